@@ -126,13 +126,16 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
                 if index > 0 {
                     ui.separator();
                 }
-                let Some(button) = show_answer(ui, scene, question, answer) else {
+                // What was heard of a statement is not said again.
+                let shown =
+                    ui.push_id(answer.stance, |ui| show_answer(ui, scene, question, answer));
+                let Some(button) = shown.inner else {
                     continue;
                 };
                 state.shows_card |= button.clicked() && button.has_focus();
                 let said = std::iter::once(&answer.at_button).chain(missing.drain(..));
                 let said = || line_rule::all_answers(said);
-                kit::heard::describe_once(&button, said, &Words::EMPTY);
+                kit::heard::describe_once(&button, said);
                 if std::mem::take(&mut takes_focus) {
                     button.request_focus();
                     state.button = Some(button.id);

@@ -86,7 +86,8 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     if !scene.on_page && !is_reached_by_key(ui.ctx()) {
         // The day is always said.
         let [day, lines] = &scene.view_data.headline.brief_parts;
-        kit::heard::describe_after(&response, day, || lines.clone(), &words::CHART_KEYS);
+        let lines = || lines.clone();
+        kit::heard::describe_parts(&response, focus_id(), day, lines, &words::CHART_KEYS);
     }
     if !scene.on_page {
         Pane::Main.set_entry(ui.ctx(), focus_id());

@@ -385,7 +385,7 @@ fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect]) {
             response.set_name(Role::Button, || words::row(&row.question.tab, brief));
         } else {
             response.set_name(Role::Button, || Words::verbatim(&row.question.tab));
-            kit::heard::describe_once(&response, || brief.clone(), &Words::EMPTY);
+            kit::heard::describe_once(&response, || brief.clone());
         }
         // The ranges and since when, for those who read on.
         let id = response.id.with("in full");
@@ -393,6 +393,9 @@ fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect]) {
         if response.clicked() {
             if response.has_focus() {
                 chart_focus::open(ui.ctx(), row.question);
+                // The row has said where they stand.
+                let [_, lines] = &row.scene.view_data.headline.brief_parts;
+                kit::heard::note_heard(ui.ctx(), chart_focus::focus_id(), lines);
             }
             row.scene.send(Command::ShowQuestion(row.question.id.clone()));
         }

@@ -323,7 +323,7 @@ fn choose_from_list<T: Clone>(
                 }
                 let help = option.disabled_reason.as_ref().unwrap_or(&option.help);
                 if !help.is_empty() {
-                    heard::describe_once(&response, || help.clone(), &Words::EMPTY);
+                    heard::describe_once(&response, || help.clone());
                     let _ = response.tooltip(help);
                 }
             }

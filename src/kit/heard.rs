@@ -1,7 +1,7 @@
 //! What a listener has heard. Long words are said when what they are about gets the focus for the first
 //! time, and not again until they change or a key asks for them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use egui::accesskit::{Node, NodeId, TreeUpdate};
 use egui::{Context, Id, Response};
@@ -29,8 +29,8 @@ struct Heard {
     parts: HashMap<Id, Part>,
     focused: Option<Focused>,
     has_hinted: bool,
-    /// The first part that gave each hint.
-    hints: HashMap<Id, Id>,
+    /// The hashes of the hints that were given.
+    hints: HashSet<Id>,
     /// What the tree says of what has the focus.
     name: Words,
     description: Words,
@@ -53,6 +53,8 @@ struct Focused {
     id: Id,
     words: Words,
     hearing: Hearing,
+    /// The hash of the hint that it gives.
+    hint: Option<Id>,
     /// The last frame in which it had the focus.
     frame: u64,
 }
@@ -78,23 +80,28 @@ impl Heard {
         if has_focus {
             self.leave();
             self.has_hinted |= matches!(hearing, Hearing::Again { .. });
-            self.focused = Some(Focused { id, words: words.clone(), hearing, frame });
+            self.focused = Some(Focused { id, words: words.clone(), hearing, hint: None, frame });
         }
         hearing
     }
 
     /// Whether a part gives a hint, which the first one does that has the focus.
     fn gives_hint(&mut self, id: Id, has_focus: bool, hint: &Words) -> bool {
-        let first = if has_focus {
-            Some(&*self.hints.entry(hash(hint)).or_insert(id))
-        } else {
-            self.hints.get(&hash(hint))
-        };
-        first.is_none_or(|first| *first == id)
+        let hint = hash(hint);
+        let focused = self.focused.as_mut().filter(|it| has_focus && it.id == id);
+        if let Some(focused) = focused
+            && self.hints.insert(hint)
+        {
+            focused.hint = Some(hint);
+        }
+        match &self.focused {
+            Some(focused) if focused.id == id => focused.hint == Some(hint),
+            _ => !self.hints.contains(&hint),
+        }
     }
 
     fn leave(&mut self) {
-        if let Some(Focused { id, words, hearing, frame }) = self.focused.take() {
+        if let Some(Focused { id, words, hearing, frame, .. }) = self.focused.take() {
             self.parts.insert(id, Part { words: hash(&words), left: frame, then: hearing });
         }
     }
@@ -127,34 +134,43 @@ pub fn hearing(
     (with(ctx, |heard| heard.hearing(id, has_focus, &words, frame)), words)
 }
 
-/// Lets screen readers say words after the name until they have been heard, with a hint that is given
-/// once in a session.
-pub fn describe_once(response: &Response, words: impl FnOnce() -> Words, hint: &Words) {
-    describe_after(response, &Words::EMPTY, words, hint);
+/// Lets screen readers say words after the name until they have been heard.
+pub fn describe_once(response: &Response, words: impl FnOnce() -> Words) {
+    describe_parts(response, response.id, &Words::EMPTY, words, &Words::EMPTY);
 }
 
-/// The same after what is always said.
-pub fn describe_after(
+/// The same between what is always said and a hint that is given once in a session. `id` is what the
+/// words are about.
+pub fn describe_parts(
     response: &Response,
+    id: Id,
     start: &Words,
     words: impl FnOnce() -> Words,
     hint: &Words,
 ) {
-    let (ctx, id, has_focus) = (&response.ctx, response.id, response.has_focus());
+    let (ctx, has_focus) = (&response.ctx, response.has_focus());
     let (hearing, words) = hearing(ctx, id, has_focus, words);
-    let hints =
-        hearing == Hearing::First && with(ctx, |heard| heard.gives_hint(id, has_focus, hint));
-    let (words, hint) = match hearing {
-        Hearing::First if hints => (words, hint.clone()),
-        Hearing::First | Hearing::Changed => (words, Words::EMPTY),
-        Hearing::Again { hints } => (Words::EMPTY, again(hints)),
+    let hints = !hint.is_empty() && with(ctx, |heard| heard.gives_hint(id, has_focus, hint));
+    let words = match hearing {
+        Hearing::Again { hints } => again(hints),
+        Hearing::First | Hearing::Changed => words,
     };
-    response.describe(|| words::all_of(&[start, &words, &hint]));
+    let hint = if hints { hint.as_str() } else { "" };
+    response.describe(|| match (start.as_str(), hint) {
+        ("", "") => words,
+        _ => words::all_of(&[start, &words, hint]),
+    });
 }
 
 /// What stands for words that are left out.
 pub fn again(hints: bool) -> Words {
     if hints { words::SAID_AGAIN } else { Words::EMPTY }
+}
+
+/// Notes that something else has said the words of a part that gets the focus.
+pub fn note_heard(ctx: &Context, id: Id, words: &Words) {
+    let part = Part { words: hash(words), left: 0, then: Hearing::First };
+    with(ctx, |heard| heard.parts.insert(id, part));
 }
 
 /// All that there is to say of what has the focus, also what is left out.

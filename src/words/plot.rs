@@ -135,7 +135,7 @@ words! {
     // For screen readers.
     fn chart_summary(question: &str, contents: &str) = "Chart. {question} {contents}";
     /// The keys of the chart, after what describes it.
-    const CHART_KEYS = "Arrow keys: stances; Page keys: levels; S: again.";
+    const CHART_KEYS = "Arrows: stances; Page keys: levels; S: again.";
     /// What is said if a stance that is chosen moves the day.
     fn day_moved(day: Day as day_month) = "Day {day}.";
     /// The announcement of another question.

@@ -28,11 +28,11 @@ words! {
     fn period(from: Day, to: Day) = { short_date(&EdtfDate::from_days(from, to)) };
     /// The name of the filters for a screen reader.
     const FILTER = "Filter";
-    /// The name of the headings for a screen reader.
-    const COLUMNS = "Columns";
     /// The name of what an open row shows, for a screen reader.
     const DETAILS = "Details";
-    /// The table's name for a screen reader.
+    /// The name of the rows for a screen reader, which says how many there are.
+    const ROWS = "Stances";
+    /// The table's name on a page.
     fn table(rows: usize as stances) = "Table of {rows}";
     /// A column heading for a screen reader; `descending` is `None` for a column
     /// that the table is not sorted by.

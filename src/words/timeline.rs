@@ -15,7 +15,7 @@ words! {
     fn named_day(day: Day, covers: &EdtfDate) =
         ("{DAY}, {}", if covers.earliest.year() == covers.latest.year() { day_month(day) } else { spoken_day(day) });
     /// The name of the button for entering another day.
-    fn go_to_day(current: Day as spoken_day) = "Go to date, now {current}";
+    fn go_to_day(current: Day as spoken_day) = "Go to date, {current}";
     fn go_to(day: Day as day_month_year) = "Go to {day}";
     /// What the bars of the timeline count: "statements a quarter".
     fn marks_per(bucket: Bucket, are_figures: bool as said) = match bucket {

@@ -32,7 +32,7 @@ fn f6_leads_to_a_control_of_each_pane() {
         controls.push((pane.expect("a pane"), window.focused_name()));
     }
     let starts = [
-        ("Chart", "Position chart"),
+        ("Chart", "Positions"),
         ("Cards", "On 31 March"),
         ("Voices", "Avia: Most"),
         ("Timeline", "Day, 31 March"),

@@ -416,7 +416,7 @@ fn the_matches_of_the_list_of_keys_begin_in_its_first_column() {
 #[test]
 fn space_plays_in_the_chart_and_in_the_timeline_and_presses_buttons_elsewhere() {
     let mut window = Window::new(meeting());
-    for (role, name) in [(Role::Figure, "Position chart"), (Role::Slider, "Day")] {
+    for (role, name) in [(Role::Figure, "Positions"), (Role::Slider, "Day")] {
         window.node(role, name).focus();
         window.settle();
         window.harness.key_press(Key::Space);

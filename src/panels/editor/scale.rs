@@ -97,10 +97,12 @@ impl LevelPicker<'_> {
                 let rect = ui.cursor();
                 // The highest level is on top, as on the chart.
                 let from_top = |index: usize| levels.len() - 1 - index;
+                // A single column is the group itself.
+                let label = |name: &Words| if has_range { name.clone() } else { Words::EMPTY };
                 let mut columns = [0, 1, 2].map(|column| {
                     let (name, _) = &COLUMNS[column];
                     let group =
-                        kit::group(ui, name.as_str(), Role::RadioGroup, || name.clone(), rect);
+                        kit::group(ui, name.as_str(), Role::RadioGroup, || label(name), rect);
                     let ids = (0..levels.len()).rev().map(|index| radio_id(table, column, index));
                     // The file may have a value that is no level.
                     let chosen =

@@ -59,8 +59,7 @@ impl<'a> TableBody<'a, '_> {
             Hearing::First | Hearing::Changed => None,
         };
         let name = || text::accessible_label(scene, stance, heard.is_none());
-        // The arrow keys select the row to which they lead.
-        response.set_name_selected(Role::ListItem, is_selected && !has_ring, name);
+        response.set_name_selected(Role::ListItem, is_selected, name);
         let has_state = !kit::tells_states(ui.ctx());
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_expanded(is_open);

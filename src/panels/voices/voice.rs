@@ -249,7 +249,9 @@ pub fn show(
     };
     let has_key = scene.appearance.single_keys && party.is_some();
     let hint = if has_key { words::voices::HIDE_KEY } else { Words::EMPTY };
-    kit::heard::describe_once(&response, details, &hint);
+    // Once hidden and shown again, it is what it was.
+    let id = response.id.with(is_hidden);
+    kit::heard::describe_parts(&response, id, &Words::EMPTY, details, &hint);
     if response.has_focus() {
         said::note_focus(ui.ctx(), SaidByFocus::Voice(actor.id.clone()));
         // Elsewhere, the key hides the highlighted or the selected voice.
