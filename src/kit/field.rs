@@ -216,6 +216,9 @@ impl<'a> TextField<'a> {
             is_filled
         });
         self.info.describe(&response, is_filled);
+        if self.info.is_required && typed.is_empty() {
+            ui.ctx().accesskit_node_builder(response.id, egui::accesskit::Node::set_required);
+        }
         if response.changed() {
             ui.data_mut(|data| data.insert_temp(typed_key(self.id), true));
         }

@@ -227,7 +227,7 @@ words! {
     fn scale_bounds(min: &str, max: &str) = "From {min} to {max}";
     fn level_number(index: usize) = "{index}";
     /// A choice on a scale: "low 2: About half".
-    fn level_choice(index: usize, label: &str) = "{index}: {label}";
+    fn level_choice(column: &str, index: usize, label: &str) = "{column} {index}: {label}";
     /// What else holds after a choice on a scale: "Value 2, range 1 to 3.", or, after that of the
     /// value, "Range 1 to 3."
     fn other_levels(

@@ -30,9 +30,7 @@ words! {
     const FILTER = "Filter";
     /// The name of what an open row shows, for a screen reader.
     const DETAILS = "Details";
-    /// The name of the rows for a screen reader, which says how many there are.
-    const ROWS = "Stances";
-    /// The table's name on a page.
+    /// The table's name for a screen reader.
     fn table(rows: usize as stances) = "Table of {rows}";
     /// A column heading for a screen reader; `descending` is `None` for a column
     /// that the table is not sorted by.

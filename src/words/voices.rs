@@ -137,8 +137,6 @@ words! {
     const HIDE = "Hide";
     /// The key that hides the voice with the focus, or shows it again.
     const HIDE_KEY = "H: hide.";
-    /// The same beside the entry of a menu.
-    const HIDE_LETTER = "H";
     const SHOW = "Show";
     const SHOW_LATEST_STANCE = "Show latest stance";
     const EDIT = "Edit";

@@ -178,7 +178,7 @@ fn letters_alone_can_be_turned_off_in_a_talk() {
 fn a_question_that_is_opened_from_all_of_them_has_the_focus_on_its_chart() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleOverview);
-    focus(&mut window, Role::Button, "Far. ");
+    focus(&mut window, Role::Button, "Far");
     window.press(Key::ArrowDown);
     window.press(Key::Enter);
     assert_eq!(window.view().question, "fast");

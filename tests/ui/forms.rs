@@ -340,6 +340,9 @@ fn what_a_date_means_is_in_its_description_and_announced() {
     editor.fill("Said on", "2024-03-24/2024-03-31");
     let reading = "24–31 March 2024, counts from 31 March.";
     editor.window.node(Role::Status, reading);
+    // While it has the focus, another description would be read as well.
+    editor.window.press(Key::Tab);
+    editor.window.press(Key::Tab);
     let field = editor.window.node(Role::TextInput, "Said on");
     let data = field.accesskit_node();
     let description = data.data().description().unwrap_or_default().to_owned();

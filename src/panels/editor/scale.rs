@@ -221,7 +221,7 @@ impl LevelRow<'_> {
         let pos = pos2(rect.left() + LABEL_LEFT, y);
         kit::text_line(ui, pos, Align2::LEFT_CENTER, &label, font, color, width);
         let mut picked = None;
-        for (column, (_, right)) in COLUMNS.iter().enumerate() {
+        for (column, (name, right)) in COLUMNS.iter().enumerate() {
             if !self.has_range && column != VALUE {
                 continue;
             }
@@ -230,7 +230,7 @@ impl LevelRow<'_> {
             let (group, list) = &mut columns[column];
             let place = self.levels.len() - 1 - self.index;
             let response = list.item(group, place, cell);
-            self.draw_radio(group, theme, column, &response, chosen);
+            self.draw_radio(group, theme, (column, name), &response, chosen);
             if place == list.stop() {
                 on_stop(ui, column, &response);
             }
@@ -249,7 +249,7 @@ impl LevelRow<'_> {
         &self,
         ui: &Ui,
         theme: &Theme,
-        column: usize,
+        (column, name): (usize, &Words),
         response: &Response,
         levels: Levels,
     ) {
@@ -277,7 +277,7 @@ impl LevelRow<'_> {
         }
         let label = &self.levels[self.index].label;
         response.set_name_selected(Role::RadioButton, is_chosen, || {
-            texts::level_choice(self.index, label)
+            texts::level_choice(name, self.index, label)
         });
         // Their numbers run the other way than their places.
         ui.ctx().accesskit_node_builder(response.id, accesskit::Node::clear_position_in_set);

@@ -471,8 +471,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
     let place = Align2::LEFT_CENTER.anchor_size(line.rest.left_center(), galley.size());
     ui.painter().galley(place.min, galley, theme.text);
     let text = &row.text;
-    // The arrow keys choose what they lead to.
-    response.set_name(Role::ListBoxOption, || {
+    response.set_name_selected(Role::ListBoxOption, is_chosen, || {
         let spoken = text.spoken.as_ref().unwrap_or(&text.text);
         words::palette::result(&row.name.text, &row.note, spoken)
     });

@@ -254,7 +254,7 @@ fn show_body(
     let id = rows_id();
     let table = ui.interact(rect, id, Sense::focusable_noninteractive());
     Pane::Main.set_entry(ui.ctx(), id);
-    table.set_name(Role::List, || words::ROWS);
+    table.set_name(Role::List, || words::table(state.rows.len()));
     ui.ctx().accesskit_node_builder(id, |node| node.set_size_of_set(state.rows.len()));
     // Its rows are its children.
     let builder = UiBuilder::new().max_rect(rect).accessibility_parent(id);

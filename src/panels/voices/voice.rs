@@ -447,10 +447,7 @@ fn show_menu(
         (words::voices::EDIT, can_edit.then_some(edit)),
     ];
     for (name, command) in items {
-        let is_hide =
-            matches!(command, Some(Command::ToggleHidden(_))) && scene.appearance.single_keys;
         let item = MenuItem::new(name).enabled(command.is_some());
-        let item = if is_hide { item.note(words::voices::HIDE_LETTER) } else { item };
         if item.show(ui, scene.theme).clicked() {
             scene.send_all(command);
         }
