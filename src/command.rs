@@ -281,7 +281,7 @@ pub enum Command {
         forward: bool,
     },
     /// Have a screen reader say where the parties stand.
-    SayPositions(SayingDetail),
+    Say(SayingDetail),
     /// Show or hide the list of the file's problems.
     ToggleProblems,
     /// Show or hide the guide to the chart.

@@ -6,7 +6,7 @@ use super::state::State;
 use crate::command::{COMMANDS, Command};
 use crate::kit::{self, focus, selectable};
 use crate::scene::pane;
-use crate::view::MainView;
+use crate::view::{MainView, SayingDetail};
 use crate::{chart, panels};
 
 /// The shortcut that copies on every desktop.
@@ -57,7 +57,11 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         // In the table, Home and End go to the first and the last row.
         .filter(|(shortcut, _)| !(is_table_focused && is_home_or_end(**shortcut)))
         // The palette covers all panels, and handles Escape itself.
-        .filter(|(shortcut, _)| !state.panels.palette || shortcut.modifiers.command)
+        .filter(|(shortcut, row)| {
+            !state.panels.palette
+                || shortcut.modifiers.command
+                || row.command == Command::Say(SayingDetail::Focus)
+        })
         .collect();
     keys.sort_by_key(|(shortcut, _)| std::cmp::Reverse(modifier_count(shortcut.modifiers)));
     keys.into_iter()

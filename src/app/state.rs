@@ -469,7 +469,7 @@ impl State {
             Command::StepInParty { party, forward: false } => self.select_previous(Some(&party)),
             Command::MoveToLevel { up } => self.move_to_level(up),
             Command::StepAtLevel { forward } => self.step_at_level(forward),
-            Command::SayPositions(detail) => {
+            Command::Say(detail) => {
                 self.panels.saying = (self.panels.saying.0.wrapping_add(1), detail);
             }
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,

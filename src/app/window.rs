@@ -560,6 +560,7 @@ impl StandpointApp {
         }
         kit::focus::stop_arrows(&ctx);
         kit::focus::keep_in_tree(&ctx);
+        kit::heard::note_left(&ctx);
         self.was_typing = ctx.text_edit_focused();
         self.save_settings(&ctx);
         self.save_recovery(&ctx);

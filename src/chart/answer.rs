@@ -92,7 +92,7 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
     .frame(Frame::popup(ui.style()).inner_margin(Margin::symmetric(14, 12)))
     .width(WIDTH);
     let title = words::what_set_the_lines(scene.answers.len(), first.day);
-    let shown = popup.accessible_name(kit::spoken(&title)).show(|ui| {
+    let shown = popup.accessible_name(kit::spoken(&words::WHAT_SET)).show(|ui| {
         // Of a dialog, screen readers read all texts, which the button says.
         let popup = ui.stack().iter().find(|ui| ui.kind() == Some(UiKind::Popup));
         if let Some(popup) = popup {
@@ -126,12 +126,16 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
                 if index > 0 {
                     ui.separator();
                 }
-                let Some(button) = show_answer(ui, scene, question, answer) else {
+                // What was heard of a statement is not said again.
+                let shown =
+                    ui.push_id(answer.stance, |ui| show_answer(ui, scene, question, answer));
+                let Some(button) = shown.inner else {
                     continue;
                 };
                 state.shows_card |= button.clicked() && button.has_focus();
                 let said = std::iter::once(&answer.at_button).chain(missing.drain(..));
-                button.describe(|| line_rule::all_answers(said));
+                let said = || line_rule::all_answers(said);
+                kit::heard::describe_once(&button, said);
                 if std::mem::take(&mut takes_focus) {
                     button.request_focus();
                     state.button = Some(button.id);

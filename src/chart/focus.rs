@@ -72,15 +72,6 @@ fn level_id() -> Id {
     focus_id().with("level")
 }
 
-/// Whether the hint about the keys has been said: once in a session is enough.
-fn hint_id() -> Id {
-    focus_id().with("hint")
-}
-
-fn focused_id() -> Id {
-    focus_id().with("focused")
-}
-
 fn reached_id() -> Id {
     focus_id().with("reached by key")
 }
@@ -93,8 +84,10 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     });
     // While a stance is read, a change of the summary would be read first.
     if !scene.on_page && !is_reached_by_key(ui.ctx()) {
-        let is_told = ui.data(|data| data.get_temp(hint_id())).unwrap_or(false);
-        response.describe(|| words::chart_stop(&scene.view_data.headline.brief, is_told));
+        // The day is always said.
+        let [day, lines] = &scene.view_data.headline.brief_parts;
+        let lines = || lines.clone();
+        kit::heard::describe_parts(&response, focus_id(), day, lines, &words::CHART_KEYS);
     }
     if !scene.on_page {
         Pane::Main.set_entry(ui.ctx(), focus_id());
@@ -114,7 +107,6 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), filter));
-        ui.data_mut(|data| data.insert_temp(focused_id(), 3_u8));
         if let Some(command) = key_command(ui, scene) {
             let by_level =
                 matches!(command, Command::MoveToLevel { .. } | Command::StepAtLevel { .. });
@@ -123,16 +115,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
             scene.send(command);
         }
     } else {
-        ui.data_mut(|data| {
-            data.remove::<u64>(reached_id());
-            // The hint has been said with the chart's summary. It goes when a screen reader has followed
-            // the focus: what changes before would be read.
-            if let Some(frames) = data.get_temp::<u8>(focused_id()) {
-                data.insert_temp(focused_id(), frames.saturating_sub(1));
-                let is_told = data.get_temp(hint_id()).unwrap_or(false);
-                data.insert_temp(hint_id(), is_told || frames == 0);
-            }
-        });
+        ui.data_mut(|data| data.remove::<u64>(reached_id()));
     }
 }
 

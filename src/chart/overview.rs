@@ -380,15 +380,22 @@ fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect]) {
             ui.scroll_to_rect(*rect, None);
         }
         kit::focus_ring(ui, &response, row.scene.theme);
-        response.set_name(Role::Button, || {
-            words::row(&row.question.tab, &row.scene.view_data.headline.brief)
-        });
+        let brief = &row.scene.view_data.headline.brief;
+        if row.scene.on_page {
+            response.set_name(Role::Button, || words::row(&row.question.tab, brief));
+        } else {
+            response.set_name(Role::Button, || Words::verbatim(&row.question.tab));
+            kit::heard::describe_once(&response, || brief.clone());
+        }
         // The ranges and since when, for those who read on.
         let id = response.id.with("in full");
         kit::name_part(ui, id, Role::Label, *rect, &row.scene.view_data.sentence);
         if response.clicked() {
             if response.has_focus() {
                 chart_focus::open(ui.ctx(), row.question);
+                // The row has said where they stand.
+                let [_, lines] = &row.scene.view_data.headline.brief_parts;
+                kit::heard::note_heard(ui.ctx(), chart_focus::focus_id(), lines);
             }
             row.scene.send(Command::ShowQuestion(row.question.id.clone()));
         }

@@ -220,8 +220,9 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     Time SCROLL_EARLIER [shift_alt_key(Key::ArrowLeft)] => PanQuarters(-1), if is_zoomed;
     Stances EXPLAIN_LINES [key(Key::W)]
         => ExplainLines, if has_questions;
-    Stances SAY_POSITIONS [key(Key::S)] => SayPositions(SayingDetail::Brief), if has_questions;
-    Stances SAY_RANGES [shift_key(Key::S)] => SayPositions(SayingDetail::Full), if has_questions;
+    Stances SAY_POSITIONS [key(Key::S)] => Say(SayingDetail::Brief), if has_questions;
+    Stances SAY_RANGES [shift_key(Key::S)] => Say(SayingDetail::Full), if has_questions;
+    View SAY_ALL [key(Key::F2)] => Say(SayingDetail::Focus);
     Time PLAY [key(Key::P), key(Key::Space)] => TogglePlay;
     Time PLAY_FASTER [] => Faster, if |_, _, panels| panels.speed.faster() != panels.speed;
     Time PLAY_SLOWER [] => Slower, if |_, _, panels| panels.speed.slower() != panels.speed;

@@ -7,9 +7,11 @@ use egui::{
 };
 
 use super::field::{FIELD_PADDING, FieldState};
-use super::focus::{Direction, inner_ring};
+use super::focus::{Direction, draw_again, inner_ring};
 use super::widgets::spoken;
-use super::{FieldInfo, Icon, ListBox, ResponseExt as _, Row, Text, badges::Badge, in_group};
+use super::{
+    FieldInfo, Icon, ListBox, ResponseExt as _, Row, Text, badges::Badge, heard, in_group,
+};
 use crate::theme::{self, Theme, size};
 use crate::words::{Words, editor};
 
@@ -209,6 +211,7 @@ impl Dropdown {
         }
         if was_open && !is_open && (has_escape || result.is_some()) {
             response.request_focus();
+            draw_again(ui.ctx());
         }
         (response, result)
     }
@@ -320,7 +323,7 @@ fn choose_from_list<T: Clone>(
                 }
                 let help = option.disabled_reason.as_ref().unwrap_or(&option.help);
                 if !help.is_empty() {
-                    response.describe(|| help.clone());
+                    heard::describe_once(&response, || help.clone());
                     let _ = response.tooltip(help);
                 }
             }

@@ -45,7 +45,8 @@ impl FieldInfo {
             if self.error.is_some() {
                 node.set_invalid(Invalid::True);
             }
-            if self.is_required {
+            // What has a value need not be asked for.
+            if self.is_required && !has_value {
                 node.set_required();
             }
         });
@@ -199,8 +200,9 @@ impl<'a> TextField<'a> {
         }
         let typed = output.galley.text();
         response.widget_info(|| {
-            // The help says more than the hint.
-            let hint = if self.info.help.is_empty() { self.hint.as_str() } else { "" };
+            // The help says more than the hint, and the name as much as one that it begins with.
+            let is_said = !self.info.help.is_empty() || self.info.name.starts_with(&*self.hint);
+            let hint = if is_said { "" } else { self.hint.as_str() };
             let mut info = egui::WidgetInfo::text_edit(self.is_enabled, "", typed, hint);
             info.label = Some(self.info.name.as_str().into());
             info
@@ -214,6 +216,9 @@ impl<'a> TextField<'a> {
             is_filled
         });
         self.info.describe(&response, is_filled);
+        if self.info.is_required && typed.is_empty() {
+            ui.ctx().accesskit_node_builder(response.id, egui::accesskit::Node::set_required);
+        }
         if response.changed() {
             ui.data_mut(|data| data.insert_temp(typed_key(self.id), true));
         }

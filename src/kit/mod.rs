@@ -18,6 +18,7 @@ mod fit;
 pub mod focus;
 #[cfg(any(test, feature = "gallery"))]
 pub mod gallery;
+pub mod heard;
 mod icons;
 mod list_box;
 mod logo;

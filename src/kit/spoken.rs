@@ -3,6 +3,7 @@
 use egui::accesskit::{Node, Role};
 use egui::{Context, FullOutput, Plugin};
 
+use super::heard;
 use crate::words::aloud::aloud;
 
 /// Puts notation into words in all names, values and descriptions.
@@ -13,11 +14,14 @@ impl Plugin for SpokenNotation {
         "spoken notation"
     }
 
-    fn output_hook(&mut self, _: &Context, output: &mut FullOutput) {
-        let update = output.platform_output.accesskit_update.as_mut();
-        for (_, node) in update.into_iter().flat_map(|update| &mut update.nodes) {
+    fn output_hook(&mut self, ctx: &Context, output: &mut FullOutput) {
+        let Some(update) = &mut output.platform_output.accesskit_update else {
+            return;
+        };
+        for (_, node) in &mut update.nodes {
             put_into_words(node);
         }
+        heard::note_focused(ctx, update);
     }
 }
 

@@ -202,8 +202,10 @@ impl ResponseExt for Response {
 
     fn set_name_text_field(&self, typed: &str, hint: &Words, name: impl Fn() -> Words) {
         self.widget_info(|| {
-            let mut info = WidgetInfo::text_edit(true, "", typed, hint.as_str());
-            info.label = Some(spoken(&name()));
+            let name = name();
+            let hint = if name.starts_with(&**hint) { "" } else { hint.as_str() };
+            let mut info = WidgetInfo::text_edit(true, "", typed, hint);
+            info.label = Some(spoken(&name));
             info
         });
     }

@@ -9,6 +9,7 @@ use super::cards;
 use crate::analysis::LinesOnDay;
 use crate::model::{Day, Section, Stance};
 use crate::scene::Scene;
+use crate::scene::pane::{self, Pane};
 use crate::scene::said::{SaidByFocus, said_by_focus};
 use crate::view::{Clock, SayingDetail};
 use crate::words::{Words, line_changes, plot as words};
@@ -99,6 +100,7 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
         return Some(match now.saying.1 {
             SayingDetail::Brief => brief.clone(),
             SayingDetail::Full => chart::contents(scene),
+            SayingDetail::Focus => kit::heard::focused(ui.ctx()),
         });
     }
     if seen.question != view.question {
@@ -115,7 +117,10 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
     let pair = scene.view_data.daylight.as_ref().map(|(pair, _)| *pair);
     let lines = || seen.lines.changes_to(&now.lines, (dataset, view), pair);
     if seen.clock != view.clock {
-        return Some(lines()?.effect(&view.clock.label()));
+        // In its pane, the choice has said it.
+        let is_said = pane::has_focus(ui.ctx(), Pane::Timeline);
+        let label = view.clock.label();
+        return Some(lines()?.effect(Some(label).filter(|_| !is_said).as_deref()));
     }
     if seen.selected != view.selected
         && let Some(stance) = scene.selected()
@@ -132,7 +137,11 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
         return (!chart::is_reached_by_key(ui.ctx())).then(spoken);
     }
     if seen.hidden != view.hidden {
-        return Some(lines()?.effect(&hidden_words(scene, &seen.hidden)));
+        let voice = scene.view.hidden.symmetric_difference(&seen.hidden).next();
+        let is_said =
+            voice.is_some_and(|id| said_by_focus(ui) == Some(SaidByFocus::Voice(id.clone())));
+        let cause = (!is_said).then(|| hidden_words(scene, &seen.hidden));
+        return Some(lines()?.effect(cause.as_deref()));
     }
     if seen.day != view.as_of {
         let is_said = said_by_focus(ui) == Some(SaidByFocus::Day);
@@ -149,13 +158,16 @@ fn selection(ui: &Ui, scene: Scene<'_>, stance: &Stance, moves_day: bool) -> Opt
     if form.is_some_and(|form| {
         form.is_of(Section::Stances) && form.id.as_deref() == Some(stance.id.as_str())
     }) {
-        return None;
+        return moves_day.then(|| words::day_moved(scene.view.as_of));
     }
     let is_said = chart::has_focus(ui.ctx())
         || super::table::has_focus(ui.ctx())
         || said_by_focus(ui) == Some(SaidByFocus::Stance(stance.id.clone()));
     let day = moves_day.then(|| words::day_moved(scene.view.as_of));
-    let card = (!is_said).then(|| cards::spoken(scene, stance));
+    // A row of the changes has said the level.
+    let spoken =
+        if scene.panels.level_changes { cards::spoken_without_level } else { cards::spoken };
+    let card = (!is_said).then(|| spoken(scene, stance));
     match (card, day) {
         (Some(card), Some(day)) => Some(crate::words::cards::name_and_description(&card, &day)),
         (card, day) => card.or(day),

@@ -233,11 +233,14 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState) {
 
 /// The message for a screen reader.
 fn spoken_message(scene: Scene<'_>, row: &ProblemRow) -> Words {
-    let help: Vec<Words> = row.diagnostic.help().collect();
+    message_aloud(scene, row, &row.diagnostic.help().collect::<Vec<_>>())
+}
+
+fn message_aloud(scene: Scene<'_>, row: &ProblemRow, help: &[Words]) -> Words {
     // That of a file that could not be opened is about other entries.
     let is_of_document = scene.document.problems.open_error.is_none();
     let dataset = is_of_document.then_some(&scene.document.dataset);
-    problem_aloud(dataset, row.diagnostic.code, &row.diagnostic.message, &help)
+    problem_aloud(dataset, row.diagnostic.code, &row.diagnostic.message, help)
 }
 
 fn message(row: &ProblemRow) -> Words {
@@ -386,7 +389,8 @@ fn draw_location(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) -> Option<Resp
     }
     kit::focus_ring(ui, &response, theme);
     response.set_name(Role::Link, || texts::edit_at(row.line));
-    response.describe(|| spoken_message(scene, row));
+    // The buttons that follow say the fixes.
+    response.describe(|| message_aloud(scene, row, &row.diagnostic.hints));
     let response = response.tooltip(texts::EDITOR_TOOLTIP);
     if response.clicked() {
         scene.send(Command::OpenInEditor { line: row.line, column: row.column });

@@ -123,6 +123,13 @@ impl Pane {
     }
 }
 
+/// Whether the keyboard focus is in a pane.
+pub fn has_focus(ctx: &Context, pane: Pane) -> bool {
+    let focused = ctx.memory(egui::Memory::focused);
+    let of = |id| pane_of(ctx, &last_panes(ctx), id);
+    focused.and_then(of).is_some_and(|(found, _)| found == pane)
+}
+
 /// Whether keys without Ctrl act on the window: the focus is on the chart, the table or the cards,
 /// or nowhere.
 pub fn takes_single_keys(ctx: &Context, is_editing: bool) -> bool {

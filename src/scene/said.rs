@@ -9,6 +9,8 @@ pub enum SaidByFocus {
     Stance(String),
     /// The day, as the slider says it.
     Day,
+    /// A voice, and whether it is hidden, as its row says it.
+    Voice(String),
 }
 
 fn said_by_focus_id() -> Id {

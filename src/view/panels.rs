@@ -217,14 +217,16 @@ pub struct Panels {
     pub widths: PanelWidths,
 }
 
-/// How much a screen reader says of where the parties stand.
+/// What a key has a screen reader say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SayingDetail {
-    /// Only their levels and how far apart they are.
+    /// The levels of the parties and how far apart they are.
     #[default]
     Brief,
     /// Also ranges, since when, and what the chart has.
     Full,
+    /// What has the focus, with what is left out because it was heard before.
+    Focus,
 }
 
 /// The widths of the side panels, in points, if there is room.

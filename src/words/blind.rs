@@ -80,7 +80,9 @@ words! {
     };
     fn progress(coded: usize, all: usize) = "{coded} of {all} coded";
     fn place(place: usize, all: usize) = ("Stance {} of {all}", place + 1);
-    fn stance_aloud(place: &str, state: &str, stance: &str) = "{place}. {state}. {stance}";
+    /// What is said of a stance: its state, if it has a coding or a level is chosen.
+    fn stance_aloud(place: &str, state: &str, stance: &str) =
+        ("{}", list::sentences([place, state, stance]));
     fn kind_and_attribution(kind: &str as list::capitalize, attribution: &str) =
         "{kind} · {attribution}";
     const NOT_CODED = "Not coded yet";

@@ -90,6 +90,9 @@ words! {
         isolated(&one_line(first)),
         attribution = stance.attribution.label()
     );
+    /// The same of a card that was heard before.
+    fn byline(heading: &str as isolated, said: &str, attribution: &str) =
+        "{heading}, {said}, {attribution}";
     fn name_and_description(name: &str, description: &str) =
         ("{}", list::sentences([name, description]));
     fn card_heading(heading: &str as isolated, stance: &Stance) =

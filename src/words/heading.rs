@@ -105,6 +105,8 @@ words! {
     };
 
     // What moved a line.
+    /// The name of the answer for a screen reader, which knows the day.
+    const WHAT_SET = "What set the line";
     fn what_set_the_lines(lines: usize, day: Day as day_month) =
         ("What set the {line} on {day}", line = if lines == 1 { "line" } else { "lines" });
     /// "31 March 2024, opposes it as planned (level 1)".

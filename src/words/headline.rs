@@ -39,6 +39,8 @@ pub struct Headline {
     pub open_distance: Words,
     /// Where the parties stand and how far apart they are, in one sentence of few words.
     pub brief: Words,
+    /// The same in two parts, the day first.
+    pub brief_parts: [Words; 2],
     /// That values are judgements, if they are: "Levels are" and "coded judgements".
     pub judgement: Option<[Words; 2]>,
 }
@@ -115,7 +117,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
     let (mut parts, mut main, mut short) = (full.parts(), shortest.main(), shortest.short());
     let mut sentences: Vec<Words> = lines.iter().map(LinesSentence::words).collect();
     let median = median(summary);
-    let brief = positions::brief_sentence(
+    let brief_parts = positions::brief_sentence(
         summary,
         median.as_ref().map(|median| median.concat()).as_deref(),
     );
@@ -144,7 +146,8 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         short,
         distance: positions::distance_sentence(summary),
         open_distance: positions::open_distance(summary),
-        brief,
+        brief: Words::built(brief_parts.join(" ")),
+        brief_parts,
         judgement: summary.is_judged.then_some([
             if scale.is_ordinal() { LEVELS_ARE } else { VALUES_ARE },
             CODED_JUDGEMENTS,

@@ -54,15 +54,17 @@ impl LineChanges<'_> {
     }
 
     /// What a change of the voices or the clock does, or that it does nothing: "Ada Head hidden. No
-    /// line changes. Avia, all voices: little to most."
-    pub fn effect(&self, cause: &str) -> Words {
-        let mut sentences = vec![capitalize(cause).to_string()];
+    /// level changes. Avia, all voices: little to most." Without `cause`, the focus has said it.
+    pub fn effect(&self, cause: Option<&str>) -> Words {
+        let mut sentences: Vec<String> =
+            cause.map(|it| capitalize(it).into()).into_iter().collect();
         if self.from != self.day {
             sentences.push(day_month(self.day).into());
         }
         let changes = self.sentences();
         if changes.is_empty() {
-            sentences.push("No line changes".to_owned());
+            // Another stance may set it now.
+            sentences.push("No level changes".to_owned());
             let band = |line: LineSummary| line.band.unwrap_or((line.value, line.value));
             let bands = self.lines.iter().filter_map(|line| {
                 let (before, now) = (band(line.before?), band(line.now?));

@@ -193,6 +193,14 @@ pub fn expanded(is_open: bool) -> Words {
     Words::fixed(if is_open { "expanded" } else { "collapsed" })
 }
 
+/// What stands for words that were said before, once in a session: the key says all of them.
+pub const SAID_AGAIN: Words = Words::fixed("F2: all.");
+
+/// All that a screen reader says of something.
+pub fn all_of(parts: &[&str]) -> Words {
+    Words::built(list::sentences(parts))
+}
+
 /// The button that closes a message.
 pub const CLOSE_MESSAGE: Words = Words::fixed("Close message");
 

@@ -9,7 +9,7 @@ use crate::hidden::isolated;
 use crate::model::{Dataset, EdtfDate, Event, Question, Scale, Stance};
 
 words! {
-    const CHART = "Position chart";
+    const CHART = "Positions";
     const LEVELS = "Levels, the highest first";
     const EVENTS = "Events";
     /// "100 %: All of it", on a scale without levels.

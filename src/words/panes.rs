@@ -7,7 +7,6 @@ words! {
     const GRID = "Grid";
     const TABLE = "Table";
     const SIDE = "Cards";
-    const TABS = "Lists";
     const VOICES = "Voices";
     const TIMELINE = "Timeline";
     const PROBLEMS = "Problems";

@@ -137,10 +137,8 @@ words! {
 
     // For screen readers.
     fn chart_summary(question: &str, contents: &str) = "Chart. {question} {contents}";
-    /// What describes a chart in the window, with the keys until they have been told.
-    fn chart_stop(brief: &str, is_told: bool) =
-        if (is_told) { Words::verbatim(brief) } else { words!("{brief} {CHART_KEYS}") };
-    const CHART_KEYS = "Arrow keys: stances; Page keys: levels; S: again.";
+    /// The keys of the chart, after what describes it.
+    const CHART_KEYS = "Arrows: stances; Page keys: levels; S: again.";
     /// What is said if a stance that is chosen moves the day.
     fn day_moved(day: Day as day_month) = "Day {day}.";
     /// The announcement of another question.

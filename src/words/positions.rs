@@ -229,8 +229,8 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
 }
 
 /// The same in one sentence of few words: "18 April. United States: opposes it; Israel: intends it;
-/// two apart." Ranges and days are left out. Of many parties, it is their median.
-pub fn brief_sentence(summary: &DaySummary<'_>, median: Option<&str>) -> Words {
+/// two apart.", in two parts. Ranges and days are left out. Of many parties, it is their median.
+pub fn brief_sentence(summary: &DaySummary<'_>, median: Option<&str>) -> [Words; 2] {
     let day = summary.day_words();
     let day = if summary.counts_from_known { words!("{day}, as published") } else { day };
     let count = summary.parties.len() + summary.without_line.len();
@@ -253,7 +253,7 @@ pub fn brief_sentence(summary: &DaySummary<'_>, median: Option<&str>) -> Words {
     if let LinesSummary::Distance(pair, distance, _) = &summary.lines {
         parts.push(brief_pair(summary.scale, summary.named(*pair), distance.distance));
     }
-    words!("{day}. {}.", parts.join("; "))
+    [words!("{day}."), words!("{}.", parts.join("; "))]
 }
 
 /// "18 April", or "18 April, as published in these sources".

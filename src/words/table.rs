@@ -28,8 +28,6 @@ words! {
     fn period(from: Day, to: Day) = { short_date(&EdtfDate::from_days(from, to)) };
     /// The name of the filters for a screen reader.
     const FILTER = "Filter";
-    /// The name of the headings for a screen reader.
-    const COLUMNS = "Columns";
     /// The name of what an open row shows, for a screen reader.
     const DETAILS = "Details";
     /// The table's name for a screen reader.
@@ -95,10 +93,11 @@ words! {
 
     // A row for a screen reader. The summary distinguishes stances of the same voice and day.
     fn row(
-        heading: &str, said: &str, position: &str, attribution: &str, summary: &str,
+        heading: &str, said: &str, position: &str, attribution: &str, summary: Option<&str>,
     ) = (
-        "{heading}, {said}, {}, {attribution}: {summary}",
-        position.trim_end_matches('.')
+        "{heading}, {said}, {}, {attribution}{}",
+        position.trim_end_matches('.'),
+        summary.map(|summary| format!(": {summary}")).unwrap_or_default()
     );
     /// Before the details of an open row.
     const DETAILS_SHOWN = "Details shown";

@@ -1,8 +1,8 @@
 //! The timeline: the day slider, playback and the state of the file.
 
 use super::heading::said;
-use super::{Words, day_month_year, list, spoken_day};
-use crate::model::Day;
+use super::{Words, day_month, day_month_year, list, spoken_day};
+use crate::model::{Day, EdtfDate};
 
 words! {
     // The day.
@@ -10,10 +10,12 @@ words! {
     const DAY_TO_GO_TO = "Date to go to";
     /// The name of the slider, whose value is the date.
     const DAY = "Day";
-    /// Its name where screen readers are not told the value: "Day, 18 March 2024".
-    fn named_day(day: Day as spoken_day) = "{DAY}, {day}";
+    /// Its name where screen readers are not told the value: "Day, 18 March", with the year if there
+    /// are several.
+    fn named_day(day: Day, covers: &EdtfDate) =
+        ("{DAY}, {}", if covers.earliest.year() == covers.latest.year() { day_month(day) } else { spoken_day(day) });
     /// The name of the button for entering another day.
-    fn go_to_day(current: Day as spoken_day) = "Go to date, now {current}";
+    fn go_to_day(current: Day as spoken_day) = "Go to date, {current}";
     fn go_to(day: Day as day_month_year) = "Go to {day}";
     /// What the bars of the timeline count: "statements a quarter".
     fn marks_per(bucket: Bucket, are_figures: bool as said) = match bucket {

@@ -128,8 +128,6 @@ words! {
     // The rows for a screen reader.
     /// The rest of a row: "5 March 2024, on the record, Head of Avia".
     fn voice_details(parts: &[&str] as list::comma) = "{parts}";
-    /// The list, whose pane is "Voices" already.
-    const LIST = "Parties";
     const VOICES_OF_NO_PARTY = "Voices of no party";
     /// What the row has no room for: "Ada Head, Head of Avia".
     fn name_and_role(name: &str, role: &str) = ("{}", list::comma(&[name, role]));
@@ -139,6 +137,8 @@ words! {
     const END_FOCUS = "End highlight";
     const SHOW_ONLY = "Show only this voice";
     const HIDE = "Hide";
+    /// The key that hides the voice with the focus, or shows it again.
+    const HIDE_KEY = "H: hide.";
     const SHOW = "Show";
     const SHOW_LATEST_STANCE = "Show latest stance";
     const EDIT = "Edit";

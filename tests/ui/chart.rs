@@ -24,7 +24,7 @@ fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
         "{summary}"
     );
     // The keys are told in it once in a session.
-    assert!(summary.contains("Arrow keys: stances"), "{summary}");
+    assert!(summary.contains("Arrows: stances"), "{summary}");
     let mut stops: Vec<String> = Vec::new();
     loop {
         window.press(Key::Tab);

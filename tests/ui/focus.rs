@@ -32,7 +32,7 @@ fn f6_leads_to_a_control_of_each_pane() {
         controls.push((pane.expect("a pane"), window.focused_name()));
     }
     let starts = [
-        ("Chart", "Position chart"),
+        ("Chart", "Positions"),
         ("Cards", "On 31 March"),
         ("Voices", "Avia: Most"),
         ("Timeline", "Day, 31 March"),
@@ -178,7 +178,7 @@ fn letters_alone_can_be_turned_off_in_a_talk() {
 fn a_question_that_is_opened_from_all_of_them_has_the_focus_on_its_chart() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleOverview);
-    focus(&mut window, Role::Button, "Far. ");
+    focus(&mut window, Role::Button, "Far");
     window.press(Key::ArrowDown);
     window.press(Key::Enter);
     assert_eq!(window.view().question, "fast");
@@ -186,7 +186,7 @@ fn a_question_that_is_opened_from_all_of_them_has_the_focus_on_its_chart() {
     // A click does not move it.
     let mut window = Window::new(meeting());
     window.run(Command::ToggleOverview);
-    window.click(Role::Button, "Fast. ");
+    window.click(Role::Button, "Fast");
     assert_eq!(focused(&window), None);
 }
 

@@ -55,8 +55,8 @@ fn the_focus_goes_to_the_first_field_of_a_form_that_opens() {
     editor.window.press(Key::Enter);
     assert_eq!(editor.window.focused_name(), "Voice: Bea Chief");
     editor.window.node(Role::Form, "Edit stance");
-    // The list says which entry it is, so its stance is not announced.
-    assert_eq!(editor.window.announcement(), "");
+    // The list says which entry it is, so only the day to which it moves is announced.
+    assert_eq!(editor.window.announcement(), "Day 10 March.");
 }
 
 #[test]
@@ -202,12 +202,14 @@ fn applying_is_announced_once_with_what_was_applied() {
     editor.apply();
     assert_eq!(editor.window.focused_name(), "Summary");
     let applied = "Applied to the dataset: Ada Head, 5 March 2024";
-    assert_eq!(announcements(&editor.window), [applied]);
+    // The stance that was opened has moved the day.
+    let day = "Day 5 March.";
+    assert_eq!(announcements(&editor.window), [applied, day]);
     editor.fill("Summary", "Wants half.");
-    assert_eq!(announcements(&editor.window), Vec::<String>::new());
+    assert_eq!(announcements(&editor.window), [day]);
     focus(&mut editor.window, Role::Button, "Apply");
     editor.window.press(Key::Enter);
-    assert_eq!(announcements(&editor.window), [applied]);
+    assert_eq!(announcements(&editor.window), [applied, day]);
     // The button is disabled now.
     assert_eq!(editor.window.focused_name(), "Voice: Ada Head");
 
@@ -224,7 +226,8 @@ fn applying_is_announced_once_with_what_was_applied() {
     drop(nodes);
     editor.window.settle();
     editor.window.press(Key::Enter);
-    assert_eq!(announcements(&editor.window), ["Added to the dataset: Bea Chief, 28 March 2024"]);
+    let added = "Added to the dataset: Bea Chief, 28 March 2024";
+    assert_eq!(announcements(&editor.window), [added, "Day 28 March."]);
     assert_eq!(editor.window.focused_name(), "Voice: Bea Chief");
     editor.window.node(Role::Form, "Edit stance");
 }

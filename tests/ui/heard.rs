@@ -216,7 +216,7 @@ fn voices_say_levels_in_words() {
             window.run(Command::ToggleOverview);
         }
         let nodes = window.nodes();
-        let list = nodes.iter().find(|node| name(node).as_deref() == Some("Parties"));
+        let list = nodes.iter().find(|node| name(node).as_deref() == Some("Voices"));
         for node in list.expect("a list").children_recursive() {
             let words = [name(&node).unwrap_or_default(), description(&node)].join(" ");
             assert!(!words.contains("words allow 0–"), "{words}");
@@ -437,4 +437,69 @@ fn nothing_that_is_spoken_has_ids() {
         window.settle();
         check_spoken(&window, section, &ids);
     }
+}
+
+#[test]
+fn a_card_that_was_heard_says_who_and_when_and_a_key_says_all_of_it() {
+    let mut window = Window::new(meeting());
+    window.run(Command::Select("head-05".to_owned()));
+    let card = |window: &Window| {
+        let nodes = window.nodes();
+        let card = nodes.iter().find(|node| {
+            node.accesskit_node().role() == Role::Article
+                && name(node).is_some_and(|name| name.starts_with("Ada Head, 5 March"))
+        });
+        let card = card.expect("a card");
+        [name(card).unwrap_or_default(), description(card)]
+    };
+    let first = card(&window);
+    assert!(first[0].ends_with("“Half will do”"), "{first:?}");
+    assert!(first[1].contains("Paper"), "{first:?}");
+    let nodes = window.nodes();
+    let node = nodes.iter().find(|node| name(node).is_some_and(|name| name == first[0]));
+    node.expect("a card").focus();
+    drop(nodes);
+    window.settle();
+    assert_eq!(card(&window), first);
+    window.node(Role::Button, "View").focus();
+    for _ in 0..6 {
+        window.step();
+    }
+    window.press_with(Modifiers::SHIFT, Key::F6);
+    let again = card(&window);
+    assert_eq!(again[0], "Ada Head, 5 March, on the record");
+    assert!(!again[1].contains("Paper"), "{again:?}");
+    window.node(Role::Article, "Ada Head, 5 March").focus();
+    window.settle();
+    assert_eq!(card(&window)[1], "F2: all.");
+    window.press(Key::F2);
+    let all = window.announcement();
+    assert!(all.contains("“Half will do”") && all.contains("Paper"), "{all}");
+}
+
+#[test]
+fn a_key_hides_the_voice_with_the_focus_and_its_row_says_so() {
+    let mut window = Window::new(meeting());
+    window.node(Role::Button, "Avia: Most").focus();
+    window.settle();
+    window.press(Key::ArrowDown);
+    assert!(window.focused_name().starts_with("Ada Head"), "{}", window.focused_name());
+    assert!(heard(&window).ends_with("H: hide."), "{}", heard(&window));
+    window.press(Key::H);
+    assert!(window.view().hidden.contains("head"));
+    assert!(window.focused_name().starts_with("Ada Head: hidden"));
+    let effect = window.announcement();
+    assert!(!effect.is_empty() && !effect.contains("Ada Head hidden"), "{effect}");
+    window.press(Key::H);
+    assert!(window.view().hidden.is_empty());
+    // Other voices do not tell the key again.
+    window.press(Key::ArrowDown);
+    assert!(!heard(&window).contains("H: hide"), "{}", heard(&window));
+}
+
+#[test]
+fn an_effect_without_another_level_does_not_say_that_no_line_changes() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleHidden("head".to_owned()));
+    assert!(!window.announcement().contains("No line changes"), "{}", window.announcement());
 }

@@ -368,7 +368,7 @@ fn the_menu_of_a_mark_selects_copies_and_edits_its_stance() {
 #[test]
 fn the_empty_chart_has_a_menu() {
     let mut window = Window::new(meeting());
-    let chart = window.node(Role::Figure, "Position chart").rect();
+    let chart = window.node(Role::Figure, "Positions").rect();
     window.click_secondary_at(chart.center() + vec2(10.0, 7.0));
     for item in ["Copy chart", "Export…", "Go to date…"] {
         window.node(Role::MenuItem, item);
@@ -378,7 +378,7 @@ fn the_empty_chart_has_a_menu() {
     assert!(window.state().panels.typing_day);
     window.press(Key::Escape);
     window.run(Command::ZoomDays { steps: 1, around: None });
-    window.node(Role::Figure, "Position chart").focus();
+    window.node(Role::Figure, "Positions").focus();
     window.settle();
     window.press_with(Modifiers::SHIFT, Key::F10);
     window.click(Role::MenuItem, "Show all days");

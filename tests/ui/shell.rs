@@ -68,7 +68,7 @@ fn tab_and_the_tree_follow_the_screen() {
 fn f6_moves_through_the_panes_in_both_directions() {
     let mut window = Window::new(meeting());
     let voices = "Avia: Most";
-    let expected = [CHART, "On 31 March", voices, "Day, 31 March 2024", "Meeting", CHART];
+    let expected = [CHART, "On 31 March", voices, "Day, 31 March", "Meeting", CHART];
     for control in expected {
         window.press(Key::F6);
         assert_eq!(window.focused_name(), control);
@@ -78,7 +78,7 @@ fn f6_moves_through_the_panes_in_both_directions() {
     assert_eq!(window.focused_name(), "On 31 March");
     window.press(Key::F6);
     assert_eq!(window.focused_name(), voices);
-    for control in ["On 31 March", CHART, "Meeting", "Day, 31 March 2024"] {
+    for control in ["On 31 March", CHART, "Meeting", "Day, 31 March"] {
         window.press_with(Modifiers::SHIFT, Key::F6);
         assert_eq!(window.focused_name(), control);
     }
@@ -196,7 +196,7 @@ fn the_slider_moves_by_days_and_weeks_and_its_value_is_the_date() {
         window.press(key);
         assert!(window.is_on(march(day)), "{key:?}: {}", window.day_label());
         // Linux does not tell screen readers the value, so the name has it.
-        assert_eq!(window.focused_name(), format!("Day, {day} March 2024"));
+        assert_eq!(window.focused_name(), format!("Day, {day} March"));
     }
     // Elsewhere, it is the value only. It is no number anywhere.
     for os in [egui::os::OperatingSystem::Windows, egui::os::OperatingSystem::Mac] {

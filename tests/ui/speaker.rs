@@ -389,7 +389,7 @@ fn screen_readers_have_the_speakers_window_and_the_audience_never_sees_it() {
     assert!(slides_show("Press Esc again") && windows.is_open());
     press(&mut windows, Key::Escape);
     assert!(windows.first.state().talk.is_none());
-    assert!(windows.first.shows_text("Position chart"));
+    assert!(windows.first.shows_text("Positions"));
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn a_typed_day_moves_the_playhead() {
         assert!(window.is_on(march(10)), "{text}: {}", window.day_label());
         assert!(!window.state().panels.typing_day);
         // What has the focus now says which day is shown.
-        let button = window.node(Role::Button, "Go to date, now 10 March 2024");
+        let button = window.node(Role::Button, "Go to date, 10 March 2024");
         assert!(button.is_focused());
     }
 }
@@ -33,7 +33,7 @@ fn a_typed_day_moves_the_playhead() {
 #[test]
 fn clicking_the_day_opens_a_field_for_another() {
     let mut window = Window::new(meeting());
-    window.click(Role::Button, "Go to date, now 31 March 2024");
+    window.click(Role::Button, "Go to date, 31 March 2024");
     type_day(&mut window, "5 March");
     assert!(window.is_on(march(5)));
 }
@@ -58,7 +58,7 @@ fn text_that_is_not_a_day_stays_in_the_field() {
         window.press(Key::Escape);
         assert!(!window.state().panels.typing_day);
         assert_eq!(window.view().selected.as_deref(), Some("head-05"));
-        assert!(window.node(Role::Button, "Go to date, now ").is_focused());
+        assert!(window.node(Role::Button, "Go to date, ").is_focused());
     }
 }
 

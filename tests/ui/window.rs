@@ -17,7 +17,7 @@ use standpoint::view::View;
 use standpoint::words::spoken_day;
 
 /// The name of the chart.
-pub const CHART: &str = "Position chart";
+pub const CHART: &str = "Positions";
 
 /// The most frames that the window may draw before it settles.
 const MAX_FRAMES: usize = 40;

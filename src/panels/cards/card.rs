@@ -6,11 +6,12 @@ use egui::{Frame, Margin, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, ve
 use super::actions::{self, Expanded};
 use super::frame::Card;
 use super::sections::CardSection;
-use super::spoken::{description, name, positions};
-use super::{conflicts, quotation, repeats, source};
+use super::spoken::positions;
+use super::{conflicts, quotation, repeats, source, spoken};
 use crate::analysis::{MarkShape, citation};
 use crate::chart::Marker;
 use crate::command::Command;
+use crate::kit::heard::Hearing;
 use crate::kit::selectable;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Attribution, Passage, Position, Scale, Stance, StanceKind};
@@ -115,8 +116,17 @@ pub fn show(
     }
     kit::focus_ring(ui, &response, theme);
     // The name is set after drawing so that the node has the size of the finished card.
-    response.set_name_selected(Role::Article, is_selected, || name(scene, stance));
-    response.describe(|| description(scene, stance));
+    let words = || spoken::content(scene, stance);
+    let (hearing, _) = kit::heard::hearing(ui.ctx(), response.id, response.has_focus(), words);
+    let heard = match hearing {
+        Hearing::Again { hints } => Some(kit::heard::again(hints)),
+        Hearing::First | Hearing::Changed => None,
+    };
+    response.set_name_selected(Role::Article, is_selected, || {
+        let name = if heard.is_some() { spoken::byline } else { spoken::name };
+        name(scene, stance)
+    });
+    response.describe(|| heard.unwrap_or_else(|| spoken::description(scene, stance)));
     kit::focus::set_index(ui.ctx(), response.id, place.index);
     if response.has_focus() {
         said::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));

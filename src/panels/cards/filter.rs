@@ -56,7 +56,7 @@ pub fn show_tabs(ui: &mut Ui, scene: Scene<'_>, changes: usize) {
 /// Draws the tabs of the cards and of the changes in a row. Returns where they end.
 fn show_tab_list(ui: &mut Ui, scene: Scene<'_>, row: Rect, changes: usize) -> f32 {
     let theme = scene.theme;
-    let group = kit::group(ui, "tabs", Role::TabList, || words::panes::TABS, row);
+    let group = kit::group(ui, "tabs", Role::TabList, || Words::EMPTY, row);
     let day = words::level_changes::day(scene.view.as_of, &scene.document.dataset.covers);
     let mut names = [words::level_changes::on_day(&day), words::level_changes::CHANGES];
     let count = words::cards::section_detail(changes);

@@ -1,9 +1,9 @@
 //! What screen readers say of a card.
 
 use crate::analysis::stance_heading;
-use crate::model::{Position, Question, Stance};
+use crate::model::{Passage, Position, Question, Stance};
 use crate::scene::Scene;
-use crate::words::stances::spoken_sources;
+use crate::words::stances::{one_line, spoken_sources};
 use crate::words::{self, Words};
 
 /// What screen readers say of it.
@@ -14,13 +14,30 @@ pub fn spoken_words(scene: Scene<'_>, stance: &Stance) -> Words {
     words::cards::name_and_description(&name(scene, stance), &description)
 }
 
-/// The name of a card for screen readers: the heading, the date and the first passage.
+/// The name of a card for screen readers: who said it and when, and the first passage.
 pub fn name(scene: Scene<'_>, stance: &Stance) -> Words {
     let dataset = &scene.document.dataset;
     let heading = stance_heading(dataset, stance);
     let said = stance.said.to_slide_words(&dataset.covers);
-    let passages = scene.passages(stance);
-    words::cards::card_name(&heading, &said, stance, &passages[..passages.len().min(1)])
+    words::cards::card_name(&heading, &said, stance, first(&scene.passages(stance)))
+}
+
+/// The name of a card that was heard before.
+pub fn byline(scene: Scene<'_>, stance: &Stance) -> Words {
+    let dataset = &scene.document.dataset;
+    let heading = stance_heading(dataset, stance);
+    let said = stance.said.to_slide_words(&dataset.covers);
+    words::cards::byline(&heading, &said, &stance.attribution.label())
+}
+
+/// What is left out of a card that was heard before.
+pub fn content(scene: Scene<'_>, stance: &Stance) -> Words {
+    let first = one_line(first(&scene.passages(stance)));
+    words::cards::name_and_description(&first, &description(scene, stance))
+}
+
+fn first<'a, 'b>(passages: &'a [Passage<'b>]) -> &'a [Passage<'b>] {
+    &passages[..passages.len().min(1)]
 }
 
 /// What screen readers say after the name of a card: the other passages, the positions and the source.
@@ -32,14 +49,24 @@ pub fn description(scene: Scene<'_>, stance: &Stance) -> Words {
             words::cards::spoken_position(&dataset.parties[party].name, &position)
         })
         .collect();
+    rest(scene, stance, &positions)
+}
+
+fn rest(scene: Scene<'_>, stance: &Stance, positions: &[Words]) -> Words {
+    let dataset = &scene.document.dataset;
     let passages = scene.passages(stance);
     let sources = spoken_sources(&dataset.cited_sources(stance), &dataset.covers);
-    words::cards::card_description(passages.get(1..).unwrap_or_default(), &positions, &sources)
+    words::cards::card_description(passages.get(1..).unwrap_or_default(), positions, &sources)
 }
 
 /// All that screen readers say of a card.
 pub fn spoken(scene: Scene<'_>, stance: &Stance) -> Words {
     words::cards::name_and_description(&name(scene, stance), &description(scene, stance))
+}
+
+/// The same without its positions.
+pub fn spoken_without_level(scene: Scene<'_>, stance: &Stance) -> Words {
+    words::cards::name_and_description(&name(scene, stance), &rest(scene, stance, &[]))
 }
 
 /// The positions of a stance on the question, or those of all parties to a joint statement,

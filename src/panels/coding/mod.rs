@@ -280,6 +280,7 @@ fn show_words(ui: &mut Ui, shown: &Shown<'_>) {
     }
     article.set_name(Role::Article, || {
         let state = answer::state_words(shown);
+        let state = if state == texts::NOT_CODED.as_str() { Words::EMPTY } else { state };
         texts::stance_aloud(&shown.place, &state, &cards::spoken_words(scene, stance))
     });
 }

@@ -2,14 +2,32 @@
 
 use egui::accesskit::Live;
 use egui::text::LayoutJob;
-use egui::{Frame, Margin, Rect, Stroke, TextFormat, Ui, UiBuilder, vec2};
+use egui::{Frame, Id, Margin, Rect, Stroke, TextFormat, Ui, UiBuilder, vec2};
 
 use super::field_editor::{FieldEditor, TextLook};
 use crate::file::schema::{FieldKind, FieldSchema};
 use crate::kit::{self, Button, FieldInfo, Icon};
 use crate::model::{EdtfDate, parse_day_near};
 use crate::theme::{self, size};
-use crate::words::{editor as texts, field_help};
+use crate::words::{Words, editor as texts, field_help};
+
+/// For so many frames after the focus has left a field, it keeps its description, which would be read.
+const FRAMES: u64 = 3;
+
+/// What a date means, if it did when its field got the focus.
+fn kept_reading(ui: &Ui, field: Id, is_typing: bool, now: Words) -> Words {
+    let id = field.with("reading");
+    let frame = ui.ctx().cumulative_frame_nr();
+    let kept: Option<(Words, u64)> = ui.data(|data| data.get_temp(id));
+    let (kept, left) = kept.unwrap_or_else(|| (now.clone(), 0));
+    let (kept, left) = match (is_typing, frame > left + FRAMES) {
+        (true, _) => (kept, frame),
+        (false, true) => (now.clone(), left),
+        (false, false) => (kept, left),
+    };
+    ui.data_mut(|data| data.insert_temp(id, (kept.clone(), left)));
+    if kept == now { kept } else { Words::EMPTY }
+}
 
 impl FieldEditor<'_, '_> {
     /// Draws a date with what it means in words. Returns its text.
@@ -65,9 +83,12 @@ impl FieldEditor<'_, '_> {
             // Only what is being typed is announced, not a form that opens.
             let live = if is_typing { Live::Polite } else { Live::Off };
             kit::set_status(ui, &reading, live, spoken);
-            ui.ctx().accesskit_node_builder(self.id(&self.path), |node| {
+            // What is typed is announced; another description would be read as well.
+            let id = self.id(&self.path);
+            let words = kept_reading(ui, id, is_typing, spoken());
+            ui.ctx().accesskit_node_builder(id, |node| {
                 let rest = node.description().unwrap_or_default();
-                let description = texts::field_description(Some(&spoken()), rest);
+                let description = texts::field_description(Some(&words), rest);
                 node.set_description(kit::spoken(&description));
             });
         }

@@ -1,6 +1,6 @@
 //! The levels of a question in a table, on which to choose a position and its range.
 
-use egui::accesskit::Role;
+use egui::accesskit::{self, Role};
 use egui::{Align2, Frame, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::field_editor::FieldEditor;
@@ -97,10 +97,12 @@ impl LevelPicker<'_> {
                 let rect = ui.cursor();
                 // The highest level is on top, as on the chart.
                 let from_top = |index: usize| levels.len() - 1 - index;
+                // A single column is the group itself.
+                let label = |name: &Words| if has_range { name.clone() } else { Words::EMPTY };
                 let mut columns = [0, 1, 2].map(|column| {
                     let (name, _) = &COLUMNS[column];
                     let group =
-                        kit::group(ui, name.as_str(), Role::RadioGroup, || name.clone(), rect);
+                        kit::group(ui, name.as_str(), Role::RadioGroup, || label(name), rect);
                     let ids = (0..levels.len()).rev().map(|index| radio_id(table, column, index));
                     // The file may have a value that is no level.
                     let chosen =
@@ -277,6 +279,8 @@ impl LevelRow<'_> {
         response.set_name_selected(Role::RadioButton, is_chosen, || {
             texts::level_choice(name, self.index, label)
         });
+        // Their numbers run the other way than their places.
+        ui.ctx().accesskit_node_builder(response.id, accesskit::Node::clear_position_in_set);
         // The level may have moved the others along.
         if is_chosen && let [Some(low), Some(value), Some(high)] = levels {
             response.describe(|| {

@@ -407,18 +407,20 @@ fn best_match(
 ) -> HighlightedText {
     let quotes = evidence.iter().flat_map(|evidence| {
         let quote = evidence.quote.as_deref().map(|quote| {
-            let quote = Passage::Quotation(quote, None);
-            let summary = Passage::Summary(summary);
-            let summary = evidence.is_fragment().then_some(summary);
-            let passages: Vec<Passage<'_>> = [quote].into_iter().chain(summary).collect();
-            words::stances::one_line(&passages)
+            let passages = [Passage::Quotation(quote, None), Passage::Summary(summary)];
+            let count = if evidence.is_fragment() { 2 } else { 1 };
+            [count, 1].map(|count| words::stances::one_line(&passages[..count]))
         });
-        let translation = evidence.translation.as_deref();
-        quote.into_iter().chain(translation.map(words::stances::quoted))
+        let translation = evidence.translation.as_deref().map(words::stances::quoted);
+        quote.into_iter().chain(translation.map(|text| [text.clone(), text]))
     });
     let mut best = HighlightedText::default();
-    for text in quotes.chain([Words::verbatim(summary)]) {
-        let text = HighlightedText::from_text(search, text);
+    let summary = Words::verbatim(summary);
+    for [text, quote] in quotes.chain([[summary.clone(), summary]]) {
+        let mut text = HighlightedText::from_text(search, text);
+        // The card to which it leads has the rest.
+        let is_in_quote = text.marks.last().is_some_and(|mark| *mark < quote.chars().count());
+        text.spoken = Some(quote).filter(|quote| is_in_quote && *quote != text.text);
         if best.text.is_empty() || text.marks.len() > best.marks.len() {
             best = text;
         }

@@ -6,14 +6,14 @@ use egui::{Id, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, vec2};
 
 use super::columns::Columns;
 use super::row::TableRow;
-use super::text::{accessible_description, accessible_label};
-use super::{FRAME_MARGIN, details};
+use super::{FRAME_MARGIN, details, text};
 use crate::command::Command;
+use crate::kit::heard::Hearing;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::scene::said::{self, SaidByFocus};
-use crate::words::table as words;
+use crate::words::{Words, table as words};
 
 /// The rows while they are drawn.
 pub struct TableBody<'a, 'b> {
@@ -52,16 +52,29 @@ impl<'a> TableBody<'a, '_> {
         // Its height is known once the details are drawn.
         let background = ui.painter().add(Shape::Noop);
         layout.paint(ui, scene, rect);
-        let name = || accessible_label(scene, stance);
+        let words = || Words::verbatim(&stance.summary);
+        let (hearing, _) = kit::heard::hearing(ui.ctx(), id, has_ring, words);
+        let heard = match hearing {
+            Hearing::Again { hints } => Some(kit::heard::again(hints)),
+            Hearing::First | Hearing::Changed => None,
+        };
+        let name = || text::accessible_label(scene, stance, heard.is_none());
         response.set_name_selected(Role::ListItem, is_selected, name);
         let has_state = !kit::tells_states(ui.ctx());
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_expanded(is_open);
             node.set_position_in_set(row);
-            let description = accessible_description(scene, stance, is_open, has_state);
+            let description = if is_open {
+                text::spoken_details(scene, stance, has_state)
+            } else {
+                heard.unwrap_or_default()
+            };
             node.set_description(kit::spoken(&description));
         });
         if has_ring {
+            if !is_open {
+                kit::heard::note_more(ui.ctx(), || text::quotes_and_source(scene, stance));
+            }
             said::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
         }
         // Also before the table has the focus, so that the row is then heard at once.

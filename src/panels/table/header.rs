@@ -12,7 +12,7 @@ use crate::model::Question;
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::Column;
-use crate::words;
+use crate::words::{self, Words};
 
 /// The height of the headings.
 pub const HEIGHT: f32 = 40.0;
@@ -29,8 +29,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, margin: f32, columns: &Columns) {
     let scope = ui.scope_id();
     let id = |column: Column| scope.with(("sort", column as u8));
     // On a page, they are the first row of a table.
-    let mut group = (!scene.on_page)
-        .then(|| kit::group(ui, "columns", Role::Group, || words::table::COLUMNS, row));
+    let mut group =
+        (!scene.on_page).then(|| kit::group(ui, "columns", Role::Group, || Words::EMPTY, row));
     let ui = group.as_mut().unwrap_or(ui);
     let sort = scene.panels.table_sort;
     let sorted = shown.iter().position(|column| *column == sort.column);

@@ -9,8 +9,8 @@ use crate::view::Column;
 use crate::words::stances::spoken_sources;
 use crate::words::{self, Words};
 
-/// Returns the name of a row for screen readers.
-pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
+/// Returns the name of a row for screen readers, with the summary unless it was heard.
+pub fn accessible_label(scene: Scene<'_>, stance: &Stance, has_summary: bool) -> Words {
     let position = match position(scene, stance) {
         Some((question, position)) => {
             words::cards::short_level_and_range(&question.scale, stance, position)
@@ -19,20 +19,12 @@ pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
     };
     let heading = row_heading(scene, stance);
     let said = stance.said.to_slide_words(&scene.document.dataset.covers);
-    words::table::row(&heading, &said, &position, &attribution(stance), &stance.summary)
+    let summary = has_summary.then_some(stance.summary.as_str());
+    words::table::row(&heading, &said, &position, &attribution(stance), summary)
 }
 
-/// Returns what is not in the name of a row: the quotations and the source or, if the row is open,
-/// its details. `has_state` is whether they are to be called shown.
-pub fn accessible_description(
-    scene: Scene<'_>,
-    stance: &Stance,
-    is_open: bool,
-    has_state: bool,
-) -> Words {
-    if is_open {
-        return spoken_details(scene, stance, has_state);
-    }
+/// Returns what is not in the name of a row that is not open: the quotations and the source.
+pub fn quotes_and_source(scene: Scene<'_>, stance: &Stance) -> Words {
     let passages = scene.passages(stance).into_iter();
     let is_quoted = |passage: &Passage<'_>| {
         matches!(passage, Passage::Quotation(..) | Passage::Translation(_) | Passage::WalkBack(_))
@@ -43,8 +35,9 @@ pub fn accessible_description(
     words::table::row_details(&quotes, &spoken_sources(&source, &dataset.covers))
 }
 
-/// Returns the details of an open row in one paragraph.
-fn spoken_details(scene: Scene<'_>, stance: &Stance, has_state: bool) -> Words {
+/// Returns the details of an open row in one paragraph. `has_state` is whether they are to be called
+/// shown.
+pub fn spoken_details(scene: Scene<'_>, stance: &Stance, has_state: bool) -> Words {
     let passages = scene.passages(stance).into_iter();
     let passages = passages.filter(details::is_detail);
     let (heading, reason) = details::reason(scene, stance);

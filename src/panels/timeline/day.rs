@@ -6,6 +6,7 @@ use egui::{Align2, Id, Key, Rect, Sense, TextEdit, Ui};
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
 use crate::scene::Scene;
+use crate::scene::said::{self, SaidByFocus};
 use crate::theme::{self, size};
 use crate::words::{self, Words, day_month, day_month_year, short_day_month};
 
@@ -47,6 +48,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut TimelineState
     }
     kit::focus_ring(ui, &response, theme);
     response.set_name(Role::Button, || words::timeline::go_to_day(day));
+    if response.has_focus() || was_typing {
+        said::note_focus(ui.ctx(), SaidByFocus::Day);
+    }
     let focused = ui.memory(egui::Memory::focused);
     if was_typing && focused.is_none_or(|id| id == field_id()) {
         response.request_focus();

@@ -215,7 +215,7 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect) {
         if tells_value {
             words::timeline::DAY
         } else {
-            words::timeline::named_day(scene.view.as_of)
+            words::timeline::named_day(scene.view.as_of, &scene.document.dataset.covers)
         }
     });
     expose_value(ui, &response, scene.view.as_of);

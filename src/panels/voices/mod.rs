@@ -187,7 +187,7 @@ fn show_rows(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, rows: &Voic
         ui,
         "list",
         NodeRole::List,
-        || words::voices::LIST,
+        || Words::EMPTY,
         |ui| {
             focus::set_size(ui, rows.set_size(None));
             list.show_without_gaps(ui, "voices", &shown, |ui, index| {

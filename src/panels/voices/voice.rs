@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role as NodeRole;
-use egui::{Color32, Galley, RectAlign, Response, Ui, pos2, vec2};
+use egui::{Color32, Galley, Key, Modifiers, RectAlign, Response, Ui, pos2, vec2};
 
 use super::marker::{ListMarker, SCALE_WIDTH, value_and_range};
 use super::questions::{self, Dot};
@@ -13,6 +13,7 @@ use crate::command::{Command, Edit};
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
 use crate::model::{Actor, Position, Question, Section, Stance};
 use crate::scene::Scene;
+use crate::scene::said::{self, SaidByFocus};
 use crate::theme::{self, Theme, size};
 use crate::words::voices::Basis;
 use crate::words::{self, Words};
@@ -239,13 +240,25 @@ pub fn show(
         };
         words::voices::voice(&actor.name, is_focused, &position)
     });
-    response.describe(|| {
+    let details = || {
         let lines = lines();
         // The name has the first line, except beside all questions.
         let in_name = usize::from(is_hidden || !is_on_all);
         let rest = lines.iter().skip(in_name).map(Words::as_str);
         words::voices::voice_details(&rest.chain([role]).collect::<Vec<_>>())
-    });
+    };
+    let has_key = scene.appearance.single_keys && party.is_some();
+    let hint = if has_key { words::voices::HIDE_KEY } else { Words::EMPTY };
+    // Once hidden and shown again, it is what it was.
+    let id = response.id.with(is_hidden);
+    kit::heard::describe_parts(&response, id, &Words::EMPTY, details, &hint);
+    if response.has_focus() {
+        said::note_focus(ui.ctx(), SaidByFocus::Voice(actor.id.clone()));
+        // Elsewhere, the key hides the highlighted or the selected voice.
+        if has_key && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::H)) {
+            scene.send(Command::ToggleHidden(actor.id.clone()));
+        }
+    }
     kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
         // Of a row with an ellipsis, it has the full text.
         let full = is_cut.then(|| words::voices::name_and_role(&actor.name, role));
