@@ -12,6 +12,12 @@ use crate::words::line_rule::FirstOfDay;
 /// The longest span, in days, of a stance that counts as dated.
 const MAX_DATED_SPAN: i32 = 10;
 
+/// Whether a stance was said over so long a span that it is not dated.
+pub fn is_over_long_span(stance: &Stance) -> bool {
+    let days = stance.said.earliest.until(stance.effective).map(|span| span.get_days());
+    days.is_ok_and(|days| days >= MAX_DATED_SPAN)
+}
+
 /// One stance's position on the question.
 #[derive(Clone, Copy)]
 pub(super) struct Entry<'a> {
@@ -37,8 +43,7 @@ impl<'a> Entry<'a> {
 
     /// Whether it was said over so long a span that it is not dated.
     pub fn is_long(&self) -> bool {
-        let days = self.stance.said.earliest.until(self.day).map(|span| span.get_days());
-        days.is_ok_and(|days| days >= MAX_DATED_SPAN)
+        is_over_long_span(self.stance)
     }
 
     /// Whether a day is at most so many days after its last one.

@@ -49,6 +49,7 @@ pub use compare::{
 pub use daylight::{Daylight, DaylightSpan, Distance};
 pub use dense::{DaylightSteps, DenseSeries, Piece, Spread, Step, Steps, day_number};
 pub use level_changes::{LevelBefore, LevelChange, level_changes};
+pub use line::is_over_long_span;
 pub use line_answer::{LineAnswer, line_answers, line_notes};
 pub use party_series::{BandRange, BandSpan, LineSpan, LineValue, PartySeries};
 pub use passages::{

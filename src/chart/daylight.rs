@@ -281,8 +281,12 @@ fn no_daylight(scene: Scene<'_>, question: &Question, in_full: bool) -> Words {
         return words::NO_GAP_ALL_HIDDEN;
     }
     let series = names().zip(&scene.view_data.series.parties);
-    let with_line: Vec<&str> =
-        series.filter(|(_, series)| !series.line.is_empty()).map(|(name, _)| name).collect();
+    let with_line: Vec<&str> = series
+        .filter(|(_, series)| {
+            series.line.first().is_some_and(|line| line.from <= scene.view.range.1)
+        })
+        .map(|(name, _)| name)
+        .collect();
     let reasons = names().zip(&scene.view_data.no_lines);
     let reasons: Vec<_> = reasons
         .filter(|(name, _)| !with_line.contains(name))

@@ -258,7 +258,11 @@ fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: 
     let layout = |text: Words| {
         Text::new(text, theme::sans(size::SMALL), theme.text_muted).wrap(ui, width, usize::MAX)
     };
-    let sources = drawn_sources(dataset, &question.id, scene.view.range.1);
+    let mut sources = drawn_sources(dataset, &question.id, scene.view.range.1);
+    let of_events = events::visible_events(scene).into_iter();
+    sources.extend(of_events.filter_map(|event| dataset.source(&event.source)));
+    sources.sort_by_key(|source| dataset.sources.iter().position(|other| other.id == source.id));
+    sources.dedup_by_key(|source| &source.id);
     let is_summary = sources.len() > MAX_LISTED_SOURCES;
     let list: Vec<Words> = if is_summary {
         let publishers: BTreeSet<&str> =

@@ -11,7 +11,7 @@ use super::chosen;
 use super::labels::Obstacle;
 use super::layout::{Item, ItemKind, Layout, Sizes, Spot};
 use super::marker::Marker;
-use crate::analysis::{BaselineMark, Mark};
+use crate::analysis::{BaselineMark, Mark, MarkShape};
 use crate::model::{Day, Stance};
 use crate::scene::Scene;
 use crate::view::Clock;
@@ -67,7 +67,10 @@ impl<'a> PlacedMarks<'a> {
         let has_line = |party: usize| !series.parties[party].line.is_empty();
         let mut marks = chosen::shown_marks(scene);
         let is_dense = scene.view_data.dense.is_some();
-        marks.retain(|mark| is_dense || mark.sets_line || !has_line(mark.party));
+        // As of the other party, what named voices say is drawn.
+        marks.retain(|mark| {
+            is_dense || mark.sets_line || mark.shape == MarkShape::Disc || !has_line(mark.party)
+        });
         Self::place(scene, axes, marks, Vec::new(), sizes.scaled(ROW_SCALE))
     }
 

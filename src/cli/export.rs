@@ -476,6 +476,12 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
         view.as_of = crate::analysis::stance_day(view.clock, stance)
             .clamp(dataset.covers.earliest, dataset.covers.latest);
         view.selected = Some(id.clone());
+        // Without a question, one that it has a position on.
+        let questions = dataset.questions.iter().map(|question| &question.id);
+        let of_stance = questions.clone().find(|id| stance.positions.contains_key(*id));
+        if let Some(id) = of_stance.filter(|_| arguments.question.is_none()) {
+            view.question.clone_from(id);
+        }
     } else if arguments.view == Some(Contents::Card) {
         return Err(words::NO_STANCE_FOR_CARD);
     }
@@ -511,7 +517,13 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
             }
         }
         match arguments.pair.as_slice() {
-            [left, right] if left != right => view.pair = Some([left.clone(), right.clone()]),
+            [left, right] if left != right => {
+                view.pair = Some([left.clone(), right.clone()]);
+                // Among many, the pair has the colours.
+                if dataset.parties.iter().any(|party| party.shown) && arguments.parties.is_empty() {
+                    set_colors(&mut view, dataset, &arguments.pair);
+                }
+            }
             _ => return Err(words::NO_PAIR),
         }
     }
@@ -525,9 +537,14 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
         if arguments.parties.len() > PARTY_SLOTS {
             return Err(words::too_many_parties(PARTY_SLOTS));
         }
-        let others = ids().filter(|id| !arguments.parties.contains(id));
-        view.gray_parties = others.cloned().collect();
-        view.colored_parties = arguments.parties.iter().cloned().collect();
+        set_colors(&mut view, dataset, &arguments.parties);
     }
     Ok(view)
+}
+
+/// Draws these parties in colour, and no others.
+fn set_colors(view: &mut View, dataset: &Dataset, parties: &[String]) {
+    let others = dataset.parties.iter().map(|party| &party.id).filter(|id| !parties.contains(id));
+    view.gray_parties = others.cloned().collect();
+    view.colored_parties = parties.iter().cloned().collect();
 }

@@ -63,12 +63,12 @@ pub struct HeadlineParty {
     pub remark: Words,
     /// "as of 1 April", if its line is stale.
     pub newest: Words,
-    /// "two actions", if it has a line and another party has an action alone.
+    /// "two actions without a level", if it has a line and another party has an action alone.
     pub actions: Words,
 }
 
 impl HeadlineParty {
-    /// What stands beside its position: "as of 1 April; two actions".
+    /// What stands beside its position: "as of 1 April; two actions without a level".
     pub fn beside(&self) -> Words {
         let parts = [&self.newest, &self.actions].into_iter().filter(|words| !words.is_empty());
         list::semicolons(&parts.cloned().collect::<Vec<_>>())
@@ -94,8 +94,8 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         newest: line.newest.map_or(Words::EMPTY, |newest| newest.in_brief(summary.day)),
         actions: match line.actions {
             0 => Words::EMPTY,
-            1 => Words::fixed("one action"),
-            count => words!("{} actions", number_word(count)),
+            1 => Words::fixed("one action without a level"),
+            count => words!("{} actions without a level", number_word(count)),
         },
     });
     let without_line = summary.without_line.iter().map(|(party, reason)| HeadlineParty {

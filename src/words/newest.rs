@@ -21,7 +21,8 @@ pub struct Newest {
 impl Newest {
     /// Where there is little room: "as of 1 April".
     pub fn in_brief(self, day: Day) -> Words {
-        words!("as of {}", self.when(day))
+        let later = if self.may_be_newer { " or later" } else { "" };
+        words!("as of {}{later}", self.when(day))
     }
 
     /// "no newer statement in these sources since 1 April". What is hidden may be newer.

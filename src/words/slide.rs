@@ -64,6 +64,8 @@ words! {
     const NO_LEVEL = "No level";
     /// How many are in that row, if there is no room for whose they are.
     fn on_cards(count: usize) = ("{} on the cards", number_word(count));
+    /// Whose words several marks are, without room for their names: "two voices".
+    fn voice_count(count: usize) = ("{} voices", number_word(count));
     /// Whose words a mark is: "Benjamin Netanyahu, 19 March".
     fn voice_and_day(voice: &str, said: &EdtfDate, covers: &EdtfDate) =
         ("{}", list::comma(&[isolated(voice).as_ref(), said.to_slide_words(covers).as_str()]));

@@ -149,9 +149,9 @@ struct HighlightedText {
 }
 
 /// The maximum number of results.
-const MAX_ROWS: usize = 12;
+const MAX_ROWS: usize = 24;
 /// The maximum number of results of one kind, so that there is space for others.
-const MAX_PER_KIND: usize = 6;
+const MAX_PER_KIND: usize = 12;
 /// The maximum number of recent places and of recent files that are offered.
 const MAX_RECENT: usize = 4;
 const MAX_LIST_HEIGHT: f32 = 620.0;

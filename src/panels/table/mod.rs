@@ -20,7 +20,7 @@ use self::columns::Columns;
 use self::filter::PeriodInput;
 use self::row::TableRow;
 use self::text::{SortKey, searchable_text, sort_key};
-use crate::analysis::stance_day;
+use crate::analysis::{is_over_long_span, stance_day};
 use crate::command::Command;
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{self, ResponseExt as _};
@@ -135,6 +135,11 @@ pub fn rows(scene: Scene<'_>) -> Vec<usize> {
     let view = scene.view;
     let lines = scene.view_data.snapshot.lines.iter().flatten();
     let lines: BTreeSet<usize> = lines.map(|line| line.stance).collect();
+    // What is firm comes before what is of weak sources or without a day.
+    state.rows.sort_by_key(|row| {
+        let stance = &*stances[*row];
+        (scene.document.dataset.is_weak(stance), is_over_long_span(stance))
+    });
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     let keys = state.rows.iter().map(|row| {
         let stance = &*stances[*row];

@@ -478,7 +478,7 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
         let left = left.max(axes.regions.area.left());
         let rect = Rect::from_min_size(pos2(left, label_y), words.size());
         ui.painter().vline(axes.plot.left(), axis_y..=axis_y + 6.0, (1.0, theme.edge));
-        if rect.right() < day_rect.left() {
+        if rect.right() + 6.0 <= day_rect.left() {
             ui.painter().galley_with_override_text_color(rect.min, words, theme.text_secondary);
             end = rect.right() + 6.0;
         }

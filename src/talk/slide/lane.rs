@@ -13,7 +13,7 @@ use crate::chart::{Axes, Marker, actions, draw_stroke, ends, is_walked_back};
 use crate::kit::Text;
 use crate::model::{Question, Stance, StanceKind};
 use crate::theme;
-use crate::words::{Words, list, slide as words};
+use crate::words::{Words, list, plot, slide as words};
 
 /// The stances of the step that have no level on the question, or without a step all actions that have
 /// none. All parts of a step show them, as how many parts it has depends on the page.
@@ -80,8 +80,7 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
     let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
     let is_low = spacing < size * TEXT_ROW;
     let is_picture = has_all_actions(slide);
-    let are_named =
-        is_picture && !is_low && name_actions(ui, slide, axes, (&stances, &taken, size));
+    let are_named = is_picture && name_actions(ui, slide, axes, (&stances, &taken, size));
     for (index, stance) in stances.iter().enumerate() {
         let center = taken[index].center();
         let party = stance.party.as_deref().filter(|_| stance.joint.is_none());
@@ -153,7 +152,8 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
     }
 }
 
-/// Names all actions of a picture left of the first, if there is room beside the title of the row.
+/// Names all actions of a picture left of the first, if there is room beside the title of the row. Those
+/// of several parties are told apart by its initials.
 fn name_actions(
     ui: &Ui,
     slide: &Slide<'_>,
@@ -161,9 +161,16 @@ fn name_actions(
     (stances, marks, size): (&[&Stance], &[Rect], f32),
 ) -> bool {
     let (question, theme) = (&slide.scene.view.question, slide.scene.theme);
+    let dataset = &slide.scene.document.dataset;
+    let is_of_one = stances.windows(2).all(|pair| pair[0].party == pair[1].party);
     let mut actions: Vec<Words> = Vec::new();
-    for action in stances.iter().filter_map(|stance| stance.bears_on.get(question)) {
-        let action = Words::verbatim(action);
+    for stance in stances {
+        let Some(action) = stance.bears_on.get(question) else { continue };
+        let party = stance.party.as_deref().and_then(|party| dataset.party(party));
+        let action = match party.filter(|_| !is_of_one) {
+            Some(party) => plot::action_of(&party.initials, action),
+            None => Words::verbatim(action),
+        };
         if !actions.contains(&action) {
             actions.push(action);
         }
@@ -174,7 +181,8 @@ fn name_actions(
     let right = first - SIDE_GAP / 3.0;
     let fits = right - text.width(ui) > axes.regions.area.left() + title + SIDE_GAP / 2.0;
     if fits {
-        text.paint(ui, pos2(right, marks[0].center().y), Align2::RIGHT_CENTER, f32::INFINITY);
+        let y = axes.regions.actions.map_or(marks[0].center().y, |lane| lane.center().y);
+        text.paint(ui, pos2(right, y), Align2::RIGHT_CENTER, f32::INFINITY);
     }
     fits
 }

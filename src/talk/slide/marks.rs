@@ -70,15 +70,10 @@ pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
     let scene = slide.scene;
     let (from, to) = scene.view.range;
     let series = &scene.view_data.series;
-    // What stands for a party without a line is seen, too. Its sign would need a key, for which a
-    // square with cards has no room.
-    let has_room = slide.shape != Shape::Square || slide.index.is_none();
-    // What is held on a day would come and go in a film.
-    let is_frame = scene.page_texts.is_frame;
+    // What stands for a party without a line is seen, too.
     let is_shown = |mark: &&Mark| {
-        let is_alone = has_room && series.parties[mark.party].line.is_empty();
-        let is_set = mark.sets_line && !(is_frame && slide.data.held.contains(&mark.stance));
-        (is_set || is_alone) && (from..=to).contains(&mark.day)
+        let is_alone = series.parties[mark.party].line.is_empty();
+        (mark.sets_line || is_alone) && (from..=to).contains(&mark.day)
     };
     let marks = series.marks.iter().filter(is_shown).map(|mark| {
         let stance: &Stance = &scene.document.dataset.stances[mark.stance];
@@ -375,16 +370,39 @@ fn name_off_lines(slide: &Slide<'_>, axes: &Axes, marks: &[SlideMark<'_>], names
         Some(_) => BTreeSet::new(),
         None => current_words(dataset, scene.view_data),
     };
-    for mark in marks.iter().rev() {
+    // A position that the party has left since is not named.
+    let is_held = |mark: &Mark| {
+        let line = scene.view_data.series.parties[mark.party].line.iter().rev();
+        let mut line = line.skip_while(|span| span.from > scene.view.as_of).peekable();
+        let value = line.peek().map(|span| span.value);
+        let since = line.take_while(|span| Some(span.value) == value).last();
+        current.contains(&mark.stance) && since.is_none_or(|span| span.from <= mark.day)
+    };
+    let named: Vec<_> =
+        marks.iter().rev().filter(|mark| mark.is_cited || is_held(mark.mark)).collect();
+    for mark in &named {
         let y = axes.line_y(mark.mark.party, mark.mark.value);
-        let is_taken = names.iter().any(|name| (name.y - y).abs() < 1.0);
-        if is_taken || !(mark.is_cited || current.contains(&mark.mark.stance)) {
+        if names.iter().any(|name| (name.y - y).abs() < 1.0) {
             continue;
         }
-        let [with_sign, without, voice, ..] = name_words(slide, mark.stance);
-        let words = [with_sign, without, voice].map(|words| (words, scene.theme.text));
-        let beside_mark = Some(mark.center.x - mark.radius - 4.0);
-        names.push(Name { y, beside_mark, words: words.into(), ..Name::default() });
+        let of_row = named.iter().filter(|other| other.is_at(mark.mark.party, mark.mark.value));
+        let left =
+            of_row.clone().map(|mark| mark.center.x - mark.radius).fold(f32::INFINITY, f32::min);
+        let mut voices: Vec<Words> = Vec::new();
+        for other in of_row {
+            let [_, _, voice, ..] = name_words(slide, other.stance);
+            if !voices.contains(&voice) {
+                voices.push(voice);
+            }
+        }
+        let all = list::semicolons(&voices);
+        let words = match (slide.index, voices.len()) {
+            (Some(_), _) => name_words(slide, mark.stance)[..3].to_vec(),
+            (None, 1) => vec![all],
+            (None, count) => vec![all, words::voice_count(count)],
+        };
+        let words = words.into_iter().map(|words| (words, scene.theme.text)).collect();
+        names.push(Name { y, beside_mark: Some(left - 4.0), words, ..Name::default() });
     }
 }
 
@@ -556,20 +574,25 @@ pub(super) fn draw_names(
             middle = y + extent(name).0 + small * TEXT_ROW / 2.0;
         }
         let form = if name.party.is_some() { of_parties } else { form(name) };
-        if let (Some(right), Some(words)) = (name.beside_mark, name.words.last())
-            && form == name.words.len()
-        {
-            let text = small_text(words);
-            let place =
-                Align2::RIGHT_CENTER.anchor_size(pos2(right, name.y), vec2(text.width(ui), small));
-            let is_free = |mark: &SlideMark<'_>| {
-                !Rect::from_center_size(mark.center, Vec2::splat(2.0 * mark.radius))
-                    .intersects(place)
-            };
-            if place.left() > axes.plot.left() && marks.iter().all(is_free) {
+        // In full beside its mark rather than in fewer words at the day.
+        if let Some(right) = name.beside_mark.filter(|_| form > 0) {
+            let mut texts = name.words.iter().map(small_text);
+            let free = texts.find_map(|text| {
+                let size = vec2(text.width(ui), small);
+                let place = Align2::RIGHT_CENTER.anchor_size(pos2(right, name.y), size);
+                let is_free = |mark: &SlideMark<'_>| {
+                    let size = Vec2::splat(2.0 * mark.radius);
+                    !Rect::from_center_size(mark.center, size).intersects(place)
+                };
+                let has_room = place.left() > axes.plot.left() && marks.iter().all(is_free);
+                has_room.then_some((place, text))
+            });
+            if let Some((place, text)) = &free {
                 text.paint(ui, place.left_center(), Align2::LEFT_CENTER, f32::INFINITY);
             }
-            continue;
+            if free.is_some() || form == name.words.len() {
+                continue;
+            }
         }
         if let Some(words) = name.words.get(form.min(name.words.len().saturating_sub(1))) {
             let text = small_text(words);

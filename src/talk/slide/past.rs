@@ -29,8 +29,6 @@ pub struct StepData {
     pub(super) shown: (View, ViewData),
     /// Those of each question, on a slide of all questions.
     pub(super) questions: Vec<(View, ViewData)>,
-    /// The stances by which voices hold a position on the day of a picture that set no line.
-    pub(super) held: BTreeSet<usize>,
     /// The indices of the stances whose cards the step shows.
     stances: Vec<usize>,
     /// Why some of them, by their indices, do not set their party's line.
@@ -147,17 +145,17 @@ impl StepData {
         let cited: BTreeSet<usize> = cited.collect();
         let place = |mark: &Mark| (mark.party, mark.day, mark.value.to_bits());
         let is_cited = |mark: &&Mark| cited.contains(&mark.stance);
-        // A picture has what named voices hold on its day, whether or not it sets a line.
+        // A picture has what named voices said, whether or not it sets a line.
         let before = match dataset.steps.contains(step) {
             true => cited_before(dataset, view, step),
-            false => current_words(dataset, view_data),
+            false => marks
+                .iter()
+                .map(|mark| mark.stance)
+                .filter(|stance| is_disc(dataset, *stance))
+                .collect(),
         };
         let places: BTreeSet<_> = marks.iter().filter(is_cited).map(place).collect();
-        let mut held = BTreeSet::new();
         for mark in marks {
-            if !mark.sets_line && !cited.contains(&mark.stance) {
-                held.insert(mark.stance);
-            }
             // A cited mark takes the place of another that says the same on its day.
             mark.sets_line = cited.contains(&mark.stance)
                 || ((mark.sets_line || before.contains(&mark.stance))
@@ -168,7 +166,6 @@ impl StepData {
             key: (revision, view.clone(), step.clone(), shape),
             shown,
             questions,
-            held,
             stances,
             line_notes,
             parts,
@@ -212,9 +209,11 @@ impl StepData {
 pub(super) fn current_words(dataset: &Dataset, view_data: &ViewData) -> BTreeSet<usize> {
     let voices = view_data.snapshot.voices.iter();
     let current = voices.filter(|voice| voice.is_current).map(|voice| voice.stance);
-    let is_said =
-        |stance: &usize| MarkShape::for_stance(&dataset.stances[*stance]) == MarkShape::Disc;
-    current.filter(is_said).collect()
+    current.filter(|stance| is_disc(dataset, *stance)).collect()
+}
+
+fn is_disc(dataset: &Dataset, stance: usize) -> bool {
+    MarkShape::for_stance(&dataset.stances[stance]) == MarkShape::Disc
 }
 
 /// The stances that the steps before on the same question have cited, whose marks stay.
@@ -225,7 +224,9 @@ fn cited_before(dataset: &Dataset, view: &View, step: &Step) -> BTreeSet<usize> 
         other.view == StepView::Question && before.question == view.question
     });
     let cited = on_question.flat_map(|(other, _)| &other.stances);
-    cited.filter_map(|id| dataset.stance_index(id)).collect()
+    let cited = cited.filter_map(|id| dataset.stance_index(id));
+    // Another sign needs its words, which it has while it is cited.
+    cited.filter(|stance| is_disc(dataset, *stance)).collect()
 }
 
 /// Removes what lies after the day of a view.
