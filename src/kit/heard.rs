@@ -242,7 +242,7 @@ mod tests {
             (6, other, false, "c", Hearing::First),
             (20, other, false, "c", again(false)),
             (21, other, true, "c", again(false)),
-            (22, card, false, "b", again(true)),
+            (22, card, false, "b", again(false)),
             (30, card, false, "a", Hearing::Changed),
             (31, card, true, "a", Hearing::Changed),
         ] {

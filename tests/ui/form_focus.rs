@@ -453,3 +453,18 @@ fn applying_a_form_with_the_keys_does_not_press_what_has_the_focus() {
     editor.window.press_with(Modifiers::COMMAND, Key::Enter);
     assert!(!editor.window.names(Role::TextInput).iter().any(|it| it.contains("quotation 2")));
 }
+
+#[test]
+fn tab_goes_past_what_says_that_a_form_was_applied() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Stances, "head-05");
+    editor.fill("Summary", "Wants a half.");
+    editor.window.press_with(Modifiers::COMMAND, Key::Enter);
+    let mut stops = Vec::new();
+    for _ in 0..60 {
+        editor.window.press(Key::Tab);
+        stops.push(editor.window.focused_name());
+    }
+    assert!(!stops.iter().any(|stop| stop.starts_with("Applied")), "{stops:#?}");
+    assert!(stops.contains(&"View".to_owned()), "{stops:#?}");
+}

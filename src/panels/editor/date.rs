@@ -15,7 +15,7 @@ use crate::words::{Words, editor as texts, field_help};
 const FRAMES: u64 = 3;
 
 /// What a date means, if it did when its field got the focus.
-fn kept_reading(ui: &Ui, field: Id, is_typing: bool, now: Words) -> Words {
+fn kept_reading(ui: &Ui, field: Id, is_typing: bool, now: &Words) -> Words {
     let id = field.with("reading");
     let frame = ui.ctx().cumulative_frame_nr();
     let kept: Option<(Words, u64)> = ui.data(|data| data.get_temp(id));
@@ -26,7 +26,7 @@ fn kept_reading(ui: &Ui, field: Id, is_typing: bool, now: Words) -> Words {
         (false, false) => (kept, left),
     };
     ui.data_mut(|data| data.insert_temp(id, (kept.clone(), left)));
-    if kept == now { kept } else { Words::EMPTY }
+    if kept == *now { kept } else { Words::EMPTY }
 }
 
 impl FieldEditor<'_, '_> {
@@ -85,7 +85,7 @@ impl FieldEditor<'_, '_> {
             kit::set_status(ui, &reading, live, spoken);
             // What is typed is announced; another description would be read as well.
             let id = self.id(&self.path);
-            let words = kept_reading(ui, id, is_typing, spoken());
+            let words = kept_reading(ui, id, is_typing, &spoken());
             ui.ctx().accesskit_node_builder(id, |node| {
                 let rest = node.description().unwrap_or_default();
                 let description = texts::field_description(Some(&words), rest);

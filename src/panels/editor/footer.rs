@@ -267,7 +267,8 @@ fn draw_status(
         let text = Text::new(words, theme::sans(size::LABEL), theme.text);
         let shown = ui.add(text.label().truncate());
         announce_status(ui, scene, form, (status, &draft.view), &shown);
-        if shown.interact(Sense::click()).clicked() {
+        // Keys use the links: a label with a click of its own would keep the focus when Tab is pressed.
+        if shown.interact(Sense::CLICK).clicked() {
             jump = status.links.first().map(|(_, path)| path.clone());
         }
         for (index, (name, path)) in status.links.iter().enumerate() {
