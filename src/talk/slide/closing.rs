@@ -390,7 +390,8 @@ fn draw_tracks(
     // Below narrow scales, the ends need a row of the whole width.
     let ends = stacked_ends(ui, slide, question, rect.right() - columns.scale.0);
     let row_of_ends = ends.size().y.max(size * ROW);
-    let has_row = !columns.ends && room_for(TRACK.0 * size) + below + row_of_ends <= rect.height();
+    let least = if asks_in_full(slide) { TRACK.0 } else { LEAST_TRACK };
+    let has_row = !columns.ends && room_for(least * size) + below + row_of_ends <= rect.height();
     let below = below + if has_row { row_of_ends } else { 0.0 };
     let track = tracks.into_iter().find(|track| room_for(*track) + below <= rect.height());
     let is_one = rows.len() as f32 * TRACK.0 * size + below > rect.height();

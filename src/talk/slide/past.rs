@@ -328,7 +328,8 @@ mod tests {
             let (view, step) = (&views[step], &dataset.steps[step]);
             let data = ViewData::new(&dataset, view);
             let data = StepData::new(&dataset, (0, view, step), &data, Shape::Wide);
-            let marks = data.shown.1.series.marks.into_iter().filter(|mark| mark.sets_line);
+            let marks = data.shown.1.series.marks.into_iter();
+            let marks = marks.filter(|mark| mark.sets_line && mark.shape == MarkShape::Disc);
             marks.map(|mark| (mark.party, mark.day, mark.value.to_bits())).collect::<Vec<_>>()
         };
         let steps = (0..views.len()).filter(|step| dataset.steps[*step].view == StepView::Question);
