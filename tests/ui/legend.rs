@@ -204,20 +204,20 @@ const SHIPPED: &[(&str, &[&str])] = &[
             "disputed",
             "action",
             "at least this much",
-            "event",
+            "event; bracket: within these days",
         ],
     ),
     (
         "civilians",
         &[
             "party’s line",
-            "no newer statement for 21 days",
+            "no newer dated statement for 21 days",
             "range of its voices",
             "range of one statement",
             "exact day unknown",
             "statement",
             "reported in the article’s words",
-            "event",
+            "event; bracket: within these days",
         ],
     ),
     (
@@ -231,7 +231,7 @@ const SHIPPED: &[(&str, &[&str])] = &[
             "statement",
             "unnamed",
             "reported in the article’s words",
-            "event",
+            "event; bracket: within these days",
         ],
     ),
     (
@@ -245,7 +245,7 @@ const SHIPPED: &[(&str, &[&str])] = &[
             "statement",
             "unnamed",
             "action",
-            "event",
+            "event; bracket: within these days",
         ],
     ),
 ];

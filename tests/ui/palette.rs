@@ -391,7 +391,7 @@ fn of_thousands_of_stances_found_the_first_are_listed() {
     let mut window = Window::new(many.document());
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_text("newspap");
-    assert_eq!(window.row_names().len(), 6);
+    assert_eq!(window.row_names().len(), 12);
 }
 
 #[test]
