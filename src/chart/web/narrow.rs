@@ -47,9 +47,10 @@ fn has_names_at_ends(scene: Scene<'_>) -> bool {
 
 /// Divides the area.
 pub fn regions(ui: &Ui, scene: Scene<'_>, area: Rect) -> Regions {
-    let names = match has_names_at_ends(scene) {
-        true => END_GAP + ends::names_in_order_width(ui, scene, END_NAMES),
-        false => MARK,
+    let names = if has_names_at_ends(scene) {
+        END_GAP + ends::names_in_order_width(ui, scene, END_NAMES)
+    } else {
+        MARK
     };
     let plot_x = Rangef::new(area.left() + MARK, area.right() - names);
     let axis_y = area.bottom() - AXIS_HEIGHT;

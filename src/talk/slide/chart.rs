@@ -9,7 +9,8 @@ use egui::{Align2, Galley, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::header::has_names_in_headline;
 use super::lane::{draw_without_level, has_all_actions, is_in_film, without_level};
-use super::marks::{SIDE_GAP, TEXT_ROW, draw_dimensions, draw_names, draw_starts, marks};
+use super::marks::{SIDE_GAP, TEXT_ROW, draw_dimensions, draw_starts, marks};
+use super::names::draw_names;
 use super::past::StepData;
 use super::style::{RAISED, Shape, Style, is_for_phone};
 use super::{Slide, Transition, layout_wrapped};

@@ -12,6 +12,7 @@ mod header;
 mod lane;
 mod marks;
 mod miniature;
+mod names;
 mod opening;
 mod outline;
 mod parts;
@@ -389,7 +390,7 @@ impl<'a> Layout<'a> {
                 StepView::Grid => questions::show_grid(ui, slide, area),
                 StepView::Title => opening::show(ui, slide, area),
                 StepView::AllQuestions if slide.has_standings(area.width()) => {
-                    closing::show(ui, slide, area)
+                    closing::show(ui, slide, area);
                 }
                 _ => questions::show(ui, slide, area, self.footer.words_rect()),
             }

@@ -146,13 +146,11 @@ impl StepData {
         let place = |mark: &Mark| (mark.party, mark.day, mark.value.to_bits());
         let is_cited = |mark: &&Mark| cited.contains(&mark.stance);
         // A picture has what named voices said, whether or not it sets a line.
-        let before = match dataset.steps.contains(step) {
-            true => cited_before(dataset, view, step),
-            false => marks
-                .iter()
-                .map(|mark| mark.stance)
-                .filter(|stance| is_disc(dataset, *stance))
-                .collect(),
+        let before: BTreeSet<usize> = if dataset.steps.contains(step) {
+            cited_before(dataset, view, step)
+        } else {
+            let stances = marks.iter().map(|mark| mark.stance);
+            stances.filter(|stance| is_disc(dataset, *stance)).collect()
         };
         let places: BTreeSet<_> = marks.iter().filter(is_cited).map(place).collect();
         for mark in marks {
