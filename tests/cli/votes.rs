@@ -120,3 +120,11 @@ fn the_ends_of_a_range_have_the_same_decimals() {
 fn all_questions_of_one_are_its_picture() {
     assert_eq!(svg(&["--view", "all-questions"]), svg(&[]));
 }
+
+#[test]
+fn a_page_of_figures_steps_through_their_years() {
+    let page = exported_text(VOTES, "votes.html", &[]);
+    let (_, days) = page.split_once("data-days=\"").expect("the days of a question");
+    let (days, _) = days.split_once('"').expect("their end");
+    assert!(days.split(' ').count() > 70, "{days}");
+}

@@ -39,8 +39,7 @@ impl Days {
         }
         let only_figures = data.iter().all(|(_, data)| data.series.only_figures);
         let form = DayForm::new(&document.dataset, only_figures);
-        // A figure is drawn over its year, of which the first day would show nothing.
-        let end = |day: Day| if form == DayForm::Year { day.last_of_year().min(last) } else { day };
+        let end = |day: Day| end(form, day, last);
         let days: BTreeSet<Day> = days.into_iter().map(end).collect();
         let all: Vec<Day> = days.into_iter().filter(|day| (first..=last).contains(day)).collect();
         let total = all.len();
@@ -65,10 +64,32 @@ impl Days {
             label_width: longest.unwrap_or_default() as f32 * 7.4 + 18.0,
         }
     }
+
+    /// The indices of the days on which something changes on a question. From any day, the steps lead back
+    /// to the ends and to the day `as_of`, which was shown first.
+    pub fn of_question(
+        &self,
+        dataset: &Dataset,
+        (view, data): (&View, &ViewData),
+        as_of: Day,
+    ) -> impl Iterator<Item = usize> {
+        let (first, last) = view.range;
+        let mut own = changes(dataset, view, data);
+        own.extend([first, last, as_of]);
+        let own: BTreeSet<Day> = own.into_iter().map(|day| end(self.form, day, last)).collect();
+        let days = self.list.iter().enumerate();
+        days.filter(move |(_, day)| own.contains(day)).map(|(index, _)| index)
+    }
+}
+
+/// The day on which a page shows a change. A figure is drawn over its year, of which the first day would show
+/// nothing.
+fn end(form: DayForm, day: Day, last: Day) -> Day {
+    if form == DayForm::Year { day.last_of_year().min(last) } else { day }
 }
 
 /// Returns the days on which something changes on a question: lines, bands, marks and events.
-pub fn changes(dataset: &Dataset, view: &View, data: &ViewData) -> BTreeSet<Day> {
+fn changes(dataset: &Dataset, view: &View, data: &ViewData) -> BTreeSet<Day> {
     let series = &data.series;
     let mut days: BTreeSet<Day> = series.marks.iter().map(|mark| mark.day).collect();
     days.extend(series.actions.iter().map(|action| action.day));

@@ -7,7 +7,7 @@ use super::cards::{LinkedCard, write_source};
 use super::chapter::Chapter;
 use super::chart_svg::DrawingContext;
 use super::charts;
-use super::days::{Days, QuestionCards, changes};
+use super::days::{Days, QuestionCards};
 use super::palette::Palette;
 use super::table::write_table;
 use super::{add_policy, css_color, write_element, write_head, write_theme_variables};
@@ -296,13 +296,9 @@ impl Body<'_> {
     fn write_chapter(&self, out: &mut String, chapter: &Chapter<'_>, states: &[DayState]) {
         let id = &chapter.id;
         let dataset = &self.subject.document.dataset;
-        let mut own = changes(dataset, chapter.view, chapter.data);
-        // From any day, the steps lead back to the ends and to the day that was shown first.
-        let (first, last) = chapter.view.range;
-        own.extend([first, last, self.subject.view.as_of]);
-        let days = self.days.list.iter().enumerate();
-        let days = days.filter(|(_, day)| own.contains(day));
-        let days: Vec<String> = days.map(|(index, _)| index.to_string()).collect();
+        let shown = (chapter.view, chapter.data);
+        let days = self.days.of_question(dataset, shown, self.subject.view.as_of);
+        let days: Vec<String> = days.map(|index| index.to_string()).collect();
         let _ = writeln!(
             out,
             "<section class=\"question\" id=\"{id}\" aria-labelledby=\"{id}-ask\" data-days=\"{}\">\n\
