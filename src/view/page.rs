@@ -183,7 +183,7 @@ pub enum Contents {
     /// The chart with everything that it needs to stand alone.
     #[default]
     Chart,
-    /// All questions on one time axis.
+    /// All questions: on one time axis, or on a small upright picture where the parties first stood and stand now.
     AllQuestions,
     /// The whole window.
     Window,
