@@ -130,11 +130,15 @@ pub fn page_count(shown: Range<usize>, listed: usize) -> Words {
         format!("{all}.")
     } else if shown.start == 0 {
         format!(
-            "{} of {all}: what sets the lines, then the newest of each party in turn.",
+            "{} of {all}: what sets the lines, then each party in turn, firm before weak, newest first.",
             shown.end
         )
     } else {
-        format!("{} to {} of {all}, the newest of each party in turn.", shown.start + 1, shown.end)
+        format!(
+            "{} to {} of {all}: each party in turn, firm before weak, newest first.",
+            shown.start + 1,
+            shown.end
+        )
     })
 }
 

@@ -129,7 +129,10 @@ pub fn place_levels(
             let is_below = !scale.is_ordinal() && value == scale.bounds().1;
             let top = if is_below { axes.y(value) + gap } else { axes.y(value) - gap - size.y };
             let left = axes.regions.area.left() + 1.0;
-            let steps = move || (0..=32_u8).map(f32::from);
+            // A number within the plot would seem to be a figure.
+            let is_number = !scale.is_ordinal() && level_words(scale, value, true).is_empty();
+            let most = if is_number { 0 } else { 32_u8 };
+            let steps = move || (0..=most).map(f32::from);
             let candidates = RAISES.into_iter().flat_map(|raise| {
                 steps().map(move |step| vec2(step * axes.plot.width() / 40.0, -raise))
             });

@@ -131,14 +131,15 @@ pub fn rows(scene: Scene<'_>) -> Vec<usize> {
     let panels = Panels { table_sort: PAGE_SORT, ..*scene.panels };
     let mut state = TableState::default();
     update_rows(Scene { panels: &panels, ..scene }, &mut state);
-    let stances = &scene.document.dataset.stances;
+    let dataset = &scene.document.dataset;
+    let stances = &dataset.stances;
     let view = scene.view;
     let lines = scene.view_data.snapshot.lines.iter().flatten();
     let lines: BTreeSet<usize> = lines.map(|line| line.stance).collect();
     // What is firm comes before what is of weak sources or without a day.
     state.rows.sort_by_key(|row| {
         let stance = &*stances[*row];
-        (scene.document.dataset.is_weak(stance), is_over_long_span(stance))
+        (dataset.is_weak(stance), is_over_long_span(stance))
     });
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     let keys = state.rows.iter().map(|row| {
@@ -146,7 +147,7 @@ pub fn rows(scene: Scene<'_>) -> Vec<usize> {
         let group = (!lines.contains(row), stance_day(view.clock, stance) > view.as_of);
         let count = counts.entry((group, stance.party.as_deref())).or_default();
         *count += 1;
-        ((group, *count), *row)
+        ((group, *count, dataset.party_index(stance.party.as_deref().unwrap_or_default())), *row)
     });
     let mut rows: Vec<_> = keys.collect();
     rows.sort_by_key(|(key, _)| *key);

@@ -88,6 +88,8 @@ fn name_off_lines(slide: &Slide<'_>, axes: &Axes, marks: &[SlideMark<'_>], names
                 voices.push(voice);
             }
         }
+        // In the order of their marks.
+        voices.reverse();
         let all = list::semicolons(&voices);
         let words = match (slide.index, voices.len()) {
             (Some(_), _) => name_words(slide, first.stance)[..3].to_vec(),
