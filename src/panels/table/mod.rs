@@ -125,8 +125,8 @@ fn margin(ui: &Ui) -> f32 {
 const PAGE_SORT: TableSort = TableSort { column: Column::Said, descending: true };
 
 /// Returns the indices of the listed stances in the order of the rows of a page, whose headline is
-/// about the day that is shown: what sets the lines, then the newest of each party in turn, so that
-/// a page that ends early has as much of each, then those from later days.
+/// about the day that is shown: what sets the lines, then each party in turn, what is firm before what
+/// is weak and the newest first, so that a page that ends early has as much of each, then those from later days.
 pub fn rows(scene: Scene<'_>) -> Vec<usize> {
     let panels = Panels { table_sort: PAGE_SORT, ..*scene.panels };
     let mut state = TableState::default();

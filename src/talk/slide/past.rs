@@ -20,7 +20,8 @@ const MAX_SLIDES: usize = 16;
 
 /// What the slides of a step share: nothing after its day, unless it shows what is later.
 /// `sets_line` says which marks the slides draw: those that the step cites and, unless there are
-/// too many, those that set a line or that a step before on the question cites.
+/// too many, those that set a line or that a step before on the question cites; on a picture, which is
+/// of no step, those of named voices.
 pub struct StepData {
     /// What the data were computed from: the revision of the document, the view, the step and how
     /// its cards are grouped.
