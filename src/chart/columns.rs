@@ -109,7 +109,7 @@ impl Needs {
             let label_rows = if lane >= TWO_ROWS_HEIGHT { 2 } else { 1 };
             for value in values {
                 let label = level_words(&question.scale, value, !has_full_labels);
-                labels = labels.max(label_width(ui, &label, label_rows));
+                labels = labels.max(label_width(ui, &label, label_rows, labels).unwrap_or(0.0));
                 let number = words::value_tick(&question.scale, value);
                 numbers = numbers.max(kit::text_width(ui, number, theme::semibold(size::LABEL)));
             }
@@ -130,15 +130,31 @@ impl Needs {
     }
 }
 
-/// Returns the width that a label needs on one or two rows.
-fn label_width(ui: &Ui, label: &Words, rows: usize) -> f32 {
-    // Laid out once: each of its words again would delay the first frame.
+/// Returns the width that a label needs on one or two rows, or `None` if it is less than `known`.
+fn label_width(ui: &Ui, label: &Words, rows: usize, known: f32) -> Option<f32> {
     let font = theme::semibold(size::SMALL);
+    // Shaping takes several times as long as to add widths up, which is more without kerning, or
+    // hardly less.
+    let mut width = 0.0;
+    let sums: Vec<f32> = ui.fonts_mut(|fonts| {
+        let mut add = |char| {
+            let start = width;
+            width += fonts.glyph_width(&font, char);
+            start
+        };
+        label.chars().map(&mut add).collect()
+    });
+    if 1.02 * width_on_rows(label, rows, width, |index| sums[index]) + 1.0 < known {
+        return None;
+    }
     let galley = Text::new(label, font, Color32::PLACEHOLDER).layout(ui);
-    let width = galley.size().x;
-    let x = |index: usize| galley.pos_from_cursor(CCursor::new(index)).left();
-    let chars = galley.text().chars().enumerate();
-    let gaps = chars.filter(|(_, char)| rows > 1 && *char == ' ');
+    let x = |index| galley.pos_from_cursor(CCursor::new(index)).left();
+    Some(width_on_rows(galley.text(), rows, galley.size().x, x) + 1.0)
+}
+
+/// The width of a text on one or two rows, where it has `width` on one and its characters are at `x`.
+fn width_on_rows(text: &str, rows: usize, width: f32, x: impl Fn(usize) -> f32) -> f32 {
+    let gaps = text.chars().enumerate().filter(|(_, char)| rows > 1 && *char == ' ');
     let on_two_rows = gaps.map(|(gap, _)| x(gap).max(width - x(gap + 1)));
-    on_two_rows.fold(width, f32::min) + 1.0
+    on_two_rows.fold(width, f32::min)
 }

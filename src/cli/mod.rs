@@ -7,6 +7,7 @@ mod agreement;
 mod check;
 mod code;
 mod completions;
+mod deferred;
 mod diff;
 mod explain;
 mod export;
@@ -39,6 +40,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
+use self::deferred::Deferred;
 use self::input::{
     DatasetFile, Input, WriteBack, find_question, find_questions, is_stdin, load, open_document,
     parse_day, print_diagnostics, unknown_id,
@@ -75,7 +77,7 @@ struct Cli {
     #[arg(short = 'V', long)]
     version: bool,
     /// Say on standard error what the program does, as `STANDPOINT_LOG=debug`
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 900)]
     verbose: bool,
     #[command(subcommand)]
     command: Option<Command>,
@@ -99,7 +101,7 @@ enum Command {
     ///
     /// Exit status: 0 if there are no errors, 1 if there are some, 2 if a file cannot be read or
     /// written. With `--deny warnings`, warnings count as errors.
-    Check(check::Check),
+    Check(Deferred<check::Check>),
     /// Format dataset files
     ///
     /// Comments and the order of entries are kept. If a list or an entry breaks the line after its
@@ -108,7 +110,7 @@ enum Command {
     ///
     /// Exit status: 0 if all files are formatted, 1 if --check or --diff found a difference, 2 if a
     /// file is broken or cannot be read or written.
-    Fmt(fmt::Fmt),
+    Fmt(Deferred<fmt::Fmt>),
     /// Compare the quotations with the texts of their sources
     ///
     /// Reads the texts in the folder that --texts names: plain text, HTML, and PDF, for which it runs
@@ -127,9 +129,9 @@ enum Command {
     /// Exit status: 0 if no quotation differs in words or is missing from the texts, 1 if some are or
     /// the dataset has errors, 2 if a file cannot be read or written. With `--deny warnings`, everything
     /// else that is reported makes it 1, too.
-    Verify(verify::Verify),
+    Verify(Deferred<verify::Verify>),
     /// Print where everyone stood on a given day
-    Show(show::Show),
+    Show(Deferred<show::Show>),
     /// Write a copy for a blind coder, or take it back in
     ///
     /// Without --from, writes a copy of the dataset in which no stance has a position, a reason for
@@ -144,7 +146,7 @@ enum Command {
     ///
     /// Exit status: 0 if the copy was written, or has the positions that the dataset has; 1 if their
     /// positions or stances differ; 2 if a file has errors, or cannot be read or written.
-    Code(code::Code),
+    Code(Deferred<code::Code>),
     /// Print how far the coders agree
     ///
     /// Krippendorff’s alpha of the `codings` of the positions on each question, ordinal for levels and
@@ -152,12 +154,12 @@ enum Command {
     ///
     /// Exit status: 0 if the file has no problems, 1 if entries with a problem are left out, 2 if it
     /// cannot be read or has no such question.
-    Agreement(agreement::Agreement),
+    Agreement(Deferred<agreement::Agreement>),
     /// Print what changed in meaning between two datasets
     ///
     /// Reports stances that were added, removed, moved, re-dated or re-worded, and ignores layout and
     /// comments. Also works as git's external diff.
-    Diff(diff::Diff),
+    Diff(Deferred<diff::Diff>),
     /// Merge two versions of a dataset, entry by entry
     ///
     /// What only one side has changed is taken from it, with its comments: two people who each add a
@@ -167,12 +169,12 @@ enum Command {
     /// Exit status: 0 if there is no conflict, 1 if there are some, or if the result has an error that
     /// neither version has, such as a reference to what the other deleted; 2 if a file cannot be read
     /// or written; with NAME 129, which git does not take for a conflict.
-    Merge(merge::Merge),
+    Merge(Deferred<merge::Merge>),
     /// Have git compare and merge datasets by what they mean
     ///
     /// Adds a line to .gitattributes and sets `diff.standpoint` and `merge.standpoint` in the
     /// configuration of the repository, and prints what it did.
-    GitSetup(git_setup::GitSetup),
+    GitSetup(Deferred<git_setup::GitSetup>),
     /// Present a dataset's talk full screen
     ///
     /// → and ← move between slides, G shows all steps, and P opens the speaker's window, which opens by
@@ -180,9 +182,9 @@ enum Command {
     /// talk on the dataset was interrupted, Enter continues it and Esc starts over.
     ///
     /// Exit status: 2 if there is no display, no dataset or no such step, or if a slide would be cut.
-    Present(present::PresentArguments),
+    Present(Deferred<present::PresentArguments>),
     /// Export a picture or data; the file name extension selects the format
-    Export(export::Export),
+    Export(Deferred<export::Export>),
     /// Convert a table, such as CSV, to a dataset
     ///
     /// The columns identify the layout; a refusal names the nearest one and the command to run. Values that the table does not contain are marked `To fill in` and
@@ -214,18 +216,18 @@ enum Command {
     ///
     /// The encoding is detected. --countries, --from and --to are applied before anything in a row is
     /// judged. `standpoint check` warns until what is marked `To fill in` is filled in.
-    Import(import::Import),
+    Import(Deferred<import::Import>),
     /// Rename an id, with everything that refers to it
     ///
     /// Comments and layout stay. Refuses an id that another entry of the section has.
     ///
     /// Exit status: 0 if the id was renamed, 1 with --check or --diff, 2 if there is no such id, or
     /// the file is broken or cannot be read or written.
-    Rename(rename::Rename),
+    Rename(Deferred<rename::Rename>),
     /// Create a commented starter dataset
     ///
     /// The data is invented, with one entry of each kind, and follows all rules.
-    New(new::New),
+    New(Deferred<new::New>),
     /// Serve an editor over standard input and output
     ///
     /// Speaks the Language Server Protocol: problems while typing, with their fixes; completion, hover,
@@ -233,15 +235,15 @@ enum Command {
     /// assets/editors.
     ///
     /// Exit status: 0 if the editor ended the session, 2 otherwise.
-    Lsp(lsp::Lsp),
+    Lsp(Deferred<lsp::Lsp>),
     /// Print the file format reference in Markdown
     Format,
     /// Explain a rule and how to follow it, or a field of the format
-    Explain(explain::Explain),
+    Explain(Deferred<explain::Explain>),
     /// Print a shell completion script
-    Completions(completions::Completions),
+    Completions(Deferred<completions::Completions>),
     /// Print the manual page, or write the pages of all commands to a folder
-    Man(manual::Man),
+    Man(Deferred<manual::Man>),
 }
 
 /// Runs the program with the arguments of the process.

@@ -414,8 +414,9 @@ impl<'a> Reader<'a> {
             span: value.span,
             name_span: None,
             entries: Vec::new(),
-            known: Vec::new(),
-            absent: Vec::new(),
+            // More than most entries have.
+            known: Vec::with_capacity(16),
+            absent: Vec::with_capacity(16),
             missing: Vec::new(),
             of_roles: &[],
             is_entry: false,

@@ -94,6 +94,12 @@ impl EdtfDate {
     /// Returns an error if the string is not EDTF, has an [`UnsupportedForm`], or is
     /// a range that ends before it starts.
     pub fn parse(text: &str) -> Result<Self, DateError> {
+        // Most dates are a day, which needs no pattern.
+        if matches!(text.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _])
+            && let Ok(day) = text.parse::<Day>()
+        {
+            return Ok(Self::from_days(day, day));
+        }
         let parsed = Edtf::parse(text).map_err(|error| date_error(text, &error))?;
         if let Some(form) = unsupported_form(&parsed) {
             return Err(DateError::Unsupported {

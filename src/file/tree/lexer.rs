@@ -206,14 +206,6 @@ impl<'a> Lexer<'a> {
         {
             return self.raw_string(hashes);
         }
-        if rest.starts_with("b\"") {
-            self.offset += 1;
-            return self.string();
-        }
-        if rest.starts_with("b'") {
-            self.offset += 1;
-            return self.character();
-        }
         match first {
             c if is_whitespace(c) => {
                 self.skip_while(is_whitespace);
@@ -241,6 +233,14 @@ impl<'a> Lexer<'a> {
                 self.offset += 2;
                 self.skip_while(is_word);
                 TokenKind::Identifier
+            }
+            'b' if rest.starts_with("b\"") => {
+                self.offset += 1;
+                self.string()
+            }
+            'b' if rest.starts_with("b'") => {
+                self.offset += 1;
+                self.character()
             }
             c if is_word(c) => {
                 self.skip_while(is_word);

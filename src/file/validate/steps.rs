@@ -251,11 +251,10 @@ fn claimed_change(title: &str) -> Option<String> {
     let words: Vec<&str> =
         unquoted.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     CHANGE_PHRASES.iter().find_map(|phrase| {
-        let phrase: Vec<&str> = phrase.split(' ').collect();
-        let found = words.windows(phrase.len()).find(|run| {
-            let mut pairs = run.iter().zip(&phrase);
+        let found = words.windows(phrase.split(' ').count()).find(|run| {
+            let mut pairs = run.iter().zip(phrase.split(' '));
             pairs.all(|(word, expected)| {
-                word == expected || (*expected == "~" && POSSESSIVES.contains(word))
+                *word == expected || (expected == "~" && POSSESSIVES.contains(word))
             })
         })?;
         Some(found.join(" "))

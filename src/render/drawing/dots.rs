@@ -1,13 +1,13 @@
 //! Whether dots overlap, without comparing each with all others.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use egui::Pos2;
 
 /// Equal dots in the cells of a grid, which are as wide as a dot: those that overlap are in the
 /// same cell or in adjacent ones.
 #[derive(Default)]
-pub struct DotGrid(HashMap<[i64; 2], Vec<Pos2>>);
+pub struct DotGrid(BTreeMap<[i64; 2], Vec<Pos2>>);
 
 impl DotGrid {
     pub fn new(centers: &[Pos2], diameter: f32) -> Self {
@@ -27,11 +27,9 @@ impl DotGrid {
     pub fn overlaps(&self, center: Pos2, diameter: f32) -> bool {
         let [column, row] = cell(center, diameter);
         let columns = column.saturating_sub(1)..=column.saturating_add(1);
-        let mut cells = columns.flat_map(|column| {
-            let rows = row.saturating_sub(1)..=row.saturating_add(1);
-            rows.filter_map(move |row| self.0.get(&[column, row]))
-        });
-        cells.any(|others| {
+        let (top, bottom) = (row.saturating_sub(1), row.saturating_add(1));
+        let mut cells = columns.flat_map(|column| self.0.range([column, top]..=[column, bottom]));
+        cells.any(|(_, others)| {
             #[cfg(test)]
             crate::analysis::work::add(others.len());
             let mut others = others.iter();

@@ -160,7 +160,9 @@ impl Outline {
 
 /// A point in thousandths of an em; SVG counts downwards.
 fn rounded(x: f32, y: f32) -> (i32, i32) {
-    (x.round() as i32, -y.round() as i32)
+    // As `round`, which is a call to a library where the processor may not have an instruction for it.
+    let round = |number: f32| (number + 0.5_f32.copysign(number)) as i32;
+    (round(x), -round(y))
 }
 
 impl OutlinePen for Outline {

@@ -46,7 +46,7 @@ pub fn svg(picture: &Picture, options: &SvgOptions<'_>) -> String {
     let mut writer = SvgWriter::new(options.text_mode, &faces, "");
     writer.write_picture(picture, options, true);
     let embeds_fonts = options.text_mode == TextMode::Embedded;
-    document(picture, options, &writer, embeds_fonts)
+    document(picture, options, &mut writer, embeds_fonts)
 }
 
 /// Writes what can be seen of a picture as an SVG, with outlines and without text.
@@ -55,7 +55,7 @@ pub fn svg_to_rasterize(picture: &Picture) -> String {
     let options = SvgOptions::default();
     let mut writer = SvgWriter::new(options.text_mode, &faces, "");
     writer.write_picture(picture, &options, false);
-    document(picture, &options, &writer, false)
+    document(picture, &options, &mut writer, false)
 }
 
 /// Writes pictures for one web page, with the fonts of all of them.
@@ -77,7 +77,7 @@ impl InlineSvgs {
         let mut writer = SvgWriter::new(options.text_mode, &self.faces, &id_prefix);
         writer.used = std::mem::take(&mut self.used);
         writer.write_picture(picture, options, true);
-        let element = document(picture, options, &writer, false);
+        let element = document(picture, options, &mut writer, false);
         self.used = writer.used;
         element
     }
@@ -117,13 +117,14 @@ fn write_region(out: &mut String, id_prefix: &str, region: &Region) {
     out.push_str(" fill=\"none\" pointer-events=\"all\"/></g>\n");
 }
 
+/// Takes the elements of a picture as a document.
 fn document(
     picture: &Picture,
     options: &SvgOptions<'_>,
-    writer: &SvgWriter<'_>,
+    writer: &mut SvgWriter<'_>,
     embeds_fonts: bool,
 ) -> String {
-    let mut out = String::with_capacity(writer.body.len() + 1024);
+    let mut out = String::new();
     write_root_tag(&mut out, picture, options);
     if let Some(caption) = options.caption {
         for (name, text) in [
@@ -147,9 +148,11 @@ fn document(
         write_shape(&mut out, &drawing::background(picture));
         out.push('\n');
     }
-    out.push_str(&writer.body);
-    out.push_str("</svg>\n");
-    out
+    // The elements are the larger part: they are moved, not copied.
+    let mut document = std::mem::take(&mut writer.body);
+    document.insert_str(0, &out);
+    document.push_str("</svg>\n");
+    document
 }
 
 /// Writes the start tag of the root. SVG's pixels are points.

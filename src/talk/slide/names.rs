@@ -54,9 +54,15 @@ fn name_lone_marks(scene: Scene<'_>, marks: &[SlideMark<'_>], names: &mut Vec<Na
     }
 }
 
-/// Names the voices of marks at levels where no party has its name: those that a step cites or, on a
-/// picture, that are held on its day.
-fn name_off_lines(slide: &Slide<'_>, axes: &Axes, marks: &[SlideMark<'_>], names: &mut Vec<Name>) {
+/// Names the voices of marks at levels where no party has its name: those that a step cites, that stand
+/// for a party without a line or, on a picture, that are held on its day.
+fn name_off_lines(
+    slide: &Slide<'_>,
+    axes: &Axes,
+    marks: &[SlideMark<'_>],
+    line_ends: &[(usize, f32)],
+    names: &mut Vec<Name>,
+) {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
     let current = match slide.index {
@@ -71,8 +77,12 @@ fn name_off_lines(slide: &Slide<'_>, axes: &Axes, marks: &[SlideMark<'_>], names
         let since = line.take_while(|span| Some(span.value) == value).last();
         current.contains(&mark.stance) && since.is_none_or(|span| span.from <= mark.day)
     };
-    let shown: Vec<_> =
-        marks.iter().rev().filter(|mark| mark.is_cited || is_held(mark.mark)).collect();
+    let without_line = newest_without_line(marks, line_ends);
+    let is_shown = |mark: &&SlideMark<'_>| {
+        let stands_for_party = without_line.is_some_and(|newest| std::ptr::eq(newest, *mark));
+        mark.is_cited || stands_for_party || is_held(mark.mark)
+    };
+    let shown: Vec<_> = marks.iter().rev().filter(is_shown).collect();
     for first in &shown {
         let y = axes.line_y(first.mark.party, first.mark.value);
         if names.iter().any(|name| (name.y - y).abs() < 1.0) {
@@ -216,7 +226,7 @@ fn names(
         name_lone_marks(scene, marks, &mut names);
     }
     if is_few && !has_words || slide.index.is_none() {
-        name_off_lines(slide, axes, marks, &mut names);
+        name_off_lines(slide, axes, marks, &line_ends, &mut names);
     }
     names
 }
@@ -259,6 +269,8 @@ pub(super) fn draw_names(
     let theme = scene.theme;
     let has_words = slide.has_words() && !slide.step.show_later;
     let mut names = names(ui, slide, axes, marks, told);
+    let bounds = axes.regions.actions.map_or(axes.plot.bottom(), |lane| lane.top());
+    names.retain(|name| name.y <= bounds + 1.0);
     names.sort_by(|a, b| a.y.total_cmp(&b.y));
     let size = if has_words { style.name * (row / FULL_ROW).clamp(0.8, 1.0) } else { style.name };
     let small = (style.name * MARK_WORDS).max(Style::SMALLEST);
@@ -276,7 +288,6 @@ pub(super) fn draw_names(
     };
     let desired: Vec<f32> = names.iter().map(|name| name.y).collect();
     let gap = |index: usize| extent(&names[index - 1]).1 + extent(&names[index]).0;
-    let bounds = axes.regions.actions.map_or(axes.plot.bottom(), |lane| lane.top());
     let lowest = names.last().map_or(bounds, |name| bounds - extent(name).1 + 2.0);
     let mut ys = labels::spread_within(&desired, gap, axes.plot.top(), lowest);
     // A name in the row of another level would be wrong: rather none of the words below.
@@ -299,7 +310,7 @@ pub(super) fn draw_names(
     let of_parties = of_parties.map(form).max().unwrap_or(0);
     let is_short = have_initials(ui, slide, &names, (size, room));
     let mut taken = Vec::new();
-    for (name, y) in names.iter().zip(ys).filter(|(_, y)| *y <= bounds + 1.0) {
+    for (name, y) in names.iter().zip(ys) {
         let mut middle = y;
         if let Some(party) = name.party {
             let text = ends::name_text(scene, (party, is_short), size);
