@@ -142,6 +142,12 @@ pub enum Command {
     CopyImage(Arc<ColorImage>),
     /// Show a notice until the next command of the user.
     Notify(Words),
+    /// The same, about a file that was written.
+    NotifyWritten(Words, PathBuf),
+    /// Show the dataset's file in the system's file manager.
+    RevealDataset,
+    /// Show the file that the notice is about.
+    RevealWritten,
     CloseNotice,
     /// Show the question with this id.
     ShowQuestion(String),

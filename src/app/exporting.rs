@@ -209,27 +209,20 @@ fn show_text(ui: &mut Ui, theme: &Theme, text: &Words) {
 
 /// Shows the name of the file, and the buttons from right to left.
 fn show_footer(ui: &mut Ui, theme: &Theme, state: &State, commands: &CommandQueue) {
-    let save = Button::primary(ExportKind::of(state).save_label()).show(ui, theme);
-    if kit::has_just_opened(ui, "export") {
-        save.request_focus();
-    }
-    if save.clicked() || kit::enter_pressed(ui) {
-        commands.send(Command::ExportAs);
-    }
+    let save = Button::primary(ExportKind::of(state).save_label());
+    let mut choices = vec![(save, Command::ExportAs)];
     // A picture of the chart is not the page.
     if !export_options::is_web_page(state) {
-        let copy = if state.export_format().picture().is_some() {
-            texts::COPY_IMAGE
-        } else {
-            texts::COPY_TEXT
-        };
-        if Button::secondary(copy).icon(Icon::Copy).show(ui, theme).clicked() {
-            commands.send(Command::CopyExport);
-        }
+        let is_picture = state.export_format().picture().is_some();
+        let copy = if is_picture { texts::COPY_IMAGE } else { texts::COPY_TEXT };
+        choices.push((Button::secondary(copy).icon(Icon::Copy), Command::CopyExport));
     }
-    if Button::quiet(CANCEL).show(ui, theme).clicked() {
-        commands.send(Command::ToggleExport);
+    choices.push((Button::quiet(CANCEL), Command::ToggleExport));
+    let (buttons, chosen) = kit::dialog_buttons(ui, theme, choices);
+    if let Some(save) = buttons.first().filter(|_| kit::has_just_opened(ui, "export")) {
+        save.request_focus();
     }
+    commands.send_all(chosen.or_else(|| kit::enter_pressed(ui).then_some(Command::ExportAs)));
     let name = Words::verbatim(state.export_file_name());
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let name = kit::Text::new(name, theme::sans(size::LABEL), theme.text_secondary);
@@ -308,8 +301,10 @@ pub fn export_to_file(state: &State, path: PathBuf) -> impl FnOnce() -> Command 
                 texts::cannot_export(path, &document::write_failure(path, &error))
             })
         };
-        let outcome = export().map(|()| texts::exported(&path));
-        Command::Notify(outcome.unwrap_or_else(|error| error))
+        match export() {
+            Ok(()) => Command::NotifyWritten(texts::exported(&path), path),
+            Err(error) => Command::Notify(error),
+        }
     })
 }
 

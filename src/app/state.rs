@@ -55,6 +55,8 @@ pub struct State {
     pub panels: Panels,
     /// The message of the last command; the next one clears it.
     pub notice: Option<Words>,
+    /// The file that the message is about, if one was written.
+    written: Option<PathBuf>,
     /// What moved the lines, until the next command; empty if nobody asked.
     pub answers: Vec<LineAnswer>,
     /// Light, dark, or the system's theme.
@@ -130,6 +132,8 @@ pub enum Effect {
     Print(Page),
     /// Open this file in the program that the system has for it.
     OpenFile(PathBuf),
+    /// Show this file in the system's file manager.
+    Reveal(PathBuf),
     /// Put this image on the clipboard.
     CopyImage(Arc<ColorImage>),
     /// Open a file in the user's text editor.
@@ -178,6 +182,7 @@ impl State {
             view,
             panels,
             notice: None,
+            written: None,
             answers: Vec::new(),
             theme: egui::ThemePreference::System,
             system_is_dark: false,
@@ -209,9 +214,14 @@ impl State {
         let before = self.place();
         let text = self.revision;
         let (notice, written) = (self.notice.clone(), Arc::clone(&self.document.text));
+        let is_written = matches!(command, Command::NotifyWritten(..));
         let had_panel = self.panels.editing || self.panels.comparing;
         let is_history = matches!(command, Command::Edit(Edit::Undo | Edit::Redo));
         let effect = self.dispatch(command);
+        if self.notice != notice && !is_written {
+            self.written = None;
+        }
+        self.panels.notice_has_file = self.notice.is_some() && self.written.is_some();
         // A stance that is selected takes the place of an event.
         if self.view.selected.is_some() && self.view.selected != before.selected {
             self.view.event = None;
@@ -359,6 +369,12 @@ impl State {
                 return Some(Effect::CopyImage(image));
             }
             Command::Notify(notice) => self.notice = Some(notice),
+            Command::NotifyWritten(notice, path) => {
+                self.notice = Some(notice);
+                self.written = Some(path);
+            }
+            Command::RevealWritten => return self.written.take().map(Effect::Reveal),
+            Command::RevealDataset => return self.document.path.clone().map(Effect::Reveal),
             Command::CloseNotice => self.notice = None,
             // During a talk, what was looked up is shown over the step.
             Command::ShowQuestion(id) if self.talk.is_some() => {

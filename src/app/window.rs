@@ -4,7 +4,7 @@
 mod host;
 mod saving;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::emath::GuiRounding as _;
@@ -68,6 +68,8 @@ pub struct StandpointApp {
     placed_marks: Arc<[PlacedMark]>,
     /// Opens a URL; returns whether that worked.
     open_link: fn(&Context, &str) -> bool,
+    /// Shows a file in the file manager, which may take a while; returns whether that worked.
+    reveal: fn(&Path) -> bool,
     /// Whether to watch the open file.
     watches_file: bool,
     watcher: Option<FileWatcher>,
@@ -130,6 +132,7 @@ impl StandpointApp {
                 ctx.open_url(egui::OpenUrl::new_tab(url));
                 true
             },
+            reveal: |_| true,
             watches_file: false,
             watcher: None,
             highlight_until: 0.0,
@@ -180,10 +183,14 @@ impl StandpointApp {
         self.recovery = Some(RecoveryStore::new(folder));
     }
 
-    /// Opens URLs with this function.
+    /// Opens URLs and shows files in the file manager with these functions.
     #[must_use]
-    pub fn with_link_opener(mut self, open_link: fn(&Context, &str) -> bool) -> Self {
-        self.open_link = open_link;
+    pub fn with_opener(
+        mut self,
+        open_link: fn(&Context, &str) -> bool,
+        reveal: fn(&Path) -> bool,
+    ) -> Self {
+        (self.open_link, self.reveal) = (open_link, reveal);
         self
     }
 
@@ -335,6 +342,16 @@ impl StandpointApp {
                 Some(Effect::OpenFile(path)) => {
                     let failure = notices::no_viewer(&path);
                     follow_ups.extend(self.open(ctx, &path.to_string_lossy(), failure));
+                }
+                Some(Effect::Reveal(path)) => {
+                    let reveal = self.reveal;
+                    self.dialogs.run_in_background(ctx, move || {
+                        if reveal(&path) {
+                            Command::CloseNotice
+                        } else {
+                            Command::Notify(notices::no_file_manager(&path))
+                        }
+                    });
                 }
                 Some(Effect::WriteExport(path)) => {
                     let task = exporting::export_to_file(&self.state, path);

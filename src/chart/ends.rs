@@ -430,6 +430,7 @@ pub fn draw_names_in_order(
     let last = ends.len().saturating_sub(1);
     let (top, bottom) = (bounds.min + half(0), bounds.max - half(last));
     let ys = labels::spread_within(&desired, |index| half(index - 1) + half(index), top, bottom);
+    let mut texts = Vec::new();
     for ((party, line_end), y) in ends.into_iter().zip(ys) {
         let text = any_name_text(scene, party, sizes);
         if (y - line_end).abs() > 1.0 || !has_color(party) {
@@ -442,6 +443,10 @@ pub fn draw_names_in_order(
         let place = vec2(text.width(ui) + 4.0, size(party) * NAME_ROW);
         let place = Align2::LEFT_CENTER.anchor_size(pos2(left - 2.0, y), place);
         ui.painter().rect_filled(place, 0.0, scene.theme.canvas);
+        texts.push((text, y));
+    }
+    // The ground of a name would cut the letters of the one above it.
+    for (text, y) in texts {
         text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, f32::INFINITY);
     }
 }

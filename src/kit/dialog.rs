@@ -2,9 +2,10 @@
 //! behind it reacts; the focus goes into it, stays there, and returns when it closes.
 
 use egui::accesskit::{Node, Role};
+use egui::os::OperatingSystem;
 use egui::{
     Align, Align2, Color32, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Rect,
-    ScrollArea, Ui, Vec2, vec2,
+    Response, ScrollArea, Ui, Vec2, vec2,
 };
 
 use super::{Button, Icon, ResponseExt as _, Text, focus};
@@ -44,8 +45,8 @@ impl<'a> Dialog<'a> {
         room.min(size).max(Vec2::splat(40.0))
     }
 
-    /// Shows the dialog: contents that scroll, and a row of buttons from right to left, if there
-    /// are any. Returns whether it was closed.
+    /// Shows the dialog: contents that scroll, and [its buttons](dialog_buttons) from right to left, if
+    /// there are any. Returns whether it was closed.
     pub fn show(
         self,
         ctx: &Context,
@@ -111,6 +112,32 @@ impl<'a> Dialog<'a> {
         });
         is_closed
     }
+}
+
+/// Shows the buttons of a dialog in the order of the system: the first of them, which acts, is
+/// rightmost, and on Windows leftmost. Returns them in the order given, and what was chosen.
+pub fn dialog_buttons<T>(
+    ui: &mut Ui,
+    theme: &Theme,
+    mut choices: Vec<(Button, T)>,
+) -> (Vec<Response>, Option<T>) {
+    let is_reversed = ui.ctx().os() == OperatingSystem::Windows;
+    if is_reversed {
+        choices.reverse();
+    }
+    let mut chosen = None;
+    let mut show = |(button, value): (Button, T)| {
+        let response = button.show(ui, theme);
+        if response.clicked() {
+            chosen = Some(value);
+        }
+        response
+    };
+    let mut buttons: Vec<Response> = choices.into_iter().map(&mut show).collect();
+    if is_reversed {
+        buttons.reverse();
+    }
+    (buttons, chosen)
 }
 
 /// Draws the buttons at the bottom, below a line.

@@ -239,5 +239,12 @@ fn show_popups(ui: &mut Ui, theme: &Theme) {
     });
     let message = words("A message that disappears by itself");
     let bottom = ui.cursor().center_top() + vec2(0.0, 56.0);
-    super::toast(ui.ctx(), theme, (&message, 0), || message.clone(), bottom, true);
+    super::toast(
+        ui.ctx(),
+        theme,
+        (&message, 0),
+        || message.clone(),
+        bottom,
+        Some(&(crate::words::UNDO, crate::words::UNDO_THIS)),
+    );
 }

@@ -44,7 +44,8 @@ pub use self::badges::{
 pub use self::button::Button;
 pub use self::buttons::{MIN_TARGET, menu, menu_button, text_link};
 pub use self::dialog::{
-    Dialog, enter_pressed, escape_pressed, has_just_opened, is_dialog_open, return_focus,
+    Dialog, dialog_buttons, enter_pressed, escape_pressed, has_just_opened, is_dialog_open,
+    return_focus,
 };
 pub use self::dropdown::{Dropdown, DropdownOption, OPTION_HEIGHT, OptionRow, typed};
 pub use self::field::{

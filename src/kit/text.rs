@@ -43,6 +43,11 @@ impl Text {
         Self { row_height: Some(row_height), ..self }
     }
 
+    /// Sets the colour.
+    pub fn with_color(self, color: Color32) -> Self {
+        Self { color, ..self }
+    }
+
     /// Aligns the rows of wrapped text to the right.
     pub fn align_right(self) -> Self {
         Self { align: Align::RIGHT, ..self }

@@ -3,7 +3,7 @@
 use egui::accesskit::{Live, Role};
 use egui::{Align, Area, Context, Frame, Id, Layout, Margin, Order, Pos2, Ui, pos2, vec2};
 
-use super::{ResponseExt as _, Text};
+use super::{ResponseExt as _, Text, text_width};
 use crate::theme::{self, Theme, size};
 use crate::words::{self, Words, notices};
 
@@ -25,8 +25,8 @@ const MAX_WIDTH: f32 = 720.0;
 /// What the user did with a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToastAction {
-    /// Undo the change that the message is about.
-    Undo,
+    /// Use its button.
+    Act,
     /// Close the message, or let it expire.
     Close,
 }
@@ -40,14 +40,15 @@ struct Shown {
 }
 
 /// Shows a message with its bottom centre at `bottom`; only one at a time. `revision` tells
-/// messages with the same words apart, and `spoken` is said.
+/// messages with the same words apart, and `spoken` is said. `button` is the words and the name of
+/// a button for what the message is about.
 pub fn toast(
     ctx: &Context,
     theme: &Theme,
     (text, revision): (&Words, u64),
     spoken: impl FnOnce() -> Words,
     bottom: Pos2,
-    can_undo: bool,
+    button: Option<&(Words, Words)>,
 ) -> Option<ToastAction> {
     let key = Id::unique("toast");
     let now = ctx.input(|input| input.time);
@@ -73,12 +74,12 @@ pub fn toast(
                 .corner_radius(8)
                 .inner_margin(Margin::symmetric(16, 0))
                 .show(ui, |ui| {
-                    action = draw(ui, theme, (text, revision), (live, spoken), can_undo);
+                    action = draw(ui, theme, (text, revision), (live, spoken), button);
                 });
         });
     let has_focus = ctx.memory(|memory| {
         let focused = memory.focused();
-        focused.is_some_and(|id| id == key.with("undo") || id == key.with("close"))
+        focused.is_some_and(|id| id == key.with("act") || id == key.with("close"))
     });
     // What is being read or used stays.
     if area.response.contains_pointer() || has_focus {
@@ -123,13 +124,14 @@ fn draw(
     theme: &Theme,
     (text, revision): (&Words, u64),
     (live, spoken): (Live, impl FnOnce() -> Words),
-    can_undo: bool,
+    button: Option<&(Words, Words)>,
 ) -> Option<ToastAction> {
     let mut action = None;
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_height(HEIGHT);
         ui.spacing_mut().item_spacing.x = 8.0;
-        let buttons = 34.0 + if can_undo { 70.0 } else { 0.0 };
+        let width = |words| text_width(ui, words, theme::semibold(size::LABEL)) + 24.0;
+        let buttons = 34.0 + button.map_or(0.0, |(words, _)| width(words));
         // Screen readers say the same words again if they come from another node.
         ui.push_id(revision, |ui| {
             ui.set_max_width((ui.available_width() - buttons).max(40.0));
@@ -138,14 +140,14 @@ fn draw(
             super::set_status(ui, &response, live, spoken);
         });
         ui.add_space(8.0);
-        if can_undo && button(ui, theme, "undo", (&words::UNDO, &words::UNDO_THIS), None) {
-            action = Some(ToastAction::Undo);
+        if button.is_some_and(|words| draw_button(ui, theme, "act", words, None)) {
+            action = Some(ToastAction::Act);
         }
-        if button(
+        if draw_button(
             ui,
             theme,
             "close",
-            (&words::CLOSE_MESSAGE, &words::CLOSE_MESSAGE),
+            &(words::CLOSE_MESSAGE, words::CLOSE_MESSAGE),
             Some(super::Icon::Close),
         ) {
             action = Some(ToastAction::Close);
@@ -155,11 +157,11 @@ fn draw(
 }
 
 /// A button on ink.
-fn button(
+fn draw_button(
     ui: &mut Ui,
     theme: &Theme,
     salt: &str,
-    (words, name): (&Words, &Words),
+    (words, name): &(Words, Words),
     icon: Option<super::Icon>,
 ) -> bool {
     let text = Text::new(words, theme::semibold(size::LABEL), theme.surface);

@@ -173,21 +173,24 @@ fn draw_counts(ui: &mut Ui, theme: &Theme, diff: &Diff) {
     ui.add(kit::job_label(job).wrap());
 }
 
-/// Draws the buttons, from right to left.
+/// Draws the buttons.
 fn draw_buttons(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
     let document = scene.document;
     let has_file = document.path.is_some();
     let save = if has_file { texts::SAVE } else { texts::SAVE_AS };
-    let save = Button::primary(save).show(ui, theme);
-    if kit::has_just_opened(ui, "changes") {
+    let mut choices = vec![(Button::primary(save), Edit::Save)];
+    if has_file {
+        choices.push((Button::secondary(texts::SAVE_AS), Edit::SaveAs));
+    }
+    choices.push((Button::quiet(CANCEL), Edit::ToggleChanges));
+    let (buttons, chosen) = kit::dialog_buttons(ui, theme, choices);
+    if let Some(save) = buttons.first().filter(|_| kit::has_just_opened(ui, "changes")) {
         save.request_focus();
     }
-    scene.send_if(save.clicked() || kit::enter_pressed(ui), || Edit::Save);
-    if has_file && Button::secondary(texts::SAVE_AS).show(ui, theme).clicked() {
-        scene.send(Edit::SaveAs);
-    }
-    scene.send_if(Button::quiet(CANCEL).show(ui, theme).clicked(), || Edit::ToggleChanges);
+    scene.send_all(
+        chosen.or_else(|| kit::enter_pressed(ui).then_some(Edit::Save)).map(Command::Edit),
+    );
     if document.is_edited()
         && let Some(row) = command::row(&Command::CompareWithSave)
     {

@@ -232,7 +232,9 @@ fn draw_dialog(ctx: &Context, scene: Scene<'_>, confirmation: Confirmation) {
     let footer = |ui: &mut Ui| {
         let has_opened = kit::has_just_opened(ui, title.as_str());
         let is_destructive = choices.first().is_some_and(|choice| choice.is_destructive);
-        for (index, choice) in choices.into_iter().enumerate() {
+        let first = choices.first().map(|choice| choice.command.clone());
+        let escaped = cancel.as_ref().map(|(_, command)| command.clone());
+        let choices = choices.into_iter().enumerate().map(|(index, choice)| {
             let button = if choice.is_destructive {
                 Button::destructive(choice.name)
             } else if index == 0 {
@@ -240,27 +242,18 @@ fn draw_dialog(ctx: &Context, scene: Scene<'_>, confirmation: Confirmation) {
             } else {
                 Button::secondary(choice.name)
             };
-            let is_first = index == 0 && !choice.is_destructive;
-            let button = button.show(ui, theme);
-            if is_first && has_opened {
-                button.request_focus();
-            }
-            let is_entered = is_first && kit::enter_pressed(ui);
-            if button.clicked() || is_entered {
-                chosen = Some(choice.command);
-            }
+            (button, choice.command)
+        });
+        let cancel = cancel.map(|(name, command)| (Button::quiet(name), command));
+        let (buttons, clicked) = kit::dialog_buttons(ui, theme, choices.chain(cancel).collect());
+        // What loses something needs more than Enter.
+        let safest = if is_destructive { buttons.last() } else { buttons.first() };
+        if let Some(button) = safest.filter(|_| has_opened) {
+            button.request_focus();
         }
-        if let Some((name, command)) = cancel {
-            let escape = kit::escape_pressed(ui);
-            let button = Button::quiet(name).show(ui, theme);
-            // What loses something needs more than Enter.
-            if has_opened && is_destructive {
-                button.request_focus();
-            }
-            if button.clicked() || escape {
-                chosen = Some(command);
-            }
-        }
+        let is_entered = !is_destructive && kit::enter_pressed(ui);
+        let is_escaped = escaped.is_some() && kit::escape_pressed(ui);
+        chosen = clicked.or(first.filter(|_| is_entered)).or(escaped.filter(|_| is_escaped));
     };
     let dialog = Dialog::new(theme, &title, vec2(width, 400.0));
     dialog.show(ctx, contents, Some(footer));

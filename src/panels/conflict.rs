@@ -167,21 +167,18 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut ConflictState) {
         state.diff.show(ui, theme);
     };
     let footer = |ui: &mut Ui| {
-        let keep = Button::primary(texts::KEEP_MINE).show(ui, theme);
-        if kit::has_just_opened(ui, "conflict") {
+        let choices = vec![
+            (Button::primary(texts::KEEP_MINE), Edit::KeepMine),
+            (Button::secondary(theirs), Edit::TakeTheirs),
+            (Button::quiet(CANCEL), Edit::Cancel),
+        ];
+        let (buttons, clicked) = kit::dialog_buttons(ui, theme, choices);
+        if let Some(keep) = buttons.first().filter(|_| kit::has_just_opened(ui, "conflict")) {
             keep.request_focus();
         }
-        if keep.clicked() || kit::enter_pressed(ui) {
-            chosen = Some(Edit::KeepMine);
-        }
-        let take = Button::secondary(theirs);
-        if take.show(ui, theme).clicked() {
-            chosen = Some(Edit::TakeTheirs);
-        }
-        let escape = kit::escape_pressed(ui);
-        if Button::quiet(CANCEL).show(ui, theme).clicked() || escape {
-            chosen = Some(Edit::Cancel);
-        }
+        let entered = kit::enter_pressed(ui).then_some(Edit::KeepMine);
+        let escaped = kit::escape_pressed(ui).then_some(Edit::Cancel);
+        chosen = clicked.or(entered).or(escaped);
     };
     let dialog = Dialog::new(theme, title, vec2(680.0, 640.0));
     dialog.show(ctx, contents, Some(footer));

@@ -263,9 +263,13 @@ fn draw_notice(ui: &Ui, scene: Scene<'_>, text: &Words, layout: &PanelLayout) {
     let shown = text.in_window();
     let message = (&shown, scene.revision);
     let can_undo = scene.panels.notice_can_undo;
+    let undo = can_undo.then_some((crate::words::UNDO, crate::words::UNDO_THIS));
+    let reveal = crate::words::commands::REVEAL.name();
+    let button = undo.or_else(|| scene.panels.notice_has_file.then_some((reveal.clone(), reveal)));
     let spoken = || crate::words::aloud::change(&scene.document.dataset, &text.in_window_aloud());
-    match kit::toast(ui.ctx(), scene.theme, message, spoken, bottom, can_undo) {
-        Some(kit::ToastAction::Undo) => scene.send(Edit::Undo),
+    match kit::toast(ui.ctx(), scene.theme, message, spoken, bottom, button.as_ref()) {
+        Some(kit::ToastAction::Act) if can_undo => scene.send(Edit::Undo),
+        Some(kit::ToastAction::Act) => scene.send(Command::RevealWritten),
         Some(kit::ToastAction::Close) => scene.send(Command::CloseNotice),
         None => {}
     }

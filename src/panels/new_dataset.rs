@@ -75,9 +75,13 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut NewDatasetState) {
         }
     };
     let footer = |ui: &mut Ui| {
+        let create = Button::primary(words::CREATE).enabled(missing.is_empty());
+        let mut choices = vec![(Button::secondary(CANCEL), Some(Command::CloseNew))];
         if shows_blank {
-            let create = Button::primary(words::CREATE).enabled(missing.is_empty());
-            let create = create.show(ui, theme);
+            choices.insert(0, (create, None));
+        }
+        let (buttons, chosen) = kit::dialog_buttons(ui, theme, choices);
+        if let [create, _] = buttons.as_slice() {
             create.describe(|| {
                 if missing.is_empty() { Words::EMPTY } else { words::still_needed(&needed) }
             });
@@ -91,8 +95,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut NewDatasetState) {
                 is_tried.set(true);
             }
         }
-        let cancel = Button::secondary(CANCEL).show(ui, theme);
-        scene.send_if(cancel.clicked(), || Command::CloseNew);
+        scene.send_all(chosen.flatten());
     };
     let dialog = Dialog::new(theme, words::TITLE, vec2(560.0, 760.0)).closable(words::CLOSE);
     scene.send_if(dialog.show(ctx, contents, Some(footer)), || Command::CloseNew);

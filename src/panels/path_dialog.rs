@@ -48,10 +48,11 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut PathState) {
             (_, true) => Button::primary(texts::SAVE),
             _ => Button::primary(texts::OPEN),
         };
+        let choices = vec![(button, true), (Button::quiet(CANCEL), false)];
+        let (_, chosen) = kit::dialog_buttons(ui, theme, choices);
         // Enter replaces no file.
-        is_given = button.show(ui, theme).clicked() || !is_existing && kit::enter_pressed(ui);
-        let cancel = Button::quiet(CANCEL).show(ui, theme);
-        is_canceled = cancel.clicked() || kit::escape_pressed(ui);
+        is_given = chosen == Some(true) || !is_existing && kit::enter_pressed(ui);
+        is_canceled = chosen == Some(false) || kit::escape_pressed(ui);
     };
     let dialog = Dialog::new(theme, request.purpose.title(), vec2(560.0, 400.0));
     dialog.show(ctx, contents, Some(footer));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::accesskit::Role;
 use egui::{Context, Id, Ui, vec2};
 
-use crate::command::Edit;
+use crate::command::{Command, Edit};
 use crate::file::edit::Rearrangement;
 use crate::kit::{self, Button, Dialog, FieldInfo};
 use crate::model::{Section, Stance};
@@ -36,11 +36,13 @@ pub fn show(ctx: &Context, scene: Scene<'_>) {
         Rearrangement::SplitQuestion { id, stances } => draw_split(ui, scene, id, stances),
     };
     let footer = |ui: &mut Ui| {
-        let apply = Button::primary(button).enabled(is_ready).show(ui, scene.theme);
-        scene.send_if(apply.clicked(), || Edit::FinishRearrangement);
-        let cancel = Button::secondary(CANCEL).show(ui, scene.theme);
-        let is_escape = kit::escape_pressed(ui);
-        scene.send_if(cancel.clicked() || is_escape, || Edit::Cancel);
+        let apply = Button::primary(button).enabled(is_ready);
+        let choices =
+            vec![(apply, Edit::FinishRearrangement), (Button::secondary(CANCEL), Edit::Cancel)];
+        let (_, chosen) = kit::dialog_buttons(ui, scene.theme, choices);
+        scene.send_all(
+            chosen.or_else(|| kit::escape_pressed(ui).then_some(Edit::Cancel)).map(Command::Edit),
+        );
     };
     let dialog = Dialog::new(scene.theme, title, vec2(520.0, 560.0)).closable(CANCEL);
     scene.send_if(dialog.show(ctx, contents, Some(footer)), || Edit::Cancel);

@@ -88,7 +88,7 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>) {
     kit::menu_heading(ui, theme, words::file_and_folder(&name, &folder));
     let groups: [&[Command]; 4] = [
         &[Command::New, Command::Open, Command::ImportTable, Command::PasteTable, Command::Reload],
-        &[Command::Edit(Edit::Save), Command::Edit(Edit::SaveAs)],
+        &[Command::Edit(Edit::Save), Command::Edit(Edit::SaveAs), Command::RevealDataset],
         &[Command::Edit(Edit::OpenDetails), Command::CodeBlind],
         &[Command::CompareWithSave, Command::CompareWithFile, Command::StopComparing],
     ];

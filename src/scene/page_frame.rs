@@ -97,6 +97,7 @@ impl Foot {
         let sources = from_publishers(
             drawn_sources(dataset, &question.id, scene.view.range.1),
             MAX_PUBLISHERS,
+            dataset.sources.len(),
         );
         let credit = [sources].into_iter().chain(credits(scene));
         let credit = list::dotted(credit.filter(|part| !part.is_empty()));

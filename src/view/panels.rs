@@ -181,6 +181,8 @@ pub struct Panels {
     pub comparing: bool,
     /// Whether the notice is about a change that can be undone.
     pub notice_can_undo: bool,
+    /// Whether the notice is about a file that was written.
+    pub notice_has_file: bool,
     /// Whether playback is running.
     pub playing: bool,
     /// Whether playback does not pause on a day on which a line changes.

@@ -23,14 +23,23 @@ const SIGNS: [(&str, &str); 11] = [
     ("'", "apostrophe"),
 ];
 
-/// Returns a text without the notation for code and between parts, if it has any: "`venue_x`" becomes
-/// "venue x", "`)`" becomes "closing parenthesis", and "CNN · 19 March 2024 (inferred)" has commas.
+/// The symbols of macOS for keys that are held, and the names of the keys.
+const HELD_KEYS: [(char, &str); 4] =
+    [('⌃', "Control+"), ('⌥', "Option+"), ('⇧', "Shift+"), ('⌘', "Command+")];
+
+/// Returns a text without the notation for code, keys and between parts, if it has any: "`venue_x`"
+/// becomes "venue x", "`)`" becomes "closing parenthesis", "⇧⌘S" becomes "Shift+Command+S", and
+/// "CNN · 19 March 2024 (inferred)" has commas.
 pub fn aloud(text: &str) -> Option<String> {
-    if !text.contains(['·', '`']) && !text.contains(INFERRED) {
+    let has_keys = text.contains(HELD_KEYS.map(|(symbol, _)| symbol));
+    if !has_keys && !text.contains(['·', '`']) && !text.contains(INFERRED) {
         return None;
     }
     let text = between_parts(text, '·').join(", ");
-    let text = text.replace(INFERRED, ", inferred");
+    let mut text = text.replace(INFERRED, ", inferred");
+    for (symbol, name) in HELD_KEYS {
+        text = text.replace(symbol, name);
+    }
     let mut spoken = String::with_capacity(text.len());
     for (index, part) in text.split('`').enumerate() {
         // Every second part is code.
@@ -141,6 +150,7 @@ mod tests {
             ("CNN · 19 March 2024 (inferred)", "CNN, 19 March 2024, inferred"),
             ("Day 1  ·  month 2", "Day 1, month 2"),
             ("· Eve", "Eve"),
+            ("Save as…, ⇧⌘S", "Save as…, Shift+Command+S"),
             ("La col·lecció · 2024", "La col·lecció, 2024"),
         ] {
             assert_eq!(aloud(text).as_deref(), Some(spoken));

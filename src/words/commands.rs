@@ -34,6 +34,19 @@ macro_rules! command_words {
     };
 }
 
+/// Shows a file in the system's file manager, in the words of the system.
+pub const REVEAL: CommandWords = CommandWords {
+    name: if cfg!(target_os = "macos") {
+        "Reveal in Finder"
+    } else if cfg!(windows) {
+        "Show in Explorer"
+    } else {
+        "Show in folder"
+    },
+    help: "Show the file in its folder.",
+    keywords: "open directory path finder explorer file manager",
+};
+
 command_words! {
     // Files.
     NEW: "New dataset", "Say what a new dataset is about, or look at an example.", "create start";

@@ -28,10 +28,10 @@ words! {
         ("{}", list::sentences([&format!("{day}: {}", distance(scale, gap)), name]));
     fn compared_pair([left, right]: [&str; 2]) = "{left}–{right}";
     fn choose_compared_pair([left, right]: [&str; 2]) = "Compare: {left} and {right}";
-    const NO_GAP_NOT_COMPARABLE = "No gap is shown: equal levels here do not mean agreement.";
-    const NO_GAP_NOT_COMPARABLE_SHORT = "No gap: levels are not comparable here.";
-    const NO_GAP_ONE_PARTY = "No gap: it takes two parties to have one.";
-    const NO_GAP_ALL_HIDDEN = "No gap: all voices are hidden.";
+    const NO_GAP_NOT_COMPARABLE = "Not compared: equal levels here do not mean agreement.";
+    const NO_GAP_NOT_COMPARABLE_SHORT = "Not compared: levels differ in meaning.";
+    const NO_GAP_ONE_PARTY = "Not compared: it takes two parties.";
+    const NO_GAP_ALL_HIDDEN = "Not compared: all voices are hidden.";
 }
 
 /// "3 levels apart".
@@ -55,13 +55,13 @@ fn in_unit(scale: &Scale) -> String {
     }
 }
 
-/// "No gap: only Israel has a line. United States: its voices are hidden." The reasons
+/// "Not compared: only Israel has a line. United States: its voices are hidden." The reasons
 /// are left out if there are too many.
 pub fn no_gap(with_line: &[&str], reasons: &[(&str, NoLine)]) -> Words {
     const MAX_REASONS: usize = 2;
     let mut words = match with_line {
-        [] => "No gap: no party has a line.".to_owned(),
-        _ => format!("No gap: only {} has a line.", names::all_in_sentence(with_line)),
+        [] => "Not compared: no party has a line.".to_owned(),
+        _ => format!("Not compared: only {} has a line.", names::all_in_sentence(with_line)),
     };
     if reasons.len() <= MAX_REASONS {
         for (party, reason) in reasons {
@@ -100,9 +100,9 @@ mod tests {
                 &["Israel"],
                 &[("United States", NoLine::Nothing { may_be_earlier: false, are_figures: false })]
             ),
-            "No gap: only Israel has a line. United States: no statement in these sources yet."
+            "Not compared: only Israel has a line. United States: no statement in these sources yet."
         );
         let reasons = ["A", "B", "C"].map(|name| (name, NoLine::Hidden));
-        assert_eq!(no_gap(&[], &reasons), "No gap: no party has a line.");
+        assert_eq!(no_gap(&[], &reasons), "Not compared: no party has a line.");
     }
 }

@@ -52,13 +52,13 @@ pub fn cell(
     Words::built(list::comma(&[name, status, chosen, &since, stale]))
 }
 
-/// What all axes show: "% below 1990, same axes in every cell."
+/// What all axes show: "% below 1990; all charts have the same axes."
 pub fn same_axes(scale: &Scale) -> Words {
     match scale {
         Scale::Continuous { unit, .. } if !unit.is_empty() => {
-            words!("{}, same axes in every cell.", super::capitalize(unit))
+            words!("{}; all charts have the same axes.", super::capitalize(unit))
         }
-        _ => Words::fixed("Same axes in every cell."),
+        _ => Words::fixed("All charts have the same axes."),
     }
 }
 

@@ -158,7 +158,7 @@ pub fn line_of_change(
         let change = match line.before.as_ref().map(words) {
             Some(before) if before == now => return None,
             Some(before) => words!("{party}: {now}; {then}, {before}"),
-            None => words!("{party}: {now}; first position on this question"),
+            None => words!("{party}: {now}; first position in these sources"),
         };
         Some((index, change))
     });

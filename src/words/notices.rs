@@ -103,6 +103,8 @@ words! {
     // Missing features of the system.
     const PRINTING = "Preparing a PDF to print…";
     fn no_viewer(path: &Path as isolated_path) = "No program for PDFs could be started; the file is {path}";
+    fn no_file_manager(path: &Path as isolated_path) =
+        "No file manager could be started; the file is {path}";
     fn no_browser(url: &str) = "No browser could be started for {url}";
     fn no_editor(variable: &str, path: &Path, line: usize) =
         ("No editor was found. {advice}", advice = editor_advice(variable, path, line));

@@ -25,6 +25,8 @@ words! {
     fn relayed(relayed_by: &Words, details: &Words) = "{relayed_by}, {details}";
     /// What a stacked slide is about: "Rafah ground operation · Civilians".
     fn topic(dataset: &str as isolated, question: &str as isolated) = "{dataset} · {question}";
+    /// "US: United States".
+    fn initials(initials: &str, name: &str as isolated) = "{initials}: {name}";
     /// Words that begin a row.
     fn on_next_row(words: &Words) = "\n{words}";
     /// Why a line is dotted, where it has no key.
@@ -51,7 +53,8 @@ words! {
     /// In a film, in place of the reason why there is no line, which would move what is below it.
     const NOTHING_YET = "no position on record here";
     /// Which day of a statement counts, if it is not that on which it was said.
-    const COUNTS_FROM_KNOWN = "statements count from the day they became known";
+    const NAMED_VOICES = "marks: statements of named voices";
+    const COUNTS_FROM_KNOWN = "statements count from the day they were published";
     const RANGE_OF_VOICES = "range of its voices";
     /// Near an end of a scale whose levels are close together: "Rejects it ↓".
     fn end_of_scale(label: &str, is_highest: bool) =
@@ -60,6 +63,7 @@ words! {
     fn ends_of_scale(low: &str, high: &str) = "left: {low} · right: {high}";
     /// The lane for actions without a level.
     const ACTIONS = "Actions";
+    fn actions(names: &str) = "Actions: {names}";
     /// The row for cited statements that show no level.
     const NO_LEVEL = "No level";
     /// How many are in that row, if there is no room for whose they are.
@@ -73,8 +77,12 @@ words! {
 
 /// "Sources: CNN (two documents), The New York Times and The Wall Street Journal (publishers inferred), one
 /// of unknown publisher", in the order in which the publishers first appear; up to `listed` of them
-/// are named.
-pub fn from_publishers<'a>(sources: impl IntoIterator<Item = &'a Source>, listed: usize) -> Words {
+/// are named. The dataset has `of` sources.
+pub fn from_publishers<'a>(
+    sources: impl IntoIterator<Item = &'a Source>,
+    listed: usize,
+    of: usize,
+) -> Words {
     let mut publishers: Vec<(&Source, usize)> = Vec::new();
     let mut unknown = 0;
     for source in sources {
@@ -112,10 +120,12 @@ pub fn from_publishers<'a>(sources: impl IntoIterator<Item = &'a Source>, listed
     let has_run =
         names.len() < publishers.len() + usize::from(others > 0) + usize::from(unknown > 0);
     let names = if has_run { names.join(", ") } else { list::and(&names) };
+    // The scope beside them speaks of all.
+    let shown = if total < of { " shown" } else { "" };
     match total {
         0 => Words::default(),
-        1 => words!("Source: {names}"),
-        _ => words!("Sources: {names}"),
+        1 => words!("Source{shown}: {names}"),
+        _ => words!("Sources{shown}: {names}"),
     }
 }
 
@@ -381,7 +391,8 @@ mod tests {
             source("The Wall Street Journal", true),
             source("Unknown publisher", false),
         ];
-        let of = |range: std::ops::Range<usize>, listed| from_publishers(&sources[range], listed);
+        let of =
+            |range: std::ops::Range<usize>, listed| from_publishers(&sources[range], listed, 0);
         for (range, listed, expected) in [
             (
                 0..5,

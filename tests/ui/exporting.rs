@@ -214,7 +214,7 @@ fn the_dialog_takes_the_focus_keeps_it_and_returns_it() {
 }
 
 /// Exports to a file and returns the notice.
-fn export_to(window: &mut Window, path: &Path) -> Words {
+pub fn export_to(window: &mut Window, path: &Path) -> Words {
     window.run(Command::ExportTo(path.to_owned()));
     wait_until(window, |window| {
         let notice = window.state().notice.as_deref();

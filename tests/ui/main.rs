@@ -59,6 +59,7 @@ mod small;
 mod snapshots;
 mod speaker;
 mod steps;
+mod systems;
 mod table;
 mod talk;
 mod timeline;

@@ -140,9 +140,9 @@ fn the_strip_says_why_there_is_no_daylight() {
     for (question, reason) in [
         (
             "sequence",
-            "No gap: only Israel has a line. United States: no named voice; unnamed officials (March) and one article: it should wait.",
+            "Not compared: only Israel has a line. United States: no named voice; unnamed officials (March) and one article: it should wait.",
         ),
-        ("consequences", "No gap is shown: equal levels here do not mean agreement."),
+        ("consequences", "Not compared: equal levels here do not mean agreement."),
     ] {
         window.run(Command::ShowQuestion(question.to_owned()));
         let first = reason.split_inclusive(". ").next().unwrap_or(reason).trim_end();
@@ -155,10 +155,10 @@ fn the_strip_says_why_there_is_no_daylight() {
     for actor in actors {
         window.run(Command::ToggleHidden(actor.id));
     }
-    text_rect(&window, "No gap: all voices are hidden.");
+    text_rect(&window, "Not compared: all voices are hidden.");
     let one_party = ExtremeDataset { parties: 1, ..ExtremeDataset::default() };
     let window = Window::new(one_party.document());
-    text_rect(&window, "No gap: it takes two parties to have one.");
+    text_rect(&window, "Not compared: it takes two parties.");
 }
 
 #[test]

@@ -175,9 +175,9 @@ fn end(ui: &Ui, scene: Scene<'_>, coding: &BlindCoding, path: &mut PathState) {
     if let Some(text) = scene.notice {
         let bottom = page.center_bottom() - vec2(0.0, FOOTER + 12.0);
         let message = (text, scene.revision);
-        match kit::toast(ui.ctx(), scene.theme, message, || text.clone(), bottom, false) {
+        match kit::toast(ui.ctx(), scene.theme, message, || text.clone(), bottom, None) {
             Some(kit::ToastAction::Close) => scene.send(Command::CloseNotice),
-            Some(kit::ToastAction::Undo) | None => {}
+            Some(kit::ToastAction::Act) | None => {}
         }
     }
 }

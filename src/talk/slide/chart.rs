@@ -8,7 +8,9 @@ use egui::accesskit::Role;
 use egui::{Align2, Galley, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::header::has_names_in_headline;
-use super::lane::{draw_without_level, has_all_actions, is_in_film, without_level};
+use super::lane::{
+    draw_without_level, has_all_actions, is_in_film, unnamed_actions, without_level,
+};
 use super::marks::{SIDE_GAP, TEXT_ROW, draw_dimensions, draw_starts, marks};
 use super::names::draw_names;
 use super::past::StepData;
@@ -73,15 +75,22 @@ pub(super) fn show(
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return (Vec::new(), area.top());
     };
-    let annotation = slide.step.annotation.as_ref().map(|annotation| {
-        let font = theme::medium(style.note);
-        layout_wrapped(ui, &Words::verbatim(annotation), font, scene.theme.text, area.width())
-    });
-    let below = annotation.as_ref().map_or(0.0, |galley| galley.size().y + 6.0);
+    let lay_out = |words, font| layout_wrapped(ui, &words, font, scene.theme.text, area.width());
+    let annotation = slide.step.annotation.as_ref().map(Words::verbatim);
+    let mut note = annotation.map(|words| lay_out(words, theme::medium(style.note)));
     let signs = key_signs(slide, question, area);
     let key_height = key_height(ui, scene, &signs, style.key, area.width());
-    let table =
-        Table::new(ui, slide, question, area.with_max_y(area.bottom() - below - key_height));
+    let below = |note: &Option<Arc<Galley>>| note.as_ref().map_or(0.0, |it| it.size().y + 6.0);
+    let table = |note: &Option<_>| {
+        let bottom = area.bottom() - below(note) - key_height;
+        Table::new(ui, slide, question, area.with_max_y(bottom))
+    };
+    let mut shown = table(&note);
+    if let Some(words) = unnamed_actions(ui, slide, &shown.axes) {
+        note = Some(lay_out(words, theme::sans(style.key)));
+        shown = table(&note);
+    }
+    let (table, below) = (shown, below(&note));
     let axis_bottom = table.axes.regions.area.bottom();
     draw_key(ui, scene, &signs, (style.key, pos2(area.left(), axis_bottom), area.width()));
     let bottom = axis_bottom + key_height + below;
@@ -116,8 +125,8 @@ pub(super) fn show(
     let mut clipped = ui.new_child(egui::UiBuilder::new().max_rect(ui.max_rect()));
     clipped.shrink_clip_rect(lines_area(slide, axes, style.line_width));
     layers::draw(&mut clipped, &chart, Layer::SLIDE);
-    draw_starts(ui, slide, axes);
     let marks = marks(slide, axes);
+    draw_starts(ui, slide, axes, &marks);
     let told = draw_dimensions(ui, slide, axes, &marks);
     draw_names(ui, slide, axes, (end, table.row), &marks, &told);
     for (index, placed) in marks.iter().enumerate() {
@@ -125,7 +134,7 @@ pub(super) fn show(
         marks[..index].iter().for_each(|earlier| earlier.draw_over(ui, scene, placed));
     }
     draw_without_level(ui, slide, axes, &marks);
-    if let Some(galley) = annotation {
+    if let Some(galley) = note {
         let pos = pos2(area.left(), bottom - galley.size().y);
         ui.painter().galley(pos, galley, scene.theme.text);
     }

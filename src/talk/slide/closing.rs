@@ -92,9 +92,10 @@ impl Scope {
         let style = slide.style;
         let dataset = &slide.scene.document.dataset;
         // The foot of a picture has the first sentence.
-        let words = match slide.index {
-            Some(_) => words::scope_with_levels(&dataset.scope, &dataset.questions),
-            None => Words::EMPTY,
+        let words = if slide.is_alone {
+            Words::EMPTY
+        } else {
+            words::scope_with_levels(&dataset.scope, &dataset.questions)
         };
         let color = slide.scene.theme.text;
         let galley = layout_wrapped(ui, &words, theme::sans(style.key), color, area.width());

@@ -9,8 +9,9 @@ use egui::{Align2, Galley, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 use super::Slide;
 use super::change::{names_missing_lines, parties_without_line};
 use super::chart::has_dotted;
-use super::style::{Shape, is_for_phone};
-use crate::analysis::{source_words, stance_day};
+use super::style::Shape;
+use crate::analysis::{MarkShape, source_words, stance_day};
+use crate::chart::ends;
 use crate::command::Present;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Question, Stance, StepView};
@@ -73,7 +74,7 @@ impl Footer {
             let galley = text.wrap_around(ui, room, words::unbroken);
             (words, galley)
         };
-        let parts = footer_words(slide, is_for_phone(slide.scene, area.width()));
+        let parts = footer_words(slide);
         let parts: Vec<Words> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         // What has no room in one row has the sources in the first and the judgement in the second.
         let forms = [list::dotted(parts.clone()), list::lines(&parts)].map(lay_out);
@@ -234,7 +235,7 @@ const MAX_PUBLISHERS: usize = 4;
 
 /// Returns the sources of the stances with what is inferred about them and who is hidden; and that
 /// levels are judgements, with the levels that could be defended instead.
-fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
+fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
     if slide.step.view == StepView::Title {
@@ -247,6 +248,13 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
     let sources = sources.filter(|(source, _)| cited.insert(&source.id));
     let sources: Vec<Words> = sources.map(|(source, _)| source_words(source)).collect();
     let mut facts = Vec::new();
+    if slide.is_alone && slide.shape != Shape::Wide && slide.step.view == StepView::AllQuestions {
+        // The rows have room for initials only.
+        let parties = ends::named_parties(scene);
+        let parties = parties.map(|party| &dataset.parties[party]);
+        let names = parties.map(|party| words::initials(&party.initials, &party.name));
+        facts.push(list::semicolons(&names.collect::<Vec<_>>()));
+    }
     // Beside the dashes, which show it, words would say it twice.
     let has_dashes = slide.index.is_some()
         && slide.shape == Shape::Wide
@@ -257,10 +265,11 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
     if slide.step.view != StepView::Question || slide.stances.is_empty() {
         let shown = shown_sources(slide);
         // The scope below all questions is that of the whole dataset.
-        let is_closing = slide.step.view == StepView::AllQuestions && slide.index.is_some();
+        let is_closing = slide.step.view == StepView::AllQuestions && !slide.is_alone;
         let is_named = |id: &str| is_closing || shown.contains(id);
         let sources = dataset.sources.iter().filter(|source| is_named(&source.id));
-        facts.push(words::from_publishers(sources.map(|source| &**source), MAX_PUBLISHERS));
+        let sources = sources.map(|source| &**source);
+        facts.push(words::from_publishers(sources, MAX_PUBLISHERS, dataset.sources.len()));
     } else if !sources.is_empty() {
         facts.push(list::semicolons(&sources));
     }
@@ -270,6 +279,9 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
     }
     let has_note = is_question && slide.index.is_none();
     facts.extend(scene.view_data.hidden_note.as_ref().filter(|_| !has_note).map(words::shown));
+    if has_note && leaves_out_marks(slide) {
+        facts.push(words::NAMED_VOICES);
+    }
     if scene.view.clock == Clock::Known {
         facts.push(words::COUNTS_FROM_KNOWN);
     }
@@ -291,19 +303,32 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
     let is_elsewhere = scene.page_texts.is_frame || has_names || names_missing_lines(slide);
     facts.extend(parties_without_line(slide).into_iter().filter(|_| !is_elsewhere));
     let mut last = Vec::from_iter(judgement(slide));
-    if slide.index.is_none() {
+    if slide.index.is_none() || slide.is_alone && slide.step.view == StepView::AllQuestions {
         last.insert(0, words::scope_in_brief(&dataset.scope));
     }
     // The first slide names the authors for all, and a picture that is of no step for itself. An
     // upright or a square picture of a step is posted alone.
-    let is_alone = slide.shape != Shape::Wide && !is_phone;
     let own = scene.page_texts.credit;
     last.extend(match slide.index {
         _ if !scene.on_page => None,
-        Some(_) => (is_alone || own.is_some()).then(|| chart_credit(own)),
+        Some(_) => (slide.is_alone || own.is_some()).then(|| chart_credit(own)),
         None => page_frame::credits(scene),
     });
-    [facts, last].map(|parts| list::dotted(parts.into_iter().filter(|part| !part.is_empty())))
+    [facts, last].map(|parts| {
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        list::capitalize(&list::dotted(parts))
+    })
+}
+
+/// Whether a picture has only the statements of named voices, of parties that have others, too.
+fn leaves_out_marks(slide: &Slide<'_>) -> bool {
+    let series = &slide.scene.view_data.series;
+    let mut marks = series.marks.iter();
+    slide.scene.view_data.dense.is_none()
+        && marks.any(|mark| {
+            let has_line = !series.parties[mark.party].line.is_empty();
+            !mark.sets_line && has_line && mark.shape != MarkShape::Disc
+        })
 }
 
 /// The sources of what is drawn.
@@ -331,7 +356,7 @@ fn judgement<'a>(slide: &Slide<'a>) -> Option<Words> {
     let is_judged = match slide.step.view {
         // The scope says so.
         StepView::Title => false,
-        StepView::AllQuestions if slide.index.is_some() && !dataset.scope.is_empty() => false,
+        StepView::AllQuestions if !slide.is_alone && !dataset.scope.is_empty() => false,
         StepView::AllQuestions => questions.any(|(_, data)| data.series.is_judged),
         StepView::Question | StepView::Grid => scene.view_data.series.is_judged,
     };

@@ -226,6 +226,10 @@ fn lay_out_question(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<(Words, Ar
     };
     let words = match slide.step.view {
         StepView::Title => return None,
+        StepView::AllQuestions if slide.index.is_some() => {
+            let year = slide.scene.view.as_of.year();
+            words::topic(&dataset.title, &year.to_string())
+        }
         StepView::AllQuestions => words::all_questions(slide.scene.view.as_of),
         StepView::Question | StepView::Grid => {
             let question = dataset.question(&slide.scene.view.question)?;

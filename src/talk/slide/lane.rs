@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align2, Rangef, Rect, Ui, pos2, vec2};
+use egui::{Align2, Pos2, Rangef, Rect, Ui, pos2, vec2};
 
 use super::Slide;
 use super::marks::{MARK_WORDS, SIDE_GAP, SlideMark, TEXT_ROW, draw_on_ground, mark_words};
@@ -80,7 +80,12 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
     let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
     let is_low = spacing < size * TEXT_ROW;
     let is_picture = has_all_actions(slide);
-    let are_named = is_picture && name_actions(ui, slide, axes, (&stances, &taken, size));
+    if is_picture
+        && slide.shape != Shape::Wide
+        && let Ok((text, right)) = place_actions(ui, slide, axes)
+    {
+        text.paint(ui, right, Align2::RIGHT_CENTER, f32::INFINITY);
+    }
     for (index, stance) in stances.iter().enumerate() {
         let center = taken[index].center();
         let party = stance.party.as_deref().filter(|_| stance.joint.is_none());
@@ -93,7 +98,7 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
         if is_walked_back(scene, walked_back) {
             draw_stroke(ui.painter(), theme, center, radius);
         }
-        if are_named || is_low || !(is_picture || slide.shape == Shape::Wide) {
+        if is_low || slide.shape != Shape::Wide {
             continue;
         }
         // The key of a picture says that it is an action.
@@ -152,15 +157,9 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
     }
 }
 
-/// Names all actions of a picture left of the first, if there is room beside the title of the row. Those
-/// of several parties are told apart by its initials.
-fn name_actions(
-    ui: &Ui,
-    slide: &Slide<'_>,
-    axes: &Axes,
-    (stances, marks, size): (&[&Stance], &[Rect], f32),
-) -> bool {
-    let (question, theme) = (&slide.scene.view.question, slide.scene.theme);
+/// The names of all actions of a picture. Those of several parties are told apart by its initials.
+fn action_names(slide: &Slide<'_>, stances: &[&Stance]) -> Words {
+    let question = &slide.scene.view.question;
     let dataset = &slide.scene.document.dataset;
     let is_of_one = stances.windows(2).all(|pair| pair[0].party == pair[1].party);
     let mut actions: Vec<Words> = Vec::new();
@@ -175,16 +174,34 @@ fn name_actions(
             actions.push(action);
         }
     }
-    let Some(first) = marks.iter().map(Rect::left).reduce(f32::min) else { return false };
-    let text = Text::new(list::semicolons(&actions), theme::sans(size), theme.text);
+    list::semicolons(&actions)
+}
+
+/// The names of the actions of an upright or square picture, laid out left of the first mark, if there
+/// is room beside the title of the row; otherwise the names, which go below the key.
+fn place_actions(ui: &Ui, slide: &Slide<'_>, axes: &Axes) -> Result<(Text, Pos2), Words> {
+    let theme = slide.scene.theme;
+    let stances = without_level(slide);
+    let names = action_names(slide, &stances);
+    let xs = stances.iter().map(|stance| axes.x(stance_day(slide.scene.view.clock, stance)));
+    let first = xs.fold(f32::INFINITY, f32::min);
+    let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
+    let text = Text::new(&names, theme::sans(size), theme.text);
     let title = Text::new(words::ACTIONS, theme::sans(slide.style.level), theme.text).width(ui);
-    let right = first - SIDE_GAP / 3.0;
+    let right = first - slide.style.marks.line - SIDE_GAP / 3.0;
     let fits = right - text.width(ui) > axes.regions.area.left() + title + SIDE_GAP / 2.0;
-    if fits {
-        let y = axes.regions.actions.map_or(marks[0].center().y, |lane| lane.center().y);
-        text.paint(ui, pos2(right, y), Align2::RIGHT_CENTER, f32::INFINITY);
+    match axes.regions.actions.filter(|_| fits) {
+        Some(lane) => Ok((text, pos2(right, lane.center().y))),
+        None => Err(names),
     }
-    fits
+}
+
+/// The names of the actions of an upright or square picture for which the lane has no room.
+pub(super) fn unnamed_actions(ui: &Ui, slide: &Slide<'_>, axes: &Axes) -> Option<Words> {
+    let is_stacked = slide.shape != Shape::Wide && has_all_actions(slide);
+    let names =
+        place_actions(ui, slide, axes).err().filter(|names| is_stacked && !names.is_empty());
+    names.map(|names| words::actions(&names))
 }
 
 /// Names what is in the row without levels of a stacked slide, at the right of the day: the

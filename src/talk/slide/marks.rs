@@ -32,19 +32,25 @@ const SMALLEST_MARK: f32 = 0.3;
 /// How far a dash with its rim reaches from its middle, in parts of its radius.
 const DASH_REACH: f32 = 0.725;
 
-/// Draws a sign at the edge of the plot for each line that began before it.
-pub(super) fn draw_starts(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
+/// Draws a sign at the edge of the plot, or of a mark on it, for each line that began before it.
+pub(super) fn draw_starts(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks: &[SlideMark<'_>]) {
     let scene = slide.scene;
-    let first = scene.view.range.0;
+    let Ok(before) = scene.view.range.0.yesterday() else { return };
     for party in ends::named_parties(scene) {
-        let Some(line) = scene.view_data.series.parties[party].line_on(first) else { continue };
-        if line.from < first {
-            let tip = pos2(axes.plot.left(), axes.line_y(party, line.value));
-            let wing = slide.style.line_width;
-            let points = vec![tip, tip + vec2(1.4 * wing, -wing), tip + vec2(1.4 * wing, wing)];
-            let color = scene.party_color(party);
-            ui.painter().add(egui::Shape::convex_polygon(points, color, Stroke::NONE));
-        }
+        let series = &scene.view_data.series.parties[party];
+        let Some(line) = series.line_on(before) else { continue };
+        let edge = pos2(axes.plot.left(), axes.line_y(party, line.value));
+        let of_line = marks.iter().filter(|mark| mark.is_at(party, line.value));
+        let lefts = of_line.map(|mark| mark.center.x - mark.radius);
+        let wing = slide.style.line_width;
+        let left = lefts.fold(edge.x, f32::min);
+        // What begins on the edge, a mark or a step to another level, is right of the sign.
+        let steps = series.line_on(scene.view.range.0).is_some_and(|it| it.value != line.value);
+        let is_behind = left < edge.x || steps;
+        let tip = pos2(left - if is_behind { wing } else { 0.0 }, edge.y);
+        let points = vec![tip, tip + vec2(1.4 * wing, -wing), tip + vec2(1.4 * wing, wing)];
+        let color = scene.party_color(party);
+        ui.painter().add(egui::Shape::convex_polygon(points, color, Stroke::NONE));
     }
 }
 
@@ -118,20 +124,28 @@ pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
     // Two sides at one level on one day are both seen: the later one in the file is lower within the
     // lane of the level or, where it would be at another level or value, smaller.
     let most = axes.half_lane().unwrap_or_default();
+    // Which share of their radii together hides too much: on a level they can be moved apart.
+    let share = if axes.half_lane().is_some() { 0.5 } else { 0.8 };
     for index in 1..marks.len() {
         let (before, rest) = marks.split_at_mut(index);
         let mark = &mut rest[0];
         for _ in 0..index {
             let is_covered = |other: &&SlideMark<'_>| {
                 other.mark.party != mark.mark.party
-                    && other.center.distance(mark.center) < other.radius.max(mark.radius)
+                    && other.center.distance(mark.center) < share * (other.radius + mark.radius)
             };
-            let Some(covered) = before.iter().find(is_covered) else { break };
-            let lower = covered.center.y + 1.9 * covered.radius;
+            let Some(covered) = before.iter().position(|other| is_covered(&other)) else { break };
+            let lower = before[covered].center.y + 1.9 * before[covered].radius;
             if lower - axes.line_y(mark.mark.party, mark.mark.value) > most {
-                // Both, so that neither side stands out.
+                // Both, so that neither side stands out; at their values, side by side.
+                let radius = SMALLEST_MARK * slide.style.cited_mark;
+                let apart = mark.center - before[covered].center;
+                let beside = (4.0 * radius * radius - apart.y * apart.y).max(0.0).sqrt();
+                let shift = (beside - apart.x.abs()).max(0.0) / 2.0;
+                before[covered].center.x -= shift;
+                mark.center.x += shift;
                 for mark in &mut marks[..=index] {
-                    mark.radius = mark.radius.min(SMALLEST_MARK * slide.style.cited_mark);
+                    mark.radius = mark.radius.min(radius);
                 }
                 break;
             }

@@ -76,6 +76,8 @@ struct Slide<'a> {
     index: Option<usize>,
     part: usize,
     part_count: usize,
+    /// Whether it may be seen without the others: as a picture of no step, or posted.
+    is_alone: bool,
     step: &'a Step,
     /// The stances that the step cites.
     stances: &'a [&'a Stance],
@@ -270,9 +272,11 @@ fn with_slide<R>(
     let dataset = &scene.document.dataset;
     // In a talk, a click shows the same cards in any window; a page has those of its format.
     let size = ui.max_rect().size();
+    let is_phone = is_for_phone(scene, size.x - style.margin.sum().x);
+    let is_alone = index.is_none() || scene.on_page && *shape != Shape::Wide && !is_phone;
     let grouping = match scene.on_page {
         // However high its words make it.
-        true if is_for_phone(scene, size.x - style.margin.sum().x) => Shape::Portrait,
+        true if is_phone => Shape::Portrait,
         true => Shape::of(size),
         false => Shape::Wide,
     };
@@ -289,6 +293,7 @@ fn with_slide<R>(
         scene,
         index,
         part,
+        is_alone,
         step,
         stances: &stances,
         card_stances: &card_stances,

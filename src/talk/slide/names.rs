@@ -26,6 +26,8 @@ const FULL_ROW: f32 = 45.0;
 struct Name {
     y: f32,
     party: Option<usize>,
+    /// Whether the party has no line.
+    is_lone: bool,
     /// The right end of a place beside its mark, for a name that has no room at the day.
     beside_mark: Option<f32>,
     /// What is said in the first room that is wide enough.
@@ -49,7 +51,8 @@ fn name_lone_marks(scene: Scene<'_>, marks: &[SlideMark<'_>], names: &mut Vec<Na
         let party = mark.mark.party;
         let is_named = names.iter().any(|name| name.party == Some(party));
         if !is_named && scene.party_slot(party).is_some() {
-            names.push(Name { y: mark.center.y, party: Some(party), ..Name::default() });
+            let is_lone = true;
+            names.push(Name { y: mark.center.y, party: Some(party), is_lone, ..Name::default() });
         }
     }
 }
@@ -313,7 +316,8 @@ pub(super) fn draw_names(
     for (name, y) in names.iter().zip(ys) {
         let mut middle = y;
         if let Some(party) = name.party {
-            let text = ends::name_text(scene, (party, is_short), size);
+            let color = if name.is_lone { theme.text_secondary } else { scene.party_color(party) };
+            let text = ends::name_text(scene, (party, is_short), size).with_color(color);
             taken.push(text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, room));
             middle = y + extent(name).0 + small * TEXT_ROW / 2.0;
         }

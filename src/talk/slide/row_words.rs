@@ -99,10 +99,10 @@ fn lay_out_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect, size: f32, draws: bool
 /// The gap between the name of a question and what is beside it, in points.
 pub(super) const TITLE_GAP: f32 = 10.0;
 
-/// Whether stacked rows have their questions: those of a picture, which stands alone. In a talk, the
+/// Whether stacked rows have their questions: those of a picture that is seen alone. In a talk, the
 /// name of a question is enough.
 pub(super) fn asks_in_full(slide: &Slide<'_>) -> bool {
-    slide.index.is_none() && slide.shape != Shape::Wide
+    slide.is_alone && slide.shape != Shape::Wide
 }
 
 /// The question above a stacked row of a picture.

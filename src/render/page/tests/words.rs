@@ -185,7 +185,7 @@ fn a_small_picture_says_what_it_charts() {
                 joined.filter(|text| text.contains(words)).count()
             };
             assert_eq!(count(&scope), 1, "{size:?}: {texts:#?}");
-            let known = count("statements count from the day they became known");
+            let known = count("statements count from the day they were published");
             assert_eq!(known, counts, "{size:?}: {texts:#?}");
         }
     }
