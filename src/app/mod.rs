@@ -20,6 +20,7 @@ mod displays;
 mod export_options;
 mod exporting;
 mod external_editor;
+mod file_manager;
 mod icon;
 mod import_dialog;
 mod keys;

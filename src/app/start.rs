@@ -5,7 +5,7 @@ mod error;
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use egui::{Rect, ViewportBuilder, pos2, vec2};
@@ -192,26 +192,6 @@ fn run_with_renderer(
     }
 }
 
-/// Shows a file in the system's file manager; returns whether that worked. A library for it needs
-/// twenty more crates.
-fn reveal(path: &Path) -> bool {
-    #[cfg(target_os = "macos")]
-    return std::process::Command::new("open")
-        .arg("-R")
-        .arg(path)
-        .status()
-        .is_ok_and(|it| it.success());
-    #[cfg(windows)]
-    {
-        use std::os::windows::process::CommandExt as _;
-        // Explorer does not follow the usual rules for quotation marks, and its status means nothing.
-        let argument = format!("/select,\"{}\"", path.display());
-        return std::process::Command::new("explorer").raw_arg(argument).spawn().is_ok();
-    }
-    #[cfg(not(any(target_os = "macos", windows)))]
-    path.parent().is_some_and(|folder| open::that_detached(folder).is_ok())
-}
-
 /// Creates the app in a window that has just opened.
 fn create_app(
     context: &eframe::CreationContext<'_>,
@@ -227,7 +207,7 @@ fn create_app(
     warn_of_missing_display(display_count, options.talk);
     let ctx = &context.egui_ctx;
     let mut app = StandpointApp::new(ctx, options.document)
-        .with_opener(|_, url| open::that_detached(url).is_ok(), reveal)
+        .with_opener(|_, url| open::that_detached(url).is_ok(), super::file_manager::reveal)
         .with_file_watching();
     app.state.size_limit = options.size_limit;
     if let Some(folder) = options.texts {

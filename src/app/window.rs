@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::emath::GuiRounding as _;
-use egui::{Context, Ui, ViewportCommand};
+use egui::{ColorImage, Context, Ui, ViewportCommand};
 use jiff::SignedDuration;
 
 use super::awake::StayAwake;
@@ -325,12 +325,7 @@ impl StandpointApp {
                 }
                 Some(Effect::RequestPaste) => self.pasting.request(ctx),
                 Some(Effect::CopyText(text)) => ctx.copy_text(text),
-                Some(Effect::CopyImage(image)) => match &mut self.image_clipboard {
-                    Some(clipboard) => {
-                        follow_ups.extend(clipboard.copy(&image).err().map(Command::Notify));
-                    }
-                    None => ctx.copy_image(image.as_ref().clone()),
-                },
+                Some(Effect::CopyImage(image)) => follow_ups.extend(self.copy_image(ctx, &image)),
                 Some(Effect::RenderForClipboard(page)) => {
                     let task = exporting::render_for_clipboard(&self.state, page);
                     self.dialogs.run_in_background(ctx, task);
@@ -343,16 +338,7 @@ impl StandpointApp {
                     let failure = notices::no_viewer(&path);
                     follow_ups.extend(self.open(ctx, &path.to_string_lossy(), failure));
                 }
-                Some(Effect::Reveal(path)) => {
-                    let reveal = self.reveal;
-                    self.dialogs.run_in_background(ctx, move || {
-                        if reveal(&path) {
-                            Command::CloseNotice
-                        } else {
-                            Command::Notify(notices::no_file_manager(&path))
-                        }
-                    });
-                }
+                Some(Effect::Reveal(path)) => self.reveal(ctx, path),
                 Some(Effect::WriteExport(path)) => {
                     let task = exporting::export_to_file(&self.state, path);
                     self.dialogs.run_in_background(ctx, task);
@@ -601,6 +587,27 @@ impl StandpointApp {
             node.set_label(self.title().as_str());
             if let Some(language) = self.state.document.dataset.language() {
                 node.set_language(language);
+            }
+        });
+    }
+
+    /// Copies an image. Returns what to do if that failed.
+    fn copy_image(&mut self, ctx: &Context, image: &ColorImage) -> Option<Command> {
+        let Some(clipboard) = &mut self.image_clipboard else {
+            ctx.copy_image(image.clone());
+            return None;
+        };
+        clipboard.copy(image).err().map(Command::Notify)
+    }
+
+    /// Shows a file in the file manager, which may take a while to start.
+    fn reveal(&mut self, ctx: &Context, path: PathBuf) {
+        let reveal = self.reveal;
+        self.dialogs.run_in_background(ctx, move || {
+            if reveal(&path) {
+                Command::CloseNotice
+            } else {
+                Command::Notify(notices::no_file_manager(&path))
             }
         });
     }

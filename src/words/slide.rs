@@ -53,7 +53,7 @@ words! {
     /// In a film, in place of the reason why there is no line, which would move what is below it.
     const NOTHING_YET = "no position on record here";
     /// Which day of a statement counts, if it is not that on which it was said.
-    const NAMED_VOICES = "marks: statements of named voices";
+    const NAMED_VOICES = "only named voices";
     const COUNTS_FROM_KNOWN = "statements count from the day they were published";
     const RANGE_OF_VOICES = "range of its voices";
     /// Near an end of a scale whose levels are close together: "Rejects it ↓".

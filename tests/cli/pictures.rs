@@ -175,7 +175,7 @@ fn options_determine_the_contents() {
     let card = svg(&["--view", "card", "--stance", "a-head-2024-03-10-wait"]);
     assert!(card.contains("““We” wait”") && card.contains("20 March 2024"));
     let grid = svg(&["--view", "grid"]);
-    assert!(grid.contains("the other party") && grid.contains("ame axes in every cell"));
+    assert!(grid.contains("the other party") && grid.contains("ll charts have the same axes"));
     let table = svg(&["--view", "table"]);
     assert!(table.contains("Words, or summary") && table.contains("2 rows"));
     // What sets the lines comes before what is newer.

@@ -404,21 +404,23 @@ fn nothing_is_sent() {
 
 /// A library also starts one: rfd starts zenity for dialogs on desktops without a portal.
 #[test]
-fn only_the_editor_the_browser_git_and_pdftotext_are_started() {
+fn only_the_editor_the_file_manager_the_browser_git_and_pdftotext_are_started() {
     // Those of our own process.
     let own = ["process::ExitCode", "process::abort()"];
     let is_process =
         |line: &str| line.contains("process::") && !own.iter().any(|name| line.contains(name));
     // `git-setup` runs git, and reads no dataset. `pdftotext` reads PDFs in a folder that `--texts`
     // names.
-    let programs = ["app/external_editor.rs", "cli/git_setup.rs", "document/texts.rs"];
+    let programs =
+        ["app/external_editor.rs", "app/file_manager.rs", "cli/git_setup.rs", "document/texts.rs"];
     let programs = programs.map(str::to_owned);
     let programs = BTreeSet::from(programs);
     assert_eq!(files_with(is_process), programs);
     let is_command = |line: &str| line.contains("Command::new(");
     assert_eq!(files_with(is_command), programs);
     let is_browser = |line: &str| line.contains("open::");
-    assert_eq!(files_with(is_browser), BTreeSet::from(["app/start.rs".to_owned()]));
+    let openers = ["app/file_manager.rs", "app/start.rs"].map(str::to_owned);
+    assert_eq!(files_with(is_browser), BTreeSet::from(openers));
 }
 
 /// What reads a dataset, computes with it or draws it opens no file, so that no text in it can name

@@ -272,7 +272,7 @@ fn rows(window: &Window) -> Vec<String> {
 }
 
 /// How the names of the commands in the menu begin.
-const COMMANDS_OF_MENU: [&str; 12] = [
+const COMMANDS_OF_MENU: [&str; 13] = [
     "New dataset, ",
     "Open…, ",
     "Import table…",
@@ -280,6 +280,7 @@ const COMMANDS_OF_MENU: [&str; 12] = [
     "Reload, ",
     "Save…, ",
     "Save as…, ",
+    "Show in folder",
     "Edit dataset",
     "Code blind…",
     "Compare with the last save, ",
@@ -326,7 +327,7 @@ fn the_menu_opens_recent_files_in_the_next_window() {
         ],
     ];
     assert_rows(&found, &starts.concat());
-    assert!(found[14].ends_with(", current"), "{found:?}");
+    assert!(found[15].ends_with(", current"), "{found:?}");
     window.click(Role::MenuItem, "one.ron");
     assert_eq!(title(&window), "One");
     assert_eq!(rows(&window), [""; 0], "the menu is closed");
@@ -369,7 +370,7 @@ fn the_menu_works_with_the_keyboard() {
 
     // Items that cannot be chosen are passed over: Save… and two of the comparison.
     window.press(Key::Enter);
-    for _ in 0..10 {
+    for _ in 0..11 {
         window.press(Key::ArrowDown);
     }
     assert!(window.focused_name().starts_with("one.ron"), "{}", window.focused_name());

@@ -275,13 +275,14 @@ fn a_mark_of_a_slide_is_at_its_value() {
         for (step, year) in [(2, "1956"), (3, "2019")] {
             let page = Page { contents: Contents::Step(step), size, ..Page::default() };
             let regions = render(&document, &view, &page).regions;
-            let y = |party: &str| {
+            let center = |party: &str| {
                 let id = mark_id(&format!("{party}-{year}"));
-                regions.iter().find(|region| region.id == id).expect("a mark").rect.center().y
+                regions.iter().find(|region| region.id == id).expect("a mark").rect.center()
             };
             // Israel's estimate is the higher one in 1956, and the lower one in 2019.
-            let is_above = y("israel") < y("us");
-            assert_eq!(is_above, year == "1956", "{size:?}: {} {}", y("israel"), y("us"));
+            let (israel, us) = (center("israel"), center("us"));
+            assert_eq!(israel.y < us.y, year == "1956", "{size:?}: {israel} {us}");
+            assert!(israel.distance(us) > 4.0, "{size:?} {year}: one hides the other");
         }
     }
 }
@@ -454,5 +455,50 @@ fn no_words_are_over_others_on_a_closing_slide() {
             let range = "Three levels apart; one to four, counting all voices";
             assert!(texts.iter().any(|(_, text)| text == range), "{preset:?}: {texts:#?}");
         }
+        // Posted, it says what it is about and what the ends of the scales mean.
+        if ![Preset::Report, Preset::Slide].contains(&preset) {
+            let texts = texts(&rendered.picture);
+            let has = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
+            for words in
+                ["Rafah ground operation", "ground operation in Rafah?", "left: Rejects it"]
+            {
+                assert!(has(words), "{preset:?}, {words}: {texts:#?}");
+            }
+        }
+    }
+}
+
+/// A line that began before the axis has a sign for it, also behind a mark on the edge.
+#[test]
+fn lines_from_before_the_axis_have_a_sign() {
+    fn count(shape: &Shape) -> usize {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().map(count).sum(),
+            Shape::Path(path) => usize::from(path.closed && path.points.len() == 3),
+            _ => 0,
+        }
+    }
+    let document = Document::embedded();
+    // On the fifth, one side comes to its level on the first day that is shown; on the eighth, it
+    // states it again.
+    for step in [4, 7] {
+        let page = Page { contents: Contents::Step(step), size: (1080, 1080), ..Page::default() };
+        let rendered = render(&document, &View::new(&document.dataset), &page);
+        let shapes = rendered.picture.shapes.iter();
+        let signs: usize = shapes.map(|clipped| count(&clipped.shape)).sum();
+        assert_eq!(signs, 2, "step {step}");
+    }
+}
+
+/// Actions without a level have no words on a small picture but their names.
+#[test]
+fn a_small_picture_names_its_actions() {
+    let document = Document::embedded();
+    let view = View { question: "consequences".into(), ..View::new(&document.dataset) };
+    for preset in [Preset::Square, Preset::Portrait, Preset::Story] {
+        let page = Page { size: preset.size(), ..Page::default() };
+        let texts = texts(&render(&document, &view, &page).picture);
+        let names = |text: &str| text.replace('\n', " ").contains("IL: meeting called off; US: UN");
+        assert!(texts.iter().any(|(_, text)| names(text)), "{preset:?}: {texts:#?}");
     }
 }

@@ -85,20 +85,27 @@ pub(super) fn show(
         let bottom = area.bottom() - below(note) - key_height;
         Table::new(ui, slide, question, area.with_max_y(bottom))
     };
+    let is_roomy = slide.shape == Shape::Wide && slide.index.is_none();
+    let least_row = if is_roomy { ROOMY_LEVEL_ROW } else { LEVEL_ROW };
+    let is_low = |table: &Table| {
+        question.scale.is_ordinal() && table.row < smallest_level(style) * least_row
+    };
     let mut shown = table(&note);
     if let Some(words) = unnamed_actions(ui, slide, &shown.axes) {
-        note = Some(lay_out(words, theme::sans(style.key)));
-        shown = table(&note);
+        let with_names = Some(lay_out(words, theme::sans(style.key)));
+        let lower = table(&with_names);
+        // In a column, names of levels have two rows.
+        let is_column = is_for_phone(scene, area.width());
+        let has_room = lower.row >= 2.0 * TEXT_ROW * smallest_level(style);
+        if has_room || !is_column && !is_low(&lower) {
+            (note, shown) = (with_names, lower);
+        }
     }
     let (table, below) = (shown, below(&note));
     let axis_bottom = table.axes.regions.area.bottom();
     draw_key(ui, scene, &signs, (style.key, pos2(area.left(), axis_bottom), area.width()));
     let bottom = axis_bottom + key_height + below;
-    let is_roomy = slide.shape == Shape::Wide && slide.index.is_none();
-    let least_row = if is_roomy { ROOMY_LEVEL_ROW } else { LEVEL_ROW };
-    if (question.scale.is_ordinal() && table.row < smallest_level(style) * least_row)
-        || bottom > area.bottom() + 1.0
-    {
+    if is_low(&table) || bottom > area.bottom() + 1.0 {
         scene.report_overflow();
     }
     let figure = ui.interact(area.with_max_y(bottom), ui.scope_id().with("chart"), Sense::hover());

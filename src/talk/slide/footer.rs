@@ -11,7 +11,6 @@ use super::change::{names_missing_lines, parties_without_line};
 use super::chart::has_dotted;
 use super::style::Shape;
 use crate::analysis::{MarkShape, source_words, stance_day};
-use crate::chart::ends;
 use crate::command::Present;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Question, Stance, StepView};
@@ -248,13 +247,6 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
     let sources = sources.filter(|(source, _)| cited.insert(&source.id));
     let sources: Vec<Words> = sources.map(|(source, _)| source_words(source)).collect();
     let mut facts = Vec::new();
-    if slide.is_alone && slide.shape != Shape::Wide && slide.step.view == StepView::AllQuestions {
-        // The rows have room for initials only.
-        let parties = ends::named_parties(scene);
-        let parties = parties.map(|party| &dataset.parties[party]);
-        let names = parties.map(|party| words::initials(&party.initials, &party.name));
-        facts.push(list::semicolons(&names.collect::<Vec<_>>()));
-    }
     // Beside the dashes, which show it, words would say it twice.
     let has_dashes = slide.index.is_some()
         && slide.shape == Shape::Wide
@@ -279,9 +271,6 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
     }
     let has_note = is_question && slide.index.is_none();
     facts.extend(scene.view_data.hidden_note.as_ref().filter(|_| !has_note).map(words::shown));
-    if has_note && leaves_out_marks(slide) {
-        facts.push(words::NAMED_VOICES);
-    }
     if scene.view.clock == Clock::Known {
         facts.push(words::COUNTS_FROM_KNOWN);
     }
@@ -296,6 +285,11 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
     }
     if scene.view.ranges && dense.is_none() && slide.step.view == StepView::Question {
         facts.push(words::PALE_RANGES);
+    }
+    // Where there is room for it.
+    let is_short = matches!(slide.shape, Shape::Wide | Shape::Square);
+    if has_note && is_short && leaves_out_marks(slide) {
+        facts.push(words::NAMED_VOICES);
     }
     // In a film they would move what is above them; its title says so, as that of a picture does.
     let is_own_headline = slide.index.is_none() && scene.page_texts.title.is_none();

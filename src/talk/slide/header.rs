@@ -7,14 +7,16 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{FontId, Galley, Id, Rect, Sense, Ui, pos2};
 
 use super::change::Change;
+use super::row_words::asks_in_full;
 use super::style::{Shape, is_for_phone};
 use super::{Slide, layout_wrapped};
+use crate::chart::ends;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::StepView;
 use crate::panels::cards;
 use crate::scene::Scene;
 use crate::theme;
-use crate::words::{Words, slide as words, talk};
+use crate::words::{Words, list, slide as words, talk};
 
 /// The height of a row of the headline, in parts of its font size.
 const HEADLINE_ROW: f32 = 1.21;
@@ -212,6 +214,13 @@ pub(super) fn title(slide: &Slide<'_>) -> Words {
     Words::verbatim(title.unwrap_or(&slide.step.title))
 }
 
+/// "US: United States; IL: Israel".
+fn names_of_initials(scene: Scene<'_>) -> Words {
+    let parties = ends::named_parties(scene).map(|party| &scene.document.dataset.parties[party]);
+    let names = parties.map(|party| words::initials(&party.initials, &party.name));
+    list::semicolons(&names.collect::<Vec<_>>())
+}
+
 fn gap_below_question(slide: &Slide<'_>) -> f32 {
     slide.style.gap * 0.3
 }
@@ -226,11 +235,17 @@ fn lay_out_question(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<(Words, Ar
     };
     let words = match slide.step.view {
         StepView::Title => return None,
-        StepView::AllQuestions if slide.index.is_some() => {
-            let year = slide.scene.view.as_of.year();
-            words::topic(&dataset.title, &year.to_string())
+        StepView::AllQuestions => {
+            let day = slide.scene.view.as_of;
+            let words = match slide.index {
+                Some(_) => words::topic(&dataset.title, &day.year().to_string()),
+                None => words::all_questions(day),
+            };
+            // Stacked rows have room for initials only.
+            let with_names = list::dotted([words.clone(), names_of_initials(slide.scene)]);
+            let has_room = asks_in_full(slide) && lay_out(&with_names).rows.len() == 1;
+            if has_room { with_names } else { words }
         }
-        StepView::AllQuestions => words::all_questions(slide.scene.view.as_of),
         StepView::Question | StepView::Grid => {
             let question = dataset.question(&slide.scene.view.question)?;
             let ask = Words::verbatim(&question.ask);
