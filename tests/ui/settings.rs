@@ -337,7 +337,7 @@ fn the_menu_opens_recent_files_in_the_next_window() {
     assert!(window.shows_text("one.ron, "), "the file and its folder");
     let found = rows(&window);
     assert!(is_enabled(&window, "Reload"), "{found:?}");
-    assert!(found[12].starts_with("one.ron, ") && found[12].ends_with(", current"));
+    assert!(found[13].starts_with("one.ron, ") && found[13].ends_with(", current"));
     window.click(Role::MenuItem, "Votes in the UN General Assembly");
     assert_eq!(title(&window), "Votes in the UN General Assembly");
     window.click(Role::Button, "Votes in the UN");
