@@ -130,12 +130,12 @@ pub fn page_count(shown: Range<usize>, listed: usize) -> Words {
         format!("{all}.")
     } else if shown.start == 0 {
         format!(
-            "{} of {all}: what sets the lines, then each party in turn, firm before weak, newest first.",
+            "{} of {all}, newest first: what sets the lines, then of each party in turn, firm before weak.",
             shown.end
         )
     } else {
         format!(
-            "{} to {} of {all}: each party in turn, firm before weak, newest first.",
+            "{} to {} of {all}, newest first: of each party in turn, firm before weak.",
             shown.start + 1,
             shown.end
         )

@@ -185,7 +185,7 @@ fn options_determine_the_contents() {
         .map(|name| table.find(name).unwrap_or_else(|| panic!("{name} is missing")));
     assert!(
         setter < newest
-            && table.contains("then each party in turn, firm before weak, newest first.")
+            && table.contains("of each party in turn, firm before weak.")
     );
     let badges = |initials: &str| table.matches(initials).count();
     assert!(badges(">US<").abs_diff(badges(">IL<")) <= 1, "as much of each side");

@@ -126,7 +126,8 @@ const PAGE_SORT: TableSort = TableSort { column: Column::Said, descending: true 
 
 /// Returns the indices of the listed stances in the order of the rows of a page, whose headline is
 /// about the day that is shown: what sets the lines, then each party in turn, what is firm before what
-/// is weak and the newest first, so that a page that ends early has as much of each, then those from later days.
+/// is weak and the newest first, so that a page that ends early has as much of each, then those from
+/// later days.
 pub fn rows(scene: Scene<'_>) -> Vec<usize> {
     let panels = Panels { table_sort: PAGE_SORT, ..*scene.panels };
     let mut state = TableState::default();
@@ -191,12 +192,15 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
             break;
         }
         room -= row.height();
-        fitting.push(row);
+        fitting.push((*index, row));
     }
     let end = first + fitting.len();
+    // Which rows a page has is one thing; they are read in the order of days.
+    let day = |row: usize| stance_day(scene.view.clock, &dataset.stances[row]);
+    fitting.sort_by_key(|(index, _)| std::cmp::Reverse(day(*index)));
     // The rows of a page that another follows share what is left of it.
     let gap = if end < listed { room.max(0.0) / fitting.len() as f32 } else { 0.0 };
-    for row in fitting {
+    for (_, row) in fitting {
         let rect = rect_between(top, top + row.height() + gap);
         row.paint(ui, scene, rect);
         row.name_cells(ui, scene, rect, &columns);
