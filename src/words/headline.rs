@@ -242,8 +242,8 @@ fn names_at(parties: &[(NamedParty<'_>, LineSummary)], value: f64) -> String {
     }
 }
 
-/// "Half of the 40 are at 65% or more", and of a few the exact count, in two parts, the
-/// main point first.
+/// "Half of the 40 are at 65% or more", and of a few the value in the middle or, on levels, the exact
+/// count, in two parts, the main point first.
 fn median(summary: &DaySummary<'_>) -> Option<[String; 2]> {
     let (scale, median) = (summary.scale, summary.spread?.median);
     let with_line = if summary.without_line.is_empty() { "" } else { " with a line" };
@@ -257,6 +257,10 @@ fn median(summary: &DaySummary<'_>) -> Option<[String; 2]> {
     };
     let words = value_words(scale, median);
     Some(match value_note(scale, median) {
+        // Of a few, it is the value of one of them.
+        _ if !scale.is_ordinal() && total <= MAX_SUMMARIZED => {
+            [format!("Median of the {}{with_line}: {words}", number_word(total)), String::new()]
+        }
         _ if !scale.is_ordinal() => [format!("{who} are at {words} or more"), String::new()],
         note if note.is_empty() => [who, format!(": {words} or more")],
         note => [who, format!(": {words} ({note}) or higher")],
