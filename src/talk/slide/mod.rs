@@ -190,8 +190,15 @@ fn talk_layout(ui: &Ui, scene: Scene<'_>, view: StepView, scale: f32) -> (Shape,
 
 /// The style of a view in a shape and a height.
 fn style_for_view(scene: Scene<'_>, view: StepView, layout: (Shape, Vec2), scale: f32) -> Style {
+    let (shape, size) = layout;
     let rows = (view, scene.document.dataset.questions.len());
-    Style::for_view(rows, layout, scale)
+    if shape != Shape::Story || !scene.on_page {
+        return Style::for_view(rows, layout, scale);
+    }
+    // A phone has its own controls at the top and the bottom of a story.
+    let [top, bottom] = [STORY_TOP, STORY_BOTTOM].map(|share| share * size.y);
+    let style = Style::for_view(rows, (shape, size - vec2(0.0, top + bottom)), scale);
+    Style { margin: Margin { top: top as i8, bottom: bottom as i8, ..style.margin }, ..style }
 }
 
 /// What a story leaves clear at its top and its bottom, in parts of its height.
@@ -233,14 +240,7 @@ pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMar
     let headline_rows = rows.unwrap_or(if is_low { 1 } else { style.headline_rows });
     // Then names of levels have two rows, and the plot the width.
     let key = if is_roomy { SQUARE_KEY } else { style.key };
-    // A phone has its own controls at the top and the bottom of a story.
-    let margin = if shape == Shape::Story && view == StepView::Question {
-        let [top, bottom] = [STORY_TOP, STORY_BOTTOM].map(|share| (share * size.y) as i8);
-        Margin { top, bottom, ..style.margin }
-    } else {
-        style.margin
-    };
-    let layout = (shape, Style { margin, headline_rows, key, ..style });
+    let layout = (shape, Style { headline_rows, key, ..style });
     let slide = (&step, None, 0);
     show_step(ui, scene, slide, &layout, Transition::NONE)
 }

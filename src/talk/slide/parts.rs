@@ -10,16 +10,13 @@ use crate::model::{Dataset, Passage, Stance, Step, StepView};
 use crate::view::View;
 
 /// The most cards on a slide.
-fn most_cards(shape: Shape) -> usize {
-    if shape == Shape::Story { 3 } else { 2 }
-}
+const MOST_CARDS: usize = 2;
 
 /// The height of the cards beside the chart, in points of a wide slide.
 const WIDE_HEIGHT: f32 = 470.0;
 /// The height of the cards below the chart, in points of a stacked slide; in a square, of the rows
 /// of the chart as well.
 const PORTRAIT_HEIGHT: f32 = 235.0;
-const STORY_HEIGHT: f32 = 440.0;
 const SQUARE_HEIGHT: f32 = 310.0;
 /// The height of a level's row between them.
 const SQUARE_ROW: f32 = 13.0;
@@ -55,10 +52,10 @@ pub(super) fn divided<'a>(
             let cards = &stances[last.start..=index];
             let next = stances.get(index + 1);
             // Beside a joint statement, one side would be alone; the next slide has both.
-            let is_half = last.len() + 1 == most_cards(shape)
+            let is_half = last.len() + 1 == MOST_CARDS
                 && cards.iter().any(|card| card.joint.is_some())
                 && next.is_some_and(|next| next.party != stances[index].party);
-            let has_room = last.len() < most_cards(shape) && !is_half;
+            let has_room = last.len() < MOST_CARDS && !is_half;
             Range::is_empty(last) || (has_room && fit(dataset, view, step, cards, shape))
         });
         match last {
@@ -87,8 +84,7 @@ fn both_sides_first(dataset: &Dataset, stances: &mut [&Stance]) {
 fn fit(dataset: &Dataset, view: &View, step: &Step, stances: &[&Stance], shape: Shape) -> bool {
     let (height, text) = match shape {
         Shape::Wide => (WIDE_HEIGHT, Estimate::WIDE),
-        Shape::Portrait => (PORTRAIT_HEIGHT, Estimate::STACKED),
-        Shape::Story => (STORY_HEIGHT, Estimate::STACKED),
+        Shape::Portrait | Shape::Story => (PORTRAIT_HEIGHT, Estimate::STACKED),
         Shape::Square => {
             let are_one_side = stances.iter().all(|stance| stance.party == stances[0].party);
             let question = dataset.question(&view.question);
@@ -158,7 +154,7 @@ mod tests {
             let expected: Vec<&str> = stances.iter().map(|stance| stance.id.as_str()).collect();
             for shape in [Shape::Wide, Shape::Portrait, Shape::Square, Shape::Story] {
                 let parts = ids(shape, index);
-                assert!(parts.iter().all(|part| part.len() <= most_cards(shape)));
+                assert!(parts.iter().all(|part| part.len() <= MOST_CARDS));
                 let mut shown = parts.concat();
                 let mut all: Vec<String> = expected.iter().map(|id| (*id).to_owned()).collect();
                 shown.sort();
@@ -181,11 +177,7 @@ mod tests {
             // In a square, two cards may have no room for type that can be read.
             for shape in [Shape::Wide, Shape::Portrait, Shape::Story] {
                 let first: BTreeSet<_> = ids(shape, index)[0].iter().flat_map(parties).collect();
-                assert_eq!(
-                    first.len(),
-                    wide.len().min(most_cards(shape)),
-                    "step {index}, {shape:?}"
-                );
+                assert_eq!(first.len(), wide.len().min(MOST_CARDS), "step {index}, {shape:?}");
             }
         }
     }
