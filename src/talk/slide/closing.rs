@@ -276,7 +276,11 @@ impl Standings {
         let least = LEAST_TRACK * Self::size(slide);
         let ask = layout_ask(ui, slide, question, width);
         let is_below = |words: &&Words| sentence_in_title(ui, slide, words, width).is_none();
-        let below = self.sentence.as_ref().filter(is_below).map_or(0.0, |_| least);
+        let room = width * (1.0 - STACKED_SCALE.0);
+        let below = self.sentence.as_ref().filter(is_below).map_or(0.0, |words| {
+            let text = Text::new(words, theme::sans(slide.style.key), slide.scene.theme.text);
+            text.wrap(ui, room, usize::MAX).size().y.max(least)
+        });
         // The question above, and the ends of the scale below.
         let below = below + ask.as_ref().map_or(0.0, |ask| ask.size().y + Self::size(slide) * ROW);
         self.rows.iter().map(|row| row.words.1.size().y.max(least)).sum::<f32>() + below
@@ -437,7 +441,7 @@ fn draw_tracks(
     if is_one {
         top = rect.top();
     }
-    let left = if asks_in_full(slide) { columns.scale.0 } else { columns.words };
+    let left = if columns.ends { columns.words } else { columns.scale.0 };
     for words in words {
         let text = Text::new(&words, theme::sans(style.key), theme.text);
         let galley = text.wrap(ui, rect.right() - left, usize::MAX);
