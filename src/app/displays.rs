@@ -10,6 +10,8 @@ pub struct Displays {
     pub all: Vec<Display>,
     /// The display with the main window, if the system reports it.
     pub window: Option<Display>,
+    /// The main display, if the system has one.
+    pub primary: Option<Display>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,20 +33,22 @@ impl Displays {
             let size = window.inner_size();
             rect(position.into(), size.into()).center()
         });
-        let current = window.current_monitor();
+        let [current, primary] = [window.current_monitor(), window.primary_monitor()];
         let monitors = window.available_monitors().map(|monitor| {
             let area = rect(monitor.position().into(), monitor.size().into());
-            (area, monitor.scale_factor() as f32, current.as_ref() == Some(&monitor))
+            let is = |other: &Option<_>| other.as_ref() == Some(&monitor);
+            (area, monitor.scale_factor() as f32, [is(&current), is(&primary)])
         });
         let os = OperatingSystem::from_target_os();
         Some(Self::new(monitors, center.filter(|_| has_one_coordinate_system(os))))
     }
 
-    /// The displays among monitors, each with its area, its scale and whether the system says that
-    /// the window is on it, which counts only if the window's center is unknown.
-    fn new(monitors: impl Iterator<Item = (Rect, f32, bool)>, center: Option<Pos2>) -> Self {
+    /// The displays among monitors, each with its area, its scale, whether the system says that the
+    /// window is on it, which counts only if the window's center is unknown, and whether it is the main
+    /// one.
+    fn new(monitors: impl Iterator<Item = (Rect, f32, [bool; 2])>, center: Option<Pos2>) -> Self {
         let mut displays = Self::default();
-        for (index, (area, scale, is_current)) in monitors.enumerate() {
+        for (index, (area, scale, [is_current, is_primary])) in monitors.enumerate() {
             let mut others = displays.all.iter();
             // Weston's displays are listed twice, too.
             let display = match others.find(|other| other.area == area) {
@@ -57,15 +61,29 @@ impl Displays {
             if center.map_or(is_current, |center| area.contains(center)) {
                 displays.window = Some(display);
             }
+            if is_primary {
+                displays.primary = Some(display);
+            }
         }
         displays
+    }
+
+    /// The display for the slides, if none was chosen: that with the main window, unless it is the main
+    /// display, before which the speaker sits, and there is another.
+    pub fn for_slides(&self) -> Option<Display> {
+        let is_main = self.primary.is_some() && self.window == self.primary;
+        self.other().filter(|_| is_main).or(self.window)
     }
 
     /// A display without the main window; `None` if there is only one display, or the system does
     /// not report where the window is.
     pub fn other(&self) -> Option<Display> {
-        let window = self.window?;
-        self.all.iter().find(|display| **display != window).copied()
+        self.besides(self.window?)
+    }
+
+    /// Another display.
+    pub fn besides(&self, display: Display) -> Option<Display> {
+        self.all.iter().find(|other| **other != display).copied()
     }
 }
 
@@ -90,7 +108,8 @@ mod tests {
         let laptop = rect((0, 0), (2940, 1912));
         let projector = rect((1470, 0), (1920, 1080));
         let center = Some(laptop.center()).filter(|_| has_one_coordinate_system(os));
-        Displays::new([(laptop, 2.0, true), (projector, 1.0, false)].into_iter(), center)
+        let monitors = [(laptop, 2.0, [true, true]), (projector, 1.0, [false, false])];
+        Displays::new(monitors.into_iter(), center)
     }
 
     #[test]
@@ -98,6 +117,13 @@ mod tests {
         let displays = laptop_and_projector(OperatingSystem::Mac);
         assert_eq!(displays.window.map(|display| display.index), Some(0));
         assert_eq!(displays.other().map(|display| display.index), Some(1));
+        // The slides go to the projector, and stay where the window was moved to, or where no display
+        // is the main one.
+        let index = |displays: &Displays| displays.for_slides().map(|display| display.index);
+        assert_eq!(index(&displays), Some(1));
+        let moved = Displays { window: displays.other(), ..displays.clone() };
+        assert_eq!(index(&moved), Some(1));
+        assert_eq!(index(&Displays { primary: None, ..displays }), Some(0));
         // What comparing the positions would find there.
         let compared = laptop_and_projector(OperatingSystem::Nix);
         assert_eq!(compared.window.map(|display| display.index), Some(1));

@@ -46,6 +46,8 @@ pub struct TalkWindows {
     attempts: u32,
     /// Whether the slides were last asked to be full screen.
     fills_screen: bool,
+    /// Whether a display was chosen for the slides.
+    is_chosen: bool,
     /// The second window; `None` while there is only one.
     slides: Option<SlidesWindow>,
     /// Windows that move once they have left full screen, with the time for it.
@@ -81,19 +83,17 @@ struct SlidesWindow {
 
 impl SlidesWindow {
     /// A window in the place of the main one, if it shows the slides.
-    fn new(ctx: &Context, displays: &Displays, is_full_screen: bool) -> Self {
+    fn new(ctx: &Context, displays: &Displays, (is_full_screen, is_chosen): (bool, bool)) -> Self {
+        let display = if is_chosen { displays.window } else { displays.for_slides() };
         let size = ctx.content_rect().size();
         Self {
             // That of full screen is left for a smaller one.
             size: if is_full_screen { size * 0.75 } else { size },
-            position: displays
-                .window
-                .filter(|_| is_full_screen)
-                .map(|display| corner(ctx, display)),
+            position: display.filter(|_| is_full_screen).map(|display| corner(ctx, display)),
             is_full_screen,
-            display: displays.window,
-            first_display: displays.window,
-            speaker_display: displays.other(),
+            display,
+            first_display: display,
+            speaker_display: display.and_then(|display| displays.besides(display)),
             frames: 0,
         }
     }
@@ -192,6 +192,7 @@ impl TalkWindows {
     pub fn fill_display(&mut self, ctx: &Context, displays: &Displays, index: usize) {
         self.fills_screen = true;
         let Some(slides) = &mut self.slides else {
+            self.is_chosen = true;
             self.move_window(ctx, ViewportId::ROOT, ViewportCommand::SetMonitor(index));
             return;
         };
@@ -202,8 +203,7 @@ impl TalkWindows {
         slides.is_full_screen = true;
         let displaced = slides.speaker_display == Some(*display);
         if displaced {
-            let mut others = displays.all.iter().filter(|other| *other != display);
-            slides.speaker_display = others.next().copied();
+            slides.speaker_display = displays.besides(*display);
         }
         let speaker_display = slides.speaker_display;
         self.move_window(ctx, slides_id(), ViewportCommand::SetMonitor(index));
@@ -254,7 +254,13 @@ impl TalkWindows {
         self.move_window(ctx, ViewportId::ROOT, command);
     }
 
-    /// Gives the main window back what it shows, at the end of the talk or of the speaker's view.
+    /// Gives the main window back what it shows at the end of the talk.
+    pub fn end(&mut self, ctx: &Context, is_full_screen: bool) {
+        self.is_chosen = false;
+        self.close_second(ctx, is_full_screen);
+    }
+
+    /// The same at the end of the speaker's view.
     pub fn close_second(&mut self, ctx: &Context, is_full_screen: bool) {
         self.moves.clear();
         let command = match self.slides.take().map(|slides| slides.display) {
@@ -293,8 +299,9 @@ impl TalkWindows {
             return;
         }
         let is_full_screen = self.fills_screen || self.is_full_screen(ctx);
-        let slides =
-            *self.slides.get_or_insert_with(|| SlidesWindow::new(ctx, displays, is_full_screen));
+        let slides = *self.slides.get_or_insert_with(|| {
+            SlidesWindow::new(ctx, displays, (is_full_screen, self.is_chosen))
+        });
         ctx.show_viewport_immediate(slides_id(), slides.builder(ctx), |ui, _| {
             scene.send_all(slides_commands(ui.ctx(), state));
             if ui.input(|input| input.viewport().close_requested()) {

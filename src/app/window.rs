@@ -364,7 +364,7 @@ impl StandpointApp {
         match (was_in_talk, self.state.talk.is_some()) {
             (false, true) => self.was_full_screen = is_full_screen,
             (true, false) => {
-                self.talk_windows.close_second(ctx, self.was_full_screen);
+                self.talk_windows.end(ctx, self.was_full_screen);
             }
             _ => {}
         }

@@ -110,7 +110,7 @@ impl TwoWindows {
     /// Sets the displays, and the one that has the main window.
     fn set_displays(&mut self, count: usize, window: usize) {
         let all = displays(count);
-        let displays = Displays { window: Some(all[window]), all };
+        let displays = Displays { window: Some(all[window]), primary: None, all };
         self.first.harness.state_mut().set_displays(displays);
         // The main window changes some frames after the second one has opened.
         self.settle();
@@ -269,6 +269,32 @@ fn it_opens_by_itself_with_a_second_display_and_only_then() {
     let commands = commands_to_main(&mut windows);
     assert!(commands.contains(&ViewportCommand::Fullscreen(false)), "{commands:?}");
     assert!(!windows.is_open());
+}
+
+/// The speaker sits before the main display, on which the program is started.
+#[test]
+fn the_audience_gets_the_display_that_is_not_the_main_one() {
+    let with_main = |chosen: Option<usize>| {
+        let mut windows = TwoWindows::new(document(&story()), 1);
+        if let Some(index) = chosen {
+            windows.first.harness.state_mut().push(Command::FillDisplay(index));
+            windows.settle();
+        }
+        let all = displays(2);
+        let displays = Displays { window: Some(all[0]), primary: Some(all[0]), all };
+        windows.first.harness.state_mut().set_displays(displays);
+        windows.first.press_in_next_frame(Key::P);
+        let commands = commands_to_main(&mut windows);
+        let builder = SECOND.with_borrow(|second| second.builder.clone());
+        (commands, builder.expect("a window").monitor)
+    };
+    let (commands, slides) = with_main(None);
+    assert!(commands.contains(&ViewportCommand::SetMonitor(0)), "{commands:?}");
+    assert_eq!(slides, Some(1));
+    // Slides that were sent to a display stay there.
+    let (commands, slides) = with_main(Some(0));
+    assert!(commands.contains(&ViewportCommand::SetMonitor(1)), "{commands:?}");
+    assert_eq!(slides, Some(0));
 }
 
 /// The commands to the window with the slides, while time passes.
