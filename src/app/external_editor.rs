@@ -84,8 +84,14 @@ pub fn open(path: &Path, line: usize, column: usize) -> Result<(), Words> {
     let arguments = template.command_line(path, line, column);
     let (program, arguments) = arguments.split_first().ok_or_else(no_editor)?;
     let mut command = Command::new(find_program(program).unwrap_or_else(|| program.into()));
-    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    match without_console(&mut command).spawn() {
+    command.args(arguments);
+    if template.needs_console {
+        with_console(&mut command);
+    } else {
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        without_console(&mut command);
+    }
+    match command.spawn() {
         Ok(_) => Ok(()),
         Err(error) => {
             Err(notices::editor_failed(Path::new(program), &error, EDITOR_VARIABLE, path, line))
@@ -97,6 +103,20 @@ pub fn open(path: &Path, line: usize, column: usize) -> Result<(), Words> {
 struct CommandTemplate {
     /// The program and its arguments.
     arguments: Vec<String>,
+    /// Whether it needs a console of its own, on Windows.
+    needs_console: bool,
+}
+
+/// Gives a program a console of its own on Windows, from which it reads as long as it has no handles of
+/// ours.
+fn with_console(command: &mut Command) {
+    #[cfg(windows)]
+    {
+        const CREATE_NEW_CONSOLE: u32 = 0x10;
+        std::os::windows::process::CommandExt::creation_flags(command, CREATE_NEW_CONSOLE);
+    }
+    #[cfg(not(windows))]
+    let _ = command;
 }
 
 impl CommandTemplate {
@@ -116,7 +136,7 @@ impl CommandTemplate {
             }
             arguments.push("{file}".to_owned());
         }
-        Some(Self { arguments })
+        Some(Self { arguments, needs_console: false })
     }
 
     /// Returns the command of a known editor; `program` is its name or path.
@@ -125,12 +145,12 @@ impl CommandTemplate {
             _ if !editor.needs_terminal => &[],
             // Terminal accepts no command without a script.
             OperatingSystem::Mac => return Self::default_on_macos(),
-            // The console itself: what Windows opens for a program would read from our handles.
-            OperatingSystem::Windows => &["conhost.exe"][..],
+            OperatingSystem::Windows => &[],
             _ => terminal_prefix(),
         };
         let arguments = [terminal, &[program], editor.arguments].concat();
-        Self { arguments: arguments.into_iter().map(str::to_owned).collect() }
+        let needs_console = editor.needs_terminal && os == OperatingSystem::Windows;
+        Self { arguments: arguments.into_iter().map(str::to_owned).collect(), needs_console }
     }
 
     /// Returns the program and its arguments. The path is absolute: the editor may have been
@@ -144,7 +164,8 @@ impl CommandTemplate {
     /// Returns the command of the default text editor on macOS, which cannot go to a
     /// line.
     fn default_on_macos() -> Self {
-        Self { arguments: ["open", "-t", "{file}"].map(str::to_owned).into() }
+        let arguments = ["open", "-t", "{file}"].map(str::to_owned).into();
+        Self { arguments, needs_console: false }
     }
 }
 
@@ -296,10 +317,12 @@ mod tests {
         use OperatingSystem::{Mac, Nix, Windows};
         assert_eq!(arguments_on(Mac, "vim", "a.ron"), ["open", "-t", "a.ron"]);
         let vim = ["vim", "+call cursor(12,3)", "a.ron"].map(OsString::from);
-        assert_eq!(
-            arguments_on(Windows, "vim", "a.ron"),
-            [&["conhost.exe".into()], &vim[..]].concat()
-        );
+        // There it gets a console of its own, found by its path as any other editor.
+        assert_eq!(arguments_on(Windows, "vim", "a.ron"), vim);
+        let needs_console =
+            |editor, os| CommandTemplate::parse(editor, os).expect("a command").needs_console;
+        assert!(needs_console("vim", Windows) && !needs_console("code", Windows));
+        assert!(!needs_console("vim", Nix));
         let arguments = arguments_on(Nix, "vim", "a.ron");
         assert!(arguments.len() > 3 && arguments.ends_with(&vim), "{arguments:?}");
     }

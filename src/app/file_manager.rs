@@ -4,6 +4,8 @@ use std::path::Path;
 
 /// Shows a file in its folder; returns whether the file manager was started.
 pub fn reveal(path: &Path) -> bool {
+    // File managers run in other folders.
+    let Ok(path) = std::path::absolute(path) else { return false };
     #[cfg(target_os = "macos")]
     {
         use std::process::Command;

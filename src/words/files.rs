@@ -57,8 +57,8 @@ words! {
     fn not_permitted(error: &str) =
         "macOS does not let standpoint write there ({error}); allow it in System Settings → Privacy & \
         Security → Files and Folders";
-    fn reserved_name(name: &str) =
-        "Windows reserves the name {name} for a device; choose another one";
+    fn reserved_name(name: &str, error: &str) =
+        "Windows may reserve the name {name} for a device; choose another one ({error})";
     fn locked(error: &str) = "another program has it open, or it is protected ({error})";
     fn no_dataset(file: &str) = "{file} holds no dataset";
 

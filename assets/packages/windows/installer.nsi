@@ -49,25 +49,31 @@ VIAddVersionKey "LegalCopyright" "The standpoint contributors; MIT or Apache-2.0
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 
-; Waits until no window of the program is open: Windows replaces and removes no program that runs. A silent
-; installer ends instead, with the code for a program in use (ERROR_SHARING_VIOLATION).
-!macro WAIT_UNTIL_CLOSED
-  retry:
-  IfFileExists "$INSTDIR\standpointw.exe" 0 closed
+; Waits until a program is closed: Windows replaces and removes none that runs. A silent installer ends
+; instead, with the code for a program in use (ERROR_SHARING_VIOLATION).
+!macro WAIT_UNTIL_CLOSED FILE SENTENCE
+  !define WAIT ${__LINE__}
+  retry_${WAIT}:
+  IfFileExists "$INSTDIR\${FILE}" 0 closed_${WAIT}
   ClearErrors
-  FileOpen $0 "$INSTDIR\standpointw.exe" a
-  IfErrors 0 opened
-  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "standpoint is open. Save your work, close its windows, and try again." /SD IDCANCEL IDRETRY retry
+  FileOpen $0 "$INSTDIR\${FILE}" a
+  IfErrors 0 opened_${WAIT}
+  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${SENTENCE}" /SD IDCANCEL IDRETRY retry_${WAIT}
   SetErrorLevel 32
   Quit
-  opened:
+  opened_${WAIT}:
   FileClose $0
-  closed:
+  closed_${WAIT}:
+  !undef WAIT
+!macroend
+!macro WAIT_UNTIL_ALL_CLOSED
+  !insertmacro WAIT_UNTIL_CLOSED "standpointw.exe" "standpoint is open. Save your work, close its windows, and try again."
+  !insertmacro WAIT_UNTIL_CLOSED "standpoint.exe" "An editor or a terminal uses standpoint. Close it, and try again."
 !macroend
 
 Section "standpoint" SectionProgram
   SectionIn RO
-  !insertmacro WAIT_UNTIL_CLOSED
+  !insertmacro WAIT_UNTIL_ALL_CLOSED
   SetOutPath "$INSTDIR"
   File "${PROGRAMS}\standpoint.exe"
   File "${PROGRAMS}\standpointw.exe"
@@ -131,10 +137,9 @@ FunctionEnd
 !insertmacro MUI_FUNCTION_DESCRIPTION_END
 
 Section "Uninstall"
-  !insertmacro WAIT_UNTIL_CLOSED
-  ; One that runs in a terminal goes with the next start of Windows.
-  Delete /REBOOTOK "$INSTDIR\standpoint.exe"
-  Delete /REBOOTOK "$INSTDIR\standpointw.exe"
+  !insertmacro WAIT_UNTIL_ALL_CLOSED
+  Delete "$INSTDIR\standpoint.exe"
+  Delete "$INSTDIR\standpointw.exe"
   Delete "$INSTDIR\LICENSE-MIT.txt"
   Delete "$INSTDIR\LICENSE-APACHE.txt"
   Delete "$INSTDIR\licenses\LICENSES.txt"

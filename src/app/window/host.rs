@@ -1,10 +1,11 @@
 //! The app as eframe runs it, in a real window.
 
-use egui::Ui;
+use egui::{Context, Ui, ViewportCommand};
 
 use super::StandpointApp;
 use crate::app::awake::StayAwake;
 use crate::app::displays::Displays;
+use crate::command::{Command, Edit};
 
 impl StandpointApp {
     /// Lets the next start try all renderers.
@@ -16,6 +17,20 @@ impl StandpointApp {
 }
 
 impl eframe::App for StandpointApp {
+    /// A minimized window draws no frame that could ask about unsaved work.
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        let is_closing = ctx.input(|input| {
+            input.viewport().close_requested() && input.viewport().minimized == Some(true)
+        });
+        if is_closing && !self.may_close && self.state.has_unsaved_work() {
+            let show = ViewportCommand::Minimized(false);
+            for command in [ViewportCommand::CancelClose, show, ViewportCommand::Focus] {
+                ctx.send_viewport_cmd(command);
+            }
+            self.push(Command::Edit(Edit::Quit));
+        }
+    }
+
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         if self.state.talk.is_some()
             && let Some(displays) = Displays::of(frame)
@@ -45,6 +60,10 @@ impl eframe::App for StandpointApp {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        // A window that was never shown has shown nothing about its renderer.
+        if let Some(note) = &mut self.renderer_note {
+            note.finish();
+        }
         let has_unsaved_work = self.state.has_unsaved_work();
         let work = self.unsaved_work();
         let mut notices = Vec::new();

@@ -36,14 +36,11 @@ pub enum Target {
 /// Writes a temporary file in the folder of the final one. It is locked as long as it is open. It has its owner, permissions and attributes before it has any text.
 pub fn write_temp_file(path: &Path, bytes: &[u8], target: Target) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    // Subject to the umask. Without it, only the user may read the file.
-    #[cfg(unix)]
-    if target != Target::Private {
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    }
     builder.prefix(PREFIX).rand_bytes(RANDOM_CHARACTERS);
     let folder = folder_of(path);
-    let mut file = step(|| builder.tempfile_in(folder)).map_err(|error| creation_error(&error))?;
+    // `tempfile_in` would drop the system's number of an error.
+    let mut file = step(|| builder.make_in(folder, |path| create(path, target)))
+        .map_err(|error| creation_error(&error))?;
     // Some network folders have no locks. Nobody removes temporary files there.
     let _ = file.as_file().try_lock();
     if target == Target::Existing {
@@ -53,6 +50,20 @@ pub fn write_temp_file(path: &Path, bytes: &[u8], target: Target) -> io::Result<
         step(|| file.write_all(chunk))?;
     }
     Ok(file)
+}
+
+fn create(path: &Path, target: Target) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true).write(true).create_new(true);
+    // Subject to the umask.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(
+        &mut options,
+        if target == Target::Private { 0o600 } else { 0o666 },
+    );
+    #[cfg(not(unix))]
+    let _ = target;
+    options.open(path)
 }
 
 /// Removes the temporary files in a folder whose process is dead. A living one holds their locks.
@@ -98,7 +109,8 @@ fn creation_error(error: &io::Error) -> io::Error {
             let reason = String::from(files::NO_SUCH_FOLDER);
             io::Error::new(io::ErrorKind::NotFound, reason)
         }
-        kind => kind.into(),
+        // The system's own number says more, such as that macOS keeps the program out of a folder.
+        kind => error.raw_os_error().map_or(kind.into(), io::Error::from_raw_os_error),
     }
 }
 
