@@ -206,6 +206,11 @@ fn key_command(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
             return Some(Command::StepAtLevel { forward });
         }
         if pressed(key) {
+            // There may be none after the day.
+            let mut of_party = marks.iter().filter(|mark| mark.party == party);
+            if forward && selected.is_none() && of_party.all(|mark| mark.day <= day) {
+                return nearest(party, day);
+            }
             return Some(Command::StepInParty { party: id, forward });
         }
     }

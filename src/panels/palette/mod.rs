@@ -144,8 +144,6 @@ struct ResultRow {
 struct HighlightedText {
     text: Words,
     marks: BTreeSet<usize>,
-    /// What a screen reader says of it, if not all.
-    spoken: Option<Words>,
 }
 
 /// The maximum number of results.
@@ -253,8 +251,12 @@ pub fn show(ctx: &Context, scene: Scene<'_>, place: PaletteWindow<'_>, state: &m
             }
             announce_count(ui, scene.theme, &response, state);
             let last = state.rows.len().saturating_sub(1);
-            state.chosen = (state.chosen + keys.down).min(last).saturating_sub(keys.up);
             let has_moved = keys.down + keys.up > 0;
+            // A listener has not heard the first row yet.
+            let is_first = has_moved && !state.is_reached_by_key;
+            let is_heard = ctx.has_accesskit_node(egui::accesskit_root_id());
+            let down = keys.down.saturating_sub(usize::from(is_first && is_heard));
+            state.chosen = (state.chosen + down).min(last).saturating_sub(keys.up);
             state.is_reached_by_key |= has_moved;
             let clicked = draw_list(ui, scene, field, state, has_moved);
             let run = clicked.or(keys.enter.then_some(state.chosen));
@@ -470,14 +472,9 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
     let galley = ui.painter().layout_job(job);
     let place = Align2::LEFT_CENTER.anchor_size(line.rest.left_center(), galley.size());
     ui.painter().galley(place.min, galley, theme.text);
-    let text = &row.text;
     response.set_name_selected(Role::ListBoxOption, is_chosen, || {
-        let spoken = text.spoken.as_ref().unwrap_or(&text.text);
-        words::palette::result(&row.name.text, &row.note, spoken)
+        words::palette::result(&row.name.text, &row.note, &row.text.text)
     });
-    if is_chosen && text.spoken.is_some() {
-        kit::heard::note_more(ui.ctx(), || text.text.clone());
-    }
     response
 }
 
@@ -489,13 +486,13 @@ impl HighlightedText {
     fn from_name(search: &mut Search, text: impl Into<Words>) -> Self {
         let text = text.into();
         let marks = search.matches_in_name(&text);
-        Self { text, marks, spoken: None }
+        Self { text, marks }
     }
 
     fn from_text(search: &mut Search, text: impl Into<Words>) -> Self {
         let text = text.into();
         let marks = search.matches_in_text(&text);
-        Self { text, marks, spoken: None }
+        Self { text, marks }
     }
 
     /// Cuts off the beginning of a text of which only `room` characters are seen, so that the first
@@ -515,7 +512,6 @@ impl HighlightedText {
         Self {
             text: words::palette::end_of(&self.text, start),
             marks: marks.map(|index| index - start + 1).collect(),
-            spoken: None,
         }
     }
 
