@@ -479,9 +479,9 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
         let spoken = text.spoken.as_ref().unwrap_or(&text.text);
         words::palette::result(&row.name.text, &row.note, spoken)
     });
-    let rest = text.spoken.as_ref().and_then(|spoken| text.text.strip_prefix(spoken.as_str()));
-    if let Some(rest) = rest.filter(|_| is_chosen) {
-        kit::heard::note_more(ui.ctx(), || Words::verbatim(rest.trim_start_matches(['.', ' '])));
+    let summary = text.spoken.as_ref().and_then(|spoken| text.text.strip_prefix(spoken.as_str()));
+    if let Some(summary) = summary.filter(|_| is_chosen) {
+        kit::heard::note_more(ui.ctx(), || Words::verbatim(summary.trim_start_matches(['.', ' '])));
     }
     response
 }
