@@ -276,7 +276,8 @@ impl State {
             self.notice = None;
         }
         let mut hint = None;
-        if !is_automatic {
+        // What is only said closes nothing.
+        if !is_automatic && !matches!(command, Command::Say(_)) {
             self.close_answer();
             hint = self.talk.as_mut().and_then(|talk| talk.hint.take());
         }

@@ -20,7 +20,7 @@ use crate::talk::{
     self as talk_view, TalkState,
     speaker::{self, SpeakerData, SpeakerState, TalkTime},
 };
-use crate::view::{Overlay, SpeakerView, Talk};
+use crate::view::{Overlay, SayingDetail, SpeakerView, Talk};
 use crate::words::{startup, talk as talk_words};
 
 /// The frames in which the second window is not yet full screen.
@@ -287,6 +287,7 @@ impl TalkWindows {
         let ctx = &ui.ctx().clone();
         let TalkContents { talk, state, displays, slides: (talk_state, palette) } = contents;
         self.timer.update(ctx.input(|input| input.time), talk);
+        kit::heard::say_all(ui, scene.panels.saying.0);
         self.finish_moves(ctx);
         self.open_on_second_display(ctx, scene, talk, displays);
         confirm::show_interrupted_talk(ctx, scene);
@@ -460,6 +461,9 @@ fn escape_pressed(ctx: &Context) -> bool {
 }
 
 fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Command> {
+    if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F2)) {
+        return vec![Command::Say(SayingDetail::Focus)];
+    }
     let focused = ctx.memory(egui::Memory::focused);
     if let Some(id) = focused {
         // The arrows move through the talk, not the focus, and Escape has its own meaning.

@@ -30,6 +30,8 @@ pub struct AnswerState {
     shown: Vec<LineAnswer>,
     /// Whether the popup took the keyboard focus.
     has_taken_focus: bool,
+    /// That of its buttons which has the keyboard focus.
+    focused: Option<Id>,
     /// What had the keyboard focus before.
     focus_before: Option<Id>,
     /// Whether the answers are announced: no button with the focus says them.
@@ -55,9 +57,10 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
         state.shown = scene.answers.to_vec();
     }
     let Some(first) = scene.answers.first() else {
-        // The focus returns to where it was.
+        // The focus returns to where it was, unless it is elsewhere.
         state.has_taken_focus = false;
-        if let Some(before) = state.focus_before.take().filter(|_| !state.shows_card) {
+        let returns = state.focused.take().is_some() && !state.shows_card;
+        if let Some(before) = state.focus_before.take().filter(|_| returns) {
             // The search is gone.
             let is_shown = ui.ctx().read_response(before).is_some();
             let id = if is_shown { before } else { focus_id() };
@@ -119,6 +122,7 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
         Text::new(title, theme::medium(size::SMALL), theme.text_muted).show(ui);
         egui::ScrollArea::vertical().show(ui, |ui| {
             let mut takes_focus = takes_focus;
+            state.focused = None;
             // A party without a line has no button: the first one says so.
             let missing = scene.answers.iter().filter(|answer| answer.stance.is_none());
             let mut missing: Vec<&Words> = missing.map(|answer| &answer.spoken).collect();
@@ -139,6 +143,9 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
                 if std::mem::take(&mut takes_focus) {
                     button.request_focus();
                     state.button = Some(button.id);
+                }
+                if button.has_focus() || state.button == Some(button.id) {
+                    state.focused = Some(button.id);
                 }
             }
         });

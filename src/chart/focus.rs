@@ -206,6 +206,10 @@ fn key_command(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
             return Some(Command::StepAtLevel { forward });
         }
         if pressed(key) {
+            // If none is after the day, the last one is a start.
+            let mut of_party = marks.iter().filter(|mark| mark.party == party);
+            let is_end = selected.is_none() && of_party.all(|mark| mark.day <= day);
+            let forward = forward && !is_end;
             return Some(Command::StepInParty { party: id, forward });
         }
     }

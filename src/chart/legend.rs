@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Align2, Color32, Layout, Rect, RectAlign, Response, ScrollArea, Sense, Ui, UiBuilder,
-    pos2, vec2,
+    Align, Align2, Color32, Layout, Popup, Rect, RectAlign, Response, ScrollArea, Sense, Ui,
+    UiBuilder, UiKind, pos2, vec2,
 };
 
 use super::events::visible_events;
@@ -16,7 +16,7 @@ use super::sign::{Bars, LABEL_GAP, Sign, has_band, visible};
 use super::{bands, chosen};
 use crate::analysis::{DenseSeries, MarkShape};
 use crate::command::Command;
-use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
+use crate::kit::{self, Button, Icon, ResponseExt as _, Text, focus};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::guide::HOW_TO_READ_CHART;
@@ -270,20 +270,24 @@ impl Legend {
         ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
             let button = Button::secondary(words::KEY).trailing_icon(Icon::ChevronDown).tiny();
             let button = button.show(ui, scene.theme);
+            let was_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&button));
             kit::menu(&button, scene.theme, RectAlign::BOTTOM_END, true, |ui| {
                 let window = ui.ctx().content_rect();
                 ui.set_width(KEY_WIDTH.min(window.width() - 40.0));
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let height = window.bottom() - rect.bottom() - 40.0;
                 let scroll_area = ScrollArea::vertical().max_height(height.max(KEY_ROW_HEIGHT));
-                scroll_area.show(ui, |ui| self.show_key(ui, scene));
+                scroll_area
+                    .show(ui, |ui| self.show_key(ui, scene, !was_open && button.has_focus()));
             });
+            let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&button));
+            kit::set_expanded(ui, &button, is_open);
         });
     }
 
     /// Shows the signs behind the button in two columns, with the switch of the bands; below
-    /// them a hint and a link to the guide.
-    fn show_key(&self, ui: &mut Ui, scene: Scene<'_>) {
+    /// them a hint and a link to the guide. The arrow keys move through them.
+    fn show_key(&self, ui: &mut Ui, scene: Scene<'_>, takes_focus: bool) {
         let theme = scene.theme;
         let (who, mut what): (Vec<Sign>, Vec<Sign>) =
             self.others.iter().partition(|sign| matches!(sign, Sign::Mark(_)));
@@ -293,6 +297,8 @@ impl Legend {
         if self.rect.height() == 0.0 {
             what.extend(comparison_signs(scene));
         }
+        name_key(ui, who.len() + what.len());
+        let mut rows = Vec::new();
         let width = ui.available_width();
         let is_wide = width >= 2.0 * MIN_KEY_COLUMN && !who.is_empty();
         let column = if is_wide { width / 2.0 } else { width };
@@ -312,8 +318,9 @@ impl Legend {
                         Text::new(&heading, theme::semibold(size::SMALL), theme.text_secondary);
                     text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, column);
                     let list = ui.vertical(|ui| {
-                        for sign in &signs {
-                            show_key_row(ui, scene, *sign);
+                        focus::set_size(ui, signs.len());
+                        for (index, sign) in signs.iter().enumerate() {
+                            show_key_row(ui, scene, (index, *sign), &mut rows);
                         }
                     });
                     list.response.set_name(Role::List, || heading.clone());
@@ -326,21 +333,41 @@ impl Legend {
         ui.horizontal_wrapped(|ui| {
             if has_bars {
                 Text::new(words::HOVER_FOR_DAYS, theme::sans(size::SMALL), theme.text_secondary)
-                    .show(ui);
+                    .show(ui)
+                    .hide_from_screen_readers();
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let guide = Text::new(HOW_TO_READ_CHART, theme::medium(size::SMALL), theme.text);
-                if guide.link(ui).clicked() {
+                let guide = guide.link(ui);
+                if guide.clicked() {
                     scene.send(Command::ToggleGuide);
                     ui.close();
                 }
+                rows.push(guide);
             });
+        });
+        focus::walk(ui, &rows, takes_focus);
+    }
+}
+
+/// Tells screen readers that the popup is a list, and how many signs it has.
+fn name_key(ui: &Ui, signs: usize) {
+    let popup = ui.stack().iter().find(|ui| ui.kind() == Some(UiKind::Menu));
+    if let Some(popup) = popup {
+        ui.ctx().accesskit_node_builder(popup.unique_id, |node| {
+            node.set_role(Role::List);
+            node.set_label(words::key_of(signs).as_str());
         });
     }
 }
 
-/// Shows a sign behind the button "Key"; that of the bands with their switch.
-fn show_key_row(ui: &mut Ui, scene: Scene<'_>, sign: Sign) {
+/// Shows a sign behind the button "Key"; that of the bands with their switch. Adds what a key reaches.
+fn show_key_row(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (index, sign): (usize, Sign),
+    rows: &mut Vec<Response>,
+) {
     ui.horizontal(|ui| {
         let entry = Entry {
             column: KEY_SIGN_WIDTH,
@@ -349,7 +376,10 @@ fn show_key_row(ui: &mut Ui, scene: Scene<'_>, sign: Sign) {
             note: sign.note(),
             role: Role::ListItem,
         };
-        entry.show(ui, scene, sign);
+        let shown = entry.show(ui, scene, sign);
+        kit::focus_ring(ui, &shown, scene.theme);
+        focus::set_index(ui.ctx(), shown.id, index);
+        rows.push(shown);
         if sign == Sign::Band {
             ui.add_space(8.0);
             let mut has_ranges = scene.view.ranges;
@@ -358,6 +388,7 @@ fn show_key_row(ui: &mut Ui, scene: Scene<'_>, sign: Sign) {
             if switch.clicked() {
                 scene.send(Command::ToggleRanges);
             }
+            rows.push(switch);
         }
     });
 }
@@ -397,7 +428,9 @@ impl Entry {
         let note_left =
             text_left + text.width(ui) + if self.note.is_empty() { 0.0 } else { NOTE_GAP };
         let size = vec2(note_left + note.width(ui), self.height);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        let is_item = self.role == Role::ListItem;
+        let sense = if is_item { Sense::focusable_noninteractive() } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(size, sense);
         let place = rect.with_max_x(rect.left() + column);
         sign.paint(
             ui,

@@ -77,6 +77,9 @@ pub fn menu(
     } else {
         egui::PopupCloseBehavior::CloseOnClick
     };
+    let (ctx, id) = (&button.ctx, egui::Popup::default_response_id(button));
+    let has_escape = egui::Popup::is_id_open(ctx, id)
+        && ctx.input(|input| input.modifiers.is_none() && input.key_pressed(egui::Key::Escape));
     egui::Popup::menu(button)
         .frame(frame.corner_radius(10).inner_margin(egui::Margin::symmetric(14, 12)))
         .close_behavior(behavior)
@@ -87,4 +90,7 @@ pub fn menu(
             outline_widgets(ui, theme);
             contents(ui);
         });
+    if has_escape && button.sense.is_focusable() {
+        button.request_focus();
+    }
 }

@@ -201,6 +201,20 @@ pub fn move_with_arrows(
     target.filter(|target| *target != index)
 }
 
+/// Lets Up, Down, Home and End move through rows; `takes_focus` moves the focus to the first one.
+pub fn walk(ui: &Ui, rows: &[Response], takes_focus: bool) {
+    let mut target = takes_focus.then_some(0);
+    for (index, row) in rows.iter().enumerate() {
+        let count = rows.len();
+        target = move_with_arrows(ui, row, Direction::Vertical, index, count).or(target);
+    }
+    if let Some(row) = target.and_then(|target| rows.get(target)) {
+        row.request_focus();
+        // The row takes the keys from the next frame on.
+        ui.ctx().request_repaint();
+    }
+}
+
 /// Moves the focus from any option of a group to the one that is chosen, so that a screen reader
 /// finds it chosen.
 pub fn follow_choice(ui: &Ui, chosen: Option<Id>, mut options: impl Iterator<Item = Id>) {

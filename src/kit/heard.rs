@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use egui::accesskit::{Node, NodeId, TreeUpdate};
-use egui::{Context, Id, Response};
+use egui::{Context, Id, Response, Ui};
 
 use super::ResponseExt as _;
 use crate::words::{self, Words};
@@ -21,7 +21,7 @@ pub enum Hearing {
 }
 
 /// For so many frames after the focus has left a part, it keeps its words: a screen reader that has
-/// not followed the focus yet would read the change.
+/// not followed the focus yet would read the change, and so it would where Tab finds nothing else.
 const FRAMES: u64 = 3;
 
 #[derive(Clone, Debug, Default)]
@@ -73,7 +73,7 @@ impl Heard {
         }
         let hearing = match self.parts.get(&id) {
             None => Hearing::First,
-            Some(part) if !has_focus && frame <= part.left + FRAMES => part.then,
+            Some(part) if frame <= part.left + FRAMES && part.words == hash(words) => part.then,
             Some(part) if part.words == hash(words) => Hearing::Again { hints: !self.has_hinted },
             Some(_) => Hearing::Changed,
         };
@@ -188,6 +188,25 @@ pub fn focused(ctx: &Context) -> Words {
     })
 }
 
+/// Whether a part was heard.
+pub fn was_heard(ctx: &Context, id: Id) -> bool {
+    with(ctx, |heard| heard.parts.contains_key(&id))
+}
+
+/// Says all that there is to say of what has the focus when `requests` is another number.
+pub fn say_all(ui: &Ui, requests: u32) {
+    let (ctx, id) = (ui.ctx(), Id::unique("all that was asked for"));
+    let said: Option<(u32, Option<Words>)> = ctx.data(|data| data.get_temp(id));
+    let (seen, words) = said.unwrap_or((requests, Some(Words::EMPTY)));
+    // Nothing in between lets the same words be said again.
+    let words = if seen == requests { words.or_else(|| Some(focused(ctx))) } else { None };
+    if words.is_none() {
+        ctx.request_repaint();
+    }
+    super::announce(ui, id, || words.clone().unwrap_or_default());
+    ctx.data_mut(|data| data.insert_temp(id, (requests, words)));
+}
+
 /// Notes what of the part with the focus is only said if it is asked for.
 pub fn note_more(ctx: &Context, words: impl FnOnce() -> Words) {
     if ctx.has_accesskit_node(egui::accesskit_root_id()) {
@@ -237,9 +256,11 @@ mod tests {
             (4, other, true, "c", Hearing::First),
             // Nothing changes before a screen reader has followed the focus.
             (4, card, false, "b", Hearing::First),
-            (5, card, true, "b", again(true)),
-            (6, card, true, "b", again(true)),
-            (6, other, false, "c", Hearing::First),
+            (5, card, true, "b", Hearing::First),
+            (6, other, true, "c", Hearing::First),
+            (11, card, true, "b", again(true)),
+            (12, card, true, "b", again(true)),
+            (12, other, false, "c", again(false)),
             (20, other, false, "c", again(false)),
             (21, other, true, "c", again(false)),
             (22, card, false, "b", again(false)),

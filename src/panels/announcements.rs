@@ -100,7 +100,12 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
         return Some(match now.saying.1 {
             SayingDetail::Brief => brief.clone(),
             SayingDetail::Full => chart::contents(scene),
-            SayingDetail::Focus => kit::heard::focused(ui.ctx()),
+            SayingDetail::Focus => {
+                let all = kit::heard::focused(ui.ctx());
+                let stance = scene.selected().filter(|_| chart::is_reached_by_key(ui.ctx()));
+                let said = stance.map(|stance| cards::said_and_source(scene, stance));
+                crate::words::all_of(&[&all, said.as_deref().unwrap_or_default()])
+            }
         });
     }
     if seen.question != view.question {

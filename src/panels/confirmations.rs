@@ -23,6 +23,7 @@ struct Seen {
     ranges: bool,
     plays_through: bool,
     focus: Option<String>,
+    hidden: usize,
 }
 
 /// Confirms what has changed since the last frame.
@@ -34,6 +35,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Confirmations) {
         ranges: scene.view.ranges,
         plays_through: scene.panels.plays_through,
         focus: scene.view.focus.clone(),
+        hidden: scene.view.hidden.len(),
     };
     if state.seen.as_ref() != Some(&now) {
         if let Some(seen) = &state.seen {
@@ -65,6 +67,8 @@ fn confirmation(scene: Scene<'_>, seen: &Seen, now: &Seen) -> Words {
     let dataset = &scene.document.dataset;
     match now.focus.as_deref().and_then(|id| dataset.actor(id)) {
         Some(actor) => words::in_focus(&actor.name),
+        // What hides voices is announced.
+        None if seen.hidden != now.hidden => Words::EMPTY,
         None => words::NO_FOCUS,
     }
 }

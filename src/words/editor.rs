@@ -252,6 +252,8 @@ words! {
     fn fix_first(problems: usize as plural("problem", "problems")) = "Fix {problems} first";
     fn required_fields_left(count: usize as plural("required field", "required fields")) =
         "{count} left";
+    /// After what was missing or wrong is mended, for a screen reader.
+    fn can_be_applied(is_new: bool) = if (is_new) "Can be added" else "Can be applied";
     /// Why a form cannot be applied: "Voice is missing, and 2 more fields".
     fn missing(first: &str, more: usize) = match more {
         0 => "{first} is missing",

@@ -1,6 +1,6 @@
 //! Above the chart: notes, the headline's parts and the legend; and what moved a line.
 
-use super::number::number_word;
+use super::number::{number_word, plural};
 use super::{Words, day_month, levels, list, names};
 use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Scale};
@@ -38,6 +38,8 @@ words! {
     // The legend, with the names that the guide has, too.
     const LEGEND = "Key to the signs";
     const KEY = "Key";
+    /// What opens behind the button, for a screen reader.
+    fn key_of(signs: usize as plural("sign", "signs")) = "Key, {signs}";
     // The columns of the signs behind it.
     const WHO = "Who says it";
     const WHAT = "What and when";

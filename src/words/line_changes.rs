@@ -54,7 +54,7 @@ impl LineChanges<'_> {
     }
 
     /// What a change of the voices or the clock does, or that it does nothing: "Ada Head hidden. No
-    /// level changes. Avia, all voices: little to most." Without `cause`, the focus has said it.
+    /// level changes. Avia, without reported voices: little to most." Without `cause`, the focus has said it.
     pub fn effect(&self, cause: Option<&str>) -> Words {
         let mut sentences: Vec<String> =
             cause.map(|it| capitalize(it).into()).into_iter().collect();
@@ -69,8 +69,9 @@ impl LineChanges<'_> {
             let bands = self.lines.iter().filter_map(|line| {
                 let (before, now) = (band(line.before?), band(line.now?));
                 let words = || band_words(self.scale, now);
-                (before != now)
-                    .then(|| format!("{}, all voices: {}", isolated(line.party), words()))
+                (before != now).then(|| {
+                    format!("{}, without reported voices: {}", isolated(line.party), words())
+                })
             });
             sentences.extend(bands.take(MAX_LISTED));
         }

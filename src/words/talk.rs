@@ -75,12 +75,13 @@ words! {
     fn go_to_step(index: usize, title: &str) = ("Go to step {}: {title}", index + 1);
     fn step_title(index: usize, title: &str) = ("Step {}: {title}", index + 1);
     /// What is read aloud when a step is shown: "Step 3 of 8: A credible plan", with the part if
-    /// there are several.
-    fn spoken_step((index, steps): (usize, usize), (part, parts): (usize, usize), title: &str) =
-        match parts {
-            0 | 1 => ("Step {} of {steps}: {title}", index + 1),
-            _ => ("Step {} of {steps}, part {} of {parts}: {title}", index + 1, part + 1),
-        };
+    /// there are several, and without the title where it was heard.
+    fn spoken_step((index, steps): (usize, usize), (part, parts): (usize, usize), title: &str) = (
+        "Step {} of {steps}{part}{}{title}",
+        index + 1,
+        if title.is_empty() { "" } else { ": " },
+        part = if parts > 1 { format!(", part {} of {parts}", part + 1) } else { String::new() },
+    );
 
     // How the positions on a slide are read with the keyboard.
     const TAB_READS_QUESTIONS = "Press Tab for each question.";

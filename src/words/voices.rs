@@ -14,6 +14,12 @@ words! {
     const UNFOLD = "Show the list of voices";
     /// The heading of the dots for all questions: "Questions 1–4".
     fn questions(count: usize) = "Questions 1–{count}";
+    /// What is found, for a screen reader: "1 voice: Ada Head" or "3 voices, first: Ada Head".
+    fn found(count: usize, first: &str as isolated) = match count {
+        0 => "No voice",
+        1 => "1 voice: {first}",
+        _ => "{count} voices, first: {first}",
+    };
     const NO_MATCH = "No voice matches all these words.";
     const NO_VOICES = "This dataset has no voices yet.";
     /// The name of the sort button: "Sort voices: By name".
@@ -48,7 +54,7 @@ words! {
     const NO_VALUE = "–";
     fn party(name: &str as isolated, status: &str) = "{name}: {status}";
     fn stale_line(level: &str, days: Option<u32>, are_figures: bool) = ("{}", list::comma(&[
-        level, &days.map(|days| no_newer_for(days, are_figures)).unwrap_or_default(),
+        level, &days.map(|days| no_newer_in_over(days, are_figures)).unwrap_or_default(),
     ]));
     /// "Range of all its voices: Rejects it to Opposes it as planned"; empty without a band.
     fn band(scale: &Scale, band: Option<(f64, f64)>) = match band {
@@ -98,6 +104,11 @@ words! {
         Some(level) => { Words::verbatim(&level.short) },
     };
     fn no_newer_statement_for(days: u32 as number::duration) = "no newer statement for {days}";
+    /// The same of a certain line or statement, for which the days are not how long it has been.
+    fn no_newer_in_over(days: u32, are_figures: bool) = match are_figures {
+        true => "no newer figure",
+        false => ("no newer statement in over {}", number::duration(days)),
+    };
     /// The same where the marks are figures, which nobody said.
     fn no_newer_for(days: u32, are_figures: bool) = match are_figures {
         true => "no newer figure",
@@ -182,7 +193,7 @@ pub fn caveats(scale: &Scale, position: &Position, basis: &Basis<'_>) -> Words {
     let range = cards::range(scale, position);
     let at_least = basis.at_least.then_some(Words::fixed("at least this much"));
     let sets_line = basis.sets_line.then_some(SETS_LINE);
-    let silence = basis.stale_after.map(no_newer_statement_for);
+    let silence = basis.stale_after.map(|days| no_newer_in_over(days, false));
     let limits = [at_least, range, sets_line, silence].map(Option::unwrap_or_default);
     Words::built(list::comma(&limits.each_ref().map(Words::as_str)))
 }
@@ -212,9 +223,9 @@ mod tests {
         assert_eq!(stale_line("Half", None, false), "Half");
         assert_eq!(stale_line("2.5", Some(21), true), "2.5, no newer figure");
         let stale = |days| stale_line("Half", Some(days), false);
-        assert_eq!(stale(21), "Half, no newer statement for 21 days");
-        assert_eq!(stale(364), "Half, no newer statement for 364 days");
-        assert_eq!(stale(365), "Half, no newer statement for 1 year");
-        assert_eq!(stale(1095), "Half, no newer statement for 3 years");
+        assert_eq!(stale(21), "Half, no newer statement in over 21 days");
+        assert_eq!(stale(364), "Half, no newer statement in over 364 days");
+        assert_eq!(stale(365), "Half, no newer statement in over 1 year");
+        assert_eq!(stale(1095), "Half, no newer statement in over 3 years");
     }
 }

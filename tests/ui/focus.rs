@@ -215,3 +215,56 @@ fn f6_goes_on_from_a_form_that_is_scrolled_down() {
         assert!(panes[0] == "Timeline" && reached >= 3, "{size:?}: {panes:?}");
     }
 }
+
+/// Searches for words, and goes to the card of the first result.
+fn open_card(window: &mut Window, words: &str) {
+    window.press_with(Modifiers::COMMAND, Key::K);
+    window.type_text(words);
+    window.press(Key::Enter);
+}
+
+#[test]
+fn enter_on_a_selected_card_only_deselects_it() {
+    let mut window = Window::new(Document::embedded());
+    open_card(&mut window, "determined to");
+    let card = focused(&window);
+    assert!(card.as_ref().is_some_and(|(_, name)| name.starts_with("Benjamin Netanyahu")));
+    for is_selected in [false, true] {
+        window.press(Key::Enter);
+        assert_eq!(window.view().selected.is_some(), is_selected);
+        assert_eq!(focused(&window), card);
+    }
+}
+
+#[test]
+fn what_closes_an_answer_from_elsewhere_keeps_the_focus_there() {
+    let mut window = Window::new(meeting());
+    window.press(Key::F6);
+    window.press(Key::Enter);
+    assert!(window.answer().is_some());
+    focus(&mut window, Role::Article, "Avia and Boria, jointly");
+    window.press(Key::Enter);
+    assert_eq!(window.answer(), None);
+    assert_eq!(focused(&window).map(|(role, _)| role), Some(Role::Article));
+}
+
+#[test]
+fn f2_closes_nothing_and_keeps_the_focus() {
+    let mut window = Window::new(meeting());
+    window.press(Key::W);
+    let button = focused(&window);
+    window.press(Key::F2);
+    assert!(window.answer().is_some());
+    assert_eq!(focused(&window), button);
+    assert!(window.announcement().starts_with("Show "), "{}", window.announcement());
+}
+
+#[test]
+fn escape_in_the_filter_of_the_cards_returns_to_its_button() {
+    let mut window = Window::new(meeting());
+    focus(&mut window, Role::Button, "Filter cards");
+    window.press(Key::Enter);
+    window.press(Key::Tab);
+    window.press(Key::Escape);
+    assert!(window.focused_name().starts_with("Filter cards"), "{}", window.focused_name());
+}

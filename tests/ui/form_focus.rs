@@ -468,3 +468,33 @@ fn tab_goes_past_what_says_that_a_form_was_applied() {
     assert!(!stops.iter().any(|stop| stop.starts_with("Applied")), "{stops:#?}");
     assert!(stops.contains(&"View".to_owned()), "{stops:#?}");
 }
+
+#[test]
+fn a_problem_is_said_when_its_field_is_left_and_that_all_is_complete_once() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Stances, "head-05");
+    // The form has said to which day it moves.
+    let said = |editor: &EditorWindow| {
+        let said = announcements(&editor.window).into_iter();
+        said.filter(|said| !said.starts_with("Day ")).collect::<Vec<_>>()
+    };
+    editor.fill("Summary", "");
+    editor.window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert_eq!(said(&editor), ["Summary is missing"]);
+    editor.fill("Summary", "Wants a half.");
+    editor.window.run_for(1.0, &[]);
+    assert_eq!(said(&editor), ["Can be applied"]);
+    editor.fill("Said on", "2024-03-40");
+    editor.window.run_for(1.0, &[]);
+    let words = said(&editor);
+    assert!(
+        !words.iter().any(|said| said.contains("Fix") || said.contains("applied")),
+        "{words:?}"
+    );
+    editor.window.press(Key::Tab);
+    let words = said(&editor);
+    assert!(words.len() == 1 && words[0].contains("2024-03-40"), "{words:?}");
+    editor.fill("Said on", "2024-03-05");
+    editor.window.run_for(1.0, &[]);
+    assert!(said(&editor).contains(&"Can be applied".to_owned()), "{:?}", said(&editor));
+}

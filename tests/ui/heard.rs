@@ -269,7 +269,7 @@ fn tab_stays_on_a_slide_whose_positions_are_read_one_by_one() {
     let mut stops = vec![heading];
     for _ in 0..20 {
         let stop = tab(&mut window);
-        if stop == stops[0] {
+        if stop == "Step 13 of 13" {
             break;
         }
         stops.push(stop);
@@ -502,4 +502,40 @@ fn an_effect_without_another_level_does_not_say_that_no_line_changes() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleHidden("head".to_owned()));
     assert!(!window.announcement().contains("No line changes"), "{}", window.announcement());
+}
+
+#[test]
+fn all_of_a_stance_on_the_chart_has_its_words_and_its_source() {
+    let mut window = Window::new(meeting());
+    window.press(Key::F6);
+    window.press(Key::ArrowLeft);
+    window.run(Command::Select("head-05".to_owned()));
+    assert!(window.focused_name().contains("Ada Head"), "{}", window.focused_name());
+    window.press(Key::F2);
+    let all = window.announcement();
+    assert!(all.contains("“Half will do”") && all.contains("Paper, 8 March"), "{all}");
+    assert_eq!(all.matches("Ada Head").count(), 1, "{all}");
+}
+
+#[test]
+fn the_first_down_in_the_search_goes_to_the_first_result() {
+    let mut window = Window::new(Document::embedded());
+    window.press_with(Modifiers::COMMAND, Key::K);
+    window.type_text("red line");
+    window.press(Key::ArrowDown);
+    let row = window.focused_name();
+    assert_eq!(row, "Joe Biden, 1–17 Mar: “red line”");
+    window.press(Key::F2);
+    let all = window.announcement();
+    assert!(all.starts_with(&format!("{row}. In our words: Calls going ahead")), "{all}");
+    assert_eq!(all.matches("“red line”").count(), 1, "{all}");
+}
+
+#[test]
+fn the_first_arrow_key_in_the_chart_leads_to_a_stance() {
+    let mut window = Window::new(meeting());
+    window.press(Key::F6);
+    window.press(Key::ArrowRight);
+    assert!(window.view().selected.is_some());
+    assert!(window.focused_name().contains("Officials"), "{}", window.focused_name());
 }

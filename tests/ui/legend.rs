@@ -1,7 +1,7 @@
 //! The legend has every sign that is drawn, and no other.
 
 use egui::accesskit::Role;
-use egui::vec2;
+use egui::{Key, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
@@ -33,7 +33,7 @@ fn legend(window: &mut Window) -> Vec<String> {
             signs.extend(labels.filter_map(|node| name(&node)));
         }
     }
-    window.press(egui::Key::Escape);
+    window.press(Key::Escape);
     signs.sort();
     signs
 }
@@ -276,4 +276,36 @@ fn the_key_switches_the_bands_on_and_says_how_to_see_all_days() {
     let mut window = Window::sized(meeting(), WIDE);
     window.click(Role::Button, "Key");
     assert!(!window.shows_text("Hover a mark to see all its possible days."));
+}
+
+#[test]
+fn the_key_is_a_list_that_the_arrow_keys_walk_through() {
+    let mut window = Window::new(Document::embedded());
+    window.node(Role::Button, "Key").focus();
+    window.settle();
+    let is_expanded =
+        |window: &Window| window.node(Role::Button, "Key").accesskit_node().data().is_expanded();
+    assert_eq!(is_expanded(&window), Some(false));
+    window.press(Key::Enter);
+    assert_eq!(is_expanded(&window), Some(true));
+    let list = window.names(Role::List).into_iter().find(|name| name.starts_with("Key, "));
+    let list = list.expect("a list with the number of signs");
+    let mut heard = vec![window.focused_name()];
+    loop {
+        window.press(Key::ArrowDown);
+        if heard.last() == Some(&window.focused_name()) {
+            break;
+        }
+        heard.push(window.focused_name());
+    }
+    let signs = heard.iter().filter(|name| window.names(Role::ListItem).contains(name)).count();
+    assert_eq!(list, format!("Key, {signs} signs"), "{heard:#?}");
+    assert_eq!(heard.last().map(String::as_str), Some("How to read this chart"));
+    let nodes = window.nodes();
+    let hint = nodes.iter().find(|node| name(node).is_some_and(|name| name.contains("Hover")));
+    assert!(hint.is_none_or(|hint| hint.accesskit_node().data().is_hidden()));
+    drop(nodes);
+    window.press(Key::Escape);
+    assert_eq!(window.focused_name(), "Key");
+    assert_eq!(is_expanded(&window), Some(false));
 }

@@ -237,8 +237,11 @@ fn results_are_a_list_whose_chosen_row_and_number_are_announced() {
         })
     };
     assert_eq!(active(&window), None);
-    window.press(Key::ArrowDown);
-    assert_eq!(active(&window), Some(1));
+    // It is the first row then, which was only named.
+    for index in [0, 1] {
+        window.press(Key::ArrowDown);
+        assert_eq!(active(&window), Some(index));
+    }
     window.press(Key::ArrowUp);
     assert_eq!(active(&window), Some(0));
     window.type_text(" ");

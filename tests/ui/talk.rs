@@ -877,7 +877,7 @@ fn a_blank_screen_the_index_and_a_card_are_said() {
         (Key::G, "Go to step 1: "),
         (Key::F1, "Keys"),
     ] {
-        for (pressed, expected) in [(key, said), (Key::Escape, headline.as_str())] {
+        for (pressed, expected) in [(key, said), (Key::Escape, "Step 1 of 4")] {
             window.harness.key_press(pressed);
             for frame in 0..6 {
                 window.step();
@@ -893,4 +893,58 @@ fn a_blank_screen_the_index_and_a_card_are_said() {
     assert!(window.focused_name().starts_with("Go to step 2: "), "{}", window.focused_name());
     window.press(Key::Enter);
     assert!(window.focused_name().starts_with("Step 2 of 4"), "{}", window.focused_name());
+}
+
+/// What is read of the headline that has the focus.
+fn heard(window: &Window) -> String {
+    let node = window.focused().expect("a focus");
+    [window.focused_name(), crate::window::description(&node)].join(" ").trim_end().to_owned()
+}
+
+#[test]
+fn a_step_says_its_question_when_it_is_another_and_what_has_changed() {
+    let mut window = talk_window();
+    let steps = [
+        "Step 1 of 4: 5 March: Ada Head says “Half will do” How far? 5 March. Avia: half, since 5 March. Boria: no statement in these sources yet.",
+        "Step 2 of 4: 10 March: Bea Chief says “We want all” \
+         10 March. Boria: all; first position in these sources. Avia as before.",
+        "Step 3 of 4: 14 March: Abe Aide relays Ada Head \
+         14 March. Avia: little; before, half. Boria as before. Three levels apart; before, two.",
+        "Step 4 of 4: Later, on another question How fast? ",
+    ];
+    for step in steps {
+        assert!(heard(&window).starts_with(step), "{}", heard(&window));
+        window.press(Key::ArrowRight);
+    }
+    // From the last to the first, the question is another one again.
+    window.press(Key::Home);
+    assert_eq!(heard(&window), "Step 1 of 4 F2: all.");
+    window.press(Key::F2);
+    let said = crate::form_focus::announcements(&window);
+    assert!(
+        said.iter().any(|said| said.contains(steps[0].split(": ").last().expect("words"))),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn what_was_heard_of_a_step_is_not_said_again() {
+    let mut window = Window::new(Document::embedded());
+    window.press(Key::F5);
+    for _ in 0..3 {
+        window.press(Key::ArrowRight);
+    }
+    let part = heard(&window);
+    assert!(part.starts_with("Step 3 of 13, part 2 of 2 Joe Biden"), "{part}");
+    for (open, close) in
+        [(Key::B, Key::B), (Key::G, Key::Escape), (Key::ArrowLeft, Key::ArrowRight)]
+    {
+        window.press(open);
+        window.press(close);
+        let again = heard(&window);
+        assert!(
+            ["Step 3 of 13, part 2 of 2", "Step 3 of 13, part 2 of 2 F2: all."].contains(&&*again),
+            "{again}"
+        );
+    }
 }

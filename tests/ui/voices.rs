@@ -170,16 +170,17 @@ fn a_stale_position_says_so() {
     let text = MEETING.replace("scope:", "stale_after: 7, scope:");
     let window = Window::new(document(&text));
     for (role, start) in [
-        (Role::Button, "Avia: Most, no newer statement for 7 days"),
-        (Role::Button, "Boria: Most, no newer statement for 7 days"),
+        (Role::Button, "Avia: Most, no newer statement in over 7 days"),
+        (Role::Button, "Boria: Most, no newer statement in over 7 days"),
     ] {
         window.node(role, start);
     }
     let chief = window.node(Role::Button, "Bea Chief: Most");
     let details = chief.accesskit_node().description().unwrap_or_default();
     assert!(
-        details
-            .starts_with("18 March, joint statement, sets the line, no newer statement for 7 days"),
+        details.starts_with(
+            "18 March, joint statement, sets the line, no newer statement in over 7 days"
+        ),
         "{details}"
     );
 }
@@ -524,7 +525,7 @@ fn beside_all_questions_the_list_has_a_dot_for_each() {
     assert_eq!(
         details.expect("details"),
         "Far: Most, 18 March, joint statement, sets the line, \
-         Fast: −5 km/h, 5 March, on the record, sets the line, no newer statement for 21 days, \
+         Fast: −5 km/h, 5 March, on the record, sets the line, no newer statement in over 21 days, \
          Head of Avia. H: hide."
     );
     for words in ["sets the line", "current position", "no position"] {
@@ -586,4 +587,27 @@ fn a_party_that_is_pointed_at_has_the_range_of_its_voices_drawn() {
     window.harness.hover_at(egui::pos2(2.0, 2.0));
     window.settle();
     assert_eq!(window.view().range_of, None);
+}
+
+#[test]
+fn typing_says_how_many_voices_are_found_and_the_first() {
+    let mut window = Window::new(meeting());
+    for (text, said) in
+        [("head", "1 voice: Ada Head"), ("a", "5 voices, first: Ada Head"), ("nobody", "No voice")]
+    {
+        find(&mut window, text);
+        let said_now = crate::form_focus::announcements(&window);
+        assert_eq!(said_now, [said], "{text}");
+        window.press(Key::Escape);
+        assert_eq!(crate::form_focus::announcements(&window), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn what_hides_all_but_one_voice_is_said_once() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleFocus("head".to_owned()));
+    window.run(Command::ShowOnly("chief".to_owned()));
+    let said = crate::form_focus::announcements(&window);
+    assert!(!said.contains(&"All voices".to_owned()), "{said:?}");
 }

@@ -36,7 +36,7 @@ use self::actions::Expanded;
 use self::card::CardPlace;
 pub use self::card::show_without_position;
 pub use self::sections::{CardSection, Cards, Sections};
-pub use self::spoken::{spoken, spoken_without_level, spoken_words};
+pub use self::spoken::{said_and_source, spoken, spoken_without_level, spoken_words};
 
 /// The assumed height of a card that has not been drawn yet, in points.
 const ESTIMATED_HEIGHT: f32 = 200.0;
@@ -55,7 +55,7 @@ pub struct CardsState {
     made_for: Option<(u64, View)>,
     /// The sections that the user folded or unfolded.
     folded: BTreeMap<CardSection, bool>,
-    /// The section that is unfolded to show the selected card.
+    /// The section that is unfolded to show the selected card, or the one that was just deselected.
     revealed: Option<CardSection>,
     rows: CardRows,
     /// The row that Tab reaches.
@@ -221,7 +221,8 @@ impl CardsState {
             let place = self.sections.find(dataset, view, stance)?;
             Some((stance, place))
         });
-        self.revealed = selected.map(|(_, (section, _))| section);
+        let kept = self.revealed.filter(|_| is_same && scene.view.selected.is_none());
+        self.revealed = selected.map(|(_, (section, _))| section).or(kept);
         if let Some((stance, _)) = selected {
             self.tab_stop = Some(TabStop::Card(stance.id.clone()));
             self.has_new_selection |= !same_selection;

@@ -3,8 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Response, Sense, Ui, UiBuilder};
 
-use crate::kit::focus::{self, Direction};
-use crate::kit::{self, ResponseExt as _};
+use crate::kit::{self, ResponseExt as _, focus};
 use crate::theme::Theme;
 use crate::words::{self, Words};
 
@@ -67,16 +66,9 @@ impl<'a> SourceRows<'a> {
         if is_escape {
             return RowsKey::Escape;
         }
-        let mut target = takes_focus.then_some(0);
-        for (index, row) in self.rows.iter().enumerate() {
-            let count = self.rows.len();
-            target = focus::move_with_arrows(ui, row, Direction::Vertical, index, count).or(target);
+        focus::walk(ui, &self.rows, takes_focus);
+        for row in &self.rows {
             focus::take_escape(ui, row);
-        }
-        if let Some(row) = target.and_then(|target| self.rows.get(target)) {
-            row.request_focus();
-            // The row takes the keys from the next frame on.
-            ui.ctx().request_repaint();
         }
         RowsKey::Other
     }

@@ -36,6 +36,12 @@ pub fn content(scene: Scene<'_>, stance: &Stance) -> Words {
     words::cards::name_and_description(&first, &description(scene, stance))
 }
 
+/// What was said or done, and its source.
+pub fn said_and_source(scene: Scene<'_>, stance: &Stance) -> Words {
+    let first = one_line(first(&scene.passages(stance)));
+    words::cards::name_and_description(&first, &rest(scene, stance, &[]))
+}
+
 fn first<'a, 'b>(passages: &'a [Passage<'b>]) -> &'a [Passage<'b>] {
     &passages[..passages.len().min(1)]
 }

@@ -11,6 +11,11 @@ impl FieldEditor<'_, '_> {
         if !std::mem::replace(&mut self.has_entry, true) {
             Pane::Side.set_entry(ui.ctx(), response.id);
         }
+        if response.has_focus() {
+            self.view.focused = Some(self.path.clone());
+        } else {
+            self.view.focused.take_if(|focused| *focused == self.path);
+        }
         if response.lost_focus() {
             self.view.leaving.insert(self.path.clone());
         }

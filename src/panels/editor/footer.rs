@@ -6,7 +6,7 @@ use egui::{
     Stroke, Ui, pos2, vec2,
 };
 
-use super::state::{Applied, FormState, FormView, Submission};
+use super::state::{Applied, FormState, Submission};
 use super::{MARGIN, entry_name, field_text, severity_color};
 use crate::command::Edit;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
@@ -204,28 +204,40 @@ fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
     })
 }
 
-/// Announces that the form was applied, or, each time that the user has tried, why it cannot be: the
-/// first field, to which the focus has gone, and how many more.
+/// Announces that the form was applied, or, once the user has tried, why it cannot be or that it can:
+/// the first field, to which the focus has gone, and how many more, or what is wrong with the first.
 fn announce_status(
     ui: &Ui,
     scene: Scene<'_>,
     (form, is_refused): (&Form, bool),
-    (status, view): (&Status, &FormView),
+    (status, draft): (&Status, &FormState),
     shown: &Response,
 ) {
-    if status.is_blocking {
-        if !view.shows_all_problems {
-            return;
-        }
+    let view = &draft.view;
+    let pause_secs = draft.secs_to_pause(ui);
+    if view.shows_all_problems && (status.is_blocking || draft.is_changed()) {
         let words = || match status.links.split_first() {
             // Nothing in between lets the same words be said again.
             _ if is_refused => Words::EMPTY,
             Some(((first, _), others)) if status.is_missing => {
                 texts::missing(first, others.len() + status.more)
             }
-            _ => status.words.clone(),
+            // The field says it, and may be halfway typed.
+            Some(((_, path), _)) if view.focused.as_ref() == Some(path) => Words::EMPTY,
+            _ if pause_secs > 0.0 => Words::EMPTY,
+            None if !status.is_blocking => texts::can_be_applied(form.edited_id().is_none()),
+            _ => {
+                let first = draft.first_error();
+                first.map_or(status.words.clone(), |(_, problem)| {
+                    let dataset = Some(&scene.document.dataset);
+                    aloud::problem_aloud(dataset, problem.code, &problem.message, &[])
+                })
+            }
         };
         kit::announce(ui, Id::unique("why a form cannot be applied"), words);
+        if pause_secs > 0.0 {
+            ui.ctx().request_repaint_after_secs(pause_secs as f32);
+        }
     } else if let Some(applied) = view.applied {
         let id = form.edited_id().unwrap_or_default();
         let name = || entry_name(&scene.document.dataset, form.section, id).unwrap_or_default();
@@ -266,7 +278,7 @@ fn draw_status(
         };
         let text = Text::new(words, theme::sans(size::LABEL), theme.text);
         let shown = ui.add(text.label().truncate());
-        announce_status(ui, scene, form, (status, &draft.view), &shown);
+        announce_status(ui, scene, form, (status, draft), &shown);
         // Keys use the links: a label with a click of its own would keep the focus when Tab is pressed.
         if shown.interact(Sense::CLICK).clicked() {
             jump = status.links.first().map(|(_, path)| path.clone());

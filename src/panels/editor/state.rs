@@ -7,7 +7,7 @@ use egui::Ui;
 use super::field_text;
 use super::level_moves::LevelMoves;
 use super::required::{Missing, missing_fields};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::DryRun;
 use crate::file::edit::{Draft, LevelChange, Node};
 use crate::file::schema::{DATASET, EntrySchema, FieldKind};
@@ -51,6 +51,8 @@ pub(super) struct FormView {
     pub shown: BTreeSet<String>,
     /// The paths of the fields that the user has left, whose problems are shown.
     pub visited: BTreeSet<String>,
+    /// The path of the text field that has the focus.
+    pub focused: Option<String>,
     /// Those that the user is leaving with a press of the pointer.
     pub leaving: BTreeSet<String>,
     /// Whether the user has tried to apply the form, so that all problems are shown.
@@ -376,12 +378,16 @@ impl FormState {
 
     /// The number of errors besides empty fields, and the path of the first.
     pub fn errors(&self) -> (usize, Option<&str>) {
+        (self.all_errors().count(), self.first_error().map(|(path, _)| path.as_str()))
+    }
+
+    pub fn first_error(&self) -> Option<&(String, Diagnostic)> {
+        self.all_errors().next()
+    }
+
+    fn all_errors(&self) -> impl Iterator<Item = &(String, Diagnostic)> {
         let diagnostics = self.dry_run.entry_diagnostics.iter();
-        let errors: Vec<&str> = diagnostics
-            .filter(|(_, diagnostic)| diagnostic.severity() == Severity::Error)
-            .map(|(path, _)| path.as_str())
-            .collect();
-        (errors.len(), errors.first().copied())
+        diagnostics.filter(|(_, diagnostic)| diagnostic.severity() == Severity::Error)
     }
 
     /// What the position that was dragged needs before it can be applied.

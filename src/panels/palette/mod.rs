@@ -144,7 +144,7 @@ struct ResultRow {
 struct HighlightedText {
     text: Words,
     marks: BTreeSet<usize>,
-    /// What a screen reader says of it, if not all.
+    /// What a screen reader says of it, if not all: its start.
     spoken: Option<Words>,
 }
 
@@ -253,8 +253,12 @@ pub fn show(ctx: &Context, scene: Scene<'_>, place: PaletteWindow<'_>, state: &m
             }
             announce_count(ui, scene.theme, &response, state);
             let last = state.rows.len().saturating_sub(1);
-            state.chosen = (state.chosen + keys.down).min(last).saturating_sub(keys.up);
             let has_moved = keys.down + keys.up > 0;
+            // A listener has not heard the first row yet.
+            let is_first = has_moved && !state.is_reached_by_key;
+            let is_heard = ctx.has_accesskit_node(egui::accesskit_root_id());
+            let down = keys.down.saturating_sub(usize::from(is_first && is_heard));
+            state.chosen = (state.chosen + down).min(last).saturating_sub(keys.up);
             state.is_reached_by_key |= has_moved;
             let clicked = draw_list(ui, scene, field, state, has_moved);
             let run = clicked.or(keys.enter.then_some(state.chosen));
@@ -475,8 +479,9 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
         let spoken = text.spoken.as_ref().unwrap_or(&text.text);
         words::palette::result(&row.name.text, &row.note, spoken)
     });
-    if is_chosen && text.spoken.is_some() {
-        kit::heard::note_more(ui.ctx(), || text.text.clone());
+    let summary = text.spoken.as_ref().and_then(|spoken| text.text.strip_prefix(spoken.as_str()));
+    if let Some(summary) = summary.filter(|_| is_chosen) {
+        kit::heard::note_more(ui.ctx(), || Words::verbatim(summary.trim_start_matches(['.', ' '])));
     }
     response
 }

@@ -70,8 +70,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
     header::show(ui, scene, state);
     update_rows(ui, scene, state);
     let rows = std::mem::take(&mut state.rows);
+    let is_filtered = !state.opened.typed.is_empty();
+    kit::announce(ui, Id::unique("voices found"), || {
+        let actors = &scene.document.dataset.actors;
+        let found = rows.placed.iter().filter_map(|row| match row.row {
+            VoiceRow::Voice { actor, .. } => Some(actors[actor].name.as_str()),
+            _ => None,
+        });
+        let first = found.clone().next().unwrap_or_default();
+        if is_filtered { words::voices::found(found.count(), first) } else { Words::EMPTY }
+    });
     if rows.placed.is_empty() {
-        let is_filtered = !state.opened.typed.is_empty();
         header::show_empty(ui, scene, is_filtered);
     }
     let key = questions::DotKey::new(ui, scene);

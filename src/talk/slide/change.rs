@@ -12,7 +12,7 @@ use crate::kit;
 use crate::model::{Day, Question, StepView};
 use crate::theme;
 use crate::view::View;
-use crate::words::{Words, list, slide as words};
+use crate::words::{Words, all_of, list, slide as words};
 
 /// The most rows that it has, which a wide slide reserves.
 const MAX_ROWS: usize = 2;
@@ -114,6 +114,24 @@ fn days_of_steps_before(slide: &Slide<'_>) -> [Option<Day>; 2] {
     days
 }
 
+/// What has changed since the step before, for a screen reader; nothing on the first step of a question,
+/// unless no distance says where two parties stand.
+pub(super) fn spoken(slide: &Slide<'_>) -> Option<Words> {
+    let [of_question, _] = days_of_steps_before(slide);
+    if of_question.is_none() && has_distance(slide) {
+        return None;
+    }
+    let (rows, _) = texts(slide);
+    let rows: Vec<&str> = rows.iter().map(|(_, words)| words.as_str()).collect();
+    (!rows.is_empty()).then(|| all_of(&rows))
+}
+
+/// Whether the line of two parties has a distance on the day.
+fn has_distance(slide: &Slide<'_>) -> bool {
+    let compared = slide.scene.view_data.daylight.as_ref();
+    compared.is_some_and(|(_, daylight)| daylight.on(slide.scene.view.as_of).is_some())
+}
+
 /// The rows, each with the party whose badge stands before it, and whether there are badges. On
 /// the first step of a question, the distance on the day and since when, or without one what has
 /// changed since the step before on another question; among many lines, nothing says whose distance
@@ -132,8 +150,7 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let compared = scene.view_data.daylight.as_ref();
     let day = scene.view.as_of;
     let [of_question, of_any] = days_of_steps_before(slide);
-    let has_distance = compared.is_some_and(|(_, daylight)| daylight.on(day).is_some());
-    if of_question.is_none() && (has_distance || slide.index.is_none()) {
+    if of_question.is_none() && (has_distance(slide) || slide.index.is_none()) {
         let now = first_texts(slide, question).into_iter();
         return (now.map(|text| (None, text)).collect(), false);
     }

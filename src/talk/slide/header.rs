@@ -6,17 +6,18 @@ use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{FontId, Galley, Id, Rect, Sense, Ui, pos2};
 
-use super::change::Change;
+use super::change::{self, Change};
 use super::row_words::asks_in_full;
 use super::style::{Shape, is_for_phone};
 use super::{Slide, layout_wrapped};
 use crate::chart::ends;
+use crate::kit::heard::{self, Hearing};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::StepView;
 use crate::panels::cards;
 use crate::scene::Scene;
 use crate::theme;
-use crate::words::{Words, list, slide as words, talk};
+use crate::words::{Words, all_of, list, slide as words, talk};
 
 /// The height of a row of the headline, in parts of its font size.
 const HEADLINE_ROW: f32 = 1.21;
@@ -183,12 +184,51 @@ fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
         Sense::hover()
     };
     let response = ui.interact(rect, id, sense);
+    let (title, question) = (title(slide), asked(ui, slide, id));
+    let contents = || all_of(&[&title, &contents(slide)]);
+    let (hearing, _) = heard::hearing(ui.ctx(), id, response.has_focus(), contents);
+    let is_again = matches!(hearing, Hearing::Again { .. });
+    // The first part says it.
+    let is_title_heard = slide.part > 0 && heard::was_heard(ui.ctx(), heading_id(index, 0));
     response.set_name(Role::Heading, || {
         let steps = scene.document.dataset.steps.len();
-        let part = (slide.part, slide.part_count);
-        talk::spoken_step((index, steps), part, &title(slide))
+        let title = if is_again || is_title_heard { "" } else { &title };
+        talk::spoken_step((index, steps), (slide.part, slide.part_count), title)
     });
-    response.describe(|| match slide.step.view {
+    response.describe(|| match hearing {
+        Hearing::Again { hints } => heard::again(hints),
+        Hearing::First | Hearing::Changed => all_of(&[&question, &self::contents(slide)]),
+    });
+    if response.has_focus() && is_title_heard && !is_again {
+        heard::note_more(ui.ctx(), || title.clone());
+    }
+}
+
+/// The question of a slide, if that of the step that was heard before is another one.
+fn asked(ui: &Ui, slide: &Slide<'_>, heading: Id) -> Words {
+    let view = &slide.scene.view;
+    if slide.step.view != StepView::Question || slide.part > 0 {
+        return Words::EMPTY;
+    }
+    let key = Id::unique("question of the step that was heard");
+    let heard: Option<(Id, [String; 2])> = ui.data(|data| data.get_temp(key));
+    let (now, mut before) = (view.question.clone(), String::new());
+    if let Some((last, [question, other])) = heard {
+        before = if last == heading { other } else { question };
+    }
+    let is_other = now != before;
+    if ui.memory(|memory| memory.has_focus(heading)) {
+        ui.data_mut(|data| data.insert_temp(key, (heading, [now, before])));
+    }
+    let question = slide.scene.document.dataset.question(&view.question);
+    let question = question.filter(|_| is_other);
+    question.map_or(Words::EMPTY, |question| Words::verbatim(&question.ask))
+}
+
+/// What screen readers say after the headline of a slide.
+fn contents(slide: &Slide<'_>) -> Words {
+    let scene = slide.scene;
+    match slide.step.view {
         // The positions were said with the first part.
         StepView::Question if slide.part > 0 => {
             let stances = slide.card_stances.iter();
@@ -197,11 +237,14 @@ fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
             )
         }
         // The chart itself is no stop: the headline says what it shows.
-        StepView::Question => scene.view_data.headline.brief.clone(),
+        StepView::Question => match change::spoken(slide) {
+            Some(change) => all_of(&[&scene.view_data.headline.brief_parts[0], &change]),
+            None => scene.view_data.headline.brief.clone(),
+        },
         StepView::AllQuestions => talk::TAB_READS_QUESTIONS,
         StepView::Grid => talk::TAB_READS_POSITIONS,
         StepView::Title => Words::verbatim(&scene.document.dataset.subtitle),
-    });
+    }
 }
 
 /// The headline of a part of a step on the audience's screen.
