@@ -109,7 +109,7 @@ impl Needs {
             let label_rows = if lane >= TWO_ROWS_HEIGHT { 2 } else { 1 };
             for value in values {
                 let label = level_words(&question.scale, value, !has_full_labels);
-                labels = labels.max(label_width(ui, &label, label_rows, labels).unwrap_or(0.0));
+                labels = wider(ui, labels, &label, label_rows);
                 let number = words::value_tick(&question.scale, value);
                 numbers = numbers.max(kit::text_width(ui, number, theme::semibold(size::LABEL)));
             }
@@ -130,8 +130,8 @@ impl Needs {
     }
 }
 
-/// Returns the width that a label needs on one or two rows, or `None` if it is less than `known`.
-fn label_width(ui: &Ui, label: &Words, rows: usize, known: f32) -> Option<f32> {
+/// Returns a width, or that which a label needs on one or two rows if it is more.
+fn wider(ui: &Ui, known: f32, label: &Words, rows: usize) -> f32 {
     let font = theme::semibold(size::SMALL);
     // Shaping takes several times as long as to add widths up, which is more without kerning, or
     // hardly less.
@@ -145,11 +145,11 @@ fn label_width(ui: &Ui, label: &Words, rows: usize, known: f32) -> Option<f32> {
         label.chars().map(&mut add).collect()
     });
     if 1.02 * width_on_rows(label, rows, width, |index| sums[index]) + 1.0 < known {
-        return None;
+        return known;
     }
     let galley = Text::new(label, font, Color32::PLACEHOLDER).layout(ui);
     let x = |index| galley.pos_from_cursor(CCursor::new(index)).left();
-    Some(width_on_rows(galley.text(), rows, galley.size().x, x) + 1.0)
+    known.max(width_on_rows(galley.text(), rows, galley.size().x, x) + 1.0)
 }
 
 /// The width of a text on one or two rows, where it has `width` on one and its characters are at `x`.

@@ -121,24 +121,23 @@ fn show_options(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft, list_height
 /// Shows the buttons from right to left.
 fn show_footer(ui: &mut Ui, theme: &Theme, draft: &ImportDraft, commands: &CommandQueue) {
     let can_import = draft.can_import();
-    let import = || Command::Import(Box::new(draft.options().clone()));
-    let command = draft.command();
-    let copy = Button::secondary(texts::COPY_COMMAND).icon(Icon::Copy).enabled(command.is_some());
-    let copied = Command::CopyText(command.map(ToString::to_string).unwrap_or_default());
-    let (buttons, chosen) = kit::dialog_buttons(
-        ui,
-        theme,
-        vec![
-            (Button::primary(texts::IMPORT).enabled(can_import), import()),
-            (copy, copied),
-            (Button::quiet(CANCEL), Command::CloseImport),
-        ],
-    );
+    let import: fn(&ImportDraft) -> Command =
+        |draft| Command::Import(Box::new(draft.options().clone()));
+    let copy = Button::secondary(texts::COPY_COMMAND).icon(Icon::Copy);
+    let choices = vec![
+        (Button::primary(texts::IMPORT).enabled(can_import), import),
+        (copy.enabled(draft.command().is_some()), |draft| {
+            Command::CopyText(draft.command().map(ToString::to_string).unwrap_or_default())
+        }),
+        (Button::quiet(CANCEL), |_| Command::CloseImport),
+    ];
+    let (buttons, chosen) = kit::dialog_buttons(ui, theme, choices);
     if let [_, copy, _] = buttons.as_slice() {
         let _ = copy.clone().tooltip(texts::COPY_COMMAND_HELP);
     }
     let is_entered = can_import && kit::enter_pressed(ui);
-    commands.send_all(chosen.or_else(|| is_entered.then(import)));
+    let chosen = chosen.or_else(|| is_entered.then_some(import));
+    commands.send_all(chosen.map(|command| command(draft)));
     let path = Words::verbatim(path_name(&draft.path));
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let path = kit::Text::new(path, theme::sans(size::LABEL), theme.text_secondary);

@@ -5,7 +5,6 @@ use egui::{Context, Ui, ViewportCommand};
 use super::StandpointApp;
 use crate::app::awake::StayAwake;
 use crate::app::displays::Displays;
-use crate::command::{Command, Edit};
 
 impl StandpointApp {
     /// Lets the next start try all renderers.
@@ -23,11 +22,9 @@ impl eframe::App for StandpointApp {
             input.viewport().close_requested() && input.viewport().minimized == Some(true)
         });
         if is_closing && !self.may_close && self.state.has_unsaved_work() {
-            let show = ViewportCommand::Minimized(false);
-            for command in [ViewportCommand::CancelClose, show, ViewportCommand::Focus] {
-                ctx.send_viewport_cmd(command);
-            }
-            self.push(Command::Edit(Edit::Quit));
+            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(ViewportCommand::Focus);
+            self.intercept_close(ctx);
         }
     }
 

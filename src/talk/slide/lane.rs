@@ -198,9 +198,10 @@ fn place_actions(ui: &Ui, slide: &Slide<'_>, axes: &Axes) -> Result<(Text, Pos2)
 
 /// The names of the actions of an upright or square picture for which the lane has no room.
 pub(super) fn unnamed_actions(ui: &Ui, slide: &Slide<'_>, axes: &Axes) -> Option<Words> {
-    let is_stacked = slide.shape != Shape::Wide && has_all_actions(slide);
-    let names =
-        place_actions(ui, slide, axes).err().filter(|names| is_stacked && !names.is_empty());
+    if slide.shape == Shape::Wide || !has_all_actions(slide) {
+        return None;
+    }
+    let names = place_actions(ui, slide, axes).err().filter(|names| !names.is_empty());
     names.map(|names| words::actions(&names))
 }
 
