@@ -488,11 +488,10 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
     if has_day && from < day {
         let covers = &scene.document.dataset.covers;
         let words = label(plot::first_day(from, day, covers), theme::sans(style.axis));
-        let room = day_rect.left() - 6.0 - words.size().x;
-        // The day of a film comes nearer.
-        let is_fixed = scene.page_texts.is_frame;
-        let left = axes.plot.left().min(if is_fixed { f32::INFINITY } else { room });
-        let left = left.max(axes.regions.area.left());
+        // In a film, the day begins at the plot's edge.
+        let right = if scene.page_texts.is_frame { axes.plot.left() } else { day_rect.left() };
+        let room = right - 6.0 - words.size().x;
+        let left = axes.plot.left().min(room).max(axes.regions.area.left());
         let rect = Rect::from_min_size(pos2(left, label_y), words.size());
         ui.painter().vline(axes.plot.left(), axis_y..=axis_y + 6.0, (1.0, theme.edge));
         if rect.right() + 6.0 <= day_rect.left() {

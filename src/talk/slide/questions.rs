@@ -27,6 +27,8 @@ const WORDS_SHARE: f32 = 0.36;
 const WORDS_GAP: f32 = 26.0;
 /// The largest share of a stacked slide's width for the words at the ends of the scales.
 const MAX_LABELS_SHARE: f32 = 0.4;
+/// The least distance of levels that each have their name, in parts of the font size.
+const ALL_LEVELS: f32 = 1.6;
 /// The gap between these words and the plot, and between the plot and the names of lines.
 const LABEL_GAP: f32 = 8.0;
 const NAME_GAP: f32 = 8.0;
@@ -183,8 +185,9 @@ fn columns(
     (plot_height, names_width): (f32, f32),
 ) -> Columns {
     let font = || theme::sans(slide.style.key);
-    let ends = rows.iter().flat_map(|(question, _)| ends(slide, &question.scale));
-    let widths = ends.map(|(_, words)| kit::text_width(ui, words, font()));
+    let words =
+        rows.iter().flat_map(|(question, _)| scale_words(slide, &question.scale, plot_height));
+    let widths = words.map(|(_, words)| kit::text_width(ui, words, font()));
     let widest = widths.fold(0.0, f32::max);
     let (labels, words) = if slide.shape == Shape::Wide {
         let words = area.width() * WORDS_SHARE + WORDS_GAP;
@@ -209,10 +212,14 @@ fn columns(
     }
 }
 
-/// The highest and the lowest value of a scale in words, with arrows if they may stand at the height
-/// of another level.
-fn ends(slide: &Slide<'_>, scale: &Scale) -> Vec<(f64, Words)> {
+/// The values of a scale in words; in a plot without room for all, the highest and the lowest, with
+/// arrows if they may stand at the height of another level.
+fn scale_words(slide: &Slide<'_>, scale: &Scale, plot_height: f32) -> Vec<(f64, Words)> {
     let values = value_ticks(scale, 6.0);
+    let intervals = values.len().saturating_sub(1) as f32;
+    if plot_height >= intervals * slide.style.key * ALL_LEVELS {
+        return values.into_iter().map(|value| (value, levels::label(scale, value))).collect();
+    }
     let lowest = values.first().filter(|_| values.len() > 1).map(|value| (value, false));
     let ends = values.last().map(|value| (value, true)).into_iter().chain(lowest);
     let words = ends.map(|(value, is_highest)| {
@@ -311,14 +318,19 @@ impl<'a> Row<'a> {
         let has_labels = width > 0.0;
         let center = axes.plot.center().y;
         let half = style.key * LABEL_ROW / 2.0;
-        for (value, words) in ends(slide, &question.scale).into_iter().filter(|_| has_labels) {
+        let words = scale_words(slide, &question.scale, axes.plot.height());
+        let are_ends = words.len() == 2;
+        for (value, words) in words.into_iter().filter(|_| has_labels) {
             let text = kit::Text::new(words, font(), theme.text);
-            // Within the row, although the level's line is at its edge, and above or below the
-            // other.
-            let y = if axes.y(value) < center {
-                axes.y(value).max(axes.plot.top() + half).min(center - half)
+            // Within the row, although the level's line is at its edge; in a low plot, above or below
+            // the other.
+            let y = axes.y(value).max(axes.plot.top() + half).min(axes.plot.bottom() - half);
+            let y = if are_ends && axes.y(value) < center {
+                y.min(center - half)
+            } else if are_ends {
+                y.max(center + half)
             } else {
-                axes.y(value).min(axes.plot.bottom() - half).max(center + half)
+                y
             };
             let pos = pos2(axes.plot.left() - LABEL_GAP, y);
             text.paint(ui, pos, Align2::RIGHT_CENTER, width);
