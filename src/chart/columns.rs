@@ -20,7 +20,7 @@ const TWO_ROWS_HEIGHT: f32 = 29.0;
 impl Columns {
     pub fn in_pane(ui: &Ui, scene: Scene<'_>, pane: Rangef) -> Self {
         // Pages are laid out for less width than a roomy window.
-        let has_full_labels = !scene.density.is_compact() && !scene.on_page;
+        let has_full_labels = !scene.density.is_compact();
         let plot_height = if scene.on_page {
             f32::INFINITY
         } else if scene.panels.overview && !has_full_labels {

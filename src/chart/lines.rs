@@ -64,7 +64,9 @@ fn strokes(scene: Scene<'_>, question: &Question, axes: &Axes) -> Vec<LineStroke
     // over the earlier one.
     let mut below: Vec<Vec<Piece>> = Vec::new();
     for party in chosen::drawn_parties(scene) {
-        let pieces = steps::pieces(&scene.view_data.lines[party], axes);
+        let mut pieces = steps::pieces(&scene.view_data.lines[party], axes);
+        // A slide has no step from a level on which a line was only before its first day.
+        pieces.retain(|piece| !scene.is_slide || piece.until > axes.bounds().min()[0]);
         let look = look(scene, axes, party, &pieces);
         let looks_same = |a: f64, b: f64| (axes.y(a) - axes.y(b)).abs() < 1.0;
         let mut runs = steps::styled_runs(split_covering(&pieces, &below, looks_same));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, Pos2, Rangef, Response, Sense, Stroke, StrokeKind, Ui};
+use egui::{Color32, Pos2, Rangef, Response, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use super::axes::Axes;
 use super::layout::Spot;
@@ -52,6 +52,9 @@ impl PlacedMarks<'_> {
     }
 }
 
+/// How far a whisker is from what it would cover otherwise, in points.
+const BESIDE: f32 = 7.0;
+
 /// Draws the marks, which can be hovered, selected and dragged. Returns them with
 /// their areas on the screen.
 pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Arc<[PlacedMark]> {
@@ -81,9 +84,18 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Arc<[PlacedMark]> {
         }
     }
 
+    // With the arrow of a mark on it, a whisker would be one long arrow.
+    let has_arrow = |spot: &Spot, mark: &Mark| {
+        let whisker = Rangef::new(axes.y(mark.high), axes.y(mark.low));
+        let mut on_it = spots.iter().filter(|other| {
+            (other.center.x - spot.center.x).abs() < BESIDE && whisker.contains(other.center.y)
+        });
+        on_it.any(|other| placed.marks_at(other).any(|mark| mark.at_least))
+    };
     for (spot, mark, response) in &responses {
         if is_selected(mark) || response.hovered() || (mark.sets_line && !is_dense) {
-            draw_whiskers(ui, scene, axes, mark, spot.center);
+            let shift = if has_arrow(spot, mark) { BESIDE } else { 0.0 };
+            draw_whiskers(ui, scene, axes, mark, spot.center + vec2(shift, 0.0));
         }
         if is_selected(mark) || response.hovered() {
             spans::draw_whole(ui, scene, axes, stance_of(mark), spot.center);

@@ -33,6 +33,9 @@ fn drawable(words: Words) -> Words {
     }
 }
 
+/// What separates the parts of a line.
+const DOT: &str = " · ";
+
 impl Text {
     pub fn new(words: impl Into<Words>, font: FontId, color: Color32) -> Self {
         Self { words: drawable(words.into()), font, color, align: Align::LEFT, row_height: None }
@@ -86,7 +89,7 @@ impl Text {
     }
 
     /// Lays the text out within a width, with the parts that `unbroken` returns for it each on
-    /// one row, as far as they fit.
+    /// one row, as far as they fit, and without a separating dot at the end of a row.
     pub fn wrap_around(
         &self,
         ui: &Ui,
@@ -102,6 +105,14 @@ impl Text {
         while let Some(space) = space_before_broken(&galley, &text, &parts) {
             // The parts stay where they are.
             text.replace_range(space..=space, "\n");
+            galley = self.with_words(&text).wrap(ui, width, usize::MAX);
+        }
+        let mut ends = row_ends(&galley, &text);
+        ends.retain(|end| text[..*end].ends_with(DOT));
+        if !ends.is_empty() {
+            for end in ends.into_iter().rev() {
+                text.replace_range(end - DOT.len()..end, "\n");
+            }
             galley = self.with_words(&text).wrap(ui, width, usize::MAX);
         }
         galley
@@ -203,18 +214,23 @@ impl Text {
     }
 }
 
+/// Returns where the rows of a text end but the last: the first character of the next one.
+fn row_ends(galley: &Galley, text: &str) -> Vec<usize> {
+    let mut starts = text.char_indices().map(|(index, _)| index);
+    let mut ends = Vec::new();
+    for row in &galley.rows {
+        let chars = row.char_count_including_newline().0;
+        ends.extend(starts.clone().nth(chars));
+        starts.by_ref().take(chars).for_each(drop);
+    }
+    ends
+}
+
 /// Returns the place of the space before the first of some parts of a text that is broken. A part
 /// that is longer than a row already starts one.
 fn space_before_broken(galley: &Galley, text: &str, parts: &[Range<usize>]) -> Option<usize> {
-    let mut ends = text.char_indices().map(|(index, _)| index);
     let mut parts = parts.iter().peekable();
-    for row in &galley.rows {
-        let chars = row.char_count_including_newline().0;
-        // The first character of the next row.
-        let end = ends.clone().nth(chars)?;
-        if chars > 0 {
-            ends.nth(chars - 1);
-        }
+    for end in row_ends(galley, text) {
         while parts.next_if(|part| part.end <= end).is_some() {}
         let part = parts.peek().filter(|part| part.start < end);
         let before = part.and_then(|part| part.start.checked_sub(1));

@@ -150,9 +150,17 @@ pub fn draw_heading(ui: &Ui, scene: Scene<'_>, page: Rect) -> Rect {
     } else {
         (theme::semibold(size::LEAD), theme.text_secondary)
     };
-    let title = row.text(&kit::Text::new(title, font, color));
+    let title = kit::Text::new(title, font, color);
     let id = ui.scope_id().with("page title");
-    kit::name_part(ui, id, Role::Heading, title, &scene.document.title());
+    let name = |rect| kit::name_part(ui, id, Role::Heading, rect, &scene.document.title());
+    if title.width(ui) > place.width() {
+        let galley = title.wrap(ui, place.width(), usize::MAX);
+        let rect = Rect::from_min_size(place.min + vec2(0.0, 10.0), galley.size());
+        ui.painter().galley(rect.min, galley, color);
+        name(rect);
+        return page.with_max_y(rect.bottom());
+    }
+    name(row.text(&title));
     // In less space, the reader would see little more than an ellipsis.
     if row.rest.width() > 60.0 {
         let subtitle = Words::verbatim(&scene.document.dataset.subtitle);

@@ -204,20 +204,19 @@ fn may_mean_same(parties: &[&str], changes: usize) -> String {
     format!("The words of {} {MAY}", names::all_in_sentence(parties))
 }
 
-/// Why no line has another level than before, as far as it is known: "No line changes: both restate
-/// their positions".
+/// Why no line has another level than before, as far as it is known: "Neither line changes: both
+/// restate their positions".
 fn no_line_changes(count: usize, restated: &[&str]) -> String {
+    let unchanged = if count == 2 { "Neither line changes" } else { "No line changes" };
+    let names = names::all_in_sentence(restated);
     match restated {
-        [] => "No line changes".to_owned(),
-        [party] => format!("No line changes: {} restates its position", names::in_sentence(party)),
-        [_, _] if count == 2 => "No line changes: both restate their positions".to_owned(),
+        [] => unchanged.to_owned(),
+        [_] => format!("{unchanged}: {names} restates its position"),
+        [_, _] if count == 2 => format!("{unchanged}: both restate their positions"),
         parties if parties.len() > MAX_LISTED => {
             let number = number_word(parties.len());
-            format!("No line changes: {number} parties restate their positions")
+            format!("{unchanged}: {number} parties restate their positions")
         }
-        parties => {
-            let parties = names::all_in_sentence(parties);
-            format!("No line changes: {parties} restate their positions")
-        }
+        _ => format!("{unchanged}: {names} restate their positions"),
     }
 }

@@ -36,7 +36,7 @@ impl NoLine {
                 Words::fixed("no statement in these sources yet")
             }
             Self::Nothing { may_be_earlier: true, .. } => {
-                Words::fixed("no statement in these sources is known to be this early")
+                Words::fixed("no statement in these sources is dated this early")
             }
             Self::Hidden => Words::fixed("its voices are hidden"),
             Self::Withdrawn => Words::fixed("position withdrawn"),
@@ -89,7 +89,7 @@ fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
     let kinds = [
         has_named.then(|| "voices that do not speak for it".to_owned()),
         unnamed,
-        (articles == 1).then(|| if is_short { "an article" } else { "one article" }.to_owned()),
+        (articles == 1).then(|| "one article".to_owned()),
         (articles > 1).then(|| "the articles".to_owned()),
         is_disputed.then(|| "disputed words".to_owned()),
         is_told.then(|| "the other side".to_owned()),

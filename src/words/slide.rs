@@ -30,7 +30,7 @@ words! {
     /// Words that begin a row.
     fn on_next_row(words: &Words) = "\n{words}";
     /// Why a line is dotted, where it has no key.
-    fn dotted(days: u32) = "dotted: over {days} days old";
+    fn dotted(days: u32) = "dotted: no newer statement for {days} days";
     const LEVELS = "Levels are positions in our words";
     const LINES = "a party’s line follows those who speak for it, by date and rank";
     /// What is pale behind the lines of few parties.

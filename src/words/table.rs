@@ -130,15 +130,11 @@ pub fn page_count(shown: Range<usize>, listed: usize) -> Words {
         format!("{all}.")
     } else if shown.start == 0 {
         format!(
-            "{} of {all}, newest first: what sets the lines, then of each party in turn, firm before weak.",
+            "{} of {all}, newest first; statements that set a line come before others.",
             shown.end
         )
     } else {
-        format!(
-            "{} to {} of {all}, newest first: of each party in turn, firm before weak.",
-            shown.start + 1,
-            shown.end
-        )
+        format!("{} to {} of {all}, newest first.", shown.start + 1, shown.end)
     })
 }
 

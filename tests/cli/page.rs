@@ -210,7 +210,7 @@ fn a_page_knows_its_address() {
     assert_eq!(png_size(&fs::read(folder.path("chart.png")).expect("the picture")), (1200, 630));
     let embedding = out(&output);
     let frame = "<iframe src=\"https://example.org/talks/chart.html?a=1&amp;b\" title=\"Test\"";
-    assert!(embedding.starts_with(frame) && embedding.contains("height=\"760\""), "{embedding}");
+    assert!(embedding.starts_with(frame) && embedding.contains("height=\"860\""), "{embedding}");
     for (options, expected) in [
         (&["--url", "example.org"][..], "expected an address such as https://"),
         (&["--url", "javascript:alert(1)"], "expected an address such as https://"),

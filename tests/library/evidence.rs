@@ -412,7 +412,7 @@ fn more_cards_than_a_slide_shows_are_on_further_slides() {
     assert!(has_text(&first, "a “red line”") && has_text(&first, "Sends surveyors"));
     assert!(!has_text(&first, "with or without them"));
     // An action is only a minimum.
-    assert!(has_text(&first, "Mayor · 9 March · at least this much · Paper"));
+    assert!(has_text(&first, "Mayor · 9 March · at least this much"));
 }
 
 #[test]

@@ -125,6 +125,9 @@ impl<'v> Fields<'v> {
     /// Reports the fields that are missing, and those that are not part of the format. A misspelt
     /// field is one problem, not two.
     pub fn finish(self, reader: &mut Reader<'_>) {
+        if self.missing.is_empty() && self.known.len() == self.absent.len() + self.entries.len() {
+            return;
+        }
         let text = reader.text;
         let is_unknown = |field: &&&Field| !self.known.contains(&field.name.slice(text));
         let unknown: Vec<&&Field> = self.entries.iter().filter(is_unknown).collect();

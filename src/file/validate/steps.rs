@@ -251,11 +251,14 @@ fn claimed_change(title: &str) -> Option<String> {
     let words: Vec<&str> =
         unquoted.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     CHANGE_PHRASES.iter().find_map(|phrase| {
-        let found = words.windows(phrase.split(' ').count()).find(|run| {
+        let mut runs = words.windows(phrase.split(' ').count());
+        // Most words are not even the beginning of the phrase.
+        let found = runs.find(|run| {
             let mut pairs = run.iter().zip(phrase.split(' '));
-            pairs.all(|(word, expected)| {
-                *word == expected || (expected == "~" && POSSESSIVES.contains(word))
-            })
+            phrase.starts_with(run[0])
+                && pairs.all(|(word, expected)| {
+                    *word == expected || (expected == "~" && POSSESSIVES.contains(word))
+                })
         })?;
         Some(found.join(" "))
     })

@@ -6,7 +6,7 @@ use egui::FontFamily;
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
-use skrifa::outline::DrawSettings;
+use skrifa::outline::{DrawSettings, OutlineGlyphCollection};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 use super::face::Face;
@@ -30,6 +30,8 @@ struct FaceTables {
     charmap: Charmap<'static>,
     metrics: GlyphMetrics<'static>,
     units_per_em: f32,
+    /// The outlines, found when they are first needed.
+    outlines: OnceCell<OutlineGlyphCollection<'static>>,
     /// The rules of shaping, read when they are first needed.
     shaper: OnceCell<Shaper>,
 }
@@ -65,6 +67,7 @@ impl Faces {
                 charmap: font.charmap(),
                 metrics: font.glyph_metrics(Size::unscaled(), LocationRef::default()),
                 units_per_em: f32::from(metrics.units_per_em),
+                outlines: OnceCell::new(),
                 shaper: OnceCell::new(),
                 font,
             })
@@ -121,8 +124,11 @@ impl Faces {
     /// The outline of a glyph; empty if it has none.
     pub fn outline(&self, face: Face, glyph: u16) -> Outline {
         let mut outline = Outline::default();
-        let outlines = self.tables(face).map(|tables| tables.font.outline_glyphs());
-        if let Some(glyph) = outlines.and_then(|outlines| outlines.get(GlyphId::from(glyph))) {
+        let glyph = self.tables(face).and_then(|tables| {
+            let outlines = tables.outlines.get_or_init(|| tables.font.outline_glyphs());
+            outlines.get(GlyphId::from(glyph))
+        });
+        if let Some(glyph) = glyph {
             let settings = DrawSettings::unhinted(Size::new(EM), LocationRef::default());
             // A glyph that cannot be drawn is left out.
             let _ = glyph.draw(settings, &mut outline);

@@ -31,7 +31,7 @@ use crate::words::{Words, day_month, grid, plot, slide as words};
 /// The width of a line of figures, in parts of that of others.
 const FIGURE_LINE: f32 = 0.4;
 /// The gap between the names of levels and the plot, in points.
-const GUTTER_GAP: f32 = 8.0;
+const GUTTER_GAP: f32 = 11.0;
 /// The first size to try for names of levels that have no room at their own, in parts of it.
 const SMALLER_LEVEL: f32 = 0.93;
 /// The share of the width for the names of levels: beside cards, and above them at most.
@@ -218,7 +218,7 @@ fn data_end(slide: &Slide<'_>, axes: &Axes) -> f32 {
     if slide.step.show_later { axes.plot.right() } else { axes.x(slide.scene.view.as_of) }
 }
 
-/// The area of lines of a width, whose last day ends at the day, unless one turns on it.
+/// The area of lines of a width, from the first day to the last, unless one turns on that.
 pub(super) fn lines_area(slide: &Slide<'_>, axes: &Axes, line_width: f32) -> Rect {
     let scene = slide.scene;
     let turns = scene.view_data.series.parties.iter().any(|party| {
@@ -228,7 +228,7 @@ pub(super) fn lines_area(slide: &Slide<'_>, axes: &Axes, line_width: f32) -> Rec
         party.line.windows(2).any(is_turn)
     });
     let end = data_end(slide, axes) + if turns { line_width / 2.0 } else { 0.0 };
-    axes.plot.expand(line_width).with_max_x(end)
+    axes.plot.expand(line_width).with_min_x(axes.plot.left()).with_max_x(end)
 }
 
 /// Returns the minimum height of the chart, in points.

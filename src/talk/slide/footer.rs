@@ -9,7 +9,7 @@ use egui::{Align2, Galley, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 use super::Slide;
 use super::change::{names_missing_lines, parties_without_line};
 use super::chart::has_dotted;
-use super::style::Shape;
+use super::style::{Shape, is_for_phone};
 use crate::analysis::{MarkShape, source_words, stance_day};
 use crate::command::Present;
 use crate::kit::{self, ResponseExt as _};
@@ -73,7 +73,7 @@ impl Footer {
             let galley = text.wrap_around(ui, room, words::unbroken);
             (words, galley)
         };
-        let parts = footer_words(slide);
+        let parts = footer_words(slide, area.width());
         let parts: Vec<Words> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         // What has no room in one row has the sources in the first and the judgement in the second.
         let forms = [list::dotted(parts.clone()), list::lines(&parts)].map(lay_out);
@@ -234,7 +234,7 @@ const MAX_PUBLISHERS: usize = 4;
 
 /// Returns the sources of the stances with what is inferred about them and who is hidden; and that
 /// levels are judgements, with the levels that could be defended instead.
-fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
+fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
     if slide.step.view == StepView::Title {
@@ -286,9 +286,8 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
     if scene.view.ranges && dense.is_none() && slide.step.view == StepView::Question {
         facts.push(words::PALE_RANGES);
     }
-    // Where there is room for it.
-    let is_short = matches!(slide.shape, Shape::Wide | Shape::Square);
-    if has_note && is_short && leaves_out_marks(slide) {
+    // A newspaper column has no room for it.
+    if has_note && leaves_out_marks(slide) && !is_for_phone(scene, width) {
         facts.push(words::NAMED_VOICES);
     }
     // In a film they would move what is above them; its title says so, as that of a picture does.

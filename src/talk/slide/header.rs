@@ -135,6 +135,24 @@ impl Header {
     }
 }
 
+/// The largest size in which no headline of a talk has more than two rows or, where there is the
+/// height, the usual number.
+pub(super) fn size_of_talk(ui: &Ui, slide: &Slide<'_>, width: f32) -> f32 {
+    let is_high = slide.shape == Shape::Story || is_for_phone(slide.scene, width);
+    let rows = if is_high { slide.style.headline_rows } else { 2 };
+    let [sizes @ .., smallest] = slide.style.headline;
+    let steps = &slide.scene.document.dataset.steps;
+    let fits = |size: &f32| {
+        let mut titles = steps.iter().filter(|step| step.view == StepView::Question);
+        titles.all(|step| {
+            let (words, font) = (Words::verbatim(&step.title), theme::semibold(*size));
+            let title = layout_wrapped(ui, &words, font, slide.scene.theme.text, width);
+            title.rows.len() <= rows
+        })
+    };
+    sizes.into_iter().find(fits).unwrap_or(smallest)
+}
+
 /// How many rows the headline of a picture without a title has: one for each party.
 pub(super) fn rows_by_party(scene: Scene<'_>) -> Option<usize> {
     let headline = &scene.view_data.headline;

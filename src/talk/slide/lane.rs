@@ -80,10 +80,7 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
     let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
     let is_low = spacing < size * TEXT_ROW;
     let is_picture = has_all_actions(slide);
-    if is_picture
-        && slide.shape != Shape::Wide
-        && let Ok((text, right)) = place_actions(ui, slide, axes)
-    {
+    if is_picture && let Ok((text, right)) = place_actions(ui, slide, axes) {
         text.paint(ui, right, Align2::RIGHT_CENTER, f32::INFINITY);
     }
     for (index, stance) in stances.iter().enumerate() {
@@ -98,15 +95,10 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
         if is_walked_back(scene, walked_back) {
             draw_stroke(ui.painter(), theme, center, radius);
         }
-        if is_low || slide.shape != Shape::Wide {
+        if is_low || is_picture || slide.shape != Shape::Wide {
             continue;
         }
-        // The key of a picture says that it is an action.
-        let words = match stance.bears_on.get(&scene.view.question).filter(|_| is_picture) {
-            Some(action) => vec![Words::verbatim(action)],
-            None => mark_words(slide, stance).into(),
-        };
-        let places = words.into_iter().flat_map(|words| {
+        let places = mark_words(slide, stance).into_iter().flat_map(|words| {
             let text = Text::new(words, theme::sans(size), theme.text);
             let size = vec2(text.width(ui), size);
             let gap = vec2(radius + SIDE_GAP / 2.0, 0.0);
@@ -131,6 +123,9 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
             taken.push(place);
         }
     }
+    if is_picture {
+        return;
+    }
     if slide.shape == Shape::Wide && is_low {
         let last = xs.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let left = pos2(last + radius + SIDE_GAP / 2.0, lane.center().y);
@@ -138,21 +133,18 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
         let mut voices: Vec<Words> = Vec::new();
         for stance in &stances {
             let voice = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
-            let action = stance.bears_on.get(&scene.view.question);
-            let words = action.filter(|_| has_all_actions(slide)).map_or(voice, String::as_str);
-            if !voices.iter().any(|known| known.as_str() == words) {
-                voices.push(Words::verbatim(words));
+            if !voices.iter().any(|known| known.as_str() == voice) {
+                voices.push(Words::verbatim(voice));
             }
         }
-        let on_cards = (!has_all_actions(slide)).then(|| words::on_cards(stances.len()));
-        let mut texts = [list::semicolons(&voices)].into_iter().chain(on_cards);
-        let text = |words| Text::new(words, theme::sans(size), theme.text);
-        if let Some(text) = texts.by_ref().map(text).find(|text| text.width(ui) <= room) {
+        let texts = [list::semicolons(&voices), words::on_cards(stances.len())];
+        let mut texts =
+            texts.map(|words| Text::new(words, theme::sans(size), theme.text)).into_iter();
+        if let Some(text) = texts.find(|text| text.width(ui) <= room) {
             text.paint(ui, left, Align2::LEFT_CENTER, f32::INFINITY);
         }
     }
-    // The key of a picture has the sign.
-    if slide.shape != Shape::Wide && !has_all_actions(slide) {
+    if slide.shape != Shape::Wide {
         name_lane(ui, slide, axes, (lane, &stances), marks);
     }
 }
@@ -177,8 +169,8 @@ fn action_names(slide: &Slide<'_>, stances: &[&Stance]) -> Words {
     list::semicolons(&actions)
 }
 
-/// The names of the actions of an upright or square picture, laid out left of the first mark, if there
-/// is room beside the title of the row; otherwise the names, which go below the key.
+/// The names of the actions of a picture, laid out left of the first mark, if there is room in the plot;
+/// otherwise the names, which go below the key.
 fn place_actions(ui: &Ui, slide: &Slide<'_>, axes: &Axes) -> Result<(Text, Pos2), Words> {
     let theme = slide.scene.theme;
     let stances = without_level(slide);
@@ -187,18 +179,24 @@ fn place_actions(ui: &Ui, slide: &Slide<'_>, axes: &Axes) -> Result<(Text, Pos2)
     let first = xs.fold(f32::INFINITY, f32::min);
     let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
     let text = Text::new(&names, theme::sans(size), theme.text);
-    let title = Text::new(words::ACTIONS, theme::sans(slide.style.level), theme.text).width(ui);
     let right = first - slide.style.marks.line - SIDE_GAP / 3.0;
-    let fits = right - text.width(ui) > axes.regions.area.left() + title + SIDE_GAP / 2.0;
+    // What is below the key would move what is above it in a film.
+    let title = Text::new(words::ACTIONS, theme::sans(slide.style.level), theme.text);
+    let left = if slide.scene.page_texts.is_frame {
+        axes.regions.area.left() + title.width(ui) + SIDE_GAP / 2.0
+    } else {
+        axes.plot.left()
+    };
+    let fits = right - text.width(ui) > left;
     match axes.regions.actions.filter(|_| fits) {
         Some(lane) => Ok((text, pos2(right, lane.center().y))),
         None => Err(names),
     }
 }
 
-/// The names of the actions of an upright or square picture for which the lane has no room.
+/// The names of the actions of a picture for which the lane has no room.
 pub(super) fn unnamed_actions(ui: &Ui, slide: &Slide<'_>, axes: &Axes) -> Option<Words> {
-    if slide.shape == Shape::Wide || !has_all_actions(slide) {
+    if !has_all_actions(slide) || slide.scene.page_texts.is_frame {
         return None;
     }
     let names = place_actions(ui, slide, axes).err().filter(|names| !names.is_empty());
@@ -206,7 +204,7 @@ pub(super) fn unnamed_actions(ui: &Ui, slide: &Slide<'_>, axes: &Axes) -> Option
 }
 
 /// Names what is in the row without levels of a stacked slide, at the right of the day: the
-/// parties that have no name above, in their colours, and what the signs mean.
+/// parties in their colours, unless all have their names above, and what the signs mean.
 fn name_lane(
     ui: &Ui,
     slide: &Slide<'_>,
@@ -216,32 +214,36 @@ fn name_lane(
 ) {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
-    let mut named: Vec<usize> =
-        ends::line_ends(scene, axes).iter().map(|(party, _)| *party).collect();
-    named.extend(marks.iter().map(|mark| mark.mark.party));
+    let line_ends = ends::line_ends(scene, axes);
+    let is_above = |party: &usize| {
+        line_ends.iter().any(|(of, _)| of == party)
+            || marks.iter().any(|mark| mark.mark.party == *party)
+    };
+    let of_one = stances.iter().filter(|stance| stance.joint.is_none());
+    let parties = of_one.filter_map(|stance| dataset.party_index(stance.party.as_deref()?));
+    let parties: BTreeSet<usize> = parties.collect();
     let size = Style::SMALLEST.min(slide.style.level);
-    let mut texts = Vec::new();
-    for stance in stances.iter().filter(|stance| stance.joint.is_none()) {
-        let party = stance.party.as_deref().and_then(|party| dataset.party_index(party));
-        if let Some(party) = party.filter(|party| !named.contains(party)) {
-            named.push(party);
-            texts.push(ends::name_text(scene, (party, false), size));
-        }
-    }
+    let is_named = !parties.iter().all(is_above);
     let signs: BTreeSet<MarkShape> =
         stances.iter().map(|stance| MarkShape::for_stance(stance)).collect();
     let signs = signs.into_iter().filter(|shape| *shape != MarkShape::Disc);
     let signs = list::dotted(signs.map(MarkShape::label));
-    if !signs.is_empty() {
-        texts.push(Text::new(signs, theme::sans(size), scene.theme.text_secondary));
-    }
     let mut left = axes.x(scene.view.as_of) + SIDE_GAP;
-    for text in texts {
-        let width = text.width(ui);
-        if left + width > axes.regions.area.right() + 10.0 {
-            break;
-        }
+    let room = axes.regions.area.right() + 10.0 - left;
+    let gap = size / 2.0;
+    let lay_out = |(is_short, has_signs): (bool, bool)| {
+        let parties = parties.iter().filter(|_| is_named);
+        let names = parties.map(|party| ends::name_text(scene, (*party, is_short), size));
+        let signs = (has_signs && !signs.is_empty())
+            .then(|| Text::new(&signs, theme::sans(size), scene.theme.text_secondary));
+        names.chain(signs).map(|text| (text.width(ui), text)).collect::<Vec<_>>()
+    };
+    let forms = [(false, true), (true, true), (true, false)].map(lay_out);
+    let fits = |texts: &Vec<(f32, Text)>| {
+        texts.iter().map(|(width, _)| width + gap).sum::<f32>() <= room + gap
+    };
+    for (width, text) in forms.into_iter().find(fits).unwrap_or_default() {
         text.paint(ui, pos2(left, lane.center().y), Align2::LEFT_CENTER, f32::INFINITY);
-        left += width + size / 2.0;
+        left += width + gap;
     }
 }

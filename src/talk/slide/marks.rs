@@ -32,25 +32,34 @@ const SMALLEST_MARK: f32 = 0.3;
 /// How far a dash with its rim reaches from its middle, in parts of its radius.
 const DASH_REACH: f32 = 0.725;
 
-/// Draws a sign at the edge of the plot, or of a mark on it, for each line that began before it.
+/// The dashes with which a line from before the axis begins, from right to left, with the gaps before
+/// them, in points.
+const START: [(f32, f32); 2] = [(1.6, 2.6), (1.6, 1.2)];
+
+/// Draws a broken start at the edge of the plot, or of a mark on it, for each line that comes from
+/// before it.
 pub(super) fn draw_starts(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks: &[SlideMark<'_>]) {
     let scene = slide.scene;
-    let Ok(before) = scene.view.range.0.yesterday() else { return };
+    let first = scene.view.range.0;
+    let Ok(before) = first.yesterday() else { return };
     for party in ends::named_parties(scene) {
         let series = &scene.view_data.series.parties[party];
-        let Some(line) = series.line_on(before) else { continue };
-        let edge = pos2(axes.plot.left(), axes.line_y(party, line.value));
-        let of_line = marks.iter().filter(|mark| mark.is_at(party, line.value));
+        let Some(line) = series.line_on(first) else { continue };
+        let value = line.value;
+        let is_same = || series.line_on(before).is_some_and(|line| line.value == value);
+        if line.from == first && !is_same() {
+            continue;
+        }
+        let of_line = marks.iter().filter(|mark| mark.is_at(party, value));
         let lefts = of_line.map(|mark| mark.center.x - mark.radius);
-        let wing = slide.style.line_width;
-        let left = lefts.fold(edge.x, f32::min);
-        // What begins on the edge, a mark or a step to another level, is right of the sign.
-        let steps = series.line_on(scene.view.range.0).is_some_and(|it| it.value != line.value);
-        let is_behind = left < edge.x || steps;
-        let tip = pos2(left - if is_behind { wing } else { 0.0 }, edge.y);
-        let points = vec![tip, tip + vec2(1.4 * wing, -wing), tip + vec2(1.4 * wing, wing)];
-        let color = scene.party_color(party);
-        ui.painter().add(egui::Shape::convex_polygon(points, color, Stroke::NONE));
+        let mut x = lefts.fold(axes.plot.left(), f32::min);
+        let y = axes.line_y(party, value);
+        for (gap, length) in START {
+            let dash = Rect::from_x_y_ranges(x - gap - length..=x - gap, y..=y);
+            x = dash.left();
+            let dash = dash.expand2(vec2(0.0, slide.style.line_width / 2.0));
+            ui.painter().rect_filled(dash, 0.0, scene.party_color(party));
+        }
     }
 }
 

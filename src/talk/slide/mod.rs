@@ -414,9 +414,9 @@ impl<'a> Layout<'a> {
 }
 
 /// Lays out headline and cards of a stacked slide, so that there is enough room for the chart
-/// between them. After the rows of the plot, the size of the headline gives way, then the line
-/// of change, then the size of the quotations. All parts of a step have the same headline and
-/// chart; the height is that of their highest cards.
+/// between them. After the rows of the plot, the line of change gives way, then the size of the
+/// quotations. All steps of a talk have headlines of one size, and all parts of a step the same
+/// headline and chart; the height is that of their highest cards.
 fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>, f32) {
     let style = slide.style;
     let chart = chart::least_height(ui, slide, body) + style.gap;
@@ -432,18 +432,23 @@ fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>, f32)
         });
         cards.collect()
     };
+    let size_of_talk = slide.index.map(|_| header::size_of_talk(ui, slide, body.width()));
     let headers = || {
-        let headers = style.headline.into_iter().map(|size| Header::new(ui, slide, body, size));
-        headers.filter(|header| header.rows <= style.headline_rows)
+        let sizes = style.headline.into_iter().filter(|_| size_of_talk.is_none());
+        let headers = sizes.chain(size_of_talk).map(|size| Header::new(ui, slide, body, size));
+        headers.filter(|header| header.rows <= style.headline_rows || size_of_talk.is_some())
     };
     let mut largest = headers().chain(headers().map(Header::without_change));
     let is_large = |header: &Header| of_parts(header, 0).iter().all(|part| part.0 == Some(0));
     let header = largest.find(is_large);
     let header = header.unwrap_or_else(|| {
+        let of_talk = size_of_talk.map(|size| Header::new(ui, slide, body, size).without_change());
         let smallest = Header::new(ui, slide, body, style.headline[3]);
         // Without cards, only the chart needs room.
         let has_room = slide.stances.is_empty() && room(&smallest) >= 0.0;
-        if has_room { smallest } else { smallest.without_change() }
+        let smallest = if has_room { smallest } else { smallest.without_change() };
+        let can_be_read = |header: &Header| of_parts(header, 0).iter().all(|part| part.0.is_some());
+        of_talk.filter(can_be_read).unwrap_or(smallest)
     });
     let smallest = of_parts(&header, 0).iter().filter_map(|part| part.0).max().unwrap_or_default();
     let heights = of_parts(&header, smallest).into_iter().filter(|part| part.0.is_some());

@@ -109,7 +109,10 @@ fn name_off_lines(
             (None, 1) => vec![all],
             (None, count) => vec![all, words::voice_count(count)],
         };
-        let words = words.into_iter().map(|words| (words, scene.theme.text)).collect();
+        // A picture has no cards with their badges.
+        let party = scene.party_color(first.mark.party);
+        let color = if slide.index.is_none() { party } else { scene.theme.text };
+        let words = words.into_iter().map(|words| (words, color)).collect();
         names.push(Name { y, beside_mark: Some(left - 4.0), words, ..Name::default() });
     }
 }

@@ -86,7 +86,9 @@ fn fit(dataset: &Dataset, view: &View, step: &Step, stances: &[&Stance], shape: 
         Shape::Wide => (WIDE_HEIGHT, Estimate::WIDE),
         Shape::Portrait | Shape::Story => (PORTRAIT_HEIGHT, Estimate::STACKED),
         Shape::Square => {
-            let are_one_side = stances.iter().all(|stance| stance.party == stances[0].party);
+            // What one side tells of the other is of both.
+            let side = |stance: &Stance| (stance.party.clone(), stance.about.clone());
+            let are_one_side = stances.iter().all(|stance| side(stance) == side(stances[0]));
             let question = dataset.question(&view.question);
             let levels = question.map_or(0, |question| value_ticks(&question.scale, 6.0).len());
             let height = SQUARE_HEIGHT - SQUARE_ROW * levels as f32;
@@ -174,8 +176,7 @@ mod tests {
         for index in 0..dataset.steps.len() {
             let wide: BTreeSet<_> =
                 ids(Shape::Wide, index).concat().iter().flat_map(parties).collect();
-            // In a square, two cards may have no room for type that can be read.
-            for shape in [Shape::Wide, Shape::Portrait, Shape::Story] {
+            for shape in [Shape::Wide, Shape::Portrait, Shape::Square, Shape::Story] {
                 let first: BTreeSet<_> = ids(shape, index)[0].iter().flat_map(parties).collect();
                 assert_eq!(first.len(), wide.len().min(MOST_CARDS), "step {index}, {shape:?}");
             }

@@ -238,7 +238,11 @@ impl Style {
         } else {
             let style = Self::new(shape, scale);
             let height = if shape == Shape::Wide { size.y / WIDE.y } else { 1.0 };
-            style.with_largest_cards(height.clamp(1.0, MAX_TALLER))
+            let taller = height.clamp(1.0, MAX_TALLER);
+            // All questions need the room for their rows.
+            let key = style.key * if view == StepView::Question { taller } else { 1.0 };
+            let card_details = style.card_details * taller;
+            Self { key, card_details, ..style.with_largest_cards(taller) }
         }
     }
 

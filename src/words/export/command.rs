@@ -63,4 +63,4 @@ pub fn embedding(address: &str, title: &str) -> String {
 }
 
 /// The height of an embedded page without a script, in pixels of CSS.
-const EMBEDDED_HEIGHT: u32 = 760;
+const EMBEDDED_HEIGHT: u32 = 860;

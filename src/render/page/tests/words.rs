@@ -1,5 +1,6 @@
 //! What pictures say.
 
+use egui::epaint::Shape;
 use jiff::civil::date;
 
 use super::super::*;
@@ -226,15 +227,15 @@ fn a_slide_explains_itself() {
         (2, "Three levels apart; before, two"),
         (3, "Israel: only an action"),
         (6, "Joint statement, 1 April"),
-        (7, "No line changes: the United States restates its position"),
+        (7, "Neither line changes: the United States restates its position"),
         (8, "United States: should wait (only unnamed officials"),
-        (9, "No line changes"),
+        (9, "Neither line changes"),
         (9, "United States: should wait (only unnamed officials"),
         // The war cabinet is cited at another level.
-        (10, "No line changes: the United States restates its position"),
+        (10, "Neither line changes: the United States restates its position"),
         (8, "The line follows the quoted words"),
         (10, "The line stays: these words may"),
-        (11, "dotted: over 21 days old"),
+        (11, "dotted: no newer statement for 21 days"),
         (12, "Three levels apart; one to four, counting all voices"),
         (12, "Not compared: the United States has no line"),
         // As Israel's action is said, too.
@@ -243,5 +244,58 @@ fn a_slide_explains_itself() {
         let texts = said(step);
         let count = texts.iter().filter(|text| text.contains(words)).count();
         assert_eq!(count, 1, "{words}: {texts:#?}");
+    }
+}
+
+/// However long it is, and although its row has room for less.
+#[test]
+fn a_headline_of_its_own_is_whole() {
+    let document = Document::embedded();
+    let title = "The United States opposes the operation as it is planned, and Israel goes ahead \
+                 whatever others decide, by the words of both";
+    let page = Page { title: Some(title.to_owned()), ..Page::default() };
+    let picture = render(&document, &View::new(&document.dataset), &page).picture;
+    check_texts(&picture, 0.5, title);
+    assert!(texts(&picture).iter().any(|(_, text)| text == title), "{:#?}", texts(&picture));
+}
+
+/// Voices that are left out are in the range that the picture states.
+#[test]
+fn small_pictures_say_whose_statements_they_have() {
+    let document = Document::embedded();
+    let view = View::new(&document.dataset);
+    for preset in [Preset::Square, Preset::Portrait, Preset::Story, Preset::Slide] {
+        let page = Page { size: preset.size(), ..Page::default() };
+        let texts = texts(&render(&document, &view, &page).picture);
+        let has_note = |text: &str| text.to_lowercase().contains("only named voices");
+        assert!(texts.iter().any(|(_, text)| has_note(text)), "{preset:?}: {texts:#?}");
+    }
+}
+
+/// Sources and conditions have 24 pixels of 1080 at 4:3, too; no row of the foot ends with the dot
+/// before the next part.
+#[test]
+fn the_foot_of_a_slide_can_be_read_at_four_to_three() {
+    let document = Document::embedded();
+    let dataset = &document.dataset;
+    for (step, cited) in dataset.steps.iter().enumerate() {
+        let size = (1440, 1080);
+        let page = Page { contents: Contents::Step(step), size, ..Page::default() };
+        let rendered = render(&document, &View::new(dataset), &page);
+        let scale = 1440.0 / rendered.picture.size.x;
+        let mut feet = 0;
+        for shape in &rendered.picture.shapes {
+            let Shape::Text(text) = &shape.shape else { continue };
+            let job = &text.galley.job;
+            assert!(!job.text.contains(" · \n"), "{}", job.text);
+            let is_foot =
+                job.text.contains("Coded judgements") || job.text.starts_with("Condition");
+            if is_foot && cited.view == StepView::Question {
+                feet += 1;
+                let pixels = job.sections[0].format.font_id.size * scale;
+                assert!(pixels >= 24.0, "step {step}, {pixels}: {}", job.text);
+            }
+        }
+        assert!(feet > 0 || cited.view != StepView::Question, "step {step}");
     }
 }
