@@ -263,15 +263,17 @@ pub(super) fn draw_dimensions<'a>(
         let first = axes.x(placed.stance.said.earliest);
         let xs = Rangef::new(first.max(axes.plot.left()), placed.center.x);
         let lane = axes.half_lane().map_or(f32::INFINITY, |half| half * 0.8);
-        // In the row of another level it would be wrong; the card has the days.
-        if lane < placed.radius + 1.0 {
+        let starts_before = first < axes.plot.left() - 0.5;
+        // In the row of another level it would be wrong, and without its words a span from before
+        // the axis looks like a line; the card has the days.
+        if lane < placed.radius + 1.0 || starts_before && slide.shape != Shape::Wide {
             continue;
         }
         let y = placed.center.y + DIMENSION_DISTANCE.min(lane).max(placed.radius + 1.0);
         let color = scene.party_color(placed.mark.party);
         let stroke = Stroke::new(DIMENSION, color);
         ui.painter().hline(xs, y, stroke);
-        let ends = [(first >= axes.plot.left() - 0.5).then_some(xs.min), Some(xs.max)];
+        let ends = [(!starts_before).then_some(xs.min), Some(xs.max)];
         for x in ends.into_iter().flatten() {
             ui.painter().vline(x, Rangef::point(y).expand(DIMENSION_ENDS / 2.0), stroke);
         }
