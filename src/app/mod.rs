@@ -7,7 +7,7 @@
 //! - `settings_store`, `recovery`, `talk_file`, `renderer_note`, then `settings`: the data that outlives the window
 //! - `state`: the state of the app, and the effect of each command on it
 //! - `awake`, `clipboard`, `dialogs`, `displays`, `external_editor`, `icon`, `platform`,
-//!   `preferences`, `renderer`, `watch`, `delayed_write`, `data_file`: the desktop,
+//!   `preferences`, `renderer`, `printing`, `watch`, `delayed_write`, `data_file`: the desktop,
 //!   independent of the state
 
 mod awake;
@@ -27,6 +27,7 @@ mod keys;
 mod pasting;
 mod platform;
 mod preferences;
+mod printing;
 mod question_cache;
 mod recovery;
 mod renderer;
