@@ -9,7 +9,7 @@ use egui::{
 
 use super::displays::{Display, Displays};
 use super::icon;
-use super::keys::is_single_key;
+use super::keys::{consume, is_single_key};
 use super::state::State;
 use super::window_changes::{Change, WindowChanges, corner};
 use crate::command::{self, Command, Present, TALK_COMMANDS};
@@ -437,11 +437,8 @@ fn speaker_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comman
 /// Whether the shortcut of the search was pressed.
 fn search_pressed(ctx: &Context) -> bool {
     let rows = command::row(&Command::TogglePalette).into_iter();
-    let mut shortcuts = rows.flat_map(|row| row.shortcuts);
-    // ⌃⌘F, which is full screen on macOS, would match ⌘F.
-    let has_control = ctx.input(|input| input.modifiers.mac_cmd && input.modifiers.ctrl);
-    !has_control
-        && shortcuts.any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)))
+    let mut shortcuts = rows.flat_map(|row| row.shortcuts(ctx.os()));
+    shortcuts.any(|shortcut| ctx.input_mut(|input| consume(input, shortcut)))
 }
 
 fn escape_pressed(ctx: &Context) -> bool {
@@ -469,6 +466,7 @@ fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comm
         .is_some_and(|response| response.sense.senses_click());
     let in_overview = talk.overlay == Some(Overlay::Overview) && talk.blank_screen.is_none();
     let columns = crate::talk::columns(ctx);
+    let os = ctx.os();
     ctx.input_mut(|input| {
         let digits: Vec<Command> = input
             .events
@@ -495,14 +493,14 @@ fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comm
             }
         }
         let rows = TALK_COMMANDS.iter().filter(|row| {
-            let shortcuts = row.shortcuts.iter();
+            let shortcuts = row.shortcuts(os).iter();
             let mut shortcuts =
                 shortcuts.filter(|shortcut| single_keys || !is_single_key(**shortcut));
             shortcuts.any(|shortcut| {
                 let presses_focused = matches!(shortcut.logical_key, Key::Enter | Key::Space)
                     && is_on_button
                     && talk.typed_step.is_empty();
-                !presses_focused && input.consume_shortcut(shortcut)
+                !presses_focused && consume(input, shortcut)
             })
         });
         commands.extend(rows.map(|row| row.command.clone()));
