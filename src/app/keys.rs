@@ -83,19 +83,19 @@ fn is_pressed(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
     if shortcut == COPY {
         let is_copy_event = ctx.input(|input| input.events.contains(&Event::Copy));
         return !(ctx.text_edit_focused() || has_selected_text)
-            && (ctx.input_mut(|input| consume(input, &shortcut)) || is_copy_event);
+            && (ctx.input_mut(|input| consume(input, shortcut)) || is_copy_event);
     }
-    ctx.input_mut(|input| consume(input, &shortcut))
+    ctx.input_mut(|input| consume(input, shortcut))
 }
 
 /// Whether a shortcut was pressed. For egui, ⌃⌘D would be ⌘D, too.
-pub(super) fn consume(input: &mut InputState, shortcut: &KeyboardShortcut) -> bool {
+pub(super) fn consume(input: &mut InputState, shortcut: KeyboardShortcut) -> bool {
     let has_control = input.events.iter().any(|event| {
         matches!(event, Event::Key { key, pressed: true, modifiers, .. }
             if *key == shortcut.logical_key && modifiers.mac_cmd && modifiers.ctrl)
     });
     has_control == (shortcut.modifiers.mac_cmd && shortcut.modifiers.ctrl)
-        && input.consume_shortcut(shortcut)
+        && input.consume_shortcut(&shortcut)
 }
 
 /// Whether a text field handles a key itself: all except those with Ctrl or Cmd,
@@ -187,7 +187,7 @@ mod tests {
         let mut modifiers = shortcut.modifiers;
         if modifiers.command {
             let is_mac = os == OperatingSystem::Mac;
-            modifiers = modifiers | if is_mac { Modifiers::MAC_CMD } else { Modifiers::CTRL };
+            modifiers |= if is_mac { Modifiers::MAC_CMD } else { Modifiers::CTRL };
         }
         let ctx = Context::default();
         ctx.set_os(os);

@@ -438,7 +438,7 @@ fn speaker_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comman
 fn search_pressed(ctx: &Context) -> bool {
     let rows = command::row(&Command::TogglePalette).into_iter();
     let mut shortcuts = rows.flat_map(|row| row.shortcuts(ctx.os()));
-    shortcuts.any(|shortcut| ctx.input_mut(|input| consume(input, shortcut)))
+    shortcuts.any(|shortcut| ctx.input_mut(|input| consume(input, *shortcut)))
 }
 
 fn escape_pressed(ctx: &Context) -> bool {
@@ -500,7 +500,7 @@ fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comm
                 let presses_focused = matches!(shortcut.logical_key, Key::Enter | Key::Space)
                     && is_on_button
                     && talk.typed_step.is_empty();
-                !presses_focused && consume(input, shortcut)
+                !presses_focused && consume(input, *shortcut)
             })
         });
         commands.extend(rows.map(|row| row.command.clone()));

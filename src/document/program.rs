@@ -16,8 +16,8 @@ pub fn own_path() -> Option<PathBuf> {
     (!is_on_path(&own, &paths)).then_some(own)
 }
 
-/// The file that terminals start for a program: of a mounted AppImage, which is gone when it ends, that
-/// of the image; on Windows, the one with a console.
+/// The file that terminals start for a program: of a mounted AppImage, which is gone when it ends,
+/// that of the image; on Windows, the one with a console.
 fn in_terminals(own: PathBuf, app_image: Option<(&OsStr, &OsStr)>) -> PathBuf {
     // What another AppImage has started has its variables, too.
     if let Some((file, _)) = app_image.filter(|(_, folder)| own.starts_with(folder)) {

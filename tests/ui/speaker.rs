@@ -364,7 +364,7 @@ fn full_screen_on_mac() -> TwoWindows {
     windows
 }
 
-/// AppKit refuses a window that asks for full screen while another one enters or leaves it.
+/// macOS refuses a window that asks for full screen while another one enters or leaves it.
 #[test]
 fn on_macos_one_window_after_the_other_enters_or_leaves_full_screen() {
     let mut windows = full_screen_on_mac();

@@ -266,7 +266,7 @@ fn command_row(ui: &Ui, search: &mut Search, row: &CommandRow) -> ResultRow {
     ResultRow {
         kind: ResultKind::Command,
         party: None,
-        name: HighlightedText::from_name(search, &row.name(os)),
+        name: HighlightedText::from_name(search, row.name(os)),
         text: HighlightedText::from_text(search, &row.help),
         note: shortcut.unwrap_or_default(),
         command: row.command.clone(),
