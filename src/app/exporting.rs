@@ -2,7 +2,7 @@
 //! on another thread, from a snapshot of the state, so that the window stays
 //! responsive.
 
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
@@ -13,8 +13,8 @@ use egui::{
     TextureHandle, TextureOptions, Ui, Vec2, vec2,
 };
 
-use super::export_options;
 use super::state::State;
+use super::{export_options, printing};
 use crate::command::{Command, CommandQueue};
 use crate::document;
 use crate::export::{self, ExportFormat, ExportKind, Subject};
@@ -316,15 +316,8 @@ pub fn render_to_print(state: &State, page: Page) -> impl FnOnce() -> Command + 
             let bytes = render::export(format, subject)?;
             let name = export::suggested_file_name(subject, format);
             let folder = std::env::temp_dir();
-            let cannot_write = |error: io::Error| texts::cannot_export(&folder.join(&name), &error);
-            let mut file = tempfile::Builder::new()
-                .prefix(name.trim_end_matches("pdf"))
-                .suffix(".pdf")
-                .tempfile_in(&folder)
-                .map_err(cannot_write)?;
-            file.write_all(&bytes).map_err(cannot_write)?;
-            let (_, path) = file.keep().map_err(|error| cannot_write(error.error))?;
-            Ok(path)
+            printing::write(&folder, &name, &bytes)
+                .map_err(|error| texts::cannot_export(&folder.join(&name), &error))
         };
         print().map_or_else(Command::Notify, Command::OpenPrint)
     })

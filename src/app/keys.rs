@@ -1,6 +1,6 @@
 //! The keyboard shortcuts of the window.
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, InputState, Key, KeyboardShortcut, Modifiers};
 
 use super::state::State;
 use crate::command::{COMMANDS, Command};
@@ -34,9 +34,10 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     let can_undo_outside = !state.panels.palette && !kit::has_typed(ctx);
     // An open menu takes all keys except those with Ctrl and the function keys.
     let is_typing = is_typing || egui::Popup::is_any_open(ctx);
+    let os = ctx.os();
     let mut keys: Vec<_> = COMMANDS
         .iter()
-        .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)))
+        .flat_map(|row| row.shortcuts(os).iter().map(move |shortcut| (shortcut, row)))
         .filter(|(_, row)| state.allows(&row.command))
         .filter(|(shortcut, _)| {
             !(is_typing && is_handled_by_text_field(**shortcut))
@@ -80,11 +81,21 @@ fn is_pressed(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
         return false;
     }
     if shortcut == COPY {
-        let is_copy_event = ctx.input(|input| input.events.contains(&egui::Event::Copy));
+        let is_copy_event = ctx.input(|input| input.events.contains(&Event::Copy));
         return !(ctx.text_edit_focused() || has_selected_text)
-            && (ctx.input_mut(|input| input.consume_shortcut(&shortcut)) || is_copy_event);
+            && (ctx.input_mut(|input| consume(input, shortcut)) || is_copy_event);
     }
-    ctx.input_mut(|input| input.consume_shortcut(&shortcut))
+    ctx.input_mut(|input| consume(input, shortcut))
+}
+
+/// Whether a shortcut was pressed. For egui, ⌃⌘D would be ⌘D, too.
+pub(super) fn consume(input: &mut InputState, shortcut: KeyboardShortcut) -> bool {
+    let has_control = input.events.iter().any(|event| {
+        matches!(event, Event::Key { key, pressed: true, modifiers, .. }
+            if *key == shortcut.logical_key && modifiers.mac_cmd && modifiers.ctrl)
+    });
+    has_control == (shortcut.modifiers.mac_cmd && shortcut.modifiers.ctrl)
+        && input.consume_shortcut(&shortcut)
 }
 
 /// Whether a text field handles a key itself: all except those with Ctrl or Cmd,
@@ -164,28 +175,22 @@ mod tests {
     use crate::diagnostic::Splice;
     use crate::document::{Change, Document};
     use crate::words::Words;
-    use egui::{Event, RawInput};
+    use egui::RawInput;
+    use egui::os::OperatingSystem;
 
-    /// Returns the commands that a shortcut runs. They must be the same with Ctrl, as
-    /// on Windows and Linux, and with Cmd, as on macOS.
-    fn commands_for(state: &State, shortcut: KeyboardShortcut) -> Vec<Command> {
-        let with_command_key = |command: Modifiers| {
-            let modifiers = shortcut.modifiers;
-            if modifiers.command { modifiers | command } else { modifiers }
-        };
-        let with_ctrl = commands_with_modifiers(state, shortcut, with_command_key(Modifiers::CTRL));
-        let with_cmd =
-            commands_with_modifiers(state, shortcut, with_command_key(Modifiers::MAC_CMD));
-        assert_eq!(with_ctrl, with_cmd, "{shortcut:?}");
-        with_ctrl
-    }
-
-    fn commands_with_modifiers(
+    /// Returns the commands that a shortcut runs, with ⌘ on macOS and Ctrl elsewhere.
+    fn commands_for(
         state: &State,
+        os: OperatingSystem,
         shortcut: KeyboardShortcut,
-        modifiers: Modifiers,
     ) -> Vec<Command> {
+        let mut modifiers = shortcut.modifiers;
+        if modifiers.command {
+            let is_mac = os == OperatingSystem::Mac;
+            modifiers |= if is_mac { Modifiers::MAC_CMD } else { Modifiers::CTRL };
+        }
         let ctx = Context::default();
+        ctx.set_os(os);
         let input = RawInput {
             events: vec![Event::Key {
                 key: shortcut.logical_key,
@@ -241,20 +246,34 @@ mod tests {
         state
     }
 
+    const SYSTEMS: [OperatingSystem; 3] =
+        [OperatingSystem::Mac, OperatingSystem::Windows, OperatingSystem::Nix];
+
     #[test]
     fn every_shortcut_runs_its_command_and_no_other() {
         let state = busy_state();
         // The grid needs four parties.
         for row in COMMANDS.iter().filter(|row| row.command != Command::ToggleGrid) {
-            assert!((row.can_run)(&state.document, &state.view, &state.panels), "{}", row.name);
-            for shortcut in row.shortcuts {
-                assert_eq!(
-                    commands_for(&state, *shortcut),
-                    std::slice::from_ref(&row.command),
-                    "{}",
-                    row.name
-                );
+            for os in SYSTEMS {
+                let name = row.name(os);
+                assert!((row.can_run)(&state.document, &state.view, &state.panels), "{name}");
+                for shortcut in row.shortcuts(os) {
+                    let commands = commands_for(&state, os, *shortcut);
+                    assert_eq!(commands, std::slice::from_ref(&row.command), "{os:?}: {name}");
+                }
             }
+        }
+    }
+
+    #[test]
+    fn control_and_command_together_are_full_screen_with_f_and_nothing_with_another_key() {
+        let state = busy_state();
+        let both = Modifiers::MAC_CMD | Modifiers::COMMAND | Modifiers::CTRL;
+        for (key, expected) in
+            [(Key::F, vec![Command::ToggleFullScreen]), (Key::D, Vec::new()), (Key::C, Vec::new())]
+        {
+            let shortcut = KeyboardShortcut::new(both, key);
+            assert_eq!(commands_for(&state, OperatingSystem::Mac, shortcut), expected, "{key:?}");
         }
     }
 
@@ -269,7 +288,9 @@ mod tests {
             (Modifiers::NONE, Key::A),
         ] {
             let shortcut = KeyboardShortcut::new(modifiers, key);
-            assert_eq!(commands_for(&state, shortcut), [], "{key:?}");
+            for os in SYSTEMS {
+                assert_eq!(commands_for(&state, os, shortcut), [], "{key:?}");
+            }
         }
     }
 }

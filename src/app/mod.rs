@@ -3,11 +3,12 @@
 //! - `start`: opens the window for the command line, trying all renderers
 //! - `window`: runs a frame, in which input becomes commands, [`State`] applies
 //!   them, and the panels show the result
-//! - `exporting`, `import_dialog`, `keys`, `talk_windows`, `comparison_cache`, `source_texts`: parts of a frame
+//! - `exporting`, `import_dialog`, `keys`, `talk_windows`, `window_changes`, `comparison_cache`,
+//!   `source_texts`: parts of a frame
 //! - `settings_store`, `recovery`, `talk_file`, `renderer_note`, then `settings`: the data that outlives the window
 //! - `state`: the state of the app, and the effect of each command on it
 //! - `awake`, `clipboard`, `dialogs`, `displays`, `external_editor`, `icon`, `platform`,
-//!   `preferences`, `renderer`, `watch`, `delayed_write`, `data_file`: the desktop,
+//!   `preferences`, `renderer`, `printing`, `watch`, `delayed_write`, `data_file`: the desktop,
 //!   independent of the state
 
 mod awake;
@@ -27,6 +28,7 @@ mod keys;
 mod pasting;
 mod platform;
 mod preferences;
+mod printing;
 mod question_cache;
 mod recovery;
 mod renderer;
@@ -40,6 +42,7 @@ mod talk_file;
 mod talk_windows;
 mod watch;
 mod window;
+mod window_changes;
 #[cfg(test)]
 mod work;
 

@@ -9,8 +9,9 @@ use egui::{
 
 use super::displays::{Display, Displays};
 use super::icon;
-use super::keys::is_single_key;
+use super::keys::{consume, is_single_key};
 use super::state::State;
+use super::window_changes::{Change, WindowChanges, corner};
 use crate::command::{self, Command, Present, TALK_COMMANDS};
 use crate::kit;
 use crate::panels::confirm;
@@ -32,9 +33,6 @@ const FRAMES_BEFORE_SPEAKER: u32 = 4;
 /// How often to look where the slides are, at the start of a talk.
 const MAX_ATTEMPTS: u32 = 20;
 
-/// How long macOS takes to leave full screen, in seconds. winit does not say when it has.
-const LEAVING_FULL_SCREEN: f64 = 1.0;
-
 /// The windows of a talk. The slides are in the main window; while the speaker's is open, they are in
 /// a second one, as eframe lets screen readers read only the main window.
 #[derive(Debug, Default)]
@@ -50,8 +48,9 @@ pub struct TalkWindows {
     is_chosen: bool,
     /// The second window; `None` while there is only one.
     slides: Option<SlidesWindow>,
-    /// Windows that move once they have left full screen, with the time for it.
-    moves: Vec<(f64, ViewportId, ViewportCommand)>,
+    changes: WindowChanges,
+    /// Whether the windows were as they are to be in the last frame.
+    is_settled: bool,
 }
 
 /// What the windows of a talk show besides the scene.
@@ -72,9 +71,8 @@ struct SlidesWindow {
     position: Option<Pos2>,
     /// Whether it becomes full screen after it has opened.
     is_full_screen: bool,
-    /// The display with the slides, if the system reports it, and the one that they opened on.
+    /// The display with the slides, if the system reports it.
     display: Option<Display>,
-    first_display: Option<Display>,
     /// Another display, for the speaker.
     speaker_display: Option<Display>,
     /// The number of frames for which it has been open.
@@ -92,7 +90,6 @@ impl SlidesWindow {
             position: display.filter(|_| is_full_screen).map(|display| corner(ctx, display)),
             is_full_screen,
             display,
-            first_display: display,
             speaker_display: display.and_then(|display| displays.besides(display)),
             frames: 0,
         }
@@ -108,13 +105,12 @@ impl SlidesWindow {
         if let Some(position) = self.position {
             builder = builder.with_position(position);
         }
-        // Weston kills a program whose window is full screen from the start.
-        if self.frames <= FRAMES_IN_WINDOW || !self.is_full_screen {
+        // Weston kills a program whose window is full screen from the start; on macOS, it has to wait.
+        let is_mac = ctx.os() == OperatingSystem::Mac;
+        if self.frames <= FRAMES_IN_WINDOW || !self.is_full_screen || is_mac {
             return builder;
         }
-        // On macOS, the window is to leave full screen before it moves.
-        let is_mac = ctx.os() == OperatingSystem::Mac;
-        match if is_mac { self.first_display } else { self.display } {
+        match self.display {
             Some(display) => builder.with_monitor(display.index),
             None => builder.with_fullscreen(true),
         }
@@ -180,8 +176,7 @@ impl TalkWindows {
     /// Makes the slides full screen, or leaves that.
     pub fn set_full_screen(&mut self, ctx: &Context, is_full_screen: bool) {
         self.fills_screen = is_full_screen;
-        let command = ViewportCommand::Fullscreen(is_full_screen);
-        ctx.send_viewport_cmd_to(self.slides_viewport(), command);
+        self.changes.add(ctx, self.slides_viewport(), Change::FullScreen(is_full_screen));
         if self.shows_speaker() {
             // A window that becomes full screen takes the focus.
             ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
@@ -193,7 +188,7 @@ impl TalkWindows {
         self.fills_screen = true;
         let Some(slides) = &mut self.slides else {
             self.is_chosen = true;
-            self.move_window(ctx, ViewportId::ROOT, ViewportCommand::SetMonitor(index));
+            self.changes.add(ctx, ViewportId::ROOT, Change::Display(index));
             return;
         };
         let Some(display) = displays.all.iter().find(|display| display.index == index) else {
@@ -206,34 +201,19 @@ impl TalkWindows {
             slides.speaker_display = displays.besides(*display);
         }
         let speaker_display = slides.speaker_display;
-        self.move_window(ctx, slides_id(), ViewportCommand::SetMonitor(index));
+        self.changes.add(ctx, slides_id(), Change::Display(index));
         if displaced {
             self.place_speaker(ctx, speaker_display);
         }
     }
 
-    /// Moves a window to another display. macOS moves none that is full screen: there it leaves
-    /// that first.
-    fn move_window(&mut self, ctx: &Context, window: ViewportId, command: ViewportCommand) {
-        let is_full_screen = ctx.input_for(window, |input| input.viewport().fullscreen);
-        let moving = self.moves.extract_if(.., |(_, other, _)| *other == window).last();
-        if ctx.os() != OperatingSystem::Mac || (is_full_screen != Some(true) && moving.is_none()) {
-            ctx.send_viewport_cmd_to(window, command);
-            return;
-        }
-        ctx.send_viewport_cmd_to(window, ViewportCommand::Fullscreen(false));
-        let time = ctx.input(|input| input.time) + LEAVING_FULL_SCREEN;
-        self.moves.push((time, window, command));
-    }
-
-    /// Moves the windows that have left full screen.
-    fn finish_moves(&mut self, ctx: &Context) {
-        let now = ctx.input(|input| input.time);
-        for (_, window, command) in self.moves.extract_if(.., |(time, ..)| *time <= now) {
-            ctx.send_viewport_cmd_to(window, command);
-        }
-        if !self.moves.is_empty() {
-            ctx.request_repaint_after_secs(0.1);
+    /// Gives both windows their places. The main window is first, as leaving full screen on macOS shows
+    /// what was behind it.
+    fn place_windows(&mut self, ctx: &Context, slides: SlidesWindow) {
+        self.place_speaker(ctx, slides.speaker_display);
+        if slides.is_full_screen && ctx.os() == OperatingSystem::Mac {
+            let change = slides.display.map(|display| Change::Display(display.index));
+            self.changes.add(ctx, slides_id(), change.unwrap_or(Change::FullScreen(true)));
         }
     }
 
@@ -241,17 +221,13 @@ impl TalkWindows {
     /// It is kept out of shared screens, where the system supports that; the window says so.
     fn place_speaker(&mut self, ctx: &Context, display: Option<Display>) {
         ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::ContentProtected(true));
-        let Some(display) = display else {
-            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Fullscreen(false));
-            return;
+        let change = match display {
+            // There, a second window in full screen may blacken the display of the first.
+            Some(display) if ctx.os() == OperatingSystem::Mac => Change::Corner(display),
+            Some(display) => Change::Display(display.index),
+            None => Change::FullScreen(false),
         };
-        // On macOS, a second window in full screen may blacken the display of the first.
-        let command = if ctx.os() == OperatingSystem::Mac {
-            ViewportCommand::OuterPosition(corner(ctx, display))
-        } else {
-            ViewportCommand::SetMonitor(display.index)
-        };
-        self.move_window(ctx, ViewportId::ROOT, command);
+        self.changes.add(ctx, ViewportId::ROOT, change);
     }
 
     /// Gives the main window back what it shows at the end of the talk.
@@ -262,13 +238,27 @@ impl TalkWindows {
 
     /// The same at the end of the speaker's view.
     pub fn close_second(&mut self, ctx: &Context, is_full_screen: bool) {
-        self.moves.clear();
-        let command = match self.slides.take().map(|slides| slides.display) {
-            Some(Some(display)) if is_full_screen => ViewportCommand::SetMonitor(display.index),
-            _ => ViewportCommand::Fullscreen(is_full_screen),
+        self.changes.forget(slides_id());
+        if self.slides.is_some() && self.is_full_screen(ctx) {
+            self.changes.wait_for_transition(ctx);
+        }
+        let change = match self.slides.take().map(|slides| slides.display) {
+            Some(Some(display)) if is_full_screen => Change::Display(display.index),
+            _ => Change::FullScreen(is_full_screen),
         };
-        for command in [command, ViewportCommand::ContentProtected(false)] {
-            ctx.send_viewport_cmd_to(ViewportId::ROOT, command);
+        self.changes.add(ctx, ViewportId::ROOT, change);
+        ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::ContentProtected(false));
+    }
+
+    /// Lets the windows go on changing, in every frame. Without a talk, nothing else is kept.
+    pub fn advance(&mut self, ctx: &Context, is_in_talk: bool) {
+        if !is_in_talk {
+            *self = Self { changes: std::mem::take(&mut self.changes), ..Self::default() };
+        }
+        let was_settled = std::mem::replace(&mut self.is_settled, self.changes.advance(ctx));
+        if self.is_settled && !was_settled && self.shows_speaker() {
+            // A window that becomes full screen takes the focus.
+            ctx.send_viewport_cmd(ViewportCommand::Focus);
         }
     }
 
@@ -288,7 +278,6 @@ impl TalkWindows {
         let TalkContents { talk, state, displays, slides: (talk_state, palette) } = contents;
         self.timer.update(ctx.input(|input| input.time), talk);
         kit::heard::say_all(ui, scene.panels.saying.0);
-        self.finish_moves(ctx);
         self.open_on_second_display(ctx, scene, talk, displays);
         confirm::show_interrupted_talk(ctx, scene);
         // Some systems have no second window.
@@ -313,7 +302,7 @@ impl TalkWindows {
             kit::focus::keep_in_tree(ui.ctx());
         });
         if slides.frames == FRAMES_IN_WINDOW {
-            self.place_speaker(ctx, slides.speaker_display);
+            self.place_windows(ctx, slides);
         }
         if slides.frames == FRAMES_BEFORE_SPEAKER {
             ctx.send_viewport_cmd(ViewportCommand::Focus);
@@ -327,7 +316,9 @@ impl TalkWindows {
             talk_view::show(ui, scene, talk, (talk_state, palette));
             ctx.request_repaint();
         }
-        if let Some(slides) = &mut self.slides {
+        // The audience may see the main window until it has its place.
+        let waits = slides.frames > FRAMES_IN_WINDOW && !self.shows_speaker() && !self.is_settled;
+        if let Some(slides) = self.slides.as_mut().filter(|_| !waits) {
             slides.frames = slides.frames.saturating_add(1);
         }
     }
@@ -384,13 +375,10 @@ impl TalkWindows {
         self.attempts = MAX_ATTEMPTS;
         if displays.other().is_some() && !talk.speaker.is_open() {
             scene.send(Present::Speaker);
+            // The slides get a window of their own.
+            self.changes.forget(ViewportId::ROOT);
         }
     }
-}
-
-/// The corner of a display, in points. The slides' zoom applies to all windows.
-fn corner(ctx: &Context, display: Display) -> Pos2 {
-    display.area.min / (display.scale * ctx.zoom_factor())
 }
 
 fn slides_id() -> ViewportId {
@@ -449,11 +437,8 @@ fn speaker_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comman
 /// Whether the shortcut of the search was pressed.
 fn search_pressed(ctx: &Context) -> bool {
     let rows = command::row(&Command::TogglePalette).into_iter();
-    let mut shortcuts = rows.flat_map(|row| row.shortcuts);
-    // ⌃⌘F, which is full screen on macOS, would match ⌘F.
-    let has_control = ctx.input(|input| input.modifiers.mac_cmd && input.modifiers.ctrl);
-    !has_control
-        && shortcuts.any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)))
+    let mut shortcuts = rows.flat_map(|row| row.shortcuts(ctx.os()));
+    shortcuts.any(|shortcut| ctx.input_mut(|input| consume(input, *shortcut)))
 }
 
 fn escape_pressed(ctx: &Context) -> bool {
@@ -481,6 +466,7 @@ fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comm
         .is_some_and(|response| response.sense.senses_click());
     let in_overview = talk.overlay == Some(Overlay::Overview) && talk.blank_screen.is_none();
     let columns = crate::talk::columns(ctx);
+    let os = ctx.os();
     ctx.input_mut(|input| {
         let digits: Vec<Command> = input
             .events
@@ -507,14 +493,14 @@ fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comm
             }
         }
         let rows = TALK_COMMANDS.iter().filter(|row| {
-            let shortcuts = row.shortcuts.iter();
+            let shortcuts = row.shortcuts(os).iter();
             let mut shortcuts =
                 shortcuts.filter(|shortcut| single_keys || !is_single_key(**shortcut));
             shortcuts.any(|shortcut| {
                 let presses_focused = matches!(shortcut.logical_key, Key::Enter | Key::Space)
                     && is_on_button
                     && talk.typed_step.is_empty();
-                !presses_focused && input.consume_shortcut(shortcut)
+                !presses_focused && consume(input, *shortcut)
             })
         });
         commands.extend(rows.map(|row| row.command.clone()));

@@ -555,9 +555,9 @@ impl StandpointApp {
             self.import_dialog.show(&ctx, &self.state, theme, &self.commands);
             kit::return_focus(&ctx);
             pane::keep_focus(&ctx);
-            self.talk_windows = TalkWindows::default();
             self.displays = Displays::default();
         }
+        self.talk_windows.advance(&ctx, self.state.talk.is_some());
         if self.talk_windows.shows_speaker() != showed_speaker {
             ctx.send_viewport_cmd(ViewportCommand::Title(self.title().into()));
         }

@@ -9,7 +9,7 @@ use std::process::Command;
 use clap::Args;
 
 use super::{CLEAN, print};
-use crate::document::write_text;
+use crate::document::{own_path, write_text};
 use crate::hidden::{path_name, visible_line};
 use crate::words::{Words, files, merging as words};
 
@@ -71,21 +71,13 @@ fn add_line(path: &Path) -> Result<bool, Words> {
 
 /// This program as git's shell finds it: by its name if it is on the path, or else by its own path.
 fn program() -> String {
-    let name = env!("CARGO_PKG_NAME");
-    let own = std::env::current_exe().ok();
-    let paths = std::env::var_os("PATH").unwrap_or_default();
-    let is_on_path = std::env::split_paths(&paths).any(|folder| {
-        let found = folder.join(name).with_extension(std::env::consts::EXE_EXTENSION);
-        let found = fs::canonicalize(found).ok();
-        found.is_some() && found == own.as_ref().and_then(|own| fs::canonicalize(own).ok())
-    });
-    match own.filter(|_| !is_on_path) {
+    match own_path() {
         // In single quotation marks for the shell, which takes slashes on Windows, too.
         Some(own) => {
             let path = own.to_string_lossy().replace('\\', "/");
             format!("'{}'", path.replace('\'', "'\\''"))
         }
-        None => name.to_owned(),
+        None => env!("CARGO_PKG_NAME").to_owned(),
     }
 }
 

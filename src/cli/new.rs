@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::{CLEAN, Target, print_error};
 use crate::assets;
+use crate::document::own_path;
 use crate::hidden::path_name;
 use crate::words::{Words, files, shell};
 
@@ -25,6 +26,7 @@ pub fn run(arguments: &New) -> Result<u8, Words> {
     target.write(assets::STARTER.as_bytes())?;
     let name = path_name(&arguments.file);
     let command = format!("standpoint {}", shell::quoted(&name));
+    let command = shell::runnable(&command, own_path().as_deref());
     print_error(&files::new_dataset(&name, &command));
     Ok(CLEAN)
 }

@@ -1,7 +1,7 @@
 use crate::words::{Words, keys as words};
 
 /// A group of commands in the list of shortcuts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Group {
     /// Questions, stances, and back and forward.
     Navigation,

@@ -1,3 +1,4 @@
+use egui::os::OperatingSystem;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{Command, Edit, Group, Present};
@@ -9,17 +10,46 @@ use crate::words::{Words, commands};
 
 /// A command with its name and shortcuts.
 pub struct CommandRow {
-    pub name: Words,
+    name: Words,
     /// A sentence that explains the command.
     pub help: Words,
     /// Other words by which a search finds it.
     pub keywords: &'static str,
     /// The group in the list of shortcuts.
     pub group: Group,
-    pub shortcuts: &'static [KeyboardShortcut],
+    keys: Keys,
     pub command: Command,
     /// Whether the command can run now.
     pub can_run: fn(&Document, &View, &Panels) -> bool,
+}
+
+impl CommandRow {
+    /// The name on a system.
+    pub fn name(&self, os: OperatingSystem) -> Words {
+        match (&self.command, os) {
+            (Command::RevealDataset, OperatingSystem::Mac) => commands::REVEAL_IN_FINDER,
+            (Command::RevealDataset, OperatingSystem::Windows) => commands::SHOW_IN_EXPLORER,
+            _ => self.name.clone(),
+        }
+    }
+
+    /// The shortcuts on a system, first that which menus show.
+    pub fn shortcuts(&self, os: OperatingSystem) -> &'static [KeyboardShortcut] {
+        if os == OperatingSystem::Mac { self.keys.on_mac } else { self.keys.elsewhere }
+    }
+}
+
+/// The shortcuts of a command.
+#[derive(Clone, Copy)]
+struct Keys {
+    on_mac: &'static [KeyboardShortcut],
+    elsewhere: &'static [KeyboardShortcut],
+}
+
+impl Keys {
+    const fn everywhere(keys: &'static [KeyboardShortcut]) -> Self {
+        Self { on_mac: keys, elsewhere: keys }
+    }
 }
 
 /// A key alone.
@@ -48,32 +78,33 @@ const fn shift_alt_key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::SHIFT.plus(Modifiers::ALT), key)
 }
 
-/// The shortcut that browsers have for going back.
-const BACK: KeyboardShortcut =
-    if cfg!(target_os = "macos") { command_key(Key::OpenBracket) } else { alt_key(Key::ArrowLeft) };
-
-/// The shortcut that browsers have for going forward.
-const FORWARD: KeyboardShortcut = if cfg!(target_os = "macos") {
-    command_key(Key::CloseBracket)
-} else {
-    alt_key(Key::ArrowRight)
-};
+/// The shortcuts that browsers have for going back and forward.
+const BACK: Keys =
+    Keys { on_mac: &[command_key(Key::OpenBracket)], elsewhere: &[alt_key(Key::ArrowLeft)] };
+const FORWARD: Keys =
+    Keys { on_mac: &[command_key(Key::CloseBracket)], elsewhere: &[alt_key(Key::ArrowRight)] };
 
 /// The function keys are those of the system on macOS, so commands there have what Keynote uses.
-const PRESENT: &[KeyboardShortcut] = if cfg!(target_os = "macos") {
-    &[KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::ALT), Key::P), key(Key::F5)]
-} else {
-    &[key(Key::F5)]
+const PRESENT: Keys = Keys {
+    on_mac: &[KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::ALT), Key::P), key(Key::F5)],
+    elsewhere: &[key(Key::F5)],
 };
-const FULL_SCREEN: &[KeyboardShortcut] = if cfg!(target_os = "macos") {
-    &[KeyboardShortcut::new(Modifiers::MAC_CMD.plus(Modifiers::CTRL), Key::F), key(Key::F11)]
-} else {
-    &[key(Key::F11)]
+const FULL_SCREEN: Keys = Keys {
+    on_mac: &[
+        KeyboardShortcut::new(Modifiers::MAC_CMD.plus(Modifiers::CTRL), Key::F),
+        key(Key::F11),
+    ],
+    elsewhere: &[key(Key::F11)],
+};
+
+/// Apple laptops have no key for what egui calls Delete.
+const DELETE: Keys = Keys {
+    on_mac: &[command_key(Key::Backspace), key(Key::Delete)],
+    elsewhere: &[key(Key::Delete)],
 };
 
 /// Elsewhere, the desktop closes windows by its own keys.
-const CLOSE_WINDOW: &[KeyboardShortcut] =
-    if cfg!(target_os = "macos") { &[command_key(Key::W)] } else { &[] };
+const CLOSE_WINDOW: Keys = Keys { on_mac: &[command_key(Key::W)], elsewhere: &[] };
 
 fn has_file(document: &Document, _: &View, _: &Panels) -> bool {
     document.path.is_some()
@@ -136,12 +167,12 @@ macro_rules! command_rows {
             help: commands::$words.help(),
             keywords: commands::$words.keywords(),
             group: Group::$group,
-            shortcuts: command_rows!(@keys $keys),
+            keys: command_rows!(@keys $keys),
             command: Command::$command $(($value))? $({$($field)*})?,
             can_run: command_rows!(@can_run $($can_run)?),
         }),*]
     };
-    (@keys [$($key:expr),*]) => { &[$($key),*] };
+    (@keys [$($key:expr),*]) => { Keys::everywhere(&[$($key),*]) };
     (@keys $keys:ident) => { $keys };
     (@can_run) => { |_, _, _| true };
     (@can_run $can_run:expr) => { $can_run };
@@ -186,15 +217,13 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     Editing NEW_CORRECTION [] => Edit(Edit::New(Section::Corrections)), if can_edit;
     Editing DUPLICATE_STANCE [command_key(Key::D)]
         => Edit(Edit::DuplicateSelected), if can_edit_stance;
-    // Apple laptops have no Delete key.
-    Editing DELETE_STANCE [key(Key::Delete), command_key(Key::Backspace)]
-        => Edit(Edit::DeleteSelected), if can_edit_stance;
+    Editing DELETE_STANCE DELETE => Edit(Edit::DeleteSelected), if can_edit_stance;
     File EXPORT [command_key(Key::E)] => ToggleExport;
     File PRINT [command_key(Key::P)] => Print;
     File COPY_CHART [command_shift_key(Key::C)] => CopyChart;
     Navigation ALL_QUESTIONS [key(Key::O)] => ToggleOverview, if has_several_questions;
-    Navigation BACK [BACK] => Back, if |_, _, panels| panels.can_go_back;
-    Navigation FORWARD [FORWARD] => Forward, if |_, _, panels| panels.can_go_forward;
+    Navigation BACK BACK => Back, if |_, _, panels| panels.can_go_back;
+    Navigation FORWARD FORWARD => Forward, if |_, _, panels| panels.can_go_forward;
     // Q is easier to type on keyboards on which brackets need AltGr.
     Navigation NEXT_QUESTION [key(Key::CloseBracket), key(Key::Q)]
         => NextQuestion, if has_several_questions;
@@ -241,6 +270,7 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     View GRID [command_key(Key::G)] => ToggleGrid, if has_grid;
     View TABLE [command_key(Key::T)] => ToggleTable;
     Navigation SEARCH [command_key(Key::K), command_key(Key::F)] => TogglePalette;
+    View FULL_SCREEN FULL_SCREEN => ToggleFullScreen;
     View SHORTCUTS [key(Key::Questionmark)] => ToggleKeys;
     View LARGER [command_key(Key::Plus), command_key(Key::Equals)] => Zoom(1);
     View SMALLER [command_key(Key::Minus)] => Zoom(-1);
@@ -296,18 +326,16 @@ mod tests {
 
     #[test]
     fn no_two_commands_share_a_name_or_a_shortcut() {
-        for commands in [COMMANDS, TALK_COMMANDS] {
-            for (index, row) in commands.iter().enumerate() {
-                assert!(!row.help.is_empty(), "{}", row.name);
-                for other in &commands[..index] {
-                    assert_ne!(row.name, other.name);
-                    for shortcut in row.shortcuts {
-                        assert!(
-                            !other.shortcuts.contains(shortcut),
-                            "{} and {}",
-                            row.name,
-                            other.name
-                        );
+        for os in [OperatingSystem::Mac, OperatingSystem::Windows, OperatingSystem::Nix] {
+            for commands in [COMMANDS, TALK_COMMANDS] {
+                for (index, row) in commands.iter().enumerate() {
+                    let name = row.name(os);
+                    assert!(!row.help.is_empty(), "{name}");
+                    for other in &commands[..index] {
+                        assert_ne!(name, other.name(os));
+                        let mut shortcuts = row.shortcuts(os).iter();
+                        let shared = shortcuts.find(|key| other.shortcuts(os).contains(key));
+                        assert_eq!(shared, None, "{os:?}: {name} and {}", other.name(os));
                     }
                 }
             }

@@ -12,6 +12,7 @@ mod hash;
 mod history;
 mod merge;
 mod party;
+mod program;
 mod read;
 mod save;
 mod texts;
@@ -24,6 +25,7 @@ pub use hash::sha256;
 pub use history::{Change, History};
 pub use merge::{merge_parts, resolve, with_markers};
 pub use party::PartyParts;
+pub use program::own_path;
 pub use read::{SizeLimit, read_all, read_bytes, read_table, read_text, text_from_bytes};
 #[cfg(test)]
 pub(crate) use save::faults;

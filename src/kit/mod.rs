@@ -92,6 +92,7 @@ pub fn format_shortcut(ui: &Ui, shortcut: egui::KeyboardShortcut) -> Words {
 /// separator, they are one.
 fn shortcut_keys(ui: &Ui, shortcut: egui::KeyboardShortcut) -> Vec<String> {
     let key = shortcut.logical_key;
+    let is_mac = ui.ctx().os() == egui::os::OperatingSystem::Mac;
     let symbol = match key {
         Key::ArrowLeft => "←",
         Key::ArrowRight => "→",
@@ -103,6 +104,9 @@ fn shortcut_keys(ui: &Ui, shortcut: egui::KeyboardShortcut) -> Vec<String> {
         Key::Plus => "+",
         Key::Equals => "=",
         Key::Minus => "−",
+        // As its menus show them; the keyboard calls the first one Delete.
+        Key::Backspace if is_mac => "⌫",
+        Key::Delete if is_mac => "⌦",
         _ => key.name(),
     };
     let modifiers = ui.ctx().format_modifiers(shortcut.modifiers);

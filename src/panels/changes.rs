@@ -196,8 +196,9 @@ fn draw_buttons(ui: &mut Ui, scene: Scene<'_>) {
     {
         let left = egui::Layout::left_to_right(egui::Align::Center);
         ui.with_layout(left, |ui| {
+            let name = row.name(ui.ctx().os());
             let compare = Button::quiet(texts::COMPARE).show(ui, theme);
-            compare.set_name(egui::accesskit::Role::Button, || row.name.clone());
+            compare.set_name(egui::accesskit::Role::Button, || name.clone());
             scene.send_if(compare.tooltip(&row.help).clicked(), || Command::CompareWithSave);
         });
     }

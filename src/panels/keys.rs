@@ -121,12 +121,13 @@ fn draw_sections(ui: &mut Ui, scene: Scene<'_>, typed: &str, columns: usize, hei
 /// The groups of the commands that match all words typed. Those without a key come last.
 fn sections(ui: &Ui, typed: &str) -> Vec<Section> {
     let filter = WordFilter::new(typed);
+    let os = ui.ctx().os();
     let matches = |row: &&CommandRow, heading: &Words| {
         filter.matches(|| {
-            let keys = row.shortcuts.iter();
+            let keys = row.shortcuts(os).iter();
             let keys: Vec<String> =
                 keys.map(|shortcut| String::from(kit::format_shortcut(ui, *shortcut))).collect();
-            format!("{} {} {heading} {}", row.name, row.help, keys.join(" "))
+            format!("{} {} {heading} {}", row.name(os), row.help, keys.join(" "))
         })
     };
     let section =
@@ -135,7 +136,7 @@ fn sections(ui: &Ui, typed: &str) -> Vec<Section> {
             let rows = rows.filter(|row| matches(row, &heading)).collect();
             Section { heading, rows }
         };
-    let has_key = |row: &CommandRow| !row.shortcuts.is_empty();
+    let has_key = |row: &CommandRow| !row.shortcuts(os).is_empty();
     let mut sections: Vec<Section> = Group::ALL
         .into_iter()
         .map(|group| {
@@ -182,14 +183,16 @@ fn draw_section(ui: &mut Ui, theme: &Theme, section: &Section, lines: &mut Vec<R
 
 /// Draws a command, which is one line for those who listen.
 fn draw_command(ui: &mut Ui, theme: &Theme, row: &CommandRow) -> Response {
+    let os = ui.ctx().os();
+    let name = row.name(os);
     let drawn = ui.scope(|ui| {
         ui.horizontal(|ui| {
             ui.set_min_height(24.0);
-            let name = kit::Text::new(&row.name, theme::medium(size::BODY), theme.text);
-            name.show(ui).hide_from_screen_readers();
+            let text = kit::Text::new(&name, theme::medium(size::BODY), theme.text);
+            text.show(ui).hide_from_screen_readers();
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 10.0;
-                for shortcut in row.shortcuts.iter().rev() {
+                for shortcut in row.shortcuts(os).iter().rev() {
                     kit::key_caps(ui, theme, *shortcut).hide_from_screen_readers();
                 }
             });
@@ -201,15 +204,16 @@ fn draw_command(ui: &mut Ui, theme: &Theme, row: &CommandRow) -> Response {
         });
     });
     ui.add_space(6.0);
-    let id = ui.scope_id().with(row.name.as_str());
+    // A command of a talk may also be one of the window.
+    let id = ui.scope_id().with((row.group, name.as_str()));
     let response = ui.interact(drawn.response.rect, id, Sense::hover());
-    let keys = row.shortcuts.iter().map(|keys| kit::format_shortcut(ui, *keys));
+    let keys = row.shortcuts(os).iter().map(|keys| kit::format_shortcut(ui, *keys));
     let keys: Vec<Words> = keys.collect();
-    let name = || {
+    let line = || {
         let keys: Vec<&str> = keys.iter().map(Words::as_str).collect();
-        words::command(&row.name, &keys, &row.help)
+        words::command(&name, &keys, &row.help)
     };
-    response.set_name(Role::ListItem, name);
+    response.set_name(Role::ListItem, line);
     response
 }
 

@@ -264,7 +264,8 @@ fn draw_notice(ui: &Ui, scene: Scene<'_>, text: &Words, layout: &PanelLayout) {
     let message = (&shown, scene.revision);
     let can_undo = scene.panels.notice_can_undo;
     let undo = can_undo.then_some((crate::words::UNDO, crate::words::UNDO_THIS));
-    let reveal = crate::words::commands::REVEAL.name();
+    let reveal = crate::command::row(&Command::RevealDataset);
+    let reveal = reveal.map(|row| row.name(ui.ctx().os())).unwrap_or_default();
     let button = undo.or_else(|| scene.panels.notice_has_file.then_some((reveal.clone(), reveal)));
     let spoken = || crate::words::aloud::change(&scene.document.dataset, &text.in_window_aloud());
     match kit::toast(ui.ctx(), scene.theme, message, spoken, bottom, button.as_ref()) {

@@ -132,13 +132,11 @@ pub fn show_command(ui: &mut Ui, scene: Scene<'_>, command: &Command) {
     let Some(row) = command::row(command) else {
         return;
     };
-    let shortcut = row.shortcuts.first();
+    let shortcut = row.shortcuts(ui.ctx().os()).first();
     let shortcut = shortcut.map(|shortcut| kit::format_shortcut(ui, *shortcut));
-    let item = MenuItem::new(&row.name).note(shortcut.unwrap_or_default()).enabled((row.can_run)(
-        scene.document,
-        scene.view,
-        scene.panels,
-    ));
+    let item = MenuItem::new(row.name(ui.ctx().os()))
+        .note(shortcut.unwrap_or_default())
+        .enabled((row.can_run)(scene.document, scene.view, scene.panels));
     if item.show(ui, scene.theme).tooltip(&row.help).clicked() {
         scene.send(command.clone());
     }

@@ -204,7 +204,7 @@ fn show_command(ui: &mut Ui, scene: Scene<'_>, button: Button, command: &Command
 
 /// The help of a command, and its shortcuts.
 fn command_tooltip(ui: &Ui, row: &CommandRow) -> Words {
-    let shortcuts = row.shortcuts.iter();
+    let shortcuts = row.shortcuts(ui.ctx().os()).iter();
     let shortcuts: Vec<_> = shortcuts.map(|shortcut| kit::format_shortcut(ui, *shortcut)).collect();
     words::command_tooltip(&row.help, &shortcuts)
 }

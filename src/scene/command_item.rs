@@ -9,7 +9,7 @@ use crate::words::Words;
 
 /// The first shortcut of a command.
 pub fn first_shortcut(ui: &Ui, command: &Command) -> Option<Words> {
-    let shortcut = command::row(command)?.shortcuts.first()?;
+    let shortcut = command::row(command)?.shortcuts(ui.ctx().os()).first()?;
     Some(kit::format_shortcut(ui, *shortcut))
 }
 
@@ -18,7 +18,7 @@ pub fn show_all(ui: &mut Ui, scene: Scene<'_>, commands: &[Command]) {
     for row in commands.iter().filter_map(command::row) {
         let shortcut = first_shortcut(ui, &row.command).unwrap_or_default();
         if (row.can_run)(scene.document, scene.view, scene.panels)
-            && MenuItem::new(&row.name).note(shortcut).show(ui, scene.theme).clicked()
+            && MenuItem::new(row.name(ui.ctx().os())).note(shortcut).show(ui, scene.theme).clicked()
         {
             scene.send(row.command.clone());
         }

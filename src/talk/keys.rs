@@ -1,6 +1,7 @@
 //! The keys of a talk, over the slide.
 
 use egui::accesskit::Role;
+use egui::os::OperatingSystem;
 use egui::{Align, Align2, KeyboardShortcut, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::command::{COMMANDS, Command, TALK_COMMANDS};
@@ -18,13 +19,14 @@ const KEYS_WIDTH: f32 = 236.0;
 const WIDE: f32 = 720.0;
 
 /// The key of the search, which is that of the window.
-fn search_key() -> KeyboardShortcut {
+fn search_key(os: OperatingSystem) -> KeyboardShortcut {
     let row = COMMANDS.iter().find(|row| row.command == Command::TogglePalette);
-    *row.and_then(|row| row.shortcuts.first()).expect("a key")
+    *row.and_then(|row| row.shortcuts(os).first()).expect("a key")
 }
 
 /// Draws what each key does.
 pub fn show(ui: &mut Ui, scene: Scene<'_>) {
+    let os = ui.ctx().os();
     let (page, theme) = (ui.max_rect(), scene.theme);
     ui.painter().rect_filled(page, 0.0, theme.canvas);
     let heading = Text::new(texts::KEYS, theme::semibold(size::HEADING), theme.text);
@@ -33,7 +35,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>) {
     let response = ui.interact(rect, ui.scope_id().with("keys"), Sense::hover());
     response.set_name(Role::Heading, || texts::KEYS);
     let area = page.shrink2(vec2(MARGIN, 0.0)).with_min_y(page.top() + HEADING);
-    let note = texts::besides_keys(&kit::format_shortcut(ui, search_key()));
+    let note = texts::besides_keys(&kit::format_shortcut(ui, search_key(os)));
     let text = Text::new(&note, theme::sans(size::BODY), theme.text_secondary);
     let galley = text.wrap(ui, area.width(), usize::MAX);
     let rect = area.with_min_y(page.bottom() - MARGIN / 2.0 - galley.size().y);
@@ -52,10 +54,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>) {
         let builder = UiBuilder::new().max_rect(rect).layout(layout).id_salt(index);
         let mut keys = ui.new_child(builder);
         keys.spacing_mut().item_spacing.x = 8.0;
-        for shortcut in row.shortcuts {
+        for shortcut in row.shortcuts(os) {
             kit::key_caps(&mut keys, theme, *shortcut);
         }
-        let name = Text::new(&row.name, theme::medium(size::BODY), theme.text);
+        let name = Text::new(row.name(os), theme::medium(size::BODY), theme.text);
         let left = pos2(rect.left() + KEYS_WIDTH, rect.center().y);
         let shown = name.paint(ui, left, Align2::LEFT_CENTER, rect.right() - left.x);
         let response = ui.interact(shown, ui.scope_id().with(("command", index)), Sense::hover());

@@ -23,21 +23,27 @@ const SIGNS: [(&str, &str); 11] = [
     ("'", "apostrophe"),
 ];
 
-/// The symbols of macOS for keys that are held, and the names of the keys.
-const HELD_KEYS: [(char, &str); 4] =
-    [('⌃', "Control+"), ('⌥', "Option+"), ('⇧', "Shift+"), ('⌘', "Command+")];
+/// The symbols of macOS for keys, and what they are called; the first four are held.
+const MAC_KEYS: [(char, &str); 6] = [
+    ('⌃', "Control+"),
+    ('⌥', "Option+"),
+    ('⇧', "Shift+"),
+    ('⌘', "Command+"),
+    ('⌫', "Delete"),
+    ('⌦', "Forward Delete"),
+];
 
 /// Returns a text without the notation for code, keys and between parts, if it has any: "`venue_x`"
 /// becomes "venue x", "`)`" becomes "closing parenthesis", "⇧⌘S" becomes "Shift+Command+S", and
 /// "CNN · 19 March 2024 (inferred)" has commas.
 pub fn aloud(text: &str) -> Option<String> {
-    let has_keys = text.contains(HELD_KEYS.map(|(symbol, _)| symbol));
+    let has_keys = text.contains(MAC_KEYS.map(|(symbol, _)| symbol));
     if !has_keys && !text.contains(['·', '`']) && !text.contains(INFERRED) {
         return None;
     }
     let text = between_parts(text, '·').join(", ");
     let mut text = text.replace(INFERRED, ", inferred");
-    for (symbol, name) in HELD_KEYS {
+    for (symbol, name) in MAC_KEYS {
         text = text.replace(symbol, name);
     }
     let mut spoken = String::with_capacity(text.len());

@@ -34,18 +34,9 @@ macro_rules! command_words {
     };
 }
 
-/// Shows a file in the system's file manager, in the words of the system.
-pub const REVEAL: CommandWords = CommandWords {
-    name: if cfg!(target_os = "macos") {
-        "Reveal in Finder"
-    } else if cfg!(windows) {
-        "Show in Explorer"
-    } else {
-        "Show in folder"
-    },
-    help: "Show the file in its folder.",
-    keywords: "open directory path finder explorer file manager",
-};
+/// What `REVEAL` is called where the file manager has a name.
+pub const REVEAL_IN_FINDER: Words = Words::fixed("Reveal in Finder");
+pub const SHOW_IN_EXPLORER: Words = Words::fixed("Show in Explorer");
 
 command_words! {
     // Files.
@@ -58,6 +49,7 @@ command_words! {
     RELOAD: "Reload", "Read the open file again and keep the view.", "refresh";
     SAVE: "Save…", "Review what changed since the last save, then save.", "write review";
     SAVE_AS: "Save as…", "Save the dataset under another name.";
+    REVEAL: "Show in folder", "Show the file in its folder.", "open directory path finder explorer file manager";
     CLOSE_WINDOW: "Close window", "End the program; it asks about unsaved changes.", "quit exit";
     EXPORT: "Export…", "Show or hide the export window.", "picture image print pdf svg png slides html share download";
     PRINT: "Print…", "Open a PDF of the view in the system’s viewer, which prints it.", "paper pdf a4";

@@ -1,5 +1,31 @@
 //! Commands that users copy into their shell.
 
+use std::path::Path;
+
+const NAME: &str = env!("CARGO_PKG_NAME");
+
+/// A command that begins with the name of this program, for a shell that may not find it by its name.
+pub fn runnable(command: &str, own_path: Option<&Path>) -> String {
+    match (command.strip_prefix(NAME), own_path) {
+        (Some(arguments), Some(own)) => {
+            format!("{}{arguments}", program_for(&own.to_string_lossy(), cfg!(windows)))
+        }
+        _ => command.to_owned(),
+    }
+}
+
+/// A program as the user's shell takes it. PowerShell takes a command that begins with a quotation mark
+/// for a text, so on Windows each folder is quoted alone, which suits cmd, too.
+fn program_for(path: &str, is_windows: bool) -> String {
+    if !is_windows {
+        return quoted_for(path, false);
+    }
+    let quoted = |part: &str| {
+        if part.is_empty() { String::new() } else { quoted_for(part, true) }
+    };
+    path.split('\\').map(quoted).collect::<Vec<String>>().join("\\")
+}
+
 /// An argument as the user's shell takes it.
 pub fn quoted(argument: &str) -> String {
     quoted_for(argument, cfg!(windows))
@@ -47,6 +73,23 @@ mod tests {
         ] {
             assert_eq!(quoted_for(argument, false), unix);
             assert_eq!(quoted_for(argument, true), windows);
+        }
+    }
+
+    #[test]
+    fn programs_are_quoted_so_that_each_shell_runs_them() {
+        for (path, unix, windows) in [
+            ("/opt/standpoint", "/opt/standpoint", "/opt/standpoint"),
+            (
+                r"C:\Users\Ada Lovelace\Programs (x86)\standpoint.exe",
+                r"'C:\Users\Ada Lovelace\Programs (x86)\standpoint.exe'",
+                r#"C:\Users\"Ada Lovelace"\"Programs (x86)"\standpoint.exe"#,
+            ),
+            (r"\\host\a b\x.exe", r"'\\host\a b\x.exe'", r#"\\host\"a b"\x.exe"#),
+            (r"C:\a$b\x.exe", r"'C:\a$b\x.exe'", r"C:\'a$b'\x.exe"),
+        ] {
+            assert_eq!(program_for(path, false), unix);
+            assert_eq!(program_for(path, true), windows);
         }
     }
 }

@@ -71,8 +71,9 @@ words! {
         "The desktop chooses where the window opens; it cannot return to its last position.";
     const NO_OPEN_WITH =
         "Finder cannot open files with standpoint. Use Open…, or drop the file on the window.";
-    const FUNCTION_KEYS =
-        "Keys from F1 to F12 need fn, unless System Settings → Keyboard makes them function keys.";
+    const FUNCTION_KEYS = "Keys from F1 to F12 need fn, unless System Settings → Keyboard → Keyboard \
+        Shortcuts → Function Keys makes them standard function keys. F11 shows the desktop even then: \
+        for full screen, press ⌃⌘F.";
     const PREFERENCES_NEED_PORTAL = "Without a desktop portal, dark theme, high contrast and \
         reduced motion cannot be detected. Choose them with T, Shift+T and “Reduce motion” in the \
         search.";

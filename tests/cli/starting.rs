@@ -2,6 +2,7 @@
 //! fault needs.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use standpoint::diagnostic::Code;
@@ -33,26 +34,34 @@ fn a_new_dataset_is_valid_and_replaces_no_file() {
     assert!(err(&output).contains("ends in .ron"));
 }
 
-/// The command that follows from a name is run in the shell of the system.
+/// The command that follows from a name is run in the shell of the system, which does not find the
+/// program by its name.
 #[test]
 fn the_command_for_a_new_dataset_works_in_a_shell() {
+    let place = Folder::new();
+    let programs = place.path("Ada's programs (x86) & more");
+    fs::create_dir(&programs).expect("a folder");
+    let built = Path::new(env!("CARGO_BIN_EXE_standpoint"));
+    let program = programs.join(built.file_name().expect("a name"));
+    fs::hard_link(built, &program)
+        .or_else(|_| fs::copy(built, &program).map(|_| ()))
+        .expect("a file");
     for name in ["two words.ron", "R&D 100% (b).ron", "it's Ärger; Łódź.ron", "^caret.ron"] {
         let folder = Folder::new();
-        let output = standpoint(["new", name]).current_dir(folder.path("")).output();
+        let output =
+            Command::new(&program).args(["new", name]).current_dir(folder.path("")).output();
         let message = err(&output.expect("the program"));
-        let command = message.split('`').nth(1).expect("a command").to_owned();
-        let argument = command.strip_prefix("standpoint ").expect("the program");
+        let command = message.split('`').nth(1).expect("a command");
+        // A file alone would open a window.
+        let end = if cfg!(windows) { "standpoint.exe " } else { "standpoint' " };
+        let command = command.replace(end, &format!("{end}check "));
         let mut shell = if cfg!(windows) { Command::new("cmd") } else { Command::new("sh") };
-        let program = env!("CARGO_BIN_EXE_standpoint");
         #[cfg(windows)]
-        std::os::windows::process::CommandExt::raw_arg(
-            &mut shell,
-            format!("/C \"\"{program}\" check {argument}\""),
-        );
+        std::os::windows::process::CommandExt::raw_arg(&mut shell, format!("/C \"{command}\""));
         #[cfg(not(windows))]
-        shell.args(["-c", &format!("'{program}' check {argument}")]);
+        shell.args(["-c", &command]);
         let output = shell.current_dir(folder.path("")).output().expect("a shell");
-        assert_eq!(code(&output), 0, "{argument}: {} {}", out(&output), err(&output));
+        assert_eq!(code(&output), 0, "{command}: {} {}", out(&output), err(&output));
     }
 }
 

@@ -139,3 +139,37 @@ fn actions_are_pinned_by_commit_and_downloads_by_checksum() {
         assert!(!text.contains("curl ") && !text.contains("wget "), "{text}");
     }
 }
+
+/// The lines of a list under a key, with their indentation removed.
+fn listed<'a>(text: &'a str, key: &str) -> BTreeSet<&'a str> {
+    let (_, list) = text.split_once(key).expect("a list");
+    let indentation = |line: &str| line.len() - line.trim_start().len();
+    let width = list.lines().nth(1).map(indentation).expect("a line");
+    let lines = list.lines().skip(1).take_while(|line| indentation(line) == width);
+    lines.map(str::trim).collect()
+}
+
+#[test]
+fn all_that_is_released_has_its_provenance() {
+    let text = read(".github/workflows/ci.yml");
+    let attested = listed(&text, "subject-path: |");
+    assert!(attested.len() > 5, "{attested:?}");
+    let (_, upload) = text.split_once("name: packages-${{").expect("an upload");
+    assert_eq!(attested, listed(upload, "path: |"));
+    assert!(text.contains("subject-path: packages/SHA256SUMS"));
+}
+
+#[test]
+fn who_downloads_the_app_for_macos_is_told_how_to_open_it() {
+    let text = read("assets/packages/macos/first-start.txt");
+    assert!(text.contains("Privacy & Security") && text.contains("Open Anyway"), "{text}");
+    let workflow = read(".github/workflows/ci.yml");
+    let notes = workflow.split("> notes.md").next().expect("notes");
+    for file in ["assets/packages/release.md", "assets/packages/macos/first-start.txt"] {
+        assert!(notes.contains(file), "{file}");
+    }
+    assert!(read(".ci/package").contains("cp assets/packages/macos/first-start.txt"));
+    // What the test of the packages looks for.
+    let name = "First start.txt";
+    assert!(read(".ci/package").contains(name) && read(".ci/install").contains(name));
+}

@@ -220,6 +220,8 @@ pub fn export_to(window: &mut Window, path: &Path) -> Words {
         let notice = window.state().notice.as_deref();
         notice.is_some_and(|notice| !notice.starts_with("Writing"))
     });
+    // A message that has just appeared has its button in the next frame.
+    window.step();
     window.state().notice.clone().unwrap_or_default()
 }
 

@@ -226,20 +226,20 @@ fn a_changed_choice_changes_the_preview_and_the_command_which_does_the_same() {
     let quote = if cfg!(windows) { '"' } else { '\'' };
     let quoted = |name: &dyn std::fmt::Display| format!("{quote}{name}{quote}");
     let (file, output) = (quoted(&path.display()), quoted(&"a survey.ron"));
-    assert_eq!(
-        command,
-        format!(
-            "standpoint import {file} --date 2019 --value galtan --unit step --scale=-1..11 -o {output}"
-        )
-    );
+    let arguments =
+        format!(" import {file} --date 2019 --value galtan --unit step --scale=-1..11 -o {output}");
+    // The path of the running program, which no terminal would find by its name.
+    let own = command.strip_suffix(&arguments);
+    let own = own.unwrap_or_else(|| panic!("{command}")).trim_matches(quote);
+    assert!(std::env::current_exe().is_ok_and(|exe| Path::new(own) == exe), "{own}");
     let program = env!("CARGO_BIN_EXE_standpoint");
     let mut process = if cfg!(unix) {
         let mut shell = Process::new("sh");
-        shell.args(["-c", &command.replacen("standpoint", &format!("'{program}'"), 1)]);
+        shell.args(["-c", &format!("'{program}'{arguments}")]);
         shell
     } else {
         let mut process = Process::new(program);
-        process.args(words(&command).skip(1));
+        process.args(words(&arguments));
         process
     };
     let output = process.current_dir(folder.path()).output().expect("a shell");

@@ -7,7 +7,7 @@ use standpoint::command::{COMMANDS, Command, Edit, TALK_COMMANDS};
 use standpoint::view::{Clock, MainView, Speed};
 
 use crate::data::{march, meeting};
-use crate::window::{CHART, Window};
+use crate::window::{CHART, OS, Window};
 
 /// The name of a command, the commands to run before it, and a check of its effect.
 type Case = (&'static str, &'static [Command], fn(&Window) -> bool);
@@ -150,7 +150,8 @@ fn has_unnamed(window: &Window) -> bool {
 
 /// Commands that open a desktop dialog, take time, move the focus or have no
 /// shortcut. Other modules and the tests of `State` cover them.
-const TESTED_ELSEWHERE: [&str; 36] = [
+const TESTED_ELSEWHERE: [&str; 37] = [
+    "Full screen",
     "Show in folder",
     "Print…",
     "Next event",
@@ -190,16 +191,16 @@ const TESTED_ELSEWHERE: [&str; 36] = [
 ];
 
 fn shortcuts(name: &str) -> &'static [egui::KeyboardShortcut] {
-    let row = COMMANDS.iter().find(|row| row.name == name);
-    row.expect("a row of the table").shortcuts
+    let row = COMMANDS.iter().find(|row| row.name(OS) == name);
+    row.expect("a row of the table").shortcuts(OS)
 }
 
 #[test]
 fn every_command_is_tested() {
     for row in COMMANDS {
-        let here = cases().iter().filter(|case| row.name == case.0).count();
-        let elsewhere = usize::from(TESTED_ELSEWHERE.contains(&row.name.as_str()));
-        assert_eq!(here + elsewhere, 1, "{}", row.name);
+        let here = cases().iter().filter(|case| row.name(OS) == case.0).count();
+        let elsewhere = usize::from(TESTED_ELSEWHERE.contains(&row.name(OS).as_str()));
+        assert_eq!(here + elsewhere, 1, "{}", row.name(OS));
     }
 }
 
@@ -276,9 +277,9 @@ fn every_shortcut_works_wherever_the_focus_is() {
 #[test]
 fn commands_without_a_shortcut_work() {
     for (name, before, check) in cases() {
-        let row = COMMANDS.iter().find(|row| row.name == name);
+        let row = COMMANDS.iter().find(|row| row.name(OS) == name);
         let row = row.expect("a row of the table");
-        if row.shortcuts.is_empty() {
+        if row.shortcuts(OS).is_empty() {
             let mut window = Window::new(meeting());
             for command in before {
                 window.run(command.clone());
@@ -399,10 +400,10 @@ fn the_list_of_keys_has_every_key_of_the_window_and_of_a_talk() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleKeys);
     for row in COMMANDS.iter().chain(TALK_COMMANDS) {
-        assert!(window.shows_text(&row.name), "{}", row.name);
-        for shortcut in row.shortcuts {
+        assert!(window.shows_text(&row.name(OS)), "{}", row.name(OS));
+        for shortcut in row.shortcuts(OS) {
             let text = format_shortcut(*shortcut);
-            assert!(window.shows_text(&text), "{}: {text}", row.name);
+            assert!(window.shows_text(&text), "{}: {text}", row.name(OS));
         }
     }
 }

@@ -4,12 +4,12 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::assets::Example;
-use standpoint::command::{COMMANDS, Command};
+use standpoint::command::{COMMANDS, Command, CommandRow, TALK_COMMANDS};
 use standpoint::document::Document;
 
 use crate::data::{ExtremeDataset, MEETING, march, meeting};
 use crate::helpers::Folder;
-use crate::window::{Window, name};
+use crate::window::{OS, Window, name};
 
 const FIELD: &str = "Search";
 
@@ -155,23 +155,23 @@ fn an_empty_search_offers_questions_recent_places_files_and_common_commands() {
 #[test]
 fn every_command_is_found_by_its_name() {
     let mut window = Window::new(meeting());
-    for row in COMMANDS.iter().filter(|row| row.name != "Search") {
+    for row in COMMANDS.iter().filter(|row| row.name(OS) != "Search") {
         let state = window.state();
         let can_run = (row.can_run)(&state.document, &state.view, &state.panels);
         window.run(Command::TogglePalette);
-        window.type_text(&row.name);
+        window.type_text(&row.name(OS));
         let help = format!(": {}", row.help);
         let commands = window.groups().into_iter();
         let mut names = commands.filter(|(kind, _)| kind == "Commands");
         let is_found = names.any(|(_, names)| {
             let mut names = names.iter();
             names.any(|name| {
-                name.starts_with(&*row.name)
+                name.starts_with(&*row.name(OS))
                     && name.ends_with(&help)
                     && name.contains("not available now") != can_run
             })
         });
-        assert!(is_found, "{}", row.name);
+        assert!(is_found, "{}", row.name(OS));
         window.press(Key::Escape);
     }
     window.run(Command::TogglePalette);
@@ -420,14 +420,14 @@ fn the_list_of_keys_has_every_command_in_groups_and_closes() {
     window.press_with(Modifiers::SHIFT, Key::Questionmark);
     let labels = window.names(Role::Label);
     for row in COMMANDS {
-        for text in [&row.name, &row.help] {
+        for text in [&row.name(OS), &row.help] {
             assert!(labels.iter().any(|label| *label == **text), "{text}");
         }
     }
     for key in ["?", "[", "]", "K", "F8", "Home"] {
         assert!(labels.iter().any(|label| label == key), "{key}");
     }
-    let keys: usize = COMMANDS.iter().map(|row| row.shortcuts.len()).sum();
+    let keys: usize = COMMANDS.iter().map(|row| row.shortcuts(OS).len()).sum();
     let rows = COMMANDS.len();
     // The window behind the list also has labels.
     assert!(labels.len() >= keys + 2 * rows);
@@ -467,7 +467,7 @@ fn the_list_of_keys_is_filtered_by_name_and_key() {
         let labels = window.names(Role::Label);
         // The title of the list is the name of a command as well.
         let is_command = |label: &String| {
-            label != "Keyboard shortcuts" && COMMANDS.iter().any(|row| *row.name == **label)
+            label != "Keyboard shortcuts" && COMMANDS.iter().any(|row| *row.name(OS) == **label)
         };
         labels.into_iter().filter(is_command).collect()
     };
@@ -476,7 +476,10 @@ fn the_list_of_keys_is_filtered_by_name_and_key() {
     window.press(Key::Escape);
     // It starts empty again.
     window.press(Key::Questionmark);
-    assert_eq!(names(&window).len(), COMMANDS.len() - 1);
+    let is_of_window =
+        |row: &&CommandRow| COMMANDS.iter().any(|other| other.command == row.command);
+    let in_both = TALK_COMMANDS.iter().filter(is_of_window).count();
+    assert_eq!(names(&window).len(), COMMANDS.len() - 1 + in_both);
     window.type_text("ctrl+t");
     assert_eq!(names(&window), ["Table"]);
     window.type_text(" nothing");

@@ -117,6 +117,12 @@ impl TwoWindows {
         self.settle();
     }
 
+    /// What the system says of the main window.
+    fn set_main_full_screen(&mut self, is_full_screen: bool) {
+        let input = self.first.harness.input_mut();
+        input.viewports.entry(ViewportId::ROOT).or_default().fullscreen = Some(is_full_screen);
+    }
+
     fn settle(&mut self) {
         for _ in 0..6 {
             SECOND.with_borrow_mut(|second| second.names.clear());
@@ -297,15 +303,29 @@ fn the_audience_gets_the_display_that_is_not_the_main_one() {
     assert_eq!(slides, Some(0));
 }
 
-/// The commands to the window with the slides, while time passes.
-fn commands_to_slides(windows: &mut TwoWindows, seconds: f64) -> Vec<ViewportCommand> {
-    let mut commands = Vec::new();
-    for _ in 0..(seconds * 60.0) as usize {
+/// The commands that move a window or change whether it is full screen, while time passes: in which frame,
+/// and whether to the slides.
+fn moves(windows: &mut TwoWindows, seconds: f64) -> Vec<(usize, bool, ViewportCommand)> {
+    use ViewportCommand::{Fullscreen, OuterPosition, SetMonitor};
+    let mut moves = Vec::new();
+    for frame in 0..(seconds * 60.0) as usize {
         windows.first.step();
         let output = &windows.first.harness.output().viewport_output;
-        commands.extend(output[&ViewportId::from_hash_of("slides")].commands.clone());
+        for (is_slides, id) in
+            [(false, ViewportId::ROOT), (true, ViewportId::from_hash_of("slides"))]
+        {
+            let commands = output.get(&id).into_iter().flat_map(|output| &output.commands);
+            let commands =
+                commands.filter(|c| matches!(c, Fullscreen(_) | OuterPosition(_) | SetMonitor(_)));
+            moves.extend(commands.map(|command| (frame, is_slides, command.clone())));
+        }
     }
-    commands
+    moves
+}
+
+/// What is sent, and to which window.
+fn without_frames(moves: Vec<(usize, bool, ViewportCommand)>) -> Vec<(bool, ViewportCommand)> {
+    moves.into_iter().map(|(_, to_slides, command)| (to_slides, command)).collect()
 }
 
 #[test]
@@ -315,32 +335,100 @@ fn on_macos_slides_leave_full_screen_before_they_move() {
     SECOND.with_borrow_mut(|second| second.is_full_screen = true);
     windows.settle();
     windows.first.harness.state_mut().push(Command::FillDisplay(1));
-    let leave = ViewportCommand::Fullscreen(false);
-    let moves = ViewportCommand::SetMonitor(1);
-    assert_eq!(commands_to_slides(&mut windows, 0.5), std::slice::from_ref(&leave));
+    let leave = (true, ViewportCommand::Fullscreen(false));
+    assert_eq!(without_frames(moves(&mut windows, 0.5)), [leave]);
     SECOND.with_borrow_mut(|second| second.is_full_screen = false);
-    assert_eq!(commands_to_slides(&mut windows, 1.0), std::slice::from_ref(&moves));
-    let builder = SECOND.with_borrow(|second| second.builder.clone());
-    assert_eq!(builder.expect("a window").monitor, Some(0), "a change would move it at once");
+    let corner = Pos2::ZERO;
+    let rest =
+        [(true, ViewportCommand::SetMonitor(1)), (false, ViewportCommand::OuterPosition(corner))];
+    assert_eq!(without_frames(moves(&mut windows, 2.0)), rest);
     windows.settle();
     assert!(shows("Slides on display 2"));
-    // Elsewhere it moves at once.
+    // Elsewhere they move at once.
     windows.first.harness.ctx.set_os(OperatingSystem::Nix);
     SECOND.with_borrow_mut(|second| second.is_full_screen = true);
     windows.first.harness.state_mut().push(Command::FillDisplay(0));
-    assert_eq!(commands_to_slides(&mut windows, 0.2), [ViewportCommand::SetMonitor(0)]);
+    let moved = without_frames(moves(&mut windows, 0.2));
+    assert!(moved.contains(&(true, ViewportCommand::SetMonitor(0))), "{moved:?}");
+}
+
+/// A full-screen window on the second display, on macOS.
+fn full_screen_on_mac() -> TwoWindows {
+    let mut windows = TwoWindows::new(document(&story()), 1);
+    windows.first.harness.ctx.set_os(OperatingSystem::Mac);
+    windows.settle();
+    windows.set_main_full_screen(true);
+    let all = displays(2);
+    let displays = Displays { window: Some(all[1]), primary: Some(all[0]), all };
+    windows.first.harness.state_mut().set_displays(displays);
+    windows
+}
+
+/// macOS refuses a window that asks for full screen while another one enters or leaves it.
+#[test]
+fn on_macos_one_window_after_the_other_enters_or_leaves_full_screen() {
+    let mut windows = full_screen_on_mac();
+    windows.first.press_in_next_frame(Key::P);
+    let first = moves(&mut windows, 0.8);
+    assert_eq!(without_frames(first.clone()), [(false, ViewportCommand::Fullscreen(false))]);
+    let has_notes = |windows: &TwoWindows| windows.first.shows_text("Say hello.");
+    assert!(!has_notes(&windows), "the audience still sees the window");
+    windows.set_main_full_screen(false);
+    // The zoom follows the slides, and so do the points of the position.
+    SECOND.with_borrow_mut(|second| second.size = vec2(960.0, 540.0));
+    let corner = Pos2::ZERO;
+    let rest = moves(&mut windows, 0.5);
+    let places =
+        [(false, ViewportCommand::OuterPosition(corner)), (true, ViewportCommand::SetMonitor(1))];
+    assert_eq!(without_frames(rest), places);
+    assert!(!has_notes(&windows));
+    SECOND.with_borrow_mut(|second| second.is_full_screen = true);
+    assert_eq!(without_frames(moves(&mut windows, 1.0)), []);
+    assert!(has_notes(&windows) && slides_show("Step 1 of 4"));
+    // Back to one window, once the other one is gone.
+    windows.first.press_in_next_frame(Key::P);
+    let last = moves(&mut windows, 2.0);
+    assert!(last[0].0 >= 55, "{last:?}");
+    assert_eq!(without_frames(last), [(false, ViewportCommand::SetMonitor(1))]);
 }
 
 #[test]
-fn on_macos_the_speakers_window_is_a_plain_one() {
+fn on_macos_the_main_window_stays_as_it_is_where_the_slides_get_their_own() {
     let mut windows = TwoWindows::new(document(&story()), 1);
+    windows.first.press(Key::Escape);
+    windows.first.press(Key::Escape);
+    assert!(windows.first.state().talk.is_none());
     windows.first.harness.ctx.set_os(OperatingSystem::Mac);
-    windows.set_displays(2, 0);
+    windows.settle();
+    windows.first.press_in_next_frame(Key::F5);
+    windows.first.step();
+    let all = displays(2);
+    let displays = Displays { window: Some(all[0]), primary: Some(all[0]), all };
+    windows.first.harness.state_mut().set_displays(displays);
+    let moved = without_frames(moves(&mut windows, 3.0));
+    let corner = Pos2::ZERO;
+    let expected =
+        [(false, ViewportCommand::OuterPosition(corner)), (true, ViewportCommand::SetMonitor(1))];
+    assert_eq!(moved, expected);
+    assert!(windows.first.shows_text("Say hello."));
+}
+
+#[test]
+fn on_macos_the_speakers_window_moves_to_the_corner_of_its_display_at_the_current_zoom() {
+    let mut windows = full_screen_on_mac();
+    let all = displays(2);
+    let displays = Displays { window: Some(all[0]), primary: None, all };
+    windows.first.harness.state_mut().set_displays(displays);
     windows.first.press_in_next_frame(Key::P);
-    let commands = commands_to_main(&mut windows);
-    let corner = pos2(1920.0, 0.0) / windows.first.harness.ctx.zoom_factor();
-    assert!(commands.contains(&ViewportCommand::OuterPosition(corner)), "{commands:?}");
-    assert!(!commands.iter().any(|command| matches!(command, ViewportCommand::SetMonitor(_))));
+    moves(&mut windows, 0.5);
+    windows.set_main_full_screen(false);
+    let before = windows.first.harness.ctx.zoom_factor();
+    SECOND.with_borrow_mut(|second| second.size = vec2(960.0, 540.0));
+    let moved = moves(&mut windows, 0.8);
+    let zoom = windows.first.harness.ctx.zoom_factor();
+    assert_ne!(zoom, before);
+    let corner = ViewportCommand::OuterPosition(pos2(1920.0, 0.0) / zoom);
+    assert!(without_frames(moved.clone()).contains(&(false, corner)), "{moved:?}");
 }
 
 #[test]

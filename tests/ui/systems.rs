@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::os::OperatingSystem;
-use egui::vec2;
+use egui::{Event, Key, Modifiers, ViewportCommand, ViewportId, vec2};
 use standpoint::command::Command;
 
 use crate::data::meeting;
@@ -13,7 +13,7 @@ const SYSTEMS: [OperatingSystem; 3] =
     [OperatingSystem::Windows, OperatingSystem::Mac, OperatingSystem::Nix];
 
 /// The symbols of keys on a Mac.
-const SYMBOLS: [char; 4] = ['⌘', '⌥', '⇧', '⌃'];
+const SYMBOLS: [char; 6] = ['⌘', '⌥', '⇧', '⌃', '⌫', '⌦'];
 
 fn on(os: OperatingSystem) -> Window {
     let window = Window::sized(meeting(), vec2(1440.0, 900.0));
@@ -96,4 +96,69 @@ fn what_was_exported_can_be_shown_in_its_folder_until_the_next_message() {
     assert!(window.names(Role::Button).iter().any(|name| name == "Show in folder"));
     window.run(Command::CopyChart);
     assert!(window.names(Role::Button).iter().all(|name| name != "Show in folder"));
+}
+
+/// The keys of a Mac are there in every window, and those of other systems are not.
+#[test]
+fn keys_are_those_of_the_system() {
+    for os in SYSTEMS {
+        let mut window = on(os);
+        window.settle();
+        window.run(Command::ToggleKeys);
+        let names = window.names(Role::ListItem);
+        let is_mac = os == OperatingSystem::Mac;
+        for (name, on_mac, elsewhere) in [
+            ("Present", "Option+Command+P or F5", "F5"),
+            ("Full screen", "Control+Command+F or F11", "F11"),
+            ("Close window", "Command+W", ""),
+            ("Back", "Command+[", "Alt+←"),
+            ("Delete stance", "Command+Delete or Forward Delete", "Delete"),
+        ] {
+            let keys = if is_mac { on_mac } else { elsewhere };
+            let comma = if keys.is_empty() { "" } else { ", " };
+            let start = format!("{name}{comma}{keys}: ");
+            assert!(names.iter().any(|line| line.starts_with(&start)), "{os:?}: {start}");
+        }
+    }
+}
+
+#[test]
+fn the_window_becomes_full_screen_with_the_keys_of_the_system() {
+    for (os, modifiers, key) in [
+        (OperatingSystem::Mac, Modifiers::MAC_CMD | Modifiers::COMMAND | Modifiers::CTRL, Key::F),
+        (OperatingSystem::Windows, Modifiers::NONE, Key::F11),
+        (OperatingSystem::Nix, Modifiers::NONE, Key::F11),
+    ] {
+        let mut window = on(os);
+        window.settle();
+        // Without its release, which would be drawn as a second frame.
+        window.harness.event(Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        });
+        let full_screen = ViewportCommand::Fullscreen(true);
+        let is_sent = (0..4).any(|_| {
+            window.step();
+            let output = &window.harness.output().viewport_output[&ViewportId::ROOT];
+            output.commands.contains(&full_screen)
+        });
+        assert!(is_sent && !window.state().panels.palette, "{os:?}");
+    }
+}
+
+#[test]
+fn the_file_manager_has_the_name_of_the_system() {
+    for (os, name) in [
+        (OperatingSystem::Windows, "Show in Explorer"),
+        (OperatingSystem::Mac, "Reveal in Finder"),
+        (OperatingSystem::Nix, "Show in folder"),
+    ] {
+        let mut window = on(os);
+        window.settle();
+        window.click(Role::Button, "Meeting");
+        assert!(window.names(Role::MenuItem).iter().any(|item| item.starts_with(name)), "{os:?}");
+    }
 }

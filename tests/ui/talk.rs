@@ -15,7 +15,7 @@ use standpoint::words::Words;
 use crate::data::{MEETING, document, march, story};
 use crate::editor_window::EditorWindow;
 use crate::focus::focused;
-use crate::window::{Window, name};
+use crate::window::{OS, Window, name};
 
 /// A window that shows the first step of the talk.
 pub fn talk_window() -> Window {
@@ -704,12 +704,12 @@ fn a_dataset_without_steps_has_no_talk() {
 fn the_names_and_shortcuts_of_a_talk_are_unique() {
     for (index, row) in TALK_COMMANDS.iter().enumerate() {
         for other in &TALK_COMMANDS[..index] {
-            assert_ne!(row.name, other.name);
+            assert_ne!(row.name(OS), other.name(OS));
             assert!(
-                row.shortcuts.iter().all(|key| !other.shortcuts.contains(key)),
+                row.shortcuts(OS).iter().all(|key| !other.shortcuts(OS).contains(key)),
                 "{} and {}",
-                row.name,
-                other.name
+                row.name(OS),
+                other.name(OS)
             );
         }
     }
@@ -799,7 +799,7 @@ fn a_shortcut_with_a_digit_chooses_the_display_of_the_talk() {
     state.apply(Command::StartTalk(0));
     let second = TALK_COMMANDS
         .iter()
-        .find(|row| row.shortcuts.iter().any(|key| key.logical_key == Key::Num2))
+        .find(|row| row.shortcuts(OS).iter().any(|key| key.logical_key == Key::Num2))
         .expect("a key");
     assert_eq!(state.apply(second.command.clone()), Some(Effect::FillDisplay(1)));
     // The digit is not also taken as a step number.

@@ -16,6 +16,9 @@ use standpoint::model::{Day, EdtfDate};
 use standpoint::view::View;
 use standpoint::words::spoken_day;
 
+/// The system of the tests, wherever they run: keys and commands have its names.
+pub const OS: OperatingSystem = OperatingSystem::Nix;
+
 /// The name of the chart.
 pub const CHART: &str = "Positions";
 
@@ -80,8 +83,7 @@ impl Window {
             .with_max_steps(1)
             .renderer(crate::snapshots::ExportRenderer)
             .build_eframe(move |context| {
-                // Keys have the same names on every system.
-                context.egui_ctx.set_os(OperatingSystem::Nix);
+                context.egui_ctx.set_os(OS);
                 change(StandpointApp::new(&context.egui_ctx, document), &context.egui_ctx)
             });
         Self { harness, size, writes_files: false }

@@ -12,10 +12,11 @@ use egui::{Align, Context, Layout, Ui, Vec2, vec2};
 use self::draft::ImportDraft;
 use super::state::{State, TableImport};
 use crate::command::{Command, CommandQueue};
+use crate::document;
 use crate::hidden::path_name;
 use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
 use crate::theme::{self, Theme, size};
-use crate::words::{CANCEL, Words, import_dialog as texts};
+use crate::words::{CANCEL, Words, import_dialog as texts, shell};
 
 const SIZE: Vec2 = vec2(960.0, 664.0);
 
@@ -127,7 +128,10 @@ fn show_footer(ui: &mut Ui, theme: &Theme, draft: &ImportDraft, commands: &Comma
     let choices = vec![
         (Button::primary(texts::IMPORT).enabled(can_import), import),
         (copy.enabled(draft.command().is_some()), |draft| {
-            Command::CopyText(draft.command().map(ToString::to_string).unwrap_or_default())
+            let own_path = document::own_path();
+            let runnable = |command: &Words| shell::runnable(command, own_path.as_deref());
+            let command = draft.command().map(runnable);
+            Command::CopyText(command.unwrap_or_default())
         }),
         (Button::quiet(CANCEL), |_| Command::CloseImport),
     ];

@@ -144,7 +144,7 @@ fn rank(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, search: &mut Search) -> 
             // What cannot run now is found by its name, so that a search for it says so.
             let texts = [row.help.as_str(), row.keywords];
             let texts = if can_run { texts.as_slice() } else { &[] };
-            let score = search.score(&[&row.name], texts)?;
+            let score = search.score(&[&row.name(ui.ctx().os())], texts)?;
             let found = command_row(ui, search, row);
             Some((score, if can_run { found } else { unavailable(found) }))
         })
@@ -260,12 +260,13 @@ fn common_row(ui: &Ui, search: &mut Search, row: &CommandRow) -> ResultRow {
 }
 
 fn command_row(ui: &Ui, search: &mut Search, row: &CommandRow) -> ResultRow {
-    let shortcut = row.shortcuts.first();
+    let os = ui.ctx().os();
+    let shortcut = row.shortcuts(os).first();
     let shortcut = shortcut.map(|shortcut| kit::format_shortcut(ui, *shortcut));
     ResultRow {
         kind: ResultKind::Command,
         party: None,
-        name: HighlightedText::from_name(search, &row.name),
+        name: HighlightedText::from_name(search, row.name(os)),
         text: HighlightedText::from_text(search, &row.help),
         note: shortcut.unwrap_or_default(),
         command: row.command.clone(),

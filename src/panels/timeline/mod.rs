@@ -139,7 +139,7 @@ fn show_day_buttons(ui: &mut Ui, scene: Scene<'_>, other_days: Option<[bool; 2]>
             continue;
         };
         let can_run = has_day && (row.can_run)(scene.document, scene.view, scene.panels);
-        let button = Button::icon_only(icon, &row.name).small().enabled(can_run);
+        let button = Button::icon_only(icon, row.name(ui.ctx().os())).small().enabled(can_run);
         scene.send_if(button.show(ui, scene.theme).clicked(), || command);
     }
 }

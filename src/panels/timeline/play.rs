@@ -43,7 +43,7 @@ pub fn show_speed_menu(ui: &mut Ui, scene: Scene<'_>) {
         let pause = Command::TogglePauseOnChanges;
         if let Some(row) = command::row(&pause) {
             kit::menu_separator(ui, scene.theme);
-            let item = MenuItem::new(&row.name).checked(!scene.panels.plays_through);
+            let item = MenuItem::new(row.name(ui.ctx().os())).checked(!scene.panels.plays_through);
             scene.send_if(item.show(ui, scene.theme).clicked(), || pause);
         }
     });

@@ -2,6 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::emath::GuiRounding as _;
+use egui::os::OperatingSystem;
 use egui::{
     KeyboardShortcut, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2,
 };
@@ -162,7 +163,7 @@ impl Speaker<'_> {
         ] {
             let command = Command::Present(command);
             let mut button = Button::secondary(name).selected(is_on).scaled(scale);
-            if let Some(key) = first_key(&command) {
+            if let Some(key) = first_key(row.ctx().os(), &command) {
                 button = button.key(key);
             }
             self.scene.send_if(button.show(&mut row, theme).clicked(), || command);
@@ -175,6 +176,6 @@ fn slide_size(width: f32) -> Vec2 {
 }
 
 /// The first key of a command of a talk.
-fn first_key(command: &Command) -> Option<KeyboardShortcut> {
-    command::row(command)?.shortcuts.first().copied()
+fn first_key(os: OperatingSystem, command: &Command) -> Option<KeyboardShortcut> {
+    command::row(command)?.shortcuts(os).first().copied()
 }
