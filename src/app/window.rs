@@ -556,6 +556,7 @@ impl StandpointApp {
             kit::return_focus(&ctx);
             pane::keep_focus(&ctx);
             self.talk_windows = TalkWindows::default();
+            self.talk_state = TalkState::default();
             self.displays = Displays::default();
         }
         if self.talk_windows.shows_speaker() != showed_speaker {
