@@ -21,7 +21,7 @@ use crate::talk::{
     self as talk_view, TalkState,
     speaker::{self, SpeakerData, SpeakerState, TalkTime},
 };
-use crate::view::{Overlay, SayingDetail, SpeakerView, Talk};
+use crate::view::{Overlay, SpeakerView, Talk};
 use crate::words::{startup, talk as talk_words};
 
 /// The frames in which the second window is not yet full screen.
@@ -446,9 +446,6 @@ fn escape_pressed(ctx: &Context) -> bool {
 }
 
 fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Command> {
-    if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F2)) {
-        return vec![Command::Say(SayingDetail::Focus)];
-    }
     let focused = ctx.memory(egui::Memory::focused);
     if let Some(id) = focused {
         // The arrows move through the talk, not the focus, and Escape has its own meaning.

@@ -555,6 +555,7 @@ impl StandpointApp {
             self.import_dialog.show(&ctx, &self.state, theme, &self.commands);
             kit::return_focus(&ctx);
             pane::keep_focus(&ctx);
+            self.talk_state = TalkState::default();
             self.displays = Displays::default();
         }
         self.talk_windows.advance(&ctx, self.state.talk.is_some());

@@ -120,7 +120,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
 }
 
 pub fn summary(scene: Scene<'_>, question: &Question) -> Words {
-    words::chart_summary(&question.ask, &contents(scene))
+    words::chart_summary(&contents(scene), &words::scale_summary(&question.scale))
 }
 
 /// All that the chart says of the day, with ranges and since when, and what it shows.

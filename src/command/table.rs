@@ -298,6 +298,7 @@ pub const TALK_COMMANDS: &[CommandRow] = command_rows! {
     Talk WHITE_SCREEN [key(Key::W), key(Key::Comma)] => Present(Present::White);
     Talk ALL_STEPS [key(Key::G)] => Present(Present::Overview);
     Talk TALK_KEYS [key(Key::F1), key(Key::Questionmark)] => Present(Present::Keys);
+    Talk SAY_ALL [key(Key::F2)] => Say(SayingDetail::Focus);
     Talk LASER [key(Key::L)] => Present(Present::Laser);
     Talk SPOTLIGHT [key(Key::S)] => Present(Present::Spotlight);
     Talk MAGNIFIER [key(Key::Z)] => Present(Present::Magnify);

@@ -35,6 +35,9 @@ pub struct Badge {
     /// The font and the colour of the initials.
     pub font: FontId,
     pub color: Color32,
+    /// Whether it is drawn on a page, whose texts are read: the name beside the badge says whose it
+    /// is.
+    pub on_page: bool,
 }
 
 impl Badge {
@@ -50,6 +53,9 @@ impl Badge {
     }
 
     pub fn paint(&self, ui: &Ui, rect: Rect) {
+        if self.on_page {
+            name_badge(ui, rect);
+        }
         let corner = CornerRadius::same(self.corner);
         ui.painter().rect(rect, corner, self.fill, self.edge, StrokeKind::Inside);
         Text::new(&self.initials, self.font.clone(), self.color).paint(
@@ -59,6 +65,12 @@ impl Badge {
             rect.width() - 2.0,
         );
     }
+}
+
+/// Says that what is drawn in an area is a badge.
+pub fn name_badge(ui: &Ui, rect: Rect) {
+    let id = ui.scope_id().with(("badge", rect.min.x as i32, rect.min.y as i32));
+    super::name_part(ui, id, Role::GraphicsSymbol, rect, "");
 }
 
 /// Paints a position on its scale: the rail, the range that the words allow, and the value.

@@ -192,6 +192,7 @@ fn badge(theme: &Theme, initials: &str) -> Badge {
         initials: words(initials),
         font: theme::semibold(size::BADGE),
         color: theme.party_text_color(),
+        on_page: false,
     }
 }
 

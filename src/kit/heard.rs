@@ -193,6 +193,11 @@ pub fn was_heard(ctx: &Context, id: Id) -> bool {
     with(ctx, |heard| heard.parts.contains_key(&id))
 }
 
+/// Lets all be said again.
+pub fn forget(ctx: &Context) {
+    with(ctx, |heard| heard.parts.clear());
+}
+
 /// Says all that there is to say of what has the focus when `requests` is another number.
 pub fn say_all(ui: &Ui, requests: u32) {
     let (ctx, id) = (ui.ctx(), Id::unique("all that was asked for"));

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
-use egui::{Color32, FontId, Id, Rect, Response, Sense, Stroke, TextFormat, Ui, pos2, vec2};
+use egui::{
+    Color32, FontId, Id, Rect, Response, Sense, Stroke, TextFormat, Ui, UiBuilder, pos2, vec2,
+};
 
 use crate::analysis::{
     AsOf, LevelBefore, LevelChange, brief_passages, level_changes, stance_heading,
@@ -13,7 +15,8 @@ use crate::command::Command;
 use crate::kit::focus::Direction;
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{self, ListBox, ResponseExt as _, Text};
-use crate::model::{Dataset, Day, Scale};
+use crate::model::{Dataset, Day, Scale, Stance};
+use crate::panels::cards;
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::{Clock, Panels, Place, View};
@@ -239,6 +242,25 @@ impl<'a> ChangeRow<'a> {
         )
     }
 
+    /// The stance of the row, while it is selected.
+    fn shown(self) -> Option<&'a Stance> {
+        let Place { question, day, selected, .. } = self.place();
+        let view = self.scene.view;
+        let is_shown = view.question == question && view.as_of == day && view.selected == selected;
+        self.scene.selected().filter(|_| is_shown)
+    }
+
+    /// Shows a link to the card of the row's stance, which is in the other tab.
+    fn show_link(self, ui: &mut Ui, place: Rect, stance: &Stance) {
+        let builder = UiBuilder::new().max_rect(place).id_salt(("card", &stance.id));
+        let name = || words::show_card(&stance_heading(&self.scene.document.dataset, stance));
+        let link = kit::text_link(&mut ui.new_child(builder), self.scene.theme, words::CARD, name);
+        if link.clicked() {
+            self.scene.send(Command::Select(stance.id.clone()));
+            cards::focus_card(ui, stance);
+        }
+    }
+
     /// Draws the row; `interact` makes a rectangle an item of the list.
     fn show(self, ui: &mut Ui, interact: impl FnOnce(&Ui, Rect) -> Response) -> Response {
         let (scene, theme) = (self.scene, self.scene.theme);
@@ -288,8 +310,10 @@ impl<'a> ChangeRow<'a> {
         let day = words::day(self.change.day, &dataset.covers);
         let day = Text::new(day, theme::semibold(size::LABEL), theme.text);
         let day = day.wrap(ui, DAY_WIDTH - 6.0, MAX_TEXT_ROWS);
+        let shown = self.shown();
+        let link_height = if shown.is_some() { kit::MIN_TARGET } else { 0.0 };
         let height: f32 = texts.iter().map(|galley| galley.size().y + 2.0).sum();
-        let size = vec2(width, height + 2.0 * PADDING);
+        let size = vec2(width, height + link_height + 2.0 * PADDING);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         let response = interact(ui, rect);
 
@@ -321,6 +345,11 @@ impl<'a> ChangeRow<'a> {
             top += height + 2.0;
         }
         kit::inner_ring(ui, &response, theme, rect.shrink(1.0));
+        if let Some(stance) = shown {
+            let place =
+                Rect::from_min_size(pos2(text_left, top + 4.0), vec2(text_width, link_height));
+            self.show_link(ui, place, stance);
+        }
         if is_cut && response.hovered() {
             response.clone().tooltip_with(|| Words::verbatim(&question.ask));
         }

@@ -14,7 +14,7 @@ pub(super) use self::texts::{check_handout, check_texts};
 
 use super::picture::{Caption, Picture, Region};
 use super::svg::SvgOptions;
-use crate::analysis::{AsOf, ViewData, drawn_sources, main_passages, stance_words};
+use crate::analysis::{AsOf, ViewData, drawn_sources, main_passages, stance_day, stance_words};
 use crate::chart::PlacedMark;
 use crate::document::Document;
 use crate::export::{Subject, check_slides_fit};
@@ -234,7 +234,7 @@ impl<'a> Sheet<'a> {
         Ok(RenderedPage {
             picture: Picture { density, ..picture },
             caption,
-            regions: regions(document, view, marks),
+            regions: regions(document, view, marks, self.data.step.is_some()),
             theme: self.theme.clone(),
             data: Arc::clone(&self.data),
             next_row,
@@ -413,16 +413,29 @@ fn stance_line(dataset: &Dataset, stance: &Stance, view: &View) -> Words {
     stance_words(dataset, stance, &view.question, &passages)
 }
 
-/// Returns a region with a title for each mark.
-fn regions(document: &Document, view: &View, marks: Vec<PlacedMark>) -> Vec<Region> {
+/// What is read of a stance's mark beside its card.
+pub(super) fn mark_name(dataset: &Dataset, stance: &Stance, view: &View) -> Words {
+    stance_words(dataset, stance, &view.question, &[])
+}
+
+/// Returns a region with a title for each mark. Cards say the words of the stances.
+fn regions(
+    document: &Document,
+    view: &View,
+    marks: Vec<PlacedMark>,
+    has_cards: bool,
+) -> Vec<Region> {
     let dataset = &document.dataset;
     marks
         .into_iter()
         .filter_map(|mark| {
             let stance = dataset.stance(&mark.stance)?;
+            let title = stance_line(dataset, stance, view);
             Some(Region {
                 id: mark_id(&mark.stance),
-                title: stance_line(dataset, stance, view),
+                name: if has_cards { mark_name(dataset, stance, view) } else { title.clone() },
+                title,
+                day: stance_day(view.clock, stance),
                 rect: mark.rect,
             })
         })

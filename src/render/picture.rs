@@ -6,6 +6,7 @@ use egui::accesskit::{Node, NodeId, Role, TreeUpdate};
 use egui::{Color32, Context, RawInput, Rect, Ui, Vec2, pos2};
 use egui::{epaint::ClippedShape, os::OperatingSystem};
 
+use crate::model::Day;
 use crate::style::HouseFont;
 use crate::theme::{self, Theme};
 use crate::view::CSS_DENSITY;
@@ -71,6 +72,9 @@ pub struct Region {
     /// The group's id; unique within the picture, without whitespace.
     pub id: String,
     pub title: Words,
+    /// What is read of it, without what the picture says beside it.
+    pub name: Words,
+    pub day: Day,
     /// The area, in points of the layout.
     pub rect: Rect,
 }

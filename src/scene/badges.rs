@@ -25,6 +25,7 @@ impl Scene<'_> {
                 initials: Words::EMPTY,
                 font,
                 color: theme.text_muted,
+                on_page: self.on_page,
             };
         };
         let slot = self.party_slot(index);
@@ -42,6 +43,7 @@ impl Scene<'_> {
             initials: party.map_or(Words::EMPTY, |party| Words::verbatim(&party.initials)),
             font,
             color,
+            on_page: self.on_page,
         }
     }
 }

@@ -274,6 +274,9 @@ fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkSt
     let days = first.until(scene.view.as_of).map_or(0, |span| span.get_days());
     let day = f64::from(days);
     let previous = state.last_shown;
+    if previous.is_none() {
+        slide::forget_heard(ui.ctx());
+    }
     let shown = match previous {
         Some(shown) if shown.index == talk.step => ShownStep { part: talk.part, ..shown },
         _ => ShownStep {

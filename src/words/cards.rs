@@ -222,21 +222,20 @@ fn value_words(scale: &Scale, value: f64) -> Words {
 
 /// A stance in one line: heading, date, attribution and words, and its
 /// position on a question if it has one. `passages` are those where there is room for one
-/// quotation.
+/// quotation, or none beside words that are read anyway.
 pub fn stance_words(
     dataset: &Dataset,
     stance: &Stance,
     question: &str,
     passages: &[Passage<'_>],
 ) -> Words {
-    let text = one_line(passages);
-    let text = format!(
-        "{}, {}, {}: {}",
-        isolated(&stance_heading(dataset, stance)),
-        stance.said.to_words(),
-        attribution(stance),
-        isolated(&text)
-    );
+    let heading = stance_heading(dataset, stance);
+    let (said, attribution) = (stance.said.to_words(), attribution(stance));
+    let mut text = format!("{}, {said}, {attribution}", isolated(&heading));
+    match passages {
+        [] => text.push('.'),
+        passages => text += &format!(": {}", isolated(&one_line(passages))),
+    }
     let position = stance.positions.get(question).and_then(|position| {
         let scale = &dataset.question(question)?.scale;
         let party = &dataset.party(stance.position_party.as_deref()?)?.name;

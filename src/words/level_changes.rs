@@ -11,6 +11,9 @@ words! {
     /// The names of the tabs beside each other: "On 11 May", and "Changes, 11".
     fn on_day(day: &str) = "On {day}";
     fn tab(count: usize) = "{CHANGES}, {count}";
+    /// The link from a change to the card of its stance.
+    const CARD = "Show card";
+    fn show_card(heading: &str as isolated) = "Show card: {heading}";
     /// Where there are none.
     const NO_CHANGES = "No line begins or changes.";
     /// What stands before a level: the level before, if the words show a move.

@@ -136,7 +136,7 @@ words! {
     );
 
     // For screen readers.
-    fn chart_summary(question: &str, contents: &str) = "Chart. {question} {contents}";
+    fn chart_summary(contents: &str, scale: &str) = "Chart. {contents} {scale}";
     /// The keys of the chart, after what describes it.
     const CHART_KEYS = "Arrows: stances; Page keys: levels; S: again.";
     /// What is said if a stance that is chosen moves the day.
@@ -190,6 +190,18 @@ pub fn choose_disc_entry(heading: &str, said: &EdtfDate, summary: &str, notes: &
     let choose = format!("Choose {heading}, {}: {summary}", said.to_words());
     let notes = notes.iter().map(ToString::to_string);
     Words::built(list::sentences_and_rest(std::iter::once(choose).chain(notes)))
+}
+
+/// "Levels, from the lowest: rejects it; opposes it.", or "Scale: 0 to 100 %."
+pub fn scale_summary(scale: &Scale) -> Words {
+    match scale {
+        Scale::Ordinal(levels) => {
+            let values = (0..levels.len()).map(|level| value_words(scale, level as f64));
+            let values: Vec<Words> = values.collect();
+            words!("Levels, from the lowest: {}.", values.join("; "))
+        }
+        Scale::Continuous { min, max, .. } => words!("Scale: {}.", scale.range_in_unit(*min, *max)),
+    }
 }
 
 /// The positions on a day, the comparison with a baseline, and how many stances there are with a level

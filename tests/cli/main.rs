@@ -26,6 +26,8 @@ mod present;
 #[cfg(feature = "gui")]
 mod presentations;
 #[cfg(feature = "gui")]
+mod read_aloud;
+#[cfg(feature = "gui")]
 mod rename;
 #[cfg(feature = "gui")]
 mod slide_words;

@@ -39,7 +39,7 @@ fn a_step_is_exported_by_its_number() {
     let small = talk_as("slide.png", &["--step", "3", "--size", "960x540", "--scale", "2"]);
     assert_eq!(png_size(&small), (1920, 1080));
     let page = text("slide.html", &["--step", "2"]);
-    assert!(page.contains("Step 2 of 3: Boria goes") && !page.contains("Avia waits"));
+    assert!(page.contains("\"Step 2 of 3\"") && !page.contains("Avia waits"));
 }
 
 #[test]
@@ -536,8 +536,9 @@ fn a_slide_of_many_parties_has_all_lines_and_the_marks_that_the_step_cites() {
     assert!(slide.contains("id=\"stance-t3\""));
     assert_eq!(slide.matches("id=\"stance-").count(), 2);
     assert!(slide.contains("grey: all other parties"));
-    // The description says whose distance it is, and the picture has no room for that.
-    assert_eq!(slide.matches("apart").count(), 1);
+    // The descriptions of the file and of its chart say whose distance it is, and the picture has no
+    // room for that.
+    assert_eq!(slide.matches("apart").count(), 2);
 }
 
 /// A long clause for each of the two cards of the first step.

@@ -524,11 +524,9 @@ fn the_first_down_in_the_search_goes_to_the_first_result() {
     window.type_text("red line");
     window.press(Key::ArrowDown);
     let row = window.focused_name();
-    assert_eq!(row, "Joe Biden, 1–17 Mar: “red line”");
-    window.press(Key::F2);
-    let all = window.announcement();
-    assert!(all.starts_with(&format!("{row}. In our words: Calls going ahead")), "{all}");
-    assert_eq!(all.matches("“red line”").count(), 1, "{all}");
+    // A fragment has its summary.
+    let words = "Joe Biden, 1–17 Mar: “red line”. In our words: Calls going ahead";
+    assert!(row.starts_with(words), "{row}");
 }
 
 #[test]

@@ -50,6 +50,21 @@ fn a_row_leads_to_its_question_day_and_stance() {
 }
 
 #[test]
+fn tab_leads_from_a_row_that_was_chosen_to_the_card_of_its_stance() {
+    let mut window = with_changes();
+    window.node(Role::ListBoxOption, "18 March, Avia").focus();
+    window.settle();
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::Enter, Key::Tab] {
+        window.press(key);
+    }
+    assert_eq!(window.focused_name(), "Show card: Ada Head, via Abe Aide");
+    window.press(Key::Enter);
+    assert!(!window.state().panels.level_changes);
+    let focused = window.focused_name();
+    assert!(focused.starts_with("Ada Head, via Abe Aide, 14 March"), "{focused}");
+}
+
+#[test]
 fn what_is_selected_in_the_chart_shows_its_card_in_the_other_tab() {
     for command in [Command::Select("head-05".to_owned()), Command::SelectEvent("talk".to_owned())]
     {

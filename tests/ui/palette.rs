@@ -271,7 +271,7 @@ fn enter_shows_an_actor_an_event_a_quotation_or_a_question() {
     assert_eq!(window.view().event.as_deref(), Some("talk"));
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_text("ada half");
-    assert_eq!(window.row_names(), ["Ada Head, 5 Mar: “Half will do”"]);
+    assert_eq!(window.row_names(), ["Ada Head, 5 Mar: “Half will do”. In our words: Wants half."]);
     window.press(Key::Enter);
     assert_eq!(window.view().selected.as_deref(), Some("head-05"));
     window.press_with(Modifiers::COMMAND, Key::K);

@@ -778,6 +778,18 @@ fn each_step_is_said_once_by_the_heading_or_else_announced() {
     assert_eq!(heard().1, details);
 }
 
+#[test]
+fn a_key_says_all_of_the_step_again() {
+    let mut windows = TwoWindows::new(document(&story()), 2);
+    for key in [Key::PageDown, Key::PageUp, Key::F2] {
+        windows.press(key);
+    }
+    let words = "On screen, step 1. 5 March: Ada Head says “Half will do”. \
+                 Next, step 2: 10 March: Bea Chief says “We want all”.";
+    assert_eq!(announced(), [words]);
+    assert_eq!(windows.talk().step, 0);
+}
+
 /// The rows of the search in the speaker's window.
 fn results() -> Vec<String> {
     let rows = nodes().into_iter();

@@ -928,6 +928,26 @@ fn a_step_says_its_question_when_it_is_another_and_what_has_changed() {
 }
 
 #[test]
+fn the_next_talk_says_all_of_a_step_again() {
+    let mut window = talk_window();
+    let first = heard(&window);
+    assert!(first.contains("How far? 5 March."), "{first}");
+    window.press(Key::ArrowRight);
+    window.press(Key::Escape);
+    window.press(Key::Escape);
+    assert!(window.state().talk.is_none());
+    window.press(Key::F5);
+    assert_eq!(heard(&window), first);
+}
+
+#[test]
+fn the_page_of_keys_has_the_one_that_says_all() {
+    let mut window = talk_window();
+    window.press(Key::F1);
+    assert!(window.shows_text("Have a screen reader say all of what has the focus"));
+}
+
+#[test]
 fn what_was_heard_of_a_step_is_not_said_again() {
     let mut window = Window::new(Document::embedded());
     window.press(Key::F5);

@@ -76,6 +76,9 @@ impl Card<'_> {
             let text_width = kit::text_width(ui, &initials, font.clone());
             let size = vec2((text_width + 8.0).max(MIN_BADGE_WIDTH), BADGE_HEIGHT);
             let rect = Rect::from_min_size(pos2(left, pos.y), size);
+            if scene.on_page {
+                kit::name_badge(ui, rect);
+            }
             left += size.x + 4.0;
             let color = self.party_color(party);
             let corners = CornerRadius::same(4);

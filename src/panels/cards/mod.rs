@@ -158,13 +158,17 @@ pub fn focus_selected(ui: &Ui, scene: Scene<'_>) -> bool {
     let Some(stance) = scene.selected() else {
         return false;
     };
-    let id = card_id(stance);
-    if ui.ctx().read_response(id).is_none() {
-        return false;
+    let is_drawn = ui.ctx().read_response(card_id(stance)).is_some();
+    if is_drawn {
+        focus_card(ui, stance);
     }
-    ui.memory_mut(|memory| memory.request_focus(id));
+    is_drawn
+}
+
+/// Moves the focus to a card, which then says the stance.
+pub fn focus_card(ui: &Ui, stance: &Stance) {
+    ui.memory_mut(|memory| memory.request_focus(card_id(stance)));
     said::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
-    true
 }
 
 /// Draws one card on a page of its own.

@@ -410,18 +410,13 @@ fn best_match(
         let quote = evidence.quote.as_deref().map(|quote| {
             let passages = [Passage::Quotation(quote, None), Passage::Summary(summary)];
             let count = if evidence.is_fragment() { 2 } else { 1 };
-            [count, 1].map(|count| words::stances::one_line(&passages[..count]))
+            words::stances::one_line(&passages[..count])
         });
-        let translation = evidence.translation.as_deref().map(words::stances::quoted);
-        quote.into_iter().chain(translation.map(|text| [text.clone(), text]))
+        quote.into_iter().chain(evidence.translation.as_deref().map(words::stances::quoted))
     });
     let mut best = HighlightedText::default();
-    let summary = Words::verbatim(summary);
-    for [text, quote] in quotes.chain([[summary.clone(), summary]]) {
-        let mut text = HighlightedText::from_text(search, text);
-        // The card to which it leads has the rest.
-        let is_in_quote = text.marks.last().is_some_and(|mark| *mark < quote.chars().count());
-        text.spoken = Some(quote).filter(|quote| is_in_quote && *quote != text.text);
+    for text in quotes.chain([Words::verbatim(summary)]) {
+        let text = HighlightedText::from_text(search, text);
         if best.text.is_empty() || text.marks.len() > best.marks.len() {
             best = text;
         }

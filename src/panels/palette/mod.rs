@@ -144,8 +144,6 @@ struct ResultRow {
 struct HighlightedText {
     text: Words,
     marks: BTreeSet<usize>,
-    /// What a screen reader says of it, if not all: its start.
-    spoken: Option<Words>,
 }
 
 /// The maximum number of results.
@@ -474,15 +472,9 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
     let galley = ui.painter().layout_job(job);
     let place = Align2::LEFT_CENTER.anchor_size(line.rest.left_center(), galley.size());
     ui.painter().galley(place.min, galley, theme.text);
-    let text = &row.text;
     response.set_name_selected(Role::ListBoxOption, is_chosen, || {
-        let spoken = text.spoken.as_ref().unwrap_or(&text.text);
-        words::palette::result(&row.name.text, &row.note, spoken)
+        words::palette::result(&row.name.text, &row.note, &row.text.text)
     });
-    let summary = text.spoken.as_ref().and_then(|spoken| text.text.strip_prefix(spoken.as_str()));
-    if let Some(summary) = summary.filter(|_| is_chosen) {
-        kit::heard::note_more(ui.ctx(), || Words::verbatim(summary.trim_start_matches(['.', ' '])));
-    }
     response
 }
 
@@ -494,13 +486,13 @@ impl HighlightedText {
     fn from_name(search: &mut Search, text: impl Into<Words>) -> Self {
         let text = text.into();
         let marks = search.matches_in_name(&text);
-        Self { text, marks, spoken: None }
+        Self { text, marks }
     }
 
     fn from_text(search: &mut Search, text: impl Into<Words>) -> Self {
         let text = text.into();
         let marks = search.matches_in_text(&text);
-        Self { text, marks, spoken: None }
+        Self { text, marks }
     }
 
     /// Cuts off the beginning of a text of which only `room` characters are seen, so that the first
@@ -520,7 +512,6 @@ impl HighlightedText {
         Self {
             text: words::palette::end_of(&self.text, start),
             marks: marks.map(|index| index - start + 1).collect(),
-            spoken: None,
         }
     }
 

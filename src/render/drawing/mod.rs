@@ -125,6 +125,10 @@ impl Element {
 }
 
 impl Element {
+    pub fn is_text(&self) -> bool {
+        matches!(self.content, ElementContent::Text(_))
+    }
+
     /// Whether it draws nothing.
     pub fn is_blank(&self) -> bool {
         matches!(&self.content, ElementContent::Shape(shape) if !shape.is_visible())

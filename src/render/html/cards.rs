@@ -165,19 +165,23 @@ impl LinkedCard<'_> {
             voices.join(" ")
         );
         write_escaped_attribute(out, "data-mark", &mark_id(&stance.id));
-        out.push_str(">\n<div class=\"head\">\n<p class=\"badges\">");
+        out.push_str(">\n<div class=\"head\">\n");
+        write_element(out, "h4", "", &text.heading);
+        out.push_str("<p class=\"badges\">");
         let mut parties: Vec<usize> = joint
             .iter()
             .filter_map(|stance| dataset.party_index(stance.party.as_deref()?))
             .collect();
         parties.dedup();
         for party in parties {
-            let _ = write!(out, "<span class=\"badge p{party}\">");
-            write_escaped(out, &dataset.parties[party].initials);
+            let _ = write!(out, "<span class=\"badge p{party}\" role=\"img\"");
+            let party = &dataset.parties[party];
+            write_escaped_attribute(out, "aria-label", &party.name);
+            out.push('>');
+            write_escaped(out, &party.initials);
             out.push_str("</span>");
         }
         out.push_str("</p>\n");
-        write_element(out, "h4", "", &text.heading);
         write_element(out, "p", " class=\"date\"", &stance.said.to_list_words(&dataset.covers));
         let role = [text.role, text.venue];
         let role = dotted(role.into_iter().flatten());

@@ -48,11 +48,12 @@ impl QuestionCharts {
             context.day_label_width,
         );
         write_size(out, area);
-        let role = if form.is_row { "img" } else { "group" };
-        let _ = write!(out, " role=\"{role}\"");
         let question = context.chapter.question;
-        write_escaped_attribute(out, "aria-label", &words::chart_name(&question.ask));
-        if !form.is_row {
+        // What the layers show is said before the chart; a row has its words beside it.
+        if form.is_row {
+            out.push_str(" aria-hidden=\"true\"");
+        } else {
+            let _ = write!(out, " role=\"group\" aria-label=\"{}\"", words::MARKS);
             // The marks that set lines are drawn last, over others; all are read in order of time.
             let days = layers.iter().enumerate().filter_map(|(index, (layer, _))| match layer {
                 Layer::Mark(day, ..) => Some((*day, index)),
@@ -84,7 +85,10 @@ impl QuestionCharts {
             match layer {
                 // Text has an outline under it, in the colour of the ground.
                 Layer::Fixed => {
-                    let _ = writeln!(out, "<g class=\"fixed\" paint-order=\"stroke\">{part}</g>");
+                    let _ = writeln!(
+                        out,
+                        "<g class=\"fixed\" aria-hidden=\"true\" paint-order=\"stroke\">{part}</g>"
+                    );
                 }
                 Layer::Faded => {
                     let _ = writeln!(
@@ -112,7 +116,7 @@ impl QuestionCharts {
                     let on = u8::from(*is_on);
                     let _ = writeln!(
                         out,
-                        "<g data-level=\"{value}\" data-on=\"{on}\"{hidden} paint-order=\"stroke\">{part}</g>"
+                        "<g data-level=\"{value}\" data-on=\"{on}\"{hidden} aria-hidden=\"true\" paint-order=\"stroke\">{part}</g>"
                     );
                 }
                 Layer::Playhead => context.write_playhead(out, &axis, day_x),
@@ -161,28 +165,25 @@ impl DrawingContext<'_> {
         let class = self.class(day, "mark");
         let _ = write!(
             out,
-            "<a id=\"{mark_id}\" href=\"#{first}\"{class} data-n=\"{number}\" data-cards=\"{}\" tabindex=\"-1\"><title>",
+            "<a id=\"{mark_id}\" href=\"#{first}\"{class} data-n=\"{number}\" data-cards=\"{}\" tabindex=\"-1\"",
             cards.join(" ")
         );
-        let dataset = self.dataset;
-        for (index, stance) in stances.iter().enumerate() {
-            if index > 0 {
-                out.push('\n');
-            }
-            let stance = &dataset.stances[*stance];
-            write_escaped(
-                out,
-                &stance_words(
-                    dataset,
-                    stance,
-                    &self.chapter.question.id,
-                    &main_passages(dataset, stance, AsOf::End),
-                ),
-            );
-        }
+        let (dataset, question) = (self.dataset, &self.chapter.question.id);
+        let stances = || stances.iter().map(|stance| &*dataset.stances[*stance]);
+        // The cards have the words.
+        let names = stances().map(|stance| stance_words(dataset, stance, question, &[]));
+        out.push_str("><g role=\"img\"");
+        write_escaped_attribute(out, "aria-label", &names.collect::<Vec<_>>().join(" "));
+        // A title of the image itself would be read as its description.
+        out.push_str("><g><title>");
+        let titles = stances().map(|stance| {
+            let passages = main_passages(dataset, stance, AsOf::End);
+            stance_words(dataset, stance, question, &passages)
+        });
+        write_escaped(out, &titles.collect::<Vec<_>>().join("\n"));
         let _ = writeln!(
             out,
-            "</title><rect class=\"hit\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>{part}</a>",
+            "</title><rect class=\"hit\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>{part}</g></g></a>",
             rect.left(),
             rect.top(),
             rect.width(),
@@ -199,7 +200,7 @@ impl DrawingContext<'_> {
         let top = axis.area.top();
         let _ = write!(
             out,
-            "<g class=\"playhead\" transform=\"translate({x} 0)\"><path d=\"M0 {}V{}\"/>\
+            "<g class=\"playhead\" aria-hidden=\"true\" transform=\"translate({x} 0)\"><path d=\"M0 {}V{}\"/>\
              <g class=\"chip\" transform=\"translate({chip_x} 0)\">\
              <rect x=\"{}\" y=\"{top}\" width=\"{}\" height=\"24\" rx=\"4\"/>\
              <text y=\"{}\">",

@@ -21,10 +21,11 @@ function show(target) {
     if (index === current) links[index].setAttribute("aria-current", "step");
     else links[index].removeAttribute("aria-current");
   }
-  // The headline stands on the slide already.
-  const [place, headline] = slides[current].getAttribute("aria-label").split(/(?=: )/, 2);
-  const spoken = Object.assign(document.createElement("span"), { className: "spoken", textContent: headline });
-  document.getElementById("status").replaceChildren(place, spoken);
+  // The headline stands on the slide already: it is announced, and not left to be read once more.
+  const text = `: ${links[current].textContent}`;
+  const headline = Object.assign(document.createElement("span"), { className: "spoken", textContent: text });
+  document.getElementById("status").replaceChildren(slides[current].getAttribute("aria-label"), headline);
+  setTimeout(() => headline.remove(), 1000);
   history.replaceState(null, "", `#${slides[current].id}`);
   all.open = false;
   scrollTo(0, 0);

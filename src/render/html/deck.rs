@@ -146,11 +146,8 @@ impl<'a> DeckSections<'a> {
         let class = screen.class();
         let _ = writeln!(self.heights, "#{id} {{ --least: {}px; }}", (least * height).ceil());
         let _ = write!(out, "<section id=\"{id}\" class=\"{class}\"");
-        let label = words::step_label(number, count, &caption.title);
-        write_escaped_attribute(out, "aria-label", &label);
-        out.push_str(">\n<figure");
-        write_escaped_attribute(out, "aria-label", &caption.description);
-        let _ = write!(out, ">\n{picture}</figure>\n");
+        write_escaped_attribute(out, "aria-label", &words::step_label(number, count));
+        let _ = write!(out, ">\n{picture}");
         if slide.part == 0 {
             write_cards(out, self.subject, slide);
         }
@@ -178,8 +175,6 @@ impl<'a> DeckSections<'a> {
             " }}\n{CARDS}{style}{heights}@page {{ size: {width}px {height}px; margin: 0; }}\n\
              </style>\n{fonts}</head>\n<body data-narrow=\"{narrow}\">\n<main>"
         );
-        // The slides have titles of their own.
-        write_element(&mut out, "h1", "", &document.title());
         out.push_str(&self.html);
         out.push_str("</main>\n");
         write_navigation(&mut out, &self.list);

@@ -224,8 +224,8 @@ impl Body<'_> {
         if self.chapters.len() > 1 {
             self.write_overview(&mut out, &states);
         }
-        let _ = writeln!(out, "<section id=\"table\" aria-labelledby=\"table-title\">");
-        write_element(&mut out, "h2", " id=\"table-title\"", &words::TABLE);
+        out.push_str("<section id=\"table\">\n");
+        write_element(&mut out, "h2", "", &words::TABLE);
         write_table(&mut out, self.subject);
         out.push_str("</section>\n</main>\n");
         self.write_stepper(&mut out);
@@ -301,18 +301,18 @@ impl Body<'_> {
         let days: Vec<String> = days.map(|index| index.to_string()).collect();
         let _ = writeln!(
             out,
-            "<section class=\"question\" id=\"{id}\" aria-labelledby=\"{id}-ask\" data-days=\"{}\">\n\
+            "<section class=\"question\" id=\"{id}\" data-days=\"{}\">\n\
              <div class=\"stage\">",
             days.join(" ")
         );
-        let title = format!(" id=\"{id}-ask\"");
-        write_element(out, "h2", &title, &chapter.question.ask);
+        write_element(out, "h2", "", &chapter.question.ask);
         out.push_str("<div class=\"words\">\n");
         for (index, state) in states.iter().enumerate() {
             let current = index == self.days.current;
             write_day(out, chapter, (index, state), current);
         }
         let _ = writeln!(out, "</div>\n<figure class=\"chart\" id=\"{id}-chart\">");
+        self.write_description(out, chapter);
         self.write_charts(out, chapter, states, false);
         let _ =
             writeln!(out, "<figcaption>\n<ul class=\"key\" aria-label=\"{}\">", heading::LEGEND);
@@ -323,13 +323,25 @@ impl Body<'_> {
             out.push_str("</li>\n");
         }
         out.push_str("</ul>\n");
-        write_element(out, "p", &format!(" class=\"help\" id=\"{id}-help\""), &words::CHART_HELP);
-        out.push_str("<p>");
-        write_element(out, "a", " href=\"#table\"", &words::DATA_TABLE);
-        out.push_str("</p>\n");
+        // It is read when the marks are reached.
+        write_element(out, "p", &format!(" id=\"{id}-help\" hidden"), &words::CHART_HELP);
         out.push_str("</figcaption>\n</figure>\n</div>\n");
         self.write_cards(out, chapter, &states[self.days.current]);
         out.push_str("</section>\n");
+    }
+
+    /// Writes what the chart draws and no words beside it say, with a link to the table.
+    fn write_description(&self, out: &mut String, chapter: &Chapter<'_>) {
+        let dataset = &self.subject.document.dataset;
+        let (from, to) = chapter.view.range;
+        let events = dataset.events.iter();
+        let events = events.filter(|event| event.when.latest >= from && event.when.earliest <= to);
+        let events: Vec<_> = events.map(|event| (event.name.as_str(), &event.when)).collect();
+        out.push_str("<p class=\"help\">");
+        write_escaped(out, &words::chart(&plot::scale_summary(&chapter.question.scale), &events));
+        out.push(' ');
+        write_element(out, "a", " href=\"#table\"", &words::DATA_TABLE);
+        out.push_str("</p>\n");
     }
 
     /// Writes the charts in both widths.
@@ -419,8 +431,8 @@ impl Body<'_> {
 
     /// Writes all questions, each with a low chart and the words of the day.
     fn write_overview(&self, out: &mut String, states: &[Vec<DayState>]) {
-        let _ = writeln!(out, "<section id=\"all\" aria-labelledby=\"all-title\">");
-        write_element(out, "h2", " id=\"all-title\"", &words::ALL_QUESTIONS);
+        out.push_str("<section id=\"all\">\n");
+        write_element(out, "h2", "", &words::ALL_QUESTIONS);
         for (chapter, states) in self.chapters.iter().zip(states) {
             let id = &chapter.id;
             let _ = write!(

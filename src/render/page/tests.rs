@@ -166,7 +166,7 @@ fn every_mark_has_its_own_region() {
     assert_eq!(ids.len(), marks);
     let svg = crate::render::svg(&rendered.picture, &rendered.svg_options(TextMode::Embedded));
     for region in &rendered.regions {
-        assert!(svg.contains(&format!("<g id=\"{}\"><title>", region.id)));
+        assert!(svg.contains(&format!("<g id=\"{}\" role=\"img\" ", region.id)));
     }
 }
 

@@ -192,7 +192,7 @@ impl Tags {
             BlockKind::Cell => StructRole::TD,
             BlockKind::Group => StructRole::Sect,
             // A link is part of a paragraph or of a cell.
-            BlockKind::Paragraph | BlockKind::Link => StructRole::P,
+            BlockKind::Paragraph | BlockKind::Link | BlockKind::Badge => StructRole::P,
         }
     }
 

@@ -31,6 +31,8 @@ pub enum BlockKind {
     Link,
     /// Something to click, such as a card, with all that it says.
     Group,
+    /// The initials of a party beside a name that says whose they are. They are not read.
+    Badge,
 }
 
 impl BlockKind {
@@ -46,6 +48,7 @@ impl BlockKind {
             Role::Cell => Self::Cell,
             Role::Link => Self::Link,
             Role::Button => Self::Group,
+            Role::GraphicsSymbol => Self::Badge,
             _ => return None,
         })
     }
@@ -113,7 +116,7 @@ impl Blocks {
                 ElementContent::Text(text) => Some(blocks.block_of_text(text, *rect)),
                 ElementContent::Shape(_) => None,
             };
-            blocks.owners.push(owner);
+            blocks.owners.push(owner.filter(|owner| blocks.all[*owner].kind != BlockKind::Badge));
         }
         // What is drawn in a figure belongs to it, with the axes beside it.
         for (owner, rect) in blocks.owners.iter_mut().zip(&bounds) {
@@ -136,13 +139,19 @@ impl Blocks {
                 of_block[owner].push(element);
             }
         }
-        let mut elements = Vec::new();
+        let blocks = self.in_order().into_iter();
+        blocks.flat_map(|block| std::mem::take(&mut of_block[block])).collect()
+    }
+
+    /// All blocks in reading order.
+    pub fn in_order(&self) -> Vec<usize> {
+        let mut blocks = Vec::new();
         let mut rest: Vec<usize> = self.roots.iter().rev().copied().collect();
         while let Some(block) = rest.pop() {
-            elements.append(&mut of_block[block]);
+            blocks.push(block);
             rest.extend(self.all[block].children.iter().rev());
         }
-        elements
+        blocks
     }
 
     fn add_parts(&mut self, parts: &[SpokenPart]) {
@@ -233,7 +242,7 @@ impl Blocks {
             BlockKind::Quotation if !is_quotation => BlockKind::Paragraph,
             kind => kind,
         };
-        block.has_content = true;
+        block.has_content = block.kind != BlockKind::Badge;
         block.text_rect |= rect;
         owner
     }

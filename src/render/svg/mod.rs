@@ -3,6 +3,7 @@
 mod cutouts;
 mod outlines;
 mod parts;
+mod reading;
 mod shapes;
 mod subset;
 mod syntax;
@@ -19,13 +20,13 @@ use egui::{Pos2, Rect, Vec2};
 use self::cutouts::Cutouts;
 use self::outlines::Outlines;
 pub(super) use self::parts::PartsWriter;
+use self::reading::Reading;
 use self::shapes::{open_rect, write_shape};
 use self::subset::UsedGlyphs;
 pub(super) use self::syntax::write_escaped;
 use self::syntax::{write_attribute, write_number};
 use super::drawing::{self, Element, ElementContent, Faces, StyledShape};
 use super::picture::{Caption, Picture, Region};
-use super::reading::Blocks;
 use super::write_escaped_attribute;
 use crate::style::{HouseFont, Logo};
 use crate::view::TextMode;
@@ -105,16 +106,18 @@ pub fn logo_svg(logo: &Logo, height: f32) -> String {
     out
 }
 
-/// Writes an invisible rectangle over a region, with its title.
+/// Writes an invisible rectangle over a region, with its title. What is read of it is its name.
 fn write_region(out: &mut String, id_prefix: &str, region: &Region) {
-    out.push_str("<g id=\"");
-    out.push_str(id_prefix);
-    write_escaped(out, &region.id);
-    out.push_str("\"><title>");
+    out.push_str("<g");
+    write_escaped_attribute(out, "id", &format!("{id_prefix}{}", region.id));
+    out.push_str(" role=\"img\"");
+    write_escaped_attribute(out, "aria-label", &region.name);
+    // A title of the image itself would be read as its description.
+    out.push_str("><g><title>");
     write_escaped(out, &region.title);
     out.push_str("</title>");
     open_rect(out, region.rect);
-    out.push_str(" fill=\"none\" pointer-events=\"all\"/></g>\n");
+    out.push_str(" fill=\"none\" pointer-events=\"all\"/></g></g>\n");
 }
 
 /// Takes the elements of a picture as a document.
@@ -162,9 +165,10 @@ fn write_root_tag(out: &mut String, picture: &Picture, options: &SvgOptions<'_>)
     if options.text_mode == TextMode::Outlines {
         out.push_str(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
     }
-    // As an image, its text would be hidden from screen readers.
+    // As an image, its text would be hidden from screen readers; as a document, its title would be
+    // read beside its headline, and its description beside that of the chart.
     if let Some(caption) = options.caption {
-        out.push_str(" role=\"graphics-document\"");
+        out.push_str(" role=\"none\"");
         if let Some(language) = &caption.language {
             write_escaped_attribute(out, "xml:lang", language);
         }
@@ -211,6 +215,9 @@ impl<'a> SvgWriter<'a> {
         let mut elements = drawing::elements(picture, self.faces);
         let mut cutouts =
             picture.is_transparent.then(|| Cutouts::take(&mut elements, picture.background));
+        let mut reading =
+            has_text.then(|| Reading::new(picture, &elements, options, self.id_prefix));
+        let is_outlined = self.text_mode == TextMode::Outlines;
         let mut index = 0;
         for clipped in elements.chunk_by(|a, b| a.clip == b.clip) {
             let clip = clipped.first().and_then(|element| element.clip);
@@ -219,6 +226,8 @@ impl<'a> SvgWriter<'a> {
             }
             for element in clipped {
                 let mask = cutouts.as_mut().and_then(|cutouts| cutouts.mask(index, element));
+                let reading = reading.as_mut().filter(|_| !is_outlined && element.is_text());
+                let attributes = reading.map_or("", |reading| reading.begin(&mut self.body, index));
                 index += 1;
                 if element.is_blank() {
                     continue;
@@ -229,7 +238,7 @@ impl<'a> SvgWriter<'a> {
                 match &element.content {
                     ElementContent::Shape(shape) if shape.blur > 0.0 => self.write_blurred(shape),
                     ElementContent::Shape(shape) => write_shape(&mut self.body, shape),
-                    ElementContent::Text(text) => self.write_text(text),
+                    ElementContent::Text(text) => self.write_text(text, attributes),
                 }
                 self.body.push_str(if mask.is_some() { "</g>\n" } else { "\n" });
             }
@@ -240,8 +249,11 @@ impl<'a> SvgWriter<'a> {
         if let Some(cutouts) = &cutouts {
             cutouts.write(self, Rect::from_min_size(egui::Pos2::ZERO, picture.size));
         }
-        if has_text && self.text_mode == TextMode::Outlines {
-            self.write_invisible_texts(picture, &elements);
+        if let Some(mut reading) = reading {
+            if is_outlined {
+                self.write_invisible_texts(&mut reading, &elements);
+            }
+            reading.write_rest(&mut self.body);
         }
         for region in options.regions {
             write_region(&mut self.body, self.id_prefix, region);
@@ -249,21 +261,19 @@ impl<'a> SvgWriter<'a> {
     }
 
     /// Writes the text of outlines in reading order, for search, selection and screen readers.
-    fn write_invisible_texts(&mut self, picture: &Picture, elements: &[Element]) {
-        let order = Blocks::new(&picture.parts, elements).elements();
-        let texts = order.iter().filter_map(|index| match &elements[*index].content {
-            ElementContent::Text(text) => Some(text),
-            ElementContent::Shape(_) => None,
-        });
-        let mut texts = texts.peekable();
-        if texts.peek().is_none() {
+    fn write_invisible_texts(&mut self, reading: &mut Reading<'_>, elements: &[Element]) {
+        let order = reading.order();
+        if !order.iter().any(|index| elements[*index].is_text()) {
             return;
         }
         // Text without a fill could not be selected, and would be missing when a browser prints.
         self.body.push_str("<g fill-opacity=\"0\">\n");
-        for text in texts {
-            self.write_words(text);
-            self.body.push('\n');
+        for index in order {
+            let attributes = reading.begin(&mut self.body, index);
+            if let ElementContent::Text(text) = &elements[index].content {
+                self.write_words(text, attributes);
+                self.body.push('\n');
+            }
         }
         self.body.push_str("</g>\n");
     }

@@ -25,20 +25,31 @@ fn bidi_marks(run: &Run) -> (&'static str, &'static str) {
     }
 }
 
+/// Whether two runs of a text are words of their own: a row ends without its space.
+fn is_space_between(before: &StyledRun, after: &StyledRun) -> bool {
+    let is_same_row = (after.run.start.y - before.run.start.y).abs() < 0.1;
+    let gap = after.run.start.x - before.run.start.x - before.run.width;
+    if is_same_row { gap > 0.1 * after.size } else { !before.run.text.ends_with('-') }
+}
+
 impl SvgWriter<'_> {
-    /// Writes the elements of a piece of text.
-    pub fn write_text(&mut self, text: &Text) {
+    /// Writes the elements of a piece of text; the attributes say how it is read.
+    pub fn write_text(&mut self, text: &Text, attributes: &str) {
         self.in_rotation(text, |writer| {
             for shape in &text.backgrounds {
                 write_shape(&mut writer.body, shape);
             }
-            for styled in &text.runs {
-                match writer.text_mode {
-                    TextMode::Outlines => writer.write_outlines(styled),
-                    TextMode::Embedded => {
-                        writer.used.add(&styled.run, styled.size, writer.faces);
-                        writer.write_run(styled);
+            match writer.text_mode {
+                TextMode::Outlines => {
+                    for styled in &text.runs {
+                        writer.write_outlines(styled);
                     }
+                }
+                TextMode::Embedded => {
+                    for styled in &text.runs {
+                        writer.used.add(&styled.run, styled.size, writer.faces);
+                    }
+                    writer.write_runs(&text.runs, attributes);
                 }
             }
             for shape in &text.decorations {
@@ -48,12 +59,28 @@ impl SvgWriter<'_> {
     }
 
     /// Writes a piece of text without what is drawn around it.
-    pub fn write_words(&mut self, text: &Text) {
-        self.in_rotation(text, |writer| {
-            for styled in &text.runs {
-                writer.write_run(styled);
+    pub fn write_words(&mut self, text: &Text, attributes: &str) {
+        self.in_rotation(text, |writer| writer.write_runs(&text.runs, attributes));
+    }
+
+    /// Writes all rows as one text, which is read without a stop after each.
+    fn write_runs(&mut self, runs: &[StyledRun], attributes: &str) {
+        if let [only] = runs {
+            self.write_run("text", attributes, only);
+            return;
+        }
+        // Within one text, viewers would order runs from right to left once more.
+        let has_order = runs.iter().any(|styled| styled.run.face.is_right_to_left());
+        let (group, part) = if has_order { ("g", "text") } else { ("text", "tspan") };
+        let _ = write!(self.body, "<{group}{attributes}>");
+        for (index, styled) in runs.iter().enumerate() {
+            let before = index.checked_sub(1).map(|index| &runs[index]);
+            if before.is_some_and(|before| is_space_between(before, styled)) {
+                self.body.push(' ');
             }
-        });
+            self.write_run(part, "", styled);
+        }
+        let _ = write!(self.body, "</{group}>");
     }
 
     fn in_rotation(&mut self, text: &Text, write: impl FnOnce(&mut Self)) {
@@ -68,10 +95,10 @@ impl SvgWriter<'_> {
         }
     }
 
-    fn write_run(&mut self, styled: &StyledRun) {
+    fn write_run(&mut self, tag: &str, attributes: &str, styled: &StyledRun) {
         let run = &styled.run;
         let out = &mut self.body;
-        out.push_str("<text");
+        let _ = write!(out, "<{tag}{attributes}");
         write_attribute(out, "x", run.start.x);
         write_attribute(out, "y", run.start.y);
         let (family, generic) = (run.face.family(), run.face.generic_family());
@@ -100,7 +127,7 @@ impl SvgWriter<'_> {
         out.push_str(before);
         write_escaped(out, &run.text);
         out.push_str(after);
-        out.push_str("</text>");
+        let _ = write!(out, "</{tag}>");
     }
 
     /// Writes the glyphs of a run as references to their outlines.

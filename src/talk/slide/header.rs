@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{FontId, Galley, Id, Rect, Sense, Ui, pos2};
+use egui::{Context, FontId, Galley, Id, Rect, Sense, Ui, pos2};
 
 use super::change::{self, Change};
 use super::row_words::asks_in_full;
@@ -228,19 +228,28 @@ fn asked(ui: &Ui, slide: &Slide<'_>, heading: Id) -> Words {
     if slide.step.view != StepView::Question || slide.part > 0 {
         return Words::EMPTY;
     }
-    let key = Id::unique("question of the step that was heard");
-    let heard: Option<(Id, [String; 2])> = ui.data(|data| data.get_temp(key));
+    let heard: Option<(Id, [String; 2])> = ui.data(|data| data.get_temp(question_id()));
     let (now, mut before) = (view.question.clone(), String::new());
     if let Some((last, [question, other])) = heard {
         before = if last == heading { other } else { question };
     }
     let is_other = now != before;
     if ui.memory(|memory| memory.has_focus(heading)) {
-        ui.data_mut(|data| data.insert_temp(key, (heading, [now, before])));
+        ui.data_mut(|data| data.insert_temp(question_id(), (heading, [now, before])));
     }
     let question = slide.scene.document.dataset.question(&view.question);
     let question = question.filter(|_| is_other);
     question.map_or(Words::EMPTY, |question| Words::verbatim(&question.ask))
+}
+
+fn question_id() -> Id {
+    Id::unique("question of the step that was heard")
+}
+
+/// Lets a talk that begins say all again that an earlier one has said.
+pub fn forget_heard(ctx: &Context) {
+    heard::forget(ctx);
+    ctx.data_mut(|data| data.remove::<(Id, [String; 2])>(question_id()));
 }
 
 /// What screen readers say after the headline of a slide.

@@ -20,8 +20,8 @@ words! {
     const NO_STATEMENT = "No statement on this question is charted.";
     const ABOUT = "About the data";
     const LINES_COUNT_ALL = "Lines and ranges include all voices.";
-    /// The name of a chart for screen readers.
-    fn chart_name(question: &str) = "Chart: {question}";
+    /// The name of a chart's marks for screen readers.
+    const MARKS = "Marks of the chart";
     /// How a chart is used with the keyboard.
     const CHART_HELP = "Arrow keys move between the marks in order of time, and Home and End go to \
         the first and the last. Enter goes to the card, and Escape clears the selection.";
@@ -117,6 +117,12 @@ impl DayForm {
             Self::Year => words!("In {}", plot::year_tick(day)),
         }
     }
+}
+
+/// What a chart draws: "Chart. Levels, from the lowest: waits; goes. Events: …"
+pub fn chart(scale: &str, all: &[(&str, &EdtfDate)]) -> Words {
+    let events = if all.is_empty() { String::new() } else { format!(" {}.", events(all)) };
+    words!("Chart. {scale}{events}")
 }
 
 /// The events of a day: "Event: First meeting, 1 April 2024".

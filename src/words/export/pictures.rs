@@ -82,7 +82,7 @@ words! {
         0 => "{title}",
         _ => ("{title} ({})", part + 1),
     };
-    fn step_label(number: usize, count: usize, title: &str) = "Step {number} of {count}: {title}";
+    fn step_label(number: usize, count: usize) = "Step {number} of {count}";
 }
 
 /// The text alternative of a picture: the step, the question, the day in words,

@@ -327,6 +327,8 @@ fn an_svg_has_its_caption_and_its_regions() {
     let regions = [Region {
         id: "stance-a".to_owned(),
         title: Words::verbatim("A < B"),
+        name: Words::verbatim("A"),
+        day: crate::model::Day::default(),
         rect: Rect::from_min_size(pos2(1.0, 2.0), vec2(3.0, 4.0)),
     }];
     let options = SvgOptions {
@@ -342,7 +344,7 @@ fn an_svg_has_its_caption_and_its_regions() {
         regions: &regions,
     };
     let text = svg(&picture(Vec::new()), &options);
-    assert!(text.contains(" role=\"graphics-document\" "), "{text}");
+    assert!(text.contains(" role=\"none\" "), "{text}");
     assert!(text.contains(" xml:lang=\"de\" "), "{text}");
     assert!(
         text.contains("<title>Who &amp; when</title>\n<metadata>a.ron</metadata>\n<rect"),
@@ -350,8 +352,8 @@ fn an_svg_has_its_caption_and_its_regions() {
     );
     assert_eq!(
         body(&text),
-        "<g id=\"stance-a\"><title>A &lt; B</title><rect x=\"1\" y=\"2\" width=\"3\" height=\"4\" \
-         fill=\"none\" pointer-events=\"all\"/></g>"
+        "<g id=\"stance-a\" role=\"img\" aria-label=\"A\"><g><title>A &lt; B</title><rect x=\"1\" y=\"2\" \
+         width=\"3\" height=\"4\" fill=\"none\" pointer-events=\"all\"/></g></g>"
     );
 }
 

@@ -32,7 +32,7 @@ fn texts(body: &str) -> Vec<(f32, f32, String, String)> {
     };
     document
         .descendants()
-        .filter(|node| node.has_tag_name("text"))
+        .filter(|node| node.has_attribute("x") && node.attribute("font-size").is_some())
         .map(|node| {
             let number = |name| attribute(&node, name).parse().expect("a number");
             let family = attribute(&node, "font-family");
