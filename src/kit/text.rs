@@ -34,7 +34,7 @@ fn drawable(words: Words) -> Words {
 }
 
 /// What separates the parts of a line.
-const DOT: &str = " · ";
+const DOT: &str = " ·";
 
 impl Text {
     pub fn new(words: impl Into<Words>, font: FontId, color: Color32) -> Self {
@@ -107,11 +107,12 @@ impl Text {
             text.replace_range(space..=space, "\n");
             galley = self.with_words(&text).wrap(ui, width, usize::MAX);
         }
-        let mut ends = row_ends(&galley, &text);
-        ends.retain(|end| text[..*end].ends_with(DOT));
-        if !ends.is_empty() {
-            for end in ends.into_iter().rev() {
-                text.replace_range(end - DOT.len()..end, "\n");
+        let dot_before = |end: usize| Some(end - text[..end].trim_end().strip_suffix(DOT)?.len());
+        let ends = row_ends(&galley, &text).into_iter();
+        let dots: Vec<_> = ends.filter_map(|end| Some((end, dot_before(end)?))).collect();
+        if !dots.is_empty() {
+            for (end, length) in dots.into_iter().rev() {
+                text.replace_range(end - length..end, "\n");
             }
             galley = self.with_words(&text).wrap(ui, width, usize::MAX);
         }

@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
         const UNREAD: [&str; 9] =
             ["head", "title", "desc", "metadata", "defs", "script", "style", "option", "!doctype"];
         const INLINE: [&str; 6] = ["", "tspan", "strong", "span", "a", "b"];
-        let of_other_size = ["phone", "narrow"].contains(&node.attribute("class"));
+        let of_other_size = ["phone", "tablet", "narrow"].contains(&node.attribute("class"));
         let is_hidden = node.attributes.contains_key("hidden")
             || node.attribute("aria-hidden") == "true"
             || UNREAD.contains(&&*node.name)

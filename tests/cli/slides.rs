@@ -219,10 +219,11 @@ fn a_deck_that_cannot_be_written_leaves_nothing_behind() {
 fn a_deck_as_a_web_page_is_self_contained() {
     let html = text("deck.html", &["--all-steps"]);
     assert!(html == text("deck.html", &["--all-steps"]), "differs between runs");
-    // Each slide is there for a wide screen and for a phone.
-    assert_eq!(html.matches("<section id=\"step-").count(), 3);
-    assert_eq!(html.matches("<section id=\"phone-step-").count(), 3);
-    assert_eq!(html.matches("<svg ").count(), 6);
+    // Each slide is there for a wide screen, for a tablet and for a phone.
+    for screen in ["", "tablet-", "phone-"] {
+        assert_eq!(html.matches(&format!("<section id=\"{screen}step-")).count(), 3, "{screen}");
+    }
+    assert_eq!(html.matches("<svg ").count(), 9);
     for (index, title) in TITLES.iter().enumerate() {
         let title = title.replace('<', "&lt;").replace('>', "&gt;");
         let link = format!("<a href=\"#step-{}\">{title}</a>", index + 1);
@@ -254,23 +255,29 @@ fn a_deck_as_a_web_page_is_self_contained() {
     }
 }
 
-/// A window shows the wide slides only if their type has 14 pixels in it.
+/// A window shows the slides of a larger screen only if their type has 14 pixels in it.
 #[test]
-fn a_wide_slide_needs_a_wide_window() {
+fn a_window_has_slides_with_type_that_is_large_enough() {
     let html = text("deck.html", &["--all-steps"]);
-    let (_, rest) = html.split_once("data-narrow=\"(max-width: ").expect("a width");
-    let narrow = rest.split("px)").next().and_then(|text| text.parse::<f32>().ok());
     let number = |rest: &str| rest.split('"').next().and_then(|text| text.parse::<f32>().ok());
-    let slides = html.split("class=\"wide\" aria-label=").skip(1);
-    let needed = slides.filter_map(|rest| {
-        let slide = rest.split("</section>").next()?;
-        let (_, view) = slide.split_once(" viewBox=\"0 0 ")?;
-        let width = view.split(' ').next()?.parse::<f32>().ok()?;
-        let sizes = slide.split("font-size=\"").skip(1).filter_map(number);
-        Some(14.0 * width / sizes.fold(f32::INFINITY, f32::min))
+    let [wide, tablet] = ["wide", "tablet"].map(|screen| {
+        let start = format!("class=\"{screen}\" aria-label=");
+        let needed = html.split(start.as_str()).skip(1).filter_map(|rest| {
+            let slide = rest.split("</section>").next()?;
+            let (_, view) = slide.split_once(" viewBox=\"0 0 ")?;
+            let width = view.split(' ').next()?.parse::<f32>().ok()?;
+            let sizes = slide.split("font-size=\"").skip(1).filter_map(number);
+            Some(14.0 * width / sizes.fold(f32::INFINITY, f32::min))
+        });
+        needed.fold(0.0, f32::max).ceil()
     });
-    let needed = needed.fold(0.0, f32::max);
-    assert!(needed > 800.0 && narrow == Some(needed.ceil() - 1.0), "{needed} {narrow:?}");
+    assert!(wide > 800.0 && (400.0..700.0).contains(&tablet), "{wide} {tablet}");
+    let queries = format!(
+        "data-phone=\"(max-width: {}px)\" data-tablet=\"(min-width: {tablet}px) and (max-width: {}px)\"",
+        tablet - 1.0,
+        wide - 1.0
+    );
+    assert!(html.contains(&queries), "{queries}");
 }
 
 /// A phone shows a slide 300 points wide on at least 350 pixels: 12 points are 14 pixels.

@@ -13,7 +13,7 @@ use crate::render::svg::{InlineSvgs, SvgOptions, write_escaped};
 use crate::render::write_escaped_attribute;
 use crate::talk::slide::shown_stances;
 use crate::theme::Theme;
-use crate::view::{Page, TextMode};
+use crate::view::{Page, Preset, TextMode};
 use crate::words::{Words, export::pictures as words};
 
 /// The style sheet of the cards, which comes after the colours.
@@ -60,23 +60,23 @@ pub fn step(subject: Subject<'_>, index: usize) -> Result<String, Words> {
 /// The smallest type in a window, in pixels of CSS.
 const MIN_TEXT: f32 = 14.0;
 
-/// How much a slide for a phone is enlarged at least in a window that is wider than one.
-const LEAST_ENLARGED: f32 = 1.5;
-
-/// What the slides of a page are laid out for; the browser shows the wide ones where their type is
-/// large enough.
+/// What the slides of a page are laid out for; the browser shows the widest whose type is large
+/// enough.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Screen {
     Wide,
+    /// Or a window of half a screen.
+    Tablet,
     Phone,
 }
 
 impl Screen {
-    const ALL: [Self; 2] = [Self::Wide, Self::Phone];
+    const ALL: [Self; 3] = [Self::Wide, Self::Tablet, Self::Phone];
 
     fn page(self, page: &Page) -> Page {
         match self {
             Self::Wide => page.clone(),
+            Self::Tablet => Page { size: Preset::Portrait.size(), ..page.clone() },
             Self::Phone => Page { size: Page::PHONE, is_for_phone: true, ..page.clone() },
         }
     }
@@ -85,13 +85,14 @@ impl Screen {
     fn class(self) -> &'static str {
         match self {
             Self::Wide => "wide",
+            Self::Tablet => "tablet",
             Self::Phone => "phone",
         }
     }
 
     /// The id of a slide.
     fn id(self, slide: &Slide) -> String {
-        let prefix = if self == Self::Phone { "phone-" } else { "" };
+        let prefix = if self == Self::Wide { "" } else { &format!("{}-", self.class()) };
         match slide.part {
             0 => format!("{prefix}step-{}", slide.step + 1),
             part => format!("{prefix}step-{}-{}", slide.step + 1, part + 1),
@@ -108,8 +109,8 @@ struct DeckSections<'a> {
     list: String,
     /// The rules for the heights of slides.
     heights: String,
-    /// The width that a window needs for the wide slides.
-    least_width: f32,
+    /// The widths that a window needs for the wide slides and for those of a tablet.
+    least_widths: [f32; 2],
     theme: Option<Theme>,
 }
 
@@ -121,7 +122,7 @@ impl<'a> DeckSections<'a> {
             html: String::new(),
             list: String::new(),
             heights: String::new(),
-            least_width: 0.0,
+            least_widths: [0.0; 2],
             theme: None,
         }
     }
@@ -132,12 +133,9 @@ impl<'a> DeckSections<'a> {
         let options = SvgOptions { caption: None, ..slide.page.svg_options(TextMode::Embedded) };
         let picture = self.pictures.element(&slide.page.picture, &options);
         let Vec2 { x: width, y: height } = slide.page.picture.size;
-        let least = match screen {
-            Screen::Wide => MIN_TEXT / smallest_text(&slide.page.picture),
-            Screen::Phone => LEAST_ENLARGED,
-        };
-        if screen == Screen::Wide {
-            self.least_width = self.least_width.max((least * width).ceil());
+        let least = MIN_TEXT / smallest_text(&slide.page.picture);
+        if let Some(least_width) = self.least_widths.get_mut(screen as usize) {
+            *least_width = least_width.max((least * width).ceil());
         }
         let count = self.subject.document.dataset.steps.len();
         let (number, id) = (slide.step + 1, screen.id(slide));
@@ -167,13 +165,15 @@ impl<'a> DeckSections<'a> {
         write_theme_variables(&mut out, &theme);
         let (width, height) = self.subject.page.size;
         let fonts = self.pictures.style();
-        let narrow = format!("(max-width: {}px)", self.least_width - 1.0);
-        let style = STYLE.replace("(max-width: NARROW)", &narrow);
+        let [wide, tablet] = self.least_widths;
+        let phone = &format!("(max-width: {}px)", tablet - 1.0);
+        let tablet = &format!("(min-width: {tablet}px) and (max-width: {}px)", wide - 1.0);
+        let style = STYLE.replace("PHONE", phone).replace("TABLET", tablet);
         let heights = &self.heights;
         let _ = writeln!(
             out,
             " }}\n{CARDS}{style}{heights}@page {{ size: {width}px {height}px; margin: 0; }}\n\
-             </style>\n{fonts}</head>\n<body data-narrow=\"{narrow}\">\n<main>"
+             </style>\n{fonts}</head>\n<body data-phone=\"{phone}\" data-tablet=\"{tablet}\">\n<main>"
         );
         out.push_str(&self.html);
         out.push_str("</main>\n");

@@ -287,7 +287,7 @@ fn the_foot_of_a_slide_can_be_read_at_four_to_three() {
         for shape in &rendered.picture.shapes {
             let Shape::Text(text) = &shape.shape else { continue };
             let job = &text.galley.job;
-            assert!(!job.text.contains(" · \n"), "{}", job.text);
+            assert!(!job.text.contains(" ·\n"), "{}", job.text);
             let is_foot =
                 job.text.contains("Coded judgements") || job.text.starts_with("Condition");
             if is_foot && cited.view == StepView::Question {
