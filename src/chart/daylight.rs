@@ -7,7 +7,7 @@ use egui_plot::LineStyle;
 use super::axes::Axes;
 use super::spec::ChartSpec;
 use super::steps::{self, Look};
-use crate::analysis::{DaylightSpan, Steps};
+use crate::analysis::{Daylight, DaylightSpan, Steps};
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Question, Scale};
@@ -30,7 +30,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
         return;
     };
     strip.draw_title(ui);
-    if let Some((_, daylight)) = &scene.view_data.daylight {
+    let daylight = scene.view_data.daylight.as_ref();
+    // A picture that ends before there is a distance says why.
+    let (_, last) = scene.view.range;
+    let has_any = |daylight: &Daylight| daylight.spans.iter().any(|span| span.from < last);
+    if let Some((_, daylight)) = daylight.filter(|(_, it)| !scene.on_page || has_any(it)) {
         strip.draw_distances(ui);
         strip.draw_numbers(ui, daylight.on(scene.view.as_of));
     } else {

@@ -74,7 +74,7 @@ pub fn drawn_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
     );
     // In the window, its title says what it is.
     let daylight = scene.view_data.daylight.iter().filter(|_| scene.on_page && !scene.is_slide);
-    let mut allowed = daylight.flat_map(|(_, daylight)| &daylight.spans);
+    let mut allowed = daylight.flat_map(|(_, daylight)| visible(scene, &daylight.spans));
     let is_range = |(smallest, largest)| smallest < largest;
     add(Sign::Distances, allowed.any(|span| span.band_distances.is_some_and(is_range)));
     let actions = scene.view_data.series.actions.iter();
@@ -83,6 +83,8 @@ pub fn drawn_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
     let in_levels = placed.layout.bars.iter().map(|bar| placed.marks[bar.item]);
     let in_levels = in_levels
         .filter(|mark| mark.day > first && stance_of(mark.stance).said.earliest < last)
+        // A picture ends with its day.
+        .filter(|mark| !scene.on_page || mark.day <= last)
         .map(|mark| mark.stance);
     let in_lane = actions.iter().map(|action| action.stance);
     let in_lane = in_lane.filter(|stance| {

@@ -32,7 +32,8 @@ pub(super) const ALONE: [f32; 7] = [1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8];
 const SHRUNK: usize = 1;
 const SHRUNK_ON_PAGE: usize = 6;
 
-/// The least size of a condition, which is to be read from afar, in parts of that of the source.
+/// The least size of a condition beside a chart, which is to be read from afar, in parts of that of
+/// the source.
 const LEAST_DETAILS: f32 = 0.89;
 
 /// An arrangement of cards to try.
@@ -399,8 +400,8 @@ impl<'a> Card<'a> {
                     (theme::sans(font_below), theme.text)
                 }
                 Passage::Translation(_) | Passage::Condition(_) => {
-                    let font = font_below.max(LEAST_DETAILS * style.card_details);
-                    (theme::sans(font), theme.text_secondary)
+                    let least = if is_stacked { 0.0 } else { LEAST_DETAILS * style.card_details };
+                    (theme::sans(font_below.max(least)), theme.text_secondary)
                 }
             };
             let words = passage.plain_words();
