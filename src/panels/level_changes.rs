@@ -16,7 +16,6 @@ use crate::kit::focus::Direction;
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{self, ListBox, ResponseExt as _, Text};
 use crate::model::{Dataset, Day, Scale, Stance};
-use crate::panels::cards;
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::{Clock, Panels, Place, View};
@@ -110,15 +109,19 @@ impl LevelChangesState {
     }
 }
 
-/// Draws the list.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut LevelChangesState) {
+/// Draws the list. Returns the stance whose card was asked for.
+pub fn show<'a>(
+    ui: &mut Ui,
+    scene: Scene<'a>,
+    state: &mut LevelChangesState,
+) -> Option<&'a Stance> {
     let changes: Vec<LevelChange> = state.listed(scene).copied().collect();
     if changes.is_empty() {
         let margin = egui::Margin::symmetric(MARGIN as i8, 16);
         egui::Frame::new().inner_margin(margin).show(ui, |ui| {
             kit::paragraph(ui, words::NO_CHANGES, size::BODY, scene.theme.text_secondary);
         });
-        return;
+        return None;
     }
     let chosen = scene.view_data.slots.iter().flatten().count();
     let is_of_chosen = chosen < scene.view_data.slots.len();
@@ -134,6 +137,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut LevelChangesState) {
     });
     let is_current = |change: &LevelChange| change.day == scene.view.as_of;
     let current = changes.iter().position(is_current);
+    let mut is_card_wanted = false;
     kit::in_group(
         ui,
         "changes",
@@ -154,7 +158,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut LevelChangesState) {
                 let before = index.checked_sub(1).map(|before| &changes[before]);
                 let is_first = before.is_none_or(|before| before.day != change.day);
                 let row = ChangeRow { scene, change, is_first, is_top: index == 0 };
-                let response = row.show(ui, |ui, rect| list.item(ui, index, rect));
+                let (response, is_opened) = row.show(ui, |ui, rect| list.item(ui, index, rect));
+                is_card_wanted |= is_opened;
                 response
                     .set_name_selected(Role::ListBoxOption, is_current(change), || row.spoken());
                 if response.gained_focus() {
@@ -165,6 +170,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut LevelChangesState) {
             });
         },
     );
+    scene.selected().filter(|_| is_card_wanted)
 }
 
 /// A change in the list.
@@ -250,19 +256,19 @@ impl<'a> ChangeRow<'a> {
         self.scene.selected().filter(|_| is_shown)
     }
 
-    /// Shows a link to the card of the row's stance, which is in the other tab.
-    fn show_link(self, ui: &mut Ui, place: Rect, stance: &Stance) {
+    /// Shows a link to the card of the row's stance, which is in the other tab. Returns whether it was
+    /// clicked.
+    fn show_link(self, ui: &mut Ui, place: Rect, stance: &Stance) -> bool {
         let builder = UiBuilder::new().max_rect(place).id_salt(("card", &stance.id));
         let name = || words::show_card(&stance_heading(&self.scene.document.dataset, stance));
         let link = kit::text_link(&mut ui.new_child(builder), self.scene.theme, words::CARD, name);
-        if link.clicked() {
-            self.scene.send(Command::Select(stance.id.clone()));
-            cards::focus_card(ui, stance);
-        }
+        self.scene.send_if(link.clicked(), || Command::Select(stance.id.clone()));
+        link.clicked()
     }
 
-    /// Draws the row; `interact` makes a rectangle an item of the list.
-    fn show(self, ui: &mut Ui, interact: impl FnOnce(&Ui, Rect) -> Response) -> Response {
+    /// Draws the row; `interact` makes a rectangle an item of the list. Also returns whether its card
+    /// was asked for.
+    fn show(self, ui: &mut Ui, interact: impl FnOnce(&Ui, Rect) -> Response) -> (Response, bool) {
         let (scene, theme) = (self.scene, self.scene.theme);
         let dataset = &scene.document.dataset;
         let question = &dataset.questions[self.change.question];
@@ -345,14 +351,14 @@ impl<'a> ChangeRow<'a> {
             top += height + 2.0;
         }
         kit::inner_ring(ui, &response, theme, rect.shrink(1.0));
-        if let Some(stance) = shown {
+        let is_opened = shown.is_some_and(|stance| {
             let place =
                 Rect::from_min_size(pos2(text_left, top + 4.0), vec2(text_width, link_height));
-            self.show_link(ui, place, stance);
-        }
+            self.show_link(ui, place, stance)
+        });
         if is_cut && response.hovered() {
             response.clone().tooltip_with(|| Words::verbatim(&question.ask));
         }
-        response
+        (response, is_opened)
     }
 }

@@ -229,13 +229,16 @@ pub fn stance_words(
     question: &str,
     passages: &[Passage<'_>],
 ) -> Words {
-    let heading = stance_heading(dataset, stance);
-    let (said, attribution) = (stance.said.to_words(), attribution(stance));
-    let mut text = format!("{}, {said}, {attribution}", isolated(&heading));
-    match passages {
-        [] => text.push('.'),
-        passages => text += &format!(": {}", isolated(&one_line(passages))),
-    }
+    let text = format!(
+        "{}, {}, {}{}",
+        isolated(&stance_heading(dataset, stance)),
+        stance.said.to_words(),
+        attribution(stance),
+        match passages {
+            [] => ".".to_owned(),
+            passages => format!(": {}", isolated(&one_line(passages))),
+        }
+    );
     let position = stance.positions.get(question).and_then(|position| {
         let scale = &dataset.question(question)?.scale;
         let party = &dataset.party(stance.position_party.as_deref()?)?.name;

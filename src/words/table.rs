@@ -31,7 +31,7 @@ words! {
     /// The name of what an open row shows, for a screen reader.
     const DETAILS = "Details";
     /// The table's name for a screen reader.
-    fn table(rows: usize as stances) = "Table of {rows}";
+    fn table(rows: usize) = "Stances, {rows}";
     /// A column heading for a screen reader; `descending` is `None` for a column
     /// that the table is not sorted by.
     fn sort_by(column: &str as str::to_lowercase, descending: Option<bool>) = match descending {

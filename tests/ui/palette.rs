@@ -516,7 +516,7 @@ fn the_search_is_named_and_a_result_is_followed_by_the_focus() {
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_text("ada half");
     window.press(Key::Enter);
-    let table = window.node(Role::List, "Table of");
+    let table = window.node(Role::List, "Stances, ");
     let row = table.accesskit_node().active_descendant().expect("a row");
     assert!(row.label().is_some_and(|name| name.starts_with("Ada Head, 5 March")));
 }

@@ -133,7 +133,11 @@ pub fn show(
     if scene.panels.level_changes {
         let below = rect.with_min_y(header.bottom());
         let list = UiBuilder::new().max_rect(below);
-        ui.scope_builder(list, |ui| level_changes::show(ui, scene, changes));
+        if let Some(stance) =
+            ui.scope_builder(list, |ui| level_changes::show(ui, scene, changes)).inner
+        {
+            focus_card(ui, stance);
+        }
         return;
     }
     filter::show_count(ui, scene, &state.sections);
@@ -166,7 +170,7 @@ pub fn focus_selected(ui: &Ui, scene: Scene<'_>) -> bool {
 }
 
 /// Moves the focus to a card, which then says the stance.
-pub fn focus_card(ui: &Ui, stance: &Stance) {
+fn focus_card(ui: &Ui, stance: &Stance) {
     ui.memory_mut(|memory| memory.request_focus(card_id(stance)));
     said::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
 }

@@ -59,7 +59,7 @@ fn show_find(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter, total_widt
     let (width, hint): (f32, _) =
         if total_width > 1200.0 { (248.0, words::FIND_HINT) } else { (216.0, words::FIND) };
     let id = ui.scope_id().with("find");
-    TextField::new(&mut filter.text, id, FieldInfo::new(words::FIND))
+    TextField::new(&mut filter.text, id, FieldInfo::new(hint.clone()))
         .hint(hint)
         .icon(Icon::Search)
         .width(width.min(total_width))

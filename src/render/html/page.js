@@ -330,13 +330,19 @@ function closeMenu() {
   menu.setAttribute("aria-expanded", "false");
 }
 
-for (const link of $$("#tabs a, .row h3 a")) {
+for (const link of $$("#tabs a, .row h3 a, .help a")) {
   link.addEventListener("click", event => {
     event.preventDefault();
     history.pushState(null, "", link.hash);
     const hadMenu = menu.getAttribute("aria-expanded") === "true";
     showView(document.getElementById(link.hash.slice(1)));
     if (hadMenu) menu.focus();
+    if (!links.includes(link)) {
+      // It is hidden now.
+      const heading = $("h2", view);
+      heading.tabIndex = -1;
+      heading.focus();
+    }
     scrollTo(0, 0);
   });
 }

@@ -85,7 +85,7 @@ impl<'a> Reading<'a> {
             marks.iter().map(|region| format!("{}{}", self.id_prefix, region.id)).collect();
         if !ids.is_empty() {
             // They are drawn above all, where they can be pointed at.
-            let _ = write!(out, "<g role=\"group\" aria-owns=\"{}\"/>\n", ids.join(" "));
+            let _ = writeln!(out, "<g role=\"group\" aria-owns=\"{}\"/>", ids.join(" "));
         }
     }
 }
