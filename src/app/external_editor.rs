@@ -233,11 +233,13 @@ fn fill_in(arguments: &[String], path: &Path, line: usize, column: usize) -> Vec
 fn find_program(program: impl AsRef<OsStr>) -> Option<PathBuf> {
     let mut folders: Vec<PathBuf> =
         std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect();
-    folders.extend(folders_of_editors(
-        OperatingSystem::default(),
-        Path::new("/Applications"),
-        std::env::var_os("ProgramFiles").as_deref(),
-    ));
+    let own = std::env::home_dir().map(|home| home.join("Applications"));
+    let applications: Vec<PathBuf> = own.into_iter().chain(["/Applications".into()]).collect();
+    let program_files = ["ProgramFiles", "ProgramFiles(x86)"].into_iter();
+    let program_files: Vec<PathBuf> =
+        program_files.filter_map(std::env::var_os).map(PathBuf::from).collect();
+    let system = OperatingSystem::default();
+    folders.extend(folders_of_editors(system, &applications, &program_files));
     let folders = std::env::join_paths(folders).ok()?;
     which::which_in(program, Some(folders), std::env::current_dir().ok()?).ok()
 }
@@ -246,12 +248,13 @@ fn find_program(program: impl AsRef<OsStr>) -> Option<PathBuf> {
 /// starts.
 fn folders_of_editors(
     os: OperatingSystem,
-    applications: &Path,
-    program_files: Option<&OsStr>,
+    applications: &[PathBuf],
+    program_files: &[PathBuf],
 ) -> Vec<PathBuf> {
     match os {
         OperatingSystem::Mac => {
-            let apps = std::fs::read_dir(applications).into_iter().flatten().flatten();
+            let apps = applications.iter().filter_map(|folder| std::fs::read_dir(folder).ok());
+            let apps = apps.flatten().flatten();
             // That of Visual Studio Code and its relatives.
             let bundled = apps.map(|app| app.path().join("Contents/Resources/app/bin"));
             ["/usr/local/bin", "/opt/homebrew/bin"]
@@ -261,7 +264,7 @@ fn folders_of_editors(
                 .collect()
         }
         OperatingSystem::Windows => {
-            program_files.map(|folder| Path::new(folder).join("Notepad++")).into_iter().collect()
+            program_files.iter().map(|folder| folder.join("Notepad++")).collect()
         }
         _ => Vec::new(),
     }
@@ -343,10 +346,13 @@ mod tests {
         let apps = folder.path();
         let app = "Visual Studio Code.app";
         std::fs::create_dir(apps.join(app)).expect("a folder");
-        let folders = |os| folders_of_editors(os, apps, Some("programs".as_ref()));
+        let programs = ["programs", "programs (x86)"].map(PathBuf::from);
+        let applications = [PathBuf::from("missing"), apps.to_owned()];
+        let folders = |os| folders_of_editors(os, &applications, &programs);
         let bin = apps.join(app).join("Contents/Resources/app/bin");
         assert!(folders(OperatingSystem::Mac).contains(&bin));
-        assert_eq!(folders(OperatingSystem::Windows), [Path::new("programs").join("Notepad++")]);
+        let expected = programs.each_ref().map(|folder| folder.join("Notepad++"));
+        assert_eq!(folders(OperatingSystem::Windows), expected);
         assert!(folders(OperatingSystem::Nix).is_empty());
     }
 
