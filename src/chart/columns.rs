@@ -43,7 +43,9 @@ impl Columns {
     ) -> Self {
         let (gap, min_width, max_share) =
             if has_full_labels { (14.0, 112.0, 0.19) } else { (9.0, 76.0, 0.3) };
-        let max_width = (max_share * (right - left)).clamp(min_width, 176.0);
+        // A picture cannot be widened.
+        let widest = if scene.on_page { 216.0 } else { 176.0 };
+        let max_width = (max_share * (right - left)).clamp(min_width, widest);
         let needs = Needs::of_dataset(ui, scene, has_full_labels, plot_height);
         let has_actions = needs.actions && !scene.view_data.series.actions.is_empty();
         let labels = needs.labels.max(needs.actions_title);

@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     let daylight = scene.view_data.daylight.as_ref();
     // A picture that ends before there is a distance says why.
     let (_, last) = scene.view.range;
-    let has_any = |daylight: &Daylight| daylight.spans.iter().any(|span| span.from < last);
+    let has_any = |daylight: &Daylight| daylight.spans.iter().any(|span| span.from <= last);
     if let Some((_, daylight)) = daylight.filter(|(_, it)| !scene.on_page || has_any(it)) {
         strip.draw_distances(ui);
         strip.draw_numbers(ui, daylight.on(scene.view.as_of));

@@ -178,7 +178,9 @@ pub fn line_of_change(
     let as_before = match as_before.as_slice() {
         // It comes before who has not changed.
         _ if scale.is_ordinal() && !open.is_empty() => may_mean_same(&open, changes.len()),
-        _ if changes.is_empty() => no_line_changes(lines.len(), restated),
+        _ if changes.is_empty() => {
+            no_line_changes(lines.iter().filter(|line| line.now.is_some()).count(), restated)
+        }
         [] => String::new(),
         names if names.len() > MAX_LISTED => "The others as before".to_owned(),
         names => format!("{} as before", capitalize(&names::all_in_sentence(names))),
@@ -206,6 +208,8 @@ fn may_mean_same(parties: &[&str], changes: usize) -> String {
 
 /// Why no line has another level than before, as far as it is known: "Neither line changes: both
 /// restate their positions".
+///
+/// `count` is that of the lines.
 fn no_line_changes(count: usize, restated: &[&str]) -> String {
     let unchanged = if count == 2 { "Neither line changes" } else { "No line changes" };
     let names = names::all_in_sentence(restated);

@@ -19,10 +19,10 @@ pub struct Newest {
 }
 
 impl Newest {
-    /// Where there is little room: "as of 1 April", or "1 April or later".
+    /// Where there is little room: "as of 1 April", or "last dated 1 April".
     pub fn in_brief(self, day: Day) -> Words {
         let when = self.when(day);
-        if self.may_be_newer { words!("{when} or later") } else { words!("as of {when}") }
+        if self.may_be_newer { words!("last dated {when}") } else { words!("as of {when}") }
     }
 
     /// "no newer statement in these sources since 1 April". What is hidden may be newer.

@@ -36,7 +36,7 @@ impl NoLine {
                 Words::fixed("no statement in these sources yet")
             }
             Self::Nothing { may_be_earlier: true, .. } => {
-                Words::fixed("no statement in these sources is dated this early")
+                Words::fixed("no statement in these sources is known to be this early")
             }
             Self::Hidden => Words::fixed("its voices are hidden"),
             Self::Withdrawn => Words::fixed("position withdrawn"),

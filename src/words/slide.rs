@@ -51,7 +51,7 @@ words! {
     fn on_day(day: Day as day_month_year) = "on {day}";
     const FIRST_POSITION = "first position";
     /// In a film, in place of the reason why there is no line, which would move what is below it.
-    const NOTHING_YET = "no position on record here";
+    const NOTHING_YET = "not yet in these sources";
     /// Which day of a statement counts, if it is not that on which it was said.
     const NAMED_VOICES = "only named voices";
     const COUNTS_FROM_KNOWN = "statements count from the day they were published";

@@ -12,8 +12,8 @@ use crate::view::{Clock, Preset};
 fn a_small_picture_dates_the_words_behind_a_dotted_line() {
     let document = Document::embedded();
     for (question, day, said) in [
-        ("major", date(2024, 5, 4), "since 19 March; Israel: 31 March or later"),
-        ("civilians", date(2024, 5, 12), "since 6 May; United States: 31 March or later"),
+        ("major", date(2024, 5, 4), "since 19 March; Israel: last dated 31 March"),
+        ("civilians", date(2024, 5, 12), "since 6 May; United States: last dated 31 March"),
         (
             "consequences",
             date(2024, 5, 12),
