@@ -68,6 +68,7 @@ pub(super) use self::marker::{Marker, draw_stroke};
 pub use self::overview::show as show_all;
 pub use self::placed::PlacedMark;
 pub(super) use self::placed::{PlacedMarks, ROW_SCALE, is_walked_back, marker};
+use self::regions::EVENT_ROWS;
 pub(super) use self::regions::{Columns, Regions};
 pub(super) use self::sign::{Setting, Sign, Topic};
 pub(super) use self::spec::{ChartSpec, Layer};
@@ -171,8 +172,13 @@ fn show_question(
         None => draw_scope_and_sources(ui, scene, question, area),
     };
     let columns = Columns::in_pane(ui, scene, area.x_range());
-    let has_events = !scene.document.dataset.events.is_empty();
-    let unit = scene.view_data.dense.is_some() && !has_events;
+    let event_rows = match &scene.document.dataset {
+        dataset if dataset.events.is_empty() => 0,
+        // A picture that ends earlier has its last events at its edge.
+        dataset if scene.on_page && scene.view.range.1 < dataset.covers.latest => EVENT_ROWS + 1,
+        _ => EVENT_ROWS,
+    };
+    let unit = scene.view_data.dense.is_some() && event_rows == 0;
     // The unit stands where events do.
     let unit_height = if unit { 14.0 } else { 0.0 };
     let mut legend = lay_out_legend(Vec::new());
@@ -181,13 +187,13 @@ fn show_question(
         let height = area.bottom() - footer_height - top;
         // Of more levels, some have no name, so that the days stay in view.
         let lanes = value_ticks(&question.scale, 6.0).len().min(MAX_FULL_LANES);
-        let height = Regions::fitting_height(columns, height, has_events, lanes);
+        let height = Regions::fitting_height(columns, height, event_rows, lanes);
         area.max.y = top + height + footer_height;
     }
     let plot = |legend_bottom: f32| {
         let top = legend_bottom + 4.0 + unit_height;
         let rows = (top, area.bottom() - footer_height);
-        let regions = Regions::new(columns, rows, has_events);
+        let regions = Regions::new(columns, rows, event_rows);
         let regions = if scene.view_data.dense.is_some() && scene.view_data.daylight.is_some() {
             regions.with_pair_row()
         } else {

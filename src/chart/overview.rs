@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::legend::{self, Legend};
-use super::regions::EVENT_ROW_HEIGHT;
+use super::regions::{EVENT_ROW_HEIGHT, EVENT_ROWS};
 use super::sign::Sign;
 use super::spec::{ChartSpec, Layer};
 use super::{
@@ -94,7 +94,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, chart: Rangef, state: &mut ChartState
     let footer_height = 52.0;
     let event_rows = match area.height() {
         _ if scene.document.dataset.events.is_empty() => 0,
-        600.0.. => 3,
+        600.0.. => EVENT_ROWS,
         _ => 1,
     };
     let top =

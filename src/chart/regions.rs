@@ -56,20 +56,22 @@ pub struct Regions {
     pub day_y: f32,
 }
 
+/// The most rows of events.
+pub const EVENT_ROWS: usize = 3;
+
 /// The height of a row of events, in points.
 pub const EVENT_ROW_HEIGHT: f32 = 18.0;
 
 impl Regions {
-    /// Divides the area between `top` and `bottom`.
-    pub fn new(columns: Columns, (top, bottom): (f32, f32), has_events: bool) -> Self {
+    /// Divides the area between `top` and `bottom`, with at most `event_rows` rows of events.
+    pub fn new(columns: Columns, (top, bottom): (f32, f32), event_rows: usize) -> Self {
         let has_actions = columns.has_actions;
         let height = bottom - top;
         let is_roomy = height >= ROOMY_HEIGHT;
         let event_rows = match height {
-            _ if !has_events => 0,
-            300.0.. => 3,
-            220.0.. => 2,
-            _ => 1,
+            300.0.. => event_rows,
+            220.0.. => event_rows.min(2),
+            _ => event_rows.min(1),
         };
         let (actions_height, strip_gap, strip_height, months_height) = if is_roomy {
             (36.0, 38.0, (0.1 * height).clamp(52.0, 104.0), 28.0)
@@ -99,10 +101,10 @@ impl Regions {
     }
 
     /// Returns the least height, `height` or more, in which the names of all lanes have room.
-    pub fn fitting_height(columns: Columns, height: f32, has_events: bool, lanes: usize) -> f32 {
+    pub fn fitting_height(columns: Columns, height: f32, event_rows: usize, lanes: usize) -> f32 {
         const MIN_LANE: f32 = 20.0;
         let fits = |height: &f32| {
-            let regions = Self::new(columns, (0.0, *height), has_events);
+            let regions = Self::new(columns, (0.0, *height), event_rows);
             regions.plot.height() >= MIN_LANE * lanes as f32
         };
         let mut heights = (0..1000).map(|step| height.max(0.0) + step as f32);
@@ -158,7 +160,7 @@ mod tests {
 
     #[test]
     fn the_regions_are_below_each_other() {
-        let regions = Regions::new(COLUMNS, (264.0, 784.0), true);
+        let regions = Regions::new(COLUMNS, (264.0, 784.0), EVENT_ROWS);
         let rows = |rect: Rect| (rect.top(), rect.bottom());
         assert_eq!(rows(regions.plot), (326.0, 630.0));
         assert_eq!(regions.actions.map(rows), Some((630.0, 666.0)));
@@ -172,9 +174,9 @@ mod tests {
     #[test]
     fn regions_do_not_overlap_however_low_the_chart_is() {
         for height in [0.0, 60.0, 130.0, 200.0, 239.0, 330.0, 419.0, 420.0, 1600.0] {
-            for (has_events, has_actions) in [(false, false), (true, false), (true, true)] {
+            for (event_rows, has_actions) in [(0, false), (3, false), (4, true)] {
                 let columns = Columns { has_actions, ..COLUMNS };
-                let regions = Regions::new(columns, (100.0, 100.0 + height), has_events);
+                let regions = Regions::new(columns, (100.0, 100.0 + height), event_rows);
                 let rects = [Some(regions.plot), regions.actions, regions.strip];
                 let rects: Vec<Rect> = rects.into_iter().flatten().collect();
                 for pair in rects.windows(2) {

@@ -16,7 +16,7 @@ use super::labels::Obstacle;
 use super::layers::draw as draw_layers;
 use super::marks::draw_whiskers;
 use super::placed::PlacedMarks;
-use super::regions::{Columns, Regions};
+use super::regions::{Columns, EVENT_ROWS, Regions};
 use super::sign::{Setting, Sign};
 use super::spec::{ChartSpec, Layer as Drawing};
 use super::{MARGIN, Sizes, daylight, events, legend, spans, ticks};
@@ -319,8 +319,8 @@ fn wide_regions(ui: &Ui, scene: Scene<'_>, question: &Question, form: Form, area
     let columns = Columns::in_pane(ui, scene, pane);
     let below_day = area.top() + DAY_HEIGHT;
     if !form.is_row {
-        let has_events = !scene.document.dataset.events.is_empty();
-        let regions = Regions::new(columns, (below_day, area.bottom()), has_events);
+        let event_rows = if scene.document.dataset.events.is_empty() { 0 } else { EVENT_ROWS };
+        let regions = Regions::new(columns, (below_day, area.bottom()), event_rows);
         return Regions { day_y: area.top() - 100.0, ..regions };
     }
     let axis_y = area.bottom() - AXIS_HEIGHT;

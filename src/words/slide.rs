@@ -54,6 +54,7 @@ words! {
     const NOTHING_YET = "not yet in these sources";
     /// Which day of a statement counts, if it is not that on which it was said.
     const NAMED_VOICES = "only named voices";
+    const NAMED_VOICES_WHERE_ANY = "only named voices where a party has a line";
     const COUNTS_FROM_KNOWN = "statements count from the day they were published";
     const RANGE_OF_VOICES = "range of its voices";
     /// Near an end of a scale whose levels are close together: "Rejects it ↓".

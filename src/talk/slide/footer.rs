@@ -10,7 +10,7 @@ use super::Slide;
 use super::change::{names_missing_lines, parties_without_line};
 use super::chart::has_dotted;
 use super::style::{Shape, is_for_phone};
-use crate::analysis::{MarkShape, source_words, stance_day};
+use crate::analysis::{MarkShape, ViewData, source_words, stance_day};
 use crate::command::Present;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Question, Stance, StepView};
@@ -287,8 +287,13 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
         facts.push(words::PALE_RANGES);
     }
     // A newspaper column has no room for it.
-    if has_note && leaves_out_marks(slide) && !is_for_phone(scene, width) {
+    if has_note && leaves_out_marks(scene.view_data) && !is_for_phone(scene, width) {
         facts.push(words::NAMED_VOICES);
+    }
+    let has_rows = slide.step.view == StepView::AllQuestions && !slide.has_standings(width);
+    let mut questions = scene.all_questions.iter();
+    if slide.index.is_none() && has_rows && questions.any(|(_, data)| leaves_out_marks(data)) {
+        facts.push(words::NAMED_VOICES_WHERE_ANY);
     }
     // In a film they would move what is above them; its title says so, as that of a picture does.
     let is_own_headline = slide.index.is_none() && scene.page_texts.title.is_none();
@@ -314,10 +319,10 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
 }
 
 /// Whether a picture has only the statements of named voices, of parties that have others, too.
-fn leaves_out_marks(slide: &Slide<'_>) -> bool {
-    let series = &slide.scene.view_data.series;
+fn leaves_out_marks(view_data: &ViewData) -> bool {
+    let series = &view_data.series;
     let mut marks = series.marks.iter();
-    slide.scene.view_data.dense.is_none()
+    view_data.dense.is_none()
         && marks.any(|mark| {
             let has_line = !series.parties[mark.party].line.is_empty();
             !mark.sets_line && has_line && mark.shape != MarkShape::Disc

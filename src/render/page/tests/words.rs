@@ -229,7 +229,7 @@ fn a_slide_explains_itself() {
         (6, "Joint statement, 1 April"),
         (7, "Neither line changes: the United States restates its position"),
         (8, "United States: should wait (only unnamed officials"),
-        (9, "Neither line changes"),
+        (9, "No line changes"),
         (9, "United States: should wait (only unnamed officials"),
         // The war cabinet is cited at another level.
         (10, "Neither line changes: the United States restates its position"),
@@ -297,5 +297,18 @@ fn the_foot_of_a_slide_can_be_read_at_four_to_three() {
             }
         }
         assert!(feet > 0 || cited.view != StepView::Question, "step {step}");
+    }
+}
+
+/// On the last day of a picture, too, where events have no room at the right.
+#[test]
+fn no_name_of_an_event_is_cut() {
+    let document = Document::embedded();
+    let dataset = &document.dataset;
+    for day in 6..=12 {
+        let view = View::new(dataset).on(dataset, "major", date(2024, 5, day));
+        let picture = render(&document, &view, &Page::default()).picture;
+        let cut = texts(&picture).into_iter().find(|(_, text)| text.contains('…'));
+        assert_eq!(cut, None, "{day} May");
     }
 }
