@@ -54,7 +54,7 @@ const LEAST_DOTTED: f64 = 0.02;
 
 /// The least height of a plot of values above cards, in parts of its width; in a square there is
 /// less room.
-const LEAST_VALUES: f32 = 0.4;
+const LEAST_VALUES: f32 = 0.36;
 const LEAST_VALUES_IN_SQUARE: f32 = 0.26;
 /// The height of a row of such a name in parts of its font size, which keeps two rows of it off the
 /// rules.
