@@ -537,3 +537,36 @@ fn the_first_arrow_key_in_the_chart_leads_to_a_stance() {
     assert!(window.view().selected.is_some());
     assert!(window.focused_name().contains("Officials"), "{}", window.focused_name());
 }
+
+#[test]
+fn the_key_that_hides_a_voice_acts_on_the_card_with_the_focus() {
+    let mut window = Window::new(meeting());
+    window.unfold_cards();
+    for selects in [true, false] {
+        window.run(Command::Select("head-05".to_owned()));
+        if !selects {
+            window.run(Command::Deselect);
+        }
+        window.node(Role::Article, "Ada Head, 5 March").focus();
+        window.settle();
+        for key in [Key::ArrowDown; 8].into_iter().chain([Key::ArrowUp; 8]) {
+            if !window.focused_name().starts_with("Bea Chief") {
+                window.press(key);
+            }
+        }
+        window.press(Key::H);
+        let hidden: Vec<&str> = window.view().hidden.iter().map(String::as_str).collect();
+        assert_eq!(hidden, ["chief"]);
+        assert!(window.announcement().contains("Bea Chief hidden"), "{}", window.announcement());
+        // The focus is on another card.
+        assert_eq!(focused(&window).map(|(role, _)| role), Some(Role::Article));
+        window.press(Key::A);
+    }
+    // In the table, too.
+    window.run(Command::ToggleTable);
+    window.node(Role::List, "").focus();
+    window.settle();
+    let row = window.focused_name();
+    window.press(Key::H);
+    assert_eq!(window.view().hidden.len(), 1, "{row}");
+}
