@@ -570,3 +570,20 @@ fn the_key_that_hides_a_voice_acts_on_the_card_with_the_focus() {
     window.press(Key::H);
     assert_eq!(window.view().hidden.len(), 1, "{row}");
 }
+
+#[test]
+fn a_key_that_goes_to_another_level_says_one_stance() {
+    let mut window = Window::new(meeting());
+    window.press(Key::F6);
+    window.press(Key::ArrowRight);
+    window.press_in_next_frame(Key::PageUp);
+    let before = window.focused_name();
+    let mut stops: Vec<String> = Vec::new();
+    for _ in 0..6 {
+        window.step();
+        let stop = window.focused().map(|node| format!("{} {node:?}", window.focused_name()));
+        stops.extend(stop.filter(|stop| !stops.contains(stop)));
+    }
+    stops.retain(|stop| !stop.starts_with(&before));
+    assert_eq!(stops.len(), 1, "{stops:#?}");
+}
