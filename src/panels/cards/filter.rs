@@ -180,7 +180,7 @@ fn show_menu(ui: &mut Ui, scene: Scene<'_>) {
     };
     heading(ui, words::cards::PARTY);
     let parties = &scene.document.dataset.parties;
-    ScrollArea::vertical().max_height(132.0).show(ui, |ui| {
+    kit::focus::scroll(ui, ScrollArea::vertical().max_height(132.0), |ui| {
         for party in parties {
             let mut is_checked = new_filter.parties.contains(&party.id);
             let name = Words::verbatim(&party.name);
