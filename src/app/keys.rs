@@ -126,7 +126,7 @@ fn is_handled_by_text_field(shortcut: KeyboardShortcut) -> bool {
 }
 
 /// Whether a widget that uses some arrow keys, Home and End takes a key.
-fn is_taken(arrows: Option<focus::Direction>, shortcut: KeyboardShortcut) -> bool {
+pub(super) fn is_taken(arrows: Option<focus::Direction>, shortcut: KeyboardShortcut) -> bool {
     arrows.is_some_and(|direction| match shortcut.logical_key {
         _ if !shortcut.modifiers.is_none() => false,
         Key::Home | Key::End => true,
