@@ -587,3 +587,26 @@ fn a_key_that_goes_to_another_level_says_one_stance() {
     stops.retain(|stop| !stop.starts_with(&before));
     assert_eq!(stops.len(), 1, "{stops:#?}");
 }
+
+#[test]
+fn the_filter_of_the_cards_opens_at_its_first_box_and_says_how_many_cards_it_lists() {
+    let mut window = Window::new(meeting());
+    window.node(Role::Button, "Filter cards").focus();
+    window.settle();
+    window.press(Key::Enter);
+    assert_eq!(focused(&window), Some((Role::CheckBox, "Avia".to_owned())));
+    window.press(Key::Space);
+    let said = || crate::form_focus::announcements(&window);
+    assert!(said().iter().any(|said| said == "Avia: 4 of 6 cards."), "{:?}", said());
+}
+
+#[test]
+fn enter_and_down_lead_from_finding_a_voice_to_the_first_one_found() {
+    for key in [Key::Enter, Key::ArrowDown] {
+        let mut window = Window::new(meeting());
+        window.run(Command::ToggleFindVoice);
+        window.type_text("chief");
+        window.press(key);
+        assert!(window.focused_name().starts_with("Bea Chief"), "{}", window.focused_name());
+    }
+}
