@@ -5,7 +5,7 @@ use egui::{Context, Event, InputState, Key, KeyboardShortcut, Modifiers};
 use super::state::State;
 use crate::command::{COMMANDS, Command};
 use crate::kit::{self, focus, selectable};
-use crate::scene::pane;
+use crate::scene::{pane, said};
 use crate::view::{MainView, SayingDetail};
 use crate::{chart, panels};
 
@@ -67,9 +67,24 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     keys.sort_by_key(|(shortcut, _)| std::cmp::Reverse(modifier_count(shortcut.modifiers)));
     keys.into_iter()
         .filter(|(shortcut, _)| is_pressed(ctx, **shortcut))
-        .filter(|(_, row)| (row.can_run)(&state.document, &state.view, &state.panels))
-        .map(|(_, row)| row.command.clone())
+        .filter_map(|(_, row)| {
+            let can_run = || (row.can_run)(&state.document, &state.view, &state.panels);
+            let focused = about_focused_voice(ctx, state, &row.command);
+            focused.or_else(|| can_run().then(|| row.command.clone()))
+        })
         .collect()
+}
+
+/// The command for the voice of the card or the row with the focus, in place of that for the
+/// selected one.
+fn about_focused_voice(ctx: &Context, state: &State, command: &Command) -> Option<Command> {
+    let of_voice = match command {
+        Command::ToggleCurrentActor => Command::ToggleHidden,
+        Command::ShowOnlyCurrentActor => Command::ShowOnly,
+        _ => return None,
+    };
+    let stance = state.document.dataset.stance(&said::focused_stance(ctx)?)?;
+    Some(of_voice(stance.actor.clone()))
 }
 
 /// Whether a shortcut was pressed and is meant for the window. Escape closes an
@@ -111,7 +126,7 @@ fn is_handled_by_text_field(shortcut: KeyboardShortcut) -> bool {
 }
 
 /// Whether a widget that uses some arrow keys, Home and End takes a key.
-fn is_taken(arrows: Option<focus::Direction>, shortcut: KeyboardShortcut) -> bool {
+pub(super) fn is_taken(arrows: Option<focus::Direction>, shortcut: KeyboardShortcut) -> bool {
     arrows.is_some_and(|direction| match shortcut.logical_key {
         _ if !shortcut.modifiers.is_none() => false,
         Key::Home | Key::End => true,

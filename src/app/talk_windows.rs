@@ -9,11 +9,11 @@ use egui::{
 
 use super::displays::{Display, Displays};
 use super::icon;
-use super::keys::{consume, is_single_key};
+use super::keys::{consume, is_single_key, is_taken};
 use super::state::State;
 use super::window_changes::{Change, WindowChanges, corner};
 use crate::command::{self, Command, Present, TALK_COMMANDS};
-use crate::kit;
+use crate::kit::{self, focus};
 use crate::panels::confirm;
 use crate::panels::palette::PaletteState;
 use crate::scene::Scene;
@@ -462,6 +462,9 @@ fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comm
         .and_then(|id| ctx.read_response(id))
         .is_some_and(|response| response.sense.senses_click());
     let in_overview = talk.overlay == Some(Overlay::Overview) && talk.blank_screen.is_none();
+    // The list of the keys takes some of them.
+    let in_keys = talk.overlay == Some(Overlay::Keys) && talk.blank_screen.is_none();
+    let taken = focus::taken_arrows(ctx).filter(|_| in_keys);
     let columns = crate::talk::columns(ctx);
     let os = ctx.os();
     ctx.input_mut(|input| {
@@ -497,7 +500,7 @@ fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comm
                 let presses_focused = matches!(shortcut.logical_key, Key::Enter | Key::Space)
                     && is_on_button
                     && talk.typed_step.is_empty();
-                !presses_focused && consume(input, *shortcut)
+                !presses_focused && !is_taken(taken, *shortcut) && consume(input, *shortcut)
             })
         });
         commands.extend(rows.map(|row| row.command.clone()));

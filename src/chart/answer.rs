@@ -120,7 +120,7 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
         }
         let theme = scene.theme;
         Text::new(title, theme::medium(size::SMALL), theme.text_muted).show(ui);
-        egui::ScrollArea::vertical().show(ui, |ui| {
+        kit::focus::scroll(ui, egui::ScrollArea::vertical(), |ui| {
             let mut takes_focus = takes_focus;
             state.focused = None;
             // A party without a line has no button: the first one says so.

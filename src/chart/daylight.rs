@@ -328,7 +328,7 @@ fn draw_pair_menu(ui: &Ui, scene: Scene<'_>, rect: Rect, pair: [usize; 2]) {
     let label = words::choose_compared_pair(pair.map(|party| parties[party].name.as_str()));
     let button = kit::menu_button(ui, scene.theme, rect, pair_words(scene, pair), label);
     kit::menu(&button, scene.theme, RectAlign::TOP_START, true, |ui| {
-        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+        kit::focus::scroll(ui, ScrollArea::vertical().max_height(320.0), |ui| {
             ui.horizontal_top(|ui| {
                 for (side, heading) in [words::BETWEEN, words::AND].into_iter().enumerate() {
                     ui.vertical(|ui| {

@@ -65,7 +65,17 @@ pub fn note_returned(ctx: &Context) {
 
 /// Whether the keys walk through the stances at one level, not through those of one party.
 pub fn is_walking_level(ctx: &Context) -> bool {
-    ctx.data(|data| data.get_temp(level_id())).unwrap_or_default()
+    let walk: Walk = ctx.data(|data| data.get_temp(level_id())).unwrap_or_default();
+    // A key selects its stance in the next frame.
+    if walk.frame == ctx.cumulative_frame_nr() { walk.was_by_level } else { walk.by_level }
+}
+
+/// Through which stances the last key has walked, and those before it.
+#[derive(Clone, Copy, Default)]
+struct Walk {
+    by_level: bool,
+    was_by_level: bool,
+    frame: u64,
 }
 
 fn level_id() -> Id {
@@ -110,7 +120,9 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
         if let Some(command) = key_command(ui, scene) {
             let by_level =
                 matches!(command, Command::MoveToLevel { .. } | Command::StepAtLevel { .. });
-            ui.data_mut(|data| data.insert_temp(level_id(), by_level));
+            let was_by_level = is_walking_level(ui.ctx());
+            let walk = Walk { by_level, was_by_level, frame: ui.ctx().cumulative_frame_nr() };
+            ui.data_mut(|data| data.insert_temp(level_id(), walk));
             note_reached_by_key(ui.ctx());
             scene.send(command);
         }

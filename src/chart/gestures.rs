@@ -20,8 +20,8 @@ pub struct ChartState {
     pub(super) clicked_line: bool,
     /// Whether the wheel scrolls the chart, because it is higher than its pane.
     pub(super) scrolls: bool,
-    /// What had the focus and what was selected in the last frame.
-    pub(super) kept_in_view: (Option<egui::Id>, Option<String>),
+    /// What was selected in the last frame.
+    pub(super) kept_in_view: Option<String>,
     /// The answer to "What moved the line?".
     pub(crate) answer: super::answer::AnswerState,
     /// The signs that the chart draws, which the guide explains.

@@ -114,7 +114,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Arc<[Place
     let visible = area.with_min_y(ui.cursor().top());
     let shown = ui.scope_builder(UiBuilder::new().max_rect(visible), |ui| {
         let scroll = ScrollArea::vertical().auto_shrink(false).content_margin(Margin::ZERO);
-        scroll.animated(false).show(ui, |ui| {
+        kit::focus::scroll(ui, scroll.animated(false), |ui| {
             let moved = vec2(0.0, ui.cursor().top() - visible.top());
             let marks = show_question(ui, scene, question, area.translate(moved), state);
             keep_in_view(ui, scene, &marks, state);
@@ -126,24 +126,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Arc<[Place
     shown.inner
 }
 
-/// Scrolls to what a key has focused or selected.
+/// Scrolls to what a key has selected.
 fn keep_in_view(ui: &Ui, scene: Scene<'_>, marks: &[PlacedMark], state: &mut ChartState) {
-    let focused = ui.memory(egui::Memory::focused);
-    let now = (focused, scene.view.selected.clone());
-    let before = std::mem::replace(&mut state.kept_in_view, now);
-    let selected = scene.view.selected.as_ref().filter(|id| before.1.as_ref() != Some(*id));
+    let before = std::mem::replace(&mut state.kept_in_view, scene.view.selected.clone());
+    let selected = scene.view.selected.as_ref().filter(|id| before.as_ref() != Some(*id));
     let mark = marks.iter().find(|mark| Some(&mark.stance) == selected);
     if let Some(mark) = mark {
         ui.scroll_to_rect(mark.rect.expand(12.0), None);
-    }
-    // What was clicked is in view, and reading it would take its focus.
-    let is_click = ui.input(|input| input.pointer.any_click());
-    let widget = focused.filter(|id| before.0 != Some(*id) && !is_click);
-    let Some(widget) = widget.and_then(|id| ui.ctx().read_response(id)) else { return };
-    // What is cut and within the chart is not in another pane.
-    let is_cut = widget.interact_rect != widget.rect && widget.layer_id == ui.layer_id();
-    if is_cut && ui.min_rect().contains_rect(widget.rect) {
-        ui.scroll_to_rect(widget.rect, None);
     }
 }
 

@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui::{Rect, Response, Sense, Stroke, Ui, vec2};
 
 use super::{
-    Icon, ResponseExt as _, Row, Text, focus_ring, outline_in_high_contrast, outline_widgets,
+    Icon, ResponseExt as _, Row, Text, focus, focus_ring, outline_in_high_contrast, outline_widgets,
 };
 use crate::theme::{self, Theme, size};
 use crate::words::Words;
@@ -78,7 +78,8 @@ pub fn menu(
         egui::PopupCloseBehavior::CloseOnClick
     };
     let (ctx, id) = (&button.ctx, egui::Popup::default_response_id(button));
-    let has_escape = egui::Popup::is_id_open(ctx, id)
+    let was_open = egui::Popup::is_id_open(ctx, id);
+    let has_escape = was_open
         && ctx.input(|input| input.modifiers.is_none() && input.key_pressed(egui::Key::Escape));
     egui::Popup::menu(button)
         .frame(frame.corner_radius(10).inner_margin(egui::Margin::symmetric(14, 12)))
@@ -89,6 +90,16 @@ pub fn menu(
             ui.spacing_mut().item_spacing = vec2(10.0, 7.0);
             outline_widgets(ui, theme);
             contents(ui);
+            // A menu that a key opens would be silent. In the first frame, nothing in it is enabled.
+            let waits = id.with("waits for the focus");
+            let is_waiting = !was_open || ui.data(|data| data.get_temp(waits)).unwrap_or_default();
+            let is_waiting = is_waiting && button.has_focus();
+            let first = || focus::first_control(ui.ctx(), Some(ui.layer_id()), |_| true);
+            let first = is_waiting.then(first).flatten();
+            if let Some(id) = first {
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
+            ui.data_mut(|data| data.insert_temp(waits, is_waiting && first.is_none()));
         });
     if has_escape && button.sense.is_focusable() {
         button.request_focus();

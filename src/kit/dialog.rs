@@ -102,7 +102,7 @@ impl<'a> Dialog<'a> {
                 // Dialogs share their scroll state, also with that of the last time.
                 scrolled = scrolled.vertical_scroll_offset(0.0);
             }
-            scrolled.show(ui, |ui| {
+            focus::scroll(ui, scrolled, |ui| {
                 ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
                 contents(ui);
             });

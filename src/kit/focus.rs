@@ -2,7 +2,7 @@
 
 use egui::{
     Context, EventFilter, FocusDirection, Id, Key, LayerId, Modifiers, PointerButton, Popup, Rect,
-    Response, Sense, Stroke, StrokeKind, Ui, WidgetRect,
+    Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetRect, scroll_area::ScrollAreaOutput,
 };
 
 use crate::theme::Theme;
@@ -62,6 +62,36 @@ pub fn first_control(
             .flat_map(|(_, widgets)| widgets);
         widgets.find(|widget| is_control(widget) && matches(widget)).map(|widget| widget.id)
     })
+}
+
+/// Shows contents in a scroll area that scrolls to what gets the focus in it.
+pub fn scroll<T>(
+    ui: &mut Ui,
+    area: ScrollArea,
+    contents: impl FnOnce(&mut Ui) -> T,
+) -> ScrollAreaOutput<T> {
+    area.show(ui, |ui| {
+        let result = contents(ui);
+        scroll_to_focused(ui);
+        result
+    })
+}
+
+/// Scrolls to what has got the focus in a scroll area. Called at the end of its contents.
+fn scroll_to_focused(ui: &Ui) {
+    let focused = ui.memory(egui::Memory::focused);
+    let key = ui.unique_id().with("focus in view");
+    let before: Option<Id> = ui.data(|data| data.get_temp(key).flatten());
+    ui.data_mut(|data| data.insert_temp(key, focused));
+    // What was clicked is in view, and reading it would take its focus.
+    let is_click = ui.input(|input| input.pointer.any_click());
+    let widget = focused.filter(|_| before != focused && !is_click);
+    let Some(widget) = widget.and_then(|id| ui.ctx().read_response(id)) else { return };
+    // What is cut and within the area is not in another pane.
+    let is_cut = widget.interact_rect != widget.rect && widget.layer_id == ui.layer_id();
+    if is_cut && ui.min_rect().contains_rect(widget.rect) {
+        ui.scroll_to_rect(widget.rect.expand(2.0 * GAP), None);
+    }
 }
 
 /// The arrow keys that move through a group.

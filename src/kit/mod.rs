@@ -63,7 +63,7 @@ pub use self::parts::{
     announce, group, in_group, name_link, name_part, name_part_with, set_expanded, set_spoken,
     set_status, tells_states,
 };
-pub use self::reading::reading;
+pub use self::reading::{focus_reading, reading};
 pub use self::row::Row;
 pub use self::segmented::{Segment, segmented, segmented_in_width};
 pub use self::spoken::SpokenNotation;

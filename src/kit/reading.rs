@@ -8,6 +8,12 @@ use super::parts::name_part_with;
 use crate::theme::Theme;
 use crate::words::Words;
 
+/// Gives the focus to such a text, at its first line.
+pub fn focus_reading(ui: &Ui, id: Id) {
+    ui.data_mut(|data| data.remove::<usize>(id));
+    ui.memory_mut(|memory| memory.request_focus(id));
+}
+
 /// Draws text whose lines are read one by one: it is one Tab stop, and Up, Down, Home and End go from
 /// line to line. `contents` adds what it draws to the lines.
 pub fn reading(

@@ -49,6 +49,32 @@ pub fn parse_day(text: &str) -> Option<Day> {
     days.find_map(Result::ok).filter(|day| day.year() >= 0)
 }
 
+/// Returns the last day of the month of which a text names a later one.
+///
+/// ```
+/// use standpoint::model::end_of_shorter_month;
+/// let end = |text| end_of_shorter_month(text).map(|day| day.to_string());
+/// assert_eq!(end("31 February 2024").as_deref(), Some("2024-02-29"));
+/// assert_eq!(end("2023-02-29").as_deref(), Some("2023-02-28"));
+/// assert_eq!(end("31.4.2024").as_deref(), Some("2024-04-30"));
+/// assert_eq!(end("31 March 2024"), None);
+/// ```
+pub fn end_of_shorter_month(text: &str) -> Option<Day> {
+    if parse_day(text).is_some() {
+        return None;
+    }
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let mut firsts = ["29", "30", "31"].into_iter().flat_map(|day| {
+        text.match_indices(day).filter_map(move |(place, _)| {
+            let (before, after) = (&text[..place], &text[place + day.len()..]);
+            let is_alone =
+                !is_digit(before.as_bytes().last()) && !is_digit(after.as_bytes().first());
+            is_alone.then(|| parse_day(&format!("{before}01{after}"))).flatten()
+        })
+    });
+    firsts.next().map(Day::last_of_month)
+}
+
 /// Parses a month with its year, such as "September 2022" or "Sep 2022".
 ///
 /// ```

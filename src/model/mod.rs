@@ -57,7 +57,8 @@ pub use dataset::{Dataset, DatasetParts, NoSuchStep};
 pub(crate) use date::tests::deterministic_config;
 pub use date::{DateError, Day, EdtfDate, Granularity, UnsupportedForm};
 pub use day_input::{
-    days_with_digit_missing, parse_day, parse_day_near, parse_month, possible_days, possible_ranges,
+    days_with_digit_missing, end_of_shorter_month, parse_day, parse_day_near, parse_month,
+    possible_days, possible_ranges,
 };
 pub(crate) use id_index::IdIndex;
 pub use initials::InitialsGenerator;

@@ -9,6 +9,7 @@ use egui::{
 use crate::command::{COMMANDS, Command, CommandRow, Group, TALK_COMMANDS};
 use crate::kit::{self, Dialog, FieldInfo, ResponseExt as _, TextField, WordFilter};
 use crate::scene::Scene;
+use crate::scene::command_item::spoken_command;
 use crate::theme::{self, Theme, size};
 use crate::words::{Words, keys as words};
 
@@ -207,13 +208,8 @@ fn draw_command(ui: &mut Ui, theme: &Theme, row: &CommandRow) -> Response {
     // A command of a talk may also be one of the window.
     let id = ui.scope_id().with((row.group, name.as_str()));
     let response = ui.interact(drawn.response.rect, id, Sense::hover());
-    let keys = row.shortcuts(os).iter().map(|keys| kit::format_shortcut(ui, *keys));
-    let keys: Vec<Words> = keys.collect();
-    let line = || {
-        let keys: Vec<&str> = keys.iter().map(Words::as_str).collect();
-        words::command(&name, &keys, &row.help)
-    };
-    response.set_name(Role::ListItem, line);
+    let line = spoken_command(ui, row);
+    response.set_name(Role::ListItem, || line.clone());
     response
 }
 

@@ -419,6 +419,9 @@ pub fn announce(ui: &Ui, scene: Scene<'_>, state: &mut ProblemsState) {
             let is_solved = count == 0 && *last > 0 && is_same_file && !state.says_none;
             announced.words = if count > 0 || is_solved {
                 let is_elsewhere = scene.panels.problems && !state.follows_fix;
+                if is_elsewhere && count > 0 {
+                    Pane::Problems.set_next(ctx);
+                }
                 texts::announcement(count, &problems.file, is_elsewhere)
             } else {
                 Words::EMPTY

@@ -3,9 +3,9 @@
 use egui::Ui;
 
 use super::Scene;
-use crate::command::{self, Command};
+use crate::command::{self, Command, CommandRow};
 use crate::kit::{self, MenuItem};
-use crate::words::Words;
+use crate::words::{Words, keys};
 
 /// The first shortcut of a command.
 pub fn first_shortcut(ui: &Ui, command: &Command) -> Option<Words> {
@@ -23,4 +23,13 @@ pub fn show_all(ui: &mut Ui, scene: Scene<'_>, commands: &[Command]) {
             scene.send(row.command.clone());
         }
     }
+}
+
+/// A command with its keys and what it does, read aloud.
+pub fn spoken_command(ui: &Ui, row: &CommandRow) -> Words {
+    let os = ui.ctx().os();
+    let shortcuts = row.shortcuts(os).iter();
+    let shortcuts: Vec<Words> = shortcuts.map(|keys| kit::format_shortcut(ui, *keys)).collect();
+    let shortcuts: Vec<&str> = shortcuts.iter().map(Words::as_str).collect();
+    keys::command(&row.name(os), &shortcuts, &row.help)
 }

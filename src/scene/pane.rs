@@ -52,6 +52,11 @@ impl Pane {
         }
     }
 
+    /// Makes the pane the one to which F6 goes next, wherever the focus is.
+    pub fn set_next(self, ctx: &Context) {
+        ctx.data_mut(|data| data.insert_temp(next_id(), Some(self)));
+    }
+
     /// Makes a control of the pane the one that F6 leads to, in place of the first.
     pub fn set_entry(self, ctx: &Context, control: Id) {
         ctx.data_mut(|data| data.insert_temp(self.id().with("entry"), control));
@@ -188,6 +193,11 @@ fn pane_of(ctx: &Context, panes: &[(Pane, Rect)], widget: Id) -> Option<(Pane, R
     around().find(is_in_layer).or_else(|| around().next()).copied()
 }
 
+/// Where the pane is stored to which F6 goes next, as was announced.
+fn next_id() -> Id {
+    Id::unique("next pane")
+}
+
 /// Moves the focus to the next pane with F6, or to the previous one with Shift+F6.
 pub fn move_focus(ui: &Ui, rects: &[(Pane, Rect)]) {
     ui.data_mut(|data| data.insert_temp(panes_id(), rects.to_vec()));
@@ -205,7 +215,10 @@ pub fn move_focus(ui: &Ui, rects: &[(Pane, Rect)]) {
         let (current, _) = pane_of(ui.ctx(), rects, focused)?;
         order.iter().position(|(pane, _)| *pane == current)
     });
+    let announced: Option<Pane> = ui.data_mut(|data| data.remove_temp(next_id()).flatten());
+    let announced = order.iter().position(|(pane, _)| Some(*pane) == announced);
     let next = match (current, forward) {
+        (_, true) if announced.is_some() => announced.unwrap_or_default(),
         (None, true) => 1,
         (None, false) => order.len() - 1,
         (Some(current), true) => (current + 1) % order.len(),

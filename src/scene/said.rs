@@ -23,6 +23,15 @@ pub fn note_focus(ctx: &Context, said: SaidByFocus) {
     ctx.data_mut(|data| data.insert_temp(said_by_focus_id(), note));
 }
 
+/// The stance that the widget with the focus was about when it was last drawn.
+pub fn focused_stance(ctx: &Context) -> Option<String> {
+    let (said, pass): (SaidByFocus, u64) = ctx.data(|data| data.get_temp(said_by_focus_id()))?;
+    match said {
+        SaidByFocus::Stance(id) if pass + 1 >= ctx.cumulative_pass_nr() => Some(id),
+        _ => None,
+    }
+}
+
 /// What the widget with the focus has said in this frame.
 pub fn said_by_focus(ui: &Ui) -> Option<SaidByFocus> {
     let note: (SaidByFocus, u64) = ui.data(|data| data.get_temp(said_by_focus_id()))?;

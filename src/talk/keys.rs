@@ -2,11 +2,14 @@
 
 use egui::accesskit::Role;
 use egui::os::OperatingSystem;
-use egui::{Align, Align2, KeyboardShortcut, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, Align2, Id, KeyboardShortcut, Layout, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2,
+};
 
 use crate::command::{COMMANDS, Command, TALK_COMMANDS};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::scene::Scene;
+use crate::scene::command_item::spoken_command;
 use crate::theme::{self, size};
 use crate::words::talk as texts;
 
@@ -24,8 +27,16 @@ fn search_key(os: OperatingSystem) -> KeyboardShortcut {
     *row.and_then(|row| row.shortcuts(os).first()).expect("a key")
 }
 
-/// Draws what each key does.
-pub fn show(ui: &mut Ui, scene: Scene<'_>) {
+/// Draws what each key does, as a list that the arrow keys walk through from its heading.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, has_opened: bool) {
+    let id = Id::unique("keys of a talk");
+    if has_opened {
+        kit::focus_reading(ui, id);
+    }
+    kit::reading(ui, scene.theme, id, || texts::KEYS, |ui, lines| draw(ui, scene, lines));
+}
+
+fn draw(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
     let os = ui.ctx().os();
     let (page, theme) = (ui.max_rect(), scene.theme);
     ui.painter().rect_filled(page, 0.0, theme.canvas);
@@ -34,14 +45,15 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>) {
     let rect = heading.paint(ui, left, Align2::LEFT_CENTER, page.width());
     let response = ui.interact(rect, ui.scope_id().with("keys"), Sense::hover());
     response.set_name(Role::Heading, || texts::KEYS);
+    lines.push(response);
     let area = page.shrink2(vec2(MARGIN, 0.0)).with_min_y(page.top() + HEADING);
     let note = texts::besides_keys(&kit::format_shortcut(ui, search_key(os)));
     let text = Text::new(&note, theme::sans(size::BODY), theme.text_secondary);
     let galley = text.wrap(ui, area.width(), usize::MAX);
     let rect = area.with_min_y(page.bottom() - MARGIN / 2.0 - galley.size().y);
     ui.painter().galley(rect.min, galley, theme.text_secondary);
-    let response = ui.interact(rect, ui.scope_id().with("note"), Sense::hover());
-    response.set_name(Role::Label, || note.clone());
+    let last = ui.interact(rect, ui.scope_id().with("note"), Sense::hover());
+    last.set_name(Role::ListItem, || note.clone());
     let area = area.with_max_y(rect.top() - 8.0);
     let columns = if area.width() < WIDE { 1 } else { 2 };
     let rows = TALK_COMMANDS.len().div_ceil(columns);
@@ -55,12 +67,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>) {
         let mut keys = ui.new_child(builder);
         keys.spacing_mut().item_spacing.x = 8.0;
         for shortcut in row.shortcuts(os) {
-            kit::key_caps(&mut keys, theme, *shortcut);
+            kit::key_caps(&mut keys, theme, *shortcut).hide_from_screen_readers();
         }
         let name = Text::new(row.name(os), theme::medium(size::BODY), theme.text);
         let left = pos2(rect.left() + KEYS_WIDTH, rect.center().y);
         let shown = name.paint(ui, left, Align2::LEFT_CENTER, rect.right() - left.x);
-        let response = ui.interact(shown, ui.scope_id().with(("command", index)), Sense::hover());
-        response.set_name(Role::Label, || row.help.clone());
+        let line = rect.with_max_x(shown.right());
+        let response = ui.interact(line, ui.scope_id().with(("command", index)), Sense::hover());
+        let words = spoken_command(ui, row);
+        response.set_name(Role::ListItem, || words.clone());
+        lines.push(response);
     }
+    lines.push(last);
+    ui.expand_to_include_rect(page);
 }

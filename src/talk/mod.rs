@@ -102,8 +102,7 @@ pub fn show(
         overview::show(above, scene, talk, &mut state.overview);
         state.was_covered = true;
     } else if talk.overlay == Some(Overlay::Keys) {
-        keys::show(above, scene);
-        focus_cover(above, state, || texts::KEYS);
+        keys::show(above, scene, !std::mem::replace(&mut state.was_covered, true));
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
     } else {
         // The audience follows a laser dot, a spotlight and a magnifier.

@@ -163,6 +163,13 @@ words! {
     fn archived_address(url: &str as shown_link, day: Option<Day> as archived) = "{day}: {url}";
 }
 
+/// What a filter lists, for a listener: "Israel: 11 of 22 cards."
+pub fn listed_of(listed: usize, total: usize, filters: &[impl AsRef<str>]) -> Words {
+    let filters: Vec<&str> = filters.iter().map(AsRef::as_ref).collect();
+    let filters = capitalize(&filters.join(", "));
+    words!("{filters}: {listed} of {}.", cards_for(total, None))
+}
+
 /// "Showing 1 of 3 cards for Ada Head: paraphrase."
 pub fn filtered_count(
     listed: usize,

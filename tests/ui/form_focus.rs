@@ -498,3 +498,26 @@ fn a_problem_is_said_when_its_field_is_left_and_that_all_is_complete_once() {
     editor.window.run_for(1.0, &[]);
     assert!(said(&editor).contains(&"Can be applied".to_owned()), "{:?}", said(&editor));
 }
+
+#[test]
+fn a_day_in_words_is_read_back_without_an_error() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "head-05");
+    for (typed, error) in [
+        ("19 March", None),
+        ("31 February", Some("February 2024 has 29 days.")),
+        ("19 March", None),
+    ] {
+        editor.fill("Said on", typed);
+        editor.window.press_in_next_frame(Key::Tab);
+        let mut said = Vec::new();
+        for _ in 0..90 {
+            editor.window.step();
+            said.append(&mut announcements(&editor.window));
+        }
+        let is_error = |said: &&String| said.contains("not a date") || said.contains(" days");
+        let mut errors: Vec<&String> = said.iter().filter(is_error).collect();
+        errors.dedup();
+        assert_eq!(errors, Vec::from_iter(error), "{typed}");
+    }
+}

@@ -308,7 +308,8 @@ fn a_form_begins_at_the_top_with_its_first_field_and_without_the_undo_history_of
         editor.window.node(Role::TextInput, "Summary").focus();
         editor.window.settle();
         editor.window.press_with(Modifiers::COMMAND, Key::Z);
-        assert_eq!(summary(&editor), (original.clone(), top));
+        // The form has scrolled to it.
+        assert_eq!(summary(&editor).0, original);
     }
 }
 

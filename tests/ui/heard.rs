@@ -537,3 +537,76 @@ fn the_first_arrow_key_in_the_chart_leads_to_a_stance() {
     assert!(window.view().selected.is_some());
     assert!(window.focused_name().contains("Officials"), "{}", window.focused_name());
 }
+
+#[test]
+fn the_key_that_hides_a_voice_acts_on_the_card_with_the_focus() {
+    let mut window = Window::new(meeting());
+    window.unfold_cards();
+    for selects in [true, false] {
+        window.run(Command::Select("head-05".to_owned()));
+        if !selects {
+            window.run(Command::Deselect);
+        }
+        window.node(Role::Article, "Ada Head, 5 March").focus();
+        window.settle();
+        for key in [Key::ArrowDown; 8].into_iter().chain([Key::ArrowUp; 8]) {
+            if !window.focused_name().starts_with("Bea Chief") {
+                window.press(key);
+            }
+        }
+        window.press(Key::H);
+        let hidden: Vec<&str> = window.view().hidden.iter().map(String::as_str).collect();
+        assert_eq!(hidden, ["chief"]);
+        assert!(window.announcement().contains("Bea Chief hidden"), "{}", window.announcement());
+        // The focus is on another card.
+        assert_eq!(focused(&window).map(|(role, _)| role), Some(Role::Article));
+        window.press(Key::A);
+    }
+    // In the table, too.
+    window.run(Command::ToggleTable);
+    window.node(Role::List, "").focus();
+    window.settle();
+    let row = window.focused_name();
+    window.press(Key::H);
+    assert_eq!(window.view().hidden.len(), 1, "{row}");
+}
+
+#[test]
+fn a_key_that_goes_to_another_level_says_one_stance() {
+    let mut window = Window::new(meeting());
+    window.press(Key::F6);
+    window.press(Key::ArrowRight);
+    window.press_in_next_frame(Key::PageUp);
+    let before = window.focused_name();
+    let mut stops: Vec<String> = Vec::new();
+    for _ in 0..6 {
+        window.step();
+        let stop = window.focused().map(|node| format!("{} {node:?}", window.focused_name()));
+        stops.extend(stop.filter(|stop| !stops.contains(stop)));
+    }
+    stops.retain(|stop| !stop.starts_with(&before));
+    assert_eq!(stops.len(), 1, "{stops:#?}");
+}
+
+#[test]
+fn the_filter_of_the_cards_opens_at_its_first_box_and_says_how_many_cards_it_lists() {
+    let mut window = Window::new(meeting());
+    window.node(Role::Button, "Filter cards").focus();
+    window.settle();
+    window.press(Key::Enter);
+    assert_eq!(focused(&window), Some((Role::CheckBox, "Avia".to_owned())));
+    window.press(Key::Space);
+    let said = || crate::form_focus::announcements(&window);
+    assert!(said().iter().any(|said| said == "Avia: 4 of 6 cards."), "{:?}", said());
+}
+
+#[test]
+fn enter_and_down_lead_from_finding_a_voice_to_the_first_one_found() {
+    for key in [Key::Enter, Key::ArrowDown] {
+        let mut window = Window::new(meeting());
+        window.run(Command::ToggleFindVoice);
+        window.type_text("chief");
+        window.press(key);
+        assert!(window.focused_name().starts_with("Bea Chief"), "{}", window.focused_name());
+    }
+}

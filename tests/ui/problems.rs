@@ -9,7 +9,7 @@ use standpoint::command::{Command, Edit};
 use crate::data::MEETING;
 use crate::editor_window::EditorWindow;
 use crate::form_focus::{announcements, focused_description};
-use crate::window::name;
+use crate::window::{name, pane_of};
 
 /// Writes the file as another program would, and lists its problems.
 fn save_and_list_problems(editor: &mut EditorWindow, text: &str) {
@@ -274,4 +274,20 @@ fn the_problems_of_a_file_are_announced_when_they_appear() {
     assert_eq!(announced(&editor), "No problems in meeting.ron.");
     let editor = EditorWindow::new(MEETING);
     assert_eq!(announced(&editor), "", "nothing has changed");
+}
+
+#[test]
+fn f6_goes_to_the_problems_that_were_just_announced() {
+    let mut editor = EditorWindow::new(&misspelt());
+    for text in [None, Some(misspelt().replace("said: \"2024-03-14\"", "said: \"14 March\""))] {
+        if let Some(text) = text {
+            editor.save_elsewhere(&text);
+        }
+        // Then all panes are in their order again.
+        for expected in ["Problems", "Commands", "Chart"] {
+            editor.window.press(Key::F6);
+            let focused = editor.window.focused().expect("a focus");
+            assert_eq!(pane_of(&focused).as_deref(), Some(expected));
+        }
+    }
 }

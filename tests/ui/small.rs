@@ -2,6 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, MouseWheelSource, MouseWheelUnit, Rect, TouchPhase, Vec2, pos2, vec2};
+use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::{Scale, Section};
@@ -436,4 +437,66 @@ fn the_day_is_whole_beside_a_form() {
     assert!(texts.iter().any(|(text, _)| is_day(text)));
     let cut = cut(&window);
     assert!(!cut.iter().any(|text| is_day(text)), "{cut:?}");
+}
+
+/// A window of 1366×768 with text at 200 % and at 300 %.
+const LARGE_TEXT: [Vec2; 2] = [vec2(683.0, 384.0), vec2(455.0, 256.0)];
+
+/// The stops of Tab that cannot be seen when they have the focus.
+fn unseen_stops(window: &mut Window) -> Vec<String> {
+    let mut unseen = Vec::new();
+    let mut first = None;
+    for _ in 0..80 {
+        window.press(Key::Tab);
+        let id = window.harness.ctx.memory(egui::Memory::focused);
+        if first.is_some() && id == first {
+            break;
+        }
+        first = first.or(id);
+        let widget = id.and_then(|id| window.harness.ctx.read_response(id)).expect("a focus");
+        let seen = widget.interact_rect;
+        let needed = widget.rect.size().min(vec2(24.0, 20.0));
+        if seen.width() < needed.x || seen.height() < needed.y {
+            unseen.push(format!("{}: {seen:?} of {:?}", window.focused_name(), widget.rect));
+        }
+    }
+    unseen
+}
+
+#[test]
+fn what_has_the_focus_can_be_seen_with_large_text() {
+    for size in LARGE_TEXT {
+        for command in [
+            Command::Edit(Edit::New(Section::Stances)),
+            Command::Edit(Edit::New(Section::Questions)),
+            Command::ToggleExport,
+            Command::ToggleKeys,
+        ] {
+            let mut window = Window::sized(meeting(), size);
+            window.run(command.clone());
+            assert_eq!(unseen_stops(&mut window), [""; 0], "{command:?} at {size}");
+        }
+    }
+}
+
+#[test]
+fn the_rows_of_the_table_can_be_seen_with_large_text() {
+    for size in LARGE_TEXT {
+        let mut window = Window::sized(meeting(), size);
+        window.run(Command::ToggleTable);
+        window.press(Key::F6);
+        for _ in 0..3 {
+            window.press(Key::ArrowDown);
+            let row = window.focused().expect("a row").rect();
+            let id = window.focused().expect("a row").accesskit_node().locate().0;
+            let ctx = &window.harness.ctx;
+            let seen = ctx.viewport(|viewport| {
+                let widgets = viewport.prev_pass.widgets.layers();
+                let mut widgets = widgets.flat_map(|(_, widgets)| widgets);
+                widgets.find(|widget| widget.id.accesskit_id() == id).map(|w| w.interact_rect)
+            });
+            let seen = seen.expect("a row");
+            assert!(seen.height() > 40.0, "{seen:?} of {row:?} at {size}");
+        }
+    }
 }

@@ -968,3 +968,29 @@ fn what_was_heard_of_a_step_is_not_said_again() {
         );
     }
 }
+
+#[test]
+fn the_keys_of_a_talk_are_walked_through_and_the_talk_does_not_move() {
+    let mut window = talk_window();
+    window.press(Key::F1);
+    assert!(window.focused_name().starts_with("Keys"), "{}", window.focused_name());
+    let mut rows = Vec::new();
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::ArrowUp, Key::End, Key::Home] {
+        window.press(key);
+        rows.push(window.focused_name());
+    }
+    assert!(rows[0].contains("next step") || rows[0].contains("Next"), "{rows:#?}");
+    assert!(rows[1] != rows[0] && rows[2] == rows[0] && rows[3] != rows[0], "{rows:#?}");
+    for key in [Key::Enter, Key::Tab] {
+        window.press(key);
+        assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &Some(Overlay::Keys)));
+        assert!(!window.focused_name().is_empty(), "{key:?}");
+    }
+    // As from an answer, other keys only lead back.
+    for key in [Key::Escape, Key::PageDown, Key::Space] {
+        window.press(key);
+        assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &None), "{key:?}");
+        assert!(window.focused_name().starts_with("Step 1 of 4"), "{}", window.focused_name());
+        window.press(Key::F1);
+    }
+}

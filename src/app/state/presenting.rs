@@ -118,6 +118,7 @@ impl State {
         let talk = self.talk.as_mut()?;
         let Talk { step, part, .. } = *talk;
         let in_overview = talk.overlay == Some(Overlay::Overview);
+        let in_keys = talk.overlay == Some(Overlay::Keys);
         let marked_step = talk.marked_step;
         // Any other command discards the number that is being typed.
         let typed_step = match present {
@@ -129,7 +130,11 @@ impl State {
             Present::Next | Present::Previous if talk.blank_screen.is_some() => {
                 talk.blank_screen = None;
             }
-            Present::Next | Present::Previous if talk.answer().is_some() => talk.overlay = None,
+            Present::Next | Present::Previous if talk.answer().is_some() || in_keys => {
+                talk.overlay = None;
+            }
+            // The keys are read on as if they were a page of their own.
+            Present::First | Present::Last | Present::Enter if in_keys => {}
             Present::Enter if !typed_step.is_empty() => self.go_to_number(typed_step),
             Present::Next | Present::Enter if in_overview => self.go_to_step(marked_step),
             Present::Previous if in_overview => talk.overlay = None,

@@ -10,8 +10,8 @@ use crate::file::literals::ron_string;
 use crate::file::tree::{Value, ValueKind};
 use crate::hidden::on_one_line;
 use crate::model::{
-    Attribution, DateError, Day, EdtfDate, StanceKind, StepView, days_with_digit_missing, is_id,
-    possible_days, possible_ranges, slug,
+    Attribution, DateError, Day, EdtfDate, StanceKind, StepView, days_with_digit_missing,
+    end_of_shorter_month, is_id, possible_days, possible_ranges, slug,
 };
 use crate::words::problems::{dates, values as words};
 
@@ -211,9 +211,16 @@ impl FromValue for EdtfDate {
                 let days = possible_days(&text).into_iter().map(|day| day.to_string());
                 let mut possible: Vec<String> = days.chain(suggestions).collect();
                 possible.retain(|date| !is_short(date));
-                Diagnostic::new(Code::InvalidDate, span, dates::invalid(&text, &message))
-                    .with_fallback_hint(dates::write_one_of(&possible))
-                    .with_likely_fix(likely)
+                match end_of_shorter_month(&text) {
+                    Some(last) => {
+                        Diagnostic::new(Code::InvalidDate, span, dates::shorter_month(last))
+                    }
+                    None => {
+                        Diagnostic::new(Code::InvalidDate, span, dates::invalid(&text, &message))
+                            .with_fallback_hint(dates::write_one_of(&possible))
+                    }
+                }
+                .with_likely_fix(likely)
             }
             DateError::Unsupported { form, .. } => {
                 let message = dates::unsupported(&text, form);

@@ -1,7 +1,7 @@
 //! The tabs above the cards, with the menu that filters them, and notes on what is listed.
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, RectAlign, ScrollArea, Ui, pos2, vec2};
+use egui::{Align2, Id, Rect, RectAlign, ScrollArea, Ui, pos2, vec2};
 
 use super::sections::Sections;
 use crate::command::{Command, Edit};
@@ -106,6 +106,10 @@ pub fn show_count(ui: &mut Ui, scene: Scene<'_>, sections: &Sections) {
     let actor = actor.and_then(|id| scene.document.dataset.actor(id));
     let actor = actor.map(|actor| actor.name.as_str());
     let Sections { listed, total, .. } = *sections;
+    kit::announce(ui, Id::unique("cards listed"), || match filters.as_slice() {
+        [] => Words::EMPTY,
+        filters => words::cards::listed_of(listed, total, filters),
+    });
     if !filters.is_empty() {
         let note = words::cards::filtered_count(listed, total, actor, &filters);
         // Below a list without cards is a button instead.
@@ -180,7 +184,7 @@ fn show_menu(ui: &mut Ui, scene: Scene<'_>) {
     };
     heading(ui, words::cards::PARTY);
     let parties = &scene.document.dataset.parties;
-    ScrollArea::vertical().max_height(132.0).show(ui, |ui| {
+    kit::focus::scroll(ui, ScrollArea::vertical().max_height(132.0), |ui| {
         for party in parties {
             let mut is_checked = new_filter.parties.contains(&party.id);
             let name = Words::verbatim(&party.name);

@@ -218,11 +218,20 @@ impl CardsState {
         }
         let (dataset, snapshot) = (&scene.document.dataset, &scene.view_data.snapshot);
         if !is_same {
+            let is_narrowed = same_text && same_question && !has_same_cards;
+            let neighbors = if is_narrowed { self.cards_near_tab_stop(scene) } else { Vec::new() };
             if !has_same_cards {
                 self.cards = Cards::new(dataset, view, changes(scene));
             }
             self.sections = Sections::new(dataset, view, snapshot, &self.cards);
             self.list.start_at_top();
+            // Beside a card that is no longer listed, as of a voice that was hidden.
+            let stances = neighbors.into_iter().map(|index| &*dataset.stances[index]);
+            let mut listed =
+                stances.filter(|stance| self.sections.find(dataset, view, stance).is_some());
+            if let Some(stance) = listed.next() {
+                self.tab_stop = Some(TabStop::Card(stance.id.clone()));
+            }
         }
         self.made_for = Some((scene.revision, view.clone()));
         let selected = scene.selected().and_then(|stance| {
@@ -253,6 +262,22 @@ impl CardsState {
         let default = default && !is_first && !is_narrowed;
         let is_folded = self.folded.get(&section).copied().unwrap_or(default);
         is_folded && self.revealed != Some(section)
+    }
+
+    /// The stances of the cards in the list: that of the Tab stop, those after it, and those before it
+    /// from the nearest one.
+    fn cards_near_tab_stop(&self, scene: Scene<'_>) -> Vec<usize> {
+        let Some(TabStop::Card(id)) = &self.tab_stop else {
+            return Vec::new();
+        };
+        let stop = scene.document.dataset.stance_index(id);
+        let cards = (0..self.rows.count).filter_map(|row| match self.row(row) {
+            Some(CardRow::Card { stance, .. }) => Some(stance),
+            _ => None,
+        });
+        let cards: Vec<usize> = cards.collect();
+        let stop = cards.iter().position(|card| Some(*card) == stop).unwrap_or(cards.len());
+        cards[stop..].iter().chain(cards[..stop].iter().rev()).copied().collect()
     }
 
     fn update_rows(&mut self, scene: Scene<'_>) {

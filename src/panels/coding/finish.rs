@@ -31,7 +31,7 @@ pub fn show(
         None => texts::NOTHING_TO_CODE,
     };
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
-        egui::ScrollArea::vertical().show(ui, |ui| {
+        kit::focus::scroll(ui, egui::ScrollArea::vertical(), |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
             let heading = Text::new(&sentence, theme::semibold(size::HEADING), theme.text);
             let galley = heading.wrap(ui, area.width(), 4);

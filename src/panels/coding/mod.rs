@@ -200,7 +200,8 @@ fn show_stance(
     let moves = &mut state.moves;
     show_part(ui, "body", body, |ui| {
         let area = ScrollArea::vertical().auto_shrink(false);
-        area.id_salt((&shown.question.id, &shown.stance.id)).show(ui, |ui| {
+        let area = area.id_salt((&shown.question.id, &shown.stance.id));
+        kit::focus::scroll(ui, area, |ui| {
             show_body(ui, shown, draft, moves);
         });
     });

@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, name: &mut String, is_new: bool) {
     let area = column(ui.max_rect(), 560.0);
     let area = area.with_min_y(area.top() + 40.0);
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
-        egui::ScrollArea::vertical().show(ui, |ui| {
+        kit::focus::scroll(ui, egui::ScrollArea::vertical(), |ui| {
             let title = Text::new(texts::WHO, theme::semibold(size::HEADING), theme.text).show(ui);
             title.set_name(Role::Heading, || texts::WHO);
             ui.add_space(8.0);

@@ -7,7 +7,7 @@ use egui::{Frame, Id, Margin, Rect, Stroke, TextFormat, Ui, UiBuilder, vec2};
 use super::field_editor::{FieldEditor, TextLook};
 use crate::file::schema::{FieldKind, FieldSchema};
 use crate::kit::{self, Button, FieldInfo, Icon};
-use crate::model::{EdtfDate, parse_day_near};
+use crate::model::{EdtfDate, end_of_shorter_month, parse_day_near};
 use crate::theme::{self, size};
 use crate::words::{Words, editor as texts, field_help};
 
@@ -62,12 +62,17 @@ impl FieldEditor<'_, '_> {
         let is_typing = ui.memory(|memory| memory.has_focus(self.id(&self.path)));
         let mut date = EdtfDate::parse(&typed);
         let has_words = date.is_err() && typed.contains(char::is_alphabetic);
-        if !is_typing
-            && has_words
-            && let Some(meant) = parse_day_near(&typed, &self.dataset().covers, day)
-        {
+        let meant = || parse_day_near(&typed, &self.dataset().covers, day);
+        let meant = has_words.then(meant).flatten();
+        // What is wrong with "31 February" depends on the year.
+        let with_year = format!("{typed} {}", day.year());
+        let lacks_year = has_words && end_of_shorter_month(&with_year).is_some();
+        self.note_understood(date.is_ok(), meant.is_some() || lacks_year);
+        if !is_typing && let Some(meant) = meant {
             typed = meant.to_string();
             date = EdtfDate::parse(&typed);
+        } else if !is_typing && lacks_year {
+            typed = with_year;
         }
         // An invalid date is reported with the other problems.
         if let Ok(date) = date {
@@ -98,6 +103,16 @@ impl FieldEditor<'_, '_> {
             _ => {}
         }
         typed
+    }
+
+    /// Notes whether a date in words is understood, which is then no error. Once the field is left, it
+    /// is written out before the form is checked again.
+    fn note_understood(&mut self, is_written: bool, is_understood: bool) {
+        if is_understood {
+            self.view.understood.insert(self.path.clone());
+        } else if !is_written {
+            self.view.understood.remove(&self.path);
+        }
     }
 
     /// Draws the first and the last day among what the dataset has.

@@ -37,6 +37,9 @@ impl FieldEditor<'_, '_> {
                 && problem.severity() == Severity::Error
                 && (problem.code != Code::MissingField || self.missing.is_empty())
         })?;
+        if problem.code == Code::InvalidDate && self.view.understood.contains(&self.path) {
+            return None;
+        }
         if problem.code == Code::DuplicateId {
             let words = texts::CHOOSE_OTHER_ID;
             return Some(FieldError { shown: words.clone(), spoken: words, is_missing: false });

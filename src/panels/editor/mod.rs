@@ -89,46 +89,46 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
         let id = ui.make_persistent_id(IdSalt::new(salt));
         scroll_area::State::default().store(ui.ctx(), id);
     }
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .id_salt(salt)
         .max_height(if is_footer_scrolled { f32::INFINITY } else { height })
         .auto_shrink(false)
-        .content_margin(Margin::symmetric(MARGIN, 12))
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-            ui.set_width(ui.available_width());
-            let FormState { entry: Draft { node, levels, .. }, dry_run, view, derives_id, .. } =
-                &mut *draft;
-            let mut fields = FieldEditor {
-                scene,
-                dry_run,
-                view,
-                missing: &missing,
-                requires: &requires,
-                steps_before: steps_before(scene, form),
-                levels,
-                derives_id: *derives_id,
-                id_set,
-                is_untouched,
-                pause_secs,
-                focus,
-                nearest: None,
-                has_entry: false,
-                path: String::new(),
-            };
-            let name = || scene.form_title();
-            kit::in_group(ui, "fields", Role::Form, name, |ui| {
-                if form.is_of(Section::Stances) {
-                    stance::show(&mut fields, ui, node);
-                } else {
-                    fields.draw_entry(ui, form.schema(), node);
-                }
-                fields.focus_nearest(ui);
-            });
-            if is_footer_scrolled {
-                footer::show(ui, scene, form, draft, is_submitted);
+        .content_margin(Margin::symmetric(MARGIN, 12));
+    kit::focus::scroll(ui, area, |ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+        ui.set_width(ui.available_width());
+        let FormState { entry: Draft { node, levels, .. }, dry_run, view, derives_id, .. } =
+            &mut *draft;
+        let mut fields = FieldEditor {
+            scene,
+            dry_run,
+            view,
+            missing: &missing,
+            requires: &requires,
+            steps_before: steps_before(scene, form),
+            levels,
+            derives_id: *derives_id,
+            id_set,
+            is_untouched,
+            pause_secs,
+            focus,
+            nearest: None,
+            has_entry: false,
+            path: String::new(),
+        };
+        let name = || scene.form_title();
+        kit::in_group(ui, "fields", Role::Form, name, |ui| {
+            if form.is_of(Section::Stances) {
+                stance::show(&mut fields, ui, node);
+            } else {
+                fields.draw_entry(ui, form.schema(), node);
             }
+            fields.focus_nearest(ui);
         });
+        if is_footer_scrolled {
+            footer::show(ui, scene, form, draft, is_submitted);
+        }
+    });
     if draft.entry.node != before {
         draft.record_edit(ui, scene, form, &before);
     }

@@ -51,6 +51,8 @@ pub(super) struct FormView {
     pub shown: BTreeSet<String>,
     /// The paths of the fields that the user has left, whose problems are shown.
     pub visited: BTreeSet<String>,
+    /// Those of the dates in words that are understood.
+    pub understood: BTreeSet<String>,
     /// The path of the text field that has the focus.
     pub focused: Option<String>,
     /// Those that the user is leaving with a press of the pointer.

@@ -13,7 +13,10 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use egui::accesskit::Role;
-use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Context, EventFilter, Id, Key, Margin, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2,
+    vec2,
+};
 
 use self::body::{TableBody, draw_separator};
 use self::columns::Columns;
@@ -81,6 +84,9 @@ struct ScrollTarget {
 /// The assumed height of a row that has not been drawn yet, in points.
 const ESTIMATED_HEIGHT: f32 = 96.0;
 
+/// The least height of the rows together, in points, if the window has it.
+const MIN_BODY_HEIGHT: f32 = 200.0;
+
 /// The distance of the frame of a row from its contents.
 const FRAME_MARGIN: f32 = 16.0;
 
@@ -90,16 +96,24 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState) {
     let margin = margin(ui);
     update_rows(scene, state);
     let listed = state.rows.len();
-    let width = ui.available_width() - 2.0 * margin;
-    show_question(ui, scene, margin, filter::is_beside_question(width).then_some(listed));
-    filter::show(ui, scene, &mut state.period, listed, margin);
-    let columns = Columns::new(ui.available_width() - 2.0 * margin);
-    header::show(ui, scene, margin, &columns);
-    if state.rows.is_empty() {
-        show_empty(ui, scene);
-    } else {
-        show_body(ui, scene, state, margin, &columns);
-    }
+    let visible = ui.available_size();
+    let width = visible.x - 2.0 * margin;
+    // In a low window, what is above the rows leaves no room for them.
+    let area = ScrollArea::vertical().auto_shrink(false).content_margin(Margin::ZERO);
+    kit::focus::scroll(ui, area.animated(false), |ui| {
+        show_question(ui, scene, margin, filter::is_beside_question(width).then_some(listed));
+        filter::show(ui, scene, &mut state.period, listed, margin);
+        let columns = Columns::new(width);
+        header::show(ui, scene, margin, &columns);
+        if state.rows.is_empty() {
+            return show_empty(ui, scene);
+        }
+        let room = (visible.y - ui.min_rect().height()).floor();
+        let size = vec2(visible.x, room.max(MIN_BODY_HEIGHT.min(visible.y)));
+        let rect = Rect::from_min_size(ui.cursor().min, size);
+        ui.advance_cursor_after_rect(rect);
+        show_body(ui, scene, state, (rect, margin), &columns);
+    });
 }
 
 /// Whether the rows have the keyboard focus.
@@ -264,10 +278,9 @@ fn show_body(
     ui: &mut Ui,
     scene: Scene<'_>,
     state: &mut TableState,
-    margin: f32,
+    (rect, margin): (Rect, f32),
     columns: &Columns,
 ) {
-    let rect = ui.available_rect_before_wrap();
     let id = rows_id();
     let table = ui.interact(rect, id, Sense::focusable_noninteractive());
     Pane::Main.set_entry(ui.ctx(), id);

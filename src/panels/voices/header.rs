@@ -1,7 +1,7 @@
 //! The head of the list: its heading, finding, sorting, folding, and hidden voices.
 
 use egui::accesskit::Role;
-use egui::{Frame, Id, Margin, Rect, Ui, vec2};
+use egui::{Frame, Id, Key, Margin, Rect, Ui, vec2};
 
 use super::{END_MARGIN, MARGIN, VoicesState, has_many_parties, questions};
 use crate::command::Command;
@@ -90,6 +90,11 @@ fn show_field(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
         .hint(words::voices::FIND_HINT)
         .width(ui.available_width());
     let field = field.small().show(ui, scene.theme);
+    state.leaves_field = (field.has_focus() || field.lost_focus())
+        && ui.input(|input| {
+            input.modifiers.is_none()
+                && (input.key_pressed(Key::Enter) || input.key_pressed(Key::ArrowDown))
+        });
     if has_opened {
         field.request_focus();
     }

@@ -61,6 +61,8 @@ pub struct VoicesState {
     /// last frame.
     was_finding: bool,
     was_over: bool,
+    /// Whether a key leads from that field to the first voice found.
+    leaves_field: bool,
 }
 
 /// Draws the list in a panel beside the chart.
@@ -189,6 +191,11 @@ fn show_rows(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, rows: &Voic
     // The voices of a party are a group of their own.
     let mut groups: BTreeMap<usize, Id> = BTreeMap::new();
     let mut next_id = None;
+    if std::mem::take(&mut state.leaves_field) {
+        let is_voice = |row: &&usize| matches!(rows.placed[**row].row, VoiceRow::Voice { .. });
+        let first = rows.stops.iter().find(is_voice).or(rows.stops.first());
+        next_id = first.map(|row| rows.placed[*row].id);
+    }
     // The scroll bar leaves the edge of the pane free.
     let width = ui.available_width();
     ui.set_max_width(width - 2.0);

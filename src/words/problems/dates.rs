@@ -2,12 +2,14 @@ use std::error::Error;
 use std::fmt;
 
 use crate::model::{DateError, Day, EdtfDate, NoSuchStep, UnsupportedForm};
+use crate::words::date::month_year;
 use crate::words::{Words, list};
 
 words! {
     // Messages.
     fn invalid(text: &str, message: &str) =
         "\"{text}\" is not a date in EDTF: {message}" or in window "“{text}” is not a date";
+    fn shorter_month(last: Day) = ("{} has {} days", month_year(last), last.day());
     fn unsupported(text: &str, form: UnsupportedForm) =
         ("\"{text}\" has {}, which is not supported", form.label());
     fn reversed(text: &str) = "\"{text}\" ends before it starts; expected the earlier date first";
