@@ -1,5 +1,6 @@
 //! The question and the headline of a slide.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -21,6 +22,8 @@ use crate::words::{Words, all_of, list, slide as words, talk};
 
 /// The height of a row of the headline, in parts of its font size.
 const HEADLINE_ROW: f32 = 1.21;
+/// How many of the longest headlines of a talk determine their size.
+const LONGEST_TITLES: usize = 5;
 /// The most parties that have a row each.
 const MAX_PARTIES: usize = 3;
 
@@ -141,11 +144,15 @@ pub(super) fn size_of_talk(ui: &Ui, slide: &Slide<'_>, width: f32) -> f32 {
     let is_high = slide.shape == Shape::Story || is_for_phone(slide.scene, width);
     let rows = if is_high { slide.style.headline_rows } else { 2 };
     let [sizes @ .., smallest] = slide.style.headline;
-    let steps = &slide.scene.document.dataset.steps;
+    let steps = slide.scene.document.dataset.steps.iter();
+    let titles = steps.filter(|step| step.view == StepView::Question).map(|step| &step.title);
+    let mut titles: Vec<&String> = titles.collect();
+    // Each slide would lay out those of all others.
+    titles.sort_by_key(|title| Reverse(title.len()));
+    titles.truncate(LONGEST_TITLES);
     let fits = |size: &f32| {
-        let mut titles = steps.iter().filter(|step| step.view == StepView::Question);
-        titles.all(|step| {
-            let (words, font) = (Words::verbatim(&step.title), theme::semibold(*size));
+        titles.iter().all(|title| {
+            let (words, font) = (Words::verbatim(title.as_str()), theme::semibold(*size));
             let title = layout_wrapped(ui, &words, font, slide.scene.theme.text, width);
             title.rows.len() <= rows
         })
