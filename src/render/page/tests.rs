@@ -429,8 +429,7 @@ fn a_picture_of_a_step_stands_alone() {
                 texts.iter().any(|(_, text)| text == name) || has(&format!("{name}: "))
             };
             if size.0 > size.1 {
-                let changes =
-                    ["; before, ", " line changes", "apart", "first position", "since "];
+                let changes = ["; before, ", " line changes", "apart", "first position", "since "];
                 assert!(changes.iter().any(|words| has(words)), "step {step}: {texts:?}");
             } else {
                 assert!(has_party("United States") && has_party("Israel"), "{step}: {texts:?}");
