@@ -3,6 +3,7 @@
 
 mod placement;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -99,9 +100,8 @@ fn groups(ui: &Ui, scene: Scene<'_>, axes: &Axes, events: &[&Event]) -> Arc<[Gro
     let spans: Vec<(f32, f32)> =
         events.iter().map(|event| (x(event.when.earliest), x(event.when.latest))).collect();
     let width = |words: Words| kit::text_width(ui, words, theme::sans(size::SMALL)).ceil();
-    let groups = arrange(
-        &spans,
-        |group| match &events[group] {
+    let arranged = |can_cut: bool| {
+        let widths = |group: Range<usize>| match &events[group] {
             [event] => {
                 let name = width(Words::verbatim(&event.name));
                 let cut = CUT_WIDTHS.into_iter().filter(|cut| can_cut && *cut < name);
@@ -111,11 +111,15 @@ fn groups(ui: &Ui, scene: Scene<'_>, axes: &Axes, events: &[&Event]) -> Arc<[Gro
                 let numbers = [words::events(events.len()), words::count(events.len())];
                 numbers.map(|words| width(words) + BUTTON_PADDING + CARET_WIDTH).to_vec()
             }
-        },
-        regions.event_rows,
-        bounds,
-    );
-    let groups: Arc<[Group]> = groups.into();
+        };
+        arrange(&spans, widths, regions.event_rows, bounds)
+    };
+    // A picture has whole names in any row rather than cut ones in a better row.
+    let are_whole = |groups: &Vec<Group>| {
+        groups.iter().all(|group| group.events.len() == 1 && group.place.is_some())
+    };
+    let whole = scene.on_page.then(|| arranged(false)).filter(are_whole);
+    let groups: Arc<[Group]> = whole.unwrap_or_else(|| arranged(can_cut)).into();
     ui.data_mut(|data| data.insert_temp::<Known>(id, (key, Arc::clone(&groups))));
     groups
 }

@@ -6,26 +6,44 @@ use crate::model::{Scale, Step, StepView};
 use crate::render::drawing::visible_bounds;
 use crate::view::{Clock, Preset};
 use egui::epaint::Shape;
-use egui::{Rect, pos2};
+use egui::{Galley, Rect, pos2};
 
-/// Returns every piece of text in a picture with its area.
-fn texts(picture: &Picture) -> Vec<(Rect, String)> {
-    fn collect(shape: &Shape, found: &mut Vec<(Rect, String)>) {
+/// Returns every text in a picture, as it is drawn.
+fn text_shapes(picture: &Picture) -> Vec<&Shape> {
+    fn collect<'a>(shape: &'a Shape, found: &mut Vec<&'a Shape>) {
         match shape {
-            Shape::Text(text) => {
-                let rect = visible_bounds(shape);
-                found.push((rect, text.galley.job.text.clone()));
-            }
+            Shape::Text(_) => found.push(shape),
             Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
             _ => {}
         }
     }
     let mut found = Vec::new();
-    for clipped in &picture.shapes {
-        collect(&clipped.shape, &mut found);
-    }
-    found.retain(|(rect, text)| rect.is_positive() && !text.trim().is_empty());
+    picture.shapes.iter().for_each(|clipped| collect(&clipped.shape, &mut found));
     found
+}
+
+/// Returns the layouts of all texts in a picture.
+fn galleys(picture: &Picture) -> Vec<Arc<Galley>> {
+    let texts = text_shapes(picture).into_iter().filter_map(|shape| match shape {
+        Shape::Text(text) => Some(Arc::clone(&text.galley)),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// Returns every piece of text in a picture with its area. One that is cut is here as a whole.
+fn texts(picture: &Picture) -> Vec<(Rect, String)> {
+    let shapes = text_shapes(picture).into_iter();
+    let areas = shapes.map(visible_bounds);
+    let mut found: Vec<_> = areas.zip(galleys(picture)).collect();
+    found.retain(|(rect, text)| rect.is_positive() && !text.job.text.trim().is_empty());
+    found.into_iter().map(|(rect, text)| (rect, text.job.text.clone())).collect()
+}
+
+/// Checks that no text in a picture ends with an ellipsis for want of room.
+fn check_uncut(picture: &Picture, name: &str) {
+    let cut = galleys(picture).into_iter().find(|galley| galley.elided);
+    assert!(cut.is_none(), "{name}: {}", cut.map_or_else(String::new, |it| it.job.text.clone()));
 }
 
 /// Checks that no text overlaps another or leaves the picture by more than `margin`, and returns
@@ -394,18 +412,10 @@ fn quotations_of_a_square_can_be_read() {
 
 /// The formats of all texts in a picture.
 fn sections(picture: &Picture) -> Vec<egui::TextFormat> {
-    fn collect(shape: &Shape, found: &mut Vec<egui::TextFormat>) {
-        match shape {
-            Shape::Text(text) => {
-                found.extend(text.galley.job.sections.iter().map(|section| section.format.clone()));
-            }
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    picture.shapes.iter().for_each(|clipped| collect(&clipped.shape, &mut found));
-    found
+    let formats = galleys(picture).into_iter().flat_map(|galley| {
+        galley.job.sections.iter().map(|section| section.format.clone()).collect::<Vec<_>>()
+    });
+    formats.collect()
 }
 
 /// Each slide of a question says what has changed, every colour has its name, and an upright one

@@ -1,10 +1,9 @@
 //! What pictures say.
 
-use egui::epaint::Shape;
 use jiff::civil::date;
 
 use super::super::*;
-use super::{check_texts, refusal, render, texts};
+use super::{check_texts, check_uncut, galleys, refusal, render, texts};
 use crate::view::{Clock, Preset};
 
 /// A small picture that is of no step says how old the words behind a dotted line are.
@@ -256,6 +255,7 @@ fn a_headline_of_its_own_is_whole() {
     let page = Page { title: Some(title.to_owned()), ..Page::default() };
     let picture = render(&document, &View::new(&document.dataset), &page).picture;
     check_texts(&picture, 0.5, title);
+    check_uncut(&picture, title);
     assert!(texts(&picture).iter().any(|(_, text)| text == title), "{:#?}", texts(&picture));
 }
 
@@ -284,10 +284,13 @@ fn the_foot_of_a_slide_can_be_read_at_four_to_three() {
         let rendered = render(&document, &View::new(dataset), &page);
         let scale = 1440.0 / rendered.picture.size.x;
         let mut feet = 0;
-        for shape in &rendered.picture.shapes {
-            let Shape::Text(text) = &shape.shape else { continue };
-            let job = &text.galley.job;
-            assert!(!job.text.contains(" ·\n"), "{}", job.text);
+        for galley in galleys(&rendered.picture) {
+            let job = &galley.job;
+            let (_, rows) = galley.rows.split_last().expect("a row");
+            for row in rows {
+                let last = row.glyphs.iter().map(|glyph| glyph.chr).rfind(|c| !c.is_whitespace());
+                assert_ne!(last, Some('·'), "step {step}: {}", job.text);
+            }
             let is_foot =
                 job.text.contains("Coded judgements") || job.text.starts_with("Condition");
             if is_foot && cited.view == StepView::Question {
@@ -308,7 +311,6 @@ fn no_name_of_an_event_is_cut() {
     for day in 6..=12 {
         let view = View::new(dataset).on(dataset, "major", date(2024, 5, day));
         let picture = render(&document, &view, &Page::default()).picture;
-        let cut = texts(&picture).into_iter().find(|(_, text)| text.contains('…'));
-        assert_eq!(cut, None, "{day} May");
+        check_uncut(&picture, &format!("{day} May"));
     }
 }
