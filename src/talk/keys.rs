@@ -43,6 +43,8 @@ fn draw(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
     let heading = Text::new(texts::KEYS, theme::semibold(size::HEADING), theme.text);
     let left = pos2(page.left() + MARGIN, page.top() + HEADING / 2.0 + 6.0);
     let rect = heading.paint(ui, left, Align2::LEFT_CENTER, page.width());
+    // The ring of the focus keeps off the letters.
+    let rect = rect.expand2(vec2(8.0, 0.0));
     let response = ui.interact(rect, ui.scope_id().with("keys"), Sense::hover());
     response.set_name(Role::Heading, || texts::KEYS);
     lines.push(response);
