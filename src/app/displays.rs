@@ -24,6 +24,13 @@ pub struct Display {
     pub scale: f32,
 }
 
+impl Display {
+    /// Its corner, in points without zoom.
+    pub fn corner(&self) -> Pos2 {
+        self.area.min / self.scale
+    }
+}
+
 impl Displays {
     /// Returns the displays, and the one on which eframe's window is; `None` if there is no
     /// such window.

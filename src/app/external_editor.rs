@@ -126,31 +126,40 @@ impl CommandTemplate {
         let mut arguments = if Path::new(command).is_file() {
             vec![command.to_owned()]
         } else {
-            split_arguments(command)
+            split_arguments(command, os)
         };
+        let program = arguments.first()?;
+        let stem = Path::new(program).file_stem()?.to_string_lossy();
+        let editor = EDITORS.iter().find(|editor| *editor.program == *stem);
         if !arguments.iter().any(|part| part.contains("{file}")) {
-            let program = arguments.first()?;
-            let stem = Path::new(program).file_stem()?.to_string_lossy();
-            if let Some(editor) = EDITORS.iter().find(|editor| *editor.program == *stem) {
+            if let Some(editor) = editor {
                 return Some(Self::for_editor(editor, program, os));
             }
             arguments.push("{file}".to_owned());
         }
-        Some(Self { arguments, needs_console: false })
+        let needs_terminal = editor.is_some_and(|editor| editor.needs_terminal);
+        Some(Self::new(arguments, needs_terminal, os))
     }
 
     /// Returns the command of a known editor; `program` is its name or path.
     fn for_editor(editor: &Editor, program: &str, os: OperatingSystem) -> Self {
-        let terminal = match os {
-            _ if !editor.needs_terminal => &[],
+        let arguments = [&[program], editor.arguments].concat();
+        let arguments = arguments.into_iter().map(str::to_owned).collect();
+        Self::new(arguments, editor.needs_terminal, os)
+    }
+
+    /// Runs a command in a terminal, if it needs one.
+    fn new(mut arguments: Vec<String>, needs_terminal: bool, os: OperatingSystem) -> Self {
+        let needs_console = needs_terminal && os == OperatingSystem::Windows;
+        match os {
             // Terminal accepts no command without a script.
-            OperatingSystem::Mac => return Self::default_on_macos(),
-            OperatingSystem::Windows => &[],
-            _ => terminal_prefix(),
-        };
-        let arguments = [terminal, &[program], editor.arguments].concat();
-        let needs_console = editor.needs_terminal && os == OperatingSystem::Windows;
-        Self { arguments: arguments.into_iter().map(str::to_owned).collect(), needs_console }
+            OperatingSystem::Mac if needs_terminal => return Self::default_on_macos(),
+            OperatingSystem::Nix if needs_terminal => {
+                arguments.splice(..0, terminal_prefix().iter().map(|&part| part.to_owned()));
+            }
+            _ => {}
+        }
+        Self { arguments, needs_console }
     }
 
     /// Returns the program and its arguments. The path is absolute: the editor may have been
@@ -170,15 +179,16 @@ impl CommandTemplate {
 }
 
 /// Splits a command at spaces outside quotation marks. Backslashes are those of Windows' paths, which
-/// a parser for shells would take for escapes.
-fn split_arguments(command: &str) -> Vec<String> {
+/// a parser for shells would take for escapes; apostrophes stand in names there.
+fn split_arguments(command: &str, os: OperatingSystem) -> Vec<String> {
+    let is_quote = |c| c == '"' || (c == '\'' && os != OperatingSystem::Windows);
     let mut arguments = Vec::new();
     let mut argument: Option<String> = None;
     let mut open_quote = None;
     for c in command.chars() {
         match open_quote {
             Some(quote) if c == quote => open_quote = None,
-            None if matches!(c, '"' | '\'') => {
+            None if is_quote(c) => {
                 open_quote = Some(c);
                 argument.get_or_insert_default();
             }
@@ -328,6 +338,22 @@ mod tests {
         assert!(!needs_console("vim", Nix));
         let arguments = arguments_on(Nix, "vim", "a.ron");
         assert!(arguments.len() > 3 && arguments.ends_with(&vim), "{arguments:?}");
+        // With placeholders, too, as the program advises.
+        let command = "nvim +{line} {file}";
+        assert!(needs_console(command, Windows));
+        assert_eq!(arguments_on(Mac, command, "a.ron"), ["open", "-t", "a.ron"]);
+        let arguments = arguments_on(Nix, command, "a.ron");
+        assert!(
+            arguments.len() > 3
+                && arguments.ends_with(&["nvim", "+12", "a.ron"].map(OsString::from))
+        );
+    }
+
+    #[test]
+    fn an_apostrophe_is_part_of_a_name_on_windows() {
+        let command = r#"C:\Users\O'Brien\code.exe --wait {file}"#;
+        let arguments = arguments_on(OperatingSystem::Windows, command, "a.ron");
+        assert_eq!(arguments, [r"C:\Users\O'Brien\code.exe", "--wait", "a.ron"]);
     }
 
     #[test]

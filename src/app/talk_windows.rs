@@ -11,7 +11,7 @@ use super::displays::{Display, Displays};
 use super::icon;
 use super::keys::{consume, is_single_key, is_taken};
 use super::state::State;
-use super::window_changes::{Change, WindowChanges, corner};
+use super::window_changes::{Change, WindowChanges};
 use crate::command::{self, Command, Present, TALK_COMMANDS};
 use crate::kit::{self, focus};
 use crate::panels::confirm;
@@ -75,6 +75,8 @@ struct SlidesWindow {
     display: Option<Display>,
     /// Another display, for the speaker.
     speaker_display: Option<Display>,
+    /// Where the main window was before it made room for the slides, in points without zoom.
+    main_position: Option<Pos2>,
     /// The number of frames for which it has been open.
     frames: u32,
 }
@@ -87,10 +89,13 @@ impl SlidesWindow {
         Self {
             // That of full screen is left for a smaller one.
             size: if is_full_screen { size * 0.75 } else { size },
-            position: display.filter(|_| is_full_screen).map(|display| corner(ctx, display)),
+            position: display
+                .filter(|_| is_full_screen)
+                .map(|display| display.corner() / ctx.zoom_factor()),
             is_full_screen,
             display,
             speaker_display: display.and_then(|display| displays.besides(display)),
+            main_position: None,
             frames: 0,
         }
     }
@@ -203,14 +208,14 @@ impl TalkWindows {
         let speaker_display = slides.speaker_display;
         self.changes.add(ctx, slides_id(), Change::Display(index));
         if displaced {
-            self.place_speaker(ctx, speaker_display);
+            self.place_speaker(ctx, displays, speaker_display);
         }
     }
 
     /// Gives both windows their places. The main window is first, as leaving full screen on macOS shows
     /// what was behind it.
-    fn place_windows(&mut self, ctx: &Context, slides: SlidesWindow) {
-        self.place_speaker(ctx, slides.speaker_display);
+    fn place_windows(&mut self, ctx: &Context, displays: &Displays, slides: SlidesWindow) {
+        self.place_speaker(ctx, displays, slides.speaker_display);
         if slides.is_full_screen && ctx.os() == OperatingSystem::Mac {
             let change = slides.display.map(|display| Change::Display(display.index));
             self.changes.add(ctx, slides_id(), change.unwrap_or(Change::FullScreen(true)));
@@ -219,11 +224,20 @@ impl TalkWindows {
 
     /// Moves the main window to a display for the speaker, or out of full screen if there is none.
     /// It is kept out of shared screens, where the system supports that; the window says so.
-    fn place_speaker(&mut self, ctx: &Context, display: Option<Display>) {
+    fn place_speaker(&mut self, ctx: &Context, displays: &Displays, display: Option<Display>) {
         ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::ContentProtected(true));
         let change = match display {
             // There, a second window in full screen may blacken the display of the first.
-            Some(display) if ctx.os() == OperatingSystem::Mac => Change::Corner(display),
+            Some(_) if ctx.os() == OperatingSystem::Mac && display == displays.window => {
+                Change::FullScreen(false)
+            }
+            Some(display) if ctx.os() == OperatingSystem::Mac => {
+                let rect = ctx.input_for(ViewportId::ROOT, |input| input.viewport().outer_rect);
+                if let (Some(slides), Some(rect)) = (&mut self.slides, rect) {
+                    slides.main_position.get_or_insert(rect.min * ctx.zoom_factor());
+                }
+                Change::Position(display.corner())
+            }
             Some(display) => Change::Display(display.index),
             None => Change::FullScreen(false),
         };
@@ -242,8 +256,12 @@ impl TalkWindows {
         if self.slides.is_some() && self.is_full_screen(ctx) {
             self.changes.wait_for_transition(ctx);
         }
-        let change = match self.slides.take().map(|slides| slides.display) {
-            Some(Some(display)) if is_full_screen => Change::Display(display.index),
+        let slides = self.slides.take();
+        let display = slides.and_then(|slides| slides.display);
+        let position = slides.and_then(|slides| slides.main_position);
+        let change = match (display, position) {
+            (Some(display), _) if is_full_screen => Change::Display(display.index),
+            (_, Some(position)) if !is_full_screen => Change::Position(position),
             _ => Change::FullScreen(is_full_screen),
         };
         self.changes.add(ctx, ViewportId::ROOT, change);
@@ -302,7 +320,7 @@ impl TalkWindows {
             kit::focus::keep_in_tree(ui.ctx());
         });
         if slides.frames == FRAMES_IN_WINDOW {
-            self.place_windows(ctx, slides);
+            self.place_windows(ctx, displays, slides);
         }
         if slides.frames == FRAMES_BEFORE_SPEAKER {
             ctx.send_viewport_cmd(ViewportCommand::Focus);

@@ -5,8 +5,6 @@ use std::collections::VecDeque;
 use egui::os::OperatingSystem;
 use egui::{Context, Pos2, ViewportCommand, ViewportId};
 
-use super::displays::Display;
-
 /// How long macOS takes to enter or leave full screen, in seconds. winit does not say when it has.
 const TRANSITION: f64 = 1.0;
 
@@ -15,8 +13,8 @@ pub enum Change {
     FullScreen(bool),
     /// Full screen on a display, by its index.
     Display(usize),
-    /// To the corner of a display, not in full screen.
-    Corner(Display),
+    /// To a position, in points without zoom, not in full screen.
+    Position(Pos2),
 }
 
 impl Change {
@@ -24,7 +22,10 @@ impl Change {
         match self {
             Self::FullScreen(is_full_screen) => ViewportCommand::Fullscreen(is_full_screen),
             Self::Display(index) => ViewportCommand::SetMonitor(index),
-            Self::Corner(display) => ViewportCommand::OuterPosition(corner(ctx, display)),
+            // The slides' zoom, which changes with their size, applies to all windows.
+            Self::Position(position) => {
+                ViewportCommand::OuterPosition(position / ctx.zoom_factor())
+            }
         }
     }
 }
@@ -84,7 +85,7 @@ impl WindowChanges {
             if !is_done {
                 ctx.send_viewport_cmd_to(window, change.command(ctx));
             }
-            if !is_done && !matches!(change, Change::Corner(_)) {
+            if !is_done && !matches!(change, Change::Position(_)) {
                 *ready_at = now + TRANSITION;
             }
         }
@@ -94,10 +95,4 @@ impl WindowChanges {
         }
         is_settled
     }
-}
-
-/// The corner of a display, in points. The slides' zoom, which changes with their size, applies to all
-/// windows.
-pub fn corner(ctx: &Context, display: Display) -> Pos2 {
-    display.area.min / (display.scale * ctx.zoom_factor())
 }

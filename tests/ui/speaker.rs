@@ -333,7 +333,7 @@ fn on_macos_slides_leave_full_screen_before_they_move() {
     let mut windows = TwoWindows::new(document(&story()), 2);
     windows.first.harness.ctx.set_os(OperatingSystem::Mac);
     SECOND.with_borrow_mut(|second| second.is_full_screen = true);
-    windows.settle();
+    windows.set_displays(2, 1);
     windows.first.harness.state_mut().push(Command::FillDisplay(1));
     let leave = (true, ViewportCommand::Fullscreen(false));
     assert_eq!(without_frames(moves(&mut windows, 0.5)), [leave]);
@@ -406,11 +406,30 @@ fn on_macos_the_main_window_stays_as_it_is_where_the_slides_get_their_own() {
     let displays = Displays { window: Some(all[0]), primary: Some(all[0]), all };
     windows.first.harness.state_mut().set_displays(displays);
     let moved = without_frames(moves(&mut windows, 3.0));
-    let corner = Pos2::ZERO;
-    let expected =
-        [(false, ViewportCommand::OuterPosition(corner)), (true, ViewportCommand::SetMonitor(1))];
-    assert_eq!(moved, expected);
+    assert_eq!(moved, [(true, ViewportCommand::SetMonitor(1))]);
     assert!(windows.first.shows_text("Say hello."));
+}
+
+#[test]
+fn on_macos_the_main_window_returns_to_its_place_after_the_talk() {
+    let mut windows = full_screen_on_mac();
+    let place = pos2(2000.0, 100.0);
+    let zoom = windows.first.harness.ctx.zoom_factor();
+    let input = windows.first.harness.input_mut();
+    let root = input.viewports.entry(ViewportId::ROOT).or_default();
+    root.outer_rect = Some(Rect::from_min_size(place / zoom, vec2(800.0, 600.0)));
+    windows.first.press_in_next_frame(Key::P);
+    moves(&mut windows, 0.5);
+    windows.set_main_full_screen(false);
+    assert!(moves(&mut windows, 2.0).iter().any(|(_, to_slides, _)| !to_slides));
+    windows.first.press_in_next_frame(Key::Escape);
+    let mut moved = without_frames(moves(&mut windows, 1.0));
+    windows.first.press_in_next_frame(Key::Escape);
+    moved.extend(without_frames(moves(&mut windows, 2.0)));
+    // In points of the zoom of the slides, as they are still shown.
+    let [(false, ViewportCommand::OuterPosition(back))] = moved[..] else { panic!("{moved:?}") };
+    assert!(windows.first.state().talk.is_none());
+    assert!((back.x / back.y - place.x / place.y).abs() < 0.01, "{moved:?}");
 }
 
 #[test]

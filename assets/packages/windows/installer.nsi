@@ -111,15 +111,19 @@ Section "standpoint" SectionProgram
 SectionEnd
 
 Section "Command in terminals" SectionPath
-  ; A Path that is missing or too long to read in full is not changed.
+  ; One that is too long to read in full is not changed, and neither is one that cannot be read, which
+  ; Windows has for each user.
   ClearErrors
   ReadRegStr $0 HKCU "Environment" "Path"
-  IfErrors done
+  IfErrors unchanged
   StrLen $1 "$0"
-  IntCmp $1 ${LONGEST_PATH} 0 0 done
+  IntCmp $1 ${LONGEST_PATH} 0 0 unchanged
   ${WordAdd} "$0" ";" "+$INSTDIR" $1
   WriteRegExpandStr HKCU "Environment" "Path" "$1"
   SendMessage ${HWND_BROADCAST} ${WM_SETTINGCHANGE} 0 "STR:Environment" /TIMEOUT=2000
+  Goto done
+unchanged:
+  MessageBox MB_OK|MB_ICONINFORMATION "Your Path could not be changed, as it is empty or too long. To use standpoint in terminals, add this folder to it: $INSTDIR" /SD IDOK
 done:
 SectionEnd
 
