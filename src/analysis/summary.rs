@@ -192,18 +192,23 @@ pub fn line_of_change(
     let distances = distance(from).zip(distance(day)).map(|(before, now)| [before, now]);
     let is_cited =
         |stance: usize| cited.iter().any(|cited| cited.is_same_statement(&dataset.stances[stance]));
-    // Whose words are also cited at another level has not only restated its own.
     let is_restated = |party: &usize| {
         let [before, now] = [from, day].map(|day| series.parties[*party].line_on(day));
         before.zip(now).is_some_and(|(before, now)| {
-            let is_other =
-                |mark: &Mark| mark.party == *party && mark.value.to_bits() != now.value.to_bits();
-            before.value.to_bits() == now.value.to_bits()
-                && before.latest != now.latest
-                && !series.marks.iter().any(|mark| is_other(mark) && is_cited(mark.stance))
+            before.value.to_bits() == now.value.to_bits() && before.latest != now.latest
         })
     };
-    let restated = (0..series.parties.len()).filter(is_restated);
+    let restated: Vec<usize> = (0..series.parties.len()).filter(is_restated).collect();
+    // Whose words are also cited at another level has not only restated its own. Then nobody is named, as
+    // that would say less of one side.
+    let is_other = |mark: &Mark| {
+        let now = series.parties[mark.party].line_on(day);
+        now.is_some_and(|now| now.value.to_bits() != mark.value.to_bits())
+            && restated.contains(&mark.party)
+            && is_cited(mark.stance)
+    };
+    let are_all = !series.marks.iter().any(is_other);
+    let restated = restated.into_iter().filter(|_| are_all);
     let restated: Vec<&str> = restated.map(|party| dataset.parties[party].name.as_str()).collect();
     let lines: Vec<_> = lines.collect();
     let year_before = series.is_yearly.then(|| from.year());

@@ -47,7 +47,15 @@ impl Columns {
         let widest = if scene.on_page { 216.0 } else { 176.0 };
         let max_width = (max_share * (right - left)).clamp(min_width, widest);
         let needs = Needs::of_dataset(ui, scene, has_full_labels, plot_height);
-        let has_actions = needs.actions && !scene.view_data.series.actions.is_empty();
+        let (from, to) = scene.view.range;
+        let actions = scene.view_data.series.actions.iter();
+        let action_rows = match actions.len() {
+            _ if !needs.actions => 0,
+            // A picture stays as it is.
+            _ if scene.on_page => actions.filter(|it| (from..=to).contains(&it.day)).count().min(2),
+            0 => 0,
+            _ => 2,
+        };
         let labels = needs.labels.max(needs.actions_title);
         let labels_right = left + labels.clamp(min_width, max_width);
         let numbers_right = labels_right + gap - 2.0 + needs.numbers;
@@ -58,7 +66,7 @@ impl Columns {
             plot: Rangef::new(plot_left, (right - ends).max(plot_left + 40.0)),
             right,
             has_full_labels,
-            has_actions,
+            action_rows,
         }
     }
 }

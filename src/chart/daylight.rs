@@ -21,6 +21,9 @@ pub const RANGE: f32 = 0.14;
 /// The minimum distance between two numbers of the axis, in points.
 const NUMBER_SPACING: f32 = 12.0;
 
+/// The length of a distance that begins on the last day, in points.
+const AFTER_LAST_DAY: f32 = 7.0;
+
 /// The height of the line that says why there is no Daylight, in points.
 const REASON_HEIGHT: f32 = 16.0;
 
@@ -235,6 +238,11 @@ impl<'a> Strip<'a> {
             ui.painter().hline(tick, self.y(distance), (1.5, theme.text));
             draw(distance, theme::semibold(size::SMALL), theme.text);
             shown.push(distance);
+            // On the last day, what is new is behind the line of the day.
+            if current.is_some_and(|span| span.from == scene.view.range.1) {
+                let after = self.rect.right()..=self.rect.right() + AFTER_LAST_DAY;
+                ui.painter().hline(after, self.y(distance), (2.0, theme.daylight));
+            }
         }
         for distance in self.labelled_distances() {
             let y = self.number_y(distance);

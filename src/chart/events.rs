@@ -154,14 +154,15 @@ fn draw_days(
         painter.vline(from, middle - 7.0..=base, stroke);
         return;
     }
-    let top = middle + 8.5;
+    // Close to its own name, and clear of the one below it.
+    let top = middle + 7.3;
     let stroke = Stroke { width: stroke.width.max(1.2), ..stroke };
     painter.hline(from..=to, top, stroke);
     // An end out of view is open.
     let (first, last) = scene.view.range;
     for (x, day) in [(from, earliest), (to, latest)] {
         if (first..=last).contains(&day) {
-            painter.vline(x, top..=top + 4.0, stroke);
+            painter.vline(x, top..=top + 3.2, stroke);
         }
     }
 }

@@ -535,10 +535,6 @@ fn page_notes(scene: Scene<'_>) -> Vec<Words> {
     let (view, dataset) = (scene.view, &scene.document.dataset);
     let hidden = scene.view_data.hidden_note.as_ref();
     notes.extend(hidden.map(|note| words::voices_note(note)));
-    if view.is_zoomed(&dataset.covers) {
-        let (from, to) = view.range;
-        notes.push(words::visible_days(from, to, &dataset.covers));
-    }
     if scene.view_data.dense.is_some() {
         let shown = chosen::shown_marks(scene).len();
         let (first, last) = view.range;

@@ -82,7 +82,7 @@ use crate::scene::{Density, Scene, page_frame, tabs};
 use crate::theme::{self, size};
 use crate::view::GuideSection;
 use crate::words::stances::source_words;
-use crate::words::{Words, plot as words};
+use crate::words::{Words, heading as heading_words, plot as words};
 
 /// The most levels for whose names a chart is higher than its pane.
 const MAX_FULL_LANES: usize = 12;
@@ -267,6 +267,11 @@ fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: 
         sources.iter().map(|source| source_words(source)).collect()
     };
     let credits = page_frame::credits(scene).unwrap_or_default();
+    let (from, to) = scene.view.range;
+    let visible_days = match scene.view.is_zoomed(&dataset.covers) {
+        true => heading_words::visible_days(from, to, &dataset.covers),
+        false => Words::EMPTY,
+    };
     // If there are too many, list the first ones and count the rest.
     let max_height = (area.height() * 0.16).max(2.0 * size::SMALL * 1.3);
     let mut listed_count = list.len();
@@ -278,6 +283,7 @@ fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: 
         } else {
             words::sources(listed, more)
         };
+        let words = heading_words::sentences(&[&visible_days, &words]);
         let galley = layout(words::sources_and_credit(&words, &credits));
         if galley.size().y <= max_height || listed_count <= 1 {
             break galley;

@@ -58,6 +58,6 @@ fn columns(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect) -> Column
         plot: Rangef::new(numbers_right + 10.0, right - ends.min(MAX_ENDS * area.width())),
         right,
         has_full_labels: false,
-        has_actions: false,
+        action_rows: 0,
     }
 }

@@ -5,6 +5,9 @@ use egui::{Rangef, Rect, pos2, vec2};
 /// The height of the chart from which there is space for everything, in points.
 const ROOMY_HEIGHT: f32 = 420.0;
 
+/// The height of the lane for actions if it has one row, in points.
+const ACTION_ROW_HEIGHT: f32 = 20.0;
+
 /// The columns of a chart: the labels of its levels, their numbers, the plot, and the
 /// ends of lines.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,8 +20,8 @@ pub struct Columns {
     pub right: f32,
     /// Whether the labels are those of levels in full.
     pub has_full_labels: bool,
-    /// Whether there is a lane for actions without a level.
-    pub has_actions: bool,
+    /// The rows of the lane for actions without a level: up to two.
+    pub action_rows: usize,
 }
 
 impl Columns {
@@ -30,7 +33,7 @@ impl Columns {
             plot: area.x_range(),
             right: area.right(),
             has_full_labels: false,
-            has_actions: false,
+            action_rows: 0,
         }
     }
 }
@@ -65,7 +68,6 @@ pub const EVENT_ROW_HEIGHT: f32 = 18.0;
 impl Regions {
     /// Divides the area between `top` and `bottom`, with at most `event_rows` rows of events.
     pub fn new(columns: Columns, (top, bottom): (f32, f32), event_rows: usize) -> Self {
-        let has_actions = columns.has_actions;
         let height = bottom - top;
         let is_roomy = height >= ROOMY_HEIGHT;
         let event_rows = match height {
@@ -80,7 +82,11 @@ impl Regions {
             let (actions, gap) = if height >= 300.0 { (32.0, 8.0) } else { (20.0, 12.0) };
             (actions, gap, (0.09 * height).clamp(22.0, 30.0), 26.0)
         };
-        let actions_height = if has_actions { actions_height } else { 0.0 };
+        let actions_height = match columns.action_rows {
+            0 => 0.0,
+            1 => ACTION_ROW_HEIGHT,
+            _ => actions_height,
+        };
         let axis_y = bottom - months_height;
         let strip_top = axis_y - strip_height;
         let plot_top = top + EVENT_ROW_HEIGHT * event_rows as f32 + 8.0;
@@ -93,7 +99,7 @@ impl Regions {
             event_rows,
             plot: below(plot_top, plot_bottom),
             pair: None,
-            actions: has_actions.then(|| below(plot_bottom, actions_bottom)),
+            actions: (actions_height > 0.0).then(|| below(plot_bottom, actions_bottom)),
             strip: Some(below(strip_top.max(actions_bottom), axis_y.max(actions_bottom))),
             axis_y,
             day_y: if is_roomy { f32::midpoint(actions_bottom, strip_top) } else { axis_y + 14.0 },
@@ -155,7 +161,7 @@ mod tests {
         plot: Rangef { min: 456.0, max: 1024.0 },
         right: 1080.0,
         has_full_labels: true,
-        has_actions: true,
+        action_rows: 2,
     };
 
     #[test]
@@ -174,8 +180,8 @@ mod tests {
     #[test]
     fn regions_do_not_overlap_however_low_the_chart_is() {
         for height in [0.0, 60.0, 130.0, 200.0, 239.0, 330.0, 419.0, 420.0, 1600.0] {
-            for (event_rows, has_actions) in [(0, false), (3, false), (4, true)] {
-                let columns = Columns { has_actions, ..COLUMNS };
+            for (event_rows, action_rows) in [(0, 0), (3, 0), (3, 1), (4, 2)] {
+                let columns = Columns { action_rows, ..COLUMNS };
                 let regions = Regions::new(columns, (100.0, 100.0 + height), event_rows);
                 let rects = [Some(regions.plot), regions.actions, regions.strip];
                 let rects: Vec<Rect> = rects.into_iter().flatten().collect();

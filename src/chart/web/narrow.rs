@@ -60,7 +60,7 @@ pub fn regions(ui: &Ui, scene: Scene<'_>, area: Rect) -> Regions {
     let columns = Columns {
         labels: area.x_range(),
         plot: plot_x,
-        has_actions: has_actions(scene),
+        action_rows: usize::from(has_actions(scene)),
         ..Columns::of_plot(area)
     };
     Regions {

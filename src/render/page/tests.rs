@@ -287,7 +287,7 @@ fn a_slide_treats_both_sides_alike_and_says_why_there_is_no_level() {
     }
 }
 
-/// Marks that cover each other are smaller, not at another value.
+/// Marks that cover each other have half a place each, at their value.
 #[test]
 fn a_mark_of_a_slide_is_at_its_value() {
     let document = Document::read(None, crate::assets::Example::UnVotes.text()).expect("a dataset");
@@ -296,14 +296,21 @@ fn a_mark_of_a_slide_is_at_its_value() {
         for (step, year) in [(2, "1956"), (3, "2019")] {
             let page = Page { contents: Contents::Step(step), size, ..Page::default() };
             let regions = render(&document, &view, &page).regions;
-            let center = |party: &str| {
+            let area = |party: &str| {
                 let id = mark_id(&format!("{party}-{year}"));
-                regions.iter().find(|region| region.id == id).expect("a mark").rect.center()
+                regions.iter().find(|region| region.id == id).expect("a mark").rect
             };
             // Israel's estimate is the higher one in 1956, and the lower one in 2019.
-            let (israel, us) = (center("israel"), center("us"));
-            assert_eq!(israel.y < us.y, year == "1956", "{size:?}: {israel} {us}");
-            assert!(israel.distance(us) > 4.0, "{size:?} {year}: one hides the other");
+            let (israel, us) = (area("israel"), area("us"));
+            let is_higher = israel.center().y < us.center().y;
+            assert_eq!(is_higher, year == "1956", "{size:?}: {israel} {us}");
+            let shared = israel.intersect(us);
+            let shared = if shared.is_positive() { shared.area() } else { 0.0 };
+            let least = israel.area().min(us.area());
+            assert!(shared < 0.5 * least, "{size:?} {year}: one hides the other");
+            // Of one day: together they are a mark on it.
+            let width = israel.width().max(us.width());
+            assert!(israel.union(us).width() < 2.1 * width, "{size:?} {year}: {israel} {us}");
         }
     }
 }

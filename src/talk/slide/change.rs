@@ -225,9 +225,7 @@ fn first_texts(slide: &Slide<'_>, question: &Question) -> Vec<Words> {
     let is_alone = slide.stances.is_empty();
     let open = headline.open_distance.clone();
     let open = if has_distance && is_alone { open } else { Words::EMPTY };
-    // In a film, the words would move what is below.
-    let names_newest = is_alone && !scene.page_texts.is_frame;
-    let newest = headline.parties.iter().filter(|_| names_newest).map(|party| {
+    let newest = headline.parties.iter().filter(|_| is_alone).map(|party| {
         let beside = party.beside();
         // The range of the only line is in no distance.
         let says_range = beside.is_empty() && !has_distance;

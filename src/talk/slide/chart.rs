@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Align2, Galley, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Color32, Galley, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::header::has_names_in_headline;
 use super::lane::{
-    draw_without_level, has_all_actions, is_in_film, unnamed_actions, without_level,
+    draw_without_level, has_only_actions, is_in_film, unnamed_actions, without_level,
 };
 use super::marks::{SIDE_GAP, TEXT_ROW, draw_dimensions, draw_starts, marks};
 use super::names::draw_names;
@@ -29,7 +29,7 @@ use crate::view::View;
 use crate::words::{Words, day_month, grid, plot, slide as words};
 
 /// The width of a line of figures, in parts of that of others.
-const FIGURE_LINE: f32 = 0.4;
+const FIGURE_LINE: f64 = 0.4;
 /// The gap between the names of levels and the plot, in points.
 const GUTTER_GAP: f32 = 11.0;
 /// The first size to try for names of levels that have no room at their own, in parts of it.
@@ -136,9 +136,15 @@ pub(super) fn show(
     draw_starts(ui, slide, axes, &marks);
     let told = draw_dimensions(ui, slide, axes, &marks);
     draw_names(ui, slide, axes, (end, table.row), &marks, &told);
-    for (index, placed) in marks.iter().enumerate() {
+    // The gap around a dash would cut into the mark beside it.
+    let (dashes, others): (Vec<_>, Vec<_>) =
+        marks.iter().partition(|placed| placed.mark.shape == MarkShape::Dash);
+    for placed in dashes {
         placed.draw(ui, slide, axes);
-        marks[..index].iter().for_each(|earlier| earlier.draw_over(ui, scene, placed));
+    }
+    for (index, placed) in others.iter().enumerate() {
+        placed.draw(ui, slide, axes);
+        others[..index].iter().for_each(|earlier| earlier.draw_over(ui, scene, placed));
     }
     draw_without_level(ui, slide, axes, &marks);
     if let Some(galley) = note {
@@ -149,12 +155,13 @@ pub(super) fn show(
     (list, bottom)
 }
 
-/// Whether the rows of a chart in an area have room for names of levels in two rows.
-pub(super) fn has_room_for_levels(ui: &Ui, slide: &Slide<'_>, area: Rect) -> bool {
+/// The size of the names of levels on a chart in an area; 0 if not all have room.
+pub(super) fn level_size(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let question = slide.scene.document.dataset.question(&slide.scene.view.question);
-    question.is_none_or(|question| {
+    question.map_or(0.0, |question| {
         let table = Table::new(ui, slide, question, area);
-        table.row >= 2.0 * TEXT_ROW * smallest_level(slide.style)
+        let values = table.lay_out_values(ui, slide, question);
+        if values.fits { values.size } else { 0.0 }
     })
 }
 
@@ -180,7 +187,8 @@ fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
             let is_drawn = scene.party_slot(party).is_some();
             is_drawn && series.band.iter().any(|span| span.low < span.high)
         });
-        return if has_range { vec![Sign::FocusRange] } else { Vec::new() };
+        let signs = [(Sign::StaleLine, has_dotted(slide)), (Sign::FocusRange, has_range)];
+        return signs.into_iter().filter_map(|(sign, is_drawn)| is_drawn.then_some(sign)).collect();
     }
     // What is drawn does not depend on the places.
     let rows = (area.top(), area.bottom().max(area.top() + MIN_PLOT));
@@ -203,7 +211,10 @@ fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
 /// Whether a line is dotted over days that are wide enough for a dot.
 pub(super) fn has_dotted(slide: &Slide<'_>) -> bool {
     let (scene, (first, last)) = (slide.scene, slide.scene.view.range);
-    let shortest = f64::from(day_number(first, last)) * LEAST_DOTTED;
+    // The line of a figure is thin, and so are its dots.
+    let are_figures = scene.view_data.series.only_figures;
+    let least = if are_figures { FIGURE_LINE * LEAST_DOTTED } else { LEAST_DOTTED };
+    let shortest = f64::from(day_number(first, last)) * least;
     let is_dotted = |span: &LineSpan| {
         let [from, until] = [span.from.max(first), span.until.min(last)];
         span.stale && from < until && f64::from(day_number(from, until)) >= shortest
@@ -292,6 +303,15 @@ struct Table {
     raised: f32,
 }
 
+/// The names of levels or values, laid out.
+#[derive(Default)]
+struct Values {
+    size: f32,
+    texts: Vec<(f64, Arc<Galley>, Color32)>,
+    /// Whether none is cut.
+    fits: bool,
+}
+
 impl Table {
     fn new(ui: &Ui, slide: &Slide<'_>, question: &Question, area: Rect) -> Self {
         let (scene, style) = (slide.scene, slide.style);
@@ -359,7 +379,8 @@ impl Table {
         };
         // The range of a figure is drawn behind it, and it changes often.
         let share = if scene.view_data.series.only_figures { FIGURE_LINE } else { 1.0 };
-        let axes = Axes::new(scene, question, regions).with_line_width(share * style.line_width);
+        let axes =
+            Axes::new(scene, question, regions).with_line_width(share as f32 * style.line_width);
         let rules = if is_ordinal {
             (0..=values.len()).map(|index| top + row * index as f32).collect()
         } else {
@@ -384,11 +405,16 @@ impl Table {
         }
     }
 
-    /// Draws the levels or values in the gutter, in the largest font in which all fit.
-    fn draw_values(&self, ui: &Ui, slide: &Slide<'_>, question: &Question) {
+    /// The width of the gutter.
+    fn gutter(&self) -> f32 {
+        self.axes.plot.left() - GUTTER_GAP - self.columns.min
+    }
+
+    /// Lays out the levels or values for the gutter, in the largest font in which all fit, or in the
+    /// smallest.
+    fn lay_out_values(&self, ui: &Ui, slide: &Slide<'_>, question: &Question) -> Values {
         let (scene, style, scale) = (slide.scene, slide.style, &question.scale);
-        let left = self.columns.min;
-        let width = self.axes.plot.left() - GUTTER_GAP - left;
+        let width = self.gutter();
         let lines = scene.view_data.snapshot.lines.iter().flatten();
         let current: Vec<f64> = lines.map(|line| line.value).collect();
         let values = value_ticks(scale, 6.0);
@@ -408,23 +434,30 @@ impl Table {
                     text.wrap_balanced(ui, width, max_rows)
                 };
                 let fits = !text(theme::semibold(size)).elided;
-                (*value, text(font), color, fits)
+                ((*value, text(font), color), fits)
             });
-            texts.collect::<Vec<_>>()
+            let (texts, fit): (Vec<_>, Vec<bool>) = texts.unzip();
+            Values { size, texts, fits: !fit.contains(&false) }
         };
         let sizes = [1.0, SMALLER_LEVEL, 0.87, 0.8, 0.7, 0.6]
             .map(|factor| (style.level * factor).max(smallest_level(style)));
         // Names in a wide typeface are rather too small than cut; a slide for a phone is higher instead.
         let is_phone = is_for_phone(scene, self.columns.span());
         let smaller = [0.9, 0.8, 0.7].map(|factor| factor * smallest_level(style));
-        let texts =
+        let sizes =
             sizes.into_iter().chain(smaller.into_iter().filter(|_| scene.on_page && !is_phone));
-        let texts = kit::first_fitting(texts.map(lay_out), |texts| texts.iter().all(|text| text.3));
-        let texts = texts.unwrap_or_default();
-        if is_phone && !texts.iter().all(|text| text.3) {
+        kit::first_fitting(sizes.map(lay_out), |values| values.fits).unwrap_or_default()
+    }
+
+    /// Draws the levels or values in the gutter.
+    fn draw_values(&self, ui: &Ui, slide: &Slide<'_>, question: &Question) {
+        let (scene, style, scale) = (slide.scene, slide.style, &question.scale);
+        let (left, width) = (self.columns.min, self.gutter());
+        let values = self.lay_out_values(ui, slide, question);
+        if is_for_phone(scene, self.columns.span()) && !values.fits {
             scene.report_overflow();
         }
-        for (value, galley, color, _) in texts {
+        for (value, galley, color) in values.texts {
             let middle = self.axes.y(value) + self.raised;
             // Numbers are beside their rules.
             let shift = if scale.is_ordinal() { 0.0 } else { width - galley.size().x };
@@ -437,7 +470,7 @@ impl Table {
         }
         if let Some(lane) = self.axes.regions.actions {
             let size = (style.level * 0.87).max(smallest_level(style));
-            let title = if has_all_actions(slide) { words::ACTIONS } else { words::NO_LEVEL };
+            let title = if has_only_actions(slide) { words::ACTIONS } else { words::NO_LEVEL };
             let title = Text::new(title, theme::sans(size), scene.theme.text_secondary);
             title.paint(ui, pos2(left, lane.center().y), Align2::LEFT_CENTER, width);
         }

@@ -9,7 +9,7 @@ use egui::{Align2, Galley, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 use super::Slide;
 use super::change::{names_missing_lines, parties_without_line};
 use super::chart::has_dotted;
-use super::style::{Shape, is_for_phone};
+use super::style::Shape;
 use crate::analysis::{MarkShape, ViewData, source_words, stance_day};
 use crate::command::Present;
 use crate::kit::{self, ResponseExt as _};
@@ -286,8 +286,7 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
     if scene.view.ranges && dense.is_none() && slide.step.view == StepView::Question {
         facts.push(words::PALE_RANGES);
     }
-    // A newspaper column has no room for it.
-    if has_note && leaves_out_marks(scene.view_data) && !is_for_phone(scene, width) {
+    if has_note && leaves_out_marks(scene.view_data) {
         facts.push(words::NAMED_VOICES);
     }
     let has_rows = slide.step.view == StepView::AllQuestions && !slide.has_standings(width);

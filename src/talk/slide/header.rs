@@ -318,9 +318,10 @@ fn lay_out_question(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<(Words, Ar
                 Some(_) => words::topic(&dataset.title, &day.year().to_string()),
                 None => words::all_questions(day),
             };
-            // Stacked rows have room for initials only.
+            // The rows of a picture have room for initials only.
             let with_names = list::dotted([words.clone(), names_of_initials(slide.scene)]);
-            let has_room = asks_in_full(slide) && lay_out(&with_names).rows.len() == 1;
+            let has_initials = slide.index.is_none() || asks_in_full(slide);
+            let has_room = has_initials && lay_out(&with_names).rows.len() == 1;
             if has_room { with_names } else { words }
         }
         StepView::Question | StepView::Grid => {

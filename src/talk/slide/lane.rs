@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use egui::{Align2, Pos2, Rangef, Rect, Ui, pos2, vec2};
 
 use super::Slide;
-use super::marks::{MARK_WORDS, SIDE_GAP, SlideMark, TEXT_ROW, draw_on_ground, mark_words};
+use super::marks::{
+    MARK_WORDS, SIDE_GAP, SlideMark, TEXT_ROW, draw_on_ground, mark_words, sign_words,
+};
 use super::style::{Shape, Style};
 use crate::analysis::{MarkShape, stance_day, walked_back_since};
 use crate::chart::{Axes, Marker, actions, draw_stroke, ends, is_walked_back};
@@ -39,6 +41,14 @@ pub(super) fn without_level<'a>(slide: &Slide<'a>) -> Vec<&'a Stance> {
 /// Whether all actions without a level are drawn: on a picture that is of no step.
 pub(super) fn has_all_actions(slide: &Slide<'_>) -> bool {
     slide.index.is_none() && slide.stances.is_empty()
+}
+
+/// Whether the row has actions only, as on a picture that is of no step.
+pub(super) fn has_only_actions(slide: &Slide<'_>) -> bool {
+    let stances = without_level(slide);
+    let mut stances = stances.iter();
+    has_all_actions(slide)
+        || stances.len() > 0 && stances.all(|stance| stance.kind == StanceKind::Action)
 }
 
 /// Whether a film has an action without a level on any of its days, for which all frames have a row.
@@ -98,7 +108,8 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
         if is_low || is_picture || slide.shape != Shape::Wide {
             continue;
         }
-        let places = mark_words(slide, stance).into_iter().flat_map(|words| {
+        let words = mark_words(slide, stance).into_iter().chain(sign_words(stance));
+        let places = words.flat_map(|words| {
             let text = Text::new(words, theme::sans(size), theme.text);
             let size = vec2(text.width(ui), size);
             let gap = vec2(radius + SIDE_GAP / 2.0, 0.0);

@@ -1,7 +1,7 @@
 //! The marks of a slide, with whose words they are: those that the step cites, and the earlier ones
 //! that set the lines.
 
-use egui::{Align2, Color32, Pos2, Rangef, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Color32, Pos2, Rangef, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::Slide;
 use super::style::{RAISED, Shape, Style};
@@ -25,10 +25,8 @@ pub(super) const TEXT_ROW: f32 = 1.2;
 const DIMENSION: f32 = 1.5;
 const DIMENSION_ENDS: f32 = 9.0;
 const DIMENSION_DISTANCE: f32 = 16.0;
-/// The radius of figures, and of two marks that would cover each other, in parts of that of a
-/// cited mark.
+/// The radius of figures, in parts of that of a cited mark.
 const SMALL_MARK: f32 = 0.5;
-const SMALLEST_MARK: f32 = 0.3;
 /// How far a dash with its rim reaches from its middle, in parts of its radius.
 const DASH_REACH: f32 = 0.725;
 
@@ -71,6 +69,8 @@ pub(super) struct SlideMark<'a> {
     is_on_line: bool,
     pub center: Pos2,
     pub radius: f32,
+    /// Where it is drawn: its half of a place that a mark of the other side shares.
+    half: Rect,
 }
 
 /// The marks that the slide shows, which set a line in its data, in the order of days; those that
@@ -105,7 +105,8 @@ pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
             let half = axes.half_lane().map_or(f32::INFINITY, |half| half * (1.0 - raised));
             center.y -= (above + DASH_REACH * radius).min(half - 0.5 * radius - 1.0);
         }
-        SlideMark { mark, stance, is_cited, is_on_line, center, radius }
+        let half = Rect::EVERYTHING;
+        SlideMark { mark, stance, is_cited, is_on_line, center, radius, half }
     });
     let mut marks: Vec<SlideMark<'a>> = marks.collect();
     // On levels every mark stays. On a continuous scale, a mark for each year would cover the line
@@ -131,7 +132,7 @@ pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
     });
     marks.sort_by_key(|placed| (placed.is_cited, placed.mark.day));
     // Two sides at one level on one day are both seen: the later one in the file is lower within the
-    // lane of the level or, where it would be at another level or value, smaller.
+    // lane of the level or, where it would be at another level or value, each has half of the mark.
     let most = axes.half_lane().unwrap_or_default();
     // Which share of their radii together hides too much: on a level they can be moved apart.
     let share = if axes.half_lane().is_some() { 0.5 } else { 0.8 };
@@ -146,16 +147,12 @@ pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
             let Some(covered) = before.iter().position(|other| is_covered(&other)) else { break };
             let lower = before[covered].center.y + 1.9 * before[covered].radius;
             if lower - axes.line_y(mark.mark.party, mark.mark.value) > most {
-                // Both, so that neither side stands out; at their values, side by side.
-                let radius = SMALLEST_MARK * slide.style.cited_mark;
-                let apart = mark.center - before[covered].center;
-                let beside = (4.0 * radius * radius - apart.y * apart.y).max(0.0).sqrt();
-                let shift = (beside - apart.x.abs()).max(0.0) / 2.0;
-                before[covered].center.x -= shift;
-                mark.center.x += shift;
-                for mark in &mut marks[..=index] {
-                    mark.radius = mark.radius.min(radius);
-                }
+                let middle = f32::midpoint(before[covered].center.x, mark.center.x);
+                let mut pair = [&mut before[covered], mark];
+                pair.sort_by(|a, b| a.center.x.total_cmp(&b.center.x));
+                let [left, right] = pair;
+                left.half = left.half.intersect(Rect::everything_left_of(middle));
+                right.half = right.half.intersect(Rect::everything_right_of(middle));
                 break;
             }
             mark.center.y = lower;
@@ -185,8 +182,10 @@ pub(super) fn draw_on_ground(
 }
 
 impl SlideMark<'_> {
-    pub fn draw(&self, ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
+    pub fn draw(&self, ui: &mut Ui, slide: &Slide<'_>, axes: &Axes) {
         let scene = slide.scene;
+        let ui = &mut ui.new_child(UiBuilder::new().max_rect(ui.max_rect()));
+        ui.shrink_clip_rect(self.half);
         let marker = marker(scene, self.mark, self.radius);
         let day = axes.x(scene.view.as_of);
         // How much of its line is between it and the day; a rim would cut off a stub.
@@ -232,7 +231,8 @@ impl SlideMark<'_> {
         let id = &slide.scene.document.dataset.stances[self.mark.stance].id;
         PlacedMark {
             stance: id.clone(),
-            rect: Rect::from_center_size(self.center, vec2(2.0, 2.0) * self.radius),
+            rect: Rect::from_center_size(self.center, vec2(2.0, 2.0) * self.radius)
+                .intersect(self.half),
             center: self.center,
             anchor: self.center,
         }
@@ -299,7 +299,8 @@ fn voice_beside_party<'a>(dataset: &'a Dataset, stance: &Stance) -> &'a str {
     if party.is_some_and(|party| party.name == voice) { "" } else { voice }
 }
 
-/// Whose words a mark is, and of which day, with what its sign means and without.
+/// Whose words a mark is, of which day, and what its sign means; and in fewer words, which are without the
+/// day where there is a sign.
 pub(super) fn mark_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 2] {
     let dataset = &slide.scene.document.dataset;
     let sign = sign_words(stance);
@@ -310,18 +311,21 @@ pub(super) fn mark_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 2] {
     }
     let voice = voice_beside_party(dataset, stance);
     let words = words::voice_and_day(voice, &stance.said, &dataset.covers);
-    let with_sign = [words.as_str()].into_iter().map(str::to_owned);
-    [list::dotted(with_sign.chain(sign.map(|sign| sign.to_string()))), words]
+    match sign {
+        Some(sign) => [words.as_str(), voice]
+            .map(|words| list::dotted([words, &sign].into_iter().filter(|part| !part.is_empty()))),
+        None => [words.clone(), words],
+    }
 }
 
 /// The same for places of different widths, the longest first.
 pub(super) fn name_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 5] {
     let (dataset, said) = (&slide.scene.document.dataset, &stance.said);
     let voice = voice_beside_party(dataset, stance);
-    let [with_sign, without] = mark_words(slide, stance);
+    let [in_full, in_brief] = mark_words(slide, stance);
     let day = said.to_slide_words(&dataset.covers);
     let voice = if voice.is_empty() { day.clone() } else { Words::verbatim(voice) };
-    [with_sign, without, voice, day, said.to_short_words()]
+    [in_full, in_brief, voice, day, said.to_short_words()]
 }
 
 /// Whose words set a line, and whose the cited mark at its level is, which does not: "White House, 18
@@ -332,17 +336,17 @@ pub(super) fn source_and_cited(slide: &Slide<'_>, source: &Stance, stance: &Stan
     if stance.actor == source.actor {
         return words;
     }
-    let [with_sign, without, ..] = name_words(slide, source);
+    let [in_full, in_brief, ..] = name_words(slide, source);
     let [.., day, short_day] = words;
     let name = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
     let sign = sign_words(stance).unwrap_or_default();
     let cited = list::dotted([name, &sign].into_iter().filter(|part| !part.is_empty()));
     let both = |source: &Words| list::semicolons(&[source.clone(), cited.clone()]);
-    [both(&with_sign), both(&without), cited.clone(), day, short_day]
+    [both(&in_full), both(&in_brief), cited.clone(), day, short_day]
 }
 
 /// What the sign of a mark means: a slide of a talk has no key. A disc is the usual sign.
-fn sign_words(stance: &Stance) -> Option<Words> {
+pub(super) fn sign_words(stance: &Stance) -> Option<Words> {
     let shape = MarkShape::for_stance(stance);
     (shape != MarkShape::Disc).then(|| shape.label())
 }

@@ -156,9 +156,10 @@ pub fn show(
     let step = (step, Some(index), part);
     let mut layout = talk_layout(ui, scene, view, font_scale(text_steps.min(0)));
     // Text that was enlarged leaves the chart its room.
+    let least = if text_steps > 0 { level_size(ui, scene, step, &layout) } else { None };
     for steps in (1..=text_steps).rev() {
         let larger = talk_layout(ui, scene, view, font_scale(steps));
-        if has_room(ui, scene, step, &larger) {
+        if level_size(ui, scene, step, &larger) >= least {
             layout = larger;
             break;
         }
@@ -166,17 +167,18 @@ pub fn show(
     show_step(ui, scene, step, &layout, transition)
 }
 
-/// Whether a slide has room for the names of its levels.
-fn has_room(
+/// The size of the names of levels on a slide, if it has a chart.
+fn level_size(
     ui: &mut Ui,
     scene: Scene<'_>,
     step: (&Step, Option<usize>, usize),
     layout: &(Shape, Style),
-) -> bool {
+) -> Option<f32> {
     let page = ui.max_rect();
     with_slide(ui, scene, step, layout, |ui, slide| {
         let layout = Layout::new(ui, &slide, page);
-        layout.cards.is_none() || chart::has_room_for_levels(ui, &slide, layout.chart_area(&slide))
+        layout.cards.as_ref()?;
+        Some(chart::level_size(ui, &slide, layout.chart_area(&slide)))
     })
 }
 

@@ -237,14 +237,36 @@ fn names(
     names
 }
 
-/// Draws the first of some texts that has room left of a mark, ending at `right`, over no other mark.
+/// Where the lines of the parties are.
+fn line_rects(slide: &Slide<'_>, axes: &Axes) -> Vec<Rect> {
+    let scene = slide.scene;
+    let lines = ends::named_parties(scene).flat_map(|party| {
+        let line = &scene.view_data.series.parties[party].line;
+        let corner = move |day, value| pos2(axes.x(day), axes.line_y(party, value));
+        let spans = line.iter().map(move |span| {
+            Rect::from_two_pos(corner(span.from, span.value), corner(span.until, span.value))
+        });
+        let turns = line.windows(2).filter(|pair| pair[0].until == pair[1].from);
+        let turns = turns.map(move |pair| {
+            let from = pair[1].from;
+            Rect::from_two_pos(corner(from, pair[0].value), corner(from, pair[1].value))
+        });
+        spans.chain(turns)
+    });
+    lines.map(|line| line.expand(axes.line_width / 2.0)).collect()
+}
+
+/// Draws the first of some texts that has room left of a mark, ending at `right`, over no other mark and no
+/// line.
 fn draw_beside_mark(
     ui: &Ui,
+    slide: &Slide<'_>,
     axes: &Axes,
     marks: &[SlideMark<'_>],
     mut texts: impl Iterator<Item = Text>,
     (right, y): (f32, f32),
 ) -> bool {
+    let lines = line_rects(slide, axes);
     let place = |text: &Text| {
         let size = text.layout(ui).size();
         let place = Align2::RIGHT_CENTER.anchor_size(pos2(right, y), size);
@@ -252,7 +274,9 @@ fn draw_beside_mark(
             let size = Vec2::splat(2.0 * mark.radius);
             !Rect::from_center_size(mark.center, size).intersects(place.shrink2(vec2(0.0, 3.0)))
         };
-        (place.left() > axes.plot.left() && marks.iter().all(is_free)).then_some(place)
+        let is_over_line = lines.iter().any(|line| line.intersects(place));
+        let is_within = place.left() > axes.plot.left();
+        (is_within && !is_over_line && marks.iter().all(is_free)).then_some(place)
     };
     let free = texts.find_map(|text| Some((place(&text)?, text)));
     if let Some((place, text)) = &free {
@@ -327,8 +351,8 @@ pub(super) fn draw_names(
         let form = if name.party.is_some() { of_parties } else { form(name) };
         // In full beside its mark rather than in fewer words at the day.
         if let Some(right) = name.beside_mark.filter(|_| form > 0) {
-            let texts = name.words.iter().map(small_text);
-            let is_drawn = draw_beside_mark(ui, axes, marks, texts, (right, name.y));
+            let texts = name.words[..form].iter().map(small_text);
+            let is_drawn = draw_beside_mark(ui, slide, axes, marks, texts, (right, name.y));
             if is_drawn || form == name.words.len() {
                 continue;
             }

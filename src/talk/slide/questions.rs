@@ -208,7 +208,7 @@ fn columns(
         plot: Rangef::new(left, right.max(left + 40.0)),
         right: area.right(),
         has_full_labels: false,
-        has_actions: false,
+        action_rows: 0,
     }
 }
 
