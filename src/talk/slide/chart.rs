@@ -211,9 +211,9 @@ fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
 /// Whether a line is dotted over days that are wide enough for a dot.
 pub(super) fn has_dotted(slide: &Slide<'_>) -> bool {
     let (scene, (first, last)) = (slide.scene, slide.scene.view.range);
-    // The line of a figure is thin, and so are its dots.
-    let are_figures = scene.view_data.series.only_figures;
-    let least = if are_figures { FIGURE_LINE * LEAST_DOTTED } else { LEAST_DOTTED };
+    // The line of a figure is thin, and so are its dots; a slide of the talk has no words for them.
+    let are_explained = scene.view_data.series.only_figures && !slide.has_words();
+    let least = if are_explained { FIGURE_LINE * LEAST_DOTTED } else { LEAST_DOTTED };
     let shortest = f64::from(day_number(first, last)) * least;
     let is_dotted = |span: &LineSpan| {
         let [from, until] = [span.from.max(first), span.until.min(last)];
