@@ -351,7 +351,7 @@ mod tests {
 
     #[test]
     fn an_apostrophe_is_part_of_a_name_on_windows() {
-        let command = r#"C:\Users\O'Brien\code.exe --wait {file}"#;
+        let command = r"C:\Users\O'Brien\code.exe --wait {file}";
         let arguments = arguments_on(OperatingSystem::Windows, command, "a.ron");
         assert_eq!(arguments, [r"C:\Users\O'Brien\code.exe", "--wait", "a.ron"]);
     }

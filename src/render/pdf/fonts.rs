@@ -9,7 +9,7 @@ use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use subsetter::GlyphRemapper;
 
-use super::deflated;
+use super::Deflater;
 use crate::render::drawing::{Face, Glyph};
 use crate::words::{Words, export::pictures as words};
 
@@ -68,9 +68,9 @@ impl Fonts {
     ///
     /// # Errors
     /// Returns an error if a font cannot be subset.
-    pub fn write(&self, pdf: &mut Pdf, start: i32) -> Result<(), Words> {
+    pub fn write(&self, pdf: &mut Pdf, start: i32, deflater: &mut Deflater) -> Result<(), Words> {
         for (index, font) in self.0.iter().enumerate() {
-            font.write(pdf, font_ref(start, index).get())?;
+            font.write(pdf, font_ref(start, index).get(), deflater)?;
         }
         Ok(())
     }
@@ -124,7 +124,7 @@ impl Font {
         (code, *width)
     }
 
-    fn write(&self, pdf: &mut Pdf, first: i32) -> Result<(), Words> {
+    fn write(&self, pdf: &mut Pdf, first: i32, deflater: &mut Deflater) -> Result<(), Words> {
         let [font, cid_font, descriptor, file, to_unicode] =
             [0, 1, 2, 3, 4].map(|object| Ref::new(first + object));
         let name = Name(self.full_name.as_bytes());
@@ -172,7 +172,7 @@ impl Font {
 
         let subset = subsetter::subset(self.face.bytes(), 0, &self.remapper)
             .map_err(|error| words::cannot_subset(&self.full_name, error))?;
-        pdf.stream(file, &deflated(&subset))
+        pdf.stream(file, &deflater.deflated(&subset))
             .filter(Filter::FlateDecode)
             .pair(Name(b"Length1"), subset.len() as i32);
 
@@ -180,7 +180,7 @@ impl Font {
         for (code, text) in &self.code_texts {
             cmap.pair_with_multiple(*code, text.chars());
         }
-        pdf.cmap(to_unicode, &deflated(&cmap.finish())).filter(Filter::FlateDecode);
+        pdf.cmap(to_unicode, &deflater.deflated(&cmap.finish())).filter(Filter::FlateDecode);
         Ok(())
     }
 }

@@ -12,7 +12,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use egui::{Color32, Pos2, Stroke, Vec2, vec2};
-use flate2::{Compression, write::ZlibEncoder};
+use flate2::{Compress, Compression, FlushCompress, Status};
 use pdf_writer::types::TabOrder;
 use pdf_writer::writers::{ExtGraphicsState, Resources};
 use pdf_writer::{Content, Filter, Finish as _, Name, Pdf, Rect, Ref, TextStr};
@@ -77,6 +77,7 @@ pub struct PdfWriter {
     faces: Faces,
     pages: Vec<DrawnPage>,
     writer: PageWriter,
+    deflater: Deflater,
 }
 
 /// A page whose picture is no longer needed.
@@ -102,6 +103,7 @@ impl PdfWriter {
                 alpha_states: BTreeMap::new(),
                 tags: Tags::default(),
             },
+            deflater: Deflater::new(),
         }
     }
 
@@ -125,7 +127,7 @@ impl PdfWriter {
         let scale = size / picture.size;
         let content = writer.draw(picture, (size.y, scale), &elements, &owners, &self.faces);
         self.pages.push(DrawnPage {
-            content: deflated(&content),
+            content: self.deflater.deflated(&content),
             size,
             scale,
             title: title.cloned(),
@@ -138,7 +140,7 @@ impl PdfWriter {
     /// # Errors
     /// Returns an error if the fonts cannot be embedded.
     pub fn finish(self, caption: &Caption) -> Result<Vec<u8>, Words> {
-        let Self { pages, writer, .. } = self;
+        let Self { pages, writer, mut deflater, .. } = self;
         let first_font = FIRST_PAGE + OBJECTS_PER_PAGE * pages.len() as i32;
         let tag_refs = TagRefs { root: STRUCTURE, first: writer.fonts.end(first_font) };
         let page_ids: Vec<Ref> = (0..pages.len()).map(|index| page_refs(index)[0]).collect();
@@ -169,7 +171,7 @@ impl PdfWriter {
         if bookmarks.len() > 1 {
             write_outline(&mut pdf, &bookmarks);
         }
-        writer.fonts.write(&mut pdf, first_font)?;
+        writer.fonts.write(&mut pdf, first_font, &mut deflater)?;
         writer.tags.write(&mut pdf, tag_refs, &page_ids, |page, rect| {
             let DrawnPage { scale, size, .. } = &pages[page];
             let height = size.y;
@@ -247,13 +249,26 @@ fn write_info(pdf: &mut Pdf, caption: &Caption) {
     }
 }
 
-/// Compresses bytes for `FlateDecode`.
-fn deflated(bytes: &[u8]) -> Vec<u8> {
-    use std::io::Write as _;
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
-    // Writing to memory does not fail.
-    let _ = encoder.write_all(bytes);
-    encoder.finish().unwrap_or_default()
+/// Compresses streams for `FlateDecode`. All of a file share its tables, which are larger than most streams.
+struct Deflater(Compress);
+
+impl Deflater {
+    fn new() -> Self {
+        Self(Compress::new(Compression::fast(), true))
+    }
+
+    fn deflated(&mut self, bytes: &[u8]) -> Vec<u8> {
+        self.0.reset();
+        let mut out = Vec::with_capacity(bytes.len() / 2 + 64);
+        loop {
+            let rest = &bytes[self.0.total_in() as usize..];
+            match self.0.compress_vec(rest, &mut out, FlushCompress::Finish) {
+                Ok(Status::Ok | Status::BufError) => out.reserve(out.len().max(64)),
+                // Only a decompressor fails.
+                Ok(Status::StreamEnd) | Err(_) => return out,
+            }
+        }
+    }
 }
 
 /// A colour channel from 0 to 1, rounded to three decimals.

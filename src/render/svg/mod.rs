@@ -41,6 +41,9 @@ pub struct SvgOptions<'a> {
     pub regions: &'a [Region],
 }
 
+/// About how long an element is as text.
+const BYTES_PER_ELEMENT: usize = 256;
+
 /// Writes a picture as an SVG file. The same picture gives the same text.
 pub fn svg(picture: &Picture, options: &SvgOptions<'_>) -> String {
     let faces = Faces::new(picture.font);
@@ -213,6 +216,7 @@ impl<'a> SvgWriter<'a> {
     /// Writes the elements of a picture, its text above them if it is outlined, and its regions.
     fn write_picture(&mut self, picture: &Picture, options: &SvgOptions<'_>, has_text: bool) {
         let mut elements = drawing::elements(picture, self.faces);
+        self.body.reserve(BYTES_PER_ELEMENT * elements.len());
         let mut cutouts =
             picture.is_transparent.then(|| Cutouts::take(&mut elements, picture.background));
         let mut reading =
