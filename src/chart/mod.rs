@@ -268,9 +268,10 @@ fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: 
     };
     let credits = page_frame::credits(scene).unwrap_or_default();
     let (from, to) = scene.view.range;
-    let visible_days = match scene.view.is_zoomed(&dataset.covers) {
-        true => heading_words::visible_days(from, to, &dataset.covers),
-        false => Words::EMPTY,
+    let visible_days = if scene.view.is_zoomed(&dataset.covers) {
+        heading_words::visible_days(from, to, &dataset.covers)
+    } else {
+        Words::EMPTY
     };
     // If there are too many, list the first ones and count the rest.
     let max_height = (area.height() * 0.16).max(2.0 * size::SMALL * 1.3);

@@ -213,8 +213,8 @@ pub(super) fn has_dotted(slide: &Slide<'_>) -> bool {
     let (scene, (first, last)) = (slide.scene, slide.scene.view.range);
     // The line of a figure is thin, and so are its dots; a slide of the talk has no words for them.
     let are_explained = scene.view_data.series.only_figures && !slide.has_words();
-    let least = if are_explained { FIGURE_LINE * LEAST_DOTTED } else { LEAST_DOTTED };
-    let shortest = f64::from(day_number(first, last)) * least;
+    let share = if are_explained { FIGURE_LINE * LEAST_DOTTED } else { LEAST_DOTTED };
+    let shortest = f64::from(day_number(first, last)) * share;
     let is_dotted = |span: &LineSpan| {
         let [from, until] = [span.from.max(first), span.until.min(last)];
         span.stale && from < until && f64::from(day_number(from, until)) >= shortest
