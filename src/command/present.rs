@@ -42,6 +42,8 @@ pub enum Present {
     LargerText,
     /// Make the text smaller.
     SmallerText,
+    /// Make the text no larger than a slide has room for, in steps.
+    LimitText(i32),
     /// Open or close the speaker window.
     Speaker,
     /// Open or close the search in the speaker's window.

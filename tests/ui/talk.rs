@@ -747,6 +747,37 @@ fn the_slide_fits_at_every_window_and_text_size() {
     }
 }
 
+/// What has room for no larger text keeps its size, and the key for smaller text acts at once.
+#[test]
+fn larger_text_makes_no_name_of_a_level_smaller() {
+    for size in [vec2(1280.0, 720.0), vec2(1024.0, 768.0)] {
+        let mut window = Window::sized(Document::embedded(), size);
+        window.press(Key::F5);
+        for step in 1..12 {
+            window.press(Key::PageDown);
+            let dataset = &window.state().document.dataset;
+            let question = dataset.question(&window.state().view.question).expect("a question");
+            let level = question.scale.level(0.0).expect("a level").short.clone();
+            let level_size = |window: &Window| {
+                let galleys = window.galleys().into_iter();
+                let mut names =
+                    galleys.filter(|(galley, _)| galley.text().replace('\n', " ") == level);
+                let (name, _) = names.next().unwrap_or_else(|| panic!("{step}: no {level}"));
+                name.job.sections[0].format.font_id.size
+            };
+            let before = level_size(&window);
+            for _ in 0..4 {
+                window.press(Key::Plus);
+                assert!(level_size(&window) >= before, "{size} {step}: {level}");
+            }
+            let steps = talk(&window).text_steps;
+            window.press(Key::Minus);
+            assert_eq!(talk(&window).text_steps, steps - 1);
+            window.run(Command::Present(Present::LimitText(0)));
+        }
+    }
+}
+
 #[test]
 fn the_speakers_window_opens_and_closes() {
     let mut window = talk_window();

@@ -172,6 +172,7 @@ impl State {
             Present::SmallerText => {
                 talk.text_steps = (talk.text_steps - 1).max(*Talk::TEXT_STEPS.start());
             }
+            Present::LimitText(steps) => talk.text_steps = talk.text_steps.min(steps),
             Present::Speaker => {
                 talk.speaker = match talk.speaker {
                     SpeakerView::Closed => SpeakerView::Open,

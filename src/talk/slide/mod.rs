@@ -44,6 +44,7 @@ use std::sync::Arc;
 use egui::{Color32, FontId, Galley, Margin, Pos2, Rect, Ui, Vec2, vec2};
 
 use crate::chart::PlacedMark;
+use crate::command::Present;
 use crate::kit::{self, Badge};
 use crate::model::{Dataset, Day, Event, Stance, Step, StepView};
 use crate::scene::Scene;
@@ -157,12 +158,16 @@ pub fn show(
     let mut layout = talk_layout(ui, scene, view, font_scale(text_steps.min(0)));
     // Text that was enlarged leaves the chart its room.
     let least = if text_steps > 0 { level_size(ui, scene, step, &layout) } else { None };
-    for steps in (1..=text_steps).rev() {
-        let larger = talk_layout(ui, scene, view, font_scale(steps));
-        if level_size(ui, scene, step, &larger) >= least {
-            layout = larger;
-            break;
-        }
+    let mut larger = (1..=text_steps).rev().map(|steps| {
+        let layout = talk_layout(ui, scene, view, font_scale(steps));
+        (level_size(ui, scene, step, &layout) >= least).then_some((steps, layout))
+    });
+    let larger = larger.find_map(|larger| larger);
+    // The key for smaller text then acts at once.
+    let steps = larger.as_ref().map_or(0, |(steps, _)| *steps);
+    scene.send_if(steps < text_steps, || Present::LimitText(steps));
+    if let Some((_, larger)) = larger {
+        layout = larger;
     }
     show_step(ui, scene, step, &layout, transition)
 }
