@@ -238,8 +238,11 @@ impl<'a> Strip<'a> {
             ui.painter().hline(tick, self.y(distance), (1.5, theme.text));
             draw(distance, theme::semibold(size::SMALL), theme.text);
             shown.push(distance);
-            // On the last day, what is new is behind the line of the day.
-            if current.is_some_and(|span| span.from == scene.view.range.1) {
+            // What is new on the last day is behind the line of the day.
+            let (_, last) = scene.view.range;
+            let daylight = scene.view_data.daylight.as_ref();
+            let before = daylight.and_then(|(_, it)| Some(it.on(last.yesterday().ok()?)?.distance));
+            if scene.view.as_of == last && before != Some(distance) {
                 let after = self.rect.right()..=self.rect.right() + AFTER_LAST_DAY;
                 ui.painter().hline(after, self.y(distance), (2.0, theme.daylight));
             }

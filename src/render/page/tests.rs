@@ -347,6 +347,26 @@ fn both_sides_have_their_marks_on_every_picture() {
     assert!(frames.windows(2).all(|pair| pair[0].is_subset(&pair[1])), "{frames:?}");
 }
 
+/// Behind the line of the day, nobody would see it.
+#[test]
+fn a_distance_that_changes_on_the_last_day_is_seen() {
+    let document = Document::embedded();
+    let dataset = &document.dataset;
+    let stubs = |day: &str| {
+        let view = View { as_of: day.parse().expect("a day"), ..View::new(dataset) };
+        let shapes = render(&document, &view, &Page::default()).picture.shapes;
+        let is_stub = |shape: &Shape| match shape {
+            Shape::LineSegment { points: [from, to], stroke } => {
+                from.y == to.y && (to.x - from.x - 7.0).abs() < 0.01 && stroke.width == 2.0
+            }
+            _ => false,
+        };
+        shapes.iter().filter(|clipped| is_stub(&clipped.shape)).count()
+    };
+    let days = ["2024-03-19", "2024-03-20", "2024-05-06", "2024-05-12"];
+    assert_eq!(days.map(stubs), [1, 0, 0, 0]);
+}
+
 /// From the first frame of a film, its key is that of the last, and the levels and the first day are
 /// where they stay.
 #[test]
