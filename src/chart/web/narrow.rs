@@ -122,9 +122,10 @@ pub fn place_levels(
             // A word is longer than its share.
             let width = if rows == 1 { full } else { full * 0.62 };
             let size = text.wrap_balanced(ui, width, rows).size();
-            // Half of a lane is free of marks in its upper part.
-            let half_lane = axes.half_lane().unwrap_or(2.0 * size.y);
-            let gap = (half_lane - size.y - 2.0).clamp(1.0, 0.8 * size::LABEL);
+            // Half of a lane is free of marks in its upper part; a number is at its line.
+            let gap = axes
+                .half_lane()
+                .map_or(1.0, |half_lane| (half_lane - size.y - 2.0).clamp(1.0, 0.8 * size::LABEL));
             // The label of the day is above the highest of values.
             let is_below = !scale.is_ordinal() && value == scale.bounds().1;
             let top = if is_below { axes.y(value) + gap } else { axes.y(value) - gap - size.y };
@@ -133,7 +134,9 @@ pub fn place_levels(
             let is_number = !scale.is_ordinal() && level_words(scale, value, true).is_empty();
             let most = if is_number { 0 } else { 32_u8 };
             let steps = move || (0..=most).map(f32::from);
-            let candidates = RAISES.into_iter().flat_map(|raise| {
+            // Away from the line.
+            let raises = RAISES.map(|raise| if is_below { -raise } else { raise });
+            let candidates = raises.into_iter().flat_map(|raise| {
                 steps().map(move |step| vec2(step * axes.plot.width() / 40.0, -raise))
             });
             let candidates =
