@@ -21,11 +21,14 @@ use crate::words::{Words, talk as texts};
 
 const MARGIN: f32 = 40.0;
 const HEADER_HEIGHT: f32 = 52.0;
-const FOOTER_HEIGHT: f32 = 34.0;
-/// The least width of a cell and the gap between two, and the most in a row.
-const CELL_WIDTH: f32 = 180.0;
+/// The least width of a cell and the gap between two, and the most in a row: more where all steps
+/// then need no scrolling.
+const CELL_WIDTH: f32 = 160.0;
 const GAP: f32 = 12.0;
 const MAX_COLUMNS: usize = 4;
+const MORE_COLUMNS: usize = 5;
+/// The most steps that are seen at once.
+const FEW_STEPS: usize = 3 * MORE_COLUMNS;
 const PADDING: f32 = 9.0;
 /// The height of a cell's first row.
 const ROW: f32 = 20.0;
@@ -33,7 +36,7 @@ const ROW: f32 = 20.0;
 const PICTURE: [f32; 2] = [40.0, 72.0];
 /// The space for three rows of a title.
 const TITLE_HEIGHT: f32 = 3.0 * TITLE * 1.25;
-const TITLE: f32 = 13.0;
+const TITLE: f32 = 12.0;
 
 /// The state of the index between frames.
 #[derive(Debug, Default)]
@@ -48,14 +51,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, state: &mut OverviewStat
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let OverviewState { list, views } = state;
     let area = page.with_min_y(page.top() + HEADER_HEIGHT);
-    let area = area.with_max_y(page.bottom() - FOOTER_HEIGHT).shrink2(vec2(MARGIN, 0.0));
+    let area = area.shrink2(vec2(MARGIN, 0.0));
     let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
-    let columns = (((area.width() + GAP) / (CELL_WIDTH + GAP)) as usize).clamp(1, MAX_COLUMNS);
-    ui.data_mut(|data| data.insert_temp(columns_id(), columns));
     let count = scene.document.dataset.steps.len();
+    let is_few = count <= FEW_STEPS;
+    let most = if is_few && count > 3 * MAX_COLUMNS { MORE_COLUMNS } else { MAX_COLUMNS };
+    let columns = (((area.width() + GAP) / (CELL_WIDTH + GAP)) as usize).clamp(1, most);
+    ui.data_mut(|data| data.insert_temp(columns_id(), columns));
     let row = area.height() / count.div_ceil(columns).max(1) as f32 - GAP;
-    let picture = (row - cell_height(TITLE_HEIGHT, 0.0)).clamp(PICTURE[0], PICTURE[1]);
-    let height = cell_height(TITLE_HEIGHT, picture) + GAP;
+    let title = title_height(ui, scene, 0..if is_few { count } else { 0 }, (area.width(), columns));
+    let picture = (row - cell_height(title, 0.0)).clamp(PICTURE[0], PICTURE[1]);
+    let height = cell_height(title, picture) + GAP;
     let target = Some(talk.marked_step / columns);
     let rows = Rows { target, ..Rows::new(count.div_ceil(columns), height) };
     list.show(&mut inner, "steps", &rows, |ui, row| {
@@ -71,7 +77,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, state: &mut OverviewStat
         response
     });
     draw_header(ui, scene, talk, page.with_max_y(area.top()));
-    draw_footer(ui, scene, page.with_min_y(area.bottom()));
 }
 
 /// The number of steps in a row of the index, by which the arrows move up and down.
@@ -95,13 +100,23 @@ fn allocate_row(
     (columns, picture): (usize, f32),
 ) -> (Rect, Response) {
     let width = ui.available_width() - 4.0;
-    let cell = (width + GAP) / columns as f32 - GAP;
-    let titles = steps.map(|index| layout_title(ui, scene, index, cell).size().y);
-    let title = titles.fold(TITLE_HEIGHT, f32::max);
+    let title = title_height(ui, scene, steps, (width, columns));
     let (rect, response) =
         ui.allocate_exact_size(vec2(width, cell_height(title, picture)), Sense::hover());
     ui.add_space(GAP / 2.0);
     (rect.translate(vec2(2.0, 0.0)), response)
+}
+
+/// The height of the longest title of some steps in a row of this width.
+fn title_height(
+    ui: &Ui,
+    scene: Scene<'_>,
+    steps: Range<usize>,
+    (width, columns): (f32, usize),
+) -> f32 {
+    let cell = (width + GAP) / columns as f32 - GAP;
+    let titles = steps.map(|index| layout_title(ui, scene, index, cell).size().y);
+    titles.fold(TITLE_HEIGHT, f32::max)
 }
 
 fn layout_title(ui: &Ui, scene: Scene<'_>, index: usize, cell: f32) -> Arc<Galley> {
@@ -121,24 +136,17 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, rect: Rect) {
     painter.hline(rect.x_range(), rect.bottom(), (1.0, theme.border));
     let left = pos2(rect.left() + MARGIN, rect.center().y);
     let heading = Text::new(texts::STEPS, theme::semibold(size::HEADING), theme.text);
-    heading.paint(&header, left, Align2::LEFT_CENTER, rect.width());
+    let heading = heading.paint(&header, left, Align2::LEFT_CENTER, rect.width());
+    // What the keys do.
+    let keys = Text::new(texts::INDEX_KEYS, theme::sans(size::BODY), theme.text_secondary);
+    let left = pos2(heading.right() + MARGIN / 2.0, rect.center().y + 1.0);
+    keys.paint(&header, left, Align2::LEFT_CENTER, rect.right() - 2.5 * MARGIN - left.x);
     let count = texts::number_of(talk.step, scene.document.dataset.steps.len());
     let count = Text::new(count, theme::sans(size::TITLE), theme.text_secondary);
     let right = pos2(rect.right() - MARGIN, rect.center().y);
     count.paint(&header, right, Align2::RIGHT_CENTER, rect.width());
     let response = header.interact(rect, header.scope_id().with("heading"), Sense::hover());
     response.set_name(Role::Heading, || texts::STEPS);
-}
-
-/// Draws what the keys do.
-fn draw_footer(ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
-    let theme = scene.theme;
-    let layer = LayerId::new(Order::Foreground, Id::unique("keys of the steps"));
-    let footer = ui.new_child(UiBuilder::new().layer_id(layer).max_rect(rect));
-    footer.painter().rect_filled(rect, 0.0, theme.canvas);
-    let pos = pos2(rect.left() + MARGIN, rect.center().y);
-    let text = Text::new(texts::INDEX_KEYS, theme::sans(size::BODY), theme.text_secondary);
-    text.paint(&footer, pos, Align2::LEFT_CENTER, rect.width() - 2.0 * MARGIN);
 }
 
 /// Draws the cell of a step.
@@ -180,13 +188,13 @@ fn draw_cell(
         parts = slide::show_miniature(ui, step_scene, index, picture);
         topic = Some(step_scene.view.question.clone());
     }
-    let parts_left = draw_parts(ui, scene, parts, pos2(inner.right(), middle));
+    draw_parts(ui, scene, parts, cell.right_bottom() - vec2(PADDING, 0.6 * PADDING));
     if let Some(step) = dataset.steps.get(index) {
         let tab = topic.and_then(|id| dataset.question(&id));
         let words = texts::step_topic(step.view, tab.map(|question| question.tab.as_str()));
         let left = pos2(chip.right() + 7.0, middle);
-        let topic = Text::new(words, theme::sans(size::LABEL), theme.text_secondary);
-        topic.paint(ui, left, Align2::LEFT_CENTER, parts_left - left.x - 4.0);
+        let topic = Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
+        topic.paint(ui, left, Align2::LEFT_CENTER, inner.right() - left.x);
     }
     let title = layout_title(ui, scene, index, cell.width());
     ui.painter().galley(pos2(inner.left(), picture.bottom() + 8.0), title, theme.text);
@@ -195,13 +203,13 @@ fn draw_cell(
     response
 }
 
-/// Draws a box for each part of a step that has several. Returns where they begin.
-fn draw_parts(ui: &Ui, scene: Scene<'_>, count: usize, right: Pos2) -> f32 {
+/// Draws a box for each part of a step that has several.
+fn draw_parts(ui: &Ui, scene: Scene<'_>, count: usize, right: Pos2) {
     const BOX: Vec2 = vec2(8.0, 7.0);
     const GAP: f32 = 2.5;
     const MAX: usize = 6;
     if count < 2 {
-        return right.x;
+        return;
     }
     let count = count.min(MAX);
     let left = right.x - count as f32 * (BOX.x + GAP);
@@ -210,5 +218,4 @@ fn draw_parts(ui: &Ui, scene: Scene<'_>, count: usize, right: Pos2) -> f32 {
         let rect = Rect::from_min_size(min, BOX);
         ui.painter().rect_stroke(rect, 2.0, (1.0, scene.theme.edge), StrokeKind::Inside);
     }
-    left
 }

@@ -747,6 +747,25 @@ fn the_slide_fits_at_every_window_and_text_size() {
     }
 }
 
+/// So many that a fifth column spares them scrolling.
+#[test]
+fn all_steps_of_the_embedded_talk_are_seen_at_once() {
+    for size in [vec2(1920.0, 1080.0), vec2(1024.0, 768.0)] {
+        let mut window = Window::sized(Document::embedded(), size);
+        window.press(Key::F5);
+        window.press(Key::G);
+        window.harness.run_steps(3);
+        let page = window.harness.ctx.content_rect();
+        for step in &window.state().document.dataset.steps {
+            let cells = window.names(Role::Button);
+            let mut cells = cells.iter().filter(|name| name.ends_with(&step.title));
+            let cell = cells.next().unwrap_or_else(|| panic!("{size}: no {}", step.title));
+            let cell = window.node(Role::Button, cell).rect();
+            assert!(page.contains_rect(cell), "{size}: {} at {cell}", step.title);
+        }
+    }
+}
+
 /// What has room for no larger text keeps its size, and the key for smaller text acts at once.
 #[test]
 fn larger_text_makes_no_name_of_a_level_smaller() {
