@@ -412,6 +412,48 @@ fn a_form_that_a_card_a_menu_or_the_search_opens_has_the_focus() {
     window.node(Role::Form, "Edit voice");
 }
 
+/// What gets the focus in the frames after a key, one after the other.
+fn focused_after(window: &mut Window, key: Key) -> Vec<String> {
+    let mut names = vec![window.focused_name()];
+    window.harness.key_press(key);
+    for _ in 0..8 {
+        window.step();
+        names.push(window.focused_name());
+    }
+    names.dedup();
+    names.split_off(1)
+}
+
+#[test]
+fn escape_asks_about_what_was_typed_and_returns_to_its_field() {
+    const ASKED: &str = "Apply what you typed";
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Stances, "chief-10");
+    editor.fill("Summary", "Mine.");
+    let window = &mut editor.window;
+    for (role, field) in [(Role::TextInput, "Summary"), (Role::ComboBox, "Kind: Quotation")] {
+        focus(window, role, field);
+        assert_eq!(focused_after(window, Key::Escape), [ASKED]);
+        assert_eq!(focused_after(window, Key::Escape), [field]);
+        assert!(window.state().panels.editing);
+    }
+    window.press(Key::Escape);
+    window.press(Key::Tab);
+    assert_eq!(focused_after(window, Key::Enter), ["On 10 March"], "it was discarded");
+    assert!(!window.state().panels.editing);
+}
+
+#[test]
+fn applying_what_is_not_complete_leads_straight_to_the_first_field() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.edit(Edit::New(Section::Stances));
+    editor.fill("Words", "Half will do.");
+    let window = &mut editor.window;
+    window.press(Key::Tab);
+    window.press(Key::Escape);
+    assert_eq!(focused_after(window, Key::Enter), ["Voice: Choose…"]);
+}
+
 #[test]
 fn add_can_be_reached_before_it_can_be_used_and_says_why() {
     let mut editor = EditorWindow::new(MEETING);
