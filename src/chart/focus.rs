@@ -13,6 +13,7 @@ use crate::kit::{self, ResponseExt as _};
 use crate::model::{Day, Question};
 use crate::scene::Scene;
 use crate::scene::pane::Pane;
+use crate::scene::said::{SaidByFocus, note_focus};
 use crate::words::{Words, outline, plot as words};
 
 /// The chart, as a stop of Tab and in the tree of screen readers.
@@ -98,6 +99,9 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
         let [day, lines] = &scene.view_data.headline.brief_parts;
         let lines = || lines.clone();
         kit::heard::describe_parts(&response, focus_id(), day, lines, &words::CHART_KEYS);
+        if response.has_focus() {
+            note_focus(ui.ctx(), SaidByFocus::Lines);
+        }
     }
     if !scene.on_page {
         Pane::Main.set_entry(ui.ctx(), focus_id());

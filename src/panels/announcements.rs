@@ -148,8 +148,12 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
         let cause = (!is_said).then(|| hidden_words(scene, &seen.hidden));
         return Some(lines()?.effect(cause.as_deref()));
     }
+    let said = said_by_focus(ui);
+    if said == Some(SaidByFocus::Lines) {
+        return None;
+    }
     if seen.day != view.as_of {
-        let is_said = said_by_focus(ui) == Some(SaidByFocus::Day);
+        let is_said = said == Some(SaidByFocus::Day);
         let changes = lines()?;
         return Some(if is_said { changes.sentence_without_day() } else { changes.sentence() });
     }
