@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::axes::Axes;
-use super::focus::{focus_id, note_returned};
+use super::focus::{asks, focus_id, note_returned};
 use super::spec::ChartSpec;
 use crate::analysis::{LineAnswer, stance_heading};
 use crate::command::Command;
@@ -52,7 +52,7 @@ impl AnswerState {
 /// Shows the popup while there is an answer; `by_click` is whether a line was clicked.
 pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState, bool)) {
     let &ChartSpec { scene, question, ref axes, .. } = chart;
-    let is_new = state.shown != scene.answers;
+    let is_new = asks(ui.ctx()) || state.shown != scene.answers;
     if is_new {
         state.shown = scene.answers.to_vec();
     }
@@ -65,7 +65,8 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
             let is_shown = ui.ctx().read_response(before).is_some();
             let id = if is_shown { before } else { focus_id() };
             ui.memory_mut(|memory| memory.request_focus(id));
-            if id == focus_id() {
+            // Without a stance, the chart says the lines.
+            if id == focus_id() && scene.selected().is_some() {
                 note_returned(ui.ctx());
             }
         }

@@ -83,6 +83,15 @@ fn level_id() -> Id {
     focus_id().with("level")
 }
 
+/// Whether Enter has asked what set the line, whose answer may be open.
+pub fn asks(ctx: &Context) -> bool {
+    ctx.data_mut(|data| data.remove_temp::<bool>(asks_id())).is_some()
+}
+
+fn asks_id() -> Id {
+    focus_id().with("asks")
+}
+
 fn reached_id() -> Id {
     focus_id().with("reached by key")
 }
@@ -214,6 +223,7 @@ fn key_command(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
         selected.map_or_else(|| parties_with_marks.first().copied(), |(party, _)| Some(party))?;
     let id = parties[party].id.clone();
     if pressed(Key::Enter) {
+        ui.data_mut(|data| data.insert_temp(asks_id(), true));
         let day = scene.view.as_of;
         return Some(Command::ExplainLine { party: id, day });
     }

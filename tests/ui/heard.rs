@@ -639,3 +639,21 @@ fn what_the_chart_says_stays_the_same_while_the_focus_leaves_it() {
     }
     assert_eq!(window.focused_name(), "Show Avia and Boria, jointly");
 }
+
+#[test]
+fn what_set_the_line_is_opened_again_from_the_chart_which_says_all() {
+    let mut window = Window::new(meeting());
+    window.press(Key::F6);
+    for _ in 0..2 {
+        window.press(Key::Enter);
+        assert_eq!(window.focused_name(), "Show Avia and Boria, jointly");
+        window.press(Key::Tab);
+        assert!(window.chart_has_focus());
+    }
+    window.press(Key::Enter);
+    window.press(Key::Escape);
+    assert!(window.chart_has_focus());
+    window.press(Key::F2);
+    let all = window.announcement();
+    assert!(all.starts_with("Positions. 31 March. ") && all.contains("most"), "{all}");
+}
