@@ -232,6 +232,48 @@ fn applying_is_announced_once_with_what_was_applied() {
     editor.window.node(Role::Form, "Edit stance");
 }
 
+/// A new stance that lacks nothing, and whose last field is typed in the next frame.
+fn complete_stance() -> EditorWindow {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Stances));
+    editor.apply();
+    editor.choose("Voice", "Bea Chief");
+    editor.fill("Said on", "2024-03-28");
+    editor.choose("Source", "Paper, 28 March 2024");
+    editor.fill("Words", "Most will do");
+    editor.fill("Place in the source", "paragraph 9");
+    focus(&mut editor.window, Role::TextInput, "Summary");
+    editor.window.harness.event(egui::Event::Text("Wants most.".to_owned()));
+    editor
+}
+
+#[test]
+fn what_is_added_right_after_typing_is_not_said_to_be_ready() {
+    let is_ready = |window: &Window| announcements(window).contains(&"Can be added".to_owned());
+    let frames_to = |window: &mut Window| {
+        (0..90).position(|_| {
+            window.step();
+            is_ready(window)
+        })
+    };
+    let pause = frames_to(&mut complete_stance().window).expect("a pause");
+    let window = &mut complete_stance().window;
+    for _ in 0..pause {
+        window.step();
+    }
+    assert!(!is_ready(window));
+    // In the frame in which the pause after typing ends.
+    window.harness.event(egui::Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    });
+    assert_eq!(frames_to(window), None);
+    assert!(announcements(window)[0].starts_with("Added to the dataset"));
+}
+
 #[test]
 fn an_empty_field_is_no_error_until_it_is_left() {
     let mut editor = EditorWindow::new(MEETING);
@@ -379,39 +421,6 @@ fn what_closes_a_form_leaves_the_focus_in_its_pane() {
     assert_eq!(editor.window.focused_name(), "Voice: Ada Head");
 }
 
-#[test]
-fn a_form_that_a_card_a_menu_or_the_search_opens_has_the_focus() {
-    let mut editor = EditorWindow::new(MEETING);
-    let window = &mut editor.window;
-    window.run(Command::Select("chief-10".to_owned()));
-    focus(window, Role::Button, "Edit: Bea Chief");
-    window.press(Key::Enter);
-    assert_eq!(window.focused_name(), "Voice: Bea Chief", "from a card");
-    focus(window, Role::Button, "Actions");
-    window.press(Key::Enter);
-    assert_eq!(window.focused_name(), "Duplicate");
-    window.press(Key::Enter);
-    assert_eq!(window.focused_name(), "Voice: Bea Chief", "from the menu of a form");
-    window.node(Role::Form, "New stance");
-    window.run(Command::TogglePalette);
-    window.type_text("new event");
-    window.press(Key::Enter);
-    assert_eq!(window.focused_name(), "Name", "from the search");
-    window.node(Role::Form, "New event");
-    window.run(Command::Edit(Edit::Close));
-    focus(window, Role::Button, "Bea Chief");
-    window.press_with(Modifiers::SHIFT, Key::F10);
-    for _ in 0..10 {
-        if window.focused_name() == "Edit" {
-            break;
-        }
-        window.press(Key::ArrowDown);
-    }
-    window.press(Key::Enter);
-    assert_eq!(window.focused_name(), "Name", "from the menu of a voice");
-    window.node(Role::Form, "Edit voice");
-}
-
 /// What gets the focus in the frames after a key, one after the other.
 fn focused_after(window: &mut Window, key: Key) -> Vec<String> {
     let mut names = vec![window.focused_name()];
@@ -452,6 +461,39 @@ fn applying_what_is_not_complete_leads_straight_to_the_first_field() {
     window.press(Key::Tab);
     window.press(Key::Escape);
     assert_eq!(focused_after(window, Key::Enter), ["Voice: Choose…"]);
+}
+
+#[test]
+fn a_form_that_a_card_a_menu_or_the_search_opens_has_the_focus() {
+    let mut editor = EditorWindow::new(MEETING);
+    let window = &mut editor.window;
+    window.run(Command::Select("chief-10".to_owned()));
+    focus(window, Role::Button, "Edit: Bea Chief");
+    window.press(Key::Enter);
+    assert_eq!(window.focused_name(), "Voice: Bea Chief", "from a card");
+    focus(window, Role::Button, "Actions");
+    window.press(Key::Enter);
+    assert_eq!(window.focused_name(), "Duplicate");
+    window.press(Key::Enter);
+    assert_eq!(window.focused_name(), "Voice: Bea Chief", "from the menu of a form");
+    window.node(Role::Form, "New stance");
+    window.run(Command::TogglePalette);
+    window.type_text("new event");
+    window.press(Key::Enter);
+    assert_eq!(window.focused_name(), "Name", "from the search");
+    window.node(Role::Form, "New event");
+    window.run(Command::Edit(Edit::Close));
+    focus(window, Role::Button, "Bea Chief");
+    window.press_with(Modifiers::SHIFT, Key::F10);
+    for _ in 0..10 {
+        if window.focused_name() == "Edit" {
+            break;
+        }
+        window.press(Key::ArrowDown);
+    }
+    window.press(Key::Enter);
+    assert_eq!(window.focused_name(), "Name", "from the menu of a voice");
+    window.node(Role::Form, "Edit voice");
 }
 
 #[test]

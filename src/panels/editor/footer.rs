@@ -223,7 +223,7 @@ fn announce_status(
     if view.shows_all_problems && (status.is_blocking || draft.is_changed()) {
         let words = || match status.links.split_first() {
             // Nothing in between lets the same words be said again.
-            _ if is_refused => Words::EMPTY,
+            _ if is_refused || draft.submission.is_some() => Words::EMPTY,
             Some(((first, _), others)) if status.is_missing => {
                 texts::missing(first, others.len() + status.more)
             }
