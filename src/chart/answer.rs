@@ -120,7 +120,8 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
             announce(ui, &line_rule::all_answers(answers));
         }
         let theme = scene.theme;
-        Text::new(title, theme::medium(size::SMALL), theme.text_muted).show(ui);
+        let heading = Text::new(&title, theme::medium(size::SMALL), theme.text_muted).show(ui);
+        heading.set_name(Role::Heading, || title.clone());
         kit::focus::scroll(ui, egui::ScrollArea::vertical(), |ui| {
             let mut takes_focus = takes_focus;
             state.focused = None;
@@ -193,7 +194,9 @@ fn show_answer(
         Text::new(name, theme::semibold(size::BODY), color).show(ui);
     });
     let paragraph = |ui: &mut Ui, words: Words, font, color| {
-        ui.add(Text::new(words, font, color).label().wrap());
+        let shown = ui.add(Text::new(&words, font, color).label().wrap());
+        // Orca reads all labels beside a button that gets the focus, which says the rule.
+        shown.set_name(Role::Paragraph, || words.clone());
     };
     let stance = answer.stance.and_then(|stance| dataset.stances.get(stance));
     let Some(stance) = stance else {

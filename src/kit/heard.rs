@@ -75,6 +75,9 @@ impl Heard {
             }
             return focused.hearing;
         }
+        if self.focused.as_ref().is_some_and(|focused| focused.id == id) {
+            self.leave();
+        }
         let hearing = match self.parts.get(&id) {
             None => Hearing::First,
             Some(part) if frame <= part.left + FRAMES && part.words == hash(words) => part.then,
@@ -273,7 +276,9 @@ mod tests {
             (6, other, true, "c", Hearing::First),
             (11, card, true, "b", again(true)),
             (12, card, true, "b", again(true)),
-            (12, other, false, "c", again(false)),
+            // Nor before what has it now is drawn.
+            (13, card, false, "b", again(true)),
+            (13, other, false, "c", again(false)),
             (20, other, false, "c", again(false)),
             (21, other, true, "c", again(false)),
             (22, card, false, "b", again(false)),
