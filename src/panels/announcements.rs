@@ -67,12 +67,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
             day: view.as_of,
             saying: scene.panels.saying,
             sentence: data.sentence.clone(),
-            lines: LinesOnDay::new(
-                &scene.document.dataset,
-                &data.series,
-                data.daylight.as_ref(),
-                view.as_of,
-            ),
+            lines: lines_on(scene, view.as_of),
         };
         // A change that is not announced clears the words, so that they can be announced again.
         if let Some(seen) = state.seen.take() {
@@ -88,6 +83,11 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
     }
     // Nothing is drawn, because the change itself is visible.
     kit::announce(ui, Id::unique("announcements"), || state.words.clone());
+}
+
+fn lines_on(scene: Scene<'_>, day: Day) -> LinesOnDay {
+    let data = scene.view_data;
+    LinesOnDay::new(&scene.document.dataset, &data.series, data.daylight.as_ref(), day)
 }
 
 /// Describes the changes, unless the focus moves to what describes them. The text is built only
@@ -155,7 +155,12 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
     }
     if seen.day != view.as_of {
         let is_said = said == Some(SaidByFocus::Day);
-        let changes = lines()?;
+        let mut changes = lines()?;
+        if view.as_of < seen.day && changes.is_empty() {
+            // Back to what the day itself has changed.
+            let before = lines_on(scene, view.as_of.yesterday().ok()?);
+            changes = before.changes_to(&now.lines, (dataset, view), pair)?;
+        }
         return Some(if is_said { changes.sentence_without_day() } else { changes.sentence() });
     }
     (seen.sentence != now.sentence).then(|| brief.clone())

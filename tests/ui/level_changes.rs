@@ -135,6 +135,9 @@ fn the_commands_go_from_change_to_change_on_the_question_that_is_shown() {
     for day in [18, 14, 10, 5] {
         window.click(Role::Button, "Previous change");
         assert!(window.is_on(march(day)), "{day}");
+        let said = window.announcement();
+        // Nothing has changed since the first of them, which says its own change.
+        assert!(day < 18 || said.starts_with("18 March. Avia: most, before: little."), "{said}");
     }
     assert!(window.node(Role::Button, "Previous change").accesskit_node().is_disabled());
     window.run(Command::PreviousChange);
