@@ -156,8 +156,8 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
     if seen.day != view.as_of {
         let is_said = said == Some(SaidByFocus::Day);
         let mut changes = lines()?;
-        if view.as_of < seen.day && changes.is_empty() {
-            // Back to what the day itself has changed.
+        if !is_said && view.as_of < seen.day && changes.is_empty() {
+            // Only the day would be said: back to what it has changed itself.
             let before = lines_on(scene, view.as_of.yesterday().ok()?);
             changes = before.changes_to(&now.lines, (dataset, view), pair)?;
         }

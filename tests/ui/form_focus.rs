@@ -313,9 +313,8 @@ fn the_entries_that_match_are_counted_and_the_current_one_is_followed() {
     }
     let current = |editor: &EditorWindow| {
         let nodes = editor.window.nodes();
-        let field = nodes
-            .iter()
-            .find(|node| name(node).is_some_and(|name| name == "Find an entry for Voice"));
+        let field =
+            nodes.iter().find(|node| name(node).is_some_and(|name| name == "Find an entry"));
         let field = field.expect("a field").accesskit_node();
         let active = field.data().active_descendant();
         let mut options = nodes.iter();
