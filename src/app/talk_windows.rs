@@ -430,8 +430,8 @@ fn slides_commands(ctx: &Context, state: &State) -> Vec<Command> {
 }
 
 /// Returns the commands whose shortcuts were pressed in the speaker's window. While its search is
-/// open, that receives the keys. Escape clears a number, or closes a card or the window, never the
-/// talk.
+/// open, that receives the keys. Escape clears a number, or closes what covers the slide or the window,
+/// never the talk.
 fn speaker_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Command> {
     if search_pressed(ctx) {
         return vec![Present::Search.into()];
@@ -442,7 +442,7 @@ fn speaker_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comman
     if escape_pressed(ctx) {
         let close = if !talk.typed_step.is_empty() {
             Present::ClearNumber
-        } else if talk.answer().is_some() {
+        } else if talk.blank_screen.is_some() || talk.overlay.is_some() {
             Present::Dismiss
         } else {
             Present::Speaker

@@ -87,8 +87,6 @@ pub struct StandpointApp {
     was_full_screen: bool,
     /// What had the focus before a talk or blind coding.
     focus_before: Option<egui::Id>,
-    /// Whether a text field had the focus in the last frame.
-    was_typing: bool,
     /// Whether the window may close in spite of unsaved changes.
     may_close: bool,
     recovery: Option<RecoveryStore>,
@@ -142,7 +140,6 @@ impl StandpointApp {
             renderer_note: None,
             was_full_screen: false,
             focus_before: None,
-            was_typing: false,
             may_close: false,
             recovery: None,
             settings_store: None,
@@ -234,12 +231,7 @@ impl StandpointApp {
             self.commands.send_all(self.dialogs.take_commands());
             return;
         }
-        // In a field of a form, the first Escape only leaves the field, which egui has
-        // done by now; the second one closes the form.
-        let leaves_field = self.state.panels.editing && self.was_typing;
-        let commands = keys::commands_from_input(ctx, &self.state).into_iter();
-        self.commands
-            .send_all(commands.filter(|command| !(leaves_field && *command == Command::Dismiss)));
+        self.commands.send_all(keys::commands_from_input(ctx, &self.state));
         let dropped_file =
             ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         self.commands.send_all(dropped_file.map(Command::OpenFile));
@@ -565,7 +557,6 @@ impl StandpointApp {
         kit::focus::stop_arrows(&ctx);
         kit::focus::keep_in_tree(&ctx);
         kit::heard::note_left(&ctx);
-        self.was_typing = ctx.text_edit_focused();
         self.save_settings(&ctx);
         self.save_recovery(&ctx);
         if !self.commands.is_empty() {

@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::axes::Axes;
-use super::focus::{focus_id, note_returned};
+use super::focus::{asks, focus_id, note_returned};
 use super::spec::ChartSpec;
 use crate::analysis::{LineAnswer, stance_heading};
 use crate::command::Command;
@@ -52,7 +52,7 @@ impl AnswerState {
 /// Shows the popup while there is an answer; `by_click` is whether a line was clicked.
 pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState, bool)) {
     let &ChartSpec { scene, question, ref axes, .. } = chart;
-    let is_new = state.shown != scene.answers;
+    let is_new = asks(ui.ctx()) || state.shown != scene.answers;
     if is_new {
         state.shown = scene.answers.to_vec();
     }
@@ -65,7 +65,8 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
             let is_shown = ui.ctx().read_response(before).is_some();
             let id = if is_shown { before } else { focus_id() };
             ui.memory_mut(|memory| memory.request_focus(id));
-            if id == focus_id() {
+            // Without a stance, the chart says the lines.
+            if id == focus_id() && scene.selected().is_some() {
                 note_returned(ui.ctx());
             }
         }
@@ -119,7 +120,8 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
             announce(ui, &line_rule::all_answers(answers));
         }
         let theme = scene.theme;
-        Text::new(title, theme::medium(size::SMALL), theme.text_muted).show(ui);
+        let heading = Text::new(&title, theme::medium(size::SMALL), theme.text_muted).show(ui);
+        heading.set_name(Role::Heading, || title.clone());
         kit::focus::scroll(ui, egui::ScrollArea::vertical(), |ui| {
             let mut takes_focus = takes_focus;
             state.focused = None;
@@ -192,7 +194,9 @@ fn show_answer(
         Text::new(name, theme::semibold(size::BODY), color).show(ui);
     });
     let paragraph = |ui: &mut Ui, words: Words, font, color| {
-        ui.add(Text::new(words, font, color).label().wrap());
+        let shown = ui.add(Text::new(&words, font, color).label().wrap());
+        // Orca reads all labels beside a button that gets the focus, which says the rule.
+        shown.set_name(Role::Paragraph, || words.clone());
     };
     let stance = answer.stance.and_then(|stance| dataset.stances.get(stance));
     let Some(stance) = stance else {

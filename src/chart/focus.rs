@@ -13,6 +13,7 @@ use crate::kit::{self, ResponseExt as _};
 use crate::model::{Day, Question};
 use crate::scene::Scene;
 use crate::scene::pane::Pane;
+use crate::scene::said::{SaidByFocus, note_focus};
 use crate::words::{Words, outline, plot as words};
 
 /// The chart, as a stop of Tab and in the tree of screen readers.
@@ -82,6 +83,15 @@ fn level_id() -> Id {
     focus_id().with("level")
 }
 
+/// Whether Enter has asked what set the line, whose answer may be open.
+pub fn asks(ctx: &Context) -> bool {
+    ctx.data_mut(|data| data.remove_temp::<bool>(asks_id())).is_some()
+}
+
+fn asks_id() -> Id {
+    focus_id().with("asks")
+}
+
 fn reached_id() -> Id {
     focus_id().with("reached by key")
 }
@@ -98,6 +108,9 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
         let [day, lines] = &scene.view_data.headline.brief_parts;
         let lines = || lines.clone();
         kit::heard::describe_parts(&response, focus_id(), day, lines, &words::CHART_KEYS);
+        if response.has_focus() {
+            note_focus(ui.ctx(), SaidByFocus::Lines);
+        }
     }
     if !scene.on_page {
         Pane::Main.set_entry(ui.ctx(), focus_id());
@@ -210,6 +223,7 @@ fn key_command(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
         selected.map_or_else(|| parties_with_marks.first().copied(), |(party, _)| Some(party))?;
     let id = parties[party].id.clone();
     if pressed(Key::Enter) {
+        ui.data_mut(|data| data.insert_temp(asks_id(), true));
         let day = scene.view.as_of;
         return Some(Command::ExplainLine { party: id, day });
     }

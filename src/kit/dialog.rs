@@ -177,6 +177,11 @@ fn focus_key() -> Id {
     Id::unique("focus before a dialog")
 }
 
+/// Where it is stored what had the focus at the end of the last frame.
+fn last_focus_key() -> Id {
+    focus_key().with("last frame")
+}
+
 /// Remembers what has the focus when a dialog opens, and takes it away from what lies behind.
 /// Returns whether it has just opened.
 fn keep_focus(ctx: &Context, dialog: Id) -> bool {
@@ -189,7 +194,9 @@ fn keep_focus(ctx: &Context, dialog: Id) -> bool {
         if let Some(id) = focused {
             ctx.memory_mut(|memory| memory.surrender_focus(id));
         }
-        FocusBefore { id: focused, frame }
+        // Escape, which may have opened it, has left a field already.
+        let last = || ctx.data(|data| data.get_temp(last_focus_key()).flatten());
+        FocusBefore { id: focused.or_else(last), frame }
     });
     ctx.data_mut(|data| {
         data.insert_temp(key, FocusBefore { frame, ..before });
@@ -214,6 +221,12 @@ pub fn is_dialog_open(ctx: &Context) -> bool {
 
 /// Returns the focus to where it was, after a dialog has closed. Called once a frame.
 pub fn return_focus(ctx: &Context) {
+    return_from_dialog(ctx);
+    let focused = ctx.memory(egui::Memory::focused);
+    ctx.data_mut(|data| data.insert_temp(last_focus_key(), focused));
+}
+
+fn return_from_dialog(ctx: &Context) {
     let Some(key) = ctx.data(|data| data.get_temp::<Id>(focus_key())) else {
         return;
     };

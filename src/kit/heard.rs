@@ -43,18 +43,22 @@ struct Heard {
 struct Part {
     /// The hash of what was heard.
     words: Id,
-    /// The frame in which the focus left it, and what was left out then.
+    /// The frame in which the focus left it, and what was left out and which hint was given then.
     left: u64,
     then: Hearing,
+    hint: Option<Hint>,
 }
+
+/// The hash of a hint, and of what was said before it.
+type Hint = (Id, Id);
 
 #[derive(Clone, Debug)]
 struct Focused {
     id: Id,
     words: Words,
     hearing: Hearing,
-    /// The hash of the hint that it gives.
-    hint: Option<Id>,
+    /// The hint that it gives until the words change.
+    hint: Option<Hint>,
     /// The last frame in which it had the focus.
     frame: u64,
 }
@@ -71,6 +75,9 @@ impl Heard {
             }
             return focused.hearing;
         }
+        if self.focused.as_ref().is_some_and(|focused| focused.id == id) {
+            self.leave();
+        }
         let hearing = match self.parts.get(&id) {
             None => Hearing::First,
             Some(part) if frame <= part.left + FRAMES && part.words == hash(words) => part.then,
@@ -85,24 +92,25 @@ impl Heard {
         hearing
     }
 
-    /// Whether a part gives a hint, which the first one does that has the focus.
-    fn gives_hint(&mut self, id: Id, has_focus: bool, hint: &Words) -> bool {
-        let hint = hash(hint);
+    /// Whether a part gives a hint, which the first one does that has the focus, once.
+    fn gives_hint(&mut self, id: Id, has_focus: bool, hint: Hint, frame: u64) -> bool {
         let focused = self.focused.as_mut().filter(|it| has_focus && it.id == id);
-        if let Some(focused) = focused
-            && self.hints.insert(hint)
-        {
-            focused.hint = Some(hint);
+        if let Some(focused) = focused {
+            let is_first = self.hints.insert(hint.0);
+            focused.hint =
+                if is_first { Some(hint) } else { focused.hint.filter(|it| *it == hint) };
         }
-        match &self.focused {
-            Some(focused) if focused.id == id => focused.hint == Some(hint),
-            _ => !self.hints.contains(&hint),
-        }
+        let given = match (&self.focused, self.parts.get(&id)) {
+            (Some(focused), _) if focused.id == id => focused.hint,
+            (_, Some(part)) if frame <= part.left + FRAMES => part.hint,
+            _ => return !self.hints.contains(&hint.0),
+        };
+        given == Some(hint)
     }
 
     fn leave(&mut self) {
-        if let Some(Focused { id, words, hearing, frame, .. }) = self.focused.take() {
-            self.parts.insert(id, Part { words: hash(&words), left: frame, then: hearing });
+        if let Some(Focused { id, words, hearing, hint, frame }) = self.focused.take() {
+            self.parts.insert(id, Part { words: hash(&words), left: frame, then: hearing, hint });
         }
     }
 }
@@ -150,7 +158,10 @@ pub fn describe_parts(
 ) {
     let (ctx, has_focus) = (&response.ctx, response.has_focus());
     let (hearing, words) = hearing(ctx, id, has_focus, words);
-    let hints = !hint.is_empty() && with(ctx, |heard| heard.gives_hint(id, has_focus, hint));
+    let frame = ctx.cumulative_frame_nr();
+    let given = || (hash(hint), hash(&words::all_of(&[start, &words, ""])));
+    let hints =
+        !hint.is_empty() && with(ctx, |heard| heard.gives_hint(id, has_focus, given(), frame));
     let words = match hearing {
         Hearing::Again { hints } => again(hints),
         Hearing::First | Hearing::Changed => words,
@@ -169,7 +180,7 @@ pub fn again(hints: bool) -> Words {
 
 /// Notes that something else has said the words of a part that gets the focus.
 pub fn note_heard(ctx: &Context, id: Id, words: &Words) {
-    let part = Part { words: hash(words), left: 0, then: Hearing::First };
+    let part = Part { words: hash(words), left: 0, then: Hearing::First, hint: None };
     with(ctx, |heard| heard.parts.insert(id, part));
 }
 
@@ -265,7 +276,9 @@ mod tests {
             (6, other, true, "c", Hearing::First),
             (11, card, true, "b", again(true)),
             (12, card, true, "b", again(true)),
-            (12, other, false, "c", again(false)),
+            // Nor before what has it now is drawn.
+            (13, card, false, "b", again(true)),
+            (13, other, false, "c", again(false)),
             (20, other, false, "c", again(false)),
             (21, other, true, "c", again(false)),
             (22, card, false, "b", again(false)),

@@ -67,12 +67,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
             day: view.as_of,
             saying: scene.panels.saying,
             sentence: data.sentence.clone(),
-            lines: LinesOnDay::new(
-                &scene.document.dataset,
-                &data.series,
-                data.daylight.as_ref(),
-                view.as_of,
-            ),
+            lines: lines_on(scene, view.as_of),
         };
         // A change that is not announced clears the words, so that they can be announced again.
         if let Some(seen) = state.seen.take() {
@@ -88,6 +83,11 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
     }
     // Nothing is drawn, because the change itself is visible.
     kit::announce(ui, Id::unique("announcements"), || state.words.clone());
+}
+
+fn lines_on(scene: Scene<'_>, day: Day) -> LinesOnDay {
+    let data = scene.view_data;
+    LinesOnDay::new(&scene.document.dataset, &data.series, data.daylight.as_ref(), day)
 }
 
 /// Describes the changes, unless the focus moves to what describes them. The text is built only
@@ -109,11 +109,11 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
         });
     }
     if seen.question != view.question {
-        // A row of the changes has said the question and the level; its words follow.
-        if let Some(stance) = scene.selected().filter(|_| scene.panels.level_changes) {
-            return selection(ui, scene, stance, false);
-        }
         let question = dataset.question(&view.question)?;
+        if let Some(stance) = scene.selected().filter(|_| scene.panels.level_changes) {
+            let moved = words::day_and_question(view.as_of, &question.tab);
+            return selection(ui, scene, stance, Some(moved));
+        }
         if chart::says_opened(ui.ctx(), &question.id) {
             return Some(Words::verbatim(&question.ask));
         }
@@ -130,7 +130,8 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
     if seen.selected != view.selected
         && let Some(stance) = scene.selected()
     {
-        return selection(ui, scene, stance, seen.day != view.as_of);
+        let day = (seen.day != view.as_of).then(|| words::day_moved(view.as_of));
+        return selection(ui, scene, stance, day);
     }
     if seen.event != view.event
         && let Some(event) = scene.event()
@@ -148,34 +149,43 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
         let cause = (!is_said).then(|| hidden_words(scene, &seen.hidden));
         return Some(lines()?.effect(cause.as_deref()));
     }
+    let said = said_by_focus(ui);
+    if said == Some(SaidByFocus::Lines) {
+        return None;
+    }
     if seen.day != view.as_of {
-        let is_said = said_by_focus(ui) == Some(SaidByFocus::Day);
-        let changes = lines()?;
+        let is_said = said == Some(SaidByFocus::Day);
+        let mut changes = lines()?;
+        if !is_said && view.as_of < seen.day && changes.is_empty() {
+            // Only the day would be said: back to what it has changed itself.
+            let before = lines_on(scene, view.as_of.yesterday().ok()?);
+            changes = before.changes_to(&now.lines, (dataset, view), pair)?;
+        }
         return Some(if is_said { changes.sentence_without_day() } else { changes.sentence() });
     }
     (seen.sentence != now.sentence).then(|| brief.clone())
 }
 
-/// What is said of a stance that is selected, unless the focus says it, and that it moves the day.
-fn selection(ui: &Ui, scene: Scene<'_>, stance: &Stance, moves_day: bool) -> Option<Words> {
+/// What is said of a stance that is selected, unless the focus says it, and where it has led, if to
+/// another day or question.
+fn selection(ui: &Ui, scene: Scene<'_>, stance: &Stance, moved: Option<Words>) -> Option<Words> {
     // A form that opens has the focus, and says its stance.
     let form = scene.editing.form.as_ref();
     if form.is_some_and(|form| {
         form.is_of(Section::Stances) && form.id.as_deref() == Some(stance.id.as_str())
     }) {
-        return moves_day.then(|| words::day_moved(scene.view.as_of));
+        return moved;
     }
     let is_said = chart::has_focus(ui.ctx())
         || super::table::has_focus(ui.ctx())
         || said_by_focus(ui) == Some(SaidByFocus::Stance(stance.id.clone()));
-    let day = moves_day.then(|| words::day_moved(scene.view.as_of));
     // A row of the changes has said the level.
     let spoken =
         if scene.panels.level_changes { cards::spoken_without_level } else { cards::spoken };
     let card = (!is_said).then(|| spoken(scene, stance));
-    match (card, day) {
-        (Some(card), Some(day)) => Some(crate::words::cards::name_and_description(&card, &day)),
-        (card, day) => card.or(day),
+    match (card, moved) {
+        (Some(card), Some(moved)) => Some(crate::words::cards::name_and_description(&card, &moved)),
+        (card, moved) => card.or(moved),
     }
 }
 

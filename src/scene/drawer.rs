@@ -20,6 +20,7 @@ const MIN_ROW_FOR_WORDS: f32 = 600.0;
 #[derive(Clone, Debug, Default)]
 struct Folded {
     was_open: bool,
+    /// Whether what was open had the focus, which the guide returns itself.
     had_focus: bool,
     button_takes_focus: bool,
     /// What was selected in the last frame, and whether a comparison was shown.
@@ -146,8 +147,8 @@ pub fn show_side(
         Pane::Side.focus(ui.ctx());
     } else if let Some(focused) = ui.memory(egui::Memory::focused) {
         let layer = ui.ctx().read_response(focused);
-        folded.had_focus =
-            layer.is_some_and(|response| response.layer_id.order != Order::Background);
+        folded.had_focus = !scene.panels.guide
+            && layer.is_some_and(|response| response.layer_id.order != Order::Background);
     }
     set_folded(ui.ctx(), folded);
     if is_beside && !opens && scene.panels.drawer == Some(Drawer::Side) {

@@ -97,7 +97,7 @@ impl Picker<'_> {
             (pressed(Key::ArrowDown), pressed(Key::ArrowUp))
         });
         let before = state.query.clone();
-        let info = FieldInfo::new(texts::find_entry_for(&self.info.name));
+        let info = FieldInfo::new(texts::FIND_ENTRY);
         let field = TextField::new(&mut state.query, find_id, info)
             .hint(texts::FIND)
             .small()

@@ -52,8 +52,8 @@ pub struct TalkState {
     /// The chart that answers a question from the audience: the revision of the document, the view,
     /// and its data.
     chart: Option<((u64, View), ViewData)>,
-    /// Whether something covered the slide in the last frame.
-    was_covered: bool,
+    /// What covered the slide in the last frame.
+    cover: (Option<BlankScreen>, Option<Overlay>),
     /// The slide of a talk that plays by itself, and the time since when it is shown.
     played: ((usize, usize), f64),
 }
@@ -81,6 +81,9 @@ pub fn show(
     let page = ui.max_rect();
     // Screen readers find the slide before what a click on it does, which is drawn below it.
     let above = &mut ui.new_child(UiBuilder::new().max_rect(page));
+    let (blank_screen, overlay) = talk.cover();
+    let cover = (blank_screen, overlay.cloned());
+    let is_other_cover = std::mem::replace(&mut state.cover, cover.clone()) != cover;
     expire(ui, scene, talk, state);
     autoplay(ui, scene, talk, state);
     if let Some(blank_screen) = talk.blank_screen {
@@ -91,25 +94,24 @@ pub fn show(
         ui.painter().rect_filled(page, 0.0, color);
         ui.ctx().set_cursor_icon(CursorIcon::None);
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Next);
-        focus_cover(ui, state, || texts::blank_screen(blank_screen == BlankScreen::Black));
+        focus_cover(ui, is_other_cover, || texts::blank_screen(blank_screen == BlankScreen::Black));
         return;
     }
     if let Some(answer) = talk.answer() {
-        show_answer(above, scene, (answer, talk.text_steps), state);
+        show_answer(above, scene, (answer, talk.text_steps, is_other_cover), state);
         // Over the card.
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
     } else if talk.overlay == Some(Overlay::Overview) {
         overview::show(above, scene, talk, &mut state.overview);
-        state.was_covered = true;
     } else if talk.overlay == Some(Overlay::Keys) {
-        keys::show(above, scene, !std::mem::replace(&mut state.was_covered, true));
+        keys::show(above, scene, is_other_cover);
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
     } else {
         // The audience follows a laser dot, a spotlight and a magnifier.
         let is_pointing = talk.pointer != Pointer::Arrow || talk.overlay.is_some();
         scene.send_if(!is_pointing && is_page_clicked(ui, &texts::NEXT), || Present::Next);
         let transition = current_transition(ui, scene, talk, state);
-        focus_heading(ui, scene, talk, std::mem::take(&mut state.was_covered));
+        focus_heading(ui, scene, talk, is_other_cover);
         let pointer = ui.input(|input| input.pointer.latest_pos());
         let target = match pointer.filter(|_| talk.overlay == Some(Overlay::Magnified)) {
             Some(pointer) => slide::magnified_rect(page, pointer),
@@ -132,7 +134,7 @@ pub fn show(
 fn show_answer(
     ui: &mut Ui,
     scene: Scene<'_>,
-    (answer, text_steps): (&Overlay, i32),
+    (answer, text_steps, has_opened): (&Overlay, i32, bool),
     state: &mut TalkState,
 ) {
     let dataset = &scene.document.dataset;
@@ -140,12 +142,12 @@ fn show_answer(
         Overlay::Stance(id) => {
             let Some(stance) = dataset.stance(id) else { return };
             slide::show_stance(ui, scene, stance, text_steps);
-            focus_cover(ui, state, || cards::spoken(scene, stance));
+            focus_cover(ui, has_opened, || cards::spoken(scene, stance));
         }
         Overlay::Event(id) => {
             let Some(event) = dataset.event(id) else { return };
             slide::show_event(ui, scene, event, text_steps);
-            focus_cover(ui, state, || slide::spoken_event(scene, event));
+            focus_cover(ui, has_opened, || slide::spoken_event(scene, event));
         }
         Overlay::Chart { question, day } => {
             let key = (scene.revision, scene.view.on(dataset, question, *day));
@@ -153,7 +155,7 @@ fn show_answer(
             let data = kept.map_or_else(|| ViewData::new(dataset, &key.1), |(_, data)| data);
             let chart = Scene { view: &key.1, view_data: &data, ..scene };
             slide::show_view(ui, chart, StepView::Question);
-            focus_cover(ui, state, || texts::chart_of_day(*day, &data.headline, dataset));
+            focus_cover(ui, has_opened, || texts::chart_of_day(*day, &data.headline, dataset));
             state.chart = Some((key, data));
         }
         Overlay::Overview | Overlay::Keys | Overlay::Magnified => {}
@@ -312,11 +314,11 @@ fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkSt
 }
 
 /// Gives the focus to what covers the slide, whose name is then read aloud.
-fn focus_cover(ui: &Ui, state: &mut TalkState, name: impl Fn() -> Words) {
+fn focus_cover(ui: &Ui, has_opened: bool, name: impl Fn() -> Words) {
     let id = Id::unique("cover of the slide");
     let cover = ui.interact(ui.max_rect(), id, Sense::focusable_noninteractive());
     cover.set_name(Role::Document, name);
-    if !std::mem::replace(&mut state.was_covered, true) {
+    if has_opened {
         cover.request_focus();
     }
 }

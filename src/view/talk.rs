@@ -159,10 +159,13 @@ impl Talk {
 
     /// What answers a question from the audience in place of the step.
     pub fn answer(&self) -> Option<&Overlay> {
+        self.cover().1.filter(|overlay| !matches!(overlay, Overlay::Overview | Overlay::Keys))
+    }
+
+    /// What covers the slide: a blank screen, or else something that is shown over the step.
+    pub fn cover(&self) -> (Option<BlankScreen>, Option<&Overlay>) {
         let overlay = self.overlay.as_ref().filter(|_| self.blank_screen.is_none());
-        overlay.filter(|overlay| {
-            matches!(overlay, Overlay::Stance(_) | Overlay::Event(_) | Overlay::Chart { .. })
-        })
+        (self.blank_screen, overlay.filter(|overlay| **overlay != Overlay::Magnified))
     }
 
     /// Starts a talk at a step.

@@ -136,7 +136,6 @@ words! {
     fn section_name(section: Section) = { capitalize(&section.terms()) };
     /// The option that opens a form for an entry that is not in the list.
     fn new_entry_option(section: Section as Section::term) = "New {section}…";
-    fn find_entry_for(field: &str) = "Find an entry for {field}";
     fn entry_help(id: &str, description: &str) = "{id}\n{description}";
 
     // Fields and their parts.

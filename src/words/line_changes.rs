@@ -45,6 +45,11 @@ impl LineChanges<'_> {
         Words::built([vec![day], self.sentences()].concat().join(". ") + ".")
     }
 
+    /// Whether no line is another one.
+    pub fn is_empty(&self) -> bool {
+        self.sentences().is_empty()
+    }
+
     /// The same without the day; empty if nothing changed.
     pub fn sentence_without_day(&self) -> Words {
         match self.sentences() {

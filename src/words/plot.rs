@@ -141,6 +141,8 @@ words! {
     const CHART_KEYS = "Arrows: stances; Page keys: levels; S: again.";
     /// What is said if a stance that is chosen moves the day.
     fn day_moved(day: Day as day_month) = "Day {day}.";
+    /// The same if it also leads to another question: "6 May, Civilians."
+    fn day_and_question(day: Day as day_month, tab: &str as isolated) = "{day}, {tab}.";
     /// The announcement of another question.
     fn question_announcement(question: &str, day_sentence: &str) = "{question} {day_sentence}";
 

@@ -53,7 +53,7 @@ words! {
     fn chart_of_day(day: Day as day_month, headline: &Headline, dataset: &Dataset) =
         ("{day}: {}", slide::headline(headline, dataset, false));
     fn chart_on_screen(day: Day as day_month) = "the chart of {day} over this step";
-    const ESCAPE_CLOSES_ANSWER = "goes back to the step";
+    const ESCAPE_CLOSES_COVER = "goes back to the step";
     const VISIBLE_WHEN_SHARED =
         "Sharing your whole screen shows this window; share only the audience’s window.";
     const HIDDEN_WHEN_SHARED = "This window is hidden when you share your screen.";

@@ -7,7 +7,7 @@ use crate::model::{Day, EdtfDate};
 words! {
     // The day.
     const GO_TO_DAY_TOOLTIP = "Go to date (G)";
-    const DAY_TO_GO_TO = "Date to go to";
+    const DAY_TO_GO_TO = "Date";
     /// The name of the slider, whose value is the date.
     const DAY = "Day";
     /// Its name where screen readers are not told the value: "Day, 18 March", with the year if there

@@ -98,6 +98,18 @@ fn a_key_answers_for_all_parties() {
     );
 }
 
+/// Orca reads all labels around a button that gets the focus.
+#[test]
+fn what_the_button_says_is_no_label_beside_it() {
+    let mut window = Window::new(meeting());
+    let before = window.names(Role::Label);
+    window.press(Key::W);
+    assert!(window.shows_text("What set the lines on 31 March"));
+    let labels = window.names(Role::Label).into_iter();
+    let added: Vec<String> = labels.filter(|label| !before.contains(label)).collect();
+    assert_eq!(added, ["Avia", "Boria"]);
+}
+
 #[test]
 fn escape_closes_only_the_answer_and_returns_the_focus() {
     let mut window = Window::new(meeting());

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use egui::accesskit::{Action, Role};
 use egui::{Key, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::{Command, Edit};
+use standpoint::command::{Command, Edit, Present};
 use standpoint::document::Document;
 use standpoint::model::Section;
 
@@ -50,6 +50,35 @@ fn focus(window: &mut Window, control: &Control) -> bool {
     focused(window).as_ref() == Some(control)
 }
 
+/// The first of the next frames in which the focus is on no control.
+fn frame_without_focus(window: &mut Window) -> Option<String> {
+    (0..5).find_map(|frame| {
+        window.step();
+        let now = focused(window);
+        let is_control = now.as_ref().is_some_and(|(role, _)| *role != Role::Region);
+        (!is_control).then(|| format!("frame {frame}: {now:?}"))
+    })
+}
+
+/// Opens one of `opened` over another and closes both, and returns after what the focus was nowhere.
+fn walk_over(start: impl Fn() -> Window, opened: &[Command]) {
+    let mut lost = Vec::new();
+    for (first, second) in opened.iter().flat_map(|first| opened.iter().map(move |it| (first, it)))
+    {
+        let mut window = start();
+        for command in [Some(first), Some(second), None, None] {
+            match command {
+                Some(command) => window.harness.state_mut().push(command.clone()),
+                None => window.harness.key_press(Key::Escape),
+            }
+            if let Some(frame) = frame_without_focus(&mut window) {
+                lost.push(format!("{second:?} over {first:?}, after {command:?}, {frame}"));
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{} times:\n{}", lost.len(), lost.join("\n"));
+}
+
 /// Presses a key at each control of what `open` gives, and returns after which the focus was
 /// nowhere, in the frames that follow.
 fn walk(document: impl Fn() -> Document, open: &[Command]) {
@@ -79,14 +108,9 @@ fn walk(document: impl Fn() -> Document, open: &[Command]) {
                 }
             }
             window.harness.key_press(key);
-            for frame in 0..5 {
-                window.step();
-                let now = focused(&window);
-                let is_control = now.as_ref().is_some_and(|(role, _)| *role != Role::Region);
-                if window.state().talk.is_none() && !is_control {
-                    lost.push(format!("{key:?} at {control:?}, frame {frame}: {now:?}"));
-                    break;
-                }
+            let frame = frame_without_focus(&mut window);
+            if let Some(frame) = frame.filter(|_| window.state().talk.is_none()) {
+                lost.push(format!("{key:?} at {control:?}, {frame}"));
             }
         }
     }
@@ -140,6 +164,34 @@ fn in_dialogs() {
     for open in [Command::ToggleExport, Command::ToggleKeys, Command::ToggleProblems] {
         walk(meeting, &[open]);
     }
+}
+
+#[test]
+fn in_what_opens_over_something_else() {
+    let talk = || {
+        let mut window = Window::new(document(&story()));
+        window.press(Key::F5);
+        window
+    };
+    let stance = Command::Select("head-05".to_owned());
+    let of_talk =
+        [Present::Overview, Present::Keys, Present::Magnify, Present::Black, Present::White];
+    walk_over(talk, &of_talk.map(Command::from).into_iter().chain([stance]).collect::<Vec<_>>());
+    let window = || {
+        let mut window = Window::new(meeting());
+        window.press(Key::Tab);
+        window
+    };
+    walk_over(
+        window,
+        &[
+            Command::ToggleKeys,
+            Command::TogglePalette,
+            Command::ToggleGuide,
+            Command::ToggleProblems,
+            Command::Edit(Edit::New(Section::Stances)),
+        ],
+    );
 }
 
 #[test]

@@ -232,6 +232,48 @@ fn applying_is_announced_once_with_what_was_applied() {
     editor.window.node(Role::Form, "Edit stance");
 }
 
+/// A new stance that lacks nothing, and whose last field is typed in the next frame.
+fn complete_stance() -> EditorWindow {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Stances));
+    editor.apply();
+    editor.choose("Voice", "Bea Chief");
+    editor.fill("Said on", "2024-03-28");
+    editor.choose("Source", "Paper, 28 March 2024");
+    editor.fill("Words", "Most will do");
+    editor.fill("Place in the source", "paragraph 9");
+    focus(&mut editor.window, Role::TextInput, "Summary");
+    editor.window.harness.event(egui::Event::Text("Wants most.".to_owned()));
+    editor
+}
+
+#[test]
+fn what_is_added_right_after_typing_is_not_said_to_be_ready() {
+    let is_ready = |window: &Window| announcements(window).contains(&"Can be added".to_owned());
+    let frames_to = |window: &mut Window| {
+        (0..90).position(|_| {
+            window.step();
+            is_ready(window)
+        })
+    };
+    let pause = frames_to(&mut complete_stance().window).expect("a pause");
+    let window = &mut complete_stance().window;
+    for _ in 0..pause {
+        window.step();
+    }
+    assert!(!is_ready(window));
+    // In the frame in which the pause after typing ends.
+    window.harness.event(egui::Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    });
+    assert_eq!(frames_to(window), None);
+    assert!(announcements(window)[0].starts_with("Added to the dataset"));
+}
+
 #[test]
 fn an_empty_field_is_no_error_until_it_is_left() {
     let mut editor = EditorWindow::new(MEETING);
@@ -271,9 +313,8 @@ fn the_entries_that_match_are_counted_and_the_current_one_is_followed() {
     }
     let current = |editor: &EditorWindow| {
         let nodes = editor.window.nodes();
-        let field = nodes
-            .iter()
-            .find(|node| name(node).is_some_and(|name| name == "Find an entry for Voice"));
+        let field =
+            nodes.iter().find(|node| name(node).is_some_and(|name| name == "Find an entry"));
         let field = field.expect("a field").accesskit_node();
         let active = field.data().active_descendant();
         let mut options = nodes.iter();
@@ -377,6 +418,48 @@ fn what_closes_a_form_leaves_the_focus_in_its_pane() {
     assert_eq!(editor.window.view().selected.as_deref(), Some("head-05"));
     editor.window.run(Command::Edit(Edit::Toggle));
     assert_eq!(editor.window.focused_name(), "Voice: Ada Head");
+}
+
+/// What gets the focus in the frames after a key, one after the other.
+fn focused_after(window: &mut Window, key: Key) -> Vec<String> {
+    let mut names = vec![window.focused_name()];
+    window.harness.key_press(key);
+    for _ in 0..8 {
+        window.step();
+        names.push(window.focused_name());
+    }
+    names.dedup();
+    names.split_off(1)
+}
+
+#[test]
+fn escape_asks_about_what_was_typed_and_returns_to_its_field() {
+    const ASKED: &str = "Apply what you typed";
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Stances, "chief-10");
+    editor.fill("Summary", "Mine.");
+    let window = &mut editor.window;
+    for (role, field) in [(Role::TextInput, "Summary"), (Role::ComboBox, "Kind: Quotation")] {
+        focus(window, role, field);
+        assert_eq!(focused_after(window, Key::Escape), [ASKED]);
+        assert_eq!(focused_after(window, Key::Escape), [field]);
+        assert!(window.state().panels.editing);
+    }
+    window.press(Key::Escape);
+    window.press(Key::Tab);
+    assert_eq!(focused_after(window, Key::Enter), ["On 10 March"], "it was discarded");
+    assert!(!window.state().panels.editing);
+}
+
+#[test]
+fn applying_what_is_not_complete_leads_straight_to_the_first_field() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.edit(Edit::New(Section::Stances));
+    editor.fill("Words", "Half will do.");
+    let window = &mut editor.window;
+    window.press(Key::Tab);
+    window.press(Key::Escape);
+    assert_eq!(focused_after(window, Key::Enter), ["Voice: Choose…"]);
 }
 
 #[test]

@@ -610,3 +610,50 @@ fn enter_and_down_lead_from_finding_a_voice_to_the_first_one_found() {
         assert!(window.focused_name().starts_with("Bea Chief"), "{}", window.focused_name());
     }
 }
+
+#[test]
+fn the_ends_of_the_chart_are_said_once_and_its_keys_the_first_time() {
+    let mut window = Window::new(meeting());
+    window.press(Key::F6);
+    assert!(heard(&window).ends_with("S: again."), "{}", heard(&window));
+    for (key, words) in [
+        (Key::Home, "Positions 1 March. No statement in these sources on this question yet."),
+        (Key::End, "Positions 31 March. Avia: most; Boria: most; on the same level."),
+    ] {
+        window.press(key);
+        assert_eq!((&*heard(&window), &*window.announcement()), (words, ""), "{key:?}");
+    }
+}
+
+#[test]
+fn what_the_chart_says_stays_the_same_while_the_focus_leaves_it() {
+    let mut window = Window::new(meeting());
+    window.press(Key::F6);
+    let of_chart =
+        |window: &Window| window.chart().accesskit_node().data().description().map(str::to_owned);
+    let before = of_chart(&window);
+    window.harness.key_press(Key::Enter);
+    for _ in 0..3 {
+        window.step();
+        assert_eq!(of_chart(&window), before);
+    }
+    assert_eq!(window.focused_name(), "Show Avia and Boria, jointly");
+}
+
+#[test]
+fn what_set_the_line_is_opened_again_from_the_chart_which_says_all() {
+    let mut window = Window::new(meeting());
+    window.press(Key::F6);
+    for _ in 0..2 {
+        window.press(Key::Enter);
+        assert_eq!(window.focused_name(), "Show Avia and Boria, jointly");
+        window.press(Key::Tab);
+        assert!(window.chart_has_focus());
+    }
+    window.press(Key::Enter);
+    window.press(Key::Escape);
+    assert!(window.chart_has_focus());
+    window.press(Key::F2);
+    let all = window.announcement();
+    assert!(all.starts_with("Positions. 31 March. ") && all.contains("most"), "{all}");
+}

@@ -50,6 +50,21 @@ fn a_row_leads_to_its_question_day_and_stance() {
 }
 
 #[test]
+fn a_row_that_is_chosen_says_its_day_and_another_question() {
+    let mut window = with_changes();
+    window.node(Role::ListBoxOption, "18 March, Avia").focus();
+    window.settle();
+    for (presses, words) in [(2, "Day 14 March."), (3, " 5 March, Fast.")] {
+        for _ in 0..presses {
+            window.press(Key::ArrowDown);
+        }
+        window.press(Key::Enter);
+        let said = window.announcement();
+        assert!(said.ends_with(words), "{said}");
+    }
+}
+
+#[test]
 fn tab_leads_from_a_row_that_was_chosen_to_the_card_of_its_stance() {
     let mut window = with_changes();
     window.node(Role::ListBoxOption, "18 March, Avia").focus();
@@ -120,6 +135,9 @@ fn the_commands_go_from_change_to_change_on_the_question_that_is_shown() {
     for day in [18, 14, 10, 5] {
         window.click(Role::Button, "Previous change");
         assert!(window.is_on(march(day)), "{day}");
+        let said = window.announcement();
+        // Nothing has changed since the first of them, which says its own change.
+        assert!(day < 18 || said.starts_with("18 March. Avia: most, before: little."), "{said}");
     }
     assert!(window.node(Role::Button, "Previous change").accesskit_node().is_disabled());
     window.run(Command::PreviousChange);

@@ -125,6 +125,22 @@ fn the_button_opens_the_cards_and_escape_returns_to_it() {
 }
 
 #[test]
+fn the_guide_over_the_chart_returns_the_focus_to_where_it_was() {
+    let mut window = Window::sized(Document::embedded(), HALF);
+    window.node(Role::Button, "View").focus();
+    window.settle();
+    window.press(Key::F1);
+    assert_eq!(window.focused_name(), "Close guide");
+    window.harness.key_press(Key::Escape);
+    for frame in 0..6 {
+        window.step();
+        let focused = window.focused_name();
+        let is_closing = frame == 0 && focused == "Close guide";
+        assert!(is_closing || focused == "View", "frame {frame}: {focused}");
+    }
+}
+
+#[test]
 fn a_selected_mark_shows_its_card() {
     let mut window = Window::sized(Document::embedded(), HALF);
     assert!(!has_cards(&window));

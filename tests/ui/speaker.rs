@@ -893,3 +893,53 @@ fn the_search_keeps_its_size_on_the_display_whatever_the_zoom_of_the_slides() {
         assert!((500.0..700.0).contains(&width), "{size}: {width}");
     }
 }
+
+#[test]
+fn the_index_and_the_keys_are_walked_through_in_the_speakers_window() {
+    let mut windows = TwoWindows::new(document(&story()), 2);
+    let mut said = |key| {
+        windows.press(key);
+        assert!(windows.is_open(), "{key:?}");
+        assert_eq!(announced(), [""; 0], "{key:?}");
+        heard().0
+    };
+    assert_eq!(said(Key::G), "Go to step 1: 5 March: Ada Head says “Half will do”");
+    assert_eq!(said(Key::ArrowRight), "Go to step 2: 10 March: Bea Chief says “We want all”");
+    // Escape closes what covers the slides before it closes the window.
+    assert_eq!(said(Key::Escape), "On screen, step 1");
+    assert_eq!(heard().1, "", "it was heard");
+    said(Key::G);
+    said(Key::End);
+    assert_eq!(said(Key::Enter), "On screen, step 4");
+    for key in [Key::F1, Key::G, Key::F1] {
+        let is_index = key == Key::G;
+        assert_eq!(said(key).starts_with("Go to step 4"), is_index, "{key:?}");
+    }
+    assert_eq!(heard().0, "Keys");
+    let rows = [Key::ArrowDown, Key::ArrowDown, Key::ArrowUp].map(&mut said);
+    assert!(rows[0].starts_with("Next") && rows[1] != rows[0] && rows[2] == rows[0], "{rows:#?}");
+    assert_eq!(said(Key::Escape), "On screen, step 4");
+    assert_eq!(windows.talk().overlay, None);
+}
+
+#[test]
+fn a_blank_screen_is_announced_where_the_focus_does_not_say_it() {
+    let mut windows = TwoWindows::new(document(&story()), 2);
+    windows.press(Key::B);
+    assert_eq!(heard().0, "On screen, behind a black screen");
+    assert_eq!(announced(), [""; 0]);
+    windows.press(Key::Escape);
+    assert_eq!(heard().0, "On screen, step 1");
+    while heard().0 != "Notes of step 1" {
+        windows.press(Key::Tab);
+    }
+    for (key, words) in [
+        (Key::B, "On screen, behind a black screen"),
+        (Key::W, "On screen, behind a white screen"),
+        (Key::W, "On screen, step 1"),
+    ] {
+        windows.press(key);
+        assert_eq!(announced(), [words]);
+        assert_eq!(heard().0, "Notes of step 1");
+    }
+}

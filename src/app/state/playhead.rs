@@ -53,14 +53,16 @@ impl State {
         }
     }
 
-    /// Goes to the day that was typed. Invalid input stays in the field to be
-    /// corrected.
+    /// Goes to the day that was typed, and keeps the selected stance. Invalid input stays in the field
+    /// to be corrected.
     pub(super) fn go_to_day(&mut self, input: &str) {
         let covers = &self.document.dataset.covers;
         match parse_day_near(input, covers, self.view.as_of) {
             Some(day) if covers.earliest <= day && day <= covers.latest => {
                 self.panels.typing_day = false;
+                let selected = self.view.selected.take();
                 self.set_day(day);
+                self.view.selected = selected;
             }
             Some(day) => self.notice = Some(notices::date_not_covered(day, covers)),
             None => self.notice = Some(notices::not_a_date(input, self.view.as_of)),

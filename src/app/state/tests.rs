@@ -114,6 +114,15 @@ fn selecting_another_actor_ends_the_focus_but_deselecting_does_not() {
 }
 
 #[test]
+fn going_to_a_date_keeps_the_selected_stance() {
+    let mut state = state();
+    state.apply(Command::Select("a-09".to_owned()));
+    state.apply(Command::GoToDay("5 March".to_owned()));
+    assert_eq!(state.view.as_of, Day::constant(2024, 3, 5));
+    assert_eq!(state.view.selected.as_deref(), Some("a-09"));
+}
+
+#[test]
 fn the_playhead_stays_within_the_days_covered() {
     let mut state = state();
     for (command, day) in [

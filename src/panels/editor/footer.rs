@@ -111,7 +111,8 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState, i
         None => help.clone(),
     };
     apply.describe(description);
-    let is_asked = scene.editing.applies_form;
+    // Once, if the frame is drawn again.
+    let is_asked = scene.editing.applies_form && ui.ctx().current_pass_index() == 0;
     let is_pressed = apply.clicked() || is_shortcut || is_asked;
     apply.clone().tooltip_with(description);
     if is_pressed && is_ready && (is_changed || !is_shortcut) {
@@ -127,6 +128,10 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState, i
         let first = blocking.and_then(|status| status.links.first());
         draft.view.jump = first.map(|(_, path)| path.clone());
         ui.ctx().request_repaint();
+        if is_asked {
+            // The dialog that has asked returns the focus to where it was.
+            kit::focus::draw_again(ui.ctx());
+        }
         scene.send_if(is_asked, || Edit::Cancel);
     }
     let discard = Button::secondary(texts::DISCARD).enabled(is_changed);
@@ -218,7 +223,7 @@ fn announce_status(
     if view.shows_all_problems && (status.is_blocking || draft.is_changed()) {
         let words = || match status.links.split_first() {
             // Nothing in between lets the same words be said again.
-            _ if is_refused => Words::EMPTY,
+            _ if is_refused || draft.submission.is_some() => Words::EMPTY,
             Some(((first, _), others)) if status.is_missing => {
                 texts::missing(first, others.len() + status.more)
             }

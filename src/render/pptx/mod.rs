@@ -17,11 +17,11 @@ use super::page::draw_picture;
 use super::picture::{Caption, Picture};
 use super::write_escaped_attribute;
 use crate::export::{Subject, archive};
-use crate::model::Step;
+use crate::model::{Step, StepView};
 use crate::talk::slide as drawing;
 use crate::talk::slide::Outline;
 use crate::view::Contents;
-use crate::words::{Words, export as words};
+use crate::words::{Words, all_of, export as words};
 
 /// Returns a presentation of all steps of the dataset.
 ///
@@ -49,8 +49,9 @@ pub fn step(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
 /// A slide, laid out.
 struct Page<'a> {
     step: &'a Step,
-    caption: &'a Caption,
     outline: Outline,
+    /// What the chart shows besides the title and, if it is on the slide, the question.
+    description: Words,
     /// The chart, and its place on the slide.
     chart: Option<(Picture, Rect)>,
 }
@@ -68,12 +69,16 @@ fn page<'a>(subject: Subject<'a>, slide: &'a Slide) -> Option<Page<'a>> {
         });
         (picture, step)
     })?;
-    Some(Page {
-        step,
-        caption: &slide.page.caption,
-        outline: outline?,
-        chart: cropped(Picture { zoom, ..picture }),
-    })
+    let (outline, data) = (outline?, &slide.page.data);
+    let shown =
+        words::pictures::chart(&data.view_data.sentence, data.view_data.hidden_note.as_deref());
+    let question = subject.document.dataset.question(&data.view.question);
+    let has_question = outline.question.is_some() && step.view != StepView::AllQuestions;
+    let description = match question.filter(|_| !has_question) {
+        Some(question) => all_of(&[question.ask.as_str(), &shown]),
+        None => shown,
+    };
+    Some(Page { step, description, outline, chart: cropped(Picture { zoom, ..picture }) })
 }
 
 /// Returns the part of a picture with something on it, and its place.

@@ -97,6 +97,11 @@ const BOLD: (&str, f32) = ("Arial", 0.95);
 /// The share for the typeface of a house, which those have who show its slides.
 const HOUSE: f32 = 0.97;
 
+/// The end of the properties of a shape that screen readers pass over.
+const DECORATIVE: &str = "><a:extLst><a:ext uri=\"{C183D7F6-B498-43B3-948B-1728B52AA6E4}\">\
+    <adec:decorative xmlns:adec=\"http://schemas.microsoft.com/office/drawing/2017/decorative\" \
+    val=\"1\"/></a:ext></a:extLst></p:cNvPr>";
+
 /// Writes the shapes of a slide, in reading order.
 struct Shapes<'a> {
     xml: String,
@@ -132,7 +137,7 @@ impl Shapes<'_> {
             self.write_box(&words::QUESTION, question.rect, &body);
         }
         if let Some((ids, rect)) = picture {
-            self.write_picture(&ids, rect, &page.caption.description);
+            self.write_picture(&ids, rect, &page.description);
         }
         for (index, text) in outline.texts.iter().enumerate() {
             // Its rows may be longer in another font, but end before the margin.
@@ -143,7 +148,8 @@ impl Shapes<'_> {
             self.write_box(&words::text(index + 1), rect, &Body::new(&text.paragraphs));
         }
         for (rect, look) in &outline.badges {
-            self.write_badge(*rect, look);
+            // Beside the party's name.
+            self.write_badge(*rect, look, None);
         }
         for (index, card) in outline.cards.iter().enumerate() {
             self.write_card(&words::card(index + 1), card);
@@ -176,11 +182,28 @@ impl Shapes<'_> {
 
     /// Writes the start of a shape up to its properties.
     fn open(&mut self, name: &str, properties: &str, placeholder: &str) {
+        self.open_shape(name);
+        let _ =
+            write!(self.xml, "/><p:cNvSpPr{properties}<p:nvPr>{placeholder}</p:nvPr></p:nvSpPr>");
+    }
+
+    fn open_shape(&mut self, name: &str) {
         let id = self.next_id();
         let _ = write!(self.xml, "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\"");
         write_escaped_attribute(&mut self.xml, "name", name);
-        let _ =
-            write!(self.xml, "/><p:cNvSpPr{properties}<p:nvPr>{placeholder}</p:nvPr></p:nvSpPr>");
+    }
+
+    /// The same of a shape of which screen readers read a description, or nothing at all.
+    fn open_described(&mut self, name: &str, description: Option<&Words>) {
+        self.open_shape(name);
+        match description {
+            Some(description) => {
+                write_escaped_attribute(&mut self.xml, "descr", description);
+                self.xml.push_str("/>");
+            }
+            None => self.xml.push_str(DECORATIVE),
+        }
+        self.xml.push_str("<p:cNvSpPr/><p:nvPr/></p:nvSpPr>");
     }
 
     fn write_title(&mut self, title: &TextBox) {
@@ -248,17 +271,17 @@ impl Shapes<'_> {
             self.write_box(&words::below(name), text.rect, &Body::new(&text.paragraphs));
         }
         for (rect, bar) in &card.bars {
-            self.open(&words::CONDITION, "/>", "");
+            self.open_described(&words::CONDITION, None);
             self.write_frame(*rect, 0.0, &solid(&color(theme, *bar)), Stroke::NONE);
             self.xml.push_str("</p:sp>");
         }
-        for (rect, look) in &card.badges {
-            self.write_badge(*rect, look);
+        for (rect, look, name) in &card.badges {
+            self.write_badge(*rect, look, Some(name));
         }
     }
 
-    fn write_badge(&mut self, rect: Rect, look: &Badge) {
-        self.open(&words::badge(&look.initials), "/>", "");
+    fn write_badge(&mut self, rect: Rect, look: &Badge, party: Option<&Words>) {
+        self.open_described(&words::badge(&look.initials), party);
         let fill = if look.fill.a() == 0 {
             "<a:noFill/>".to_owned()
         } else {

@@ -514,7 +514,10 @@ impl<'a> Card<'a> {
             below,
             bars,
             badges: badges
-                .filter_map(|(rect, party)| Some((rect, scene.badge(Some(party?)))))
+                .filter_map(|(rect, party)| {
+                    let name = &scene.document.dataset.parties.get(party?)?.name;
+                    Some((rect, scene.badge(party), Words::verbatim(name)))
+                })
                 .collect(),
         }
     }

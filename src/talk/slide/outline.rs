@@ -78,8 +78,8 @@ pub struct CardOutline {
     pub below: Vec<TextBox>,
     /// The bars of conditions.
     pub bars: Vec<(Rect, Color32)>,
-    /// The badges of the parties with their places.
-    pub badges: Vec<(Rect, Badge)>,
+    /// The badges of the parties with their places and names.
+    pub badges: Vec<(Rect, Badge, Words)>,
 }
 
 /// Draws only the charts of a part of a step in the whole area of `ui`; the grid with its words. Returns the words of

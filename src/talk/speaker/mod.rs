@@ -12,6 +12,7 @@ use egui::{
 };
 
 use super::slide::part_count;
+use super::{is_page_clicked, keys, magnify};
 use crate::command::Present;
 use crate::kit::virtual_list::VirtualList;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
@@ -19,7 +20,7 @@ use crate::panels::palette::{self, PaletteState};
 use crate::scene::Scene;
 use crate::talk::{StepViews, hint_words};
 use crate::theme::{self, Theme, size};
-use crate::view::Talk;
+use crate::view::{BlankScreen, Overlay, Talk};
 pub use crate::words::talk::format_minutes;
 use crate::words::{Words, talk as texts};
 
@@ -62,10 +63,26 @@ pub struct SpeakerState {
     views: StepViews,
     /// The scale for which the rows of the list were laid out.
     scale: f32,
-    /// The step and the part that were shown last, and what was announced of them.
-    shown: Option<(usize, usize)>,
+    /// What the audience saw in the last frame, and what was announced of it.
+    shown: Option<Shown>,
     announcement: Words,
     palette: PaletteState,
+}
+
+/// What the audience sees.
+#[derive(Clone, Debug, PartialEq)]
+struct Shown {
+    step: usize,
+    part: usize,
+    blank_screen: Option<BlankScreen>,
+    overlay: Option<Overlay>,
+}
+
+impl Shown {
+    fn of(talk: &Talk) -> Self {
+        let (blank_screen, overlay) = talk.cover();
+        Self { step: talk.step, part: talk.part, blank_screen, overlay: overlay.cloned() }
+    }
 }
 
 /// The window that is being drawn.
@@ -97,6 +114,21 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, data: SpeakerData<'_>, state: &mut Sp
         scale,
         part_count: step.map_or(1, |step| part_count(dataset, scene.view, step)),
     };
+    let shown = Shown::of(data.talk);
+    let before = state.shown.replace(shown.clone()).filter(|before| *before != shown);
+    let place = palette::PaletteWindow::Speaker(data.talk, scale);
+    if shown.overlay == Some(Overlay::Keys) {
+        // Laid out for the size that everything else is laid out for.
+        let laid_out = Rect::from_min_size(page.min, page.size() / scale);
+        magnify(ui, laid_out, page, |ui| {
+            ui.set_clip_rect(laid_out);
+            keys::show(ui, scene, before.is_some());
+        });
+        scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
+        palette::show(ui.ctx(), scene, place, &mut state.palette);
+        return;
+    }
+    speaker.move_focus(ui, before.as_ref());
     let header = page.with_max_y(page.top() + BAR_HEIGHT * scale);
     let footer = page.with_min_y(page.bottom() - BAR_HEIGHT * scale);
     let between = Rect::from_x_y_ranges(page.x_range(), header.bottom()..=footer.top());
@@ -117,8 +149,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, data: SpeakerData<'_>, state: &mut Sp
     speaker.draw_steps(ui, sidebar, &mut state.steps);
     speaker.draw_main(ui, main.shrink2(margin), &mut state.views);
     speaker.draw_footer(ui, footer.shrink2(margin));
-    speaker.announce(ui, state);
-    let place = palette::PaletteWindow::Speaker(data.talk, scale);
+    speaker.announce(ui, before.as_ref(), &mut state.announcement);
     palette::show(ui.ctx(), scene, place, &mut state.palette);
 }
 
@@ -139,20 +170,37 @@ impl Speaker<'_> {
         row
     }
 
-    /// Announces another step, unless the focus says it or is in the other window.
-    fn announce(&self, ui: &Ui, state: &mut SpeakerState) {
+    /// Moves the focus to the marked step when the index opens, and to the heading after the index or the
+    /// keys. `before` is what was shown before, if it was something else.
+    fn move_focus(&self, ui: &Ui, before: Option<&Shown>) {
+        let Some(before) = before else { return };
+        let is_index = self.data.talk.overlay == Some(Overlay::Overview);
+        let was_list = matches!(before.overlay, Some(Overlay::Overview | Overlay::Keys));
+        ui.memory_mut(|memory| match memory.focused() {
+            _ if is_index => memory.request_focus(steps::step_id(self.listed_step())),
+            Some(id) if was_list => memory.surrender_focus(id),
+            _ => {}
+        });
+    }
+
+    /// Announces what the audience sees now, unless the focus says it or is in the other window.
+    fn announce(&self, ui: &Ui, before: Option<&Shown>, announcement: &mut Words) {
         let Talk { step, part, .. } = *self.data.talk;
-        let before = state.shown.replace((step, part));
-        if before != Some((step, part)) {
+        if let Some(before) = before {
+            let is_step = (before.step, before.part) != (step, part);
             let focused = ui.memory(egui::Memory::focused);
-            let says_it = [heading_id(&texts::ON_SCREEN), steps::step_id(step)];
-            let is_said = focused.is_some_and(|id| says_it.contains(&id));
+            let is_index = self.data.talk.overlay == Some(Overlay::Overview);
+            let is_said = focused == Some(heading_id(&texts::ON_SCREEN))
+                || (is_step || is_index) && focused == Some(steps::step_id(self.listed_step()));
             let is_here = ui.input(|input| input.focused);
-            let is_news = before.is_some() && is_here && !is_said;
-            state.announcement = if is_news { self.describe_step() } else { Words::EMPTY };
+            *announcement = match is_step {
+                _ if is_said || !is_here => Words::EMPTY,
+                true => self.describe_step(),
+                false => texts::heading(&texts::ON_SCREEN, &self.on_screen()),
+            };
         }
         let id = Id::unique("announcements of the speaker's window");
-        kit::announce(ui, id, || state.announcement.clone());
+        kit::announce(ui, id, || announcement.clone());
     }
 
     /// What is on screen, with its title, and what comes next.
@@ -342,8 +390,9 @@ impl Speaker<'_> {
     /// Draws what Escape does, and returns where the words begin.
     fn draw_escape(&self, ui: &Ui, right: Pos2) -> f32 {
         let theme = self.scene.theme;
-        let does = if self.data.talk.answer().is_some() {
-            texts::ESCAPE_CLOSES_ANSWER
+        let talk = self.data.talk;
+        let does = if talk.blank_screen.is_some() || talk.overlay.is_some() {
+            texts::ESCAPE_CLOSES_COVER
         } else {
             texts::ESCAPE_CLOSES
         };

@@ -10,7 +10,7 @@ use egui::{
 use super::super::slide;
 use super::{HEADING_HEIGHT, MARGIN, Speaker};
 use crate::command::{self, Command, Present};
-use crate::kit::{Button, ResponseExt as _};
+use crate::kit::{self, Button, ResponseExt as _};
 use crate::talk::StepViews;
 use crate::theme::size;
 use crate::view::{BlankScreen, Overlay, Pointer, Talk};
@@ -42,18 +42,9 @@ impl Speaker<'_> {
     fn draw_current(&self, ui: &mut Ui, rect: Rect) {
         let theme = self.scene.theme;
         let talk = self.data.talk;
-        let (remark, color) = match talk.blank_screen {
-            Some(BlankScreen::Black) => (texts::BLACK_SCREEN, theme.warning),
-            Some(BlankScreen::White) => (texts::WHITE_SCREEN, theme.warning),
-            None => match talk.answer() {
-                Some(Overlay::Chart { day, .. }) => (texts::chart_on_screen(*day), theme.warning),
-                Some(_) => (texts::CARD_ON_SCREEN, theme.warning),
-                None => {
-                    let words = texts::step_and_part(talk.step, talk.part, self.part_count);
-                    (words, theme.text_secondary)
-                }
-            },
-        };
+        let remark = self.on_screen();
+        let is_covered = talk.blank_screen.is_some() || talk.answer().is_some();
+        let color = if is_covered { theme.warning } else { theme.text_secondary };
         let heading = self.heading_over(rect);
         let heading = self.draw_heading(
             ui,
@@ -70,6 +61,19 @@ impl Speaker<'_> {
         ui.painter().rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
     }
 
+    /// What the audience sees.
+    pub(super) fn on_screen(&self) -> Words {
+        let talk = self.data.talk;
+        match talk.cover() {
+            (Some(BlankScreen::Black), _) => texts::BLACK_SCREEN,
+            (Some(BlankScreen::White), _) => texts::WHITE_SCREEN,
+            (None, Some(Overlay::Chart { day, .. })) => texts::chart_on_screen(*day),
+            (None, Some(Overlay::Stance(_) | Overlay::Event(_))) => texts::CARD_ON_SCREEN,
+            // The focus says what is marked in the index.
+            (None, _) => texts::step_and_part(talk.step, talk.part, self.part_count),
+        }
+    }
+
     /// Lets the heading say the title and what comes next. It has the focus when nothing else has it,
     /// so that each step is heard.
     fn say_step(&self, ui: &Ui, heading: &Response) {
@@ -78,7 +82,7 @@ impl Speaker<'_> {
         if is_free && self.scene.editing.interrupted_talk.is_none() {
             heading.request_focus();
         }
-        heading.describe(|| self.step_details());
+        kit::heard::describe_once(heading, || self.step_details());
     }
 
     /// The title of the step, and what comes next.

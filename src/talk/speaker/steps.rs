@@ -11,13 +11,14 @@ use crate::command::Present;
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{ResponseExt as _, Text, focus};
 use crate::theme::{self, size};
+use crate::view::Overlay;
 use crate::words::{Words, talk as texts};
 
 impl Speaker<'_> {
     /// Draws the list of all steps; a click on a step goes to it.
     pub(super) fn draw_steps(&self, ui: &mut Ui, rect: Rect, list: &mut VirtualList<usize>) {
         let scale = self.scale;
-        let step = self.data.talk.step;
+        let step = self.listed_step();
         let count = self.scene.document.dataset.steps.len();
         let heading = rect.with_max_y(rect.top() + HEADING_HEIGHT * scale);
         let heading = heading.shrink2(vec2(MARGIN * scale, 0.0));
@@ -29,7 +30,11 @@ impl Speaker<'_> {
             (&Words::default(), theme.text_muted),
             Sense::hover(),
         );
-        let number = self.text(texts::number_of(step, count), size::LABEL, theme.text_secondary);
+        let number = self.text(
+            texts::number_of(self.data.talk.step, count),
+            size::LABEL,
+            theme.text_secondary,
+        );
         let end = heading.right_center() + vec2(0.0, 3.0 * scale);
         number.paint(ui, end, Align2::RIGHT_CENTER, heading.width());
         let area = rect.with_min_y(heading.bottom()).shrink2(vec2(8.0 * scale, 0.0)).round_ui();
@@ -47,10 +52,16 @@ impl Speaker<'_> {
         });
     }
 
+    /// The step that stands out in the list: the current one, or the one that is marked in the index.
+    pub(super) fn listed_step(&self) -> usize {
+        let talk = self.data.talk;
+        if talk.overlay == Some(Overlay::Overview) { talk.marked_step } else { talk.step }
+    }
+
     fn draw_step(&self, ui: &mut Ui, index: usize) -> Response {
         let theme = self.scene.theme;
         let scale = self.scale;
-        let is_current = index == self.data.talk.step;
+        let is_current = index == self.listed_step();
         let step = self.scene.document.dataset.steps.get(index);
         let title = Words::verbatim(step.map_or("", |step| &step.title));
         let (font, color) = if is_current {

@@ -100,13 +100,15 @@ pub fn description(
         let _ = write!(text, "Step {number} of {count}, “{title}”. ");
     }
     if let Some(question) = question {
-        let _ = write!(text, "{} {sentence}", question.ask);
-        if let Some(note) = hidden_note {
-            let _ = write!(text, " Shown {note}.");
-        }
-        text.push(' ');
+        let _ = write!(text, "{} {} ", question.ask, chart(sentence, hidden_note));
     }
     Words::built(text + scope)
+}
+
+/// What a chart shows, below its question.
+pub fn chart(sentence: &str, hidden_note: Option<&str>) -> Words {
+    let note = hidden_note.map_or(String::new(), |note| format!(" Shown {note}."));
+    words!("{sentence}{note}")
 }
 
 /// The file, its hash, the sources and the credits.
