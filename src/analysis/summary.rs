@@ -36,7 +36,7 @@ pub fn day_summary<'a>(
     let reasons = names().zip(no_lines(dataset, view, series, day));
     let without_line = reasons.filter_map(|(name, reason)| Some((name, reason?)));
     let name = |party: usize| dataset.parties[party].name.as_str();
-    let steady = |parties: &[usize]| steady(series, parties, day);
+    let steady = |parties: &[usize]| steady((dataset, series), parties, day);
     let distance = || {
         let (pair, daylight) = daylight?;
         let steady = steady(pair)?;
@@ -349,7 +349,7 @@ pub fn distance_words(
     (pair, daylight): (&[usize; 2], &Daylight),
     day: Day,
 ) -> Option<[Words; 2]> {
-    let steady = steady(series, pair, day)?;
+    let steady = steady((dataset, series), pair, day)?;
     let distance = distance_summary(scale, daylight, [steady.since, day], series.voices)?;
     let name = |party: usize| dataset.parties[party].name.as_str();
     let names = (dataset.parties.len() > 2).then(|| pair.map(name));
@@ -376,7 +376,7 @@ fn distance_summary(
 
 /// Returns since when none of the lines of one or two parties has changed; `None` if one of
 /// them has no line on the day.
-fn steady(series: &Series, parties: &[usize], day: Day) -> Option<Steady> {
+fn steady((dataset, series): (&Dataset, &Series), parties: &[usize], day: Day) -> Option<Steady> {
     let runs = parties.iter().map(|party| value_run(&series.parties[*party], day));
     let runs = runs.collect::<Option<Vec<ValueRun>>>()?;
     let since = runs.iter().map(|run| run.from).max()?;
@@ -395,12 +395,19 @@ fn steady(series: &Series, parties: &[usize], day: Day) -> Option<Steady> {
             |index: usize| runs.get(index).is_some_and(|run| run.from == since && run.has_moved);
         LineEvent::Changed([moved(0), moved(1)])
     };
-    Some(Steady { since, event })
+    let is_of_unknown_day = |run: &ValueRun| {
+        let said = &dataset.stances[run.stance].said;
+        run.from == since && said.earliest < said.latest && said.latest == since
+    };
+    let may_be_earlier = !series.only_figures && runs.iter().any(is_of_unknown_day);
+    Some(Steady { since, event, may_be_earlier })
 }
 
 /// The unbroken run of days on which a line has one value.
 struct ValueRun {
     from: Day,
+    /// The stance of its first day.
+    stance: usize,
     /// Whether the line is at another value on the day before.
     continues: bool,
     /// Whether the words of its first day rule out that value.
@@ -409,7 +416,8 @@ struct ValueRun {
 
 fn value_run(party: &PartySeries, day: Day) -> Option<ValueRun> {
     let current = party.line_on(day)?;
-    let mut run = ValueRun { from: current.from, continues: false, has_moved: false };
+    let mut run =
+        ValueRun { from: current.from, stance: current.stance, continues: false, has_moved: false };
     let end = party.line.partition_point(|span| span.from < current.from);
     for span in party.line[..end].iter().rev() {
         if span.until != run.from {
@@ -419,7 +427,7 @@ fn value_run(party: &PartySeries, day: Day) -> Option<ValueRun> {
             run.continues = true;
             break;
         }
-        run.from = span.from;
+        (run.from, run.stance) = (span.from, span.stance);
     }
     run.has_moved = run.continues && current.moved == Some(run.from);
     Some(run)

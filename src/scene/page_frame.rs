@@ -98,6 +98,7 @@ impl Foot {
             drawn_sources(dataset, &question.id, scene.view.range.1),
             MAX_PUBLISHERS,
             dataset.sources.len(),
+            !scene.view_data.series.only_figures,
         );
         let credit = [sources].into_iter().chain(credits(scene));
         let credit = list::dotted(credit.filter(|part| !part.is_empty()));

@@ -139,6 +139,8 @@ pub struct Steady {
     pub since: Day,
     /// What happened on that day.
     pub event: LineEvent,
+    /// Whether that is the last of the days on which the words may have been said.
+    pub may_be_earlier: bool,
 }
 
 /// What happened to one or two lines on a day.
@@ -545,6 +547,9 @@ pub fn distance_since(
     day: Day,
 ) -> [Words; 2] {
     let note = match distance.previous {
+        _ if steady.since < day && steady.may_be_earlier => {
+            format!("{} at the latest", since(steady, day, is_yearly))
+        }
         _ if steady.since < day => since(steady, day, is_yearly),
         Some(previous) if previous != distance.distance => {
             // The distance has the unit.

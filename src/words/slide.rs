@@ -77,16 +77,18 @@ words! {
 }
 
 /// "Sources: CNN (two documents), The New York Times and The Wall Street Journal (publishers inferred), one
-/// of unknown publisher", in the order in which the publishers first appear; up to `listed` of them
-/// are named. The dataset has `of` sources.
+/// of unknown publisher; dates inferred", in the order in which the publishers first appear; up to `listed` of them
+/// are named. The dataset has `of` sources. That dates are inferred is said where what is shown has days.
 pub fn from_publishers<'a>(
     sources: impl IntoIterator<Item = &'a Source>,
     listed: usize,
     of: usize,
+    have_days: bool,
 ) -> Words {
     let mut publishers: Vec<(&Source, usize)> = Vec::new();
-    let mut unknown = 0;
+    let (mut unknown, mut inferred) = (0, 0);
     for source in sources {
+        inferred += usize::from(have_days && source.inferred.is_some());
         match publishers.iter_mut().find(|(first, _)| first.publisher == source.publisher) {
             _ if source.has_unknown_publisher() => unknown += 1,
             Some((_, count)) => *count += 1,
@@ -123,10 +125,16 @@ pub fn from_publishers<'a>(
     let names = if has_run { names.join(", ") } else { list::and(&names) };
     // The scope beside them speaks of all.
     let shown = if total < of { " shown" } else { "" };
+    let dates = match (inferred, total) {
+        (0, _) => "",
+        (1, 1) => "; date inferred",
+        _ if inferred == total => "; dates inferred",
+        _ => "; some dates inferred",
+    };
     match total {
         0 => Words::default(),
-        1 => words!("Source{shown}: {names}"),
-        _ => words!("Sources{shown}: {names}"),
+        1 => words!("Source{shown}: {names}{dates}"),
+        _ => words!("Sources{shown}: {names}{dates}"),
     }
 }
 
@@ -392,8 +400,9 @@ mod tests {
             source("The Wall Street Journal", true),
             source("Unknown publisher", false),
         ];
-        let of =
-            |range: std::ops::Range<usize>, listed| from_publishers(&sources[range], listed, 0);
+        let of = |range: std::ops::Range<usize>, listed| {
+            from_publishers(&sources[range], listed, 0, true)
+        };
         for (range, listed, expected) in [
             (
                 0..5,

@@ -136,7 +136,9 @@ pub fn place_levels(
             let steps = move || (0..=most).map(f32::from);
             // Away from the line.
             let raises = RAISES.map(|raise| if is_below { -raise } else { raise });
-            let candidates = raises.into_iter().flat_map(|raise| {
+            // A number away from its line would be another value.
+            let raises = if is_number { &raises[..1] } else { &raises[..] }.iter().copied();
+            let candidates = raises.flat_map(|raise| {
                 steps().map(move |step| vec2(step * axes.plot.width() / 40.0, -raise))
             });
             let candidates =

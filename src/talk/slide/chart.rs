@@ -303,6 +303,11 @@ struct Table {
     raised: f32,
 }
 
+/// How many rows of a name have room in the row of a level, off its rules.
+fn rows_in(row: f32, size: f32) -> usize {
+    ((row - 1.0) / (size * LEVEL_TEXT_ROW)) as usize
+}
+
 /// The names of levels or values, laid out.
 #[derive(Default)]
 struct Values {
@@ -350,7 +355,7 @@ impl Table {
         let gutter = if slide.is_fixed() && is_ordinal {
             area.width() * GUTTER
         } else {
-            let has_two = |size: &f32| row >= 2.0 * TEXT_ROW * size;
+            let has_two = |size: &f32| rows_in(row, *size) >= 2;
             let smaller = (SMALLER_LEVEL * style.level).max(smallest_level(style));
             let sizes = [style.level, smaller];
             let of_two = sizes.into_iter().find(has_two);
@@ -419,7 +424,7 @@ impl Table {
         let current: Vec<f64> = lines.map(|line| line.value).collect();
         let values = value_ticks(scale, 6.0);
         let lay_out = |size: f32| {
-            let max_rows = ((self.row / (size * TEXT_ROW)) as usize).clamp(1, 3);
+            let max_rows = rows_in(self.row, size).clamp(1, 3);
             let texts = values.iter().map(|value| {
                 let is_current = scale.is_ordinal() && current.contains(value);
                 let (font, color) = if is_current {

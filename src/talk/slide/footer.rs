@@ -261,7 +261,9 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
         let is_named = |id: &str| is_closing || shown.contains(id);
         let sources = dataset.sources.iter().filter(|source| is_named(&source.id));
         let sources = sources.map(|source| &**source);
-        facts.push(words::from_publishers(sources, MAX_PUBLISHERS, dataset.sources.len()));
+        let have_days = !scene.view_data.series.only_figures;
+        let of = dataset.sources.len();
+        facts.push(words::from_publishers(sources, MAX_PUBLISHERS, of, have_days));
     } else if !sources.is_empty() {
         facts.push(list::semicolons(&sources));
     }

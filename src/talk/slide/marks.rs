@@ -66,7 +66,7 @@ pub(super) struct SlideMark<'a> {
     pub mark: &'a Mark,
     pub stance: &'a Stance,
     pub is_cited: bool,
-    is_on_line: bool,
+    pub is_on_line: bool,
     pub center: Pos2,
     pub radius: f32,
     /// Where it is drawn: its half of a place that a mark of the other side shares.

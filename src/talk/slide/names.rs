@@ -58,7 +58,8 @@ fn name_lone_marks(scene: Scene<'_>, marks: &[SlideMark<'_>], names: &mut Vec<Na
 }
 
 /// Names the voices of marks at levels where no party has its name: those that a step cites, that stand
-/// for a party without a line or, on a picture, that are held on its day.
+/// for a party without a line, that its line does not go through or, on a picture, that are held on its
+/// day.
 fn name_off_lines(
     slide: &Slide<'_>,
     axes: &Axes,
@@ -83,7 +84,8 @@ fn name_off_lines(
     let without_line = newest_without_line(marks, line_ends);
     let is_shown = |mark: &&SlideMark<'_>| {
         let stands_for_party = without_line.is_some_and(|newest| std::ptr::eq(newest, *mark));
-        mark.is_cited || stands_for_party || is_held(mark.mark)
+        let is_apart = !mark.is_on_line && !scene.view_data.series.only_figures;
+        mark.is_cited || stands_for_party || is_held(mark.mark) || is_apart
     };
     let shown: Vec<_> = marks.iter().rev().filter(is_shown).collect();
     for first in &shown {
