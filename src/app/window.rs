@@ -45,7 +45,6 @@ use crate::words::{Words, notices, startup};
 const HIGHLIGHT_SECONDS: f64 = 5.0;
 
 /// The app that eframe runs.
-#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 pub struct StandpointApp {
     pub(super) state: State,
     view_data: ViewData,
