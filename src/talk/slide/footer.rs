@@ -302,10 +302,12 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
     let is_elsewhere = scene.page_texts.is_frame || has_names || names_missing_lines(slide);
     facts.extend(parties_without_line(slide).into_iter().filter(|_| !is_elsewhere));
     let mut last = Vec::from_iter(judgement(slide));
-    // What a figure is not has to be said wherever it is posted.
+    // Who is charted, by whom, and what a figure is not, has to be said wherever it is posted. The cards
+    // of a step leave no room in a square.
+    let has_room = slide.index.is_none() || slide.shape != Shape::Square;
     let is_scoped =
         slide.step.view == StepView::AllQuestions || scene.view_data.series.only_figures;
-    if slide.index.is_none() || slide.is_alone && is_scoped {
+    if slide.is_alone && (has_room || is_scoped) {
         last.insert(0, words::scope_in_brief(&dataset.scope));
     }
     // The first slide names the authors for all, and a picture that is of no step for itself. An
