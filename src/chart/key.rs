@@ -8,6 +8,9 @@ use crate::kit::{ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::theme;
 
+/// The height of a row, in parts of the font size.
+pub const KEY_ROW: f32 = 1.6;
+
 fn key_places(
     ui: &Ui,
     scene: Scene<'_>,
@@ -23,7 +26,7 @@ fn key_places(
 /// Returns the places of the entries of a key on a slide within `width`, and its height. Each is
 /// the top left corner, relative to that of the key.
 pub fn flow(entries: impl Iterator<Item = f32>, font_size: f32, width: f32) -> (Vec<Vec2>, f32) {
-    let row_height = font_size * 1.6;
+    let row_height = font_size * KEY_ROW;
     let gap = font_size * 1.4;
     let mut pos = Vec2::ZERO;
     let mut places = Vec::new();
@@ -59,7 +62,7 @@ pub fn draw_key(
 ) {
     let (places, _) = key_places(ui, scene, signs, font_size, width);
     for (sign, place) in signs.iter().zip(places) {
-        let size = vec2(sign.width(), font_size * 1.6);
+        let size = vec2(sign.width(), font_size * KEY_ROW);
         let rect = Rect::from_min_size(pos + place, size);
         sign.paint(ui, scene, rect);
         let label = sign.label(scene);

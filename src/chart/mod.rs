@@ -60,7 +60,7 @@ pub use self::columns::plot_x_range;
 pub use self::focus::{contents, has_focus, is_reached_by_key, says_opened, summary};
 pub use self::gestures::ChartState;
 use self::heading::Heading;
-pub(super) use self::key::{draw_key, flow, key_height, key_width};
+pub(super) use self::key::{KEY_ROW, draw_key, flow, key_height, key_width};
 pub(super) use self::layout::Sizes;
 use self::legend::Legend;
 pub(super) use self::legend::{drawn_signs, merge as merge_signs, show_entries};

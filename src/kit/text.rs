@@ -61,6 +61,11 @@ impl Text {
         Self { align: Align::Center, ..self }
     }
 
+    /// The size of the font.
+    pub const fn size(&self) -> f32 {
+        self.font.size
+    }
+
     /// Returns the width of the text on one line.
     pub fn width(&self, ui: &Ui) -> f32 {
         self.layout(ui).size().x

@@ -7,6 +7,8 @@ use super::{cards, grid, table};
 use crate::scene::Scene;
 use crate::scene::page_frame::{MARGIN, credits, draw_heading};
 use crate::theme::size;
+use crate::words::list;
+use crate::words::slide::scope_in_brief;
 use crate::{chart, kit};
 
 pub use super::cards::{CardSection, Cards, Sections};
@@ -56,10 +58,13 @@ pub fn draw_card(ui: &mut Ui, scene: Scene<'_>) -> f32 {
     let output =
         Frame::new().inner_margin(Margin::symmetric(MARGIN as i8 - 15, 0)).show(&mut inner, |ui| {
             cards::show_on_page(ui, scene, stance);
-            if let Some(credits) = credits(scene) {
+            let scope = scope_in_brief(&scene.document.dataset.scope);
+            let foot = [scope].into_iter().chain(credits(scene));
+            let foot = list::dotted(foot.filter(|part| !part.is_empty()));
+            if !foot.is_empty() {
                 let margin = Margin::symmetric(15, 6);
                 Frame::new().inner_margin(margin).show(ui, |ui| {
-                    kit::paragraph(ui, credits, size::SMALL, scene.theme.text_muted);
+                    kit::paragraph(ui, foot, size::SMALL, scene.theme.text_muted);
                 });
             }
         });

@@ -131,7 +131,7 @@ pub enum Preset {
     Portrait,
     /// A phone's whole screen: 1080x1920
     Story,
-    /// A newspaper column, 60 mm wide in print: 720x1340
+    /// A newspaper column, 60 mm wide in print: 720x1440
     Column,
     /// A printed page at 300 dots per inch: 2480x3508
     A4,
@@ -157,7 +157,7 @@ impl Preset {
             Self::Square => (1080, 1080),
             Self::Portrait => (1080, 1350),
             Self::Story => (1080, 1920),
-            Self::Column => (720, 1340),
+            Self::Column => (720, 1440),
             Self::A4 => (2480, 3508),
         }
     }

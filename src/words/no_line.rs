@@ -74,7 +74,7 @@ pub struct Instead {
 
 /// What there is for a party without a line: "no named voice; unnamed officials (March) and the
 /// articles: it should wait", or "only an action without a level". In few words: "should
-/// wait (only unnamed officials and the articles)".
+/// wait (only unnamed officials in March and the articles)".
 pub fn instead(scale: &Scale, instead: &Instead) -> [Words; 2] {
     [false, true].map(|is_short| instead_in(scale, instead, is_short))
 }
@@ -82,9 +82,12 @@ pub fn instead(scale: &Scale, instead: &Instead) -> [Words; 2] {
 fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
     let Instead { has_named, unnamed, is_disputed, is_told, actions, values, .. } = *instead;
     let articles = instead.articles.len();
-    let unnamed = unnamed.map(|(first, last)| {
-        let when = if is_short { String::new() } else { format!(" ({})", months(first, last)) };
-        format!("unnamed officials{when}")
+    let unnamed = unnamed.map(|(first, last)| match months(first, last) {
+        // In few words, these are within parentheses already.
+        (first, None) if is_short => format!("unnamed officials in {first}"),
+        (first, Some(last)) if is_short => format!("unnamed officials from {first} to {last}"),
+        (first, None) => format!("unnamed officials ({first})"),
+        (first, Some(last)) => format!("unnamed officials ({first} to {last})"),
     });
     let kinds = [
         has_named.then(|| "voices that do not speak for it".to_owned()),
@@ -118,8 +121,9 @@ fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
     if is_short { words!("{level} ({who})") } else { words!("{who}: {level}") }
 }
 
-/// "March", or "March to May".
-fn months(first: Day, last: Day) -> String {
+/// The month of the first day, and that of the last, if it is another.
+fn months(first: Day, last: Day) -> (&'static str, Option<&'static str>) {
     let [first, last] = [first, last].map(month_alone);
-    if first == last { first.into() } else { format!("{first} to {last}") }
+    let last = (last != first).then_some(last);
+    (first, last)
 }

@@ -154,14 +154,27 @@ fn has_levels(questions: &[Question]) -> bool {
     questions.iter().any(|question| question.scale.is_ordinal())
 }
 
-/// The first sentence of a text. One that ends with an abbreviation, such as "U.S." or "Dr.", goes on.
-pub fn first_sentence(text: &str) -> Words {
+/// Where the sentences of a text end. One that ends with an abbreviation, such as "U.S." or "Dr.", goes
+/// on.
+fn sentence_ends(text: &str) -> Vec<usize> {
     let is_end = |end: &usize| {
         let last = text[..*end].rsplit(' ').next().unwrap_or_default();
         last.chars().count() > 2 && last.ends_with(|c: char| c.is_lowercase() || c.is_numeric())
     };
-    let end = text.match_indices(". ").map(|(end, _)| end).find(is_end);
-    Words::verbatim(end.map_or(text, |end| &text[..=end]))
+    text.match_indices(". ").map(|(end, _)| end).filter(is_end).map(|end| end + 1).collect()
+}
+
+/// The first sentence of a text.
+pub fn first_sentence(text: &str) -> Words {
+    Words::verbatim(sentence_ends(text).first().map_or(text, |end| &text[..*end]))
+}
+
+/// The sentences after the first one: all of them, all but the last, and so on.
+pub fn after_first_sentence(text: &str) -> impl Iterator<Item = Words> {
+    let mut ends = sentence_ends(text);
+    ends.push(text.len());
+    let start = ends[0];
+    ends.into_iter().rev().map(move |end| Words::verbatim(text[start..end].trim()))
 }
 
 /// The first sentence of a scope, as part of a list.
@@ -174,22 +187,24 @@ fn has_only_inferred((source, count): &(&Source, usize)) -> bool {
     *count == 1 && source.publisher_inferred.is_some()
 }
 
-/// Says that positions are judgements, and which levels the words of each party would allow as
-/// well: "Coded judgements; each could be read one level lower". The ranges are low, value
-/// and high; `are_all` is whether there are no parties but these.
-pub fn judgement(
+/// That positions are judgements.
+pub const CODED: Words = Words::fixed("Coded judgements");
+
+/// Says which other levels the words of each party would allow, if there are any: "each could be
+/// read one level lower". The ranges are low, value and high; `are_all` is whether there are no
+/// parties but these.
+pub fn other_readings(
     scale: Option<&Scale>,
     parties: &[(&str, (f64, f64, f64))],
     are_all: bool,
-) -> Words {
-    const CODED: Words = Words::fixed("Coded judgements");
+) -> Option<Words> {
     if !scale.is_some_and(Scale::is_ordinal) {
-        return CODED;
+        return None;
     }
     let others: Vec<(&str, String)> =
         parties.iter().filter_map(|(name, range)| Some((*name, other_levels(*range)?))).collect();
     let clause = match others.as_slice() {
-        [] => return CODED,
+        [] => return None,
         [(_, first), (_, second)] if first == second && parties.len() == 2 && are_all => {
             format!("each could be read {first}")
         }
@@ -202,7 +217,7 @@ pub fn judgement(
             std::iter::once(first).chain(rest).collect::<Vec<_>>().join("; ")
         }
     };
-    words!("{CODED}; {clause}")
+    Some(Words::verbatim(&clause))
 }
 
 /// "one level lower", or `None` if the words allow one level only.
@@ -446,25 +461,26 @@ mod tests {
     fn the_levels_that_could_be_defended_are_named() {
         let level = |name: &str| Level { label: name.to_owned(), short: name.to_owned() };
         let scale = Scale::Ordinal(["a", "b", "c", "d", "e"].map(level).to_vec());
-        let words =
-            |ranges: &[(&str, (f64, f64, f64))]| judgement(Some(&scale), ranges, true).to_string();
+        let words = |ranges: &[(&str, (f64, f64, f64))]| other_readings(Some(&scale), ranges, true);
         let (us, il) = ("Avia", "Boria");
-        assert_eq!(words(&[(us, (1.0, 1.0, 1.0))]), "Coded judgements");
+        assert_eq!(words(&[(us, (1.0, 1.0, 1.0))]), None);
         assert_eq!(
             words(&[(us, (0.0, 1.0, 1.0)), (il, (3.0, 4.0, 4.0))]),
-            "Coded judgements; each could be read one level lower"
+            Some(Words::verbatim("each could be read one level lower"))
         );
         assert_eq!(
             words(&[(us, (0.0, 1.0, 2.0)), (il, (4.0, 4.0, 4.0))]),
-            "Coded judgements; Avia could be read one level lower or higher"
+            Some(Words::verbatim("Avia could be read one level lower or higher"))
         );
         assert_eq!(
             words(&[(us, (1.0, 1.0, 3.0)), (il, (2.0, 4.0, 4.0))]),
-            "Coded judgements; Avia could be read up to two levels higher; Boria, up to two levels lower"
+            Some(Words::verbatim(
+                "Avia could be read up to two levels higher; Boria, up to two levels lower"
+            ))
         );
         assert_eq!(
             words(&[(us, (0.0, 2.0, 3.0)), (il, (4.0, 4.0, 4.0))]),
-            "Coded judgements; Avia could be read up to two levels lower or one higher"
+            Some(Words::verbatim("Avia could be read up to two levels lower or one higher"))
         );
     }
 }

@@ -56,11 +56,11 @@ fn the_dataset_can_be_explored_by_keyboard() {
     assert!(days.abs() <= 7, "{days} days later");
 
     window.press_with(Modifiers::COMMAND, Key::K);
-    window.type_text("US officials, 19 March");
+    window.type_text("US officials (CNN, 19 March)");
     window.press(Key::Enter);
     window.press(Key::H);
     assert_eq!(window.view().hidden.len(), 1);
-    assert!(window.shows_text("Shown without US officials, 19 March."));
+    assert!(window.shows_text("Shown without US officials (CNN, 19 March)."));
     window.press(Key::K);
     assert_eq!(window.view().clock, Clock::Known);
 

@@ -394,7 +394,7 @@ fn the_voices_of_one_of_many_parties_are_listed_after_a_click() {
 fn unnamed_voices_of_a_party_are_one_row_until_it_is_opened() {
     let mut window = Window::sized(Document::embedded(), vec2(1440.0, 1200.0));
     let fold = "Unnamed officials, United States, 3 accounts: ";
-    let officials = "US officials, 1 April: ";
+    let officials = "US officials (CNN, 1 April): ";
     window.click(Role::Button, fold);
     assert!(is_listed(&window, officials));
     window.click(Role::Button, fold);

@@ -528,6 +528,16 @@ fn no_words_are_over_others_on_a_closing_slide() {
                 assert!(has(words), "{preset:?}, {words}: {texts:#?}");
             }
         }
+        // Who is not charted, and why two sides are not compared, is said where there is room for it.
+        if preset != Preset::Square {
+            let texts = texts(&rendered.picture);
+            for words in
+                ["mediators are not charted", "Not compared: the United States has no line"]
+            {
+                let is_shown = texts.iter().any(|(_, text)| text.contains(words));
+                assert!(is_shown, "{preset:?}, {words}: {texts:#?}");
+            }
+        }
     }
 }
 
@@ -560,7 +570,7 @@ fn lines_from_before_the_axis_have_a_broken_start() {
 fn a_small_picture_names_its_actions() {
     let document = Document::embedded();
     let view = View { question: "consequences".into(), ..View::new(&document.dataset) };
-    for preset in [Preset::Square, Preset::Portrait, Preset::Story] {
+    for preset in [Preset::Square, Preset::Portrait, Preset::Story, Preset::Column] {
         let page = Page { size: preset.size(), ..Page::default() };
         let texts = texts(&render(&document, &view, &page).picture);
         let names = |text: &str| text.replace('\n', " ").contains("IL: meeting called off; US: UN");

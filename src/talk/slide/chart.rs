@@ -18,8 +18,8 @@ use super::style::{RAISED, Shape, Style, is_for_phone};
 use super::{Slide, Transition, layout_wrapped};
 use crate::analysis::{LineSpan, MarkShape, ViewData, day_number};
 use crate::chart::{
-    Axes, ChartSpec, Columns, Layer, PlacedMark, PlacedMarks, Regions, Sign, draw_key, ends,
-    key_height, layers, levels, summary, time_ticks, value_ticks,
+    Axes, ChartSpec, Columns, KEY_ROW, Layer, PlacedMark, PlacedMarks, Regions, Sign, draw_key,
+    ends, key_height, key_width, layers, levels, summary, time_ticks, value_ticks,
 };
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Question;
@@ -79,11 +79,13 @@ pub(super) fn show(
     let annotation = slide.step.annotation.as_ref().map(Words::verbatim);
     let mut note = annotation.map(|words| lay_out(words, theme::medium(style.note)));
     let signs = key_signs(slide, question, area);
-    let key_height = key_height(ui, scene, &signs, style.key, area.width());
     let below = |note: &Option<Arc<Galley>>| note.as_ref().map_or(0.0, |it| it.size().y + 6.0);
+    let height_of_key = |area: Rect| key_height_below(ui, slide, question, &signs, area);
     let table = |note: &Option<_>| {
-        let bottom = area.bottom() - below(note) - key_height;
-        Table::new(ui, slide, question, area.with_max_y(bottom))
+        let area = area.with_max_y(area.bottom() - below(note));
+        let key_height = height_of_key(area);
+        let area = area.with_max_y(area.bottom() - key_height);
+        Table { key_height, ..Table::new(ui, slide, question, area) }
     };
     let is_roomy = slide.shape == Shape::Wide && slide.index.is_none();
     let least_row = if is_roomy { ROOMY_LEVEL_ROW } else { LEVEL_ROW };
@@ -103,8 +105,14 @@ pub(super) fn show(
     }
     let (table, below) = (shown, below(&note));
     let axis_bottom = table.axes.regions.area.bottom();
-    draw_key(ui, scene, &signs, (style.key, pos2(area.left(), axis_bottom), area.width()));
-    let bottom = axis_bottom + key_height + below;
+    let key_top = if table.key_height > 0.0 {
+        axis_bottom
+    } else {
+        let (_, day) = day_label(ui, slide, &table.axes);
+        day.center().y - KEY_ROW / 2.0 * style.key
+    };
+    draw_key(ui, scene, &signs, (style.key, pos2(area.left(), key_top), area.width()));
+    let bottom = axis_bottom + table.key_height + below;
     if is_low(&table) || bottom > area.bottom() + 1.0 {
         scene.report_overflow();
     }
@@ -208,6 +216,27 @@ fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
     signs.into_iter().collect()
 }
 
+/// The height of the key below the axis; 0 if it has room beside the days, left of the plot.
+fn key_height_below(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    question: &Question,
+    signs: &[Sign],
+    area: Rect,
+) -> f32 {
+    let (scene, size) = (slide.scene, slide.style.key);
+    // In a film the days move.
+    let has_days_at_rest = slide.shape != Shape::Wide && !scene.page_texts.is_frame;
+    let is_beside = has_days_at_rest && !signs.is_empty() && {
+        let axes = Table::new(ui, slide, question, area).axes;
+        let (_, day) = day_label(ui, slide, &axes);
+        let (_, first) = first_day_label(ui, slide, &axes, day);
+        let right = first.left().min(day.left()) - size;
+        area.left() + key_width(ui, scene, signs, size) <= right
+    };
+    if is_beside { 0.0 } else { key_height(ui, scene, signs, size, area.width()) }
+}
+
 /// Whether a line is dotted over days that are wide enough for a dot.
 pub(super) fn has_dotted(slide: &Slide<'_>) -> bool {
     let (scene, (first, last)) = (slide.scene, slide.scene.view.range);
@@ -258,7 +287,7 @@ pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let end_row = END_ROW * TEXT_ROW * smallest_level(style);
     let ends = if is_ordinal { 0.0 } else { 2.0 * end_row };
     let signs = key_signs(slide, question, area);
-    let key = key_height(ui, scene, &signs, style.key, area.width());
+    let key = key_height_below(ui, slide, question, &signs, area);
     TOP + levels + ends + lane_height(slide, question) + axis_height(slide) + key
 }
 
@@ -301,6 +330,8 @@ struct Table {
     /// The height of a row, and how far lines are above its middle.
     row: f32,
     raised: f32,
+    /// The height of the key below; 0 if there is none or it is beside the axis.
+    key_height: f32,
 }
 
 /// How many rows of a name have room in the row of a level, off its rules.
@@ -347,7 +378,8 @@ impl Table {
         let top = area.top() + above + if has_day_above(slide) { style.axis * 1.5 } else { TOP };
         let mut bottom = area.bottom() - axis_height(slide) - lane;
         if !is_wide {
-            let highest = if slide.shape == Shape::Story { HIGHEST_STORY } else { HIGHEST };
+            let is_tall = slide.shape == Shape::Story || is_for_phone(scene, area.width());
+            let highest = if is_tall { HIGHEST_STORY } else { HIGHEST };
             bottom = bottom.min(top + area.width() * highest);
         }
         let bottom = bottom.max(top + MIN_PLOT);
@@ -392,7 +424,7 @@ impl Table {
             values.iter().map(|value| axes.y(*value)).collect()
         };
         let (columns, rows) = (area.x_range(), Rangef::new(top, axis_y));
-        Self { axes, columns, top: area.top(), rules, ends, rows, row, raised }
+        Self { axes, columns, top: area.top(), rules, ends, rows, row, raised, key_height: 0.0 }
     }
 
     /// Fills what is past, and draws the rules.
@@ -506,15 +538,7 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
     let axis_y = axes.regions.axis_y;
     ui.painter().hline(axes.plot.x_range(), axis_y, (1.0, theme.edge));
     let day = scene.view.as_of;
-    let label_y = axis_y + 7.0;
-    let label = |words: Words, font| Text::new(words, font, theme.text_secondary).layout(ui);
-    let center = |x: f32, width: f32| {
-        let left = (x - width / 2.0).min(axes.regions.area.right() - width);
-        left.max(axes.plot.left())
-    };
-    let day_words = label(day_words(slide), theme::semibold(style.axis));
-    let day_x = center(axes.x(day), day_words.size().x);
-    let day_rect = Rect::from_min_size(pos2(day_x, label_y), day_words.size());
+    let (day_words, day_rect) = day_label(ui, slide, axes);
     let day_rect = if has_day { day_rect } else { Rect::NOTHING };
     if has_day && axes.plot.expand(0.5).x_range().contains(axes.x(day)) {
         ui.painter().galley_with_override_text_color(day_rect.min, day_words, theme.text);
@@ -522,15 +546,8 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
     let mut end = f32::NEG_INFINITY;
     let (from, to) = scene.view.range;
     let ticks = time_ticks(from, to, axes.day_width() * 10.0 / style.axis);
-    // A picture that stands alone has the first day; below the gutter there is room.
     if has_day && from < day {
-        let covers = &scene.document.dataset.covers;
-        let words = label(plot::first_day(from, day, covers), theme::sans(style.axis));
-        // In a film, the day begins at the plot's edge.
-        let right = if scene.page_texts.is_frame { axes.plot.left() } else { day_rect.left() };
-        let room = right - 6.0 - words.size().x;
-        let left = axes.plot.left().min(room).max(axes.regions.area.left());
-        let rect = Rect::from_min_size(pos2(left, label_y), words.size());
+        let (words, rect) = first_day_label(ui, slide, axes, day_rect);
         ui.painter().vline(axes.plot.left(), axis_y..=axis_y + 6.0, (1.0, theme.edge));
         if rect.right() + 6.0 <= day_rect.left() {
             ui.painter().galley_with_override_text_color(rect.min, words, theme.text_secondary);
@@ -539,9 +556,9 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
     }
     for tick in ticks {
         let x = axes.x(tick.day);
-        let words = label(tick.label, theme::sans(style.axis));
-        let left = if has_day { center(x, words.size().x) } else { x + 3.0 };
-        let rect = Rect::from_min_size(pos2(left, label_y), words.size());
+        let words = axis_label(ui, slide, tick.label, false);
+        let left = if has_day { center_label(axes, x, words.size().x) } else { x + 3.0 };
+        let rect = label_rect(axes, left, &words);
         if rect.left() < end || rect.expand2(vec2(6.0, 0.0)).intersects(day_rect) {
             continue;
         }
@@ -549,6 +566,47 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
         ui.painter().vline(x, axis_y..=axis_y + 6.0, (1.0, theme.edge));
         ui.painter().galley_with_override_text_color(rect.min, words, theme.text_secondary);
     }
+}
+
+/// How far below the axis its labels are, in points.
+const AXIS_LABEL_TOP: f32 = 7.0;
+
+fn axis_label(ui: &Ui, slide: &Slide<'_>, words: Words, is_day: bool) -> Arc<Galley> {
+    let font = if is_day { theme::semibold } else { theme::sans };
+    Text::new(words, font(slide.style.axis), slide.scene.theme.text_secondary).layout(ui)
+}
+
+fn label_rect(axes: &Axes, left: f32, words: &Galley) -> Rect {
+    Rect::from_min_size(pos2(left, axes.regions.axis_y + AXIS_LABEL_TOP), words.size())
+}
+
+/// The left end of a label with its middle at `x`, as far as it has room.
+fn center_label(axes: &Axes, x: f32, width: f32) -> f32 {
+    let left = (x - width / 2.0).min(axes.regions.area.right() - width);
+    left.max(axes.plot.left())
+}
+
+/// The label of the day below the axis, and its place.
+fn day_label(ui: &Ui, slide: &Slide<'_>, axes: &Axes) -> (Arc<Galley>, Rect) {
+    let words = axis_label(ui, slide, day_words(slide), true);
+    let left = center_label(axes, axes.x(slide.scene.view.as_of), words.size().x);
+    let rect = label_rect(axes, left, &words);
+    (words, rect)
+}
+
+/// The label of the first day of a picture that stands alone, and its place: below the gutter there is
+/// room.
+fn first_day_label(ui: &Ui, slide: &Slide<'_>, axes: &Axes, day: Rect) -> (Arc<Galley>, Rect) {
+    let scene = slide.scene;
+    let covers = &scene.document.dataset.covers;
+    let first = plot::first_day(scene.view.range.0, scene.view.as_of, covers);
+    let words = axis_label(ui, slide, first, false);
+    // In a film, the day begins at the plot's edge.
+    let right = if scene.page_texts.is_frame { axes.plot.left() } else { day.left() };
+    let room = right - 6.0 - words.size().x;
+    let left = axes.plot.left().min(room).max(axes.regions.area.left());
+    let rect = label_rect(axes, left, &words);
+    (words, rect)
 }
 
 /// The step's day, with its year on a picture that stands alone or if the dataset covers several.

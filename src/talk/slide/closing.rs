@@ -42,9 +42,6 @@ const LEAST_TRACK: f32 = 1.5;
 pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     let (scene, style) = (slide.scene, slide.style);
     let rows: Vec<_> = scene.of_questions().collect();
-    let scope = Scope::new(ui, slide, area);
-    let key = draw_key(ui, slide, area.with_max_y(scope.top));
-    let area = area.with_max_y(key);
     let mut all_rows = rows.iter();
     let has_labels = all_rows
         .all(|(_, scene)| Standings::have_labels(ui, &Slide { scene: *scene, ..*slide }, area));
@@ -58,6 +55,10 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
         }
     };
     let needed: Vec<f32> = rows.iter().map(needed).collect();
+    let rest = area.height() - needed.iter().map(|row| row + style.gap).sum::<f32>();
+    let scope = Scope::new(ui, slide, area, rest - 2.0 * ROW * style.key);
+    let key = draw_key(ui, slide, area.with_max_y(scope.top));
+    let area = area.with_max_y(key);
     let share = (area.height() - needed.iter().sum::<f32>()) / rows.len().max(1) as f32;
     let mut top = area.top();
     for ((question, scene), needed) in rows.into_iter().zip(needed) {
@@ -88,17 +89,23 @@ struct Scope {
 }
 
 impl Scope {
-    fn new(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
+    /// The foot of a picture has the first sentence; the others are as many as its rows leave `room`
+    /// for.
+    fn new(ui: &Ui, slide: &Slide<'_>, area: Rect, room: f32) -> Self {
         let style = slide.style;
         let dataset = &slide.scene.document.dataset;
-        // The foot of a picture has the first sentence.
-        let words = if slide.is_alone {
-            Words::EMPTY
-        } else {
-            words::scope_with_levels(&dataset.scope, &dataset.questions)
+        let lay_out = |words: Words| {
+            let (font, color) = (theme::sans(style.key), slide.scene.theme.text);
+            let galley = layout_wrapped(ui, &words, font, color, area.width());
+            (words, galley)
         };
-        let color = slide.scene.theme.text;
-        let galley = layout_wrapped(ui, &words, theme::sans(style.key), color, area.width());
+        let (words, galley) = if slide.is_alone {
+            let forms = words::after_first_sentence(&dataset.scope).map(lay_out);
+            first_fitting(forms, |(words, galley)| words.is_empty() || galley.size().y <= room)
+                .unwrap_or_else(|| lay_out(Words::EMPTY))
+        } else {
+            lay_out(words::scope_with_levels(&dataset.scope, &dataset.questions))
+        };
         if words.is_empty() {
             let rect = area.with_min_y(area.bottom());
             return Self { words, galley, rect, top: rect.top() };
@@ -369,7 +376,7 @@ fn distances(slide: &Slide<'_>) -> [Option<Words>; 2] {
     let headline = &scene.view_data.headline;
     let whole = Some(headline.distance.clone()).filter(|words| !words.is_empty());
     let reason = Some(headline.short.clone());
-    let reason = reason.filter(|words| slide.shape == Shape::Wide && !words.is_empty());
+    let reason = reason.filter(|words| slide.shape != Shape::Square && !words.is_empty());
     let short = short.or(reason);
     [whole.or_else(|| short.clone()), short]
 }

@@ -30,6 +30,10 @@ const DASH_HEIGHT: f32 = 5.0;
 const PART_WIDTH: f32 = 10.0;
 const PART_GAP: f32 = 2.0;
 
+/// How long the last row of words at the right is at least, in parts of their width, if the others can
+/// be shorter.
+const LEAST_LAST_ROW: f32 = 0.2;
+
 /// The footer of a slide, laid out.
 pub(super) struct Footer {
     pub rect: Rect,
@@ -70,8 +74,14 @@ impl Footer {
         let lay_out = |words: Words| {
             let text = kit::Text::new(&words, font.clone(), theme.text_secondary);
             let text = if is_right { text.align_right() } else { text };
-            let galley = text.wrap_around(ui, room, words::unbroken);
-            (words, galley)
+            let wrap = |room| text.wrap_around(ui, room, words::unbroken);
+            let galley = wrap(room);
+            // No word is alone in the last row.
+            let last = galley.rows.last().map_or(0.0, |row| row.rect().width());
+            let balanced = (is_right && galley.rows.len() > 1 && last < LEAST_LAST_ROW * room)
+                .then(|| wrap(room * (1.0 - LEAST_LAST_ROW)))
+                .filter(|balanced| balanced.rows.len() == galley.rows.len());
+            (words, balanced.unwrap_or(galley))
         };
         let parts = footer_words(slide, area.width());
         let parts: Vec<Words> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -302,12 +312,8 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
     let is_elsewhere = scene.page_texts.is_frame || has_names || names_missing_lines(slide);
     facts.extend(parties_without_line(slide).into_iter().filter(|_| !is_elsewhere));
     let mut last = Vec::from_iter(judgement(slide));
-    // Who is charted, by whom, and what a figure is not, has to be said wherever it is posted. The cards
-    // of a step leave no room in a square.
-    let has_room = slide.index.is_none() || slide.shape != Shape::Square;
-    let is_scoped =
-        slide.step.view == StepView::AllQuestions || scene.view_data.series.only_figures;
-    if slide.is_alone && (has_room || is_scoped) {
+    // Who is charted, by whom, and what a figure is not, has to be said wherever it is posted.
+    if slide.is_alone {
         last.insert(0, words::scope_in_brief(&dataset.scope));
     }
     // The first slide names the authors for all, and a picture that is of no step for itself. An
@@ -398,5 +404,9 @@ fn judgement<'a>(slide: &Slide<'a>) -> Option<Words> {
         && slide.step.view == StepView::Question;
     let ranges: Vec<_> = ranges.filter(|_| has_ranges).collect();
     let are_all = dataset.parties.len() == ranges.len();
-    Some(words::judgement(scale, &ranges, are_all))
+    let other_readings = words::other_readings(scale, &ranges, are_all);
+    // Beside the scope, which says who coded them, a step's post has no room to say it twice.
+    let is_coded = !(slide.is_alone && slide.index.is_some() && other_readings.is_some());
+    let parts = is_coded.then_some(words::CODED).into_iter().chain(other_readings);
+    Some(list::semicolons(&parts.collect::<Vec<_>>()))
 }

@@ -45,10 +45,10 @@ pub(super) fn has_all_actions(slide: &Slide<'_>) -> bool {
 
 /// Whether the row has actions only, as on a picture that is of no step.
 pub(super) fn has_only_actions(slide: &Slide<'_>) -> bool {
-    let stances = without_level(slide);
-    let mut stances = stances.iter();
-    has_all_actions(slide)
-        || stances.len() > 0 && stances.all(|stance| stance.kind == StanceKind::Action)
+    has_all_actions(slide) || {
+        let stances = without_level(slide);
+        !stances.is_empty() && stances.iter().all(|stance| stance.kind == StanceKind::Action)
+    }
 }
 
 /// Whether a film has an action without a level on any of its days, for which all frames have a row.
@@ -215,7 +215,7 @@ pub(super) fn unnamed_actions(ui: &Ui, slide: &Slide<'_>, axes: &Axes) -> Option
 }
 
 /// Names what is in the row without levels of a stacked slide, at the right of the day: the
-/// parties in their colours, unless all have their names above, and what the signs mean.
+/// parties in their colours, unless all have their names above. The key has the signs.
 fn name_lane(
     ui: &Ui,
     slide: &Slide<'_>,
@@ -235,21 +235,15 @@ fn name_lane(
     let parties: BTreeSet<usize> = parties.collect();
     let size = Style::SMALLEST.min(slide.style.level);
     let is_named = !parties.iter().all(is_above);
-    let signs: BTreeSet<MarkShape> =
-        stances.iter().map(|stance| MarkShape::for_stance(stance)).collect();
-    let signs = signs.into_iter().filter(|shape| *shape != MarkShape::Disc);
-    let signs = list::dotted(signs.map(MarkShape::label));
     let mut left = axes.x(scene.view.as_of) + SIDE_GAP;
     let room = axes.regions.area.right() + 10.0 - left;
     let gap = size / 2.0;
-    let lay_out = |(is_short, has_signs): (bool, bool)| {
+    let lay_out = |is_short: bool| {
         let parties = parties.iter().filter(|_| is_named);
         let names = parties.map(|party| ends::name_text(scene, (*party, is_short), size));
-        let signs = (has_signs && !signs.is_empty())
-            .then(|| Text::new(&signs, theme::sans(size), scene.theme.text_secondary));
-        names.chain(signs).map(|text| (text.width(ui), text)).collect::<Vec<_>>()
+        names.map(|text| (text.width(ui), text)).collect::<Vec<_>>()
     };
-    let forms = [(false, true), (true, true), (true, false)].map(lay_out);
+    let forms = [false, true].map(lay_out);
     let fits = |texts: &Vec<(f32, Text)>| {
         texts.iter().map(|(width, _)| width + gap).sum::<f32>() <= room + gap
     };

@@ -158,11 +158,11 @@ pub fn show(
     let mut layout = talk_layout(ui, scene, view, font_scale(text_steps.min(0)));
     // Text that was enlarged leaves the chart its room.
     let least = if text_steps > 0 { level_size(ui, scene, step, &layout) } else { None };
-    let mut larger = (1..=text_steps).rev().map(|steps| {
+    let larger = (1..=text_steps).rev().map(|steps| {
         let layout = talk_layout(ui, scene, view, font_scale(steps));
         (level_size(ui, scene, step, &layout) >= least).then_some((steps, layout))
     });
-    let larger = larger.find_map(|larger| larger);
+    let larger = larger.flatten().next();
     // The key for smaller text then acts at once.
     let steps = larger.as_ref().map_or(0, |(steps, _)| *steps);
     scene.send_if(steps < text_steps, || Present::LimitText(steps));

@@ -258,33 +258,40 @@ fn line_rects(slide: &Slide<'_>, axes: &Axes) -> Vec<Rect> {
     lines.map(|line| line.expand(axes.line_width / 2.0)).collect()
 }
 
-/// Draws the first of some texts that has room left of a mark, ending at `right`, over no other mark and no
-/// line.
+/// Draws the first of some texts that has room left of a mark, ending at `right`, in its row, over no other
+/// mark and no line.
 fn draw_beside_mark(
     ui: &Ui,
     slide: &Slide<'_>,
     axes: &Axes,
     marks: &[SlideMark<'_>],
     mut texts: impl Iterator<Item = Text>,
-    (right, y): (f32, f32),
+    (right, y, row): (f32, f32, f32),
 ) -> bool {
     let lines = line_rects(slide, axes);
-    let place = |text: &Text| {
-        let size = text.layout(ui).size();
-        let place = Align2::RIGHT_CENTER.anchor_size(pos2(right, y), size);
+    let room = right - axes.plot.left();
+    let place = |text: Text| {
+        let has_two_rows = row >= 2.0 * TEXT_ROW * text.size();
+        let galley = text.align_right().wrap_balanced(ui, room, 1 + usize::from(has_two_rows));
+        let place = Align2::RIGHT_CENTER.anchor_size(pos2(right, y), galley.size());
         let is_free = |mark: &SlideMark<'_>| {
             let size = Vec2::splat(2.0 * mark.radius);
             !Rect::from_center_size(mark.center, size).intersects(place.shrink2(vec2(0.0, 3.0)))
         };
         let is_over_line = lines.iter().any(|line| line.intersects(place));
-        let is_within = place.left() > axes.plot.left();
-        (is_within && !is_over_line && marks.iter().all(is_free)).then_some(place)
+        // A word wider than the room would be broken.
+        let mut broken = galley.rows.iter().rev().skip(1);
+        let is_whole = !galley.elided && broken.all(|row| row.text().ends_with(' '));
+        let is_placed = is_whole && !is_over_line && marks.iter().all(is_free);
+        is_placed.then_some((place, galley))
     };
-    let free = texts.find_map(|text| Some((place(&text)?, text)));
-    if let Some((place, text)) = &free {
-        text.paint(ui, place.left_center(), Align2::LEFT_CENTER, f32::INFINITY);
+    let free = texts.find_map(place);
+    let is_drawn = free.is_some();
+    if let Some((place, galley)) = free {
+        // The rows of right-aligned text lie to the left of its position.
+        ui.painter().galley(place.right_top(), galley, slide.scene.theme.text);
     }
-    free.is_some()
+    is_drawn
 }
 
 /// Draws the names of the parties beside the day and, on a wide slide, whose words set their
@@ -354,7 +361,7 @@ pub(super) fn draw_names(
         // In full beside its mark rather than in fewer words at the day.
         if let Some(right) = name.beside_mark.filter(|_| form > 0) {
             let texts = name.words[..form].iter().map(small_text);
-            let is_drawn = draw_beside_mark(ui, slide, axes, marks, texts, (right, name.y));
+            let is_drawn = draw_beside_mark(ui, slide, axes, marks, texts, (right, name.y, row));
             if is_drawn || form == name.words.len() {
                 continue;
             }

@@ -188,7 +188,7 @@ const SQUARE_STYLE: Style = Style {
     question: 11.5,
     card_heading: 12.0,
     // Both sides come before the size of their words.
-    card_text: [(13.8, 12.65), (10.4, 10.4)],
+    card_text: [(13.8, 12.65), (10.41, 10.41)],
     ..STACKED_STYLE
 };
 
@@ -224,7 +224,7 @@ impl Style {
         const BESIDES_ROWS: f32 = 160.0;
         const LOW_ROW: f32 = 78.0;
         // Where words need more rows of text.
-        const LOW_NARROW_ROW: f32 = 92.0;
+        const LOW_NARROW_ROW: f32 = 100.0;
         const NARROW: f32 = 480.0;
 
         let (view, questions) = view;

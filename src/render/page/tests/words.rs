@@ -273,6 +273,46 @@ fn small_pictures_say_whose_statements_they_have() {
     }
 }
 
+/// A name that is too long for the plot has two rows.
+#[test]
+fn a_column_names_each_voice_off_the_lines() {
+    let document = Document::embedded();
+    let view = View { question: "sequence".into(), ..View::new(&document.dataset) };
+    let page = Page { size: Preset::Column.size(), ..Page::default() };
+    let texts = texts(&render(&document, &view, &page).picture);
+    for name in ["Benjamin Netanyahu", "War cabinet"] {
+        assert!(texts.iter().any(|(_, text)| text == name), "{name}: {texts:#?}");
+    }
+}
+
+/// It is seen without the others. Its signs are explained beside the days, where they have room.
+#[test]
+fn a_post_of_a_step_says_who_coded_it() {
+    let document = Document::embedded();
+    let dataset = &document.dataset;
+    let steps = dataset.steps.iter().enumerate();
+    for (step, _) in steps.filter(|(_, step)| step.view == StepView::Question) {
+        for preset in [Preset::Square, Preset::Portrait, Preset::Story] {
+            let page =
+                Page { contents: Contents::Step(step), size: preset.size(), ..Page::default() };
+            let subject = Subject { document: &document, view: &View::new(dataset), page: &page };
+            for rendered in render_pages(subject).expect("pages") {
+                let texts = texts(&rendered.picture);
+                let is_said = |words: &str| {
+                    let mut texts = texts.iter().map(|(_, text)| text.replace('\n', " "));
+                    texts.any(|text| text.contains(words))
+                };
+                assert!(is_said("coded by language models"), "{preset:?}, {step}: {texts:#?}");
+                let place = |wanted: &str| texts.iter().find(|(_, text)| text == wanted);
+                if let Some((key, _)) = place("action") {
+                    let (day, _) = place("19 March").expect("the first day");
+                    assert!((key.center().y - day.center().y).abs() < 2.0, "{texts:#?}");
+                }
+            }
+        }
+    }
+}
+
 /// As a picture of the day does.
 #[test]
 fn a_film_says_how_old_the_words_behind_a_dotted_line_are() {
