@@ -125,29 +125,36 @@ impl Validator<'_, '_> {
     pub(super) fn check_actors(&mut self, dataset: &Dataset) {
         for (index, actor) in dataset.actors.iter().enumerate() {
             let entry = (Section::Actors, index);
-            let has_roles = self.is_written(entry, "roles");
             for (role_index, role) in actor.roles.iter().enumerate() {
-                let path = |field: &str| {
-                    if has_roles { format!("roles/{role_index}/{field}") } else { field.to_owned() }
+                let path = |validator: &Self, field: &str| {
+                    if validator.is_written(entry, "roles") {
+                        format!("roles/{role_index}/{field}")
+                    } else {
+                        field.to_owned()
+                    }
                 };
-                if let Some(party) = &role.party
-                    && !self.check_reference(dataset, entry, path("party"), Section::Parties, party)
-                {
-                    self.set_unusable(entry, &path("party"));
+                if let Some(party) = &role.party {
+                    // Only a problem needs the path, for which the text is read again.
+                    let is_known = dataset.party(party).is_some();
+                    let field = if is_known { String::new() } else { path(self, "party") };
+                    if !self.check_reference(dataset, entry, &field, Section::Parties, party) {
+                        self.set_unusable(entry, &field);
+                    }
                 }
                 if actor.unnamed && role.speaks && self.can_use(entry, &["unnamed"]) {
                     let message = words::unnamed_speaker(&actor.id);
                     let hint = words::REMOVE_SPEAKS_OR_UNNAMED;
-                    self.report(entry, &path("speaks"), Code::UnnamedSpeaker, message, hint);
+                    self.report(entry, &path(self, "speaks"), Code::UnnamedSpeaker, message, hint);
                 }
                 if let (Some(from), Some(to)) = (role.from, role.to)
                     && to < from
                 {
                     let message = dates::role_reversed(from, to);
                     let diagnostic =
-                        self.diagnostic(entry, &path("to"), Code::ReversedRange, message);
+                        self.diagnostic(entry, &path(self, "to"), Code::ReversedRange, message);
                     let spans = ["from", "to"].map(|field| {
-                        let path = format!("{}/{index}/{}", Section::Actors.name(), path(field));
+                        let field = path(self, field);
+                        let path = format!("{}/{index}/{field}", Section::Actors.name());
                         self.reader.find_span(&path).0
                     });
                     let ranges = possible_ranges(&from.to_string(), &to.to_string());
@@ -158,7 +165,7 @@ impl Validator<'_, '_> {
                     let likely = (ranges.len() == 1).then_some(fix);
                     let diagnostic = diagnostic.with_hint(dates::CORRECT_FROM_OR_TO);
                     self.add(entry, diagnostic.with_likely_fix(likely));
-                    self.set_unusable(entry, &path("to"));
+                    self.set_unusable(entry, &path(self, "to"));
                 }
             }
         }

@@ -255,7 +255,7 @@ fn claimed_change(title: &str) -> Option<String> {
         // Most words are not even the beginning of the phrase.
         let found = runs.find(|run| {
             let mut pairs = run.iter().zip(phrase.split(' '));
-            phrase.starts_with(run[0])
+            phrase.bytes().next() == run[0].bytes().next()
                 && pairs.all(|(word, expected)| {
                     *word == expected || (expected == "~" && POSSESSIVES.contains(word))
                 })
