@@ -8,7 +8,7 @@ use super::axes::Axes;
 use super::chosen::{drawn_parties, ranged_parties};
 use super::pixels;
 use super::steps::{self, LineStroke};
-use crate::analysis::{DenseSeries, Spread, Steps};
+use crate::analysis::{DenseSeries, PARTY_SLOTS, Spread, Steps};
 use crate::scene::Scene;
 use crate::theme::Theme;
 
@@ -21,6 +21,16 @@ pub const PALE_WIDTH: f32 = 0.8;
 /// The greatest length of a dashed line, in widths of the plot.
 const MAX_DASHED: f32 = 3.0;
 
+/// The colour of the lines without a colour of their own: many add up; a few must stand out from the
+/// rules.
+pub fn line_color(theme: &Theme, dense: &DenseSeries) -> Color32 {
+    match dense.line_count {
+        ..=PARTY_SLOTS => theme.edge,
+        VERY_MANY.. => theme.pale_context_line,
+        _ => theme.context_line,
+    }
+}
+
 /// Draws the quiet band, the pale lines and the median.
 pub fn draw_context(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries) {
     let painter = ui.painter().with_clip_rect(axes.plot.expand(1.0));
@@ -31,9 +41,7 @@ pub fn draw_context(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries)
     if scene.view_data.series.only_period.is_some() {
         return;
     }
-    let color =
-        if dense.line_count >= VERY_MANY { theme.pale_context_line } else { theme.context_line };
-    let colors = [color, theme.pale_context_line];
+    let colors = [line_color(theme, dense), theme.pale_context_line];
     if scene.on_page {
         let chosen = drawn_parties(scene);
         let lines = scene.view_data.lines.iter().enumerate();

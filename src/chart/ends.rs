@@ -435,8 +435,7 @@ pub fn draw_names_in_order(
         let text = any_name_text(scene, party, sizes);
         if (y - line_end).abs() > 1.0 || !has_color(party) {
             let leader = [pos2(end + 3.0, line_end), pos2(left - 3.0, y)];
-            let color =
-                if has_color(party) { scene.party_color(party) } else { scene.theme.context_line };
+            let color = if has_color(party) { scene.party_color(party) } else { scene.theme.edge };
             ui.painter().line_segment(leader, Stroke::new(0.8, color));
         }
         // The rules of a chart that goes on after the day end before a name.

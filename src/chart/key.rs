@@ -11,6 +11,9 @@ use crate::theme;
 /// The height of a row, in parts of the font size.
 pub const KEY_ROW: f32 = 1.6;
 
+/// How much of a row an entry takes at most if it has fewer words, too.
+const WIDEST: f32 = 0.6;
+
 fn key_places(
     ui: &Ui,
     scene: Scene<'_>,
@@ -19,7 +22,7 @@ fn key_places(
     width: f32,
 ) -> (Vec<Vec2>, f32) {
     let entries = signs.iter();
-    let entries = entries.map(|sign| sign.width_with_label(ui, scene, font_size));
+    let entries = entries.map(|sign| sign.label_within(ui, scene, font_size, WIDEST * width).1);
     flow(entries, font_size, width)
 }
 
@@ -65,7 +68,7 @@ pub fn draw_key(
         let size = vec2(sign.width(), font_size * KEY_ROW);
         let rect = Rect::from_min_size(pos + place, size);
         sign.paint(ui, scene, rect);
-        let label = sign.label(scene);
+        let (label, _) = sign.label_within(ui, scene, font_size, WIDEST * width);
         let text = Text::new(&label, theme::sans(font_size), scene.theme.text_secondary);
         let label_pos = rect.right_center() + vec2(LABEL_GAP, 0.0);
         let label_rect = text.paint(ui, label_pos, Align2::LEFT_CENTER, f32::INFINITY);

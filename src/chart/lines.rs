@@ -95,7 +95,8 @@ fn look(scene: Scene<'_>, axes: &Axes, party: usize, pieces: &[Piece]) -> Look {
     };
     // On a slide, grey lines are as pale as those among many.
     if slot.is_none() && scene.is_slide {
-        return Look::solid(scene.theme, scene.theme.context_line, crowd::PALE_WIDTH);
+        let color = dense.map_or(scene.theme.edge, |dense| crowd::line_color(scene.theme, dense));
+        return Look::solid(scene.theme, color, crowd::PALE_WIDTH);
     }
     // Dashes distinguish the second four colours from the first four; among many lines, names do.
     let is_dashed = dense.is_none() && slot.is_some_and(|slot| slot >= 4);

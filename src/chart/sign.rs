@@ -159,10 +159,13 @@ impl Sign {
                 let days = scene.document.dataset.stale_after.unwrap_or_default();
                 let parties = scene.view_data.series.parties.iter();
                 let mut lines = parties.filter_map(|party| party.line_on(scene.view.as_of));
-                if lines.any(|line| line.stale && line.may_be_newer) {
-                    voices::no_newer_dated_for(days)
-                } else {
-                    voices::no_newer_for(days, are_figures)
+                let is_dated = lines.any(|line| line.stale && line.may_be_newer);
+                match is_dated {
+                    _ if scene.view_data.hidden_note.is_some() && !are_figures => {
+                        voices::no_newer_by_shown_for(days, is_dated)
+                    }
+                    true => voices::no_newer_dated_for(days),
+                    false => voices::no_newer_for(days, are_figures),
                 }
             }
             Self::Band => match bands::shown_parties(scene) {
@@ -343,7 +346,27 @@ impl Sign {
 
     /// The width with the label, in points.
     pub fn width_with_label(self, ui: &Ui, scene: Scene<'_>, font_size: f32) -> f32 {
-        self.width() + LABEL_GAP + kit::text_width(ui, self.label(scene), theme::sans(font_size))
+        self.width_with(ui, self.label(scene), font_size)
+    }
+
+    fn width_with(self, ui: &Ui, label: Words, font_size: f32) -> f32 {
+        self.width() + LABEL_GAP + kit::text_width(ui, label, theme::sans(font_size))
+    }
+
+    /// What the sign means, in fewer words if sign and label would be wider than `width`, and how wide
+    /// both are.
+    pub fn label_within(
+        self,
+        ui: &Ui,
+        scene: Scene<'_>,
+        font_size: f32,
+        width: f32,
+    ) -> (Words, f32) {
+        let has_hidden = scene.view_data.hidden_note.is_some();
+        let short = (self == Self::StaleLine).then(|| voices::nothing_newer(has_hidden));
+        let labels = [self.label(scene)].into_iter().chain(short);
+        let labels = labels.map(|label| (label.clone(), self.width_with(ui, label, font_size)));
+        kit::first_fitting(labels, |(_, needed)| *needed <= width).unwrap_or_default()
     }
 
     /// Paints the sign in the middle of an area.
@@ -395,8 +418,9 @@ impl Sign {
                 painter.hline(rect.x_range(), center.y, Stroke::new(2.0, color));
             }
             Self::OtherLines => {
-                let stroke = Stroke::new(1.0, theme.context_line);
-                painter.hline(rect.x_range(), center.y, stroke);
+                let dense = scene.view_data.dense.as_ref();
+                let color = dense.map_or(theme.edge, |dense| crowd::line_color(theme, dense));
+                painter.hline(rect.x_range(), center.y, Stroke::new(1.0, color));
             }
             Self::Spread => {
                 painter.rect_filled(rect.shrink2(vec2(0.0, 3.0)), 0.0, theme.quiet_band);

@@ -33,6 +33,9 @@ fn drawable(words: Words) -> Words {
     }
 }
 
+/// The least length of the last row of text, in parts of its width, if the others can be shorter.
+const LEAST_LAST_ROW: f32 = 0.25;
+
 /// What separates the parts of a line.
 const DOT: &str = " ·";
 
@@ -122,6 +125,23 @@ impl Text {
             galley = self.with_words(&text).wrap(ui, width, usize::MAX);
         }
         galley
+    }
+
+    /// The same, with a last row that is not much shorter than the others, as far as that takes no further
+    /// row.
+    pub fn wrap_without_orphan(
+        &self,
+        ui: &Ui,
+        width: f32,
+        unbroken: impl Fn(&str) -> Vec<Range<usize>>,
+    ) -> Arc<Galley> {
+        let galley = self.wrap_around(ui, width, &unbroken);
+        let last = galley.rows.last().map_or(0.0, |row| row.rect().width());
+        if galley.rows.len() < 2 || last > LEAST_LAST_ROW * width {
+            return galley;
+        }
+        let narrower = self.wrap_around(ui, (1.0 - LEAST_LAST_ROW) * width, &unbroken);
+        if narrower.rows.len() == galley.rows.len() { narrower } else { galley }
     }
 
     /// Lays the text out within a width, on at most `max_rows` rows of similar lengths.

@@ -34,9 +34,9 @@ pub fn draw_table(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize) -
     table::show_on_page(ui, scene, rows, first)
 }
 
-/// The rows of the table, which its pages share.
-pub fn table_rows(scene: Scene<'_>) -> Vec<usize> {
-    table::rows(scene)
+/// The rows of the table, which its pages share, or in the order in which a single page takes them.
+pub fn table_rows(scene: Scene<'_>, is_excerpt: bool) -> Vec<usize> {
+    if is_excerpt { table::rows_for_excerpt(scene) } else { table::rows_by_day(scene) }
 }
 
 /// Draws the card of the selected stance in the middle of the page, below the

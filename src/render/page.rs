@@ -71,7 +71,7 @@ pub fn mark_id(stance: &str) -> String {
 /// and no stance is selected, if the dataset has no such step, or if words of the step would be
 /// cut.
 pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, Words> {
-    Sheet::new(subject)?.draw(0)
+    Sheet::new(subject, true)?.draw(0)
 }
 
 /// Draws the subject's page, or all pages of its step or its table, which have several if the cards
@@ -97,7 +97,7 @@ pub(super) fn each_page(
     subject: Subject<'_>,
     mut use_page: impl FnMut(RenderedPage) -> Result<(), Words>,
 ) -> Result<(), Words> {
-    let sheet = Sheet::new(subject)?;
+    let sheet = Sheet::new(subject, false)?;
     let mut rest = 0..sheet.part_count();
     let mut next = rest.next();
     while let Some(part) = next {
@@ -125,7 +125,8 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn new(subject: Subject<'a>) -> Result<Self, Words> {
+    /// `is_alone` is whether only its first page is drawn.
+    fn new(subject: Subject<'a>, is_alone: bool) -> Result<Self, Words> {
         let Subject { document, page, .. } = subject;
         let (width, height) = page.size;
         let range = Page::SIZE_RANGE;
@@ -181,7 +182,10 @@ impl<'a> Sheet<'a> {
         };
         let theme = page_theme(page);
         let rows = match page.contents {
-            Contents::Table => page::table_rows(still_scene(document, &view, &view_data, &theme)),
+            Contents::Table => {
+                let scene = still_scene(document, &view, &view_data, &theme);
+                page::table_rows(scene, is_alone)
+            }
             _ => Vec::new(),
         };
         Ok(Self {

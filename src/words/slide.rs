@@ -30,13 +30,17 @@ words! {
     /// Words that begin a row.
     fn on_next_row(words: &Words) = "\n{words}";
     /// Why a line is dotted, where it has no key.
-    fn dotted(days: u32) = "dotted: no newer statement for {days} days";
+    fn dotted(days: u32) = "dotted: no newer statement in these sources for {days} days";
     const LEVELS = "Levels are positions in our words";
     const LINES = "a party’s line follows those who speak for it, by date and rank";
     /// What is pale behind the lines of few parties.
     const PALE_RANGES = "pale: range of its voices";
     /// What is grey behind the lines of the chosen parties.
     const GREY_LINES = "grey: all other parties, and the middle half and median of all";
+    /// "airstrikes, 6 May", of actions of several days.
+    fn action_on(action: &str, day: &str) = "{action}, {day}";
+    /// "part 2", beside a mark whose card is there.
+    fn in_part(index: usize) = ("part {}", index + 1);
     /// "Part 1 of 2", of a step whose cards are on several slides.
     fn part(index: usize, count: usize) = ("Part {} of {count}", index + 1);
     /// Why cited words have no level: "No level: the article infers the link."

@@ -123,14 +123,16 @@ pub fn count(listed: usize, total: usize) -> Words {
     Words::built(if listed == total { all } else { format!("{listed} of {all}") })
 }
 
-/// The line under a table on a page, which may not have room for all rows.
-pub fn page_count(shown: Range<usize>, listed: usize) -> Words {
+/// The line under a table on a page, which may not have room for all rows; those of an excerpt are
+/// chosen.
+pub fn page_count(shown: Range<usize>, listed: usize, is_excerpt: bool) -> Words {
     let all = number::plural(listed, "row", "rows");
     Words::built(if shown == (0..listed) {
         format!("{all}.")
-    } else if shown.start == 0 {
+    } else if is_excerpt {
         format!(
-            "{} of {all}, newest first; statements that set a line come before others.",
+            "{} of {all}: those that set a line and, of each side in turn, the newest with a firm date and \
+             source.",
             shown.end
         )
     } else {

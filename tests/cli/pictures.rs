@@ -183,7 +183,7 @@ fn options_determine_the_contents() {
     let table = exported_text(rafah, "table.svg", &["--view", "table", "--text", "embedded"]);
     let [setter, newest] = [">Matthew Miller<", ">White House<"]
         .map(|name| table.find(name).unwrap_or_else(|| panic!("{name} is missing")));
-    assert!(setter < newest && table.contains("statements that set a line come before others."));
+    assert!(setter < newest && table.contains("those that set a line and, of each side in turn"));
     let badges = |initials: &str| table.matches(initials).count();
     assert!(badges(">US<").abs_diff(badges(">IL<")) <= 1, "as much of each side");
     let window = svg(&["--view", "window", "--size", "1440x900"]);

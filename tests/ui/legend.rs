@@ -63,7 +63,7 @@ fn a_small_dataset_has_the_signs_that_it_needs() {
     window.run(Command::ShowQuestion("fast".to_owned()));
     assert_eq!(
         legend(&mut window),
-        ["event", "no newer statement for 21 days", "party’s line", "statement"]
+        ["event", "no newer statement in these sources for 21 days", "party’s line", "statement"]
     );
     window.run(Command::ToggleHidden("head".to_owned()));
     assert_eq!(legend(&mut window), ["event"]);
@@ -194,7 +194,7 @@ const SHIPPED: &[(&str, &[&str])] = &[
         "major",
         &[
             "party’s line",
-            "no newer statement for 21 days",
+            "no newer statement in these sources for 21 days",
             "range of its voices",
             "range of one statement",
             "exact day unknown",
@@ -211,7 +211,7 @@ const SHIPPED: &[(&str, &[&str])] = &[
         "civilians",
         &[
             "party’s line",
-            "no newer dated statement for 21 days",
+            "no newer dated statement in these sources for 21 days",
             "range of its voices",
             "range of one statement",
             "exact day unknown",
@@ -238,7 +238,7 @@ const SHIPPED: &[(&str, &[&str])] = &[
         "consequences",
         &[
             "party’s line",
-            "no newer statement for 21 days",
+            "no newer statement in these sources for 21 days",
             "range of its voices",
             "range of one statement",
             "exact day unknown",

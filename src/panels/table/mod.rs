@@ -9,7 +9,7 @@ mod header;
 mod row;
 mod text;
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use egui::accesskit::Role;
@@ -138,26 +138,34 @@ fn margin(ui: &Ui) -> f32 {
 /// The order of the rows on a page.
 const PAGE_SORT: TableSort = TableSort { column: Column::Said, descending: true };
 
-/// Returns the indices of the listed stances in the order of the rows of a page, whose headline is
-/// about the day that is shown: what sets the lines, then each party in turn, what is firm before what
-/// is weak and the newest first, so that a page that ends early has as much of each, then those from
-/// later days.
-pub fn rows(scene: Scene<'_>) -> Vec<usize> {
+/// Returns the indices of the listed stances in the order of days, the newest first.
+pub fn rows_by_day(scene: Scene<'_>) -> Vec<usize> {
     let panels = Panels { table_sort: PAGE_SORT, ..*scene.panels };
     let mut state = TableState::default();
     update_rows(Scene { panels: &panels, ..scene }, &mut state);
+    let stances = &scene.document.dataset.stances;
+    state.rows.sort_by_key(|row| Reverse(stance_day(scene.view.clock, &stances[*row])));
+    state.rows
+}
+
+/// Returns the indices of the listed stances in the order in which a single page takes them, whose
+/// headline is about the day that is shown: what sets the lines, then each party in turn, what is firm
+/// before what is weak and the newest first, so that a page that ends early has as much of each, then
+/// those from later days.
+pub fn rows_for_excerpt(scene: Scene<'_>) -> Vec<usize> {
     let dataset = &scene.document.dataset;
     let stances = &dataset.stances;
     let view = scene.view;
+    let mut rows = rows_by_day(scene);
     let lines = scene.view_data.snapshot.lines.iter().flatten();
     let lines: BTreeSet<usize> = lines.map(|line| line.stance).collect();
     // What is firm comes before what is of weak sources or without a day.
-    state.rows.sort_by_key(|row| {
+    rows.sort_by_key(|row| {
         let stance = &*stances[*row];
         (dataset.is_weak(stance), is_over_long_span(stance))
     });
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
-    let keys = state.rows.iter().map(|row| {
+    let keys = rows.iter().map(|row| {
         let stance = &*stances[*row];
         let group = (!lines.contains(row), stance_day(view.clock, stance) > view.as_of);
         let count = counts.entry((group, stance.party.as_deref())).or_default();
@@ -169,8 +177,8 @@ pub fn rows(scene: Scene<'_>) -> Vec<usize> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// Draws the table on a page of its own, with as many of its [`rows`] as fit from `first`. Returns
-/// the first row that does not fit.
+/// Draws the table on a page of its own, with as many of its rows as fit from `first`. Returns the first
+/// row that does not fit.
 pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize) -> Option<usize> {
     let panels = Panels { table_sort: PAGE_SORT, ..*scene.panels };
     let scene = Scene { panels: &panels, ..scene };
@@ -192,8 +200,11 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
     kit::name_part(ui, ui.scope_id().with("header"), Role::Row, header, "");
     let dataset = &scene.document.dataset;
     let listed = rows.len();
+    // Which rows a page has is one thing; they are read in the order of days.
+    let day = |row: &usize| Reverse(stance_day(scene.view.clock, &dataset.stances[*row]));
+    let is_excerpt = !rows.is_sorted_by_key(day);
     let foot = |end: usize| {
-        let count = words::page_count(first..end, listed);
+        let count = words::page_count(first..end, listed, is_excerpt);
         page_frame::Foot::new(ui, scene, &count, question)
     };
     // How many rows fit is not known yet, and some counts take more words.
@@ -209,9 +220,7 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
         fitting.push((*index, row));
     }
     let end = first + fitting.len();
-    // Which rows a page has is one thing; they are read in the order of days.
-    let day = |row: usize| stance_day(scene.view.clock, &dataset.stances[row]);
-    fitting.sort_by_key(|(index, _)| std::cmp::Reverse(day(*index)));
+    fitting.sort_by_key(|(index, _)| day(index));
     // The rows of a page that another follows share what is left of it.
     let gap = if end < listed { room.max(0.0) / fitting.len() as f32 } else { 0.0 };
     for (_, row) in fitting {

@@ -37,8 +37,8 @@ const SMALLER_LEVEL: f32 = 0.93;
 /// The share of the width for the names of levels: beside cards, and above them at most.
 const GUTTER: f32 = 0.18;
 const MAX_GUTTER: f32 = 0.42;
-/// The share of the width from which names of parties give way to their initials.
-const WIDE_NAMES: f32 = 0.32;
+/// The share of the width for the plot at least, for which names of parties give way to their initials.
+const LEAST_PLOT: f32 = 0.4;
 /// The height of what the ends of a scale mean with the gap below, in parts of that of its text.
 const END_ROW: f32 = 1.2;
 /// The space above the plot of a stacked slide, in points.
@@ -363,12 +363,6 @@ impl Table {
                 colored.clone().map(|party| ends::name_text(scene, (party, is_short), style.name));
             texts.map(|text| text.width(ui)).fold(0.0, f32::max) + SIDE_GAP
         };
-        let mut names = widths(false).max(ends::names_width(ui, scene, style.name) + SIDE_GAP);
-        // A headline that has the names in colour leaves the width to the plot.
-        if names > area.width() * WIDE_NAMES && has_names_in_headline(slide) {
-            names = widths(true);
-        }
-        let right = area.right() - names.min(area.width() * MAX_GUTTER);
         let lane = lane_height(slide, question);
         let ends = grid::ends(&question.scale).map(|words| {
             let font = theme::sans(smallest_level(style));
@@ -402,6 +396,13 @@ impl Table {
             let widest = widths.fold(0.0, f32::max).ceil() + 4.0;
             (widest + GUTTER_GAP).min(area.width() * MAX_GUTTER)
         };
+        let mut names = widths(false).max(ends::names_width(ui, scene, style.name) + SIDE_GAP);
+        // A headline that has the names in colour leaves the width to the plot.
+        let is_narrow = area.width() - gutter - names < LEAST_PLOT * area.width();
+        if is_narrow && has_names_in_headline(slide) {
+            names = widths(true);
+        }
+        let right = area.right() - names.min(area.width() * MAX_GUTTER);
         let left = area.left() + gutter;
         let plot = Rangef::new(left, right.max(left + MIN_PLOT));
         let raised = if is_wide && is_ordinal { row * RAISED } else { 0.0 };
@@ -545,7 +546,9 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
     }
     let mut end = f32::NEG_INFINITY;
     let (from, to) = scene.view.range;
-    let ticks = time_ticks(from, to, axes.day_width() * 10.0 / style.axis);
+    // Stacked slides are narrow; a label that has no room is left out.
+    let wider = if slide.shape == Shape::Wide { 10.0 } else { 16.0 };
+    let ticks = time_ticks(from, to, axes.day_width() * wider / style.axis);
     if has_day && from < day {
         let (words, rect) = first_day_label(ui, slide, axes, day_rect);
         ui.painter().vline(axes.plot.left(), axis_y..=axis_y + 6.0, (1.0, theme.edge));

@@ -376,7 +376,7 @@ fn distances(slide: &Slide<'_>) -> [Option<Words>; 2] {
     let headline = &scene.view_data.headline;
     let whole = Some(headline.distance.clone()).filter(|words| !words.is_empty());
     let reason = Some(headline.short.clone());
-    let reason = reason.filter(|words| slide.shape != Shape::Square && !words.is_empty());
+    let reason = reason.filter(|words| !words.is_empty());
     let short = short.or(reason);
     [whole.or_else(|| short.clone()), short]
 }

@@ -30,10 +30,6 @@ const DASH_HEIGHT: f32 = 5.0;
 const PART_WIDTH: f32 = 10.0;
 const PART_GAP: f32 = 2.0;
 
-/// How long the last row of words at the right is at least, in parts of their width, if the others can
-/// be shorter.
-const LEAST_LAST_ROW: f32 = 0.2;
-
 /// The footer of a slide, laid out.
 pub(super) struct Footer {
     pub rect: Rect,
@@ -74,14 +70,12 @@ impl Footer {
         let lay_out = |words: Words| {
             let text = kit::Text::new(&words, font.clone(), theme.text_secondary);
             let text = if is_right { text.align_right() } else { text };
-            let wrap = |room| text.wrap_around(ui, room, words::unbroken);
-            let galley = wrap(room);
-            // No word is alone in the last row.
-            let last = galley.rows.last().map_or(0.0, |row| row.rect().width());
-            let balanced = (is_right && galley.rows.len() > 1 && last < LEAST_LAST_ROW * room)
-                .then(|| wrap(room * (1.0 - LEAST_LAST_ROW)))
-                .filter(|balanced| balanced.rows.len() == galley.rows.len());
-            (words, balanced.unwrap_or(galley))
+            let galley = if is_right {
+                text.wrap_without_orphan(ui, room, words::unbroken)
+            } else {
+                text.wrap_around(ui, room, words::unbroken)
+            };
+            (words, galley)
         };
         let parts = footer_words(slide, area.width());
         let parts: Vec<Words> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -366,7 +360,7 @@ fn judgement<'a>(slide: &Slide<'a>) -> Option<Words> {
     let is_judged = match slide.step.view {
         // The scope says so.
         StepView::Title => false,
-        StepView::AllQuestions if !slide.is_alone && !dataset.scope.is_empty() => false,
+        StepView::AllQuestions if slide.index.is_some() && !dataset.scope.is_empty() => false,
         StepView::AllQuestions => questions.any(|(_, data)| data.series.is_judged),
         StepView::Question | StepView::Grid => scene.view_data.series.is_judged,
     };

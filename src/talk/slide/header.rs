@@ -59,8 +59,10 @@ impl Header {
     pub fn new(ui: &Ui, slide: &Slide<'_>, area: Rect, size: f32) -> Self {
         let theme = slide.scene.theme;
         let font = theme::semibold(size);
-        let title = lay_out_by_party(ui, slide, &font, area.width())
-            .unwrap_or_else(|| layout_wrapped(ui, &title(slide), font, theme.text, area.width()));
+        let title = lay_out_by_party(ui, slide, &font, area.width()).unwrap_or_else(|| {
+            let text = kit::Text::new(title(slide), font, theme.text);
+            text.wrap_without_orphan(ui, area.width(), words::unbroken)
+        });
         let question = lay_out_question(ui, slide, area.width());
         let question_height = question
             .as_ref()

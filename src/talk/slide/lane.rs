@@ -108,7 +108,12 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
         if is_low || is_picture || slide.shape != Shape::Wide {
             continue;
         }
-        let words = mark_words(slide, stance).into_iter().chain(sign_words(stance));
+        let mut parts = 1..slide.part_count;
+        let later =
+            parts.find(|part| slide.data.cards(dataset, *part).iter().any(|it| it.id == stance.id));
+        let in_full = mark_words(slide, stance);
+        let with_part = later.map(|part| list::dotted([in_full[0].clone(), words::in_part(part)]));
+        let words = with_part.into_iter().chain(in_full).chain(sign_words(stance));
         let places = words.flat_map(|words| {
             let text = Text::new(words, theme::sans(size), theme.text);
             let size = vec2(text.width(ui), size);
@@ -160,11 +165,14 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
     }
 }
 
-/// The names of all actions of a picture. Those of several parties are told apart by its initials.
+/// The names of all actions of a picture. Those of several parties are told apart by its initials, and
+/// those of several days by the day.
 fn action_names(slide: &Slide<'_>, stances: &[&Stance]) -> Words {
     let question = &slide.scene.view.question;
     let dataset = &slide.scene.document.dataset;
     let is_of_one = stances.windows(2).all(|pair| pair[0].party == pair[1].party);
+    let day = |stance: &Stance| stance_day(slide.scene.view.clock, stance);
+    let is_of_one_day = stances.windows(2).all(|pair| day(pair[0]) == day(pair[1]));
     let mut actions: Vec<Words> = Vec::new();
     for stance in stances {
         let Some(action) = stance.bears_on.get(question) else { continue };
@@ -173,6 +181,8 @@ fn action_names(slide: &Slide<'_>, stances: &[&Stance]) -> Words {
             Some(party) => plot::action_of(&party.initials, action),
             None => Words::verbatim(action),
         };
+        let day = stance.said.to_list_words(&dataset.covers);
+        let action = if is_of_one_day { action } else { words::action_on(&action, &day) };
         if !actions.contains(&action) {
             actions.push(action);
         }

@@ -204,6 +204,16 @@ const LOW_ROWS_STYLE: Style = Style {
     ..STACKED_STYLE
 };
 
+/// The same in a square.
+const LOW_SQUARE_STYLE: Style = Style {
+    margin: Margin { top: 10, bottom: 6, ..STACKED_STYLE.margin },
+    gap: 3.0,
+    question: 9.4,
+    headline: [14.0, 13.5, 13.0, 12.5],
+    key: 8.85,
+    ..LOW_ROWS_STYLE
+};
+
 impl Style {
     /// The smallest text that can be read from afar, or on a phone, in points.
     pub const SMALLEST: f32 = 12.0;
@@ -234,7 +244,9 @@ impl Style {
             return Self::new(shape, scale).for_opening(shape);
         }
         if view == StepView::AllQuestions && shape != Shape::Wide && is_low {
-            LOW_ROWS_STYLE.scaled(scale, LOW_ROWS_STYLE.key)
+            let is_square = shape == Shape::Square;
+            let style = if is_square { LOW_SQUARE_STYLE } else { LOW_ROWS_STYLE };
+            style.scaled(scale, style.key)
         } else {
             let style = Self::new(shape, scale);
             let height = if shape == Shape::Wide { size.y / WIDE.y } else { 1.0 };
