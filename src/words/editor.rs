@@ -21,6 +21,7 @@ words! {
 
     // The form.
     const CLOSE_FORM = "Close form";
+    const FORM_CLOSED = "Form closed";
     const ALL_ENTRIES = "All entries";
     const DUPLICATE = "Duplicate";
     const MERGE_INTO = "Merge into…";

@@ -420,6 +420,14 @@ fn what_closes_a_form_leaves_the_focus_in_its_pane() {
     assert_eq!(editor.window.focused_name(), "Voice: Ada Head");
 }
 
+#[test]
+fn closing_a_form_is_said() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Stances));
+    editor.window.press(Key::Escape);
+    assert_eq!(announcements(&editor.window), ["Form closed"]);
+}
+
 /// What gets the focus in the frames after a key, one after the other.
 fn focused_after(window: &mut Window, key: Key) -> Vec<String> {
     let mut names = vec![window.focused_name()];
