@@ -635,3 +635,16 @@ fn the_key_that_hides_says_that_only_voices_can_be_hidden() {
         assert_eq!(said(&mut window, "Avia: Most"), expected);
     }
 }
+
+#[test]
+fn folding_the_list_is_said() {
+    let mut window = Window::new(meeting());
+    for (button, said) in
+        [("Fold the list of voices", "Voices folded"), ("Show the list of voices", "Voices shown")]
+    {
+        window.node(Role::Button, button).focus();
+        window.settle();
+        window.press(Key::Enter);
+        assert_eq!(crate::form_focus::announcements(&window), [said]);
+    }
+}
