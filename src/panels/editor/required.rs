@@ -54,9 +54,14 @@ pub(super) fn place(entry: &EntrySchema, path: &str) -> (usize, usize, usize) {
     } else {
         entry.fields.iter().position(|field| field.name == name)
     };
+    let first = first.unwrap_or(usize::MAX);
+    // The parts of other fields are in the order in which they were found.
+    if name != "evidence" {
+        return (first, 0, 0);
+    }
     let index = parts.next().and_then(|index| index.parse().ok()).unwrap_or_default();
-    let part = if parts.next() == Some("quote") { 0 } else { 1 };
-    (first.unwrap_or(usize::MAX), index, part)
+    let is_below_words = parts.next() != Some("quote");
+    (first, index, usize::from(is_below_words))
 }
 
 /// The fields that a form of a stance begins with, in its order.
