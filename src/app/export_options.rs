@@ -88,6 +88,9 @@ pub(super) fn show_kinds(ui: &mut Ui, theme: &Theme, state: &State, commands: &C
     }
     ui.add_space(2.0);
     kit::paragraph(ui, current.purpose(), size::LABEL, theme.text_secondary);
+    if state.editing.has_unapplied_input {
+        kit::paragraph(ui, texts::NOT_EXPORTED, size::LABEL, theme.warning);
+    }
     if !has_steps {
         kit::paragraph(ui, texts::NO_SLIDES, size::SMALL, theme.text_muted);
     }

@@ -68,7 +68,11 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     keys.into_iter()
         .filter(|(shortcut, _)| is_pressed(ctx, **shortcut))
         .filter_map(|(_, row)| {
-            let can_run = || (row.can_run)(&state.document, &state.view, &state.panels);
+            // What hides voices says why it hides none.
+            let can_run = || {
+                row.command == Command::ToggleCurrentActor
+                    || (row.can_run)(&state.document, &state.view, &state.panels)
+            };
             let focused = about_focused_voice(ctx, state, &row.command);
             focused.or_else(|| can_run().then(|| row.command.clone()))
         })

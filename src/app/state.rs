@@ -462,9 +462,7 @@ impl State {
             Command::ToggleHidden(actor) => self.toggle_hidden(actor),
             Command::ShowOnly(actor) => self.show_only(&actor),
             Command::ToggleCurrentActor => {
-                if let Some(actor) = self.current_actor() {
-                    self.toggle_hidden(actor);
-                }
+                self.toggle_hidden(self.current_actor().unwrap_or_default());
             }
             Command::ShowOnlyCurrentActor => {
                 if let Some(actor) = self.current_actor() {

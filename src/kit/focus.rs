@@ -108,7 +108,7 @@ pub enum Direction {
 struct TakenKeys {
     widget: Id,
     /// The arrow keys, besides Home and End.
-    direction: Direction,
+    direction: Option<Direction>,
     escape: bool,
 }
 
@@ -128,8 +128,8 @@ impl TakenKeys {
     fn store(self, ui: &Ui) {
         // In a popup, egui would go through the items by itself.
         let filter = EventFilter {
-            horizontal_arrows: self.direction == Direction::Horizontal,
-            vertical_arrows: self.direction == Direction::Vertical,
+            horizontal_arrows: self.direction == Some(Direction::Horizontal),
+            vertical_arrows: self.direction == Some(Direction::Vertical),
             escape: self.escape,
             ..EventFilter::default()
         };
@@ -142,17 +142,36 @@ impl TakenKeys {
 /// to the window.
 pub fn take_arrows(ui: &Ui, response: &Response, direction: Direction) {
     if response.has_focus() {
-        TakenKeys { widget: response.id, direction, escape: false }.store(ui);
+        TakenKeys { widget: response.id, direction: Some(direction), escape: false }.store(ui);
     }
 }
 
-/// Gives Escape to a widget that takes arrow keys, too, unless a menu is open, which it then closes.
+/// Gives Escape to a widget while it has the focus, unless a menu is open, which it then closes.
 pub fn take_escape(ui: &Ui, response: &Response) {
-    let taken = TakenKeys::of_focused(ui.ctx());
-    if let Some(taken) = taken.filter(|taken| taken.widget == response.id)
-        && !Popup::is_any_open(ui.ctx())
-    {
-        TakenKeys { escape: true, ..taken }.store(ui);
+    if response.has_focus() && !Popup::is_any_open(ui.ctx()) {
+        let direction = taken_arrows(ui.ctx());
+        TakenKeys { widget: response.id, direction, escape: true }.store(ui);
+    }
+}
+
+/// Lets Escape lead back from a control to the part that it is on.
+pub fn return_with_escape(ui: &Ui, part: &Response) {
+    let focused = ui.memory(egui::Memory::focused).filter(|id| *id != part.id);
+    let control = focused.and_then(|id| ui.ctx().read_response(id));
+    let is_on_part = |control: &Response| {
+        control.layer_id == part.layer_id && part.interact_rect.contains_rect(control.rect)
+    };
+    let Some(control) = control.filter(is_on_part) else { return };
+    // Items that take arrow keys lead back themselves.
+    if taken_arrows(ui.ctx()).is_some() {
+        return;
+    }
+    let is_escape = takes_escape(ui.ctx())
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if is_escape {
+        part.request_focus();
+    } else {
+        take_escape(ui, &control);
     }
 }
 
@@ -183,7 +202,7 @@ pub fn keep_in_tree(ctx: &Context) {
 
 /// The arrow keys that the widget with the focus uses itself, besides Home and End.
 pub fn taken_arrows(ctx: &Context) -> Option<Direction> {
-    TakenKeys::of_focused(ctx).map(|taken| taken.direction)
+    TakenKeys::of_focused(ctx).and_then(|taken| taken.direction)
 }
 
 /// Whether the widget with the focus uses Escape itself.

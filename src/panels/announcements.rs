@@ -12,7 +12,7 @@ use crate::scene::Scene;
 use crate::scene::pane::{self, Pane};
 use crate::scene::said::{SaidByFocus, said_by_focus};
 use crate::view::{Clock, SayingDetail};
-use crate::words::{Words, line_changes, plot as words};
+use crate::words::{Words, editor, line_changes, plot as words};
 use crate::{chart, kit};
 
 /// The last announcement, and the view that it was made for.
@@ -33,6 +33,7 @@ struct Seen {
     event: Option<String>,
     day: Day,
     saying: (u32, SayingDetail),
+    has_form: bool,
     /// The positions on the day in words.
     sentence: Words,
     lines: LinesOnDay,
@@ -41,6 +42,7 @@ struct Seen {
 /// Announces what has changed since the last frame.
 pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
     let view = scene.view;
+    let has_form = scene.panels.editing && scene.editing.form.is_some();
     let is_same = state.seen.as_ref().is_some_and(|seen| {
         // What a moving day has changed is said when it stops.
         let is_same_day = scene.panels.playing
@@ -51,6 +53,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
             && seen.selected == view.selected
             && seen.event == view.event
             && seen.saying == scene.panels.saying
+            && seen.has_form == has_form
             && is_same_day
     });
     if let Some(again) = state.again.take() {
@@ -66,6 +69,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
             event: view.event.clone(),
             day: view.as_of,
             saying: scene.panels.saying,
+            has_form,
             sentence: data.sentence.clone(),
             lines: lines_on(scene, view.as_of),
         };
@@ -107,6 +111,10 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
                 crate::words::all_of(&[&all, said.as_deref().unwrap_or_default()])
             }
         });
+    }
+    if seen.has_form && !scene.panels.editing {
+        // The notice says that what was typed is kept.
+        return scene.notice.is_none().then_some(editor::FORM_CLOSED);
     }
     if seen.question != view.question {
         let question = dataset.question(&view.question)?;

@@ -5,6 +5,7 @@ use egui::{Id, Ui};
 
 use crate::kit;
 use crate::scene::{Appearance, Scene};
+use crate::view::Sidebar;
 use crate::words::{Words, confirmations as words, top_bar};
 
 /// The last confirmation, and what it confirmed.
@@ -22,6 +23,7 @@ struct Seen {
     reduced_motion: bool,
     ranges: bool,
     plays_through: bool,
+    sidebar: Sidebar,
     focus: Option<String>,
     hidden: usize,
 }
@@ -34,6 +36,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Confirmations) {
         reduced_motion: scene.reduced_motion,
         ranges: scene.view.ranges,
         plays_through: scene.panels.plays_through,
+        sidebar: scene.panels.sidebar,
         focus: scene.view.focus.clone(),
         hidden: scene.view.hidden.len(),
     };
@@ -60,6 +63,9 @@ fn confirmation(scene: Scene<'_>, seen: &Seen, now: &Seen) -> Words {
     }
     if seen.appearance.zoom != now.appearance.zoom {
         return words::text_size(now.appearance.zoom);
+    }
+    if seen.sidebar != now.sidebar {
+        return words::folded(now.sidebar == Sidebar::Rail);
     }
     if seen.appearance.theme != now.appearance.theme {
         return words::theme(now.appearance.theme);

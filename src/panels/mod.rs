@@ -194,6 +194,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Arc<[Place
     }
     layout.show_edges(ui, scene);
     let mut panes = layout.panes();
+    if layout.side.is_none() && Pane::Side.is_shown(ui.ctx()) {
+        panes.insert(0, (Pane::Side, egui::Rect::NOTHING));
+    }
     if let Some(shows_chart) = shows_chart {
         let covered = if shows_chart { Pane::Side } else { Pane::Main };
         panes.retain(|(pane, _)| *pane != covered);

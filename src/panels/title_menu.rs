@@ -92,7 +92,21 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>) {
         &[Command::Edit(Edit::OpenDetails), Command::CodeBlind],
         &[Command::CompareWithSave, Command::CompareWithFile, Command::StopComparing],
     ];
-    for (index, group) in groups.into_iter().enumerate() {
+    // Those without a button in a small window.
+    let folded = [
+        Command::Edit(Edit::Toggle),
+        Command::ToggleExport,
+        Command::Edit(Edit::Undo),
+        Command::Edit(Edit::Redo),
+        Command::Back,
+        Command::Forward,
+        Command::PreviousChange,
+        Command::NextChange,
+        Command::MoveDays(-1),
+        Command::MoveDays(1),
+    ];
+    let folded = scene.density.is_compact().then_some(&folded[..]);
+    for (index, group) in groups.into_iter().chain(folded).enumerate() {
         if index > 0 {
             kit::menu_separator(ui, theme);
         }

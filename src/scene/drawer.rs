@@ -78,6 +78,9 @@ pub fn show_button(ui: &mut Ui, scene: Scene<'_>, width: f32) {
     let button = Button::secondary(name(scene)).icon(Icon::Comment).small();
     let button = button.icon_only_if(width < MIN_ROW_FOR_WORDS);
     let response = button.show(ui, scene.theme);
+    if scene.panels.drawer != Some(Drawer::Side) {
+        Pane::Side.stand_in(ui, &response);
+    }
     if std::mem::take(&mut folded.button_takes_focus) {
         response.request_focus();
     }
@@ -144,7 +147,10 @@ pub fn show_side(
         Pane::Side.show(ui, scene, rect, |ui| contents(ui));
     });
     if takes_focus {
+        let before = ui.memory(egui::Memory::focused);
         Pane::Side.focus(ui.ctx());
+        // In its first pass, a drawer may have no control yet.
+        folded.was_open = ui.memory(egui::Memory::focused) != before;
     } else if let Some(focused) = ui.memory(egui::Memory::focused) {
         let layer = ui.ctx().read_response(focused);
         folded.had_focus = !scene.panels.guide

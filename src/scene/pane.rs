@@ -3,7 +3,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Context, Event, Id, Key, LayerId, Modifiers, Rect, TextEdit, Ui, UiBuilder, WidgetRect,
+    Context, Event, Id, Key, LayerId, Modifiers, Rect, Response, TextEdit, Ui, UiBuilder,
+    WidgetRect,
 };
 
 use super::Scene;
@@ -71,14 +72,29 @@ impl Pane {
 
     /// The first control of the pane, if it was drawn in this pass.
     fn first(self, ctx: &Context) -> Option<Id> {
-        let Drawn { pass, rect, layer, .. } = self.drawn(ctx)?;
+        let Drawn { rect, layer, .. } = self.drawn(ctx).filter(|_| self.is_shown(ctx))?;
         let is_inside = |widget: &WidgetRect| rect.contains(widget.rect.center());
-        let is_shown = pass == ctx.cumulative_pass_nr();
-        is_shown.then(|| first_control(ctx, Some(layer), is_inside)).flatten()
+        first_control(ctx, Some(layer), is_inside)
     }
 
     fn drawn(self, ctx: &Context) -> Option<Drawn> {
         ctx.data(|data| data.get_temp(self.id()))
+    }
+
+    /// Lets a button stand for the pane, which it opens. It is all that its `Ui` has.
+    pub fn stand_in(self, ui: &Ui, button: &Response) {
+        let drawn = Drawn {
+            pass: ui.ctx().cumulative_pass_nr(),
+            rect: button.rect,
+            layer: ui.layer_id(),
+            ui: ui.unique_id(),
+        };
+        ui.data_mut(|data| data.insert_temp(self.id(), drawn));
+    }
+
+    /// Whether it, or what stands for it, was drawn in this pass.
+    pub fn is_shown(self, ctx: &Context) -> bool {
+        self.drawn(ctx).is_some_and(|drawn| drawn.pass == ctx.cumulative_pass_nr())
     }
 
     /// The name of what the pane shows.

@@ -93,6 +93,12 @@ words! {
     /// The same of a card that was heard before.
     fn byline(heading: &str as isolated, said: &str, attribution: &str) =
         "{heading}, {said}, {attribution}";
+    /// A card of a slide, read with the headline: "Israel, Benjamin Netanyahu, 19 March: “…”".
+    fn card_on_slide(sides: &[&str], heading: &str as isolated, said: &str, words: &[Passage<'_>]) = (
+        "{sides}{heading}, {said}: {}",
+        isolated(&one_line(words)),
+        sides = sides.iter().map(|side| format!("{}, ", isolated(side))).collect::<String>(),
+    );
     fn name_and_description(name: &str, description: &str) =
         ("{}", list::sentences([name, description]));
     fn card_heading(heading: &str as isolated, stance: &Stance) =

@@ -15,6 +15,8 @@ words! {
         egui::ThemePreference::Dark => ("{THEME}: {DARK}"),
         egui::ThemePreference::System => ("{THEME}: {SYSTEM}"),
     };
+    /// Whether the list of voices was folded.
+    fn folded(is_folded: bool) = if (is_folded) "Voices folded" else "Voices shown";
     fn in_focus(voice: &str as isolated) = "{voice} in focus";
     const NO_FOCUS = "All voices";
 }

@@ -127,6 +127,7 @@ words! {
     const FOR_SLIDES = "A slide of the talk, as the audience sees it.";
     const FOR_DATA = "The dataset for other programs, or a table of stances.";
     const FOR_CITATIONS = "The sources, for a bibliography.";
+    const NOT_EXPORTED = "What you typed in a form and did not apply is not exported.";
     const NO_SLIDES = "The dataset has no talk, so there are no slides.";
     const SAVE_PICTURE = "Save picture…";
     const SAVE_PAGE = "Save page…";

@@ -21,6 +21,7 @@ words! {
 
     // The form.
     const CLOSE_FORM = "Close form";
+    const FORM_CLOSED = "Form closed";
     const ALL_ENTRIES = "All entries";
     const DUPLICATE = "Duplicate";
     const MERGE_INTO = "Merge into…";
@@ -253,11 +254,13 @@ words! {
         "{count} left";
     /// After what was missing or wrong is mended, for a screen reader.
     fn can_be_applied(is_new: bool) = if (is_new) "Can be added" else "Can be applied";
+    fn is_missing(field: &str) = "{field} is missing";
+    fn needs_correction(field: &str) = "{field} needs a correction";
     /// Why a form cannot be applied: "Voice is missing, and 2 more fields".
-    fn missing(first: &str, more: usize) = match more {
-        0 => "{first} is missing",
-        1 => "{first} is missing, and one more field",
-        _ => "{first} is missing, and {more} more fields",
+    fn and_more(first: &str, more: usize) = match more {
+        0 => "{first}",
+        1 => "{first}, and one more field",
+        _ => "{first}, and {more} more fields",
     };
     const NOTHING_CHANGED = "Nothing has been changed";
     fn with_colon(text: &str) = "{text}:";
@@ -393,16 +396,6 @@ pub fn problem_with_hints(message: &Words, hints: &[Words]) -> Words {
     let parts = std::iter::once(message).chain(hints);
     let parts: Vec<Words> = parts.map(Words::in_window).collect();
     Words::built(parts.join(" → "))
-}
-
-/// "2 required fields left: Words, Summary".
-pub fn status(text: &str, fields: &[&Words]) -> Words {
-    let fields: Vec<&str> = fields.iter().map(|field| field.as_str()).collect();
-    if fields.is_empty() {
-        Words::built(text.to_owned())
-    } else {
-        words!("{text}: {}", fields.join(", "))
-    }
 }
 
 #[cfg(test)]

@@ -26,6 +26,9 @@ words! {
         true => "No line changes on a later day.", false => "No line changes on an earlier day.",
     };
 
+    /// What the key that hides a voice says elsewhere.
+    const ONLY_VOICES = "Only voices of a party can be hidden.";
+
     // Going to a date.
     fn date_not_covered(date: Day as day_month_year, covers: &EdtfDate as EdtfDate::to_words) =
         "{date} is outside the dates that the dataset covers: {covers}.";

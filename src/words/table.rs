@@ -105,6 +105,11 @@ words! {
     /// A source with its place: "Source: “Old news”, Paper, 28 March, paragraph 2".
     fn spoken_source(source: &Source as source_title, citation: &str) =
         "Source: {source}, {citation}";
+    /// What is found, for a screen reader: "1 of 7 stances: Ada Head, 5 March", or the first of several.
+    fn found(count: &str, first: &str, others: usize) = match others {
+        0 => "{count}: {first}",
+        _ => "{count}, first: {first}",
+    };
     /// The details of an open row in one paragraph.
     fn spoken_details(parts: &[Words] as list::sentences) = "{parts}";
 }

@@ -98,9 +98,10 @@ words! {
     fn on_screen(step: &str, details: &str) = ("{}: {details}", heading(&ON_SCREEN, step));
     /// The notes for a screen reader: "Notes of step 3".
     fn notes_of(step: usize) = ("Notes of step {}", step + 1);
-    /// "Next, step 4: No plan", after which comes a full stop.
-    fn next_step(step: &str, title: &str as isolated) = ("{}: {title}", heading(&NEXT, step));
-    fn step_details(title: &str, next: &str) = ("{}", list::sentences([&isolated(title), next]));
+    fn title(title: &str as isolated) = "{title}";
+    /// "Next, step 4: No plan", after which comes a full stop. The next part has the same title.
+    fn next_step(step: &str, title: &str as isolated) =
+        if (title.is_empty()) { heading(&NEXT, step) } else ("{}: {title}", heading(&NEXT, step));
     /// A heading with a remark: "Next, step 3".
     fn heading(heading: &str, remark: &str) =
         if (remark.is_empty()) "{heading}" else "{heading}, {remark}";

@@ -345,3 +345,17 @@ fn what_the_window_shows_is_printed_from_a_pdf() {
         assert!(bytes.starts_with(b"%PDF-"));
     }
 }
+
+#[test]
+fn what_is_typed_and_not_applied_is_said_not_to_be_in_an_export() {
+    for is_typed in [false, true] {
+        let mut editor = crate::editor_window::EditorWindow::new(MEETING);
+        editor.open(standpoint::model::Section::Stances, "head-05");
+        if is_typed {
+            editor.fill("Summary", "Wants a half.");
+        }
+        editor.window.run(Command::ToggleExport);
+        let words = "What you typed in a form and did not apply is not exported.";
+        assert_eq!(editor.window.shows_text(words), is_typed);
+    }
+}

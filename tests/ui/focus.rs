@@ -268,3 +268,21 @@ fn escape_in_the_filter_of_the_cards_returns_to_its_button() {
     window.press(Key::Escape);
     assert!(window.focused_name().starts_with("Filter cards"), "{}", window.focused_name());
 }
+
+#[test]
+fn escape_on_a_button_of_a_card_leads_back_to_the_card() {
+    let mut window = Window::new(Document::embedded());
+    open_card(&mut window, "determined to");
+    for button in ["Source", "Copy", "Edit"] {
+        focus(&mut window, Role::Button, &format!("{button}: Benjamin Netanyahu"));
+        window.press(Key::Escape);
+        let card = focused(&window);
+        let is_card = |(role, name): &(Role, String)| {
+            *role == Role::Article && name.starts_with("Benjamin Netanyahu, 19 March")
+        };
+        assert!(card.as_ref().is_some_and(is_card), "{button}: {card:?}");
+        assert!(window.view().selected.is_some(), "{button}");
+    }
+    window.press(Key::Escape);
+    assert_eq!(window.view().selected, None);
+}

@@ -420,6 +420,14 @@ fn what_closes_a_form_leaves_the_focus_in_its_pane() {
     assert_eq!(editor.window.focused_name(), "Voice: Ada Head");
 }
 
+#[test]
+fn closing_a_form_is_said() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Stances));
+    editor.window.press(Key::Escape);
+    assert_eq!(announcements(&editor.window), ["Form closed"]);
+}
+
 /// What gets the focus in the frames after a key, one after the other.
 fn focused_after(window: &mut Window, key: Key) -> Vec<String> {
     let mut names = vec![window.focused_name()];
@@ -510,7 +518,7 @@ fn add_can_be_reached_before_it_can_be_used_and_says_why() {
     };
     focus_add(window);
     let reason = focused_description(window);
-    assert!(reason.starts_with("5 required fields left: Voice, "), "{reason}");
+    assert_eq!(reason, "Voice is missing, and 4 more fields");
     // Each time, the focus goes to the first field that is missing, and the others are counted.
     for modifiers in [Modifiers::NONE, Modifiers::COMMAND] {
         focus_add(window);
@@ -520,6 +528,38 @@ fn add_can_be_reached_before_it_can_be_used_and_says_why() {
         let missing = "Voice is missing, and 4 more fields";
         assert!(said.iter().any(|said| said == missing), "{said:?}");
     }
+}
+
+#[test]
+fn applying_goes_to_the_first_field_that_is_missing_or_wrong_and_counts_both() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.edit(Edit::New(Section::Stances));
+    editor.choose("Voice", "Bea Chief");
+    editor.fill("Said on", "2024-13-45");
+    focus(&mut editor.window, Role::ComboBox, "Kind");
+    let problem = "“2024-13-45” is not a date";
+    let explained = |window: &Window| {
+        let said = announcements(window).into_iter().chain([focused_description(window)]);
+        said.filter(|said| said.contains("Write a day")).count()
+    };
+    // Where the field is left, it is said what is wrong, and in the field also how to correct it.
+    assert!(announcements(&editor.window).contains(&format!("{problem}.")));
+    assert_eq!(explained(&editor.window), 0);
+    for _ in 0..2 {
+        editor.window.press_with(Modifiers::COMMAND, Key::Enter);
+        assert_eq!(editor.window.focused_name(), "Said on");
+        let said = announcements(&editor.window);
+        assert_eq!(said, ["Said on needs a correction, and 4 more fields"]);
+        assert_eq!(explained(&editor.window), 1);
+    }
+    assert!(editor.window.shows_text("Fix 5 problems first:"));
+    let nodes = editor.window.nodes();
+    let add = nodes.iter().find(|node| name(node).as_deref() == Some("Add")).expect("the button");
+    assert_eq!(description(add), "Said on needs a correction, and 4 more fields");
+    drop(nodes);
+    editor.fill("Said on", "2024-03-18");
+    focus(&mut editor.window, Role::ComboBox, "Kind");
+    assert_eq!(announcements(&editor.window), ["Words is missing, and 3 more fields"]);
 }
 
 #[test]

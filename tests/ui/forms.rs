@@ -37,7 +37,7 @@ fn the_required_fields_that_are_left_are_links_to_them() {
     let mut buttons = nodes.iter().filter(|node| name(node).as_deref() == Some("Add"));
     let add = buttons.next().expect("a button");
     let reason = add.accesskit_node().data().description().map(str::to_owned);
-    assert_eq!(reason.as_deref(), Some("5 required fields left: Voice, Words, Source"));
+    assert_eq!(reason.as_deref(), Some("Voice is missing, and 4 more fields"));
     // A paraphrase needs no words.
     editor.choose("Kind", "Paraphrase");
     assert!(editor.window.shows_text("4 required fields left:"));

@@ -516,3 +516,31 @@ fn the_rows_of_the_table_can_be_seen_with_large_text() {
         }
     }
 }
+
+#[test]
+fn at_300_percent_everything_is_reached_by_keys() {
+    let mut window = Window::sized(Document::embedded(), vec2(1366.0, 768.0));
+    while window.harness.ctx.zoom_factor() < 3.0 {
+        window.run(Command::Zoom(1));
+    }
+    let mut stops = Vec::new();
+    for _ in 0..5 {
+        window.press(Key::F6);
+        stops.push(window.focused_name());
+    }
+    assert_eq!(stops[1], "Cards", "{stops:?}");
+    window.press(Key::F6);
+    window.press(Key::F6);
+    window.press(Key::Enter);
+    assert_eq!(window.focused_name(), "On 12 May");
+    window.press(Key::Escape);
+    assert_eq!(window.focused_name(), "Cards");
+    // What has no button is in the menu of the title.
+    window.node(Role::Button, "Rafah ground operation").focus();
+    window.settle();
+    window.press(Key::Enter);
+    let items = window.names(Role::MenuItem);
+    for item in ["Edit", "Export…", "Back", "Previous change", "Next change", "Previous day"] {
+        assert!(items.iter().any(|name| name.starts_with(item)), "{item}: {items:#?}");
+    }
+}

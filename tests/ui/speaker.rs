@@ -762,11 +762,17 @@ fn announced() -> Vec<String> {
 #[test]
 fn each_step_is_said_once_by_the_heading_or_else_announced() {
     let mut windows = TwoWindows::new(document(&story()), 2);
-    let details = "5 March: Ada Head says “Half will do”. \
+    let details = "5 March: Ada Head says “Half will do”. How far? \
+                   5 March. Avia: half, since 5 March. Boria: no statement in these sources yet. \
+                   Avia, Ada Head, 5 March: “Half will do”. In our words: Wants half. Paper, 8 March, paragraph 1. \
                    Next, step 2: 10 March: Bea Chief says “We want all”.";
     assert_eq!(heard(), ("On screen, step 1".into(), details.into()));
     windows.press(Key::PageDown);
     let details = "10 March: Bea Chief says “We want all”. \
+                   10 March. Boria: all; first position in these sources. Avia as before. \
+                   Boria, Bea Chief, 10 March: “We want all”. In our words: Wants all. \
+                   Paper, 28 March, paragraph 2. Avia, Ada Head, 5 March: “Half will do”. \
+                   In our words: Wants half. Paper, 8 March, paragraph 1. \
                    Next, step 3: 14 March: Abe Aide relays Ada Head.";
     assert_eq!(heard(), ("On screen, step 2".into(), details.into()));
     assert!(announced().is_empty(), "{:?}", announced());
@@ -778,6 +784,10 @@ fn each_step_is_said_once_by_the_heading_or_else_announced() {
     assert_eq!(windows.talk().step, 2);
     assert_eq!(heard().0, "Next");
     let words = "On screen, step 3: 14 March: Abe Aide relays Ada Head. \
+                 14 March. Avia: little; before, half. Boria as before. \
+                 Three levels apart; before, two. \
+                 Avia, Ada Head, via Abe Aide, 14 March: Would take a little. Paper, 28 March, paragraph 3. \
+                 Boria, Bea Chief, 10 March: “We want all”. In our words: Wants all. Paper, 28 March, paragraph 2. \
                  Next, step 4: Later, on another question.";
     assert_eq!(announced(), [words]);
     // In the list, the focus moves to the step.
@@ -790,8 +800,35 @@ fn each_step_is_said_once_by_the_heading_or_else_announced() {
     while heard().0 != "On screen, step 4" {
         windows.press(Key::Tab);
     }
-    let details = "Later, on another question. This is the last step.";
-    assert_eq!(heard().1, details);
+    let said = heard().1;
+    assert!(said.starts_with("Later, on another question. How fast? "), "{said}");
+    assert!(said.ends_with(". This is the last step."), "{said}");
+}
+
+#[test]
+fn each_part_says_what_has_changed_and_its_quotations() {
+    let mut windows = TwoWindows::new(Document::embedded(), 2);
+    for _ in 0..2 {
+        windows.press(Key::PageDown);
+    }
+    let said = heard();
+    assert_eq!(said.0, "On screen, step 3, part 1 of 2");
+    for words in [
+        "Three levels apart; before, two. United States, Joe Biden, via Jake Sullivan, 18 March: “",
+        "“I made it as clear as possible",
+        "CNN, 19 March, paragraph 5. Next, step 3, part 2 of 2.",
+    ] {
+        assert!(said.1.contains(words), "{words}: {}", said.1);
+    }
+    // The title and the positions were said with the first part.
+    windows.press(Key::PageDown);
+    let said = heard().1;
+    assert!(
+        said.starts_with("United States, Joe Biden, via Jake Sullivan, 18 March: “Send "),
+        "{said}"
+    );
+    windows.press(Key::F2);
+    assert!(announced()[0].ends_with("incursion the only way."), "{:?}", announced());
 }
 
 #[test]
@@ -801,6 +838,8 @@ fn a_key_says_all_of_the_step_again() {
         windows.press(key);
     }
     let words = "On screen, step 1. 5 March: Ada Head says “Half will do”. \
+                 5 March. Avia: half, since 5 March. Boria: no statement in these sources yet. \
+                 Avia, Ada Head, 5 March: “Half will do”. In our words: Wants half. Paper, 8 March, paragraph 1. \
                  Next, step 2: 10 March: Bea Chief says “We want all”.";
     assert_eq!(announced(), [words]);
     assert_eq!(windows.talk().step, 0);

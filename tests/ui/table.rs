@@ -554,6 +554,19 @@ fn filters_are_a_group_and_the_number_of_rows_is_announced() {
 }
 
 #[test]
+fn what_is_found_in_the_table_is_counted_and_the_first_row_is_named() {
+    for (text, said) in [
+        ("half", "1 of 7 stances: Ada Head, 5 March"),
+        ("a", "6 of 7 stances, first: "),
+        ("qqq", "0 of 7 stances"),
+    ] {
+        let mut window = table();
+        find(&mut window, text);
+        window.node(Role::Status, said);
+    }
+}
+
+#[test]
 fn the_row_is_heard_at_once_when_the_table_gets_the_focus() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleTable);

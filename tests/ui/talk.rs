@@ -998,6 +998,33 @@ fn the_page_of_keys_has_the_one_that_says_all() {
 }
 
 #[test]
+fn each_part_says_its_quotations_at_the_latest_when_it_is_asked() {
+    let mut window = Window::new(Document::embedded());
+    window.press(Key::F5);
+    for _ in 0..2 {
+        window.press(Key::ArrowRight);
+    }
+    // Tab leads to the cards.
+    assert!(heard(&window).ends_with("Three levels apart; before, two."), "{}", heard(&window));
+    window.press(Key::F2);
+    let said = crate::form_focus::announcements(&window).concat();
+    for words in [
+        "Three levels apart; before, two. United States, Joe Biden, via Jake Sullivan, 18 March: “that ",
+        "CNN, 19 March, paragraph 18. Israel, Benjamin Netanyahu, 19 March: “I made it ",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    // The second part says them at once, and its cards do not say them again.
+    window.press(Key::ArrowRight);
+    assert!(heard(&window).contains("“Send your team"), "{}", heard(&window));
+    window.press(Key::Tab);
+    assert_eq!(heard(&window), "Joe Biden, via Jake Sullivan, 18 March, relayed");
+    window.press(Key::F2);
+    let said = crate::form_focus::announcements(&window);
+    assert!(said.iter().any(|said| said.contains("relayed. “Send your team")), "{said:?}");
+}
+
+#[test]
 fn what_was_heard_of_a_step_is_not_said_again() {
     let mut window = Window::new(Document::embedded());
     window.press(Key::F5);
@@ -1005,7 +1032,7 @@ fn what_was_heard_of_a_step_is_not_said_again() {
         window.press(Key::ArrowRight);
     }
     let part = heard(&window);
-    assert!(part.starts_with("Step 3 of 13, part 2 of 2 Joe Biden"), "{part}");
+    assert!(part.starts_with("Step 3 of 13, part 2 of 2 United States, Joe Biden"), "{part}");
     for (open, close) in
         [(Key::B, Key::B), (Key::G, Key::Escape), (Key::ArrowLeft, Key::ArrowRight)]
     {

@@ -611,3 +611,40 @@ fn what_hides_all_but_one_voice_is_said_once() {
     let said = crate::form_focus::announcements(&window);
     assert!(!said.contains(&"All voices".to_owned()), "{said:?}");
 }
+
+#[test]
+fn the_key_that_hides_says_that_only_voices_can_be_hidden() {
+    let mut window = Window::new(meeting());
+    let said = |window: &mut Window, focused: &str| {
+        assert_eq!(window.focused_name(), focused);
+        window.press(Key::H);
+        let said = crate::form_focus::announcements(window);
+        window.run(Command::CloseNotice);
+        (said, window.view().hidden.len())
+    };
+    let expected = (vec!["Only voices of a party can be hidden.".to_owned()], 0);
+    window.chart().focus();
+    window.settle();
+    assert_eq!(said(&mut window, "Positions"), expected);
+    // Also where a stance is selected, whose voice the key hides elsewhere.
+    for command in [Command::Deselect, Command::Select("chief-10".to_owned())] {
+        window.run(command);
+        window.node(Role::Button, "Avia: ").focus();
+        window.settle();
+        window.press(Key::Home);
+        assert_eq!(said(&mut window, "Avia: Most"), expected);
+    }
+}
+
+#[test]
+fn folding_the_list_is_said() {
+    let mut window = Window::new(meeting());
+    for (button, said) in
+        [("Fold the list of voices", "Voices folded"), ("Show the list of voices", "Voices shown")]
+    {
+        window.node(Role::Button, button).focus();
+        window.settle();
+        window.press(Key::Enter);
+        assert_eq!(crate::form_focus::announcements(&window), [said]);
+    }
+}

@@ -308,7 +308,9 @@ impl State {
     }
 
     pub(super) fn toggle_hidden(&mut self, actor: String) {
-        if self.document.dataset.actor(&actor).is_some() && !self.view.hidden.remove(&actor) {
+        if self.document.dataset.actor(&actor).is_none() {
+            self.notice = Some(notices::ONLY_VOICES);
+        } else if !self.view.hidden.remove(&actor) {
             self.view.hidden.insert(actor);
         }
     }

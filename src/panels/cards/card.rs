@@ -115,6 +115,7 @@ pub fn show(
         actions::show_over(ui, &card, response.rect, expanded);
     }
     kit::focus_ring(ui, &response, theme);
+    kit::focus::return_with_escape(ui, &response);
     // The name is set after drawing so that the node has the size of the finished card.
     let words = || spoken::content(scene, stance);
     let (hearing, _) = kit::heard::hearing(ui.ctx(), response.id, response.has_focus(), words);

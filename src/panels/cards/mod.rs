@@ -36,7 +36,7 @@ use self::actions::Expanded;
 use self::card::CardPlace;
 pub use self::card::show_without_position;
 pub use self::sections::{CardSection, Cards, Sections};
-pub use self::spoken::{said_and_source, spoken, spoken_without_level, spoken_words};
+pub use self::spoken::{positions, said_and_source, spoken, spoken_without_level, spoken_words};
 
 /// The assumed height of a card that has not been drawn yet, in points.
 const ESTIMATED_HEIGHT: f32 = 200.0;

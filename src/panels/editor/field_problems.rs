@@ -16,8 +16,16 @@ use crate::words::{Words, aloud, editor as texts};
 pub(super) struct FieldError {
     pub shown: Words,
     pub spoken: Words,
+    /// What is said of it away from the field, which says how to correct it.
+    brief: Words,
     /// Whether the field is only empty, which is no news.
     is_missing: bool,
+}
+
+impl FieldError {
+    fn new(words: Words, is_missing: bool) -> Self {
+        Self { shown: words.clone(), spoken: words.clone(), brief: words, is_missing }
+    }
 }
 
 impl FieldEditor<'_, '_> {
@@ -29,7 +37,7 @@ impl FieldEditor<'_, '_> {
         let missing = self.missing.iter().find(|field| field.path == self.path);
         if let Some(field) = missing {
             let advice = field.advice.clone();
-            return Some(FieldError { shown: advice.clone(), spoken: advice, is_missing: true });
+            return Some(FieldError::new(advice, true));
         }
         let mut problems = self.dry_run.entry_diagnostics.iter();
         let (_, problem) = problems.find(|(path, problem)| {
@@ -41,18 +49,16 @@ impl FieldEditor<'_, '_> {
             return None;
         }
         if problem.code == Code::DuplicateId {
-            let words = texts::CHOOSE_OTHER_ID;
-            return Some(FieldError { shown: words.clone(), spoken: words, is_missing: false });
+            return Some(FieldError::new(texts::CHOOSE_OTHER_ID, false));
         }
         let help: Vec<Words> = problem.help().collect();
+        let aloud = |help: &[Words]| {
+            aloud::problem_aloud(Some(self.dataset()), problem.code, &problem.message, help)
+        };
         Some(FieldError {
             shown: texts::problem_with_hints(&problem.message, &help),
-            spoken: aloud::problem_aloud(
-                Some(self.dataset()),
-                problem.code,
-                &problem.message,
-                &help,
-            ),
+            spoken: aloud(&help),
+            brief: aloud(&[]),
             is_missing: false,
         })
     }
@@ -74,7 +80,7 @@ impl FieldEditor<'_, '_> {
             } else {
                 // After the field to which the focus may have gone on.
                 kit::set_status(ui, &shown, Live::Polite, || {
-                    if is_typing { Words::EMPTY } else { error.spoken }
+                    if is_typing { Words::EMPTY } else { error.brief }
                 });
             }
         }

@@ -6,7 +6,7 @@ use egui::{
     Stroke, Ui, pos2, vec2,
 };
 
-use super::state::{Applied, FormState, Submission};
+use super::state::{Applied, FormState, Obstacle, Submission};
 use super::{MARGIN, entry_name, field_text, severity_color};
 use crate::command::Edit;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
@@ -24,7 +24,7 @@ const MAX_OTHER_PROBLEMS: usize = 3;
 /// The least width of a link whose text is cut.
 const MIN_LINK_WIDTH: f32 = 60.0;
 
-/// The maximum number of missing fields that are named.
+/// The maximum number of fields that are named.
 const MAX_NAMED: usize = 3;
 
 pub(super) fn height(form: &Form, draft: &FormState) -> f32 {
@@ -36,14 +36,20 @@ pub(super) fn height(form: &Form, draft: &FormState) -> f32 {
 /// What the form needs, or why it cannot be applied.
 struct Status {
     words: Words,
-    /// The fields to fill in or to correct, each with its path.
-    links: Vec<(Words, String)>,
-    /// How many more fields are missing than are named.
-    more: usize,
+    /// The fields to fill in or to correct.
+    links: Vec<Obstacle>,
     color: Color32,
     is_blocking: bool,
-    /// Whether the links are to fields that are empty.
-    is_missing: bool,
+}
+
+impl Status {
+    /// What a screen reader says of it: the first field, and how many more.
+    fn spoken(&self) -> Words {
+        match self.links.split_first() {
+            Some((first, others)) => texts::and_more(&first.spoken, others.len()),
+            None => self.words.clone(),
+        }
+    }
 }
 
 /// The keys that apply the form.
@@ -106,7 +112,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState, i
     let apply = apply.inner;
     let blocking = status.as_ref().filter(|status| status.is_blocking);
     let description = || match blocking {
-        Some(status) => texts::status(&status.words, &names(status)),
+        Some(status) => status.spoken(),
         None if !is_ready => texts::NOTHING_CHANGED,
         None => help.clone(),
     };
@@ -125,8 +131,9 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState, i
     let is_refused = is_pressed && !is_ready && blocking.is_some();
     if is_refused {
         draft.view.shows_all_problems = true;
+        draft.view.is_refused = true;
         let first = blocking.and_then(|status| status.links.first());
-        draft.view.jump = first.map(|(_, path)| path.clone());
+        draft.view.jump = first.map(|field| field.path.clone());
         ui.ctx().request_repaint();
         if is_asked {
             // The dialog that has asked returns the focus to where it was.
@@ -147,65 +154,50 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState, i
     }
 }
 
-fn names(status: &Status) -> Vec<&Words> {
-    status.links.iter().map(|(name, _)| name).collect()
-}
-
 /// What the form needs; `None` if nothing was typed and nothing is missing.
 fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
     // What a blank form needs is no error yet.
     let theme = scene.theme;
     let color = if draft.is_untouched(form) { theme.text_secondary } else { theme.error };
-    let missing = draft.missing_fields(form);
-    let blocking = |words, links: Vec<(Words, String)>, more| {
-        Some(Status {
-            words,
-            links,
-            more,
-            color,
-            is_blocking: true,
-            is_missing: !missing.is_empty(),
-        })
+    let dataset = &scene.document.dataset;
+    let blocking = |words: Words, links| Some(Status { words, links, color, is_blocking: true });
+    let obstacle = |words: &Words, name, path| {
+        let spoken = words.clone();
+        vec![Obstacle { path, name, spoken, problem: Some(words.clone()) }]
     };
-    if !missing.is_empty() {
-        let dataset = &scene.document.dataset;
-        let links = missing.iter();
-        let links = links.map(|field| {
-            (texts::missing_name(dataset, &field.label, &field.path), field.path.clone())
-        });
-        let words = texts::required_fields_left(missing.len());
-        return blocking(
-            words,
-            links.take(MAX_NAMED).collect(),
-            missing.len().saturating_sub(MAX_NAMED),
-        );
+    let obstacles = draft.obstacles(dataset, form);
+    let missing = obstacles.iter().filter(|field| field.problem.is_none()).count();
+    if missing > 0 {
+        let all = obstacles.len();
+        let is_only_empty = missing == all;
+        let words =
+            if is_only_empty { texts::required_fields_left(all) } else { texts::fix_first(all) };
+        return blocking(words, obstacles);
     }
     if let Some((path, words)) = draft.missing_reason(scene, form) {
-        return blocking(words, vec![(texts::REASON, path)], 0);
+        let links = obstacle(&words, texts::REASON, path);
+        return blocking(words, links);
     }
     let id = field_text(&draft.entry.node, "id");
     let is_taken = form.section.is_some_and(|section| {
         section.has_ids()
             && form.edited_id() != Some(id.as_str())
-            && entry_name(&scene.document.dataset, section, &id).is_some()
+            && entry_name(dataset, section, &id).is_some()
     });
     if is_taken && !id.is_empty() {
-        return blocking(texts::id_taken(&id), vec![(texts::SHOW_PROBLEM, "id".to_owned())], 0);
+        let words = texts::id_taken(&id);
+        let links = obstacle(&words, texts::SHOW_PROBLEM, "id".to_owned());
+        return blocking(words, links);
+    }
+    if !obstacles.is_empty() {
+        return blocking(texts::fix_first(obstacles.len()), obstacles);
     }
     let is_changed = draft.is_changed();
-    let (errors, first) = draft.errors();
-    if errors > 0 && (is_changed || form.edited_id().is_some()) {
-        let link = first.filter(|path| !path.is_empty());
-        let links = link.map(|path| (texts::SHOW_PROBLEM, path.to_owned()));
-        return blocking(texts::fix_first(errors), links.into_iter().collect(), 0);
-    }
     (is_changed || draft.view.applied.is_some()).then(|| Status {
         words: if is_changed { texts::NOT_APPLIED } else { texts::APPLIED },
         links: Vec::new(),
-        more: 0,
-        color: scene.theme.text_secondary,
+        color: theme.text_secondary,
         is_blocking: false,
-        is_missing: false,
     })
 }
 
@@ -221,23 +213,19 @@ fn announce_status(
     let view = &draft.view;
     let pause_secs = draft.secs_to_pause(ui);
     if view.shows_all_problems && (status.is_blocking || draft.is_changed()) {
-        let words = || match status.links.split_first() {
+        let first = status.links.first();
+        let words = || match first.map(|field| (&field.problem, &field.path)) {
             // Nothing in between lets the same words be said again.
             _ if is_refused || draft.submission.is_some() => Words::EMPTY,
-            Some(((first, _), others)) if status.is_missing => {
-                texts::missing(first, others.len() + status.more)
-            }
+            Some((None, _)) => status.spoken(),
             // The field says it, and may be halfway typed.
-            Some(((_, path), _)) if view.focused.as_ref() == Some(path) => Words::EMPTY,
+            Some((_, path)) if !view.is_refused && view.focused.as_ref() == Some(path) => {
+                Words::EMPTY
+            }
             _ if pause_secs > 0.0 => Words::EMPTY,
             None if !status.is_blocking => texts::can_be_applied(form.edited_id().is_none()),
-            _ => {
-                let first = draft.first_error();
-                first.map_or(status.words.clone(), |(_, problem)| {
-                    let dataset = Some(&scene.document.dataset);
-                    aloud::problem_aloud(dataset, problem.code, &problem.message, &[])
-                })
-            }
+            Some((Some(problem), _)) if !view.is_refused => problem.clone(),
+            _ => status.spoken(),
         };
         kit::announce(ui, Id::unique("why a form cannot be applied"), words);
         if pause_secs > 0.0 {
@@ -286,12 +274,14 @@ fn draw_status(
         announce_status(ui, scene, form, (status, draft), &shown);
         // Keys use the links: a label with a click of its own would keep the focus when Tab is pressed.
         if shown.interact(Sense::CLICK).clicked() {
-            jump = status.links.first().map(|(_, path)| path.clone());
+            jump = status.links.first().map(|field| field.path.clone());
         }
-        for (index, (name, path)) in status.links.iter().enumerate() {
+        let named = &status.links[..status.links.len().min(MAX_NAMED)];
+        let has_more = named.len() < status.links.len();
+        for (index, Obstacle { name, path, .. }) in named.iter().enumerate() {
             ui.add_space(5.0);
-            let is_last = index + 1 == status.links.len();
-            let has_comma = !is_last || status.more > 0;
+            let is_last = index + 1 == named.len();
+            let has_comma = !is_last || has_more;
             let text = Text::new(name, theme::medium(size::LABEL), theme.text);
             // The first is cut rather than left out.
             let least = if index == 0 { MIN_LINK_WIDTH } else { f32::INFINITY };
@@ -316,7 +306,7 @@ fn draw_status(
             if has_comma {
                 draw_sign(ui, theme, texts::COMMA);
             }
-            if is_last && status.more > 0 {
+            if is_last && has_more {
                 ui.add_space(4.0);
                 draw_sign(ui, theme, texts::AND_MORE);
             }

@@ -23,11 +23,7 @@ pub(super) fn missing_fields(entry: &'static EntrySchema, node: &Node) -> Vec<Mi
     collect(entry, node, "", &mut found);
     if is_stance(entry) {
         collect_for_stance(node, &mut found);
-        let place = |field: &Missing| {
-            let is_in = |place: &&str| field.path.starts_with(*place);
-            STANCE_ORDER.iter().position(is_in)
-        };
-        found.sort_by_key(|field| place(field).unwrap_or(STANCE_ORDER.len()));
+        found.sort_by_key(|field| place(entry, &field.path));
     }
     found
 }
@@ -36,7 +32,39 @@ fn is_stance(entry: &EntrySchema) -> bool {
     entry.name == Section::Stances.entry_name()
 }
 
-/// The beginnings of the paths of a stance's required fields, in the order of its form.
+/// The label in forms of the field at a path; `None` if it is of no field that the format has.
+pub(super) fn label_at(entry: &EntrySchema, path: &str) -> Option<Words> {
+    let (name, rest) = path.split_once('/').unwrap_or((path, ""));
+    let field = entry.fields.iter().find(|field| field.name == name)?;
+    match (field.kind, rest.split_once('/')) {
+        // After the index or the question.
+        (FieldKind::List(part) | FieldKind::ByQuestion(part), Some((_, rest))) => {
+            label_at(part, rest)
+        }
+        _ => Some(texts::field_label_in_form(entry.name, name, &field.label, false)),
+    }
+}
+
+/// The place of a field in the form: of a stance, the words of each quotation come before their source.
+pub(super) fn place(entry: &EntrySchema, path: &str) -> (usize, usize, usize) {
+    let mut parts = path.split('/');
+    let name = parts.next().unwrap_or_default();
+    let first = if is_stance(entry) {
+        STANCE_ORDER.iter().position(|field| *field == name)
+    } else {
+        entry.fields.iter().position(|field| field.name == name)
+    };
+    let first = first.unwrap_or(usize::MAX);
+    // The parts of other fields are in the order in which they were found.
+    if name != "evidence" {
+        return (first, 0, 0);
+    }
+    let index = parts.next().and_then(|index| index.parse().ok()).unwrap_or_default();
+    let is_below_words = parts.next() != Some("quote");
+    (first, index, usize::from(is_below_words))
+}
+
+/// The fields that a form of a stance begins with, in its order.
 const STANCE_ORDER: [&str; 9] = [
     "actor",
     "said",
@@ -162,8 +190,7 @@ fn collect_for_stance(stance: &Node, found: &mut Vec<Missing>) {
             ),
         };
         if !is_filled {
-            // The words come before their source.
-            found.insert(0, Missing { path, label, advice });
+            found.push(Missing { path, label, advice });
         }
     }
 }

@@ -6,17 +6,17 @@ use egui::Ui;
 
 use super::field_text;
 use super::level_moves::LevelMoves;
-use super::required::{Missing, missing_fields};
-use crate::diagnostic::{Diagnostic, Severity};
+use super::required::{Missing, label_at, missing_fields, place};
+use crate::diagnostic::{Code, Severity};
 use crate::document::DryRun;
 use crate::file::edit::{Draft, LevelChange, Node};
 use crate::file::schema::{DATASET, EntrySchema, FieldKind};
 use crate::file::tree::Value;
 use crate::hidden::mixed_scripts;
-use crate::model::{Section, slug};
+use crate::model::{Dataset, Section, slug};
 use crate::scene::Scene;
 use crate::view::{DraftEntry, Form};
-use crate::words::{Words, editor as texts};
+use crate::words::{Words, aloud, editor as texts};
 
 /// With more stances than this, a form is checked only when typing pauses.
 const LARGE_DATASET: usize = 1_500;
@@ -59,6 +59,8 @@ pub(super) struct FormView {
     pub leaving: BTreeSet<String>,
     /// Whether the user has tried to apply the form, so that all problems are shown.
     pub shows_all_problems: bool,
+    /// Whether nothing was typed since.
+    pub is_refused: bool,
     /// Whether the fields that few entries have are unfolded.
     pub is_more_open: bool,
     /// Whether the id can be edited.
@@ -87,6 +89,16 @@ pub(super) struct Submission {
     pub applied: Applied,
     /// Whether the button for it had the focus, which it loses when it is disabled.
     pub loses_focus: bool,
+}
+
+/// A field that keeps a form from being applied.
+pub(super) struct Obstacle {
+    pub path: String,
+    pub name: Words,
+    /// How it is referred to away from it: "Voice is missing".
+    pub spoken: Words,
+    /// What is wrong with it, unless it is only empty.
+    pub problem: Option<Words>,
 }
 
 impl FormView {
@@ -351,6 +363,7 @@ impl FormState {
         self.last_edited = ui.input(|input| input.time);
         self.submission = None;
         self.view.applied = None;
+        self.view.is_refused = false;
         let node = &mut self.entry.node;
         let is_new = form.edited_id().is_none();
         if is_new && form.is_of(Section::Actors) && node.get("party") != before.get("party") {
@@ -378,18 +391,45 @@ impl FormState {
         missing
     }
 
-    /// The number of errors besides empty fields, and the path of the first.
-    pub fn errors(&self) -> (usize, Option<&str>) {
-        (self.all_errors().count(), self.first_error().map(|(path, _)| path.as_str()))
-    }
-
-    pub fn first_error(&self) -> Option<&(String, Diagnostic)> {
-        self.all_errors().next()
-    }
-
-    fn all_errors(&self) -> impl Iterator<Item = &(String, Diagnostic)> {
-        let diagnostics = self.dry_run.entry_diagnostics.iter();
-        diagnostics.filter(|(_, diagnostic)| diagnostic.severity() == Severity::Error)
+    /// What keeps the form from being applied, in its order: the required fields that are empty, and
+    /// those with errors.
+    pub fn obstacles(&self, dataset: &Dataset, form: &Form) -> Vec<Obstacle> {
+        let missing = self.missing_fields(form);
+        let mut errors: Vec<_> = self.dry_run.entry_diagnostics.iter().collect();
+        errors.retain(|(path, problem)| {
+            // What is empty has been counted, and a date in words is written out when its field is left.
+            let is_missing = missing
+                .iter()
+                .any(|field| field.path.starts_with(path) || path.starts_with(&field.path));
+            let is_understood = !missing.is_empty()
+                && problem.code == Code::InvalidDate
+                && self.view.understood.contains(path);
+            let is_error = problem.severity() == Severity::Error;
+            is_error && !is_missing && !is_understood
+        });
+        errors.dedup_by_key(|(path, _)| path);
+        if !self.is_changed() && form.edited_id().is_none() {
+            errors.clear();
+        }
+        let errors = errors.into_iter().map(|(path, problem)| {
+            let name = label_at(form.schema(), path);
+            let name = name.map(|label| texts::missing_name(dataset, &label, path));
+            let problem = aloud::problem_aloud(Some(dataset), problem.code, &problem.message, &[]);
+            let spoken = name.as_ref().map(|name| texts::needs_correction(name));
+            Obstacle {
+                path: path.clone(),
+                name: name.unwrap_or(texts::SHOW_PROBLEM),
+                spoken: spoken.unwrap_or_else(|| problem.clone()),
+                problem: Some(problem),
+            }
+        });
+        let missing = missing.into_iter().map(|Missing { path, label, .. }| {
+            let name = texts::missing_name(dataset, &label, &path);
+            Obstacle { path, spoken: texts::is_missing(&name), name, problem: None }
+        });
+        let mut all: Vec<_> = missing.chain(errors).collect();
+        all.sort_by_key(|obstacle| place(form.schema(), &obstacle.path));
+        all
     }
 
     /// What the position that was dragged needs before it can be applied.

@@ -4,6 +4,7 @@ use egui::accesskit::{Live, Role};
 use egui::{Align, Align2, Layout, ScrollArea, Sense, Ui, vec2};
 use jiff::Span;
 
+use crate::analysis::stance_heading;
 use crate::command::Command;
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, Icon, MenuItem, TextField};
 use crate::model::{Actor, Attribution, Day, EdtfDate, Party, parse_day_near};
@@ -11,7 +12,7 @@ use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::{PartyFilter, TableFilter};
 use crate::words::table as words;
-use crate::words::{Words, capitalize};
+use crate::words::{Words, capitalize, cards};
 
 /// The height of fields and lists.
 const HEIGHT: f32 = 32.0;
@@ -27,7 +28,7 @@ pub struct PeriodInput {
 }
 
 /// Draws the filters and the number of rows that they list.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, input: &mut PeriodInput, listed: usize, margin: f32) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, input: &mut PeriodInput, listed: &[usize], margin: f32) {
     let filter = &scene.view.table_filter;
     let mut new_filter = filter.clone();
     let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
@@ -247,11 +248,11 @@ pub fn is_beside_question(width: f32) -> bool {
 }
 
 /// Draws the checkbox and the number of rows, at the right if they fit into the row.
-pub fn show_summary(ui: &mut Ui, scene: Scene<'_>, listed: usize) {
+pub fn show_summary(ui: &mut Ui, scene: Scene<'_>, listed: &[usize]) {
     let filter = &scene.view.table_filter;
     let theme = scene.theme;
-    let total = scene.document.dataset.stances.len();
-    let count = words::count(listed, total);
+    let dataset = &scene.document.dataset;
+    let count = words::count(listed.len(), dataset.stances.len());
     let count_text = kit::Text::new(&count, theme::semibold(size::LABEL), theme.text);
     let label = kit::text_width(ui, words::ONLY_WITH_POSITION, theme::medium(size::BODY));
     let needed = count_text.width(ui) + label + 80.0;
@@ -264,7 +265,16 @@ pub fn show_summary(ui: &mut Ui, scene: Scene<'_>, listed: usize) {
     ui.allocate_ui_with_layout(size, layout, |ui| {
         ui.spacing_mut().item_spacing.x = 24.0;
         let shown = count_text.show(ui);
-        kit::set_status(ui, &shown, Live::Polite, || count);
+        kit::set_status(ui, &shown, Live::Polite, || match listed.split_first() {
+            Some((first, others)) if !filter.text.is_empty() => {
+                let stance = &dataset.stances[*first];
+                let heading = stance_heading(dataset, stance);
+                let said = stance.said.to_slide_words(&dataset.covers);
+                let first = cards::heading_and_date(&heading, &said);
+                words::found(&count, &first, others.len())
+            }
+            _ => count,
+        });
         ui.spacing_mut().item_spacing.x = GAP;
         kit::checkbox(ui, &mut has_position, words::ONLY_WITH_POSITION);
     });

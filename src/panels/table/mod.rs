@@ -95,14 +95,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState) {
     tabs::show(ui, scene);
     let margin = margin(ui);
     update_rows(scene, state);
-    let listed = state.rows.len();
     let visible = ui.available_size();
     let width = visible.x - 2.0 * margin;
     // In a low window, what is above the rows leaves no room for them.
     let area = ScrollArea::vertical().auto_shrink(false).content_margin(Margin::ZERO);
     kit::focus::scroll(ui, area.animated(false), |ui| {
-        show_question(ui, scene, margin, filter::is_beside_question(width).then_some(listed));
-        filter::show(ui, scene, &mut state.period, listed, margin);
+        show_question(ui, scene, margin, filter::is_beside_question(width).then_some(&state.rows));
+        filter::show(ui, scene, &mut state.period, &state.rows, margin);
         let columns = Columns::new(width);
         header::show(ui, scene, margin, &columns);
         if state.rows.is_empty() {
@@ -237,8 +236,8 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
     (end < listed).then_some(end)
 }
 
-/// Draws the current question, and to the right of it how many rows are `listed`, if that is given.
-fn show_question(ui: &mut Ui, scene: Scene<'_>, margin: f32, listed: Option<usize>) {
+/// Draws the current question, and to the right of it how many rows are `listed`, if they are given.
+fn show_question(ui: &mut Ui, scene: Scene<'_>, margin: f32, listed: Option<&Vec<usize>>) {
     const BESIDE_WIDTH: f32 = 300.0;
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return;

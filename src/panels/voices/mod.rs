@@ -14,7 +14,9 @@ mod voice;
 use std::collections::BTreeMap;
 
 use egui::accesskit::Role as NodeRole;
-use egui::{Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Id, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
+};
 
 use self::rows::{Fold, Opened, VoiceRow, VoiceRows};
 use crate::analysis::{PARTY_SLOTS, has_chosen_parties};
@@ -313,7 +315,7 @@ fn show_row(
     cell: &RowArea,
     opened: &mut Opened,
 ) -> Response {
-    match row {
+    let response = match row {
         VoiceRow::Section { is_chosen, count } => {
             section::show_section(ui, scene, cell, (is_chosen, count))
         }
@@ -348,7 +350,15 @@ fn show_row(
             toggle(ui, Fold::Commentary, &response, opened);
             response
         }
+    };
+    // A voice that can be hidden has taken the key; of no other row, it hides the selected voice.
+    if response.has_focus()
+        && scene.appearance.single_keys
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::H))
+    {
+        scene.send(Command::ToggleHidden(String::new()));
     }
+    response
 }
 
 /// Tells screen readers whether a row is unfolded, and unfolds or folds it after a click.

@@ -17,11 +17,14 @@ use crate::analysis::{
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Dataset, Evidence, Passage, Stance};
+use crate::panels::cards::positions;
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::theme;
-use crate::words::cards::level_and_range;
+use crate::words::cards::{level_and_range, short_level_and_range};
+use crate::words::headline::HeadlineParty;
 use crate::words::line_rule::{LineNote, does_not_set};
+use crate::words::stances::{one_line, spoken_sources};
 use crate::words::{Words, capitalize, cards as texts, slide as words};
 
 /// The factors of the usual sizes that a card shown alone tries.
@@ -158,13 +161,14 @@ impl<'a> Cards<'a> {
         self.area = self.area.translate(vec2(0.0, top - self.area.top()));
     }
 
-    pub fn draw(&self, ui: &Ui, scene: Scene<'_>) {
+    /// Draws them; `is_heard` is whether the headline has said them.
+    pub fn draw(&self, ui: &Ui, scene: Scene<'_>, is_heard: bool) {
         // A wide slide is for a screen, where smaller text can still be read.
         if self.text_index.is_none() && self.is_stacked {
             scene.report_overflow();
         }
         for (card, rect) in self.placed() {
-            card.draw(ui, scene, rect);
+            card.draw(ui, scene, rect, is_heard);
         }
     }
 
@@ -249,7 +253,7 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance,
         columns: 1,
         list: cards,
     };
-    cards.draw(ui, scene);
+    cards.draw(ui, scene, false);
 }
 
 /// Names the publisher of some evidence, with the day if it published several sources.
@@ -326,6 +330,28 @@ fn breaks_word(galley: &Galley) -> bool {
 
 fn has_case(char: char) -> bool {
     char.is_lowercase() || char.is_uppercase()
+}
+
+/// What screen readers say of a card with the headline: its side, who said it and when, the words and the
+/// source. Its level is said if it is not that of the line, which the headline has.
+pub(super) fn spoken(slide: &Slide<'_>, stance: &Stance) -> Words {
+    let scene = slide.scene;
+    let dataset = &scene.document.dataset;
+    let passages = step_passages(dataset, slide.step, stance, AsOf::of(scene.view));
+    let sides = Badges::for_stance(dataset, stance).0.into_iter().flatten();
+    let sides: Vec<&str> = sides.map(|party| dataset.parties[party].name.as_str()).collect();
+    let said = stance.said.to_slide_words(&dataset.covers);
+    let name = texts::card_on_slide(&sides, &stance_heading(dataset, stance), &said, &passages);
+    let lines = &scene.view_data.headline.parties;
+    let levels = positions(scene, stance).filter_map(|(stance, question, position, party)| {
+        let level = short_level_and_range(&question.scale, stance, position);
+        let is_line = |line: &HeadlineParty| line.party == party && level.starts_with(&*line.short);
+        let name = &dataset.parties[party].name;
+        (!lines.iter().any(is_line)).then(|| texts::spoken_position(name, &level))
+    });
+    let levels: Vec<Words> = levels.collect();
+    let sources = spoken_sources(&dataset.cited_sources(stance), &dataset.covers);
+    texts::name_and_description(&name, &texts::card_description(&[], &levels, &sources))
 }
 
 impl<'a> Card<'a> {
@@ -529,7 +555,7 @@ impl<'a> Card<'a> {
     }
 
     /// Draws the card at `rect`. A click shows the stance large.
-    fn draw(&self, ui: &Ui, scene: Scene<'_>, rect: Rect) {
+    fn draw(&self, ui: &Ui, scene: Scene<'_>, rect: Rect, is_heard: bool) {
         let theme = scene.theme;
         let painter = ui.painter();
         draw_frame(ui, scene, rect);
@@ -561,9 +587,16 @@ impl<'a> Card<'a> {
             let dataset = &scene.document.dataset;
             let heading = stance_heading(dataset, self.stance);
             let said = self.stance.said.to_slide_words(&dataset.covers);
-            texts::card_name(&heading, &said, self.stance, &self.passages)
+            if is_heard {
+                texts::byline(&heading, &said, &self.stance.attribution.label())
+            } else {
+                texts::card_name(&heading, &said, self.stance, &self.passages)
+            }
         });
         response.describe(|| self.note.clone());
+        if is_heard && response.has_focus() {
+            kit::heard::note_more(ui.ctx(), || one_line(&self.passages));
+        }
         scene.send_if(response.clicked(), || Command::Select(self.stance.id.clone()));
     }
 }

@@ -7,6 +7,7 @@ use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Context, FontId, Galley, Id, Rect, Sense, Ui, pos2};
 
+use super::cards;
 use super::change::{self, Change};
 use super::row_words::asks_in_full;
 use super::style::{Shape, is_for_phone};
@@ -15,7 +16,6 @@ use crate::chart::ends;
 use crate::kit::heard::{self, Hearing};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::StepView;
-use crate::panels::cards;
 use crate::scene::Scene;
 use crate::theme;
 use crate::words::{Words, all_of, list, slide as words, talk};
@@ -211,9 +211,12 @@ fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
         Sense::hover()
     };
     let response = ui.interact(rect, id, sense);
-    let (title, question) = (title(slide), asked(ui, slide, id));
-    let contents = || all_of(&[&title, &contents(slide)]);
-    let (hearing, _) = heard::hearing(ui.ctx(), id, response.has_focus(), contents);
+    let title = title(slide);
+    let question = asked(ui, slide, id, response.has_focus());
+    // Tab leads to the cards of the first part, which has the positions.
+    let contents = || if slide.part == 0 { contents(slide) } else { spoken_cards(slide) };
+    let all = || all_of(&[&title, &contents()]);
+    let (hearing, _) = heard::hearing(ui.ctx(), id, response.has_focus(), all);
     let is_again = matches!(hearing, Hearing::Again { .. });
     // The first part says it.
     let is_title_heard = slide.part > 0 && heard::was_heard(ui.ctx(), heading_id(index, 0));
@@ -224,15 +227,19 @@ fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
     });
     response.describe(|| match hearing {
         Hearing::Again { hints } => heard::again(hints),
-        Hearing::First | Hearing::Changed => all_of(&[&question, &self::contents(slide)]),
+        Hearing::First | Hearing::Changed => all_of(&[&question, &contents()]),
     });
-    if response.has_focus() && is_title_heard && !is_again {
-        heard::note_more(ui.ctx(), || title.clone());
+    if response.has_focus() {
+        heard::note_more(ui.ctx(), || match slide.part {
+            0 => spoken_cards(slide),
+            _ if is_title_heard && !is_again => title.clone(),
+            _ => Words::EMPTY,
+        });
     }
 }
 
 /// The question of a slide, if that of the step that was heard before is another one.
-fn asked(ui: &Ui, slide: &Slide<'_>, heading: Id) -> Words {
+pub(super) fn asked(ui: &Ui, slide: &Slide<'_>, heading: Id, has_focus: bool) -> Words {
     let view = &slide.scene.view;
     if slide.step.view != StepView::Question || slide.part > 0 {
         return Words::EMPTY;
@@ -243,7 +250,7 @@ fn asked(ui: &Ui, slide: &Slide<'_>, heading: Id) -> Words {
         before = if last == heading { other } else { question };
     }
     let is_other = now != before;
-    if ui.memory(|memory| memory.has_focus(heading)) {
+    if has_focus {
         ui.data_mut(|data| data.insert_temp(question_id(), (heading, [now, before])));
     }
     let question = slide.scene.document.dataset.question(&view.question);
@@ -261,18 +268,12 @@ pub fn forget_heard(ctx: &Context) {
     ctx.data_mut(|data| data.remove::<(Id, [String; 2])>(question_id()));
 }
 
-/// What screen readers say after the headline of a slide.
-fn contents(slide: &Slide<'_>) -> Words {
+/// What screen readers say after the headline of a slide, without its cards.
+pub(super) fn contents(slide: &Slide<'_>) -> Words {
     let scene = slide.scene;
     match slide.step.view {
-        // The positions were said with the first part.
-        StepView::Question if slide.part > 0 => {
-            let stances = slide.card_stances.iter();
-            talk::cards_of_part(
-                &stances.map(|stance| cards::spoken(scene, stance)).collect::<Vec<_>>(),
-            )
-        }
-        // The chart itself is no stop: the headline says what it shows.
+        // The chart itself is no stop: the headline says what it shows. The first part has said it.
+        StepView::Question if slide.part > 0 => Words::EMPTY,
         StepView::Question => match change::spoken(slide) {
             Some(change) => all_of(&[&scene.view_data.headline.brief_parts[0], &change]),
             None => scene.view_data.headline.brief.clone(),
@@ -281,6 +282,12 @@ fn contents(slide: &Slide<'_>) -> Words {
         StepView::Grid => talk::TAB_READS_POSITIONS,
         StepView::Title => Words::verbatim(&scene.document.dataset.subtitle),
     }
+}
+
+/// What they say of the cards.
+pub(super) fn spoken_cards(slide: &Slide<'_>) -> Words {
+    let stances = slide.card_stances.iter();
+    talk::cards_of_part(&stances.map(|stance| cards::spoken(slide, stance)).collect::<Vec<_>>())
 }
 
 /// The headline of a part of a step on the audience's screen.

@@ -49,7 +49,7 @@ use crate::kit::{self, Badge};
 use crate::model::{Dataset, Day, Event, Stance, Step, StepView};
 use crate::scene::Scene;
 use crate::view::View;
-use crate::words::{Words, slide as texts};
+use crate::words::{Words, all_of, slide as texts};
 
 /// Returns the number of slides of a step in a talk; `view` is that of the step.
 pub fn part_count(dataset: &Dataset, view: &View, step: &Step) -> usize {
@@ -268,6 +268,25 @@ fn show_step(
     })
 }
 
+/// What screen readers say of a part of a step after its headline where only a thumbnail is shown: its
+/// question, if that of the step that was heard before is another one, and the rest.
+pub fn spoken(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (index, part): (usize, usize),
+    has_focus: bool,
+) -> [Words; 2] {
+    let Some(step) = scene.document.dataset.steps.get(index) else {
+        return [Words::EMPTY; 2];
+    };
+    let layout = (Shape::Wide, style_for_view(scene, step.view, (Shape::Wide, WIDE), 1.0));
+    with_slide(ui, scene, (step, Some(index), part), &layout, |ui, slide| {
+        let heading = heading_id(index, part);
+        let said = all_of(&[&header::contents(&slide), &header::spoken_cards(&slide)]);
+        [header::asked(ui, &slide, heading, has_focus), said]
+    })
+}
+
 /// Calls a function with the data from which a slide is drawn.
 fn with_slide<R>(
     ui: &mut Ui,
@@ -319,7 +338,11 @@ fn draw(ui: &mut Ui, slide: &Slide<'_>, page: Rect, transition: Transition) -> V
     layout.header.draw(ui, slide);
     let marks = layout.draw_chart(ui, slide, transition);
     if let Some(cards) = &layout.cards {
-        cards.draw(ui, slide.scene);
+        // The headline of the first part does not say them.
+        let heading = slide.index.filter(|_| slide.part > 0 && slide.is_on_screen(ui));
+        let heading = heading.map(|index| heading_id(index, slide.part));
+        let is_heard = heading.is_some_and(|heading| kit::heard::was_heard(ui.ctx(), heading));
+        cards.draw(ui, slide.scene, is_heard);
     }
     layout.footer.draw(ui, slide);
     marks

@@ -22,7 +22,7 @@ use crate::talk::{StepViews, hint_words};
 use crate::theme::{self, Theme, size};
 use crate::view::{BlankScreen, Overlay, Talk};
 pub use crate::words::talk::format_minutes;
-use crate::words::{Words, talk as texts};
+use crate::words::{Words, all_of, talk as texts};
 
 /// The size that the window is laid out for, in points.
 pub const SIZE: Vec2 = vec2(1280.0, 720.0);
@@ -184,7 +184,7 @@ impl Speaker<'_> {
     }
 
     /// Announces what the audience sees now, unless the focus says it or is in the other window.
-    fn announce(&self, ui: &Ui, before: Option<&Shown>, announcement: &mut Words) {
+    fn announce(&self, ui: &mut Ui, before: Option<&Shown>, announcement: &mut Words) {
         let Talk { step, part, .. } = *self.data.talk;
         if let Some(before) = before {
             let is_step = (before.step, before.part) != (step, part);
@@ -195,7 +195,7 @@ impl Speaker<'_> {
             let is_here = ui.input(|input| input.focused);
             *announcement = match is_step {
                 _ if is_said || !is_here => Words::EMPTY,
-                true => self.describe_step(),
+                true => self.describe_step(ui),
                 false => texts::heading(&texts::ON_SCREEN, &self.on_screen()),
             };
         }
@@ -204,10 +204,11 @@ impl Speaker<'_> {
     }
 
     /// What is on screen, with its title, and what comes next.
-    fn describe_step(&self) -> Words {
+    fn describe_step(&self, ui: &mut Ui) -> Words {
         let Talk { step, part, .. } = *self.data.talk;
         let shown = texts::step_and_part(step, part, self.part_count);
-        texts::on_screen(&shown, &self.step_details())
+        let details = self.step_details(ui, false);
+        texts::on_screen(&shown, &all_of(&details.each_ref().map(|words| &**words)))
     }
 
     /// Draws the title and the time.

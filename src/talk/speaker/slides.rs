@@ -10,11 +10,12 @@ use egui::{
 use super::super::slide;
 use super::{HEADING_HEIGHT, MARGIN, Speaker};
 use crate::command::{self, Command, Present};
-use crate::kit::{self, Button, ResponseExt as _};
+use crate::kit::heard::{self, Hearing};
+use crate::kit::{Button, ResponseExt as _};
 use crate::talk::StepViews;
 use crate::theme::size;
 use crate::view::{BlankScreen, Overlay, Pointer, Talk};
-use crate::words::{Words, talk as texts};
+use crate::words::{Words, all_of, talk as texts};
 
 impl Speaker<'_> {
     /// Draws the slide on screen and the next one, and the notes below them.
@@ -74,25 +75,43 @@ impl Speaker<'_> {
         }
     }
 
-    /// Lets the heading say the title and what comes next. It has the focus when nothing else has it,
-    /// so that each step is heard.
-    fn say_step(&self, ui: &Ui, heading: &Response) {
+    /// Lets the heading say what the slide does and what comes next. It has the focus when nothing else
+    /// has it, so that each step is heard.
+    fn say_step(&self, ui: &mut Ui, heading: &Response) {
         let is_offered = self.scene.editing.interrupted_talk.is_some();
         let is_free = ui.memory(egui::Memory::focused).is_none() && !is_offered;
-        if is_free && self.scene.editing.interrupted_talk.is_none() {
+        if is_free {
             heading.request_focus();
         }
-        kit::heard::describe_once(heading, || self.step_details());
+        let Talk { step, part, .. } = *self.data.talk;
+        let (ctx, id) = (ui.ctx().clone(), heading.id.with(step));
+        let [title, question, contents, next] = self.step_details(ui, heading.has_focus());
+        let all = || all_of(&[&title, &contents, &next]);
+        let (hearing, _) = heard::hearing(&ctx, id.with(part), heading.has_focus(), all);
+        // The first part says it.
+        let is_title_heard = part > 0 && heard::was_heard(&ctx, id.with(0_usize));
+        heading.describe(|| match hearing {
+            Hearing::Again { hints } => heard::again(hints),
+            _ if is_title_heard => all_of(&[&contents, &next]),
+            _ => all_of(&[&title, &question, &contents, &next]),
+        });
+        if heading.has_focus() && is_title_heard {
+            heard::note_more(&ctx, || title.clone());
+        }
     }
 
-    /// The title of the step, and what comes next.
-    pub(super) fn step_details(&self) -> Words {
+    /// The title of the step, its question if it is another one, what else the slide says, and what
+    /// comes next.
+    pub(super) fn step_details(&self, ui: &mut Ui, has_focus: bool) -> [Words; 4] {
+        let Talk { step, part, .. } = *self.data.talk;
         let steps = &self.scene.document.dataset.steps;
         let title = |step: usize| steps.get(step).map_or("", |step| step.title.as_str());
-        let next = self.next().map_or(texts::LAST_STEP, |(step, part)| {
-            texts::next_step(&self.name_next(step, part), title(step))
+        let next = self.next().map_or(texts::LAST_STEP, |next| {
+            let title = if next.0 == step { "" } else { title(next.0) };
+            texts::next_step(&self.name_next(next.0, next.1), title)
         });
-        texts::step_details(title(self.data.talk.step), &next)
+        let [question, contents] = slide::spoken(ui, self.scene, (step, part), has_focus);
+        [texts::title(title(step)), question, contents, next]
     }
 
     /// The step and the part that the next click shows.
