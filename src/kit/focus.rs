@@ -156,7 +156,9 @@ pub fn take_escape(ui: &Ui, response: &Response) {
 
 /// Lets Escape lead back from a control to the part that it is on.
 pub fn return_with_escape(ui: &Ui, part: &Response) {
-    let focused = ui.memory(egui::Memory::focused).filter(|id| *id != part.id);
+    // Reading what was clicked would take its focus.
+    let is_click = ui.input(|input| input.pointer.any_click());
+    let focused = ui.memory(egui::Memory::focused).filter(|id| *id != part.id && !is_click);
     let control = focused.and_then(|id| ui.ctx().read_response(id));
     let is_on_part = |control: &Response| {
         control.layer_id == part.layer_id && part.interact_rect.contains_rect(control.rect)

@@ -33,7 +33,7 @@ const TRANSITION_SECS: f64 = 0.35;
 /// The time for which the pointer must rest before it is hidden, in seconds.
 const POINTER_TIMEOUT_SECS: f64 = 2.0;
 /// The time after the last digit in which a number disappears, in seconds.
-const NUMBER_TIMEOUT_SECS: f64 = 2.0;
+const NUMBER_TIMEOUT_SECS: f64 = 10.0;
 /// The time in which a hint disappears, in seconds.
 const HINT_TIMEOUT_SECS: f64 = 3.0;
 

@@ -63,15 +63,29 @@ pub struct HeadlineParty {
     pub remark: Words,
     /// "as of 1 April", if its line is stale.
     pub newest: Words,
-    /// "two actions without a level", if it has a line and another party has an action alone.
-    pub actions: Words,
+    /// How many actions without a level it has, if it has a line and another party has an action alone.
+    pub actions: usize,
 }
 
 impl HeadlineParty {
     /// What stands beside its position: "as of 1 April; two actions without a level".
     pub fn beside(&self) -> Words {
-        let parts = [&self.newest, &self.actions].into_iter().filter(|words| !words.is_empty());
-        list::semicolons(&parts.cloned().collect::<Vec<_>>())
+        self.with_actions(" without a level")
+    }
+
+    /// The same in few words: "as of 1 April; two actions".
+    pub fn beside_in_brief(&self) -> Words {
+        self.with_actions("")
+    }
+
+    fn with_actions(&self, kind: &str) -> Words {
+        let actions = match self.actions {
+            0 => Words::EMPTY,
+            1 => words!("one action{kind}"),
+            count => words!("{} actions{kind}", number_word(count)),
+        };
+        let parts = [self.newest.clone(), actions].into_iter().filter(|words| !words.is_empty());
+        list::semicolons(&parts.collect::<Vec<_>>())
     }
 }
 
@@ -92,11 +106,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         note: value_note(scale, line.value),
         remark: remark(summary, line),
         newest: line.newest.map_or(Words::EMPTY, |newest| newest.in_brief(summary.day)),
-        actions: match line.actions {
-            0 => Words::EMPTY,
-            1 => Words::fixed("one action without a level"),
-            count => words!("{} actions without a level", number_word(count)),
-        },
+        actions: line.actions,
     });
     let without_line = summary.without_line.iter().map(|(party, reason)| HeadlineParty {
         party: party.index,
@@ -106,7 +116,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         note: Words::EMPTY,
         remark: Words::EMPTY,
         newest: Words::EMPTY,
-        actions: Words::EMPTY,
+        actions: 0,
     });
     let mut parties: Vec<HeadlineParty> = with_line.chain(without_line).collect();
     parties.sort_by_key(|party| party.party);

@@ -74,7 +74,7 @@ pub struct Instead {
 
 /// What there is for a party without a line: "no named voice; unnamed officials (March) and the
 /// articles: it should wait", or "only an action without a level". In few words: "should
-/// wait (only unnamed officials in March and the articles)".
+/// wait (only unnamed officials, March; the articles)".
 pub fn instead(scale: &Scale, instead: &Instead) -> [Words; 2] {
     [false, true].map(|is_short| instead_in(scale, instead, is_short))
 }
@@ -84,10 +84,8 @@ fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
     let articles = instead.articles.len();
     let unnamed = unnamed.map(|(first, last)| match months(first, last) {
         // In few words, these are within parentheses already.
-        (first, None) if is_short => format!("unnamed officials in {first}"),
-        (first, Some(last)) if is_short => format!("unnamed officials from {first} to {last}"),
-        (first, None) => format!("unnamed officials ({first})"),
-        (first, Some(last)) => format!("unnamed officials ({first} to {last})"),
+        months if is_short => format!("unnamed officials, {months}"),
+        months => format!("unnamed officials ({months})"),
     });
     let kinds = [
         has_named.then(|| "voices that do not speak for it".to_owned()),
@@ -101,7 +99,8 @@ fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
     ];
     let kinds: Vec<String> = kinds.into_iter().flatten().collect();
     let is_action_only = kinds.len() == 1 && actions > 0;
-    let who = list::and(&kinds);
+    let has_comma = is_short && instead.unnamed.is_some();
+    let who = if has_comma { kinds.join("; ") } else { list::and(&kinds) };
     let who = match () {
         () if has_named => who,
         () if is_short || is_action_only => format!("only {who}"),
@@ -121,9 +120,8 @@ fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
     if is_short { words!("{level} ({who})") } else { words!("{who}: {level}") }
 }
 
-/// The month of the first day, and that of the last, if it is another.
-fn months(first: Day, last: Day) -> (&'static str, Option<&'static str>) {
+/// "March", or "March to May".
+fn months(first: Day, last: Day) -> String {
     let [first, last] = [first, last].map(month_alone);
-    let last = (last != first).then_some(last);
-    (first, last)
+    if first == last { first.into() } else { format!("{first} to {last}") }
 }

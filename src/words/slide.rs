@@ -210,7 +210,7 @@ pub fn other_readings(
     let clause = match others.as_slice() {
         [] => return None,
         [(_, first), (_, second)] if first == second && parties.len() == 2 && are_all => {
-            format!("each could be read {first}")
+            format!("each line could be read {first}")
         }
         // More would not fit.
         [_, _, _, _, ..] => "several parties could be read at other levels".to_owned(),
@@ -470,7 +470,7 @@ mod tests {
         assert_eq!(words(&[(us, (1.0, 1.0, 1.0))]), None);
         assert_eq!(
             words(&[(us, (0.0, 1.0, 1.0)), (il, (3.0, 4.0, 4.0))]),
-            Some(Words::verbatim("each could be read one level lower"))
+            Some(Words::verbatim("each line could be read one level lower"))
         );
         assert_eq!(
             words(&[(us, (0.0, 1.0, 2.0)), (il, (4.0, 4.0, 4.0))]),

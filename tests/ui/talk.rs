@@ -179,13 +179,13 @@ fn a_number_without_a_step_is_refused() {
 fn a_typed_number_disappears_by_itself_and_escape_only_clears_it() {
     let mut window = talk_window();
     type_number(&mut window, "3");
-    window.run_for(1.5, &[]);
+    window.run_for(9.0, &[]);
     assert_eq!(talk(&window).typed_step, "3");
     // A further digit starts the time again.
     type_number(&mut window, "4");
-    window.run_for(1.5, &[]);
+    window.run_for(9.0, &[]);
     assert_eq!(talk(&window).typed_step, "34");
-    window.run_for(0.7, &[]);
+    window.run_for(1.2, &[]);
     assert_eq!(talk(&window).typed_step, "");
     type_number(&mut window, "7");
     window.press(Key::Escape);

@@ -67,9 +67,6 @@ impl Arrangement {
     }
 }
 
-/// How much larger the text of the only card beside a chart may be.
-const LARGER_ALONE: f32 = 1.4;
-
 /// The cards of a slide, one below the other; two figures, which are short, side by side.
 pub(super) struct Cards<'a> {
     pub area: Rect,
@@ -89,12 +86,7 @@ impl<'a> Cards<'a> {
     /// size of the text to try is that of `index`.
     pub fn new(ui: &Ui, slide: &Slide<'a>, body: Rect, (max_height, index): (f32, usize)) -> Self {
         let is_wide = slide.shape == Shape::Wide;
-        // Our own words are never the largest.
-        let is_quoted = |stance: &&Stance| slide.step.quotation(stance).is_some();
-        let is_alone = is_wide && slide.card_stances.len() == 1;
-        let is_alone = is_alone && slide.card_stances.iter().all(is_quoted);
         let style = *slide.style;
-        let style = if is_alone { style.with_largest_cards(LARGER_ALONE) } else { style };
         let width = style.card_width.min(body.width());
         let gap = style.gap * 0.8;
         let are_figures = slide.card_stances.iter().all(|stance| stance.figure);

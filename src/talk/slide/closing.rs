@@ -330,13 +330,16 @@ impl Standings {
                 let galley = Text::new(&words, theme::sans(small), dim).layout(ui);
                 (words, galley)
             };
-            let beside = lay_out(party.beside());
+            let in_full = lay_out(party.beside());
             // With few words there may be room for what stands beside them.
-            let width = if party.actions.is_empty() { 0.0 } else { gap + beside.1.size().x };
+            let width = if party.actions == 0 { 0.0 } else { gap + in_full.1.size().x };
             let words = first_fitting(texts, |(_, galley)| {
                 galley.rows.len() == 1 && galley.size().x + width <= room
             });
             let (words, galley) = words?;
+            let has_room = galley.size().x + width <= room;
+            let beside = if has_room { in_full } else { lay_out(party.beside_in_brief()) };
+            let width = if party.actions == 0 { 0.0 } else { gap + beside.1.size().x };
             let has_room = galley.size().x + width <= room;
             let (note, newest) = if has_room { beside } else { lay_out(party.newest.clone()) };
             let fits = galley.size().x + gap + newest.size().x <= room;

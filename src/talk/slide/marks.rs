@@ -5,7 +5,7 @@ use egui::{Align2, Color32, Pos2, Rangef, Rect, Stroke, Ui, UiBuilder, pos2, vec
 
 use super::Slide;
 use super::style::{RAISED, Shape, Style};
-use crate::analysis::{Mark, MarkShape};
+use crate::analysis::{Mark, MarkShape, stance_heading};
 use crate::chart::{
     Axes, Marker, PlacedMark, Sign, draw_stroke, ends, is_walked_back, marker, placed,
 };
@@ -311,6 +311,12 @@ pub(super) fn mark_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 2] {
     }
     let voice = voice_beside_party(dataset, stance);
     let words = words::voice_and_day(voice, &stance.said, &dataset.covers);
+    if MarkShape::for_stance(stance) == MarkShape::Diamond {
+        // Who tells of whom.
+        let heading = stance_heading(dataset, stance);
+        let words = words::voice_and_day(&heading, &stance.said, &dataset.covers);
+        return [words, heading];
+    }
     match sign {
         Some(sign) => [words.as_str(), voice]
             .map(|words| list::dotted([words, &sign].into_iter().filter(|part| !part.is_empty()))),
