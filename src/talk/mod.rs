@@ -20,7 +20,7 @@ pub use self::overview::columns;
 use self::slide::Transition;
 use crate::analysis::ViewData;
 use crate::command::Present;
-use crate::kit::{ResponseExt as _, Text};
+use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Dataset, StepView};
 use crate::panels::{cards, palette};
 use crate::scene::Scene;
@@ -56,6 +56,31 @@ pub struct TalkState {
     cover: (Option<BlankScreen>, Option<Overlay>),
     /// The slide of a talk that plays by itself, and the time since when it is shown.
     played: ((usize, usize), f64),
+    pointing: Pointing,
+}
+
+/// What the audience sees at the pointer, and what was last announced of it.
+#[derive(Debug, Default)]
+pub(super) struct Pointing {
+    pointer: Pointer,
+    is_magnified: bool,
+    words: Words,
+}
+
+impl Pointing {
+    fn announce(&mut self, ui: &Ui, talk: &Talk) {
+        let is_magnified = talk.overlay == Some(Overlay::Magnified);
+        if self.is_magnified != is_magnified {
+            self.words = texts::turned(&texts::MAGNIFIER, is_magnified);
+        } else if self.pointer != talk.pointer {
+            let is_on = talk.pointer != Pointer::Arrow;
+            let is_laser = if is_on { talk.pointer } else { self.pointer } == Pointer::Laser;
+            let name = if is_laser { texts::LASER } else { texts::SPOTLIGHT };
+            self.words = texts::turned(&name, is_on);
+        }
+        (self.is_magnified, self.pointer) = (is_magnified, talk.pointer);
+        kit::announce(ui, Id::unique("what a talk shows at the pointer"), || self.words.clone());
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -86,6 +111,7 @@ pub fn show(
     let is_other_cover = std::mem::replace(&mut state.cover, cover.clone()) != cover;
     expire(ui, scene, talk, state);
     autoplay(ui, scene, talk, state);
+    state.pointing.announce(ui, talk);
     if let Some(blank_screen) = talk.blank_screen {
         let color = match blank_screen {
             BlankScreen::Black => Color32::BLACK,

@@ -37,6 +37,11 @@ words! {
     const LARGER_NOTES = "Larger notes";
     const NO_NOTES = "No notes for this step";
     const LAST_STEP = "This is the last step";
+    const LASER = "Laser";
+    const SPOTLIGHT = "Spotlight";
+    const MAGNIFIER = "Magnifier";
+    /// "Laser on", or "Laser off".
+    fn turned(name: &str, is_on: bool) = ("{name} {}", if is_on { "on" } else { "off" });
     const BLACK_SCREEN = "behind a black screen";
     const WHITE_SCREEN = "behind a white screen";
     const RELOAD_PENDING = "The file has changed. The audience still sees the previous version.";

@@ -196,6 +196,22 @@ fn a_typed_number_disappears_by_itself_and_escape_only_clears_it() {
     assert_eq!(window.repaint_delay(), std::time::Duration::MAX);
 }
 
+#[test]
+fn what_the_audience_sees_at_the_pointer_is_said() {
+    let mut window = talk_window();
+    for (key, words) in [
+        (Key::L, "Laser on"),
+        (Key::S, "Spotlight on"),
+        (Key::S, "Spotlight off"),
+        (Key::Z, "Magnifier on"),
+        (Key::Z, "Magnifier off"),
+    ] {
+        window.press(key);
+        let said = crate::form_focus::announcements(&window);
+        assert!(said.iter().any(|said| said == words), "{words}: {said:?}");
+    }
+}
+
 const END_HINT: &str = "Press Esc again to end the talk";
 
 #[test]

@@ -66,6 +66,7 @@ pub struct SpeakerState {
     /// What the audience saw in the last frame, and what was announced of it.
     shown: Option<Shown>,
     announcement: Words,
+    pointing: super::Pointing,
     palette: PaletteState,
 }
 
@@ -150,6 +151,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, data: SpeakerData<'_>, state: &mut Sp
     speaker.draw_main(ui, main.shrink2(margin), &mut state.views);
     speaker.draw_footer(ui, footer.shrink2(margin));
     speaker.announce(ui, before.as_ref(), &mut state.announcement);
+    state.pointing.announce(ui, speaker.data.talk);
     palette::show(ui.ctx(), scene, place, &mut state.palette);
 }
 
