@@ -276,7 +276,7 @@ fn a_slide_treats_both_sides_alike_and_says_why_there_is_no_level() {
     };
     let second = words(2, (1920, 1080));
     // The ranges of the cited statements count, as well as those behind the lines.
-    assert!(second.contains("each could be read one level lower"), "{second}");
+    assert!(second.contains("each line could be read one level lower"), "{second}");
     // Beside the cards, the dashes show the part.
     assert!(!second.contains("Part 1 of"), "{second}");
     let upright = words(2, (1080, 1350));
