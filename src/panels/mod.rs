@@ -193,10 +193,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Arc<[Place
         show_problems(ui, scene, rect, &mut ui_state.problems);
     }
     layout.show_edges(ui, scene);
-    let mut panes = layout.panes();
-    if layout.side.is_none() && Pane::Side.is_shown(ui.ctx()) {
-        panes.insert(0, (Pane::Side, egui::Rect::NOTHING));
-    }
+    let mut panes = layout.panes(ui.ctx());
     if let Some(shows_chart) = shows_chart {
         let covered = if shows_chart { Pane::Side } else { Pane::Main };
         panes.retain(|(pane, _)| *pane != covered);

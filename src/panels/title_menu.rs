@@ -93,7 +93,7 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>) {
         &[Command::CompareWithSave, Command::CompareWithFile, Command::StopComparing],
     ];
     // Those without a button in a small window.
-    let folded = [
+    let without_button = [
         Command::Edit(Edit::Toggle),
         Command::ToggleExport,
         Command::Edit(Edit::Undo),
@@ -105,8 +105,8 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>) {
         Command::MoveDays(-1),
         Command::MoveDays(1),
     ];
-    let folded = scene.density.is_compact().then_some(&folded[..]);
-    for (index, group) in groups.into_iter().chain(folded).enumerate() {
+    let without_button = scene.density.is_compact().then_some(&without_button[..]);
+    for (index, group) in groups.into_iter().chain(without_button).enumerate() {
         if index > 0 {
             kit::menu_separator(ui, theme);
         }

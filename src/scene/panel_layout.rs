@@ -228,10 +228,11 @@ impl PanelLayout {
         }
     }
 
-    /// The panes that are shown.
-    pub fn panes(&self) -> Vec<(Pane, Rect)> {
+    /// The panes that are shown, and that of the cards if its button is.
+    pub fn panes(&self, ctx: &Context) -> Vec<(Pane, Rect)> {
         // What lies over the chart comes before it.
-        let side = self.side.map(|rect| (Pane::Side, rect));
+        let button = || Pane::Side.is_shown(ctx).then_some(Rect::NOTHING);
+        let side = self.side.or_else(button).map(|rect| (Pane::Side, rect));
         let voices = self.voices.map(|rect| (Pane::Voices, rect));
         let problems = self.problems.map(|rect| (Pane::Problems, rect));
         let always =

@@ -97,7 +97,7 @@ words! {
     fn card_on_slide(sides: &[&str], heading: &str as isolated, said: &str, words: &[Passage<'_>]) = (
         "{sides}{heading}, {said}: {}",
         isolated(&one_line(words)),
-        sides = sides.iter().map(|side| format!("{}, ", isolated(side))).collect::<String>(),
+        sides = { sides.iter().flat_map(|side| [isolated(side), ", ".into()]).collect::<String>() },
     );
     fn name_and_description(name: &str, description: &str) =
         ("{}", list::sentences([name, description]));

@@ -131,7 +131,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState, i
     let is_refused = is_pressed && !is_ready && blocking.is_some();
     if is_refused {
         draft.view.shows_all_problems = true;
-        draft.view.is_refused = true;
+        draft.was_refused = true;
         let first = blocking.and_then(|status| status.links.first());
         draft.view.jump = first.map(|field| field.path.clone());
         ui.ctx().request_repaint();
@@ -219,12 +219,12 @@ fn announce_status(
             _ if is_refused || draft.submission.is_some() => Words::EMPTY,
             Some((None, _)) => status.spoken(),
             // The field says it, and may be halfway typed.
-            Some((_, path)) if !view.is_refused && view.focused.as_ref() == Some(path) => {
+            Some((_, path)) if !draft.was_refused && view.focused.as_ref() == Some(path) => {
                 Words::EMPTY
             }
             _ if pause_secs > 0.0 => Words::EMPTY,
             None if !status.is_blocking => texts::can_be_applied(form.edited_id().is_none()),
-            Some((Some(problem), _)) if !view.is_refused => problem.clone(),
+            Some((Some(problem), _)) if !draft.was_refused => problem.clone(),
             _ => status.spoken(),
         };
         kit::announce(ui, Id::unique("why a form cannot be applied"), words);

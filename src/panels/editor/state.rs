@@ -59,8 +59,6 @@ pub(super) struct FormView {
     pub leaving: BTreeSet<String>,
     /// Whether the user has tried to apply the form, so that all problems are shown.
     pub shows_all_problems: bool,
-    /// Whether nothing was typed since.
-    pub is_refused: bool,
     /// Whether the fields that few entries have are unfolded.
     pub is_more_open: bool,
     /// Whether the id can be edited.
@@ -122,6 +120,8 @@ pub(super) struct FormState {
     pub view: FormView,
     /// Whether the id is derived from the other fields, until the user enters one.
     pub derives_id: bool,
+    /// Whether it could not be applied, and nothing was typed since.
+    pub was_refused: bool,
     /// How the entry was submitted, to be applied to the dataset.
     pub submission: Option<Submission>,
 }
@@ -295,6 +295,7 @@ impl FormState {
             last_edited: 0.0,
             view: FormView::default(),
             derives_id: false,
+            was_refused: false,
             submission: None,
         }
     }
@@ -363,7 +364,7 @@ impl FormState {
         self.last_edited = ui.input(|input| input.time);
         self.submission = None;
         self.view.applied = None;
-        self.view.is_refused = false;
+        self.was_refused = false;
         let node = &mut self.entry.node;
         let is_new = form.edited_id().is_none();
         if is_new && form.is_of(Section::Actors) && node.get("party") != before.get("party") {

@@ -17,14 +17,12 @@ use crate::analysis::{
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Dataset, Evidence, Passage, Stance};
-use crate::panels::cards::positions;
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::theme;
-use crate::words::cards::{level_and_range, short_level_and_range};
-use crate::words::headline::HeadlineParty;
+use crate::words::cards::level_and_range;
 use crate::words::line_rule::{LineNote, does_not_set};
-use crate::words::stances::{one_line, spoken_sources};
+use crate::words::stances::one_line;
 use crate::words::{Words, capitalize, cards as texts, slide as words};
 
 /// The factors of the usual sizes that a card shown alone tries.
@@ -322,28 +320,6 @@ fn breaks_word(galley: &Galley) -> bool {
 
 fn has_case(char: char) -> bool {
     char.is_lowercase() || char.is_uppercase()
-}
-
-/// What screen readers say of a card with the headline: its side, who said it and when, the words and the
-/// source. Its level is said if it is not that of the line, which the headline has.
-pub(super) fn spoken(slide: &Slide<'_>, stance: &Stance) -> Words {
-    let scene = slide.scene;
-    let dataset = &scene.document.dataset;
-    let passages = step_passages(dataset, slide.step, stance, AsOf::of(scene.view));
-    let sides = Badges::for_stance(dataset, stance).0.into_iter().flatten();
-    let sides: Vec<&str> = sides.map(|party| dataset.parties[party].name.as_str()).collect();
-    let said = stance.said.to_slide_words(&dataset.covers);
-    let name = texts::card_on_slide(&sides, &stance_heading(dataset, stance), &said, &passages);
-    let lines = &scene.view_data.headline.parties;
-    let levels = positions(scene, stance).filter_map(|(stance, question, position, party)| {
-        let level = short_level_and_range(&question.scale, stance, position);
-        let is_line = |line: &HeadlineParty| line.party == party && level.starts_with(&*line.short);
-        let name = &dataset.parties[party].name;
-        (!lines.iter().any(is_line)).then(|| texts::spoken_position(name, &level))
-    });
-    let levels: Vec<Words> = levels.collect();
-    let sources = spoken_sources(&dataset.cited_sources(stance), &dataset.covers);
-    texts::name_and_description(&name, &texts::card_description(&[], &levels, &sources))
 }
 
 impl<'a> Card<'a> {

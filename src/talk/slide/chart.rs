@@ -546,8 +546,9 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
     }
     let mut end = f32::NEG_INFINITY;
     let (from, to) = scene.view.range;
-    // Stacked slides are narrow; a label that has no room is left out.
-    let wider = if slide.shape == Shape::Wide { 10.0 } else { 16.0 };
+    // Stacked slides are narrow; a month that has no room is left out.
+    let has_months = slide.shape != Shape::Wide && day_number(from, to) > 42;
+    let wider = if has_months { 16.0 } else { 10.0 };
     let ticks = time_ticks(from, to, axes.day_width() * wider / style.axis);
     if has_day && from < day {
         let (words, rect) = first_day_label(ui, slide, axes, day_rect);

@@ -55,8 +55,8 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
         }
     };
     let needed: Vec<f32> = rows.iter().map(needed).collect();
-    let rest = area.height() - needed.iter().map(|row| row + style.gap).sum::<f32>();
-    let scope = Scope::new(ui, slide, area, rest - 2.0 * ROW * style.key);
+    let free = area.height() - needed.iter().map(|row| row + style.gap).sum::<f32>();
+    let scope = Scope::new(ui, slide, area, free - 2.0 * ROW * style.key);
     let key = draw_key(ui, slide, area.with_max_y(scope.top));
     let area = area.with_max_y(key);
     let share = (area.height() - needed.iter().sum::<f32>()) / rows.len().max(1) as f32;

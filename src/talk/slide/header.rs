@@ -7,11 +7,10 @@ use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Context, FontId, Galley, Id, Rect, Sense, Ui, pos2};
 
-use super::cards;
 use super::change::{self, Change};
 use super::row_words::asks_in_full;
 use super::style::{Shape, is_for_phone};
-use super::{Slide, layout_wrapped};
+use super::{Slide, layout_wrapped, spoken};
 use crate::chart::ends;
 use crate::kit::heard::{self, Hearing};
 use crate::kit::{self, ResponseExt as _};
@@ -287,7 +286,7 @@ pub(super) fn contents(slide: &Slide<'_>) -> Words {
 /// What they say of the cards.
 pub(super) fn spoken_cards(slide: &Slide<'_>) -> Words {
     let stances = slide.card_stances.iter();
-    talk::cards_of_part(&stances.map(|stance| cards::spoken(slide, stance)).collect::<Vec<_>>())
+    talk::cards_of_part(&stances.map(|stance| spoken::card(slide, stance)).collect::<Vec<_>>())
 }
 
 /// The headline of a part of a step on the audience's screen.

@@ -108,9 +108,9 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
         if is_low || is_picture || slide.shape != Shape::Wide {
             continue;
         }
-        let mut parts = 1..slide.part_count;
-        let later =
-            parts.find(|part| slide.data.cards(dataset, *part).iter().any(|it| it.id == stance.id));
+        let mut further = 1..slide.part_count;
+        let later = further
+            .find(|part| slide.data.cards(dataset, *part).iter().any(|it| it.id == stance.id));
         let in_full = mark_words(slide, stance);
         let with_part = later.map(|part| list::dotted([in_full[0].clone(), words::in_part(part)]));
         let words = with_part.into_iter().chain(in_full).chain(sign_words(stance));

@@ -19,6 +19,7 @@ mod parts;
 mod past;
 mod questions;
 mod row_words;
+mod spoken;
 mod style;
 mod thumbnail;
 

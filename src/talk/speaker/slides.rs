@@ -87,10 +87,10 @@ impl Speaker<'_> {
         let (ctx, id) = (ui.ctx().clone(), heading.id.with(step));
         let [title, question, contents, next] = self.step_details(ui, heading.has_focus());
         let all = || all_of(&[&title, &contents, &next]);
-        let (hearing, _) = heard::hearing(&ctx, id.with(part), heading.has_focus(), all);
+        let (said, _) = heard::hearing(&ctx, id.with(part), heading.has_focus(), all);
         // The first part says it.
         let is_title_heard = part > 0 && heard::was_heard(&ctx, id.with(0_usize));
-        heading.describe(|| match hearing {
+        heading.describe(|| match said {
             Hearing::Again { hints } => heard::again(hints),
             _ if is_title_heard => all_of(&[&contents, &next]),
             _ => all_of(&[&title, &question, &contents, &next]),

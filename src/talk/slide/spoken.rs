@@ -1,0 +1,33 @@
+//! What screen readers say of the cards of a slide.
+
+use super::Slide;
+use crate::analysis::{AsOf, stance_heading, step_passages};
+use crate::model::Stance;
+use crate::panels::cards::positions;
+use crate::scene::badges::Badges;
+use crate::words::cards::short_level_and_range;
+use crate::words::headline::HeadlineParty;
+use crate::words::stances::spoken_sources;
+use crate::words::{Words, cards as texts};
+
+/// What screen readers say of a card with the headline: its side, who said it and when, the words and the
+/// source. Its level is said if it is not that of the line, which the headline has.
+pub(super) fn card(slide: &Slide<'_>, stance: &Stance) -> Words {
+    let scene = slide.scene;
+    let dataset = &scene.document.dataset;
+    let passages = step_passages(dataset, slide.step, stance, AsOf::of(scene.view));
+    let sides = Badges::for_stance(dataset, stance).0.into_iter().flatten();
+    let sides: Vec<&str> = sides.map(|party| dataset.parties[party].name.as_str()).collect();
+    let said = stance.said.to_slide_words(&dataset.covers);
+    let name = texts::card_on_slide(&sides, &stance_heading(dataset, stance), &said, &passages);
+    let lines = &scene.view_data.headline.parties;
+    let levels = positions(scene, stance).filter_map(|(stance, question, position, party)| {
+        let level = short_level_and_range(&question.scale, stance, position);
+        let is_line = |line: &HeadlineParty| line.party == party && level.starts_with(&*line.short);
+        let name = &dataset.parties[party].name;
+        (!lines.iter().any(is_line)).then(|| texts::spoken_position(name, &level))
+    });
+    let levels: Vec<Words> = levels.collect();
+    let sources = spoken_sources(&dataset.cited_sources(stance), &dataset.covers);
+    texts::name_and_description(&name, &texts::card_description(&[], &levels, &sources))
+}
