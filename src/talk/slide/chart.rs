@@ -558,7 +558,9 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
             end = rect.right() + 6.0;
         }
     }
-    for tick in ticks {
+    // The first day has its label.
+    let has_first_day = has_day && from < day;
+    for tick in ticks.into_iter().filter(|tick| !has_first_day || tick.day > from) {
         let x = axes.x(tick.day);
         let words = axis_label(ui, slide, tick.label, false);
         let left = if has_day { center_label(axes, x, words.size().x) } else { x + 3.0 };

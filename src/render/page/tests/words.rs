@@ -323,6 +323,8 @@ fn a_film_says_how_old_the_words_behind_a_dotted_line_are() {
     let texts = texts(&render(&document, &view, &page).picture);
     let is_said = texts.iter().any(|(_, text)| text.contains("Israel: last dated 31 March"));
     assert!(is_said, "{texts:#?}");
+    let first = texts.iter().filter(|(_, text)| text.contains("March") && text.len() < 12).count();
+    assert_eq!(first, 1, "the first day has one label: {texts:#?}");
 }
 
 /// On paper, no disc with a number can be opened.
