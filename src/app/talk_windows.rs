@@ -257,6 +257,7 @@ impl TalkWindows {
             self.changes.wait_for_transition(ctx);
         }
         let slides = self.slides.take();
+        self.speaker = SpeakerState::default();
         let display = slides.and_then(|slides| slides.display);
         let position = slides.and_then(|slides| slides.main_position);
         let change = match (display, position) {

@@ -832,6 +832,19 @@ fn each_part_says_what_has_changed_and_its_quotations() {
 }
 
 #[test]
+fn what_changed_while_it_was_closed_is_said_by_the_heading_alone() {
+    let mut windows = TwoWindows::new(document(&story()), 2);
+    windows.first.run(Present::Speaker.into());
+    windows.settle();
+    windows.first.run(Present::Next.into());
+    windows.first.run(Present::Speaker.into());
+    windows.settle();
+    assert!(windows.is_open());
+    assert!(heard().0.starts_with("On screen, step 2"));
+    assert_eq!(announced(), [""; 0]);
+}
+
+#[test]
 fn a_key_says_all_of_the_step_again() {
     let mut windows = TwoWindows::new(document(&story()), 2);
     for key in [Key::PageDown, Key::PageUp, Key::F2] {
