@@ -23,8 +23,9 @@ const MAX_DASHED: f32 = 3.0;
 
 /// The colour of the lines without a colour of their own: many add up; a few must stand out from the
 /// rules.
-pub fn line_color(theme: &Theme, dense: &DenseSeries) -> Color32 {
-    match dense.line_count {
+pub fn line_color(scene: Scene<'_>) -> Color32 {
+    let theme = scene.theme;
+    match scene.view_data.dense.as_ref().map_or(0, |dense| dense.line_count) {
         ..=PARTY_SLOTS => theme.edge,
         VERY_MANY.. => theme.pale_context_line,
         _ => theme.context_line,
@@ -41,7 +42,7 @@ pub fn draw_context(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries)
     if scene.view_data.series.only_period.is_some() {
         return;
     }
-    let colors = [line_color(theme, dense), theme.pale_context_line];
+    let colors = [line_color(scene), theme.pale_context_line];
     if scene.on_page {
         let chosen = drawn_parties(scene);
         let lines = scene.view_data.lines.iter().enumerate();

@@ -95,8 +95,7 @@ fn look(scene: Scene<'_>, axes: &Axes, party: usize, pieces: &[Piece]) -> Look {
     };
     // On a slide, grey lines are as pale as those among many.
     if slot.is_none() && scene.is_slide {
-        let color = dense.map_or(scene.theme.edge, |dense| crowd::line_color(scene.theme, dense));
-        return Look::solid(scene.theme, color, crowd::PALE_WIDTH);
+        return Look::solid(scene.theme, crowd::line_color(scene), crowd::PALE_WIDTH);
     }
     // Dashes distinguish the second four colours from the first four; among many lines, names do.
     let is_dashed = dense.is_none() && slot.is_some_and(|slot| slot >= 4);

@@ -148,6 +148,15 @@ pub fn has_band(scene: Scene<'_>, parties: &[usize]) -> bool {
     })
 }
 
+/// Whether words without a known day may be newer than those of a dotted line, and whether voices are
+/// hidden, who may have said something newer.
+fn stale_line(scene: Scene<'_>) -> (bool, bool) {
+    let parties = scene.view_data.series.parties.iter();
+    let mut lines = parties.filter_map(|party| party.line_on(scene.view.as_of));
+    let is_dated = lines.any(|line| line.stale && line.may_be_newer);
+    (is_dated, scene.view_data.hidden_note.is_some())
+}
+
 impl Sign {
     /// What the sign means.
     pub fn label(self, scene: Scene<'_>) -> Words {
@@ -155,18 +164,11 @@ impl Sign {
         let are_figures = scene.view_data.series.only_figures;
         match self {
             Self::Line => words::LINE,
+            Self::StaleLine if are_figures => voices::NO_NEWER_FIGURE,
             Self::StaleLine => {
                 let days = scene.document.dataset.stale_after.unwrap_or_default();
-                let parties = scene.view_data.series.parties.iter();
-                let mut lines = parties.filter_map(|party| party.line_on(scene.view.as_of));
-                let is_dated = lines.any(|line| line.stale && line.may_be_newer);
-                match is_dated {
-                    _ if scene.view_data.hidden_note.is_some() && !are_figures => {
-                        voices::no_newer_by_shown_for(days, is_dated)
-                    }
-                    true => voices::no_newer_dated_for(days),
-                    false => voices::no_newer_for(days, are_figures),
-                }
+                let (is_dated, has_hidden) = stale_line(scene);
+                voices::no_newer_on_line(days, is_dated, has_hidden)
             }
             Self::Band => match bands::shown_parties(scene) {
                 (parties, true) => {
@@ -362,8 +364,10 @@ impl Sign {
         font_size: f32,
         width: f32,
     ) -> (Words, f32) {
-        let has_hidden = scene.view_data.hidden_note.is_some();
-        let short = (self == Self::StaleLine).then(|| voices::nothing_newer(has_hidden));
+        let short = (self == Self::StaleLine).then(|| {
+            let (is_dated, has_hidden) = stale_line(scene);
+            voices::nothing_newer(is_dated, has_hidden)
+        });
         let labels = [self.label(scene)].into_iter().chain(short);
         let labels = labels.map(|label| (label.clone(), self.width_with(ui, label, font_size)));
         kit::first_fitting(labels, |(_, needed)| *needed <= width).unwrap_or_default()
@@ -418,9 +422,8 @@ impl Sign {
                 painter.hline(rect.x_range(), center.y, Stroke::new(2.0, color));
             }
             Self::OtherLines => {
-                let dense = scene.view_data.dense.as_ref();
-                let color = dense.map_or(theme.edge, |dense| crowd::line_color(theme, dense));
-                painter.hline(rect.x_range(), center.y, Stroke::new(1.0, color));
+                let stroke = Stroke::new(1.0, crowd::line_color(scene));
+                painter.hline(rect.x_range(), center.y, stroke);
             }
             Self::Spread => {
                 painter.rect_filled(rect.shrink2(vec2(0.0, 3.0)), 0.0, theme.quiet_band);

@@ -74,8 +74,8 @@ impl Pointing {
             self.words = texts::turned(&texts::MAGNIFIER, is_magnified);
         } else if self.pointer != talk.pointer {
             let is_on = talk.pointer != Pointer::Arrow;
-            let is_laser = if is_on { talk.pointer } else { self.pointer } == Pointer::Laser;
-            let name = if is_laser { texts::LASER } else { texts::SPOTLIGHT };
+            let shown = if is_on { talk.pointer } else { self.pointer };
+            let name = if shown == Pointer::Laser { texts::LASER } else { texts::SPOTLIGHT };
             self.words = texts::turned(&name, is_on);
         }
         (self.is_magnified, self.pointer) = (is_magnified, talk.pointer);

@@ -7,7 +7,7 @@ use super::headline::Headline;
 use super::no_line::NoLine;
 use super::number::number_word;
 use super::stances::hedge;
-use super::{Words, credits, day_month_year, list, names};
+use super::{Words, credits, day_month_year, list, names, voices};
 use crate::hidden::isolated;
 use crate::model::{
     Attribution, Dataset, Day, EdtfDate, Question, Scale, Source, Stance, StanceKind,
@@ -30,7 +30,7 @@ words! {
     /// Words that begin a row.
     fn on_next_row(words: &Words) = "\n{words}";
     /// Why a line is dotted, where it has no key.
-    fn dotted(days: u32) = "dotted: no newer statement in these sources for {days} days";
+    fn dotted(days: u32) = ("dotted: {}", voices::no_newer_statement_for(days));
     const LEVELS = "Levels are positions in our words";
     const LINES = "a party’s line follows those who speak for it, by date and rank";
     /// What is pale behind the lines of few parties.
@@ -194,8 +194,8 @@ fn has_only_inferred((source, count): &(&Source, usize)) -> bool {
 /// That positions are judgements.
 pub const CODED: Words = Words::fixed("Coded judgements");
 
-/// Says which other levels the words of each party would allow, if there are any: "each could be
-/// read one level lower". The ranges are low, value and high; `are_all` is whether there are no
+/// Says which other levels the words of each party would allow, if there are any: "each line could
+/// be read one level lower". The ranges are low, value and high; `are_all` is whether there are no
 /// parties but these.
 pub fn other_readings(
     scale: Option<&Scale>,
@@ -221,7 +221,7 @@ pub fn other_readings(
             std::iter::once(first).chain(rest).collect::<Vec<_>>().join("; ")
         }
     };
-    Some(Words::verbatim(&clause))
+    Some(Words::built(clause))
 }
 
 /// "one level lower", or `None` if the words allow one level only.

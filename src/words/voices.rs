@@ -103,25 +103,31 @@ words! {
         None => { scale.format_in_unit(value) },
         Some(level) => { Words::verbatim(&level.short) },
     };
-    fn no_newer_statement_for(days: u32 as number::duration) = "no newer statement in these sources for {days}";
-    /// The same where voices are hidden, which may have said something.
-    fn no_newer_by_shown_for(days: u32 as number::duration, is_dated: bool) =
-        ("no newer {}statement by the voices shown for {days}", if is_dated { "dated " } else { "" });
+    const NO_NEWER_FIGURE = "no newer figure";
+    fn no_newer_statement_for(days: u32) = { no_newer_on_line(days, false, false) };
+    /// What a dotted line means: whether words without a known day may be newer, and whether voices are
+    /// hidden, who may have said something newer.
+    fn no_newer_on_line(days: u32 as number::duration, is_dated: bool, has_hidden: bool) = (
+        "no newer {}statement {} for {days}",
+        if is_dated { "dated " } else { "" },
+        if has_hidden { "by the voices shown" } else { "in these sources" },
+    );
     /// The same for a narrow key.
-    fn nothing_newer(has_hidden: bool) =
-        if (has_hidden) "nothing newer by these voices" else "nothing newer in these sources";
+    fn nothing_newer(is_dated: bool, has_hidden: bool) = match (is_dated, has_hidden) {
+        (true, _) => "no newer dated statement here",
+        (false, true) => "nothing newer by these voices",
+        (false, false) => "nothing newer in these sources",
+    };
     /// The same of a certain line or statement, for which the days are not how long it has been.
     fn no_newer_in_over(days: u32, are_figures: bool) = match are_figures {
-        true => "no newer figure",
+        true => { NO_NEWER_FIGURE },
         false => ("no newer statement in over {}", number::duration(days)),
     };
     /// The same where the marks are figures, which nobody said.
     fn no_newer_for(days: u32, are_figures: bool) = match are_figures {
-        true => "no newer figure",
+        true => { NO_NEWER_FIGURE },
         false => { no_newer_statement_for(days) },
     };
-    /// The same where one without a known day may be newer.
-    fn no_newer_dated_for(days: u32 as number::duration) = "no newer dated statement in these sources for {days}";
     /// "31 March 2024, via Pentagon".
     fn said(basis: &Basis<'_>) = match (basis.relayed_by) {
         Some(name) => ("{}, via {}", basis.date, isolated(name)),

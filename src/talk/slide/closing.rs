@@ -101,7 +101,7 @@ impl Scope {
         };
         let (words, galley) = if slide.is_alone {
             let forms = words::after_first_sentence(&dataset.scope).map(lay_out);
-            first_fitting(forms, |(words, galley)| words.is_empty() || galley.size().y <= room)
+            first_fitting(forms, |(_, galley)| galley.size().y <= room)
                 .unwrap_or_else(|| lay_out(Words::EMPTY))
         } else {
             lay_out(words::scope_with_levels(&dataset.scope, &dataset.questions))
@@ -330,18 +330,17 @@ impl Standings {
                 let galley = Text::new(&words, theme::sans(small), dim).layout(ui);
                 (words, galley)
             };
-            let in_full = lay_out(party.beside());
+            let notes =
+                [party.beside(), party.beside_in_brief(), party.newest.clone()].map(lay_out);
             // With few words there may be room for what stands beside them.
-            let width = if party.actions == 0 { 0.0 } else { gap + in_full.1.size().x };
+            let width = if party.actions == 0 { 0.0 } else { gap + notes[0].1.size().x };
             let words = first_fitting(texts, |(_, galley)| {
                 galley.rows.len() == 1 && galley.size().x + width <= room
             });
             let (words, galley) = words?;
-            let has_room = galley.size().x + width <= room;
-            let beside = if has_room { in_full } else { lay_out(party.beside_in_brief()) };
-            let width = if party.actions == 0 { 0.0 } else { gap + beside.1.size().x };
-            let has_room = galley.size().x + width <= room;
-            let (note, newest) = if has_room { beside } else { lay_out(party.newest.clone()) };
+            let fits =
+                |(_, note): &(Words, Arc<Galley>)| galley.size().x + gap + note.size().x <= room;
+            let (note, newest) = first_fitting(notes, fits)?;
             let fits = galley.size().x + gap + newest.size().x <= room;
             if !fits && !note.is_empty() {
                 let name = scene.document.dataset.parties[party.party].name.as_str();

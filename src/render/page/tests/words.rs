@@ -273,6 +273,21 @@ fn small_pictures_say_whose_statements_they_have() {
     }
 }
 
+/// Words without a known day may be newer than those of a dotted line.
+#[test]
+fn a_small_key_says_of_a_dotted_line_only_what_is_known() {
+    let document = Document::embedded();
+    for (question, words) in [
+        ("major", "nothing newer in these sources"),
+        ("civilians", "no newer dated statement here"),
+    ] {
+        let view = View { question: question.into(), ..View::new(&document.dataset) };
+        let page = Page { size: Preset::Square.size(), ..Page::default() };
+        let texts = texts(&render(&document, &view, &page).picture);
+        assert!(texts.iter().any(|(_, text)| text == words), "{question}: {texts:#?}");
+    }
+}
+
 /// A name that is too long for the plot has two rows.
 #[test]
 fn a_column_names_each_voice_off_the_lines() {
