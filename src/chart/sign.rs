@@ -152,7 +152,12 @@ pub fn has_band(scene: Scene<'_>, parties: &[usize]) -> bool {
 /// hidden, who may have said something newer.
 fn stale_line(scene: Scene<'_>) -> (bool, bool) {
     let parties = scene.view_data.series.parties.iter();
-    let mut lines = parties.filter_map(|party| party.line_on(scene.view.as_of));
+    // The key of a film is that of all its days.
+    let is_film = scene.page_texts.is_frame;
+    let mut lines = parties.flat_map(|party| {
+        let of_film = party.line.iter().filter(|_| is_film);
+        party.line_on(scene.view.as_of).into_iter().chain(of_film)
+    });
     let is_dated = lines.any(|line| line.stale && line.may_be_newer);
     (is_dated, scene.view_data.hidden_note.is_some())
 }

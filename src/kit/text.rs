@@ -97,20 +97,32 @@ impl Text {
     }
 
     /// Lays the text out within a width, with the parts that `unbroken` returns for it each on
-    /// one row, as far as they fit, and without a separating dot at the end of a row.
+    /// one row, as far as they fit, and without a separating dot at the end of a row. The last row is not
+    /// much shorter than the others, as far as that takes no further row.
     pub fn wrap_around(
         &self,
         ui: &Ui,
         width: f32,
-        unbroken: impl Fn(&str) -> Vec<Range<usize>>,
+        unbroken: impl FnOnce(&str) -> Vec<Range<usize>>,
     ) -> Arc<Galley> {
-        let mut galley = self.wrap(ui, width, usize::MAX);
+        let galley = self.wrap(ui, width, usize::MAX);
         if galley.rows.len() < 2 || bidi::has_rtl(&self.words) {
             return galley;
         }
+        let parts = unbroken(&self.words);
+        let galley = self.wrap_parts(ui, width, &parts);
+        let last = galley.rows.last().map_or(0.0, |row| row.rect().width());
+        if last > LEAST_LAST_ROW * width {
+            return galley;
+        }
+        let narrower = self.wrap_parts(ui, (1.0 - LEAST_LAST_ROW) * width, &parts);
+        if narrower.rows.len() == galley.rows.len() { narrower } else { galley }
+    }
+
+    fn wrap_parts(&self, ui: &Ui, width: f32, parts: &[Range<usize>]) -> Arc<Galley> {
+        let mut galley = self.wrap(ui, width, usize::MAX);
         let mut text = self.words.to_string();
-        let parts = unbroken(&text);
-        while let Some(space) = space_before_broken(&galley, &text, &parts) {
+        while let Some(space) = space_before_broken(&galley, &text, parts) {
             // The parts stay where they are.
             text.replace_range(space..=space, "\n");
             galley = self.with_words(&text).wrap(ui, width, usize::MAX);
@@ -125,23 +137,6 @@ impl Text {
             galley = self.with_words(&text).wrap(ui, width, usize::MAX);
         }
         galley
-    }
-
-    /// The same, with a last row that is not much shorter than the others, as far as that takes no further
-    /// row.
-    pub fn wrap_without_orphan(
-        &self,
-        ui: &Ui,
-        width: f32,
-        unbroken: impl Fn(&str) -> Vec<Range<usize>>,
-    ) -> Arc<Galley> {
-        let galley = self.wrap_around(ui, width, &unbroken);
-        let last = galley.rows.last().map_or(0.0, |row| row.rect().width());
-        if galley.rows.len() < 2 || last > LEAST_LAST_ROW * width {
-            return galley;
-        }
-        let narrower = self.wrap_around(ui, (1.0 - LEAST_LAST_ROW) * width, &unbroken);
-        if narrower.rows.len() == galley.rows.len() { narrower } else { galley }
     }
 
     /// Lays the text out within a width, on at most `max_rows` rows of similar lengths.

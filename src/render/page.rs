@@ -479,7 +479,7 @@ pub(super) fn credited(Subject { document, page, .. }: Subject<'_>) -> Caption {
 
 /// Describes the data behind pictures of the questions: the file, its hash and its sources, with
 /// the credit that the page has or that of the dataset.
-pub fn provenance<'a>(
+pub(super) fn provenance<'a>(
     Subject { document, page, .. }: Subject<'_>,
     questions: impl IntoIterator<Item = &'a str>,
 ) -> Words {

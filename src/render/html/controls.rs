@@ -6,11 +6,11 @@ use super::cards::{card_party, write_copy_button};
 use super::chapter::Chapter;
 use super::page::Body;
 use super::write_element;
-use crate::render::page::{provenance, source_list};
+use crate::render::page::source_list;
 use crate::render::svg::write_escaped;
 use crate::render::write_escaped_attribute;
 use crate::words::credits::full_credit;
-use crate::words::export::page as words;
+use crate::words::export::{page as words, pictures};
 use crate::words::{corrections, heading, plot};
 
 /// The most sources that are listed.
@@ -161,7 +161,9 @@ impl Body<'_> {
         if shown < total {
             write_element(out, "p", "", &words::days_left_out(shown, total));
         }
-        let provenance = provenance(self.subject, std::iter::empty());
+        let document = self.subject.document;
+        let provenance =
+            pictures::provenance(&document.name(), document.text_hash(), &[] as &[&str], None);
         write_element(out, "p", " class=\"provenance\"", &provenance);
         out.push_str("</details>\n");
         let questions = self.chapters.iter().map(|chapter| &chapter.question.id);

@@ -367,21 +367,28 @@ fn a_distance_that_changes_on_the_last_day_is_seen() {
     assert_eq!(days.map(stubs), [1, 0, 0, 0]);
 }
 
-/// From the first frame of a film, its key is that of the last, and the levels and the first day are
-/// where they stay.
+/// From the first frame of a film, its key and its foot are those of the last, and the levels and the
+/// first day are where they stay.
 #[test]
 fn nothing_moves_in_a_film_but_the_data() {
     let document = Document::embedded();
+    let dataset = &document.dataset;
     let page = Page { size: (450, 450), is_frame: true, ..Page::default() };
-    let fixed = ["2024-03-15", "2024-04-04", "2024-05-12"].map(|day| {
-        let view = View { as_of: day.parse().expect("a day"), ..View::new(&document.dataset) };
-        let fixed = ["Rejects it", "action", "nothing newer in these sources", "1 March"];
-        let mut texts = texts(&render(&document, &view, &page).picture);
-        texts.retain(|(_, text)| fixed.contains(&text.as_str()));
-        assert_eq!(texts.len(), fixed.len(), "{day}: {texts:?}");
-        format!("{texts:?}")
-    });
-    assert!(fixed.iter().all(|frame| *frame == fixed[0]), "{fixed:#?}");
+    for question in &dataset.questions {
+        let fixed = ["2024-03-15", "2024-04-04", "2024-05-12"].map(|day| {
+            let day = day.parse().expect("a day");
+            let view = View::new(dataset).on(dataset, &question.id, day);
+            let mut texts = texts(&render(&document, &view, &page).picture);
+            let Scale::Ordinal(levels) = &question.scale else { panic!("values") };
+            let mut fixed = vec!["action", "nothing newer in these sources", "1 March"];
+            fixed.extend(levels.iter().map(|level| level.short.as_str()));
+            texts.retain(|(_, text)| fixed.contains(&text.as_str()) || text.starts_with("Sources"));
+            // The name of a current level is bold, and wider.
+            let places = texts.into_iter().map(|(rect, text)| (rect.left_top(), text));
+            format!("{:?}", places.collect::<Vec<_>>())
+        });
+        assert!(fixed.iter().all(|frame| *frame == fixed[0]), "{}: {fixed:#?}", question.id);
+    }
 }
 
 /// Their cards are those of an upright picture, and their headlines have one size. A story leaves the

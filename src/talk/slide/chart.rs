@@ -9,23 +9,20 @@ use egui::{Align2, Color32, Galley, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2}
 
 use super::header::has_names_in_headline;
 use super::lane::{
-    draw_without_level, has_only_actions, is_in_film, unnamed_actions, without_level,
+    actions_of_picture, draw_without_level, has_only_actions, unnamed_actions, without_level,
 };
 use super::marks::{SIDE_GAP, TEXT_ROW, draw_dimensions, draw_starts, marks};
 use super::names::draw_names;
-use super::past::StepData;
 use super::style::{RAISED, Shape, Style, is_for_phone};
 use super::{Slide, Transition, layout_wrapped};
-use crate::analysis::{LineSpan, MarkShape, ViewData, day_number};
+use crate::analysis::{LineSpan, MarkShape, day_number};
 use crate::chart::{
     Axes, ChartSpec, Columns, KEY_ROW, Layer, PlacedMark, PlacedMarks, Regions, Sign, draw_key,
     ends, key_height, key_width, layers, levels, summary, time_ticks, value_ticks,
 };
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Question;
-use crate::scene::Scene;
 use crate::theme;
-use crate::view::View;
 use crate::words::{Words, day_month, grid, plot, slide as words};
 
 /// The width of a line of figures, in parts of that of others.
@@ -59,6 +56,8 @@ const LEAST_VALUES_IN_SQUARE: f32 = 0.26;
 /// The height of a row of such a name in parts of its font size, which keeps two rows of it off the
 /// rules.
 const LEVEL_TEXT_ROW: f32 = 1.08;
+/// The gap between the last descender of a name and the rule below, in parts of its size.
+const LEVEL_GAP: f32 = 0.15;
 /// The least height of a row with the name of a level, in parts of its font size.
 const LEVEL_ROW: f32 = 1.15;
 /// The same on a wide picture that is no slide, whose type can be smaller instead.
@@ -71,6 +70,16 @@ pub(super) fn show(
     area: Rect,
     transition: Transition,
 ) -> (Vec<PlacedMark>, f32) {
+    slide.of_last_frame(|last| draw(ui, (slide, last), area, transition))
+}
+
+/// Draws a chart with the key of the last one of a film.
+fn draw(
+    ui: &mut Ui,
+    (slide, last): (&Slide<'_>, &Slide<'_>),
+    area: Rect,
+    transition: Transition,
+) -> (Vec<PlacedMark>, f32) {
     let (scene, style) = (slide.scene, slide.style);
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return (Vec::new(), area.top());
@@ -78,9 +87,9 @@ pub(super) fn show(
     let lay_out = |words, font| layout_wrapped(ui, &words, font, scene.theme.text, area.width());
     let annotation = slide.step.annotation.as_ref().map(Words::verbatim);
     let mut note = annotation.map(|words| lay_out(words, theme::medium(style.note)));
-    let signs = key_signs(slide, question, area);
+    let signs = key_signs(last, question, area);
     let below = |note: &Option<Arc<Galley>>| note.as_ref().map_or(0.0, |it| it.size().y + 6.0);
-    let height_of_key = |area: Rect| key_height_below(ui, slide, question, &signs, area);
+    let height_of_key = |area: Rect| key_height_below(ui, last, question, &signs, area);
     let table = |note: &Option<_>| {
         let area = area.with_max_y(area.bottom() - below(note));
         let key_height = height_of_key(area);
@@ -93,14 +102,15 @@ pub(super) fn show(
         question.scale.is_ordinal() && table.row < smallest_level(style) * least_row
     };
     let mut shown = table(&note);
-    if let Some(words) = unnamed_actions(ui, slide, &shown.axes) {
-        let with_names = Some(lay_out(words, theme::sans(style.key)));
+    let mut drawn_note = note.clone();
+    if let Some(names) = unnamed_actions(ui, slide, &shown.axes) {
+        let [with_names, drawn] = names.map(|words| Some(lay_out(words, theme::sans(style.key))));
         let lower = table(&with_names);
         // In a column, names of levels have two rows.
         let is_column = is_for_phone(scene, area.width());
         let has_room = lower.row >= 2.0 * TEXT_ROW * smallest_level(style);
         if has_room || !is_column && !is_low(&lower) {
-            (note, shown) = (with_names, lower);
+            (note, drawn_note, shown) = (with_names, drawn, lower);
         }
     }
     let (table, below) = (shown, below(&note));
@@ -111,7 +121,7 @@ pub(super) fn show(
         let (_, day) = day_label(ui, slide, &table.axes);
         day.center().y - KEY_ROW / 2.0 * style.key
     };
-    draw_key(ui, scene, &signs, (style.key, pos2(area.left(), key_top), area.width()));
+    draw_key(ui, last.scene, &signs, (style.key, pos2(area.left(), key_top), area.width()));
     let bottom = axis_bottom + table.key_height + below;
     if is_low(&table) || bottom > area.bottom() + 1.0 {
         scene.report_overflow();
@@ -155,8 +165,8 @@ pub(super) fn show(
         others[..index].iter().for_each(|earlier| earlier.draw_over(ui, scene, placed));
     }
     draw_without_level(ui, slide, axes, &marks);
-    if let Some(galley) = note {
-        let pos = pos2(area.left(), bottom - galley.size().y);
+    if let (Some(note), Some(galley)) = (note, drawn_note) {
+        let pos = pos2(area.left(), bottom - note.size().y);
         ui.painter().galley(pos, galley, scene.theme.text);
     }
     let list = marks.iter().map(|mark| mark.placed(slide)).collect();
@@ -178,16 +188,6 @@ fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
     let (scene, series) = (slide.scene, &slide.scene.view_data.series);
     if slide.has_words() {
         return Vec::new();
-    }
-    if scene.page_texts.is_frame && scene.view.as_of != scene.view.range.1 {
-        // The key of the last frame stands from the first.
-        let view = View { as_of: scene.view.range.1, ..scene.view.clone() };
-        let dataset = &scene.document.dataset;
-        let key = (scene.revision, &view, slide.step);
-        let data = StepData::new(dataset, key, &ViewData::new(dataset, &view), slide.shape);
-        let (view, view_data) = &data.shown;
-        let scene = Scene { view, view_data, ..scene };
-        return key_signs(&Slide { scene, data: &data, ..*slide }, question, area);
     }
     if series.only_figures {
         let mut parties = series.parties.iter().enumerate();
@@ -286,8 +286,9 @@ pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     // What the ends of a scale of values mean has up to two rows above them.
     let end_row = END_ROW * TEXT_ROW * smallest_level(style);
     let ends = if is_ordinal { 0.0 } else { 2.0 * end_row };
-    let signs = key_signs(slide, question, area);
-    let key = key_height_below(ui, slide, question, &signs, area);
+    let key = slide.of_last_frame(|last| {
+        key_height_below(ui, last, question, &key_signs(last, question, area), area)
+    });
     TOP + levels + ends + lane_height(slide, question) + axis_height(slide) + key
 }
 
@@ -310,8 +311,8 @@ fn has_day_above(slide: &Slide<'_>) -> bool {
 /// the same for all steps of a talk.
 fn lane_height(slide: &Slide<'_>, question: &Question) -> f32 {
     let is_reserved = slide.is_fixed() && question.scale.is_ordinal();
-    let is_needed = is_reserved || is_in_film(slide, question);
-    if is_needed || !without_level(slide).is_empty() { slide.style.lane } else { 0.0 }
+    let is_needed = is_reserved || !actions_of_picture(slide).is_empty();
+    if is_needed { slide.style.lane } else { 0.0 }
 }
 
 /// The table, and the axes of its plot.
@@ -336,7 +337,7 @@ struct Table {
 
 /// How many rows of a name have room in the row of a level, off its rules.
 fn rows_in(row: f32, size: f32) -> usize {
-    ((row - 1.0) / (size * LEVEL_TEXT_ROW)) as usize
+    ((row - 1.0 - LEVEL_GAP * size) / (size * LEVEL_TEXT_ROW)) as usize
 }
 
 /// The names of levels or values, laid out.

@@ -322,7 +322,7 @@ impl Standings {
             let wordings = wordings.into_iter().skip(usize::from(party.has_line && !has_labels));
             let texts = wordings.map(|words| {
                 let words = list::capitalize(words);
-                let galley = Text::new(&words, font.clone(), color).wrap(ui, room, usize::MAX);
+                let galley = layout_wrapped(ui, &words, font.clone(), color, room);
                 (words, galley)
             });
             let dim = scene.theme.text_secondary;

@@ -70,14 +70,10 @@ impl Footer {
         let lay_out = |words: Words| {
             let text = kit::Text::new(&words, font.clone(), theme.text_secondary);
             let text = if is_right { text.align_right() } else { text };
-            let galley = if is_right {
-                text.wrap_without_orphan(ui, room, words::unbroken)
-            } else {
-                text.wrap_around(ui, room, words::unbroken)
-            };
+            let galley = text.wrap_around(ui, room, words::unbroken);
             (words, galley)
         };
-        let parts = footer_words(slide, area.width());
+        let parts = slide.of_last_frame(|slide| footer_words(slide, area.width()));
         let parts: Vec<Words> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         // What has no room in one row has the sources in the first and the judgement in the second.
         let forms = [list::dotted(parts.clone()), list::lines(&parts)].map(lay_out);
@@ -343,9 +339,7 @@ fn shown_sources<'a>(slide: &Slide<'a>) -> BTreeSet<&'a str> {
     };
     let stances = document.dataset.stances.iter().filter(|stance| {
         let mut questions = document.dataset.questions.iter().filter(is_shown);
-        // Those of a film stay over its frames.
-        let is_whole = slide.step.show_later || slide.scene.page_texts.is_frame;
-        (is_whole || stance_day(view.clock, stance) <= view.as_of)
+        (slide.step.show_later || stance_day(view.clock, stance) <= view.as_of)
             && questions.any(|question| stance.is_drawn_on(&question.id))
     });
     let evidence = stances.flat_map(|stance| &stance.evidence);

@@ -11,6 +11,7 @@ use super::change::{self, Change};
 use super::row_words::asks_in_full;
 use super::style::{Shape, is_for_phone};
 use super::{Slide, layout_wrapped, spoken};
+use crate::analysis::NoLine;
 use crate::chart::ends;
 use crate::kit::heard::{self, Hearing};
 use crate::kit::{self, ResponseExt as _};
@@ -60,7 +61,7 @@ impl Header {
         let font = theme::semibold(size);
         let title = lay_out_by_party(ui, slide, &font, area.width()).unwrap_or_else(|| {
             let text = kit::Text::new(title(slide), font, theme.text);
-            text.wrap_without_orphan(ui, area.width(), words::unbroken)
+            text.wrap_around(ui, area.width(), words::unbroken)
         });
         let question = lay_out_question(ui, slide, area.width());
         let question_height = question
@@ -183,11 +184,24 @@ fn lay_out_by_party(ui: &Ui, slide: &Slide<'_>, font: &FontId, width: f32) -> Op
     for (index, party) in scene.view_data.headline.parties.iter().enumerate() {
         let name = &scene.document.dataset.parties[party.party].name;
         let name = Words::verbatim(name);
-        let name = if index == 0 { name } else { words::on_next_row(&name) };
+        let on_row = if index == 0 { name.clone() } else { words::on_next_row(&name) };
         let color = scene.party_color(party.party);
-        kit::append(&mut job, name, 0.0, TextFormat::simple(font.clone(), color));
-        let is_brief = scene.page_texts.is_frame && !party.has_line;
-        let position = if is_brief { &words::NOTHING_YET } else { &party.short };
+        kit::append(&mut job, on_row, 0.0, TextFormat::simple(font.clone(), color));
+        // Each party has one row in all frames of a film.
+        let [.., smallest] = slide.style.headline;
+        let is_one_row = |position: &Words| {
+            let parts = [name.clone(), words::stands(position)];
+            let widths = parts.map(|words| kit::text_width(ui, words, theme::semibold(smallest)));
+            widths.iter().sum::<f32>() <= width
+        };
+        let position = match scene.view_data.no_lines.get(party.party) {
+            Some(Some(reason)) if scene.page_texts.is_frame => match reason {
+                NoLine::Nothing { .. } => &words::NOTHING_YET,
+                _ if is_one_row(&party.short) => &party.short,
+                _ => &words::NO_LINE_YET,
+            },
+            _ => &party.short,
+        };
         let stands = words::stands(position);
         kit::append(&mut job, stands, 0.0, TextFormat::simple(font.clone(), scene.theme.text));
     }

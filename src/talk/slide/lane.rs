@@ -13,7 +13,7 @@ use super::style::{Shape, Style};
 use crate::analysis::{MarkShape, stance_day, walked_back_since};
 use crate::chart::{Axes, Marker, actions, draw_stroke, ends, is_walked_back};
 use crate::kit::Text;
-use crate::model::{Question, Stance, StanceKind};
+use crate::model::{Stance, StanceKind};
 use crate::theme;
 use crate::words::{Words, list, plot, slide as words};
 
@@ -51,15 +51,21 @@ pub(super) fn has_only_actions(slide: &Slide<'_>) -> bool {
     }
 }
 
-/// Whether a film has an action without a level on any of its days, for which all frames have a row.
-pub(super) fn is_in_film(slide: &Slide<'_>, question: &Question) -> bool {
-    let dataset = &slide.scene.document.dataset;
-    let has_action = |stance: &Stance| {
+/// The actions without a level of a picture; those of all days of a film, whose frames have room for them
+/// from the first on.
+pub(super) fn actions_of_picture<'a>(slide: &Slide<'a>) -> Vec<&'a Stance> {
+    let scene = slide.scene;
+    if !scene.page_texts.is_frame {
+        return without_level(slide);
+    }
+    let question = &scene.view.question;
+    let stances = scene.document.dataset.stances.iter().map(|stance| &**stance);
+    let actions = stances.filter(|stance| {
         stance.kind == StanceKind::Action
-            && stance.is_drawn_on(&question.id)
-            && !stance.positions.contains_key(&question.id)
-    };
-    slide.scene.page_texts.is_frame && dataset.stances.iter().any(|stance| has_action(stance))
+            && stance.is_drawn_on(question)
+            && !stance.positions.contains_key(question)
+    });
+    actions.collect()
 }
 
 /// Draws the marks of statements and actions without a level in a row above the axis, with their
@@ -90,7 +96,10 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
     let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
     let is_low = spacing < size * TEXT_ROW;
     let is_picture = has_all_actions(slide);
-    if is_picture && let Ok((text, right)) = place_actions(ui, slide, axes) {
+    if is_picture
+        && place_actions(ui, slide, axes, &actions_of_picture(slide)).is_ok()
+        && let Ok((text, right)) = place_actions(ui, slide, axes, &stances)
+    {
         text.paint(ui, right, Align2::RIGHT_CENTER, f32::INFINITY);
     }
     for (index, stance) in stances.iter().enumerate() {
@@ -190,38 +199,41 @@ fn action_names(slide: &Slide<'_>, stances: &[&Stance]) -> Words {
     list::semicolons(&actions)
 }
 
-/// The names of the actions of a picture, laid out left of the first mark, if there is room in the plot;
+/// The names of actions of a picture, laid out left of the first mark, if there is room in the plot;
 /// otherwise the names, which go below the key.
-fn place_actions(ui: &Ui, slide: &Slide<'_>, axes: &Axes) -> Result<(Text, Pos2), Words> {
+fn place_actions(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    axes: &Axes,
+    stances: &[&Stance],
+) -> Result<(Text, Pos2), Words> {
     let theme = slide.scene.theme;
-    let stances = without_level(slide);
-    let names = action_names(slide, &stances);
+    let names = action_names(slide, stances);
     let xs = stances.iter().map(|stance| axes.x(stance_day(slide.scene.view.clock, stance)));
     let first = xs.fold(f32::INFINITY, f32::min);
     let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
     let text = Text::new(&names, theme::sans(size), theme.text);
     let right = first - slide.style.marks.line - SIDE_GAP / 3.0;
-    // What is below the key would move what is above it in a film.
-    let title = Text::new(words::ACTIONS, theme::sans(slide.style.level), theme.text);
-    let left = if slide.scene.page_texts.is_frame {
-        axes.regions.area.left() + title.width(ui) + SIDE_GAP / 2.0
-    } else {
-        axes.plot.left()
-    };
-    let fits = right - text.width(ui) > left;
+    let fits = right - text.width(ui) > axes.plot.left();
     match axes.regions.actions.filter(|_| fits) {
         Some(lane) => Ok((text, pos2(right, lane.center().y))),
         None => Err(names),
     }
 }
 
-/// The names of the actions of a picture for which the lane has no room.
-pub(super) fn unnamed_actions(ui: &Ui, slide: &Slide<'_>, axes: &Axes) -> Option<Words> {
-    if !has_all_actions(slide) || slide.scene.page_texts.is_frame {
+/// The names of the actions of a picture for which the lane has no room, and those that are drawn on
+/// its day.
+pub(super) fn unnamed_actions(ui: &Ui, slide: &Slide<'_>, axes: &Axes) -> Option<[Words; 2]> {
+    if !has_all_actions(slide) {
         return None;
     }
-    let names = place_actions(ui, slide, axes).err().filter(|names| !names.is_empty());
-    names.map(|names| words::actions(&names))
+    let stances = actions_of_picture(slide);
+    place_actions(ui, slide, axes, &stances).err().filter(|names| !names.is_empty())?;
+    let drawn = without_level(slide);
+    Some([stances, drawn].map(|stances| {
+        let names = action_names(slide, &stances);
+        if names.is_empty() { names } else { words::actions(&names) }
+    }))
 }
 
 /// Names what is in the row without levels of a stacked slide, at the right of the day: the

@@ -44,6 +44,7 @@ use std::sync::Arc;
 
 use egui::{Color32, FontId, Galley, Margin, Pos2, Rect, Ui, Vec2, vec2};
 
+use crate::analysis::ViewData;
 use crate::chart::PlacedMark;
 use crate::command::Present;
 use crate::kit::{self, Badge};
@@ -115,6 +116,21 @@ impl Slide<'_> {
             Some(taken) => taken.borrow_mut().badges.push((rect, badge)),
             None => badge.paint(ui, rect),
         }
+    }
+
+    /// Reads the last frame of a film, whose key and footer stand from the first; every other slide is
+    /// read itself.
+    fn of_last_frame<T>(&self, read: impl FnOnce(&Slide<'_>) -> T) -> T {
+        let scene = self.scene;
+        if !scene.page_texts.is_frame || scene.view.as_of == scene.view.range.1 {
+            return read(self);
+        }
+        let view = View { as_of: scene.view.range.1, ..scene.view.clone() };
+        let dataset = &scene.document.dataset;
+        let key = (scene.revision, &view, self.step);
+        let data = StepData::new(dataset, key, &ViewData::new(dataset, &view), self.shape);
+        let (view, view_data) = &data.shown;
+        read(&Slide { scene: Scene { view, view_data, ..scene }, data: &data, ..*self })
     }
 
     /// Whether it is one of several wide charts of a question, on which nothing moves but the data.
