@@ -1,6 +1,8 @@
 //! How wide the columns of a chart are. They depend only on the dataset and on the width of the
 //! pane: no day moves when the question, the voices or the selection change.
 
+use std::cmp::Reverse;
+
 use egui::text::CCursor;
 use egui::{Color32, Id, Rangef, Ui};
 
@@ -111,7 +113,7 @@ impl Needs {
 
     fn find(ui: &Ui, scene: Scene<'_>, has_full_labels: bool, plot_height: f32) -> Self {
         let dataset = &scene.document.dataset;
-        let mut labels: f32 = 0.0;
+        let mut labels = Vec::new();
         let mut numbers: f32 = 0.0;
         for question in &dataset.questions {
             let values = ticks::value_ticks(&question.scale, 6.0);
@@ -119,11 +121,15 @@ impl Needs {
             let label_rows = if lane >= TWO_ROWS_HEIGHT { 2 } else { 1 };
             for value in values {
                 let label = level_words(&question.scale, value, !has_full_labels);
-                labels = wider(ui, labels, &label, label_rows);
+                labels.push((label, label_rows));
                 let number = words::value_tick(&question.scale, value);
                 numbers = numbers.max(kit::text_width(ui, number, theme::semibold(size::LABEL)));
             }
         }
+        // After the longest, few have to be measured.
+        labels.sort_by_key(|(label, _)| Reverse(label.len()));
+        let labels =
+            labels.iter().fold(0.0, |widest, (label, rows)| wider(ui, widest, label, *rows));
         let mut actions_title = 0.0;
         // On the charts of all questions, so that days do not move.
         let actions = scene.view_data.has_actions;

@@ -412,7 +412,8 @@ impl Heading {
         let theme = scene.theme;
         let headline = &scene.view_data.headline;
         let (width, size) = (self.sentence.width(), self.sentence_size);
-        let rows = self.sentence_rows;
+        // On a page it has the rows that it needs.
+        let rows = if scene.on_page { SENTENCE_ROWS } else { self.sentence_rows };
         let Some((galley, link_start)) = lay_out_sentence(ui, scene, width, rows, size) else {
             return;
         };
@@ -598,7 +599,9 @@ impl kit::Line for Line {
 
     fn paint(&self, ui: &Ui, pos: Pos2, anchor: Align2, width: f32) -> Rect {
         let mut job = self.job.clone();
-        job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+        if self.width(ui) > width {
+            job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+        }
         let galley = ui.painter().layout_job(job);
         let rect = anchor.anchor_size(pos, galley.size());
         ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);

@@ -13,6 +13,8 @@
 //! For the brackets to match, one version is read: ours. Entries that it touches are left out, as
 //! it is not known which version is right. So are those around a marker that is left alone.
 
+use memchr::memmem;
+
 use super::lines::{line_end, line_start};
 use super::tree::{TokenKind, tokens};
 use crate::diagnostic::{Code, Diagnostic, LineIndex, Span};
@@ -67,7 +69,10 @@ impl Conflicts {
     /// Finds the conflicts in a text; `None` if there are none. A marker without its counterparts,
     /// which somebody forgot to remove, is a conflict of one line.
     pub fn find(text: &str) -> Option<Self> {
-        let has = |marker: &&str| text.starts_with(&marker[1..]) || text.contains(*marker);
+        let has = |marker: &&str| {
+            text.starts_with(&marker[1..])
+                || memmem::find(text.as_bytes(), marker.as_bytes()).is_some()
+        };
         if !MARKERS.iter().any(has) {
             return None;
         }

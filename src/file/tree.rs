@@ -350,8 +350,8 @@ impl Value {
     /// The contents of a string without escapes.
     pub fn plain_string<'t>(&self, text: &'t str) -> Option<&'t str> {
         let inner = self.span.slice(text).strip_prefix('"')?.strip_suffix('"')?;
-        let is_plain = self.kind == ValueKind::Scalar && !inner.contains(['\\', '"']);
-        is_plain.then_some(inner)
+        let is_plain = || memchr::memchr2(b'\\', b'"', inner.as_bytes()).is_none();
+        (self.kind == ValueKind::Scalar && is_plain()).then_some(inner)
     }
 
     /// What the value is, for a message.

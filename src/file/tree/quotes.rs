@@ -64,16 +64,15 @@ pub(super) enum StringEnd {
 
 /// The next quotation mark that is not escaped.
 pub(super) fn next_quote(text: &str, body: usize) -> Option<usize> {
-    let mut escaped = false;
-    for (i, byte) in text.as_bytes()[body..].iter().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => return Some(body + i),
-            _ => {}
+    let bytes = text.as_bytes();
+    let mut from = body;
+    loop {
+        let found = from + memchr::memchr2(b'\\', b'"', bytes.get(from..)?)?;
+        if bytes[found] == b'"' {
+            return Some(found);
         }
+        from = found + 2;
     }
-    None
 }
 
 /// The most likely end of the string that begins at `body`, after its mark.

@@ -113,7 +113,18 @@ fn write_paint(out: &mut String, name: &str, color: Color32) {
 /// Writes text escaped for XML, without the characters that XML forbids and those that reorder
 /// what is beside it.
 pub fn write_escaped(out: &mut String, text: &str) {
-    for char in contained(text).chars() {
+    let text = contained(text);
+    let mut rest = &*text;
+    loop {
+        // All at once; the last two begin a control character and what XML forbids, too.
+        let is_special =
+            |byte: u8| matches!(byte, ..b' ' | b'&' | b'<' | b'>' | b'"' | 0x7F | 0xC2 | 0xEF);
+        let plain = rest.bytes().position(is_special).unwrap_or(rest.len());
+        let (written, others) = rest.split_at(plain);
+        out.push_str(written);
+        let mut others = others.chars();
+        let Some(char) = others.next() else { return };
+        rest = others.as_str();
         match char {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
