@@ -401,21 +401,24 @@ fn grey_name_text(scene: Scene<'_>, party: usize, font_size: f32) -> Text {
 const NAME_ROW: f32 = 1.1;
 
 /// Draws the names of all lines right of `left` in the order of their ends, with leaders where they are
-/// not beside them: those with a colour in the first size, the grey ones in the second. If there is too
-/// little room, grey ones between others are left out. A picture has nothing to point at.
+/// not beside them: those with a colour in the first size, the grey ones in the second. Where the plot is
+/// too low for all, they reach down to `lowest`, and then grey ones between others are left out. A picture
+/// has nothing to point at.
 pub fn draw_names_in_order(
     ui: &Ui,
     scene: Scene<'_>,
     axes: &Axes,
     (sizes, end, left): ([f32; 2], f32, f32),
+    lowest: f32,
 ) {
     let has_color = |party: usize| scene.party_slot(party).is_some();
     let size = |party: usize| if has_color(party) { sizes[0] } else { sizes[1] };
     let mut ends = ends_on_day(scene, axes);
-    let bounds = axes.plot.y_range().expand(sizes[1] * 0.6);
+    let mut bounds = axes.plot.y_range().expand(sizes[1] * 0.6);
     let height = |ends: &[(usize, f32)]| -> f32 {
         ends.iter().map(|(party, _)| size(*party) * NAME_ROW).sum()
     };
+    bounds.max = (bounds.min + height(&ends)).min(lowest).max(bounds.max);
     while height(&ends) > bounds.span() {
         // The one nearest to its neighbours.
         let between = (1..ends.len().saturating_sub(1)).filter(|index| !has_color(ends[*index].0));

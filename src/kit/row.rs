@@ -15,8 +15,11 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// The usual gap between parts, in points.
+    pub const GAP: f32 = 8.0;
+
     pub fn new(ui: &'a Ui, rect: Rect) -> Self {
-        Self { ui, rest: rect, gap: 8.0 }
+        Self { ui, rest: rect, gap: Self::GAP }
     }
 
     /// Sets the gap between parts, in points.

@@ -74,24 +74,29 @@ pub struct Instead {
 
 /// What there is for a party without a line: "no named voice; unnamed officials (March) and the
 /// articles: it should wait", or "only an action without a level". In few words: "should
-/// wait (only unnamed officials, March; the articles)".
+/// wait (only the articles; unnamed officials, March)".
 pub fn instead(scale: &Scale, instead: &Instead) -> [Words; 2] {
     [false, true].map(|is_short| instead_in(scale, instead, is_short))
 }
 
 fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
     let Instead { has_named, unnamed, is_disputed, is_told, actions, values, .. } = *instead;
-    let articles = instead.articles.len();
     let unnamed = unnamed.map(|(first, last)| match months(first, last) {
         // In few words, these are within parentheses already.
         months if is_short => format!("unnamed officials, {months}"),
         months => format!("unnamed officials ({months})"),
     });
+    let articles = match instead.articles.len() {
+        0 => None,
+        1 => Some("one article".to_owned()),
+        _ => Some("the articles".to_owned()),
+    };
+    // In few words, the month after the officials would seem to be that of an article after it.
+    let (first, second) = if is_short { (articles, unnamed) } else { (unnamed, articles) };
     let kinds = [
         has_named.then(|| "voices that do not speak for it".to_owned()),
-        unnamed,
-        (articles == 1).then(|| "one article".to_owned()),
-        (articles > 1).then(|| "the articles".to_owned()),
+        first,
+        second,
         is_disputed.then(|| "disputed words".to_owned()),
         is_told.then(|| "the other side".to_owned()),
         (actions == 1).then(|| "an action".to_owned()),

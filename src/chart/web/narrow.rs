@@ -194,7 +194,8 @@ pub fn draw_unit(ui: &Ui, scene: Scene<'_>, axes: &Axes, scale: &Scale) {
 pub fn draw_names(ui: &Ui, scene: Scene<'_>, axes: &Axes, mut obstacles: Vec<Obstacle>) {
     if has_names_at_ends(scene) {
         let end = axes.plot.right();
-        ends::draw_names_in_order(ui, scene, axes, (END_NAMES, end, end + END_GAP));
+        let lowest = axes.plot.bottom();
+        ends::draw_names_in_order(ui, scene, axes, (END_NAMES, end, end + END_GAP), lowest);
         return;
     }
     let series = &scene.view_data.series.parties;

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Color32, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::Grid;
-use super::layout::{GridLayout, NAME_HEIGHT};
+use super::layout::{GridLayout, NAME_HEIGHT, NAME_MARGIN};
 use crate::analysis::LineSpan;
 use crate::chart::steps::{self, Look};
 use crate::kit::{self, ResponseExt as _, Text};
@@ -81,14 +81,13 @@ impl GridCell {
     fn paint_name(&self, ui: &Ui, grid: &Grid<'_>) {
         let (scene, theme) = (grid.scene, grid.scene.theme);
         let rect = self.rect.with_max_y(self.rect.top() + NAME_HEIGHT);
-        let mut row = kit::Row::new(ui, rect.with_max_x(rect.right() - 12.0));
-        let are_alike = super::are_alike(scene);
-        if !are_alike {
+        let mut row = kit::Row::new(ui, rect.with_max_x(rect.right() - NAME_MARGIN));
+        if grid.layout.has_badges {
             row.badge(&scene.badge(Some(self.party)));
         }
-        let is_strong = are_alike || scene.party_slot(self.party).is_some();
-        let font =
-            if is_strong { theme::semibold(size::LABEL) } else { theme::medium(size::LABEL) };
+        let is_strong = super::are_alike(scene) || scene.party_slot(self.party).is_some();
+        let size = grid.layout.name_size;
+        let font = if is_strong { theme::semibold(size) } else { theme::medium(size) };
         let name = Words::verbatim(&scene.document.dataset.parties[self.party].name);
         row.text(&Text::new(name, font, theme.text));
     }

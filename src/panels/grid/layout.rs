@@ -7,12 +7,14 @@ use crate::kit;
 use crate::model::Scale;
 use crate::scene::Scene;
 use crate::theme::{self, size};
-use crate::words::{grid as words, plot::end_value};
+use crate::words::{Words, grid as words, plot::end_value};
 
 /// The least width of a cell, with the space to the next.
 const MIN_WIDTH: f32 = 156.0;
 /// The least size of a cell on a slide, whose points are larger.
 const LEAST_OF_SLIDE: Vec2 = vec2(140.0, 52.0);
+/// The width up to which a slide is narrow: its cells may be as narrow as their names.
+const NARROW: f32 = 480.0;
 /// The greatest width of a cell, unless there is only one.
 const MAX_WIDTH: f32 = 700.0;
 /// The least and the greatest height of a cell, with the space to the next.
@@ -21,13 +23,15 @@ const MAX_HEIGHT: f32 = 340.0;
 /// The height of a cell for its width, if there is room.
 const ASPECT: f32 = 0.66;
 /// The least height of a cell for its width on a page.
-const LOWEST: f32 = 0.36;
+const LOWEST: f32 = 0.4;
 /// The greatest height of a cell for its width, if there is more room.
 const HIGHEST: f32 = 1.2;
 /// The space above the first row, in which the ring of the focus lies.
 pub const TOP: f32 = 6.0;
 /// The height of the row of badges and names.
 pub const NAME_HEIGHT: f32 = 24.0;
+/// The space right of a name.
+pub const NAME_MARGIN: f32 = 12.0;
 /// The height of a level in words, below the name.
 const LEVEL_HEIGHT: f32 = 17.0;
 /// The space below the plot of a cell.
@@ -46,6 +50,9 @@ pub struct GridLayout {
     pub labels: f32,
     /// The part of a cell that its plot takes up.
     plot: Rect,
+    /// Whether badges stand before the names, which are whole on a page.
+    pub has_badges: bool,
+    pub name_size: f32,
 }
 
 /// The number of columns with which the cells of a page fill it: of those with well-shaped cells the
@@ -78,7 +85,22 @@ impl GridLayout {
         // A slide has margins of its own.
         let margin = if scene.is_slide { 0.0 } else { MARGIN };
         let usable = (area.x - 2.0 * margin - labels).max(1.0);
-        let least = if scene.is_slide { LEAST_OF_SLIDE } else { vec2(MIN_WIDTH, MIN_HEIGHT) };
+        // The names are whole.
+        let names = |size: f32, has_badges: bool| {
+            let parties = scene.document.dataset.parties.iter().enumerate();
+            let widths = parties.map(|(index, party)| {
+                let badge = scene.badge(Some(index)).size(ui).x + kit::Row::GAP;
+                let name = Words::verbatim(&party.name);
+                let name = kit::text_width(ui, name, theme::semibold(size));
+                name + if has_badges { badge } else { 0.0 }
+            });
+            widths.fold(0.0, f32::max) + NAME_MARGIN
+        };
+        let least = match scene.is_slide {
+            true if area.x <= NARROW => vec2(names(size::SMALL, false), LEAST_OF_SLIDE.y),
+            true => LEAST_OF_SLIDE,
+            false => vec2(MIN_WIDTH, MIN_HEIGHT),
+        };
         let most = ((usable / least.x) as usize).clamp(1, count.max(1));
         let height_of =
             |columns: usize| (ASPECT * usable / columns as f32).clamp(least.y, MAX_HEIGHT);
@@ -116,6 +138,9 @@ impl GridLayout {
         };
         let top = NAME_HEIGHT + if is_ordinal { LEVEL_HEIGHT } else { 0.0 };
         let right = (step.x - end).max(40.0).floor();
+        let fits = |size, has_badges| !scene.on_page || names(size, has_badges) <= step.x;
+        let has_badges = !super::are_alike(scene) && fits(size::LABEL, true);
+        let has_room = has_badges || fits(size::LABEL, false);
         Self {
             columns,
             rows,
@@ -123,6 +148,8 @@ impl GridLayout {
             margin,
             labels,
             plot: Rect::from_min_max(pos2(0.0, top + 2.0), pos2(right, step.y - BOTTOM)),
+            has_badges,
+            name_size: if has_room { size::LABEL } else { size::SMALL },
         }
     }
 

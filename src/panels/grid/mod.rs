@@ -160,9 +160,9 @@ fn latest_value(scene: Scene<'_>, scale: &Scale, value: f64) -> Words {
     }
 }
 
-/// The labelled days of the axis: the first days of years, or both ends of a short period.
+/// The labelled days of the axis: the first days of years, or both ends.
 fn time_labels(grid: &Grid<'_>) -> Vec<(Day, Words)> {
-    const MIN_DISTANCE: f32 = 37.0;
+    const MIN_DISTANCE: f32 = 34.0;
     let (first, last) = grid.scene.view.range;
     let years = first.year()..=last.year();
     let year_width = grid.axes.plot.width() / f32::from((last.year() - first.year()).max(1));
@@ -176,8 +176,10 @@ fn time_labels(grid: &Grid<'_>) -> Vec<(Day, Words)> {
     if labels.len() > 1 {
         return labels;
     }
-    let ends = [first, last].map(|day| (day, words::short_day_month(day)));
-    ends.into()
+    let is_short = first.year() == last.year();
+    let label =
+        |day: Day| if is_short { words::short_day_month(day) } else { texts::year(day.year()) };
+    [first, last].map(|day| (day, label(day))).into()
 }
 
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState) {
@@ -380,7 +382,7 @@ fn paint_times(ui: &Ui, grid: &Grid<'_>, left: f32, top: impl Fn(usize) -> f32) 
             if start >= free_from {
                 let pos = pos2(start, top(column) + 9.0);
                 text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
-                free_from = start + width + 4.0;
+                free_from = start + width + 3.0;
             }
         }
     }

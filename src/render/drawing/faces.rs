@@ -28,6 +28,8 @@ struct FaceTables {
     file: &'static FontFile,
     font: FontRef<'static>,
     charmap: Charmap<'static>,
+    /// The glyphs of ASCII, each found when it is first needed: most text is made of them.
+    ascii: [OnceCell<Option<GlyphId>>; 128],
     metrics: GlyphMetrics<'static>,
     units_per_em: f32,
     /// The outlines, found when they are first needed.
@@ -37,6 +39,12 @@ struct FaceTables {
 }
 
 impl FaceTables {
+    /// The glyph of a character.
+    fn glyph(&self, char: char) -> Option<GlyphId> {
+        let find = || self.charmap.map(char);
+        self.ascii.get(char as usize).map_or_else(find, |known| *known.get_or_init(find))
+    }
+
     /// The glyphs of a run where egui has shaped and placed them, if each character has a glyph of
     /// its own, which one without an advance may not have. Only for a font without alternates, such
     /// as those that are bundled.
@@ -46,7 +54,7 @@ impl FaceTables {
         let mut x = 0.0;
         let glyph = |(cluster, char): (usize, char)| {
             let (_, advance) = advances.next().filter(|(of, width)| *of == char && *width > 0.0)?;
-            let id = u16::try_from(self.charmap.map(char)?.to_u32()).ok()?;
+            let id = u16::try_from(self.glyph(char)?.to_u32()).ok()?;
             let text = &run.text[cluster..cluster + char.len_utf8()];
             let glyph = Glyph { id, x, y: 0.0, cluster, text };
             x += (advance + spacing) * EM / size;
@@ -65,6 +73,7 @@ impl Faces {
             Some(FaceTables {
                 file,
                 charmap: font.charmap(),
+                ascii: [const { OnceCell::new() }; 128],
                 metrics: font.glyph_metrics(Size::unscaled(), LocationRef::default()),
                 units_per_em: f32::from(metrics.units_per_em),
                 outlines: OnceCell::new(),
@@ -97,14 +106,14 @@ impl Faces {
 
     /// The glyph of a character.
     pub fn glyph(&self, face: Face, char: char) -> Option<GlyphId> {
-        self.tables(face)?.charmap.map(char)
+        self.tables(face)?.glyph(char)
     }
 
     /// The advance width of a character without kerning, and the size of the em,
     /// both in font units.
     pub fn advance_width(&self, face: Face, char: char) -> Option<(f32, f32)> {
         let tables = self.tables(face)?;
-        let width = tables.metrics.advance_width(tables.charmap.map(char)?)?;
+        let width = tables.metrics.advance_width(tables.glyph(char)?)?;
         Some((width, tables.units_per_em))
     }
 

@@ -61,7 +61,7 @@ const LEVEL_GAP: f32 = 0.15;
 /// The least height of a row with the name of a level, in parts of its font size.
 const LEVEL_ROW: f32 = 1.15;
 /// The same on a wide picture that is no slide, whose type can be smaller instead.
-const ROOMY_LEVEL_ROW: f32 = 1.45;
+const ROOMY_LEVEL_ROW: f32 = 1.42;
 
 /// Draws the chart in the upper part of `area`. Returns the marks, and where the chart ends.
 pub(super) fn show(
@@ -153,7 +153,11 @@ fn draw(
     let marks = marks(slide, axes);
     draw_starts(ui, slide, axes, &marks);
     let told = draw_dimensions(ui, slide, axes, &marks);
-    draw_names(ui, slide, axes, (end, table.row), &marks, &told);
+    // Beside the label of the day there is room for names below the plot.
+    let (_, label) = day_label(ui, slide, axes);
+    let has_room = label.right() < end + SIDE_GAP;
+    let lowest = if has_room { label.bottom() } else { axes.plot.bottom() };
+    draw_names(ui, slide, axes, (end, table.row, lowest), &marks, &told);
     // The gap around a dash would cut into the mark beside it.
     let (dashes, others): (Vec<_>, Vec<_>) =
         marks.iter().partition(|placed| placed.mark.shape == MarkShape::Dash);

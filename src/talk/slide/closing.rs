@@ -36,19 +36,16 @@ const TRACK: (f32, f32) = (1.2, 2.7);
 /// The smallest type of a picture for a phone.
 const SMALLEST: f32 = 9.0;
 /// The distance that leaves room for words of several rows.
-const LEAST_TRACK: f32 = 1.5;
+const LEAST_TRACK: f32 = 1.4;
 
 /// Draws the rows, the key and what the dataset leaves out.
 pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     let (scene, style) = (slide.scene, slide.style);
     let rows: Vec<_> = scene.of_questions().collect();
-    let mut all_rows = rows.iter();
-    let has_labels = all_rows
-        .all(|(_, scene)| Standings::have_labels(ui, &Slide { scene: *scene, ..*slide }, area));
     // Words of several rows take the room of the other questions.
     let needed = |(question, scene): &(&Question, Scene<'_>)| {
         let slide = &Slide { scene: *scene, ..*slide };
-        let standings = Standings::new(ui, slide, area, has_labels);
+        let standings = Standings::new(ui, slide, area);
         match slide.shape {
             Shape::Wide => standings.further_rows(),
             _ => standings.height(ui, slide, question, area.width()),
@@ -56,7 +53,7 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     };
     let needed: Vec<f32> = rows.iter().map(needed).collect();
     let free = area.height() - needed.iter().map(|row| row + style.gap).sum::<f32>();
-    let scope = Scope::new(ui, slide, area, free - 2.0 * ROW * style.key);
+    let scope = Scope::new(ui, slide, area, free - ROW * style.key - 2.0 * style.gap);
     let key = draw_key(ui, slide, area.with_max_y(scope.top));
     let area = area.with_max_y(key);
     let share = (area.height() - needed.iter().sum::<f32>()) / rows.len().max(1) as f32;
@@ -69,7 +66,7 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
         ui.push_id(&question.id, |ui| {
             questions::name_positions(ui, &slide, question, rect);
             let inner = rect.shrink2(vec2(0.0, style.gap * 0.3));
-            let bottom = draw_row(ui, &slide, question, (inner, has_labels));
+            let bottom = draw_row(ui, &slide, question, inner);
             if bottom > rect.bottom() + 1.0 {
                 scene.report_overflow();
             }
@@ -182,15 +179,10 @@ fn draw_first(ui: &Ui, slide: &Slide<'_>, center: Pos2, (color, most): (Color32,
 }
 
 /// Draws a question's row. Returns where it ends.
-fn draw_row(
-    ui: &Ui,
-    slide: &Slide<'_>,
-    question: &Question,
-    (rect, has_labels): (Rect, bool),
-) -> f32 {
+fn draw_row(ui: &Ui, slide: &Slide<'_>, question: &Question, rect: Rect) -> f32 {
     let (scene, style) = (slide.scene, slide.style);
     let columns = Columns::new(slide, rect);
-    let standings = Standings::new(ui, slide, rect, has_labels);
+    let standings = Standings::new(ui, slide, rect);
     let theme = scene.theme;
     let at = |fraction: f32| rect.left() + fraction * rect.width();
     let tab = Words::verbatim(&question.tab);
@@ -286,7 +278,7 @@ impl Standings {
         let room = width * (1.0 - STACKED_SCALE.0);
         let below = self.sentence.as_ref().filter(is_below).map_or(0.0, |words| {
             let text = Text::new(words, theme::sans(slide.style.key), slide.scene.theme.text);
-            text.wrap(ui, room, usize::MAX).size().y.max(least)
+            text.wrap(ui, room, usize::MAX).size().y
         });
         // The question above, and the ends of the scale below.
         let below = below + ask.as_ref().map_or(0.0, |ask| ask.size().y + Self::size(slide) * ROW);
@@ -298,17 +290,8 @@ impl Standings {
         if slide.shape == Shape::Wide { slide.style.axis } else { slide.style.key }
     }
 
-    /// Whether there is room for the words of all levels.
-    fn have_labels(ui: &Ui, slide: &Slide<'_>, row: Rect) -> bool {
-        let room = Columns::new(slide, row).room(row);
-        let parties = slide.scene.view_data.headline.parties.iter();
-        let mut with_line = parties.filter(|party| party.has_line);
-        let font = || theme::semibold(Self::size(slide));
-        with_line.all(|party| kit::text_width(ui, list::capitalize(&party.words), font()) <= room)
-    }
-
     /// Lays out the words of a row of the slide.
-    fn new(ui: &Ui, slide: &Slide<'_>, row: Rect, has_labels: bool) -> Self {
+    fn new(ui: &Ui, slide: &Slide<'_>, row: Rect) -> Self {
         let scene = slide.scene;
         let room = Columns::new(slide, row).room(row);
         let size = Self::size(slide);
@@ -318,8 +301,9 @@ impl Standings {
         let mut left_over = Vec::new();
         let rows = scene.view_data.headline.parties.iter().filter_map(|party| {
             let (font, color) = look(slide, party, size);
-            let wordings = [&party.words, &party.short];
-            let wordings = wordings.into_iter().skip(usize::from(party.has_line && !has_labels));
+            // The ends of the scale have the short names of levels.
+            let wordings = [&party.words, &party.short].into_iter();
+            let wordings = wordings.skip(usize::from(party.has_line));
             let texts = wordings.map(|words| {
                 let words = list::capitalize(words);
                 let galley = layout_wrapped(ui, &words, font.clone(), color, room);

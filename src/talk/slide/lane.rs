@@ -117,9 +117,7 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
         if is_low || is_picture || slide.shape != Shape::Wide {
             continue;
         }
-        let mut further = 1..slide.part_count;
-        let later = further
-            .find(|part| slide.data.cards(dataset, *part).iter().any(|it| it.id == stance.id));
+        let later = other_part(slide, stance).filter(|part| *part > 0);
         let in_full = mark_words(slide, stance);
         let with_part = later.map(|part| list::dotted([in_full[0].clone(), words::in_part(part)]));
         let words = with_part.into_iter().chain(in_full).chain(sign_words(stance));
@@ -236,6 +234,15 @@ pub(super) fn unnamed_actions(ui: &Ui, slide: &Slide<'_>, axes: &Axes) -> Option
     }))
 }
 
+/// The part of a step that has a stance's card, if that is not on this one.
+fn other_part(slide: &Slide<'_>, stance: &Stance) -> Option<usize> {
+    let dataset = &slide.scene.document.dataset;
+    let has_card =
+        |part: &usize| slide.data.cards(dataset, *part).iter().any(|it| it.id == stance.id);
+    let mut parts = (0..slide.part_count).filter(has_card);
+    parts.next().filter(|part| *part != slide.part)
+}
+
 /// Names what is in the row without levels of a stacked slide, at the right of the day: the
 /// parties in their colours, unless all have their names above. The key has the signs.
 fn name_lane(
@@ -269,7 +276,17 @@ fn name_lane(
     let fits = |texts: &Vec<(f32, Text)>| {
         texts.iter().map(|(width, _)| width + gap).sum::<f32>() <= room + gap
     };
-    for (width, text) in forms.into_iter().find(fits).unwrap_or_default() {
+    let mut texts = forms.into_iter().find(fits).unwrap_or_default();
+    // A picture of one part does not have the cards of the others.
+    let mut elsewhere = stances.iter();
+    let elsewhere = elsewhere.find_map(|stance| Some((*stance, other_part(slide, stance)?)));
+    if let Some((stance, part)) = elsewhere {
+        let text = Text::new(words::in_part(part), theme::sans(size), scene.theme.text);
+        let party = stance.party.as_deref().and_then(|party| dataset.party_index(party));
+        let after = parties.iter().position(|of| Some(*of) == party).map_or(0, |index| index + 1);
+        texts.insert(after.min(texts.len()), (text.width(ui), text));
+    }
+    for (width, text) in texts {
         text.paint(ui, pos2(left, lane.center().y), Align2::LEFT_CENTER, f32::INFINITY);
         left += width + gap;
     }

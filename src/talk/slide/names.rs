@@ -300,7 +300,7 @@ pub(super) fn draw_names(
     ui: &Ui,
     slide: &Slide<'_>,
     axes: &Axes,
-    (end, row): (f32, f32),
+    (end, row, lowest): (f32, f32, f32),
     marks: &[SlideMark<'_>],
     told: &[&str],
 ) {
@@ -315,7 +315,7 @@ pub(super) fn draw_names(
     let small = (style.name * MARK_WORDS).max(Style::SMALLEST);
     let left = end + SIDE_GAP;
     if ends::has_grey_lines(scene) && names.iter().all(|name| name.words.is_empty()) {
-        ends::draw_names_in_order(ui, scene, axes, ([size, small], end, left));
+        ends::draw_names_in_order(ui, scene, axes, ([size, small], end, left), lowest);
         return;
     }
     // How far a name reaches above and below its line.

@@ -211,6 +211,7 @@ const LOW_SQUARE_STYLE: Style = Style {
     question: 9.4,
     headline: [14.0, 13.5, 13.0, 12.5],
     key: 8.85,
+    marks: Sizes { line: 3.5, ..STACKED_STYLE.marks },
     ..LOW_ROWS_STYLE
 };
 
