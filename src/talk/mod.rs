@@ -259,6 +259,8 @@ pub fn hint_words(dataset: &Dataset, talk: &Talk) -> Option<Words> {
         TalkHint::NoStep(number) => texts::no_step(number, steps),
         TalkHint::LastSlide => texts::LAST_SLIDE,
         TalkHint::FirstSlide => texts::FIRST_SLIDE,
+        TalkHint::LargestText => texts::LARGEST_TEXT,
+        TalkHint::NotReloaded => texts::NOT_RELOADED,
     })
 }
 

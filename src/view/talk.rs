@@ -107,6 +107,10 @@ pub enum TalkHint {
     LastSlide,
     /// Nothing comes before the slide.
     FirstSlide,
+    /// The slide has no room for the size of text that was asked for.
+    LargestText,
+    /// The saved file cannot be shown; the last good version stays.
+    NotReloaded,
 }
 
 /// A talk that stopped without being ended, as it is written to a file.

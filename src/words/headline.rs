@@ -70,12 +70,20 @@ pub struct HeadlineParty {
 impl HeadlineParty {
     /// What stands beside its position: "as of 1 April; two actions without a level".
     pub fn beside(&self) -> Words {
-        self.with_actions(" without a level")
+        self.with_actions(WITHOUT_LEVEL)
     }
 
-    /// The same in few words: "as of 1 April; two actions".
+    /// The same in fewer words: "as of 1 April; two actions, no level".
     pub fn beside_in_brief(&self) -> Words {
-        self.with_actions("")
+        self.with_actions(", no level")
+    }
+
+    /// The position and what stands beside it in the fewest words, those of actions in the same ones:
+    /// "only an action", and "as of 1 April; two actions".
+    pub fn briefest(&self) -> [Words; 2] {
+        let position = self.short.strip_suffix(WITHOUT_LEVEL);
+        let position = position.map_or_else(|| self.short.clone(), Words::verbatim);
+        [position, self.with_actions("")]
     }
 
     fn with_actions(&self, kind: &str) -> Words {
@@ -88,6 +96,9 @@ impl HeadlineParty {
         list::semicolons(&parts.collect::<Vec<_>>())
     }
 }
+
+/// What is said of actions that have no level.
+pub const WITHOUT_LEVEL: &str = " without a level";
 
 /// The most parties whose headline has their count.
 const MAX_SUMMARIZED: usize = 8;

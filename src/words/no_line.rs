@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::date::month_alone;
+use super::headline::WITHOUT_LEVEL;
 use super::levels::{short_value_words, value_words};
 use super::{Words, list};
 use crate::model::{Day, Scale};
@@ -112,7 +113,7 @@ fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
         () => format!("no named voice; {who}"),
     };
     let Some((low, high)) = values else {
-        return words!("{who} without a level");
+        return words!("{who}{WITHOUT_LEVEL}");
     };
     let value_words = if is_short { short_value_words } else { value_words };
     let low_words = value_words(scale, low);

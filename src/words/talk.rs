@@ -16,6 +16,8 @@ words! {
     );
     const LAST_SLIDE = "This is the last slide";
     const FIRST_SLIDE = "This is the first slide";
+    const LARGEST_TEXT = "No room for larger text here: click a card, or press Z";
+    const NOT_RELOADED = "Not reloaded: the file has problems";
     const STEPS = "Steps";
 
     // The speaker's window.

@@ -9,7 +9,7 @@ use standpoint::document::Document;
 use standpoint::model::{Section, StepView};
 use standpoint::talk::slide;
 use standpoint::theme::Theme;
-use standpoint::view::{Autoplay, BlankScreen, Overlay, Pointer, Talk, View};
+use standpoint::view::{Autoplay, BlankScreen, Overlay, Pointer, Talk, TalkHint, View};
 use standpoint::words::Words;
 
 use crate::data::{MEETING, document, march, story};
@@ -668,7 +668,8 @@ fn a_save_during_a_talk_is_loaded_only_on_request() {
         assert_eq!(is_new_text_shown, is_broken, "the file is loaded only on request");
         window.press(Key::R);
         assert!(!talk(&window).reload_pending);
-        // The audience sees no errors.
+        // The speaker learns that nothing was reloaded; the audience sees no errors.
+        assert_eq!(talk(&window).hint == Some(TalkHint::NotReloaded), is_broken);
         assert!(window.shows_text("“Half is fine”"));
         assert!(!window.shows_text("What was open before"));
     }
@@ -802,8 +803,11 @@ fn larger_text_makes_no_name_of_a_level_smaller() {
             };
             let before = level_size(&window);
             for _ in 0..4 {
+                let steps = talk(&window).text_steps;
                 window.press(Key::Plus);
                 assert!(level_size(&window) >= before, "{size} {step}: {level}");
+                let has_hint = talk(&window).hint == Some(TalkHint::LargestText);
+                assert_eq!(has_hint, talk(&window).text_steps == steps, "{size} {step}");
             }
             let steps = talk(&window).text_steps;
             window.press(Key::Minus);

@@ -172,7 +172,10 @@ impl State {
             Present::SmallerText => {
                 talk.text_steps = (talk.text_steps - 1).max(*Talk::TEXT_STEPS.start());
             }
-            Present::LimitText(steps) => talk.text_steps = talk.text_steps.min(steps),
+            Present::LimitText(steps) => {
+                talk.text_steps = talk.text_steps.min(steps);
+                self.show_hint(TalkHint::LargestText);
+            }
             Present::Speaker => {
                 talk.speaker = match talk.speaker {
                     SpeakerView::Closed => SpeakerView::Open,
@@ -301,6 +304,9 @@ impl State {
             let Talk { step, part, .. } = *talk;
             self.read_saved_file();
             self.go_to_part(step, part);
+            if self.document.problems.open_error.is_some() {
+                self.show_hint(TalkHint::NotReloaded);
+            }
         }
     }
 }

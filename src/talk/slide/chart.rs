@@ -173,8 +173,8 @@ fn draw(
         let pos = pos2(area.left(), bottom - note.size().y);
         ui.painter().galley(pos, galley, scene.theme.text);
     }
-    let list = marks.iter().map(|mark| mark.placed(slide)).collect();
-    (list, bottom)
+    let placed = marks.iter().map(|mark| mark.placed(slide)).collect();
+    (placed, bottom)
 }
 
 /// The size of the names of levels on a chart in an area; 0 if not all have room.

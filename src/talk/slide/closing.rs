@@ -47,7 +47,13 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
         let slide = &Slide { scene: *scene, ..*slide };
         let standings = Standings::new(ui, slide, area);
         match slide.shape {
-            Shape::Wide => standings.further_rows(),
+            Shape::Wide => {
+                // A question of several rows is higher than the scales beside it.
+                let (_, ask) = wide_ask(ui, slide, question, area);
+                let scales = standings.rows.len() as f32 * TRACK.0 * Standings::size(slide);
+                let beside = scales + standings.further_rows() + style.key * ROW;
+                beside.max(style.level * ROW + ask.size().y)
+            }
             _ => standings.height(ui, slide, question, area.width()),
         }
     };
@@ -65,7 +71,7 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
         ui.painter().hline(rect.x_range(), rect.top(), (1.0, scene.theme.rail));
         ui.push_id(&question.id, |ui| {
             questions::name_positions(ui, &slide, question, rect);
-            let inner = rect.shrink2(vec2(0.0, style.gap * 0.3));
+            let inner = rect.shrink2(vec2(0.0, style.gap * 0.25));
             let bottom = draw_row(ui, &slide, question, inner);
             if bottom > rect.bottom() + 1.0 {
                 scene.report_overflow();
@@ -74,6 +80,16 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     }
     ui.painter().hline(area.x_range(), area.bottom(), (1.0, scene.theme.rail));
     scope.draw(ui, slide);
+}
+
+/// The question of a wide row, laid out left of the badges.
+fn wide_ask(ui: &Ui, slide: &Slide<'_>, question: &Question, row: Rect) -> (Words, Arc<Galley>) {
+    let ask = Words::verbatim(&question.ask);
+    let font = theme::sans(Style::SMALLEST.max(slide.style.key * ASK));
+    let color = slide.scene.theme.text_secondary;
+    let width = BADGES * row.width() - slide.style.gap;
+    let galley = layout_wrapped(ui, &ask, font, color, width);
+    (ask, galley)
 }
 
 /// The scope of the dataset at the bottom of an area, laid out.
@@ -192,10 +208,7 @@ fn draw_row(ui: &Ui, slide: &Slide<'_>, question: &Question, rect: Rect) -> f32 
         let galley = text.wrap(ui, width, 2);
         let bottom = rect.top() + galley.size().y;
         slide.draw_words(ui, rect.min, (&tab, galley), theme.text);
-        let ask = Words::verbatim(&question.ask);
-        let size = Style::SMALLEST.max(style.key * ASK);
-        let text = Text::new(&ask, theme::sans(size), theme.text_secondary);
-        let galley = text.wrap(ui, width, usize::MAX);
+        let (ask, galley) = wide_ask(ui, slide, question, rect);
         let ask_bottom = bottom + galley.size().y;
         let pos = pos2(rect.left(), bottom);
         slide.draw_words(ui, pos, (&ask, galley), theme.text_secondary);
@@ -302,8 +315,11 @@ impl Standings {
         let rows = scene.view_data.headline.parties.iter().filter_map(|party| {
             let (font, color) = look(slide, party, size);
             // The ends of the scale have the short names of levels.
-            let wordings = [&party.words, &party.short].into_iter();
-            let wordings = wordings.skip(usize::from(party.has_line));
+            let [briefest, briefest_note] = party.briefest();
+            let is_wide = slide.shape == Shape::Wide;
+            let full = (is_wide && !party.has_line).then_some(&party.words);
+            let short = if is_wide { &party.short } else { &briefest };
+            let wordings = full.into_iter().chain([short]);
             let texts = wordings.map(|words| {
                 let words = list::capitalize(words);
                 let galley = layout_wrapped(ui, &words, font.clone(), color, room);
@@ -314,14 +330,9 @@ impl Standings {
                 let galley = Text::new(&words, theme::sans(small), dim).layout(ui);
                 (words, galley)
             };
-            let notes =
-                [party.beside(), party.beside_in_brief(), party.newest.clone()].map(lay_out);
-            // With few words there may be room for what stands beside them.
-            let width = if party.actions == 0 { 0.0 } else { gap + notes[0].1.size().x };
-            let words = first_fitting(texts, |(_, galley)| {
-                galley.rows.len() == 1 && galley.size().x + width <= room
-            });
-            let (words, galley) = words?;
+            let note = if is_wide { party.beside_in_brief() } else { briefest_note };
+            let notes = [note, party.newest.clone()].map(lay_out);
+            let (words, galley) = first_fitting(texts, |(_, galley)| galley.rows.len() == 1)?;
             let fits =
                 |(_, note): &(Words, Arc<Galley>)| galley.size().x + gap + note.size().x <= room;
             let (note, newest) = first_fitting(notes, fits)?;
