@@ -87,6 +87,21 @@ pub enum UnsupportedForm {
     OutOfCalendar,
 }
 
+/// The days of "2024-05-06", "2024-05-06/2024-05-12" and "2024-05-06/2024-05-12~", and whether they are
+/// approximate.
+fn plain_days(text: &str) -> Option<(Day, Day, bool)> {
+    let plain_day = |text: &str| {
+        let is_plain = matches!(text.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _]);
+        is_plain.then(|| text.parse::<Day>().ok()).flatten()
+    };
+    let Some((from, until)) = text.split_once('/') else {
+        return plain_day(text).map(|day| (day, day, false));
+    };
+    let whole = until.strip_suffix('~');
+    let (from, until) = (plain_day(from)?, plain_day(whole.unwrap_or(until))?);
+    (from <= until).then_some((from, until, whole.is_some()))
+}
+
 impl EdtfDate {
     /// Parses a date.
     ///
@@ -94,12 +109,17 @@ impl EdtfDate {
     /// Returns an error if the string is not EDTF, has an [`UnsupportedForm`], or is
     /// a range that ends before it starts.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        // Most dates are a day, which needs no pattern.
-        if matches!(text.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _])
-            && let Ok(day) = text.parse::<Day>()
-        {
-            return Ok(Self::from_days(day, day));
+        // Most dates are a day or a range of days, which need no pattern.
+        if let Some((earliest, latest, approximate)) = plain_days(text) {
+            let edtf = text.to_owned();
+            let (uncertain, precision) = (false, Granularity::Day);
+            return Ok(Self { edtf, earliest, latest, approximate, uncertain, precision });
         }
+        Self::parse_pattern(text)
+    }
+
+    /// Reads any form of EDTF.
+    fn parse_pattern(text: &str) -> Result<Self, DateError> {
         let parsed = Edtf::parse(text).map_err(|error| date_error(text, &error))?;
         if let Some(form) = unsupported_form(&parsed) {
             return Err(DateError::Unsupported {

@@ -2,7 +2,7 @@
 //! when.
 
 use super::levels::{end_value, short_value_words, value_note, value_words};
-use super::no_line::NoLine;
+use super::no_line::{NoLine, WITHOUT_LEVEL};
 use super::positions::{
     self, DaySummary, Detail, LineSummary, LinesSentence, LinesSummary, NamedParty, Spread,
 };
@@ -96,9 +96,6 @@ impl HeadlineParty {
         list::semicolons(&parts.collect::<Vec<_>>())
     }
 }
-
-/// What is said of actions that have no level.
-pub const WITHOUT_LEVEL: &str = " without a level";
 
 /// The most parties whose headline has their count.
 const MAX_SUMMARIZED: usize = 8;

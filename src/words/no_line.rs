@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::date::month_alone;
-use super::headline::WITHOUT_LEVEL;
 use super::levels::{short_value_words, value_words};
 use super::{Words, list};
 use crate::model::{Day, Scale};
+
+/// What is said of actions that have no level.
+pub const WITHOUT_LEVEL: &str = " without a level";
 
 /// The reason why a party has no line.
 #[derive(Clone, Debug, PartialEq, Eq)]

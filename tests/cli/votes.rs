@@ -54,7 +54,7 @@ fn slides_of_figures_name_lines_and_the_ends_of_the_axis() {
         ">USSR/Russia<",
         ">United Kingdom<",
         "China: no figure this early in these sources",
-        "quantiles",
+        "5–95% ranges",
         "in 1956",
     ] {
         assert!(step.contains(words), "{words}");

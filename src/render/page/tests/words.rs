@@ -93,6 +93,86 @@ fn names_of_many_lines_are_in_the_order_of_their_values() {
     }
 }
 
+/// Below a headline and above cards there is little room, for names of lines and of cells as well.
+#[test]
+fn a_post_of_a_step_names_every_state() {
+    let document = Document::example(crate::assets::Example::UnVotes);
+    let dataset = &document.dataset;
+    for step in 1..dataset.steps.len() {
+        for preset in [Preset::Square, Preset::Portrait, Preset::Story] {
+            let page =
+                Page { contents: Contents::Step(step), size: preset.size(), ..Page::default() };
+            let texts = texts(&render(&document, &View::new(dataset), &page).picture);
+            let is_named = |name: &str| texts.iter().any(|(_, text)| text == name);
+            let of_day = View::new(dataset).on(
+                dataset,
+                "ideal-point",
+                dataset.steps[step].as_of.unwrap_or(dataset.covers.latest),
+            );
+            let data = ViewData::new(dataset, &of_day);
+            for (party, line) in dataset.parties.iter().zip(&data.snapshot.lines) {
+                assert!(line.is_none() || is_named(&party.name), "{preset:?} {step}: {texts:#?}");
+            }
+        }
+    }
+    // Cells have values that can be read.
+    let page = Page { contents: Contents::Step(1), size: Preset::Square.size(), ..Page::default() };
+    let texts = texts(&render(&document, &View::new(dataset), &page).picture);
+    for label in ["2", "\u{2212}2", "1950", "2000"] {
+        assert!(texts.iter().any(|(_, text)| text == label), "{label}: {texts:#?}");
+    }
+}
+
+/// The codebook asks for a few words; this is the picture that previews of links have.
+#[test]
+fn a_preview_names_its_actions() {
+    let document = Document::embedded();
+    let dataset = &document.dataset;
+    let page = Page { size: (1200, 630), ..Page::default() };
+    for (question, names) in [
+        ("major", "Actions: airstrikes, about 6 May; call-up and strikes, about 6–12 May"),
+        (
+            "consequences",
+            "Actions: IL: meeting called off, 19–31 Mar; US: UN vote, 19–31 Mar; US: arms",
+        ),
+    ] {
+        let view = View::new(dataset).on(dataset, question, dataset.covers.latest);
+        let texts = texts(&render(&document, &view, &page).picture);
+        assert!(texts.iter().any(|(_, text)| text.starts_with(names)), "{texts:#?}");
+    }
+}
+
+/// A square of a step is seen without the others: the closing one has the caveats, and a mark whose card
+/// is in another part says so.
+#[test]
+fn a_square_of_a_step_stands_alone() {
+    let document = Document::embedded();
+    let view = View::new(&document.dataset);
+    let said = |step: usize| {
+        let page =
+            Page { contents: Contents::Step(step), size: Preset::Square.size(), ..Page::default() };
+        let subject = Subject { document: &document, view: &view, page: &page };
+        let pages = render_pages(subject).expect("pages").into_iter();
+        let all = pages.map(|page| {
+            let texts = texts(&page.picture).into_iter().map(|(_, text)| text.replace('\n', " "));
+            texts.collect::<Vec<_>>().join("|")
+        });
+        all.collect::<Vec<_>>()
+    };
+    let closing = &said(12)[0];
+    for words in [
+        "People in Rafah, Hamas and mediators are not charted",
+        "Positions are judgements",
+        "|Only an action|",
+        "as of 31 March; two actions|",
+        "|Not stopped by a deal|",
+    ] {
+        assert!(closing.contains(words), "{words}: {closing}");
+    }
+    let [first, second] = &said(2)[..] else { panic!("two parts") };
+    assert!(first.contains("|part 2|") && !second.contains("|part "), "{first}\n{second}");
+}
+
 /// What is said of all voices would be wrong where some are hidden.
 #[test]
 fn a_picture_without_some_voices_speaks_of_those_it_shows() {
