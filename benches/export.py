@@ -80,21 +80,23 @@ def gnuplot_script(data: dict, extension: str, output: Path) -> str:
                         f"lc rgb 'black' notitle")
     lines += blocks
     lines += [
-        "set size 1,0.62; set origin 0,0.31",
+        "set size 1,0.5; set origin 0,0.36",
         f"set yrange [-0.5:{len(levels) - 0.5}]; set ytics ({ticks}); set key outside right top",
     ]
     for number, event in enumerate(data["events"], 1):
         day, name = event["when"]["earliest"], quoted(event["name"])
-        lines.append(f"set arrow {number} from '{day}',-0.5 to '{day}',5.3 nohead dt 3")
-        lines.append(f"set label {number} {name} at '{day}',{5.4 + 0.25 * (number % 2)} center font ',9'")
+        top = len(levels) - 0.5
+        lines.append(f"set arrow {number} from '{day}',-0.5 to '{day}',{top} nohead dt 3")
+        place = f"'{day}',{top + 0.2 + 0.3 * (number % 3)}"
+        lines.append(f"set label {number} {name} at {place} center font ',9'")
     lines.append("plot " + ", ".join(plots))
     lines += [
         "unset arrow; unset label; set format x '%d %b'; set ytics auto; set yrange [-0.2:5.2]",
-        "set size 1,0.22; set origin 0,0.09; set ylabel 'Daylight'",
+        "set size 1,0.2; set origin 0,0.16; set ylabel 'Daylight'",
     ]
     for number, note in enumerate(notes, 1):
         text = quoted(note)
-        lines.append(f"set label {number} {text} at screen 0.02,{0.085 - 0.021 * number} font ',8'")
+        lines.append(f"set label {number} {text} at screen 0.02,{0.16 - 0.021 * number} font ',8' noenhanced")
     lines.append("plot " + ", ".join(daylight))
     return "\n".join(lines) + "\nunset multiplot\n"
 
