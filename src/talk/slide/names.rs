@@ -28,6 +28,8 @@ struct Name {
     party: Option<usize>,
     /// Whether the party has no line.
     is_lone: bool,
+    /// Whether it is that of words which the step cites.
+    is_cited: bool,
     /// The right end of a place beside its mark, for a name that has no room at the day.
     beside_mark: Option<f32>,
     /// What is said in the first room that is wide enough.
@@ -37,7 +39,7 @@ struct Name {
 impl Name {
     fn of_mark(slide: &Slide<'_>, mark: &SlideMark<'_>, color: Color32) -> Self {
         let words = colored_words(slide, mark.stance, color);
-        Self { y: mark.center.y, words, ..Self::default() }
+        Self { y: mark.center.y, is_cited: mark.is_cited, words, ..Self::default() }
     }
 }
 
@@ -115,7 +117,8 @@ fn name_off_lines(
         let party = scene.party_color(first.mark.party);
         let color = if slide.index.is_none() { party } else { scene.theme.text };
         let words = words.into_iter().map(|words| (words, color)).collect();
-        names.push(Name { y, beside_mark: Some(left - 4.0), words, ..Name::default() });
+        let (beside_mark, is_cited) = (Some(left - 4.0), first.is_cited);
+        names.push(Name { y, beside_mark, is_cited, words, ..Name::default() });
     }
 }
 
@@ -325,20 +328,28 @@ pub(super) fn draw_names(
             if name.party.is_some() && !name.words.is_empty() { small * TEXT_ROW } else { 0.0 };
         (half, half + below)
     };
-    let desired: Vec<f32> = names.iter().map(|name| name.y).collect();
-    let gap = |index: usize| extent(&names[index - 1]).1 + extent(&names[index]).0;
-    let lowest = names.last().map_or(bounds, |name| bounds - extent(name).1 + 2.0);
-    let mut ys = labels::spread_within(&desired, gap, axes.plot.top(), lowest);
-    // A name in the row of another level would be wrong: rather none of the words below.
-    let is_moved = |(y, desired): (&f32, &f32)| (y - desired).abs() > 0.4 * row;
-    if ys.iter().zip(&desired).any(is_moved) {
+    // A name in the row of another level would be wrong.
+    let spread = |names: &[Name]| {
+        let desired: Vec<f32> = names.iter().map(|name| name.y).collect();
+        let gap = |index: usize| extent(&names[index - 1]).1 + extent(&names[index]).0;
+        let lowest = names.last().map_or(bounds, |name| bounds - extent(name).1 + 2.0);
+        let ys = labels::spread_within(&desired, gap, axes.plot.top(), lowest);
+        let is_near = |(y, desired): (&f32, &f32)| (y - desired).abs() <= 0.4 * row;
+        ys.iter().zip(&desired).all(is_near).then_some(ys)
+    };
+    let all = spread(&names);
+    let cited = all.or_else(|| {
+        names.retain(|name| name.party.is_some() || name.is_cited);
+        spread(&names)
+    });
+    let ys = cited.unwrap_or_else(|| {
         names.retain(|name| name.party.is_some());
         for name in &mut names {
             name.words.clear();
         }
         let desired: Vec<f32> = names.iter().map(|name| name.y).collect();
-        ys = labels::spread_within(&desired, |_| size, axes.plot.top(), bounds);
-    }
+        labels::spread_within(&desired, |_| size, axes.plot.top(), bounds)
+    });
     let room = axes.regions.area.right() + 10.0 - left;
     // The parties have the same form: the first for which all have room.
     let small_text =

@@ -169,6 +169,9 @@ fn a_square_of_a_step_stands_alone() {
     ] {
         assert!(closing.contains(words), "{words}: {closing}");
     }
+    // Those that the step cites, before those that it does not.
+    let crowded = &said(9)[0];
+    assert!(crowded.contains("|White House|") && crowded.contains("|War cabinet|"), "{crowded}");
     let [first, second] = &said(2)[..] else { panic!("two parts") };
     assert!(first.contains("|part 2|") && !second.contains("|part "), "{first}\n{second}");
 }
