@@ -52,6 +52,7 @@ pub struct GridLayout {
     plot: Rect,
     /// Whether badges stand before the names, which are whole on a page.
     pub has_badges: bool,
+    /// The size of the names, in points.
     pub name_size: f32,
 }
 
@@ -85,7 +86,7 @@ impl GridLayout {
         // A slide has margins of its own.
         let margin = if scene.is_slide { 0.0 } else { MARGIN };
         let usable = (area.x - 2.0 * margin - labels).max(1.0);
-        // The names are whole.
+        // The width of a cell with the widest name.
         let names = |size: f32, has_badges: bool| {
             let parties = scene.document.dataset.parties.iter().enumerate();
             let widths = parties.map(|(index, party)| {
@@ -96,10 +97,12 @@ impl GridLayout {
             });
             widths.fold(0.0, f32::max) + NAME_MARGIN
         };
-        let least = match scene.is_slide {
-            true if area.x <= NARROW => vec2(names(size::SMALL, false), LEAST_OF_SLIDE.y),
-            true => LEAST_OF_SLIDE,
-            false => vec2(MIN_WIDTH, MIN_HEIGHT),
+        let least = if !scene.is_slide {
+            vec2(MIN_WIDTH, MIN_HEIGHT)
+        } else if area.x <= NARROW {
+            vec2(names(size::SMALL, false), LEAST_OF_SLIDE.y)
+        } else {
+            LEAST_OF_SLIDE
         };
         let most = ((usable / least.x) as usize).clamp(1, count.max(1));
         let height_of =

@@ -118,7 +118,7 @@ fn name_off_lines(
         let color = if slide.index.is_none() { party } else { scene.theme.text };
         let words = words.into_iter().map(|words| (words, color)).collect();
         let (beside_mark, is_cited) = (Some(left - 4.0), first.is_cited);
-        names.push(Name { y, beside_mark, is_cited, words, ..Name::default() });
+        names.push(Name { y, is_cited, beside_mark, words, ..Name::default() });
     }
 }
 
