@@ -79,13 +79,13 @@ def gnuplot_script(data: dict, extension: str, output: Path) -> str:
         daylight.append(f"{block} using 1:3:4 with filledcurves fs transparent solid 0.1 "
                         f"lc rgb 'black' notitle")
     lines += blocks
+    top = len(levels) - 0.5
     lines += [
         "set size 1,0.5; set origin 0,0.36",
-        f"set yrange [-0.5:{len(levels) - 0.5}]; set ytics ({ticks}); set key outside right top",
+        f"set yrange [-0.5:{top}]; set ytics ({ticks}); set key outside right top",
     ]
     for number, event in enumerate(data["events"], 1):
         day, name = event["when"]["earliest"], quoted(event["name"])
-        top = len(levels) - 0.5
         lines.append(f"set arrow {number} from '{day}',-0.5 to '{day}',{top} nohead dt 3")
         place = f"'{day}',{top + 0.2 + 0.3 * (number % 3)}"
         lines.append(f"set label {number} {name} at {place} center font ',9'")

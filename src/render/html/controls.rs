@@ -161,10 +161,8 @@ impl Body<'_> {
         if shown < total {
             write_element(out, "p", "", &words::days_left_out(shown, total));
         }
-        let document = self.subject.document;
-        let provenance =
-            pictures::provenance(&document.name(), document.text_hash(), &[] as &[&str], None);
-        write_element(out, "p", " class=\"provenance\"", &provenance);
+        let file = pictures::file_and_hash(&document.name(), document.text_hash());
+        write_element(out, "p", " class=\"provenance\"", &heading::with_full_stop(&file));
         out.push_str("</details>\n");
         let questions = self.chapters.iter().map(|chapter| &chapter.question.id);
         let mut sources = source_list(dataset, questions.map(String::as_str));

@@ -8,9 +8,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Color32, Galley, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::header::has_names_in_headline;
-use super::lane::{
-    actions_of_picture, draw_without_level, has_only_actions, unnamed_actions, without_level,
-};
+use super::lane::{draw_without_level, has_only_actions, unnamed_actions, without_level};
 use super::marks::{SIDE_GAP, TEXT_ROW, draw_dimensions, draw_starts, marks};
 use super::names::draw_names;
 use super::style::{RAISED, Shape, Style, is_for_phone};
@@ -70,25 +68,19 @@ pub(super) fn show(
     area: Rect,
     transition: Transition,
 ) -> (Vec<PlacedMark>, f32) {
-    slide.of_last_frame(|last| draw(ui, (slide, last), area, transition))
-}
-
-/// Draws a chart with the key of the last one of a film.
-fn draw(
-    ui: &mut Ui,
-    (slide, last): (&Slide<'_>, &Slide<'_>),
-    area: Rect,
-    transition: Transition,
-) -> (Vec<PlacedMark>, f32) {
     let (scene, style) = (slide.scene, slide.style);
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return (Vec::new(), area.top());
     };
     let lay_out = |words, font| layout_wrapped(ui, &words, font, scene.theme.text, area.width());
     let annotation = slide.step.annotation.as_ref().map(Words::verbatim);
-    let mut note = annotation.map(|words| lay_out(words, theme::medium(style.note)));
+    let annotation = annotation.map(|words| lay_out(words, theme::medium(style.note)));
+    // What has room, and what is drawn in it.
+    let mut note = annotation.map(|galley| [galley.clone(), galley]);
+    let last = &slide.last_frame();
     let signs = key_signs(last, question, area);
-    let below = |note: &Option<Arc<Galley>>| note.as_ref().map_or(0.0, |it| it.size().y + 6.0);
+    let below =
+        |note: &Option<[Arc<Galley>; 2]>| note.as_ref().map_or(0.0, |[it, _]| it.size().y + 6.0);
     let height_of_key = |area: Rect| key_height_below(ui, last, question, &signs, area);
     let table = |note: &Option<_>| {
         let area = area.with_max_y(area.bottom() - below(note));
@@ -102,15 +94,14 @@ fn draw(
         question.scale.is_ordinal() && table.row < smallest_level(style) * least_row
     };
     let mut shown = table(&note);
-    let mut drawn_note = note.clone();
     if let Some(names) = unnamed_actions(ui, slide, &shown.axes) {
-        let [with_names, drawn] = names.map(|words| Some(lay_out(words, theme::sans(style.key))));
+        let with_names = Some(names.map(|words| lay_out(words, theme::sans(style.key))));
         let lower = table(&with_names);
         // In a column, names of levels have two rows.
         let is_column = is_for_phone(scene, area.width());
         let has_room = lower.row >= 2.0 * TEXT_ROW * smallest_level(style);
         if has_room || !is_column && !is_low(&lower) {
-            (note, drawn_note, shown) = (with_names, drawn, lower);
+            (note, shown) = (with_names, lower);
         }
     }
     let (table, below) = (shown, below(&note));
@@ -169,8 +160,8 @@ fn draw(
         others[..index].iter().for_each(|earlier| earlier.draw_over(ui, scene, placed));
     }
     draw_without_level(ui, slide, axes, &marks);
-    if let (Some(note), Some(galley)) = (note, drawn_note) {
-        let pos = pos2(area.left(), bottom - note.size().y);
+    if let Some([room, galley]) = note {
+        let pos = pos2(area.left(), bottom - room.size().y);
         ui.painter().galley(pos, galley, scene.theme.text);
     }
     let placed = marks.iter().map(|mark| mark.placed(slide)).collect();
@@ -290,9 +281,8 @@ pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     // What the ends of a scale of values mean has up to two rows above them.
     let end_row = END_ROW * TEXT_ROW * smallest_level(style);
     let ends = if is_ordinal { 0.0 } else { 2.0 * end_row };
-    let key = slide.of_last_frame(|last| {
-        key_height_below(ui, last, question, &key_signs(last, question, area), area)
-    });
+    let last = &slide.last_frame();
+    let key = key_height_below(ui, last, question, &key_signs(last, question, area), area);
     TOP + levels + ends + lane_height(slide, question) + axis_height(slide) + key
 }
 
@@ -315,7 +305,7 @@ fn has_day_above(slide: &Slide<'_>) -> bool {
 /// the same for all steps of a talk.
 fn lane_height(slide: &Slide<'_>, question: &Question) -> f32 {
     let is_reserved = slide.is_fixed() && question.scale.is_ordinal();
-    let is_needed = is_reserved || !actions_of_picture(slide).is_empty();
+    let is_needed = is_reserved || !without_level(&slide.last_frame()).is_empty();
     if is_needed { slide.style.lane } else { 0.0 }
 }
 

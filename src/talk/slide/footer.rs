@@ -73,7 +73,7 @@ impl Footer {
             let galley = text.wrap_around(ui, room, words::unbroken);
             (words, galley)
         };
-        let parts = slide.of_last_frame(|slide| footer_words(slide, area.width()));
+        let parts = footer_words(&slide.last_frame(), area.width());
         let parts: Vec<Words> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         // What has no room in one row has the sources in the first and the judgement in the second.
         let forms = [list::dotted(parts.clone()), list::lines(&parts)].map(lay_out);

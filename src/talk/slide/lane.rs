@@ -51,23 +51,6 @@ pub(super) fn has_only_actions(slide: &Slide<'_>) -> bool {
     }
 }
 
-/// The actions without a level of a picture; those of all days of a film, whose frames have room for them
-/// from the first on.
-pub(super) fn actions_of_picture<'a>(slide: &Slide<'a>) -> Vec<&'a Stance> {
-    let scene = slide.scene;
-    if !scene.page_texts.is_frame {
-        return without_level(slide);
-    }
-    let question = &scene.view.question;
-    let stances = scene.document.dataset.stances.iter().map(|stance| &**stance);
-    let actions = stances.filter(|stance| {
-        stance.kind == StanceKind::Action
-            && stance.is_drawn_on(question)
-            && !stance.positions.contains_key(question)
-    });
-    actions.collect()
-}
-
 /// Draws the marks of statements and actions without a level in a row above the axis, with their
 /// words where there is room.
 pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks: &[SlideMark<'_>]) {
@@ -97,8 +80,8 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
     let is_low = spacing < size * TEXT_ROW;
     let is_picture = has_all_actions(slide);
     if is_picture
-        && place_actions(ui, slide, axes, &actions_of_picture(slide)).is_ok()
-        && let Ok((text, right)) = place_actions(ui, slide, axes, &stances)
+        && unnamed_actions(ui, slide, axes).is_none()
+        && let Some((text, right)) = place_actions(ui, slide, axes, &stances)
     {
         text.paint(ui, right, Align2::RIGHT_CENTER, f32::INFINITY);
     }
@@ -197,41 +180,35 @@ fn action_names(slide: &Slide<'_>, stances: &[&Stance]) -> Words {
     list::semicolons(&actions)
 }
 
-/// The names of actions of a picture, laid out left of the first mark, if there is room in the plot;
-/// otherwise the names, which go below the key.
+/// The names of actions of a picture, laid out left of the first mark, if there is room in the plot.
 fn place_actions(
     ui: &Ui,
     slide: &Slide<'_>,
     axes: &Axes,
     stances: &[&Stance],
-) -> Result<(Text, Pos2), Words> {
+) -> Option<(Text, Pos2)> {
     let theme = slide.scene.theme;
-    let names = action_names(slide, stances);
     let xs = stances.iter().map(|stance| axes.x(stance_day(slide.scene.view.clock, stance)));
-    let first = xs.fold(f32::INFINITY, f32::min);
+    let first = xs.reduce(f32::min)?;
     let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
-    let text = Text::new(&names, theme::sans(size), theme.text);
+    let text = Text::new(action_names(slide, stances), theme::sans(size), theme.text);
     let right = first - slide.style.marks.line - SIDE_GAP / 3.0;
+    let lane = axes.regions.actions?;
     let fits = right - text.width(ui) > axes.plot.left();
-    match axes.regions.actions.filter(|_| fits) {
-        Some(lane) => Ok((text, pos2(right, lane.center().y))),
-        None => Err(names),
-    }
+    fits.then(|| (text, pos2(right, lane.center().y)))
 }
 
 /// The names of the actions of a picture for which the lane has no room, and those that are drawn on
-/// its day.
+/// its day: in a film, all have room from the first frame on.
 pub(super) fn unnamed_actions(ui: &Ui, slide: &Slide<'_>, axes: &Axes) -> Option<[Words; 2]> {
-    if !has_all_actions(slide) {
+    let stances = [without_level(&slide.last_frame()), without_level(slide)];
+    let has_room = place_actions(ui, slide, axes, &stances[0]).is_some();
+    if !has_all_actions(slide) || has_room {
         return None;
     }
-    let stances = actions_of_picture(slide);
-    place_actions(ui, slide, axes, &stances).err().filter(|names| !names.is_empty())?;
-    let drawn = without_level(slide);
-    Some([stances, drawn].map(|stances| {
-        let names = action_names(slide, &stances);
-        if names.is_empty() { names } else { words::actions(&names) }
-    }))
+    let [all, drawn] = stances.map(|stances| action_names(slide, &stances));
+    let line = |names: Words| if names.is_empty() { names } else { words::actions(&names) };
+    (!all.is_empty()).then(|| [all, drawn].map(line))
 }
 
 /// The part of a step that has a stance's card, if that is not on this one.

@@ -88,13 +88,22 @@ struct Slide<'a> {
     card_stances: &'a [&'a Stance],
     /// What all parts of the step share.
     data: &'a StepData,
+    /// The same of a film's last frame, on all others.
+    last: Option<&'a StepData>,
     shape: Shape,
     style: &'a Style,
     /// Takes words and badges that are not part of a chart, for programs that draw them.
     taken: Option<&'a RefCell<Taken>>,
 }
 
-impl Slide<'_> {
+impl<'a> Slide<'a> {
+    /// The last frame of a film, whose key and footer stand from the first; every other slide is its own.
+    fn last_frame(&self) -> Self {
+        let Some(data) = self.last else { return *self };
+        let (view, view_data) = &data.shown;
+        Self { scene: Scene { view, view_data, ..self.scene }, data, last: None, ..*self }
+    }
+
     /// Draws words, which `galley` has laid out.
     fn draw_words(
         &self,
@@ -116,21 +125,6 @@ impl Slide<'_> {
             Some(taken) => taken.borrow_mut().badges.push((rect, badge)),
             None => badge.paint(ui, rect),
         }
-    }
-
-    /// Reads the last frame of a film, whose key and footer stand from the first; every other slide is
-    /// read itself.
-    fn of_last_frame<T>(&self, read: impl FnOnce(&Slide<'_>) -> T) -> T {
-        let scene = self.scene;
-        if !scene.page_texts.is_frame || scene.view.as_of == scene.view.range.1 {
-            return read(self);
-        }
-        let view = View { as_of: scene.view.range.1, ..scene.view.clone() };
-        let dataset = &scene.document.dataset;
-        let key = (scene.revision, &view, self.step);
-        let data = StepData::new(dataset, key, &ViewData::new(dataset, &view), self.shape);
-        let (view, view_data) = &data.shown;
-        read(&Slide { scene: Scene { view, view_data, ..scene }, data: &data, ..*self })
     }
 
     /// Whether it is one of several wide charts of a question, on which nothing moves but the data.
@@ -332,6 +326,12 @@ fn with_slide<R>(
     let stances = data.step.stances(dataset);
     let card_stances = data.step.cards(dataset, part);
     let scene = Scene { view, view_data, all_questions: &data.step.questions, ..scene };
+    let is_last = !scene.page_texts.is_frame || view.as_of == view.range.1;
+    let last = (!is_last).then(|| {
+        let view = View { as_of: view.range.1, ..view.clone() };
+        let view_data = ViewData::new(dataset, &view);
+        StepData::new(dataset, (scene.revision, &view, step), &view_data, *shape)
+    });
     let slide = Slide {
         scene,
         index,
@@ -342,6 +342,7 @@ fn with_slide<R>(
         card_stances: &card_stances,
         part_count: data.step.part_count(),
         data: &data.step,
+        last: last.as_ref(),
         shape: *shape,
         style,
         taken: None,

@@ -111,6 +111,11 @@ pub fn chart(sentence: &str, hidden_note: Option<&str>) -> Words {
     words!("{sentence}{note}")
 }
 
+/// The file and its hash.
+pub fn file_and_hash(file: &str, sha256: &str) -> Words {
+    words!("{file}, SHA-256 {sha256}")
+}
+
 /// The file, its hash, the sources and the credits.
 pub fn provenance(
     file: &str,
@@ -125,5 +130,5 @@ pub fn provenance(
         sources => format!(". Sources: {}", sources.join("; ")),
     };
     let credits = credits.map_or(String::new(), |credits| format!(" {credits}."));
-    words!("{file}, SHA-256 {sha256}{sources}.{credits}")
+    words!("{}{sources}.{credits}", file_and_hash(file, sha256))
 }
