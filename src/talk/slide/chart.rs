@@ -281,8 +281,8 @@ pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     // What the ends of a scale of values mean has up to two rows above them.
     let end_row = END_ROW * TEXT_ROW * smallest_level(style);
     let ends = if is_ordinal { 0.0 } else { 2.0 * end_row };
-    let last = &slide.last_frame();
-    let key = key_height_below(ui, last, question, &key_signs(last, question, area), area);
+    let signs = key_signs(&slide.last_frame(), question, area);
+    let key = key_height_below(ui, &slide.last_frame(), question, &signs, area);
     TOP + levels + ends + lane_height(slide, question) + axis_height(slide) + key
 }
 

@@ -96,7 +96,7 @@ struct Slide<'a> {
     taken: Option<&'a RefCell<Taken>>,
 }
 
-impl<'a> Slide<'a> {
+impl Slide<'_> {
     /// The last frame of a film, whose key and footer stand from the first; every other slide is its own.
     fn last_frame(&self) -> Self {
         let Some(data) = self.last else { return *self };
