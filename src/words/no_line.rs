@@ -77,17 +77,22 @@ pub struct Instead {
 
 /// What there is for a party without a line: "no named voice; unnamed officials (March) and the
 /// articles: it should wait", or "only an action without a level". In few words: "should
-/// wait (only the articles; unnamed officials, March)".
+/// wait (only the articles and unnamed officials in March)".
 pub fn instead(scale: &Scale, instead: &Instead) -> [Words; 2] {
     [false, true].map(|is_short| instead_in(scale, instead, is_short))
 }
 
 fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
     let Instead { has_named, unnamed, is_disputed, is_told, actions, values, .. } = *instead;
-    let unnamed = unnamed.map(|(first, last)| match months(first, last) {
-        // In few words, these are within parentheses already.
-        months if is_short => format!("unnamed officials, {months}"),
-        months => format!("unnamed officials ({months})"),
+    let unnamed = unnamed.map(|(first, last)| {
+        let [first, last] = [first, last].map(month_alone);
+        match first == last {
+            // In few words, these are within parentheses already.
+            true if is_short => format!("unnamed officials in {first}"),
+            false if is_short => format!("unnamed officials from {first} to {last}"),
+            true => format!("unnamed officials ({first})"),
+            false => format!("unnamed officials ({first} to {last})"),
+        }
     });
     let articles = match instead.articles.len() {
         0 => None,
@@ -107,8 +112,7 @@ fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
     ];
     let kinds: Vec<String> = kinds.into_iter().flatten().collect();
     let is_action_only = kinds.len() == 1 && actions > 0;
-    let has_comma = is_short && instead.unnamed.is_some();
-    let who = if has_comma { kinds.join("; ") } else { list::and(&kinds) };
+    let who = list::and(&kinds);
     let who = match () {
         () if has_named => who,
         () if is_short || is_action_only => format!("only {who}"),
@@ -126,10 +130,4 @@ fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
     };
     // In few words, the level comes first, as in a headline.
     if is_short { words!("{level} ({who})") } else { words!("{who}: {level}") }
-}
-
-/// "March", or "March to May".
-fn months(first: Day, last: Day) -> String {
-    let [first, last] = [first, last].map(month_alone);
-    if first == last { first.into() } else { format!("{first} to {last}") }
 }
