@@ -77,7 +77,7 @@ pub struct Instead {
 
 /// What there is for a party without a line: "no named voice; unnamed officials (March) and the
 /// articles: it should wait", or "only an action without a level". In few words: "should
-/// wait (only the articles and unnamed officials in March)".
+/// wait (the articles and unnamed officials in March)".
 pub fn instead(scale: &Scale, instead: &Instead) -> [Words; 2] {
     [false, true].map(|is_short| instead_in(scale, instead, is_short))
 }
@@ -111,11 +111,11 @@ fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
         (actions > 1).then(|| "actions".to_owned()),
     ];
     let kinds: Vec<String> = kinds.into_iter().flatten().collect();
-    let is_action_only = kinds.len() == 1 && actions > 0;
+    let is_one = kinds.len() == 1;
     let who = list::and(&kinds);
     let who = match () {
-        () if has_named => who,
-        () if is_short || is_action_only => format!("only {who}"),
+        () if has_named || is_short && !is_one => who,
+        () if is_short || is_one && actions > 0 => format!("only {who}"),
         () => format!("no named voice; {who}"),
     };
     let Some((low, high)) = values else {
