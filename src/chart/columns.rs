@@ -2,6 +2,7 @@
 //! pane: no day moves when the question, the voices or the selection change.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use egui::text::CCursor;
 use egui::{Color32, Id, Rangef, Ui};
@@ -128,8 +129,10 @@ impl Needs {
         }
         // After the longest, few have to be measured.
         labels.sort_by_key(|(label, _)| Reverse(label.len()));
-        let labels =
-            labels.iter().fold(0.0, |widest, (label, rows)| wider(ui, widest, label, *rows));
+        let mut advances = BTreeMap::new();
+        let labels = labels.iter().fold(0.0, |widest, (label, rows)| {
+            wider(ui, widest, label, *rows, &mut advances)
+        });
         let mut actions_title = 0.0;
         // On the charts of all questions, so that days do not move.
         let actions = scene.view_data.has_actions;
@@ -146,8 +149,15 @@ impl Needs {
     }
 }
 
-/// Returns a width, or that which a label needs on one or two rows if it is more.
-fn wider(ui: &Ui, known: f32, label: &Words, rows: usize) -> f32 {
+/// Returns a width, or that which a label needs on one or two rows if it is more. `advances` are the
+/// widths of characters that are known.
+fn wider(
+    ui: &Ui,
+    known: f32,
+    label: &Words,
+    rows: usize,
+    advances: &mut BTreeMap<char, f32>,
+) -> f32 {
     let font = theme::semibold(size::SMALL);
     // Shaping takes several times as long as to add widths up, which is more without kerning, or
     // hardly less.
@@ -155,7 +165,7 @@ fn wider(ui: &Ui, known: f32, label: &Words, rows: usize) -> f32 {
     let sums: Vec<f32> = ui.fonts_mut(|fonts| {
         let mut add = |char| {
             let start = width;
-            width += fonts.glyph_width(&font, char);
+            width += *advances.entry(char).or_insert_with(|| fonts.glyph_width(&font, char));
             start
         };
         label.chars().map(&mut add).collect()

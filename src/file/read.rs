@@ -414,9 +414,10 @@ impl<'a> Reader<'a> {
             span: value.span,
             name_span: None,
             entries: Vec::new(),
+            last: 0,
             // More than most entries have.
             known: Vec::with_capacity(16),
-            absent: Vec::with_capacity(16),
+            found: 0,
             missing: Vec::new(),
             of_roles: &[],
             is_entry: false,
@@ -442,6 +443,7 @@ impl<'a> Reader<'a> {
             return read;
         }
         let mut names = FieldNames::default();
+        read.entries.reserve(fields.len());
         for field in fields {
             let name = field.name.slice(text);
             if let Some(earlier) = names.insert(text, &read.entries, name) {

@@ -42,10 +42,12 @@ pub struct Fields<'v> {
     /// The span of the name, if it is written.
     pub name_span: Option<Span>,
     pub entries: Vec<&'v Field>,
+    /// The index of the entry that was requested last.
+    pub last: usize,
     /// The names that were requested so far.
     pub known: Vec<&'static str>,
-    /// Those of them that the entry does not have.
-    pub absent: Vec<&'static str>,
+    /// How many of them the entry has.
+    pub found: usize,
     /// The required ones that are missing.
     pub missing: Vec<&'static str>,
     /// Those that an entry with `roles` has in each of them.
@@ -57,14 +59,17 @@ pub struct Fields<'v> {
 impl<'v> Fields<'v> {
     /// Returns the value of a field, and records the field as known.
     pub fn value(&mut self, reader: &Reader<'_>, name: &'static str) -> Option<&'v Value> {
-        let field = self.entries.iter().find(|field| field.is_named(name, reader.text));
-        if !self.known.contains(&name) {
+        // Most fields are written in the order in which they are read.
+        let (before, after) = (0..self.last, self.last..self.entries.len());
+        let index = after.chain(before).find(|i| self.entries[*i].is_named(name, reader.text));
+        // Some are looked at before they are read.
+        if self.known.last() != Some(&name) {
             self.known.push(name);
-            if field.is_none() {
-                self.absent.push(name);
-            }
+            self.found += usize::from(index.is_some());
         }
-        field.map(|field| &field.value)
+        let index = index?;
+        self.last = index;
+        Some(&self.entries[index].value)
     }
 
     /// Reads a field that can be left out or `None`.
@@ -125,10 +130,12 @@ impl<'v> Fields<'v> {
     /// Reports the fields that are missing, and those that are not part of the format. A misspelt
     /// field is one problem, not two.
     pub fn finish(self, reader: &mut Reader<'_>) {
-        if self.missing.is_empty() && self.known.len() == self.absent.len() + self.entries.len() {
+        if self.missing.is_empty() && self.found == self.entries.len() {
             return;
         }
         let text = reader.text;
+        let is_absent = |name: &&str| !self.entries.iter().any(|field| field.is_named(name, text));
+        let absent = self.known.iter().copied().filter(is_absent);
         let is_unknown = |field: &&&Field| !self.known.contains(&field.name.slice(text));
         let unknown: Vec<&&Field> = self.entries.iter().filter(is_unknown).collect();
         let mut misspelt: Vec<&str> = Vec::new();
@@ -142,12 +149,11 @@ impl<'v> Fields<'v> {
                 let name = field.name.slice(text);
                 let message = words::unknown_field(self.name, name);
                 let mut diagnostic = Diagnostic::new(Code::UnknownField, field.name, message)
-                    .with_suggestion(name, self.absent.iter().copied());
+                    .with_suggestion(name, absent.clone());
                 let suggested = diagnostic.fixes.first().map(|fix| fix.splices[0].text.clone());
-                let mut absent = self.absent.iter();
-                let meant = absent.find(|name| suggested.as_deref() == Some(name));
+                let meant = absent.clone().find(|name| suggested.as_deref() == Some(name));
                 reader.unreadable.push(Unreadable::value(field.value.span));
-                if let Some(meant) = meant.copied().or(only_missing) {
+                if let Some(meant) = meant.or(only_missing) {
                     reader.unreadable.push(Unreadable::field(self.span, meant));
                     misspelt.push(meant);
                     if suggested.is_none() {

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::fmt;
 
 use super::{Entry, Validator};
 use crate::diagnostic::Code;
@@ -82,8 +83,8 @@ impl Validator<'_, '_> {
             }
         }
         let Position { value, low, high, reason: _, codings } = position;
-        let path = format!("positions/{id}");
-        let is_valid = self.check_range(dataset, entry, question, &path, [*value, *low, *high]);
+        let path = format_args!("positions/{id}");
+        let is_valid = self.check_range(dataset, entry, question, path, [*value, *low, *high]);
         let are_valid = self.check_codings(dataset, entry, question, codings);
         is_valid && are_valid
     }
@@ -101,15 +102,15 @@ impl Validator<'_, '_> {
         let mut are_valid = true;
         for (i, coding) in codings.iter().enumerate() {
             let Coding { coder, value, low, high } = coding;
-            let path = format!("positions/{}/codings/{i}", question.id);
-            let field = format!("{path}/coder");
-            self.check_reference(dataset, entry, &field, Section::Coders, coder);
-            if !coders.insert(coder) && self.can_use_at(entry, &field) {
+            let path = format_args!("positions/{}/codings/{i}", question.id);
+            let field = format_args!("{path}/coder");
+            self.check_reference(dataset, entry, field, Section::Coders, coder);
+            if !coders.insert(coder) && self.can_use_at(entry, field) {
                 let message = words::repeated_coding(coder, &question.id);
                 let hint = words::KEEP_ONE_CODING;
-                self.report(entry, &field, Code::RepeatedCoding, message, hint);
+                self.report(entry, &field.to_string(), Code::RepeatedCoding, message, hint);
             }
-            are_valid &= self.check_range(dataset, entry, question, &path, [*value, *low, *high]);
+            are_valid &= self.check_range(dataset, entry, question, path, [*value, *low, *high]);
         }
         are_valid
     }
@@ -125,7 +126,7 @@ impl Validator<'_, '_> {
         }
         for (i, coding) in stance.codings.iter().enumerate() {
             let StanceCoding { coder, question, .. } = coding;
-            let path = format!("codings/{i}");
+            let path = format_args!("codings/{i}");
             let field = |field: &str| format!("{path}/{field}");
             self.check_reference(dataset, entry, field("coder"), Section::Coders, coder);
             let section = Section::Questions;
@@ -140,7 +141,7 @@ impl Validator<'_, '_> {
                 (Found::Position(coding), Some(question)) => {
                     let Coding { value, low, high, .. } = coding;
                     let range = [value, low, high];
-                    are_valid &= self.check_range(dataset, entry, question, &path, range);
+                    are_valid &= self.check_range(dataset, entry, question, path, range);
                 }
                 (Found::NoLevel, _) if self.can_use_at(entry, field("value")) => {
                     for (name, number) in [("low", coding.low), ("high", coding.high)] {
@@ -202,7 +203,7 @@ impl Validator<'_, '_> {
         dataset: &Dataset,
         entry: Entry,
         question: &Question,
-        of: &str,
+        of: fmt::Arguments<'_>,
         [value, low, high]: [f64; 3],
     ) -> bool {
         let id = &question.id;

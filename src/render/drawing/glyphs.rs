@@ -168,6 +168,8 @@ fn rounded(x: f32, y: f32) -> (i32, i32) {
 impl OutlinePen for Outline {
     fn move_to(&mut self, x: f32, y: f32) {
         if self.data.is_empty() {
+            // As long as most.
+            self.data.reserve(256);
             self.start = rounded(x, y);
             self.last = self.start;
         } else {

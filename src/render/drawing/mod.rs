@@ -18,7 +18,7 @@ use egui::{Color32, Pos2, Rect, Stroke, Vec2};
 use self::dots::DotGrid;
 pub use self::face::Face;
 pub use self::faces::Faces;
-pub use self::glyphs::{EM, Glyph};
+pub use self::glyphs::{EM, Glyph, Outline};
 pub use self::run::{Run, StyledRun};
 pub use self::shapes::logo;
 pub use self::text::Text;

@@ -41,8 +41,10 @@ pub struct SvgOptions<'a> {
     pub regions: &'a [Region],
 }
 
-/// About how long an element is as text.
+/// About how long an element is as text, and what is before the elements: a body that has no room for
+/// it would be moved as a whole.
 const BYTES_PER_ELEMENT: usize = 256;
+const BYTES_BEFORE_ELEMENTS: usize = 64 * 1024;
 
 /// Writes a picture as an SVG file. The same picture gives the same text.
 pub fn svg(picture: &Picture, options: &SvgOptions<'_>) -> String {
@@ -216,7 +218,7 @@ impl<'a> SvgWriter<'a> {
     /// Writes the elements of a picture, its text above them if it is outlined, and its regions.
     fn write_picture(&mut self, picture: &Picture, options: &SvgOptions<'_>, has_text: bool) {
         let mut elements = drawing::elements(picture, self.faces);
-        self.body.reserve(BYTES_PER_ELEMENT * elements.len());
+        self.body.reserve(BYTES_BEFORE_ELEMENTS + BYTES_PER_ELEMENT * elements.len());
         let mut cutouts =
             picture.is_transparent.then(|| Cutouts::take(&mut elements, picture.background));
         let mut reading =

@@ -3,39 +3,39 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::render::drawing::{Face, Faces};
+use crate::render::drawing::{Face, Faces, Outline};
 
 /// The outlines of the glyphs that a picture uses.
 #[derive(Default)]
 pub struct Outlines {
     /// The number of each glyph in the file; `None` for one that is blank.
     numbers: BTreeMap<(Face, u16), Option<usize>>,
-    /// The data of the paths, by their number.
-    paths: Vec<String>,
+    /// The outlines by their number.
+    outlines: Vec<Outline>,
 }
 
 impl Outlines {
     /// Returns the number of a glyph, unless it is blank.
     pub fn number(&mut self, face: Face, glyph: u16, faces: &Faces) -> Option<usize> {
-        let paths = &mut self.paths;
+        let outlines = &mut self.outlines;
         *self.numbers.entry((face, glyph)).or_insert_with(|| {
             let outline = faces.outline(face, glyph);
             if outline.data.is_empty() {
                 return None;
             }
-            let (x, y) = outline.start;
-            paths.push(format!("M{x} {y}{}", outline.data));
-            Some(paths.len() - 1)
+            outlines.push(outline);
+            Some(outlines.len() - 1)
         })
     }
 
     pub fn write_definitions(&self, out: &mut String, id_prefix: &str) {
-        if self.paths.is_empty() {
+        if self.outlines.is_empty() {
             return;
         }
         out.push_str("<defs>\n");
-        for (number, path) in self.paths.iter().enumerate() {
-            let _ = writeln!(out, "<path id=\"{id_prefix}g{number}\" d=\"{path}\"/>");
+        for (number, outline) in self.outlines.iter().enumerate() {
+            let Outline { start: (x, y), data, .. } = outline;
+            let _ = writeln!(out, "<path id=\"{id_prefix}g{number}\" d=\"M{x} {y}{data}\"/>");
         }
         out.push_str("</defs>\n");
     }

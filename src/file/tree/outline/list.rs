@@ -82,7 +82,9 @@ impl Scanner<'_> {
         if span.slice(self.text) == list.section.entry_name() {
             return Err(Mismatch);
         }
-        let tokens = std::mem::take(&mut self.value);
+        // The next entry is about as long.
+        let next = Vec::with_capacity(self.value.len());
+        let tokens = std::mem::replace(&mut self.value, next);
         let end = self.last;
         let has_comma = self.kind() == Some(TokenKind::Comma);
         self.skip_comma();
