@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_script::{Script, UnicodeScript as _};
 use unicode_security::mixed_script::AugmentedScriptSet;
 
@@ -283,22 +284,42 @@ pub fn scripts(text: &str) -> Vec<&'static str> {
 pub fn skeleton(text: &str) -> String {
     if !text.is_ascii() {
         work::count();
-        return unicode_security::skeleton(text).collect();
+        let decomposed: String = text.nfd().collect();
+        return with_prototypes(&decomposed).nfd().collect();
     }
     // Nearly all ids, which need no normalization.
+    with_prototypes(text)
+}
+
+/// A text in which each character is replaced by its prototype.
+fn with_prototypes(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
-        match c {
-            '"' => out.push_str("''"),
-            '%' => out.push_str("°/₀"),
-            '0' => out.push('O'),
-            '1' | 'I' | '|' => out.push('l'),
-            '`' => out.push('\''),
-            'm' => out.push_str("rn"),
-            _ => out.push(c),
+        match confusables::prototype(c) {
+            Some(prototype) => out.push_str(prototype),
+            None => out.push(c),
         }
     }
     out
+}
+
+/// The characters that look like others, made from the table of `unicode_security`.
+mod confusables {
+    include!(concat!(env!("OUT_DIR"), "/confusables.rs"));
+    static PROTOTYPES: &str = include_str!(concat!(env!("OUT_DIR"), "/prototypes.txt"));
+
+    /// What stands for a character that looks like another: nothing for one that is ignored.
+    pub fn prototype(character: char) -> Option<&'static str> {
+        let index = if character.is_ascii() {
+            // They are few, and come first.
+            let mut ascii = CHARACTERS.iter().take_while(|known| known.is_ascii());
+            ascii.position(|known| *known == character)?
+        } else {
+            CHARACTERS.binary_search(&character).ok()?
+        };
+        let start = index.checked_sub(1).map_or(0, |before| ENDS[before]);
+        PROTOTYPES.get(usize::from(start)..usize::from(ENDS[index]))
+    }
 }
 
 /// The words of a name: letters and digits with the marks on them.
@@ -529,12 +550,12 @@ mod tests {
     }
 
     #[test]
-    fn ascii_has_the_skeleton_of_unicode_without_normalization() {
-        for c in '\0'..='\x7F' {
+    fn every_character_has_the_skeleton_of_unicode_and_ascii_needs_no_normalization() {
+        for c in '\0'..=char::MAX {
             let text = format!("a{c}b");
             work::COUNTED.set(0);
             let skeleton = skeleton(&text);
-            assert_eq!(work::COUNTED.get(), 0);
+            assert_eq!(work::COUNTED.get() == 0, c.is_ascii(), "{c:?}");
             let expected: String = unicode_security::skeleton(&text).collect();
             assert_eq!(skeleton, expected, "{c:?}");
         }

@@ -96,7 +96,8 @@ impl Distance {
 /// same; or as they are, if they are printed alike.
 fn printed_difference(a: f64, b: f64) -> f64 {
     // Half a hundredth is printed as the binary number is, which only printing tells.
-    let printed = |value: f64| format!("{value:.2}").parse().unwrap_or(value);
+    let reread = |value: f64| format!("{value:.2}").parse().unwrap_or(value);
+    let printed = |value: f64| if value.fract() == 0.0 { value } else { reread(value) };
     let hundredths = (100.0 * (printed(a) - printed(b))).round().abs();
     if hundredths > 0.0 { hundredths / 100.0 } else { (a - b).abs() }
 }

@@ -130,9 +130,9 @@ impl Needs {
         // After the longest, few have to be measured.
         labels.sort_by_key(|(label, _)| Reverse(label.len()));
         let mut advances = BTreeMap::new();
-        let labels = labels.iter().fold(0.0, |widest, (label, rows)| {
-            wider(ui, widest, label, *rows, &mut advances)
-        });
+        let labels = labels
+            .iter()
+            .fold(0.0, |widest, (label, rows)| wider(ui, widest, label, *rows, &mut advances));
         let mut actions_title = 0.0;
         // On the charts of all questions, so that days do not move.
         let actions = scene.view_data.has_actions;

@@ -9,6 +9,8 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memmem;
+
 use super::lines::{expand_to_line, indent, is_first_on_line, line_end, line_start};
 use super::tree::{TokenKind, Tree, TreeField, Value, tokens};
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity, Span, Splice};
@@ -98,7 +100,7 @@ fn remove_allowed(allows: &mut [Allow], diagnostics: &mut Vec<Diagnostic>) -> us
 fn find(text: &str, tree: &Tree, within: Span) -> (Vec<Allow>, Vec<Diagnostic>) {
     let (mut allows, mut problems) = (Vec::new(), Vec::new());
     let mut places = Places { text, tree, lexed: 0, last: None, entry: None };
-    for (offset, _) in within.slice(text).match_indices(MARK) {
+    for offset in memmem::find_iter(within.slice(text).as_bytes(), MARK) {
         let offset = within.start + offset;
         let before = text[..offset].trim_end();
         let is_in_known_token = offset < places.lexed;

@@ -26,8 +26,8 @@ pub struct VisualLine {
 
 /// Whether a string has letters that are written from right to left.
 pub fn has_rtl(text: &str) -> bool {
-    !text.is_ascii()
-        && text.chars().any(|char| matches!(bidi_class(char), BidiClass::R | BidiClass::AL))
+    let is_rtl = |char| matches!(bidi_class(char), BidiClass::R | BidiClass::AL);
+    text.chars().any(|char| !char.is_ascii() && is_rtl(char))
 }
 
 /// Whether the first letter with a direction is written from right to left.

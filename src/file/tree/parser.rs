@@ -241,7 +241,8 @@ impl<'a> Parser<'a> {
     }
 
     fn fields(&mut self) -> Vec<Field> {
-        let mut fields = Vec::new();
+        // As many as most have.
+        let mut fields = Vec::with_capacity(8);
         while !self.at_end_of_group() {
             let name = self.next_span();
             if self.at_field() {
