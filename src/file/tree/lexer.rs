@@ -164,6 +164,9 @@ impl<'a> Lexer<'a> {
     /// The next token that is neither whitespace nor a comment.
     pub(super) fn next_code(&mut self) -> Option<Token> {
         loop {
+            // Nearly all of it is indentation.
+            let rest = &self.text.as_bytes()[self.offset..];
+            self.offset += rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n')).count();
             self.skip_while(is_whitespace);
             let token = self.next_token()?;
             if token.kind != TokenKind::Comment {

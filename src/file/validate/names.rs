@@ -106,7 +106,7 @@ impl Validator<'_, '_> {
             let kind = match field.kind {
                 FieldKind::Id | FieldKind::SharedId => Name::Id,
                 FieldKind::Url => Name::Link,
-                _ if NAMES.contains(&field.name) => Name::Words,
+                FieldKind::SingleLine if NAMES.contains(&field.name) => Name::Words,
                 _ => continue,
             };
             if let FieldValue::Text(name) = value {

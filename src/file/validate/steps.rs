@@ -250,15 +250,15 @@ fn claimed_change(title: &str) -> Option<String> {
     let unquoted = without_quotations(title).to_lowercase();
     let words: Vec<&str> =
         unquoted.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    CHANGE_PHRASES.iter().find_map(|phrase| {
+    // Most phrases do not even begin as a word does.
+    let begins =
+        |phrase: &&&str| words.iter().any(|word| word.bytes().next() == phrase.bytes().next());
+    CHANGE_PHRASES.iter().filter(begins).find_map(|phrase| {
         let mut runs = words.windows(phrase.split(' ').count());
-        // Most words are not even the beginning of the phrase.
         let found = runs.find(|run| {
-            let mut pairs = run.iter().zip(phrase.split(' '));
-            phrase.bytes().next() == run[0].bytes().next()
-                && pairs.all(|(word, expected)| {
-                    *word == expected || (expected == "~" && POSSESSIVES.contains(word))
-                })
+            run.iter().zip(phrase.split(' ')).all(|(word, expected)| {
+                *word == expected || (expected == "~" && POSSESSIVES.contains(word))
+            })
         })?;
         Some(found.join(" "))
     })
