@@ -332,12 +332,12 @@ pub fn words(name: &str) -> impl Iterator<Item = &str> {
 /// that are written from right to left, and without isolates that would end that one. Other
 /// characters that change directions are left out where text is drawn.
 pub fn isolated(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
+    let is_isolate = |c| matches!(c, '\u{2066}'..='\u{2069}');
+    if !text.chars().any(|c| is_rtl(c) || is_isolate(c)) {
         return Cow::Borrowed(text);
     }
     let isolates = whole_isolates(text);
-    let is_loose =
-        |i, c| matches!(c, '\u{2066}'..='\u{2069}') && isolates.binary_search(&i).is_err();
+    let is_loose = |i, c| is_isolate(c) && isolates.binary_search(&i).is_err();
     let text = replaced(text, |i, c| is_loose(i, c).then(String::new));
     if text.chars().any(is_rtl) {
         Cow::Owned(format!("{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"))

@@ -7,7 +7,7 @@ use egui_plot::LineStyle;
 use super::axes::Axes;
 use super::chosen::{drawn_parties, ranged_parties};
 use super::pixels;
-use super::steps::{self, LineStroke};
+use super::steps::{self, LineStroke, Look};
 use crate::analysis::{DenseSeries, PARTY_SLOTS, Spread, Steps};
 use crate::scene::Scene;
 use crate::theme::Theme;
@@ -47,11 +47,10 @@ pub fn draw_context(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries)
         let chosen = drawn_parties(scene);
         let lines = scene.view_data.lines.iter().enumerate();
         let pale = lines.filter(|(party, _)| !chosen.contains(party));
-        for run in pale.flat_map(|(_, line)| steps::runs(&steps::pieces(line, axes))) {
-            let parts = steps::split(run.points, axes.faded_from(scene)).into_iter().zip(colors);
-            for (points, color) in parts.filter(|(points, _)| points.len() > 1) {
-                let stroke =
-                    LineStroke { points, color, width: PALE_WIDTH, style: LineStyle::Solid };
+        let look = Look { colors, ..Look::solid(theme, colors[0], PALE_WIDTH) };
+        for (_, line) in pale {
+            let runs = steps::runs(&steps::pieces(line, axes));
+            for stroke in look.strokes(theme, runs, axes.faded_from(scene)) {
                 stroke.paint(&painter, |point| axes.position(point));
             }
         }

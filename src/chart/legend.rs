@@ -97,7 +97,8 @@ pub fn drawn_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
     add(Sign::Bars(bars), bars != Bars::default());
 
     let spots = placed.visible_spots(scene);
-    let (discs, single): (Vec<_>, Vec<_>) = spots.into_iter().partition(|spot| spot.is_disc());
+    let (discs, single): (Vec<_>, Vec<_>) =
+        spots.into_iter().partition(|spot| spot.has_number(placed.sizes));
     let single: Vec<_> = single.into_iter().flat_map(|spot| placed.marks_at(spot)).collect();
     let mut shapes: BTreeSet<MarkShape> = single.iter().map(|mark| mark.shape).collect();
     if !actions.is_empty() {

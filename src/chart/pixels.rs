@@ -18,6 +18,9 @@ const DENSE: usize = 60;
 /// The number of shades of the lines.
 const SHADES: usize = 4;
 
+/// The distance of the dots of a line without a newer statement, in pixels.
+const STALE_GAP: usize = 3;
+
 /// What a drawing depends on.
 #[derive(Clone)]
 struct Key {
@@ -118,7 +121,8 @@ fn mesh(
                 let (_, last) = pixel_of([piece.from, previous.last]);
                 add(left, [top.min(last), bottom.max(last)]);
             }
-            for x in left..right.max(left + 1) {
+            let is_drawn = |x: &usize| !piece.is_stale || x.is_multiple_of(STALE_GAP);
+            for x in (left..right.max(left + 1)).filter(is_drawn) {
                 add(x, [top, bottom]);
             }
             previous = Some(piece);

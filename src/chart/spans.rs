@@ -44,7 +44,10 @@ pub fn draw_placed(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<
         placed.layout.spot_of[other.item] == placed.layout.spot_of[bar.item]
             && (other.from, other.item) < (bar.from, bar.item)
     };
-    if from >= to || (!scene.is_slide && placed.layout.bars.iter().any(is_covered)) {
+    // What counts from a later day is not in a picture, not even the days on which it may have been said.
+    let is_later = scene.on_page && mark.day > scene.view.range.1;
+    let is_hidden = is_later || !scene.is_slide && placed.layout.bars.iter().any(is_covered);
+    if from >= to || is_hidden {
         return;
     }
     let color = scene.party_color(mark.party);

@@ -156,7 +156,7 @@ impl Look {
 }
 
 /// Splits a line at a day, which the part before it includes.
-pub fn split(mut points: Vec<[f64; 2]>, day: f64) -> [Vec<[f64; 2]>; 2] {
+fn split(mut points: Vec<[f64; 2]>, day: f64) -> [Vec<[f64; 2]>; 2] {
     let mut after = points.split_off(points.partition_point(|point| point[0] <= day));
     if let Some(last) = points.last().copied().filter(|_| !after.is_empty()) {
         let cut = [day, last[1]];

@@ -177,6 +177,14 @@ impl EdtfDate {
         }
     }
 
+    /// Returns a period that is shown: whole years as years.
+    pub fn of_period(earliest: Day, latest: Day) -> Self {
+        let is_of_years = earliest == earliest.first_of_year() && latest == latest.last_of_year();
+        let years = || Self::parse(&format!("{:04}/{:04}", earliest.year(), latest.year())).ok();
+        let years = if is_of_years { years() } else { None };
+        years.unwrap_or_else(|| Self::from_days(earliest, latest))
+    }
+
     /// Whether more than one day is possible.
     pub fn is_range(&self) -> bool {
         self.earliest != self.latest

@@ -146,7 +146,8 @@ impl<'a> Sheet<'a> {
             _ => None,
         };
         let mut view = view.unwrap_or_else(|| subject.view.clone());
-        if page.contents == Contents::Chart && !page.is_frame && view.range.0 < view.as_of {
+        let is_of_day = matches!(page.contents, Contents::Chart | Contents::Grid);
+        if is_of_day && !page.is_frame && view.range.0 < view.as_of {
             // A picture of a day has nothing later.
             view.range.1 = view.range.1.min(view.as_of);
         }

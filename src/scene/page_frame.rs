@@ -49,6 +49,8 @@ pub fn draw_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     let headline = &scene.view_data.headline;
     // The middle says how many parties there are.
     let found = || match (&headline.dated_extremes, headline.sentences.last()) {
+        // In a film, the rows of the headline stay two.
+        (Some(extremes), _) if scene.page_texts.is_frame => words::sentences(&[extremes]),
         (Some(extremes), Some(middle)) => words::sentences(&[extremes, middle]),
         _ => slide::headline(headline, dataset, false),
     };
@@ -59,18 +61,21 @@ pub fn draw_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     };
     let (first, last) = scene.view.range;
     let is_whole = (first, last) == (dataset.covers.earliest, dataset.covers.latest);
-    let period = if is_whole { &dataset.covers } else { &EdtfDate::from_days(first, last) };
+    let period = if is_whole { &dataset.covers } else { &EdtfDate::of_period(first, last) };
     let about = [Words::verbatim(&question.ask), unit, period.to_words()];
     let about = list::dotted(about.into_iter().filter(|words| !words.is_empty()));
     let theme = scene.theme;
     ui.add_space(18.0);
-    for (words, font, color, role) in [
-        (title, theme::semibold(HEADLINE), theme.text, Role::Heading),
-        (about, theme::sans(size::LEAD), theme.text_secondary, Role::Label),
+    let least_rows = if scene.page_texts.is_frame { 2 } else { 1 };
+    for (words, font, color, role, least_rows) in [
+        (title, theme::semibold(HEADLINE), theme.text, Role::Heading, least_rows),
+        (about, theme::sans(size::LEAD), theme.text_secondary, Role::Label, 1),
     ] {
         let width = ui.available_width() - 2.0 * MARGIN;
         let galley = kit::Text::new(&words, font, color).wrap(ui, width, usize::MAX);
-        let (rect, response) = kit::take_strip(ui, galley.size().y + 4.0);
+        let row_height = galley.size().y / galley.rows.len() as f32;
+        let rows = galley.rows.len().max(least_rows);
+        let (rect, response) = kit::take_strip(ui, rows as f32 * row_height + 4.0);
         ui.painter().galley(rect.min + vec2(MARGIN, 0.0), galley, color);
         response.set_name(role, || words.clone());
     }

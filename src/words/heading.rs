@@ -8,7 +8,7 @@ use crate::model::{Day, EdtfDate, Scale};
 words! {
     fn voices_note(note: &str) = "Shown {note}.";
     fn visible_days(from: Day, to: Day, covered: &EdtfDate as EdtfDate::to_words) =
-        ("Shows {}; the sources cover {covered}.", EdtfDate::from_days(from, to).to_words());
+        ("Shows {}; the sources cover {covered}.", EdtfDate::of_period(from, to).to_words());
     fn highlighted_actor(name: &str as isolated) = "{name} is highlighted.";
     const SHOW_ALL_DAYS = "Show all days";
     /// The space between parts of a line in several styles.

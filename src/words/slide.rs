@@ -41,6 +41,8 @@ words! {
     fn action_on(action: &str, day: &str) = "{action}, {day}";
     /// "part 2", beside a mark whose card is there.
     fn in_part(index: usize) = ("part {}", index + 1);
+    /// "(part 2)", after the name of a party.
+    fn after_name(index: usize) = ("(part {})", index + 1);
     /// "Part 1 of 2", of a step whose cards are on several slides.
     fn part(index: usize, count: usize) = ("Part {} of {count}", index + 1);
     /// Why cited words have no level: "No level: the article infers the link."

@@ -1,8 +1,9 @@
 //! The narrow form, in which everything is inside the plot.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
-use egui::{Align2, Rangef, Rect, Ui, pos2, vec2};
+use egui::{Align2, Galley, Rangef, Rect, Ui, pos2, vec2};
 
 use super::super::axes::Axes;
 use super::super::ends;
@@ -116,18 +117,22 @@ pub fn place_levels(
     let place = |value: f64| {
         let text = level_text(scene, scale, value, true);
         let full = text.layout(ui).size().x.ceil() + 1.0;
+        // The label of the day is above the highest of values.
+        let is_below = is_highest(scale, value);
         let bounds = axes.regions.area.with_max_x(axes.plot.right() + MARK);
         let bounds = bounds.expand2(vec2(1.0, 2.0 * size::LABEL));
         let in_rows = |rows: usize| {
             // A word is longer than its share.
-            let width = if rows == 1 { full } else { full * 0.62 };
-            let size = text.wrap_balanced(ui, width, rows).size();
+            let width = match rows {
+                1 => full,
+                _ if is_below => full * 0.75,
+                _ => full * 0.62,
+            };
+            let size = lay_out(ui, &text, width, rows, is_below).size();
             // Half of a lane is free of marks in its upper part; a number is at its line.
             let gap = axes
                 .half_lane()
                 .map_or(1.0, |half_lane| (half_lane - size.y - 2.0).clamp(1.0, 0.8 * size::LABEL));
-            // The label of the day is above the highest of values.
-            let is_below = !scale.is_ordinal() && value == scale.bounds().1;
             let top = if is_below { axes.y(value) + gap } else { axes.y(value) - gap - size.y };
             let left = axes.regions.area.left() + 1.0;
             // A number within the plot would seem to be a figure.
@@ -153,6 +158,16 @@ pub fn place_levels(
     values.filter_map(place).collect()
 }
 
+fn is_highest(scale: &Scale, value: f64) -> bool {
+    !scale.is_ordinal() && value == scale.bounds().1
+}
+
+/// The words of a level in rows of similar lengths. Below the highest value, the last row is the
+/// shorter one, as lines may come close to it.
+fn lay_out(ui: &Ui, text: &Text, width: f32, rows: usize, is_below: bool) -> Arc<Galley> {
+    if is_below { text.wrap(ui, width, rows) } else { text.wrap_balanced(ui, width, rows) }
+}
+
 /// The words of a level, as they are while a line is on it, or as they are otherwise.
 fn level_text(scene: Scene<'_>, scale: &Scale, value: f64, is_current: bool) -> Text {
     let (font, color) = if is_current {
@@ -176,7 +191,7 @@ pub fn draw_level(
     is_current: bool,
 ) {
     let text = level_text(scene, scale, placed.value, is_current);
-    let galley = text.wrap_balanced(ui, placed.width, 2);
+    let galley = lay_out(ui, &text, placed.width, 2, is_highest(scale, placed.value));
     let pos = pos2(placed.rect.left(), placed.rect.bottom() - galley.size().y);
     ui.painter().galley(pos, galley, scene.theme.text);
 }

@@ -59,15 +59,23 @@ impl GridCell {
         self.paint_name(ui, grid);
         let plot = grid.layout.plot(self.rect);
         paint_grid_lines(ui, grid, plot);
+        // The frame of a film has its whole axis, and nothing later than its day.
+        let mut visible = ui.clip_rect();
+        if scene.page_texts.is_frame {
+            visible.max.x = plot.left() + grid.axes.faded_from_x(scene);
+        }
         let mut all = (*grid.all_lines).clone();
         all.translate(plot.min.to_vec2());
-        ui.painter().add(Shape::mesh(all));
+        // In a picture, the reason why there is no line stands alone.
+        if line.is_some() || !scene.on_page {
+            ui.painter().with_clip_rect(visible).add(Shape::mesh(all));
+        }
         let Some(line_steps) = scene.view_data.lines.get(self.party) else {
             return;
         };
         let color = grid.line_color(self.party);
         let runs = steps::runs(&steps::pieces(line_steps, &grid.axes));
-        let clipped = ui.painter().with_clip_rect(plot.expand(1.0).intersect(ui.clip_rect()));
+        let clipped = ui.painter().with_clip_rect(plot.expand(1.0).intersect(visible));
         let look = Look::solid(theme, color, 1.6);
         for stroke in look.strokes(theme, runs, grid.axes.faded_from(scene)) {
             stroke.paint(&clipped, |point| plot.min + grid.axes.position(point).to_vec2());

@@ -258,10 +258,18 @@ fn name_lane(
     let mut elsewhere = stances.iter();
     let elsewhere = elsewhere.find_map(|stance| Some((*stance, other_part(slide, stance)?)));
     if let Some((stance, part)) = elsewhere {
-        let text = Text::new(words::in_part(part), theme::sans(size), scene.theme.text);
         let party = stance.party.as_deref().and_then(|party| dataset.party_index(party));
-        let after = parties.iter().position(|of| Some(*of) == party).map_or(0, |index| index + 1);
-        texts.insert(after.min(texts.len()), (text.width(ui), text));
+        let index = parties.iter().position(|of| Some(*of) == party);
+        let words = match index.filter(|index| *index < texts.len()) {
+            // At the end, as "part 2" between two names would be of either.
+            Some(index) => {
+                texts[index..].rotate_left(1);
+                words::after_name(part)
+            }
+            None => words::in_part(part),
+        };
+        let text = Text::new(words, theme::sans(size), scene.theme.text);
+        texts.push((text.width(ui), text));
     }
     for (width, text) in texts {
         text.paint(ui, pos2(left, lane.center().y), Align2::LEFT_CENTER, f32::INFINITY);
