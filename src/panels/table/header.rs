@@ -42,11 +42,19 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, margin: f32, columns: &Columns) {
         let rect = Rect::from_min_size(pos, vec2(width, HEIGHT));
         let area = Rect::from_min_max(rect.min + vec2(-8.0, 4.0), rect.max + vec2(4.0, -4.0));
         let response = list.item(ui, index, area);
-        show_heading(ui, scene, (*column, rect), &response);
+        // In a narrow table, the range is below the position.
+        let is_range_below = columns.place(Column::Range).is_none();
+        let below = (*column == Column::Position && is_range_below).then_some(Column::Range);
+        show_heading(ui, scene, (*column, below, rect), &response);
     }
 }
 
-fn show_heading(ui: &Ui, scene: Scene<'_>, (column, rect): (Column, Rect), response: &Response) {
+fn show_heading(
+    ui: &Ui,
+    scene: Scene<'_>,
+    (column, below, rect): (Column, Option<Column>, Rect),
+    response: &Response,
+) {
     let (theme, sort) = (scene.theme, scene.panels.table_sort);
     let area = response.rect;
     // A page has an order of its own.
@@ -58,17 +66,25 @@ fn show_heading(ui: &Ui, scene: Scene<'_>, (column, rect): (Column, Rect), respo
     let font = if is_sorted { theme::semibold(size::LABEL) } else { theme::medium(size::LABEL) };
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
-    let y = match question {
+    let only_figures = scene.view_data.series.only_figures;
+    let y = match (question, below) {
         // The values of the scale are below its heading.
-        Some(question) if column == Column::Range => {
+        (Some(question), _) if column == Column::Range => {
             paint_scale_values(ui, scene, rect, question);
+            rect.top() + 13.0
+        }
+        (Some(_), Some(below)) => {
+            let text = below.label(only_figures);
+            let text = kit::Text::new(text, theme::sans(size::SMALL), theme.text_secondary);
+            let pos = pos2(rect.left(), rect.top() + 28.0);
+            text.paint(ui, pos, Align2::LEFT_CENTER, rect.width());
             rect.top() + 13.0
         }
         _ => rect.center().y,
     };
     let unit = question.filter(|_| column == Column::Position);
     let unit = unit.and_then(|question| words::table::position_in(&question.scale));
-    let heading = column.label(scene.view_data.series.only_figures);
+    let heading = column.label(only_figures);
     let labels = unit.into_iter().chain([heading.clone()]);
     let texts = labels.map(|label| kit::Text::new(label, font.clone(), color));
     let text = kit::first_fitting(texts, |text| text.width(ui) <= rect.width() - 24.0);

@@ -34,10 +34,15 @@ pub fn layout_widths(size: Vec2) -> [f32; 4] {
     }
 }
 
+/// The width of pictures that are mostly seen on phones, in pixels.
+const PHONE_PICTURE: f32 = 1080.0;
+
 /// The width at which a table is laid out. On a sheet of A4 its type has 9 points.
 pub fn table_width(size: Vec2) -> f32 {
     match slide::Shape::of(size) {
         slide::Shape::Wide => 1500.0,
+        // Pictures for phones.
+        _ if size.x <= PHONE_PICTURE => 740.0,
         slide::Shape::Portrait | slide::Shape::Square | slide::Shape::Story => 860.0,
     }
 }
