@@ -72,7 +72,8 @@ pub fn draw_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
         (about, theme::sans(size::LEAD), theme.text_secondary, Role::Label, 1),
     ] {
         let width = ui.available_width() - 2.0 * MARGIN;
-        let galley = kit::Text::new(&words, font, color).wrap(ui, width, usize::MAX);
+        let text = kit::Text::new(&words, font, color);
+        let galley = text.wrap_around(ui, width, slide::unbroken);
         let row_height = galley.size().y / galley.rows.len() as f32;
         let rows = galley.rows.len().max(least_rows);
         let (rect, response) = kit::take_strip(ui, rows as f32 * row_height + 4.0);

@@ -148,7 +148,9 @@ pub fn show(
             slide::show(ui, scene, slide, talk.text_steps, transition);
         });
     }
-    if let Some(hint) = hint_words(&scene.document.dataset, talk) {
+    // The speaker's window has it as well, which the audience does not see.
+    let hint = hint_words(&scene.document.dataset, talk).filter(|_| !talk.speaker.is_open());
+    if let Some(hint) = hint {
         draw_hint(ui, scene, &hint);
     }
     draw_pointer(ui, talk, page, state);

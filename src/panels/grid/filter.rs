@@ -147,9 +147,12 @@ fn is_visible(scene: Scene<'_>, span: &LineSpan) -> bool {
     30 * days(span.from.max(first), span.until.min(last)) >= days(first, last)
 }
 
+/// The height of a row of the legend, in points.
+const LEGEND_ROW: f32 = 20.0;
+
 /// Draws the legend at the height `y`: right of `left`, as far as there is room, or else from the
-/// left edge.
-pub fn show_legend(ui: &Ui, scene: Scene<'_>, y: f32, left: Option<f32>) {
+/// left edge, in rows. Returns the height of those after the first.
+pub fn show_legend(ui: &Ui, scene: Scene<'_>, mut y: f32, left: Option<f32>) -> f32 {
     const SIGN: f32 = 18.0;
     const SPACE: f32 = 22.0;
     let theme = scene.theme;
@@ -187,10 +190,15 @@ pub fn show_legend(ui: &Ui, scene: Scene<'_>, y: f32, left: Option<f32>) {
     let total: f32 = entries.iter().map(|(.., words)| width_of(words)).sum();
     let right = area.right() - MARGIN;
     let mut x = left.map_or(area.left() + MARGIN, |_| right - total + SPACE);
+    let top = y;
     if left.is_some_and(|left| x < left) {
-        return;
+        return 0.0;
     }
+    let start = x;
     for (color, is_stale, words) in entries {
+        if x > start && x + width_of(&words) - SPACE > right {
+            (x, y) = (start, y + LEGEND_ROW);
+        }
         let ends = [pos2(x, y), pos2(x + SIGN, y)];
         let stroke = Stroke::new(2.0, color);
         if is_stale {
@@ -202,4 +210,5 @@ pub fn show_legend(ui: &Ui, scene: Scene<'_>, y: f32, left: Option<f32>) {
         text(&words).paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
         x += width_of(&words);
     }
+    y - top
 }

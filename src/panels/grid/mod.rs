@@ -407,8 +407,8 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
     };
     page_frame::draw_headline(ui, scene, question);
     ui.add_space(6.0);
-    filter::show_legend(ui, scene, ui.cursor().top() + 8.0, None);
-    ui.add_space(24.0);
+    let further_rows = filter::show_legend(ui, scene, ui.cursor().top() + 8.0, None);
+    ui.add_space(24.0 + further_rows);
     let listed = order::listed(scene).len();
     let foot = |left_out: usize| {
         let axes = texts::same_axes(&question.scale);

@@ -322,6 +322,10 @@ impl Speaker<'_> {
             let text = self.text(texts::RELOAD_PENDING, size::LABEL, theme.warning);
             text.show(&mut row);
             inner.add_space((36.0 * scale).round_ui());
+        } else if self.scene.document.problems.open_error.is_some() {
+            let mut row = self.row(&mut inner, area.with_max_y(area.top() + 32.0 * scale));
+            self.text(texts::NOT_RELOADED, size::LABEL, theme.warning).show(&mut row);
+            inner.add_space((36.0 * scale).round_ui());
         }
         self.draw_notes_text(&mut inner);
     }
