@@ -148,8 +148,9 @@ pub fn show(
             slide::show(ui, scene, slide, talk.text_steps, transition);
         });
     }
-    // The speaker's window has it as well, which the audience does not see.
-    let hint = hint_words(&scene.document.dataset, talk).filter(|_| !talk.speaker.is_open());
+    // What is wrong with the file is for the speaker alone, if there is a window for it.
+    let is_for_speaker = talk.speaker.is_open() && talk.hint == Some(TalkHint::NotReloaded);
+    let hint = hint_words(&scene.document.dataset, talk).filter(|_| !is_for_speaker);
     if let Some(hint) = hint {
         draw_hint(ui, scene, &hint);
     }

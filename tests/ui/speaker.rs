@@ -523,6 +523,20 @@ fn screen_readers_have_the_speakers_window_and_the_audience_never_sees_it() {
 }
 
 #[test]
+fn what_is_wrong_with_the_file_is_for_the_speaker_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("talk.ron");
+    std::fs::write(&path, story()).expect("a file");
+    let mut windows = TwoWindows::new(Document::open(&path).expect("a dataset"), 2);
+    std::fs::write(&path, "Dataset(").expect("a file");
+    windows.first.run(Command::FileSaved);
+    windows.press(Key::R);
+    assert!(windows.is_open());
+    assert!(shows("Not reloaded: the file has problems"));
+    assert!(!slides_show("Not reloaded"));
+}
+
+#[test]
 fn closing_either_window_leaves_the_talk_in_one() {
     for is_slides in [true, false] {
         let mut windows = TwoWindows::new(document(&story()), 2);

@@ -46,6 +46,20 @@ fn the_foot_of_a_table_covers_no_row() {
     check_texts(&picture, 0.5, &document.dataset.title);
 }
 
+#[test]
+fn nothing_of_a_grid_leaves_a_picture_for_phones() {
+    let document = Document::embedded();
+    let dataset = &document.dataset;
+    for preset in [Preset::Square, Preset::Portrait, Preset::Story] {
+        let page = Page { contents: Contents::Grid, size: preset.size(), ..Page::default() };
+        for question in &dataset.questions {
+            let view = View::new(dataset).on(dataset, &question.id, date(2024, 5, 12));
+            let picture = render(&document, &view, &page).picture;
+            check_texts(&picture, 0.5, &format!("{preset:?} {}", question.id));
+        }
+    }
+}
+
 /// A reader follows the order, whatever room there is for names.
 #[test]
 fn names_of_many_lines_are_in_the_order_of_their_values() {
