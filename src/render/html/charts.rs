@@ -195,6 +195,27 @@ mod tests {
         (rects(texts), rects(others))
     }
 
+    /// Lines come close to the last row.
+    #[test]
+    fn on_a_phone_the_last_row_below_the_highest_value_is_the_shorter_one() {
+        let document = Document::example(crate::assets::Example::UnVotes);
+        let (view, page) = (View::new(&document.dataset), Page::default());
+        let data = ViewData::of_questions(&document.dataset, &view);
+        let subject = Subject { document: &document, view: &view, page: &page };
+        let theme = Theme::of_page(&page, egui::Theme::Light);
+        let mut found = 0;
+        for clipped in &draw_all(subject, &data, &theme).picture.shapes {
+            if let Shape::Text(text) = &clipped.shape
+                && text.galley.job.text.starts_with("4: close")
+                && let [first, last] = text.galley.rows.as_slice()
+            {
+                assert!(last.rect().width() < 0.8 * first.rect().width(), "{:?}", text.galley.rows);
+                found += 1;
+            }
+        }
+        assert!(found > 0);
+    }
+
     #[test]
     fn on_a_phone_names_and_levels_cover_no_mark() {
         let document = Document::embedded();
