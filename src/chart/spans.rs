@@ -184,15 +184,16 @@ fn draw_cut_off(painter: &Painter, rect: Rect, color: Color32) {
 /// Draws a bar that fades out to the left; in high contrast, where nothing is faded,
 /// one that is dashed.
 fn draw_fading(painter: &Painter, theme: &Theme, rect: Rect, color: Color32) {
-    const STEPS: u8 = 12;
+    const STEP: f32 = 4.0;
     let length = FADE_LENGTH.min(rect.width());
-    let step = length / f32::from(STEPS);
+    let steps = (length / STEP).ceil() as u8;
+    let step = length / f32::from(steps);
     painter.rect_filled(rect.with_min_x(rect.left() + length), 0.0, color);
-    for index in 0..STEPS {
+    for index in 0..steps {
         let left = rect.left() + step * f32::from(index);
         let part = Rect::from_x_y_ranges(left..=left + step, rect.y_range());
         let color = if !theme.high_contrast {
-            color.gamma_multiply(f32::from(index) / f32::from(STEPS))
+            color.gamma_multiply((f32::from(index) + 0.5) / f32::from(steps))
         } else if index % 2 == 1 {
             color
         } else {
