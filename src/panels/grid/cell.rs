@@ -59,15 +59,16 @@ impl GridCell {
         self.paint_name(ui, grid);
         let plot = grid.layout.plot(self.rect);
         paint_grid_lines(ui, grid, plot);
-        // The frame of a film has its whole axis, and nothing later than its day.
+        // The frame of a film has its whole axis, and nothing later than its day. The step of the next day
+        // is as wide as a line; the dot covers what is missing.
         let mut visible = ui.clip_rect();
         if scene.page_texts.is_frame {
-            visible.max.x = plot.left() + grid.axes.faded_from_x(scene);
+            visible.max.x = plot.left() + grid.axes.faded_from_x(scene) - 1.0;
         }
-        let mut all = (*grid.all_lines).clone();
-        all.translate(plot.min.to_vec2());
         // In a picture, the reason why there is no line stands alone.
         if line.is_some() || !scene.on_page {
+            let mut all = (*grid.all_lines).clone();
+            all.translate(plot.min.to_vec2());
             ui.painter().with_clip_rect(visible).add(Shape::mesh(all));
         }
         let Some(line_steps) = scene.view_data.lines.get(self.party) else {

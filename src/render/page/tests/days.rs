@@ -41,6 +41,23 @@ fn nothing_moves_in_the_film_of_a_grid_but_the_lines() {
     assert!(ends.len() == 3 && ends.is_sorted() && ends[0] < ends[2], "{ends:?}");
 }
 
+/// The step of the next day would be seen beside the dot of this one.
+#[test]
+fn the_frame_of_a_grid_has_no_step_of_the_next_day() {
+    let document = Document::example(Example::UnVotes);
+    let view = View { as_of: date(1990, 12, 31), ..View::new(&document.dataset) };
+    let page =
+        Page { contents: Contents::Grid, size: (540, 540), is_frame: true, ..Page::default() };
+    let shapes = render(&document, &view, &page).picture.shapes;
+    let lines = shapes.iter().filter(|clipped| matches!(clipped.shape, Shape::Mesh(_)));
+    let dots = shapes.iter().filter_map(|clipped| match &clipped.shape {
+        Shape::Circle(dot) if dot.radius == 2.5 => Some(dot.center.x),
+        _ => None,
+    });
+    let gaps: Vec<f32> = lines.zip(dots).map(|(line, dot)| dot - line.clip_rect.right()).collect();
+    assert!(gaps.len() == 7 && gaps.iter().all(|gap| (0.8..2.5).contains(gap)), "{gaps:?}");
+}
+
 /// Of 1964 there are no figures, of any state.
 #[test]
 fn lines_without_a_colour_are_dotted_where_nothing_is_newer() {
