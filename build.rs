@@ -1,5 +1,6 @@
-//! Makes the fonts for layout and the table of letters that look alike, and embeds the commit in release builds, and the icon, version and
-//! manifest in the Windows executables; on other systems they are separate files.
+//! Makes the fonts for layout and the table of letters that look alike, and embeds the commit in
+//! release builds, and the icon, version and manifest in the Windows executables; on other systems
+//! they are separate files.
 
 use std::path::Path;
 use std::process::Command;
@@ -54,6 +55,7 @@ fn write_confusables(folder: &Path) -> io::Result<()> {
     for character in '\0'..=char::MAX {
         let skeleton =
             unicode_security::skeleton(character.encode_utf8(&mut [0; 4])).collect::<String>();
+        // The others are decomposed before they are looked up.
         let is_decomposed = character.nfd().eq([character]);
         if is_decomposed && !skeleton.chars().eq([character]) {
             characters.push(character);

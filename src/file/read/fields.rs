@@ -62,8 +62,9 @@ impl<'v> Fields<'v> {
         // Most fields are written in the order in which they are read.
         let (before, after) = (0..self.last, self.last..self.entries.len());
         let index = after.chain(before).find(|i| self.entries[*i].is_named(name, reader.text));
-        // Some are looked at before they are read.
+        // Some are looked at just before they are read.
         if self.known.last() != Some(&name) {
+            debug_assert!(!self.known.contains(&name), "{name} would be counted twice");
             self.known.push(name);
             self.found += usize::from(index.is_some());
         }

@@ -41,7 +41,6 @@ const PHONE_PICTURE: f32 = 1080.0;
 pub fn table_width(size: Vec2) -> f32 {
     match slide::Shape::of(size) {
         slide::Shape::Wide => 1500.0,
-        // Pictures for phones.
         _ if size.x <= PHONE_PICTURE => 740.0,
         slide::Shape::Portrait | slide::Shape::Square | slide::Shape::Story => 860.0,
     }

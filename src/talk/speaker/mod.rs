@@ -313,18 +313,15 @@ impl Speaker<'_> {
         let area = Rect::from_min_max(pos2(rect.left(), heading.bottom() + 4.0 * scale), rect.max);
         let area = area.round_ui();
         let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
-        if self.data.talk.reload_pending {
+        let is_pending = self.data.talk.reload_pending;
+        if is_pending || self.scene.document.problems.open_error.is_some() {
             let mut row = self.row(&mut inner, area.with_max_y(area.top() + 32.0 * scale));
             let button = Button::secondary(texts::RELOAD).small().scaled(scale);
-            if button.show(&mut row, theme).clicked() {
+            if is_pending && button.show(&mut row, theme).clicked() {
                 self.scene.send(Present::ReloadSaved);
             }
-            let text = self.text(texts::RELOAD_PENDING, size::LABEL, theme.warning);
-            text.show(&mut row);
-            inner.add_space((36.0 * scale).round_ui());
-        } else if self.scene.document.problems.open_error.is_some() {
-            let mut row = self.row(&mut inner, area.with_max_y(area.top() + 32.0 * scale));
-            self.text(texts::NOT_RELOADED, size::LABEL, theme.warning).show(&mut row);
+            let notice = if is_pending { texts::RELOAD_PENDING } else { texts::NOT_RELOADED };
+            self.text(notice, size::LABEL, theme.warning).show(&mut row);
             inner.add_space((36.0 * scale).round_ui());
         }
         self.draw_notes_text(&mut inner);
