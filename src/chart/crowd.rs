@@ -50,7 +50,7 @@ pub fn draw_context(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries)
         let look = Look { colors, ..Look::solid(theme, colors[0], PALE_WIDTH) };
         for (_, line) in pale {
             let runs = steps::runs(&steps::pieces(line, axes));
-            for stroke in look.strokes(theme, runs, axes.faded_from(scene)) {
+            for stroke in look.strokes(theme, runs, axes.faded_from(scene), axes.day_width()) {
                 stroke.paint(&painter, |point| axes.position(point));
             }
         }

@@ -190,7 +190,7 @@ impl<'a> Strip<'a> {
         let y = |distance: f64| self.y(distance);
         let draw_line = |line: &Steps, look: Look| {
             let runs = steps::runs(&steps::pieces(line, axes));
-            for stroke in look.strokes(theme, runs, axes.faded_from(scene)) {
+            for stroke in look.strokes(theme, runs, axes.faded_from(scene), axes.day_width()) {
                 stroke.paint(&painter, |[day, value]| pos2(axes.day_number_to_x(day), y(value)));
             }
         };

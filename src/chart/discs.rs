@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::focus::focus_id;
-use super::layout::{Sizes, Spot};
+use super::layout::{DISC_HALO, Sizes, Spot};
 use super::marker::draw_stroke;
 use super::placed::{PlacedMarks, is_faded, is_walked_back, marker};
 use super::recode;
@@ -27,9 +27,6 @@ const LIST_WIDTH: f32 = 320.0;
 
 /// The height from which the list is scrolled, in points.
 const MAX_LIST_HEIGHT: f32 = 340.0;
-
-/// The width of the gap around a disc, in points.
-const HALO: f32 = 1.5;
 
 /// Adds the button of a disc.
 pub fn interact(ui: &Ui, chart: &ChartSpec<'_>, spot: &Spot) -> Response {
@@ -90,7 +87,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, placed: &PlacedMarks<'_>, spot: &Spot) {
     } else {
         (color, color, theme.party_text_color())
     };
-    let halo = spot.rect().expand(HALO);
+    let halo = spot.rect().expand(DISC_HALO);
     ui.painter().rect_filled(halo, corner_radius(halo), theme.canvas);
     paint(ui, spot.rect(), spot.items.len(), fill, stroke, text);
 }

@@ -115,13 +115,39 @@ fn groups(ui: &Ui, scene: Scene<'_>, axes: &Axes, events: &[&Event]) -> Arc<[Gro
         arrange(&spans, widths, regions.event_rows, bounds)
     };
     // A picture has whole names in any row rather than cut ones in a better row.
-    let are_whole = |groups: &Vec<Group>| {
-        groups.iter().all(|group| group.events.len() == 1 && group.place.is_some())
-    };
-    let whole = scene.on_page.then(|| arranged(false)).filter(are_whole);
+    let whole = scene.on_page.then(|| arranged(false)).filter(|groups| are_alone(groups));
     let groups: Arc<[Group]> = whole.unwrap_or_else(|| arranged(can_cut)).into();
     ui.data_mut(|data| data.insert_temp::<Known>(id, (key, Arc::clone(&groups))));
     groups
+}
+
+/// Whether each event has its own label.
+fn are_alone(groups: &[Group]) -> bool {
+    groups.iter().all(|group| group.events.len() == 1 && group.place.is_some())
+}
+
+/// How much is shown of the names of events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShownNames {
+    /// All names.
+    Whole,
+    /// All names, but some of them are cut.
+    Cut,
+    /// Some events share a number.
+    Some,
+}
+
+/// How much of the names the rows have room for.
+pub fn shown_names(ui: &Ui, scene: Scene<'_>, axes: &Axes) -> ShownNames {
+    let groups = groups(ui, scene, axes, &visible_events(scene));
+    let is_whole = |Group { item, place, .. }: &Group| {
+        place.is_some_and(|place| item.widths.first() == Some(&place.width))
+    };
+    match are_alone(&groups) {
+        true if groups.iter().all(is_whole) => ShownNames::Whole,
+        true => ShownNames::Cut,
+        false => ShownNames::Some,
+    }
 }
 
 /// Draws the leader of some events or the bracket over them. Their label is at `middle`.

@@ -32,6 +32,23 @@ const BADGE_GAP: f32 = 10.0;
 /// The gap before the button that opens the legend.
 const KEY_BUTTON_GAP: f32 = 12.0;
 
+/// The sizes of the wordings of a party's row, in parts of the usual one. Before [`SHORT`], a level has
+/// the words of the axis, and a reason is in full.
+const WORDING_SIZES: [f32; 7] = [1.0, 0.85, 1.0, 0.85, 1.0, 0.85, 0.7];
+
+/// The first wording in few words.
+const SHORT: usize = 4;
+
+/// The wordings of lines and of the reasons for none that go together, the best first: all parties have
+/// one size, and a level keeps the words of the axis for as long as possible.
+fn wordings_of_one_size() -> impl Iterator<Item = [usize; 2]> {
+    let all = 0..WORDING_SIZES.len();
+    let pairs = [0..SHORT, SHORT..all.end].into_iter().flat_map(move |lines| {
+        all.clone().flat_map(move |reason| lines.clone().map(move |line| [line, reason]))
+    });
+    pairs.filter(|[line, reason]| WORDING_SIZES[*line] == WORDING_SIZES[*reason])
+}
+
 /// Where the parts of the heading are.
 pub struct Heading {
     question: Rect,
@@ -163,10 +180,16 @@ impl Heading {
         self.show_question(ui, scene, question);
         if scene.view_data.headline.extremes.is_empty() {
             let rows = || self.rows.iter().zip(&scene.view_data.headline.parties);
-            // All parties have the wording and the size that fit the longest.
-            let first = rows().map(|(row, party)| self.first_fitting(ui, scene, *row, party)).max();
+            let fit = |has_line: bool, wording: usize| {
+                let mut rows = rows().filter(|(_, party)| party.has_line == has_line);
+                rows.all(|(row, party)| self.fits(ui, scene, *row, party, wording))
+            };
+            let mut pairs = wordings_of_one_size();
+            let found = pairs.find(|[line, reason]| fit(true, *line) && fit(false, *reason));
+            let [lines, reasons] = found.unwrap_or([WORDING_SIZES.len() - 1; 2]);
             for (row, party) in rows() {
-                let badge = self.show_party(ui, scene, *row, party, first.unwrap_or_default());
+                let wording = if party.has_line { lines } else { reasons };
+                let badge = self.show_party(ui, scene, *row, party, wording);
                 pointed_at::note(&badge, party.party);
             }
             let pointed_at = pointed_at::party(ui.ctx());
@@ -215,47 +238,45 @@ impl Heading {
         response.set_name(Role::Heading, ask);
     }
 
-    /// The index of the first wording of a party that fits its row.
-    fn first_fitting(&self, ui: &Ui, scene: Scene<'_>, row: Rect, party: &HeadlineParty) -> usize {
-        let wordings = self.wordings(scene, party);
+    /// Whether a wording of a party fits its row.
+    fn fits(
+        &self,
+        ui: &Ui,
+        scene: Scene<'_>,
+        row: Rect,
+        party: &HeadlineParty,
+        wording: usize,
+    ) -> bool {
         let width = row.width() - scene.badge(Some(party.party)).size(ui).x - BADGE_GAP;
-        let found = wordings.iter().position(|line| line.width(ui) <= width);
-        found.unwrap_or(wordings.len() - 1)
+        // All are smaller only for a range, which no other place gives.
+        let is_worth_it = wording != 1 || !party.range.is_empty();
+        is_worth_it && self.wording(scene, party, wording).width(ui) <= width
     }
 
-    /// What a row says of a party, from the longest to the shortest.
-    fn wordings(&self, scene: Scene<'_>, party: &HeadlineParty) -> Vec<Line> {
+    /// What a row says of a party, in one of several wordings.
+    fn wording(&self, scene: Scene<'_>, party: &HeadlineParty, wording: usize) -> Line {
         let theme = scene.theme;
         let name = &scene.document.dataset.parties[party.party].name;
-        let words_style = |size: f32| {
-            if party.has_line {
-                (theme::semibold(size), theme.text)
-            } else {
-                (theme::medium(size), theme.text_secondary)
-            }
+        let size = (WORDING_SIZES[wording] * self.row_size).max(size::SMALL);
+        let (font, color) = if party.has_line {
+            (theme::semibold(size), theme.text)
+        } else {
+            (theme::medium(size), theme.text_secondary)
         };
-        let layout = |factor: f32, level: &Words, note: &Words, (remark, small): (&Words, f32)| {
-            let size = (factor * self.row_size).max(size::SMALL);
-            let mut line = Line::default();
-            let color = scene.party_color(party.party);
-            line.add(words::party_name(name), theme::semibold(size), color);
-            let (font, color) = words_style(size);
-            line.add(level, font, color);
-            line.space = 9.0;
-            line.add(note, theme::sans(size), theme.text_muted);
-            line.add(remark, theme::sans(small), theme.text_muted);
-            line
+        let words = if wording < SHORT { &party.words } else { &party.short };
+        let note = if wording + 1 < WORDING_SIZES.len() { &party.note } else { &Words::EMPTY };
+        let (remark, small) = if wording < 2 {
+            (&party.remark, (0.75 * self.row_size).max(size::SMALL))
+        } else {
+            (&party.newest, size::SMALL)
         };
-        let HeadlineParty { words: level, short, note, .. } = party;
-        let remark = (&party.remark, (0.75 * self.row_size).max(size::SMALL));
-        let newest = (&party.newest, size::SMALL);
-        // The level keeps the words that the axis has for as long as possible.
-        let mut wordings = vec![layout(1.0, level, note, remark)];
-        for words in [level, short] {
-            wordings.extend([1.0, 0.85].map(|factor| layout(factor, words, note, newest)));
-        }
-        wordings.push(layout(0.7, short, &Words::EMPTY, newest));
-        wordings
+        let mut line = Line::default();
+        line.add(words::party_name(name), theme::semibold(size), scene.party_color(party.party));
+        line.add(words, font, color);
+        line.space = 9.0;
+        line.add(note, theme::sans(size), theme.text_muted);
+        line.add(remark, theme::sans(small), theme.text_muted);
+        line
     }
 
     /// Shows a party's badge, name and level. Returns the badge, which shows the range of all the
@@ -266,16 +287,16 @@ impl Heading {
         scene: Scene<'_>,
         row: Rect,
         party: &HeadlineParty,
-        first: usize,
+        wording: usize,
     ) -> Response {
         let theme = scene.theme;
         let name = &scene.document.dataset.parties[party.party].name;
         let badge = show_badge(ui, scene, party.party, row);
         let row = row.with_min_x(badge.right() + BADGE_GAP);
-        let candidates = self.wordings(scene, party).into_iter().skip(first);
+        let line = [self.wording(scene, party, wording)];
         let HeadlineParty { words: level, note, remark, .. } = party;
         let id = ui.scope_id().with(("headline", party.party));
-        kit::show_fitting(ui, row, candidates, (id, Role::Label), || {
+        kit::show_fitting(ui, row, line, (id, Role::Label), || {
             words::party_headline(name, level, note, remark)
         });
         // It shows the range of the party's voices, unless that is drawn anyway.

@@ -140,6 +140,9 @@ const MAX_EXCESS: f32 = 0.5;
 /// The length up to which a bar is a tail, which fades out and may begin over another mark, in points.
 const MAX_TAIL: f32 = 24.0;
 
+/// The width of the gap around a disc, in points.
+pub const DISC_HALO: f32 = 1.5;
+
 /// The width around a mark that can be clicked, in points.
 const CLICK_MARGIN: f32 = 2.5;
 
@@ -234,6 +237,20 @@ impl Layout {
         let mut spots = merge::merge(items, sizes);
         neighbors::set_click_areas(&mut spots);
         Self::with_spots(spots, Vec::new(), items.len())
+    }
+
+    /// Makes discs as small as a mark, without a number, if one covers a part of a spot beside it.
+    pub fn shrink_covering_discs(&mut self, sizes: Sizes) {
+        let covers = |(index, disc): (usize, &Spot)| {
+            let area = disc.rect().expand(DISC_HALO);
+            let mut spots = self.spots.iter().enumerate();
+            disc.has_number(sizes)
+                && spots.any(|(other, spot)| other != index && spot.rect().intersects(area))
+        };
+        if self.spots.iter().enumerate().any(covers) {
+            let discs = self.spots.iter_mut().filter(|spot| spot.has_number(sizes));
+            discs.for_each(|disc| disc.half_size = Vec2::splat(sizes.line));
+        }
     }
 
     /// Returns the spot of a mark.

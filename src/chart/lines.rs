@@ -74,7 +74,7 @@ fn strokes(scene: Scene<'_>, question: &Question, axes: &Axes) -> Vec<LineStroke
         for point in points.filter(|_| question.scale.is_ordinal()) {
             point[1] = axes.line_value(party, point[1]);
         }
-        strokes.extend(look.strokes(scene.theme, runs, later_from));
+        strokes.extend(look.strokes(scene.theme, runs, later_from, axes.day_width()));
         if scene.view_data.dense.is_none()
             && !question.scale.is_ordinal()
             && scene.party_slot(party).is_some()

@@ -57,6 +57,7 @@ use egui::{Galley, Margin, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 pub(super) use self::axes::Axes;
 pub use self::columns::plot_x_range;
+use self::events::ShownNames;
 pub use self::focus::{contents, has_focus, is_reached_by_key, says_opened, summary};
 pub use self::gestures::ChartState;
 use self::heading::Heading;
@@ -68,8 +69,8 @@ pub(super) use self::marker::{Marker, draw_stroke};
 pub use self::overview::show as show_all;
 pub use self::placed::PlacedMark;
 pub(super) use self::placed::{PlacedMarks, ROW_SCALE, is_walked_back, marker};
-use self::regions::EVENT_ROWS;
 pub(super) use self::regions::{Columns, Regions};
+use self::regions::{EVENT_ROWS, MAX_EVENT_ROWS};
 pub(super) use self::sign::{Setting, Sign, Topic};
 pub(super) use self::spec::{ChartSpec, Layer};
 pub(super) use self::ticks::{time_ticks, value_ticks};
@@ -161,12 +162,7 @@ fn show_question(
         None => draw_scope_and_sources(ui, scene, question, area),
     };
     let columns = Columns::in_pane(ui, scene, area.x_range());
-    let event_rows = match &scene.document.dataset {
-        dataset if dataset.events.is_empty() => 0,
-        // A picture that ends earlier has its last events at its edge.
-        dataset if scene.on_page && scene.view.range.1 < dataset.covers.latest => EVENT_ROWS + 1,
-        _ => EVENT_ROWS,
-    };
+    let event_rows = if scene.document.dataset.events.is_empty() { 0 } else { EVENT_ROWS };
     let unit = scene.view_data.dense.is_some() && event_rows == 0;
     // The unit stands where events do.
     let unit_height = if unit { 14.0 } else { 0.0 };
@@ -179,7 +175,7 @@ fn show_question(
         let height = Regions::fitting_height(columns, height, event_rows, lanes);
         area.max.y = top + height + footer_height;
     }
-    let plot = |legend_bottom: f32| {
+    let plot = |legend_bottom: f32, event_rows: usize| {
         let top = legend_bottom + 4.0 + unit_height;
         let rows = (top, area.bottom() - footer_height);
         let regions = Regions::new(columns, rows, event_rows);
@@ -190,14 +186,24 @@ fn show_question(
         };
         Axes::new(scene, question, regions)
     };
+    // Nobody can open a picture to read the names behind a number, or the end of one that is cut.
+    let event_rows = if scene.on_page && event_rows > 0 {
+        let rows = || EVENT_ROWS..=MAX_EVENT_ROWS;
+        let shown = |rows| events::shown_names(ui, scene, &plot(legend.bottom(), rows));
+        let are_whole = rows().find(|rows| shown(*rows) == ShownNames::Whole);
+        let are_cut = || rows().find(|rows| shown(*rows) != ShownNames::Some);
+        are_whole.or_else(are_cut).unwrap_or(event_rows)
+    } else {
+        event_rows
+    };
     let mut signs = Vec::new();
-    let mut axes = plot(legend.bottom());
+    let mut axes = plot(legend.bottom(), event_rows);
     if scene.on_page {
         // The rows of a page are counted with the marks at about their places; in the window,
         // the height is reserved.
         signs = legend::drawn_signs(scene, &PlacedMarks::new(scene, &axes));
         legend = lay_out_legend(signs.clone());
-        axes = plot(legend.bottom());
+        axes = plot(legend.bottom(), event_rows);
     }
     let placed = PlacedMarks::remembered(ui, scene, &axes);
     let drawn = legend::drawn_signs(scene, &placed);

@@ -71,7 +71,12 @@ impl<'a> PlacedMarks<'a> {
         marks.retain(|mark| {
             is_dense || mark.sets_line || mark.shape == MarkShape::Disc || !has_line(mark.party)
         });
-        Self::place(scene, axes, marks, Vec::new(), sizes.scaled(ROW_SCALE))
+        let sizes = sizes.scaled(ROW_SCALE);
+        let mut placed = Self::place(scene, axes, marks, Vec::new(), sizes);
+        if let Some(layout) = Arc::get_mut(&mut placed.layout) {
+            layout.shrink_covering_discs(sizes);
+        }
+        placed
     }
 
     pub fn place(

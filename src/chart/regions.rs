@@ -59,8 +59,9 @@ pub struct Regions {
     pub day_y: f32,
 }
 
-/// The most rows of events.
+/// The most rows of events, and those of a picture that has the names of all.
 pub const EVENT_ROWS: usize = 3;
+pub const MAX_EVENT_ROWS: usize = 6;
 
 /// The height of a row of events, in points.
 pub const EVENT_ROW_HEIGHT: f32 = 18.0;

@@ -149,16 +149,18 @@ pub fn has_band(scene: Scene<'_>, parties: &[usize]) -> bool {
 }
 
 /// Whether words without a known day may be newer than those of a dotted line, and whether voices are
-/// hidden, who may have said something newer.
+/// hidden, who may have said something newer: on the question, or on any of all those shown.
 fn stale_line(scene: Scene<'_>) -> (bool, bool) {
-    let parties = scene.view_data.series.parties.iter();
     // The key of a film is that of all its days.
     let is_film = scene.page_texts.is_frame;
-    let mut lines = parties.flat_map(|party| {
-        let of_film = party.line.iter().filter(|_| is_film);
-        party.line_on(scene.view.as_of).into_iter().chain(of_film)
-    });
-    let is_dated = lines.any(|line| line.stale && line.may_be_newer);
+    let may_be_newer = |scene: Scene<'_>| {
+        let of_day = scene.view_data.snapshot.lines.iter().flatten();
+        let parties = scene.view_data.series.parties.iter().filter(|_| is_film);
+        let of_film = parties.flat_map(|party| party.line.iter().map(|span| &span.item));
+        of_day.chain(of_film).any(|line| line.stale && line.may_be_newer)
+    };
+    let is_dated =
+        scene.of_questions().any(|(_, scene)| may_be_newer(scene)) || may_be_newer(scene);
     (is_dated, scene.view_data.hidden_note.is_some())
 }
 

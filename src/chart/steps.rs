@@ -119,14 +119,26 @@ impl Look {
         Self { colors, width, style: LineStyle::Solid, has_halo: false }
     }
 
-    /// The strokes of a line, of which the part from a day on is later.
-    pub fn strokes(self, theme: &Theme, runs: Vec<Run>, later_from: f64) -> Vec<LineStroke> {
+    /// The strokes of a line, of which the part from a day on is later. A day is `day_width` points wide.
+    pub fn strokes(
+        self,
+        theme: &Theme,
+        runs: Vec<Run>,
+        later_from: f64,
+        day_width: f32,
+    ) -> Vec<LineStroke> {
         let mut strokes = Vec::new();
         for run in runs {
             let (style, width) = match run.style {
                 PieceStyle::Plain => (self.style, self.width),
                 PieceStyle::Stale => {
-                    (LineStyle::Dotted { spacing: self.width * 2.33 }, self.width * THIN)
+                    let usual = self.width * 2.33;
+                    let ends = run.points.first().zip(run.points.last());
+                    let days = ends.map_or(0.0, |(first, last)| last[0] - first[0]);
+                    // A short stretch has a dot in the middle: at its ends, they would be under the line.
+                    let half = days as f32 * day_width / 2.0;
+                    let spacing = if 0.0 < half && half < usual { half } else { usual };
+                    (LineStyle::Dotted { spacing }, self.width * THIN)
                 }
                 PieceStyle::Covering => (LineStyle::Dashed { length: 8.0 }, self.width),
             };
@@ -280,6 +292,21 @@ mod tests {
                 (area.to_vec(), PieceStyle::Plain),
             ]
         );
+    }
+
+    #[test]
+    fn a_short_dotted_stretch_has_a_dot_between_its_ends() {
+        let look = Look::solid(&Theme::LIGHT, Color32::BLACK, 3.0);
+        let spacing = |days: f64| {
+            let runs = runs(&[piece((0.0, days), [0.0; 4], true)]);
+            let stroke = look.strokes(&Theme::LIGHT, runs, f64::INFINITY, 0.5).pop();
+            match stroke.map(|stroke| stroke.style) {
+                Some(LineStyle::Dotted { spacing }) => spacing,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(spacing(12.0), 3.0);
+        assert_eq!(spacing(100.0), spacing(1000.0));
     }
 
     #[test]

@@ -58,9 +58,11 @@ pub struct HeadlineParty {
     pub short: Words,
     /// What an end of a continuous scale means.
     pub note: Words,
-    /// The range of all its voices, where no distance gives it, and "no newer statement in these
-    /// sources since 1 April", if its line is stale.
+    /// What follows its level: the range of all its voices, where no distance gives it, and "no newer
+    /// statement in these sources since 1 April", if its line is stale.
     pub remark: Words,
+    /// That range alone, in few words.
+    pub range: Words,
     /// "as of 1 April", if its line is stale.
     pub newest: Words,
     /// How many actions without a level it has, if it has a line and another party has an action alone.
@@ -113,6 +115,8 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         short: short_value_words(scale, line.value),
         note: value_note(scale, line.value),
         remark: remark(summary, line),
+        range: range_without_distance(summary, line)
+            .map_or(Words::EMPTY, |band| positions::party_range(scale, band, line.voices)),
         newest: line.newest.map_or(Words::EMPTY, |newest| newest.in_brief(summary.day)),
         actions: line.actions,
     });
@@ -123,6 +127,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         short: reason.short_label(),
         note: Words::EMPTY,
         remark: Words::EMPTY,
+        range: Words::EMPTY,
         newest: Words::EMPTY,
         actions: 0,
     });
@@ -173,10 +178,15 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
     }
 }
 
-fn remark(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
+/// The range of all voices of a party, if no distance gives it.
+fn range_without_distance(summary: &DaySummary<'_>, line: &LineSummary) -> Option<(f64, f64)> {
     let has_distance = matches!(summary.lines, LinesSummary::Distance(..));
-    let range = line.band.filter(|_| !has_distance && summary.parties.len() <= 2);
-    let range = range.map(|band| positions::party_range(summary.scale, band, line.voices));
+    line.band.filter(|_| !has_distance && summary.parties.len() <= 2)
+}
+
+fn remark(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
+    let range = range_without_distance(summary, line);
+    let range = range.map(|band| positions::range_beside(summary.scale, band, line));
     let newer = Some(newer(summary, line)).filter(|newer| !newer.is_empty());
     let remarks: Vec<Words> = range.into_iter().chain(newer).collect();
     Words::built(remarks.join("; "))

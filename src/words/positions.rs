@@ -570,6 +570,18 @@ pub(super) fn party_range(scale: &Scale, band: (f64, f64), voices: Voices) -> Wo
     words!("from {}, counting {}", short_range(scale, band), voices.words())
 }
 
+/// The same after the level of its line, which the words leave out: "to intends it, counting all voices".
+pub(super) fn range_beside(scale: &Scale, band: (f64, f64), line: &LineSummary) -> Words {
+    let words = |value| isolated(&value_words(scale, value)).into_owned();
+    let range = match (scale, band) {
+        (Scale::Ordinal(_), (low, high)) if low == line.value => format!("to {}", words(high)),
+        (Scale::Ordinal(_), (low, high)) if high == line.value => format!("from {}", words(low)),
+        (Scale::Ordinal(_), (low, high)) => format!("from {} to {}", words(low), words(high)),
+        (Scale::Continuous { .. }, _) => format!("from {}", short_range(scale, band)),
+    };
+    words!("{range}, counting {}", line.voices.words())
+}
+
 /// The most hidden voices that are named.
 const MAX_HIDDEN_NAMED: usize = 3;
 

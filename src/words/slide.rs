@@ -7,7 +7,7 @@ use super::headline::Headline;
 use super::no_line::NoLine;
 use super::number::number_word;
 use super::stances::hedge;
-use super::{Words, credits, day_month_year, list, names, voices};
+use super::{Words, credits, day_month_year, list, names};
 use crate::hidden::isolated;
 use crate::model::{
     Attribution, Dataset, Day, EdtfDate, Question, Scale, Source, Stance, StanceKind,
@@ -30,7 +30,7 @@ words! {
     /// Words that begin a row.
     fn on_next_row(words: &Words) = "\n{words}";
     /// Why a line is dotted, where it has no key.
-    fn dotted(days: u32) = ("dotted: {}", voices::no_newer_statement_for(days));
+    fn dotted(meaning: &Words) = "dotted: {meaning}";
     const LEVELS = "Levels are positions in our words";
     const LINES = "a party’s line follows those who speak for it, by date and rank";
     /// What is pale behind the lines of few parties.
@@ -81,6 +81,14 @@ words! {
     /// Whose words a mark is: "Benjamin Netanyahu, 19 March".
     fn voice_and_day(voice: &str, said: &EdtfDate, covers: &EdtfDate) =
         ("{}", list::comma(&[isolated(voice).as_ref(), said.to_slide_words(covers).as_str()]));
+}
+
+/// "Joe Biden via Jake Sullivan"; the voice is empty if it is the party.
+pub fn relayed_voice(voice: &str, relayed_by: &Words) -> Words {
+    match voice {
+        "" => relayed_by.clone(),
+        voice => words!("{} {relayed_by}", isolated(voice)),
+    }
 }
 
 /// "Sources: CNN (two documents), The New York Times and The Wall Street Journal (publishers inferred), one

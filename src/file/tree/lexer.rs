@@ -215,7 +215,7 @@ impl<'a> Lexer<'a> {
                 TokenKind::Whitespace
             }
             '/' if rest.starts_with("//") => {
-                self.skip_while(|c| c != '\n');
+                self.offset += memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
                 TokenKind::Comment
             }
             '/' if rest.starts_with("/*") => self.block_comment(),

@@ -250,15 +250,15 @@ fn claimed_change(title: &str) -> Option<String> {
     let unquoted = without_quotations(title).to_lowercase();
     let words: Vec<&str> =
         unquoted.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    // Most phrases do not even begin as a word does.
-    let begins =
-        |phrase: &&&str| words.iter().any(|word| word.bytes().next() == phrase.bytes().next());
-    CHANGE_PHRASES.iter().filter(begins).find_map(|phrase| {
-        let mut runs = words.windows(phrase.split(' ').count());
-        let found = runs.find(|run| {
-            run.iter().zip(phrase.split(' ')).all(|(word, expected)| {
+    CHANGE_PHRASES.iter().find_map(|phrase| {
+        // Most words do not even begin as a phrase does.
+        let begins = |start: &usize| words[*start].as_bytes()[0] == phrase.as_bytes()[0];
+        let found = (0..words.len()).filter(begins).find_map(|start| {
+            let run = words.get(start..start + phrase.split(' ').count())?;
+            let is_phrase = run.iter().zip(phrase.split(' ')).all(|(word, expected)| {
                 *word == expected || (expected == "~" && POSSESSIVES.contains(word))
-            })
+            });
+            is_phrase.then_some(run)
         })?;
         Some(found.join(" "))
     })

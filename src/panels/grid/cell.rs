@@ -78,7 +78,8 @@ impl GridCell {
         let runs = steps::runs(&steps::pieces(line_steps, &grid.axes));
         let clipped = ui.painter().with_clip_rect(plot.expand(1.0).intersect(visible));
         let look = Look::solid(theme, color, 1.6);
-        for stroke in look.strokes(theme, runs, grid.axes.faded_from(scene)) {
+        for stroke in look.strokes(theme, runs, grid.axes.faded_from(scene), grid.axes.day_width())
+        {
             stroke.paint(&clipped, |point| plot.min + grid.axes.position(point).to_vec2());
         }
         match line {

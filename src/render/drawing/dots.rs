@@ -1,13 +1,12 @@
 //! Whether dots overlap, without comparing each with all others.
 
-use std::collections::BTreeMap;
-
 use egui::Pos2;
+use hashbrown::HashMap;
 
 /// Equal dots in the cells of a grid, which are as wide as a dot: those that overlap are in the
 /// same cell or in adjacent ones.
 #[derive(Default)]
-pub struct DotGrid(BTreeMap<[i64; 2], Vec<Pos2>>);
+pub struct DotGrid(HashMap<[i64; 2], Vec<Pos2>>);
 
 impl DotGrid {
     pub fn new(centers: &[Pos2], diameter: f32) -> Self {
@@ -26,10 +25,9 @@ impl DotGrid {
     /// Whether another dot would overlap one of these.
     pub fn overlaps(&self, center: Pos2, diameter: f32) -> bool {
         let [column, row] = cell(center, diameter);
-        let columns = column.saturating_sub(1)..=column.saturating_add(1);
-        let (top, bottom) = (row.saturating_sub(1), row.saturating_add(1));
-        let mut cells = columns.flat_map(|column| self.0.range([column, top]..=[column, bottom]));
-        cells.any(|(_, others)| {
+        let around = |at: i64| at.saturating_sub(1)..=at.saturating_add(1);
+        let cells = around(column).flat_map(|column| around(row).map(move |row| [column, row]));
+        cells.filter_map(|cell| self.0.get(&cell)).any(|others| {
             #[cfg(test)]
             crate::analysis::work::add(others.len());
             let mut others = others.iter();

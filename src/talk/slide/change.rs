@@ -229,7 +229,7 @@ fn first_texts(slide: &Slide<'_>, question: &Question) -> Vec<Words> {
         let beside = party.beside();
         // The range of the only line is in no distance.
         let says_range = beside.is_empty() && !has_distance;
-        let words = if says_range { party.remark.clone() } else { beside };
+        let words = if says_range { party.range.clone() } else { beside };
         (&*dataset.parties[party.party].name, words)
     });
     let newest: Vec<_> = newest.filter(|(_, words)| !words.is_empty()).collect();

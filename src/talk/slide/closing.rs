@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Color32, Galley, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::row_words::{
-    TITLE_GAP, asks_in_full, distance, layout_ask, look, sentence_in_title, sentences,
+    TITLE_GAP, asks_in_full, distances, layout_ask, look, sentence_in_title, sentences,
 };
 use super::style::{Shape, Style};
 use super::{Slide, layout_wrapped, questions};
@@ -345,7 +345,7 @@ impl Standings {
             Some(Standing { party: party.party, words: (words, galley), color, newest })
         });
         let rows = rows.collect();
-        let sentences = distances(slide).into_iter();
+        let sentences = distances(scene).into_iter();
         let sentences = sentences.map(|distance| words::row_sentence(distance, &left_over));
         let font = || theme::sans(slide.style.key);
         let fits = |words: &Option<Words>| {
@@ -360,22 +360,6 @@ impl Standings {
         };
         Self { rows, sentence: first_fitting(sentences, fits).flatten() }
     }
-}
-
-/// How far apart the lines are, with what the ranges allow and without; beside wide rows, also why
-/// that is not said.
-fn distances(slide: &Slide<'_>) -> [Option<Words>; 2] {
-    let scene = slide.scene;
-    let short = distance(scene);
-    if scene.view_data.dense.is_some() {
-        return [short.clone(), short];
-    }
-    let headline = &scene.view_data.headline;
-    let whole = Some(headline.distance.clone()).filter(|words| !words.is_empty());
-    let reason = Some(headline.short.clone());
-    let reason = reason.filter(|words| !words.is_empty());
-    let short = short.or(reason);
-    [whole.or_else(|| short.clone()), short]
 }
 
 /// Draws the scale of each party with its words, and how far apart they are. Returns where they

@@ -11,6 +11,7 @@ use super::change::{names_missing_lines, parties_without_line};
 use super::chart::has_dotted;
 use super::style::Shape;
 use crate::analysis::{MarkShape, ViewData, source_words, stance_day};
+use crate::chart::Sign;
 use crate::command::Present;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Question, Stance, StepView};
@@ -269,7 +270,7 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
     }
     let is_question = slide.step.view == StepView::Question;
     if is_question && slide.has_words() && has_dotted(slide) {
-        facts.extend(dataset.stale_after.map(words::dotted));
+        facts.push(words::dotted(&Sign::StaleLine.label(scene)));
     }
     let has_note = is_question && slide.index.is_none();
     facts.extend(scene.view_data.hidden_note.as_ref().filter(|_| !has_note).map(words::shown));

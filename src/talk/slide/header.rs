@@ -8,7 +8,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Context, FontId, Galley, Id, Rect, Sense, Ui, pos2};
 
 use super::change::{self, Change};
-use super::row_words::asks_in_full;
+use super::row_words::{asks_in_full, look};
 use super::style::{Shape, is_for_phone};
 use super::{Slide, layout_wrapped, spoken};
 use crate::analysis::NoLine;
@@ -202,8 +202,9 @@ fn lay_out_by_party(ui: &Ui, slide: &Slide<'_>, font: &FontId, width: f32) -> Op
             },
             _ => &party.short,
         };
+        let (font, color) = look(slide, party, font.size);
         let stands = words::stands(position);
-        kit::append(&mut job, stands, 0.0, TextFormat::simple(font.clone(), scene.theme.text));
+        kit::append(&mut job, stands, 0.0, TextFormat::simple(font, color));
     }
     Some(ui.painter().layout_job(job))
 }

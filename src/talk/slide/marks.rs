@@ -5,7 +5,7 @@ use egui::{Align2, Color32, Pos2, Rangef, Rect, Stroke, Ui, UiBuilder, pos2, vec
 
 use super::Slide;
 use super::style::{RAISED, Shape, Style};
-use crate::analysis::{Mark, MarkShape, stance_heading};
+use crate::analysis::{Mark, MarkShape, stance_heading, stance_heading_parts};
 use crate::chart::{
     Axes, Marker, PlacedMark, Sign, draw_stroke, ends, is_walked_back, marker, placed,
 };
@@ -317,6 +317,11 @@ pub(super) fn mark_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 2] {
         let words = words::voice_and_day(&heading, &stance.said, &dataset.covers);
         return [words, heading];
     }
+    let (_, relayed_by) = stance_heading_parts(dataset, stance);
+    if let Some(relayed_by) = relayed_by.filter(|_| sign.is_none()) {
+        let voice = words::relayed_voice(voice, &relayed_by);
+        return [words::voice_and_day(&voice, &stance.said, &dataset.covers), voice];
+    }
     match sign {
         Some(sign) => [words.as_str(), voice]
             .map(|words| list::dotted([words, &sign].into_iter().filter(|part| !part.is_empty()))),
@@ -338,17 +343,16 @@ pub(super) fn name_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 5] {
 /// April; Matthew Miller".
 pub(super) fn source_and_cited(slide: &Slide<'_>, source: &Stance, stance: &Stance) -> [Words; 5] {
     let dataset = &slide.scene.document.dataset;
-    let words = name_words(slide, stance);
     if stance.actor == source.actor {
-        return words;
+        return name_words(slide, stance);
     }
-    let [in_full, in_brief, ..] = name_words(slide, source);
-    let [.., day, short_day] = words;
+    // In few words only who set it: the card says whose words it shows.
+    let [in_full, in_brief, voice, day, short_day] = name_words(slide, source);
     let name = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
     let sign = sign_words(stance).unwrap_or_default();
     let cited = list::dotted([name, &sign].into_iter().filter(|part| !part.is_empty()));
     let both = |source: &Words| list::semicolons(&[source.clone(), cited.clone()]);
-    [both(&in_full), both(&in_brief), cited.clone(), day, short_day]
+    [both(&in_full), both(&in_brief), voice, day, short_day]
 }
 
 /// What the sign of a mark means: a slide of a talk has no key. A disc is the usual sign.

@@ -21,6 +21,9 @@ use crate::words::{Words, list, slide as words};
 /// The row height from which names have their full size, in points.
 const FULL_ROW: f32 = 45.0;
 
+/// How close names come to each other where there is little room, in parts of their rows.
+const TIGHT: f32 = 0.9;
+
 /// A name at the day, and whose words are behind it.
 #[derive(Default)]
 struct Name {
@@ -331,8 +334,8 @@ pub(super) fn draw_names(
     // A name in the row of another level would be wrong.
     let spread = |names: &[Name]| {
         let desired: Vec<f32> = names.iter().map(|name| name.y).collect();
-        let gap = |index: usize| extent(&names[index - 1]).1 + extent(&names[index]).0;
-        let lowest = names.last().map_or(bounds, |name| bounds - extent(name).1 + 2.0);
+        let gap = |index: usize| TIGHT * (extent(&names[index - 1]).1 + extent(&names[index]).0);
+        let lowest = names.last().map_or(bounds, |name| bounds - TIGHT * extent(name).1 + 3.0);
         let ys = labels::spread_within(&desired, gap, axes.plot.top(), lowest);
         let is_near = |(y, desired): (&f32, &f32)| (y - desired).abs() <= 0.4 * row;
         ys.iter().zip(&desired).all(is_near).then_some(ys)

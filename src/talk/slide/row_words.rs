@@ -45,20 +45,39 @@ pub(super) fn look(slide: &Slide<'_>, party: &HeadlineParty, size: f32) -> (Font
 }
 
 /// Draws where each party stands and how far apart they are beside the plot, in the first of two
-/// places that has room, or else in smaller type.
+/// places that has room, in smaller type or, at last, without what the ranges allow.
 pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rects: [Rect; 2]) {
     let smallest = slide.style.key.min(slide.style.axis);
     let sizes = SHRUNK.map(|factor| (slide.style.axis * factor).max(smallest));
-    let mut places = sizes.into_iter().flat_map(|size| rects.map(|rect| (size, rect)));
-    let fits = |(size, rect): &(f32, Rect)| {
-        lay_out_beside(ui, slide, *rect, *size, false) <= rect.bottom() - 2.0
+    let scene = slide.scene;
+    let [whole, short] = distances(scene);
+    // The range of the only line is in no distance.
+    let parties = scene.view_data.headline.parties.iter().filter(|party| party.beside().is_empty());
+    let names = &scene.document.dataset.parties;
+    let ranges = parties.map(|party| (names[party.party].name.as_str(), &party.range));
+    let ranges: Vec<_> = ranges.filter(|(_, range)| !range.is_empty()).collect();
+    let with_ranges = [whole.clone(), None].map(|first| words::row_sentence(first, &ranges));
+    let with_ranges = with_ranges.into_iter().filter(|_| !ranges.is_empty());
+    let forms: Vec<_> = with_ranges.chain([whole, short, distance(scene)]).collect();
+    let places = || sizes.iter().flat_map(|size| rects.map(|rect| (*size, rect)));
+    let mut forms_at = forms.iter().flat_map(|form| places().map(move |place| (form, place)));
+    let fits = |(form, (size, rect)): &(&Option<Words>, (f32, Rect))| {
+        lay_out_beside(ui, slide, (*rect, *size), form.as_ref(), false) <= rect.bottom() - 2.0
     };
-    let (size, rect) = places.find(fits).unwrap_or((smallest, rects[1]));
-    lay_out_beside(ui, slide, rect, size, true);
+    let found = forms_at.find(fits);
+    let (form, (size, rect)) = found.unwrap_or((&forms[forms.len() - 1], (smallest, rects[1])));
+    lay_out_beside(ui, slide, (rect, size), form.as_ref(), true);
 }
 
-/// Draws the words in a size, or only lays them out. Returns where they end.
-fn lay_out_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect, size: f32, draws: bool) -> f32 {
+/// Draws the words in a size, the last ones how far apart the parties are, or only lays them out.
+/// Returns where they end.
+fn lay_out_beside(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    (rect, size): (Rect, f32),
+    distance: Option<&Words>,
+    draws: bool,
+) -> f32 {
     let scene = slide.scene;
     let theme = scene.theme;
     let headline = &scene.view_data.headline;
@@ -84,9 +103,9 @@ fn lay_out_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect, size: f32, draws: bool
         }
         y += row_height + (height - first_row);
     }
-    for words in sentences(scene) {
+    for words in headline.extremes.last().into_iter().chain(distance) {
         let text = kit::Text::new(words, theme::sans(size), theme.text);
-        let galley = text.wrap(ui, room, usize::MAX);
+        let galley = text.wrap_balanced(ui, room, usize::MAX);
         let pos = pos2(left, y - size * 0.6);
         y += galley.size().y;
         if draws {
@@ -158,6 +177,20 @@ pub(super) fn distance(scene: Scene<'_>) -> Option<Words> {
         None if data.no_lines.iter().any(Option::is_some) => distance_only(scene)?,
         None => distance_only(scene).unwrap_or_else(|| data.headline.short.clone()),
     })
+}
+
+/// How far apart the lines are, with what the ranges allow and without, or why that is not said.
+pub(super) fn distances(scene: Scene<'_>) -> [Option<Words>; 2] {
+    let short = distance(scene);
+    if scene.view_data.dense.is_some() {
+        return [short.clone(), short];
+    }
+    let headline = &scene.view_data.headline;
+    let whole = Some(headline.distance.clone()).filter(|words| !words.is_empty());
+    let reason = Some(headline.short.clone());
+    let reason = reason.filter(|words| !words.is_empty());
+    let short = short.or(reason);
+    [whole.or_else(|| short.clone()), short]
 }
 
 /// How far apart the lines are, without since when; none among many parties, where the last

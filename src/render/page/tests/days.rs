@@ -4,7 +4,7 @@ use egui::epaint::Shape;
 use jiff::civil::date;
 
 use super::super::*;
-use super::{render, texts};
+use super::{check_texts as check_apart, render, texts};
 use crate::assets::Example;
 use crate::theme::Theme;
 use crate::view::Preset;
@@ -130,4 +130,30 @@ fn a_key_explains_no_disc_that_is_drawn_without_its_number() {
         texts.iter().any(|(_, text)| text == "several of one day")
     };
     assert!(!has_disc(Preset::Slide));
+}
+
+/// Nobody can open a picture to read them, least of all those of its own day.
+#[test]
+fn the_events_of_a_day_have_their_names() {
+    let document = Document::embedded();
+    for question in &document.dataset.questions {
+        let view = View::new(&document.dataset);
+        let view = view.on(&document.dataset, &question.id, date(2024, 4, 1));
+        for preset in [Preset::Report, Preset::A4] {
+            let page = Page { size: preset.size(), ..Page::default() };
+            let picture = render(&document, &view, &page).picture;
+            let texts = texts(&picture);
+            for name in [
+                "Austin meets Gallant",
+                "Protests",
+                "UN vote",
+                "First meeting",
+                "Death tolls reported",
+            ] {
+                let is_named = texts.iter().any(|(_, text)| text == name);
+                assert!(is_named, "{name}, {preset:?} {}: {texts:#?}", question.id);
+            }
+            check_apart(&picture, 0.5, &question.id);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! What pictures say.
 
+use egui::Rect;
 use jiff::civil::date;
 
 use super::super::*;
@@ -329,7 +330,7 @@ fn a_slide_explains_itself() {
         (9, "United States: should wait (one article and unnamed officials in March)"),
         (8, "The line follows the quoted words"),
         (10, "The line stays: these words may"),
-        (11, "dotted: no newer statement in these sources for 21 days"),
+        (11, "dotted: no newer dated statement in these sources for 21 days"),
         (12, "Three levels apart; one to four, counting all voices"),
         (12, "Not compared: the United States has no line"),
         // As Israel's action is said, too.
@@ -530,4 +531,102 @@ fn no_name_of_an_event_is_cut() {
         let picture = render(&document, &view, &Page::default()).picture;
         check_uncut(&picture, &format!("{day} May"));
     }
+}
+
+/// Its key is that of all rows, and what the ranges allow is said as on a small picture.
+#[test]
+fn a_picture_of_all_questions_says_what_is_open() {
+    let document = Document::embedded();
+    let view = View::new(&document.dataset);
+    let page = Page { contents: Contents::AllQuestions, ..Page::default() };
+    let picture = render(&document, &view, &page).picture;
+    let texts = texts(&picture);
+    let has = |words: &str| texts.iter().any(|(_, text)| text.replace('\n', " ") == words);
+    for words in [
+        "no newer dated statement in these sources for 21 days",
+        "Three levels apart; two to four, counting all voices",
+        "Israel: from not stopped by a deal to may wait, counting all voices",
+    ] {
+        assert!(has(words), "{words}: {texts:#?}");
+    }
+    // A disc with a number would cover the mark of the day before.
+    assert!(!has("several of one day"), "{texts:#?}");
+    check_texts(&picture, 0.5, "all questions");
+}
+
+/// As on the axis, however few words say why another party has no line.
+#[test]
+fn a_level_has_one_name_in_heading_and_axis() {
+    let document = Document::embedded();
+    let view = View { question: "sequence".into(), ..View::new(&document.dataset) };
+    for preset in [Preset::Report, Preset::A4] {
+        let page = Page { size: preset.size(), ..Page::default() };
+        let texts = texts(&render(&document, &view, &page).picture);
+        let heading = "Israel: it goes ahead even after a deal to it may wait, counting all voices";
+        assert!(texts.iter().any(|(_, text)| text == heading), "{preset:?}: {texts:#?}");
+        assert!(!texts.iter().any(|(_, text)| text.contains("not stopped")), "{texts:#?}");
+    }
+}
+
+/// What unnamed officials and articles say does not look like the position of a government.
+#[test]
+fn a_headline_sets_apart_what_is_no_line() {
+    let document = Document::embedded();
+    let view = View { question: "sequence".into(), ..View::new(&document.dataset) };
+    for preset in [Preset::Slide, Preset::Square, Preset::Portrait] {
+        let page = Page { size: preset.size(), ..Page::default() };
+        let picture = render(&document, &view, &page).picture;
+        let galleys = galleys(&picture);
+        let look = |words: &str| {
+            let mut sections = galleys.iter().flat_map(|galley| {
+                let sections = galley.job.sections.iter();
+                sections.map(|section| {
+                    (
+                        &galley.job.text[section.byte_range.start.0..section.byte_range.end.0],
+                        section,
+                    )
+                })
+            });
+            let found = sections.find(|(text, _)| text.starts_with(words));
+            let format = found.map(|(_, section)| section.format.clone());
+            format.map(|format| (format.font_id.family, format.color))
+        };
+        let [reason, level] = [": should wait (one", ": not stopped"].map(look);
+        assert!(reason.is_some() && level.is_some() && reason != level, "{preset:?}: {reason:?}");
+    }
+}
+
+/// A keeper of a line is not the source of it while words of a higher rank are current, and who relays
+/// words is named beside them.
+#[test]
+fn a_slide_names_who_set_a_line_and_who_relays() {
+    let document = Document::embedded();
+    let below = |step: usize, party: &str| {
+        let page = Page { contents: Contents::Step(step), ..Page::default() };
+        let texts = texts(&render(&document, &View::new(&document.dataset), &page).picture);
+        let party = texts.iter().find(|(_, text)| text == party).map(|(rect, _)| *rect);
+        let party = party.unwrap_or(Rect::NOTHING);
+        let of_party = texts.into_iter().filter(|(rect, _)| {
+            (rect.left() - party.left()).abs() < 2.0 && rect.top() > party.bottom() - 4.0
+        });
+        let first = of_party.min_by(|(a, _), (b, _)| a.top().total_cmp(&b.top()));
+        first.map(|(_, text)| text).unwrap_or_default()
+    };
+    assert_eq!(below(10, "United States"), "White House");
+    assert_eq!(below(4, "United States"), "Joe Biden via Jake Sullivan, 18 March; Lloyd Austin");
+}
+
+/// In a low row, too.
+#[test]
+fn a_name_stands_in_the_row_of_its_mark() {
+    let document = Document::embedded();
+    let page = Page { contents: Contents::Step(9), size: Preset::Square.size(), ..Page::default() };
+    let texts = texts(&render(&document, &View::new(&document.dataset), &page).picture);
+    let middle = |words: &str| {
+        let found = texts.iter().find(|(_, text)| text == words);
+        found.map_or(f32::NAN, |(rect, _)| rect.center().y)
+    };
+    let row = middle("Does not wait") - middle("May wait");
+    let distance = (middle("War cabinet") - middle("Does not wait")).abs();
+    assert!(distance < 0.15 * row, "{distance} of {row}: {texts:#?}");
 }
