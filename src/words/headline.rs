@@ -63,6 +63,8 @@ pub struct HeadlineParty {
     pub remark: Words,
     /// That range alone, in few words.
     pub range: Words,
+    /// The same after the level.
+    pub range_after_level: Words,
     /// "as of 1 April", if its line is stale.
     pub newest: Words,
     /// How many actions without a level it has, if it has a line and another party has an action alone.
@@ -108,17 +110,22 @@ pub const MAX_NAMED: usize = 2;
 /// The words above the chart on a day. `slots` are the colour slots of the parties.
 pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
     let scale = summary.scale;
-    let with_line = summary.parties.iter().map(|(party, line)| HeadlineParty {
-        party: party.index,
-        has_line: true,
-        words: value_words(scale, line.value),
-        short: short_value_words(scale, line.value),
-        note: value_note(scale, line.value),
-        remark: remark(summary, line),
-        range: range_without_distance(summary, line)
-            .map_or(Words::EMPTY, |band| positions::party_range(scale, band, line.voices)),
-        newest: line.newest.map_or(Words::EMPTY, |newest| newest.in_brief(summary.day)),
-        actions: line.actions,
+    let with_line = summary.parties.iter().map(|(party, line)| {
+        let range = range_without_distance(summary, line);
+        let after_level = |band| positions::range_after_level(scale, band, line, short_value_words);
+        HeadlineParty {
+            party: party.index,
+            has_line: true,
+            words: value_words(scale, line.value),
+            short: short_value_words(scale, line.value),
+            note: value_note(scale, line.value),
+            remark: remark(summary, line),
+            range: range
+                .map_or(Words::EMPTY, |band| positions::party_range(scale, band, line.voices)),
+            range_after_level: range.map_or(Words::EMPTY, after_level),
+            newest: line.newest.map_or(Words::EMPTY, |newest| newest.in_brief(summary.day)),
+            actions: line.actions,
+        }
     });
     let without_line = summary.without_line.iter().map(|(party, reason)| HeadlineParty {
         party: party.index,
@@ -128,6 +135,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         note: Words::EMPTY,
         remark: Words::EMPTY,
         range: Words::EMPTY,
+        range_after_level: Words::EMPTY,
         newest: Words::EMPTY,
         actions: 0,
     });
@@ -186,7 +194,8 @@ fn range_without_distance(summary: &DaySummary<'_>, line: &LineSummary) -> Optio
 
 fn remark(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
     let range = range_without_distance(summary, line);
-    let range = range.map(|band| positions::range_beside(summary.scale, band, line));
+    let range =
+        range.map(|band| positions::range_after_level(summary.scale, band, line, value_words));
     let newer = Some(newer(summary, line)).filter(|newer| !newer.is_empty());
     let remarks: Vec<Words> = range.into_iter().chain(newer).collect();
     Words::built(remarks.join("; "))

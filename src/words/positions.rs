@@ -571,8 +571,14 @@ pub(super) fn party_range(scale: &Scale, band: (f64, f64), voices: Voices) -> Wo
 }
 
 /// The same after the level of its line, which the words leave out: "to intends it, counting all voices".
-pub(super) fn range_beside(scale: &Scale, band: (f64, f64), line: &LineSummary) -> Words {
-    let words = |value| isolated(&value_words(scale, value)).into_owned();
+/// `words` are those of levels.
+pub(super) fn range_after_level(
+    scale: &Scale,
+    band: (f64, f64),
+    line: &LineSummary,
+    words: impl Fn(&Scale, f64) -> Words,
+) -> Words {
+    let words = |value| isolated(&words(scale, value)).into_owned();
     let range = match (scale, band) {
         (Scale::Ordinal(_), (low, high)) if low == line.value => format!("to {}", words(high)),
         (Scale::Ordinal(_), (low, high)) if high == line.value => format!("from {}", words(low)),

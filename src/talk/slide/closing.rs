@@ -35,6 +35,8 @@ const ROW: f32 = 1.3;
 const TRACK: (f32, f32) = (1.2, 2.7);
 /// The smallest type of a picture for a phone.
 const SMALLEST: f32 = 9.0;
+/// The least gap between the badges of two rows, in points.
+const BADGE_GAP: f32 = 2.0;
 /// The distance that leaves room for words of several rows.
 const LEAST_TRACK: f32 = 1.4;
 
@@ -402,7 +404,7 @@ fn draw_tracks(
         for (row, height) in rows.into_iter().zip(heights) {
             let height = height.max(track);
             let y = top + height / 2.0;
-            draw_initials(ui, slide, row.party, (pos2(rect.left(), y), columns.ends));
+            draw_initials(ui, slide, row.party, pos2(rect.left(), y), (height, columns.ends));
             draw_rail(ui, slide, question, columns, y);
             draw_party(ui, slide, question, columns, (row.party, y));
             let (words, galley) = row.words;
@@ -454,11 +456,20 @@ fn stacked_ends(ui: &Ui, slide: &Slide<'_>, question: &Question, width: f32) -> 
 }
 
 /// Draws the initials of a party; a stacked row is lower than a badge.
-fn draw_initials(ui: &Ui, slide: &Slide<'_>, party: usize, (left, is_high): (Pos2, bool)) {
+fn draw_initials(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    party: usize,
+    left: Pos2,
+    (height, is_badge): (f32, bool),
+) {
     let scene = slide.scene;
-    if is_high {
+    if is_badge {
         let badge = scene.badge(Some(party));
-        let rect = Align2::LEFT_CENTER.anchor_size(left, badge.size(ui));
+        let size = badge.size(ui);
+        // Apart from that of the next row.
+        let size = vec2(size.x, size.y.min(height - BADGE_GAP));
+        let rect = Align2::LEFT_CENTER.anchor_size(left, size);
         slide.draw_badge(ui, rect, badge);
     } else {
         let initials = Words::verbatim(&scene.document.dataset.parties[party].initials);

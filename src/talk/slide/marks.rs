@@ -319,8 +319,11 @@ pub(super) fn mark_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 2] {
     }
     let (_, relayed_by) = stance_heading_parts(dataset, stance);
     if let Some(relayed_by) = relayed_by.filter(|_| sign.is_none()) {
-        let voice = words::relayed_voice(voice, &relayed_by);
-        return [words::voice_and_day(&voice, &stance.said, &dataset.covers), voice];
+        let relayed = words::relayed_voice(voice, &relayed_by);
+        let in_full = words::voice_and_day(&relayed, &stance.said, &dataset.covers);
+        // A card says it, too.
+        let is_on_card = slide.stances.iter().any(|cited| cited.id == stance.id);
+        return [in_full, if is_on_card { words } else { relayed }];
     }
     match sign {
         Some(sign) => [words.as_str(), voice]
@@ -329,30 +332,35 @@ pub(super) fn mark_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 2] {
     }
 }
 
-/// The same for places of different widths, the longest first.
-pub(super) fn name_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 5] {
+/// The same for places of different widths, the longest first: two of these, the voice and the day
+/// without who relays, the same again, which [`source_and_cited`] has shorter, the voice, and the day.
+pub(super) fn name_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 7] {
     let (dataset, said) = (&slide.scene.document.dataset, &stance.said);
     let voice = voice_beside_party(dataset, stance);
     let [in_full, in_brief] = mark_words(slide, stance);
+    let plain = match stance.relayed_by {
+        Some(_) => words::voice_and_day(voice, said, &dataset.covers),
+        None => in_brief.clone(),
+    };
     let day = said.to_slide_words(&dataset.covers);
     let voice = if voice.is_empty() { day.clone() } else { Words::verbatim(voice) };
-    [in_full, in_brief, voice, day, said.to_short_words()]
+    [in_full, in_brief, plain.clone(), plain, voice, day, said.to_short_words()]
 }
 
 /// Whose words set a line, and whose the cited mark at its level is, which does not: "White House, 18
 /// April; Matthew Miller".
-pub(super) fn source_and_cited(slide: &Slide<'_>, source: &Stance, stance: &Stance) -> [Words; 5] {
+pub(super) fn source_and_cited(slide: &Slide<'_>, source: &Stance, stance: &Stance) -> [Words; 7] {
     let dataset = &slide.scene.document.dataset;
     if stance.actor == source.actor {
         return name_words(slide, stance);
     }
     // In few words only who set it: the card says whose words it shows.
-    let [in_full, in_brief, voice, day, short_day] = name_words(slide, source);
+    let [in_full, in_brief, plain, _, voice, day, short_day] = name_words(slide, source);
     let name = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
     let sign = sign_words(stance).unwrap_or_default();
     let cited = list::dotted([name, &sign].into_iter().filter(|part| !part.is_empty()));
     let both = |source: &Words| list::semicolons(&[source.clone(), cited.clone()]);
-    [both(&in_full), both(&in_brief), voice, day, short_day]
+    [both(&in_full), both(&in_brief), both(&plain), both(&voice), voice, day, short_day]
 }
 
 /// What the sign of a mark means: a slide of a talk has no key. A disc is the usual sign.

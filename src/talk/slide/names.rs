@@ -103,7 +103,7 @@ fn name_off_lines(
             of_row.clone().map(|mark| mark.center.x - mark.radius).fold(f32::INFINITY, f32::min);
         let mut voices: Vec<Words> = Vec::new();
         for other in of_row {
-            let [_, _, voice, ..] = name_words(slide, other.stance);
+            let [.., voice, _, _] = name_words(slide, other.stance);
             if !voices.contains(&voice) {
                 voices.push(voice);
             }
@@ -112,7 +112,7 @@ fn name_off_lines(
         voices.reverse();
         let all = list::semicolons(&voices);
         let words = match (slide.index, voices.len()) {
-            (Some(_), _) => name_words(slide, first.stance)[..3].to_vec(),
+            (Some(_), _) => name_words(slide, first.stance)[..5].to_vec(),
             (None, 1) => vec![all],
             (None, count) => vec![all, words::voice_count(count)],
         };
@@ -181,8 +181,8 @@ fn name_older(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks: &[SlideMark<'_>], 
             };
             end < axes.x(slide.scene.view.as_of) && !marks.iter().any(is_over)
         };
-        let [with_sign, without, voice, ..] = name_words(slide, mark.stance);
-        let texts = [with_sign, without, voice]
+        let [in_full, in_brief, plain, _, voice, ..] = name_words(slide, mark.stance);
+        let texts = [in_full, in_brief, plain, voice]
             .map(|words| Text::new(words, theme::sans(size), theme.text_secondary));
         if let Some(text) = texts.iter().find(|text| is_free(text)) {
             text.paint(ui, pos2(left, mark.center.y), Align2::LEFT_CENTER, f32::INFINITY);

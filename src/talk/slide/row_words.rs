@@ -49,33 +49,28 @@ pub(super) fn look(slide: &Slide<'_>, party: &HeadlineParty, size: f32) -> (Font
 pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rects: [Rect; 2]) {
     let smallest = slide.style.key.min(slide.style.axis);
     let sizes = SHRUNK.map(|factor| (slide.style.axis * factor).max(smallest));
-    let scene = slide.scene;
-    let [whole, short] = distances(scene);
-    // The range of the only line is in no distance.
-    let parties = scene.view_data.headline.parties.iter().filter(|party| party.beside().is_empty());
-    let names = &scene.document.dataset.parties;
-    let ranges = parties.map(|party| (names[party.party].name.as_str(), &party.range));
-    let ranges: Vec<_> = ranges.filter(|(_, range)| !range.is_empty()).collect();
-    let with_ranges = [whole.clone(), None].map(|first| words::row_sentence(first, &ranges));
-    let with_ranges = with_ranges.into_iter().filter(|_| !ranges.is_empty());
-    let forms: Vec<_> = with_ranges.chain([whole, short, distance(scene)]).collect();
+    let [whole, short] = distances(slide.scene);
+    let forms = [(true, &whole), (false, &whole), (false, &short), (false, &distance(slide.scene))];
     let places = || sizes.iter().flat_map(|size| rects.map(|rect| (*size, rect)));
-    let mut forms_at = forms.iter().flat_map(|form| places().map(move |place| (form, place)));
-    let fits = |(form, (size, rect)): &(&Option<Words>, (f32, Rect))| {
-        lay_out_beside(ui, slide, (*rect, *size), form.as_ref(), false) <= rect.bottom() - 2.0
+    let mut forms_at = forms.iter().flat_map(|form| places().map(move |place| (*form, place)));
+    let fits = |(form, (size, rect)): &(Form<'_>, (f32, Rect))| {
+        lay_out_beside(ui, slide, (*rect, *size), *form, false) <= rect.bottom() - 2.0
     };
     let found = forms_at.find(fits);
-    let (form, (size, rect)) = found.unwrap_or((&forms[forms.len() - 1], (smallest, rects[1])));
-    lay_out_beside(ui, slide, (rect, size), form.as_ref(), true);
+    let (form, place) = found.unwrap_or((forms[forms.len() - 1], (smallest, rects[1])));
+    lay_out_beside(ui, slide, (place.1, place.0), form, true);
 }
 
-/// Draws the words in a size, the last ones how far apart the parties are, or only lays them out.
-/// Returns where they end.
+/// Whether the range of a line that is compared with none follows its level, and how far apart the
+/// parties are.
+type Form<'a> = (bool, &'a Option<Words>);
+
+/// Draws the words in a size, or only lays them out. Returns where they end.
 fn lay_out_beside(
     ui: &Ui,
     slide: &Slide<'_>,
     (rect, size): (Rect, f32),
-    distance: Option<&Words>,
+    (has_range, distance): Form<'_>,
     draws: bool,
 ) -> f32 {
     let scene = slide.scene;
@@ -94,7 +89,12 @@ fn lay_out_beside(
     let mut y = rect.top() + row_height / 2.0;
     for party in parties {
         let badge = Align2::LEFT_CENTER.anchor_size(pos2(rect.left(), y), badge(party));
-        let (galley, color) = layout_position(ui, slide, party, (size, room));
+        let beside = if has_range && party.beside().is_empty() {
+            party.range_after_level.clone()
+        } else {
+            party.beside()
+        };
+        let (galley, color) = layout_position(ui, slide, (party, &beside), (size, room));
         let first_row = galley.rows.first().map_or(0.0, |row| row.height());
         let height = galley.size().y;
         if draws {
@@ -205,17 +205,16 @@ fn distance_only(scene: Scene<'_>) -> Option<Words> {
 fn layout_position(
     ui: &Ui,
     slide: &Slide<'_>,
-    party: &HeadlineParty,
+    (party, beside): (&HeadlineParty, &Words),
     (size, room): (f32, f32),
 ) -> (Arc<Galley>, Color32) {
     let (font, color) = look(slide, party, size);
     let mut job = LayoutJob::default();
     job.wrap.max_width = room;
     kit::append(&mut job, &party.short, 0.0, TextFormat::simple(font, color));
-    let beside = party.beside();
     if !beside.is_empty() {
         let format = TextFormat::simple(theme::sans(size), slide.scene.theme.text_secondary);
-        kit::append(&mut job, words::beside(&beside), size * 0.3, format);
+        kit::append(&mut job, words::beside(beside), size * 0.3, format);
     }
     (ui.painter().layout_job(job), color)
 }
@@ -270,7 +269,8 @@ impl WordsBelow {
         for (party, initials, color) in &parties {
             let text_left = left + initials.size().x + size * 0.6;
             parts.push((vec2(left, 0.0), Arc::clone(initials), *color));
-            let (galley, color) = layout_position(ui, slide, party, (size, f32::INFINITY));
+            let position = (*party, &party.beside());
+            let (galley, color) = layout_position(ui, slide, position, (size, f32::INFINITY));
             left = text_left + galley.size().x + size * 2.0;
             parts.push((vec2(text_left, 0.0), galley, color));
         }
@@ -282,7 +282,8 @@ impl WordsBelow {
         let mut top = 0.0;
         for (party, initials, color) in parties {
             parts.push((vec2(0.0, top), initials, color));
-            let (galley, color) = layout_position(ui, slide, party, (size, width - indent));
+            let position = (party, &party.beside());
+            let (galley, color) = layout_position(ui, slide, position, (size, width - indent));
             let height = galley.size().y.max(size * ROW_BELOW);
             parts.push((vec2(indent, top), galley, color));
             top += height;
