@@ -1,12 +1,15 @@
 //! The words above the chart: where each party stands, how far apart they are and since
 //! when.
 
+use super::counted::Voices;
 use super::levels::{end_value, short_value_words, value_note, value_words};
 use super::no_line::{NoLine, WITHOUT_LEVEL};
 use super::positions::{
     self, DaySummary, Detail, LineSummary, LinesSentence, LinesSummary, NamedParty, Spread,
 };
 use super::{Words, capitalize, list, number_word};
+use crate::hidden::isolated;
+use crate::model::Scale;
 
 words! {
     const LEVELS_ARE = "Levels are ";
@@ -112,7 +115,6 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
     let scale = summary.scale;
     let with_line = summary.parties.iter().map(|(party, line)| {
         let range = range_without_distance(summary, line);
-        let after_level = |band| positions::range_after_level(scale, band, line, short_value_words);
         HeadlineParty {
             party: party.index,
             has_line: true,
@@ -120,9 +122,9 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
             short: short_value_words(scale, line.value),
             note: value_note(scale, line.value),
             remark: remark(summary, line),
-            range: range
-                .map_or(Words::EMPTY, |band| positions::party_range(scale, band, line.voices)),
-            range_after_level: range.map_or(Words::EMPTY, after_level),
+            range: range.map_or(Words::EMPTY, |band| party_range(scale, band, line.voices)),
+            range_after_level: range
+                .map_or(Words::EMPTY, |band| range_after_level(scale, band, line)),
             newest: line.newest.map_or(Words::EMPTY, |newest| newest.in_brief(summary.day)),
             actions: line.actions,
         }
@@ -194,11 +196,27 @@ fn range_without_distance(summary: &DaySummary<'_>, line: &LineSummary) -> Optio
 
 fn remark(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
     let range = range_without_distance(summary, line);
-    let range =
-        range.map(|band| positions::range_after_level(summary.scale, band, line, value_words));
+    let range = range.map(|band| range_after_level(summary.scale, band, line));
     let newer = Some(newer(summary, line)).filter(|newer| !newer.is_empty());
     let remarks: Vec<Words> = range.into_iter().chain(newer).collect();
     Words::built(remarks.join("; "))
+}
+
+/// The range of the voices of a party: "from opposes it as planned to intends it, counting all voices".
+fn party_range(scale: &Scale, band: (f64, f64), voices: Voices) -> Words {
+    words!("from {}, counting {}", positions::short_range(scale, band), voices.words())
+}
+
+/// The same after the level of its line, which the words leave out: "up to intends it, counting
+/// all voices".
+fn range_after_level(scale: &Scale, band: (f64, f64), line: &LineSummary) -> Words {
+    let words = |value| isolated(&short_value_words(scale, value)).into_owned();
+    let range = match (scale, band) {
+        (Scale::Ordinal(_), (low, high)) if low == line.value => format!("up to {}", words(high)),
+        (Scale::Ordinal(_), (low, high)) if high == line.value => format!("down to {}", words(low)),
+        _ => format!("from {}", positions::short_range(scale, band)),
+    };
+    words!("{range}, counting {}", line.voices.words())
 }
 
 fn newer(summary: &DaySummary<'_>, line: &LineSummary) -> Words {

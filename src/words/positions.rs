@@ -565,34 +565,11 @@ pub fn distance_since(
     [capitalize(&describe_pair(scale, pair, distance.distance)), Words::built(note)]
 }
 
-/// The range of the voices of a party: "from opposes it as planned to intends it, counting all voices".
-pub(super) fn party_range(scale: &Scale, band: (f64, f64), voices: Voices) -> Words {
-    words!("from {}, counting {}", short_range(scale, band), voices.words())
-}
-
-/// The same after the level of its line, which the words leave out: "to intends it, counting all voices".
-/// `words` are those of levels.
-pub(super) fn range_after_level(
-    scale: &Scale,
-    band: (f64, f64),
-    line: &LineSummary,
-    words: impl Fn(&Scale, f64) -> Words,
-) -> Words {
-    let words = |value| isolated(&words(scale, value)).into_owned();
-    let range = match (scale, band) {
-        (Scale::Ordinal(_), (low, high)) if low == line.value => format!("to {}", words(high)),
-        (Scale::Ordinal(_), (low, high)) if high == line.value => format!("from {}", words(low)),
-        (Scale::Ordinal(_), (low, high)) => format!("from {} to {}", words(low), words(high)),
-        (Scale::Continuous { .. }, _) => format!("from {}", short_range(scale, band)),
-    };
-    words!("{range}, counting {}", line.voices.words())
-}
-
 /// The most hidden voices that are named.
 const MAX_HIDDEN_NAMED: usize = 3;
 
 /// "rejects it to opposes it", or "59 to 65".
-fn short_range(scale: &Scale, (low, high): (f64, f64)) -> String {
+pub(super) fn short_range(scale: &Scale, (low, high): (f64, f64)) -> String {
     let words = |value| isolated(&short_value_words(scale, value)).into_owned();
     match scale {
         Scale::Ordinal(_) => format!("{} to {}", words(low), words(high)),

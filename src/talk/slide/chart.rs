@@ -44,8 +44,9 @@ const HIGHEST_STORY: f32 = 1.15;
 /// The minimum height of the plot, in points.
 const MIN_PLOT: f32 = 40.0;
 
-/// The shortest dotted line that can be seen, in parts of the axis.
+/// The shortest dotted line that can be seen, in parts of the axis, and how many times that on a narrow one.
 const LEAST_DOTTED: f64 = 0.02;
+const NARROW_AXIS: f64 = 2.2;
 
 /// The least height of a plot of values above cards, in parts of its width; in a square there is
 /// less room.
@@ -238,6 +239,7 @@ pub(super) fn has_dotted(slide: &Slide<'_>) -> bool {
     // The line of a figure is thin, and so are its dots; a slide of the talk has no words for them.
     let are_explained = scene.view_data.series.only_figures && !slide.has_words();
     let share = if are_explained { FIGURE_LINE * LEAST_DOTTED } else { LEAST_DOTTED };
+    let share = if slide.shape == Shape::Wide { share } else { NARROW_AXIS * share };
     let shortest = f64::from(day_number(first, last)) * share;
     let is_dotted = |span: &LineSpan| {
         let [from, until] = [span.from.max(first), span.until.min(last)];

@@ -545,7 +545,7 @@ fn a_picture_of_all_questions_says_what_is_open() {
     for words in [
         "no newer dated statement in these sources for 21 days",
         "Three levels apart; two to four, counting all voices",
-        "not stopped by a deal to may wait, counting all voices",
+        "not stopped by a deal up to may wait, counting all voices",
     ] {
         assert!(has(words), "{words}: {texts:#?}");
     }
@@ -562,7 +562,7 @@ fn a_level_has_one_name_in_heading_and_axis() {
     for preset in [Preset::Report, Preset::A4] {
         let page = Page { size: preset.size(), ..Page::default() };
         let texts = texts(&render(&document, &view, &page).picture);
-        let heading = "Israel: it goes ahead even after a deal to it may wait, counting all voices";
+        let heading = "Israel: it goes ahead even after a deal up to may wait, counting all voices";
         assert!(texts.iter().any(|(_, text)| text == heading), "{preset:?}: {texts:#?}");
         assert!(!texts.iter().any(|(_, text)| text.contains("not stopped")), "{texts:#?}");
     }
