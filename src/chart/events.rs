@@ -10,7 +10,7 @@ use egui::accesskit::Role;
 use egui::{Align2, CursorIcon, Id, Rangef, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui};
 use egui::{pos2, vec2};
 
-use self::placement::{EventPlace, Group, arrange};
+use self::placement::{EventPlace, Group, Space, arrange};
 use super::axes::Axes;
 use super::regions::EVENT_ROW_HEIGHT;
 use crate::command::Command;
@@ -70,7 +70,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     let title = Text::new(outline::EVENTS, theme::sans(size::SMALL), scene.theme.text_secondary);
     let end = pos2(columns.labels.max, row_middle(axes, 0));
     title.paint(ui, end, Align2::RIGHT_CENTER, columns.labels.span());
-    for group in groups(ui, scene, axes, &events).iter() {
+    for group in groups(ui, scene, axes, &events).0.iter() {
         show_group(ui, scene, axes, group, &events[group.events.clone()]);
     }
 }
@@ -81,10 +81,11 @@ fn row_middle(axes: &Axes, row: usize) -> f32 {
 }
 
 /// The events as they were arranged, and for what.
-type Known = ((u64, (Day, Day), (usize, usize, bool), [u32; 5]), Arc<[Group]>);
+type Known = ((u64, (Day, Day), (usize, usize, bool), [u32; 5]), Arrangement);
+type Arrangement = (Arc<[Group]>, ShownNames);
 
 /// Arranges the events, again only when something has moved.
-fn groups(ui: &Ui, scene: Scene<'_>, axes: &Axes, events: &[&Event]) -> Arc<[Group]> {
+fn groups(ui: &Ui, scene: Scene<'_>, axes: &Axes, events: &[&Event]) -> Arrangement {
     let (plot, regions) = (axes.plot.x_range(), &axes.regions);
     let bounds = (regions.columns.labels.max + 8.0, regions.area.right());
     let bits = [plot.min, plot.max, bounds.0, bounds.1, ui.pixels_per_point()].map(f32::to_bits);
@@ -100,7 +101,7 @@ fn groups(ui: &Ui, scene: Scene<'_>, axes: &Axes, events: &[&Event]) -> Arc<[Gro
     let spans: Vec<(f32, f32)> =
         events.iter().map(|event| (x(event.when.earliest), x(event.when.latest))).collect();
     let width = |words: Words| kit::text_width(ui, words, theme::sans(size::SMALL)).ceil();
-    let arranged = |can_cut: bool| {
+    let arranged = |can_cut: bool, is_roomy: bool| {
         let widths = |group: Range<usize>| match &events[group] {
             [event] => {
                 let name = width(Words::verbatim(&event.name));
@@ -112,13 +113,25 @@ fn groups(ui: &Ui, scene: Scene<'_>, axes: &Axes, events: &[&Event]) -> Arc<[Gro
                 numbers.map(|words| width(words) + BUTTON_PADDING + CARET_WIDTH).to_vec()
             }
         };
-        arrange(&spans, widths, regions.event_rows, bounds)
+        arrange(&spans, widths, Space { rows: regions.event_rows, ends: bounds, is_roomy })
     };
     // A picture has whole names in any row rather than cut ones in a better row.
-    let whole = scene.on_page.then(|| arranged(false)).filter(|groups| are_alone(groups));
-    let groups: Arc<[Group]> = whole.unwrap_or_else(|| arranged(can_cut)).into();
-    ui.data_mut(|data| data.insert_temp::<Known>(id, (key, Arc::clone(&groups))));
-    groups
+    let whole = |is_roomy| {
+        let groups = scene.on_page.then(|| arranged(false, is_roomy))?;
+        are_alone(&groups).then_some(groups)
+    };
+    let (groups, shown) = if let Some(groups) = whole(true) {
+        (groups, ShownNames::Clear)
+    } else if let Some(groups) = whole(false) {
+        (groups, ShownNames::Whole)
+    } else {
+        let groups = arranged(can_cut, false);
+        let shown = if are_alone(&groups) { ShownNames::Cut } else { ShownNames::Some };
+        (groups, shown)
+    };
+    let arrangement = (Arc::from(groups), shown);
+    ui.data_mut(|data| data.insert_temp::<Known>(id, (key, arrangement.clone())));
+    arrangement
 }
 
 /// Whether each event has its own label.
@@ -127,27 +140,21 @@ fn are_alone(groups: &[Group]) -> bool {
 }
 
 /// How much is shown of the names of events.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ShownNames {
-    /// All names.
-    Whole,
-    /// All names, but some of them are cut.
-    Cut,
     /// Some events share a number.
     Some,
+    /// All names, but some of them may be cut.
+    Cut,
+    /// All names.
+    Whole,
+    /// All names, none of which seems to be in the bracket of another event.
+    Clear,
 }
 
-/// How much of the names the rows have room for.
+/// How much of the names on a page the rows have room for.
 pub fn shown_names(ui: &Ui, scene: Scene<'_>, axes: &Axes) -> ShownNames {
-    let groups = groups(ui, scene, axes, &visible_events(scene));
-    let is_whole = |Group { item, place, .. }: &Group| {
-        place.is_some_and(|place| item.widths.first() == Some(&place.width))
-    };
-    match are_alone(&groups) {
-        true if groups.iter().all(is_whole) => ShownNames::Whole,
-        true => ShownNames::Cut,
-        false => ShownNames::Some,
-    }
+    groups(ui, scene, axes, &visible_events(scene)).1
 }
 
 /// Draws the leader of some events or the bracket over them. Their label is at `middle`.

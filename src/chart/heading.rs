@@ -21,6 +21,7 @@ use crate::model::{Day, Question};
 use crate::scene::{Density, Scene, pointed_at};
 use crate::theme::{self, size};
 use crate::view::GuideSection;
+use crate::words::slide::row_sentence;
 use crate::words::{Words, heading as words, list, voices};
 
 /// The most rows of the sentence below the parties.
@@ -36,7 +37,8 @@ const KEY_BUTTON_GAP: f32 = 12.0;
 /// the words of the axis, and a reason is in full.
 const WORDING_SIZES: [f32; 7] = [1.0, 0.85, 1.0, 0.85, 1.0, 0.85, 0.7];
 
-/// The first wording in few words.
+/// The first wording without the range of a line, and the first in few words.
+const WITHOUT_RANGE: usize = 2;
 const SHORT: usize = 4;
 
 /// The wordings of lines and of the reasons for none that go together, the best first: all parties have
@@ -56,6 +58,8 @@ pub struct Heading {
     /// A row for each party, or, from three parties on, for all of them and for the list.
     rows: Vec<Rect>,
     row_size: f32,
+    /// The wordings of parties with a line, and of those without one.
+    wordings: [usize; 2],
     sentence: Rect,
     sentence_size: f32,
     sentence_rows: usize,
@@ -109,7 +113,8 @@ impl Heading {
         let question = take(rows(question) as f32 * line(question_size));
         take(2.0);
         let row_count = scene.document.dataset.parties.len().min(2);
-        let rows = (0..row_count).map(|_| take(row_height)).collect();
+        let rows: Vec<Rect> = (0..row_count).map(|_| take(row_height)).collect();
+        let wordings = wordings(ui, scene, &rows, row_size);
         take(1.0);
         // Nothing has to be reserved on a page.
         let sentence_rows = if let Some(rows) = sentence_rows {
@@ -121,7 +126,8 @@ impl Heading {
             SENTENCE_ROWS
         };
         let sentence = take(sentence_rows as f32 * line(sentence_size));
-        let notes = page_notes(scene).into_iter().map(|note| {
+        let ranges = scene.on_page.then(|| ranges_without_room(scene, wordings)).flatten();
+        let notes = ranges.into_iter().chain(page_notes(scene)).map(|note| {
             let text = Text::new(note, theme::medium(size::SMALL), scene.theme.text_secondary);
             let galley = text.wrap(ui, right - left, 3);
             (take(galley.size().y + 3.0), galley)
@@ -134,6 +140,7 @@ impl Heading {
             question_size,
             rows,
             row_size,
+            wordings,
             sentence,
             sentence_size,
             sentence_rows,
@@ -180,13 +187,7 @@ impl Heading {
         self.show_question(ui, scene, question);
         if scene.view_data.headline.extremes.is_empty() {
             let rows = || self.rows.iter().zip(&scene.view_data.headline.parties);
-            let fit = |has_line: bool, wording: usize| {
-                let mut rows = rows().filter(|(_, party)| party.has_line == has_line);
-                rows.all(|(row, party)| self.fits(ui, scene, *row, party, wording))
-            };
-            let mut pairs = wordings_of_one_size();
-            let found = pairs.find(|[line, reason]| fit(true, *line) && fit(false, *reason));
-            let [lines, reasons] = found.unwrap_or([WORDING_SIZES.len() - 1; 2]);
+            let [lines, reasons] = self.wordings;
             for (row, party) in rows() {
                 let wording = if party.has_line { lines } else { reasons };
                 let badge = self.show_party(ui, scene, *row, party, wording);
@@ -238,47 +239,6 @@ impl Heading {
         response.set_name(Role::Heading, ask);
     }
 
-    /// Whether a wording of a party fits its row.
-    fn fits(
-        &self,
-        ui: &Ui,
-        scene: Scene<'_>,
-        row: Rect,
-        party: &HeadlineParty,
-        wording: usize,
-    ) -> bool {
-        let width = row.width() - scene.badge(Some(party.party)).size(ui).x - BADGE_GAP;
-        // All are smaller only for a range, which no other place gives.
-        let is_worth_it = wording != 1 || !party.range.is_empty();
-        is_worth_it && self.wording(scene, party, wording).width(ui) <= width
-    }
-
-    /// What a row says of a party, in one of several wordings.
-    fn wording(&self, scene: Scene<'_>, party: &HeadlineParty, wording: usize) -> Line {
-        let theme = scene.theme;
-        let name = &scene.document.dataset.parties[party.party].name;
-        let size = (WORDING_SIZES[wording] * self.row_size).max(size::SMALL);
-        let (font, color) = if party.has_line {
-            (theme::semibold(size), theme.text)
-        } else {
-            (theme::medium(size), theme.text_secondary)
-        };
-        let words = if wording < SHORT { &party.words } else { &party.short };
-        let note = if wording + 1 < WORDING_SIZES.len() { &party.note } else { &Words::EMPTY };
-        let (remark, small) = if wording < 2 {
-            (&party.remark, (0.75 * self.row_size).max(size::SMALL))
-        } else {
-            (&party.newest, size::SMALL)
-        };
-        let mut line = Line::default();
-        line.add(words::party_name(name), theme::semibold(size), scene.party_color(party.party));
-        line.add(words, font, color);
-        line.space = 9.0;
-        line.add(note, theme::sans(size), theme.text_muted);
-        line.add(remark, theme::sans(small), theme.text_muted);
-        line
-    }
-
     /// Shows a party's badge, name and level. Returns the badge, which shows the range of all the
     /// party's voices while it is pointed at.
     fn show_party(
@@ -293,7 +253,7 @@ impl Heading {
         let name = &scene.document.dataset.parties[party.party].name;
         let badge = show_badge(ui, scene, party.party, row);
         let row = row.with_min_x(badge.right() + BADGE_GAP);
-        let line = [self.wording(scene, party, wording)];
+        let line = [lay_out_party(scene, party, wording, self.row_size)];
         let HeadlineParty { words: level, note, remark, .. } = party;
         let id = ui.scope_id().with(("headline", party.party));
         kit::show_fitting(ui, row, line, (id, Role::Label), || {
@@ -467,6 +427,63 @@ impl Heading {
             scene.send(Command::ShowGuide(GuideSection::Rules));
         }
     }
+}
+
+/// Returns the wordings of the parties with a line and of those without one that fit their rows.
+fn wordings(ui: &Ui, scene: Scene<'_>, rows: &[Rect], row_size: f32) -> [usize; 2] {
+    let fits = |(row, party): (&Rect, &HeadlineParty), wording: usize| {
+        let width = row.width() - scene.badge(Some(party.party)).size(ui).x - BADGE_GAP;
+        // All are smaller only for a range, which no other place gives.
+        let is_worth_it = wording != 1 || !party.range.is_empty();
+        is_worth_it && lay_out_party(scene, party, wording, row_size).width(ui) <= width
+    };
+    let all_fit = |has_line: bool, wording: usize| {
+        let parties = rows.iter().zip(&scene.view_data.headline.parties);
+        let mut parties = parties.filter(|(_, party)| party.has_line == has_line);
+        parties.all(|party| fits(party, wording))
+    };
+    let last = [WORDING_SIZES.len() - 1; 2];
+    if !scene.view_data.headline.extremes.is_empty() {
+        return last;
+    }
+    let mut pairs = wordings_of_one_size();
+    let found = pairs.find(|[line, reason]| all_fit(true, *line) && all_fit(false, *reason));
+    found.unwrap_or(last)
+}
+
+/// What a row says of a party, in one of several wordings.
+fn lay_out_party(scene: Scene<'_>, party: &HeadlineParty, wording: usize, row_size: f32) -> Line {
+    let theme = scene.theme;
+    let name = &scene.document.dataset.parties[party.party].name;
+    let size = (WORDING_SIZES[wording] * row_size).max(size::SMALL);
+    let (font, color) = if party.has_line {
+        (theme::semibold(size), theme.text)
+    } else {
+        (theme::medium(size), theme.text_secondary)
+    };
+    let words = if wording < SHORT { &party.words } else { &party.short };
+    let note = if wording + 1 < WORDING_SIZES.len() { &party.note } else { &Words::EMPTY };
+    let (remark, small) = if wording < WITHOUT_RANGE {
+        (&party.remark, (0.75 * row_size).max(size::SMALL))
+    } else {
+        (&party.newest, size::SMALL)
+    };
+    let mut line = Line::default();
+    line.add(words::party_name(name), theme::semibold(size), scene.party_color(party.party));
+    line.add(words, font, color);
+    line.space = 9.0;
+    line.add(note, theme::sans(size), theme.text_muted);
+    line.add(remark, theme::sans(small), theme.text_muted);
+    line
+}
+
+/// The ranges that have no room in the rows of their parties.
+fn ranges_without_room(scene: Scene<'_>, [lines, _]: [usize; 2]) -> Option<Words> {
+    let parties = &scene.document.dataset.parties;
+    let ranges = scene.view_data.headline.parties.iter().filter(|party| !party.range.is_empty());
+    let ranges = ranges.map(|party| (parties[party.party].name.as_str(), &party.range));
+    let ranges: Vec<_> = ranges.filter(|_| lines >= WITHOUT_RANGE).collect();
+    row_sentence(None, &ranges)
 }
 
 /// What the link to the guide says.

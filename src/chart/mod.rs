@@ -188,11 +188,10 @@ fn show_question(
     };
     // Nobody can open a picture to read the names behind a number, or the end of one that is cut.
     let event_rows = if scene.on_page && event_rows > 0 {
-        let rows = || EVENT_ROWS..=MAX_EVENT_ROWS;
         let shown = |rows| events::shown_names(ui, scene, &plot(legend.bottom(), rows));
-        let are_whole = rows().find(|rows| shown(*rows) == ShownNames::Whole);
-        let are_cut = || rows().find(|rows| shown(*rows) != ShownNames::Some);
-        are_whole.or_else(are_cut).unwrap_or(event_rows)
+        let with = |least| (EVENT_ROWS..=MAX_EVENT_ROWS).find(|rows| shown(*rows) >= least);
+        let mut found = [ShownNames::Clear, ShownNames::Whole, ShownNames::Cut].into_iter();
+        found.find_map(with).unwrap_or(event_rows)
     } else {
         event_rows
     };

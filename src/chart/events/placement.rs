@@ -112,7 +112,16 @@ impl Placed<'_> {
         (self.place.left.min(self.item.from), self.place.right().max(self.item.to))
     }
 
-    fn conflicts(&self, other: &Placed<'_>) -> bool {
+    /// Whether its bracket seems to hold the label of another event, in the row below.
+    fn embraces(&self, other: &Placed<'_>) -> bool {
+        self.item.is_bracket()
+            && !other.item.is_bracket()
+            && self.place.row == other.place.row + 1
+            && other.place.left < self.item.to
+            && self.item.from < other.place.right()
+    }
+
+    fn conflicts(&self, other: &Placed<'_>, space: Space) -> bool {
         // Most are far apart.
         let (this, that) = (self.reach(), other.reach());
         if this.1 + GAP < that.0 || that.1 + GAP < this.0 {
@@ -132,7 +141,18 @@ impl Placed<'_> {
             || other.crosses(self)
             || self.is_over(other)
             || other.is_over(self)
+            || space.is_roomy && (self.embraces(other) || other.embraces(self))
     }
+}
+
+/// The space for labels.
+#[derive(Clone, Copy, Debug)]
+pub struct Space {
+    pub rows: usize,
+    /// Its left and right ends.
+    pub ends: (f32, f32),
+    /// Whether there is room for keeping labels out of the brackets of others.
+    pub is_roomy: bool,
 }
 
 /// Events in a row that share a label, and its place unless it finds none.
@@ -149,8 +169,7 @@ pub struct Group {
 pub fn arrange(
     spans: &[(f32, f32)],
     widths: impl Fn(Range<usize>) -> Vec<f32>,
-    rows: usize,
-    bounds: (f32, f32),
+    space: Space,
 ) -> Vec<Group> {
     let mut groups: Vec<Range<usize>> = (0..spans.len()).map(|index| index..index + 1).collect();
     let mut reach = 0.0;
@@ -171,7 +190,7 @@ pub fn arrange(
             EventItem { from: spans[0].0, to, widths: widths(events.clone()) }
         };
         let items: Vec<EventItem> = groups.iter().map(item).collect();
-        let places = place(&items, rows, bounds);
+        let places = place(&items, space);
         if groups.len() < 2 || places.iter().all(Option::is_some) {
             let groups = groups.into_iter().zip(items).zip(places);
             return groups.map(|((events, item), place)| Group { events, item, place }).collect();
@@ -195,12 +214,13 @@ pub fn arrange(
 fn in_way(
     items: &[EventItem],
     places: &[Option<EventPlace>],
-    index: usize,
-    place: EventPlace,
+    (index, place): (usize, EventPlace),
+    space: Space,
 ) -> impl Iterator<Item = usize> {
     let this = Placed { item: &items[index], place };
     places.iter().zip(items).enumerate().filter_map(move |(other, (place, item))| {
-        let is_in_way = other != index && this.conflicts(&Placed { item, place: (*place)? });
+        let other_item = Placed { item, place: (*place)? };
+        let is_in_way = other != index && this.conflicts(&other_item, space);
         is_in_way.then_some(other)
     })
 }
@@ -208,17 +228,18 @@ fn in_way(
 fn is_free(
     items: &[EventItem],
     places: &[Option<EventPlace>],
-    index: usize,
-    place: EventPlace,
+    (index, place): (usize, EventPlace),
+    space: Space,
 ) -> bool {
-    in_way(items, places, index, place).next().is_none()
+    in_way(items, places, (index, place), space).next().is_none()
 }
 
 /// Finds places for the labels of `items`. One that is placed drives out those that it conflicts
 /// with, which look for another place; each time that costs more. A label that finds none is
 /// left out.
-fn place(items: &[EventItem], rows: usize, bounds: (f32, f32)) -> Vec<Option<EventPlace>> {
-    let all: Vec<_> = items.iter().map(|item| item.candidates(rows, bounds)).collect();
+fn place(items: &[EventItem], space: Space) -> Vec<Option<EventPlace>> {
+    let candidates = |item: &EventItem| item.candidates(space.rows, space.ends);
+    let all: Vec<_> = items.iter().map(candidates).collect();
     let narrowest = items.iter().zip(&all).map(|(item, all)| {
         let is_narrowest = |place: &EventPlace| item.widths.last() == Some(&place.width);
         all.iter().filter(|(place, _)| is_narrowest(place)).copied().collect()
@@ -241,7 +262,7 @@ fn place(items: &[EventItem], rows: usize, bounds: (f32, f32)) -> Vec<Option<Eve
                 if found.is_some_and(|(_, least)| least <= *cost) {
                     break;
                 }
-                let others = in_way(items, &places, index, *place);
+                let others = in_way(items, &places, (index, *place), space);
                 let cost = cost + others.map(|other| weights[other]).sum::<f32>();
                 if found.is_none_or(|(_, least)| cost < least) {
                     found = Some((*place, cost));
@@ -250,7 +271,7 @@ fn place(items: &[EventItem], rows: usize, bounds: (f32, f32)) -> Vec<Option<Eve
             let Some((place, _)) = found else {
                 continue;
             };
-            let others: Vec<usize> = in_way(items, &places, index, place).collect();
+            let others: Vec<usize> = in_way(items, &places, (index, place), space).collect();
             for other in others {
                 places[other] = None;
                 weights[other] += MORE_WEIGHT;
@@ -268,7 +289,7 @@ fn place(items: &[EventItem], rows: usize, bounds: (f32, f32)) -> Vec<Option<Eve
     // What was in the way may have gone.
     for index in 0..items.len() {
         let mut candidates = all[index].iter();
-        let free = candidates.find(|(place, _)| is_free(items, &best, index, *place));
+        let free = candidates.find(|(place, _)| is_free(items, &best, (index, *place), space));
         best[index] = free.map(|(place, _)| *place);
     }
     // A name that is cut may be in full if those in its way have other places.
@@ -285,14 +306,15 @@ fn place(items: &[EventItem], rows: usize, bounds: (f32, f32)) -> Vec<Option<Eve
         }
         for (place, _) in all[index].iter().filter(|(place, _)| is_full(place)) {
             let mut places = best.clone();
-            let in_way: Vec<usize> = in_way(items, &places, index, *place).collect();
+            let in_way: Vec<usize> = in_way(items, &places, (index, *place), space).collect();
             for other in &in_way {
                 places[*other] = None;
             }
             places[index] = Some(*place);
             for other in in_way {
                 let mut candidates = all[other].iter();
-                let free = candidates.find(|(place, _)| is_free(items, &places, other, *place));
+                let free =
+                    candidates.find(|(place, _)| is_free(items, &places, (other, *place), space));
                 places[other] = free.map(|(place, _)| *place);
             }
             if count(&places) == count(&best) && cost(&places) < cost(&best) {
@@ -312,8 +334,12 @@ mod tests {
         EventItem { from, to, widths: vec![width] }
     }
 
+    fn space(rows: usize, right: f32) -> Space {
+        Space { rows, ends: (0.0, right), is_roomy: false }
+    }
+
     fn lefts(items: &[EventItem], rows: usize, right: f32) -> Vec<Option<f32>> {
-        let places = place(items, rows, (0.0, right));
+        let places = place(items, space(rows, right));
         places.iter().map(|place| Some(place.as_ref()?.left)).collect()
     }
 
@@ -330,7 +356,7 @@ mod tests {
     #[test]
     fn a_shorter_label_is_taken_where_the_longer_one_does_not_fit() {
         let bracket = EventItem { from: 80.0, to: 88.0, widths: vec![120.0, 50.0] };
-        let places = place(&[bracket], 1, (0.0, 100.0));
+        let places = place(&[bracket], space(1, 100.0));
         assert_eq!(places[0].map(|place| place.width), Some(50.0));
     }
 
@@ -345,11 +371,30 @@ mod tests {
     fn the_name_of_a_bracket_is_over_no_other() {
         // A long bracket with a shorter one that ends with it.
         let items = [item(100.0, 200.0, 44.0), item(150.0, 200.0, 100.0)];
-        let places = place(&items, 2, (0.0, 1000.0));
+        let places = place(&items, space(2, 1000.0));
         let rows: Vec<usize> = places.iter().flatten().map(|place| place.row).collect();
         assert!(rows.len() == 2 && rows[0] != rows[1], "{rows:?}");
         // In one row there is only space for one of them.
-        assert_eq!(place(&items, 1, (0.0, 1000.0)).iter().flatten().count(), 1);
+        assert_eq!(place(&items, space(1, 1000.0)).iter().flatten().count(), 1);
+    }
+
+    #[test]
+    fn with_room_a_bracket_is_not_above_the_label_of_another_day() {
+        // A day with two events, brackets that end together, and two events of the day after.
+        let days = |day: f32, widths: [f32; 2]| widths.map(|width| item(day, day, width));
+        let brackets = [(443.0, 44.0), (530.0, 108.0), (602.0, 42.0)];
+        let brackets = brackets.map(|(from, width)| item(from, 616.0, width));
+        let items: Vec<EventItem> =
+            [&days(429.0, [75.0, 68.0])[..], &brackets, &days(631.0, [75.0, 108.0])].concat();
+        let embraced = |is_roomy| {
+            let found = place(&items, Space { is_roomy, ..space(5, 690.0) });
+            let labels = items.iter().zip(found);
+            let labels: Vec<Placed<'_>> =
+                labels.filter_map(|(item, place)| Some(Placed { item, place: place? })).collect();
+            assert_eq!(labels.len(), items.len());
+            labels.iter().any(|bracket| labels.iter().any(|label| bracket.embraces(label)))
+        };
+        assert!(embraced(false) && !embraced(true));
     }
 
     #[test]
@@ -362,7 +407,7 @@ mod tests {
     /// The events behind each label in one row, of which each name is 50 wide.
     fn groups(days: &[f32], right: f32) -> Vec<Range<usize>> {
         let spans: Vec<(f32, f32)> = days.iter().map(|day| (*day, *day)).collect();
-        let groups = arrange(&spans, |_| vec![50.0], 1, (0.0, right));
+        let groups = arrange(&spans, |_| vec![50.0], space(1, right));
         groups.into_iter().map(|group| group.events).collect()
     }
 
@@ -385,7 +430,7 @@ mod tests {
         fn labels_never_overlap(spans in prop::collection::vec((0.0_f32..800.0, 0.0_f32..120.0, 10.0_f32..140.0), 0..50), rows in 1_usize..4) {
             let mut items: Vec<EventItem> = spans.into_iter().map(|(from, length, width)| item(from, from + length, width)).collect();
             items.sort_by(|a, b| a.from.total_cmp(&b.from));
-            let places = place(&items, rows, (0.0, 900.0));
+            let places = place(&items, space(rows, 900.0));
             prop_assert_eq!(places.len(), items.len());
             let placed: Vec<Placed<'_>> = items.iter().zip(places).filter_map(|(item, place)| Some(Placed { item, place: place? })).collect();
             for (index, label) in placed.iter().enumerate() {
@@ -394,7 +439,7 @@ mod tests {
                 for other in &placed[..index] {
                     let apart = other.place.right() <= label.place.left || label.place.right() <= other.place.left;
                     prop_assert!(apart || other.place.row != label.place.row);
-                    prop_assert!(!label.conflicts(other));
+                    prop_assert!(!label.conflicts(other, space(rows, 900.0)));
                 }
             }
         }

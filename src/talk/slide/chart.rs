@@ -44,9 +44,10 @@ const HIGHEST_STORY: f32 = 1.15;
 /// The minimum height of the plot, in points.
 const MIN_PLOT: f32 = 40.0;
 
-/// The shortest dotted line that can be seen, in parts of the axis, and how many times that on a narrow one.
+/// The shortest dotted line that can be seen, in parts of the axis, and on a narrow chart in points of its
+/// width.
 const LEAST_DOTTED: f64 = 0.02;
-const NARROW_AXIS: f64 = 2.2;
+const LEAST_DOTTED_POINTS: f32 = 4.0;
 
 /// The least height of a plot of values above cards, in parts of its width; in a square there is
 /// less room.
@@ -191,7 +192,8 @@ fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
             let is_drawn = scene.party_slot(party).is_some();
             is_drawn && series.band.iter().any(|span| span.low < span.high)
         });
-        let signs = [(Sign::StaleLine, has_dotted(slide)), (Sign::FocusRange, has_range)];
+        let signs =
+            [(Sign::StaleLine, has_dotted(slide, area.width())), (Sign::FocusRange, has_range)];
         return signs.into_iter().filter_map(|(sign, is_drawn)| is_drawn.then_some(sign)).collect();
     }
     // What is drawn does not depend on the places.
@@ -206,7 +208,7 @@ fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
         // The cards have the words of discs.
         signs.remove(&Sign::Mark(MarkShape::Disc));
     }
-    if has_dotted(slide) {
+    if has_dotted(slide, area.width()) {
         signs.insert(Sign::StaleLine);
     }
     signs.into_iter().collect()
@@ -233,13 +235,13 @@ fn key_height_below(
     if is_beside { 0.0 } else { key_height(ui, scene, signs, size, area.width()) }
 }
 
-/// Whether a line is dotted over days that are wide enough for a dot.
-pub(super) fn has_dotted(slide: &Slide<'_>) -> bool {
+/// Whether a line is dotted over days that are wide enough for a dot, on a chart of a width.
+pub(super) fn has_dotted(slide: &Slide<'_>, width: f32) -> bool {
     let (scene, (first, last)) = (slide.scene, slide.scene.view.range);
     // The line of a figure is thin, and so are its dots; a slide of the talk has no words for them.
     let are_explained = scene.view_data.series.only_figures && !slide.has_words();
     let share = if are_explained { FIGURE_LINE * LEAST_DOTTED } else { LEAST_DOTTED };
-    let share = if slide.shape == Shape::Wide { share } else { NARROW_AXIS * share };
+    let share = share.max(f64::from(LEAST_DOTTED_POINTS / width));
     let shortest = f64::from(day_number(first, last)) * share;
     let is_dotted = |span: &LineSpan| {
         let [from, until] = [span.from.max(first), span.until.min(last)];

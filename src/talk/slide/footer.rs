@@ -269,7 +269,7 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
         facts.push(list::semicolons(&sources));
     }
     let is_question = slide.step.view == StepView::Question;
-    if is_question && slide.has_words() && has_dotted(slide) {
+    if is_question && slide.has_words() && has_dotted(slide, width) {
         facts.push(words::dotted(&Sign::StaleLine.label(scene)));
     }
     let has_note = is_question && slide.index.is_none();

@@ -21,6 +21,9 @@ use crate::words::{Words, list, slide as words};
 /// The row height from which names have their full size, in points.
 const FULL_ROW: f32 = 45.0;
 
+/// The size of a name at most, in parts of the height of a row.
+const IN_ROW: f32 = 0.92;
+
 /// How close names come to each other where there is little room, in parts of their rows.
 const TIGHT: f32 = 0.9;
 
@@ -317,8 +320,12 @@ pub(super) fn draw_names(
     let bounds = axes.regions.actions.map_or(axes.plot.bottom(), |lane| lane.top());
     names.retain(|name| name.y <= bounds + 1.0);
     names.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let size = if has_words { style.name * (row / FULL_ROW).clamp(0.8, 1.0) } else { style.name };
-    let small = (style.name * MARK_WORDS).max(Style::SMALLEST);
+    let size = if has_words {
+        style.name * (row / FULL_ROW).clamp(0.8, 1.0)
+    } else {
+        style.name.min(IN_ROW * row).max(Style::SMALLEST)
+    };
+    let small = (style.name * MARK_WORDS).min(size).max(Style::SMALLEST);
     let left = end + SIDE_GAP;
     if ends::has_grey_lines(scene) && names.iter().all(|name| name.words.is_empty()) {
         ends::draw_names_in_order(ui, scene, axes, ([size, small], end, left), lowest);
@@ -335,7 +342,7 @@ pub(super) fn draw_names(
     let spread = |names: &[Name]| {
         let desired: Vec<f32> = names.iter().map(|name| name.y).collect();
         let gap = |index: usize| TIGHT * (extent(&names[index - 1]).1 + extent(&names[index]).0);
-        let lowest = names.last().map_or(bounds, |name| bounds - TIGHT * extent(name).1 + 3.0);
+        let lowest = names.last().map_or(bounds, |name| bounds - TIGHT * extent(name).1 + 2.0);
         let ys = labels::spread_within(&desired, gap, axes.plot.top(), lowest);
         let is_near = |(y, desired): (&f32, &f32)| (y - desired).abs() <= 0.4 * row;
         ys.iter().zip(&desired).all(is_near).then_some(ys)
@@ -353,7 +360,7 @@ pub(super) fn draw_names(
         let desired: Vec<f32> = names.iter().map(|name| name.y).collect();
         labels::spread_within(&desired, |_| size, axes.plot.top(), bounds)
     });
-    let room = axes.regions.area.right() + 10.0 - left;
+    let room = axes.regions.area.right() + 4.0 - left;
     // The parties have the same form: the first for which all have room.
     let small_text =
         |(words, color): &(Words, Color32)| Text::new(words, theme::sans(small), *color);

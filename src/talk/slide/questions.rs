@@ -23,7 +23,7 @@ use crate::theme;
 use crate::words::{Words, overview, plot, slide as words};
 
 /// The share of a wide slide's width for the words, and the gap to the plot.
-const WORDS_SHARE: f32 = 0.36;
+const WORDS_SHARE: f32 = 0.39;
 const WORDS_GAP: f32 = 26.0;
 /// The largest share of a stacked slide's width for the words at the ends of the scales.
 const MAX_LABELS_SHARE: f32 = 0.4;
@@ -303,7 +303,7 @@ impl<'a> Row<'a> {
         let &ChartSpec { scene, question, ref axes, .. } = &self.chart;
         let (style, theme) = (slide.style, scene.theme);
         if has_rule {
-            let y = self.rect.top() - style.gap * 0.35;
+            let y = self.rect.top() - style.gap * row_words::RULE;
             ui.painter().hline(self.rect.x_range(), y, (1.0, theme.rail));
         }
         match &fixed.ask {
@@ -376,7 +376,7 @@ impl<'a> Row<'a> {
             if left + ask.width(ui) <= self.rect.right() {
                 ask.paint(ui, pos2(left, pos.y), Align2::LEFT_CENTER, f32::INFINITY);
             }
-        } else if let Some(words) = row_words::distance(slide.scene)
+        } else if let [Some(words), _] = row_words::distances(slide.scene)
             && let Some(text) = row_words::sentence_in_title(ui, slide, &words, self.rect.width())
         {
             text.paint(ui, pos2(left, pos.y), Align2::LEFT_CENTER, f32::INFINITY);

@@ -19,6 +19,10 @@ use crate::words::{Words, slide as words};
 
 /// The sizes of words beside a plot, in parts of that of the axis.
 const SHRUNK: [f32; 6] = [1.0, 0.94, 0.88, 0.82, 0.76, 0.7];
+/// The size of a sentence below the positions, in parts of theirs.
+const SENTENCE: f32 = 0.88;
+/// The distance of the rule between two rows from the second, in parts of a gap.
+pub(super) const RULE: f32 = 0.35;
 /// The size of a question above a row, in parts of that of the key.
 const ASK: f32 = 0.98;
 /// The most parties whose positions are in words.
@@ -50,11 +54,14 @@ pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rects: [Rect; 2]) {
     let smallest = slide.style.key.min(slide.style.axis);
     let sizes = SHRUNK.map(|factor| (slide.style.axis * factor).max(smallest));
     let [whole, short] = distances(slide.scene);
-    let forms = [(true, &whole), (false, &whole), (false, &short), (false, &distance(slide.scene))];
+    let shortest = distance(slide.scene);
+    let forms = [(true, &whole), (true, &shortest), (false, &short), (false, &shortest)];
     let places = || sizes.iter().flat_map(|size| rects.map(|rect| (*size, rect)));
     let mut forms_at = forms.iter().flat_map(|form| places().map(move |place| (*form, place)));
     let fits = |(form, (size, rect)): &(Form<'_>, (f32, Rect))| {
-        lay_out_beside(ui, slide, (*rect, *size), *form, false) <= rect.bottom() - 2.0
+        // Above the rule of the next row.
+        let bottom = rect.bottom() - slide.style.gap * RULE - 2.0;
+        lay_out_beside(ui, slide, (*rect, *size), *form, false) <= bottom
     };
     let found = forms_at.find(fits);
     let (form, place) = found.unwrap_or((forms[forms.len() - 1], (smallest, rects[1])));
@@ -89,11 +96,7 @@ fn lay_out_beside(
     let mut y = rect.top() + row_height / 2.0;
     for party in parties {
         let badge = Align2::LEFT_CENTER.anchor_size(pos2(rect.left(), y), badge(party));
-        let beside = if has_range && party.beside().is_empty() {
-            party.range_after_level.clone()
-        } else {
-            party.beside()
-        };
+        let beside = if has_range { beside_level(party) } else { party.beside() };
         let (galley, color) = layout_position(ui, slide, (party, &beside), (size, room));
         let first_row = galley.rows.first().map_or(0.0, |row| row.height());
         let height = galley.size().y;
@@ -103,8 +106,9 @@ fn lay_out_beside(
         }
         y += row_height + (height - first_row);
     }
+    let smaller = (size * SENTENCE).max(slide.style.key.min(size));
     for words in headline.extremes.last().into_iter().chain(distance) {
-        let text = kit::Text::new(words, theme::sans(size), theme.text);
+        let text = kit::Text::new(words, theme::sans(smaller), theme.text);
         let galley = text.wrap_balanced(ui, room, usize::MAX);
         let pos = pos2(left, y - size * 0.6);
         y += galley.size().y;
@@ -201,6 +205,13 @@ fn distance_only(scene: Scene<'_>) -> Option<Words> {
     has_distance.then(|| data.headline.main.clone())
 }
 
+/// What stands beside a level: the day of its newest words and actions without one, or the range of a line
+/// that is compared with none.
+fn beside_level(party: &HeadlineParty) -> Words {
+    let beside = party.beside();
+    if beside.is_empty() { party.range_after_level.clone() } else { beside }
+}
+
 /// Lays out where a party stands, in few words.
 fn layout_position(
     ui: &Ui,
@@ -231,7 +242,8 @@ impl WordsBelow {
     pub fn new(ui: &Ui, slide: &Slide<'_>, width: f32) -> Self {
         let mut words = Self::positions(ui, slide, width);
         let is_below = |words: &Words| sentence_in_title(ui, slide, words, width).is_none();
-        if let Some(distance) = distance(slide.scene).filter(is_below) {
+        let [whole, _] = distances(slide.scene);
+        if let Some(distance) = whole.filter(is_below) {
             let color = slide.scene.theme.text_secondary;
             let text = kit::Text::new(distance, theme::sans(slide.style.key), color);
             let galley = text.wrap(ui, width, usize::MAX);
@@ -269,7 +281,7 @@ impl WordsBelow {
         for (party, initials, color) in &parties {
             let text_left = left + initials.size().x + size * 0.6;
             parts.push((vec2(left, 0.0), Arc::clone(initials), *color));
-            let position = (*party, &party.beside());
+            let position = (*party, &beside_level(party));
             let (galley, color) = layout_position(ui, slide, position, (size, f32::INFINITY));
             left = text_left + galley.size().x + size * 2.0;
             parts.push((vec2(text_left, 0.0), galley, color));
@@ -282,7 +294,7 @@ impl WordsBelow {
         let mut top = 0.0;
         for (party, initials, color) in parties {
             parts.push((vec2(0.0, top), initials, color));
-            let position = (party, &party.beside());
+            let position = (party, &beside_level(party));
             let (galley, color) = layout_position(ui, slide, position, (size, width - indent));
             let height = galley.size().y.max(size * ROW_BELOW);
             parts.push((vec2(indent, top), galley, color));

@@ -554,6 +554,40 @@ fn a_picture_of_all_questions_says_what_is_open() {
     check_texts(&picture, 0.5, "all questions");
 }
 
+/// However large its type is, and on a high page.
+#[test]
+fn a_picture_of_all_questions_gives_ranges_in_each_shape() {
+    let document = Document::embedded();
+    let view = View::new(&document.dataset);
+    for preset in [Preset::Slide, Preset::A4, Preset::Report] {
+        let page =
+            Page { contents: Contents::AllQuestions, size: preset.size(), ..Page::default() };
+        let picture = render(&document, &view, &page).picture;
+        let texts = texts(&picture);
+        for words in ["two to four, counting all voices", "up to may wait, counting all voices"] {
+            let is_said = texts.iter().any(|(_, text)| text.replace('\n', " ").contains(words));
+            assert!(is_said, "{preset:?} {words}: {texts:#?}");
+        }
+        assert!(!picture.has_overflow, "{preset:?}");
+        check_texts(&picture, 0.5, "all questions");
+    }
+}
+
+/// In the row of the party, or else below.
+#[test]
+fn a_heading_without_a_distance_gives_the_range() {
+    let document = Document::embedded();
+    let view = View::new(&document.dataset);
+    let view = view.on(&document.dataset, "consequences", date(2024, 4, 1));
+    for preset in [Preset::Report, Preset::A4] {
+        let page = Page { size: preset.size(), ..Page::default() };
+        let texts = texts(&render(&document, &view, &page).picture);
+        let range = "from no cost attached to a specific cost named, counting all voices";
+        let count = texts.iter().filter(|(_, text)| text.contains(range)).count();
+        assert_eq!(count, 1, "{preset:?}: {texts:#?}");
+    }
+}
+
 /// As on the axis, however few words say why another party has no line.
 #[test]
 fn a_level_has_one_name_in_heading_and_axis() {
@@ -613,7 +647,7 @@ fn a_slide_names_who_set_a_line_and_who_relays() {
         first.map(|(_, text)| text).unwrap_or_default()
     };
     assert_eq!(below(10, "United States"), "White House");
-    assert_eq!(below(4, "United States"), "Joe Biden via Jake Sullivan, 18 March; Lloyd Austin");
+    assert_eq!(below(4, "United States"), "Joe Biden via Jake Sullivan; Lloyd Austin");
 }
 
 /// In a low row, too.
