@@ -1,4 +1,5 @@
 mod days;
+mod levels;
 mod words;
 
 use super::*;
