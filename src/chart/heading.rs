@@ -58,8 +58,6 @@ pub struct Heading {
     /// A row for each party, or, from three parties on, for all of them and for the list.
     rows: Vec<Rect>,
     row_size: f32,
-    /// The wordings of parties with a line, and of those without one.
-    wordings: [usize; 2],
     sentence: Rect,
     sentence_size: f32,
     sentence_rows: usize,
@@ -114,7 +112,6 @@ impl Heading {
         take(2.0);
         let row_count = scene.document.dataset.parties.len().min(2);
         let rows: Vec<Rect> = (0..row_count).map(|_| take(row_height)).collect();
-        let wordings = wordings(ui, scene, &rows, row_size);
         take(1.0);
         // Nothing has to be reserved on a page.
         let sentence_rows = if let Some(rows) = sentence_rows {
@@ -126,7 +123,8 @@ impl Heading {
             SENTENCE_ROWS
         };
         let sentence = take(sentence_rows as f32 * line(sentence_size));
-        let ranges = scene.on_page.then(|| ranges_without_room(scene, wordings)).flatten();
+        let ranges = || ranges_without_room(scene, wordings(ui, scene, &rows, row_size));
+        let ranges = scene.on_page.then(ranges).flatten();
         let notes = ranges.into_iter().chain(page_notes(scene)).map(|note| {
             let text = Text::new(note, theme::medium(size::SMALL), scene.theme.text_secondary);
             let galley = text.wrap(ui, right - left, 3);
@@ -140,7 +138,6 @@ impl Heading {
             question_size,
             rows,
             row_size,
-            wordings,
             sentence,
             sentence_size,
             sentence_rows,
@@ -187,7 +184,7 @@ impl Heading {
         self.show_question(ui, scene, question);
         if scene.view_data.headline.extremes.is_empty() {
             let rows = || self.rows.iter().zip(&scene.view_data.headline.parties);
-            let [lines, reasons] = self.wordings;
+            let [lines, reasons] = wordings(ui, scene, &self.rows, self.row_size);
             for (row, party) in rows() {
                 let wording = if party.has_line { lines } else { reasons };
                 let badge = self.show_party(ui, scene, *row, party, wording);
