@@ -12,7 +12,7 @@ use egui::{pos2, vec2};
 
 use self::placement::{EventPlace, Group, Space, arrange};
 use super::axes::Axes;
-use super::regions::EVENT_ROW_HEIGHT;
+use super::regions::{EVENT_ROW_HEIGHT, EVENT_ROWS, MAX_EVENT_ROWS};
 use crate::command::Command;
 use crate::kit::{self, Icon, ResponseExt as _, Text};
 use crate::model::{Day, Event};
@@ -141,7 +141,7 @@ fn are_alone(groups: &[Group]) -> bool {
 
 /// How much is shown of the names of events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ShownNames {
+enum ShownNames {
     /// Some events share a number.
     Some,
     /// All names, but some of them may be cut.
@@ -152,9 +152,21 @@ pub enum ShownNames {
     Clear,
 }
 
-/// How much of the names on a page the rows have room for.
-pub fn shown_names(ui: &Ui, scene: Scene<'_>, axes: &Axes) -> ShownNames {
-    groups(ui, scene, axes, &visible_events(scene)).1
+/// The number of rows, each with its axes, in which a page shows the most of the names: nobody can open a
+/// picture to read those behind a number, or the end of one that is cut.
+pub fn rows_of_names(ui: &Ui, scene: Scene<'_>, axes: impl Fn(usize) -> Axes) -> usize {
+    let events = visible_events(scene);
+    let mut best = (EVENT_ROWS, ShownNames::Some);
+    for rows in EVENT_ROWS..=MAX_EVENT_ROWS {
+        let (_, shown) = groups(ui, scene, &axes(rows), &events);
+        if shown > best.1 {
+            best = (rows, shown);
+        }
+        if shown == ShownNames::Clear {
+            break;
+        }
+    }
+    best.0
 }
 
 /// Draws the leader of some events or the bracket over them. Their label is at `middle`.

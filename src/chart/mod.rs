@@ -57,7 +57,6 @@ use egui::{Galley, Margin, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 pub(super) use self::axes::Axes;
 pub use self::columns::plot_x_range;
-use self::events::ShownNames;
 pub use self::focus::{contents, has_focus, is_reached_by_key, says_opened, summary};
 pub use self::gestures::ChartState;
 use self::heading::Heading;
@@ -69,8 +68,8 @@ pub(super) use self::marker::{Marker, draw_stroke};
 pub use self::overview::show as show_all;
 pub use self::placed::PlacedMark;
 pub(super) use self::placed::{PlacedMarks, ROW_SCALE, is_walked_back, marker};
+use self::regions::EVENT_ROWS;
 pub(super) use self::regions::{Columns, Regions};
-use self::regions::{EVENT_ROWS, MAX_EVENT_ROWS};
 pub(super) use self::sign::{Setting, Sign, Topic};
 pub(super) use self::spec::{ChartSpec, Layer};
 pub(super) use self::ticks::{time_ticks, value_ticks};
@@ -186,12 +185,8 @@ fn show_question(
         };
         Axes::new(scene, question, regions)
     };
-    // Nobody can open a picture to read the names behind a number, or the end of one that is cut.
     let event_rows = if scene.on_page && event_rows > 0 {
-        let shown = |rows| events::shown_names(ui, scene, &plot(legend.bottom(), rows));
-        let with = |least| (EVENT_ROWS..=MAX_EVENT_ROWS).find(|rows| shown(*rows) >= least);
-        let mut found = [ShownNames::Clear, ShownNames::Whole, ShownNames::Cut].into_iter();
-        found.find_map(with).unwrap_or(event_rows)
+        events::rows_of_names(ui, scene, |rows| plot(legend.bottom(), rows))
     } else {
         event_rows
     };

@@ -80,6 +80,12 @@ impl HeadlineParty {
         self.with_actions(WITHOUT_LEVEL)
     }
 
+    /// The same, or `range`, the range of its voices, if there is nothing else.
+    pub fn beside_or(&self, range: &Words) -> Words {
+        let beside = self.beside();
+        if beside.is_empty() { range.clone() } else { beside }
+    }
+
     /// The same in fewer words: "as of 1 April; two actions, no level".
     pub fn beside_in_brief(&self) -> Words {
         self.with_actions(", no level")

@@ -226,11 +226,8 @@ fn first_texts(slide: &Slide<'_>, question: &Question) -> Vec<Words> {
     let open = headline.open_distance.clone();
     let open = if has_distance && is_alone { open } else { Words::EMPTY };
     let newest = headline.parties.iter().filter(|_| is_alone).map(|party| {
-        let beside = party.beside();
         // The range of the only line is in no distance.
-        let says_range = beside.is_empty() && !has_distance;
-        let words = if says_range { party.range.clone() } else { beside };
-        (&*dataset.parties[party.party].name, words)
+        (&*dataset.parties[party.party].name, party.beside_or(&party.range))
     });
     let newest: Vec<_> = newest.filter(|(_, words)| !words.is_empty()).collect();
     let newest = newest.iter().map(|(name, words)| (*name, words));

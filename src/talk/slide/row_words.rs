@@ -56,16 +56,16 @@ pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rects: [Rect; 2]) {
     let [whole, short] = distances(slide.scene);
     let shortest = distance(slide.scene);
     let forms = [(true, &whole), (true, &shortest), (false, &short), (false, &shortest)];
-    let places = || sizes.iter().flat_map(|size| rects.map(|rect| (*size, rect)));
+    let places = || sizes.iter().flat_map(|size| rects.map(|rect| (rect, *size)));
     let mut forms_at = forms.iter().flat_map(|form| places().map(move |place| (*form, place)));
-    let fits = |(form, (size, rect)): &(Form<'_>, (f32, Rect))| {
+    let fits = |(form, place): &(Form<'_>, (Rect, f32))| {
         // Above the rule of the next row.
-        let bottom = rect.bottom() - slide.style.gap * RULE - 2.0;
-        lay_out_beside(ui, slide, (*rect, *size), *form, false) <= bottom
+        let bottom = place.0.bottom() - slide.style.gap * RULE - 2.0;
+        lay_out_beside(ui, slide, *place, *form, false) <= bottom
     };
     let found = forms_at.find(fits);
-    let (form, place) = found.unwrap_or((forms[forms.len() - 1], (smallest, rects[1])));
-    lay_out_beside(ui, slide, (place.1, place.0), form, true);
+    let (form, place) = found.unwrap_or(((false, &shortest), (rects[1], smallest)));
+    lay_out_beside(ui, slide, place, form, true);
 }
 
 /// Whether the range of a line that is compared with none follows its level, and how far apart the
@@ -96,7 +96,8 @@ fn lay_out_beside(
     let mut y = rect.top() + row_height / 2.0;
     for party in parties {
         let badge = Align2::LEFT_CENTER.anchor_size(pos2(rect.left(), y), badge(party));
-        let beside = if has_range { beside_level(party) } else { party.beside() };
+        let range = if has_range { &party.range_after_level } else { &Words::EMPTY };
+        let beside = party.beside_or(range);
         let (galley, color) = layout_position(ui, slide, (party, &beside), (size, room));
         let first_row = galley.rows.first().map_or(0.0, |row| row.height());
         let height = galley.size().y;
@@ -205,13 +206,6 @@ fn distance_only(scene: Scene<'_>) -> Option<Words> {
     has_distance.then(|| data.headline.main.clone())
 }
 
-/// What stands beside a level: the day of its newest words and actions without one, or the range of a line
-/// that is compared with none.
-fn beside_level(party: &HeadlineParty) -> Words {
-    let beside = party.beside();
-    if beside.is_empty() { party.range_after_level.clone() } else { beside }
-}
-
 /// Lays out where a party stands, in few words.
 fn layout_position(
     ui: &Ui,
@@ -281,7 +275,7 @@ impl WordsBelow {
         for (party, initials, color) in &parties {
             let text_left = left + initials.size().x + size * 0.6;
             parts.push((vec2(left, 0.0), Arc::clone(initials), *color));
-            let position = (*party, &beside_level(party));
+            let position = (*party, &party.beside_or(&party.range_after_level));
             let (galley, color) = layout_position(ui, slide, position, (size, f32::INFINITY));
             left = text_left + galley.size().x + size * 2.0;
             parts.push((vec2(text_left, 0.0), galley, color));
@@ -294,7 +288,7 @@ impl WordsBelow {
         let mut top = 0.0;
         for (party, initials, color) in parties {
             parts.push((vec2(0.0, top), initials, color));
-            let position = (party, &beside_level(party));
+            let position = (party, &party.beside_or(&party.range_after_level));
             let (galley, color) = layout_position(ui, slide, position, (size, width - indent));
             let height = galley.size().y.max(size * ROW_BELOW);
             parts.push((vec2(indent, top), galley, color));
