@@ -42,7 +42,7 @@ impl ExportKind {
 
     fn label(self) -> Words {
         match self {
-            Self::Picture | Self::Film => texts::PICTURE,
+            Self::Picture => texts::PICTURE,
             Self::Page => texts::PAGE,
             Self::Slides => texts::SLIDES,
             Self::Data => texts::DATA,
@@ -53,7 +53,7 @@ impl ExportKind {
     /// What it is for, in a sentence.
     fn purpose(self) -> Words {
         match self {
-            Self::Picture | Self::Film => texts::FOR_PICTURE,
+            Self::Picture => texts::FOR_PICTURE,
             Self::Page => texts::FOR_PAGE,
             Self::Slides => texts::FOR_SLIDES,
             Self::Data => texts::FOR_DATA,
@@ -64,7 +64,7 @@ impl ExportKind {
     /// The button that saves it.
     pub(super) fn save_label(self) -> Words {
         match self {
-            Self::Picture | Self::Film => texts::SAVE_PICTURE,
+            Self::Picture => texts::SAVE_PICTURE,
             Self::Page => texts::SAVE_PAGE,
             Self::Slides => texts::SAVE_SLIDE,
             Self::Data => texts::SAVE_DATA,
@@ -120,7 +120,7 @@ fn choose_kind(state: &State, kind: ExportKind, commands: &CommandQueue) {
 pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &CommandQueue) {
     let kind = ExportKind::of(state);
     match kind {
-        ExportKind::Picture | ExportKind::Film | ExportKind::Slides => {
+        ExportKind::Picture | ExportKind::Slides => {
             let mut page = state.page.clone();
             show_contents(ui, theme, state, kind, &mut page);
             show_size(ui, theme, &mut page);

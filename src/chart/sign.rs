@@ -151,13 +151,9 @@ pub fn has_band(scene: Scene<'_>, parties: &[usize]) -> bool {
 /// Whether words without a known day may be newer than those of a dotted line, and whether voices are
 /// hidden, who may have said something newer: on the question, or on any of all those shown.
 fn stale_line(scene: Scene<'_>) -> (bool, bool) {
-    // The key of a film is that of all its days.
-    let is_film = scene.page_texts.is_frame;
     let may_be_newer = |scene: Scene<'_>| {
-        let of_day = scene.view_data.snapshot.lines.iter().flatten();
-        let parties = scene.view_data.series.parties.iter().filter(|_| is_film);
-        let of_film = parties.flat_map(|party| party.line.iter().map(|span| &span.item));
-        of_day.chain(of_film).any(|line| line.stale && line.may_be_newer)
+        let mut lines = scene.view_data.snapshot.lines.iter().flatten();
+        lines.any(|line| line.stale && line.may_be_newer)
     };
     let is_dated =
         scene.of_questions().any(|(_, scene)| may_be_newer(scene)) || may_be_newer(scene);

@@ -10,11 +10,11 @@ use clap::{Args, ValueEnum as _};
 
 use super::{
     DatasetFile, Input, Target, cannot_write, find_question, load, parse_day, print, print_error,
-    unknown_id,
+    retired, unknown_id,
 };
 use crate::analysis::PARTY_SLOTS;
 use crate::document::write_files;
-use crate::export::{self, ExportFormat, ExportKind, PictureFormat, Subject};
+use crate::export::{self, ExportFormat, PictureFormat, Subject};
 use crate::hidden::path_name;
 use crate::model::{Dataset, is_web_link};
 use crate::style::Style;
@@ -76,7 +76,7 @@ pub struct Export {
     #[arg(long, conflicts_with_all = SET_BY_STEP, conflicts_with_all = ["step", "all_steps"])]
     notes: bool,
     /// The width and height of the picture in pixels. Their ratio determines the layout, and type grows
-    /// with the picture [default: 2400x1350, for steps 1920x1080, for films 1080x1080]
+    /// with the picture [default: 2400x1350, for steps 1920x1080]
     #[arg(long, value_name = "WxH", value_parser = parse_size)]
     size: Option<(u32, u32)>,
     /// The size of the picture by name
@@ -171,7 +171,8 @@ impl Export {
 
 /// Writes the file. Returns the exit code.
 pub fn run(arguments: &Export) -> Result<u8, Words> {
-    let format = export::format_for_path(&arguments.output)?;
+    let format = export::format_for_path(&arguments.output)
+        .map_err(|unknown| retired::extension(&arguments.output).unwrap_or(unknown))?;
     check_format(arguments, format)?;
     if cfg!(not(feature = "gui")) && format.picture().is_some() {
         Err(crate::words::cli::needs_gui(&words::file_with_extension(format.extension)))?;
@@ -192,7 +193,7 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
         let option = if arguments.notes { "--notes" } else { "--all-steps" };
         dataset.step_index(1).map_err(|message| words::context(option, &Words::from(message)))?;
     }
-    let page = page(arguments, format, dataset)?;
+    let page = page(arguments, dataset)?;
     let is_html = format.picture() == Some(PictureFormat::Html);
     if is_html && arguments.url.is_some() {
         arguments.target(&preview_path(&arguments.output)).ensure_can_write()?;
@@ -219,11 +220,6 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     target.write_export(bytes)?;
     if is_html {
         finish_page(arguments, subject)?;
-    }
-    if format.kind == ExportKind::Film
-        && let Some(note) = film_note(subject)
-    {
-        print_error(&words::note(&path_name(&arguments.output), &note));
     }
     Ok(code)
 }
@@ -335,7 +331,7 @@ fn check_format(arguments: &Export, format: &ExportFormat) -> Result<(), Words> 
 #[cfg(feature = "gui")]
 use crate::render::{
     export as make, export_all_steps as make_all_steps, export_pictures as make_pictures,
-    film_note, handout as make_handout,
+    handout as make_handout,
 };
 
 /// Without the `gui` feature, only data can be exported; [`run`] has rejected pictures.
@@ -355,11 +351,6 @@ use make as make_all_steps;
 #[cfg(not(feature = "gui"))]
 fn make_pictures(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<Vec<u8>>, Words> {
     Ok(vec![make(format, subject)?])
-}
-
-#[cfg(not(feature = "gui"))]
-fn film_note(_: Subject<'_>) -> Option<Words> {
-    None
 }
 
 #[cfg(not(feature = "gui"))]
@@ -419,7 +410,7 @@ fn numbered_path(output: &Path, number: usize, count: usize) -> PathBuf {
     output.with_file_name(name)
 }
 
-fn page(arguments: &Export, format: &ExportFormat, dataset: &Dataset) -> Result<Page, Words> {
+fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
     let contents = match arguments.step {
         Some(number) => {
             let index = dataset
@@ -434,11 +425,7 @@ fn page(arguments: &Export, format: &ExportFormat, dataset: &Dataset) -> Result<
         },
     };
     let is_slide = arguments.all_steps || arguments.step.is_some();
-    let default = match format.kind {
-        ExportKind::Film => Preset::Square,
-        _ if is_slide => Preset::Slide,
-        _ => Preset::Report,
-    };
+    let default = if is_slide { Preset::Slide } else { Preset::Report };
     let preset = arguments.preset.unwrap_or(default);
     let style = arguments.style.as_deref().map(Style::read).transpose()?;
     if arguments.theme.is_some() && style.as_ref().is_some_and(|style| style.colors.is_some()) {
@@ -455,7 +442,6 @@ fn page(arguments: &Export, format: &ExportFormat, dataset: &Dataset) -> Result<
         credit: arguments.credit.clone(),
         is_transparent: arguments.transparent,
         address: addresses(arguments)?,
-        is_frame: format.kind == ExportKind::Film,
         ..Page::default()
     })
 }

@@ -25,6 +25,7 @@ mod new;
 mod output;
 mod present;
 mod rename;
+mod retired;
 mod rewrite;
 mod show;
 mod verify;
@@ -253,8 +254,12 @@ pub fn run() -> ExitCode {
         return ExitCode::from(if printed.is_ok() { CLEAN } else { FAILED });
     }
     let parsed = Cli::try_parse();
-    let has_command = parsed.as_ref().is_ok_and(|cli| cli.command.is_some());
-    if !has_command && let Some(message) = misspelt_subcommand() {
+    let refusal = match &parsed {
+        Ok(cli) if cli.command.is_some() => None,
+        Ok(_) => misspelt_subcommand(),
+        Err(error) => retired::argument(error).or_else(misspelt_subcommand),
+    };
+    if let Some(message) = refusal {
         print_error(&words::error(&message));
         return ExitCode::from(FAILED);
     }

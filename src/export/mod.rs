@@ -73,8 +73,6 @@ pub struct ExportFormat {
 pub enum ExportKind {
     /// A picture of the chart, or of something else in the window.
     Picture,
-    /// A film of the chart as it plays.
-    Film,
     /// A web page.
     Page,
     /// Slides of the talk.
@@ -107,10 +105,6 @@ pub enum PictureFormat {
     Html,
     /// A presentation of Office Open XML.
     Pptx,
-    /// A film with a palette.
-    Gif,
-    /// A film as Portable Network Graphics.
-    Apng,
 }
 
 impl PictureFormat {
@@ -118,7 +112,7 @@ impl PictureFormat {
     pub fn is_multi_page(self) -> bool {
         match self {
             Self::Pdf | Self::Html | Self::Pptx => true,
-            Self::Svg | Self::Png | Self::Gif | Self::Apng => false,
+            Self::Svg | Self::Png => false,
         }
     }
 
@@ -128,15 +122,12 @@ impl PictureFormat {
     }
 
     /// Whether the format has these contents. A web page has a card for each mark, so it is always
-    /// of the chart, or of a step of the talk; a presentation has steps, and a film what plays.
+    /// of the chart, or of a step of the talk; a presentation has steps.
     pub fn has(self, contents: Contents) -> bool {
         match self {
             Self::Svg | Self::Png | Self::Pdf => true,
             Self::Html => matches!(contents, Contents::Chart | Contents::Step(_)),
             Self::Pptx => matches!(contents, Contents::Step(_)),
-            Self::Gif | Self::Apng => {
-                matches!(contents, Contents::Chart | Contents::AllQuestions | Contents::Grid)
-            }
         }
     }
 }
@@ -177,8 +168,6 @@ pub const FORMATS: &[ExportFormat] = &[
     picture("svg", words::SVG, ExportKind::Picture, PictureFormat::Svg),
     picture("png", words::PNG, ExportKind::Picture, PictureFormat::Png),
     picture("pdf", words::PDF, ExportKind::Picture, PictureFormat::Pdf),
-    picture("gif", words::GIF, ExportKind::Film, PictureFormat::Gif),
-    picture("apng", words::APNG, ExportKind::Film, PictureFormat::Apng),
     picture("html", words::HTML, ExportKind::Page, PictureFormat::Html),
     picture("pptx", words::PPTX, ExportKind::Slides, PictureFormat::Pptx),
     data("csl.json", words::CSL_JSON, ExportKind::Citations, |subject| {

@@ -6,7 +6,6 @@
 
 mod deck;
 mod drawing;
-mod film;
 mod handout;
 mod html;
 mod page;
@@ -21,7 +20,6 @@ mod tests;
 
 use page::each_page;
 
-pub use film::film_note;
 pub use handout::handout;
 pub use html::preview as web_preview;
 pub use page::{RenderedPage, render_page, render_pages, render_preview};
@@ -50,8 +48,6 @@ pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Wo
         ExportContent::Picture(PictureFormat::Pdf) => deck::pdf_of_page(subject),
         ExportContent::Picture(PictureFormat::Html) => Ok(html::html(subject)?.into_bytes()),
         ExportContent::Picture(PictureFormat::Pptx) => pptx::step(subject),
-        ExportContent::Picture(PictureFormat::Gif) => film::gif(subject),
-        ExportContent::Picture(PictureFormat::Apng) => film::apng(subject),
     }
 }
 

@@ -147,7 +147,7 @@ impl<'a> Sheet<'a> {
         };
         let mut view = view.unwrap_or_else(|| subject.view.clone());
         let is_of_day = matches!(page.contents, Contents::Chart | Contents::Grid);
-        if is_of_day && !page.is_frame && view.range.0 < view.as_of {
+        if is_of_day && view.range.0 < view.as_of {
             // A picture of a day has nothing later.
             view.range.1 = view.range.1.min(view.as_of);
         }

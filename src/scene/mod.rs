@@ -85,8 +85,7 @@ pub struct Scene<'a> {
     /// Whether the scene is drawn for export. Text that the window has in tabs,
     /// tooltips and other panels is then written out.
     pub on_page: bool,
-    /// The title and the credit of a page, in place of the dataset's, and whether it is a frame of a
-    /// film.
+    /// The title and the credit of a page, in place of the dataset's.
     pub page_texts: PageTexts<'a>,
     /// Whether the scene is a slide, on which no party stands out.
     pub is_slide: bool,
@@ -100,12 +99,11 @@ pub struct PageTexts<'a> {
     pub title: Option<&'a str>,
     /// Who made the chart, in place of the program.
     pub credit: Option<&'a str>,
-    pub is_frame: bool,
 }
 
 impl<'a> From<&'a Page> for PageTexts<'a> {
     fn from(page: &'a Page) -> Self {
-        Self { title: page.title.as_deref(), credit: page.credit(), is_frame: page.is_frame }
+        Self { title: page.title.as_deref(), credit: page.credit() }
     }
 }
 

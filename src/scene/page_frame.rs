@@ -49,8 +49,6 @@ pub fn draw_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     let headline = &scene.view_data.headline;
     // The middle says how many parties there are.
     let found = || match (&headline.dated_extremes, headline.sentences.last()) {
-        // In a film, the rows of the headline stay two.
-        (Some(extremes), _) if scene.page_texts.is_frame => words::sentences(&[extremes]),
         (Some(extremes), Some(middle)) => words::sentences(&[extremes, middle]),
         _ => slide::headline(headline, dataset, false),
     };
@@ -66,17 +64,14 @@ pub fn draw_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     let about = list::dotted(about.into_iter().filter(|words| !words.is_empty()));
     let theme = scene.theme;
     ui.add_space(18.0);
-    let least_rows = if scene.page_texts.is_frame { 2 } else { 1 };
-    for (words, font, color, role, least_rows) in [
-        (title, theme::semibold(HEADLINE), theme.text, Role::Heading, least_rows),
-        (about, theme::sans(size::LEAD), theme.text_secondary, Role::Label, 1),
+    for (words, font, color, role) in [
+        (title, theme::semibold(HEADLINE), theme.text, Role::Heading),
+        (about, theme::sans(size::LEAD), theme.text_secondary, Role::Label),
     ] {
         let width = ui.available_width() - 2.0 * MARGIN;
         let text = kit::Text::new(&words, font, color);
         let galley = text.wrap_around(ui, width, slide::unbroken);
-        let row_height = galley.size().y / galley.rows.len() as f32;
-        let rows = galley.rows.len().max(least_rows);
-        let (rect, response) = kit::take_strip(ui, rows as f32 * row_height + 4.0);
+        let (rect, response) = kit::take_strip(ui, galley.size().y + 4.0);
         ui.painter().galley(rect.min + vec2(MARGIN, 0.0), galley, color);
         response.set_name(role, || words.clone());
     }

@@ -28,8 +28,6 @@ pub struct Page {
     pub style: Option<Arc<Style>>,
     /// The address at which a web page will be, and that of its picture for previews of links.
     pub address: Option<[String; 2]>,
-    /// Whether it is a frame of a film, in which nothing moves but the data.
-    pub is_frame: bool,
     /// Whether it is a slide for a phone, which is as high as its contents need.
     pub is_for_phone: bool,
 }
@@ -47,7 +45,6 @@ impl Default for Page {
             is_transparent: false,
             style: None,
             address: None,
-            is_frame: false,
             is_for_phone: false,
         }
     }

@@ -29,6 +29,10 @@ words! {
     fn unknown_subcommand(typed: &str, nearest: &str) =
         "there is no subcommand and no file \"{typed}\"; did you mean `standpoint {nearest}`?";
 
+    // What is refused, with what to use instead.
+    fn refused(asked: &str, instead: &Words) = "{asked}: {instead}";
+    const NO_FILMS = "there are no films; --all-steps writes the talk as .pdf, .html or .pptx";
+
     // Options.
     fn unknown_id(option: &str, id: &str, section: &str, nearest: Option<&str>, known: &[&str]) =
         match known {

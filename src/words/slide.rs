@@ -56,9 +56,6 @@ words! {
     /// The signs of a slide of all questions: "on 7 May 2024".
     fn on_day(day: Day as day_month_year) = "on {day}";
     const FIRST_POSITION = "first position";
-    /// In a film, in place of a reason why there is no line that is too long for a row.
-    const NOTHING_YET = "not yet in these sources";
-    const NO_LINE_YET = "no line yet";
     /// Which day of a statement counts, if it is not that on which it was said.
     const NAMED_VOICES = "only named voices";
     const NAMED_VOICES_WHERE_ANY = "only named voices where a party has a line";

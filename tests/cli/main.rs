@@ -29,6 +29,7 @@ mod presentations;
 mod read_aloud;
 #[cfg(feature = "gui")]
 mod rename;
+mod retired;
 #[cfg(feature = "gui")]
 mod slide_words;
 #[cfg(feature = "gui")]

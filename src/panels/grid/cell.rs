@@ -59,24 +59,18 @@ impl GridCell {
         self.paint_name(ui, grid);
         let plot = grid.layout.plot(self.rect);
         paint_grid_lines(ui, grid, plot);
-        // The frame of a film has its whole axis, and nothing later than its day. The step of the next day
-        // is as wide as a line; the dot covers what is missing.
-        let mut visible = ui.clip_rect();
-        if scene.page_texts.is_frame {
-            visible.max.x = plot.left() + grid.axes.faded_from_x(scene) - 1.0;
-        }
         // In a picture, the reason why there is no line stands alone.
         if line.is_some() || !scene.on_page {
             let mut all = (*grid.all_lines).clone();
             all.translate(plot.min.to_vec2());
-            ui.painter().with_clip_rect(visible).add(Shape::mesh(all));
+            ui.painter().add(Shape::mesh(all));
         }
         let Some(line_steps) = scene.view_data.lines.get(self.party) else {
             return;
         };
         let color = grid.line_color(self.party);
         let runs = steps::runs(&steps::pieces(line_steps, &grid.axes));
-        let clipped = ui.painter().with_clip_rect(plot.expand(1.0).intersect(visible));
+        let clipped = ui.painter().with_clip_rect(plot.expand(1.0).intersect(ui.clip_rect()));
         let look = Look::solid(theme, color, 1.6);
         for stroke in look.strokes(theme, runs, grid.axes.faded_from(scene), grid.axes.day_width())
         {

@@ -22,10 +22,8 @@ pub fn listed(scene: Scene<'_>) -> Vec<usize> {
         is_shown && typed.matches(|| format!("{} {} {group}", party.name, party.initials))
     };
     let mut listed: Vec<usize> = (0..parties.len()).filter(is_listed).collect();
-    // The cells of a film stay where those of its last day are.
-    let day = if scene.page_texts.is_frame { scene.view.range.1 } else { scene.view.as_of };
     let lines = &scene.view_data.series.parties;
-    let value = |index: usize| Some(lines[index].line_on(day)?.value);
+    let value = |index: usize| Some(lines[index].line_on(scene.view.as_of)?.value);
     let change = |index: usize| {
         let first = scene.view_data.series.parties[index].line.first()?;
         Some(value(index)? - first.value)

@@ -67,8 +67,7 @@ impl Change {
         let needed = rows.iter().map(|(_, _, galley)| galley.size().y.max(row_height)).sum::<f32>();
         let reserved = MAX_ROWS as f32 * row_height;
         let is_slide = slide.shape == Shape::Wide && slide.index.is_some();
-        let is_reserved = is_slide || scene.page_texts.is_frame;
-        let height = match is_reserved {
+        let height = match is_slide {
             true => needed.max(reserved),
             false if is_beside => row_height,
             false => needed,

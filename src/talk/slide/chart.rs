@@ -76,14 +76,10 @@ pub(super) fn show(
     };
     let lay_out = |words, font| layout_wrapped(ui, &words, font, scene.theme.text, area.width());
     let annotation = slide.step.annotation.as_ref().map(Words::verbatim);
-    let annotation = annotation.map(|words| lay_out(words, theme::medium(style.note)));
-    // What has room, and what is drawn in it.
-    let mut note = annotation.map(|galley| [galley.clone(), galley]);
-    let last = &slide.last_frame();
-    let signs = key_signs(last, question, area);
-    let below =
-        |note: &Option<[Arc<Galley>; 2]>| note.as_ref().map_or(0.0, |[it, _]| it.size().y + 6.0);
-    let height_of_key = |area: Rect| key_height_below(ui, last, question, &signs, area);
+    let mut note = annotation.map(|words| lay_out(words, theme::medium(style.note)));
+    let signs = key_signs(slide, question, area);
+    let below = |note: &Option<Arc<Galley>>| note.as_ref().map_or(0.0, |it| it.size().y + 6.0);
+    let height_of_key = |area: Rect| key_height_below(ui, slide, question, &signs, area);
     let table = |note: &Option<_>| {
         let area = area.with_max_y(area.bottom() - below(note));
         let key_height = height_of_key(area);
@@ -97,7 +93,7 @@ pub(super) fn show(
     };
     let mut shown = table(&note);
     if let Some(names) = unnamed_actions(ui, slide, &shown.axes) {
-        let with_names = Some(names.map(|words| lay_out(words, theme::sans(style.key))));
+        let with_names = Some(lay_out(names, theme::sans(style.key)));
         let lower = table(&with_names);
         // In a column, names of levels have two rows.
         let is_column = is_for_phone(scene, area.width());
@@ -114,7 +110,7 @@ pub(super) fn show(
         let (_, day) = day_label(ui, slide, &table.axes);
         day.center().y - KEY_ROW / 2.0 * style.key
     };
-    draw_key(ui, last.scene, &signs, (style.key, pos2(area.left(), key_top), area.width()));
+    draw_key(ui, scene, &signs, (style.key, pos2(area.left(), key_top), area.width()));
     let bottom = axis_bottom + table.key_height + below;
     if is_low(&table) || bottom > area.bottom() + 1.0 {
         scene.report_overflow();
@@ -162,8 +158,8 @@ pub(super) fn show(
         others[..index].iter().for_each(|earlier| earlier.draw_over(ui, scene, placed));
     }
     draw_without_level(ui, slide, axes, &marks);
-    if let Some([room, galley]) = note {
-        let pos = pos2(area.left(), bottom - room.size().y);
+    if let Some(galley) = note {
+        let pos = pos2(area.left(), bottom - galley.size().y);
         ui.painter().galley(pos, galley, scene.theme.text);
     }
     let placed = marks.iter().map(|mark| mark.placed(slide)).collect();
@@ -223,9 +219,7 @@ fn key_height_below(
     area: Rect,
 ) -> f32 {
     let (scene, size) = (slide.scene, slide.style.key);
-    // In a film the days move.
-    let has_days_at_rest = slide.shape != Shape::Wide && !scene.page_texts.is_frame;
-    let is_beside = has_days_at_rest && !signs.is_empty() && {
+    let is_beside = slide.shape != Shape::Wide && !signs.is_empty() && {
         let axes = Table::new(ui, slide, question, area).axes;
         let (_, day) = day_label(ui, slide, &axes);
         let (_, first) = first_day_label(ui, slide, &axes, day);
@@ -285,8 +279,8 @@ pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     // What the ends of a scale of values mean has up to two rows above them.
     let end_row = END_ROW * TEXT_ROW * smallest_level(style);
     let ends = if is_ordinal { 0.0 } else { 2.0 * end_row };
-    let signs = key_signs(&slide.last_frame(), question, area);
-    let key = key_height_below(ui, &slide.last_frame(), question, &signs, area);
+    let signs = key_signs(slide, question, area);
+    let key = key_height_below(ui, slide, question, &signs, area);
     TOP + levels + ends + lane_height(slide, question) + axis_height(slide) + key
 }
 
@@ -302,14 +296,14 @@ fn axis_height(slide: &Slide<'_>) -> f32 {
 /// Whether the day stands above the plot: on wide slides, whose axis it moves along. A picture needs the
 /// height.
 fn has_day_above(slide: &Slide<'_>) -> bool {
-    slide.shape == Shape::Wide && (slide.index.is_some() || slide.scene.page_texts.is_frame)
+    slide.shape == Shape::Wide && slide.index.is_some()
 }
 
 /// The height of the row for what has no level: on a wide slide of levels always, so that it is
 /// the same for all steps of a talk.
 fn lane_height(slide: &Slide<'_>, question: &Question) -> f32 {
     let is_reserved = slide.is_fixed() && question.scale.is_ordinal();
-    let is_needed = is_reserved || !without_level(&slide.last_frame()).is_empty();
+    let is_needed = is_reserved || !without_level(slide).is_empty();
     if is_needed { slide.style.lane } else { 0.0 }
 }
 
@@ -353,7 +347,7 @@ impl Table {
         let is_wide = slide.shape == Shape::Wide;
         let values = value_ticks(&question.scale, 6.0);
         let is_ordinal = question.scale.is_ordinal();
-        // Also of those without a line, whose marks have their names; on a wide slide and in a film
+        // Also of those without a line, whose marks have their names; on a wide slide
         // the plot has the same width throughout.
         let parties = 0..scene.document.dataset.parties.len();
         let colored = parties.filter(|party| scene.party_slot(*party).is_some());
@@ -606,9 +600,7 @@ fn first_day_label(ui: &Ui, slide: &Slide<'_>, axes: &Axes, day: Rect) -> (Arc<G
     let covers = &scene.document.dataset.covers;
     let first = plot::first_day(scene.view.range.0, scene.view.as_of, covers);
     let words = axis_label(ui, slide, first, false);
-    // In a film, the day begins at the plot's edge.
-    let right = if scene.page_texts.is_frame { axes.plot.left() } else { day.left() };
-    let room = right - 6.0 - words.size().x;
+    let room = day.left() - 6.0 - words.size().x;
     let left = axes.plot.left().min(room).max(axes.regions.area.left());
     let rect = label_rect(axes, left, &words);
     (words, rect)

@@ -74,7 +74,7 @@ impl Footer {
             let galley = text.wrap_around(ui, room, words::unbroken);
             (words, galley)
         };
-        let parts = footer_words(&slide.last_frame(), area.width());
+        let parts = footer_words(slide, area.width());
         let parts: Vec<Words> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         // What has no room in one row has the sources in the first and the judgement in the second.
         let forms = [list::dotted(parts.clone()), list::lines(&parts)].map(lay_out);
@@ -297,10 +297,10 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
     if slide.index.is_none() && has_rows && questions.any(|(_, data)| leaves_out_marks(data)) {
         facts.push(words::NAMED_VOICES_WHERE_ANY);
     }
-    // In a film they would move what is above them; its title says so, as that of a picture does.
+    // The title of a picture says so.
     let is_own_headline = slide.index.is_none() && scene.page_texts.title.is_none();
     let has_names = is_own_headline && scene.view_data.headline.extremes.is_empty();
-    let is_elsewhere = scene.page_texts.is_frame || has_names || names_missing_lines(slide);
+    let is_elsewhere = has_names || names_missing_lines(slide);
     facts.extend(parties_without_line(slide).into_iter().filter(|_| !is_elsewhere));
     let mut last = Vec::from_iter(judgement(slide));
     // Who is charted, by whom, and what a figure is not, has to be said wherever it is posted.

@@ -11,7 +11,6 @@ use super::change::{self, Change};
 use super::row_words::{asks_in_full, look};
 use super::style::{Shape, is_for_phone};
 use super::{Slide, layout_wrapped, spoken};
-use crate::analysis::NoLine;
 use crate::chart::ends;
 use crate::kit::heard::{self, Hearing};
 use crate::kit::{self, ResponseExt as _};
@@ -70,7 +69,7 @@ impl Header {
         let change =
             (slide.step.view == StepView::Question).then(|| Change::new(ui, slide, area.width()));
         // What is below stays in place.
-        let title_height = if slide.is_fixed() || slide.scene.page_texts.is_frame {
+        let title_height = if slide.is_fixed() {
             let [largest, ..] = slide.style.headline;
             let reserved = slide.style.headline_rows as f32 * largest * HEADLINE_ROW;
             title.size().y.max(reserved)
@@ -184,26 +183,11 @@ fn lay_out_by_party(ui: &Ui, slide: &Slide<'_>, font: &FontId, width: f32) -> Op
     for (index, party) in scene.view_data.headline.parties.iter().enumerate() {
         let name = &scene.document.dataset.parties[party.party].name;
         let name = Words::verbatim(name);
-        let on_row = if index == 0 { name.clone() } else { words::on_next_row(&name) };
+        let on_row = if index == 0 { name } else { words::on_next_row(&name) };
         let color = scene.party_color(party.party);
         kit::append(&mut job, on_row, 0.0, TextFormat::simple(font.clone(), color));
-        // Each party has one row in all frames of a film.
-        let [.., smallest] = slide.style.headline;
-        let is_one_row = |position: &Words| {
-            let parts = [name.clone(), words::stands(position)];
-            let widths = parts.map(|words| kit::text_width(ui, words, theme::semibold(smallest)));
-            widths.iter().sum::<f32>() <= width
-        };
-        let position = match scene.view_data.no_lines.get(party.party) {
-            Some(Some(reason)) if scene.page_texts.is_frame => match reason {
-                NoLine::Nothing { .. } => &words::NOTHING_YET,
-                _ if is_one_row(&party.short) => &party.short,
-                _ => &words::NO_LINE_YET,
-            },
-            _ => &party.short,
-        };
         let (font, color) = look(slide, party, font.size);
-        let stands = words::stands(position);
+        let stands = words::stands(&party.short);
         kit::append(&mut job, stands, 0.0, TextFormat::simple(font, color));
     }
     Some(ui.painter().layout_job(job))

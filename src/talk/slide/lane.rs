@@ -198,17 +198,14 @@ fn place_actions(
     fits.then(|| (text, pos2(right, lane.center().y)))
 }
 
-/// The names of the actions of a picture for which the lane has no room, and those that are drawn on
-/// its day: in a film, all have room from the first frame on.
-pub(super) fn unnamed_actions(ui: &Ui, slide: &Slide<'_>, axes: &Axes) -> Option<[Words; 2]> {
-    let stances = [without_level(&slide.last_frame()), without_level(slide)];
-    let has_room = place_actions(ui, slide, axes, &stances[0]).is_some();
-    if !has_all_actions(slide) || has_room {
+/// The names of the actions of a picture for which the lane has no room.
+pub(super) fn unnamed_actions(ui: &Ui, slide: &Slide<'_>, axes: &Axes) -> Option<Words> {
+    let stances = without_level(slide);
+    if !has_all_actions(slide) || place_actions(ui, slide, axes, &stances).is_some() {
         return None;
     }
-    let [all, drawn] = stances.map(|stances| action_names(slide, &stances));
-    let line = |names: Words| if names.is_empty() { names } else { words::actions(&names) };
-    (!all.is_empty()).then(|| [all, drawn].map(line))
+    let names = action_names(slide, &stances);
+    (!names.is_empty()).then(|| words::actions(&names))
 }
 
 /// The part of a step that has a stance's card, if that is not on this one.

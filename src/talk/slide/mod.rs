@@ -44,7 +44,6 @@ use std::sync::Arc;
 
 use egui::{Color32, FontId, Galley, Margin, Pos2, Rect, Ui, Vec2, vec2};
 
-use crate::analysis::ViewData;
 use crate::chart::PlacedMark;
 use crate::command::Present;
 use crate::kit::{self, Badge};
@@ -88,8 +87,6 @@ struct Slide<'a> {
     card_stances: &'a [&'a Stance],
     /// What all parts of the step share.
     data: &'a StepData,
-    /// The same of a film's last frame, on all others.
-    last: Option<&'a StepData>,
     shape: Shape,
     style: &'a Style,
     /// Takes words and badges that are not part of a chart, for programs that draw them.
@@ -97,13 +94,6 @@ struct Slide<'a> {
 }
 
 impl Slide<'_> {
-    /// The last frame of a film, whose key and footer stand from the first; every other slide is its own.
-    fn last_frame(&self) -> Self {
-        let Some(data) = self.last else { return *self };
-        let (view, view_data) = &data.shown;
-        Self { scene: Scene { view, view_data, ..self.scene }, data, last: None, ..*self }
-    }
-
     /// Draws words, which `galley` has laid out.
     fn draw_words(
         &self,
@@ -129,8 +119,7 @@ impl Slide<'_> {
 
     /// Whether it is one of several wide charts of a question, on which nothing moves but the data.
     fn is_fixed(&self) -> bool {
-        let is_one_of_several = self.index.is_some() || self.scene.page_texts.is_frame;
-        is_one_of_several && self.shape == Shape::Wide && self.step.view == StepView::Question
+        self.index.is_some() && self.shape == Shape::Wide && self.step.view == StepView::Question
     }
 
     /// Whether words beside the marks say what they are.
@@ -326,12 +315,6 @@ fn with_slide<R>(
     let stances = data.step.stances(dataset);
     let card_stances = data.step.cards(dataset, part);
     let scene = Scene { view, view_data, all_questions: &data.step.questions, ..scene };
-    let is_last = !scene.page_texts.is_frame || view.as_of == view.range.1;
-    let last = (!is_last).then(|| {
-        let view = View { as_of: view.range.1, ..view.clone() };
-        let view_data = ViewData::new(dataset, &view);
-        StepData::new(dataset, (scene.revision, &view, step), &view_data, *shape)
-    });
     let slide = Slide {
         scene,
         index,
@@ -342,7 +325,6 @@ fn with_slide<R>(
         card_stances: &card_stances,
         part_count: data.step.part_count(),
         data: &data.step,
-        last: last.as_ref(),
         shape: *shape,
         style,
         taken: None,
@@ -521,7 +503,7 @@ fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>, f32)
 fn axis(scene: Scene<'_>, (step, index): (&Step, Option<usize>), shape: Shape) -> (Day, Day) {
     let dataset = &scene.document.dataset;
     let view = scene.view;
-    if step.show_later || scene.page_texts.is_frame {
+    if step.show_later {
         return view.range;
     }
     if index.is_some() && shape == Shape::Wide && step.view == StepView::Question {

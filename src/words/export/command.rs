@@ -12,10 +12,7 @@ words! {
     const TWO_THEMES = "--theme: the style has colours of its own; leave --theme out, or the colours out of \
         the style";
     const NO_PAIR = "--pair: expected the ids of two parties, such as A,B";
-    fn formats(rows: &[String]) = ("Formats:\n{}\n\n{NO_MP4}", rows.join("\n"));
-    /// Why there is no other film.
-    const NO_MP4 = "MP4 is not offered: its encoders are in C and some are under patents. \
-        `ffmpeg -i chart.gif chart.mp4` makes one.";
+    fn formats(rows: &[String]) = ("Formats:\n{}", rows.join("\n"));
     fn not_an_address(url: &str) =
         "--url: found \"{url}\", expected an address such as https://example.org/chart.html";
     const NO_ADDRESS = "the page has neither its address nor a picture for previews of links; --url \

@@ -28,8 +28,6 @@ words! {
     const SVG = "vector picture";
     const PNG = "raster picture";
     const PDF = "page with selectable text";
-    const GIF = "film of the chart as it plays";
-    const APNG = "the same film with the colours of a picture";
     const HTML = "web page with the charts and cards of all questions";
     const PPTX = "the talk as a presentation with editable text";
     const CSL_JSON = "sources as CSL-JSON";

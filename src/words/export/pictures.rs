@@ -49,19 +49,6 @@ words! {
         {max_side} pixels, and the picture at most {} million",
         max_pixels / 1_000_000
     );
-    fn large_frames(width: u64, height: u64, most: u64) =
-        "a film of {width}x{height} pixels is not made, at most of as many as {most}x{most} has: \
-         choose a smaller --size";
-    fn long_film(years: i32, most: i32) =
-        "a film of {years} years is not made, at most of {most}: choose a period with --from and --to";
-    fn many_frames(count: usize, most: usize) =
-        "the film would have {count} frames, and at most {most} are made: choose a period with \
-        --from and --to, or fewer voices with --actors";
-    fn large_film(megabytes: f64, most: f64) =
-        "the film would have {megabytes:.1} MB, and at most {most:.1} are written: choose a smaller \
-        --size, or a period with --from and --to";
-    fn only_changes(days: i32, frames: usize) =
-        "the period is longer than {days} days, so the film has only its changes: {frames} frames";
     fn bad_pdf_size(width: f32, height: f32, max_side: f32) =
         "a page of {width} × {height} points is not possible: each side must be more than 0 and at \
         most {max_side} points";

@@ -1,4 +1,4 @@
-//! Pictures of an earlier day, and films.
+//! Pictures of an earlier day.
 
 use egui::epaint::Shape;
 use jiff::civil::date;
@@ -17,45 +17,6 @@ fn a_grid_of_a_day_has_nothing_later() {
     let texts = texts(&render(&document, &view, &page).picture);
     assert!(texts.iter().any(|(_, text)| text.ends_with("· 1946–1990")), "{texts:#?}");
     assert!(!texts.iter().any(|(_, text)| text == "2000"), "{texts:#?}");
-}
-
-/// The cells stay in the order of the last day, and their lines end at the day.
-#[test]
-fn nothing_moves_in_the_film_of_a_grid_but_the_lines() {
-    let document = Document::example(Example::UnVotes);
-    let dataset = &document.dataset;
-    let page =
-        Page { contents: Contents::Grid, size: (540, 540), is_frame: true, ..Page::default() };
-    let mut ends = Vec::new();
-    let frames = [1950, 1976, 2019].map(|year| {
-        let view = View { as_of: date(year, 12, 31), ..View::new(dataset) };
-        let picture = render(&document, &view, &page).picture;
-        let shapes = picture.shapes.iter();
-        let meshes = shapes.filter(|clipped| matches!(clipped.shape, Shape::Mesh(_)));
-        ends.extend(meshes.map(|clipped| clipped.clip_rect.right()).reduce(f32::min));
-        let mut fixed = texts(&picture);
-        fixed.retain(|(_, text)| dataset.parties.iter().any(|party| party.name == *text));
-        format!("{fixed:?}")
-    });
-    assert!(frames.iter().all(|frame| *frame == frames[0]), "{frames:#?}");
-    assert!(ends.len() == 3 && ends.is_sorted() && ends[0] < ends[2], "{ends:?}");
-}
-
-/// The step of the next day would be seen beside the dot of this one.
-#[test]
-fn the_frame_of_a_grid_has_no_step_of_the_next_day() {
-    let document = Document::example(Example::UnVotes);
-    let view = View { as_of: date(1990, 12, 31), ..View::new(&document.dataset) };
-    let page =
-        Page { contents: Contents::Grid, size: (540, 540), is_frame: true, ..Page::default() };
-    let shapes = render(&document, &view, &page).picture.shapes;
-    let lines = shapes.iter().filter(|clipped| matches!(clipped.shape, Shape::Mesh(_)));
-    let dots = shapes.iter().filter_map(|clipped| match &clipped.shape {
-        Shape::Circle(dot) if dot.radius == 2.5 => Some(dot.center.x),
-        _ => None,
-    });
-    let gaps: Vec<f32> = lines.zip(dots).map(|(line, dot)| dot - line.clip_rect.right()).collect();
-    assert!(gaps.len() == 7 && gaps.iter().all(|gap| (0.8..2.5).contains(gap)), "{gaps:?}");
 }
 
 /// Of 1964 there are no figures, of any state.

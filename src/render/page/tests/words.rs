@@ -425,42 +425,6 @@ fn a_post_of_a_step_says_who_coded_it() {
     }
 }
 
-/// As a picture of the day does.
-#[test]
-fn a_film_says_how_old_the_words_behind_a_dotted_line_are() {
-    let document = Document::embedded();
-    let dataset = &document.dataset;
-    let page = Page { size: (450, 450), is_frame: true, ..Page::default() };
-    let view = View::new(dataset).on(dataset, "major", date(2024, 4, 30));
-    let texts = texts(&render(&document, &view, &page).picture);
-    let is_said = texts.iter().any(|(_, text)| text.contains("Israel: last dated 31 March"));
-    assert!(is_said, "{texts:#?}");
-    let first = texts.iter().filter(|(_, text)| text.contains("March") && text.len() < 12).count();
-    assert_eq!(first, 1, "the first day has one label: {texts:#?}");
-}
-
-/// Its headline says nothing that its marks contradict, and its actions have their names.
-#[test]
-fn a_film_says_what_there_is_without_a_line() {
-    let document = Document::embedded();
-    let dataset = &document.dataset;
-    let page = Page { size: (450, 450), is_frame: true, ..Page::default() };
-    let on = |question: &str, day: (i8, i8)| {
-        let view = View::new(dataset).on(dataset, question, date(2024, day.0, day.1));
-        let texts = texts(&render(&document, &view, &page).picture);
-        texts.into_iter().map(|(_, text)| text.replace('\n', " ")).collect::<Vec<_>>().join("|")
-    };
-    let before = on("consequences", (3, 18));
-    assert!(before.contains("Israel: not yet in these sources"), "{before}");
-    assert!(!before.contains("Actions:"), "{before}");
-    let after = on("consequences", (4, 30));
-    assert!(after.contains("Israel: only an action without a level"), "{after}");
-    assert!(after.contains("Actions: IL: meeting called off; US: UN vote"), "{after}");
-    let unnamed = on("sequence", (4, 30));
-    assert!(unnamed.contains("United States: no line yet"), "{unnamed}");
-    assert!(unnamed.contains("Israel: not yet in these sources"), "{unnamed}");
-}
-
 /// On paper, no disc with a number can be opened.
 #[test]
 fn a_report_has_every_mark_on_every_day() {

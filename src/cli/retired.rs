@@ -1,0 +1,44 @@
+//! Options, values and extensions that the program refuses with what to use instead.
+
+use std::env;
+use std::path::Path;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::hidden::path_name;
+use crate::words::{Words, cli as words};
+
+/// Each with its command: an option as `--option`, a value of one as `--option value`, and the extension
+/// of a file as `.extension`.
+const RETIRED: &[(&str, &str, Words)] =
+    &[("export", ".gif", words::NO_FILMS), ("export", ".apng", words::NO_FILMS)];
+
+/// The refusal of an option, or of a value of one, that clap does not know.
+pub fn argument(error: &clap::Error) -> Option<Words> {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    // "--option <NAME>"
+    let option = text(ContextKind::InvalidArg)?.split(' ').next()?;
+    let asked = match error.kind() {
+        ErrorKind::UnknownArgument => option.to_owned(),
+        ErrorKind::InvalidValue => format!("{option} {}", text(ContextKind::InvalidValue)?),
+        _ => return None,
+    };
+    Some(words::refused(&asked, instead(&asked)?))
+}
+
+/// The refusal of a file whose extension no format has.
+pub fn extension(path: &Path) -> Option<Words> {
+    let asked = format!(".{}", path.extension()?.to_str()?.to_lowercase());
+    Some(words::refused(&path_name(path), instead(&asked)?))
+}
+
+/// What to use instead of what the command that runs was asked for.
+fn instead(asked: &str) -> Option<&'static Words> {
+    let is_asked = |(command, name, _): &&(&str, &str, Words)| {
+        *name == asked && env::args_os().any(|argument| argument == *command)
+    };
+    RETIRED.iter().find(is_asked).map(|(_, _, instead)| instead)
+}

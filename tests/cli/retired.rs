@@ -1,0 +1,18 @@
+//! What is refused with what to use instead.
+
+use crate::{DATASET, Folder, code, err, run};
+
+#[test]
+fn what_to_use_instead_is_said() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    for (command, arguments, expected) in [
+        ("export", &["-o", "x.gif"][..], "x.gif: there are no films; --all-steps writes the talk"),
+        ("export", &["-o", "x.APNG"], "x.APNG: there are no films; --all-steps writes the talk"),
+    ] {
+        let output = run(command, &[&file], arguments);
+        assert_eq!(code(&output), 2, "{command} {arguments:?}");
+        let message = err(&output);
+        assert!(message.contains(expected), "{command} {arguments:?}: {message}");
+    }
+}
