@@ -10,8 +10,11 @@ use crate::words::{Words, cli as words};
 
 /// Each with its command: an option as `--option`, a value of one as `--option value`, and the extension
 /// of a file as `.extension`.
-const RETIRED: &[(&str, &str, Words)] =
-    &[("export", ".gif", words::NO_FILMS), ("export", ".apng", words::NO_FILMS)];
+const RETIRED: &[(&str, &str, Words)] = &[
+    ("export", ".gif", words::NO_FILMS),
+    ("export", ".apng", words::NO_FILMS),
+    ("export", ".zip", words::NO_ARCHIVE),
+];
 
 /// The refusal of an option, or of a value of one, that clap does not know.
 pub fn argument(error: &clap::Error) -> Option<Words> {

@@ -1,5 +1,5 @@
-//! Exports of a dataset as data and text: JSON, CSV, data packages, Markdown, citations, and
-//! tables for a terminal.
+//! Exports of a dataset as data and text: JSON, CSV, Markdown, citations, and tables
+//! for a terminal.
 //!
 //! [`FORMATS`] lists every export format; `crate::render` draws those that are
 //! pictures. A new data format needs a module here, an entry in [`FORMATS`] with a name from
@@ -12,7 +12,6 @@ mod comparison;
 mod csv;
 mod json;
 mod markdown;
-mod package;
 mod positions;
 mod quote;
 #[cfg(test)]
@@ -26,9 +25,6 @@ pub use comparison::{ComparedFiles, comparison_json, comparison_text, text_diff_
 pub use csv::{csv_for_excel, positions_csv};
 pub use json::dataset_json;
 pub use markdown::stances_markdown;
-#[cfg(feature = "gui")]
-pub(crate) use package::archive;
-pub use package::data_package;
 pub use positions::{positions_json, positions_table};
 pub use quote::quote_text;
 #[cfg(feature = "gui")]
@@ -177,9 +173,6 @@ pub const FORMATS: &[ExportFormat] = &[
         Ok(dataset_json(&subject.document.dataset).into_bytes())
     }),
     data("csv", words::CSV, ExportKind::Data, |subject| positions_csv(&subject.document.dataset)),
-    data("zip", words::DATA_PACKAGE, ExportKind::Data, |subject| {
-        data_package(&subject.document.dataset)
-    }),
     data("md", words::MARKDOWN, ExportKind::Data, |subject| {
         stances_markdown(&subject.document.dataset, subject.view).map(String::into_bytes)
     }),

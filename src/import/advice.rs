@@ -18,7 +18,7 @@ pub const TABLE_EXTENSIONS: &[&str] = &["csv", "tsv", "tab", "txt", "xlsx"];
 pub const TABLE_EXTENSIONS: &[&str] = &["csv", "tsv", "tab", "txt"];
 /// The extensions of tables that other programs can save as text.
 const OTHER_TABLES: [&str; 7] = ["xlsx", "xls", "ods", "dta", "sav", "rds", "parquet"];
-/// The extension of data packages, and of other archives with tables.
+/// The extension of archives, in which tables may be.
 const ARCHIVE: &str = "zip";
 /// What columns of actors and dates are usually called.
 const ACTORS: [&str; 10] = [

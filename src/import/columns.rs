@@ -10,7 +10,7 @@ use crate::model::{DateError, Day, EdtfDate, parse_day_near, parse_month};
 use crate::words::{Words, tables};
 
 macro_rules! columns {
-    ($($column:ident: $name:literal $(or $exported:literal)?, $subject:ident, $content:ident;)*) => {
+    ($($column:ident: $name:literal $(or $exported:literal)?, $subject:ident;)*) => {
         /// A column of the long format.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub(crate) enum LongColumn {
@@ -34,87 +34,60 @@ macro_rules! columns {
                     $(Self::$column => Subject::$subject,)*
                 }
             }
-
-            /// What the cells of the column contain.
-            pub fn content(self) -> CellContent {
-                match self {
-                    $(Self::$column => CellContent::$content,)*
-                }
-            }
         }
     };
 }
 
-// After the names of each column are what its cells describe, and what they contain.
+// After the names of each column is what its cells describe.
 columns! {
-    Stance: "stance", Stance, Text;
-    Question: "question", Position, Text;
-    Value: "value", Position, Number;
-    Low: "low", Position, Number;
-    High: "high", Position, Number;
-    Level: "level", Level, Text;
-    AtLeast: "at_least", Stance, Bool;
-    Reason: "reason", Position, Text;
-    BearsOn: "bears_on", Position, Text;
-    NoPosition: "no_position", Stance, Text;
-    PositionParty: "position_party", Stance, Text;
-    Actor: "actor", Stance, Text;
-    ActorName: "actor_name", Actor, Text;
-    Unnamed: "unnamed", Actor, Bool;
-    Role: "role", Stance, Text;
-    Rank: "rank", Stance, Integer;
-    Speaks: "speaks", Stance, Bool;
-    Party: "party", Stance, Text;
-    PartyName: "party_name", Party, Text;
-    PartyGroup: "party_group", Party, Text;
-    Kind: "kind", Stance, Choice;
-    Attribution: "attribution", Stance, Choice;
-    Said: "said", Stance, Date;
-    SaidEarliest: "said_earliest", Stance, Day;
-    SaidLatest: "said_latest", Stance, Day;
-    Effective: "effective", Stance, Day;
-    Known: "known", Stance, Day;
-    RelayedBy: "relayed_by", Stance, Text;
-    About: "about", Stance, Text;
-    Joint: "joint", Stance, Text;
-    WalksBack: "walks_back", Stance, Text;
-    WalkedBackBy: "walked_back_by", Stance, Text;
-    ConflictsWith: "conflicts_with", Stance, Text;
-    Condition: "condition", Stance, Text;
-    Venue: "venue", Stance, Text;
-    Summary: "summary", Stance, Text;
-    Note: "note", Stance, Text;
-    Quote: "quote", Stance, Text;
-    Fragment: "fragment", Stance, Bool;
-    Lang: "lang", Stance, Text;
-    Translation: "translation", Stance, Text;
-    Source: "source" or "sources", Stance, Text;
-    Publisher: "publisher" or "publishers", Source, Text;
-    Title: "title" or "titles", Source, Text;
-    Published: "published", Source, Date;
-    Url: "url" or "urls", Source, Url;
-    Where: "where" or "places", Stance, Text;
-    Evidence: "evidence", Stance, Json;
-}
-
-/// What the cells of a column contain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CellContent {
-    /// Any text, an id, or several separated by [`SEPARATOR`](super::SEPARATOR).
-    Text,
-    /// The name of one of several choices.
-    Choice,
-    Number,
-    /// A whole number.
-    Integer,
-    /// `true` or `false`.
-    Bool,
-    /// A date in EDTF.
-    Date,
-    Day,
-    /// An address.
-    Url,
-    Json,
+    Stance: "stance", Stance;
+    Question: "question", Position;
+    Value: "value", Position;
+    Low: "low", Position;
+    High: "high", Position;
+    Level: "level", Level;
+    AtLeast: "at_least", Stance;
+    Reason: "reason", Position;
+    BearsOn: "bears_on", Position;
+    NoPosition: "no_position", Stance;
+    PositionParty: "position_party", Stance;
+    Actor: "actor", Stance;
+    ActorName: "actor_name", Actor;
+    Unnamed: "unnamed", Actor;
+    Role: "role", Stance;
+    Rank: "rank", Stance;
+    Speaks: "speaks", Stance;
+    Party: "party", Stance;
+    PartyName: "party_name", Party;
+    PartyGroup: "party_group", Party;
+    Kind: "kind", Stance;
+    Attribution: "attribution", Stance;
+    Said: "said", Stance;
+    SaidEarliest: "said_earliest", Stance;
+    SaidLatest: "said_latest", Stance;
+    Effective: "effective", Stance;
+    Known: "known", Stance;
+    RelayedBy: "relayed_by", Stance;
+    About: "about", Stance;
+    Joint: "joint", Stance;
+    WalksBack: "walks_back", Stance;
+    WalkedBackBy: "walked_back_by", Stance;
+    ConflictsWith: "conflicts_with", Stance;
+    Condition: "condition", Stance;
+    Venue: "venue", Stance;
+    Summary: "summary", Stance;
+    Note: "note", Stance;
+    Quote: "quote", Stance;
+    Fragment: "fragment", Stance;
+    Lang: "lang", Stance;
+    Translation: "translation", Stance;
+    Source: "source" or "sources", Stance;
+    Publisher: "publisher" or "publishers", Source;
+    Title: "title" or "titles", Source;
+    Published: "published", Source;
+    Url: "url" or "urls", Source;
+    Where: "where" or "places", Stance;
+    Evidence: "evidence", Stance;
 }
 
 /// What a cell describes. All rows of one subject say the same of it. A stance has one actor, party
@@ -176,7 +149,24 @@ impl LongColumn {
     /// Whether a cell can have any text. Others may have a marker of a missing value instead. The
     /// days that follow from others are texts, as they are only compared.
     fn is_text(self) -> bool {
-        matches!(self.content(), CellContent::Text | CellContent::Day) && self != Self::Known
+        !matches!(
+            self,
+            Self::Value
+                | Self::Low
+                | Self::High
+                | Self::AtLeast
+                | Self::Unnamed
+                | Self::Rank
+                | Self::Speaks
+                | Self::Kind
+                | Self::Attribution
+                | Self::Said
+                | Self::Known
+                | Self::Fragment
+                | Self::Published
+                | Self::Url
+                | Self::Evidence
+        )
     }
 }
 

@@ -41,7 +41,7 @@ mod table;
 mod writer;
 
 pub use advice::{TABLE_EXTENSIONS, advice, is_other_table, is_table_name, is_text_table};
-pub(crate) use columns::{CellContent, LongColumn};
+pub(crate) use columns::LongColumn;
 pub use decode::decoded_text;
 pub(crate) use derived::{DerivedCells, SEPARATOR};
 pub use guard::{BYTE_ORDER_MARK, guarded_cell};

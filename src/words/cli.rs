@@ -32,6 +32,7 @@ words! {
     // What is refused, with what to use instead.
     fn refused(asked: &str, instead: &Words) = "{asked}: {instead}";
     const NO_FILMS = "there are no films; --all-steps writes the talk as .pdf, .html or .pptx";
+    const NO_ARCHIVE = "there is no archive of the data; write the table as .csv, or the dataset as .json";
 
     // Options.
     fn unknown_id(option: &str, id: &str, section: &str, nearest: Option<&str>, known: &[&str]) =

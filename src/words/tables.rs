@@ -49,11 +49,9 @@ words! {
         )
         or in window "{file} is a table, and not a dataset; it can be imported";
     fn unpack(file: &str) =
-        "{file} is an archive; unpack it, and import the table in it, which is positions.csv in a \
-        data package: standpoint import positions.csv -o positions.ron"
-        or in window
-            "{file} is an archive; unpack it, and import the table in it, which is positions.csv \
-            in a data package";
+        "{file} is an archive; unpack it, and import the table in it: standpoint import data.csv -o \
+        data.ron"
+        or in window "{file} is an archive; unpack it, and import the table in it";
     fn not_a_workbook(file: &str, reason: &str) = "{file} cannot be read as a spreadsheet: {reason}";
     fn workbook_too_large(file: &str) =
         "{file} is no spreadsheet, or one with too many cells to read; save its table as CSV";

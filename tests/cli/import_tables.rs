@@ -376,7 +376,7 @@ fn opening_a_table_offers_its_import() {
     }
     let archive = folder.file("table.zip", "PK");
     let output = run("show", &[&archive], &[]);
-    assert!(err(&output).contains("standpoint import positions.csv"), "{}", err(&output));
+    assert!(err(&output).contains("standpoint import data.csv"), "{}", err(&output));
     let other = folder.file("table.ods", "PK");
     let output = run("check", &[&other], &[]);
     assert!(err(&output).contains("save it as CSV there"), "{}", err(&output));

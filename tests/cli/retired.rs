@@ -9,6 +9,7 @@ fn what_to_use_instead_is_said() {
     for (command, arguments, expected) in [
         ("export", &["-o", "x.gif"][..], "x.gif: there are no films; --all-steps writes the talk"),
         ("export", &["-o", "x.APNG"], "x.APNG: there are no films; --all-steps writes the talk"),
+        ("export", &["-o", "x.zip"], "write the table as .csv, or the dataset as .json"),
     ] {
         let output = run(command, &[&file], arguments);
         assert_eq!(code(&output), 2, "{command} {arguments:?}");

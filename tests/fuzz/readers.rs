@@ -46,14 +46,6 @@ pub fn read(extension: &str, bytes: &[u8], document: &Document) {
             assert_eq!(json.as_array().map(Vec::len), Some(cited));
         }
         "csv" => csv(bytes),
-        "zip" => {
-            let parts = unzip(bytes);
-            let part =
-                |end: &str| &parts.iter().find(|(name, _)| name.ends_with(end)).expect("a file").1;
-            let _: serde_json::Value =
-                serde_json::from_slice(part("datapackage.json")).expect("JSON");
-            csv(part(".csv"));
-        }
         "bib" => {
             let entries = biblatex::Bibliography::parse(text(bytes)).expect("BibLaTeX");
             assert_eq!(entries.len(), cited);

@@ -6,8 +6,12 @@ mod template;
 mod xml;
 
 use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
 
 use egui::{Rect, vec2};
+use zip::result::ZipResult;
+use zip::write::SimpleFileOptions;
+use zip::{DateTime, System, ZipWriter};
 
 use self::template::Look;
 use self::xml::{HEADER, Relations, Scale, escaped};
@@ -16,7 +20,7 @@ use super::drawing::visible_bounds;
 use super::page::draw_picture;
 use super::picture::{Caption, Picture};
 use super::write_escaped_attribute;
-use crate::export::{Subject, archive};
+use crate::export::Subject;
 use crate::model::{Step, StepView};
 use crate::talk::slide as drawing;
 use crate::talk::slide::Outline;
@@ -158,8 +162,22 @@ impl Files {
         }
         xml.push_str("</Types>");
         self.files.insert(0, ("[Content_Types].xml".to_owned(), xml.into_bytes()));
-        archive(self.files)
+        zipped(&self.files).map_err(|error| Words::verbatim(error.to_string()))
     }
+}
+
+/// Writes files into an archive. The same files give the same bytes: nothing is of the clock or the system.
+fn zipped(files: &[(String, Vec<u8>)]) -> ZipResult<Vec<u8>> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644)
+        .system(System::Unix);
+    for (name, bytes) in files {
+        writer.start_file(name, options)?;
+        writer.write_all(bytes)?;
+    }
+    Ok(writer.finish()?.into_inner())
 }
 
 const PRESENTATION_TYPE: &str =

@@ -4,7 +4,6 @@ pub mod agreement;
 pub mod citations;
 pub mod command;
 pub mod handout;
-pub mod package;
 pub mod page;
 pub mod pictures;
 pub mod positions;
@@ -33,7 +32,6 @@ words! {
     const CSL_JSON = "sources as CSL-JSON";
     const JSON = "the whole dataset, resolved";
     const CSV = "table of all positions";
-    const DATA_PACKAGE = "table of all positions with the type of each column (Data Package)";
     const MARKDOWN = "table of the stances on the question, in Markdown";
     const BIBLATEX = "sources as BibLaTeX";
     const TEXT = "sources as text";
