@@ -9,7 +9,7 @@ use standpoint::model::{Attribution, Stance, StanceKind};
 use standpoint::view::CardFilter;
 
 use crate::data::{MEETING, document, march, meeting};
-use crate::helpers::last_output;
+use crate::helpers::copied_text;
 use crate::window::{CHART, Window, description, name, size_of_set};
 
 /// A window that is tall enough for every card, with all sections unfolded.
@@ -23,24 +23,16 @@ fn only(kind: StanceKind) -> Command {
     Command::FilterCards(CardFilter { kinds: [kind].into(), ..CardFilter::default() })
 }
 
-/// The requests to the desktop from the frame that applies a command.
+/// The requests to the desktop from a command.
 fn output_of(window: &mut Window, command: Command) -> Vec<OutputCommand> {
-    window.harness.state_mut().push(command);
-    window.step();
-    last_output(window).to_vec()
+    window.run(command);
+    window.take_output()
 }
 
-/// The requests to the desktop after a click on a button. The frame of the
-/// release pushes the command, and the next one applies it.
+/// The requests to the desktop from a click on a button.
 fn output_of_click(window: &mut Window, start: &str) -> Vec<OutputCommand> {
-    let pos = window.node(Role::Button, start).rect().center();
-    window.harness.hover_at(pos);
-    window.step();
-    window.harness.drag_at(pos);
-    window.step();
-    window.harness.drop_at(pos);
-    window.step();
-    last_output(window).to_vec()
+    window.click(Role::Button, start);
+    window.take_output()
 }
 
 #[test]
@@ -156,11 +148,11 @@ fn the_copy_event_of_the_desktop_copies_the_selected_card() {
     let mut window = Window::new(meeting());
     window.harness.event(Event::Copy);
     window.step();
-    assert_eq!(last_output(&window), [], "nothing is selected");
+    assert_eq!(window.take_output(), [], "nothing is selected");
     window.click_mark("chief-10");
     window.harness.event(Event::Copy);
     window.step();
-    assert_eq!(last_output(&window), [OutputCommand::CopyText(CHIEF.to_owned())]);
+    assert_eq!(window.take_output(), [OutputCommand::CopyText(CHIEF.to_owned())]);
 }
 
 /// The meeting with a stance that conflicts with the chief's.
@@ -509,7 +501,7 @@ fn a_click_that_opens_the_source_moves_no_focus() {
     window.drag(reason.left_center() + vec2(1.0, 0.0), reason.right_center());
     window.harness.event(Event::Copy);
     window.step();
-    assert_eq!(last_output(&window), [OutputCommand::CopyText("Says all.".to_owned())]);
+    assert_eq!(copied_text(&window).as_deref(), Some("Says all."));
 }
 
 #[test]
@@ -552,8 +544,7 @@ fn text_on_a_card_can_be_selected_and_copied() {
     assert_eq!(window.view().selected, before, "dragging selects no card");
     window.harness.event(Event::Copy);
     window.step();
-    let output = [OutputCommand::CopyText("“We want all”".to_owned())];
-    assert_eq!(last_output(&window), output);
+    assert_eq!(copied_text(&window).as_deref(), Some("“We want all”"));
     window.settle();
     // Escape ends the selection of text first.
     window.press(Key::Escape);
@@ -566,7 +557,7 @@ fn text_on_a_card_can_be_selected_and_copied() {
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     window.harness.event(Event::Copy);
     window.step();
-    assert_eq!(last_output(&window), [OutputCommand::CopyText(CHIEF.to_owned())]);
+    assert_eq!(window.take_output(), [OutputCommand::CopyText(CHIEF.to_owned())]);
     window.settle();
     // A click on the text of the selected card changes nothing.
     let quote = window.node(Role::Label, "“We want all”").rect();

@@ -11,7 +11,7 @@ use standpoint::view::{Contents, PageTheme, TextMode};
 use standpoint::words::Words;
 
 use crate::data::{MEETING, document, meeting, story};
-use crate::helpers::{last_output, wait_until};
+use crate::helpers::wait_until;
 use crate::window::Window;
 
 fn has_preview(window: &Window) -> bool {
@@ -266,8 +266,12 @@ fn an_export_reports_its_path_or_an_error() {
 
 /// Draws until the window copies something.
 fn wait_for_copy(window: &mut Window) -> OutputCommand {
-    wait_until(window, |window| !last_output(window).is_empty());
-    last_output(window)[0].clone()
+    let mut output = Vec::new();
+    wait_until(window, |window| {
+        output = window.take_output();
+        !output.is_empty()
+    });
+    output.remove(0)
 }
 
 #[test]
@@ -332,8 +336,8 @@ fn what_the_window_shows_is_printed_from_a_pdf() {
         window.harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
         let mut opened = None;
         wait_until(&mut window, |window| {
-            opened = last_output(window).iter().find_map(|command| match command {
-                OutputCommand::OpenUrl(open) => Some(open.url.clone()),
+            opened = window.take_output().into_iter().find_map(|command| match command {
+                OutputCommand::OpenUrl(open) => Some(open.url),
                 _ => None,
             });
             opened.is_some()

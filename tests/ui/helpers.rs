@@ -43,15 +43,10 @@ pub fn wait_until(window: &mut Window, mut is_done: impl FnMut(&Window) -> bool)
     }
 }
 
-/// The requests of the last frame to the desktop.
-pub fn last_output(window: &Window) -> &[OutputCommand] {
-    &window.harness.output().platform_output.commands
-}
-
-/// The text that the last frame copied.
+/// The last text that was copied since [`Window::take_output`].
 pub fn copied_text(window: &Window) -> Option<String> {
-    last_output(window).iter().find_map(|command| match command {
-        OutputCommand::CopyText(text) => Some(text.clone()),
+    window.take_output().into_iter().rev().find_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text),
         _ => None,
     })
 }

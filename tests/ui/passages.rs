@@ -45,8 +45,7 @@ fn the_words_around_a_quotation_are_no_part_of_it() {
     let card = [name(&card).unwrap_or_default(), description(&card)].concat();
     assert!(card.contains("“a “red line””") && !card.contains("the hall"), "{card}");
     let copy = Command::CopyStance("head-red-line".to_owned());
-    window.harness.state_mut().push(copy);
-    window.step();
+    window.run(copy);
     let copied = copied_text(&window).expect("a text");
     assert!(copied.contains("“a “red line””") && !copied.contains("the hall"), "{copied}");
 }

@@ -172,8 +172,7 @@ fn chart_table_and_copied_text_say_it() {
     window.harness.remove_cursor();
 
     let copy = Command::CopyStance("head-05".to_owned());
-    window.harness.state_mut().push(copy);
-    window.step();
+    window.run(copy);
     let copied = copied_text(&window).expect("a text");
     assert!(copied.contains(&format!("\n{WALKED_BACK}\n")), "{copied}");
 

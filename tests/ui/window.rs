@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use egui::accesskit::{Action, ActionRequest, Live, Role, Toggled};
 use egui::os::OperatingSystem;
-use egui::{Galley, Key, Modifiers, Pos2, Rect, Shape, Vec2, ViewportId, vec2};
+use egui::{Galley, Key, Modifiers, OutputCommand, Pos2, Rect, Shape, Vec2, ViewportId, vec2};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _};
 use egui_kittest::{Harness, Node};
 use standpoint::app::{SettingsFile, SettingsStore, StandpointApp, State, TalkOptions};
@@ -24,6 +24,23 @@ pub const CHART: &str = "Positions";
 
 /// The most frames that the window may draw before it settles.
 const MAX_FRAMES: usize = 40;
+
+/// Collects the requests to the desktop. A step draws a frame for each event, and the harness keeps
+/// only the output of the last.
+#[derive(Default)]
+struct DesktopRequests {
+    commands: Vec<OutputCommand>,
+}
+
+impl egui::Plugin for DesktopRequests {
+    fn debug_name(&self) -> &'static str {
+        "DesktopRequests"
+    }
+
+    fn output_hook(&mut self, _: &egui::Context, output: &mut egui::FullOutput) {
+        self.commands.extend_from_slice(&output.platform_output.commands);
+    }
+}
 
 pub struct Window {
     pub harness: Harness<'static, StandpointApp>,
@@ -84,6 +101,7 @@ impl Window {
             .renderer(crate::snapshots::ExportRenderer)
             .build_eframe(move |context| {
                 context.egui_ctx.set_os(OS);
+                context.egui_ctx.add_plugin(DesktopRequests::default());
                 change(StandpointApp::new(&context.egui_ctx, document), &context.egui_ctx)
             });
         Self { harness, size, writes_files: false }
@@ -171,7 +189,15 @@ impl Window {
     }
 
     pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
+        let changed = egui::Event::ModifiersChanged;
+        let event = |pressed| {
+            let (physical_key, repeat) = (None, false);
+            egui::Event::Key { key, physical_key, pressed, repeat, modifiers }
+        };
+        // In two frames, where the harness would draw four: one for each event.
+        self.harness.input_mut().events.extend([changed(modifiers), event(true)]);
+        self.step();
+        self.harness.input_mut().events.extend([event(false), changed(Modifiers::NONE)]);
         self.settle();
     }
 
@@ -184,6 +210,11 @@ impl Window {
             repeat: false,
             modifiers: Modifiers::NONE,
         });
+    }
+
+    /// The requests to the desktop of all frames since the last call.
+    pub fn take_output(&self) -> Vec<OutputCommand> {
+        std::mem::take(&mut self.harness.ctx.plugin::<DesktopRequests>().lock().commands)
     }
 
     pub fn nodes(&self) -> Vec<Node<'_>> {
