@@ -405,3 +405,21 @@ fn a_question_has_only_its_own_positions() {
     let other_view = standpoint::view::View { question: "r".to_owned(), ..view(&dataset) };
     assert_eq!(rows(&dataset, &other_view, "a line"), ["03-22/03-31 1 t"]);
 }
+
+#[test]
+fn a_source_with_a_known_error_moves_no_line_alone() {
+    let text = DEFAULT_FIXTURE.ron(&[
+        said("alone", "a-head", "03-05", "3"),
+        said("both", "a-head", "03-05", "4").published("03-05").published("03-06"),
+    ]);
+    let with_error = text.replace(
+        "title: \"News\", published: \"2024-03-05\"",
+        "title: \"News\", published: \"2024-03-05\", known_error: \"a wrong week\"",
+    );
+    assert_ne!(text, with_error);
+    let dataset = standpoint::file::read(&with_error).dataset.expect("a dataset");
+    assert_eq!(
+        rows(&dataset, &view(&dataset), "a"),
+        ["line 03-05/03-26 4 both", "line 03-27/03-31 4 both stale", "band 03-05/03-26 3–4",]
+    );
+}
