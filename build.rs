@@ -1,12 +1,9 @@
-//! Makes the fonts for layout and the table of letters that look alike, and embeds the commit in
-//! release builds, and the icon, version and manifest in the Windows executables; on other systems
-//! they are separate files.
+//! Makes the fonts for layout, and embeds the commit in release builds, and the icon, version and
+//! manifest in the Windows executables; on other systems they are separate files.
 
 use std::path::Path;
 use std::process::Command;
 use std::{env, fs, io};
-
-use unicode_normalization::UnicodeNormalization as _;
 
 #[path = "src/assets/blank.rs"]
 mod blank;
@@ -21,7 +18,6 @@ fn main() -> io::Result<()> {
     }
     let folder = env::var("OUT_DIR").map_err(io::Error::other)?;
     write_blank_fonts(Path::new(&folder))?;
-    write_confusables(Path::new(&folder))?;
     if let Some(commit) = commit() {
         println!("cargo::rustc-env=STANDPOINT_COMMIT={commit}");
     }
@@ -46,30 +42,6 @@ fn write_blank_fonts(folder: &Path) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Writes the characters that look like others, each with what stands for it, as a table without
-/// pointers: the thousands in that of the library would be adjusted at each start of the program.
-fn write_confusables(folder: &Path) -> io::Result<()> {
-    let (mut characters, mut prototypes, mut ends) = (Vec::new(), String::new(), Vec::new());
-    for character in '\0'..=char::MAX {
-        let skeleton =
-            unicode_security::skeleton(character.encode_utf8(&mut [0; 4])).collect::<String>();
-        // The others are decomposed before they are looked up.
-        let is_decomposed = character.nfd().eq([character]);
-        if is_decomposed && !skeleton.chars().eq([character]) {
-            characters.push(character);
-            prototypes.push_str(&skeleton);
-            ends.push(u16::try_from(prototypes.len()).map_err(io::Error::other)?);
-        }
-    }
-    let count = characters.len();
-    let table = format!(
-        "static CHARACTERS: [char; {count}] = {characters:?};\n\
-         static ENDS: [u16; {count}] = {ends:?};\n"
-    );
-    fs::write(folder.join("confusables.rs"), table)?;
-    fs::write(folder.join("prototypes.txt"), prototypes)
 }
 
 /// The commit that is built. Other builds than releases have none, as each commit would build them

@@ -1,17 +1,13 @@
-//! Characters that cannot be seen or that reorder the text around them, and words in which
-//! letters of one script stand for those of another.
+//! Characters that cannot be seen or that reorder the text around them.
 //!
-//! They make a reader see something else than what a file says. [`find`] finds them, [`visible`]
-//! writes them so that they can be seen, and [`mixed_scripts`] follows Unicode's rules for
-//! identifiers (UTS 39).
+//! They make a reader see something else than what a file says. [`find`] finds them, and
+//! [`visible`] writes them so that they can be seen.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use unicode_normalization::UnicodeNormalization as _;
 use unicode_script::{Script, UnicodeScript as _};
-use unicode_security::mixed_script::AugmentedScriptSet;
 
 const ZERO_WIDTH_SPACE: char = '\u{200B}';
 const NON_JOINER: char = '\u{200C}';
@@ -252,21 +248,6 @@ pub fn escaped_json(json: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The scripts of a word's letters, if they do not belong together by UTS 39: all must be of one
-/// script, and only Chinese, Japanese and Korean take in Latin ones.
-pub fn mixed_scripts(word: &str) -> Option<Vec<&'static str>> {
-    if word.is_ascii() || !AugmentedScriptSet::for_str(word).is_empty() {
-        return None;
-    }
-    let is_latin = |c: &char| c.script() == Script::Latin;
-    let others: String = word.chars().filter(|c| !is_latin(c)).collect();
-    let set = AugmentedScriptSet::for_str(&others);
-    if !set.is_empty() && (set.hanb || set.jpan || set.kore) {
-        return None;
-    }
-    Some(scripts(word))
-}
-
 /// The scripts of a text's letters.
 pub fn scripts(text: &str) -> Vec<&'static str> {
     let mut scripts: Vec<&'static str> = Vec::new();
@@ -277,55 +258,6 @@ pub fn scripts(text: &str) -> Vec<&'static str> {
         }
     }
     scripts
-}
-
-/// A text in which each letter is replaced by one for all that look like it (UTS 39). Texts with
-/// the same skeleton look alike.
-pub fn skeleton(text: &str) -> String {
-    if !text.is_ascii() {
-        work::count();
-        let decomposed: String = text.nfd().collect();
-        return with_prototypes(&decomposed).nfd().collect();
-    }
-    // Nearly all ids, which need no normalization.
-    with_prototypes(text)
-}
-
-/// A text in which each character is replaced by its prototype.
-fn with_prototypes(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match confusables::prototype(c) {
-            Some(prototype) => out.push_str(prototype),
-            None => out.push(c),
-        }
-    }
-    out
-}
-
-/// The characters that look like others, made from the table of `unicode_security`.
-mod confusables {
-    include!(concat!(env!("OUT_DIR"), "/confusables.rs"));
-    static PROTOTYPES: &str = include_str!(concat!(env!("OUT_DIR"), "/prototypes.txt"));
-
-    /// What stands for a character that looks like another: nothing for one that is ignored.
-    pub fn prototype(character: char) -> Option<&'static str> {
-        let index = if character.is_ascii() {
-            // They are few, and come first.
-            let mut ascii = CHARACTERS.iter().take_while(|known| known.is_ascii());
-            ascii.position(|known| *known == character)?
-        } else {
-            CHARACTERS.binary_search(&character).ok()?
-        };
-        let start = index.checked_sub(1).map_or(0, |before| ENDS[before]);
-        PROTOTYPES.get(usize::from(start)..usize::from(ENDS[index]))
-    }
-}
-
-/// The words of a name: letters and digits with the marks on them.
-pub fn words(name: &str) -> impl Iterator<Item = &str> {
-    let is_gap = |c: char| !c.is_alphanumeric() && c.script() != Script::Inherited;
-    name.split(is_gap).filter(|word| !word.is_empty())
 }
 
 /// Returns a text as a part of a sentence that it cannot reorder: in an isolate if it has letters
@@ -403,15 +335,14 @@ fn whole_isolates(text: &str) -> Vec<usize> {
     whole
 }
 
-/// How much work characters take, counted in those that are looked back at, and in
-/// texts that are normalized.
+/// How much work characters take, counted in those that are looked back at.
 mod work {
     #[cfg(test)]
     thread_local! {
         pub(super) static COUNTED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
     }
 
-    /// Counts a character or a text.
+    /// Counts a character.
     pub(super) fn count() {
         #[cfg(test)]
         COUNTED.set(COUNTED.get() + 1);
@@ -420,9 +351,6 @@ mod work {
 
 #[cfg(test)]
 mod tests {
-    use unicode_security::GeneralSecurityProfile as _;
-    use unicode_security::general_security_profile::IdentifierType;
-
     use super::*;
 
     fn found(text: &str) -> Vec<u32> {
@@ -430,14 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_unicode_tells_programs_not_to_show_is_hidden() {
-        for c in '\0'..=char::MAX {
-            let kind = c.identifier_type();
-            if matches!(kind, Some(IdentifierType::Default_Ignorable)) || c.is_control() {
-                let is_break = matches!(c, '\n' | '\t');
-                assert_eq!(is_hidden(c), !is_break, "U+{:04X}", u32::from(c));
-            }
-        }
+    fn what_is_drawn_is_not_hidden() {
         for c in [' ', '\u{A0}', 'a', 'é', 'ם', 'ـ', '中', '\u{301}', '😀', '−', '…'] {
             assert!(!is_hidden(c), "{c}");
         }
@@ -525,40 +446,6 @@ mod tests {
         assert!(escaped.chars().all(|c| !is_hidden(c)), "{escaped}");
         let read: String = serde_json::from_str(&escaped).expect("JSON");
         assert_eq!(read, text);
-    }
-
-    #[test]
-    fn letters_of_a_word_are_of_one_script() {
-        for word in [
-            "Biden",
-            "Müller",
-            "Байден",
-            "נתניהו",
-            "東京タワー",
-            "Tシャツ",
-            "한국어",
-            "é12",
-            "中文",
-        ] {
-            assert_eq!(mixed_scripts(word), None, "{word}");
-        }
-        assert_eq!(mixed_scripts("B\u{456}den"), Some(vec!["Latin", "Cyrillic"]));
-        assert_eq!(mixed_scripts("Ωmega"), Some(vec!["Greek", "Latin"]));
-        assert_eq!(mixed_scripts("中ж"), Some(vec!["Han", "Cyrillic"]));
-        let names: Vec<&str> = words("Joe (Джо) O’Biden-2").collect();
-        assert_eq!(names, ["Joe", "Джо", "O", "Biden", "2"]);
-    }
-
-    #[test]
-    fn every_character_has_the_skeleton_of_unicode_and_ascii_needs_no_normalization() {
-        for c in '\0'..=char::MAX {
-            let text = format!("a{c}b");
-            work::COUNTED.set(0);
-            let skeleton = skeleton(&text);
-            assert_eq!(work::COUNTED.get() == 0, c.is_ascii(), "{c:?}");
-            let expected: String = unicode_security::skeleton(&text).collect();
-            assert_eq!(skeleton, expected, "{c:?}");
-        }
     }
 
     #[test]

@@ -64,6 +64,9 @@ fn explain_field(name: &str) -> Result<u8, Words> {
         })
         .collect();
     if rows.is_empty() {
+        if let Some((_, rest)) = Code::RETIRED.iter().find(|(retired, _)| *retired == name) {
+            return Err(unknown_rule(name, &[rest.name()]));
+        }
         let mut known: Vec<&str> = Code::every().map(Code::name).collect();
         known.extend(fields.iter().map(|(_, field)| field.name));
         return Err(unknown_rule(name, &near(name, known)));

@@ -124,6 +124,9 @@ fn find(text: &str, tree: &Tree, within: Span) -> (Vec<Allow>, Vec<Diagnostic>) 
         };
         let mut names = Vec::new();
         for span in names_in(text, list) {
+            if Code::RETIRED.iter().any(|(retired, _)| *retired == span.slice(text)) {
+                continue;
+            }
             match code_named(text, span) {
                 Ok(code) => names.push(Name { span, code, is_used: false }),
                 Err(problem) => problems.push(problem),

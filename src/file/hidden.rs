@@ -71,7 +71,7 @@ fn problem(text: &str, token: Token, is_name: bool, hidden: &[(usize, char)]) ->
 }
 
 /// The fields that have names without being ids, references or links.
-pub(super) const NAMES: [&str; 8] =
+const NAMES: [&str; 8] =
     ["authors", "doi", "group", "initials", "name", "publisher", "short", "tab"];
 
 /// Whether the values of a field are ids, names or links.

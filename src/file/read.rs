@@ -25,7 +25,7 @@ use crate::words::Words;
 use crate::words::problems::values as words;
 use fields::{FieldNames, Fields};
 pub(super) use links::url;
-pub(super) use values::{FromValue, id, line, lines, lines_by_id, placeholder_date};
+pub(super) use values::{FromValue, id, line, lines_by_id, name, names, placeholder_date};
 
 /// Reads values, and collects diagnostics and spans.
 pub(super) struct Reader<'a> {

@@ -277,7 +277,7 @@ mod tests {
             ("covers: \"2024-03-01/2024-05-11\"", "covers: \"2024-04-09/2024-05-11\""),
             (
                 "        Stance(\n",
-                "        // standpoint: allow(outside-covers, misleading-name)\n        Stance(\n",
+                "        // standpoint: allow(outside-covers, slide-title)\n        Stance(\n",
             ),
             (
                 stance,

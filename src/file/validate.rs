@@ -11,7 +11,6 @@
 mod actions;
 mod colors;
 mod evidence;
-mod names;
 mod positions;
 mod references;
 mod slides;
@@ -74,8 +73,6 @@ pub(super) fn validate(
     validator.check_stance_dates(&dataset);
     validator.check_step_balance(&dataset);
     validator.check_month_balance(&dataset);
-    validator.check_names(&dataset);
-    validator.check_lookalikes(&dataset);
     validator.leave_out_invalid(&mut dataset);
     dataset
 }

@@ -206,7 +206,7 @@ fn try_import(
     // A name is taken over as it is, and `check` reports it.
     let outcome = file::read(&written.text);
     let mut problems = outcome.diagnostics;
-    problems.retain(|problem| problem.code != Code::MisleadingName);
+    problems.retain(|problem| problem.code != Code::HiddenCharacter);
     for diagnostic in problems {
         add_diagnostic(&diagnostic, &written, &draft, table, errors);
     }

@@ -63,7 +63,7 @@ pub use day_input::{
 pub(crate) use id_index::IdIndex;
 pub use initials::InitialsGenerator;
 pub(crate) use link::has_gap;
-pub use link::{OddHost, is_web_link, link_host};
+pub use link::{OddHost, is_web_link};
 pub use passage::Passage;
 pub use quotation::word_count;
 pub(crate) use quotation::{

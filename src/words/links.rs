@@ -12,21 +12,20 @@ pub fn shown_link(link: &str) -> Words {
 
 /// What the host of a link is, if that is not plain.
 pub fn odd_host(link: &str) -> Option<Words> {
-    let OddHost { written, decoded, scripts, looks_latin } = OddHost::of(link)?;
+    let OddHost { written, decoded, scripts } = OddHost::of(link)?;
     let written = isolated(&written);
     let letters = match scripts.as_slice() {
         [] => String::new(),
         scripts => format!(" with {} letters", list::and(scripts)),
     };
-    let looks_latin = if looks_latin { " that look like Latin ones" } else { "" };
     Some(Words::built(match decoded {
         Some(decoded) => {
             // It may stand for what cannot be seen.
             let decoded = visible(&decoded);
             let decoded = isolated(&decoded);
-            format!("{written} stands for {decoded}{letters}{looks_latin}")
+            format!("{written} stands for {decoded}{letters}")
         }
         None if letters.is_empty() => format!("{written} stands for no name"),
-        None => format!("{written} is written{letters}{looks_latin}"),
+        None => format!("{written} is written{letters}"),
     }))
 }

@@ -130,7 +130,7 @@ fn no_text_of_a_dataset_is_printed_as_a_line_of_its_own() {
 
 /// Wherever a link is shown, so is what its host is.
 #[test]
-fn a_host_that_looks_like_another_is_named_beside_its_link() {
+fn a_host_that_may_pass_for_another_is_named_beside_its_link() {
     let folder = Folder::new();
     let text = DATASET.replacen(
         "published: \"2024-03-20\"",
@@ -143,9 +143,8 @@ fn a_host_that_looks_like_another_is_named_beside_its_link() {
         1,
     );
     let file = folder.file("links.ron", &text);
-    let letters = "аррӏе.com is written with Cyrillic letters that look like Latin ones";
-    let decoded =
-        "xn--80ak6aa92e.com stands for аррӏе.com with Cyrillic letters that look like Latin ones";
+    let letters = "аррӏе.com is written with Cyrillic letters";
+    let decoded = "xn--80ak6aa92e.com stands for аррӏе.com with Cyrillic letters";
     for name in ["cards.md", "page.html", "sources.txt"] {
         let path = folder.path(name);
         let output =
@@ -161,8 +160,6 @@ fn a_host_that_looks_like_another_is_named_beside_its_link() {
             assert!(beside.iter().any(is_beside), "{name}: {address}\n{shown}");
         }
     }
-    let problems = out(&run("check", &[&file], &["--format", "short"]));
-    assert_eq!(problems.matches("misleading-name").count(), 3, "{problems}");
 }
 
 #[test]

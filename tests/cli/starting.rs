@@ -89,6 +89,9 @@ fn every_rule_is_explained() {
     let output = run("explain", &[], &["off-scle"]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("did you mean off-scale?"), "{}", err(&output));
+    let output = run("explain", &[], &["misleading-name"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("did you mean hidden-character?"), "{}", err(&output));
     // So are the fields, and what is like neither is not compared.
     let output = run("explain", &[], &["said"]);
     assert!(out(&output).starts_with("`said` of `Stance`: a date"), "{}", out(&output));

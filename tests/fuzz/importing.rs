@@ -248,7 +248,7 @@ fn importing() {
                 let outcome = file::read(&imported.text);
                 // A name is taken over as it is.
                 let mut problems = outcome.diagnostics;
-                problems.retain(|problem| problem.code != Code::MisleadingName);
+                problems.retain(|problem| problem.code != Code::HiddenCharacter);
                 assert_eq!(problems, [], "the dataset has problems");
                 let dataset = outcome.dataset.expect("a dataset");
                 assert_eq!(dataset.stances.len(), imported.stances);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::fields::Fields;
 use super::links::{doi, url};
-use super::{Expected, FromValue, Incomplete, Reader, Unreadable, line, lines, placeholder_date};
+use super::{Expected, FromValue, Incomplete, Reader, Unreadable, line, names, placeholder_date};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::tree::{Field, Value, ValueKind, Visitor};
 use crate::model::{
@@ -110,7 +110,7 @@ impl Reader<'_> {
             parts.covers = covers.unwrap_or_else(|| self.period_of(&parts.stances));
             parts.stale_after = self.stale_after(&mut fields);
             parts.lang = fields.optional(self, "lang", line);
-            parts.authors = fields.optional(self, "authors", lines).unwrap_or_default();
+            parts.authors = fields.optional(self, "authors", names).unwrap_or_default();
             parts.license = fields.optional(self, "license", line);
             parts.version = fields.optional(self, "version", line);
             parts.url = fields.optional(self, "url", url);

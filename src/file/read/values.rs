@@ -8,12 +8,12 @@ use super::{Expected, Reader, Unreadable};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::literals::ron_string;
 use crate::file::tree::{Value, ValueKind};
-use crate::hidden::on_one_line;
+use crate::hidden::{find, on_one_line, without_hidden};
 use crate::model::{
     Attribution, DateError, Day, EdtfDate, StanceKind, StepView, days_with_digit_missing,
     end_of_shorter_month, is_id, possible_days, possible_ranges, slug,
 };
-use crate::words::problems::{dates, values as words};
+use crate::words::problems::{dates, hidden, values as words};
 
 /// A type that is read from a value of the tree.
 pub trait FromValue: Sized {
@@ -128,14 +128,30 @@ pub fn line(reader: &mut Reader<'_>, value: &Value) -> Option<String> {
     }
     let line = on_one_line(&text);
     let fix = Fix::replace(value.span, ron_string(&line));
-    let problem = Diagnostic::new(Code::MisleadingName, value.span, words::LINE_BREAK);
+    let problem = Diagnostic::new(Code::HiddenCharacter, value.span, words::LINE_BREAK);
     reader.report(problem.with_fixes([fix]));
     Some(line)
 }
 
-/// Reads a list of texts on one line each.
-pub fn lines(reader: &mut Reader<'_>, value: &Value) -> Option<Vec<String>> {
-    list(reader, value, line, String::placeholder)
+/// Reads a name, on one line. What cannot be seen is no part of it, not even as an escape.
+pub fn name(reader: &mut Reader<'_>, value: &Value) -> Option<String> {
+    let name = line(reader, value)?;
+    let found: Vec<char> = find(&name).map(|(_, c)| c).collect();
+    if let Some(first) = found.first()
+        // What is not escaped is reported already.
+        && find(value.span.slice(reader.text)).next().is_none()
+    {
+        let message = hidden::in_name(*first, found.len());
+        let fix = Fix::replace(value.span, ron_string(&without_hidden(&name)));
+        let problem = Diagnostic::new(Code::HiddenCharacter, value.span, message);
+        reader.report(problem.with_fixes([fix]));
+    }
+    Some(name)
+}
+
+/// Reads a list of names.
+pub fn names(reader: &mut Reader<'_>, value: &Value) -> Option<Vec<String>> {
+    list(reader, value, name, String::placeholder)
 }
 
 /// Reads a map from ids to texts on one line each.

@@ -43,7 +43,7 @@ macro_rules! reader_of {
         read::url
     };
     (Texts) => {
-        read::lines
+        read::names
     };
     (TextByQuestion) => {
         read::lines_by_id
@@ -181,7 +181,7 @@ schema! {
 entry! {
     static QUESTION: Question {
         id: required Id, ID;
-        tab: required SingleLine, TAB;
+        tab: required SingleLine, TAB, by read::name;
         ask: required MultiLine, QUESTION;
         comparable: optional Bool, COMPARABLE, or true;
         scale: required Scale, SCALE, or Scale::Ordinal(Vec::new());
@@ -191,7 +191,7 @@ entry! {
 entry! {
     /// One level of an ordinal scale.
     pub static LEVEL: Level {
-        short: required SingleLine, SHORT_LEVEL;
+        short: required SingleLine, SHORT_LEVEL, by read::name;
         label: required SingleLine, LEVEL;
     }
 }
@@ -199,9 +199,9 @@ entry! {
 entry! {
     static PARTY: Party {
         id: required Id, ID;
-        name: required SingleLine, NAME;
-        initials: required SingleLine, INITIALS;
-        group: optional SingleLine, GROUP;
+        name: required SingleLine, NAME, by read::name;
+        initials: required SingleLine, INITIALS, by read::name;
+        group: optional SingleLine, GROUP, by read::name;
         color: optional Color, COLOR, by read::line;
         shown: optional Bool, SHOWN, or false;
     }
@@ -240,7 +240,7 @@ impl FromValue for Actor {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let mut fields = reader.fields(value, "Actor");
         let id = fields.required(reader, "id", read::id).unwrap_or_default();
-        let name = fields.required(reader, "name", read::line).unwrap_or_default();
+        let name = fields.required(reader, "name", read::name).unwrap_or_default();
         let unnamed = fields.optional(reader, "unnamed", bool::from_value).unwrap_or(false);
         let roles = if fields.value(reader, "roles").is_some() {
             fields.of_roles = &["role", "party", "rank", "speaks"];
@@ -274,7 +274,7 @@ entry! {
 entry! {
     static SOURCE: Source {
         id: required Id, ID;
-        publisher: required SingleLine, PUBLISHER;
+        publisher: required SingleLine, PUBLISHER, by read::name;
         publisher_inferred: optional MultiLine, PUBLISHER_INFERRED;
         title: required SingleLine, TITLE;
         published: required Date, PUBLISHED, or read::placeholder_date();
@@ -290,7 +290,7 @@ entry! {
 entry! {
     static EVENT: Event {
         id: required Id, ID;
-        name: required SingleLine, NAME;
+        name: required SingleLine, NAME, by read::name;
         when: required Date, WHEN, or read::placeholder_date();
         participants: optional References(Section::Actors), PARTICIPANTS, or Vec::new();
         source: required Reference(Section::Sources), SOURCE;
@@ -302,7 +302,7 @@ entry! {
 entry! {
     static CODER: Coder {
         id: required Id, ID;
-        name: required SingleLine, NAME;
+        name: required SingleLine, NAME, by read::name;
     }
 }
 

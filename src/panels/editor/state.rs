@@ -12,7 +12,6 @@ use crate::document::DryRun;
 use crate::file::edit::{Draft, LevelChange, Node};
 use crate::file::schema::{DATASET, EntrySchema, FieldKind};
 use crate::file::tree::Value;
-use crate::hidden::mixed_scripts;
 use crate::model::{Dataset, Section, slug};
 use crate::scene::Scene;
 use crate::view::{DraftEntry, Form};
@@ -509,14 +508,8 @@ fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
         }
         Section::Steps | Section::Corrections => return String::new(),
     };
-    let mut id = String::new();
-    for word in parts.iter().flat_map(|part| part.split('-')) {
-        // Letters of several scripts would make it misleading.
-        let longer = [&*id, word].join("-");
-        if !word.is_empty() && mixed_scripts(&longer).is_none() {
-            longer.trim_start_matches('-').clone_into(&mut id);
-        }
-    }
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let id = parts.join("-");
     if id.is_empty() {
         return id;
     }

@@ -233,21 +233,6 @@ said: "2024-03-18","#,
         instead of: r#"doi: "https://doi.org/10.5281/zenodo.1234567","#,
         write: r#"doi: "10.5281/zenodo.1234567","#,
     }
-    MisleadingName "misleading-name" Warning {
-        rule: "An id, a name or a link has no hidden characters, none of its words mixes scripts, \
-            none looks like another, and each is on one line.",
-        why: "A Cyrillic а in a Latin name looks like the letter a, and passes for another name. \
-            Names, ids and the hosts of links follow Unicode’s rules for identifiers (UTS 39): all \
-            letters of a word are of one script, except that Chinese, Japanese and Korean words \
-            may have Latin letters. A word of one script can also look like one of another, as \
-            Cyrillic асе looks like ace: no two ids look alike, and no two names of parties or \
-            actors. The host of a link does not consist of letters that all look like Latin ones, \
-            also when it is written as xn--…. Type the word again. Invisible characters are no \
-            part of a name, not even as escapes. A line break in a title, a name or a label would \
-            look like another line of what is printed; it is read as a space.",
-        instead of: "Actor(id: \"biden\", name: \"Joe B\u{456}den\", party: \"us\", role: \"President\"),",
-        write: r#"Actor(id: "biden", name: "Joe Biden", party: "us", role: "President"),"#,
-    }
     UnnamedSpeaker "unnamed-speaker" Error {
         rule: "Officials who are not named never speak for a party.",
         why: "Nobody can be held to words without a name, so they count for the band and move no \

@@ -1,5 +1,5 @@
-use crate::hidden::{isolated, label};
-use crate::words::{Words, links, list, number};
+use crate::hidden::label;
+use crate::words::number;
 
 words! {
     fn in_text(c: char, count: usize) =
@@ -21,12 +21,6 @@ words! {
         1 => "Remove {c}",
         _ => "Remove the hidden characters",
     };
-    fn mixed_scripts(word: &str, scripts: &[&str] as list::and) =
-        "`{word}` mixes {scripts} letters; expected one script in a word";
-    fn odd_host(link: &str) = (
-        "{host}; expected the letters that it looks like",
-        host = links::odd_host(link).unwrap_or(Words::EMPTY)
-    );
 }
 
 /// The first of some hidden characters with its name, and how many others there are.
@@ -65,11 +59,4 @@ fn found(c: char, count: usize) -> String {
             number::plural(count - 1, "other", "others")
         ),
     }
-}
-
-pub fn looks_alike(name: &str, other: &str) -> Words {
-    let (name, other) = (isolated(name), isolated(other));
-    words!(
-        "`{name}` looks like `{other}`, with other letters; expected names that can be told apart"
-    )
 }

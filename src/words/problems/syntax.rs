@@ -66,7 +66,8 @@ ask: "How large an operation?","#,
         write: r#"summary: "Calls it a mistake.","#,
     }
     HiddenCharacter "hidden-character" Warning {
-        rule: "Characters that cannot be seen are written as escapes, and only in texts.",
+        rule: "Characters that cannot be seen are written as escapes, and only in texts; titles, names \
+            and labels are on one line.",
         why: [
             "Control characters, marks and overrides of direction, zero-width and other invisible \
                 characters make a line look different from what it says, or two texts differ that \
@@ -76,7 +77,9 @@ ask: "How large an operation?","#,
                 outside texts.",
             window: ".",
             " Joiners in scripts that use them, such as Arabic or Devanagari, and in emoji are \
-                written as they are.",
+                written as they are. Invisible characters are no part of a name, not even as \
+                escapes. A line break in a title, a name or a label would look like another line \
+                of what is printed; it is read as a space.",
         ],
         instead of: "summary: \"Advises \u{202E}against it.\",",
         write: r#"summary: "Advises \u{202E}against it.","#,

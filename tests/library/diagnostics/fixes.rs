@@ -68,8 +68,6 @@ const FIXES: &[(Code, Option<&str>)] = &[
     (Code::SaidAfterPublished, None),
     (Code::InvalidLink, None),
     (Code::InvalidDoi, Some("Write \"10.5281/zenodo.1234567\"")),
-    // The word must be typed again.
-    (Code::MisleadingName, None),
     (Code::UnnamedSpeaker, None),
     (Code::RoleGap, None),
     (Code::RelayedBy, None),

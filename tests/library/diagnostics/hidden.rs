@@ -1,4 +1,4 @@
-//! Characters that cannot be seen, and words of several scripts.
+//! Characters that cannot be seen.
 
 use standpoint::diagnostic::{Code, Diagnostic, Severity};
 use standpoint::file::{self, fixed};
@@ -114,23 +114,18 @@ fn hidden_characters_hide_no_other_problem() {
 }
 
 #[test]
-fn names_have_neither_hidden_characters_nor_mixed_scripts() {
-    let found = problems(NAME, "name: \"Jon \u{410}lterman\"");
-    let message =
-        "`\u{410}lterman` mixes Cyrillic and Latin letters; expected one script in a word";
-    assert_eq!(found, [("misleading-name", message.to_owned())]);
-    for (name, expected) in [
-        // Each word is in one script, or in Japanese.
-        ("Джон (John)", None),
-        ("東京タワー Tシャツ", None),
-        ("علی\u{200C}رضا", None),
-        ("Jon Alter\u{200B}man", Some("hidden-character")),
-        (r"Jon Alter\u{200B}man", Some("misleading-name")),
-        (r"Jon\u{202E} Alterman", Some("misleading-name")),
-        ("J\u{3BF}n", Some("misleading-name")),
+fn names_have_no_hidden_characters() {
+    for (name, is_found) in [
+        ("Джон (John)", false),
+        ("東京タワー Tシャツ", false),
+        ("علی\u{200C}رضا", false),
+        ("Jon Alter\u{200B}man", true),
+        (r"Jon Alter\u{200B}man", true),
+        (r"Jon\u{202E} Alterman", true),
     ] {
         let broken = format!("name: \"{name}\"");
-        assert_eq!(codes(NAME, &broken), Vec::from_iter(expected), "{name:?}");
+        let expected = Vec::from_iter(is_found.then_some("hidden-character"));
+        assert_eq!(codes(NAME, &broken), expected, "{name:?}");
         // What cannot be seen is removed, escaped or not.
         let text = fixed(&mutated(MEDIUM, NAME, &broken)).text;
         if name.contains("200B") || name.contains('\u{200B}') {
@@ -162,7 +157,7 @@ fn a_name_has_no_line_break() {
             let text = format!("{}two{line_break} lines{}", &MEDIUM[..at], &MEDIUM[end..]);
             let outcome = file::read(&text);
             let found: Vec<_> =
-                outcome.diagnostics.iter().filter(|it| it.code == Code::MisleadingName).collect();
+                outcome.diagnostics.iter().filter(|it| it.code == Code::HiddenCharacter).collect();
             assert_eq!(found.len(), 1, "{field}: {found:?}");
             assert!(found[0].message.contains("has a line break"), "{field}");
             assert_eq!(found[0].span.slice(&text), format!("\"two{line_break} lines\""));
@@ -178,80 +173,23 @@ fn a_name_has_no_line_break() {
 fn a_problem_of_a_label_is_at_its_string() {
     let start = MEDIUM.find("short: \"").expect("a level");
     let end = start + MEDIUM[start..].find("\",").expect("an end") + 1;
-    for short in [r#""N\u{200B}o""#, "\"N\u{43E}\""] {
-        let text = format!("{}short: {short}{}", &MEDIUM[..start], &MEDIUM[end..]);
-        let problems = file::read(&text).diagnostics;
-        let found: Vec<&str> = problems.iter().map(|problem| problem.span.slice(&text)).collect();
-        assert_eq!(found, [short], "{problems:?}");
-    }
+    let short = r#""N\u{200B}o""#;
+    let text = format!("{}short: {short}{}", &MEDIUM[..start], &MEDIUM[end..]);
+    let problems = file::read(&text).diagnostics;
+    let found: Vec<&str> = problems.iter().map(|problem| problem.span.slice(&text)).collect();
+    assert_eq!(found, [short], "{problems:?}");
 }
 
 #[test]
-fn ids_and_links_are_of_one_script() {
-    let text = MEDIUM.replace("\"alterman\"", "\"\u{430}lterman\"");
-    let codes_of = |text: &str| -> Vec<&'static str> {
-        let problems = file::read(text).diagnostics.into_iter();
-        problems.map(|problem| problem.code.name()).collect()
-    };
-    assert_eq!(codes_of(&text), ["misleading-name"]);
-    // An id is one word.
-    let text = MEDIUM.replace("\"alterman\"", "\"\u{430}-lterman\"");
-    assert_eq!(codes_of(&text), ["misleading-name"]);
+fn a_link_shows_where_it_leads() {
     let url = "url: \"https://example.org/2024/03/19/call\"";
-    for (link, expected) in [
-        ("https://ex\u{430}mple.org/call", Some("misleading-name")),
-        ("https://аррӏе.com/call", Some("misleading-name")),
-        ("https://xn--80ak6aa92e.com/call", Some("misleading-name")),
-        ("https://xn--e1afmkfd.xn--p1ai/call", None),
-        ("https://ar.wikipedia.org/wiki/رفح", None),
-        ("https://пример.рф/call", None),
-        (r"https://example.org/\u{202E}call", Some("invalid-link")),
-        ("https://example.org@evil.org/call", Some("invalid-link")),
-        ("https://example.org/the call", Some("invalid-link")),
-        ("javascript:alert(1)", Some("invalid-link")),
+    for link in [
+        r"https://example.org/\u{202E}call",
+        "https://example.org@evil.org/call",
+        "https://example.org/the call",
+        "javascript:alert(1)",
     ] {
         let found = codes(url, &format!("url: \"{link}\""));
-        let is_expected = match expected {
-            None => found.is_empty(),
-            Some(code) => found.contains(&code),
-        };
-        assert!(is_expected, "{link:?}: {found:?}");
+        assert!(found.contains(&"invalid-link"), "{link:?}: {found:?}");
     }
-}
-
-#[test]
-fn ids_and_names_do_not_look_like_others() {
-    let actor = "id: \"alterman\", name: \"Jon Alterman\"";
-    assert!(MEDIUM.contains(actor));
-    let found = |text: &str| -> Vec<String> {
-        let problems = file::read(text).diagnostics.into_iter();
-        let problems = problems.filter(|problem| problem.code == Code::MisleadingName);
-        problems
-            .map(|problem| format!("{}: {}", problem.span.slice(text), problem.message))
-            .collect()
-    };
-    // An actor before this one.
-    let with = |id: &str, name: &str, first_id: &str, first_name: &str| {
-        let first = format!(
-            "Actor(id: \"{first_id}\", name: \"{first_name}\", role: \"A\", rank: 9),\n        "
-        );
-        let text = MEDIUM.replace("\"alterman\"", &format!("\"{id}\""));
-        let text = text.replace("\"Jon Alterman\"", &format!("\"{name}\""));
-        let (before, after) = text.split_once("Actor(").expect("an actor");
-        found(&format!("{before}{first}Actor({after}"))
-    };
-    // Cyrillic letters, each word of one script.
-    assert_eq!(
-        with("ace", "Ace", "\u{430}\u{441}\u{435}", "Other"),
-        [
-            "\"ace\": `ace` looks like `\u{430}\u{441}\u{435}`, with other letters; expected names that can be told apart"
-        ]
-    );
-    assert_eq!(with("a", "\u{420}\u{435}\u{440}\u{443} Bo", "b", "Pepy Bo").len(), 1);
-    // The same letter in one and in two characters.
-    assert_eq!(with("a", "Ren\u{e9}", "b", "Rene\u{301}").len(), 1);
-    assert_eq!(with("a", "Ren\u{e9}", "b", "Rene"), [""; 0]);
-    assert_eq!(with("a", "Байден", "b", "Biden"), [""; 0]);
-    // ASCII is left alone, also in a dataset with other names.
-    assert_eq!(with("barn-1", "Байден", "bam-l", "Other"), [""; 0]);
 }
