@@ -109,13 +109,6 @@ pub enum Command {
     RetryRenderer,
     /// Select the next stance that changed with the last save.
     NextSavedChange,
-    /// Compare with the last save, in words and on the chart.
-    CompareWithSave,
-    /// Choose a file to compare with.
-    CompareWithFile,
-    /// Compare with this file.
-    CompareWith(PathBuf),
-    StopComparing,
     /// Open or close the export dialog.
     ToggleExport,
     /// Use this page for exports.
@@ -148,6 +141,9 @@ pub enum Command {
     RevealDataset,
     /// Show the file that the notice is about.
     RevealWritten,
+    /// Show what changed in the file when it was reloaded.
+    ShowReload,
+    CloseReload,
     CloseNotice,
     /// Show the question with this id.
     ShowQuestion(String),
@@ -343,7 +339,6 @@ impl Command {
         match purpose {
             FilePurpose::Open => Self::OpenFile(path),
             FilePurpose::Import => Self::ImportFile(path),
-            FilePurpose::Compare => Self::CompareWith(path),
             FilePurpose::Style => Self::UseStyle(path),
             FilePurpose::Save => Self::Edit(Edit::SaveTo(path)),
             FilePurpose::Export => Self::ExportTo(path),

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::analysis::PARTY_SLOTS;
 use crate::assets::{FONTS, FontFile};
-use crate::model::{Party, PartyColor, Rgb, contrast, with_contrast};
+use crate::model::{Party, PartyColor, Rgb, with_contrast};
 use crate::style::{HouseFont, Logo, Style, StyleColors};
 use crate::view::Page;
 
@@ -407,20 +407,6 @@ impl Theme {
     pub fn grid_over_bands(&self) -> Color32 {
         let strength = if self.high_contrast { 0.45 } else { 0.17 };
         self.text_muted.gamma_multiply(strength)
-    }
-
-    /// The colour of what is a little lighter than the colour of its party, but not in high
-    /// contrast, such as a line of the baseline.
-    pub fn lighter(&self, color: Color32) -> Color32 {
-        if self.high_contrast {
-            return color;
-        }
-        let lighter = self.tint(color, 0.8);
-        // In a house style, it may have too little contrast to the band of its party.
-        let band = self.tint(color, Self::BAND_STRENGTH);
-        let is_enough = |ground| contrast(rgb(lighter), rgb(ground)) >= 3.0;
-        let is_safe = self.styled_parties.is_none() || is_enough(self.canvas) && is_enough(band);
-        if is_safe { lighter } else { color }
     }
 
     /// Returns egui's visuals in these colours.

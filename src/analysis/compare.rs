@@ -4,9 +4,7 @@
 //! [`Comparison`] lists those that differ, as plain data; the methods of
 //! [`DatasetPair`] describe it in words.
 
-mod baseline;
 mod describe;
-mod differences;
 mod fields;
 mod lines;
 mod pairs;
@@ -18,9 +16,7 @@ mod tests;
 use std::collections::BTreeSet;
 
 pub use crate::file::LeftOutIds;
-pub use baseline::{BaselineChart, BaselineLine, BaselineMark};
 pub use describe::ChangeText;
-pub use differences::Differences;
 pub use lines::{LineChange, LineChangeSpan, LineDifference, LinePoint};
 pub use path::{FieldKey, FieldPath};
 pub use report::{Paragraph, ReportItem, differing_ranges};
@@ -269,16 +265,6 @@ impl Comparison {
     /// Returns the differences in a section; `None` if there are none.
     pub fn section(&self, section: Section) -> Option<&SectionChange> {
         self.sections.iter().find(|change| change.section == section)
-    }
-
-    /// Returns the older id of an entry of the newer dataset; `None` if it was added.
-    pub fn old_id<'a>(&'a self, section: Section, id: &'a str) -> Option<&'a str> {
-        let mut entries = self.section(section).into_iter().flat_map(|change| &change.entries);
-        let has_id = |entry: &EntryRef| entry.id == id;
-        match entries.find(|entry| entry.after.as_ref().is_some_and(has_id)) {
-            Some(entry) => entry.before.as_ref().map(|before| before.id.as_str()),
-            None => Some(id),
-        }
     }
 }
 

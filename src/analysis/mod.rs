@@ -41,10 +41,9 @@ pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
 pub use changes::Changes;
 pub use coding::{CodingProgress, coders_named, coding_count};
 pub use compare::{
-    Aspect, BaselineChart, BaselineLine, BaselineMark, ChangeStatus, ChangeText, Comparison,
-    DatasetPair, Differences, EntryChange, EntryRef, FieldChange, FieldKey, FieldPath, FieldValue,
-    LeftOutIds, LineChange, LineChangeSpan, LineDifference, LinePoint, Paragraph, ReportItem,
-    SectionChange, changed_stances, compare, differing_ranges,
+    Aspect, ChangeStatus, ChangeText, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange,
+    FieldKey, FieldPath, FieldValue, LeftOutIds, LineChange, LineChangeSpan, LineDifference,
+    LinePoint, Paragraph, ReportItem, SectionChange, changed_stances, compare, differing_ranges,
 };
 pub use daylight::{Daylight, DaylightSpan, Distance};
 pub use dense::{DaylightSteps, DenseSeries, Piece, Spread, Step, Steps, day_number};

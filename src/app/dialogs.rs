@@ -55,9 +55,7 @@ impl Dialogs {
             }
             FilePurpose::Import => dialog.add_filter(commands::TABLE_FILES, tables),
             FilePurpose::Style => dialog.add_filter(commands::STYLE_FILES, EXTENSIONS),
-            FilePurpose::Compare | FilePurpose::Save => {
-                dialog.add_filter(commands::DATASET_FILES, EXTENSIONS)
-            }
+            FilePurpose::Save => dialog.add_filter(commands::DATASET_FILES, EXTENSIONS),
             FilePurpose::Export => dialog,
         };
         // macOS requires the main thread for creating a dialog, but not for waiting.

@@ -261,7 +261,6 @@ mod tests {
             state.document = changed.expect("a dataset").into();
         }
         state.document = state.document.undone().expect("a change").into();
-        state.apply(Command::CompareWithSave);
         state
     }
 

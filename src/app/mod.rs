@@ -3,7 +3,7 @@
 //! - `start`: opens the window for the command line, trying all renderers
 //! - `window`: runs a frame, in which input becomes commands, [`State`] applies
 //!   them, and the panels show the result
-//! - `exporting`, `import_dialog`, `keys`, `talk_windows`, `window_changes`, `comparison_cache`,
+//! - `exporting`, `import_dialog`, `keys`, `talk_windows`, `window_changes`,
 //!   `source_texts`: parts of a frame
 //! - `settings_store`, `recovery`, `talk_file`, `renderer_note`, then `settings`: the data that outlives the window
 //! - `state`: the state of the app, and the effect of each command on it
@@ -13,7 +13,6 @@
 
 mod awake;
 mod clipboard;
-mod comparison_cache;
 mod data_file;
 mod delayed_write;
 mod dialogs;

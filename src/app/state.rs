@@ -5,7 +5,6 @@
 //! [`Effect`].
 
 mod coding;
-mod comparing;
 mod editing;
 mod exporting;
 pub(super) mod files;
@@ -31,12 +30,13 @@ use egui::ColorImage;
 
 use crate::analysis::LineAnswer;
 use crate::command::{Code, Command, Edit};
-use crate::document::{Baseline, Document, SizeLimit};
+use crate::document::{Document, SizeLimit};
 use crate::file::edit::LevelChange;
 use crate::model::{Section, is_web_link};
 use crate::view::{
-    BlindCoding, Column, Contents, DraftEntry, Drawer, Editing, FilePurpose, MainView, Overlay,
-    Page, Panels, PendingNavigation, Preference, SystemPreferences, TableSort, Talk, View,
+    BlindCoding, Column, Contents, DraftEntry, Drawer, Editing, FilePurpose, MainView,
+    NoticeButton, Overlay, Page, Panels, PendingNavigation, Preference, SystemPreferences,
+    TableSort, Talk, View,
 };
 use crate::words::Words;
 use crate::words::{notices, startup};
@@ -55,8 +55,8 @@ pub struct State {
     pub panels: Panels,
     /// The message of the last command; the next one clears it.
     pub notice: Option<Words>,
-    /// The file that the message is about, if one was written.
-    written: Option<PathBuf>,
+    /// The last message about a file, with what its button shows.
+    shown_by: Option<(Words, FileNotice)>,
     /// What moved the lines, until the next command; empty if nobody asked.
     pub answers: Vec<LineAnswer>,
     /// Light, dark, or the system's theme.
@@ -74,8 +74,6 @@ pub struct State {
     pub recent: Vec<PathBuf>,
     /// Forms, and dialogs that confirm changes.
     pub editing: Editing,
-    /// The document to compare with, while [`Panels::comparing`] is set.
-    pub baseline: Option<Arc<Baseline>>,
     /// The talk in progress.
     pub talk: Option<Talk>,
     /// The blind coding in progress, which hides everything else.
@@ -96,6 +94,15 @@ pub struct State {
     pub navigation: Navigation,
     /// The largest dataset that is opened.
     pub size_limit: SizeLimit,
+}
+
+/// What a message about a file is about, which its button shows.
+#[derive(Debug)]
+enum FileNotice {
+    /// The file that was written.
+    Written(PathBuf),
+    /// The text before the open file was reloaded.
+    Reloaded(Arc<str>),
 }
 
 /// An action outside the state that a command requires.
@@ -182,7 +189,7 @@ impl State {
             view,
             panels,
             notice: None,
-            written: None,
+            shown_by: None,
             answers: Vec::new(),
             theme: egui::ThemePreference::System,
             system_is_dark: false,
@@ -190,7 +197,6 @@ impl State {
             zoom: DEFAULT_ZOOM,
             recent: Vec::new(),
             editing: Editing::default(),
-            baseline: None,
             talk: None,
             coding: None,
             notes_size: DEFAULT_NOTES_SIZE,
@@ -206,7 +212,7 @@ impl State {
         }
     }
 
-    /// Applies a command, and then updates the comparison with the last save.
+    /// Applies a command.
     pub fn apply(&mut self, command: Command) -> Option<Effect> {
         // The arrow keys go through the rows of the table one by one.
         let is_navigation =
@@ -214,35 +220,40 @@ impl State {
         let before = self.place();
         let text = self.revision;
         let (notice, written) = (self.notice.clone(), Arc::clone(&self.document.text));
-        let is_written = matches!(command, Command::NotifyWritten(..));
-        let had_panel = self.panels.editing || self.panels.comparing;
+        let was_editing = self.panels.editing;
         let is_history = matches!(command, Command::Edit(Edit::Undo | Edit::Redo));
         let effect = self.dispatch(command);
-        if self.notice != notice && !is_written {
-            self.written = None;
-        }
-        self.panels.notice_has_file = self.notice.is_some() && self.written.is_some();
         // A stance that is selected takes the place of an event.
         if self.view.selected.is_some() && self.view.selected != before.selected {
             self.view.event = None;
         }
-        self.panels.notice_can_undo = self.notice.is_some()
-            && !is_history
-            && (self.panels.notice_can_undo && self.notice == notice
+        let button = self.panels.notice_button;
+        let can_undo = !is_history
+            && (button == Some(NoticeButton::Undo) && self.notice == notice
                 || !Arc::ptr_eq(&written, &self.document.text))
             && self.document.history.undo_name().is_some();
+        let is_over =
+            |(words, _): &(Words, FileNotice)| self.notice.as_ref().is_none_or(|it| it != words);
+        if self.shown_by.as_ref().is_some_and(is_over) {
+            self.shown_by = None;
+        }
+        self.panels.notice_button = match &self.shown_by {
+            Some((_, FileNotice::Reloaded(_))) => Some(NoticeButton::ShowReload),
+            _ if self.notice.is_some() && can_undo => Some(NoticeButton::Undo),
+            Some((_, FileNotice::Written(_))) => Some(NoticeButton::Reveal),
+            None => None,
+        };
         if !self.panels.main.is_offered(&self.document.dataset) {
             self.panels.main = MainView::Chart;
         }
-        // A form or a comparison takes the place of the guide.
-        if !had_panel && (self.panels.editing || self.panels.comparing) {
+        // A form takes the place of the guide.
+        if !was_editing && self.panels.editing {
             self.panels.guide = false;
         }
         // An edit may rename what is shown, which is no step.
         if !is_navigation && text == self.revision {
             self.remember_place(before);
         }
-        self.refresh_baseline();
         self.refresh_coding();
         effect
     }
@@ -345,10 +356,6 @@ impl State {
                 self.view.range_of = party.filter(|party| *party < count);
             }
             Command::NextSavedChange => self.next_saved_change(),
-            Command::CompareWithSave => self.compare_with_save(),
-            Command::CompareWithFile => return choose(FilePurpose::Compare),
-            Command::CompareWith(path) => self.compare_with(&path),
-            Command::StopComparing => self.stop_comparing(),
             Command::ToggleExport => self.panels.export = !self.panels.export,
             Command::SetExportPage(page) => self.page = page,
             Command::ChooseStyle => return choose(FilePurpose::Style),
@@ -371,10 +378,20 @@ impl State {
             }
             Command::Notify(notice) => self.notice = Some(notice),
             Command::NotifyWritten(notice, path) => {
-                self.notice = Some(notice);
-                self.written = Some(path);
+                self.notice = Some(notice.clone());
+                self.shown_by = Some((notice, FileNotice::Written(path)));
             }
-            Command::RevealWritten => return self.written.take().map(Effect::Reveal),
+            Command::RevealWritten => {
+                if let Some((_, FileNotice::Written(path))) = self.shown_by.take() {
+                    return Some(Effect::Reveal(path));
+                }
+            }
+            Command::ShowReload => {
+                if let Some((_, FileNotice::Reloaded(before))) = self.shown_by.take() {
+                    self.editing.reloaded = Some(before);
+                }
+            }
+            Command::CloseReload => self.editing.reloaded = None,
             Command::RevealDataset => return self.document.path.clone().map(Effect::Reveal),
             Command::CloseNotice => self.notice = None,
             // During a talk, what was looked up is shown over the step.
@@ -585,9 +602,6 @@ impl State {
             self.panels.drawer = None;
         } else if self.panels.editing {
             self.ask_to_close_form();
-        } else if self.panels.comparing {
-            // The selection stays: its card now replaces the comparison.
-            self.stop_comparing();
         } else if self.panels.main == MainView::Table && self.view.open_row.is_some() {
             self.view.open_row = None;
         } else {

@@ -13,7 +13,6 @@ use jiff::SignedDuration;
 
 use super::awake::StayAwake;
 use super::clipboard::ImageClipboard;
-use super::comparison_cache::ComparisonCache;
 use super::dialogs::Dialogs;
 use super::displays::Displays;
 use super::exporting::{self, ExportState};
@@ -51,7 +50,6 @@ pub struct StandpointApp {
     /// The revision and the view that `view_data` was computed for.
     view_data_key: (u64, View),
     question_cache: QuestionCache,
-    comparison_cache: ComparisonCache,
     source_texts: SourceTexts,
     ui_state: UiState,
     talk_state: TalkState,
@@ -112,7 +110,6 @@ impl StandpointApp {
             view_data: ViewData::new(&state.document.dataset, &state.view),
             view_data_key: (state.revision, state.view.clone()),
             state,
-            comparison_cache: ComparisonCache::default(),
             source_texts: SourceTexts::default(),
             question_cache: QuestionCache::default(),
             ui_state: UiState::default(),
@@ -465,7 +462,6 @@ impl StandpointApp {
         self.collect_commands(&ctx);
         self.intercept_close(&ctx);
         self.apply(&ctx);
-        self.comparison_cache.update(&self.state, &self.view_data);
         self.question_cache.update(&self.state);
         self.update_watcher(&ctx);
         self.source_texts.update(&ctx, &self.state);
@@ -494,11 +490,6 @@ impl StandpointApp {
                 .loading
                 .as_deref()
                 .map(|loading| (&loading.title, loading.progress())),
-            // A talk shows no comparison.
-            comparison: self
-                .comparison_cache
-                .comparison_view()
-                .filter(|_| self.state.talk.is_none()),
             passages: Some(self.source_texts.passages()),
             commands: Some(&self.commands),
             theme,

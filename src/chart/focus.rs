@@ -5,7 +5,6 @@ use egui::accesskit::Role;
 use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, Sense, Ui, Vec2};
 
 use super::axes::Axes;
-use super::baseline;
 use super::events::visible_events;
 use super::menu;
 use crate::command::Command;
@@ -156,12 +155,7 @@ pub fn contents(scene: Scene<'_>) -> Words {
     let stances = marks.partition_point(|mark| mark.day <= to).max(start) - start;
     let actions = scene.view_data.series.actions.iter();
     let actions = actions.filter(|action| from <= action.day && action.day <= to).count();
-    words::chart_contents(
-        &scene.view_data.sentence,
-        baseline::summary(scene).as_deref(),
-        (stances, actions),
-        (from, to),
-    )
+    words::chart_contents(&scene.view_data.sentence, (stances, actions), (from, to))
 }
 
 /// Returns the command for the pressed key.

@@ -21,7 +21,7 @@ use crate::scene::Scene;
 pub struct Item<'a> {
     /// The stance's id, which orders marks independently of the file.
     pub id: &'a str,
-    pub party: Option<usize>,
+    pub party: usize,
     pub day: Day,
     /// The position of its day and value.
     pub pos: Pos2,
@@ -40,8 +40,6 @@ pub enum ItemKind {
     Other,
     /// A mark of a party that has no line, among many stances: one of a cloud.
     Dot,
-    /// A mark of the baseline, which is never part of a disc.
-    Baseline,
 }
 
 /// The sizes of what is drawn, in points.
@@ -51,8 +49,6 @@ pub struct Sizes {
     pub line: f32,
     /// The radius of any other mark.
     pub other: f32,
-    /// The radius of a baseline mark.
-    pub baseline: f32,
     /// Half the height of a disc.
     pub disc: f32,
     /// The height of a bar.
@@ -66,7 +62,7 @@ const SMALLER_OTHER: [f32; 6] = [0.95, 0.9, 0.85, 0.8, 0.76, 0.72];
 const SMALLEST_NUMBERED: f32 = 6.0;
 
 impl Sizes {
-    pub const DEFAULT: Self = Self { line: 4.6, other: 3.6, baseline: 5.0, disc: 7.0, bar: 3.4 };
+    pub const DEFAULT: Self = Self { line: 4.6, other: 3.6, disc: 7.0, bar: 3.4 };
 
     /// The sizes among many stances.
     pub const DENSE: Self = Self { line: 4.5, other: 3.5, ..Self::DEFAULT };
@@ -85,7 +81,6 @@ impl Sizes {
         Self {
             line: self.line * factor,
             other: self.other * factor,
-            baseline: self.baseline * factor,
             disc: self.disc * factor,
             bar: self.bar * factor,
         }
@@ -109,7 +104,6 @@ impl Sizes {
             ItemKind::Line => self.line,
             ItemKind::Other => self.other,
             ItemKind::Dot => self.dot(),
-            ItemKind::Baseline => self.baseline,
         }
     }
 
@@ -321,7 +315,7 @@ impl Lane {
         if self.rows.is_empty() && on_line.len() + others.len() > 1 {
             // There is room for the line alone.
             on_line.append(&mut others);
-            return cell.with_baseline(vec![cell.unit(on_line, 0.0)], self.half);
+            return vec![cell.unit(on_line, 0.0)];
         }
         // The lines of parties are apart, unless there are many.
         let offset = |index: &usize| cell.items[*index].line_offset;
@@ -354,7 +348,7 @@ impl Lane {
         }
         let discs = discs.into_iter().filter(|disc| !disc.is_empty());
         units.extend(discs.map(|disc| self.disc_beside(cell, disc.to_vec())));
-        cell.with_baseline(units, self.half)
+        units
     }
 
     /// Takes the nearest row that is free for a mark. Returns its distance from the line.
@@ -413,30 +407,11 @@ impl Cell<'_> {
         indices
     }
 
-    /// Places the marks at their values; those of the baseline below the others.
+    /// Places the marks at their values.
     fn at_values(&self) -> Vec<Unit> {
         let mut current = self.of_kind(ItemKind::Line);
         current.extend(self.of_kind(ItemKind::Other));
-        let units = (!current.is_empty()).then(|| self.unit(current, 0.0));
-        self.with_baseline(units.into_iter().collect(), f32::INFINITY)
-    }
-
-    /// Adds the marks of the baseline: the first one on the line if nothing else is
-    /// there, all others below.
-    fn with_baseline(&self, mut units: Vec<Unit>, half_lane: f32) -> Vec<Unit> {
-        let mut is_free = !units.iter().any(|unit| unit.y.abs() < unit.half_size.y);
-        let bottoms = units.iter().map(|unit| unit.y + unit.half_size.y);
-        let mut bottom = bottoms.fold(self.sizes.line, f32::max) + 1.0;
-        for index in self.of_kind(ItemKind::Baseline) {
-            let mut unit = self.unit(vec![index], self.items[index].line_offset);
-            if !std::mem::take(&mut is_free) {
-                unit.y = bottom + unit.half_size.y;
-                bottom += 2.0 * unit.half_size.y + 1.0;
-                unit.y = unit.y.min((half_lane - unit.half_size.y).max(0.0));
-            }
-            units.push(unit);
-        }
-        units
+        vec![self.unit(current, 0.0)]
     }
 
     fn unit(&self, items: Vec<usize>, y: f32) -> Unit {
@@ -460,7 +435,7 @@ impl Cell<'_> {
             let center = pos2(first.pos.x, first.pos.y + unit.y);
             let click_size = 2.0 * (unit.half_size + Vec2::splat(CLICK_MARGIN));
             spots.push(Spot {
-                party: first.party.filter(|_| has_one_party),
+                party: has_one_party.then_some(first.party),
                 items: unit.items,
                 center,
                 half_size: unit.half_size,

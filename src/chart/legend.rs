@@ -146,25 +146,6 @@ fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) 
     signs
 }
 
-/// The signs of a comparison, which have a row of their own.
-fn comparison_signs(scene: Scene<'_>) -> Vec<Sign> {
-    let Some(chart) = scene.baseline_chart() else {
-        return Vec::new();
-    };
-    let shape_of = |is_removed: bool| {
-        let mut marks = chart.marks.iter();
-        let mark = marks.find(|mark| mark.current.is_none() == is_removed)?;
-        Some(mark.baseline.shape)
-    };
-    let signs = [
-        shape_of(false).map(Sign::Before),
-        shape_of(true).map(Sign::Removed),
-        (!chart.new_stances.is_empty()).then_some(Sign::New),
-        (!chart.lines.is_empty()).then_some(Sign::LineBefore),
-    ];
-    signs.into_iter().flatten().collect()
-}
-
 /// Whether the stroke of what was walked back is drawn through a mark.
 fn has_stroke(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> bool {
     let spots = placed.visible_spots(scene).into_iter();
@@ -205,7 +186,6 @@ impl Legend {
     /// common ones if `has_row`, as far as they fit.
     pub fn new(ui: &Ui, scene: Scene<'_>, signs: Vec<Sign>, area: Rect, has_row: bool) -> Self {
         let width_of = |sign: &Sign| sign.width_with_label(ui, scene, size::SMALL);
-        let comparison_rows = usize::from(scene.comparison.is_some());
         if scene.on_page {
             let widths: Vec<f32> = signs.iter().map(width_of).collect();
             let rows = |gap: f32| {
@@ -220,7 +200,7 @@ impl Legend {
             };
             let gap = GAPS.into_iter().min_by_key(|gap| rows(*gap)).unwrap_or_default();
             let rows = if signs.is_empty() { 0 } else { rows(gap) };
-            let rect = area.with_max_y(area.top() + height(rows + comparison_rows));
+            let rect = area.with_max_y(area.top() + height(rows));
             return Self { shown: signs, others: Vec::new(), gap, rect };
         }
         let (mut shown, mut others): (Vec<Sign>, Vec<Sign>) =
@@ -233,7 +213,7 @@ impl Legend {
             others.extend(shown.pop());
         }
         others.sort();
-        let rows = if has_row { 1 + comparison_rows } else { 0 };
+        let rows = usize::from(has_row);
         Self { shown, others, gap: GAPS[0], rect: area.with_max_y(area.top() + height(rows)) }
     }
 
@@ -261,7 +241,6 @@ impl Legend {
             let list = ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing = vec2(self.gap, 0.0);
                 ui.horizontal_wrapped(|ui| show_entries(ui, scene, &self.shown));
-                ui.horizontal(|ui| show_entries(ui, scene, &comparison_signs(scene)));
             });
             list.response.set_name(Role::List, || words::LEGEND);
         });
@@ -296,9 +275,6 @@ impl Legend {
             self.others.iter().partition(|sign| matches!(sign, Sign::Mark(_)));
         if !what.contains(&Sign::Band) && has_band(scene, &bands::with_switch(scene).0) {
             what.insert(0, Sign::Band);
-        }
-        if self.rect.height() == 0.0 {
-            what.extend(comparison_signs(scene));
         }
         name_key(ui, who.len() + what.len());
         let mut rows = Vec::new();

@@ -12,7 +12,7 @@ use egui_plot::{LineStyle, Plot};
 
 use super::axes::Axes;
 use super::steps::{self, LineStroke, Look, PieceStyle, THIN};
-use super::{baseline, chosen, crowd};
+use super::{chosen, crowd};
 use crate::analysis::Piece;
 use crate::model::Question;
 use crate::scene::Scene;
@@ -47,9 +47,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
         .sense(egui::Sense::hover())
         .show(&mut inner, |plot| {
             plot.set_plot_bounds(axes.bounds_of(rect));
-            for stroke in baseline::strokes(scene, axes) {
-                plot.line(stroke.item());
-            }
             for stroke in strokes(scene, question, axes) {
                 plot.line(stroke.item());
             }

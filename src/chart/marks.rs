@@ -9,7 +9,7 @@ use super::layout::Spot;
 use super::marker::{Marker, draw_range, draw_stroke};
 use super::placed::{PlacedMark, PlacedMarks, is_faded, is_walked_back, mark_color, marker};
 use super::spec::ChartSpec;
-use super::{baseline, discs, hover, recode, spans};
+use super::{discs, hover, recode, spans};
 use crate::analysis::{Mark, stance_heading};
 use crate::command::Command;
 use crate::kit::{self, Text};
@@ -118,7 +118,6 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Arc<[PlacedMark]> {
             draw_ring(ui, scene, spot);
         }
     }
-    baseline::show(ui, chart);
     for (spot, mark, response) in &responses {
         if !spot.is_disc() {
             let marker = draw_mark(ui, scene, axes, mark, spot);
@@ -136,11 +135,6 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Arc<[PlacedMark]> {
             let marker = marker(scene, mark, spot.half_size.y);
             let drag_target = (stance_of(mark), &marker, spot.center);
             recode::handle_drag(ui, chart, drag_target, response);
-        }
-    }
-    for spot in spots.iter().filter(|_| scene.comparison.is_some()) {
-        if placed.marks_at(spot).any(|mark| baseline::is_new(scene, mark.stance)) {
-            baseline::draw_new_badge(ui.painter(), scene.theme, spot.rect());
         }
     }
     placed.shared_list(scene, axes)

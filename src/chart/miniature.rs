@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, topics: &[Topic]) {
         focus: scene.view.focus.clone().filter(|_| is_dense),
         ..scene.view.clone()
     };
-    let scene = Scene { view: &view, comparison: None, highlight_changes: false, ..scene };
+    let scene = Scene { view: &view, highlight_changes: false, ..scene };
     let regions = regions(rect, scene.view_data.daylight.is_some());
     if regions.plot.width() < 40.0 || regions.plot.height() < 20.0 {
         return;
@@ -50,8 +50,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, topics: &[Topic]) {
     let builder = UiBuilder::new().max_rect(rect).id_salt("miniature");
     let mut ui = ui.new_child(builder);
     let marks = marks_apart(scene, &axes);
-    let placed =
-        PlacedMarks::place(scene, &axes, marks, Vec::new(), Sizes::DEFAULT.scaled(MARK_SCALE));
+    let placed = PlacedMarks::place(scene, &axes, marks, Sizes::DEFAULT.scaled(MARK_SCALE));
     let chart = ChartSpec { scene, question, axes, placed };
     layers::draw(&mut ui, &chart, Layer::GROUND);
     draw_numbers(&ui, &chart);

@@ -5,7 +5,6 @@ pub(super) mod actions;
 mod answer;
 mod axes;
 pub(super) mod bands;
-mod baseline;
 pub(super) mod callouts;
 pub(super) mod chosen;
 mod columns;

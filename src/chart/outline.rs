@@ -11,7 +11,7 @@ use super::events::visible_events;
 use super::focus::{focus_id, is_reached_by_key, is_walking_level};
 use super::placed::PlacedMarks;
 use super::spec::ChartSpec;
-use super::{baseline, level_words, value_ticks};
+use super::{level_words, value_ticks};
 use crate::command::Command;
 use crate::kit;
 use crate::model::{Day, Question, Scale, Stance};
@@ -182,12 +182,11 @@ fn show_item(
 ) {
     let id = list.scope_id().with(&item.stance.id);
     let party = &scene.document.dataset.parties[item.party].name;
-    let is_new = baseline::is_new(scene, item.index);
     let name = words::stance(
         (&scene.document.dataset, question),
         item.stance,
         (party, is_in_level),
-        (is_new, has_summary),
+        has_summary,
         &scene.walk_backs(item.stance).collect::<Vec<_>>(),
     );
     let response = add_item(list, id, item.rect, position, &name);

@@ -11,7 +11,7 @@ use super::chosen;
 use super::labels::Obstacle;
 use super::layout::{Item, ItemKind, Layout, Sizes, Spot};
 use super::marker::Marker;
-use crate::analysis::{BaselineMark, Mark, MarkShape};
+use crate::analysis::{Mark, MarkShape};
 use crate::model::{Day, Stance};
 use crate::scene::Scene;
 use crate::view::Clock;
@@ -36,8 +36,6 @@ pub struct PlacedMark {
 pub struct PlacedMarks<'a> {
     /// The marks of the dataset.
     pub marks: Vec<&'a Mark>,
-    /// The marks of the baseline, which come after the others in the layout.
-    pub baseline: Vec<&'a BaselineMark>,
     pub layout: Arc<Layout>,
     pub sizes: Sizes,
     /// The list of many marks that stay in place.
@@ -50,14 +48,12 @@ pub const ROW_SCALE: f32 = 0.72;
 impl<'a> PlacedMarks<'a> {
     /// Places all marks of a chart, so that they stay in place while it is panned.
     pub fn new(scene: Scene<'a>, axes: &Axes) -> Self {
-        let baseline = scene.baseline_chart();
-        let baseline = baseline.into_iter().flat_map(|chart| &chart.marks);
         let marks = chosen::shown_marks(scene);
         let sizes = Sizes::of(scene);
         // A disc on a page does not open.
         let half_lane = axes.half_lane().filter(|_| scene.on_page);
         let sizes = half_lane.map_or(sizes, |half_lane| sizes.with_rows(half_lane));
-        Self::place(scene, axes, marks, baseline.collect(), sizes)
+        Self::place(scene, axes, marks, sizes)
     }
 
     /// Places the marks of a row of all questions: those that set lines, and those of parties
@@ -72,20 +68,14 @@ impl<'a> PlacedMarks<'a> {
             is_dense || mark.sets_line || mark.shape == MarkShape::Disc || !has_line(mark.party)
         });
         let sizes = sizes.scaled(ROW_SCALE);
-        let mut placed = Self::place(scene, axes, marks, Vec::new(), sizes);
+        let mut placed = Self::place(scene, axes, marks, sizes);
         if let Some(layout) = Arc::get_mut(&mut placed.layout) {
             layout.shrink_covering_discs(sizes);
         }
         placed
     }
 
-    pub fn place(
-        scene: Scene<'a>,
-        axes: &Axes,
-        marks: Vec<&'a Mark>,
-        baseline: Vec<&'a BaselineMark>,
-        sizes: Sizes,
-    ) -> Self {
+    pub fn place(scene: Scene<'a>, axes: &Axes, marks: Vec<&'a Mark>, sizes: Sizes) -> Self {
         let stances = &scene.document.dataset.stances;
         let mark_x = |mark: &Mark| mark_x(scene, axes, mark);
         // Few marks on a line are moved to it as they are laid out.
@@ -95,12 +85,12 @@ impl<'a> PlacedMarks<'a> {
         };
         #[cfg(test)]
         crate::analysis::work::add(marks.len());
-        let current = marks.iter().map(|mark| {
+        let items = marks.iter().map(|mark| {
             let stance = &stances[mark.stance];
             let has_bar = !is_dense && has_bar(scene, stance);
             Item {
                 id: &stance.id,
-                party: Some(mark.party),
+                party: mark.party,
                 day: mark.day,
                 pos: pos2(mark_x(mark), y(mark)),
                 line_offset: axes.line_offset(mark.party, mark.value),
@@ -114,22 +104,7 @@ impl<'a> PlacedMarks<'a> {
                 bar_start: has_bar.then(|| bar_start(scene, axes, stance)),
             }
         });
-        let mut items: Vec<Item<'_>> = current.collect();
-        if let Some(comparison) = scene.comparison {
-            items.extend(baseline.iter().map(|mark| {
-                let Mark { day, value, .. } = mark.baseline;
-                let party = mark.party;
-                Item {
-                    id: &comparison.stance_of(mark).id,
-                    party,
-                    day,
-                    pos: axes.point(day, value),
-                    line_offset: party.map_or(0.0, |party| axes.line_offset(party, value)),
-                    kind: ItemKind::Baseline,
-                    bar_start: None,
-                }
-            }));
-        }
+        let items: Vec<Item<'_>> = items.collect();
         Self {
             layout: Arc::new(if is_dense {
                 Layout::merged(&items, sizes)
@@ -137,7 +112,6 @@ impl<'a> PlacedMarks<'a> {
                 Layout::new(&items, axes.half_lane(), sizes)
             }),
             marks,
-            baseline,
             sizes,
             known: None,
         }

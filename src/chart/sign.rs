@@ -6,22 +6,19 @@ use egui::{Color32, Painter, Rangef, Rect, Shape, Stroke, Ui, vec2};
 use super::events::visible_events;
 use super::marker::{Marker, draw_range, draw_stroke};
 use super::spans::{self, BarStart};
-use super::{bands, baseline, chosen, crowd, daylight, discs};
+use super::{bands, chosen, crowd, daylight, discs};
 use crate::analysis::{DatedSpan, MarkShape};
 use crate::kit;
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme;
-use crate::words::{Words, heading as words, plot, voices};
+use crate::words::{Words, heading as words, voices};
 
 /// The width of a sign, in points.
 const SIGN_WIDTH: f32 = 20.0;
 
 /// The width of each of several bars, in points.
 const BAR_WIDTH: f32 = 15.0;
-
-/// The radius of a mark of the baseline, in points.
-const BASELINE_RADIUS: f32 = 5.0;
 
 /// The gap between a sign and its label, in points.
 pub const LABEL_GAP: f32 = 5.0;
@@ -82,14 +79,6 @@ pub enum Sign {
     FocusRange,
     /// That a shorter span has more marks.
     Zoom,
-    /// A mark of the baseline that moved.
-    Before(MarkShape),
-    /// A mark of the baseline that was removed.
-    Removed(MarkShape),
-    /// A mark that the baseline lacks.
-    New,
-    /// A line of the baseline.
-    LineBefore,
 }
 
 /// The kinds of bars that are drawn.
@@ -215,10 +204,6 @@ impl Sign {
             Self::FocusRange => {
                 words::range_of_each(chosen::focused_party(scene).is_some(), are_figures)
             }
-            Self::Before(_) => plot::BEFORE,
-            Self::Removed(_) => plot::REMOVED,
-            Self::New => plot::NEW,
-            Self::LineBefore => plot::LINE_BEFORE,
             Self::Zoom => words::zoom(chosen::drawn_parties(scene).len(), are_figures),
         }
     }
@@ -239,11 +224,7 @@ impl Sign {
             | Self::OtherLines
             | Self::FocusRange
             | Self::Zoom
-            | Self::Distances
-            | Self::Before(_)
-            | Self::Removed(_)
-            | Self::New
-            | Self::LineBefore => None,
+            | Self::Distances => None,
         }
     }
 
@@ -262,12 +243,7 @@ impl Sign {
             | Self::FocusLine => &[SlideRow, NarrowPage],
             Self::Bars(_) | Self::Band | Self::Zoom => &[NarrowPage],
             Self::Event => &[Guide],
-            Self::Whisker
-            | Self::Distances
-            | Self::Before(_)
-            | Self::Removed(_)
-            | Self::New
-            | Self::LineBefore => &[],
+            Self::Whisker | Self::Distances => &[],
         };
         settings.contains(&setting)
     }
@@ -292,11 +268,7 @@ impl Sign {
             | Self::AtLeast
             | Self::WalkedBack
             | Self::Disc
-            | Self::Event
-            | Self::Before(_)
-            | Self::Removed(_)
-            | Self::New
-            | Self::LineBefore => false,
+            | Self::Event => false,
         }
     }
 
@@ -336,7 +308,6 @@ impl Sign {
             Self::Whisker | Self::Event => 8.0,
             Self::Bars(bars) => bars.list().len() as f32 * (BAR_WIDTH + 3.0) - 3.0,
             Self::Zoom => 0.0,
-            Self::Before(_) | Self::Removed(_) | Self::New | Self::LineBefore => 19.0,
             Self::Line
             | Self::StaleLine
             | Self::Band
@@ -382,7 +353,6 @@ impl Sign {
         let color = theme.text_secondary;
         let center = rect.center();
         let marker = |shape| Marker { shape, color, background: theme.canvas, radius: 4.5 };
-        let gray = theme.lighter(color);
         match self {
             Self::Line => {
                 painter.hline(rect.x_range(), center.y, Stroke::new(2.5, color));
@@ -451,23 +421,6 @@ impl Sign {
                 }
             }
             Self::Zoom => {}
-            Self::Before(shape) => {
-                let center = rect.left_center() + vec2(BASELINE_RADIUS, 0.0);
-                baseline::draw_mark(painter, theme, (shape, false), center, BASELINE_RADIUS, gray);
-                let end = center + vec2(13.5, 0.0);
-                let start = center + vec2(BASELINE_RADIUS + 1.5, 0.0);
-                painter.line_segment([start, end], Stroke::new(1.3, gray));
-                baseline::draw_arrowhead(painter, end, vec2(1.0, 0.0), gray);
-            }
-            Self::Removed(shape) => {
-                baseline::draw_mark(painter, theme, (shape, true), center, BASELINE_RADIUS, gray);
-            }
-            Self::New => baseline::draw_plus(painter, theme, center),
-            Self::LineBefore => {
-                let ends = [rect.left_center(), rect.right_center()];
-                let stroke = Stroke::new(1.6, gray);
-                painter.extend(Shape::dashed_line(&ends, stroke, 5.0, 4.0));
-            }
             Self::Disc => discs::draw_in_legend(ui, theme, center),
             Self::Event => {
                 painter.vline(center.x, center.y - 8.0..=center.y - 2.0, Stroke::new(1.4, color));

@@ -187,10 +187,6 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     File RELOAD [command_key(Key::R)] => Reload, if has_file;
     File NEXT_SAVED_CHANGE [key(Key::F4)]
         => NextSavedChange, if |_, view, _| !view.changed_stances.is_empty();
-    File COMPARE_WITH_SAVE [command_shift_key(Key::D)]
-        => CompareWithSave, if |document, _, _| document.is_edited();
-    File COMPARE_WITH_FILE [] => CompareWithFile;
-    File STOP_COMPARING [] => StopComparing, if |_, _, panels| panels.comparing;
     File OPEN_RAFAH [] => OpenExample(Example::Rafah),
         if |document, _, _| document.as_example() != Some(Example::Rafah);
     File OPEN_UN_VOTES [] => OpenExample(Example::UnVotes),

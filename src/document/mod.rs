@@ -4,7 +4,6 @@
 //! a new document. Documents share their texts and history but not the dataset, so a
 //! document is passed around in an `Arc`.
 
-mod baseline;
 mod blank;
 mod dry_run;
 mod folder;
@@ -17,7 +16,6 @@ mod read;
 mod save;
 mod texts;
 
-pub use baseline::Baseline;
 pub use blank::{Blank, BlankField};
 pub use dry_run::DryRun;
 pub use folder::files_in;

@@ -83,6 +83,10 @@ impl Diff {
         Self::new(rows)
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     pub fn count(&self, kind: RowKind) -> usize {
         self.rows.iter().filter(|row| row.kind == kind).count()
     }

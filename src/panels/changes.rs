@@ -1,23 +1,25 @@
-//! The dialog with what has changed since the last save.
+//! The dialogs with what has changed: since the last save, or when the file was reloaded.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
-use egui::{Context, TextFormat, Ui, vec2};
+use egui::{Context, TextFormat, Ui, Vec2, vec2};
 
 use super::editor;
 use crate::analysis::{ChangeStatus, Comparison, DatasetPair, EntryChange, compare};
-use crate::command::{self, Command, Edit};
+use crate::command::{Command, Edit};
 use crate::document::Document;
 use crate::kit::diff::{Diff, RowKind};
-use crate::kit::{self, Button, Dialog, ResponseExt as _};
+use crate::kit::{self, Button, Dialog};
 use crate::model::{Question, Section, Stance};
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
 use crate::words::comparison::position;
 use crate::words::editor::stance_name;
-use crate::words::{CANCEL, Words, dialogs as texts};
+use crate::words::{CANCEL, CLOSE, Words, dialogs as texts};
+
+const SIZE: Vec2 = vec2(620.0, 640.0);
 
 /// The largest number of positions that are listed.
 const MAX_POSITIONS: usize = 40;
@@ -28,33 +30,32 @@ pub struct ChangesState {
     sentence: Words,
     positions: Vec<Words>,
     diff: Diff,
-    /// The revision and the saved text for which it was computed.
+    /// The revision and the earlier text for which it was computed.
     key: Option<(u64, Arc<str>)>,
 }
 
 impl ChangesState {
-    fn update(&mut self, scene: Scene<'_>) {
-        let saved = &scene.document.saved;
+    fn update(&mut self, scene: Scene<'_>, before: &Arc<str>) {
         let is_current = self.key.as_ref().is_some_and(|(revision, text)| {
-            *revision == scene.revision && Arc::ptr_eq(text, saved)
+            *revision == scene.revision && Arc::ptr_eq(text, before)
         });
         if is_current {
             return;
         }
-        (self.sentence, self.positions) = summary(scene.document);
-        self.diff = Diff::between(saved, &scene.document.text);
-        self.key = Some((scene.revision, Arc::clone(saved)));
+        (self.sentence, self.positions) = summary(scene.document, before);
+        self.diff = Diff::between(before, &scene.document.text);
+        self.key = Some((scene.revision, Arc::clone(before)));
     }
 }
 
-/// The entries that have changed since the last save, in a sentence, and each position.
-fn summary(document: &Document) -> (Words, Vec<Words>) {
-    let Ok(saved) = document.read_again(Arc::clone(&document.saved)) else {
+/// The entries that differ from an earlier text, in a sentence, and each position.
+fn summary(document: &Document, before: &Arc<str>) -> (Words, Vec<Words>) {
+    let Ok(before) = document.read_again(Arc::clone(before)) else {
         return (Words::EMPTY, Vec::new());
     };
     let comparison =
-        compare(&saved.dataset, &document.dataset, [&saved.left_out, &document.left_out]);
-    let pair = DatasetPair { before: &saved.dataset, after: &document.dataset };
+        compare(&before.dataset, &document.dataset, [&before.left_out, &document.left_out]);
+    let pair = DatasetPair { before: &before.dataset, after: &document.dataset };
     let positions = changed_positions(pair, &comparison);
     (sentence(pair, &comparison), positions)
 }
@@ -118,12 +119,30 @@ fn sentence(pair: DatasetPair<'_>, comparison: &Comparison) -> Words {
     }
 }
 
-/// Draws the dialog.
+/// Draws the dialog with what changed when the file was reloaded.
+pub fn show_reload(ctx: &Context, scene: Scene<'_>, before: &Arc<str>, state: &mut ChangesState) {
+    state.update(scene, before);
+    let title = texts::reload_title(&scene.document.name());
+    let dialog = Dialog::new(scene.theme, title, SIZE).closable(texts::CLOSE_CHANGES);
+    let contents = |ui: &mut Ui| draw_contents(ui, scene, state);
+    let mut is_done = false;
+    let footer = |ui: &mut Ui| {
+        let close = Button::primary(CLOSE).show(ui, scene.theme);
+        if kit::has_just_opened(ui, "reload") {
+            close.request_focus();
+        }
+        is_done = close.clicked() || kit::escape_pressed(ui);
+    };
+    let is_closed = dialog.show(ctx, contents, Some(footer));
+    scene.send_if(is_closed || is_done, || Command::CloseReload);
+}
+
+/// Draws the dialog with what a save changes.
 pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut ChangesState) {
     let theme = scene.theme;
-    state.update(scene);
+    state.update(scene, &scene.document.saved);
     let title = texts::save_title(&scene.document.name());
-    let dialog = Dialog::new(theme, title, vec2(620.0, 640.0)).closable(texts::CLOSE_CHANGES);
+    let dialog = Dialog::new(theme, title, SIZE).closable(texts::CLOSE_CHANGES);
     let contents = |ui: &mut Ui| draw_contents(ui, scene, state);
     let footer = |ui: &mut Ui| draw_buttons(ui, scene);
     scene.send_if(dialog.show(ctx, contents, Some(footer)), || Edit::ToggleChanges);
@@ -139,7 +158,7 @@ fn draw_contents(ui: &mut Ui, scene: Scene<'_>, state: &mut ChangesState) {
     if scene.document.problems.open_error.is_some() {
         kit::paragraph(ui, texts::BROKEN_FILE_ON_DISK, size::LABEL, theme.warning);
     }
-    if scene.document.is_edited() {
+    if !state.diff.is_empty() {
         ui.add_space(4.0);
         state.diff.show(ui, theme);
     }
@@ -176,8 +195,7 @@ fn draw_counts(ui: &mut Ui, theme: &Theme, diff: &Diff) {
 /// Draws the buttons.
 fn draw_buttons(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
-    let document = scene.document;
-    let has_file = document.path.is_some();
+    let has_file = scene.document.path.is_some();
     let save = if has_file { texts::SAVE } else { texts::SAVE_AS };
     let mut choices = vec![(Button::primary(save), Edit::Save)];
     if has_file {
@@ -191,15 +209,4 @@ fn draw_buttons(ui: &mut Ui, scene: Scene<'_>) {
     scene.send_all(
         chosen.or_else(|| kit::enter_pressed(ui).then_some(Edit::Save)).map(Command::Edit),
     );
-    if document.is_edited()
-        && let Some(row) = command::row(&Command::CompareWithSave)
-    {
-        let left = egui::Layout::left_to_right(egui::Align::Center);
-        ui.with_layout(left, |ui| {
-            let name = row.name(ui.ctx().os());
-            let compare = Button::quiet(texts::COMPARE).show(ui, theme);
-            compare.set_name(egui::accesskit::Role::Button, || name.clone());
-            scene.send_if(compare.tooltip(&row.help).clicked(), || Command::CompareWithSave);
-        });
-    }
 }

@@ -6,7 +6,6 @@ mod announcements;
 pub(crate) mod cards;
 mod changes;
 mod coding;
-mod comparison;
 pub(crate) mod confirm;
 mod confirmations;
 mod conflict;
@@ -31,7 +30,6 @@ mod voices;
 pub use cards::CardsState;
 pub use changes::ChangesState;
 pub use coding::{CodingState, hide as hide_coding, show as show_coding};
-pub use comparison::ComparisonState;
 pub use conflict::ConflictState;
 pub use editor::EditorState;
 pub use grid::{GridState, has_focus as grid_has_focus};
@@ -61,8 +59,8 @@ use crate::scene::pane::{self, Pane};
 use crate::scene::panel_layout::{PanelLayout, VoicesForm};
 use crate::scene::{Scene, drawer};
 use crate::theme::{self, size};
-use crate::view::MainView;
-use crate::words::{Words, plot as words};
+use crate::view::{MainView, NoticeButton};
+use crate::words::{Words, notices, plot as words};
 
 /// The state of the panels that nothing else needs, such as scroll positions,
 /// row heights and text that is being typed.
@@ -79,8 +77,6 @@ pub struct UiState {
     pub cards: CardsState,
     /// The days on which a line changes.
     pub level_changes: LevelChangesState,
-    /// The list of differences from the baseline.
-    pub comparison: ComparisonState,
     /// The dialog with the changes to save.
     pub changes: ChangesState,
     /// The list of problems.
@@ -143,7 +139,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Arc<[Place
     };
     let mut show_side = |ui: &mut Ui| {
         let panels = scene.panels;
-        let shows_cards = !panels.guide && !panels.editing && scene.comparison.is_none();
+        let shows_cards = !panels.guide && !panels.editing;
         if !shows_cards {
             ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
         } else if layout.folds_side {
@@ -155,8 +151,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Arc<[Place
             guide::show(ui, scene, &mut ui_state.guide, signs);
         } else if panels.editing {
             editor::show(ui, scene, &mut ui_state.editor);
-        } else if let Some(comparison) = scene.comparison {
-            comparison::show(ui, scene, comparison, &mut ui_state.comparison);
         } else {
             let states = (&mut ui_state.cards, &mut ui_state.level_changes);
             cards::show(ui, scene, states);
@@ -217,7 +211,9 @@ fn show_dialogs(ui: &Ui, scene: Scene<'_>, layout: &PanelLayout, ui_state: &mut 
     if scene.panels.keys {
         keys::show(ui.ctx(), scene, &mut ui_state.keys);
     }
-    if scene.panels.changes {
+    if let Some(before) = &scene.editing.reloaded {
+        changes::show_reload(ui.ctx(), scene, before, &mut ui_state.changes);
+    } else if scene.panels.changes {
         changes::show(ui.ctx(), scene, &mut ui_state.changes);
     }
     conflict::show(ui.ctx(), scene, &mut ui_state.conflict);
@@ -262,15 +258,19 @@ fn draw_notice(ui: &Ui, scene: Scene<'_>, text: &Words, layout: &PanelLayout) {
     let bottom = egui::pos2(main.center().x, main.bottom() - height);
     let shown = text.in_window();
     let message = (&shown, scene.revision);
-    let can_undo = scene.panels.notice_can_undo;
-    let undo = can_undo.then_some((crate::words::UNDO, crate::words::UNDO_THIS));
-    let reveal = crate::command::row(&Command::RevealDataset);
-    let reveal = reveal.map(|row| row.name(ui.ctx().os())).unwrap_or_default();
-    let button = undo.or_else(|| scene.panels.notice_has_file.then_some((reveal.clone(), reveal)));
+    let button = scene.panels.notice_button.map(|button| match button {
+        NoticeButton::Undo => (Edit::Undo.into(), (crate::words::UNDO, crate::words::UNDO_THIS)),
+        NoticeButton::ShowReload => (Command::ShowReload, (notices::SHOW, notices::SHOW_RELOAD)),
+        NoticeButton::Reveal => {
+            let row = crate::command::row(&Command::RevealDataset);
+            let name = row.map(|row| row.name(ui.ctx().os())).unwrap_or_default();
+            (Command::RevealWritten, (name.clone(), name))
+        }
+    });
+    let (command, button) = button.unzip();
     let spoken = || crate::words::aloud::change(&scene.document.dataset, &text.in_window_aloud());
     match kit::toast(ui.ctx(), scene.theme, message, spoken, bottom, button.as_ref()) {
-        Some(kit::ToastAction::Act) if can_undo => scene.send(Edit::Undo),
-        Some(kit::ToastAction::Act) => scene.send(Command::RevealWritten),
+        Some(kit::ToastAction::Act) => scene.send_all(command),
         Some(kit::ToastAction::Close) => scene.send(Command::CloseNotice),
         None => {}
     }

@@ -86,11 +86,10 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>) {
     let folder = scene.document.path.as_deref().map(name_and_folder);
     let folder = folder.map_or(words::NO_FILE, |(_, folder)| folder);
     kit::menu_heading(ui, theme, words::file_and_folder(&name, &folder));
-    let groups: [&[Command]; 4] = [
+    let groups: [&[Command]; 3] = [
         &[Command::New, Command::Open, Command::ImportTable, Command::PasteTable, Command::Reload],
         &[Command::Edit(Edit::Save), Command::Edit(Edit::SaveAs), Command::RevealDataset],
         &[Command::Edit(Edit::OpenDetails), Command::CodeBlind],
-        &[Command::CompareWithSave, Command::CompareWithFile, Command::StopComparing],
     ];
     // Those without a button in a small window.
     let without_button = [

@@ -267,7 +267,6 @@ pub(super) fn still_scene<'a>(
         places: &[],
         view_data,
         editing,
-        comparison: None,
         passages: None,
         commands: None,
         theme,

@@ -11,7 +11,7 @@ use crate::kit::edge::Side;
 use crate::kit::{self, Button, Icon};
 use crate::theme::{self, Theme, size};
 use crate::view::{Drawer, MainView};
-use crate::words::{Words, panes as words};
+use crate::words::panes as words;
 
 /// The width of a row of tabs from which the button beside them has words, in points.
 const MIN_ROW_FOR_WORDS: f32 = 600.0;
@@ -23,8 +23,8 @@ struct Folded {
     /// Whether what was open had the focus, which the guide returns itself.
     had_focus: bool,
     button_takes_focus: bool,
-    /// What was selected in the last frame, and whether a comparison was shown.
-    shown: Option<(Option<String>, bool)>,
+    /// What was selected in the last frame.
+    shown: Option<Option<String>>,
 }
 
 fn folded_id() -> Id {
@@ -75,7 +75,7 @@ pub fn show(
 /// Shows the button that opens the folded cards, in a row of tabs of this width.
 pub fn show_button(ui: &mut Ui, scene: Scene<'_>, width: f32) {
     let mut folded = folded(ui.ctx());
-    let button = Button::secondary(name(scene)).icon(Icon::Comment).small();
+    let button = Button::secondary(words::SHOW_CARDS).icon(Icon::Comment).small();
     let button = button.icon_only_if(width < MIN_ROW_FOR_WORDS);
     let response = button.show(ui, scene.theme);
     if scene.panels.drawer != Some(Drawer::Side) {
@@ -95,20 +95,12 @@ pub fn show_button(ui: &mut Ui, scene: Scene<'_>, width: f32) {
 pub fn button_width(ui: &Ui, scene: Scene<'_>, row_width: f32) -> f32 {
     let panels = scene.panels;
     let has_cards = panels.main == MainView::Chart && !scene.shows_all_questions();
-    let has_side = has_cards || scene.comparison.is_some();
-    if !folds_cards(ui.ctx()) || panels.editing || scene.on_page || !has_side {
+    if !folds_cards(ui.ctx()) || panels.editing || scene.on_page || !has_cards {
         0.0
     } else if row_width < MIN_ROW_FOR_WORDS {
         44.0
     } else {
-        kit::text_width(ui, name(scene), theme::medium(size::BODY)) + 64.0
-    }
-}
-
-fn name(scene: Scene<'_>) -> Words {
-    match scene.comparison {
-        Some(_) => words::SHOW_COMPARISON,
-        None => words::SHOW_CARDS,
+        kit::text_width(ui, words::SHOW_CARDS, theme::medium(size::BODY)) + 64.0
     }
 }
 
@@ -120,15 +112,12 @@ pub fn show_side(
     contents: impl FnOnce(&mut Ui),
 ) {
     let mut folded = folded(ui.ctx());
-    // A selected mark shows its card, and a comparison its list.
+    // A selected mark shows its card.
     let selects =
         |command: &Command| matches!(command, Command::Select(_) | Command::SelectEvent(_));
-    let shown =
-        (scene.view.selected.clone().or(scene.view.event.clone()), scene.comparison.is_some());
+    let shown = scene.view.selected.clone().or(scene.view.event.clone());
     let before = folded.shown.replace(shown.clone());
-    let is_other = before.is_some_and(|(selected, was_comparing)| {
-        (shown.0.is_some() && shown.0 != selected) || (shown.1 && !was_comparing)
-    });
+    let is_other = before.is_some_and(|before| shown.is_some() && shown != before);
     let opens = is_other || scene.commands.is_some_and(|queue| queue.has(selects));
     if opens && scene.panels.drawer != Some(Drawer::Side) {
         scene.send(Command::SetDrawer(Some(Drawer::Side)));

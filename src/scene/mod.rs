@@ -22,11 +22,9 @@ use std::path::PathBuf;
 
 use egui::Color32;
 
-use crate::analysis::{
-    AsOf, BaselineChart, BaselineMark, Differences, LineAnswer, ViewData, main_passages, passages,
-};
+use crate::analysis::{AsOf, LineAnswer, ViewData, main_passages, passages};
 use crate::command::{Command, CommandQueue};
-use crate::document::{Baseline, Document};
+use crate::document::Document;
 use crate::model::{Event, Passage, Question, Stance};
 use crate::theme::Theme;
 use crate::verify::Passages;
@@ -64,8 +62,6 @@ pub struct Scene<'a> {
     pub editing: &'a Editing,
     /// What is done with a large file, and how much of that is done, from 0 to 1.
     pub loading: Option<(&'a Words, f32)>,
-    /// The comparison with another dataset, if there is one.
-    pub comparison: Option<ComparisonView<'a>>,
     /// Where the quotations are in the texts that are at hand.
     pub passages: Option<&'a Passages>,
     /// Where commands are sent; on a page, nothing can be done.
@@ -118,21 +114,6 @@ pub struct Appearance {
     pub single_keys: bool,
 }
 
-/// A comparison of the open dataset with another one.
-#[derive(Clone, Copy)]
-pub struct ComparisonView<'a> {
-    /// The other dataset.
-    pub baseline: &'a Baseline,
-    /// The changes since the baseline.
-    pub differences: &'a Differences,
-}
-
-impl<'a> ComparisonView<'a> {
-    pub fn stance_of(self, mark: &BaselineMark) -> &'a Stance {
-        &self.baseline.document.dataset.stances[mark.baseline.stance]
-    }
-}
-
 impl<'a> Scene<'a> {
     /// Sends a command, which is carried out before the next frame.
     pub fn send(self, command: impl Into<Command>) {
@@ -177,18 +158,10 @@ impl<'a> Scene<'a> {
         self.view.event.as_ref() == Some(&event.id)
     }
 
-    /// Whether all questions are shown together. A form or a comparison is about one.
+    /// Whether all questions are shown together. A form is about one.
     pub fn shows_all_questions(self) -> bool {
         let panels = &self.panels;
-        panels.overview
-            && panels.main == MainView::Chart
-            && !panels.editing
-            && self.comparison.is_none()
-    }
-
-    /// The chart's differences from the baseline, if there is one.
-    pub fn baseline_chart(self) -> Option<&'a BaselineChart> {
-        self.comparison.map(|comparison| &comparison.differences.chart)
+        panels.overview && panels.main == MainView::Chart && !panels.editing
     }
 
     /// Each question with the scene in which it is shown, while all of them are.

@@ -109,7 +109,6 @@ impl Pane {
             },
             Self::Side if scene.panels.guide => guide::HOW_TO_READ_CHART,
             Self::Side if scene.panels.editing => scene.form_title(),
-            Self::Side if scene.comparison.is_some() => words::SHOW_COMPARISON,
             Self::Side => words::SIDE,
             Self::Voices => words::VOICES,
             Self::Timeline => words::TIMELINE,

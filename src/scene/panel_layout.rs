@@ -145,10 +145,7 @@ impl PanelLayout {
             let range = Rangef::new(300.0, width * 0.45);
             let rect = side_panel(ui, theme, Side::Right, range, widths.editor, &mut edges);
             Some(rect)
-        } else if (is_chart && !scene.shows_all_questions())
-            || scene.panels.guide
-            || scene.comparison.is_some()
-        {
+        } else if (is_chart && !scene.shows_all_questions()) || scene.panels.guide {
             if folds_side {
                 let is_open = scene.panels.guide || scene.panels.drawer == Some(Drawer::Side);
                 is_open.then(|| side_over(ui.available_rect_before_wrap()))

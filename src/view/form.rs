@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,8 @@ pub struct Editing {
     pub applies_form: bool,
     /// The text of the file, if it conflicts with the unsaved changes.
     pub conflict: Option<String>,
+    /// The text before the file was reloaded, while the dialog shows what changed.
+    pub reloaded: Option<Arc<str>>,
     /// Edits of the open form that wait for a decision.
     pub pending_draft: Option<PendingDraft>,
     /// A deletion to confirm, because other entries refer to the entry.
@@ -53,9 +56,10 @@ pub struct Editing {
 }
 
 impl Editing {
-    /// Whether a dialog about the dataset or its file is open that the user has to answer first.
+    /// Whether a dialog about the dataset or its file is open, which receives every key.
     pub fn is_asking_about_file(&self) -> bool {
         self.conflict.is_some()
+            || self.reloaded.is_some()
             || self.pending_draft.is_some()
             || self.pending_deletion.is_some()
             || self.rearrangement.is_some()

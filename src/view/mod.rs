@@ -24,7 +24,8 @@ pub use form::{
 pub use grid::{GridFilter, GridShow, GridSort};
 pub use page::{A4_INCHES, CSS_DENSITY, Contents, Page, PageTheme, Preset, SLIDE_INCHES, TextMode};
 pub use panels::{
-    Drawer, GuideSection, MainView, PanelWidths, Panels, SayingDetail, Sidebar, Speed, VoiceSort,
+    Drawer, GuideSection, MainView, NoticeButton, PanelWidths, Panels, SayingDetail, Sidebar,
+    Speed, VoiceSort,
 };
 pub use path_request::{FilePurpose, PathRequest};
 pub use place::Place;

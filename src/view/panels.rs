@@ -177,12 +177,8 @@ pub struct Panels {
     pub changes: bool,
     /// Whether the changes of the lines are listed in place of the cards.
     pub level_changes: bool,
-    /// Whether the dataset is compared with another one.
-    pub comparing: bool,
-    /// Whether the notice is about a change that can be undone.
-    pub notice_can_undo: bool,
-    /// Whether the notice is about a file that was written.
-    pub notice_has_file: bool,
+    /// What the button of the notice does.
+    pub notice_button: Option<NoticeButton>,
     /// Whether playback is running.
     pub playing: bool,
     /// Whether playback does not pause on a day on which a line changes.
@@ -217,6 +213,17 @@ pub struct Panels {
     pub can_go_forward: bool,
     /// The widths of the side panels.
     pub widths: PanelWidths,
+}
+
+/// What the button of a notice does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeButton {
+    /// Undo the change.
+    Undo,
+    /// Show what changed in the file.
+    ShowReload,
+    /// Show the file that was written in its folder.
+    Reveal,
 }
 
 /// What a key has a screen reader say.
@@ -260,7 +267,6 @@ impl Panels {
             || self.export
             || self.changes
             || self.editing
-            || self.comparing
     }
 }
 

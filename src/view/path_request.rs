@@ -9,8 +9,6 @@ pub enum FilePurpose {
     Open,
     /// To import the table in it.
     Import,
-    /// To compare the open dataset with the one in it.
-    Compare,
     /// To export in the house style in it.
     Style,
     /// To write the dataset to it.
@@ -25,7 +23,6 @@ impl FilePurpose {
         match self {
             Self::Open => commands::OPEN_DIALOG,
             Self::Import => commands::IMPORT_DIALOG,
-            Self::Compare => commands::COMPARE_DIALOG,
             Self::Style => commands::STYLE_DIALOG,
             Self::Save => commands::SAVE_DIALOG,
             Self::Export => commands::EXPORT_DIALOG,

@@ -55,12 +55,6 @@ command_words! {
     PRINT: "Print…", "Open a PDF of the view in the system’s viewer, which prints it.", "paper pdf a4";
     COPY_CHART: "Copy chart", "Copy the chart as a self-contained image.", "picture image clipboard";
 
-    // Comparing.
-    COMPARE_WITH_SAVE: "Compare with the last save",
-        "Show what changed since the last save, before and after.", "diff";
-    COMPARE_WITH_FILE: "Compare with a file…",
-        "Show what changed since another version of the dataset, before and after.", "diff";
-    STOP_COMPARING: "Stop comparing", "Close the comparison and show the cards again.", "close";
     NEXT_SAVED_CHANGE: "Next saved change",
         "Select the next stance that changed when the file was last saved.";
 
@@ -187,7 +181,6 @@ command_words! {
 
 // The system's file dialogs.
 pub const OPEN_DIALOG: Words = Words::fixed("Open a dataset or a table");
-pub const COMPARE_DIALOG: Words = Words::fixed("Compare with a dataset");
 pub const STYLE_DIALOG: Words = Words::fixed("Open a house style");
 pub const STYLE_FILES: Words = Words::fixed("House styles");
 pub const EXPORT_DIALOG: Words = Words::fixed("Export");

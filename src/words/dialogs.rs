@@ -87,7 +87,6 @@ words! {
     const REST_OF_FILE = "Outside the entries";
 
     // The review of changes since the last save.
-    const COMPARE = "Compare";
     const CLOSE_CHANGES = "Close changes";
     const BROKEN_FILE_ON_DISK =
         "The file on disk cannot be opened. Saving merges its changes with yours if its text can \
@@ -190,6 +189,7 @@ words! {
         ("The last talk stopped at step {}. Continue?", index + 1);
     fn restore_title(file: &str) = "Restore unsaved changes to {file}?";
     fn save_title(file: &str) = "Save changes to {file}?";
+    fn reload_title(file: &str) = "Changes in {file}";
     fn discard_title(file: &str) = "Discard changes to {file}?";
     fn conflict_title(file: &str) = "{file} was also changed by another program";
     /// What is in conflict; `entries` is 0 if only both changes together are invalid.

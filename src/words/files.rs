@@ -69,8 +69,6 @@ words! {
         0 => "no problems",
         _ => ("{}", plural(problems, "problem", "problems")),
     };
-    /// The name of the last saved dataset in a sentence.
-    const LAST_SAVE = "the last save";
 
     // The names of changes in menus
     fn add_entry(section: Section, id: &str) = { entry_change("Add", section, id) };

@@ -91,9 +91,6 @@ words! {
     const COLOR_RULE = "Each party has a colour, its initials and the hatching of its range. If \
         there are more than eight parties, the others are grey until their badge is clicked. In \
         high contrast, marks carry their party’s sign as well.";
-    const COMPARISON_SIGNS = "Comparison: a small mark in a dashed circle shows where a stance was \
-        before, and an arrow leads to where it is now; a crossed-out mark has been removed. + \
-        marks a new stance. A thin dashed line shows where a line was before.";
     /// "Avia: Ada Head and Bo Aide."
     fn speakers(party: &str as isolated, speakers: &[&str]) =
         if (speakers.is_empty()) "{party}: nobody in this dataset."

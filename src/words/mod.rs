@@ -22,7 +22,6 @@ pub(crate) mod cli;
 pub(crate) mod coding;
 pub(crate) mod commands;
 pub(crate) mod comparison;
-pub(crate) mod comparison_panel;
 #[cfg(feature = "gui")]
 pub(crate) mod confirmations;
 pub(crate) mod corrections;

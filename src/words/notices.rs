@@ -82,7 +82,14 @@ words! {
     /// `problems` is a count such as "2 problems".
     fn saved_with_problems(name: &str as isolated, problems: &str) =
         "{name} was saved with {problems}";
-    fn cannot_compare(reason: &str) = "Cannot compare: {reason}.";
+
+    /// What changed when the open file was read again; nothing if only layout or comments did.
+    fn reloaded(changes: &str as super::capitalize) = match (changes.is_empty()) {
+        true => "The file was reloaded; only layout or comments changed.",
+        false => "{changes}.",
+    };
+    const SHOW = "Show";
+    const SHOW_RELOAD = "Show what changed in the file";
 
     // Recovering unsaved work.
     fn recovery_unwritable(reason: &str) = "Unsaved changes would not survive a crash: {reason}";

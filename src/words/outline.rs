@@ -39,7 +39,7 @@ pub fn stance(
     (dataset, question): (&Dataset, &Question),
     stance: &Stance,
     (party, is_in_level): (&str, bool),
-    (is_new, has_summary): (bool, bool),
+    has_summary: bool,
     notes: &[Words],
 ) -> Words {
     let heading = stance_heading(dataset, stance);
@@ -53,11 +53,10 @@ pub fn stance(
         (false, true) => words!("{}: {position}", isolated(party)),
         (false, false) => position,
     };
-    let new = if is_new { "New: " } else { "" };
     let said = stance.said.to_slide_words(&dataset.covers);
     let attribution = stance.attribution.label();
     let stance_summary = &stance.summary;
-    let name = format!("{new}{said}, {}: {position}, {attribution}", isolated(&heading));
+    let name = format!("{said}, {}: {position}, {attribution}", isolated(&heading));
     let summary = has_summary.then(|| stance_summary.clone());
     let notes = notes.iter().map(ToString::to_string);
     let sentences = std::iter::once(name).chain(summary).chain(notes);

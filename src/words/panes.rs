@@ -13,7 +13,6 @@ words! {
 
     // The button that opens the side pane where it is folded.
     const SHOW_CARDS = "Cards";
-    const SHOW_COMPARISON = "Comparison";
     const CLOSE_CARDS = "Close the cards";
 
     // The edges by which panes are resized.

@@ -1,5 +1,4 @@
-//! The chart: axes, events, marks, the comparison with a baseline, and summaries for
-//! screen readers.
+//! The chart: axes, events, marks, and summaries for screen readers.
 
 use std::borrow::Borrow;
 
@@ -103,37 +102,12 @@ words! {
     // Discs, which stand for several stances.
     fn count(stances: usize) = "{stances}";
     fn on_day(day: Day as spoken_day) = "on {day}";
+    fn known_from(day: Day as spoken_day) = "known from {day}";
     /// A stance in the list of a disc: "Joe Biden", or "Joe Biden, 1–17 Mar" if it may
     /// be of an earlier day than the disc.
     fn disc_entry(heading: &str, said: &EdtfDate) =
         if (said.is_range()) ("{heading}, {}", said.to_short_words())
         else { Words::verbatim(heading) };
-
-    // The comparison with a baseline.
-    const BEFORE = "before";
-    const REMOVED = "removed";
-    const NEW = "new";
-    const LINE_BEFORE = "line before";
-    const NO_POSITION_NOW = "now: no position on this question";
-    const LEFT_OUT_NOW = "now left out because of a problem";
-    /// The baseline position of a mark, and the day from which it counted.
-    fn before(position: &str, when: &str) = "before: {position}, {when}";
-    /// The current position of a mark, and the day from which it counts.
-    fn now(position: &str, when: &str) = "now: {position}, {when}";
-    fn known_from(day: Day as spoken_day) = "known from {day}";
-    /// The date of a stance, and the day from which it counts if that is different.
-    fn said_from(said: &EdtfDate, effective: Day) = match (effective == said.latest) {
-        true => { said.to_words() },
-        false => ("{}, from {}", said.to_words(), day(effective)),
-    };
-    /// A mark of the baseline for screen readers.
-    fn baseline_mark_name(before: &str, heading: &str, now: &str) = "{before}, {heading}; {now}";
-    fn comparison_summary(
-        baseline: &str, moved_or_removed: usize as plural("mark", "marks"), new: usize
-    ) = (
-        "Compared with {baseline}: {moved_or_removed} moved or removed, and {new} {verb} new.",
-        verb = if new == 1 { "is" } else { "are" }
-    );
 
     // For screen readers.
     fn chart_summary(contents: &str, scale: &str) = "Chart. {contents} {scale}";
@@ -206,22 +180,20 @@ pub fn scale_summary(scale: &Scale) -> Words {
     }
 }
 
-/// The positions on a day, the comparison with a baseline, and how many stances there are with a level
-/// and how many actions without one.
+/// The positions on a day, and how many stances there are with a level and how many actions without
+/// one.
 pub fn chart_contents(
     day_sentence: &str,
-    comparison: Option<&str>,
     (stances, actions): (usize, usize),
     (from, to): (Day, Day),
 ) -> Words {
-    let comparison = comparison.map_or_else(String::new, |text| format!("{text} "));
     let (from, to) = (day_month_year(from), day_month_year(to));
     let stances = plural(stances, "stance", "stances");
     let actions = match actions {
         0 => String::new(),
         _ => format!(" and {} without a level", plural(actions, "action", "actions")),
     };
-    words!("{day_sentence} {comparison}{stances}{actions} from {from} to {to}.")
+    words!("{day_sentence} {stances}{actions} from {from} to {to}.")
 }
 
 #[cfg(test)]
@@ -269,17 +241,5 @@ mod tests {
         );
         assert_eq!(sources_summary(9, 1, &publishers, 0), "1 stance from 9 sources: A and B.");
         assert_eq!(sources(&[""; 0], 0), "No stance on this question has a source.");
-    }
-
-    #[test]
-    fn one_mark_is_singular() {
-        assert_eq!(
-            comparison_summary("old.ron", 1, 1),
-            "Compared with old.ron: 1 mark moved or removed, and 1 is new."
-        );
-        assert_eq!(
-            comparison_summary("old.ron", 2, 0),
-            "Compared with old.ron: 2 marks moved or removed, and 0 are new."
-        );
     }
 }

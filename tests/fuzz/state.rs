@@ -24,7 +24,6 @@ const FILES: &[&str] = &[
     "broken-elsewhere",
     "removed-elsewhere",
     "open",
-    "compare",
     "import",
     "load",
 ];
@@ -181,11 +180,6 @@ fn file_command(state: &State, step: &Step, files: &Files) -> Option<Command> {
         "open" => {
             Command::OpenFile(if a % 2 == 0 { files.dataset.clone() } else { files.other.clone() })
         }
-        "compare" => Command::CompareWith(if a % 2 == 0 {
-            files.dataset.clone()
-        } else {
-            files.other.clone()
-        }),
         "import" => Command::ImportFile(files.table.clone()),
         "load" => Command::Import(Box::default()),
         _ => return None,

@@ -104,7 +104,6 @@ fn is_outside(command: &Command) -> bool {
         command,
         Command::Open
             | Command::ImportTable
-            | Command::CompareWithFile
             | Command::ExportAs
             | Command::ExportTo(_)
             | Command::OpenInEditor { .. }

@@ -47,7 +47,6 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
         overflow: None,
         view_data: &view_data,
         editing: &standpoint::view::Editing::default(),
-        comparison: None,
         passages: None,
         commands: None,
         theme: Theme::for_mode(theme, false),

@@ -6,6 +6,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
 use standpoint::diagnostic::Code;
 use standpoint::model::Section;
+use standpoint::view::NoticeButton;
 
 use crate::data::{MEETING, march, meeting, story};
 use crate::editor_window::EditorWindow;
@@ -633,7 +634,8 @@ fn a_party_is_deleted_with_its_voices_or_alone() {
     let titles: Vec<&str> = dataset.steps.iter().map(|step| &*step.title).collect();
     assert_eq!(titles.len(), 3, "{titles:?}");
     assert!(
-        editor.window.shows_text("Deleted party") && editor.window.state().panels.notice_can_undo
+        editor.window.shows_text("Deleted party")
+            && editor.window.state().panels.notice_button == Some(NoticeButton::Undo)
     );
     // The party that is left has the colour that it had in the second place.
     assert_eq!(dataset.parties[0].color.as_deref(), Some("brown"));

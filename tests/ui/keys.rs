@@ -31,24 +31,6 @@ fn cases() -> Vec<Case> {
             ],
             |window| !has_unnamed(window),
         ),
-        (
-            "Compare with the last save",
-            &[Command::PreviousStance, Command::Edit(Edit::DeleteSelected)],
-            |window| {
-                window.state().panels.comparing
-                    && window.shows_text("Compared with the last save")
-                    && window.shows_text("1 stance removed.")
-            },
-        ),
-        (
-            "Stop comparing",
-            &[
-                Command::PreviousStance,
-                Command::Edit(Edit::DeleteSelected),
-                Command::CompareWithSave,
-            ],
-            |window| !window.state().panels.comparing && !window.shows_text("Compared with"),
-        ),
         ("Edit", &[Command::PreviousStance], |window| window.shows_text("Edit stance")),
         ("New stance", &[], |window| window.shows_text("New stance")),
         ("Duplicate stance", &[Command::PreviousStance], |window| {
@@ -150,7 +132,7 @@ fn has_unnamed(window: &Window) -> bool {
 
 /// Commands that open a desktop dialog, take time, move the focus or have no
 /// shortcut. Other modules and the tests of `State` cover them.
-const TESTED_ELSEWHERE: [&str; 37] = [
+const TESTED_ELSEWHERE: [&str; 36] = [
     "Full screen",
     "Show in folder",
     "Print…",
@@ -171,7 +153,6 @@ const TESTED_ELSEWHERE: [&str; 37] = [
     "New correction",
     "Edit dataset",
     "Next saved change",
-    "Compare with a file…",
     "Open…",
     "Import table…",
     "Import table from clipboard…",

@@ -9,7 +9,6 @@ mod cards;
 mod chart;
 mod coding;
 mod coding_questions;
-mod comparison;
 mod corrections;
 mod data;
 mod dialogs;

@@ -42,6 +42,36 @@ fn a_save_by_another_program_is_shown_and_the_view_stays() {
 }
 
 #[test]
+fn what_a_save_by_another_program_changed_is_counted_and_shown() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor
+        .save_elsewhere(&changed().replace("summary: \"Doubts it.\"", "summary: \"Rejects it.\""));
+    assert!(editor.window.shows_text("2 stances changed."));
+    editor.window.click(Role::Button, "Show what changed in the file");
+    let window = &mut editor.window;
+    assert!(window.shows_text("Changes in meeting.ron"));
+    assert!(window.shows_text("2 stances change."));
+    assert!(window.shows_text("Bea Chief, 10 March 2024, Far: 4, all of it → 2, about half"));
+    assert!(window.shows_text("2 lines removed, 2 lines added."));
+    // Escape closes it, and returns the focus.
+    assert_eq!(window.focused_name(), "Close");
+    window.press(Key::Escape);
+    assert!(!window.shows_text("Changes in meeting.ron"));
+    // What is laid out otherwise is the same dataset.
+    editor.save_elsewhere(&format!("// A comment.\n{}", editor.saved()));
+    assert!(editor.window.shows_text("only layout or comments changed."));
+    editor.window.click(Role::Button, "Show what changed in the file");
+    assert!(editor.window.shows_text("1 line added."));
+    editor.window.click(Role::Button, "Close changes");
+    // The next command takes the offer away.
+    editor.save_elsewhere(MEETING);
+    editor.window.run(Command::NextStance);
+    assert!(!editor.window.shows_text("2 stances changed."));
+    editor.window.run(Command::ShowReload);
+    assert!(!editor.window.shows_text("Changes in meeting.ron"));
+}
+
+#[test]
 fn stances_changed_by_a_save_are_marked_briefly() {
     let mut editor = EditorWindow::new(MEETING);
     std::fs::write(&editor.path, changed()).expect("a file");

@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{
-    ChangeStatus, ChangeText, Comparison, DatasetPair, EntryChange, FieldChange, FieldKey,
-    FieldPath, FieldValue, Section,
+    ChangeStatus, ChangeText, Comparison, DatasetPair, EntryChange, FieldChange, FieldPath,
+    FieldValue, Section,
 };
 use crate::model::Day;
 use crate::words::{Words, capitalize, comparison as words};
@@ -37,15 +37,11 @@ pub struct ReportItem {
     /// The respects in which a stance differs, such as "moved, re-dated", or the file
     /// that has an entry with a problem.
     pub detail: Words,
-    /// The id of the party of a stance.
-    pub party: Option<String>,
     /// The fields that differ; the contents of an entry that is in one dataset
     /// only.
     pub changes: Vec<ChangeText>,
     /// The newer ids of the stances.
     pub stances: Vec<String>,
-    /// The newer ids of the questions whose chart it affects.
-    pub questions: Vec<String>,
 }
 
 impl ReportItem {
@@ -94,7 +90,6 @@ impl DatasetPair<'_> {
                 report.push(Paragraph::Item(ReportItem {
                     description: self.line_name(line),
                     changes: spans.map(|span| self.describe_line_span(line, span)).collect(),
-                    questions: vec![line.question.clone()],
                     ..ReportItem::default()
                 }));
             }
@@ -123,13 +118,11 @@ impl DatasetPair<'_> {
         if section == Section::Stances {
             let existing = entries.iter().filter(|entry| entry.after.is_some());
             item.stances = existing.map(|entry| entry.id().to_owned()).collect();
-            item.party = self.party_of(entry).filter(|_| is_single);
             if item.is_in_both() {
                 let aspects = entry.aspects().into_iter();
                 item.detail = words::items(&aspects.map(super::Aspect::label).collect::<Vec<_>>());
             }
         }
-        item.questions = self.questions_of(section, entry);
         if status == ChangeStatus::LeftOut {
             item.detail =
                 if entry.after.is_some() { words::LEFT_OUT_BEFORE } else { words::LEFT_OUT_AFTER };
@@ -141,30 +134,6 @@ impl DatasetPair<'_> {
             .map(|change| self.describe_change(section, entry, change))
             .collect();
         item
-    }
-
-    fn party_of(&self, stance: &EntryChange) -> Option<String> {
-        let (dataset, index) = self.locate(stance)?;
-        dataset.stances[index].party.as_deref().map(str::to_owned)
-    }
-
-    /// Returns the questions of the newer dataset whose chart shows an entry.
-    fn questions_of(&self, section: Section, entry: &EntryChange) -> Vec<String> {
-        let fields = entry.fields.iter();
-        let ids: Vec<&str> = match section {
-            Section::Questions => vec![entry.id()],
-            Section::Stances => fields
-                .filter_map(|change| match &change.field {
-                    FieldPath { name: "positions", key: Some(FieldKey::Id(id)), part: None } => {
-                        Some(id.as_str())
-                    }
-                    _ => None,
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
-        let existing = ids.into_iter();
-        existing.filter(|id| self.after.question(id).is_some()).map(str::to_owned).collect()
     }
 }
 

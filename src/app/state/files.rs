@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Effect, State};
+use super::{Effect, FileNotice, State};
+use crate::analysis::{DatasetPair, compare};
 use crate::command::Edit;
 use crate::document::{
     Change, Document, Problems, has_other_names, merge_parts, read_text, resolve, write_text,
@@ -161,8 +162,13 @@ impl State {
             }
             Ok(saved) => {
                 let name = notices::LOAD_FILE;
-                let change = Change::between(name, &self.document.text, &saved.text);
-                self.apply_external_change(&change, saved.text);
+                let before = Arc::clone(&self.document);
+                let change = Change::between(name, &before.text, &saved.text);
+                if self.apply_external_change(&change, saved.text) {
+                    let notice = notices::reloaded(&changes_in_words(&before, &self.document));
+                    self.notice = Some(notice.clone());
+                    self.shown_by = Some((notice, FileNotice::Reloaded(Arc::clone(&before.text))));
+                }
             }
             Err(problems) => self.document_mut().problems = problems,
         }
@@ -175,7 +181,7 @@ impl State {
         }
     }
 
-    /// Shows another document in its initial view, and closes forms and comparisons.
+    /// Shows another document in its initial view, and closes forms.
     #[must_use]
     pub(super) fn show_document(&mut self, document: Document) -> Effect {
         self.panels.problems = !document.problems.is_empty();
@@ -183,7 +189,6 @@ impl State {
         self.panels.changes = false;
         self.importing = None;
         self.coding = None;
-        self.stop_comparing();
         self.editing = Editing { forms_opened: self.editing.forms_opened, ..Editing::default() };
         self.replace(document);
         let ranges = self.view.ranges;
@@ -407,6 +412,13 @@ impl State {
         }
         is_applied
     }
+}
+
+/// The entries that differ, counted; empty if only layout or comments do.
+fn changes_in_words(before: &Document, after: &Document) -> Words {
+    let left_out = [&before.left_out, &after.left_out];
+    let pair = DatasetPair { before: &before.dataset, after: &after.dataset };
+    pair.summary(&compare(pair.before, pair.after, left_out))
 }
 
 fn is_missing(path: &Path) -> bool {

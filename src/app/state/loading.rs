@@ -347,7 +347,7 @@ mod tests {
         state.apply(Command::OpenFile(path.clone()));
         let text = state.document.text.clone();
         state.size_limit = SizeLimit::Window(text.len() as u64);
-        // It grows beyond the limit: opened, reloaded and compared.
+        // It grows beyond the limit: opened and reloaded.
         std::fs::write(&path, format!("{text} ")).expect("a file");
         for command in [Command::OpenFile(path.clone()), Command::Reload] {
             state.document_mut().problems = Problems::default();
@@ -358,10 +358,6 @@ mod tests {
             assert!(error.contains("standpoint import --from"), "{error}");
             assert_eq!(state.document.text, text);
         }
-        state.apply(Command::CompareWith(path.clone()));
-        assert!(!state.panels.comparing);
-        let notice = state.notice.clone().expect("a message");
-        assert!(notice.contains("too large for the window"), "{notice}");
         // Within the limit, it is read again.
         std::fs::write(&path, text.as_bytes()).expect("a file");
         state.apply(Command::Reload);

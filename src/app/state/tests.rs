@@ -202,10 +202,6 @@ fn choosing_files_and_themes_is_left_to_the_desktop() {
         state.apply(Command::ImportTable),
         Some(Effect::ChoosePath(FilePurpose::Import, String::new()))
     );
-    assert_eq!(
-        state.apply(Command::CompareWithFile),
-        Some(Effect::ChoosePath(FilePurpose::Compare, String::new()))
-    );
     state.document_mut().path = Some(path);
     assert_eq!(
         state.apply(Command::ExportAs),

@@ -56,15 +56,11 @@ impl Group {
 /// Merges the marks of each party that would cover each other. Returns the spots from left to
 /// right.
 pub fn merge(items: &[Item<'_>], sizes: Sizes) -> Vec<Spot> {
-    let mut parties: BTreeMap<Option<usize>, Vec<Group>> = BTreeMap::new();
+    let mut parties: BTreeMap<usize, Vec<Group>> = BTreeMap::new();
     let mut groups: Vec<Group> = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let group = Group { items: vec![index], center: item.pos };
-        if item.kind == ItemKind::Baseline {
-            groups.push(group);
-        } else {
-            parties.entry(item.party).or_default().push(group);
-        }
+        parties.entry(item.party).or_default().push(group);
     }
     for (_, mut of_party) in parties {
         // Discs are wider than marks, and may come to cover others.
@@ -86,7 +82,7 @@ pub fn merge(items: &[Item<'_>], sizes: Sizes) -> Vec<Spot> {
             // A dot without a number would stand on another day than each of its marks.
             let last = group.items.last().map(|index| items[*index].pos);
             let mut spot = Spot {
-                party: group.items.first().and_then(|index| items[*index].party),
+                party: group.items.first().map(|index| items[*index].party),
                 items: group.items,
                 center: group.center,
                 half_size,
@@ -133,7 +129,7 @@ mod tests {
         let ids: Vec<String> = (0..positions.len()).map(|index| format!("s{index:05}")).collect();
         let items = positions.iter().zip(&ids).map(|((x, y), id)| Item {
             id,
-            party: Some(0),
+            party: 0,
             day: Day::constant(2024, 1, 1),
             pos: pos2(*x, *y),
             line_offset: 0.0,
@@ -148,7 +144,7 @@ mod tests {
         let ids: Vec<String> = (0..100).map(|index| format!("s{index:05}")).collect();
         let items = ids.iter().enumerate().map(|(index, id)| Item {
             id,
-            party: Some(0),
+            party: 0,
             day: Day::constant(2024, 1, 1),
             pos: pos2(index as f32, 0.0),
             line_offset: 0.0,
@@ -167,7 +163,7 @@ mod tests {
         let ids: Vec<String> = (0..100).map(|index| format!("s{index:05}")).collect();
         let item = |(index, id)| Item {
             id,
-            party: Some(0),
+            party: 0,
             day: Day::constant(2024, 1, 1),
             pos: pos2(index as f32 * 2.0, (index % 3) as f32),
             line_offset: 0.0,

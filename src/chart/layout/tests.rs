@@ -16,7 +16,7 @@ fn day(day: i8) -> Day {
 fn item(id: &str, number: i8) -> Item<'_> {
     Item {
         id,
-        party: Some(0),
+        party: 0,
         day: day(number),
         pos: pos2(f32::from(number) * 10.0, MIDDLE),
         line_offset: 0.0,
@@ -34,7 +34,7 @@ fn bar_item(id: &str, from: f32, number: i8) -> Item<'_> {
 }
 
 fn of_party(party: usize, line_offset: f32, item: Item<'_>) -> Item<'_> {
-    Item { party: Some(party), line_offset, ..item }
+    Item { party, line_offset, ..item }
 }
 
 fn in_lane(items: &[Item<'_>], half_lane: f32) -> Layout {
@@ -174,24 +174,6 @@ fn marks_on_a_continuous_scale_stay_at_their_values() {
 }
 
 #[test]
-fn baseline_marks_are_stacked_below_the_others_of_their_day() {
-    let baseline = |id, number| Item { kind: ItemKind::Baseline, ..item(id, number) };
-    let items = [
-        baseline("old", 9),
-        line_item("z", 9),
-        item("a", 9),
-        baseline("alone", 12),
-        baseline("second", 12),
-    ];
-    let layout = in_lane(&items, HIGH);
-    // The radius is 5. Alone, the mark is on the baseline's line.
-    assert_eq!(heights(&layout), [10.6, 0.0, -9.9, 0.0, 10.6]);
-    let layout = Layout::new(&items, None, Sizes::DEFAULT);
-    assert_eq!(heights(&layout)[1..4], [0.0, 0.0, 0.0]);
-    assert!(heights(&layout)[0] > 0.0);
-}
-
-#[test]
 fn clickable_areas_meet_between_marks() {
     let layout = in_lane(&[line_item("a", 9), line_item("b", 10), item("c", 10)], HIGH);
     let [a, b, c] = [0, 1, 2].map(|item| layout.spot(item).click_area);
@@ -218,7 +200,7 @@ proptest! {
         let ids: Vec<String> = (0..rows.len()).map(|index| format!("s{index}")).collect();
         let lane = 2.0 * half_lane.unwrap_or(15.0);
         let items: Vec<Item<'_>> = rows.iter().zip(&ids).map(|((number, level, party, sets_line, bar), id)| Item {
-            party: Some(*party),
+            party: *party,
             pos: pos2(f32::from(*number) * 6.0, lane * f32::from(*level)),
             // Every party has one mark a day that sets its line.
             kind: if *sets_line && !rows.iter().zip(&ids).any(|(other, other_id)| {

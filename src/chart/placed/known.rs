@@ -41,7 +41,7 @@ impl<'a> PlacedMarks<'a> {
     /// Places all marks of a chart; many in the window only if they move.
     pub fn remembered(ui: &Ui, scene: Scene<'a>, axes: &Axes) -> Self {
         let dense = scene.view_data.dense.as_ref();
-        let Some(dense) = dense.filter(|_| scene.comparison.is_none() && !scene.on_page) else {
+        let Some(dense) = dense.filter(|_| !scene.on_page) else {
             return Self::new(scene, axes);
         };
         let id = Id::unique("places of many marks");
@@ -57,7 +57,6 @@ impl<'a> PlacedMarks<'a> {
         if let Some((_, layout, list)) = known.filter(|(known, ..)| *known == key) {
             return Self {
                 marks: chosen::shown_marks(scene),
-                baseline: Vec::new(),
                 layout,
                 sizes: Sizes::DENSE,
                 known: Some(list),

@@ -147,9 +147,6 @@ fn show_rules(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
     for rule in words::rules(dataset, scene.view_data.series.is_judged) {
         lines.push(paragraph(ui, scene.theme, rule));
     }
-    if scene.comparison.is_some() {
-        lines.push(paragraph(ui, scene.theme, words::COMPARISON_SIGNS));
-    }
     if let Some(codebook) = &dataset.codebook {
         let address = is_web_link(codebook).then_some(codebook);
         let codebook = (words::codebook(codebook), address);

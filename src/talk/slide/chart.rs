@@ -131,7 +131,7 @@ pub(super) fn show(
     let chart = ChartSpec {
         scene,
         question,
-        placed: PlacedMarks::place(scene, axes, Vec::new(), Vec::new(), style.marks),
+        placed: PlacedMarks::place(scene, axes, Vec::new(), style.marks),
         axes: table.axes,
     };
     let axes = &chart.axes;

@@ -52,7 +52,7 @@ fn draw_chart(ui: &mut Ui, slide: &Slide<'_>, rect: Rect) {
     }
     let stroke = Stroke::new(1.2, scene.theme.text);
     ui.painter().vline(day, rect.top() - 2.0..=rect.bottom() + 2.0, stroke);
-    let placed = PlacedMarks::place(scene, &axes, Vec::new(), Vec::new(), slide.style.marks);
+    let placed = PlacedMarks::place(scene, &axes, Vec::new(), slide.style.marks);
     let chart = ChartSpec { scene, question, axes, placed };
     let mut clipped = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(slide.index));
     clipped.shrink_clip_rect(lines_area(slide, &chart.axes, LINE));

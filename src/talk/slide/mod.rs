@@ -307,7 +307,7 @@ fn with_slide<R>(
         false => Shape::Wide,
     };
     // A slide has no signs for changes.
-    let scene = Scene { comparison: None, is_slide: true, ..scene };
+    let scene = Scene { is_slide: true, ..scene };
     let view = &View { range: axis(scene, (step, index), *shape), ..scene.view.clone() };
     let key = (scene.revision, view, step, part);
     let data = SlideData::cached(ui.ctx(), dataset, key, scene.view_data, grouping);
