@@ -18,8 +18,6 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 use standpoint::document::Document;
 use standpoint::file;
-use standpoint::file::edit::Node;
-use standpoint::model::Section;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
@@ -63,8 +61,6 @@ fn main() {
     let clean = dataset(10_000, |_, stance| stance);
     let (clean_time, _) = run("document", &clean);
     print_mistakes(&clean, clean_time, run);
-    let (edit, _) = run("edit", &clean);
-    println!("one edited entry of 10,000: {edit:.1} ms");
     let limits = [
         ("400 open brackets", format!("Dataset(stances: {}", "[".repeat(400))),
         (
@@ -112,46 +108,28 @@ fn measure(task: &str, path: &Path) {
     let mut text = std::fs::read_to_string(path).expect("a generated file");
     let runs = if text.len() > 20_000_000 || task == "memory" { 1 } else { 5 };
     let mut times: Vec<Duration> = Vec::new();
-    match task {
-        "edit" => {
-            let document = Document::read(None, text).expect("a dataset");
-            for i in 0..runs {
-                let id = format!("stance-{}", 5_000 + i);
-                let start = Instant::now();
-                let mut stance = document.entry(Section::Stances, &id).expect("an entry");
-                let summary = Node::Text("Says something else.".to_owned());
-                stance.set("summary", Some(summary), &[]);
-                let change = document.entry_change(Section::Stances, Some(&id), None, &stance);
-                let edited = document.with_change(&change.expect("a change"));
+    for _ in 0..runs {
+        let start = Instant::now();
+        match task {
+            "ron" => {
+                let options = ron::Options::default()
+                    .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+                let dataset: Dataset = options.from_str(&text).expect("a dataset");
                 times.push(start.elapsed());
-                assert!(edited.is_ok());
+                drop(dataset);
             }
-        }
-        _ => {
-            for _ in 0..runs {
-                let start = Instant::now();
-                match task {
-                    "ron" => {
-                        let options = ron::Options::default()
-                            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-                        let dataset: Dataset = options.from_str(&text).expect("a dataset");
-                        times.push(start.elapsed());
-                        drop(dataset);
-                    }
-                    "document" | "memory" => {
-                        let document = Document::read(None, std::mem::take(&mut text));
-                        times.push(start.elapsed());
-                        drop(document);
-                        if task == "document" {
-                            text = std::fs::read_to_string(path).expect("a generated file");
-                        }
-                    }
-                    _ => {
-                        let outcome = file::read(&text);
-                        times.push(start.elapsed());
-                        drop(outcome);
-                    }
+            "document" | "memory" => {
+                let document = Document::read(None, std::mem::take(&mut text));
+                times.push(start.elapsed());
+                drop(document);
+                if task == "document" {
+                    text = std::fs::read_to_string(path).expect("a generated file");
                 }
+            }
+            _ => {
+                let outcome = file::read(&text);
+                times.push(start.elapsed());
+                drop(outcome);
             }
         }
     }

@@ -67,7 +67,7 @@ fn by_party<'a>(
     let mut stances = vec![Vec::new(); dataset.parties.len()];
     for stance in &dataset.stances {
         if let Some(party) = party_of(stance).and_then(|id| dataset.party_index(id)) {
-            stances[party].push(stance.as_ref());
+            stances[party].push(stance);
         }
     }
     stances

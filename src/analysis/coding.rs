@@ -68,5 +68,5 @@ pub fn coding_count(dataset: &Dataset, coder: &str) -> usize {
         let coders = of_positions.map(|coding| &coding.coder).chain(of_stance);
         coders.filter(|id| *id == coder).count()
     };
-    dataset.stances.iter().map(|stance| count(stance)).sum()
+    dataset.stances.iter().map(count).sum()
 }

@@ -79,7 +79,7 @@ pub fn line_notes(dataset: &Dataset, view: &View) -> Vec<(usize, LineNote)> {
         if let Some((stances, rule)) = passed_over(dataset, query, state, day) {
             notes.extend(stances.into_iter().map(|stance| (stance, LineNote::PassedOver(rule))));
         }
-        let setter = &*dataset.stances[line.stance];
+        let setter = &dataset.stances[line.stance];
         let keepers = keepers(state, (line.stance, setter), day, stale_after).into_iter();
         let others = keepers.filter(|entry| entry.position.value != line.value);
         notes.extend(others.map(|entry| (entry.index, LineNote::MayMeanSame)));
@@ -124,7 +124,7 @@ fn others_of_day<'a>(
     query: Query<'a>,
     stance: &'a Stance,
 ) -> impl Iterator<Item = (usize, &'a Stance)> {
-    let stances = dataset.stances.iter().enumerate().map(|(index, other)| (index, &**other));
+    let stances = dataset.stances.iter().enumerate();
     stances.filter(move |(_, other)| {
         other.id != stance.id
             && other.effective == stance.effective
@@ -176,7 +176,7 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
     let is_mover = state.mover.index == line.stance;
     let passed_over = passed_over(dataset, query, state, day).filter(|_| is_mover);
     let passed_over = passed_over.map(|(stances, rule)| {
-        let stances = stances.iter().map(|stance| &*dataset.stances[*stance]);
+        let stances = stances.iter().map(|stance| &dataset.stances[*stance]);
         let names = stances.filter(|other| other.actor != stance.actor).filter_map(name);
         let names: BTreeSet<&str> = names.collect();
         (names.into_iter().collect(), rule)

@@ -178,7 +178,7 @@ impl Series {
 /// The days of the one period of which all marks are figures, if there is one.
 fn only_period(dataset: &Dataset, marks: &[Mark]) -> Option<(Day, Day)> {
     let days = |stance: &Stance| (stance.said.earliest, stance.said.latest);
-    let mut stances = marks.iter().map(|mark| &*dataset.stances[mark.stance]);
+    let mut stances = marks.iter().map(|mark| &dataset.stances[mark.stance]);
     let first = marks.first().map(|mark| days(&dataset.stances[mark.stance]))?;
     stances.all(|stance| stance.figure && days(stance) == first).then_some(first)
 }
@@ -196,7 +196,7 @@ fn drawn_stances<'d>(
     });
     drawn.filter_map(|(index, stance)| {
         let party = dataset.party_index(stance.position_party.as_deref()?)?;
-        Some((index, &**stance, party))
+        Some((index, stance, party))
     })
 }
 

@@ -22,9 +22,5 @@ pub fn drawn_sources<'a>(dataset: &'a Dataset, question: &str, until: Day) -> Ve
         .flat_map(|stance| &stance.evidence)
         .map(|evidence| evidence.source.as_str())
         .collect();
-    let sources = dataset.sources.iter();
-    sources
-        .map(AsRef::as_ref)
-        .filter(|source: &&Source| used.contains(source.id.as_str()))
-        .collect()
+    dataset.sources.iter().filter(|source| used.contains(source.id.as_str())).collect()
 }

@@ -126,7 +126,7 @@ impl<'a> Sweep<'a> {
         for index in stances {
             #[cfg(test)]
             super::work::add(1);
-            let stance = &*dataset.stances[index];
+            let stance = &dataset.stances[index];
             let day = query.day(stance);
             // A withdrawal applies even if the actor who withdraws is hidden;
             // the codebook does not say who may withdraw another's position.

@@ -245,7 +245,6 @@ fn empty_outcome(other: Option<&Dataset>) -> ReadOutcome {
         left_out: BTreeMap::new(),
         allowed: 0,
         has_untried_fixes: false,
-        entries_read: 0,
     }
 }
 

@@ -1,5 +1,6 @@
 use super::{Change, Document};
 use crate::diagnostic::{Diagnostic, Severity, Span, Splice};
+use crate::file;
 use crate::file::edit::{
     LevelChange, LevelUse, Node, Rearrangement, StepEdit, TreeEditor, add_codings, coder_splices,
     is_own_path, own_values, set_coding, splice,
@@ -286,7 +287,7 @@ impl Document {
             return DryRun::default();
         };
         let text = splice(&self.text, &splices);
-        let (tree, outcome) = self.reread(&splices, &text);
+        let (tree, outcome) = file::read_with_tree(&text);
         let editor = TreeEditor::new(&text, &tree);
         let entry = entry(&editor);
         let mut dry_run = DryRun::default();
@@ -305,7 +306,7 @@ impl Document {
     /// The problems that a change would add.
     pub fn new_diagnostics(&self, change: &Change) -> Vec<Diagnostic> {
         let text = splice(&self.text, &change.splices);
-        let mut diagnostics = self.reread(&change.splices, &text).1.diagnostics;
+        let mut diagnostics = file::read(&text).diagnostics;
         self.retain_new(&mut diagnostics);
         diagnostics
     }

@@ -39,10 +39,10 @@ use std::sync::{Arc, OnceLock};
 
 use crate::analysis::LeftOutIds;
 use crate::assets::{self, Example};
-use crate::diagnostic::{Diagnostic, Fix, LineColumn, LineIndex, Severity, Splice};
+use crate::diagnostic::{Diagnostic, Fix, LineColumn, LineIndex, Severity};
 use crate::file::edit::{inverse, splice};
 use crate::file::tree::Tree;
-use crate::file::{self, ReadOutcome, Reading, Shift, Spans};
+use crate::file::{self, ReadOutcome};
 use crate::model::{Dataset, EdtfDate};
 use crate::words::{Words, files, startup};
 
@@ -64,16 +64,12 @@ pub struct Document {
     pub dataset: Dataset,
     /// Where the entries of the text are.
     tree: Arc<Tree>,
-    /// Where the entries in the dataset are.
-    spans: Arc<Spans>,
     /// Whether all entries of the text are without errors.
     pub is_valid: bool,
     /// Whether the text is RON, so that parts of it can be edited.
     pub is_well_formed: bool,
     /// The ids of the entries that are left out because of an error.
     pub left_out: LeftOutIds,
-    /// How many warnings are allowed by comments.
-    pub allowed: usize,
     /// The text in the file; the same as `text` until the first edit.
     pub saved: Arc<str>,
     /// The edits since the file was opened.
@@ -198,7 +194,6 @@ impl Document {
             text: Arc::default(),
             text_hash: OnceLock::new(),
             tree: Arc::default(),
-            spans: Arc::default(),
             dataset: Dataset::empty(EdtfDate::from_days(
                 jiff::civil::Date::ZERO,
                 jiff::civil::Date::ZERO,
@@ -206,7 +201,6 @@ impl Document {
             is_valid: false,
             is_well_formed: false,
             left_out: LeftOutIds::new(),
-            allowed: 0,
             saved: Arc::default(),
             history: History::default(),
             problems,
@@ -307,11 +301,9 @@ impl Document {
             text_hash: OnceLock::new(),
             dataset,
             tree: tree.into(),
-            spans: outcome.spans.into(),
             is_valid: !problems.has_errors(),
             is_well_formed: outcome.is_well_formed,
             left_out: outcome.left_out,
-            allowed: outcome.allowed,
             history: History::default(),
             problems,
         })
@@ -349,16 +341,12 @@ impl Document {
         Self::from_outcome(Some(path.to_owned()), name.into(), text, tree, outcome)
     }
 
-    /// Reads another version of this document's text. Both versions share the stances and
-    /// sources that are the same.
+    /// Reads another version of this document's text.
     ///
     /// # Errors
     /// Returns an error if the text holds no dataset.
     pub fn read_again(&self, text: impl Into<Arc<str>>) -> Result<Self, Problems> {
-        let text = text.into();
-        let change = Change::between(Words::EMPTY, &self.text, &text);
-        let (tree, outcome) = self.reread(&change.splices, &text);
-        Self::from_outcome(self.path.clone(), self.default_name.clone(), text, tree, outcome)
+        Self::read_named(self.path.clone(), self.default_name.clone(), text.into())
     }
 
     /// Whether the text differs from that of the file.
@@ -421,23 +409,8 @@ impl Document {
             Change { splices: inverse(&self.text, &change.splices), name: change.name.clone() };
         stack(&mut history).push(Arc::new(inverse));
         let text = splice(&self.text, &change.splices);
-        let (tree, outcome) = self.reread(&change.splices, &text);
+        let (tree, outcome) = file::read_with_tree(&text);
         self.with_outcome(text.into(), tree, outcome, history)
-    }
-
-    /// Reads the text that results from changes of this one.
-    fn reread(&self, splices: &[Splice], text: &str) -> (Tree, ReadOutcome) {
-        let shift = Shift::new(splices).filter(|_| self.is_well_formed);
-        let Some(shift) = shift else {
-            return file::read_with_tree(text);
-        };
-        let reading = Reading {
-            tree: &self.tree,
-            spans: &self.spans,
-            dataset: &self.dataset,
-            is_clean: self.problems.is_empty() && self.left_out.is_empty() && self.allowed == 0,
-        };
-        file::reread(reading, shift, text)
     }
 
     /// The document with the problems of its own text instead of those of a file that

@@ -23,7 +23,7 @@ use crate::words::stances::source_warnings;
 /// The sources as BibLaTeX: `@online` with a URL, `@misc` without. The publisher is in
 /// the field that standard styles print for the type.
 pub fn sources_biblatex(dataset: &Dataset) -> String {
-    let sources = dataset.sources.iter().map(|source| biblatex_entry(source));
+    let sources = dataset.sources.iter().map(biblatex_entry);
     let credits = Credits::new(dataset).map(|credits| credits.biblatex_entry());
     let entries: Vec<String> = credits.into_iter().chain(sources).collect();
     entries.join("\n")
@@ -234,7 +234,7 @@ impl From<&EdtfDate> for CslDate {
 
 /// The sources as CSL-JSON, with a line break at the end.
 pub fn sources_csl(dataset: &Dataset) -> String {
-    let notes: Vec<_> = dataset.sources.iter().map(|source| citation_note(source)).collect();
+    let notes: Vec<_> = dataset.sources.iter().map(citation_note).collect();
     let credits = Credits::new(dataset);
     let sources = dataset.sources.iter().zip(&notes);
     let sources = sources.map(|(source, note)| {

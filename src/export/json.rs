@@ -66,7 +66,7 @@ impl Serialize for Entries<'_> {
             Section::Questions => record(&dataset.questions[i]),
             Section::Parties => record(&dataset.parties[i]),
             Section::Actors => record(&dataset.actors[i]),
-            Section::Sources => record(&*dataset.sources[i]),
+            Section::Sources => record(&dataset.sources[i]),
             Section::Events => record(&dataset.events[i]),
             Section::Coders => record(&dataset.coders[i]),
             Section::Stances => stance(dataset, &dataset.stances[i]),

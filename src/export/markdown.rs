@@ -1,7 +1,5 @@
 //! A report in Markdown (GitHub's): the stances on one question as a table.
 
-use std::sync::Arc;
-
 use super::citations::{ReferencePart, reference_parts};
 use super::stance_text::{PositionText, StanceText};
 use crate::analysis::{
@@ -61,7 +59,7 @@ pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words>
 /// days.
 fn select_stances<'a>(dataset: &'a Dataset, view: &View) -> (Vec<&'a Stance>, usize) {
     let day = |stance: &Stance| stance_day(view.clock, stance);
-    let stances = dataset.stances.iter().map(Arc::as_ref);
+    let stances = dataset.stances.iter();
     let candidates = stances.filter(|stance: &&Stance| {
         stance.positions.contains_key(&view.question) && !view.hidden.contains(&stance.actor)
     });
@@ -133,7 +131,6 @@ fn sources(dataset: &Dataset, listed: &[&Stance]) -> String {
     let lines: Vec<String> = dataset
         .sources
         .iter()
-        .map(Arc::as_ref)
         .filter(cited)
         .map(|source| {
             let mut parts: Vec<String> = reference_parts(source)

@@ -31,9 +31,6 @@ const MOST_TO_READ: usize = 8_000_000;
 /// How much is read at most to fix a text.
 const TO_FIX: (usize, usize) = (4_000_000, 24);
 
-/// Reads the text after some splices, with every fix that may be right.
-pub(super) type Read<'a> = dyn Fn(&[Splice], &str) -> (Tree, ReadOutcome) + 'a;
-
 /// A text with all certain fixes applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fixed {
@@ -51,14 +48,13 @@ pub fn fixed(text: &str) -> Fixed {
 /// [`fixed`], which reports how much is decided, from 0 to 1, and goes on only while it is told to.
 /// What was certain until then is applied.
 pub fn fixed_with_progress(text: &str, goes_on: &dyn Fn(f32) -> bool) -> Fixed {
-    let read = |_: &[Splice], text: &str| super::read_with_candidate_fixes(text, &|_| ());
     let mut left = bytes(TO_FIX, text);
     let mut count = 0;
     let mut text = text.to_owned();
-    let (mut tree, mut outcome) = read(&[], &text);
+    let (mut tree, mut outcome) = super::read_with_candidate_fixes(&text, &|_| ());
     loop {
         let units = draft::units(&text, &tree, &mut outcome.diagnostics);
-        let mut trials = Trials::new(&text, &outcome, &read, &mut left, goes_on);
+        let mut trials = Trials::new(&text, &outcome, &mut left, goes_on);
         trials.try_units(units.iter().collect());
         let fixed = trials.certain_problems();
         let Some(after) = trials.after else {
@@ -75,15 +71,10 @@ fn bytes((bytes, times): (usize, usize), text: &str) -> usize {
 
 /// Keeps for each problem its certain fix, or none. Notes whether some were not tried, as the text
 /// is too large for that.
-pub(super) fn retain_certain_fixes(
-    text: &str,
-    tree: &Tree,
-    outcome: &mut ReadOutcome,
-    read: &Read<'_>,
-) {
+pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, outcome: &mut ReadOutcome) {
     let units = draft::units(text, tree, &mut outcome.diagnostics);
     let mut left = bytes(TO_READ, text).min(MOST_TO_READ);
-    let mut trials = Trials::new(text, outcome, read, &mut left, &|_| true);
+    let mut trials = Trials::new(text, outcome, &mut left, &|_| true);
     trials.try_units(units.iter().collect());
     let (fixed, has_untried) = (trials.certain_problems(), trials.has_untried);
     outcome.has_untried_fixes = has_untried;
@@ -102,7 +93,6 @@ struct Attempt {
 struct Trials<'a> {
     text: &'a str,
     outcome: &'a ReadOutcome,
-    read: &'a Read<'a>,
     /// How many bytes may still be read.
     left: &'a mut usize,
     goes_on: &'a dyn Fn(f32) -> bool,
@@ -120,14 +110,12 @@ impl<'a> Trials<'a> {
     fn new(
         text: &'a str,
         outcome: &'a ReadOutcome,
-        read: &'a Read<'a>,
         left: &'a mut usize,
         goes_on: &'a dyn Fn(f32) -> bool,
     ) -> Self {
         Self {
             text,
             outcome,
-            read,
             left,
             goes_on,
             decided: 0,
@@ -201,7 +189,7 @@ impl<'a> Trials<'a> {
         let splices: Vec<Splice> = changes.iter().map(|(splice, _)| (*splice).clone()).collect();
         let text = splice(self.text, &splices);
         *self.left = self.left.saturating_sub(text.len());
-        let (tree, outcome) = (self.read)(&splices, &text);
+        let (tree, outcome) = super::read_with_candidate_fixes(&text, &|_| ());
         let new = new_problems(&self.outcome.diagnostics, &outcome.diagnostics, &fixed, &splices);
         if !new.is_empty() {
             return Err(new);

@@ -31,7 +31,6 @@ mod lines;
 mod literals;
 mod merge;
 mod read;
-mod reread;
 mod spans;
 mod unfilled;
 mod validate;
@@ -45,14 +44,13 @@ pub use fix::{Fixed, fixed, fixed_with_progress};
 pub use format::{format, not_a_dataset};
 pub(crate) use merge::line_ending;
 pub use merge::{MergePart, merge};
-pub(crate) use reread::{Reading, Shift, reread};
 pub use spans::Spans;
 pub use unfilled::unfilled;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use crate::diagnostic::{Diagnostic, Splice};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Dataset, Section};
 use conflicts::Conflicts;
 use tree::Tree;
@@ -78,22 +76,6 @@ pub struct ReadOutcome {
     pub allowed: usize,
     /// Whether some fixes were not tried, as that would take long. [`fixed`] tries them.
     pub has_untried_fixes: bool,
-    /// How many entries were read from the text. After a change, the others are taken from the
-    /// dataset before it.
-    pub entries_read: usize,
-}
-
-impl ReadOutcome {
-    /// Whether all entries were kept and none has a problem, also one that is allowed.
-    pub(crate) fn is_clean(&self) -> bool {
-        self.diagnostics.is_empty() && self.left_out.is_empty() && self.allowed == 0
-    }
-
-    /// What was read from a text without syntax errors, with its tree.
-    pub(crate) fn reading<'a>(&'a self, tree: &'a Tree) -> Option<Reading<'a>> {
-        let dataset = self.dataset.as_ref().filter(|_| self.is_well_formed)?;
-        Some(Reading { tree, spans: &self.spans, dataset, is_clean: self.is_clean() })
-    }
 }
 
 /// Reads a dataset from RON.
@@ -112,8 +94,7 @@ pub(crate) fn read_with_tree(text: &str) -> (Tree, ReadOutcome) {
 pub(crate) fn read_with_progress(text: &str, progress: &dyn Fn(usize)) -> (Tree, ReadOutcome) {
     let start = Instant::now();
     let (tree, mut outcome) = read_with_candidate_fixes(text, progress);
-    let read = |_: &[Splice], text: &str| read_with_candidate_fixes(text, &|_| ());
-    fix::retain_certain_fixes(text, &tree, &mut outcome, &read);
+    fix::retain_certain_fixes(text, &tree, &mut outcome);
     let (bytes, problems) = (text.len(), outcome.diagnostics.len());
     log::debug!("read a dataset of {bytes} bytes, {problems} problems: {:?}", start.elapsed());
     (tree, outcome)
@@ -130,31 +111,29 @@ fn read_with_candidate_fixes(text: &str, progress: &dyn Fn(usize)) -> (Tree, Rea
     });
     let (tree, mut errors) = Tree::parse_with(readable, &mut reader);
     errors.extend(problems.into_iter().flatten());
-    let outcome = complete(&tree, reader, errors, hidden::problems(text), None);
+    let outcome = complete(&tree, reader, errors, hidden::problems(text));
     (tree, outcome)
 }
 
-/// Completes the dataset whose entries were read, and checks the rules between them, or between
-/// those that a change affects. Hidden characters leave the text well-formed.
+/// Completes the dataset whose entries were read, and checks the rules between them. Hidden
+/// characters leave the text well-formed.
 fn complete(
     tree: &Tree,
     mut reader: read::Reader<'_>,
     errors: Vec<Diagnostic>,
     hidden: Vec<Diagnostic>,
-    affected: Option<validate::Affected>,
 ) -> ReadOutcome {
     let root = tree.root.filter(|_| reader.is_dataset());
     let dataset = if let Some(root) = root {
         let (parts, index) = reader.complete(root, &errors);
         let dataset = Dataset::with_index(parts, index);
-        Some(validate::validate(dataset, affected, &mut reader))
+        Some(validate::validate(dataset, &mut reader))
     } else {
         reader.report_no_dataset();
         None
     };
     let is_well_formed = errors.is_empty() && root.is_some();
     let left_out = reader.left_out();
-    let entries_read = reader.entries_read();
     let text = reader.text();
     let (spans, mut diagnostics) = reader.finish();
     diagnostics.extend(errors);
@@ -170,6 +149,5 @@ fn complete(
         left_out,
         allowed,
         has_untried_fixes: false,
-        entries_read,
     }
 }

@@ -14,7 +14,6 @@ mod values;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::spans::LastEntry;
 use super::tree::{Field, Value, ValueKind};
 use super::{LeftOutIds, Spans};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
@@ -40,7 +39,7 @@ pub(super) struct Reader<'a> {
     entry_errors: BTreeSet<Span>,
     spans: Spans,
     /// The entry in which a span was found last.
-    last: RefCell<LastEntry>,
+    last: RefCell<Option<Value>>,
     sections: BTreeMap<Section, SectionState>,
     /// What could not be read in the entry that is read.
     unreadable: Vec<Unreadable>,
@@ -63,9 +62,6 @@ pub(super) struct Reader<'a> {
     map_key: Option<Span>,
     /// Called with the end of each entry.
     progress: &'a dyn Fn(usize),
-    /// How many entries were read, and of which sections.
-    entries_read: usize,
-    has_read: BTreeSet<Section>,
 }
 
 /// The entries of a section that were left out.
@@ -170,8 +166,6 @@ impl<'a> Reader<'a> {
             is_repeated: false,
             map_key: None,
             progress: &|_| (),
-            entries_read: 0,
-            has_read: BTreeSet::new(),
         }
     }
 
@@ -184,25 +178,6 @@ impl<'a> Reader<'a> {
     /// reports no problems in them.
     pub fn leave_out(&mut self, spans: &[Span]) {
         self.unread = spans.to_vec();
-    }
-
-    /// The entries that were read.
-    pub fn parts(&self) -> &DatasetParts {
-        &self.parts
-    }
-
-    /// How many entries of a section were read.
-    pub fn count(&self, section: Section) -> usize {
-        self.parts.count(section)
-    }
-
-    /// The id of the entry at an index, if there is one.
-    pub fn id_from(&self, section: Section, index: usize) -> Option<String> {
-        (index < self.count(section)).then(|| self.parts.id_at(section, index).to_owned())
-    }
-
-    pub fn entries_read(&self) -> usize {
-        self.entries_read
     }
 
     pub fn finish(self) -> (Spans, Vec<Diagnostic>) {
@@ -229,9 +204,7 @@ impl<'a> Reader<'a> {
     /// The span of the value at a path, or of the innermost value around it, and whether it is
     /// exactly at the path.
     pub fn find_span(&self, path: &str) -> (Span, bool) {
-        let is_well_formed = self.entry_errors.is_empty();
-        let mut last = self.last.borrow_mut();
-        self.spans.find(self.text, path, is_well_formed, &mut last)
+        self.spans.find(self.text, path, &mut self.last.borrow_mut())
     }
 
     pub fn spans_mut(&mut self) -> &mut Spans {

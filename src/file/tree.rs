@@ -169,53 +169,6 @@ impl Tree {
     }
 }
 
-/// Entries or fields that were read again.
-#[derive(Default)]
-pub(super) struct Scanned {
-    /// The entries, each with the problems of its syntax.
-    pub entries: Vec<(Value, Vec<Diagnostic>)>,
-    /// The fields that are not lists of entries.
-    pub fields: Vec<Field>,
-    has_section: bool,
-    /// The problems of the syntax.
-    pub errors: Vec<Diagnostic>,
-    /// Where the next entry or field begins, or the list ends.
-    pub end: usize,
-}
-
-impl Scanned {
-    /// Reads entries of the section with a name, or fields, from an offset where one may begin, up
-    /// to one that is known. Everything before the offset must be as it was in a text without syntax
-    /// errors. `None` if the rest of the text has to be read, too.
-    pub fn read(
-        text: &str,
-        root: Span,
-        section: Option<Span>,
-        start: usize,
-        is_known: &dyn Fn(usize) -> bool,
-    ) -> Option<Self> {
-        let mut scanned = Self::default();
-        let mut errors = Vec::new();
-        let part = outline::Part { root, section, start, is_known };
-        let end = outline::scan_part(&Source::new(text), &part, &mut scanned, &mut errors)?;
-        (section.is_some() || !scanned.has_section).then_some(Self { errors, end, ..scanned })
-    }
-}
-
-impl Visitor for Scanned {
-    fn field(&mut self, field: Field, _: &[Diagnostic]) {
-        self.fields.push(field);
-    }
-
-    fn section(&mut self, _: Section, _name: Span, _open: Span) {
-        self.has_section = true;
-    }
-
-    fn entry(&mut self, _: Section, entry: &Value, errors: &[Diagnostic]) {
-        self.entries.push((entry.clone(), errors.to_vec()));
-    }
-}
-
 /// Records where the parts are that it passes on.
 struct Recorder<'v> {
     tree: Tree,

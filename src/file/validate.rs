@@ -17,7 +17,7 @@ mod slides;
 mod stances;
 mod steps;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use super::read::Reader;
@@ -30,13 +30,7 @@ type Entry = (Section, usize);
 
 /// Resolves the relations between entries. Reports and leaves out the entries that
 /// break a rule.
-///
-/// After a change, only the entries that it affects are checked, if they are known.
-pub(super) fn validate(
-    mut dataset: Dataset,
-    affected: Option<Affected>,
-    reader: &mut Reader<'_>,
-) -> Dataset {
+pub(super) fn validate(mut dataset: Dataset, reader: &mut Reader<'_>) -> Dataset {
     let left_out = reader.incomplete().collect();
     let mut validator = Validator {
         reader,
@@ -44,7 +38,6 @@ pub(super) fn validate(
         invalid: BTreeSet::new(),
         compared_ids: 0,
         last_unknown: None,
-        affected,
     };
     validator.check_scales(&dataset);
     validator.check_initials(&dataset);
@@ -88,23 +81,9 @@ struct Validator<'r, 'a> {
     compared_ids: usize,
     /// The last unknown id, with the known one that most resembles it.
     last_unknown: Option<(Section, String, Option<String>)>,
-    /// The entries to check; `None` for all.
-    affected: Option<Affected>,
 }
 
-/// The entries that a change affects: for each section with a mark for each entry. In other
-/// sections all entries are checked.
-pub(super) type Affected = BTreeMap<Section, Vec<bool>>;
-
 impl Validator<'_, '_> {
-    /// The indices of the entries of a section to check.
-    fn indices(&self, dataset: &Dataset, section: Section) -> Vec<usize> {
-        let affected = self.affected.as_ref().and_then(|all| all.get(&section));
-        let is_affected =
-            |index: &usize| affected.is_none_or(|affected| affected.get(*index) != Some(&false));
-        (0..dataset.count(section)).filter(is_affected).collect()
-    }
-
     /// Creates a diagnostic for the value at `field`, a path within the entry.
     fn diagnostic(&self, entry: Entry, field: &str, code: Code, message: Words) -> Diagnostic {
         let (section, index) = entry;

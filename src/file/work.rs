@@ -4,14 +4,12 @@
 use std::cell::Cell;
 
 use crate::diagnostic::Span;
-use crate::model::{Resolved, Stance};
 
 thread_local! {
     static PARSED_BYTES: Cell<usize> = const { Cell::new(0) };
     static TRIED_BYTES: Cell<usize> = const { Cell::new(0) };
     static COMPARED_BYTES: Cell<usize> = const { Cell::new(0) };
     static SCANNED_BYTES: Cell<usize> = const { Cell::new(0) };
-    static RESOLVED: Cell<usize> = const { Cell::new(0) };
     static VISITED_ITEMS: Cell<usize> = const { Cell::new(0) };
 }
 
@@ -34,11 +32,6 @@ pub(super) fn add_compared(text: &str) {
 /// Counts the bytes in which the start or the end of a line is looked for.
 pub(super) fn add_scanned(bytes: usize) {
     SCANNED_BYTES.set(SCANNED_BYTES.get() + bytes);
-}
-
-/// Counts a stance if it is copied to fill in what follows from the rest of the dataset.
-pub(super) fn add_resolved(resolved: &Resolved, stance: &Stance) {
-    RESOLVED.set(RESOLVED.get() + usize::from(!resolved.is_same(stance)));
 }
 
 /// Counts an item of a group that is looked at to edit it.

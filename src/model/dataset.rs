@@ -1,12 +1,11 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use documented::{Documented, DocumentedFields};
 
 use super::id_index::IdIndex;
-use super::stance::Resolved;
 use super::{
     Actor, Attribution, Coder, Correction, EdtfDate, Event, Evidence, Party, Question, Section,
     SlideOverflow, Source, Stance, Step, spaced_word_count,
@@ -53,13 +52,13 @@ pub struct DatasetParts {
     /// The people and bodies that speak or act.
     pub actors: Vec<Actor>,
     /// The published documents that the stances rest on.
-    pub sources: Vec<Arc<Source>>,
+    pub sources: Vec<Source>,
     /// The events on the days covered.
     pub events: Vec<Event>,
     /// The people who coded the positions.
     pub coders: Vec<Coder>,
     /// The stances: what was said and done.
-    pub stances: Vec<Arc<Stance>>,
+    pub stances: Vec<Stance>,
     /// The steps of a talk, in the order in which they are shown.
     pub steps: Vec<Step>,
     /// The corrections that were published.
@@ -143,21 +142,6 @@ impl DatasetParts {
         }
     }
 
-    /// Adds an entry of another dataset.
-    pub(crate) fn push_from(&mut self, section: Section, other: &Self, i: usize) {
-        match section {
-            Section::Questions => self.questions.push(other.questions[i].clone()),
-            Section::Parties => self.parties.push(other.parties[i].clone()),
-            Section::Actors => self.actors.push(other.actors[i].clone()),
-            Section::Sources => self.sources.push(other.sources[i].clone()),
-            Section::Events => self.events.push(other.events[i].clone()),
-            Section::Coders => self.coders.push(other.coders[i].clone()),
-            Section::Stances => self.stances.push(other.stances[i].clone()),
-            Section::Steps => self.steps.push(other.steps[i].clone()),
-            Section::Corrections => self.corrections.push(other.corrections[i].clone()),
-        }
-    }
-
     fn id_index(&self, section: Section) -> IdIndex {
         let count = if section.has_ids() { self.count(section) } else { 0 };
         IdIndex::new(count, |i| self.id_at(section, i))
@@ -165,8 +149,6 @@ impl DatasetParts {
 }
 
 /// [`DatasetParts`] with an index by id.
-///
-/// Versions of a dataset share the stances and sources that did not change.
 ///
 /// The parts can be read as fields of the dataset, as in `dataset.stances`. They
 /// change only through [`edit`](Self::edit), so that the index is always right.
@@ -228,19 +210,11 @@ impl Dataset {
         Self { parts, index, walked_back_by: OnceLock::new() }
     }
 
-    /// Fills in what follows for some stances from the rest of the dataset.
-    pub(crate) fn resolve_stances(
-        &mut self,
-        indices: &[usize],
-        resolve: impl Fn(&Self, &Stance) -> Resolved,
-    ) {
+    /// Fills in what follows for the stances from the rest of the dataset.
+    pub(crate) fn resolve_stances(&mut self, resolve: impl Fn(&Self, &mut Stance)) {
         let mut stances = std::mem::take(&mut self.parts.stances);
-        for index in indices {
-            let stance = &mut stances[*index];
-            let resolved = resolve(self, stance);
-            if !resolved.is_same(stance) {
-                resolved.apply(Arc::make_mut(stance));
-            }
+        for stance in &mut stances {
+            resolve(self, stance);
         }
         self.parts.stances = stances;
     }
@@ -344,7 +318,7 @@ impl Dataset {
     /// The source with `id`.
     pub fn source(&self, id: &str) -> Option<&Source> {
         let index = self.index_of(Section::Sources, id)?;
-        self.sources.get(index).map(Arc::as_ref)
+        self.sources.get(index)
     }
 
     /// The coder with `id`.
@@ -355,7 +329,7 @@ impl Dataset {
     /// The stance with `id`.
     pub fn stance(&self, id: &str) -> Option<&Stance> {
         let index = self.stance_index(id)?;
-        self.stances.get(index).map(Arc::as_ref)
+        self.stances.get(index)
     }
 
     /// The index of a stance in file order.
@@ -369,8 +343,7 @@ impl Dataset {
         if stance.joint.is_none() {
             return vec![stance];
         }
-        let stances = self.stances.iter().map(Arc::as_ref);
-        stances.filter(|other| other.is_same_statement(stance)).collect()
+        self.stances.iter().filter(|other| other.is_same_statement(stance)).collect()
     }
 
     /// Whether little is known of a stance.
@@ -439,7 +412,7 @@ impl Dataset {
         } else {
             self.stance_index(&stance.id).and_then(|earlier| index.get(&earlier))
         };
-        later.into_iter().flatten().map(|later| &*self.stances[*later])
+        later.into_iter().flatten().map(|later| &self.stances[*later])
     }
 
     /// The corrections, the newest first.

@@ -73,7 +73,6 @@ pub use scale::{Level, Question, Scale};
 pub use section::Section;
 pub(crate) use slug::is_id;
 pub use slug::slug;
-pub(crate) use stance::Resolved;
 pub use stance::{
     Attribution, Coding, Evidence, Found, Position, Stance, StanceCoding, StanceKind,
 };

@@ -85,56 +85,6 @@ pub struct Stance {
     pub figure: bool,
 }
 
-/// What follows for a stance from its sources and actors.
-#[derive(PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "fields of a stance, which it fills in")]
-pub(crate) struct Resolved {
-    pub known: Day,
-    pub effective: Day,
-    pub party: Option<Arc<str>>,
-    pub position_party: Option<Arc<str>>,
-    pub rank: Option<u32>,
-    pub speaks: bool,
-    pub unnamed: bool,
-    pub rests_on_error: bool,
-    pub figure: bool,
-}
-
-impl Resolved {
-    /// The values that a stance has.
-    pub fn of(stance: &Stance) -> Self {
-        Self {
-            known: stance.known,
-            effective: stance.effective,
-            party: stance.party.clone(),
-            position_party: stance.position_party.clone(),
-            rank: stance.rank,
-            speaks: stance.speaks,
-            unnamed: stance.unnamed,
-            rests_on_error: stance.rests_on_error,
-            figure: stance.figure,
-        }
-    }
-
-    /// Whether a stance has these values already.
-    pub fn is_same(&self, stance: &Stance) -> bool {
-        *self == Self::of(stance)
-    }
-
-    /// Sets these values.
-    pub fn apply(self, stance: &mut Stance) {
-        stance.known = self.known;
-        stance.effective = self.effective;
-        stance.party = self.party;
-        stance.position_party = self.position_party;
-        stance.rank = self.rank;
-        stance.speaks = self.speaks;
-        stance.unnamed = self.unnamed;
-        stance.rests_on_error = self.rests_on_error;
-        stance.figure = self.figure;
-    }
-}
-
 impl Stance {
     /// The largest number of words beside the mark of an action without a level.
     pub const MAX_ACTION_WORDS: usize = 3;

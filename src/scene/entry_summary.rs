@@ -60,7 +60,7 @@ impl EntrySummary {
                 let actors = dataset.actors.iter();
                 actors.map(|entry| actor(dataset, entry)).collect()
             }
-            Section::Sources => dataset.sources.iter().map(|entry| source(entry)).collect(),
+            Section::Sources => dataset.sources.iter().map(source).collect(),
             Section::Events => dataset.events.iter().map(event).collect(),
             Section::Coders => dataset.coders.iter().map(coder).collect(),
             Section::Stances => {

@@ -58,7 +58,7 @@ pub fn assign(
     texts: &[IndexedText<'_>],
     quotations: &[(usize, Quotation<'_>)],
 ) -> Vec<Option<(usize, MatchedBy)>> {
-    let titles: Vec<Vec<String>> = dataset.sources.iter().map(|source| title(source)).collect();
+    let titles: Vec<Vec<String>> = dataset.sources.iter().map(title).collect();
     let assign_one = |text: &IndexedText<'_>| {
         let only = |is_source: &dyn Fn(usize, &Source) -> bool, by: MatchedBy| {
             let sources = dataset.sources.iter().enumerate();

@@ -1,5 +1,4 @@
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -29,7 +28,7 @@ fn dataset(quotations: &[String]) -> Dataset {
     let mut dataset = outcome.dataset.expect("a dataset");
     dataset.edit(|parts| {
         for (stance, quotation) in parts.stances.iter_mut().zip(quotations) {
-            Arc::make_mut(stance).evidence[0].quote = Some(quotation.clone());
+            stance.evidence[0].quote = Some(quotation.clone());
         }
     });
     dataset
@@ -325,7 +324,7 @@ fn a_title_that_is_also_the_running_head_is_still_the_title() {
     for text in [pages.join("\u{c}"), format!("\u{c}{}", pages.join("\u{c}"))] {
         let mut dataset = dataset(&["They will build the dam at noon today".to_owned()]);
         dataset.edit(|parts| {
-            Arc::make_mut(&mut parts.sources[0]).title = "The dam divides".to_owned();
+            parts.sources[0].title = "The dam divides".to_owned();
         });
         let verification = verify(&dataset, &[SourceText::pdf("x.pdf", &text)]);
         assert_eq!(verification.sources, [Some((0, MatchedBy::Title))]);

@@ -61,12 +61,12 @@ fn a_blind_copy_of_the_embedded_dataset_has_no_values() {
         parts.coders = vec![coder("zoe", "Zoe")];
         parts.steps.clear();
         for stance in &mut parts.stances {
-            let mut blind = stance.as_ref().clone();
+            let mut blind = stance.clone();
             blind.positions.clear();
             blind.bears_on.clear();
             blind.no_position = None;
             blind.note = None;
-            *stance = blind.into();
+            *stance = blind;
         }
     });
     assert_eq!(outcome.dataset, Some(expected));
@@ -154,7 +154,7 @@ fn codings_of_the_embedded_dataset_are_added_and_nothing_else_changes() {
     expected.edit(|parts| {
         parts.coders.push(zoe.clone());
         for stance in &mut parts.stances {
-            let mut coded = stance.as_ref().clone();
+            let mut coded = stance.clone();
             for (_, position) in coded.positions.iter_mut() {
                 let value = position.value;
                 position.codings.push(Coding {
@@ -164,7 +164,7 @@ fn codings_of_the_embedded_dataset_are_added_and_nothing_else_changes() {
                     high: value,
                 });
             }
-            *stance = coded.into();
+            *stance = coded;
         }
     });
     let result = dataset(&added.text);

@@ -1,7 +1,6 @@
 //! Tests of how `standpoint import` finds columns, and of the commands that it suggests.
 
 use std::fs;
-use std::sync::Arc;
 
 use standpoint::analysis::{Query, Series};
 use standpoint::document::Document;
@@ -248,7 +247,7 @@ fn a_level_that_loses_its_only_name_is_reported() {
 fn an_export_without_evidence_names_the_column_that_it_needs() {
     let mut dataset = Document::embedded().dataset;
     dataset.edit(|parts| {
-        let evidence = &mut Arc::make_mut(&mut parts.stances[0]).evidence;
+        let evidence = &mut parts.stances[0].evidence;
         let other = parts.sources.last().expect("a source").id.clone();
         evidence.push(Evidence { source: other, ..evidence[0].clone() });
     });

@@ -12,9 +12,9 @@ use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 
 use crate::commands::{EDITING, SHOWING, command};
-use crate::editing::assert_as_if_read;
 use crate::engine::{Case, Step, fuzz, steps};
 use crate::mutations::{ODD_TEXTS, readable_datasets};
+use crate::state::assert_as_if_shown;
 
 /// The steps of a person at the window.
 const INPUT: &[&str] =
@@ -93,9 +93,7 @@ fn check(case: &Case) {
     }
     window.rest();
     let document = &window.harness.state().state().document;
-    if document.problems.open_error.is_none() {
-        assert_as_if_read(document);
-    }
+    assert_as_if_shown(document);
 }
 
 /// Whether a command shows a dialog of the system, ends the window, or starts another program.

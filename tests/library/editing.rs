@@ -1,8 +1,6 @@
 //! Random changes of random datasets. The text reads back as the changed model and
 //! is unchanged everywhere else.
 
-use std::sync::Arc;
-
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use standpoint::diagnostic::Span;
@@ -215,12 +213,12 @@ proptest! {
             let mut node = document.entry(stances, &id).expect("the stance");
             let change = match &action {
                 Action::Summary(summary) => {
-                    Arc::make_mut(&mut expected.stances[i]).summary.clone_from(summary);
+                    expected.stances[i].summary.clone_from(summary);
                     node.set("summary", Some(text(summary)), &order);
                     document.entry_change(stances, Some(&id), None, &node)
                 }
                 Action::Venue(venue) => {
-                    Arc::make_mut(&mut expected.stances[i]).venue.clone_from(venue);
+                    expected.stances[i].venue.clone_from(venue);
                     node.set("venue", venue.as_deref().map(text), &order);
                     document.entry_change(stances, Some(&id), None, &node)
                 }
@@ -231,13 +229,13 @@ proptest! {
                         reason: "Why.".to_owned(),
                         codings: Vec::new(),
                     };
-                    Arc::make_mut(&mut expected.stances[i]).positions = [("far".to_owned(), coded)].into_iter().collect();
+                    expected.stances[i].positions = [("far".to_owned(), coded)].into_iter().collect();
                     node.set("positions", Some(Node::Map(vec![(text("far"), position)])), &order);
                     document.entry_change(stances, Some(&id), None, &node)
                 }
                 Action::NoPosition(reason) => {
-                    Arc::make_mut(&mut expected.stances[i]).positions.clear();
-                    Arc::make_mut(&mut expected.stances[i]).no_position = Some(reason.clone());
+                    expected.stances[i].positions.clear();
+                    expected.stances[i].no_position = Some(reason.clone());
                     node.set("positions", None, &order);
                     node.set("no_position", Some(text(reason)), &order);
                     document.entry_change(stances, Some(&id), None, &node)
@@ -248,7 +246,7 @@ proptest! {
                 }
                 Action::Copy => {
                     let mut copy = expected.stances[i].clone();
-                    Arc::make_mut(&mut copy).id = format!("copy-{change_count}");
+                    copy.id = format!("copy-{change_count}");
                     node.set("id", Some(text(&copy.id)), &order);
                     expected.stances.insert(i + 1, copy);
                     document.entry_change(stances, None, Some(&id), &node)
@@ -260,7 +258,7 @@ proptest! {
                         entry.id.clone_from(&renamed);
                     }
                     for stance in expected.stances.iter_mut().filter(|stance| stance.actor == actor) {
-                        Arc::make_mut(stance).actor.clone_from(&renamed);
+                        stance.actor.clone_from(&renamed);
                     }
                     let mut node = document.entry(Section::Actors, &actor).expect("the actor");
                     node.set("id", Some(text(&renamed)), &Section::Actors.schema().field_names());

@@ -85,7 +85,7 @@ pub(super) fn section_entries(
             Section::Questions => fields(&dataset.questions[i], renames),
             Section::Parties => fields(&dataset.parties[i], renames),
             Section::Actors => fields(&dataset.actors[i], renames),
-            Section::Sources => fields(&*dataset.sources[i], renames),
+            Section::Sources => fields(&dataset.sources[i], renames),
             Section::Events => fields(&dataset.events[i], renames),
             Section::Coders => fields(&dataset.coders[i], renames),
             Section::Stances => return stance(&dataset.stances[i], renames),

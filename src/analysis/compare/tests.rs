@@ -1,8 +1,6 @@
 mod places;
 mod starter;
 
-use std::sync::Arc;
-
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
@@ -470,7 +468,7 @@ proptest! {
         let mut after = before.clone();
         let index = stance.index(after.stances.len());
         for edit in &edits {
-            after.edit(|parts| EDITS[*edit].1(Arc::make_mut(&mut parts.stances[index]), &text));
+            after.edit(|parts| EDITS[*edit].1(&mut parts.stances[index], &text));
         }
         let old = &before.stances[index];
         let new = &after.stances[index];
@@ -503,7 +501,7 @@ proptest! {
         let mut after = before.clone().into_parts();
         let count = after.stances.len();
         for (stance, edit) in &edits {
-            EDITS[*edit].1(Arc::make_mut(&mut after.stances[stance.index(count)]), "other");
+            EDITS[*edit].1(&mut after.stances[stance.index(count)], "other");
         }
         if is_undone {
             after.stances.clone_from(&before.stances);

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use super::*;
 
 fn rafah() -> Dataset {
@@ -136,8 +134,8 @@ fn a_joint_statement_is_found_once() {
     dataset.edit(|parts| {
         parts.stances.truncate(2);
         for stance in &mut parts.stances {
-            Arc::make_mut(stance).summary = "Unheard of.".to_owned();
-            Arc::make_mut(stance).joint = Some("joint".to_owned());
+            stance.summary = "Unheard of.".to_owned();
+            stance.joint = Some("joint".to_owned());
         }
     });
     assert_eq!(Search::new("unheard").entries(&dataset, 6).len(), 1);

@@ -1,7 +1,5 @@
 //! Editing the dataset: forms, and the changes that they make.
 
-use std::sync::Arc;
-
 use super::{Effect, State};
 use crate::analysis::changed_stances;
 use crate::command::Edit;
@@ -334,7 +332,7 @@ impl State {
             view.colored_parties.is_empty() || view.colored_parties.contains(&party.id)
         });
         let latest = |party: &Party| {
-            let stances = dataset.stances.iter().map(Arc::as_ref).filter(is_shown);
+            let stances = dataset.stances.iter().filter(is_shown);
             let stances =
                 stances.filter(|stance| stance.party.as_deref() == Some(party.id.as_str()));
             stances.max_by_key(|stance| {

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use biblatex::{Bibliography, ChunksExt as _};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -106,8 +104,8 @@ fn biblatex_keeps_repeated_punctuation_and_unbalanced_braces() {
     {
         let mut dataset = sample::dataset();
         dataset.edit(|parts| {
-            Arc::make_mut(&mut parts.sources[0]).title = title.to_owned();
-            Arc::make_mut(&mut parts.sources[0]).caveats = Some(title.to_owned());
+            parts.sources[0].title = title.to_owned();
+            parts.sources[0].caveats = Some(title.to_owned());
         });
         let read = Bibliography::parse(&sources_biblatex(&dataset)).unwrap();
         let entry = read.get("paper-2024-03-20").unwrap();
@@ -122,7 +120,7 @@ fn biblatex_keeps_repeated_punctuation_and_unbalanced_braces() {
 fn a_url_with_braces_does_not_break_the_entry() {
     let mut dataset = sample::dataset();
     dataset.edit(|parts| {
-        Arc::make_mut(&mut parts.sources[0]).url = Some("https://example.org/}{\\".to_owned());
+        parts.sources[0].url = Some("https://example.org/}{\\".to_owned());
     });
     let read = Bibliography::parse(&sources_biblatex(&dataset)).unwrap();
     assert_eq!(read.len(), dataset.sources.len());
@@ -142,7 +140,7 @@ fn dates_keep_their_precision() {
     ] {
         let mut dataset = sample::dataset();
         dataset.edit(|parts| {
-            Arc::make_mut(&mut parts.sources[0]).published = EdtfDate::parse(edtf).unwrap();
+            parts.sources[0].published = EdtfDate::parse(edtf).unwrap();
         });
         let text = sources_biblatex(&dataset);
         let date = text.lines().find_map(|line| line.strip_prefix("  date = "));

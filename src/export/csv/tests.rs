@@ -128,7 +128,7 @@ fn every_stance_and_position_of_the_embedded_dataset_has_a_row() {
 fn an_action_has_a_row_for_each_question_with_words_beside_its_mark() {
     let mut dataset = sample::dataset();
     dataset.edit(|parts| {
-        let action = std::sync::Arc::make_mut(&mut parts.stances[1]);
+        let action = &mut parts.stances[1];
         action.bears_on.insert("cost".to_owned(), "port closed".to_owned());
     });
     let rows = records(&positions_csv(&dataset).unwrap());

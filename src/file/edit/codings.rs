@@ -2,7 +2,6 @@
 //! codings that come back in it.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::{LayoutStyle, Node, TreeEditor, ValueEditor, splice};
 use crate::diagnostic::{Span, Splice};
@@ -135,7 +134,7 @@ pub fn own_values(dataset: &Dataset, coder: &Coder) -> Dataset {
                 low: None,
                 high: None,
             });
-            Arc::make_mut(stance).codings = codings.collect();
+            stance.codings = codings.collect();
         }
     });
     copy

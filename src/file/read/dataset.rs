@@ -1,14 +1,12 @@
 //! The dataset itself: its fields, and its entries one after the other.
 
-use std::sync::Arc;
-
 use super::fields::Fields;
 use super::links::{doi, url};
 use super::{Expected, FromValue, Incomplete, Reader, Unreadable, line, names, placeholder_date};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::tree::{Field, Value, ValueKind, Visitor};
 use crate::model::{
-    DEFAULT_STALE_AFTER, Dataset, DatasetParts, EdtfDate, FORMAT_VERSION, IdIndex, Section, Stance,
+    DEFAULT_STALE_AFTER, DatasetParts, EdtfDate, FORMAT_VERSION, IdIndex, Section, Stance,
 };
 use crate::words::problems::values as words;
 
@@ -47,9 +45,7 @@ impl Visitor for Reader<'_> {
         if self.is_repeated {
             return;
         }
-        self.entries_read += 1;
         (self.progress)(entry.span.end);
-        self.has_read.insert(section);
         self.syntax_errors.clear();
         self.syntax_errors.extend(errors.iter().map(|error| error.span));
         self.entry_errors.extend(&self.syntax_errors);
@@ -162,22 +158,6 @@ impl Reader<'_> {
         self.section_state(section).is_incomplete = true;
     }
 
-    /// Takes an entry that did not change from the dataset before a change.
-    pub fn reuse(&mut self, section: Section, span: Span, dataset: &Dataset, index: usize) {
-        if self.is_repeated || index >= dataset.count(section) {
-            return;
-        }
-        self.parts.push_from(section, dataset, index);
-        let text = self.text;
-        let id_span = || {
-            let entry = Value::parse_at(text, span);
-            entry.field(text, "id").map_or(span, |id| id.span)
-        };
-        // Entries of the same dataset have different ids.
-        let is_checked = self.has_read.contains(&section);
-        self.add_last(section, span, Vec::new(), is_checked.then_some(id_span));
-    }
-
     /// Whether a span touches a part of the text whose entries are left out.
     fn touches_unread(&self, span: Span) -> bool {
         let next = self.unread.partition_point(|unread| unread.end <= span.start);
@@ -196,14 +176,10 @@ impl Reader<'_> {
             return;
         }
         self.unreadable.clear();
-        let problems = self.diagnostics.len();
         let entry = T::from_value(self, value);
         let Some(entry) = entry else {
             return;
         };
-        if self.diagnostics.len() > problems {
-            self.spans.warned.insert(value.span);
-        }
         let mut unreadable = std::mem::take(&mut self.unreadable);
         if !unreadable.is_empty() && !self.syntax_errors.is_empty() {
             // What is wrong may follow from the syntax error.
@@ -245,7 +221,7 @@ impl Reader<'_> {
     }
 
     /// The period of the stances, in place of an unreadable `covers`.
-    fn period_of(&self, stances: &[Arc<Stance>]) -> EdtfDate {
+    fn period_of(&self, stances: &[Stance]) -> EdtfDate {
         let is_dated = |i: &usize| self.is_readable((Section::Stances, *i), "said");
         let dated = || (0..stances.len()).filter(is_dated).map(|i| &stances[i].said);
         let earliest = dated().map(|said| said.earliest).min();

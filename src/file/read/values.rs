@@ -1,5 +1,4 @@
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use litemap::LiteMap;
 use serde::de::DeserializeOwned;
@@ -410,11 +409,4 @@ fn map<T>(reader: &mut Reader<'_>, value: &Value, read: Read<T>) -> Option<LiteM
         }
     }
     Some(map)
-}
-
-/// An entry that versions of a dataset share.
-impl<T: FromValue> FromValue for Arc<T> {
-    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        T::from_value(reader, value).map(Self::new)
-    }
 }

@@ -108,10 +108,10 @@ values! {
     Vec<Question> => |_| FieldValue::Entries;
     Vec<Party> => |_| FieldValue::Entries;
     Vec<Actor> => |_| FieldValue::Entries;
-    Vec<Arc<Source>> => |_| FieldValue::Entries;
+    Vec<Source> => |_| FieldValue::Entries;
     Vec<Event> => |_| FieldValue::Entries;
     Vec<Coder> => |_| FieldValue::Entries;
-    Vec<Arc<Stance>> => |_| FieldValue::Entries;
+    Vec<Stance> => |_| FieldValue::Entries;
     Vec<Step> => |_| FieldValue::Entries;
     Vec<Correction> => |_| FieldValue::Entries;
 }

@@ -301,7 +301,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// Whether no comment is closed any more, because too many were not.
-    pub(super) fn has_given_up(&self) -> bool {
+    fn has_given_up(&self) -> bool {
         self.unterminated_comments >= MAX_UNTERMINATED_COMMENTS
     }
 

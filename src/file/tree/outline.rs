@@ -29,62 +29,6 @@ pub(super) fn scan(
     root
 }
 
-/// A part of a list of entries, or of the fields of a dataset, that is read again. All before it is
-/// as it was in a text without syntax errors.
-pub(super) struct Part<'a> {
-    /// The dataset.
-    pub root: Span,
-    /// The name of the section of the entries.
-    pub section: Option<Span>,
-    /// Where an entry or a field begins, or the first one may.
-    pub start: usize,
-    /// Whether one begins at an offset from which everything is as it was.
-    pub is_known: &'a dyn Fn(usize) -> bool,
-}
-
-/// Reads entries or fields up to one that is known. Returns where it begins, or where the list ends;
-/// `None` if something broken goes on to the end of the text.
-pub(super) fn scan_part(
-    source: &Source<'_>,
-    part: &Part<'_>,
-    visitor: &mut dyn Visitor,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<usize> {
-    let mut scanner = Scanner::new(source, visitor, diagnostics);
-    scanner.move_to(part.root.start);
-    if scanner.kind() == Some(TokenKind::Identifier) {
-        scanner.open();
-    }
-    scanner.open();
-    let opened = scanner.context.len();
-    let mut list = None;
-    if let Some(name) = part.section {
-        list = Some(List {
-            section: Section::from_name(name.slice(source.text))?,
-            indent: indent_width(source.text, name.start),
-        });
-        scanner.move_to(name.start);
-        for _ in 0..3 {
-            scanner.open();
-        }
-    }
-    scanner.lexer.diagnostics.clear();
-    scanner.move_to(part.start);
-    scanner.is_known = Some(part.is_known);
-    let end = if let Some(list) = list {
-        scanner.entries(&list, opened)
-    } else {
-        scanner.fields();
-        let offset = scanner.offset();
-        Some(offset).filter(|offset| (part.is_known)(*offset))
-    };
-    // What ends no comment any more would also have an effect on what was kept.
-    let end = end.filter(|_| !scanner.is_rest_parsed && !scanner.lexer.has_given_up());
-    let unterminated = std::mem::take(&mut scanner.lexer.diagnostics).into_iter();
-    diagnostics.extend(unterminated.filter(|problem| problem.code == Code::UnterminatedComment));
-    end
-}
-
 /// What is read is broken, or something else follows it than may follow.
 struct Mismatch;
 
@@ -108,8 +52,6 @@ struct Scanner<'a> {
     value: Vec<Token>,
     /// Whether something broken was parsed to the end of the text, with its closing brackets.
     is_rest_parsed: bool,
-    /// Whether an entry or a field begins at an offset from which everything was read before.
-    is_known: Option<&'a dyn Fn(usize) -> bool>,
     visitor: &'a mut dyn Visitor,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -129,14 +71,9 @@ impl<'a> Scanner<'a> {
             context: Vec::new(),
             value: Vec::new(),
             is_rest_parsed: false,
-            is_known: None,
             visitor,
             diagnostics,
         }
-    }
-
-    fn is_known(&self, offset: usize) -> bool {
-        self.is_known.is_some_and(|is_known| is_known(offset))
     }
 
     fn move_to(&mut self, offset: usize) {
@@ -215,9 +152,6 @@ impl<'a> Scanner<'a> {
     /// Reads the fields of the dataset, to the end of the text.
     fn fields(&mut self) {
         while let Some(next) = self.next {
-            if self.is_known(next.span.start) {
-                return;
-            }
             match next.kind {
                 TokenKind::Close(b')') if !self.is_early_closer() => {
                     let last = self.bump();

@@ -7,8 +7,7 @@ impl Validator<'_, '_> {
     /// Checks that only actions of a party bear on questions, on which they have no position, and
     /// that their words fit beside a mark. Empty ones are not read at all.
     pub(super) fn check_bears_on(&mut self, dataset: &Dataset) {
-        for index in self.indices(dataset, Section::Stances) {
-            let stance = &dataset.stances[index];
+        for (index, stance) in dataset.stances.iter().enumerate() {
             let entry = (Section::Stances, index);
             if stance.bears_on.is_empty() {
                 continue;

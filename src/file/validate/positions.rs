@@ -12,8 +12,7 @@ impl Validator<'_, '_> {
     /// Checks that each position lies on its question's scale, has its low, value and
     /// high in order, and is one that its stance can take.
     pub(super) fn check_positions(&mut self, dataset: &Dataset) {
-        for index in self.indices(dataset, Section::Stances) {
-            let stance = &dataset.stances[index];
+        for (index, stance) in dataset.stances.iter().enumerate() {
             let entry = (Section::Stances, index);
             let are_codings_valid = self.check_stance_codings(dataset, entry, stance);
             if stance.kind == StanceKind::Commentary && !stance.positions.is_empty() {

@@ -172,8 +172,7 @@ impl Validator<'_, '_> {
     }
 
     pub(super) fn check_events(&mut self, dataset: &Dataset) {
-        for index in self.indices(dataset, Section::Events) {
-            let event = &dataset.events[index];
+        for (index, event) in dataset.events.iter().enumerate() {
             let entry = (Section::Events, index);
             self.check_reference(dataset, entry, "source", Section::Sources, &event.source);
             self.check_references(

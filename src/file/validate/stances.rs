@@ -3,14 +3,12 @@ use std::sync::Arc;
 
 use super::Validator;
 use crate::diagnostic::Code;
-use crate::model::{
-    Attribution, Dataset, Evidence, Question, Resolved, Role, Section, Stance, StanceKind,
-};
+use crate::model::{Attribution, Dataset, Evidence, Question, Role, Section, Stance, StanceKind};
 use crate::words::problems::entries as words;
 
 /// Fills in the fields that follow from the sources and the actors: when a stance
 /// became known and takes effect, and the role of its actor on that day.
-fn resolve(dataset: &mut Dataset, indices: &[usize], undated: &BTreeSet<usize>) {
+fn resolve(dataset: &mut Dataset, undated: &BTreeSet<usize>) {
     // Thousands of stances share the id of their party.
     let ids = dataset.parties.iter().map(|party| party.id.as_str());
     let shared: BTreeSet<Arc<str>> = ids.map(Arc::from).collect();
@@ -18,42 +16,26 @@ fn resolve(dataset: &mut Dataset, indices: &[usize], undated: &BTreeSet<usize>) 
         let id = role?.party.as_deref()?;
         Some(shared.get(id).cloned().unwrap_or_else(|| id.into()))
     };
-    let resolved = |dataset: &Dataset, stance: &Stance| {
+    dataset.resolve_stances(|dataset, stance| {
         let sources = stance.evidence.iter();
         let sources = sources
             .filter_map(|evidence| dataset.index_of(Section::Sources, &evidence.source))
             .filter(|source| !undated.contains(source));
         let published = sources.map(|source| dataset.sources[source].published.latest).min();
-        let known = published.unwrap_or(stance.said.latest);
-        let is_figure = is_figure(dataset, stance);
-        let said = if is_figure { stance.said.earliest } else { stance.said.latest };
-        let effective = said.min(known);
-        let Some(actor) = dataset.actor(&stance.actor) else {
-            // It is left out, so that nothing but its day matters. Thousands may name an actor
-            // whose id is being changed, and are not copied for that.
-            return Resolved { known, effective, figure: is_figure, ..Resolved::of(stance) };
-        };
-        let role = actor.role_on(effective);
-        let party = party_of(role);
+        stance.known = published.unwrap_or(stance.said.latest);
+        stance.figure = is_figure(dataset, stance);
+        let said = if stance.figure { stance.said.earliest } else { stance.said.latest };
+        stance.effective = said.min(stance.known);
+        let actor = dataset.actor(&stance.actor);
+        let role = actor.and_then(|actor| actor.role_on(stance.effective));
+        stance.party = party_of(role);
         let about = stance.about.as_deref().and_then(|id| dataset.actor(id));
-        let described_party = party_of(about.and_then(|about| about.role_on(effective)));
-        Resolved {
-            known,
-            effective,
-            position_party: described_party.or_else(|| party.clone()),
-            party,
-            rank: role.and_then(|role| role.rank),
-            speaks: role.is_some_and(|role| role.speaks),
-            unnamed: actor.unnamed,
-            rests_on_error: rests_on_error(dataset, stance),
-            figure: is_figure,
-        }
-    };
-    dataset.resolve_stances(indices, |dataset, stance| {
-        let resolved = resolved(dataset, stance);
-        #[cfg(test)]
-        crate::file::work::add_resolved(&resolved, stance);
-        resolved
+        let described_party = party_of(about.and_then(|about| about.role_on(stance.effective)));
+        stance.position_party = described_party.or_else(|| stance.party.clone());
+        stance.rank = role.and_then(|role| role.rank);
+        stance.speaks = role.is_some_and(|role| role.speaks);
+        stance.unnamed = actor.is_some_and(|actor| actor.unnamed);
+        stance.rests_on_error = rests_on_error(dataset, stance);
     });
 }
 
@@ -87,8 +69,7 @@ impl Validator<'_, '_> {
         let sources = sources.filter(|entry| entry.0 == Section::Sources);
         let undated = sources.filter(|source| !self.can_use(**source, &["published"]));
         let undated = undated.map(|(_, index)| *index).collect();
-        let affected = self.indices(dataset, Section::Stances);
-        resolve(dataset, &affected, &undated);
+        resolve(dataset, &undated);
     }
 
     /// Whether the day from which a stance counts can be used. It lies in the days on which the
@@ -148,8 +129,7 @@ impl Validator<'_, '_> {
     /// Checks that each stance has evidence, and that its sources exist and were not
     /// published before it.
     pub(super) fn check_evidence(&mut self, dataset: &Dataset) {
-        for index in self.indices(dataset, Section::Stances) {
-            let stance = &dataset.stances[index];
+        for (index, stance) in dataset.stances.iter().enumerate() {
             let entry = (Section::Stances, index);
             if stance.evidence.is_empty() {
                 if self.can_use(entry, &["evidence"]) {
@@ -199,8 +179,7 @@ impl Validator<'_, '_> {
     /// Checks that each stance has an actor with a role on its day, and names the
     /// actors that its attribution requires.
     pub(super) fn check_stance_actors(&mut self, dataset: &Dataset) {
-        for index in self.indices(dataset, Section::Stances) {
-            let stance = &dataset.stances[index];
+        for (index, stance) in dataset.stances.iter().enumerate() {
             let entry = (Section::Stances, index);
             let actors = [
                 ("actor", Some(&stance.actor)),
@@ -287,8 +266,7 @@ impl Validator<'_, '_> {
     /// id if and only if it is a joint statement.
     pub(super) fn check_stances(&mut self, dataset: &Dataset) {
         let covers = &dataset.covers;
-        for index in self.indices(dataset, Section::Stances) {
-            let stance = &dataset.stances[index];
+        for (index, stance) in dataset.stances.iter().enumerate() {
             let entry = (Section::Stances, index);
             let is_outside =
                 stance.last_day() < covers.earliest || stance.effective > covers.latest;
@@ -338,8 +316,7 @@ impl Validator<'_, '_> {
         });
         let is_incomplete =
             may_be_joint || self.reader.section_state(Section::Stances).is_incomplete;
-        for index in self.indices(dataset, Section::Stances) {
-            let stance = &dataset.stances[index];
+        for (index, stance) in dataset.stances.iter().enumerate() {
             let entry = (Section::Stances, index);
             let conflicts = &stance.conflicts_with;
             self.check_references(dataset, entry, "conflicts_with", Section::Stances, conflicts);
@@ -377,9 +354,6 @@ impl Validator<'_, '_> {
 
     /// Checks that stances do not walk back one another in a circle. All of its stances are left
     /// out, as none of them is the earliest.
-    ///
-    /// Any change may close a circle of stances that it does not affect otherwise, so all of them
-    /// are checked.
     fn check_circles(&mut self, dataset: &Dataset) {
         let circles = circles(dataset, |index| self.knows_day(dataset, index));
         for circle in circles {
@@ -426,41 +400,4 @@ fn circles(dataset: &Dataset, knows_day: impl Fn(usize) -> bool) -> Vec<Vec<usiz
         }
     }
     circles
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::diagnostic::{Span, Splice};
-    use crate::file::{Shift, read, read_with_tree, reread};
-
-    // The stance in the middle of the circle is not affected by the change otherwise.
-    #[test]
-    fn an_edit_that_closes_a_circle_is_reported_in_all_its_stances() {
-        let stances = [("a", "b"), ("b", "c"), ("c", "d"), ("d", "")].map(|(id, other)| {
-            format!(
-                "Stance(id: \"{id}\", actor: \"x\", said: \"2024-03-10\", kind: Paraphrase, attribution: OnTheRecord, \
-                 summary: \"S\", evidence: [(source: \"s\", where: \"1\")], walks_back: \"{other}\"),\n"
-            )
-            .replace(", walks_back: \"\"", "")
-        });
-        let text = format!(
-            "Dataset(format: 1, title: \"T\", subtitle: \"S\", scope: \"S\", covers: \"2024-03\", questions: [], \
-             parties: [], actors: [Actor(id: \"x\", name: \"X\", role: \"R\")], \
-             sources: [Source(id: \"s\", publisher: \"P\", title: \"T\", published: \"2024-03-20\")], \
-             stances: [\n{}])",
-            stances.concat()
-        );
-        let (tree, old) = read_with_tree(&text);
-        assert_eq!(old.diagnostics, []);
-        let reading = old.reading(&tree).unwrap();
-        let end = text.rfind("),\n]").unwrap();
-        let splice = Splice::new(Span::new(end, end), ", walks_back: \"a\"");
-        let changed = crate::file::edit::splice(&text, std::slice::from_ref(&splice));
-        let shift = Shift::new(&[splice]).unwrap();
-        let (_, outcome) = reread(reading, shift, &changed);
-        assert_eq!(outcome.diagnostics.len(), 4);
-        let expected = read(&changed);
-        assert_eq!(outcome.diagnostics, expected.diagnostics);
-        assert!(outcome.dataset.unwrap().stances.is_empty());
-    }
 }

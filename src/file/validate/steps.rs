@@ -1,7 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use std::sync::Arc;
-
 use super::Validator;
 use crate::diagnostic::Code;
 use crate::model::{Dataset, Day, Section, Stance, Step};
@@ -186,8 +184,7 @@ impl Validator<'_, '_> {
         }
         for (month, (index, day, cited)) in months {
             let is_in_month = |stance: &&Stance| month_of(stance.effective) == month;
-            let all_in_month: Vec<&Stance> =
-                dataset.stances.iter().map(Arc::as_ref).filter(is_in_month).collect();
+            let all_in_month: Vec<&Stance> = dataset.stances.iter().filter(is_in_month).collect();
             let cited_in_month: Vec<&Stance> = cited.iter().copied().filter(is_in_month).collect();
             let party = only_party(dataset, &cited).or_else(|| {
                 only_party(dataset, &cited_in_month)

@@ -1,10 +1,8 @@
 use std::fmt::Write as _;
 
 use super::*;
-use crate::diagnostic::Splice;
-use crate::file::edit::splice;
 use crate::file::tree::Tree;
-use crate::file::{Shift, fixed, read, read_with_tree, reread};
+use crate::file::{fixed, read};
 
 /// How often a text is parsed while a task reads it.
 fn times_parsed<T>(text: &str, task: impl FnOnce(&str) -> T) -> f64 {
@@ -23,10 +21,6 @@ fn parties(count: usize, party: impl Fn(usize) -> String) -> String {
     }
     text.push_str("    ],\n    actors: [],\n    sources: [],\n    stances: [],\n)\n");
     text
-}
-
-fn shift(splices: &[Splice]) -> Shift {
-    Shift::new(splices).expect("sorted splices")
 }
 
 fn valid(i: usize) -> String {
@@ -205,102 +199,6 @@ fn many_unknown_extensions_are_read_in_linear_time() {
         assert!(problems >= 100, "{problems}");
         let times = SCANNED_BYTES.get() as f64 / text.len() as f64;
         assert!(times < 4.0, "{count}: {times}");
-    }
-}
-
-#[test]
-fn a_change_has_only_its_surroundings_parsed() {
-    let text = parties(1_000, valid);
-    let (tree, outcome) = read_with_tree(&text);
-    let old = outcome.reading(&tree).expect("a dataset");
-    assert!(old.is_clean);
-    let offset = text.find("\"Party 500").expect("a name") + 1;
-    let change = [Splice::insert(offset, "New ")];
-    let changed = splice(&text, &change);
-    PARSED_BYTES.set(0);
-    let (_, outcome) = reread(old, shift(&change), &changed);
-    assert_eq!(outcome.entries_read, 1);
-    assert!(outcome.diagnostics.is_empty());
-    // The entry, and the fields of the dataset.
-    assert!(PARSED_BYTES.get() < 400, "{}", PARSED_BYTES.get());
-}
-
-/// While something is typed, a text is broken most of the time.
-#[test]
-fn a_broken_entry_has_only_its_surroundings_parsed() {
-    let text = parties(1_000, valid);
-    let (tree, outcome) = read_with_tree(&text);
-    let old = outcome.reading(&tree).expect("a dataset");
-    assert!(old.is_clean);
-    for (intact, broken) in [
-        ("\"Party 500\"", "\"Party 500"),
-        ("\"Party 500\"", "\""),
-        ("name: \"Party 500\"", "name"),
-        ("\"Party 500\"", ""),
-        ("\"Party 500\", initials: \"1F4\"),", "\"Party 500\", initials: \"1F4\","),
-        ("\"Party 500\", initials: \"1F4\"),", "\"Party 500\", initials: \"1F4\")"),
-        ("Party(id: \"party-500\"", "Party"),
-        ("Party(id: \"party-500\"", "(Party(id: \"party-500\""),
-        ("\"Party 999\"", "\"Party 999"),
-        ("title: \"t\"", "title: \"t"),
-        ("covers: ", "covers "),
-    ] {
-        let start = text.find(intact).expect(intact);
-        let span = Span::new(start, start + intact.len());
-        let change = [Splice::new(span, broken)];
-        let changed = splice(&text, &change);
-        PARSED_BYTES.set(0);
-        let (_, outcome) = reread(old, shift(&change), &changed);
-        assert!(!outcome.is_well_formed, "{broken}");
-        assert!(outcome.entries_read <= 3, "{broken}: {}", outcome.entries_read);
-        // The entry and its neighbours, also for each fix that is tried.
-        let parsed = PARSED_BYTES.get();
-        assert!(parsed < 8_000, "{broken}: {parsed}");
-    }
-}
-
-/// While an id is typed, every stance that uses it has a problem, and is neither parsed to find its
-/// place nor, for an actor, copied.
-#[test]
-fn an_id_that_is_missing_everywhere_has_no_entry_parsed_or_copied() {
-    let stance = |i: usize| {
-        format!(
-            "Stance(id: \"s-{i}\", actor: \"x\", said: \"2024-03-10\", kind: Paraphrase, attribution: OnTheRecord, \
-             summary: \"Says something.\", evidence: [(source: \"s\", where: \"paragraph 1\")], \
-             positions: {{\"q\": (value: 1, reason: \"Says so.\")}}, note: \"One of a thousand, with much to add.\"),\n"
-        )
-    };
-    let text = parties(1, valid)
-        .replace("actors: []", "actors: [Actor(id: \"x\", name: \"X\", party: \"party-0\", role: \"R\")]")
-        .replace(
-            "questions: []",
-            "questions: [Question(id: \"q\", tab: \"Q\", ask: \"Q?\", scale: Continuous(min: 0, max: 9, unit: \"u\", low_end: \"l\", high_end: \"h\"))]",
-        )
-        .replace(
-            "sources: []",
-            "sources: [Source(id: \"s\", publisher: \"P\", title: \"T\", published: \"2024-03-20\")]",
-        )
-        .replace(
-            "stances: []",
-            &format!("stances: [{}]", (0..1_000).map(stance).collect::<String>()),
-        );
-    let (tree, outcome) = read_with_tree(&text);
-    assert_eq!(outcome.diagnostics, []);
-    for (id, most_parsed) in [("id: \"x\"", 0.15), ("id: \"s\"", 0.6), ("id: \"q\"", 0.75)] {
-        let old = outcome.reading(&tree).expect("a dataset");
-        assert!(old.is_clean);
-        let offset = text.find(id).expect("an id") + 5;
-        let change = [Splice::insert(offset, "y")];
-        let changed = splice(&text, &change);
-        PARSED_BYTES.set(0);
-        RESOLVED.set(0);
-        let (_, outcome) = reread(old, shift(&change), &changed);
-        assert_eq!(outcome.diagnostics.len(), 1_000, "{id}");
-        let parsed = PARSED_BYTES.get() as f64 / text.len() as f64;
-        assert!(parsed < most_parsed, "{id}: {parsed}");
-        // The day of a stance follows from its sources.
-        let is_copied = id.contains('s');
-        assert_eq!(RESOLVED.get() > 0, is_copied, "{id}");
     }
 }
 

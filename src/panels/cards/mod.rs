@@ -226,7 +226,7 @@ impl CardsState {
             self.sections = Sections::new(dataset, view, snapshot, &self.cards);
             self.list.start_at_top();
             // Beside a card that is no longer listed, as of a voice that was hidden.
-            let stances = neighbors.into_iter().map(|index| &*dataset.stances[index]);
+            let stances = neighbors.into_iter().map(|index| &dataset.stances[index]);
             let mut listed =
                 stances.filter(|stance| self.sections.find(dataset, view, stance).is_some());
             if let Some(stance) = listed.next() {

@@ -160,12 +160,12 @@ pub fn rows_for_excerpt(scene: Scene<'_>) -> Vec<usize> {
     let lines: BTreeSet<usize> = lines.map(|line| line.stance).collect();
     // What is firm comes before what is of weak sources or without a day.
     rows.sort_by_key(|row| {
-        let stance = &*stances[*row];
+        let stance = &stances[*row];
         (dataset.is_weak(stance), is_over_long_span(stance))
     });
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     let keys = rows.iter().map(|row| {
-        let stance = &*stances[*row];
+        let stance = &stances[*row];
         let group = (!lines.contains(row), stance_day(view.clock, stance) > view.as_of);
         let count = counts.entry((group, stance.party.as_deref())).or_default();
         *count += 1;

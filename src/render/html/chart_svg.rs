@@ -169,7 +169,7 @@ impl DrawingContext<'_> {
             cards.join(" ")
         );
         let (dataset, question) = (self.dataset, &self.chapter.question.id);
-        let stances = || stances.iter().map(|stance| &*dataset.stances[*stance]);
+        let stances = || stances.iter().map(|stance| &dataset.stances[*stance]);
         // The cards have the words.
         let names = stances().map(|stance| stance_words(dataset, stance, question, &[]));
         out.push_str("><g role=\"img\"");

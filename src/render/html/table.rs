@@ -18,12 +18,8 @@ pub fn write_table(out: &mut String, subject: Subject<'_>) {
     let dataset = &subject.document.dataset;
     let clock = subject.view.clock;
     let hidden = &subject.view.hidden;
-    let mut stances: Vec<&Stance> = dataset
-        .stances
-        .iter()
-        .map(AsRef::as_ref)
-        .filter(|stance: &&Stance| !hidden.contains(&stance.actor))
-        .collect();
+    let mut stances: Vec<&Stance> =
+        dataset.stances.iter().filter(|stance: &&Stance| !hidden.contains(&stance.actor)).collect();
     stances.sort_by_key(|stance| (stance_day(clock, stance), stance.said.earliest));
     let total = stances.len();
     let shown = &stances[total.saturating_sub(MAX_ROWS)..];

@@ -261,7 +261,6 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
         let is_closing = slide.step.view == StepView::AllQuestions && !slide.is_alone;
         let is_named = |id: &str| is_closing || shown.contains(id);
         let sources = dataset.sources.iter().filter(|source| is_named(&source.id));
-        let sources = sources.map(|source| &**source);
         let have_days = !scene.view_data.series.only_figures;
         let of = dataset.sources.len();
         facts.push(words::from_publishers(sources, MAX_PUBLISHERS, of, have_days));
@@ -377,7 +376,7 @@ fn judgement<'a>(slide: &Slide<'a>) -> Option<Words> {
         let behind = match (cited.count(), at_level.peek()) {
             (0, _) => return None,
             (_, Some(_)) => None,
-            (_, None) => Some([line.stance, line.latest].map(|stance| &*dataset.stances[stance])),
+            (_, None) => Some([line.stance, line.latest].map(|stance| &dataset.stances[stance])),
         };
         let behind = behind.into_iter().flatten().filter_map(position);
         let positions = behind.chain(at_level);

@@ -26,7 +26,7 @@ pub(super) fn without_level<'a>(slide: &Slide<'a>) -> Vec<&'a Stance> {
         let dataset = &scene.document.dataset;
         let actions = scene.view_data.series.actions.iter();
         let actions = actions.filter(|action| (from..=to).contains(&action.day));
-        return actions.map(|action| &*dataset.stances[action.stance]).collect();
+        return actions.map(|action| &dataset.stances[action.stance]).collect();
     }
     let mut stances = slide.stances.to_vec();
     stances.retain(|stance| {

@@ -65,7 +65,7 @@ impl Foot {
     fn new(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
         let (dataset, style) = (&slide.scene.document.dataset, slide.style);
         let credit = title_credit(dataset, slide.scene.page_texts.credit);
-        let all = dataset.sources.iter().map(|source| &**source);
+        let all = dataset.sources.iter();
         let sources = words::from_publishers(all, MAX_LISTED, dataset.sources.len(), true);
         let scope = words::first_sentence(&dataset.scope);
         let terms = words::terms(&dataset.questions);

@@ -187,7 +187,7 @@ impl StepData {
     /// The stances whose cards the step shows.
     pub(super) fn stances<'a>(&self, dataset: &'a Dataset) -> Vec<&'a Stance> {
         let stances = self.stances.iter();
-        stances.map(|stance| &*dataset.stances[*stance]).collect()
+        stances.map(|stance| &dataset.stances[*stance]).collect()
     }
 
     /// Why a stance that the step shows does not set its party's line, if it could have.
@@ -200,7 +200,7 @@ impl StepData {
     pub fn cards<'a>(&self, dataset: &'a Dataset, part: usize) -> Vec<&'a Stance> {
         let part = self.parts.get(part).cloned().unwrap_or_default();
         let stances = self.stances[part].iter();
-        stances.map(|stance| &*dataset.stances[*stance]).collect()
+        stances.map(|stance| &dataset.stances[*stance]).collect()
     }
 }
 

@@ -1,7 +1,6 @@
 //! The lines of the embedded dataset, as worked out by hand from the codebook and its evidence.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use standpoint::analysis::{Query, Series};
 use standpoint::model::Dataset;
@@ -43,7 +42,7 @@ fn lines_are_at_the_levels_worked_out_by_hand() {
     dataset.edit(|parts| {
         let mut stances = parts.stances.iter_mut();
         let red_line = stances.find(|stance| stance.id == "biden-2024-03-red-line");
-        let positions = &mut Arc::make_mut(red_line.expect("the stance")).positions;
+        let positions = &mut red_line.expect("the stance").positions;
         positions.get_mut("consequences").expect("the position").value = 1.0;
     });
     let expected: [(&str, &str, &[&str], &[&str]); 8] = [

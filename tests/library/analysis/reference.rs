@@ -2,7 +2,6 @@
 //! written from its text (third edition). Each rule stands under the sentence it follows.
 
 use std::cmp::Ordering;
-use std::sync::Arc;
 
 use standpoint::model::{Attribution, Dataset, Day, Position, Scale, Stance, StanceKind};
 use standpoint::view::{Clock, View};
@@ -214,7 +213,7 @@ impl<'a> ReferenceModel<'a> {
 
     /// What the voices of a party, but for the hidden ones, have said and done by a day.
     fn entries(&self, party: &str, day: Day) -> Vec<Entry<'a>> {
-        let stances = self.dataset.stances.iter().map(Arc::as_ref).enumerate();
+        let stances = self.dataset.stances.iter().enumerate();
         stances
             .filter(|(_, stance)| stance.position_party.as_deref() == Some(party))
             .filter(|(_, stance)| !self.view.hidden.contains(&stance.actor))

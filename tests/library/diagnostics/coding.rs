@@ -3,7 +3,7 @@
 use standpoint::assets::STARTER;
 use standpoint::diagnostic::Diagnostic;
 use standpoint::file;
-use standpoint::model::{Dataset, SlideOverflow, Step};
+use standpoint::model::{Dataset, SlideOverflow, Stance, Step};
 
 use super::{data, format_diagnostics};
 
@@ -401,7 +401,7 @@ fn neither_reported_words_nor_unnamed_officials_nor_known_errors_set_a_line() {
     let can_set_line = |find: &str, with: &str| {
         let dataset = starter(find, with);
         let stances = dataset.stances.iter();
-        stances.map(|stance| stance.can_set_line()).collect::<Vec<bool>>()
+        stances.map(Stance::can_set_line).collect::<Vec<bool>>()
     };
     let none = [false; 5];
     let both = [true, true, false, false, false];
@@ -412,7 +412,7 @@ fn neither_reported_words_nor_unnamed_officials_nor_known_errors_set_a_line() {
     let wrong = "\"Gauges to decide\", known_error: \"Wrong.\"";
     assert_eq!(can_set_line("\"Gauges to decide\"", wrong), first);
     // An actor who is unnamed cannot speak, so this is never read.
-    let mut stance = starter("21,", "21,").stances[1].as_ref().clone();
+    let mut stance = starter("21,", "21,").stances[1].clone();
     stance.unnamed = true;
     assert!(!stance.can_set_line());
 }

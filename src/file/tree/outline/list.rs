@@ -9,14 +9,11 @@ use crate::model::Section;
 
 impl Scanner<'_> {
     /// Reads the entries of a list, its closing bracket and the comma after it. The context before
-    /// `opened` opens the brackets around it. Returns the end of the list, or where the first entry
-    /// begins that is known; `None` after something broken that goes on to the end of the text.
-    pub(super) fn entries(&mut self, list: &List, opened: usize) -> Option<usize> {
+    /// `opened` opens the brackets around it. Ends early after something broken that goes on to the
+    /// end of the text.
+    pub(super) fn entries(&mut self, list: &List, opened: usize) {
         while !self.is_rest_parsed {
             let offset = self.offset();
-            if self.is_known(offset) {
-                return Some(offset);
-            }
             let is_outside = self.is_outside(list);
             let is_closed = match self.kind() {
                 Some(TokenKind::Close(b']')) if !self.is_entry_after(list) => true,
@@ -52,9 +49,8 @@ impl Scanner<'_> {
             } else {
                 self.skip_comma();
             }
-            return Some(end);
+            return;
         }
-        None
     }
 
     /// Whether the next token is on the line of a field of the dataset, or at the end.
