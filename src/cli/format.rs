@@ -245,7 +245,7 @@ impl ReferenceWriter {
     fn write_rules(&mut self) {
         self.write_heading(2, &words::RULES_HEADING);
         self.write_paragraph(&words::ABOUT_RULES);
-        let rows = Code::ALL.iter().map(|code| {
+        let rows = Code::checked().map(|code| {
             let is_warning = code.severity() == Severity::Warning;
             [format!("`{}`", code.name()), words::rule(&code.rule(), is_warning).into()]
         });

@@ -50,7 +50,7 @@ pub(super) fn apply(text: &str, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) 
     if diagnostics.iter().all(|problem| problem.severity() == Severity::Warning) {
         let unused = allows.iter().flat_map(|allow| {
             // Only `verify` knows whether its warnings are there.
-            let is_unused = |name: &&Name| !name.is_used && !Code::VERIFIED.contains(&name.code);
+            let is_unused = |name: &&Name| !name.is_used && !name.code.is_verified();
             let all = names_in(text, allow.list);
             let unused = allow.names.iter().filter(is_unused);
             unused.map(move |name| unused_name(text, allow, name, &all))

@@ -61,8 +61,8 @@ pub(crate) mod panes;
 pub(crate) mod plot;
 pub(crate) mod positions;
 pub(crate) mod problem_list;
-#[macro_use]
 pub(crate) mod problems;
+pub(crate) mod rules;
 pub(crate) mod shell;
 pub(crate) mod slide;
 pub(crate) mod stances;
@@ -75,12 +75,9 @@ pub(crate) mod terms;
 pub(crate) mod timeline;
 pub(crate) mod title_menu;
 pub(crate) mod top_bar;
-#[macro_use]
 pub(crate) mod verify;
 pub(crate) mod view;
 pub(crate) mod voices;
-// After the tables that it is made from.
-pub(crate) mod rules;
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,20 +1,15 @@
-//! Problems in a dataset file, and how to fix them: the rules, and messages about what breaks them.
+//! Problems in a dataset file, and how to fix them: messages about what breaks the rules.
 //!
 //! A message says what was found and what was expected. It starts in lower case
 //! and ends without a full stop. A hint says what to write instead, unless the
 //! message does. The title of a fix is in the imperative.
 
-#[macro_use]
 pub mod allow;
 pub mod dates;
-#[macro_use]
 pub mod entries;
 pub mod hidden;
-#[macro_use]
 pub mod steps;
-#[macro_use]
 pub mod syntax;
-#[macro_use]
 pub mod values;
 
 use super::{Words, uncapitalize};

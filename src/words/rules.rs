@@ -1,10 +1,91 @@
-//! The rules of a dataset. The text of each stands with the messages about it, in the tables of
+//! The rules of a dataset. Their texts are in `assets/rules.ron`, and the messages about them in
 //! [`super::problems`] and [`super::verify`].
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use super::Words;
 
+/// The rules of a dataset, each with a stable name. Their order is that of problems at one place,
+/// and that in which fixes are tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[expect(missing_docs, reason = "`assets/rules.ron` says what each is")]
+pub enum Code {
+    MissingBracket,
+    StrayBracket,
+    UnterminatedString,
+    UnterminatedComment,
+    Syntax,
+    TooDeep,
+    ConflictMarker,
+    HiddenCharacter,
+    UnknownField,
+    MissingField,
+    DuplicateField,
+    DuplicateKey,
+    WrongType,
+    UnknownVariant,
+    NotFinite,
+    EmptyText,
+    InvalidId,
+    InvalidDate,
+    UnsupportedDate,
+    ReversedRange,
+    UnsupportedFormat,
+    DuplicateId,
+    UnknownReference,
+    ScaleTooShort,
+    TooLong,
+    SameInitials,
+    UnknownColor,
+    LowContrast,
+    SameColor,
+    LongSummary,
+    OffScale,
+    FractionalLevel,
+    ValueOutsideRange,
+    ActionRange,
+    BearsOn,
+    RepeatedCoding,
+    CodingOutsideRange,
+    CommentaryPosition,
+    MissingParty,
+    MissingEvidence,
+    TooMuchContext,
+    SaidAfterPublished,
+    InvalidLink,
+    InvalidDoi,
+    UnnamedSpeaker,
+    RoleGap,
+    RelayedBy,
+    OneSidesAccount,
+    JointStatement,
+    WalksBack,
+    OutsideCovers,
+    Excerpt,
+    SlideTitle,
+    SlideQuotation,
+    ChangeClaimed,
+    StanceAfterStep,
+    OneSidedStep,
+    OneSidedMonth,
+    InvalidAllow,
+    UnusedAllow,
+    ToFillIn,
+    NotFound,
+    OtherSource,
+    ChangedWords,
+    Typography,
+    Ambiguous,
+    OtherPlace,
+    OtherContext,
+    NoText,
+    NotArchived,
+}
+
 /// The severity of a problem.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub enum Severity {
     /// An entry is left out because of the problem.
     Error,
@@ -23,7 +104,7 @@ impl Severity {
 }
 
 /// What a rule is about.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
 enum Subject {
     /// The text, which is checked apart from the values in it.
     Text,
@@ -31,89 +112,58 @@ enum Subject {
     Value,
     /// References and meaning.
     Meaning,
+    /// The texts of sources, with which only `verify` compares a dataset.
+    Source,
 }
 
-/// A row of the tables.
+/// A row of `assets/rules.ron`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Rule {
-    name: &'static str,
+    code: Code,
+    name: String,
     severity: Severity,
     subject: Subject,
-    text: Words,
-    explanation: Words,
-    example: (&'static str, &'static str),
+    rule: String,
+    rule_in_window: Option<String>,
+    why: String,
+    why_in_window: Option<String>,
+    instead_of: String,
+    write: String,
 }
 
-/// A text that may differ between the command line and the window.
-macro_rules! rule_text {
-    ([
-        $($start:literal,)? terminal: $terminal:literal, window: $window:literal
-        $(, $end:literal)? $(,)?
-    ]) => {
-        Words::or_in_window(
-            concat!($($start,)? $terminal $(, $end)?),
-            concat!($($start,)? $window $(, $end)?),
-        )
-    };
-    ($text:literal) => { Words::fixed($text) };
+/// The rules in the order of their codes, read when the first problem is found.
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    let rules = include_str!("../../assets/rules.ron");
+    ron::from_str(rules).expect("rules that can be read")
+});
+
+/// A text that may have other words in the window.
+fn words(text: &'static str, in_window: Option<&'static str>) -> Words {
+    in_window.map_or(Words::fixed(text), |window| Words::or_in_window(text, window))
 }
-
-/// Makes the codes from the tables. Those that only `verify` has stand in braces of their own.
-macro_rules! codes {
-    ($({ $([$subject:ident] $(
-        $variant:ident $name:literal $severity:ident {
-            rule: $rule:tt,
-            why: $why:tt,
-            instead of: $wrong:literal, write: $right:literal,
-        }
-    )*)* })*) => {
-        /// The rules of a dataset, each with a stable name. Their order, which is that of the
-        /// tables, is that of problems at one place, and that in which fixes are tried.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code {
-            $($($(#[doc = concat!("The rule `", $name, "`.")] $variant,)*)*)*
-        }
-
-        impl Code {
-            const LISTS: &[&[Self]] = &[$(&[$($(Self::$variant,)*)*],)*];
-
-            fn row(self) -> Rule {
-                match self {
-                    $($($(Self::$variant => Rule {
-                        name: $name,
-                        severity: Severity::$severity,
-                        subject: Subject::$subject,
-                        text: rule_text!($rule),
-                        explanation: rule_text!($why),
-                        example: ($wrong, $right),
-                    },)*)*)*
-                }
-            }
-        }
-    };
-}
-
-// Each table passes what it gets on, with its own rules.
-syntax_rules! { value_rules! entry_rules! step_rules! allow_rules! verify_rules! codes! }
 
 impl Code {
-    /// Every code of `check`, in the order in which a file is read and checked.
-    pub const ALL: &[Self] = Self::LISTS[0];
-
-    /// The rules that compare a dataset with the texts of its sources, which only `verify`
-    /// has.
-    pub const VERIFIED: &[Self] = Self::LISTS[1];
-
     /// Names that comments in older files allow, each with the rule that has the rest of it.
     pub const RETIRED: [(&str, Self); 1] = [("misleading-name", Self::HiddenCharacter)];
 
-    /// Every code of `check` and of `verify`.
+    /// Every code, in the order in which a file is read, checked and verified.
     pub fn every() -> impl Iterator<Item = Self> {
-        Self::LISTS.iter().copied().flatten().copied()
+        RULES.iter().map(|rule| rule.code)
+    }
+
+    /// Every code of `check`.
+    pub fn checked() -> impl Iterator<Item = Self> {
+        Self::every().filter(|code| !code.is_verified())
+    }
+
+    fn row(self) -> &'static Rule {
+        &RULES[self as usize]
     }
 
     /// The stable name, for users and programs.
     pub fn name(self) -> &'static str {
-        self.row().name
+        &self.row().name
     }
 
     /// The severity of breaking the rule.
@@ -123,19 +173,21 @@ impl Code {
 
     /// The rule in one sentence.
     pub fn rule(self) -> Words {
-        self.row().text
+        let Rule { rule, rule_in_window, .. } = self.row();
+        words(rule, rule_in_window.as_deref())
     }
 
     /// The reason for the rule and how to follow it, in a few sentences.
     pub fn explanation(self) -> Words {
-        self.row().explanation
+        let Rule { why, why_in_window, .. } = self.row();
+        words(why, why_in_window.as_deref())
     }
 
     /// A part of a dataset that breaks the rule, and what to write instead. A line with `…` stands
-    /// for what is between two parts. What is wrong is a part of `tests/data/NAME.ron`, and a test
-    /// puts what is right in its place.
+    /// for what is between two parts.
     pub fn example(self) -> (&'static str, &'static str) {
-        self.row().example
+        let Rule { instead_of, write, .. } = self.row();
+        (instead_of, write)
     }
 
     /// Whether it is a rule of the text, which is checked apart from the values in it.
@@ -146,6 +198,11 @@ impl Code {
     /// Whether it is a rule about references or meaning, rather than about single values.
     pub fn is_semantic(self) -> bool {
         self.row().subject == Subject::Meaning
+    }
+
+    /// Whether it compares a dataset with the texts of its sources, which only `verify` does.
+    pub fn is_verified(self) -> bool {
+        self.row().subject == Subject::Source
     }
 
     /// Whether messages about it quote ids as such, rather than for the entries with them.
@@ -167,13 +224,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_distinct_lower_case_words() {
-        let codes: Vec<Code> = Code::every().collect();
-        for (i, code) in codes.iter().enumerate() {
-            let name = code.name();
-            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
-            assert!(codes[..i].iter().all(|other| other.name() != name), "{name} is not unique");
+    fn each_code_has_its_row_and_is_named_like_it() {
+        for (i, rule) in RULES.iter().enumerate() {
+            assert_eq!(rule.code as usize, i, "{:?} is not in its place", rule.code);
+            let capital = |c: char| c.is_ascii_uppercase().then_some('-');
+            let variant = format!("{:?}", rule.code);
+            let name: String =
+                variant.chars().flat_map(|c| capital(c).into_iter().chain([c])).collect();
+            assert_eq!(format!("-{}", rule.name), name.to_lowercase());
         }
+        assert_eq!(RULES.len(), Code::NotArchived as usize + 1);
     }
 
     #[test]

@@ -104,7 +104,7 @@ const BOTH: [(&str, &str); 2] = [("paper.txt", PAPER), ("radio.txt", RADIO)];
 
 #[test]
 fn the_example_of_each_rule_breaks_it_and_follows_it() {
-    for rule in Code::VERIFIED {
+    for rule in Code::every().filter(|code| code.is_verified()) {
         let (bad, good) = rule.example();
         for (example, is_broken) in [(bad, true), (good, false)] {
             let folder = Folder::new();
@@ -118,7 +118,7 @@ fn the_example_of_each_rule_breaks_it_and_follows_it() {
                 Code::NotArchived => (&BOTH, Some("--links")),
                 _ => (&BOTH, None),
             };
-            if *rule == Code::NotArchived {
+            if rule == Code::NotArchived {
                 let start = text.find("Source(id: \"paper\"").expect("a source");
                 let end = start + text[start..].find("),").expect("an end") + 2;
                 text.replace_range(start..end, example);

@@ -57,14 +57,14 @@ fn data(name: &str) -> PathBuf {
 #[test]
 fn no_problem_has_notation_in_its_words() {
     let mut window = Window::new(meeting());
-    for code in Code::ALL {
+    for code in Code::checked() {
         let slug = code.name();
         window.run(Command::OpenFile(data(&format!("{slug}.ron"))));
         if !window.state().panels.problems {
             window.run(Command::ToggleProblems);
         }
         let problems = &window.state().document.problems;
-        let found = problems.rows.iter().any(|row| row.diagnostic.code == *code);
+        let found = problems.rows.iter().any(|row| row.diagnostic.code == code);
         // Nothing is left to fill in once the window has opened a file.
         assert!(found || slug == "to-fill-in", "{slug}: {:#?}", problems.rows);
         for (galley, _) in window.galleys() {

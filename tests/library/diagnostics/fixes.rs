@@ -91,7 +91,8 @@ const FIXES: &[(Code, Option<&str>)] = &[
 #[test]
 fn each_rule_has_a_fix_if_only_one_is_possible() {
     let codes: Vec<Code> = FIXES.iter().map(|(code, _)| *code).collect();
-    assert_eq!(codes, Code::ALL, "the table lists every rule");
+    let checked: Vec<Code> = Code::checked().collect();
+    assert_eq!(codes, checked, "the table lists every rule");
     for (code, expected) in FIXES {
         let (_, text) = data(&format!("{}.ron", code.name()));
         let problems = file::read(&text).diagnostics;
