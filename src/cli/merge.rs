@@ -91,7 +91,7 @@ fn merge(arguments: &Merge) -> Result<u8, Words> {
     let is_conflict = |part: &&MergePart| matches!(part, MergePart::Conflict { .. });
     let conflicts = parts.iter().filter(is_conflict).count();
     if conflicts > 0 {
-        print_error(&words::conflicts(&name, conflicts, &conflicting_entries(&parts)));
+        print_error(&words::conflicts(&name, conflicts, &conflicts_in_words(&parts)));
         return Ok(PROBLEMS);
     }
     let problems = new_problems([&base, &ours, &theirs, &text], &arguments.labels());
@@ -101,21 +101,19 @@ fn merge(arguments: &Merge) -> Result<u8, Words> {
     Ok(if problems.is_empty() { CLEAN } else { PROBLEMS })
 }
 
-/// Names the entry that each conflict is in, or else says that it is in none. There are none where
-/// the versions cannot be read.
-fn conflicting_entries(parts: &[MergePart]) -> Vec<Words> {
+/// Names the entry that each conflict is in, or else says that it is in none, and why it is one.
+fn conflicts_in_words(parts: &[MergePart]) -> Vec<Words> {
     let sides = [true, false].map(|is_ours| Document::read(None, resolve(parts, is_ours)).ok());
     let mut offsets = [0, 0];
-    let mut entries = Vec::new();
-    if sides.iter().flatten().all(|side| !side.is_well_formed) {
-        return entries;
-    }
+    let is_dataset = sides.iter().flatten().any(|side| side.is_well_formed);
+    let nowhere = if is_dataset { words::NO_ENTRY } else { words::NO_DATASET };
+    let mut conflicts = Vec::new();
     for part in parts {
         let texts = match part {
             MergePart::Merged(text) => [text, text],
-            MergePart::Conflict { ours, theirs } => [ours, theirs],
+            MergePart::Conflict { ours, theirs, .. } => [ours, theirs],
         };
-        if matches!(part, MergePart::Conflict { .. }) {
+        if let MergePart::Conflict { reasons, .. } = part {
             let mut found = sides.iter().zip(texts).zip(offsets);
             let found = found.find_map(|((side, text), offset)| {
                 // Comments are above an entry.
@@ -123,13 +121,15 @@ fn conflicting_entries(parts: &[MergePart]) -> Vec<Words> {
                 let mut starts = letters.map(|(start, _)| offset + start);
                 starts.find_map(|start| side.as_ref()?.entry_at(start))
             });
-            entries.push(found.map_or(words::NO_ENTRY, |(section, id)| words::entry(section, &id)));
+            let entry =
+                found.map_or_else(|| nowhere.clone(), |(section, id)| words::entry(section, &id));
+            conflicts.push(words::with_reasons(&entry, reasons));
         }
         for (offset, text) in offsets.iter_mut().zip(texts) {
             *offset += text.len();
         }
     }
-    entries
+    conflicts
 }
 
 /// The errors of a merged text that neither version has: above all, that one no longer has what the

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::file::{self, MergePart};
+use crate::file::{self, MergePart, Reason};
 
 /// Merges our changes of a text with those of another version: entry by entry, or line by line in a
 /// text that is not well-formed. Without a conflict, the result is one part.
@@ -63,19 +63,20 @@ fn split(marked: &str) -> Vec<MergePart> {
             None => merged.push_str(line),
             Some(_) if line.starts_with(&middle) => is_theirs = true,
             Some(sides) if line.starts_with(&end) => {
-                let [ours, theirs] = std::mem::take(sides);
-                parts.push(MergePart::Conflict { ours, theirs });
+                parts.push(lines_in_conflict(std::mem::take(sides)));
                 conflict = None;
             }
             Some(sides) => sides[usize::from(is_theirs)].push_str(line),
         }
     }
-    if let Some([ours, theirs]) = conflict {
-        parts.push(MergePart::Conflict { ours, theirs });
-    }
+    parts.extend(conflict.map(lines_in_conflict));
     parts.push(MergePart::Merged(merged));
     parts.retain(|part| *part != MergePart::Merged(String::new()));
     parts
+}
+
+fn lines_in_conflict([ours, theirs]: [String; 2]) -> MergePart {
+    MergePart::Conflict { ours, theirs, reasons: [Reason::Lines].into() }
 }
 
 /// Joins the parts, with git's markers around conflicts, which name the two versions.
@@ -83,7 +84,7 @@ pub fn with_markers(parts: &[MergePart], [our_name, their_name]: [&str; 2]) -> S
     let end = file::line_ending(&resolve(parts, true)).unwrap_or("\n");
     let text = |part: &MergePart| match part {
         MergePart::Merged(text) => text.clone(),
-        MergePart::Conflict { ours, theirs } => {
+        MergePart::Conflict { ours, theirs, .. } => {
             format!("<<<<<<< {our_name}{end}{ours}======={end}{theirs}>>>>>>> {their_name}{end}")
         }
     };
@@ -94,7 +95,7 @@ pub fn with_markers(parts: &[MergePart], [our_name, their_name]: [&str; 2]) -> S
 pub fn resolve(parts: &[MergePart], keep_ours: bool) -> String {
     let text = |part: &MergePart| match part {
         MergePart::Merged(text) => text.clone(),
-        MergePart::Conflict { ours, theirs } => {
+        MergePart::Conflict { ours, theirs, .. } => {
             if keep_ours {
                 ours.clone()
             } else {
@@ -115,10 +116,7 @@ mod tests {
         let ours = "A\nb\nc\nd\ne\nours\n";
         let theirs = "a\nb\nC\nd\ne\ntheirs\n";
         let parts = merge_parts(base, ours, theirs);
-        assert_eq!(
-            parts[1],
-            MergePart::Conflict { ours: "ours\n".to_owned(), theirs: "theirs\n".to_owned() }
-        );
+        assert_eq!(parts[1], lines_in_conflict(["ours\n", "theirs\n"].map(str::to_owned)));
         assert_eq!(resolve(&parts, true), "A\nb\nC\nd\ne\nours\n");
         assert_eq!(resolve(&parts, false), "A\nb\nC\nd\ne\ntheirs\n");
     }
@@ -170,7 +168,7 @@ mod tests {
         ] {
             let text = |part: &MergePart| match part {
                 MergePart::Merged(text) => text.clone(),
-                MergePart::Conflict { ours, theirs } => format!("<{ours}|{theirs}>"),
+                MergePart::Conflict { ours, theirs, .. } => format!("<{ours}|{theirs}>"),
             };
             let parts = merge_parts(base, ours, theirs);
             let merged: String = parts.iter().map(text).collect();
@@ -181,8 +179,7 @@ mod tests {
     #[test]
     fn a_conflict_that_does_not_end_is_kept() {
         let marked = format!("{}\na\n{}\nb", "<".repeat(41), "=".repeat(41));
-        let [ours, theirs] = ["a\n", "b"].map(str::to_owned);
-        assert_eq!(split(&marked), [MergePart::Conflict { ours, theirs }]);
+        assert_eq!(split(&marked), [lines_in_conflict(["a\n", "b"].map(str::to_owned))]);
     }
 
     #[test]

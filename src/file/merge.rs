@@ -5,14 +5,14 @@
 //! its comments; two people who each add an entry, or change different fields of one, have no
 //! conflict. The layout of a part is that of the side it is taken from. What cannot be recognized,
 //! such as the elements of a list with two of one key, is taken whole or is in conflict. So are
-//! levels of a question that one side has changed, and positions on them of the other.
+//! levels of a question that one side has changed, and positions on them of the other. Whatever is
+//! not merged is a conflict with its reasons.
 
+mod comments;
 mod levels;
 mod lines;
-mod moved;
 mod order;
 mod parts;
-mod repeated;
 mod together;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +21,6 @@ use super::tree::{Token, TokenKind, Value, tokens};
 use crate::diagnostic::Span;
 use levels::Clashes;
 pub(crate) use lines::line_ending;
-use moved::Moved;
 use order::orders;
 use parts::{Bracket, Key, Kind, Part};
 
@@ -36,7 +35,34 @@ pub enum MergePart {
         ours: String,
         /// The lines of the other side.
         theirs: String,
+        /// Why they are not merged; at least one.
+        reasons: BTreeSet<Reason>,
     },
+}
+
+/// Why changes of two sides are not merged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// Both have changed the same part in different ways.
+    Changed,
+    /// Both have added a part under one name.
+    Added,
+    /// One has changed or moved what the other has removed, or has under another id.
+    Removed,
+    /// Both have removed an entry, or have it under other ids: what is new may be that entry.
+    Renamed,
+    /// Each has changed another one of fields that belong together.
+    Together,
+    /// One has changed the levels of a question, the other positions on them.
+    Levels,
+    /// Both have changed the order of a list.
+    Order,
+    /// Both have moved a comment, or what is below it.
+    Comments,
+    /// With the changes of both, the text is read in another way.
+    Syntax,
+    /// Both have changed the same lines of a text that is not well-formed.
+    Lines,
 }
 
 /// Merges two versions that come from a common one; without one, it is empty. Conflicts are around
@@ -73,13 +99,12 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<Vec<MergePart>> {
     };
     // Better a conflict around everything than a text that is read in another way.
     if !is_well_formed(Side::Ours) || !is_well_formed(Side::Theirs) {
-        pieces = vec![Sides::conflict(ours.whole(), theirs.whole())];
+        pieces = vec![Sides::conflict(ours.whole(), theirs.whole(), Reason::Syntax)];
     }
     if pieces.iter().all(Sides::is_same) {
         let merged = Sides::concat(&pieces).ours;
-        let texts = [&*base_text, &*our_text, &*their_text];
-        if let Some(text) = repeated::without_repeated(&merged, texts) {
-            pieces = vec![Sides::same(&text)];
+        if comments::has_repeated(&merged, [&*base_text, &*our_text, &*their_text]) {
+            pieces = vec![Sides::conflict(ours.whole(), theirs.whole(), Reason::Comments)];
         }
     }
     Some(lines::to_parts(pieces, line_ending))
@@ -106,20 +131,29 @@ impl Side {
     }
 }
 
+impl Reason {
+    /// Why what both have, or both have added, is not merged.
+    fn of_both(is_in_base: bool) -> Self {
+        if is_in_base { Self::Changed } else { Self::Added }
+    }
+}
+
 /// A merged text as each side wants it: the same, or else there is a conflict.
 #[derive(Clone, Debug, Default)]
 struct Sides {
     ours: String,
     theirs: String,
+    /// Why they are not the same, if it is known of this piece alone.
+    reasons: BTreeSet<Reason>,
 }
 
 impl Sides {
     fn same(text: &str) -> Self {
-        Self::conflict(text, text)
+        Self { ours: text.to_owned(), theirs: text.to_owned(), reasons: BTreeSet::new() }
     }
 
-    fn conflict(ours: &str, theirs: &str) -> Self {
-        Self { ours: ours.to_owned(), theirs: theirs.to_owned() }
+    fn conflict(ours: &str, theirs: &str, reason: Reason) -> Self {
+        Self { ours: ours.to_owned(), theirs: theirs.to_owned(), reasons: [reason].into() }
     }
 
     fn of(&self, side: Side) -> &str {
@@ -131,6 +165,9 @@ impl Sides {
     }
 
     fn push(&mut self, other: &Self) {
+        if !other.is_same() {
+            self.reasons.extend(&other.reasons);
+        }
         self.ours.push_str(&other.ours);
         self.theirs.push_str(&other.theirs);
     }
@@ -155,18 +192,20 @@ struct Merged {
 
 impl Merged {
     /// A part as each side wants it.
-    fn new(ours: Option<Part<'_>>, theirs: Option<Part<'_>>) -> Self {
-        let before = |part: Option<Part<'_>>| part.map_or("", Part::before_comma).to_owned();
-        let after = |part: Option<Part<'_>>| part.map_or("", Part::trail).to_owned();
-        Self {
-            before: vec![Sides { ours: before(ours), theirs: before(theirs) }],
-            after: Sides { ours: after(ours), theirs: after(theirs) },
-            is_whole: true,
-        }
+    fn conflict<'a>(ours: Option<Part<'a>>, theirs: Option<Part<'a>>, reason: Reason) -> Self {
+        let sides = |text: fn(Part<'a>) -> &'a str| {
+            Sides::conflict(ours.map_or("", text), theirs.map_or("", text), reason)
+        };
+        Self { before: vec![sides(Part::before_comma)], after: sides(Part::trail), is_whole: true }
     }
 
     fn same(part: Part<'_>) -> Self {
-        Self::new(Some(part), Some(part))
+        let [before, after] = [part.before_comma(), part.trail()].map(Sides::same);
+        Self { before: vec![before], after, is_whole: true }
+    }
+
+    fn removed() -> Self {
+        Self { before: Vec::new(), after: Sides::default(), is_whole: true }
     }
 
     fn is_in(&self, side: Side) -> bool {
@@ -180,10 +219,12 @@ impl Merged {
     /// The pieces of the part, with a comma on each side that has it.
     fn pieces(&self, has_comma: bool) -> Vec<Sides> {
         let comma = |side| {
-            if has_comma && self.is_in(side) { "," } else { "" }
+            let comma = if has_comma && self.is_in(side) { "," } else { "" };
+            comma.to_owned()
         };
+        let [ours, theirs] = [Side::Ours, Side::Theirs].map(comma);
         let mut pieces = self.before.clone();
-        pieces.push(Sides::conflict(comma(Side::Ours), comma(Side::Theirs)));
+        pieces.push(Sides { ours, theirs, reasons: BTreeSet::new() });
         pieces.push(self.after.clone());
         if self.is_whole {
             pieces = vec![Sides::concat(&pieces)];
@@ -219,9 +260,12 @@ fn merge_part<'a>(
             Some((base, ours, theirs))
                 if base.is_some() || ours.kind != Kind::Fields || depth == 0 =>
             {
-                before.extend(merge_bracket(base.as_ref(), ours, theirs, depth, clashes));
+                before.extend(merge_bracket(base.as_ref(), &ours, &theirs, depth, clashes));
             }
-            _ => before.push(Sides::conflict(ours.value(), theirs.value())),
+            _ => {
+                let reason = if clash { Reason::Levels } else { Reason::of_both(base.is_some()) };
+                before.push(Sides::conflict(ours.value(), theirs.value(), reason));
+            }
         },
     }
     before.push(merge_text(Part::gap));
@@ -230,62 +274,68 @@ fn merge_part<'a>(
 
 fn merge_bracket<'a>(
     base: Option<&Bracket<'a>>,
-    mut ours: Bracket<'a>,
-    mut theirs: Bracket<'a>,
+    ours: &Bracket<'a>,
+    theirs: &Bracket<'a>,
     depth: usize,
     clashes: &Clashes,
 ) -> Vec<Sides> {
-    let mut renamed = BTreeSet::new();
-    if let Some(base) = base.filter(|base| base.kind != Kind::Fields) {
-        renamed.extend(ours.take_renamed(base, &theirs));
-        renamed.extend(theirs.take_renamed(base, &ours));
+    let has_fields = ours.kind == Kind::Fields;
+    let is_torn = has_fields && base.is_some_and(|base| together::are_torn(base, ours, theirs));
+    let (our_order, their_order) = orders(base, ours, theirs);
+    let comments = base.map_or_else(BTreeSet::new, |base| comments::moved(base, ours, theirs));
+    // An entry that is new may be one of the base under another id.
+    let is_new = |key: &Key<'a>| base.is_some_and(|base| !base.has(key));
+    let is_lost = |key: &Key<'a>| !ours.has(key) && !theirs.has(key);
+    let have_lost = !has_fields && base.is_some_and(|base| base.keys.iter().any(is_lost));
+    let mut moved = BTreeSet::new();
+    if let Some(base) = base.filter(|_| !has_fields) {
+        for (side, other) in [(ours, theirs), (theirs, ours)] {
+            if other.keys.iter().any(is_new) {
+                moved.extend(order::moved(base, side));
+            }
+        }
     }
-    let is_torn = base
-        .is_some_and(|base| base.kind == Kind::Fields && together::are_torn(base, &ours, &theirs));
-    let (our_order, their_order) = orders(base, &ours, &theirs);
-    let moved =
-        base.map_or_else(Moved::default, |base| Moved::find(base, &ours, &theirs, &our_order));
     let merge = |key: &Key<'a>| {
         let old = base.and_then(|base| base.find(*key));
-        let [our_part, their_part] =
-            [(Side::Ours, &ours), (Side::Theirs, &theirs)].map(|(side, bracket)| {
-                let part = bracket.find(*key)?;
-                Some(moved.without_repeated(side, *key, part))
-            });
+        let (our_part, their_part) = (ours.find(*key), theirs.find(*key));
+        let conflict = |reason| Merged::conflict(our_part, their_part, reason);
+        if comments.contains(&Some(*key)) {
+            return conflict(Reason::Comments);
+        }
         let mut versions = our_part.into_iter().chain(their_part);
-        let is_torn = is_torn && !versions.any(Part::is_bracket);
-        if is_torn || clashes.has(our_part, their_part) {
-            return Merged::new(our_part, their_part);
+        if is_torn && !versions.any(Part::is_bracket) {
+            return conflict(Reason::Together);
+        }
+        if clashes.has(our_part, their_part) {
+            return conflict(Reason::Levels);
         }
         match (old, our_part, their_part) {
             (None, Some(part), None) | (None, None, Some(part)) => {
                 if clashes.are_in(our_part, their_part) {
-                    Merged::new(our_part, their_part)
+                    conflict(Reason::Levels)
+                } else if have_lost {
+                    conflict(Reason::Renamed)
                 } else {
                     Merged::same(part)
                 }
             }
             (_, Some(our), Some(their)) => {
-                // An entry that was renamed may as well be another one.
-                let is_other = old.is_none() && ours.kind != Kind::Fields || renamed.contains(key);
-                if !is_other {
+                if old.is_some() || has_fields {
                     return merge_part(old, our, their, depth + 1, clashes);
                 }
-                match choose(old.map(Part::whole), our.whole(), their.whole()) {
+                match choose(None, our.whole(), their.whole()) {
                     Some(side) => Merged::same(side.of(our, their)),
-                    None => Merged::new(our_part, their_part),
+                    None => conflict(Reason::Added),
                 }
             }
             (Some(old), Some(part), None) | (Some(old), None, Some(part)) => {
-                let without_left = moved.without_left(*key, old);
-                let same = [old, without_left].map(|old| is_same(old.whole(), part.whole()));
-                if same.contains(&true) {
-                    Merged::new(None, None)
+                if is_same(old.whole(), part.whole()) && !moved.contains(key) {
+                    Merged::removed()
                 } else {
-                    Merged::new(our_part, their_part)
+                    conflict(Reason::Removed)
                 }
             }
-            (_, None, None) => Merged::new(None, None),
+            (_, None, None) => Merged::removed(),
         }
     };
     let parts: BTreeMap<Key<'a>, Merged> = our_order.iter().map(|key| (*key, merge(key))).collect();
@@ -301,8 +351,7 @@ fn merge_bracket<'a>(
         for (index, key) in keys.iter().enumerate() {
             let part = parts[key].pieces(index + 1 < keys.len() || has_last_comma);
             // What was the first part of a bracket is now after another.
-            let is_added = base.is_none_or(|base| base.find(*key).is_none());
-            if is_added && touches(&pieces, &part) {
+            if !base.is_some_and(|base| base.has(key)) && touches(&pieces, &part) {
                 pieces.push(Sides::same(" "));
             }
             pieces.extend(part);
@@ -324,14 +373,18 @@ fn merge_bracket<'a>(
     let mut out = vec![open];
     match their_order {
         None => out.extend(pieces(&our_order)),
-        Some(their_order) => out.push(Sides {
-            ours: Sides::concat(&pieces(&our_order)).ours,
-            theirs: Sides::concat(&pieces(&their_order)).theirs,
-        }),
+        Some(their_order) => {
+            let mut sides = Sides::concat(&pieces(&our_order));
+            sides.theirs = Sides::concat(&pieces(&their_order)).theirs;
+            sides.reasons.insert(Reason::Order);
+            out.push(sides);
+        }
     }
-    let close = |side: Side| moved.close_without_repeated(side, side.of(&ours, &theirs).close);
-    let old = base.map(|base| base.close);
-    out.push(merge_ends(old, close(Side::Ours), close(Side::Theirs)));
+    out.push(if comments.contains(&None) {
+        Sides::conflict(ours.close, theirs.close, Reason::Comments)
+    } else {
+        merge_ends(base.map(|base| base.close), ours.close, theirs.close)
+    });
     out
 }
 
@@ -346,7 +399,7 @@ fn touches(left: &[Sides], right: &[Sides]) -> bool {
 fn merge_text(base: Option<&str>, ours: &str, theirs: &str) -> Sides {
     match choose(base, ours, theirs) {
         Some(side) => Sides::same(side.of(ours, theirs)),
-        None => Sides::conflict(ours, theirs),
+        None => Sides::conflict(ours, theirs, Reason::of_both(base.is_some())),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::kit::{self, Button, Dialog};
 use crate::scene::Scene;
 use crate::theme::size;
 use crate::view::{DraftQuestion, PendingDraft};
-use crate::words::{CANCEL, Words, dialogs as texts};
+use crate::words::{CANCEL, Words, dialogs as texts, merging};
 
 /// What the dialog shows, which is computed once for each conflict.
 #[derive(Debug, Default)]
@@ -92,13 +92,13 @@ fn conflict_rows(document: &Document, theirs: &str) -> Vec<DiffRow> {
                 our_line += line_count(&text);
                 their_line += line_count(&text);
             }
-            MergePart::Conflict { ours, theirs } => {
+            MergePart::Conflict { ours, theirs, reasons } => {
                 let found = document.text[offset..].find(&ours).map(|at| offset + at);
                 if let Some(found) = found.filter(|_| !ours.is_empty()) {
                     offset = found;
                     our_line = line_count(&document.text[..found]) + 1;
                 }
-                let entry = entry_at(document, offset);
+                let entry = merging::with_reasons(&entry_at(document, offset), &reasons);
                 if rows.is_empty() || entry != heading {
                     rows.push(DiffRow {
                         kind: RowKind::Heading,

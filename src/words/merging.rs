@@ -1,8 +1,11 @@
 //! Merging two versions of a dataset, and git's configuration for it.
 
+use std::collections::BTreeSet;
+
 use super::Words;
 use super::list;
 use super::number::plural;
+use crate::file::Reason;
 use crate::model::Section;
 
 words! {
@@ -23,6 +26,20 @@ words! {
         _ => ("the {} \"{id}\"", section.noun()),
     };
     const NO_ENTRY = "the fields of the dataset";
+    const NO_DATASET = "the text";
+    fn with_reasons(place: &Words, reasons: &BTreeSet<Reason> as why) = "{place} ({reasons})";
+    fn reason(reason: Reason) = match reason {
+        Reason::Changed => "both versions changed it",
+        Reason::Added => "both versions added it",
+        Reason::Removed => "one version removed or renamed it, and the other changed or moved it",
+        Reason::Renamed => "it may be an entry that both versions removed or renamed",
+        Reason::Together => "the versions changed fields that belong together",
+        Reason::Levels => "one version changed the levels of a question, the other positions on them",
+        Reason::Order => "both versions changed the order",
+        Reason::Comments => "both versions moved a comment or what is below it",
+        Reason::Syntax => "with both changes it would be read in another way",
+        Reason::Lines => "both versions changed its lines, and one has syntax errors",
+    };
     /// A reference that one version makes to what the other deleted or renamed.
     fn deleted(side: &str, section: Section as Section::noun, id: &str, from: &Words) =
         "{side} no longer has the {section} \"{id}\", to which {from} refers; put it back, or \
@@ -39,7 +56,13 @@ words! {
 fn named(entries: &[Words]) -> String {
     let mut names: Vec<&str> = entries.iter().map(Words::as_str).collect();
     names.dedup();
-    if names.is_empty() { String::new() } else { format!(", in {}", list::and(&names)) }
+    format!(", in {}", list::and(&names))
+}
+
+/// Why the two versions of a place are not merged.
+fn why(reasons: &BTreeSet<Reason>) -> String {
+    let reasons: Vec<Words> = reasons.iter().copied().map(reason).collect();
+    reasons.join("; ")
 }
 
 /// What `git-setup` did.

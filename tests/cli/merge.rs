@@ -39,7 +39,7 @@ fn the_result_is_written_into_our_version() {
     let output = run("merge", &files, &[]);
     assert_eq!(code(&output), 1);
     assert!(
-        err(&output).contains("ours.ron: 1 conflict, in the fields of the dataset; keep one"),
+        err(&output).contains("ours.ron: 1 conflict, in the fields of the dataset (both versions changed it); keep one"),
         "{}",
         err(&output)
     );
@@ -132,7 +132,11 @@ fn a_reference_to_what_the_other_side_deleted_is_reported() {
             "ours no longer has the actor \"outside\", to which the event \"call\" refers",
         ),
         (&refers, &deleted, "theirs no longer has the actor \"outside\""),
-        (&"(".to_owned(), &")".to_owned(), "1 conflict; keep one"),
+        (
+            &"(".to_owned(),
+            &")".to_owned(),
+            "1 conflict, in the text (both versions changed its lines, and one has syntax errors); keep",
+        ),
         (&conflict, &other, "1 conflict, in the stance "),
     ] {
         let (ours, theirs) = (folder.file("ours.ron", ours), folder.file("theirs.ron", theirs));
@@ -143,20 +147,19 @@ fn a_reference_to_what_the_other_side_deleted_is_reported() {
 }
 
 #[test]
-fn what_one_side_has_renamed_and_the_other_has_changed_is_merged() {
+fn what_one_side_has_renamed_and_the_other_has_changed_is_a_conflict() {
     let folder = Folder::new();
-    let renamed = DATASET.replace("\"a-head\"", "\"head\"").replace("\"paper-", "\"news-");
-    let changed = DATASET
-        .replace("name: \"Head of Avia\"", "name: \"The head of Avia\"")
-        .replace("title: \"News\"", "title: \"The news\"")
-        .replace("summary: \"Says it.\"", "summary: \"Says that it waits.\"");
+    let renamed = DATASET.replace("\"a-head\"", "\"head\"");
+    let changed = replaced(DATASET, "name: \"Head of Avia\"", "name: \"The head of Avia\"");
     let base = folder.file("base.ron", DATASET);
     for [ours, theirs] in [[&renamed, &changed], [&changed, &renamed]] {
         let (ours, theirs) = (folder.file("ours.ron", ours), folder.file("theirs.ron", theirs));
         let output = run("merge", &[&base, &ours, &theirs], &["--print"]);
-        assert_eq!(code(&output), 0, "{}", out(&output));
-        let both = changed.replace("\"a-head\"", "\"head\"").replace("\"paper-", "\"news-");
-        assert_eq!(out(&output), both);
+        assert_eq!(code(&output), 1, "{}", out(&output));
+        let expected = "1 conflict, in the actor \"a-head\" (one version removed or renamed it, and \
+            the other changed or moved it); keep one version";
+        assert!(err(&output).contains(expected), "{}", err(&output));
+        assert!(out(&output).contains("The head of Avia") && out(&output).contains("\"head\""));
     }
 }
 

@@ -126,8 +126,14 @@ fn check(case: &Case) {
 }
 
 fn has_conflict(parts: &[MergePart]) -> bool {
-    let is_conflict = |part: &MergePart| matches!(part, MergePart::Conflict { .. });
-    parts.iter().any(is_conflict)
+    let mut conflicts = 0;
+    for part in parts {
+        if let MergePart::Conflict { reasons, .. } = part {
+            assert!(!reasons.is_empty(), "a conflict without a reason: {part:?}");
+            conflicts += 1;
+        }
+    }
+    conflicts > 0
 }
 
 /// The problems of a text that concern single entries and their ids.

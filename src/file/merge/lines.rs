@@ -79,8 +79,8 @@ impl Lines {
     }
 
     fn end_conflict(&mut self) {
-        if let Some(Sides { ours, theirs }) = self.conflict.take() {
-            self.parts.push(MergePart::Conflict { ours, theirs });
+        if let Some(Sides { ours, theirs, reasons }) = self.conflict.take() {
+            self.parts.push(MergePart::Conflict { ours, theirs, reasons });
         }
     }
 

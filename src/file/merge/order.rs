@@ -6,8 +6,7 @@ use super::parts::{Bracket, Key, Kind};
 use super::{Side, choose_exact};
 
 /// The keys of all parts in their order: that of the side that has changed it, with the parts that
-/// only the other side has where it has them. If both have moved different parts, both moves; if
-/// they cannot be told apart, also the order of theirs.
+/// only the other side has where it has them. If both have changed it, also the order of theirs.
 pub(super) fn orders<'a>(
     base: Option<&Bracket<'a>>,
     ours: &Bracket<'a>,
@@ -27,33 +26,20 @@ pub(super) fn orders<'a>(
         Some(_) => (order(&theirs.keys, ours), None),
         // The order of fields and pairs has no meaning.
         None if ours.kind != Kind::Elements => (order(&ours.keys, theirs), None),
-        None => {
-            let base_order = base_order.unwrap_or_default();
-            if let Some(both) = both_moves(&base_order, &our_order, &their_order) {
-                let mut both = both.into_iter();
-                let keys = ours.keys.iter().copied();
-                let keys = keys.map(|key| if is_shared(&&key) { both.next() } else { Some(key) });
-                return (order(&keys.flatten().collect::<Vec<_>>(), theirs), None);
-            }
-            (order(&ours.keys, theirs), Some(order(&theirs.keys, ours)))
-        }
+        None => (order(&ours.keys, theirs), Some(order(&theirs.keys, ours))),
     }
 }
 
-/// The order with the moves of both sides; `None` if both have moved the same part, or parts side by
-/// side.
-fn both_moves<'a>(base: &[Key<'a>], ours: &[Key<'a>], theirs: &[Key<'a>]) -> Option<Vec<Key<'a>>> {
-    let indices: BTreeMap<Key<'a>, usize> =
-        base.iter().enumerate().map(|(index, key)| (*key, index)).collect();
-    let lines = |keys: &[Key<'a>]| -> String {
-        let lines = keys.iter().filter_map(|key| Some(indices.get(key)?.to_string() + "\n"));
-        lines.collect()
+/// The parts of a base that follow another one in a version.
+pub(super) fn moved<'a>(base: &Bracket<'a>, version: &Bracket<'a>) -> BTreeSet<Key<'a>> {
+    let with_previous = |keys: &[Key<'a>], other: &Bracket<'a>| {
+        let shared = keys.iter().copied().filter(|key| other.has(key));
+        let mut previous = None;
+        shared.map(|key| (key, previous.replace(key))).collect::<BTreeSet<_>>()
     };
-    let merged = diffy::merge(&lines(base), &lines(ours), &lines(theirs)).ok()?;
-    let merged: Vec<usize> = merged.lines().filter_map(|line| line.parse().ok()).collect();
-    let is_whole =
-        merged.len() == base.len() && merged.iter().collect::<BTreeSet<_>>().len() == base.len();
-    is_whole.then(|| merged.into_iter().map(|index| base[index]).collect())
+    let old = with_previous(&base.keys, version);
+    let new = with_previous(&version.keys, base);
+    new.difference(&old).map(|(key, _)| *key).collect()
 }
 
 /// The order of one version, with the parts that only the second has where it has them.

@@ -94,12 +94,6 @@ impl<'a> Part<'a> {
         self.slice(self.after + usize::from(self.has_comma), self.end)
     }
 
-    /// The part without the first comments before it.
-    pub fn without_comments(self, count: usize) -> Self {
-        let start = self.start + end_of_comments(self.lead(), count);
-        Self { start, ..self }
-    }
-
     pub fn is_list(self) -> bool {
         matches!(self.value.kind, ValueKind::List(_))
     }
@@ -125,37 +119,6 @@ impl<'a> Part<'a> {
 
     fn field(self, name: &str) -> Option<&'a str> {
         Some(self.value.field(self.text, name)?.span.slice(self.text))
-    }
-
-    /// Whether another entry has the same fields as this one, except for what names it.
-    fn is_renamed_in(self, other: Self) -> bool {
-        let fields = |part: Self| match &part.value.kind {
-            ValueKind::Struct { fields, .. } => {
-                let names = fields.iter().map(|field| field.name.slice(part.text));
-                let names = names.filter(|name| !KEY_FIELDS.contains(name));
-                names.map(|name| (name, part.field(name))).collect()
-            }
-            _ => Vec::new(),
-        };
-        let own = fields(self);
-        !own.is_empty() && own == fields(other)
-    }
-
-    /// Whether another entry is a copy of this one: has most of its fields, or is evidence of the
-    /// same source.
-    pub fn is_copied_in(self, other: Self) -> bool {
-        let key_field = KEY_FIELDS.iter().find(|name| self.field(name).is_some());
-        if key_field == Some(&"source") && self.field("source") == other.field("source") {
-            return true;
-        }
-        let ValueKind::Struct { fields, .. } = &self.value.kind else {
-            return false;
-        };
-        let names = fields.iter().map(|field| field.name.slice(self.text));
-        let names: Vec<&str> = names.filter(|name| !KEY_FIELDS.contains(name)).collect();
-        let is_same = |name: &&&str| self.field(name) == other.field(name);
-        let same = names.iter().filter(is_same).count();
-        same > 0 && 2 * same >= names.len()
     }
 }
 
@@ -274,54 +237,13 @@ impl<'a> Bracket<'a> {
         self.parts.get(*self.index.get(&key)?).copied()
     }
 
+    pub fn has(&self, key: &Key<'_>) -> bool {
+        self.index.contains_key(key)
+    }
+
     /// Whether a comma follows the last part; `None` without parts.
     pub fn has_last_comma(&self) -> Option<bool> {
         self.parts.last().map(|part| part.has_comma)
-    }
-
-    /// The key at a place that follows the first key, or precedes the last; `None` is an end.
-    fn key_between(&self, before: Option<Key<'_>>, after: Option<Key<'_>>) -> [Option<Key<'a>>; 2] {
-        let place = |key| self.index.get(&key).copied();
-        let next = match before {
-            None => Some(0),
-            Some(key) => place(key).map(|index| index + 1),
-        };
-        let previous = match after {
-            None => self.keys.len().checked_sub(1),
-            Some(key) => place(key).and_then(|index| index.checked_sub(1)),
-        };
-        [next, previous].map(|index| self.keys.get(index?).copied())
-    }
-
-    /// Finds entries of a base that have another key here, and gives them their old one. Returns the
-    /// old keys of those that have other fields, too, and so may be other entries. An entry that the
-    /// other side has, too, is a new one.
-    pub fn take_renamed(&mut self, base: &Self, other: &Self) -> Vec<Key<'a>> {
-        let mut renamed = Vec::new();
-        for (index, key) in base.keys.iter().enumerate() {
-            if self.index.contains_key(key) {
-                continue;
-            }
-            let before = index.checked_sub(1).map(|index| base.keys[index]);
-            let places = self.key_between(before, base.keys.get(index + 1).copied());
-            let is_new =
-                |new: &Key<'_>| !base.index.contains_key(new) && !other.index.contains_key(new);
-            let is_copy = |new: &Key<'a>| {
-                let parts = base.find(*key).zip(self.find(*new));
-                is_new(new) && parts.is_some_and(|(old, new)| old.is_copied_in(new))
-            };
-            if let Some(new) = places.into_iter().flatten().find(is_copy)
-                && let Some(place) = self.index.remove(&new)
-            {
-                let is_same = base.find(*key).zip(Some(self.parts[place]));
-                if is_same.is_none_or(|(old, new)| !old.is_renamed_in(new)) {
-                    renamed.push(*key);
-                }
-                self.index.insert(*key, place);
-                self.keys[place] = *key;
-            }
-        }
-        renamed
     }
 }
 
@@ -340,16 +262,4 @@ fn rest_of_line(text: &str, rest: Span) -> usize {
         }
     }
     end
-}
-
-/// The end of the first comments of a text, and of the line if nothing else is on it.
-pub(super) fn end_of_comments(text: &str, count: usize) -> usize {
-    let all = tokens(text, Span::new(0, text.len()));
-    let mut comments = all.filter(|token| token.kind == TokenKind::Comment);
-    let Some(last) = count.checked_sub(1).and_then(|last| comments.nth(last)) else {
-        return 0;
-    };
-    let rest = &text[last.span.end..];
-    let line_break = rest.find('\n').filter(|end| rest[..*end].trim().is_empty());
-    last.span.end + line_break.map_or(0, |end| end + 1)
 }

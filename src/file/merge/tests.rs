@@ -50,6 +50,11 @@ fn check(ours: &[(&str, &str)], theirs: &[(&str, &str)]) {
     assert_eq!(merged(&changed(theirs), &changed(ours)), both);
 }
 
+fn conflict_of(ours: &str, theirs: &str, reason: Reason) -> MergePart {
+    let [ours, theirs] = [ours, theirs].map(str::to_owned);
+    MergePart::Conflict { ours, theirs, reasons: [reason].into() }
+}
+
 const END: &str = "            summary: \"Says two.\",\n        ),\n";
 
 #[test]
@@ -138,10 +143,7 @@ fn a_conflict_is_around_its_entry_with_all_other_changes_on_both_sides() {
     let [before, conflict, after] = &parts[..] else {
         panic!("{parts:#?}");
     };
-    assert_eq!(
-        *conflict,
-        MergePart::Conflict { ours: entry("Says 2."), theirs: entry("Says zwei.") }
-    );
+    assert_eq!(*conflict, conflict_of(&entry("Says 2."), &entry("Says zwei."), Reason::Changed));
     assert!(
         matches!(before, MergePart::Merged(text) if text.ends_with("        ),\n") && text.contains("Avia"))
     );
@@ -155,10 +157,7 @@ fn an_entry_that_one_side_has_removed_and_the_other_changed_is_a_conflict() {
     let theirs = changed(&[("\"Says two.\"", "\"Says zwei.\"")]);
     let parts = merge(BASE, &ours, &theirs).expect("well-formed texts");
     let conflict = parts.iter().find(|part| matches!(part, MergePart::Conflict { .. }));
-    assert_eq!(
-        conflict,
-        Some(&MergePart::Conflict { ours: String::new(), theirs: two.replace("two.", "zwei.") })
-    );
+    assert_eq!(conflict, Some(&conflict_of("", &two.replace("two.", "zwei."), Reason::Removed)));
 }
 
 #[test]
@@ -168,25 +167,4 @@ fn broken_texts_are_left_to_lines() {
     {
         assert_eq!(merge(base, ours, theirs), None);
     }
-}
-
-#[test]
-fn moves_of_different_entries_are_both_kept() {
-    let lines = |ids: &[&str]| -> String {
-        let ids: Vec<String> =
-            ids.iter().map(|id| format!("        Actor(id: \"{id}\"),\n")).collect();
-        format!("Dataset(\n    actors: [\n{}    ],\n)\n", ids.concat())
-    };
-    let base = lines(&["a", "b", "c", "d", "e", "f", "g"]);
-    let ours = lines(&["b", "a", "c", "d", "e", "f", "g"]);
-    let theirs = lines(&["a", "b", "c", "d", "e", "g", "f"]);
-    let both = lines(&["b", "a", "c", "d", "e", "g", "f"]);
-    for (ours, theirs) in [(&ours, &theirs), (&theirs, &ours)] {
-        assert_eq!(merge(&base, ours, theirs), Some(vec![MergePart::Merged(both.clone())]));
-    }
-    // The same entry at two places is a conflict.
-    let theirs = lines(&["a", "c", "d", "e", "b", "f", "g"]);
-    let ours = lines(&["a", "c", "b", "d", "e", "f", "g"]);
-    let parts = merge(&base, &ours, &theirs).expect("well-formed texts");
-    assert!(parts.len() > 1, "{parts:#?}");
 }

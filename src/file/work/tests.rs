@@ -235,39 +235,6 @@ fn versions_are_merged_in_linear_time() {
     }
 }
 
-/// Each case: the comments above an entry in the base, and in both sides.
-#[test]
-fn moved_comments_are_found_in_linear_time() {
-    let none = |_: usize| String::new();
-    let own = |i: usize| format!("// {i}\n");
-    let next = |i: usize| own(i + 1);
-    let same = |_: usize| "// c\n".to_owned();
-    let every_second = |i: usize| {
-        if i.is_multiple_of(2) { same(i) } else { none(i) }
-    };
-    let two = |i: usize| format!("{}{}", same(i), own(i));
-    let next_two = |i: usize| two(i + 1);
-    let cases: [[&dyn Fn(usize) -> String; 2]; 6] = [
-        [&own, &none],
-        [&own, &next],
-        [&same, &none],
-        [&same, &every_second],
-        [&two, &none],
-        [&two, &next_two],
-    ];
-    for [base, sides] in cases {
-        for count in [100, 1_000] {
-            let base = parties(count, |i| base(i) + &valid(i));
-            let theirs = parties(count, |i| sides(i) + &valid(i));
-            let ours = theirs.replacen("Party 5", "Side 5", 1);
-            COMPARED_BYTES.set(0);
-            crate::file::merge(&base, &ours, &theirs).expect("well-formed texts");
-            let times = COMPARED_BYTES.get() as f64 / base.len() as f64;
-            assert!(times <= 10.0, "{count}: {times}: {}", &base[..400]);
-        }
-    }
-}
-
 #[test]
 fn lists_reserve_no_more_memory_than_they_use() {
     let text = include_str!("../../../assets/starter.ron");

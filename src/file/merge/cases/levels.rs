@@ -20,12 +20,12 @@ fn coded(levels: &str, stances: &[(&str, &str)]) -> String {
 }
 
 /// Whether a merge is a conflict, and the text that takes one side wherever it is one.
-fn sides(base: &str, ours: &str, theirs: &str) -> (bool, [String; 2]) {
+pub(super) fn sides(base: &str, ours: &str, theirs: &str) -> (bool, [String; 2]) {
     let parts = merge(base, ours, theirs).expect("well-formed texts");
     let side = |is_ours: bool| {
         let text = |part: &MergePart| match part {
             MergePart::Merged(text) => text.clone(),
-            MergePart::Conflict { ours, theirs } if is_ours => ours.clone(),
+            MergePart::Conflict { ours, .. } if is_ours => ours.clone(),
             MergePart::Conflict { theirs, .. } => theirs.clone(),
         };
         parts.iter().map(text).collect::<String>()

@@ -10,7 +10,7 @@ fn fields_that_belong_together_are_not_merged_apart() {
             let merged = marked(&around(base), &around(ours), &around(theirs));
             let conflict = || {
                 let [ours, theirs] = [ours, theirs].map(|fields| place.replace("..", fields));
-                unindented_list(&format!("<<<\n{ours}===\n{theirs}>>>\n"))
+                unindented_list(&format!("<<< {{Together}}\n{ours}===\n{theirs}>>>\n"))
             };
             let expected = expected.map_or_else(conflict, around);
             assert_eq!(merged, expected, "{ours} | {theirs}");
