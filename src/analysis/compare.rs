@@ -270,11 +270,8 @@ impl Comparison {
 
 /// Compares two datasets, given the entries that were left out when each was read.
 ///
-/// Entries are paired by id. An entry with a new id counts as renamed if its content
-/// is recognized, and references to its new id do not count as differences. A stance is
-/// also recognized by its actor and quotations, or else, such as a paraphrase in other
-/// words, by its actor and day and a place in a source that no other unpaired stance of
-/// theirs shares.
+/// Entries are paired by id. An entry that differs only in its id counts as renamed, and
+/// references to its new id do not count as differences.
 ///
 /// ```
 /// use standpoint::analysis::{ChangeStatus, LeftOutIds, compare};

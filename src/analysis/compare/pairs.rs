@@ -1,7 +1,5 @@
 //! Pairs the entries of two datasets, and compares their fields.
 
-mod places;
-
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,50 +38,17 @@ pub(super) enum FieldContent {
 /// The fields of a part of an entry, such as a role.
 type Record = Vec<(&'static str, FieldValue)>;
 
-/// A way to recognize an entry with a new id.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Recognition {
-    /// By all its fields.
-    Content,
-    /// By its actor and quotations.
-    Utterance,
-}
-
 impl ComparedEntry {
     /// Creates an entry without sort keys.
     pub fn new(id: &str, fields: ComparedFields) -> Self {
         Self { id: id.to_owned(), fields, sort_keys: None, counts_as_said: false }
     }
 
-    /// Returns a key that is equal for matching entries, though not only for them;
-    /// `None` if the entry cannot be recognized.
-    fn key<'a>(&'a self, recognition: Recognition, renames: &'a Renames) -> Option<Vec<&'a str>> {
-        let fields = self.fields.0.iter();
-        match recognition {
-            Recognition::Content => {
-                let values = fields.filter_map(|(_, content)| content.value());
-                Some(values.filter_map(FieldValue::text).collect())
-            }
-            Recognition::Utterance => {
-                let mut actor = None;
-                let mut quotes = Vec::new();
-                for (path, content) in fields {
-                    match (path.name, content) {
-                        ("actor", FieldContent::Single(Some(FieldValue::Id(section, id)))) => {
-                            actor = Some(renames.new_id(*section, id));
-                        }
-                        ("evidence", FieldContent::Records(records)) => {
-                            let fields = records.iter().flatten();
-                            let fields = fields.filter(|(name, _)| *name == "quote");
-                            quotes.extend(fields.filter_map(|(_, quote)| quote.text()));
-                        }
-                        _ => {}
-                    }
-                }
-                quotes.push(actor?);
-                (quotes.len() > 1).then_some(quotes)
-            }
-        }
+    /// Returns the texts, which are equal for entries with the same content, though not only for
+    /// them.
+    fn texts(&self) -> Vec<&str> {
+        let values = self.fields.0.iter().filter_map(|(_, content)| content.value());
+        values.filter_map(FieldValue::text).collect()
     }
 
     /// Returns the fields sorted by path, with newer ids, but without days that follow
@@ -247,8 +212,8 @@ pub(super) fn compare_section(
     (reordered || !entries.is_empty()).then_some(SectionChange { section, entries, reordered })
 }
 
-/// Returns for each older entry the index of the newer one with the same id, or else
-/// of an unpaired one that is recognized: by its content, its words, or where they stand.
+/// Returns for each older entry the index of the newer one with the same id, or else of an unpaired
+/// one that differs in nothing but its id, as `standpoint rename` leaves it.
 fn find_successors(
     section: Section,
     before: &[ComparedEntry],
@@ -259,34 +224,22 @@ fn find_successors(
         after.iter().enumerate().map(|(index, entry)| (entry.id.as_str(), index)).collect();
     let mut successors: Vec<Option<usize>> =
         before.iter().map(|entry| indices.get(entry.id.as_str()).copied()).collect();
+    let paired: BTreeSet<usize> = successors.iter().flatten().copied().collect();
     let no_renames = Renames::default();
-    for recognition in [Recognition::Content, Recognition::Utterance] {
-        let content = |entry: &ComparedEntry, renames: &Renames| {
-            (recognition == Recognition::Content).then(|| entry.content(section, renames))
-        };
-        let paired: BTreeSet<usize> = successors.iter().flatten().copied().collect();
-        let mut candidates: BTreeMap<Vec<&str>, Vec<(usize, _)>> = BTreeMap::new();
-        for new in (0..after.len()).rev().filter(|new| !paired.contains(new)) {
-            if let Some(key) = after[new].key(recognition, &no_renames) {
-                let candidate = (new, content(&after[new], &no_renames));
-                candidates.entry(key).or_default().push(candidate);
-            }
-        }
-        if candidates.is_empty() {
-            continue;
-        }
-        for (old, successor) in successors.iter_mut().enumerate() {
-            if successor.is_none()
-                && let Some(key) = before[old].key(recognition, renames)
-                && let Some(candidates) = candidates.get_mut(&key)
-            {
-                let content = content(&before[old], renames);
-                let found = candidates.iter().rposition(|(_, other)| *other == content);
-                *successor = found.map(|found| candidates.remove(found).0);
-            }
+    let mut candidates: BTreeMap<Vec<&str>, Vec<(usize, _)>> = BTreeMap::new();
+    for new in (0..after.len()).rev().filter(|new| !paired.contains(new)) {
+        let candidate = (new, after[new].content(section, &no_renames));
+        candidates.entry(after[new].texts()).or_default().push(candidate);
+    }
+    for (old, successor) in successors.iter_mut().enumerate() {
+        if successor.is_none()
+            && let Some(candidates) = candidates.get_mut(&before[old].texts())
+        {
+            let content = before[old].content(section, renames);
+            let found = candidates.iter().rposition(|(_, other)| *other == content);
+            *successor = found.map(|found| candidates.remove(found).0);
         }
     }
-    places::pair(before, after, &mut successors, renames);
     successors
 }
 
