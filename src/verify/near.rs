@@ -1,9 +1,11 @@
 //! Near misses: places whose words differ from a quotation in a few.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
-use super::index::{IndexedText, Quotation};
+use diffy::{DiffOptions, Line};
+
+use super::index::{IndexedText, Quotation, WordId};
 #[cfg(test)]
 use crate::model::work;
 
@@ -41,15 +43,6 @@ pub struct NearMiss {
     pub pieces: Vec<Piece>,
 }
 
-/// How two words are paired.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
-    /// A word of each, which may differ.
-    Both,
-    OnlyQuoted,
-    OnlyText,
-}
-
 /// Finds the one place with almost the same words. There is none if another place comes nearly as
 /// close: not to find a quotation is better than to find it in a wrong place.
 pub fn find(quotation: &Quotation<'_>, text: &IndexedText<'_>) -> Option<NearMiss> {
@@ -69,26 +62,34 @@ pub fn find(quotation: &Quotation<'_>, text: &IndexedText<'_>) -> Option<NearMis
         }
     }
     let best = most_common(&shifts, budget)?;
-    let first = align(quotation, text, best, budget)?;
-    shifts.retain(|shift, _| shift.abs_diff(best) >= length as u64);
+    let first = diff(quotation, text, &best, budget)?;
+    shifts.retain(|shift, _| shift.abs_diff(*best.start()) >= length as u64);
     let second = most_common(&shifts, budget);
-    let second = second.and_then(|shift| align(quotation, text, shift, budget));
+    let second = second.and_then(|shifts| diff(quotation, text, &shifts, budget));
     if second.is_some_and(|second| second.edits <= 2 * first.edits) {
         return None;
     }
     let pieces = if first.edits == 0 {
         pieces_of_cut(quotation, text, &first.tokens)
     } else {
-        pieces(quotation, text, &first)
+        let pieces = first.runs.iter().map(|run| {
+            let quoted = quoted_words(quotation, &run.quoted);
+            if run.is_same {
+                Piece::Same(quoted)
+            } else {
+                Piece::Changed(quoted, text_words(text, &run.text))
+            }
+        });
+        pieces.collect()
     };
     Some(NearMiss { pieces, tokens: first.tokens })
 }
 
-/// The smallest of the shifts that lie close together and are the most common.
-fn most_common(shifts: &BTreeMap<i64, usize>, budget: usize) -> Option<i64> {
+/// The shifts that lie close together and are the most common.
+fn most_common(shifts: &BTreeMap<i64, usize>, budget: usize) -> Option<RangeInclusive<i64>> {
     let list: Vec<(i64, usize)> = shifts.iter().map(|(shift, count)| (*shift, *count)).collect();
     let (mut end, mut sum) = (0, 0);
-    let mut best: Option<(usize, i64)> = None;
+    let mut best: Option<(usize, RangeInclusive<i64>)> = None;
     for (shift, count) in &list {
         while let Some((next, count)) = list.get(end)
             && *next <= shift + budget as i64
@@ -96,124 +97,70 @@ fn most_common(shifts: &BTreeMap<i64, usize>, budget: usize) -> Option<i64> {
             sum += count;
             end += 1;
         }
-        if best.is_none_or(|(most, _)| sum > most) {
-            best = Some((sum, *shift));
+        if best.as_ref().is_none_or(|(most, _)| sum > *most) {
+            best = Some((sum, *shift..=list[end - 1].0));
         }
         sum -= count;
     }
-    best.map(|(_, shift)| shift)
+    best.map(|(_, shifts)| shifts)
 }
 
-struct Alignment {
+/// Words of a quotation and of a text that stand at the same place.
+struct Run {
+    quoted: Range<usize>,
+    text: Range<usize>,
+    is_same: bool,
+}
+
+struct WordDiff {
     tokens: Range<usize>,
     edits: usize,
-    steps: Vec<Step>,
+    runs: Vec<Run>,
 }
 
-/// Pairs the words of a quotation with those of the text around a shift, with as few differences
-/// as possible; `None` if there are more than the budget.
-fn align(
+/// Compares a quotation with the words of a text that have some shifts; `None` if more words differ
+/// than the budget.
+fn diff(
     quotation: &Quotation<'_>,
     text: &IndexedText<'_>,
-    shift: i64,
+    shifts: &RangeInclusive<i64>,
     budget: usize,
-) -> Option<Alignment> {
-    const FAR: u32 = u32::MAX / 2;
-    let (quoted, words) = (&quotation.ids, &text.ids);
-    let width = 3 * budget + 1;
-    let first = shift - budget as i64;
-    // The number of words of the text before a cell of a row.
-    let position = |row: usize, column: usize| {
-        let position = first + (row + column) as i64;
-        usize::try_from(position).ok().filter(|position| *position <= words.len())
-    };
-    let mut steps = vec![Step::Both; (quoted.len() + 1) * width];
-    let mut costs: Vec<u32> =
-        (0..width).map(|column| position(0, column).map_or(FAR, |_| 0)).collect();
+) -> Option<WordDiff> {
+    let length = quotation.ids.len();
+    let start = (*shifts.start()).max(0) as usize;
+    let end = (*shifts.end() + length as i64).clamp(0, text.ids.len() as i64) as usize;
     #[cfg(test)]
-    work::add(quoted.len() * width);
-    for row in 1..=quoted.len() {
-        let mut next = vec![FAR; width];
-        for column in 0..width {
-            let Some(end) = position(row, column) else {
-                continue;
-            };
-            let both = match end.checked_sub(1) {
-                Some(last) => costs[column] + u32::from(quoted[row - 1] != words[last]),
-                None => FAR,
-            };
-            let only_quoted = costs.get(column + 1).map_or(FAR, |cost| cost + 1);
-            let only_text = match column.checked_sub(1) {
-                Some(left) => next[left] + 1,
-                None => FAR,
-            };
-            let (cost, step) =
-                [(both, Step::Both), (only_quoted, Step::OnlyQuoted), (only_text, Step::OnlyText)]
-                    .into_iter()
-                    .min_by_key(|(cost, _)| *cost)?;
-            next[column] = cost.min(FAR);
-            steps[row * width + column] = step;
+    work::add(length + end - start);
+    let lines = |ids: &[WordId]| ids.iter().map(|id| format!("{id}\n")).collect::<String>();
+    let [quoted, words] = [lines(&quotation.ids), lines(text.ids.get(start..end)?)];
+    let patch = DiffOptions::new().set_context_len(length).create_patch(&quoted, &words);
+    let mut runs: Vec<Run> = Vec::new();
+    let (mut quoted, mut token) = (0, start);
+    for line in patch.hunks().iter().flat_map(diffy::Hunk::lines) {
+        let is_same = matches!(line, Line::Context(_));
+        if runs.last().is_none_or(|run| run.is_same != is_same) {
+            runs.push(Run { quoted: quoted..quoted, text: token..token, is_same });
         }
-        costs = next;
+        quoted += usize::from(!matches!(line, Line::Insert(_)));
+        token += usize::from(!matches!(line, Line::Delete(_)));
+        let run = runs.last_mut()?;
+        (run.quoted.end, run.text.end) = (quoted, token);
     }
-    let (mut column, cost) = costs.iter().enumerate().min_by_key(|(_, cost)| **cost)?;
-    let edits = *cost as usize;
-    if edits > budget {
-        return None;
+    if runs.is_empty() {
+        runs.push(Run { quoted: 0..length, text: start..end, is_same: true });
     }
-    let mut row = quoted.len();
-    let end = position(row, column)?;
-    let mut taken = Vec::new();
-    while row > 0 {
-        let step = steps[row * width + column];
-        taken.push(step);
-        match step {
-            Step::Both => row -= 1,
-            Step::OnlyQuoted => {
-                row -= 1;
-                column += 1;
-            }
-            Step::OnlyText => column -= 1,
-        }
+    // Before and after the quotation, the text has other words.
+    if let Some(first) = runs.first_mut().filter(|run| !run.is_same) {
+        first.text.start += first.text.len().saturating_sub(first.quoted.len());
     }
-    taken.reverse();
-    let start = position(0, column)?;
-    (start < end).then_some(Alignment { tokens: start..end, edits, steps: taken })
-}
-
-/// The word diff of an alignment.
-fn pieces(quotation: &Quotation<'_>, text: &IndexedText<'_>, alignment: &Alignment) -> Vec<Piece> {
-    let (mut quoted, mut token) = (0, alignment.tokens.start);
-    // The words of the run that is being read, of the quotation and of the text.
-    let mut run = (quoted..quoted, token..token);
-    let mut is_same_run = true;
-    let mut pieces = Vec::new();
-    let mut finish = |run: &(Range<usize>, Range<usize>), is_same: bool| {
-        let words = (quoted_words(quotation, &run.0), text_words(text, &run.1));
-        if run.0.is_empty() && run.1.is_empty() {
-        } else if is_same {
-            match pieces.last_mut() {
-                Some(Piece::Same(before)) => before.push_str(&words.0),
-                _ => pieces.push(Piece::Same(words.0)),
-            }
-        } else {
-            pieces.push(Piece::Changed(words.0, words.1));
-        }
-    };
-    for step in &alignment.steps {
-        let is_same = *step == Step::Both && quotation.ids[quoted] == text.ids[token];
-        if is_same != is_same_run {
-            finish(&run, is_same_run);
-            run = (quoted..quoted, token..token);
-            is_same_run = is_same;
-        }
-        quoted += usize::from(*step != Step::OnlyText);
-        token += usize::from(*step != Step::OnlyQuoted);
-        run.0.end = quoted;
-        run.1.end = token;
+    if let Some(last) = runs.last_mut().filter(|run| !run.is_same) {
+        last.text.end -= last.text.len().saturating_sub(last.quoted.len());
     }
-    finish(&run, is_same_run);
-    pieces
+    runs.retain(|run| !run.quoted.is_empty() || !run.text.is_empty());
+    let changed = runs.iter().filter(|run| !run.is_same);
+    let edits = changed.map(|run| run.quoted.len().max(run.text.len())).sum();
+    let tokens = runs.first()?.text.start..runs.last()?.text.end;
+    (edits <= budget && !tokens.is_empty()).then_some(WordDiff { tokens, edits, runs })
 }
 
 /// The word diff of the same words, of which the first or the last is a part of a word in the text.
