@@ -1,101 +1,86 @@
 //! Opens a file at a line in the user's text editor, never through a shell.
 
-use std::ffi::{OsStr, OsString};
-use std::path::{Path, PathBuf};
+use std::env;
+use std::ffi::OsString;
+use std::io;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use egui::os::OperatingSystem;
 
 use crate::document::without_console;
+use crate::words::shell::quoted;
 use crate::words::{Words, notices};
 
 /// The environment variable that takes precedence over `VISUAL` and `EDITOR`; its
 /// command may contain `{file}`, `{line}` and `{column}`.
-const EDITOR_VARIABLE: &str = "STANDPOINT_EDITOR";
+pub const EDITOR_VARIABLE: &str = "STANDPOINT_EDITOR";
 
-/// An editor, and its arguments for opening a file at a line.
-struct Editor {
-    program: &'static str,
-    arguments: &'static [&'static str],
-    /// Whether it runs in a terminal.
-    needs_terminal: bool,
+/// The editors that run in a terminal.
+const TERMINAL_EDITORS: [&str; 8] = ["vi", "vim", "nvim", "nano", "hx", "helix", "micro", "kak"];
+
+/// The options with which Emacs does.
+const TERMINAL_OPTIONS: [&str; 5] = ["-nw", "--no-window-system", "-t", "-tty", "--tty"];
+
+/// What became of a file that was to be opened.
+pub enum Opened {
+    /// The editor starts.
+    InWindow,
+    /// The editor runs in a terminal, where this command starts it.
+    InTerminal(String),
+    /// No variable names an editor.
+    Nowhere,
 }
-
-const COLON: &[&str] = &["{file}:{line}:{column}"];
-const GOTO: &[&str] = &["--goto", "{file}:{line}:{column}"];
-const JETBRAINS: &[&str] = &["--line", "{line}", "--column", "{column}", "{file}"];
-const PLUS: &[&str] = &["+{line}:{column}", "{file}"];
-const VIM: &[&str] = &["+call cursor({line},{column})", "{file}"];
-
-const fn graphical(program: &'static str, arguments: &'static [&'static str]) -> Editor {
-    Editor { program, arguments, needs_terminal: false }
-}
-
-const fn terminal(program: &'static str, arguments: &'static [&'static str]) -> Editor {
-    Editor { program, arguments, needs_terminal: true }
-}
-
-/// The known editors, in order of preference.
-const EDITORS: &[Editor] = &[
-    graphical("code", GOTO),
-    graphical("codium", GOTO),
-    graphical("zed", COLON),
-    graphical("subl", COLON),
-    graphical("idea", JETBRAINS),
-    graphical("pycharm", JETBRAINS),
-    graphical("rustrover", JETBRAINS),
-    graphical("gvim", VIM),
-    graphical("emacs", PLUS),
-    graphical("emacsclient", &["--no-wait", "+{line}:{column}", "{file}"]),
-    graphical("kate", &["--line", "{line}", "--column", "{column}", "{file}"]),
-    graphical("gnome-text-editor", PLUS),
-    graphical("gedit", PLUS),
-    graphical("notepad++", &["-n{line}", "-c{column}", "{file}"]),
-    terminal("nvim", VIM),
-    terminal("vim", VIM),
-    terminal("hx", COLON),
-    terminal("micro", PLUS),
-    terminal("nano", &["+{line},{column}", "{file}"]),
-    terminal("vi", &["+{line}", "{file}"]),
-    // It comes with Windows, but cannot go to a line.
-    graphical("notepad", &["{file}"]),
-];
 
 /// Opens a file at a line and a column, both counted from 1.
 ///
 /// # Errors
-/// Returns an error that suggests an alternative if no editor could be started.
-pub fn open(path: &Path, line: usize, column: usize) -> Result<(), Words> {
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
-    let user_command =
-        variable(EDITOR_VARIABLE).or_else(|| variable("VISUAL")).or_else(|| variable("EDITOR"));
-    let template = match user_command {
-        Some(command) => CommandTemplate::parse(&command, OperatingSystem::default()),
-        None => {
-            EDITORS.iter().find(|editor| find_program(editor.program).is_some()).map(|editor| {
-                CommandTemplate::for_editor(editor, editor.program, OperatingSystem::default())
-            })
-        }
+/// Returns an error that suggests an alternative if the editor could not be started.
+pub fn open(path: &Path, line: usize, column: usize) -> Result<Opened, Words> {
+    let os = OperatingSystem::default();
+    let variable = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let command = [EDITOR_VARIABLE, "VISUAL", "EDITOR"].into_iter().find_map(variable);
+    // These open it as text, whichever program opens such files.
+    let command = command.or_else(|| match os {
+        OperatingSystem::Mac => Some("open -t".to_owned()),
+        OperatingSystem::Windows => Some("notepad".to_owned()),
+        _ => None,
+    });
+    let Some(template) = command.and_then(|command| CommandTemplate::parse(&command, os)) else {
+        return Ok(Opened::Nowhere);
     };
-    let template =
-        template.or_else(|| cfg!(target_os = "macos").then(CommandTemplate::default_on_macos));
-    let no_editor = || notices::no_editor(EDITOR_VARIABLE, path, line);
-    let template = template.ok_or_else(no_editor)?;
     let arguments = template.command_line(path, line, column);
-    let (program, arguments) = arguments.split_first().ok_or_else(no_editor)?;
-    let mut command = Command::new(find_program(program).unwrap_or_else(|| program.into()));
-    command.args(arguments);
-    if template.needs_console {
-        with_console(&mut command);
-    } else {
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        without_console(&mut command);
+    if template.needs_terminal {
+        return Ok(Opened::InTerminal(shell_command(&arguments)));
     }
-    match command.spawn() {
-        Ok(_) => Ok(()),
+    let Some((program, arguments)) = arguments.split_first() else {
+        return Ok(Opened::Nowhere);
+    };
+    match start(program, arguments) {
+        Ok(()) => Ok(Opened::InWindow),
         Err(error) => {
             Err(notices::editor_failed(Path::new(program), &error, EDITOR_VARIABLE, path, line))
         }
+    }
+}
+
+/// Starts a program.
+fn start(program: &OsString, arguments: &[OsString]) -> io::Result<()> {
+    let spawn = |program: &OsString| {
+        let mut command = Command::new(program);
+        command.args(arguments);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        without_console(&mut command);
+        command.spawn().map(drop)
+    };
+    match spawn(program) {
+        // There, `code` is `code.cmd`.
+        Err(error) if cfg!(windows) && error.kind() == io::ErrorKind::NotFound => {
+            let mut script = program.clone();
+            script.push(".cmd");
+            spawn(&script)
+        }
+        result => result,
     }
 }
 
@@ -103,63 +88,26 @@ pub fn open(path: &Path, line: usize, column: usize) -> Result<(), Words> {
 struct CommandTemplate {
     /// The program and its arguments.
     arguments: Vec<String>,
-    /// Whether it needs a console of its own, on Windows.
-    needs_console: bool,
-}
-
-/// Gives a program a console of its own on Windows, from which it reads as long as it has no handles of
-/// ours.
-fn with_console(command: &mut Command) {
-    #[cfg(windows)]
-    {
-        const CREATE_NEW_CONSOLE: u32 = 0x10;
-        std::os::windows::process::CommandExt::creation_flags(command, CREATE_NEW_CONSOLE);
-    }
-    #[cfg(not(windows))]
-    let _ = command;
+    needs_terminal: bool,
 }
 
 impl CommandTemplate {
-    /// Parses a command from the user: either one with placeholders, or the name or the path of
-    /// an editor. An unknown editor receives only the file.
+    /// Parses a command: one with placeholders, or else with the name or the path of an editor. An
+    /// unknown editor receives only the file.
     fn parse(command: &str, os: OperatingSystem) -> Option<Self> {
         let mut arguments = if Path::new(command).is_file() {
             vec![command.to_owned()]
         } else {
             split_arguments(command, os)
         };
-        let program = arguments.first()?;
-        let stem = Path::new(program).file_stem()?.to_string_lossy();
-        let editor = EDITORS.iter().find(|editor| *editor.program == *stem);
+        let stem = Path::new(arguments.first()?).file_stem()?.to_string_lossy().into_owned();
+        let is_in_terminal = |argument: &String| TERMINAL_OPTIONS.contains(&argument.as_str());
+        let needs_terminal = TERMINAL_EDITORS.contains(&stem.as_str())
+            || stem.starts_with("emacs") && arguments.iter().any(is_in_terminal);
         if !arguments.iter().any(|part| part.contains("{file}")) {
-            if let Some(editor) = editor {
-                return Some(Self::for_editor(editor, program, os));
-            }
-            arguments.push("{file}".to_owned());
+            arguments.extend(place(&stem).iter().map(|&part| part.to_owned()));
         }
-        let needs_terminal = editor.is_some_and(|editor| editor.needs_terminal);
-        Some(Self::new(arguments, needs_terminal, os))
-    }
-
-    /// Returns the command of a known editor; `program` is its name or path.
-    fn for_editor(editor: &Editor, program: &str, os: OperatingSystem) -> Self {
-        let arguments = [&[program], editor.arguments].concat();
-        let arguments = arguments.into_iter().map(str::to_owned).collect();
-        Self::new(arguments, editor.needs_terminal, os)
-    }
-
-    /// Runs a command in a terminal, if it needs one.
-    fn new(mut arguments: Vec<String>, needs_terminal: bool, os: OperatingSystem) -> Self {
-        let needs_console = needs_terminal && os == OperatingSystem::Windows;
-        match os {
-            // Terminal accepts no command without a script.
-            OperatingSystem::Mac if needs_terminal => return Self::default_on_macos(),
-            OperatingSystem::Nix if needs_terminal => {
-                arguments.splice(..0, terminal_prefix().iter().map(|&part| part.to_owned()));
-            }
-            _ => {}
-        }
-        Self { arguments, needs_console }
+        Some(Self { arguments, needs_terminal })
     }
 
     /// Returns the program and its arguments. The path is absolute: the editor may have been
@@ -169,12 +117,16 @@ impl CommandTemplate {
         let path = absolute.as_deref().unwrap_or(path);
         fill_in(&self.arguments, path, line, column)
     }
+}
 
-    /// Returns the command of the default text editor on macOS, which cannot go to a
-    /// line.
-    fn default_on_macos() -> Self {
-        let arguments = ["open", "-t", "{file}"].map(str::to_owned).into();
-        Self { arguments, needs_console: false }
+/// The arguments with which an editor opens a file at a line.
+fn place(editor: &str) -> &'static [&'static str] {
+    match editor {
+        "code" | "codium" => &["--goto", "{file}:{line}:{column}"],
+        "subl" | "zed" | "hx" | "helix" => &["{file}:{line}:{column}"],
+        "emacs" | "emacsclient" => &["+{line}:{column}", "{file}"],
+        "gvim" | "vim" | "nvim" | "vi" | "nano" | "micro" | "kak" => &["+{line}", "{file}"],
+        _ => &["{file}"],
     }
 }
 
@@ -200,25 +152,6 @@ fn split_arguments(command: &str, os: OperatingSystem) -> Vec<String> {
     arguments
 }
 
-/// Returns the arguments that run a command in a terminal: the one that the desktop
-/// prefers, or else the first one that is installed.
-fn terminal_prefix() -> &'static [&'static str] {
-    const TERMINALS: &[&[&str]] = &[
-        &["xdg-terminal-exec"],
-        &["x-terminal-emulator", "-e"],
-        &["gnome-terminal", "--"],
-        &["ptyxis", "--"],
-        &["konsole", "-e"],
-        &["xfce4-terminal", "-x"],
-        &["alacritty", "-e"],
-        &["kitty"],
-        &["foot"],
-        &["xterm", "-e"],
-    ];
-    let installed = TERMINALS.iter().find(|arguments| find_program(arguments[0]).is_some());
-    installed.unwrap_or(&TERMINALS[0])
-}
-
 /// Replaces the placeholders. A file name stays within its argument, whatever it
 /// contains.
 fn fill_in(arguments: &[String], path: &Path, line: usize, column: usize) -> Vec<OsString> {
@@ -239,54 +172,29 @@ fn fill_in(arguments: &[String], path: &Path, line: usize, column: usize) -> Vec
     arguments.collect()
 }
 
-/// Returns the path of a program. On Windows it may have other extensions than `.exe`.
-fn find_program(program: impl AsRef<OsStr>) -> Option<PathBuf> {
-    let mut folders: Vec<PathBuf> =
-        std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect();
-    let own = std::env::home_dir().map(|home| home.join("Applications"));
-    let applications: Vec<PathBuf> = own.into_iter().chain(["/Applications".into()]).collect();
-    let program_files = ["ProgramFiles", "ProgramFiles(x86)"].into_iter();
-    let program_files: Vec<PathBuf> =
-        program_files.filter_map(std::env::var_os).map(PathBuf::from).collect();
-    let system = OperatingSystem::default();
-    folders.extend(folders_of_editors(system, &applications, &program_files));
-    let folders = std::env::join_paths(folders).ok()?;
-    which::which_in(program, Some(folders), std::env::current_dir().ok()?).ok()
-}
-
-/// The folders of editors that are not in the `PATH`, or not in that of programs that the desktop
-/// starts.
-fn folders_of_editors(
-    os: OperatingSystem,
-    applications: &[PathBuf],
-    program_files: &[PathBuf],
-) -> Vec<PathBuf> {
-    match os {
-        OperatingSystem::Mac => {
-            let apps = applications.iter().filter_map(|folder| std::fs::read_dir(folder).ok());
-            let apps = apps.flatten().flatten();
-            // That of Visual Studio Code and its relatives.
-            let bundled = apps.map(|app| app.path().join("Contents/Resources/app/bin"));
-            ["/usr/local/bin", "/opt/homebrew/bin"]
-                .map(PathBuf::from)
-                .into_iter()
-                .chain(bundled)
-                .collect()
+/// A command as it is typed in a shell.
+fn shell_command(arguments: &[OsString]) -> String {
+    let arguments = arguments.iter().map(|argument| {
+        let argument = argument.to_string_lossy();
+        // No shell takes a plus sign for its own.
+        match argument.strip_prefix('+') {
+            Some(line) => format!("+{}", quoted(line)),
+            None => quoted(&argument),
         }
-        OperatingSystem::Windows => {
-            program_files.iter().map(|folder| folder.join("Notepad++")).collect()
-        }
-        _ => Vec::new(),
-    }
+    });
+    arguments.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn parse(command: &str, os: OperatingSystem) -> CommandTemplate {
+        CommandTemplate::parse(command, os).expect("a command")
+    }
+
     fn arguments_on(os: OperatingSystem, editor: &str, file: &str) -> Vec<OsString> {
-        let template = CommandTemplate::parse(editor, os).expect("a command");
-        fill_in(&template.arguments, Path::new(file), 12, 3)
+        fill_in(&parse(editor, os).arguments, Path::new(file), 12, 3)
     }
 
     fn arguments(editor: &str, file: &str) -> Vec<OsString> {
@@ -297,11 +205,10 @@ mod tests {
     fn each_editor_opens_the_file_at_the_line() {
         for (editor, expected) in [
             ("code", &["code", "--goto", "a b.ron:12:3"][..]),
+            ("code.cmd --wait", &["code.cmd", "--wait", "--goto", "a b.ron:12:3"]),
             ("/usr/bin/subl", &["/usr/bin/subl", "a b.ron:12:3"]),
-            ("zed", &["zed", "a b.ron:12:3"]),
-            ("idea", &["idea", "--line", "12", "--column", "3", "a b.ron"]),
-            ("emacs -nw", &["emacs", "+12:3", "a b.ron"]),
-            ("gvim", &["gvim", "+call cursor(12,3)", "a b.ron"]),
+            ("emacs", &["emacs", "+12:3", "a b.ron"]),
+            ("gvim", &["gvim", "+12", "a b.ron"]),
             ("ed", &["ed", "a b.ron"]),
             ("my-editor --at {line} {file}", &["my-editor", "--at", "12", "a b.ron"]),
             (
@@ -316,8 +223,8 @@ mod tests {
 
     #[test]
     fn the_path_is_absolute() {
-        let template = CommandTemplate::parse("ed", OperatingSystem::Nix).expect("a command");
-        let folder = std::env::current_dir().expect("a folder");
+        let template = parse("ed", OperatingSystem::Nix);
+        let folder = env::current_dir().expect("a folder");
         for name in ["a b.ron", "-x.ron", "data/a.ron"] {
             let arguments = template.command_line(Path::new(name), 12, 3);
             // As paths, because Windows has two separators.
@@ -326,27 +233,25 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_editor_runs_in_a_terminal() {
-        use OperatingSystem::{Mac, Nix, Windows};
-        assert_eq!(arguments_on(Mac, "vim", "a.ron"), ["open", "-t", "a.ron"]);
-        let vim = ["vim", "+call cursor(12,3)", "a.ron"].map(OsString::from);
-        // There it gets a console of its own, found by its path as any other editor.
-        assert_eq!(arguments_on(Windows, "vim", "a.ron"), vim);
-        let needs_console =
-            |editor, os| CommandTemplate::parse(editor, os).expect("a command").needs_console;
-        assert!(needs_console("vim", Windows) && !needs_console("code", Windows));
-        assert!(!needs_console("vim", Nix));
-        let arguments = arguments_on(Nix, "vim", "a.ron");
-        assert!(arguments.len() > 3 && arguments.ends_with(&vim), "{arguments:?}");
-        // With placeholders, too, as the program advises.
-        let command = "nvim +{line} {file}";
-        assert!(needs_console(command, Windows));
-        assert_eq!(arguments_on(Mac, command, "a.ron"), ["open", "-t", "a.ron"]);
-        let arguments = arguments_on(Nix, command, "a.ron");
-        assert!(
-            arguments.len() > 3
-                && arguments.ends_with(&["nvim", "+12", "a.ron"].map(OsString::from))
-        );
+    fn an_editor_that_runs_in_a_terminal_is_not_started() {
+        for (editor, expected) in [
+            ("vim", Some("vim +12 a.ron")),
+            ("/usr/bin/nvim -R", Some("/usr/bin/nvim -R +12 a.ron")),
+            ("nano +{line},{column} {file}", Some("nano +'12,3' a.ron")),
+            ("hx", Some("hx a.ron:12:3")),
+            ("emacs -nw", Some("emacs -nw +12:3 a.ron")),
+            ("emacsclient -t", Some("emacsclient -t +12:3 a.ron")),
+            ("emacs", None),
+            ("gvim", None),
+            ("code -t", None),
+        ] {
+            let template = parse(editor, OperatingSystem::Nix);
+            let command = template.needs_terminal.then(|| arguments(editor, "a.ron"));
+            let expected = expected.map(|expected| {
+                if cfg!(windows) { expected.replace('\'', "\"") } else { expected.to_owned() }
+            });
+            assert_eq!(command.map(|arguments| shell_command(&arguments)), expected, "{editor}");
+        }
     }
 
     #[test]
@@ -367,27 +272,11 @@ mod tests {
     }
 
     #[test]
-    fn editors_are_found_where_their_installers_put_them() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let apps = folder.path();
-        let app = "Visual Studio Code.app";
-        std::fs::create_dir(apps.join(app)).expect("a folder");
-        let programs = ["programs", "programs (x86)"].map(PathBuf::from);
-        let applications = [PathBuf::from("missing"), apps.to_owned()];
-        let folders = |os| folders_of_editors(os, &applications, &programs);
-        let bin = apps.join(app).join("Contents/Resources/app/bin");
-        assert!(folders(OperatingSystem::Mac).contains(&bin));
-        let expected = programs.each_ref().map(|folder| folder.join("Notepad++"));
-        assert_eq!(folders(OperatingSystem::Windows), expected);
-        assert!(folders(OperatingSystem::Nix).is_empty());
-    }
-
-    #[test]
     #[cfg(unix)]
     fn a_file_name_need_not_be_unicode() {
         use std::os::unix::ffi::OsStrExt as _;
-        let name = OsStr::from_bytes(b"caf\xe9 {line}.ron");
-        let template = CommandTemplate::parse("code", OperatingSystem::Nix).expect("a command");
+        let name = std::ffi::OsStr::from_bytes(b"caf\xe9 {line}.ron");
+        let template = parse("code", OperatingSystem::Nix);
         let arguments = fill_in(&template.arguments, Path::new(name), 12, 3);
         assert_eq!(arguments[2].as_bytes(), b"caf\xe9 {line}.ron:12:3");
     }
@@ -397,9 +286,8 @@ mod tests {
     fn a_program_need_not_end_in_exe_on_windows() {
         // `code` is `code.cmd` there.
         let folder = tempfile::tempdir().expect("a folder");
-        let script = folder.path().join("code.cmd");
-        std::fs::write(&script, "@exit\r\n").expect("a file");
-        assert_eq!(find_program(folder.path().join("code")), Some(script));
+        std::fs::write(folder.path().join("code.cmd"), "@exit\r\n").expect("a file");
+        start(&folder.path().join("code").into(), &[]).expect("it starts");
     }
 
     #[test]

@@ -27,7 +27,8 @@ use super::source_texts::SourceTexts;
 use super::state::{Effect, State};
 use super::talk_windows::{TalkContents, TalkWindows};
 use super::watch::FileWatcher;
-use super::{external_editor, keys};
+use super::external_editor::{self, EDITOR_VARIABLE, Opened};
+use super::keys;
 use crate::analysis::ViewData;
 use crate::chart::PlacedMark;
 use crate::command::{Command, CommandQueue, Edit, Present};
@@ -332,8 +333,7 @@ impl StandpointApp {
                     self.dialogs.run_in_background(ctx, task);
                 }
                 Some(Effect::OpenInEditor { path, line, column }) => {
-                    let result = external_editor::open(&path, line, column);
-                    follow_ups.extend(result.err().map(Command::Notify));
+                    follow_ups.extend(self.open_in_editor(ctx, &path, line, column));
                 }
                 Some(Effect::OpenUrl(url)) => {
                     follow_ups.extend(self.open(ctx, &url, notices::no_browser(&url)));
@@ -592,6 +592,34 @@ impl StandpointApp {
                 Command::Notify(notices::no_file_manager(&path))
             }
         });
+    }
+
+    /// Opens a file at a line in the user's text editor, or else in the system's program for it. Returns
+    /// what to say.
+    fn open_in_editor(
+        &self,
+        ctx: &Context,
+        path: &Path,
+        line: usize,
+        column: usize,
+    ) -> Option<Command> {
+        match external_editor::open(path, line, column) {
+            Ok(Opened::InWindow) => None,
+            Ok(Opened::InTerminal(command)) => {
+                let notice = notices::editor_in_terminal(&command);
+                ctx.copy_text(command);
+                Some(Command::Notify(notice))
+            }
+            Ok(Opened::Nowhere) => {
+                let failure = notices::no_editor(EDITOR_VARIABLE, path, line);
+                // The program for a file of this name is the one that asks.
+                if path.to_string_lossy().ends_with(".standpoint.ron") {
+                    return Some(Command::Notify(failure));
+                }
+                self.open(ctx, &path.to_string_lossy(), failure)
+            }
+            Err(failure) => Some(Command::Notify(failure)),
+        }
     }
 
     /// Opens an address or a file with the system's program for it.

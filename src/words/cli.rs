@@ -94,7 +94,7 @@ words! {
     // The environment, for `--help` and the manual page.
     const ENVIRONMENT = "Environment:";
     const EDITOR_VARIABLE = "The editor that opens the location of a problem, such as \
-        `code --goto {file}:{line}:{column}`. Default: VISUAL or EDITOR.";
+        `code --goto {file}:{line}:{column}`. Default: VISUAL, EDITOR or the system’s.";
     const LOG_VARIABLE = "What is said on standard error of what the program does: debug, or by module, \
         as in standpoint::app=trace.";
     const RENDERER_VARIABLE =

@@ -118,6 +118,7 @@ words! {
     fn no_browser(url: &str) = "No browser could be started for {url}";
     fn no_editor(variable: &str, path: &Path, line: usize) =
         ("No editor was found. {advice}", advice = editor_advice(variable, path, line));
+    fn editor_in_terminal(command: &str as isolated) = "Copied; run it in a terminal: {command}";
     fn editor_failed(
         program: &Path as isolated_path,
         error: &std::io::Error,
