@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use standpoint::document::Document;
 use standpoint::export::Subject;
 use standpoint::render;
-use standpoint::view::{Page, TextMode, View};
+use standpoint::view::{Page, View};
 
 const RUNS: usize = 21;
 
@@ -33,7 +33,7 @@ fn main() {
         Err(message) => return println!("{message}"),
     };
     let (picture, caption) = (&page.picture, &page.caption);
-    let svg_options = page.svg_options(TextMode::default());
+    let svg_options = page.svg_options();
     for (stage, time) in [
         ("read the dataset", time(Document::embedded)),
         ("draw", time(|| render::render_page(subject).map(|_| ()))),

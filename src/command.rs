@@ -105,8 +105,6 @@ pub enum Command {
     ShowRangeOf(Option<usize>),
     /// Stop running commands by a letter, digit or sign alone, or resume.
     ToggleSingleKeys,
-    /// Let the next start try a renderer again that ended the program.
-    RetryRenderer,
     /// Select the next stance that changed with the last save.
     NextSavedChange,
     /// Open or close the export dialog.

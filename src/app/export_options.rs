@@ -11,7 +11,7 @@ use crate::export::{self, ExportFormat, ExportKind, PictureFormat};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Segment, TextField};
 use crate::style::Style;
 use crate::theme::{self, Theme, size};
-use crate::view::{Contents, Page, PageTheme, Preset, TextMode};
+use crate::view::{Contents, Page, PageTheme, Preset};
 use crate::words::credits::PROGRAM;
 use crate::words::{Words, dialogs as texts};
 
@@ -126,10 +126,8 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &Command
             show_size(ui, theme, &mut page);
             show_texts(ui, theme, &mut page);
             show_picture_format(ui, theme, state, kind, commands);
-            match state.export_format().picture() {
-                Some(PictureFormat::Png) => show_scale(ui, theme, &mut page),
-                Some(PictureFormat::Svg) => show_text_mode(ui, theme, &mut page),
-                _ => {}
+            if state.export_format().picture() == Some(PictureFormat::Png) {
+                show_scale(ui, theme, &mut page);
             }
             show_colors(ui, theme, state, &mut page, commands);
             set_page(state, page, commands);
@@ -317,13 +315,6 @@ fn show_scale(ui: &mut Ui, theme: &Theme, page: &mut Page) {
     let name = texts::RESOLUTION;
     if let Some(scale) = kit::segmented_in_width(ui, theme, name, &segments, page.scale) {
         page.scale = scale;
-    }
-}
-
-fn show_text_mode(ui: &mut Ui, theme: &Theme, page: &mut Page) {
-    let options = TextMode::ALL.map(|mode| DropdownOption::new(mode, mode.label()));
-    if let Some(mode) = show_dropdown(ui, theme, &texts::TEXT, &options, &page.text_mode) {
-        page.text_mode = mode;
     }
 }
 

@@ -5,7 +5,7 @@
 //!   them, and the panels show the result
 //! - `exporting`, `import_dialog`, `keys`, `talk_windows`, `window_changes`,
 //!   `source_texts`: parts of a frame
-//! - `settings_store`, `recovery`, `talk_file`, `renderer_note`, then `settings`: the data that outlives the window
+//! - `settings_store`, `recovery`, `talk_file`, then `settings`: the data that outlives the window
 //! - `state`: the state of the app, and the effect of each command on it
 //! - `awake`, `clipboard`, `dialogs`, `displays`, `external_editor`, `icon`, `platform`,
 //!   `preferences`, `renderer`, `printing`, `watch`, `delayed_write`, `data_file`: the desktop,
@@ -31,7 +31,6 @@ mod printing;
 mod question_cache;
 mod recovery;
 mod renderer;
-mod renderer_note;
 mod settings;
 mod settings_store;
 mod source_texts;

@@ -21,9 +21,6 @@ pub enum Renderer {
     #[cfg(target_os = "macos")]
     Metal,
     OpenGl,
-    /// Ends the process, as a broken driver may. `STANDPOINT_RENDERER=abort` tries it before OpenGL.
-    #[cfg(debug_assertions)]
-    Abort,
 }
 
 /// The renderers in the order in which they are tried.
@@ -51,10 +48,6 @@ impl Renderer {
     }
 
     fn from_name(name: &str) -> Result<Vec<Self>, Words> {
-        #[cfg(debug_assertions)]
-        if name == Self::Abort.name() {
-            return Ok(vec![Self::Abort, Self::OpenGl]);
-        }
         let found = RENDERERS.iter().find(|renderer| renderer.name() == name);
         found
             .map(|renderer| vec![*renderer])
@@ -76,8 +69,6 @@ impl Renderer {
             #[cfg(target_os = "macos")]
             Self::Metal => "metal",
             Self::OpenGl => "opengl",
-            #[cfg(debug_assertions)]
-            Self::Abort => "abort",
         }
     }
 
@@ -91,8 +82,6 @@ impl Renderer {
             #[cfg(target_os = "macos")]
             Self::Metal => startup::METAL,
             Self::OpenGl => startup::OPENGL,
-            #[cfg(debug_assertions)]
-            Self::Abort => startup::ABORT,
         }
     }
 
@@ -117,8 +106,6 @@ impl Renderer {
             #[cfg(target_os = "macos")]
             Self::Metal => wgpu::options(options, eframe::wgpu::Backends::METAL, None),
             Self::OpenGl => NativeOptions { renderer: eframe::Renderer::Glow, ..options },
-            #[cfg(debug_assertions)]
-            Self::Abort => std::process::abort(),
         }
     }
 }

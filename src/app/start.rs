@@ -17,7 +17,6 @@ use super::icon;
 use super::platform::Platform;
 use super::preferences::PreferenceListener;
 use super::renderer::Renderer;
-use super::renderer_note::RendererNote;
 use super::settings::{SettingsFile, WindowGeometry};
 use super::settings_store::SettingsStore;
 use super::window::{StandpointApp, window_title};
@@ -79,9 +78,6 @@ struct Startup {
     platform: Platform,
     settings_store: Option<SettingsStore>,
     preference_listener: PreferenceListener,
-    renderer_note: Option<RendererNote>,
-    /// The renderer that is not tried, as it ended the program before.
-    skipped: Option<Renderer>,
 }
 
 /// Opens the window and returns when it is closed.
@@ -95,27 +91,15 @@ pub fn run(options: StartOptions) -> Result<(), StartError> {
     let settings_store = SettingsFile::default_location().map(SettingsStore::read);
     let geometry = settings_store.as_ref().and_then(|file| file.settings().window);
     let viewport = viewport(&options, geometry.unwrap_or_default(), platform);
-    let renderer_note =
-        SettingsFile::default_location().map(|file| RendererNote::read(file.folder()));
-    let (renderers, skipped) = match &renderer_note {
-        Some(note) => note.split(&renderers),
-        None => (renderers, Vec::new()),
-    };
     let mut startup = Cell::new(Some(Startup {
         options,
         platform,
         settings_store,
         preference_listener: PreferenceListener::start(),
-        renderer_note,
-        skipped: skipped.first().copied(),
     }));
-    let ended = |renderer| (renderer, String::from(words::startup::ENDED_PROGRAM));
-    let mut failures: Vec<RendererFailure> = skipped.into_iter().map(ended).collect();
+    let mut failures: Vec<RendererFailure> = Vec::new();
     for renderer in renderers {
         log::info!("opens the window with {}", renderer.name());
-        if let Some(note) = startup.get_mut().as_mut().and_then(|it| it.renderer_note.as_mut()) {
-            note.start(renderer);
-        }
         match run_with_renderer(renderer, viewport.clone(), &startup, &failures) {
             Ok(()) => return Ok(()),
             Err(error) => {
@@ -124,11 +108,8 @@ pub fn run(options: StartOptions) -> Result<(), StartError> {
             }
         }
         // A window that failed after it had opened has taken its startup data.
-        let Some(remaining) = startup.get_mut() else {
+        if startup.get_mut().is_none() {
             break;
-        };
-        if let Some(note) = &mut remaining.renderer_note {
-            note.finish();
         }
     }
     Err(StartError::from_failures(&failures))
@@ -175,7 +156,7 @@ fn run_with_renderer(
                     eprintln!("{}", crate::hidden::visible(&notice));
                 }
                 let startup = startup.take().ok_or("the window was created twice")?;
-                Ok(Box::new(create_app(context, startup, renderer)))
+                Ok(Box::new(create_app(context, startup)))
             }),
         )
     }));
@@ -193,13 +174,8 @@ fn run_with_renderer(
 }
 
 /// Creates the app in a window that has just opened.
-fn create_app(
-    context: &eframe::CreationContext<'_>,
-    startup: Startup,
-    renderer: Renderer,
-) -> StandpointApp {
-    let Startup { options, platform, settings_store, preference_listener, renderer_note, skipped } =
-        startup;
+fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> StandpointApp {
+    let Startup { options, platform, settings_store, preference_listener } = startup;
     log::info!("the window is open on {platform:?}");
     stay_out_of_tabs(context);
     move_into_view(context);
@@ -222,13 +198,6 @@ fn create_app(
     if let Some(settings_store) = settings_store {
         app = app.with_settings(ctx, settings_store);
     }
-    if let Some(skipped) = skipped {
-        let is_new = renderer_note.as_ref().is_some_and(|note| note.ended_last_start(skipped));
-        let notice = words::startup::renderer_ended(&skipped.label(), &renderer.label());
-        app.state.notice = Some(notice).filter(|_| is_new).or_else(|| app.state.notice.take());
-        app.state.panels.skips_renderer = true;
-    }
-    app.renderer_note = renderer_note;
     app.state.page.style = options.style.map(Arc::new);
     if let Some(talk) = options.talk {
         app = app.with_talk(talk);

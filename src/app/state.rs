@@ -39,7 +39,7 @@ use crate::view::{
     TableSort, Talk, View,
 };
 use crate::words::Words;
-use crate::words::{notices, startup};
+use crate::words::notices;
 
 /// The state of the app: the open document and how it is shown. Commands change it
 /// through [`State::apply`].
@@ -122,8 +122,6 @@ pub enum Effect {
     FillDisplay(usize),
     /// Close the window.
     Close,
-    /// Let the next start try all renderers.
-    RetryRenderer,
     /// Discard the drafts in forms, because another document is open.
     ClearDrafts,
     /// Discard the draft in the form of this section and id.
@@ -344,11 +342,6 @@ impl State {
                 return Some(Effect::UpdateTheme);
             }
             Command::ToggleSingleKeys => self.single_keys = !self.single_keys,
-            Command::RetryRenderer => {
-                self.panels.skips_renderer = false;
-                self.notice = Some(startup::RENDERER_RETRIED);
-                return Some(Effect::RetryRenderer);
-            }
             Command::ToggleRanges => self.view.ranges = !self.view.ranges,
             Command::ShowRangeOf(party) => {
                 // The badge may be of the dataset before.

@@ -16,19 +16,18 @@ use super::clipboard::ImageClipboard;
 use super::dialogs::Dialogs;
 use super::displays::Displays;
 use super::exporting::{self, ExportState};
+use super::external_editor::{self, EDITOR_VARIABLE, Opened};
 use super::import_dialog::ImportDialog;
+use super::keys;
 use super::pasting::Pasting;
 use super::preferences::PreferenceListener;
 use super::question_cache::QuestionCache;
 use super::recovery::RecoveryStore;
-use super::renderer_note::RendererNote;
 use super::settings_store::SettingsStore;
 use super::source_texts::SourceTexts;
 use super::state::{Effect, State};
 use super::talk_windows::{TalkContents, TalkWindows};
 use super::watch::FileWatcher;
-use super::external_editor::{self, EDITOR_VARIABLE, Opened};
-use super::keys;
 use crate::analysis::ViewData;
 use crate::chart::PlacedMark;
 use crate::command::{Command, CommandQueue, Edit, Present};
@@ -80,7 +79,6 @@ pub struct StandpointApp {
     /// Keeps the display on during a talk, in a real window.
     awake: Option<StayAwake>,
     /// Notes that the renderer starts, until its first frame.
-    pub(super) renderer_note: Option<RendererNote>,
     /// Whether the window was full screen before the talk.
     was_full_screen: bool,
     /// What had the focus before a talk or blind coding.
@@ -134,7 +132,6 @@ impl StandpointApp {
             talk_windows: TalkWindows::default(),
             displays: Displays::default(),
             awake: None,
-            renderer_note: None,
             was_full_screen: false,
             focus_before: None,
             may_close: false,
@@ -291,7 +288,6 @@ impl StandpointApp {
                 Some(Effect::FillScreen) => {
                     self.talk_windows.set_full_screen(ctx, true);
                 }
-                Some(Effect::RetryRenderer) => self.retry_renderer(),
                 Some(Effect::ResetTalkTime) => self.talk_windows.reset_time(),
                 Some(Effect::ClearDrafts) => self.ui_state.editor.discard_all(),
                 Some(Effect::ClearDraft(section, id)) => {

@@ -18,7 +18,7 @@ use crate::export::{self, ExportFormat, PictureFormat, Subject};
 use crate::hidden::path_name;
 use crate::model::{Dataset, is_web_link};
 use crate::style::Style;
-use crate::view::{Clock, Contents, Page, PageTheme, Preset, TextMode, View};
+use crate::view::{Clock, Contents, Page, PageTheme, Preset, View};
 use crate::words::{Words, export::command as words};
 
 #[derive(Args)]
@@ -116,9 +116,6 @@ pub struct Export {
     /// height, which can be left out. `?theme=dark` after the address overrides the reader's theme
     #[arg(long)]
     embed: bool,
-    /// How text is stored in an SVG
-    #[arg(long, value_enum, default_value = "outlines")]
-    text: TextMode,
     #[command(flatten)]
     input: Input,
 }
@@ -437,7 +434,6 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
         scale: arguments.scale,
         theme: arguments.theme.unwrap_or_default(),
         style: style.map(Arc::new),
-        text_mode: arguments.text,
         title: arguments.title.clone(),
         credit: arguments.credit.clone(),
         is_transparent: arguments.transparent,

@@ -14,6 +14,7 @@ const RETIRED: &[(&str, &str, Words)] = &[
     ("export", ".gif", words::NO_FILMS),
     ("export", ".apng", words::NO_FILMS),
     ("export", ".zip", words::NO_ARCHIVE),
+    ("export", "--text", words::ONE_TEXT),
 ];
 
 /// The refusal of an option, or of a value of one, that clap does not know.

@@ -11,7 +11,7 @@ use crate::scene::command_item::first_shortcut;
 use crate::scene::{Density, Scene};
 use crate::theme::{self, Theme, size};
 use crate::view::MainView;
-use crate::words::{Words, palette, startup, top_bar as words};
+use crate::words::{Words, palette, top_bar as words};
 
 /// The margin to the left and right.
 const MARGIN: f32 = 16.0;
@@ -252,9 +252,6 @@ fn show_view_menu(ui: &mut Ui, scene: Scene<'_>) {
         show(ui, motion, Command::ToggleReducedMotion);
         let keys = MenuItem::new(words::SINGLE_KEYS).checked(appearance.single_keys);
         show(ui, keys, Command::ToggleSingleKeys);
-        if scene.panels.skips_renderer {
-            show(ui, MenuItem::new(startup::RETRY_RENDERER), Command::RetryRenderer);
-        }
     });
 }
 

@@ -60,7 +60,7 @@ fn write_escaped_attribute(out: &mut String, name: &str, value: &str) {
 
 fn write_svg(subject: Subject<'_>, mut page: RenderedPage) -> Vec<u8> {
     page.picture.is_transparent = subject.page.is_transparent;
-    let options = page.svg_options(subject.page.text_mode);
+    let options = page.svg_options();
     svg(&page.picture, &options).into_bytes()
 }
 

@@ -24,7 +24,7 @@ use crate::panels::{self, UiState, page};
 use crate::scene::{Density, PageTexts, Scene};
 use crate::talk::slide::{self, StepData, Transition};
 use crate::theme::Theme;
-use crate::view::{Contents, Editing, Page, Panels, Preset, TextMode, View};
+use crate::view::{Contents, Editing, Page, Panels, Preset, View};
 use crate::words::credits::{PROGRAM, authors, full_credit};
 use crate::words::stances::source_words;
 use crate::words::{Words, export::pictures as words};
@@ -54,8 +54,8 @@ pub(super) struct PageData {
 }
 
 impl RenderedPage {
-    pub fn svg_options(&self, text_mode: TextMode) -> SvgOptions<'_> {
-        SvgOptions { text_mode, caption: Some(&self.caption), regions: &self.regions }
+    pub fn svg_options(&self) -> SvgOptions<'_> {
+        SvgOptions { caption: Some(&self.caption), regions: &self.regions }
     }
 }
 

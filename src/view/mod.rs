@@ -22,7 +22,7 @@ pub use form::{
     PendingDraft, PendingNavigation, RecoveryData,
 };
 pub use grid::{GridFilter, GridShow, GridSort};
-pub use page::{A4_INCHES, CSS_DENSITY, Contents, Page, PageTheme, Preset, SLIDE_INCHES, TextMode};
+pub use page::{A4_INCHES, CSS_DENSITY, Contents, Page, PageTheme, Preset, SLIDE_INCHES};
 pub use panels::{
     Drawer, GuideSection, MainView, NoticeButton, PanelWidths, Panels, SayingDetail, Sidebar,
     Speed, VoiceSort,

@@ -16,8 +16,6 @@ pub struct Page {
     pub scale: f32,
     /// The colours.
     pub theme: PageTheme,
-    /// The form of text in an SVG.
-    pub text_mode: TextMode,
     /// The title in place of the dataset's, or of the step's.
     pub title: Option<String>,
     /// The credit in place of the style's or the dataset's.
@@ -39,7 +37,6 @@ impl Default for Page {
             size: Preset::Report.size(),
             scale: 1.0,
             theme: PageTheme::default(),
-            text_mode: TextMode::default(),
             title: None,
             credit: None,
             is_transparent: false,
@@ -261,30 +258,5 @@ impl PageTheme {
     /// Whether the contrast is high.
     pub fn is_high_contrast(self) -> bool {
         matches!(self, Self::LightHighContrast | Self::DarkHighContrast)
-    }
-}
-
-/// The form of text in an SVG.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum TextMode {
-    /// As outlines, which look the same in every program, with invisible text above them that can
-    /// be searched, selected and read aloud.
-    #[default]
-    Outlines,
-    /// As text with the glyphs of the bundled fonts that it needs. Browsers use these fonts; most
-    /// other programs do not.
-    Embedded,
-}
-
-impl TextMode {
-    /// All modes.
-    pub const ALL: [Self; 2] = [Self::Outlines, Self::Embedded];
-
-    /// The mode in words.
-    pub fn label(self) -> Words {
-        match self {
-            Self::Outlines => words::OUTLINES,
-            Self::Embedded => words::EMBEDDED_FONTS,
-        }
     }
 }

@@ -207,8 +207,6 @@ pub struct Panels {
     pub table_sort: TableSort,
     /// Whether there is something to go back to.
     pub can_go_back: bool,
-    /// Whether the default renderer is not used, as it ended the program.
-    pub skips_renderer: bool,
     /// Whether there is something to go forward to.
     pub can_go_forward: bool,
     /// The widths of the side panels.

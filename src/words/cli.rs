@@ -33,6 +33,8 @@ words! {
     fn refused(asked: &str, instead: &Words) = "{asked}: {instead}";
     const NO_FILMS = "there are no films; --all-steps writes the talk as .pdf, .html or .pptx";
     const NO_ARCHIVE = "there is no archive of the data; write the table as .csv, or the dataset as .json";
+    const ONE_TEXT = "an SVG has outlines and text that can be searched; leave it out, or write .html for \
+        text with its fonts";
 
     // Options.
     fn unknown_id(option: &str, id: &str, section: &str, nearest: Option<&str>, known: &[&str]) =

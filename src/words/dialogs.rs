@@ -152,7 +152,6 @@ words! {
     const NO_STYLE = "None";
     const OPEN_STYLE = "Open a file…";
     const TRANSPARENT = "No background";
-    const TEXT = "Text";
     const PICTURE_TITLE = "Title";
     const PICTURE_CREDIT = "Credit";
     const FROM_DATASET = "From the dataset";

@@ -33,14 +33,6 @@ words! {
     const METAL = "Metal";
     fn unknown_renderer(variable: &str, found: &str, names: &[&str] as list::or) =
         "{variable}: found \"{found}\", expected {names}";
-    #[cfg(debug_assertions)]
-    const ABORT = "Abort";
-    const ENDED_PROGRAM = "it ended the program at an earlier start";
-    fn renderer_ended(failed: &Words, renderer: &Words) =
-        "{failed} ended the program at the last start, so the window is drawn with {renderer}. To try \
-        again, use the View menu.";
-    const RETRY_RENDERER = "Use the default renderer from the next start on";
-    const RENDERER_RETRIED = "The next start uses the default renderer.";
     fn fell_back_to(renderer: &Words, failures: &Words) =
         "the window is drawn with {renderer}, because others failed: {failures}";
     /// The error for a display number above `count`.

@@ -27,10 +27,6 @@ words! {
     const LIGHT_HIGH_CONTRAST = "Light, high contrast";
     const DARK_HIGH_CONTRAST = "Dark, high contrast";
 
-    // The text of an SVG.
-    const OUTLINES = "Outlines, searchable";
-    const EMBEDDED_FONTS = "Embedded fonts, for browsers";
-
     // The columns of the table.
     const SAID = "Said";
     const VOICE = "Voice";

@@ -237,8 +237,6 @@ fn documents_for_people_have_nothing_hidden() {
         #[cfg(feature = "gui")]
         ("b.svg", &["--view", "window", "--size", "1440x900"]),
         #[cfg(feature = "gui")]
-        ("c.svg", &["--text", "embedded"]),
-        #[cfg(feature = "gui")]
         ("a.html", &[]),
     ];
     for (name, options) in formats {

@@ -187,7 +187,7 @@ fn no_export_has_a_placeholder() {
             .chain(views.map(|view| ("svg", view)))
         {
             let exported = folder.path(&format!("data-{i}-{view}.{extension}"));
-            let mut arguments = vec!["-o", exported.to_str().expect("UTF-8"), "--text", "embedded"];
+            let mut arguments = vec!["-o", exported.to_str().expect("UTF-8")];
             if !view.is_empty() {
                 arguments.extend(["--view", view, "--force"]);
             }

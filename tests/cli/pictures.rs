@@ -109,7 +109,7 @@ fn a_grid_fills_its_page() {
 #[test]
 fn parties_of_a_printed_grid_look_alike() {
     let votes = include_str!("../../assets/un-votes.ron");
-    let page = exported_text(votes, "votes.svg", &["--view", "grid", "--text", "embedded"]);
+    let page = exported_text(votes, "votes.svg", &["--view", "grid"]);
     for words in [">Highest of seven in 2019: United States, 2.69", ">2<", ">−2<"] {
         assert!(page.contains(words), "{words}");
     }
@@ -131,14 +131,14 @@ fn parties_of_a_printed_grid_look_alike() {
 fn pictures_of_links_have_room_for_levels_and_sources() {
     let rafah = include_str!("../../assets/rafah-2024.ron");
     for size in ["1200x600", "1200x628", "1200x675"] {
-        let page = exported_text(rafah, "chart.svg", &["--size", size, "--text", "embedded"]);
+        let page = exported_text(rafah, "chart.svg", &["--size", size]);
         for words in [">Goes ahead regardless<", ">Leaves it to others<", "Chart: standpoint"] {
             assert!(page.contains(words), "{size}: {words}");
         }
         assert!(!page.contains('…'), "{size}");
     }
     let votes = include_str!("../../assets/un-votes.ron");
-    let page = exported_text(votes, "votes.svg", &["--size", "1200x675", "--text", "embedded"]);
+    let page = exported_text(votes, "votes.svg", &["--size", "1200x675"]);
     assert!(page.contains("in 2019") && !page.contains("1 January"));
 }
 
@@ -166,8 +166,6 @@ fn options_determine_the_contents() {
     let size = svg(&["--size", "640x800"]);
     assert!(size.contains("width=\"640\" height=\"800\""));
     assert!(default.contains("<use ") && !default.contains("@font-face"));
-    let embedded = svg(&["--text", "embedded"]);
-    assert!(embedded.contains("@font-face") && !embedded.contains("<use "));
     let card = svg(&["--view", "card", "--stance", "a-head-2024-03-10-wait"]);
     assert!(card.contains("““We” wait”") && card.contains("20 March 2024"));
     let grid = svg(&["--view", "grid"]);
@@ -176,7 +174,7 @@ fn options_determine_the_contents() {
     assert!(table.contains("Words, or summary") && table.contains("2 rows"));
     // What sets the lines comes before what is newer.
     let rafah = include_str!("../../assets/rafah-2024.ron");
-    let table = exported_text(rafah, "table.svg", &["--view", "table", "--text", "embedded"]);
+    let table = exported_text(rafah, "table.svg", &["--view", "table"]);
     let [setter, newest] = [">Matthew Miller<", ">White House<"]
         .map(|name| table.find(name).unwrap_or_else(|| panic!("{name} is missing")));
     assert!(setter < newest && table.contains("those that set a line and, of each side in turn"));
@@ -404,8 +402,7 @@ fn small_pictures_are_true_by_themselves() {
     let figures = ["Where do votes in the UN", "by one", "Highest of seven", "in 2019"];
     for preset in ["square", "portrait", "story", "column"] {
         for (text, words) in [(rafah, &stances[..]), (votes, &figures)] {
-            let options = ["--preset", preset, "--text", "embedded"];
-            let page = exported_text(text, "small.svg", &options);
+            let page = exported_text(text, "small.svg", &["--preset", preset]);
             let (_, drawn) = page.split_once("</desc>").expect("a description");
             for words in words {
                 assert!(drawn.contains(words), "{preset}, {words}: {drawn}");

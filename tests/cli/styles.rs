@@ -95,11 +95,11 @@ fn every_format_with_pictures_has_the_font_and_the_logo_of_a_style() {
     let style = folder.file("style.ron", "Style(font: \"house.ttf\", logo: \"logo.svg\")");
     let style = style.to_str().expect("UTF-8");
     for (name, options) in [
-        ("a.svg", &["--text", "embedded"][..]),
+        ("a.svg", &[][..]),
         ("a.html", &[]),
-        ("slide.svg", &["--preset", "slide", "--text", "embedded"]),
-        ("square.svg", &["--preset", "square", "--text", "embedded"]),
-        ("table.svg", &["--view", "table", "--text", "embedded"]),
+        ("slide.svg", &["--preset", "slide"]),
+        ("square.svg", &["--preset", "square"]),
+        ("table.svg", &["--view", "table"]),
     ] {
         let path = folder.path(name);
         let output = export(&file, &path, &[&["--style", style], options].concat());

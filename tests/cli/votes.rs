@@ -5,8 +5,7 @@ use crate::export::exported_text;
 const VOTES: &str = include_str!("../../assets/un-votes.ron");
 
 fn svg(options: &[&str]) -> String {
-    let options = [options, &["--text", "embedded"]].concat();
-    exported_text(VOTES, "votes.svg", &options)
+    exported_text(VOTES, "votes.svg", options)
 }
 
 #[test]

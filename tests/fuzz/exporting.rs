@@ -4,24 +4,15 @@ use proptest::prelude::*;
 use standpoint::document::Document;
 use standpoint::export::{FORMATS, Subject, check_slides_fit};
 use standpoint::render::{export, export_all_steps, handout};
-use standpoint::view::{Contents, Page, PageTheme, TextMode, View};
+use standpoint::view::{Contents, Page, PageTheme, View};
 
 use crate::editing::entry;
 use crate::engine::{Case, fuzz, steps};
 use crate::mutations::{ODD_TEXTS, readable_datasets};
 use crate::readers;
 
-const STEPS: &[&str] = &[
-    "all-steps",
-    "handout",
-    "embedded",
-    "dark",
-    "title",
-    "small",
-    "select",
-    "question",
-    "contents",
-];
+const STEPS: &[&str] =
+    &["all-steps", "handout", "dark", "title", "small", "select", "question", "contents"];
 
 /// What the refusal of a slide says on which something would be cut.
 const CUT: &str = " would be cut: ";
@@ -71,7 +62,6 @@ fn check(case: &Case) {
         match &*step.name {
             "all-steps" => is_talk = true,
             "handout" => is_handout = true,
-            "embedded" => page.text_mode = TextMode::Embedded,
             "dark" => page.theme = PageTheme::Dark,
             "title" => page.title = Some(ODD_TEXTS[a % ODD_TEXTS.len()].to_owned()),
             "small" => page.size = (64 + a as u32 % 1000, 64 + b as u32 % 1000),

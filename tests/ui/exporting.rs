@@ -7,7 +7,7 @@ use egui::{ColorImage, Key, Modifiers, OutputCommand, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
-use standpoint::view::{Contents, PageTheme, TextMode};
+use standpoint::view::{Contents, PageTheme};
 use standpoint::words::Words;
 
 use crate::data::{MEETING, document, meeting, story};
@@ -87,7 +87,6 @@ fn every_choice_is_remembered() {
     choose(&mut window, "SVG");
     choose_from(&mut window, "Contents", "Table");
     choose_from(&mut window, "Size", "Slide, 1920 × 1080");
-    choose_from(&mut window, "Text", "Embedded fonts, for browsers");
     choose(&mut window, "Dark");
     scroll_and_click(&mut window, Role::CheckBox, "High contrast");
     let page = window.state().page.clone();
@@ -95,7 +94,6 @@ fn every_choice_is_remembered() {
     assert_eq!(page.contents, Contents::Table);
     assert_eq!(page.size, (1920, 1080));
     assert_eq!(page.theme, PageTheme::DarkHighContrast);
-    assert_eq!(page.text_mode, TextMode::Embedded);
     // Only a PNG has a scale.
     choose(&mut window, "PNG");
     choose(&mut window, "2×");

@@ -6,15 +6,6 @@ use super::StandpointApp;
 use crate::app::awake::StayAwake;
 use crate::app::displays::Displays;
 
-impl StandpointApp {
-    /// Lets the next start try all renderers.
-    pub(super) fn retry_renderer(&mut self) {
-        if let Some(note) = &mut self.renderer_note {
-            note.retry();
-        }
-    }
-}
-
 impl eframe::App for StandpointApp {
     /// A minimized window draws no frame that could ask about unsaved work.
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
@@ -37,14 +28,6 @@ impl eframe::App for StandpointApp {
         } else {
             self.awake = None;
         }
-        // Only after a frame has been shown is it certain that the renderer works.
-        if let Some(note) = self.renderer_note.as_mut().filter(|note| note.is_starting()) {
-            if ui.ctx().cumulative_frame_nr() > 0 {
-                note.finish();
-            } else {
-                ui.ctx().request_repaint();
-            }
-        }
         self.frame(ui);
         if let Some(request) = self.path_to_choose.take() {
             self.dialogs.choose_path(ui.ctx(), frame, request);
@@ -57,10 +40,6 @@ impl eframe::App for StandpointApp {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        // A window that was never shown has shown nothing about its renderer.
-        if let Some(note) = &mut self.renderer_note {
-            note.finish();
-        }
         let has_unsaved_work = self.state.has_unsaved_work();
         let work = self.unsaved_work();
         let mut notices = Vec::new();

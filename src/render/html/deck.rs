@@ -13,7 +13,7 @@ use crate::render::svg::{InlineSvgs, SvgOptions, write_escaped};
 use crate::render::write_escaped_attribute;
 use crate::talk::slide::shown_stances;
 use crate::theme::Theme;
-use crate::view::{Page, Preset, TextMode};
+use crate::view::{Page, Preset};
 use crate::words::{Words, export::pictures as words};
 
 /// The style sheet of the cards, which comes after the colours.
@@ -130,7 +130,7 @@ impl<'a> DeckSections<'a> {
     fn add(&mut self, screen: Screen, slide: &Slide) {
         self.theme.get_or_insert_with(|| slide.page.theme.clone());
         // The captions are part of the page.
-        let options = SvgOptions { caption: None, ..slide.page.svg_options(TextMode::Embedded) };
+        let options = SvgOptions { caption: None, ..slide.page.svg_options() };
         let picture = self.pictures.element(&slide.page.picture, &options);
         let Vec2 { x: width, y: height } = slide.page.picture.size;
         let least = MIN_TEXT / smallest_text(&slide.page.picture);

@@ -184,7 +184,7 @@ fn every_mark_has_its_own_region() {
     let ids: std::collections::BTreeSet<&str> =
         rendered.regions.iter().map(|region| region.id.as_str()).collect();
     assert_eq!(ids.len(), marks);
-    let svg = crate::render::svg(&rendered.picture, &rendered.svg_options(TextMode::Embedded));
+    let svg = crate::render::svg(&rendered.picture, &rendered.svg_options());
     for region in &rendered.regions {
         assert!(svg.contains(&format!("<g id=\"{}\" role=\"img\" ", region.id)));
     }

@@ -29,16 +29,23 @@ use super::drawing::{self, Element, ElementContent, Faces, StyledShape};
 use super::picture::{Caption, Picture, Region};
 use super::write_escaped_attribute;
 use crate::style::{HouseFont, Logo};
-use crate::view::TextMode;
 
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SvgOptions<'a> {
-    /// Whether text is written as outlines or with embedded fonts.
-    pub text_mode: TextMode,
     /// The metadata of the file.
     pub caption: Option<&'a Caption>,
     /// The regions with a title, from back to front.
     pub regions: &'a [Region],
+}
+
+/// How text is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TextMode {
+    /// As outlines, which look the same in every program, with invisible text above them that can
+    /// be searched, selected and read aloud.
+    Outlines,
+    /// As text, on a web page that has the glyphs of the fonts that it needs.
+    Embedded,
 }
 
 /// About how long an element is as text, and what is before the elements: a body that has no room for
@@ -49,19 +56,18 @@ const BYTES_BEFORE_ELEMENTS: usize = 64 * 1024;
 /// Writes a picture as an SVG file. The same picture gives the same text.
 pub fn svg(picture: &Picture, options: &SvgOptions<'_>) -> String {
     let faces = Faces::new(picture.font);
-    let mut writer = SvgWriter::new(options.text_mode, &faces, "");
+    let mut writer = SvgWriter::new(TextMode::Outlines, &faces, "");
     writer.write_picture(picture, options, true);
-    let embeds_fonts = options.text_mode == TextMode::Embedded;
-    document(picture, options, &mut writer, embeds_fonts)
+    document(picture, options, &mut writer)
 }
 
 /// Writes what can be seen of a picture as an SVG, with outlines and without text.
 pub fn svg_to_rasterize(picture: &Picture) -> String {
     let faces = Faces::new(picture.font);
     let options = SvgOptions::default();
-    let mut writer = SvgWriter::new(options.text_mode, &faces, "");
+    let mut writer = SvgWriter::new(TextMode::Outlines, &faces, "");
     writer.write_picture(picture, &options, false);
-    document(picture, &options, &mut writer, false)
+    document(picture, &options, &mut writer)
 }
 
 /// Writes pictures for one web page, with the fonts of all of them.
@@ -80,10 +86,10 @@ impl InlineSvgs {
     pub fn element(&mut self, picture: &Picture, options: &SvgOptions<'_>) -> String {
         self.count += 1;
         let id_prefix = format!("p{}-", self.count);
-        let mut writer = SvgWriter::new(options.text_mode, &self.faces, &id_prefix);
+        let mut writer = SvgWriter::new(TextMode::Embedded, &self.faces, &id_prefix);
         writer.used = std::mem::take(&mut self.used);
         writer.write_picture(picture, options, true);
-        let element = document(picture, options, &mut writer, false);
+        let element = document(picture, options, &mut writer);
         self.used = writer.used;
         element
     }
@@ -126,14 +132,9 @@ fn write_region(out: &mut String, id_prefix: &str, region: &Region) {
 }
 
 /// Takes the elements of a picture as a document.
-fn document(
-    picture: &Picture,
-    options: &SvgOptions<'_>,
-    writer: &mut SvgWriter<'_>,
-    embeds_fonts: bool,
-) -> String {
+fn document(picture: &Picture, options: &SvgOptions<'_>, writer: &mut SvgWriter<'_>) -> String {
     let mut out = String::new();
-    write_root_tag(&mut out, picture, options);
+    write_root_tag(&mut out, picture, options, writer.text_mode);
     if let Some(caption) = options.caption {
         for (name, text) in [
             ("title", &caption.title),
@@ -148,9 +149,6 @@ fn document(
             }
         }
     }
-    if embeds_fonts {
-        writer.used.write_style(&mut out);
-    }
     writer.write_definitions(&mut out);
     if !picture.is_transparent {
         write_shape(&mut out, &drawing::background(picture));
@@ -164,10 +162,15 @@ fn document(
 }
 
 /// Writes the start tag of the root. SVG's pixels are points.
-fn write_root_tag(out: &mut String, picture: &Picture, options: &SvgOptions<'_>) {
+fn write_root_tag(
+    out: &mut String,
+    picture: &Picture,
+    options: &SvgOptions<'_>,
+    text_mode: TextMode,
+) {
     let (size, output_size) = (picture.size, picture.output_size());
     out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
-    if options.text_mode == TextMode::Outlines {
+    if text_mode == TextMode::Outlines {
         out.push_str(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
     }
     // As an image, its text would be hidden from screen readers; as a document, its title would be

@@ -3,12 +3,11 @@
 use egui::FontFamily;
 use egui::epaint::ClippedShape;
 
-use super::SvgWriter;
 use super::subset::UsedGlyphs;
+use super::{SvgWriter, TextMode};
 use crate::render::drawing::Faces;
 use crate::render::picture::Picture;
 use crate::style::HouseFont;
-use crate::view::TextMode;
 
 /// Writes the parts of a web page and collects the glyphs that they use.
 pub struct PartsWriter {

@@ -1,4 +1,4 @@
-//! Fonts embedded in an SVG, subset to the glyphs that the picture uses.
+//! Fonts embedded in a web page, subset to the glyphs that its pictures use.
 //!
 //! `subsetter` keeps outlines and widths. A browser also needs the character map
 //! and the kerning, which are added here. Right-to-left fonts need their shaping

@@ -4,11 +4,10 @@ use std::fmt::Write as _;
 
 use unicode_bidi::{BidiClass, bidi_class};
 
-use super::SvgWriter;
 use super::shapes::{write_point, write_rotation, write_shape};
 use super::syntax::{write_attribute, write_escaped, write_factor, write_fill, write_integer};
+use super::{SvgWriter, TextMode};
 use crate::render::drawing::{EM, Run, StyledRun, Text};
-use crate::view::TextMode;
 
 /// Invisible marks around a right-to-left run that begins or ends with punctuation.
 /// Without them, a viewer treats the punctuation as part of the left-to-right line

@@ -332,7 +332,6 @@ fn an_svg_has_its_caption_and_its_regions() {
         rect: Rect::from_min_size(pos2(1.0, 2.0), vec2(3.0, 4.0)),
     }];
     let options = SvgOptions {
-        text_mode: TextMode::default(),
         caption: Some(&Caption {
             title: Words::verbatim("Who & when"),
             description: Words::EMPTY,

@@ -6,16 +6,15 @@ use egui::{Align2, Color32, Stroke, Ui, pos2, vec2};
 use super::{BLUE, RED, body, parse, to_svg};
 use crate::render::Picture;
 use crate::render::drawing::Faces;
-use crate::render::svg::{SvgOptions, svg, svg_to_rasterize};
+use crate::render::svg::{InlineSvgs, SvgOptions, svg_to_rasterize};
 use crate::theme::{medium, sans, semibold, serif};
-use crate::view::TextMode;
 
-/// Draws contents of 400 × 200 points, and returns the body of an SVG with embedded fonts.
+/// Draws contents of 400 × 200 points, and returns the body of an SVG of a web page.
 fn draw(contents: impl FnMut(&mut Ui)) -> String {
     let mut picture = Picture::draw(vec2(400.0, 200.0), &crate::theme::Theme::LIGHT, contents);
     picture.background = Color32::WHITE;
-    let options = SvgOptions { text_mode: TextMode::Embedded, ..SvgOptions::default() };
-    body(&svg(&picture, &options)).to_owned()
+    let svg = InlineSvgs::new(None).element(&picture, &SvgOptions::default());
+    body(&svg).to_owned()
 }
 
 /// Draws contents of 400 × 200 points, and returns an SVG with outlines.
@@ -245,18 +244,19 @@ fn specimen(ui: &mut Ui) {
 
 #[test]
 fn the_same_picture_gives_the_same_valid_svg() {
-    for text_mode in TextMode::ALL {
-        let write = || {
-            let picture = Picture::draw(vec2(400.0, 200.0), &crate::theme::Theme::DARK, specimen);
-            let options = SvgOptions { text_mode, ..SvgOptions::default() };
-            svg(&picture, &options)
-        };
-        let text = write();
-        assert!(text == write(), "{text_mode:?}");
-        assert_eq!(parse(&text).size().width(), 400.0);
-        assert_eq!(text.contains("@font-face"), text_mode == TextMode::Embedded);
-        assert_eq!(text.contains("<use "), text_mode == TextMode::Outlines);
-    }
+    let write = || {
+        let picture = Picture::draw(vec2(400.0, 200.0), &crate::theme::Theme::DARK, specimen);
+        let mut inline = InlineSvgs::new(None);
+        let element = inline.element(&picture, &SvgOptions::default());
+        [to_svg(&picture), element, inline.style()]
+    };
+    let texts = write();
+    assert!(texts == write());
+    let [file, inline, style] = texts;
+    assert_eq!(parse(&file).size().width(), 400.0);
+    assert!(file.contains("<use ") && !file.contains("@font-face"));
+    assert_eq!(parse(&inline).size().width(), 400.0);
+    assert!(!inline.contains("<use ") && style.contains("@font-face"));
 }
 
 #[test]
