@@ -68,15 +68,3 @@ fn lines_of_which_the_words_do_not_tell_are_named() {
         }
     }
 }
-
-#[test]
-fn a_printed_page_names_every_level() {
-    let embedded = include_str!("../../assets/rafah-2024.ron");
-    let page = picture(embedded, &["--preset", "a4"]);
-    for words in ["Leaves it to others", "Places with care", "May wait", "No cost attached"] {
-        assert!(page.contains(words), "{words}");
-    }
-    // Without room for all, the ends of the scales.
-    let slide = picture(embedded, &["--preset", "slide"]);
-    assert!(slide.contains("Rejects it") && !slide.contains("Leaves it to others"));
-}

@@ -20,6 +20,8 @@ mod merge;
 #[cfg(feature = "gui")]
 mod page;
 #[cfg(feature = "gui")]
+mod picture_words;
+#[cfg(feature = "gui")]
 mod pictures;
 #[cfg(feature = "gui")]
 mod present;

@@ -9,30 +9,6 @@ fn svg(options: &[&str]) -> String {
 }
 
 #[test]
-fn the_picture_of_many_names_each_line_and_speaks_of_figures() {
-    let page = svg(&[]);
-    for name in
-        ["United States", "Israel", "United Kingdom", "France", "USSR/Russia", "China", "Egypt"]
-    {
-        assert!(page.contains(&format!(">{name}<")), "{name}");
-    }
-    for words in [
-        "Highest of seven: United States",
-        "two in colour",
-        "the other five",
-        "no newer figure",
-        "range of each figure in colour",
-    ] {
-        assert!(page.contains(words), "{words}");
-    }
-    assert!(!page.contains("statement"));
-    // Only those with a figure on the day are compared.
-    let china_has_none = svg(&["--as-of", "1956-12-31"]);
-    assert!(china_has_none.contains("Highest of six: "));
-    assert!(svg(&["--actors", "us,israel"]).contains("Highest of two: "));
-}
-
-#[test]
 fn both_of_the_compared_pair_have_marks_or_one_in_focus() {
     let marks = |page: &str, party: &str| page.matches(&format!("id=\"stance-{party}-")).count();
     let page = svg(&[]);
@@ -107,12 +83,6 @@ fn every_export_calls_figures_figures() {
     for text in [page, report] {
         assert!(!text.contains("Paraphrase") && !text.contains("paraphrase"));
     }
-}
-
-/// The ends of a range have the same decimals: "1.9" beside "1.27" would look less precise.
-#[test]
-fn the_ends_of_a_range_have_the_same_decimals() {
-    assert!(svg(&["--step", "3"]).contains("from 1.27 to 1.90"));
 }
 
 #[test]

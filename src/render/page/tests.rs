@@ -265,30 +265,6 @@ fn page_sizes_out_of_range_are_rejected() {
     }
 }
 
-#[test]
-fn a_slide_treats_both_sides_alike_and_says_why_there_is_no_level() {
-    let document = Document::embedded();
-    let words = |step: usize, size: (u32, u32)| -> String {
-        let page = Page { contents: Contents::Step(step), size, ..Page::default() };
-        let rendered = render(&document, &View::new(&document.dataset), &page);
-        let texts = texts(&rendered.picture).into_iter();
-        // A row may end where a date would be broken.
-        let texts = texts.map(|(_, text)| text.replace('\n', " "));
-        texts.collect::<Vec<_>>().join("\n")
-    };
-    let second = words(2, (1920, 1080));
-    // The ranges of the cited statements count, as well as those behind the lines.
-    assert!(second.contains("each line could be read one level lower"), "{second}");
-    // Beside the cards, the dashes show the part.
-    assert!(!second.contains("Part 1 of"), "{second}");
-    let upright = words(2, (1080, 1350));
-    assert!(upright.contains("Part 1 of"), "{upright}");
-    let third = words(3, (1920, 1080));
-    for expected in ["Israel: only an action without a level", "No level: "] {
-        assert!(third.contains(expected), "{third}");
-    }
-}
-
 /// Marks that cover each other have half a place each, at their value.
 #[test]
 fn a_mark_of_a_slide_is_at_its_value() {
@@ -543,20 +519,5 @@ fn lines_from_before_the_axis_have_a_broken_start() {
         let shapes = rendered.picture.shapes.iter();
         let dashes: Vec<Rect> = shapes.flat_map(|clipped| dashes(&clipped.shape)).collect();
         assert_eq!(dashes.len(), 2 * expected, "step {step}: {dashes:?}");
-    }
-}
-
-/// Actions without a level have no words on a small picture but their names.
-#[test]
-fn a_small_picture_names_its_actions() {
-    let document = Document::embedded();
-    let view = View { question: "consequences".into(), ..View::new(&document.dataset) };
-    for preset in [Preset::Square, Preset::Portrait, Preset::Story, Preset::Column] {
-        let page = Page { size: preset.size(), ..Page::default() };
-        let texts = texts(&render(&document, &view, &page).picture);
-        let names = |text: &str| {
-            text.replace('\n', " ").contains("IL: meeting called off, 19–31 Mar; US: UN")
-        };
-        assert!(texts.iter().any(|(_, text)| names(text)), "{preset:?}: {texts:#?}");
     }
 }

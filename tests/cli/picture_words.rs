@@ -1,0 +1,89 @@
+//! The words of pictures and slides, as a snapshot. They are read beside the dataset when they change;
+//! `UPDATE_SNAPSHOTS=1 cargo test --test cli picture_words` writes them again.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use crate::export::export;
+use crate::{Folder, code, err};
+
+const RAFAH: &str = include_str!("../../assets/rafah-2024.ron");
+const VOTES: &str = include_str!("../../assets/un-votes.ron");
+
+/// The texts that an SVG draws, a line each.
+fn texts(svg: &str) -> String {
+    let mut lines = String::new();
+    for element in svg.split("<text").skip(1) {
+        let (_, element) = element.split_once('>').expect("an element");
+        let (element, _) = element.split_once("</text>").unwrap_or((element, ""));
+        let parts = element.split('<').map(|part| part.rsplit_once('>').map_or(part, |(_, it)| it));
+        let text = parts.collect::<String>().replace("&lt;", "<").replace("&amp;", "&");
+        if !text.trim().is_empty() {
+            let _ = writeln!(lines, "{}", text.trim());
+        }
+    }
+    lines
+}
+
+/// The words of the pictures that one export makes.
+fn words(dataset: &str, options: &str) -> String {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", dataset);
+    let pictures = folder.path("pictures");
+    fs::create_dir(&pictures).expect("a folder");
+    let arguments: Vec<&str> = options.split(' ').collect();
+    let output = export(&file, &pictures.join("picture.svg"), &arguments);
+    assert_eq!(code(&output), 0, "{options}: {}", err(&output));
+    let entries = fs::read_dir(pictures).expect("a folder");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    let mut words = String::new();
+    for (index, path) in paths.iter().enumerate() {
+        let part = if paths.len() > 1 { format!(" ({})", index + 1) } else { String::new() };
+        let svg = fs::read_to_string(path).expect("a picture");
+        let _ = writeln!(words, "# {options}{part}\n{}", texts(&svg));
+    }
+    words
+}
+
+#[test]
+fn the_words_of_pictures_and_slides() {
+    let mut all = String::new();
+    for question in ["major", "civilians", "sequence", "consequences"] {
+        for day in ["2024-04-01", "2024-05-12"] {
+            for preset in ["a4", "square"] {
+                let options = format!("--question {question} --as-of {day} --preset {preset}");
+                all += &words(RAFAH, &options);
+            }
+        }
+    }
+    for options in [
+        "--known --preset square",
+        "--size 1200x630",
+        "--size 2400x1350 --actors biden,netanyahu",
+        "--question sequence --preset column",
+        "--view all-questions --preset slide",
+        "--view all-questions --preset a4",
+        "--view grid --preset portrait",
+        "--all-steps --preset slide",
+        "--all-steps --preset square",
+    ] {
+        all += &words(RAFAH, options);
+    }
+    for options in [
+        "--preset square",
+        "--size 2400x1350 --as-of 1964-06-30",
+        "--view grid --preset slide --as-of 1990-12-31",
+        "--all-steps --preset slide",
+        "--all-steps --preset square",
+    ] {
+        all += &words(VOTES, options);
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/pictures.txt");
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        fs::write(&path, &all).expect("a file");
+    }
+    let expected = fs::read_to_string(&path).expect("a file");
+    assert!(all == expected, "the words differ from tests/snapshots/pictures.txt");
+}
