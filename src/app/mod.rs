@@ -35,6 +35,7 @@ mod settings;
 mod settings_store;
 mod source_texts;
 mod start;
+mod start_note;
 mod state;
 mod talk_file;
 mod talk_windows;

@@ -19,6 +19,7 @@ use super::preferences::PreferenceListener;
 use super::renderer::Renderer;
 use super::settings::{SettingsFile, WindowGeometry};
 use super::settings_store::SettingsStore;
+use super::start_note::StartNote;
 use super::window::{StandpointApp, window_title};
 use crate::command::Command;
 use crate::document::{Document, SizeLimit};
@@ -78,6 +79,7 @@ struct Startup {
     platform: Platform,
     settings_store: Option<SettingsStore>,
     preference_listener: PreferenceListener,
+    start_note: Option<StartNote>,
 }
 
 /// Opens the window and returns when it is closed.
@@ -87,15 +89,27 @@ struct Startup {
 pub fn run(options: StartOptions) -> Result<(), StartError> {
     let no_display = || StartError::from_message(&words::startup::NO_DISPLAY_VARIABLE);
     let platform = Platform::current().ok_or_else(no_display)?;
-    let renderers = Renderer::candidates().map_err(StartError::unknown_renderer)?;
+    let mut renderers = Renderer::candidates().map_err(StartError::unknown_renderer)?;
     let settings_store = SettingsFile::default_location().map(SettingsStore::read);
     let geometry = settings_store.as_ref().and_then(|file| file.settings().window);
     let viewport = viewport(&options, geometry.unwrap_or_default(), platform);
+    let mut start_note = None;
+    if renderers.len() > 1
+        && let Some(file) = SettingsFile::default_location()
+    {
+        let note = file.folder().join("starting");
+        if StartNote::is_left(&note) {
+            renderers = vec![Renderer::OpenGl];
+        } else {
+            start_note = StartNote::write(note);
+        }
+    }
     let mut startup = Cell::new(Some(Startup {
         options,
         platform,
         settings_store,
         preference_listener: PreferenceListener::start(),
+        start_note,
     }));
     let mut failures: Vec<RendererFailure> = Vec::new();
     for renderer in renderers {
@@ -175,7 +189,7 @@ fn run_with_renderer(
 
 /// Creates the app in a window that has just opened.
 fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> StandpointApp {
-    let Startup { options, platform, settings_store, preference_listener } = startup;
+    let Startup { options, platform, settings_store, preference_listener, start_note } = startup;
     log::info!("the window is open on {platform:?}");
     stay_out_of_tabs(context);
     move_into_view(context);
@@ -198,6 +212,7 @@ fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> Standp
     if let Some(settings_store) = settings_store {
         app = app.with_settings(ctx, settings_store);
     }
+    app.start_note = start_note;
     app.state.page.style = options.style.map(Arc::new);
     if let Some(talk) = options.talk {
         app = app.with_talk(talk);

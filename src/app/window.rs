@@ -25,6 +25,7 @@ use super::question_cache::QuestionCache;
 use super::recovery::RecoveryStore;
 use super::settings_store::SettingsStore;
 use super::source_texts::SourceTexts;
+use super::start_note::StartNote;
 use super::state::{Effect, State};
 use super::talk_windows::{TalkContents, TalkWindows};
 use super::watch::FileWatcher;
@@ -78,7 +79,8 @@ pub struct StandpointApp {
     displays: Displays,
     /// Keeps the display on during a talk, in a real window.
     awake: Option<StayAwake>,
-    /// Notes that the renderer starts, until its first frame.
+    /// The note that the window opens, until its first frame.
+    pub(super) start_note: Option<StartNote>,
     /// Whether the window was full screen before the talk.
     was_full_screen: bool,
     /// What had the focus before a talk or blind coding.
@@ -132,6 +134,7 @@ impl StandpointApp {
             talk_windows: TalkWindows::default(),
             displays: Displays::default(),
             awake: None,
+            start_note: None,
             was_full_screen: false,
             focus_before: None,
             may_close: false,

@@ -28,6 +28,14 @@ impl eframe::App for StandpointApp {
         } else {
             self.awake = None;
         }
+        // Only after a frame has been shown is it certain that the renderer works.
+        if self.start_note.is_some() {
+            if ui.ctx().cumulative_frame_nr() > 0 {
+                self.start_note = None;
+            } else {
+                ui.ctx().request_repaint();
+            }
+        }
         self.frame(ui);
         if let Some(request) = self.path_to_choose.take() {
             self.dialogs.choose_path(ui.ctx(), frame, request);
