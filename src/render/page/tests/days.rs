@@ -4,7 +4,7 @@ use egui::epaint::Shape;
 use jiff::civil::date;
 
 use super::super::*;
-use super::{check_texts as check_apart, render, texts};
+use super::render;
 use crate::assets::Example;
 use crate::theme::Theme;
 use crate::view::Preset;

@@ -1,10 +1,7 @@
-//! How pictures name levels and whose they are, and which ranges they give.
-
-use egui::Rect;
-use jiff::civil::date;
+//! How pictures set apart levels and names.
 
 use super::super::*;
-use super::{check_texts, galleys, render, texts};
+use super::{galleys, render, texts};
 use crate::view::Preset;
 
 /// What unnamed officials and articles say does not look like the position of a government.

@@ -1,10 +1,10 @@
-//! What pictures say.
+//! Whether the words of pictures have room.
 
 use jiff::civil::date;
 
 use super::super::*;
 use super::{check_texts, check_uncut, galleys, refusal, render, texts};
-use crate::view::{Clock, Preset};
+use crate::view::Preset;
 
 #[test]
 fn the_foot_of_a_table_covers_no_row() {
