@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::file::{self, MergePart, Reason};
+use crate::file::{self, MergePart};
+use crate::words::merging::Reason;
 
 /// Merges our changes of a text with those of another version: entry by entry, or line by line in a
 /// text that is not well-formed. Without a conflict, the result is one part.

@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::{Token, TokenKind, Value, tokens};
 use crate::diagnostic::Span;
+use crate::words::merging::Reason;
 use levels::Clashes;
 pub(crate) use lines::line_ending;
 use order::orders;
@@ -38,31 +39,6 @@ pub enum MergePart {
         /// Why they are not merged; at least one.
         reasons: BTreeSet<Reason>,
     },
-}
-
-/// Why changes of two sides are not merged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
-    /// Both have changed the same part in different ways.
-    Changed,
-    /// Both have added a part under one name.
-    Added,
-    /// One has changed or moved what the other has removed, or has under another id.
-    Removed,
-    /// Both have removed an entry, or have it under other ids: what is new may be that entry.
-    Renamed,
-    /// Each has changed another one of fields that belong together.
-    Together,
-    /// One has changed the levels of a question, the other positions on them.
-    Levels,
-    /// Both have changed the order of a list.
-    Order,
-    /// Both have moved a comment, or what is below it.
-    Comments,
-    /// With the changes of both, the text is read in another way.
-    Syntax,
-    /// Both have changed the same lines of a text that is not well-formed.
-    Lines,
 }
 
 /// Merges two versions that come from a common one; without one, it is empty. Conflicts are around
@@ -131,11 +107,9 @@ impl Side {
     }
 }
 
-impl Reason {
-    /// Why what both have, or both have added, is not merged.
-    fn of_both(is_in_base: bool) -> Self {
-        if is_in_base { Self::Changed } else { Self::Added }
-    }
+/// Why what both have, or both have added, is not merged.
+fn reason_of_both(is_in_base: bool) -> Reason {
+    if is_in_base { Reason::Changed } else { Reason::Added }
 }
 
 /// A merged text as each side wants it: the same, or else there is a conflict.
@@ -263,7 +237,7 @@ fn merge_part<'a>(
                 before.extend(merge_bracket(base.as_ref(), &ours, &theirs, depth, clashes));
             }
             _ => {
-                let reason = if clash { Reason::Levels } else { Reason::of_both(base.is_some()) };
+                let reason = if clash { Reason::Levels } else { reason_of_both(base.is_some()) };
                 before.push(Sides::conflict(ours.value(), theirs.value(), reason));
             }
         },
@@ -399,7 +373,7 @@ fn touches(left: &[Sides], right: &[Sides]) -> bool {
 fn merge_text(base: Option<&str>, ours: &str, theirs: &str) -> Sides {
     match choose(base, ours, theirs) {
         Some(side) => Sides::same(side.of(ours, theirs)),
-        None => Sides::conflict(ours, theirs, Reason::of_both(base.is_some())),
+        None => Sides::conflict(ours, theirs, reason_of_both(base.is_some())),
     }
 }
 
