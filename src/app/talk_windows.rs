@@ -443,7 +443,7 @@ fn speaker_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comman
     if escape_pressed(ctx) {
         let close = if !talk.typed_step.is_empty() {
             Present::ClearNumber
-        } else if talk.blank_screen.is_some() || talk.overlay.is_some() {
+        } else if talk.is_covered() {
             Present::Dismiss
         } else {
             Present::Speaker
@@ -480,9 +480,9 @@ fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comm
     let is_on_button = focused
         .and_then(|id| ctx.read_response(id))
         .is_some_and(|response| response.sense.senses_click());
-    let in_overview = talk.overlay == Some(Overlay::Overview) && talk.blank_screen.is_none();
+    let in_overview = talk.visible_overlay() == Some(&Overlay::Overview);
     // The list of the keys takes some of them.
-    let in_keys = talk.overlay == Some(Overlay::Keys) && talk.blank_screen.is_none();
+    let in_keys = talk.visible_overlay() == Some(&Overlay::Keys);
     let taken = focus::taken_arrows(ctx).filter(|_| in_keys);
     let columns = crate::talk::columns(ctx);
     let os = ctx.os();

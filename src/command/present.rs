@@ -26,18 +26,12 @@ pub enum Present {
     Mark(isize),
     /// Show a black screen, or the step again.
     Black,
-    /// Show a white screen, or the step again.
-    White,
     /// Show or hide the overview of all steps.
     Overview,
     /// Show or hide the keys of a talk.
     Keys,
     /// Show the pointer as a bright dot, or again as an arrow.
     Laser,
-    /// Darken everything except the area around the pointer, or stop.
-    Spotlight,
-    /// Magnify the area around the pointer, or stop.
-    Magnify,
     /// Make the text larger.
     LargerText,
     /// Make the text smaller.

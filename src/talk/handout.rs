@@ -1,6 +1,5 @@
 //! The pages of a handout: a slide, the speaker's notes, and the quotations in full.
 
-use std::collections::VecDeque;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,7 +10,7 @@ use egui::{Align2, Color32, FontId, Galley, Rect, Ui, Vec2, pos2, vec2};
 use crate::analysis::{role_title, stance_heading_parts};
 use crate::kit::bidi;
 use crate::kit::{self, BADGE_HEIGHT};
-use crate::model::{Passage, Stance, Step};
+use crate::model::{Passage, Stance};
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::theme::{self, size};
@@ -59,7 +58,6 @@ enum Block {
 }
 
 /// Text, with the space above it.
-#[derive(Clone)]
 struct TextBlock {
     space: f32,
     galley: Arc<Galley>,
@@ -86,11 +84,6 @@ impl TextBlock {
             keeps_next: role == Role::Heading,
         }
     }
-
-    /// Whether a part of the text may be on the next page.
-    fn is_long(&self) -> bool {
-        self.role == Role::Paragraph && self.galley.rows.len() > 3
-    }
 }
 
 impl Block {
@@ -108,30 +101,15 @@ impl Block {
         }
     }
 
-    /// Whether only a part of the block has to be on a page with this much room.
-    fn can_split(&self, room: f32) -> bool {
-        let is_long = matches!(self, Self::Text(text) if text.is_long());
-        is_long && self.height() > room && room > MIN_ROWS * ROW
-    }
-
-    /// The height of what has to be on the same page of the block after it.
-    fn height_of_next(&self, next: &Self) -> f32 {
+    /// Whether the block after it has to be on the same page.
+    fn keeps(&self, next: &Self) -> bool {
         match self {
-            Self::Rule => next.space() + next.height() + 3.0 * ROW,
-            // A heading is with at least two rows of what follows.
-            Self::Text(text) if text.role == Role::Heading => {
-                next.space() + next.height().min(2.0 * ROW)
-            }
-            Self::Text(text) if text.keeps_next && next.height() < ROW => {
-                next.space() + next.height()
-            }
-            Self::Text(_) => 0.0,
+            Self::Rule => true,
+            Self::Text(text) if text.role == Role::Heading => true,
+            Self::Text(text) => text.keeps_next && next.height() < ROW,
         }
     }
 }
-
-/// The fewest rows of text on an empty page.
-const MIN_ROWS: f32 = 4.0;
 
 /// The blocks of a page, and where they are.
 type PageBlocks = Vec<(f32, Block)>;
@@ -160,7 +138,7 @@ pub fn show(
     let scope = scope.wrap(ui, PAGE.x - 2.0 * MARGIN - 60.0, usize::MAX);
     let foot = FOOTER_BOTTOM - scope.size().y.max(FOOTER * 1.3) - FOOTER_SPACE;
     let text = slide_rect(slide.size).bottom()..foot - FOOTER_SPACE;
-    let pages = paginate(ui, blocks(ui, scene, slide), text);
+    let pages = paginate(blocks(ui, scene, slide), text);
     draw_header(ui, scene, slide, page);
     if page == 0 {
         let rect = slide_rect(slide.size);
@@ -276,7 +254,7 @@ fn blocks(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>) -> Vec<Block> {
     for (index, line) in lines.iter().enumerate() {
         let space = if index == 0 { 4.0 } else { 7.0 };
         let format = format(theme::sans(TEXT), theme.text, ROW);
-        blocks.push(text(space, &[(Words::verbatim(*line), format)], Role::Paragraph));
+        push_paragraph(ui, &mut blocks, (space, false), line, &format);
     }
     let Some(step) = scene.document.dataset.steps.get(slide.index) else {
         return blocks;
@@ -288,33 +266,45 @@ fn blocks(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>) -> Vec<Block> {
         blocks.push(Block::Rule);
     }
     let space = if lines.is_empty() { 14.0 } else { 0.0 };
-    let title = if has_tint(step, slide.stances) {
-        let format = format(theme::sans(size::BODY), theme.text_secondary, 26.0);
-        vec![(words::QUOTATIONS, heading()), (words::beside(&words::TINTED), format)]
-    } else {
-        vec![(words::CITED, heading())]
-    };
-    blocks.push(text(space, &title, Role::Heading));
+    let mut passages = slide.stances.iter().flat_map(|stance| step.passages(stance));
+    let is_quoted = passages.any(|passage| matches!(passage, Passage::Quotation(..)));
+    let title = if is_quoted { words::QUOTATIONS } else { words::CITED };
+    blocks.push(text(space, &[(title, heading())], Role::Heading));
     for (index, stance) in slide.stances.iter().enumerate() {
-        add_stance(ui, scene, (step, stance), index == 0, &mut blocks);
+        add_stance(ui, scene, stance, index == 0, &mut blocks);
     }
     blocks
 }
 
-/// Whether the slide has words of a quotation.
-fn has_tint(step: &Step, stances: &[&Stance]) -> bool {
-    let mut passages = stances.iter().flat_map(|stance| step.passages(stance));
-    passages.any(|passage| matches!(passage, Passage::Quotation(..)))
+/// The most characters of a paragraph: they have room on an empty page, even if they are as wide as
+/// they are high.
+const MAX_CHARS: usize = 1_500;
+
+/// Adds a paragraph with the space above it; whether it keeps what follows. One that may have no room
+/// on a page is divided between two words.
+fn push_paragraph(
+    ui: &Ui,
+    blocks: &mut Vec<Block>,
+    (mut space, keeps_next): (f32, bool),
+    mut text: &str,
+    format: &TextFormat,
+) {
+    loop {
+        let end = text.char_indices().nth(MAX_CHARS).map(|(end, _)| end);
+        let end = end.map(|end| text[..end].rfind(' ').map_or(end, |space| space + 1));
+        let (part, rest) = text.split_at(end.unwrap_or(text.len()));
+        let words = [(Words::verbatim(part), format.clone())];
+        let block = TextBlock::new(ui, space, &words, Role::Paragraph);
+        blocks.push(Block::Text(TextBlock { keeps_next: keeps_next && rest.is_empty(), ..block }));
+        if rest.is_empty() {
+            return;
+        }
+        (space, text) = (0.0, rest);
+    }
 }
 
-/// Adds who spoke, the words in full with those on the slide tinted, and where they are printed.
-fn add_stance(
-    ui: &Ui,
-    scene: Scene<'_>,
-    (step, stance): (&Step, &Stance),
-    is_first: bool,
-    blocks: &mut Vec<Block>,
-) {
+/// Adds who spoke, the words in full, and where they are printed.
+fn add_stance(ui: &Ui, scene: Scene<'_>, stance: &Stance, is_first: bool, blocks: &mut Vec<Block>) {
     let (theme, dataset) = (scene.theme, &scene.document.dataset);
     let badges = Badges::for_stance(dataset, stance);
     let indent = badges.width(ui, scene) + 6.0;
@@ -338,15 +328,18 @@ fn add_stance(
         indent,
         keeps_next: true,
     }));
-    let shown = step.passages(stance);
     // How the dataset was corrected is in the dataset.
     let passages = scene.passages(stance).into_iter();
     for passage in passages.filter(|passage| !matches!(passage, Passage::Correction(_))) {
-        let pieces = passage_pieces(scene, &passage, &shown);
-        blocks.push(Block::Text(TextBlock {
-            keeps_next: true,
-            ..TextBlock::new(ui, 3.0, &pieces, Role::Paragraph)
-        }));
+        let (font, color) = match passage {
+            Passage::Quotation(..) => (theme::serif(TEXT + 0.6), theme.text),
+            Passage::Action(_) | Passage::Paraphrase(_) | Passage::Figure(_) => {
+                (theme::sans(TEXT), theme.text)
+            }
+            _ => (theme::sans(TEXT), theme.text_secondary),
+        };
+        let format = format(font, color, ROW);
+        push_paragraph(ui, blocks, (3.0, true), &passage.plain_words(), &format);
     }
     let known = cards::how_it_is_known(stance);
     let sources = dataset.cited_sources(stance);
@@ -363,104 +356,37 @@ fn add_stance(
     }
 }
 
-/// A passage, with the words on the slide on a tint.
-fn passage_pieces(
-    scene: Scene<'_>,
-    passage: &Passage<'_>,
-    shown: &[Passage<'_>],
-) -> Vec<(Words, TextFormat)> {
-    let theme = scene.theme;
-    let Passage::Quotation(quote, _) = passage else {
-        let color = match passage {
-            Passage::Action(_) | Passage::Paraphrase(_) | Passage::Figure(_) => theme.text,
-            _ => theme.text_secondary,
-        };
-        let format = format(theme::sans(TEXT), color, ROW);
-        return vec![(passage.plain_words(), format)];
-    };
-    let plain = format(theme::serif(TEXT + 0.6), theme.text_secondary, ROW);
-    let mut excerpts = shown.iter().filter_map(|passage| match passage {
-        Passage::Quotation(words, _) => quote.find(*words).map(|start| (start, words.len())),
-        _ => None,
-    });
-    // A part of a row would be reordered without the rest.
-    let excerpt = excerpts.next().filter(|_| !bidi::has_rtl(quote));
-    let Some((start, length)) = excerpt else {
-        return vec![(passage.plain_words(), plain)];
-    };
-    let tinted =
-        TextFormat { color: theme.text, background: theme.field, expand_bg: 0.0, ..plain.clone() };
-    let [before, excerpt, after] = words::excerpt(quote, start..start + length);
-    let pieces = [(before, plain.clone()), (excerpt, tinted), (after, plain)];
-    pieces.into_iter().filter(|(words, _)| !words.is_empty()).collect()
-}
-
-/// Divides the blocks among pages. `text` is where that of the first begins and ends. A paragraph
-/// that does not fit continues on the next.
-fn paginate(ui: &Ui, blocks: Vec<Block>, text: Range<f32>) -> Vec<PageBlocks> {
-    let mut pages: Vec<PageBlocks> = vec![Vec::new()];
+/// Divides the blocks among pages. `text` is where that of the first begins and ends.
+fn paginate(blocks: Vec<Block>, text: Range<f32>) -> Vec<PageBlocks> {
+    // The height of what has to be on the page of each block after it, from the last block on.
+    let mut following = Vec::new();
+    let mut after: Option<(&Block, f32)> = None;
+    for block in blocks.iter().rev() {
+        let kept = after.filter(|(next, _)| block.keeps(next));
+        let height = kept.map_or(0.0, |(next, height)| next.space() + next.height() + height);
+        following.push(height);
+        after = Some((block, height));
+    }
+    let mut pages: Vec<PageBlocks> = Vec::new();
+    let mut page = PageBlocks::new();
     let mut top = text.start;
-    let mut rest: VecDeque<Block> = blocks.into();
-    while let Some(block) = rest.pop_front() {
-        let is_page_empty = pages.last().is_none_or(Vec::is_empty) && pages.len() > 1;
-        let space = if is_page_empty { 0.0 } else { block.space() };
-        let following = rest.front().map_or(0.0, |next| block.height_of_next(next));
-        let room = text.end - top - space;
-        if block.height() + following <= room || (is_page_empty && !block.can_split(room)) {
-            let place = top + space;
-            top = place + block.height();
-            if let Some(page) = pages.last_mut() {
-                page.push((place, block));
-            }
+    for block in blocks {
+        let following = following.pop().unwrap_or_default();
+        let end = top + block.space() + block.height() + following;
+        if end > text.end && (pages.is_empty() || !page.is_empty()) {
+            pages.push(std::mem::take(&mut page));
+            top = TOP;
+        }
+        // A page begins without a rule and without space.
+        let is_first = page.is_empty() && !pages.is_empty();
+        if is_first && matches!(block, Block::Rule) {
             continue;
         }
-        // A page begins without a rule.
-        if let Block::Text(mut text) = block {
-            // At least two rows are together.
-            let rows = text.galley.rows.len().saturating_sub(2);
-            let rows = rows_within(&text.galley, room).min(rows);
-            if text.is_long() && rows >= 2 {
-                let (galley, tail) = split(ui, &text.galley, rows);
-                text.galley = tail;
-                let head = Block::Text(TextBlock { galley, ..text.clone() });
-                if let Some(page) = pages.last_mut() {
-                    page.push((top + space, head));
-                }
-            }
-            rest.push_front(Block::Text(text));
-        }
-        pages.push(Vec::new());
-        top = TOP;
+        top += if is_first { 0.0 } else { block.space() };
+        let height = block.height();
+        page.push((top, block));
+        top += height;
     }
+    pages.push(page);
     pages
-}
-
-/// How many rows of a text are not higher than `height`.
-fn rows_within(galley: &Galley, height: f32) -> usize {
-    let rows = galley.rows.iter();
-    rows.take_while(|row| row.rect().bottom() <= height).count()
-}
-
-/// Divides a text after a number of rows.
-fn split(ui: &Ui, galley: &Galley, rows: usize) -> (Arc<Galley>, Arc<Galley>) {
-    let chars = galley.rows.iter().take(rows);
-    let chars: usize = chars.map(|row| row.char_count_including_newline().0).sum();
-    let text = galley.job.text.as_str();
-    let offset = text.char_indices().nth(chars).map_or(text.len(), |(offset, _)| offset);
-    let part = |range: Range<usize>| {
-        let mut job = LayoutJob::default();
-        job.wrap = galley.job.wrap.clone();
-        for section in &galley.job.sections {
-            let bytes = &section.byte_range;
-            let start = bytes.start.0.max(range.start);
-            let end = bytes.end.0.min(range.end);
-            if start < end {
-                // The rows of a galley are in visual order.
-                let line = bidi::VisualLine { text: text[start..end].to_owned(), is_rtl: false };
-                kit::append_visual(&mut job, &line, section.format.clone());
-            }
-        }
-        ui.painter().layout_job(job)
-    };
-    (part(0..offset), part(offset..text.len()))
 }

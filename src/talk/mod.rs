@@ -11,8 +11,7 @@ pub use self::step_views::StepViews;
 
 use egui::accesskit::{Live, Role};
 use egui::{
-    Align2, Color32, CursorIcon, Id, LayerId, Mesh, Order, Pos2, Rect, Sense, Shape, Stroke, Ui,
-    UiBuilder, vec2,
+    Align2, Color32, CursorIcon, Id, LayerId, Order, Rect, Sense, Stroke, Ui, UiBuilder, vec2,
 };
 
 use self::overview::OverviewState;
@@ -25,7 +24,7 @@ use crate::model::{Dataset, StepView};
 use crate::panels::{cards, palette};
 use crate::scene::Scene;
 use crate::theme::{self, size};
-use crate::view::{Autoplay, BlankScreen, Overlay, Pointer, Talk, TalkHint, View};
+use crate::view::{Autoplay, Overlay, Talk, TalkHint, View};
 use crate::words::{Words, talk as texts};
 
 /// The duration of the transition from one step to the next, in seconds.
@@ -52,33 +51,26 @@ pub struct TalkState {
     /// The chart that answers a question from the audience: the revision of the document, the view,
     /// and its data.
     chart: Option<((u64, View), ViewData)>,
-    /// What covered the slide in the last frame.
-    cover: (Option<BlankScreen>, Option<Overlay>),
+    /// Whether a black screen covered the slide in the last frame, and else what did.
+    cover: (bool, Option<Overlay>),
     /// The slide of a talk that plays by itself, and the time since when it is shown.
     played: ((usize, usize), f64),
     pointing: Pointing,
 }
 
-/// What the audience sees at the pointer, and what was last announced of it.
+/// Whether the audience sees the laser dot, and what was last announced of it.
 #[derive(Debug, Default)]
 pub(super) struct Pointing {
-    pointer: Pointer,
-    is_magnified: bool,
+    has_laser: bool,
     words: Words,
 }
 
 impl Pointing {
     fn announce(&mut self, ui: &Ui, talk: &Talk) {
-        let is_magnified = talk.overlay == Some(Overlay::Magnified);
-        if self.is_magnified != is_magnified {
-            self.words = texts::turned(&texts::MAGNIFIER, is_magnified);
-        } else if self.pointer != talk.pointer {
-            let is_on = talk.pointer != Pointer::Arrow;
-            let shown = if is_on { talk.pointer } else { self.pointer };
-            let name = if shown == Pointer::Laser { texts::LASER } else { texts::SPOTLIGHT };
-            self.words = texts::turned(&name, is_on);
+        if self.has_laser != talk.has_laser {
+            self.has_laser = talk.has_laser;
+            self.words = texts::laser(talk.has_laser);
         }
-        (self.is_magnified, self.pointer) = (is_magnified, talk.pointer);
         kit::announce(ui, Id::unique("what a talk shows at the pointer"), || self.words.clone());
     }
 }
@@ -106,21 +98,16 @@ pub fn show(
     let page = ui.max_rect();
     // Screen readers find the slide before what a click on it does, which is drawn below it.
     let above = &mut ui.new_child(UiBuilder::new().max_rect(page));
-    let (blank_screen, overlay) = talk.cover();
-    let cover = (blank_screen, overlay.cloned());
+    let cover = (talk.is_black, talk.visible_overlay().cloned());
     let is_other_cover = std::mem::replace(&mut state.cover, cover.clone()) != cover;
     expire(ui, scene, talk, state);
     autoplay(ui, scene, talk, state);
     state.pointing.announce(ui, talk);
-    if let Some(blank_screen) = talk.blank_screen {
-        let color = match blank_screen {
-            BlankScreen::Black => Color32::BLACK,
-            BlankScreen::White => Color32::WHITE,
-        };
-        ui.painter().rect_filled(page, 0.0, color);
+    if talk.is_black {
+        ui.painter().rect_filled(page, 0.0, Color32::BLACK);
         ui.ctx().set_cursor_icon(CursorIcon::None);
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Next);
-        focus_cover(ui, is_other_cover, || texts::blank_screen(blank_screen == BlankScreen::Black));
+        focus_cover(ui, is_other_cover, || texts::BLACK_SCREEN);
         return;
     }
     if let Some(answer) = talk.answer() {
@@ -133,20 +120,11 @@ pub fn show(
         keys::show(above, scene, is_other_cover);
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
     } else {
-        // The audience follows a laser dot, a spotlight and a magnifier.
-        let is_pointing = talk.pointer != Pointer::Arrow || talk.overlay.is_some();
-        scene.send_if(!is_pointing && is_page_clicked(ui, &texts::NEXT), || Present::Next);
+        // The audience follows a laser dot.
+        scene.send_if(!talk.has_laser && is_page_clicked(ui, &texts::NEXT), || Present::Next);
         let transition = current_transition(ui, scene, talk, state);
         focus_heading(ui, scene, talk, is_other_cover);
-        let pointer = ui.input(|input| input.pointer.latest_pos());
-        let target = match pointer.filter(|_| talk.overlay == Some(Overlay::Magnified)) {
-            Some(pointer) => slide::magnified_rect(page, pointer),
-            None => page,
-        };
-        magnify(above, page, target, |ui| {
-            let slide = (talk.step, talk.part);
-            slide::show(ui, scene, slide, talk.text_steps, transition);
-        });
+        slide::show(above, scene, (talk.step, talk.part), talk.text_steps, transition);
     }
     // What is wrong with the file is for the speaker alone, if there is a window for it.
     let is_for_speaker = talk.speaker.is_open() && talk.hint == Some(TalkHint::NotReloaded);
@@ -154,7 +132,7 @@ pub fn show(
     if let Some(hint) = hint {
         draw_hint(ui, scene, &hint);
     }
-    draw_pointer(ui, talk, page, state);
+    draw_pointer(ui, talk, state);
     let place = palette::PaletteWindow::Audience(talk);
     palette::show(ui.ctx(), scene, place, palette);
 }
@@ -187,7 +165,7 @@ fn show_answer(
             focus_cover(ui, has_opened, || texts::chart_of_day(*day, &data.headline, dataset));
             state.chart = Some((key, data));
         }
-        Overlay::Overview | Overlay::Keys | Overlay::Magnified => {}
+        Overlay::Overview | Overlay::Keys => {}
     }
 }
 
@@ -205,8 +183,7 @@ fn autoplay(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkState) {
     let Some(Autoplay { seconds, repeats }) = talk.autoplay else { return };
     let now = ui.input(|input| input.time);
     let shown = (talk.step, talk.part);
-    let is_covered = talk.blank_screen.is_some() || talk.overlay.is_some();
-    if is_covered || state.played.0 != shown {
+    if talk.is_covered() || state.played.0 != shown {
         state.played = (shown, now);
     }
     let end = state.played.1 + f64::from(seconds);
@@ -282,23 +259,6 @@ fn draw_hint(ui: &mut Ui, scene: Scene<'_>, hint: &Words) {
     crate::kit::set_status(&above, &response, Live::Polite, || hint.clone());
 }
 
-/// Draws the contents of the page, magnified to the rectangle `target`; only the
-/// part within the page is visible.
-fn magnify(ui: &mut Ui, page: Rect, target: Rect, contents: impl FnOnce(&mut Ui)) {
-    if target == page {
-        contents(ui);
-        return;
-    }
-    // egui can only scale a whole layer.
-    let layer = egui::LayerId::new(egui::Order::Middle, Id::unique("magnified"));
-    let builder = egui::UiBuilder::new().layer_id(layer).max_rect(page);
-    ui.scope_builder(builder, contents);
-    let scale = target.width() / page.width();
-    let offset = target.min.to_vec2() - scale * page.min.to_vec2();
-    let transform = egui::emath::TSTransform::new(offset, scale);
-    ui.ctx().set_transform_layer(layer, transform);
-}
-
 /// Returns the state of the transition to the current step.
 fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkState) -> Transition {
     let now = ui.input(|input| input.time);
@@ -366,13 +326,11 @@ fn focus_heading(ui: &Ui, scene: Scene<'_>, talk: &Talk, was_covered: bool) {
 
 /// Whether what has the focus is a part of the slide, and not its headline, which no key presses.
 pub fn is_on_part(talk: &Talk, focused: Id) -> bool {
-    let is_covered = talk.blank_screen.is_some() || talk.overlay.is_some();
-    !is_covered && focused != slide::heading_id(talk.step, talk.part)
+    !talk.is_covered() && focused != slide::heading_id(talk.step, talk.part)
 }
 
-/// Draws the pointer: an arrow that is hidden when it rests, a laser dot, or a
-/// spotlight.
-fn draw_pointer(ui: &Ui, talk: &Talk, page: Rect, state: &mut TalkState) {
+/// Draws the pointer: an arrow that is hidden when it rests, or a laser dot.
+fn draw_pointer(ui: &Ui, talk: &Talk, state: &mut TalkState) {
     let now = ui.input(|input| input.time);
     if ui.input(|input| input.pointer.delta() != vec2(0.0, 0.0)) {
         state.pointer_moved_at = now;
@@ -380,47 +338,18 @@ fn draw_pointer(ui: &Ui, talk: &Talk, page: Rect, state: &mut TalkState) {
     let Some(pos) = ui.input(|input| input.pointer.latest_pos()) else {
         return;
     };
-    let layer = LayerId::new(Order::Tooltip, Id::unique("pointer"));
-    let painter = ui.ctx().layer_painter(layer);
-    match talk.pointer {
-        Pointer::Arrow => {
-            let remaining = state.pointer_moved_at + POINTER_TIMEOUT_SECS - now;
-            if remaining <= 0.0 {
-                ui.ctx().set_cursor_icon(CursorIcon::None);
-            } else {
-                ui.ctx().request_repaint_after_secs(remaining as f32);
-            }
-        }
-        Pointer::Laser => {
-            ui.ctx().set_cursor_icon(CursorIcon::None);
-            // Visible on light and on dark backgrounds.
-            let red = Color32::from_rgb(0xff, 0x30, 0x30);
-            painter.circle_filled(pos, 14.0, red.gamma_multiply(0.25));
-            painter.circle(pos, 6.0, red, Stroke::new(1.0, Color32::WHITE));
-        }
-        Pointer::Spotlight => {
-            ui.ctx().set_cursor_icon(CursorIcon::None);
-            painter.add(spotlight_mask(page, pos, 90.0));
-        }
+    let remaining = state.pointer_moved_at + POINTER_TIMEOUT_SECS - now;
+    if !talk.has_laser && remaining > 0.0 {
+        ui.ctx().request_repaint_after_secs(remaining as f32);
+        return;
     }
-}
-
-/// Returns a shape that darkens the page around a disc.
-fn spotlight_mask(page: Rect, center: Pos2, radius: f32) -> Shape {
-    const CORNERS: u32 = 64;
-    let dark = Color32::from_black_alpha(190);
-    let far = page.width() + page.height();
-    let mut mesh = Mesh::default();
-    for corner in 0..=CORNERS {
-        let angle = std::f32::consts::TAU * corner as f32 / CORNERS as f32;
-        let direction = egui::Vec2::angled(angle);
-        mesh.colored_vertex(center + radius * direction, dark);
-        mesh.colored_vertex(center + far * direction, dark);
-        if corner > 0 {
-            let i = 2 * corner;
-            mesh.add_triangle(i - 2, i - 1, i);
-            mesh.add_triangle(i - 1, i, i + 1);
-        }
+    ui.ctx().set_cursor_icon(CursorIcon::None);
+    if talk.has_laser {
+        let layer = LayerId::new(Order::Tooltip, Id::unique("pointer"));
+        let painter = ui.ctx().layer_painter(layer);
+        // Visible on light and on dark backgrounds.
+        let red = Color32::from_rgb(0xff, 0x30, 0x30);
+        painter.circle_filled(pos, 14.0, red.gamma_multiply(0.25));
+        painter.circle(pos, 6.0, red, Stroke::new(1.0, Color32::WHITE));
     }
-    Shape::mesh(mesh)
 }

@@ -31,9 +31,7 @@ pub use path_request::{FilePurpose, PathRequest};
 pub use place::Place;
 pub use preferences::{Preference, SystemPreferences};
 pub use table::{Column, PartyFilter, TableFilter, TableSort};
-pub use talk::{
-    Autoplay, BlankScreen, InterruptedTalk, Overlay, Pointer, SpeakerView, Talk, TalkHint,
-};
+pub use talk::{Autoplay, InterruptedTalk, Overlay, SpeakerView, Talk, TalkHint};
 
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Stance, StanceKind};
 use crate::words::{Words, view as words};

@@ -8,6 +8,7 @@ use crate::model::{Dataset, Day, EdtfDate, Step};
 
 /// A talk in progress: the steps of a dataset, one after the other.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 pub struct Talk {
     /// The current step, counted from 0.
     pub step: usize,
@@ -15,8 +16,8 @@ pub struct Talk {
     pub part: usize,
     /// The view and panels to restore after the talk.
     pub previous: Box<(View, Panels)>,
-    /// The blank screen that hides everything, if there is one.
-    pub blank_screen: Option<BlankScreen>,
+    /// Whether a black screen hides everything.
+    pub is_black: bool,
     /// The overlay over the step, if there is one.
     pub overlay: Option<Overlay>,
     /// The step that is marked in the overview, counted from 0.
@@ -25,8 +26,8 @@ pub struct Talk {
     pub typed_step: String,
     /// A short answer to the last key, until the next command.
     pub hint: Option<TalkHint>,
-    /// The appearance of the pointer.
-    pub pointer: Pointer,
+    /// Whether the pointer is a bright dot, and not an arrow that disappears while it does not move.
+    pub has_laser: bool,
     /// The enlargement of the text, in tenths.
     pub text_steps: i32,
     /// The planned length of the talk in minutes, if there is one.
@@ -72,8 +73,6 @@ pub enum Overlay {
     Overview,
     /// What each key does.
     Keys,
-    /// The step at twice the size around the pointer.
-    Magnified,
     /// A stance by its id, as large as possible, to answer a question from the audience.
     Stance(String),
     /// An event by its id, as large as possible.
@@ -130,27 +129,6 @@ pub struct InterruptedTalk {
     pub minutes: Option<u32>,
 }
 
-/// The colour of a blank screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BlankScreen {
-    /// Black.
-    Black,
-    /// White.
-    White,
-}
-
-/// The appearance of the pointer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Pointer {
-    /// An arrow that disappears while it does not move.
-    #[default]
-    Arrow,
-    /// A bright dot.
-    Laser,
-    /// A bright area on a darkened screen.
-    Spotlight,
-}
-
 impl Talk {
     /// The range of `text_steps`.
     pub const TEXT_STEPS: std::ops::RangeInclusive<i32> = -2..=5;
@@ -163,13 +141,18 @@ impl Talk {
 
     /// What answers a question from the audience in place of the step.
     pub fn answer(&self) -> Option<&Overlay> {
-        self.cover().1.filter(|overlay| !matches!(overlay, Overlay::Overview | Overlay::Keys))
+        let overlay = self.visible_overlay();
+        overlay.filter(|overlay| !matches!(overlay, Overlay::Overview | Overlay::Keys))
     }
 
-    /// What covers the slide: a blank screen, or else something that is shown over the step.
-    pub fn cover(&self) -> (Option<BlankScreen>, Option<&Overlay>) {
-        let overlay = self.overlay.as_ref().filter(|_| self.blank_screen.is_none());
-        (self.blank_screen, overlay.filter(|overlay| **overlay != Overlay::Magnified))
+    /// The overlay, unless a black screen hides it.
+    pub fn visible_overlay(&self) -> Option<&Overlay> {
+        self.overlay.as_ref().filter(|_| !self.is_black)
+    }
+
+    /// Whether something hides the slide.
+    pub fn is_covered(&self) -> bool {
+        self.is_black || self.overlay.is_some()
     }
 
     /// Starts a talk at a step.
@@ -178,12 +161,12 @@ impl Talk {
             step,
             part: 0,
             previous: Box::new((view, panels)),
-            blank_screen: None,
+            is_black: false,
             overlay: None,
             marked_step: step,
             typed_step: String::new(),
             hint: None,
-            pointer: Pointer::default(),
+            has_laser: false,
             text_steps: 0,
             minutes: None,
             autoplay: None,

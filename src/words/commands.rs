@@ -158,12 +158,9 @@ command_words! {
     FIRST_STEP: "First step", "Go to the first step.";
     LAST_STEP: "Last step", "Go to the last step.";
     BLACK_SCREEN: "Black screen", "Blank the screen to black, or restore it.";
-    WHITE_SCREEN: "White screen", "Blank the screen to white, or restore it.";
     ALL_STEPS: "All steps", "Show or hide all steps; the arrows select one, and Enter goes to it.";
     TALK_KEYS: "Keys", "Show or hide what each key does.";
     LASER: "Laser pointer", "Turn the laser pointer on or off.";
-    SPOTLIGHT: "Spotlight", "Turn the spotlight on or off.";
-    MAGNIFIER: "Magnifier", "Turn the magnifier on or off.";
     LARGER_TEXT: "Larger text", "Make the text of the slide larger.";
     SMALLER_TEXT: "Smaller text", "Make the text of the slide smaller.";
     FILL_SCREEN: "Full screen, from a clicker", "Enter full screen; some clickers send this key.";

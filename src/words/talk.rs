@@ -16,7 +16,7 @@ words! {
     );
     const LAST_SLIDE = "This is the last slide";
     const FIRST_SLIDE = "This is the first slide";
-    const LARGEST_TEXT = "No room for larger text here: click a card, or press Z";
+    const LARGEST_TEXT = "No room for larger text here; a click on a card enlarges it";
     const NOT_RELOADED = "Not reloaded: the file has problems";
     const STEPS = "Steps";
 
@@ -39,19 +39,13 @@ words! {
     const LARGER_NOTES = "Larger notes";
     const NO_NOTES = "No notes for this step";
     const LAST_STEP = "This is the last step";
-    const LASER = "Laser";
-    const SPOTLIGHT = "Spotlight";
-    const MAGNIFIER = "Magnifier";
-    /// "Laser on", or "Laser off".
-    fn turned(name: &str, is_on: bool) = ("{name} {}", if is_on { "on" } else { "off" });
-    const BLACK_SCREEN = "behind a black screen";
-    const WHITE_SCREEN = "behind a white screen";
+    fn laser(is_on: bool) = if (is_on) "Laser on" else "Laser off";
+    const BEHIND_BLACK_SCREEN = "behind a black screen";
     const RELOAD_PENDING = "The file has changed. The audience still sees the previous version.";
     const RELOAD = "Reload";
     const PREVIOUS = "Previous";
     const NEXT = "Next";
     const BLACK = "Black";
-    const WHITE = "White";
     const POINTER = "Pointer";
     const ESCAPE = "Esc";
     const ESCAPE_CLOSES = "closes this window; the talk continues";
@@ -65,7 +59,7 @@ words! {
         "Sharing your whole screen shows this window; share only the audience’s window.";
     const HIDDEN_WHEN_SHARED = "This window is hidden when you share your screen.";
     /// What is on the audience's screen instead of the slide.
-    fn blank_screen(is_black: bool) = if (is_black) "Black screen" else "White screen";
+    const BLACK_SCREEN = "Black screen";
     /// The cards of a part of a step, one after the other.
     fn cards_of_part(cards: &[Words]) = ("{}", list::sentences_and_rest(cards));
     fn typed_step(digits: &str) = "Step {digits}";

@@ -333,9 +333,11 @@ fn notes_are_on_no_slide() {
 #[test]
 fn a_handout_has_slides_notes_and_whole_quotations() {
     let folder = Folder::new();
-    // An excerpt on the slide, and more notes than a page has room for.
+    // An excerpt on the slide, and more notes than a page has room for, at last a paragraph of which
+    // that is true alone.
     let quote = "We wait, as we said in May, until the plan is there";
-    let lines = (1..=60).map(|line| format!("Remark {line} of many."));
+    let words: Vec<String> = (1..=900).map(|word| format!("Word{word}.")).collect();
+    let lines = (1..=60).map(|line| format!("Remark {line} of many.")).chain([words.join(" ")]);
     let notes = lines.collect::<Vec<_>>().join("\\n");
     let text = talk().replace("“We” wait", quote).replace(
         "notes: \"Not for all ears.\"",
@@ -357,6 +359,9 @@ fn a_handout_has_slides_notes_and_whole_quotations() {
     for line in 1..=60 {
         let count = text.matches(&format!("Remark {line} of many.")).count();
         assert_eq!(count, 1, "{line}");
+    }
+    for word in words {
+        assert_eq!(text.matches(&word).count(), 1, "{word}");
     }
     assert!(pages[0].contains("Step 1 of 3") && pages[1].contains("Step 1 of 3, continued"));
     // The words on the slide, and the quotation in full.

@@ -169,7 +169,7 @@ fn letters_alone_can_be_turned_off_in_a_talk() {
     window.harness.event(egui::Event::Text("3".into()));
     window.settle();
     let talk = window.state().talk.as_ref().expect("a talk");
-    assert_eq!((talk.blank_screen, talk.typed_step.as_str()), (None, ""));
+    assert_eq!((talk.is_black, talk.typed_step.as_str()), (false, ""));
     window.press(Key::PageDown);
     assert_eq!(window.state().talk.as_ref().map(|talk| talk.step), Some(1));
 }

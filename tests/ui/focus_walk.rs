@@ -174,8 +174,7 @@ fn in_what_opens_over_something_else() {
         window
     };
     let stance = Command::Select("head-05".to_owned());
-    let of_talk =
-        [Present::Overview, Present::Keys, Present::Magnify, Present::Black, Present::White];
+    let of_talk = [Present::Overview, Present::Keys, Present::Black];
     walk_over(talk, &of_talk.map(Command::from).into_iter().chain([stance]).collect::<Vec<_>>());
     let window = || {
         let mut window = Window::new(meeting());

@@ -13,7 +13,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::app::{Display, Displays, Settings};
 use standpoint::command::{Command, Present};
 use standpoint::document::Document;
-use standpoint::view::{BlankScreen, InterruptedTalk, Overlay, Pointer, Talk};
+use standpoint::view::{InterruptedTalk, Overlay, Talk};
 
 use crate::data::{document, story};
 use crate::helpers::Folder;
@@ -611,13 +611,11 @@ fn it_shows_both_slides_the_steps_and_the_notes() {
     windows.click("Previous");
     assert_eq!(windows.talk().step, 2);
     windows.click("Black");
-    assert_eq!(windows.talk().blank_screen, Some(BlankScreen::Black));
+    assert!(windows.talk().is_black);
     assert!(shows("On screen, behind a black screen"));
-    windows.click("White");
-    assert_eq!(windows.talk().blank_screen, Some(BlankScreen::White));
-    windows.click("White");
+    windows.click("Black");
     windows.click("Pointer");
-    assert_eq!(windows.talk().pointer, Pointer::Laser);
+    assert!(!windows.talk().is_black && windows.talk().has_laser);
 }
 
 #[test]
@@ -694,7 +692,6 @@ fn tab_reaches_every_control_once_and_enter_presses_it() {
     // The heading has the focus at the start; what is read is reached, too.
     let stops = [
         "Black",
-        "White",
         "Pointer",
         "Smaller notes",
         "Larger notes",
@@ -707,7 +704,7 @@ fn tab_reaches_every_control_once_and_enter_presses_it() {
         "On screen, step 1",
     ];
     // Round again to "Pause".
-    for name in stops.into_iter().cycle().take(stops.len() + 9) {
+    for name in stops.into_iter().cycle().take(stops.len() + 8) {
         windows.press(Key::Tab);
         let focused = MAIN.with_borrow(|main| main.focused.clone());
         assert_eq!(focused.as_deref(), Some(name));
@@ -927,7 +924,7 @@ fn escape_closes_the_search_and_returns_to_where_the_focus_was() {
     assert!(windows.is_open());
     assert_eq!(results(), [""; 0]);
     assert_eq!(focused(), before);
-    assert_eq!(windows.talk().blank_screen, None);
+    assert!(!windows.talk().is_black);
     // The same keys close it, too, and a closed window forgets it.
     for _ in 0..2 {
         windows.press_with(Modifiers::COMMAND, Key::K);
@@ -989,7 +986,7 @@ fn the_index_and_the_keys_are_walked_through_in_the_speakers_window() {
 }
 
 #[test]
-fn a_blank_screen_is_announced_where_the_focus_does_not_say_it() {
+fn a_black_screen_is_announced_where_the_focus_does_not_say_it() {
     let mut windows = TwoWindows::new(document(&story()), 2);
     windows.press(Key::B);
     assert_eq!(heard().0, "On screen, behind a black screen");
@@ -999,11 +996,9 @@ fn a_blank_screen_is_announced_where_the_focus_does_not_say_it() {
     while heard().0 != "Notes of step 1" {
         windows.press(Key::Tab);
     }
-    for (key, words) in [
-        (Key::B, "On screen, behind a black screen"),
-        (Key::W, "On screen, behind a white screen"),
-        (Key::W, "On screen, step 1"),
-    ] {
+    for (key, words) in
+        [(Key::B, "On screen, behind a black screen"), (Key::B, "On screen, step 1")]
+    {
         windows.press(key);
         assert_eq!(announced(), [words]);
         assert_eq!(heard().0, "Notes of step 1");

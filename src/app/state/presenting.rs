@@ -4,10 +4,7 @@ use super::{Effect, NOTES_SIZE_RANGE, State};
 use crate::command::Present;
 use crate::model::Day;
 use crate::talk::slide;
-use crate::view::{
-    BlankScreen, InterruptedTalk, Overlay, PendingNavigation, Pointer, SpeakerView, Talk, TalkHint,
-    View,
-};
+use crate::view::{InterruptedTalk, Overlay, PendingNavigation, SpeakerView, Talk, TalkHint, View};
 use crate::words::notices;
 
 /// By how many points a command changes the size of the notes.
@@ -77,7 +74,7 @@ impl State {
         talk.step = step;
         talk.part = part.min(parts - 1);
         talk.typed_step.clear();
-        talk.blank_screen = None;
+        talk.is_black = false;
         talk.overlay = None;
         self.view = view;
     }
@@ -126,10 +123,8 @@ impl State {
             _ => std::mem::take(&mut talk.typed_step),
         };
         match present {
-            // The first press of a clicker only ends a blank screen, an answer, and the overview.
-            Present::Next | Present::Previous if talk.blank_screen.is_some() => {
-                talk.blank_screen = None;
-            }
+            // The first press of a clicker only ends a black screen, an answer, and the overview.
+            Present::Next | Present::Previous if talk.is_black => talk.is_black = false,
             Present::Next | Present::Previous if talk.answer().is_some() || in_keys => {
                 talk.overlay = None;
             }
@@ -156,16 +151,13 @@ impl State {
                 }
             }
             Present::ClearNumber | Present::CloseHint => {}
-            Present::Black => toggle(&mut talk.blank_screen, BlankScreen::Black),
-            Present::White => toggle(&mut talk.blank_screen, BlankScreen::White),
+            Present::Black => talk.is_black = !talk.is_black,
             Present::Overview => {
                 toggle(&mut talk.overlay, Overlay::Overview);
                 talk.marked_step = step;
             }
             Present::Keys => toggle(&mut talk.overlay, Overlay::Keys),
-            Present::Magnify => toggle(&mut talk.overlay, Overlay::Magnified),
-            Present::Laser => toggle_pointer(&mut talk.pointer, Pointer::Laser),
-            Present::Spotlight => toggle_pointer(&mut talk.pointer, Pointer::Spotlight),
+            Present::Laser => talk.has_laser = !talk.has_laser,
             Present::LargerText => {
                 talk.text_steps = (talk.text_steps + 1).min(*Talk::TEXT_STEPS.end());
             }
@@ -238,11 +230,11 @@ impl State {
             Overlay::Stance(id) => dataset.stance(id).is_some(),
             Overlay::Event(id) => dataset.event(id).is_some(),
             Overlay::Chart { question, .. } => dataset.question(question).is_some(),
-            Overlay::Overview | Overlay::Keys | Overlay::Magnified => true,
+            Overlay::Overview | Overlay::Keys => true,
         };
         if let Some(talk) = self.talk.as_mut().filter(|_| exists) {
             talk.overlay = Some(answer);
-            talk.blank_screen = None;
+            talk.is_black = false;
         }
     }
 
@@ -264,12 +256,12 @@ impl State {
     /// mistake.
     fn dismiss_layer(&mut self, hint: Option<&TalkHint>) -> Option<Effect> {
         let talk = self.talk.as_mut()?;
-        if talk.blank_screen.is_some() {
-            talk.blank_screen = None;
+        if talk.is_black {
+            talk.is_black = false;
         } else if talk.overlay.is_some() {
             talk.overlay = None;
-        } else if talk.pointer != Pointer::Arrow {
-            talk.pointer = Pointer::Arrow;
+        } else if talk.has_laser {
+            talk.has_laser = false;
         } else if hint == Some(&TalkHint::EndTalk) {
             let closes = talk.closes_program;
             self.end_talk();
@@ -311,10 +303,6 @@ impl State {
     }
 }
 
-fn toggle<T: PartialEq>(current: &mut Option<T>, value: T) {
-    *current = (current.as_ref() != Some(&value)).then_some(value);
-}
-
-fn toggle_pointer(current: &mut Pointer, pointer: Pointer) {
-    *current = if *current == pointer { Pointer::Arrow } else { pointer };
+fn toggle(current: &mut Option<Overlay>, overlay: Overlay) {
+    *current = (current.as_ref() != Some(&overlay)).then_some(overlay);
 }

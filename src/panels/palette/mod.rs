@@ -176,15 +176,13 @@ const COMMON_COMMANDS: [Command; 7] = [
     Command::ToggleKeys,
 ];
 
-const COMMON_IN_TALKS: [Present; 10] = [
+const COMMON_IN_TALKS: [Present; 8] = [
     Present::Next,
     Present::Previous,
     Present::First,
     Present::Last,
     Present::Overview,
     Present::Black,
-    Present::White,
-    Present::Magnify,
     Present::Speaker,
     Present::Dismiss,
 ];

@@ -544,10 +544,3 @@ fn layout_wrapped(ui: &Ui, text: &Words, font: FontId, color: Color32, width: f3
     let text = kit::Text::new(text, font, color);
     text.wrap_around(ui, width, texts::unbroken)
 }
-
-/// Returns the area of the page at twice its size, enlarged around the pointer.
-pub fn magnified_rect(page: Rect, pointer: Pos2) -> Rect {
-    let size = page.size() * 2.0;
-    let fraction = (pointer - page.min) / page.size();
-    Rect::from_min_size(page.min - fraction * (size - page.size()), size)
-}

@@ -4,15 +4,15 @@ mod slides;
 mod steps;
 
 use egui::accesskit::Role;
-use egui::emath::GuiRounding as _;
+use egui::emath::{GuiRounding as _, TSTransform};
 use egui::os::OperatingSystem;
 use egui::{
-    Align, Align2, Color32, Id, Layout, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui,
-    UiBuilder, Vec2, pos2, vec2,
+    Align, Align2, Color32, Id, LayerId, Layout, Order, Pos2, Rect, Response, ScrollArea, Sense,
+    Stroke, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 
 use super::slide::part_count;
-use super::{is_page_clicked, keys, magnify};
+use super::{is_page_clicked, keys};
 use crate::command::Present;
 use crate::kit::virtual_list::VirtualList;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
@@ -20,7 +20,7 @@ use crate::panels::palette::{self, PaletteState};
 use crate::scene::Scene;
 use crate::talk::{StepViews, hint_words};
 use crate::theme::{self, Theme, size};
-use crate::view::{BlankScreen, Overlay, Talk};
+use crate::view::{Overlay, Talk};
 pub use crate::words::talk::format_minutes;
 use crate::words::{Words, all_of, talk as texts};
 
@@ -75,14 +75,14 @@ pub struct SpeakerState {
 struct Shown {
     step: usize,
     part: usize,
-    blank_screen: Option<BlankScreen>,
+    is_black: bool,
     overlay: Option<Overlay>,
 }
 
 impl Shown {
     fn of(talk: &Talk) -> Self {
-        let (blank_screen, overlay) = talk.cover();
-        Self { step: talk.step, part: talk.part, blank_screen, overlay: overlay.cloned() }
+        let overlay = talk.visible_overlay().cloned();
+        Self { step: talk.step, part: talk.part, is_black: talk.is_black, overlay }
     }
 }
 
@@ -121,7 +121,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, data: SpeakerData<'_>, state: &mut Sp
     if shown.overlay == Some(Overlay::Keys) {
         // Laid out for the size that everything else is laid out for.
         let laid_out = Rect::from_min_size(page.min, page.size() / scale);
-        magnify(ui, laid_out, page, |ui| {
+        show_scaled(ui, laid_out, scale, |ui| {
             ui.set_clip_rect(laid_out);
             keys::show(ui, scene, before.is_some());
         });
@@ -395,17 +395,23 @@ impl Speaker<'_> {
     fn draw_escape(&self, ui: &Ui, right: Pos2) -> f32 {
         let theme = self.scene.theme;
         let talk = self.data.talk;
-        let does = if talk.blank_screen.is_some() || talk.overlay.is_some() {
-            texts::ESCAPE_CLOSES_COVER
-        } else {
-            texts::ESCAPE_CLOSES
-        };
+        let does =
+            if talk.is_covered() { texts::ESCAPE_CLOSES_COVER } else { texts::ESCAPE_CLOSES };
         let text = self.text(does, size::LABEL, theme.text_secondary);
         let line = text.paint(ui, right, Align2::RIGHT_CENTER, f32::INFINITY);
         let key = self.strong(texts::ESCAPE, size::LABEL, theme.text);
         let end = line.left_center() - vec2(4.0 * self.scale, 0.0);
         key.paint(ui, end, Align2::RIGHT_CENTER, f32::INFINITY).left()
     }
+}
+
+/// Draws contents that are laid out for an area, larger or smaller from its top left corner.
+fn show_scaled(ui: &mut Ui, area: Rect, scale: f32, contents: impl FnOnce(&mut Ui)) {
+    // egui can only scale a whole layer.
+    let layer = LayerId::new(Order::Middle, Id::unique("scaled"));
+    ui.scope_builder(UiBuilder::new().layer_id(layer).max_rect(area), contents);
+    let transform = TSTransform::new((1.0 - scale) * area.min.to_vec2(), scale);
+    ui.ctx().set_transform_layer(layer, transform);
 }
 
 /// The id of a heading of the window.

@@ -14,7 +14,7 @@ use crate::kit::heard::{self, Hearing};
 use crate::kit::{Button, ResponseExt as _};
 use crate::talk::StepViews;
 use crate::theme::size;
-use crate::view::{BlankScreen, Overlay, Pointer, Talk};
+use crate::view::{Overlay, Talk};
 use crate::words::{Words, all_of, talk as texts};
 
 impl Speaker<'_> {
@@ -44,7 +44,7 @@ impl Speaker<'_> {
         let theme = self.scene.theme;
         let talk = self.data.talk;
         let remark = self.on_screen();
-        let is_covered = talk.blank_screen.is_some() || talk.answer().is_some();
+        let is_covered = talk.is_black || talk.answer().is_some();
         let color = if is_covered { theme.warning } else { theme.text_secondary };
         let heading = self.heading_over(rect);
         let heading = self.draw_heading(
@@ -65,13 +65,12 @@ impl Speaker<'_> {
     /// What the audience sees.
     pub(super) fn on_screen(&self) -> Words {
         let talk = self.data.talk;
-        match talk.cover() {
-            (Some(BlankScreen::Black), _) => texts::BLACK_SCREEN,
-            (Some(BlankScreen::White), _) => texts::WHITE_SCREEN,
-            (None, Some(Overlay::Chart { day, .. })) => texts::chart_on_screen(*day),
-            (None, Some(Overlay::Stance(_) | Overlay::Event(_))) => texts::CARD_ON_SCREEN,
+        match &talk.overlay {
+            _ if talk.is_black => texts::BEHIND_BLACK_SCREEN,
+            Some(Overlay::Chart { day, .. }) => texts::chart_on_screen(*day),
+            Some(Overlay::Stance(_) | Overlay::Event(_)) => texts::CARD_ON_SCREEN,
             // The focus says what is marked in the index.
-            (None, _) => texts::step_and_part(talk.step, talk.part, self.part_count),
+            _ => texts::step_and_part(talk.step, talk.part, self.part_count),
         }
     }
 
@@ -180,9 +179,8 @@ impl Speaker<'_> {
         label.show(&mut row);
         row.add_space((10.0 * scale).round_ui());
         for (name, command, is_on) in [
-            (texts::BLACK, Present::Black, talk.blank_screen == Some(BlankScreen::Black)),
-            (texts::WHITE, Present::White, talk.blank_screen == Some(BlankScreen::White)),
-            (texts::POINTER, Present::Laser, talk.pointer == Pointer::Laser),
+            (texts::BLACK, Present::Black, talk.is_black),
+            (texts::POINTER, Present::Laser, talk.has_laser),
         ] {
             let command = Command::Present(command);
             let mut button = Button::secondary(name).selected(is_on).scaled(scale);

@@ -1,15 +1,12 @@
 //! Handouts of a talk.
 
-use std::ops::Range;
-
-use crate::words::{Words, stances::quoted};
+use crate::words::Words;
 
 words! {
     const NOTES = "Speaker’s notes";
     const QUOTATIONS = "Quotations in full";
     /// The same where nothing is quoted.
     const CITED = "Cited on this slide";
-    const TINTED = "tinted: the words on the slide";
     /// "Step 3 of 13", and which of its slides it is, if it has several: "Step 3 of 13, part 1 of 2".
     fn step_of(index: usize, steps: usize, part: usize, parts: usize) =
         if (parts > 1) ("Step {} of {steps}, part {} of {parts}", index + 1, part + 1)
@@ -32,14 +29,4 @@ pub fn occasion(
     let occasion: Vec<&str> = occasion.collect();
     let relay = relayed_by.map_or(String::new(), |relay| format!("; {relay}"));
     words!("{}{relay}", occasion.join(", "))
-}
-
-/// A quotation in its marks, in three parts: the words before an excerpt, the excerpt, and those
-/// after it.
-pub fn excerpt(quote: &str, range: Range<usize>) -> [Words; 3] {
-    let quotation = quoted(quote);
-    let mark = '“'.len_utf8();
-    let text = quotation.as_str();
-    let (start, end) = (mark + range.start, mark + range.end);
-    [&text[..start], &text[start..end], &text[end..]].map(Words::verbatim)
 }
