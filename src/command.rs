@@ -29,8 +29,7 @@ use crate::import::Options;
 use crate::model::Day;
 use crate::view::{
     CardFilter, Clock, Column, Drawer, FilePurpose, GridFilter, GuideSection, InterruptedTalk,
-    Page, PanelWidths, Place, SayingDetail, Sidebar, Speed, SystemPreferences, TableFilter,
-    VoiceSort,
+    Page, PanelWidths, Place, SayingDetail, Speed, SystemPreferences, TableFilter,
 };
 use crate::words::Words;
 
@@ -250,12 +249,10 @@ pub enum Command {
     ShowOnly(String),
     /// Show all actors again.
     ShowAllActors,
-    /// Sort the list of voices.
-    SortVoices(VoiceSort),
     /// Open or close the field to find a voice.
     ToggleFindVoice,
-    /// Show the list of voices there.
-    SetSidebar(Sidebar),
+    /// Fold the list of voices, or show it beside the chart again.
+    FoldVoices(bool),
     /// Show this over the chart, or nothing.
     SetDrawer(Option<Drawer>),
     /// Prefer the party with this id when colours are assigned, or stop.

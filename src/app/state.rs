@@ -480,9 +480,8 @@ impl State {
                 }
             }
             Command::ShowAllActors => self.view.hidden.clear(),
-            Command::SortVoices(sort) => self.panels.voice_sort = sort,
             Command::ToggleFindVoice => self.panels.finding_voice = !self.panels.finding_voice,
-            Command::SetSidebar(sidebar) => self.panels.sidebar = sidebar,
+            Command::FoldVoices(folds) => self.panels.folds_voices = folds,
             Command::SetDrawer(drawer) => self.panels.drawer = drawer,
             Command::ToggleColoredParty(party) => self.toggle_colored_party(party),
             Command::ChooseParties(parties) => self.choose_parties(parties),

@@ -480,7 +480,6 @@ impl StandpointApp {
             notice: self.state.notice.as_ref(),
             answers: &self.state.answers,
             recent_files: &self.state.recent,
-            places: self.state.navigation.places(),
             view_data: &self.view_data,
             all_questions: self.question_cache.questions(),
             editing: &self.state.editing,

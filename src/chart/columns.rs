@@ -17,6 +17,9 @@ use crate::words::{Words, plot as words};
 /// About how much of a window's height is not the plot's, in points.
 const HEIGHT_AROUND_PLOT: f32 = 430.0;
 
+/// What the buttons of the timeline take before the first day where no list is beside the chart.
+const BUTTONS_WIDTH: f32 = 48.0;
+
 /// The height from which a lane has room for a label on two rows, in points.
 const TWO_ROWS_HEIGHT: f32 = 29.0;
 
@@ -60,7 +63,9 @@ impl Columns {
             _ => 2,
         };
         let labels = needs.labels.max(needs.actions_title);
-        let labels_right = left + labels.clamp(min_width, max_width);
+        let is_alone = scene.density.is_compact() && !scene.panels.editing;
+        let space = if is_alone { BUTTONS_WIDTH } else { 0.0 };
+        let labels_right = left + space + labels.clamp(min_width, max_width);
         let numbers_right = labels_right + gap - 2.0 + needs.numbers;
         let plot_left = numbers_right + gap;
         Self {

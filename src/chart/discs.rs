@@ -11,7 +11,6 @@ use super::focus::focus_id;
 use super::layout::{DISC_HALO, Sizes, Spot};
 use super::marker::draw_stroke;
 use super::placed::{PlacedMarks, is_faded, is_walked_back, marker};
-use super::recode;
 use super::spec::ChartSpec;
 use crate::analysis::{Mark, stance_heading};
 use crate::command::Command;
@@ -32,18 +31,11 @@ const MAX_LIST_HEIGHT: f32 = 340.0;
 pub fn interact(ui: &Ui, chart: &ChartSpec<'_>, spot: &Spot) -> Response {
     let &ChartSpec { scene, question, ref placed, .. } = chart;
     let dataset = &scene.document.dataset;
-    let stance_of = |mark: &Mark| -> &Stance { &dataset.stances[mark.stance] };
-    // A selected stance can be dragged to another value.
-    let has_selected = scene.selected().is_some_and(|selected| {
-        let mut stances = placed.marks_at(spot).map(stance_of);
-        stances.any(|stance| selected.is_same_statement(stance))
-    });
-    // The chart is the stop of Tab; its arrow keys reach the stances.
-    let sense = if has_selected { Sense::CLICK | recode::sense(scene) } else { Sense::CLICK };
     let first = placed.marks_at(spot).next();
-    let first = first.map_or("", |mark| &stance_of(mark).id);
+    let first = first.map_or("", |mark| &dataset.stances[mark.stance].id);
     let id = ui.scope_id().with(("disc", first));
-    let response = ui.interact(spot.click_area, id, sense);
+    // The chart is the stop of Tab; its arrow keys reach the stances.
+    let response = ui.interact(spot.click_area, id, Sense::CLICK);
     let name = || {
         let marks: Vec<&Mark> = placed.marks_at(spot).collect();
         let mut parties: Vec<usize> = marks.iter().map(|mark| mark.party).collect();

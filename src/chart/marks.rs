@@ -6,10 +6,10 @@ use egui::{Color32, Pos2, Rangef, Response, Sense, Stroke, StrokeKind, Ui, vec2}
 
 use super::axes::Axes;
 use super::layout::Spot;
-use super::marker::{Marker, draw_range, draw_stroke};
+use super::marker::{draw_range, draw_stroke};
 use super::placed::{PlacedMark, PlacedMarks, is_faded, is_walked_back, mark_color, marker};
 use super::spec::ChartSpec;
-use super::{discs, hover, recode, spans};
+use super::{discs, hover, spans};
 use crate::analysis::{Mark, stance_heading};
 use crate::command::Command;
 use crate::kit::{self, Text};
@@ -55,7 +55,7 @@ impl PlacedMarks<'_> {
 /// How far a whisker is from what it would cover otherwise, in points.
 const BESIDE: f32 = 7.0;
 
-/// Draws the marks, which can be hovered, selected and dragged. Returns them with
+/// Draws the marks, which can be hovered and selected. Returns them with
 /// their areas on the screen.
 pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Arc<[PlacedMark]> {
     let &ChartSpec { scene, ref axes, ref placed, .. } = chart;
@@ -118,11 +118,9 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Arc<[PlacedMark]> {
             draw_ring(ui, scene, spot);
         }
     }
-    for (spot, mark, response) in &responses {
+    for (spot, mark, _) in &responses {
         if !spot.is_disc() {
-            let marker = draw_mark(ui, scene, axes, mark, spot);
-            let drag_target = (stance_of(mark), &marker, spot.center);
-            recode::handle_drag(ui, chart, drag_target, response);
+            draw_mark(ui, scene, axes, mark, spot);
             placed.draw_stroke(ui, scene, spot);
         }
     }
@@ -130,12 +128,6 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Arc<[PlacedMark]> {
         discs::draw(ui, scene, placed, spot);
         placed.draw_stroke(ui, scene, spot);
         discs::show_list(scene, placed, spot, response);
-        let mut marks = placed.marks_at(spot).filter(|_| selected.is_some());
-        if let Some(mark) = marks.find(|mark| is_selected(mark)) {
-            let marker = marker(scene, mark, spot.half_size.y);
-            let drag_target = (stance_of(mark), &marker, spot.center);
-            recode::handle_drag(ui, chart, drag_target, response);
-        }
     }
     placed.shared_list(scene, axes)
 }
@@ -163,22 +155,20 @@ pub fn draw_whiskers(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, center
 }
 
 /// Draws a mark that is not part of a disc.
-fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, spot: &Spot) -> Marker {
+fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, spot: &Spot) {
     let (center, radius) = (spot.center, spot.half_size.y);
     let marker = marker(scene, mark, radius);
     if mark.at_least {
         marker.draw_arrow_within(ui.painter(), center, axes.plot);
     }
     marker.draw_as(ui.painter(), scene, center, is_faded(scene, mark));
-    marker
 }
 
 fn interact_with_mark(ui: &Ui, chart: &ChartSpec<'_>, mark: &Mark, spot: &Spot) -> Response {
     let &ChartSpec { scene, question, .. } = chart;
     let stance: &Stance = &scene.document.dataset.stances[mark.stance];
-    let sense = if spot.is_disc() { Sense::CLICK } else { recode::sense(scene) };
     let id = ui.scope_id().with(("mark", &stance.id));
-    let response = ui.interact(spot.click_area, id, sense);
+    let response = ui.interact(spot.click_area, id, Sense::CLICK);
     if !response.contains_pointer() {
         return response;
     }

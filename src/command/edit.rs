@@ -42,14 +42,6 @@ pub enum Edit {
     Rearrange(Rearrangement),
     /// Do what was prepared.
     FinishRearrangement,
-    /// Open a stance in a form with another value on the current question; the
-    /// form asks for the reason.
-    Recode {
-        /// The stance's id.
-        stance: String,
-        /// The new value.
-        value: f64,
-    },
     /// Swap the step with this index and the one before it.
     MoveStepUp(usize),
     /// Write the open form's entry to the dataset.

@@ -43,11 +43,9 @@ pub enum Icon {
     Search,
     Sidebar,
     Sliders,
-    Sort,
     Source,
     Table,
     Undo,
-    Voices,
     Warning,
 }
 
@@ -73,7 +71,7 @@ enum Part {
 impl Icon {
     /// Every icon, for the gallery.
     #[cfg(any(test, feature = "gallery"))]
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 33] = [
         Self::Back,
         Self::Calendar,
         Self::Chart,
@@ -103,11 +101,9 @@ impl Icon {
         Self::Search,
         Self::Sidebar,
         Self::Sliders,
-        Self::Sort,
         Self::Source,
         Self::Table,
         Self::Undo,
-        Self::Voices,
         Self::Warning,
     ];
 
@@ -234,13 +230,6 @@ impl Icon {
                 Circle(9.5, 16.0, 2.6),
                 Line(&[(12.5, 16.0), (20.5, 16.0)]),
             ],
-            Self::Sort => &[
-                Line(&[(7.0, 4.0), (7.0, 19.5)]),
-                Line(&[(3.5, 16.0), (7.0, 19.5), (10.5, 16.0)]),
-                Line(&[(13.0, 6.0), (21.0, 6.0)]),
-                Line(&[(13.0, 11.5), (19.0, 11.5)]),
-                Line(&[(13.0, 17.0), (17.0, 17.0)]),
-            ],
             Self::Source => &[
                 Outline(&[(5.0, 3.0), (14.0, 3.0), (19.0, 8.0), (19.0, 21.0), (5.0, 21.0)]),
                 Line(&[(8.5, 10.0), (13.0, 10.0)]),
@@ -258,12 +247,6 @@ impl Icon {
                 Line(&[(3.5, 9.0), (14.5, 9.0)]),
                 Arc(14.5, 14.2, 5.2, -90.0, 90.0),
                 Line(&[(14.5, 19.4), (10.0, 19.4)]),
-            ],
-            Self::Voices => &[
-                Circle(9.0, 8.0, 3.6),
-                Arc(9.0, 20.0, 6.0, -180.0, 0.0),
-                Arc(16.0, 8.0, 3.6, -70.0, 70.0),
-                Arc(16.0, 20.0, 6.0, -68.0, 0.0),
             ],
             Self::Warning => &[
                 Outline(&[(12.0, 3.5), (21.5, 20.0), (2.5, 20.0)]),

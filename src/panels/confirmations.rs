@@ -5,7 +5,6 @@ use egui::{Id, Ui};
 
 use crate::kit;
 use crate::scene::{Appearance, Scene};
-use crate::view::Sidebar;
 use crate::words::{Words, confirmations as words, top_bar};
 
 /// The last confirmation, and what it confirmed.
@@ -23,7 +22,7 @@ struct Seen {
     reduced_motion: bool,
     ranges: bool,
     plays_through: bool,
-    sidebar: Sidebar,
+    folds_voices: bool,
     focus: Option<String>,
     hidden: usize,
 }
@@ -36,7 +35,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Confirmations) {
         reduced_motion: scene.reduced_motion,
         ranges: scene.view.ranges,
         plays_through: scene.panels.plays_through,
-        sidebar: scene.panels.sidebar,
+        folds_voices: scene.panels.folds_voices,
         focus: scene.view.focus.clone(),
         hidden: scene.view.hidden.len(),
     };
@@ -64,8 +63,8 @@ fn confirmation(scene: Scene<'_>, seen: &Seen, now: &Seen) -> Words {
     if seen.appearance.zoom != now.appearance.zoom {
         return words::text_size(now.appearance.zoom);
     }
-    if seen.sidebar != now.sidebar {
-        return words::folded(now.sidebar == Sidebar::Rail);
+    if seen.folds_voices != now.folds_voices {
+        return words::folded(now.folds_voices);
     }
     if seen.appearance.theme != now.appearance.theme {
         return words::theme(now.appearance.theme);

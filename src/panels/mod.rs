@@ -56,7 +56,7 @@ use crate::command::{Command, Edit};
 use crate::kit::edge::Side;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::scene::pane::{self, Pane};
-use crate::scene::panel_layout::{PanelLayout, VoicesForm};
+use crate::scene::panel_layout::PanelLayout;
 use crate::scene::{Scene, drawer};
 use crate::theme::{self, size};
 use crate::view::{MainView, NoticeButton};
@@ -165,10 +165,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Arc<[Place
     if let Some(rect) = layout.voices {
         Pane::Voices.show(ui, scene, rect, |ui| {
             let state = &mut ui_state.voices;
-            match layout.voices_form {
-                VoicesForm::List => voices::show(ui, scene, state),
-                VoicesForm::Rail => voices::show_rail(ui, scene, state),
-                VoicesForm::Drawer => voices::show_over(ui, scene, state),
+            if layout.voices_are_over {
+                voices::show_over(ui, scene, state);
+            } else {
+                voices::show(ui, scene, state);
             }
         });
     } else {

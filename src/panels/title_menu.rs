@@ -156,7 +156,7 @@ pub fn show_command(ui: &mut Ui, scene: Scene<'_>, command: &Command) {
 }
 
 /// A file's name, and its folder with `~` for the home folder.
-pub fn name_and_folder(path: &Path) -> (Words, Words) {
+fn name_and_folder(path: &Path) -> (Words, Words) {
     let name = path.file_name().unwrap_or(path.as_os_str());
     let folder = path.parent().unwrap_or(Path::new(""));
     let home = std::env::home_dir().filter(|home| home.parent().is_some());

@@ -264,7 +264,6 @@ pub(super) fn still_scene<'a>(
         notice: None,
         answers: &[],
         recent_files: &[],
-        places: &[],
         view_data,
         editing,
         passages: None,

@@ -5,7 +5,7 @@ use egui::Vec2;
 /// Whether there is room for everything in words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Density {
-    /// A rail stands for the voices, icons for commands, and the legend is behind a button.
+    /// The voices and the legend are behind buttons, and icons stand for commands.
     Compact,
     #[default]
     Roomy,

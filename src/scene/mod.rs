@@ -28,7 +28,7 @@ use crate::document::Document;
 use crate::model::{Event, Passage, Question, Stance};
 use crate::theme::Theme;
 use crate::verify::Passages;
-use crate::view::{Editing, MainView, Page, Panels, Place, View};
+use crate::view::{Editing, MainView, Page, Panels, View};
 use crate::words::{Words, editor as editor_words};
 
 /// The height of the row, and of the headings of the panes beside it.
@@ -52,8 +52,6 @@ pub struct Scene<'a> {
     pub answers: &'a [LineAnswer],
     /// The files that were opened, most recent first.
     pub recent_files: &'a [PathBuf],
-    /// The places that were shown before, the latest last.
-    pub places: &'a [Place],
     /// The data computed for the view.
     pub view_data: &'a ViewData,
     /// The view and the data of each question, while all of them are shown.

@@ -7,7 +7,7 @@ use super::pane::Pane;
 use crate::command::Command;
 use crate::kit::edge::{Edge, Side};
 use crate::theme::Theme;
-use crate::view::{Drawer, MainView, PanelWidths, Sidebar};
+use crate::view::{Drawer, MainView, PanelWidths};
 use crate::words::panes as words;
 
 /// The width below which a form takes the place of the voices, in points.
@@ -31,9 +31,8 @@ const MIN_WIDTH_FOR_BOTH: f32 = 1000.0;
 /// The height of the switch between the chart and the form.
 const SWITCH_HEIGHT: f32 = 44.0;
 
-/// The width of the rail that stands for the voices, and of the voices over the chart.
-pub const RAIL_WIDTH: f32 = 48.0;
-pub const VOICES_OVER_WIDTH: f32 = 264.0;
+/// The width of the voices over the chart.
+const VOICES_OVER_WIDTH: f32 = 264.0;
 
 /// The width of the window from which the cards are beside the chart, in points.
 const MIN_WIDTH_FOR_CARDS: f32 = 800.0;
@@ -46,37 +45,16 @@ pub fn folds_cards(ctx: &Context) -> bool {
     ctx.content_rect().width() < MIN_WIDTH_FOR_CARDS
 }
 
-/// How the voices are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum VoicesForm {
-    List,
-    /// A rail, because the window is compact or the list is folded.
-    Rail,
-    /// Over the table or the chart, beside which there is no room for them.
-    Drawer,
-}
-
-impl VoicesForm {
-    fn new(scene: Scene<'_>, width: f32, has_rail: bool) -> Self {
-        if hides_voices(scene, width) {
-            Self::Drawer
-        } else if has_rail {
-            Self::Rail
-        } else {
-            Self::List
-        }
-    }
-}
-
 /// The rectangles of the panes.
 pub struct PanelLayout {
     pub top: Rect,
     /// The message that a file could not be opened.
     pub banner: Option<Rect>,
     pub voices: Option<Rect>,
+    /// Whether the voices lie over the table or the chart.
+    pub voices_are_over: bool,
     /// The switch between the chart and a form, if either fills the window.
     pub switch: Option<Rect>,
-    pub voices_form: VoicesForm,
     pub main: Rect,
     /// The cards, or what takes their place. The grid and the table need neither cards nor voices beside them.
     pub side: Option<Rect>,
@@ -89,10 +67,11 @@ pub struct PanelLayout {
     edges: Vec<Edge>,
 }
 
-/// Whether there is no room for the voices in a window of this width: beside the grid or the table, or beside
-/// a form, except in a wide window.
-pub fn hides_voices(scene: Scene<'_>, width: f32) -> bool {
-    scene.panels.main != MainView::Chart || (scene.panels.editing && width < WIDE_WINDOW_WIDTH)
+/// Whether there is room for the voices in a window of this width: not beside the grid or the table, and
+/// beside a form in a wide window only.
+pub fn has_room_for_voices(scene: Scene<'_>, width: f32) -> bool {
+    let is_wide = !scene.panels.editing || width >= WIDE_WINDOW_WIDTH;
+    scene.panels.main == MainView::Chart && is_wide && !scene.density.is_compact()
 }
 
 /// Where the height of the list of problems is stored.
@@ -106,8 +85,7 @@ impl PanelLayout {
         let theme = scene.theme;
         let width = ui.available_width();
         let is_compact = scene.density.is_compact();
-        let has_rail = is_compact || scene.panels.sidebar == Sidebar::Rail;
-        let voices_form = VoicesForm::new(scene, width, has_rail);
+        let has_room_for_voices = has_room_for_voices(scene, width);
         let bar = Frame::new().fill(theme.surface);
         let (top_height, timeline_height) = if is_compact { (48.0, 56.0) } else { (56.0, 64.0) };
         let top = fixed_panel(ui, Panel::top("top bar"), top_height, bar);
@@ -127,11 +105,7 @@ impl PanelLayout {
             widths.actors = egui::remap_clamp(width, wide.0, wide.1);
         }
         let is_chart = scene.panels.main == MainView::Chart;
-        let hides_voices = voices_form == VoicesForm::Drawer;
-        let voices = (!hides_voices).then(|| {
-            if voices_form == VoicesForm::Rail {
-                return side_rail(ui, theme);
-            }
+        let voices = (has_room_for_voices && !scene.panels.folds_voices).then(|| {
             let range = Rangef::new(224.0, width * VOICES_SHARE);
             side_panel(ui, theme, Side::Left, range, widths.actors, &mut edges)
         });
@@ -165,21 +139,24 @@ impl PanelLayout {
         let hidden = |pane: Option<Rect>, width: f32| if pane.is_none() { width } else { 0.0 };
         let hidden_side =
             if folds_side { 0.0 } else { hidden(side, widths.cards.min(width * CARDS_SHARE)) };
-        let voices_width =
-            if has_rail { RAIL_WIDTH } else { widths.actors.min(width * VOICES_SHARE) };
+        let voices_width = if is_compact || scene.panels.folds_voices {
+            0.0
+        } else {
+            widths.actors.min(width * VOICES_SHARE)
+        };
         let chart = if scene.panels.editing && is_chart {
             main.x_range()
         } else {
             Rangef::new(main.left() + hidden(voices, voices_width), main.right() - hidden_side)
         };
         // They cover what fills the window until they are closed.
-        let is_over = hides_voices && scene.panels.drawer == Some(Drawer::Voices);
+        let voices_are_over = !has_room_for_voices && scene.panels.drawer == Some(Drawer::Voices);
         let over = || main.with_max_x(main.left() + VOICES_OVER_WIDTH);
         Self {
             top,
             banner,
-            voices: voices.or_else(|| is_over.then(over)),
-            voices_form,
+            voices: voices.or_else(|| voices_are_over.then(over)),
+            voices_are_over,
             switch,
             main,
             side,
@@ -214,10 +191,7 @@ impl PanelLayout {
     /// Closes a drawer that the window has no need for, because it has grown.
     pub fn close_unused_drawer(&self, scene: Scene<'_>) {
         let is_used = |drawer| match drawer {
-            Drawer::Voices => {
-                self.voices_form == VoicesForm::Drawer
-                    || (scene.density.is_compact() && self.voices_form == VoicesForm::Rail)
-            }
+            Drawer::Voices => self.voices_are_over,
             Drawer::Side => self.folds_side,
         };
         if scene.panels.drawer.is_some_and(|drawer| !is_used(drawer)) {
@@ -225,12 +199,13 @@ impl PanelLayout {
         }
     }
 
-    /// The panes that are shown, and that of the cards if its button is.
+    /// The panes that are shown, and those whose buttons are.
     pub fn panes(&self, ctx: &Context) -> Vec<(Pane, Rect)> {
         // What lies over the chart comes before it.
-        let button = || Pane::Side.is_shown(ctx).then_some(Rect::NOTHING);
-        let side = self.side.or_else(button).map(|rect| (Pane::Side, rect));
-        let voices = self.voices.map(|rect| (Pane::Voices, rect));
+        let button = |pane: Pane| pane.is_shown(ctx).then_some(Rect::NOTHING);
+        let side = self.side.or_else(|| button(Pane::Side)).map(|rect| (Pane::Side, rect));
+        let voices = self.voices.or_else(|| button(Pane::Voices));
+        let voices = voices.map(|rect| (Pane::Voices, rect));
         let problems = self.problems.map(|rect| (Pane::Problems, rect));
         let always =
             [(Pane::TopBar, self.top), (Pane::Main, self.main), (Pane::Timeline, self.timeline)];
@@ -265,15 +240,6 @@ fn problems_panel(ui: &mut Ui, frame: Frame, edges: &mut Vec<Edge>) -> Rect {
 fn side_over(chart: Rect) -> Rect {
     let max_width = (chart.width() - VISIBLE_CHART).max(0.6 * chart.width());
     chart.with_min_x(chart.right() - CARDS_OVER_WIDTH.min(max_width))
-}
-
-/// Lays out the rail that stands for the voices.
-fn side_rail(ui: &mut Ui, theme: &Theme) -> Rect {
-    let frame = Frame::new().fill(theme.surface);
-    let rect = fixed_panel(ui, Panel::left("rail"), RAIL_WIDTH, frame);
-    let edge = rect.right() - 0.5;
-    ui.painter().vline(edge, rect.y_range(), (1.0, theme.border));
-    rect
 }
 
 /// Lays out a panel at its preferred width, or narrower if it does not fit.

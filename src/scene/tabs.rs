@@ -6,7 +6,8 @@ use egui::{
 };
 
 use super::HEADING_HEIGHT;
-use super::panel_layout::hides_voices;
+use super::pane::Pane;
+use super::panel_layout::has_room_for_voices;
 use super::{Scene, drawer};
 use crate::command::Command;
 use crate::kit::focus::Direction;
@@ -203,9 +204,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>) {
     }
 }
 
-/// Draws the button that opens the voices where they are hidden. Returns the rest of the row.
+/// Draws the button that opens the voices where they are folded. Returns the rest of the row.
 fn show_voices_button(ui: &mut Ui, scene: Scene<'_>, row: Rect) -> Rect {
-    if !hides_voices(scene, ui.ctx().content_rect().width()) {
+    let has_room = has_room_for_voices(scene, ui.ctx().content_rect().width());
+    if has_room && !scene.panels.folds_voices {
         return row;
     }
     let theme = scene.theme;
@@ -213,9 +215,20 @@ fn show_voices_button(ui: &mut Ui, scene: Scene<'_>, row: Rect) -> Rect {
     let rect = Rect::from_min_size(pos2(left, row.center().y - 16.0), vec2(32.0, 32.0));
     let button = Button::icon_only(Icon::Sidebar, voices::UNFOLD);
     let builder = UiBuilder::new().max_rect(rect);
-    let button = ui.scope_builder(builder, |ui| button.show(ui, theme)).inner;
-    scene.send_if(button.clicked(), || Command::SetDrawer(Some(Drawer::Voices)));
     let is_open = scene.panels.drawer == Some(Drawer::Voices);
+    let button = ui.scope_builder(builder, |ui| {
+        let button = button.show(ui, theme);
+        // The grid, the table and forms do without the voices.
+        if scene.panels.main == MainView::Chart && !scene.panels.editing && !is_open {
+            Pane::Voices.stand_in(ui, &button);
+        }
+        button
+    });
+    let button = button.inner;
+    scene.send_if(button.clicked(), || match has_room {
+        true => Command::FoldVoices(false),
+        false => Command::SetDrawer(Some(Drawer::Voices)),
+    });
     let id = button.id.with("is open");
     let was_open = ui.data_mut(|data| {
         let was_open = data.get_temp(id);

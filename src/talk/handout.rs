@@ -280,8 +280,8 @@ fn blocks(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>) -> Vec<Block> {
 /// they are high.
 const MAX_CHARS: usize = 1_500;
 
-/// Adds a paragraph with the space above it; whether it keeps what follows. One that may have no room
-/// on a page is divided between two words.
+/// Adds a paragraph with the space above it, and says whether the next one is on its page. A text
+/// that may have no room on a page becomes several paragraphs.
 fn push_paragraph(
     ui: &Ui,
     blocks: &mut Vec<Block>,

@@ -196,14 +196,11 @@ pub struct Form {
     pub written: Option<Node>,
     /// The initial contents of the form.
     pub node: Node,
-    /// Whether the initial contents differ from the entry in the file or from a blank
-    /// one, for example because a mark was dragged.
+    /// Whether the initial contents of a new entry are not blank, as those of a copy.
     pub prefilled: bool,
     /// The path of the field to focus, which is empty for the first one; `None` to leave the
     /// focus where it is.
     pub focus: Option<String>,
-    /// The question on which a mark was dragged, which needs a new reason.
-    pub recoded_question: Option<String>,
     /// The id of a new entry that the field with this path now refers to.
     pub refers_to: Option<(String, String)>,
     /// Whether its entry was just written from a form.

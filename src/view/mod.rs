@@ -24,8 +24,7 @@ pub use form::{
 pub use grid::{GridFilter, GridShow, GridSort};
 pub use page::{A4_INCHES, CSS_DENSITY, Contents, Page, PageTheme, Preset, SLIDE_INCHES};
 pub use panels::{
-    Drawer, GuideSection, MainView, NoticeButton, PanelWidths, Panels, SayingDetail, Sidebar,
-    Speed, VoiceSort,
+    Drawer, GuideSection, MainView, NoticeButton, PanelWidths, Panels, SayingDetail, Speed,
 };
 pub use path_request::{FilePurpose, PathRequest};
 pub use place::Place;

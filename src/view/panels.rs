@@ -2,45 +2,6 @@ use super::{TableSort, days_between};
 use crate::model::{Dataset, EdtfDate};
 use crate::words::{Words, view as words};
 
-/// The order in which voices and parties are listed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum VoiceSort {
-    /// In the order of the file.
-    #[default]
-    File,
-    /// By name.
-    Name,
-    /// The highest current position first.
-    Position,
-    /// The actor who spoke most recently on the question first.
-    Latest,
-}
-
-impl VoiceSort {
-    /// All orders.
-    pub const ALL: [Self; 4] = [Self::File, Self::Name, Self::Position, Self::Latest];
-
-    /// The order in words.
-    pub fn label(self) -> Words {
-        match self {
-            Self::File => words::FILE_ORDER,
-            Self::Name => words::BY_NAME,
-            Self::Position => words::BY_POSITION,
-            Self::Latest => words::BY_LATEST,
-        }
-    }
-}
-
-/// Where the list of voices is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sidebar {
-    /// Beside the chart; in a compact window, a rail that shows only the parties.
-    #[default]
-    Auto,
-    /// A rail, whatever the size of the window.
-    Rail,
-}
-
 /// What lies over the chart or the table, beside which there is no room for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drawer {
@@ -191,14 +152,12 @@ pub struct Panels {
     pub explaining: bool,
     /// How often a screen reader was asked to say the positions, and in which detail the last time.
     pub saying: (u32, SayingDetail),
-    /// Where the list of voices is.
-    pub sidebar: Sidebar,
+    /// Whether the list of voices is folded although there is room for it.
+    pub folds_voices: bool,
     /// What lies over the chart, in a window that has no room for it beside the chart.
     pub drawer: Option<Drawer>,
     /// Whether the field to find a voice is open.
     pub finding_voice: bool,
-    /// The order of the list of voices.
-    pub voice_sort: VoiceSort,
     /// What fills the window between its bars.
     pub main: MainView,
     /// Whether the chart shows all questions instead of one.

@@ -55,7 +55,6 @@ words! {
     const PERIOD_HINT = "2024-03-01/2024-05-12";
     const DAY_HINT = "2024-03-18";
     const CITE_STANCES_FIRST = "Add the stances of the step first.";
-    const REASON = "Reason";
     const WORDS = "Words";
     const ACTION_SETS_NO_LINE = "An action sets no line. A decision that was announced is a \
         statement: choose Quotation or Paraphrase.";
@@ -246,7 +245,6 @@ words! {
         ("{applied}: {name}", applied = if is_new { ADDED } else { APPLIED });
     fn unknown_field(name: &str, value: &str) = "Unknown field `{name}`: “{value}”";
     fn problem_elsewhere(message: &Words) = ("Elsewhere in the file: {}", message.window());
-    fn give_reason(question: &str) = "Give a reason for the new value on “{question}”";
     const CHOOSE_OTHER_ID = "This id is taken. Choose another.";
     fn id_taken(id: &str) = "The id \"{id}\" is taken";
     fn fix_first(problems: usize as plural("problem", "problems")) = "Fix {problems} first";

@@ -1,7 +1,6 @@
 //! The palette: search, and the list of commands.
 
-use super::{capitalize, day_month_year, list};
-use crate::model::Day;
+use super::{capitalize, list};
 
 words! {
     /// What can be searched, in the empty field.
@@ -12,7 +11,6 @@ words! {
     const QUESTIONS = "Questions";
     const ACTORS = "Voices";
     const EVENTS = "Events";
-    const RECENT_PLACES = "Recent places";
     const COMMON_COMMANDS = "Common commands";
     /// Beside a command that cannot run at the moment.
     const NOT_NOW = "not available now";
@@ -29,9 +27,6 @@ words! {
     };
     /// The same for a screen reader: "6 results, first: Ada Head".
     fn found(count: &str, first: &str) = "{count}, first: {first}";
-    /// A place: "Ada Head, 5 Mar 2024", or only the day.
-    fn place(heading: Option<&str>, day: Day as day_month_year) =
-        ("{}", list::comma(&[heading.unwrap_or_default(), &day]));
     /// The end of a string, after an ellipsis for the skipped characters.
     fn end_of(text: &str, skipped_chars: usize) =
         ("{}", std::iter::once('…').chain(text.chars().skip(skipped_chars)).collect::<String>());

@@ -1,6 +1,5 @@
 //! The timeline: the day slider, playback and the state of the file.
 
-use super::heading::said;
 use super::{Words, day_month, day_month_year, list, spoken_day};
 use crate::model::{Day, EdtfDate};
 
@@ -17,14 +16,6 @@ words! {
     /// The name of the button for entering another day.
     fn go_to_day(current: Day as spoken_day) = "Go to date, {current}";
     fn go_to(day: Day as day_month_year) = "Go to {day}";
-    /// What the bars of the timeline count: "statements a quarter".
-    fn marks_per(bucket: Bucket, are_figures: bool as said) = match bucket {
-        Bucket::Week => "{are_figures} a week", Bucket::Month => "{are_figures} a month",
-        Bucket::Quarter => "{are_figures} a quarter", Bucket::Year => "{are_figures} a year",
-        Bucket::Decade => "{are_figures} a decade",
-    };
-    /// The height of the highest bar: "most: 73".
-    fn most(count: usize) = "most: {count}";
 
     // The clock.
     /// The name of the choice between the clocks.
@@ -55,21 +46,6 @@ words! {
     const NO_FILE = "No problems";
     const NOT_SAVED = "Not saved";
     const NOT_APPLIED = "Not applied";
-}
-
-/// The stretch of days that a bar of the timeline stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bucket {
-    /// Seven days.
-    Week,
-    /// A calendar month.
-    Month,
-    /// Three calendar months.
-    Quarter,
-    /// A calendar year.
-    Year,
-    /// Ten calendar years.
-    Decade,
 }
 
 /// The name of the button with the state of the file: "Not saved, 2 problems".

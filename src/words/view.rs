@@ -41,10 +41,6 @@ words! {
     const VALUE = "Value";
 
     // The orders of the list of voices.
-    const FILE_ORDER = "In file order";
-    const BY_NAME = "By name";
-    const BY_POSITION = "By position";
-    const BY_LATEST = "By latest stance";
 
     // The orders of the grid.
     const LATEST_VALUE = "Latest value";

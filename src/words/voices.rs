@@ -12,8 +12,6 @@ words! {
     const FIND_HINT = "Name, role or party";
     const FOLD = "Fold the list of voices";
     const UNFOLD = "Show the list of voices";
-    /// The heading of the dots for all questions: "Questions 1–4".
-    fn questions(count: usize) = "Questions 1–{count}";
     /// What is found, for a screen reader: "1 voice: Ada Head" or "3 voices, first: Ada Head".
     fn found(count: usize, first: &str as isolated) = match count {
         0 => "No voice",
@@ -22,8 +20,6 @@ words! {
     };
     const NO_MATCH = "No voice matches all these words.";
     const NO_VOICES = "This dataset has no voices yet.";
-    /// The name of the sort button: "Sort voices: By name".
-    fn sort_button(order: &str) = "Sort voices: {order}";
 
     // Hidden voices.
     const SHOW_ALL = "Show everyone";
@@ -134,9 +130,9 @@ words! {
         None => ("{}, {}", basis.date, basis.attribution.label()),
     };
 
-    // Dots for all questions.
     const SETS_LINE = "sets the line";
-    const IN_FORCE = "current position";
+
+    // Positions on all questions.
     const WITHOUT_POSITION = "no position";
     fn lines_on(lines: usize as number::plural("line", "lines"), questions: usize) =
         "{lines} on {questions} questions";
@@ -152,8 +148,6 @@ words! {
     /// The rest of a row: "5 March 2024, on the record, Head of Avia".
     fn voice_details(parts: &[&str] as list::comma) = "{parts}";
     const VOICES_OF_NO_PARTY = "Voices of no party";
-    /// What the row has no room for: "Ada Head, Head of Avia".
-    fn name_and_role(name: &str, role: &str) = ("{}", list::comma(&[name, role]));
 
     // The menu of a voice.
     const FOCUS = "Highlight";

@@ -9,7 +9,7 @@ use standpoint::model::Section::{Actors, Parties, Questions, Stances};
 use standpoint::model::{Attribution, StanceKind};
 use standpoint::view::{
     CardFilter, Clock, Column, Contents, Drawer, GridFilter, GridShow, GridSort, Page, PanelWidths,
-    PartyFilter, RecoveryData, Speed, SystemPreferences, TableFilter,
+    PartyFilter, Place, RecoveryData, Speed, SystemPreferences, TableFilter,
 };
 
 use crate::editing::{changed_entry, entry, section};
@@ -62,7 +62,6 @@ pub const EDITING: &[&str] = &[
     "source",
     "duplicate",
     "delete",
-    "recode",
     "step-up",
     "submit",
     "submit",
@@ -185,11 +184,14 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
             high_contrast: b % 2 == 0,
             reduced_motion: a % 3 == 0,
         }),
-        "place" => {
-            let places = state.navigation.places();
-            let index = a.checked_rem(places.len())?;
-            Command::ShowPlace(places[index].clone())
-        }
+        "place" => Command::ShowPlace(Place {
+            question: id(Questions, a)?,
+            day: day(),
+            selected: (a % 2 == 0).then(|| id(Stances, b)).flatten(),
+            event: None,
+            overview: b % 2 == 0,
+            grid: b % 3 == 0,
+        }),
         _ => Command::Edit(edit(state, step)?),
     })
 }
@@ -216,10 +218,6 @@ fn edit(state: &State, step: &Step) -> Option<Edit> {
         "source" => Edit::NewSource(odd(), "evidence/0/source".to_owned()),
         "duplicate" => Edit::Duplicate(section, id()?),
         "delete" => Edit::Delete(section, id()?),
-        "recode" => {
-            let stance = state.view.selected.clone()?;
-            Edit::Recode { stance, value: (a as f64 - 20.0) / 4.0 }
-        }
         "step-up" => Edit::MoveStepUp(a % (document.dataset.steps.len() + 1)),
         "submit" => {
             let form = state.editing.form.as_ref()?;

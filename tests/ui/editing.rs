@@ -94,39 +94,6 @@ fn clicking_levels_keeps_low_value_and_high_in_order() {
 }
 
 #[test]
-fn a_dragged_mark_requires_a_reason() {
-    let mut editor = EditorWindow::new(MEETING);
-    editor.window.run(Command::Select("chief-10".to_owned()));
-    editor.window.press(Key::E);
-    let marks = editor.window.harness.state().placed_marks().to_vec();
-    let center = |stance: &str| {
-        let mark = marks.iter().find(|mark| mark.stance == stance);
-        mark.expect("a mark").rect.center()
-    };
-    let to = egui::pos2(center("chief-10").x, center("head-05").y);
-    editor.window.drag(center("chief-10"), to);
-    assert!(editor.window.shows_text("Give a reason for the new value on “Far”"));
-    editor.apply();
-    assert_eq!(editor.text(), MEETING, "the change needs a reason");
-    editor.fill("Reason", "Said half in the end.");
-    editor.apply();
-    assert!(
-        editor.text().contains("(value: 2, reason: \"Said half in the end.\")"),
-        "{}",
-        editor.text()
-    );
-}
-
-#[test]
-fn a_mark_cannot_be_dragged_outside_edit_mode() {
-    let mut editor = EditorWindow::new(MEETING);
-    let mark = editor.window.harness.state().placed_marks()[0].rect.center();
-    editor.window.drag(mark, mark + vec2(0.0, -120.0));
-    assert!(editor.window.state().editing.form.is_none());
-    assert_eq!(editor.text(), MEETING);
-}
-
-#[test]
 fn a_new_stance_gets_a_readable_id() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.resize(vec2(1440.0, 2400.0));

@@ -318,19 +318,6 @@ fn a_screen_reader_can_select_a_stance_in_a_disc() {
 }
 
 #[test]
-fn the_selected_stance_of_a_disc_can_be_dragged_to_another_level() {
-    let mut window = Window::new(crowd());
-    let stance = window.mark("st0").clone();
-    window.drag(stance.center, stance.center - vec2(0.0, 120.0));
-    assert!(window.state().editing.form.is_none());
-    window.run(Command::Select(stance.stance));
-    window.press(Key::E);
-    let center = window.mark("st0").center;
-    window.drag(center, center - vec2(0.0, 120.0));
-    assert!(window.shows_text("Give a reason for the new value on “Q”"));
-}
-
-#[test]
 fn the_legend_explains_discs_only_where_there_are_some() {
     let has_entry = |document| {
         let mut window = Window::new(document);

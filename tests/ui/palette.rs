@@ -3,12 +3,10 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::assets::Example;
 use standpoint::command::{COMMANDS, Command, CommandRow, TALK_COMMANDS};
 use standpoint::document::Document;
 
-use crate::data::{ExtremeDataset, MEETING, march, meeting};
-use crate::helpers::Folder;
+use crate::data::{ExtremeDataset, march, meeting};
 use crate::window::{OS, Window, name};
 
 const FIELD: &str = "Search";
@@ -110,46 +108,11 @@ fn the_list_grows_again_after_a_search_without_results() {
 }
 
 #[test]
-fn an_empty_search_offers_questions_recent_places_files_and_common_commands() {
-    let folder = Folder::new();
-    let other = folder.write("other.ron", MEETING);
-    let mut window = Window::with_settings(meeting(), &folder.path().join("settings.ron"));
-    let kinds = |window: &Window| -> Vec<String> {
-        let groups = window.groups().into_iter();
-        groups.map(|(kind, _)| kind).collect()
-    };
+fn an_empty_search_offers_questions_and_common_commands() {
+    let mut window = Window::new(meeting());
     window.run(Command::TogglePalette);
-    assert_eq!(kinds(&window), ["Questions", "Common commands"]);
-    window.press(Key::Escape);
-    window.run(Command::OpenFile(other));
-    window.run(Command::OpenExample(Example::Rafah));
-    window.run(Command::NextQuestion);
-    window.run(Command::Select("biden-2024-03-red-line".to_owned()));
-    window.run(Command::PreviousQuestion);
-    window.run(Command::SetDay(jiff::civil::date(2024, 4, 2)));
-    window.run(Command::TogglePalette);
-    let groups = ["Questions", "Recent places", "Recent files", "Common commands"];
-    assert_eq!(kinds(&window), groups);
-    let mut groups = window.groups().into_iter();
-    let (_, places) = groups.find(|(kind, _)| kind == "Recent places").expect("a group");
-    let tabs: Vec<String> = window.state().document.dataset.questions[..2]
-        .iter()
-        .map(|question| question.tab.clone())
-        .collect();
-    // The latest first, each with its day and its question.
-    assert_eq!(places.len(), 4, "{places:#?}");
-    let selected = "Joe Biden, ";
-    assert!(places[0].starts_with(selected) && places[0].ends_with(&tabs[0]), "{places:#?}");
-    assert!(places[1].starts_with(selected) && places[1].ends_with(&tabs[1]), "{places:#?}");
-    // Before, nothing was selected.
-    for (place, tab) in [(&places[2], &tabs[1]), (&places[3], &tabs[0])] {
-        let is_place = place.contains("12 May 2024") && place.ends_with(tab);
-        assert!(is_place, "{places:#?}");
-    }
-    window.click(Role::ListBoxOption, &places[1]);
-    assert_eq!(window.view().selected.as_deref(), Some("biden-2024-03-red-line"));
-    assert_eq!(window.view().question, window.state().document.dataset.questions[1].id);
-    assert!(!is_open(&window));
+    let kinds: Vec<String> = window.groups().into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, ["Questions", "Common commands"]);
 }
 
 #[test]

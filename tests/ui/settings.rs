@@ -381,20 +381,6 @@ fn the_menu_works_with_the_keyboard() {
 }
 
 #[test]
-fn the_palette_finds_recent_files() {
-    let folder = Folder::new();
-    let mut window = folder.window();
-    window.run(Command::OpenFile(folder.dataset("zebra-talks.ron", "One")));
-    window.run(Command::OpenFile(folder.dataset("two.ron", "Two")));
-    window.press_with(Modifiers::COMMAND, Key::K);
-    window.type_text("zebra");
-    window.node(Role::ListBoxOption, "zebra-talks.ron: ");
-    window.press(Key::Enter);
-    assert_eq!(title(&window), "One");
-    assert!(!window.state().panels.palette);
-}
-
-#[test]
 fn a_missing_recent_file_is_reported_and_removed_from_the_menu() {
     let folder = Folder::new();
     let path = folder.dataset("gone.ron", "Gone");

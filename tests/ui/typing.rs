@@ -48,24 +48,6 @@ fn a_draft_survives_another_form_and_a_change_of_its_entry() {
 }
 
 #[test]
-fn a_dragged_mark_still_requires_a_reason_after_a_save_elsewhere() {
-    let mut editor = EditorWindow::new(MEETING);
-    let stance = "chief-10".to_owned();
-    editor.edit(Edit::Recode { stance, value: 2.0 });
-    assert!(editor.window.shows_text("Give a reason for the new value on “Far”"));
-    editor.save_elsewhere(&MEETING.replace("Wants all.", "Wants it all."));
-    assert!(editor.window.shows_text("Give a reason for the new value on “Far”"));
-    editor.fill("Reason", "Said half in the end.");
-    editor.apply();
-    assert!(editor.text().contains("Wants it all."));
-    assert!(
-        editor.text().contains("(value: 2, reason: \"Said half in the end.\")"),
-        "{}",
-        editor.text()
-    );
-}
-
-#[test]
 fn applying_a_draft_of_a_deleted_entry_adds_it_again() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Stances, "expert-25");

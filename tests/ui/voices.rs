@@ -1,12 +1,10 @@
-//! The list of voices: its rows, finding, sorting, hiding, the keyboard, the rail, and many
-//! parties.
+//! The list of voices: its rows, finding, hiding, folding, the keyboard, and many parties.
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
-use standpoint::view::VoiceSort;
 
 use crate::data::{ExtremeDataset, MEETING, document, march, meeting};
 use crate::window::{Window, description, name, parent};
@@ -77,48 +75,6 @@ fn escape_closes_and_clears_the_search_field() {
 
 /// Abe Aide has no position on the question, and Eve Expert no party.
 const FILE_ORDER: [&str; 5] = ["Avia", "Ada Head", "Officials of Avia", "Boria", "Bea Chief"];
-
-#[test]
-fn the_list_is_sorted_by_name_position_or_latest_stance() {
-    let mut window = Window::new(meeting());
-    let by_latest = ["Avia", "Officials of Avia", "Ada Head", "Boria", "Bea Chief"];
-    assert_eq!(listed(&window), FILE_ORDER);
-    for (sort, order) in [
-        (VoiceSort::Name, FILE_ORDER),
-        // Both lines are at 3; the officials, at 0, come after the head, at 3.
-        (VoiceSort::Position, FILE_ORDER),
-        (VoiceSort::Latest, by_latest),
-        (VoiceSort::File, FILE_ORDER),
-    ] {
-        window.run(Command::SortVoices(sort));
-        assert_eq!(listed(&window), order, "{sort:?}");
-    }
-    // Before the officials spoke, the other party's line was higher.
-    window.run(Command::SortVoices(VoiceSort::Position));
-    window.run(Command::SetDay(march(12)));
-    assert_eq!(listed(&window)[..2], ["Boria", "Bea Chief"]);
-    window.run(Command::SortVoices(VoiceSort::Latest));
-    assert_eq!(listed(&window)[0], "Boria");
-    // Those whose first statement is later come last.
-    window.run(Command::SortVoices(VoiceSort::Name));
-    window.run(Command::ToggleHidden("head".to_owned()));
-    assert_eq!(listed(&window), FILE_ORDER);
-}
-
-#[test]
-fn the_order_is_chosen_by_mouse_and_by_keyboard() {
-    let mut window = Window::new(meeting());
-    window.click(Role::Button, "Sort voices: In file order");
-    window.click(Role::MenuItemCheckBox, "By name");
-    assert_eq!(window.state().panels.voice_sort, VoiceSort::Name);
-    window.node(Role::Button, "Sort voices: By name").focus();
-    window.settle();
-    for key in [Key::Enter, Key::ArrowDown, Key::ArrowDown, Key::Space] {
-        window.press(key);
-    }
-    assert_eq!(window.state().panels.voice_sort, VoiceSort::Position);
-    assert!(!window.shows_text("By name"), "the menu closes");
-}
 
 #[test]
 fn a_row_says_where_its_voice_stands_and_since_when() {
@@ -415,9 +371,8 @@ fn unnamed_voices_of_a_party_are_one_row_until_it_is_opened() {
 const SMALL: egui::Vec2 = vec2(900.0, 600.0);
 
 #[test]
-fn a_small_window_has_a_rail_from_which_the_list_opens() {
+fn a_small_window_has_an_icon_that_opens_the_list() {
     let mut window = Window::sized(meeting(), SMALL);
-    window.node(Role::Button, "Avia: Most");
     assert!(!is_listed(&window, "Ada Head: "));
     window.click(Role::Button, "Show the list of voices");
     window.node(Role::Button, "Ada Head: ");
@@ -437,14 +392,14 @@ fn a_small_window_has_a_rail_from_which_the_list_opens() {
 #[test]
 fn in_a_large_window_the_list_can_be_folded() {
     let mut window = Window::new(meeting());
-    window.click(Role::Button, "Fold the list of voices");
+    window.node(Role::Button, "Fold the list of voices").focus();
+    window.settle();
+    window.press(Key::Enter);
     assert!(!is_listed(&window, "Ada Head: "));
-    window.click(Role::Button, "Avia: Most");
-    let answer = window.answer().expect("an answer");
-    assert!(answer.starts_with("Avia, 18 March"));
-    window.press(Key::Escape);
-    window.click(Role::Button, "Show the list of voices");
+    assert_eq!(window.focused_name(), "Show the list of voices");
+    window.press(Key::Enter);
     window.node(Role::Button, "Ada Head: ");
+    assert!(window.focused_name().starts_with("Avia: "), "{}", window.focused_name());
 }
 
 #[test]
@@ -512,9 +467,8 @@ fn beside_the_table_and_a_form_an_icon_before_the_tabs_opens_the_list() {
 }
 
 #[test]
-fn beside_all_questions_the_list_has_a_dot_for_each() {
+fn beside_all_questions_the_list_says_on_how_many_there_are_lines_and_positions() {
     let mut window = Window::new(meeting());
-    assert!(!window.shows_text("Questions 1–2"));
     window.run(Command::ToggleOverview);
     // Boria has a line on one of the two questions, Avia on both.
     window.node(Role::Button, "Avia: 2 lines on 2 questions");
@@ -528,9 +482,6 @@ fn beside_all_questions_the_list_has_a_dot_for_each() {
          Fast: −5 km/h, 5 March, on the record, sets the line, no newer statement in over 21 days, \
          Head of Avia. H: hide."
     );
-    for words in ["sets the line", "current position", "no position"] {
-        assert!(window.names(Role::Label).contains(&words.to_owned()), "{words}");
-    }
     // The list is about one question again.
     window.run(Command::ToggleOverview);
     window.node(Role::Button, "Avia: Most");

@@ -40,11 +40,11 @@ impl State {
         self.forget_returns(&edit);
         match edit {
             Edit::Toggle => self.toggle_editing(),
-            Edit::Open(section, id) => self.open_form(section, &id, None),
+            Edit::Open(section, id) => self.open_form(section, &id),
             Edit::OpenDetails => self.open_details(),
             Edit::OpenAtOffset(offset) => match self.document.entry_at(offset) {
                 Some((section, id)) if section != Section::Questions => {
-                    self.open_form(section, &id, None);
+                    self.open_form(section, &id);
                     if let Some(form) = &mut self.editing.form {
                         form.focus = self.document.field_at(offset);
                     }
@@ -82,7 +82,6 @@ impl State {
             Edit::Rearrange(rearrangement) => self.editing.rearrangement = Some(rearrangement),
             Edit::FinishRearrangement => self.rearrange(),
             Edit::MoveStepUp(index) => self.move_step_up(index),
-            Edit::Recode { stance, value } => self.recode(&stance, value),
             Edit::Submit(draft) => return self.submit(draft),
             Edit::ChooseForLevel(choice) => return self.choose_for_level(choice),
             Edit::KeepMine if self.editing.pending_draft.is_some() => {
@@ -138,7 +137,7 @@ impl State {
         if self.panels.editing {
             self.ask_to_close_form();
         } else if let Some(id) = self.view.selected.clone() {
-            self.open_form(Section::Stances, &id, None);
+            self.open_form(Section::Stances, &id);
         } else {
             self.panels.editing = true;
         }
@@ -186,19 +185,12 @@ impl State {
         }
     }
 
-    /// Opens a form for an entry, prefilled with `node` if there is one.
-    pub(super) fn open_form(&mut self, section: Section, id: &str, node: Option<Node>) {
+    /// Opens a form for an entry.
+    pub(super) fn open_form(&mut self, section: Section, id: &str) {
         // An entry that is no longer in the file may still have a draft.
         let written = self.document.entry(section, id);
-        let prefilled = node.is_some();
-        let node = node.or_else(|| written.clone());
-        let node = node.unwrap_or_else(|| entry_node(section, Vec::new()));
-        self.show_form(Form {
-            id: Some(id.to_owned()),
-            prefilled,
-            written,
-            ..new_form(section, node)
-        });
+        let node = written.clone().unwrap_or_else(|| entry_node(section, Vec::new()));
+        self.show_form(Form { id: Some(id.to_owned()), written, ..new_form(section, node) });
         if section == Section::Stances && self.view.selected.as_deref() != Some(id) {
             self.select(id.to_owned());
         }
@@ -436,46 +428,12 @@ impl State {
                     (Section::Questions, notices::QUESTION_SPLIT)
                 }
             };
-            self.open_form(section, &id, None);
+            self.open_form(section, &id);
             if section == Section::Questions {
                 self.view.question = id;
                 self.panels.overview = false;
             }
             self.notice = Some(notice);
-        }
-    }
-
-    /// Opens a form for a stance with another value, and extends the range of the
-    /// position to include it.
-    fn recode(&mut self, id: &str, value: f64) {
-        let question = self.view.question.clone();
-        let Some(stance) = self.document.dataset.stance(id) else {
-            return;
-        };
-        let Some(position) = stance.positions.get(&question).cloned() else {
-            return;
-        };
-        if position.value == value {
-            return;
-        }
-        let Some(mut node) = self.document.entry(Section::Stances, id) else {
-            return;
-        };
-        // A position without a range keeps none.
-        let (low, high) = (position.low, position.high);
-        let range = if low == high { (value, value) } else { (low.min(value), high.max(value)) };
-        if let Node::Fields { fields, .. } = &mut node
-            && let Some((_, Node::Map(positions))) =
-                fields.iter_mut().find(|(name, _)| name == "positions")
-            && let Some((_, position)) =
-                positions.iter_mut().find(|(key, _)| key.as_str() == question)
-        {
-            position.set_position(value, range);
-        }
-        self.open_form(Section::Stances, id, Some(node));
-        if let Some(form) = &mut self.editing.form {
-            form.focus = Some(format!("positions/{question}/reason"));
-            form.recoded_question = Some(question);
         }
     }
 
@@ -562,7 +520,6 @@ fn new_form(section: impl Into<Option<Section>>, node: Node) -> Form {
         node,
         prefilled: false,
         focus: Some(String::new()),
-        recoded_question: None,
         refers_to: None,
         is_submitted: false,
         serial: 0,

@@ -15,13 +15,6 @@ pub struct Navigation {
     is_moving_day: bool,
 }
 
-impl Navigation {
-    /// The places that were shown before, the latest last.
-    pub fn places(&self) -> &[Place] {
-        &self.back
-    }
-}
-
 impl State {
     pub(super) fn place(&self) -> Place {
         Place {

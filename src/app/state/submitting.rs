@@ -163,7 +163,7 @@ impl State {
             self.select(new_id.clone());
             self.show_question_of(&new_id);
         }
-        self.open_form(section, &new_id, None);
+        self.open_form(section, &new_id);
         self.keep_focus();
         Some(Effect::RenumberDrafts(id?.to_owned(), levels?))
     }

@@ -161,10 +161,6 @@ fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
     let color = if draft.is_untouched(form) { theme.text_secondary } else { theme.error };
     let dataset = &scene.document.dataset;
     let blocking = |words: Words, links| Some(Status { words, links, color, is_blocking: true });
-    let obstacle = |words: &Words, name, path| {
-        let spoken = words.clone();
-        vec![Obstacle { path, name, spoken, problem: Some(words.clone()) }]
-    };
     let obstacles = draft.obstacles(dataset, form);
     let missing = obstacles.iter().filter(|field| field.problem.is_none()).count();
     if missing > 0 {
@@ -174,10 +170,6 @@ fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
             if is_only_empty { texts::required_fields_left(all) } else { texts::fix_first(all) };
         return blocking(words, obstacles);
     }
-    if let Some((path, words)) = draft.missing_reason(scene, form) {
-        let links = obstacle(&words, texts::REASON, path);
-        return blocking(words, links);
-    }
     let id = field_text(&draft.entry.node, "id");
     let is_taken = form.section.is_some_and(|section| {
         section.has_ids()
@@ -186,8 +178,13 @@ fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
     });
     if is_taken && !id.is_empty() {
         let words = texts::id_taken(&id);
-        let links = obstacle(&words, texts::SHOW_PROBLEM, "id".to_owned());
-        return blocking(words, links);
+        let link = Obstacle {
+            path: "id".to_owned(),
+            name: texts::SHOW_PROBLEM,
+            spoken: words.clone(),
+            problem: Some(words.clone()),
+        };
+        return blocking(words, vec![link]);
     }
     if !obstacles.is_empty() {
         return blocking(texts::fix_first(obstacles.len()), obstacles);

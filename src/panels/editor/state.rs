@@ -431,31 +431,6 @@ impl FormState {
         all.sort_by_key(|obstacle| place(form.schema(), &obstacle.path));
         all
     }
-
-    /// What the position that was dragged needs before it can be applied.
-    pub fn missing_reason(&self, scene: Scene<'_>, form: &Form) -> Option<(String, Words)> {
-        let id = self.unexplained_question(form)?;
-        let path = format!("positions/{id}/reason");
-        let question = scene.document.dataset.question(id);
-        let tab = question.map_or(id, |question| &question.tab);
-        Some((path, texts::give_reason(tab)))
-    }
-
-    /// The question on which the position was dragged without a new reason.
-    fn unexplained_question<'a>(&self, form: &'a Form) -> Option<&'a str> {
-        let question = form.recoded_question.as_deref()?;
-        let value_and_reason = |node: &Node| {
-            let Some(Node::Map(positions)) = node.get("positions") else {
-                return None;
-            };
-            let mut positions = positions.iter();
-            let (_, position) = positions.find(|(key, _)| key.as_str() == question)?;
-            Some(["value", "reason"].map(|field| field_text(position, field)))
-        };
-        let [old_value, old_reason] = value_and_reason(form.written.as_ref()?)?;
-        let [value, reason] = value_and_reason(&self.entry.node)?;
-        (old_value != value && old_reason == reason).then_some(question)
-    }
 }
 
 /// Lets a new voice speak for its party if no other voice does.

@@ -2,17 +2,16 @@
 
 use egui::Ui;
 
-use super::super::title_menu;
 use super::{
-    COMMON_COMMANDS, COMMON_IN_TALKS, HighlightedText, MAX_PER_KIND, MAX_RECENT, MAX_ROWS,
-    ResultKind, ResultRow,
+    COMMON_COMMANDS, COMMON_IN_TALKS, HighlightedText, MAX_PER_KIND, MAX_ROWS, ResultKind,
+    ResultRow,
 };
 use crate::analysis::{Search, SearchHit, day_number, stance_day, stance_heading};
 use crate::command::{self, COMMANDS, Command, CommandRow, Present, TALK_COMMANDS};
 use crate::kit;
 use crate::model::{Dataset, Day, Event, Evidence, Passage, StepView, parse_day_near};
 use crate::scene::Scene;
-use crate::view::{MainView, Place, Talk, View};
+use crate::view::{Talk, View};
 use crate::words::{self, Words, capitalize};
 
 /// Finds the rows that match the input, starting with the kind of the best match.
@@ -149,17 +148,9 @@ fn rank(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, search: &mut Search) -> 
             Some((score, if can_run { found } else { unavailable(found) }))
         })
         .collect();
-    // A talk stays with its file.
-    let mut files = match talk {
-        Some(_) => Vec::new(),
-        None => recent_files(search, scene),
-    };
     // Sorting is stable: the order of the commands and of the file breaks ties.
-    for kind in [&mut found, &mut files] {
-        kind.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        kind.truncate(MAX_PER_KIND);
-    }
-    found.extend(files);
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found.truncate(MAX_PER_KIND);
     for (score, entry) in search.entries(dataset, MAX_PER_KIND) {
         let entries = match entry {
             // A slide has nothing to show of a voice but its statements.
@@ -228,8 +219,7 @@ fn suggest_in_talk(ui: &Ui) -> Vec<ResultRow> {
     rows.map(|row| common_row(ui, &mut search, row)).collect()
 }
 
-/// What is offered before anything is typed: questions, recent places and files, and common
-/// commands.
+/// What is offered before anything is typed: questions and common commands.
 fn suggest(ui: &Ui, scene: Scene<'_>) -> Vec<ResultRow> {
     let dataset = &scene.document.dataset;
     let mut search = Search::new("");
@@ -237,14 +227,6 @@ fn suggest(ui: &Ui, scene: Scene<'_>) -> Vec<ResultRow> {
     let mut rows: Vec<ResultRow> = questions
         .map(|index| entry_row(&mut search, dataset, SearchHit::Question(index)))
         .collect();
-    rows.extend(recent_places(scene));
-    let open_path = scene.document.canonical_path();
-    let files = recent_files(&mut search, scene).into_iter();
-    let is_other = |row: &ResultRow| match &row.command {
-        Command::OpenFile(path) => open_path.as_ref() != Some(path),
-        _ => true,
-    };
-    rows.extend(files.map(|(_, row)| row).filter(is_other).take(MAX_RECENT));
     let commands = COMMON_COMMANDS.iter().filter_map(command::row);
     let commands = commands.filter(|row| (row.can_run)(scene.document, scene.view, scene.panels));
     rows.extend(commands.map(|row| common_row(ui, &mut search, row)));
@@ -271,69 +253,6 @@ fn command_row(ui: &Ui, search: &mut Search, row: &CommandRow) -> ResultRow {
         note: shortcut.unwrap_or_default(),
         command: row.command.clone(),
     }
-}
-
-/// The places that were shown before, the latest first, each once.
-fn recent_places(scene: Scene<'_>) -> Vec<ResultRow> {
-    let dataset = &scene.document.dataset;
-    let here = Place {
-        question: scene.view.question.clone(),
-        day: scene.view.as_of,
-        selected: scene.view.selected.clone(),
-        event: scene.view.event.clone(),
-        overview: scene.panels.overview,
-        grid: scene.panels.main == MainView::Grid,
-    };
-    let mut places: Vec<&Place> = Vec::new();
-    for place in scene.places.iter().rev() {
-        if *place != here && !places.contains(&place) {
-            places.push(place);
-        }
-        if places.len() == MAX_RECENT {
-            break;
-        }
-    }
-    let rows = places.into_iter().map(|place| {
-        let stance = place.selected.as_deref().and_then(|id| dataset.stance(id));
-        let event = place.event.as_deref().and_then(|id| dataset.event(id));
-        let heading = stance.map(|stance| stance_heading(dataset, stance));
-        let heading = heading.or_else(|| Some(Words::verbatim(&event?.name)));
-        let question = dataset.question(&place.question);
-        let question = if place.overview {
-            words::top_bar::ALL_QUESTIONS
-        } else {
-            question.map_or(Words::EMPTY, |question| Words::verbatim(&question.tab))
-        };
-        let name = words::palette::place(heading.as_deref(), place.day);
-        let party = stance.and_then(|stance| stance.party.as_deref());
-        ResultRow {
-            kind: ResultKind::RecentPlace,
-            party: party.and_then(|party| dataset.party_index(party)),
-            name: HighlightedText::plain(name),
-            text: HighlightedText::plain(question),
-            note: Words::EMPTY,
-            command: Command::ShowPlace(place.clone()),
-        }
-    });
-    rows.collect()
-}
-
-/// Finds the recent files that match, the most recent first.
-fn recent_files(search: &mut Search, scene: Scene<'_>) -> Vec<(u32, ResultRow)> {
-    let rows = scene.recent_files.iter().filter_map(|path| {
-        let (name, folder) = title_menu::name_and_folder(path);
-        let score = search.score(&[&name], &[&folder])?;
-        let row = ResultRow {
-            kind: ResultKind::RecentFile,
-            party: None,
-            name: HighlightedText::from_name(search, name),
-            text: HighlightedText::from_text(search, folder),
-            note: Words::EMPTY,
-            command: Command::OpenFile(path.clone()),
-        };
-        Some((score, row))
-    });
-    rows.collect()
 }
 
 fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> ResultRow {

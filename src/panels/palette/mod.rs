@@ -1,5 +1,5 @@
 //! The palette: the search field of the top bar while it is open, with its results below. It
-//! searches commands, files, questions, actors, events and quotations, and runs or shows the chosen
+//! searches commands, questions, actors, events and quotations, and runs or shows the chosen
 //! result.
 
 mod find;
@@ -61,9 +61,7 @@ impl Target {
     fn of(command: &Command) -> Option<Self> {
         match command {
             Command::Select(_) => Some(Self::Card),
-            Command::ShowPlace(place) if place.selected.is_some() => Some(Self::Card),
-            Command::ShowPlace(_)
-            | Command::ShowQuestion(_)
+            Command::ShowQuestion(_)
             | Command::ToggleFocus(_)
             | Command::SetDay(_)
             | Command::SelectEvent(_)
@@ -99,8 +97,6 @@ impl PaletteState {
 enum ResultKind {
     Command,
     CommonCommand,
-    RecentFile,
-    RecentPlace,
     Step,
     Day,
     Question,
@@ -114,8 +110,6 @@ impl ResultKind {
         match self {
             Self::Command => words::palette::COMMANDS,
             Self::CommonCommand => words::palette::COMMON_COMMANDS,
-            Self::RecentPlace => words::palette::RECENT_PLACES,
-            Self::RecentFile => words::title_menu::RECENT_FILES,
             Self::Step => words::talk::STEPS,
             Self::Day => words::palette::DATE,
             Self::Question => words::palette::QUESTIONS,
@@ -150,8 +144,6 @@ struct HighlightedText {
 const MAX_ROWS: usize = 24;
 /// The maximum number of results of one kind, so that there is space for others.
 const MAX_PER_KIND: usize = 12;
-/// The maximum number of recent places and of recent files that are offered.
-const MAX_RECENT: usize = 4;
 const MAX_LIST_HEIGHT: f32 = 620.0;
 const ROW_HEIGHT: f32 = 32.0;
 const HEADING_HEIGHT: f32 = 28.0;

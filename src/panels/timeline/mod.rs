@@ -1,7 +1,6 @@
 //! The timeline at the bottom of the window: the play button, the day, the slider with
 //! the stances, the clock, and the status of the file.
 
-mod bars;
 mod day;
 mod play;
 
@@ -170,8 +169,7 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect) {
     let x = |day: Day| {
         track.left() + track.width() * day_number(first, day).clamp(0, days) as f32 / days as f32
     };
-    let dense = scene.view_data.dense.as_deref();
-    let y = track.center().y + if dense.is_some() { bars::RAIL_OFFSET } else { 0.0 };
+    let y = track.center().y;
     let response =
         ui.interact(track.expand2(vec2(SLIDER_MARGIN, -4.0)), slider_id(), Sense::click_and_drag());
 
@@ -181,12 +179,9 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect) {
     let rail = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - 2.0), pos2(to, y + 2.0));
     painter.rect_filled(rail(track.left(), track.right()), 2.0, theme.rail);
     painter.rect_filled(rail(track.left(), playhead_x), 2.0, theme.text);
-    if let Some(dense) = dense {
-        bars::draw(ui, scene, dense, (track.left(), playhead_x, y), x);
-    }
     let mut drawn_dots = BTreeSet::new();
-    let stances: &[_] = if dense.is_some() { &[] } else { &dataset.stances };
-    for stance in stances {
+    let has_dots = scene.view_data.dense.is_none();
+    for stance in dataset.stances.iter().filter(|_| has_dots) {
         if !stance.positions.contains_key(&scene.view.question)
             || scene.view.hidden.contains(&stance.actor)
         {

@@ -1,20 +1,18 @@
-//! The head of the list: its heading, finding, sorting, folding, and hidden voices.
+//! The head of the list: its heading, finding, folding, and hidden voices.
 
 use egui::accesskit::Role;
 use egui::{Frame, Id, Key, Margin, Rect, Ui, vec2};
 
-use super::{END_MARGIN, MARGIN, VoicesState, has_many_parties, questions};
+use super::{MARGIN, VoicesState, has_many_parties};
 use crate::command::Command;
-use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
+use crate::kit::{self, Icon, ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::theme::{self, size};
-use crate::view::{Drawer, Sidebar, VoiceSort};
+use crate::view::Drawer;
 use crate::words;
 
 const FIELD_HEIGHT: f32 = 40.0;
-const COLUMNS_HEIGHT: f32 = 31.0;
 const NOTE_HEIGHT: f32 = 30.0;
-const SORT_MENU_WIDTH: f32 = 200.0;
 /// The distance between the middles of two icons, and that of icons with an outline.
 const ICON_STEP: f32 = 28.0;
 const OUTLINED_ICON_STEP: f32 = 36.0;
@@ -32,13 +30,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
     show_icons(ui, scene, row, state);
     show_field(ui, scene, state);
     show_hidden(ui, scene);
-    if questions::are_shown(scene) {
-        let (row, _) = kit::take_strip(ui, COLUMNS_HEIGHT);
-        let row = row.with_min_x(row.left() + MARGIN).with_max_x(row.right() - END_MARGIN);
-        let values = words::voices::questions(scene.all_questions.len());
-        let text = Text::new(values, theme::sans(size::SMALL), theme.text_muted);
-        kit::Row::new(ui, row).text_at_end(&text, f32::INFINITY);
-    } else if !has_many {
+    if !has_many {
         kit::take_strip(ui, MARGIN / 2.0);
     }
 }
@@ -50,7 +42,7 @@ fn show_icons(ui: &mut Ui, scene: Scene<'_>, row: Rect, state: &mut VoicesState)
     let step = if theme.high_contrast { OUTLINED_ICON_STEP } else { ICON_STEP };
     // The middle of the last icon is below the end of the dates.
     let right = row.right() - MARGIN + 8.0;
-    let rect = row.with_min_x(right - 2.0 * step - 32.0).with_max_x(right);
+    let rect = row.with_min_x(right - step - 32.0).with_max_x(right);
     let ui = &mut kit::strip(ui, rect);
     ui.spacing_mut().item_spacing.x = step - 32.0;
     let find = kit::Button::icon_only(Icon::Search, words::voices::FIND).small();
@@ -60,19 +52,10 @@ fn show_icons(ui: &mut Ui, scene: Scene<'_>, row: Rect, state: &mut VoicesState)
         state.opened.typed.clear();
         find.request_focus();
     }
-    let chosen = scene.panels.voice_sort;
-    let name = words::voices::sort_button(&chosen.label());
-    let sort = kit::Button::icon_only(Icon::Sort, name).small().show(ui, theme);
-    kit::menu_list(&sort, SORT_MENU_WIDTH, |ui| {
-        for sort in VoiceSort::ALL {
-            let item = MenuItem::new(sort.label()).checked(sort == chosen);
-            scene.send_if(item.show(ui, theme).clicked(), || Command::SortVoices(sort));
-        }
-    });
     let fold = kit::Button::icon_only(Icon::Sidebar, words::voices::FOLD).small();
     scene.send_if(fold.show(ui, theme).clicked(), || match scene.panels.drawer {
         Some(Drawer::Voices) => Command::SetDrawer(None),
-        _ => Command::SetSidebar(Sidebar::Rail),
+        _ => Command::FoldVoices(true),
     });
 }
 

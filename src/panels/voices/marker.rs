@@ -46,6 +46,13 @@ impl ListMarker {
             RADIUS
         };
         self.paint_with_radius(scene.theme, painter, center, radius);
+        if self.is_stale && scene.theme.high_contrast {
+            // Nothing is faded: dots stand below it, as a line without a statement is dotted.
+            for step in [-1.0, 0.0, 1.0] {
+                let dot = center + vec2(3.5 * step, radius + 4.0);
+                painter.circle_filled(dot, 1.0, self.color);
+            }
+        }
     }
 
     fn paint_with_radius(self, theme: &Theme, painter: &Painter, center: Pos2, radius: f32) {
@@ -60,37 +67,18 @@ impl ListMarker {
                 _ => radius,
             },
         };
-        let is_half = self.is_stale && theme.high_contrast;
-        if self.is_stale && is_solid {
+        let is_faded = self.is_stale && !theme.high_contrast;
+        if is_faded && is_solid {
             // The colour behind a marker becomes its outline.
-            let fill = if is_half {
-                self.background
-            } else {
-                self.background.lerp_to_gamma(self.color, 0.3)
-            };
+            let fill = self.background.lerp_to_gamma(self.color, 0.3);
             let outline =
                 Marker { color: fill, background: self.color, radius: radius - 1.0, ..marker };
             outline.draw(painter, center);
-        } else if self.is_stale && !is_half {
+        } else if is_faded {
             let color = self.background.lerp_to_gamma(self.color, 0.55);
             Marker { color, ..marker }.draw(painter, center);
         } else {
             marker.draw(painter, center);
-        }
-        if is_half && !is_solid {
-            // Half of a ring or a dash would be another sign: dots stand below it, as a line
-            // without a statement is dotted.
-            for step in [-1.0, 0.0, 1.0] {
-                let dot = center + vec2(3.5 * step, radius + 4.0);
-                painter.circle_filled(dot, 1.0, self.color);
-            }
-        }
-        if is_half && is_solid {
-            let area = Rect::from_center_size(center, vec2(3.0, 3.0) * radius);
-            let left = area.with_max_x(center.x);
-            let painter = painter.with_clip_rect(painter.clip_rect().intersect(left));
-            let background = Color32::TRANSPARENT;
-            Marker { background, ..marker }.draw(&painter, center);
         }
     }
 

@@ -1,14 +1,10 @@
-//! The list of voices: parties and those who speak for them, with role and last
-//! position. In a compact window it is a rail with the parties only.
+//! The list of voices: parties and those who speak for them, with role and last position.
 
 mod header;
 mod marker;
 mod party;
-mod questions;
-mod rail;
 mod rows;
 mod section;
-mod sparkline;
 mod voice;
 
 use std::collections::BTreeMap;
@@ -27,10 +23,8 @@ use crate::kit::focus::{self, Direction};
 use crate::kit::virtual_list::VirtualList;
 use crate::model::{Actor, Role};
 use crate::scene::pane::Pane;
-use crate::scene::panel_layout::VOICES_OVER_WIDTH;
 use crate::scene::{Scene, drawer};
 use crate::theme::Theme;
-use crate::view::Drawer;
 use crate::words::{self, Words};
 
 /// The space on both sides of the list, in points.
@@ -45,6 +39,11 @@ const SIGN_X: f32 = 28.0;
 /// Whether only some parties are drawn in colour, which readers choose.
 fn has_many_parties(scene: Scene<'_>) -> bool {
     has_chosen_parties(&scene.document.dataset)
+}
+
+/// Whether the list is about all questions.
+fn is_on_all(scene: Scene<'_>) -> bool {
+    scene.shows_all_questions() && !has_many_parties(scene)
 }
 
 /// The state of the list between frames.
@@ -72,7 +71,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
     hide(state);
     ui.spacing_mut().item_spacing.y = 0.0;
     header::show(ui, scene, state);
-    update_rows(ui, scene, state);
+    if state.rows.update(scene, &state.opened) {
+        state.list.update();
+    }
+    let parties = 0..scene.document.dataset.parties.len().min(PARTY_SLOTS);
+    state.rows.indent = party::indent(ui, scene, parties);
     let rows = std::mem::take(&mut state.rows);
     let is_filtered = !state.opened.typed.is_empty();
     kit::announce(ui, Id::unique("voices found"), || {
@@ -87,34 +90,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
     if rows.placed.is_empty() {
         header::show_empty(ui, scene, is_filtered);
     }
-    let key = questions::DotKey::new(ui, scene);
-    let mut list = ui.available_rect_before_wrap();
-    if let Some(key) = &key {
-        list.max.y = key.rect.top();
-    }
-    ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
-        show_rows(ui, scene, state, &rows);
-    });
+    show_rows(ui, scene, state, &rows);
     state.rows = rows;
-    if let Some(key) = key {
-        key.show(ui, scene);
-    }
-}
-
-/// Draws the rail and, if it is open, the list over the chart.
-pub fn show_rail(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
-    let is_over = scene.density.is_compact() && scene.panels.drawer == Some(Drawer::Voices);
-    if !is_over {
-        update_rows(ui, scene, state);
-    }
-    let takes_focus = state.was_over && !is_over;
-    let of_no_party = state.rows.of_no_party;
-    rail::show(ui, scene, of_no_party, takes_focus);
-    if is_over {
-        show_over(ui, scene, state);
-    } else {
-        hide(state);
-    }
 }
 
 /// Notes that the list is not over anything.
@@ -125,9 +102,7 @@ pub fn hide(state: &mut VoicesState) {
 /// Draws the list over what fills the window.
 pub fn show_over(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
     let has_opened = !state.was_over;
-    let rect = ui.max_rect();
-    let rect = rect.with_max_x(rect.left() + VOICES_OVER_WIDTH);
-    let is_left = drawer::show(ui, scene.theme, Side::Left, rect, |ui| {
+    let is_left = drawer::show(ui, scene.theme, Side::Left, ui.max_rect(), |ui| {
         show(ui, scene, state);
     });
     state.was_over = true;
@@ -139,14 +114,6 @@ pub fn show_over(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
     scene.send_if(is_left && !has_opened, || Command::SetDrawer(None));
 }
 
-fn update_rows(ui: &Ui, scene: Scene<'_>, state: &mut VoicesState) {
-    if state.rows.update(scene, &state.opened) {
-        state.list.update();
-    }
-    let parties = 0..scene.document.dataset.parties.len().min(PARTY_SLOTS);
-    state.rows.indent = party::indent(ui, scene, parties);
-}
-
 /// Returns the height of a row whose text has this width.
 fn height_of(ui: &Ui, scene: Scene<'_>, row: VoiceRow, width: f32) -> f32 {
     match row {
@@ -155,12 +122,6 @@ fn height_of(ui: &Ui, scene: Scene<'_>, row: VoiceRow, width: f32) -> f32 {
         VoiceRow::Party(party) => party::height(ui, scene, party, width),
         VoiceRow::Commentary { .. } => 50.0,
         VoiceRow::NoPosition { .. } => 24.0,
-        // A voice of no party has a role, but no position on any question.
-        VoiceRow::Voice { party: Some(_), .. } | VoiceRow::Unnamed { .. }
-            if questions::are_shown(scene) =>
-        {
-            questions::ROW_HEIGHT
-        }
         VoiceRow::Voice { actor, party } => voice::height(ui, scene, actor, party, width),
         VoiceRow::Unnamed { .. } => voice::MIN_HEIGHT,
     }

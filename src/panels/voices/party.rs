@@ -5,8 +5,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Align2, Galley, Pos2, Rect, RectAlign, Response, Sense, Ui, pos2, vec2};
 
-use super::questions::{self, Dot};
-use super::{END_MARGIN, INDENT, MARGIN, RowArea, SIGN_X, sparkline};
+use super::{END_MARGIN, INDENT, MARGIN, RowArea, SIGN_X, is_on_all};
 use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::kit::{self, Icon, ResponseExt as _, Text};
@@ -24,7 +23,7 @@ const BOX_SIZE: f32 = 16.0;
 /// Returns where a party's line is in words, or why there is none; beside all questions, on
 /// how many it has one.
 pub fn status(scene: Scene<'_>, party: usize) -> Words {
-    if questions::are_shown(scene) {
+    if is_on_all(scene) {
         let scenes = scene.of_questions();
         let lines = scenes.filter(|(_, scene)| scene.view_data.snapshot.lines[party].is_some());
         return words::voices::lines_on(lines.count(), scene.all_questions.len());
@@ -57,13 +56,11 @@ const SPACE: [f32; 3] = [6.0, 3.0, 9.0];
 /// Lays out the name of a party and its position within a width.
 fn texts(ui: &Ui, scene: Scene<'_>, index: usize, width: f32) -> [Arc<Galley>; 2] {
     let theme = scene.theme;
-    let dots = if questions::are_shown(scene) { questions::width(scene) + 6.0 } else { 0.0 };
     let name = Words::verbatim(&scene.document.dataset.parties[index].name);
     let name = Text::new(name, theme::semibold(size::LEAD), theme.text);
     let status = status(scene, index);
     let status = Text::new(status, theme::sans(size::SMALL), theme.text_secondary);
-    [(name, width - dots), (status, width)]
-        .map(|(text, width)| text.wrap_balanced(ui, width, usize::MAX))
+    [name, status].map(|text| text.wrap_balanced(ui, width, usize::MAX))
 }
 
 /// Returns the height of the heading of a party whose text has this width.
@@ -86,14 +83,8 @@ pub fn show(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> Response
     let (left, right) = (rect.left() + cell.indent, rect.right() - END_MARGIN);
     let snapshot = &scene.view_data.snapshot;
     let question = scene.document.dataset.question(&scene.view.question);
-    let is_on_all = questions::are_shown(scene);
+    let is_on_all = is_on_all(scene);
     let line = snapshot.lines[index].zip(question).filter(|_| !is_on_all);
-    if is_on_all {
-        let scenes = scene.of_questions();
-        let dots: Vec<Dot> = scenes.map(|(_, scene)| line_dot(scene, index)).collect();
-        let colors = (scene.party_color(index), background(&response, scene));
-        questions::draw_dots(ui, theme, pos2(right, y), colors, &dots);
-    }
     let mut top = rect.top();
     for (galley, space) in texts(ui, scene, index, right - left).into_iter().zip(SPACE) {
         top += space;
@@ -126,29 +117,9 @@ pub fn show(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> Response
     response
 }
 
-/// Returns whether a party has a line on the question of a scene.
-fn line_dot(scene: Scene<'_>, party: usize) -> Dot {
-    match scene.view_data.snapshot.lines[party] {
-        Some(line) if line.stale => Dot::Stale,
-        Some(_) => Dot::SetsLine,
-        None => Dot::NoPosition,
-    }
-}
-
 fn name_row(scene: Scene<'_>, index: usize, response: &Response) {
     let name = &scene.document.dataset.parties[index].name;
     response.set_name(Role::Button, || words::voices::party(name, &status(scene, index)));
-}
-
-/// The colour behind the signs of a row that is not selected.
-fn background(response: &Response, scene: Scene<'_>) -> egui::Color32 {
-    if response.hovered() { scene.theme.canvas } else { scene.theme.surface }
-}
-
-/// Draws the speech bubble of commentary.
-pub fn draw_bubble(ui: &Ui, scene: Scene<'_>, center: Pos2) {
-    let rect = Rect::from_center_size(center, vec2(24.0, 24.0));
-    Icon::Comment.paint(ui.painter(), rect, scene.theme.text_secondary);
 }
 
 /// Returns the distance of names from the left edge, which the widest of some badges fit into.
@@ -171,7 +142,7 @@ pub fn show_no_position(
     let y = cell.rect.center().y;
     let center = pos2(cell.rect.left() + SIGN_X, y);
     chevron(is_open).paint_at(ui.painter(), center, theme.text_secondary);
-    let text = words::voices::no_position_here(count, questions::are_shown(scene));
+    let text = words::voices::no_position_here(count, is_on_all(scene));
     let row = cell.rect.with_min_x(cell.rect.left() + cell.indent);
     let mut row = kit::Row::new(ui, row.with_max_x(row.right() - MARGIN));
     row.text(&Text::new(&text, theme::sans(size::SMALL), theme.text_secondary));
@@ -196,7 +167,9 @@ pub fn show_commentary(
     let response = cell.interact(ui, theme, false);
     let rect = cell.rect;
     let y = rect.top() + 15.0;
-    draw_bubble(ui, scene, pos2(rect.left() + BUBBLE_X, y + 1.0));
+    let bubble = pos2(rect.left() + BUBBLE_X, y + 1.0);
+    let bubble = Rect::from_center_size(bubble, vec2(24.0, 24.0));
+    Icon::Comment.paint(ui.painter(), bubble, theme.text_secondary);
     let text = rect.with_min_x(rect.left() + cell.indent).with_max_x(rect.right() - END_MARGIN);
     let line = |y: f32| text.with_min_y(y - 10.0).with_max_y(y + 10.0);
     let mut row = kit::Row::new(ui, line(y));
@@ -210,7 +183,7 @@ pub fn show_commentary(
     response
 }
 
-/// Draws the row of one of many parties: a checkbox, its course and its latest value.
+/// Draws the row of one of many parties: a checkbox and its latest value.
 pub fn show_compact(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> Response {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
@@ -233,19 +206,9 @@ pub fn show_compact(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> 
     let question = dataset.question(&scene.view.question);
     if let Some((line, question)) = scene.view_data.snapshot.lines[index].zip(question) {
         let font = if is_chosen { theme::semibold(size::LABEL) } else { theme::sans(size::LABEL) };
-        let column = scene.view_data.dense.as_ref();
-        let (decimals, widest) =
-            column.map_or((0, line.value), |dense| (dense.decimals, dense.widest_value));
-        let number = |value: f64| question.scale.format_in_column(value, decimals);
-        let width = kit::text_width(ui, number(widest), theme::semibold(size::LABEL));
-        let end = row.rest.right() - width.max(20.0) - 8.0;
-        row.text_at_end(&Text::new(number(line.value), font, theme.text), f32::INFINITY);
-        let area = rect.shrink2(vec2(0.0, 5.0)).with_min_x(end - sparkline::WIDTH).with_max_x(end);
-        // A name in full is worth more than the course.
-        if row.rest.left() + name.width(ui) <= area.left() - 4.0 {
-            sparkline::draw(ui, scene, index, &question.scale, area);
-            row.rest.max.x = area.left() - 4.0;
-        }
+        let decimals = scene.view_data.dense.as_ref().map_or(0, |dense| dense.decimals);
+        let number = question.scale.format_in_column(line.value, decimals);
+        row.text_at_end(&Text::new(number, font, theme.text), f32::INFINITY);
     } else {
         let text = Text::new(words::voices::NO_VALUE, theme::sans(size::LABEL), theme.text_muted);
         row.text_at_end(&text, 40.0);

@@ -1,16 +1,16 @@
 //! The rows of the list: which there are, in which order, and where.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use egui::Id;
 
-use super::{has_many_parties, party_id, questions, role_of};
+use super::{has_many_parties, is_on_all, party_id, role_of};
 use crate::analysis::ActorStats;
 use crate::kit::WordFilter;
 use crate::model::{Actor, Day};
 use crate::scene::Scene;
-use crate::view::{Clock, VoiceSort};
+use crate::view::Clock;
 use crate::words::{self, Words};
 
 const GAP: f32 = 12.0;
@@ -74,8 +74,6 @@ pub struct VoiceRows {
     pub groups: Vec<VoiceGroup>,
     /// The distance of names from the left edge.
     pub indent: f32,
-    /// The number of voices of no party.
-    pub of_no_party: usize,
     /// What the rows were computed from. With thousands of voices, computing them takes
     /// too long for every frame.
     key: Option<RowsKey>,
@@ -98,21 +96,13 @@ struct RowsKey {
     question: String,
     as_of: Day,
     clock: Clock,
-    sort: VoiceSort,
     opened: Opened,
     current: Option<usize>,
-    parties: Vec<PartyKey>,
+    /// The colour of each party, by which it is chosen or not.
+    slots: Vec<Option<usize>>,
     hidden: BTreeSet<String>,
     /// Whether the list is about all questions.
     is_on_all: bool,
-}
-
-/// What the place of a party depends on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct PartyKey {
-    line: Option<f64>,
-    slot: Option<usize>,
-    is_stale: bool,
 }
 
 /// The index of the voice in focus, or else of the selected stance's voice.
@@ -124,23 +114,17 @@ pub fn current_voice(scene: Scene<'_>) -> Option<usize> {
 impl VoiceRows {
     /// Computes the rows again if something has changed. Returns whether it has.
     pub fn update(&mut self, scene: Scene<'_>, opened: &Opened) -> bool {
-        let lines = scene.view_data.snapshot.lines.iter();
-        let parties = lines.enumerate().map(|(party, line)| PartyKey {
-            line: line.map(|line| line.value),
-            slot: scene.party_slot(party),
-            is_stale: line.is_some_and(|line| line.stale),
-        });
+        let parties = 0..scene.document.dataset.parties.len();
         let key = RowsKey {
             revision: scene.revision,
             question: scene.view.question.clone(),
             as_of: scene.view.as_of,
             clock: scene.view.clock,
-            sort: scene.panels.voice_sort,
             opened: opened.clone(),
             current: current_voice(scene),
-            parties: parties.collect(),
+            slots: parties.map(|party| scene.party_slot(party)).collect(),
             hidden: scene.view.hidden.clone(),
-            is_on_all: questions::are_shown(scene),
+            is_on_all: is_on_all(scene),
         };
         if self.key.as_ref() == Some(&key) {
             return false;
@@ -243,7 +227,6 @@ impl Builder<'_> {
         };
         let Some(party) = group.party else {
             let count = group.actors.len();
-            self.rows.of_no_party = count;
             let opens = is_open(Fold::Commentary, &group.actors);
             self.add(VoiceRow::Commentary { count });
             self.add_voices(None, group.actors.iter().filter(|_| opens));
@@ -385,7 +368,6 @@ impl Builder<'_> {
         groups.retain(|group| {
             !group.actors.is_empty() || (group.party.is_some() && typed.is_empty())
         });
-        self.sort(&mut groups);
         groups
     }
 
@@ -396,54 +378,9 @@ impl Builder<'_> {
         let title = role_of(self.scene, actor).map_or("", |role| &role.title);
         format!("{} {title} {party}", actor.name)
     }
-
-    /// Sorts the groups and their voices. Sorting is stable: file order breaks ties.
-    fn sort(&self, groups: &mut [PartyGroup]) {
-        let dataset = &self.scene.document.dataset;
-        let sort = self.key.sort;
-        let latest = |actor: &usize| self.stats(*actor).latest;
-        let value = |actor: &usize| {
-            let (stance, is_current) = self.stats(*actor).position?;
-            let position = dataset.stances[stance].positions.get(&self.key.question)?;
-            is_current.then_some(position.value)
-        };
-        for group in &mut *groups {
-            match sort {
-                VoiceSort::File => {}
-                VoiceSort::Name => group
-                    .actors
-                    .sort_by_cached_key(|actor| dataset.actors[*actor].name.to_lowercase()),
-                VoiceSort::Position => {
-                    group.actors.sort_by(|a, b| greatest_first(value(a), value(b)));
-                }
-                VoiceSort::Latest => {
-                    group.actors.sort_by(|a, b| greatest_first(latest(a), latest(b)));
-                }
-            }
-        }
-        let name =
-            |group: &PartyGroup| group.party.map(|index| dataset.parties[index].name.as_str());
-        let line = |group: &PartyGroup| self.key.parties[group.party?].line;
-        let latest_of = |group: &PartyGroup| group.actors.iter().filter_map(latest).max();
-        // Voices without a party take no position and come last.
-        groups.sort_by(|a, b| {
-            a.party.is_none().cmp(&b.party.is_none()).then_with(|| match sort {
-                VoiceSort::File => Ordering::Equal,
-                VoiceSort::Name => name(a).cmp(&name(b)),
-                VoiceSort::Position => greatest_first(line(a), line(b)),
-                VoiceSort::Latest => greatest_first(latest_of(a), latest_of(b)),
-            })
-        });
-    }
 }
 
 /// Whether a voice takes a position on the question, on the day, before or after it.
 fn has_position(stats: ActorStats) -> bool {
     stats.latest.is_some() || stats.next.is_some()
-}
-
-/// Orders greater values first and missing ones last.
-fn greatest_first<T: PartialOrd + Copy>(a: Option<T>, b: Option<T>) -> Ordering {
-    // `None` is less than everything else.
-    b.partial_cmp(&a).unwrap_or(Ordering::Equal)
 }

@@ -6,8 +6,7 @@ use egui::accesskit::Role as NodeRole;
 use egui::{Color32, Galley, Key, Modifiers, RectAlign, Response, Ui, pos2, vec2};
 
 use super::marker::{ListMarker, SCALE_WIDTH, value_and_range};
-use super::questions::{self, Dot};
-use super::{END_MARGIN, RowArea, SIGN_X, role_of};
+use super::{END_MARGIN, RowArea, SIGN_X, is_on_all, role_of};
 use crate::analysis::{ActorStats, stance_day};
 use crate::command::{Command, Edit};
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
@@ -30,6 +29,8 @@ const PADDING: f32 = 3.0;
 #[derive(Clone, Copy)]
 enum Status<'a> {
     Hidden,
+    /// Beside all questions, the number of those on which the voice has a position.
+    OnAll(usize),
     Position(Shown<'a>),
     /// The voice speaks later, first with this stance.
     Later(&'a Stance),
@@ -94,10 +95,13 @@ impl<'a> Shown<'a> {
 fn status(scene: Scene<'_>, index: usize, party: Option<usize>) -> Status<'_> {
     let dataset = &scene.document.dataset;
     let stats = stats(scene, index);
-    let position = stats.position.and_then(|shown| Shown::new(scene, shown));
-    match (position, stats.next) {
+    match (position(scene, index), stats.next) {
         _ if scene.view.hidden.contains(&dataset.actors[index].id) => Status::Hidden,
         _ if party.is_none() => Status::OfNoParty,
+        _ if is_on_all(scene) => {
+            let positions = scene.of_questions().filter_map(|(_, scene)| position(scene, index));
+            Status::OnAll(positions.count())
+        }
         (Some(shown), _) => Status::Position(shown),
         (None, _) if stats.latest.is_some() => Status::Withdrawn,
         (None, Some((_, stance))) => Status::Later(&dataset.stances[stance]),
@@ -106,28 +110,16 @@ fn status(scene: Scene<'_>, index: usize, party: Option<usize>) -> Status<'_> {
     }
 }
 
-/// Returns what the dot of a voice says on the question of a scene.
-fn dot(scene: Scene<'_>, index: usize, party: Option<usize>) -> Dot {
-    match status(scene, index, party) {
-        Status::Position(shown) if shown.is_stale => Dot::Stale,
-        Status::Position(shown) if shown.sets_line => Dot::SetsLine,
-        Status::Position(_) => Dot::InForce,
-        _ => Dot::NoPosition,
-    }
+/// The position of a voice on the question of a scene.
+fn position(scene: Scene<'_>, index: usize) -> Option<Shown<'_>> {
+    Shown::new(scene, stats(scene, index).position?)
 }
 
 /// The position of a voice on each question on which it has one.
-fn lines_on_all(scene: Scene<'_>, index: usize, party: Option<usize>) -> Vec<Words> {
-    if scene.view.hidden.contains(&scene.document.dataset.actors[index].id) {
-        return vec![words::voices::HIDDEN_IN_FULL];
-    }
+fn lines_on_all(scene: Scene<'_>, index: usize) -> Vec<Words> {
     let lines = scene.of_questions().filter_map(|(question, scene)| {
-        let Status::Position(shown) = status(scene, index, party) else {
-            return None;
-        };
-        let details = shown.lines(scene);
-        let details = details.each_ref().map(Words::as_str);
-        Some(words::voices::on_question(&question.tab, &details))
+        let details = position(scene, index)?.lines(scene);
+        Some(words::voices::on_question(&question.tab, &details.each_ref().map(Words::as_str)))
     });
     let lines: Vec<Words> = lines.collect();
     if lines.is_empty() { vec![words::voices::WITHOUT_POSITION] } else { lines }
@@ -149,9 +141,10 @@ impl Status<'_> {
         }
     }
 
-    /// The lines of the tooltip, or what is said in their place; the first says the most.
-    fn lines(&self, scene: Scene<'_>) -> Vec<Words> {
+    /// The lines of the tooltip of a voice; except beside all questions, the first is in its name.
+    fn lines(&self, scene: Scene<'_>, index: usize) -> Vec<Words> {
         match self {
+            Self::OnAll(_) => lines_on_all(scene, index),
             Self::Position(shown) => shown.lines(scene).into(),
             Self::Hidden => vec![words::voices::HIDDEN_IN_FULL],
             Self::NoPosition => vec![words::voices::NO_POSITION],
@@ -164,9 +157,20 @@ impl Status<'_> {
         }
     }
 
+    /// What the name of a row says of its voice.
+    fn in_name(&self, scene: Scene<'_>, index: usize) -> Words {
+        match self {
+            Self::Hidden => words::voices::HIDDEN,
+            Self::OnAll(positions) => {
+                words::voices::positions_on(*positions, scene.all_questions.len())
+            }
+            _ => self.lines(scene, index).into_iter().next().unwrap_or_default(),
+        }
+    }
+
     /// Whether the voice has no position on the day.
     fn is_quiet(&self) -> bool {
-        !matches!(self, Self::Position(_) | Self::OfNoParty)
+        !matches!(self, Self::Position(_) | Self::OfNoParty | Self::OnAll(1..))
     }
 }
 
@@ -205,45 +209,18 @@ pub fn show(
         (false, false) => theme.surface,
     };
     let color = party.map_or(theme.text_muted, |party| scene.party_color(party));
-    let is_on_all = questions::are_shown(scene) && party.is_some();
-    let dots: Vec<Dot> = scene
-        .of_questions()
-        .filter(|_| is_on_all)
-        .map(|(_, scene)| dot(scene, index, party))
-        .collect();
-    let is_quiet =
-        if is_on_all { dots.iter().all(|dot| *dot == Dot::NoPosition) } else { status.is_quiet() };
     let mut row = RowText::new(scene, index, &status);
     // Outside the focus, names fade like marks.
-    row.is_faded = is_quiet || (scene.view.focus.is_some() && !is_focused);
-    row.is_medium |= dots.contains(&Dot::SetsLine);
-    let is_cut = if is_on_all {
-        let name = |size| row.name_text(theme, size);
-        questions::draw_row(ui, theme, (cell.rect, cell.indent), name, (color, background), &dots)
-    } else {
-        draw(ui, scene, cell, &status, (color, background), &row);
-        false
-    };
-    let lines = || {
-        if is_on_all { lines_on_all(scene, index, party) } else { status.lines(scene) }
-    };
-    let is_hidden = scene.view.hidden.contains(&actor.id);
+    row.is_faded |= scene.view.focus.is_some() && !is_focused;
+    draw(ui, scene, cell, &status, (color, background), &row);
+    let is_hidden = matches!(status, Status::Hidden);
     response.set_name(NodeRole::Button, || {
-        let position = if is_hidden {
-            words::voices::HIDDEN
-        } else if is_on_all {
-            let positions = dots.iter().filter(|dot| **dot != Dot::NoPosition);
-            words::voices::positions_on(positions.count(), dots.len())
-        } else {
-            let lines = lines();
-            lines.into_iter().next().unwrap_or_default()
-        };
-        words::voices::voice(&actor.name, is_focused, &position)
+        words::voices::voice(&actor.name, is_focused, &status.in_name(scene, index))
     });
     let details = || {
-        let lines = lines();
+        let lines = status.lines(scene, index);
         // The name has the first line, except beside all questions.
-        let in_name = usize::from(is_hidden || !is_on_all);
+        let in_name = usize::from(!matches!(status, Status::OnAll(_)));
         let rest = lines.iter().skip(in_name).map(Words::as_str);
         words::voices::voice_details(&rest.chain([role]).collect::<Vec<_>>())
     };
@@ -259,11 +236,7 @@ pub fn show(
             scene.send(Command::ToggleHidden(actor.id.clone()));
         }
     }
-    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
-        // Of a row with an ellipsis, it has the full text.
-        let full = is_cut.then(|| words::voices::name_and_role(&actor.name, role));
-        lines().into_iter().chain(full).collect()
-    });
+    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || status.lines(scene, index));
     scene.send_if(response.clicked(), || Command::ToggleFocus(actor.id.clone()));
     kit::context_menu(&response, MENU_WIDTH, |ui| {
         show_menu(ui, scene, actor, party, stats(scene, index));
@@ -293,31 +266,13 @@ pub fn show_unnamed(
         has_chevron: Some(is_open),
         has_scale: matches!(status, Status::Position(_)),
     };
-    if questions::are_shown(scene) {
-        let dots: Vec<Dot> =
-            scene.of_questions().map(|(_, scene)| unnamed_dot(scene, party)).collect();
-        let name = |size| row.name_text(theme, size);
-        questions::draw_row(ui, theme, (cell.rect, cell.indent), name, colors, &dots);
-    } else {
-        draw(ui, scene, cell, &status, colors, &row);
-    }
+    draw(ui, scene, cell, &status, colors, &row);
     let party = &scene.document.dataset.parties[party].name;
     response.set_name(NodeRole::Button, || {
-        let lines = status.lines(scene);
-        words::voices::unnamed(party, count, lines.first().map_or("", Words::as_str))
+        words::voices::unnamed(party, count, &status.in_name(scene, latest))
     });
-    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || status.lines(scene));
+    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || status.lines(scene, latest));
     response
-}
-
-/// Returns the dot that says the most of a party's unnamed voices.
-fn unnamed_dot(scene: Scene<'_>, party: usize) -> Dot {
-    let actors = scene.document.dataset.actors.iter().enumerate();
-    let id = &scene.document.dataset.parties[party].id;
-    let unnamed = actors
-        .filter(|(_, actor)| actor.unnamed && super::party_id(scene, actor) == Some(id.as_str()));
-    let dots = unnamed.map(|(index, _)| dot(scene, index, Some(party)));
-    dots.max().unwrap_or(Dot::NoPosition)
 }
 
 /// The text of a row and how it looks.
@@ -350,17 +305,13 @@ impl RowText {
         }
     }
 
-    fn name_text(&self, theme: &Theme, size: f32) -> Text {
-        let font = if self.is_medium { theme::medium(size) } else { theme::sans(size) };
-        let color = if self.is_faded { theme.text_muted } else { theme.text };
-        Text::new(&self.name, font, color)
-    }
-
     /// Lays out the name and, if there is one, what is below it.
     fn galleys(&self, ui: &Ui, theme: &Theme, width: f32) -> Vec<Arc<Galley>> {
         let scale = if self.has_scale { SCALE_WIDTH + 8.0 } else { 0.0 };
         let chevron = self.has_chevron.map_or(0.0, |_| 18.0);
-        let name = self.name_text(theme, size::LABEL);
+        let font = if self.is_medium { theme::medium } else { theme::sans };
+        let color = if self.is_faded { theme.text_muted } else { theme.text };
+        let name = Text::new(&self.name, font(size::LABEL), color);
         let below = Text::new(&self.below, theme::sans(size::SMALL), theme.text_muted);
         let name = name.wrap_balanced(ui, width - scale - chevron, usize::MAX);
         let below = (!self.below.is_empty()).then(|| below.wrap_balanced(ui, width, usize::MAX));
@@ -406,7 +357,11 @@ fn draw(
             let dash = vec2(4.0, 0.0);
             ui.painter().line_segment([sign_pos - dash, sign_pos + dash], stroke);
         }
-        Status::Withdrawn | Status::NotQuoted | Status::NoPosition | Status::OfNoParty => {}
+        Status::OnAll(_)
+        | Status::Withdrawn
+        | Status::NotQuoted
+        | Status::NoPosition
+        | Status::OfNoParty => {}
     }
     if let Some(is_open) = row.has_chevron {
         let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
