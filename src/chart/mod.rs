@@ -36,7 +36,6 @@ mod overview;
 mod pair;
 pub(super) mod pixels;
 pub(super) mod placed;
-pub(super) mod preview;
 mod reading;
 mod regions;
 mod selection;

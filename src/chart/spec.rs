@@ -64,9 +64,6 @@ impl Layer {
     /// A row of all questions.
     pub const ROW: &[Self] =
         &[Lanes, Bands, Grid, Context, Values, Days, Spans, Lines, Actions, Marks, Ends];
-    /// The preview of a dataset that is not open.
-    pub const PREVIEW: &[Self] =
-        &[Lanes, Bands, Grid, Context, Unit, Values, Time, Spans, Lines, Ends, Marks];
     /// The small picture of the guide, which draws its own numbers behind it.
     pub const MINIATURE: &[Self] = &[Spans, Lines, Distances];
     /// What is behind the lines in a row of all questions on a slide.

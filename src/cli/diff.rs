@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use diffy::{DiffOptions, PatchFormatter};
 
+use super::input::import_advice;
 use super::{
     CLEAN, Input, PROBLEMS, is_stdin, print, print_diagnostics, print_error, print_styled,
     table_width,
@@ -157,7 +158,7 @@ impl Side {
     fn read(path: &Path, name: &str, caller: Caller, input: Input) -> Result<Self, Words> {
         // Git compares any file.
         if caller == Caller::User
-            && let Some(advice) = input.import_advice(path)
+            && let Some(advice) = import_advice(path)
         {
             return Err(advice);
         }

@@ -7,15 +7,17 @@ use clap::Args;
 use super::input::input_name;
 use super::{CLEAN, FAILED, Input, Target, print_error};
 use crate::hidden::path_name;
-use crate::import::{self, Options, PerQuestion, TableFormat};
+use crate::import::{self, Options, PerQuestion};
 use crate::model::EdtfDate;
 use crate::words::{Words, tables};
 
 #[derive(Args)]
 #[command(after_long_help = tables::examples_help().to_string())]
 pub struct Import {
-    /// The table: text with commas, semicolons or tabs. An empty cell has no value; what else is
-    /// taken as missing depends on the format, and is counted in a note
+    /// The table: text with commas, semicolons or tabs. Its columns have the names of those of
+    /// `standpoint export -o data.csv`, of which it needs `actor`, `said` and `value`, or options name
+    /// them. An empty cell has no value; NA, N/A, NaN and a single point count as empty where a number
+    /// or a date is expected
     file: PathBuf,
     /// The dataset to write; its name must end in .ron
     #[arg(short, long, value_name = "NAME")]
@@ -23,16 +25,14 @@ pub struct Import {
     /// Replace the file if it exists
     #[arg(long)]
     force: bool,
-    /// The format of the table [default: detected from the columns]
-    #[arg(long, value_enum)]
-    format: Option<TableFormat>,
-    /// The column of the voices: who is charted
+    /// The column of the voices: who is charted. With it, only the columns that options name are
+    /// read
     #[arg(long, value_name = "COLUMN")]
     actor: Option<String>,
     /// The column of the parties [default: each voice is a party]
     #[arg(long, value_name = "COLUMN")]
     party: Option<String>,
-    /// The column of the dates
+    /// The column of the dates, such as 2024-03-18, 2024-03 or 2024
     #[arg(long, value_name = "COLUMN")]
     said: Option<String>,
     /// The columns of the year and, if there are any, the month and the day
@@ -42,13 +42,13 @@ pub struct Import {
     #[arg(long, value_name = "DATE", value_parser = parse_date, conflicts_with_all = ["said", "date_parts"])]
     date: Option<EdtfDate>,
     /// The columns of the positions, such as `v2x_polyarchy`; each is a question
-    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', visible_alias = "index")]
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',')]
     value: Vec<String>,
     /// The columns of the positions, such as `party_*` or `party_a,party_b`; each is a party, or with
     /// --actor a question
     #[arg(long, value_name = "PATTERN,…", value_delimiter = ',', conflicts_with = "value")]
     wide: Vec<String>,
-    /// Leave out rows that repeat an earlier one cell by cell; of countries with one value a year, keep the first
+    /// Leave out rows that repeat an earlier one cell by cell
     #[arg(long)]
     drop_duplicates: bool,
     /// The column of the low ends; `{}` stands for the column of the positions, as in `{}_codelow`
@@ -138,7 +138,6 @@ pub fn run(arguments: &Import) -> Result<u8, Words> {
     let file = input_name(&arguments.file);
     let bytes = arguments.input.read_bytes(&arguments.file, &file)?;
     let options = Options {
-        format: arguments.format,
         actor: arguments.actor.clone(),
         party: arguments.party.clone(),
         said: arguments.said.clone(),
@@ -159,7 +158,6 @@ pub fn run(arguments: &Import) -> Result<u8, Words> {
         unit: arguments.unit.clone(),
         levels: arguments.levels.clone(),
         published: arguments.published.clone(),
-        output: Some(path_name(&arguments.output)),
     };
     let imported = match import::import(&file, &bytes, &options) {
         Ok(imported) => imported,

@@ -149,31 +149,27 @@ impl Input {
     /// Reads a dataset, or standard input for `-`. Returns its name for messages and its text. The
     /// error for a table is how to import it.
     pub fn read(self, path: &Path) -> Result<(String, String), Words> {
-        self.read_text(path, self.limit())
+        read_text(path, self.limit())
     }
 
     /// Reads a dataset that has another name for messages than its file.
     pub fn read_as(self, path: &Path, name: &str) -> Result<String, Words> {
         text_from_bytes(name, self.read_bytes(path, name)?)
     }
+}
 
-    fn read_text(self, path: &Path, limit: SizeLimit) -> Result<(String, String), Words> {
-        if let Some(advice) = self.import_advice(path) {
-            return Err(advice);
-        }
-        let name = input_name(path);
-        let text = text_from_bytes(&name, read_within(path, &name, limit)?)?;
-        Ok((name, text))
-    }
+/// Returns how to import a file that is a table by its name; `None` if it is none.
+pub fn import_advice(path: &Path) -> Option<Words> {
+    path.exists().then(|| import::advice(&path_name(path)))?
+}
 
-    /// Returns how to import a file that is a table by its name; `None` if it is none.
-    pub fn import_advice(self, path: &Path) -> Option<Words> {
-        let name = path_name(path);
-        if !import::is_table_name(&name) {
-            return None;
-        }
-        import::advice(&name, &self.read_bytes(path, &name).ok()?)
+fn read_text(path: &Path, limit: SizeLimit) -> Result<(String, String), Words> {
+    if let Some(advice) = import_advice(path) {
+        return Err(advice);
     }
+    let name = input_name(path);
+    let text = text_from_bytes(&name, read_within(path, &name, limit)?)?;
+    Ok((name, text))
 }
 
 fn read_within(path: &Path, name: &str, limit: SizeLimit) -> Result<Vec<u8>, Words> {
@@ -245,7 +241,7 @@ pub fn open_document(file: &DatasetFile, input: Input) -> Result<Document, Words
     let (path, limit) = (file.path(), input.window_limit());
     // The window itself opens no pipes.
     let limit = if is_regular_file(path) { limit } else { SizeLimit::Command(limit.bytes()) };
-    let text = input.read_text(path, limit)?.1;
+    let text = read_text(path, limit)?.1;
     document(path, &text).map_err(|problems| {
         print_styled_error(&render(&problems.file, &text, &problems.diagnostics()));
         problems.open_error.unwrap_or_default()

@@ -188,32 +188,20 @@ enum Command {
     Export(Deferred<export::Export>),
     /// Convert a table, such as CSV, to a dataset
     ///
-    /// The columns identify the layout; a refusal names the nearest one and the command to run. Values that the table does not contain are marked `To fill in` and
-    /// listed.
+    /// Nothing is guessed: columns are read that have the names below, or that options name. An error says
+    /// what is missing; a note, which columns are not read. Values that the table does not contain are
+    /// marked `To fill in` and listed.
     /// An error is reported with its line and column, and nothing is written.
     ///
-    /// long: one row for each stance and question, with the columns of `standpoint export -o data.csv`.
+    /// A table has one row for each stance and question, with the columns of `standpoint export -o data.csv`.
     /// `actor`, `said` and `value` are enough, or `summary` or `quote` instead of `value`. All others are
     /// optional, such as `question`, `low`, `high`, `reason`, `party`, `role`, `source`, `publisher`,
     /// `published` and `url`. Without `party`, each actor is a party.
     ///
-    /// voeten: UN ideal points, with `iso3c`, `CountryAbb` or `Countryname`, `year` or `session`, and
-    /// `IdealPointFP`, `IdealPointAll` or `IdealPoint`.
-    ///
-    /// v-dem: `country_name`, `year` and an index, such as `--value v2x_polyarchy`; with its `_codelow`
-    /// and `_codehigh` if the table has them.
-    ///
-    /// manifesto: `party`, `edate` or `date`, and `rile` or another --value.
-    ///
-    /// ches: `party_id`, `year` (or --date 2019), and `lrgen` or another --value.
-    ///
-    /// polls: a date, a pollster, and a column for each party, or a row for each party of a poll. Polls
-    /// set no line.
-    ///
-    /// columns: any other table. Columns that can be one thing only are found, and a note says what each
-    /// is taken for; others are named, as in
+    /// In any other table, options name the columns, as in
     /// `--actor speaker --said date --value score --low '{}_lo' --high '{}_hi'`, or
-    /// `--wide 'party_*' --date-parts year,month,day`.
+    /// `--wide 'party_*' --date-parts year,month,day`. Dates are written as in a dataset, such as
+    /// 2024-03-18, 2024-03 or 2024.
     ///
     /// The encoding is detected. --countries, --from and --to are applied before anything in a row is
     /// judged. `standpoint check` warns until what is marked `To fill in` is filled in.

@@ -15,6 +15,8 @@ const RETIRED: &[(&str, &str, Words)] = &[
     ("export", ".apng", words::NO_FILMS),
     ("export", ".zip", words::NO_ARCHIVE),
     ("export", "--text", words::ONE_TEXT),
+    ("import", "--format", words::NO_LAYOUTS),
+    ("import", "--index", words::NO_INDEX),
 ];
 
 /// The refusal of an option, or of a value of one, that clap does not know.

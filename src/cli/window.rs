@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::input::import_advice;
 use super::{CLEAN, DatasetFile, FAILED, Input, WindowOptions, open_document, print_error};
 use crate::app::{self, StartOptions};
 use crate::document::Document;
@@ -12,7 +13,7 @@ use crate::words::Words;
 /// day.
 pub fn open(file: &DatasetFile, options: &WindowOptions, input: Input) -> Result<u8, Words> {
     let path = file.file.as_deref();
-    if let Some((table, advice)) = path.and_then(|path| Some((path, input.import_advice(path)?))) {
+    if let Some((table, advice)) = path.and_then(|path| Some((path, import_advice(path)?))) {
         return open_table(table, advice, input);
     }
     // A file that cannot be read is an error, with or without a display.

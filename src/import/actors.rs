@@ -14,8 +14,6 @@ pub(super) struct ActorsBuilder {
     /// Whether there is a party column; without one, every actor is its own party.
     has_parties: bool,
     has_speaks: bool,
-    /// Whether the names of actors in the table can be short codes.
-    has_codes: bool,
     actors: KeyedList<String, ImportedActor>,
     actor_ids: IdGenerator,
     parties: KeyedList<String, ImportedParty>,
@@ -88,11 +86,10 @@ impl Affiliation {
 }
 
 impl ActorsBuilder {
-    pub fn new(has_parties: bool, has_speaks: bool, has_codes: bool) -> Self {
+    pub fn new(columns: &LongColumns) -> Self {
         Self {
-            has_parties,
-            has_speaks,
-            has_codes,
+            has_parties: columns.has(LongColumn::Party),
+            has_speaks: columns.has(LongColumn::Speaks),
             actors: KeyedList::default(),
             actor_ids: IdGenerator::default(),
             parties: KeyedList::default(),
@@ -187,13 +184,6 @@ impl ActorsBuilder {
         if self.stance_actors[stance].about.is_some() {
             self.stance_actors[stance].about_party = Some(self.party_index(key));
         }
-    }
-
-    /// Returns the names of the actors and parties in the table, in the order of their entries.
-    pub fn keys(&self) -> (Vec<String>, Vec<String>) {
-        let actors = self.actors.iter().map(|actor| actor.key.clone());
-        let parties = self.parties.iter().map(|party| party.key.clone());
-        (actors.collect(), parties.collect())
     }
 
     /// Sets the actor ids of the stances, and returns the actors and
@@ -386,11 +376,9 @@ impl ActorsBuilder {
         let entry = |party: &ImportedParty| {
             let name = party.name.clone();
             let name = name.unwrap_or_else(|| display_name(&party.key));
-            let has_code = self.has_parties || self.has_codes;
-            let code = if has_code { &*party.key } else { "" };
             Party {
                 id: party.id.clone(),
-                initials: initials.generate(code, &name),
+                initials: initials.generate(&party.key, &name),
                 name,
                 group: party.group.clone(),
                 color: None,

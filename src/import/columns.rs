@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::errors::Errors;
-use super::table::{Table, TableRow, is_marker, normalize, parse_number};
+use super::table::{Table, is_marker, normalize, parse_number};
 use crate::model::{DateError, Day, EdtfDate, parse_day_near, parse_month};
 use crate::words::{Words, tables};
 
@@ -22,7 +22,7 @@ macro_rules! columns {
             pub const ALL: &[Self] = &[$(Self::$column,)*];
 
             /// Returns the names of the column, the preferred one first and the exported one last.
-            fn names(self) -> &'static [&'static str] {
+            pub(super) fn names(self) -> &'static [&'static str] {
                 match self {
                     $(Self::$column => &[$name $(, $exported)?],)*
                 }
@@ -146,9 +146,13 @@ impl LongColumn {
         self.names().last().copied().unwrap_or_default()
     }
 
+    /// The columns of which one makes a row a stance.
+    pub(super) const CONTENTS: [Self; 6] =
+        [Self::Value, Self::Summary, Self::Quote, Self::Evidence, Self::NoPosition, Self::BearsOn];
+
     /// Whether a cell can have any text. Others may have a marker of a missing value instead. The
     /// days that follow from others are texts, as they are only compared.
-    fn is_text(self) -> bool {
+    pub(super) fn is_text(self) -> bool {
         !matches!(
             self,
             Self::Value
@@ -171,6 +175,7 @@ impl LongColumn {
 }
 
 /// The columns of the long format in a table, and what the table calls them.
+#[derive(Clone)]
 pub(super) struct LongColumns {
     indices: Vec<Option<usize>>,
     headers: Vec<String>,
@@ -179,24 +184,20 @@ pub(super) struct LongColumns {
 impl LongColumns {
     /// Finds the columns by their names.
     pub fn new(table: &Table<'_>, errors: &mut Errors) -> Self {
-        let mut columns = Self::mapped(table, &[]);
+        let mut columns = Self::none();
         for column in LongColumn::ALL {
             columns.set(table, *column, table.column(column.names(), errors));
         }
         columns
     }
 
-    /// Returns columns that have other names in the table.
-    pub fn mapped(table: &Table<'_>, mapped: &[(LongColumn, Option<usize>)]) -> Self {
+    /// Returns columns of which the table has none.
+    pub fn none() -> Self {
         let names = LongColumn::ALL.iter();
-        let mut columns = Self {
+        Self {
             indices: vec![None; LongColumn::ALL.len()],
             headers: names.map(|column| column.name().to_owned()).collect(),
-        };
-        for (column, index) in mapped {
-            columns.set(table, *column, *index);
         }
-        columns
     }
 
     pub fn set(&mut self, table: &Table<'_>, column: LongColumn, index: Option<usize>) {
@@ -208,6 +209,11 @@ impl LongColumns {
 
     pub fn index_of(&self, column: LongColumn) -> Option<usize> {
         self.indices[column as usize]
+    }
+
+    /// Leaves out a column. Returns its index.
+    pub fn take(&mut self, column: LongColumn) -> Option<usize> {
+        self.indices[column as usize].take()
     }
 
     /// Returns the columns that the table has, with their indices.
@@ -224,29 +230,6 @@ impl LongColumns {
     pub fn has(&self, column: LongColumn) -> bool {
         self.index_of(column).is_some()
     }
-
-    /// Whether a column of the table is used, by its name in the table.
-    pub fn has_header(&self, header: &str) -> bool {
-        let mut used = self.headers.iter().zip(&self.indices);
-        used.any(|(name, index)| index.is_some() && name == header)
-    }
-
-    /// Whether the table has the required columns.
-    pub fn has_required(&self) -> bool {
-        (self.has(LongColumn::Actor) || self.has(LongColumn::ActorName))
-            && self.has(LongColumn::Said)
-    }
-
-    /// Returns the texts of a row; those that are markers of a missing value are counted.
-    pub fn texts<'r>(&self, row: &'r TableRow<'r>, markers: &mut MarkerCounts) -> Texts<'r> {
-        let mut texts = Texts::default();
-        for column in LongColumn::ALL {
-            let text = self.index_of(*column).and_then(|index| row.text(index));
-            let text = text.filter(|text| column.is_text() || !markers.count_if(text, is_marker));
-            texts.set(*column, text);
-        }
-        texts
-    }
 }
 
 /// The texts of a row by column.
@@ -257,6 +240,10 @@ impl<'r> Texts<'r> {
     pub fn set(&mut self, column: LongColumn, text: Option<impl Into<Cow<'r, str>>>) {
         self.0.resize(LongColumn::ALL.len(), None);
         self.0[column as usize] = text.map(Into::into);
+    }
+
+    pub fn get(&self, column: LongColumn) -> Option<&str> {
+        self.0.get(column as usize)?.as_deref()
     }
 }
 
@@ -282,18 +269,6 @@ impl MarkerCounts {
     }
 }
 
-/// Returns the names of the columns that the format does not have.
-pub(super) fn unknown_columns<'t>(table: &'t Table<'_>) -> Vec<&'t str> {
-    let known: Vec<String> = LongColumn::ALL
-        .iter()
-        .flat_map(|column| column.names())
-        .map(|name| normalize(name))
-        .collect();
-    let mut names = table.header_names();
-    names.retain(|name| !name.is_empty() && !known.contains(&normalize(name)));
-    names
-}
-
 /// An error that has already been added to [`Errors`].
 pub(super) struct Reported;
 
@@ -311,7 +286,7 @@ pub(super) struct LongRow<'r> {
 impl<'r> LongRow<'r> {
     /// Returns the text of a cell; `None` if it has no value.
     pub fn text(self, column: LongColumn) -> Option<&'r str> {
-        self.texts.0.get(column as usize)?.as_deref()
+        self.texts.get(column)
     }
 
     /// Returns the columns whose text would be a marker of a missing value in other columns.

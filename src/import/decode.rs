@@ -5,21 +5,29 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use crate::diagnostic::LineIndex;
 use crate::words::{Words, tables};
 
-/// What archives begin with, among them .xlsx files.
-#[cfg(feature = "xlsx")]
+/// The extensions of tables that other programs can save as text.
+const OTHER_TABLES: [&str; 7] = ["xlsx", "xls", "ods", "dta", "sav", "rds", "parquet"];
+/// What archives begin with, among them spreadsheets.
 const ARCHIVE: &[u8] = b"PK\x03\x04";
 
-/// Decodes a file in an encoding with a name, or in the one that is detected. Returns its name, and
-/// a note if it was detected and is not UTF-8.
+/// Whether a file is a table of another program, by its name.
+pub fn is_other_table(name: &str) -> bool {
+    has_extension(name, &OTHER_TABLES)
+}
+
+pub(super) fn has_extension(name: &str, known: &[&str]) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, extension)| known.contains(&&*extension.to_lowercase()))
+}
+
+/// Decodes a file in an encoding with a name, or in the one that is detected. Also returns a note
+/// if it was detected and is not UTF-8.
 pub(super) fn decode(
     name: &str,
     bytes: &[u8],
     encoding: Option<&str>,
-) -> Result<(String, &'static str, Option<Words>), Words> {
-    #[cfg(feature = "xlsx")]
-    if bytes.starts_with(ARCHIVE) {
-        let (text, note) = super::sheet::to_text(name, bytes)?;
-        return Ok((text, UTF_8.name(), note));
+) -> Result<(String, Option<Words>), Words> {
+    if bytes.starts_with(ARCHIVE) || is_other_table(name) {
+        return Err(tables::save_as_csv(name));
     }
     let chosen = match encoding {
         Some(label) => Some(
@@ -39,7 +47,7 @@ pub(super) fn decode(
     }
     let is_chosen = chosen.is_some() || encoding == UTF_8;
     let note = (!is_chosen).then(|| tables::encoding_detected(encoding.name()));
-    Ok((text.into_owned(), encoding.name(), note))
+    Ok((text.into_owned(), note))
 }
 
 /// Decodes a text in an encoding with a name, or in the one that is detected; `None` if it is not

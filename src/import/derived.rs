@@ -1,10 +1,10 @@
 //! Columns that repeat what other columns say, for readers. A change of them alone would be lost,
 //! and so is an error.
 
-use super::columns::{LongColumn, LongColumns};
+use super::columns::LongColumn;
 use super::draft::DraftStance;
 use super::errors::Errors;
-use super::table::Table;
+use super::layout::Layout;
 use crate::model::{Dataset, Evidence, Source, Stance};
 use crate::words::export::citations::published_with_mark;
 use crate::words::{stances::publisher_words, tables};
@@ -71,12 +71,12 @@ impl<'a> DerivedCells<'a> {
 /// Reports cells that differ from what the other columns say. Only a table with `evidence`, such
 /// as the export writes, says everything elsewhere.
 pub(super) fn check(
-    table: &Table<'_>,
+    layout: &Layout<'_>,
     stances: &[DraftStance],
     dataset: &Dataset,
     errors: &mut Errors,
 ) {
-    let columns = LongColumns::new(table, errors);
+    let columns = &layout.columns;
     for (draft, stance) in stances.iter().zip(&dataset.stances) {
         let cell = |column: LongColumn| draft.cells.get(column as usize)?.as_deref();
         if cell(LongColumn::Evidence).is_none() {

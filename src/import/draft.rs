@@ -18,8 +18,6 @@ pub(super) struct Draft {
     pub sources: Vec<Source>,
     pub stances: Vec<DraftStance>,
     pub comments: Comments,
-    /// The columns of fields that have a different name in the table.
-    pub columns: Vec<(&'static str, Option<usize>)>,
     pub notes: Vec<Words>,
     pub placeholders: Vec<Words>,
 }
@@ -40,15 +38,7 @@ pub(super) struct DraftStance {
     pub stance: Stance,
     /// The byte offset of the row.
     pub row_offset: usize,
-    /// The cells of its rows, by [`LongColumn`](super::columns::LongColumn); empty if its rows are
-    /// not checked.
+    /// The cells of its rows, by [`LongColumn`](super::columns::LongColumn); empty if it has
+    /// no further rows.
     pub cells: Vec<Option<String>>,
-    /// The heading above the stance.
-    pub heading: Option<Words>,
-}
-
-/// Returns a range of whole years.
-pub(super) fn year_range(first: i16, last: i16) -> Option<EdtfDate> {
-    let text = if first == last { format!("{first:04}") } else { format!("{first:04}/{last:04}") };
-    EdtfDate::parse(&text).ok()
 }

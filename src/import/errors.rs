@@ -11,8 +11,6 @@ const MAX_LISTED: usize = 20;
 pub(super) struct Errors {
     pub listed: Vec<TableError>,
     pub count: usize,
-    /// Whether rows are repeated that can be left out.
-    pub has_duplicates: bool,
 }
 
 /// An error and its cell.

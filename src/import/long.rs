@@ -1,4 +1,4 @@
-//! The long format: one row for each stance and question, as the export writes
+//! Reads the rows of a table as stances: one row for each stance and question, as the export writes
 //! it. Only a few of its columns are required.
 
 use std::collections::{BTreeMap, HashMap};
@@ -8,206 +8,79 @@ use litemap::LiteMap;
 use super::actors::{ActorsAndParties, ActorsBuilder};
 use super::columns::{
     FirstCells, LongColumn, LongColumns, LongRow, MarkerCounts, Subject, parse_bool, parse_choice,
-    parse_date, unknown_columns,
+    parse_date,
 };
-use super::describe::{arrange, describe};
-use super::draft::{Comments, Draft, DraftStance, year_range};
+use super::draft::{Comments, Draft, DraftStance};
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
-use super::mapping::{MappedRows, Mapping};
+use super::layout::Layout;
 use super::names::{IdGenerator, display_name};
 use super::options::Options;
-use super::presets::{Preset, TableFormat};
 use super::questions::Questions;
-use super::roles::ColumnRole;
 use super::selection::Selection;
 use super::sources::Sources;
 use super::spacing::Spacing;
-use super::table::{RepeatedRows, Table, Visited};
+use super::table::{RepeatedRows, Table};
 use crate::model::{Attribution, EdtfDate, Position, Source, Stance, StanceKind};
 use crate::words::Words;
 use crate::words::tables::{self, contents};
 
-/// Whether a table has the required columns, by their own names or those of options.
-pub(super) fn matches(table: &Table<'_>, options: &Options) -> bool {
-    columns(table, options, &mut Errors::default()).has_required()
-}
-
-/// Returns the required columns that a table lacks, in words.
-pub(super) fn missing(table: &Table<'_>, options: &Options) -> Vec<Words> {
-    let columns = columns(table, options, &mut Errors::default());
-    let has_actor = columns.has(LongColumn::Actor) || columns.has(LongColumn::ActorName);
-    let actor = (!has_actor).then(|| tables::one_of_columns(&["actor", "actor_name"], "--actor"));
-    let said = columns.has(LongColumn::Said);
-    let said = (!said).then(|| tables::one_of_columns(&["said"], "--said"));
-    actor.into_iter().chain(said).collect()
-}
-
-/// Returns what each column is taken for.
-pub(super) fn roles(table: &Table<'_>, options: &Options) -> Vec<ColumnRole> {
-    let columns = columns(table, options, &mut Errors::default());
-    let mut roles = vec![ColumnRole::Unused; table.headers.len()];
-    for (column, index) in columns.found() {
-        roles[index] = match column {
-            LongColumn::ActorName if columns.has(LongColumn::Actor) => ColumnRole::ActorName,
-            LongColumn::Actor | LongColumn::ActorName => ColumnRole::Actor,
-            LongColumn::Party => ColumnRole::Party,
-            LongColumn::Said => ColumnRole::Date,
-            LongColumn::Value => ColumnRole::Value,
-            LongColumn::Low => ColumnRole::Low,
-            LongColumn::High => ColumnRole::High,
-            other => ColumnRole::Field(other.name()),
-        };
-    }
-    roles
-}
-
-fn columns(table: &Table<'_>, options: &Options, errors: &mut Errors) -> LongColumns {
-    let mut columns = LongColumns::new(table, errors);
-    let value = options.values.first().cloned();
-    let named = [
-        (LongColumn::Actor, &options.actor),
-        (LongColumn::Party, &options.party),
-        (LongColumn::Said, &options.said),
-        (LongColumn::Value, &value),
-        (LongColumn::Low, &options.low),
-        (LongColumn::High, &options.high),
-    ];
-    for (column, name) in named {
-        if let Some(name) = name {
-            let name = name.replace("{}", value.as_deref().unwrap_or("value"));
-            let index = table.column_exact(&name, errors);
-            columns.set(table, column, index.or_else(|| table.column(&[&name], errors)));
-        }
-    }
-    columns
-}
-
-/// Drafts the dataset of a table in the long format.
+/// Drafts the dataset of a table.
 pub(super) fn draft(
     file: &str,
     table: &Table<'_>,
+    layout: &Layout<'_>,
     options: &Options,
     errors: &mut Errors,
 ) -> Option<Draft> {
-    let columns = columns(table, options, errors);
-    let mut notes = Vec::new();
-    let mut unknown = unknown_columns(table);
-    unknown.retain(|name| !columns.has_header(name));
-    if !unknown.is_empty() {
-        notes.push(tables::columns_ignored(&unknown));
-    }
-    let (has_parties, has_speaks) =
-        (columns.has(LongColumn::Party), columns.has(LongColumn::Speaks));
-    let mut reader = LongReader::new(ActorsBuilder::new(has_parties, has_speaks, false), true);
+    let mut reader = LongReader::new(&layout.columns);
     let mut selection = Selection::new(options);
     let mut markers = MarkerCounts::default();
     let mut repeated = RepeatedRows::default();
+    let (mut excluded, mut without_stance) = (0, 0);
     table.for_each_row(errors, |row, errors| {
-        if repeated.count_if_repeated(row, errors) && options.drop_duplicates {
-            return Visited::Counted;
+        if repeated.count_if_repeated(row) && options.drop_duplicates {
+            return;
         }
-        let texts = columns.texts(row, &mut markers);
-        let row = LongRow { line: row.line, offset: row.offset, columns: &columns, texts: &texts };
-        let names = [
-            row.actor(),
-            row.text(LongColumn::ActorName),
-            row.text(LongColumn::Party),
-            row.text(LongColumn::PartyName),
-        ];
-        let date = row.text(LongColumn::Said).and_then(|said| EdtfDate::parse(said).ok());
-        let years = date.map(|date| (date.earliest.year(), date.latest.year()));
-        if selection.rank(names.into_iter().flatten(), row.actor(), years).is_none() {
-            return Visited::LeftOut;
+        let mut texts = layout.texts(row, &mut markers);
+        let (mut is_included, mut stance) = (false, None);
+        for value in &layout.values {
+            layout.set_value(&mut texts, value, (row, &mut markers));
+            let (columns, texts) = (&value.columns, &texts);
+            let row = LongRow { line: row.line, offset: row.offset, columns, texts };
+            if selection.includes(row) {
+                is_included = true;
+                // The questions of a row belong to one stance.
+                let same = stance.filter(|_| !layout.columns_are_actors());
+                stance = reader.add_row(row, same, errors).or(stance);
+            }
         }
-        reader.add_row(row, errors);
-        Visited::Counted
+        excluded += usize::from(!is_included);
+        without_stance += usize::from(is_included && stance.is_none());
     });
     selection.check(errors);
     if !errors.is_empty() {
         return None;
     }
     if reader.stances.is_empty() {
-        errors.add(table.header_offset, None, || tables::NO_STANCES);
+        errors.add(table.header_offset, None, || {
+            if excluded > 0 { tables::NO_STANCES_CHOSEN } else { tables::NO_STANCES }
+        });
         return None;
     }
+    let headers = table.headers.iter().enumerate();
+    let unread = headers.filter(|(i, header)| !header.is_empty() && !layout.is_used(*i));
+    let unread: Vec<&str> = unread.map(|(_, header)| header.as_str()).collect();
+    let mut notes = Vec::new();
+    notes.extend((!unread.is_empty()).then(|| tables::columns_not_read(&unread)));
     notes.extend(markers.note());
     notes.extend(repeated.note(options.drop_duplicates));
-    if selection.excluded > 0 {
-        notes.push(tables::rows_not_chosen(selection.excluded));
-    }
-    if reader.rows_without_stance > 0 {
-        notes.push(tables::rows_without_stance(reader.rows_without_stance));
-    }
+    notes.extend((excluded > 0).then(|| tables::rows_not_chosen(excluded)));
+    notes.extend((without_stance > 0).then(|| tables::rows_without_stance(without_stance)));
     if reader.texts_like_markers > 0 {
         notes.push(tables::taken_as_text(reader.texts_like_markers));
     }
-    reader.finish(file, options, &columns, None, notes, errors)
-}
-
-/// Drafts the dataset of a table whose columns are mapped to those of the long format.
-pub(super) fn draft_mapped(
-    file: &str,
-    table: &Table<'_>,
-    mapping: &Mapping<'_>,
-    options: &Options,
-    errors: &mut Errors,
-) -> Option<Draft> {
-    let has_speaks = mapping.preset.words.is_some();
-    let actors = ActorsBuilder::new(mapping.party.is_some(), has_speaks, true);
-    let mut reader = LongReader::new(actors, false);
-    let mut state = MappedRows::new(mapping, options);
-    let mut repeated = RepeatedRows::default();
-    table.for_each_row(errors, |row, errors| {
-        if repeated.count_if_repeated(row, errors) && options.drop_duplicates {
-            return Visited::Counted;
-        }
-        mapping.map_row(row, &mut state, errors, |row, errors| {
-            reader.add_row(row, errors);
-        })
-    });
-    state.selection.check(errors);
-    if let Some((column, places)) = mapping.mixed_places(&state) {
-        let first = tables::option("--countries", places[0]);
-        let actor = tables::option("--actor", &table.headers[column]);
-        let error = || tables::mixed_places(&places, &first, &actor);
-        errors.add(table.header_offset, Some(column), error);
-    }
-    if !errors.is_empty() {
-        return None;
-    }
-    if reader.stances.is_empty() {
-        let column = mapping.value_index();
-        errors.add(table.header_offset, Some(column), || tables::no_values(&table.headers[column]));
-        return None;
-    }
-    let mut notes: Vec<Words> = mapping.assumption.iter().cloned().collect();
-    if mapping.preset.format == TableFormat::Polls {
-        notes.push(mapping.polls_assumption());
-    }
-    notes.extend(state.markers.note());
-    notes.extend(repeated.note(options.drop_duplicates));
-    if state.rows_without_value > 0 {
-        notes.push(tables::rows_without_value(state.rows_without_value));
-    }
-    if let (1.., _) = state.duplicates {
-        notes.push(tables::duplicates_dropped(state.duplicates.0, state.duplicates.1));
-    }
-    if state.selection.excluded > 0 {
-        notes.push(tables::rows_not_chosen(state.selection.excluded));
-    }
-    if !mapping.others.is_empty() {
-        let chosen = &table.headers[mapping.value_index()];
-        notes.push(tables::values_chosen(chosen, &mapping.others));
-    }
-    let keys = reader.actors.keys();
-    let columns = mapping.columns();
-    let preset = Some(mapping.preset);
-    let mut draft = reader.finish(file, options, columns, preset, notes, errors)?;
-    draft.columns = mapping.renamed();
-    describe(&mut draft, file, mapping, &state, options, errors)?;
-    arrange(&mut draft, keys, &state);
-    Some(draft)
+    reader.finish(file, options, &layout.columns, notes, errors)
 }
 
 /// A stance of the table.
@@ -228,59 +101,55 @@ struct LongReader {
     questions: Questions,
     actors: ActorsBuilder,
     sources: Sources,
-    /// Whether rows are checked for contradictions. In published tables, names change over time.
-    is_checked: bool,
     first_cells: FirstCells,
-    rows_without_stance: usize,
     without_summary: usize,
     /// The number of texts such as "NA", which another program may have meant as missing.
     texts_like_markers: usize,
 }
 
 impl LongReader {
-    fn new(actors: ActorsBuilder, is_checked: bool) -> Self {
+    fn new(columns: &LongColumns) -> Self {
         Self {
             stances: KeyedList::default(),
             ids: IdGenerator::default(),
             questions: Questions::default(),
-            actors,
-            sources: Sources::new(is_checked),
-            is_checked,
+            actors: ActorsBuilder::new(columns),
+            sources: Sources::default(),
             first_cells: FirstCells::default(),
-            rows_without_stance: 0,
             without_summary: 0,
             texts_like_markers: 0,
         }
     }
 
-    fn add_row(&mut self, row: LongRow<'_>, errors: &mut Errors) {
-        self.texts_like_markers += row.texts_like_markers().count();
-        let columns = [
-            LongColumn::Value,
-            LongColumn::Summary,
-            LongColumn::Quote,
-            LongColumn::Evidence,
-            LongColumn::NoPosition,
-            LongColumn::BearsOn,
-        ];
-        if columns.iter().all(|column| row.text(*column).is_none()) {
-            self.rows_without_stance += 1;
-            return;
+    /// Adds a row, which belongs to the stance at an index if that comes from the same row of the
+    /// table. Returns the index of its stance; `None` if it has none, or an invalid one.
+    fn add_row(
+        &mut self,
+        row: LongRow<'_>,
+        same: Option<usize>,
+        errors: &mut Errors,
+    ) -> Option<usize> {
+        if LongColumn::CONTENTS.iter().all(|column| row.text(*column).is_none()) {
+            return None;
         }
-        let name = row.text(LongColumn::Stance);
-        let first = name.and_then(|name| self.stances.index_of(name));
-        if self.is_checked && !self.check_agreement(row, first, errors) {
-            return;
-        }
-        let index = if let Some(index) = first {
+        let index = if let Some(index) = same {
             index
         } else {
-            let Some(stance) = self.parse_stance(row, name, errors) else {
-                return;
-            };
-            self.stances.push(name.map(str::to_owned), stance)
+            self.texts_like_markers += row.texts_like_markers().count();
+            let name = row.text(LongColumn::Stance);
+            let first = name.and_then(|name| self.stances.index_of(name));
+            if !self.check_agreement(row, first, errors) {
+                return None;
+            }
+            if let Some(index) = first {
+                index
+            } else {
+                let stance = self.parse_stance(row, name, errors)?;
+                self.stances.push(name.map(str::to_owned), stance)
+            }
         };
         self.add_position(row, index, errors);
+        Some(index)
     }
 
     /// Checks that a row contradicts no other about its stance, its actor or its party. `stance` is
@@ -338,7 +207,7 @@ impl LongReader {
             } else {
                 LongColumn::Said
             };
-            row.error(missing, errors, || tables::missing_cell(missing.name()));
+            row.error(missing, errors, || tables::missing_cell(row.columns.header(missing)));
             return None;
         };
         let evidence = self.sources.add_row(row, &said, errors);
@@ -412,7 +281,7 @@ impl LongReader {
         self.actors.add_row(row, &stance, errors)?;
         // A stance without a name has no further rows.
         let has_evidence = row.text(LongColumn::Evidence).is_some();
-        let has_more = self.is_checked && (name.is_some() || has_evidence);
+        let has_more = name.is_some() || has_evidence;
         let columns = LongColumn::ALL.iter().filter(|_| has_more);
         Some(ParsedStance {
             stance,
@@ -442,7 +311,7 @@ impl LongReader {
             codings: Vec::new(),
         });
         let level = row.text(LongColumn::Level);
-        if let (Some(level), Some(value), true) = (level, value, self.is_checked) {
+        if let (Some(level), Some(value)) = (level, value) {
             let name = format!("{question}={value}");
             let (column, subject) = (LongColumn::Level, (Subject::Level, name.as_str()));
             self.first_cells.check(row, column, subject, level, errors);
@@ -499,7 +368,6 @@ impl LongReader {
         file: &str,
         options: &Options,
         columns: &LongColumns,
-        preset: Option<&Preset>,
         mut notes: Vec<Words>,
         errors: &mut Errors,
     ) -> Option<Draft> {
@@ -512,7 +380,6 @@ impl LongReader {
                 stance: parsed.stance,
                 row_offset: parsed.row_offset,
                 cells: parsed.cells,
-                heading: None,
             })
             .collect();
         let ActorsAndParties {
@@ -521,7 +388,7 @@ impl LongReader {
             comment: actors_comment,
             placeholders: actor_placeholders,
         } = self.actors.finish(&mut stances, columns, errors)?;
-        let questions = self.questions.finish(options, preset, &mut notes, errors)?;
+        let questions = self.questions.finish(options, &mut notes, errors)?;
         let is_yearly = stances.iter().all(|draft| draft.stance.said.edtf.len() == "2024".len());
         let covers = covers(&stances, is_yearly)?;
         let spacing = Spacing::of(&stances);
@@ -560,7 +427,6 @@ impl LongReader {
                 actors: actors_comment,
                 sources: if incomplete_sources > 0 { contents::SOURCES } else { Words::EMPTY },
             },
-            columns: Vec::new(),
             notes,
             placeholders,
         })
@@ -572,7 +438,10 @@ fn covers(stances: &[DraftStance], is_yearly: bool) -> Option<EdtfDate> {
     let earliest = said().map(|said| said.earliest).min()?;
     let latest = said().map(|said| said.latest).max()?;
     if is_yearly {
-        year_range(earliest.year(), latest.year())
+        let (first, last) = (earliest.year(), latest.year());
+        let years =
+            if first == last { format!("{first:04}") } else { format!("{first:04}/{last:04}") };
+        EdtfDate::parse(&years).ok()
     } else {
         Some(EdtfDate::from_days(earliest, latest))
     }

@@ -1,16 +1,10 @@
 //! The options of an import.
 
-use super::errors::Errors;
-use super::presets::TableFormat;
-use super::table::Table;
 use crate::model::EdtfDate;
-use crate::words::tables;
 
 /// The options of an import. Columns are given by name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
-    /// The format; if `None`, it is recognized by the header.
-    pub format: Option<TableFormat>,
     /// The column of the actors.
     pub actor: Option<String>,
     /// The column of the parties; without one, each actor is a party.
@@ -30,7 +24,7 @@ pub struct Options {
     pub low: Option<String>,
     /// The column of the high ends; `{}` stands for the name of the value's column.
     pub high: Option<String>,
-    /// Whether only the first of several rows of an actor on a date is read.
+    /// Whether rows that repeat an earlier one cell by cell are left out.
     pub drop_duplicates: bool,
     /// Further markers of missing values.
     pub missing: Vec<String>,
@@ -52,41 +46,6 @@ pub struct Options {
     pub levels: Vec<PerQuestion<Vec<String>>>,
     /// The date on which the source was published.
     pub published: Option<EdtfDate>,
-    /// The name of the dataset in the commands that messages give; if `None`, that of the table.
-    pub output: Option<String>,
-}
-
-impl Options {
-    /// Adds an error for each option that the long format does not have.
-    pub(super) fn check_long(&self, errors: &mut Errors) {
-        let options = [
-            ("--date", self.date.is_some()),
-            ("--date-parts", !self.date_parts.is_empty()),
-            ("--wide", !self.wide.is_empty()),
-        ];
-        for (option, _) in options.into_iter().filter(|(_, is_set)| *is_set) {
-            errors.add_option(tables::not_with_long(option));
-        }
-    }
-
-    /// Adds an error for each option that names a column which the table does not have.
-    pub(super) fn check_columns(&self, table: &Table<'_>, errors: &mut Errors) {
-        let columns = [("--actor", &self.actor), ("--party", &self.party), ("--said", &self.said)];
-        let columns = columns.into_iter().flat_map(|(option, column)| {
-            column.iter().map(move |column| (option, column.as_str()))
-        });
-        let parts = self.date_parts.iter();
-        let parts = parts.map(|column| ("--date-parts", column.as_str()));
-        let values = self.values.iter().map(|column| ("--value", column.as_str()));
-        let ends = [("--low", &self.low), ("--high", &self.high)];
-        let ends = ends.into_iter().flat_map(|(option, column)| {
-            let column = column.iter().filter(|column| !column.contains("{}"));
-            column.map(move |column| (option, column.as_str()))
-        });
-        for (option, column) in columns.chain(parts).chain(values).chain(ends) {
-            table.named_column(option, column, errors);
-        }
-    }
 }
 
 /// The value of an option for one or all questions.

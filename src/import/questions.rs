@@ -6,7 +6,6 @@ use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::names::{IdGenerator, display_name};
 use super::options::{Options, PerQuestion};
-use super::presets::Preset;
 use super::scale::{numeric_scale, scale_around};
 use super::table::nearest;
 use crate::model::{Level, Position, Question, Scale};
@@ -92,7 +91,6 @@ impl Questions {
     pub fn finish(
         self,
         options: &Options,
-        preset: Option<&Preset>,
         notes: &mut Vec<Words>,
         errors: &mut Errors,
     ) -> Option<Vec<Question>> {
@@ -124,7 +122,7 @@ impl Questions {
             .list
             .into_items()
             .into_iter()
-            .map(|question| question.into_entry(options, preset, notes))
+            .map(|question| question.into_entry(options, notes))
             .collect();
         if questions.is_empty() {
             // A dataset without positions still needs an axis.
@@ -146,19 +144,11 @@ impl ImportedQuestion {
         [&self.name, &self.id]
     }
 
-    fn into_entry(
-        self,
-        options: &Options,
-        preset: Option<&Preset>,
-        notes: &mut Vec<Words>,
-    ) -> Question {
-        let known = preset.and_then(|preset| preset.scale(&self.name, (self.low, self.high)));
+    fn into_entry(self, options: &Options, notes: &mut Vec<Words>) -> Question {
         let scale = if let Some(levels) = PerQuestion::find(&options.levels, &self.names()) {
             ordinal_scale(levels.iter().cloned())
         } else if let Some(ends) = PerQuestion::find(&options.scales, &self.names()) {
             numeric_scale(*ends)
-        } else if let Some(ends) = known {
-            numeric_scale(ends)
         } else if self.could_be_ordinal
             && self.unworded.keys().all(|number| self.levels.contains_key(number))
         {

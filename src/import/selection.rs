@@ -3,9 +3,11 @@
 
 use std::collections::HashSet;
 
+use super::columns::{LongColumn, LongRow};
 use super::errors::Errors;
 use super::options::Options;
 use super::table::{nearest, normalize};
+use crate::model::EdtfDate;
 use crate::words::tables;
 
 /// Which rows to include, and what was found in the others.
@@ -18,8 +20,6 @@ pub(super) struct Selection<'o> {
     /// All codes and names, to suggest one.
     seen: HashSet<String>,
     suggestions: Vec<String>,
-    /// The number of rows that are left out.
-    pub excluded: usize,
 }
 
 impl<'o> Selection<'o> {
@@ -32,36 +32,29 @@ impl<'o> Selection<'o> {
             known: Vec::new(),
             seen: HashSet::new(),
             suggestions: Vec::new(),
-            excluded: 0,
         }
     }
 
-    /// Returns the rank of the first option that names the actor of a row, or 0 if all are
-    /// included; `None` if the row is left out. `shown` is the name for messages, and `years` is `None` if the date is invalid.
-    pub fn rank<'a>(
-        &mut self,
-        actor: impl Iterator<Item = &'a str>,
-        shown: Option<&str>,
-        years: Option<(i16, i16)>,
-    ) -> Option<usize> {
-        let rank = if self.names.is_empty() { Some(0) } else { self.rank_of_name(actor, shown) };
-        let (first, last) = years.unwrap_or((i16::MAX, i16::MIN));
-        let is_early = self.options.from.is_some_and(|from| last < from) && years.is_some();
-        let is_late = self.options.to.is_some_and(|to| to < first) && years.is_some();
-        let rank = rank.filter(|_| !is_early && !is_late);
-        self.excluded += usize::from(rank.is_none());
-        rank
+    /// Whether a row is included.
+    pub fn includes(&mut self, row: LongRow<'_>) -> bool {
+        let date = row.text(LongColumn::Said).and_then(|said| EdtfDate::parse(said).ok());
+        // What is wrong with a date is said of the rows that are included.
+        let is_in_years = date.is_none_or(|date| {
+            let (first, last) = (date.earliest.year(), date.latest.year());
+            self.options.from.is_none_or(|from| from <= last)
+                && self.options.to.is_none_or(|to| first <= to)
+        });
+        (self.names.is_empty() || self.includes_name(row)) && is_in_years
     }
 
-    fn rank_of_name<'a>(
-        &mut self,
-        actor: impl Iterator<Item = &'a str>,
-        shown: Option<&str>,
-    ) -> Option<usize> {
-        let mut rank = None;
-        for name in actor {
+    fn includes_name(&mut self, row: LongRow<'_>) -> bool {
+        let shown = row.actor();
+        let names = [LongColumn::ActorName, LongColumn::Party, LongColumn::PartyName];
+        let names = names.map(|column| row.text(column));
+        let mut found = None;
+        for name in [shown].into_iter().chain(names).flatten() {
             let normalized = normalize(name);
-            rank = rank.or_else(|| self.names.iter().position(|known| *known == normalized));
+            found = found.or_else(|| self.names.iter().position(|known| *known == normalized));
             if self.seen.insert(normalized) {
                 self.suggestions.push(name.to_owned());
                 if Some(name) == shown {
@@ -69,10 +62,10 @@ impl<'o> Selection<'o> {
                 }
             }
         }
-        if let Some(rank) = rank {
-            self.is_found[rank] = true;
+        if let Some(index) = found {
+            self.is_found[index] = true;
         }
-        rank
+        found.is_some()
     }
 
     /// Adds an error for each name that the table does not have.

@@ -22,8 +22,8 @@ pub(super) struct Sources {
     /// The sources by their names in the table; the empty name is the table itself.
     list: KeyedList<String, ImportedSource>,
     ids: IdGenerator,
-    /// What the rows say first of each source; `None` if they are not checked for contradictions.
-    first_cells: Option<FirstCells>,
+    /// What the rows say first of each source.
+    first_cells: FirstCells,
 }
 
 /// A source, with the details that the rows have.
@@ -74,10 +74,6 @@ fn check_single(row: LongRow<'_>, errors: &mut Errors) {
 }
 
 impl Sources {
-    pub fn new(is_checked: bool) -> Self {
-        Self { first_cells: is_checked.then(FirstCells::default), ..Self::default() }
-    }
-
     /// Returns the evidence of a row's stance, and adds the details of its sources.
     pub fn add_row(
         &mut self,
@@ -182,8 +178,9 @@ impl Sources {
         for column in columns {
             for (index, text) in by_source(column) {
                 let source = &mut self.list[index];
-                if let (Some(cells), Some(name)) = (&mut self.first_cells, &source.name) {
-                    cells.check(row, column, (Subject::Source, name), text, errors);
+                if let Some(name) = &source.name {
+                    let subject = (Subject::Source, name.as_str());
+                    self.first_cells.check(row, column, subject, text, errors);
                 }
                 source.add_detail(row, column, text, errors);
             }
@@ -208,9 +205,9 @@ impl Sources {
             source.last = source.last.max(Some(said.latest));
             if indices.len() == 1 && known.is_some() {
                 let text = row.text(LongColumn::Known).unwrap_or_default();
-                if let (Some(cells), Some(name)) = (&mut self.first_cells, &source.name) {
-                    let source = (Subject::Source, name.as_str());
-                    cells.check(row, LongColumn::Known, source, text, errors);
+                if let Some(name) = &source.name {
+                    let subject = (Subject::Source, name.as_str());
+                    self.first_cells.check(row, LongColumn::Known, subject, text, errors);
                 }
                 source.known = known;
                 source.is_exact = true;

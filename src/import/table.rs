@@ -7,9 +7,6 @@ use super::guard::unguarded_cell;
 use crate::diagnostic::{LineColumn, LineIndex};
 use crate::words::{Words, tables};
 
-/// How many rows show what a column has.
-const SAMPLE_ROWS: usize = 200;
-
 /// How many columns a table may have: as many as a spreadsheet.
 pub(super) const MAX_COLUMNS: usize = 16_384;
 
@@ -35,8 +32,6 @@ pub(super) struct Table<'a> {
     /// The number of cells before the first named column: R's row names have no cell in
     /// the header.
     unnamed_cells: usize,
-    /// How many rows to visit, without those that are left out.
-    pub max_rows: usize,
     /// Is told how many bytes of the text have been visited.
     pub progress: Option<&'a dyn Fn(usize)>,
     /// Whether cells can have an apostrophe before what a spreadsheet would take for a formula.
@@ -45,13 +40,6 @@ pub(super) struct Table<'a> {
 
 /// How many rows are visited between two reports of the progress.
 const ROWS_PER_REPORT: usize = 512;
-
-/// Whether a row counts towards [`Table::max_rows`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Visited {
-    Counted,
-    LeftOut,
-}
 
 pub(super) struct TableRow<'r> {
     record: &'r StringRecord,
@@ -74,13 +62,12 @@ pub(super) struct RepeatedRows {
 }
 
 impl RepeatedRows {
-    pub fn count_if_repeated(&mut self, row: &TableRow<'_>, errors: &mut Errors) -> bool {
+    pub fn count_if_repeated(&mut self, row: &TableRow<'_>) -> bool {
         let Some(earlier) = row.repeats else {
             return false;
         };
         self.count += 1;
         self.first.get_or_insert((row.line, earlier));
-        errors.has_duplicates = true;
         true
     }
 
@@ -114,7 +101,6 @@ impl<'a> Table<'a> {
             header_offset: 0,
             headers: Vec::new(),
             unnamed_cells: 0,
-            max_rows: usize::MAX,
             progress: None,
             has_guards: false,
         };
@@ -149,7 +135,6 @@ impl<'a> Table<'a> {
         if self.has_guards {
             self.for_each_row(&mut Errors::default(), |row, _| {
                 guards += row.record.iter().filter(is_guarded).count();
-                Visited::Counted
             });
         }
         (guards > 0).then(|| tables::guards_removed(guards))
@@ -165,7 +150,6 @@ impl<'a> Table<'a> {
                     first.get_or_insert_with(|| (cell.trim().to_owned(), number));
                 }
             }
-            Visited::Counted
         });
         first.map(|(cell, number)| tables::decimal_commas(count, &cell, &number))
     }
@@ -188,14 +172,18 @@ impl<'a> Table<'a> {
     }
 
     /// Returns the column with exactly this name, ignoring only case.
-    pub fn column_exact(&self, name: &str, errors: &mut Errors) -> Option<usize> {
+    fn column_exact(&self, name: &str, errors: &mut Errors) -> Option<usize> {
         self.unique_column(|header| header.eq_ignore_ascii_case(name), errors)
+    }
+
+    /// Returns the column with this name, or with one that differs in punctuation only.
+    pub fn find(&self, name: &str, errors: &mut Errors) -> Option<usize> {
+        self.column_exact(name, errors).or_else(|| self.column(&[name], errors))
     }
 
     /// Returns the column that an option names; an unknown name is an error.
     pub fn named_column(&self, option: &str, name: &str, errors: &mut Errors) -> Option<usize> {
-        let column = self.column_exact(name, errors);
-        let column = column.or_else(|| self.column(&[name], errors));
+        let column = self.find(name, errors);
         if column.is_none() {
             let names = self.header_names();
             errors.add_option(tables::unknown_column(option, name, nearest(name, &names), &names));
@@ -203,52 +191,15 @@ impl<'a> Table<'a> {
         column
     }
 
-    /// Returns the columns of the year and, if there are any, the month and the day, by their names.
-    pub fn date_parts(&self) -> Vec<usize> {
-        let column = |name: &str| self.column(&[name], &mut Errors::default());
-        let parts = ["year", "month", "day"].map(column);
-        parts.into_iter().map_while(|part| part).collect()
-    }
-
-    /// Returns the character between cells.
-    pub fn delimiter(&self) -> u8 {
-        self.delimiter
-    }
-
-    /// Returns the cells of the first rows, and the number of all rows.
-    pub fn first_rows(&self, count: usize) -> (Vec<Vec<String>>, usize) {
-        let mut reader = self.reader();
-        let mut record = StringRecord::new();
-        let (mut rows, mut total) = (Vec::new(), 0);
-        let mut is_header = true;
-        while reader.read_record(&mut record).unwrap_or(false) {
-            if std::mem::take(&mut is_header) || record.iter().all(|cell| cell.trim().is_empty()) {
-                continue;
-            }
-            total += 1;
-            if rows.len() < count {
-                let cell = |i| record.get(i + self.unnamed_cells).unwrap_or_default().trim();
-                let cells = (0..self.headers.len()).map(|i| cell(i).to_owned());
-                rows.push(cells.collect());
-            }
-        }
-        (rows, total)
-    }
-
-    /// Returns the first texts of each column, without empty ones.
-    pub fn samples(&self) -> Vec<Vec<String>> {
-        let mut samples = vec![Vec::new(); self.headers.len()];
-        for record in self.reader().into_records().skip(1).take(SAMPLE_ROWS).flatten() {
-            #[cfg(test)]
-            crate::model::work::add(record.len());
-            let cells = record.iter().skip(self.unnamed_cells).map(str::trim);
-            for (sample, cell) in samples.iter_mut().zip(cells) {
-                if !cell.is_empty() {
-                    sample.push(cell.to_owned());
-                }
-            }
-        }
-        samples
+    /// Returns the cells of the first rows.
+    pub fn first_rows(&self, count: usize) -> Vec<Vec<String>> {
+        let records = self.reader().into_records().skip(1).flatten();
+        let rows = records.filter(|record| record.iter().any(|cell| !cell.trim().is_empty()));
+        let cells = |record: StringRecord| {
+            let cell = |i| record.get(i + self.unnamed_cells).unwrap_or_default().trim().to_owned();
+            (0..self.headers.len()).map(cell).collect()
+        };
+        rows.take(count).map(cells).collect()
     }
 
     fn unique_column(&self, matches: impl Fn(&str) -> bool, errors: &mut Errors) -> Option<usize> {
@@ -272,7 +223,7 @@ impl<'a> Table<'a> {
     pub fn for_each_row(
         &self,
         errors: &mut Errors,
-        mut visit: impl FnMut(&TableRow<'_>, &mut Errors) -> Visited,
+        mut visit: impl FnMut(&TableRow<'_>, &mut Errors),
     ) {
         let mut reader = self.reader();
         let mut record = StringRecord::new();
@@ -280,8 +231,8 @@ impl<'a> Table<'a> {
         let (mut last_offset, mut line, mut has_rows) = (0, 1, false);
         let mut is_header = true;
         let mut first_lines: HashMap<&str, usize> = HashMap::new();
-        let (mut visited, mut index) = (0, 0);
-        while visited < self.max_rows && reader.read_record(&mut record).unwrap_or(false) {
+        let mut index = 0;
+        while reader.read_record(&mut record).unwrap_or(false) {
             index += 1;
             let offset = self.record_start(&record);
             if let Some(progress) = self.progress.filter(|_| index % ROWS_PER_REPORT == 0) {
@@ -314,15 +265,13 @@ impl<'a> Table<'a> {
                     Some(_) => tables::UNCLOSED_QUOTE,
                     None => tables::wrong_cell_count(record.len(), expected),
                 });
-                visited += 1;
-            } else if visit(&row, errors) == Visited::Counted {
-                visited += 1;
+            } else {
+                visit(&row, errors);
             }
         }
         if !has_rows {
             errors.add(0, None, || tables::NO_ROWS);
         } else if errors.is_empty()
-            && visited < self.max_rows
             && let Some(quote) = self.unclosed_quote(last_offset)
         {
             errors.add(quote, None, || tables::UNCLOSED_QUOTE);

@@ -1,5 +1,4 @@
 mod errors;
-mod previews;
 mod random;
 
 use std::fmt::Write as _;
@@ -38,154 +37,157 @@ fn parties(dataset: &Dataset) -> Vec<(&str, &str)> {
     parties.map(|party| (&*party.id, &*party.name)).collect()
 }
 
-const VOETEN: &str = "\u{feff}\"\",\"ISO3C\",\"Countryname\",\"Year\",\"IdealPointAll\",\"Q5%All\",\"Q95%All\"\r\n\
+const VOTES: &str = "\u{feff}\"\",\"ISO3C\",\"Countryname\",\"Year\",\"IdealPointAll\",\"Q5%All\",\"Q95%All\"\r\n\
     \"1\",\"AVI\",\"Avia, Republic of\",1946,1.5,1.25,1.75\r\n\
     \"2\",\"CIV\",\"Côte d'Ivoire\",1946,NA,NA,NA\r\n\
     \"3\",\"CIV\",\"Côte d'Ivoire\",1947,-0.5,-0.75,-0.25\r\n\
     \"4\",\"NA\",\"Türkiye\",1947,0.125,.,NaN\r\n\
     \"5\",\"AVI\",\"Avia, Republic of\",1948,1.625,1.25,1.75\r\n";
 
+/// The columns of [`VOTES`].
+fn columns_of_votes() -> Options {
+    options_with(|options| {
+        options.actor = Some("Countryname".to_owned());
+        options.said = Some("year".to_owned());
+        options.values = vec!["IdealPointAll".to_owned()];
+        options.low = Some("q5all".to_owned());
+        options.high = Some("Q95%All".to_owned());
+    })
+}
+
 #[test]
-fn un_ideal_points_are_imported_as_parties_with_lines() {
-    let imported = import_table(VOETEN);
-    assert_eq!((imported.format, imported.stances), (TableFormat::Voeten, 4));
+fn columns_are_read_that_options_name() {
+    let imported = import_table_with(VOTES, &columns_of_votes());
+    assert_eq!(imported.stances, 4);
     let dataset = read_dataset(&imported);
     assert_eq!(
         parties(&dataset),
-        [("avi", "Avia, Republic of"), ("civ", "Côte d'Ivoire"), ("türkiye", "Türkiye")]
+        [
+            ("avia-republic-of", "Avia, Republic of"),
+            ("côte-d-ivoire", "Côte d'Ivoire"),
+            ("türkiye", "Türkiye")
+        ]
     );
     assert_eq!(dataset.covers.edtf, "1946/1948");
     // The table has every second year.
     assert_eq!(dataset.stale_after, Some(1460));
-    let note =
-        "the values of a voice are 2 years apart at the median, so one stays current for 4 years";
-    assert!(imported.notes.iter().any(|found| found.starts_with(note)), "{:?}", imported.notes);
-    let stance = dataset.stance("avi-1946").unwrap();
-    assert_eq!(stance.said.edtf, "1946");
+    let stance = dataset.stance("avia-republic-of-1946").unwrap();
+    assert_eq!((&*stance.said.edtf, &*stance.evidence[0].locator), ("1946", "line 2"));
     assert!(stance.can_set_line());
-    let position = stance.positions.get("ideal-point").expect("a position");
-    assert_eq!((position.value, position.low, position.high), (1.5, 1.25, 1.75));
-    let position =
-        dataset.stance("türkiye-1947").unwrap().positions.get("ideal-point").expect("a position");
-    assert_eq!((position.low, position.high), (0.125, 0.125));
+    let position = |stance: &str| {
+        let stance = dataset.stance(stance).unwrap();
+        let position = stance.positions.get("idealpointall").expect("a position");
+        (position.value, position.low, position.high)
+    };
+    assert_eq!(position("avia-republic-of-1946"), (1.5, 1.25, 1.75));
+    assert_eq!(position("türkiye-1947"), (0.125, 0.125, 0.125));
     assert_eq!(dataset.questions[0].scale.bounds(), (-1.0, 2.0));
-    assert_eq!(dataset.sources[0].published.edtf, "1949?");
-    assert!(
-        imported.notes.iter().any(|note| *note == "1 row left out: no country, year or value"),
-        "{:?}",
-        imported.notes
-    );
-    assert_eq!(imported.placeholders.len(), 1);
-    assert_eq!(imported.text, import_table(VOETEN).text);
+    for note in [
+        "the values of a voice are 2 years apart at the median, so one stays current for 4 years",
+        "1 row left out: no value, summary or quotation",
+        "1 column not read: ISO3C",
+        "cells taken as missing: 3 × NA, 1 × ., 1 × NaN",
+    ] {
+        assert!(
+            imported.notes.iter().any(|found| found.starts_with(note)),
+            "{note}: {:?}",
+            imported.notes
+        );
+    }
+    assert_eq!(imported.text, import_table_with(VOTES, &columns_of_votes()).text);
 }
 
 #[test]
-fn un_ideal_points_are_read_from_any_spelling_of_the_columns() {
-    let expected = read_dataset(&import_table(VOETEN)).stances.len();
-    for (from, to) in
-        [(",", "\t"), (",", ";"), ("\r\n", "\n"), ("\u{feff}", ""), ("\"\",", "\"id\",")]
-    {
+fn tables_are_read_with_any_delimiter_and_with_names_of_rows() {
+    for (from, to) in [(",", "\t"), (",", ";"), ("\r\n", "\n"), ("\u{feff}", "")] {
         // Keeps the comma within a name.
-        let text = VOETEN.replace("a, R", "a§ R").replace(from, to).replace('§', ",");
-        assert_eq!(read_dataset(&import_table(&text)).stances.len(), expected, "{from:?} {to:?}");
-    }
-    for header in [
-        "iso3c,session,idealpointfp,q5fp,q95fp",
-        "CCODE,SESSION,IDEALPOINT,Q5%,Q95%",
-        "countryname,Session,Ideal.Point.All,Q5.All,Q95.All",
-        "iso3c,session,IdealPointFP,Q5%FP,Q95%FP",
-    ] {
-        let text = format!("{header}\nAVI,45,0.5,0.25,0.75\n");
-        let dataset = read_dataset(&import_table(&text));
-        let position = dataset
-            .stance("avi-1990")
-            .expect(header)
-            .positions
-            .get("ideal-point")
-            .expect("a position");
-        assert_eq!((position.value, position.low, position.high), (0.5, 0.25, 0.75), "{header}");
+        let text = VOTES.replace("a, R", "a§ R").replace(from, to).replace('§', ",");
+        assert_eq!(import_table_with(&text, &columns_of_votes()).stances, 4, "{from:?} {to:?}");
     }
     // R's row names have no cell in the header.
-    let text = "iso3c year IdealPointFP\n1 AVI 1990 0.5\n2 AVI 1991 0.75\n".replace(' ', "\t");
-    assert_eq!(read_dataset(&import_table(&text)).stances.len(), 2);
+    let text = "actor said value\n1 AVI 1990 0.5\n2 AVI 1991 0.75\n".replace(' ', "\t");
+    assert_eq!(import_table(&text).stances, 2);
 }
 
 #[test]
-fn options_select_countries_years_and_a_column() {
-    let options = options_with(|options| {
-        options.countries = vec!["avi".to_owned(), "CÔTE D'IVOIRE".to_owned()];
-        options.from = Some(1947);
-        options.to = Some(1947);
-        options.published = EdtfDate::parse("2020-06").ok();
-    });
-    let imported = import_table_with(VOETEN, &options);
+fn options_select_countries_and_years() {
+    let options = Options {
+        countries: vec!["CÔTE D'IVOIRE".to_owned(), "avia republic of".to_owned()],
+        from: Some(1947),
+        to: Some(1947),
+        published: EdtfDate::parse("2020-06").ok(),
+        ..columns_of_votes()
+    };
+    let imported = import_table_with(VOTES, &options);
     let dataset = read_dataset(&imported);
     assert_eq!(dataset.parties.len(), 1);
     assert_eq!(dataset.covers.edtf, "1947");
-    assert!(dataset.scope.contains("Only some"));
     assert_eq!(dataset.sources[0].published.edtf, "2020-06");
-    assert!(imported.placeholders.is_empty() && !imported.text.contains("To fill in"));
-
-    // The order of the option matters: Daylight is between the first two countries.
-    let options =
-        options_with(|options| options.countries = vec!["CIV".to_owned(), "AVI".to_owned()]);
-    let dataset = read_dataset(&import_table_with(VOETEN, &options));
-    let ids = parties(&dataset).into_iter().map(|(id, _)| id);
-    assert_eq!(ids.collect::<Vec<_>>(), ["civ", "avi"]);
-
-    let two_indices = "iso3c,year,IdealPointAll,IdealPointFP\nAVI,1990,1,2\n";
-    for (index, value) in [(None, 2.0), (Some("idealpointall"), 1.0)] {
-        let imported = import_table_with(
-            two_indices,
-            &options_with(|options| {
-                options.values = index.map(str::to_owned).into_iter().collect();
-            }),
-        );
-        let stance = &read_dataset(&imported).stances[0];
-        assert_eq!(stance.positions.get("ideal-point").expect("a position").value, value);
-    }
+    let note = "4 rows left out: not of the countries and years chosen";
+    assert!(imported.notes.iter().any(|found| *found == note), "{:?}", imported.notes);
 }
 
 #[test]
-fn states_that_share_a_code_are_merged_if_one_succeeds_the_other() {
-    let text = "iso3c,ccode,Countryname,year,IdealPointAll\n\
-        DEU,255,Germany,1991,1\nDEU,260,Western Germany,1989,2\n\
-        YAR,678,Northern Yemen,1989,3\nYAR,680,Southern Yemen,1989,4\n";
-    let dataset = read_dataset(&import_table(text));
+fn a_column_of_values_is_a_question_or_a_party() {
+    let table = "who,year,a,b,a_low\nAna,2020,1,2,0\nBo,2020,3,,2\n";
+    let ids = |options: &Options| -> Vec<String> {
+        let dataset = read_dataset(&import_table_with(table, options));
+        let stances = dataset.stances.iter();
+        let ids = stances.map(|stance| {
+            let positions = stance.positions.iter();
+            let values = positions.map(|(question, position)| {
+                format!("{question} {}..{}", position.low, position.value)
+            });
+            format!("{}: {}", stance.id, values.collect::<Vec<_>>().join(", "))
+        });
+        ids.collect()
+    };
+    let mut options = options_with(|options| {
+        options.actor = Some("who".to_owned());
+        options.said = Some("year".to_owned());
+        options.values = vec!["a".to_owned(), "b".to_owned()];
+        options.low = Some("{}_low".to_owned());
+    });
+    assert_eq!(ids(&options), ["ana-2020: a 0..1, b 2..2", "bo-2020: a 2..3"]);
+    options.values.clear();
+    options.wide = vec!["?".to_owned(), "*_low".to_owned()];
+    let error = import("data.csv", table.as_bytes(), &options).unwrap_err();
+    assert!(error.lines[0].contains("--wide: found ?, which matches no column"), "{error:?}");
+    options = options_with(|options| {
+        options.said = Some("year".to_owned());
+        options.wide = vec!["b".to_owned(), "a".to_owned()];
+    });
     assert_eq!(
-        parties(&dataset),
-        [("deu", "Germany"), ("yar", "Northern Yemen"), ("yar-2", "Southern Yemen")]
+        ids(&options),
+        ["b-2020: question 2..2", "a-2020: question 1..1", "a-2020-2: question 3..3"]
     );
-    let stance = dataset.stance("yar-2-1989").unwrap();
-    assert_eq!(stance.evidence[0].locator, "Southern Yemen, 1989, IdealPointAll");
-    assert_eq!(dataset.stances.len(), 4);
 }
 
-const VDEM: &str = "country_name\tcountry_text_id\tyear\tv2x_polyarchy\tv2x_polyarchy_codelow\tv2x_polyarchy_codehigh\te_other\n\
-    Avia\tAVI\t1900\t0.25\t0.125\t0.375\t7\n\
-    Boria\tBOR\t1900\t\t\t\t7\n\
-    Boria\tBOR\t1901\t0.5\t\t\t7\n";
-
 #[test]
-fn v_dem_indices_are_recognized_by_the_ends_of_their_intervals() {
-    let imported = import_table(VDEM);
-    assert_eq!((imported.format, imported.stances), (TableFormat::VDem, 2));
-    let dataset = read_dataset(&imported);
-    assert_eq!(dataset.questions[0].scale.bounds(), (0.0, 1.0));
-    assert_eq!(dataset.questions[0].tab, "Electoral democracy");
-    let stance = dataset.stance("avi-1900").unwrap();
-    assert!(stance.can_set_line());
-    let position = stance.positions.get("v2x-polyarchy").expect("a position");
-    assert_eq!((position.value, position.low, position.high), (0.25, 0.125, 0.375));
-
-    let other = import_table_with(
-        VDEM,
-        &options_with(|options| options.values = vec!["E_Other".to_owned()]),
-    );
-    let dataset = read_dataset(&other);
-    assert_eq!(dataset.questions[0].scale.bounds(), (7.0, 8.0));
-    assert_eq!(dataset.stances.len(), 3);
-    assert!(other.placeholders[1].contains("e_other"), "{:?}", other.placeholders);
+fn dates_are_written_as_in_a_dataset_or_are_in_parts() {
+    let options = |said: &str, parts: &[&str]| {
+        options_with(|options| {
+            options.actor = Some("who".to_owned());
+            options.values = vec!["score".to_owned()];
+            options.said = (!said.is_empty()).then(|| said.to_owned());
+            options.date_parts = parts.iter().map(|part| (*part).to_owned()).collect();
+        })
+    };
+    let table = "who,y,m,d,when,score\nAna,2024,3,7,2024-03-07/2024-03-08,1\nAna,2024,,,2024,2\n";
+    let dates = |options: &Options| -> Vec<String> {
+        let stances = &read_dataset(&import_table_with(table, options)).stances;
+        stances.iter().map(|stance| stance.said.edtf.clone()).collect()
+    };
+    assert_eq!(dates(&options("", &["y", "m", "d"])), ["2024-03-07", "2024"]);
+    assert_eq!(dates(&options("when", &[])), ["2024-03-07/2024-03-08", "2024"]);
+    let fixed = Options { date: EdtfDate::parse("2019").ok(), ..options("", &[]) };
+    assert_eq!(dates(&fixed), ["2019", "2019"]);
+    for date in ["17/03/2024", "17.03.2024", "7 March 2024", "2024-03-07 10:00"] {
+        let table = format!("who,when,score\nAna,{date},1\n");
+        let error = import("data.csv", table.as_bytes(), &options("when", &[])).unwrap_err();
+        let expected = format!("data.csv:2:5: found \"{date}\" in `when`; expected a date");
+        assert!(error.lines[0].starts_with(&expected), "{error:?}");
+    }
 }
 
 #[test]
@@ -193,7 +195,6 @@ fn a_table_needs_only_three_columns() {
     let imported = import_table(
         "Actor;Said;Value;Colour\nJoe O'Neill;2024-03-18;1.5;red\nAna;2024-03;;\nAna;2024-03;2.5;\n",
     );
-    assert_eq!(imported.format, TableFormat::Long);
     let dataset = read_dataset(&imported);
     let stance = dataset.stance("joe-o-neill-2024-03-18").unwrap();
     assert_eq!(stance.positions.get("question").expect("a position").value, 1.5);
@@ -202,9 +203,7 @@ fn a_table_needs_only_three_columns() {
     assert_eq!(dataset.questions[0].scale.bounds(), (1.4, 2.6));
     assert_eq!(dataset.sources[0].title, "data.csv");
     assert_eq!(stance.evidence[0].locator, "line 2");
-    for note in
-        ["1 row left out: no value, summary or quotation", "1 unknown column ignored: Colour"]
-    {
+    for note in ["1 row left out: no value, summary or quotation", "1 column not read: Colour"] {
         assert!(
             imported.notes.iter().any(|listed| *listed == note),
             "{note}: {:?}",
@@ -355,7 +354,7 @@ fn only_cells_of_numbers_dates_and_choices_have_markers_of_missing_values() {
 
 #[test]
 fn thousands_of_rows_are_read() {
-    let mut text = "iso3c,year,IdealPointFP,Q5%FP,Q95%FP\n".to_owned();
+    let mut text = "actor,said,value,low,high\n".to_owned();
     // The number of rows suits a debug build; the time grows linearly.
     for country in 0..20 {
         for year in 1900..2000 {
@@ -363,43 +362,6 @@ fn thousands_of_rows_are_read() {
         }
     }
     assert_eq!(import_table(&text).stances, 2000);
-}
-
-#[test]
-fn states_that_share_a_code_stay_separate_without_a_second_code() {
-    let table = "Year,CountryAbb,CountryName,idealpoint\n\
-        2000,NAU,Nauru,0.5\n2001,NAU,Nauru,0.25\n2000,NAU,Palau,-0.5\n";
-    let imported = import_table(table);
-    let dataset = read_dataset(&imported);
-    assert_eq!(parties(&dataset), [("nau", "Nauru"), ("nau-2", "Palau")]);
-    assert_eq!(dataset.parties[0].initials, "NAU");
-}
-
-#[test]
-fn one_date_of_a_column_decides_the_order_of_days_and_months() {
-    let dates = |dates: [&str; 2]| {
-        let [first, second] = dates;
-        let table = format!("who,when,score\nAna,{first},1\nBo,{second},2\n");
-        let options = options_with(|options| {
-            options.actor = Some("who".to_owned());
-            options.said = Some("when".to_owned());
-            options.values = vec!["score".to_owned()];
-        });
-        let imported = import("data.csv", table.as_bytes(), &options).ok()?;
-        let stances = &read_dataset(&imported).stances;
-        let dates = stances.iter().map(|stance| stance.said.edtf.clone());
-        Some(dates.collect::<Vec<_>>().join(" "))
-    };
-    for (written, expected) in [
-        (["02/03/2024", "17/03/2024"], Some("2024-03-02 2024-03-17")),
-        (["02/03/2024", "03/17/2024"], Some("2024-02-03 2024-03-17")),
-        (["02/03/2024", "04/05/2024"], None),
-        (["17/03/2024", "03/17/2024"], Some("2024-03-17 2024-03-17")),
-        (["02/03/2024", "2024-03-17"], None),
-        (["02/03/2024 10:00", "17/03/2024 9:30"], Some("2024-03-02 2024-03-17")),
-    ] {
-        assert_eq!(dates(written).as_deref(), expected, "{written:?}");
-    }
 }
 
 #[test]
@@ -451,26 +413,6 @@ fn titles_and_addresses_of_several_sources_are_imported() {
 }
 
 #[test]
-fn polls_are_imported_with_the_columns_of_encyclopedias() {
-    let table = "Polling firm,Fieldwork date,Sample size,Lab,Con,Lead\n\
-        First,1–2 May 2024,\"2,000\",44%,18%,26\nSecond,3 May 2024,1500,43,20,23\n";
-    let dataset = read_dataset(&import_table(table));
-    assert_eq!(parties(&dataset), [("lab", "Lab"), ("con", "Con")]);
-    let stances = dataset.stances.iter();
-    let stances =
-        stances.map(|stance| (&*stance.said.edtf, stance.positions.get("share").unwrap().value));
-    assert_eq!(
-        stances.collect::<Vec<_>>(),
-        [
-            ("2024-05-01/2024-05-02", 44.0),
-            ("2024-05-03", 43.0),
-            ("2024-05-01/2024-05-02", 18.0),
-            ("2024-05-03", 20.0),
-        ]
-    );
-}
-
-#[test]
 fn markers_are_names_of_actors_and_are_counted_elsewhere() {
     let table = "who,when,score,lo,hi\nNA,2020,1,NA,.\nBo,2020,NaN,1,2\nCo,2020,2,1,3\n";
     let options = options_with(|options| {
@@ -488,18 +430,57 @@ fn markers_are_names_of_actors_and_are_counted_elsewhere() {
 }
 
 #[test]
-fn danish_polls_have_decimal_commas_and_come_in_by_their_headers() {
-    let table = "Dato;Institut;Stikprøve;A;Æ\n2024-01-07;Voxmeter;1.002;21,3;9,3\n\
-                 2024-01-14;Epinion;1.500;20,1;9,8\n";
-    let imported = import_table(table);
-    assert_eq!((imported.format, imported.stances), (TableFormat::Polls, 4));
+fn numbers_can_have_a_decimal_comma() {
+    let table = "Dato;Stikprøve;A;Æ\n2024-01-07;1.002;21,3;9,3\n2024-01-14;1.500;20,1;9,8\n";
+    let options = options_with(|options| {
+        options.said = Some("Dato".to_owned());
+        options.wide = vec!["A".to_owned(), "Æ".to_owned()];
+    });
+    let imported = import_table_with(table, &options);
     let dataset = read_dataset(&imported);
     assert_eq!(parties(&dataset), [("a", "A"), ("æ", "Æ")]);
-    let position = dataset.stances[0].positions.get("share").expect("a position");
+    let position = dataset.stances[0].positions.get("question").expect("a position");
     assert_eq!(position.value, 21.3);
     let note = "4 numbers have a decimal comma; 21,3 is read as 21.3";
     assert!(imported.notes.iter().any(|found| *found == note), "{:?}", imported.notes);
     // Three digits may be thousands.
-    assert!(super::parse_number("1,002", "n").is_err());
-    assert!(super::parse_number("−1,5", "n").is_ok_and(|number| number == -1.5));
+    assert!(table::parse_number("1,002", "n").is_err());
+    assert!(table::parse_number("−1,5", "n").is_ok_and(|number| number == -1.5));
+}
+
+#[test]
+fn the_head_of_a_table_has_its_columns_and_what_they_lack() {
+    let head = |table: &str, options: &Options| {
+        head("data.csv", table.as_bytes(), options).expect("a head")
+    };
+    let own = head("actor_name,said,quote,weather\nAna,2024,Yes.,fine\n", &Options::default());
+    assert_eq!(own.columns, ["actor_name", "said", "quote", "weather"]);
+    assert_eq!(own.rows, [["Ana", "2024", "Yes.", "fine"]]);
+    assert_eq!(own.read, [("--actor", 0), ("--said", 1)]);
+    assert_eq!(own.error, None);
+    let lacking = head(VOTES, &Options::default());
+    let error = lacking.error.expect("an error");
+    let expected = "found the columns ISO3C, Countryname, Year, IdealPointAll, Q5%All, Q95%All; \
+                    choose those of voices, dates and values";
+    assert!(error.lines[0].in_window().contains(expected), "{error:?}");
+    assert_eq!(lacking.rows.len(), 5);
+    let chosen = head(VOTES, &columns_of_votes());
+    assert_eq!(chosen.error, None);
+    let expected = [("--actor", 2), ("--said", 3), ("--value", 4), ("--low", 5), ("--high", 6)];
+    assert_eq!(chosen.read, expected);
+}
+
+#[test]
+fn a_text_is_a_table_if_its_first_line_has_several_cells() {
+    for (name, start, expected) in [
+        ("a.csv", "one", true),
+        ("a.TAB", "", true),
+        ("a.txt", "one\ttwo\n1\t2\n", true),
+        ("a.txt", "one two\nthree\n", false),
+        ("a.ron", "a,b", false),
+        ("a.xls", "a,b", false),
+        ("a", "a,b", false),
+    ] {
+        assert_eq!(is_text_table(name, start.as_bytes()), expected, "{name}");
+    }
 }

@@ -48,13 +48,7 @@ pub(super) fn write(draft: &Draft) -> WrittenDataset {
     writer.entries(Section::Sources, sources, &draft.sources, entry);
     let mut rows = Vec::with_capacity(draft.stances.len());
     writer.section(Section::Stances, "", &draft.stances, |writer, draft| {
-        let DraftStance { stance, row_offset, heading, cells: _ } = draft;
-        if let Some(heading) = heading {
-            if !rows.is_empty() {
-                writer.text.push('\n');
-            }
-            writer.comment(ENTRY_INDENT, heading);
-        }
+        let DraftStance { stance, row_offset, cells: _ } = draft;
         rows.push((writer.text.len(), *row_offset));
         writer.entry(&self::stance(stance));
     });

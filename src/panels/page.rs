@@ -18,12 +18,6 @@ pub fn draw_chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {
     chart::show(ui, scene, &mut chart::ChartState::default()).to_vec()
 }
 
-/// Draws the chart of a draft dataset, without heading, legend and notes.
-pub fn draw_preview(ui: &mut Ui, scene: Scene<'_>) {
-    let area = ui.max_rect();
-    chart::preview::draw(ui, scene, area);
-}
-
 /// Draws the grid. Returns the number of cells that do not fit.
 pub fn draw_grid(ui: &mut Ui, scene: Scene<'_>) -> usize {
     grid::show_on_page(ui, scene)

@@ -283,18 +283,6 @@ pub(super) fn still_scene<'a>(
     }
 }
 
-/// Draws the chart of a draft dataset, without heading, legend and notes. Also returns who stands
-/// where on its last day, in words.
-pub fn render_preview(document: &Document, size: Vec2, theme: &Theme) -> (Picture, Words) {
-    let view = View::new(&document.dataset);
-    let view_data = ViewData::new(&document.dataset, &view);
-    let scene = still_scene(document, &view, &view_data, theme);
-    let picture = Picture::draw_once(size, theme, |ui| {
-        page::draw_preview(ui, scene);
-    });
-    (picture, view_data.sentence)
-}
-
 fn page_theme(page: &Page) -> Theme {
     Theme::of_page(page, egui::Theme::from_dark_mode(page.theme.is_dark()))
 }

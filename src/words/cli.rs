@@ -35,6 +35,9 @@ words! {
     const NO_ARCHIVE = "there is no archive of the data; write the table as .csv, or the dataset as .json";
     const ONE_TEXT = "an SVG has outlines and text that can be searched; leave it out, or write .html for \
         text with its fonts";
+    const NO_LAYOUTS =
+        "there are no layouts to choose from; name the columns: --actor COLUMN --said COLUMN --value COLUMN";
+    const NO_INDEX = "columns of positions are named by --value COLUMN";
 
     // Options.
     fn unknown_id(option: &str, id: &str, section: &str, nearest: Option<&str>, known: &[&str]) =

@@ -5,15 +5,14 @@
 pub(crate) mod contents;
 mod contradictions;
 mod options;
-pub(crate) mod presets;
 
 pub use self::contradictions::{
     contradicts_level, contradicts_row, differs_from_columns, level_without_name,
-    repeated_question, repeated_year, several_sources, two_on_one_day, unknown_party,
+    repeated_question, several_sources, two_on_one_day, unknown_party,
 };
 pub use self::options::{
-    EXPECTED_DATE_OPTION, EXPECTED_DELIMITER, EXPECTED_LEVELS, EXPECTED_SCALE, published_too_early,
-    several_indices, unknown_country, unknown_question,
+    EXPECTED_DATE_OPTION, EXPECTED_DELIMITER, EXPECTED_LEVELS, EXPECTED_SCALE, unknown_country,
+    unknown_question,
 };
 use super::number::{self, plural};
 use super::shell::quoted;
@@ -31,33 +30,13 @@ words! {
         the delimiter in quotation marks";
     fn duplicate_column(header: &str) =
         "found a second column `{header}`; expected one; rename or remove one of the two";
-    /// The columns of which a layout needs one.
-    fn columns(names: &[&str] as list::or) = "{names}";
-    const NAMED_INDEX = "an index such as v2x_polyarchy";
-    const INDEX_COLUMN =
-        "an index such as v2x_polyarchy (or --value COLUMN)"
-        or in window "an index such as v2x_polyarchy";
-    const WIDE_COLUMNS =
-        "a column of numbers for each party (or --wide PATTERN,…)"
-        or in window "a column of numbers for each party";
     fn too_many_columns(found: usize, limit: usize) = "found {found} columns; keep at most {limit}";
-    const DROP_DUPLICATES = "--drop-duplicates";
-    fn is_a_table(file: &str, command: &Words) =
-        (
-            "{file} is a table, and not a dataset; import it: {command}{}",
-            filled_in(command)
-        )
-        or in window "{file} is a table, and not a dataset; it can be imported";
+    fn is_a_table(file: &str) =
+        ("{file} is a table, and not a dataset; import it: {}", import_command(file, &[]));
     fn unpack(file: &str) =
         "{file} is an archive; unpack it, and import the table in it: standpoint import data.csv -o \
         data.ron"
         or in window "{file} is an archive; unpack it, and import the table in it";
-    fn not_a_workbook(file: &str, reason: &str) = "{file} cannot be read as a spreadsheet: {reason}";
-    fn workbook_too_large(file: &str) =
-        "{file} is no spreadsheet, or one with too many cells to read; save its table as CSV";
-    fn empty_workbook(file: &str) = "{file} has no cells";
-    fn sheet_read(sheet: &str, count: usize) =
-        "the sheet “{sheet}” is read, the first with cells of {count}";
     fn save_as_csv(file: &str) =
         "{file} is a table of another program; save it as CSV there, and import that: standpoint \
         import data.csv -o data.ron"
@@ -112,10 +91,6 @@ words! {
     fn not_a_rank(cell: &str, column: &str) = {
         expected_in_cell(cell, column, "a whole number, where 1 is the highest rank in the party")
     };
-    fn not_a_year(cell: &str, column: &str) =
-        { expected_in_cell(cell, column, "a year such as 1990") };
-    fn not_a_session(cell: &str, column: &str) =
-        { expected_in_cell(cell, column, "a session such as 45, which is that of 1990") };
     fn not_a_choice(cell: &str, column: &str, names: &[&str]) =
         { expected_in_cell(cell, column, &format!("one of {}", names.join(", "))) };
     fn not_a_url(cell: &str as excerpt, column: &str) =
@@ -146,35 +121,14 @@ words! {
 
     // Nothing to import
     const NO_STANCES = "found no row with a value, a summary or a quotation; expected at least one";
-    fn no_values(column: &str) =
-        "found no value in `{column}` for the countries and years chosen; expected at least one; \
-        choose others with --countries, --from and --to"
+    const NO_STANCES_CHOSEN =
+        "found no row with a value, a summary or a quotation of the countries and years chosen; \
+        expected at least one; choose others with --countries, --from and --to"
         or in window
-            "found no value in `{column}` for the countries and years chosen; expected at least \
-            one; choose others";
-
-    /// The error for a table that does not say when its values hold.
-    fn without_dates(headers: &[&str] as first_names, command: &Words) =
-        (
-            "found no column of dates in {headers}; say when the values hold, with one date for \
-            all rows: {command}{}",
-            filled_in(command)
-        )
-        or in window "found no column of dates in {headers}; write one date for all rows";
-
-    /// The error for polls of several countries that have a line for each party.
-    fn mixed_places(places: &[&str] as first_names, first: &Words, actor: &Words) =
-        "the polls are of {places}, and one chart would mix them: choose one with {first}, or \
-        take each for a party with --format polls {actor}"
-        or in window "the polls are of {places}, and one chart would mix them: choose one";
+            "found no row with a value, a summary or a quotation of the countries and years \
+            chosen; expected at least one; choose others";
 
     // Notes and results
-    /// The note on columns that were not named.
-    fn columns_taken(actor: &str as column_name, date: &str, value: &str) =
-        "{actor} is taken for the voice, {date} for the date and {value} for the position; \
-        --actor, --said and --value name others"
-        or in window
-            "{actor} is taken for the voice, {date} for the date and {value} for the position";
     fn note(file: &str, note: &Words) = "{file}: {note}";
     fn error(message: &Words) = "error: {message}";
     fn omitted_errors(count: usize as plural("error", "errors")) = "error: and {count} more";
@@ -191,9 +145,8 @@ words! {
         "the values of a voice are {gap} apart at the median, so one stays current for {days}; \
         `stale_after` in the dataset changes that";
     const ONE_DATE = "each voice has values on one date only, so they stay current";
-    fn columns_ignored(columns: &[&str]) = (
-        "{} ignored: {}",
-        plural(columns.len(), "unknown column", "unknown columns"), first_names(columns)
+    fn columns_not_read(columns: &[&str]) = (
+        "{} not read: {}", plural(columns.len(), "column", "columns"), first_names(columns)
     );
     /// The note on cells such as "NA" in columns that can have any text.
     fn taken_as_text(cells: usize as plural("cell", "cells")) =
@@ -204,40 +157,19 @@ words! {
         the apostrophe";
     fn rows_without_stance(rows: usize as plural("row", "rows")) =
         "{rows} left out: no value, summary or quotation";
-    fn rows_without_value(rows: usize as plural("row", "rows")) =
-        "{rows} left out: no country, year or value";
-    /// The note on rows that `--drop-duplicates` leaves out.
-    fn duplicates_dropped(rows: usize as plural("row", "rows"), first_line: usize) =
-        "{rows} left out: further ones of the same voice and date; the first is on line \
-        {first_line}";
-    /// The note on a table of polls: the columns with a party each, or those with the share and the
-    /// name of the party.
-    fn polls_taken(columns: &[&str] as first_names, label: Option<&str>, unread: &[&str] as not_read) =
-        match label {
-            Some(label) => "those in {label} are the parties, with the shares in {columns}; {NO_LINES}{unread}",
-            None => "each of the columns {columns} is taken for a party; {NO_LINES}{unread}",
-        };
     fn rows_not_chosen(rows: usize as plural("row", "rows")) =
         "{rows} left out: not of the countries and years chosen";
-    fn values_chosen(column: &str, others: &[&str] as list::or) =
-        "values are those of {column}; --value selects {others} instead"
-        or in window "values are those of {column}; {others} could be chosen instead";
 
     // Placeholders
     const FILL_IN_TITLE = "title, subtitle and scope";
     const FILL_IN_QUESTIONS = "the questions in full, with the words of their scales";
     const FILL_IN_SPEAKERS =
         "who speaks for a party, and with which rank: for now everyone on the record does";
-    const FILL_IN_RELEASE =
-        "the release of the file and its date, in `sources` (or give --published DATE)"
-        or in window "the release of the file and its date, in `sources`";
     fn fill_in_roles(actors: usize as plural("voice", "voices")) = "the role of {actors}";
     fn fill_in_sources(sources: usize as plural("source", "sources")) =
         "the publisher, title or date of {sources}";
     fn fill_in_summaries(stances: usize as plural("stance", "stances")) =
         "the summary of {stances}";
-    fn fill_in_index(column: &str) =
-        "what {column} is, in `questions`: tab, ask and the ends of its scale";
 }
 
 /// A cell in quotation marks: its first line, shortened.
@@ -246,19 +178,6 @@ fn excerpt(cell: &str) -> String {
     let start: String = line.chars().take(40).collect();
     let more = if start.len() < cell.len() { "…" } else { "" };
     format!("\"{start}{more}\"")
-}
-
-const NO_LINES: &str =
-    "a poll sets no line, because differences between pollsters are not movement";
-
-fn column_name(header: &str) -> &str {
-    if header.is_empty() { "the column without a name" } else { header }
-}
-
-/// The columns that are not read, after a semicolon.
-fn not_read(names: &[&str]) -> String {
-    let names = first_names(names);
-    if names.is_empty() { names } else { format!("; not read: {names}") }
 }
 
 /// The first 20 names, and the number of the others.
@@ -272,23 +191,27 @@ pub fn first_names(names: &[&str]) -> String {
     }
 }
 
-/// Published tables by their usual names, and the command that imports each.
-const EXAMPLES: [(&str, &str); 9] = [
-    ("UN ideal points, release of 2013", "voeten-2013.csv -o voeten.ron"),
-    ("UN ideal points, release of 2024", "voeten-2024.csv -o voeten.ron"),
-    ("UN ideal points, release of 2025", "voeten-2025.tab -o voeten.ron"),
-    ("V-Dem, as downloaded", "v-dem.csv --value v2x_polyarchy -o v-dem.ron"),
-    ("V-Dem without intervals", "v-dem-without-intervals.csv -o v-dem.ron"),
+/// Tables, and the command that imports each.
+const EXAMPLES: [(&str, &str); 5] = [
+    ("the CSV of the export", "positions.csv -o positions.ron"),
     (
-        "one wave of the Chapel Hill Expert Survey",
-        "ches-2019.csv --date 2019 --value lrgen,galtan -o ches.ron",
+        "UN ideal points",
+        "voeten.tab --actor Countryname --said year --value IdealPointFP --low 'Q5%FP' --high 'Q95%FP' \
+         -o voeten.ron",
     ),
-    ("Manifesto Project", "manifesto.csv --value rile -o manifesto.ron"),
-    ("polls, a column or a row for each party", "polls.csv -o polls.ron"),
     (
-        "any other table",
-        "speeches-latin1.csv --actor speaker --party fraction --date-parts year,month,day \
-         --value weight --low '{}_lo' --high '{}_hi' -o speeches.ron",
+        "V-Dem",
+        "v-dem.csv --actor country_name --said year --value v2x_polyarchy --low '{}_codelow' \
+         --high '{}_codehigh' -o v-dem.ron",
+    ),
+    (
+        "polls, a column for each party",
+        "polls.csv --wide Union,SPD,FDP --said 'Fieldwork End' --missing 'Not Available' -o polls.ron",
+    ),
+    (
+        "speeches",
+        "speeches.csv --actor speaker --party fraction --date-parts year,month,day --value weight \
+         -o speeches.ron",
     ),
 ];
 
@@ -298,67 +221,61 @@ pub fn examples_help() -> Words {
     words!("Examples:\n{}", examples.join("\n"))
 }
 
-/// The columns of which a layout needs one, or the option that names another.
-pub fn one_of_columns(names: &[&str], option: &str) -> Words {
-    if names.is_empty() {
-        let window = "a column that you choose".to_owned();
-        return words!("{option} COLUMN").with_window(window);
+/// What an import needs of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needed {
+    Voices,
+    Dates,
+    Values,
+}
+
+impl Needed {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Voices => "voices",
+            Self::Dates => "dates",
+            Self::Values => "values",
+        }
     }
-    let names = list::or(names);
-    words!("{names} (or {option} COLUMN)").with_window(names)
-}
 
-/// The error for a table without a known layout.
-pub fn refusal(headers: &[&str], nearest: &str, missing: &[Words], command: &Words) -> Words {
-    let needs =
-        |words: fn(&Words) -> &str| missing.iter().map(words).collect::<Vec<_>>().join("; ");
-    words!(
-        "found the columns {}; the nearest layout is {nearest}, which also needs {}; rename the columns, or name those to use: {command}{}",
-        first_names(headers),
-        needs(Words::as_str),
-        filled_in(command)
-    )
-    .with_window(format!(
-        "found the columns {}; the nearest layout is {nearest}, which also needs {}; rename the columns, or choose what they are",
-        first_names(headers),
-        needs(Words::window)
-    ))
-}
-
-/// What to write for the words in capitals in a command, in brackets.
-fn filled_in(command: &str) -> &'static str {
-    match (command.contains(" COLUMN"), command.contains("--date YEAR")) {
-        (false, false) => "",
-        (true, false) => " (for COLUMN, write the name of a column)",
-        (false, true) => " (for YEAR, write the year or day of the values)",
-        (true, true) => {
-            " (for COLUMN, write the name of a column; for YEAR, the year or day of the values)"
+    /// The columns that have it by their names, and the options that name others.
+    fn sources(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Voices => ("actor or actor_name", "--actor COLUMN"),
+            Self::Dates => ("said", "--said COLUMN or --date DATE"),
+            Self::Values => ("value, quote or summary", "--value COLUMN"),
         }
     }
 }
 
-/// The command that imports a file, under the name of the dataset or its own.
-pub fn import_command(file: &str, output: Option<&str>, options: &str) -> Words {
+/// The error for a table that lacks columns. If options name its columns, the names of others do not
+/// count.
+pub fn columns_needed(headers: &[&str], needed: &[Needed], is_named: bool) -> Words {
+    let with_options = |what: &Needed| {
+        let (names, options) = what.sources();
+        let names = if is_named { String::new() } else { format!("{names}, or ") };
+        format!("{} ({names}{options})", what.word())
+    };
+    let [found, needed, short] = [
+        first_names(headers),
+        list::and(&needed.iter().map(with_options).collect::<Vec<_>>()),
+        list::and(&needed.iter().map(|what| what.word()).collect::<Vec<_>>()),
+    ];
+    words!("found the columns {found}; expected columns of {needed}; name them")
+        .with_window(format!("found the columns {found}; choose those of {short}"))
+}
+
+/// The command that imports a file, under its own name, with options and their values.
+pub fn import_command(file: &str, options: &[(&str, String)]) -> Words {
     let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    let output = output.map_or_else(|| format!("{stem}.ron"), str::to_owned);
-    let (file, output) = (quoted(file), quoted(&output));
-    let options = if options.is_empty() { String::new() } else { format!(" {options}") };
-    words!("standpoint import {file}{options} -o {output}")
-}
-
-/// An option with its value, for a shell.
-pub fn option(name: &str, value: &str) -> Words {
-    // What begins with a hyphen would be another option.
-    let space = if value.starts_with('-') { "=" } else { " " };
-    words!("{name}{space}{}", quoted(value))
-}
-
-pub fn not_with_long(option: &str) -> Words {
-    words!(
-        "{option}: found a table in the layout long, with a date in the column `said` of each row; expected the option with another layout; name the columns to use it: --actor COLUMN --value COLUMN"
-    )
-    .with_window("found a table with a date in the column `said` of each row, which sets the date and the value; choose another layout to set them here".to_owned())
+    let option = |(name, value): &(&str, String)| {
+        // What begins with a hyphen would be another option.
+        let space = if value.starts_with('-') { "=" } else { " " };
+        format!(" {name}{space}{}", quoted(value))
+    };
+    let options: String = options.iter().map(option).collect();
+    words!("standpoint import {}{options} -o {}", quoted(file), quoted(&format!("{stem}.ron")))
 }
 
 pub fn did_you_mean(nearest: Option<&str>) -> String {

@@ -67,14 +67,16 @@ fn import_is_limited_to_the_chosen_countries_years_and_column() {
     let folder = Folder::new();
     let file = folder.file(
         "votes.tab",
-        "iso3c\tyear\tIdealPointFP\tIdealPointAll\nAVI\t1990\t-0.5\t1\nBOR\t1990\t0.5\t2\nAVI\t1991\tNA\t3\n",
+        "iso3c\tyear\tfirst\tsecond\nAVI\t1990\t-0.5\t1\nBOR\t1990\t0.5\t2\nAVI\t1991\tNA\t3\n",
     );
     let name = folder.path("votes.ron");
     let selection = [
-        "--format",
-        "voeten",
-        "--index",
-        "IdealPointAll",
+        "--actor",
+        "iso3c",
+        "--said",
+        "year",
+        "--value",
+        "second",
         "--countries",
         "avi,BOR",
         "--from",
@@ -94,7 +96,7 @@ fn import_is_limited_to_the_chosen_countries_years_and_column() {
         "{}",
         err(&output)
     );
-    assert!(!err(&output).contains("to fill in"), "{}", err(&output));
+    assert!(err(&output).contains("1 column not read: first"), "{}", err(&output));
 }
 
 #[test]
@@ -130,12 +132,13 @@ fn import_explains_invalid_options() {
     for (options, expected) in [
         (["--scale", "5..1"], "expected the lowest and the highest number, such as 0..10"),
         (["--scale", "0..1e999"], "expected the lowest and the highest number"),
+        (
+            ["--format", "polls"],
+            "--format: there are no layouts to choose from; name the columns: --actor",
+        ),
+        (["--index", "value"], "--index: columns of positions are named by --value COLUMN"),
         (["--levels", "one"], "expected at least two levels"),
         (["--published", "soon"], "expected a date such as 2024-03-18"),
-        (
-            ["--format", "sav"],
-            "[possible values: long, voeten, v-dem, manifesto, ches, polls, columns]",
-        ),
         (
             ["--scale", "cost=0..1"],
             "--scale: found the question \"cost\"; expected one that the file has: question",

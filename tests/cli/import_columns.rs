@@ -1,4 +1,4 @@
-//! Tests of how `standpoint import` finds columns, and of the commands that it suggests.
+//! Tests of the columns that `standpoint import` reads.
 
 use std::fs;
 
@@ -11,8 +11,7 @@ use standpoint::model::{Dataset, Evidence};
 use standpoint::view::View;
 
 use crate::import::import;
-use crate::import_tables::values;
-use crate::{Folder, code, err, with_quotes_of_system};
+use crate::{Folder, code, err};
 
 /// Imports a table that is written here. Returns the dataset, or the messages.
 fn import_text(table: &str, options: &[&str]) -> (Option<Dataset>, String) {
@@ -28,63 +27,9 @@ fn import_text(table: &str, options: &[&str]) -> (Option<Dataset>, String) {
     (dataset, err(&output))
 }
 
-const BY_ISSUE: &str = "iso3c,Countryname,year,IdealPointHumanRights,Q5%HumanRights,Q95%HumanRights,IdealPointNuclear\n\
-    AVI,Avia,1990,1.5,1.25,1.75,0.5\n\
-    BOR,Boria,1990,-0.5,-0.75,-0.25,0.25\n";
-
-#[test]
-fn ideal_points_by_issue_are_imported() {
-    let (dataset, messages) = import_text(BY_ISSUE, &["--value", "IdealPointHumanRights"]);
-    let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
-    assert_eq!(
-        values(&dataset),
-        [
-            "avi-1990 1990 ideal-point 1.25..1.5..1.75",
-            "bor-1990 1990 ideal-point -0.75..-0.5..-0.25"
-        ]
-    );
-    // Two issues are two questions.
-    let both = ["--value", "IdealPointHumanRights,IdealPointNuclear"];
-    let dataset = import_text(BY_ISSUE, &both).0.expect("a dataset");
-    let questions = dataset.questions.iter().map(|question| question.id.as_str());
-    assert_eq!(questions.collect::<Vec<_>>(), ["idealpointhumanrights", "idealpointnuclear"]);
-    // Without a choice, there is one to make.
-    let (_, messages) = import_text(BY_ISSUE, &[]);
-    let expected = "found the indices IdealPointHumanRights, IdealPointNuclear; expected one; choose it with --value: \
-        standpoint import";
-    assert!(messages.contains(expected), "{messages}");
-    assert!(messages.contains("--value IdealPointHumanRights -o"), "{messages}");
-}
-
-#[test]
-fn a_named_value_is_not_asked_for_again() {
-    let table = "iso3c,year,gdp\nAVI,1990,1.5\n";
-    let (dataset, messages) = import_text(table, &["--value", "gdp"]);
-    assert!(dataset.is_some(), "{messages}");
-    let expected = "iso3c is taken for the voice, year for the date and gdp for the position";
-    assert!(messages.contains(expected), "{messages}");
-}
-
 const POLLS: &str = "pollingfirm,year,month,day,n,party_a,party_b,party_c\n\
     First,2020,8,11,1000,36,18.5,7\n\
     Second,2020,8,12,1500,38,15,\n";
-
-#[test]
-fn polls_with_a_date_in_three_columns_are_recognized() {
-    let (dataset, messages) = import_text(POLLS, &[]);
-    let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
-    assert_eq!(
-        values(&dataset),
-        [
-            "party-a-2020-08-11 2020-08-11 share 36..36..36",
-            "party-a-2020-08-12 2020-08-12 share 38..38..38",
-            "party-b-2020-08-11 2020-08-11 share 18.5..18.5..18.5",
-            "party-b-2020-08-12 2020-08-12 share 15..15..15",
-            "party-c-2020-08-11 2020-08-11 share 7..7..7",
-        ]
-    );
-    assert_eq!(dataset.stances[0].venue.as_deref(), Some("First"));
-}
 
 #[test]
 fn columns_of_values_are_named_one_by_one_or_by_a_pattern() {
@@ -105,62 +50,21 @@ fn columns_of_values_are_named_one_by_one_or_by_a_pattern() {
 }
 
 #[test]
-fn suggestions_make_sense() {
-    for (table, expected) in [
-        // A column of shares for each party.
-        (
-            "company,year,month,day,n,party_a,party_b\nFirst,2020,8,11,1000,36,18.5\n",
-            "--date-parts 'year,month,day' --wide 'party_*' -o",
-        ),
-        // Which of the two is the position is not known.
-        (
-            "country,year,score,rate\nAvia,2020,0.5,10\n",
-            "--actor country --said year --value rate -o",
-        ),
-        (
-            "country,score\nAvia,0.5\n",
-            "found no column of dates in country, score; say when the values hold, with one date for \
-             all rows: standpoint import",
-        ),
-        ("country,score\nAvia,0.5\n", "table.csv --date YEAR -o "),
-        ("country,year,n\nAvia,2020,1000\n", "--value COLUMN -o"),
-    ] {
-        let (_, messages) = import_text(table, &[]);
-        assert!(messages.contains(&with_quotes_of_system(expected)), "{messages}");
-    }
-}
-
-#[test]
-fn repeated_rows_of_an_actor_can_be_left_out() {
-    let table = "iso3c,year,IdealPointFP\nAVI,1990,1\nAVI,1990,2\nBOR,1990,3\nAVI,1990,4\n";
-    let (dataset, messages) = import_text(table, &[]);
-    assert!(dataset.is_none());
-    let hint = "remove one of the two, or keep the first of all such rows with --drop-duplicates";
-    assert!(messages.contains(hint), "{messages}");
-    let (dataset, messages) = import_text(table, &["--drop-duplicates"]);
-    let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
-    assert_eq!(
-        values(&dataset),
-        ["avi-1990 1990 ideal-point 1..1..1", "bor-1990 1990 ideal-point 3..3..3"]
-    );
-    let note = "2 rows left out: further ones of the same voice and date; the first is on line 3";
-    assert!(messages.contains(note), "{messages}");
-}
-
-#[test]
 fn repeated_rows_of_any_layout_are_noted_and_can_be_left_out() {
     let polls = "pollingfirm,year,month,day,n,party_a,party_b\n\
         First,2020,8,11,1000,36,18.5\nSecond,2020,8,11,900,35,19\nFirst,2020,8,11,1000,36,18.5\n";
+    let wide = ["--wide", "party_*", "--date-parts", "year,month,day"];
     let plain = "actor,said,value\nAna,2020-08-11,1\nAna,2020-08-11,2\nAna,2020-08-11,1\n";
-    for (table, all, kept) in [(polls, 6, 4), (plain, 3, 2)] {
-        let (dataset, messages) = import_text(table, &[]);
+    for (table, options, all, kept) in [(polls, &wide[..], 6, 4), (plain, &[], 3, 2)] {
+        let (dataset, messages) = import_text(table, options);
         let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
         assert_eq!(dataset.stances.len(), all);
         let note =
             "1 repeated row: line 4 is the same as line 2; --drop-duplicates leaves such rows out";
         assert!(messages.contains(note), "{messages}");
         // Other rows of the same actor and date stay.
-        let (dataset, messages) = import_text(table, &["--drop-duplicates"]);
+        let options = [options, &["--drop-duplicates"]].concat();
+        let (dataset, messages) = import_text(table, &options);
         let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
         assert_eq!(dataset.stances.len(), kept);
         let note = "1 repeated row left out: line 4 is the same as line 2";
@@ -262,139 +166,58 @@ fn an_export_without_evidence_names_the_column_that_it_needs() {
 }
 
 #[test]
-fn columns_that_can_be_one_thing_only_need_no_option() {
-    let note = "is taken for the voice";
-    for (table, said) in [
-        ("date,country,score\n2001-05-01,Avia,1\n2002-05-01,Avia,2\n", "2001-05-01"),
-        // A number of respondents is no position.
-        ("country,year,score,n\nAvia,2020,0.5,1000\n", "2020"),
-        ("country,year,month,score\nAvia,2020,1,0.5\n", "2020-01"),
-        // Names of rows, as R writes them.
-        ("\"\",\"year\",\"trust\"\n\"Avia\",2018,5.5\n", "2018"),
+fn nothing_is_guessed() {
+    for table in [
+        "date,country,score\n2001-05-01,Avia,1\n",
+        "iso3c,year,IdealPointFP\nAVI,1990,1\n",
+        "pollster,date,A,B\nFirst,2024-01-10,41,50\n",
+        "\"\",\"year\",\"trust\"\n\"Avia\",2018,5.5\n",
     ] {
         let (dataset, messages) = import_text(table, &[]);
-        let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
-        assert!(messages.contains(note), "{messages}");
-        assert_eq!(dataset.stances[0].said.edtf, said);
-        assert_eq!(dataset.actors[0].name, "Avia");
+        assert!(dataset.is_none(), "{messages}");
+        let columns: Vec<&str> = table.lines().next().expect("a header").split(',').collect();
+        for column in columns {
+            assert!(messages.contains(column.trim_matches('"')), "{column}: {messages}");
+        }
+        let expected = "expected columns of voices (actor or actor_name, or --actor COLUMN), dates (said, or \
+                        --said COLUMN or --date DATE) and values (value, quote or summary, or --value COLUMN)";
+        assert!(messages.contains(expected), "{messages}");
+        assert!(!messages.contains("standpoint import"), "{messages}");
     }
 }
 
 #[test]
 fn a_survey_of_one_date_has_a_question_for_each_column() {
     let table = "\"\",\"trust_police\",\"trust_parties\"\n\"Avia\",5.5,4\n\"Boria\",6,3.5\n";
-    let (_, messages) = import_text(table, &[]);
-    assert!(messages.contains("table.csv --date YEAR -o "), "{messages}");
-    let (dataset, messages) = import_text(table, &["--date", "2018"]);
+    let options = ["--actor", "", "--date", "2018", "--value", "trust_police,trust_parties"];
+    let (dataset, messages) = import_text(table, &options);
     let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
     assert_eq!((dataset.questions.len(), dataset.stances.len()), (2, 2));
-    assert!(messages.contains("the column without a name is taken for the voice"), "{messages}");
-}
-
-#[test]
-fn polls_set_no_line_and_are_read_in_rows_or_columns() {
-    let rows = "id,pollingfirm,date,n,source,letter,percentage\n\
-        1,First,2020-08-11,1000,https://example.org,A,36\n\
-        1,First,2020-08-11,1000,https://example.org,B,18.5\n\
-        2,Second,2020-08-12,900,https://example.org,A,33\n";
-    let columns = "pollster,middate,A,B\nFirst,2020-08-11,0.36,0.185\nSecond,2020-08-12,0.33,\n";
-    for (table, ids, bounds, unread) in [
-        (rows, ["a-2020-08-11", "b-2020-08-11", "a-2020-08-12"], (0.0, 100.0), "not read: id, n"),
-        (columns, ["a-2020-08-11", "a-2020-08-12", "b-2020-08-11"], (0.0, 1.0), "A, B is taken"),
-    ] {
-        let (dataset, messages) = import_text(table, &[]);
-        let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
-        let mut found: Vec<&str> = dataset.stances.iter().map(|stance| &*stance.id).collect();
-        found.sort_unstable();
-        let mut ids = ids.to_vec();
-        ids.sort_unstable();
-        assert_eq!(found, ids);
-        assert_eq!(dataset.questions[0].scale.bounds(), bounds);
-        assert_eq!(dataset.stances[0].venue.as_deref(), Some("First"));
-        assert!(dataset.actors.iter().flat_map(|actor| &actor.roles).all(|role| !role.speaks));
-        assert!(messages.contains("differences between pollsters are not movement"), "{messages}");
-        assert!(messages.contains(unread), "{messages}");
-    }
-}
-
-/// A row for each country and poll, and columns of parties that an option names.
-#[test]
-fn polls_of_countries_and_polls_by_named_columns_set_no_line() {
-    let countries = "date,pollster,country,support\n2024-01-10,First,Avia,41\n\
-        2024-01-20,Second,Avia,52\n2024-01-12,First,Boria,33\n";
-    let columns = "date,pollster,A,B\n2024-01-10,First,41,50\n2024-01-20,Second,44,47\n";
-    for (table, options, parties, said) in [
-        (countries, &[][..], ["Avia", "Boria"], "the shares in support"),
-        (columns, &["--wide", "A,B"], ["A", "B"], "A, B is taken for a party"),
-        (countries, &["--format", "polls", "--actor", "country"], ["Avia", "Boria"], "in country"),
-    ] {
-        let (dataset, messages) = import_text(table, options);
-        let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
-        assert!(messages.contains(said), "{messages}");
-        assert!(messages.contains("differences between pollsters are not movement"), "{messages}");
-        let names: Vec<&str> = dataset.parties.iter().map(|party| &*party.name).collect();
-        assert_eq!(names, parties);
-        assert!(dataset.actors.iter().flat_map(|actor| &actor.roles).all(|role| !role.speaks));
-        assert_eq!(dataset.stances[0].venue.as_deref(), Some("First"));
-    }
-}
-
-/// Polls of several states are not mixed: one is chosen.
-#[test]
-fn polls_by_state_are_of_one_state() {
-    let columns = "\"\",state,Pollster,Obama,McCain,middate\n1,AL,First,36,61,2008-10-27\n\
-        2,AK,Second,41,55,2008-10-27\n";
-    let rows = "state,pollster,candidate_name,pct,end_date\nAL,First,Obama,36,2008-10-27\n\
-        AL,First,McCain,61,2008-10-27\nAK,Second,Obama,41,2008-10-27\n\
-        AK,Second,McCain,55,2008-10-27\n";
-    for table in [columns, rows] {
-        let (dataset, messages) = import_text(table, &[]);
-        assert!(dataset.is_none(), "{messages}");
-        assert!(messages.contains("the polls are of AL, AK, and one chart"), "{messages}");
-        assert!(messages.contains("with --countries AL, or take"), "{messages}");
-        let (dataset, messages) = import_text(table, &["--countries", "AL"]);
-        let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
-        assert_eq!(dataset.stances.len(), 2, "{messages}");
-        assert_eq!(dataset.title, "Polls, AL");
-        assert!(!messages.contains("not read"), "{messages}");
-        let (_, messages) = import_text(table, &["--countries", "AX"]);
-        assert!(messages.contains("AX"), "{messages}");
-    }
 }
 
 /// A date of which only the month is known is the period of the month.
 #[test]
 fn a_month_is_a_period() {
-    for (table, said) in [
-        ("month,country,score\n2022-09,Avia,1\n2022-10,Avia,2\n", "2022-09"),
-        ("date,country,score\nSeptember 2022,Avia,1\nOct 2022,Avia,2\n", "2022-09"),
-        ("when,country,score\nSep 2022,Avia,1\nOct 2022,Avia,2\n", "2022-09"),
-        ("pollster,date,A,B\nFirst,September 2022,1,2\n", "2022-09"),
-        ("month,pollster,party,support\n2022-09,First,A,30\n2022-10,Second,A,32\n", "2022-09"),
-        ("year,month,country,score\n2022,9,Avia,1\n2022,10,Avia,2\n", "2022-09"),
+    let named = ["--actor", "country", "--value", "score"];
+    for (table, date) in [
+        ("month,country,score\n2022-09,Avia,1\n2022-10,Avia,2\n", ["--said", "month"]),
+        ("year,month,country,score\n2022,9,Avia,1\n", ["--date-parts", "year,month"]),
     ] {
-        let (dataset, messages) = import_text(table, &[]);
+        let (dataset, messages) = import_text(table, &[&named[..], &date].concat());
         let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
-        assert_eq!(dataset.stances[0].said.edtf, said, "{table}");
+        assert_eq!(dataset.stances[0].said.edtf, "2022-09", "{table}");
         assert!(dataset.stances[0].figure, "{table}");
     }
     let (_, messages) = import_text("actor,said,value\nAna,September 2022,1\n", &[]);
     assert!(messages.contains("2022-09"), "{messages}");
 }
 
-#[test]
-fn a_sample_size_is_no_year() {
-    let table = "country,support,oppose,n\nNorway,52,40,1002\nSweden,61,30,1020\n";
-    let (dataset, messages) = import_text(table, &[]);
-    assert!(dataset.is_none() && messages.contains("--date"), "{messages}");
-    assert!(!messages.contains("--said"), "{messages}");
-}
-
 /// A table of one date has dots and no lines; with a second date it has lines.
 #[test]
 fn one_date_is_a_dot_plot() {
     let only_period = |table: &str, options: &[&str]| {
-        let (dataset, messages) = import_text(table, options);
+        let options = [&["--actor", "country", "--value", "score"], options].concat();
+        let (dataset, messages) = import_text(table, &options);
         let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
         let view = View::new(&dataset);
         Series::new(&dataset, Query::for_view(&view)).only_period
@@ -403,5 +226,5 @@ fn one_date_is_a_dot_plot() {
     let days = one.map(|days| [days.0, days.1].map(|day| day.to_string()));
     assert_eq!(days, Some(["2019-01-01", "2019-12-31"].map(str::to_owned)));
     let two = "country,date,score\nNorway,2018,7\nNorway,2019,7.2\nSweden,2019,6.8\n";
-    assert_eq!(only_period(two, &[]), None);
+    assert_eq!(only_period(two, &["--said", "date"]), None);
 }

@@ -142,11 +142,6 @@ fn names_in(folder: &Path) -> BTreeSet<String> {
         .collect()
 }
 
-/// A command with the quotation marks that the shells of this system take.
-fn with_quotes_of_system(command: &str) -> String {
-    if cfg!(windows) { command.replace('\'', "\"") } else { command.to_owned() }
-}
-
 fn standpoint<S: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = S>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_standpoint"));
     command.args(arguments).env("COLUMNS", "100").stdin(Stdio::null());

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use standpoint::diagnostic::Code;
 use standpoint::file;
-use standpoint::import::{Options, PerQuestion, PreviewOptions, import, preview};
+use standpoint::import::{Options, PerQuestion, head, import};
 use standpoint::model::EdtfDate;
 
 use crate::engine::{Case, Step, files, fuzz, steps};
@@ -242,7 +242,7 @@ fn options(case: &Case) -> Options {
 fn importing() {
     fuzz("importing", 250, tables(), |case| {
         let options = options(case);
-        let _ = preview("data.csv", &case.bytes, &PreviewOptions::Guessed(options.clone()));
+        let _ = head("data.csv", &case.bytes, &options);
         match import("data.csv", &case.bytes, &options) {
             Ok(imported) => {
                 let outcome = file::read(&imported.text);

@@ -29,7 +29,6 @@ mod guide;
 mod headline;
 mod heard;
 mod helpers;
-mod import_layouts;
 mod importing;
 mod interrupted_talk;
 mod keys;

@@ -375,8 +375,8 @@ fn the_empty_chart_has_a_menu() {
 /// Nothing is known of the days of a month's poll: its dot is in the middle of them.
 #[test]
 fn the_poll_of_a_month_is_in_its_middle() {
-    let table = "date,pollster,party,support\n2024-03,First,A,30\n2024-03-16,Second,B,50\n\
-                 2024-03-31,Third,B,70\n2024-03-01,Third,B,10\n";
+    let table = "said,actor,value,speaks\n2024-03,A,30,false\n2024-03-16,B,50,false\n\
+                 2024-03-31,B,70,false\n2024-03-01,B,10,false\n";
     let imported = import("polls.csv", table.as_bytes(), &Options::default());
     let imported = imported.unwrap_or_else(|_| panic!("no dataset"));
     let window = Window::new(document(&imported.text));

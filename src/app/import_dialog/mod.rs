@@ -1,11 +1,8 @@
-//! The dialog that imports a table: what each column is taken for, the first rows, and the chart
-//! that the dataset will have. The preview is computed on another thread when a choice changes.
+//! The dialog that imports a table: which columns are read, the first rows, and what is wrong.
 
-mod columns;
 mod draft;
 mod fields;
-mod preview;
-mod worker;
+mod rows;
 
 use egui::{Align, Context, Layout, Ui, Vec2, vec2};
 
@@ -18,22 +15,7 @@ use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
 use crate::theme::{self, Theme, size};
 use crate::words::{CANCEL, Words, import_dialog as texts, shell};
 
-const SIZE: Vec2 = vec2(960.0, 664.0);
-
-/// In less width, the preview is below the options.
-const MIN_WIDTH_FOR_COLUMNS: f32 = 780.0;
-
-/// The width of the options beside the preview.
-const OPTIONS_WIDTH: f32 = 392.0;
-
-/// The space between the options and the preview.
-const GAP: f32 = 24.0;
-
-/// In less height, the columns scroll.
-const MIN_HEIGHT: f32 = 410.0;
-
-/// The height of the dialog without its body.
-const HEIGHT_AROUND_BODY: f32 = 66.0 + 64.0 + 16.0;
+const SIZE: Vec2 = vec2(720.0, 600.0);
 
 /// The state of the dialog between frames.
 #[derive(Default)]
@@ -60,17 +42,16 @@ impl ImportDialog {
         let Some(draft) = &mut self.draft else {
             return;
         };
-        draft.update(ctx, theme);
+        draft.update(ctx);
         let name = importing.path.file_name();
         let name = name.unwrap_or(importing.path.as_os_str()).to_string_lossy();
         let dialog = Dialog::new(theme, texts::title(&name), SIZE).closable(texts::CLOSE);
-        let body_height = Dialog::fit(ctx, SIZE).y - HEIGHT_AROUND_BODY;
         // Escape first closes an open list or leaves a field.
         let can_escape = !egui::Popup::is_any_open(ctx) && !self.was_typing;
-        // The contents and the footer change the draft one after the other.
+        // The contents and the footer use the draft one after the other.
         let draft = std::cell::RefCell::new(draft);
         let contents = |ui: &mut Ui| {
-            show_contents(ui, theme, importing, &mut draft.borrow_mut(), body_height);
+            show_contents(ui, theme, importing, &mut draft.borrow_mut());
         };
         let footer = |ui: &mut Ui| {
             show_footer(ui, theme, &draft.borrow(), commands);
@@ -86,52 +67,35 @@ impl ImportDialog {
     }
 }
 
-fn show_contents(
-    ui: &mut Ui,
-    theme: &Theme,
-    importing: &TableImport,
-    draft: &mut ImportDraft,
-    height: f32,
-) {
-    if ui.available_width() < MIN_WIDTH_FOR_COLUMNS {
-        let list_height = height - columns::HEIGHT_ABOVE_LIST;
-        show_options(ui, theme, draft, list_height.min(6.0 * columns::ROW_HEIGHT));
-        ui.add_space(16.0);
-        preview::show(ui, theme, importing, draft, 520.0);
-        return;
-    }
-    let height = height.max(MIN_HEIGHT);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = GAP;
-        let width = OPTIONS_WIDTH.min((ui.available_width() - GAP) / 2.0);
-        ui.vertical(|ui| {
-            ui.set_width(width);
-            let rest = columns::HEIGHT_ABOVE_LIST + fields::height(draft, &draft.errors());
-            show_options(ui, theme, draft, height - rest);
-        });
-        ui.vertical(|ui| preview::show(ui, theme, importing, draft, height));
-    });
-}
-
-fn show_options(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft, list_height: f32) {
+fn show_contents(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut ImportDraft) {
     ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-    columns::show(ui, theme, draft, list_height);
     fields::show(ui, theme, draft);
+    rows::show(ui, theme, draft);
+    let Some(error) = draft.error(importing) else {
+        return;
+    };
+    for line in &error.lines {
+        ui.add_space(8.0);
+        kit::field_error(ui, theme, &line.in_window(), || line.in_window_aloud());
+    }
+    if error.omitted > 0 {
+        ui.add_space(8.0);
+        kit::paragraph(ui, texts::more_errors(error.omitted), size::SMALL, theme.text_secondary);
+    }
 }
 
 /// Shows the buttons from right to left.
 fn show_footer(ui: &mut Ui, theme: &Theme, draft: &ImportDraft, commands: &CommandQueue) {
     let can_import = draft.can_import();
     let import: fn(&ImportDraft) -> Command =
-        |draft| Command::Import(Box::new(draft.options().clone()));
+        |draft| Command::Import(Box::new(draft.choices.options()));
     let copy = Button::secondary(texts::COPY_COMMAND).icon(Icon::Copy);
     let choices = vec![
         (Button::primary(texts::IMPORT).enabled(can_import), import),
         (copy.enabled(draft.command().is_some()), |draft| {
             let own_path = document::own_path();
-            let runnable = |command: &Words| shell::runnable(command, own_path.as_deref());
-            let command = draft.command().map(runnable);
-            Command::CopyText(command.unwrap_or_default())
+            let runnable = |command: Words| shell::runnable(&command, own_path.as_deref());
+            Command::CopyText(draft.command().map(runnable).unwrap_or_default())
         }),
         (Button::quiet(CANCEL), |_| Command::CloseImport),
     ];
@@ -147,10 +111,4 @@ fn show_footer(ui: &mut Ui, theme: &Theme, draft: &ImportDraft, commands: &Comma
         let path = kit::Text::new(path, theme::sans(size::LABEL), theme.text_secondary);
         ui.add(path.label().truncate());
     });
-}
-
-/// Shows the name of a field or a part of the dialog.
-fn show_heading(ui: &mut Ui, theme: &Theme, text: &Words) {
-    kit::Text::new(text, theme::semibold(size::LABEL), theme.text).show(ui);
-    ui.add_space(4.0);
 }

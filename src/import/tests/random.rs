@@ -65,8 +65,8 @@ proptest! {
         header in prop::sample::select(vec![
             "actor,said,value,low,quote,about,evidence\n",
             "stance,actor,party,said,value,walks_back\n",
-            "iso3c;session;IdealPointAll;Q5%All\r\n",
-            "country_name\tyear\ta\ta_codelow\ta_codehigh\n",
+            "actor;said;value;low\r\n",
+            "said\tquestion\tactor\tvalue\thigh\n",
             "",
         ]),
         cells in prop::collection::vec(

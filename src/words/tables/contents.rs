@@ -20,13 +20,8 @@ words! {
     const ROLES_AND_SPEAKERS = "To fill in: the roles that are not given; who speaks for a party \
         (`speaks`), and with which\n`rank`. For now everyone on the record does.";
     const SOURCES = "To fill in: publishers, titles and dates that the table does not give.";
-    const RELEASE = "To fill in: the release of the file, and the date on which it was published.";
-    const INDEX =
-        "To fill in: tab, ask and the ends of the scale; the table has only the column’s name.";
 
     // Any dataset
-    /// The line above the stances of a country.
-    fn heading(name: &str) = "───── {name} ─────";
     fn imported_from(file: &str) = "Imported from {file}.";
     const LOW_END = "lowest";
     const HIGH_END = "highest";
@@ -61,13 +56,4 @@ words! {
     fn date_not_given(file: &str) =
         "{file} does not say when it was published; this is the last day of the stances that cite \
         it.";
-
-    // Tables with a known layout
-    fn release_inferred(newest: i16) =
-        "The file does not say which release it is. It has values up to {newest}, so it is assumed \
-        to have been published in the year after.";
-    fn locator(row: &str, date: &str, column: &str) = "{row}, {date}, {column}";
-    fn line_and_column(line: usize, column: &str) = "line {line}, {column}";
-    fn title_of(tab: &str, title: &str) = "{tab}, {title}";
-    fn name_with_country(name: &str, country: &str) = "{name} ({country})";
 }

@@ -25,10 +25,6 @@ words! {
     ) =
         "found {question} a second time for the stance {stance} on line {line}; expected once; the \
         first is on line {first_line}; remove one of the two";
-    fn repeated_year(country: &str as excerpt, year: &str, line: usize, first_line: usize) =
-        "found a second value of {country} for {year} on line {line}; expected one; the first is \
-        on line {first_line}; remove one of the two, or keep the first of all such rows with \
-        --drop-duplicates";
     fn unknown_party(actor: &str as excerpt) =
         "found {actor} in `about`, whose party is in no row; expected it in a column \
         `position_party`";
