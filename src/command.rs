@@ -4,14 +4,12 @@
 //! frame. Commands that can be run by name or shortcut have a row in
 //! [`COMMANDS`], those of a talk in [`TALK_COMMANDS`].
 
-mod code;
 mod edit;
 mod group;
 mod present;
 mod queue;
 mod table;
 
-pub use code::Code;
 pub use edit::Edit;
 pub use group::Group;
 pub use present::Present;
@@ -72,10 +70,6 @@ pub enum Command {
     FileSaved,
     /// Change the dataset or its file.
     Edit(Edit),
-    /// Code the stances without seeing the values of others.
-    CodeBlind,
-    /// Run a command of blind coding.
-    Code(Code),
     /// Start the talk at the step with this index, or go there.
     StartTalk(usize),
     /// Start the talk at the step of the current day, or the last one before it.

@@ -38,7 +38,6 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     let mut keys: Vec<_> = COMMANDS
         .iter()
         .flat_map(|row| row.shortcuts(os).iter().map(move |shortcut| (shortcut, row)))
-        .filter(|(_, row)| state.allows(&row.command))
         .filter(|(shortcut, _)| {
             !(is_typing && is_handled_by_text_field(**shortcut))
                 || is_undo(**shortcut) && can_undo_outside

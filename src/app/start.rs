@@ -39,8 +39,6 @@ pub struct StartOptions {
     pub style: Option<Style>,
     /// The folder with the texts of the sources.
     pub texts: Option<PathBuf>,
-    /// Whether the window opens for blind coding.
-    pub is_blind: bool,
     /// The largest dataset that is opened.
     pub size_limit: SizeLimit,
 }
@@ -48,15 +46,7 @@ pub struct StartOptions {
 impl StartOptions {
     /// Creates options that only show a document.
     pub fn new(document: Document, size_limit: SizeLimit) -> Self {
-        Self {
-            document,
-            rejected_file: None,
-            talk: None,
-            style: None,
-            texts: None,
-            is_blind: false,
-            size_limit,
-        }
+        Self { document, rejected_file: None, talk: None, style: None, texts: None, size_limit }
     }
 }
 
@@ -202,9 +192,6 @@ fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> Standp
     app.state.size_limit = options.size_limit;
     if let Some(folder) = options.texts {
         app = app.with_texts(folder);
-    }
-    if options.is_blind {
-        app.push(Command::CodeBlind);
     }
     if let Some(file) = SettingsFile::default_location() {
         app.set_recovery_folder(file.folder().join("unsaved"));

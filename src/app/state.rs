@@ -4,7 +4,6 @@
 //! uses the desktop: whatever else a command requires is returned as an
 //! [`Effect`].
 
-mod coding;
 mod editing;
 mod exporting;
 pub(super) mod files;
@@ -29,14 +28,13 @@ use std::sync::Arc;
 use egui::ColorImage;
 
 use crate::analysis::LineAnswer;
-use crate::command::{Code, Command, Edit};
+use crate::command::{Command, Edit};
 use crate::document::{Document, SizeLimit};
 use crate::file::edit::LevelChange;
 use crate::model::{Section, is_web_link};
 use crate::view::{
-    BlindCoding, Column, Contents, DraftEntry, Drawer, Editing, FilePurpose, MainView,
-    NoticeButton, Overlay, Page, Panels, PendingNavigation, Preference, SystemPreferences,
-    TableSort, Talk, View,
+    Column, Contents, DraftEntry, Drawer, Editing, FilePurpose, MainView, NoticeButton, Overlay,
+    Page, Panels, PendingNavigation, Preference, SystemPreferences, TableSort, Talk, View,
 };
 use crate::words::Words;
 use crate::words::notices;
@@ -76,8 +74,6 @@ pub struct State {
     pub editing: Editing,
     /// The talk in progress.
     pub talk: Option<Talk>,
-    /// The blind coding in progress, which hides everything else.
-    pub coding: Option<BlindCoding>,
     /// The font size of the notes in the speaker's window, in points.
     pub notes_size: i32,
     /// Whether animations are off.
@@ -172,9 +168,9 @@ pub(super) const DEFAULT_ZOOM: i32 = 10;
 pub(super) const ZOOM_RANGE: RangeInclusive<i32> = 5..=30;
 
 impl State {
-    /// Whether the panels are shown, and neither a talk nor blind coding in their place.
-    pub fn has_panels(&self) -> bool {
-        self.talk.is_none() && self.coding.is_none()
+    /// Whether a dialog is open that the user has to answer first.
+    pub(super) fn is_asking(&self) -> bool {
+        self.editing.is_asking_about_file() || self.editing.interrupted_talk.is_some()
     }
 
     /// Creates the state that shows a document in its initial view.
@@ -196,7 +192,6 @@ impl State {
             recent: Vec::new(),
             editing: Editing::default(),
             talk: None,
-            coding: None,
             notes_size: DEFAULT_NOTES_SIZE,
             reduced_motion: Preference::default(),
             single_keys: true,
@@ -252,7 +247,6 @@ impl State {
         if !is_navigation && text == self.revision {
             self.remember_place(before);
         }
-        self.refresh_coding();
         effect
     }
 
@@ -273,7 +267,6 @@ impl State {
                 | Command::SetDrawer(_)
                 | Command::ShowRangeOf(_)
                 | Command::TalkInterrupted(_)
-                | Command::Code(Code::Choose { .. })
                 | Command::Edit(
                     Edit::SetUnappliedInput { .. }
                         | Edit::RecoveryFound(_)
@@ -322,8 +315,6 @@ impl State {
             Command::Reload => self.reload(),
             Command::FileSaved => self.on_file_saved(),
             Command::Edit(edit) => return self.edit(edit),
-            Command::CodeBlind => self.start_coding(),
-            Command::Code(code) => self.code(code),
             Command::StartTalk(step) => return self.start_talk(step),
             Command::StartTalkHere => return self.start_talk(self.current_step()),
             Command::Present(present) => return self.present(present, hint.as_ref()),

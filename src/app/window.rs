@@ -83,7 +83,7 @@ pub struct StandpointApp {
     pub(super) start_note: Option<StartNote>,
     /// Whether the window was full screen before the talk.
     was_full_screen: bool,
-    /// What had the focus before a talk or blind coding.
+    /// What had the focus before a talk.
     focus_before: Option<egui::Id>,
     /// Whether the window may close in spite of unsaved changes.
     may_close: bool,
@@ -223,11 +223,6 @@ impl StandpointApp {
             self.commands.send_all(self.dialogs.take_commands());
             return;
         }
-        if self.state.coding.is_some() {
-            self.commands.send_all(keys::commands_from_input(ctx, &self.state));
-            self.commands.send_all(self.dialogs.take_commands());
-            return;
-        }
         self.commands.send_all(keys::commands_from_input(ctx, &self.state));
         let dropped_file =
             ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
@@ -269,7 +264,6 @@ impl StandpointApp {
     fn apply(&mut self, ctx: &Context) {
         let mut follow_ups = Vec::new();
         let was_in_talk = self.state.talk.is_some();
-        let had_panels = self.state.has_panels();
         let is_full_screen = self.talk_windows.is_full_screen(ctx);
         for command in self.commands.take() {
             log::debug!("command {}", kind(&command));
@@ -349,19 +343,19 @@ impl StandpointApp {
         }
         self.commands.send_all(follow_ups);
         match (was_in_talk, self.state.talk.is_some()) {
-            (false, true) => self.was_full_screen = is_full_screen,
+            (false, true) => {
+                self.was_full_screen = is_full_screen;
+                // It is not part of what takes the place of the panels.
+                let focused = ctx.memory(egui::Memory::focused);
+                if let Some(id) = focused {
+                    ctx.memory_mut(|memory| memory.surrender_focus(id));
+                }
+                self.focus_before = self.ui_state.palette.take_focus_before().or(focused);
+            }
             (true, false) => {
                 self.talk_windows.end(ctx, self.was_full_screen);
             }
             _ => {}
-        }
-        if had_panels && !self.state.has_panels() {
-            // It is not part of what takes their place.
-            let focused = ctx.memory(egui::Memory::focused);
-            if let Some(id) = focused {
-                ctx.memory_mut(|memory| memory.surrender_focus(id));
-            }
-            self.focus_before = self.ui_state.palette.take_focus_before().or(focused);
         }
         self.update_view_data(ctx);
     }
@@ -518,14 +512,7 @@ impl StandpointApp {
             };
             self.talk_windows.show(ui, scene, contents);
             self.placed_marks = Arc::default();
-        } else if let Some(coding) = &self.state.coding {
-            let state = &mut self.ui_state.coding;
-            panels::show_coding(ui, scene, coding, state);
-            self.placed_marks = Arc::default();
-            kit::return_focus(&ctx);
-            pane::keep_focus(&ctx);
         } else {
-            panels::hide_coding(&mut self.ui_state.coding);
             self.placed_marks = panels::show(ui, scene, &mut self.ui_state);
             // Only now, as a dialog that has just closed would take the focus from it.
             if let Some(id) = self.focus_before.take() {

@@ -91,9 +91,6 @@ struct WindowOptions {
     /// beside the dataset, without PDFs]
     #[arg(long, value_name = "FOLDER")]
     texts: Option<PathBuf>,
-    /// Open the window for blind coding, so that a second coder sees no values at any time
-    #[arg(long, requires = "file")]
-    blind: bool,
 }
 
 #[derive(Subcommand)]
@@ -135,8 +132,9 @@ enum Command {
     Show(Deferred<show::Show>),
     /// Write a copy for a blind coder, or take it back in
     ///
-    /// Without --from, writes a copy of the dataset in which no stance has a position, a reason for
-    /// having none, or a comment, and which has no steps. The coder adds positions to it.
+    /// Without --from, writes a copy of the dataset in which no stance has a position or a reason for
+    /// having none, and which has no steps, corrections or comments. The coder adds positions to it, in an
+    /// editor or in the window.
     ///
     /// With --from, adds the positions of such a copy to the dataset as the coder’s `codings`, in place of
     /// earlier ones, and leaves everything else as it is. A position that the dataset lacks is listed

@@ -5,10 +5,7 @@ use crate::words::Words;
 use crate::words::cli::needs_gui;
 
 /// Prints the positions on the last day, in place of the window.
-pub fn open(file: &DatasetFile, options: &WindowOptions, input: Input) -> Result<u8, Words> {
-    if options.blind {
-        return Err(needs_gui("blind coding"));
-    }
+pub fn open(file: &DatasetFile, _: &WindowOptions, input: Input) -> Result<u8, Words> {
     let document = open_document(file, input)?;
     print_error(&format!("{}\n", needs_gui("the window")));
     super::show::print_last_day(&document.dataset)?;

@@ -8,9 +8,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::hidden::path_name;
 use crate::words::{Words, cli as words};
 
-/// Each with its command: an option as `--option`, a value of one as `--option value`, and the extension
-/// of a file as `.extension`.
+/// Each with its command, which is empty for the window: an option as `--option`, a value of one as
+/// `--option value`, and the extension of a file as `.extension`.
 const RETIRED: &[(&str, &str, Words)] = &[
+    ("", "--blind", words::NO_BLIND_CODING),
     ("export", ".gif", words::NO_FILMS),
     ("export", ".apng", words::NO_FILMS),
     ("export", ".zip", words::NO_ARCHIVE),
@@ -44,7 +45,8 @@ pub fn extension(path: &Path) -> Option<Words> {
 /// What to use instead of what the command that runs was asked for.
 fn instead(asked: &str) -> Option<&'static Words> {
     let is_asked = |(command, name, _): &&(&str, &str, Words)| {
-        *name == asked && env::args_os().any(|argument| argument == *command)
+        *name == asked
+            && (command.is_empty() || env::args_os().any(|argument| argument == *command))
     };
     RETIRED.iter().find(is_asked).map(|(_, _, instead)| instead)
 }

@@ -21,14 +21,11 @@ pub fn open(file: &DatasetFile, options: &WindowOptions, input: Input) -> Result
     let dataset = document.dataset.clone();
     let start = StartOptions {
         texts: options.texts.clone(),
-        is_blind: options.blind,
         ..StartOptions::new(document, input.window_limit())
     };
     if let Err(error) = app::run(start) {
         print_error(&format!("{error}\n"));
-        if !options.blind {
-            super::show::print_last_day(&dataset)?;
-        }
+        super::show::print_last_day(&dataset)?;
     }
     Ok(CLEAN)
 }
@@ -61,7 +58,6 @@ pub fn open_on_desktop(file: DatasetFile, options: WindowOptions, input: Input) 
         },
     };
     start.texts = options.texts;
-    start.is_blind = options.blind;
     let Err(error) = app::run(start) else {
         return CLEAN;
     };

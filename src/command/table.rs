@@ -204,7 +204,6 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
         => Edit(Edit::Redo), if |document, _, _| document.history.redo_name().is_some();
     Editing EDIT [key(Key::E)] => Edit(Edit::Toggle), if can_edit;
     Editing EDIT_DETAILS [] => Edit(Edit::OpenDetails), if can_edit;
-    Editing CODE_BLIND [] => CodeBlind, if can_edit;
     Editing NEW_STANCE [key(Key::N)] => Edit(Edit::New(Section::Stances)), if can_edit;
     Editing NEW_ACTOR [] => Edit(Edit::New(Section::Actors)), if can_edit;
     Editing NEW_SOURCE [] => Edit(Edit::New(Section::Sources)), if can_edit;

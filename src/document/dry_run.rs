@@ -2,11 +2,10 @@ use super::{Change, Document};
 use crate::diagnostic::{Diagnostic, Severity, Span, Splice};
 use crate::file;
 use crate::file::edit::{
-    LevelChange, LevelUse, Node, Rearrangement, StepEdit, TreeEditor, add_codings, coder_splices,
-    is_own_path, own_values, set_coding, splice,
+    LevelChange, LevelUse, Node, Rearrangement, StepEdit, TreeEditor, is_own_path, splice,
 };
 use crate::file::tree::Value;
-use crate::model::{Coder, Section};
+use crate::model::Section;
 use crate::words::files;
 
 /// The problems that a changed entry would cause.
@@ -57,37 +56,6 @@ impl Document {
             }
             found
         })
-    }
-
-    /// The change that writes what a coder found in a stance on a question: low, value and high,
-    /// or no level. `None` if there is no such stance.
-    pub fn coding_change(
-        &self,
-        (stance, question): (&str, &str),
-        coder: &Coder,
-        found: Option<[f64; 3]>,
-    ) -> Option<Change> {
-        let splices = self.with_editor(|editor| {
-            let mut node = editor.entry(Section::Stances, stance)?;
-            set_coding(&mut node, question, &coder.id, found);
-            let mut splices = editor.set_entry(Section::Stances, stance, &node)?;
-            splices.extend(coder_splices(editor, coder));
-            splices.sort_by_key(|splice| splice.span.start);
-            Some(splices)
-        });
-        splices.map(|splices| Change { name: files::BLIND_CODING, splices })
-    }
-
-    /// The change that writes the values of the dataset as the codings of its author, and how many
-    /// there are. `None` if the text has errors.
-    pub fn own_values_change(&self, coder: &Coder) -> Option<(Change, usize)> {
-        if !self.is_valid {
-            return None;
-        }
-        let copy = own_values(&self.dataset, coder);
-        let added = add_codings(&self.text, &self.dataset, &copy, coder);
-        let change = Change::between(files::OWN_VALUES, &self.text, &added.text);
-        Some((change, added.added + added.replaced + added.unchanged))
     }
 
     /// The change that removes an entry. `None` if there is no such entry.

@@ -45,26 +45,6 @@ pub struct History {
 }
 
 impl History {
-    /// How many changes can be undone.
-    pub fn undo_count(&self) -> usize {
-        self.undo_stack.len()
-    }
-
-    /// Whether the last of the changes after the first ones has a name.
-    pub fn can_undo(&self, name: &Words, first: usize) -> bool {
-        self.undo_count() > first && self.undo_name() == Some(name)
-    }
-
-    /// Whether the last of the undone changes after the first ones has a name.
-    pub fn can_redo(&self, name: &Words, first: usize) -> bool {
-        self.redo_count() > first && self.redo_name() == Some(name)
-    }
-
-    /// How many undone changes can be done again.
-    pub fn redo_count(&self) -> usize {
-        self.redo_stack.len()
-    }
-
     /// The name of the change that undo would revert.
     pub fn undo_name(&self) -> Option<&Words> {
         self.undo_stack.last().map(|change| &change.name)

@@ -18,10 +18,7 @@ mod reconcile;
 mod removal;
 mod steps;
 
-pub use codings::{
-    AddedCodings, add_codings, blind_copy, coder_of_own_values, coder_splices, own_values,
-    set_coding,
-};
+pub use codings::{AddedCodings, add_codings, blind_copy, coder_of_own_values, own_values};
 pub use details::is_own_path;
 pub use draft::{Draft, DraftConflict};
 pub use entries::TreeEditor;

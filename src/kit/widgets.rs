@@ -137,10 +137,6 @@ pub trait ResponseExt {
     /// Shows a tooltip that is built only while the pointer rests on the widget.
     fn tooltip_with(self, text: impl FnOnce() -> Words);
 
-    /// Shows a tooltip while the widget is disabled.
-    #[must_use]
-    fn disabled_tooltip(self, text: impl FnOnce() -> Words) -> Self;
-
     /// Names the widget for screen readers.
     fn set_name(&self, role: Role, name: impl Fn() -> Words);
 
@@ -175,11 +171,6 @@ impl ResponseExt for Response {
         if self.contains_pointer() {
             show_ink(&Theme::of(&self.ctx), Tooltip::for_enabled(&self), || vec![text()]);
         }
-    }
-
-    fn disabled_tooltip(self, text: impl FnOnce() -> Words) -> Self {
-        show_ink(&Theme::of(&self.ctx), Tooltip::for_disabled(&self), || vec![text()]);
-        self
     }
 
     fn set_name(&self, role: Role, name: impl Fn() -> Words) {

@@ -115,11 +115,6 @@ impl Stance {
         evidence.find(|evidence| evidence.quote.is_some())
     }
 
-    /// Whether words of its kind and of its voice can show a level: a coder is asked for one.
-    pub fn can_be_coded(&self) -> bool {
-        self.kind != StanceKind::Commentary && self.position_party.is_some()
-    }
-
     /// What each coder found on a question, those whose codings the position holds first.
     pub fn codings_on(&self, question: &str) -> impl Iterator<Item = (&str, Found)> {
         let position = self.positions.get(question);

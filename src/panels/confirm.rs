@@ -1,8 +1,6 @@
 //! Dialogs that ask for confirmation before data is lost. While one is open,
 //! nothing else in the window reacts.
 
-pub(super) mod blind;
-
 use std::path::PathBuf;
 
 use egui::{Context, Ui, vec2};
@@ -54,11 +52,10 @@ pub fn show(ctx: &Context, scene: Scene<'_>) {
 }
 
 fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
-    about_file(scene, 0).or_else(|| interrupted_talk(scene))
+    about_file(scene).or_else(|| interrupted_talk(scene))
 }
 
-/// `chosen` is the number of values that a blind coder chose and did not code.
-fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
+fn about_file(scene: Scene<'_>) -> Option<Confirmation> {
     let editing = scene.editing;
     let document = scene.document;
     let file = if document.is_new() { document.title() } else { document.name() };
@@ -129,12 +126,9 @@ fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
         if editing.is_form_changed {
             choices.insert(0, Choice::new(texts::APPLY, Edit::ApplyForm));
         }
-        if chosen > 0 {
-            choices.insert(usize::from(is_unsaved), blind::show_chosen());
-        }
         return Some(Confirmation {
             title: if is_unsaved { texts::save_title(&file) } else { texts::discard_title(&file) },
-            message: texts::lost(is_unsaved, editing.has_unapplied_input, chosen),
+            message: texts::lost(is_unsaved, editing.has_unapplied_input),
             choices,
             cancel: Some(if editing.is_form_changed {
                 (texts::KEEP_EDITING, Command::Edit(Edit::Cancel))

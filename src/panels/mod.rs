@@ -5,7 +5,6 @@
 mod announcements;
 pub(crate) mod cards;
 mod changes;
-mod coding;
 pub(crate) mod confirm;
 mod confirmations;
 mod conflict;
@@ -29,7 +28,6 @@ mod voices;
 
 pub use cards::CardsState;
 pub use changes::ChangesState;
-pub use coding::{CodingState, hide as hide_coding, show as show_coding};
 pub use conflict::ConflictState;
 pub use editor::EditorState;
 pub use grid::{GridState, has_focus as grid_has_focus};
@@ -97,8 +95,6 @@ pub struct UiState {
     pub path: PathState,
     /// The forms.
     pub editor: EditorState,
-    /// Blind coding.
-    pub coding: CodingState,
 }
 
 /// Draws the whole window. Returns the chart's marks.

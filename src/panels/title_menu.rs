@@ -89,7 +89,7 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>) {
     let groups: [&[Command]; 3] = [
         &[Command::New, Command::Open, Command::ImportTable, Command::PasteTable, Command::Reload],
         &[Command::Edit(Edit::Save), Command::Edit(Edit::SaveAs), Command::RevealDataset],
-        &[Command::Edit(Edit::OpenDetails), Command::CodeBlind],
+        &[Command::Edit(Edit::OpenDetails)],
     ];
     // Those without a button in a small window.
     let without_button = [

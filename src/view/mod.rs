@@ -1,7 +1,6 @@
 //! The view of a dataset: plain data that refers to entries by id, so that it
 //! survives a reload and can be stored in a step, a setting or an export.
 
-mod coding;
 mod form;
 mod grid;
 mod page;
@@ -16,7 +15,6 @@ use std::collections::BTreeSet;
 
 use jiff::Span;
 
-pub use coding::{BlindCoding, CodingDialog};
 pub use form::{
     DeletedLevel, DraftEntry, DraftQuestion, Editing, Form, FormReturn, PendingDeletion,
     PendingDraft, PendingNavigation, RecoveryData,

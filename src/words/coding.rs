@@ -13,7 +13,8 @@ words! {
     const NO_LEVEL = "no level";
     /// The comment at the top of a blind copy.
     fn instructions(coder: &str) =
-        "A copy of a dataset for the coder \"{coder}\": without values, reasons and steps.
+        "A copy of a dataset for the coder \"{coder}\": without values, reasons, steps,
+corrections and comments.
 
 Add to each stance whose words bear on a question:
     positions: {{

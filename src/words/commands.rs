@@ -62,8 +62,6 @@ command_words! {
     UNDO: "Undo", "Undo the last change.", "revert take back";
     REDO: "Redo", "Redo the change that was last undone.", "repeat";
     EDIT: "Edit", "Open the selected stance or the list of entries in the editor, or close it.", "form change";
-    CODE_BLIND: "Code blind…",
-        "Code the stances one by one, without seeing the values that others gave.", "coder agreement";
     NEW_STANCE: "New stance", "Add a stance after the selected one.";
     NEW_ACTOR: "New voice", "Add a voice.", "actor";
     NEW_SOURCE: "New source", "Add a published source.";

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::list::{self, and};
 use super::number::plural;
-use super::{Words, blind, day_month_year};
+use super::{Words, day_month_year};
 use crate::hidden::{isolated, isolated_path};
 use crate::model::{Day, Section};
 
@@ -268,9 +268,8 @@ pub fn delete_level_message(positions: usize, ranges: usize, codings: usize) -> 
     words!("{counts}. If they are removed, ranges end before it.")
 }
 
-/// What leaving a file loses: unsaved changes, what was typed in a form, and values that a blind
-/// coder chose and did not code.
-pub fn lost(is_unsaved: bool, is_unapplied: bool, chosen: usize) -> Words {
+/// What leaving a file loses: unsaved changes, and what was typed in a form.
+pub fn lost(is_unsaved: bool, is_unapplied: bool) -> Words {
     let unsaved = "Your changes will be lost if you don’t save them.";
     let unapplied = if is_unsaved {
         "So will what you typed in a form but did not apply."
@@ -278,9 +277,7 @@ pub fn lost(is_unsaved: bool, is_unapplied: bool, chosen: usize) -> Words {
         "What you typed in a form but did not apply will be lost."
     };
     let sentences = [is_unsaved.then_some(unsaved), is_unapplied.then_some(unapplied)];
-    let chosen = (chosen > 0).then(|| blind::chosen_is_lost(chosen));
-    let sentences = sentences.into_iter().flatten().chain(chosen.as_deref());
-    Words::built(list::sentences(sentences))
+    Words::built(list::sentences(sentences.into_iter().flatten()))
 }
 
 /// "Bea Chief, 10 March 2024, Far: 4, “All of it” → 3, “All of it”".

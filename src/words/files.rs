@@ -72,9 +72,6 @@ words! {
 
     // The names of changes in menus
     fn add_entry(section: Section, id: &str) = { entry_change("Add", section, id) };
-    /// The name of the change for Undo, which must not tell what was coded.
-    const BLIND_CODING = "Blind coding";
-    const OWN_VALUES = "Take the values as codings";
     const CHANGE_DETAILS = "Change details of the dataset";
     fn change_entry(section: Section, id: &str) = { entry_change("Change", section, id) };
     fn delete_entry(section: Section, id: &str) = { entry_change("Delete", section, id) };

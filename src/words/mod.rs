@@ -16,7 +16,6 @@ mod macros;
 pub(crate) mod aloud;
 pub(crate) mod balance;
 pub(crate) mod blank;
-pub(crate) mod blind;
 pub(crate) mod cards;
 pub(crate) mod cli;
 pub(crate) mod coding;

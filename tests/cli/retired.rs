@@ -18,3 +18,12 @@ fn what_to_use_instead_is_said() {
         assert!(message.contains(expected), "{command} {arguments:?}: {message}");
     }
 }
+
+#[test]
+fn the_window_names_the_command_for_a_blind_coder() {
+    let output = crate::standpoint(["data.ron", "--blind"]).output().expect("an output");
+    assert_eq!(code(&output), 2);
+    let message = err(&output);
+    let expected = "error: --blind: the window hides no values; `standpoint code FILE --coder ID";
+    assert!(message.starts_with(expected), "{message}");
+}

@@ -132,14 +132,13 @@ fn has_unnamed(window: &Window) -> bool {
 
 /// Commands that open a desktop dialog, take time, move the focus or have no
 /// shortcut. Other modules and the tests of `State` cover them.
-const TESTED_ELSEWHERE: [&str; 36] = [
+const TESTED_ELSEWHERE: [&str; 35] = [
     "Full screen",
     "Show in folder",
     "Print…",
     "Next event",
     "Previous event",
     "Grid",
-    "Code blind…",
     "Single-key shortcuts",
     "What moved the lines?",
     "Present",

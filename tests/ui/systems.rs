@@ -30,7 +30,6 @@ fn walk(os: OperatingSystem) -> (Vec<String>, Vec<String>) {
         Command::ToggleExport,
         Command::TogglePalette,
         Command::StartTalk(0),
-        Command::CodeBlind,
     ] {
         let mut window = on(os);
         window.settle();

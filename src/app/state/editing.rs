@@ -34,9 +34,6 @@ impl State {
             self.notice = Some(notices::FIX_SYNTAX_FIRST);
             return None;
         }
-        if self.coding.is_some() && matches!(edit, Edit::Undo | Edit::Redo | Edit::Save) {
-            return self.edit_blind(&edit);
-        }
         self.forget_returns(&edit);
         match edit {
             Edit::Toggle => self.toggle_editing(),

@@ -20,12 +20,7 @@ pub(in crate::app) const MAX_RECENT: usize = 10;
 impl State {
     /// Whether closing the document now would lose unsaved changes or input.
     pub(in crate::app) fn has_unsaved_work(&self) -> bool {
-        self.document.is_unsaved() || self.has_unapplied_input()
-    }
-
-    /// Whether there is input that cannot be saved until it is applied or coded.
-    fn has_unapplied_input(&self) -> bool {
-        self.editing.has_unapplied_input || self.has_chosen_values()
+        self.document.is_unsaved() || self.editing.has_unapplied_input
     }
 
     /// Leaves the document, after asking about unsaved changes.
@@ -76,7 +71,7 @@ impl State {
             return effect;
         }
         // Drafts cannot be saved, so the dialog stays open to ask about them.
-        if self.has_unapplied_input() {
+        if self.editing.has_unapplied_input {
             return None;
         }
         self.discard_and_continue()
@@ -188,7 +183,6 @@ impl State {
         self.panels.playing = false;
         self.panels.changes = false;
         self.importing = None;
-        self.coding = None;
         self.editing = Editing { forms_opened: self.editing.forms_opened, ..Editing::default() };
         self.replace(document);
         let ranges = self.view.ranges;
@@ -256,8 +250,7 @@ impl State {
     }
 
     /// Returns the file name to suggest for saving. A new file is named after its dataset, with an
-    /// extension that desktops associate with datasets, and a copy of a file in conflict has the id
-    /// of its coder.
+    /// extension that desktops associate with datasets.
     pub(super) fn suggested_file_name(&self) -> String {
         let title = Some(slug(&self.document.title())).filter(|title| !title.is_empty());
         let name = title.filter(|_| self.document.is_new());
@@ -268,13 +261,7 @@ impl State {
             None if self.document.path.is_some() => (stem, "ron"),
             None => (stem, "standpoint.ron"),
         };
-        let coding = self.coding.as_ref();
-        match coding.and_then(|coding| coding.coder.as_ref()) {
-            Some(coder) if self.editing.conflict.is_some() => {
-                format!("{stem}-{}.{extension}", coder.id)
-            }
-            _ => format!("{stem}.{extension}"),
-        }
+        format!("{stem}.{extension}")
     }
 
     /// Writes the document to a file, which becomes the open one; asks first if it has other

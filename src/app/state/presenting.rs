@@ -27,7 +27,6 @@ impl State {
         let is_start = self.talk.is_none();
         if is_start {
             self.panels.playing = false;
-            self.coding = None;
             self.talk = Some(Talk::new(step, self.view.clone(), self.panels));
         }
         self.go_to_step(step);

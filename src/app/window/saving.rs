@@ -19,10 +19,10 @@ impl StandpointApp {
         };
         let document = &self.state.document;
         if !recovery.has_opened(document) {
-            // Whoever presents or codes has come for this file.
-            let looks_around = self.state.talk.is_none() && self.state.coding.is_none();
+            // Whoever presents has come for this file.
+            let looks_around = self.state.talk.is_none();
             let is_start = !recovery.has_opened_any();
-            if self.state.talk.is_none() && recovery.has_new_dataset(document) {
+            if looks_around && recovery.has_new_dataset(document) {
                 self.commands.send(Command::Create(crate::assets::STARTER.to_owned()));
             }
             match recovery.load(document, self.state.revision) {

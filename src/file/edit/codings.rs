@@ -14,28 +14,49 @@ use crate::words::coding as words;
 /// instructions at its top. The text must have no syntax errors.
 ///
 /// The stances of the copy have neither positions nor a reason for having none, nor words for
-/// questions on which they have none, nor the comments of the original. The talk is left out, and the coder is the only one.
+/// questions on which they have none. The talk, corrections and comments are left out, and the
+/// coder is the only one.
 pub fn blind_copy(text: &str, coder: &Coder) -> String {
-    let (tree, _) = Tree::parse(text);
-    let style = LayoutStyle::detect(text);
-    let mut splices = Vec::new();
-    let mut replace_list = |section: Section, entries: Vec<Node>| {
-        if let Some(field) = tree.field(text, section.name()) {
-            let list = Node::List(entries).to_pretty_string(&style, &style.indent);
-            splices.push(Splice::new(field.value, list));
-        }
-    };
-    let stances = TreeEditor::new(text, &tree).entries(Section::Stances);
-    let stances = stances.iter().map(|span| blind_stance(text, *span));
-    replace_list(Section::Stances, stances.collect());
-    replace_list(Section::Coders, vec![coder_entry(coder)]);
-    splices.extend(steps_with_comments(text, &tree).map(|span| Splice::new(span, "")));
-    splices.sort_by_key(|splice| splice.span.start);
-    let copy = with_coder(&splice(text, &splices), coder);
+    let mut copy = without_comments(text);
+    let style = LayoutStyle::detect(&copy);
+    let (tree, _) = Tree::parse(&copy);
+    if let Some(stances) = tree.field(&copy, Section::Stances.name()) {
+        let entries = TreeEditor::new(&copy, &tree).entries(Section::Stances);
+        let entries = entries.iter().map(|span| blind_stance(&copy, *span)).collect();
+        let list = Node::List(entries).to_pretty_string(&style, &style.indent);
+        copy = splice(&copy, &[Splice::new(stances.value, list)]);
+    }
+    for section in [Section::Coders, Section::Steps, Section::Corrections] {
+        copy = without_section(&copy, section);
+    }
+    let copy = with_coder(&copy, coder);
     let start = copy.len() - copy.trim_start_matches('\u{feff}').len();
     let comment = |line: &str| format!("// {line}").trim_end().to_owned() + style.line_ending;
     let header: String = words::instructions(&coder.id).lines().map(comment).collect();
     splice(&copy, &[Splice::insert(start, header)])
+}
+
+/// A text without comments, and without the lines on which nothing else stands.
+fn without_comments(text: &str) -> String {
+    let mut code = String::with_capacity(text.len());
+    let mut is_after_comment = false;
+    for token in tokens(text, Span::new(0, text.len())) {
+        let mut written = token.span.slice(text);
+        if token.kind == TokenKind::Comment {
+            code.truncate(code.trim_end_matches([' ', '\t']).len());
+            // Before a line break of Windows, it is part of the comment.
+            if written.ends_with('\r') && !code.is_empty() && !code.ends_with('\n') {
+                code.push('\r');
+            }
+        } else if is_after_comment && (code.is_empty() || code.ends_with('\n')) {
+            written = written.split_once('\n').map_or(written, |(_, rest)| rest);
+        }
+        if token.kind != TokenKind::Comment {
+            code.push_str(written);
+        }
+        is_after_comment = token.kind == TokenKind::Comment;
+    }
+    code
 }
 
 /// The fields of a stance that tell no value.
@@ -66,11 +87,17 @@ fn blind_stance(text: &str, span: Span) -> Node {
     stance
 }
 
-/// The steps with the comments above them, and one of the commas around them.
-fn steps_with_comments(text: &str, tree: &Tree) -> Option<Span> {
-    let (fields, name) = (&tree.fields, Section::Steps.name());
+/// A text without a section and one of the commas around it.
+fn without_section(text: &str, section: Section) -> String {
+    let (tree, _) = Tree::parse(text);
+    let splices = section_span(text, &tree, section).map(|span| Splice::new(span, ""));
+    splice(text, &Vec::from_iter(splices))
+}
+
+fn section_span(text: &str, tree: &Tree, section: Section) -> Option<Span> {
+    let fields = &tree.fields;
     let mut names = fields.iter().map(|field| field.name.slice(text));
-    let index = names.position(|field| field == name)?;
+    let index = names.position(|field| field == section.name())?;
     let end = fields[index].value.end;
     if let Some(previous) = index.checked_sub(1) {
         return Some(Span::new(fields[previous].value.end, end));
@@ -179,7 +206,7 @@ pub fn add_codings<'a>(
             continue;
         };
         let mut node = Node::read(text, &entry);
-        // The window writes what a coder found in a copy as codings.
+        // That the words show no level is a coding.
         let given = |question: &str| match copied.positions.get(question) {
             Some(position) => Some(Found::Position(Coding {
                 coder: coder.id.clone(),
@@ -227,7 +254,7 @@ pub fn add_codings<'a>(
 
 /// Sets what a coder found in a stance on a question: low, value and high, or no level. It is a
 /// coding of the position there, or else one of the stance.
-pub fn set_coding(stance: &mut Node, question: &str, coder: &str, found: Option<[f64; 3]>) {
+fn set_coding(stance: &mut Node, question: &str, coder: &str, found: Option<[f64; 3]>) {
     let coding = |question: Option<&str>| {
         let text = |text: &str| Node::Text(text.to_owned());
         let mut node = Node::fields(vec![("coder".to_owned(), text(coder))]);
@@ -281,7 +308,7 @@ fn set_in_list(
 }
 
 /// The splices that add a coder to a dataset, none if it lists them.
-pub fn coder_splices(editor: &TreeEditor<'_>, coder: &Coder) -> Vec<Splice> {
+fn coder_splices(editor: &TreeEditor<'_>, coder: &Coder) -> Vec<Splice> {
     if editor.index_of(Section::Coders, &coder.id).is_some() {
         return Vec::new();
     }

@@ -169,28 +169,6 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     });
 }
 
-/// Draws what was said, by whom, when and where, and nothing that tells how it is coded.
-pub fn show_without_position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) -> Response {
-    let theme = scene.theme;
-    // There is no axis that shows the year.
-    let mut card = Card::new(Scene { on_page: true, ..scene }, stance);
-    let stroke = Stroke::new(1.0, theme.border);
-    let shown = ui.scope(|ui| {
-        card.show_in_frame(ui, theme.surface, stroke, |card, ui| {
-            card.show_byline(ui);
-            ui.add_space(9.0);
-            // What became of it could sway a coder.
-            card.show_passages(ui, stance.passages());
-            ui.add_space(6.0);
-            let (kind, attribution) = (stance.kind.label(), stance.attribution.label());
-            let words = words::blind::kind_and_attribution(&kind, &attribution);
-            card.show_text(ui, words, size::SMALL, theme.text_secondary);
-            card.show_citations(ui);
-        });
-    });
-    shown.response
-}
-
 impl Card<'_> {
     /// Shows who said what.
     fn show_said(&mut self, ui: &mut Ui) {

@@ -34,9 +34,8 @@ use crate::words::Words;
 
 use self::actions::Expanded;
 use self::card::CardPlace;
-pub use self::card::show_without_position;
 pub use self::sections::{CardSection, Cards, Sections};
-pub use self::spoken::{positions, said_and_source, spoken, spoken_without_level, spoken_words};
+pub use self::spoken::{positions, said_and_source, spoken, spoken_without_level};
 
 /// The assumed height of a card that has not been drawn yet, in points.
 const ESTIMATED_HEIGHT: f32 = 200.0;

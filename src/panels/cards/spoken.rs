@@ -6,14 +6,6 @@ use crate::scene::Scene;
 use crate::words::stances::{one_line, spoken_sources};
 use crate::words::{self, Words};
 
-/// What screen readers say of it.
-pub fn spoken_words(scene: Scene<'_>, stance: &Stance) -> Words {
-    let passages = scene.passages(stance);
-    let others = passages.get(1..).unwrap_or_default();
-    let description = words::cards::card_description(others, &[], "");
-    words::cards::name_and_description(&name(scene, stance), &description)
-}
-
 /// The name of a card for screen readers: who said it and when, and the first passage.
 pub fn name(scene: Scene<'_>, stance: &Stance) -> Words {
     let dataset = &scene.document.dataset;

@@ -39,12 +39,7 @@ pub(super) fn show(
     let number = |field: &str| field_text(node, field).parse::<f64>().ok();
     let value = number("value");
     let chosen: Levels = [number("low").or(value), value, number("high").or(value)];
-    let levels = LevelPicker {
-        theme: fields.scene.theme,
-        question,
-        path: &fields.path.clone(),
-        has_range: true,
-    };
+    let levels = LevelPicker { theme: fields.scene.theme, question, path: &fields.path.clone() };
     let mut moves = fields.view.level_moves.take();
     let picked = levels.show(ui, chosen, &mut moves, &mut |ui, column, response| {
         let path = fields.path_to(FIELDS[column]);
@@ -63,26 +58,24 @@ pub(super) fn show(
 }
 
 /// The levels of an ordinal scale. Each column is one Tab stop; arrow keys choose in it.
-pub(crate) struct LevelPicker<'a> {
-    pub theme: &'a Theme,
-    pub question: &'a Question,
+struct LevelPicker<'a> {
+    theme: &'a Theme,
+    question: &'a Question,
     /// What the moves with the arrow keys belong to.
-    pub path: &'a str,
-    /// Whether there are columns for low and high.
-    pub has_range: bool,
+    path: &'a str,
 }
 
 impl LevelPicker<'_> {
     /// Draws the levels, and tells `on_stop` of each Tab stop with its column. Returns low, value
     /// and high if one was chosen.
-    pub fn show(
+    fn show(
         &self,
         ui: &mut Ui,
         chosen: Levels,
         moves: &mut Option<LevelMoves>,
         on_stop: &mut dyn FnMut(&Ui, usize, &Response),
     ) -> Option<[f64; 3]> {
-        let Self { theme, question, path, has_range } = *self;
+        let Self { theme, question, path } = *self;
         let Scale::Ordinal(levels) = &question.scale else {
             return None;
         };
@@ -93,16 +86,14 @@ impl LevelPicker<'_> {
             let table = ui.scope_id().with(&question.id);
             let shown = frame.show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                draw_column_headings(ui, theme, has_range);
+                draw_column_headings(ui, theme);
                 let rect = ui.cursor();
                 // The highest level is on top, as on the chart.
                 let from_top = |index: usize| levels.len() - 1 - index;
-                // A single column is the group itself.
-                let label = |name: &Words| if has_range { name.clone() } else { Words::EMPTY };
                 let mut columns = [0, 1, 2].map(|column| {
                     let (name, _) = &COLUMNS[column];
                     let group =
-                        kit::group(ui, name.as_str(), Role::RadioGroup, || label(name), rect);
+                        kit::group(ui, name.as_str(), Role::RadioGroup, || name.clone(), rect);
                     let ids = (0..levels.len()).rev().map(|index| radio_id(table, column, index));
                     // The file may have a value that is no level.
                     let chosen =
@@ -111,7 +102,7 @@ impl LevelPicker<'_> {
                     (group, list)
                 });
                 for (index, level) in levels.iter().enumerate().rev() {
-                    let row = LevelRow { levels, index, has_range };
+                    let row = LevelRow { levels, index };
                     if let Some(choice) =
                         row.draw(theme, ui, level, (chosen, &mut columns), on_stop)
                     {
@@ -157,7 +148,7 @@ fn end_moves<I: Iterator<Item = Id>>(
     }
 }
 
-fn draw_column_headings(ui: &mut Ui, theme: &Theme, has_range: bool) {
+fn draw_column_headings(ui: &mut Ui, theme: &Theme) {
     let (rect, _) = kit::take_strip(ui, ROW_HEIGHT);
     let y = rect.center().y;
     let pos = pos2(rect.left() + LABEL_LEFT, y);
@@ -165,8 +156,7 @@ fn draw_column_headings(ui: &mut Ui, theme: &Theme, has_range: bool) {
         kit::text_line(ui, pos, anchor, words, font, theme.text_secondary, 60.0);
     };
     line(pos, Align2::LEFT_CENTER, texts::LEVEL, theme::sans(size::SMALL));
-    let shown = COLUMNS.into_iter().enumerate();
-    for (column, (name, right)) in shown.filter(|(column, _)| has_range || *column == VALUE) {
+    for (column, (name, right)) in COLUMNS.into_iter().enumerate() {
         let font =
             if column == VALUE { theme::semibold(size::SMALL) } else { theme::sans(size::SMALL) };
         line(pos2(rect.right() - right, y), Align2::CENTER_CENTER, name, font);
@@ -182,7 +172,6 @@ type Column = (Ui, ListBox);
 struct LevelRow<'a> {
     levels: &'a [Level],
     index: usize,
-    has_range: bool,
 }
 
 impl LevelRow<'_> {
@@ -222,9 +211,6 @@ impl LevelRow<'_> {
         kit::text_line(ui, pos, Align2::LEFT_CENTER, &label, font, color, width);
         let mut picked = None;
         for (column, (name, right)) in COLUMNS.iter().enumerate() {
-            if !self.has_range && column != VALUE {
-                continue;
-            }
             let center = pos2(rect.right() - right, y);
             let cell = Rect::from_center_size(center, vec2(COLUMN_WIDTH, ROW_HEIGHT));
             let (group, list) = &mut columns[column];
