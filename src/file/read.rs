@@ -1,19 +1,21 @@
 //! Reads values into the types of the model, entry by entry.
 //!
 //! A value that cannot be read is reported, and its entry is left out with it; all other entries
-//! are kept. Such an entry has placeholders until the rules that do not need the value are checked,
-//! so that all its problems are found at once. Where a syntax error was reported, what follows from
-//! it is not reported again. An id belongs to the first entry that has it.
+//! are kept. The rules within an entry are checked as far as they do not need such a value, so that
+//! all its problems are found at once. Where a syntax error was reported, what follows from it is
+//! not reported again. An id belongs to the first entry that has it.
 
 mod dataset;
 mod fields;
 mod links;
+mod rules;
 mod scale;
 mod values;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::literals::ron_string;
 use super::tree::{Field, Value, ValueKind};
 use super::{LeftOutIds, Spans};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
@@ -21,9 +23,10 @@ use crate::model::{
     Attribution, DatasetParts, IdIndex, Level, Scale, Section, StanceKind, StepView,
 };
 use crate::words::Words;
-use crate::words::problems::values as words;
+use crate::words::problems::{did_you_mean, values as words};
 use fields::{FieldNames, Fields};
 pub(super) use links::url;
+pub(super) use rules::Rules;
 pub(super) use values::{FromValue, id, line, lines_by_id, name, names, placeholder_date};
 
 /// Reads values, and collects diagnostics and spans.
@@ -41,10 +44,14 @@ pub(super) struct Reader<'a> {
     /// The entry in which a span was found last.
     last: RefCell<Option<Value>>,
     sections: BTreeMap<Section, SectionState>,
-    /// What could not be read in the entry that is read.
-    unreadable: Vec<Unreadable>,
-    /// The entries that will be left out, and in which some rules cannot be checked.
-    incomplete: BTreeMap<(Section, usize), Incomplete>,
+    /// The names of the fields, from the entry that is read to the value that is read in it.
+    path: Vec<&'a str>,
+    /// The paths of what could not be read in the entry.
+    unreadable: Vec<Vec<&'a str>>,
+    /// What breaks a rule within the entry.
+    found: Vec<Diagnostic>,
+    /// The entries that break one.
+    invalid: BTreeSet<(Section, usize)>,
     /// The entries that were read.
     parts: DatasetParts,
     /// The ids of these entries.
@@ -67,36 +74,10 @@ pub(super) struct Reader<'a> {
 /// The entries of a section that were left out.
 #[derive(Default)]
 pub(super) struct SectionState {
-    /// Their ids, as far as they are readable.
-    pub left_out: BTreeSet<String>,
+    /// Their ids, as far as they are readable, and where they are.
+    pub left_out: BTreeMap<String, Span>,
     /// Whether an entry without a readable id was left out.
     pub is_incomplete: bool,
-}
-
-/// What could not be read: a value or, in the value at the span, a field.
-#[derive(Clone, Copy)]
-struct Unreadable {
-    span: Span,
-    field: Option<&'static str>,
-}
-
-impl Unreadable {
-    fn value(span: Span) -> Self {
-        Self { span, field: None }
-    }
-
-    fn field(span: Span, name: &'static str) -> Self {
-        let field = Some(name);
-        Self { span, field }
-    }
-}
-
-/// An entry with values that could not be read, or with the id of another.
-#[derive(Default)]
-struct Incomplete {
-    unreadable: Vec<Unreadable>,
-    /// Whether nothing can be said of the entry by its id.
-    has_no_id: bool,
 }
 
 /// The problem of a text whose value is no dataset.
@@ -155,8 +136,10 @@ impl<'a> Reader<'a> {
             spans: Spans::default(),
             last: RefCell::default(),
             sections: BTreeMap::new(),
+            path: Vec::new(),
             unreadable: Vec::new(),
-            incomplete: BTreeMap::new(),
+            found: Vec::new(),
+            invalid: BTreeSet::new(),
             parts: DatasetParts::empty(placeholder_date()),
             index: Section::ALL.map(|_| IdIndex::default()),
             head: None,
@@ -189,7 +172,7 @@ impl<'a> Reader<'a> {
         let sections = self.sections.iter();
         sections
             .filter(|(_, state)| !state.left_out.is_empty())
-            .map(|(section, state)| (*section, state.left_out.clone()))
+            .map(|(section, state)| (*section, state.left_out.keys().cloned().collect()))
             .collect()
     }
 
@@ -211,40 +194,30 @@ impl<'a> Reader<'a> {
         &mut self.spans
     }
 
-    /// The entries that will be left out because of what was read.
-    pub fn incomplete(&self) -> impl Iterator<Item = (Section, usize)> {
-        self.incomplete.keys().copied()
+    /// The entries that break a rule of their own.
+    pub fn take_invalid(&mut self) -> BTreeSet<(Section, usize)> {
+        std::mem::take(&mut self.invalid)
     }
 
-    /// Whether an entry can be named by its id or title.
-    pub fn has_name(&self, entry: (Section, usize)) -> bool {
-        let incomplete = self.incomplete.get(&entry);
-        incomplete.is_none_or(|incomplete| !incomplete.has_no_id)
+    /// Records that a field of the value that is read could not be read.
+    fn set_unreadable(&mut self, field: &'a str) {
+        self.unreadable.push([&self.path[..], &[field]].concat());
     }
 
-    /// Whether all values of an entry could be read.
-    pub fn is_complete(&self, entry: (Section, usize)) -> bool {
-        !self.incomplete.contains_key(&entry)
+    /// Adds "did you mean" to the problem of an id, and the suggestion to write the other one if
+    /// the span has the id and nothing else.
+    pub fn with_similar_id(&self, problem: Diagnostic, id: &str, meant: &str) -> Diagnostic {
+        if problem.span.slice(self.text) == ron_string(id) {
+            problem.with_similar(meant, ron_string(meant))
+        } else {
+            problem.with_fallback_hint(did_you_mean(meant))
+        }
     }
 
-    /// Whether the value at `field`, a path within an entry, could be read, or is absent.
-    pub fn is_readable(&self, entry: (Section, usize), field: &str) -> bool {
-        let Some(Incomplete { unreadable, .. }) = self.incomplete.get(&entry) else {
-            return true;
-        };
-        let (section, index) = entry;
-        let (span, is_exact) = self.find_span(&format!("{}/{index}/{field}", section.name()));
-        let last = field.rsplit('/').next();
-        !unreadable.iter().any(|other| match other.field {
-            None => other.span.start <= span.start && span.end <= other.span.end,
-            Some(name) => !is_exact && other.span == span && last == Some(name),
-        })
-    }
-
-    /// Keeps rules from using the value at a span of an entry.
-    pub fn set_unreadable(&mut self, entry: (Section, usize), span: Span) {
-        let incomplete = self.incomplete.entry(entry).or_default();
-        incomplete.unreadable.push(Unreadable::value(span));
+    /// Whether entries of a section were left out.
+    pub fn has_left_out(&self, section: Section) -> bool {
+        let state = self.sections.get(&section);
+        state.is_some_and(|state| state.is_incomplete || !state.left_out.is_empty())
     }
 
     pub fn section_state(&mut self, section: Section) -> &mut SectionState {
@@ -384,7 +357,8 @@ impl<'a> Reader<'a> {
         let text = self.text;
         let mut read = Fields {
             name,
-            span: value.span,
+            value,
+            first_unreadable: self.unreadable.len(),
             name_span: None,
             entries: Vec::new(),
             last: 0,
@@ -400,7 +374,6 @@ impl<'a> Reader<'a> {
             ValueKind::Tuple { name, elements } if elements.is_empty() => (*name, &[]),
             _ => {
                 self.report_wrong_type(value, Expected::Entry(name));
-                self.unreadable.push(Unreadable::value(value.span));
                 return read;
             }
         };
@@ -412,7 +385,6 @@ impl<'a> Reader<'a> {
                 Diagnostic::new(Code::WrongType, span, words::wrong_entry(found, name))
                     .with_suggestion(found, [name]),
             );
-            self.unreadable.push(Unreadable::value(value.span));
             return read;
         }
         let mut names = FieldNames::default();
@@ -423,7 +395,7 @@ impl<'a> Reader<'a> {
                 let message = words::duplicate_field(name);
                 let earlier = read.entries[earlier];
                 // Which of the two is right is not known.
-                self.unreadable.push(Unreadable::value(earlier.value.span));
+                self.set_unreadable(name);
                 self.report_duplicate(Code::DuplicateField, message, earlier.name, field.name);
             } else {
                 read.entries.push(field);

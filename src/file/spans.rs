@@ -62,7 +62,7 @@ impl Spans {
 
 /// The span of the value at a path in another, or of the innermost one around it, and whether it is
 /// exactly there.
-fn find_inside<'p>(
+pub(super) fn find_inside<'p>(
     text: &str,
     mut value: &Value,
     names: impl Iterator<Item = &'p str>,

@@ -1,16 +1,11 @@
-//! Checks how readable entries relate to each other. Each check enforces one or a
-//! few rules, each with its own [`Code`].
+//! Checks how entries relate to each other. Each check enforces one or a few rules, each with its
+//! own [`Code`].
 //!
-//! An entry that breaks a rule is reported and left out. Entries that refer to it
-//! are left out without a report.
-//!
-//! All rules are checked for all entries before any is left out, so that one problem hides no
-//! other. A rule that needs a value which could not be read, or is known to be wrong, is not
-//! checked: what it would find merely follows from that.
+//! An entry that breaks a rule is reported and left out. Entries that refer to it are left out
+//! without a report. What is left out takes no part in the rules after that, as what they would find
+//! merely follows; those before it are checked for all entries, so that one problem hides no other.
 
-mod actions;
-mod colors;
-mod evidence;
+mod parties;
 mod positions;
 mod references;
 mod slides;
@@ -18,12 +13,12 @@ mod stances;
 mod steps;
 
 use std::collections::BTreeSet;
-use std::fmt::Display;
 
 use super::read::Reader;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::model::{Dataset, Section};
 use crate::words::Words;
+use stances::resolve;
 
 /// An entry, identified by its section and its index in it.
 type Entry = (Section, usize);
@@ -31,51 +26,31 @@ type Entry = (Section, usize);
 /// Resolves the relations between entries. Reports and leaves out the entries that
 /// break a rule.
 pub(super) fn validate(mut dataset: Dataset, reader: &mut Reader<'_>) -> Dataset {
-    let left_out = reader.incomplete().collect();
-    let mut validator = Validator {
-        reader,
-        left_out,
-        invalid: BTreeSet::new(),
-        compared_ids: 0,
-        last_unknown: None,
-    };
-    validator.check_scales(&dataset);
+    let invalid = reader.take_invalid();
+    let mut validator = Validator { reader, invalid, compared_ids: 0, last_unknown: None };
     validator.check_initials(&dataset);
     validator.check_colors(&dataset);
-    validator.settle();
+    let basic = [Section::Questions, Section::Parties, Section::Sources, Section::Coders];
+    validator.leave_out(&mut dataset, &basic);
     validator.check_actors(&dataset);
-    validator.settle();
+    validator.leave_out(&mut dataset, &[Section::Actors]);
     validator.check_events(&dataset);
-
-    validator.check_evidence(&dataset);
-    validator.resolve(&mut dataset);
-    validator.check_stance_actors(&dataset);
+    resolve(&mut dataset);
     validator.check_stances(&dataset);
-    validator.check_positions(&dataset);
-    validator.check_bears_on(&dataset);
-    validator.settle();
+    validator.leave_out(&mut dataset, &[Section::Events, Section::Stances]);
     validator.check_stance_relations(&dataset);
-    validator.settle();
-
+    validator.leave_out(&mut dataset, &[Section::Stances]);
     validator.check_corrections(&dataset);
     validator.check_steps(&dataset);
-    validator.check_excerpts(&dataset);
-    validator.settle();
-    validator.check_slides(&dataset);
-    validator.check_claimed_changes(&dataset);
-    validator.check_stance_dates(&dataset);
-    validator.check_step_balance(&dataset);
     validator.check_month_balance(&dataset);
-    validator.leave_out_invalid(&mut dataset);
+    validator.leave_out(&mut dataset, &[Section::Corrections, Section::Steps]);
     dataset
 }
 
 /// Checks entries, and records those that break a rule.
 struct Validator<'r, 'a> {
     reader: &'r mut Reader<'a>,
-    /// The entries that will be left out, and with them those that refer to them.
-    left_out: BTreeSet<Entry>,
-    /// The entries that broke a rule since they were last added to these.
+    /// The entries that break a rule or refer to one that is left out.
     invalid: BTreeSet<Entry>,
     /// How many ids were compared with unknown ones.
     compared_ids: usize,
@@ -86,10 +61,13 @@ struct Validator<'r, 'a> {
 impl Validator<'_, '_> {
     /// Creates a diagnostic for the value at `field`, a path within the entry.
     fn diagnostic(&self, entry: Entry, field: &str, code: Code, message: Words) -> Diagnostic {
-        let (section, index) = entry;
-        let path = format!("{}/{index}/{field}", section.name());
-        let span = self.reader.find_span(&path).0;
-        Diagnostic::new(code, span, message)
+        Diagnostic::new(code, self.find(entry, field).0, message)
+    }
+
+    /// The span of the value at `field`, a path within an entry, or of the innermost value around
+    /// it, and whether it is exactly there.
+    fn find(&self, (section, index): Entry, field: &str) -> (Span, bool) {
+        self.reader.find_span(&format!("{}/{index}/{field}", section.name()))
     }
 
     /// Reports a problem. An error leaves the entry out.
@@ -105,58 +83,25 @@ impl Validator<'_, '_> {
         self.add(entry, diagnostic);
     }
 
-    /// Whether the text has a value at `field`, a path within the entry.
-    fn is_written(&self, (section, index): Entry, field: &str) -> bool {
-        let path = format!("{}/{index}/{field}", section.name());
-        self.reader.find_span(&path).1
-    }
-
-    /// Whether the values at some fields of an entry, paths within it, can be used by a rule.
-    fn can_use(&self, entry: Entry, fields: &[&str]) -> bool {
-        fields.iter().all(|field| self.can_use_at(entry, field))
-    }
-
-    /// Whether the value at a field of an entry, a path within it, can be used by a rule.
-    fn can_use_at(&self, entry: Entry, field: impl Display) -> bool {
-        self.reader.is_complete(entry) || self.reader.is_readable(entry, &field.to_string())
-    }
-
-    /// Keeps other rules from using a value that breaks a rule.
-    fn set_unusable(&mut self, entry: Entry, field: &str) {
-        let (section, index) = entry;
-        let path = format!("{}/{index}/{field}", section.name());
-        let span = self.reader.find_span(&path).0;
-        self.reader.set_unreadable(entry, span);
-    }
-
-    /// Has the entries that broke a rule left out.
-    fn settle(&mut self) {
-        self.left_out.append(&mut self.invalid);
-    }
-
-    /// Removes the entries that break a rule.
-    fn leave_out_invalid(&mut self, dataset: &mut Dataset) {
-        self.settle();
-        for section in Section::ALL {
-            let left_out = self.left_out.iter().filter(|entry| entry.0 == section);
-            let left_out: Vec<usize> = left_out.map(|(_, index)| *index).collect();
-            if left_out.is_empty() {
+    /// Leaves out the entries of some sections that break a rule.
+    fn leave_out(&mut self, dataset: &mut Dataset, sections: &[Section]) {
+        for section in sections.iter().copied() {
+            let invalid = self.invalid.extract_if(.., |entry| entry.0 == section);
+            let invalid: Vec<usize> = invalid.map(|(_, index)| index).collect();
+            if invalid.is_empty() {
                 continue;
             }
-            let mut is_kept = vec![true; dataset.count(section)];
-            for index in left_out {
-                is_kept[index] = false;
-                let name = dataset.name_at(section, index);
-                if self.reader.has_name((section, index)) {
-                    self.reader.section_state(section).left_out.insert(name);
-                }
-            }
             let spans = &mut self.reader.spans_mut().entries[section as usize];
-            let mut index = 0;
-            spans.retain(|_| {
-                index += 1;
-                is_kept[index - 1]
-            });
+            let all = std::mem::take(spans);
+            let mut is_kept = vec![true; all.len()];
+            for index in &invalid {
+                is_kept[*index] = false;
+            }
+            spans
+                .extend(all.iter().zip(&is_kept).filter(|(_, kept)| **kept).map(|(span, _)| *span));
+            let left_out = &mut self.reader.section_state(section).left_out;
+            let names = invalid.iter().map(|index| (dataset.name_at(section, *index), all[*index]));
+            left_out.extend(names);
             dataset.retain(section, |index| is_kept[index]);
         }
     }

@@ -8,7 +8,7 @@ use documented::{Documented, DocumentedFields};
 use super::id_index::IdIndex;
 use super::{
     Actor, Attribution, Coder, Correction, EdtfDate, Event, Evidence, Party, Question, Section,
-    SlideOverflow, Source, Stance, Step, spaced_word_count,
+    SlideOverflow, Source, Stance, Step,
 };
 
 /// A record of who stood where, when, and on whose word.
@@ -424,11 +424,7 @@ impl Dataset {
 
     /// Returns what does not fit on the slide of a step.
     pub fn slide_overflows<'a>(&'a self, step: &'a Step) -> Vec<SlideOverflow<'a>> {
-        let mut overflows = Vec::new();
-        let (words, chars) = (spaced_word_count(&step.title), step.title.chars().count());
-        if words > Step::MAX_TITLE_WORDS || chars > Step::MAX_TITLE_CHARS {
-            overflows.push(SlideOverflow::Title(words, chars));
-        }
+        let mut overflows = Vec::from_iter(step.title_overflow());
         for (index, id) in step.stances.iter().enumerate() {
             let quotation = self.stance(id).and_then(|stance| step.quotation(stance));
             let chars = quotation.map_or(0, |(_, words)| words.chars().count());

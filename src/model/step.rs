@@ -2,7 +2,7 @@ use documented::{Documented, DocumentedFields, DocumentedVariants};
 
 use litemap::LiteMap;
 
-use super::{Day, EdtfDate, Evidence, Stance, StanceKind};
+use super::{Day, EdtfDate, Evidence, Stance, StanceKind, spaced_word_count};
 
 /// A step of a talk. It names only what changes from the previous step's view.
 #[derive(Clone, Debug, Default, PartialEq, Documented, DocumentedFields)]
@@ -79,6 +79,13 @@ impl Step {
     pub const MAX_TITLE_CHARS: usize = 90;
     /// The largest number of characters in an excerpt, or in a quotation without one.
     pub const MAX_EXCERPT_CHARS: usize = 190;
+
+    /// The title, if it does not fit on the slide.
+    pub fn title_overflow(&self) -> Option<SlideOverflow<'static>> {
+        let (words, chars) = (spaced_word_count(&self.title), self.title.chars().count());
+        let is_long = words > Self::MAX_TITLE_WORDS || chars > Self::MAX_TITLE_CHARS;
+        is_long.then_some(SlideOverflow::Title(words, chars))
+    }
 
     /// Returns the words of a stance that the step's slide quotes, with the evidence that they
     /// are from: the excerpt, or else the first quotation that is not a fragment, or else the

@@ -2,8 +2,8 @@
 
 use super::fields::Fields;
 use super::links::{doi, url};
-use super::{Expected, FromValue, Incomplete, Reader, Unreadable, line, names, placeholder_date};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use super::{Expected, FromValue, Reader, line, names, placeholder_date};
+use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::file::tree::{Field, Value, ValueKind, Visitor};
 use crate::model::{
     DEFAULT_STALE_AFTER, DatasetParts, EdtfDate, FORMAT_VERSION, IdIndex, Section, Stance,
@@ -103,7 +103,7 @@ impl Reader<'_> {
             parts.subtitle = fields.required(self, "subtitle", line).unwrap_or_default();
             parts.scope = fields.required(self, "scope", String::from_value).unwrap_or_default();
             let covers = fields.required(self, "covers", EdtfDate::from_value);
-            parts.covers = covers.unwrap_or_else(|| self.period_of(&parts.stances));
+            parts.covers = covers.unwrap_or_else(|| Self::period_of(&parts.stances));
             parts.stale_after = self.stale_after(&mut fields);
             parts.lang = fields.optional(self, "lang", line);
             parts.authors = fields.optional(self, "authors", names).unwrap_or_default();
@@ -123,7 +123,7 @@ impl Reader<'_> {
 
     fn check_format(&mut self, fields: &mut Fields<'_>) {
         let format = fields.required(self, "format", u32::from_value);
-        let span = fields.value(self, "format").map_or(fields.span, |value| value.span);
+        let span = fields.value(self, "format").unwrap_or(fields.value).span;
         if let Some(format) = format.filter(|format| *format > FORMAT_VERSION) {
             let message = words::unsupported_format(format, FORMAT_VERSION);
             self.report(
@@ -153,7 +153,7 @@ impl Reader<'_> {
             Some(value) if matches!(value.kind, ValueKind::List(_)) => return,
             Some(value) => self.report_wrong_type(value, Expected::List),
             None if is_optional => return,
-            None => fields.add_missing(section.name()),
+            None => fields.add_missing(self, section.name()),
         }
         self.section_state(section).is_incomplete = true;
     }
@@ -165,7 +165,7 @@ impl Reader<'_> {
         next.is_some_and(|unread| unread.start < span.end)
     }
 
-    /// Reads an entry of a section.
+    /// Reads an entry of a section. One that cannot be read is left out, with its id.
     fn entry_of<T: FromValue>(
         &mut self,
         section: Section,
@@ -176,56 +176,47 @@ impl Reader<'_> {
             return;
         }
         self.unreadable.clear();
-        let entry = T::from_value(self, value);
-        let Some(entry) = entry else {
+        let Some(entry) = T::from_value(self, value) else {
             return;
         };
-        let mut unreadable = std::mem::take(&mut self.unreadable);
-        if !unreadable.is_empty() && !self.syntax_errors.is_empty() {
+        let is_readable = self.unreadable.is_empty();
+        let mut found = std::mem::take(&mut self.found);
+        if !is_readable && !self.syntax_errors.is_empty() {
             // What is wrong may follow from the syntax error.
-            unreadable.push(Unreadable::value(value.span));
+            found.clear();
+        }
+        let is_invalid = found.iter().any(|problem| problem.severity() == Severity::Error);
+        self.diagnostics.extend(found);
+        let id = value.field(self.text, "id").filter(|_| section.has_ids());
+        let id_span = id.map_or(value.span, |id| id.span);
+        let id = id.and_then(|id| ron::from_str::<String>(id.span.slice(self.text)).ok());
+        let id = id.filter(|id| !id.trim().is_empty());
+        if id.as_ref().is_some_and(|id| self.report_if_duplicate(section, id, id_span)) {
+            return;
+        }
+        if !is_readable {
+            let state = self.section_state(section);
+            match id {
+                Some(id) => drop(state.left_out.insert(id, id_span)),
+                None => state.is_incomplete = true,
+            }
+            return;
         }
         list(&mut self.parts).push(entry);
-        let id = value.field(self.text, "id");
-        let id_span = || id.map_or(value.span, |id| id.span);
-        self.add_last(section, value.span, unreadable, Some(id_span));
-    }
-
-    /// Records where the last entry of a section is, its id, and what could not be read in it.
-    /// `id_span` returns where the id is, which is reported if an entry before it has the same.
-    fn add_last(
-        &mut self,
-        section: Section,
-        span: Span,
-        unreadable: Vec<Unreadable>,
-        id_span: Option<impl FnOnce() -> Span>,
-    ) {
+        self.spans.entries[section as usize].push(value.span);
         let i = self.parts.count(section) - 1;
-        let id = self.parts.id_at(section, i).to_owned();
-        let mut has_no_id = false;
-        if !section.has_ids() || id.is_empty() {
-            has_no_id = !unreadable.is_empty();
-            self.section_state(section).is_incomplete |= has_no_id;
-        } else if let Some(id_span) = id_span
-            && self.report_if_duplicate(section, &id, id_span)
-        {
-            has_no_id = true;
-        } else {
+        if id.is_some() {
             self.index[section as usize].insert(i, |i| self.parts.id_at(section, i));
         }
-        if has_no_id || !unreadable.is_empty() {
-            let incomplete = Incomplete { unreadable, has_no_id };
-            self.incomplete.insert((section, i), incomplete);
+        if is_invalid {
+            self.invalid.insert((section, i));
         }
-        self.spans.entries[section as usize].push(span);
     }
 
     /// The period of the stances, in place of an unreadable `covers`.
-    fn period_of(&self, stances: &[Stance]) -> EdtfDate {
-        let is_dated = |i: &usize| self.is_readable((Section::Stances, *i), "said");
-        let dated = || (0..stances.len()).filter(is_dated).map(|i| &stances[i].said);
-        let earliest = dated().map(|said| said.earliest).min();
-        let latest = dated().map(|said| said.latest).max();
+    fn period_of(stances: &[Stance]) -> EdtfDate {
+        let earliest = stances.iter().map(|stance| stance.said.earliest).min();
+        let latest = stances.iter().map(|stance| stance.said.latest).max();
         let period = earliest.zip(latest);
         period.map_or_else(placeholder_date, |(earliest, latest)| {
             EdtfDate::from_days(earliest, latest)
@@ -233,20 +224,15 @@ impl Reader<'_> {
     }
 
     /// Reports an id that an entry before it has.
-    fn report_if_duplicate(
-        &mut self,
-        section: Section,
-        id: &str,
-        span: impl FnOnce() -> Span,
-    ) -> bool {
+    fn report_if_duplicate(&mut self, section: Section, id: &str, span: Span) -> bool {
         let index = &self.index[section as usize];
-        let first = index.get(id, |i| self.parts.id_at(section, i)).map(|i| {
-            let path = format!("{}/{i}/id", section.name());
-            self.find_span(&path).0
-        });
+        let read = index.get(id, |i| self.parts.id_at(section, i));
+        let read = read.map(|i| self.find_span(&format!("{}/{i}/id", section.name())).0);
+        let left_out = || self.sections.get(&section)?.left_out.get(id).copied();
+        let first = read.or_else(left_out);
         if let Some(first) = first {
             let message = words::duplicate_id(section, id);
-            self.report_duplicate(Code::DuplicateId, message, first, span());
+            self.report_duplicate(Code::DuplicateId, message, first, span);
         }
         first.is_some()
     }

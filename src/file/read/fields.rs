@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Reader;
+use super::rules::Within;
 use super::values::Read;
-use super::{Reader, Unreadable};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::tree::{Field, Value, ValueKind};
 use crate::words::problems::values as words;
@@ -38,7 +39,10 @@ impl<'a> FieldNames<'a> {
 /// The fields of one entry while it is read.
 pub struct Fields<'v> {
     pub name: &'static str,
-    pub span: Span,
+    /// The value with the fields.
+    pub value: &'v Value,
+    /// How much was unreadable in the entry before.
+    pub first_unreadable: usize,
     /// The span of the name, if it is written.
     pub name_span: Option<Span>,
     pub entries: Vec<&'v Field>,
@@ -80,15 +84,16 @@ impl<'v> Fields<'v> {
         name: &'static str,
         read: Read<T>,
     ) -> Option<T> {
-        let value = self.value(reader, name)?;
+        let Some(value) = self.value(reader, name) else {
+            if !self.is_entry {
+                reader.set_unreadable(name);
+            }
+            return None;
+        };
         if value.kind == ValueKind::Identifier && value.span.slice(reader.text) == "None" {
             return None;
         }
-        let result = read(reader, value.unwrap_some(reader.text));
-        if result.is_none() {
-            reader.unreadable.push(Unreadable::value(value.span));
-        }
-        result
+        Self::read(reader, name, value.unwrap_some(reader.text), read)
     }
 
     /// Reads a field that must be present.
@@ -99,26 +104,39 @@ impl<'v> Fields<'v> {
         read: Read<T>,
     ) -> Option<T> {
         let Some(value) = self.value(reader, name) else {
-            self.add_missing(name);
+            self.add_missing(reader, name);
             return None;
         };
+        Self::read(reader, name, value, read)
+    }
+
+    fn read<T>(
+        reader: &mut Reader<'_>,
+        name: &'static str,
+        value: &Value,
+        read: Read<T>,
+    ) -> Option<T> {
+        reader.path.push(name);
         let result = read(reader, value);
+        reader.path.pop();
         if result.is_none() {
-            reader.unreadable.push(Unreadable::value(value.span));
+            reader.set_unreadable(name);
         }
         result
     }
 
     /// Records that a required field is missing, which is reported at the end.
-    pub fn add_missing(&mut self, name: &'static str) {
+    pub fn add_missing(&mut self, reader: &mut Reader<'_>, name: &'static str) {
+        reader.set_unreadable(name);
         if self.is_entry {
             self.missing.push(name);
         }
     }
 
     pub fn report_missing(&self, reader: &mut Reader<'_>, name: &str) {
-        if !reader.overlaps_syntax_error(self.span) {
-            let head = self.name_span.unwrap_or(Span::new(self.span.start, self.span.start + 1));
+        if !reader.overlaps_syntax_error(self.value.span) {
+            let start = self.value.span.start;
+            let head = self.name_span.unwrap_or(Span::new(start, start + 1));
             let message = words::missing_field(self.name, name);
             let mut diagnostic = Diagnostic::new(Code::MissingField, head, message);
             if matches!(name, "low_end" | "high_end") {
@@ -129,8 +147,13 @@ impl<'v> Fields<'v> {
     }
 
     /// Reports the fields that are missing, and those that are not part of the format. A misspelt
-    /// field is one problem, not two.
-    pub fn finish(self, reader: &mut Reader<'_>) {
+    /// field is one problem, not two. Returns the value, for the rules within it.
+    pub fn finish<'r, 'a>(self, reader: &'r mut Reader<'a>) -> Within<'r, 'a, 'v> {
+        self.report_unexpected(reader);
+        Within::new(reader, self.value, self.first_unreadable)
+    }
+
+    fn report_unexpected(&self, reader: &mut Reader<'_>) {
         if self.missing.is_empty() && self.found == self.entries.len() {
             return;
         }
@@ -153,9 +176,9 @@ impl<'v> Fields<'v> {
                     .with_suggestion(name, absent.clone());
                 let suggested = diagnostic.fixes.first().map(|fix| fix.splices[0].text.clone());
                 let meant = absent.clone().find(|name| suggested.as_deref() == Some(name));
-                reader.unreadable.push(Unreadable::value(field.value.span));
+                reader.set_unreadable(name);
                 if let Some(meant) = meant.or(only_missing) {
-                    reader.unreadable.push(Unreadable::field(self.span, meant));
+                    reader.set_unreadable(meant);
                     misspelt.push(meant);
                     if suggested.is_none() {
                         diagnostic = diagnostic.with_similar(meant, meant);
@@ -173,7 +196,6 @@ impl<'v> Fields<'v> {
             }
         }
         for name in &self.missing {
-            reader.unreadable.push(Unreadable::field(self.span, name));
             if !misspelt.contains(name) {
                 self.report_missing(reader, name);
             }

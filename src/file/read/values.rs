@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use litemap::LiteMap;
 use serde::de::DeserializeOwned;
 
-use super::{Expected, Reader, Unreadable};
+use super::{Expected, Reader};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::literals::ron_string;
 use crate::file::tree::{Value, ValueKind};
@@ -19,11 +19,6 @@ pub trait FromValue: Sized {
     /// Reads the value. If it is not of this type, reports the problem and returns
     /// `None`.
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self>;
-
-    /// What takes the place of an unreadable element of a list, so that the others keep theirs.
-    fn placeholder() -> Option<Self> {
-        None
-    }
 }
 
 /// Reads a value. If it is not of this type, reports the problem and returns `None`.
@@ -112,10 +107,6 @@ impl FromValue for String {
         }
         Some(text)
     }
-
-    fn placeholder() -> Option<Self> {
-        Some(Self::new())
-    }
 }
 
 /// Reads a text on one line, such as a name. A line break would make it two lines of what is
@@ -150,7 +141,7 @@ pub fn name(reader: &mut Reader<'_>, value: &Value) -> Option<String> {
 
 /// Reads a list of names.
 pub fn names(reader: &mut Reader<'_>, value: &Value) -> Option<Vec<String>> {
-    list(reader, value, name, String::placeholder)
+    list(reader, value, name)
 }
 
 /// Reads a map from ids to texts on one line each.
@@ -170,7 +161,7 @@ pub fn id(reader: &mut Reader<'_>, value: &Value) -> Option<String> {
         diagnostic = diagnostic.with_fallback_hint(words::write_quoted(&slug));
     }
     reader.report(diagnostic);
-    reader.unreadable.push(Unreadable::value(value.span));
+    reader.unreadable.push(reader.path.clone());
     Some(id)
 }
 
@@ -347,17 +338,12 @@ impl FromValue for Attribution {
 
 impl<T: FromValue> FromValue for Vec<T> {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        list(reader, value, T::from_value, T::placeholder)
+        list(reader, value, T::from_value)
     }
 }
 
-/// Reads a list, with placeholders for unreadable elements.
-fn list<T>(
-    reader: &mut Reader<'_>,
-    value: &Value,
-    read: Read<T>,
-    placeholder: fn() -> Option<T>,
-) -> Option<Vec<T>> {
+/// Reads a list, with the elements that are readable.
+fn list<T>(reader: &mut Reader<'_>, value: &Value, read: Read<T>) -> Option<Vec<T>> {
     let ValueKind::List(elements) = &value.kind else {
         reader.report_wrong_type(value, Expected::List);
         return None;
@@ -367,9 +353,9 @@ fn list<T>(
     for element in elements {
         let item = read(reader, element);
         if item.is_none() {
-            reader.unreadable.push(Unreadable::value(element.span));
+            reader.unreadable.push(reader.path.clone());
         }
-        list.extend(item.or_else(placeholder));
+        list.extend(item);
     }
     Some(list)
 }
@@ -393,20 +379,15 @@ fn map<T>(reader: &mut Reader<'_>, value: &Value, read: Read<T>) -> Option<LiteM
         reader.map_key = Some(key.span);
         let entry = read(reader, value);
         reader.map_key = None;
-        if entry.is_none() {
-            reader.unreadable.push(Unreadable::value(value.span));
-        }
-        let Some(id) = id else {
-            reader.unreadable.push(Unreadable::value(key.span));
-            continue;
-        };
-        if let Some(earlier) = seen.insert(id.clone(), key.span) {
-            let message = words::duplicate_key(&id);
+        let earlier = id.as_ref().and_then(|id| seen.insert(id.clone(), key.span));
+        if let (Some(id), Some(earlier)) = (&id, earlier) {
+            let message = words::duplicate_key(id);
             reader.report_duplicate(Code::DuplicateKey, message, earlier, key.span);
-            reader.unreadable.push(Unreadable::value(key.span));
-        } else if let Some(entry) = entry {
+        } else if let (Some(id), Some(entry)) = (id, entry) {
             map.insert(id, entry);
+            continue;
         }
+        reader.unreadable.push(reader.path.clone());
     }
     Some(map)
 }

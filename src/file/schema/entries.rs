@@ -9,7 +9,7 @@ use litemap::LiteMap;
 
 use super::value::Value as _;
 use super::{Entry, EntrySchema, FieldKind, FieldSchema, FieldValue};
-use crate::file::read::{self, FromValue, Reader};
+use crate::file::read::{self, FromValue, Reader, Rules as _};
 use crate::file::tree::Value;
 use crate::model::{
     Actor, Attribution, Coder, Coding, Correction, DatasetParts, Event, Evidence, Level, Party,
@@ -142,9 +142,11 @@ macro_rules! entry {
                     name_of!($field $($name)?),
                     reader_of!($kind $($read)?),
                 );)*
-                fields.finish(reader);
+                let mut within = fields.finish(reader);
                 $(let $field = value_or_default!($need $field $($default)?);)*
-                Some(Self { $($($derived: $derived_value,)*)? $($field,)* })
+                let entry = Self { $($($derived: $derived_value,)*)? $($field,)* };
+                entry.check(&mut within);
+                Some(entry)
             }
         }
     };
@@ -255,8 +257,10 @@ impl FromValue for Actor {
                 to: None,
             }]
         };
-        fields.finish(reader);
-        Some(Self { id, name, unnamed, roles })
+        let mut within = fields.finish(reader);
+        let actor = Self { id, name, unnamed, roles };
+        actor.check(&mut within);
+        Some(actor)
     }
 }
 entry! {

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Validator;
+use super::{Entry, Validator};
 use crate::diagnostic::Code;
 use crate::model::{Dataset, Day, Section, Stance, Step};
 use crate::words::problems::steps as words;
@@ -72,101 +72,85 @@ const CHANGE_PHRASES: [&str; 56] = [
 /// The words that `~` stands for in [`CHANGE_PHRASES`].
 const POSSESSIVES: [&str; 4] = ["his", "her", "its", "their"];
 
+/// The stances that a step cites, if what they say together can be judged: none of them is left out.
+fn judged_stances<'d>(dataset: &'d Dataset, step: &Step) -> Option<Vec<&'d Stance>> {
+    let question = step.question.as_deref();
+    question.is_none_or(|question| dataset.question(question).is_some()).then_some(())?;
+    step.stances.iter().map(|id| dataset.stance(id)).collect()
+}
+
 impl Validator<'_, '_> {
-    /// Whether the list of the stances that a step cites can be used.
-    pub(super) fn knows_cited(&self, dataset: &Dataset, index: usize) -> bool {
-        let entry = (Section::Steps, index);
-        let mut stances = 0..dataset.steps[index].stances.len();
-        self.can_use(entry, &["stances"])
-            && stances.all(|i| self.can_use_at(entry, format_args!("stances/{i}")))
-    }
-
-    /// The stances that a step cites, if what they say together can be judged: none of them is left
-    /// out.
-    fn judged_stances<'d>(&self, dataset: &'d Dataset, index: usize) -> Option<Vec<&'d Stance>> {
-        let ids = &dataset.steps[index].stances;
-        let is_kept = |id: &String| {
-            let stance = dataset.stance_index(id);
-            stance.is_some_and(|stance| !self.left_out.contains(&(Section::Stances, stance)))
-        };
-        let question = dataset.steps[index].question.as_deref();
-        let is_known = question.is_none_or(|question| dataset.question(question).is_some());
-        let are_kept = is_known && ids.iter().all(is_kept) && self.knows_cited(dataset, index);
-        are_kept.then(|| dataset.cited_stances(&dataset.steps[index]).collect())
-    }
-
-    /// Checks that a step whose title claims a change cites the stances before and after it.
-    pub(super) fn check_claimed_changes(&mut self, dataset: &Dataset) {
+    pub(super) fn check_steps(&mut self, dataset: &Dataset) {
+        let covers = &dataset.covers;
         for (index, step) in dataset.steps.iter().enumerate() {
-            let Some(phrase) = claimed_change(&step.title) else {
-                continue;
-            };
-            let can_use_question = self.can_use((Section::Steps, index), &["question"]);
-            let cited = self.judged_stances(dataset, index);
-            let Some(cited) = cited.filter(|_| can_use_question) else {
-                continue;
-            };
-            if !shows_change(step, &cited) {
+            let entry = (Section::Steps, index);
+            if let Some(question) = &step.question {
+                self.check_reference(dataset, entry, "question", Section::Questions, question);
+            }
+            let actors = step.actors.as_deref().unwrap_or_default();
+            self.check_references(dataset, entry, "actors", Section::Actors, actors);
+            self.check_references(dataset, entry, "stances", Section::Stances, &step.stances);
+            if let Some(day) = step.as_of
+                && (day < covers.earliest || day > covers.latest)
+            {
                 self.report(
-                    (Section::Steps, index),
-                    "title",
-                    Code::ChangeClaimed,
-                    words::change_claimed(&phrase),
-                    words::CITE_BOTH_STANCES,
+                    entry,
+                    "as_of",
+                    Code::OutsideCovers,
+                    words::day_outside_covers(day, covers),
+                    words::NAME_COVERED_DAY,
                 );
+            }
+            self.check_excerpts(dataset, entry, step);
+            self.check_slide(dataset, entry, step);
+            self.check_stance_dates(dataset, entry, step);
+            if let Some(cited) = judged_stances(dataset, step) {
+                self.check_claimed_change(entry, step, &cited);
+                self.check_step_balance(dataset, entry, &cited);
             }
         }
     }
 
+    /// Checks that a step whose title claims a change cites the stances before and after it.
+    fn check_claimed_change(&mut self, entry: Entry, step: &Step, cited: &[&Stance]) {
+        if let Some(phrase) = claimed_change(&step.title)
+            && !shows_change(step, cited)
+        {
+            let message = words::change_claimed(&phrase);
+            self.report(entry, "title", Code::ChangeClaimed, message, words::CITE_BOTH_STANCES);
+        }
+    }
+
     /// Checks that each stance that a step cites takes effect by the step's day.
-    pub(super) fn check_stance_dates(&mut self, dataset: &Dataset) {
-        for (index, step) in dataset.steps.iter().enumerate() {
-            let Some(day) = step.as_of else { continue };
-            for (i, id) in step.stances.iter().enumerate() {
-                let Some(cited) = dataset.stance_index(id) else {
-                    continue;
-                };
-                let stance = &dataset.stances[cited];
-                if stance.effective > day && self.knows_day(dataset, cited) {
-                    self.report(
-                        (Section::Steps, index),
-                        &format!("stances/{i}"),
-                        Code::StanceAfterStep,
-                        words::stance_after_step(&stance.id, stance.effective, day),
-                        words::NAME_LATER_DAY,
-                    );
-                }
+    fn check_stance_dates(&mut self, dataset: &Dataset, entry: Entry, step: &Step) {
+        let Some(day) = step.as_of else { return };
+        for (i, id) in step.stances.iter().enumerate() {
+            if let Some(stance) = dataset.stance(id).filter(|stance| stance.effective > day) {
+                self.report(
+                    entry,
+                    &format!("stances/{i}"),
+                    Code::StanceAfterStep,
+                    words::stance_after_step(&stance.id, stance.effective, day),
+                    words::NAME_LATER_DAY,
+                );
             }
         }
     }
 
     /// Checks that a step that cites one party also cites another.
-    pub(super) fn check_step_balance(&mut self, dataset: &Dataset) {
-        for index in 0..dataset.steps.len() {
-            let Some(cited) = self.judged_stances(dataset, index) else {
-                continue;
-            };
-            if let Some(party) = only_party(dataset, &cited) {
-                self.report(
-                    (Section::Steps, index),
-                    "stances",
-                    Code::OneSidedStep,
-                    words::one_sided_step(party),
-                    words::CITE_ANOTHER_PARTY,
-                );
-            }
+    fn check_step_balance(&mut self, dataset: &Dataset, entry: Entry, cited: &[&Stance]) {
+        if let Some(party) = only_party(dataset, cited) {
+            let message = words::one_sided_step(party);
+            self.report(entry, "stances", Code::OneSidedStep, message, words::CITE_ANOTHER_PARTY);
         }
     }
 
     /// Checks that the steps of a month cite more than one party. If several parties spoke
     /// in that month, the stances cited from it must not all be by one of them.
     pub(super) fn check_month_balance(&mut self, dataset: &Dataset) {
-        let is_judged = |index: usize| {
-            self.can_use((Section::Steps, index), &["as_of"])
-                && self.judged_stances(dataset, index).is_some()
-        };
-        let are_judged = (0..dataset.steps.len()).all(is_judged);
-        if !are_judged || self.reader.section_state(Section::Steps).is_incomplete {
+        let mut steps = dataset.steps.iter();
+        let are_judged = steps.all(|step| judged_stances(dataset, step).is_some());
+        if !are_judged || self.reader.has_left_out(Section::Steps) {
             // Another step may cite the others.
             return;
         }

@@ -1,0 +1,215 @@
+//! The rules within a stance: of its evidence, its attribution, its positions and its codings.
+
+use std::collections::BTreeSet;
+
+use super::{Rules, Within};
+use crate::diagnostic::Code;
+use crate::model::{
+    Attribution, Coding, Evidence, Position, Stance, StanceCoding, StanceKind, spaced_word_count,
+    word_count,
+};
+use crate::words::problems::entries as words;
+
+impl Rules for Stance {
+    fn check(&self, within: &mut Within<'_, '_, '_>) {
+        self.check_evidence(within);
+        self.check_attribution(within);
+        self.check_positions(within);
+        self.check_repeated_codings(within);
+        self.check_bears_on(within);
+    }
+}
+
+impl Stance {
+    /// Each stance has evidence, and a quotation has words.
+    fn check_evidence(&self, within: &mut Within<'_, '_, '_>) {
+        let (paths, message, hint): (&[_], _, _) = if self.evidence.is_empty() {
+            (&["evidence"], words::NO_EVIDENCE, words::ADD_EVIDENCE)
+        } else if self.kind == StanceKind::Quotation && self.first_quoted().is_none() {
+            (&["evidence", "evidence/quote"], words::NO_QUOTE, words::ADD_QUOTE_OR_PARAPHRASE)
+        } else {
+            return;
+        };
+        if within.knows(paths) {
+            within.report("evidence", Code::MissingEvidence, message, hint);
+        }
+    }
+
+    /// A stance names whom its attribution requires, and nobody else.
+    fn check_attribution(&self, within: &mut Within<'_, '_, '_>) {
+        let found = self.attribution;
+        for (field, value, expected, code, missing, [add, remove]) in [
+            (
+                "relayed_by",
+                &self.relayed_by,
+                Attribution::Relayed,
+                Code::RelayedBy,
+                words::NO_RELAYED_BY,
+                [words::ADD_RELAYED_BY, words::change_attribution_or_remove("relayed_by")],
+            ),
+            (
+                "about",
+                &self.about,
+                Attribution::OneSidesAccount,
+                Code::OneSidesAccount,
+                words::NO_ABOUT,
+                [words::ADD_ABOUT, words::change_attribution_or_remove("about")],
+            ),
+            (
+                "joint",
+                &self.joint,
+                Attribution::JointStatement,
+                Code::JointStatement,
+                words::NO_JOINT,
+                [words::JOINT_TOGETHER, words::JOINT_TOGETHER],
+            ),
+        ] {
+            if (found == expected) == value.is_some() || !within.knows(&["attribution", field]) {
+                continue;
+            }
+            if found == expected {
+                within.report("attribution", code, missing, add);
+            } else {
+                let message = words::wrong_attribution(field, found, expected);
+                within.report(field, code, message, remove);
+            }
+        }
+    }
+
+    /// Commentary takes no position, and an action shows a minimum.
+    fn check_positions(&self, within: &mut Within<'_, '_, '_>) {
+        if self.kind == StanceKind::Commentary && !self.positions.is_empty() {
+            let (message, hint) = (words::COMMENTARY_POSITION, words::REMOVE_POSITIONS_OR_KIND);
+            within.report("positions", Code::CommentaryPosition, message, hint);
+        }
+        if self.kind != StanceKind::Action {
+            return;
+        }
+        if !self.at_least {
+            let message = words::ACTION_NOT_MINIMUM;
+            within.report("at_least", Code::ActionRange, message, words::REMOVE_FIELD);
+        }
+        for (id, _) in &self.positions {
+            for field in ["low", "high"] {
+                let path = format!("positions/{id}/{field}");
+                if within.find(&path).1 {
+                    let message = words::action_range(field);
+                    let problem = within.diagnostic(&path, Code::ActionRange, message);
+                    within.add(problem.with_fallback_hint(words::remove_field(field)));
+                }
+            }
+        }
+    }
+
+    /// Each coder codes a question once.
+    fn check_repeated_codings(&self, within: &mut Within<'_, '_, '_>) {
+        let held = self.positions.iter().flat_map(|(id, position)| {
+            let codings = position.codings.iter().enumerate();
+            codings.map(move |(i, coding)| {
+                (id, &coding.coder, format!("positions/{id}/codings/{i}/coder"))
+            })
+        });
+        let others = self.codings.iter().enumerate();
+        let others = others
+            .map(|(i, coding)| (&coding.question, &coding.coder, format!("codings/{i}/coder")));
+        let mut coded = BTreeSet::new();
+        for (question, coder, path) in held.chain(others) {
+            // Those that could not be read are empty.
+            let is_known = !question.is_empty() && !coder.is_empty();
+            if is_known && !coded.insert((question, coder)) {
+                let message = words::repeated_coding(coder, question);
+                within.report(&path, Code::RepeatedCoding, message, words::KEEP_ONE_CODING);
+            }
+        }
+    }
+
+    /// Only actions bear on questions, on which they have no position, and their words fit beside a
+    /// mark.
+    fn check_bears_on(&self, within: &mut Within<'_, '_, '_>) {
+        if !self.bears_on.is_empty() && self.kind != StanceKind::Action && within.knows(&["kind"]) {
+            let message = words::only_actions_bear_on(self.kind);
+            within.report("bears_on", Code::BearsOn, message, words::REMOVE_BEARS_ON_OR_KIND);
+        }
+        for (id, action) in &self.bears_on {
+            let path = format!("bears_on/{id}");
+            if self.positions.contains_key(id) {
+                let message = words::bears_on_with_position(id);
+                let hint = words::REMOVE_BEARS_ON_OR_POSITION;
+                within.report(&format!("{path}/key"), Code::BearsOn, message, hint);
+            }
+            let (count, chars) = (spaced_word_count(action), action.chars().count());
+            if count > Self::MAX_ACTION_WORDS || chars > Self::MAX_ACTION_CHARS {
+                let message = words::long_action_words(count, chars);
+                within.report(&path, Code::TooLong, message, words::SHORTEN_ACTION_WORDS);
+            }
+        }
+    }
+}
+
+impl Rules for Evidence {
+    /// What belongs to a quotation stands beside one, and the words around it are few.
+    fn check(&self, within: &mut Within<'_, '_, '_>) {
+        const LIMIT: usize = Evidence::MAX_CONTEXT_WORDS;
+        let has_no_quote = self.quote.is_none() && within.knows(&["quote"]);
+        if self.fragment && has_no_quote {
+            let message = words::FRAGMENT_WITHOUT_QUOTE;
+            let hint = words::ADD_QUOTE_OR_REMOVE_FRAGMENT;
+            within.report("fragment", Code::MissingEvidence, message, hint);
+        }
+        for (field, text) in [("prefix", &self.prefix), ("suffix", &self.suffix)] {
+            let Some(text) = text else { continue };
+            let count = word_count(text);
+            let (message, hint) = if has_no_quote {
+                (words::context_without_quote(field), words::add_quote_or_remove(field))
+            } else if count > LIMIT {
+                (words::too_much_context(field, count, LIMIT), words::SHORTEN_CONTEXT)
+            } else {
+                continue;
+            };
+            within.report(field, Code::TooMuchContext, message, hint);
+        }
+    }
+}
+
+impl Rules for Position {
+    fn check(&self, within: &mut Within<'_, '_, '_>) {
+        check_order(within, self.value, [self.low, self.high]);
+    }
+}
+
+impl Rules for Coding {
+    fn check(&self, within: &mut Within<'_, '_, '_>) {
+        check_order(within, self.value, [self.low, self.high]);
+    }
+}
+
+impl Rules for StanceCoding {
+    /// Without a value there is no range.
+    fn check(&self, within: &mut Within<'_, '_, '_>) {
+        if let Some(value) = self.value {
+            let [low, high] = [self.low, self.high].map(|bound| bound.unwrap_or(value));
+            return check_order(within, value, [low, high]);
+        }
+        for (field, number) in [("low", self.low), ("high", self.high)] {
+            if let Some(number) = number.filter(|_| within.knows(&["value"])) {
+                let message = words::range_without_value(field, number);
+                let hint = words::WRITE_VALUE_OR_REMOVE_RANGE;
+                within.report(field, Code::ValueOutsideRange, message, hint);
+            }
+        }
+    }
+}
+
+/// A value lies in its range.
+fn check_order(within: &mut Within<'_, '_, '_>, value: f64, [low, high]: [f64; 2]) {
+    let (field, message) = if low > value {
+        ("low", words::low_above_value(low, value))
+    } else if high < value {
+        ("high", words::high_below_value(high, value))
+    } else {
+        return;
+    };
+    if within.knows(&["value"]) {
+        within.report(field, Code::ValueOutsideRange, message, words::RANGE_INCLUDES_VALUE);
+    }
+}
