@@ -7,7 +7,7 @@
 //!
 //! Each measurement is a process of its own, so that the peak of its memory is
 //! that of one reading. The memory of a process that reads one stance is that of
-//! the program, and is left out. Without numbers it reads 1,000, 10,000 and 100,000 stances.
+//! the program, and is left out. Without numbers it reads 1,000, 10,000 and 30,000 stances.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -27,7 +27,7 @@ fn main() {
         return measure(task, Path::new(path));
     }
     let sizes: Vec<usize> = args.iter().filter_map(|arg| arg.parse().ok()).collect();
-    let sizes = if sizes.is_empty() { vec![1_000, 10_000, 100_000] } else { sizes };
+    let sizes = if sizes.is_empty() { vec![1_000, 10_000, 30_000] } else { sizes };
     let folder = std::env::temp_dir().join(format!("standpoint-reading-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder for generated files");
     let run = |task: &str, text: &str| {

@@ -100,7 +100,7 @@ fn belongs(before: &str, c: char, after: &str) -> bool {
     let follows_symbol = || last.is_some_and(is_symbol);
     let follows_script = |scripts: &[Script]| {
         // Each look back ends at the hidden character before, so all of them take linear time.
-        let before = before.chars().rev().inspect(|_| work::count());
+        let before = before.chars().rev().inspect(|_| count_work!(CHARACTERS, 1));
         let mut visible = before.take_while(|c| !is_hidden(*c));
         let base = visible.find(|c| c.script() != Script::Inherited);
         base.is_some_and(|base| is_of(base, scripts))
@@ -335,23 +335,10 @@ fn whole_isolates(text: &str) -> Vec<usize> {
     whole
 }
 
-/// How much work characters take, counted in those that are looked back at.
-mod work {
-    #[cfg(test)]
-    thread_local! {
-        pub(super) static COUNTED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
-    }
-
-    /// Counts a character.
-    pub(super) fn count() {
-        #[cfg(test)]
-        COUNTED.set(COUNTED.get() + 1);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::work::CHARACTERS;
 
     fn found(text: &str) -> Vec<u32> {
         find(text).map(|(_, c)| u32::from(c)).collect()
@@ -412,9 +399,9 @@ mod tests {
             "🏴\u{E0061}".to_owned(),
         ] {
             let text = part.repeat(100);
-            work::COUNTED.set(0);
+            CHARACTERS.set(0);
             find(&text).for_each(drop);
-            let looked = work::COUNTED.get();
+            let looked = CHARACTERS.get();
             let count = text.chars().count();
             assert!(looked <= 2 * count, "{looked} of {count}");
         }

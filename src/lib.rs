@@ -35,6 +35,9 @@
     reason = "the map has all modules, and the kit is for no other crate"
 )]
 
+#[macro_use]
+mod work;
+
 pub mod hidden;
 
 pub mod model;

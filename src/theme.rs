@@ -38,8 +38,6 @@ pub struct Theme {
     pub context_line: Color32,
     /// The same after the day, and for very many.
     pub pale_context_line: Color32,
-    /// The middle half of many lines.
-    pub quiet_band: Color32,
     /// Every second lane of the chart.
     pub lane: Color32,
     /// The borders of controls, at least 3:1.
@@ -99,7 +97,6 @@ impl Theme {
         grid: hex(0xe8_e6_e1),
         context_line: hex(0xc6_c2_b7),
         pale_context_line: hex(0xdf_dc_d4),
-        quiet_band: hex(0xeb_e8_e0),
         lane: hex(0xf1_ef_ea),
         edge: hex(0x7f_84_8e),
         text: hex(0x1b_1d_21),
@@ -138,7 +135,6 @@ impl Theme {
         grid: hex(0x24_28_2f),
         context_line: hex(0x4a_4f_59),
         pale_context_line: hex(0x33_37_3f),
-        quiet_band: hex(0x22_26_2d),
         lane: hex(0x19_1c_21),
         edge: hex(0x73_7b_89),
         text: hex(0xec_ee_f2),
@@ -177,7 +173,6 @@ impl Theme {
         grid: hex(0xc8_c8_c8),
         context_line: hex(0x80_80_80),
         pale_context_line: hex(0xb0_b0_b0),
-        quiet_band: hex(0xe4_e4_e4),
         lane: hex(0xf3_f3_f3),
         edge: hex(0x00_00_00),
         text: hex(0x00_00_00),
@@ -216,7 +211,6 @@ impl Theme {
         grid: hex(0x40_40_40),
         context_line: hex(0x80_80_80),
         pale_context_line: hex(0x58_58_58),
-        quiet_band: hex(0x26_26_26),
         lane: hex(0x15_15_15),
         edge: hex(0xff_ff_ff),
         text: hex(0xff_ff_ff),
@@ -273,8 +267,8 @@ impl Theme {
             (color - ground) / (ink - ground)
         };
         let ink = |color| self.text.gamma_multiply(share(color).clamp(0.0, 1.0));
-        let [grid, quiet_band, lane] = [self.grid, self.quiet_band, self.lane].map(ink);
-        Self { grid, quiet_band, lane, is_clear: true, ..self }
+        let [grid, lane] = [self.grid, self.lane].map(ink);
+        Self { grid, lane, is_clear: true, ..self }
     }
 
     /// The theme that is [set](set_themes) and shown.
@@ -311,7 +305,6 @@ impl Theme {
             grid: mixed(7),
             context_line: mixed(24),
             pale_context_line: mixed(12),
-            quiet_band: mixed(6),
             lane: mixed(3),
             edge: legible(colors.mixed(50), 3.0),
             text: color(colors.ink),

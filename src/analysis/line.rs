@@ -96,8 +96,7 @@ struct DayStatements<'a> {
 
 impl<'a> DayStatements<'a> {
     fn push(&mut self, entry: Entry<'a>) {
-        #[cfg(test)]
-        super::work::add(1);
+        count_work!(TOUCHED, 1);
         if !entry.is_long() {
             let rank = self.dated_rank.unwrap_or(u32::MAX);
             self.dated_rank = Some(rank.min(entry.rank()));
@@ -226,8 +225,7 @@ impl<'a> LineState<'a> {
     /// Drops the statements that no longer matter after a day: they neither stand and are current,
     /// nor are they the latest that count alike.
     fn drop_outdated(&mut self, today: Day, stale_after: Option<i64>) {
-        #[cfg(test)]
-        super::work::add(self.support.len());
+        count_work!(TOUCHED, self.support.len());
         let value = self.value;
         let class = |support: &Support<'a>| {
             let Support { entry, is_keeper, makes_solid, .. } = support;
@@ -277,8 +275,7 @@ impl<'a> LineHistory<'a> {
         }
         let later = self.dated.range((Bound::Excluded(entry.last), Bound::Unbounded));
         later.flat_map(|(_, statements)| statements).any(|statement| {
-            #[cfg(test)]
-            super::work::add(1);
+            count_work!(TOUCHED, 1);
             let (theirs, position) = (statement.position, entry.position);
             statement.rank() < rank
                 && (theirs.low > position.high || theirs.high < position.low)
@@ -365,8 +362,7 @@ impl<'a> LineHistory<'a> {
         before: Option<LineState<'a>>,
         (day, entries): (Day, &[Entry<'a>]),
     ) -> Option<LineState<'a>> {
-        #[cfg(test)]
-        super::work::add(entries.len());
+        count_work!(TOUCHED, entries.len());
         let mut entries = entries.to_vec();
         entries.sort_by(|a, b| by_preference((a.stance, a.position), (b.stance, b.position)));
         let (passed_over, setting): (Vec<Entry<'a>>, Vec<Entry<'a>>) =

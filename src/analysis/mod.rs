@@ -14,20 +14,20 @@ mod dense;
 mod level_changes;
 mod line;
 mod line_answer;
+mod memo;
 mod party_series;
 mod passages;
 #[cfg(feature = "gui")]
 mod search;
 mod series;
 mod slots;
+mod snapshot;
 mod sources;
 mod span;
 mod summary;
 mod sweep;
 mod view_data;
 
-#[cfg(test)]
-pub(crate) use crate::model::work;
 pub use crate::words::cards::stance_words;
 pub use crate::words::headline::{DayReading, Headline, HeadlineParty};
 pub use crate::words::no_line::NoLine;
@@ -44,10 +44,11 @@ pub use compare::{
     LinePoint, Paragraph, ReportItem, SectionChange, changed_stances, compare, differing_ranges,
 };
 pub use daylight::{Daylight, DaylightSpan, Distance};
-pub use dense::{DaylightSteps, DenseSeries, Piece, Spread, Step, Steps, day_number};
+pub use dense::{DaylightSteps, DenseSeries, Piece, Step, Steps, day_number};
 pub use level_changes::{LevelBefore, LevelChange, level_changes};
 pub use line::is_over_long_span;
 pub use line_answer::{LineAnswer, line_answers, line_notes};
+pub use memo::Memo;
 pub use party_series::{BandRange, BandSpan, LineSpan, LineValue, PartySeries};
 pub use passages::{
     AsOf, WalkBack, brief_passages, main_passages, passages, step_passages, walk_backs,
@@ -57,14 +58,14 @@ pub use passages::{
 pub use search::{Search, SearchHit};
 pub use series::{ActionMark, Mark, MarkShape, Series, actions_without_level};
 pub use slots::{PARTY_SLOTS, all_slots, has_chosen_parties, party_slots};
+pub use snapshot::{DaySnapshot, VoicePosition};
 pub use sources::{drawn_sources, role_title};
 pub use span::DatedSpan;
 pub use summary::{
     LinesOnDay, compared_pair, day_reading, day_sentence, day_summary, distance_words,
     hidden_voices_note, line_of_change, lines_since, no_lines,
 };
-pub use sweep::{DaySnapshot, VoicePosition, day_snapshot};
-pub use view_data::ViewData;
+pub use view_data::{Lines, ViewData};
 
 use std::collections::BTreeSet;
 

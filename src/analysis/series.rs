@@ -225,7 +225,7 @@ fn is_whole_year(date: &EdtfDate) -> bool {
     date.earliest == date.latest.first_of_year() && date.latest == date.latest.last_of_year()
 }
 
-fn marks(dataset: &Dataset, query: Query<'_>, parties: &[PartySeries]) -> Vec<Mark> {
+pub(super) fn marks(dataset: &Dataset, query: Query<'_>, parties: &[PartySeries]) -> Vec<Mark> {
     let lines = parties.iter().flat_map(|party| &party.line);
     let setting: BTreeSet<usize> = lines.map(|span| span.stance).collect();
     let mut marks: Vec<Mark> = drawn_stances(dataset, query)

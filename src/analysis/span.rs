@@ -32,8 +32,7 @@ impl<T> Deref for DatedSpan<T> {
 
 /// Returns the span that covers a day; `spans` are in order and do not overlap.
 pub(super) fn span_on<T>(spans: &[DatedSpan<T>], day: Day) -> Option<&DatedSpan<T>> {
-    #[cfg(test)]
-    super::work::add(1);
+    count_work!(TOUCHED, 1);
     let index = spans.partition_point(|span| span.until <= day);
     spans.get(index).filter(|span| span.from <= day)
 }

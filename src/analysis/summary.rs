@@ -267,8 +267,7 @@ pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Ve
     let mut latest: Vec<Option<Day>> = vec![None; has_line.len()];
     let count = series.marks.partition_point(|mark| mark.day <= day);
     for mark in series.marks[..count].iter().rev() {
-        #[cfg(test)]
-        super::work::add(1);
+        count_work!(TOUCHED, 1);
         let latest = *latest[mark.party].get_or_insert(mark.day);
         let is_current = span.is_none_or(|span| day_number(mark.day, latest) <= span);
         if !has_line[mark.party] && is_current {

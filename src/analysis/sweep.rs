@@ -1,9 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::line::{Entry, LineHistory, LineState, by_preference, first_stale_day};
+use super::line::{Entry, LineHistory, LineState, first_stale_day};
 use super::party_series::PartyDay;
-use super::{BandRange, LineValue, PartySeries, Query, stance_day};
-use crate::model::{Attribution, Dataset, Day, Position, Stance, StanceKind};
+use super::{BandRange, LineValue, Query, stance_day};
+use crate::model::{Attribution, Dataset, Day, Stance, StanceKind};
 use crate::view::Clock;
 
 /// The actor who gives a position, and the actor it is about if not the same. One side's account of
@@ -18,7 +18,7 @@ fn is_uncertain(stance: &Stance) -> bool {
 
 /// Whether a stance ends the earlier positions of its voice: words do, unless they are reported or
 /// disputed.
-fn ends_earlier(stance: &Stance) -> bool {
+pub(super) fn ends_earlier(stance: &Stance) -> bool {
     stance.kind != StanceKind::Action && !is_uncertain(stance)
 }
 
@@ -39,8 +39,7 @@ struct VoiceState<'a> {
 impl<'a> VoiceState<'a> {
     /// Adds a position; `is_current` tells which others count on the same day.
     fn insert(&mut self, entry: Entry<'a>, is_current: impl Fn(&Entry<'_>) -> bool) {
-        #[cfg(test)]
-        super::work::add(1);
+        count_work!(TOUCHED, 1);
         self.days.entry(entry.day).or_default().push(entry);
         if ends_earlier(entry.stance) {
             self.ended = self.ended.max(Some(entry.day));
@@ -113,20 +112,9 @@ enum Update<'a> {
 
 impl<'a> Sweep<'a> {
     pub fn new(dataset: &'a Dataset, query: Query<'a>) -> Self {
-        Self::of_stances(dataset, query, 0..dataset.stances.len())
-    }
-
-    /// Walks through some stances, given by their indices.
-    fn of_stances(
-        dataset: &'a Dataset,
-        query: Query<'a>,
-        stances: impl Iterator<Item = usize>,
-    ) -> Self {
         let mut pending = Vec::new();
-        for index in stances {
-            #[cfg(test)]
-            super::work::add(1);
-            let stance = &dataset.stances[index];
+        for (index, stance) in dataset.stances.iter().enumerate() {
+            count_work!(TOUCHED, 1);
             let day = query.day(stance);
             // A withdrawal applies even if the actor who withdraws is hidden;
             // the codebook does not say who may withdraw another's position.
@@ -244,175 +232,6 @@ impl<'a> Sweep<'a> {
     pub fn line(&mut self, party: usize) -> Option<&LineState<'a>> {
         self.parties[party].line.line()
     }
-
-    fn voices_on(&self, day: Day) -> Vec<VoicePosition> {
-        let mut voices: Vec<VoicePosition> = Vec::new();
-        for party in 0..self.parties.len() {
-            voices.extend(self.in_effect(party, day).map(|entry| VoicePosition {
-                actor: entry.stance.actor.clone(),
-                party,
-                stance: entry.index,
-                position: entry.position.clone(),
-                is_action: entry.stance.kind == StanceKind::Action,
-                is_current: entry.is_current(day, self.stale_after),
-            }));
-        }
-        voices
-    }
-}
-
-/// A voice's position on a day.
-#[derive(Clone, Debug, PartialEq)]
-pub struct VoicePosition {
-    /// The actor's id.
-    pub actor: String,
-    /// The index of the party whose position it is.
-    pub party: usize,
-    /// The index of the stance that gives it.
-    pub stance: usize,
-    /// The position.
-    pub position: Position,
-    /// Whether it follows from an action and so is only a minimum.
-    pub is_action: bool,
-    /// Whether it is still current.
-    pub is_current: bool,
-}
-
-/// The lines, bands and positions on a day.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DaySnapshot {
-    /// The day.
-    pub day: Day,
-    /// The lines of the parties, in file order.
-    pub lines: Vec<Option<LineValue>>,
-    /// The bands of the parties, in file order.
-    pub bands: Vec<Option<BandRange>>,
-    /// The positions of the voices, sorted by party, actor and stance in file order.
-    pub voices: Vec<VoicePosition>,
-}
-
-impl DaySnapshot {
-    fn new(
-        dataset: &Dataset,
-        sweep: &Sweep<'_>,
-        day: Day,
-        (lines, bands): (Vec<Option<LineValue>>, Vec<Option<BandRange>>),
-    ) -> Self {
-        let mut voices = sweep.voices_on(day);
-        voices.sort_by_key(|voice| (voice.party, dataset.actor_index(&voice.actor), voice.stance));
-        Self { day, lines, bands, voices }
-    }
-
-    /// Returns the position that lists show for each actor, in file order: that of the
-    /// actor's latest words or, if there are none, latest action. Words of disputed
-    /// attribution come after undisputed ones, and accounts of the other side do not count.
-    pub fn actor_positions(&self, dataset: &Dataset) -> Vec<Option<&VoicePosition>> {
-        let mut positions: Vec<Option<&VoicePosition>> = vec![None; dataset.actors.len()];
-        for voice in &self.voices {
-            if dataset.stances[voice.stance].about.is_none()
-                && let Some(index) = dataset.actor_index(&voice.actor)
-                && positions[index].is_none_or(|shown| comes_before(dataset, voice, shown))
-            {
-                positions[index] = Some(voice);
-            }
-        }
-        positions
-    }
-}
-
-/// Whether lists show a position of an actor rather than another one.
-fn comes_before(dataset: &Dataset, a: &VoicePosition, b: &VoicePosition) -> bool {
-    let [a_stance, b_stance] = [a, b].map(|voice| &dataset.stances[voice.stance]);
-    let key = |voice: &VoicePosition, stance: &Stance| {
-        let disputed = stance.attribution == Attribution::Disputed;
-        (!voice.is_action, !disputed, stance.effective)
-    };
-    key(a, a_stance)
-        .cmp(&key(b, b_stance))
-        .then_with(|| by_preference((b_stance, &b.position), (a_stance, &a.position)))
-        .is_gt()
-}
-
-/// The stances that may be in effect, found without walking through all of them.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct VoiceIndex {
-    /// The stances of each voice whose later ones end the earlier ones, by the day from which
-    /// they count.
-    voices: Vec<Vec<(Day, usize)>>,
-    /// All other stances with a position or a withdrawal, in file order.
-    others: Vec<usize>,
-}
-
-impl VoiceIndex {
-    pub fn new(dataset: &Dataset, query: Query<'_>) -> Self {
-        let mut voices: BTreeMap<(usize, Voice<'_>), Vec<(Day, usize)>> = BTreeMap::new();
-        let mut others = Vec::new();
-        for (index, stance) in dataset.stances.iter().enumerate() {
-            let party = stance.position_party.as_deref();
-            let party = party.and_then(|id| dataset.party_index(id));
-            let position = stance.positions.get(query.question);
-            let day = query.day(stance);
-            // An old stance that becomes known late ends none, and an unnamed one is not ended.
-            let is_ended = ends_earlier(stance)
-                && !stance.unnamed
-                && stance.walks_back.is_none()
-                && day == stance.effective;
-            if let (Some(party), Some(position), true) = (party, position, is_ended) {
-                let entry = Entry::new(index, stance, position, party);
-                let voice = voices.entry((party, entry.voice())).or_default();
-                voice.push((day, index));
-            } else if position.is_some() || stance.walks_back.is_some() {
-                others.push(index);
-            }
-        }
-        let mut voices: Vec<_> = voices.into_values().collect();
-        for voice in &mut voices {
-            voice.sort();
-        }
-        Self { voices, others }
-    }
-
-    /// Returns the stances that may be in effect on a day, in file order.
-    fn on(&self, day: Day) -> Vec<usize> {
-        let mut stances = self.others.clone();
-        for voice in &self.voices {
-            let end = voice.partition_point(|(from, _)| *from <= day);
-            let Some((last, _)) = voice[..end].last() else {
-                continue;
-            };
-            let of_last_day = voice[..end].iter().rev().take_while(|(from, _)| from == last);
-            stances.extend(of_last_day.map(|(_, index)| index));
-        }
-        stances.sort_unstable();
-        stances
-    }
-}
-
-/// Computes what [`day_snapshot`] does from the lines and bands of the same query and an index.
-pub(super) fn indexed_snapshot(
-    dataset: &Dataset,
-    query: Query<'_>,
-    parties: &[PartySeries],
-    index: &VoiceIndex,
-    day: Day,
-) -> DaySnapshot {
-    let stances = index.on(day);
-    let mut sweep = Sweep::of_stances(dataset, query, stances.into_iter());
-    sweep.advance(day);
-    let on_day = |party: &PartySeries| {
-        let (line, band) = (party.line_on(day), party.band_on(day));
-        (line.map(|span| span.item), band.map(|span| span.item))
-    };
-    DaySnapshot::new(dataset, &sweep, day, parties.iter().map(on_day).unzip())
-}
-
-/// Computes the lines, bands and positions on `day`.
-pub fn day_snapshot(dataset: &Dataset, query: Query<'_>, day: Day) -> DaySnapshot {
-    let mut sweep = Sweep::new(dataset, query);
-    sweep.advance(day);
-    let days = (0..dataset.parties.len()).map(|party| sweep.party_on(party, day));
-    let lines_and_bands = days.map(|day| (day.line, day.band)).unzip();
-    DaySnapshot::new(dataset, &sweep, day, lines_and_bands)
 }
 
 #[cfg(test)]
@@ -420,9 +239,10 @@ mod tests {
     use std::fmt::Write as _;
 
     use super::*;
-    use crate::analysis::{Series, work};
+    use crate::analysis::Series;
     use crate::file;
     use crate::view::View;
+    use crate::work;
 
     /// So many stances of one voice, each with a day of March and what else it says.
     fn stances(count: usize, stance: impl Fn(usize) -> (usize, String)) -> Dataset {

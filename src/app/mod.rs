@@ -28,7 +28,6 @@ mod pasting;
 mod platform;
 mod preferences;
 mod printing;
-mod question_cache;
 mod recovery;
 mod renderer;
 mod settings;

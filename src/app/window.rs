@@ -21,7 +21,6 @@ use super::import_dialog::ImportDialog;
 use super::keys;
 use super::pasting::Pasting;
 use super::preferences::PreferenceListener;
-use super::question_cache::QuestionCache;
 use super::recovery::RecoveryStore;
 use super::settings_store::SettingsStore;
 use super::source_texts::SourceTexts;
@@ -29,7 +28,7 @@ use super::start_note::StartNote;
 use super::state::{Effect, State};
 use super::talk_windows::{TalkContents, TalkWindows};
 use super::watch::FileWatcher;
-use crate::analysis::ViewData;
+use crate::analysis::{Memo, ViewData};
 use crate::chart::PlacedMark;
 use crate::command::{Command, CommandQueue, Edit, Present};
 use crate::document::Document;
@@ -47,10 +46,12 @@ const HIGHLIGHT_SECONDS: f64 = 5.0;
 /// The app that eframe runs.
 pub struct StandpointApp {
     pub(super) state: State,
-    view_data: ViewData,
-    /// The revision and the view that `view_data` was computed for.
-    view_data_key: (u64, View),
-    question_cache: QuestionCache,
+    memo: Memo,
+    view_data: Arc<ViewData>,
+    /// The view and the data of each question, while all are shown together.
+    all_questions: Vec<(View, Arc<ViewData>)>,
+    /// The revision of the document in the last frame, and what the last save had changed.
+    shown_save: (u64, Vec<String>),
     source_texts: SourceTexts,
     ui_state: UiState,
     talk_state: TalkState,
@@ -63,7 +64,7 @@ pub struct StandpointApp {
     /// The time at which playback last moved the playhead, in egui's seconds.
     last_played: f64,
     /// The marks of the last frame, with their positions.
-    placed_marks: Arc<[PlacedMark]>,
+    placed_marks: Vec<PlacedMark>,
     /// Opens a URL; returns whether that worked.
     open_link: fn(&Context, &str) -> bool,
     /// Shows a file in the file manager, which may take a while; returns whether that worked.
@@ -107,12 +108,14 @@ impl StandpointApp {
         // `update_zoom` sets the zoom instead.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let state = State::new(document);
+        let mut memo = Memo::default();
         Self {
-            view_data: ViewData::new(&state.document.dataset, &state.view),
-            view_data_key: (state.revision, state.view.clone()),
+            view_data: memo.view_data(state.revision, &state.document.dataset, &state.view),
+            memo,
+            all_questions: Vec::new(),
+            shown_save: (state.revision, state.view.changed_stances.clone()),
             state,
             source_texts: SourceTexts::default(),
-            question_cache: QuestionCache::default(),
             ui_state: UiState::default(),
             talk_state: TalkState::default(),
             commands: CommandQueue::default(),
@@ -121,7 +124,7 @@ impl StandpointApp {
             exporting: ExportState::default(),
             import_dialog: ImportDialog::default(),
             last_played: 0.0,
-            placed_marks: Arc::default(),
+            placed_marks: Vec::new(),
             // Adds the URL to egui's output, which tests inspect.
             open_link: |ctx, url| {
                 ctx.open_url(egui::OpenUrl::new_tab(url));
@@ -360,22 +363,23 @@ impl StandpointApp {
         self.update_view_data(ctx);
     }
 
-    /// Updates the data for the panels if the document or the view has changed.
+    /// Updates the data for the panels.
     fn update_view_data(&mut self, ctx: &Context) {
-        let (revision, view) = &self.view_data_key;
-        let dataset = &self.state.document.dataset;
-        if *revision != self.state.revision {
-            if view.changed_stances != self.state.view.changed_stances {
+        let State { revision, document, view, panels, .. } = &self.state;
+        let shown_save = (*revision, view.changed_stances.clone());
+        if shown_save.0 != self.shown_save.0 {
+            if shown_save.1 != self.shown_save.1 {
                 self.highlight_until = ctx.input(|input| input.time) + HIGHLIGHT_SECONDS;
             }
             ctx.send_viewport_cmd(ViewportCommand::Title(self.title().into()));
-            self.view_data = ViewData::new(dataset, &self.state.view);
-        } else if *view != self.state.view {
-            self.view_data.update(dataset, view, &self.state.view);
-        } else {
-            return;
         }
-        self.view_data_key = (self.state.revision, self.state.view.clone());
+        self.shown_save = shown_save;
+        let dataset = &document.dataset;
+        self.view_data = self.memo.view_data(*revision, dataset, view);
+        self.all_questions.clear();
+        if panels.overview {
+            self.all_questions = self.memo.of_questions(*revision, dataset, view);
+        }
     }
 
     /// The theme for one of egui's modes: in a talk that of the house style, unless contrast is high.
@@ -455,7 +459,6 @@ impl StandpointApp {
         self.collect_commands(&ctx);
         self.intercept_close(&ctx);
         self.apply(&ctx);
-        self.question_cache.update(&self.state);
         self.update_watcher(&ctx);
         self.source_texts.update(&ctx, &self.state);
         self.update_zoom(&ctx);
@@ -475,7 +478,7 @@ impl StandpointApp {
             answers: &self.state.answers,
             recent_files: &self.state.recent,
             view_data: &self.view_data,
-            all_questions: self.question_cache.questions(),
+            all_questions: &self.all_questions,
             editing: &self.state.editing,
             loading: self
                 .state
@@ -511,7 +514,7 @@ impl StandpointApp {
                 slides: (&mut self.talk_state, &mut self.ui_state.palette),
             };
             self.talk_windows.show(ui, scene, contents);
-            self.placed_marks = Arc::default();
+            self.placed_marks.clear();
         } else {
             self.placed_marks = panels::show(ui, scene, &mut self.ui_state);
             // Only now, as a dialog that has just closed would take the focus from it.

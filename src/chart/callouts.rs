@@ -10,7 +10,7 @@ use super::layers;
 use super::placed::PlacedMarks;
 use super::sign::{Sign, Topic};
 use super::spec::ChartSpec;
-use crate::analysis::{DatedSpan, day_number};
+use crate::analysis::DatedSpan;
 use crate::kit::Text;
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
@@ -112,7 +112,6 @@ fn candidates(chart: &ChartSpec<'_>, topic: Topic) -> Vec<Place> {
         Topic::Range => range_candidates(scene, axes, placed),
         Topic::Line => line_candidates(scene, axes),
         Topic::Band => band_candidates(scene, axes),
-        Topic::Others => others_candidates(scene, axes),
         Topic::Daylight => daylight_candidates(chart),
     }
 }
@@ -228,26 +227,6 @@ fn band_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
         [0.5, 0.3, 0.7, 0.9, 0.1].into_iter().flat_map(move |x| {
             [0.85, 0.5, 0.15]
                 .map(|y| Place { center: inner.min + inner.size() * vec2(x, y), anchor: None })
-        })
-    });
-    candidates.collect()
-}
-
-/// Beside the median.
-fn others_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
-    let dense = scene.view_data.dense.as_deref();
-    let Some(spread) = dense.and_then(|dense| dense.spread.as_ref()) else {
-        return Vec::new();
-    };
-    let first = scene.view_data.series.first;
-    let (from, to) = scene.view.range;
-    let (from, to) = (day_number(first, from), day_number(first, to));
-    let candidates = [0.5, 0.35, 0.65, 0.8].into_iter().flat_map(|share| {
-        let day = from + (share * f64::from(to - from)) as i32;
-        let value = spread.median.on(day).into_iter();
-        value.flat_map(move |value| {
-            let anchor = pos2(axes.day_number_to_x(f64::from(day)), axes.y(value));
-            around(anchor, [24.0, 40.0])
         })
     });
     candidates.collect()

@@ -51,15 +51,14 @@ pub fn drawn_parties(scene: Scene<'_>) -> Vec<usize> {
 /// ones.
 pub fn shown_marks(scene: Scene<'_>) -> Vec<&Mark> {
     let series = &scene.view_data.series;
-    let dense = scene.view_data.dense.as_ref().filter(|_| series.only_period.is_none());
-    let Some(dense) = dense else {
+    if scene.view_data.dense.is_none() || series.only_period.is_some() {
         let mut marks: Vec<&Mark> = series.marks.iter().collect();
         if series.only_period.is_some() {
             // The chosen ones are over the others.
             marks.sort_by_key(|mark| scene.party_slot(mark.party).is_some());
         }
         return marks;
-    };
+    }
     let (first, last) = scene.view.range;
     let is_short = day_number(first, last) <= MAX_MARKED_DAYS;
     let marked = marked_parties(scene);
@@ -69,13 +68,9 @@ pub fn shown_marks(scene: Scene<'_>) -> Vec<&Mark> {
     let with_line = drawn_parties(scene).into_iter();
     let with_line = with_line.filter(|party| is_short || marked.contains(party));
     let parties = without_line.chain(with_line);
-    let of_party = |party: usize| {
-        let marks = &dense.marks[party];
-        let day = |index: &usize| series.marks[*index].day;
-        let start = marks.partition_point(|index| day(index) < first);
-        let end = marks.partition_point(|index| day(index) <= last);
-        marks[start..end.max(start)].iter().map(|index| &series.marks[*index])
-    };
+    let in_view = series.marks.iter().filter(|mark| (first..=last).contains(&mark.day));
+    let in_view: Vec<&Mark> = in_view.collect();
+    let of_party = |party: usize| in_view.iter().filter(move |mark| mark.party == party).copied();
     parties.flat_map(of_party).collect()
 }
 

@@ -1,9 +1,6 @@
 //! How wide the columns of a chart are. They depend only on the dataset and on the width of the
 //! pane: no day moves when the question, the voices or the selection change.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use egui::text::CCursor;
 use egui::{Color32, Id, Rangef, Ui};
 
@@ -119,7 +116,7 @@ impl Needs {
 
     fn find(ui: &Ui, scene: Scene<'_>, has_full_labels: bool, plot_height: f32) -> Self {
         let dataset = &scene.document.dataset;
-        let mut labels = Vec::new();
+        let mut labels: f32 = 0.0;
         let mut numbers: f32 = 0.0;
         for question in &dataset.questions {
             let values = ticks::value_ticks(&question.scale, 6.0);
@@ -127,17 +124,11 @@ impl Needs {
             let label_rows = if lane >= TWO_ROWS_HEIGHT { 2 } else { 1 };
             for value in values {
                 let label = level_words(&question.scale, value, !has_full_labels);
-                labels.push((label, label_rows));
+                labels = labels.max(width_on_rows(ui, label, label_rows));
                 let number = words::value_tick(&question.scale, value);
                 numbers = numbers.max(kit::text_width(ui, number, theme::semibold(size::LABEL)));
             }
         }
-        // After the longest, few have to be measured.
-        labels.sort_by_key(|(label, _)| Reverse(label.len()));
-        let mut advances = BTreeMap::new();
-        let labels = labels
-            .iter()
-            .fold(0.0, |widest, (label, rows)| wider(ui, widest, label, *rows, &mut advances));
         let mut actions_title = 0.0;
         // On the charts of all questions, so that days do not move.
         let actions = scene.view_data.has_actions;
@@ -154,38 +145,12 @@ impl Needs {
     }
 }
 
-/// Returns a width, or that which a label needs on one or two rows if it is more. `advances` are the
-/// widths of characters that are known.
-fn wider(
-    ui: &Ui,
-    known: f32,
-    label: &Words,
-    rows: usize,
-    advances: &mut BTreeMap<char, f32>,
-) -> f32 {
-    let font = theme::semibold(size::SMALL);
-    // Shaping takes several times as long as to add widths up, which is more without kerning, or
-    // hardly less.
-    let mut width = 0.0;
-    let sums: Vec<f32> = ui.fonts_mut(|fonts| {
-        let mut add = |char| {
-            let start = width;
-            width += *advances.entry(char).or_insert_with(|| fonts.glyph_width(&font, char));
-            start
-        };
-        label.chars().map(&mut add).collect()
-    });
-    if 1.02 * width_on_rows(label, rows, width, |index| sums[index]) + 1.0 < known {
-        return known;
-    }
-    let galley = Text::new(label, font, Color32::PLACEHOLDER).layout(ui);
+/// The width of a label on one row, or on two if it may have them.
+fn width_on_rows(ui: &Ui, label: Words, rows: usize) -> f32 {
+    let galley = Text::new(label, theme::semibold(size::SMALL), Color32::PLACEHOLDER).layout(ui);
     let x = |index| galley.pos_from_cursor(CCursor::new(index)).left();
-    known.max(width_on_rows(galley.text(), rows, galley.size().x, x) + 1.0)
-}
-
-/// The width of a text on one or two rows, where it has `width` on one and its characters are at `x`.
-fn width_on_rows(text: &str, rows: usize, width: f32, x: impl Fn(usize) -> f32) -> f32 {
-    let gaps = text.chars().enumerate().filter(|(_, char)| rows > 1 && *char == ' ');
+    let width = galley.size().x;
+    let gaps = galley.text().chars().enumerate().filter(|(_, char)| rows > 1 && *char == ' ');
     let on_two_rows = gaps.map(|(gap, _)| x(gap).max(width - x(gap + 1)));
-    on_two_rows.fold(width, f32::min)
+    on_two_rows.fold(width, f32::min) + 1.0
 }

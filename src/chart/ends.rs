@@ -8,8 +8,8 @@ use egui::{Align2, FontId, Galley, Rect, Sense, Shape, Stroke, StrokeKind, Ui, p
 
 use super::axes::Axes;
 use super::chosen;
-use super::crowd;
 use super::labels::{self, Obstacle};
+use super::lines;
 use crate::analysis::DenseSeries;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Question;
@@ -440,7 +440,7 @@ pub fn draw_names_in_order(
         if (y - line_end).abs() > 1.0 || !has_color(party) {
             let leader = [pos2(end + 3.0, line_end), pos2(left - 3.0, y)];
             let color =
-                if has_color(party) { scene.party_color(party) } else { crowd::line_color(scene) };
+                if has_color(party) { scene.party_color(party) } else { lines::pale_color(scene) };
             ui.painter().line_segment(leader, Stroke::new(0.8, color));
         }
         // The rules of a chart that goes on after the day end before a name.

@@ -5,7 +5,7 @@ use egui::{Rect, Ui, UiBuilder};
 use super::axes::shows_day;
 use super::labels::Obstacle;
 use super::spec::{ChartSpec, Layer};
-use super::{actions, bands, crowd, daylight, ends, events, levels, lines, spans};
+use super::{actions, bands, daylight, ends, events, levels, lines, spans};
 
 /// Draws layers from back to front. Returns what labels should not cover.
 pub fn draw(ui: &mut Ui, chart: &ChartSpec<'_>, layers: &[Layer]) -> Vec<Obstacle> {
@@ -15,19 +15,15 @@ pub fn draw(ui: &mut Ui, chart: &ChartSpec<'_>, layers: &[Layer]) -> Vec<Obstacl
 fn draw_layer(ui: &mut Ui, chart: &ChartSpec<'_>, layer: Layer) -> Vec<Obstacle> {
     let &ChartSpec { scene, question, ref axes, ref placed } = chart;
     let scale = &question.scale;
-    let dense = scene.view_data.dense.as_ref();
+    let is_dense = scene.view_data.dense.is_some();
     match layer {
         Layer::Lanes => axes.draw_lanes(ui, scene, scale),
         Layer::Levels => levels::draw_lines(ui, scene, axes, scale),
         // Those of many parties are drawn with the lines.
-        Layer::Bands if dense.is_none() || scene.is_slide => bands::draw(ui, scene, axes),
+        Layer::Bands if !is_dense || scene.is_slide => bands::draw(ui, scene, axes),
         Layer::Bands => {}
         Layer::Grid => axes.draw_grid(ui, scene, scale),
-        Layer::Context => {
-            if let Some(dense) = dense {
-                crowd::draw_context(ui, scene, axes, dense);
-            }
-        }
+        Layer::Context => lines::draw_pale(ui, scene, axes),
         Layer::Lane => {
             if let Some(lane) = axes.regions.actions {
                 ui.painter().rect_filled(lane, 0.0, scene.theme.lane);

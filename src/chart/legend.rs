@@ -124,7 +124,6 @@ fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) 
     add(Sign::ChosenLine, has_lines && chosen > 0);
     add(Sign::StaleLine, dense.has_stale);
     add(Sign::OtherLines, has_lines && chosen < dense.line_count);
-    add(Sign::Spread, dense.spread.is_some());
     add(Sign::FocusLine, has_lines && has_focus && !placed.marks.is_empty());
     let mut ranged = chosen::ranged_parties(scene).into_iter();
     let has_range = ranged.any(|party| {

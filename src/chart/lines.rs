@@ -1,5 +1,5 @@
 //! The lines of parties, as items of an `egui_plot` plot: of few parties all, of many the chosen
-//! ones over what `crowd` draws.
+//! ones over pale lines of the others.
 //!
 //! `egui_plot` only transforms, styles and clips them. The visible days are part
 //! of the view, so that steps, exports, keys and gestures all change the same
@@ -7,22 +7,77 @@
 //! which the plot's axes do not support; and each mark needs a name, focus and a
 //! position of its own, which the plot's items lack.
 
-use egui::{Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Color32, Rect, Ui, UiBuilder, pos2, vec2};
 use egui_plot::{LineStyle, Plot};
 
 use super::axes::Axes;
+use super::chosen;
 use super::steps::{self, LineStroke, Look, PieceStyle, THIN};
-use super::{chosen, crowd};
-use crate::analysis::Piece;
+use crate::analysis::{DenseSeries, PARTY_SLOTS, Piece};
 use crate::model::Question;
 use crate::scene::Scene;
+
+/// From this number of lines on, they are even paler.
+const VERY_MANY: usize = 80;
+
+/// The width of a pale line, in points.
+const PALE_WIDTH: f32 = 0.8;
+
+/// The colour of the lines without a colour of their own: many add up; a few must stand out from the
+/// rules.
+pub fn pale_color(scene: Scene<'_>) -> Color32 {
+    let theme = scene.theme;
+    match scene.view_data.dense.as_ref().map_or(0, |dense| dense.line_count) {
+        ..=PARTY_SLOTS => theme.edge,
+        VERY_MANY.. => theme.pale_context_line,
+        _ => theme.context_line,
+    }
+}
+
+/// Draws the lines of many parties that were not chosen.
+pub fn draw_pale(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
+    let series = &scene.view_data.series;
+    if scene.view_data.dense.is_none() || series.only_period.is_some() {
+        return;
+    }
+    let painter = ui.painter().with_clip_rect(axes.plot.expand(1.0));
+    let theme = scene.theme;
+    let chosen = chosen::drawn_parties(scene);
+    let lines = scene.view_data.lines.iter().enumerate();
+    let pale = lines.filter(|(party, _)| !chosen.contains(party));
+    let colors = [pale_color(scene), theme.pale_context_line];
+    let look = Look { colors, ..Look::solid(theme, colors[0], PALE_WIDTH) };
+    for (_, line) in pale {
+        let runs = steps::runs(&steps::pieces(line, axes));
+        for stroke in look.strokes(theme, runs, axes.faded_from(scene), axes.day_width()) {
+            stroke.paint(&painter, |point| axes.position(point));
+        }
+    }
+}
+
+/// The fill of the range of a party, which lets that of another show through.
+pub fn range_color(color: Color32) -> Color32 {
+    color.gamma_multiply(0.16)
+}
+
+/// Draws the ranges of the party in focus, or of both of the compared pair.
+fn draw_ranges(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries) {
+    let painter = ui.painter().with_clip_rect(axes.plot.expand(2.0));
+    let place: steps::Place<'_> = (axes, &|value| axes.y(value));
+    for party in chosen::ranged_parties(scene) {
+        let Some([low, high]) = dense.bands.get(party) else { continue };
+        let fill = range_color(scene.party_color(party));
+        let colors = [fill, fill.gamma_multiply(0.5)];
+        steps::draw_area(&painter, scene, place, [low, high], colors, 0.0);
+    }
+}
 
 pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     if scene.view_data.series.only_period.is_some() {
         return;
     }
     if let Some(dense) = scene.view_data.dense.as_ref().filter(|_| !scene.is_slide) {
-        crowd::draw_ranges(ui, scene, axes, dense);
+        draw_ranges(ui, scene, axes, dense);
     }
     // On a slide, where the axis ends on the day, all of a line that moves on it is shown.
     let margin = if scene.is_slide { axes.line_width / 2.0 } else { 0.0 };
@@ -92,7 +147,7 @@ fn look(scene: Scene<'_>, axes: &Axes, party: usize, pieces: &[Piece]) -> Look {
     };
     // On a slide, grey lines are as pale as those among many.
     if slot.is_none() && scene.is_slide {
-        return Look::solid(scene.theme, crowd::line_color(scene), crowd::PALE_WIDTH);
+        return Look::solid(scene.theme, pale_color(scene), PALE_WIDTH);
     }
     // Dashes distinguish the second four colours from the first four; among many lines, names do.
     let is_dashed = dense.is_none() && slot.is_some_and(|slot| slot >= 4);
@@ -100,7 +155,7 @@ fn look(scene: Scene<'_>, axes: &Axes, party: usize, pieces: &[Piece]) -> Look {
     let is_area = pieces.iter().any(|piece| piece.low < piece.high);
     Look {
         style: if is_dashed { LineStyle::Dashed { length: 14.0 } } else { LineStyle::Solid },
-        has_halo: dense.is_some_and(|dense| dense.spread.is_some()) && !is_area,
+        has_halo: scene.view_data.has_grey_lines() && !is_area,
         ..Look::solid(scene.theme, scene.party_color(party), share * axes.line_width)
     }
 }

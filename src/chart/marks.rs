@@ -1,7 +1,5 @@
 //! The marks of stances: their markers, whiskers and tooltips.
 
-use std::sync::Arc;
-
 use egui::{Color32, Pos2, Rangef, Response, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use super::axes::Axes;
@@ -57,7 +55,7 @@ const BESIDE: f32 = 7.0;
 
 /// Draws the marks, which can be hovered and selected. Returns them with
 /// their areas on the screen.
-pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Arc<[PlacedMark]> {
+pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Vec<PlacedMark> {
     let &ChartSpec { scene, ref axes, ref placed, .. } = chart;
     let stance_of = |mark: &Mark| -> &Stance { &scene.document.dataset.stances[mark.stance] };
     let selected = scene.selected();
@@ -129,7 +127,7 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Arc<[PlacedMark]> {
         placed.draw_stroke(ui, scene, spot);
         discs::show_list(scene, placed, spot, response);
     }
-    placed.shared_list(scene, axes)
+    placed.list(scene, axes)
 }
 
 /// Draws the ring of the selected mark.

@@ -8,7 +8,6 @@ pub(super) mod bands;
 pub(super) mod callouts;
 mod chosen;
 mod columns;
-mod crowd;
 mod daylight;
 mod discs;
 mod empty;
@@ -34,7 +33,6 @@ pub(super) mod miniature;
 mod outline;
 mod overview;
 mod pair;
-pub(super) mod pixels;
 pub(super) mod placed;
 mod reading;
 mod regions;
@@ -92,7 +90,7 @@ const COMPACT_PANE: f32 = 560.0;
 
 /// Draws the chart with its heading, legend and notes. Returns its marks. In a window in which it
 /// would be too low, it scrolls.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Arc<[PlacedMark]> {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Vec<PlacedMark> {
     ui.set_clip_rect(ui.max_rect());
     let area = left_out::show(ui, scene, ui.max_rect());
     if scene.on_page {
@@ -103,7 +101,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Arc<[Place
     }
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         empty::show_no_questions(ui, scene);
-        return Arc::default();
+        return Vec::new();
     };
     if scene.on_page {
         return show_question(ui, scene, question, area, state);
@@ -140,7 +138,7 @@ fn show_question(
     question: &Question,
     mut area: Rect,
     state: &mut ChartState,
-) -> Arc<[PlacedMark]> {
+) -> Vec<PlacedMark> {
     let density =
         if area.size().min_elem() < COMPACT_PANE { Density::Compact } else { scene.density };
     // Everything is measured before anything is shown: the legend depends on the marks, and
@@ -196,7 +194,7 @@ fn show_question(
         legend = lay_out_legend(signs.clone());
         axes = plot(legend.bottom(), event_rows);
     }
-    let placed = PlacedMarks::remembered(ui, scene, &axes);
+    let placed = PlacedMarks::new(scene, &axes);
     let drawn = legend::drawn_signs(scene, &placed);
     if drawn != signs {
         legend = lay_out_legend(drawn.clone());

@@ -1,9 +1,5 @@
 //! The marks of a chart, and where they are.
 
-mod known;
-
-use std::sync::Arc;
-
 use egui::{Color32, Pos2, Rect, pos2};
 
 use super::axes::Axes;
@@ -36,10 +32,8 @@ pub struct PlacedMark {
 pub struct PlacedMarks<'a> {
     /// The marks of the dataset.
     pub marks: Vec<&'a Mark>,
-    pub layout: Arc<Layout>,
+    pub layout: Layout,
     pub sizes: Sizes,
-    /// The list of many marks that stay in place.
-    known: Option<Arc<[PlacedMark]>>,
 }
 
 /// The size of marks and lines in a row of all questions, relative to those of a single one.
@@ -69,9 +63,7 @@ impl<'a> PlacedMarks<'a> {
         });
         let sizes = sizes.scaled(ROW_SCALE);
         let mut placed = Self::place(scene, axes, marks, sizes);
-        if let Some(layout) = Arc::get_mut(&mut placed.layout) {
-            layout.shrink_covering_discs(sizes);
-        }
+        placed.layout.shrink_covering_discs(sizes);
         placed
     }
 
@@ -83,8 +75,6 @@ impl<'a> PlacedMarks<'a> {
         let y = |mark: &Mark| {
             if is_dense { axes.line_y(mark.party, mark.value) } else { axes.y(mark.value) }
         };
-        #[cfg(test)]
-        crate::analysis::work::add(marks.len());
         let items = marks.iter().map(|mark| {
             let stance = &stances[mark.stance];
             let has_bar = !is_dense && has_bar(scene, stance);
@@ -106,14 +96,13 @@ impl<'a> PlacedMarks<'a> {
         });
         let items: Vec<Item<'_>> = items.collect();
         Self {
-            layout: Arc::new(if is_dense {
+            layout: if is_dense {
                 Layout::merged(&items, sizes)
             } else {
                 Layout::new(&items, axes.half_lane(), sizes)
-            }),
+            },
             marks,
             sizes,
-            known: None,
         }
     }
 
@@ -149,11 +138,6 @@ impl<'a> PlacedMarks<'a> {
         let marks = self.marks.iter().enumerate();
         let visible = marks.filter(|(_, mark)| is_visible(scene, mark.day));
         visible.map(placed_mark).collect()
-    }
-
-    /// The same list, which is known if the marks stayed in place.
-    pub fn shared_list(&self, scene: Scene<'_>, axes: &Axes) -> Arc<[PlacedMark]> {
-        self.known.clone().unwrap_or_else(|| self.list(scene, axes).into())
     }
 
     /// What labels over the marks should not cover, those of lines least of all.

@@ -6,7 +6,7 @@ use egui::{Color32, Painter, Rangef, Rect, Shape, Stroke, Ui, vec2};
 use super::events::visible_events;
 use super::marker::{Marker, draw_range, draw_stroke};
 use super::spans::{self, BarStart};
-use super::{bands, chosen, crowd, daylight, discs};
+use super::{bands, chosen, daylight, discs, lines};
 use crate::analysis::{DatedSpan, MarkShape};
 use crate::kit;
 use crate::model::Stance;
@@ -35,8 +35,6 @@ pub enum Topic {
     Line,
     /// The range of all voices of a party.
     Band,
-    /// The grey lines of the other parties, and where half of all are.
-    Others,
     /// The distance between two lines.
     Daylight,
 }
@@ -71,8 +69,6 @@ pub enum Sign {
     /// A chosen line among many.
     ChosenLine,
     OtherLines,
-    /// The spread of all lines.
-    Spread,
     /// The line of the party in focus with its marks.
     FocusLine,
     /// The range of the party in focus, or of both of the compared pair.
@@ -195,7 +191,6 @@ impl Sign {
                 });
                 words::other_lines(dense.line_count.saturating_sub(chosen + begins_later.count()))
             }),
-            Self::Spread => words::spread(dense.map_or(0, |dense| dense.line_count)),
             Self::FocusLine => {
                 let party = chosen::focused_party(scene);
                 let party = party.map(|party| &scene.document.dataset.parties[party]);
@@ -216,7 +211,6 @@ impl Sign {
             Self::Whisker => Some(Topic::Range),
             Self::Line | Self::StaleLine | Self::ChosenLine => Some(Topic::Line),
             Self::Band => Some(Topic::Band),
-            Self::Spread => Some(Topic::Others),
             Self::AtLeast
             | Self::WalkedBack
             | Self::Disc
@@ -239,7 +233,6 @@ impl Sign {
             | Self::StaleLine
             | Self::ChosenLine
             | Self::OtherLines
-            | Self::Spread
             | Self::FocusLine => &[SlideRow, NarrowPage],
             Self::Bars(_) | Self::Band | Self::Zoom => &[NarrowPage],
             Self::Event => &[Guide],
@@ -257,7 +250,6 @@ impl Sign {
             | Self::Mark(MarkShape::Disc | MarkShape::Square)
             | Self::ChosenLine
             | Self::OtherLines
-            | Self::Spread
             | Self::FocusLine
             | Self::FocusRange
             | Self::Zoom => true,
@@ -314,7 +306,6 @@ impl Sign {
             | Self::Distances
             | Self::ChosenLine
             | Self::OtherLines
-            | Self::Spread
             | Self::FocusLine
             | Self::FocusRange => SIGN_WIDTH,
         }
@@ -395,14 +386,8 @@ impl Sign {
                 painter.hline(rect.x_range(), center.y, Stroke::new(2.0, color));
             }
             Self::OtherLines => {
-                let stroke = Stroke::new(1.0, crowd::line_color(scene));
+                let stroke = Stroke::new(1.0, lines::pale_color(scene));
                 painter.hline(rect.x_range(), center.y, stroke);
-            }
-            Self::Spread => {
-                painter.rect_filled(rect.shrink2(vec2(0.0, 3.0)), 0.0, theme.quiet_band);
-                let ends = [rect.left(), rect.right()].map(|x| [f64::from(x), f64::from(center.y)]);
-                let pos = |[x, y]: [f64; 2]| egui::pos2(x as f32, y as f32);
-                crowd::median(theme, ends.into()).paint(painter, pos);
             }
             Self::FocusLine => {
                 let color = focus_color(scene);
@@ -415,7 +400,7 @@ impl Sign {
                 let rows = rect.shrink2(vec2(0.0, 3.0)).y_range();
                 for (index, party) in parties.into_iter().enumerate() {
                     let left = rect.left() + index as f32 * width;
-                    let fill = crowd::range_color(scene.party_color(party));
+                    let fill = lines::range_color(scene.party_color(party));
                     let part = Rect::from_x_y_ranges(left..=left + width, rows);
                     painter.rect_filled(part, 0.0, fill);
                 }

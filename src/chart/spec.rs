@@ -24,7 +24,7 @@ pub enum Layer {
     Bands,
     /// The borders of levels, or the lines of round values.
     Grid,
-    /// The spread and the pale lines of many parties.
+    /// The pale lines of many parties.
     Context,
     /// The ground of the lane for actions.
     Lane,

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::json::{json_number, to_json_text};
 use crate::analysis::{
     DaySnapshot, DaylightSpan, LineValue, Query, Ranges, Series, VoicePosition, day_sentence,
-    day_snapshot, hidden_voices_note, no_lines, stance_day,
+    hidden_voices_note, no_lines, stance_day,
 };
 use crate::hidden::{on_one_line, without_hidden};
 use crate::model::{Dataset, Day, Position, Question, Scale, Stance};
@@ -51,7 +51,7 @@ impl<'a> QuestionPositions<'a> {
             dataset,
             question,
             clock: view.clock,
-            snapshot: day_snapshot(dataset, query, view.as_of),
+            snapshot: DaySnapshot::new(dataset, &question.id, &series, view.as_of),
             sentence: day_sentence(dataset, &view, &series),
             hidden_note: hidden_voices_note(dataset, query),
             daylight,

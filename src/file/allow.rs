@@ -229,8 +229,7 @@ fn list_of(text: &str, span: Span) -> Option<Span> {
 
 /// The names in a list with commas.
 fn names_in(text: &str, list: Span) -> Vec<Span> {
-    #[cfg(test)]
-    super::work::add_scanned(list.range().len());
+    count_work!(SCANNED_BYTES, list.range().len());
     let mut start = list.start;
     let names = list.slice(text).split(',').map(|part| {
         let name = start + part.len() - part.trim_start().len();

@@ -8,8 +8,7 @@ const TAB_WIDTH: usize = 8;
 /// Where the line at an offset begins.
 pub(super) fn line_start(text: &str, offset: usize) -> usize {
     let start = text[..offset].rfind('\n').map_or(0, |end| end + 1);
-    #[cfg(test)]
-    super::work::add_scanned(offset - start);
+    count_work!(SCANNED_BYTES, offset - start);
     start
 }
 
@@ -17,8 +16,7 @@ pub(super) fn line_start(text: &str, offset: usize) -> usize {
 pub(super) fn line_end(text: &str, offset: usize) -> usize {
     let rest = &text[offset..];
     let length = rest.find('\n').unwrap_or(rest.len());
-    #[cfg(test)]
-    super::work::add_scanned(length);
+    count_work!(SCANNED_BYTES, length);
     offset + length
 }
 

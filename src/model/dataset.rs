@@ -355,11 +355,11 @@ impl Dataset {
     /// unknown publisher or has a known error.
     pub fn weakness(&self, stance: &Stance) -> u32 {
         let is_disputed = stance.attribution == Attribution::Disputed;
-        let sources = self.cited_sources(stance);
-        let is_doubtful = |(source, _): &(&Source, _)| {
-            source.known_error.is_some() || source.has_unknown_publisher()
-        };
-        let is_unreliable = !sources.is_empty() && sources.iter().all(is_doubtful);
+        let sources = stance.evidence.iter().filter_map(|evidence| self.source(&evidence.source));
+        let mut sources = sources.peekable();
+        let is_doubtful =
+            |source: &Source| source.known_error.is_some() || source.has_unknown_publisher();
+        let is_unreliable = sources.peek().is_some() && sources.all(is_doubtful);
         u32::from(is_disputed) + u32::from(is_unreliable)
     }
 

@@ -43,8 +43,6 @@ mod section;
 mod slug;
 mod stance;
 mod step;
-#[cfg(test)]
-pub(crate) mod work;
 
 use documented::{Documented, DocumentedFields};
 

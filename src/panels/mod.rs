@@ -40,8 +40,6 @@ pub use table::{TableState, has_focus as table_has_focus};
 pub use timeline::{TimelineState, has_focus as timeline_has_focus};
 pub use voices::VoicesState;
 
-use std::sync::Arc;
-
 use egui::accesskit::Live;
 use egui::{Align, Align2, Layout, Rect, Sense, Ui, vec2};
 
@@ -98,7 +96,7 @@ pub struct UiState {
 }
 
 /// Draws the whole window. Returns the chart's marks.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Arc<[PlacedMark]> {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<PlacedMark> {
     let theme = scene.theme;
     let layout = PanelLayout::new(ui, scene);
     ui_state.level_changes.update(scene);
@@ -119,17 +117,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Arc<[Place
     let mut show_main = |ui: &mut Ui| {
         if scene.shows_all_questions() {
             chart::show_all(ui, scene, layout.chart, &mut ui_state.chart);
-            return Arc::default();
+            return Vec::new();
         }
         match scene.panels.main {
             MainView::Chart => return chart::show(ui, scene, &mut ui_state.chart),
             MainView::Grid => grid::show(ui, scene, &mut ui_state.grid),
             MainView::Table => table::show(ui, scene, &mut ui_state.table),
         }
-        Arc::default()
+        Vec::new()
     };
     let marks = if shows_chart == Some(false) {
-        Arc::default()
+        Vec::new()
     } else {
         Pane::Main.show(ui, scene, layout.main, |ui| show_main(ui))
     };

@@ -11,11 +11,11 @@ use crate::words::list;
 use crate::words::slide::scope_in_brief;
 use crate::{chart, kit};
 
-pub use super::cards::{CardSection, Cards, Sections};
+pub use super::cards::{CardSection, Sections};
 pub use crate::chart::PlacedMark;
 
 pub fn draw_chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {
-    chart::show(ui, scene, &mut chart::ChartState::default()).to_vec()
+    chart::show(ui, scene, &mut chart::ChartState::default())
 }
 
 /// Draws the grid. Returns the number of cells that do not fit.

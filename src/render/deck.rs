@@ -131,11 +131,11 @@ mod tests {
     use std::sync::{Arc, Weak};
 
     use super::*;
-    use crate::analysis::work;
     use crate::document::Document;
     use crate::render::page::{render_page, render_pages};
     use crate::render::{handout, pptx};
     use crate::view::{Page, View};
+    use crate::work;
 
     type Export = fn(Subject<'_>) -> Result<Vec<u8>, Words>;
 

@@ -344,7 +344,7 @@ impl Sheet<'_> {
                 }
                 Contents::Chart => page::draw_chart(ui, scene),
                 Contents::AllQuestions => slide::show_view(ui, scene, StepView::AllQuestions),
-                Contents::Window => panels::show(ui, scene, &mut ui_state).to_vec(),
+                Contents::Window => panels::show(ui, scene, &mut ui_state),
                 Contents::Step(index) => {
                     let slide = (index, part);
                     slide::show(ui, scene, slide, 0, Transition::NONE)

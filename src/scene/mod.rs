@@ -19,6 +19,7 @@ pub use density::Density;
 
 use std::cell::Cell;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::Color32;
 
@@ -55,7 +56,7 @@ pub struct Scene<'a> {
     /// The data computed for the view.
     pub view_data: &'a ViewData,
     /// The view and the data of each question, while all of them are shown.
-    pub all_questions: &'a [(View, ViewData)],
+    pub all_questions: &'a [(View, Arc<ViewData>)],
     /// The entry that is being edited.
     pub editing: &'a Editing,
     /// What is done with a large file, and how much of that is done, from 0 to 1.

@@ -5,9 +5,6 @@ mod keys;
 mod overview;
 pub mod slide;
 pub mod speaker;
-mod step_views;
-
-pub use self::step_views::StepViews;
 
 use egui::accesskit::{Live, Role};
 use egui::{
@@ -17,14 +14,14 @@ use egui::{
 use self::overview::OverviewState;
 pub use self::overview::columns;
 use self::slide::Transition;
-use crate::analysis::ViewData;
+use crate::analysis::Memo;
 use crate::command::Present;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Dataset, StepView};
 use crate::panels::{cards, palette};
 use crate::scene::Scene;
 use crate::theme::{self, size};
-use crate::view::{Autoplay, Overlay, Talk, TalkHint, View};
+use crate::view::{Autoplay, Overlay, Talk, TalkHint};
 use crate::words::{Words, talk as texts};
 
 /// The duration of the transition from one step to the next, in seconds.
@@ -48,9 +45,8 @@ pub struct TalkState {
     /// The hint, and the time when it appeared.
     hint: (Option<TalkHint>, f64),
     overview: OverviewState,
-    /// The chart that answers a question from the audience: the revision of the document, the view,
-    /// and its data.
-    chart: Option<((u64, View), ViewData)>,
+    /// The data of the chart that answers a question from the audience.
+    memo: Memo,
     /// Whether a black screen covered the slide in the last frame, and else what did.
     cover: (bool, Option<Overlay>),
     /// The slide of a talk that plays by itself, and the time since when it is shown.
@@ -157,13 +153,11 @@ fn show_answer(
             focus_cover(ui, has_opened, || slide::spoken_event(scene, event));
         }
         Overlay::Chart { question, day } => {
-            let key = (scene.revision, scene.view.on(dataset, question, *day));
-            let kept = state.chart.take().filter(|(kept, _)| *kept == key);
-            let data = kept.map_or_else(|| ViewData::new(dataset, &key.1), |(_, data)| data);
-            let chart = Scene { view: &key.1, view_data: &data, ..scene };
+            let view = scene.view.on(dataset, question, *day);
+            let data = state.memo.view_data(scene.revision, dataset, &view);
+            let chart = Scene { view: &view, view_data: &data, ..scene };
             slide::show_view(ui, chart, StepView::Question);
             focus_cover(ui, has_opened, || texts::chart_of_day(*day, &data.headline, dataset));
-            state.chart = Some((key, data));
         }
         Overlay::Overview | Overlay::Keys => {}
     }

@@ -9,7 +9,7 @@ use egui::{
     Vec2, pos2, vec2,
 };
 
-use super::StepViews;
+use crate::analysis::Memo;
 use crate::command::Present;
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{ResponseExt as _, Text};
@@ -42,14 +42,14 @@ const TITLE: f32 = 12.0;
 #[derive(Debug, Default)]
 pub struct OverviewState {
     list: VirtualList<usize>,
-    views: StepViews,
+    memo: Memo,
 }
 
 /// Draws a grid of all steps; a click on a step goes to it.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, state: &mut OverviewState) {
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
-    let OverviewState { list, views } = state;
+    let OverviewState { list, memo } = state;
     let area = page.with_min_y(page.top() + HEADER_HEIGHT);
     let area = area.shrink2(vec2(MARGIN, 0.0));
     let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
@@ -71,7 +71,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, state: &mut OverviewStat
         for (column, index) in steps.enumerate() {
             let left = rect.left() + column as f32 * (width + GAP);
             let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
-            let response = draw_cell(ui, scene, talk, (index, cell, picture), views);
+            let response = draw_cell(ui, scene, talk, (index, cell, picture), memo);
             scene.send_if(response.clicked(), || Present::GoTo(index));
         }
         response
@@ -155,7 +155,7 @@ fn draw_cell(
     scene: Scene<'_>,
     talk: &Talk,
     (index, cell, height): (usize, Rect, f32),
-    views: &mut StepViews,
+    memo: &mut Memo,
 ) -> Response {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
@@ -183,10 +183,11 @@ fn draw_cell(
     let picture = inner.with_min_y(picture_top).with_max_y(picture_top + height);
     let (mut parts, mut topic) = (1, None);
     if ui.clip_rect().intersects(cell)
-        && let Some(step_scene) = views.scene(scene, index)
+        && let Some((view, data)) = memo.of_step(scene.revision, dataset, scene.view, index)
     {
-        parts = slide::show_miniature(ui, step_scene, index, picture);
-        topic = Some(step_scene.view.question.clone());
+        let scene = Scene { view: &view, view_data: &data, ..scene };
+        parts = slide::show_miniature(ui, scene, index, picture);
+        topic = Some(view.question);
     }
     draw_parts(ui, scene, parts, cell.right_bottom() - vec2(PADDING, 0.6 * PADDING));
     if let Some(step) = dataset.steps.get(index) {

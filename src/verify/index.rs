@@ -6,8 +6,6 @@ use std::ops::Range;
 use super::paragraph::line_break;
 use super::text::SourceText;
 use super::tokens;
-#[cfg(test)]
-use crate::model::work;
 use crate::model::{is_of_script_without_spaces, is_quotation_mark};
 
 /// The number of a word in a vocabulary.
@@ -50,8 +48,7 @@ impl Vocabulary {
             ids.push(self.ids.get(word).copied().unwrap_or(UNKNOWN));
             spans.push(span);
         });
-        #[cfg(test)]
-        work::add(ids.len());
+        count_work!(TOUCHED, ids.len());
         Quotation { text, ids, spans }
     }
 }
@@ -96,8 +93,7 @@ impl<'t> IndexedText<'t> {
         }
         let prefix = |start: &u32| {
             let rest = &self.ids[*start as usize..];
-            #[cfg(test)]
-            work::add(1);
+            count_work!(TOUCHED, 1);
             &rest[..words.len().min(rest.len())]
         };
         let first = self.suffixes.partition_point(|start| prefix(start) < words);
@@ -204,8 +200,7 @@ fn sorted_suffixes(ids: &[WordId]) -> Vec<u32> {
             0 => (ranks[*start as usize], 0),
             _ => (ranks[*start as usize], rank_after(*start)),
         };
-        #[cfg(test)]
-        work::add(count);
+        count_work!(TOUCHED, count);
         suffixes.sort_unstable_by_key(key);
         let mut next = vec![0; count];
         let mut rank = 0;

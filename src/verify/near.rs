@@ -6,8 +6,6 @@ use std::ops::{Range, RangeInclusive};
 use diffy::{DiffOptions, Line};
 
 use super::index::{IndexedText, Quotation, WordId};
-#[cfg(test)]
-use crate::model::work;
 
 /// The number of words in a row that a near miss has in common with the quotation.
 const SEED: usize = 3;
@@ -129,8 +127,7 @@ fn diff(
     let length = quotation.ids.len();
     let start = (*shifts.start()).max(0) as usize;
     let end = (*shifts.end() + length as i64).clamp(0, text.ids.len() as i64) as usize;
-    #[cfg(test)]
-    work::add(length + end - start);
+    count_work!(TOUCHED, length + end - start);
     let lines = |ids: &[WordId]| ids.iter().map(|id| format!("{id}\n")).collect::<String>();
     let [quoted, words] = [lines(&quotation.ids), lines(text.ids.get(start..end)?)];
     let patch = DiffOptions::new().set_context_len(length).create_patch(&quoted, &words);

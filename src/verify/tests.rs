@@ -5,7 +5,8 @@ use proptest::test_runner::RngSeed;
 
 use super::*;
 use crate::file;
-use crate::model::{Dataset, work};
+use crate::model::Dataset;
+use crate::work;
 
 /// A dataset with a stance for each quotation from one source.
 fn dataset(quotations: &[String]) -> Dataset {

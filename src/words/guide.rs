@@ -46,9 +46,6 @@ words! {
     /// The line of a party that was chosen among many.
     fn chosen_line(stale_after: Option<u32>) =
         { with_dotted("The latest position of a party that was chosen in the list.", stale_after) };
-    const OTHERS = "All parties";
-    const OTHERS_TEXT = "Grey lines are the parties that were not chosen. Half of all parties are \
-        within the grey area, and half are above the dashed line, the median.";
     fn band_title() = { capitalize(&heading::BAND) };
     const BAND_TEXT = "Every level its current statements could mean, without reported and \
         disputed words.";

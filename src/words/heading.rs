@@ -84,7 +84,6 @@ words! {
     const EVENT_OR_DAYS = "event; bracket: within these days";
     fn lines_in_colour(count: usize) = ("{} in colour", number_word(count));
     fn other_lines(count: usize) = ("the other {}", number_word(count));
-    fn spread(count: usize) = "median and middle half of all {count}";
     fn with_statements(party: &str as isolated, are_figures: bool) =
         ("{party}, with its {}", said(are_figures));
     /// A mark that nobody said, such as the estimate of a year.

@@ -36,7 +36,7 @@ words! {
     /// What is pale behind the lines of few parties.
     const PALE_RANGES = "pale: range of its voices";
     /// What is grey behind the lines of the chosen parties.
-    const GREY_LINES = "grey: all other parties, and the middle half and median of all";
+    const GREY_LINES = "grey: all other parties";
     /// "airstrikes, 6 May", of actions of several days.
     fn action_on(action: &str, day: &str) = "{action}, {day}";
     /// "part 2", beside a mark whose card is there.

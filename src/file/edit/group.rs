@@ -31,8 +31,7 @@ impl Items<'_> {
     }
 
     fn get(&self, index: usize) -> Option<Span> {
-        #[cfg(test)]
-        crate::file::work::add_item();
+        count_work!(VISITED_ITEMS, 1);
         match self {
             Self::Parts(value) => value.part(index).map(|(name, value)| join(name, value.span)),
             Self::Spans(spans) => spans.get(index).copied(),

@@ -90,8 +90,7 @@ pub(super) enum Group {
 
 /// Counts the problems of tokens inside a group. Their brackets match.
 pub(super) fn count_errors(source: &Source<'_>, tokens: Vec<Token>, group: Group) -> usize {
-    #[cfg(test)]
-    crate::file::work::add_tried(tokens.iter().map(|token| token.span));
+    count_work!(TRIED_BYTES, tokens.iter().map(|token| token.span.range().len()).sum::<usize>());
     let mut diagnostics = Vec::new();
     let mut parser =
         Parser { text: source.text, tokens, index: 0, depth: 0, diagnostics: &mut diagnostics };
@@ -121,8 +120,7 @@ impl<'a> Parser<'a> {
         tokens: Vec<Token>,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        #[cfg(test)]
-        crate::file::work::add_parsed(span);
+        count_work!(PARSED_BYTES, span.range().len());
         Self { text: &source.text[..span.end], tokens, index: 0, depth: 0, diagnostics }
     }
 

@@ -34,7 +34,7 @@ use crate::words::Words;
 
 use self::actions::Expanded;
 use self::card::CardPlace;
-pub use self::sections::{CardSection, Cards, Sections};
+pub use self::sections::{CardSection, Sections};
 pub use self::spoken::{positions, said_and_source, spoken, spoken_without_level};
 
 /// The assumed height of a card that has not been drawn yet, in points.
@@ -48,7 +48,6 @@ const RIGHT_MARGIN: f32 = 16.0;
 #[derive(Debug, Default)]
 pub struct CardsState {
     list: VirtualList<RowKey>,
-    cards: Cards,
     sections: Sections,
     /// What the sections were made for: the revision of the document, and the view.
     made_for: Option<(u64, View)>,
@@ -219,22 +218,17 @@ impl CardsState {
         if !is_same {
             let is_narrowed = same_text && same_question && !has_same_cards;
             let neighbors = if is_narrowed { self.cards_near_tab_stop(scene) } else { Vec::new() };
-            if !has_same_cards {
-                self.cards = Cards::new(dataset, view, changes(scene));
-            }
-            self.sections = Sections::new(dataset, view, snapshot, &self.cards);
+            self.sections = Sections::new(dataset, view, snapshot, changes(scene));
             self.list.start_at_top();
             // Beside a card that is no longer listed, as of a voice that was hidden.
-            let stances = neighbors.into_iter().map(|index| &dataset.stances[index]);
-            let mut listed =
-                stances.filter(|stance| self.sections.find(dataset, view, stance).is_some());
-            if let Some(stance) = listed.next() {
-                self.tab_stop = Some(TabStop::Card(stance.id.clone()));
+            let mut neighbors = neighbors.into_iter();
+            if let Some(stance) = neighbors.find(|stance| self.sections.find(*stance).is_some()) {
+                self.tab_stop = Some(TabStop::Card(dataset.stances[stance].id.clone()));
             }
         }
         self.made_for = Some((scene.revision, view.clone()));
         let selected = scene.selected().and_then(|stance| {
-            let place = self.sections.find(dataset, view, stance)?;
+            let place = self.sections.find(dataset.stance_index(&stance.id)?)?;
             Some((stance, place))
         });
         let kept = self.revealed.filter(|_| is_same && scene.view.selected.is_none());
@@ -302,7 +296,7 @@ impl CardsState {
         Some(match row.checked_sub(1) {
             None => CardRow::Heading(*section, cards.len()),
             Some(card) => CardRow::Card {
-                stance: cards.get(card)?,
+                stance: *cards.get(card)?,
                 section: *section,
                 position: (card, cards.len()),
             },
@@ -319,13 +313,11 @@ impl CardsState {
     }
 
     /// Returns the index of a row, if it is listed.
-    fn index_of(&self, scene: Scene<'_>, key: RowKey) -> Option<usize> {
-        let dataset = &scene.document.dataset;
+    fn index_of(&self, key: RowKey) -> Option<usize> {
         let (section, card) = match key {
             RowKey::Heading(section) => (section, None),
             RowKey::Card(stance) => {
-                let stance = dataset.stances.get(stance)?;
-                let (section, card) = self.sections.find(dataset, scene.view, stance)?;
+                let (section, card) = self.sections.find(stance)?;
                 (section, Some(card))
             }
         };
@@ -356,14 +348,14 @@ impl CardsState {
             TabStop::Heading(section) => RowKey::Heading(*section),
             TabStop::Card(id) => RowKey::Card(scene.document.dataset.stance_index(id)?),
         };
-        self.index_of(scene, key)
+        self.index_of(key)
     }
 
     /// The selected card, if it is listed.
     fn selected(&self, scene: Scene<'_>) -> Option<RowKey> {
         let dataset = &scene.document.dataset;
         let stance = dataset.stance_index(&scene.selected()?.id)?;
-        let row = self.index_of(scene, RowKey::Card(stance))?;
+        let row = self.index_of(RowKey::Card(stance))?;
         Some(self.key(row))
     }
 
@@ -378,7 +370,7 @@ impl CardsState {
         let shown = Rows {
             count: self.rows.count,
             key: &|index| self.key(index),
-            index_of: &|key| self.index_of(scene, key),
+            index_of: &|key| self.index_of(key),
             estimated_height: ESTIMATED_HEIGHT,
             target,
             tab_stop,

@@ -2,11 +2,9 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
-use std::sync::Arc;
 
 use crate::analysis::{Changes, DaySnapshot, stance_day};
-use crate::model::{Dataset, Day, Stance, StanceKind};
+use crate::model::{Dataset, Stance, StanceKind};
 use crate::view::View;
 use crate::words::{self, Words};
 
@@ -46,21 +44,6 @@ impl CardSection {
     }
 }
 
-/// The cards that are listed on any day, sorted once. A day only cuts them into sections.
-#[derive(Debug, Default)]
-pub struct Cards {
-    /// The stances with a position on the question, from the earliest day to the latest.
-    ascending: Sorted,
-    /// The same, from the latest day to the earliest.
-    descending: Sorted,
-    /// The stances without one, from the latest day to the earliest.
-    without_position: Sorted,
-    /// The stances of each joint statement, in file order.
-    joint: Vec<Vec<usize>>,
-    /// The number of cards without the filter.
-    total: usize,
-}
-
 /// The rank of a card in its section: what is known from weak sources never opens one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
@@ -78,110 +61,6 @@ impl Rank {
         } else {
             Self::Action
         }
-    }
-}
-
-/// The indices of stances by rank, and those of each rank by day.
-#[derive(Debug, Default)]
-struct Sorted {
-    stances: Arc<[usize]>,
-    /// The number of words, and of words and actions.
-    ends: [usize; 2],
-}
-
-/// The place of a card in a section, apart from the one whose cards set lines. File order
-/// breaks ties.
-type CardKey = (Rank, Option<Reverse<Days>>, Option<Days>, usize);
-
-/// The day from which a stance counts, and the first on which it may have been given.
-type Days = (Day, Day);
-
-/// The key of a card where the latest is the first.
-fn latest_first(dataset: &Dataset, view: &View, index: usize) -> CardKey {
-    let (rank, days) = rank_and_days(dataset, view, index);
-    (rank, Some(Reverse(days)), None, index)
-}
-
-/// The key of a card where the soonest is the first.
-fn soonest_first(dataset: &Dataset, view: &View, index: usize) -> CardKey {
-    let (rank, days) = rank_and_days(dataset, view, index);
-    (rank, None, Some(days), index)
-}
-
-fn rank_and_days(dataset: &Dataset, view: &View, index: usize) -> (Rank, Days) {
-    #[cfg(test)]
-    crate::analysis::work::add(1);
-    let stance = &dataset.stances[index];
-    let days = (stance_day(view.clock, stance), stance.said.earliest);
-    (Rank::of(dataset, stance), days)
-}
-
-impl Sorted {
-    fn new(stances: &[usize], key: impl Fn(usize) -> CardKey) -> Self {
-        let mut stances: Vec<(CardKey, usize)> =
-            stances.iter().map(|index| (key(*index), *index)).collect();
-        stances.sort_unstable();
-        Self {
-            ends: [Rank::Words, Rank::Action]
-                .map(|last| stances.partition_point(|((rank, ..), _)| *rank <= last)),
-            stances: stances.into_iter().map(|(_, index)| index).collect(),
-        }
-    }
-
-    /// Returns the place of a stance; where it would be, as an error.
-    fn place(&self, index: usize, key: impl Fn(usize) -> CardKey) -> Result<usize, usize> {
-        let key_of_index = key(index);
-        self.stances.binary_search_by(|other| key(*other).cmp(&key_of_index))
-    }
-
-    /// The range of each rank from the first stance that `is_in` accepts.
-    fn ranges_from(&self, is_in: impl Fn(usize) -> bool) -> [Range<usize>; 3] {
-        let [words, actions] = self.ends;
-        [0..words, words..actions, actions..self.stances.len()].map(|range| {
-            let stances = &self.stances[range.clone()];
-            range.start + stances.partition_point(|index| !is_in(*index))..range.end
-        })
-    }
-}
-
-impl Cards {
-    /// Finds the cards of the voices that are shown, each joint statement once. If an actor is
-    /// in focus, only that actor's stances are listed; of `changes`, only those, if the filter
-    /// says so.
-    pub fn new(dataset: &Dataset, view: &View, changes: Option<&Changes>) -> Self {
-        let mut cards = Self::default();
-        let changes = changes.filter(|_| view.card_filter.lists_only_changes(dataset));
-        let is_repeat = |index| changes.is_some_and(|changes| changes.repeats(index).is_none());
-        let (mut with, mut without) = (Vec::new(), Vec::new());
-        let mut joint: BTreeMap<&str, usize> = BTreeMap::new();
-        for (index, stance) in dataset.stances.iter().enumerate() {
-            if !view.is_in_focus(stance) || view.hidden.contains(&stance.actor) {
-                continue;
-            }
-            if let Some(id) = stance.joint.as_deref() {
-                let place = *joint.entry(id).or_insert(cards.joint.len());
-                cards.joint.resize(cards.joint.len().max(place + 1), Vec::new());
-                if !is_repeat(index) {
-                    cards.joint[place].push(index);
-                }
-                continue;
-            }
-            cards.total += 1;
-            if !view.card_filter.matches(stance, &view.question) || is_repeat(index) {
-                continue;
-            }
-            if stance.positions.contains_key(&view.question) {
-                with.push(index);
-            } else {
-                without.push(index);
-            }
-        }
-        cards.total += cards.joint.len();
-        cards.ascending = Sorted::new(&with, |index| soonest_first(dataset, view, index));
-        cards.descending = Sorted::new(&with, |index| latest_first(dataset, view, index));
-        let key = |index| latest_first(dataset, view, index);
-        cards.without_position = Sorted::new(&without, key);
-        cards
     }
 }
 
@@ -212,6 +91,20 @@ impl<'a> DaySections<'a> {
         stance_day(self.view.clock, stance) > self.view.as_of
     }
 
+    /// What a card is sorted by: in each section by rank, and where they set lines by party; else the
+    /// latest is the first, or of those that count later, the soonest. File order breaks ties.
+    fn place_of(&self, section: CardSection, index: usize) -> impl Ord + use<> {
+        let stance = &self.dataset.stances[index];
+        let days = (stance_day(self.view.clock, stance), stance.said.earliest);
+        let (latest_first, soonest_first) = match section {
+            CardSection::SetsLine => (None, None),
+            CardSection::After => (None, Some(days)),
+            _ => (Some(Reverse(days)), None),
+        };
+        let party = self.setters.get(&index).copied();
+        (section, Rank::of(self.dataset, stance), party, latest_first, soonest_first, index)
+    }
+
     fn section_of(&self, index: usize) -> CardSection {
         let stance = &self.dataset.stances[index];
         if !stance.positions.contains_key(&self.view.question) {
@@ -231,203 +124,71 @@ impl<'a> DaySections<'a> {
 /// The cards of the list.
 #[derive(Debug, Default)]
 pub struct Sections {
-    pub list: Vec<(CardSection, SectionCards)>,
+    /// The indices of each section's stances, in order; each joint statement once.
+    pub list: Vec<(CardSection, Vec<usize>)>,
     /// The number of cards that are listed.
     pub listed: usize,
     /// The number of cards without the filter.
     pub total: usize,
-    /// The stances that stand for the joint statements.
-    joint: BTreeMap<String, usize>,
-}
-
-/// The stances of a section, in order: stretches of sorted stances, so that few have to be
-/// moved for a day.
-#[derive(Debug, Default)]
-pub struct SectionCards {
-    /// Each with the number of cards before it.
-    stretches: Vec<(usize, Arc<[usize]>, Range<usize>)>,
-    len: usize,
-}
-
-impl SectionCards {
-    /// The number of cards.
-    pub fn len(&self) -> usize {
-        self.len
-    }
-
-    /// Returns the index of a card's stance.
-    pub fn get(&self, index: usize) -> Option<usize> {
-        let next = self.stretches.partition_point(|(start, ..)| *start <= index);
-        let (start, stances, range) = self.stretches.get(next.checked_sub(1)?)?;
-        let range = &stances[range.clone()];
-        range.get(index - start).copied()
-    }
-
-    fn add(&mut self, stances: &Arc<[usize]>, range: Range<usize>) {
-        if !range.is_empty() {
-            let stretch = (self.len, Arc::clone(stances), range.clone());
-            self.stretches.push(stretch);
-            self.len += range.len();
-        }
-    }
-
-    /// A few cards, sorted by a key.
-    fn few<K: Ord>(mut stances: Vec<usize>, key: impl Fn(usize) -> K) -> Self {
-        stances.sort_unstable_by_key(|index| (key(*index), *index));
-        let mut cards = Self::default();
-        let count = stances.len();
-        cards.add(&stances.into(), 0..count);
-        cards
-    }
-
-    /// Stretches of sorted stances, without some of them and with others.
-    fn new(
-        sorted: &Sorted,
-        ranges: [Range<usize>; 3],
-        key: impl Fn(usize) -> CardKey,
-        (without, with): (&BTreeSet<usize>, &[usize]),
-    ) -> Self {
-        let removed = without.iter().filter_map(|index| {
-            let place = sorted.place(*index, &key).ok()?;
-            let mut ranges = ranges.iter();
-            ranges.any(|range| range.contains(&place)).then_some((place, None))
-        });
-        let added = with.iter().map(|index| {
-            let place = sorted.place(*index, &key);
-            (place.unwrap_or_else(|place| place), Some(key(*index)))
-        });
-        let mut changes: Vec<(usize, Option<CardKey>)> = removed.chain(added).collect();
-        // What comes in at a place stands before what goes out there.
-        changes.sort_unstable_by_key(|(place, added)| (*place, added.is_none(), *added));
-        let mut changes = changes.into_iter().peekable();
-        let mut cards = Self::default();
-        for range in ranges {
-            let mut next = range.start;
-            let is_here = |(place, added): &(usize, Option<CardKey>)| {
-                *place < range.end || (*place == range.end && added.is_some())
-            };
-            while let Some((place, added)) = changes.next_if(is_here) {
-                cards.add(&sorted.stances, next..place);
-                next = place;
-                match added {
-                    Some((.., index)) => cards.add(&Arc::from([index]), 0..1),
-                    None => next += 1,
-                }
-            }
-            cards.add(&sorted.stances, next..range.end);
-        }
-        cards
-    }
-
-    /// Returns the place of a stance's card.
-    fn position(&self, index: usize, key: impl Fn(usize) -> CardKey) -> Option<usize> {
-        let key_of_index = key(index);
-        let is_before = |(_, stances, range): &(usize, Arc<[usize]>, Range<usize>)| {
-            key(stances[range.start]) <= key_of_index
-        };
-        let stretch = self.stretches.partition_point(is_before).checked_sub(1)?;
-        let (start, stances, range) = &self.stretches[stretch];
-        let stances = &stances[range.clone()];
-        let place = stances.binary_search_by(|other| key(*other).cmp(&key_of_index));
-        Some(start + place.ok()?)
-    }
+    /// The place of the card of each stance that is listed.
+    places: Vec<Option<(CardSection, usize)>>,
 }
 
 impl Sections {
-    /// Cuts the cards into the sections of the view's day.
-    pub fn new(dataset: &Dataset, view: &View, snapshot: &DaySnapshot, cards: &Cards) -> Self {
-        let day = DaySections::new(dataset, view, snapshot);
-        let mut joint: BTreeMap<CardSection, Vec<usize>> = BTreeMap::new();
-        let mut joint_ids = BTreeMap::new();
-        for stances in &cards.joint {
-            // It stands where it counts for most.
-            let stances = stances.iter().map(|index| (day.section_of(*index), *index));
-            let Some((section, index)) = stances.min() else {
-                continue;
-            };
-            let stance = &dataset.stances[index];
-            if view.card_filter.matches(stance, &view.question) {
-                joint.entry(section).or_default().push(index);
-                joint_ids.extend(stance.joint.clone().map(|id| (id, index)));
-            }
-        }
-        let latest_first = |index: usize| latest_first(dataset, view, index);
-        let soonest_first = |index: usize| soonest_first(dataset, view, index);
-        // The few stances that count for most, if they are listed on their own.
-        let first = day.setters.keys().chain(&day.current).copied();
-        let first: BTreeSet<usize> =
-            first.filter(|index| cards.ascending.place(*index, soonest_first).is_ok()).collect();
-        let of_section = |section: CardSection| -> Vec<usize> {
-            let of_section = first.iter().copied();
-            let of_section = of_section.filter(|index| day.section_of(*index) == section);
-            of_section.chain(joint.get(&section).into_iter().flatten().copied()).collect()
-        };
-        let set_line = SectionCards::few(of_section(CardSection::SetsLine), |index| {
-            (Rank::of(dataset, &dataset.stances[index]), day.setters.get(&index).copied())
-        });
-        let in_force = SectionCards::few(of_section(CardSection::InForce), latest_first);
-        let is_later = |index: usize| day.is_later(&dataset.stances[index]);
-        let joint = |section: CardSection| joint.get(&section).map_or(&[][..], Vec::as_slice);
-        let earlier = SectionCards::new(
-            &cards.descending,
-            cards.descending.ranges_from(|index| !is_later(index)),
-            latest_first,
-            (&first, joint(CardSection::Earlier)),
-        );
-        let after = SectionCards::new(
-            &cards.ascending,
-            cards.ascending.ranges_from(is_later),
-            soonest_first,
-            (&BTreeSet::new(), joint(CardSection::After)),
-        );
-        let no_position = SectionCards::new(
-            &cards.without_position,
-            cards.without_position.ranges_from(|_| true),
-            latest_first,
-            (&BTreeSet::new(), joint(CardSection::NoPosition)),
-        );
-        let sections = [
-            (CardSection::SetsLine, set_line),
-            (CardSection::InForce, in_force),
-            (CardSection::Earlier, earlier),
-            (CardSection::After, after),
-            (CardSection::NoPosition, no_position),
-        ];
-        let has_cards = |(_, cards): &(CardSection, SectionCards)| cards.len > 0;
-        let list: Vec<_> = sections.into_iter().filter(has_cards).collect();
-        Self {
-            listed: list.iter().map(|(_, cards)| cards.len).sum(),
-            list,
-            total: cards.total,
-            joint: joint_ids,
-        }
-    }
-
-    /// Returns where the card of a stance is, or that of its joint statement: the section and
-    /// the index there.
-    pub fn find(
-        &self,
+    /// Sorts the cards of the voices that are shown by what they are on the view's day. If an actor
+    /// is in focus, only that actor's stances are listed; of `changes`, only those, if the filter
+    /// says so.
+    pub fn new(
         dataset: &Dataset,
         view: &View,
-        stance: &Stance,
-    ) -> Option<(CardSection, usize)> {
-        let joint = stance.joint.as_ref().map(|joint| self.joint.get(joint));
-        let index = match joint {
-            Some(index) => *index?,
-            None => dataset.stance_index(&stance.id)?,
-        };
-        self.list.iter().find_map(|(section, cards)| {
-            let place = match section {
-                CardSection::SetsLine | CardSection::InForce => {
-                    (0..cards.len).find(|place| cards.get(*place) == Some(index))
-                }
-                CardSection::After => {
-                    cards.position(index, |index| soonest_first(dataset, view, index))
-                }
-                _ => cards.position(index, |index| latest_first(dataset, view, index)),
-            };
-            Some((*section, place?))
-        })
+        snapshot: &DaySnapshot,
+        changes: Option<&Changes>,
+    ) -> Self {
+        let day = DaySections::new(dataset, view, snapshot);
+        let changes = changes.filter(|_| view.card_filter.lists_only_changes(dataset));
+        let is_repeat = |index| changes.is_some_and(|changes| changes.repeats(index).is_none());
+        let mut cards: Vec<(CardSection, usize)> = Vec::new();
+        // A joint statement stands where it counts for most.
+        let mut joint: BTreeMap<&str, Option<(CardSection, usize)>> = BTreeMap::new();
+        let mut total = 0;
+        for (index, stance) in dataset.stances.iter().enumerate() {
+            if !view.is_in_focus(stance) || view.hidden.contains(&stance.actor) {
+                continue;
+            }
+            let card = (!is_repeat(index)).then(|| (day.section_of(index), index));
+            if let Some(id) = stance.joint.as_deref() {
+                let first = joint.entry(id).or_default();
+                *first = first.iter().copied().chain(card).min();
+            } else {
+                total += 1;
+                cards.extend(card);
+            }
+        }
+        total += joint.len();
+        cards.extend(joint.values().flatten());
+        cards.retain(|(_, index)| {
+            view.card_filter.matches(&dataset.stances[*index], &view.question)
+        });
+        cards.sort_by_cached_key(|(section, index)| day.place_of(*section, *index));
+        let mut places = vec![None; dataset.stances.len()];
+        let list = cards.chunk_by(|a, b| a.0 == b.0).map(|cards| {
+            for (place, (section, index)) in cards.iter().enumerate() {
+                places[*index] = Some((*section, place));
+            }
+            (cards[0].0, cards.iter().map(|(_, index)| *index).collect())
+        });
+        let list = list.collect();
+        for (index, stance) in dataset.stances.iter().enumerate() {
+            let joint = stance.joint.as_deref().and_then(|id| *joint.get(id)?);
+            places[index] = joint.map_or(places[index], |(_, index)| places[index]);
+        }
+        Self { list, listed: cards.len(), total, places }
+    }
+
+    /// Returns where the card of a stance is, or that of its joint statement, by its index: the
+    /// section and the place there.
+    pub fn find(&self, stance: usize) -> Option<(CardSection, usize)> {
+        self.places.get(stance).copied().flatten()
     }
 }
 

@@ -61,7 +61,7 @@ impl GridCell {
         paint_grid_lines(ui, grid, plot);
         // In a picture, the reason why there is no line stands alone.
         if line.is_some() || !scene.on_page {
-            let mut all = (*grid.all_lines).clone();
+            let mut all = grid.all_lines.clone();
             all.translate(plot.min.to_vec2());
             ui.painter().add(Shape::mesh(all));
         }

@@ -3,9 +3,8 @@
 mod cell;
 mod filter;
 mod layout;
+mod lines;
 mod order;
-
-use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
@@ -17,7 +16,7 @@ use self::cell::GridCell;
 use self::layout::GridLayout;
 pub use self::order::groups;
 use crate::analysis::LineSpan;
-use crate::chart::{self, Axes, MARGIN, pixels};
+use crate::chart::{self, Axes, MARGIN};
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question, Scale};
@@ -53,7 +52,7 @@ struct Grid<'a> {
     /// The axes of a cell whose plot begins at zero.
     axes: Axes,
     /// The lines of all parties, drawn behind the one of each cell.
-    all_lines: Arc<Mesh>,
+    all_lines: Mesh,
     layout: GridLayout,
     /// The day whose values are shown: the one under the pointer, or else the view's.
     day: Day,
@@ -69,8 +68,7 @@ impl<'a> Grid<'a> {
     ) -> Self {
         let values = axis_values(&question.scale);
         let axes = Axes::of_cell(scene, question, layout.plot_size());
-        let [all_lines, _] =
-            pixels::of_lines(ui, scene, &axes, Vec::new(), [others_color(scene); 2]);
+        let all_lines = lines::mesh(scene, &axes, others_color(scene), ui.pixels_per_point());
         Self { scene, scale: &question.scale, values, axes, all_lines, layout, day }
     }
 

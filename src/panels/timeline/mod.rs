@@ -180,8 +180,9 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect) {
     painter.rect_filled(rail(track.left(), track.right()), 2.0, theme.rail);
     painter.rect_filled(rail(track.left(), playhead_x), 2.0, theme.text);
     let mut drawn_dots = BTreeSet::new();
-    let has_dots = scene.view_data.dense.is_none();
-    for stance in dataset.stances.iter().filter(|_| has_dots) {
+    let is_dense = scene.view_data.dense.is_some();
+    let stances: &[_] = if is_dense { &[] } else { &dataset.stances };
+    for stance in stances {
         if !stance.positions.contains_key(&scene.view.question)
             || scene.view.hidden.contains(&stance.actor)
         {

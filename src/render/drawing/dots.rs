@@ -28,8 +28,7 @@ impl DotGrid {
         let around = |at: i64| at.saturating_sub(1)..=at.saturating_add(1);
         let cells = around(column).flat_map(|column| around(row).map(move |row| [column, row]));
         cells.filter_map(|cell| self.0.get(&cell)).any(|others| {
-            #[cfg(test)]
-            crate::analysis::work::add(others.len());
+            count_work!(TOUCHED, others.len());
             let mut others = others.iter();
             others.any(|other| other.distance_sq(center) < diameter * diameter)
         })

@@ -403,7 +403,7 @@ impl Drawing<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::work;
+    use crate::work;
     use egui::{pos2, vec2};
 
     #[test]

@@ -200,7 +200,9 @@ mod tests {
     fn on_a_phone_the_last_row_below_the_highest_value_is_the_shorter_one() {
         let document = Document::example(crate::assets::Example::UnVotes);
         let (view, page) = (View::new(&document.dataset), Page::default());
-        let data = ViewData::of_questions(&document.dataset, &view);
+        let views = view.for_questions(&document.dataset);
+        let data = views.map(|view| (view.clone(), ViewData::new(&document.dataset, &view)));
+        let data: Vec<_> = data.collect();
         let subject = Subject { document: &document, view: &view, page: &page };
         let theme = Theme::of_page(&page, egui::Theme::Light);
         let mut found = 0;
@@ -220,7 +222,9 @@ mod tests {
     fn on_a_phone_names_and_levels_cover_no_mark() {
         let document = Document::embedded();
         let (view, page) = (View::new(&document.dataset), Page::default());
-        let data = ViewData::of_questions(&document.dataset, &view);
+        let views = view.for_questions(&document.dataset);
+        let data = views.map(|view| (view.clone(), ViewData::new(&document.dataset, &view)));
+        let data: Vec<_> = data.collect();
         let subject = Subject { document: &document, view: &view, page: &page };
         let theme = Theme::of_page(&page, egui::Theme::Light);
         let all = draw_all(subject, &data, &theme);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::{Query, ViewData};
 use crate::document::Document;
 use crate::model::{Dataset, Day, Stance};
-use crate::panels::page::{CardSection, Cards, Sections};
+use crate::panels::page::{CardSection, Sections};
 use crate::view::{CardFilter, View};
 use crate::words::Words;
 use crate::words::export::page::DayForm;
@@ -114,7 +114,6 @@ pub struct QuestionCards {
     pub list: Vec<Vec<usize>>,
     /// The card of each stance.
     places: BTreeMap<usize, usize>,
-    sorted: Cards,
 }
 
 impl QuestionCards {
@@ -141,7 +140,7 @@ impl QuestionCards {
         let cards = list.iter().enumerate();
         let places =
             cards.flat_map(|(card, stances)| stances.iter().map(move |stance| (*stance, card)));
-        Self { places: places.collect(), list, sorted: Cards::new(dataset, view, None) }
+        Self { places: places.collect(), list }
     }
 
     pub fn of_stance(&self, stance: usize) -> Option<usize> {
@@ -156,11 +155,10 @@ impl QuestionCards {
         data: &ViewData,
     ) -> Vec<(CardSection, Vec<usize>)> {
         let view = &listing_view(view);
-        let sections = Sections::new(dataset, view, &data.snapshot, &self.sorted);
-        let sections = sections.list.iter().map(|(section, cards)| {
-            let stances = (0..cards.len()).filter_map(|index| cards.get(index));
-            let cards: Vec<usize> = stances.filter_map(|stance| self.of_stance(stance)).collect();
-            (*section, cards)
+        let sections = Sections::new(dataset, view, &data.snapshot, None).list.into_iter();
+        let sections = sections.map(|(section, cards)| {
+            let cards = cards.into_iter().filter_map(|stance| self.of_stance(stance));
+            (section, cards.collect::<Vec<usize>>())
         });
         sections.filter(|(_, cards)| !cards.is_empty()).collect()
     }

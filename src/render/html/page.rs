@@ -237,12 +237,9 @@ impl Body<'_> {
     /// Computes what each day has.
     fn day_states(&self, chapter: &Chapter<'_>) -> Vec<DayState> {
         let dataset = &self.subject.document.dataset;
-        let mut view = chapter.view.clone();
-        let mut data = chapter.data.clone();
         let state = |day| {
-            let before = view.clone();
-            view.as_of = day;
-            data.update(dataset, &before, &view);
+            let view = View { as_of: day, ..chapter.view.clone() };
+            let data = ViewData::of_lines(dataset, &view, chapter.data.lines());
             let lines = data.snapshot.lines.iter().enumerate();
             let lines =
                 lines.filter(|(party, _)| data.slots.get(*party).is_some_and(Option::is_some));

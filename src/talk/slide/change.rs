@@ -141,8 +141,7 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return none;
     };
-    let dense = scene.view_data.dense.as_ref();
-    if dense.is_some_and(|dense| dense.spread.is_some()) || slide.step.show_later {
+    if scene.view_data.has_grey_lines() || slide.step.show_later {
         return none;
     }
     let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);

@@ -281,11 +281,11 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
     if slide.index.is_none() && from > dataset.covers.earliest {
         facts.push(heading::visible_days(from, to, &dataset.covers));
     }
-    let dense = scene.view_data.dense.as_ref();
-    if dense.is_some_and(|dense| dense.spread.is_some()) {
+    if scene.view_data.has_grey_lines() {
         facts.push(words::GREY_LINES);
     }
-    if scene.view.ranges && dense.is_none() && slide.step.view == StepView::Question {
+    if scene.view.ranges && scene.view_data.dense.is_none() && slide.step.view == StepView::Question
+    {
         facts.push(words::PALE_RANGES);
     }
     if has_note && leaves_out_marks(scene.view_data) {

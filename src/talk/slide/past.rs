@@ -29,7 +29,7 @@ pub struct StepData {
     /// The view and data of the step's question.
     pub(super) shown: (View, ViewData),
     /// Those of each question, on a slide of all questions.
-    pub(super) questions: Vec<(View, ViewData)>,
+    pub(super) questions: Vec<(View, Arc<ViewData>)>,
     /// The indices of the stances whose cards the step shows.
     stances: Vec<usize>,
     /// Why some of them, by their indices, do not set their party's line.
@@ -107,7 +107,7 @@ impl SlideData {
         let mut shown = step.shown.clone();
         let cards = step.cards(dataset, part);
         // Without cards, all actions are drawn.
-        shown.1.series.actions.retain(|action| {
+        Arc::make_mut(&mut shown.1.series).actions.retain(|action| {
             let stance = &dataset.stances[action.stance];
             step.stances.is_empty() || cards.iter().any(|card| card.is_same_statement(stance))
         });
@@ -132,16 +132,16 @@ impl StepData {
             StepView::Question | StepView::Grid | StepView::Title => Vec::new(),
         };
         if !step.show_later {
-            for (view, data) in questions.iter_mut().chain([&mut shown]) {
-                end_on_day(dataset, view, data);
+            for (view, data) in &mut questions {
+                end_on_day(dataset, view, Arc::make_mut(data));
             }
+            end_on_day(dataset, view, &mut shown.1);
         }
         let is_dense = shown.1.dense.is_some();
         let is_question = step.view == StepView::Question && !is_dense;
         let line_notes = if is_question { line_notes(dataset, view) } else { Vec::new() };
-        let marks = &mut shown.1.series.marks;
-        #[cfg(test)]
-        crate::analysis::work::add(marks.len());
+        let marks = &mut Arc::make_mut(&mut shown.1.series).marks;
+        count_work!(TOUCHED, marks.len());
         let cited = step.stances.iter().filter_map(|id| dataset.stance_index(id));
         let cited: BTreeSet<usize> = cited.collect();
         let place = |mark: &Mark| (mark.party, mark.day, mark.value.to_bits());
@@ -230,7 +230,7 @@ fn cited_before(dataset: &Dataset, view: &View, step: &Step) -> BTreeSet<usize> 
 
 /// Removes what lies after the day of a view.
 fn end_on_day(dataset: &Dataset, view: &View, data: &mut ViewData) {
-    end_series(&mut data.series, view.as_of);
+    end_series(Arc::make_mut(&mut data.series), view.as_of);
     let query = Query::for_view(view);
     (data.lines, data.dense) = DenseSeries::prepare(dataset, query, &data.series);
 }
@@ -292,7 +292,7 @@ mod tests {
         assert!(parts > 10);
         // The marks are looked at once, not for each slide.
         let mut cards = Vec::new();
-        let work = crate::analysis::work::of(|| {
+        let work = crate::work::of(|| {
             for part in 0..parts {
                 let slide = slide(part);
                 assert!(Arc::ptr_eq(&slide.step, &first.step));
@@ -327,7 +327,7 @@ mod tests {
             let (view, step) = (&views[step], &dataset.steps[step]);
             let data = ViewData::new(&dataset, view);
             let data = StepData::new(&dataset, (0, view, step), &data, Shape::Wide);
-            let marks = data.shown.1.series.marks.into_iter();
+            let marks = data.shown.1.series.marks.iter().copied();
             let marks = marks.filter(|mark| mark.sets_line && mark.shape == MarkShape::Disc);
             marks.map(|mark| (mark.party, mark.day, mark.value.to_bits())).collect::<Vec<_>>()
         };

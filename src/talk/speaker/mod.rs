@@ -13,12 +13,13 @@ use egui::{
 
 use super::slide::part_count;
 use super::{is_page_clicked, keys};
+use crate::analysis::Memo;
 use crate::command::Present;
 use crate::kit::virtual_list::VirtualList;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::panels::palette::{self, PaletteState};
 use crate::scene::Scene;
-use crate::talk::{StepViews, hint_words};
+use crate::talk::hint_words;
 use crate::theme::{self, Theme, size};
 use crate::view::{Overlay, Talk};
 pub use crate::words::talk::format_minutes;
@@ -60,7 +61,7 @@ pub struct SpeakerData<'a> {
 #[derive(Debug, Default)]
 pub struct SpeakerState {
     steps: VirtualList<usize>,
-    views: StepViews,
+    memo: Memo,
     /// The scale for which the rows of the list were laid out.
     scale: f32,
     /// What the audience saw in the last frame, and what was announced of it.
@@ -148,7 +149,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, data: SpeakerData<'_>, state: &mut Sp
     let margin = vec2(MARGIN * scale, 0.0);
     speaker.draw_header(ui, header.shrink2(margin));
     speaker.draw_steps(ui, sidebar, &mut state.steps);
-    speaker.draw_main(ui, main.shrink2(margin), &mut state.views);
+    speaker.draw_main(ui, main.shrink2(margin), &mut state.memo);
     speaker.draw_footer(ui, footer.shrink2(margin));
     speaker.announce(ui, before.as_ref(), &mut state.announcement);
     state.pointing.announce(ui, speaker.data.talk);

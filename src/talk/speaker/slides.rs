@@ -9,17 +9,18 @@ use egui::{
 
 use super::super::slide;
 use super::{HEADING_HEIGHT, MARGIN, Speaker};
+use crate::analysis::Memo;
 use crate::command::{self, Command, Present};
 use crate::kit::heard::{self, Hearing};
 use crate::kit::{Button, ResponseExt as _};
-use crate::talk::StepViews;
+use crate::scene::Scene;
 use crate::theme::size;
 use crate::view::{Overlay, Talk};
 use crate::words::{Words, all_of, talk as texts};
 
 impl Speaker<'_> {
     /// Draws the slide on screen and the next one, and the notes below them.
-    pub(super) fn draw_main(&self, ui: &mut Ui, rect: Rect, views: &mut StepViews) {
+    pub(super) fn draw_main(&self, ui: &mut Ui, rect: Rect, memo: &mut Memo) {
         let scale = self.scale;
         let gap = MARGIN * scale;
         let width = ((rect.width() - gap) * 0.603).min(640.0 * scale);
@@ -29,7 +30,7 @@ impl Speaker<'_> {
         let current = Rect::from_min_size(pos2(rect.left(), top), slide_size(width));
         let next = Rect::from_min_size(pos2(current.right() + gap, top), slide_size(next_width));
         self.draw_current(ui, current);
-        self.draw_next(ui, next, views);
+        self.draw_next(ui, next, memo);
         let beside = Rect::from_min_max(
             pos2(next.left(), next.bottom() + 12.0 * scale),
             pos2(rect.right(), current.bottom()),
@@ -128,19 +129,21 @@ impl Speaker<'_> {
         texts::step_and_part(step, part, parts)
     }
 
-    fn draw_next(&self, ui: &mut Ui, rect: Rect, views: &mut StepViews) {
+    fn draw_next(&self, ui: &mut Ui, rect: Rect, memo: &mut Memo) {
         let theme = self.scene.theme;
         let next = self.next();
         let remark = next.map_or(Words::default(), |(step, part)| self.name_next(step, part));
         let heading = self.heading_over(rect);
         let remark = (&remark, theme.text_secondary);
         self.draw_heading(ui, heading, &texts::NEXT, remark, Sense::hover());
-        let scene = match next {
-            Some((step, _)) if step == self.data.talk.step => Some(self.scene),
-            Some((step, _)) => views.scene(self.scene, step),
-            None => None,
+        let scene = self.scene;
+        let of_step = |(step, _): (usize, usize)| {
+            memo.of_step(scene.revision, &scene.document.dataset, scene.view, step)
         };
-        if let Some((scene, shown)) = scene.zip(next) {
+        let data = next.filter(|(step, _)| *step != self.data.talk.step).and_then(of_step);
+        let scene =
+            data.as_ref().map_or(scene, |(view, view_data)| Scene { view, view_data, ..scene });
+        if let Some(shown) = next {
             let mut image = ui.new_child(UiBuilder::new().max_rect(rect));
             slide::show_thumbnail(&mut image, scene, shown, &texts::NEXT, rect.width());
         } else {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use standpoint::analysis::{MarkShape, Query, day_snapshot};
+use standpoint::analysis::{DaySnapshot, MarkShape, Query, Series};
 
 use super::fixture::{
     DEFAULT_FIXTURE, Fixture, dataset, day, held_stances, rows, said, series, table, view, view_on,
@@ -284,7 +284,8 @@ fn an_actors_position_follows_words_before_actions() {
         said("unclear", "a-deputy", "03-15", "3").attribution("Disputed"),
     ]);
     let view = view(&dataset);
-    let snapshot = day_snapshot(&dataset, Query::for_view(&view), view.as_of);
+    let series = Series::new(&dataset, Query::for_view(&view));
+    let snapshot = DaySnapshot::new(&dataset, &view.question, &series, view.as_of);
     let positions = snapshot.actor_positions(&dataset);
     let position_of = |actor| {
         let voice = positions[dataset.actor_index(actor)?]?;

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use standpoint::analysis::{Daylight, Query, Series};
+use standpoint::analysis::{DaySnapshot, Daylight, Query, Series};
 use standpoint::diagnostic::Code;
 use standpoint::model::{Dataset, Day, InitialsGenerator};
 use standpoint::view::{Clock, View};
@@ -305,7 +305,8 @@ fn days(from: Day, until: Day) -> String {
 /// The ids of the stances whose positions are held on a day, and whether each is
 /// current.
 pub fn held_stances(dataset: &Dataset, view: &View) -> BTreeMap<String, bool> {
-    let snapshot = standpoint::analysis::day_snapshot(dataset, Query::for_view(view), view.as_of);
+    let series = Series::new(dataset, Query::for_view(view));
+    let snapshot = DaySnapshot::new(dataset, &view.question, &series, view.as_of);
     snapshot
         .voices
         .iter()

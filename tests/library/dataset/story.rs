@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use standpoint::analysis::{Query, Series, balance, day_snapshot};
+use standpoint::analysis::{DaySnapshot, Query, Series, balance};
 use standpoint::model::{Dataset, Day, Stance, Step, StepView};
 use standpoint::view::View;
 
@@ -133,7 +133,8 @@ fn cited_positions_are_current_on_the_day_of_their_step() {
     for step in citing(&dataset) {
         let (day, question) = day_and_question(step);
         let query = Query { question, ..Query::for_view(&view) };
-        let voices = day_snapshot(&dataset, query, day).voices;
+        let series = Series::new(&dataset, query);
+        let voices = DaySnapshot::new(&dataset, question, &series, day).voices;
         for stance in cited(&dataset, step) {
             let is_current = voices
                 .iter()
