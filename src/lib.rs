@@ -6,7 +6,8 @@
 //! `gui` feature, which is on by default.
 //!
 //! - [`assets`]: the examples, the starter file and the fonts
-//! - [`hidden`]: characters that are invisible or reorder text, and scripts that are mixed
+//! - [`work`]: how much work a task takes, which tests count
+//! - [`hidden`]: characters that are invisible or reorder text
 //! - [`model`]: questions, parties, actors, sources, events, stances, steps, corrections
 //! - [`words`]: all text that users read
 //! - [`diagnostic`]: problems in a file, where they are, and how to fix them

@@ -87,12 +87,11 @@ fn recall<K: PartialEq, V: Clone>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Document;
     use crate::model::Day;
 
     #[test]
     fn what_is_kept_is_what_a_fresh_start_computes() {
-        let dataset = Document::embedded().dataset;
+        let dataset = crate::file::read(crate::assets::RAFAH).dataset.expect("a dataset");
         let (parties, actors) = (&dataset.parties, &dataset.actors);
         let mut view = View::new(&dataset);
         let mut memo = Memo::default();

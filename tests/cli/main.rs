@@ -297,7 +297,7 @@ fn check_applies_certain_fixes_and_prints_the_other_problems() {
     let folder = Folder::new();
     let good = folder.file("good.ron", DATASET);
     let bad = folder.file("bad.ron", broken());
-    let worse = broken().replace("format: 1,", "format: 1").replace("value: 2,", "value: 7,");
+    let worse = broken().replace("format: 1,", "format: 1").replace("value: 2.5,", "value: 25,");
     let worse = folder.file("worse.ron", worse);
 
     let printed = out(&run("check", &[&bad], &[]));
@@ -319,7 +319,7 @@ fn check_applies_certain_fixes_and_prints_the_other_problems() {
     assert!(err(&output).contains("fixed 2 problems"), "{}", err(&output));
     assert_eq!(
         fs::read_to_string(&worse).expect("a file"),
-        DATASET.replace("value: 2,", "value: 7,")
+        DATASET.replace("value: 2.5,", "value: 25,")
     );
     assert_eq!(folder.names().len(), 3, "no other file is left");
 }

@@ -172,19 +172,6 @@ fn renaming_an_id_updates_all_references() {
 }
 
 #[test]
-fn a_suggested_id_has_letters_of_one_script() {
-    let mut editor = EditorWindow::new(MEETING);
-    editor.edit(Edit::New(Section::Parties));
-    editor.fill("Name", "Джон John 2");
-    editor.fill("Initials", "D");
-    editor.apply();
-    let document = &editor.window.state().document;
-    let party = document.dataset.parties.last().expect("a party");
-    assert_eq!((&*party.name, &*party.id), ("Джон John 2", "джон-2"));
-    assert!(document.problems.is_empty());
-}
-
-#[test]
 fn a_new_question_has_levels_in_words_or_numbers_with_a_unit() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.resize(vec2(1440.0, 1400.0));

@@ -159,7 +159,9 @@ impl State {
                 let name = notices::LOAD_FILE;
                 let before = Arc::clone(&self.document);
                 let change = Change::between(name, &before.text, &saved.text);
-                if self.apply_external_change(&change, saved.text) {
+                self.notice = None;
+                // That a form lost its entry is more important.
+                if self.apply_external_change(&change, saved.text) && self.notice.is_none() {
                     let notice = notices::reloaded(&changes_in_words(&before, &self.document));
                     self.notice = Some(notice.clone());
                     self.shown_by = Some((notice, FileNotice::Reloaded(Arc::clone(&before.text))));
