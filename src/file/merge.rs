@@ -246,6 +246,7 @@ fn merge_part<'a>(
     Merged { before, after: merge_text(Part::trail), is_whole: !holds_entries }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each way in which two versions differ")]
 fn merge_bracket<'a>(
     base: Option<&Bracket<'a>>,
     ours: &Bracket<'a>,

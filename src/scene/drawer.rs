@@ -24,6 +24,7 @@ struct Folded {
     had_focus: bool,
     button_takes_focus: bool,
     /// What was selected in the last frame.
+    #[expect(clippy::option_option, reason = "a first frame differs from one without a selection")]
     shown: Option<Option<String>>,
 }
 

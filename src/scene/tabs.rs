@@ -225,9 +225,8 @@ fn show_voices_button(ui: &mut Ui, scene: Scene<'_>, row: Rect) -> Rect {
         button
     });
     let button = button.inner;
-    scene.send_if(button.clicked(), || match has_room {
-        true => Command::FoldVoices(false),
-        false => Command::SetDrawer(Some(Drawer::Voices)),
+    scene.send_if(button.clicked(), || {
+        if has_room { Command::FoldVoices(false) } else { Command::SetDrawer(Some(Drawer::Voices)) }
     });
     let id = button.id.with("is open");
     let was_open = ui.data_mut(|data| {

@@ -128,7 +128,8 @@ fn diff(
     let start = (*shifts.start()).max(0) as usize;
     let end = (*shifts.end() + length as i64).clamp(0, text.ids.len() as i64) as usize;
     count_work!(TOUCHED, length + end - start);
-    let lines = |ids: &[WordId]| ids.iter().map(|id| format!("{id}\n")).collect::<String>();
+    let lines =
+        |ids: &[WordId]| ids.iter().fold(String::new(), |lines, id| lines + &format!("{id}\n"));
     let [quoted, words] = [lines(&quotation.ids), lines(text.ids.get(start..end)?)];
     let patch = DiffOptions::new().set_context_len(length).create_patch(&quoted, &words);
     let mut runs: Vec<Run> = Vec::new();

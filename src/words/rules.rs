@@ -119,7 +119,7 @@ enum Subject {
 /// A row of `assets/rules.ron`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Rule {
+struct Row {
     code: Code,
     name: String,
     severity: Severity,
@@ -133,7 +133,7 @@ struct Rule {
 }
 
 /// The rules in the order of their codes, read when the first problem is found.
-static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+static RULES: LazyLock<Vec<Row>> = LazyLock::new(|| {
     let rules = include_str!("../../assets/rules.ron");
     ron::from_str(rules).expect("rules that can be read")
 });
@@ -157,7 +157,7 @@ impl Code {
         Self::every().filter(|code| !code.is_verified())
     }
 
-    fn row(self) -> &'static Rule {
+    fn row(self) -> &'static Row {
         &RULES[self as usize]
     }
 
@@ -173,20 +173,20 @@ impl Code {
 
     /// The rule in one sentence.
     pub fn rule(self) -> Words {
-        let Rule { rule, rule_in_window, .. } = self.row();
+        let Row { rule, rule_in_window, .. } = self.row();
         words(rule, rule_in_window.as_deref())
     }
 
     /// The reason for the rule and how to follow it, in a few sentences.
     pub fn explanation(self) -> Words {
-        let Rule { why, why_in_window, .. } = self.row();
+        let Row { why, why_in_window, .. } = self.row();
         words(why, why_in_window.as_deref())
     }
 
     /// A part of a dataset that breaks the rule, and what to write instead. A line with `…` stands
     /// for what is between two parts.
     pub fn example(self) -> (&'static str, &'static str) {
-        let Rule { instead_of, write, .. } = self.row();
+        let Row { instead_of, write, .. } = self.row();
         (instead_of, write)
     }
 

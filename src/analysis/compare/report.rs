@@ -12,7 +12,6 @@ use crate::words::{Words, capitalize, comparison as words};
 /// then the sections, then the lines that differ as a consequence; each has a
 /// heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "a report has few paragraphs that are no item")]
 pub enum Paragraph {
     /// The subject of the paragraphs that follow.
     Heading(Words),
