@@ -2,12 +2,12 @@
 //!
 //! Whatever reports a problem drafts the change that may fix it: a missing or superfluous mark, or a
 //! word of the format. A draft is certain if the text that it leads to has neither that problem nor
-//! any new one, and the same words and strings but for those that the draft touches. All errors in
-//! the syntax of an entry are fixed together or not at all, as they may have one cause. A fix never
-//! guesses an id, and leaves all other bytes as they are.
+//! any new one, and the same words and strings but for those that the draft touches. It must also
+//! mend all that is wrong with the syntax of its entry, which may have one cause. A fix never guesses
+//! an id, and leaves all other bytes as they are.
 //!
-//! Drafts are tried together, and if that fails, halves of them, so that many are tried by reading
-//! the text a few times. How much is read is limited.
+//! Drafts are tried one by one, each beside those that are certain so far. How much is read for that
+//! is limited.
 
 mod draft;
 mod remove;
@@ -17,8 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ReadOutcome;
 use super::edit::{inverse, splice};
 use super::tree::{Token, TokenKind, Tree, has_structure, tokens_before};
-use crate::diagnostic::{Code, Diagnostic, Span, Splice};
-use draft::Unit;
+use crate::diagnostic::{Code, Diagnostic, Severity, Span, Splice};
+use draft::Drafter;
 
 /// How much is read at most to try the fixes of a text that is read: so many bytes, and the text so
 /// many times.
@@ -53,14 +53,13 @@ pub fn fixed_with_progress(text: &str, goes_on: &dyn Fn(f32) -> bool) -> Fixed {
     let mut text = text.to_owned();
     let (mut tree, mut outcome) = super::read_with_candidate_fixes(&text, &|_| ());
     loop {
-        let units = draft::units(&text, &tree, &mut outcome.diagnostics);
-        let mut trials = Trials::new(&text, &outcome, &mut left, goes_on);
-        trials.try_units(units.iter().collect());
-        let fixed = trials.certain_problems();
+        let mut trials = Trials::new(&text, &tree, &mut outcome, &mut left, goes_on);
+        trials.try_all();
+        let fixed = trials.certain.len();
         let Some(after) = trials.after else {
             return Fixed { text, count };
         };
-        count += fixed.len();
+        count += fixed;
         Attempt { text, tree, outcome } = after;
     }
 }
@@ -72,14 +71,13 @@ fn bytes((bytes, times): (usize, usize), text: &str) -> usize {
 /// Keeps for each problem its certain fix, or none. Notes whether some were not tried, as the text
 /// is too large for that.
 pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, outcome: &mut ReadOutcome) {
-    let units = draft::units(text, tree, &mut outcome.diagnostics);
     let mut left = bytes(TO_READ, text).min(MOST_TO_READ);
-    let mut trials = Trials::new(text, outcome, &mut left, &|_| true);
-    trials.try_units(units.iter().collect());
-    let (fixed, has_untried) = (trials.certain_problems(), trials.has_untried);
+    let mut trials = Trials::new(text, tree, outcome, &mut left, &|_| true);
+    trials.try_all();
+    let (certain, has_untried) = (trials.certain, trials.has_untried);
     outcome.has_untried_fixes = has_untried;
     for (i, problem) in outcome.diagnostics.iter_mut().enumerate() {
-        problem.settle_fix(fixed.contains(&i));
+        problem.settle_fix(certain.contains(&i));
     }
 }
 
@@ -93,129 +91,122 @@ struct Attempt {
 struct Trials<'a> {
     text: &'a str,
     outcome: &'a ReadOutcome,
+    /// The entry that each problem is in.
+    entries: Vec<Option<Span>>,
     /// How many bytes may still be read.
     left: &'a mut usize,
     goes_on: &'a dyn Fn(f32) -> bool,
-    /// How many units are decided, and how many there are.
-    decided: usize,
-    total: usize,
-    /// Whether some were not tried.
+    /// Whether some drafts were not tried.
     has_untried: bool,
-    /// What is certain so far, and the text with it.
-    certain: Vec<&'a Unit>,
+    /// The problems whose drafts are certain so far, and the text with these.
+    certain: Vec<usize>,
     after: Option<Attempt>,
 }
 
 impl<'a> Trials<'a> {
+    /// Completes the drafts of the problems.
     fn new(
         text: &'a str,
-        outcome: &'a ReadOutcome,
+        tree: &'a Tree,
+        outcome: &'a mut ReadOutcome,
         left: &'a mut usize,
         goes_on: &'a dyn Fn(f32) -> bool,
     ) -> Self {
+        let mut drafter = Drafter::new(text, tree);
+        drafter.complete(&mut outcome.diagnostics);
+        let entry = |problem: &Diagnostic| drafter.entry_containing(problem.span);
         Self {
             text,
+            entries: outcome.diagnostics.iter().map(entry).collect(),
             outcome,
             left,
             goes_on,
-            decided: 0,
-            total: 0,
             has_untried: false,
             certain: Vec::new(),
             after: None,
         }
     }
 
-    /// The problems whose fixes are certain, by their indices.
-    fn certain_problems(&self) -> BTreeSet<usize> {
-        self.certain.iter().flat_map(|unit| &unit.drafts).copied().collect()
-    }
-
-    /// Finds those of some drafts that are certain, besides those that are so already.
-    fn try_units(&mut self, units: Vec<&'a Unit>) {
-        if units.is_empty() {
-            return;
-        }
-        self.total = self.total.max(units.len());
-        let share = self.decided as f32 / self.total as f32;
-        if *self.left < self.text.len() || !(self.goes_on)(share) {
-            self.has_untried = true;
-            return;
-        }
-        let mut tried = self.certain.clone();
-        tried.extend(&units);
-        match self.attempt(&tried) {
-            Ok(after) => {
+    /// Finds the drafts that are certain.
+    fn try_all(&mut self) {
+        let problems = &self.outcome.diagnostics;
+        let has_draft = |i: &usize| !problems[*i].fixes.is_empty();
+        let mut drafts: Vec<usize> = (0..problems.len()).filter(has_draft).collect();
+        // Errors in the syntax come first: only without them does the rest of an entry show.
+        drafts.sort_by_key(|i| problems[*i].code);
+        for (i, draft) in drafts.iter().enumerate() {
+            let share = i as f32 / drafts.len() as f32;
+            if *self.left < self.text.len() || !(self.goes_on)(share) {
+                self.has_untried = true;
+                return;
+            }
+            let tried = [&*self.certain, &[*draft]].concat();
+            if let Some(after) = self.attempt(&tried) {
                 self.certain = tried;
                 self.after = Some(after);
-                self.decided += units.len();
             }
-            Err(offsets) if units.len() > 1 => {
-                let is_cause = |unit: &&Unit| {
-                    let next = offsets.partition_point(|offset| *offset < unit.place.start);
-                    let next = offsets.get(next);
-                    next.is_some_and(|offset| *offset <= unit.place.end)
-                };
-                let (mut last, mut first): (Vec<&Unit>, Vec<&Unit>) =
-                    units.into_iter().partition(is_cause);
-                if first.is_empty() || last.is_empty() {
-                    first.append(&mut last);
-                    last = first.split_off(first.len() / 2);
-                }
-                self.try_units(first);
-                self.try_units(last);
-            }
-            Err(_) => self.decided += 1,
         }
     }
 
-    /// Applies drafts. If they are not certain together, returns where in the text before there are
-    /// new problems.
-    fn attempt(&mut self, units: &[&Unit]) -> Result<Attempt, Vec<usize>> {
-        let fixed: BTreeSet<usize> =
-            units.iter().flat_map(|unit| unit.problems.iter().copied()).collect();
+    /// Applies the drafts of some problems, if they are certain together.
+    fn attempt(&mut self, problems: &[usize]) -> Option<Attempt> {
+        let known = &self.outcome.diagnostics;
+        let gone = self.must_be_gone(problems);
         let mut changes: Vec<(&Splice, usize)> = Vec::new();
-        for i in units.iter().flat_map(|unit| &unit.drafts) {
-            let drafts = self.outcome.diagnostics[*i].fixes.iter();
-            let splices = drafts.flat_map(|fix| &fix.splices);
+        for i in problems {
+            let splices = known[*i].fixes.iter().flat_map(|fix| &fix.splices);
             changes.extend(splices.map(|splice| (splice, *i)));
         }
         // Two insertions at one place stay in the order in which they were reported.
         changes.sort_by_key(|(splice, _)| splice.span);
         let mut pairs = changes.windows(2);
         if pairs.any(|pair| pair[1].0.span.start < pair[0].0.span.end) {
-            return Err(Vec::new());
+            return None;
         }
         let splices: Vec<Splice> = changes.iter().map(|(splice, _)| (*splice).clone()).collect();
         let text = splice(self.text, &splices);
         *self.left = self.left.saturating_sub(text.len());
         let (tree, outcome) = super::read_with_candidate_fixes(&text, &|_| ());
-        let new = new_problems(&self.outcome.diagnostics, &outcome.diagnostics, &fixed, &splices);
-        if !new.is_empty() {
-            return Err(new);
-        }
         let is_lost = self.outcome.dataset.is_some() && outcome.dataset.is_none();
-        // A fix may reach beyond the place of its problem.
-        let places = units.iter().map(|unit| unit.place);
+        // A fix may reach beyond the entry of its problem.
+        let whole = Span::new(0, self.text.len());
+        let places = problems.iter().map(|i| self.entries[*i].unwrap_or(whole));
         let place = places
             .chain(splices.iter().map(|splice| splice.span))
             .reduce(|all, place| Span::new(all.start.min(place.start), all.end.max(place.end)))
             .unwrap_or_default();
-        if is_lost || !keeps_words((self.text, &text), place, &changes, &splices) {
-            return Err(Vec::new());
-        }
-        Ok(Attempt { text, tree, outcome })
+        let is_certain = !is_lost
+            && !has_new_problem(known, &outcome.diagnostics, &gone, &splices)
+            && keeps_words((self.text, &text), place, &changes, &splices);
+        is_certain.then_some(Attempt { text, tree, outcome })
+    }
+
+    /// The problems that must be gone after the drafts of some: these, and the errors in the syntax of
+    /// their entries, or of what is between entries. Brackets there concern everything.
+    fn must_be_gone(&self, tried: &[usize]) -> BTreeSet<usize> {
+        let problems = &self.outcome.diagnostics;
+        let is_around = |i: usize| {
+            let code = problems[i].code;
+            self.entries[i].is_none() && matches!(code, Code::MissingBracket | Code::StrayBracket)
+        };
+        let is_beside = |i: usize| {
+            let problem = &problems[i];
+            problem.code.is_syntax()
+                && problem.severity() == Severity::Error
+                && (is_around(i)
+                    || tried.iter().any(|j| is_around(*j) || self.entries[*j] == self.entries[i]))
+        };
+        (0..problems.len()).filter(|i| tried.contains(i) || is_beside(*i)).collect()
     }
 }
 
-/// Where the problems after some splices would be before them that were not there, apart from
-/// those that they fix.
-fn new_problems(
+/// Whether there is a problem after some splices that was not there before them, or that they fix.
+fn has_new_problem(
     before: &[Diagnostic],
     after: &[Diagnostic],
     fixed: &BTreeSet<usize>,
     splices: &[Splice],
-) -> Vec<usize> {
+) -> bool {
     let mut known: BTreeMap<(Code, usize), usize> = BTreeMap::new();
     for (i, problem) in before.iter().enumerate() {
         if !fixed.contains(&i) {
@@ -225,7 +216,7 @@ fn new_problems(
     let mut splices = splices.iter().peekable();
     let (mut removed, mut added) = (0, 0);
     // The problems are in the order of the text.
-    let offsets = after.iter().filter_map(|problem| {
+    after.iter().any(|problem| {
         let start = problem.span.start;
         while let Some(splice) = splices.peek()
             && splice.span.start + added + splice.text.len() <= start + removed
@@ -235,17 +226,15 @@ fn new_problems(
             splices.next();
         }
         // Inside what a splice has written nothing was before.
-        let offset = start + removed - added;
-        let count = known.get_mut(&(problem.code, offset)).filter(|count| **count > 0);
-        match count {
+        let count = known.get_mut(&(problem.code, start + removed - added));
+        match count.filter(|count| **count > 0) {
             Some(count) => {
                 *count -= 1;
-                None
+                false
             }
-            None => Some(offset),
+            None => true,
         }
-    });
-    offsets.collect()
+    })
 }
 
 /// Whether a part of a text has the same words and strings after some changes as before, apart from

@@ -15,7 +15,6 @@ mod outline;
 mod parser;
 mod quotes;
 
-pub(super) use brackets::MAX_REPORTED;
 pub(crate) use lexer::tokens_before;
 pub use lexer::{Token, TokenKind, tokens};
 pub(super) use quotes::has_structure;

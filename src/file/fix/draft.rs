@@ -1,46 +1,15 @@
-//! The drafts of fixes, and what is tried together.
+//! The drafts of fixes.
 
-use std::cell::{Cell, LazyCell};
-use std::collections::BTreeMap;
+use std::cell::LazyCell;
 
-use crate::diagnostic::{Code, Diagnostic, Fix, Severity, Span};
+use crate::diagnostic::{Diagnostic, Fix, Span};
 use crate::file::edit::{TreeEditor, ValueEditor};
 use crate::file::lines::{line_end, line_start};
-use crate::file::tree::{MAX_REPORTED, Token, TokenKind, Tree, Value, tokens_before};
+use crate::file::tree::{Token, TokenKind, Tree, Value, tokens_before};
 use crate::model::Section;
 
 /// How far another occurrence of a word is looked for, in bytes.
 const NEAR: usize = 100_000;
-
-/// Drafts that are certain together or not at all.
-pub(super) struct Unit {
-    /// The entry or the line that they are in.
-    pub place: Span,
-    /// The indices of the problems whose drafts they are.
-    pub drafts: Vec<usize>,
-    /// The problems that must be gone after them.
-    pub problems: Vec<usize>,
-}
-
-/// Completes the drafts of problems, without those that are not certain whatever they lead to, and
-/// returns which are to be tried.
-pub(super) fn units(text: &str, tree: &Tree, problems: &mut [Diagnostic]) -> Vec<Unit> {
-    let mut drafter = Drafter::new(text, tree);
-    // Of the two versions in an unresolved merge conflict only one is right.
-    let is_unmerged = LazyCell::new(|| text.starts_with("<<<<<<< ") || text.contains("\n<<<<<<< "));
-    for problem in &mut *problems {
-        problem.fixes.extend(drafter.fix_from_tree(problem));
-        let Some(fix) = problem.fixes.first() else {
-            continue;
-        };
-        if *is_unmerged || drafter.has_slipped(fix) {
-            problem.fixes.clear();
-        } else if !drafter.is_plain_mark(fix) {
-            problem.suggestion = problem.fixes.pop().map(Box::new);
-        }
-    }
-    drafter.units(problems)
-}
 
 pub(super) struct Drafter<'a> {
     pub text: &'a str,
@@ -51,14 +20,12 @@ pub(super) struct Drafter<'a> {
     pub values: ValueEditor<'a>,
     /// The entry with the last problem, parsed.
     pub entry: Option<Value>,
-    /// The last line that was a place.
-    line: Cell<Span>,
     /// The last place, and its tokens.
     tokens: (Span, Vec<Token>),
 }
 
 impl<'a> Drafter<'a> {
-    fn new(text: &'a str, tree: &'a Tree) -> Self {
+    pub fn new(text: &'a str, tree: &'a Tree) -> Self {
         let lists = Section::ALL.into_iter().filter_map(|section| {
             let field = tree.field(text, section.name())?;
             Some((field.value, field.entries.as_deref()?))
@@ -70,104 +37,27 @@ impl<'a> Drafter<'a> {
             editor: TreeEditor::new(text, tree),
             values: ValueEditor::new(text),
             entry: None,
-            line: Cell::default(),
             tokens: Default::default(),
         }
     }
 
-    /// The drafts to try, those of one kind side by side. Nothing else is tried where the syntax is
-    /// broken.
-    fn units(&self, problems: &[Diagnostic]) -> Vec<Unit> {
-        let has_draft = |i: &usize| !problems[*i].fixes.is_empty();
-        if !(0..problems.len()).any(|i| has_draft(&i)) {
-            return Vec::new();
-        }
-        let is_broken = |problem: &Diagnostic| {
-            problem.code.is_syntax() && problem.severity() == Severity::Error
-        };
-        // Wrong fields may follow from a wrong mark.
-        let may_follow = |problem: &Diagnostic| {
-            matches!(problem.code, Code::UnknownField | Code::MissingField | Code::DuplicateField)
-        };
-        let is_bracket = |problem: &Diagnostic| {
-            matches!(problem.code, Code::MissingBracket | Code::StrayBracket)
-        };
-        // Not all brackets are reported, so whatever is fixed, there would be others.
-        let errors = problems.iter().filter(|problem| is_broken(problem));
-        if errors.count() > MAX_REPORTED && problems.iter().any(is_bracket) {
-            return Vec::new();
-        }
-        let is_between = |problem: &Diagnostic| self.entry_containing(problem.span).is_none();
-        // Brackets around entries concern everything between these.
-        let is_divided = !problems.iter().any(|problem| is_bracket(problem) && is_between(problem));
-        let whole = Span::new(0, self.text.len());
-        let mut places: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
-        for (i, problem) in problems.iter().enumerate() {
-            let is_apart = is_divided || !is_broken(problem) || !is_between(problem);
-            let place = if is_apart { self.place(problem.span) } else { whole };
-            places.entry(place).or_default().push(i);
-        }
-        let mut units: Vec<Unit> = Vec::new();
-        let mut unclear: Vec<Span> = Vec::new();
-        for (place, found) in places {
-            let (mut broken, others): (Vec<usize>, Vec<usize>) =
-                found.into_iter().partition(|i| is_broken(&problems[*i]));
-            // What is no entry may be what is left of a mark.
-            let is_no_entry = |i: &usize| {
-                problems[*i].code == Code::WrongType && problems[*i].span.start == place.start
+    /// Completes the drafts of problems, without those that are not certain whatever they lead to.
+    pub fn complete(&mut self, problems: &mut [Diagnostic]) {
+        let text = self.text;
+        // Of the two versions in an unresolved merge conflict only one is right.
+        let is_unmerged =
+            LazyCell::new(|| text.starts_with("<<<<<<< ") || text.contains("\n<<<<<<< "));
+        for problem in problems {
+            problem.fixes.extend(self.fix_from_tree(problem));
+            let Some(fix) = problem.fixes.first() else {
+                continue;
             };
-            unclear.extend(others.iter().any(is_no_entry).then_some(place));
-            let mut alone = others;
-            if !broken.is_empty() {
-                broken
-                    .extend(alone.iter().filter(|i| may_follow(&problems[**i]) || is_no_entry(i)));
-                // Without a hidden character the syntax may be right.
-                alone.retain(|i| problems[*i].code == Code::HiddenCharacter);
-                // A bracket that is missing and one that is superfluous may be one in the wrong place.
-                let has = |code| broken.iter().any(|i| problems[*i].code == code);
-                let is_moved = has(Code::MissingBracket) && has(Code::StrayBracket);
-                if !is_moved && broken.iter().all(has_draft) {
-                    units.push(Unit { place, drafts: broken.clone(), problems: broken });
-                } else {
-                    unclear.extend(broken.iter().map(|i| self.place(problems[*i].span)));
-                }
+            if *is_unmerged || self.has_slipped(fix) {
+                problem.fixes.clear();
+            } else if !self.is_plain_mark(fix) {
+                problem.suggestion = problem.fixes.pop().map(Box::new);
             }
-            let alone = alone.into_iter().filter(has_draft);
-            units.extend(alone.map(|i| Unit { place, drafts: vec![i], problems: vec![i] }));
         }
-        // A mark may have slipped into the next entry or line.
-        unclear.sort_unstable();
-        let is_beside = |unit: &Unit| {
-            let Span { start, end } = unit.place;
-            let next = unclear.partition_point(|place| place.end + 1 < start);
-            let is_near = unclear.get(next).is_some_and(|place| place.start <= end + 1);
-            is_near && is_broken(&problems[unit.problems[0]])
-        };
-        units.retain(|unit| !is_beside(unit));
-        // A bracket around entries may be the cause of all errors.
-        let around = |i: &usize| is_bracket(&problems[*i]) && is_between(&problems[*i]);
-        let cause = (0..problems.len()).find(around).filter(has_draft);
-        let is_tried = |i: &usize| units.iter().any(|unit| unit.drafts.contains(i));
-        if let Some(cause) = cause.filter(|i| !is_tried(i)) {
-            let errors = (0..problems.len()).filter(|i| problems[*i].severity() == Severity::Error);
-            units.push(Unit { place: whole, drafts: vec![cause], problems: errors.collect() });
-        }
-        units.sort_by_key(|unit| problems[unit.problems[0]].code);
-        units
-    }
-
-    /// The entry around a span, or the line that it begins on.
-    fn place(&self, span: Span) -> Span {
-        self.entry_containing(span).unwrap_or_else(|| {
-            // Many problems may be on one line.
-            let mut line = self.line.get();
-            if !(line.start..line.end).contains(&span.start) {
-                let start = line_start(self.text, span.start);
-                line = Span::new(start, line_end(self.text, span.start));
-                self.line.set(line);
-            }
-            line
-        })
     }
 
     /// The entry that contains a span, up to the next one.
@@ -185,11 +75,17 @@ impl<'a> Drafter<'a> {
         (span.end <= end).then_some(Span::new(entry.start, end))
     }
 
-    /// The tokens of the place around a span.
+    /// The tokens of the entry around a span, or of the line that it begins on.
     fn tokens(&mut self, span: Span) -> &[Token] {
-        let place = self.place(span);
+        let text = self.text;
+        let place = match self.entry_containing(span) {
+            Some(entry) => entry,
+            // Many problems may be on one line.
+            None if self.tokens.0.contains(span) => self.tokens.0,
+            None => Span::new(line_start(text, span.start), line_end(text, span.start)),
+        };
         if self.tokens.0 != place {
-            self.tokens = (place, tokens_before(self.text, place).0);
+            self.tokens = (place, tokens_before(text, place).0);
         }
         &self.tokens.1
     }
@@ -242,10 +138,6 @@ impl<'a> Drafter<'a> {
             return false;
         }
         let inner = string.span.slice(text).trim_matches('"');
-        // Only a sentence ends with a full stop of its own.
-        if inner.ends_with('.') && !inner.starts_with(char::is_uppercase) {
-            return false;
-        }
         let mut parts = inner.split(char::is_whitespace);
         let word = if start == string.span.start { parts.next() } else { parts.next_back() };
         word.is_some_and(|word| self.is_written_elsewhere(word, start))

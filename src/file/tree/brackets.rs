@@ -16,7 +16,6 @@ use std::ops::Range;
 use super::parser::Group;
 use super::{Source, Token, TokenKind, lexer};
 use crate::diagnostic::{Diagnostic, Span};
-pub(in crate::file) use report::MAX_REPORTED;
 pub(super) use report::stray_closer;
 use rows::Row;
 

@@ -7,7 +7,7 @@ use crate::file::tree::TokenKind;
 use crate::words::problems::{self, syntax};
 
 /// After so many problems a text is not a dataset, and more of them would only hide the first.
-pub(in crate::file) const MAX_REPORTED: usize = 1000;
+const MAX_REPORTED: usize = 1000;
 
 impl Repair<'_> {
     /// Reports the changes of a piece.
