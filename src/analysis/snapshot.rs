@@ -1,6 +1,6 @@
 //! What holds on a day.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::line::{by_preference, first_stale_day};
 use super::sweep::ends_earlier;

@@ -80,23 +80,8 @@ pub fn scale_bar(
     theme: &Theme,
     scale: &Scale,
     color: Color32,
-    position: (f64, f64, f64),
-) {
-    let center = scale_rail(ui, rect, theme, scale, color, position);
-    let outline = Stroke::new(1.0, theme.surface);
-    ui.painter().circle(center, 5.0, color, outline);
-}
-
-/// Paints the scale of a position and the range that the words allow. Returns the place of the
-/// value.
-pub fn scale_rail(
-    ui: &Ui,
-    rect: Rect,
-    theme: &Theme,
-    scale: &Scale,
-    color: Color32,
     (value, low, high): (f64, f64, f64),
-) -> Pos2 {
+) {
     let (min, max) = scale.bounds();
     let x = |value: f64| scale_x(scale, (rect.left(), rect.right()), value);
     let y = rect.center().y;
@@ -111,7 +96,7 @@ pub fn scale_rail(
         }
     }
     painter.rect_filled(bar(x(low), x(high)), 1.5, theme.tint(color, 0.6));
-    pos2(x(value), y)
+    painter.circle(pos2(x(value), y), 5.0, color, Stroke::new(1.0, theme.surface));
 }
 
 /// The place of a value on a scale that is drawn from left to right.

@@ -39,8 +39,7 @@ mod widgets;
 
 pub use self::area::set_area_size;
 pub use self::badges::{
-    BADGE_HEIGHT, Badge, chip, chip_width, dashed_frame, key_caps, name_badge, scale_bar,
-    scale_rail, scale_x,
+    BADGE_HEIGHT, Badge, chip, chip_width, dashed_frame, key_caps, name_badge, scale_bar, scale_x,
 };
 pub use self::button::Button;
 pub use self::buttons::{MIN_TARGET, menu, menu_button, text_link};

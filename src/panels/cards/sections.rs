@@ -1,7 +1,7 @@
 //! The sections of the list: what each stance is on the question and day that are shown.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::analysis::{Changes, DaySnapshot, stance_day};
 use crate::model::{Dataset, Stance, StanceKind};
@@ -70,21 +70,19 @@ struct DaySections<'a> {
     view: &'a View,
     /// The stances that set lines, with their parties.
     setters: BTreeMap<usize, usize>,
-    /// The stances that give a current position.
-    current: BTreeSet<usize>,
+    /// For each stance, whether it gives a current position.
+    is_current: Vec<bool>,
 }
 
 impl<'a> DaySections<'a> {
     fn new(dataset: &'a Dataset, view: &'a View, snapshot: &DaySnapshot) -> Self {
         let lines = snapshot.lines.iter().enumerate();
         let setters = lines.filter_map(|(party, line)| Some(((*line)?.stance, party)));
-        let voices = snapshot.voices.iter().filter(|voice| voice.is_current);
-        Self {
-            dataset,
-            view,
-            setters: setters.collect(),
-            current: voices.map(|voice| voice.stance).collect(),
+        let mut is_current = vec![false; dataset.stances.len()];
+        for voice in &snapshot.voices {
+            is_current[voice.stance] |= voice.is_current;
         }
+        Self { dataset, view, setters: setters.collect(), is_current }
     }
 
     fn is_later(&self, stance: &Stance) -> bool {
@@ -113,7 +111,7 @@ impl<'a> DaySections<'a> {
             CardSection::SetsLine
         } else if self.is_later(stance) {
             CardSection::After
-        } else if self.current.contains(&index) {
+        } else if self.is_current[index] {
             CardSection::InForce
         } else {
             CardSection::Earlier
@@ -150,8 +148,10 @@ impl Sections {
         let mut cards: Vec<(CardSection, usize)> = Vec::new();
         // A joint statement stands where it counts for most.
         let mut joint: BTreeMap<&str, Option<(CardSection, usize)>> = BTreeMap::new();
+        let mut members: Vec<(usize, &str)> = Vec::new();
         let mut total = 0;
         for (index, stance) in dataset.stances.iter().enumerate() {
+            members.extend(stance.joint.as_deref().map(|id| (index, id)));
             if !view.is_in_focus(stance) || view.hidden.contains(&stance.actor) {
                 continue;
             }
@@ -178,9 +178,9 @@ impl Sections {
             (cards[0].0, cards.iter().map(|(_, index)| *index).collect())
         });
         let list = list.collect();
-        for (index, stance) in dataset.stances.iter().enumerate() {
-            let joint = stance.joint.as_deref().and_then(|id| *joint.get(id)?);
-            places[index] = joint.map_or(places[index], |(_, index)| places[index]);
+        for (member, id) in members {
+            let shown = joint.get(id).copied().flatten();
+            places[member] = shown.and_then(|(_, index)| places[index]);
         }
         Self { list, listed: cards.len(), total, places }
     }

@@ -1,16 +1,12 @@
-//! The markers of stances in lists, alone and on a small scale.
+//! The markers of stances in lists.
 
-use egui::{Align2, Color32, Painter, Pos2, Rect, Ui, vec2};
+use egui::{Color32, Painter, Pos2, Rect, vec2};
 
 use crate::analysis::MarkShape;
 use crate::chart::Marker;
-use crate::kit;
-use crate::model::{Position, Scale, Stance};
+use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme::Theme;
-
-/// The width of a small scale, from its lowest to its highest value.
-pub const SCALE_WIDTH: f32 = 36.0;
 
 const RADIUS: f32 = 4.0;
 
@@ -81,25 +77,4 @@ impl ListMarker {
             marker.draw(painter, center);
         }
     }
-
-    /// Paints the marker on a scale that ends at `right`, over the range of its position.
-    pub fn paint_on_scale(
-        self,
-        ui: &Ui,
-        scene: Scene<'_>,
-        right: Pos2,
-        scale: &Scale,
-        position: (f64, f64, f64),
-    ) {
-        let rect = Align2::RIGHT_CENTER.anchor_size(right, vec2(SCALE_WIDTH, 10.0));
-        let theme = scene.theme;
-        let center = kit::scale_rail(ui, rect, theme, scale, self.color, position);
-        // The sign is before the name.
-        let dot = Self { shape: MarkShape::Disc, ..self };
-        dot.paint_with_radius(theme, ui.painter(), center, RADIUS + 0.5);
-    }
-}
-
-pub fn value_and_range(position: &Position) -> (f64, f64, f64) {
-    (position.value, position.low, position.high)
 }

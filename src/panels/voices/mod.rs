@@ -31,7 +31,7 @@ use crate::words::{self, Words};
 const MARGIN: f32 = 16.0;
 /// The distance of the names from the left edge.
 const INDENT: f32 = 48.0;
-/// The space right of the names and the small scales.
+/// The space right of the names.
 const END_MARGIN: f32 = 20.0;
 /// The distance of the centres of signs from the left edge.
 const SIGN_X: f32 = 28.0;

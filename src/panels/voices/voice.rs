@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::accesskit::Role as NodeRole;
 use egui::{Color32, Galley, Key, Modifiers, RectAlign, Response, Ui, pos2, vec2};
 
-use super::marker::{ListMarker, SCALE_WIDTH, value_and_range};
+use super::marker::ListMarker;
 use super::{END_MARGIN, RowArea, SIGN_X, is_on_all, role_of};
 use crate::analysis::{ActorStats, stance_day};
 use crate::command::{Command, Edit};
@@ -264,7 +264,6 @@ pub fn show_unnamed(
         is_faded: status.is_quiet() || scene.view.focus.is_some(),
         is_medium: false,
         has_chevron: Some(is_open),
-        has_scale: matches!(status, Status::Position(_)),
     };
     draw(ui, scene, cell, &status, colors, &row);
     let party = &scene.document.dataset.parties[party].name;
@@ -284,8 +283,6 @@ struct RowText {
     is_medium: bool,
     /// Whether the row that it unfolds is open, if it unfolds.
     has_chevron: Option<bool>,
-    /// Whether its position is shown on a small scale.
-    has_scale: bool,
 }
 
 impl RowText {
@@ -301,19 +298,17 @@ impl RowText {
             is_faded: status.is_quiet(),
             is_medium: is_selected(scene, actor) || sets_line,
             has_chevron: None,
-            has_scale: matches!(status, Status::Position(_)),
         }
     }
 
     /// Lays out the name and, if there is one, what is below it.
     fn galleys(&self, ui: &Ui, theme: &Theme, width: f32) -> Vec<Arc<Galley>> {
-        let scale = if self.has_scale { SCALE_WIDTH + 8.0 } else { 0.0 };
         let chevron = self.has_chevron.map_or(0.0, |_| 18.0);
         let font = if self.is_medium { theme::medium } else { theme::sans };
         let color = if self.is_faded { theme.text_muted } else { theme.text };
         let name = Text::new(&self.name, font(size::LABEL), color);
         let below = Text::new(&self.below, theme::sans(size::SMALL), theme.text_muted);
-        let name = name.wrap_balanced(ui, width - scale - chevron, usize::MAX);
+        let name = name.wrap_balanced(ui, width - chevron, usize::MAX);
         let below = (!self.below.is_empty()).then(|| below.wrap_balanced(ui, width, usize::MAX));
         [Some(name), below].into_iter().flatten().collect()
     }
@@ -344,9 +339,6 @@ fn draw(
                 ..ListMarker::of_stance(shown.stance, color, background)
             };
             marker.paint(scene, ui.painter(), sign_pos);
-            let scale = &shown.question.scale;
-            let position = value_and_range(shown.position);
-            marker.paint_on_scale(ui, scene, pos2(right, y), scale, position);
         }
         Status::Later(stance) => {
             let color = theme.disabled_text();
