@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Changes, Daylight, DaylightSpan, PARTY_SLOTS, Query, Series};
+use super::{Daylight, DaylightSpan, PARTY_SLOTS, Series};
 use crate::model::{Dataset, Day};
 use crate::words::number::column_decimals;
 
@@ -25,8 +25,6 @@ pub struct DenseSeries {
     /// How many days earlier lines and marks are drawn: values of whole years that count from the
     /// last day stand in the middle of their year.
     pub shift: i32,
-    /// The changes of position, and what repeats them.
-    pub changes: Changes,
     /// Whether a line is ever stale.
     pub has_stale: bool,
     /// The value of a line that takes the most room as a number.
@@ -38,11 +36,7 @@ pub struct DenseSeries {
 impl DenseSeries {
     /// Prepares a series: the line of each party, in file order, and `None` if everything on the
     /// chart can be drawn by itself.
-    pub fn prepare(
-        dataset: &Dataset,
-        query: Query<'_>,
-        series: &Series,
-    ) -> (Arc<[Steps]>, Option<Arc<Self>>) {
+    pub fn prepare(dataset: &Dataset, series: &Series) -> (Arc<[Steps]>, Option<Arc<Self>>) {
         let parties = series.parties.iter();
         let line_count = parties.filter(|party| !party.line.is_empty()).count();
         let is_dense = line_count > PARTY_SLOTS || series.marks.len() > MAX_SINGLE_MARKS;
@@ -88,7 +82,6 @@ impl DenseSeries {
             bands: bands.collect(),
             has_stale: steps().any(|step| step.is_stale),
             shift,
-            changes: Changes::new(dataset, query),
             widest_value: widest.unwrap_or_default(),
             decimals: column_decimals(steps().map(|step| step.value)),
             line_count,

@@ -7,7 +7,6 @@
 mod actor_stats;
 mod agreement;
 pub mod balance;
-mod changes;
 mod compare;
 mod daylight;
 mod dense;
@@ -37,7 +36,6 @@ pub use crate::words::stances::{
 };
 pub use actor_stats::ActorStats;
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
-pub use changes::Changes;
 pub use compare::{
     Aspect, ChangeStatus, ChangeText, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange,
     FieldKey, FieldPath, FieldValue, LeftOutIds, LineChange, LineChangeSpan, LineDifference,

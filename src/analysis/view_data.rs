@@ -60,7 +60,7 @@ impl Lines {
     /// Computes the lines of a query.
     pub fn new(dataset: &Dataset, query: Query<'_>) -> Self {
         let series = Series::new(dataset, query);
-        let (steps, dense) = DenseSeries::prepare(dataset, query, &series);
+        let (steps, dense) = DenseSeries::prepare(dataset, &series);
         Self {
             series: Arc::new(series),
             steps,

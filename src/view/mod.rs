@@ -105,9 +105,6 @@ pub struct View {
     pub changed_stances: Vec<String>,
 }
 
-/// The number of stances above which only those that change a position are listed at first.
-const MANY_STANCES: usize = 200;
-
 /// A filter of the list of cards, which does not affect the chart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CardFilter {
@@ -120,20 +117,12 @@ pub struct CardFilter {
     pub attributions: BTreeSet<Attribution>,
     /// Whether to list only stances with a position on the current question.
     pub has_position: bool,
-    /// Whether to list, of many stances, only those that change a voice's position on the
-    /// current question; `None` until the user decides.
-    pub only_changes: Option<bool>,
 }
 
 impl CardFilter {
     /// Whether all cards are listed.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
-    }
-
-    /// Whether to list only changes: unless the user has decided, where there are too many others.
-    pub fn lists_only_changes(&self, dataset: &Dataset) -> bool {
-        self.only_changes.unwrap_or(dataset.stances.len() > MANY_STANCES)
     }
 
     /// Whether the card of `stance` is listed while `question` is shown.

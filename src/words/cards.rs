@@ -7,8 +7,8 @@ use super::stances::{archived, in_our_words, one_line, quoted, source_warnings, 
 use super::{Words, capitalize, day_month, day_month_year, list, number};
 use crate::hidden::isolated;
 use crate::model::{
-    Coding, Dataset, Day, EdtfDate, Found, Passage, Position, Question, Scale, Source, Stance,
-    StanceKind, is_quotation_mark,
+    Coding, Dataset, Day, Found, Passage, Position, Question, Scale, Source, Stance, StanceKind,
+    is_quotation_mark,
 };
 
 words! {
@@ -30,24 +30,6 @@ words! {
     /// The name of the filter button: "Filter cards: All kinds".
     fn filter_button(filter: &str) = "Filter cards: {filter}";
     fn focus_count(total: usize, actor: &str) = ("{}.", cards_for(total, Some(actor)));
-
-    // Changes of position, and what repeats them.
-    const ONLY_CHANGES = "that changes a voice’s position";
-    /// "64 changes of position.", "6 changes of position by Ada Head."
-    fn changes(
-        count: usize as number::plural("change", "changes"), actor: Option<&str>,
-    ) = match actor {
-        Some(actor) => ("{count} of position by {}.", isolated(actor)),
-        None => "{count} of position.",
-    };
-    /// "Repeated 8 times, the last on 28 Feb 2024".
-    fn repeated(times: usize, last: &EdtfDate as EdtfDate::to_words) = match times {
-        1 => "Repeated once: {last}",
-        2 => "Repeated twice, last: {last}",
-        _ => "Repeated {times} times, last: {last}",
-    };
-    fn show_repeat(date: &str) = "Show the repeat of {date}";
-    fn earlier_repeats(count: usize) = "and {count} earlier";
 
     // The card of an event.
     const CLOSE_EVENT = "Close event";

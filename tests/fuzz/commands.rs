@@ -139,7 +139,6 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
                 BTreeSet::new()
             },
             has_position: a % 2 == 0,
-            only_changes: [None, Some(false), Some(true)][b % 3],
         }),
         "filter-table" => Command::FilterTable(TableFilter {
             text: odd(),

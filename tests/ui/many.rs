@@ -6,7 +6,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 
 use crate::data::ExtremeDataset;
-use crate::window::{Window, description, name};
+use crate::window::{Window, description};
 
 const PERCENT: &str = r#"Question(id: "q", tab: "Q", ask: "How much?", scale: Continuous(
     min: 0, max: 100, unit: "% below 1990", low_end: "no cut", high_end: "net zero")),"#;
@@ -112,25 +112,6 @@ fn the_number_of_shapes_does_not_grow_with_the_stances() {
 }
 
 #[test]
-fn changes_fold_what_repeats_them() {
-    let same = ExtremeDataset { values: 50..=50, ..many(1, 300) };
-    let mut window = Window::new(same.document());
-    // Above 200 stances, at first.
-    assert!(window.shows_text("1 change of position."));
-    window.unfold_cards();
-    assert_eq!(window.cards().len(), 1);
-    window.click(Role::Button, "Repeated 299 times, last: ");
-    assert!(window.shows_text("and 287 earlier"));
-    let listed = window.names(Role::Button);
-    let listed = listed.iter().filter(|name| name.starts_with("Show the repeat of "));
-    assert_eq!(listed.count(), 12);
-    window.click(Role::Button, "Show the repeat of 5 December 2024");
-    assert_eq!(window.view().card_filter.only_changes, Some(false));
-    assert!(window.view().selected.is_some());
-    assert!(window.shows_text("What sets these positions"));
-}
-
-#[test]
 fn the_guide_explains_the_signs_of_many_parties() {
     let mut window = Window::new(many(40, 1_000).document());
     window.run(Command::ToggleGuide);
@@ -163,15 +144,4 @@ fn a_screen_reader_opens_a_disc_of_many_parties_and_chooses_a_stance() {
     assert!(window.view().selected.is_some());
     assert!(!window.shows_text("Choose "));
     assert!(window.chart_has_focus());
-}
-
-#[test]
-fn listing_only_changes_by_itself_unfolds_nothing() {
-    let window = Window::new(many(1, 300).document());
-    let nodes = window.nodes();
-    let is_earlier = |name: String| name.starts_with("Earlier");
-    let sections = nodes.iter().filter(|node| name(node).is_some_and(is_earlier));
-    let expanded: Vec<bool> =
-        sections.filter_map(|node| node.accesskit_node().data().is_expanded()).collect();
-    assert_eq!(expanded, [false]);
 }

@@ -7,7 +7,7 @@ use super::actions::{self, Expanded};
 use super::frame::Card;
 use super::sections::CardSection;
 use super::spoken::positions;
-use super::{conflicts, quotation, repeats, source, spoken};
+use super::{conflicts, quotation, source, spoken};
 use crate::analysis::{MarkShape, citation};
 use crate::chart::Marker;
 use crate::command::Command;
@@ -33,25 +33,22 @@ const SIGN_WIDTH: f32 = 18.0;
 
 /// Where a card is in the list.
 #[derive(Clone, Copy, Debug)]
-pub struct CardPlace<'a> {
+pub struct CardPlace {
     pub id: egui::Id,
     pub section: CardSection,
     /// The index of the card in its section.
     pub index: usize,
     /// Whether Tab reaches this card.
     pub is_tab_stop: bool,
-    /// The indices of the stances that repeat it, if they are folded into the card.
-    pub repeats: Option<&'a [usize]>,
 }
 
-/// Draws a card in the list. `expanded` is the card that shows its source, and the id of another
-/// stance says that its card shows what repeats it.
+/// Draws a card in the list. `expanded` is the card that shows its source.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     stance: &Stance,
-    place: CardPlace<'_>,
-    (expanded, with_repeats): (&mut Expanded, &mut Option<String>),
+    place: CardPlace,
+    expanded: &mut Expanded,
 ) -> Response {
     let theme = scene.theme;
     let is_selected = scene.is_selected(stance);
@@ -99,9 +96,6 @@ pub fn show(
                 conflicts::show(ui, scene, stance);
                 if card.is_selected {
                     actions::show(ui, card, expanded);
-                }
-                if let Some(repeats) = place.repeats {
-                    repeats::show(ui, card, repeats, with_repeats);
                 }
             });
         })

@@ -101,7 +101,6 @@ fn show_tab_list(ui: &mut Ui, scene: Scene<'_>, row: Rect, changes: usize) -> f3
 pub fn show_count(ui: &mut Ui, scene: Scene<'_>, sections: &Sections) {
     let filter = &scene.view.card_filter;
     let filters = filter.words(&scene.document.dataset);
-    let has_changes = scene.view_data.dense.is_some();
     let actor = scene.view.focus.as_deref();
     let actor = actor.and_then(|id| scene.document.dataset.actor(id));
     let actor = actor.map(|actor| actor.name.as_str());
@@ -115,9 +114,6 @@ pub fn show_count(ui: &mut Ui, scene: Scene<'_>, sections: &Sections) {
         // Below a list without cards is a button instead.
         let link = (listed > 0).then_some(words::cards::CLEAR_FILTER);
         show_note(ui, scene, note, link);
-    } else if has_changes && filter.lists_only_changes(&scene.document.dataset) {
-        let note = words::cards::changes(listed, actor);
-        show_note(ui, scene, note, None);
     } else if let Some(actor) = actor {
         show_note(ui, scene, words::cards::focus_count(total, actor), None);
     }
@@ -218,11 +214,5 @@ fn show_menu(ui: &mut Ui, scene: Scene<'_>) {
     ui.add_space(4.0);
     heading(ui, words::cards::POSITION);
     kit::checkbox(ui, &mut new_filter.has_position, words::cards::HAS_POSITION);
-    if scene.view_data.dense.is_some() {
-        let mut is_on = filter.lists_only_changes(&scene.document.dataset);
-        if kit::checkbox(ui, &mut is_on, words::cards::ONLY_CHANGES).changed() {
-            new_filter.only_changes = Some(is_on);
-        }
-    }
     scene.send_if(new_filter != *filter, || Command::FilterCards(new_filter));
 }

@@ -10,7 +10,6 @@ mod frame;
 mod heading;
 mod passage;
 mod quotation;
-mod repeats;
 mod sections;
 mod source;
 mod source_rows;
@@ -21,7 +20,6 @@ use std::collections::BTreeMap;
 use egui::accesskit::Role;
 use egui::{Id, Rect, Response, Ui, UiBuilder, pos2};
 
-use crate::analysis::Changes;
 use crate::kit::focus::{self, Direction};
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{self};
@@ -64,8 +62,6 @@ pub struct CardsState {
     has_new_selection: bool,
     /// The card that shows its source.
     expanded: Expanded,
-    /// The id of the stance whose card lists what repeats it.
-    with_repeats: Option<String>,
 }
 
 /// A row of the list.
@@ -178,12 +174,6 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     card::show_on_page(ui, scene, stance);
 }
 
-/// The changes of position among many stances.
-fn changes(scene: Scene<'_>) -> Option<&Changes> {
-    let dense = scene.view_data.dense.as_deref();
-    dense.map(|dense| &dense.changes)
-}
-
 /// The id of the row of a stance's card.
 fn card_id(stance: &Stance) -> Id {
     Id::unique(("card", &stance.id))
@@ -218,7 +208,7 @@ impl CardsState {
         if !is_same {
             let is_narrowed = same_text && same_question && !has_same_cards;
             let neighbors = if is_narrowed { self.cards_near_tab_stop(scene) } else { Vec::new() };
-            self.sections = Sections::new(dataset, view, snapshot, changes(scene));
+            self.sections = Sections::new(dataset, view, snapshot);
             self.list.start_at_top();
             // Beside a card that is no longer listed, as of a voice that was hidden.
             let mut neighbors = neighbors.into_iter();
@@ -364,7 +354,6 @@ impl CardsState {
         let had_focus = self.focused.is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
         let mut list = std::mem::take(&mut self.list);
         let mut expanded = std::mem::take(&mut self.expanded);
-        let mut with_repeats = self.with_repeats.take();
         let mut toggled = None;
         let tab_stop = self.tab_stop_row(scene);
         let shown = Rows {
@@ -401,19 +390,9 @@ impl CardsState {
             let mut ui = ui.new_child(builder);
             let response = match row {
                 Some(CardRow::Card { stance, section, position: (index, _) }) => {
-                    let filter = &scene.view.card_filter;
-                    let only_changes = filter.lists_only_changes(&scene.document.dataset);
-                    let changes = changes(scene).filter(|_| only_changes);
-                    let place = CardPlace {
-                        id,
-                        section,
-                        index,
-                        is_tab_stop,
-                        repeats: changes.and_then(|changes| changes.repeats(stance)),
-                    };
+                    let place = CardPlace { id, section, index, is_tab_stop };
                     let stance = &scene.document.dataset.stances[stance];
-                    let opened = (&mut expanded, &mut with_repeats);
-                    card::show(&mut ui, scene, stance, place, opened)
+                    card::show(&mut ui, scene, stance, place, &mut expanded)
                 }
                 row => {
                     let section = match row {
@@ -443,7 +422,7 @@ impl CardsState {
         }
         let tab_stop = tab_stop.map(|row| self.row_id(scene, row));
         self.focused = self.keep_focus(ui, had_focus, shown_focus, tab_stop);
-        (self.list, self.expanded, self.with_repeats) = (list, expanded, with_repeats);
+        (self.list, self.expanded) = (list, expanded);
         if let Some(section) = toggled {
             self.tab_stop = Some(TabStop::Heading(section));
             let is_folded = self.is_folded(section, scene);

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::analysis::{Changes, DaySnapshot, stance_day};
+use crate::analysis::{DaySnapshot, stance_day};
 use crate::model::{Dataset, Stance, StanceKind};
 use crate::view::View;
 use crate::words::{self, Words};
@@ -134,20 +134,12 @@ pub struct Sections {
 
 impl Sections {
     /// Sorts the cards of the voices that are shown by what they are on the view's day. If an actor
-    /// is in focus, only that actor's stances are listed; of `changes`, only those, if the filter
-    /// says so.
-    pub fn new(
-        dataset: &Dataset,
-        view: &View,
-        snapshot: &DaySnapshot,
-        changes: Option<&Changes>,
-    ) -> Self {
+    /// is in focus, only that actor's stances are listed.
+    pub fn new(dataset: &Dataset, view: &View, snapshot: &DaySnapshot) -> Self {
         let day = DaySections::new(dataset, view, snapshot);
-        let changes = changes.filter(|_| view.card_filter.lists_only_changes(dataset));
-        let is_repeat = |index| changes.is_some_and(|changes| changes.repeats(index).is_none());
         let mut cards: Vec<(CardSection, usize)> = Vec::new();
         // A joint statement stands where it counts for most.
-        let mut joint: BTreeMap<&str, Option<(CardSection, usize)>> = BTreeMap::new();
+        let mut joint: BTreeMap<&str, (CardSection, usize)> = BTreeMap::new();
         let mut members: Vec<(usize, &str)> = Vec::new();
         let mut total = 0;
         for (index, stance) in dataset.stances.iter().enumerate() {
@@ -155,17 +147,17 @@ impl Sections {
             if !view.is_in_focus(stance) || view.hidden.contains(&stance.actor) {
                 continue;
             }
-            let card = (!is_repeat(index)).then(|| (day.section_of(index), index));
+            let card = (day.section_of(index), index);
             if let Some(id) = stance.joint.as_deref() {
-                let first = joint.entry(id).or_default();
-                *first = first.iter().copied().chain(card).min();
+                let first = joint.entry(id).or_insert(card);
+                *first = card.min(*first);
             } else {
                 total += 1;
-                cards.extend(card);
+                cards.push(card);
             }
         }
         total += joint.len();
-        cards.extend(joint.values().flatten());
+        cards.extend(joint.values());
         cards.retain(|(_, index)| {
             view.card_filter.matches(&dataset.stances[*index], &view.question)
         });
@@ -179,8 +171,7 @@ impl Sections {
         });
         let list = list.collect();
         for (member, id) in members {
-            let shown = joint.get(id).copied().flatten();
-            places[member] = shown.and_then(|(_, index)| places[index]);
+            places[member] = joint.get(id).and_then(|(_, index)| places[*index]);
         }
         Self { list, listed: cards.len(), total, places }
     }

@@ -155,7 +155,7 @@ impl QuestionCards {
         data: &ViewData,
     ) -> Vec<(CardSection, Vec<usize>)> {
         let view = &listing_view(view);
-        let sections = Sections::new(dataset, view, &data.snapshot, None).list.into_iter();
+        let sections = Sections::new(dataset, view, &data.snapshot).list.into_iter();
         let sections = sections.map(|(section, cards)| {
             let cards = cards.into_iter().filter_map(|stance| self.of_stance(stance));
             (section, cards.collect::<Vec<usize>>())

@@ -8,9 +8,7 @@ use egui::{Context, Id};
 
 use super::parts::divided;
 use super::style::Shape;
-use crate::analysis::{
-    DatedSpan, DenseSeries, Mark, MarkShape, Query, Series, ViewData, line_notes,
-};
+use crate::analysis::{DatedSpan, DenseSeries, Mark, MarkShape, Series, ViewData, line_notes};
 use crate::model::{Dataset, Day, Stance, Step, StepView};
 use crate::view::View;
 use crate::words::line_rule::LineNote;
@@ -231,8 +229,7 @@ fn cited_before(dataset: &Dataset, view: &View, step: &Step) -> BTreeSet<usize> 
 /// Removes what lies after the day of a view.
 fn end_on_day(dataset: &Dataset, view: &View, data: &mut ViewData) {
     end_series(Arc::make_mut(&mut data.series), view.as_of);
-    let query = Query::for_view(view);
-    (data.lines, data.dense) = DenseSeries::prepare(dataset, query, &data.series);
+    (data.lines, data.dense) = DenseSeries::prepare(dataset, &data.series);
 }
 
 /// Ends lines and bands with `day`, where the axis ends, and drops later marks.
@@ -256,6 +253,7 @@ fn end_spans<T>(spans: &mut Vec<DatedSpan<T>>, end: Day) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Query;
     use crate::document::Document;
 
     #[test]

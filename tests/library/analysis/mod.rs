@@ -5,7 +5,6 @@ mod actions;
 mod all_sentences;
 mod balance;
 mod band;
-mod changes;
 mod daylight;
 mod embedded;
 mod fixture;

@@ -21,7 +21,7 @@ fn each_statement_has_one_card_and_what_is_weak_opens_no_section() {
             view.as_of = step.as_of;
             let series = Series::new(&dataset, Query::for_view(&view));
             let snapshot = DaySnapshot::new(&dataset, &view.question, &series, view.as_of);
-            let sections = Sections::new(&dataset, &view, &snapshot, None);
+            let sections = Sections::new(&dataset, &view, &snapshot);
             let is_weak = |index: &usize| dataset.is_weak(&dataset.stances[*index]);
             let mut listed = BTreeSet::new();
             for (section, cards) in &sections.list {
