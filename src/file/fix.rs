@@ -3,8 +3,8 @@
 //! Whatever reports a problem drafts the change that may fix it: a missing or superfluous mark, or a
 //! word of the format. A draft is certain if the text that it leads to has neither that problem nor
 //! any new one, and the same words and strings but for those that the draft touches. It must also
-//! mend all that is wrong with the syntax of its entry, which may have one cause. A fix never guesses
-//! an id, and leaves all other bytes as they are.
+//! mend all that is wrong with the syntax of its entry and all repeated fields there, which may have
+//! one cause. A fix never guesses an id, and leaves all other bytes as they are.
 //!
 //! Drafts are tried one by one, each beside those that are certain so far. How much is read for that
 //! is limited.
@@ -181,8 +181,9 @@ impl<'a> Trials<'a> {
         is_certain.then_some(Attempt { text, tree, outcome })
     }
 
-    /// The problems that must be gone after the drafts of some: these, and the errors in the syntax of
-    /// their entries, or of what is between entries. Brackets there concern everything.
+    /// The problems that must be gone after the drafts of some: these, and the errors in the syntax and
+    /// the repeated fields of their entries, or of what is between entries. Brackets there concern
+    /// everything.
     fn must_be_gone(&self, tried: &[usize]) -> BTreeSet<usize> {
         let problems = &self.outcome.diagnostics;
         let is_around = |i: usize| {
@@ -191,8 +192,9 @@ impl<'a> Trials<'a> {
         };
         let is_beside = |i: usize| {
             let problem = &problems[i];
-            problem.code.is_syntax()
-                && problem.severity() == Severity::Error
+            let is_broken = problem.code.is_syntax() && problem.severity() == Severity::Error;
+            // A field that is repeated may be that of an entry whose beginning is lost.
+            (is_broken || problem.code == Code::DuplicateField)
                 && (is_around(i)
                     || tried.iter().any(|j| is_around(*j) || self.entries[*j] == self.entries[i]))
         };

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use standpoint::assets::RAFAH;
 use standpoint::diagnostic::{Code, Diagnostic, Fix, Span, Splice, all_fixes};
 use standpoint::file::edit::{inverse, splice};
 use standpoint::file::tree::{Token, TokenKind, tokens};
@@ -463,6 +464,20 @@ fn missing_marks_in_one_entry_are_left() {
     let help: Vec<String> = problems.iter().flat_map(|it| it.help().map(String::from)).collect();
     assert_eq!(help, ["add `,`", "add `,`"]);
     assert_eq!(fixed(&text).count, 0);
+}
+
+/// Each case: the lost first line of an entry, after which its fields seem to be those of the entry
+/// before.
+#[test]
+fn nothing_is_removed_where_the_beginning_of_an_entry_is_lost() {
+    for line in ["        Stance(\n", "        Question(\n", "        Source(\n"] {
+        let starts: Vec<usize> = RAFAH.match_indices(line).map(|(start, _)| start).collect();
+        for start in starts {
+            let text = format!("{}{}", &RAFAH[..start], &RAFAH[start + line.len()..]);
+            let letters = |text: &str| text.matches(char::is_alphabetic).count();
+            assert_eq!(letters(&fixed(&text).text), letters(&text), "{line:?} at {start}");
+        }
+    }
 }
 
 #[test]
