@@ -133,64 +133,6 @@ fn text_on_a_page_neither_overlaps_nor_leaves_it_at_any_size() {
 }
 
 #[test]
-fn a_page_can_be_understood_without_the_window() {
-    let document = Document::embedded();
-    let view = View::new(&document.dataset);
-    let rendered = render(&document, &view, &Page::default());
-    let texts = texts(&rendered.picture);
-    let has_text = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
-    let dataset = &document.dataset;
-    for words in [
-        dataset.title.as_str(),
-        &dataset.questions[0].ask,
-        "United States: opposes it as planned",
-        "Three levels apart since 19 March; two to four, counting all voices",
-        "12 May 2024",
-        "party’s line",
-        &dataset.scope,
-        "The New York Times · 18 April 2024 (publisher and date inferred)",
-    ] {
-        assert!(has_text(words), "{words}");
-    }
-    for words in ["Show all days", "Ctrl"] {
-        assert!(!has_text(words), "{words}");
-    }
-    assert!(rendered.caption.title.contains("Major operation"), "{}", rendered.caption.title);
-    assert!(rendered.caption.description.contains("Three levels apart"));
-    assert!(rendered.caption.description.contains("whatever others decide"));
-    assert!(rendered.caption.source.contains("SHA-256"));
-}
-
-#[test]
-fn a_page_states_the_active_filters() {
-    let document = Document::embedded();
-    let mut view = View::new(&document.dataset);
-    view.hidden.insert("biden".to_owned());
-    view.range.0 = "2024-04-01".parse().expect("a day");
-    let rendered = render(&document, &view, &Page::default());
-    let texts = texts(&rendered.picture);
-    let has_text = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
-    assert!(has_text("Shown without Joe Biden."));
-    assert!(has_text("Shows 1 April – 12 May 2024; the sources cover 1 March – 12 May 2024."));
-}
-
-#[test]
-fn every_mark_has_its_own_region() {
-    let document = Document::embedded();
-    let view = View::new(&document.dataset);
-    let rendered = render(&document, &view, &Page::default());
-    let marks = ViewData::new(&document.dataset, &view).series.marks.len();
-    assert_eq!(rendered.regions.len(), marks);
-    let ids: std::collections::BTreeSet<&str> =
-        rendered.regions.iter().map(|region| region.id.as_str()).collect();
-    assert_eq!(ids.len(), marks);
-    let svg = crate::render::svg(&rendered.picture, &rendered.svg_options());
-    for region in &rendered.regions {
-        assert!(svg.contains(&format!("<g id=\"{}\" role=\"img\" ", region.id)));
-    }
-}
-
-#[test]
 fn every_card_fits_on_its_page() {
     let document = Document::embedded();
     for stance in &document.dataset.stances {
@@ -253,15 +195,6 @@ fn text_on_a_slide_neither_overlaps_nor_leaves_it_at_any_size() {
         let rendered = render_or_larger(&document, &View::new(&document.dataset), &page);
         let count = check_texts(&rendered.picture, 0.0, &format!("{size:?} step {step}"));
         assert!(count > 12, "{step}: {count}");
-    }
-}
-
-#[test]
-fn page_sizes_out_of_range_are_rejected() {
-    let document = Document::embedded();
-    for size in [(0, 600), (600, 0), (16_385, 600), (u32::MAX, u32::MAX)] {
-        let error = refusal(&document, &Page { size, ..Page::default() });
-        assert!(error.contains("64 to 16384"), "{error}");
     }
 }
 
