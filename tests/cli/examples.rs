@@ -110,18 +110,23 @@ fn what_follows_from_the_rules_is_exported() {
 
 #[test]
 fn dates_are_read_and_said_in_words() {
-    check("dates.txt", |_, dates| {
+    check("dates.txt", |covers, dates| {
+        let covers = EdtfDate::parse(covers);
         let mut all = String::new();
         for text in dates.lines() {
-            let _ = match EdtfDate::parse(text) {
-                Ok(date) => {
+            let _ = match (EdtfDate::parse(text), &covers) {
+                (Ok(date), Ok(covers)) => {
+                    let (list, slide) = (date.to_list_words(covers), date.to_slide_words(covers));
+                    writeln!(all, "{list} · {slide}")
+                }
+                (Ok(date), _) => {
                     let (words, short) = (date.to_words(), date.to_short_words());
                     writeln!(all, "{} to {}: {words} · {short}", date.earliest, date.latest)
                 }
-                Err(error @ DateError::Unsupported { form, .. }) => {
+                (Err(error @ DateError::Unsupported { form, .. }), _) => {
                     writeln!(all, "{error}; {}", form.advice())
                 }
-                Err(error) => writeln!(all, "{error}"),
+                (Err(error), _) => writeln!(all, "{error}"),
             };
         }
         all

@@ -169,26 +169,6 @@ fn a_title_is_unchanged_and_ends_with_one_punctuation_mark() {
     }
 }
 
-#[test]
-fn urls_are_unchanged() {
-    for url in
-        ["https://example.org", "HTTPS://Example.ORG/%7Ea?b=שלום#c", "https://[", "not an address"]
-    {
-        let mut source = source("P", "T", "2024");
-        source.url = Some(url.to_owned());
-        source.archived = Some("https://archive.example/1".to_owned());
-        source.inferred = Some("Why.".to_owned());
-        source.publisher_inferred = Some("Why.".to_owned());
-        assert_eq!(
-            entry_text(&source),
-            format!(
-                "P. (2024). T. <{url}> Archived at <https://archive.example/1> \
-                 [date inferred; publisher inferred]"
-            )
-        );
-    }
-}
-
 fn date_text() -> impl Strategy<Value = String> {
     let part = prop_oneof![
         (0..=9999_i16).prop_map(|year| format!("{year:04}")),

@@ -33,13 +33,6 @@ fn an_invalid_date_has_the_offset_of_the_error() {
     }
 }
 
-#[test]
-fn a_date_from_days_parses_back() {
-    let (from, to) = (Day::constant(2024, 3, 1), Day::constant(2024, 3, 17));
-    assert_eq!(EdtfDate::from_days(from, to), parsed("2024-03-01/2024-03-17"));
-    assert_eq!(EdtfDate::from_days(from, from), parsed("2024-03-01"));
-}
-
 /// A configuration that runs the same cases each time and leaves no files behind.
 pub(crate) fn deterministic_config(cases: u32) -> ProptestConfig {
     ProptestConfig {
