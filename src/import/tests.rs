@@ -1,7 +1,4 @@
 mod errors;
-mod random;
-
-use std::fmt::Write as _;
 
 use super::*;
 use crate::model::{Dataset, StanceKind};
@@ -89,18 +86,6 @@ fn only_cells_of_numbers_dates_and_choices_have_markers_of_missing_values() {
         let note = imported.notes.iter().find(|note| note.contains("taken as text"));
         assert!(note.is_some(), "{:?}", imported.notes);
     }
-}
-
-#[test]
-fn thousands_of_rows_are_read() {
-    let mut text = "actor,said,value,low,high\n".to_owned();
-    // The number of rows suits a debug build; the time grows linearly.
-    for country in 0..20 {
-        for year in 1900..2000 {
-            let _ = writeln!(text, "C{country},{year},0.5,0.25,0.75");
-        }
-    }
-    assert_eq!(import_table(&text).stances, 2000);
 }
 
 #[test]

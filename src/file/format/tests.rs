@@ -108,22 +108,6 @@ fn the_embedded_files_are_formatted() {
     }
 }
 
-/// The dataset of the tests has several fields on a line in one question and one
-/// source, as some people write them.
-#[test]
-fn several_fields_on_a_line_get_one_each() {
-    let after = MEDIUM
-        .replace(
-            "id: \"scale\", tab: \"Scale\", ask",
-            "id: \"scale\",\n            tab: \"Scale\",\n            ask",
-        )
-        .replace(
-            "id: \"cnn-2024-03-19\", publisher: \"CNN\", title: \"“A mistake”: the call\", published: \"2024-03-19\",\n",
-            "id: \"cnn-2024-03-19\",\n            publisher: \"CNN\",\n            title: \"“A mistake”: the call\",\n            published: \"2024-03-19\",\n",
-        );
-    becomes(MEDIUM, &after);
-}
-
 #[test]
 fn broken_syntax_is_rejected_with_all_its_errors_in_order() {
     let faulty = MEDIUM
