@@ -191,4 +191,12 @@ mod tests {
         assert_eq!(value_ticks(&scale, 6.0), all);
         assert_eq!(value_ticks(&scale, 3.0), [-2.0, 0.0, 2.0]);
     }
+
+    #[test]
+    fn january_is_shown_with_its_year() {
+        assert_eq!(
+            labels("2023-11-15", "2024-02-20", 400.0),
+            ["November 2023", "December", "January 2024", "February"]
+        );
+    }
 }

@@ -70,3 +70,26 @@ pub fn no_gap(with_line: &[&str], reasons: &[(&str, NoLine)]) -> Words {
     }
     Words::built(words)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Level;
+
+    #[test]
+    fn the_distance_is_named_in_levels_or_in_the_unit() {
+        let level = Level { short: String::new(), label: String::new() };
+        let ordinal = Scale::Ordinal(vec![level; 4]);
+        let continuous = Scale::Continuous {
+            min: 0.0,
+            max: 9.0,
+            unit: "km".to_owned(),
+            low_end: String::new(),
+            high_end: String::new(),
+        };
+        let ordinal_words = [0.0, 1.0, 3.0].map(|value| distance(&ordinal, value));
+        assert_eq!(ordinal_words, ["same level", "1 level apart", "3 levels apart"]);
+        let continuous_words = [0.0, 0.001, 2.5].map(|value| distance(&continuous, value));
+        assert_eq!(continuous_words, ["same value", "under 0.01 apart", "2.5 km apart"]);
+    }
+}

@@ -339,3 +339,16 @@ fn first_names(names: &[&str]) -> String {
     }
     and(&parts)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changed_entries_are_counted_by_section() {
+        let counts = [(Section::Stances, 2), (Section::Sources, 1)];
+        assert_eq!(entries_changed(&counts, 0), "2 stances and 1 source change.");
+        assert_eq!(entries_changed(&[], 1), "1 field of the dataset changes.");
+        assert_eq!(entries_changed(&[], 0), "No entry changes.");
+    }
+}

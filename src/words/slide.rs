@@ -453,4 +453,24 @@ mod tests {
             Some(Words::verbatim("Avia could be read up to two levels lower or one higher"))
         );
     }
+
+    #[test]
+    fn publishers_without_room_are_counted() {
+        let source = |publisher: &str| Source {
+            id: String::new(),
+            publisher: publisher.to_owned(),
+            publisher_inferred: None,
+            title: String::new(),
+            published: EdtfDate::parse("2024-03-19").expect("a date"),
+            inferred: None,
+            url: None,
+            archived: None,
+            archived_on: None,
+            caveats: None,
+            known_error: None,
+        };
+        let sources = ["CNN", "CNN", "Paper", "Radio"].map(source);
+        let words = from_publishers(&sources, 1, 0, true);
+        assert_eq!(words, "Sources: CNN (two documents) and 2 more");
+    }
 }

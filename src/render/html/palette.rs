@@ -79,4 +79,20 @@ mod tests {
             assert_eq!(palette.merge(light, dark), light);
         }
     }
+
+    #[test]
+    fn colors_that_differ_become_variables() {
+        let mut palette = Palette::default();
+        let light = r##"<path d="M1 2" fill="#ffffff" fill-opacity="0.5"/><text>“#1”</text>"##;
+        let dark = r##"<path d="M1 2" fill="#000000" fill-opacity="0.5"/><text>“#1”</text>"##;
+        let merged = palette.merge(light, dark);
+        assert_eq!(
+            merged,
+            r#"<path d="M1 2" fill="var(--c0)" fill-opacity="0.5"/><text>“#1”</text>"#
+        );
+        assert_eq!(palette.merge(light, dark), merged, "one pair, one variable");
+        let mut css = String::new();
+        palette.write(&mut css, true);
+        assert_eq!(css, "--c0:#000000;");
+    }
 }

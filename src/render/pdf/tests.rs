@@ -45,6 +45,22 @@ fn streams(pdf: &[u8]) -> Vec<String> {
 }
 
 #[test]
+fn a_file_has_a_caption_and_no_date() {
+    let bytes = pdf(&picture(), &caption()).expect("PDF");
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.starts_with("%PDF-1.7"));
+    for expected in [
+        "/Title (Who stands where)",
+        "/Subject (Two lines)",
+        "/Keywords (a.ron)",
+        "/MediaBox [0 0 300 225]",
+    ] {
+        assert!(text.contains(expected), "{expected}");
+    }
+    assert!(!text.contains("CreationDate"));
+}
+
+#[test]
 fn every_letter_can_be_selected() {
     let all = streams(&pdf(&picture(), &caption()).expect("PDF"));
     let letters: String = all.iter().filter(|text| text.contains("beginbf")).cloned().collect();

@@ -1,6 +1,6 @@
 //! Tests of text.
 
-use egui::text::{LayoutJob, TextWrapping};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Color32, Ui, pos2, vec2};
 
 use super::{RED, body, parse, to_svg};
@@ -53,6 +53,31 @@ fn a_text_has_its_position_font_and_color() {
          font-size=\"14\" fill=\"#ff0000\""
     );
     assert!(words.ends_with(">A &lt;b&gt; &amp; c</text>"), "{words}");
+}
+
+#[test]
+fn every_style_is_a_text_that_begins_at_the_end_of_the_previous_one() {
+    let mut widths = Vec::new();
+    let text = draw(|ui| {
+        let mut job = LayoutJob::default();
+        for (words, font) in
+            [("Some ", sans(14.0)), ("strong ", semibold(14.0)), ("words", serif(14.0))]
+        {
+            job.append(words, 0.0, TextFormat::simple(font.clone(), RED));
+            widths.push(width(ui, words, font));
+        }
+        let galley = ui.painter().layout_job(job);
+        ui.painter().galley(pos2(5.0, 0.0), galley, RED);
+    });
+    let texts = texts(&text);
+    let words: Vec<&str> = texts.iter().map(|text| text.3.as_str()).collect();
+    assert_eq!(words, ["Some", "strong", "words"]);
+    assert_eq!(texts[1].2, "'Inter', sans-serif 600");
+    assert_eq!(texts[2].2, "'Source Serif 4', serif ");
+    assert!((texts[1].0 - 5.0 - widths[0]).abs() < 0.02, "{texts:?} {widths:?}");
+    assert!((texts[2].0 - texts[1].0 - widths[1]).abs() < 0.02, "{texts:?}");
+    // All have the same baseline.
+    assert_eq!(texts[0].1, texts[1].1);
 }
 
 fn width(ui: &Ui, words: &str, font: egui::FontId) -> f32 {
