@@ -44,25 +44,3 @@ pub(super) fn push_span<T: PartialEq>(spans: &mut Vec<DatedSpan<T>>, span: Dated
         _ => spans.push(span),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn equal_adjacent_spans_are_joined_and_spans_are_found_by_day() {
-        let day = |day| Day::constant(2024, 3, day);
-        let mut spans = Vec::new();
-        for (from, until, item) in [(1, 3, 'a'), (3, 5, 'a'), (5, 6, 'b'), (8, 9, 'b')] {
-            let (from, until) = (day(from), day(until));
-            push_span(&mut spans, DatedSpan { from, until, item });
-        }
-        assert_eq!(spans.len(), 3);
-        assert_eq!(spans[0].last_day(), day(4));
-        let item_on = |number| span_on(&spans, day(number)).map(|span| span.item);
-        assert_eq!(
-            [4, 5, 6, 7, 8, 9].map(item_on),
-            [Some('a'), Some('b'), None, None, Some('b'), None]
-        );
-    }
-}

@@ -139,27 +139,6 @@ mod tests {
     }
 
     #[test]
-    fn ten_weeks_have_month_ticks() {
-        assert_eq!(labels("2024-03-01", "2024-05-11", 450.0), ["March 2024", "April", "May"]);
-    }
-
-    #[test]
-    fn five_days_have_day_ticks() {
-        assert_eq!(
-            labels("2024-03-29", "2024-04-02", 500.0),
-            ["29 March 2024", "30 March", "31 March", "1 April", "2 April"]
-        );
-    }
-
-    #[test]
-    fn january_is_shown_with_its_year() {
-        assert_eq!(
-            labels("2023-11-15", "2024-02-20", 400.0),
-            ["November 2023", "December", "January 2024", "February"]
-        );
-    }
-
-    #[test]
     fn three_decades_have_year_ticks() {
         assert_eq!(
             labels("1990-01-01", "2020-12-31", 560.0),
@@ -211,5 +190,13 @@ mod tests {
         let all = [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0];
         assert_eq!(value_ticks(&scale, 6.0), all);
         assert_eq!(value_ticks(&scale, 3.0), [-2.0, 0.0, 2.0]);
+    }
+
+    #[test]
+    fn january_is_shown_with_its_year() {
+        assert_eq!(
+            labels("2023-11-15", "2024-02-20", 400.0),
+            ["November 2023", "December", "January 2024", "February"]
+        );
     }
 }

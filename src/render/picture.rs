@@ -274,17 +274,4 @@ mod tests {
             }
         }
     }
-
-    #[test]
-    fn a_picture_has_the_requested_theme() {
-        for theme in
-            [Theme::LIGHT, Theme::DARK, Theme::LIGHT_HIGH_CONTRAST, Theme::DARK_HIGH_CONTRAST]
-        {
-            Picture::draw(vec2(10.0, 10.0), &theme, |ui| {
-                assert_eq!(ui.visuals().window_fill, theme.surface);
-                assert_eq!(Theme::of(ui.ctx()), theme);
-                assert_eq!(ui.pixels_per_point(), 1.0);
-            });
-        }
-    }
 }

@@ -158,31 +158,4 @@ mod tests {
         assert_eq!(day_month(day), "17 March");
         assert_eq!(day_month_year(day), "17 Mar 2024");
     }
-
-    #[test]
-    fn a_date_in_a_list_has_the_year_only_if_there_are_several() {
-        let date = |text: &str| EdtfDate::parse(text).unwrap();
-        let spring = date("2024-03-01/2024-05-11");
-        let years = date("2021/2024");
-        for (text, in_spring, in_years) in [
-            ("2024-05-06", "6 May", "6 May 2024"),
-            ("2024-03-24/2024-03-31", "24–31 Mar", "24–31 Mar 2024"),
-            ("2024-03-01~/2024-05-07~", "by 7 May", "about 1 Mar–7 May 2024"),
-            ("2024-03-02~/2024-05-07~", "about 2 Mar–7 May", "about 2 Mar–7 May 2024"),
-            ("2024-03-01/2024-05-07", "1 Mar–7 May", "1 Mar–7 May 2024"),
-            ("2024-03", "Mar", "Mar 2024"),
-            ("2023", "2023", "2023"),
-        ] {
-            assert_eq!(date(text).to_list_words(&spring), in_spring, "{text}");
-            assert_eq!(date(text).to_list_words(&years), in_years, "{text}");
-        }
-        for (text, in_spring) in [
-            ("2024-05-06", "6 May"),
-            ("2024-03-24/2024-03-31", "24–31 March"),
-            ("2024-04-28/2024-05-05", "28 April – 5 May"),
-            ("2024-03-01~/2024-05-07~", "by 7 May"),
-        ] {
-            assert_eq!(date(text).to_slide_words(&spring), in_spring, "{text}");
-        }
-    }
 }

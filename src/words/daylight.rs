@@ -92,17 +92,4 @@ mod tests {
         let continuous_words = [0.0, 0.001, 2.5].map(|value| distance(&continuous, value));
         assert_eq!(continuous_words, ["same value", "under 0.01 apart", "2.5 km apart"]);
     }
-
-    #[test]
-    fn the_strip_says_why_there_is_no_gap() {
-        assert_eq!(
-            no_gap(
-                &["Israel"],
-                &[("United States", NoLine::Nothing { may_be_earlier: false, are_figures: false })]
-            ),
-            "Not compared: only Israel has a line. United States: no statement in these sources yet."
-        );
-        let reasons = ["A", "B", "C"].map(|name| (name, NoLine::Hidden));
-        assert_eq!(no_gap(&[], &reasons), "Not compared: no party has a line.");
-    }
 }

@@ -345,15 +345,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn added_and_removed_lines_are_counted() {
-        let sentence = |counts| changed_lines(counts).concat();
-        assert_eq!(sentence([0, 0]), "No lines change.");
-        assert_eq!(sentence([0, 1]), "1 line added.");
-        assert_eq!(sentence([2, 3]), "2 lines removed, 3 lines added.");
-        assert_eq!(sentence([2, 0]), "2 lines removed.");
-    }
-
-    #[test]
     fn changed_entries_are_counted_by_section() {
         let counts = [(Section::Stances, 2), (Section::Sources, 1)];
         assert_eq!(entries_changed(&counts, 0), "2 stances and 1 source change.");

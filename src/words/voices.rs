@@ -207,22 +207,6 @@ pub fn caveats(scale: &Scale, position: &Position, basis: &Basis<'_>) -> Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Level;
-
-    #[test]
-    fn a_level_has_words_and_a_value_its_unit() {
-        let level_named = |short: &str| Level { short: short.to_owned(), label: "long".to_owned() };
-        let ordinal = Scale::Ordinal(vec![level_named("None"), level_named("Half")]);
-        assert_eq!(level(&ordinal, 1.0), "Half");
-        let continuous = Scale::Continuous {
-            min: -10.0,
-            max: 30.0,
-            unit: "km/h".to_owned(),
-            low_end: "backwards".to_owned(),
-            high_end: "fast".to_owned(),
-        };
-        assert_eq!(level(&continuous, -2.5), "−2.5 km/h");
-    }
 
     #[test]
     fn a_stale_line_says_for_how_long() {

@@ -39,58 +39,6 @@ fn changes(output: &Output) -> String {
 }
 
 #[test]
-fn changes_are_described_in_words() {
-    let new = moved()
-        .replace("said: \"2024-03-12\"", "said: \"2024-03-13~\"")
-        .replace("summary: \"Does it.\"", "summary: \"Has done it.\"")
-        .replace("id: \"call\"", "id: \"the-call\"");
-    let output = diff(DATASET, &new, &[]);
-    assert_eq!(code(&output), 1, "{}", err(&output));
-    assert!(
-        out(&output)
-            .lines()
-            .next()
-            .is_some_and(|line| line.ends_with(": 1 event renamed; 2 stances changed")),
-        "{}",
-        out(&output)
-    );
-    let expected = "
-Events
-  renamed  call → the-call · Call, 18 March 2024
-
-Stances
-  changed  a-head-2024-03-10-wait · Head of Avia, 5–10 March 2024: moved
-           Scale: 1 (0–1), something → 2 (1–2), everything
-  changed  b-head-2024-03-12-go · Head of Boria, about 13 March 2024: re-dated, re-worded
-           said on: 12 March 2024 → about 13 March 2024
-           summary: “Does it.” → “Has done it.”
-
-Lines, by date said
-  Avia on Scale
-           10–31 March 2024: 1 (a-head-2024-03-10-wait) → 2 (a-head-2024-03-10-wait)
-";
-    assert_eq!(changes(&output), expected);
-    assert!(err(&output).is_empty(), "{}", err(&output));
-}
-
-#[test]
-fn added_and_removed_entries_are_shown_in_full() {
-    let start = DATASET.find("        Stance(\n            id: \"b-head").expect("a stance");
-    let end = DATASET.find("    ],\n)\n").expect("the end");
-    let without = format!("{}{}", &DATASET[..start], &DATASET[end..]);
-    let stance = "b-head-2024-03-12-go · Head of Boria, 12 March 2024, action, on the record
-           Scale: 2, everything; reason: “It did.”
-           only a minimum: yes
-           summary: “Does it.”
-           evidence: paper-2024-03-20, paragraph 3
-";
-    let added = changes(&diff(&without, DATASET, &[]));
-    assert_eq!(added, format!("\nStances\n  added    {stance}"));
-    let removed = changes(&diff(DATASET, &without, &[]));
-    assert_eq!(removed, format!("\nStances\n  removed  {stance}"));
-}
-
-#[test]
 fn long_texts_are_aligned_and_wrapped() {
     let long = "and says once more that it is so, for all who have not heard it, ".repeat(3);
     let new = replaced("summary: \"Says it.\"", &format!("summary: \"Says it {long}.\""));
@@ -102,18 +50,6 @@ fn long_texts_are_aligned_and_wrapped() {
     assert_eq!(column(before), column(after), "{text}");
     assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
     assert!(!text.contains('\u{1b}'), "{text}");
-}
-
-#[test]
-fn consequences_of_a_new_source_date_are_grouped() {
-    let new = replaced("published: \"2024-03-20\"", "published: \"2024-03-21\"");
-    let text = changes(&diff(DATASET, &new, &[]));
-    let expected = "\
-  changed  2 stances: re-dated
-           known from: 20 March 2024 → 21 March 2024
-           of: a-head-2024-03-10-wait, b-head-2024-03-12-go
-";
-    assert!(text.contains(expected), "{text}");
 }
 
 #[test]

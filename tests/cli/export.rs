@@ -4,8 +4,6 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use serde_json::Value;
-
 use crate::{DATASET, Folder, broken, code, err, json, keys, run, sorted};
 
 /// Exports a dataset to `target`.
@@ -118,54 +116,6 @@ fn json_has_exactly_the_documented_keys() {
 }
 
 #[test]
-fn json_has_what_follows_from_the_rules() {
-    let folder = Folder::new();
-    let (file, name) = (folder.file("data.ron", DATASET), folder.path("data.json"));
-    assert_eq!(code(&export(&file, &name, &[])), 0);
-    let data = json(&fs::read_to_string(&name).expect("the export"));
-    let stance = &data["stances"][0];
-    assert_eq!(
-        stance["said"],
-        serde_json::json!({
-            "edtf": "2024-03-05/2024-03-10", "earliest": "2024-03-05", "latest": "2024-03-10", "effective": "2024-03-10"
-        })
-    );
-    assert_eq!(stance["known"], "2024-03-20");
-    assert_eq!(stance["party"], "a");
-    assert_eq!(stance["position_party"], "a");
-    assert_eq!(stance["rank"], 1);
-    assert_eq!(stance["speaks"], true);
-    assert_eq!(
-        (&stance["kind"], &stance["attribution"]),
-        (&"Quotation".into(), &"OnTheRecord".into())
-    );
-    assert_eq!((&stance["condition"], &stance["at_least"]), (&"If asked.".into(), &false.into()));
-    for absent in ["relayed_by", "joint", "venue", "about", "walks_back", "no_position", "note"] {
-        assert_eq!(stance[absent], Value::Null, "{absent}");
-    }
-    assert_eq!(
-        stance["evidence"],
-        serde_json::json!([{
-            "source": "paper-2024-03-20", "quote": "“We” wait", "prefix": null, "suffix": null, "fragment": true, "where": "paragraph 2", "lang": null, "translation": null
-        }])
-    );
-    assert_eq!(
-        stance["positions"],
-        serde_json::json!({
-            "scale": {"value": 1, "low": 0, "high": 1, "reason": "It says so.", "codings": []},
-            "cost": {"value": 2.5, "low": 2.5, "high": 2.5, "reason": "It says so.", "codings": []},
-        })
-    );
-    let action = &data["stances"][1];
-    assert_eq!(
-        (&action["at_least"], &action["evidence"][0]["quote"]),
-        (&true.into(), &Value::Null)
-    );
-    assert_eq!(data["stale_after"], 21);
-    assert_eq!(data["events"][0]["when"]["earliest"], "2024-03-18");
-}
-
-#[test]
 fn exports_are_deterministic_and_do_not_replace_files() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
@@ -191,80 +141,6 @@ fn exports_are_deterministic_and_do_not_replace_files() {
         folder.names(),
         ["data.ron", "first.json", "SECOND.JSON", "existing.json"].map(str::to_owned).into()
     );
-}
-
-/// Exports a dataset twice, asserts that the files are the same, and returns their text.
-fn text(file: &Path, folder: &Folder, name: &str, options: &[&str]) -> String {
-    let path = folder.path(name);
-    let write = || {
-        let output = export(file, &path, &[&["--force"], options].concat());
-        assert_eq!(code(&output), 0, "{}", err(&output));
-        fs::read_to_string(&path).expect("the export")
-    };
-    let first = write();
-    assert_eq!(first, write());
-    first
-}
-
-#[test]
-fn csv_has_a_row_for_each_stance_and_question() {
-    let folder = Folder::new();
-    let file = folder.file("data.ron", DATASET);
-    let csv = text(&file, &folder, "data.csv", &[]);
-    let mut reader = csv::Reader::from_reader(csv.as_bytes());
-    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
-    let starts: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().take(5).collect()).collect();
-    assert_eq!(
-        starts,
-        [
-            ["a-head-2024-03-10-wait", "scale", "1", "0", "1"],
-            ["a-head-2024-03-10-wait", "cost", "2.5", "2.5", "2.5"],
-            ["b-head-2024-03-12-go", "scale", "2", "2", "2"],
-        ]
-    );
-    assert!(rows[0].iter().any(|cell| cell == "“We” wait"));
-    // A CSV file has the whole dataset, whatever the options.
-    let options = ["--actors", "b-head", "--question", "cost"];
-    assert_eq!(csv, text(&file, &folder, "filtered.csv", &options));
-}
-
-#[test]
-fn markdown_has_the_stances_on_a_question() {
-    let folder = Folder::new();
-    let file = folder.file("data.ron", DATASET);
-    let all = text(&file, &folder, "all.md", &[]);
-    assert!(
-        all.contains(
-            "\n| 12 March 2024 | 20 March 2024 | Head of Boria | Boria | ≥ 2, Everything | 2 | action \
-             | on the record | Action: Does it. | Paper · 20 March 2024 · para. 3 |\n"
-        ),
-        "{all}"
-    );
-    let options = ["--question", "cost", "--actors", "a-head"];
-    let filtered = text(&file, &folder, "filtered.md", &options);
-    assert!(
-        filtered.contains("## At what cost?") && filtered.contains("| 2.5 percent | 2.5 |"),
-        "{filtered}"
-    );
-    assert!(filtered.contains("““We” wait”") && !filtered.contains("Head of Boria"), "{filtered}");
-}
-
-#[test]
-fn citations_have_every_source() {
-    let folder = Folder::new();
-    let file = folder.file("data.ron", DATASET);
-    assert_eq!(
-        text(&file, &folder, "sources.bib", &[]),
-        "@misc{paper-2024-03-20,\n  title = {{News}},\n  howpublished = {{Paper}},\n  date = {2024-03-20},\n}\n"
-    );
-    assert_eq!(
-        json(&text(&file, &folder, "sources.CSL.json", &[])),
-        serde_json::json!([{
-            "id": "paper-2024-03-20", "type": "document", "title": "News", "publisher": "Paper",
-            "issued": {"date-parts": [[2024, 3, 20]]},
-        }])
-    );
-    assert_eq!(text(&file, &folder, "sources.txt", &[]), "Paper. (2024, March 20). News.\n");
 }
 
 #[test]

@@ -125,29 +125,9 @@ fn import_locates_errors_and_writes_nothing() {
 }
 
 #[test]
-fn import_explains_invalid_options() {
+fn an_import_has_the_name_of_a_dataset() {
     let folder = Folder::new();
     let file = folder.file("table.csv", TABLE);
-    let name = folder.path("data.ron");
-    for (options, expected) in [
-        (["--scale", "5..1"], "expected the lowest and the highest number, such as 0..10"),
-        (["--scale", "0..1e999"], "expected the lowest and the highest number"),
-        (
-            ["--format", "polls"],
-            "--format: there are no layouts to choose from; name the columns: --actor",
-        ),
-        (["--index", "value"], "--index: columns of positions are named by --value COLUMN"),
-        (["--levels", "one"], "expected at least two levels"),
-        (["--published", "soon"], "expected a date such as 2024-03-18"),
-        (
-            ["--scale", "cost=0..1"],
-            "--scale: found the question \"cost\"; expected one that the file has: question",
-        ),
-    ] {
-        let output = import(&file, &name, &options);
-        assert_eq!(code(&output), 2, "{options:?}");
-        assert!(err(&output).contains(expected), "{}", err(&output));
-    }
     for name in ["data.csv", "data", "data."] {
         let output = import(&file, &folder.path(name), &[]);
         assert_eq!(code(&output), 2);

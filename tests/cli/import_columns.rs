@@ -27,51 +27,6 @@ fn import_text(table: &str, options: &[&str]) -> (Option<Dataset>, String) {
     (dataset, err(&output))
 }
 
-const POLLS: &str = "pollingfirm,year,month,day,n,party_a,party_b,party_c\n\
-    First,2020,8,11,1000,36,18.5,7\n\
-    Second,2020,8,12,1500,38,15,\n";
-
-#[test]
-fn columns_of_values_are_named_one_by_one_or_by_a_pattern() {
-    for (wide, parties) in [
-        ("party_a,party_b", vec!["party-a", "party-b"]),
-        ("party_*", vec!["a", "b", "c"]),
-        ("party_c,party_*", vec!["party-c", "a", "b"]),
-    ] {
-        let options = ["--wide", wide, "--date-parts", "year,month,day"];
-        let (dataset, messages) = import_text(POLLS, &options);
-        let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
-        let ids = dataset.parties.iter().map(|party| party.id.as_str());
-        assert_eq!(ids.collect::<Vec<_>>(), parties, "{wide}");
-    }
-    let (_, messages) = import_text(POLLS, &["--wide", "party_a,party_x"]);
-    let message = "--wide: found party_x, which matches no column";
-    assert!(messages.contains(message), "{messages}");
-}
-
-#[test]
-fn repeated_rows_of_any_layout_are_noted_and_can_be_left_out() {
-    let polls = "pollingfirm,year,month,day,n,party_a,party_b\n\
-        First,2020,8,11,1000,36,18.5\nSecond,2020,8,11,900,35,19\nFirst,2020,8,11,1000,36,18.5\n";
-    let wide = ["--wide", "party_*", "--date-parts", "year,month,day"];
-    let plain = "actor,said,value\nAna,2020-08-11,1\nAna,2020-08-11,2\nAna,2020-08-11,1\n";
-    for (table, options, all, kept) in [(polls, &wide[..], 6, 4), (plain, &[], 3, 2)] {
-        let (dataset, messages) = import_text(table, options);
-        let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
-        assert_eq!(dataset.stances.len(), all);
-        let note =
-            "1 repeated row: line 4 is the same as line 2; --drop-duplicates leaves such rows out";
-        assert!(messages.contains(note), "{messages}");
-        // Other rows of the same actor and date stay.
-        let options = [options, &["--drop-duplicates"]].concat();
-        let (dataset, messages) = import_text(table, &options);
-        let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
-        assert_eq!(dataset.stances.len(), kept);
-        let note = "1 repeated row left out: line 4 is the same as line 2";
-        assert!(messages.contains(note), "{messages}");
-    }
-}
-
 /// The lines of CSV as cells.
 fn cells(csv: &[u8]) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv);
@@ -163,27 +118,6 @@ fn an_export_without_evidence_names_the_column_that_it_needs() {
     let (_, messages) = import_text(&table, &[]);
     let expected = "without a column `evidence`; expected one source, or the column `evidence`";
     assert!(messages.contains(expected), "{messages}");
-}
-
-#[test]
-fn nothing_is_guessed() {
-    for table in [
-        "date,country,score\n2001-05-01,Avia,1\n",
-        "iso3c,year,IdealPointFP\nAVI,1990,1\n",
-        "pollster,date,A,B\nFirst,2024-01-10,41,50\n",
-        "\"\",\"year\",\"trust\"\n\"Avia\",2018,5.5\n",
-    ] {
-        let (dataset, messages) = import_text(table, &[]);
-        assert!(dataset.is_none(), "{messages}");
-        let columns: Vec<&str> = table.lines().next().expect("a header").split(',').collect();
-        for column in columns {
-            assert!(messages.contains(column.trim_matches('"')), "{column}: {messages}");
-        }
-        let expected = "expected columns of voices (actor or actor_name, or --actor COLUMN), dates (said, or \
-                        --said COLUMN or --date DATE) and values (value, quote or summary, or --value COLUMN)";
-        assert!(messages.contains(expected), "{messages}");
-        assert!(!messages.contains("standpoint import"), "{messages}");
-    }
 }
 
 #[test]

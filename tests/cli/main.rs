@@ -7,6 +7,7 @@ mod balance;
 mod check;
 mod code;
 mod diff;
+mod examples;
 mod export;
 mod files;
 mod fmt;

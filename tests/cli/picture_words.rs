@@ -68,6 +68,8 @@ fn the_words_of_pictures_and_slides() {
         "--view grid --preset portrait",
         "--all-steps --preset slide",
         "--all-steps --preset square",
+        "--all-steps --preset portrait",
+        "--step 13 --preset a4",
     ] {
         all += &words(RAFAH, options);
     }

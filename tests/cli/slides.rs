@@ -473,18 +473,6 @@ fn invalid_options_are_rejected_with_an_explanation() {
             "--step: there is no step 4; expected a number from 1 to 3",
         ),
         (&file, "a.svg", &["--step", "0"], "from 1 to 3"),
-        (
-            &file,
-            "a.csv",
-            &["--step", "1"],
-            "found .csv, expected a name that ends in .svg, .png, .pdf, .html or .pptx",
-        ),
-        (
-            &file,
-            "a.csl.json",
-            &["--all-steps"],
-            "found .csl.json, expected a name that ends in .svg, .png, .pdf, .html or .pptx",
-        ),
         (&file, "a.pdf", &["--all-steps", "--step", "1"], "cannot be used with '--step <N>'"),
         (
             &file,

@@ -58,21 +58,6 @@ fn a_badge_of_the_dataset_before_shows_no_range() {
 }
 
 #[test]
-fn stepping_goes_by_day_then_by_file_order_and_stops_at_the_ends() {
-    let mut state = state();
-    state.apply(Command::FirstDay);
-    assert_eq!(
-        selections(&mut state, &Command::NextStance, 5),
-        ["b-05", "a-05", "a-09", "b-12", "b-12"]
-    );
-    assert_eq!(
-        selections(&mut state, &Command::PreviousStance, 4),
-        ["a-09", "a-05", "b-05", "b-05"]
-    );
-    assert_eq!(state.view.as_of, march(5));
-}
-
-#[test]
 fn stepping_starts_at_the_playhead_or_at_a_selected_card_without_a_position() {
     let mut state = state();
     state.apply(Command::SetDay(march(9)));
@@ -103,40 +88,12 @@ fn stepping_skips_hidden_actors_and_those_out_of_focus() {
 }
 
 #[test]
-fn selecting_another_actor_ends_the_focus_but_deselecting_does_not() {
-    let mut state = state();
-    state.apply(Command::ToggleFocus("a".to_owned()));
-    state.apply(Command::Select("a-09".to_owned()));
-    state.apply(Command::Deselect);
-    assert_eq!((&state.view.selected, state.view.focus.as_deref()), (&None, Some("a")));
-    state.apply(Command::Select("b-12".to_owned()));
-    assert_eq!(state.view.focus, None);
-}
-
-#[test]
 fn going_to_a_date_keeps_the_selected_stance() {
     let mut state = state();
     state.apply(Command::Select("a-09".to_owned()));
     state.apply(Command::GoToDay("5 March".to_owned()));
     assert_eq!(state.view.as_of, Day::constant(2024, 3, 5));
     assert_eq!(state.view.selected.as_deref(), Some("a-09"));
-}
-
-#[test]
-fn the_playhead_stays_within_the_days_covered() {
-    let mut state = state();
-    for (command, day) in [
-        (Command::SetDay(march(31)), 15),
-        (Command::SetDay(jiff::civil::Date::MIN), 1),
-        (Command::MoveDays(-1), 1),
-        (Command::MoveDays(4), 5),
-        (Command::MoveDays(i32::from(i16::MAX)), 15),
-        (Command::MoveDays(i32::MAX), 15),
-        (Command::MoveDays(i32::MIN), 1),
-    ] {
-        state.apply(command.clone());
-        assert_eq!(state.view.as_of, march(day), "{command:?}");
-    }
 }
 
 #[test]
@@ -153,65 +110,6 @@ fn ids_that_do_not_exist_change_nothing() {
     ] {
         state.apply(command.clone());
         assert_eq!(state.view, view, "{command:?}");
-    }
-}
-
-#[test]
-fn playing_restarts_at_the_end_and_stops_there() {
-    let mut state = state();
-    state.apply(Command::TogglePlay);
-    assert!(state.panels.playing);
-    assert_eq!(state.view.as_of, march(1));
-    state.apply(Command::MoveDays(13));
-    assert!(state.panels.playing);
-    state.apply(Command::MoveDays(1));
-    assert!(!state.panels.playing);
-    assert_eq!(state.view.as_of, march(15));
-
-    state.apply(Command::SetDay(march(8)));
-    state.apply(Command::TogglePlay);
-    assert_eq!(state.view.as_of, march(8), "playback starts at the playhead");
-    state.apply(Command::TogglePlay);
-    assert!(!state.panels.playing);
-}
-
-#[test]
-fn zoom_has_bounds_and_a_normal_size() {
-    let mut state = state();
-    for (command, zoom) in [
-        (Command::Zoom(1), 11),
-        (Command::Zoom(100), 30),
-        (Command::Zoom(i32::MAX), 30),
-        (Command::Zoom(i32::MIN), 5),
-        (Command::ResetZoom, 10),
-    ] {
-        state.apply(command.clone());
-        assert_eq!(state.zoom, zoom, "{command:?}");
-    }
-}
-
-#[test]
-fn choosing_files_and_themes_is_left_to_the_desktop() {
-    let mut state = state();
-    let path = PathBuf::from("some/positions.ron");
-    assert_eq!(
-        state.apply(Command::Open),
-        Some(Effect::ChoosePath(FilePurpose::Open, String::new()))
-    );
-    assert_eq!(
-        state.apply(Command::ImportTable),
-        Some(Effect::ChoosePath(FilePurpose::Import, String::new()))
-    );
-    state.document_mut().path = Some(path);
-    assert_eq!(
-        state.apply(Command::ExportAs),
-        Some(Effect::ChoosePath(FilePurpose::Export, "t-q-2024-03-15.png".to_owned()))
-    );
-    assert_eq!(state.apply(Command::ToggleTheme), Some(Effect::ToggleTheme));
-    assert_eq!(state.theme, egui::ThemePreference::System);
-    for preference in [egui::ThemePreference::Dark, egui::ThemePreference::System] {
-        assert_eq!(state.apply(Command::SetTheme(preference)), Some(Effect::UpdateTheme));
-        assert_eq!(state.theme, preference);
     }
 }
 
@@ -273,6 +171,26 @@ fn a_new_file_gets_an_extension_that_desktops_know() {
 }
 
 #[test]
+fn an_unknown_file_extension_is_rejected_before_any_work() {
+    let mut state = state();
+    assert_eq!(state.apply(Command::ExportTo("data.docx".into())), None);
+    let notice = state.notice.clone().unwrap_or_default();
+    assert!(notice.contains(".docx") && notice.contains(".svg"), "{notice}");
+}
+
+#[test]
+fn a_text_that_changed_while_it_was_fixed_is_reported() {
+    for count in [0, 1] {
+        let mut state = state();
+        let fixed = crate::file::Fixed { text: "Dataset()".to_owned(), count };
+        let before = state.document.text.clone();
+        state.show_fixed(&"Dataset(".into(), fixed);
+        assert_eq!(state.notice, Some(crate::words::notices::NOT_FIXED));
+        assert_eq!(state.document.text, before);
+    }
+}
+
+#[test]
 fn an_export_is_named_after_its_contents() {
     let mut state = state();
     for (command, name) in [
@@ -287,62 +205,6 @@ fn an_export_is_named_after_its_contents() {
 }
 
 #[test]
-fn an_unknown_file_extension_is_rejected_before_any_work() {
-    let mut state = state();
-    assert_eq!(state.apply(Command::ExportTo("data.docx".into())), None);
-    let notice = state.notice.clone().unwrap_or_default();
-    assert!(notice.contains(".docx") && notice.contains(".svg"), "{notice}");
-}
-
-#[test]
-fn a_rejected_file_changes_neither_document_nor_view() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut state = state();
-    state.apply(Command::SetDay(march(8)));
-    let (view, text) = (state.view.clone(), state.document.text.clone());
-    let empty = folder.path().join("empty.ron");
-    std::fs::write(&empty, "").expect("a file");
-    for path in [empty, folder.path().to_owned(), folder.path().join("none")] {
-        state.apply(Command::OpenFile(path));
-        assert_eq!((&state.view, &state.document.text), (&view, &text));
-        assert_eq!((state.revision, state.document.path.as_ref()), (0, None));
-        assert!(state.panels.problems);
-        assert!(state.document.problems.open_error.is_some());
-    }
-}
-
-#[test]
-fn only_web_links_are_opened() {
-    let mut state = state();
-    for url in ["http://example.org/", "https://example.org/a"] {
-        let effect = state.apply(Command::OpenLink(url.to_owned()));
-        assert_eq!(effect, Some(Effect::OpenUrl(url.to_owned())));
-    }
-    for url in [
-        "file:///etc/passwd",
-        "javascript:alert(1)",
-        "/bin/sh",
-        "",
-        "https://good.org@evil.org/",
-        "https://example.org/ --option",
-    ] {
-        assert_eq!(state.apply(Command::OpenLink(url.to_owned())), None, "{url}");
-    }
-}
-
-#[test]
-fn copying_is_reported_and_needs_a_stance() {
-    let mut state = state();
-    assert_eq!(state.apply(Command::CopyCard), None);
-    assert_eq!(state.apply(Command::CopyStance("none".to_owned())), None);
-    assert_eq!(state.notice, None);
-    state.apply(Command::Select("a-05".to_owned()));
-    let effect = state.apply(Command::CopyCard);
-    assert!(matches!(effect, Some(Effect::CopyText(text)) if text.contains("“it”")));
-    assert_eq!(state.notice.as_deref(), Some("Copied"));
-}
-
-#[test]
 fn a_problem_is_edited_in_the_file_that_contains_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("broken.ron");
@@ -354,16 +216,4 @@ fn a_problem_is_edited_in_the_file_that_contains_it() {
     assert_eq!(state.document.path, None, "the file was rejected");
     let (line, column) = (1, 9);
     assert_eq!(state.apply(open), Some(Effect::OpenInEditor { path, line, column }));
-}
-
-#[test]
-fn a_text_that_changed_while_it_was_fixed_is_reported() {
-    for count in [0, 1] {
-        let mut state = state();
-        let fixed = crate::file::Fixed { text: "Dataset()".to_owned(), count };
-        let before = state.document.text.clone();
-        state.show_fixed(&"Dataset(".into(), fixed);
-        assert_eq!(state.notice, Some(crate::words::notices::NOT_FIXED));
-        assert_eq!(state.document.text, before);
-    }
 }

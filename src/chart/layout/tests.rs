@@ -58,14 +58,6 @@ fn counts(layout: &Layout) -> Vec<usize> {
 }
 
 #[test]
-fn without_marks_there_is_nothing() {
-    for half_lane in [Some(HIGH), None] {
-        let layout = Layout::new(&[], half_lane, Sizes::DEFAULT);
-        assert!(layout.spots.is_empty() && layout.bars.is_empty());
-    }
-}
-
-#[test]
 fn marks_of_one_day_are_in_rows_above_and_below_the_one_that_sets_the_line() {
     let items = [item("b", 9), line_item("z", 9), item("a", 9), item("c", 9), item("later", 12)];
     let layout = in_lane(&items, HIGH);
@@ -151,26 +143,6 @@ fn marks_of_many_parties_at_one_point_become_one_disc() {
     assert_eq!(counts(&layout), [3]);
     assert_eq!(layout.spots[0].party, None);
     assert_eq!(layout.spots[0].center, pos2(90.0, MIDDLE));
-}
-
-#[test]
-fn marks_on_a_continuous_scale_stay_at_their_values() {
-    let at = |y: f32, item: Item<'static>| Item { pos: pos2(item.pos.x, y), ..item };
-    let items = [
-        at(50.0, line_item("a", 9)),
-        // Less than half a point below.
-        at(50.3, of_party(1, 0.0, item("b", 9))),
-        at(52.0, item("c", 9)),
-        at(50.0, item("d", 10)),
-        at(70.0, bar_item("e", 20.0, 10)),
-    ];
-    let layout = Layout::new(&items, None, Sizes::DEFAULT);
-    let centers: Vec<Pos2> = (0..5).map(|item| layout.spot(item).center).collect();
-    let expected = [(90.0, 50.0), (90.0, 50.0), (90.0, 52.0), (100.0, 50.0), (100.0, 70.0)];
-    assert_eq!(centers, expected.map(|(x, y)| pos2(x, y)));
-    assert_eq!(layout.spot(0).items, [0, 1]);
-    assert_eq!(layout.spot(0).party, None);
-    assert_eq!(layout.bars[0].y, 70.0);
 }
 
 #[test]

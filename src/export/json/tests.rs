@@ -73,39 +73,3 @@ fn records_have_every_field_of_the_format_in_order() {
     let evidence = keys(&text, "\"evidence\": [\n", 8);
     assert_eq!(evidence, EVIDENCE.field_names());
 }
-
-#[test]
-fn credits_codings_and_excerpts_are_exported_as_written() {
-    let starter = crate::file::read(crate::assets::STARTER).dataset;
-    let text = dataset_json(&starter.expect("a dataset"));
-    let json: Value = serde_json::from_str(&text).expect("JSON");
-    assert_eq!(
-        [&json["authors"], &json["license"], &json["version"], &json["doi"]],
-        [
-            &serde_json::json!(["Ada Example", "Ben Example"]),
-            &serde_json::json!("CC-BY-4.0"),
-            &serde_json::json!("1.0"),
-            &serde_json::json!("10.1234/reservoir"),
-        ]
-    );
-    assert_eq!(json["coders"][1], serde_json::json!({"id": "b", "name": "Ben Example"}));
-    let stances = json["stances"].as_array().expect("stances");
-    assert_eq!(
-        stances[1]["positions"]["level"]["codings"],
-        serde_json::json!([
-            {"coder": "a", "value": 2, "low": 2, "high": 2},
-            {"coder": "b", "value": 1, "low": 1, "high": 2},
-        ])
-    );
-    let unnamed: Vec<bool> = stances.iter().map(|stance| stance["unnamed"] == true).collect();
-    assert_eq!(unnamed, [false, false, true, false, false]);
-    // “A gauge stops no flood” has five words.
-    assert_eq!(stances[0]["evidence"][0]["fragment"], false);
-    assert_eq!(stances[4]["evidence"][0]["fragment"], true);
-    let step = &json["steps"][0];
-    assert_eq!(
-        step["excerpts"],
-        serde_json::json!({"lower-mayor-2024-05-06-never": "the water comes not a hand higher"})
-    );
-    assert_eq!(step["show_later"], false);
-}

@@ -1,7 +1,6 @@
 use super::*;
 use crate::diagnostic::Span;
-use crate::file::tree::{Tree, Value, ValueKind, tokens};
-use crate::model::Section;
+use crate::file::tree::{Value, ValueKind, tokens};
 
 /// The text after `change` is applied to its root.
 fn changed(text: &str, change: impl FnOnce(&mut Node)) -> String {
@@ -144,109 +143,6 @@ fn concurrent_changes_are_merged() {
         let draft = Draft::new(read(mine), read(base)).rebased(&read(theirs));
         assert_eq!(draft.node, read(merged), "{mine} and {theirs}");
     }
-}
-
-#[test]
-fn changed_levels_renumber_what_stances_have() {
-    let question = |levels: &[&str]| {
-        let levels = levels.iter().map(|label| format!("(short: \"{label}\", label: \"{label}\")"));
-        let levels: Vec<String> = levels.collect();
-        format!("Question(id: \"q\", scale: Ordinal([{}]))", levels.join(", "))
-    };
-    let dataset = |levels: &[&str], stance: &str| {
-        let question = question(levels);
-        format!("Dataset(questions: [{question}], // kept\n stances: [Stance(id: \"s\"{stance})])")
-    };
-    // Of a to d, d is deleted, b is the highest, and x is new.
-    let (before, after) = (["a", "b", "c", "d"], ["a", "x", "c", "b"]);
-    let is = |position: &str| format!(", positions: {{\"q\": ({position}), \"p\": (value: 1)}}");
-    let changed = |stance: &str, choices: &[(usize, LevelChoice)]| {
-        let text = dataset(&before, stance);
-        let (tree, _) = Tree::parse(&text);
-        let editor = TreeEditor::new(&text, &tree);
-        let original = editor.entry(Section::Questions, "q").expect("the question");
-        let new = question(&after);
-        let node = Node::read(&new, &Value::parse(&new).0.expect("a question"));
-        let draft = Draft::new(node, original);
-        let choices = choices.iter().copied().collect();
-        let levels = draft.level_change(&choices).expect("a change");
-        let splices = editor.set_question("q", &draft.node, &levels);
-        let splices = splices.expect("the question");
-        let changed = splice(&text, &splices);
-        assert_eq!(splice(&changed, &inverse(&text, &splices)), text);
-        changed
-    };
-    for (position, renumbered) in [
-        ("value: 2", "value: 2"),
-        ("value: 1.0 /* b */, reason: \"r\"", "value: 3 /* b */, reason: \"r\""),
-        ("value: 0.0", "value: 0.0"),
-        // Only one end is written.
-        ("value: 1, low: 0", "value: 3, low: 0"),
-        ("value: 0, high: 1", "value: 0, high: 3"),
-        ("value: 2, low: 1", "value: 2, low: 2, high: 3"),
-        // The range loses its end, or keeps what is no longer beside it.
-        ("value: 2, high: 3", "value: 2, high: 2"),
-        ("value: 1, low: 0, high: 3", "value: 3, low: 0, high: 3"),
-        // These are no levels, so they are left for their author.
-        ("value: 9", "value: 9"),
-        ("value: 1.5", "value: 1.5"),
-        ("value: 1, low: -1", "value: 3, low: -1"),
-        (
-            "value: 0, high: 1, codings: [(coder: \"c\", value: 1)]",
-            "value: 0, high: 3, codings: [(coder: \"c\", value: 3)]",
-        ),
-        (
-            "value: 0, codings: [(coder: \"c\", value: 0), (coder: \"d\", value: 3)]",
-            "value: 0, codings: [(coder: \"c\", value: 0)]",
-        ),
-    ] {
-        let expected = dataset(&after, &is(renumbered));
-        assert_eq!(changed(&is(position), &[]), expected, "{position}");
-    }
-    for (choices, stance) in [
-        (&[(3, LevelChoice::Move(2))][..], is("value: 2, low: 0, high: 3")),
-        (&[(3, LevelChoice::Remove)], ", positions: {\"p\": (value: 1)}".to_owned()),
-    ] {
-        let moved = changed(&is("value: 3, low: 0"), choices);
-        assert_eq!(moved, dataset(&after, &stance));
-    }
-    let only = changed(
-        ", positions: {\"q\": (value: 3)}, codings: [(coder: \"c\", question: \"q\", value: 1), (coder: \"c\", question: \"p\", value: 1)]",
-        &[],
-    );
-    let codings = ", codings: [(coder: \"c\", question: \"q\", value: 3), (coder: \"c\", question: \"p\", value: 1)]";
-    assert_eq!(only, dataset(&after, codings));
-}
-
-#[test]
-fn new_stances_are_laid_out_over_several_lines() {
-    let before = "Dataset(\n    stances: [],\n)\n";
-    let stance = "Stance(id: \"s\", evidence: [(source: \"x\", where: \"p\")], conflicts_with: [\"t\"], positions: {\"q\": (value: 1, reason: \"r\")})";
-    let (root, _) = Value::parse(stance);
-    let node = Node::read(stance, &root.expect("a stance"));
-    let (root, _) = Value::parse(before);
-    let Some(Value { kind: ValueKind::Struct { fields, .. }, .. }) = &root else {
-        panic!("fields");
-    };
-    let splices = ValueEditor::new(before).insert(fields[0].value.span, &[], 0, &node);
-    assert_eq!(
-        splice(before, &splices),
-        "Dataset(
-    stances: [
-        Stance(
-            id: \"s\",
-            evidence: [
-                (source: \"x\", where: \"p\"),
-            ],
-            conflicts_with: [\"t\"],
-            positions: {
-                \"q\": (value: 1, reason: \"r\"),
-            },
-        ),
-    ],
-)
-"
-    );
 }
 
 #[test]

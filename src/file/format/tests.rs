@@ -75,95 +75,6 @@ fn becomes(before: &str, after: &str) {
     assert_eq!(formatted(before), after, "\n{before}");
 }
 
-/// Like [`becomes`], for parts two levels deep, in the list of questions.
-#[track_caller]
-fn becomes_within(before: &str, after: &str) {
-    let after = after.replace('\n', "\n        ");
-    becomes(
-        &format!("Dataset(questions: [{before}])"),
-        &format!("Dataset(\n    questions: [\n        {after}\n    ],\n)\n"),
-    );
-}
-
-#[test]
-fn the_dataset_and_its_lists_span_lines() {
-    becomes("Dataset()", "Dataset()\n");
-    becomes("Dataset ( \n\n )  ", "Dataset()\n");
-    becomes(
-        "Dataset(format:1,parties:[],events:[Event(id:\"a\",names:[\"x\",\"y\",],)])",
-        "Dataset(\n    format: 1,\n    parties: [],\n    events: [\n        Event(id: \"a\", names: [\"x\", \"y\"]),\n    ],\n)\n",
-    );
-}
-
-#[test]
-fn a_bracket_spans_lines_if_its_author_broke_it() {
-    becomes_within("Q(\n id:\"a\",tab : \"b\")", "Q(\n    id: \"a\",\n    tab: \"b\",\n),");
-    becomes_within("Q(id: \"a\",\n tab: \"b\")", "Q(\n    id: \"a\",\n    tab: \"b\",\n),");
-    becomes_within("Q(id: \"a\"\n, tab: \"b\")", "Q(\n    id: \"a\",\n    tab: \"b\",\n),");
-    // Neither a break before the closing bracket nor one within a part counts.
-    becomes_within("Q( id: \"a\", tab:\n\"b\",\n)", "Q(id: \"a\", tab: \"b\"),");
-    becomes_within(
-        "Q\n(\"a\" ,\"b\" , ), { \"k\" :1 , }, [ ], ( 1 , )",
-        "Q(\"a\", \"b\"),\n{\"k\": 1},\n[],\n(1),",
-    );
-}
-
-#[test]
-fn a_single_multiline_part_hugs_its_bracket() {
-    becomes_within(
-        "Q(id: 1, scale: Ordinal( [\n(short: \"a\"), (short: \"b\")\n] ),)",
-        "Q(\n    id: 1,\n    scale: Ordinal([\n        (short: \"a\"),\n        (short: \"b\"),\n    ]),\n),",
-    );
-    becomes_within("{\"scale\": (\nvalue: 1)}", "{\"scale\": (\n    value: 1,\n)},");
-    becomes_within(
-        "Ordinal(\n[(\n[1,\n2])])",
-        "Ordinal(\n    [(\n        [\n            1,\n            2,\n        ],\n    )],\n),",
-    );
-}
-
-#[test]
-fn comments_stay_on_their_line_and_before_what_they_describe() {
-    becomes_within(
-        "\n// own\n1,   // behind \n2 // before the comma\n, 3 /* of 3 */, 4 // the last\n // after\n\n",
-        "// own\n1, // behind\n2, // before the comma\n3 /* of 3 */,\n4, // the last\n// after",
-    );
-    becomes(
-        "Dataset(a: 1, /* of b\n and more */ b: 2, /* behind b\n and more */\nc: 3)",
-        "Dataset(\n    a: 1,\n    /* of b\n and more */ b: 2, /* behind b\n and more */\n    c: 3,\n)\n",
-    );
-    becomes_within("1 // a\n // b\n /* c */, // d\n2", "1, // a\n// b\n/* c */ // d\n2,");
-    becomes_within(
-        "[ // why\n1], [1, // one\n 2], [1\n// own\n]",
-        "[ // why\n    1,\n],\n[\n    1, // one\n    2,\n],\n[\n    1,\n    // own\n],",
-    );
-    becomes_within(
-        "[/* a */ 1 /* b */, /* c */ 2, /* d */], [ /* e */ ], [ // f\n], [\n/* g */ ]",
-        "[/* a */ 1 /* b */, /* c */ 2 /* d */],\n[/* e */],\n[ // f\n],\n[\n    /* g */\n],",
-    );
-}
-
-#[test]
-fn comments_inside_a_part_stay_there() {
-    becomes_within("(a /* b */ : /* c */ Q /* d */ (1))", "(a /* b */: /* c */ Q /* d */(1)),");
-    becomes_within(
-        "(a: // b\n 1, c // d\n // e\n: (\nf: // g\n\n\n [\n1]), h: 2)",
-        "(\n    a: // b\n        1,\n    c // d\n        // e\n        : (\n            f: // g\n                [\n                    1,\n                ],\n        ),\n    h: 2,\n),",
-    );
-    becomes("Dataset // a\n(b: 1)", "Dataset // a\n    (\n        b: 1,\n    )\n");
-}
-
-#[test]
-fn one_blank_line_is_kept_between_parts() {
-    becomes(
-        "\n\n// head\n\n\n#![enable(implicit_some)]\n\n\nDataset(\n\n\na: 1,\n\n\n\n// b\n\n\nb: 2,\nc: 3 // c\n\n\n,\n\nd: [ // d\n\n1], // e\n\n // f\n\n)\n\n\n// end\n\n\n",
-        "// head\n\n#![enable(implicit_some)]\n\nDataset(\n    a: 1,\n\n    // b\n\n    b: 2,\n    c: 3, // c\n\n    d: [ // d\n\n        1,\n    ], // e\n\n    // f\n)\n\n// end\n",
-    );
-    becomes(
-        "/* a */ #![enable(implicit_some)] Dataset() // b",
-        "/* a */ #![enable(implicit_some)]\nDataset() // b\n",
-    );
-}
-
 #[test]
 fn a_text_with_only_comments_is_formatted() {
     becomes("", "");
@@ -173,25 +84,17 @@ fn a_text_with_only_comments_is_formatted() {
 }
 
 #[test]
-fn strings_and_numbers_do_not_change() {
-    becomes_within(
-        r#"Q(a: "\u{e9} \" tab	", b: r"raw \", c: 1_000, d: +.5, e: 'x', f: r#type)"#,
-        r#"Q(a: "\u{e9} \" tab	", b: r"raw \", c: 1_000, d: +.5, e: 'x', f: r#type),"#,
-    );
-    // A multi-line string does not make its bracket span lines.
-    becomes(
-        "Dataset(a: [(b: \"one \r\n   two\n\n\n\", c: 1)])",
-        "Dataset(\n    a: [\n        (b: \"one \r\n   two\n\n\n\", c: 1),\n    ],\n)\n",
-    );
-}
-
-#[test]
 fn line_endings_are_those_of_most_lines_and_a_byte_order_mark_stays() {
     becomes(
         "\u{feff}Dataset(\r\n  // a\r\n  b: \"x\ny\nz\n\",\r\n c: 1,\n)",
         "\u{feff}Dataset(\r\n    // a\r\n    b: \"x\ny\nz\n\",\r\n    c: 1,\r\n)\r\n",
     );
     becomes("Dataset(\r\nb: 1,\n)", "Dataset(\n    b: 1,\n)\n");
+    // A multi-line string does not make its bracket span lines, and keeps its own.
+    becomes(
+        "Dataset(a: [(b: \"one \r\n   two\n\n\n\", c: 1)])",
+        "Dataset(\n    a: [\n        (b: \"one \r\n   two\n\n\n\", c: 1),\n    ],\n)\n",
+    );
     for text in [RAFAH, STARTER] {
         let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
         assert_eq!(formatted(&windows), windows);
@@ -203,22 +106,6 @@ fn the_embedded_files_are_formatted() {
     for text in [RAFAH, STARTER, Example::UnVotes.text()] {
         assert!(formatted(text) == text);
     }
-}
-
-/// The dataset of the tests has several fields on a line in one question and one
-/// source, as some people write them.
-#[test]
-fn several_fields_on_a_line_get_one_each() {
-    let after = MEDIUM
-        .replace(
-            "id: \"scale\", tab: \"Scale\", ask",
-            "id: \"scale\",\n            tab: \"Scale\",\n            ask",
-        )
-        .replace(
-            "id: \"cnn-2024-03-19\", publisher: \"CNN\", title: \"“A mistake”: the call\", published: \"2024-03-19\",\n",
-            "id: \"cnn-2024-03-19\",\n            publisher: \"CNN\",\n            title: \"“A mistake”: the call\",\n            published: \"2024-03-19\",\n",
-        );
-    becomes(MEDIUM, &after);
 }
 
 #[test]

@@ -151,27 +151,6 @@ mod tests {
     use super::*;
     use crate::render::drawing::Run;
 
-    #[test]
-    fn every_bundled_font_can_be_read() {
-        assert_eq!(Faces::new(None).tables.len(), FONTS.len());
-    }
-
-    #[test]
-    fn a_character_is_drawn_in_the_first_font_that_has_a_glyph() {
-        let faces = Faces::new(None);
-        let sans = faces.in_family(&FontFamily::Proportional);
-        let family_of = |family: &[Face], char| faces.face_for(family, char).map(Face::family);
-        assert_eq!(family_of(&sans, 'a'), Some("Inter"));
-        assert_eq!(family_of(&sans, ' '), Some("Inter"));
-        assert_eq!(family_of(&sans, 'א'), Some("Noto Sans Hebrew"));
-        assert_eq!(family_of(&sans, 'ب'), Some("Noto Sans Arabic"));
-        assert_eq!(family_of(&sans, '中'), None);
-        let serif = faces.in_family(&theme::serif(1.0).family);
-        assert_eq!(family_of(&serif, 'a'), Some("Source Serif 4"));
-        let semibold = faces.in_family(&theme::semibold(1.0).family);
-        assert_eq!(semibold[0].weight(), 600);
-    }
-
     /// A run that egui has not placed.
     fn unplaced(text: &str, face: Face) -> StyledRun {
         let (start, text) = (egui::Pos2::ZERO, text.to_owned());

@@ -409,23 +409,4 @@ mod tests {
         assert_eq!(blocks.all[figure].name, "Avia: level 1. A talk, 2 May");
         assert_eq!(blocks.owners[..2], [Some(figure); 2]);
     }
-
-    #[test]
-    fn a_card_beside_a_figure_has_its_words_in_order() {
-        let words = [
-            (250.0, 80.0, "“We wait”"),
-            (280.0, 60.0, "Head of Avia"),
-            (250.0, 60.0, "AV"),
-            (20.0, 100.0, "level 1"),
-        ];
-        let figure = rect(10.0, 50.0, 200.0, 150.0);
-        let card = rect(240.0, 50.0, 140.0, 60.0);
-        let parts = [
-            (Role::Figure, figure, "Avia: level 1."),
-            (Role::Button, card, "Head of Avia: “We wait”"),
-        ];
-        let blocks = blocks(&words, &parts);
-        assert_eq!(kinds(&blocks, &blocks.roots), [BlockKind::Figure, BlockKind::Group]);
-        assert_eq!(blocks.elements(), [3, 2, 1, 0]);
-    }
 }

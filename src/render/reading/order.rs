@@ -62,35 +62,3 @@ fn widest_gap(order: &[usize], range: impl Fn(usize) -> Rangef) -> Option<(f32, 
         order.iter().any(is_before) && !order.iter().all(is_before)
     })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use egui::{pos2, vec2};
-
-    #[test]
-    fn columns_are_read_one_after_the_other_below_their_heading() {
-        let rect = |x, y, w, h| Rect::from_min_size(pos2(x, y), vec2(w, h));
-        let rects = [
-            // The right column, from bottom to top.
-            rect(320.0, 160.0, 100.0, 40.0),
-            rect(320.0, 110.0, 100.0, 40.0),
-            // Notes below, a chart on the left, and the heading.
-            rect(20.0, 320.0, 400.0, 14.0),
-            rect(20.0, 100.0, 260.0, 200.0),
-            rect(20.0, 20.0, 400.0, 30.0),
-        ];
-        assert_eq!(reading_order(&rects), [4, 3, 1, 0, 2]);
-    }
-
-    #[test]
-    fn a_row_is_read_from_left_to_right() {
-        let rect = |x, y| Rect::from_min_size(pos2(x, y), vec2(40.0, 12.0));
-        let rects = [rect(120.0, 0.0), rect(0.0, 3.0), rect(60.0, 1.0)];
-        assert_eq!(reading_order(&rects), [1, 2, 0]);
-        assert_eq!(reading_order(&[]), [0_usize; 0]);
-        // Rectangles on each other are read from the top.
-        let overlapping = [rect(0.0, 6.0), rect(20.0, 0.0)];
-        assert_eq!(reading_order(&overlapping), [1, 0]);
-    }
-}

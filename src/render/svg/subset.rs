@@ -275,18 +275,4 @@ mod tests {
         used.add(&run, 10.0, &faces);
         assert_eq!(used.0[&run.face].kerning, BTreeMap::new());
     }
-
-    #[test]
-    fn a_style_sheet_contains_each_font_once() {
-        let (faces, run) = run("AVé");
-        let mut used = UsedGlyphs::default();
-        used.add(&run, 10.0, &faces);
-        used.add(&run, 10.0, &faces);
-        let mut out = String::new();
-        used.write_style(&mut out);
-        assert_eq!(out.matches("@font-face{font-family:'Inter';font-weight:400;").count(), 1);
-        let mut empty = String::new();
-        UsedGlyphs::default().write_style(&mut empty);
-        assert_eq!(empty, "");
-    }
 }

@@ -165,15 +165,6 @@ mod tests {
     }
 
     #[test]
-    fn colors_are_written_unmultiplied() {
-        let mut out = String::new();
-        write_fill(&mut out, Color32::from_rgb(0x12, 0xab, 0x0f));
-        write_fill(&mut out, Color32::TRANSPARENT);
-        write_fill(&mut out, Color32::from_white_alpha(51));
-        assert_eq!(out, r##" fill="#12ab0f" fill="none" fill="#ffffff" fill-opacity="0.2""##);
-    }
-
-    #[test]
     fn text_is_escaped_and_forbidden_characters_are_dropped() {
         let mut out = String::new();
         write_escaped(&mut out, "a<b> & \"c\" 'd'\u{0}\u{8}\u{1b}\u{FFFE}\u{85}\n–é");

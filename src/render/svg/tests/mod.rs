@@ -7,10 +7,9 @@ use std::sync::Arc;
 
 use egui::emath::TSTransform;
 use egui::epaint::{
-    BandPoint, BandShape, ClippedShape, CubicBezierShape, EllipseShape, Mesh, PathShape,
-    QuadraticBezierShape, RectShape, Vertex,
+    BandPoint, BandShape, ClippedShape, CubicBezierShape, EllipseShape, Mesh, RectShape, Vertex,
 };
-use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, TextureId, pos2, vec2};
+use egui::{Color32, CornerRadius, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::*;
 use crate::words::Words;
@@ -61,111 +60,65 @@ fn element(shape: impl Into<Shape>) -> String {
     body(&to_svg(&all)).to_owned()
 }
 
-fn points(points: &[(f32, f32)]) -> Vec<Pos2> {
-    points.iter().map(|(x, y)| pos2(*x, *y)).collect()
-}
-
 #[test]
-fn a_picture_without_shapes_is_its_background() {
-    assert_eq!(
-        to_svg(&picture(Vec::new())),
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" \
-             xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"100\" height=\"50\" \
-             viewBox=\"0 0 100 50\" xml:space=\"preserve\" \
-             text-rendering=\"geometricPrecision\">\n{BACKGROUND}</svg>\n"
-        )
-    );
-}
-
-#[test]
-fn strokes_of_circles_and_ellipses_are_outside() {
-    let center = pos2(10.0, 20.5);
-    assert_eq!(
-        element(Shape::circle_filled(center, 3.0, RED)),
-        r##"<circle cx="10" cy="20.5" r="3" fill="#ff0000"/>"##
-    );
-    assert_eq!(
-        element(Shape::circle_stroke(center, 3.0, (2.0, BLUE))),
-        r##"<circle cx="10" cy="20.5" r="4" fill="none" stroke="#0000ff" stroke-width="2"/>"##
-    );
-    let mut ellipse = EllipseShape::filled(center, vec2(8.0, 2.0), RED.gamma_multiply(0.5));
+fn each_shape_has_its_element() {
+    let rect = Rect::from_min_size(pos2(10.0, 10.0), vec2(20.0, 10.0));
+    let stroked = |kind| Shape::from(RectShape::new(rect, 4.0, RED, Stroke::new(2.0, BLUE), kind));
+    let mut ellipse = EllipseShape::filled(pos2(9.0, 8.5), vec2(8.0, 2.0), RED.gamma_multiply(0.5));
     ellipse.angle = std::f32::consts::FRAC_PI_2;
-    assert_eq!(
-        element(Shape::Ellipse(ellipse)),
-        r##"<ellipse cx="10" cy="20.5" rx="8" ry="2" fill="#ff0000" fill-opacity="0.502" transform="rotate(90 10 20.5)"/>"##
-    );
-    assert_eq!(element(Shape::circle_filled(center, 0.0, RED)), "");
-}
-
-#[test]
-fn strokes_of_rectangles_are_inside_on_or_outside_the_edge() {
-    let rect = Rect::from_min_size(pos2(10.0, 10.0), vec2(20.0, 10.0));
-    let stroked = |kind| {
-        let stroke = Stroke::new(2.0, BLUE);
-        element(RectShape::new(rect, 4.0, RED, stroke, kind))
-    };
-    assert_eq!(
-        stroked(StrokeKind::Inside),
-        r##"<rect x="11" y="11" width="18" height="8" rx="3" fill="#ff0000" stroke="#0000ff" stroke-width="2"/>"##
-    );
-    assert_eq!(
-        stroked(StrokeKind::Middle),
-        r##"<rect x="10" y="10" width="20" height="10" rx="4" fill="#ff0000" stroke="#0000ff" stroke-width="2"/>"##
-    );
-    assert_eq!(
-        stroked(StrokeKind::Outside),
-        r##"<rect x="9" y="9" width="22" height="12" rx="5" fill="#ff0000" stroke="#0000ff" stroke-width="2"/>"##
-    );
-    // The stroke covers the whole rectangle.
-    let covered = RectShape::new(rect, 0.0, RED, Stroke::new(6.0, BLUE), StrokeKind::Inside);
-    assert_eq!(
-        element(covered),
-        r##"<rect x="10" y="10" width="20" height="10" fill="#0000ff"/>"##
-    );
-    assert_eq!(element(RectShape::filled(rect, 0.0, Color32::TRANSPARENT)), "");
-}
-
-#[test]
-fn rectangles_are_aligned_to_pixels_and_thin_ones_are_lines() {
-    let rect = |x, y, w, h| Rect::from_min_size(pos2(x, y), vec2(w, h));
-    assert_eq!(
-        element(RectShape::filled(rect(10.2, 9.8, 20.0, 5.1), 0.0, RED)),
-        r##"<rect x="10" y="10" width="20" height="5" fill="#ff0000"/>"##
-    );
-    assert_eq!(
-        element(RectShape::filled(rect(10.0, 20.0, 30.0, 1.0), 0.0, RED)),
-        r##"<path d="M10 20.5L40 20.5" fill="none" stroke="#ff0000" stroke-width="1"/>"##
-    );
-}
-
-#[test]
-fn corner_radii_may_differ() {
-    let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(20.0, 10.0));
-    let corners = CornerRadius {
-        nw: 2,
-        ne: 0,
-        sw: 0,
-        // Larger than fits.
-        se: 9,
-    };
-    assert_eq!(
-        element(RectShape::filled(rect, corners, RED)),
-        r##"<path d="M2 0L20 0L20 5A5 5 0 0 1 15 10L0 10L0 2A2 2 0 0 1 2 0Z" fill="#ff0000"/>"##
-    );
-}
-
-#[test]
-fn blurred_rectangles_refer_to_a_filter() {
-    let rect = Rect::from_min_size(pos2(10.0, 10.0), vec2(20.0, 10.0));
-    let shape = RectShape::filled(rect, 0.0, RED).with_blur_width(8.0);
-    let text = to_svg(&picture(vec![(Rect::EVERYTHING, shape.into())]));
-    assert!(text.contains("<filter id=\"blur800\""), "{text}");
-    assert!(text.contains("stdDeviation=\"2\""), "{text}");
-    assert_eq!(
-        body(&text),
-        r##"<g filter="url(#blur800)"><rect x="10" y="10" width="20" height="10" fill="#ff0000"/></g>"##
-    );
+    // One radius is larger than fits.
+    let corners = CornerRadius { nw: 2, ne: 0, sw: 0, se: 9 };
+    let curve = [(0.0, 0.0), (5.0, 9.0), (10.0, 0.0), (12.0, 3.0)].map(|(x, y)| pos2(x, y));
+    let line = Stroke::new(1.0, RED);
+    let band = vec![BandPoint::new(0.0, 2.0..=6.0), BandPoint::new(10.0, 3.0..=5.0)];
+    let mut mesh = Mesh::default();
+    mesh.add_colored_rect(Rect::from_min_max(pos2(0.0, 0.0), pos2(4.0, 2.0)), RED);
+    mesh.vertices[3] = Vertex { color: Color32::from_rgb(255, 0, 90), ..mesh.vertices[3] };
+    for (shape, expected) in [
+        (
+            Shape::circle_stroke(pos2(10.0, 20.5), 3.0, (2.0, BLUE)),
+            r##"<circle cx="10" cy="20.5" r="4" fill="none" stroke="#0000ff" stroke-width="2"/>"##,
+        ),
+        (
+            Shape::Ellipse(ellipse),
+            r##"<ellipse cx="9" cy="8.5" rx="8" ry="2" fill="#ff0000" fill-opacity="0.502" transform="rotate(90 9 8.5)"/>"##,
+        ),
+        (
+            stroked(StrokeKind::Inside),
+            r##"<rect x="11" y="11" width="18" height="8" rx="3" fill="#ff0000" stroke="#0000ff" stroke-width="2"/>"##,
+        ),
+        (
+            stroked(StrokeKind::Outside),
+            r##"<rect x="9" y="9" width="22" height="12" rx="5" fill="#ff0000" stroke="#0000ff" stroke-width="2"/>"##,
+        ),
+        (
+            RectShape::filled(rect, corners, RED).into(),
+            r##"<path d="M12 10L30 10L30 15A5 5 0 0 1 25 20L10 20L10 12A2 2 0 0 1 12 10Z" fill="#ff0000"/>"##,
+        ),
+        (
+            RectShape::filled(rect, 0.0, RED).with_blur_width(8.0).into(),
+            r##"<g filter="url(#blur800)"><rect x="10" y="10" width="20" height="10" fill="#ff0000"/></g>"##,
+        ),
+        (
+            Shape::convex_polygon(curve[..3].to_vec(), BLUE, Stroke::NONE),
+            r##"<path d="M0 0L5 9L10 0Z" fill="#0000ff"/>"##,
+        ),
+        (
+            CubicBezierShape::from_points_stroke(curve, false, Color32::TRANSPARENT, line).into(),
+            r##"<path d="M0 0C5 9 10 0 12 3" fill="none" stroke="#ff0000" stroke-width="1"/>"##,
+        ),
+        (
+            Shape::Band(BandShape::filled(band, RED)),
+            r##"<path d="M0 2L10 3L10 5L0 6Z" fill="#ff0000"/>"##,
+        ),
+        (
+            Shape::Mesh(Arc::new(mesh)),
+            "<path d=\"M0 0L4 0L0 2Z\" fill=\"#ff0000\"/>\n<path d=\"M0 2L4 0L4 2Z\" fill=\"#ff001e\"/>",
+        ),
+        (Shape::circle_filled(pos2(9.0, 9.0), 0.0, RED), ""),
+    ] {
+        assert_eq!(element(shape), expected);
+    }
 }
 
 #[test]
@@ -188,91 +141,6 @@ fn lines_of_one_stroke_are_one_path() {
          stroke-width=\"1\"/>\n\
          <path d=\"M8 1L8 4\" fill=\"none\" stroke=\"#0000ff\" stroke-width=\"2\"/>"
     );
-}
-
-#[test]
-fn dots_of_one_look_are_one_path_unless_they_would_darken_each_other() {
-    let faint = RED.gamma_multiply(0.5);
-    let dots = |color, xs: &[f32]| {
-        let dot = |x: &f32| Shape::circle_filled(pos2(*x, 20.0), 1.5, color);
-        element(Shape::Vec(xs.iter().map(dot).collect()))
-    };
-    assert_eq!(
-        dots(RED, &[10.0, 12.0, 20.5]),
-        r##"<path d="M10 20h0M12 20h0M20.5 20h0" fill="none" stroke-linecap="round" stroke="#ff0000" stroke-width="3"/>"##
-    );
-    assert_eq!(
-        dots(faint, &[10.0, 13.0]),
-        r##"<path d="M10 20h0M13 20h0" fill="none" stroke-linecap="round" stroke="#ff0000" stroke-opacity="0.502" stroke-width="3"/>"##
-    );
-    let overlapping = dots(faint, &[10.0, 12.0]);
-    assert_eq!(overlapping.matches("<circle").count(), 2, "{overlapping}");
-    let different = [
-        Shape::circle_filled(pos2(10.0, 20.0), 1.5, RED),
-        Shape::circle_filled(pos2(15.0, 20.0), 2.5, RED),
-        Shape::circle_filled(pos2(25.0, 20.0), 2.5, BLUE),
-    ];
-    let different = element(Shape::Vec(different.into()));
-    assert_eq!(different.matches("<circle").count(), 3, "{different}");
-}
-
-#[test]
-fn paths_are_open_or_closed() {
-    let corners = points(&[(0.0, 0.0), (10.0, 0.125), (5.0, 8.0)]);
-    assert_eq!(
-        element(PathShape::line(corners.clone(), Stroke::new(1.5, RED))),
-        r##"<path d="M0 0L10 0.13L5 8" fill="none" stroke="#ff0000" stroke-width="1.5"/>"##
-    );
-    assert_eq!(
-        element(Shape::convex_polygon(corners, BLUE, Stroke::NONE)),
-        r##"<path d="M0 0L10 0.13L5 8Z" fill="#0000ff"/>"##
-    );
-}
-
-#[test]
-fn curves_keep_their_control_points() {
-    let [a, b, c, d] = [(0.0, 0.0), (5.0, 9.0), (10.0, 0.0), (12.0, 3.0)].map(|(x, y)| pos2(x, y));
-    let stroke = Stroke::new(1.0, RED);
-    assert_eq!(
-        element(QuadraticBezierShape::from_points_stroke([a, b, c], true, BLUE, stroke)),
-        r##"<path d="M0 0Q5 9 10 0Z" fill="#0000ff" stroke="#ff0000" stroke-width="1"/>"##
-    );
-    assert_eq!(
-        element(CubicBezierShape::from_points_stroke(
-            [a, b, c, d],
-            false,
-            Color32::TRANSPARENT,
-            stroke
-        )),
-        r##"<path d="M0 0C5 9 10 0 12 3" fill="none" stroke="#ff0000" stroke-width="1"/>"##
-    );
-}
-
-#[test]
-fn bands_are_closed_paths() {
-    let band = vec![BandPoint::new(0.0, 2.0..=6.0), BandPoint::new(10.0, 3.0..=5.0)];
-    assert_eq!(
-        element(Shape::Band(BandShape::filled(band, RED))),
-        r##"<path d="M0 2L10 3L10 5L0 6Z" fill="#ff0000"/>"##
-    );
-}
-
-#[test]
-fn meshes_are_triangles_by_color_and_images_are_left_out() {
-    let mut mesh = Mesh::default();
-    mesh.add_colored_rect(Rect::from_min_max(pos2(0.0, 0.0), pos2(4.0, 2.0)), RED);
-    assert_eq!(
-        element(Shape::Mesh(Arc::new(mesh.clone()))),
-        r##"<path d="M0 0L4 0L0 2ZM0 2L4 0L4 2Z" fill="#ff0000"/>"##
-    );
-    mesh.vertices[3] = Vertex { color: Color32::from_rgb(255, 0, 90), ..mesh.vertices[3] };
-    assert_eq!(
-        element(Shape::Mesh(Arc::new(mesh.clone()))),
-        "<path d=\"M0 0L4 0L0 2Z\" fill=\"#ff0000\"/>\n\
-         <path d=\"M0 2L4 0L4 2Z\" fill=\"#ff001e\"/>"
-    );
-    mesh.texture_id = TextureId::User(7);
-    assert_eq!(element(Shape::Mesh(Arc::new(mesh))), "");
 }
 
 #[test]
@@ -312,14 +180,6 @@ fn only_shapes_that_cross_their_clip_are_clipped() {
             circle(41)
         )
     );
-}
-
-#[test]
-fn the_transform_of_a_layer_is_applied() {
-    let mut transformed =
-        picture(vec![(Rect::EVERYTHING, Shape::circle_filled(pos2(10.0, 10.0), 2.0, RED))]);
-    transformed.shapes[0].transform_after_tessellation = TSTransform::new(vec2(5.0, 1.0), 2.0);
-    assert_eq!(body(&to_svg(&transformed)), r##"<circle cx="25" cy="21" r="4" fill="#ff0000"/>"##);
 }
 
 #[test]
