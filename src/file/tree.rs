@@ -137,6 +137,12 @@ pub struct Field {
 }
 
 impl Field {
+    /// What stands in place of a field without a name, as `5` in `value: 6,5`. As nobody knows what it
+    /// is about, nothing around it can be read.
+    pub(super) fn without_name(span: Span) -> Self {
+        Self { name: span, value: Value { span, kind: ValueKind::Error } }
+    }
+
     /// Whether the field has a name in `text`.
     pub fn is_named(&self, name: &str, text: &str) -> bool {
         // Most names differ in length, for which the text need not be looked at.

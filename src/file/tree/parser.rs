@@ -10,6 +10,7 @@ pub(super) use recovery::{after_dataset, check_attribute, missing_comma};
 
 use super::{Field, Source, Token, TokenKind, Value, ValueKind};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
+use crate::words::Words;
 use crate::words::problems::syntax;
 
 /// The nesting limit, so that no text can exhaust the stack. `ron` has a limit of
@@ -257,16 +258,28 @@ impl<'a> Parser<'a> {
                 fields.push(Field { name, value: self.value() });
             } else {
                 let found = recovery::describe_token(self.text, name);
+                let hint = self.decimal_comma().unwrap_or(syntax::ADD_NAME_OR_REMOVE);
                 self.diagnostics.push(
                     Diagnostic::new(Code::Syntax, name, syntax::missing_field_name(&found))
-                        .with_fallback_hint(syntax::ADD_NAME_OR_REMOVE)
+                        .with_fallback_hint(hint)
                         .with_fixes(self.extra_marks_fix()),
                 );
                 self.skip_to_separator();
+                fields.push(Field::without_name(name));
             }
-            self.separator();
+            fields.extend(self.separator().map(Field::without_name));
         }
         fields
+    }
+
+    /// The advice for a number with a decimal comma whose second part is next, as in `6,5`.
+    fn decimal_comma(&self) -> Option<Words> {
+        let tokens = self.tokens.get(self.index.checked_sub(2)?..=self.index)?;
+        let kinds: Vec<TokenKind> = tokens.iter().map(|token| token.kind).collect();
+        let are_adjacent = tokens.windows(2).all(|pair| pair[0].span.end == pair[1].span.start);
+        let is_number = kinds == [TokenKind::Number, TokenKind::Comma, TokenKind::Number];
+        let [whole, part] = [tokens[0], tokens[2]].map(|token| token.span.slice(self.text));
+        (is_number && are_adjacent).then(|| syntax::decimal_comma(whole, part))
     }
 
     /// Whether a field without its colon is next, as in `value 3`.

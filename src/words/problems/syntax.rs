@@ -68,6 +68,7 @@ words! {
     fn missing_value(found: &Words) = "found {found}; expected a value";
     fn missing_field_name(found: &Words) = "found {found}; expected a field such as `name: value`";
     const ADD_NAME_OR_REMOVE = "add the name of the field, or remove the value";
+    fn decimal_comma(whole: &str, part: &str) = "for one number, write `{whole}.{part}`";
     fn field_among_values(name: &str) =
         "found the field `{name}:` among values without names; expected a value";
     const LOOK_FOR_MISPLACED_BRACKET =

@@ -68,6 +68,18 @@ fn the_medium_dataset_is_valid() {
     assert_eq!(kept_of_medium().len(), 17);
 }
 
+/// A number in two parts is no number, and its first part is not read for it.
+#[test]
+fn an_entry_with_a_part_of_a_number_is_left_out() {
+    for (broken, help) in [("value: 3,5,", "for one number, write `3.5`"), ("value: 3 5,", "")] {
+        let text = mutated(MEDIUM, "value: 3,\n", &format!("{broken}\n"));
+        assert_eq!(kept_of_medium().len() - kept(&text).len(), 1, "{broken}");
+        let problems = file::read(&text).diagnostics;
+        let helps = problems.iter().flat_map(|problem| problem.help());
+        assert!(helps.map(String::from).any(|it| it.contains(help)), "{problems:?}");
+    }
+}
+
 /// Each problem is on a line of its own.
 #[test]
 fn eleven_problems_are_reported_in_one_run_and_the_rest_is_kept() {

@@ -170,14 +170,15 @@ impl Parser<'_> {
         Some(Value { span, kind: ValueKind::Error })
     }
 
-    /// Parses a comma between two values, or reports what is there instead.
-    pub(super) fn separator(&mut self) {
+    /// Parses a comma between two values, or reports what is there instead, and returns where that
+    /// begins if it is skipped.
+    pub(super) fn separator(&mut self) -> Option<Span> {
         if self.at_end_of_group() {
-            return;
+            return None;
         }
         if self.peek_kind(0) == Some(TokenKind::Comma) {
             self.index += 1;
-            return;
+            return None;
         }
         if self.peek_kind(0) == Some(TokenKind::Semicolon) {
             let span = self.next_span();
@@ -186,12 +187,12 @@ impl Parser<'_> {
                     .with_fixes([Fix::replace(span, ",")]),
             );
             self.index += 1;
-            return;
+            return None;
         }
         // A missing bracket is already reported, together with its comma.
         let last = self.index.checked_sub(1).map(|last| self.tokens[last].span);
         if last.is_some_and(|last| last.start == last.end) && (self.at_field() || self.at_value()) {
-            return;
+            return None;
         }
         let next = self.next_span();
         let found = describe_token(self.text, next);
@@ -201,7 +202,7 @@ impl Parser<'_> {
         {
             let last = self.index.checked_sub(1).map(|last| self.tokens[last].span);
             self.diagnostics.push(missing_comma(self.text, last.unwrap_or(next), next));
-            return;
+            return None;
         }
         // The token may already have been reported in place of a missing value.
         if self.diagnostics.last().is_none_or(|last| last.span != next) {
@@ -214,6 +215,7 @@ impl Parser<'_> {
         if self.peek_kind(0) == Some(TokenKind::Comma) {
             self.index += 1;
         }
+        Some(next)
     }
 
     pub(super) fn at_value(&self) -> bool {
