@@ -256,7 +256,7 @@ fn cases() -> Vec<Case> {
         many("three at the lowest", SHORT_LEVELS, "0 0 1 0"),
         many("all at one level", SHORT_LEVELS, "1 1 1"),
         many("two with a line", SHORT_LEVELS, "1 1 -"),
-        many("one with a line", SHORT_LEVELS, "- 1 -"),
+        Case { views: "03-21; 03-21 pair=p0,p1", ..many("one with a line", SHORT_LEVELS, "- 1 -") },
         many("none with a line", SHORT_LEVELS, "- - -"),
         many("five parties", SIX_LEVELS, "0 1 2 3 4"),
         many("the median of ten", PERCENT, "5 10 20 30 40 50 65 80 90 100"),

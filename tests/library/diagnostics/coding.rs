@@ -1,9 +1,8 @@
 //! The rules for coders, fragments, unnamed officials, credits and slides.
 
-use standpoint::assets::STARTER;
 use standpoint::diagnostic::Diagnostic;
 use standpoint::file;
-use standpoint::model::{Dataset, SlideOverflow, Stance, Step};
+use standpoint::model::{Dataset, SlideOverflow, Step};
 
 use super::{data, format_diagnostics};
 
@@ -386,51 +385,6 @@ fn a_stance_can_be_said_on_any_day_up_to_the_last_possible_publication() {
             "{day} {published}: {codes:?}"
         );
     }
-}
-
-/// The starter file after a replacement.
-fn starter(find: &str, with: &str) -> Dataset {
-    assert!(STARTER.contains(find), "{find}");
-    let outcome = file::read(&STARTER.replace(find, with));
-    assert_eq!(outcome.diagnostics, []);
-    outcome.dataset.expect("a dataset")
-}
-
-#[test]
-fn neither_reported_words_nor_unnamed_officials_nor_known_errors_set_a_line() {
-    let can_set_line = |find: &str, with: &str| {
-        let dataset = starter(find, with);
-        let stances = dataset.stances.iter();
-        stances.map(Stance::can_set_line).collect::<Vec<bool>>()
-    };
-    let none = [false; 5];
-    let both = [true, true, false, false, false];
-    assert_eq!(can_set_line("21,", "21,"), both);
-    assert_eq!(can_set_line("attribution: OnTheRecord", "attribution: Reported"), none);
-    let first = [true, false, false, false, false];
-    // The second mayor's only source is wrong.
-    let wrong = "\"Gauges to decide\", known_error: \"Wrong.\"";
-    assert_eq!(can_set_line("\"Gauges to decide\"", wrong), first);
-    // An actor who is unnamed cannot speak, so this is never read.
-    let mut stance = starter("21,", "21,").stances[1].clone();
-    stance.unnamed = true;
-    assert!(!stance.can_set_line());
-}
-
-#[test]
-fn a_second_source_without_an_error_is_enough() {
-    let evidence = "evidence: [(source: \"courier-2024-05-21\", where: \"paragraph 5\")]";
-    let both = evidence.replace("[(", "[(source: \"courier-2024-05-07\", where: \"1\"), (");
-    let text = STARTER
-        .replace("\"Gauges to decide\"", "\"Gauges to decide\", known_error: \"Wrong.\"")
-        .replace("said: \"2024-05-08/2024-05-20\"", "said: \"2024-05-06\"");
-    let rests_on_error = |text: &str| {
-        let outcome = file::read(text);
-        assert_eq!(outcome.diagnostics, []);
-        outcome.dataset.expect("a dataset").stances[1].rests_on_error
-    };
-    assert!(rests_on_error(&text));
-    assert!(!rests_on_error(&text.replace(evidence, &both)));
 }
 
 #[test]
