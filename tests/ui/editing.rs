@@ -281,28 +281,6 @@ fn a_step_has_a_field_for_the_excerpt_of_each_stance_that_it_cites() {
 }
 
 #[test]
-fn officials_fragments_and_known_errors_are_marked_in_forms() {
-    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1600.0));
-    editor.open(Section::Actors, "unnamed");
-    editor.window.click(Role::Button, "More fields");
-    editor.window.click(Role::CheckBox, "Officials who are not named");
-    editor.apply();
-    editor.open(Section::Sources, "late");
-    editor.window.click(Role::Button, "More fields");
-    editor.fill("Known error", "Wrong week.");
-    editor.apply();
-    editor.open(Section::Stances, "head-05");
-    editor.window.click(Role::Button, "More fields");
-    editor.window.click(Role::CheckBox, "Shown only with the summary");
-    editor.apply();
-    let dataset = &editor.window.state().document.dataset;
-    assert!(dataset.actor("unnamed").is_some_and(|actor| actor.unnamed));
-    let error = dataset.source("late").and_then(|source| source.known_error.as_deref());
-    assert_eq!(error, Some("Wrong week."));
-    assert!(dataset.stances[0].evidence[0].fragment);
-}
-
-#[test]
 fn a_quotation_pasted_with_its_link_selects_its_source() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Sources, "late");
