@@ -518,27 +518,6 @@ fn all_of_a_stance_on_the_chart_has_its_words_and_its_source() {
 }
 
 #[test]
-fn the_first_down_in_the_search_goes_to_the_first_result() {
-    let mut window = Window::new(Document::embedded());
-    window.press_with(Modifiers::COMMAND, Key::K);
-    window.type_text("red line");
-    window.press(Key::ArrowDown);
-    let row = window.focused_name();
-    // A fragment has its summary.
-    let words = "Joe Biden, 1–17 Mar: “red line”. In our words: Calls going ahead";
-    assert!(row.starts_with(words), "{row}");
-}
-
-#[test]
-fn the_first_arrow_key_in_the_chart_leads_to_a_stance() {
-    let mut window = Window::new(meeting());
-    window.press(Key::F6);
-    window.press(Key::ArrowRight);
-    assert!(window.view().selected.is_some());
-    assert!(window.focused_name().contains("Officials"), "{}", window.focused_name());
-}
-
-#[test]
 fn the_key_that_hides_a_voice_acts_on_the_card_with_the_focus() {
     let mut window = Window::new(meeting());
     window.unfold_cards();

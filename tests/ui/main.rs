@@ -16,7 +16,6 @@ mod editing;
 mod editor_window;
 mod events;
 mod evidence;
-mod exploration;
 mod exporting;
 mod extremes;
 mod focus;
