@@ -673,20 +673,6 @@ fn an_id_that_is_taken_is_not_applied() {
 }
 
 #[test]
-fn a_copy_has_an_id_of_its_own_that_follows_its_fields() {
-    let mut editor = EditorWindow::new(MEETING);
-    editor.edit(Edit::Duplicate(Section::Stances, "chief-10".to_owned()));
-    editor.window.node(Role::Button, "Change the id");
-    assert!(editor.window.texts().iter().any(|(text, _)| text == "chief-10-2"));
-    editor.fill("Summary", "Wants less.");
-    assert!(
-        editor.window.texts().iter().any(|(text, _)| text == "chief-2024-03-10-wants-less"),
-        "{:?}",
-        editor.window.texts()
-    );
-}
-
-#[test]
 fn a_stance_on_another_question_is_shown_there() {
     let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
     editor.window.run(Command::ShowQuestion("fast".to_owned()));

@@ -318,6 +318,18 @@ fn the_search_of_a_talk_lists_its_commands() {
         assert!(!rows.iter().any(is_command), "{rows:#?}");
         window.run(Command::TogglePalette);
     }
+    // Those that change how slides look are not.
+    for (text, found) in [
+        ("light and dark", "Toggle light and dark"),
+        ("reduce motion", "Reduce motion"),
+        ("high contrast", "High contrast"),
+    ] {
+        window.run(Command::TogglePalette);
+        window.type_text(text);
+        let rows = window.names(Role::ListBoxOption);
+        assert!(rows.iter().any(|row| row.starts_with(found)), "{rows:#?}");
+        window.run(Command::TogglePalette);
+    }
     window.run(Command::TogglePalette);
     window.type_text("end talk");
     window.press(Key::Enter);

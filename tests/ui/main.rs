@@ -5,7 +5,6 @@ mod accessibility;
 mod answers;
 mod authoring;
 mod bad_input;
-mod blind_copy;
 mod cards;
 mod chart;
 mod corrections;

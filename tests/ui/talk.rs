@@ -564,30 +564,6 @@ fn the_search_of_a_talk_has_weak_cards_last() {
 }
 
 #[test]
-fn the_search_in_a_talk_has_the_commands_that_change_how_slides_look() {
-    let mut window = talk_window();
-    for (typed, found, is_found) in [
-        ("high contrast", "High contrast", true),
-        ("light and dark", "Toggle light and dark", true),
-        ("reduce motion", "Reduce motion", true),
-        ("actual size", "Actual size", false),
-        ("export", "Export", false),
-    ] {
-        window.press_with(Modifiers::COMMAND, Key::K);
-        window.type_text(typed);
-        let rows = window.names(Role::ListBoxOption);
-        let has_row = rows.iter().any(|row| row.contains(found));
-        assert_eq!(has_row, is_found, "{typed}: {rows:#?}");
-        window.press(Key::Escape);
-    }
-    window.press_with(Modifiers::COMMAND, Key::K);
-    window.type_text("high contrast");
-    window.press(Key::Enter);
-    assert!(window.state().high_contrast.is_on());
-    assert_eq!(talk(&window).step, 0);
-}
-
-#[test]
 fn a_save_during_a_talk_is_loaded_only_on_request() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("talk.ron");
