@@ -43,6 +43,9 @@ fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
 #[test]
 fn page_keys_on_the_chart_move_between_levels_and_arrow_keys_stay_at_one() {
     let mut window = Window::new(meeting());
+    focus_chart(&mut window);
+    window.press(Key::PageDown);
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"), "the highest");
     window.run(Command::Select("head-05".to_owned()));
     focus_chart(&mut window);
     for (key, stance) in [

@@ -281,6 +281,16 @@ fn a_step_has_a_field_for_the_excerpt_of_each_stance_that_it_cites() {
 }
 
 #[test]
+fn a_check_box_of_a_form_is_written() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1600.0));
+    editor.open(Section::Stances, "head-05");
+    editor.window.click(Role::Button, "More fields");
+    editor.window.click(Role::CheckBox, "Shown only with the summary");
+    editor.apply();
+    assert!(editor.window.state().document.dataset.stances[0].evidence[0].fragment);
+}
+
+#[test]
 fn a_quotation_pasted_with_its_link_selects_its_source() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Sources, "late");

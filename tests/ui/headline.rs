@@ -33,6 +33,7 @@ fn texts(window: &Window) -> Vec<(Rect, String)> {
 fn hidden_voices_and_the_clock_are_part_of_the_sentence() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleHidden("unnamed".to_owned()));
+    window.node(Role::Label, "Avia: most of it");
     assert_eq!(
         sentence(&window),
         "Shown without Officials of Avia. On the same level since 18 March, when both moved."

@@ -1,5 +1,5 @@
-//! Lines, bands, staleness, Daylight and their sentences, against tables worked
-//! out by hand from the codebook.
+//! Lines, bands, staleness and Daylight, against a reference model and tables worked out by hand from the
+//! codebook; their sentences, against snapshots.
 
 mod actions;
 mod all_sentences;
