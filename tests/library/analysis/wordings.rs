@@ -149,6 +149,7 @@ fn many(title: &'static str, question: &'static str, values: &str) -> Case {
     })
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn cases() -> Vec<Case> {
     let incomparable: &'static str = format!("comparable: false, {SHORT_LEVELS}").leak();
     vec![

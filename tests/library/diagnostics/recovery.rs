@@ -121,6 +121,7 @@ fn eleven_problems_are_reported_in_one_run_and_the_rest_is_kept() {
 /// Each case: a name, a part of the dataset, the broken part, the code at its line,
 /// and an entry that may be lost. Single marks are removed and inserted further below.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn one_syntax_error_is_one_problem_at_its_line() {
     use Code::{MissingBracket, Syntax, UnterminatedString};
     let trucks = "                \"trucks\": (value: 300, reason: \"Names a number.\"),\n            },\n        ),\n";
