@@ -320,21 +320,3 @@ fn a_failing_case_is_reduced_to_what_fails() {
     assert_eq!(reduced.to_file(), b"//: do 7 0\nno");
     assert_eq!(Case::parse(&reduced.to_file()), reduced);
 }
-
-#[test]
-fn failures_at_different_places_are_different_findings() {
-    let mut fuzzer = Fuzzer {
-        target: "engine",
-        check: |_| (),
-        keeps_findings: false,
-        findings: Vec::new(),
-        slowest: Duration::ZERO,
-    };
-    for place in ["a.rs:1:52", "a.rs:1:5", "a.rs:1:5"] {
-        let failure = Failure { place: place.to_owned(), message: "a panic".to_owned() };
-        fuzzer.report(&Case::default(), &failure);
-    }
-    assert_eq!(fuzzer.findings.len(), 2, "{:?}", fuzzer.findings);
-    let unwinding = failure(|| panic::resume_unwind(Box::new(())));
-    assert!(unwinding.is_some(), "the hook sees no such panic");
-}

@@ -21,7 +21,6 @@ mod exporting;
 mod importing;
 mod merging;
 mod mutations;
-#[path = "../library/diagnostics/pieces.rs"]
 mod pieces;
 mod readers;
 mod reading;

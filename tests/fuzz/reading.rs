@@ -1,22 +1,31 @@
 //! Reading, fixing and formatting any text.
 
+use proptest::prelude::*;
 use standpoint::diagnostic::Code;
 use standpoint::file::{self, Fixed};
 
 use crate::any_text::{check_formatting, check_reading};
-use crate::engine::fuzz;
+use crate::engine::{Case, fuzz};
 use crate::mutations::datasets;
+use crate::pieces::PIECES;
+
+/// Datasets with mutations, and texts that only have pieces in common with them, or nothing.
+fn texts() -> impl Strategy<Value = Case> {
+    let pieces = prop::collection::vec(prop::sample::select(PIECES), 0..60);
+    let pieces = pieces.prop_map(|pieces| Case::new(pieces.concat()));
+    prop_oneof![6 => datasets(), 1 => pieces, 1 => any::<String>().prop_map(Case::new)]
+}
 
 #[test]
 fn reading() {
-    fuzz("reading", 400, datasets(), |case| {
+    fuzz("reading", 500, texts(), |case| {
         check_reading(&case.text());
     });
 }
 
 #[test]
 fn formatting() {
-    fuzz("formatting", 300, datasets(), |case| {
+    fuzz("formatting", 400, texts(), |case| {
         let text = &*case.text();
         let before = file::read(text);
         let Some(after) = check_formatting(text, &before) else {

@@ -298,25 +298,6 @@ fn nothing_is_suggested_in_a_line_of_a_conflict() {
 }
 
 #[test]
-fn a_field_leaves_the_cursor_where_its_value_goes() {
-    let abilities = json!({ "textDocument": { "completion": { "completionItem": { "snippetSupport": true } } } });
-    let (_, items) = items_with(&abilities, ACTOR, "|\n            said");
-    assert_eq!(items[0]["insertTextFormat"], 2);
-    assert_eq!(items[0]["textEdit"]["newText"], "actor: \"$1\",");
-}
-
-#[test]
-fn an_entry_is_suggested_between_entries() {
-    let (editor, found) = items(
-        "        // An action shows a minimum",
-        "        |\n        // An action shows a minimum",
-    );
-    assert_eq!(labels(&found), ["Stance"]);
-    let text = taken(&editor, &found, "Stance");
-    assert!(text.contains("Stance( id: \"\", actor: \"\","), "{text}");
-}
-
-#[test]
 fn the_words_of_the_format_are_suggested_with_their_explanations() {
     for (old, marked, expected) in [
         ("kind: Quotation", "kind: |", ["Quotation", "Paraphrase"]),

@@ -64,19 +64,6 @@ fn every_node_has_a_role() {
 }
 
 #[test]
-fn the_name_of_a_stance_on_the_chart_has_date_voice_position_and_attribution() {
-    let window = Window::new(meeting());
-    for stance in [
-        "5 March, Ada Head: half, between little and most, on the record",
-        "10 March, Bea Chief: all, official statement",
-        "14 March, Ada Head, via Abe Aide: little, relayed",
-        "22 March, Officials of Avia: none, on background",
-    ] {
-        window.chart_item(stance);
-    }
-}
-
-#[test]
 fn a_screen_reader_can_click_a_stance_on_the_chart() {
     let mut window = Window::new(meeting());
     window.chart_item("10 March, Bea Chief").click_accesskit();

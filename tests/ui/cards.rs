@@ -143,18 +143,6 @@ fn copying_a_card_adds_its_citation_and_keeps_the_view() {
     assert_eq!(*window.view(), view);
 }
 
-#[test]
-fn the_copy_event_of_the_desktop_copies_the_selected_card() {
-    let mut window = Window::new(meeting());
-    window.harness.event(Event::Copy);
-    window.step();
-    assert_eq!(window.take_output(), [], "nothing is selected");
-    window.click_mark("chief-10");
-    window.harness.event(Event::Copy);
-    window.step();
-    assert_eq!(window.take_output(), [OutputCommand::CopyText(CHIEF.to_owned())]);
-}
-
 /// The meeting with a stance that conflicts with the chief's.
 fn disputed() -> Document {
     let text = MEETING.replace(
@@ -214,22 +202,6 @@ fn only_web_addresses_are_opened() {
     for address in ["file:///etc/passwd", "javascript:alert(1)", "/bin/sh", "httpsx://a"] {
         let command = Command::OpenLink(address.to_owned());
         assert_eq!(output_of(&mut window, command), [], "{address}");
-    }
-}
-
-#[test]
-fn cards_are_filtered_by_party() {
-    let mut window = tall_window(meeting());
-    window.click(Role::Button, "Filter cards: All kinds");
-    window.click(Role::CheckBox, "Boria");
-    assert!(
-        window.shows_text("Showing 2 of 6 cards: Boria.")
-            || window.shows_text("Showing 1 of 6 cards: Boria."),
-        "{:#?}",
-        window.cards()
-    );
-    for card in window.cards() {
-        assert!(card.starts_with("Bea Chief") || card.contains("jointly"), "{card}");
     }
 }
 

@@ -6,7 +6,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 
-use crate::data::{document, march, meeting};
+use crate::data::{march, meeting, three_parties};
 use crate::window::{CHART, Window, name, parent};
 
 fn focus_chart(window: &mut Window) {
@@ -43,6 +43,9 @@ fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
 #[test]
 fn page_keys_on_the_chart_move_between_levels_and_arrow_keys_stay_at_one() {
     let mut window = Window::new(meeting());
+    focus_chart(&mut window);
+    window.press(Key::PageDown);
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"), "the highest");
     window.run(Command::Select("head-05".to_owned()));
     focus_chart(&mut window);
     for (key, stance) in [
@@ -59,6 +62,14 @@ fn page_keys_on_the_chart_move_between_levels_and_arrow_keys_stay_at_one() {
         window.press(key);
         assert_eq!(window.view().selected.as_deref(), Some(stance), "{key:?}");
     }
+    let list = |window: &Window| {
+        let focused = window.focused().expect("an item");
+        parent(focused.accesskit_node()).and_then(|list| list.label()).unwrap_or_default()
+    };
+    assert!(list(&window).starts_with("At little: "), "{}", list(&window));
+    // Up and Down lead back to the parties.
+    window.press(Key::ArrowUp);
+    assert!(!list(&window).starts_with("At "), "{}", list(&window));
     assert!(window.chart_has_focus(), "the chart keeps the focus");
 }
 
@@ -95,18 +106,6 @@ fn arrow_keys_on_the_chart_move_between_parties_and_stances() {
 }
 
 #[test]
-fn a_stance_is_announced_with_its_attribution_before_its_quotation() {
-    let mut window = Window::new(meeting());
-    assert_eq!(window.announcement(), "", "nothing until something changes");
-    window.run(Command::Select("chief-10".to_owned()));
-    assert_eq!(
-        window.announcement(),
-        "Bea Chief, 10 March, official statement: “We want all”. In our words: Wants all. \
-         Boria: all. Paper, 28 March, paragraph 2."
-    );
-}
-
-#[test]
 fn another_day_announces_only_what_changes() {
     let mut window = Window::new(meeting());
     window.run(Command::SetDay(march(9)));
@@ -124,32 +123,8 @@ fn another_day_announces_only_what_changes() {
 }
 
 #[test]
-fn another_question_is_announced_in_full() {
-    let mut window = Window::new(meeting());
-    window.press(Key::Q);
-    assert!(window.announcement().starts_with("How fast? 31 March."), "{}", window.announcement());
-    window.press_with(Modifiers::SHIFT, Key::Q);
-    assert!(window.announcement().starts_with("How far?"));
-}
-
-#[test]
 fn daylight_compares_the_chosen_parties() {
-    let text = crate::data::MEETING
-        .replace(
-            r#"Party(id: "b", name: "Boria", initials: "BO")"#,
-            r#"Party(id: "b", name: "Boria", initials: "BO"), Party(id: "c", name: "Coria", initials: "CO")"#,
-        )
-        .replace(
-            r#"Actor(id: "expert""#,
-            r#"Actor(id: "cori", name: "Cori", party: "c", role: "Chief of Coria", rank: 1, speaks: true), Actor(id: "expert""#,
-        )
-        .replace(
-            r#"Stance(id: "expert-25""#,
-            r#"Stance(id: "cori-20", actor: "cori", said: "2024-03-20", kind: Quotation, attribution: OnTheRecord,
-            summary: "None.", evidence: [(source: "late", quote: "none", where: "paragraph 7")],
-            positions: {"far": (value: 0, reason: "Says none.")}), Stance(id: "expert-25""#,
-        );
-    let mut window = Window::new(document(&text));
+    let mut window = Window::new(three_parties());
     assert!(window.shows_text("Avia and Boria: on the same level"));
     window.click(Role::Button, "Compare: Avia and Boria");
     // The first column chooses one side, the second the other.
@@ -189,33 +164,4 @@ fn keys_say_the_positions_again_and_with_ranges() {
     assert!(full.starts_with("31 March. Avia: most of it (all voices: none to most)"), "{full}");
     assert!(full.contains("6 stances"), "{full}");
     assert!(full.contains(" from 1 Mar 2024 to 31 Mar 2024."), "{full}");
-}
-
-#[test]
-fn page_keys_go_from_level_to_level_and_arrows_stay_at_one() {
-    let mut window = Window::new(meeting());
-    window.chart().focus();
-    window.settle();
-    let value = |window: &Window| {
-        let id = window.view().selected.clone().expect("a stance");
-        let dataset = &window.state().document.dataset;
-        dataset.stance(&id).expect("a stance").positions[&window.view().question].value
-    };
-    window.press(Key::PageDown);
-    let highest = value(&window);
-    let focused = window.focused().expect("an item");
-    let list = parent(focused.accesskit_node()).and_then(|list| list.label()).unwrap_or_default();
-    assert!(list.starts_with("At all: "), "{list}");
-    window.press(Key::PageDown);
-    let next = value(&window);
-    assert!(next < highest, "{next} is not below {highest}");
-    window.press(Key::ArrowLeft);
-    assert_eq!(value(&window), next);
-    window.press(Key::PageUp);
-    assert_eq!(value(&window), highest);
-    // Up and Down lead back to the parties.
-    window.press(Key::ArrowUp);
-    let focused = window.focused().expect("an item");
-    let list = parent(focused.accesskit_node()).and_then(|list| list.label()).unwrap_or_default();
-    assert!(!list.starts_with("At "), "{list}");
 }

@@ -95,6 +95,22 @@ pub fn four_parties() -> Document {
     document(&MEETING.replace(boria, &format!("{boria}, {more}")))
 }
 
+/// The meeting with a third party, which from 20 March on is below the others.
+pub fn three_parties() -> Document {
+    let boria = r#"Party(id: "b", name: "Boria", initials: "BO")"#;
+    let coria = r#"Party(id: "c", name: "Coria", initials: "COR")"#;
+    let chief = r#"Actor(id: "cori", name: "Cori", party: "c", role: "Chief of Coria", rank: 1, speaks: true)"#;
+    let stance = r#"Stance(id: "cori-20", actor: "cori", said: "2024-03-20", kind: Quotation,
+            attribution: OnTheRecord, summary: "None.",
+            evidence: [(source: "late", quote: "none", where: "paragraph 7")],
+            positions: {"far": (value: 0, reason: "Says none.")})"#;
+    let text = MEETING.replace(boria, &format!("{boria}, {coria}"));
+    let text = text.replace("Actor(id: \"expert\"", &format!("{chief}, Actor(id: \"expert\""));
+    document(
+        &text.replace("Stance(id: \"expert-25\"", &format!("{stance}, Stance(id: \"expert-25\"")),
+    )
+}
+
 /// A day of March 2024.
 pub fn march(day: i8) -> Day {
     jiff::civil::date(2024, 3, day)

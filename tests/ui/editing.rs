@@ -281,25 +281,13 @@ fn a_step_has_a_field_for_the_excerpt_of_each_stance_that_it_cites() {
 }
 
 #[test]
-fn officials_fragments_and_known_errors_are_marked_in_forms() {
+fn a_check_box_of_a_form_is_written() {
     let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1600.0));
-    editor.open(Section::Actors, "unnamed");
-    editor.window.click(Role::Button, "More fields");
-    editor.window.click(Role::CheckBox, "Officials who are not named");
-    editor.apply();
-    editor.open(Section::Sources, "late");
-    editor.window.click(Role::Button, "More fields");
-    editor.fill("Known error", "Wrong week.");
-    editor.apply();
     editor.open(Section::Stances, "head-05");
     editor.window.click(Role::Button, "More fields");
     editor.window.click(Role::CheckBox, "Shown only with the summary");
     editor.apply();
-    let dataset = &editor.window.state().document.dataset;
-    assert!(dataset.actor("unnamed").is_some_and(|actor| actor.unnamed));
-    let error = dataset.source("late").and_then(|source| source.known_error.as_deref());
-    assert_eq!(error, Some("Wrong week."));
-    assert!(dataset.stances[0].evidence[0].fragment);
+    assert!(editor.window.state().document.dataset.stances[0].evidence[0].fragment);
 }
 
 #[test]
@@ -692,20 +680,6 @@ fn an_id_that_is_taken_is_not_applied() {
     editor.fill("Id", "how-far");
     editor.apply();
     assert!(editor.text().contains("\"how-far\""));
-}
-
-#[test]
-fn a_copy_has_an_id_of_its_own_that_follows_its_fields() {
-    let mut editor = EditorWindow::new(MEETING);
-    editor.edit(Edit::Duplicate(Section::Stances, "chief-10".to_owned()));
-    editor.window.node(Role::Button, "Change the id");
-    assert!(editor.window.texts().iter().any(|(text, _)| text == "chief-10-2"));
-    editor.fill("Summary", "Wants less.");
-    assert!(
-        editor.window.texts().iter().any(|(text, _)| text == "chief-2024-03-10-wants-less"),
-        "{:?}",
-        editor.window.texts()
-    );
 }
 
 #[test]

@@ -97,13 +97,3 @@ fn events_without_room_for_their_names_are_listed_behind_their_number() {
     window.click(Role::MenuItem, &items[1]);
     assert!(window.view().event.is_some());
 }
-
-#[test]
-fn an_event_that_is_found_is_opened() {
-    let mut window = Window::sized(Document::embedded(), vec2(1440.0, 900.0));
-    window.run(Command::TogglePalette);
-    window.type_text("UN vote");
-    window.press(Key::Enter);
-    window.settle();
-    assert_eq!(window.view().event.as_deref(), Some("un-vote"));
-}

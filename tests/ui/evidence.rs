@@ -190,32 +190,6 @@ fn slide_cards(window: &Window) -> Vec<String> {
 }
 
 #[test]
-fn a_slide_has_the_same_words_at_every_size_and_text_size() {
-    let expected = [
-        "Ada Head, via Abe Aide, 6 March, relayed: “there will be no dam before the \
-         people of the valley have read a plan and have had a year to answer it, and nobody should \
-         take our patience for consent”",
-        "Bea Chief, 8 March, on the record: “with or without them, and with or without their \
-         money”. In our words: Says that Boria will build, agreed or not.",
-    ];
-    for size in
-        [vec2(1920.0, 1080.0), vec2(1280.0, 720.0), vec2(1024.0, 768.0), vec2(768.0, 1024.0)]
-    {
-        let mut window = Window::sized(evidence(), size);
-        window.press(Key::F5);
-        for _ in 0..6 {
-            assert_eq!(slide_cards(&window), expected, "{size}");
-            let page = window.harness.ctx.content_rect().expand(0.5);
-            for name in expected {
-                let card = window.node(Role::Button, name).rect();
-                assert!(page.contains_rect(card), "{size}: {card}");
-            }
-            window.press(Key::Plus);
-        }
-    }
-}
-
-#[test]
 fn further_cards_come_with_the_next_click() {
     let mut window = Window::sized(evidence(), vec2(1280.0, 720.0));
     window.press(Key::F5);

@@ -137,7 +137,12 @@ fn the_smallest_windows_and_the_largest_type() {
         vec2(300.0, 200.0),
         vec2(720.0, 480.0),
     ] {
-        use_everything(&mut Window::sized(Document::embedded(), size));
+        let mut window = Window::sized(Document::embedded(), size);
+        use_everything(&mut window);
+        window.run(Command::TogglePalette);
+        window.type_text("on");
+        window.press(Key::Escape);
+        window.run(Command::ToggleKeys);
     }
     let mut window = Window::sized(Document::embedded(), vec2(900.0, 600.0));
     for width in (20..900_u16).step_by(20) {

@@ -3,11 +3,8 @@
 use egui::accesskit::{Invalid, Role};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::assets::STARTER;
 use standpoint::command::{Command, Edit};
-use standpoint::document::Document;
 use standpoint::model::Section;
-use standpoint::view::PendingNavigation;
 use standpoint::words::Words;
 
 use crate::data::{MEETING, meeting};
@@ -70,19 +67,6 @@ fn each_column_of_levels_is_one_tab_stop_with_arrows() {
     assert_eq!(editor.window.focused_name(), "value 4: All of it");
     editor.window.press(Key::Tab);
     assert_eq!(editor.window.focused_name(), "high 4: All of it");
-}
-
-#[test]
-fn the_first_level_of_a_position_is_chosen_with_arrows() {
-    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
-    editor.edit(Edit::New(Section::Stances));
-    editor.choose("Position", "Far");
-    editor.window.node(Role::RadioButton, "value 4: All of it").focus();
-    editor.window.settle();
-    for expected in ["value 3: Most of it", "value 2: About half"] {
-        editor.window.press(Key::ArrowDown);
-        assert_eq!(editor.window.focused_name(), expected);
-    }
 }
 
 #[test]
@@ -172,29 +156,6 @@ fn what_is_left_out_is_said_on_the_chart_and_in_the_list() {
 }
 
 #[test]
-fn a_conflict_shows_both_versions_and_merges_the_rest() {
-    let mut editor = EditorWindow::new(MEETING);
-    editor.change_field("chief-10", "Summary", "Mine.");
-    let theirs =
-        MEETING.replace("Wants all.", "Theirs.").replace("Doubts it.", "Doubts all of it.");
-    editor.save_elsewhere(&theirs);
-    assert!(editor.window.shows_text("Bea Chief, 10 March 2024"));
-    assert!(editor.window.shows_text("− summary: \"Theirs.\""));
-    assert!(editor.window.shows_text("+ summary: \"Mine.\""));
-    // Cancelling changes nothing; the next save asks again.
-    editor.window.press(Key::Escape);
-    assert_eq!(editor.text(), MEETING.replace("Wants all.", "Mine."));
-    assert_eq!(editor.saved(), theirs);
-    editor.save();
-    assert_eq!(editor.saved(), theirs);
-    editor.window.click(Role::Button, "Keep mine");
-    assert_eq!(editor.text(), theirs.replace("Theirs.", "Mine."));
-    assert!(editor.window.state().panels.changes);
-    editor.window.press_with(Modifiers::COMMAND, Key::S);
-    assert_eq!(editor.saved(), theirs.replace("Theirs.", "Mine."));
-}
-
-#[test]
 fn the_review_of_changes_names_the_entry() {
     let mut editor = EditorWindow::new(MEETING);
     editor.change_field("chief-10", "Summary", "Wants the whole of it.");
@@ -205,55 +166,6 @@ fn the_review_of_changes_names_the_entry() {
     editor.window.press(Key::Enter);
     assert!(editor.saved().contains("Wants the whole of it."));
     assert!(!editor.window.state().panels.changes);
-}
-
-#[test]
-fn a_new_dataset_is_edited_saved_and_not_lost() {
-    let mut editor = EditorWindow::new(MEETING);
-    editor.window.run(Command::Create(STARTER.to_owned()));
-    let id = editor.window.state().document.dataset.stances[0].id.clone();
-    editor.change_field(&id, "Summary", "Written in a new dataset.");
-    // Closing asks first.
-    editor.edit(Edit::Quit);
-    assert_eq!(editor.window.state().editing.pending_navigation, Some(PendingNavigation::Close));
-    editor.window.click(Role::Button, "Cancel");
-    assert!(editor.text().contains("Written in a new dataset."));
-    // A question and its levels are edited in a form, too.
-    let question = editor.window.state().document.dataset.questions[0].id.clone();
-    editor.window.resize(vec2(1440.0, 1400.0));
-    editor.open(Section::Questions, &question);
-    editor.fill("Full wording (level 0)", "As high as it is");
-    editor.apply();
-    assert!(editor.text().contains("label: \"As high as it is\""));
-    assert!(editor.window.state().document.problems.is_empty());
-    let path = editor.folder.path().join("mine.standpoint.ron");
-    editor.edit(Edit::SaveTo(path.clone()));
-    let saved = std::fs::read_to_string(&path).expect("a file");
-    assert_eq!(saved, editor.text());
-    assert!(!editor.window.state().document.is_edited());
-    assert_eq!(editor.window.state().document.path, Some(path));
-}
-
-#[test]
-fn a_new_dataset_survives_a_crash() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut window = Window::new(Document::embedded());
-    window.set_recovery_folder(folder.path());
-    window.run(Command::Create(STARTER.to_owned()));
-    let id = window.state().document.dataset.stances[0].id.clone();
-    window.run(Command::Edit(Edit::Delete(Section::Stances, id.clone())));
-    if window.state().editing.pending_deletion.is_some() {
-        window.run(Command::Edit(Edit::Delete(Section::Stances, id.clone())));
-    }
-    let text = window.state().document.text.to_string();
-    window.run_for(3.0, &[]);
-    // A crash: the window is dropped without being closed.
-    drop(window);
-    let mut window = Window::new(Document::embedded());
-    window.set_recovery_folder(folder.path());
-    assert!(window.shows_text("Restore unsaved changes to"));
-    window.click(Role::Button, "Restore");
-    assert_eq!(*window.state().document.text, *text);
 }
 
 /// How many states of widgets, and how many areas, egui remembers.
@@ -311,28 +223,6 @@ fn a_form_begins_at_the_top_with_its_first_field_and_without_the_undo_history_of
         // The form has scrolled to it.
         assert_eq!(summary(&editor).0, original);
     }
-}
-
-#[test]
-fn applying_says_that_it_worked_or_what_is_missing() {
-    let mut editor = EditorWindow::new(MEETING);
-    editor.open(Section::Stances, "head-05");
-    editor.fill("Summary", "");
-    assert!(editor.window.names(Role::Alert).is_empty());
-    editor.apply();
-    editor.window.node(Role::Status, "Summary is missing");
-    let summary = editor.window.node(Role::TextInput, "Summary");
-    let data = summary.accesskit_node();
-    assert!(summary.is_focused() && data.data().is_required());
-    let description = data.data().description().unwrap_or_default();
-    assert!(description.starts_with("Write one sentence"), "{description}");
-    editor.fill("Summary", "Wants a half.");
-    assert!(editor.window.names(Role::Alert).is_empty());
-    editor.apply();
-    editor.window.node(Role::Status, "Applied to the dataset");
-    assert_eq!(editor.window.focused_name(), "Summary");
-    editor.fill("Summary", "Wants all of it.");
-    assert!(!editor.window.shows_text("Applied to the dataset"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::{Command, Edit};
+use standpoint::command::Command;
 use standpoint::document::Document;
 
 use crate::data::{ExtremeDataset, document, meeting, story};
@@ -110,15 +110,6 @@ fn links_open_sections_one_at_a_time() {
 }
 
 #[test]
-fn a_form_takes_the_place_of_the_guide() {
-    let mut window = Window::new(meeting());
-    window.run(Command::ToggleGuide);
-    window.run(Command::Select("chief-10".to_owned()));
-    window.run(Command::Edit(Edit::Toggle));
-    assert!(window.state().panels.editing && !window.state().panels.guide);
-}
-
-#[test]
 fn the_guide_has_a_table_of_what_the_dataset_has_on_each_party() {
     let mut window = Window::new(document(&story()));
     window.run(Command::ToggleGuide);
@@ -151,19 +142,6 @@ fn the_guide_has_no_table_of_many_parties() {
     open_section(&mut window, "Balance");
     assert!(window.shows_text("more than eight parties, which is too many for the table"));
     assert!(!window.shows_text("Quoted words"));
-}
-
-#[test]
-fn the_guide_fits_into_windows_of_any_size() {
-    for size in [(1.0, 1.0), (300.0, 200.0), (900.0, 600.0)] {
-        let mut window = Window::sized(Document::embedded(), size.into());
-        window.run(Command::ToggleGuide);
-        window.run(Command::ToggleTable);
-    }
-    let none = ExtremeDataset { questions: String::new(), stances: 0, ..ExtremeDataset::default() };
-    let mut window = Window::new(none.document());
-    window.run(Command::ToggleGuide);
-    assert!(topics(&window).is_empty());
 }
 
 #[test]

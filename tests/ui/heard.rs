@@ -318,6 +318,18 @@ fn the_search_of_a_talk_lists_its_commands() {
         assert!(!rows.iter().any(is_command), "{rows:#?}");
         window.run(Command::TogglePalette);
     }
+    // Those that change how slides look are not.
+    for (text, found) in [
+        ("light and dark", "Toggle light and dark"),
+        ("reduce motion", "Reduce motion"),
+        ("high contrast", "High contrast"),
+    ] {
+        window.run(Command::TogglePalette);
+        window.type_text(text);
+        let rows = window.names(Role::ListBoxOption);
+        assert!(rows.iter().any(|row| row.starts_with(found)), "{rows:#?}");
+        window.run(Command::TogglePalette);
+    }
     window.run(Command::TogglePalette);
     window.type_text("end talk");
     window.press(Key::Enter);
@@ -515,27 +527,6 @@ fn all_of_a_stance_on_the_chart_has_its_words_and_its_source() {
     let all = window.announcement();
     assert!(all.contains("“Half will do”") && all.contains("Paper, 8 March"), "{all}");
     assert_eq!(all.matches("Ada Head").count(), 1, "{all}");
-}
-
-#[test]
-fn the_first_down_in_the_search_goes_to_the_first_result() {
-    let mut window = Window::new(Document::embedded());
-    window.press_with(Modifiers::COMMAND, Key::K);
-    window.type_text("red line");
-    window.press(Key::ArrowDown);
-    let row = window.focused_name();
-    // A fragment has its summary.
-    let words = "Joe Biden, 1–17 Mar: “red line”. In our words: Calls going ahead";
-    assert!(row.starts_with(words), "{row}");
-}
-
-#[test]
-fn the_first_arrow_key_in_the_chart_leads_to_a_stance() {
-    let mut window = Window::new(meeting());
-    window.press(Key::F6);
-    window.press(Key::ArrowRight);
-    assert!(window.view().selected.is_some());
-    assert!(window.focused_name().contains("Officials"), "{}", window.focused_name());
 }
 
 #[test]

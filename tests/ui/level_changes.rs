@@ -7,7 +7,7 @@ use standpoint::command::Command;
 use standpoint::view::CardFilter;
 
 use crate::data::{march, meeting};
-use crate::window::{Window, size_of_set};
+use crate::window::Window;
 
 fn with_changes() -> Window {
     let mut window = Window::new(meeting());
@@ -88,22 +88,6 @@ fn what_is_selected_in_the_chart_shows_its_card_in_the_other_tab() {
         assert!(!window.state().panels.level_changes);
         assert!(!window.cards().is_empty());
     }
-}
-
-#[test]
-fn the_list_is_one_tab_stop_in_which_the_arrow_keys_move() {
-    let mut window = with_changes();
-    let first = window.node(Role::ListBoxOption, "18 March, Avia");
-    assert_eq!(size_of_set(&first.accesskit_node()), Some(6));
-    first.focus();
-    window.settle();
-    window.press(Key::ArrowDown);
-    window.press(Key::ArrowDown);
-    assert!(window.focused_name().starts_with("14 March"), "{}", window.focused_name());
-    window.press(Key::Enter);
-    assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
-    window.press(Key::End);
-    assert!(window.focused_name().starts_with("5 March, Avia, Fast"));
 }
 
 #[test]

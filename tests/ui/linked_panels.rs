@@ -44,18 +44,6 @@ fn a_mark_selects_its_stance_and_moves_the_playhead_only_to_a_later_day() {
 }
 
 #[test]
-fn a_click_on_a_card_selects_and_deselects() {
-    // The window is tall enough for every card.
-    let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
-    window.unfold_cards();
-    window.click_card(CHIEF_CARD);
-    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
-    window.click_card(CHIEF_CARD);
-    assert_eq!(window.view().selected, None);
-    assert!(window.is_on(march(31)), "the day stays");
-}
-
-#[test]
 fn the_focus_lists_only_the_cards_of_an_actor() {
     let mut window = Window::new(meeting());
     let all = window.cards().len();
@@ -189,17 +177,6 @@ fn the_clock_decides_when_a_stance_counts() {
     window.click(Role::RadioButton, "By date published");
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     assert!(window.is_on(march(28)), "{}", window.day_label());
-}
-
-#[test]
-fn a_tab_shows_its_question() {
-    let mut window = Window::new(meeting());
-    window.click(Role::Tab, "Fast");
-    assert!(window.shows_text("How fast?") && !window.shows_text("How far?"));
-    assert_eq!(window.harness.state().placed_marks().len(), 1);
-    assert!(window.harness.state().view_data().daylight.is_none());
-    window.click(Role::Tab, "Far");
-    assert!(window.shows_text("How far?") && !window.shows_text("How fast?"));
 }
 
 #[test]

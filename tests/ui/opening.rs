@@ -111,27 +111,6 @@ fn a_file_without_a_dataset_is_refused_and_the_open_one_stays() {
 }
 
 #[test]
-fn an_open_file_that_breaks_keeps_its_last_valid_state() {
-    let folder = Folder::new();
-    let path = folder.write("mine.ron", MEETING);
-    let mut window = Window::new(meeting());
-    window.run(Command::OpenFile(path));
-    window.click_mark("chief-10");
-    let view = window.view().clone();
-
-    folder.write("mine.ron", "");
-    window.press_with(Modifiers::COMMAND, Key::R);
-    assert_eq!((title(&window), window.view()), ("Meeting", &view));
-    window.node(Role::Button, "not opened");
-
-    folder.write("mine.ron", MEETING);
-    window.press_with(Modifiers::COMMAND, Key::R);
-    assert_eq!(window.view(), &view);
-    window.node(Role::Button, "Saved, no problems");
-    assert!(!window.state().panels.problems, "there is nothing to list");
-}
-
-#[test]
 fn reloading_keeps_the_view_by_id_and_drops_missing_entries() {
     let folder = Folder::new();
     let path = folder.write("mine.ron", MEETING);

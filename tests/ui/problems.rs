@@ -43,16 +43,6 @@ fn a_click_fixes_a_problem_and_undo_reverts_it() {
     assert!(editor.window.shows_text("Undid: Add comma"));
 }
 
-#[test]
-fn fixing_all_is_one_change() {
-    let mut editor = EditorWindow::new(&misspelt());
-    editor.window.click(Role::Button, "Fix all 2 problems");
-    assert_eq!(editor.text(), MEETING);
-    editor.window.run(Command::Edit(Edit::Undo));
-    assert_eq!(editor.text(), misspelt());
-    assert!(editor.window.shows_text("Undid: Fix 2 problems"));
-}
-
 /// The meeting with two warnings in one stance, and one in another.
 fn with_warnings() -> String {
     MEETING

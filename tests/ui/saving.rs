@@ -62,18 +62,6 @@ fn the_changes_dialog_is_always_up_to_date() {
     assert!(editor.window.shows_text("1 line removed, 1 line added."));
 }
 
-#[test]
-fn a_save_by_another_program_is_merged() {
-    let mut editor = EditorWindow::new(MEETING);
-    editor.change_field("chief-10", "Summary", "Wants the whole of it.");
-    let theirs = MEETING.replace("Doubts it.", "Doubts all of it.");
-    editor.save_elsewhere(&theirs);
-    let both = theirs.replace("Wants all.", "Wants the whole of it.");
-    assert_eq!(editor.text(), both);
-    editor.save();
-    assert_eq!(editor.saved(), both);
-}
-
 /// Changes of one line are merged if they are not of one field.
 #[test]
 fn changes_of_different_fields_are_merged() {
@@ -135,6 +123,14 @@ fn a_conflicting_save_asks_which_version_to_keep() {
         editor.save();
         assert_eq!(editor.saved(), theirs, "not overwritten");
         assert!(editor.window.shows_text("Everything else is merged. The file stays as it is"));
+        assert!(editor.window.shows_text("Bea Chief, 10 March 2024"));
+        assert!(editor.window.shows_text("− summary: \"theirs\""));
+        assert!(editor.window.shows_text("+ summary: \"mine\""));
+        // Cancelling changes nothing; the next save asks again.
+        editor.window.press(Key::Escape);
+        assert!(editor.text().contains("summary: \"mine\""));
+        editor.save();
+        assert_eq!(editor.saved(), theirs, "not overwritten");
         editor.window.click(Role::Button, button);
         assert!(editor.text().contains(&format!("summary: \"{version}\"")), "{button}");
         if version == "mine" {

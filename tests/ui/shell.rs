@@ -65,26 +65,6 @@ fn tab_and_the_tree_follow_the_screen() {
 }
 
 #[test]
-fn f6_moves_through_the_panes_in_both_directions() {
-    let mut window = Window::new(meeting());
-    let voices = "Avia: Most";
-    let expected = [CHART, "On 31 March", voices, "Day, 31 March", "Meeting", CHART];
-    for control in expected {
-        window.press(Key::F6);
-        assert_eq!(window.focused_name(), control);
-    }
-    // From where Tab leads, F6 goes on.
-    window.press(Key::Tab);
-    assert_eq!(window.focused_name(), "On 31 March");
-    window.press(Key::F6);
-    assert_eq!(window.focused_name(), voices);
-    for control in ["On 31 March", CHART, "Meeting", "Day, 31 March"] {
-        window.press_with(Modifiers::SHIFT, Key::F6);
-        assert_eq!(window.focused_name(), control);
-    }
-}
-
-#[test]
 fn back_and_forward_work_by_mouse_and_by_key() {
     let mut window = Window::sized(meeting(), vec2(1440.0, 900.0));
     let opening = window.view().selected.clone();

@@ -194,24 +194,6 @@ fn f6_and_tab_reach_the_cards_over_the_chart() {
 }
 
 #[test]
-fn help_is_over_the_chart_of_a_narrow_window_and_moves_nothing() {
-    let mut window = Window::sized(Document::embedded(), HALF);
-    let plot = plot_of(&window);
-    window.press(Key::F1);
-    let has_guide = |window: &Window| {
-        let regions = window.names(Role::Region);
-        regions.iter().any(|name| name == "How to read this chart")
-    };
-    assert!(has_guide(&window));
-    let guide = window.node(Role::Heading, "How to read this chart").rect();
-    assert!(guide.width() >= 340.0, "{guide:?}");
-    assert_eq!(plot_of(&window), plot);
-    window.press(Key::Escape);
-    assert!(!has_guide(&window) && !has_cards(&window));
-    assert!(!window.state().panels.guide);
-}
-
-#[test]
 fn every_level_of_a_low_window_has_its_label_and_the_plot_its_height() {
     for document in documents() {
         let mut window = Window::sized(document, HALF);
@@ -328,28 +310,6 @@ fn a_low_chart_scrolls_by_wheel_and_by_key() {
     window.node(Role::Button, "Read the scope note").focus();
     window.settle();
     assert!(chart.contains_rect(window.node(Role::Button, "Read the scope note").rect()));
-}
-
-#[test]
-fn the_label_of_the_selected_mark_stays_in_the_chart() {
-    for (size, left, right) in [(HALF, 48.0, 720.0), (vec2(900.0, 600.0), 48.0, 624.0)] {
-        let mut window = Window::sized(Document::embedded(), size);
-        for _ in 0..20 {
-            window.run(Command::PreviousStance);
-            window.press(Key::Escape);
-            let selected = window.view().selected.clone();
-            let Some(selected) = selected else { break };
-            let dataset = &window.state().document.dataset;
-            let stance = dataset.stance(&selected).expect("a stance");
-            let name = &dataset.actor(&stance.actor).expect("an actor").name;
-            let texts = window.texts();
-            let start = format!("{name}, ");
-            for (text, rect) in texts.iter().filter(|(text, _)| text.starts_with(&start)) {
-                let is_within = rect.left() >= left && rect.right() <= right;
-                assert!(is_within, "{text} at {size}: {rect:?}");
-            }
-        }
-    }
 }
 
 #[test]

@@ -619,29 +619,6 @@ fn it_shows_both_slides_the_steps_and_the_notes() {
 }
 
 #[test]
-fn the_next_part_of_a_step_comes_next() {
-    let text = story().replace(
-        "stances: [\"chief-10\", \"head-05\"]",
-        "stances: [\"chief-10\", \"head-05\", \"aide-05\"]",
-    );
-    let mut windows = TwoWindows::new(document(&text), 2);
-    windows.press(Key::PageDown);
-    let step = windows.first.state().document.dataset.steps[1].clone();
-    let state = windows.first.state();
-    let parts = standpoint::talk::slide::part_count(&state.document.dataset, &state.view, &step);
-    for part in 0..parts {
-        let words = if parts == 1 {
-            "On screen, step 2".to_owned()
-        } else {
-            format!("On screen, step 2, part {} of {parts}", part + 1)
-        };
-        assert!(shows(&words), "{words}");
-        windows.press(Key::PageDown);
-    }
-    assert!(shows("On screen, step 3"));
-}
-
-#[test]
 fn the_time_is_counted_paused_and_reset() {
     let mut windows = TwoWindows::new(document(&story()), 2);
     let wait = |windows: &mut TwoWindows, seconds: f64| {
@@ -853,20 +830,6 @@ fn what_changed_while_it_was_closed_is_said_by_the_heading_alone() {
     assert!(windows.is_open());
     assert!(heard().0.starts_with("On screen, step 2"));
     assert_eq!(announced(), [""; 0]);
-}
-
-#[test]
-fn a_key_says_all_of_the_step_again() {
-    let mut windows = TwoWindows::new(document(&story()), 2);
-    for key in [Key::PageDown, Key::PageUp, Key::F2] {
-        windows.press(key);
-    }
-    let words = "On screen, step 1. 5 March: Ada Head says “Half will do”. \
-                 5 March. Avia: half, since 5 March. Boria: no statement in these sources yet. \
-                 Avia, Ada Head, 5 March: “Half will do”. In our words: Wants half. Paper, 8 March, paragraph 1. \
-                 Next, step 2: 10 March: Bea Chief says “We want all”.";
-    assert_eq!(announced(), [words]);
-    assert_eq!(windows.talk().step, 0);
 }
 
 /// The rows of the search in the speaker's window.

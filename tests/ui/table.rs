@@ -337,15 +337,6 @@ fn show_selects_the_stance_in_the_chart_and_edit_opens_its_form() {
 }
 
 #[test]
-fn another_question_changes_level_and_range() {
-    let mut window = table();
-    window.node(Role::ListItem, "Ada Head, 5 March, half, between little and most, on the record");
-    window.click(Role::Tab, "Fast");
-    window.node(Role::ListItem, "Ada Head, 5 March, −5 km/h, on the record: Wants half.");
-    assert!(window.shows_text("1 of 7 stances"));
-}
-
-#[test]
 fn a_narrow_table_merges_columns() {
     let headings = |width: f32| {
         let mut window = Window::sized(meeting(), vec2(width, 600.0));
@@ -364,21 +355,6 @@ fn a_narrow_table_merges_columns() {
     );
     assert_eq!(headings(1440.0).len(), 7);
     assert_eq!(headings(400.0), ["Sort by words, or summary"]);
-}
-
-#[test]
-fn the_headings_are_one_tab_stop_before_the_rows() {
-    let mut window = table();
-    window.run(Command::Deselect);
-    window.node(Role::ColumnHeader, "Sort by said").focus();
-    window.settle();
-    window.press(Key::Enter);
-    assert!(window.state().panels.table_sort.descending);
-    window.press(Key::ArrowRight);
-    assert!(window.node(Role::ColumnHeader, "Sort by voice").is_focused());
-    window.press(Key::Tab);
-    // The first row has the ring.
-    assert!(row_state(&window, "Officials").2);
 }
 
 #[test]
@@ -525,21 +501,6 @@ fn rows_are_items_with_their_position_and_all_columns_in_words() {
     assert!(!announced.contains("Eve Expert"), "{announced}");
     window.press(Key::Home);
     assert_eq!(row(&window).0, Some(0));
-}
-
-#[test]
-fn filters_are_a_group_and_the_number_of_rows_is_announced() {
-    let mut window = table();
-    for (group, child) in [("Filter", "Find in"), ("Filter", "Party: Both")] {
-        let node = window.node(Role::Group, group);
-        let children = node.children_recursive();
-        let names: Vec<String> = children.filter_map(|node| name(&node)).collect();
-        assert!(names.iter().any(|name| name.starts_with(child)), "{group}: {names:?}");
-    }
-    window.node(Role::Status, "6 of 7 stances");
-    choose(&mut window, "Party", "Boria");
-    window.node(Role::Status, "2 of 7 stances");
-    window.node(Role::ComboBox, "Party: Boria");
 }
 
 #[test]

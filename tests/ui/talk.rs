@@ -6,10 +6,9 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::app::{Effect, State, TalkOptions};
 use standpoint::command::{Command, Edit, Present, TALK_COMMANDS};
 use standpoint::document::Document;
-use standpoint::model::{Section, StepView};
-use standpoint::talk::slide;
+use standpoint::model::Section;
 use standpoint::theme::Theme;
-use standpoint::view::{Autoplay, Overlay, Talk, TalkHint, View};
+use standpoint::view::{Autoplay, Overlay, Talk, TalkHint};
 use standpoint::words::Words;
 
 use crate::data::{MEETING, document, march, story};
@@ -124,22 +123,6 @@ fn a_talk_that_the_search_has_started_takes_the_focus_and_gives_it_back() {
     window.press(Key::Escape);
     window.press(Key::Escape);
     assert_eq!(focused(&window), Some((Role::Button, "Present".to_owned())));
-}
-
-#[test]
-fn digits_and_enter_go_to_a_step() {
-    let mut window = talk_window();
-    window.harness.event(egui::Event::Text("3".into()));
-    window.settle();
-    assert_eq!(talk(&window).typed_step, "3");
-    window.press(Key::Enter);
-    assert_eq!((talk(&window).step, talk(&window).typed_step.as_str()), (2, ""));
-    for digit in ["9", "9"] {
-        window.harness.event(egui::Event::Text(digit.into()));
-        window.settle();
-    }
-    window.press(Key::Enter);
-    assert_eq!(talk(&window).step, 2, "there is no step 99");
 }
 
 /// Types digits, one after the other.
@@ -388,22 +371,6 @@ fn the_view_before_the_talk_is_restored_after_it() {
     assert_eq!(*window.view(), before);
 }
 
-#[test]
-fn the_search_enlarges_a_stance_until_escape_is_pressed() {
-    let mut window = talk_window();
-    window.press(Key::ArrowRight);
-    let step = window.view().clone();
-    window.press_with(Modifiers::COMMAND, Key::K);
-    window.harness.event(egui::Event::Text("doubt it".into()));
-    window.settle();
-    window.press(Key::Enter);
-    assert_eq!(talk(&window).overlay, Some(Overlay::Stance("expert-25".to_owned())));
-    assert!(window.shows_text("I doubt it"));
-    window.press(Key::Escape);
-    assert_eq!(*window.view(), step);
-    assert_eq!((talk(&window).step, &talk(&window).overlay), (1, &None));
-}
-
 /// Types into the search of a talk, and returns the rows.
 fn search_in_talk(window: &mut Window, typed: &str) -> Vec<String> {
     window.press_with(Modifiers::COMMAND, Key::K);
@@ -448,6 +415,8 @@ fn an_event_that_is_looked_up_in_a_talk_is_shown_large() {
     search_in_talk(&mut window, "un vote");
     window.press(Key::Enter);
     assert!(window.shows_text("The article gives no day for either"));
+    let source = "CNN · 1 April 2024 (inferred) · para. 14";
+    assert!(window.texts().iter().any(|(text, _)| text.replace('\u{a0}', " ").contains(source)));
     assert!(
         window.shows_text("19–31 March. CNN, 1 April 2024, inferred, para. 14"),
         "{:#?}",
@@ -544,20 +513,6 @@ fn a_large_card_says_once_what_is_inferred_of_its_sources() {
 }
 
 #[test]
-fn a_large_card_of_an_event_says_what_is_inferred_of_its_source() {
-    let mut window = Window::sized(Document::embedded(), vec2(1280.0, 720.0));
-    window.press(Key::F5);
-    search_in_talk(&mut window, "un vote");
-    window.press(Key::Enter);
-    let texts = window.texts();
-    let source = "CNN · 1 April 2024 (inferred) · para. 14";
-    assert!(
-        texts.iter().any(|(text, _)| text.replace('\u{a0}', " ").contains(source)),
-        "{texts:#?}"
-    );
-}
-
-#[test]
 fn a_large_card_of_disputed_words_says_who_else_is_said_to_have_said_them() {
     let card = large_card("netanyahu-2024-05-extreme-force");
     assert!(
@@ -606,30 +561,6 @@ fn the_search_of_a_talk_has_weak_cards_last() {
     let weak = rows.iter().position(|row| row.contains("extreme force"));
     let his = rows.iter().rposition(|row| row.starts_with("Benjamin Netanyahu"));
     assert!(weak.is_none() || weak == his, "{rows:#?}");
-}
-
-#[test]
-fn the_search_in_a_talk_has_the_commands_that_change_how_slides_look() {
-    let mut window = talk_window();
-    for (typed, found, is_found) in [
-        ("high contrast", "High contrast", true),
-        ("light and dark", "Toggle light and dark", true),
-        ("reduce motion", "Reduce motion", true),
-        ("actual size", "Actual size", false),
-        ("export", "Export", false),
-    ] {
-        window.press_with(Modifiers::COMMAND, Key::K);
-        window.type_text(typed);
-        let rows = window.names(Role::ListBoxOption);
-        let has_row = rows.iter().any(|row| row.contains(found));
-        assert_eq!(has_row, is_found, "{typed}: {rows:#?}");
-        window.press(Key::Escape);
-    }
-    window.press_with(Modifiers::COMMAND, Key::K);
-    window.type_text("high contrast");
-    window.press(Key::Enter);
-    assert!(window.state().high_contrast.is_on());
-    assert_eq!(talk(&window).step, 0);
 }
 
 #[test]
@@ -803,52 +734,6 @@ fn larger_text_makes_no_name_of_a_level_smaller() {
 }
 
 #[test]
-fn the_speakers_window_opens_and_closes() {
-    let mut window = talk_window();
-    window.run(Command::Present(Present::Speaker));
-    assert!(talk(&window).speaker.is_open());
-    window.press(Key::P);
-    assert!(!talk(&window).speaker.is_open());
-    assert_eq!(standpoint::talk::speaker::format_minutes(125.9), "2:05");
-}
-
-#[test]
-fn a_clicker_moves_through_the_embedded_talk_at_three_sizes() {
-    for size in [vec2(1280.0, 720.0), vec2(1920.0, 1080.0), vec2(3840.0, 2160.0)] {
-        let mut window = Window::sized(Document::embedded(), size);
-        window.press(Key::F5);
-        let steps = window.state().document.dataset.steps.clone();
-        // The title, and the steps.
-        assert!((8..=13).contains(&steps.len()));
-        for (index, step) in steps.iter().enumerate() {
-            assert_eq!(talk(&window).step, index);
-            let start = format!("Step {} of {}", index + 1, steps.len());
-            let heading = window.node(Role::Heading, &start);
-            assert!(name(&heading).is_some_and(|name| name.ends_with(&step.title)));
-            let heading = heading.rect();
-            let labels = window.names(Role::Label).into_iter();
-            // On the others, the scope says how the levels were judged.
-            let is_question = step.view == StepView::Question;
-            let words = if is_question { "Coded judgements" } else { "Sources: " };
-            let mut sources = labels.filter(|name| name.contains(words));
-            let sources = sources.next().expect("the sources");
-            let sources = window.node(Role::Label, &sources).rect();
-            let page = window.harness.ctx.content_rect();
-            assert!(page.contains_rect(heading) && page.contains_rect(sources), "{}", step.title);
-            assert!(heading.bottom() < sources.top(), "{}", step.title);
-            // Further cards of a step are its next part.
-            let dataset = &window.state().document.dataset;
-            let view = View::for_step(dataset, index).expect("a view");
-            for part in 0..slide::part_count(dataset, &view, step) {
-                assert_eq!((talk(&window).step, talk(&window).part), (index, part));
-                window.press(Key::PageDown);
-            }
-        }
-        assert_eq!(talk(&window).step, steps.len() - 1, "the last step stays open");
-    }
-}
-
-#[test]
 fn a_shortcut_with_a_digit_chooses_the_display_of_the_talk() {
     let mut state = State::new(document(&story()));
     state.apply(Command::StartTalk(0));
@@ -859,19 +744,6 @@ fn a_shortcut_with_a_digit_chooses_the_display_of_the_talk() {
     assert_eq!(state.apply(second.command.clone()), Some(Effect::FillDisplay(1)));
     // The digit is not also taken as a step number.
     assert_eq!(state.talk.map(|talk| talk.typed_step), Some(String::new()));
-}
-
-#[test]
-fn the_keys_of_a_talk_are_listed() {
-    let mut window = talk_window();
-    for key in [Key::F1, Key::Questionmark] {
-        window.press(key);
-        assert_eq!(talk(&window).overlay, Some(Overlay::Keys));
-        assert!(window.shows_text("Blank the screen to black"));
-        window.press(Key::Escape);
-        assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &None));
-        assert!(!window.shows_text("Blank the screen to black"));
-    }
 }
 
 #[test]
@@ -991,13 +863,6 @@ fn the_next_talk_says_all_of_a_step_again() {
 }
 
 #[test]
-fn the_page_of_keys_has_the_one_that_says_all() {
-    let mut window = talk_window();
-    window.press(Key::F1);
-    assert!(window.shows_text("Have a screen reader say all of what has the focus"));
-}
-
-#[test]
 fn each_part_says_its_quotations_at_the_latest_when_it_is_asked() {
     let mut window = Window::new(Document::embedded());
     window.press(Key::F5);
@@ -1049,8 +914,9 @@ fn what_was_heard_of_a_step_is_not_said_again() {
 #[test]
 fn the_keys_of_a_talk_are_walked_through_and_the_talk_does_not_move() {
     let mut window = talk_window();
-    window.press(Key::F1);
+    window.press(Key::Questionmark);
     assert!(window.focused_name().starts_with("Keys"), "{}", window.focused_name());
+    assert!(window.shows_text("Have a screen reader say all of what has the focus"));
     let mut rows = Vec::new();
     for key in [Key::ArrowDown, Key::ArrowDown, Key::ArrowUp, Key::End, Key::Home] {
         window.press(key);

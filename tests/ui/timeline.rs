@@ -31,14 +31,6 @@ fn a_typed_day_moves_the_playhead() {
 }
 
 #[test]
-fn clicking_the_day_opens_a_field_for_another() {
-    let mut window = Window::new(meeting());
-    window.click(Role::Button, "Go to date, 31 March 2024");
-    type_day(&mut window, "5 March");
-    assert!(window.is_on(march(5)));
-}
-
-#[test]
 fn text_that_is_not_a_day_stays_in_the_field() {
     for (text, problem) in [
         ("soon", "“soon” is not a date. Write 31 Mar 2024 or 2024-03-31."),

@@ -20,52 +20,6 @@ fn field(editor: &EditorWindow, name: &str) -> String {
 }
 
 #[test]
-fn a_draft_keeps_other_fields_that_another_program_saves() {
-    let mut editor = EditorWindow::new(MEETING);
-    editor.open(Section::Stances, "chief-10");
-    editor.fill("Summary", "Wants the whole of it.");
-    let theirs = MEETING.replace("quote: \"We want all\"", "quote: \"We do want all\"");
-    editor.save_elsewhere(&theirs);
-    assert_eq!(field(&editor, "Summary"), "Wants the whole of it.");
-    assert_eq!(field(&editor, "Words"), "We do want all");
-    editor.apply();
-    let both = theirs.replace("Wants all.", "Wants the whole of it.");
-    assert_eq!(editor.text(), both);
-}
-
-#[test]
-fn a_draft_survives_another_form_and_a_change_of_its_entry() {
-    let mut editor = EditorWindow::new(MEETING);
-    editor.open(Section::Stances, "chief-10");
-    editor.fill("Summary", "Wants the whole of it.");
-    editor.open(Section::Stances, "head-05");
-    let theirs = MEETING.replace("quote: \"We want all\"", "quote: \"We do want all\"");
-    editor.save_elsewhere(&theirs);
-    editor.open(Section::Stances, "chief-10");
-    editor.apply();
-    let both = theirs.replace("Wants all.", "Wants the whole of it.");
-    assert_eq!(editor.text(), both);
-}
-
-#[test]
-fn applying_a_draft_of_a_deleted_entry_adds_it_again() {
-    let mut editor = EditorWindow::new(MEETING);
-    editor.open(Section::Stances, "expert-25");
-    editor.fill("Summary", "Doubts all of it.");
-    let start = MEETING.find("        Stance(id: \"expert-25\"").expect("a match");
-    let end = MEETING.find("    ],\n)").expect("the end");
-    let mut theirs = MEETING.to_owned();
-    theirs.replace_range(start..end, "");
-    editor.save_elsewhere(&theirs);
-    editor.window.click(Role::Button, "Continue editing stance expert-25");
-    assert_eq!(field(&editor, "Summary"), "Doubts all of it.");
-    editor.apply();
-    let stance = editor.window.state().document.dataset.stance("expert-25");
-    assert_eq!(stance.expect("a match").summary, "Doubts all of it.");
-    assert!(!editor.window.shows_text("Not applied yet"));
-}
-
-#[test]
 fn the_draft_of_a_step_follows_the_step() {
     let mut editor = EditorWindow::new(&story());
     editor.open(Section::Steps, "1");
@@ -118,15 +72,6 @@ fn a_draft_is_not_carried_over_to_another_file() {
     assert_eq!(field(&editor, "Summary"), "Wants all.");
     assert!(!editor.window.shows_text("Not applied yet"));
     assert!(!editor.window.state().editing.has_unapplied_input);
-}
-
-#[test]
-fn a_form_closes_with_its_file() {
-    let mut editor = EditorWindow::new(MEETING);
-    editor.open(Section::Stances, "chief-10");
-    editor.window.run(Command::OpenExample(Example::Rafah));
-    assert!(editor.window.state().document.path.is_none());
-    assert!(editor.window.state().editing.form.is_none());
 }
 
 #[test]

@@ -41,58 +41,6 @@ fn daylight_has_the_distances_of_lines_and_bands() {
     );
 }
 
-#[test]
-fn without_a_band_only_the_lines_are_compared() {
-    let fixture = Fixture { settings: "stale_after: 3,", ..DEFAULT_FIXTURE };
-    let dataset = fixture.with(&[
-        said("a", "a-head", "03-05", "3"),
-        said("b", "b-head", "03-07", "1"),
-        said("b2", "b-head", "03-29", "1"),
-    ]);
-    // From the 9th Avia's line is stale and has no band, so Boria's repetition
-    // changes nothing.
-    assert_eq!(daylight_of_pair(&dataset), ["03-07/03-08 2, 2 to 2", "03-09/03-31 2, stale"]);
-}
-
-#[test]
-fn equal_lines_have_distance_zero() {
-    let dataset = dataset(&[said("a", "a-head", "03-20", "3"), said("b", "b-head", "03-20", "3")]);
-    assert_eq!(daylight_of_pair(&dataset), ["03-20/03-31 0, 0 to 0, shared"]);
-}
-
-#[test]
-fn a_withdrawn_line_interrupts_daylight() {
-    let dataset = dataset(&[
-        said("a", "a-head", "03-20", "3"),
-        said("b", "b-head", "03-20", "5"),
-        said("w", "a-head", "03-22", "").walks_back("a"),
-        said("a2", "a-head", "03-25", "3"),
-    ]);
-    assert_eq!(daylight_of_pair(&dataset), ["03-20/03-21 2, 2 to 2", "03-25/03-31 2, 2 to 2"]);
-}
-
-#[test]
-fn distances_on_a_continuous_scale_are_in_its_unit() {
-    let question = r#"scale: Continuous(min: -10, max: 10, unit: "points", low_end: "less", high_end: "more")"#;
-    let dataset = Fixture { question, ..DEFAULT_FIXTURE }.with(&[
-        said("a", "a-head", "03-20", "-2.5 -3..-1"),
-        said("b", "b-head", "03-20", "0.25 0..1.5"),
-    ]);
-    assert_eq!(daylight_of_pair(&dataset), ["03-20/03-31 2.75, 1 to 4.5"]);
-}
-
-#[test]
-fn hiding_a_voice_removes_it_from_daylight() {
-    let dataset = dataset(&[
-        said("a", "a-head", "03-20", "3"),
-        said("b", "b-head", "03-20", "5"),
-        said("m", "b-minister", "03-20", "4 2..4"),
-    ]);
-    assert_eq!(daylight_of_pair(&dataset), ["03-20/03-31 2, 0 to 2, shared"]);
-    let series = series(&dataset, &view_without(&dataset, &["b-head"]));
-    assert_eq!(daylight_table(&series.daylight([0, 1])), ["03-20/03-31 1, 0 to 1, shared"]);
-}
-
 const FIVE_PARTIES: Fixture = Fixture {
     parties: &[("p1", "Ada"), ("p2", "Bor"), ("p3", "Cor"), ("p4", "Dor"), ("p5", "Eor")],
     actors: r#"

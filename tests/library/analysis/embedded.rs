@@ -6,7 +6,6 @@ use standpoint::analysis::{Query, Series};
 use standpoint::model::Dataset;
 use standpoint::view::{Clock, View};
 
-use super::fixture::day;
 use super::properties::{assert_agrees, days};
 use super::reference::ReferenceModel;
 
@@ -59,42 +58,6 @@ fn lines_are_at_the_levels_worked_out_by_hand() {
         assert_eq!(changes(&dataset, question, Clock::Said, party), said, "{question}, {party}");
         assert_eq!(changes(&dataset, question, Clock::Known, party), known, "{question}, {party}");
     }
-}
-
-#[test]
-fn the_line_of_israel_moves_only_where_the_words_show_it() {
-    let dataset = embedded();
-    let moved = |question, date| {
-        let view = view(&dataset, question, Clock::Said);
-        ReferenceModel::new(&dataset, &view).moved("israel", day(date))
-    };
-    assert_eq!(moved("major", "03-19"), Some(false));
-    assert_eq!(moved("major", "03-20"), None);
-    assert_eq!(moved("civilians", "05-06"), Some(true));
-}
-
-#[test]
-fn a_keeper_with_another_value_is_named() {
-    let dataset = embedded();
-    let view = view(&dataset, "sequence", Clock::Said);
-    let answer = ReferenceModel::new(&dataset, &view).answer("israel", day("05-06"));
-    let index = |id| dataset.stance_index(id).expect("the stance");
-    let shown = index("netanyahu-2024-05-with-or-without");
-    assert_eq!(answer.line, Some((0.0, shown, false)));
-    assert_eq!(answer.keepers, [(index("war-cabinet-2024-05-06-delegation"), true)]);
-}
-
-#[test]
-fn dated_words_of_high_rank_are_shown() {
-    let dataset = embedded();
-    let view = view(&dataset, "major", Clock::Said);
-    let model = ReferenceModel::new(&dataset, &view);
-    let shown = |date| {
-        let line = model.line("us", day(date)).expect("a line");
-        dataset.stances[line.shown].id.as_str()
-    };
-    assert_eq!(shown("03-20"), "biden-2024-03-18-strategy");
-    assert_eq!(shown("05-11"), "matthew-miller-2024-05-06-no-support");
 }
 
 #[test]

@@ -2,10 +2,10 @@
 //!
 //! Days are written "03-05" for 5 March 2024, positions "4" or "4 3..5".
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use standpoint::analysis::{DaySnapshot, Daylight, Query, Series};
+use standpoint::analysis::{Daylight, Query, Series};
 use standpoint::diagnostic::Code;
 use standpoint::model::{Dataset, Day, InitialsGenerator};
 use standpoint::view::{Clock, View};
@@ -300,16 +300,4 @@ pub fn daylight_table(daylight: &Daylight) -> Vec<String> {
 fn days(from: Day, until: Day) -> String {
     let last = until.yesterday().expect("a day before");
     format!("{}/{}", from.strftime("%m-%d"), last.strftime("%m-%d"))
-}
-
-/// The ids of the stances whose positions are held on a day, and whether each is
-/// current.
-pub fn held_stances(dataset: &Dataset, view: &View) -> BTreeMap<String, bool> {
-    let series = Series::new(dataset, Query::for_view(view));
-    let snapshot = DaySnapshot::new(dataset, &view.question, &series, view.as_of);
-    snapshot
-        .voices
-        .iter()
-        .map(|voice| (dataset.stances[voice.stance].id.clone(), voice.is_current))
-        .collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
-use standpoint::analysis::{DaySnapshot, DaylightSpan, Query, Series};
+use standpoint::analysis::{DaySnapshot, Daylight, PartySeries, Query, Series};
 use standpoint::model::{Dataset, Day};
 use standpoint::view::{Clock, View};
 
@@ -54,8 +54,14 @@ pub const FIXTURE: Fixture = Fixture {
 pub const CONTINUOUS: &str =
     r#"scale: Continuous(min: 0, max: 5, unit: "trucks", low_end: "none", high_end: "many")"#;
 
-const SETTINGS: &[&str] =
-    &["", "stale_after: 0,", "stale_after: 3,", "stale_after: 7,", "stale_after: None,"];
+const SETTINGS: &[&str] = &[
+    "",
+    "stale_after: 0,",
+    "stale_after: 3,",
+    "stale_after: 7,",
+    "stale_after: None,",
+    "stale_after: 4294967295,",
+];
 
 const QUOTES: &[&str] = &["words", "words of some length"];
 
@@ -175,6 +181,7 @@ impl Case {
                 4 => ("Paraphrase", "Reported"),
                 5 => ("Action", "Disputed"),
                 6 => ("Action", "Reported"),
+                11 if draft.actor.starts_with('a') => ("Quotation", "Relayed"),
                 7..=10 => ("Paraphrase", "OfficialStatement"),
                 _ => ("Quotation", "OnTheRecord"),
             };
@@ -193,6 +200,11 @@ impl Case {
             if attribution == "OneSidesAccount" {
                 let other = if draft.actor.starts_with('a') { "b-head" } else { "a-head" };
                 stance = stance.with(&format!("about: \"{other}\","));
+            }
+            if attribution == "Relayed" {
+                let is_office = draft.actor == "a-office";
+                let relay = if is_office { "a-head" } else { "a-office" };
+                stance = stance.with(&format!("relayed_by: \"{relay}\","));
             }
             let is_figure = self.question == CONTINUOUS && draft.has_position;
             effective.push(if is_figure { earliest } else { latest }.min(published));
@@ -237,18 +249,19 @@ fn assert_ordered(spans: impl Iterator<Item = (Day, Day)>, series: &Series) {
     }
 }
 
-fn assert_daylight(span: &DaylightSpan) {
-    assert!(span.distance >= 0.0);
-    if let Some((smallest, largest)) = span.band_distances {
-        assert!(largest >= smallest && smallest >= 0.0);
-        // A line that is not stale lies within its band.
-        if !span.stale {
-            assert!(smallest <= span.distance && span.distance <= largest, "{span:?}");
-        }
-        assert!(!span.bands_overlap || smallest == 0.0);
-    } else {
-        assert!(span.stale && !span.bands_overlap);
-    }
+/// Compares Daylight with the lines and bands of its parties.
+fn assert_daylight(daylight: &Daylight, [left, right]: [&PartySeries; 2], day: Day) {
+    let span = daylight.on(day);
+    let lines = left.line_on(day).zip(right.line_on(day));
+    let expected =
+        lines.map(|(left, right)| ((left.value - right.value).abs(), left.stale || right.stale));
+    assert_eq!(span.map(|span| (span.distance, span.stale)), expected, "{day}");
+    let bands = left.band_on(day).zip(right.band_on(day)).filter(|_| lines.is_some());
+    let gap = bands.map(|(left, right)| (left.low - right.high).max(right.low - left.high));
+    let smallest = gap.map(|gap| gap.max(0.0));
+    let largest = bands.map(|(left, right)| (left.high - right.low).max(right.high - left.low));
+    assert_eq!(span.and_then(|span| span.band_distances), smallest.zip(largest), "{day}");
+    assert_eq!(span.is_some_and(|span| span.bands_overlap), gap.is_some_and(|gap| gap <= 0.0));
 }
 
 /// The days of `covers`.
@@ -302,7 +315,8 @@ fn the_analysis_agrees_with_the_model_on_random_datasets() {
             let daylight = series.daylight(pair);
             assert_eq!(&daylight, &series.daylight([pair[1], pair[0]]));
             assert_ordered(daylight.spans.iter().map(|span| (span.from, span.until)), &series);
-            daylight.spans.iter().for_each(assert_daylight);
+            let parties = pair.map(|party| &series.parties[party]);
+            days(&dataset).for_each(|day| assert_daylight(&daylight, parties, day));
         }
         Ok(())
     };

@@ -1,9 +1,8 @@
 //! The rules for coders, fragments, unnamed officials, credits and slides.
 
-use standpoint::assets::STARTER;
 use standpoint::diagnostic::Diagnostic;
 use standpoint::file;
-use standpoint::model::{Dataset, SlideOverflow, Stance, Step};
+use standpoint::model::Dataset;
 
 use super::{data, format_diagnostics};
 
@@ -122,19 +121,6 @@ fn a_coding_names_a_coder_of_the_dataset() {
         ("(coder: \"b\", value: 1, low: 0)", "(coder: \"c\", value: 1)"),
     ];
     assert_eq!(codes("coding-outside-range.ron", &twice)[0], "duplicate-id");
-}
-
-#[test]
-fn the_range_and_the_codings_are_read_as_written() {
-    let dataset = dataset("coding-outside-range.ron", &[]);
-    let position = dataset.stances[0].positions.get("scale").expect("a position");
-    let codings = position.codings.iter();
-    let codings: Vec<_> = codings
-        .map(|coding| (coding.coder.as_str(), coding.value, coding.low, coding.high))
-        .collect();
-    assert_eq!(codings, [("a", 1.0, 1.0, 1.0), ("b", 1.0, 0.0, 1.0)]);
-    let coders: Vec<&str> = dataset.ids(standpoint::model::Section::Coders).collect();
-    assert_eq!(coders, ["a", "b"]);
 }
 
 #[test]
@@ -307,57 +293,6 @@ fn an_excerpt_has_contiguous_words_of_a_cited_quotation() {
     assert_eq!(codes("excerpt.ron", &gone), ["unknown-reference"]);
 }
 
-/// The words that the step of a file quotes of a stance.
-fn quoted(dataset: &Dataset, stance: &str) -> Option<(String, bool)> {
-    let step: &Step = &dataset.steps[0];
-    let (evidence, words) = step.quotation(dataset.stance(stance)?)?;
-    Some((words.to_owned(), evidence.is_fragment_in(words)))
-}
-
-#[test]
-fn a_step_quotes_the_excerpt_or_else_the_first_quotation() {
-    let intact = "an operation would be a mistake";
-    let whole = "a major operation there would be a mistake";
-    let of = |edits: &[(&str, &str)], stance: &str| quoted(&dataset("excerpt.ron", edits), stance);
-    let excerpt = [(intact, "would be a mistake")];
-    let fragment = |words: &str| Some((words.to_owned(), true));
-    assert_eq!(of(&excerpt, "biden-mistake"), fragment("would be a mistake"));
-    assert_eq!(of(&excerpt, "netanyahu-no-choice"), fragment("We have no choice"));
-    let all = [(intact, whole)];
-    assert_eq!(of(&all, "biden-mistake"), Some((whole.to_owned(), false)));
-    let marked = [(intact, whole), ("a mistake\", where", "a mistake\", fragment: true, where")];
-    assert_eq!(of(&marked, "biden-mistake"), fragment(whole));
-    // What an action shows is its summary, unless an excerpt is chosen.
-    let action = [excerpt[0], ("kind: Quotation", "kind: Action")];
-    assert_eq!(of(&action, "netanyahu-no-choice"), None);
-    assert_eq!(of(&action, "biden-mistake"), fragment("would be a mistake"));
-}
-
-#[test]
-fn everything_that_does_not_fit_on_a_slide_is_listed() {
-    let long = "x".repeat(191);
-    let dataset = dataset(
-        "slide-title.ron",
-        &[
-            (NO_CHOICE, &long),
-            ("there would be a mistake", &long),
-            (
-                "{\"biden-mistake\": \"would be a mistake\"}",
-                &format!("{{\"biden-mistake\": \"{long}\"}}"),
-            ),
-        ],
-    );
-    let step = &dataset.steps[0];
-    assert_eq!(
-        dataset.slide_overflows(step),
-        [
-            SlideOverflow::Title(14, 73),
-            SlideOverflow::Excerpt("biden-mistake", 191),
-            SlideOverflow::Quotation(1, 191),
-        ]
-    );
-}
-
 #[test]
 fn a_stance_can_be_said_on_any_day_up_to_the_last_possible_publication() {
     let said = |said: &str, published: &str| {
@@ -386,51 +321,6 @@ fn a_stance_can_be_said_on_any_day_up_to_the_last_possible_publication() {
             "{day} {published}: {codes:?}"
         );
     }
-}
-
-/// The starter file after a replacement.
-fn starter(find: &str, with: &str) -> Dataset {
-    assert!(STARTER.contains(find), "{find}");
-    let outcome = file::read(&STARTER.replace(find, with));
-    assert_eq!(outcome.diagnostics, []);
-    outcome.dataset.expect("a dataset")
-}
-
-#[test]
-fn neither_reported_words_nor_unnamed_officials_nor_known_errors_set_a_line() {
-    let can_set_line = |find: &str, with: &str| {
-        let dataset = starter(find, with);
-        let stances = dataset.stances.iter();
-        stances.map(Stance::can_set_line).collect::<Vec<bool>>()
-    };
-    let none = [false; 5];
-    let both = [true, true, false, false, false];
-    assert_eq!(can_set_line("21,", "21,"), both);
-    assert_eq!(can_set_line("attribution: OnTheRecord", "attribution: Reported"), none);
-    let first = [true, false, false, false, false];
-    // The second mayor's only source is wrong.
-    let wrong = "\"Gauges to decide\", known_error: \"Wrong.\"";
-    assert_eq!(can_set_line("\"Gauges to decide\"", wrong), first);
-    // An actor who is unnamed cannot speak, so this is never read.
-    let mut stance = starter("21,", "21,").stances[1].clone();
-    stance.unnamed = true;
-    assert!(!stance.can_set_line());
-}
-
-#[test]
-fn a_second_source_without_an_error_is_enough() {
-    let evidence = "evidence: [(source: \"courier-2024-05-21\", where: \"paragraph 5\")]";
-    let both = evidence.replace("[(", "[(source: \"courier-2024-05-07\", where: \"1\"), (");
-    let text = STARTER
-        .replace("\"Gauges to decide\"", "\"Gauges to decide\", known_error: \"Wrong.\"")
-        .replace("said: \"2024-05-08/2024-05-20\"", "said: \"2024-05-06\"");
-    let rests_on_error = |text: &str| {
-        let outcome = file::read(text);
-        assert_eq!(outcome.diagnostics, []);
-        outcome.dataset.expect("a dataset").stances[1].rests_on_error
-    };
-    assert!(rests_on_error(&text));
-    assert!(!rests_on_error(&text.replace(evidence, &both)));
 }
 
 #[test]
@@ -492,12 +382,4 @@ fn an_action_bears_on_questions_without_a_position() {
     );
     let twice = "{\"scale\": \"raids\", \"scale\": \"strikes\"}";
     assert_eq!(codes("bears-on.ron", &[position, (intact, twice)]), ["duplicate-key"]);
-}
-
-#[test]
-fn the_words_of_an_action_are_read_as_written() {
-    let dataset =
-        dataset("bears-on.ron", &[("{\"scale\": (value: 1, reason: \"It shows a raid.\")}", "{}")]);
-    let bears_on = &dataset.stances[0].bears_on;
-    assert_eq!(bears_on.get("scale").map(String::as_str), Some("meeting called off"));
 }

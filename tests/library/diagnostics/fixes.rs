@@ -346,17 +346,6 @@ fn an_ambiguous_problem_has_no_fix() {
     }
 }
 
-/// Two versions of a part, as git leaves them.
-#[test]
-fn a_merge_conflict_has_no_fix() {
-    let steps = "    steps: [\n";
-    let broken = format!("<<<<<<< HEAD\n{steps}=======\n{steps}>>>>>>> main\n");
-    let text = mutated(MEDIUM, steps, &broken);
-    let problems = file::read(&text).diagnostics;
-    assert!(!problems.is_empty());
-    assert_eq!(titles(&problems), Vec::<&str>::new());
-}
-
 #[test]
 fn an_id_is_never_guessed() {
     for (intact, broken, hint) in [

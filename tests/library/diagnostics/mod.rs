@@ -13,8 +13,6 @@ mod mistakes;
 
 mod any_text;
 
-mod pieces;
-
 mod robustness;
 
 mod hidden;

@@ -1,15 +1,13 @@
-//! Reading any text ends without a panic, and every problem points into the text.
+//! Odd texts are read without a panic. Random ones are in `tests/fuzz/reading.rs`.
 
-use proptest::prelude::*;
 use standpoint::diagnostic::{Code, LineColumn, LineIndex};
 use standpoint::file::tree::Value;
 use standpoint::file::{self, ReadOutcome};
 
 use super::any_text::{check_formatting, check_reading};
-use super::pieces::PIECES;
+use super::format_diagnostics;
 use super::recovery::MEDIUM;
 use super::recovery::kept;
-use super::{deterministic_config, format_diagnostics, with_random_replacements};
 
 /// Checks what holds for any text.
 fn check(text: &str) {
@@ -96,38 +94,6 @@ fn deep_nesting_is_one_problem() {
     check(&"\"".repeat(DEEP));
     check(&"\"a\n".repeat(DEEP / 10));
     check(&"/*".repeat(DEEP));
-}
-
-/// Pieces of RON, so that random text resembles datasets.
-fn pieces() -> impl Strategy<Value = String> {
-    let piece = prop::sample::select(PIECES);
-    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
-}
-
-proptest! {
-    #![proptest_config(deterministic_config(300))]
-
-    #[test]
-    fn any_text_is_read(text in any::<String>()) {
-        check(&text);
-    }
-
-    #[test]
-    fn any_pieces_of_ron_are_read(text in pieces()) {
-        check(&text);
-    }
-}
-
-proptest! {
-    #![proptest_config(deterministic_config(150))]
-
-    #[test]
-    fn any_cut_or_pasted_dataset_is_read(
-        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..40, pieces()), 1..4),
-    ) {
-        let text = with_random_replacements(MEDIUM, cuts);
-        check(&text);
-    }
 }
 
 #[test]
