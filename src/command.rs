@@ -92,10 +92,8 @@ pub enum Command {
     ApplySystemPreferences(SystemPreferences),
     /// Turn animations on or off.
     ToggleReducedMotion,
-    /// Draw the range of all voices of each party, or stop.
+    /// Draw the ranges of the statements that set lines, or stop.
     ToggleRanges,
-    /// Draw that of one party, by its index, while it is pointed at.
-    ShowRangeOf(Option<usize>),
     /// Stop running commands by a letter, digit or sign alone, or resume.
     ToggleSingleKeys,
     /// Select the next stance that changed with the last save.

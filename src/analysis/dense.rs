@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Daylight, DaylightSpan, PARTY_SLOTS, Series};
+use super::{Daylight, PARTY_SLOTS, Series};
 use crate::model::{Dataset, Day};
 use crate::words::number::column_decimals;
 
@@ -18,8 +18,6 @@ const MIN_STALE: f64 = 8.0;
 /// The lines and marks of a question with many parties or stances.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DenseSeries {
-    /// The lower and upper ends of the parties' bands, in file order.
-    pub bands: Vec<[Steps; 2]>,
     /// The number of parties with a line.
     pub line_count: usize,
     /// How many days earlier lines and marks are drawn: values of whole years that count from the
@@ -55,7 +53,7 @@ impl DenseSeries {
                 from: start(span.from),
                 until: end(span.until),
                 value: span.value,
-                is_stale: span.stale,
+                is_stale: span.is_dotted(),
             });
             Steps(steps.collect())
         });
@@ -63,23 +61,11 @@ impl DenseSeries {
         if !is_dense {
             return (lines, None);
         }
-        let bands = series.parties.iter().map(|party| {
-            [false, true].map(|is_high| {
-                let steps = party.band.iter().map(|span| Step {
-                    from: start(span.from),
-                    until: end(span.until),
-                    value: if is_high { span.high } else { span.low },
-                    is_stale: false,
-                });
-                Steps(steps.collect())
-            })
-        });
         let steps = || lines.iter().flat_map(|line| &line.0);
         let room = |value: f64| (value as i64).abs().to_string().len() + usize::from(value < 0.0);
         let widest = steps().map(|step| step.value);
         let widest = widest.max_by_key(|value| room(*value));
         let dense = Self {
-            bands: bands.collect(),
             has_stale: steps().any(|step| step.is_stale),
             shift,
             widest_value: widest.unwrap_or_default(),
@@ -100,32 +86,18 @@ pub fn day_number(first: Day, day: Day) -> i32 {
 pub struct DaylightSteps {
     /// The distance of the lines.
     pub distance: Steps,
-    /// The smallest and the largest distance that the bands allow.
-    pub band_distances: [Steps; 2],
 }
 
 impl DaylightSteps {
     /// Prepares Daylight on an axis from `first` on.
     pub fn new(first: Day, daylight: &Daylight) -> Self {
-        let steps = |value: &dyn Fn(&DaylightSpan) -> Option<f64>| {
-            let spans = daylight.spans.iter();
-            let steps = spans.filter_map(|span| {
-                Some(Step {
-                    from: day_number(first, span.from),
-                    until: day_number(first, span.until),
-                    value: value(span)?,
-                    is_stale: span.stale,
-                })
-            });
-            Steps(steps.collect())
-        };
-        Self {
-            distance: steps(&|span| Some(span.distance)),
-            band_distances: [
-                steps(&|span| Some(span.band_distances?.0)),
-                steps(&|span| Some(span.band_distances?.1)),
-            ],
-        }
+        let steps = daylight.spans.iter().map(|span| Step {
+            from: day_number(first, span.from),
+            until: day_number(first, span.until),
+            value: span.distance,
+            is_stale: span.is_dotted_on(span.last_day()),
+        });
+        Self { distance: Steps(steps.collect()) }
     }
 }
 

@@ -1,41 +1,55 @@
-//! The days on which a line begins or comes to another level.
+//! The days on which a line begins, comes to another level, or ends (L6).
 
 use std::cmp::Reverse;
 
 use super::{PartySeries, Query, Series};
 use crate::model::{Dataset, Day};
-use crate::view::{Clock, View};
+use crate::view::View;
 
-/// A day on which the line of a party begins, or has another value than before.
+/// A day on which the line of a party is another one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LevelChange {
-    /// The first day of the value.
+    /// The day.
     pub day: Day,
     /// The index of the question.
     pub question: usize,
     /// The index of the party.
     pub party: usize,
-    /// The value of the line from this day on.
-    pub value: f64,
-    /// What came before it.
-    pub before: LevelBefore,
-    /// The index of the stance whose words are shown behind the line.
+    /// What happens to the line.
+    pub kind: LevelChangeKind,
+    /// The index of the stance that sets the line, or that was walked back.
     pub stance: usize,
 }
 
-/// What the line of a party was before a change.
+/// What happens to a line on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum LevelBefore {
-    /// It had none on this question.
-    None,
-    /// This value, which the words of the change rule out.
-    Moved(f64),
-    /// This value, perhaps with a time without one between; the words do not show a move.
-    Other(f64),
+pub enum LevelChangeKind {
+    /// It begins at a value.
+    First(f64),
+    /// It begins again, after what set it was walked back.
+    FirstSince(f64),
+    /// It has another value.
+    Changed {
+        /// The value before.
+        from: f64,
+        /// The value from this day on.
+        to: f64,
+        /// Whether the words also fit the value before, so that this may be no change.
+        fits_before: bool,
+    },
+    /// What set it at this value was walked back.
+    WalkedBack(f64),
 }
 
-/// Returns the changes of the lines on all questions, the latest first, then in file order.
-/// `shown` is the data of the view's question. Of the parties, only those are listed for which
+impl LevelChange {
+    /// Whether it is counted: the beginning of a line is no change.
+    pub fn is_counted(&self) -> bool {
+        matches!(self.kind, LevelChangeKind::Changed { .. } | LevelChangeKind::WalkedBack(_))
+    }
+}
+
+/// Returns the changes of the lines on all questions with levels, the latest first, then in file
+/// order. `shown` is the data of the view's question. Of the parties, only those are listed for which
 /// `is_listed` holds, which is called with their indices.
 pub fn level_changes(
     dataset: &Dataset,
@@ -44,28 +58,24 @@ pub fn level_changes(
     is_listed: impl Fn(usize) -> bool,
 ) -> Vec<LevelChange> {
     let mut changes = Vec::new();
-    for (index, question) in dataset.questions.iter().enumerate() {
+    let questions = dataset.questions.iter().enumerate();
+    for (question, asked) in questions.filter(|(_, question)| question.scale.is_ordinal()) {
         let computed;
-        let series = if question.id == view.question {
+        let series = if asked.id == view.question {
             shown
         } else {
-            computed =
-                Series::new(dataset, Query { question: &question.id, ..Query::for_view(view) });
+            computed = Series::new(dataset, Query { question: &asked.id, ..Query::for_view(view) });
             &computed
         };
-        for (party, series) in series.parties.iter().enumerate() {
-            if is_listed(party) {
-                changes.extend(changes_of_line(series, view.clock).map(
-                    |(day, value, before, stance)| LevelChange {
-                        day,
-                        question: index,
-                        party,
-                        value,
-                        before,
-                        stance,
-                    },
-                ));
-            }
+        for (party, line) in series.parties.iter().enumerate().filter(|(it, _)| is_listed(*it)) {
+            let of_line = changes_of_line(dataset, &asked.id, (line, series.end)).into_iter();
+            changes.extend(of_line.map(|(day, kind, stance)| LevelChange {
+                day,
+                question,
+                party,
+                kind,
+                stance,
+            }));
         }
     }
     changes.sort_by_key(|change| Reverse(change.day));
@@ -73,23 +83,34 @@ pub fn level_changes(
 }
 
 fn changes_of_line(
-    series: &PartySeries,
-    clock: Clock,
-) -> impl Iterator<Item = (Day, f64, LevelBefore, usize)> {
-    let mut before = None;
-    series.line.iter().filter_map(move |span| {
-        let last = before.replace((span.value, span.until));
-        let kind = match last {
-            None => LevelBefore::None,
-            Some((value, until)) if until == span.from && value == span.value => return None,
-            // That something is published is no move.
-            Some((value, until))
-                if until == span.from && span.moved == Some(span.from) && clock == Clock::Said =>
-            {
-                LevelBefore::Moved(value)
+    dataset: &Dataset,
+    question: &str,
+    (line, end): (&PartySeries, Day),
+) -> Vec<(Day, LevelChangeKind, usize)> {
+    let mut changes = Vec::new();
+    for (i, span) in line.line.iter().enumerate() {
+        let before = i.checked_sub(1).map(|before| &line.line[before]);
+        let kind = match before {
+            // One from before the axis begins on none of its days.
+            None if span.said < span.from => None,
+            None => Some(LevelChangeKind::First(span.value)),
+            Some(before) if before.until < span.from => {
+                Some(LevelChangeKind::FirstSince(span.value))
             }
-            Some((value, _)) => LevelBefore::Other(value),
+            Some(before) if before.value.to_bits() == span.value.to_bits() => None,
+            Some(before) => {
+                let words = dataset.stances[span.stance].positions.get(question);
+                let fits_before =
+                    words.is_some_and(|words| (words.low..=words.high).contains(&before.value));
+                let (from, to) = (before.value, span.value);
+                Some(LevelChangeKind::Changed { from, to, fits_before })
+            }
         };
-        Some((span.from, span.value, kind, span.stance))
-    })
+        changes.extend(kind.map(|kind| (span.from, kind, span.stance)));
+        let next = line.line.get(i + 1).map_or(end, |next| next.from);
+        if span.until < next {
+            changes.push((span.until, LevelChangeKind::WalkedBack(span.value), span.stance));
+        }
+    }
+    changes
 }

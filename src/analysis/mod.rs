@@ -24,13 +24,13 @@ mod snapshot;
 mod sources;
 mod span;
 mod summary;
-mod sweep;
 mod view_data;
 
 pub use crate::words::cards::stance_words;
 pub use crate::words::headline::{DayReading, Headline, HeadlineParty};
+pub use crate::words::line_rule::LineNote;
 pub use crate::words::no_line::NoLine;
-pub use crate::words::positions::{DaySummary, DistanceSummary, LineSummary, Ranges};
+pub use crate::words::positions::{DaySummary, LineSummary, LinesSummary};
 pub use crate::words::stances::{
     citation, position_words, publisher_words, source_words, stance_heading, stance_heading_parts,
 };
@@ -43,11 +43,10 @@ pub use compare::{
 };
 pub use daylight::{Daylight, DaylightSpan, Distance};
 pub use dense::{DaylightSteps, DenseSeries, Piece, Step, Steps, day_number};
-pub use level_changes::{LevelBefore, LevelChange, level_changes};
-pub use line::is_over_long_span;
+pub use level_changes::{LevelChange, LevelChangeKind, level_changes};
 pub use line_answer::{LineAnswer, line_answers, line_notes};
 pub use memo::Memo;
-pub use party_series::{BandRange, BandSpan, LineSpan, LineValue, PartySeries};
+pub use party_series::{LineSpan, LineValue, PartySeries};
 pub use passages::{
     AsOf, WalkBack, brief_passages, main_passages, passages, step_passages, walk_backs,
     walked_back_since,
@@ -104,10 +103,10 @@ impl<'a> Query<'a> {
     }
 }
 
-/// Returns the day from which a stance counts by a clock.
+/// Returns the day from which a stance counts by a clock. That of a figure is the same on both.
 pub fn stance_day(clock: Clock, stance: &Stance) -> Day {
     match clock {
-        Clock::Said => stance.effective,
-        Clock::Known => stance.known,
+        Clock::Known if !stance.figure => stance.known,
+        _ => stance.effective,
     }
 }

@@ -65,9 +65,13 @@ pub fn walk_backs(dataset: &Dataset, stance: &Stance, clock: Clock) -> Vec<WalkB
     notes
 }
 
-/// The first day from which a stance is walked back.
+/// The first day from which a stance is walked back. What can set a line is so only by one of the same
+/// party that can, too (L1). That its voice is hidden undoes nothing.
 pub fn walked_back_since(dataset: &Dataset, stance: &Stance, clock: Clock) -> Option<Day> {
     let later = dataset.walked_back_by(stance);
+    let later = later.filter(|later| {
+        !stance.can_set_line() || (later.can_set_line() && later.party == stance.party)
+    });
     later.map(|later| stance_day(clock, later)).min()
 }
 

@@ -1,12 +1,11 @@
 use std::collections::{BTreeSet, HashMap};
 
-use super::sweep::Sweep;
+use super::line::LineHistory;
 use super::{Daylight, PartySeries, Query, walked_back_since};
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Position, Stance, StanceKind};
-use crate::words::counted::Voices;
 use crate::words::{Words, view as words};
 
-/// The chart of one question as data: each party's line and band over the days
+/// The chart of one question as data: each party's line over the days
 /// that the dataset covers, and a mark for each stance.
 ///
 /// Spans are in order and do not overlap.
@@ -16,7 +15,7 @@ pub struct Series {
     pub first: Day,
     /// The day after the last day of the axis.
     pub end: Day,
-    /// The line and band of each party, in file order.
+    /// The line of each party, in file order.
     pub parties: Vec<PartySeries>,
     /// The marks in chronological order, then in file order.
     pub marks: Vec<Mark>,
@@ -31,8 +30,6 @@ pub struct Series {
     pub only_period: Option<(Day, Day)>,
     /// Whether the positions are judgements.
     pub is_judged: bool,
-    /// Whether all voices that took a stand on the question count.
-    pub voices: Voices,
 }
 
 /// A stance on the chart.
@@ -123,25 +120,12 @@ impl MarkShape {
 }
 
 impl Series {
-    /// Computes the lines, bands and marks of one question.
+    /// Computes the lines and marks of one question.
     pub fn new(dataset: &Dataset, query: Query<'_>) -> Self {
         let first = dataset.covers.earliest;
         let end = dataset.covers.latest.tomorrow().unwrap_or(dataset.covers.latest);
-        let mut sweep = Sweep::new(dataset, query);
-        let mut parties = vec![PartySeries::default(); dataset.parties.len()];
-        // The day of each party's last change.
-        let mut since = vec![first; dataset.parties.len()];
-        sweep.advance(first);
-        for (day, changing) in sweep.days().range(first.saturating_add(ONE_DAY)..end) {
-            for party in changing {
-                parties[*party].add(&sweep.party_on(*party, since[*party]), since[*party], *day);
-                since[*party] = *day;
-            }
-            sweep.advance(*day);
-        }
-        for (party, series) in parties.iter_mut().enumerate() {
-            series.add(&sweep.party_on(party, since[party]), since[party], end);
-        }
+        let parties = LineHistory::of_parties(dataset, query);
+        let parties: Vec<_> = parties.iter().map(|party| party.series(first, end)).collect();
         let marks = marks(dataset, query, &parties);
         let mut said = marks.iter().map(|mark| &dataset.stances[mark.stance].said);
         let positions = marks.iter();
@@ -161,10 +145,6 @@ impl Series {
             only_figures,
             only_period,
             is_judged,
-            voices: match query.hidden_voices(dataset).next() {
-                Some(_) => Voices::Shown,
-                None => Voices::All,
-            },
             marks,
         }
     }
@@ -182,8 +162,6 @@ fn only_period(dataset: &Dataset, marks: &[Mark]) -> Option<(Day, Day)> {
     let first = marks.first().map(|mark| days(&dataset.stances[mark.stance]))?;
     stances.all(|stance| stance.figure && days(stance) == first).then_some(first)
 }
-
-pub(super) const ONE_DAY: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
 
 /// The stances that are drawn with a query, with their indices and parties.
 fn drawn_stances<'d>(

@@ -1,18 +1,16 @@
 use std::collections::BTreeSet;
 
-use super::{Daylight, Mark, PARTY_SLOTS, PartySeries, Query, Series, day_number};
-use crate::model::{Attribution, Dataset, Day, Scale, Stance, StanceKind};
+use super::line::{LineHistory, newest_first};
+use super::{Daylight, LineSpan, Mark, PARTY_SLOTS, PartySeries, Query, Series};
+use crate::model::{Attribution, Dataset, Day, Question, Scale, Stance, StanceKind};
 use crate::view::{Clock, View};
-use crate::words::Words;
-use crate::words::counted::Voices;
 use crate::words::headline::{self, DayReading};
 use crate::words::line_changes::{self, LineChanges, LineComparison, LineOfChange};
-use crate::words::newest::Newest;
 use crate::words::no_line::{self, Instead, NoLine};
 use crate::words::positions::{
-    self, DaySummary, DistanceSummary, LineEvent, LineSummary, LinesSummary, NamedParty, Spread,
-    Steady,
+    self, DaySummary, LineSummary, LinesSummary, NamedParty, Since, Spread,
 };
+use crate::words::{Words, capitalize};
 
 /// Summarizes the parties' positions on a day; `None` if the view's question does not
 /// exist.
@@ -31,27 +29,20 @@ pub fn day_summary<'a>(
         parties.map(|(index, party)| NamedParty { index, name: &party.name })
     };
     let parties = names().zip(&series.parties);
-    let parties = parties
-        .filter_map(|(name, party)| Some((name, line_summary((dataset, series), party, day)?)));
+    let parties = parties.filter_map(|(name, party)| Some((name, line_summary(party, day)?)));
     let reasons = names().zip(no_lines(dataset, view, series, day));
     let without_line = reasons.filter_map(|(name, reason)| Some((name, reason?)));
     let name = |party: usize| dataset.parties[party].name.as_str();
-    let steady = |parties: &[usize]| steady((dataset, series), parties, day);
+    let since = |parties: &[usize]| since(dataset, view.clock, series, parties, day);
     let distance = || {
         let (pair, daylight) = daylight?;
-        let steady = steady(pair)?;
-        let days = [steady.since, day];
-        let distance = distance_summary(&question.scale, daylight, days, series.voices)?;
-        Some(LinesSummary::Distance(pair.map(name), distance, steady))
-    };
-    let not_comparable = || {
-        let pair = series.pair(dataset, view.pair.as_ref())?;
-        Some((pair.map(name), steady(&pair)?))
+        let names = pair.map(|index| NamedParty { index, name: name(index) });
+        Some(LinesSummary::Distance(names, daylight.on(day)?.distance, since(pair)?))
     };
     let lines = match dataset.parties.as_slice() {
-        [party] => steady(&[0]).map(|steady| LinesSummary::OneParty(&party.name, steady)),
+        [_] => since(&[0]).map(LinesSummary::OneParty),
         _ if question.comparable => distance(),
-        _ => Some(LinesSummary::NotComparable(not_comparable())),
+        _ => Some(LinesSummary::NotComparable),
     };
     let mut parties: Vec<(NamedParty<'a>, LineSummary)> = parties.collect();
     // What one party has alone, another may have beside its line.
@@ -135,13 +126,8 @@ pub struct LinesOnDay {
 
 impl LinesOnDay {
     /// `daylight` is the result of [`compared_pair`].
-    pub fn new(
-        dataset: &Dataset,
-        series: &Series,
-        daylight: Option<&([usize; 2], Daylight)>,
-        day: Day,
-    ) -> Self {
-        let lines = series.parties.iter().map(|party| line_summary((dataset, series), party, day));
+    pub fn new(series: &Series, daylight: Option<&([usize; 2], Daylight)>, day: Day) -> Self {
+        let lines = series.parties.iter().map(|party| line_summary(party, day));
         let distance = daylight.and_then(|(_, daylight)| Some(daylight.on(day)?.distance));
         Self { day, lines: lines.collect(), distance }
     }
@@ -182,11 +168,10 @@ pub fn line_of_change(
     ([from, day], cited): ([Day; 2], &[&Stance]),
 ) -> LineOfChange {
     let parties = dataset.parties.iter().zip(&series.parties);
-    let summary = |party, day| line_summary((dataset, series), party, day);
     let lines = parties.map(|(party, line)| LineComparison {
         party: &party.name,
-        before: summary(line, from),
-        now: summary(line, day),
+        before: line_summary(line, from),
+        now: line_summary(line, day),
     });
     let distance = |day| Some(daylight?.on(day)?.distance);
     let distances = distance(from).zip(distance(day)).map(|(before, now)| [before, now]);
@@ -195,7 +180,7 @@ pub fn line_of_change(
     let is_restated = |party: &usize| {
         let [before, now] = [from, day].map(|day| series.parties[*party].line_on(day));
         before.zip(now).is_some_and(|(before, now)| {
-            before.value.to_bits() == now.value.to_bits() && before.latest != now.latest
+            before.value.to_bits() == now.value.to_bits() && before.stance != now.stance
         })
     };
     let restated: Vec<usize> = (0..series.parties.len()).filter(is_restated).collect();
@@ -216,41 +201,29 @@ pub fn line_of_change(
 }
 
 /// Since when the lines are where they are on a day, for a slide.
-pub fn lines_since(dataset: &Dataset, scale: &Scale, series: &Series, day: Day) -> LineOfChange {
+pub fn lines_since(
+    dataset: &Dataset,
+    clock: Clock,
+    scale: &Scale,
+    series: &Series,
+    day: Day,
+) -> LineOfChange {
     let lines = series.parties.iter().enumerate().filter_map(|(index, party)| {
         let line = party.line_on(day)?;
-        let before = party.line.iter().rev().skip_while(|span| span.from > line.from);
-        let same = before.take_while(|span| span.value.to_bits() == line.value.to_bits());
-        let since = same.last().map_or(line.from, |span| span.from);
+        let since = since(dataset, clock, series, &[index], day)?;
         let party = &dataset.parties[index].name;
-        Some((index, line_changes::line_since(scale, party, line.value, [since, day])))
+        Some((index, line_changes::line_since(scale, party, line.value, since, day)))
     });
     LineOfChange { changes: lines.collect(), rest: Words::EMPTY }
 }
 
-fn line_summary(
-    (dataset, series): (&Dataset, &Series),
-    party: &PartySeries,
-    day: Day,
-) -> Option<LineSummary> {
+fn line_summary(party: &PartySeries, day: Day) -> Option<LineSummary> {
     let line = party.line_on(day)?;
-    let band = party.band_on(day).map(|band| (band.low, band.high));
-    Some(LineSummary {
-        value: line.value,
-        band: band.filter(|band| *band != (line.value, line.value)),
-        voices: series.voices,
-        actions: 0,
-        rules_out_before: line.moved.is_some(),
-        newest: line.stale.then(|| Newest {
-            last_day: dataset.stances[line.latest].last_day(),
-            may_be_newer: line.may_be_newer,
-            is_yearly: series.is_yearly && series.only_figures,
-            voices: series.voices,
-        }),
-    })
+    let dotted_since = line.is_dotted_on(day).then_some(line.said);
+    Some(LineSummary { value: line.value, dotted_since, actions: 0 })
 }
 
-/// Returns why each party has no line on a day; `None` if it has one.
+/// Returns why each party has no line on a day (L9); `None` if it has one.
 pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Vec<Option<NoLine>> {
     let lines = series.parties.iter().map(|party| party.line_on(day));
     let has_line: Vec<bool> = lines.map(|line| line.is_some()).collect();
@@ -260,34 +233,15 @@ pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Ve
     if !has_line.contains(&false) {
         return vec![None; has_line.len()];
     }
-    let mut found: Vec<Option<Instead>> = vec![None; has_line.len()];
-    // Of figures, those that are current with the latest: years of polls would span anything.
-    let is_figure = matches!(question.scale, Scale::Continuous { .. });
-    let span = dataset.stale_after.filter(|_| is_figure).and_then(|days| i32::try_from(days).ok());
-    let mut latest: Vec<Option<Day>> = vec![None; has_line.len()];
-    let count = series.marks.partition_point(|mark| mark.day <= day);
-    for mark in series.marks[..count].iter().rev() {
-        count_work!(TOUCHED, 1);
-        let latest = *latest[mark.party].get_or_insert(mark.day);
-        let is_current = span.is_none_or(|span| day_number(mark.day, latest) <= span);
-        if !has_line[mark.party] && is_current {
-            let instead = found[mark.party].get_or_insert_default();
-            add_to(instead, &dataset.stances[mark.stance], Some(mark.value));
-        }
-    }
-    for action in series.actions.iter().take_while(|action| action.day <= day) {
-        if !has_line[action.party] {
-            let instead = found[action.party].get_or_insert_default();
-            add_to(instead, &dataset.stances[action.stance], None);
-        }
-    }
     let hidden = hidden_parties(dataset, view, day);
+    let histories = LineHistory::of_parties(dataset, Query::for_view(view));
     let reason = |party: usize| {
-        let mut lines = series.parties[party].line.iter();
-        if lines.any(|line| line.from <= day) {
-            NoLine::Withdrawn
-        } else if let Some(found) = &found[party] {
-            NoLine::Instead(no_line::instead(&question.scale, found))
+        if let Some(since) = histories[party].walked_back_on(day) {
+            NoLine::WalkedBack(since)
+        } else if series.only_figures {
+            NoLine::NoFigure(series.is_yearly.then(|| day.year()))
+        } else if let Some(instead) = instead(dataset, question, series, party, day) {
+            NoLine::Instead(instead)
         } else if hidden.contains(&party) {
             NoLine::Hidden
         } else {
@@ -295,33 +249,52 @@ pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Ve
                 series.marks.iter().filter(|mark| mark.party == party && mark.day > day);
             let may_be_earlier = view.clock == Clock::Said
                 && later.any(|mark| dataset.stances[mark.stance].said.earliest <= day);
-            NoLine::Nothing { may_be_earlier, are_figures: series.only_figures }
+            NoLine::Nothing { may_be_earlier }
         }
     };
     let parties = has_line.iter().enumerate();
     parties.map(|(party, has_line)| (!has_line).then(|| reason(party))).collect()
 }
 
-/// Adds a stance to what there is for a party without a line.
-fn add_to(instead: &mut Instead, stance: &Stance, value: Option<f64>) {
+/// What there is for a party without a line: the newest of the first kind that there is.
+fn instead(
+    dataset: &Dataset,
+    question: &Question,
+    series: &Series,
+    party: usize,
+    day: Day,
+) -> Option<[Words; 2]> {
+    let marks = series
+        .marks
+        .iter()
+        .map(|mark| (mark.stance, mark.party, mark.day, mark.walked_back, Some(mark.value)));
+    let actions = series.actions.iter();
+    let actions = actions.map(|it| (it.stance, it.party, it.day, it.walked_back, None));
+    let by_day = marks.chain(actions).filter(|(_, of, from, walked_back, _)| {
+        count_work!(TOUCHED, 1);
+        *of == party && *from <= day && walked_back.is_none_or(|since| since > day)
+    });
+    let (stance, value) = by_day
+        .map(|(index, .., value)| (&dataset.stances[index], value))
+        .filter(|(stance, _)| stance.about.is_none())
+        .min_by(|(a, _), (b, _)| {
+            let kinds = kind_of(a).cmp(&kind_of(b));
+            kinds.then_with(|| newest_first(a, b, &question.id))
+        })?;
+    let is_latest = stance.said.earliest < stance.effective;
+    Some(no_line::instead(&question.scale, kind_of(stance), (stance.effective, is_latest), value))
+}
+
+fn kind_of(stance: &Stance) -> Instead {
+    let is_reported = matches!(stance.attribution, Attribution::Reported | Attribution::Disputed);
     if stance.kind == StanceKind::Action {
-        instead.actions += 1;
-    } else if stance.attribution == Attribution::Reported {
-        let sources = stance.evidence.iter().map(|evidence| evidence.source.clone());
-        instead.articles.extend(sources);
-    } else if stance.attribution == Attribution::Disputed {
-        instead.is_disputed = true;
-    } else if stance.attribution == Attribution::OneSidesAccount {
-        instead.is_told = true;
+        Instead::Action
+    } else if is_reported {
+        Instead::Reported
     } else if stance.unnamed || stance.attribution == Attribution::OnBackground {
-        let (first, last) = instead.unnamed.unwrap_or((stance.effective, stance.effective));
-        instead.unnamed = Some((first.min(stance.effective), last.max(stance.effective)));
+        Instead::Unnamed
     } else {
-        instead.has_named = true;
-    }
-    if let Some(value) = value {
-        let (low, high) = instead.values.unwrap_or((value, value));
-        instead.values = Some((low.min(value), high.max(value)));
+        Instead::Others
     }
 }
 
@@ -343,93 +316,52 @@ fn hidden_parties(dataset: &Dataset, view: &View, day: Day) -> BTreeSet<usize> {
 /// "since 31 March"; `None` if one of them has no line on the day.
 pub fn distance_words(
     dataset: &Dataset,
+    clock: Clock,
     scale: &Scale,
     series: &Series,
     (pair, daylight): (&[usize; 2], &Daylight),
     day: Day,
 ) -> Option<[Words; 2]> {
-    let steady = steady((dataset, series), pair, day)?;
-    let distance = distance_summary(scale, daylight, [steady.since, day], series.voices)?;
+    let since = since(dataset, clock, series, pair, day)?;
     let name = |party: usize| dataset.parties[party].name.as_str();
     let names = (dataset.parties.len() > 2).then(|| pair.map(name));
-    let steady = (steady, series.is_yearly);
-    Some(positions::distance_since(scale, names, &distance, steady, day))
+    let distance = positions::describe_pair(scale, names, daylight.on(day)?.distance);
+    Some([capitalize(&distance), since.words(day, series.is_yearly)])
 }
 
-fn distance_summary(
-    scale: &Scale,
-    daylight: &Daylight,
-    [since, day]: [Day; 2],
-    voices: Voices,
-) -> Option<DistanceSummary> {
-    let current = daylight.on(day)?;
-    let before = since.yesterday().ok().and_then(|day| daylight.on(day));
-    Some(DistanceSummary {
-        voices,
-        distance: current.distance,
-        previous: before.map(|before| before.distance),
-        allowed: current.band_distances,
-        ranges: current.ranges(scale),
-    })
+/// Returns since when none of the lines of one or two parties has had another level (L7); `None` if
+/// one of them has no line on the day.
+fn since(
+    dataset: &Dataset,
+    clock: Clock,
+    series: &Series,
+    parties: &[usize],
+    day: Day,
+) -> Option<Since> {
+    let runs = parties.iter().map(|party| series.parties[*party].run_on(day));
+    let runs = runs.collect::<Option<Vec<_>>>()?;
+    // What set it before the first day of the axis is not of that day.
+    let day_of = |run: &LineSpan| if run.from == series.first { run.said } else { run.from };
+    let from = runs.iter().map(|run| day_of(run)).max()?;
+    let mut begun = runs.iter().filter(|run| day_of(run) == from);
+    let at_latest = begun.any(|run| !has_known_day(dataset, &dataset.stances[run.stance], clock));
+    Some(Since { day: from, at_latest })
 }
 
-/// Returns since when none of the lines of one or two parties has changed; `None` if one of
-/// them has no line on the day.
-fn steady((dataset, series): (&Dataset, &Series), parties: &[usize], day: Day) -> Option<Steady> {
-    let runs = parties.iter().map(|party| value_run(&series.parties[*party], day));
-    let runs = runs.collect::<Option<Vec<ValueRun>>>()?;
-    let since = runs.iter().map(|run| run.from).max()?;
-    let starts = |run: &ValueRun| run.from == since && !run.continues;
-    let event = if since == series.first {
-        LineEvent::DatasetStarts
-    } else if runs.iter().any(starts) {
-        let [first, last] =
-            [parties.first()?, parties.last()?].map(|party| &series.parties[*party]);
-        let together = Daylight::between(first, last);
-        LineEvent::LineStarts {
-            is_return: together.spans.first().is_some_and(|span| span.from < since),
+/// Whether the day from which a stance counts is known, and not only the last possible one.
+pub(super) fn has_known_day(dataset: &Dataset, stance: &Stance, clock: Clock) -> bool {
+    match clock {
+        // A figure is not said, and begins with its period (L2a).
+        _ if stance.figure => true,
+        Clock::Said => stance.said.earliest >= stance.effective,
+        Clock::Known => {
+            let published = stance.evidence.iter();
+            let mut published = published.filter_map(|it| dataset.source(&it.source));
+            published.any(|source| {
+                source.published.earliest == stance.known && source.published.latest == stance.known
+            })
         }
-    } else {
-        let moved =
-            |index: usize| runs.get(index).is_some_and(|run| run.from == since && run.has_moved);
-        LineEvent::Changed([moved(0), moved(1)])
-    };
-    let is_of_unknown_day = |run: &ValueRun| {
-        let said = &dataset.stances[run.stance].said;
-        run.from == since && said.earliest < said.latest && said.latest == since
-    };
-    let may_be_earlier = !series.only_figures && runs.iter().any(is_of_unknown_day);
-    Some(Steady { since, event, may_be_earlier })
-}
-
-/// The unbroken run of days on which a line has one value.
-struct ValueRun {
-    from: Day,
-    /// The stance of its first day.
-    stance: usize,
-    /// Whether the line is at another value on the day before.
-    continues: bool,
-    /// Whether the words of its first day rule out that value.
-    has_moved: bool,
-}
-
-fn value_run(party: &PartySeries, day: Day) -> Option<ValueRun> {
-    let current = party.line_on(day)?;
-    let mut run =
-        ValueRun { from: current.from, stance: current.stance, continues: false, has_moved: false };
-    let end = party.line.partition_point(|span| span.from < current.from);
-    for span in party.line[..end].iter().rev() {
-        if span.until != run.from {
-            break;
-        }
-        if span.value != current.value {
-            run.continues = true;
-            break;
-        }
-        (run.from, run.stance) = (span.from, span.stance);
     }
-    run.has_moved = run.continues && current.moved == Some(run.from);
-    Some(run)
 }
 
 /// Returns a note such as "without Joe Biden" if actors with a mark on the

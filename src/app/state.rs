@@ -265,7 +265,6 @@ impl State {
                 | Command::ApplySystemPreferences(_)
                 | Command::ResizePanels(_)
                 | Command::SetDrawer(_)
-                | Command::ShowRangeOf(_)
                 | Command::TalkInterrupted(_)
                 | Command::Edit(
                     Edit::SetUnappliedInput { .. }
@@ -334,11 +333,6 @@ impl State {
             }
             Command::ToggleSingleKeys => self.single_keys = !self.single_keys,
             Command::ToggleRanges => self.view.ranges = !self.view.ranges,
-            Command::ShowRangeOf(party) => {
-                // The badge may be of the dataset before.
-                let count = self.document.dataset.parties.len();
-                self.view.range_of = party.filter(|party| *party < count);
-            }
             Command::NextSavedChange => self.next_saved_change(),
             Command::ToggleExport => self.panels.export = !self.panels.export,
             Command::SetExportPage(page) => self.page = page,

@@ -170,11 +170,6 @@ impl Axes {
         }
     }
 
-    /// Returns the horizontal position from which lines, bands and marks are faded.
-    pub fn faded_from_x(&self, scene: Scene<'_>) -> f32 {
-        self.day_number_to_x(self.faded_from(scene))
-    }
-
     /// Fills every second lane.
     pub fn draw_lanes(&self, ui: &Ui, scene: Scene<'_>, scale: &Scale) {
         let Some(half_lane) = self.half_lane() else {

@@ -111,7 +111,6 @@ fn candidates(chart: &ChartSpec<'_>, topic: Topic) -> Vec<Place> {
         Topic::PossibleDays => bar_candidates(axes, placed),
         Topic::Range => range_candidates(scene, axes, placed),
         Topic::Line => line_candidates(scene, axes),
-        Topic::Band => band_candidates(scene, axes),
         Topic::Daylight => daylight_candidates(chart),
     }
 }
@@ -191,7 +190,7 @@ fn line_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
         .flat_map(|(party, series)| {
             series.line.iter().map(move |span| {
                 let (from, to) = extent(axes, span);
-                (span.stale, from, to, axes.line_y(party, span.value))
+                (span.is_dotted(), from, to, axes.line_y(party, span.value))
             })
         })
         .collect();
@@ -209,29 +208,6 @@ fn line_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
     candidates.collect()
 }
 
-fn band_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
-    let parties = scene.view_data.series.parties.iter().enumerate();
-    let half_lane = axes.half_lane().unwrap_or_default();
-    let mut areas: Vec<Rect> = parties
-        .filter(|(party, _)| scene.party_slot(*party).is_some())
-        .flat_map(|(_, series)| &series.band)
-        .map(|span| {
-            let (from, to) = extent(axes, span);
-            let (top, bottom) = (axes.y(span.high) - half_lane, axes.y(span.low) + half_lane);
-            Rect::from_x_y_ranges(from..=to, top..=bottom)
-        })
-        .collect();
-    areas.sort_by(|a, b| b.area().total_cmp(&a.area()));
-    let candidates = areas.into_iter().take(3).flat_map(|area| {
-        let inner = area.shrink(RADIUS + 4.0);
-        [0.5, 0.3, 0.7, 0.9, 0.1].into_iter().flat_map(move |x| {
-            [0.85, 0.5, 0.15]
-                .map(|y| Place { center: inner.min + inner.size() * vec2(x, y), anchor: None })
-        })
-    });
-    candidates.collect()
-}
-
 fn daylight_candidates(chart: &ChartSpec<'_>) -> Vec<Place> {
     let axes = &chart.axes;
     let Some((_, daylight)) = &chart.scene.view_data.daylight else {
@@ -243,7 +219,8 @@ fn daylight_candidates(chart: &ChartSpec<'_>) -> Vec<Place> {
             to - from
         };
         // Where it is dotted, there is no text on it.
-        a.stale.cmp(&b.stale).then(width(a).total_cmp(&width(b)))
+        let [a_dotted, b_dotted] = [a, b].map(|span| span.is_dotted_on(span.last_day()));
+        a_dotted.cmp(&b_dotted).then(width(a).total_cmp(&width(b)))
     });
     let Some(span) = longest else {
         return Vec::new();

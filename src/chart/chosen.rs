@@ -16,16 +16,15 @@ pub fn focused_party(scene: Scene<'_>) -> Option<usize> {
     actor.or(selected).and_then(|id| dataset.party_index(id))
 }
 
-/// The parties whose ranges are drawn among many: that in focus, or else both of the compared pair.
-pub fn ranged_parties(scene: Scene<'_>) -> Vec<usize> {
-    let pair = || scene.view_data.daylight.iter().flat_map(|(pair, _)| *pair).collect();
-    focused_party(scene).map_or_else(pair, |party| vec![party])
-}
-
-/// The parties whose marks are drawn among many on any span: the same, except on slides, which have
-/// those that they cite.
+/// The parties whose marks are drawn among many on any span: that in focus, or else both of the
+/// compared pair. Slides have those that they cite.
 pub fn marked_parties(scene: Scene<'_>) -> Vec<usize> {
-    if scene.is_slide { focused_party(scene).into_iter().collect() } else { ranged_parties(scene) }
+    let pair = || scene.view_data.daylight.iter().flat_map(|(pair, _)| *pair).collect();
+    match focused_party(scene) {
+        Some(party) => vec![party],
+        None if scene.is_slide => Vec::new(),
+        None => pair(),
+    }
 }
 
 /// The parties whose lines are drawn one by one, from back to front: of few, those in colour over

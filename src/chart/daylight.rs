@@ -1,8 +1,7 @@
 //! The strip below the chart with the distance between the lines of two parties.
 
 use egui::accesskit::Role;
-use egui::{Align2, Color32, Rect, RectAlign, ScrollArea, Sense, Ui, Vec2, pos2, vec2};
-use egui_plot::LineStyle;
+use egui::{Align2, Rect, RectAlign, ScrollArea, Sense, Ui, Vec2, pos2, vec2};
 
 use super::axes::Axes;
 use super::spec::ChartSpec;
@@ -14,9 +13,6 @@ use crate::model::{Question, Scale};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::{Words, daylight as words};
-
-/// The share of ink in what the bands allow.
-pub const RANGE: f32 = 0.14;
 
 /// The minimum distance between two numbers of the axis, in points.
 const NUMBER_SPACING: f32 = 12.0;
@@ -174,7 +170,7 @@ impl<'a> Strip<'a> {
         kit::show_fitting(ui, row, texts, (id, Role::Label), || no_daylight(scene, question, true));
     }
 
-    /// Draws the distance of the lines, and those that the bands allow.
+    /// Draws the distance of the lines.
     fn draw_distances(&self, ui: &Ui) {
         let &Self { scene, axes, .. } = self;
         let (theme, painter) = (scene.theme, ui.painter());
@@ -194,21 +190,6 @@ impl<'a> Strip<'a> {
                 stroke.paint(&painter, |[day, value]| pos2(axes.day_number_to_x(day), y(value)));
             }
         };
-        let later = if theme.high_contrast {
-            Color32::TRANSPARENT
-        } else {
-            theme.tint(theme.daylight, 0.07)
-        };
-        let [smallest, largest] = &daylight.band_distances;
-        let fills = [theme.tint(theme.daylight, RANGE), later];
-        steps::draw_area(&painter, scene, (axes, &y), [smallest, largest], fills, 1.0);
-        if theme.high_contrast {
-            let colors = [Color32::TRANSPARENT, theme.text_muted];
-            let style = LineStyle::Dashed { length: 4.0 };
-            let edge = Look { colors, style, ..Look::solid(theme, theme.text_muted, 1.0) };
-            draw_line(smallest, edge);
-            draw_line(largest, edge);
-        }
         draw_line(&daylight.distance, Look::solid(theme, theme.daylight, 2.0));
     }
 

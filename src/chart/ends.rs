@@ -13,7 +13,7 @@ use super::lines;
 use crate::analysis::DenseSeries;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Question;
-use crate::scene::{Scene, pointed_at};
+use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::headline::MAX_NAMED;
 use crate::words::{Words, plot as words};
@@ -169,10 +169,6 @@ fn draw_badges(ui: &Ui, scene: Scene<'_>, axes: &Axes) -> Vec<Rect> {
         let center = pos2(axes.plot.right() + BADGE_OFFSET, label.y);
         let rect = Rect::from_center_size(center, badge.size(ui));
         badge.paint(ui, rect);
-        let target = rect.expand2(vec2(0.0, 3.0));
-        let response =
-            ui.interact(target, ui.scope_id().with(("end", label.party)), Sense::hover());
-        pointed_at::note(&response, label.party);
         rect
     });
     rects.collect()

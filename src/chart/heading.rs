@@ -7,8 +7,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::text::{CCursor, LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Align2, Color32, FontId, Galley, Pos2, Rect, Response, Sense, Stroke, Ui, UiBuilder,
-    pos2, vec2,
+    Align, Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::legend::KEY_BUTTON_SIZE;
@@ -18,11 +17,10 @@ use crate::command::Command;
 use crate::kit::Line as _;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question};
-use crate::scene::{Density, Scene, pointed_at};
+use crate::scene::{Density, Scene};
 use crate::theme::{self, size};
 use crate::view::GuideSection;
-use crate::words::slide::row_sentence;
-use crate::words::{Words, heading as words, list, voices};
+use crate::words::{Words, heading as words, list};
 
 /// The most rows of the sentence below the parties.
 const SENTENCE_ROWS: usize = 2;
@@ -123,9 +121,7 @@ impl Heading {
             SENTENCE_ROWS
         };
         let sentence = take(sentence_rows as f32 * line(sentence_size));
-        let ranges = || ranges_without_room(scene, wordings(ui, scene, &rows, row_size));
-        let ranges = scene.on_page.then(ranges).flatten();
-        let notes = ranges.into_iter().chain(page_notes(scene)).map(|note| {
+        let notes = page_notes(scene).into_iter().map(|note| {
             let text = Text::new(note, theme::medium(size::SMALL), scene.theme.text_secondary);
             let galley = text.wrap(ui, right - left, 3);
             (take(galley.size().y + 3.0), galley)
@@ -187,12 +183,7 @@ impl Heading {
             let [lines, reasons] = wordings(ui, scene, &self.rows, self.row_size);
             for (row, party) in rows() {
                 let wording = if party.has_line { lines } else { reasons };
-                let badge = self.show_party(ui, scene, *row, party, wording);
-                pointed_at::note(&badge, party.party);
-            }
-            let pointed_at = pointed_at::party(ui.ctx());
-            if pointed_at != scene.view.range_of {
-                scene.send(Command::ShowRangeOf(pointed_at));
+                self.show_party(ui, scene, *row, party, wording);
             }
         } else {
             self.show_extremes(ui, scene);
@@ -245,8 +236,7 @@ impl Heading {
         row: Rect,
         party: &HeadlineParty,
         wording: usize,
-    ) -> Response {
-        let theme = scene.theme;
+    ) {
         let name = &scene.document.dataset.parties[party.party].name;
         let badge = show_badge(ui, scene, party.party, row);
         let row = row.with_min_x(badge.right() + BADGE_GAP);
@@ -256,21 +246,6 @@ impl Heading {
         kit::show_fitting(ui, row, line, (id, Role::Label), || {
             words::party_headline(name, level, note, remark)
         });
-        // It shows the range of the party's voices, unless that is drawn anyway.
-        let band = scene.view_data.series.parties.get(party.party);
-        let band = band.and_then(|series| series.band_on(scene.view.as_of));
-        let band = band.filter(|_| !scene.view.ranges && scene.commands.is_some());
-        let target = badge.expand2(vec2(2.0, ((kit::MIN_TARGET - badge.height()) / 2.0).max(0.0)));
-        let can_focus =
-            if band.is_some() { Sense::focusable_noninteractive() } else { Sense::hover() };
-        let badge = ui.interact(target, id.with("badge"), can_focus);
-        let question = scene.document.dataset.question(&scene.view.question);
-        if let Some((band, question)) = band.zip(question) {
-            kit::focus_ring(ui, &badge, theme);
-            let range = voices::band(&question.scale, Some((band.low, band.high)));
-            badge.set_name(Role::Image, || voices::party(name, &range));
-        }
-        badge
     }
 
     /// Shows who of three or more parties is highest and lowest.
@@ -430,9 +405,7 @@ impl Heading {
 fn wordings(ui: &Ui, scene: Scene<'_>, rows: &[Rect], row_size: f32) -> [usize; 2] {
     let fits = |(row, party): (&Rect, &HeadlineParty), wording: usize| {
         let width = row.width() - scene.badge(Some(party.party)).size(ui).x - BADGE_GAP;
-        // All are smaller only for a range, which no other place gives.
-        let is_worth_it = wording != 1 || !party.range.is_empty();
-        is_worth_it && lay_out_party(scene, party, wording, row_size).width(ui) <= width
+        lay_out_party(scene, party, wording, row_size).width(ui) <= width
     };
     let all_fit = |has_line: bool, wording: usize| {
         let parties = rows.iter().zip(&scene.view_data.headline.parties);
@@ -472,15 +445,6 @@ fn lay_out_party(scene: Scene<'_>, party: &HeadlineParty, wording: usize, row_si
     line.add(note, theme::sans(size), theme.text_muted);
     line.add(remark, theme::sans(small), theme.text_muted);
     line
-}
-
-/// The ranges that have no room in the rows of their parties.
-fn ranges_without_room(scene: Scene<'_>, [lines, _]: [usize; 2]) -> Option<Words> {
-    let parties = &scene.document.dataset.parties;
-    let ranges = scene.view_data.headline.parties.iter().filter(|party| !party.range.is_empty());
-    let ranges = ranges.map(|party| (parties[party.party].name.as_str(), &party.range));
-    let ranges: Vec<_> = ranges.filter(|_| lines >= WITHOUT_RANGE).collect();
-    row_sentence(None, &ranges)
 }
 
 /// What the link to the guide says.

@@ -5,7 +5,7 @@ use egui::{Rect, Ui, UiBuilder};
 use super::axes::shows_day;
 use super::labels::Obstacle;
 use super::spec::{ChartSpec, Layer};
-use super::{actions, bands, daylight, ends, events, levels, lines, spans};
+use super::{actions, daylight, ends, events, levels, lines, spans};
 
 /// Draws layers from back to front. Returns what labels should not cover.
 pub fn draw(ui: &mut Ui, chart: &ChartSpec<'_>, layers: &[Layer]) -> Vec<Obstacle> {
@@ -15,13 +15,9 @@ pub fn draw(ui: &mut Ui, chart: &ChartSpec<'_>, layers: &[Layer]) -> Vec<Obstacl
 fn draw_layer(ui: &mut Ui, chart: &ChartSpec<'_>, layer: Layer) -> Vec<Obstacle> {
     let &ChartSpec { scene, question, ref axes, ref placed } = chart;
     let scale = &question.scale;
-    let is_dense = scene.view_data.dense.is_some();
     match layer {
         Layer::Lanes => axes.draw_lanes(ui, scene, scale),
         Layer::Levels => levels::draw_lines(ui, scene, axes, scale),
-        // Those of many parties are drawn with the lines.
-        Layer::Bands if !is_dense || scene.is_slide => bands::draw(ui, scene, axes),
-        Layer::Bands => {}
         Layer::Grid => axes.draw_grid(ui, scene, scale),
         Layer::Context => lines::draw_pale(ui, scene, axes),
         Layer::Lane => {

@@ -9,12 +9,12 @@ use egui::{
     UiBuilder, UiKind, pos2, vec2,
 };
 
+use super::chosen;
 use super::events::visible_events;
 use super::layout::Spot;
 use super::placed::{self, PlacedMarks, is_visible, is_walked_back};
-use super::sign::{Bars, LABEL_GAP, Sign, has_band, visible};
-use super::{bands, chosen};
-use crate::analysis::{DenseSeries, MarkShape};
+use super::sign::{Bars, LABEL_GAP, Sign, visible};
+use crate::analysis::{DenseSeries, LineSpan, MarkShape};
 use crate::command::Command;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text, focus};
 use crate::scene::Scene;
@@ -59,9 +59,8 @@ pub fn drawn_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
     let parties = || scene.view_data.series.parties.iter().enumerate();
     let lines = || parties().flat_map(|(_, party)| visible(scene, &party.line));
     let has_lines = scene.view_data.series.only_period.is_none();
-    add(Sign::Line, has_lines && lines().any(|span| !span.stale));
-    add(Sign::StaleLine, lines().any(|span| span.stale));
-    add(Sign::Band, has_band(scene, &bands::shown_parties(scene).0));
+    add(Sign::Line, has_lines && lines().any(|span| !span.is_dotted()));
+    add(Sign::StaleLine, lines().any(LineSpan::is_dotted));
 
     let marks = placed.marks.iter();
     let marks: Vec<_> = marks.filter(|mark| is_visible(scene, mark.day)).collect();
@@ -69,14 +68,11 @@ pub fn drawn_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
     add(
         Sign::Whisker,
         marks.iter().any(|mark| {
-            mark.low < mark.high && (mark.sets_line || scene.is_selected(stance_of(mark.stance)))
+            mark.low < mark.high
+                && (mark.sets_line && scene.view.ranges
+                    || scene.is_selected(stance_of(mark.stance)))
         }),
     );
-    // In the window, its title says what it is.
-    let daylight = scene.view_data.daylight.iter().filter(|_| scene.on_page && !scene.is_slide);
-    let mut allowed = daylight.flat_map(|(_, daylight)| visible(scene, &daylight.spans));
-    let is_range = |(smallest, largest)| smallest < largest;
-    add(Sign::Distances, allowed.any(|span| span.band_distances.is_some_and(is_range)));
     let actions = scene.view_data.series.actions.iter();
     let actions: Vec<_> = actions.filter(|action| is_visible(scene, action.day)).collect();
     let mut bars = Bars::default();
@@ -125,12 +121,6 @@ fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) 
     add(Sign::StaleLine, dense.has_stale);
     add(Sign::OtherLines, has_lines && chosen < dense.line_count);
     add(Sign::FocusLine, has_lines && has_focus && !placed.marks.is_empty());
-    let mut ranged = chosen::ranged_parties(scene).into_iter();
-    let has_range = ranged.any(|party| {
-        let band = &scene.view_data.series.parties[party].band;
-        band.iter().any(|span| span.low < span.high)
-    });
-    add(Sign::FocusRange, has_lines && has_range);
     let shapes: BTreeSet<MarkShape> = placed.marks.iter().map(|mark| mark.shape).collect();
     for shape in shapes {
         let has_dots =
@@ -266,15 +256,12 @@ impl Legend {
         });
     }
 
-    /// Shows the signs behind the button in two columns, with the switch of the bands; below
+    /// Shows the signs behind the button in two columns; below
     /// them a hint and a link to the guide. The arrow keys move through them.
     fn show_key(&self, ui: &mut Ui, scene: Scene<'_>, takes_focus: bool) {
         let theme = scene.theme;
-        let (who, mut what): (Vec<Sign>, Vec<Sign>) =
+        let (who, what): (Vec<Sign>, Vec<Sign>) =
             self.others.iter().partition(|sign| matches!(sign, Sign::Mark(_)));
-        if !what.contains(&Sign::Band) && has_band(scene, &bands::with_switch(scene).0) {
-            what.insert(0, Sign::Band);
-        }
         name_key(ui, who.len() + what.len());
         let mut rows = Vec::new();
         let width = ui.available_width();
@@ -339,7 +326,7 @@ fn name_key(ui: &Ui, signs: usize) {
     }
 }
 
-/// Shows a sign behind the button "Key"; that of the bands with their switch. Adds what a key reaches.
+/// Shows a sign behind the button "Key". Adds what a key reaches.
 fn show_key_row(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -358,16 +345,6 @@ fn show_key_row(
         kit::focus_ring(ui, &shown, scene.theme);
         focus::set_index(ui.ctx(), shown.id, index);
         rows.push(shown);
-        if sign == Sign::Band {
-            ui.add_space(8.0);
-            let mut has_ranges = scene.view.ranges;
-            let switch = kit::checkbox(ui, &mut has_ranges, Words::EMPTY);
-            switch.set_name(Role::CheckBox, || words::SHOW_BANDS);
-            if switch.clicked() {
-                scene.send(Command::ToggleRanges);
-            }
-            rows.push(switch);
-        }
     });
 }
 

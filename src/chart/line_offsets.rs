@@ -73,20 +73,13 @@ mod tests {
         let span = |(from, until, value): &(i8, i8, f64)| LineSpan {
             from: day(*from),
             until: day(*until),
-            item: LineValue {
-                value: *value,
-                stance: 0,
-                latest: 0,
-                stale: false,
-                may_be_newer: false,
-                moved: None,
-            },
+            item: LineValue { value: *value, stance: 0, said: day(*from), dotted_from: None },
         };
         spans.iter().map(span).collect()
     }
 
     fn offsets(lines: &[&[(i8, i8, f64)]], lane_height: f32) -> LineOffsets {
-        let series = lines.iter().map(|spans| PartySeries { line: line(spans), band: Vec::new() });
+        let series = lines.iter().map(|spans| PartySeries { line: line(spans) });
         let series: Vec<PartySeries> = series.collect();
         LineOffsets::new(&series.iter().enumerate().collect::<Vec<_>>(), lane_height)
     }

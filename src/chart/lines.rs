@@ -13,7 +13,7 @@ use egui_plot::{LineStyle, Plot};
 use super::axes::Axes;
 use super::chosen;
 use super::steps::{self, LineStroke, Look, PieceStyle, THIN};
-use crate::analysis::{DenseSeries, PARTY_SLOTS, Piece};
+use crate::analysis::{PARTY_SLOTS, Piece};
 use crate::model::Question;
 use crate::scene::Scene;
 
@@ -55,29 +55,9 @@ pub fn draw_pale(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     }
 }
 
-/// The fill of the range of a party, which lets that of another show through.
-pub fn range_color(color: Color32) -> Color32 {
-    color.gamma_multiply(0.16)
-}
-
-/// Draws the ranges of the party in focus, or of both of the compared pair.
-fn draw_ranges(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries) {
-    let painter = ui.painter().with_clip_rect(axes.plot.expand(2.0));
-    let place: steps::Place<'_> = (axes, &|value| axes.y(value));
-    for party in chosen::ranged_parties(scene) {
-        let Some([low, high]) = dense.bands.get(party) else { continue };
-        let fill = range_color(scene.party_color(party));
-        let colors = [fill, fill.gamma_multiply(0.5)];
-        steps::draw_area(&painter, scene, place, [low, high], colors, 0.0);
-    }
-}
-
 pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     if scene.view_data.series.only_period.is_some() {
         return;
-    }
-    if let Some(dense) = scene.view_data.dense.as_ref().filter(|_| !scene.is_slide) {
-        draw_ranges(ui, scene, axes, dense);
     }
     // On a slide, where the axis ends on the day, all of a line that moves on it is shown.
     let margin = if scene.is_slide { axes.line_width / 2.0 } else { 0.0 };

@@ -57,7 +57,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, topics: &[Topic]) {
     layers::draw(&mut ui, &chart, Layer::MINIATURE);
     let ChartSpec { axes, placed, .. } = &chart;
     for spot in placed.visible_spots(scene) {
-        for mark in placed.marks_at(spot).filter(|mark| mark.sets_line) {
+        for mark in placed.marks_at(spot).filter(|mark| mark.sets_line && scene.view.ranges) {
             draw_whiskers(&ui, scene, axes, mark, spot.center);
         }
     }

@@ -4,7 +4,6 @@
 pub(super) mod actions;
 mod answer;
 mod axes;
-pub(super) mod bands;
 pub(super) mod callouts;
 mod chosen;
 mod columns;

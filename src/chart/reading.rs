@@ -5,7 +5,6 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Pos2, Response, pos2};
 
 use super::axes::Axes;
-use super::bands;
 use super::hover;
 use crate::analysis::{DayReading, LineSpan, day_reading};
 use crate::command::Command;
@@ -75,7 +74,7 @@ fn nearest_part(axes: &Axes, party: usize, line: &[LineSpan], point: Pos2) -> Op
     nearest
 }
 
-/// Shows the positions of a day while the pointer rests on a line, a band or Daylight.
+/// Shows the positions of a day while the pointer rests on a line or Daylight.
 pub fn show_tooltip(scene: Scene<'_>, axes: &Axes, response: &Response) {
     let Some(point) = response.hover_pos() else {
         return;
@@ -85,10 +84,7 @@ pub fn show_tooltip(scene: Scene<'_>, axes: &Axes, response: &Response) {
         response.ctx.set_cursor_icon(egui::CursorIcon::PointingHand);
     }
     let day = axes.day_at(point.x);
-    if !is_on_line
-        && !is_on_band(scene, axes, point, day)
-        && !is_on_daylight(scene, axes, point, day)
-    {
+    if !is_on_line && !is_on_daylight(scene, axes, point, day) {
         return;
     }
     hover::show_at_pointer(scene.theme, axes.regions.area, response, |ui| {
@@ -125,22 +121,6 @@ fn show_reading(ui: &mut egui::Ui, scene: Scene<'_>, reading: DayReading) {
         ui.add(kit::job_label(job).wrap());
     }
     show(ui, reading.distance, theme::medium(size::LABEL), theme.surface);
-}
-
-/// Whether a point is on a band that is drawn.
-fn is_on_band(scene: Scene<'_>, axes: &Axes, point: Pos2, day: Day) -> bool {
-    if !axes.plot.contains(point) {
-        return false;
-    }
-    let margin = bands::margin(axes);
-    let mut parties = scene.view_data.series.parties.iter().enumerate();
-    parties.any(|(party, series)| {
-        scene.party_slot(party).is_some()
-            && series.band_on(day).is_some_and(|band| {
-                let (top, bottom) = (axes.y(band.high) - margin, axes.y(band.low) + margin);
-                (top..=bottom).contains(&point.y)
-            })
-    })
 }
 
 fn is_on_daylight(scene: Scene<'_>, axes: &Axes, point: Pos2, day: Day) -> bool {

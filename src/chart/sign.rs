@@ -1,12 +1,12 @@
 //! The signs of the chart: what each of them means, where it is shown, and how it looks beside
 //! its words.
 
-use egui::{Color32, Painter, Rangef, Rect, Shape, Stroke, Ui, vec2};
+use egui::{Color32, Rangef, Rect, Shape, Stroke, Ui, vec2};
 
 use super::events::visible_events;
 use super::marker::{Marker, draw_range, draw_stroke};
 use super::spans::{self, BarStart};
-use super::{bands, chosen, daylight, discs, lines};
+use super::{chosen, discs, lines};
 use crate::analysis::{DatedSpan, MarkShape};
 use crate::kit;
 use crate::model::Stance;
@@ -33,8 +33,6 @@ pub enum Topic {
     Range,
     /// A party's line.
     Line,
-    /// The range of all voices of a party.
-    Band,
     /// The distance between two lines.
     Daylight,
 }
@@ -55,10 +53,7 @@ pub enum Setting {
 pub enum Sign {
     Line,
     StaleLine,
-    Band,
     Whisker,
-    /// What the bands allow, behind the distance of the lines.
-    Distances,
     /// The bars of these kinds over possible days.
     Bars(Bars),
     Mark(MarkShape),
@@ -71,8 +66,6 @@ pub enum Sign {
     OtherLines,
     /// The line of the party in focus with its marks.
     FocusLine,
-    /// The range of the party in focus, or of both of the compared pair.
-    FocusRange,
     /// That a shorter span has more marks.
     Zoom,
 }
@@ -122,29 +115,6 @@ pub fn visible<'a, T>(
     spans.filter(move |span| span.from < last && span.until > first)
 }
 
-/// Whether some of these parties have a band on the visible days.
-pub fn has_band(scene: Scene<'_>, parties: &[usize]) -> bool {
-    // On an ordinal scale, even the band of one level fills its lane.
-    let question = scene.document.dataset.question(&scene.view.question);
-    let has_lanes = question.is_some_and(|question| question.scale.is_ordinal());
-    parties.iter().any(|party| {
-        let mut spans = visible(scene, &scene.view_data.series.parties[*party].band);
-        spans.any(|span| has_lanes || span.low < span.high)
-    })
-}
-
-/// Whether words without a known day may be newer than those of a dotted line, and whether voices are
-/// hidden, who may have said something newer: on the question, or on any of all those shown.
-fn stale_line(scene: Scene<'_>) -> (bool, bool) {
-    let may_be_newer = |scene: Scene<'_>| {
-        let mut lines = scene.view_data.snapshot.lines.iter().flatten();
-        lines.any(|line| line.stale && line.may_be_newer)
-    };
-    let is_dated =
-        scene.of_questions().any(|(_, scene)| may_be_newer(scene)) || may_be_newer(scene);
-    (is_dated, scene.view_data.hidden_note.is_some())
-}
-
 impl Sign {
     /// What the sign means.
     pub fn label(self, scene: Scene<'_>) -> Words {
@@ -152,22 +122,10 @@ impl Sign {
         let are_figures = scene.view_data.series.only_figures;
         match self {
             Self::Line => words::LINE,
-            Self::StaleLine if are_figures => voices::NO_NEWER_FIGURE,
             Self::StaleLine => {
-                let days = scene.document.dataset.stale_after.unwrap_or_default();
-                let (is_dated, has_hidden) = stale_line(scene);
-                voices::no_newer_on_line(days, is_dated, has_hidden)
+                voices::no_statement(scene.document.dataset.stale_after.unwrap_or_default())
             }
-            Self::Band => match bands::shown_parties(scene) {
-                (parties, true) => {
-                    let initials =
-                        |party: usize| scene.document.dataset.parties[party].initials.as_str();
-                    words::band_of(&parties.into_iter().map(initials).collect::<Vec<_>>())
-                }
-                (_, false) => words::BAND,
-            },
             Self::Whisker => words::WHISKER,
-            Self::Distances => words::DISTANCES,
             Self::Bars(_) => words::POSSIBLE_DAYS,
             Self::Mark(_) if are_figures => words::FIGURE,
             Self::Mark(shape) => shape.label(),
@@ -196,9 +154,6 @@ impl Sign {
                 let party = party.map(|party| &scene.document.dataset.parties[party]);
                 words::with_statements(party.map_or("", |party| &party.name), are_figures)
             }
-            Self::FocusRange => {
-                words::range_of_each(chosen::focused_party(scene).is_some(), are_figures)
-            }
             Self::Zoom => words::zoom(chosen::drawn_parties(scene).len(), are_figures),
         }
     }
@@ -210,15 +165,12 @@ impl Sign {
             Self::Bars(_) => Some(Topic::PossibleDays),
             Self::Whisker => Some(Topic::Range),
             Self::Line | Self::StaleLine | Self::ChosenLine => Some(Topic::Line),
-            Self::Band => Some(Topic::Band),
             Self::AtLeast
             | Self::WalkedBack
             | Self::Disc
             | Self::Event
             | Self::OtherLines
-            | Self::FocusRange
-            | Self::Zoom
-            | Self::Distances => None,
+            | Self::Zoom => None,
         }
     }
 
@@ -226,7 +178,7 @@ impl Sign {
     pub fn is_in(self, setting: Setting) -> bool {
         use Setting::{Guide, NarrowPage, SlideRow};
         let settings: &[Setting] = match self {
-            Self::Mark(_) | Self::AtLeast | Self::WalkedBack | Self::Disc | Self::FocusRange => {
+            Self::Mark(_) | Self::AtLeast | Self::WalkedBack | Self::Disc => {
                 &[Guide, SlideRow, NarrowPage]
             }
             Self::Line
@@ -234,9 +186,9 @@ impl Sign {
             | Self::ChosenLine
             | Self::OtherLines
             | Self::FocusLine => &[SlideRow, NarrowPage],
-            Self::Bars(_) | Self::Band | Self::Zoom => &[NarrowPage],
+            Self::Bars(_) | Self::Zoom => &[NarrowPage],
             Self::Event => &[Guide],
-            Self::Whisker | Self::Distances => &[],
+            Self::Whisker => &[],
         };
         settings.contains(&setting)
     }
@@ -251,11 +203,8 @@ impl Sign {
             | Self::ChosenLine
             | Self::OtherLines
             | Self::FocusLine
-            | Self::FocusRange
             | Self::Zoom => true,
-            Self::Band
-            | Self::Distances
-            | Self::Bars(_)
+            Self::Bars(_)
             | Self::Mark(_)
             | Self::AtLeast
             | Self::WalkedBack
@@ -270,7 +219,6 @@ impl Sign {
             Self::Bars(bars) => words::bar_ends(bars.fading, bars.cut_off),
             Self::Line | Self::ChosenLine => words::LINE_DETAILS,
             Self::Whisker => words::WHISKER_DETAILS,
-            Self::Band => words::BAND_DETAILS,
             Self::Mark(MarkShape::Disc) => words::STATEMENT_DETAILS,
             Self::Mark(MarkShape::Ring) => words::UNNAMED_DETAILS,
             Self::Mark(MarkShape::Dash) => words::REPORTED_DETAILS,
@@ -302,12 +250,9 @@ impl Sign {
             Self::Zoom => 0.0,
             Self::Line
             | Self::StaleLine
-            | Self::Band
-            | Self::Distances
             | Self::ChosenLine
             | Self::OtherLines
-            | Self::FocusLine
-            | Self::FocusRange => SIGN_WIDTH,
+            | Self::FocusLine => SIGN_WIDTH,
         }
     }
 
@@ -329,10 +274,7 @@ impl Sign {
         font_size: f32,
         width: f32,
     ) -> (Words, f32) {
-        let short = (self == Self::StaleLine).then(|| {
-            let (is_dated, has_hidden) = stale_line(scene);
-            voices::nothing_newer(is_dated, has_hidden)
-        });
+        let short = (self == Self::StaleLine).then_some(voices::NO_DATED_STATEMENT);
         let labels = [self.label(scene)].into_iter().chain(short);
         let labels = labels.map(|label| (label.clone(), self.width_with(ui, label, font_size)));
         kit::first_fitting(labels, |(_, needed)| *needed <= width).unwrap_or_default()
@@ -352,12 +294,6 @@ impl Sign {
             Self::StaleLine => {
                 let ends = [rect.left_center() + vec2(1.5, 0.0), rect.right_center()];
                 painter.extend(Shape::dotted_line(&ends, color, 5.0, 1.3));
-            }
-            Self::Band => draw_bands(painter, scene, rect.shrink2(vec2(0.0, 3.0))),
-            Self::Distances => {
-                let fill = theme.tint(theme.daylight, daylight::RANGE);
-                painter.rect_filled(rect.shrink2(vec2(0.0, 5.0)), 0.0, fill);
-                painter.hline(rect.x_range(), center.y, Stroke::new(1.5, theme.daylight));
             }
             Self::Whisker => {
                 let rows = Rangef::point(center.y).expand(6.0);
@@ -394,17 +330,6 @@ impl Sign {
                 painter.hline(rect.x_range(), center.y, Stroke::new(2.5, color));
                 painter.circle_filled(center, 4.5, color);
             }
-            Self::FocusRange => {
-                let parties = chosen::ranged_parties(scene);
-                let width = rect.width() / parties.len().max(1) as f32;
-                let rows = rect.shrink2(vec2(0.0, 3.0)).y_range();
-                for (index, party) in parties.into_iter().enumerate() {
-                    let left = rect.left() + index as f32 * width;
-                    let fill = lines::range_color(scene.party_color(party));
-                    let part = Rect::from_x_y_ranges(left..=left + width, rows);
-                    painter.rect_filled(part, 0.0, fill);
-                }
-            }
             Self::Zoom => {}
             Self::Disc => discs::draw_in_legend(ui, theme, center),
             Self::Event => {
@@ -431,23 +356,5 @@ impl Bars {
         ];
         let drawn = kinds.into_iter().filter(|(is_drawn, _)| *is_drawn);
         drawn.map(|(_, start)| start).collect()
-    }
-}
-
-/// Draws a band in the colours and with the hatching of the parties that have one, or would with
-/// the switch.
-fn draw_bands(painter: &Painter, scene: Scene<'_>, rect: Rect) {
-    const MAX_PARTIES: usize = 3;
-    let mut parties = match bands::shown_parties(scene) {
-        (parties, _) if !parties.is_empty() => parties,
-        _ => bands::with_switch(scene).0,
-    };
-    parties.retain(|party| has_band(scene, &[*party]));
-    parties.truncate(MAX_PARTIES);
-    let width = rect.width() / parties.len() as f32;
-    for (index, party) in parties.into_iter().enumerate() {
-        let left = rect.left() + index as f32 * width;
-        let part = Rect::from_x_y_ranges(left..=left + width, rect.y_range());
-        bands::draw_sample(painter, scene, party, part);
     }
 }

@@ -20,8 +20,6 @@ pub enum Layer {
     Lanes,
     /// A line for each level or round value.
     Levels,
-    /// The ranges of all voices of few parties.
-    Bands,
     /// The borders of levels, or the lines of round values.
     Grid,
     /// The pale lines of many parties.
@@ -51,23 +49,23 @@ pub enum Layer {
 }
 
 use Layer::{
-    Actions, Bands, Context, Daylight, Days, Distances, Ends, Events, Grid, Lane, Lanes, Levels,
-    Lines, Marks, Spans, Time, Unit, Values,
+    Actions, Context, Daylight, Days, Distances, Ends, Events, Grid, Lane, Lanes, Levels, Lines,
+    Marks, Spans, Time, Unit, Values,
 };
 
 impl Layer {
     /// What is behind the time axis and the lines.
-    pub const GROUND: &[Self] = &[Lanes, Bands, Grid, Context];
+    pub const GROUND: &[Self] = &[Lanes, Grid, Context];
     /// The window and a page, which draw the playhead and marks that can be selected over it.
     pub const WINDOW: &[Self] =
-        &[Lanes, Bands, Grid, Context, Unit, Values, Time, Events, Spans, Lines, Ends, Daylight];
+        &[Lanes, Grid, Context, Unit, Values, Time, Events, Spans, Lines, Ends, Daylight];
     /// A row of all questions.
     pub const ROW: &[Self] =
-        &[Lanes, Bands, Grid, Context, Values, Days, Spans, Lines, Actions, Marks, Ends];
+        &[Lanes, Grid, Context, Values, Days, Spans, Lines, Actions, Marks, Ends];
     /// The small picture of the guide, which draws its own numbers behind it.
     pub const MINIATURE: &[Self] = &[Spans, Lines, Distances];
     /// What is behind the lines in a row of all questions on a slide.
-    pub const SLIDE_ROW_GROUND: &[Self] = &[Bands, Levels, Context, Lane];
+    pub const SLIDE_ROW_GROUND: &[Self] = &[Levels, Context, Lane];
     /// A slide, which draws its own table, and its marks over them.
-    pub const SLIDE: &[Self] = &[Bands, Context, Lines];
+    pub const SLIDE: &[Self] = &[Context, Lines];
 }

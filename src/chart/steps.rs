@@ -1,13 +1,11 @@
 //! Step lines and the areas between them, reduced to what pixels can show, and the strokes and
 //! fills that they are drawn with: on the chart, in Daylight and in the cells of the grid.
 
-use egui::epaint::Mesh;
-use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke};
+use egui::{Color32, Painter, Pos2, Shape, Stroke};
 use egui_plot::{Line, LineStyle};
 
 use super::axes::Axes;
 use crate::analysis::{Piece, Steps};
-use crate::scene::Scene;
 use crate::theme::Theme;
 
 /// The width of what is thinner than a line, such as its dots, as a share of the line's.
@@ -15,9 +13,6 @@ pub const THIN: f32 = 0.53;
 
 /// The width of the gap around a line with a halo, in points.
 const HALO: f32 = 1.5;
-
-/// Where days and values are: the time axis, and the vertical place of a value.
-pub type Place<'a> = (&'a Axes, &'a dyn Fn(f64) -> f32);
 
 /// The days in view and the columns of pixels of the plot.
 pub fn pieces(steps: &Steps, axes: &Axes) -> Vec<Piece> {
@@ -210,56 +205,6 @@ impl LineStroke {
             }
         }
     }
-}
-
-/// Fills the area between two step lines that change on the same days.
-/// `margin` is added above and below; the colours are those up to the day and after it.
-pub fn draw_area(
-    painter: &Painter,
-    scene: Scene<'_>,
-    (axes, y): Place<'_>,
-    [low, high]: [&Steps; 2],
-    colors: [Color32; 2],
-    margin: f32,
-) {
-    let fade_x = axes.faded_from_x(scene);
-    let mut mesh = Mesh::default();
-    for (low, high) in paired(&pieces(low, axes), &pieces(high, axes)) {
-        let (left, right) = (
-            axes.day_number_to_x(low.from.max(high.from)),
-            axes.day_number_to_x(low.until.min(high.until)),
-        );
-        let rows = y(high.high) - margin..=y(low.low) + margin;
-        let parts = [(left, right.min(fade_x)), (left.max(fade_x), right)];
-        for ((left, right), color) in parts.into_iter().zip(colors) {
-            if left < right {
-                let rect = Rect::from_x_y_ranges(left..=right, rows.clone());
-                if scene.on_page {
-                    painter.rect_filled(rect, 0.0, color);
-                } else {
-                    mesh.add_colored_rect(rect, color);
-                }
-            }
-        }
-    }
-    painter.add(Shape::mesh(mesh));
-}
-
-/// The overlapping pieces of two lines.
-fn paired<'a>(low: &'a [Piece], high: &'a [Piece]) -> Vec<(&'a Piece, &'a Piece)> {
-    let (mut i, mut j) = (0, 0);
-    let mut pairs = Vec::new();
-    while let (Some(a), Some(b)) = (low.get(i), high.get(j)) {
-        if a.from < b.until && b.from < a.until {
-            pairs.push((a, b));
-        }
-        if a.until <= b.until {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    pairs
 }
 
 #[cfg(test)]

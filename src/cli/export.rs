@@ -86,7 +86,7 @@ pub struct Export {
     /// the parties stand]
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    /// Draw the range of all voices of each party behind its line
+    /// Draw the range of each statement that sets a line
     #[arg(long)]
     ranges: bool,
     /// Who made the picture, in place of this program; empty to name nobody, not even the authors

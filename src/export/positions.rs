@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use super::json::{json_number, to_json_text};
 use crate::analysis::{
-    DaySnapshot, DaylightSpan, LineValue, Query, Ranges, Series, VoicePosition, day_sentence,
-    hidden_voices_note, no_lines, stance_day,
+    DaySnapshot, DaylightSpan, Query, Series, VoicePosition, day_sentence, hidden_voices_note,
+    no_lines, stance_day,
 };
 use crate::hidden::{on_one_line, without_hidden};
 use crate::model::{Dataset, Day, Position, Question, Scale, Stance};
@@ -132,34 +132,24 @@ impl<'a> QuestionPositions<'a> {
 
     fn party_row(&self, party: usize) -> PositionRow<'a> {
         let scale = &self.question.scale;
-        let band = self.snapshot.bands[party];
         let name = Words::verbatim(&self.dataset.parties[party].name);
-        let Some(LineValue {
-            value,
-            stance,
-            latest: _,
-            stale: is_stale,
-            may_be_newer: _,
-            moved: _,
-        }) = self.snapshot.lines[party]
-        else {
+        let Some(line) = self.snapshot.lines[party] else {
             return PositionRow {
                 is_party: true,
                 name,
-                position: words::no_line(band.map(|band| scale.format_range(band.low, band.high))),
+                position: words::NO_LINE,
                 level: self.no_line[party].clone(),
                 since: Words::EMPTY,
                 stance: "",
             };
         };
-        let stance = &self.dataset.stances[stance];
-        let (low, high) = band.map_or((value, value), |band| (band.low, band.high));
+        let stance = &self.dataset.stances[line.stance];
         PositionRow {
             is_party: true,
             name,
-            position: scale.format_position(value, low, high),
-            level: level(scale, value),
-            since: self.since_words(stance, !is_stale),
+            position: scale.format_position(line.value, line.value, line.value),
+            level: level(scale, line.value),
+            since: self.since_words(stance, !line.is_dotted_on(self.snapshot.day)),
             stance: &stance.id,
         }
     }
@@ -195,10 +185,7 @@ impl<'a> QuestionPositions<'a> {
         Some(words::daylight(
             pair.map(|party| self.dataset.parties[party].name.as_str()),
             &question.scale.format(span.distance),
-            span.band_distances
-                .map(|(smallest, largest)| question.scale.format_range(smallest, largest)),
-            span.stale,
-            span.ranges(&question.scale).and_then(Ranges::label),
+            span.is_dotted_on(self.snapshot.day),
         ))
     }
 }
@@ -321,7 +308,6 @@ struct PartyPositionRecord<'a> {
     /// Why there is no line.
     no_line: Option<&'a str>,
     line: Option<LineRecord<'a>>,
-    band: Option<BandRecord>,
     voices: Vec<VoiceRecord<'a>>,
 }
 
@@ -331,12 +317,6 @@ struct LineRecord<'a> {
     since: Day,
     stance: &'a str,
     stale: bool,
-}
-
-#[derive(Serialize)]
-struct BandRecord {
-    low: Value,
-    high: Value,
 }
 
 #[derive(Serialize)]
@@ -357,10 +337,6 @@ struct DaylightRecord<'a> {
     pair: [&'a str; 2],
     lines: Value,
     stale: bool,
-    smallest: Option<Value>,
-    largest: Option<Value>,
-    /// See [`Ranges::name`].
-    ranges: Option<&'static str>,
 }
 
 impl QuestionPositions<'_> {
@@ -369,10 +345,7 @@ impl QuestionPositions<'_> {
         let daylight = self.daylight.as_ref().map(|(pair, span)| DaylightRecord {
             pair: pair.map(|party| self.dataset.parties[party].id.as_str()),
             lines: json_number(span.distance),
-            stale: span.stale,
-            smallest: span.band_distances.map(|(smallest, _)| json_number(smallest)),
-            largest: span.band_distances.map(|(_, largest)| json_number(largest)),
-            ranges: span.ranges(&self.question.scale).map(Ranges::name),
+            stale: span.is_dotted_on(self.snapshot.day),
         });
         QuestionPositionsRecord {
             id: &self.question.id,
@@ -390,12 +363,8 @@ impl QuestionPositions<'_> {
                             value: json_number(line.value),
                             since: self.since(stance),
                             stance: &stance.id,
-                            stale: line.stale,
+                            stale: line.is_dotted_on(self.snapshot.day),
                         }
-                    }),
-                    band: self.snapshot.bands[index].map(|band| BandRecord {
-                        low: json_number(band.low),
-                        high: json_number(band.high),
                     }),
                     voices: self.voices(index).map(|voice| self.voice_record(voice)).collect(),
                 })

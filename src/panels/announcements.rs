@@ -91,7 +91,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
 
 fn lines_on(scene: Scene<'_>, day: Day) -> LinesOnDay {
     let data = scene.view_data;
-    LinesOnDay::new(&scene.document.dataset, &data.series, data.daylight.as_ref(), day)
+    LinesOnDay::new(&data.series, data.daylight.as_ref(), day)
 }
 
 /// Describes the changes, unless the focus moves to what describes them. The text is built only

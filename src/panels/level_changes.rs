@@ -9,7 +9,7 @@ use egui::{
 };
 
 use crate::analysis::{
-    AsOf, LevelBefore, LevelChange, brief_passages, level_changes, stance_heading,
+    AsOf, LevelChange, LevelChangeKind, brief_passages, level_changes, stance_heading,
 };
 use crate::command::Command;
 use crate::kit::focus::Direction;
@@ -65,6 +65,11 @@ impl LevelChangesState {
             self.made_for = Some(key);
             self.list.reset();
         }
+    }
+
+    /// How many of those that are listed are counted (L6).
+    pub fn count(&self, scene: Scene<'_>) -> usize {
+        self.listed(scene).filter(|change| change.is_counted()).count()
     }
 
     /// The changes that the filter of the cards lists, the latest first.
@@ -202,26 +207,37 @@ impl<'a> ChangeRow<'a> {
         }
     }
 
-    /// The level, and what stands before and after it. Only words that show a move have the level
-    /// from which they move in front.
-    fn level(self, is_spoken: bool) -> [Words; 3] {
-        let LevelChange { question, value, before, .. } = *self.change;
+    /// The level, and what stands before and after it.
+    fn level(self) -> [Words; 3] {
+        let LevelChange { question, kind, .. } = *self.change;
         let scale = &self.scene.document.dataset.questions[question].scale;
-        let level = short_value_words(scale, value);
-        match before {
-            LevelBefore::None => [words::FIRST, level, Words::EMPTY],
-            LevelBefore::Moved(before) if is_spoken => {
-                let before = short_value_words(scale, before);
-                [Words::EMPTY, level, words::and_before(&before)]
+        let level = |value| words::level(scale, value);
+        match kind {
+            LevelChangeKind::First(value) => [words::FIRST, level(value), Words::EMPTY],
+            LevelChangeKind::FirstSince(value) => [words::FIRST_SINCE, level(value), Words::EMPTY],
+            LevelChangeKind::Changed { from, to, fits_before } => {
+                let note = if fits_before { words::FITS_BEFORE } else { Words::EMPTY };
+                [words::from(&level(from)), level(to), note]
             }
-            LevelBefore::Moved(before) => {
-                let front = words::moved_from(&words::level(scale, before));
-                [front, words::level(scale, value), Words::EMPTY]
+            LevelChangeKind::WalkedBack(value) => {
+                [words::from(&level(value)), words::NO_LINE, words::WALKED_BACK]
             }
-            LevelBefore::Other(before) if before == value => [words::AGAIN, level, Words::EMPTY],
-            LevelBefore::Other(before) => {
-                let before = short_value_words(scale, before);
-                [words::NOW, level, words::and_before(&before)]
+        }
+    }
+
+    /// The change read aloud.
+    fn spoken_change(self) -> Words {
+        let LevelChange { question, kind, .. } = *self.change;
+        let scale = &self.scene.document.dataset.questions[question].scale;
+        let [before, level, note] = self.level();
+        let short = |value| short_value_words(scale, value);
+        match kind {
+            LevelChangeKind::Changed { from, to, .. } => {
+                words::from_to(&short(from), &short(to), &note)
+            }
+            LevelChangeKind::WalkedBack(from) => words::from_to(&short(from), &level, &note),
+            LevelChangeKind::First(_) | LevelChangeKind::FirstSince(_) => {
+                words::first(&before, &level)
             }
         }
     }
@@ -243,7 +259,7 @@ impl<'a> ChangeRow<'a> {
             &words::day(self.change.day, &dataset.covers),
             &dataset.parties[self.change.party].name,
             &dataset.questions[self.change.question].tab,
-            &self.level(true).concat(),
+            &self.spoken_change(),
             &[&voice, publisher],
         )
     }
@@ -284,7 +300,7 @@ impl<'a> ChangeRow<'a> {
         let [plain, strong] = [theme::sans, theme::semibold]
             .map(|font| TextFormat::simple(font(size::LABEL), theme.text));
         let formats = [plain.clone(), strong, plain];
-        for (words, format) in self.level(false).iter().zip(formats) {
+        for (words, format) in self.level().iter().zip(formats) {
             kit::append_wrapped(&mut change, words, format);
         }
         let (voice, publisher) = self.voice();

@@ -177,7 +177,7 @@ mod tests {
             });
             assert!(few > 0);
             // Each but the first also says what has changed since the one before.
-            assert!(many <= 2 * few + few / 10, "{many}, {few}");
+            assert!(many <= 2 * few + few / 5, "{many}, {few}");
         }
     }
 

@@ -10,7 +10,6 @@ pub(crate) mod page_frame;
 pub(crate) mod pane;
 pub(crate) mod panel_layout;
 pub(crate) mod picker;
-pub(crate) mod pointed_at;
 pub(crate) mod said;
 pub(crate) mod stance_menu;
 pub(crate) mod tabs;

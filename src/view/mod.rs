@@ -82,11 +82,9 @@ pub struct View {
     pub event: Option<String>,
     /// The id of the actor in focus; the others fade.
     pub focus: Option<String>,
-    /// Whether the bands of all parties are drawn.
+    /// Whether the ranges of the statements that set lines are drawn (L10).
     pub ranges: bool,
-    /// The index of the party whose band is drawn for as long as it is pointed at.
-    pub range_of: Option<usize>,
-    /// The ids of the actors left out of lines, bands and Daylight.
+    /// The ids of the actors left out of everything (L12).
     pub hidden: BTreeSet<String>,
     /// The ids of the parties that get a colour of their own before others, if
     /// there are more parties than colours.
@@ -171,7 +169,6 @@ impl View {
             event: None,
             focus: None,
             ranges: false,
-            range_of: None,
             hidden: BTreeSet::new(),
             colored_parties: BTreeSet::new(),
             gray_parties: BTreeSet::new(),
@@ -207,7 +204,6 @@ impl View {
             self.range = initial.range;
         }
         self.as_of = self.as_of.clamp(first, last);
-        self.range_of = self.range_of.filter(|party| *party < dataset.parties.len());
         self.selected = self.selected.take().filter(|id| dataset.stance(id).is_some());
         self.event = self.event.take().filter(|id| dataset.event(id).is_some());
         self.open_row = self.open_row.take().filter(|id| dataset.stance(id).is_some());

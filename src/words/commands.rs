@@ -87,17 +87,17 @@ command_words! {
     LEVEL_ABOVE: "Level above", "In the chart, select the stance at the next level above that is nearest in time; the left and right arrow keys then stay at that level.", "position higher";
     LEVEL_BELOW: "Level below", "In the chart, select the stance at the next level below that is nearest in time; the left and right arrow keys then stay at that level.", "position lower";
     SAY_POSITIONS: "Say positions", "Have a screen reader say where each party stands and how far apart they are.", "repeat again hear";
-    SAY_RANGES: "Say positions with ranges", "Have a screen reader also say the ranges of all voices, since when, and how many stances there are.", "repeat again hear since";
+    SAY_RANGES: "Say positions in full", "Have a screen reader also say since when, and how many stances there are.", "repeat again hear since";
     SAY_ALL: "Say all", "Have a screen reader say all of what has the focus, also what it has said before.", "repeat again hear card details";
     EXPLAIN_LINES: "What moved the lines?",
         "Show which stances set the lines on the current day, and why.";
     COPY_CARD: "Copy card", "Copy the selected stance with its citation.";
     HIDE_ACTOR: "Hide voice",
-        "Hide the highlighted or selected voice in lines, bands and Daylight, or show it again.", "without mute";
+        "Hide the highlighted or selected voice in lines and Daylight, or show it again.", "without mute";
     SHOW_ONLY_ACTOR: "Show only this voice",
-        "Hide all voices but the highlighted or selected one in lines, bands and Daylight.";
+        "Hide all voices but the highlighted or selected one in lines and Daylight.";
     SHOW_ALL_ACTORS: "Show all voices",
-        "Show all hidden voices in lines, bands and Daylight again.";
+        "Show all hidden voices in lines and Daylight again.";
 
     // Time.
     NEXT_DAY: "Next day", "Move the playhead forward by one day.";
@@ -143,7 +143,7 @@ command_words! {
     REDUCE_MOTION: "Reduce motion", "Turn animations off or on.", "accessibility animation";
     SINGLE_KEYS: "Single-key shortcuts",
         "Turn shortcuts that are a single letter, digit or symbol off or on.", "letters hotkeys";
-    RANGES: "Range of all voices", "Draw the range of all voices of each party, or stop.", "band bands spread";
+    RANGES: "Ranges", "Draw the range of each statement that sets a line, or stop.", "whiskers spread";
 
     // Talks.
     PRESENT: "Present", "Start the talk at its first step, full screen.", "talk slides slideshow full screen";

@@ -4,7 +4,7 @@ use super::top_bar::{DARK, LIGHT, SYSTEM, THEME};
 use crate::hidden::isolated;
 
 words! {
-    const RANGES = "Range of all voices";
+    const RANGES = "Ranges";
     const PAUSES = "Pause on changes";
     /// "High contrast on".
     fn switched(name: &str, is_on: bool) = if (is_on) "{name} on" else "{name} off";

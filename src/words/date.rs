@@ -129,11 +129,6 @@ pub(super) const MONTHS: [&str; 12] = [
     "October", "November", "December",
 ];
 
-/// "March".
-pub(super) fn month_alone(day: Day) -> &'static str {
-    month_name(day, Style::Long)
-}
-
 fn month_name(day: Day, style: Style) -> &'static str {
     let name = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
     match style {

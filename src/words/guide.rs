@@ -46,9 +46,6 @@ words! {
     /// The line of a party that was chosen among many.
     fn chosen_line(stale_after: Option<u32>) =
         { with_dotted("The latest position of a party that was chosen in the list.", stale_after) };
-    fn band_title() = { capitalize(&heading::BAND) };
-    const BAND_TEXT = "Every level its current statements could mean, without reported and \
-        disputed words.";
     const DAYLIGHT = "Daylight";
     fn daylight(is_ordinal: bool) = (
         "{gap}; grey: what the ranges allow.",
@@ -85,7 +82,7 @@ words! {
         opens into their list.";
     const CLOCK_RULE = "By date said, a stance counts from the day it was said or done; by date \
         published, from the day it was first published.";
-    const COLOR_RULE = "Each party has a colour, its initials and the hatching of its range. If \
+    const COLOR_RULE = "Each party has a colour and its initials. If \
         there are more than eight parties, the others are grey until their badge is clicked. In \
         high contrast, marks carry their party’s sign as well.";
     /// "Avia: Ada Head and Bo Aide."
@@ -95,9 +92,8 @@ words! {
 }
 
 fn with_dotted(text: &str, stale_after: Option<u32>) -> Words {
-    let dotted = stale_after.map_or_else(String::new, |days| {
-        format!(" Dotted: {}.", voices::no_newer_statement_for(days))
-    });
+    let dotted = stale_after
+        .map_or_else(String::new, |days| format!(" Dotted: {}.", voices::no_statement(days)));
     words!("{text}{dotted}")
 }
 

@@ -43,7 +43,6 @@ words! {
     // The columns of the signs behind it.
     const WHO = "Who says it";
     const WHAT = "What and when";
-    const SHOW_BANDS = "Range of all voices of each party";
     /// Below the signs, where tails are drawn.
     const HOVER_FOR_DAYS = "Hover a mark to see all its possible days.";
     /// After "reported".
@@ -52,7 +51,6 @@ words! {
     // What the names of signs leave out.
     const LINE_DETAILS = "The position of those who speak for the party";
     const WHISKER_DETAILS = "The levels that its words would allow";
-    const BAND_DETAILS = "Every level that current statements could mean, without reported and disputed ones";
     const STATEMENT_DETAILS = "By a named voice or an office";
     const UNNAMED_DETAILS = "By officials whom the source does not name; moves no line";
     const REPORTED_DETAILS = "In the article’s own words; moves no line";
@@ -63,11 +61,7 @@ words! {
     const AT_LEAST_DETAILS = "An action that shows this level, perhaps more";
     const DISC_DETAILS = "Click for a list of them";
     const LINE = "party’s line";
-    const BAND = "range of its voices";
-    /// "range of all voices of AV and BOR", if only some parties have theirs drawn.
-    fn band_of(parties: &[&str] as list::and) = "range of all voices of {parties}";
     const WHISKER = "range of one statement";
-    const DISTANCES = "distance, with its range";
     const POSSIBLE_DAYS = "exact day unknown";
     /// What the ends of bars mean.
     fn bar_ends(fades: bool, is_cut: bool) = match (fades, is_cut) {
@@ -88,12 +82,6 @@ words! {
         ("{party}, with its {}", said(are_figures));
     /// A mark that nobody said, such as the estimate of a year.
     const FIGURE = "figure";
-    /// The ranges of the marks of a party in focus, or of two parties.
-    fn range_of_each(has_focus: bool, are_figures: bool) = match (has_focus, are_figures) {
-        (true, _) => ("range of its {}", said(are_figures)),
-        (false, true) => "range of each figure in colour",
-        (false, false) => "range of each statement",
-    };
     fn merged(are_figures: bool) = ("several {}", said(are_figures));
     /// How to see the statements of the other chosen parties.
     fn zoom(parties: usize, are_figures: bool) = match parties {

@@ -1,15 +1,10 @@
 //! The words above the chart: where each party stands, how far apart they are and since
 //! when.
 
-use super::counted::Voices;
 use super::levels::{end_value, short_value_words, value_note, value_words};
-use super::no_line::{NoLine, WITHOUT_LEVEL};
-use super::positions::{
-    self, DaySummary, Detail, LineSummary, LinesSentence, LinesSummary, NamedParty, Spread,
-};
+use super::no_line::NoLine;
+use super::positions::{self, DaySummary, LineSummary, LinesSummary, NamedParty, Spread};
 use super::{Words, capitalize, list, number_word};
-use crate::hidden::isolated;
-use crate::model::Scale;
 
 words! {
     const LEVELS_ARE = "Levels are ";
@@ -36,10 +31,8 @@ pub struct Headline {
     pub main: Words,
     /// The shortest wording, or why there is no distance in few words.
     pub short: Words,
-    /// How far apart they are on the day and what the ranges allow; empty if there is no distance.
+    /// How far apart they are on the day; empty if there is no distance.
     pub distance: Words,
-    /// What the ranges allow alone.
-    pub open_distance: Words,
     /// Where the parties stand and how far apart they are, in one sentence of few words.
     pub brief: Words,
     /// The same in two parts, the day first.
@@ -61,14 +54,10 @@ pub struct HeadlineParty {
     pub short: Words,
     /// What an end of a continuous scale means.
     pub note: Words,
-    /// What follows its level: the range of all its voices, where no distance gives it, and "no newer
-    /// statement in these sources since 1 April", if its line is stale.
+    /// What follows its level where no distance says it: "no dated statement since 1 April", if its
+    /// line is dotted.
     pub remark: Words,
-    /// That range alone, in few words.
-    pub range: Words,
-    /// The same after the level.
-    pub range_after_level: Words,
-    /// "as of 1 April", if its line is stale.
+    /// "as of 1 April", if its line is dotted.
     pub newest: Words,
     /// How many actions without a level it has, if it has a line and another party has an action alone.
     pub actions: usize,
@@ -77,13 +66,7 @@ pub struct HeadlineParty {
 impl HeadlineParty {
     /// What stands beside its position: "as of 1 April; two actions without a level".
     pub fn beside(&self) -> Words {
-        self.with_actions(WITHOUT_LEVEL)
-    }
-
-    /// The same, or `range`, the range of its voices, if there is nothing else.
-    pub fn beside_or(&self, range: &Words) -> Words {
-        let beside = self.beside();
-        if beside.is_empty() { range.clone() } else { beside }
+        self.with_actions(" without a level")
     }
 
     /// The same in fewer words: "as of 1 April; two actions, no level".
@@ -91,12 +74,9 @@ impl HeadlineParty {
         self.with_actions(", no level")
     }
 
-    /// The position and what stands beside it in the fewest words, those of actions in the same ones:
-    /// "only an action", and "as of 1 April; two actions".
+    /// The position and what stands beside it in the fewest words: "as of 1 April; two actions".
     pub fn briefest(&self) -> [Words; 2] {
-        let position = self.short.strip_suffix(WITHOUT_LEVEL);
-        let position = position.map_or_else(|| self.short.clone(), Words::verbatim);
-        [position, self.with_actions("")]
+        [self.short.clone(), self.with_actions("")]
     }
 
     fn with_actions(&self, kind: &str) -> Words {
@@ -119,21 +99,15 @@ pub const MAX_NAMED: usize = 2;
 /// The words above the chart on a day. `slots` are the colour slots of the parties.
 pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
     let scale = summary.scale;
-    let with_line = summary.parties.iter().map(|(party, line)| {
-        let range = range_without_distance(summary, line);
-        HeadlineParty {
-            party: party.index,
-            has_line: true,
-            words: value_words(scale, line.value),
-            short: short_value_words(scale, line.value),
-            note: value_note(scale, line.value),
-            remark: remark(summary, line),
-            range: range.map_or(Words::EMPTY, |band| party_range(scale, band, line.voices)),
-            range_after_level: range
-                .map_or(Words::EMPTY, |band| range_after_level(scale, band, line)),
-            newest: line.newest.map_or(Words::EMPTY, |newest| newest.in_brief(summary.day)),
-            actions: line.actions,
-        }
+    let with_line = summary.parties.iter().map(|(party, line)| HeadlineParty {
+        party: party.index,
+        has_line: true,
+        words: value_words(scale, line.value),
+        short: short_value_words(scale, line.value),
+        note: value_note(scale, line.value),
+        remark: remark(summary, line),
+        newest: line.as_of(summary.day),
+        actions: line.actions,
     });
     let without_line = summary.without_line.iter().map(|(party, reason)| HeadlineParty {
         party: party.index,
@@ -142,19 +116,15 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         short: reason.short_label(),
         note: Words::EMPTY,
         remark: Words::EMPTY,
-        range: Words::EMPTY,
-        range_after_level: Words::EMPTY,
         newest: Words::EMPTY,
         actions: 0,
     });
     let mut parties: Vec<HeadlineParty> = with_line.chain(without_line).collect();
     parties.sort_by_key(|party| party.party);
     parties.retain(|party| slots.get(party.party).is_some_and(Option::is_some));
-    let details = [Detail::Full, Detail::Shorter, Detail::Shortest];
-    let lines = details.map(|detail| positions::lines_sentence(summary, detail));
-    let [full, _, shortest] = &lines;
-    let (mut parts, mut main, mut short) = (full.parts(), shortest.main(), shortest.short());
-    let mut sentences: Vec<Words> = lines.iter().map(LinesSentence::words).collect();
+    let lines = positions::lines_sentence(summary);
+    let (mut parts, mut main, mut short) = (lines.parts(), lines.main(), lines.short());
+    let mut sentences = vec![lines.words(), lines.without_dotted()];
     let median = median(summary);
     let brief_parts = positions::brief_sentence(
         summary,
@@ -184,7 +154,6 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         main,
         short,
         distance: positions::distance_sentence(summary),
-        open_distance: positions::open_distance(summary),
         brief: Words::built(brief_parts.join(" ")),
         brief_parts,
         judgement: summary.is_judged.then_some([
@@ -194,39 +163,11 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
     }
 }
 
-/// The range of all voices of a party, if no distance gives it.
-fn range_without_distance(summary: &DaySummary<'_>, line: &LineSummary) -> Option<(f64, f64)> {
-    let has_distance = matches!(summary.lines, LinesSummary::Distance(..));
-    line.band.filter(|_| !has_distance && summary.parties.len() <= 2)
-}
-
 fn remark(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
-    let range = range_without_distance(summary, line);
-    let range = range.map(|band| range_after_level(summary.scale, band, line));
-    let newer = Some(newer(summary, line)).filter(|newer| !newer.is_empty());
-    let remarks: Vec<Words> = range.into_iter().chain(newer).collect();
-    Words::built(remarks.join("; "))
-}
-
-/// The range of the voices of a party: "from opposes it as planned to intends it, counting all voices".
-fn party_range(scale: &Scale, band: (f64, f64), voices: Voices) -> Words {
-    words!("from {}, counting {}", positions::short_range(scale, band), voices.words())
-}
-
-/// The same after the level of its line, which the words leave out: "up to intends it, counting
-/// all voices".
-fn range_after_level(scale: &Scale, band: (f64, f64), line: &LineSummary) -> Words {
-    let words = |value| isolated(&short_value_words(scale, value)).into_owned();
-    let range = match (scale, band) {
-        (Scale::Ordinal(_), (low, high)) if low == line.value => format!("up to {}", words(high)),
-        (Scale::Ordinal(_), (low, high)) if high == line.value => format!("down to {}", words(low)),
-        _ => format!("from {}", positions::short_range(scale, band)),
-    };
-    words!("{range}, counting {}", line.voices.words())
-}
-
-fn newer(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
-    line.newest.map_or(Words::EMPTY, |newest| newest.in_full(summary.day))
+    match summary.lines {
+        LinesSummary::Distance(..) => Words::EMPTY,
+        _ => line.no_statement(summary.day),
+    }
 }
 
 /// "Highest of three: Ada, half of it; lowest: Bor and Cor, nothing", then with shorter words.
@@ -234,8 +175,7 @@ fn newer(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
 fn extremes(summary: &DaySummary<'_>, year: Option<i16>) -> Vec<Words> {
     let total = summary.parties.len() + summary.without_line.len();
     let Some(Spread { low, high, .. }) = summary.spread else {
-        let are_figures =
-            |(_, reason): &(_, NoLine)| matches!(reason, NoLine::Nothing { are_figures: true, .. });
+        let are_figures = |(_, reason): &(_, NoLine)| matches!(reason, NoLine::NoFigure(_));
         if summary.without_line.iter().all(are_figures) {
             let when = if summary.counts_from_known { " was published" } else { "" };
             return vec![words!("No figure in these sources{when} yet")];
@@ -283,12 +223,8 @@ fn year_of_all(summary: &DaySummary<'_>) -> Option<i16> {
     if !summary.is_yearly || summary.scale.is_ordinal() || summary.counts_from_known {
         return None;
     }
-    let mut years = summary
-        .parties
-        .iter()
-        .map(|(_, line)| line.newest.map_or(summary.day.year(), |newest| newest.last_day.year()));
-    let first = years.next()?;
-    years.all(|year| year == first).then_some(first)
+    // A figure holds for its year, and a little longer.
+    (!summary.parties.is_empty()).then(|| summary.day.year())
 }
 
 /// "Ada and Bor", or "Ada and three more".
@@ -335,7 +271,7 @@ pub struct DayReading {
     pub day: Words,
     /// For each party, its index, its name and its position.
     pub parties: Vec<(usize, Words, Words)>,
-    /// "Three levels apart; two to four, counting all voices"; empty if there is no distance.
+    /// "Three levels apart"; empty if there is no distance.
     pub distance: Words,
 }
 

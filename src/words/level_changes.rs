@@ -16,14 +16,18 @@ words! {
     fn show_card(heading: &str as isolated) = "Show card: {heading}";
     /// Where there are none.
     const NO_CHANGES = "No line begins or changes.";
-    /// What stands before a level: the level before, if the words show a move.
-    const FIRST = "First: ";
-    const NOW = "Now: ";
-    const AGAIN = "Again: ";
-    fn moved_from(level: &str) = "{level} → ";
-    /// What stands after a level that is another than before, by words that show no move, and where it is
-    /// read aloud: "a named place to go; before, they leave".
-    fn and_before(level: &str) = "; before, {level}";
+    /// What stands before a level.
+    const FIRST = "First statement found: ";
+    const FIRST_SINCE = "First statement since: ";
+    fn from(level: &str) = "{level} → ";
+    /// The same read aloud: "from little to most".
+    fn from_to(from: &str as isolated, to: &str as isolated, note: &str) = "from {from} to {to}{note}";
+    fn first(heading: &str, level: &str) = "{heading}{level}";
+    /// In place of a level, where what set the line was walked back.
+    const NO_LINE = "no line";
+    /// What stands after it.
+    const WALKED_BACK = "; walked back";
+    const FITS_BEFORE = "; its words also fit the earlier level, so this may be no change";
     /// Whose words it is, and from which source.
     fn voice(name: &str as isolated, publisher: &str as isolated) = "{name} · {publisher}";
     /// A change read aloud: "6 May, Israel, Civilians: first: a named place to go. Ada Head, CNN".

@@ -2,7 +2,7 @@
 
 use super::date::day_near;
 use super::levels::short_value_words;
-use super::positions::{LineSummary, MAX_LISTED, band_words, brief_pair, describe_distance};
+use super::positions::{LineSummary, MAX_LISTED, Since, brief_pair, describe_distance};
 use super::{Words, capitalize, day_month, names, number_word};
 use crate::hidden::isolated;
 use crate::model::{Day, Scale};
@@ -59,7 +59,7 @@ impl LineChanges<'_> {
     }
 
     /// What a change of the voices or the clock does, or that it does nothing: "Ada Head hidden. No
-    /// level changes. Avia, without reported voices: little to most." Without `cause`, the focus has said it.
+    /// level changes." Without `cause`, the focus has said it.
     pub fn effect(&self, cause: Option<&str>) -> Words {
         let mut sentences: Vec<String> =
             cause.map(|it| capitalize(it).into()).into_iter().collect();
@@ -70,15 +70,6 @@ impl LineChanges<'_> {
         if changes.is_empty() {
             // Another stance may set it now.
             sentences.push("No level changes".to_owned());
-            let band = |line: LineSummary| line.band.unwrap_or((line.value, line.value));
-            let bands = self.lines.iter().filter_map(|line| {
-                let (before, now) = (band(line.before?), band(line.now?));
-                let words = || band_words(self.scale, now);
-                (before != now).then(|| {
-                    format!("{}, without reported voices: {}", isolated(line.party), words())
-                })
-            });
-            sentences.extend(bands.take(MAX_LISTED));
         }
         sentences.extend(changes);
         Words::built(sentences.join(". ") + ".")
@@ -121,9 +112,10 @@ impl LineChanges<'_> {
                 format!("{party}: {now}; on {later}, {before}")
             });
         }
-        match (line.before.and_then(|line| line.newest), now.newest) {
-            (None, Some(newest)) => Some(format!("{party}: {}", newest.without_sources(self.day))),
-            (Some(_), None) if is_later => Some(format!("{party}: the same level, newly stated")),
+        let was_dotted = line.before.and_then(|line| line.dotted_since).is_some();
+        match (was_dotted, now.dotted_since.is_some()) {
+            (false, true) => Some(format!("{party}: {}", now.no_statement(self.day))),
+            (true, false) if is_later => Some(format!("{party}: the same level, newly stated")),
             _ => None,
         }
     }
@@ -141,9 +133,9 @@ pub struct LineOfChange {
 }
 
 /// "United States: a cost hinted at, since 31 March".
-pub fn line_since(scale: &Scale, party: &str, value: f64, [since, day]: [Day; 2]) -> Words {
+pub fn line_since(scale: &Scale, party: &str, value: f64, since: Since, day: Day) -> Words {
     let level = short_value_words(scale, value);
-    words!("{}: {level}, since {}", isolated(party), day_near(since, day))
+    words!("{}: {level}, {}", isolated(party), since.words(day, false))
 }
 
 /// What has changed since the step before, for a slide. `lines` are those of all parties, `restated`
@@ -172,17 +164,12 @@ pub fn line_of_change(
     // A dotted line says no more than that there is nothing newer.
     let is_as_before = |line: &&LineComparison<'_>| {
         let level = |line: &Option<LineSummary>| line.as_ref().map(words);
-        line.now.is_some_and(|now| now.newest.is_none()) && level(&line.now) == level(&line.before)
+        line.now.is_some_and(|now| now.dotted_since.is_none())
+            && level(&line.now) == level(&line.before)
     };
     let as_before = lines.iter().filter(is_as_before).map(|line| line.party);
     let as_before: Vec<&str> = as_before.collect();
-    let is_open = |index: &usize| lines[*index].now.is_some_and(|now| !now.rules_out_before);
-    let is_second = |index: &usize| lines[*index].before.is_some();
-    let open = changes.iter().map(|(index, _)| *index).filter(is_second).filter(is_open);
-    let open: Vec<&str> = open.map(|index| lines[index].party).collect();
     let as_before = match as_before.as_slice() {
-        // It comes before who has not changed.
-        _ if scale.is_ordinal() && !open.is_empty() => may_mean_same(&open, changes.len()),
         _ if changes.is_empty() => {
             no_line_changes(lines.iter().filter(|line| line.now.is_some()).count(), restated)
         }
@@ -200,15 +187,6 @@ pub fn line_of_change(
     let rest = [as_before, distance.unwrap_or_default()];
     let rest: Vec<String> = rest.into_iter().filter(|sentence| !sentence.is_empty()).collect();
     LineOfChange { changes, rest: Words::built(rest.join(". ")) }
-}
-
-/// Says whose words do not rule out the level before.
-fn may_mean_same(parties: &[&str], changes: usize) -> String {
-    const MAY: &str = "may mean the same level";
-    if changes == parties.len() {
-        return format!("The words {MAY}");
-    }
-    format!("The words of {} {MAY}", names::all_in_sentence(parties))
 }
 
 /// Why no line has another level than before, as far as it is known: "Neither line changes: both

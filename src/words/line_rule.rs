@@ -1,7 +1,7 @@
-//! What moved a line: the stance that sets it, and the rule.
+//! What set a line: the statement, and the rules of the codebook by their numbers.
 
 use super::no_line::NoLine;
-use super::{Words, capitalize, day_month, list, names};
+use super::{Words, day_month, list, names};
 use crate::hidden::isolated;
 use crate::model::Day;
 
@@ -23,136 +23,91 @@ words! {
     /// day: "Israel, 31 March", and what is particular to the day.
     fn line_answer_at_button(party: &str as isolated, said: &str, details: &str) =
         ("{}", list::sentences([&format!("{party}, {said}"), details]));
-    /// Why one of several statements of a day and rank sets a line.
-    fn first_of_day(rule: FirstOfDay) = match rule {
-        FirstOfDay::Nearest => "of one day and rank, the level nearest to the line counts",
-        FirstOfDay::Quoted => "of one day and rank, a quotation counts before our words",
-        FirstOfDay::Narrower => "of one day and rank, the narrower range counts",
-        FirstOfDay::Lower => "of one day and rank, the lower level counts",
-    };
-    /// On the card of a statement that could have set the line: "The line stays: these words may mean
-    /// the same level".
-    fn does_not_set(note: LineNote) = match note {
-        LineNote::PassedOver(FirstOfDay::Nearest) =>
-            "The line follows the words of that day nearest to it",
-        LineNote::PassedOver(FirstOfDay::Quoted) =>
-            "The line follows the quoted words",
-        LineNote::PassedOver(FirstOfDay::Narrower) =>
-            "The line follows the words with the narrower range",
-        LineNote::PassedOver(FirstOfDay::Lower) => "The line follows the words at the lower level",
-        LineNote::MayMeanSame => "The line stays: these words may mean the same level",
-    };
     fn no_line(reason: &NoLine) = ("No line; {}.", reason.label());
-    /// The answer for a party without a line: "Boria, 18 April: no line; only an action: opposes it."
+    /// The answer for a party without a line: "Boria, 18 April: no line; walked back on 12 April."
     fn no_line_answer(party: &str as isolated, day: Day as day_month, reason: &NoLine) =
         ("{party}, {day}: no line; {}.", reason.label());
+    /// On the card of a statement that sets no line, as nobody can say whether it is newer.
+    const SET_ASIDE = "Sets no line: it may be older than another statement of its days (L3)";
+    /// On the card of another statement of the day of the one that sets the line.
+    const OF_SAME_DAY = "Sets no line: another statement of its day comes first (L4)";
 }
 
-/// Which of several statements of a day and rank sets a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FirstOfDay {
-    /// The one nearest to the level before.
-    Nearest,
-    /// A quotation, before our words.
-    Quoted,
-    /// The one with the narrower range.
-    Narrower,
-    /// The one with the lower value.
-    Lower,
-}
-
-/// Why a statement at another level does not set the line of its party.
+/// Why a statement does not set the line of its party, though it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineNote {
-    /// Of the statements of one day and rank another one counts.
-    PassedOver(FirstOfDay),
-    /// It may mean the same as the line.
-    MayMeanSame,
+    /// Its possible days contain those of another, so that nobody can say which came last (L3).
+    SetAside,
+    /// Of the statements of one day another one comes first (L4).
+    OfSameDay,
 }
 
-/// The stance that sets a line, and the others of its day that could have.
+impl LineNote {
+    /// The note on the card.
+    pub fn words(self) -> Words {
+        match self {
+            Self::SetAside => SET_ASIDE,
+            Self::OfSameDay => OF_SAME_DAY,
+        }
+    }
+}
+
+/// The statement that sets a line, and the others that count and do not.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineExplanation<'a> {
     /// The party's name.
     pub party: &'a str,
     /// The day explained.
     pub day: Day,
-    /// The names of those of lower rank.
-    pub outranked: Vec<&'a str>,
-    /// The names of others of the same rank with another level, and why it does not count.
-    pub passed_over: Option<(Vec<&'a str>, FirstOfDay)>,
-    /// The statements that keep the line: of those at its level the latest, and all at others.
-    pub keepers: Vec<Keeper<'a>>,
-    /// If the words do not rule out the level before, whether another voice had given that one.
-    pub may_mean_same: Option<bool>,
-    /// If the line is dotted, whether a statement without a known day may be newer.
-    pub stale: Option<bool>,
+    /// The names of those who said something else on the same day.
+    pub same_day: Vec<&'a str>,
+    /// What was set aside: the names of the actors, and when they spoke.
+    pub set_aside: Vec<(&'a str, Words)>,
+    /// If the line is dotted, the day of the statement.
+    pub dotted_since: Option<Day>,
+    /// Whether its words also fit the level before.
+    pub fits_before: bool,
 }
 
-/// A statement that keeps a line.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Keeper<'a> {
-    /// The name of the actor.
-    pub name: &'a str,
-    pub said: Words,
-    /// Its own value in words, if it is another one.
-    pub other_value: Option<Words>,
-}
-
-impl Keeper<'_> {
-    /// "War cabinet, 6 May: does not wait; may mean the same".
-    fn words(&self) -> String {
-        let (name, said) = (isolated(self.name), &self.said);
-        match &self.other_value {
-            Some(value) => format!("{name}, {said}: {value}; may mean the same"),
-            None => format!("Kept by {name}, {said}"),
-        }
-    }
-}
-
-/// Why a stance sets a line, in one sentence: "The line is set by the words, up to
-/// 18 April, of those who speak for Israel."
+/// Why a stance sets a line, in a few sentences: "The newest statement, up to 18 April, of those who
+/// speak for Israel (L4)."
 pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
     let rule = format!(
-        "The line is set by the words of those who speak for {}, up to {}",
-        names::in_sentence(explanation.party),
+        "The newest statement, up to {}, of those who speak for {} (L4)",
         day_month(explanation.day),
+        names::in_sentence(explanation.party),
     );
-    explained(explanation, Some(rule))
+    let details = details(explanation).into_iter();
+    Words::built(list::sentences([rule].into_iter().chain(details)))
 }
 
 /// What is particular to the day, for those who know the rule; empty if nothing is.
 pub fn line_details(explanation: &LineExplanation<'_>) -> Words {
-    explained(explanation, None)
+    Words::built(list::sentences(details(explanation)))
 }
 
-fn explained(explanation: &LineExplanation<'_>, rule: Option<String>) -> Words {
-    let LineExplanation { outranked, passed_over, keepers, may_mean_same, stale, .. } = explanation;
-    let mut clauses: Vec<String> = rule.into_iter().collect();
-    if let Some((others, rule)) = passed_over {
-        let above = list::and(others);
-        let above = if others.is_empty() { above } else { format!(", here above {above}") };
-        clauses.push(format!("{}{above}", first_of_day(*rule)));
+fn details(explanation: &LineExplanation<'_>) -> Vec<String> {
+    let LineExplanation { same_day, set_aside, dotted_since, fits_before, .. } = explanation;
+    let mut sentences = Vec::new();
+    if !same_day.is_empty() {
+        let names = list::and(same_day);
+        sentences.push(format!("Of its day, it comes before the words of {names} (L4)"));
     }
-    if !outranked.is_empty() {
-        clauses.push(format!(
-            "of its day, the highest rank counts, here above {}",
-            list::and(outranked)
-        ));
+    let set_aside = set_aside.iter().map(|(name, said)| {
+        format!("{}, {said}, may be older or newer and sets no line (L3)", isolated(name))
+    });
+    sentences.extend(set_aside);
+    if *fits_before {
+        sentences.push(format!("{} (L6)", FITS_BEFORE));
     }
-    if let Some(is_another) = may_mean_same {
-        let speaker = if *is_another { "another speaker; " } else { "" };
-        clauses.push(format!("{speaker}the words may mean the same level as before"));
-    }
-    let mut sentences = vec![capitalize(&clauses.join("; ")).to_string()];
-    sentences.extend(keepers.iter().map(Keeper::words));
-    if let Some(may_be_newer) = stale {
-        let dated = if *may_be_newer { "dated " } else { "" };
+    if let Some(day) = dotted_since {
         sentences
-            .push(format!("No newer {dated}statement in these sources, so the line is dotted"));
+            .push(format!("No dated statement since {}, so it is dotted (L5)", day_month(*day)));
     }
-    Words::built(list::sentences(sentences))
+    sentences
 }
+
+const FITS_BEFORE: &str = "Its words also fit the earlier level, so this may be no change";
 
 /// The answers for several parties, one after the other.
 pub fn all_answers<'a>(answers: impl Iterator<Item = &'a Words>) -> Words {

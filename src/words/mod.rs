@@ -24,7 +24,6 @@ pub(crate) mod comparison;
 #[cfg(feature = "gui")]
 pub(crate) mod confirmations;
 pub(crate) mod corrections;
-pub mod counted;
 pub(crate) mod credits;
 pub(crate) mod date;
 pub(crate) mod daylight;
@@ -49,7 +48,6 @@ pub(crate) mod list;
 pub(crate) mod lsp;
 pub(crate) mod merging;
 mod names;
-pub mod newest;
 pub(crate) mod no_line;
 pub(crate) mod notices;
 pub(crate) mod number;

@@ -1,30 +1,25 @@
-//! Why a party has no line, and what there is instead.
+//! Why a party has no line, and what there is instead (L9).
 
-use std::collections::BTreeSet;
-
-use super::date::month_alone;
+use super::Words;
+use super::date::day_month;
 use super::levels::{short_value_words, value_words};
-use super::{Words, list};
 use crate::model::{Day, Scale};
-
-/// What is said of actions that have no level.
-pub const WITHOUT_LEVEL: &str = " without a level";
 
 /// The reason why a party has no line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoLine {
-    /// There is no stance with a position by the day.
+    /// Nothing is recorded of it by the day.
     Nothing {
-        /// Whether one whose day is not known may be.
+        /// Whether something whose day is not known may have been said by then.
         may_be_earlier: bool,
-        /// Whether the question has figures only, which nobody said.
-        are_figures: bool,
     },
-    /// There is none by a visible voice.
+    /// No figure holds on the day, or in this year.
+    NoFigure(Option<i16>),
+    /// There is nothing by a visible voice.
     Hidden,
-    /// Everything said for the party has been withdrawn.
-    Withdrawn,
-    /// What there is instead, which can set no line, in full and in few words.
+    /// What set the line was walked back on this day.
+    WalkedBack(Day),
+    /// What there is, which can set no line, in full and in few words.
     Instead([Words; 2]),
 }
 
@@ -32,17 +27,16 @@ impl NoLine {
     /// "no statement in these sources yet".
     pub fn label(&self) -> Words {
         match self {
-            Self::Nothing { are_figures: true, .. } => {
-                Words::fixed("no figure this early in these sources")
-            }
-            Self::Nothing { may_be_earlier: false, .. } => {
+            Self::Nothing { may_be_earlier: false } => {
                 Words::fixed("no statement in these sources yet")
             }
-            Self::Nothing { may_be_earlier: true, .. } => {
+            Self::Nothing { may_be_earlier: true } => {
                 Words::fixed("no statement in these sources is known to be this early")
             }
+            Self::NoFigure(Some(year)) => words!("no figure for {year}"),
+            Self::NoFigure(None) => Words::fixed("no figure for this day"),
             Self::Hidden => Words::fixed("its voices are hidden"),
-            Self::Withdrawn => Words::fixed("position withdrawn"),
+            Self::WalkedBack(day) => words!("walked back on {}", day_month(*day)),
             Self::Instead([words, _]) => words.clone(),
         }
     }
@@ -56,78 +50,43 @@ impl NoLine {
     }
 }
 
-/// The stances for a party without a line, of which there is at least one.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Instead {
-    /// Whether voices with a name said something, who do not speak for the party.
-    pub has_named: bool,
-    /// The first and the last day of words of unnamed officials.
-    pub unnamed: Option<(Day, Day)>,
-    /// The ids of the sources that say it in their own voice.
-    pub articles: BTreeSet<String>,
-    /// Whether sources differ on who said it.
-    pub is_disputed: bool,
-    /// Whether another party tells of it.
-    pub is_told: bool,
-    /// How many actions there are.
-    pub actions: usize,
-    /// The lowest and the highest value; `None` if there are only actions without a level.
-    pub values: Option<(f64, f64)>,
+/// Who said or did what there is instead of a line, in the order in which it is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Instead {
+    /// Unnamed officials.
+    Unnamed,
+    /// Reported words, or those of which sources differ on who said them.
+    Reported,
+    /// Named voices that do not speak for it.
+    Others,
+    /// An action.
+    Action,
 }
 
-/// What there is for a party without a line: "no named voice; unnamed officials (March) and the
-/// articles: it should wait", or "only an action without a level". In few words: "should
-/// wait (the articles and unnamed officials in March)".
-pub fn instead(scale: &Scale, instead: &Instead) -> [Words; 2] {
-    [false, true].map(|is_short| instead_in(scale, instead, is_short))
-}
-
-fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
-    let Instead { has_named, unnamed, is_disputed, is_told, actions, values, .. } = *instead;
-    let unnamed = unnamed.map(|(first, last)| {
-        let [first, last] = [first, last].map(month_alone);
-        match first == last {
-            // In few words, these are within parentheses already.
-            true if is_short => format!("unnamed officials in {first}"),
-            false if is_short => format!("unnamed officials from {first} to {last}"),
-            true => format!("unnamed officials ({first})"),
-            false => format!("unnamed officials ({first} to {last})"),
+/// What there is for a party without a line: "unnamed officials, by 18 March: it should wait". In
+/// few words, the level comes first. `is_latest` says that the day is the last possible one.
+pub fn instead(
+    scale: &Scale,
+    who: Instead,
+    (day, is_latest): (Day, bool),
+    value: Option<f64>,
+) -> [Words; 2] {
+    let by = if is_latest { "by " } else { "" };
+    let when = format!("{by}{}", day_month(day));
+    let who = match who {
+        Instead::Unnamed => "unnamed officials",
+        Instead::Reported => "reported",
+        Instead::Others => "voices that do not speak for it",
+        Instead::Action => {
+            let words = words!("acted, but stated no position ({when})");
+            return [words, Words::fixed("only acted")];
         }
-    });
-    let articles = match instead.articles.len() {
-        0 => None,
-        1 => Some("one article".to_owned()),
-        _ => Some("the articles".to_owned()),
     };
-    // In few words, the month after the officials would seem to be that of an article after it.
-    let (first, second) = if is_short { (articles, unnamed) } else { (unnamed, articles) };
-    let kinds = [
-        has_named.then(|| "voices that do not speak for it".to_owned()),
-        first,
-        second,
-        is_disputed.then(|| "disputed words".to_owned()),
-        is_told.then(|| "the other side".to_owned()),
-        (actions == 1).then(|| "an action".to_owned()),
-        (actions > 1).then(|| "actions".to_owned()),
-    ];
-    let kinds: Vec<String> = kinds.into_iter().flatten().collect();
-    let is_one = kinds.len() == 1;
-    let who = list::and(&kinds);
-    let who = match () {
-        () if has_named || is_short && !is_one => who,
-        () if is_short || is_one && actions > 0 => format!("only {who}"),
-        () => format!("no named voice; {who}"),
+    let Some(value) = value else {
+        return [words!("{who}, {when}: no level"), words!("{who}: no level")];
     };
-    let Some((low, high)) = values else {
-        return words!("{who}{WITHOUT_LEVEL}");
-    };
-    let value_words = if is_short { short_value_words } else { value_words };
-    let low_words = value_words(scale, low);
-    let level = if low == high {
-        low_words
-    } else {
-        words!("between {low_words} and {}", value_words(scale, high))
-    };
-    // In few words, the level comes first, as in a headline.
-    if is_short { words!("{level} ({who})") } else { words!("{who}: {level}") }
+    [
+        words!("{who}, {when}: {}", value_words(scale, value)),
+        words!("{} ({who}, {when})", short_value_words(scale, value)),
+    ]
 }

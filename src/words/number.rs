@@ -33,9 +33,22 @@ pub fn decimal(value: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A number with exactly this many decimals.
+/// A number with exactly this many decimals, rounded half away from zero by the digits with which it is
+/// written (L8): 2.695 is 2.70, though the binary number is a little less.
+pub fn rounded(value: f64, decimals: usize) -> String {
+    // The shortest digits that name a number are those of the file.
+    let written = value.to_string();
+    let is_half = written
+        .split_once('.')
+        .is_some_and(|(_, digits)| digits.len() == decimals + 1 && digits.ends_with('5'));
+    let little = 0.01 * 10_f64.powi(-(decimals as i32));
+    let value = if is_half { value + little.copysign(value) } else { value };
+    format!("{value:.decimals$}")
+}
+
+/// A rounded number for readers.
 fn fixed(value: f64, decimals: usize) -> String {
-    let text = format!("{value:.decimals$}");
+    let text = rounded(value, decimals);
     // A value that rounds to zero must not keep its sign.
     let is_zero = text.chars().all(|char| matches!(char, '-' | '0' | '.'));
     let text = text.strip_prefix('-').filter(|_| is_zero).unwrap_or(&text);
@@ -165,6 +178,9 @@ mod tests {
     fn numbers_have_at_most_two_decimals() {
         let numbers = [0.0, -0.001, 2.0, -2.5, 0.126].map(decimal);
         assert_eq!(numbers, ["0", "0", "2", "−2.5", "0.13"]);
+        // Halves are those of the digits written, not of the binary number.
+        let halves = [2.695, 2.595, -0.125, 0.005, 1.004_999].map(decimal);
+        assert_eq!(halves, ["2.7", "2.6", "−0.13", "0.01", "1"]);
     }
 
     #[test]

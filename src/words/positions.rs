@@ -3,10 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::counted::Voices;
 use super::date::day_near;
 use super::levels::{short_value_words, value_note, value_words};
-use super::newest::Newest;
 use super::no_line::NoLine;
 use super::number::plural;
 use super::number::with_distance_unit;
@@ -22,10 +20,6 @@ words! {
     fn without_voices(names: &[&str]) =
         if (names.len() <= MAX_HIDDEN_NAMED) ("without {}", list::and(names))
         else ("without {}", plural(names.len(), "voice", "voices"));
-    /// The range of all voices of a party: "rejects it to opposes it", or one level.
-    fn band_words(scale: &Scale, band: (f64, f64)) =
-        if (band.0 == band.1) { short_value_words(scale, band.0) }
-        else { Words::built(short_range(scale, band)) };
 }
 
 /// The most parties that a sentence lists. The actor list has them all.
@@ -87,109 +81,74 @@ impl fmt::Display for NamedParty<'_> {
     }
 }
 
-/// A party's line and band on a day.
+/// A party's line on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LineSummary {
     /// The value of the line.
     pub value: f64,
-    /// The low and high of the band, if it is more than the value.
-    pub band: Option<(f64, f64)>,
-    /// The latest statement behind the line, if it is stale.
-    pub newest: Option<Newest>,
-    /// Which voices the band counts.
-    pub voices: Voices,
+    /// If the line is dotted, the day of its statement.
+    pub dotted_since: Option<Day>,
     /// How many actions without a level the party has, where another has nothing else.
     pub actions: usize,
-    /// Whether its words rule out the level before.
-    pub rules_out_before: bool,
+}
+
+impl LineSummary {
+    /// "as of 31 March", if it is dotted.
+    pub fn as_of(&self, day: Day) -> Words {
+        let words = |since: Day| words!("as of {}", day_near(since, day));
+        self.dotted_since.map_or(Words::EMPTY, words)
+    }
+
+    /// "no dated statement since 31 March", if it is dotted.
+    pub fn no_statement(&self, day: Day) -> Words {
+        let words = |since: Day| words!("no dated statement since {}", day_near(since, day));
+        self.dotted_since.map_or(Words::EMPTY, words)
+    }
 }
 
 /// What is said of the lines of the compared parties together.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LinesSummary<'a> {
     /// The distance between the lines of two parties.
-    Distance([&'a str; 2], DistanceSummary, Steady),
-    /// On this question, equal levels do not mean agreement; the lines, if there are two.
-    NotComparable(Option<([&'a str; 2], Steady)>),
-    OneParty(&'a str, Steady),
+    Distance([NamedParty<'a>; 2], f64, Since),
+    /// On this question, equal levels do not mean agreement.
+    NotComparable,
+    /// The one party that has a line.
+    OneParty(Since),
     /// One of these parties, which are compared, has no line, or fewer than two parties ever
     /// have one.
     Missing(Option<[&'a str; 2]>),
 }
 
-/// The distance between two lines on a day.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct DistanceSummary {
-    /// Which voices the ranges count.
-    pub voices: Voices,
-    /// The distance, in the scale's units.
-    pub distance: f64,
-    /// The distance on the day before the lines last changed, if there was one.
-    pub previous: Option<f64>,
-    /// The smallest and largest distance that the bands allow, if both parties have one.
-    pub allowed: Option<(f64, f64)>,
-    /// What the bands leave open, on a day on which both parties have one.
-    pub ranges: Option<Ranges>,
-}
-
-/// Since when one or two lines have not moved.
+/// Since when one or two lines have been where they are (L7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Steady {
-    /// The first day of the unbroken run of days on which none of the lines moved.
-    pub since: Day,
-    /// What happened on that day.
-    pub event: LineEvent,
-    /// Whether that is the last of the days on which the words may have been said.
-    pub may_be_earlier: bool,
+pub struct Since {
+    /// The first day.
+    pub day: Day,
+    /// Whether the words may have been said, or published, before it.
+    pub at_latest: bool,
 }
 
-/// What happened to one or two lines on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LineEvent {
-    /// The dataset begins; what was before is not known.
-    DatasetStarts,
-    /// One of the lines begins, or begins again, so that there are all of them.
-    LineStarts {
-        /// Whether all of them were there before.
-        is_return: bool,
-    },
-    /// A line changed. It moved for these parties, by words that rule out the level before.
-    Changed([bool; 2]),
-}
-
-/// What the bands of two parties leave open about the distance between them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ranges {
-    /// The bands have a gap between them, or both are the same single value.
-    Distinct,
-    /// The bands overlap, which does not mean that the parties agree.
-    Overlap,
-    /// Any distance that the scale has is possible.
-    LeaveItOpen,
-}
-
-impl Ranges {
-    /// Returns the name in exports.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Distinct => "distinct",
-            Self::Overlap => "overlap",
-            Self::LeaveItOpen => "open",
+impl Since {
+    /// "since 17 March at the latest", or "since 2017" of figures for years.
+    pub fn words(self, day: Day, is_yearly: bool) -> Words {
+        if is_yearly {
+            let year = self.day.year();
+            let preposition = if year == day.year() { "in" } else { "since" };
+            return words!("{preposition} {year}");
         }
+        let at_latest = if self.at_latest { " at the latest" } else { "" };
+        words!("since {}{at_latest}", day_near(self.day, day))
     }
 
-    /// "the ranges overlap"; `None` if they are distinct.
-    pub fn label(self) -> Option<Words> {
-        match self {
-            Self::Distinct => None,
-            Self::Overlap => Some(Words::fixed("the ranges overlap")),
-            Self::LeaveItOpen => Some(Words::fixed("the ranges leave it open")),
-        }
+    /// "by 17 March", or "since 19 March".
+    pub fn short(self, day: Day) -> Words {
+        let preposition = if self.at_latest { "by" } else { "since" };
+        words!("{preposition} {}", day_near(self.day, day))
     }
 }
 
-/// "18 April. United States: opposes it (level 1, range 0 to 1). Israel: intends it
-/// (level 3). Two levels apart since 31 March, when Israel moved."
+/// "18 April. United States: opposes it. Israel: intends it. Two levels apart since 31 March."
 ///
 /// The compared parties are named only if more than two have a line. A party without
 /// a line is named with the reason, unless there are too many to list.
@@ -197,9 +156,13 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
     let day = summary.day;
     let mut sentences = vec![String::from(day_heading(summary, summary.day_words()))];
     let listed = summary.parties.iter().take(MAX_LISTED);
-    sentences.extend(
-        listed.map(|(party, line)| format!("{party}: {}", describe_line(summary.scale, line, day))),
-    );
+    // What is said of the distance says how old the lines are.
+    let has_distance = matches!(summary.lines, LinesSummary::Distance(..));
+    sentences.extend(listed.map(|(party, line)| {
+        let dotted_since = line.dotted_since.filter(|_| !has_distance);
+        let line = LineSummary { dotted_since, ..*line };
+        format!("{party}: {}", describe_line(summary.scale, &line, day))
+    }));
     match summary.parties.len().checked_sub(MAX_LISTED) {
         Some(1) => sentences.push("One more party has a line".to_owned()),
         Some(others @ 2..) => {
@@ -223,7 +186,7 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
         LinesSummary::Missing(_) if !summary.is_silent() => LinesSentence::default(),
         LinesSummary::Missing(_) => missing_lines(summary),
         // The day says that it is as published in these sources.
-        _ => lines_clause(summary, Detail::Full),
+        _ => lines_clause(summary),
     };
     sentences.push(summary_of_lines.words().into());
     sentences.retain(|sentence| !sentence.is_empty());
@@ -231,7 +194,7 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
 }
 
 /// The same in one sentence of few words: "18 April. United States: opposes it; Israel: intends it;
-/// two apart.", in two parts. Ranges and days are left out. Of many parties, it is their median.
+/// two apart.", in two parts. Days are left out. Of many parties, it is their median.
 pub fn brief_sentence(summary: &DaySummary<'_>, median: Option<&str>) -> [Words; 2] {
     let day = summary.day_words();
     let day = if summary.counts_from_known { words!("{day}, as published") } else { day };
@@ -253,7 +216,7 @@ pub fn brief_sentence(summary: &DaySummary<'_>, median: Option<&str>) -> [Words;
         parts.extend(parties.iter().map(|(party, words)| format!("{party}: {words}")));
     }
     if let LinesSummary::Distance(pair, distance, _) = &summary.lines {
-        parts.push(brief_pair(summary.scale, summary.named(*pair), distance.distance));
+        parts.push(brief_pair(summary.scale, summary.named(pair), *distance));
     }
     [words!("{day}."), words!("{}.", parts.join("; "))]
 }
@@ -270,8 +233,8 @@ impl DaySummary<'_> {
     }
 
     /// The compared parties, if they have to be named.
-    fn named<'a>(&self, pair: [&'a str; 2]) -> Option<[&'a str; 2]> {
-        self.has_many_parties().then_some(pair)
+    fn named<'a>(&self, pair: &[NamedParty<'a>; 2]) -> Option<[&'a str; 2]> {
+        self.has_many_parties().then_some(pair.map(|party| party.name))
     }
 
     /// Whether moves are known by their years only.
@@ -294,45 +257,26 @@ impl DaySummary<'_> {
 
 const AS_KNOWN: &str = "as published in these sources";
 
-/// The distance of a day alone: "Three levels apart; two to four, counting all voices"; empty if
-/// there is none.
+/// The distance of a day alone: "Three levels apart"; empty if there is none.
 pub fn distance_sentence(summary: &DaySummary<'_>) -> Words {
     let LinesSummary::Distance(pair, distance, _) = &summary.lines else {
         return Words::EMPTY;
     };
-    let words = describe_pair(summary.scale, summary.named(*pair), distance.distance);
-    capitalize(&(words + &after_semicolon(&open_words(summary.scale, distance))))
+    capitalize(&describe_pair(summary.scale, summary.named(pair), *distance))
 }
 
-/// What the ranges leave open: "two to four, counting all voices"; empty if nothing.
-pub fn open_distance(summary: &DaySummary<'_>) -> Words {
-    let LinesSummary::Distance(_, distance, _) = &summary.lines else {
-        return Words::EMPTY;
-    };
-    Words::built(open_words(summary.scale, distance))
-}
-
-/// How much a sentence says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Detail {
-    /// Everything.
-    Full,
-    /// Not who moved.
-    Shorter,
-    /// Only the distance and since when.
-    Shortest,
-}
-
-/// What is said of the lines together, without a full stop: "Three levels apart since 19 March, when
-/// Israel moved; two to four, counting all voices".
+/// What is said of the lines together, without a full stop: "Three levels apart since 19 March; no
+/// dated statement by Israel since 31 March".
 #[derive(Default)]
 pub(super) struct LinesSentence {
     /// "as published in these sources, ", if stances count from then.
     frame: String,
     /// The main point: "three levels apart".
     main: String,
-    /// What follows it: " since 19 March; two to four, counting all voices".
+    /// What follows it: " since 19 March".
     rest: String,
+    /// "; no dated statement by Israel since 31 March", which gives way where there is no room.
+    dotted: String,
     /// The same in few words, which "no distance" would not say: "not compared: Israel has no line".
     no_distance: Option<String>,
 }
@@ -352,12 +296,17 @@ impl LinesSentence {
     }
 
     pub fn words(&self) -> Words {
+        capitalize(&format!("{}{}{}{}", self.frame, self.main, self.rest, self.dotted))
+    }
+
+    /// The sentence without how old the lines are.
+    pub fn without_dotted(&self) -> Words {
         capitalize(&format!("{}{}{}", self.frame, self.main, self.rest))
     }
 
     /// The sentence in two parts, the main point first, beside a day that says how stances count.
     pub fn parts(&self) -> [Words; 2] {
-        [capitalize(&self.main), Words::verbatim(&self.rest)]
+        [capitalize(&self.main), words!("{}{}", self.rest, self.dotted)]
     }
 
     /// The main point alone.
@@ -373,11 +322,11 @@ impl LinesSentence {
 }
 
 /// What is said of the lines together.
-pub(super) fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> LinesSentence {
+pub(super) fn lines_sentence(summary: &DaySummary<'_>) -> LinesSentence {
     let sentence = match summary.lines {
         _ if summary.is_silent() => missing_lines(summary),
         LinesSummary::Missing(_) => return missing_lines(summary),
-        _ => lines_clause(summary, detail),
+        _ => lines_clause(summary),
     };
     let is_known = summary.counts_from_known;
     let frame = if is_known { format!("{AS_KNOWN}, ") } else { String::new() };
@@ -385,45 +334,35 @@ pub(super) fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> LinesS
 }
 
 /// The same as a part of a sentence, for a day on which there is a line.
-fn lines_clause(summary: &DaySummary<'_>, detail: Detail) -> LinesSentence {
-    let DaySummary { day, scale, .. } = *summary;
+fn lines_clause(summary: &DaySummary<'_>) -> LinesSentence {
+    let since = |since: Since| since.words(summary.day, summary.has_years());
     match &summary.lines {
-        LinesSummary::Distance(pair, distance, steady) => {
-            let is_changed = |previous: &f64| *previous != distance.distance;
-            let is_told = detail == Detail::Full && steady.since >= day;
-            let before = distance.previous.filter(|previous| is_told && is_changed(previous));
-            let before = before.map_or_else(String::new, |previous| {
-                let when = if summary.has_years() { "year before" } else { "day before" };
-                format!("; {} the {when}", describe_distance(scale, previous))
-            });
-            let open = match detail {
-                Detail::Shortest => String::new(),
-                _ => after_semicolon(&open_words(scale, distance)),
-            };
-            LinesSentence {
-                main: describe_pair(scale, summary.named(*pair), distance.distance),
-                rest: format!("{}{open}{before}", since_words(summary, *steady, pair, detail)),
-                ..LinesSentence::default()
-            }
+        LinesSummary::Distance(pair, distance, steady) => LinesSentence {
+            main: describe_pair(summary.scale, summary.named(pair), *distance),
+            rest: format!(" {}", since(*steady)),
+            dotted: dotted_words(summary, pair),
+            ..LinesSentence::default()
+        },
+        LinesSummary::NotComparable => {
+            LinesSentence::only("levels on this question are not compared")
         }
-        LinesSummary::NotComparable(lines) => {
-            let rest = lines.map_or_else(String::new, |(pair, steady)| {
-                let since = since_words(summary, steady, &pair, detail);
-                match summary.named(pair) {
-                    Some(pair) => {
-                        format!("; {} at these levels{since}", names::all_in_sentence(&pair))
-                    }
-                    None => format!("; at these levels{since}"),
-                }
-            });
-            LinesSentence::no_distance("", "the same level would not mean agreement", &rest)
-        }
-        LinesSummary::OneParty(name, steady) => {
-            let rest = since_words(summary, *steady, &[name], detail);
-            LinesSentence { main: "at this level".to_owned(), rest, ..LinesSentence::default() }
-        }
+        LinesSummary::OneParty(steady) => LinesSentence {
+            main: "at this level".to_owned(),
+            rest: format!(" {}", since(*steady)),
+            ..LinesSentence::default()
+        },
         LinesSummary::Missing(_) => LinesSentence::default(),
     }
+}
+
+/// "; no dated statement by Israel since 31 March", for each of two lines that is dotted.
+fn dotted_words(summary: &DaySummary<'_>, pair: &[NamedParty<'_>; 2]) -> String {
+    let dotted = summary.parties.iter().filter(|(party, _)| pair.contains(party));
+    let dotted = dotted.filter_map(|(party, line)| {
+        let since = day_near(line.dotted_since?, summary.day);
+        Some(format!("; no dated statement by {} since {since}", party.in_sentence()))
+    });
+    dotted.collect()
 }
 
 /// Why there is no distance: "No distance is given, because Israel has no line".
@@ -460,144 +399,20 @@ fn missing_lines(summary: &DaySummary<'_>) -> LinesSentence {
     LinesSentence::no_distance("", &who, "")
 }
 
-/// What follows the distance in a sentence.
-fn after_semicolon(words: &str) -> String {
-    if words.is_empty() { String::new() } else { format!("; {words}") }
-}
-
-/// "two to four, counting all voices"; empty if the ranges leave nothing open.
-fn open_words(scale: &Scale, distance: &DistanceSummary) -> String {
-    let Some(((low, high), ranges)) = distance.allowed.zip(distance.ranges) else {
-        return String::new();
-    };
-    let range = match scale {
-        Scale::Ordinal(_) if low == 0.0 => format!("up to {}", number_word(high.round() as usize)),
-        Scale::Ordinal(_) => {
-            let [low, high] = [low, high].map(|value| number_word(value.round() as usize));
-            format!("{low} to {high}")
-        }
-        Scale::Continuous { .. } => scale.range_words(low, high).to_string(),
-    };
-    // Voices have levels; numbers come with ranges of their own, such as those of an estimate.
-    let counted = format!(", counting {}", distance.voices.words());
-    let counted = if scale.is_ordinal() { &counted } else { "" };
-    match ranges {
-        Ranges::LeaveItOpen => "the ranges leave it open".to_owned(),
-        Ranges::Overlap => format!("the ranges overlap: {range}{counted}"),
-        Ranges::Distinct if low == high => String::new(),
-        Ranges::Distinct if scale.is_ordinal() => format!("{range}{counted}"),
-        Ranges::Distinct => format!("by the ranges, {range}"),
-    }
-}
-
-/// " since 19 March, when Israel moved".
-fn since_words(summary: &DaySummary<'_>, steady: Steady, names: &[&str], detail: Detail) -> String {
-    let unit = if summary.has_years() { "year" } else { "day" };
-    let since = since(steady, summary.day, summary.has_years());
-    let event = match steady.event {
-        _ if detail != Detail::Full => String::new(),
-        LineEvent::DatasetStarts => format!(", the first {unit} covered"),
-        LineEvent::LineStarts { is_return } => {
-            format!(", {}", first_with_lines(unit, names, is_return))
-        }
-        // On the day on which words were published nobody moved, nor by the value of a year.
-        _ if summary.counts_from_known => String::new(),
-        _ if summary.is_yearly && !summary.scale.is_ordinal() => String::new(),
-        LineEvent::Changed(moved) if moved == [false; 2] => String::new(),
-        LineEvent::Changed(moved) => format!(", when {} moved", who_moved(names, moved)),
-    };
-    format!(" {since}{event}")
-}
-
-/// "since 19 March", or "since 2017" if only years are known; "in 2019" if that is the last one.
-fn since(steady: Steady, day: Day, is_yearly: bool) -> String {
-    if is_yearly {
-        let year = steady.since.year();
-        let preposition = if year == day.year() { "in" } else { "since" };
-        format!("{preposition} {year}")
-    } else {
-        format!("since {}", day_near(steady.since, day))
-    }
-}
-
-/// "Israel", "both", or "it" if there is only one party.
-fn who_moved<'a>(names: &[&'a str], moved: [bool; 2]) -> Cow<'a, str> {
-    match (names, moved) {
-        ([_], _) => "it".into(),
-        ([left, _], [true, false]) => names::in_sentence(left),
-        ([_, right], [false, true]) => names::in_sentence(right),
-        _ => "both".into(),
-    }
-}
-
-/// "the first day with both lines again".
-fn first_with_lines(day: &str, names: &[&str], is_return: bool) -> String {
-    let lines = if names.len() == 1 { "a line" } else { "both lines" };
-    let again = if is_return { " again" } else { "" };
-    format!("the first {day} with {lines}{again}")
-}
-
-/// "Two levels apart", and "since 31 March" or, on the day of a change, "one the day before". `pair`
-/// has the parties if there are others.
-pub fn distance_since(
-    scale: &Scale,
-    pair: Option<[&str; 2]>,
-    distance: &DistanceSummary,
-    (steady, is_yearly): (Steady, bool),
-    day: Day,
-) -> [Words; 2] {
-    let note = match distance.previous {
-        _ if steady.since < day && steady.may_be_earlier => {
-            format!("{} at the latest", since(steady, day, is_yearly))
-        }
-        _ if steady.since < day => since(steady, day, is_yearly),
-        Some(previous) if previous != distance.distance => {
-            // The distance has the unit.
-            let previous = match levels_apart(scale, previous) {
-                Some(count) => count.into(),
-                None => describe_distance(scale, previous),
-            };
-            let before = if is_yearly { "before" } else { "the day before" };
-            format!("{previous} {before}")
-        }
-        _ => String::new(),
-    };
-    [capitalize(&describe_pair(scale, pair, distance.distance)), Words::built(note)]
-}
-
 /// The most hidden voices that are named.
 const MAX_HIDDEN_NAMED: usize = 3;
 
-/// "rejects it to opposes it", or "59 to 65".
-pub(super) fn short_range(scale: &Scale, (low, high): (f64, f64)) -> String {
-    let words = |value| isolated(&short_value_words(scale, value)).into_owned();
-    match scale {
-        Scale::Ordinal(_) => format!("{} to {}", words(low), words(high)),
-        Scale::Continuous { .. } => scale.range_words(low, high).to_string(),
-    }
-}
-
-/// "opposes it (all voices: rejects it to opposes it)", or "opposes it (no newer statement since 1 April)" if
-/// the line is stale.
+/// "opposes it", or "opposes it (no dated statement since 1 April)" if the line is dotted.
 pub fn describe_line(scale: &Scale, line: &LineSummary, day: Day) -> String {
     let words = value_words(scale, line.value);
-    let note = value_note(scale, line.value);
-    let counted = if scale.is_ordinal() { line.voices.words() } else { "range" };
-    let range = line
-        .band
-        .map_or_else(String::new, |band| format!("{counted}: {}", short_range(scale, band)));
-    let newer = line.newest.map_or(Words::EMPTY, |newest| newest.in_full(day));
-    let notes = [list::comma(&[&note, &range]), newer.into()];
-    let notes = notes.join("; ");
-    match notes.trim_matches([';', ' ']) {
-        "" => words.into(),
-        notes => format!("{words} ({notes})"),
-    }
+    let notes = [value_note(scale, line.value), line.no_statement(day)];
+    let notes: Vec<Words> = notes.into_iter().filter(|note| !note.is_empty()).collect();
+    if notes.is_empty() { words.into() } else { format!("{words} ({})", list::semicolons(&notes)) }
 }
 
 /// The distance between two lines, with the names of the parties if there are others: "Avia and
 /// Boria: two levels apart".
-pub(super) fn describe_pair(scale: &Scale, pair: Option<[&str; 2]>, distance: f64) -> String {
+pub fn describe_pair(scale: &Scale, pair: Option<[&str; 2]>, distance: f64) -> String {
     let distance = describe_distance(scale, distance);
     match pair {
         Some(pair) => format!("{}: {distance}", names::all_in_sentence(&pair)),

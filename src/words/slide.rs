@@ -33,8 +33,6 @@ words! {
     fn dotted(meaning: &Words) = "dotted: {meaning}";
     const LEVELS = "Levels are positions in our words";
     const LINES = "a party’s line follows those who speak for it, by date and rank";
-    /// What is pale behind the lines of few parties.
-    const PALE_RANGES = "pale: range of its voices";
     /// What is grey behind the lines of the chosen parties.
     const GREY_LINES = "grey: all other parties";
     /// "airstrikes, 6 May", of actions of several days.
@@ -60,7 +58,6 @@ words! {
     const NAMED_VOICES = "only named voices";
     const NAMED_VOICES_WHERE_ANY = "only named voices where a party has a line";
     const COUNTS_FROM_KNOWN = "statements count from the day they were published";
-    const RANGE_OF_VOICES = "range of its voices";
     /// Near an end of a scale whose levels are close together: "Rejects it ↓".
     fn end_of_scale(label: &str, is_highest: bool) =
         if (is_highest) ("{label} ↑") else ("{label} ↓");

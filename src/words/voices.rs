@@ -49,21 +49,8 @@ words! {
     /// In place of the level of a party without a line.
     const NO_VALUE = "–";
     fn party(name: &str as isolated, status: &str) = "{name}: {status}";
-    fn stale_line(level: &str, days: Option<u32>, are_figures: bool) = ("{}", list::comma(&[
-        level, &days.map(|days| no_newer_in_over(days, are_figures)).unwrap_or_default(),
-    ]));
-    /// "Range of all its voices: Rejects it to Opposes it as planned"; empty without a band.
-    fn band(scale: &Scale, band: Option<(f64, f64)>) = match band {
-        Some((low, high)) if low == high =>
-            ("Range of all its voices: {}", level(scale, low)),
-        Some((low, high)) if scale.is_ordinal() => (
-            "Range of all its voices: {} to {}",
-            level(scale, low),
-            level(scale, high)
-        ),
-        Some((low, high)) => ("Range of all its voices: {}", scale.format_range(low, high)),
-        None => "",
-    };
+    fn dotted_line(level: &str, days: Option<u32>) =
+        ("{}", list::comma(&[level, &days.map(no_statement_in).unwrap_or_default()]));
     const EXPLAIN_LINE = "Click to see what set the line";
     fn of_no_party(count: usize as number::plural("voice", "voices")) = "{count}, of no party";
     /// The name of the checkbox that gives a party a colour.
@@ -86,7 +73,7 @@ words! {
 
     // The position of a voice or a party.
     const HIDDEN = "hidden";
-    const HIDDEN_IN_FULL = "hidden: not in lines, bands and Daylight";
+    const HIDDEN_IN_FULL = "hidden: not in lines and Daylight";
     const WITHDRAWN = "withdrawn";
     const NOT_QUOTED = "not quoted";
     const NO_POSITION = "no position on this question";
@@ -99,31 +86,12 @@ words! {
         None => { scale.format_in_unit(value) },
         Some(level) => { Words::verbatim(&level.short) },
     };
-    const NO_NEWER_FIGURE = "no newer figure";
-    fn no_newer_statement_for(days: u32) = { no_newer_on_line(days, false, false) };
-    /// What a dotted line means: whether words without a known day may be newer, and whether voices are
-    /// hidden, who may have said something newer.
-    fn no_newer_on_line(days: u32 as number::duration, is_dated: bool, has_hidden: bool) = (
-        "no newer {}statement {} for {days}",
-        if is_dated { "dated " } else { "" },
-        if has_hidden { "by the voices shown" } else { "in these sources" },
-    );
-    /// The same for a narrow key.
-    fn nothing_newer(is_dated: bool, has_hidden: bool) = match (is_dated, has_hidden) {
-        (true, _) => "no newer dated statement here",
-        (false, true) => "nothing newer by these voices",
-        (false, false) => "nothing newer in these sources",
-    };
-    /// The same of a certain line or statement, for which the days are not how long it has been.
-    fn no_newer_in_over(days: u32, are_figures: bool) = match are_figures {
-        true => { NO_NEWER_FIGURE },
-        false => ("no newer statement in over {}", number::duration(days)),
-    };
-    /// The same where the marks are figures, which nobody said.
-    fn no_newer_for(days: u32, are_figures: bool) = match are_figures {
-        true => { NO_NEWER_FIGURE },
-        false => { no_newer_statement_for(days) },
-    };
+    /// What a dotted line means (L5).
+    fn no_statement(days: u32 as number::duration) =
+        "no statement that sets a line for more than {days}";
+    const NO_DATED_STATEMENT = "no dated statement";
+    /// The same of a certain line.
+    fn no_statement_in(days: u32 as number::duration) = "no dated statement for more than {days}";
     /// "31 March 2024, via Pentagon".
     fn said(basis: &Basis<'_>) = match (basis.relayed_by) {
         Some(name) => ("{}, via {}", basis.date, isolated(name)),
@@ -199,23 +167,7 @@ pub fn caveats(scale: &Scale, position: &Position, basis: &Basis<'_>) -> Words {
     let range = cards::range(scale, position);
     let at_least = basis.at_least.then_some(Words::fixed("at least this much"));
     let sets_line = basis.sets_line.then_some(SETS_LINE);
-    let silence = basis.stale_after.map(|days| no_newer_in_over(days, false));
+    let silence = basis.stale_after.map(no_statement_in);
     let limits = [at_least, range, sets_line, silence].map(Option::unwrap_or_default);
     Words::built(list::comma(&limits.each_ref().map(Words::as_str)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_stale_line_says_for_how_long() {
-        assert_eq!(stale_line("Half", None, false), "Half");
-        assert_eq!(stale_line("2.5", Some(21), true), "2.5, no newer figure");
-        let stale = |days| stale_line("Half", Some(days), false);
-        assert_eq!(stale(21), "Half, no newer statement in over 21 days");
-        assert_eq!(stale(364), "Half, no newer statement in over 364 days");
-        assert_eq!(stale(365), "Half, no newer statement in over 1 year");
-        assert_eq!(stale(1095), "Half, no newer statement in over 3 years");
-    }
 }

@@ -37,17 +37,6 @@ pub fn png_size(bytes: &[u8]) -> (u32, u32) {
 }
 
 #[test]
-fn small_pictures_too_draw_the_ranges_on_demand() {
-    const RAFAH: &str = include_str!("../../assets/rafah-2024.ron");
-    for size in ["2400x1350", "1200x800"] {
-        let [without, with] = [&["--size", size][..], &["--size", size, "--ranges"]]
-            .map(|options| exported_text(RAFAH, "x.svg", options));
-        assert!(!without.contains("range of its voices"), "{size}");
-        assert!(with.contains("range of its voices"), "{size}");
-    }
-}
-
-#[test]
 fn json_has_exactly_the_documented_keys() {
     let folder = Folder::new();
     let (file, name) = (folder.file("data.ron", DATASET), folder.path("data.json"));

@@ -75,7 +75,7 @@ fn a_page_says_for_each_day_with_a_change_who_stands_where() {
         ),
         (
             1,
-            "data-sets=\"0\" data-in=\"\" data-levels=\"1\" hidden><p>On 10 March: <strong class=\"party p0\">Avia:</strong> something (down to none, counting all voices); ",
+            "data-sets=\"0\" data-in=\"\" data-levels=\"1\" hidden><p>On 10 March: <strong class=\"party p0\">Avia:</strong> something; ",
         ),
         // The action sets no line.
         (2, "data-sets=\"0\" data-in=\"1\" data-levels=\"1\" hidden><p>On 12 March: "),

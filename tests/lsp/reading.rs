@@ -204,7 +204,7 @@ fn hover_says_what_is_there() {
         // What a stance does to the line.
         (
             "id: \"lower-mayor-2024-05-06-|never\"",
-            "Level: sets the line of Lower Valley on 6 May. The line is set by the words",
+            "Level: sets the line of Lower Valley on 6 May. The newest statement, up to 6 May",
         ),
         (
             "id: \"upper-mayor-2024-05-18-|boards\"",
@@ -247,7 +247,7 @@ fn hover_explains_which_other_stance_sets_the_line() {
         ),
         "{found}"
     );
-    assert!(found.contains("here above Clerk"), "{found}");
+    assert!(found.contains("it comes before the words of Clerk (L4)"), "{found}");
 }
 
 #[test]

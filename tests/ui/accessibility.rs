@@ -186,7 +186,7 @@ fn a_command_confirms_what_it_did() {
         (Command::ToggleContrast, "High contrast on"),
         (Command::ToggleContrast, "High contrast off"),
         (Command::ToggleReducedMotion, "Reduce motion on"),
-        (Command::ToggleRanges, "Range of all voices on"),
+        (Command::ToggleRanges, "Ranges on"),
         (Command::Zoom(1), "Text size 110%"),
         (Command::SetTheme(egui::ThemePreference::Dark), "Theme: Dark"),
         (Command::ToggleFocus("chief".to_owned()), "Bea Chief in focus"),

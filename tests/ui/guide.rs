@@ -49,9 +49,8 @@ fn the_guide_explains_what_the_question_has_and_nothing_else() {
         [
             "1. Sign: who stands behind the words",
             "2. Exact day unknown",
-            "3. Range of one statement",
-            "4. Party’s line",
-            "5. Daylight"
+            "3. Party’s line",
+            "4. Daylight"
         ]
     );
     let mut window = Window::new(meeting());
@@ -59,12 +58,7 @@ fn the_guide_explains_what_the_question_has_and_nothing_else() {
     // Every day is known.
     assert_eq!(
         topics(&window),
-        [
-            "1. Sign: who stands behind the words",
-            "2. Range of one statement",
-            "3. Party’s line",
-            "4. Daylight"
-        ]
+        ["1. Sign: who stands behind the words", "2. Party’s line", "3. Daylight"]
     );
     // One party with one position, on a continuous scale that cannot be compared.
     window.click(Role::Tab, "Fast");

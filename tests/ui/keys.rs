@@ -58,8 +58,8 @@ fn cases() -> Vec<Case> {
         ("Next change", &[Command::FirstDay], |window| window.is_on(march(5))),
         ("Previous change", &[], |window| window.is_on(march(18))),
         ("Pause on changes", &[], |window| window.state().panels.plays_through),
-        ("Range of all voices", &[], |window| window.view().ranges),
-        ("Changes", &[], |window| window.shows_text("14 March, Avia, Far: little; before, half.")),
+        ("Ranges", &[], |window| window.view().ranges),
+        ("Changes", &[], |window| window.shows_text("14 March, Avia, Far: from half to little")),
         ("First day", &[], |window| window.is_on(march(1))),
         ("Last day", &[Command::FirstDay], |window| window.is_on(march(31))),
         ("Zoom in", &[], |window| {
@@ -164,7 +164,7 @@ const TESTED_ELSEWHERE: [&str; 35] = [
     "Level above",
     "Level below",
     "Say positions",
-    "Say positions with ranges",
+    "Say positions in full",
     "Say all",
     "Close window",
 ];

@@ -52,18 +52,16 @@ fn a_small_dataset_has_the_signs_that_it_needs() {
             "event",
             "joint statement",
             "party’s line",
-            "range of its voices",
             "range of one statement",
             "statement",
             "unnamed"
         ]
     );
-    // On a continuous scale, the band of one value has no height. Nothing is heard after
-    // 5 March, so that the line is dotted from the 27th.
+    // Nothing is heard after 5 March, so that the line is dotted.
     window.run(Command::ShowQuestion("fast".to_owned()));
     assert_eq!(
         legend(&mut window),
-        ["event", "no newer statement in these sources for 21 days", "party’s line", "statement"]
+        ["event", "no statement that sets a line for more than 21 days", "statement"]
     );
     window.run(Command::ToggleHidden("head".to_owned()));
     assert_eq!(legend(&mut window), ["event"]);
@@ -72,16 +70,13 @@ fn a_small_dataset_has_the_signs_that_it_needs() {
 #[test]
 fn only_signs_of_the_visible_days_are_explained() {
     let mut window = Window::sized(meeting(), WIDE);
-    // From 25 March on, there are lines and bands, but neither marks nor the event.
+    // From 25 March on, there are lines, but neither marks nor the event.
     window.run(Command::ZoomDays { steps: 99, around: None });
     assert_eq!(window.view().range, (march(25), march(31)));
-    assert_eq!(legend(&mut window), ["party’s line", "range of its voices"]);
+    assert_eq!(legend(&mut window), ["party’s line"]);
     window.run(Command::FirstDay);
     assert_eq!(window.view().range, (march(1), march(7)));
-    assert_eq!(
-        legend(&mut window),
-        ["party’s line", "range of its voices", "range of one statement", "statement"]
-    );
+    assert_eq!(legend(&mut window), ["party’s line", "range of one statement", "statement"]);
     window.run(Command::SetDay(march(22)));
     assert!(legend(&mut window).contains(&"unnamed".to_owned()));
 }
@@ -133,7 +128,6 @@ fn each_kind_of_stance_has_its_sign() {
             "event",
             "joint statement",
             "party’s line",
-            "range of its voices",
             "reported in the article’s words",
             "statement"
         ]
@@ -183,26 +177,6 @@ fn the_legend_is_behind_a_button_in_a_small_window() {
     let is_shown = |window: &Window| window.names(Role::Label).contains(&"party’s line".to_owned());
     assert!(!is_shown(&window));
     assert!(legend(&mut window).contains(&"party’s line".to_owned()));
-}
-
-#[test]
-fn the_key_switches_the_bands_on_and_says_how_to_see_all_days() {
-    let mut window = Window::sized(Document::embedded(), WIDE);
-    let band = "range of its voices";
-    window.click(Role::Button, "Key");
-    let row = window.node(Role::ListItem, band).rect();
-    let switch = window.node(Role::CheckBox, "Range of all voices of each party").rect();
-    assert!((row.center().y - switch.center().y).abs() < 1.0 && switch.left() > row.right());
-    window.click(Role::CheckBox, "Range of all voices of each party");
-    assert!(window.view().ranges);
-    let key = window.node(Role::List, "Who says it").rect();
-    assert!(window.shows_text("Hover a mark to see all its possible days."));
-    let link = window.node(Role::Link, "How to read this chart").rect();
-    assert!(link.top() > key.bottom() && link.left() > row.left());
-
-    let mut window = Window::sized(meeting(), WIDE);
-    window.click(Role::Button, "Key");
-    assert!(!window.shows_text("Hover a mark to see all its possible days."));
 }
 
 #[test]

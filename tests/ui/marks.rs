@@ -159,6 +159,7 @@ fn a_line_goes_through_the_marks_that_set_it() {
 fn the_range_of_a_stance_that_sets_no_line_is_shown_on_hover_or_if_selected() {
     let text = MEETING.replace("value: 0, reason", "value: 0, low: 0, high: 2, reason");
     let mut window = Window::new(document(&text));
+    window.run(Command::ToggleRanges);
     let [head, unnamed] = ["head-05", "unnamed-22"].map(|id| window.mark(id).center);
     // A whisker is a thin line across the levels.
     let has_whisker = |window: &Window, center: Pos2| {

@@ -174,20 +174,6 @@ fn a_party_without_a_line_is_named_with_the_reason() {
 }
 
 #[test]
-fn the_legend_names_whose_bands_are_drawn_if_not_all_are() {
-    let label = |parties| {
-        let dataset = ExtremeDataset { parties, stances: 4 * parties, ..ExtremeDataset::default() };
-        let mut window = Window::sized(dataset.document(), WIDE);
-        window.run(Command::Deselect);
-        window.run(Command::ToggleRanges);
-        window.click(Role::Button, "Key");
-        window.names(Role::ListItem).into_iter().find(|name| name.starts_with("range of"))
-    };
-    assert_eq!(label(3).as_deref(), Some("range of its voices"));
-    assert_eq!(label(4).as_deref(), Some("range of all voices of P0 and P1"));
-}
-
-#[test]
 fn a_party_with_a_color_by_default_can_give_it_back() {
     let dataset = ExtremeDataset { parties: 10, stances: 40, ..ExtremeDataset::default() };
     let mut window = Window::sized(dataset.document(), WIDE);

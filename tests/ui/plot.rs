@@ -140,7 +140,7 @@ fn the_strip_says_why_there_is_no_daylight() {
     for (question, reason) in [
         (
             "sequence",
-            "Not compared: only Israel has a line. United States: no named voice; unnamed officials (March) and one article: it should wait.",
+            "Not compared: only Israel has a line. United States: unnamed officials, by 18 March: it should wait.",
         ),
         ("consequences", "Not compared: equal levels here do not mean agreement."),
     ] {

@@ -2,7 +2,6 @@ use std::collections::BTreeSet;
 
 use super::pairs::Renames;
 use super::{EntryRef, Section};
-use crate::analysis::series::ONE_DAY;
 use crate::analysis::span::push_span;
 use crate::analysis::{DatedSpan, PartySeries, Query, Series};
 use crate::model::{Dataset, Day};
@@ -106,7 +105,7 @@ impl Line<'_> {
                 index: line.stance,
                 id: self.dataset.stances[line.stance].id.clone(),
             },
-            stale: line.stale,
+            stale: line.is_dotted_on(day),
         })
     }
 }
@@ -117,7 +116,7 @@ fn differing_spans(
     (first, last): (Day, Day),
     renames: &Renames,
 ) -> Vec<LineChangeSpan> {
-    let end = last.saturating_add(ONE_DAY);
+    let end = last.tomorrow().unwrap_or(last);
     let spans = before.series.line.iter().chain(&after.series.line);
     let boundaries = spans.flat_map(|span| [span.from, span.until]);
     let boundaries = boundaries.filter(|day| first < *day && *day < end);

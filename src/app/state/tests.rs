@@ -49,15 +49,6 @@ fn selections(state: &mut State, command: &Command, count: usize) -> Vec<String>
 }
 
 #[test]
-fn a_badge_of_the_dataset_before_shows_no_range() {
-    let mut state = State::new(Document::embedded());
-    state.apply(Command::ShowRangeOf(Some(1)));
-    assert_eq!(state.view.range_of, Some(1));
-    state.apply(Command::ShowRangeOf(Some(2)));
-    assert_eq!(state.view.range_of, None);
-}
-
-#[test]
 fn stepping_starts_at_the_playhead_or_at_a_selected_card_without_a_position() {
     let mut state = state();
     state.apply(Command::SetDay(march(9)));

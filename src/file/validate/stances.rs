@@ -35,14 +35,38 @@ pub(super) fn resolve(dataset: &mut Dataset) {
         stance.unnamed = actor.is_some_and(|actor| actor.unnamed);
         stance.rests_on_error = rests_on_error(dataset, stance);
     });
+    resolve_figures_of_one_day(dataset);
 }
 
-/// Whether a stance is a figure for a period, such as a year's vote.
+/// Where a party has a figure on a question, its statements of one day there are figures, too (L2a).
+fn resolve_figures_of_one_day(dataset: &mut Dataset) {
+    let mut series: BTreeSet<(Arc<str>, String)> = BTreeSet::new();
+    for stance in dataset.stances.iter().filter(|stance| stance.figure) {
+        let questions = stance.positions.keys();
+        series
+            .extend(questions.filter_map(|id| Some((stance.position_party.clone()?, id.clone()))));
+    }
+    if series.is_empty() {
+        return;
+    }
+    dataset.resolve_stances(|_, stance| {
+        let is_in_series = |id: &String| {
+            let party = stance.position_party.clone();
+            party.is_some_and(|party| series.contains(&(party, id.clone())))
+        };
+        let is_of_one_day = !stance.said.is_range() && !stance.positions.is_empty();
+        stance.figure |= is_of_one_day && stance.positions.keys().all(is_in_series);
+    });
+}
+
+/// Whether a stance is a figure for a period, such as a year's vote (L2a).
 fn is_figure(dataset: &Dataset, stance: &Stance) -> bool {
     let mut questions = stance.positions.keys().map(|id| dataset.question(id));
     let is_continuous =
         |question: Option<&Question>| question.is_some_and(|question| !question.scale.is_ordinal());
     stance.said.earliest < stance.said.latest
+        && stance.kind == StanceKind::Paraphrase
+        && stance.first_quoted().is_none()
         && !stance.positions.is_empty()
         && questions.all(is_continuous)
 }

@@ -123,7 +123,7 @@ pub fn show(
     let header =
         Rect::from_min_size(rect.min, egui::vec2(rect.width(), crate::scene::HEADING_HEIGHT));
     ui.painter().rect_filled(header, 0.0, scene.theme.surface);
-    filter::show_tabs(ui, scene, changes.listed(scene).count());
+    filter::show_tabs(ui, scene, changes.count(scene));
     if scene.panels.level_changes {
         let below = rect.with_min_y(header.bottom());
         let list = UiBuilder::new().max_rect(below);

@@ -168,7 +168,7 @@ impl GridCell {
                 _ => Words::EMPTY,
             },
         };
-        let is_stale = line.is_some_and(|line| line.stale);
+        let is_stale = line.is_some_and(|line| line.is_dotted_on(scene.view.as_of));
         let since = grid.since(self.party, scene.view.as_of);
         texts::cell(&party.name, &status, is_chosen, is_stale, since)
     }

@@ -175,9 +175,9 @@ pub fn show_legend(ui: &Ui, scene: Scene<'_>, mut y: f32, left: Option<f32>) -> 
         entries.push((theme.text_secondary, false, heading::LINE));
     }
     let lines = || parties.iter().flat_map(|party| &party.line);
-    let is_stale = lines().any(|span| span.stale && is_visible(scene, span));
+    let is_stale = lines().any(|span| span.is_dotted() && is_visible(scene, span));
     if let Some(days) = scene.document.dataset.stale_after.filter(|_| is_stale) {
-        let words = crate::words::voices::no_newer_for(days, scene.view_data.series.only_figures);
+        let words = crate::words::voices::no_statement(days);
         entries.push((theme.text_secondary, true, words));
     }
     if parties.len() > 1 {

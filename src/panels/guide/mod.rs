@@ -201,7 +201,6 @@ fn explanation(scene: Scene<'_>, topic: Topic, signs: &[Sign]) -> (Words, Vec<Wo
             };
             (words::line_title(), vec![text])
         }
-        Topic::Band => (words::band_title(), vec![words::BAND_TEXT]),
         Topic::Daylight => {
             let question = scene.document.dataset.question(&scene.view.question);
             let is_ordinal = question.is_none_or(|question| question.scale.is_ordinal());

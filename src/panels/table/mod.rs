@@ -23,7 +23,7 @@ use self::columns::Columns;
 use self::filter::PeriodInput;
 use self::row::TableRow;
 use self::text::{SortKey, searchable_text, sort_key};
-use crate::analysis::{is_over_long_span, stance_day};
+use crate::analysis::stance_day;
 use crate::command::Command;
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{self, ResponseExt as _};
@@ -161,7 +161,7 @@ pub fn rows_for_excerpt(scene: Scene<'_>) -> Vec<usize> {
     // What is firm comes before what is of weak sources or without a day.
     rows.sort_by_key(|row| {
         let stance = &stances[*row];
-        (dataset.is_weak(stance), is_over_long_span(stance))
+        (dataset.is_weak(stance), stance.said.earliest < stance.effective)
     });
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     let keys = rows.iter().map(|row| {

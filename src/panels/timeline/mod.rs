@@ -73,7 +73,9 @@ pub fn show(
     let is_tight = bar.right() - track.max < MIN_REST;
     let left = bar.with_min_x(bar.left() + margin).with_max_x(track.min - SLIDER_MARGIN);
     let steps_width = 2.0 * (BUTTON_WIDTH + gap);
-    let mut room = left.width() - PLAY_WIDTH - MIN_DATE_WIDTH;
+    // The buttons give way to the date.
+    let least_date = if is_tight { MIN_DATE_WIDTH } else { DATE_WIDTH };
+    let mut room = left.width() - PLAY_WIDTH - least_date;
     let mut has_room = |width: f32| {
         let fits = width <= room;
         room -= if fits { width } else { 0.0 };

@@ -9,7 +9,7 @@ use super::{END_MARGIN, INDENT, MARGIN, RowArea, SIGN_X, is_on_all};
 use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::kit::{self, Icon, ResponseExt as _, Text};
-use crate::scene::{Scene, pointed_at};
+use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::{self, Words};
 
@@ -39,9 +39,8 @@ fn status_here(scene: Scene<'_>, party: usize) -> Words {
     match line {
         Some((line, question)) => {
             let level = words::voices::level(&question.scale, line.value);
-            let stale_after = dataset.stale_after.filter(|_| line.stale);
-            let are_figures = scene.view_data.series.only_figures;
-            words::voices::stale_line(&level, stale_after, are_figures)
+            let is_dotted = line.is_dotted_on(scene.view.as_of);
+            words::voices::dotted_line(&level, dataset.stale_after.filter(|_| is_dotted))
         }
         None => match scene.view_data.no_lines.get(party) {
             Some(Some(reason)) => words::list::capitalize(&reason.label()),
@@ -93,8 +92,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> Response
         top += height;
     }
     name_row(scene, index, &response);
-    pointed_at::note(&response, index);
-    let Some((_, question)) = line else {
+    if line.is_none() {
         if is_on_all {
             kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
                 let lines = scene.of_questions().map(|(question, scene)| {
@@ -106,11 +104,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> Response
         }
         return response;
     };
-    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
-        let band = snapshot.bands[index].map(|band| (band.low, band.high));
-        let band = words::voices::band(&question.scale, band);
-        vec![band, words::voices::EXPLAIN_LINE]
-    });
+    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || vec![words::voices::EXPLAIN_LINE]);
     if response.clicked() {
         scene.send(Command::ExplainLine { party: party.id.clone(), day: scene.view.as_of });
     }

@@ -88,7 +88,7 @@ fn end(form: DayForm, day: Day, last: Day) -> Day {
     if form == DayForm::Year { day.last_of_year().min(last) } else { day }
 }
 
-/// Returns the days on which something changes on a question: lines, bands, marks and events.
+/// Returns the days on which something changes on a question: lines, marks and events.
 fn changes(dataset: &Dataset, view: &View, data: &ViewData) -> BTreeSet<Day> {
     let series = &data.series;
     let mut days: BTreeSet<Day> = series.marks.iter().map(|mark| mark.day).collect();
@@ -96,8 +96,7 @@ fn changes(dataset: &Dataset, view: &View, data: &ViewData) -> BTreeSet<Day> {
     for party in &series.parties {
         let ends = party.line.iter().flat_map(|span| [span.from, span.until]);
         days.extend(ends);
-        let ends = party.band.iter().flat_map(|span| [span.from, span.until]);
-        days.extend(ends);
+        days.extend(party.line.iter().filter_map(|span| span.dotted_from));
     }
     for event in &dataset.events {
         days.extend([event.when.earliest, event.when.latest]);

@@ -21,7 +21,7 @@ use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::theme;
 use crate::words::cards::level_and_range;
-use crate::words::line_rule::{LineNote, does_not_set};
+use crate::words::line_rule::LineNote;
 use crate::words::stances::one_line;
 use crate::words::{Words, capitalize, cards as texts, slide as words};
 
@@ -409,7 +409,7 @@ impl<'a> Card<'a> {
         // Otherwise a reader would take it for a position, or for the line.
         let no_level = stance.no_position.as_deref();
         let no_level = no_level.filter(|_| !has_position).map(words::no_level);
-        let note = note.map(does_not_set);
+        let note = note.map(LineNote::words);
         for words in no_level.into_iter().chain(note.clone()) {
             let (font, color) = (theme::sans(font_below), theme.text_secondary);
             let galley = layout_wrapped(ui, &words, font, color, width);

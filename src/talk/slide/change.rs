@@ -157,7 +157,7 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
         let cited = ([before, day], &*slide.stances);
         line_of_change(dataset, &question.scale, series, daylight, cited)
     };
-    let since = || lines_since(dataset, &question.scale, series, day);
+    let since = || lines_since(dataset, scene.view.clock, &question.scale, series, day);
     let mut change = match (of_question, of_any) {
         (Some(before), _) => change(before),
         (None, Some(before)) => {
@@ -207,8 +207,8 @@ pub(super) fn parties_without_line(slide: &Slide<'_>) -> Vec<Words> {
     words::no_line(&missing)
 }
 
-/// How far apart the lines are on the first step of a question, and how it was before. Where no card
-/// says how sure a level is, what the ranges allow, and how old the words behind dotted lines are.
+/// How far apart the lines are on the first step of a question, and since when. Where there is no card,
+/// how old the words behind dotted lines are.
 fn first_texts(slide: &Slide<'_>, question: &Question) -> Vec<Words> {
     let scene = slide.scene;
     let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
@@ -216,23 +216,18 @@ fn first_texts(slide: &Slide<'_>, question: &Question) -> Vec<Words> {
     let compared = scene.view_data.daylight.as_ref();
     let distance = compared.and_then(|(pair, daylight)| {
         let day = scene.view.as_of;
-        distance_words(dataset, &question.scale, series, (pair, daylight), day)
+        distance_words(dataset, scene.view.clock, &question.scale, series, (pair, daylight), day)
     });
-    let has_distance = distance.is_some();
-    let [now, before] = distance.unwrap_or_default();
+    let [now, since] = distance.unwrap_or_default();
     let is_alone = slide.stances.is_empty();
-    let open = headline.open_distance.clone();
-    let open = if has_distance && is_alone { open } else { Words::EMPTY };
-    let newest = headline.parties.iter().filter(|_| is_alone).map(|party| {
-        // The range of the only line is in no distance.
-        (&*dataset.parties[party.party].name, party.beside_or(&party.range))
-    });
+    let newest = headline.parties.iter().filter(|_| is_alone);
+    let newest = newest.map(|party| (&*dataset.parties[party.party].name, party.beside()));
     let newest: Vec<_> = newest.filter(|(_, words)| !words.is_empty()).collect();
     let newest = newest.iter().map(|(name, words)| (*name, words));
     // Whose words are left out changes what all of it means.
     let hidden = scene.view_data.hidden_note.as_ref().filter(|_| slide.index.is_none());
     let hidden = hidden.map_or(Words::EMPTY, words::shown_without);
-    let rest = [hidden, before, open].into_iter().filter(|words| !words.is_empty());
+    let rest = [hidden, since].into_iter().filter(|words| !words.is_empty());
     let rest = rest.collect::<Vec<_>>();
     let rest = (!rest.is_empty()).then(|| list::semicolons(&rest));
     let rest = words::row_sentence(rest, &newest.collect::<Vec<_>>());

@@ -183,14 +183,7 @@ fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
         return Vec::new();
     }
     if series.only_figures {
-        let mut parties = series.parties.iter().enumerate();
-        let has_range = parties.any(|(party, series)| {
-            let is_drawn = scene.party_slot(party).is_some();
-            is_drawn && series.band.iter().any(|span| span.low < span.high)
-        });
-        let signs =
-            [(Sign::StaleLine, has_dotted(slide, area.width())), (Sign::FocusRange, has_range)];
-        return signs.into_iter().filter_map(|(sign, is_drawn)| is_drawn.then_some(sign)).collect();
+        return Vec::new();
     }
     // What is drawn does not depend on the places.
     let rows = (area.top(), area.bottom().max(area.top() + MIN_PLOT));
@@ -239,7 +232,7 @@ pub(super) fn has_dotted(slide: &Slide<'_>, width: f32) -> bool {
     let shortest = f64::from(day_number(first, last)) * share;
     let is_dotted = |span: &LineSpan| {
         let [from, until] = [span.from.max(first), span.until.min(last)];
-        span.stale && from < until && f64::from(day_number(from, until)) >= shortest
+        span.is_dotted() && from < until && f64::from(day_number(from, until)) >= shortest
     };
     let has_slot = |(party, _): &(usize, _)| scene.party_slot(*party).is_some();
     let parties = scene.view_data.series.parties.iter().enumerate().filter(has_slot);

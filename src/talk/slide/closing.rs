@@ -7,7 +7,8 @@ use egui::accesskit::Role;
 use egui::{Align2, Color32, Galley, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::row_words::{
-    TITLE_GAP, asks_in_full, distances, layout_ask, look, sentence_in_title, sentences,
+    TITLE_GAP, asks_in_full, distance, distance_or_reason, layout_ask, look, sentence_in_title,
+    sentences,
 };
 use super::style::{Shape, Style};
 use super::{Slide, layout_wrapped, questions};
@@ -142,12 +143,12 @@ impl Scope {
 fn draw_key(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let (scene, style) = (slide.scene, slide.style);
     let theme = scene.theme;
-    let texts = [words::on_day(scene.view.as_of), words::FIRST_POSITION, words::RANGE_OF_VOICES];
+    let texts = [words::on_day(scene.view.as_of), words::FIRST_POSITION];
     let texts = texts.map(|words| Text::new(words, theme::sans(style.key), theme.text_secondary));
     let sign = style.key * 1.4;
     let widths = texts.each_ref().map(|text| sign + text.width(ui));
     let gap = style.key * 1.5;
-    let width = widths.iter().sum::<f32>() + 2.0 * gap;
+    let width = widths.iter().sum::<f32>() + gap;
     let row = style.key * ROW;
     let rows = if width > area.width() { 2.0 } else { 1.0 };
     // In a program that draws the headline, the picture ends below it.
@@ -166,22 +167,13 @@ fn draw_key(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
             (x, y) = (area.left(), y + row);
         }
         let center = pos2(x + sign * 0.35, y);
-        match index {
-            0 => draw_now(ui, slide, center, (color, most)),
-            1 => draw_first(ui, slide, center, (color, most)),
-            _ => {
-                let bar = Rect::from_center_size(center, vec2(sign * 0.8, style.key * 0.7));
-                ui.painter().rect_filled(bar, bar.height() / 2.0, theme.tint(color, PALE));
-            }
-        }
+        let draw = if index == 0 { draw_now } else { draw_first };
+        draw(ui, slide, center, (color, most));
         text.paint(ui, pos2(x + sign, y), Align2::LEFT_CENTER, f32::INFINITY);
         x += width + gap;
     }
     if is_wide { area.bottom() } else { area.bottom() - rows * row - style.gap * 0.5 }
 }
-
-/// The share of a party's colour in the range of its voices.
-const PALE: f32 = 0.28;
 
 /// Where a party stands now, at most with some radius.
 fn draw_now(ui: &Ui, slide: &Slide<'_>, center: Pos2, (color, most): (Color32, f32)) {
@@ -347,7 +339,7 @@ impl Standings {
             Some(Standing { party: party.party, words: (words, galley), color, newest })
         });
         let rows = rows.collect();
-        let sentences = distances(scene).into_iter();
+        let sentences = [distance_or_reason(scene), distance(scene)].into_iter();
         let sentences = sentences.map(|distance| words::row_sentence(distance, &left_over));
         let font = || theme::sans(slide.style.key);
         let fits = |words: &Option<Words>| {
@@ -525,12 +517,6 @@ fn draw_party(
     let Some(now) = series.line_on(scene.view.as_of) else { return };
     let color = scene.party_color(party);
     let x = |value: f64| scale_x(&question.scale, columns.scale, value);
-    let width = slide.style.marks.line * 1.5;
-    if let Some(band) = series.band_on(scene.view.as_of).filter(|band| band.low < band.high) {
-        let ends = [pos2(x(band.low), y - width), pos2(x(band.high), y + width)];
-        let bar = Rect::from_min_max(ends[0], ends[1]).expand2(vec2(width, 0.0));
-        ui.painter().rect_filled(bar, width, scene.theme.tint(color, PALE));
-    }
     let first = series.line.first().map_or(now.value, |first| first.value);
     if first.to_bits() != now.value.to_bits() {
         let [from, to] = [first, now.value].map(|value| pos2(x(value), y));

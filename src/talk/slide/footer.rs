@@ -284,10 +284,6 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
     if scene.view_data.has_grey_lines() {
         facts.push(words::GREY_LINES);
     }
-    if scene.view.ranges && scene.view_data.dense.is_none() && slide.step.view == StepView::Question
-    {
-        facts.push(words::PALE_RANGES);
-    }
     if has_note && leaves_out_marks(scene.view_data) {
         facts.push(words::NAMED_VOICES);
     }
@@ -376,9 +372,9 @@ fn judgement<'a>(slide: &Slide<'a>) -> Option<Words> {
         let behind = match (cited.count(), at_level.peek()) {
             (0, _) => return None,
             (_, Some(_)) => None,
-            (_, None) => Some([line.stance, line.latest].map(|stance| &dataset.stances[stance])),
+            (_, None) => Some(&dataset.stances[line.stance]),
         };
-        let behind = behind.into_iter().flatten().filter_map(position);
+        let behind = behind.into_iter().filter_map(position);
         let positions = behind.chain(at_level);
         let whole = (line.value, line.value, line.value);
         let range = positions.fold(whole, |(low, value, high), position| {

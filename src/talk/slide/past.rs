@@ -232,12 +232,11 @@ fn end_on_day(dataset: &Dataset, view: &View, data: &mut ViewData) {
     (data.lines, data.dense) = DenseSeries::prepare(dataset, &data.series);
 }
 
-/// Ends lines and bands with `day`, where the axis ends, and drops later marks.
+/// Ends lines with `day`, where the axis ends, and drops later marks.
 fn end_series(series: &mut Series, day: Day) {
     let end = day.tomorrow().unwrap_or(day);
     for party in &mut series.parties {
         end_spans(&mut party.line, end);
-        end_spans(&mut party.band, end);
     }
     series.marks.retain(|mark| mark.day <= day);
     series.actions.retain(|action| action.day <= day);

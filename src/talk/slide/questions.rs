@@ -376,7 +376,7 @@ impl<'a> Row<'a> {
             if left + ask.width(ui) <= self.rect.right() {
                 ask.paint(ui, pos2(left, pos.y), Align2::LEFT_CENTER, f32::INFINITY);
             }
-        } else if let [Some(words), _] = row_words::distances(slide.scene)
+        } else if let Some(words) = row_words::distance_or_reason(slide.scene)
             && let Some(text) = row_words::sentence_in_title(ui, slide, &words, self.rect.width())
         {
             text.paint(ui, pos2(left, pos.y), Align2::LEFT_CENTER, f32::INFINITY);

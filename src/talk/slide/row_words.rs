@@ -49,35 +49,28 @@ pub(super) fn look(slide: &Slide<'_>, party: &HeadlineParty, size: f32) -> (Font
 }
 
 /// Draws where each party stands and how far apart they are beside the plot, in the first of two
-/// places that has room, in smaller type or, at last, without what the ranges allow.
+/// places that has room, or in smaller type.
 pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rects: [Rect; 2]) {
     let smallest = slide.style.key.min(slide.style.axis);
     let sizes = SHRUNK.map(|factor| (slide.style.axis * factor).max(smallest));
-    let [whole, short] = distances(slide.scene);
-    let shortest = distance(slide.scene);
-    let forms = [(true, &whole), (true, &shortest), (false, &short), (false, &shortest)];
+    let forms = [distance_or_reason(slide.scene), distance(slide.scene)];
     let places = || sizes.iter().flat_map(|size| rects.map(|rect| (rect, *size)));
-    let mut forms_at = forms.iter().flat_map(|form| places().map(move |place| (*form, place)));
-    let fits = |(form, place): &(Form<'_>, (Rect, f32))| {
+    let mut forms_at = forms.iter().flat_map(|form| places().map(move |place| (form, place)));
+    let fits = |(form, place): &(&Option<Words>, (Rect, f32))| {
         // Above the rule of the next row.
         let bottom = place.0.bottom() - slide.style.gap * RULE - 2.0;
-        lay_out_beside(ui, slide, *place, *form, false) <= bottom
+        lay_out_beside(ui, slide, *place, form, false) <= bottom
     };
-    let found = forms_at.find(fits);
-    let (form, place) = found.unwrap_or(((false, &shortest), (rects[1], smallest)));
+    let (form, place) = forms_at.find(fits).unwrap_or((&forms[1], (rects[1], smallest)));
     lay_out_beside(ui, slide, place, form, true);
 }
-
-/// Whether the range of a line that is compared with none follows its level, and how far apart the
-/// parties are.
-type Form<'a> = (bool, &'a Option<Words>);
 
 /// Draws the words in a size, or only lays them out. Returns where they end.
 fn lay_out_beside(
     ui: &Ui,
     slide: &Slide<'_>,
     (rect, size): (Rect, f32),
-    (has_range, distance): Form<'_>,
+    distance: &Option<Words>,
     draws: bool,
 ) -> f32 {
     let scene = slide.scene;
@@ -96,8 +89,7 @@ fn lay_out_beside(
     let mut y = rect.top() + row_height / 2.0;
     for party in parties {
         let badge = Align2::LEFT_CENTER.anchor_size(pos2(rect.left(), y), badge(party));
-        let range = if has_range { &party.range_after_level } else { &Words::EMPTY };
-        let beside = party.beside_or(range);
+        let beside = party.beside();
         let (galley, color) = layout_position(ui, slide, (party, &beside), (size, room));
         let first_row = galley.rows.first().map_or(0.0, |row| row.height());
         let height = galley.size().y;
@@ -184,18 +176,12 @@ pub(super) fn distance(scene: Scene<'_>) -> Option<Words> {
     })
 }
 
-/// How far apart the lines are, with what the ranges allow and without, or why that is not said.
-pub(super) fn distances(scene: Scene<'_>) -> [Option<Words>; 2] {
-    let short = distance(scene);
-    if scene.view_data.dense.is_some() {
-        return [short.clone(), short];
-    }
-    let headline = &scene.view_data.headline;
-    let whole = Some(headline.distance.clone()).filter(|words| !words.is_empty());
-    let reason = Some(headline.short.clone());
-    let reason = reason.filter(|words| !words.is_empty());
-    let short = short.or(reason);
-    [whole.or_else(|| short.clone()), short]
+/// How far apart the lines are, or why that is not said.
+pub(super) fn distance_or_reason(scene: Scene<'_>) -> Option<Words> {
+    distance(scene).or_else(|| {
+        let reason = Some(scene.view_data.headline.short.clone());
+        reason.filter(|words| !words.is_empty() && scene.view_data.dense.is_none())
+    })
 }
 
 /// How far apart the lines are, without since when; none among many parties, where the last
@@ -236,8 +222,8 @@ impl WordsBelow {
     pub fn new(ui: &Ui, slide: &Slide<'_>, width: f32) -> Self {
         let mut words = Self::positions(ui, slide, width);
         let is_below = |words: &Words| sentence_in_title(ui, slide, words, width).is_none();
-        let [whole, _] = distances(slide.scene);
-        if let Some(distance) = whole.filter(is_below) {
+        let distance = distance_or_reason(slide.scene);
+        if let Some(distance) = distance.filter(is_below) {
             let color = slide.scene.theme.text_secondary;
             let text = kit::Text::new(distance, theme::sans(slide.style.key), color);
             let galley = text.wrap(ui, width, usize::MAX);
@@ -275,7 +261,7 @@ impl WordsBelow {
         for (party, initials, color) in &parties {
             let text_left = left + initials.size().x + size * 0.6;
             parts.push((vec2(left, 0.0), Arc::clone(initials), *color));
-            let position = (*party, &party.beside_or(&party.range_after_level));
+            let position = (*party, &party.beside());
             let (galley, color) = layout_position(ui, slide, position, (size, f32::INFINITY));
             left = text_left + galley.size().x + size * 2.0;
             parts.push((vec2(text_left, 0.0), galley, color));
@@ -288,7 +274,7 @@ impl WordsBelow {
         let mut top = 0.0;
         for (party, initials, color) in parties {
             parts.push((vec2(0.0, top), initials, color));
-            let position = (party, &party.beside_or(&party.range_after_level));
+            let position = (party, &party.beside());
             let (galley, color) = layout_position(ui, slide, position, (size, width - indent));
             let height = galley.size().y.max(size * ROW_BELOW);
             parts.push((vec2(indent, top), galley, color));

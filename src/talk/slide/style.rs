@@ -237,10 +237,12 @@ impl Style {
         // Where words need more rows of text.
         const LOW_NARROW_ROW: f32 = 100.0;
         const NARROW: f32 = 480.0;
+        // A slide for a phone grows in height.
+        const PHONE: f32 = 320.0;
 
         let (view, questions) = view;
         let row = if size.x < NARROW { LOW_NARROW_ROW } else { LOW_ROW };
-        let is_low = size.y < BESIDES_ROWS + row * questions as f32;
+        let is_low = size.x > PHONE && size.y < BESIDES_ROWS + row * questions as f32;
         if view == StepView::Title {
             return Self::new(shape, scale).for_opening(shape);
         }

@@ -10,8 +10,8 @@ words! {
         "As of {day}, by what was {clock}",
         clock = if counts_from_known { "known" } else { "said" }
     );
-    /// The position of a party without a line: "– (2–3)".
-    fn no_line(band: Option<Words>) = match band { Some(band) => "– ({band})", None => "–" };
+    /// The position of a party without a line.
+    const NO_LINE = "–";
     /// A voice and, on a second line, the voice that it speaks about.
     fn voice(name: &str, about: Option<&str>) = match about {
         Some(about) => "{name},\non {about}",
@@ -28,19 +28,7 @@ words! {
     const COLUMNS = ["Who", "Position", "In words", "Since", "By"];
 }
 
-pub fn daylight(
-    parties: [&str; 2],
-    distance: &str,
-    band_distances: Option<Words>,
-    has_stale_line: bool,
-    ranges: Option<Words>,
-) -> Words {
-    let bands =
-        band_distances.map_or(String::new(), |range| format!(" (the ranges allow {range})"));
-    let stale = if has_stale_line { "; no newer statement by at least one of them" } else { "" };
-    let overlap = ranges.map_or(String::new(), |ranges| format!("; {ranges}"));
-    words!(
-        "Daylight between {}: {distance}{bands}{stale}{overlap}.",
-        names::all_in_sentence(&parties)
-    )
+pub fn daylight(parties: [&str; 2], distance: &str, has_dotted_line: bool) -> Words {
+    let dotted = if has_dotted_line { "; no newer statement by at least one of them" } else { "" };
+    words!("Daylight between {}: {distance}{dotted}.", names::all_in_sentence(&parties))
 }

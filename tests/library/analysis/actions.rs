@@ -66,7 +66,7 @@ fn actions_are_in_the_order_of_marks_on_either_clock() {
 }
 
 #[test]
-fn an_action_without_a_level_moves_neither_line_nor_band() {
+fn an_action_without_a_level_sets_no_line() {
     let words = said("words", "a-head", "03-05", "3 2..4");
     let strike = action("strike", "a-head", "03-10", "airstrikes");
     let [without, with] = [vec![words.clone()], vec![words, strike]].map(|all| dataset(&all));

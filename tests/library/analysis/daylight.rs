@@ -14,31 +14,43 @@ fn daylight_of_pair(dataset: &Dataset) -> Vec<String> {
 }
 
 #[test]
-fn daylight_has_the_distances_of_lines_and_bands() {
+fn equal_lines_have_distance_zero() {
+    let dataset = dataset(&[said("a", "a-head", "03-20", "3"), said("b", "b-head", "03-20", "3")]);
+    assert_eq!(daylight_of_pair(&dataset), ["03-20/03-31 0"]);
+}
+
+#[test]
+fn a_withdrawn_line_interrupts_daylight() {
     let dataset = dataset(&[
-        said("a1", "a-head", "03-05", "3 1..3"),
-        // With only one line there is no distance.
-        said("b1", "b-head", "03-08", "5 4..5"),
-        // A second Avian voice reaches 4, where Boria's band begins.
-        said("a2", "a-deputy", "03-12", "4"),
-        said("b2", "b-head", "03-15", "3"),
-        said("b3", "b-minister", "03-20", "0 0..1"),
+        said("a", "a-head", "03-20", "3"),
+        said("b", "b-head", "03-20", "5"),
+        said("w", "a-head", "03-22", "").walks_back("a"),
+        said("a2", "a-head", "03-25", "3"),
     ]);
-    assert_eq!(
-        daylight_of_pair(&dataset),
-        [
-            // |3 − 5|; 4 − 3; 5 − 1.
-            "03-08/03-11 2, 1 to 4",
-            // Bands 1–4 and 4–5: no distance between them, and a level in common.
-            "03-12/03-14 2, 0 to 4, shared",
-            // Bands 1–4 and 3: 3 − 1 = 2 is greater than 4 − 3 = 1.
-            "03-15/03-19 0, 0 to 2, shared",
-            // Bands 1–4 and 0–3; lines 3 and 0; 4 − 0.
-            "03-20/03-26 3, 0 to 4, shared",
-            // The head of Avia’s 1–3 has expired: bands 4 and 0–3.
-            "03-27/03-31 3, 1 to 4, stale",
-        ]
-    );
+    assert_eq!(daylight_of_pair(&dataset), ["03-20/03-21 2", "03-25/03-31 2"]);
+}
+
+#[test]
+fn distances_on_a_continuous_scale_are_in_its_unit() {
+    let question = r#"scale: Continuous(min: -10, max: 10, unit: "points", low_end: "less", high_end: "more")"#;
+    let dataset = Fixture { question, ..DEFAULT_FIXTURE }.with(&[
+        said("a", "a-head", "03-20", "-2.5 -3..-1"),
+        said("b", "b-head", "03-20", "0.25 0..1.5"),
+    ]);
+    assert_eq!(daylight_of_pair(&dataset), ["03-20/03-31 2.75"]);
+}
+
+#[test]
+fn a_distance_is_dotted_where_a_line_is() {
+    let fixture = Fixture { settings: "stale_after: 3,", ..DEFAULT_FIXTURE };
+    let dataset = fixture.with(&[
+        said("a", "a-head", "03-05", "3"),
+        said("b", "b-head", "03-07", "1"),
+        said("a2", "a-head", "03-11", "4"),
+        said("b2", "b-head", "03-11", "4"),
+    ]);
+    let rows = ["03-07/03-10 2, dotted", "03-11/03-31 0, dotted"];
+    assert_eq!(daylight_of_pair(&dataset), rows);
 }
 
 const FIVE_PARTIES: Fixture = Fixture {
@@ -70,7 +82,7 @@ fn by_default_the_first_two_parties_with_a_line_are_compared() {
     // In the order of the parties, not of who spoke first.
     assert_eq!(series.pair(&dataset, None), Some([1, 3]));
     assert_eq!(series.first_pair(&dataset), Some([1, 3]));
-    assert_eq!(daylight_table(&series.daylight([1, 3])), ["03-20/03-31 2, 2 to 2"]);
+    assert_eq!(daylight_table(&series.daylight([1, 3])), ["03-20/03-31 2"]);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use standpoint::analysis::{Daylight, Query, Series};
+use standpoint::analysis::{Daylight, DaylightSpan, Query, Series};
 use standpoint::diagnostic::Code;
 use standpoint::model::{Dataset, Day, InitialsGenerator};
 use standpoint::view::{Clock, View};
@@ -84,6 +84,7 @@ impl StanceBuilder {
         self
     }
 
+    /// Sets the words of the quotations; empty for accounts.
     pub fn quote(mut self, quote: &str) -> Self {
         quote.clone_into(&mut self.quote);
         self
@@ -92,6 +93,12 @@ impl StanceBuilder {
     /// Adds a source published on `day`.
     pub fn published(mut self, day: &str) -> Self {
         self.published.push(date(day));
+        self
+    }
+
+    /// Adds a source published on `day` with a known error.
+    pub fn published_with_error(mut self, day: &str) -> Self {
+        self.published.push(format!("{}{ERROR}", date(day)));
         self
     }
 
@@ -110,11 +117,11 @@ impl StanceBuilder {
             .publication_dates()
             .iter()
             .map(|day| {
-                format!(
-                    "(source: \"{}\", quote: \"{}\", where: \"paragraph 1\")",
-                    source_id(day),
-                    self.quote
-                )
+                let quote = match self.quote.as_str() {
+                    "" => String::new(),
+                    quote => format!("quote: \"{quote}\", "),
+                };
+                format!("(source: \"{}\", {quote}where: \"paragraph 1\")", source_id(day))
             })
             .collect();
         let mut words = self.position.split_whitespace();
@@ -151,6 +158,9 @@ impl StanceBuilder {
     }
 }
 
+/// The end of the day of a source with a known error.
+const ERROR: &str = "-error";
+
 fn source_id(published: &str) -> String {
     format!("source-{}", published.replace('/', "-to-"))
 }
@@ -185,11 +195,13 @@ impl Fixture {
         let _ = write!(text, "],\nactors: [{}],\nsources: [\n", self.actors);
         let published: BTreeSet<String> =
             stances.iter().flat_map(StanceBuilder::publication_dates).collect();
-        for day in published {
+        for source in published {
+            let day = source.strip_suffix(ERROR).unwrap_or(&source);
+            let error = if day == source { "" } else { "known_error: \"It is wrong.\"," };
             let _ = writeln!(
                 text,
-                "Source(id: \"{}\", publisher: \"Paper\", title: \"News\", published: \"{day}\"),",
-                source_id(&day)
+                "Source(id: \"{}\", publisher: \"Paper\", title: \"News\", published: \"{day}\", {error}),",
+                source_id(&source)
             );
         }
         text.push_str("],\nevents: [],\nstances: [\n");
@@ -244,8 +256,7 @@ pub fn series(dataset: &Dataset, view: &View) -> Series {
     Series::new(dataset, Query::for_view(view))
 }
 
-/// A chart as a table: for each party its line and band, such as
-/// "a line 03-05/03-09 4 pm-1" and "a band 03-05/03-26 3–5". Both days are
+/// A chart as a table: for each party its line, such as "a line 03-05/03-09 4 pm-1". Both days are
 /// inclusive.
 pub fn table(dataset: &Dataset, view: &View) -> Vec<String> {
     let series = series(dataset, view);
@@ -253,21 +264,12 @@ pub fn table(dataset: &Dataset, view: &View) -> Vec<String> {
     for (party, series) in dataset.parties.iter().zip(&series.parties) {
         for span in &series.line {
             let stance = &dataset.stances[span.stance].id;
-            let stale = if span.stale { " stale" } else { "" };
+            let dotted = if span.is_dotted() { " dotted" } else { "" };
             rows.push(format!(
-                "{} line {} {} {stance}{stale}",
+                "{} line {} {} {stance}{dotted}",
                 party.id,
                 days(span.from, span.until),
                 span.value
-            ));
-        }
-        for span in &series.band {
-            rows.push(format!(
-                "{} band {} {}–{}",
-                party.id,
-                days(span.from, span.until),
-                span.low,
-                span.high
             ));
         }
     }
@@ -280,21 +282,18 @@ pub fn rows(dataset: &Dataset, view: &View, prefix: &str) -> Vec<String> {
     rows.filter_map(|row| Some(row.strip_prefix(prefix)?.trim_start().to_owned())).collect()
 }
 
-/// Daylight as a table with rows such as "03-05/03-09 2, 0 to 4, shared, stale".
+/// Daylight as a table with rows such as "03-05/03-09 2, dotted".
 pub fn daylight_table(daylight: &Daylight) -> Vec<String> {
-    daylight
-        .spans
-        .iter()
-        .map(|span| {
-            let mut row = format!("{} {}", days(span.from, span.until), span.distance);
-            if let Some((smallest, largest)) = span.band_distances {
-                let _ = write!(row, ", {smallest} to {largest}");
-            }
-            row.push_str(if span.bands_overlap { ", shared" } else { "" });
-            row.push_str(if span.stale { ", stale" } else { "" });
-            row
-        })
-        .collect()
+    let row = |span: &DaylightSpan| {
+        let dotted = if span.is_dotted_on(span.last_day()) { ", dotted" } else { "" };
+        format!("{} {}{dotted}", days(span.from, span.until), span.distance)
+    };
+    daylight.spans.iter().map(row).collect()
+}
+
+/// The number of days from one day to another.
+pub fn days_between(from: Day, to: Day) -> i64 {
+    from.until(to).map_or(0, |span| i64::from(span.get_days()))
 }
 
 fn days(from: Day, until: Day) -> String {

@@ -1,4 +1,4 @@
-//! The stance that sets a party's line, in what the random datasets of the reference model do not have.
+//! The spans of lines: joint and relayed words, dates, roles, and datasets without lines.
 
 use super::fixture::{
     DEFAULT_FIXTURE, Fixture, SIX_LEVELS, dataset, known_view, rows, said, table, view,
@@ -21,64 +21,42 @@ fn a_joint_statement_sets_the_line_of_each_party_but_a_joint_action_does_not() {
         ]);
         assert_eq!(
             table(&dataset, &view(&dataset)),
-            [
-                "a line 03-20/03-31 2 ja",
-                "a band 03-20/03-31 2–2",
-                "b line 03-20/03-31 3 jb",
-                "b band 03-20/03-31 3–3",
-            ]
+            ["a line 03-20/03-31 2 ja", "b line 03-20/03-31 3 jb"]
         );
     }
     let dataset = dataset(&[
         joint("ja", "a-office", "2").kind("Action"),
         joint("jb", "b-head", "3").kind("Action"),
     ]);
-    assert_eq!(
-        table(&dataset, &view(&dataset)),
-        ["a band 03-20/03-31 2–2", "b band 03-20/03-31 3–3"]
-    );
+    assert!(table(&dataset, &view(&dataset)).is_empty());
 }
 
 #[test]
-fn one_sides_account_belongs_to_the_party_described_and_sets_no_line() {
-    for kind in ["Quotation", "Paraphrase", "Action"] {
-        let account = said("s", "a-head", "03-20", "4")
-            .kind(kind)
-            .attribution("OneSidesAccount")
-            .with("about: \"b-minister\",");
-        let dataset = dataset(&[account]);
-        assert_eq!(table(&dataset, &view(&dataset)), ["b band 03-20/03-31 4–4"], "{kind}");
-    }
-}
-
-#[test]
-fn actors_who_do_not_speak_for_the_party_set_no_line() {
-    for attribution in ["OnTheRecord", "OfficialStatement", "OnBackground"] {
-        let dataset = dataset(&[said("s", "a-deputy", "03-20", "4").attribution(attribution)]);
-        assert_eq!(table(&dataset, &view(&dataset)), ["a band 03-20/03-31 4–4"], "{attribution}");
-    }
-    // Relayed words count as the original speaker's.
-    let relayed = |actor: &str, relay: &str| {
-        said("s", actor, "03-20", "4")
-            .attribution("Relayed")
-            .with(&format!("relayed_by: \"{relay}\","))
+fn a_speaker_without_a_rank_loses_ties() {
+    let fixture = Fixture {
+        actors: r#"
+            Actor(id: "ranked", name: "R", party: "a", role: "Minister", rank: 9, speaks: true),
+            Actor(id: "unranked", name: "U", party: "a", role: "Spokesperson", speaks: true),
+        "#,
+        ..DEFAULT_FIXTURE
     };
-    assert_eq!(line(&[relayed("a-head", "a-deputy")]), ["03-20/03-31 4 s"]);
-    assert!(line(&[relayed("a-deputy", "a-head")]).is_empty());
+    let dataset =
+        fixture.with(&[said("r", "ranked", "03-10", "1"), said("u", "unranked", "03-10", "2")]);
+    assert_eq!(rows(&dataset, &view(&dataset), "a line"), ["03-10/03-31 1 r"]);
 }
 
 #[test]
 fn a_stance_takes_effect_on_its_latest_day_but_not_after_publication() {
     for (day, published, expected) in [
-        ("03-05", "03-20", "03-05/03-26 4 s"),
+        ("03-05", "03-20", "03-05/03-31 4 s dotted"),
         // A range before the publication: its latest day.
-        ("03-05/03-08", "03-20", "03-08/03-29 4 s"),
+        ("03-05/03-08", "03-20", "03-08/03-31 4 s dotted"),
         // A range that ends after the publication: the day of the publication.
         ("03-05/03-25", "03-20", "03-20/03-31 4 s"),
         ("2024-03", "03-18", "03-18/03-31 4 s"),
         // Approximate and uncertain dates count like exact ones.
-        ("2024-03-05~", "03-20", "03-05/03-26 4 s"),
-        ("2024-03-05?", "03-20", "03-05/03-26 4 s"),
+        ("2024-03-05~", "03-20", "03-05/03-31 4 s dotted"),
+        ("2024-03-05?", "03-20", "03-05/03-31 4 s dotted"),
         // Published on a range of days: its latest day.
         ("03-05/03-25", "03-19/03-21", "03-21/03-31 4 s"),
     ] {
@@ -88,6 +66,32 @@ fn a_stance_takes_effect_on_its_latest_day_but_not_after_publication() {
     // The first of several publications counts.
     let stance = said("s", "a-head", "03-05/03-25", "4").published("03-22").published("03-11");
     assert_eq!(line(&[stance]), ["03-11/03-31 4 s"]);
+}
+
+#[test]
+fn a_line_without_a_newer_statement_is_dotted_as_a_whole() {
+    // 21 days after the 5th is the 26th.
+    assert_eq!(line(&[said("s", "a-head", "03-05", "4")]), ["03-05/03-31 4 s dotted"]);
+    let with = |settings| {
+        Fixture { settings, ..DEFAULT_FIXTURE }.with(&[said("s", "a-head", "03-05", "4")])
+    };
+    for (settings, expected) in [
+        ("stale_after: 7,", "line 03-05/03-31 4 s dotted"),
+        ("stale_after: 0,", "line 03-05/03-31 4 s dotted"),
+        ("stale_after: 26,", "line 03-05/03-31 4 s"),
+        ("stale_after: 25,", "line 03-05/03-31 4 s dotted"),
+        ("stale_after: None,", "line 03-05/03-31 4 s"),
+        ("stale_after: 4294967295,", "line 03-05/03-31 4 s"),
+    ] {
+        let dataset = with(settings);
+        assert_eq!(rows(&dataset, &view(&dataset), "a"), [expected], "{settings}");
+    }
+}
+
+#[test]
+fn a_stance_from_before_the_axis_holds_from_its_first_day() {
+    let dataset = dataset(&[said("s", "a-head", "02-20", "4"), said("t", "b-head", "04-02", "1")]);
+    assert_eq!(table(&dataset, &view(&dataset)), ["a line 03-01/03-31 4 s dotted"]);
 }
 
 #[test]
@@ -111,13 +115,7 @@ fn roles_are_those_held_on_the_effective_day() {
     // A position held for one party does not end with a later one for another party.
     assert_eq!(
         table(&dataset, &view(&dataset)),
-        [
-            "a line 03-11/03-31 2 minister",
-            "a band 03-05/03-10 1–1",
-            "a band 03-11/03-31 2–2",
-            "b line 03-22/03-31 5 adviser",
-            "b band 03-22/03-31 5–5",
-        ]
+        ["a line 03-11/03-31 2 minister", "b line 03-22/03-31 5 adviser",]
     );
 }
 
@@ -127,10 +125,7 @@ fn a_dataset_can_have_one_party_no_party_or_no_stances() {
         r#"Actor(id: "a-head", name: "H", party: "a", role: "Head", rank: 1, speaks: true),"#;
     let fixture = Fixture { parties: &[("a", "Avia")], actors, ..DEFAULT_FIXTURE };
     let one_party = fixture.with(&[said("s", "a-head", "03-20", "4")]);
-    assert_eq!(
-        table(&one_party, &view(&one_party)),
-        ["a line 03-20/03-31 4 s", "a band 03-20/03-31 4–4"]
-    );
+    assert_eq!(table(&one_party, &view(&one_party)), ["a line 03-20/03-31 4 s"]);
     let fixture = Fixture {
         parties: &[],
         actors: r#"Actor(id: "x", name: "X", role: "Professor"),"#,
@@ -157,22 +152,4 @@ fn a_question_has_only_its_own_positions() {
     assert_eq!(rows(&dataset, &view(&dataset), "a line"), ["03-20/03-31 4 s"]);
     let other_view = standpoint::view::View { question: "r".to_owned(), ..view(&dataset) };
     assert_eq!(rows(&dataset, &other_view, "a line"), ["03-22/03-31 1 t"]);
-}
-
-#[test]
-fn a_source_with_a_known_error_moves_no_line_alone() {
-    let text = DEFAULT_FIXTURE.ron(&[
-        said("alone", "a-head", "03-05", "3"),
-        said("both", "a-head", "03-05", "4").published("03-05").published("03-06"),
-    ]);
-    let with_error = text.replace(
-        "title: \"News\", published: \"2024-03-05\"",
-        "title: \"News\", published: \"2024-03-05\", known_error: \"a wrong week\"",
-    );
-    assert_ne!(text, with_error);
-    let dataset = standpoint::file::read(&with_error).dataset.expect("a dataset");
-    assert_eq!(
-        rows(&dataset, &view(&dataset), "a"),
-        ["line 03-05/03-26 4 both", "line 03-27/03-31 4 both stale", "band 03-05/03-26 3–4",]
-    );
 }

@@ -1,15 +1,15 @@
-//! Lines, bands, staleness and Daylight, against a reference model and tables worked out by hand from the
-//! codebook; their sentences, against snapshots.
+//! Lines, changes and distances, against an implementation of the codebook's rules and against tables
+//! worked out by hand from them.
 
 mod actions;
 mod all_sentences;
 mod balance;
-mod band;
 mod daylight;
 mod embedded;
 mod fixture;
 mod level_changes;
 mod line;
+mod marks;
 mod properties;
 mod readings;
 mod reference;

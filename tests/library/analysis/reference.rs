@@ -1,584 +1,409 @@
-//! A slow and simple implementation of the codebook's rules about lines, bands and moves,
-//! written from its text (third edition). Each rule stands under the sentence it follows.
+//! A slow and simple implementation of the codebook's rules about lines (fourth edition), written
+//! from its text alone. Each rule stands under the sentence that it follows.
 
 use std::cmp::Ordering;
 
-use standpoint::model::{Attribution, Dataset, Day, Position, Scale, Stance, StanceKind};
+use jiff::Span;
+use standpoint::model::{
+    Attribution, Dataset, Day, Position, Role, Scale, Source, Stance, StanceKind,
+};
 use standpoint::view::{Clock, View};
 
-/// A rule that the model can be without, which shows what the rule decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rule {
-    HighestRankOfDay,
-    LongSpanMovesNoLine,
-    LongSpanKeeps,
-    NearestOfSeveral,
-    FirstOfSeveral,
-    SubordinateKeeps,
-    KeeperMakesSolid,
-    LongSpanRevivesNothing,
-    ShownIsDated,
-    ShownIsOfHighestRank,
-    ShownIsQuotation,
-    ShownIsLongest,
-    ShownIsNarrowest,
-    KeeperIsNotShown,
-    WithdrawalRestoresNothing,
-    OvertakenIsLeftOut,
-    ReportedIsLeftOut,
-    SettingIsInBand,
-    UncertainEndsNothing,
-    UnnamedStandSideBySide,
-    MovedIfOutside,
-    PublicationIsNoMove,
-    PeriodHolds,
+use super::fixture::days_between;
+
+macro_rules! rules {
+    ($($rule:ident),*) => {
+        /// A rule that the reference can be without, which shows what the rule decides.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Rule { $($rule),* }
+
+        impl Rule {
+            pub const ALL: &[Self] = &[$(Self::$rule),*];
+        }
+    };
 }
 
-impl Rule {
-    pub const ALL: [Self; 23] = [
-        Self::HighestRankOfDay,
-        Self::LongSpanMovesNoLine,
-        Self::LongSpanKeeps,
-        Self::NearestOfSeveral,
-        Self::FirstOfSeveral,
-        Self::SubordinateKeeps,
-        Self::KeeperMakesSolid,
-        Self::LongSpanRevivesNothing,
-        Self::ShownIsDated,
-        Self::ShownIsOfHighestRank,
-        Self::ShownIsQuotation,
-        Self::ShownIsLongest,
-        Self::ShownIsNarrowest,
-        Self::KeeperIsNotShown,
-        Self::WithdrawalRestoresNothing,
-        Self::OvertakenIsLeftOut,
-        Self::ReportedIsLeftOut,
-        Self::SettingIsInBand,
-        Self::UncertainEndsNothing,
-        Self::UnnamedStandSideBySide,
-        Self::MovedIfOutside,
-        Self::PublicationIsNoMove,
-        Self::PeriodHolds,
-    ];
+rules! {
+    L1Speaks, L1Words, L1Attribution, L1KnownErrors,
+    L1WalkedBack, L1WalkingBackCounts, L1SameParty, L1NotItsOlderLevel, L1HidingUndoesNone,
+    L2LastDay, L2FirstPublication, L2EarliestOfSources,
+    L2aPeriods, L2aOneDay, L2aEndsLast, L2aNoLineAfter,
+    L3UnknownOrder,
+    L4Said, L4Rank, L4Quotation, L4NarrowerRange, L4LowerValue, L4Id,
+    L5Gaps, L6FitsEarlier, L6FirstSince, L7AtTheLatest, L8DigitsWritten, L12Hidden
 }
 
-/// A stance with a position on the question, and the days that count for it.
+/// What L1 lets set the line of a party, as long as it is not walked back.
 #[derive(Clone, Copy)]
-pub struct Entry<'a> {
-    pub index: usize,
-    pub stance: &'a Stance,
-    pub position: &'a Position,
-    /// The day on which it begins, at the earliest.
+pub struct Statement<'a> {
+    index: usize,
+    stance: &'a Stance,
+    position: &'a Position,
+    rank: u32,
+    is_figure: bool,
+    /// The possible days, of which the last is that of L2 said; of a figure, its period.
     first: Day,
-    /// The day on which it takes effect.
-    day: Day,
-    /// The day after which it grows old.
     last: Day,
-    is_dated: bool,
+    /// The day from which it counts by the clock.
+    from: Day,
+    walked_back: Option<Day>,
 }
 
-impl Entry<'_> {
-    fn rank(&self) -> u32 {
-        self.stance.rank.unwrap_or(u32::MAX)
-    }
-
-    fn contains(&self, level: f64) -> bool {
-        self.position.low <= level && level <= self.position.high
-    }
-
-    fn width(&self) -> f64 {
-        self.position.high - self.position.low
-    }
-
-    fn is_quotation(&self) -> bool {
-        self.stance.kind == StanceKind::Quotation
-    }
-
-    /// The number of words in the longest quotation.
-    fn quoted_words(&self) -> usize {
-        let quotes = self.stance.evidence.iter().filter_map(|evidence| evidence.quote.as_ref());
-        quotes.map(|quote| quote.split_whitespace().count()).max().unwrap_or(0)
-    }
-
-    /// Whether both are by one voice; what it tells of another is not its own position.
-    fn is_same_voice(&self, other: &Self) -> bool {
-        self.stance.actor == other.stance.actor && self.stance.about == other.stance.about
-    }
-
-    fn is_reported_or_disputed(&self) -> bool {
-        matches!(self.stance.attribution, Attribution::Reported | Attribution::Disputed)
-    }
-
-    /// "Unnamed officials, reported narration, accounts of the other side, disputed words and
-    /// actions never move a line." "A source with a known error moves no line alone."
-    fn may_set_line(&self) -> bool {
-        let is_excluded = matches!(
-            self.stance.attribution,
-            Attribution::OnBackground
-                | Attribution::Reported
-                | Attribution::OneSidesAccount
-                | Attribution::Disputed
-        );
-        let are_words = matches!(self.stance.kind, StanceKind::Quotation | StanceKind::Paraphrase);
-        self.stance.speaks
-            && are_words
-            && !is_excluded
-            && !self.stance.unnamed
-            && !self.stance.rests_on_error
-    }
+/// The line of a party on a day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Line {
+    At {
+        value: f64,
+        stance: usize,
+        is_dotted: bool,
+    },
+    /// None, as what set it was walked back on this day.
+    WalkedBack(Day),
+    None,
 }
 
-/// A statement that has set or kept the line since the line took its level.
-#[derive(Clone, Copy)]
-pub struct Support<'a> {
-    pub entry: Entry<'a>,
-    pub keeps: bool,
-    /// Whether it makes the line solid while it is current.
-    is_solid: bool,
-}
-
-/// A party's line on a day.
-pub struct Line<'a> {
-    pub value: f64,
-    /// The index of the stance whose words are shown behind it.
-    pub shown: usize,
-    pub is_stale: bool,
-    pub support: Vec<Support<'a>>,
-}
-
-/// What the model says about a party on a day, to be compared.
-#[derive(Debug, PartialEq)]
-pub struct Answer {
-    /// The level, the stance shown behind it, and whether the line is dotted.
-    pub line: Option<(f64, usize, bool)>,
-    /// The stances that keep the line, and whether the value of each is another level.
-    pub keepers: Vec<(usize, bool)>,
-    pub band: Option<(f64, f64)>,
-    /// The stances whose positions the voices hold.
-    pub held: Vec<usize>,
-    /// If the level is another than on the day before, whether the line moved.
-    pub moved: Option<bool>,
+/// What happens to a line on a day (L6).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Change {
+    First(f64),
+    FirstSince(f64),
+    Changed { from: f64, to: f64, fits_before: bool },
+    WalkedBack(f64),
 }
 
 /// The rules on one question, with the clock and the hidden voices of a view.
-pub struct ReferenceModel<'a> {
+#[derive(Clone, Copy)]
+pub struct Reference<'a> {
     pub dataset: &'a Dataset,
     pub view: &'a View,
     pub without: Option<Rule>,
 }
 
-impl<'a> ReferenceModel<'a> {
-    pub fn new(dataset: &'a Dataset, view: &'a View) -> Self {
-        Self { dataset, view, without: None }
-    }
+/// The rules on one party.
+pub struct PartyReference<'a> {
+    rules: Reference<'a>,
+    statements: Vec<Statement<'a>>,
+}
 
-    pub fn answer(&self, party: &str, day: Day) -> Answer {
-        let line = self.line(party, day);
-        Answer {
-            keepers: line.as_ref().map_or(Vec::new(), |line| self.keepers(line, party, day)),
-            line: line.map(|line| (line.value, line.shown, line.is_stale)),
-            band: self.band(party, day),
-            held: self.held(party, day).iter().map(|entry| entry.index).collect(),
-            moved: self.moved(party, day),
-        }
-    }
-
+impl<'a> Reference<'a> {
     fn has(&self, rule: Rule) -> bool {
         self.without != Some(rule)
     }
 
-    /// "A stance takes effect on its latest possible day, cut to its first source's publication
-    /// day." "A figure for a period on a continuous question holds from the period's first day
-    /// to its last."
-    fn entry(&self, index: usize, stance: &'a Stance) -> Option<Entry<'a>> {
-        let position = stance.positions.get(&self.view.question)?;
-        let scale = &self.dataset.question(&self.view.question)?.scale;
-        let first = stance.said.earliest;
-        let is_period = matches!(scale, Scale::Continuous { .. }) && stance.said.is_range();
-        let entry = if is_period && self.has(Rule::PeriodHolds) {
-            let last = stance.said.latest;
-            Entry { index, stance, position, first, day: first, last, is_dated: true }
-        } else {
-            let last = stance.effective;
-            let is_dated = days_between(first, last) < 10;
-            Entry { index, stance, position, first, day: last, last, is_dated }
+    fn sources(&self, stance: &'a Stance) -> impl Iterator<Item = &'a Source> {
+        stance.evidence.iter().filter_map(|evidence| self.dataset.source(&evidence.source))
+    }
+
+    fn is_continuous(&self, question: &str) -> bool {
+        self.dataset
+            .question(question)
+            .is_some_and(|it| matches!(it.scale, Scale::Continuous { .. }))
+    }
+
+    /// L2: "the earliest last possible day of publication of all its sources, known errors or not".
+    fn published(&self, stance: &'a Stance) -> Day {
+        let days = self.sources(stance).map(|source| source.published.latest);
+        let day = if self.has(Rule::L2EarliestOfSources) { days.min() } else { days.max() };
+        day.expect("a source")
+    }
+
+    /// L2: "A stance counts from its last possible day, at the latest from its first publication."
+    fn said(&self, stance: &'a Stance) -> Day {
+        let said = &stance.said;
+        let day = if self.has(Rule::L2LastDay) { said.latest } else { said.earliest };
+        if self.has(Rule::L2FirstPublication) { day.min(self.published(stance)) } else { day }
+    }
+
+    /// L2a: "A paraphrase without a quotation, over more than one day, whose positions are all on
+    /// continuous questions is a figure for that period".
+    fn is_period(&self, stance: &Stance) -> bool {
+        self.has(Rule::L2aPeriods)
+            && stance.kind == StanceKind::Paraphrase
+            && stance.evidence.iter().all(|evidence| evidence.quote.is_none())
+            && stance.said.is_range()
+            && !stance.positions.is_empty()
+            && stance.positions.keys().all(|question| self.is_continuous(question))
+    }
+
+    /// L2a: "where a party has one on a question, its statements of one day there are figures, too."
+    fn is_figure(&self, stance: &Stance) -> bool {
+        let is_there = |other: &Stance| {
+            other.positions.contains_key(&self.view.question)
+                && other.position_party == stance.position_party
         };
-        Some(entry)
+        let is_of_one_day = || {
+            self.has(Rule::L2aOneDay)
+                && !stance.said.is_range()
+                && is_there(stance)
+                && self.dataset.stances.iter().any(|other| self.is_period(other) && is_there(other))
+        };
+        self.is_period(stance) || is_of_one_day()
     }
 
-    /// "On the known clock a stance counts from that day" of publication.
-    fn has_effect(&self, stance: &Stance, from: Day, day: Day) -> bool {
-        (if self.view.clock == Clock::Known { stance.known } else { from }) <= day
+    /// L1: "in the role held on the day of L2 said, on both clocks". L2 is not for figures, which hold
+    /// from the first day.
+    fn role(&self, stance: &'a Stance) -> Option<&'a Role> {
+        let is_figure = self.is_figure(stance);
+        let day = if is_figure { stance.said.earliest } else { self.said(stance) };
+        self.dataset.actor(&stance.actor)?.role_on(day)
     }
 
-    /// What the voices of a party, but for the hidden ones, have said and done by a day.
-    fn entries(&self, party: &str, day: Day) -> Vec<Entry<'a>> {
+    /// L2, and L2a: "by date published nothing of them changes".
+    fn counts_from(&self, stance: &'a Stance) -> Day {
+        match self.view.clock {
+            _ if self.is_figure(stance) => stance.said.earliest,
+            Clock::Said => self.said(stance),
+            Clock::Known => self.published(stance),
+        }
+    }
+
+    /// L1: "Voices marked `speaks: true` … A statement of theirs counts if it is on the record,
+    /// official, joint or relayed, … and one of its sources has no known error. Actions, unnamed
+    /// officials, reported and disputed words, what the other side tells, and commentary never set a
+    /// line".
+    fn is_statement(&self, stance: &'a Stance) -> bool {
+        let speaks = self.role(stance).is_some_and(|role| role.speaks);
+        let are_words = matches!(stance.kind, StanceKind::Quotation | StanceKind::Paraphrase);
+        let is_named = matches!(
+            stance.attribution,
+            Attribution::OnTheRecord
+                | Attribution::OfficialStatement
+                | Attribution::JointStatement
+                | Attribution::Relayed
+        );
+        let is_sound = self.sources(stance).any(|source| source.known_error.is_none());
+        (speaks || !self.has(Rule::L1Speaks))
+            && (are_words || !self.has(Rule::L1Words))
+            && (is_named || !self.has(Rule::L1Attribution))
+            && (is_sound || !self.has(Rule::L1KnownErrors))
+    }
+
+    /// L1: "A statement is walked back from the day on which the one that walks it back counts; that
+    /// one must itself count, be of the same party, and may be without a position. … What was walked
+    /// back stays so, even if the stance that did it is walked back itself. Hiding a voice undoes no
+    /// walking back."
+    fn walked_back(&self, earlier: &'a Stance) -> Option<Day> {
+        let party = |stance| self.role(stance).and_then(|role| role.party.as_deref());
+        let later = self.dataset.stances.iter().filter(|later| {
+            later.walks_back.as_deref() == Some(&earlier.id)
+                && (self.is_statement(later) || !self.has(Rule::L1WalkingBackCounts))
+                && (party(later) == party(earlier) || !self.has(Rule::L1SameParty))
+                && (!self.is_hidden(later) || self.has(Rule::L1HidingUndoesNone))
+        });
+        let day = later.map(|later| self.counts_from(later)).min();
+        day.filter(|_| self.has(Rule::L1WalkedBack))
+    }
+
+    /// L12: "Hidden voices are left out of everything, as if the file lacked them".
+    fn is_hidden(&self, stance: &Stance) -> bool {
+        self.has(Rule::L12Hidden) && self.view.hidden.contains(&stance.actor)
+    }
+
+    pub fn party(self, party: &str) -> PartyReference<'a> {
         let stances = self.dataset.stances.iter().enumerate();
-        stances
-            .filter(|(_, stance)| stance.position_party.as_deref() == Some(party))
-            .filter(|(_, stance)| !self.view.hidden.contains(&stance.actor))
-            .filter_map(|(index, stance)| self.entry(index, stance))
-            .filter(|entry| self.has_effect(entry.stance, entry.day, day))
-            .collect()
-    }
-
-    /// "A position can be withdrawn, or walked back by a later stance, which names it."
-    fn is_withdrawn(&self, stance: &Stance, day: Day, said_by: Day) -> bool {
-        self.dataset.stances.iter().any(|later| {
-            later.walks_back.as_deref() == Some(&stance.id)
-                && later.effective <= said_by
-                && self.has_effect(later, later.effective, day)
-        })
-    }
-
-    /// "It is current through `stale_after` days after its effective day."
-    fn is_current(&self, entry: &Entry<'_>, day: Day) -> bool {
-        let age = days_between(entry.last, day);
-        self.dataset.stale_after.is_none_or(|days| age <= i64::from(days))
-    }
-
-    /// The statements that may set the line. "A voice's position holds until that voice gives
-    /// another on the same question, or withdraws it": what a withdrawn one replaced does not
-    /// come back.
-    fn statements(&self, party: &str, day: Day, said_by: Day) -> Vec<Entry<'a>> {
-        let mut statements = self.entries(party, day);
-        statements.retain(|entry| entry.may_set_line() && entry.day <= said_by);
-        let mut withdrawn = statements.clone();
-        withdrawn.retain(|entry| self.is_withdrawn(entry.stance, day, said_by));
-        statements.retain(|entry| {
-            !withdrawn.iter().any(|withdrawn| {
-                withdrawn.index == entry.index
-                    || (self.has(Rule::WithdrawalRestoresNothing)
-                        && withdrawn.is_same_voice(entry)
-                        && withdrawn.day > entry.day)
+        let statements = stances.filter_map(|(index, stance)| {
+            let position = stance.positions.get(&self.view.question)?;
+            let role = self.role(stance)?;
+            let is_figure = self.is_figure(stance);
+            let counts = stance.position_party.as_deref() == Some(party)
+                && self.is_statement(stance)
+                && !self.is_hidden(stance);
+            counts.then(|| Statement {
+                index,
+                stance,
+                position,
+                rank: role.rank.unwrap_or(u32::MAX),
+                is_figure,
+                first: stance.said.earliest,
+                last: if is_figure { stance.said.latest } else { self.said(stance) },
+                from: self.counts_from(stance),
+                walked_back: self.walked_back(stance),
             })
         });
-        statements
+        PartyReference { rules: self, statements: statements.collect() }
     }
 
-    /// "A stance whose span is longer than ten days moves no line if a dated one of equal or
-    /// higher rank lies within its span."
-    fn is_passed_over(&self, entry: &Entry<'_>, statements: &[Entry<'_>]) -> bool {
-        self.has(Rule::LongSpanMovesNoLine)
-            && !entry.is_dated
-            && statements.iter().any(|other| {
-                other.is_dated
-                    && other.rank() <= entry.rank()
-                    && (entry.first..=entry.day).contains(&other.day)
-            })
-    }
-
-    pub fn line(&self, party: &str, day: Day) -> Option<Line<'a>> {
-        self.line_as_of(party, day, day)
-    }
-
-    /// "The line of a party is the latest position of those who speak for it." It is worked out
-    /// "by the day said among what is published" by `day`, up to what was said by `said_by`.
-    fn line_as_of(&self, party: &str, day: Day, said_by: Day) -> Option<Line<'a>> {
-        let statements = self.statements(party, day, said_by);
-        let mut days: Vec<Day> = statements.iter().map(|entry| entry.day).collect();
-        days.sort_unstable();
-        days.dedup();
-        let mut line: Option<(f64, Vec<Support<'a>>)> = None;
-        for said in days {
-            let today: Vec<_> =
-                statements.iter().filter(|entry| entry.day == said).copied().collect();
-            let counting = self.counting(&today, &statements);
-            let level = line.as_ref().map(|(level, _)| *level);
-            let mut support = line.take().map_or(Vec::new(), |(_, support)| support);
-            let Some(new_level) = self.level_after(level, &support, &counting, said) else {
-                continue;
-            };
-            if Some(new_level) != level {
-                support.clear();
-            }
-            self.add_support(&mut support, new_level, &today, &counting);
-            line = Some((new_level, support));
+    /// L8: "rounded half away from zero by the digits written in the file: 2.695 is 2.70".
+    fn hundredths(&self, value: f64) -> i64 {
+        if !self.has(Rule::L8DigitsWritten) {
+            let printed: f64 = format!("{value:.2}").parse().expect("a number");
+            return (printed * 100.0).round() as i64;
         }
-        let (value, support) = line?;
-        let shown = self.shown(value, &support, day)?;
-        let is_stale =
-            !support.iter().any(|support| support.is_solid && self.is_current(&support.entry, day));
-        Some(Line { value, shown, is_stale, support })
+        let digits = value.abs().to_string();
+        let (whole, rest) = digits.split_once('.').unwrap_or((&digits, ""));
+        let rest = format!("{rest:0<3}");
+        let cut: i64 = format!("{whole}{}", &rest[..2]).parse().expect("digits");
+        let rounded = cut + i64::from(&rest[2..3] >= "5");
+        if value < 0.0 { -rounded } else { rounded }
+    }
+}
+
+impl<'a> PartyReference<'a> {
+    fn has(&self, rule: Rule) -> bool {
+        self.rules.has(rule)
     }
 
-    /// "Of one day the highest rank's", of those that may move the line.
-    fn counting(&self, today: &[Entry<'a>], statements: &[Entry<'a>]) -> Vec<Entry<'a>> {
-        let mut counting = today.to_vec();
-        counting.retain(|entry| !self.is_passed_over(entry, statements));
-        let highest = counting.iter().map(Entry::rank).min();
-        if self.has(Rule::HighestRankOfDay) {
-            counting.retain(|entry| Some(entry.rank()) == highest);
-        }
-        counting
+    fn counting(&self, day: Day) -> impl Iterator<Item = &Statement<'a>> {
+        let statements = self.statements.iter();
+        statements.filter(move |it| it.from <= day && it.walked_back.is_none_or(|back| back > day))
     }
 
-    /// "The line takes the value of the new statement. Of several of one day and rank: if one of
-    /// their values is the line's level, it stays; else it takes the nearest of them; with no
-    /// line before, the quotation counts before the paraphrase, then the narrower range, then
-    /// the lower value."
-    fn level_after(
-        &self,
-        level: Option<f64>,
-        support: &[Support<'_>],
-        counting: &[Entry<'_>],
-        said: Day,
-    ) -> Option<f64> {
-        let Some(level) = level else {
-            let preference = |a: &&Entry<'_>, b: &&Entry<'_>| {
-                if self.has(Rule::FirstOfSeveral) {
-                    preference(a, b)
-                } else {
-                    b.index.cmp(&a.index)
-                }
-            };
-            return counting.iter().min_by(preference).map(|entry| entry.position.value);
+    /// L3: "Of two statements of one party on one question that both count on the day, one whose
+    /// possible days contain all those of the other, and more, sets no line".
+    fn is_set_aside(&self, statement: &Statement<'_>, day: Day) -> bool {
+        let is_within = |other: &Statement<'_>| {
+            let (outer, inner) = (statement, other);
+            !other.is_figure
+                && outer.first <= inner.first
+                && inner.last <= outer.last
+                && (outer.first, outer.last) != (inner.first, inner.last)
         };
-        let distance = |entry: &Entry<'_>| (entry.position.value - level).abs();
-        let nearest = counting.iter().min_by(|a, b| {
-            let nearer = distance(a).total_cmp(&distance(b));
-            let nearer = if self.has(Rule::NearestOfSeveral) { nearer } else { Ordering::Equal };
-            nearer.then_with(|| preference(a, b))
-        });
-        let moving = nearest.filter(|entry| {
-            !(entry.contains(level) && self.has_superior(entry, level, support, said))
-        });
-        Some(moving.map_or(level, |entry| entry.position.value))
+        self.has(Rule::L3UnknownOrder) && !statement.is_figure && self.counting(day).any(is_within)
     }
 
-    /// "While a position of higher rank is current and sets the line, one of lower rank moves it
-    /// only if the line's level is outside its low and high; otherwise it keeps the line."
-    fn has_superior(
-        &self,
-        entry: &Entry<'_>,
-        level: f64,
-        support: &[Support<'_>],
-        said: Day,
-    ) -> bool {
-        self.has(Rule::SubordinateKeeps)
-            && support.iter().any(|superior| {
-                superior.entry.rank() < entry.rank()
-                    && superior.entry.position.value == level
-                    && self.is_current(&superior.entry, said)
-            })
+    pub fn set_aside(&self, day: Day) -> Vec<usize> {
+        let set_aside = self.counting(day).filter(|it| self.is_set_aside(it, day));
+        set_aside.map(|it| it.index).collect()
     }
 
-    /// Adds what was said on a day and sets or keeps the line at its level. "Where its low and
-    /// high contain the line's level, it keeps the line." "A keeper makes the line solid for
-    /// `stale_after` days; one with a span of more than ten days does not revive a dotted line."
-    fn add_support(
-        &self,
-        support: &mut Vec<Support<'a>>,
-        level: f64,
-        today: &[Entry<'a>],
-        counting: &[Entry<'a>],
-    ) {
-        let earlier = support.clone();
-        let sets = |entry: &Entry<'_>| {
-            entry.position.value == level
-                && counting.iter().any(|other| other.index == entry.index)
-                && !self.has_superior(entry, level, &earlier, entry.day)
+    /// L4: "the newest statement that counts, by the day of L2 said, on both clocks. Of several of one
+    /// day: the rank nearest 1 (none is last), a quotation before a paraphrase, the narrower range, the
+    /// lower value, the id." L2a: "the one that ends last (then L4) is told".
+    fn order(&self, a: &Statement<'_>, b: &Statement<'_>) -> Ordering {
+        let with = |rule, order| if self.has(rule) { order } else { Ordering::Equal };
+        let day = |it: &Statement<'_>| match it.is_figure {
+            true if !self.has(Rule::L2aEndsLast) => it.first,
+            false if !self.has(Rule::L4Said) => it.from,
+            _ => it.last,
         };
-        // Those that may revive a dotted line come first.
-        let (dated, long): (Vec<_>, Vec<_>) =
-            today.iter().copied().partition(|entry| entry.is_dated || sets(entry));
-        for entry in dated.into_iter().chain(long) {
-            let keeps = !sets(&entry);
-            if !entry.contains(level)
-                || (!entry.is_dated && keeps && !self.has(Rule::LongSpanKeeps))
-            {
-                continue;
-            }
-            let was_solid = support
-                .iter()
-                .any(|before| before.is_solid && self.is_current(&before.entry, entry.day));
-            let revives = entry.is_dated || !self.has(Rule::LongSpanRevivesNothing);
-            let is_solid = !keeps || (self.has(Rule::KeeperMakesSolid) && (was_solid || revives));
-            support.push(Support { entry, keeps, is_solid });
-        }
+        let is_paraphrase = |it: &Statement<'_>| it.stance.kind != StanceKind::Quotation;
+        let width = |it: &Statement<'_>| it.position.high - it.position.low;
+        let (low, high) = (a.position.value, b.position.value);
+        day(b)
+            .cmp(&day(a))
+            .then(with(Rule::L4Rank, a.rank.cmp(&b.rank)))
+            .then(with(Rule::L4Quotation, is_paraphrase(a).cmp(&is_paraphrase(b))))
+            .then(with(Rule::L4NarrowerRange, width(a).total_cmp(&width(b))))
+            .then(with(Rule::L4LowerValue, low.total_cmp(&high)))
+            .then(with(Rule::L4Id, a.stance.id.cmp(&b.stance.id)))
+            .then(b.index.cmp(&a.index))
     }
 
-    /// "The words shown behind a line are those of the highest rank whose statement at the
-    /// line's level is dated and current; if there is none, the latest dated one at that level;
-    /// if none is dated, the latest. A keeper is not shown as the source while a higher rank is
-    /// current."
-    fn shown(&self, level: f64, support: &[Support<'_>], day: Day) -> Option<usize> {
-        let at_level: Vec<&Support<'_>> =
-            support.iter().filter(|support| support.entry.position.value == level).collect();
-        let has_current_superior = |keeper: &Entry<'_>| {
-            let mut superiors = at_level.iter().filter(|other| other.entry.rank() < keeper.rank());
-            superiors.any(|superior| self.is_current(&superior.entry, day))
-        };
-        let candidates: Vec<&Entry<'_>> = at_level
-            .iter()
-            .filter(|support| {
-                !(self.has(Rule::KeeperIsNotShown)
-                    && self.has(Rule::ShownIsOfHighestRank)
-                    && support.keeps
-                    && has_current_superior(&support.entry))
-            })
-            .map(|support| &support.entry)
-            .collect();
-        let is_dated = |entry: &Entry<'_>| entry.is_dated || !self.has(Rule::ShownIsDated);
-        let dated = candidates.iter().filter(|entry| is_dated(entry));
-        let current = dated.clone().filter(|entry| self.is_current(entry, day));
-        let by_rank = |a: &Entry<'_>, b: &Entry<'_>| a.rank().cmp(&b.rank());
-        let latest = |a: &Entry<'_>, b: &Entry<'_>| b.day.cmp(&a.day);
-        let of_highest_rank = current.min_by(|a, b| {
-            let rank = by_rank(a, b);
-            let rank = if self.has(Rule::ShownIsOfHighestRank) { rank } else { Ordering::Equal };
-            rank.then_with(|| latest(a, b)).then_with(|| self.better_words(a, b))
+    fn newest(&self, day: Day) -> Option<&Statement<'a>> {
+        let counting = self.counting(day).filter(|it| !self.is_set_aside(it, day));
+        counting.min_by(|a, b| self.order(a, b))
+    }
+
+    /// L1: "If what was walked back set the line and nothing newer does, the party has no line
+    /// (“walked back on 12 May”), not its older level." One that L3 set aside at first sets it too, once
+    /// it is the newest.
+    fn newest_walked_back(&self, day: Day) -> Option<(&Statement<'a>, Day)> {
+        let walked_back = self.statements.iter().filter_map(|it| {
+            let back = it.walked_back.filter(|back| *back <= day)?;
+            let mut days = it.from.series(Span::new().days(1)).take_while(|day| *day < back);
+            let did_set =
+                days.any(|day| self.newest(day).is_some_and(|newest| newest.index == it.index));
+            (did_set && self.has(Rule::L1NotItsOlderLevel)).then_some((it, back))
         });
-        let by_day = |a: &&&Entry<'_>, b: &&&Entry<'_>| {
-            latest(a, b).then_with(|| by_rank(a, b)).then_with(|| self.better_words(a, b))
-        };
-        of_highest_rank
-            .or_else(|| dated.min_by(by_day))
-            .or_else(|| candidates.iter().min_by(by_day))
-            .map(|entry| entry.index)
+        walked_back.min_by(|a, b| self.order(a.0, b.0))
     }
 
-    /// "Of one day and rank: a quotation before our words, then the longest quotation, then the
-    /// narrowest range."
-    fn better_words(&self, a: &Entry<'_>, b: &Entry<'_>) -> Ordering {
-        let by = |rule, order: Ordering| if self.has(rule) { order } else { Ordering::Equal };
-        by(Rule::ShownIsQuotation, b.is_quotation().cmp(&a.is_quotation()))
-            .then(by(Rule::ShownIsLongest, b.quoted_words().cmp(&a.quoted_words())))
-            .then(by(Rule::ShownIsNarrowest, a.width().total_cmp(&b.width())))
-            .then_with(|| a.stance.id.cmp(&b.stance.id))
-    }
-
-    /// What sets or keeps the line now: "a voice's position holds until that voice gives
-    /// another", but nothing that is passed over ends it.
-    fn standing(&self, line: &Line<'a>, party: &str, day: Day) -> Vec<Support<'a>> {
-        let statements = self.statements(party, day, day);
-        let ends = |later: &Entry<'_>| {
-            !self.is_passed_over(later, &statements)
-                || line.support.iter().any(|support| support.entry.index == later.index)
-        };
-        let mut standing = line.support.clone();
-        standing.retain(|support| {
-            !statements.iter().any(|later| {
-                later.day > support.entry.day && later.is_same_voice(&support.entry) && ends(later)
-            })
-        });
-        standing
-    }
-
-    /// "Where a keeper's own value is another level, the answer to 'What set the line?' says
-    /// so."
-    fn keepers(&self, line: &Line<'a>, party: &str, day: Day) -> Vec<(usize, bool)> {
-        let keepers = self.standing(line, party, day).into_iter().filter(|support| support.keeps);
-        let mut keepers: Vec<_> = keepers
-            .map(|keeper| (keeper.entry.index, keeper.entry.position.value != line.value))
-            .collect();
-        keepers.sort_unstable();
-        keepers
-    }
-
-    /// "A voice's position holds until that voice gives another on the same question, or
-    /// withdraws it." The stances of unnamed officials "stand side by side until stale, none
-    /// replaces another".
-    pub fn held(&self, party: &str, day: Day) -> Vec<Entry<'a>> {
-        let entries = self.entries(party, day);
-        let mut held = entries.clone();
-        held.retain(|entry| {
-            let stands_beside = entry.stance.unnamed
-                && self.has(Rule::UnnamedStandSideBySide)
-                && self.is_current(entry, day);
-            let mut later =
-                entries.iter().filter(|later| later.day > entry.day && later.is_same_voice(entry));
-            !self.is_withdrawn(entry.stance, day, day)
-                && (stands_beside || !later.any(|later| self.ends_earlier(later)))
-        });
-        held
-    }
-
-    /// "Reported and disputed words and actions end no earlier position of their voice."
-    fn ends_earlier(&self, later: &Entry<'_>) -> bool {
-        let is_action = later.stance.kind == StanceKind::Action;
-        !self.has(Rule::UncertainEndsNothing) || !(later.is_reported_or_disputed() || is_action)
-    }
-
-    /// "The band spans the low and high of every current position of the party's voices except
-    /// reported and disputed ones, and except those that a superior has overtaken." "What sets
-    /// or keeps the line is always within the band."
-    pub fn band(&self, party: &str, day: Day) -> Option<(f64, f64)> {
-        let mut statements = self.entries(party, day);
-        statements
-            .retain(|entry| entry.may_set_line() && !self.is_withdrawn(entry.stance, day, day));
-        let mut band = self.held(party, day);
-        band.retain(|entry| {
-            let is_reported = entry.is_reported_or_disputed() && self.has(Rule::ReportedIsLeftOut);
-            let mut superiors = statements.iter();
-            let is_overtaken = superiors.any(|superior| has_overtaken(superior, entry))
-                && self.has(Rule::OvertakenIsLeftOut);
-            !is_reported && !is_overtaken
-        });
-        if self.has(Rule::SettingIsInBand)
-            && let Some(line) = self.line(party, day)
+    /// The statement behind the line, or the day on which the one that set it was walked back.
+    fn behind(&self, day: Day) -> Result<&Statement<'a>, Option<Day>> {
+        let newest = self.newest(day);
+        if let Some((walked_back, back)) = self.newest_walked_back(day)
+            && newest.is_none_or(|newest| self.order(walked_back, newest).is_lt())
         {
-            band.extend(self.standing(&line, party, day).iter().map(|support| support.entry));
-            let shown = line.support.iter().map(|support| support.entry);
-            band.extend(shown.filter(|entry| entry.index == line.shown));
+            // A figure that no longer held had left no line before.
+            return Err(self.holds(walked_back, back).then_some(back));
         }
-        band.retain(|entry| self.is_current(entry, day));
-        let low = band.iter().map(|entry| entry.position.low).reduce(f64::min)?;
-        let high = band.iter().map(|entry| entry.position.high).reduce(f64::max)?;
-        Some((low, high))
+        newest.filter(|it| self.holds(it, day)).ok_or(None)
     }
 
-    /// "'Moved' is said only where the words show it: the level of the day before is outside the
-    /// low and high of the new words." "On the clock of publication the line is worked out by
-    /// the day said among what is published; publication alone is no move."
-    pub fn moved(&self, party: &str, day: Day) -> Option<bool> {
-        let eve = day.yesterday().expect("a day");
-        let (before, after) = (self.line(party, eve)?, self.line(party, day)?);
-        if before.value == after.value {
+    /// L2a: "A figure holds from its period's first day to `stale_after` days after its last; after that
+    /// there is no line".
+    fn holds(&self, it: &Statement<'_>, day: Day) -> bool {
+        !(it.is_figure && self.has(Rule::L2aNoLineAfter) && self.is_too_far(it.last, day))
+    }
+
+    /// L5: "more than `stale_after` days". "With `stale_after: None` nothing is dotted and figures hold
+    /// for ever."
+    fn is_too_far(&self, from: Day, day: Day) -> bool {
+        let stale_after = self.rules.dataset.stale_after;
+        stale_after.is_some_and(|days| days_between(from, day) > i64::from(days))
+    }
+
+    /// L5: "Where more than `stale_after` days lie … between the last one and the day, the whole
+    /// stretch is dotted".
+    pub fn line(&self, day: Day) -> Line {
+        match self.behind(day) {
+            Ok(it) => Line::At {
+                value: it.position.value,
+                stance: it.index,
+                is_dotted: self.has(Rule::L5Gaps) && !it.is_figure && self.is_too_far(it.from, day),
+            },
+            Err(Some(back)) => Line::WalkedBack(back),
+            Err(None) => Line::None,
+        }
+    }
+
+    fn value(&self, day: Day) -> Option<f64> {
+        self.behind(day).ok().map(|it| it.position.value)
+    }
+
+    /// L6: "A day on which a line has another level is a change. The day on which a line begins is none:
+    /// … “First statement found” … A line that a walking back ends is a change …; the statement that
+    /// begins it again is … “First statement since” … Where the level before lies within the low and
+    /// high of the new words, …" L2a: "no changes are counted on continuous questions".
+    pub fn change(&self, day: Day) -> Option<Change> {
+        if self.rules.is_continuous(&self.rules.view.question) {
             return None;
         }
-        let taken = after.support.first()?.entry.day;
-        let setting = after.support.iter().filter(|support| !support.keeps);
-        let words = setting.map(|support| support.entry).filter(|entry| entry.day == taken);
-        let words = words.min_by(|a, b| self.better_words(a, b))?;
-        let is_new = !self.has_effect(words.stance, words.day, eve);
-        let said_before = words.day.yesterday().expect("a day");
-        let level = if self.has(Rule::PublicationIsNoMove) {
-            self.line_as_of(party, day, said_before).map(|line| line.value)
-        } else {
-            Some(before.value)
+        let before = day.yesterday().expect("a day");
+        let had_line = || {
+            let first = self.statements.iter().map(|it| it.from).min();
+            let days = first.into_iter().flat_map(|first| first.series(Span::new().days(1)));
+            days.take_while(|it| *it < day).any(|it| self.value(it).is_some())
         };
-        let is_outside = |level| !words.contains(level) || !self.has(Rule::MovedIfOutside);
-        Some(is_new && level.is_some_and(is_outside))
+        match (self.value(before), self.behind(day).ok()) {
+            (Some(from), None) => Some(Change::WalkedBack(from)),
+            (None, Some(it)) if had_line() && self.has(Rule::L6FirstSince) => {
+                Some(Change::FirstSince(it.position.value))
+            }
+            (None, Some(it)) => Some(Change::First(it.position.value)),
+            (Some(from), Some(Statement { position, .. })) if from != position.value => {
+                let fits = position.low <= from && from <= position.high;
+                let fits_before = fits && self.has(Rule::L6FitsEarlier);
+                Some(Change::Changed { from, to: position.value, fits_before })
+            }
+            _ => None,
+        }
     }
-}
 
-/// "The superior's position is dated, begins after the last day of theirs, and its low and high
-/// do not meet theirs (a decision ends the debate before it; unnamed officials have no rank and
-/// are not overtaken)."
-fn has_overtaken(superior: &Entry<'_>, entry: &Entry<'_>) -> bool {
-    let ranks = superior.stance.rank.zip(entry.stance.rank);
-    let meets = superior.position.low <= entry.position.high
-        && entry.position.low <= superior.position.high;
-    ranks.is_some_and(|(superior, rank)| superior < rank)
-        && superior.stance.actor != entry.stance.actor
-        && !entry.stance.unnamed
-        && entry.stance.about.is_none()
-        && superior.is_dated
-        && superior.first > entry.last
-        && !meets
-}
+    /// L7: "“Since 19 March”; if the statement with which the level began has no known day, “since
+    /// 17 March at the latest” … By date published a day is known if that of the publication is."
+    pub fn since(&self, day: Day) -> Option<(Day, bool)> {
+        let value = self.value(day)?;
+        let mut since = day;
+        while let Ok(before) = since.yesterday()
+            && self.value(before) == Some(value)
+        {
+            since = before;
+        }
+        let first = self.behind(since).ok()?;
+        let mut sources = self.rules.sources(first.stance).map(|source| &source.published);
+        let is_known = match self.rules.view.clock {
+            Clock::Said => first.first == first.last,
+            Clock::Known => sources.any(|day| !day.is_range() && day.latest == first.from),
+        };
+        let at_latest = !first.is_figure && !is_known && self.has(Rule::L7AtTheLatest);
+        Some((since, at_latest))
+    }
 
-/// "With no line before, the quotation counts before the paraphrase, then the narrower range,
-/// then the lower value."
-fn preference(a: &Entry<'_>, b: &Entry<'_>) -> Ordering {
-    b.is_quotation()
-        .cmp(&a.is_quotation())
-        .then(a.width().total_cmp(&b.width()))
-        .then(a.position.value.total_cmp(&b.position.value))
-        .then_with(|| a.stance.id.cmp(&b.stance.id))
-}
-
-fn days_between(from: Day, until: Day) -> i64 {
-    i64::from(from.until(until).expect("days").get_days())
+    /// L8, in hundredths.
+    pub fn distance(&self, other: &Self, day: Day) -> Option<i64> {
+        let [one, other] = [self, other].map(|party| party.value(day));
+        let hundredths = |value| self.rules.hundredths(value);
+        Some((hundredths(one?) - hundredths(other?)).abs())
+    }
 }

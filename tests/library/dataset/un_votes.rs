@@ -44,14 +44,13 @@ fn each_state_has_a_value_for_each_session_in_which_it_voted() {
 }
 
 #[test]
-fn lines_are_stale_only_in_the_session_without_voting() {
+fn there_is_no_line_in_the_session_without_voting() {
     let dataset = file::read(Example::UnVotes.text()).dataset.expect("a dataset");
     let view = View::new(&dataset);
     let series =
         standpoint::analysis::Series::new(&dataset, standpoint::analysis::Query::for_view(&view));
     for party in &series.parties {
-        let stale = party.line.iter().filter(|span| span.stale);
-        let stale: Vec<i16> = stale.map(|span| span.from.year()).collect();
-        assert!(stale.iter().all(|year| *year == 1964), "{stale:?}");
+        assert!(party.line_on(standpoint::model::Day::constant(1964, 12, 31)).is_none());
+        assert!(party.line.iter().all(|span| !span.is_dotted()));
     }
 }

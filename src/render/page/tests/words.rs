@@ -114,19 +114,6 @@ fn a_headline_of_its_own_is_whole() {
     assert!(texts(&picture).iter().any(|(_, text)| text == title), "{:#?}", texts(&picture));
 }
 
-/// What names marks is after the days on which the line is at their level.
-#[test]
-fn no_name_of_voices_is_on_a_line() {
-    let document = Document::embedded();
-    let dataset = &document.dataset;
-    let view = View::new(dataset).on(dataset, "major", date(2024, 5, 6));
-    let page = Page { size: Preset::Square.size(), ..Page::default() };
-    let texts = texts(&render(&document, &view, &page).picture);
-    let place = |wanted: &str| texts.iter().find(|(_, text)| text == wanted).expect(wanted).0;
-    let [voices, april, day] = ["two voices", "April", "6 May 2024"].map(place);
-    assert!(voices.left() > april.center().x && voices.right() < day.center().x, "{texts:#?}");
-}
-
 /// Sources and conditions have 24 pixels of 1080 at 4:3, too; no row of the foot ends with the dot
 /// before the next part.
 #[test]

@@ -1,34 +1,8 @@
-//! The voices within a party's band, and the marks of their stances.
+//! The marks of stances, and the newest position of each voice.
 
 use standpoint::analysis::{DaySnapshot, MarkShape, Query, Series};
 
-use super::fixture::{
-    DEFAULT_FIXTURE, Fixture, dataset, day, said, series, table, view, view_without,
-};
-
-#[test]
-fn words_out_of_office_do_not_end_words_in_office() {
-    let fixture = Fixture {
-        actors: r#"
-            Actor(id: "x", name: "X", roles: [
-                (title: "Spokesperson", party: "a", rank: 5, speaks: true, to: "2024-03-09"),
-                (title: "Member of parliament", party: "a", from: "2024-03-10"),
-            ]),
-        "#,
-        ..DEFAULT_FIXTURE
-    };
-    let dataset = fixture.with(&[said("in", "x", "03-05", "3"), said("out", "x", "03-12", "5")]);
-    assert_eq!(
-        table(&dataset, &view(&dataset)),
-        [
-            "a line 03-05/03-26 3 in",
-            "a line 03-27/03-31 3 in stale",
-            "a band 03-05/03-11 3–3",
-            "a band 03-12/03-26 3–5",
-            "a band 03-27/03-31 5–5",
-        ]
-    );
-}
+use super::fixture::{dataset, day, said, series, view, view_without};
 
 #[test]
 fn marks_have_the_shape_of_their_attribution() {
@@ -47,6 +21,7 @@ fn marks_have_the_shape_of_their_attribution() {
             .attribution("OneSidesAccount")
             .with("about: \"b-head\","),
         said("disputed", "a-head", "03-06", "1").attribution("Disputed").walks_back("record"),
+        said("back", "a-head", "03-12", "").walks_back("office"),
         joint("ja", "a-head"),
         joint("jb", "b-head"),
         said("action", "a-head", "03-08", "1").kind("Action"),
@@ -89,7 +64,9 @@ fn marks_have_the_shape_of_their_attribution() {
     );
     let record = &marks[0];
     assert_eq!((record.day, record.value, record.low, record.high), (day("03-01"), 1.0, 0.0, 2.0));
-    assert!(record.walked_back.is_some() && !record.at_least);
+    // What does not count walks nothing back (L1).
+    assert!(record.walked_back.is_none() && !record.at_least);
+    assert_eq!(marks[1].walked_back, Some(day("03-12")));
     let action = &marks[8];
     assert!(action.at_least && action.walked_back.is_none());
     assert!(action.low == action.value && action.high == action.value);
@@ -107,7 +84,6 @@ fn an_actors_position_follows_words_before_actions() {
         // Precedes the earlier words in the file.
         said("later", "a-head", "03-12", "4"),
         said("earlier", "a-head", "03-05", "2"),
-        said("disputed", "a-head", "03-14", "0").attribution("Disputed"),
         said("action", "a-head", "03-15", "5").kind("Action"),
         said("account", "a-head", "03-16", "1")
             .attribution("OneSidesAccount")
