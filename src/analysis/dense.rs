@@ -34,7 +34,7 @@ pub struct DenseSeries {
 impl DenseSeries {
     /// Prepares a series: the line of each party, in file order, and `None` if everything on the
     /// chart can be drawn by itself.
-    pub fn prepare(dataset: &Dataset, series: &Series) -> (Arc<[Steps]>, Option<Arc<Self>>) {
+    pub fn prepare(dataset: &Dataset, series: &Series) -> Option<Arc<Self>> {
         let parties = series.parties.iter();
         let line_count = parties.filter(|party| !party.line.is_empty()).count();
         let is_dense = line_count > PARTY_SLOTS || series.marks.len() > MAX_SINGLE_MARKS;
@@ -42,25 +42,10 @@ impl DenseSeries {
         let mut stances = series.marks.iter().map(|mark| &dataset.stances[mark.stance]);
         let is_shifted = is_dense && series.is_yearly && !stances.any(|stance| stance.figure);
         let shift = if is_shifted { HALF_YEAR } else { 0 };
-        let start = |day: Day| (day_number(series.first, day) - shift).max(0);
-        let end = |day: Day| {
-            let number = day_number(series.first, day);
-            // The last step goes on to the end of the axis.
-            if day < series.end { (number - shift).max(0) } else { number }
-        };
-        let lines = series.parties.iter().map(|party| {
-            let steps = party.line.iter().map(|span| Step {
-                from: start(span.from),
-                until: end(span.until),
-                value: span.value,
-                is_stale: span.is_dotted(),
-            });
-            Steps(steps.collect())
-        });
-        let lines: Arc<[Steps]> = lines.collect();
         if !is_dense {
-            return (lines, None);
+            return None;
         }
+        let lines = line_steps(series, shift, series.end);
         let steps = || lines.iter().flat_map(|line| &line.0);
         let room = |value: f64| (value as i64).abs().to_string().len() + usize::from(value < 0.0);
         let widest = steps().map(|step| step.value);
@@ -72,8 +57,35 @@ impl DenseSeries {
             decimals: column_decimals(steps().map(|step| step.value)),
             line_count,
         };
-        (lines, Some(Arc::new(dense)))
+        Some(Arc::new(dense))
     }
+}
+
+/// Returns the line of each party in steps, in file order, dotted as they are on a day: until then, the
+/// stretch from the last statement may be solid (L5). They begin `shift` days earlier.
+pub fn line_steps(series: &Series, shift: i32, as_of: Day) -> Arc<[Steps]> {
+    let start = |day: Day| (day_number(series.first, day) - shift).max(0);
+    let end = |day: Day| {
+        let number = day_number(series.first, day);
+        // The last step goes on to the end of the axis.
+        if day < series.end { (number - shift).max(0) } else { number }
+    };
+    let lines = series.parties.iter().map(|party| {
+        let steps = party.line.iter().flat_map(|span| {
+            let is_stale = span.is_dotted();
+            let step = |from, until, is_stale| Step { from, until, value: span.value, is_stale };
+            let (from, until) = (start(span.from), end(span.until));
+            let is_current = span.from <= as_of && as_of < span.last_day();
+            if is_stale && is_current && !span.is_dotted_on(as_of) {
+                let today = start(as_of).clamp(from, until);
+                [Some(step(from, today, false)), Some(step(today, until, true))]
+            } else {
+                [Some(step(from, until, is_stale)), None]
+            }
+        });
+        Steps(steps.flatten().collect())
+    });
+    lines.collect()
 }
 
 /// Returns the number of days from one day to another.
@@ -89,15 +101,21 @@ pub struct DaylightSteps {
 }
 
 impl DaylightSteps {
-    /// Prepares Daylight on an axis from `first` on.
-    pub fn new(first: Day, daylight: &Daylight) -> Self {
-        let steps = daylight.spans.iter().map(|span| Step {
-            from: day_number(first, span.from),
-            until: day_number(first, span.until),
-            value: span.distance,
-            is_stale: span.is_dotted_on(span.last_day()),
+    /// Prepares Daylight on an axis from `first` on, dotted as it is on a day.
+    pub fn new(first: Day, daylight: &Daylight, as_of: Day) -> Self {
+        let steps = daylight.spans.iter().flat_map(|span| {
+            let is_stale = span.is_dotted_on(span.last_day());
+            let step = |from, until, is_stale| Step { from, until, value: span.distance, is_stale };
+            let [from, until] = [span.from, span.until].map(|day| day_number(first, day));
+            let is_current = span.from <= as_of && as_of < span.last_day();
+            if is_stale && is_current && !span.is_dotted_on(as_of) {
+                let today = day_number(first, as_of);
+                [Some(step(from, today, false)), Some(step(today, until, true))]
+            } else {
+                [Some(step(from, until, is_stale)), None]
+            }
         });
-        Self { distance: Steps(steps.collect()) }
+        Self { distance: Steps(steps.flatten().collect()) }
     }
 }
 
@@ -200,6 +218,24 @@ mod tests {
             is_stale: false,
         };
         Steps(values.iter().enumerate().map(step).collect())
+    }
+
+    /// 18 days after the statement of 31 March the line is solid up to the day, and 22 days after it
+    /// is dotted from the statement on.
+    #[test]
+    fn a_gap_is_dotted_as_a_whole_once_it_is_too_long() {
+        let text = include_str!("../../assets/rafah-2024.ron");
+        let dataset = crate::file::read(text).dataset.expect("a dataset");
+        let israel = dataset.party_index("israel").expect("a party");
+        let dotted = |day: Day| {
+            let view = crate::view::View { as_of: day, ..crate::view::View::new(&dataset) };
+            let lines = crate::analysis::ViewData::new(&dataset, &view).lines;
+            let dotted: Vec<_> = lines[israel].0.iter().filter(|step| step.is_stale).collect();
+            dotted.iter().map(|step| (step.from, step.until)).collect::<Vec<_>>()
+        };
+        // Days of March are counted from 0; the next statement is of 5 May.
+        assert_eq!(dotted(Day::constant(2024, 4, 18)), [(48, 65)]);
+        assert_eq!(dotted(Day::constant(2024, 4, 22)), [(30, 65)]);
     }
 
     #[test]

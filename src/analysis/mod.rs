@@ -42,7 +42,7 @@ pub use compare::{
     LinePoint, Paragraph, ReportItem, SectionChange, changed_stances, compare, differing_ranges,
 };
 pub use daylight::{Daylight, DaylightSpan, Distance};
-pub use dense::{DaylightSteps, DenseSeries, Piece, Step, Steps, day_number};
+pub use dense::{DaylightSteps, DenseSeries, Piece, Step, Steps, day_number, line_steps};
 pub use level_changes::{LevelChange, LevelChangeKind, level_changes};
 pub use line_answer::{LineAnswer, line_answers, line_notes};
 pub use memo::Memo;

@@ -1,6 +1,6 @@
 use super::{
     DaySnapshot, Daylight, DaylightSteps, DenseSeries, NoLine, PARTY_SLOTS, Query, Series, Steps,
-    compared_pair, day_summary, hidden_voices_note, no_lines, party_slots,
+    compared_pair, day_summary, hidden_voices_note, line_steps, no_lines, party_slots,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -50,7 +50,6 @@ pub struct ViewData {
 #[derive(Clone, Debug)]
 pub struct Lines {
     series: Arc<Series>,
-    steps: Arc<[Steps]>,
     dense: Option<Arc<DenseSeries>>,
     has_actions: bool,
     hidden_note: Option<Words>,
@@ -60,10 +59,9 @@ impl Lines {
     /// Computes the lines of a query.
     pub fn new(dataset: &Dataset, query: Query<'_>) -> Self {
         let series = Series::new(dataset, query);
-        let (steps, dense) = DenseSeries::prepare(dataset, &series);
+        let dense = DenseSeries::prepare(dataset, &series);
         Self {
             series: Arc::new(series),
-            steps,
             dense,
             has_actions: dataset.stances.iter().any(|stance| !stance.bears_on.is_empty()),
             hidden_note: hidden_voices_note(dataset, query),
@@ -109,14 +107,14 @@ impl ViewData {
             headline: summary.map_or_else(Headline::default, |summary| headline(&summary, &slots)),
             daylight_steps: daylight
                 .as_ref()
-                .map(|(_, daylight)| DaylightSteps::new(series.first, daylight)),
+                .map(|(_, daylight)| DaylightSteps::new(series.first, daylight, view.as_of)),
             daylight,
             has_actions: lines.has_actions,
             no_lines: no_lines(dataset, view, series, view.as_of),
             hidden_note: lines.hidden_note,
             actor_stats,
             slots,
-            lines: lines.steps,
+            lines: line_steps(series, lines.dense.as_ref().map_or(0, |it| it.shift), view.as_of),
             dense: lines.dense,
             series: lines.series,
         }
@@ -131,7 +129,6 @@ impl ViewData {
     pub fn lines(&self) -> Lines {
         Lines {
             series: Arc::clone(&self.series),
-            steps: Arc::clone(&self.lines),
             dense: self.dense.clone(),
             has_actions: self.has_actions,
             hidden_note: self.hidden_note.clone(),

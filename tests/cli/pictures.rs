@@ -110,7 +110,7 @@ fn a_grid_fills_its_page() {
 fn parties_of_a_printed_grid_look_alike() {
     let votes = include_str!("../../assets/un-votes.ron");
     let page = exported_text(votes, "votes.svg", &["--view", "grid"]);
-    for words in [">Highest of seven in 2019: United States, 2.70", ">2<", ">−2<"] {
+    for words in [">Highest of seven in 2019: United States, 2.7", ">2<", ">−2<"] {
         assert!(page.contains(words), "{words}");
     }
     for color in ["#1f66ad", "#8f5b08"] {

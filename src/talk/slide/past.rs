@@ -8,7 +8,9 @@ use egui::{Context, Id};
 
 use super::parts::divided;
 use super::style::Shape;
-use crate::analysis::{DatedSpan, DenseSeries, Mark, MarkShape, Series, ViewData, line_notes};
+use crate::analysis::{
+    DatedSpan, DenseSeries, Mark, MarkShape, Series, ViewData, line_notes, line_steps,
+};
 use crate::model::{Dataset, Day, Stance, Step, StepView};
 use crate::view::View;
 use crate::words::line_rule::LineNote;
@@ -229,7 +231,9 @@ fn cited_before(dataset: &Dataset, view: &View, step: &Step) -> BTreeSet<usize> 
 /// Removes what lies after the day of a view.
 fn end_on_day(dataset: &Dataset, view: &View, data: &mut ViewData) {
     end_series(Arc::make_mut(&mut data.series), view.as_of);
-    (data.lines, data.dense) = DenseSeries::prepare(dataset, &data.series);
+    data.dense = DenseSeries::prepare(dataset, &data.series);
+    let shift = data.dense.as_ref().map_or(0, |dense| dense.shift);
+    data.lines = line_steps(&data.series, shift, view.as_of);
 }
 
 /// Ends lines with `day`, where the axis ends, and drops later marks.
