@@ -49,10 +49,10 @@ pub(super) fn newest_first(a: &Stance, b: &Stance, question: &str) -> Ordering {
     };
     let [a_words, b_words] = [a, b].map(|stance| stance.positions.get(question));
     let width = |words: &Position| words.high - words.low;
-    let by_words = a_words.zip(b_words).map_or(Ordering::Equal, |(a, b)| {
+    let narrower = a_words.zip(b_words).map_or(Ordering::Equal, |(a, b)| {
         width(a).total_cmp(&width(b)).then_with(|| a.value.total_cmp(&b.value))
     });
-    key(a).cmp(&key(b)).then(by_words).then_with(|| a.id.cmp(&b.id))
+    key(a).cmp(&key(b)).then(narrower).then_with(|| a.id.cmp(&b.id))
 }
 
 /// The statements that can set the line of one party on a question.

@@ -98,7 +98,7 @@ fn details(explanation: &LineExplanation<'_>) -> Vec<String> {
     });
     sentences.extend(set_aside);
     if *fits_before {
-        sentences.push(format!("{} (L6)", FITS_BEFORE));
+        sentences.push(format!("{FITS_BEFORE} (L6)"));
     }
     if let Some(day) = dotted_since {
         sentences

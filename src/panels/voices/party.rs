@@ -103,7 +103,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> Response
             });
         }
         return response;
-    };
+    }
     kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || vec![words::voices::EXPLAIN_LINE]);
     if response.clicked() {
         scene.send(Command::ExplainLine { party: party.id.clone(), day: scene.view.as_of });

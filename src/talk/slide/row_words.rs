@@ -59,10 +59,10 @@ pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rects: [Rect; 2]) {
     let fits = |(form, place): &(&Option<Words>, (Rect, f32))| {
         // Above the rule of the next row.
         let bottom = place.0.bottom() - slide.style.gap * RULE - 2.0;
-        lay_out_beside(ui, slide, *place, form, false) <= bottom
+        lay_out_beside(ui, slide, *place, form.as_ref(), false) <= bottom
     };
     let (form, place) = forms_at.find(fits).unwrap_or((&forms[1], (rects[1], smallest)));
-    lay_out_beside(ui, slide, place, form, true);
+    lay_out_beside(ui, slide, place, form.as_ref(), true);
 }
 
 /// Draws the words in a size, or only lays them out. Returns where they end.
@@ -70,7 +70,7 @@ fn lay_out_beside(
     ui: &Ui,
     slide: &Slide<'_>,
     (rect, size): (Rect, f32),
-    distance: &Option<Words>,
+    distance: Option<&Words>,
     draws: bool,
 ) -> f32 {
     let scene = slide.scene;

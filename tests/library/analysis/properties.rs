@@ -471,7 +471,7 @@ const DECIDED: usize = 5;
 
 #[test]
 fn the_random_datasets_reach_every_rule() {
-    let decided = RefCell::new(BTreeMap::from_iter(Rule::ALL.iter().map(|rule| (*rule, 0))));
+    let decided = RefCell::new(Rule::ALL.iter().map(|rule| (*rule, 0)).collect::<BTreeMap<_, _>>());
     let count = |case: Case| {
         let dataset = case.dataset();
         let view = case.view(&dataset);

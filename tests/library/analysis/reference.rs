@@ -277,13 +277,13 @@ impl<'a> PartyReference<'a> {
             _ => it.last,
         };
         let is_paraphrase = |it: &Statement<'_>| it.stance.kind != StanceKind::Quotation;
-        let width = |it: &Statement<'_>| it.position.high - it.position.low;
+        let span = |it: &Statement<'_>| it.position.high - it.position.low;
         let (low, high) = (a.position.value, b.position.value);
         day(b)
             .cmp(&day(a))
             .then(with(Rule::L4Rank, a.rank.cmp(&b.rank)))
             .then(with(Rule::L4Quotation, is_paraphrase(a).cmp(&is_paraphrase(b))))
-            .then(with(Rule::L4NarrowerRange, width(a).total_cmp(&width(b))))
+            .then(with(Rule::L4NarrowerRange, span(a).total_cmp(&span(b))))
             .then(with(Rule::L4LowerValue, low.total_cmp(&high)))
             .then(with(Rule::L4Id, a.stance.id.cmp(&b.stance.id)))
             .then(b.index.cmp(&a.index))

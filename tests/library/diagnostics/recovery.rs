@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use standpoint::diagnostic::{Code, LineIndex, Span};
+use standpoint::diagnostic::{Code, Diagnostic, LineIndex, Span};
 use standpoint::file;
 use standpoint::file::tree::{Token, TokenKind, tokens};
 
@@ -75,7 +75,7 @@ fn an_entry_with_a_part_of_a_number_is_left_out() {
         let text = mutated(MEDIUM, "value: 3,\n", &format!("{broken}\n"));
         assert!(kept(&text).len() < kept_of_medium().len(), "{broken}");
         let problems = file::read(&text).diagnostics;
-        let helps = problems.iter().flat_map(|problem| problem.help());
+        let helps = problems.iter().flat_map(Diagnostic::help);
         assert!(helps.map(String::from).any(|it| it.contains(help)), "{problems:?}");
     }
 }
