@@ -15,7 +15,7 @@
 //! - [`import`]: from tables to the text of a dataset
 //! - [`style`]: the house style of exports
 //! - [`view`]: the part of a dataset that is shown, and how
-//! - [`analysis`]: lines, bands and Daylight by the codebook's rules
+//! - [`analysis`]: lines and Daylight by the codebook's rules
 //! - [`verify`]: quotations compared with the texts of their sources
 //! - [`document`]: a dataset with the text it was read from
 //! - [`export`]: the dataset as data and text

@@ -48,7 +48,7 @@ pub struct Theme {
     pub text_secondary: Color32,
     /// Roles, dates and notes.
     pub text_muted: Color32,
-    /// The distances that the bands allow between two parties.
+    /// The distance between two parties.
     pub daylight: Color32,
     pub error: Color32,
     pub warning: Color32,
@@ -237,7 +237,7 @@ impl Theme {
         is_clear: false,
     };
 
-    /// The share of a party's colour in its band.
+    /// The share of a party's colour in the palest ground that its marks stand on.
     pub const BAND_STRENGTH: f32 = 0.13;
 
     /// The theme for one of egui's modes, with normal or high contrast.
@@ -396,8 +396,8 @@ impl Theme {
         if self.high_contrast { color } else { self.canvas.lerp_to_gamma(color, 0.46) }
     }
 
-    /// The colour of grid lines that are drawn over bands.
-    pub fn grid_over_bands(&self) -> Color32 {
+    /// The colour of grid lines that are drawn over lanes.
+    pub fn grid_over_lanes(&self) -> Color32 {
         let strength = if self.high_contrast { 0.45 } else { 0.17 };
         self.text_muted.gamma_multiply(strength)
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Daylight, PARTY_SLOTS, Series};
+use super::{DatedSpan, Daylight, PARTY_SLOTS, Series};
 use crate::model::{Dataset, Day};
 use crate::words::number::column_decimals;
 
@@ -61,29 +61,17 @@ impl DenseSeries {
     }
 }
 
-/// Returns the line of each party in steps, in file order, dotted as they are on a day: until then, the
-/// stretch from the last statement may be solid (L5). They begin `shift` days earlier.
+/// Returns the line of each party in steps, in file order, dotted as they are on a day. They begin
+/// `shift` days earlier.
 pub fn line_steps(series: &Series, shift: i32, as_of: Day) -> Arc<[Steps]> {
-    let start = |day: Day| (day_number(series.first, day) - shift).max(0);
-    let end = |day: Day| {
+    let number = |day: Day| {
         let number = day_number(series.first, day);
         // The last step goes on to the end of the axis.
         if day < series.end { (number - shift).max(0) } else { number }
     };
     let lines = series.parties.iter().map(|party| {
-        let steps = party.line.iter().flat_map(|span| {
-            let is_stale = span.is_dotted();
-            let step = |from, until, is_stale| Step { from, until, value: span.value, is_stale };
-            let (from, until) = (start(span.from), end(span.until));
-            let is_current = span.from <= as_of && as_of < span.last_day();
-            if is_stale && is_current && !span.is_dotted_on(as_of) {
-                let today = start(as_of).clamp(from, until);
-                [Some(step(from, today, false)), Some(step(today, until, true))]
-            } else {
-                [Some(step(from, until, is_stale)), None]
-            }
-        });
-        Steps(steps.flatten().collect())
+        let spans = party.line.iter();
+        Steps::dotted(spans.map(|span| (span, span.value, span.dotted_from)), as_of, number)
     });
     lines.collect()
 }
@@ -103,19 +91,9 @@ pub struct DaylightSteps {
 impl DaylightSteps {
     /// Prepares Daylight on an axis from `first` on, dotted as it is on a day.
     pub fn new(first: Day, daylight: &Daylight, as_of: Day) -> Self {
-        let steps = daylight.spans.iter().flat_map(|span| {
-            let is_stale = span.is_dotted_on(span.last_day());
-            let step = |from, until, is_stale| Step { from, until, value: span.distance, is_stale };
-            let [from, until] = [span.from, span.until].map(|day| day_number(first, day));
-            let is_current = span.from <= as_of && as_of < span.last_day();
-            if is_stale && is_current && !span.is_dotted_on(as_of) {
-                let today = day_number(first, as_of);
-                [Some(step(from, today, false)), Some(step(today, until, true))]
-            } else {
-                [Some(step(from, until, is_stale)), None]
-            }
-        });
-        Self { distance: Steps(steps.flatten().collect()) }
+        let spans = daylight.spans.iter();
+        let spans = spans.map(|span| (span, span.distance, span.dotted_from));
+        Self { distance: Steps::dotted(spans, as_of, |day| day_number(first, day)) }
     }
 }
 
@@ -157,6 +135,29 @@ pub struct Piece {
 }
 
 impl Steps {
+    /// The steps of spans with their values and the first days on which they are dotted. That of a day
+    /// is solid up to it until it is too long, whatever comes later (L5). `number` counts days.
+    fn dotted<'a, T: 'a>(
+        spans: impl Iterator<Item = (&'a DatedSpan<T>, f64, Option<Day>)>,
+        as_of: Day,
+        number: impl Fn(Day) -> i32,
+    ) -> Self {
+        let mut steps = Vec::new();
+        for (span, value, dotted_from) in spans {
+            let is_dotted_on = |day: Day| dotted_from.is_some_and(|from| from <= day);
+            let is_stale = is_dotted_on(span.last_day());
+            let (mut from, until) = (number(span.from), number(span.until));
+            let is_current = span.from <= as_of && as_of < span.last_day();
+            if is_stale && is_current && !is_dotted_on(as_of) {
+                let today = number(as_of);
+                steps.push(Step { from, until: today, value, is_stale: false });
+                from = today;
+            }
+            steps.push(Step { from, until, value, is_stale });
+        }
+        Self(steps)
+    }
+
     /// Whether there are no steps.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

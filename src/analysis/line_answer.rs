@@ -128,6 +128,6 @@ fn fits_before(history: &LineHistory<'_>, setter: &Statement<'_>) -> bool {
     let before = setter.from.yesterday().ok().and_then(|day| history.setter_on(day));
     before.is_some_and(|before| {
         let (level, words) = (before.position.value, setter.position);
-        level != words.value && (words.low..=words.high).contains(&level)
+        level != words.value && words.allows(level)
     })
 }

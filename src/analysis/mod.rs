@@ -1,4 +1,4 @@
-//! Computes lines, bands and Daylight by the rules of the codebook, and compares
+//! Computes lines and Daylight by the rules of the codebook, and compares
 //! datasets. All functions are pure: they use neither the window nor files.
 //!
 //! Most of them return plain data. A few return sentences built with

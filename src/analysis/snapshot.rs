@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 
 use super::line::day_too_far;
 use super::{LineValue, Mark, Series};
-use crate::model::{Dataset, Day, Position, StanceKind};
+use crate::model::{Attribution, Dataset, Day, Position, StanceKind};
 
 /// A voice's newest position on a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,8 +60,8 @@ impl DaySnapshot {
     }
 }
 
-/// Returns the newest position of each voice on a day, its words before its actions. What is walked
-/// back is none.
+/// Returns the newest position of each voice on a day: its words before its actions, and what it
+/// certainly said before what sources dispute. What is walked back is none.
 pub(super) fn voices_on(
     dataset: &Dataset,
     question: &str,
@@ -72,7 +72,8 @@ pub(super) fn voices_on(
     let is_walked_back = |mark: &&Mark| mark.walked_back.is_some_and(|since| since <= day);
     let key = |mark: &Mark| {
         let stance = &dataset.stances[mark.stance];
-        (stance.kind != StanceKind::Action, stance.effective)
+        let is_disputed = stance.attribution == Attribution::Disputed;
+        (stance.kind != StanceKind::Action, !is_disputed, stance.effective)
     };
     let mut newest: HashMap<_, &Mark> = HashMap::new();
     for mark in known.iter().filter(|mark| !is_walked_back(mark)) {

@@ -85,10 +85,9 @@ pub fn compared_pair(
 }
 
 /// Describes the positions on the view's day, such as "18 April. United States: opposes it
-/// as planned (level 1, range 0 to 1). …"
+/// as planned. …"
 ///
-/// Each party that has a line is named with its level, its band if that differs, and, if
-/// the line is stale, the day of its latest statement; each party without a line, with the
+/// Each party that has a line is named with its level, and each party without one with the
 /// reason. The result is empty if the view's question does not exist.
 pub fn day_sentence(dataset: &Dataset, view: &View, series: &Series) -> Words {
     let daylight = compared_pair(dataset, view, series);
@@ -234,9 +233,10 @@ pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Ve
         return vec![None; has_line.len()];
     }
     let hidden = hidden_parties(dataset, view, day);
-    let histories = LineHistory::of_parties(dataset, Query::for_view(view));
+    let walk_back = dataset.stances.iter().find(|stance| stance.walks_back.is_some());
+    let histories = walk_back.map(|_| LineHistory::of_parties(dataset, Query::for_view(view)));
     let reason = |party: usize| {
-        if let Some(since) = histories[party].walked_back_on(day) {
+        if let Some(since) = histories.as_ref().and_then(|it| it[party].walked_back_on(day)) {
             NoLine::WalkedBack(since)
         } else if series.only_figures {
             NoLine::NoFigure(series.is_yearly.then(|| day.year()))
@@ -264,15 +264,14 @@ fn instead(
     party: usize,
     day: Day,
 ) -> Option<[Words; 2]> {
-    let marks = series
-        .marks
-        .iter()
-        .map(|mark| (mark.stance, mark.party, mark.day, mark.walked_back, Some(mark.value)));
-    let actions = series.actions.iter();
-    let actions = actions.map(|it| (it.stance, it.party, it.day, it.walked_back, None));
-    let by_day = marks.chain(actions).filter(|(_, of, from, walked_back, _)| {
+    let count = series.marks.partition_point(|mark| mark.day <= day);
+    let marks = series.marks[..count].iter();
+    let marks = marks.map(|mark| (mark.stance, mark.party, mark.walked_back, Some(mark.value)));
+    let actions = series.actions.iter().take_while(|action| action.day <= day);
+    let actions = actions.map(|it| (it.stance, it.party, it.walked_back, None));
+    let by_day = marks.chain(actions).filter(|(_, of, walked_back, _)| {
         count_work!(TOUCHED, 1);
-        *of == party && *from <= day && walked_back.is_none_or(|since| since > day)
+        *of == party && walked_back.is_none_or(|since| since > day)
     });
     let (stance, value) = by_day
         .map(|(index, .., value)| (&dataset.stances[index], value))

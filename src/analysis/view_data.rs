@@ -17,7 +17,7 @@ use crate::words::{Words, positions::day_sentence};
 /// agree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ViewData {
-    /// Lines, bands and marks of the view's question.
+    /// Lines and marks of the view's question.
     pub series: Arc<Series>,
     /// The line of each party in steps, in file order.
     pub lines: Arc<[Steps]>,

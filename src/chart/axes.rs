@@ -17,7 +17,7 @@ use crate::words::{Words, plot as words};
 /// The chart's geometry on the screen.
 pub struct Axes {
     pub regions: Regions,
-    /// The area of lines, bands and marks.
+    /// The area of lines and marks.
     pub plot: Rect,
     first: Day,
     /// The first and last day number of the axis.
@@ -158,7 +158,7 @@ impl Axes {
         self.transform.value_from_position(pos)
     }
 
-    /// Returns the day number from which lines and bands are faded.
+    /// Returns the day number from which lines are faded.
     pub fn faded_from(&self, scene: Scene<'_>) -> f64 {
         let day = self.day_number(scene.view.as_of);
         // On the last day, there is nothing to fade.
@@ -182,11 +182,11 @@ impl Axes {
         }
     }
 
-    /// Draws the borders of lanes, or the lines of values, over the bands: marks must not
+    /// Draws the borders of lanes, or the lines of values, over the lanes: marks must not
     /// seem to be between two levels.
     pub fn draw_grid(&self, ui: &Ui, scene: Scene<'_>, scale: &Scale) {
         let painter = ui.painter();
-        let line = Stroke::new(1.0, scene.theme.grid_over_bands());
+        let line = Stroke::new(1.0, scene.theme.grid_over_lanes());
         for value in ticks::value_ticks(scale, 6.0) {
             let y = self.y(value) - self.half_lane().unwrap_or_default();
             painter.hline(self.plot.x_range(), y, line);
@@ -285,7 +285,7 @@ impl Axes {
         for tick in ticks::time_ticks(from, to, day_width) {
             let x = self.x(tick.day);
             if tick.day > from {
-                painter.vline(x, self.plot.y_range(), (1.0, theme.grid_over_bands()));
+                painter.vline(x, self.plot.y_range(), (1.0, theme.grid_over_lanes()));
             }
             painter.vline(x, axis_y..=axis_y + 18.0, (1.0, theme.rail));
             let label = Text::new(tick.label, theme::sans(size::SMALL), theme.text_secondary);

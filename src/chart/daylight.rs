@@ -277,12 +277,10 @@ fn no_daylight(scene: Scene<'_>, question: &Question, in_full: bool) -> Words {
         return words::NO_GAP_ALL_HIDDEN;
     }
     let series = names().zip(&scene.view_data.series.parties);
-    let with_line: Vec<&str> = series
-        .filter(|(_, series)| {
-            series.line.first().is_some_and(|line| line.from <= scene.view.range.1)
-        })
-        .map(|(name, _)| name)
-        .collect();
+    // As the heading says of the day, whatever comes later.
+    let day = scene.view.as_of;
+    let with_line = series.filter(|(_, series)| series.line_on(day).is_some());
+    let with_line: Vec<&str> = with_line.map(|(name, _)| name).collect();
     let reasons = names().zip(&scene.view_data.no_lines);
     let reasons: Vec<_> = reasons
         .filter(|(name, _)| !with_line.contains(name))

@@ -35,8 +35,8 @@ const KEY_BUTTON_GAP: f32 = 12.0;
 /// the words of the axis, and a reason is in full.
 const WORDING_SIZES: [f32; 7] = [1.0, 0.85, 1.0, 0.85, 1.0, 0.85, 0.7];
 
-/// The first wording without the range of a line, and the first in few words.
-const WITHOUT_RANGE: usize = 2;
+/// The first wording without what follows a level, and the first in few words.
+const WITHOUT_REMARK: usize = 2;
 const SHORT: usize = 4;
 
 /// The wordings of lines and of the reasons for none that go together, the best first: all parties have
@@ -433,7 +433,7 @@ fn lay_out_party(scene: Scene<'_>, party: &HeadlineParty, wording: usize, row_si
     };
     let words = if wording < SHORT { &party.words } else { &party.short };
     let note = if wording + 1 < WORDING_SIZES.len() { &party.note } else { &Words::EMPTY };
-    let (remark, small) = if wording < WITHOUT_RANGE {
+    let (remark, small) = if wording < WITHOUT_REMARK {
         (&party.remark, (0.75 * row_size).max(size::SMALL))
     } else {
         (&party.newest, size::SMALL)

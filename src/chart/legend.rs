@@ -121,6 +121,8 @@ fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) 
     add(Sign::StaleLine, dense.has_stale);
     add(Sign::OtherLines, has_lines && chosen < dense.line_count);
     add(Sign::FocusLine, has_lines && has_focus && !placed.marks.is_empty());
+    let has_range = placed.marks.iter().any(|mark| mark.sets_line && mark.low < mark.high);
+    add(Sign::Whisker, scene.view.ranges && has_range);
     let shapes: BTreeSet<MarkShape> = placed.marks.iter().map(|mark| mark.shape).collect();
     for shape in shapes {
         let has_dots =

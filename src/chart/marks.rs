@@ -91,10 +91,7 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Vec<PlacedMark> {
         on_it.any(|other| placed.marks_at(other).any(|mark| mark.at_least))
     };
     for (spot, mark, response) in &responses {
-        if is_selected(mark)
-            || response.hovered()
-            || (mark.sets_line && !is_dense && scene.view.ranges)
-        {
+        if is_selected(mark) || response.hovered() || (mark.sets_line && scene.view.ranges) {
             let shift = if has_arrow(spot, mark) { BESIDE } else { 0.0 };
             draw_whiskers(ui, scene, axes, mark, spot.center + vec2(shift, 0.0));
         }

@@ -1,4 +1,4 @@
-//! The position chart: the heading and the legend, lines, bands and marks on a time
+//! The position chart: the heading and the legend, lines and marks on a time
 //! axis, and Daylight below them.
 
 pub(super) mod actions;
@@ -59,6 +59,7 @@ pub(super) use self::layout::Sizes;
 use self::legend::Legend;
 pub(super) use self::legend::{drawn_signs, merge as merge_signs, show_entries};
 pub(super) use self::marker::{Marker, draw_stroke};
+pub(super) use self::marks::draw_whiskers;
 pub use self::overview::show as show_all;
 pub use self::placed::PlacedMark;
 pub(super) use self::placed::{PlacedMarks, ROW_SCALE, is_walked_back, marker};

@@ -1,4 +1,4 @@
-//! All questions on one time axis: a row for each, with its levels, lines and bands, and where
+//! All questions on one time axis: a row for each, with its levels and lines, and where
 //! each party stands in words. A click opens the question.
 
 use egui::accesskit::Role;

@@ -45,7 +45,7 @@ pub struct Regions {
     pub columns: Columns,
     /// The number of rows for events.
     pub event_rows: usize,
-    /// The area of lines, bands and marks.
+    /// The area of lines and marks.
     pub plot: Rect,
     /// The lane for actions without a level.
     pub actions: Option<Rect>,

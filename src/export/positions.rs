@@ -79,7 +79,7 @@ impl<'a> QuestionPositions<'a> {
 /// The positions on a view's day as tables for a terminal that is `width` characters
 /// wide.
 ///
-/// Each question has a table of the parties with their bands and voices, each with its
+/// Each question has a table of the parties with their lines and voices, each with its
 /// stance and the day of the stance on the view's clock, followed by sentences about
 /// the day and Daylight.
 pub fn positions_table(

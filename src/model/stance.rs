@@ -188,6 +188,11 @@ pub struct Position {
 }
 
 impl Position {
+    /// Whether a careful reader could defend a value from the words.
+    pub fn allows(&self, value: f64) -> bool {
+        (self.low..=self.high).contains(&value)
+    }
+
     /// Whether the value is one that none of the coders gave, but a third reading.
     pub fn has_own_value(&self) -> bool {
         !self.codings.is_empty() && self.codings.iter().all(|coding| coding.value != self.value)

@@ -216,7 +216,7 @@ impl<'a> ChangeRow<'a> {
             LevelChangeKind::First(value) => [words::FIRST, level(value), Words::EMPTY],
             LevelChangeKind::FirstSince(value) => [words::FIRST_SINCE, level(value), Words::EMPTY],
             LevelChangeKind::Changed { from, to, fits_before } => {
-                let note = if fits_before { words::FITS_BEFORE } else { Words::EMPTY };
+                let note = if fits_before { words::fits_before() } else { Words::EMPTY };
                 [words::from(&level(from)), level(to), note]
             }
             LevelChangeKind::WalkedBack(value) => {
@@ -226,19 +226,18 @@ impl<'a> ChangeRow<'a> {
     }
 
     /// The change read aloud.
-    fn spoken_change(self) -> Words {
+    fn spoken_change(self) -> String {
         let LevelChange { question, kind, .. } = *self.change;
         let scale = &self.scene.document.dataset.questions[question].scale;
-        let [before, level, note] = self.level();
+        let parts = self.level();
+        let [_, level, note] = &parts;
         let short = |value| short_value_words(scale, value);
         match kind {
             LevelChangeKind::Changed { from, to, .. } => {
-                words::from_to(&short(from), &short(to), &note)
+                words::from_to(&short(from), &short(to), note).into()
             }
-            LevelChangeKind::WalkedBack(from) => words::from_to(&short(from), &level, &note),
-            LevelChangeKind::First(_) | LevelChangeKind::FirstSince(_) => {
-                words::first(&before, &level)
-            }
+            LevelChangeKind::WalkedBack(from) => words::from_to(&short(from), level, note).into(),
+            LevelChangeKind::First(_) | LevelChangeKind::FirstSince(_) => parts.concat(),
         }
     }
 

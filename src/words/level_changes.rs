@@ -1,6 +1,7 @@
 //! The list of days on which a line begins or comes to another level.
 
 use super::levels::short_value_words;
+use super::line_rule::FITS_BEFORE;
 use super::number::plural;
 use super::{Words, capitalize, day_month, day_month_year, list};
 use crate::hidden::isolated;
@@ -15,19 +16,18 @@ words! {
     const CARD = "Show card";
     fn show_card(heading: &str as isolated) = "Show card: {heading}";
     /// Where there are none.
-    const NO_CHANGES = "No line begins or changes.";
+    const NO_CHANGES = "No change of level.";
     /// What stands before a level.
     const FIRST = "First statement found: ";
     const FIRST_SINCE = "First statement since: ";
     fn from(level: &str) = "{level} → ";
     /// The same read aloud: "from little to most".
     fn from_to(from: &str as isolated, to: &str as isolated, note: &str) = "from {from} to {to}{note}";
-    fn first(heading: &str, level: &str) = "{heading}{level}";
     /// In place of a level, where what set the line was walked back.
     const NO_LINE = "no line";
     /// What stands after it.
     const WALKED_BACK = "; walked back";
-    const FITS_BEFORE = "; its words also fit the earlier level, so this may be no change";
+    fn fits_before() = "; {FITS_BEFORE}";
     /// Whose words it is, and from which source.
     fn voice(name: &str as isolated, publisher: &str as isolated) = "{name} · {publisher}";
     /// A change read aloud: "6 May, Israel, Civilians: first: a named place to go. Ada Head, CNN".

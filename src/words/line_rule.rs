@@ -1,7 +1,7 @@
 //! What set a line: the statement, and the rules of the codebook by their numbers.
 
 use super::no_line::NoLine;
-use super::{Words, day_month, list, names};
+use super::{Words, capitalize, day_month, list, names};
 use crate::hidden::isolated;
 use crate::model::Day;
 
@@ -27,6 +27,8 @@ words! {
     /// The answer for a party without a line: "Boria, 18 April: no line; walked back on 12 April."
     fn no_line_answer(party: &str as isolated, day: Day as day_month, reason: &NoLine) =
         ("{party}, {day}: no line; {}.", reason.label());
+    /// Of a change to a level where the words would allow the one before, too (L6).
+    const FITS_BEFORE = "its words also fit the earlier level, so this may be no change";
     /// On the card of a statement that sets no line, as nobody can say whether it is newer.
     const SET_ASIDE = "Sets no line: it may be older than another statement of its days (L3)";
     /// On the card of another statement of the day of the one that sets the line.
@@ -98,7 +100,7 @@ fn details(explanation: &LineExplanation<'_>) -> Vec<String> {
     });
     sentences.extend(set_aside);
     if *fits_before {
-        sentences.push(format!("{FITS_BEFORE} (L6)"));
+        sentences.push(format!("{} (L6)", capitalize(&FITS_BEFORE)));
     }
     if let Some(day) = dotted_since {
         sentences
@@ -106,8 +108,6 @@ fn details(explanation: &LineExplanation<'_>) -> Vec<String> {
     }
     sentences
 }
-
-const FITS_BEFORE: &str = "Its words also fit the earlier level, so this may be no change";
 
 /// The answers for several parties, one after the other.
 pub fn all_answers<'a>(answers: impl Iterator<Item = &'a Words>) -> Words {

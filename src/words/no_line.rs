@@ -75,7 +75,7 @@ pub fn instead(
     let when = format!("{by}{}", day_month(day));
     let who = match who {
         Instead::Unnamed => "unnamed officials",
-        Instead::Reported => "reported",
+        Instead::Reported => "reported words",
         Instead::Others => "voices that do not speak for it",
         Instead::Action => {
             let words = words!("acted, but stated no position ({when})");

@@ -140,12 +140,6 @@ impl Since {
         let at_latest = if self.at_latest { " at the latest" } else { "" };
         words!("since {}{at_latest}", day_near(self.day, day))
     }
-
-    /// "by 17 March", or "since 19 March".
-    pub fn short(self, day: Day) -> Words {
-        let preposition = if self.at_latest { "by" } else { "since" };
-        words!("{preposition} {}", day_near(self.day, day))
-    }
 }
 
 /// "18 April. United States: opposes it. Israel: intends it. Two levels apart since 31 March."

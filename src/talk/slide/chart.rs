@@ -24,7 +24,7 @@ use crate::theme;
 use crate::words::{Words, day_month, grid, plot, slide as words};
 
 /// The width of a line of figures, in parts of that of others.
-const FIGURE_LINE: f64 = 0.4;
+const FIGURE_LINE: f32 = 0.4;
 /// The gap between the names of levels and the plot, in points.
 const GUTTER_GAP: f32 = 11.0;
 /// The first size to try for names of levels that have no room at their own, in parts of it.
@@ -179,10 +179,7 @@ pub(super) fn level_size(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
 /// The signs of a chart with its marks; on a wide slide, words beside the signs say what they mean.
 fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
     let (scene, series) = (slide.scene, &slide.scene.view_data.series);
-    if slide.has_words() {
-        return Vec::new();
-    }
-    if series.only_figures {
+    if slide.has_words() || series.only_figures {
         return Vec::new();
     }
     // What is drawn does not depend on the places.
@@ -190,7 +187,7 @@ fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
     let regions = Regions::of_plot(Columns::of_plot(area), area, rows, 0.0);
     let mut signs = BTreeSet::new();
     for mark in marks(slide, &Axes::new(scene, question, regions)) {
-        signs.extend(mark.signs(scene));
+        signs.extend(mark.signs(slide));
     }
     signs.extend(without_level(slide).into_iter().map(MarkShape::for_stance).map(Sign::Mark));
     if slide.index.is_some() {
@@ -225,10 +222,7 @@ fn key_height_below(
 /// Whether a line is dotted over days that are wide enough for a dot, on a chart of a width.
 pub(super) fn has_dotted(slide: &Slide<'_>, width: f32) -> bool {
     let (scene, (first, last)) = (slide.scene, slide.scene.view.range);
-    // The line of a figure is thin, and so are its dots; a slide of the talk has no words for them.
-    let are_explained = scene.view_data.series.only_figures && !slide.has_words();
-    let share = if are_explained { FIGURE_LINE * LEAST_DOTTED } else { LEAST_DOTTED };
-    let share = share.max(f64::from(LEAST_DOTTED_POINTS / width));
+    let share = LEAST_DOTTED.max(f64::from(LEAST_DOTTED_POINTS / width));
     let shortest = f64::from(day_number(first, last)) * share;
     let is_dotted = |span: &LineSpan| {
         let [from, until] = [span.from.max(first), span.until.min(last)];
@@ -401,10 +395,9 @@ impl Table {
             day_y: axis_y + axis_height(slide) / 2.0,
             ..Regions::of_plot(columns, figure, (top - raised, bottom - raised), 0.0)
         };
-        // The range of a figure is drawn behind it, and it changes often.
+        // It changes often.
         let share = if scene.view_data.series.only_figures { FIGURE_LINE } else { 1.0 };
-        let axes =
-            Axes::new(scene, question, regions).with_line_width(share as f32 * style.line_width);
+        let axes = Axes::new(scene, question, regions).with_line_width(share * style.line_width);
         let rules = if is_ordinal {
             (0..=values.len()).map(|index| top + row * index as f32).collect()
         } else {

@@ -7,7 +7,8 @@ use super::Slide;
 use super::style::{RAISED, Shape, Style};
 use crate::analysis::{Mark, MarkShape, stance_heading, stance_heading_parts};
 use crate::chart::{
-    Axes, Marker, PlacedMark, Sign, draw_stroke, ends, is_walked_back, marker, placed,
+    Axes, Marker, PlacedMark, Sign, draw_stroke, draw_whiskers, ends, is_walked_back, marker,
+    placed,
 };
 use crate::kit::Text;
 use crate::model::{Dataset, Stance};
@@ -194,6 +195,9 @@ impl SlideMark<'_> {
         let has_rim = self.is_cited || !self.is_on_line || !is_stub;
         let background = if has_rim { scene.theme.past() } else { Color32::TRANSPARENT };
         let marker = Marker { background, ..marker };
+        if self.has_whiskers(slide) {
+            draw_whiskers(ui, scene, axes, self.mark, self.center);
+        }
         if self.mark.at_least {
             marker.draw_arrow_within(ui.painter(), self.center, axes.plot);
         }
@@ -216,13 +220,20 @@ impl SlideMark<'_> {
         }
     }
 
+    /// Whether its range is drawn, which only a key explains (L10).
+    fn has_whiskers(&self, slide: &Slide<'_>) -> bool {
+        let Mark { low, high, sets_line, .. } = *self.mark;
+        slide.scene.view.ranges && !slide.has_words() && sets_line && low < high
+    }
+
     /// What the key explains about it: a disc on its party's line is the usual sign.
-    pub fn signs(&self, scene: Scene<'_>) -> impl Iterator<Item = Sign> {
+    pub fn signs(&self, slide: &Slide<'_>) -> impl Iterator<Item = Sign> {
         let is_usual = self.mark.shape == MarkShape::Disc && self.is_on_line;
         let signs = [
             (Sign::Mark(self.mark.shape), !is_usual),
             (Sign::AtLeast, self.mark.at_least),
-            (Sign::WalkedBack, is_walked_back(scene, self.mark.walked_back)),
+            (Sign::WalkedBack, is_walked_back(slide.scene, self.mark.walked_back)),
+            (Sign::Whisker, self.has_whiskers(slide)),
         ];
         signs.into_iter().filter_map(|(sign, is_drawn)| is_drawn.then_some(sign))
     }

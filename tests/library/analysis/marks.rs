@@ -79,7 +79,7 @@ fn marks_have_the_shape_of_their_attribution() {
 }
 
 #[test]
-fn an_actors_position_follows_words_before_actions() {
+fn an_actors_position_follows_certain_words_before_disputed_ones_and_actions() {
     let dataset = dataset(&[
         // Precedes the earlier words in the file.
         said("later", "a-head", "03-12", "4"),
@@ -89,6 +89,7 @@ fn an_actors_position_follows_words_before_actions() {
             .attribution("OneSidesAccount")
             .with("about: \"b-head\","),
         said("office-action", "a-office", "03-15", "3").kind("Action"),
+        said("disputed", "a-head", "03-14", "3").attribution("Disputed"),
         said("unclear", "a-deputy", "03-15", "3").attribution("Disputed"),
     ]);
     let view = view(&dataset);
