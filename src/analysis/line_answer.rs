@@ -93,7 +93,9 @@ fn answer(
     let others = history.of_same_day(setter, day).filter(|it| it.stance.actor != stance.actor);
     let same_day: BTreeSet<&str> = others.filter_map(|it| name(it.stance)).collect();
     let said = |stance: &Stance| stance.said.to_slide_words(&dataset.covers);
+    // What is surely older has nothing to do with the line of the day.
     let set_aside = history.set_aside_on(day);
+    let set_aside = set_aside.filter(|it| it.stance.said.latest > stance.said.earliest);
     let set_aside = set_aside.filter_map(|it| Some((name(it.stance)?, said(it.stance))));
     let line = history.value_of(setter);
     let explanation = LineExplanation {

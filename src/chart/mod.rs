@@ -77,7 +77,7 @@ use crate::scene::{Density, Scene, page_frame, tabs};
 use crate::theme::{self, size};
 use crate::view::GuideSection;
 use crate::words::stances::source_words;
-use crate::words::{Words, heading as heading_words, plot as words};
+use crate::words::{Words, capitalize, heading as heading_words, plot as words};
 
 /// The most levels for whose names a chart is higher than its pane.
 const MAX_FULL_LANES: usize = 12;
@@ -360,7 +360,7 @@ impl ScopeNote {
 fn level_words(scale: &Scale, value: f64, is_short: bool) -> Words {
     match scale {
         Scale::Ordinal(_) => scale.level(value).map_or(Words::EMPTY, |level| {
-            Words::verbatim(if is_short { &level.short } else { &level.label })
+            capitalize(if is_short { &level.short } else { &level.label })
         }),
         Scale::Continuous { min, low_end, .. } if value == *min => Words::verbatim(low_end),
         Scale::Continuous { max, high_end, .. } if value == *max => Words::verbatim(high_end),

@@ -6,7 +6,7 @@ use crate::hidden::visible;
 use crate::model::{Dataset, Scale, Section};
 use crate::view::Clock;
 use crate::words::levels::{short_value_words, value_words};
-use crate::words::{Words, lsp as words};
+use crate::words::{Words, capitalize, lsp as words};
 
 pub(super) fn field(schema: &EntrySchema, field: &FieldSchema) -> Words {
     words::paragraphs([
@@ -17,7 +17,7 @@ pub(super) fn field(schema: &EntrySchema, field: &FieldSchema) -> Words {
 
 pub(super) fn value(scale: &Scale, value: f64) -> Words {
     match scale.level(value) {
-        Some(level) => Words::verbatim(&level.label),
+        Some(level) => capitalize(&level.label),
         None => value_words(scale, value),
     }
 }

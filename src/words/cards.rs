@@ -210,7 +210,7 @@ fn description(source: &Source) -> Option<&str> {
 
 fn value_words(scale: &Scale, value: f64) -> Words {
     match scale.level(value) {
-        Some(level) => Words::verbatim(&level.label),
+        Some(level) => capitalize(&level.label),
         None => scale.format_in_unit(value),
     }
 }

@@ -104,7 +104,7 @@ pub fn scale(scale: &Scale) -> Vec<Words> {
             .iter()
             .enumerate()
             .rev()
-            .map(|(value, level)| words!("{} (level {value})", level.label))
+            .map(|(value, level)| words!("{} (level {value})", capitalize(&level.label)))
             .collect(),
         Scale::Continuous { min, max, unit, low_end, high_end } => {
             vec![words!("From {min} ({low_end}) to {max} ({high_end}), in {unit}.")]

@@ -1,13 +1,13 @@
 //! Values on a scale in words: words come before numbers.
 
-use super::{Words, uncapitalize};
+use super::Words;
 use crate::model::{Position, Scale};
 
 words! {
     /// A value in few words: the short form of a level, or what [`value_words`] says.
     fn short_value_words(scale: &Scale, value: f64) = match (scale, scale.level(value)) {
-        (Scale::Ordinal(levels), Some(level)) =>
-            { within_sentence(&levels.iter().map(|level| &level.short), &level.short) },
+        (Scale::Ordinal(_), Some(level)) =>
+            { Words::verbatim(&level.short) },
         _ => { value_words(scale, value) },
     };
     /// What an end of a continuous scale means.
@@ -36,8 +36,8 @@ pub fn number_or_note(scale: &Scale, value: f64) -> Words {
 /// A value as it reads within a sentence: "opposes it as planned", or "−2.5 points".
 pub fn value_words(scale: &Scale, value: f64) -> Words {
     match scale {
-        Scale::Ordinal(levels) => match scale.level(value) {
-            Some(level) => within_sentence(&levels.iter().map(|level| &level.label), &level.label),
+        Scale::Ordinal(_) => match scale.level(value) {
+            Some(level) => Words::verbatim(&level.label),
             None => level_number(scale, value),
         },
         Scale::Continuous { .. } => scale.format_in_unit(value),
@@ -47,25 +47,6 @@ pub fn value_words(scale: &Scale, value: f64) -> Words {
 /// "level 1".
 fn level_number(scale: &Scale, value: f64) -> Words {
     words!("level {}", scale.format(value))
-}
-
-/// The wording of a level with a small first letter, if all levels of the scale begin with
-/// a capital, as sentences do. A first word that has a capital of its own keeps it: one
-/// with other capitals ("NATO"), or one that another level has in its middle ("Israel").
-fn within_sentence<'a>(
-    all: &(impl Iterator<Item = &'a String> + Clone),
-    wording: &'a str,
-) -> Words {
-    let starts_like_a_sentence = |text: &String| text.starts_with(char::is_uppercase);
-    let words = |text: &'a str| text.split(|char: char| !char.is_alphanumeric());
-    let word = words(wording).next().unwrap_or_default();
-    let has_own_capital = word == "I"
-        || word.chars().skip(1).any(char::is_uppercase)
-        || all.clone().any(|other| words(other).skip(1).any(|other| other == word));
-    if has_own_capital || !all.clone().all(starts_like_a_sentence) {
-        return Words::verbatim(wording);
-    }
-    uncapitalize(wording)
 }
 
 /// "opposes it as planned", or "100 % (all of it)".
@@ -114,18 +95,9 @@ mod tests {
     }
 
     #[test]
-    fn a_level_reads_as_a_part_of_a_sentence() {
-        assert_eq!(words(&["Rejects it", "A little, maybe"], 1.0), "a little, maybe");
-        assert_eq!(words(&["Rejects it", "Élan"], 1.0), "élan");
-    }
-
-    #[test]
-    fn a_capital_that_belongs_to_the_word_stays() {
-        assert_eq!(words(&["Nothing", "NATO leads"], 1.0), "NATO leads");
-        assert_eq!(words(&["Nothing", "I agree"], 1.0), "I agree");
-        assert_eq!(words(&["As Israel says", "Israel’s plan"], 1.0), "Israel’s plan");
-        // Where levels are not written like sentences, a capital has a reason.
-        assert_eq!(words(&["nothing", "Germany"], 1.0), "Germany");
+    fn a_level_is_written_as_in_the_dataset() {
+        assert_eq!(words(&["Nothing", "it may wait"], 1.0), "it may wait");
+        assert_eq!(words(&["nothing", "Israel’s plan"], 1.0), "Israel’s plan");
     }
 
     #[test]
@@ -148,6 +120,6 @@ mod tests {
     #[test]
     fn a_value_without_a_level_is_a_number() {
         assert_eq!(words(&["Rejects it"], 4.0), "level 4");
-        assert_eq!(short_value_words(&scale(&["Rejects it"]), 0.0), "short Rejects it");
+        assert_eq!(short_value_words(&scale(&["Rejects it"]), 0.0), "Short Rejects it");
     }
 }

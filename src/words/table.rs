@@ -181,7 +181,7 @@ pub fn quotations(quotes: &[&str]) -> Words {
 pub fn position(scale: &Scale, position: &Position) -> (Words, Words) {
     let number = scale.format(position.value);
     match (scale, scale.level(position.value)) {
-        (_, Some(level)) => (Words::verbatim(&level.label), words!("level {number}")),
+        (_, Some(level)) => (capitalize(&level.label), words!("level {number}")),
         (Scale::Continuous { .. }, None) => (scale.format_in_unit(position.value), Words::EMPTY),
         (Scale::Ordinal(_), None) => (words!("level {number}"), Words::EMPTY),
     }
@@ -279,6 +279,6 @@ mod tests {
     #[test]
     fn words_come_before_the_number_of_a_level() {
         let (words, level) = position(&scale(), &coded(1.0, 0.0, 1.0));
-        assert_eq!((&*words, &*level), ("label 1", "level 1"));
+        assert_eq!((&*words, &*level), ("Label 1", "level 1"));
     }
 }

@@ -1,6 +1,6 @@
 //! The list of parties and voices.
 
-use super::{Words, cards, list, number};
+use super::{Words, capitalize, cards, list, number};
 use crate::hidden::isolated;
 use crate::model::{Attribution, Day, EdtfDate, Position, Scale};
 
@@ -84,7 +84,7 @@ words! {
     /// "Opposes it as planned", or "300 trucks a day".
     fn level(scale: &Scale, value: f64) = match (scale.level(value)) {
         None => { scale.format_in_unit(value) },
-        Some(level) => { Words::verbatim(&level.short) },
+        Some(level) => { capitalize(&level.short) },
     };
     /// What a dotted line means (L5).
     fn no_statement(days: u32 as number::duration) =

@@ -116,7 +116,7 @@ fn missing_fields_are_suggested_with_the_required_ones_first() {
         ("(value: 0, ", "(value: 0, |", "low"),
         ("(coder: \"a\", ", "(|, ", "coder"),
         ("    stale_after: 21,\n", "    |\n", "stale_after"),
-        ("\"As now\", label: \"As high as now\")", "\"As now\", |)", "label"),
+        ("\"as now\", label: \"as high as now\")", "\"as now\", |)", "label"),
     ] {
         let (_, items) = items(old, marked);
         assert_eq!(

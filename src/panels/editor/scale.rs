@@ -11,7 +11,7 @@ use crate::kit::focus::{Direction, draw_again};
 use crate::kit::{self, FieldInfo, ListBox, ResponseExt as _};
 use crate::model::{Level, Question, Scale};
 use crate::theme::{self, Theme, size};
-use crate::words::{Words, editor as texts};
+use crate::words::{Words, capitalize, editor as texts};
 
 const ROW_HEIGHT: f32 = 25.0;
 
@@ -205,7 +205,7 @@ impl LevelRow<'_> {
         let number = texts::level_number(self.index);
         let pos = pos2(rect.left() + NUMBER_CENTER, y);
         kit::text_line(ui, pos, Align2::CENTER_CENTER, number, font.clone(), color, 24.0);
-        let label = Words::verbatim(&level.label);
+        let label = capitalize(&level.label);
         let width = rect.width() - LABEL_LEFT - COLUMNS[0].1 - COLUMN_WIDTH / 2.0;
         let pos = pos2(rect.left() + LABEL_LEFT, y);
         kit::text_line(ui, pos, Align2::LEFT_CENTER, &label, font, color, width);
@@ -227,7 +227,7 @@ impl LevelRow<'_> {
         // The buttons of the columns say it.
         response.hide_from_screen_readers();
         let is_clicked = response.clicked();
-        response.tooltip_with(|| Words::verbatim(&level.label));
+        response.tooltip_with(|| capitalize(&level.label));
         picked.or_else(|| is_clicked.then_some((1, value)))
     }
 

@@ -257,8 +257,8 @@ mod tests {
     fn a_step_with_more_cards_than_anybody_would_show_is_refused() {
         let ids = "\"biden-2024-03-red-line\", ".repeat(501);
         let message = error(
-            "stances: [\"pm-office",
-            &format!("stances: [{ids}\"pm-office"),
+            "stances: [\"netanyahu-2024-03-15",
+            &format!("stances: [{ids}\"netanyahu-2024-03-15"),
             Contents::Step(1),
             None,
         );

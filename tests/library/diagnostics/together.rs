@@ -20,7 +20,7 @@ const FAULTS: &[(&str, &str)] = &[
     // A question.
     ("tab: \"Level\"", "tab: \"\""),
     ("ask: \"How high may the water stand in summer?\"", "ask: 5"),
-    ("(short: \"As now\"", "(short: 1"),
+    ("(short: \"as now\"", "(short: 1"),
     // Parties.
     ("initials: \"UV\"", "initials: \"UVALLEY\""),
     ("name: \"Upper Valley\"", "name: 5"),

@@ -13,7 +13,7 @@ fn the_possible_days_of_a_later_statement_are_not_in_a_picture() {
     let dataset = &document.dataset;
     for preset in [Preset::Report, Preset::A4] {
         let page = Page { size: preset.size(), ..Page::default() };
-        let bars = ["2024-04-20", "2024-05-04"].map(|day| {
+        let bars = ["2024-04-27", "2024-05-04"].map(|day| {
             let view = View::new(dataset).on(dataset, "sequence", day.parse().expect("a day"));
             let picture = render(&document, &view, &page).picture;
             // They fade out to the left.
@@ -23,7 +23,6 @@ fn the_possible_days_of_a_later_statement_are_not_in_a_picture() {
             };
             picture.shapes.iter().filter(|clipped| is_bar(&clipped.shape)).count()
         });
-        assert_eq!(bars[0], bars[1], "{preset:?}");
-        assert!(bars[0] > 0, "{preset:?}");
+        assert!(0 < bars[1] && bars[1] <= bars[0], "{preset:?}: {bars:?}");
     }
 }
