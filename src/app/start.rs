@@ -369,6 +369,7 @@ mod tests {
             stances: Vec::new(),
             excerpts: litemap::LiteMap::new(),
             show_later: false,
+            show: Vec::new(),
             annotation: None,
             notes: None,
         };

@@ -39,8 +39,11 @@ const MEAN_LINE_DISTANCE: f32 = 16.0;
 /// The width of the list that a button opens, in points.
 const LIST_WIDTH: f32 = 320.0;
 
-/// The events of the days shown, in the order in which they begin. On a page, which ends with its day,
-/// one of unknown day may be later than that.
+/// The most events on a page, where nobody can open a list of them.
+const MOST_ON_PAGE: usize = 5;
+
+/// The events of the days shown, in the order in which they begin; on a page, those that come first by
+/// their priority. A page ends with its day, and one of unknown day may be later than that.
 pub fn visible_events(scene: Scene<'_>) -> Vec<&Event> {
     let (first, last) = scene.view.range;
     let mut events: Vec<&Event> = scene.document.dataset.events.iter().collect();
@@ -48,7 +51,12 @@ pub fn visible_events(scene: Scene<'_>) -> Vec<&Event> {
         let by = if scene.on_page { event.when.latest } else { event.when.earliest };
         event.when.latest >= first && by <= last
     });
-    events.sort_by_key(|event| (event.when.earliest, event.when.latest));
+    let days = |event: &&Event| (event.when.earliest, event.when.latest);
+    if scene.on_page {
+        events.sort_by_key(|event| (event.priority.unwrap_or(u32::MAX), days(event)));
+        events.truncate(MOST_ON_PAGE);
+    }
+    events.sort_by_key(days);
     events
 }
 

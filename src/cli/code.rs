@@ -77,6 +77,7 @@ impl Code {
             || Coder {
                 id: self.coder.clone(),
                 name: self.name.clone().unwrap_or_else(|| default.to_owned()),
+                model: false,
             },
             |index| dataset.coders[index].clone(),
         )

@@ -36,7 +36,8 @@ pub struct Export {
     /// The id of the question [default: the first]
     #[arg(long, value_name = "ID")]
     question: Option<String>,
-    /// The day, such as 2024-04-18 [default: the last on the time axis, or that of --stance]
+    /// The day, such as 2024-04-18 [default: that which the dataset shows at first, or that of
+    /// --stance]
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
     /// Count each stance from the day it became known, not the day it was said
@@ -479,7 +480,7 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
         return Err(words::reversed_range(view.range.0, view.range.1));
     }
     if arguments.as_of.is_none() && arguments.stance.is_none() {
-        view.as_of = view.range.1;
+        view.as_of = view.as_of.clamp(view.range.0, view.range.1);
     }
     if !arguments.actors.is_empty() {
         let ids = || dataset.actors.iter().map(|actor| &actor.id);

@@ -14,7 +14,8 @@ use crate::file::schema::{
 };
 use crate::file::{self, Spans};
 use crate::model::{
-    Attribution, DateError, EdtfDate, FORMAT_VERSION, Level, Scale, Section, StanceKind, StepView,
+    Attribution, DateError, EdtfDate, FORMAT_VERSION, Level, Scale, Section, StanceKind, StepLayer,
+    StepView,
 };
 use crate::words::{Words, format as words};
 
@@ -78,6 +79,8 @@ fn reference() -> String {
             Section::Steps => {
                 let views = FieldKind::StepView.choices();
                 page.write_choices(&words::STEP_VIEWS_HEADING, StepView::DOCS, &views);
+                let layers = FieldKind::Layers.choices();
+                page.write_choices(&words::STEP_LAYERS_HEADING, StepLayer::DOCS, &layers);
             }
             _ => {}
         }
@@ -149,12 +152,14 @@ impl ReferenceWriter {
         lines.join("\n")
     }
 
-    /// Writes an outline of the file, with its lists abridged.
+    /// Writes an outline of the file, with its lists abridged, and without what the starter file
+    /// does not set.
     fn write_outline(&mut self) {
         let mut lines = String::from("Dataset(\n");
         for field in DATASET.fields {
             let value = match field.kind {
                 FieldKind::Entries(section) => format!("[{}(…), …]", section.entry_name()),
+                _ if !self.spans.has_field(field.name) => continue,
                 _ => self.example(field.name),
             };
             let _ = writeln!(lines, "    {}: {value},", field.name);
@@ -260,6 +265,7 @@ fn linked_description(kind: FieldKind) -> String {
         FieldKind::Kind => ("kind".to_owned(), "kinds"),
         FieldKind::Attribution => ("attribution".to_owned(), "attributions"),
         FieldKind::StepView => ("view".to_owned(), "views"),
+        FieldKind::Layers => ("layers".to_owned(), "layers"),
         FieldKind::Scale => ("scale".to_owned(), "scales"),
         FieldKind::Date => ("date".to_owned(), "dates"),
         FieldKind::Day => ("day".to_owned(), "dates"),

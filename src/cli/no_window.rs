@@ -4,11 +4,11 @@ use super::{CLEAN, DatasetFile, FAILED, Input, WindowOptions, open_document, pri
 use crate::words::Words;
 use crate::words::cli::needs_gui;
 
-/// Prints the positions on the last day, in place of the window.
+/// Prints the positions in place of the window.
 pub fn open(file: &DatasetFile, _: &WindowOptions, input: Input) -> Result<u8, Words> {
     let document = open_document(file, input)?;
     print_error(&format!("{}\n", needs_gui("the window")));
-    super::show::print_last_day(&document.dataset)?;
+    super::show::print_positions(&document.dataset)?;
     Ok(CLEAN)
 }
 

@@ -12,7 +12,7 @@ use crate::words::{Words, cli as words};
 pub struct Show {
     #[command(flatten)]
     dataset: DatasetFile,
-    /// The day, such as 2024-04-18 [default: the last day that the dataset covers]
+    /// The day, such as 2024-04-18 [default: the `as_of` of the dataset, or else its last day]
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
     /// Show only the question with this id
@@ -65,8 +65,8 @@ pub fn run(arguments: &Show) -> Result<u8, Words> {
     Ok(code)
 }
 
-/// Prints the positions on the last day, in place of the window.
-pub fn print_last_day(dataset: &Dataset) -> Result<(), Words> {
+/// Prints the positions on the day that is shown at first, in place of the window.
+pub fn print_positions(dataset: &Dataset) -> Result<(), Words> {
     print_error(&words::POSITIONS_INSTEAD);
     let questions: Vec<&Question> = dataset.questions.iter().collect();
     let view = View::new(dataset);

@@ -25,7 +25,7 @@ pub fn open(file: &DatasetFile, options: &WindowOptions, input: Input) -> Result
     };
     if let Err(error) = app::run(start) {
         print_error(&format!("{error}\n"));
-        super::show::print_last_day(&dataset)?;
+        super::show::print_positions(&dataset)?;
     }
     Ok(CLEAN)
 }

@@ -153,6 +153,7 @@ impl<'a> Row<'a> {
             // These have columns for their parts.
             FieldValue::Absent
             | FieldValue::TextById(_)
+            | FieldValue::Layers(_)
             | FieldValue::Scale(_)
             | FieldValue::Roles(_)
             | FieldValue::Evidence(_)

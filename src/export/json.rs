@@ -8,7 +8,7 @@ use serde_json::{Number, Value};
 
 use crate::file::schema::{Entry, FieldKind, FieldValue};
 use crate::hidden::escaped_json;
-use crate::model::{Dataset, Day, EdtfDate, Evidence, Scale, Section, Stance, StanceCoding};
+use crate::model::{Dataset, Day, EdtfDate, Evidence, Scale, Section, Stance, StanceCoding, StepLayer};
 
 /// The resolved dataset as JSON, with a line break at the end.
 ///
@@ -118,6 +118,9 @@ impl<'a> From<FieldValue<'a>> for Json<'a> {
             FieldValue::Kind(kind) => Self::Text(kind.name()),
             FieldValue::Attribution(attribution) => Self::Text(attribution.name()),
             FieldValue::View(view) => Self::Text(view.name()),
+            FieldValue::Layers(layers) => {
+                Self::Texts(layers.iter().copied().map(StepLayer::name).collect())
+            }
             FieldValue::Scale(value) => Self::Record(scale(value)),
             FieldValue::Roles(roles) => list(roles, record),
             FieldValue::Evidence(items) => list(items, evidence),

@@ -20,7 +20,7 @@ use super::tree::{Field, Value, ValueKind};
 use super::{LeftOutIds, Spans};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
 use crate::model::{
-    Attribution, DatasetParts, IdIndex, Level, Scale, Section, StanceKind, StepView,
+    Attribution, DatasetParts, IdIndex, Level, Scale, Section, StanceKind, StepLayer, StepView,
 };
 use crate::words::Words;
 use crate::words::problems::{did_you_mean, values as words};
@@ -102,6 +102,7 @@ enum Expected {
     Kind,
     Attribution,
     StepView,
+    StepLayer,
 }
 
 impl Expected {
@@ -118,6 +119,7 @@ impl Expected {
             Self::Entry(name) => words::entry(name),
             Self::Kind => words::choice("kind", &StanceKind::ALL.map(StanceKind::name)),
             Self::StepView => words::choice("view", &StepView::ALL.map(StepView::name)),
+            Self::StepLayer => words::choice("layer", &StepLayer::ALL.map(StepLayer::name)),
             Self::Attribution => {
                 words::choice("attribution", &Attribution::ALL.map(Attribution::name))
             }

@@ -16,7 +16,7 @@ use documented::DocumentedVariants as _;
 
 use crate::model::{
     Actor, Attribution, Coder, Correction, Event, Party, Question, Section, Source, Stance,
-    StanceKind, Step, StepView,
+    StanceKind, Step, StepLayer, StepView,
 };
 use crate::words::{Words, format};
 
@@ -156,6 +156,8 @@ pub enum FieldKind {
     Attribution,
     /// A [`StepView`].
     StepView,
+    /// A list of [`StepLayer`]s.
+    Layers,
     /// A [`Scale`](crate::model::Scale).
     Scale,
     /// The id of an entry.
@@ -194,6 +196,7 @@ impl FieldKind {
             Self::Kind => format::KIND,
             Self::Attribution => format::ATTRIBUTION,
             Self::StepView => format::STEP_VIEW,
+            Self::Layers => format::STEP_LAYERS,
             Self::Scale => format::SCALE,
             Self::Reference(section) => format::reference(section),
             Self::References(section) => format::references(section),
@@ -211,7 +214,7 @@ impl FieldKind {
 pub(crate) type Choice = (&'static str, Words, &'static str);
 
 impl FieldKind {
-    /// The words that a field can have. None if it has other values.
+    /// The words that a field, or each element of its list, can have. None if it has other values.
     pub(crate) fn choices(self) -> Vec<Choice> {
         match self {
             Self::Kind => StanceKind::ALL
@@ -222,6 +225,9 @@ impl FieldKind {
                 .to_vec(),
             Self::StepView => StepView::ALL
                 .map(|view| (view.name(), view.label(), view.get_variant_docs()))
+                .to_vec(),
+            Self::Layers => StepLayer::ALL
+                .map(|layer| (layer.name(), layer.label(), layer.get_variant_docs()))
                 .to_vec(),
             _ => Vec::new(),
         }

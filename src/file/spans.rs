@@ -24,6 +24,11 @@ impl Spans {
         self.find(text, path, &mut None).0
     }
 
+    /// Whether the dataset has a field.
+    pub(crate) fn has_field(&self, name: &str) -> bool {
+        self.fields.iter().any(|(field, _)| field == name)
+    }
+
     /// The span of an entry that was kept.
     pub(crate) fn entry(&self, section: Section, index: usize) -> Option<Span> {
         self.entries[section as usize].get(index).copied()

@@ -28,6 +28,7 @@ type Entry = (Section, usize);
 pub(super) fn validate(mut dataset: Dataset, reader: &mut Reader<'_>) -> Dataset {
     let invalid = reader.take_invalid();
     let mut validator = Validator { reader, invalid, compared_ids: 0, last_unknown: None };
+    validator.check_covered_day(dataset.as_of, &dataset.covers, "as_of");
     validator.check_initials(&dataset);
     validator.check_colors(&dataset);
     let basic = [Section::Questions, Section::Parties, Section::Sources, Section::Coders];

@@ -322,6 +322,7 @@ impl ImportedSource {
             archived_on: None,
             caveats: None,
             known_error: None,
+            copy: false,
         }
     }
 }

@@ -167,6 +167,7 @@ fn node(name: &str, value: FieldValue<'_>) -> Option<Node> {
         FieldValue::Kind(kind) => Node::Bare(kind.name().to_owned()),
         FieldValue::Attribution(attribution) => Node::Bare(attribution.name().to_owned()),
         FieldValue::View(view) => Node::Bare(view.name().to_owned()),
+        FieldValue::Layers(layers) => list(layers, |layer| Node::Bare(layer.name().to_owned())),
         FieldValue::Scale(value) => scale(value),
         FieldValue::Roles(roles) => list(roles, |role| Node::fields(fields(role))),
         FieldValue::Evidence(items) => list(items, |item| Node::fields(fields(item))),

@@ -204,7 +204,7 @@ fn field_snippet(field: &FieldSchema) -> String {
     let value = match field.kind {
         FieldKind::List(_) => "[($)]",
         FieldKind::References(_) | FieldKind::Texts => "[\"$\"]",
-        FieldKind::Entries(_) => "[$]",
+        FieldKind::Entries(_) | FieldKind::Layers => "[$]",
         FieldKind::ByQuestion(_) => "{\"$\": ($)}",
         FieldKind::TextByStance | FieldKind::TextByQuestion => "{\"$\": \"$\"}",
         FieldKind::Integer

@@ -80,7 +80,10 @@ fn value_words(file: &OpenText, entry: Option<EntryAt>, item: &Item) -> Option<W
                 &question.ask,
             ))
         }
-        FieldKind::Kind | FieldKind::Attribution | FieldKind::StepView => {
+        FieldKind::Kind
+        | FieldKind::Attribution
+        | FieldKind::StepView
+        | FieldKind::Layers => {
             let written = item.span.slice(text);
             let mut choices = item.field.kind.choices().into_iter();
             let (.., docs) = choices.find(|(name, ..)| *name == written)?;

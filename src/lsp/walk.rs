@@ -202,7 +202,10 @@ fn entry_items(
                     items.push(item(Part::Value, value.span));
                 }
             }
-            (FieldKind::References(_) | FieldKind::Texts, ValueKind::List(elements)) => {
+            (
+                FieldKind::References(_) | FieldKind::Texts | FieldKind::Layers,
+                ValueKind::List(elements),
+            ) => {
                 items.extend(elements.iter().map(|value| item(Part::Value, value.span)));
             }
             (FieldKind::Scale, ValueKind::Tuple { elements, .. }) => {

@@ -7,7 +7,7 @@ use documented::{Documented, DocumentedFields};
 
 use super::id_index::IdIndex;
 use super::{
-    Actor, Attribution, Coder, Correction, EdtfDate, Event, Evidence, Party, Question, Section,
+    Actor, Attribution, Coder, Correction, Day, EdtfDate, Event, Evidence, Party, Question, Section,
     SlideOverflow, Source, Stance, Step,
 };
 
@@ -25,8 +25,12 @@ pub struct DatasetParts {
     /// A note on what is charted and what is not, shown with every chart. Small pictures have its first
     /// sentence.
     pub scope: String,
+    /// Who or what is not charted, as it stands after “Not shown:”, such as "Hamas and mediators".
+    pub not_shown: Option<String>,
     /// The first and the last day of the time axis and of the lines.
     pub covers: EdtfDate,
+    /// The day that is shown at first, within `covers`. The default is its last day.
+    pub as_of: Option<Day>,
     /// The number of days after its effective day for which a position stays
     /// current. The default is 21; `None` means for ever.
     pub stale_after: Option<u32>,
@@ -73,7 +77,9 @@ impl DatasetParts {
             title: String::new(),
             subtitle: String::new(),
             scope: String::new(),
+            not_shown: None,
             covers,
+            as_of: None,
             stale_after: Some(super::DEFAULT_STALE_AFTER),
             lang: None,
             authors: Vec::new(),
@@ -197,6 +203,12 @@ impl Dataset {
             (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
         };
         self.lang.as_deref().filter(|tag| tag.split('-').all(is_subtag))
+    }
+
+    /// The day that is shown at first.
+    pub fn first_shown_day(&self) -> Day {
+        let (first, last) = (self.covers.earliest, self.covers.latest);
+        self.as_of.unwrap_or(last).clamp(first, last)
     }
 
     /// Builds a dataset from its parts.

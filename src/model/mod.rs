@@ -74,7 +74,7 @@ pub use slug::slug;
 pub use stance::{
     Attribution, Coding, Evidence, Found, Position, Stance, StanceCoding, StanceKind,
 };
-pub use step::{SlideOverflow, Step, StepView};
+pub use step::{SlideOverflow, Step, StepLayer, StepView};
 
 /// The newest version of the file format that this program reads.
 pub const FORMAT_VERSION: u32 = 1;
@@ -185,6 +185,9 @@ pub struct Source {
     /// An error that the source is known to contain. A source with one moves no line
     /// alone.
     pub known_error: Option<String>,
+    /// Whether it is a copy that may have other words than the original: its quotations are “as
+    /// printed in this copy”, not verbatim. The default is `false`.
+    pub copy: bool,
 }
 
 impl Source {
@@ -211,6 +214,9 @@ pub struct Event {
     pub summary: Option<String>,
     /// The quotations and accounts that the summary rests on.
     pub evidence: Vec<Evidence>,
+    /// The rank among the events that are named on a chart, at most five of them; 1 is the first.
+    /// Events without one come last, by their days.
+    pub priority: Option<u32>,
 }
 
 impl Event {
@@ -218,13 +224,16 @@ impl Event {
     pub const MAX_SUMMARY_CHARS: usize = 300;
 }
 
-/// A person who coded positions.
+/// A person, or a run of a language model, who coded positions.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Coder {
     /// The id by which codings name the coder.
     pub id: String,
-    /// The name that readers see.
+    /// The name that readers see. That of a language model begins with the model and a comma, such
+    /// as "Claude, first run", which tells runs of one model from two models.
     pub name: String,
+    /// Whether the coder is a language model. The default is `false`.
+    pub model: bool,
 }
 
 /// A correction of the dataset that was published.

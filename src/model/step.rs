@@ -26,6 +26,8 @@ pub struct Step {
     pub excerpts: LiteMap<String, String>,
     /// Whether to draw what lies after the step's day. The default is `false`.
     pub show_later: bool,
+    /// What the chart shows beside lines, such as `[Voices, Ranges]`.
+    pub show: Vec<StepLayer>,
     /// A remark drawn on the chart.
     pub annotation: Option<String>,
     /// Notes for the presenter, which the audience never sees.
@@ -57,6 +59,31 @@ impl StepView {
             Self::AllQuestions => "AllQuestions",
             Self::Grid => "Grid",
             Self::Title => "Title",
+        }
+    }
+}
+
+/// What a chart shows beside lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Documented, DocumentedVariants)]
+pub enum StepLayer {
+    /// The statements and actions of all voices.
+    Voices,
+    /// The ranges of the statements that set lines.
+    Ranges,
+    /// The distance between two lines.
+    Distance,
+}
+
+impl StepLayer {
+    /// All layers, in the order in which they are listed.
+    pub const ALL: [Self; 3] = [Self::Voices, Self::Ranges, Self::Distance];
+
+    /// Returns the name in the file format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Voices => "Voices",
+            Self::Ranges => "Ranges",
+            Self::Distance => "Distance",
         }
     }
 }

@@ -152,7 +152,7 @@ impl View {
             .map(|question| Self { question: question.id.clone(), ..self.clone() })
     }
 
-    /// The initial view of a dataset: its first question, on its last day.
+    /// The initial view of a dataset: its first question, on the day that is shown at first.
     pub fn new(dataset: &Dataset) -> Self {
         let (first, last) = (dataset.covers.earliest, dataset.covers.latest);
         Self {
@@ -162,7 +162,7 @@ impl View {
                 .map(|question| question.id.clone())
                 .unwrap_or_default(),
             range: (first, last),
-            as_of: last,
+            as_of: dataset.first_shown_day(),
             clock: Clock::Said,
             pair: None,
             selected: None,

@@ -90,8 +90,8 @@ words! {
         "{name}: {problems}; not formatted";
 
     // The window, and builds without it.
-    const POSITIONS_INSTEAD = "These are the positions on the last day. `standpoint show --help` \
-        lists what else can be printed;\n`standpoint export -o data.json` writes the data to a \
+    const POSITIONS_INSTEAD = "These are the positions on the day that is shown at first. \
+        `standpoint show --help` lists what else can be printed;\n`standpoint export -o data.json` writes the data to a \
         file.\n";
     /// The error for a feature that this build lacks because it has no window.
     fn needs_gui(feature: &str) =

@@ -145,7 +145,8 @@ Files that are not datasets are compared line by line: {before, after, same, tex
         "known_error" => "known error", "license" => "licence", "doi" => "DOI",
         "unnamed" => "officials who are not named", "excerpts" => "excerpt",
         "view" => "what the slide shows", "show_later" => "shows what comes later",
-        "as_of" => "day",
+        "as_of" => "day", "not_shown" => "not shown", "model" => "a language model",
+        "copy" => "a copy that may have other words", "show" => "shown beside lines",
         other => { Words::verbatim(other) },
     };
 }

@@ -42,6 +42,12 @@ words! {
         ("Actor", "unnamed") =>
             "Whether the voice stands for officials who are not named. Their stances stand side by \
             side: none replaces another.",
+        ("Dataset", "as_of") =>
+            "The day that is shown at first. Without one, it is the last day covered.",
+        ("Source", "copy") =>
+            "Whether it is a copy that may have other words than the original. Its quotations are \
+            “as printed in this copy”, not verbatim.",
+        ("Coder", "model") => "Whether the coder is a language model.",
         ("Actor", "roles") => "The roles held, one after the other.",
         ("Question", "comparable") => "Whether two parties at the same level agree.",
         ("Correction", "stance") => "The stance that was wrong, if it was one.",
@@ -61,6 +67,7 @@ words! {
         ("Step", "excerpts") =>
             "The words to show of a quotation, which follow each other in it. Without them, all of \
             it is shown.",
+        ("Step", "show") => "What the chart shows beside lines.",
         ("Step", "show_later") => "Whether to draw what lies after the step’s day.",
         _ => { Words::fixed(docs) },
     };

@@ -465,6 +465,7 @@ mod tests {
             archived_on: None,
             caveats: None,
             known_error: None,
+            copy: false,
         };
         let sources = ["CNN", "CNN", "Paper", "Radio"].map(source);
         let words = from_publishers(&sources, 1, 0, true);

@@ -1,7 +1,7 @@
 //! The terms of the codebook.
 
 use super::Words;
-use crate::model::{Attribution, Section, StanceKind, StepView};
+use crate::model::{Attribution, Section, StanceKind, StepLayer, StepView};
 
 words! {
     /// The kind in a sentence.
@@ -15,6 +15,10 @@ words! {
         AllQuestions => "all questions",
         Grid => "grid of parties",
         Title => "title",
+    };
+    /// The layer in a sentence.
+    fn StepLayer::label = match self {
+        Voices => "all voices", Ranges => "ranges", Distance => "distance",
     };
     /// The attribution in a sentence.
     fn Attribution::label = match self {

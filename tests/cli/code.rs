@@ -14,7 +14,7 @@ use standpoint::model::{Coder, Coding, Dataset, Found, Section};
 use crate::{DATASET, Folder, code, err, out, run};
 
 fn coder(id: &str, name: &str) -> Coder {
-    Coder { id: id.to_owned(), name: name.to_owned() }
+    Coder { id: id.to_owned(), name: name.to_owned(), model: false }
 }
 
 fn dataset(text: &str) -> Dataset {

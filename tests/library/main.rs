@@ -12,6 +12,7 @@ mod events;
 mod evidence;
 #[cfg(feature = "gui")]
 mod export;
+mod fields;
 #[cfg(feature = "gui")]
 mod icon;
 mod layers;

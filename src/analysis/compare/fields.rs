@@ -3,7 +3,7 @@
 use super::pairs::{ComparedEntry, ComparedFields, FieldContent, Renames};
 use super::{FieldKey, FieldPath, FieldValue, Section};
 use crate::file::schema::{Entry, FieldKind, FieldSchema, FieldValue as Value};
-use crate::model::{Coding, Dataset, Position, Scale, Stance, StanceCoding, StepView};
+use crate::model::{Coding, Dataset, Position, Scale, Stance, StanceCoding, StepLayer, StepView};
 use crate::words::comparison as words;
 
 /// The fields that come first in the differences of an entry; the others follow in the order of the
@@ -45,6 +45,7 @@ const FIRST_FIELDS: [(&str, &[&str]); 3] = [
             "actors",
             "stances",
             "show_later",
+            "show",
             "annotation",
             "notes",
         ],
@@ -186,11 +187,16 @@ fn single(
         Value::Kind(kind) => FieldValue::Kind(kind),
         Value::Attribution(attribution) => FieldValue::Attribution(attribution),
         Value::View(view) if view != StepView::Question => FieldValue::View(view),
+        Value::Layers(layers) if !layers.is_empty() => {
+            let names: Vec<&str> = layers.iter().copied().map(StepLayer::name).collect();
+            FieldValue::Literal(names.join(", "))
+        }
         Value::Codings(codings) => return self::codings(codings, renames),
         Value::StanceCodings(codings) => return stance_codings(codings, renames),
         Value::Absent
         | Value::Bool(_)
         | Value::View(_)
+        | Value::Layers(_)
         | Value::Entries
         // These have paths of their own.
         | Value::Scale(_)

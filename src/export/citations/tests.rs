@@ -19,6 +19,7 @@ fn source(publisher: &str, title: &str, edtf: &str) -> Source {
         archived_on: None,
         caveats: None,
         known_error: None,
+        copy: false,
     }
 }
 

@@ -29,8 +29,10 @@ fn records_have_every_field_of_the_format_in_order() {
             source,
             summary: None,
             evidence: Vec::new(),
+            priority: None,
         });
-        parts.coders.push(Coder { id: "a".to_owned(), name: "A".to_owned() });
+        let name = "A".to_owned();
+        parts.coders.push(Coder { id: "a".to_owned(), name, model: false });
         parts.steps.push(Step {
             title: "Step".to_owned(),
             view: StepView::default(),
@@ -41,6 +43,7 @@ fn records_have_every_field_of_the_format_in_order() {
             stances: Vec::new(),
             excerpts: LiteMap::new(),
             show_later: false,
+            show: Vec::new(),
             annotation: None,
             notes: None,
         });

@@ -110,11 +110,13 @@ fn section_span(text: &str, tree: &Tree, section: Section) -> Option<Span> {
     Some(Span::new(open, first_after(end, TokenKind::Comma)))
 }
 
-fn coder_entry(Coder { id, name }: &Coder) -> Node {
+fn coder_entry(Coder { id, name, model }: &Coder) -> Node {
     let text = |text: &String| Node::Text(text.clone());
+    let model = model.then(|| ("model".to_owned(), Node::Bare(true.to_string())));
+    let fields = [("id".to_owned(), text(id)), ("name".to_owned(), text(name))];
     Node::Fields {
         name: Some(Section::Coders.entry_name().to_owned()),
-        fields: vec![("id".to_owned(), text(id)), ("name".to_owned(), text(name))],
+        fields: fields.into_iter().chain(model).collect(),
     }
 }
 

@@ -105,7 +105,7 @@ fn first_settings(dataset: &Dataset) -> Settings {
     [
         text(question.map_or("", |question| &question.id)),
         text(&dataset.covers.edtf),
-        text(&dataset.covers.latest.to_string()),
+        text(&dataset.first_shown_day().to_string()),
         Node::List(actors.collect()),
     ]
 }

@@ -6,7 +6,7 @@ use super::{Expected, FromValue, Reader, line, names, placeholder_date};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::file::tree::{Field, Value, ValueKind, Visitor};
 use crate::model::{
-    DEFAULT_STALE_AFTER, DatasetParts, EdtfDate, FORMAT_VERSION, IdIndex, Section, Stance,
+    DEFAULT_STALE_AFTER, DatasetParts, Day, EdtfDate, FORMAT_VERSION, IdIndex, Section, Stance,
 };
 use crate::words::problems::values as words;
 
@@ -102,8 +102,10 @@ impl Reader<'_> {
             parts.title = fields.required(self, "title", line).unwrap_or_default();
             parts.subtitle = fields.required(self, "subtitle", line).unwrap_or_default();
             parts.scope = fields.required(self, "scope", String::from_value).unwrap_or_default();
+            parts.not_shown = fields.optional(self, "not_shown", line);
             let covers = fields.required(self, "covers", EdtfDate::from_value);
             parts.covers = covers.unwrap_or_else(|| Self::period_of(&parts.stances));
+            parts.as_of = fields.optional(self, "as_of", Day::from_value);
             parts.stale_after = self.stale_after(&mut fields);
             parts.lang = fields.optional(self, "lang", line);
             parts.authors = fields.optional(self, "authors", names).unwrap_or_default();

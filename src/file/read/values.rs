@@ -9,7 +9,7 @@ use crate::file::literals::ron_string;
 use crate::file::tree::{Value, ValueKind};
 use crate::hidden::{find, on_one_line, without_hidden};
 use crate::model::{
-    Attribution, DateError, Day, EdtfDate, StanceKind, StepView, days_with_digit_missing,
+    Attribution, DateError, Day, EdtfDate, StanceKind, StepLayer, StepView, days_with_digit_missing,
     end_of_shorter_month, is_id, possible_days, possible_ranges, slug,
 };
 use crate::words::problems::{dates, hidden, values as words};
@@ -325,6 +325,13 @@ impl FromValue for StanceKind {
 impl FromValue for StepView {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let field = (Expected::StepView, "view");
+        read_choice(reader, value, field, Self::ALL, Self::name)
+    }
+}
+
+impl FromValue for StepLayer {
+    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
+        let field = (Expected::StepLayer, "layer");
         read_choice(reader, value, field, Self::ALL, Self::name)
     }
 }

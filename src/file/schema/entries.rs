@@ -159,7 +159,9 @@ schema! {
         title: required SingleLine, TITLE;
         subtitle: required SingleLine, SUBTITLE;
         scope: required MultiLine, SCOPE;
+        not_shown: optional SingleLine, NOT_SHOWN;
         covers: required Date, COVERS;
+        as_of: optional Day, DAY_AT_FIRST;
         stale_after: optional OptionalInteger, STALE_AFTER;
         lang: optional SingleLine, DATASET_LANGUAGE;
         authors: optional Texts, AUTHORS;
@@ -288,6 +290,7 @@ entry! {
         archived_on: optional Day, ARCHIVED_ON;
         caveats: optional MultiLine, CAVEATS;
         known_error: optional MultiLine, KNOWN_ERROR;
+        copy: optional Bool, COPY, or false;
     }
 }
 
@@ -300,6 +303,7 @@ entry! {
         source: required Reference(Section::Sources), SOURCE;
         summary: optional MultiLine, SUMMARY, by read::line;
         evidence: optional List(&EVIDENCE), EVIDENCE, or Vec::new();
+        priority: optional Integer, PRIORITY;
     }
 }
 
@@ -307,6 +311,7 @@ entry! {
     static CODER: Coder {
         id: required Id, ID;
         name: required SingleLine, NAME, by read::name;
+        model: optional Bool, LANGUAGE_MODEL, or false;
     }
 }
 
@@ -404,6 +409,7 @@ entry! {
         stances: optional References(Section::Stances), STANCES, or Vec::new();
         excerpts: optional TextByStance, EXCERPTS, or LiteMap::new();
         show_later: optional Bool, SHOW_LATER, or false;
+        show: optional Layers, SHOW, or Vec::new();
         annotation: optional SingleLine, REMARK;
         notes: optional MultiLine, SPEAKERS_NOTES;
     }

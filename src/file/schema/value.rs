@@ -4,7 +4,7 @@ use litemap::LiteMap;
 
 use crate::model::{
     Actor, Attribution, Coder, Coding, Correction, Day, EdtfDate, Event, Evidence, Party, Position,
-    Question, Role, Scale, Source, Stance, StanceCoding, StanceKind, Step, StepView,
+    Question, Role, Scale, Source, Stance, StanceCoding, StanceKind, Step, StepLayer, StepView,
 };
 
 /// The value of a field.
@@ -32,6 +32,8 @@ pub enum FieldValue<'a> {
     Attribution(Attribution),
     /// What the slide of a step shows.
     View(StepView),
+    /// What the chart of a step shows beside lines.
+    Layers(&'a [StepLayer]),
     /// The scale of a question.
     Scale(&'a Scale),
     /// The roles of an actor.
@@ -53,6 +55,7 @@ impl FieldValue<'_> {
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Texts(list) => list.is_empty(),
+            Self::Layers(list) => list.is_empty(),
             Self::TextById(map) => map.is_empty(),
             Self::Roles(list) => list.is_empty(),
             Self::Evidence(list) => list.is_empty(),
@@ -99,6 +102,7 @@ values! {
     StanceKind => |kind| FieldValue::Kind(*kind);
     Attribution => |attribution| FieldValue::Attribution(*attribution);
     StepView => |view| FieldValue::View(*view);
+    Vec<StepLayer> => |layers| FieldValue::Layers(layers);
     Scale => |scale| FieldValue::Scale(scale);
     Vec<Role> => |roles| FieldValue::Roles(roles);
     Vec<Evidence> => |evidence| FieldValue::Evidence(evidence);

@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Entry, Validator};
-use crate::diagnostic::Code;
-use crate::model::{Dataset, Day, Section, Stance, Step};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Dataset, Day, EdtfDate, Section, Stance, Step};
 use crate::words::problems::steps as words;
 
 /// The phrases by which a title claims that someone's position changed. `~` is any
@@ -90,17 +90,8 @@ impl Validator<'_, '_> {
             let actors = step.actors.as_deref().unwrap_or_default();
             self.check_references(dataset, entry, "actors", Section::Actors, actors);
             self.check_references(dataset, entry, "stances", Section::Stances, &step.stances);
-            if let Some(day) = step.as_of
-                && (day < covers.earliest || day > covers.latest)
-            {
-                self.report(
-                    entry,
-                    "as_of",
-                    Code::OutsideCovers,
-                    words::day_outside_covers(day, covers),
-                    words::NAME_COVERED_DAY,
-                );
-            }
+            let path = format!("{}/{index}/as_of", Section::Steps.name());
+            self.check_covered_day(step.as_of, covers, &path);
             self.check_excerpts(dataset, entry, step);
             self.check_slide(dataset, entry, step);
             self.check_stance_dates(dataset, entry, step);
@@ -109,6 +100,16 @@ impl Validator<'_, '_> {
                 self.check_step_balance(dataset, entry, &cited);
             }
         }
+    }
+
+    /// Checks that a day that is shown lies within those covered.
+    pub(super) fn check_covered_day(&mut self, day: Option<Day>, covers: &EdtfDate, path: &str) {
+        let Some(day) = day.filter(|day| !(covers.earliest..=covers.latest).contains(day)) else {
+            return;
+        };
+        let message = words::day_outside_covers(day, covers);
+        let problem = Diagnostic::new(Code::OutsideCovers, self.reader.find_span(path).0, message);
+        self.reader.report(problem.with_hint(words::NAME_COVERED_DAY));
     }
 
     /// Checks that a step whose title claims a change cites the stances before and after it.

@@ -92,6 +92,34 @@ pub(super) fn draw_part_heading(
     action
 }
 
+/// Draws a checkbox for each word that a list can have.
+pub(super) fn draw_layers(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    field: &FieldSchema,
+    info: &FieldInfo,
+    value: Option<Node>,
+) -> Option<Node> {
+    let mut chosen = value.as_ref().map_or(&[][..], Node::elements).to_vec();
+    let list_path = fields.path.clone();
+    for (name, label, docs) in field.kind.choices() {
+        fields.path = format!("{list_path}/{name}");
+        let word = Node::Bare(name.to_owned());
+        let mut is_chosen = chosen.contains(&word);
+        let checkbox = kit::checkbox(ui, &mut is_chosen, &crate::words::capitalize(&label));
+        info.describe(&checkbox, false);
+        let checkbox = checkbox.tooltip(Words::verbatim(docs));
+        fields.note_focus(ui, &checkbox);
+        if checkbox.changed() && is_chosen {
+            chosen.push(word);
+        } else if checkbox.changed() {
+            chosen.retain(|other| *other != word);
+        }
+    }
+    fields.path = list_path;
+    (!chosen.is_empty()).then_some(Node::List(chosen))
+}
+
 /// Draws the ids of entries, each with a button to remove it, and a dropdown to add
 /// another.
 pub(super) fn draw_reference_list(

@@ -184,6 +184,7 @@ fn text_on_a_slide_neither_overlaps_nor_leaves_it_at_any_size() {
             excerpts: stances.iter().filter_map(&excerpt).collect(),
             stances,
             show_later: false,
+            show: Vec::new(),
             annotation: Some("No date is named".into()),
             notes: None,
         })
