@@ -298,6 +298,7 @@ mod tests {
     fn a_shortcut_of_a_command_that_cannot_run_does_nothing() {
         let mut state = State::new(Document::embedded());
         state.apply(Command::Deselect);
+        state.apply(Command::LastDay);
         for (modifiers, key) in [
             (Modifiers::COMMAND, Key::R),
             (Modifiers::SHIFT, Key::ArrowRight),

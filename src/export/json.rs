@@ -8,7 +8,9 @@ use serde_json::{Number, Value};
 
 use crate::file::schema::{Entry, FieldKind, FieldValue};
 use crate::hidden::escaped_json;
-use crate::model::{Dataset, Day, EdtfDate, Evidence, Scale, Section, Stance, StanceCoding, StepLayer};
+use crate::model::{
+    Dataset, Day, EdtfDate, Evidence, Scale, Section, Stance, StanceCoding, StepLayer,
+};
 
 /// The resolved dataset as JSON, with a line break at the end.
 ///

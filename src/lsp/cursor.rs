@@ -80,7 +80,9 @@ fn shape_of_value(field: &'static FieldSchema, open: u8, word: Option<&str>) -> 
         (_, b'(') if word == Some("Some") => Shape::Values(field),
         (FieldKind::List(schema), b'[') => Shape::Entries(schema),
         (FieldKind::Entries(section), b'[') => Shape::Entries(section.schema()),
-        (FieldKind::References(_) | FieldKind::Texts | FieldKind::Layers, b'[') => Shape::Values(field),
+        (FieldKind::References(_) | FieldKind::Texts | FieldKind::Layers, b'[') => {
+            Shape::Values(field)
+        }
         (FieldKind::ByQuestion(_) | FieldKind::TextByStance | FieldKind::TextByQuestion, b'{') => {
             Shape::Map(field)
         }

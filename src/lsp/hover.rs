@@ -80,10 +80,7 @@ fn value_words(file: &OpenText, entry: Option<EntryAt>, item: &Item) -> Option<W
                 &question.ask,
             ))
         }
-        FieldKind::Kind
-        | FieldKind::Attribution
-        | FieldKind::StepView
-        | FieldKind::Layers => {
+        FieldKind::Kind | FieldKind::Attribution | FieldKind::StepView | FieldKind::Layers => {
             let written = item.span.slice(text);
             let mut choices = item.field.kind.choices().into_iter();
             let (.., docs) = choices.find(|(name, ..)| *name == written)?;

@@ -7,8 +7,8 @@ use documented::{Documented, DocumentedFields};
 
 use super::id_index::IdIndex;
 use super::{
-    Actor, Attribution, Coder, Correction, Day, EdtfDate, Event, Evidence, Party, Question, Section,
-    SlideOverflow, Source, Stance, Step,
+    Actor, Attribution, Coder, Correction, Day, EdtfDate, Event, Evidence, Party, Question,
+    Section, SlideOverflow, Source, Stance, Step,
 };
 
 /// A record of who stood where, when, and on whose word.

@@ -60,17 +60,17 @@ The coders gave the same value to 1 of 3 units (33.3%).
 
 The coders differ on these units, most on the first:
   one: 2 levels apart
-    Xenia  0 (0–1)  Nothing
-    Yo     2        Everything
+    Xenia  0 (0–1)  nothing
+    Yo     2        everything
   three: 1 level apart
-    Xenia  2        Everything
-    Yo     1 (1–2)  Something
+    Xenia  2        everything
+    Yo     1 (1–2)  something
 
 The dataset has another value than the coders in these units:
   one
-    Xenia          0 (0–1)  Nothing
-    Yo             2        Everything
-    (the dataset)  1 (0–2)  Something
+    Xenia          0 (0–1)  nothing
+    Yo             2        everything
+    (the dataset)  1 (0–2)  something
 
 Cost (cost)
 At what cost?
@@ -188,23 +188,23 @@ The coders gave the same value to 0 of 2 units (0%).
 
 The coders differ on these units, most on the first:
   both: 2 levels apart
-    Xenia  0        Nothing
-    Yo     2 (1–2)  Everything
+    Xenia  0        nothing
+    Yo     2 (1–2)  everything
   settled: 1 level apart
-    Xenia  1  Something
-    Yo     2  Everything
+    Xenia  1  something
+    Yo     2  everything
 
 Some found a level in these units, and others found none:
   both
-    Xenia          0         Nothing
-    Yo             2 (1–2)   Everything
+    Xenia          0         nothing
+    Yo             2 (1–2)   everything
     (the dataset)  no level
   half
-    Xenia          1         Something
+    Xenia          1         something
     Yo             no level
-    (the dataset)  1         Something
+    (the dataset)  1         something
   only
-    Xenia          2         Everything
+    Xenia          2         everything
     (the dataset)  no level
 ";
     assert!(text.ends_with(expected), "{text}");

@@ -17,7 +17,7 @@ fn advice_says_what_to_write() {
     let folder = Folder::new();
     let roles = "role: \"Head\", rank: 1, speaks: true),\n        Actor(id: \"b-head\"";
     for (from, to, expected) in [
-        ("(value: 2, reason", "(value: \"All\", reason", "write 2, the number of \"All\""),
+        ("(value: 2, reason", "(value: \"all\", reason", "write 2, the number of \"all\""),
         (
             "(value: 2, reason",
             "(value: everything, reason",
@@ -26,7 +26,7 @@ fn advice_says_what_to_write() {
         (
             "(value: 2, reason",
             "(value: \"Weighing\", reason",
-            "write the number of a level of \"scale\": 0 None, 1 Some, 2 All",
+            "write the number of a level of \"scale\": 0 none, 1 some, 2 all",
         ),
         ("(value: 2.5, reason", "(value: \"2.5\", reason", "remove the quotation marks"),
         (
@@ -244,11 +244,12 @@ fn other_commands_print_the_first_hundred_problems_too() {
 
 #[test]
 fn actions_of_voices_that_speak_are_noted() {
-    let output = run("check", &[], &["--example", "rafah-2024"]);
+    let folder = Folder::new();
+    let output = run("check", &[&folder.file("a.ron", DATASET)], &[]);
     assert_eq!(code(&output), 0);
     let listed = err(&output);
     assert!(listed.contains("an action sets no line"), "{listed}");
-    assert!(listed.contains("netanyahu-2024-03-15-plans"), "{listed}");
+    assert!(listed.contains("b-head-2024-03-12-go"), "{listed}");
 }
 
 /// A figure for a month holds for the month, and `show` says so.

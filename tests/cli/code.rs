@@ -69,6 +69,7 @@ fn a_blind_copy_of_the_embedded_dataset_has_no_values() {
             blind.bears_on.clear();
             blind.no_position = None;
             blind.note = None;
+            blind.codings.clear();
             *stance = blind;
         }
     });

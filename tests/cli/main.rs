@@ -60,7 +60,7 @@ const DATASET: &str = r#"Dataset(
     covers: "2024-03-01/2024-03-31",
     questions: [
         Question(id: "scale", tab: "Scale", ask: "How far?", scale: Ordinal([
-            (short: "None", label: "Nothing"), (short: "Some", label: "Something"), (short: "All", label: "Everything"),
+            (short: "none", label: "nothing"), (short: "some", label: "something"), (short: "all", label: "everything"),
         ])),
         Question(id: "cost", tab: "Cost", ask: "At what cost?", comparable: false, scale: Continuous(
             min: 0, max: 10, unit: "percent", low_end: "none", high_end: "much",
@@ -354,15 +354,15 @@ How far?
 
   Who               Position   In words
 ─────────────────────────────────────────────────────────────────────────
-  Avia              1          Something
+  Avia              1          something
                                since 10 Mar 2024
                                a-head-2024-03-10-wait
-    Head of Avia    1 (0–1)    Something
+    Head of Avia    1 (0–1)    something
                                since 10 Mar 2024
                                a-head-2024-03-10-wait
 
   Boria             –          acted, but stated no position (12 March)
-    Head of Boria   ≥ 2        at least: Everything
+    Head of Boria   ≥ 2        at least: everything
                                since 12 Mar 2024
                                b-head-2024-03-12-go
 
@@ -377,11 +377,11 @@ How far?
     let table = "\
   Who               Position   In words                                   Since         By
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-  Avia              1          Something                                  10 Mar 2024   a-head-2024-03-10-wait
-    Head of Avia    1 (0–1)    Something                                  10 Mar 2024   a-head-2024-03-10-wait
+  Avia              1          something                                  10 Mar 2024   a-head-2024-03-10-wait
+    Head of Avia    1 (0–1)    something                                  10 Mar 2024   a-head-2024-03-10-wait
 
   Boria             –          acted, but stated no position (12 March)
-    Head of Boria   ≥ 2        at least: Everything                       12 Mar 2024   b-head-2024-03-12-go
+    Head of Boria   ≥ 2        at least: everything                       12 Mar 2024   b-head-2024-03-12-go
 ";
     assert!(out(&wide).contains(table), "{}", out(&wide));
 }

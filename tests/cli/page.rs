@@ -244,11 +244,11 @@ fn events_are_above_the_line_at_the_day() {
     let html = page(RAFAH, &[]);
     let drawing = parts(section(&html, "q1"), "<svg class=\"wide\"", "</svg>")[0];
     let (_, above) = drawing.split_once("class=\"playhead\"").expect("a line");
-    assert!(above.contains("Leaflets and call"));
+    assert!(above.contains("Leaflets"));
     let number = |text: &str| text.split(' ').next().and_then(|text| text.parse::<f32>().ok());
     let (_, line) = above.split_once("<path d=\"M0 ").expect("its path");
     let top = number(&line.replace('V', " ")).expect("its top");
-    let (before, _) = above.split_once(">Leaflets and call<").expect("an event");
+    let (before, _) = above.split_once(">Leaflets<").expect("an event");
     let (_, y) = before.rsplit_once(" y=\"").expect("its place");
     let name = number(&y.replace('"', " ")).expect("its height");
     assert!(top > name, "{top}, {name}");

@@ -23,13 +23,13 @@ fn both_of_the_compared_pair_have_marks_or_one_in_focus() {
 fn slides_of_figures_name_lines_and_the_ends_of_the_axis() {
     let step = svg(&["--step", "3"]);
     for words in [
-        ">Up: close to the “US-led liberal order” · Down: far from the “US-led liberal order”<",
+        ">Up: close to the authors’ “US-led liberal order” · Down: far from the authors’ “US-led liberal order”<",
         ">France<",
         ">Egypt<",
         ">USSR/Russia<",
         ">United Kingdom<",
         "China: no figure for 1956",
-        "5–95% ranges",
+        "Whiskers: from the 5% to the 95% quantile",
         "in 1956",
     ] {
         assert!(step.contains(words), "{words}");
@@ -47,7 +47,8 @@ fn slides_of_figures_name_lines_and_the_ends_of_the_axis() {
 #[test]
 fn the_slide_of_a_grid_has_the_colours_of_the_talk() {
     let step = svg(&["--step", "2"]).to_lowercase();
-    for words in ["#1f66ad", "#8f5b08", ">uk<", "up: close to the “us-led liberal order”"] {
+    for words in ["#1f66ad", "#8f5b08", ">uk<", "up: close to the authors’ “us-led liberal order”"]
+    {
         assert!(step.contains(words), "{words}");
     }
 }

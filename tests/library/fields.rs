@@ -45,7 +45,10 @@ fn what_the_fields_say_is_read() {
     assert!(!dataset.sources[0].copy && dataset.sources[1].copy);
     assert_eq!(dataset.events[0].priority, Some(1));
     assert_eq!(dataset.steps[0].show, [StepLayer::Voices, StepLayer::Distance]);
-    assert_eq!(read(" as_of: \"2024-03-09\",\n", "\n").0.first_shown_day().to_string(), "2024-03-31");
+    assert_eq!(
+        read(" as_of: \"2024-03-09\",\n", "\n").0.first_shown_day().to_string(),
+        "2024-03-31"
+    );
 }
 
 #[test]
@@ -57,8 +60,12 @@ fn what_is_wrong_in_them_is_found_in_its_place() {
             "8:45 [outside-covers] 2024-04-09 lies outside the days that the dataset covers, \
              2024-03-01/2024-03-31",
         ),
-        ("[Voices,", "[Voice,", "131:40 [unknown-variant] unknown layer `Voice`"),
-        ("copy: true", "copy: 1", "46:67 [wrong-type] found a number; expected `true` or `false`"),
+        ("[Voices,", "[Voice,", "135:41 [unknown-variant] unknown layer `Voice`"),
+        (
+            "copy: true",
+            "copy: 1",
+            "43:62 [wrong-type] found the number 1; expected `true` or `false`",
+        ),
     ] {
         let (dataset, problems) = read(from, to);
         assert_eq!(problems, [expected], "{to}");

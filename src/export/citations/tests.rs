@@ -230,6 +230,7 @@ proptest! {
             archived_on: None,
             caveats: None,
             known_error: None,
+            copy: false,
         };
         let text = entry_text(&source);
         prop_assert_eq!(text.contains("[date inferred") || text.contains("; date inferred"), inferred);

@@ -9,8 +9,8 @@ use crate::file::literals::ron_string;
 use crate::file::tree::{Value, ValueKind};
 use crate::hidden::{find, on_one_line, without_hidden};
 use crate::model::{
-    Attribution, DateError, Day, EdtfDate, StanceKind, StepLayer, StepView, days_with_digit_missing,
-    end_of_shorter_month, is_id, possible_days, possible_ranges, slug,
+    Attribution, DateError, Day, EdtfDate, StanceKind, StepLayer, StepView,
+    days_with_digit_missing, end_of_shorter_month, is_id, possible_days, possible_ranges, slug,
 };
 use crate::words::problems::{dates, hidden, values as words};
 

@@ -24,10 +24,7 @@ pub(super) fn add(
         ..Suggestion::new(name, Words::EMPTY, CompletionItemKind::EnumMember)
     };
     match field.kind {
-        FieldKind::Kind
-        | FieldKind::Attribution
-        | FieldKind::StepView
-        | FieldKind::Layers => {
+        FieldKind::Kind | FieldKind::Attribution | FieldKind::StepView | FieldKind::Layers => {
             let choices = field.kind.choices().into_iter();
             suggestions.extend(choices.map(|(name, _, docs)| choice(name, docs)));
         }
