@@ -15,7 +15,7 @@
 //! - [`import`]: from tables to the text of a dataset
 //! - [`style`]: the house style of exports
 //! - [`view`]: the part of a dataset that is shown, and how
-//! - [`analysis`]: lines and Daylight by the codebook's rules
+//! - [`facts`]: lines and distances by the codebook's rules
 //! - [`verify`]: quotations compared with the texts of their sources
 //! - [`document`]: a dataset with the text it was read from
 //! - [`export`]: the dataset as data and text
@@ -56,7 +56,7 @@ pub mod style;
 
 pub mod view;
 
-pub mod analysis;
+pub mod facts;
 
 pub mod verify;
 

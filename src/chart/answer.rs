@@ -10,8 +10,8 @@ use egui::{
 use super::axes::Axes;
 use super::focus::{asks, focus_id, note_returned};
 use super::spec::ChartSpec;
-use crate::analysis::{LineAnswer, stance_heading};
 use crate::command::Command;
+use crate::facts::{LineAnswer, stance_heading};
 use crate::kit::{self, Button, ResponseExt as _, Text};
 use crate::model::{Passage, Question};
 use crate::scene::Scene;

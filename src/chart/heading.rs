@@ -12,8 +12,8 @@ use egui::{
 
 use super::legend::KEY_BUTTON_SIZE;
 use super::{MARGIN, chosen};
-use crate::analysis::HeadlineParty;
 use crate::command::Command;
+use crate::facts::HeadlineParty;
 use crate::kit::Line as _;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question};

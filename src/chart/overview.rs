@@ -14,8 +14,8 @@ use super::{
     Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, events, focus as chart_focus,
     gestures, layers, ticks,
 };
-use crate::analysis::HeadlineParty;
 use crate::command::Command;
+use crate::facts::HeadlineParty;
 use crate::kit::focus::Direction;
 use crate::kit::{self, Icon, ListBox, ResponseExt as _, Text};
 use crate::model::Question;

@@ -8,7 +8,7 @@ use super::layout::Spot;
 use super::marks::SELECTION_DISTANCE;
 use super::spans;
 use super::spec::ChartSpec;
-use crate::analysis::stance_heading;
+use crate::facts::stance_heading;
 use crate::kit::Text;
 use crate::theme::{self, size};
 use crate::words::{Words, plot as words};

@@ -4,7 +4,7 @@ use std::ops::Range;
 use serde_json::{Value as Json, json};
 
 use super::json::{json_number, to_json_text};
-use crate::analysis::{
+use crate::facts::{
     ChangeText, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldValue,
     LineChangeSpan, LinePoint, Paragraph, ReportItem, differing_ranges,
 };

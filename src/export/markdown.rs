@@ -2,9 +2,7 @@
 
 use super::citations::{ReferencePart, reference_parts};
 use super::stance_text::{PositionText, StanceText};
-use crate::analysis::{
-    AsOf, Query, Series, citation, day_sentence, hidden_voices_note, stance_day,
-};
+use crate::facts::{AsOf, Query, Series, citation, day_sentence, hidden_voices_note, stance_day};
 use crate::hidden::{on_one_line, visible};
 use crate::model::{Dataset, EdtfDate, Passage, Question, Source, Stance};
 use crate::view::{Clock, View};

@@ -8,8 +8,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::json::{json_number, to_json_text};
-use crate::analysis::{
-    DaySnapshot, DaylightSpan, Query, Series, VoicePosition, day_sentence, hidden_voices_note,
+use crate::facts::{
+    DaySnapshot, DistanceSpan, Query, Series, VoicePosition, day_sentence, hidden_voices_note,
     no_lines, stance_day,
 };
 use crate::hidden::{on_one_line, without_hidden};
@@ -28,9 +28,9 @@ struct QuestionPositions<'a> {
     hidden_note: Option<Words>,
     /// Why a party has no line, in the order of the parties; empty if it has one.
     no_line: Vec<Words>,
-    /// The compared parties with their Daylight, if the question is comparable
+    /// The compared parties with their distance, if the question is comparable
     /// and both have a line.
-    daylight: Option<([usize; 2], DaylightSpan)>,
+    distance: Option<([usize; 2], DistanceSpan)>,
 }
 
 impl<'a> QuestionPositions<'a> {
@@ -39,10 +39,9 @@ impl<'a> QuestionPositions<'a> {
         let query = Query::for_view(&view);
         let series = Series::new(dataset, query);
         let pair = series.pair(dataset, view.pair.as_ref());
-        let daylight = pair.filter(|_| question.comparable).and_then(|pair| {
-            let daylight = series.daylight(pair);
-            Some((pair, *daylight.on(view.as_of)?))
-        });
+        let distance = pair
+            .filter(|_| question.comparable)
+            .and_then(|pair| Some((pair, *series.distances(pair).on(view.as_of)?)));
         let no_lines = no_lines(dataset, &view, &series, view.as_of).into_iter();
         Self {
             no_line: no_lines
@@ -54,7 +53,7 @@ impl<'a> QuestionPositions<'a> {
             snapshot: DaySnapshot::new(dataset, &question.id, &series, view.as_of),
             sentence: day_sentence(dataset, &view, &series),
             hidden_note: hidden_voices_note(dataset, query),
-            daylight,
+            distance,
         }
     }
 
@@ -81,7 +80,7 @@ impl<'a> QuestionPositions<'a> {
 ///
 /// Each question has a table of the parties with their lines and voices, each with its
 /// stance and the day of the stance on the view's clock, followed by sentences about
-/// the day and Daylight.
+/// the day and the distance.
 pub fn positions_table(
     dataset: &Dataset,
     view: &View,
@@ -98,7 +97,7 @@ pub fn positions_table(
         let Question { id, tab, ask, .. } = question;
         let table = format_table(&positions.rows(), width);
         let _ = writeln!(out, "\n{tab} ({id})\n{}\n\n{table}", on_one_line(ask));
-        let notes = [positions.daylight_words(), positions.hidden_note];
+        let notes = [positions.distance_words(), positions.hidden_note];
         for line in [Some(positions.sentence)].into_iter().chain(notes).flatten() {
             out.push_str(&line);
             out.push('\n');
@@ -176,13 +175,13 @@ impl<'a> QuestionPositions<'a> {
         }
     }
 
-    fn daylight_words(&self) -> Option<Words> {
+    fn distance_words(&self) -> Option<Words> {
         let question = self.question;
         if !question.comparable {
-            return Some(words::NO_DAYLIGHT);
+            return Some(words::NO_DISTANCE);
         }
-        let (pair, span) = self.daylight.as_ref()?;
-        Some(words::daylight(
+        let (pair, span) = self.distance.as_ref()?;
+        Some(words::distance(
             pair.map(|party| self.dataset.parties[party].name.as_str()),
             &question.scale.format(span.distance),
             span.is_dotted_on(self.snapshot.day),
@@ -298,7 +297,8 @@ struct QuestionPositionsRecord<'a> {
     sentence: Cow<'a, str>,
     without: Option<Cow<'a, str>>,
     parties: Vec<PartyPositionRecord<'a>>,
-    daylight: Option<DaylightRecord<'a>>,
+    #[serde(rename = "daylight")]
+    distance: Option<DistanceRecord<'a>>,
 }
 
 #[derive(Serialize)]
@@ -333,7 +333,7 @@ struct VoiceRecord<'a> {
 }
 
 #[derive(Serialize)]
-struct DaylightRecord<'a> {
+struct DistanceRecord<'a> {
     pair: [&'a str; 2],
     lines: Value,
     stale: bool,
@@ -342,7 +342,7 @@ struct DaylightRecord<'a> {
 impl QuestionPositions<'_> {
     fn record(&self) -> QuestionPositionsRecord<'_> {
         let parties = self.dataset.parties.iter().enumerate();
-        let daylight = self.daylight.as_ref().map(|(pair, span)| DaylightRecord {
+        let distance = self.distance.as_ref().map(|(pair, span)| DistanceRecord {
             pair: pair.map(|party| self.dataset.parties[party].id.as_str()),
             lines: json_number(span.distance),
             stale: span.is_dotted_on(self.snapshot.day),
@@ -369,7 +369,7 @@ impl QuestionPositions<'_> {
                     voices: self.voices(index).map(|voice| self.voice_record(voice)).collect(),
                 })
                 .collect(),
-            daylight,
+            distance,
         }
     }
 

@@ -1,5 +1,5 @@
 use super::stance_text::{PositionText, StanceText};
-use crate::analysis::{AsOf, citation};
+use crate::facts::{AsOf, citation};
 use crate::hidden::visible;
 use crate::model::{Dataset, Passage, Stance};
 use crate::words::Words;

@@ -1,6 +1,6 @@
 //! The text of a stance, for quotes, tables and cards.
 
-use crate::analysis::{AsOf, passages, position_words, role_title, stance_heading};
+use crate::facts::{AsOf, passages, position_words, role_title, stance_heading};
 use crate::model::{Dataset, EdtfDate, Level, Passage, Position, Question, Source, Stance};
 use crate::words::Words;
 use crate::words::cards::attribution;

@@ -1,6 +1,6 @@
 //! Entries, fields and values in words, for hover and completion.
 
-use crate::analysis::{role_title, source_words, stance_heading, walk_backs};
+use crate::facts::{role_title, source_words, stance_heading, walk_backs};
 use crate::file::schema::{EntrySchema, FieldSchema, one_line};
 use crate::hidden::visible;
 use crate::model::{Dataset, Scale, Section};

@@ -6,7 +6,7 @@ use gen_lsp_types::{Hover, InlayHint, InlayHintKind, MarkupContent, MarkupKind, 
 use super::describe;
 use super::open_text::OpenText;
 use super::walk::{EntryAt, Item, Namespace, Part};
-use crate::analysis::line_answers;
+use crate::facts::line_answers;
 use crate::file::schema::{FieldKind, one_line};
 use crate::hidden::visible;
 use crate::model::{Dataset, Day, EdtfDate, Question, Section, Stance, StanceKind};

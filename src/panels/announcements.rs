@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use egui::{Id, Ui};
 
 use super::cards;
-use crate::analysis::LinesOnDay;
+use crate::facts::LinesOnDay;
 use crate::model::{Day, Section, Stance};
 use crate::scene::Scene;
 use crate::scene::pane::{self, Pane};
@@ -91,7 +91,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
 
 fn lines_on(scene: Scene<'_>, day: Day) -> LinesOnDay {
     let data = scene.view_data;
-    LinesOnDay::new(&data.series, data.daylight.as_ref(), day)
+    LinesOnDay::new(&data.series, data.distances.as_ref(), day)
 }
 
 /// Describes the changes, unless the focus moves to what describes them. The text is built only
@@ -127,7 +127,7 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
         }
         return Some(words::question_announcement(&question.ask, brief));
     }
-    let pair = scene.view_data.daylight.as_ref().map(|(pair, _)| *pair);
+    let pair = scene.view_data.distances.as_ref().map(|(pair, _)| *pair);
     let lines = || seen.lines.changes_to(&now.lines, (dataset, view), pair);
     if seen.clock != view.clock {
         // In its pane, the choice has said it.

@@ -8,10 +8,10 @@ use egui::{
     Color32, FontId, Id, Rect, Response, Sense, Stroke, TextFormat, Ui, UiBuilder, pos2, vec2,
 };
 
-use crate::analysis::{
+use crate::command::Command;
+use crate::facts::{
     AsOf, LevelChange, LevelChangeKind, brief_passages, level_changes, stance_heading,
 };
-use crate::command::Command;
 use crate::kit::focus::Direction;
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{self, ListBox, ResponseExt as _, Text};
@@ -195,8 +195,7 @@ impl<'a> ChangeRow<'a> {
     fn place(self) -> Place {
         let dataset = &self.scene.document.dataset;
         let stance = &dataset.stances[self.change.stance];
-        let is_of_day =
-            crate::analysis::stance_day(self.scene.view.clock, stance) == self.change.day;
+        let is_of_day = crate::facts::stance_day(self.scene.view.clock, stance) == self.change.day;
         Place {
             question: dataset.questions[self.change.question].id.clone(),
             day: self.change.day,

@@ -14,10 +14,10 @@ pub(super) use self::texts::{check_handout, check_texts};
 
 use super::picture::{Caption, Picture, Region};
 use super::svg::SvgOptions;
-use crate::analysis::{AsOf, ViewData, drawn_sources, main_passages, stance_day, stance_words};
 use crate::chart::PlacedMark;
 use crate::document::Document;
 use crate::export::{Subject, check_slides_fit};
+use crate::facts::{AsOf, ViewData, drawn_sources, main_passages, stance_day, stance_words};
 use crate::kit::first_fitting;
 use crate::model::{Dataset, Stance, StepView};
 use crate::panels::{self, UiState, page};

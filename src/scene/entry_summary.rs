@@ -1,6 +1,6 @@
 //! Entries in a few words, for lists from which one is chosen.
 
-use crate::analysis::{AsOf, main_passages};
+use crate::facts::{AsOf, main_passages};
 use crate::kit::WordFilter;
 use crate::model::{
     Actor, Coder, Correction, Dataset, Event, Party, Question, Section, Source, Stance, Step,

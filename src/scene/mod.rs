@@ -22,9 +22,9 @@ use std::sync::Arc;
 
 use egui::Color32;
 
-use crate::analysis::{AsOf, LineAnswer, ViewData, main_passages, passages};
 use crate::command::{Command, CommandQueue};
 use crate::document::Document;
+use crate::facts::{AsOf, LineAnswer, ViewData, main_passages, passages};
 use crate::model::{Event, Passage, Question, Stance};
 use crate::theme::Theme;
 use crate::verify::Passages;

@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Galley, Rect, Ui, Vec2, pos2, vec2};
 
 use super::Scene;
-use crate::analysis::drawn_sources;
+use crate::facts::drawn_sources;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{EdtfDate, Question, Scale};
 use crate::theme::{self, size};

@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align2, Color32, FontId, Galley, Rect, Ui, Vec2, pos2, vec2};
 
-use crate::analysis::{role_title, stance_heading_parts};
+use crate::facts::{role_title, stance_heading_parts};
 use crate::kit::bidi;
 use crate::kit::{self, BADGE_HEIGHT};
 use crate::model::{Passage, Stance};

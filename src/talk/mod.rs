@@ -14,8 +14,8 @@ use egui::{
 use self::overview::OverviewState;
 pub use self::overview::columns;
 use self::slide::Transition;
-use crate::analysis::Memo;
 use crate::command::Present;
+use crate::facts::Memo;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Dataset, StepView};
 use crate::panels::{cards, palette};

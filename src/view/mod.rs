@@ -73,7 +73,7 @@ pub struct View {
     pub as_of: Day,
     /// The day from which a stance counts.
     pub clock: Clock,
-    /// The ids of the parties between which Daylight is shown; `None` for the first
+    /// The ids of the parties between which the distance is shown; `None` for the first
     /// two with a line.
     pub pair: Option<[String; 2]>,
     /// The id of the selected stance.

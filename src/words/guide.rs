@@ -46,8 +46,8 @@ words! {
     /// The line of a party that was chosen among many.
     fn chosen_line(stale_after: Option<u32>) =
         { with_dotted("The latest position of a party that was chosen in the list.", stale_after) };
-    const DAYLIGHT = "Daylight";
-    fn daylight(is_ordinal: bool) = (
+    const DISTANCE = "Daylight";
+    fn distance(is_ordinal: bool) = (
         "{gap}; grey: what the ranges allow.",
         gap = if is_ordinal { "The gap in levels" } else { "The distance between two lines" }
     );

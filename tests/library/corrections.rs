@@ -1,9 +1,9 @@
 //! Corrections: read, checked, edited, merged, compared and exported.
 
-use standpoint::analysis::{AsOf, ChangeStatus, LeftOutIds, compare, passages};
 use standpoint::diagnostic::LineIndex;
 use standpoint::document::Document;
 use standpoint::export::stances_markdown;
+use standpoint::facts::{AsOf, ChangeStatus, LeftOutIds, compare, passages};
 use standpoint::file::{self, MergePart};
 use standpoint::model::{Dataset, Passage, Section};
 use standpoint::view::{Clock, Contents, Page, View};

@@ -1,8 +1,8 @@
 //! Events with a summary and evidence: read, checked, edited, compared, searched and exported.
 
-use standpoint::analysis::{ChangeText, DatasetPair, LeftOutIds, Search, SearchHit, compare};
 use standpoint::diagnostic::LineIndex;
 use standpoint::document::Document;
+use standpoint::facts::{ChangeText, DatasetPair, LeftOutIds, Search, SearchHit, compare};
 use standpoint::file;
 use standpoint::model::Section;
 

@@ -4,11 +4,11 @@
 use egui::epaint::Shape;
 use egui::{Rect, pos2};
 use litemap::LiteMap;
-use standpoint::analysis::{AsOf, citation};
 use standpoint::document::Document;
 use standpoint::export::{
     FORMATS, Subject, quote_text, sources_biblatex, sources_csl, sources_text, stances_markdown,
 };
+use standpoint::facts::{AsOf, citation};
 use standpoint::model::{Day, Passage, Source, Stance, word_count};
 use standpoint::render::{self, RenderedPage, render_page};
 use standpoint::view::{Clock, Contents, Page, View};

@@ -1,8 +1,8 @@
 //! Sentences hold for any number of parties and any scale.
 
-use standpoint::analysis::ViewData;
 use standpoint::command::Command;
 use standpoint::document::Document;
+use standpoint::facts::ViewData;
 use standpoint::view::View;
 
 use crate::data::{MEETING, document, march, three_parties};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::State;
-use crate::analysis::{PARTY_SLOTS, Query, Series, line_answers, party_slots, stance_day};
+use crate::facts::{PARTY_SLOTS, Query, Series, line_answers, party_slots, stance_day};
 use crate::model::Day;
 use crate::view::{CardFilter, MainView};
 use crate::words::line_rule::all_answers;

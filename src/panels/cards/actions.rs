@@ -5,8 +5,8 @@ use egui::{Align2, Rect, Response, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::frame::Card;
 use super::source_rows::{RowsKey, SourceRows};
-use crate::analysis::stance_heading;
 use crate::command::Command;
+use crate::facts::stance_heading;
 use crate::kit::{self, Button, Icon, ResponseExt as _, focus};
 use crate::model::Stance;
 use crate::scene::Scene;

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use super::frame::Card;
-use crate::analysis::{role_title, stance_heading};
+use crate::facts::{role_title, stance_heading};
 use crate::kit::{self, Icon, ResponseExt as _};
 use crate::scene::badges::Badges;
 use crate::theme::{self, size};

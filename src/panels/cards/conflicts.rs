@@ -4,8 +4,8 @@ use egui::accesskit::Role;
 use egui::{CornerRadius, Frame, Margin, Sense, Ui, UiBuilder, vec2};
 
 use super::spoken::spoken;
-use crate::analysis::{citation, stance_heading};
 use crate::command::Command;
+use crate::facts::{citation, stance_heading};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::Stance;
 use crate::scene::Scene;

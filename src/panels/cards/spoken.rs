@@ -1,6 +1,6 @@
 //! What screen readers say of a card.
 
-use crate::analysis::stance_heading;
+use crate::facts::stance_heading;
 use crate::model::{Passage, Position, Question, Stance};
 use crate::scene::Scene;
 use crate::words::stances::{one_line, spoken_sources};

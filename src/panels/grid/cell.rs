@@ -5,8 +5,8 @@ use egui::{Align2, Color32, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui,
 
 use super::Grid;
 use super::layout::{GridLayout, NAME_HEIGHT, NAME_MARGIN};
-use crate::analysis::LineSpan;
 use crate::chart::steps::{self, Look};
+use crate::facts::LineSpan;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Day;
 use crate::scene::Scene;

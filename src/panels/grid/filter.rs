@@ -4,9 +4,9 @@ use egui::accesskit::Role;
 use egui::{Align2, Color32, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::order;
-use crate::analysis::LineSpan;
 use crate::chart::MARGIN;
 use crate::command::Command;
+use crate::facts::LineSpan;
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Text, TextField};
 use crate::model::{Day, Question};
 use crate::scene::Scene;

@@ -6,8 +6,8 @@ use super::{
     COMMON_COMMANDS, COMMON_IN_TALKS, HighlightedText, MAX_PER_KIND, MAX_ROWS, ResultKind,
     ResultRow,
 };
-use crate::analysis::{Search, SearchHit, day_number, stance_day, stance_heading};
 use crate::command::{self, COMMANDS, Command, CommandRow, Present, TALK_COMMANDS};
+use crate::facts::{Search, SearchHit, day_number, stance_day, stance_heading};
 use crate::kit;
 use crate::model::{Dataset, Day, Event, Evidence, Passage, StepView, parse_day_near};
 use crate::scene::Scene;

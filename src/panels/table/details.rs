@@ -6,8 +6,8 @@ use egui::{Rect, Ui, UiBuilder, vec2};
 
 use super::columns::Columns;
 use super::row::{no_position, position, row_heading};
-use crate::analysis::{citation, stance_heading};
 use crate::command::{Command, Edit};
+use crate::facts::{citation, stance_heading};
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _};
 use crate::model::{Passage, Section, Stance};
 use crate::scene::Scene;

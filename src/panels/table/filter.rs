@@ -4,8 +4,8 @@ use egui::accesskit::{Live, Role};
 use egui::{Align, Align2, Layout, ScrollArea, Sense, Ui, vec2};
 use jiff::Span;
 
-use crate::analysis::stance_heading;
 use crate::command::Command;
+use crate::facts::stance_heading;
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, Icon, MenuItem, TextField};
 use crate::model::{Actor, Attribution, Day, EdtfDate, Party, parse_day_near};
 use crate::scene::Scene;

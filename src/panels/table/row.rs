@@ -5,8 +5,8 @@ use egui::{Color32, Id, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::block::{BlockStyle, Ornament, TextBlock};
 use super::columns::Columns;
-use crate::analysis::{MarkShape, publisher_words, role_title, stance_day, stance_heading};
 use crate::chart;
+use crate::facts::{MarkShape, publisher_words, role_title, stance_day, stance_heading};
 use crate::kit;
 use crate::model::{Passage, Position, Question, Stance, StanceKind, word_count};
 use crate::scene::Scene;

@@ -2,7 +2,7 @@
 
 use super::details;
 use super::row::{attribution, no_position, position, row_heading};
-use crate::analysis::{role_title, stance_day};
+use crate::facts::{role_title, stance_day};
 use crate::model::{Day, Passage, Stance};
 use crate::scene::Scene;
 use crate::view::Column;

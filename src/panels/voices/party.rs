@@ -6,8 +6,8 @@ use egui::accesskit::Role;
 use egui::{Align2, Galley, Pos2, Rect, RectAlign, Response, Sense, Ui, pos2, vec2};
 
 use super::{END_MARGIN, INDENT, MARGIN, RowArea, SIGN_X, is_on_all};
-use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
+use crate::facts::PARTY_SLOTS;
 use crate::kit::{self, Icon, ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::theme::{self, size};

@@ -7,8 +7,8 @@ use egui::{Color32, Galley, Key, Modifiers, RectAlign, Response, Ui, pos2, vec2}
 
 use super::marker::ListMarker;
 use super::{END_MARGIN, RowArea, SIGN_X, is_on_all, role_of};
-use crate::analysis::{ActorStats, stance_day};
 use crate::command::{Command, Edit};
+use crate::facts::{ActorStats, stance_day};
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
 use crate::model::{Actor, Position, Question, Section, Stance};
 use crate::scene::Scene;

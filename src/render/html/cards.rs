@@ -2,8 +2,8 @@
 
 use super::chapter::Chapter;
 use super::write_element;
-use crate::analysis::{AsOf, MarkShape, citation, stance_day, walk_backs};
 use crate::export::{PositionText, StanceText};
+use crate::facts::{AsOf, MarkShape, citation, stance_day, walk_backs};
 use crate::model::{Dataset, Day, Passage, Source, Stance, StanceKind};
 use crate::render::page::mark_id;
 use crate::render::svg::write_escaped;
@@ -271,7 +271,7 @@ impl LinkedCard<'_> {
             MarkShape::Diamond => "diamond",
             MarkShape::Dash => "dash",
         };
-        let heading = crate::analysis::stance_heading(self.dataset, stance);
+        let heading = crate::facts::stance_heading(self.dataset, stance);
         let heading = card_words::card_heading(&heading, stance);
         let title = page_words::show_in_chart(&heading);
         let class = card_party(self.dataset, stance);

@@ -6,8 +6,8 @@ use egui::Rect;
 
 use super::chapter::Chapter;
 use super::charts::{FORMS, QuestionCharts, write_size};
-use crate::analysis::{AsOf, main_passages, stance_words};
 use crate::chart::web::{DayAxis, Form, Layer};
+use crate::facts::{AsOf, main_passages, stance_words};
 use crate::model::{Dataset, Day};
 use crate::render::svg::write_escaped;
 use crate::render::write_escaped_attribute;

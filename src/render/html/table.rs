@@ -1,8 +1,8 @@
 //! The table of all stances of a web page.
 
 use super::write_element;
-use crate::analysis::{AsOf, citation, main_passages, role_title, stance_day, stance_heading};
 use crate::export::Subject;
+use crate::facts::{AsOf, citation, main_passages, role_title, stance_day, stance_heading};
 use crate::model::{Dataset, Stance};
 use crate::render::svg::write_escaped;
 use crate::words::export::page as words;

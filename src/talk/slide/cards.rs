@@ -11,10 +11,10 @@ use egui::{
 use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
 use super::style::{QUOTATION_ROW, Shape, Style, is_for_phone};
 use super::{Slide, layout_wrapped};
-use crate::analysis::{
+use crate::command::Command;
+use crate::facts::{
     AsOf, citation, role_title, stance_heading, stance_heading_parts, step_passages,
 };
-use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Dataset, Evidence, Passage, Stance};
 use crate::scene::Scene;

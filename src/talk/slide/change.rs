@@ -7,7 +7,7 @@ use egui::{Align2, Galley, Pos2, Ui, pos2, vec2};
 
 use super::style::{Shape, Style};
 use super::{Slide, layout_wrapped};
-use crate::analysis::{distance_words, line_of_change, lines_since};
+use crate::facts::{distance_words, line_of_change, lines_since};
 use crate::kit;
 use crate::model::{Day, Question, StepView};
 use crate::theme;
@@ -127,8 +127,8 @@ pub(super) fn spoken(slide: &Slide<'_>) -> Option<Words> {
 
 /// Whether the line of two parties has a distance on the day.
 fn has_distance(slide: &Slide<'_>) -> bool {
-    let compared = slide.scene.view_data.daylight.as_ref();
-    compared.is_some_and(|(_, daylight)| daylight.on(slide.scene.view.as_of).is_some())
+    let compared = slide.scene.view_data.distances.as_ref();
+    compared.is_some_and(|(_, distances)| distances.on(slide.scene.view.as_of).is_some())
 }
 
 /// The rows, each with the party whose badge stands before it, and whether there are badges. On
@@ -145,17 +145,17 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
         return none;
     }
     let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
-    let compared = scene.view_data.daylight.as_ref();
+    let compared = scene.view_data.distances.as_ref();
     let day = scene.view.as_of;
     let [of_question, of_any] = days_of_steps_before(slide);
     if of_question.is_none() && (has_distance(slide) || slide.index.is_none()) {
         let now = first_texts(slide, question).into_iter();
         return (now.map(|text| (None, text)).collect(), false);
     }
-    let daylight = compared.map(|(_, daylight)| daylight);
+    let distances = compared.map(|(_, distances)| distances);
     let change = |before: Day| {
         let cited = ([before, day], &*slide.stances);
-        line_of_change(dataset, &question.scale, series, daylight, cited)
+        line_of_change(dataset, &question.scale, series, distances, cited)
     };
     let since = || lines_since(dataset, scene.view.clock, &question.scale, series, day);
     let mut change = match (of_question, of_any) {
@@ -213,10 +213,10 @@ fn first_texts(slide: &Slide<'_>, question: &Question) -> Vec<Words> {
     let scene = slide.scene;
     let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
     let headline = &scene.view_data.headline;
-    let compared = scene.view_data.daylight.as_ref();
-    let distance = compared.and_then(|(pair, daylight)| {
+    let compared = scene.view_data.distances.as_ref();
+    let distance = compared.and_then(|(pair, distances)| {
         let day = scene.view.as_of;
-        distance_words(dataset, scene.view.clock, &question.scale, series, (pair, daylight), day)
+        distance_words(dataset, scene.view.clock, &question.scale, series, (pair, distances), day)
     });
     let [now, since] = distance.unwrap_or_default();
     let is_alone = slide.stances.is_empty();

@@ -13,11 +13,11 @@ use super::marks::{SIDE_GAP, TEXT_ROW, draw_dimensions, draw_starts, marks};
 use super::names::draw_names;
 use super::style::{RAISED, Shape, Style, is_for_phone};
 use super::{Slide, Transition, layout_wrapped};
-use crate::analysis::{LineSpan, MarkShape, day_number};
 use crate::chart::{
     Axes, ChartSpec, Columns, KEY_ROW, Layer, PlacedMark, PlacedMarks, Regions, Sign, draw_key,
     ends, key_height, key_width, layers, levels, summary, time_ticks, value_ticks,
 };
+use crate::facts::{LineSpan, MarkShape, day_number};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Question;
 use crate::theme;

@@ -7,7 +7,7 @@ use egui::{Color32, FontId, Galley, Rect, Ui, vec2};
 use super::cards::{self, ALONE};
 use super::layout_wrapped;
 use super::style::{Shape, Style};
-use crate::analysis::citation;
+use crate::facts::citation;
 use crate::kit;
 use crate::model::Event;
 use crate::scene::Scene;

@@ -5,11 +5,11 @@ use egui::{Align2, Color32, Pos2, Rangef, Rect, Stroke, Ui, UiBuilder, pos2, vec
 
 use super::Slide;
 use super::style::{RAISED, Shape, Style};
-use crate::analysis::{Mark, MarkShape, stance_heading, stance_heading_parts};
 use crate::chart::{
     Axes, Marker, PlacedMark, Sign, draw_stroke, draw_whiskers, ends, is_walked_back, marker,
     placed,
 };
+use crate::facts::{Mark, MarkShape, stance_heading, stance_heading_parts};
 use crate::kit::Text;
 use crate::model::{Dataset, Stance};
 use crate::scene::Scene;

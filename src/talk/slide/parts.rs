@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::style::Shape;
-use crate::analysis::{AsOf, stance_day, step_passages};
 use crate::chart::value_ticks;
+use crate::facts::{AsOf, stance_day, step_passages};
 use crate::model::{Dataset, Passage, Stance, Step, StepView};
 use crate::view::View;
 

@@ -9,8 +9,8 @@ use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Ui, Vec2, pos2, vec2};
 
 use super::Slide;
 use super::style::{Shape, Style};
-use crate::analysis::HeadlineParty;
 use crate::chart::{ends, flow};
+use crate::facts::HeadlineParty;
 use crate::kit;
 use crate::model::Question;
 use crate::scene::Scene;
@@ -188,7 +188,7 @@ pub(super) fn distance_or_reason(scene: Scene<'_>) -> Option<Words> {
 /// sentence is about all of them.
 fn distance_only(scene: Scene<'_>) -> Option<Words> {
     let data = scene.view_data;
-    let has_distance = data.daylight.is_some() && data.dense.is_none();
+    let has_distance = data.distances.is_some() && data.dense.is_none();
     has_distance.then(|| data.headline.main.clone())
 }
 

@@ -1,7 +1,7 @@
 //! What screen readers say of the cards of a slide.
 
 use super::Slide;
-use crate::analysis::{AsOf, stance_heading, step_passages};
+use crate::facts::{AsOf, stance_heading, step_passages};
 use crate::model::Stance;
 use crate::panels::cards::positions;
 use crate::scene::badges::Badges;

@@ -5,15 +5,15 @@ use crate::words::number::rounded;
 
 /// The distance between two parties on the days on which both have a line.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Daylight {
+pub struct Distances {
     /// Spans in order, without overlap.
-    pub spans: Vec<DaylightSpan>,
+    pub spans: Vec<DistanceSpan>,
     /// The largest distance.
     pub max: f64,
 }
 
 /// A span over which the distance does not change.
-pub type DaylightSpan = DatedSpan<Distance>;
+pub type DistanceSpan = DatedSpan<Distance>;
 
 /// The distance between two parties (L8).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,7 +24,7 @@ pub struct Distance {
     pub dotted_from: Option<Day>,
 }
 
-impl Daylight {
+impl Distances {
     /// Computes the distance between two parties.
     pub fn between(left: &PartySeries, right: &PartySeries) -> Self {
         let mut days: Vec<Day> = left.boundary_days().chain(right.boundary_days()).collect();
@@ -46,7 +46,7 @@ impl Daylight {
     }
 
     /// Returns the distance on a day.
-    pub fn on(&self, day: Day) -> Option<&DaylightSpan> {
+    pub fn on(&self, day: Day) -> Option<&DistanceSpan> {
         span_on(&self.spans, day)
     }
 }

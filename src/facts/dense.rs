@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{DatedSpan, Daylight, PARTY_SLOTS, Series};
+use super::{DatedSpan, Distances, PARTY_SLOTS, Series};
 use crate::model::{Dataset, Day};
 use crate::words::number::column_decimals;
 
@@ -83,15 +83,15 @@ pub fn day_number(first: Day, day: Day) -> i32 {
 
 /// The distance between two parties, prepared for drawing.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct DaylightSteps {
+pub struct DistanceSteps {
     /// The distance of the lines.
     pub distance: Steps,
 }
 
-impl DaylightSteps {
-    /// Prepares Daylight on an axis from `first` on, dotted as it is on a day.
-    pub fn new(first: Day, daylight: &Daylight, as_of: Day) -> Self {
-        let spans = daylight.spans.iter();
+impl DistanceSteps {
+    /// Prepares the distance on an axis from `first` on, dotted as it is on a day.
+    pub fn new(first: Day, distances: &Distances, as_of: Day) -> Self {
+        let spans = distances.spans.iter();
         let spans = spans.map(|span| (span, span.distance, span.dotted_from));
         Self { distance: Steps::dotted(spans, as_of, |day| day_number(first, day)) }
     }
@@ -230,7 +230,7 @@ mod tests {
         let israel = dataset.party_index("israel").expect("a party");
         let dotted = |day: Day| {
             let view = crate::view::View { as_of: day, ..crate::view::View::new(&dataset) };
-            let lines = crate::analysis::ViewData::new(&dataset, &view).lines;
+            let lines = crate::facts::ViewData::new(&dataset, &view).lines;
             let dotted: Vec<_> = lines[israel].0.iter().filter(|step| step.is_stale).collect();
             dotted.iter().map(|step| (step.from, step.until)).collect::<Vec<_>>()
         };

@@ -1,6 +1,6 @@
 //! The view of a dataset when the dataset opens and when it changes.
 
-use standpoint::analysis::{ActorStats, ViewData};
+use standpoint::facts::{ActorStats, ViewData};
 use standpoint::view::{CardFilter, Clock, GridFilter, PartyFilter, TableFilter, View};
 
 use super::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, said};

@@ -1,4 +1,4 @@
-//! Daylight: the strip below the chart, and the distance in words.
+//! The strip below the chart, and the distance in words.
 
 use std::fmt::Write as _;
 

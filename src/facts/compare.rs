@@ -274,7 +274,7 @@ impl Comparison {
 /// references to its new id do not count as differences.
 ///
 /// ```
-/// use standpoint::analysis::{ChangeStatus, LeftOutIds, compare};
+/// use standpoint::facts::{ChangeStatus, LeftOutIds, compare};
 /// use standpoint::model::Section;
 /// let text = standpoint::assets::STARTER;
 /// let read = |text: &str| standpoint::file::read(text).dataset.expect("a dataset");

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use standpoint::analysis::{
+use standpoint::facts::{
     Query, ViewData, compared_pair, day_reading, day_sentence, hidden_voices_note, line_answers,
 };
 use standpoint::model::Dataset;
@@ -95,8 +95,8 @@ fn words(dataset: &Dataset, view: &View, why: bool) -> String {
     for answer in line_answers(dataset, view, None, view.as_of) {
         add("line", &format!("{} {}", answer.spoken, answer.rule));
     }
-    let daylight = compared_pair(dataset, view, &series);
-    let reading = day_reading(dataset, view, &series, daylight.as_ref(), (view.as_of, 0.0));
+    let distances = compared_pair(dataset, view, &series);
+    let reading = day_reading(dataset, view, &series, distances.as_ref(), (view.as_of, 0.0));
     if let Some(reading) = reading {
         let parties = reading.parties.iter().map(|(_, name, words)| format!("{name}: {words}"));
         let parties: Vec<String> = parties.collect();

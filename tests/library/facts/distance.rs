@@ -1,33 +1,33 @@
 //! The distance between two parties, and the choice of the pair.
 
 use super::fixture::{
-    DEFAULT_FIXTURE, Fixture, StanceBuilder, dataset, daylight_table, said, series, view,
+    DEFAULT_FIXTURE, Fixture, StanceBuilder, dataset, distance_table, said, series, view,
     view_without,
 };
-use standpoint::analysis::Daylight;
+use standpoint::facts::Distances;
 use standpoint::model::Dataset;
 
-fn daylight_of_pair(dataset: &Dataset) -> Vec<String> {
+fn distances_of_pair(dataset: &Dataset) -> Vec<String> {
     let series = series(dataset, &view(dataset));
     let pair = series.pair(dataset, None).expect("a pair");
-    daylight_table(&series.daylight(pair))
+    distance_table(&series.distances(pair))
 }
 
 #[test]
 fn equal_lines_have_distance_zero() {
     let dataset = dataset(&[said("a", "a-head", "03-20", "3"), said("b", "b-head", "03-20", "3")]);
-    assert_eq!(daylight_of_pair(&dataset), ["03-20/03-31 0"]);
+    assert_eq!(distances_of_pair(&dataset), ["03-20/03-31 0"]);
 }
 
 #[test]
-fn a_withdrawn_line_interrupts_daylight() {
+fn a_withdrawn_line_interrupts_the_distance() {
     let dataset = dataset(&[
         said("a", "a-head", "03-20", "3"),
         said("b", "b-head", "03-20", "5"),
         said("w", "a-head", "03-22", "").walks_back("a"),
         said("a2", "a-head", "03-25", "3"),
     ]);
-    assert_eq!(daylight_of_pair(&dataset), ["03-20/03-21 2", "03-25/03-31 2"]);
+    assert_eq!(distances_of_pair(&dataset), ["03-20/03-21 2", "03-25/03-31 2"]);
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn distances_on_a_continuous_scale_are_in_its_unit() {
         said("a", "a-head", "03-20", "-2.5 -3..-1"),
         said("b", "b-head", "03-20", "0.25 0..1.5"),
     ]);
-    assert_eq!(daylight_of_pair(&dataset), ["03-20/03-31 2.75"]);
+    assert_eq!(distances_of_pair(&dataset), ["03-20/03-31 2.75"]);
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn a_distance_is_dotted_where_a_line_is() {
         said("b2", "b-head", "03-11", "4"),
     ]);
     let rows = ["03-07/03-10 2, dotted", "03-11/03-31 0, dotted"];
-    assert_eq!(daylight_of_pair(&dataset), rows);
+    assert_eq!(distances_of_pair(&dataset), rows);
 }
 
 const FIVE_PARTIES: Fixture = Fixture {
@@ -82,7 +82,7 @@ fn by_default_the_first_two_parties_with_a_line_are_compared() {
     // In the order of the parties, not of who spoke first.
     assert_eq!(series.pair(&dataset, None), Some([1, 3]));
     assert_eq!(series.first_pair(&dataset), Some([1, 3]));
-    assert_eq!(daylight_table(&series.daylight([1, 3])), ["03-20/03-31 2"]);
+    assert_eq!(distance_table(&series.distances([1, 3])), ["03-20/03-31 2"]);
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn fewer_than_two_lines_make_no_pair() {
 }
 
 #[test]
-fn lines_without_a_common_day_have_no_daylight() {
+fn lines_without_a_common_day_have_no_distance() {
     let dataset = dataset(&[
         said("a", "a-head", "03-05", "3"),
         said("w", "a-head", "03-08", "").walks_back("a"),
@@ -125,5 +125,5 @@ fn lines_without_a_common_day_have_no_daylight() {
     ]);
     let series = series(&dataset, &view(&dataset));
     assert_eq!(series.pair(&dataset, None), Some([0, 1]));
-    assert_eq!(series.daylight([0, 1]), Daylight::default());
+    assert_eq!(series.distances([0, 1]), Distances::default());
 }

@@ -1,5 +1,5 @@
 use super::{
-    DaySnapshot, Daylight, DaylightSteps, DenseSeries, NoLine, PARTY_SLOTS, Query, Series, Steps,
+    DaySnapshot, DenseSeries, DistanceSteps, Distances, NoLine, PARTY_SLOTS, Query, Series, Steps,
     compared_pair, day_summary, hidden_voices_note, line_steps, no_lines, party_slots,
 };
 use std::collections::BTreeSet;
@@ -29,11 +29,11 @@ pub struct ViewData {
     pub sentence: Words,
     /// The words above the chart.
     pub headline: Headline,
-    /// The compared parties, by their indices, with their Daylight; `None` if the
+    /// The compared parties, by their indices, with their distances; `None` if the
     /// question is not comparable or fewer than two parties have a line.
-    pub daylight: Option<([usize; 2], Daylight)>,
+    pub distances: Option<([usize; 2], Distances)>,
     /// The same in steps.
-    pub daylight_steps: Option<DaylightSteps>,
+    pub distance_steps: Option<DistanceSteps>,
     /// Whether the dataset has actions that show no level of a question that they bear on.
     pub has_actions: bool,
     /// "without 2 voices", if some are hidden.
@@ -90,8 +90,8 @@ impl ViewData {
         let query = Query::for_view(view);
         let series = &*lines.series;
         let slots = party_slots(dataset, series, view);
-        let daylight = compared_pair(dataset, view, series);
-        let summary = day_summary(dataset, view, series, daylight.as_ref(), view.as_of);
+        let distances = compared_pair(dataset, view, series);
+        let summary = day_summary(dataset, view, series, distances.as_ref(), view.as_of);
         let snapshot = DaySnapshot::new(dataset, &view.question, series, view.as_of);
         let actor_stats = if view.hidden.is_empty() {
             actor_stats(dataset, query, &snapshot)
@@ -105,10 +105,10 @@ impl ViewData {
             snapshot,
             sentence: summary.as_ref().map_or(Words::EMPTY, day_sentence),
             headline: summary.map_or_else(Headline::default, |summary| headline(&summary, &slots)),
-            daylight_steps: daylight
+            distance_steps: distances
                 .as_ref()
-                .map(|(_, daylight)| DaylightSteps::new(series.first, daylight, view.as_of)),
-            daylight,
+                .map(|(_, distances)| DistanceSteps::new(series.first, distances, view.as_of)),
+            distances,
             has_actions: lines.has_actions,
             no_lines: no_lines(dataset, view, series, view.as_of),
             hidden_note: lines.hidden_note,

@@ -4,7 +4,7 @@
 mod actions;
 mod all_sentences;
 mod balance;
-mod daylight;
+mod distance;
 mod embedded;
 mod fixture;
 mod level_changes;

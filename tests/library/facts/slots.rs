@@ -1,6 +1,6 @@
 //! Which parties are chosen at first, and their colours.
 
-use standpoint::analysis::{Query, Series, party_slots};
+use standpoint::facts::{Query, Series, party_slots};
 use standpoint::file;
 use standpoint::view::View;
 

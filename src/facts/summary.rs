@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::line::{LineHistory, newest_first};
-use super::{Daylight, LineSpan, Mark, PARTY_SLOTS, PartySeries, Query, Series};
+use super::{Distances, LineSpan, Mark, PARTY_SLOTS, PartySeries, Query, Series};
 use crate::model::{Attribution, Dataset, Day, Question, Scale, Stance, StanceKind};
 use crate::view::{Clock, View};
 use crate::words::headline::{self, DayReading};
@@ -15,12 +15,12 @@ use crate::words::{Words, capitalize};
 /// Summarizes the parties' positions on a day; `None` if the view's question does not
 /// exist.
 ///
-/// `daylight` is the result of [`compared_pair`].
+/// `distances` is the result of [`compared_pair`].
 pub fn day_summary<'a>(
     dataset: &'a Dataset,
     view: &View,
     series: &Series,
-    daylight: Option<&([usize; 2], Daylight)>,
+    distances: Option<&([usize; 2], Distances)>,
     day: Day,
 ) -> Option<DaySummary<'a>> {
     let question = dataset.question(&view.question)?;
@@ -35,9 +35,9 @@ pub fn day_summary<'a>(
     let name = |party: usize| dataset.parties[party].name.as_str();
     let since = |parties: &[usize]| since(dataset, view.clock, series, parties, day);
     let distance = || {
-        let (pair, daylight) = daylight?;
+        let (pair, distances) = distances?;
         let names = pair.map(|index| NamedParty { index, name: name(index) });
-        Some(LinesSummary::Distance(names, daylight.on(day)?.distance, since(pair)?))
+        Some(LinesSummary::Distance(names, distances.on(day)?.distance, since(pair)?))
     };
     let lines = match dataset.parties.as_slice() {
         [_] => since(&[0]).map(LinesSummary::OneParty),
@@ -60,7 +60,7 @@ pub fn day_summary<'a>(
         parties,
         without_line: without_line.collect(),
         lines: lines
-            .unwrap_or_else(|| LinesSummary::Missing(daylight.map(|(pair, _)| pair.map(name)))),
+            .unwrap_or_else(|| LinesSummary::Missing(distances.map(|(pair, _)| pair.map(name)))),
         is_yearly: series.is_yearly,
         is_judged: series.is_judged,
     })
@@ -72,16 +72,16 @@ fn spread(parties: &[(NamedParty<'_>, LineSummary)]) -> Option<Spread> {
     Some(Spread { low: *values.first()?, median: values[values.len() / 2], high: *values.last()? })
 }
 
-/// Returns the compared parties, by their indices, with their Daylight; `None` if
+/// Returns the compared parties, by their indices, with their distances; `None` if
 /// the question is not comparable or fewer than two parties have a line.
 pub fn compared_pair(
     dataset: &Dataset,
     view: &View,
     series: &Series,
-) -> Option<([usize; 2], Daylight)> {
+) -> Option<([usize; 2], Distances)> {
     let question = dataset.question(&view.question)?;
     let pair = series.pair(dataset, view.pair.as_ref())?;
-    question.comparable.then(|| (pair, series.daylight(pair)))
+    question.comparable.then(|| (pair, series.distances(pair)))
 }
 
 /// Describes the positions on the view's day, such as "18 April. United States: opposes it
@@ -90,21 +90,21 @@ pub fn compared_pair(
 /// Each party that has a line is named with its level, and each party without one with the
 /// reason. The result is empty if the view's question does not exist.
 pub fn day_sentence(dataset: &Dataset, view: &View, series: &Series) -> Words {
-    let daylight = compared_pair(dataset, view, series);
-    day_summary(dataset, view, series, daylight.as_ref(), view.as_of)
+    let distances = compared_pair(dataset, view, series);
+    day_summary(dataset, view, series, distances.as_ref(), view.as_of)
         .map_or(Words::EMPTY, |summary| positions::day_sentence(&summary))
 }
 
 /// Reads out the positions on a day, for as many parties as have colours: if there are more,
-/// for those nearest to `value`. `daylight` is the result of [`compared_pair`].
+/// for those nearest to `value`. `distances` is the result of [`compared_pair`].
 pub fn day_reading(
     dataset: &Dataset,
     view: &View,
     series: &Series,
-    daylight: Option<&([usize; 2], Daylight)>,
+    distances: Option<&([usize; 2], Distances)>,
     (day, value): (Day, f64),
 ) -> Option<DayReading> {
-    let mut summary = day_summary(dataset, view, series, daylight, day)?;
+    let mut summary = day_summary(dataset, view, series, distances, day)?;
     let DaySummary { parties, without_line, .. } = &mut summary;
     if parties.len() + without_line.len() > PARTY_SLOTS {
         let gap = |line: &LineSummary| (line.value - value).abs();
@@ -124,10 +124,10 @@ pub struct LinesOnDay {
 }
 
 impl LinesOnDay {
-    /// `daylight` is the result of [`compared_pair`].
-    pub fn new(series: &Series, daylight: Option<&([usize; 2], Daylight)>, day: Day) -> Self {
+    /// `distances` is the result of [`compared_pair`].
+    pub fn new(series: &Series, distances: Option<&([usize; 2], Distances)>, day: Day) -> Self {
         let lines = series.parties.iter().map(|party| line_summary(party, day));
-        let distance = daylight.and_then(|(_, daylight)| Some(daylight.on(day)?.distance));
+        let distance = distances.and_then(|(_, distances)| Some(distances.on(day)?.distance));
         Self { day, lines: lines.collect(), distance }
     }
 
@@ -163,7 +163,7 @@ pub fn line_of_change(
     dataset: &Dataset,
     scale: &Scale,
     series: &Series,
-    daylight: Option<&Daylight>,
+    distances: Option<&Distances>,
     ([from, day], cited): ([Day; 2], &[&Stance]),
 ) -> LineOfChange {
     let parties = dataset.parties.iter().zip(&series.parties);
@@ -172,7 +172,7 @@ pub fn line_of_change(
         before: line_summary(line, from),
         now: line_summary(line, day),
     });
-    let distance = |day| Some(daylight?.on(day)?.distance);
+    let distance = |day| Some(distances?.on(day)?.distance);
     let distances = distance(from).zip(distance(day)).map(|(before, now)| [before, now]);
     let is_cited =
         |stance: usize| cited.iter().any(|cited| cited.is_same_statement(&dataset.stances[stance]));
@@ -318,13 +318,13 @@ pub fn distance_words(
     clock: Clock,
     scale: &Scale,
     series: &Series,
-    (pair, daylight): (&[usize; 2], &Daylight),
+    (pair, distances): (&[usize; 2], &Distances),
     day: Day,
 ) -> Option<[Words; 2]> {
     let since = since(dataset, clock, series, pair, day)?;
     let name = |party: usize| dataset.parties[party].name.as_str();
     let names = (dataset.parties.len() > 2).then(|| pair.map(name));
-    let distance = positions::describe_pair(scale, names, daylight.on(day)?.distance);
+    let distance = positions::describe_pair(scale, names, distances.on(day)?.distance);
     Some([capitalize(&distance), since.words(day, series.is_yearly)])
 }
 

@@ -8,7 +8,7 @@ use standpoint::view::{Clock, View};
 use super::properties::assert_agrees;
 
 #[test]
-fn the_analysis_agrees_with_the_reference_on_the_examples() {
+fn the_facts_agree_with_the_reference_on_the_examples() {
     for example in Example::ALL {
         let dataset = standpoint::file::read(example.text()).dataset.expect("a dataset");
         for question in &dataset.questions {

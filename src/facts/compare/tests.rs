@@ -59,8 +59,8 @@ fn lines_are_reported_on_the_days_on_which_they_differ() {
     let line_on = |dataset: &Dataset, question: &str, party: usize, day: Day| {
         let hidden = BTreeSet::new();
         let query =
-            crate::analysis::Query { question, clock: crate::view::Clock::Said, hidden: &hidden };
-        let series = crate::analysis::Series::new(dataset, query);
+            crate::facts::Query { question, clock: crate::view::Clock::Said, hidden: &hidden };
+        let series = crate::facts::Series::new(dataset, query);
         series.parties[party].line_on(day).map(|span| span.value)
     };
     let mut day = before.covers.earliest;

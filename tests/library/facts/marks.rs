@@ -1,6 +1,6 @@
 //! The marks of stances, and the newest position of each voice.
 
-use standpoint::analysis::{DaySnapshot, MarkShape, Query, Series};
+use standpoint::facts::{DaySnapshot, MarkShape, Query, Series};
 
 use super::fixture::{dataset, day, said, series, view, view_without};
 

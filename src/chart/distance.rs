@@ -6,13 +6,13 @@ use egui::{Align2, Rect, RectAlign, ScrollArea, Sense, Ui, Vec2, pos2, vec2};
 use super::axes::Axes;
 use super::spec::ChartSpec;
 use super::steps::{self, Look};
-use crate::analysis::{Daylight, DaylightSpan, Steps};
 use crate::command::Command;
+use crate::facts::{DistanceSpan, Distances, Steps};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Question, Scale};
 use crate::scene::Scene;
 use crate::theme::{self, size};
-use crate::words::{Words, daylight as words};
+use crate::words::{Words, distance as words};
 
 /// The minimum distance between two numbers of the axis, in points.
 const NUMBER_SPACING: f32 = 12.0;
@@ -20,22 +20,22 @@ const NUMBER_SPACING: f32 = 12.0;
 /// The length of a distance that begins on the last day, in points.
 const AFTER_LAST_DAY: f32 = 7.0;
 
-/// The height of the line that says why there is no Daylight, in points.
+/// The height of the line that says why there is no distance, in points.
 const REASON_HEIGHT: f32 = 16.0;
 
-/// Draws the strip; without Daylight, it says why there is none.
+/// Draws the strip; without a distance, it says why there is none.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     let Some(strip) = Strip::new(scene, question, axes) else {
         return;
     };
     strip.draw_title(ui);
-    let daylight = scene.view_data.daylight.as_ref();
+    let distances = scene.view_data.distances.as_ref();
     // A picture that ends before there is a distance says why.
     let (_, last) = scene.view.range;
-    let has_any = |daylight: &Daylight| daylight.spans.iter().any(|span| span.from <= last);
-    if let Some((_, daylight)) = daylight.filter(|(_, it)| !scene.on_page || has_any(it)) {
+    let has_any = |distances: &Distances| distances.spans.iter().any(|span| span.from <= last);
+    if let Some((_, distances)) = distances.filter(|(_, it)| !scene.on_page || has_any(it)) {
         strip.draw_distances(ui);
-        strip.draw_numbers(ui, daylight.on(scene.view.as_of));
+        strip.draw_numbers(ui, distances.on(scene.view.as_of));
     } else {
         strip.draw_reason(ui);
     }
@@ -44,26 +44,26 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
 /// Draws the distances and their numbers, without words.
 pub fn draw_small(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     if let Some(strip) = Strip::new(scene, question, axes)
-        && let Some((_, daylight)) = &scene.view_data.daylight
+        && let Some((_, distances)) = &scene.view_data.distances
     {
         strip.draw_distances(ui);
-        strip.draw_numbers(ui, daylight.on(scene.view.as_of));
+        strip.draw_numbers(ui, distances.on(scene.view.as_of));
     }
 }
 
 /// Draws the distances of all days, without words and numbers.
 pub fn draw_distances(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
-    let strip = Strip::new(scene, question, axes).filter(|_| scene.view_data.daylight.is_some());
+    let strip = Strip::new(scene, question, axes).filter(|_| scene.view_data.distances.is_some());
     if let Some(strip) = strip {
         strip.draw_distances(ui);
     }
 }
 
-/// Draws the words and the numbers beside the strip or, without Daylight, the words in it.
+/// Draws the words and the numbers beside the strip or, without a distance, the words in it.
 pub fn draw_words(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     if let Some(strip) = Strip::new(scene, question, axes) {
         strip.draw_title(ui);
-        if scene.view_data.daylight.is_some() {
+        if scene.view_data.distances.is_some() {
             strip.draw_numbers(ui, None);
         } else {
             strip.draw_reason(ui);
@@ -91,12 +91,12 @@ impl<'a> Strip<'a> {
     fn new(scene: Scene<'a>, question: &'a Question, axes: &'a Axes) -> Option<Self> {
         let (min, max) = question.scale.bounds();
         let mut max_distance = max - min;
-        let daylight = scene.view_data.daylight.as_ref();
-        if let Some((_, daylight)) = daylight.filter(|_| !question.scale.is_ordinal())
-            && daylight.max > 0.0
+        let distances = scene.view_data.distances.as_ref();
+        if let Some((_, distances)) = distances.filter(|_| !question.scale.is_ordinal())
+            && distances.max > 0.0
         {
-            let step = Scale::step_of(daylight.max, 6.0);
-            max_distance = max_distance.min((daylight.max / step).ceil() * step);
+            let step = Scale::step_of(distances.max, 6.0);
+            max_distance = max_distance.min((distances.max / step).ceil() * step);
         }
         let max_distance = max_distance.max(f64::MIN_POSITIVE);
         Some(Self { scene, question, axes, rect: axes.regions.strip?, max_distance })
@@ -146,10 +146,10 @@ impl<'a> Strip<'a> {
             ui.painter().galley(rect.min, galley, theme.text_secondary);
         }
         let area = Rect::from_min_max(pos2(left, top), pos2(left + width, rect.bottom()));
-        let response = ui.interact(area, ui.scope_id().with("daylight"), Sense::hover());
+        let response = ui.interact(area, ui.scope_id().with("distance"), Sense::hover());
         let name = || words::name(&description(scene, question));
-        let daylight = scene.view_data.daylight.as_ref();
-        let on_day = daylight.and_then(|(_, daylight)| daylight.on(scene.view.as_of));
+        let distances = scene.view_data.distances.as_ref();
+        let on_day = distances.and_then(|(_, distances)| distances.on(scene.view.as_of));
         response.set_name(Role::Label, || match &on_day {
             Some(span) if !scene.on_page => {
                 words::name_on_day(scene.view.as_of, &question.scale, span.distance, &name())
@@ -159,15 +159,15 @@ impl<'a> Strip<'a> {
         response.tooltip_with(name);
     }
 
-    /// Writes why there is no Daylight on one line, as far as it fits.
+    /// Writes why there is no distance on one line, as far as it fits.
     fn draw_reason(&self, ui: &Ui) {
         let &Self { scene, question, .. } = self;
-        let reasons = [true, false].map(|in_full| no_daylight(scene, question, in_full));
+        let reasons = [true, false].map(|in_full| no_distance(scene, question, in_full));
         let texts = reasons
             .map(|reason| Text::new(reason, theme::sans(size::SMALL), scene.theme.text_secondary));
         let row = Rect::from_min_size(self.rect.min, vec2(self.rect.width(), REASON_HEIGHT));
-        let id = ui.scope_id().with("no daylight");
-        kit::show_fitting(ui, row, texts, (id, Role::Label), || no_daylight(scene, question, true));
+        let id = ui.scope_id().with("no distance");
+        kit::show_fitting(ui, row, texts, (id, Role::Label), || no_distance(scene, question, true));
     }
 
     /// Draws the distance of the lines.
@@ -179,7 +179,7 @@ impl<'a> Strip<'a> {
         for distance in self.labelled_distances() {
             painter.hline(self.rect.x_range(), self.y(distance), (1.0, theme.grid));
         }
-        let Some(daylight) = &scene.view_data.daylight_steps else {
+        let Some(distances) = &scene.view_data.distance_steps else {
             return;
         };
         let painter = painter.with_clip_rect(self.rect.expand2(vec2(0.0, 2.0)));
@@ -190,7 +190,7 @@ impl<'a> Strip<'a> {
                 stroke.paint(&painter, |[day, value]| pos2(axes.day_number_to_x(day), y(value)));
             }
         };
-        draw_line(&daylight.distance, Look::solid(theme, theme.daylight, 2.0));
+        draw_line(&distances.distance, Look::solid(theme, theme.distance, 2.0));
     }
 
     /// The distances with a number: none, all, and on most ordinal scales half of it.
@@ -204,7 +204,7 @@ impl<'a> Strip<'a> {
     }
 
     /// Draws the numbers to the left of the strip, and a tick at the current distance.
-    fn draw_numbers(&self, ui: &Ui, current: Option<&DaylightSpan>) {
+    fn draw_numbers(&self, ui: &Ui, current: Option<&DistanceSpan>) {
         let &Self { scene, question, axes, .. } = self;
         let theme = scene.theme;
         let draw = |distance: f64, font, color| {
@@ -221,11 +221,12 @@ impl<'a> Strip<'a> {
             shown.push(distance);
             // What is new on the last day is behind the line of the day.
             let (_, last) = scene.view.range;
-            let daylight = scene.view_data.daylight.as_ref();
-            let before = daylight.and_then(|(_, it)| Some(it.on(last.yesterday().ok()?)?.distance));
+            let distances = scene.view_data.distances.as_ref();
+            let before =
+                distances.and_then(|(_, it)| Some(it.on(last.yesterday().ok()?)?.distance));
             if scene.view.as_of == last && before != Some(distance) {
                 let after = self.rect.right()..=self.rect.right() + AFTER_LAST_DAY;
-                ui.painter().hline(after, self.y(distance), (2.0, theme.daylight));
+                ui.painter().hline(after, self.y(distance), (2.0, theme.distance));
             }
         }
         for distance in self.labelled_distances() {
@@ -245,21 +246,21 @@ impl<'a> Strip<'a> {
     }
 }
 
-/// Returns the caption with the compared parties, or the reason why there is no Daylight.
+/// Returns the caption with the compared parties, or the reason why there is no distance.
 fn description(scene: Scene<'_>, question: &Question) -> Words {
     let parties = &scene.document.dataset.parties;
-    match &scene.view_data.daylight {
+    match &scene.view_data.distances {
         Some((pair, _)) => {
             let names = pair.map(|party| parties[party].name.as_str());
             words::explanation(&question.scale, names)
         }
-        None => no_daylight(scene, question, true),
+        None => no_distance(scene, question, true),
     }
 }
 
-/// Returns why there is no Daylight; `in_full` also why parties have no line or what
+/// Returns why there is no distance; `in_full` also why parties have no line or what
 /// equal levels do not mean.
-fn no_daylight(scene: Scene<'_>, question: &Question, in_full: bool) -> Words {
+fn no_distance(scene: Scene<'_>, question: &Question, in_full: bool) -> Words {
     let dataset = &scene.document.dataset;
     let names = || dataset.parties.iter().map(|party| party.name.as_str());
     if !question.comparable {
@@ -297,7 +298,7 @@ pub fn parties_with_line(scene: Scene<'_>) -> Vec<usize> {
 
 /// Returns the compared parties if more than two have a line.
 fn compared_pair_of_many(scene: Scene<'_>) -> Option<[usize; 2]> {
-    let (pair, _) = scene.view_data.daylight.as_ref()?;
+    let (pair, _) = scene.view_data.distances.as_ref()?;
     (parties_with_line(scene).len() > 2).then_some(*pair)
 }
 

@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use standpoint::analysis::{Daylight, DaylightSpan, Query, Series};
 use standpoint::diagnostic::Code;
+use standpoint::facts::{DistanceSpan, Distances, Query, Series};
 use standpoint::model::{Dataset, Day, InitialsGenerator};
 use standpoint::view::{Clock, View};
 
@@ -282,13 +282,13 @@ pub fn rows(dataset: &Dataset, view: &View, prefix: &str) -> Vec<String> {
     rows.filter_map(|row| Some(row.strip_prefix(prefix)?.trim_start().to_owned())).collect()
 }
 
-/// Daylight as a table with rows such as "03-05/03-09 2, dotted".
-pub fn daylight_table(daylight: &Daylight) -> Vec<String> {
-    let row = |span: &DaylightSpan| {
+/// Distances as a table with rows such as "03-05/03-09 2, dotted".
+pub fn distance_table(distances: &Distances) -> Vec<String> {
+    let row = |span: &DistanceSpan| {
         let dotted = if span.is_dotted_on(span.last_day()) { ", dotted" } else { "" };
         format!("{} {}{dotted}", days(span.from, span.until), span.distance)
     };
-    daylight.spans.iter().map(row).collect()
+    distances.spans.iter().map(row).collect()
 }
 
 /// The number of days from one day to another.

@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use super::pairs::Renames;
 use super::{EntryRef, Section};
-use crate::analysis::span::push_span;
-use crate::analysis::{DatedSpan, PartySeries, Query, Series};
+use crate::facts::span::push_span;
+use crate::facts::{DatedSpan, PartySeries, Query, Series};
 use crate::model::{Dataset, Day};
 use crate::view::Clock;
 

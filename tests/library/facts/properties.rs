@@ -1,4 +1,4 @@
-//! Random datasets, on which the analysis is compared with the reference.
+//! Random datasets, on which the facts are compared with the reference.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Span;
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
-use standpoint::analysis::{
-    Daylight, LevelChangeKind, LineNote, LinesSummary, NoLine, Query, Series, day_summary,
+use standpoint::facts::{
+    Distances, LevelChangeKind, LineNote, LinesSummary, NoLine, Query, Series, day_summary,
     level_changes, line_notes, no_lines,
 };
 use standpoint::model::{Dataset, Day};
@@ -305,13 +305,14 @@ pub fn days(dataset: &Dataset) -> impl Iterator<Item = Day> {
     covers.earliest.series(Span::new().days(1)).take_while(|day| *day <= covers.latest)
 }
 
-/// Compares the analysis with the reference on the days of `covers`.
+/// Compares the facts with the reference on the days of `covers`.
 pub fn assert_agrees(dataset: &Dataset, view: &View) {
     let series = Series::new(dataset, Query::for_view(view));
     let rules = Reference { dataset, view, without: None };
     let parties = dataset.parties.iter().map(|party| rules.party(&party.id));
     let parties: Vec<PartyReference<'_>> = parties.collect();
-    let daylight: Vec<_> = pairs(parties.len()).map(|pair| (pair, series.daylight(pair))).collect();
+    let distances: Vec<_> =
+        pairs(parties.len()).map(|pair| (pair, series.distances(pair))).collect();
     // Of years of days, only some are asked for what takes long.
     let step = if days(dataset).nth(200).is_some() { 397 } else { 1 };
     for (index, day) in days(dataset).enumerate() {
@@ -327,7 +328,7 @@ pub fn assert_agrees(dataset: &Dataset, view: &View) {
         }
         if index % step == 0 {
             assert_reasons_agree(dataset, view, &series, &parties, day);
-            assert_distances_agree(dataset, view, (&series, &daylight), &parties, day);
+            assert_distances_agree(dataset, view, (&series, &distances), &parties, day);
         }
     }
     if dataset.question(&view.question).is_some_and(|question| question.scale.is_ordinal()) {
@@ -368,16 +369,16 @@ fn assert_reasons_agree(
 fn assert_distances_agree(
     dataset: &Dataset,
     view: &View,
-    (series, daylight): (&Series, &[([usize; 2], Daylight)]),
+    (series, distances): (&Series, &[([usize; 2], Distances)]),
     parties: &[PartyReference<'_>],
     day: Day,
 ) {
     let context = format!("on {day}, {}, {:?}", view.question, view.clock);
     let since: Vec<Option<(Day, bool)>> = parties.iter().map(|party| party.since(day)).collect();
     let is_comparable = dataset.question(&view.question).is_some_and(|it| it.comparable);
-    for compared in daylight {
-        let (pair, daylight) = compared;
-        let found = daylight.on(day).map(|span| (span.distance * 100.0).round() as i64);
+    for compared in distances {
+        let (pair, distances) = compared;
+        let found = distances.on(day).map(|span| (span.distance * 100.0).round() as i64);
         let [one, other] = pair.map(|party| &parties[party]);
         assert_eq!(found, one.distance(other, day), "distance {context}");
         if !is_comparable {
@@ -429,7 +430,7 @@ impl From<LevelChangeKind> for Change {
 }
 
 #[test]
-fn the_analysis_agrees_with_the_reference_on_random_datasets() {
+fn the_facts_agree_with_the_reference_on_random_datasets() {
     let check = |case: Case| {
         let dataset = case.dataset();
         let view = case.view(&dataset);
@@ -438,14 +439,14 @@ fn the_analysis_agrees_with_the_reference_on_random_datasets() {
             assert_ordered(party.line.iter().map(|span| (span.from, span.until)), &series);
         }
         for pair in pairs(series.parties.len()) {
-            let daylight = series.daylight(pair);
-            assert_eq!(&daylight, &series.daylight([pair[1], pair[0]]));
-            assert_ordered(daylight.spans.iter().map(|span| (span.from, span.until)), &series);
+            let distances = series.distances(pair);
+            assert_eq!(&distances, &series.distances([pair[1], pair[0]]));
+            assert_ordered(distances.spans.iter().map(|span| (span.from, span.until)), &series);
         }
         assert_agrees(&dataset, &view);
         Ok(())
     };
-    runner().run(&case(), check).expect("the analysis agrees with the reference");
+    runner().run(&case(), check).expect("the facts agree with the reference");
 }
 
 /// Everything that the reference says of a dataset.

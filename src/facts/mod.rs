@@ -1,4 +1,4 @@
-//! Computes lines and Daylight by the rules of the codebook, and compares
+//! Computes lines and distances by the rules of the codebook, and compares
 //! datasets. All functions are pure: they use neither the window nor files.
 //!
 //! Most of them return plain data. A few return sentences built with
@@ -8,8 +8,8 @@ mod actor_stats;
 mod agreement;
 pub mod balance;
 mod compare;
-mod daylight;
 mod dense;
+mod distance;
 mod level_changes;
 mod line;
 mod line_answer;
@@ -41,8 +41,8 @@ pub use compare::{
     FieldKey, FieldPath, FieldValue, LeftOutIds, LineChange, LineChangeSpan, LineDifference,
     LinePoint, Paragraph, ReportItem, SectionChange, changed_stances, compare, differing_ranges,
 };
-pub use daylight::{Daylight, DaylightSpan, Distance};
-pub use dense::{DaylightSteps, DenseSeries, Piece, Step, Steps, day_number, line_steps};
+pub use dense::{DenseSeries, DistanceSteps, Piece, Step, Steps, day_number, line_steps};
+pub use distance::{Distance, DistanceSpan, Distances};
 pub use level_changes::{LevelChange, LevelChangeKind, level_changes};
 pub use line_answer::{LineAnswer, line_answers, line_notes};
 pub use memo::Memo;

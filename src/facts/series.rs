@@ -1,7 +1,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::line::LineHistory;
-use super::{Daylight, PartySeries, Query, walked_back_since};
+use super::{Distances, PartySeries, Query, walked_back_since};
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Position, Stance, StanceKind};
 use crate::words::{Words, view as words};
 
@@ -149,9 +149,9 @@ impl Series {
         }
     }
 
-    /// Computes the Daylight between two parties, given by their indices.
-    pub fn daylight(&self, pair: [usize; 2]) -> Daylight {
-        Daylight::between(&self.parties[pair[0]], &self.parties[pair[1]])
+    /// Computes the distance between two parties, given by their indices.
+    pub fn distances(&self, pair: [usize; 2]) -> Distances {
+        Distances::between(&self.parties[pair[0]], &self.parties[pair[1]])
     }
 }
 
@@ -231,7 +231,7 @@ pub(super) fn marks(dataset: &Dataset, query: Query<'_>, parties: &[PartySeries]
 /// A hidden voice has none.
 ///
 /// ```
-/// use standpoint::analysis::{Query, actions_without_level};
+/// use standpoint::facts::{Query, actions_without_level};
 /// use standpoint::view::View;
 ///
 /// let dataset = standpoint::file::read(standpoint::assets::RAFAH).dataset.expect("a dataset");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use standpoint::analysis::{
+use standpoint::facts::{
     LevelChangeKind, LinesSummary, Query, Series, compared_pair, day_summary, level_changes,
 };
 use standpoint::model::Dataset;

@@ -1,6 +1,6 @@
 //! How much of a dataset and its talk is about each party.
 
-use standpoint::analysis::balance::{self, PartyBalance, QuestionBalance, TalkBalance};
+use standpoint::facts::balance::{self, PartyBalance, QuestionBalance, TalkBalance};
 use standpoint::model::Dataset;
 
 /// Three parties, of which the last has no voice. Stances by their first letter: of Avia (a),

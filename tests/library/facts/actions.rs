@@ -1,6 +1,6 @@
 //! Actions without a level, which are drawn under the levels of a question.
 
-use standpoint::analysis::{Query, ViewData, drawn_sources, hidden_voices_note};
+use standpoint::facts::{Query, ViewData, drawn_sources, hidden_voices_note};
 use standpoint::model::Dataset;
 use standpoint::view::View;
 
@@ -16,7 +16,7 @@ fn action(id: &str, actor: &str, day: &str, words: &str) -> StanceBuilder {
 /// The actions as a table with rows such as "03-05 a raids: s", with "(withdrawn)" at the end of
 /// those that are walked back.
 fn table(dataset: &Dataset, view: &View) -> Vec<String> {
-    let row = |action: &standpoint::analysis::ActionMark| {
+    let row = |action: &standpoint::facts::ActionMark| {
         format!(
             "{} {} {}: {}{}",
             action.day.strftime("%m-%d"),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use standpoint::analysis::{ViewData, line_answers};
+use standpoint::facts::{ViewData, line_answers};
 use standpoint::model::Day;
 use standpoint::view::{Clock, View};
 
