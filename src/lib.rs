@@ -9,12 +9,13 @@
 //! - [`work`]: how much work a task takes, which tests count
 //! - [`hidden`]: characters that are invisible or reorder text
 //! - [`model`]: questions, parties, actors, sources, events, stances, steps, corrections
-//! - [`words`]: all text that users read
+//! - [`phrase`]: words of dates, numbers, counts and lists
 //! - [`diagnostic`]: problems in a file, where they are, and how to fix them
 //! - [`file`](mod@file): from text to a dataset
 //! - [`import`]: from tables to the text of a dataset
 //! - [`style`]: the house style of exports
 //! - [`view`]: the part of a dataset that is shown, and how
+//! - [`words`]: the sentences that users read
 //! - [`facts`]: lines and distances by the codebook's rules
 //! - [`verify`]: quotations compared with the texts of their sources
 //! - [`document`]: a dataset with the text it was read from
@@ -43,8 +44,9 @@ pub mod hidden;
 
 pub mod model;
 
+#[macro_use]
 #[cfg_attr(not(feature = "gui"), allow(dead_code, reason = "some words are for the window only"))]
-pub mod words;
+pub mod phrase;
 
 pub mod diagnostic;
 
@@ -55,6 +57,9 @@ pub mod import;
 pub mod style;
 
 pub mod view;
+
+#[cfg_attr(not(feature = "gui"), allow(dead_code, reason = "some words are for the window only"))]
+pub mod words;
 
 pub mod facts;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{DatedSpan, Distances, PARTY_SLOTS, Series};
 use crate::model::{Dataset, Day};
-use crate::words::number::column_decimals;
+use crate::phrase::number::column_decimals;
 
 /// The most marks of a question that are all drawn, each by itself.
 const MAX_SINGLE_MARKS: usize = 200;

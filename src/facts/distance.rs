@@ -1,7 +1,7 @@
 use super::PartySeries;
 use super::span::{DatedSpan, push_span, span_on};
 use crate::model::Day;
-use crate::words::number::rounded;
+use crate::phrase::number::rounded;
 
 /// The distance between two parties on the days on which both have a line.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -32,7 +32,7 @@ pub use crate::words::line_rule::LineNote;
 pub use crate::words::no_line::NoLine;
 pub use crate::words::positions::{DaySummary, LineSummary, LinesSummary};
 pub use crate::words::stances::{
-    citation, position_words, publisher_words, source_words, stance_heading, stance_heading_parts,
+    citation, position_words, source_words, stance_heading, stance_heading_parts,
 };
 pub use actor_stats::ActorStats;
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};

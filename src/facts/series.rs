@@ -3,7 +3,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::line::LineHistory;
 use super::{Distances, PartySeries, Query, walked_back_since};
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Position, Stance, StanceKind};
-use crate::words::{Words, view as words};
+use crate::words::Words;
 
 /// The chart of one question as data: each party's line over the days
 /// that the dataset covers, and a mark for each stance.
@@ -104,19 +104,19 @@ impl MarkShape {
             _ => Self::Disc,
         }
     }
+}
 
-    /// Returns the meaning of the shape in words.
-    pub fn label(self) -> Words {
-        match self {
-            Self::Disc => words::DISC,
-            Self::Ring => words::RING,
-            Self::DashedRing => words::DASHED_RING,
-            Self::Square => words::SQUARE,
-            Self::Triangle => words::TRIANGLE,
-            Self::Diamond => words::DIAMOND,
-            Self::Dash => words::DASH,
-        }
-    }
+words! {
+    /// The meaning of the shape.
+    fn MarkShape::label = match self {
+        Disc => "statement",
+        Ring => "unnamed",
+        Dash => "reported",
+        DashedRing => "disputed",
+        Square => "action",
+        Triangle => "joint statement",
+        Diamond => "told by the other side",
+    };
 }
 
 impl Series {

@@ -36,10 +36,6 @@ words! {
         Some(day) => ("Archived on {}", day_month_year(day)),
         None => "Archived copy",
     };
-    /// The publisher of a source, marked if it is inferred.
-    fn publisher_words(source: &Source) =
-        if (source.publisher_inferred.is_some()) ("{} (publisher inferred)", source.publisher)
-        else { Words::verbatim(&source.publisher) };
 }
 
 /// "Joe Biden, via Jake Sullivan", "White House, on Israel’s delegation",

@@ -2,8 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Entry, Validator};
 use crate::diagnostic::Code;
+use crate::diagnostic::messages::steps as words;
 use crate::model::{Dataset, Day, Section, Stance, Step};
-use crate::words::problems::steps as words;
 
 /// The phrases by which a title claims that someone's position changed. `~` is any
 /// of [`POSSESSIVES`].

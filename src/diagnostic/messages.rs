@@ -12,7 +12,7 @@ pub mod steps;
 pub mod syntax;
 pub mod values;
 
-use super::{Words, uncapitalize};
+use crate::phrase::{Words, uncapitalize};
 
 words! {
     // Fixes and hints of several rules.

@@ -24,12 +24,12 @@ pub fn spoken_day(day: Day) -> Words {
 }
 
 /// "April".
-pub(super) fn month(day: Day) -> Words {
+pub(crate) fn month(day: Day) -> Words {
     Words::fixed(month_name(day, Style::Long))
 }
 
 /// "April 2024".
-pub(super) fn month_year(day: Day) -> Words {
+pub(crate) fn month_year(day: Day) -> Words {
     words!("{} {}", month_name(day, Style::Long), day.year())
 }
 
@@ -124,7 +124,7 @@ fn format_date(date: &EdtfDate, style: Style) -> String {
 
 /// The names of the months.
 #[rustfmt::skip]
-pub(super) const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 ];
@@ -138,7 +138,7 @@ fn month_name(day: Day, style: Style) -> &'static str {
 }
 
 /// A day with its year only if that is not the year of `near`.
-pub(super) fn day_near(day: Day, near: Day) -> String {
+pub(crate) fn day_near(day: Day, near: Day) -> String {
     let words = day_month(day);
     if day.year() == near.year() { words.into() } else { format!("{words} {}", day.year()) }
 }

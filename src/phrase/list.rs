@@ -6,17 +6,17 @@ use super::Words;
 use crate::hidden::isolated;
 
 /// "a", "a and b", "a, b and c".
-pub(super) fn and(parts: &[impl AsRef<str>]) -> String {
+pub(crate) fn and(parts: &[impl AsRef<str>]) -> String {
     join(parts, "and")
 }
 
 /// "a", "a or b", "a, b or c".
-pub(super) fn or(parts: &[impl AsRef<str>]) -> String {
+pub(crate) fn or(parts: &[impl AsRef<str>]) -> String {
     join(parts, "or")
 }
 
 /// "a, b, c", without the parts that are empty.
-pub(super) fn comma(parts: &[&str]) -> String {
+pub(crate) fn comma(parts: &[&str]) -> String {
     let parts: Vec<Cow<'_, str>> =
         parts.iter().copied().filter(|part| !part.is_empty()).map(isolated).collect();
     parts.join(", ")
@@ -57,14 +57,14 @@ pub fn lines(parts: &[Words]) -> Words {
 }
 
 /// Joins parts into sentences: each that does not end like one gets a full stop.
-pub(super) fn sentences(parts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+pub(crate) fn sentences(parts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let mut out = sentences_and_rest(parts);
     end_sentence(&mut out);
     out
 }
 
 /// The same, with the last part as it is.
-pub(super) fn sentences_and_rest(parts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+pub(crate) fn sentences_and_rest(parts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let mut out = String::new();
     for part in parts {
         let part = part.as_ref().trim();

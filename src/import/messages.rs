@@ -14,10 +14,10 @@ pub use self::options::{
     EXPECTED_DATE_OPTION, EXPECTED_DELIMITER, EXPECTED_LEVELS, EXPECTED_SCALE, unknown_country,
     unknown_question,
 };
-use super::number::{self, plural};
-use super::shell::quoted;
-use super::{Words, list};
 use crate::model::{EdtfDate, UnsupportedForm};
+use crate::phrase::number::{self, plural};
+use crate::phrase::shell::quoted;
+use crate::phrase::{Words, list};
 
 words! {
     // The table as a whole

@@ -1,5 +1,5 @@
 use crate::hidden::label;
-use crate::words::number;
+use crate::phrase::number;
 
 words! {
     fn in_text(c: char, count: usize) =

@@ -1,7 +1,7 @@
 //! House styles, and what is wrong with them.
 
 use crate::model::Rgb;
-use crate::words::Words;
+use crate::phrase::Words;
 
 words! {
     fn unreadable(file: &str, reason: &str) = "{file}: the style cannot be read: {reason}";
@@ -47,11 +47,11 @@ fn hex([red, green, blue]: Rgb) -> String {
 pub fn low_contrast(color: Rgb, ratio: f64) -> Words {
     // 4.46 is not to be read as enough.
     let ratio = (ratio * 10.0).floor() / 10.0;
-    Words::verbatim(format!("{} has a contrast of {ratio:.1}:1 to its background", hex(color)))
+    words!("{} has a contrast of {ratio:.1}:1 to its background", hex(color))
 }
 
 /// What to do about it.
 pub fn more_contrast(min: f64, instead: Option<Rgb>) -> Words {
     let such = instead.map_or(String::new(), |color| format!(", such as {}", hex(color)));
-    Words::verbatim(format!("text needs {min}:1{such}"))
+    words!("text needs {min}:1{such}")
 }

@@ -2,7 +2,7 @@
 
 use super::plural;
 use crate::model::EdtfDate;
-use crate::words::{capitalize, number};
+use crate::phrase::{capitalize, number};
 
 words! {
     // Comments above sections. Those that begin with `To fill in` stand above what the table does

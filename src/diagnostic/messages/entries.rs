@@ -1,5 +1,5 @@
 use crate::model::{Attribution, Day, EdtfDate, Section, Stance, StanceKind};
-use crate::words::{Words, date, number};
+use crate::phrase::{Words, date, number};
 
 words! {
     // References.

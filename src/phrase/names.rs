@@ -21,13 +21,13 @@ const ABBREVIATIONS: [&str; 7] = ["EU", "UAE", "UK", "UN", "US", "USA", "USSR"];
 
 /// A name within a sentence: "the United States", "Israel". Headings, lists and what is before a
 /// colon have the name alone. The file has no field for the article, so the words of the name decide.
-pub(super) fn in_sentence(name: &str) -> Cow<'_, str> {
+pub(crate) fn in_sentence(name: &str) -> Cow<'_, str> {
     let isolated = isolated(name);
     if has_article(name) { Cow::Owned(format!("the {isolated}")) } else { isolated }
 }
 
 /// "the United States and Israel".
-pub(super) fn all_in_sentence(names: &[&str]) -> String {
+pub(crate) fn all_in_sentence(names: &[&str]) -> String {
     let names: Vec<Cow<'_, str>> = names.iter().map(|name| in_sentence(name)).collect();
     match names.as_slice() {
         [] => String::new(),

@@ -1,7 +1,7 @@
 //! The terms of the codebook.
 
 use super::Words;
-use crate::model::{Attribution, Section, StanceKind, StepView};
+use crate::model::{Attribution, Section, Source, StanceKind, StepView};
 
 words! {
     /// The kind in a sentence.
@@ -41,6 +41,15 @@ words! {
         Questions => "questions", Parties => "parties", Actors => "voices", Sources => "sources",
         Events => "events", Coders => "coders", Stances => "stances", Steps => "steps",
         Corrections => "corrections",
+    };
+    /// The publisher of a source, marked if it is inferred.
+    fn publisher_words(source: &Source) =
+        if (source.publisher_inferred.is_some()) ("{} (publisher inferred)", source.publisher)
+        else { Words::verbatim(&source.publisher) };
+    /// The publication date of a source in EDTF: "2024-03-14/2024-03-21? (date inferred)".
+    fn published_with_mark(source: &Source) = match (&source.inferred) {
+        Some(_) => ("{} (date inferred)", source.published),
+        None => ("{}", source.published),
     };
 }
 

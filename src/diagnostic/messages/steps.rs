@@ -1,5 +1,5 @@
 use crate::model::{Day, EdtfDate, SlideOverflow, Step};
-use crate::words::date;
+use crate::phrase::date;
 
 words! {
     fn day_outside_covers(day: Day, covers: &EdtfDate) =

@@ -2,8 +2,8 @@ use std::error::Error;
 use std::fmt;
 
 use crate::model::{DateError, Day, EdtfDate, NoSuchStep, UnsupportedForm};
-use crate::words::date::month_year;
-use crate::words::{Words, list};
+use crate::phrase::date::month_year;
+use crate::phrase::{Words, list};
 
 words! {
     // Messages.

@@ -13,13 +13,13 @@ pub fn number_word(count: usize) -> Words {
 }
 
 /// "1 problem", "12 problems": the count in digits, then the noun.
-pub(super) fn plural(count: usize, singular: &str, plural: &str) -> String {
+pub(crate) fn plural(count: usize, singular: &str, plural: &str) -> String {
     let noun = if count == 1 { singular } else { plural };
     format!("{count} {noun}")
 }
 
 /// Whole years, or days below one year.
-pub(super) fn duration(days: u32) -> String {
+pub(crate) fn duration(days: u32) -> String {
     let days = days as usize;
     match days / 365 {
         0 => plural(days, "day", "days"),
@@ -56,7 +56,7 @@ fn fixed(value: f64, decimals: usize) -> String {
 }
 
 /// A number with its unit, if it has one: "2.5 points", "1 point", "9%".
-pub(super) fn with_unit(number: &str, unit: &str) -> String {
+pub(crate) fn with_unit(number: &str, unit: &str) -> String {
     let unit = match (number, unit) {
         ("1" | "−1", "points") => "point",
         (_, unit) => unit,
@@ -67,7 +67,7 @@ pub(super) fn with_unit(number: &str, unit: &str) -> String {
 }
 
 /// The unit of distances: percentages differ by points.
-pub(super) fn distance_unit(scale: &Scale) -> &str {
+pub(crate) fn distance_unit(scale: &Scale) -> &str {
     match scale {
         Scale::Ordinal(_) => "levels",
         Scale::Continuous { unit, .. } if unit.starts_with('%') => "points",
@@ -76,7 +76,7 @@ pub(super) fn distance_unit(scale: &Scale) -> &str {
 }
 
 /// "9 points", or "9" where the scale has no unit.
-pub(super) fn with_distance_unit(scale: &Scale, number: &str) -> String {
+pub(crate) fn with_distance_unit(scale: &Scale, number: &str) -> String {
     with_unit(number, distance_unit(scale))
 }
 

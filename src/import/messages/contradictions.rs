@@ -1,7 +1,7 @@
 //! Errors of rows and cells that contradict each other.
 
 use super::excerpt;
-use crate::words::Words;
+use crate::phrase::Words;
 
 words! {
     /// The error for several sources in a cell of a table without `evidence`.

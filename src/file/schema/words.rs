@@ -1,7 +1,7 @@
 //! The reference of the file format, and the labels of its fields in forms.
 
-use super::{Words, list, with_article};
 use crate::model::Section;
+use crate::phrase::{Words, list, with_article};
 
 words! {
     // The types of values.
@@ -83,7 +83,7 @@ words! {
 
 /// The labels of fields in forms.
 pub mod labels {
-    use super::Words;
+    use crate::phrase::Words;
 
     pub const ABOUT: Words = Words::fixed("About");
     pub const ACTOR: Words = Words::fixed("Voice");

@@ -26,7 +26,7 @@
 ///
 /// `words!("{name}: {role}")` is a text with what is at hand where it stands.
 macro_rules! words {
-    ($text:literal $($rest:tt)*) => { $crate::words::Words::format(format_args!($text $($rest)*)) };
+    ($text:literal $($rest:tt)*) => { $crate::phrase::Words::format(format_args!($text $($rest)*)) };
     ($(
         $(#[$meta:meta])*
         $kind:ident $name:ident $(:: $method:ident)?
@@ -48,17 +48,17 @@ macro_rules! words {
 macro_rules! words_row {
     ([$($meta:tt)*] const $name:ident = $text:literal) => {
         $($meta)*
-        pub const $name: $crate::words::Words = $crate::words::Words::fixed($text);
+        pub const $name: $crate::phrase::Words = $crate::phrase::Words::fixed($text);
     };
     ([$($meta:tt)*] const $name:ident = [$($text:literal),+]) => {
         $($meta)*
-        pub const $name: [$crate::words::Words; [$($text),+].len()] =
-            [$($crate::words::Words::fixed($text)),+];
+        pub const $name: [$crate::phrase::Words; [$($text),+].len()] =
+            [$($crate::phrase::Words::fixed($text)),+];
     };
     ([$($meta:tt)*] const $name:ident = $text:literal or in window $window:literal) => {
         $($meta)*
-        pub const $name: $crate::words::Words =
-            $crate::words::Words::or_in_window($text, $window);
+        pub const $name: $crate::phrase::Words =
+            $crate::phrase::Words::or_in_window($text, $window);
     };
     (
         [$($meta:tt)*] fn $name:ident
@@ -66,7 +66,7 @@ macro_rules! words_row {
         = $($text:tt)+
     ) => {
         $($meta)*
-        pub fn $name($($arg: $type),*) -> $crate::words::Words {
+        pub fn $name($($arg: $type),*) -> $crate::phrase::Words {
             $($(let $arg = $($shown)::+($arg $($(, $with)+)?);)?)*
             words_text!($($text)+)
         }
@@ -77,7 +77,7 @@ macro_rules! words_row {
     ) => {
         impl $enum {
             $($meta)*
-            pub fn $method(self) -> $crate::words::Words {
+            pub fn $method(self) -> $crate::phrase::Words {
                 match self { $($(Self::$variant $(($($field),+))?)|+ => words_text!($text),)+ }
             }
         }

@@ -1,5 +1,5 @@
 use crate::model::Section;
-use crate::words::{Words, list};
+use crate::phrase::{Words, list};
 
 words! {
     // The file.
@@ -35,7 +35,7 @@ words! {
     const SCALE =
         "`Ordinal([…])` or `Continuous(min: …, max: …, unit: …, low_end: …, high_end: …)`";
     fn entry(name: &str) = "`{name}(…)` with named fields";
-    fn choice(field: &str as crate::words::with_article, names: &[&str] as list::or) =
+    fn choice(field: &str as crate::phrase::with_article, names: &[&str] as list::or) =
         "{field}: {names}";
     fn wrong_type(found: &str, expected: &Words) = "found {found}; expected {expected}";
     fn number_of_level(number: usize, level: &str) = "write {number}, the number of \"{level}\"";

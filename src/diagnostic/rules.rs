@@ -1,11 +1,11 @@
 //! The rules of a dataset. Their texts are in `assets/rules.ron`, and the messages about them in
-//! [`super::problems`] and [`super::verify`].
+//! [`super::messages`] and [`crate::words::verify`].
 
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::Words;
+use crate::phrase::Words;
 
 /// The rules of a dataset, each with a stable name. Their order is that of problems at one place,
 /// and that in which fixes are tried.

@@ -1,5 +1,5 @@
-use crate::words::Words;
-use crate::words::problems::excerpt;
+use super::excerpt;
+use crate::phrase::Words;
 
 words! {
     // Names for what was found.
