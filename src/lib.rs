@@ -15,8 +15,8 @@
 //! - [`import`]: from tables to the text of a dataset
 //! - [`style`]: the house style of exports
 //! - [`view`]: the part of a dataset that is shown, and how
-//! - [`words`]: the sentences that users read
-//! - [`facts`]: lines and distances by the codebook's rules
+//! - [`facts`]: lines, distances and changes by the codebook's rules
+//! - [`words`]: the sentences that users read, made of facts
 //! - [`verify`]: quotations compared with the texts of their sources
 //! - [`document`]: a dataset with the text it was read from
 //! - [`export`]: the dataset as data and text
@@ -58,10 +58,11 @@ pub mod style;
 
 pub mod view;
 
+pub mod facts;
+
+#[allow(missing_docs, reason = "for the program and its tests")]
 #[cfg_attr(not(feature = "gui"), allow(dead_code, reason = "some words are for the window only"))]
 pub mod words;
-
-pub mod facts;
 
 pub mod verify;
 

@@ -282,12 +282,10 @@ fn no_distance(scene: Scene<'_>, question: &Question, in_full: bool) -> Words {
     let day = scene.view.as_of;
     let with_line = series.filter(|(_, series)| series.line_on(day).is_some());
     let with_line: Vec<&str> = with_line.map(|(name, _)| name).collect();
-    let reasons = names().zip(&scene.view_data.no_lines);
-    let reasons: Vec<_> = reasons
-        .filter(|(name, _)| !with_line.contains(name))
-        .filter_map(|(name, reason)| Some((name, reason.clone()?)))
-        .collect();
-    words::no_gap(&with_line, if in_full { &reasons } else { &[] })
+    let reasons = names().enumerate();
+    let reasons: Vec<_> =
+        reasons.filter_map(|(party, name)| Some((name, scene.view_data.no_line(party)?))).collect();
+    words::no_gap(&question.scale, &with_line, if in_full { &reasons } else { &[] })
 }
 
 pub fn parties_with_line(scene: Scene<'_>) -> Vec<usize> {

@@ -13,13 +13,13 @@ use egui::{
 use super::legend::KEY_BUTTON_SIZE;
 use super::{MARGIN, chosen};
 use crate::command::Command;
-use crate::facts::HeadlineParty;
 use crate::kit::Line as _;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question};
 use crate::scene::{Density, Scene};
 use crate::theme::{self, size};
 use crate::view::GuideSection;
+use crate::words::headline::HeadlineParty;
 use crate::words::{Words, heading as words, list};
 
 /// The most rows of the sentence below the parties.
@@ -178,10 +178,10 @@ impl Heading {
 
     pub fn show(&self, ui: &mut Ui, scene: Scene<'_>, question: &Question) {
         self.show_question(ui, scene, question);
-        if scene.view_data.headline.extremes.is_empty() {
-            let rows = || self.rows.iter().zip(&scene.view_data.headline.parties);
+        if scene.headline().extremes.is_empty() {
+            let headline = scene.headline();
             let [lines, reasons] = wordings(ui, scene, &self.rows, self.row_size);
-            for (row, party) in rows() {
+            for (row, party) in self.rows.iter().zip(&headline.parties) {
                 let wording = if party.has_line { lines } else { reasons };
                 self.show_party(ui, scene, *row, party, wording);
             }
@@ -251,7 +251,7 @@ impl Heading {
     /// Shows who of three or more parties is highest and lowest.
     fn show_extremes(&self, ui: &Ui, scene: Scene<'_>) {
         let Some(row) = self.rows.first() else { return };
-        let extremes = &scene.view_data.headline.extremes;
+        let extremes = &scene.headline().extremes;
         let text = |words: &Words, factor: f32| {
             let size = (factor * self.row_size).max(size::SMALL);
             Text::new(words, theme::semibold(size), scene.theme.text)
@@ -277,8 +277,9 @@ impl Heading {
             return Vec::new();
         };
         let value = |party: usize| Some((*scene.view_data.snapshot.lines.get(party)?)?.value);
-        let listed = scene.view_data.headline.parties.iter();
-        let listed = listed.filter_map(|party| Some((party.party, value(party.party)?)));
+        let headline = scene.headline();
+        let listed =
+            headline.parties.iter().filter_map(|party| Some((party.party, value(party.party)?)));
         let mut listed: Vec<(usize, f64)> = listed.collect();
         listed.sort_by(|a, b| b.1.total_cmp(&a.1));
         let line = |has_names: bool| {
@@ -303,7 +304,7 @@ impl Heading {
         let theme = scene.theme;
         let Some(row) = self.rows.get(1) else { return };
         let size = (0.7 * self.row_size).max(size::SMALL);
-        let parties = &scene.view_data.headline.parties;
+        let parties = &scene.headline().parties;
         let of = |party: &HeadlineParty| &scene.document.dataset.parties[party.party];
         let item = |line: &mut Line, party: &HeadlineParty, wording: usize| {
             let name = if wording < 2 { &of(party).name } else { &of(party).initials };
@@ -363,7 +364,7 @@ impl Heading {
     /// Shows how far apart the parties are and since when, and a link to the guide.
     fn show_sentence(&self, ui: &mut Ui, scene: Scene<'_>) {
         let theme = scene.theme;
-        let headline = &scene.view_data.headline;
+        let headline = &scene.headline();
         let (width, size) = (self.sentence.width(), self.sentence_size);
         // On a page it has the rows that it needs.
         let rows = if scene.on_page { SENTENCE_ROWS } else { self.sentence_rows };
@@ -407,13 +408,14 @@ fn wordings(ui: &Ui, scene: Scene<'_>, rows: &[Rect], row_size: f32) -> [usize; 
         let width = row.width() - scene.badge(Some(party.party)).size(ui).x - BADGE_GAP;
         lay_out_party(scene, party, wording, row_size).width(ui) <= width
     };
+    let headline = scene.headline();
     let all_fit = |has_line: bool, wording: usize| {
-        let parties = rows.iter().zip(&scene.view_data.headline.parties);
+        let parties = rows.iter().zip(&headline.parties);
         let mut parties = parties.filter(|(_, party)| party.has_line == has_line);
         parties.all(|party| fits(party, wording))
     };
     let last = [WORDING_SIZES.len() - 1; 2];
-    if !scene.view_data.headline.extremes.is_empty() {
+    if !headline.extremes.is_empty() {
         return last;
     }
     let mut pairs = wordings_of_one_size();
@@ -449,14 +451,14 @@ fn lay_out_party(scene: Scene<'_>, party: &HeadlineParty, wording: usize, row_si
 
 /// What the link to the guide says.
 fn link_to_guide(scene: Scene<'_>) -> Words {
-    let is_judged = scene.view_data.headline.judgement.is_some();
+    let is_judged = scene.headline().judgement.is_some();
     if is_judged { words::HOW_CODED } else { words::HOW_TO_READ }
 }
 
 /// Returns the note on hidden voices; a page has it below.
 fn hidden_note(scene: Scene<'_>) -> Option<Words> {
-    let note = scene.view_data.hidden_note.as_ref();
-    note.filter(|_| !scene.on_page).map(|note| words::voices_note(note))
+    let note = scene.hidden_note();
+    note.filter(|_| !scene.on_page).map(|note| words::voices_note(&note))
 }
 
 /// Lays out the sentence in the longest wording that fits, and that values are judgements.
@@ -469,7 +471,7 @@ fn lay_out_sentence(
     size: f32,
 ) -> Option<(Arc<Galley>, usize)> {
     let theme = scene.theme;
-    let headline = &scene.view_data.headline;
+    let headline = &scene.headline();
     let hidden = hidden_note(scene);
     let layout = |sentence: &Words, size: f32| {
         let mut line = Line::default();
@@ -533,8 +535,8 @@ fn page_notes(scene: Scene<'_>) -> Vec<Words> {
         return notes;
     }
     let (view, dataset) = (scene.view, &scene.document.dataset);
-    let hidden = scene.view_data.hidden_note.as_ref();
-    notes.extend(hidden.map(|note| words::voices_note(note)));
+    let hidden = scene.hidden_note();
+    notes.extend(hidden.map(|note| words::voices_note(&note)));
     if scene.view_data.dense.is_some() {
         let shown = chosen::shown_marks(scene).len();
         let (first, last) = view.range;

@@ -9,11 +9,12 @@ use super::placed::{PlacedMark, PlacedMarks, is_faded, is_walked_back, mark_colo
 use super::spec::ChartSpec;
 use super::{discs, hover, spans};
 use crate::command::Command;
-use crate::facts::{Mark, stance_heading};
+use crate::facts::Mark;
 use crate::kit::{self, Text};
 use crate::model::{Passage, Question, Stance};
 use crate::scene::{Scene, stance_menu};
 use crate::theme::{self, size};
+use crate::words::stances::stance_heading;
 use crate::words::{cards, plot as words};
 
 /// The distance of the ring from the selected mark, in points.

@@ -15,13 +15,13 @@ use super::{
     gestures, layers, ticks,
 };
 use crate::command::Command;
-use crate::facts::HeadlineParty;
 use crate::kit::focus::Direction;
 use crate::kit::{self, Icon, ListBox, ResponseExt as _, Text};
 use crate::model::Question;
 use crate::scene::pane::Pane;
 use crate::scene::{Scene, tabs};
 use crate::theme::{self, size};
+use crate::words::headline::HeadlineParty;
 use crate::words::{Words, overview as words};
 
 /// The height of the line with a question.
@@ -282,7 +282,7 @@ fn draw_title(
 /// pointer, that a click opens the question.
 fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
     let theme = scene.theme;
-    let headline = &scene.view_data.headline;
+    let headline = &scene.headline();
     let mut y = rect.top() + 1.0;
     let fits = |y: f32, height: f32| y + height <= rect.bottom() + 1.0;
     let draw_text = |y: &mut f32, left: f32, text: Text| {
@@ -329,7 +329,7 @@ fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
 fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     const GAP: f32 = 14.0;
     let theme = scene.theme;
-    let headline = &scene.view_data.headline;
+    let headline = &scene.headline();
     if !headline.extremes.is_empty() {
         let text = |words: &Words| Text::new(words, theme::medium(size::SMALL), theme.text);
         let texts = headline.extremes.iter().map(text);
@@ -380,7 +380,7 @@ fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect]) {
             ui.scroll_to_rect(*rect, None);
         }
         kit::focus_ring(ui, &response, row.scene.theme);
-        let brief = &row.scene.view_data.headline.brief;
+        let brief = &row.scene.headline().brief;
         if row.scene.on_page {
             response.set_name(Role::Button, || words::row(&row.question.tab, brief));
         } else {
@@ -389,12 +389,12 @@ fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect]) {
         }
         // The ranges and since when, for those who read on.
         let id = response.id.with("in full");
-        kit::name_part(ui, id, Role::Label, *rect, &row.scene.view_data.sentence);
+        kit::name_part(ui, id, Role::Label, *rect, &row.scene.sentence());
         if response.clicked() {
             if response.has_focus() {
                 chart_focus::open(ui.ctx(), row.question);
                 // The row has said where they stand.
-                let [_, lines] = &row.scene.view_data.headline.brief_parts;
+                let [_, lines] = &row.scene.headline().brief_parts;
                 kit::heard::note_heard(ui.ctx(), chart_focus::focus_id(), lines);
             }
             row.scene.send(Command::ShowQuestion(row.question.id.clone()));

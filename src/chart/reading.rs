@@ -7,11 +7,12 @@ use egui::{Pos2, Response, pos2};
 use super::axes::Axes;
 use super::hover;
 use crate::command::Command;
-use crate::facts::{DayReading, LineSpan, day_reading};
+use crate::facts::{LineSpan, day_summary_near};
 use crate::kit::{self, Text};
 use crate::model::Day;
 use crate::scene::Scene;
 use crate::theme::{self, size};
+use crate::words::headline::{DayReading, day_reading};
 use crate::words::{Words, heading as words};
 
 /// How far from a line it can be clicked, in points.
@@ -91,9 +92,9 @@ pub fn show_tooltip(scene: Scene<'_>, axes: &Axes, response: &Response) {
         let dataset = &scene.document.dataset;
         let data = scene.view_data;
         let at = (day, axes.value_at(point.y));
-        let reading = day_reading(dataset, scene.view, &data.series, data.distances.as_ref(), at);
-        if let Some(reading) = reading {
-            show_reading(ui, scene, reading);
+        let pair = data.distances.as_ref();
+        if let Some(summary) = day_summary_near(dataset, scene.view, &data.series, pair, at) {
+            show_reading(ui, scene, day_reading(dataset, &summary));
         }
     });
 }

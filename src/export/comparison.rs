@@ -5,11 +5,12 @@ use serde_json::{Value as Json, json};
 
 use super::json::{json_number, to_json_text};
 use crate::facts::{
-    ChangeText, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldValue,
-    LineChangeSpan, LinePoint, Paragraph, ReportItem, differing_ranges,
+    Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldValue, LineChangeSpan,
+    LinePoint,
 };
 use crate::hidden::visible;
 use crate::model::Section;
+use crate::words::comparison::{ChangeText, Paragraph, ReportItem, differing_ranges};
 use crate::words::{Words, comparison as words};
 
 /// Escape sequences for a terminal, which are stripped from other output.

@@ -1,10 +1,11 @@
 use super::stance_text::{PositionText, StanceText};
-use crate::facts::{AsOf, citation};
+use crate::facts::AsOf;
 use crate::hidden::visible;
 use crate::model::{Dataset, Passage, Stance};
 use crate::words::Words;
 use crate::words::export::{no_position, quoted_position, quoted_source};
 use crate::words::list::{dotted, lines};
+use crate::words::stances::citation;
 use crate::words::stances::heading_with_role;
 
 /// A stance as text to paste elsewhere: the actor, the words, the date, the venue, the

@@ -1,11 +1,13 @@
 //! The text of a stance, for quotes, tables and cards.
 
-use crate::facts::{AsOf, passages, position_words, role_title, stance_heading};
+use crate::facts::{AsOf, role_title};
 use crate::model::{Dataset, EdtfDate, Level, Passage, Position, Question, Source, Stance};
 use crate::words::Words;
 use crate::words::cards::attribution;
 use crate::words::export::position_with_level;
 use crate::words::heading::FIGURE;
+use crate::words::passages::passages;
+use crate::words::stances::{position_words, stance_heading};
 
 /// The text of a stance that every export has.
 pub(crate) struct StanceText<'a> {

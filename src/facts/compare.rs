@@ -1,28 +1,22 @@
 //! Compares the meaning of two versions of a dataset.
 //!
 //! An entry is compared as a list of fields, by their names in the format. A
-//! [`Comparison`] lists those that differ, as plain data; the methods of
-//! [`DatasetPair`] describe it in words.
+//! [`Comparison`] lists those that differ, which [`crate::words::comparison`] describes.
 
-mod describe;
 mod fields;
 mod lines;
 mod pairs;
 mod path;
-mod report;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;
 
 pub use crate::file::LeftOutIds;
-pub use describe::ChangeText;
 pub use lines::{LineChange, LineChangeSpan, LineDifference, LinePoint};
 pub use path::{FieldKey, FieldPath};
-pub use report::{Paragraph, ReportItem, differing_ranges};
 
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Position, Section, StanceKind, StepView};
-use crate::words::{Words, comparison as words};
 use pairs::Renames;
 
 /// Two versions of a dataset.
@@ -158,17 +152,6 @@ impl ChangeStatus {
             Self::LeftOut => "left_out",
         }
     }
-
-    /// Returns the status in words.
-    pub fn label(self) -> Words {
-        match self {
-            Self::Added => words::ADDED,
-            Self::Removed => words::REMOVED,
-            Self::Renamed => words::RENAMED,
-            Self::Changed => words::CHANGED,
-            Self::LeftOut => words::LEFT_OUT,
-        }
-    }
 }
 
 /// A respect in which a stance differs.
@@ -198,18 +181,6 @@ impl Aspect {
             Self::Reworded => "re-worded",
             Self::Resourced => "re-sourced",
             Self::Reattributed => "re-attributed",
-        }
-    }
-
-    /// Returns the aspect in words.
-    pub fn label(self) -> Words {
-        match self {
-            Self::Moved => words::MOVED,
-            Self::Recoded => words::RECODED,
-            Self::Redated => words::REDATED,
-            Self::Reworded => words::REWORDED,
-            Self::Resourced => words::RESOURCED,
-            Self::Reattributed => words::REATTRIBUTED,
         }
     }
 }

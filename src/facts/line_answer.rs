@@ -1,32 +1,52 @@
 //! What set a line: the statement on a day, and the rules.
 
-use std::collections::BTreeSet;
-
 use super::line::{LineHistory, Statement};
-use super::{AsOf, Query, Series, brief_passages, no_lines, party_slots, stance_heading};
-use crate::model::{Dataset, Day, Stance};
+use super::{NoLine, Query, Series, no_lines, party_slots};
+use crate::model::{Dataset, Day};
 use crate::view::View;
-use crate::words::Words;
-use crate::words::line_rule::{self as words, LineExplanation, LineNote};
-use crate::words::stances::one_line;
 
-/// The stance that sets the line of a party on a day, and why.
+/// What sets the line of a party on a day, or why there is none.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineAnswer {
     /// The index of the party.
     pub party: usize,
     /// The day.
     pub day: Day,
-    /// The index of the stance that sets the line; `None` if there is no line.
-    pub stance: Option<usize>,
+    /// The statement that sets the line.
+    pub line: Result<LineSetter, NoLine>,
+}
+
+/// The statement that sets a line, and the others that count and do not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineSetter {
+    /// The index of the stance.
+    pub stance: usize,
     /// The value of the line.
-    pub value: Option<f64>,
-    /// The rule in a sentence, or the reason why there is no line.
-    pub rule: Words,
-    /// The whole answer in words, for screen readers.
-    pub spoken: Words,
-    /// The same without the day and the stance's name.
-    pub at_button: Words,
+    pub value: f64,
+    /// The actors who said something else on the same day, by their indices, in the order of names.
+    pub same_day: Vec<usize>,
+    /// The stances that were set aside (L3), by their indices.
+    pub set_aside: Vec<usize>,
+    /// If the line is dotted, the day of the statement.
+    pub dotted_since: Option<Day>,
+    /// Whether its words also fit the level before (L6).
+    pub fits_before: bool,
+}
+
+/// Why a statement does not set the line of its party, though it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineNote {
+    /// Its possible days contain those of another, so that nobody can say which came last (L3).
+    SetAside,
+    /// Of the statements of one day another one comes first (L4).
+    OfSameDay,
+}
+
+impl LineAnswer {
+    /// The index of the stance that sets the line, if there is one.
+    pub fn stance(&self) -> Option<usize> {
+        self.line.as_ref().ok().map(|line| line.stance)
+    }
 }
 
 /// Answers what set the line of one party, given by its id, or of each party with a colour. One
@@ -39,7 +59,10 @@ pub fn line_answers(
 ) -> Vec<LineAnswer> {
     let query = Query::for_view(view);
     let histories = LineHistory::of_parties(dataset, query);
-    let answer = |party: usize| answer(dataset, view, &histories[party], party, day);
+    let answer = |party: usize| {
+        let line = setter(dataset, &histories[party], day)?;
+        Some(LineAnswer { party, day, line: Ok(line) })
+    };
     if let Some(party) = party {
         let party = dataset.party_index(party);
         return party.and_then(answer).into_iter().collect();
@@ -51,15 +74,7 @@ pub fn line_answers(
     let parties = parties.filter(|(_, (slot, _))| slot.is_some());
     let answers = parties.filter_map(|(party, (_, reason))| match reason {
         None => answer(party),
-        Some(reason) => Some(LineAnswer {
-            party,
-            day,
-            stance: None,
-            value: None,
-            rule: words::no_line(&reason),
-            spoken: words::no_line_answer(&dataset.parties[party].name, day, &reason),
-            at_button: Words::EMPTY,
-        }),
+        Some(reason) => Some(LineAnswer { party, day, line: Err(reason) }),
     });
     answers.collect()
 }
@@ -80,45 +95,22 @@ pub fn line_notes(dataset: &Dataset, view: &View) -> Vec<(usize, LineNote)> {
     notes
 }
 
-fn answer(
-    dataset: &Dataset,
-    view: &View,
-    history: &LineHistory<'_>,
-    party: usize,
-    day: Day,
-) -> Option<LineAnswer> {
+fn setter(dataset: &Dataset, history: &LineHistory<'_>, day: Day) -> Option<LineSetter> {
     let setter = history.setter_on(day)?;
     let stance = setter.stance;
-    let name = |stance: &Stance| Some(dataset.actor(&stance.actor)?.name.as_str());
     let others = history.of_same_day(setter, day).filter(|it| it.stance.actor != stance.actor);
-    let same_day: BTreeSet<&str> = others.filter_map(|it| name(it.stance)).collect();
-    let said = |stance: &Stance| stance.said.to_slide_words(&dataset.covers);
-    let set_aside = history.set_aside_on(day);
-    let set_aside = set_aside.filter_map(|it| Some((name(it.stance)?, said(it.stance))));
+    let mut same_day: Vec<usize> =
+        others.filter_map(|it| dataset.actor_index(&it.stance.actor)).collect();
+    same_day.sort_by_key(|actor| &dataset.actors[*actor].name);
+    same_day.dedup();
     let line = history.value_of(setter);
-    let explanation = LineExplanation {
-        party: &dataset.parties[party].name,
-        day,
-        same_day: same_day.into_iter().collect(),
-        set_aside: set_aside.collect(),
+    Some(LineSetter {
+        stance: setter.index,
+        value: line.value,
+        same_day,
+        set_aside: history.set_aside_on(day).map(|it| it.index).collect(),
         dotted_since: line.is_dotted_on(day).then_some(setter.from),
         fits_before: fits_before(history, setter),
-    };
-    let rule = words::line_explanation(&explanation);
-    // What is read aloud is short; the card, to which the answer leads, has all words.
-    let passages = brief_passages(dataset, stance, AsOf::Day(view.clock, day));
-    let party_name = &dataset.parties[party].name;
-    let said = said(stance);
-    let (passages, details) = (one_line(&passages), words::line_details(&explanation));
-    let heading = stance_heading(dataset, stance);
-    Some(LineAnswer {
-        party,
-        day,
-        stance: Some(setter.index),
-        value: Some(line.value),
-        rule,
-        spoken: words::line_answer(party_name, day, &heading, &said, &passages, &details),
-        at_button: words::line_answer_at_button(party_name, &said, &details),
     })
 }
 

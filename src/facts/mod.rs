@@ -1,8 +1,5 @@
-//! Computes lines and distances by the rules of the codebook, and compares
-//! datasets. All functions are pure: they use neither the window nor files.
-//!
-//! Most of them return plain data. A few return sentences built with
-//! [`crate::words`] that several outputs share.
+//! What follows from a dataset and a view by the rules of the codebook, and how two datasets differ.
+//! All functions are pure, and return data, of which [`crate::words`] makes sentences.
 
 mod actor_stats;
 mod agreement;
@@ -13,9 +10,10 @@ mod distance;
 mod level_changes;
 mod line;
 mod line_answer;
+mod line_changes;
 mod memo;
+mod no_line;
 mod party_series;
-mod passages;
 #[cfg(feature = "gui")]
 mod search;
 mod series;
@@ -25,32 +23,25 @@ mod sources;
 mod span;
 mod summary;
 mod view_data;
+mod walk_backs;
 
-pub use crate::words::cards::stance_words;
-pub use crate::words::headline::{DayReading, Headline, HeadlineParty};
-pub use crate::words::line_rule::LineNote;
-pub use crate::words::no_line::NoLine;
-pub use crate::words::positions::{DaySummary, LineSummary, LinesSummary};
-pub use crate::words::stances::{
-    citation, position_words, source_words, stance_heading, stance_heading_parts,
-};
 pub use actor_stats::ActorStats;
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
 pub use compare::{
-    Aspect, ChangeStatus, ChangeText, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange,
-    FieldKey, FieldPath, FieldValue, LeftOutIds, LineChange, LineChangeSpan, LineDifference,
-    LinePoint, Paragraph, ReportItem, SectionChange, changed_stances, compare, differing_ranges,
+    Aspect, ChangeStatus, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldKey,
+    FieldPath, FieldValue, LeftOutIds, LineChange, LineChangeSpan, LineDifference, LinePoint,
+    SectionChange, changed_stances, compare,
 };
 pub use dense::{DenseSeries, DistanceSteps, Piece, Step, Steps, day_number, line_steps};
 pub use distance::{Distance, DistanceSpan, Distances};
 pub use level_changes::{LevelChange, LevelChangeKind, level_changes};
-pub use line_answer::{LineAnswer, line_answers, line_notes};
-pub use memo::Memo;
-pub use party_series::{LineSpan, LineValue, PartySeries};
-pub use passages::{
-    AsOf, WalkBack, brief_passages, main_passages, passages, step_passages, walk_backs,
-    walked_back_since,
+pub use line_answer::{LineAnswer, LineNote, LineSetter, line_answers, line_notes};
+pub use line_changes::{
+    LineChanges, LineComparison, LinesOnDay, StepChanges, lines_since, step_changes,
 };
+pub use memo::Memo;
+pub use no_line::{Instead, InsteadKind, NoLine, no_lines};
+pub use party_series::{LineSpan, LineValue, PartySeries};
 #[cfg(feature = "gui")]
 pub use search::{Search, SearchHit};
 pub use series::{ActionMark, Mark, MarkShape, Series, actions_without_level};
@@ -59,10 +50,11 @@ pub use snapshot::{DaySnapshot, VoicePosition};
 pub use sources::{drawn_sources, role_title};
 pub use span::DatedSpan;
 pub use summary::{
-    LinesOnDay, compared_pair, day_reading, day_sentence, day_summary, distance_words,
-    hidden_voices_note, line_of_change, lines_since, no_lines,
+    DaySummary, LineSummary, LinesSummary, Since, Spread, compared_pair, day_summary,
+    day_summary_near,
 };
 pub use view_data::{Lines, ViewData};
+pub use walk_backs::{AsOf, WalkBack, WalkBackKind, walk_backs, walked_back_since};
 
 use std::collections::BTreeSet;
 
@@ -91,15 +83,15 @@ impl<'a> Query<'a> {
         stance_day(self.clock, stance)
     }
 
-    /// The hidden actors that took a stand on the question.
-    pub fn hidden_voices(&self, dataset: &'a Dataset) -> impl Iterator<Item = &'a Actor> {
+    /// The hidden actors that took a stand on the question, by their indices.
+    pub fn hidden_voices(&self, dataset: &'a Dataset) -> impl Iterator<Item = usize> {
         let Self { question, hidden, .. } = *self;
-        let is_hidden = move |actor: &&Actor| {
+        let is_hidden = move |(_, actor): &(usize, &Actor)| {
             let mut stances = dataset.stances.iter();
             hidden.contains(&actor.id)
                 && stances.any(|stance| stance.actor == actor.id && stance.is_drawn_on(question))
         };
-        dataset.actors.iter().filter(is_hidden)
+        dataset.actors.iter().enumerate().filter(is_hidden).map(|(index, _)| index)
     }
 }
 

@@ -3,7 +3,6 @@ use std::collections::{BTreeSet, HashMap};
 use super::line::LineHistory;
 use super::{Distances, PartySeries, Query, walked_back_since};
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Position, Stance, StanceKind};
-use crate::words::Words;
 
 /// The chart of one question as data: each party's line over the days
 /// that the dataset covers, and a mark for each stance.
@@ -67,7 +66,7 @@ pub struct ActionMark {
     /// The day from which the stance counts.
     pub day: Day,
     /// The two or three words beside the mark.
-    pub words: Words,
+    pub words: String,
     /// The day from which another stance walks it back.
     pub walked_back: Option<Day>,
 }
@@ -104,19 +103,6 @@ impl MarkShape {
             _ => Self::Disc,
         }
     }
-}
-
-words! {
-    /// The meaning of the shape.
-    fn MarkShape::label = match self {
-        Disc => "statement",
-        Ring => "unnamed",
-        Dash => "reported",
-        DashedRing => "disputed",
-        Square => "action",
-        Triangle => "joint statement",
-        Diamond => "told by the other side",
-    };
 }
 
 impl Series {
@@ -248,7 +234,7 @@ pub fn actions_without_level(dataset: &Dataset, query: Query<'_>) -> Vec<ActionM
                 stance: index,
                 party,
                 day: query.day(stance),
-                words: Words::verbatim(words),
+                words: words.clone(),
                 walked_back: walked_back_since(dataset, stance, query.clock),
             })
         })

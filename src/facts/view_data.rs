@@ -1,6 +1,6 @@
 use super::{
-    DaySnapshot, DenseSeries, DistanceSteps, Distances, NoLine, PARTY_SLOTS, Query, Series, Steps,
-    compared_pair, day_summary, hidden_voices_note, line_steps, no_lines, party_slots,
+    DaySnapshot, DaySummary, DenseSeries, DistanceSteps, Distances, NoLine, PARTY_SLOTS, Query,
+    Series, Steps, compared_pair, day_summary, line_steps, party_slots,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,8 +10,6 @@ use super::series::marks;
 use super::snapshot::voices_on;
 use crate::model::Dataset;
 use crate::view::View;
-use crate::words::headline::{Headline, headline};
-use crate::words::{Words, positions::day_sentence};
 
 /// Everything that is computed for one view, so that all panels and exports
 /// agree.
@@ -25,10 +23,8 @@ pub struct ViewData {
     pub dense: Option<Arc<DenseSeries>>,
     /// The positions on the view's day.
     pub snapshot: DaySnapshot,
-    /// The positions on the view's day in words.
-    pub sentence: Words,
-    /// The words above the chart.
-    pub headline: Headline,
+    /// The parties on the view's day; `None` if the view's question does not exist.
+    pub summary: Option<DaySummary>,
     /// The compared parties, by their indices, with their distances; `None` if the
     /// question is not comparable or fewer than two parties have a line.
     pub distances: Option<([usize; 2], Distances)>,
@@ -36,10 +32,8 @@ pub struct ViewData {
     pub distance_steps: Option<DistanceSteps>,
     /// Whether the dataset has actions that show no level of a question that they bear on.
     pub has_actions: bool,
-    /// "without 2 voices", if some are hidden.
-    pub hidden_note: Option<Words>,
-    /// Why each party has no line on the day, in file order; `None` if it has one.
-    pub no_lines: Vec<Option<NoLine>>,
+    /// The hidden actors that took a stand on the question, by their indices.
+    pub hidden_voices: Vec<usize>,
     /// What lists say of each actor, in file order.
     pub actor_stats: Vec<ActorStats>,
     /// The colour slots of the parties, in file order; `None` is grey.
@@ -52,7 +46,7 @@ pub struct Lines {
     series: Arc<Series>,
     dense: Option<Arc<DenseSeries>>,
     has_actions: bool,
-    hidden_note: Option<Words>,
+    hidden_voices: Vec<usize>,
 }
 
 impl Lines {
@@ -64,7 +58,7 @@ impl Lines {
             series: Arc::new(series),
             dense,
             has_actions: dataset.stances.iter().any(|stance| !stance.bears_on.is_empty()),
-            hidden_note: hidden_voices_note(dataset, query),
+            hidden_voices: query.hidden_voices(dataset).collect(),
         }
     }
 }
@@ -103,21 +97,25 @@ impl ViewData {
         };
         Self {
             snapshot,
-            sentence: summary.as_ref().map_or(Words::EMPTY, day_sentence),
-            headline: summary.map_or_else(Headline::default, |summary| headline(&summary, &slots)),
+            summary,
             distance_steps: distances
                 .as_ref()
                 .map(|(_, distances)| DistanceSteps::new(series.first, distances, view.as_of)),
             distances,
             has_actions: lines.has_actions,
-            no_lines: no_lines(dataset, view, series, view.as_of),
-            hidden_note: lines.hidden_note,
+            hidden_voices: lines.hidden_voices,
             actor_stats,
             slots,
             lines: line_steps(series, lines.dense.as_ref().map_or(0, |it| it.shift), view.as_of),
             dense: lines.dense,
             series: lines.series,
         }
+    }
+
+    /// Why a party, given by its index, has no line on the day; `None` if it has one.
+    pub fn no_line(&self, party: usize) -> Option<NoLine> {
+        let mut without_line = self.summary.iter().flat_map(|summary| &summary.without_line);
+        without_line.find(|(of, _)| *of == party).map(|(_, reason)| *reason)
     }
 
     /// Whether there are more lines than colours, so that most are grey.
@@ -131,7 +129,7 @@ impl ViewData {
             series: Arc::clone(&self.series),
             dense: self.dense.clone(),
             has_actions: self.has_actions,
-            hidden_note: self.hidden_note.clone(),
+            hidden_voices: self.hidden_voices.clone(),
         }
     }
 }

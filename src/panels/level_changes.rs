@@ -9,9 +9,7 @@ use egui::{
 };
 
 use crate::command::Command;
-use crate::facts::{
-    AsOf, LevelChange, LevelChangeKind, brief_passages, level_changes, stance_heading,
-};
+use crate::facts::{AsOf, LevelChange, LevelChangeKind, level_changes};
 use crate::kit::focus::Direction;
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{self, ListBox, ResponseExt as _, Text};
@@ -20,7 +18,9 @@ use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::{Clock, Panels, Place, View};
 use crate::words::levels::short_value_words;
+use crate::words::passages::brief_passages;
 use crate::words::stances::one_line;
+use crate::words::stances::stance_heading;
 use crate::words::{Words, level_changes as words};
 
 const MARGIN: f32 = 16.0;

@@ -24,11 +24,14 @@ use egui::Color32;
 
 use crate::command::{Command, CommandQueue};
 use crate::document::Document;
-use crate::facts::{AsOf, LineAnswer, ViewData, main_passages, passages};
+use crate::facts::{AsOf, LineAnswer, ViewData};
 use crate::model::{Event, Passage, Question, Stance};
 use crate::theme::Theme;
 use crate::verify::Passages;
 use crate::view::{Editing, MainView, Page, Panels, View};
+use crate::words::headline::Headline;
+use crate::words::passages::{main_passages, passages};
+use crate::words::positions::{hidden_voices_note, sentence};
 use crate::words::{Words, editor as editor_words};
 
 /// The height of the row, and of the headings of the panes beside it.
@@ -206,6 +209,21 @@ impl<'a> Scene<'a> {
         let passages = self.passages(stance).into_iter();
         let passages = passages.filter(|passage| matches!(passage, Passage::Correction(_)));
         passages.map(|passage| passage.words())
+    }
+
+    /// The positions on the day in words.
+    pub fn sentence(self) -> Words {
+        sentence(&self.document.dataset, self.view_data)
+    }
+
+    /// The words above the chart.
+    pub fn headline(self) -> Headline {
+        Headline::new(&self.document.dataset, self.view_data)
+    }
+
+    /// "without 2 voices", if some are hidden.
+    pub fn hidden_note(self) -> Option<Words> {
+        hidden_voices_note(&self.document.dataset, &self.view_data.hidden_voices)
     }
 
     pub fn walk_backs(self, stance: &Stance) -> impl Iterator<Item = Words> {

@@ -46,7 +46,7 @@ const HEADLINE: f32 = 27.0;
 /// and the middle of all. Below it are the question, its unit and the period. Nothing is cut.
 pub fn draw_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     let dataset = &scene.document.dataset;
-    let headline = &scene.view_data.headline;
+    let headline = &scene.headline();
     // The middle says how many parties there are.
     let found = || match (&headline.dated_extremes, headline.sentences.last()) {
         (Some(extremes), Some(middle)) => words::sentences(&[extremes, middle]),

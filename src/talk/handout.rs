@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align2, Color32, FontId, Galley, Rect, Ui, Vec2, pos2, vec2};
 
-use crate::facts::{role_title, stance_heading_parts};
+use crate::facts::role_title;
 use crate::kit::bidi;
 use crate::kit::{self, BADGE_HEIGHT};
 use crate::model::{Passage, Stance};
@@ -15,6 +15,7 @@ use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::theme::{self, size};
 use crate::view::{A4_INCHES, CSS_DENSITY};
+use crate::words::stances::stance_heading_parts;
 use crate::words::{Words, cards, export::handout as words, stances};
 
 /// The size of a page, A4, in points of the layout: 96 per inch.

@@ -22,6 +22,7 @@ use crate::panels::{cards, palette};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::{Autoplay, Overlay, Talk, TalkHint};
+use crate::words::headline::Headline;
 use crate::words::{Words, talk as texts};
 
 /// The duration of the transition from one step to the next, in seconds.
@@ -157,7 +158,9 @@ fn show_answer(
             let data = state.memo.view_data(scene.revision, dataset, &view);
             let chart = Scene { view: &view, view_data: &data, ..scene };
             slide::show_view(ui, chart, StepView::Question);
-            focus_cover(ui, has_opened, || texts::chart_of_day(*day, &data.headline, dataset));
+            focus_cover(ui, has_opened, || {
+                texts::chart_of_day(*day, &Headline::new(dataset, &data), dataset)
+            });
         }
         Overlay::Overview | Overlay::Keys => {}
     }

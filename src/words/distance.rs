@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::no_line::NoLine;
 use super::number::{distance_unit, with_distance_unit};
 use super::{Words, day_month, list, names};
+use crate::facts::NoLine;
 use crate::hidden::isolated;
 use crate::model::{Day, Scale};
 
@@ -57,7 +57,7 @@ fn in_unit(scale: &Scale) -> String {
 
 /// "Not compared: only Israel has a line. United States: its voices are hidden." The reasons
 /// are left out if there are too many.
-pub fn no_gap(with_line: &[&str], reasons: &[(&str, NoLine)]) -> Words {
+pub fn no_gap(scale: &Scale, with_line: &[&str], reasons: &[(&str, NoLine)]) -> Words {
     const MAX_REASONS: usize = 2;
     let mut words = match with_line {
         [] => "Not compared: no party has a line.".to_owned(),
@@ -65,7 +65,7 @@ pub fn no_gap(with_line: &[&str], reasons: &[(&str, NoLine)]) -> Words {
     };
     if reasons.len() <= MAX_REASONS {
         for (party, reason) in reasons {
-            let _ = write!(words, " {}: {}.", isolated(party), reason.label());
+            let _ = write!(words, " {}: {}.", isolated(party), reason.label(scale));
         }
     }
     Words::built(words)

@@ -2,9 +2,10 @@
 //! when.
 
 use super::levels::{end_value, short_value_words, value_note, value_words};
-use super::no_line::NoLine;
-use super::positions::{self, DaySummary, LineSummary, LinesSummary, NamedParty, Spread};
+use super::positions::{self, Told};
 use super::{Words, capitalize, list, number_word};
+use crate::facts::{DaySummary, LineSummary, LinesSummary, NoLine, Spread, ViewData};
+use crate::model::{Dataset, EdtfDate};
 
 words! {
     const LEVELS_ARE = "Levels are ";
@@ -96,11 +97,20 @@ const MAX_SUMMARIZED: usize = 8;
 /// The most parties of one value that are named.
 pub const MAX_NAMED: usize = 2;
 
+impl Headline {
+    /// The words above the chart on the day of a view.
+    pub fn new(dataset: &Dataset, data: &ViewData) -> Self {
+        let summary = data.summary.as_ref();
+        summary
+            .map_or_else(Self::default, |summary| headline(Told { dataset, summary }, &data.slots))
+    }
+}
+
 /// The words above the chart on a day. `slots` are the colour slots of the parties.
-pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
-    let scale = summary.scale;
+fn headline(told: Told<'_>, slots: &[Option<usize>]) -> Headline {
+    let (summary, scale) = (told.summary, told.scale());
     let with_line = summary.parties.iter().map(|(party, line)| HeadlineParty {
-        party: party.index,
+        party: *party,
         has_line: true,
         words: value_words(scale, line.value),
         short: short_value_words(scale, line.value),
@@ -110,10 +120,10 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         actions: line.actions,
     });
     let without_line = summary.without_line.iter().map(|(party, reason)| HeadlineParty {
-        party: party.index,
+        party: *party,
         has_line: false,
-        words: reason.label(),
-        short: reason.short_label(),
+        words: reason.label(scale),
+        short: reason.short_label(scale),
         note: Words::EMPTY,
         remark: Words::EMPTY,
         newest: Words::EMPTY,
@@ -122,14 +132,12 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
     let mut parties: Vec<HeadlineParty> = with_line.chain(without_line).collect();
     parties.sort_by_key(|party| party.party);
     parties.retain(|party| slots.get(party.party).is_some_and(Option::is_some));
-    let lines = positions::lines_sentence(summary);
+    let lines = positions::lines_sentence(told);
     let (mut parts, mut main, mut short) = (lines.parts(), lines.main(), lines.short());
     let mut sentences = vec![lines.words(), lines.without_dotted()];
-    let median = median(summary);
-    let brief_parts = positions::brief_sentence(
-        summary,
-        median.as_ref().map(|median| median.concat()).as_deref(),
-    );
+    let median = median(told);
+    let whole = median.as_ref().map(|median| median.concat());
+    let brief_parts = positions::brief_sentence(told, whole.as_deref());
     if let Some(median) = median.filter(|_| slots.len() > parties.len()) {
         let whole = Words::built(median.concat());
         if let LinesSummary::Missing(_) = summary.lines {
@@ -144,16 +152,16 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         sentences.push(whole);
     }
     sentences.dedup();
-    let extremes_of = |year| if slots.len() > 2 { extremes(summary, year) } else { Vec::new() };
+    let extremes_of = |year| if slots.len() > 2 { extremes(told, year) } else { Vec::new() };
     Headline {
         parties,
-        dated_extremes: extremes_of(year_of_all(summary)).pop(),
-        extremes: extremes_of(year_of_all(summary).filter(|year| *year != summary.day.year())),
+        dated_extremes: extremes_of(year_of_all(told)).pop(),
+        extremes: extremes_of(year_of_all(told).filter(|year| *year != summary.day.year())),
         sentences,
         parts,
         main,
         short,
-        distance: positions::distance_sentence(summary),
+        distance: positions::distance_sentence(told),
         brief: Words::built(brief_parts.join(" ")),
         brief_parts,
         judgement: summary.is_judged.then_some([
@@ -163,7 +171,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
     }
 }
 
-fn remark(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
+fn remark(summary: &DaySummary, line: &LineSummary) -> Words {
     match summary.lines {
         LinesSummary::Distance(..) => Words::EMPTY,
         _ => line.no_statement(summary.day),
@@ -172,7 +180,8 @@ fn remark(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
 
 /// "Highest of three: Ada, half of it; lowest: Bor and Cor, nothing", then with shorter words.
 /// `year` is that of the figures, if it is to be said.
-fn extremes(summary: &DaySummary<'_>, year: Option<i16>) -> Vec<Words> {
+fn extremes(told: Told<'_>, year: Option<i16>) -> Vec<Words> {
+    let (summary, scale) = (told.summary, told.scale());
     let total = summary.parties.len() + summary.without_line.len();
     let Some(Spread { low, high, .. }) = summary.spread else {
         let are_figures = |(_, reason): &(_, NoLine)| matches!(reason, NoLine::NoFigure(_));
@@ -183,13 +192,12 @@ fn extremes(summary: &DaySummary<'_>, year: Option<i16>) -> Vec<Words> {
         let count = number_word(total);
         return vec![words!("None of the {count} parties has a line")];
     };
-    let scale = summary.scale;
     let wordings = [value_words(scale, high), short_value_words(scale, high)]
         .into_iter()
         .zip([value_words(scale, low), short_value_words(scale, low)]);
     if low == high {
         let who = match (summary.parties.as_slice(), &summary.without_line[..]) {
-            ([(party, _)], _) => format!("Only {} has a line", party.in_sentence()),
+            ([(party, _)], _) => format!("Only {} has a line", told.in_sentence(*party)),
             // The words of a level go with one party.
             (_, []) => format!("Each of the {} parties", number_word(total)),
             (with_line, _) => {
@@ -204,14 +212,12 @@ fn extremes(summary: &DaySummary<'_>, year: Option<i16>) -> Vec<Words> {
     let when = year.map_or_else(String::new, |year| format!(" in {year}"));
     if total > MAX_SUMMARIZED {
         // The axis has the whole unit.
-        let end = |value: f64| {
-            format!("{}, {}", names_at(&summary.parties, value), end_value(scale, value))
-        };
+        let end = |value: f64| format!("{}, {}", names_at(told, value), end_value(scale, value));
         return vec![words!("Highest of {compared}{when}: {}; lowest: {}", end(high), end(low))];
     }
     // Without the count, it would be said of all there are.
     let count = number_word(compared);
-    let [high_names, low_names] = [high, low].map(|value| names_at(&summary.parties, value));
+    let [high_names, low_names] = [high, low].map(|value| names_at(told, value));
     let extremes = wordings.map(|(high, low)| {
         words!("Highest of {count}{when}: {high_names}, {high}; lowest: {low_names}, {low}")
     });
@@ -219,8 +225,9 @@ fn extremes(summary: &DaySummary<'_>, year: Option<i16>) -> Vec<Words> {
 }
 
 /// The year of all figures, if they are of one.
-fn year_of_all(summary: &DaySummary<'_>) -> Option<i16> {
-    if !summary.is_yearly || summary.scale.is_ordinal() || summary.counts_from_known {
+fn year_of_all(told: Told<'_>) -> Option<i16> {
+    let summary = told.summary;
+    if !summary.has_years() || told.scale().is_ordinal() {
         return None;
     }
     // A figure holds for its year, and a little longer.
@@ -228,9 +235,9 @@ fn year_of_all(summary: &DaySummary<'_>) -> Option<i16> {
 }
 
 /// "Ada and Bor", or "Ada and three more".
-fn names_at(parties: &[(NamedParty<'_>, LineSummary)], value: f64) -> String {
-    let names = parties.iter().filter(|(_, line)| line.value == value);
-    let names: Vec<&str> = names.map(|(party, _)| party.name).collect();
+fn names_at(told: Told<'_>, value: f64) -> String {
+    let names = told.summary.parties.iter().filter(|(_, line)| line.value == value);
+    let names: Vec<&str> = names.map(|(party, _)| told.name(*party)).collect();
     match names[..] {
         [first, ..] if names.len() > MAX_NAMED => {
             format!("{first} and {} more", number_word(names.len() - 1))
@@ -241,8 +248,9 @@ fn names_at(parties: &[(NamedParty<'_>, LineSummary)], value: f64) -> String {
 
 /// "Half of the 40 are at 65% or more", and of a few the value in the middle or, on levels, the exact
 /// count, in two parts, the main point first.
-fn median(summary: &DaySummary<'_>) -> Option<[String; 2]> {
-    let (scale, median) = (summary.scale, summary.spread?.median);
+fn median(told: Told<'_>) -> Option<[String; 2]> {
+    let (summary, scale) = (told.summary, told.scale());
+    let median = summary.spread?.median;
     let with_line = if summary.without_line.is_empty() { "" } else { " with a line" };
     let total = summary.parties.len();
     let who = if total > MAX_SUMMARIZED {
@@ -276,20 +284,19 @@ pub struct DayReading {
 }
 
 /// Reads out the positions on a day.
-pub fn day_reading(summary: &DaySummary<'_>) -> DayReading {
+pub fn day_reading(dataset: &Dataset, summary: &DaySummary) -> DayReading {
+    let told = Told { dataset, summary };
+    let scale = told.scale();
     let with_line = summary.parties.iter().map(|(party, line)| {
-        (party, Words::built(positions::describe_line(summary.scale, line, summary.day)))
+        (*party, Words::built(positions::describe_line(scale, line, summary.day)))
     });
-    let without_line = summary.without_line.iter().map(|(party, reason)| (party, reason.label()));
-    let parties = with_line.chain(without_line);
-    let mut parties: Vec<_> =
-        parties.map(|(party, words)| (party.index, Words::verbatim(party.name), words)).collect();
+    let reasons = summary.without_line.iter();
+    let parties = with_line.chain(reasons.map(|(party, reason)| (*party, reason.label(scale))));
+    let name = |party: usize| Words::verbatim(told.name(party));
+    let mut parties: Vec<_> = parties.map(|(party, words)| (party, name(party), words)).collect();
     parties.sort_by_key(|(party, ..)| *party);
-    DayReading {
-        day: positions::day_heading_with_year(summary),
-        parties,
-        distance: positions::distance_sentence(summary),
-    }
+    let day = EdtfDate::from_days(summary.day, summary.day).to_words();
+    DayReading { day: told.day_heading(day), parties, distance: positions::distance_sentence(told) }
 }
 
 #[cfg(test)]

@@ -4,19 +4,19 @@ use std::ops::Range;
 
 use super::date::MONTHS;
 use super::headline::Headline;
-use super::no_line::NoLine;
 use super::number::number_word;
 use super::stances::hedge;
 use super::{Words, credits, day_month_year, list, names};
+use crate::facts::NoLine;
 use crate::hidden::isolated;
 use crate::model::{
     Attribution, Dataset, Day, EdtfDate, Question, Scale, Source, Stance, StanceKind,
 };
 
 words! {
-    fn shown(hidden_note: &Words) = "Shown {hidden_note}";
+    fn shown(hidden_note: Words) = "Shown {hidden_note}";
     /// The same within a sentence.
-    fn shown_without(hidden_note: &Words) = "shown {hidden_note}";
+    fn shown_without(hidden_note: Words) = "shown {hidden_note}";
     /// After the name of a party in a headline: ": opposes it as planned".
     fn stands(position: &Words) = ": {position}";
     /// Words that follow others on a row, also for those who search or copy them.
@@ -323,9 +323,10 @@ pub fn row_sentence(distance: Option<Words>, newest: &[(&str, &Words)]) -> Optio
 
 /// Which parties have no line, for the footer of a slide: "United States: no line, only unnamed
 /// officials".
-pub fn no_line(parties: &[(&str, NoLine)]) -> Vec<Words> {
-    let words =
-        parties.iter().map(|(name, reason)| words!("{}: {}", isolated(name), reason.short_label()));
+pub fn no_line(scale: &Scale, parties: &[(&str, NoLine)]) -> Vec<Words> {
+    let words = parties
+        .iter()
+        .map(|(name, reason)| words!("{}: {}", isolated(name), reason.short_label(scale)));
     words.collect()
 }
 

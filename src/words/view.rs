@@ -1,6 +1,7 @@
 //! The choices for views, pages and panels.
 
 use super::Words;
+use crate::facts::MarkShape;
 use crate::model::Dataset;
 use crate::view::{CardFilter, Clock, Column, Contents, GridSort, PageTheme, Preset, Speed};
 
@@ -33,6 +34,16 @@ words! {
     /// The speed as a factor.
     fn Speed::label = match self {
         Quarter => "¼×", Half => "½×", Normal => "1×", Double => "2×", Quadruple => "4×",
+    };
+    /// The meaning of the shape.
+    fn MarkShape::label = match self {
+        Disc => "statement",
+        Ring => "unnamed",
+        Dash => "reported",
+        DashedRing => "disputed",
+        Square => "action",
+        Triangle => "joint statement",
+        Diamond => "told by the other side",
     };
 }
 

@@ -2,9 +2,10 @@
 
 use standpoint::diagnostic::LineIndex;
 use standpoint::document::Document;
-use standpoint::facts::{ChangeText, DatasetPair, LeftOutIds, Search, SearchHit, compare};
+use standpoint::facts::{DatasetPair, LeftOutIds, Search, SearchHit, compare};
 use standpoint::file;
 use standpoint::model::Section;
+use standpoint::words::comparison::ChangeText;
 
 use crate::evidence::{EVIDENCE, export};
 

@@ -4,7 +4,6 @@ use super::pairs::{ComparedEntry, ComparedFields, FieldContent, Renames};
 use super::{FieldKey, FieldPath, FieldValue, Section};
 use crate::file::schema::{Entry, FieldKind, FieldSchema, FieldValue as Value};
 use crate::model::{Coding, Dataset, Position, Scale, Stance, StanceCoding, StepView};
-use crate::words::comparison as words;
 
 /// The fields that come first in the differences of an entry; the others follow in the order of the
 /// format.
@@ -208,7 +207,7 @@ fn codings(codings: &[Coding], renames: &Renames) -> Option<FieldValue> {
         coding.coder = renames.new_id(Section::Coders, &coding.coder).to_owned();
     }
     codings.sort_by(|a, b| a.coder.cmp(&b.coder));
-    (!codings.is_empty()).then(|| FieldValue::Literal(words::codings(&codings).into()))
+    (!codings.is_empty()).then(|| FieldValue::Literal(list_codings(&codings)))
 }
 
 /// Returns the value of the codings without a position, in the order of questions and coders.
@@ -219,7 +218,29 @@ fn stance_codings(codings: &[StanceCoding], renames: &Renames) -> Option<FieldVa
         coding.question = renames.new_id(Section::Questions, &coding.question).to_owned();
     }
     codings.sort_by(|a, b| (&a.question, &a.coder).cmp(&(&b.question, &b.coder)));
-    (!codings.is_empty()).then(|| FieldValue::Literal(words::stance_codings(&codings).into()))
+    (!codings.is_empty()).then(|| FieldValue::Literal(list_stance_codings(&codings)))
+}
+
+/// "a: 2 (1 to 3), b: 2 (2 to 2)", for the codings of a position.
+fn list_codings(codings: &[Coding]) -> String {
+    let codings = codings.iter().map(|coding| {
+        let Coding { coder, value, low, high } = coding;
+        // An id may have hyphens.
+        let numbers = format!("{value} ({low} to {high})").replace('-', "−");
+        format!("{coder}: {numbers}")
+    });
+    codings.collect::<Vec<_>>().join(", ")
+}
+
+/// "major, a: 2 (1 to 3), civilians, a: no level", for codings without a position.
+fn list_stance_codings(all: &[StanceCoding]) -> String {
+    let all = all.iter().map(|coding| {
+        let found = coding.found();
+        let found = found.position().map(|coding| list_codings(std::slice::from_ref(coding)));
+        let found = found.unwrap_or_else(|| format!("{}: no level", coding.coder));
+        format!("{}, {found}", coding.question)
+    });
+    all.collect::<Vec<_>>().join(", ")
 }
 
 fn record<T: Entry>(part: &T, renames: &Renames) -> Vec<(&'static str, FieldValue)> {

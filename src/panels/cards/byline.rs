@@ -4,10 +4,11 @@ use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use super::frame::Card;
-use crate::facts::{role_title, stance_heading};
+use crate::facts::role_title;
 use crate::kit::{self, Icon, ResponseExt as _};
 use crate::scene::badges::Badges;
 use crate::theme::{self, size};
+use crate::words::stances::stance_heading;
 use crate::words::{self, Words};
 
 const BADGE_HEIGHT: f32 = 18.0;

@@ -10,7 +10,7 @@ use super::spoken::positions;
 use super::{conflicts, quotation, source, spoken};
 use crate::chart::Marker;
 use crate::command::Command;
-use crate::facts::{MarkShape, citation};
+use crate::facts::MarkShape;
 use crate::kit::heard::Hearing;
 use crate::kit::selectable;
 use crate::kit::{self, ResponseExt as _};
@@ -19,6 +19,7 @@ use crate::scene::Scene;
 use crate::scene::said::{self, SaidByFocus};
 use crate::scene::stance_menu;
 use crate::theme::{self, size};
+use crate::words::stances::citation;
 use crate::words::stances::short_citation;
 use crate::words::{self, Words};
 

@@ -5,12 +5,12 @@ use egui::{CornerRadius, Frame, Margin, Sense, Ui, UiBuilder, vec2};
 
 use super::spoken::spoken;
 use crate::command::Command;
-use crate::facts::{citation, stance_heading};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words;
+use crate::words::stances::{citation, stance_heading};
 
 /// Draws the conflicting accounts. A click on one of them selects it.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {

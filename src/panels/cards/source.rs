@@ -7,11 +7,12 @@ use super::passage;
 use super::source_rows::SourceRows;
 use super::spoken::positions;
 use crate::command::Command;
-use crate::facts::{role_title, stance_heading};
+use crate::facts::role_title;
 use crate::kit;
 use crate::model::{Source, Stance, StanceKind};
 use crate::scene::Scene;
 use crate::theme::{self, size};
+use crate::words::stances::stance_heading;
 use crate::words::{self, Words};
 
 /// The width of the column that says what a row is about.

@@ -30,7 +30,7 @@ pub fn show_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     let (rect, response) = allocate(ui, galley.size().y + 2.0);
     ui.painter().galley(rect.min, galley, theme.text_secondary);
     response.set_name(Role::Heading, ask);
-    let headline = &scene.view_data.headline;
+    let headline = &scene.headline();
     let (wordings, size) = if headline.extremes.is_empty() {
         (&headline.sentences, size::TITLE)
     } else {
@@ -52,7 +52,7 @@ pub fn show_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
         row.rest = row.rest.translate(vec2(0.0, 1.0));
         row.text_if_it_fits(&Text::new(middle, theme::sans(size::LEAD), theme.text));
     }
-    response.set_name(Role::Label, || scene.view_data.sentence.clone());
+    response.set_name(Role::Label, || scene.sentence());
 }
 
 fn allocate(ui: &mut Ui, height: f32) -> (egui::Rect, egui::Response) {

@@ -7,11 +7,12 @@ use super::{
     ResultRow,
 };
 use crate::command::{self, COMMANDS, Command, CommandRow, Present, TALK_COMMANDS};
-use crate::facts::{Search, SearchHit, day_number, stance_day, stance_heading};
+use crate::facts::{Search, SearchHit, day_number, stance_day};
 use crate::kit;
 use crate::model::{Dataset, Day, Event, Evidence, Passage, StepView, parse_day_near};
 use crate::scene::Scene;
 use crate::view::{Talk, View};
+use crate::words::stances::stance_heading;
 use crate::words::{self, Words, capitalize};
 
 /// Finds the rows that match the input, starting with the kind of the best match.

@@ -7,7 +7,6 @@ use egui::{Rect, Ui, UiBuilder, vec2};
 use super::columns::Columns;
 use super::row::{no_position, position, row_heading};
 use crate::command::{Command, Edit};
-use crate::facts::{citation, stance_heading};
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _};
 use crate::model::{Passage, Section, Stance};
 use crate::scene::Scene;
@@ -15,6 +14,7 @@ use crate::theme::{self, size};
 use crate::view::Column;
 use crate::words::Words;
 use crate::words::stances::source_warnings;
+use crate::words::stances::{citation, stance_heading};
 use crate::words::table as words;
 
 /// The space above and below the details.

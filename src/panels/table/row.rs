@@ -6,7 +6,7 @@ use egui::{Color32, Id, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 use super::block::{BlockStyle, Ornament, TextBlock};
 use super::columns::Columns;
 use crate::chart;
-use crate::facts::{MarkShape, role_title, stance_day, stance_heading};
+use crate::facts::{MarkShape, role_title, stance_day};
 use crate::kit;
 use crate::model::{Passage, Position, Question, Stance, StanceKind, word_count};
 use crate::phrase::terms::publisher_words;
@@ -14,6 +14,7 @@ use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
 use crate::view::{Clock, Column};
 use crate::words::Words;
+use crate::words::stances::stance_heading;
 use crate::words::stances::{jointly, short_locators};
 use crate::words::table as words;
 

@@ -3,7 +3,7 @@
 use super::chapter::Chapter;
 use super::write_element;
 use crate::export::{PositionText, StanceText};
-use crate::facts::{AsOf, MarkShape, citation, stance_day, walk_backs};
+use crate::facts::{AsOf, MarkShape, stance_day};
 use crate::model::{Dataset, Day, Passage, Source, Stance, StanceKind};
 use crate::render::page::mark_id;
 use crate::render::svg::write_escaped;
@@ -13,6 +13,8 @@ use crate::words::cards as card_words;
 use crate::words::export::page as page_words;
 use crate::words::links::odd_host;
 use crate::words::list::dotted;
+use crate::words::passages::walk_backs;
+use crate::words::stances::citation;
 use crate::words::stances::{archived, known_error};
 
 use std::fmt::Write as _;
@@ -208,11 +210,11 @@ impl LinkedCard<'_> {
     /// before.
     fn write_walk_backs(&self, out: &mut String) {
         let clock = self.chapter.view.clock;
-        for note in walk_backs(self.dataset, self.stance, clock) {
-            let later = if note.since > self.day { " later" } else { "" };
-            let number = self.chapter.number(note.since);
+        for (since, words) in walk_backs(self.dataset, self.stance, clock) {
+            let later = if since > self.day { " later" } else { "" };
+            let number = self.chapter.number(since);
             let attributes = format!(" class=\"walk-back{later}\" data-n=\"{number}\"");
-            write_element(out, "p", &attributes, &note.words);
+            write_element(out, "p", &attributes, &words);
         }
     }
 
@@ -271,7 +273,7 @@ impl LinkedCard<'_> {
             MarkShape::Diamond => "diamond",
             MarkShape::Dash => "dash",
         };
-        let heading = crate::facts::stance_heading(self.dataset, stance);
+        let heading = crate::words::stances::stance_heading(self.dataset, stance);
         let heading = card_words::card_heading(&heading, stance);
         let title = page_words::show_in_chart(&heading);
         let class = card_party(self.dataset, stance);

@@ -2,12 +2,14 @@
 
 use super::write_element;
 use crate::export::Subject;
-use crate::facts::{AsOf, citation, main_passages, role_title, stance_day, stance_heading};
+use crate::facts::{AsOf, role_title, stance_day};
 use crate::model::{Dataset, Stance};
 use crate::render::svg::write_escaped;
 use crate::words::export::page as words;
 use crate::words::levels::{value_note, value_words};
+use crate::words::passages::main_passages;
 use crate::words::stances::one_line;
+use crate::words::stances::{citation, stance_heading};
 use crate::words::table::short_date;
 
 /// The most rows of the table.

@@ -12,17 +12,17 @@ use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
 use super::style::{QUOTATION_ROW, Shape, Style, is_for_phone};
 use super::{Slide, layout_wrapped};
 use crate::command::Command;
-use crate::facts::{
-    AsOf, citation, role_title, stance_heading, stance_heading_parts, step_passages,
-};
+use crate::facts::LineNote;
+use crate::facts::{AsOf, role_title};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Dataset, Evidence, Passage, Stance};
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::theme;
 use crate::words::cards::level_and_range;
-use crate::words::line_rule::LineNote;
+use crate::words::passages::step_passages;
 use crate::words::stances::one_line;
+use crate::words::stances::{citation, stance_heading, stance_heading_parts};
 use crate::words::{Words, capitalize, cards as texts, slide as words};
 
 /// The factors of the usual sizes that a card shown alone tries.

@@ -118,7 +118,7 @@ pub(super) fn show(
     let figure = ui.interact(area.with_max_y(bottom), ui.scope_id().with("chart"), Sense::hover());
     figure.set_name(Role::Figure, || {
         // In a talk, the question was read aloud before.
-        if scene.on_page { summary(scene, question) } else { scene.view_data.sentence.clone() }
+        if scene.on_page { summary(scene, question) } else { scene.sentence() }
     });
     let day = table.axes.x(scene.view.as_of);
     let from = table.axes.day_number_to_x(transition.from_day);

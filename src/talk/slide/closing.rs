@@ -306,7 +306,8 @@ impl Standings {
         let small = (size * 0.87).max(smallest);
         let gap = size * 0.6;
         let mut left_over = Vec::new();
-        let rows = scene.view_data.headline.parties.iter().filter_map(|party| {
+        let headline = scene.headline();
+        let rows = headline.parties.iter().filter_map(|party| {
             let (font, color) = look(slide, party, size);
             // The ends of the scale have the short names of levels.
             let [briefest, briefest_note] = party.briefest();

@@ -9,11 +9,12 @@ use crate::chart::{
     Axes, Marker, PlacedMark, Sign, draw_stroke, draw_whiskers, ends, is_walked_back, marker,
     placed,
 };
-use crate::facts::{Mark, MarkShape, stance_heading, stance_heading_parts};
+use crate::facts::{Mark, MarkShape};
 use crate::kit::Text;
 use crate::model::{Dataset, Stance};
 use crate::scene::Scene;
 use crate::theme;
+use crate::words::stances::{stance_heading, stance_heading_parts};
 use crate::words::{Words, capitalize, list, slide as words};
 
 /// The gap between the day and the names beside it, in points.

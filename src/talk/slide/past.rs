@@ -8,12 +8,12 @@ use egui::{Context, Id};
 
 use super::parts::divided;
 use super::style::Shape;
+use crate::facts::LineNote;
 use crate::facts::{
     DatedSpan, DenseSeries, Mark, MarkShape, Series, ViewData, line_notes, line_steps,
 };
 use crate::model::{Dataset, Day, Stance, Step, StepView};
 use crate::view::View;
-use crate::words::line_rule::LineNote;
 
 /// The most slides whose data are kept; more than are visible at once.
 const MAX_SLIDES: usize = 16;

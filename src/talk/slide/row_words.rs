@@ -10,11 +10,11 @@ use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Ui, Vec2, pos2, vec2};
 use super::Slide;
 use super::style::{Shape, Style};
 use crate::chart::{ends, flow};
-use crate::facts::HeadlineParty;
 use crate::kit;
 use crate::model::Question;
 use crate::scene::Scene;
 use crate::theme;
+use crate::words::headline::HeadlineParty;
 use crate::words::{Words, slide as words};
 
 /// The sizes of words beside a plot, in parts of that of the axis.
@@ -75,7 +75,7 @@ fn lay_out_beside(
 ) -> f32 {
     let scene = slide.scene;
     let theme = scene.theme;
-    let headline = &scene.view_data.headline;
+    let headline = &scene.headline();
     let has_badges = headline.extremes.is_empty();
     let parties = headline.parties.iter().take(MAX_PARTIES);
     let parties = parties.filter(|_| has_badges);
@@ -160,7 +160,7 @@ pub(super) fn sentence_in_title(
 
 /// Who is highest and lowest among several parties, and how far apart the compared ones are.
 pub(super) fn sentences(scene: Scene<'_>) -> Vec<Words> {
-    let extremes = scene.view_data.headline.extremes.last().cloned();
+    let extremes = scene.headline().extremes.pop();
     extremes.into_iter().chain(distance(scene)).collect()
 }
 
@@ -169,17 +169,19 @@ pub(super) fn distance(scene: Scene<'_>) -> Option<Words> {
     let data = scene.view_data;
     Some(match data.dense {
         // The sentence is about all parties.
-        Some(_) => data.headline.sentences.last()?.clone(),
+        Some(_) => scene.headline().sentences.pop()?,
         // A party without a line says so itself.
-        None if data.no_lines.iter().any(Option::is_some) => distance_only(scene)?,
-        None => distance_only(scene).unwrap_or_else(|| data.headline.short.clone()),
+        None if data.summary.as_ref().is_some_and(|it| !it.without_line.is_empty()) => {
+            distance_only(scene)?
+        }
+        None => distance_only(scene).unwrap_or_else(|| scene.headline().short),
     })
 }
 
 /// How far apart the lines are, or why that is not said.
 pub(super) fn distance_or_reason(scene: Scene<'_>) -> Option<Words> {
     distance(scene).or_else(|| {
-        let reason = Some(scene.view_data.headline.short.clone());
+        let reason = Some(scene.headline().short);
         reason.filter(|words| !words.is_empty() && scene.view_data.dense.is_none())
     })
 }
@@ -189,7 +191,7 @@ pub(super) fn distance_or_reason(scene: Scene<'_>) -> Option<Words> {
 fn distance_only(scene: Scene<'_>) -> Option<Words> {
     let data = scene.view_data;
     let has_distance = data.distances.is_some() && data.dense.is_none();
-    has_distance.then(|| data.headline.main.clone())
+    has_distance.then(|| scene.headline().main)
 }
 
 /// Lays out where a party stands, in few words.
@@ -236,7 +238,7 @@ impl WordsBelow {
 
     fn positions(ui: &Ui, slide: &Slide<'_>, width: f32) -> Self {
         let (scene, size) = (slide.scene, slide.style.key);
-        let headline = &scene.view_data.headline;
+        let headline = &scene.headline();
         if !headline.extremes.is_empty() {
             let extremes = headline.extremes.last().cloned().unwrap_or_default();
             let text = kit::Text::new(extremes, theme::sans(size), scene.theme.text);
@@ -307,7 +309,7 @@ impl<'a> LineNames<'a> {
     pub fn new<'b>(first: &Slide<'a>, rows: impl Iterator<Item = &'b Slide<'b>>) -> Self {
         let mut parties = BTreeSet::new();
         for Slide { scene, .. } in rows {
-            if !scene.view_data.headline.extremes.is_empty() {
+            if !scene.headline().extremes.is_empty() {
                 parties.extend(ends::named_parties(*scene));
             }
         }

@@ -1,8 +1,9 @@
 //! Actions without a level, which are drawn under the levels of a question.
 
-use standpoint::facts::{Query, ViewData, drawn_sources, hidden_voices_note};
+use standpoint::facts::{ViewData, drawn_sources};
 use standpoint::model::Dataset;
 use standpoint::view::View;
+use standpoint::words::positions::hidden_voices_note;
 
 use super::fixture::{
     DEFAULT_FIXTURE, Fixture, StanceBuilder, dataset, known_view, rows, said, series, view,
@@ -107,7 +108,7 @@ fn hidden_voices_have_no_actions_and_are_named() {
     assert_eq!(table(&dataset, &hidden), ["03-11 b port closed: b"]);
     // The office has nothing to hide.
     assert_eq!(
-        hidden_voices_note(&dataset, Query::for_view(&hidden)).as_deref(),
+        hidden_voices_note(&dataset, &ViewData::new(&dataset, &hidden).hidden_voices).as_deref(),
         Some("without Head of Avia")
     );
     assert_eq!(ViewData::new(&dataset, &hidden).series.actions.len(), 1);

@@ -9,6 +9,7 @@ use std::path::Path;
 use standpoint::facts::{ViewData, line_answers};
 use standpoint::model::Day;
 use standpoint::view::{Clock, View};
+use standpoint::words::headline::Headline;
 
 use super::properties::days;
 
@@ -39,21 +40,24 @@ fn the_sentences_of_the_embedded_dataset() {
                 view.as_of = day;
                 let data = ViewData::new(&dataset, &view);
                 let mut add = |text: &str| add(&mut sentences, &mut known, text, day);
-                for party in &data.headline.parties {
+                let headline = Headline::new(&dataset, &data);
+                for party in &headline.parties {
                     let name = &dataset.parties[party.party].name;
                     let words = [party.words.as_str(), party.remark.as_str()];
                     let words: Vec<&str> =
                         words.into_iter().filter(|words| !words.is_empty()).collect();
                     add(&format!("{name}: {}", words.join("; ")));
                 }
-                if let Some(sentence) = data.headline.sentences.first() {
+                if let Some(sentence) = headline.sentences.first() {
                     add(sentence);
                 }
                 for answer in line_answers(&dataset, &view, None, day) {
                     let party = &dataset.parties[answer.party].name;
-                    let stance = answer.stance.map(|stance| dataset.stances[stance].id.as_str());
+                    let stance = answer.stance().map(|stance| dataset.stances[stance].id.as_str());
                     let today = standpoint::words::day_month(day);
-                    let rule = answer.rule.replace(&format!("up to {today}"), "up to the day");
+                    let rule = answer
+                        .rule(&dataset, &question.scale)
+                        .replace(&format!("up to {today}"), "up to the day");
                     add(&format!(
                         "What set the line? {party}, {}: {rule}",
                         stance.unwrap_or("none")

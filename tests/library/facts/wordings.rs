@@ -4,12 +4,12 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use standpoint::facts::{
-    Query, ViewData, compared_pair, day_reading, day_sentence, hidden_voices_note, line_answers,
-};
+use standpoint::facts::{ViewData, compared_pair, day_summary_near, line_answers};
 use standpoint::model::Dataset;
 use standpoint::view::{Clock, View};
+use standpoint::words::headline::{Headline, day_reading};
 use standpoint::words::number_word;
+use standpoint::words::positions::{hidden_voices_note, sentence};
 
 use super::fixture::{
     DEFAULT_FIXTURE, Fixture, SIX_LEVELS, StanceBuilder, dataset, day, said, series, view, view_on,
@@ -70,7 +70,8 @@ fn view_of(dataset: &Dataset, text: &str) -> View {
 /// What is said of a day, a line each; if asked why, also what set the lines, and the tooltip.
 fn words(dataset: &Dataset, view: &View, why: bool) -> String {
     let series = series(dataset, view);
-    let headline = ViewData::new(dataset, view).headline;
+    let data = ViewData::new(dataset, view);
+    let headline = Headline::new(dataset, &data);
     if view.clock == Clock::Said {
         assert_eq!(headline.parts.concat(), *headline.sentences[0]);
     }
@@ -80,7 +81,7 @@ fn words(dataset: &Dataset, view: &View, why: bool) -> String {
             let _ = writeln!(text, "{title}: {words}");
         }
     };
-    add("sentence", &day_sentence(dataset, view, &series));
+    add("sentence", &sentence(dataset, &data));
     for party in &headline.parties {
         let words = [&party.words, &party.short, &party.note, &party.remark].map(|part| &**part);
         add("party", &format!("{} {}", party.party, words.join(" | ").trim_end_matches(" | ")));
@@ -93,11 +94,14 @@ fn words(dataset: &Dataset, view: &View, why: bool) -> String {
         return text;
     }
     for answer in line_answers(dataset, view, None, view.as_of) {
-        add("line", &format!("{} {}", answer.spoken, answer.rule));
+        let scale = &dataset.question(&view.question).expect("a question").scale;
+        let spoken = answer.spoken(dataset, scale, view.clock);
+        add("line", &format!("{spoken} {}", answer.rule(dataset, scale)));
     }
     let distances = compared_pair(dataset, view, &series);
-    let reading = day_reading(dataset, view, &series, distances.as_ref(), (view.as_of, 0.0));
-    if let Some(reading) = reading {
+    let at = (view.as_of, 0.0);
+    if let Some(summary) = day_summary_near(dataset, view, &series, distances.as_ref(), at) {
+        let reading = day_reading(dataset, &summary);
         let parties = reading.parties.iter().map(|(_, name, words)| format!("{name}: {words}"));
         let parties: Vec<String> = parties.collect();
         add("tooltip", &format!("{}. {}. {}", reading.day, parties.join(". "), reading.distance));
@@ -305,7 +309,7 @@ fn the_words_about_small_datasets() {
 fn without_a_question_the_sentence_is_empty() {
     let empty = dataset(&[]);
     let view = View { question: String::new(), ..view(&empty) };
-    assert_eq!(day_sentence(&empty, &view, &series(&empty, &view)), "");
+    assert_eq!(sentence(&empty, &ViewData::new(&empty, &view)), "");
 }
 
 #[test]
@@ -314,7 +318,8 @@ fn up_to_three_hidden_voices_with_a_position_on_the_question_are_named() {
         "03-05 a-head 3; 03-05 a-minister 3; 03-05 a-deputy 3; 03-05 b-head 3; 03-05 a-office",
     ));
     let note = |hidden: &[&str]| {
-        hidden_voices_note(&dataset, Query::for_view(&view_without(&dataset, hidden)))
+        let data = ViewData::new(&dataset, &view_without(&dataset, hidden));
+        hidden_voices_note(&dataset, &data.hidden_voices)
     };
     assert_eq!(note(&["a-office", "expert"]), None);
     for (hidden, expected) in [
@@ -341,9 +346,9 @@ fn a_tooltip_of_many_reads_out_the_nearest_and_only_those_with_a_colour_are_answ
     let dataset = many("nine", SHORT_LEVELS, "0 1 2 0 1 2 0 1 2").dataset();
     let view = view_on(&dataset, "03-21");
     let series = series(&dataset, &view);
-    let reading = day_reading(&dataset, &view, &series, None, (day("03-21"), 2.0));
-    let parties: Vec<usize> =
-        reading.expect("a question").parties.iter().map(|(party, ..)| *party).collect();
+    let summary = day_summary_near(&dataset, &view, &series, None, (day("03-21"), 2.0));
+    let reading = day_reading(&dataset, &summary.expect("a question"));
+    let parties: Vec<usize> = reading.parties.iter().map(|(party, ..)| *party).collect();
     // The parties at 0 are the furthest; the last of them is left out.
     assert_eq!(parties, [0, 1, 2, 3, 4, 5, 7, 8]);
     assert_eq!(line_answers(&dataset, &view, None, view.as_of).len(), 8);

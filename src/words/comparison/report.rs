@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{
-    ChangeStatus, ChangeText, Comparison, DatasetPair, EntryChange, FieldChange, FieldPath,
-    FieldValue, Section,
+use super::describe::ChangeText;
+use crate::facts::{
+    Aspect, ChangeStatus, Comparison, DatasetPair, EntryChange, FieldChange, FieldPath, FieldValue,
 };
-use crate::model::Day;
+use crate::model::{Day, Section};
 use crate::words::{Words, capitalize, comparison as words};
 
 /// A paragraph of the report of a comparison. The dataset's own fields come first,
@@ -119,7 +119,7 @@ impl DatasetPair<'_> {
             item.stances = existing.map(|entry| entry.id().to_owned()).collect();
             if item.is_in_both() {
                 let aspects = entry.aspects().into_iter();
-                item.detail = words::items(&aspects.map(super::Aspect::label).collect::<Vec<_>>());
+                item.detail = words::items(&aspects.map(Aspect::label).collect::<Vec<_>>());
             }
         }
         if status == ChangeStatus::LeftOut {
@@ -194,7 +194,7 @@ fn is_worth_listing(section: Section, change: &FieldChange) -> bool {
 /// share at the start and at the end; `None` if they share none.
 ///
 /// ```
-/// use standpoint::facts::differing_ranges;
+/// use crate::words::comparison::differing_ranges;
 /// let [before, after] = ["Wants all of it.", "Wants half of it."];
 /// let [old, new] = differing_ranges(before, after).expect("a difference");
 /// assert_eq!([&before[old], &after[new]], ["all", "half"]);

@@ -1,8 +1,8 @@
-use super::{
+use crate::facts::{
     ChangeStatus, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldKey, FieldPath,
-    FieldValue, LineChange, LineChangeSpan, LinePoint, Section,
+    FieldValue, LineChange, LineChangeSpan, LinePoint,
 };
-use crate::model::{Dataset, EdtfDate, Position};
+use crate::model::{Dataset, EdtfDate, Position, Section};
 use crate::words::stances::{quoted, source_words, stance_heading};
 use crate::words::{Words, comparison as words};
 
