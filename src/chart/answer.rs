@@ -16,7 +16,7 @@ use crate::kit::{self, Button, ResponseExt as _, Text};
 use crate::model::{Passage, Question};
 use crate::scene::Scene;
 use crate::theme::{self, size};
-use crate::words::stances::stance_heading;
+use crate::words::byline::stance_heading;
 use crate::words::{Words, heading as words, line_rule};
 
 /// The width of the popup, in points.

@@ -19,7 +19,7 @@ use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
 use crate::view::Clock;
-use crate::words::stances::stance_heading;
+use crate::words::byline::stance_heading;
 use crate::words::{Words, plot as words};
 
 /// The width of the list, in points.

@@ -14,7 +14,7 @@ use crate::kit::{self, Text};
 use crate::model::{Passage, Question, Stance};
 use crate::scene::{Scene, stance_menu};
 use crate::theme::{self, size};
-use crate::words::stances::stance_heading;
+use crate::words::byline::stance_heading;
 use crate::words::{cards, plot as words};
 
 /// The distance of the ring from the selected mark, in points.

@@ -10,7 +10,7 @@ use super::spans;
 use super::spec::ChartSpec;
 use crate::kit::Text;
 use crate::theme::{self, size};
-use crate::words::stances::stance_heading;
+use crate::words::byline::stance_heading;
 use crate::words::{Words, plot as words};
 
 /// The distances of the label from the ring, in points.

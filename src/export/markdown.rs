@@ -97,7 +97,7 @@ fn stance_cells(
     let actor = match (&stance.joint, dataset.actor(&stance.actor)) {
         // Each party to a joint statement has a separate row.
         (Some(_), Some(actor)) => jointly(&actor.name),
-        _ => text.heading,
+        _ => text.byline.heading(),
     };
     let level = match level {
         Some(level) => value_and_level(scale, position.value, &level.label),
@@ -108,14 +108,14 @@ fn stance_cells(
     let sources: Vec<Words> =
         sources.map(|(source, locators)| citation(source, locators)).collect();
     Some([
-        text.said,
+        text.byline.said.to_words(),
         text.known,
         actor,
         Words::verbatim(party),
         if stance.at_least { at_least(&level) } else { level },
         scale.format_range(position.low, position.high),
-        text.kind,
-        text.attribution,
+        text.byline.kind(),
+        text.byline.attribution(),
         lines(&passages),
         lines(&sources),
     ])

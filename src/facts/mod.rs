@@ -4,6 +4,7 @@
 mod actor_stats;
 mod agreement;
 pub mod balance;
+mod byline;
 mod compare;
 mod dense;
 mod distance;
@@ -27,6 +28,7 @@ mod walk_backs;
 
 pub use actor_stats::ActorStats;
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
+pub use byline::Byline;
 pub use compare::{
     Aspect, ChangeStatus, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldKey,
     FieldPath, FieldValue, LeftOutIds, LineChange, LineChangeSpan, LineDifference, LinePoint,
@@ -47,7 +49,7 @@ pub use search::{Search, SearchHit};
 pub use series::{ActionMark, Mark, MarkShape, Series, actions_without_level};
 pub use slots::{PARTY_SLOTS, all_slots, has_chosen_parties, party_slots};
 pub use snapshot::{DaySnapshot, VoicePosition};
-pub use sources::{drawn_sources, role_title};
+pub use sources::drawn_sources;
 pub use span::DatedSpan;
 pub use summary::{
     DaySummary, LineSummary, LinesSummary, Since, Spread, compared_pair, day_summary,

@@ -1,17 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::model::{Dataset, Day, Source, Stance};
-
-/// Returns the actor's title when the stance took effect; `None` for a joint
-/// statement.
-pub fn role_title<'a>(dataset: &'a Dataset, stance: &Stance) -> Option<&'a str> {
-    if stance.joint.is_some() {
-        return None;
-    }
-    let actor = dataset.actor(&stance.actor)?;
-    let role = actor.role_on(stance.effective)?;
-    Some(&role.title)
-}
+use crate::model::{Dataset, Day, Source};
 
 /// Returns the sources of the stances that are drawn on the chart of a question up to a day, in
 /// file order.

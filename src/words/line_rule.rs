@@ -1,12 +1,13 @@
 //! What set a line: the statement, and the rules of the codebook by their numbers.
 
 use super::passages::brief_passages;
-use super::stances::{one_line, stance_heading};
+use super::stances::one_line;
 use super::{Words, capitalize, day_month, list, names};
 use crate::facts::{AsOf, LineAnswer, LineNote, LineSetter};
 use crate::hidden::isolated;
 use crate::model::{Dataset, Scale};
 use crate::view::Clock;
+use crate::words::byline::stance_heading;
 
 words! {
     /// Of a change to a level where the words would allow the one before, too (L6).

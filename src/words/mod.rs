@@ -13,6 +13,7 @@
 pub(crate) mod aloud;
 pub(crate) mod balance;
 pub(crate) mod blank;
+pub mod byline;
 pub mod cards;
 pub(crate) mod cli;
 pub(crate) mod coding;

@@ -1,11 +1,12 @@
 //! What is printed of a stance: its own passages, what it walks back, what walks it back, and how it
 //! was corrected. All outputs take them from here.
 
-use super::stances::{self as words, stance_heading};
+use super::stances as words;
 use super::{Words, corrections};
 use crate::facts::{self, AsOf, WalkBackKind};
 use crate::model::{Dataset, Day, Passage, Stance, Step};
 use crate::view::Clock;
+use crate::words::byline::stance_heading;
 
 /// Everything that is printed of a stance, in reading order. The corrections hold on every day:
 /// they are about the dataset.

@@ -7,7 +7,7 @@ use super::headline::Headline;
 use super::number::number_word;
 use super::stances::hedge;
 use super::{Words, credits, day_month_year, list, names};
-use crate::facts::NoLine;
+use crate::facts::{Byline, NoLine};
 use crate::hidden::isolated;
 use crate::model::{
     Attribution, Dataset, Day, EdtfDate, Question, Scale, Source, Stance, StanceKind,
@@ -247,27 +247,17 @@ fn other_levels((low, value, high): (f64, f64, f64)) -> Option<String> {
     }
 }
 
-/// What a card tells of where its words were said and printed.
-#[derive(Default)]
-pub struct Place<'a> {
-    /// The title of the voice's role, if there is room for it.
-    pub role: Option<&'a str>,
-    pub venue: Option<&'a str>,
-    /// Named if the step has several.
-    pub publisher: Option<&'a str>,
-    /// The voices that others say it was, if sources differ.
-    pub accounts: Vec<Words>,
-}
-
-/// Where and when the words of a card were said, who stands behind them, and who printed them.
+/// Where and when the words of a card were said, who stands behind them, and who printed them, if the
+/// step has several publishers. `accounts` are the voices that others say it was, if sources differ.
 pub fn card_details(
     stance: &Stance,
+    byline: &Byline<'_>,
     covers: &EdtfDate,
-    Place { role, venue, publisher, accounts }: Place<'_>,
+    (publisher, accounts): (Option<&str>, &[Words]),
     has_position: bool,
 ) -> Words {
-    let when = stance.said.to_slide_words(covers);
-    let occasion = match venue {
+    let when = byline.said.to_slide_words(covers);
+    let occasion = match byline.venue {
         Some(venue) => words!("{venue}, {when}"),
         None => when,
     };
@@ -283,13 +273,13 @@ pub fn card_details(
     let reason = stance.no_position.as_deref().filter(|_| !has_position).unwrap_or_default();
     let attribution = attribution.filter(|label| !reason.contains(label.as_str()));
     let attribution = attribution.map(|label| match stance.attribution {
-        Attribution::Disputed if !accounts.is_empty() => disputed(&label, &accounts),
+        Attribution::Disputed if !accounts.is_empty() => disputed(&label, accounts),
         _ => label,
     });
     let commentary = (stance.kind == StanceKind::Commentary).then(|| stance.kind.label());
     let hedge = hedge(stance).filter(|_| has_position);
     let parts = [
-        role.map(str::to_owned),
+        byline.role.map(str::to_owned),
         Some(occasion.to_string()),
         commentary.map(|label| label.to_string()),
         attribution.map(|label| label.to_string()),

@@ -11,7 +11,7 @@ use crate::model::Stance;
 use crate::scene::Scene;
 use crate::scene::stance_menu::edit_command;
 use crate::theme::Theme;
-use crate::words::stances::stance_heading;
+use crate::words::byline::stance_heading;
 use crate::words::{self, Words};
 
 /// The space below the source to the edge of its card, with the buttons.

@@ -2,7 +2,7 @@
 
 use crate::model::{Passage, Position, Question, Stance};
 use crate::scene::Scene;
-use crate::words::stances::stance_heading;
+use crate::words::byline::stance_heading;
 use crate::words::stances::{one_line, spoken_sources};
 use crate::words::{self, Words};
 

@@ -12,7 +12,7 @@ use crate::kit;
 use crate::model::{Dataset, Day, Event, Evidence, Passage, StepView, parse_day_near};
 use crate::scene::Scene;
 use crate::view::{Talk, View};
-use crate::words::stances::stance_heading;
+use crate::words::byline::stance_heading;
 use crate::words::{self, Words, capitalize};
 
 /// Finds the rows that match the input, starting with the kind of the best match.

@@ -10,7 +10,7 @@ use crate::model::{Actor, Attribution, Day, EdtfDate, Party, parse_day_near};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::{PartyFilter, TableFilter};
-use crate::words::stances::stance_heading;
+use crate::words::byline::stance_heading;
 use crate::words::table as words;
 use crate::words::{Words, capitalize, cards};
 

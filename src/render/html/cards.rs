@@ -22,8 +22,9 @@ use std::fmt::Write as _;
 /// Writes the card of a stance, as the window shows it with a view.
 pub fn write_card(out: &mut String, dataset: &Dataset, stance: &Stance, view: &View) {
     let text = StanceText::new(dataset, stance, AsOf::of(view));
-    write_element(out, "h2", "", &text.heading);
-    let byline = [Some(&*text.said), text.role, text.venue];
+    write_element(out, "h2", "", &text.byline.heading());
+    let said = text.byline.said.to_words();
+    let byline = [Some(&*said), text.byline.role, text.byline.venue];
     let byline = dotted(byline.into_iter().flatten());
     write_element(out, "p", " class=\"byline\"", &byline);
     write_passages(out, stance, &text.passages);
@@ -35,7 +36,7 @@ pub fn write_card(out: &mut String, dataset: &Dataset, stance: &Stance, view: &V
             }
         }
     }
-    write_element(out, "p", " class=\"chip\"", &text.attribution);
+    write_element(out, "p", " class=\"chip\"", &text.byline.attribution());
     for (source, locators) in &text.sources {
         write_source(out, source, locators);
     }
@@ -168,7 +169,7 @@ impl LinkedCard<'_> {
         );
         write_escaped_attribute(out, "data-mark", &mark_id(&stance.id));
         out.push_str(">\n<div class=\"head\">\n");
-        write_element(out, "h4", "", &text.heading);
+        write_element(out, "h4", "", &text.byline.heading());
         out.push_str("<p class=\"badges\">");
         let mut parties: Vec<usize> = joint
             .iter()
@@ -185,7 +186,7 @@ impl LinkedCard<'_> {
         }
         out.push_str("</p>\n");
         write_element(out, "p", " class=\"date\"", &stance.said.to_list_words(&dataset.covers));
-        let role = [text.role, text.venue];
+        let role = [text.byline.role, text.byline.venue];
         let role = dotted(role.into_iter().flatten());
         if !role.is_empty() {
             write_element(out, "p", " class=\"role\"", &role);
@@ -196,7 +197,7 @@ impl LinkedCard<'_> {
         write_passages(out, stance, &passages);
         self.write_walk_backs(out);
         self.write_positions(out, &joint);
-        let known = card_words::how_it_is_known(stance);
+        let known = text.byline.how_it_is_known();
         write_element(out, "p", " class=\"known\"", &known);
         for (source, locators) in &text.sources {
             write_source(out, source, locators);
@@ -273,7 +274,7 @@ impl LinkedCard<'_> {
             MarkShape::Diamond => "diamond",
             MarkShape::Dash => "dash",
         };
-        let heading = crate::words::stances::stance_heading(self.dataset, stance);
+        let heading = crate::words::byline::stance_heading(self.dataset, stance);
         let heading = card_words::card_heading(&heading, stance);
         let title = page_words::show_in_chart(&heading);
         let class = card_party(self.dataset, stance);

@@ -2,14 +2,14 @@
 
 use super::write_element;
 use crate::export::Subject;
-use crate::facts::{AsOf, role_title, stance_day};
+use crate::facts::{AsOf, Byline, stance_day};
 use crate::model::{Dataset, Stance};
 use crate::render::svg::write_escaped;
 use crate::words::export::page as words;
 use crate::words::levels::{value_note, value_words};
 use crate::words::passages::main_passages;
+use crate::words::stances::citation;
 use crate::words::stances::one_line;
-use crate::words::stances::{citation, stance_heading};
 use crate::words::table::short_date;
 
 /// The most rows of the table.
@@ -43,8 +43,9 @@ fn write_row(out: &mut String, dataset: &Dataset, stance: &Stance) {
     out.push_str("<tr>\n");
     write_element(out, "td", "", &short_date(&stance.said));
     out.push_str("<th scope=\"row\">");
-    write_escaped(out, &stance_heading(dataset, stance));
-    if let Some(role) = role_title(dataset, stance) {
+    let byline = Byline::new(dataset, stance);
+    write_escaped(out, &byline.heading());
+    if let Some(role) = byline.role {
         out.push_str("<span class=\"role\">");
         write_escaped(out, role);
         out.push_str("</span>");

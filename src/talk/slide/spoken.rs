@@ -5,11 +5,11 @@ use crate::facts::AsOf;
 use crate::model::Stance;
 use crate::panels::cards::positions;
 use crate::scene::badges::Badges;
+use crate::words::byline::stance_heading;
 use crate::words::cards::short_level_and_range;
 use crate::words::headline::HeadlineParty;
 use crate::words::passages::step_passages;
 use crate::words::stances::spoken_sources;
-use crate::words::stances::stance_heading;
 use crate::words::{Words, cards as texts};
 
 /// What screen readers say of a card with the headline: its side, who said it and when, the words and the

@@ -3,7 +3,8 @@ use crate::facts::{
     FieldValue, LineChange, LineChangeSpan, LinePoint,
 };
 use crate::model::{Dataset, EdtfDate, Position, Section};
-use crate::words::stances::{quoted, source_words, stance_heading};
+use crate::words::byline::stance_heading;
+use crate::words::stances::{quoted, source_words};
 use crate::words::{Words, comparison as words};
 
 /// A difference in words.
