@@ -104,7 +104,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     // While a stance is read, a change of the summary would be read first.
     if !scene.on_page && !is_reached_by_key(ui.ctx()) {
         // The day is always said.
-        let [day, lines] = &scene.headline().brief_parts;
+        let [day, lines] = &scene.spoken_headline();
         let lines = || lines.clone();
         kit::heard::describe_parts(&response, focus_id(), day, lines, &words::CHART_KEYS);
         if response.has_focus() {

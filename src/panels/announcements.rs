@@ -98,10 +98,10 @@ fn lines_on(scene: Scene<'_>, day: Day) -> LinesOnDay {
 fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Words> {
     let view = scene.view;
     let dataset = &scene.document.dataset;
-    let brief = &scene.headline().brief;
+    let brief = scene.brief();
     if seen.saying != now.saying {
         return Some(match now.saying.1 {
-            SayingDetail::Brief => brief.clone(),
+            SayingDetail::Brief => brief,
             SayingDetail::Full => chart::contents(scene),
             SayingDetail::Focus => {
                 let all = kit::heard::focused(ui.ctx());
@@ -124,7 +124,7 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
         if chart::says_opened(ui.ctx(), &question.id) {
             return Some(Words::verbatim(&question.ask));
         }
-        return Some(words::question_announcement(&question.ask, brief));
+        return Some(words::question_announcement(&question.ask, &brief));
     }
     let pair = scene.view_data.distances.as_ref().map(|(pair, _)| *pair);
     let lines = || seen.lines.changes_to(&now.lines, (dataset, view), pair);
@@ -174,7 +174,7 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
             changes.sentence(dataset)
         });
     }
-    (seen.sentence != now.sentence).then(|| brief.clone())
+    (seen.sentence != now.sentence).then_some(brief)
 }
 
 /// What is said of a stance that is selected, unless the focus says it, and where it has led, if to

@@ -22,7 +22,7 @@ use crate::panels::{cards, palette};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::{Autoplay, Overlay, Talk, TalkHint};
-use crate::words::headline::Headline;
+use crate::words::headline;
 use crate::words::{Words, talk as texts};
 
 /// The duration of the transition from one step to the next, in seconds.
@@ -159,7 +159,7 @@ fn show_answer(
             let chart = Scene { view: &view, view_data: &data, ..scene };
             slide::show_view(ui, chart, StepView::Question);
             focus_cover(ui, has_opened, || {
-                texts::chart_of_day(*day, &Headline::new(dataset, &data), dataset)
+                texts::chart_of_day(*day, &headline::full(dataset, &data), dataset)
             });
         }
         Overlay::Overview | Overlay::Keys => {}

@@ -18,10 +18,8 @@ words! {
     fn caption(scale: &Scale) =
         ("{}", format!("{} apart", distance_unit(scale)).trim_start());
     /// An explanation of the strip for two parties.
-    fn explanation(scale: &Scale as in_unit, parties: [&str; 2]) = (
-        "the gap{scale} between {}; grey: what the ranges allow",
-        names::all_in_sentence(&parties)
-    );
+    fn explanation(scale: &Scale as in_unit, parties: [&str; 2]) =
+        ("the gap{scale} between {}", names::all_in_sentence(&parties));
     fn name(explanation: &str) = "Daylight: {explanation}";
     /// "11 May: 3 levels apart. Daylight: the gap between Avia and Boria."
     fn name_on_day(day: Day as day_month, scale: &Scale, gap: f64, name: &str) =

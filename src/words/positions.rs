@@ -146,22 +146,22 @@ pub fn day_sentence(dataset: &Dataset, summary: &DaySummary) -> Words {
         // The day says that it is as published in these sources.
         _ => lines_clause(told),
     };
-    sentences.push(summary_of_lines.words().into());
+    sentences.push(summary_of_lines.full().into());
     sentences.retain(|sentence| !sentence.is_empty());
     Words::built(sentences.join(". ") + ".")
 }
 
 /// The same in one sentence of few words: "18 April. United States: opposes it; Israel: intends it;
 /// two apart.", in two parts. Days are left out. Of many parties, it is their median.
-pub(super) fn brief_sentence(told: Told<'_>, median: Option<&str>) -> [Words; 2] {
+pub(super) fn brief_sentence(told: Told<'_>, median: Option<&Words>) -> [Words; 2] {
     let (summary, day) = (told.summary, told.day_words());
     let day = if summary.counts_from_known { words!("{day}, as published") } else { day };
     let count = summary.parties.len() + summary.without_line.len();
     let mut parts = Vec::new();
     if let Some(median) = median.filter(|_| count > MAX_LISTED) {
-        parts.push(median.to_owned());
+        parts.push(median.to_string());
     } else if summary.is_silent() {
-        parts.push(missing_lines(told).main().into());
+        parts.push(missing_lines(told).short().into());
     } else {
         let lines = summary
             .parties
@@ -207,10 +207,8 @@ pub(super) struct LinesSentence {
     frame: String,
     /// The main point: "three levels apart".
     main: String,
-    /// What follows it: " since 19 March".
+    /// What follows it: " since 19 March; no dated statement by Israel since 31 March".
     rest: String,
-    /// "; no dated statement by Israel since 31 March", which gives way where there is no room.
-    dotted: String,
     /// The same in few words, which "no distance" would not say: "not compared: Israel has no line".
     no_distance: Option<String>,
 }
@@ -229,29 +227,14 @@ impl LinesSentence {
         Self { main: main.into(), ..Self::default() }
     }
 
-    pub fn words(&self) -> Words {
-        capitalize(&format!("{}{}{}{}", self.frame, self.main, self.rest, self.dotted))
-    }
-
-    /// The sentence without how old the lines are.
-    pub fn without_dotted(&self) -> Words {
+    pub fn full(&self) -> Words {
         capitalize(&format!("{}{}{}", self.frame, self.main, self.rest))
     }
 
-    /// The sentence in two parts, the main point first, beside a day that says how stances count.
-    pub fn parts(&self) -> [Words; 2] {
-        [capitalize(&self.main), words!("{}{}", self.rest, self.dotted)]
-    }
-
-    /// The main point alone.
-    pub fn main(&self) -> Words {
-        capitalize(&format!("{}{}", self.frame, self.main))
-    }
-
-    /// The sentence, or why there is no distance in few words.
+    /// The main point alone, or why there is no distance.
     pub fn short(&self) -> Words {
-        let reason = self.no_distance.as_ref();
-        reason.map_or_else(|| self.words(), |reason| capitalize(&format!("{}{reason}", self.frame)))
+        let main = self.no_distance.as_ref().unwrap_or(&self.main);
+        capitalize(&format!("{}{main}", self.frame))
     }
 }
 
@@ -274,18 +257,15 @@ fn lines_clause(told: Told<'_>) -> LinesSentence {
     match summary.lines {
         LinesSummary::Distance(pair, distance, steady) => LinesSentence {
             main: describe_pair(told.scale(), told.named(pair), distance),
-            rest: format!(" {}", since(steady)),
-            dotted: dotted_words(told, pair),
+            rest: format!(" {}{}", since(steady), dotted_words(told, pair)),
             ..LinesSentence::default()
         },
         LinesSummary::NotComparable => {
             LinesSentence::only("levels on this question are not compared")
         }
-        LinesSummary::OneParty(steady) => LinesSentence {
-            main: "at this level".to_owned(),
-            rest: format!(" {}", since(steady)),
-            ..LinesSentence::default()
-        },
+        LinesSummary::OneParty(steady) => {
+            LinesSentence::only(format!("at this level {}", since(steady)))
+        }
         LinesSummary::Missing(_) => LinesSentence::default(),
     }
 }

@@ -25,6 +25,8 @@ words! {
     fn relayed(relayed_by: &Words, details: &Words) = "{relayed_by}, {details}";
     /// What a stacked slide is about: "Rafah ground operation · Civilians".
     fn topic(dataset: &str as isolated, question: &str as isolated) = "{dataset} · {question}";
+    /// "United States: as of 31 March", the newest statement behind a dotted line.
+    fn of_party(party: &str as isolated, newest: &Words) = "{party}: {newest}";
     /// "US: United States".
     fn initials(initials: &str, name: &str as isolated) = "{initials}: {name}";
     /// Words that begin a row.
@@ -290,25 +292,16 @@ pub fn card_details(
 }
 
 /// The title of a picture of a question: "United States: opposes it as planned; Israel: goes
-/// ahead, whatever others decide", or who is highest and lowest. `is_short`: levels are named as on
-/// the axis of a slide.
-pub fn headline(headline: &Headline, dataset: &Dataset, is_short: bool) -> Words {
-    if let Some(extremes) = &headline.dated_extremes {
+/// ahead, whatever others decide", or who is highest and lowest.
+pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
+    if let Some(extremes) = &headline.extremes {
         return extremes.clone();
     }
     let parties = headline.parties.iter().map(|party| {
         let name = isolated(&dataset.parties[party.party].name);
-        words!("{name}: {}", if is_short { &party.short } else { &party.words })
+        words!("{name}: {}", party.words)
     });
     list::semicolons(&parties.collect::<Vec<_>>())
-}
-
-/// How far apart the lines are, and the newest statements behind dotted ones: "Two levels apart;
-/// United States: as of 31 March".
-pub fn row_sentence(distance: Option<Words>, newest: &[(&str, &Words)]) -> Option<Words> {
-    let newest = newest.iter().map(|(party, newest)| words!("{}: {newest}", isolated(party)));
-    let parts: Vec<Words> = distance.into_iter().chain(newest).collect();
-    (!parts.is_empty()).then(|| list::semicolons(&parts))
 }
 
 /// Which parties have no line, for the footer of a slide: "United States: no line, only unnamed

@@ -4,7 +4,7 @@ use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::facts::ViewData;
 use standpoint::view::View;
-use standpoint::words::headline::Headline;
+use standpoint::words::headline;
 
 use crate::data::{MEETING, document, march, three_parties};
 use crate::window::{Window, name};
@@ -53,7 +53,7 @@ fn values_of_a_table_are_not_called_judgements() {
         let mut view = View::new(&document.dataset);
         view.question = "fast".to_owned();
         let data = ViewData::new(&document.dataset, &view);
-        let judgement = Headline::new(&document.dataset, &data).judgement;
+        let judgement = headline::judgement(&document.dataset, &data);
         judgement.map_or_else(String::new, |parts| parts.concat())
     };
     assert_eq!(shared(&meeting_with(&[])), "Values are coded judgements");

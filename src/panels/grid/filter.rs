@@ -30,14 +30,11 @@ pub fn show_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     let (rect, response) = allocate(ui, galley.size().y + 2.0);
     ui.painter().galley(rect.min, galley, theme.text_secondary);
     response.set_name(Role::Heading, ask);
-    let headline = &scene.headline();
-    let (wordings, size) = if headline.extremes.is_empty() {
-        (&headline.sentences, size::TITLE)
-    } else {
-        (&headline.extremes, size::HEADING)
-    };
+    let [full, short] = [scene.headline(), scene.short_headline()];
+    let [words, in_short] = [&full, &short].map(|it| it.extremes.as_ref().unwrap_or(&it.sentence));
+    let size = if full.extremes.is_some() { size::HEADING } else { size::TITLE };
     let texts = [size, size::TITLE, size::LABEL].into_iter().flat_map(|size| {
-        wordings.iter().map(move |words| Text::new(words, theme::semibold(size), theme.text))
+        [words, in_short].map(|words| Text::new(words, theme::semibold(size), theme.text))
     });
     let Some(text) = kit::first_fitting(texts, |text| text.width(ui) <= width) else {
         return;
@@ -46,9 +43,8 @@ pub fn show_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     let mut row = kit::Row::new(ui, rect).with_gap(16.0);
     row.text(&text);
     // The rest of the row is for the middle of all.
-    let middle = headline.sentences.last().filter(|_| !headline.extremes.is_empty());
-    if let Some(middle) = middle {
-        let middle = heading::with_full_stop(middle);
+    if short.extremes.is_some() {
+        let middle = heading::with_full_stop(&short.sentence);
         row.rest = row.rest.translate(vec2(0.0, 1.0));
         row.text_if_it_fits(&Text::new(middle, theme::sans(size::LEAD), theme.text));
     }

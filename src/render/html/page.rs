@@ -22,7 +22,7 @@ use crate::view::{Clock, View};
 use crate::words::cards as card_words;
 use crate::words::export::page::{self as words, DayForm};
 use crate::words::export::pictures;
-use crate::words::headline::Headline;
+use crate::words::headline;
 use crate::words::positions::hidden_voices_note;
 use crate::words::{Words, heading, plot, uncapitalize};
 
@@ -158,9 +158,9 @@ pub fn day_parts(
     data: &ViewData,
     form: DayForm,
 ) -> Vec<(Words, Tone)> {
-    let headline = Headline::new(dataset, data);
+    let headline = headline::full(dataset, data);
     let is_known = view.clock == Clock::Known;
-    let extremes = headline.extremes.first();
+    let extremes = headline.extremes.as_ref();
     let mut parts = vec![
         (words::on_day(view.as_of, form, is_known), Tone::Plain),
         (if extremes.is_some() { words::COMMA } else { words::COLON }, Tone::Plain),
@@ -173,15 +173,13 @@ pub fn day_parts(
         for (index, party) in headline.parties.iter().enumerate() {
             let name = &dataset.parties[party.party].name;
             let is_last = index + 1 == headline.parties.len();
-            let position = words::party_position(&party.words, &party.remark, is_last);
+            let position = words::party_position(&party.words, &party.beside, is_last);
             parts.push((words::party_name(name), Tone::Party(party.party)));
             parts.push((position, Tone::Plain));
         }
     }
-    let [start, rest] = &headline.parts;
-    if !start.is_empty() {
-        let rest = heading::with_full_stop(rest);
-        parts.extend([(start.clone(), Tone::Strong), (rest, Tone::Plain)]);
+    if !headline.sentence.is_empty() {
+        parts.push((heading::with_full_stop(&headline.sentence), Tone::Strong));
     }
     if let Some(note) = hidden_voices_note(dataset, &data.hidden_voices) {
         parts.push((words::hidden_note(&note), Tone::Plain));

@@ -219,22 +219,21 @@ pub(super) fn parties_without_line(slide: &Slide<'_>) -> Vec<Words> {
 fn first_texts(slide: &Slide<'_>) -> Vec<Words> {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
-    let headline = &scene.headline();
+    let headline = scene.short_headline();
     let [now, since] = match &scene.view_data.summary {
         Some(summary) => distance_and_since(dataset, summary).unwrap_or_default(),
         None => Default::default(),
     };
     let is_alone = slide.stances.is_empty();
     let newest = headline.parties.iter().filter(|_| is_alone);
-    let newest = newest.map(|party| (&*dataset.parties[party.party].name, party.beside()));
-    let newest: Vec<_> = newest.filter(|(_, words)| !words.is_empty()).collect();
-    let newest = newest.iter().map(|(name, words)| (*name, words));
+    let newest = newest.map(|party| (&*dataset.parties[party.party].name, &party.beside));
+    let newest = newest.filter(|(_, words)| !words.is_empty());
     // Whose words are left out changes what all of it means.
     let hidden = scene.hidden_note().filter(|_| slide.index.is_none());
     let hidden = hidden.map_or(Words::EMPTY, words::shown_without);
-    let rest = [hidden, since].into_iter().filter(|words| !words.is_empty());
-    let rest = rest.collect::<Vec<_>>();
-    let rest = (!rest.is_empty()).then(|| list::semicolons(&rest));
-    let rest = words::row_sentence(rest, &newest.collect::<Vec<_>>());
+    let newest = newest.map(|(name, words)| words::of_party(name, words));
+    let rest = [hidden, since].into_iter().filter(|words| !words.is_empty()).chain(newest);
+    let rest = list::semicolons(&rest.collect::<Vec<_>>());
+    let rest = Some(rest).filter(|rest| !rest.is_empty());
     std::iter::once(now).chain(rest).collect()
 }

@@ -295,7 +295,7 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
     }
     // The title of a picture says so.
     let is_own_headline = slide.index.is_none() && scene.page_texts.title.is_none();
-    let has_names = is_own_headline && scene.headline().extremes.is_empty();
+    let has_names = is_own_headline && !scene.has_extremes();
     let is_elsewhere = has_names || names_missing_lines(slide);
     facts.extend(parties_without_line(slide).into_iter().filter(|_| !is_elsewhere));
     let mut last = Vec::from_iter(judgement(slide));

@@ -9,7 +9,7 @@ use std::path::Path;
 use standpoint::facts::{ViewData, line_answers};
 use standpoint::model::Day;
 use standpoint::view::{Clock, View};
-use standpoint::words::headline::Headline;
+use standpoint::words::headline;
 
 use super::properties::days;
 
@@ -40,16 +40,16 @@ fn the_sentences_of_the_embedded_dataset() {
                 view.as_of = day;
                 let data = ViewData::new(&dataset, &view);
                 let mut add = |text: &str| add(&mut sentences, &mut known, text, day);
-                let headline = Headline::new(&dataset, &data);
+                let headline = headline::full(&dataset, &data);
                 for party in &headline.parties {
                     let name = &dataset.parties[party.party].name;
-                    let words = [party.words.as_str(), party.remark.as_str()];
+                    let words = [party.words.as_str(), party.beside.as_str()];
                     let words: Vec<&str> =
                         words.into_iter().filter(|words| !words.is_empty()).collect();
                     add(&format!("{name}: {}", words.join("; ")));
                 }
-                if let Some(sentence) = headline.sentences.first() {
-                    add(sentence);
+                if !headline.sentence.is_empty() {
+                    add(&headline.sentence);
                 }
                 for answer in line_answers(&dataset, &view, None, day) {
                     let party = &dataset.parties[answer.party].name;

@@ -7,9 +7,9 @@ use std::path::Path;
 use standpoint::facts::{ViewData, compared_pair, day_summary_near, line_answers};
 use standpoint::model::Dataset;
 use standpoint::view::{Clock, View};
-use standpoint::words::headline::{Headline, day_reading};
-use standpoint::words::number_word;
+use standpoint::words::headline::{self, day_reading};
 use standpoint::words::positions::{hidden_voices_note, sentence};
+use standpoint::words::{Words, number_word};
 
 use super::fixture::{
     DEFAULT_FIXTURE, Fixture, SIX_LEVELS, StanceBuilder, dataset, day, said, series, view, view_on,
@@ -71,10 +71,7 @@ fn view_of(dataset: &Dataset, text: &str) -> View {
 fn words(dataset: &Dataset, view: &View, why: bool) -> String {
     let series = series(dataset, view);
     let data = ViewData::new(dataset, view);
-    let headline = Headline::new(dataset, &data);
-    if view.clock == Clock::Said {
-        assert_eq!(headline.parts.concat(), *headline.sentences[0]);
-    }
+    let (full, short) = (headline::full(dataset, &data), headline::short(dataset, &data));
     let mut text = String::new();
     let mut add = |title: &str, words: &str| {
         if !words.is_empty() {
@@ -82,14 +79,21 @@ fn words(dataset: &Dataset, view: &View, why: bool) -> String {
         }
     };
     add("sentence", &sentence(dataset, &data));
-    for party in &headline.parties {
-        let words = [&party.words, &party.short, &party.note, &party.remark].map(|part| &**part);
+    for (party, in_short) in full.parties.iter().zip(&short.parties) {
+        let words =
+            [&party.words, &in_short.words, &party.beside, &in_short.beside].map(|it| &**it);
         add("party", &format!("{} {}", party.party, words.join(" | ").trim_end_matches(" | ")));
     }
-    headline.extremes.iter().for_each(|words| add("extremes", words));
-    headline.sentences.iter().for_each(|words| add("heading", words));
-    add("short", &headline.short);
-    add("judgement", &headline.judgement.map_or(String::new(), |parts| parts.concat()));
+    let mut extremes: Vec<&Words> = full.extremes.iter().chain(&short.extremes).collect();
+    extremes.dedup();
+    extremes.iter().for_each(|words| add("extremes", words));
+    add("heading", &full.sentence);
+    add("short", &short.sentence);
+    add("spoken", &headline::spoken(dataset, &data).join(" "));
+    add(
+        "judgement",
+        &headline::judgement(dataset, &data).map_or_else(String::new, |it| it.concat()),
+    );
     if !why {
         return text;
     }
