@@ -251,7 +251,7 @@ pub enum Command {
     ToggleColoredParty(String),
     /// Give the parties with these ids a colour, and no other.
     ChooseParties(BTreeSet<String>),
-    /// Show Daylight between the parties with these ids.
+    /// Show the distance between the parties with these ids.
     SetPair([String; 2]),
     /// Select the next or previous stance of a party in time.
     StepInParty {

@@ -4,17 +4,19 @@
 //! the rule that the text breaks. All problems of a file are reported at once.
 //! [`render()`] formats them for people, programs and CI.
 
+pub(crate) mod messages;
 mod render;
+mod rules;
 
 use std::cell::Cell;
 use std::ops::Range;
 
 use serde::Serialize;
 
-pub use crate::words::rules::{Code, Severity};
-use crate::words::{Words, problems, uncapitalize};
+use crate::phrase::{Words, uncapitalize};
 pub(crate) use render::FileDiagnostics;
 pub use render::{OutputFormat, render};
+pub use rules::{Code, Severity};
 
 /// A range of bytes in a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,12 +92,12 @@ impl Fix {
     /// Replaces `span` with `text`.
     pub(crate) fn replace(span: Span, text: impl Into<String>) -> Self {
         let text = text.into();
-        Self::new(problems::write_text(&text), [Splice::new(span, text)])
+        Self::new(messages::write_text(&text), [Splice::new(span, text)])
     }
 
     /// Inserts the missing punctuation `mark` with `splice`.
     pub(crate) fn insert(mark: &str, splice: Splice) -> Self {
-        Self::new(problems::add_mark(mark), [splice])
+        Self::new(messages::add_mark(mark), [splice])
     }
 
     /// Whether both fixes can be applied at once.
@@ -169,7 +171,7 @@ impl Diagnostic {
     #[must_use]
     pub(crate) fn with_similar(mut self, meant: &str, text: impl Into<String>) -> Self {
         self.suggestion = Some(Box::new(Fix::replace(self.span, text)));
-        self.with_fallback_hint(problems::did_you_mean(meant))
+        self.with_fallback_hint(messages::did_you_mean(meant))
     }
 
     /// Adds candidate fixes.

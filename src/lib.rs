@@ -9,13 +9,14 @@
 //! - [`work`]: how much work a task takes, which tests count
 //! - [`hidden`]: characters that are invisible or reorder text
 //! - [`model`]: questions, parties, actors, sources, events, stances, steps, corrections
-//! - [`words`]: all text that users read
+//! - [`phrase`]: words of dates, numbers, counts and lists
 //! - [`diagnostic`]: problems in a file, where they are, and how to fix them
 //! - [`file`](mod@file): from text to a dataset
 //! - [`import`]: from tables to the text of a dataset
 //! - [`style`]: the house style of exports
 //! - [`view`]: the part of a dataset that is shown, and how
-//! - [`analysis`]: lines and Daylight by the codebook's rules
+//! - [`facts`]: lines, distances and changes by the codebook's rules
+//! - [`words`]: the sentences that users read, made of facts
 //! - [`verify`]: quotations compared with the texts of their sources
 //! - [`document`]: a dataset with the text it was read from
 //! - [`export`]: the dataset as data and text
@@ -43,8 +44,9 @@ pub mod hidden;
 
 pub mod model;
 
+#[macro_use]
 #[cfg_attr(not(feature = "gui"), allow(dead_code, reason = "some words are for the window only"))]
-pub mod words;
+pub mod phrase;
 
 pub mod diagnostic;
 
@@ -56,7 +58,11 @@ pub mod style;
 
 pub mod view;
 
-pub mod analysis;
+pub mod facts;
+
+#[allow(missing_docs, reason = "for the program and its tests")]
+#[cfg_attr(not(feature = "gui"), allow(dead_code, reason = "some words are for the window only"))]
+pub mod words;
 
 pub mod verify;
 

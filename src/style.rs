@@ -6,6 +6,7 @@
 mod font;
 #[cfg(feature = "gui")]
 mod logo;
+mod messages;
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -24,7 +25,8 @@ use crate::hidden::path_name;
 use crate::model::{
     PartyColor, Rgb, are_alike, contrast, lowest_contrast, mixed, parse_rgb, with_contrast,
 };
-use crate::words::{Words, style as words};
+use crate::phrase::Words;
+use messages as words;
 
 /// The most bytes of a style, of its font and of its logo.
 const MAX_BYTES: u64 = 5_000_000;

@@ -8,8 +8,8 @@ use egui::{
 };
 use std::sync::Arc;
 
-use crate::analysis::PARTY_SLOTS;
 use crate::assets::{FONTS, FontFile};
+use crate::facts::PARTY_SLOTS;
 use crate::model::{Party, PartyColor, Rgb, with_contrast};
 use crate::style::{HouseFont, Logo, Style, StyleColors};
 use crate::view::Page;
@@ -49,7 +49,7 @@ pub struct Theme {
     /// Roles, dates and notes.
     pub text_muted: Color32,
     /// The distance between two parties.
-    pub daylight: Color32,
+    pub distance: Color32,
     pub error: Color32,
     pub warning: Color32,
     /// Success, and what a change adds.
@@ -102,7 +102,7 @@ impl Theme {
         text: hex(0x1b_1d_21),
         text_secondary: hex(0x4a_50_5c),
         text_muted: hex(0x60_66_72),
-        daylight: hex(0x1b_1d_21),
+        distance: hex(0x1b_1d_21),
         error: hex(0xb3_26_1e),
         warning: hex(0x7a_5a_00),
         ok: hex(0x1e_6b_3a),
@@ -140,7 +140,7 @@ impl Theme {
         text: hex(0xec_ee_f2),
         text_secondary: hex(0xb4_ba_c6),
         text_muted: hex(0x98_a0_ae),
-        daylight: hex(0xec_ee_f2),
+        distance: hex(0xec_ee_f2),
         error: hex(0xf2_93_8c),
         warning: hex(0xe0_c0_60),
         ok: hex(0x7c_cb_95),
@@ -178,7 +178,7 @@ impl Theme {
         text: hex(0x00_00_00),
         text_secondary: hex(0x1a_1a_1a),
         text_muted: hex(0x33_33_33),
-        daylight: hex(0x00_00_00),
+        distance: hex(0x00_00_00),
         error: hex(0x8a_10_10),
         warning: hex(0x5a_40_00),
         ok: hex(0x00_4d_20),
@@ -216,7 +216,7 @@ impl Theme {
         text: hex(0xff_ff_ff),
         text_secondary: hex(0xea_ea_ea),
         text_muted: hex(0xd0_d0_d0),
-        daylight: hex(0xff_ff_ff),
+        distance: hex(0xff_ff_ff),
         error: hex(0xff_b0_a4),
         warning: hex(0xff_dc_78),
         ok: hex(0x9a_e8_b0),
@@ -310,7 +310,7 @@ impl Theme {
             text: color(colors.ink),
             text_secondary: legible(colors.mixed(80), PartyColor::MIN_CONTRAST),
             text_muted: legible(colors.mixed(68), PartyColor::MIN_CONTRAST),
-            daylight: color(colors.ink),
+            distance: color(colors.ink),
             error: text(base.error),
             warning: text(base.warning),
             ok: text(base.ok),

@@ -27,9 +27,9 @@ use std::sync::Arc;
 
 use egui::ColorImage;
 
-use crate::analysis::LineAnswer;
 use crate::command::{Command, Edit};
 use crate::document::{Document, SizeLimit};
+use crate::facts::LineAnswer;
 use crate::file::edit::LevelChange;
 use crate::model::{Section, is_web_link};
 use crate::view::{

@@ -10,13 +10,13 @@ use super::marks::{SELECTION_DISTANCE, stance_tooltip};
 use super::placed::{is_later_or_unfocused, is_visible, is_walked_back};
 use super::spans::{self, draw_stance_bar};
 use super::spec::ChartSpec;
-use crate::analysis::{ActionMark, MarkShape};
 use crate::command::Command;
+use crate::facts::{ActionMark, MarkShape};
 use crate::kit::Text;
 use crate::model::{Day, Stance};
 use crate::scene::{Scene, stance_menu};
 use crate::theme::{self, size};
-use crate::words::plot as words;
+use crate::words::{Words, plot as words};
 
 /// The radius of a mark, in points.
 const RADIUS: f32 = 4.5;
@@ -187,13 +187,13 @@ fn place_all<'a>(ui: &Ui, scene: Scene<'a>, axes: &Axes, lane: Rect) -> Vec<Plac
 fn text(scene: Scene<'_>, placed: &Placed<'_>) -> Text {
     let color =
         if is_faded(scene, placed) { scene.theme.text_muted } else { scene.theme.text_secondary };
-    let words = &placed.action.words;
+    let words = Words::verbatim(&placed.action.words);
     if !scene.theme.high_contrast {
         return Text::new(words, theme::sans(size::SMALL), color);
     }
     // Not by its colour alone.
     let party = &scene.document.dataset.parties[placed.action.party].initials;
-    let words = words::action_of(party, words);
+    let words = words::action_of(party, &words);
     Text::new(&words, theme::sans(size::SMALL), color)
 }
 

@@ -10,12 +10,13 @@ use egui::{
 use super::axes::Axes;
 use super::focus::{asks, focus_id, note_returned};
 use super::spec::ChartSpec;
-use crate::analysis::{LineAnswer, stance_heading};
 use crate::command::Command;
+use crate::facts::LineAnswer;
 use crate::kit::{self, Button, ResponseExt as _, Text};
 use crate::model::{Passage, Question};
 use crate::scene::Scene;
 use crate::theme::{self, size};
+use crate::words::byline::stance_heading;
 use crate::words::{Words, heading as words, line_rule};
 
 /// The width of the popup, in points.
@@ -95,6 +96,8 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
     .close_behavior(PopupCloseBehavior::IgnoreClicks)
     .frame(Frame::popup(ui.style()).inner_margin(Margin::symmetric(14, 12)))
     .width(WIDTH);
+    let (dataset, clock) = (&scene.document.dataset, scene.view.clock);
+    let spoken = |answer: &LineAnswer| answer.spoken(dataset, &question.scale, clock);
     let title = words::what_set_the_lines(scene.answers.len(), first.day);
     let shown = popup.accessible_name(kit::spoken(&words::WHAT_SET)).show(|ui| {
         // Of a dialog, screen readers read all texts, which the button says.
@@ -106,7 +109,7 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
         kit::set_area_size(ui, vec2(WIDTH, height.max(120.0)));
         ui.spacing_mut().item_spacing.y = 6.0;
         if is_new {
-            let has_button = scene.answers.iter().any(|answer| answer.stance.is_some());
+            let has_button = scene.answers.iter().any(|answer| answer.stance().is_some());
             state.is_announced = by_click || !has_button;
         } else if let Some(button) = state.button.take() {
             // What opened the popup, such as the search, may take the focus back.
@@ -116,8 +119,7 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
             }
         }
         if state.is_announced {
-            let answers = scene.answers.iter().map(|answer| &answer.spoken);
-            announce(ui, &line_rule::all_answers(answers));
+            announce(ui, &line_rule::all_answers(scene.answers.iter().map(spoken)));
         }
         let theme = scene.theme;
         let heading = Text::new(&title, theme::medium(size::SMALL), theme.text_muted).show(ui);
@@ -126,20 +128,20 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
             let mut takes_focus = takes_focus;
             state.focused = None;
             // A party without a line has no button: the first one says so.
-            let missing = scene.answers.iter().filter(|answer| answer.stance.is_none());
-            let mut missing: Vec<&Words> = missing.map(|answer| &answer.spoken).collect();
+            let missing = scene.answers.iter().filter(|answer| answer.stance().is_none());
+            let mut missing: Vec<Words> = missing.map(spoken).collect();
             for (index, answer) in scene.answers.iter().enumerate() {
                 if index > 0 {
                     ui.separator();
                 }
                 // What was heard of a statement is not said again.
                 let shown =
-                    ui.push_id(answer.stance, |ui| show_answer(ui, scene, question, answer));
+                    ui.push_id(answer.stance(), |ui| show_answer(ui, scene, question, answer));
                 let Some(button) = shown.inner else {
                     continue;
                 };
                 state.shows_card |= button.clicked() && button.has_focus();
-                let said = std::iter::once(&answer.at_button).chain(missing.drain(..));
+                let said = std::iter::once(answer.at_button(dataset)).chain(missing.drain(..));
                 let said = || line_rule::all_answers(said);
                 kit::heard::describe_once(&button, said);
                 if std::mem::take(&mut takes_focus) {
@@ -161,8 +163,8 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
 /// the day.
 fn anchor(scene: Scene<'_>, axes: &Axes, first: &LineAnswer) -> egui::Pos2 {
     let x = axes.x(first.day);
-    let y = match (first.value, scene.answers.len()) {
-        (Some(value), 1) => axes.line_y(first.party, value),
+    let y = match (&first.line, scene.answers.len()) {
+        (Ok(line), 1) => axes.line_y(first.party, line.value),
         _ => axes.plot.center().y,
     };
     let plot = axes.plot;
@@ -198,15 +200,15 @@ fn show_answer(
         // Orca reads all labels beside a button that gets the focus, which says the rule.
         shown.set_name(Role::Paragraph, || words.clone());
     };
-    let stance = answer.stance.and_then(|stance| dataset.stances.get(stance));
-    let Some(stance) = stance else {
-        paragraph(ui, answer.rule.clone(), theme::sans(size::LABEL), theme.text_secondary);
+    let stance = answer.stance().and_then(|stance| dataset.stances.get(stance));
+    let rule = answer.rule(dataset, &question.scale);
+    let (Ok(line), Some(stance)) = (&answer.line, stance) else {
+        paragraph(ui, rule, theme::sans(size::LABEL), theme.text_secondary);
         return None;
     };
     let heading = stance_heading(dataset, stance);
     paragraph(ui, heading.clone(), theme::semibold(size::BODY), theme.text);
-    let value = answer.value.unwrap_or_default();
-    let details = words::said_position(&stance.said, &question.scale, value);
+    let details = words::said_position(&stance.said, &question.scale, line.value);
     paragraph(ui, details, theme::sans(size::SMALL), theme.text_secondary);
     for passage in scene.main_passages(stance) {
         let font = match passage {
@@ -215,7 +217,7 @@ fn show_answer(
         };
         paragraph(ui, passage.plain_words(), font, theme.text);
     }
-    paragraph(ui, answer.rule.clone(), theme::sans(size::SMALL), theme.text_secondary);
+    paragraph(ui, rule, theme::sans(size::SMALL), theme.text_secondary);
     let button = Button::secondary(words::SHOW).small().show(ui, theme);
     button.set_name(Role::Button, || words::show_stance(&heading));
     if button.clicked() {

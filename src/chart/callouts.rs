@@ -10,7 +10,7 @@ use super::layers;
 use super::placed::PlacedMarks;
 use super::sign::{Sign, Topic};
 use super::spec::ChartSpec;
-use crate::analysis::DatedSpan;
+use crate::facts::DatedSpan;
 use crate::kit::Text;
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
@@ -19,8 +19,8 @@ use crate::words::guide as words;
 /// Returns what there is to explain about a chart that draws these signs, in the order of its
 /// numbers.
 pub fn topics(scene: Scene<'_>, signs: &[Sign]) -> Vec<Topic> {
-    let daylight = scene.view_data.daylight.as_ref().map(|_| Topic::Daylight);
-    let topics = signs.iter().filter_map(|sign| sign.topic()).chain(daylight);
+    let distances = scene.view_data.distances.as_ref().map(|_| Topic::Distance);
+    let topics = signs.iter().filter_map(|sign| sign.topic()).chain(distances);
     topics.collect::<BTreeSet<Topic>>().into_iter().collect()
 }
 
@@ -70,7 +70,7 @@ pub fn draw(ui: &Ui, chart: &ChartSpec<'_>, topics: &[Topic], look: Look) -> Vec
     for (index, topic) in topics.iter().enumerate() {
         let candidates = candidates(chart, *topic);
         let bounds = match topic {
-            Topic::Daylight => axes.regions.strip.unwrap_or(axes.plot).expand(3.0 * RADIUS),
+            Topic::Distance => axes.regions.strip.unwrap_or(axes.plot).expand(3.0 * RADIUS),
             _ => axes.plot,
         };
         let rects = candidates.iter().map(|place| place.rect());
@@ -111,7 +111,7 @@ fn candidates(chart: &ChartSpec<'_>, topic: Topic) -> Vec<Place> {
         Topic::PossibleDays => bar_candidates(axes, placed),
         Topic::Range => range_candidates(scene, axes, placed),
         Topic::Line => line_candidates(scene, axes),
-        Topic::Daylight => daylight_candidates(chart),
+        Topic::Distance => distance_candidates(chart),
     }
 }
 
@@ -208,12 +208,12 @@ fn line_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
     candidates.collect()
 }
 
-fn daylight_candidates(chart: &ChartSpec<'_>) -> Vec<Place> {
+fn distance_candidates(chart: &ChartSpec<'_>) -> Vec<Place> {
     let axes = &chart.axes;
-    let Some((_, daylight)) = &chart.scene.view_data.daylight else {
+    let Some((_, distances)) = &chart.scene.view_data.distances else {
         return Vec::new();
     };
-    let longest = daylight.spans.iter().max_by(|a, b| {
+    let longest = distances.spans.iter().max_by(|a, b| {
         let width = |span| {
             let (from, to) = extent(axes, span);
             to - from
@@ -227,7 +227,7 @@ fn daylight_candidates(chart: &ChartSpec<'_>) -> Vec<Place> {
     };
     let (from, to) = extent(axes, span);
     let x = f32::midpoint(from, to);
-    let Some(y) = super::daylight::distance_y(chart, span.distance) else {
+    let Some(y) = super::distance::distance_y(chart, span.distance) else {
         return Vec::new();
     };
     [-RADIUS - 5.0, RADIUS + 5.0]

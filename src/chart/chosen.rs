@@ -1,6 +1,6 @@
 //! Which of many parties are chosen, and which of their marks are drawn.
 
-use crate::analysis::{Mark, day_number};
+use crate::facts::{Mark, day_number};
 use crate::scene::Scene;
 
 /// The longest span on which all chosen parties have their marks, in days: five years.
@@ -19,7 +19,7 @@ pub fn focused_party(scene: Scene<'_>) -> Option<usize> {
 /// The parties whose marks are drawn among many on any span: that in focus, or else both of the
 /// compared pair. Slides have those that they cite.
 pub fn marked_parties(scene: Scene<'_>) -> Vec<usize> {
-    let pair = || scene.view_data.daylight.iter().flat_map(|(pair, _)| *pair).collect();
+    let pair = || scene.view_data.distances.iter().flat_map(|(pair, _)| *pair).collect();
     match focused_party(scene) {
         Some(party) => vec![party],
         None if scene.is_slide => Vec::new(),

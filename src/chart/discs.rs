@@ -12,13 +12,14 @@ use super::layout::{DISC_HALO, Sizes, Spot};
 use super::marker::draw_stroke;
 use super::placed::{PlacedMarks, is_faded, is_walked_back, marker};
 use super::spec::ChartSpec;
-use crate::analysis::{Mark, stance_heading};
 use crate::command::Command;
+use crate::facts::Mark;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
 use crate::view::Clock;
+use crate::words::byline::stance_heading;
 use crate::words::{Words, plot as words};
 
 /// The width of the list, in points.

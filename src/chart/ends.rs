@@ -10,7 +10,7 @@ use super::axes::Axes;
 use super::chosen;
 use super::labels::{self, Obstacle};
 use super::lines;
-use crate::analysis::DenseSeries;
+use crate::facts::DenseSeries;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Question;
 use crate::scene::Scene;
@@ -161,7 +161,7 @@ fn draw_badges(ui: &Ui, scene: Scene<'_>, axes: &Axes) -> Vec<Rect> {
     // Above the playhead's label and the time axis.
     let lowest = (axes.regions.day_y - 12.0).min(axes.regions.axis_y);
     let bottom = if needed > bottom - top { lowest - half } else { bottom };
-    let pair = scene.view_data.daylight.as_ref().map(|(pair, _)| *pair);
+    let pair = scene.view_data.distances.as_ref().map(|(pair, _)| *pair);
     let is_compared = |party: usize| pair.is_some_and(|pair| pair.contains(&party));
     let labels = place(&ends, Form::Badge, is_compared, (top, bottom)).into_iter();
     let rects = labels.map(|label| {

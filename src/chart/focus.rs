@@ -104,7 +104,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     // While a stance is read, a change of the summary would be read first.
     if !scene.on_page && !is_reached_by_key(ui.ctx()) {
         // The day is always said.
-        let [day, lines] = &scene.view_data.headline.brief_parts;
+        let [day, lines] = &scene.spoken_headline();
         let lines = || lines.clone();
         kit::heard::describe_parts(&response, focus_id(), day, lines, &words::CHART_KEYS);
         if response.has_focus() {
@@ -155,7 +155,7 @@ pub fn contents(scene: Scene<'_>) -> Words {
     let stances = marks.partition_point(|mark| mark.day <= to).max(start) - start;
     let actions = scene.view_data.series.actions.iter();
     let actions = actions.filter(|action| from <= action.day && action.day <= to).count();
-    words::chart_contents(&scene.view_data.sentence, (stances, actions), (from, to))
+    words::chart_contents(&scene.sentence(), (stances, actions), (from, to))
 }
 
 /// Returns the command for the pressed key.

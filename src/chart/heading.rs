@@ -12,7 +12,6 @@ use egui::{
 
 use super::legend::KEY_BUTTON_SIZE;
 use super::{MARGIN, chosen};
-use crate::analysis::HeadlineParty;
 use crate::command::Command;
 use crate::kit::Line as _;
 use crate::kit::{self, ResponseExt as _, Text};
@@ -20,6 +19,7 @@ use crate::model::{Day, Question};
 use crate::scene::{Density, Scene};
 use crate::theme::{self, size};
 use crate::view::GuideSection;
+use crate::words::headline::{self, Headline, Standing};
 use crate::words::{Words, heading as words, list};
 
 /// The most rows of the sentence below the parties.
@@ -31,23 +31,13 @@ const BADGE_GAP: f32 = 10.0;
 /// The gap before the button that opens the legend.
 const KEY_BUTTON_GAP: f32 = 12.0;
 
-/// The sizes of the wordings of a party's row, in parts of the usual one. Before [`SHORT`], a level has
-/// the words of the axis, and a reason is in full.
-const WORDING_SIZES: [f32; 7] = [1.0, 0.85, 1.0, 0.85, 1.0, 0.85, 0.7];
+/// The words of the parties' rows, in full or not, and their sizes in parts of the usual one; the best
+/// first. All rows have one of them.
+const WORDINGS: [(bool, f32); 5] =
+    [(true, 1.0), (true, 0.85), (false, 1.0), (false, 0.85), (false, SMALLEST)];
 
-/// The first wording without what follows a level, and the first in few words.
-const WITHOUT_REMARK: usize = 2;
-const SHORT: usize = 4;
-
-/// The wordings of lines and of the reasons for none that go together, the best first: all parties have
-/// one size, and a level keeps the words of the axis for as long as possible.
-fn wordings_of_one_size() -> impl Iterator<Item = [usize; 2]> {
-    let all = 0..WORDING_SIZES.len();
-    let pairs = [0..SHORT, SHORT..all.end].into_iter().flat_map(move |lines| {
-        all.clone().flat_map(move |reason| lines.clone().map(move |line| [line, reason]))
-    });
-    pairs.filter(|[line, reason]| WORDING_SIZES[*line] == WORDING_SIZES[*reason])
-}
+/// The size in which only the level has room.
+const SMALLEST: f32 = 0.7;
 
 /// Where the parts of the heading are.
 pub struct Heading {
@@ -178,16 +168,13 @@ impl Heading {
 
     pub fn show(&self, ui: &mut Ui, scene: Scene<'_>, question: &Question) {
         self.show_question(ui, scene, question);
-        if scene.view_data.headline.extremes.is_empty() {
-            let rows = || self.rows.iter().zip(&scene.view_data.headline.parties);
-            let [lines, reasons] = wordings(ui, scene, &self.rows, self.row_size);
-            for (row, party) in rows() {
-                let wording = if party.has_line { lines } else { reasons };
-                self.show_party(ui, scene, *row, party, wording);
+        let wordings = [scene.headline(), scene.short_headline()];
+        match wordings.each_ref().map(|headline| headline.extremes.as_ref()) {
+            [Some(full), Some(short)] => {
+                self.show_extremes(ui, scene, [full, short]);
+                self.show_parties(ui, scene, &wordings);
             }
-        } else {
-            self.show_extremes(ui, scene);
-            self.show_parties(ui, scene);
+            _ => self.show_rows(ui, scene, &wordings),
         }
         self.show_sentence(ui, scene);
         for (rect, galley) in &self.notes {
@@ -227,47 +214,53 @@ impl Heading {
         response.set_name(Role::Heading, ask);
     }
 
-    /// Shows a party's badge, name and level. Returns the badge, which shows the range of all the
-    /// party's voices while it is pointed at.
-    fn show_party(
-        &self,
-        ui: &Ui,
-        scene: Scene<'_>,
-        row: Rect,
-        party: &HeadlineParty,
-        wording: usize,
-    ) {
-        let name = &scene.document.dataset.parties[party.party].name;
-        let badge = show_badge(ui, scene, party.party, row);
-        let row = row.with_min_x(badge.right() + BADGE_GAP);
-        let line = [lay_out_party(scene, party, wording, self.row_size)];
-        let HeadlineParty { words: level, note, remark, .. } = party;
-        let id = ui.scope_id().with(("headline", party.party));
-        kit::show_fitting(ui, row, line, (id, Role::Label), || {
-            words::party_headline(name, level, note, remark)
-        });
+    /// Shows the badge, the name and the level of one or two parties, in the first wording of which all
+    /// rows have room.
+    fn show_rows(&self, ui: &Ui, scene: Scene<'_>, [full, short]: &[Headline; 2]) {
+        let rows = |is_full: bool| {
+            self.rows.iter().zip(if is_full { &full.parties } else { &short.parties })
+        };
+        let lay_out = |party: &Standing, factor: f32| {
+            lay_out_party(
+                scene,
+                party,
+                (factor * self.row_size).max(size::SMALL),
+                factor > SMALLEST,
+            )
+        };
+        let room = |row: &Rect, party: &Standing| {
+            row.width() - scene.badge(Some(party.party)).size(ui).x - BADGE_GAP
+        };
+        let fits = |(is_full, factor): &(bool, f32)| {
+            rows(*is_full).all(|(row, party)| lay_out(party, *factor).width(ui) <= room(row, party))
+        };
+        let (is_full, factor) = WORDINGS.into_iter().find(fits).unwrap_or((false, SMALLEST));
+        for ((row, party), in_full) in rows(is_full).zip(&full.parties) {
+            let name = &scene.document.dataset.parties[party.party].name;
+            let badge = show_badge(ui, scene, party.party, *row);
+            let row = row.with_min_x(badge.right() + BADGE_GAP);
+            let id = ui.scope_id().with(("headline", party.party));
+            kit::show_fitting(ui, row, [lay_out(party, factor)], (id, Role::Label), || {
+                words::party_headline(name, &in_full.words, &in_full.beside)
+            });
+        }
     }
 
     /// Shows who of three or more parties is highest and lowest.
-    fn show_extremes(&self, ui: &Ui, scene: Scene<'_>) {
+    fn show_extremes(&self, ui: &Ui, scene: Scene<'_>, [full, short]: [&Words; 2]) {
         let Some(row) = self.rows.first() else { return };
-        let extremes = &scene.view_data.headline.extremes;
-        let text = |words: &Words, factor: f32| {
+        let wordings = [(full, 1.0), (short, 1.0), (short, 0.85), (short, SMALLEST)];
+        let candidates = wordings.map(|(words, factor)| {
             let size = (factor * self.row_size).max(size::SMALL);
             Text::new(words, theme::semibold(size), scene.theme.text)
-        };
-        let shortest = extremes.last().into_iter();
-        let smaller = shortest.flat_map(|words| [0.85, 0.7].map(|factor| text(words, factor)));
-        let candidates = extremes.iter().map(|words| text(words, 1.0)).chain(smaller);
-        let id = ui.scope_id().with("extremes");
-        kit::show_fitting(ui, *row, candidates, (id, Role::Label), || {
-            extremes.first().cloned().unwrap_or_default()
         });
+        let id = ui.scope_id().with("extremes");
+        kit::show_fitting(ui, *row, candidates, (id, Role::Label), || full.clone());
     }
 
     /// Lists the chosen parties among many with their numbers, the highest first, and the unit
     /// once: by name, and by initials.
-    fn value_lists(scene: Scene<'_>, size: f32) -> Vec<Line> {
+    fn value_lists(scene: Scene<'_>, parties: &[Standing], size: f32) -> Vec<Line> {
         let theme = scene.theme;
         let dataset = &scene.document.dataset;
         let question = dataset.question(&scene.view.question);
@@ -277,8 +270,7 @@ impl Heading {
             return Vec::new();
         };
         let value = |party: usize| Some((*scene.view_data.snapshot.lines.get(party)?)?.value);
-        let listed = scene.view_data.headline.parties.iter();
-        let listed = listed.filter_map(|party| Some((party.party, value(party.party)?)));
+        let listed = parties.iter().filter_map(|party| Some((party.party, value(party.party)?)));
         let mut listed: Vec<(usize, f64)> = listed.collect();
         listed.sort_by(|a, b| b.1.total_cmp(&a.1));
         let line = |has_names: bool| {
@@ -299,63 +291,50 @@ impl Heading {
 
     /// Lists the parties with their levels on one row: by name if there is room, else by
     /// their initials.
-    fn show_parties(&self, ui: &Ui, scene: Scene<'_>) {
+    fn show_parties(&self, ui: &Ui, scene: Scene<'_>, [full, short]: &[Headline; 2]) {
         let theme = scene.theme;
         let Some(row) = self.rows.get(1) else { return };
         let size = (0.7 * self.row_size).max(size::SMALL);
-        let parties = &scene.view_data.headline.parties;
-        let of = |party: &HeadlineParty| &scene.document.dataset.parties[party.party];
-        let item = |line: &mut Line, party: &HeadlineParty, wording: usize| {
-            let name = if wording < 2 { &of(party).name } else { &of(party).initials };
-            let level = match wording {
-                0 => &party.words,
-                3 if !party.note.is_empty() => &party.note,
-                _ => &party.short,
-            };
+        let of = |party: &Standing| &scene.document.dataset.parties[party.party];
+        let item = |line: &mut Line, party: &Standing, has_name: bool| {
+            let name = if has_name { &of(party).name } else { &of(party).initials };
             let color = scene.party_color(party.party);
             line.space = if line.is_empty() { 0.0 } else { 16.0 };
             line.add(words::party_name(name), theme::semibold(size), color);
             line.space = 0.0;
-            line.add(level, theme::sans(size), theme.text);
+            line.add(&party.words, theme::sans(size), theme.text);
         };
-        let add_muted = |line: &mut Line, words: Words| {
-            line.space = if line.is_empty() { 0.0 } else { 16.0 };
-            line.add(words, theme::sans(size), theme.text_muted);
-        };
-        let with_line: Vec<&HeadlineParty> =
-            parties.iter().filter(|party| party.has_line).collect();
-        let without_line = parties.len() - with_line.len();
-        // The parties without a line are named with the reason, in the shorter wordings too.
-        let with_reasons = if without_line > 0 { 0..3 } else { 0..1 };
-        let mut candidates = Self::value_lists(scene, size);
-        candidates.extend(with_reasons.map(|wording| {
+        let line_of = |parties: &mut dyn Iterator<Item = &Standing>, has_name: bool| {
             let mut line = Line::default();
-            for party in parties {
-                item(&mut line, party, wording);
-            }
+            parties.for_each(|party| item(&mut line, party, has_name));
             line
-        }));
+        };
+        let mut candidates = Self::value_lists(scene, &full.parties, size);
+        candidates.push(line_of(&mut full.parties.iter(), true));
+        candidates
+            .extend([true, false].map(|has_name| line_of(&mut short.parties.iter(), has_name)));
         // If the reasons do not fit, the parties without a line are counted; if not even the
         // shortest wording of the others fits, some of them are.
-        let wordings = (1..4).map(|wording| (wording, with_line.len()));
-        let fewer = (1..with_line.len()).rev().map(|count| (3, count));
-        for (wording, count) in wordings.chain(fewer) {
-            let mut line = Line::default();
-            for party in &with_line[..count] {
-                item(&mut line, party, wording);
-            }
-            if count < with_line.len() {
-                add_muted(&mut line, words::more_parties(parties.len() - count));
-            } else if without_line > 0 {
-                add_muted(&mut line, words::without_line(without_line));
-            }
+        let with_line = || short.parties.iter().filter(|party| party.has_line);
+        let total = short.parties.len();
+        let count = with_line().count();
+        for shown in (1..=count).rev() {
+            let mut line = line_of(&mut with_line().take(shown), false);
+            let rest = match total - shown {
+                0 => Words::EMPTY,
+                rest if shown == count => words::without_line(rest),
+                rest => words::more_parties(rest),
+            };
+            line.space = 16.0;
+            line.add(rest, theme::sans(size), theme.text_muted);
             candidates.push(line);
         }
         let id = ui.scope_id().with("parties");
         kit::show_fitting(ui, *row, candidates, (id, Role::Label), || {
-            let parties = parties.iter().map(|party| {
-                words::party_headline(&of(party).name, &party.words, &party.note, &party.remark)
-            });
+            let parties = full
+                .parties
+                .iter()
+                .map(|party| words::party_headline(&of(party).name, &party.words, &party.beside));
             words::party_list(&parties.collect::<Vec<_>>())
         });
     }
@@ -363,7 +342,6 @@ impl Heading {
     /// Shows how far apart the parties are and since when, and a link to the guide.
     fn show_sentence(&self, ui: &mut Ui, scene: Scene<'_>) {
         let theme = scene.theme;
-        let headline = &scene.view_data.headline;
         let (width, size) = (self.sentence.width(), self.sentence_size);
         // On a page it has the rows that it needs.
         let rows = if scene.on_page { SENTENCE_ROWS } else { self.sentence_rows };
@@ -378,13 +356,11 @@ impl Heading {
         let id = ui.scope_id().with("sentence");
         let response = ui.interact(self.sentence, id, Sense::hover());
         let hidden = hidden_note(scene).unwrap_or_default();
-        let judgement = headline.judgement.as_ref().filter(|_| scene.on_page);
+        let judgement = judgement(scene).filter(|_| scene.on_page);
         let judgement = judgement.map(|parts| parts.concat()).unwrap_or_default();
-        let full = || {
-            let sentence = headline.sentences.first().map_or("", Words::as_str);
-            words::full_sentence(&hidden, sentence, &judgement)
-        };
-        response.set_name(Role::Label, full);
+        response.set_name(Role::Label, || {
+            words::full_sentence(&hidden, &scene.headline().sentence, &judgement)
+        });
         if scene.on_page {
             return;
         }
@@ -401,62 +377,41 @@ impl Heading {
     }
 }
 
-/// Returns the wordings of the parties with a line and of those without one that fit their rows.
-fn wordings(ui: &Ui, scene: Scene<'_>, rows: &[Rect], row_size: f32) -> [usize; 2] {
-    let fits = |(row, party): (&Rect, &HeadlineParty), wording: usize| {
-        let width = row.width() - scene.badge(Some(party.party)).size(ui).x - BADGE_GAP;
-        lay_out_party(scene, party, wording, row_size).width(ui) <= width
-    };
-    let all_fit = |has_line: bool, wording: usize| {
-        let parties = rows.iter().zip(&scene.view_data.headline.parties);
-        let mut parties = parties.filter(|(_, party)| party.has_line == has_line);
-        parties.all(|party| fits(party, wording))
-    };
-    let last = [WORDING_SIZES.len() - 1; 2];
-    if !scene.view_data.headline.extremes.is_empty() {
-        return last;
-    }
-    let mut pairs = wordings_of_one_size();
-    let found = pairs.find(|[line, reason]| all_fit(true, *line) && all_fit(false, *reason));
-    found.unwrap_or(last)
-}
-
-/// What a row says of a party, in one of several wordings.
-fn lay_out_party(scene: Scene<'_>, party: &HeadlineParty, wording: usize, row_size: f32) -> Line {
+/// What a row says of a party; `has_all`: also what stands beside its level.
+fn lay_out_party(scene: Scene<'_>, party: &Standing, size: f32, has_all: bool) -> Line {
     let theme = scene.theme;
     let name = &scene.document.dataset.parties[party.party].name;
-    let size = (WORDING_SIZES[wording] * row_size).max(size::SMALL);
     let (font, color) = if party.has_line {
         (theme::semibold(size), theme.text)
     } else {
         (theme::medium(size), theme.text_secondary)
     };
-    let words = if wording < SHORT { &party.words } else { &party.short };
-    let note = if wording + 1 < WORDING_SIZES.len() { &party.note } else { &Words::EMPTY };
-    let (remark, small) = if wording < WITHOUT_REMARK {
-        (&party.remark, (0.75 * row_size).max(size::SMALL))
-    } else {
-        (&party.newest, size::SMALL)
-    };
     let mut line = Line::default();
     line.add(words::party_name(name), theme::semibold(size), scene.party_color(party.party));
-    line.add(words, font, color);
+    line.add(&party.words, font, color);
     line.space = 9.0;
-    line.add(note, theme::sans(size), theme.text_muted);
-    line.add(remark, theme::sans(small), theme.text_muted);
+    if has_all {
+        let small = theme::sans((0.75 * size).max(size::SMALL));
+        line.add(&party.beside, small, theme.text_muted);
+    }
     line
+}
+
+/// That values are judgements, if they are.
+fn judgement(scene: Scene<'_>) -> Option<[Words; 2]> {
+    headline::judgement(&scene.document.dataset, scene.view_data)
 }
 
 /// What the link to the guide says.
 fn link_to_guide(scene: Scene<'_>) -> Words {
-    let is_judged = scene.view_data.headline.judgement.is_some();
+    let is_judged = judgement(scene).is_some();
     if is_judged { words::HOW_CODED } else { words::HOW_TO_READ }
 }
 
 /// Returns the note on hidden voices; a page has it below.
 fn hidden_note(scene: Scene<'_>) -> Option<Words> {
-    let note = scene.view_data.hidden_note.as_ref();
-    note.filter(|_| !scene.on_page).map(|note| words::voices_note(note))
+    let note = scene.hidden_note();
+    note.filter(|_| !scene.on_page).map(|note| words::voices_note(&note))
 }
 
 /// Lays out the sentence in the longest wording that fits, and that values are judgements.
@@ -469,7 +424,6 @@ fn lay_out_sentence(
     size: f32,
 ) -> Option<(Arc<Galley>, usize)> {
     let theme = scene.theme;
-    let headline = &scene.view_data.headline;
     let hidden = hidden_note(scene);
     let layout = |sentence: &Words, size: f32| {
         let mut line = Line::default();
@@ -479,7 +433,7 @@ fn lay_out_sentence(
         if !sentence.is_empty() {
             line.add(words::with_full_stop(sentence), theme::sans(size), theme.text);
         }
-        let [judgement, guide] = match &headline.judgement {
+        let [judgement, guide] = match &judgement(scene) {
             Some(parts) if scene.on_page => parts.each_ref().map(|part| list::unbroken(part)),
             None if scene.on_page => Default::default(),
             _ => [words::SPACE, link_to_guide(scene)],
@@ -493,12 +447,10 @@ fn lay_out_sentence(
         kit::append(&mut line.job, guide, 0.0, format);
         (line, link_start)
     };
-    let sizes = [size, size::SMALL];
-    let candidates = sizes.into_iter().flat_map(|size| {
-        let sentences = headline.sentences.iter();
-        sentences.map(move |sentence| (sentence, size))
-    });
-    let galleys = candidates.map(|(sentence, size)| {
+    let [full, short] =
+        [scene.headline(), scene.short_headline()].map(|headline| headline.sentence);
+    let candidates = [(&full, size), (&full, size::SMALL), (&short, size::SMALL)];
+    let galleys = candidates.into_iter().map(|(sentence, size)| {
         let (mut line, link_start) = layout(sentence, size);
         line.job.wrap =
             TextWrapping { max_width: width, max_rows: rows, ..TextWrapping::default() };
@@ -533,8 +485,8 @@ fn page_notes(scene: Scene<'_>) -> Vec<Words> {
         return notes;
     }
     let (view, dataset) = (scene.view, &scene.document.dataset);
-    let hidden = scene.view_data.hidden_note.as_ref();
-    notes.extend(hidden.map(|note| words::voices_note(note)));
+    let hidden = scene.hidden_note();
+    notes.extend(hidden.map(|note| words::voices_note(&note)));
     if scene.view_data.dense.is_some() {
         let shown = chosen::shown_marks(scene).len();
         let (first, last) = view.range;

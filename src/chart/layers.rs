@@ -5,7 +5,7 @@ use egui::{Rect, Ui, UiBuilder};
 use super::axes::shows_day;
 use super::labels::Obstacle;
 use super::spec::{ChartSpec, Layer};
-use super::{actions, daylight, ends, events, levels, lines, spans};
+use super::{actions, distance, ends, events, levels, lines, spans};
 
 /// Draws layers from back to front. Returns what labels should not cover.
 pub fn draw(ui: &mut Ui, chart: &ChartSpec<'_>, layers: &[Layer]) -> Vec<Obstacle> {
@@ -39,8 +39,8 @@ fn draw_layer(ui: &mut Ui, chart: &ChartSpec<'_>, layer: Layer) -> Vec<Obstacle>
         Layer::Spans => spans::draw(ui, scene, axes, placed),
         Layer::Lines => lines::show(ui, scene, question, axes),
         Layer::Ends => return ends::draw(ui, scene, question, axes),
-        Layer::Daylight => daylight::show(ui, scene, question, axes),
-        Layer::Distances => daylight::draw_small(ui, scene, question, axes),
+        Layer::Distance => distance::show(ui, scene, question, axes),
+        Layer::SmallDistance => distance::draw_small(ui, scene, question, axes),
         Layer::Actions => {
             actions::show(ui, chart);
         }

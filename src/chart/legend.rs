@@ -1,4 +1,4 @@
-//! The legend, which explains the signs that the chart draws, and no other. Daylight, which has a
+//! The legend, which explains the signs that the chart draws, and no other. The distance, which has a
 //! label of its own, and the ring and the halo of marks are none of them.
 
 use std::collections::BTreeSet;
@@ -14,8 +14,8 @@ use super::events::visible_events;
 use super::layout::Spot;
 use super::placed::{self, PlacedMarks, is_visible, is_walked_back};
 use super::sign::{Bars, LABEL_GAP, Sign, visible};
-use crate::analysis::{DenseSeries, LineSpan, MarkShape};
 use crate::command::Command;
+use crate::facts::{DenseSeries, LineSpan, MarkShape};
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text, focus};
 use crate::scene::Scene;
 use crate::theme::{self, size};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::{LineSpan, PartySeries};
+use crate::facts::{LineSpan, PartySeries};
 
 /// The distance between the lines of parties that share a level, in points.
 const SHARED_LEVEL_SPACING: f32 = 3.0;
@@ -61,7 +61,7 @@ pub fn overlapping<'a>(line: &'a [LineSpan], span: &LineSpan) -> &'a [LineSpan] 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::LineValue;
+    use crate::facts::LineValue;
     use crate::model::Day;
 
     fn day(day: i8) -> Day {

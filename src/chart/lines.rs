@@ -13,7 +13,7 @@ use egui_plot::{LineStyle, Plot};
 use super::axes::Axes;
 use super::chosen;
 use super::steps::{self, LineStroke, Look, PieceStyle, THIN};
-use crate::analysis::{PARTY_SLOTS, Piece};
+use crate::facts::{PARTY_SLOTS, Piece};
 use crate::model::Question;
 use crate::scene::Scene;
 

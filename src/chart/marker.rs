@@ -2,7 +2,7 @@
 
 use egui::{Color32, Painter, Pos2, Rangef, Rect, Shape, Stroke, vec2};
 
-use crate::analysis::MarkShape;
+use crate::facts::MarkShape;
 use crate::scene::Scene;
 use crate::theme::Theme;
 

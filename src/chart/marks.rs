@@ -8,12 +8,13 @@ use super::marker::{draw_range, draw_stroke};
 use super::placed::{PlacedMark, PlacedMarks, is_faded, is_walked_back, mark_color, marker};
 use super::spec::ChartSpec;
 use super::{discs, hover, spans};
-use crate::analysis::{Mark, stance_heading};
 use crate::command::Command;
+use crate::facts::Mark;
 use crate::kit::{self, Text};
 use crate::model::{Passage, Question, Stance};
 use crate::scene::{Scene, stance_menu};
 use crate::theme::{self, size};
+use crate::words::byline::stance_heading;
 use crate::words::{cards, plot as words};
 
 /// The distance of the ring from the selected mark, in points.

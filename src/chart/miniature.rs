@@ -10,7 +10,7 @@ use super::regions::{Columns, Regions};
 use super::sign::Topic;
 use super::spec::{ChartSpec, Layer};
 use super::{Sizes, chosen, layers, ticks};
-use crate::analysis::Mark;
+use crate::facts::Mark;
 use crate::kit::Text;
 use crate::scene::Scene;
 use crate::theme::{self, size};
@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, topics: &[Topic]) {
         ..scene.view.clone()
     };
     let scene = Scene { view: &view, highlight_changes: false, ..scene };
-    let regions = regions(rect, scene.view_data.daylight.is_some());
+    let regions = regions(rect, scene.view_data.distances.is_some());
     if regions.plot.width() < 40.0 || regions.plot.height() < 20.0 {
         return;
     }
@@ -65,8 +65,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, topics: &[Topic]) {
     callouts::draw(&ui, &chart, topics, Look::Filled);
 }
 
-/// Divides the picture into the plot, its numbers and the strip of Daylight.
-fn regions(rect: Rect, has_daylight: bool) -> Regions {
+/// Divides the picture into the plot, its numbers and the strip of the distance.
+fn regions(rect: Rect, has_distance: bool) -> Regions {
     const PADDING: Vec2 = vec2(10.0, 12.0);
     const NUMBERS: f32 = 20.0;
     let area = rect.shrink2(PADDING);
@@ -75,11 +75,11 @@ fn regions(rect: Rect, has_daylight: bool) -> Regions {
         plot: Rangef::new(area.left() + NUMBERS, area.right()),
         ..Columns::of_plot(area)
     };
-    let (strip_height, gap) = if has_daylight { (34.0, 16.0) } else { (0.0, 0.0) };
+    let (strip_height, gap) = if has_distance { (34.0, 16.0) } else { (0.0, 0.0) };
     let strip_top = area.bottom() - strip_height;
     let strip = Rect::from_x_y_ranges(columns.plot, strip_top..=area.bottom());
     Regions {
-        strip: has_daylight.then_some(strip),
+        strip: has_distance.then_some(strip),
         axis_y: area.bottom(),
         ..Regions::of_plot(columns, area, (area.top(), strip_top - gap), 0.0)
     }

@@ -1,5 +1,5 @@
 //! The position chart: the heading and the legend, lines and marks on a time
-//! axis, and Daylight below them.
+//! axis, and the distance below them.
 
 pub(super) mod actions;
 mod answer;
@@ -7,8 +7,8 @@ mod axes;
 pub(super) mod callouts;
 mod chosen;
 mod columns;
-mod daylight;
 mod discs;
+mod distance;
 mod empty;
 pub(super) mod ends;
 mod events;
@@ -68,8 +68,8 @@ pub(super) use self::regions::{Columns, Regions};
 pub(super) use self::sign::{Setting, Sign, Topic};
 pub(super) use self::spec::{ChartSpec, Layer};
 pub(super) use self::ticks::{time_ticks, value_ticks};
-use crate::analysis::drawn_sources;
 use crate::command::Command;
+use crate::facts::drawn_sources;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Question, Scale};
 pub(super) use crate::scene::page_frame::MARGIN;
@@ -173,7 +173,7 @@ fn show_question(
         let top = legend_bottom + 4.0 + unit_height;
         let rows = (top, area.bottom() - footer_height);
         let regions = Regions::new(columns, rows, event_rows);
-        let regions = if scene.view_data.dense.is_some() && scene.view_data.daylight.is_some() {
+        let regions = if scene.view_data.dense.is_some() && scene.view_data.distances.is_some() {
             regions.with_pair_row()
         } else {
             regions

@@ -14,7 +14,6 @@ use super::{
     Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, events, focus as chart_focus,
     gestures, layers, ticks,
 };
-use crate::analysis::HeadlineParty;
 use crate::command::Command;
 use crate::kit::focus::Direction;
 use crate::kit::{self, Icon, ListBox, ResponseExt as _, Text};
@@ -282,7 +281,7 @@ fn draw_title(
 /// pointer, that a click opens the question.
 fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
     let theme = scene.theme;
-    let headline = &scene.view_data.headline;
+    let (headline, short) = (scene.headline(), scene.short_headline());
     let mut y = rect.top() + 1.0;
     let fits = |y: f32, height: f32| y + height <= rect.bottom() + 1.0;
     let draw_text = |y: &mut f32, left: f32, text: Text| {
@@ -296,7 +295,7 @@ fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
     let shown = headline.parties.iter().take(MAX_PARTIES);
     let widths = shown.map(|party| scene.badge(Some(party.party)).size(ui).x);
     let left = rect.left() + widths.fold(0.0, f32::max) + 8.0;
-    if headline.extremes.is_empty() {
+    if headline.extremes.is_none() {
         for party in headline.parties.iter().take(MAX_PARTIES) {
             let size = scene.badge(Some(party.party)).size(ui);
             let badge = Rect::from_min_size(pos2(rect.left(), y), size);
@@ -306,15 +305,15 @@ fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
             let font =
                 if party.has_line { theme::medium(size::LABEL) } else { theme::sans(size::LABEL) };
             let color = if party.has_line { theme.text } else { theme.text_secondary };
-            let words = words::party_position(&party.words, &party.note, &party.remark);
+            let words = words::party_position(&party.words, &party.beside);
             draw_text(&mut y, left, Text::new(words, font, color));
         }
-    } else if let Some(words) = headline.extremes.last() {
+    } else if let Some(words) = &short.extremes {
         draw_text(&mut y, rect.left(), Text::new(words, theme::medium(size::LABEL), theme.text));
     }
-    if let Some(sentence) = headline.sentences.last().filter(|words| !words.is_empty()) {
-        let text = Text::new(sentence, theme::sans(size::SMALL), theme.text_secondary);
-        draw_text(&mut y, if headline.extremes.is_empty() { left } else { rect.left() }, text);
+    if !short.sentence.is_empty() {
+        let text = Text::new(short.sentence, theme::sans(size::SMALL), theme.text_secondary);
+        draw_text(&mut y, if headline.extremes.is_none() { left } else { rect.left() }, text);
     }
     if is_active && fits(y, 16.0) {
         let mut row = kit::Row::new(ui, rect.with_min_y(rect.bottom() - 16.0)).with_gap(4.0);
@@ -324,45 +323,24 @@ fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
     }
 }
 
-/// Draws where each party stands and how far apart they are in one line, in the longest wording
-/// that fits.
+/// Draws where each party stands and how far apart they are in one line.
 fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     const GAP: f32 = 14.0;
     let theme = scene.theme;
-    let headline = &scene.view_data.headline;
-    if !headline.extremes.is_empty() {
-        let text = |words: &Words| Text::new(words, theme::medium(size::SMALL), theme.text);
-        let texts = headline.extremes.iter().map(text);
-        if let Some(text) = kit::first_fitting(texts, |text| text.width(ui) <= rect.width()) {
-            text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, rect.width());
-        }
+    let headline = scene.short_headline();
+    let text = |words: &Words| Text::new(words, theme::medium(size::SMALL), theme.text);
+    if let Some(extremes) = &headline.extremes {
+        text(extremes).paint(ui, rect.left_center(), Align2::LEFT_CENTER, rect.width());
         return;
     }
-    let parties: Vec<&HeadlineParty> = headline.parties.iter().take(MAX_PARTIES).collect();
-    let wordings = |is_short: bool| {
-        let words = parties.iter().map(move |party| {
-            let is_short = is_short && party.has_line;
-            let words = if is_short { &party.short } else { &party.words };
-            Text::new(words, theme::medium(size::SMALL), theme.text)
-        });
-        words.collect::<Vec<_>>()
-    };
-    let badge_size = |party: &HeadlineParty| scene.badge(Some(party.party)).size(ui);
-    let width = |texts: &[Text]| {
-        let words: f32 = texts.iter().map(|text| text.width(ui)).sum();
-        let badges = parties.iter().map(|party| badge_size(party).x + 6.0 + GAP);
-        words + badges.sum::<f32>()
-    };
-    let texts = [false, true].map(wordings);
-    let texts = kit::first_fitting(texts, |texts| width(texts) <= rect.width());
     let mut row = kit::Row::new(ui, rect).with_gap(6.0);
-    for (party, text) in parties.iter().zip(texts.unwrap_or_default()) {
+    for party in headline.parties.iter().take(MAX_PARTIES) {
         row.badge(&scene.badge(Some(party.party)));
-        row.text(&text);
+        row.text(&text(&party.words));
         row.rest.min.x += GAP - 6.0;
     }
-    if let Some(sentence) = headline.sentences.last().filter(|words| !words.is_empty()) {
-        let text = Text::new(sentence, theme::sans(size::SMALL), theme.text_secondary);
+    if !headline.sentence.is_empty() {
+        let text = Text::new(headline.sentence, theme::sans(size::SMALL), theme.text_secondary);
         row.text_if_it_fits(&text);
     }
 }
@@ -380,22 +358,22 @@ fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect]) {
             ui.scroll_to_rect(*rect, None);
         }
         kit::focus_ring(ui, &response, row.scene.theme);
-        let brief = &row.scene.view_data.headline.brief;
+        let brief = row.scene.brief();
         if row.scene.on_page {
-            response.set_name(Role::Button, || words::row(&row.question.tab, brief));
+            response.set_name(Role::Button, || words::row(&row.question.tab, &brief));
         } else {
             response.set_name(Role::Button, || Words::verbatim(&row.question.tab));
             kit::heard::describe_once(&response, || brief.clone());
         }
         // The ranges and since when, for those who read on.
         let id = response.id.with("in full");
-        kit::name_part(ui, id, Role::Label, *rect, &row.scene.view_data.sentence);
+        kit::name_part(ui, id, Role::Label, *rect, &row.scene.sentence());
         if response.clicked() {
             if response.has_focus() {
                 chart_focus::open(ui.ctx(), row.question);
                 // The row has said where they stand.
-                let [_, lines] = &row.scene.view_data.headline.brief_parts;
-                kit::heard::note_heard(ui.ctx(), chart_focus::focus_id(), lines);
+                let [_, lines] = row.scene.spoken_headline();
+                kit::heard::note_heard(ui.ctx(), chart_focus::focus_id(), &lines);
             }
             row.scene.send(Command::ShowQuestion(row.question.id.clone()));
         }

@@ -1,22 +1,22 @@
-//! The choice of the two parties that Daylight compares, among many: lists that typing filters.
+//! The choice of the two compared parties, among many: lists that typing filters.
 
 use egui::{Align, Layout, Rect, Ui, UiBuilder};
 
-use super::daylight::parties_with_line;
+use super::distance::parties_with_line;
 use crate::command::Command;
 use crate::kit::{self, FieldInfo, Text};
 use crate::model::Section;
 use crate::scene::Scene;
 use crate::scene::picker::Picker;
 use crate::theme::{self, size};
-use crate::words::{Words, daylight as words};
+use crate::words::{Words, distance as words};
 
 /// The width of "and" between the lists, with the space around it, in points.
 const AND_WIDTH: f32 = 48.0;
 
 /// Shows both parties in a row. On a page, they are badges with names.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect) {
-    let Some((pair, _)) = &scene.view_data.daylight else {
+    let Some((pair, _)) = &scene.view_data.distances else {
         return;
     };
     let theme = scene.theme;

@@ -7,7 +7,7 @@ use super::chosen;
 use super::labels::Obstacle;
 use super::layout::{Item, ItemKind, Layout, Sizes, Spot};
 use super::marker::Marker;
-use crate::analysis::{Mark, MarkShape};
+use crate::facts::{Mark, MarkShape};
 use crate::model::{Day, Stance};
 use crate::scene::Scene;
 use crate::view::Clock;

@@ -6,12 +6,13 @@ use egui::{Pos2, Response, pos2};
 
 use super::axes::Axes;
 use super::hover;
-use crate::analysis::{DayReading, LineSpan, day_reading};
 use crate::command::Command;
+use crate::facts::{LineSpan, day_summary_near};
 use crate::kit::{self, Text};
 use crate::model::Day;
 use crate::scene::Scene;
 use crate::theme::{self, size};
+use crate::words::headline::{DayReading, day_reading};
 use crate::words::{Words, heading as words};
 
 /// How far from a line it can be clicked, in points.
@@ -74,7 +75,7 @@ fn nearest_part(axes: &Axes, party: usize, line: &[LineSpan], point: Pos2) -> Op
     nearest
 }
 
-/// Shows the positions of a day while the pointer rests on a line or Daylight.
+/// Shows the positions of a day while the pointer rests on a line or the strip below.
 pub fn show_tooltip(scene: Scene<'_>, axes: &Axes, response: &Response) {
     let Some(point) = response.hover_pos() else {
         return;
@@ -84,16 +85,16 @@ pub fn show_tooltip(scene: Scene<'_>, axes: &Axes, response: &Response) {
         response.ctx.set_cursor_icon(egui::CursorIcon::PointingHand);
     }
     let day = axes.day_at(point.x);
-    if !is_on_line && !is_on_daylight(scene, axes, point, day) {
+    if !is_on_line && !is_on_distance(scene, axes, point, day) {
         return;
     }
     hover::show_at_pointer(scene.theme, axes.regions.area, response, |ui| {
         let dataset = &scene.document.dataset;
         let data = scene.view_data;
         let at = (day, axes.value_at(point.y));
-        let reading = day_reading(dataset, scene.view, &data.series, data.daylight.as_ref(), at);
-        if let Some(reading) = reading {
-            show_reading(ui, scene, reading);
+        let pair = data.distances.as_ref();
+        if let Some(summary) = day_summary_near(dataset, scene.view, &data.series, pair, at) {
+            show_reading(ui, scene, day_reading(dataset, &summary));
         }
     });
 }
@@ -123,8 +124,8 @@ fn show_reading(ui: &mut egui::Ui, scene: Scene<'_>, reading: DayReading) {
     show(ui, reading.distance, theme::medium(size::LABEL), theme.surface);
 }
 
-fn is_on_daylight(scene: Scene<'_>, axes: &Axes, point: Pos2, day: Day) -> bool {
-    let daylight = scene.view_data.daylight.as_ref();
+fn is_on_distance(scene: Scene<'_>, axes: &Axes, point: Pos2, day: Day) -> bool {
+    let distances = scene.view_data.distances.as_ref();
     axes.regions.strip.is_some_and(|strip| strip.contains(point))
-        && daylight.is_some_and(|(_, daylight)| daylight.on(day).is_some())
+        && distances.is_some_and(|(_, distances)| distances.on(day).is_some())
 }

@@ -51,7 +51,7 @@ pub struct Regions {
     pub actions: Option<Rect>,
     /// The row for the choice of the compared pair among many parties.
     pub pair: Option<Rect>,
-    /// The strip of Daylight.
+    /// The strip of the distance.
     pub strip: Option<Rect>,
     /// The vertical position of the time axis.
     pub axis_y: f32,

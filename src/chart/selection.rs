@@ -8,9 +8,9 @@ use super::layout::Spot;
 use super::marks::SELECTION_DISTANCE;
 use super::spans;
 use super::spec::ChartSpec;
-use crate::analysis::stance_heading;
 use crate::kit::Text;
 use crate::theme::{self, size};
+use crate::words::byline::stance_heading;
 use crate::words::{Words, plot as words};
 
 /// The distances of the label from the ring, in points.

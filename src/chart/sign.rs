@@ -7,7 +7,7 @@ use super::events::visible_events;
 use super::marker::{Marker, draw_range, draw_stroke};
 use super::spans::{self, BarStart};
 use super::{chosen, discs, lines};
-use crate::analysis::{DatedSpan, MarkShape};
+use crate::facts::{DatedSpan, MarkShape};
 use crate::kit;
 use crate::model::Stance;
 use crate::scene::Scene;
@@ -34,7 +34,7 @@ pub enum Topic {
     /// A party's line.
     Line,
     /// The distance between two lines.
-    Daylight,
+    Distance,
 }
 
 /// Where signs are shown that are not all those of the window's chart.

@@ -39,9 +39,9 @@ pub enum Layer {
     Lines,
     /// The badges, or the names with values, at the ends of lines.
     Ends,
-    Daylight,
-    /// Daylight without words.
-    Distances,
+    Distance,
+    /// The same without words.
+    SmallDistance,
     /// The actions without a level, with their words.
     Actions,
     /// The marks as on a page, which nobody can select.
@@ -49,8 +49,8 @@ pub enum Layer {
 }
 
 use Layer::{
-    Actions, Context, Daylight, Days, Distances, Ends, Events, Grid, Lane, Lanes, Levels, Lines,
-    Marks, Spans, Time, Unit, Values,
+    Actions, Context, Days, Distance, Ends, Events, Grid, Lane, Lanes, Levels, Lines, Marks,
+    SmallDistance, Spans, Time, Unit, Values,
 };
 
 impl Layer {
@@ -58,12 +58,12 @@ impl Layer {
     pub const GROUND: &[Self] = &[Lanes, Grid, Context];
     /// The window and a page, which draw the playhead and marks that can be selected over it.
     pub const WINDOW: &[Self] =
-        &[Lanes, Grid, Context, Unit, Values, Time, Events, Spans, Lines, Ends, Daylight];
+        &[Lanes, Grid, Context, Unit, Values, Time, Events, Spans, Lines, Ends, Distance];
     /// A row of all questions.
     pub const ROW: &[Self] =
         &[Lanes, Grid, Context, Values, Days, Spans, Lines, Actions, Marks, Ends];
     /// The small picture of the guide, which draws its own numbers behind it.
-    pub const MINIATURE: &[Self] = &[Spans, Lines, Distances];
+    pub const MINIATURE: &[Self] = &[Spans, Lines, SmallDistance];
     /// What is behind the lines in a row of all questions on a slide.
     pub const SLIDE_ROW_GROUND: &[Self] = &[Levels, Context, Lane];
     /// A slide, which draws its own table, and its marks over them.

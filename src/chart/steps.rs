@@ -1,11 +1,11 @@
 //! Step lines and the areas between them, reduced to what pixels can show, and the strokes and
-//! fills that they are drawn with: on the chart, in Daylight and in the cells of the grid.
+//! fills that they are drawn with: on the chart, in the strip of the distance and in the cells of the grid.
 
 use egui::{Color32, Painter, Pos2, Shape, Stroke};
 use egui_plot::{Line, LineStyle};
 
 use super::axes::Axes;
-use crate::analysis::{Piece, Steps};
+use crate::facts::{Piece, Steps};
 use crate::theme::Theme;
 
 /// The width of what is thinner than a line, such as its dots, as a share of the line's.

@@ -19,8 +19,8 @@ use super::placed::PlacedMarks;
 use super::regions::{Columns, EVENT_ROWS, Regions};
 use super::sign::{Setting, Sign};
 use super::spec::{ChartSpec, Layer as Drawing};
-use super::{MARGIN, Sizes, daylight, events, legend, spans, ticks};
-use crate::analysis::Mark;
+use super::{MARGIN, Sizes, distance, events, legend, spans, ticks};
+use crate::facts::Mark;
 use crate::kit::ResponseExt as _;
 use crate::model::{Day, Question, Scale};
 use crate::scene::Scene;
@@ -216,7 +216,7 @@ pub fn draw(
     layers.begin(&ui, Layer::Faded);
     draw_layers(&mut ui, &chart, &[Drawing::Lines]);
     if !form.is_row {
-        daylight::draw_distances(&ui, scene, question, axes);
+        distance::draw_distances(&ui, scene, question, axes);
     }
     layers.begin(&ui, Layer::Playhead);
     layers.begin(&ui, Layer::Fixed);
@@ -224,7 +224,7 @@ pub fn draw(
         draw_layers(&mut ui, &chart, &[Drawing::Events]);
     }
     if !form.is_row {
-        daylight::draw_words(&mut ui, scene, question, axes);
+        distance::draw_words(&mut ui, scene, question, axes);
     }
     if form.is_narrow {
         draw_words_inside(&ui, &chart, layers);
@@ -302,7 +302,7 @@ fn draw_marks(ui: &Ui, chart: &ChartSpec<'_>, form: Form, layers: &mut Layers) {
     actions::draw_parts(ui, scene, axes, has_words, |part| {
         let layer = match part {
             Part::Mark(stance, rect) => {
-                let day = crate::analysis::stance_day(scene.view.clock, &stances[stance]);
+                let day = crate::facts::stance_day(scene.view.clock, &stances[stance]);
                 Layer::Mark(day, vec![stance], rect)
             }
             Part::Stroke(day) => Layer::Stroke(day),

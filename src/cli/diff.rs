@@ -11,9 +11,9 @@ use super::{
     CLEAN, Input, PROBLEMS, is_stdin, print, print_diagnostics, print_error, print_styled,
     table_width,
 };
-use crate::analysis::{DatasetPair, compare};
 use crate::diagnostic::Severity;
 use crate::export::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
+use crate::facts::{DatasetPair, compare};
 use crate::file::{self, ReadOutcome, Spans};
 use crate::hidden::{path_name, visible_line};
 use crate::model::{Dataset, DatasetParts};

@@ -4,15 +4,13 @@ use clap::Args;
 
 use super::{CLEAN, print};
 use crate::diagnostic::Code;
+use crate::file::schema::words::{self, INSTEAD_OF, WRITE, unknown_rule};
 use crate::file::schema::{
     CODING, DATASET, EVIDENCE, EntrySchema, FieldSchema, LEVEL, POSITION, ROLE, STANCE_CODING,
     one_line,
 };
 use crate::model::Section;
-use crate::words::{
-    Words,
-    format::{self as words, INSTEAD_OF, WRITE, unknown_rule},
-};
+use crate::phrase::Words;
 
 #[derive(Args)]
 pub struct Explain {

@@ -12,9 +12,9 @@ use super::{
     DatasetFile, Input, Target, cannot_write, find_question, load, parse_day, print, print_error,
     retired, unknown_id,
 };
-use crate::analysis::PARTY_SLOTS;
 use crate::document::write_files;
 use crate::export::{self, ExportFormat, PictureFormat, Subject};
+use crate::facts::PARTY_SLOTS;
 use crate::hidden::path_name;
 use crate::model::{Dataset, is_web_link};
 use crate::style::Style;
@@ -456,7 +456,7 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
         let ids = dataset.stances.iter().map(|stance| &stance.id);
         let stance =
             dataset.stance(id).ok_or_else(|| unknown_id("--stance", id, "stances", ids))?;
-        view.as_of = crate::analysis::stance_day(view.clock, stance)
+        view.as_of = crate::facts::stance_day(view.clock, stance)
             .clamp(dataset.covers.earliest, dataset.covers.latest);
         view.selected = Some(id.clone());
         // Without a question, one that it has a position on.

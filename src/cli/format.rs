@@ -8,6 +8,7 @@ use documented::{Documented as _, DocumentedVariants as _};
 use super::{CLEAN, print};
 use crate::assets::STARTER;
 use crate::diagnostic::{Code, Severity};
+use crate::file::schema::words;
 use crate::file::schema::{
     CODING, DATASET, EVIDENCE, EntrySchema, FieldKind, LEVEL, POSITION, ROLE, STANCE_CODING,
     one_line,
@@ -17,7 +18,7 @@ use crate::model::{
     Attribution, DateError, EdtfDate, FORMAT_VERSION, Level, Scale, Section, StanceKind, StepLayer,
     StepView,
 };
-use crate::words::{Words, format as words};
+use crate::phrase::Words;
 
 /// Examples of dates in supported forms.
 const SUPPORTED_DATES: &[&str] = &[

@@ -7,9 +7,10 @@ use clap::Args;
 use super::input::input_name;
 use super::{CLEAN, FAILED, Input, Target, print_error};
 use crate::hidden::path_name;
+use crate::import::messages as tables;
 use crate::import::{self, Options, PerQuestion};
 use crate::model::EdtfDate;
-use crate::words::{Words, tables};
+use crate::words::Words;
 
 #[derive(Args)]
 #[command(after_long_help = tables::examples_help().to_string())]

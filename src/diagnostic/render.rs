@@ -3,9 +3,10 @@ use std::fmt::Write as _;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
+use super::messages;
 use super::{Diagnostic, Fix, LineColumnRange, LineIndex, Severity, Span};
 use crate::hidden::{escaped_json, on_one_line, visible, visible_line};
-use crate::words::{Words, problems};
+use crate::phrase::Words;
 
 /// A format in which diagnostics are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -104,7 +105,7 @@ fn render_human(files: &[FileDiagnostics<'_>], styled: bool) -> String {
                 origin = Some(path.char_column(place.column));
             }
             let titles = diagnostic.fixes.iter().map(|fix| &fix.title);
-            let commands = titles.map(problems::fix_with_command);
+            let commands = titles.map(messages::fix_with_command);
             let help = diagnostic.hints.iter().cloned().chain(commands);
             let help = help.map(|hint| Level::HELP.message(visible(&hint).into_owned()));
             let group = level

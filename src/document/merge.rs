@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::file::{self, MergePart};
-use crate::words::merging::Reason;
+use crate::file::{self, MergePart, Reason};
 
 /// Merges our changes of a text with those of another version: entry by entry, or line by line in a
 /// text that is not well-formed. Without a conflict, the result is one part.

@@ -37,9 +37,9 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use crate::analysis::LeftOutIds;
 use crate::assets::{self, Example};
 use crate::diagnostic::{Diagnostic, Fix, LineColumn, LineIndex, Severity};
+use crate::facts::LeftOutIds;
 use crate::file::edit::{inverse, splice};
 use crate::file::tree::Tree;
 use crate::file::{self, ReadOutcome};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Change, Document};
-use crate::analysis::all_slots;
+use crate::facts::all_slots;
 use crate::file::edit::{Node, Removed};
 use crate::model::{Dataset, PartyColor, Section};
 use crate::words::files;

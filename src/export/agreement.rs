@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::json::{json_number, to_json_text};
-use crate::analysis::{Agreement, CodedUnit, Metric, NoAlpha};
+use crate::facts::{Agreement, CodedUnit, Metric, NoAlpha};
 use crate::hidden::on_one_line;
 use crate::model::{Coder, Coding, Dataset, Found, Question, Scale};
 use crate::words::Words;

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::agreement::rounded;
 use super::json::to_json_text;
-use crate::analysis::balance::{self, PartyBalance, QuestionBalance, TalkBalance};
+use crate::facts::balance::{self, PartyBalance, QuestionBalance, TalkBalance};
 use crate::model::Dataset;
 use crate::words::{Words, balance as words};
 

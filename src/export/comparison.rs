@@ -4,12 +4,13 @@ use std::ops::Range;
 use serde_json::{Value as Json, json};
 
 use super::json::{json_number, to_json_text};
-use crate::analysis::{
-    ChangeText, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldValue,
-    LineChangeSpan, LinePoint, Paragraph, ReportItem, differing_ranges,
+use crate::facts::{
+    Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldValue, LineChangeSpan,
+    LinePoint,
 };
 use crate::hidden::visible;
 use crate::model::Section;
+use crate::words::comparison::{ChangeText, Paragraph, ReportItem, differing_ranges};
 use crate::words::{Words, comparison as words};
 
 /// Escape sequences for a terminal, which are stripped from other output.

@@ -2,9 +2,7 @@
 
 use super::citations::{ReferencePart, reference_parts};
 use super::stance_text::{PositionText, StanceText};
-use crate::analysis::{
-    AsOf, Query, Series, citation, day_sentence, hidden_voices_note, stance_day,
-};
+use crate::facts::{AsOf, ViewData, stance_day};
 use crate::hidden::{on_one_line, visible};
 use crate::model::{Dataset, EdtfDate, Passage, Question, Source, Stance};
 use crate::view::{Clock, View};
@@ -14,7 +12,8 @@ use crate::words::export::{
     NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, at_least, stance_selection, value_and_level,
 };
 use crate::words::list::lines;
-use crate::words::stances::{jointly, source_warnings};
+use crate::words::positions::{hidden_voices_note, sentence};
+use crate::words::stances::{citation, jointly, source_warnings};
 
 /// A report on the view's question: a sentence about the day, a table of stances, the
 /// scope, and the sources.
@@ -26,21 +25,21 @@ use crate::words::stances::{jointly, source_warnings};
 /// Returns an error if the dataset does not have the question.
 pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words> {
     let question = dataset.question(&view.question).ok_or(NO_QUESTION)?;
-    let query = Query::for_view(view);
+    let data = ViewData::new(dataset, view);
     let (listed, outside) = select_stances(dataset, view);
     let selection = stance_selection(
         listed.len(),
         !listed.is_empty() && listed.iter().all(|stance| stance.figure),
         view.clock == Clock::Known,
         &EdtfDate::from_days(view.range.0, view.range.1),
-        hidden_voices_note(dataset, query).as_deref(),
+        hidden_voices_note(dataset, &data.hidden_voices).as_deref(),
         outside,
     );
     let mut paragraphs = vec![
         format!("# {}", escaped(&dataset.title)),
         escaped(&dataset.subtitle),
         format!("## {}", escaped(&question.ask)),
-        escaped(&day_sentence(dataset, view, &Series::new(dataset, query))),
+        escaped(&sentence(dataset, &data)),
         escaped(&selection),
         table(dataset, view, question, &listed),
         format!("**{SCOPE}** {}", escaped(&dataset.scope)),
@@ -98,7 +97,7 @@ fn stance_cells(
     let actor = match (&stance.joint, dataset.actor(&stance.actor)) {
         // Each party to a joint statement has a separate row.
         (Some(_), Some(actor)) => jointly(&actor.name),
-        _ => text.heading,
+        _ => text.byline.heading(),
     };
     let level = match level {
         Some(level) => value_and_level(scale, position.value, &level.label),
@@ -109,14 +108,14 @@ fn stance_cells(
     let sources: Vec<Words> =
         sources.map(|(source, locators)| citation(source, locators)).collect();
     Some([
-        text.said,
+        text.byline.said.to_words(),
         text.known,
         actor,
         Words::verbatim(party),
         if stance.at_least { at_least(&level) } else { level },
         scale.format_range(position.low, position.high),
-        text.kind,
-        text.attribution,
+        text.byline.kind(),
+        text.byline.attribution(),
         lines(&passages),
         lines(&sources),
     ])

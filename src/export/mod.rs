@@ -33,11 +33,11 @@ pub(crate) use stance_text::{PositionText, StanceText};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::messages::steps;
 use crate::document::Document;
 use crate::hidden::{path_name, visible, visible_line};
 use crate::model::{Dataset, slug};
 use crate::view::{Contents, Page, View};
-use crate::words::problems::steps;
 use crate::words::{Words, export as words};
 
 /// The subject of an export: a dataset, a view of it, and the page of a picture.

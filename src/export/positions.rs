@@ -8,53 +8,41 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::json::{json_number, to_json_text};
-use crate::analysis::{
-    DaySnapshot, DaylightSpan, Query, Series, VoicePosition, day_sentence, hidden_voices_note,
-    no_lines, stance_day,
-};
+use crate::facts::{DistanceSpan, ViewData, VoicePosition, stance_day};
 use crate::hidden::{on_one_line, without_hidden};
 use crate::model::{Dataset, Day, Position, Question, Scale, Stance};
 use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::export::positions as words;
+use crate::words::positions::{hidden_voices_note, sentence};
 
 /// The positions on one question, for the table and the JSON.
 struct QuestionPositions<'a> {
     dataset: &'a Dataset,
     question: &'a Question,
     clock: Clock,
-    snapshot: DaySnapshot,
+    data: ViewData,
     sentence: Words,
     hidden_note: Option<Words>,
-    /// Why a party has no line, in the order of the parties; empty if it has one.
-    no_line: Vec<Words>,
-    /// The compared parties with their Daylight, if the question is comparable
+    /// The compared parties with their distance, if the question is comparable
     /// and both have a line.
-    daylight: Option<([usize; 2], DaylightSpan)>,
+    distance: Option<([usize; 2], DistanceSpan)>,
 }
 
 impl<'a> QuestionPositions<'a> {
     fn new(dataset: &'a Dataset, view: &View, question: &'a Question) -> Self {
         let view = View { question: question.id.clone(), ..view.clone() };
-        let query = Query::for_view(&view);
-        let series = Series::new(dataset, query);
-        let pair = series.pair(dataset, view.pair.as_ref());
-        let daylight = pair.filter(|_| question.comparable).and_then(|pair| {
-            let daylight = series.daylight(pair);
-            Some((pair, *daylight.on(view.as_of)?))
-        });
-        let no_lines = no_lines(dataset, &view, &series, view.as_of).into_iter();
+        let data = ViewData::new(dataset, &view);
+        let distance = data.distances.as_ref();
         Self {
-            no_line: no_lines
-                .map(|reason| reason.map_or(Words::EMPTY, |reason| reason.label()))
-                .collect(),
             dataset,
             question,
             clock: view.clock,
-            snapshot: DaySnapshot::new(dataset, &question.id, &series, view.as_of),
-            sentence: day_sentence(dataset, &view, &series),
-            hidden_note: hidden_voices_note(dataset, query),
-            daylight,
+            sentence: sentence(dataset, &data),
+            hidden_note: hidden_voices_note(dataset, &data.hidden_voices),
+            distance: distance
+                .and_then(|(pair, distances)| Some((*pair, *distances.on(view.as_of)?))),
+            data,
         }
     }
 
@@ -71,7 +59,7 @@ impl<'a> QuestionPositions<'a> {
     }
 
     fn voices(&self, party: usize) -> impl Iterator<Item = &VoicePosition> {
-        let voices = self.snapshot.voices.iter();
+        let voices = self.data.snapshot.voices.iter();
         voices.filter(move |voice| voice.party == party)
     }
 }
@@ -81,7 +69,7 @@ impl<'a> QuestionPositions<'a> {
 ///
 /// Each question has a table of the parties with their lines and voices, each with its
 /// stance and the day of the stance on the view's clock, followed by sentences about
-/// the day and Daylight.
+/// the day and the distance.
 pub fn positions_table(
     dataset: &Dataset,
     view: &View,
@@ -98,7 +86,7 @@ pub fn positions_table(
         let Question { id, tab, ask, .. } = question;
         let table = format_table(&positions.rows(), width);
         let _ = writeln!(out, "\n{tab} ({id})\n{}\n\n{table}", on_one_line(ask));
-        let notes = [positions.daylight_words(), positions.hidden_note];
+        let notes = [positions.distance_words(), positions.hidden_note];
         for line in [Some(positions.sentence)].into_iter().chain(notes).flatten() {
             out.push_str(&line);
             out.push('\n');
@@ -133,12 +121,12 @@ impl<'a> QuestionPositions<'a> {
     fn party_row(&self, party: usize) -> PositionRow<'a> {
         let scale = &self.question.scale;
         let name = Words::verbatim(&self.dataset.parties[party].name);
-        let Some(line) = self.snapshot.lines[party] else {
+        let Some(line) = self.data.snapshot.lines[party] else {
             return PositionRow {
                 is_party: true,
                 name,
                 position: words::NO_LINE,
-                level: self.no_line[party].clone(),
+                level: self.no_line(party).unwrap_or_default(),
                 since: Words::EMPTY,
                 stance: "",
             };
@@ -149,7 +137,7 @@ impl<'a> QuestionPositions<'a> {
             name,
             position: scale.format_position(line.value, line.value, line.value),
             level: level(scale, line.value),
-            since: self.since_words(stance, !line.is_dotted_on(self.snapshot.day)),
+            since: self.since_words(stance, !line.is_dotted_on(self.data.snapshot.day)),
             stance: &stance.id,
         }
     }
@@ -176,16 +164,21 @@ impl<'a> QuestionPositions<'a> {
         }
     }
 
-    fn daylight_words(&self) -> Option<Words> {
+    /// Why a party has no line, if it has none.
+    fn no_line(&self, party: usize) -> Option<Words> {
+        Some(self.data.no_line(party)?.label(&self.question.scale))
+    }
+
+    fn distance_words(&self) -> Option<Words> {
         let question = self.question;
         if !question.comparable {
-            return Some(words::NO_DAYLIGHT);
+            return Some(words::NO_DISTANCE);
         }
-        let (pair, span) = self.daylight.as_ref()?;
-        Some(words::daylight(
+        let (pair, span) = self.distance.as_ref()?;
+        Some(words::distance(
             pair.map(|party| self.dataset.parties[party].name.as_str()),
             &question.scale.format(span.distance),
-            span.is_dotted_on(self.snapshot.day),
+            span.is_dotted_on(self.data.snapshot.day),
         ))
     }
 }
@@ -298,7 +291,8 @@ struct QuestionPositionsRecord<'a> {
     sentence: Cow<'a, str>,
     without: Option<Cow<'a, str>>,
     parties: Vec<PartyPositionRecord<'a>>,
-    daylight: Option<DaylightRecord<'a>>,
+    #[serde(rename = "daylight")]
+    distance: Option<DistanceRecord<'a>>,
 }
 
 #[derive(Serialize)]
@@ -306,7 +300,7 @@ struct PartyPositionRecord<'a> {
     id: &'a str,
     name: &'a str,
     /// Why there is no line.
-    no_line: Option<&'a str>,
+    no_line: Option<String>,
     line: Option<LineRecord<'a>>,
     voices: Vec<VoiceRecord<'a>>,
 }
@@ -333,7 +327,7 @@ struct VoiceRecord<'a> {
 }
 
 #[derive(Serialize)]
-struct DaylightRecord<'a> {
+struct DistanceRecord<'a> {
     pair: [&'a str; 2],
     lines: Value,
     stale: bool,
@@ -342,10 +336,10 @@ struct DaylightRecord<'a> {
 impl QuestionPositions<'_> {
     fn record(&self) -> QuestionPositionsRecord<'_> {
         let parties = self.dataset.parties.iter().enumerate();
-        let daylight = self.daylight.as_ref().map(|(pair, span)| DaylightRecord {
+        let distance = self.distance.as_ref().map(|(pair, span)| DistanceRecord {
             pair: pair.map(|party| self.dataset.parties[party].id.as_str()),
             lines: json_number(span.distance),
-            stale: span.is_dotted_on(self.snapshot.day),
+            stale: span.is_dotted_on(self.data.snapshot.day),
         });
         QuestionPositionsRecord {
             id: &self.question.id,
@@ -356,20 +350,20 @@ impl QuestionPositions<'_> {
                 .map(|(index, party)| PartyPositionRecord {
                     id: &party.id,
                     name: &party.name,
-                    no_line: Some(&*self.no_line[index]).filter(|reason| !reason.is_empty()),
-                    line: self.snapshot.lines[index].map(|line| {
+                    no_line: self.no_line(index).map(Into::into),
+                    line: self.data.snapshot.lines[index].map(|line| {
                         let stance = &self.dataset.stances[line.stance];
                         LineRecord {
                             value: json_number(line.value),
                             since: self.since(stance),
                             stance: &stance.id,
-                            stale: line.is_dotted_on(self.snapshot.day),
+                            stale: line.is_dotted_on(self.data.snapshot.day),
                         }
                     }),
                     voices: self.voices(index).map(|voice| self.voice_record(voice)).collect(),
                 })
                 .collect(),
-            daylight,
+            distance,
         }
     }
 

@@ -1,19 +1,20 @@
 use super::stance_text::{PositionText, StanceText};
-use crate::analysis::{AsOf, citation};
+use crate::facts::AsOf;
 use crate::hidden::visible;
 use crate::model::{Dataset, Passage, Stance};
 use crate::words::Words;
 use crate::words::export::{no_position, quoted_position, quoted_source};
 use crate::words::list::{dotted, lines};
-use crate::words::stances::heading_with_role;
+use crate::words::stances::citation;
 
 /// A stance as text to paste elsewhere: the actor, the words, the date, the venue, the
 /// attribution, the position on `question`, and each source with its URL.
 pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str, as_of: AsOf) -> Words {
     let text = StanceText::new(dataset, stance, as_of);
-    let mut parts = vec![heading_with_role(dataset, stance, text.role)];
+    let mut parts = vec![text.byline.heading_with_role()];
     parts.extend(text.passages.iter().map(Passage::words));
-    let byline = [Some(&*text.said), text.venue, Some(&text.attribution)];
+    let (said, attribution) = (text.byline.said.to_words(), text.byline.attribution());
+    let byline = [Some(&*said), text.byline.venue, Some(&attribution)];
     parts.push(dotted(byline.into_iter().flatten()));
     if let Some(question) = dataset.question(question) {
         parts.push(match PositionText::new(dataset, stance, question) {

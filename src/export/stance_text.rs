@@ -1,23 +1,16 @@
 //! The text of a stance, for quotes, tables and cards.
 
-use crate::analysis::{AsOf, passages, position_words, role_title, stance_heading};
+use crate::facts::{AsOf, Byline};
 use crate::model::{Dataset, EdtfDate, Level, Passage, Position, Question, Source, Stance};
 use crate::words::Words;
-use crate::words::cards::attribution;
 use crate::words::export::position_with_level;
-use crate::words::heading::FIGURE;
+use crate::words::passages::passages;
+use crate::words::stances::position_words;
 
 /// The text of a stance that every export has.
 pub(crate) struct StanceText<'a> {
-    /// The actor or actors, and who relayed the words or whom they are about.
-    pub heading: Words,
-    /// The actor's role at the time.
-    pub role: Option<&'a str>,
-    pub said: Words,
+    pub byline: Byline<'a>,
     pub known: Words,
-    pub venue: Option<&'a str>,
-    pub kind: Words,
-    pub attribution: Words,
     /// The words or the action, and what became of it, in reading order; never empty.
     pub passages: Vec<Passage<'a>>,
     pub no_position: Option<&'a str>,
@@ -30,15 +23,16 @@ impl<'a> StanceText<'a> {
         // No `..`, so that a new field must be exported or left out here.
         let Stance {
             id: _,
-            // These are in the heading.
+            // These are in the byline.
             actor: _,
             relayed_by: _,
             about: _,
             joint: _,
-            said,
-            kind,
-            // In words, it is that of the whole stance.
+            said: _,
+            kind: _,
             attribution: _,
+            venue: _,
+            figure: _,
             // These are in the passages.
             walks_back: _,
             condition: _,
@@ -50,7 +44,6 @@ impl<'a> StanceText<'a> {
             position_party: _,
             // The summary says more.
             bears_on: _,
-            venue,
             no_position,
             codings: _,
             conflicts_with: _,
@@ -62,16 +55,10 @@ impl<'a> StanceText<'a> {
             speaks: _,
             unnamed: _,
             rests_on_error: _,
-            figure,
         } = stance;
         Self {
-            heading: stance_heading(dataset, stance),
-            role: role_title(dataset, stance),
-            said: said.to_words(),
+            byline: Byline::new(dataset, stance),
             known: EdtfDate::from_days(*known, *known).to_words(),
-            venue: venue.as_deref(),
-            kind: if *figure { FIGURE } else { kind.label() },
-            attribution: attribution(stance),
             passages: passages(dataset, stance, as_of),
             no_position: no_position.as_deref(),
             sources: dataset.cited_sources(stance),

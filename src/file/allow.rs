@@ -13,8 +13,8 @@ use memchr::memmem;
 
 use super::lines::{expand_to_line, indent, is_first_on_line, line_end, line_start};
 use super::tree::{TokenKind, Tree, TreeField, Value, tokens};
+use crate::diagnostic::messages::allow as words;
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity, Span, Splice};
-use crate::words::problems::allow as words;
 
 /// How a comment begins that is meant for the program.
 const MARK: &str = "standpoint:";

@@ -17,8 +17,8 @@ use memchr::memmem;
 
 use super::lines::{line_end, line_start};
 use super::tree::{TokenKind, tokens};
+use crate::diagnostic::messages::syntax as words;
 use crate::diagnostic::{Code, Diagnostic, LineIndex, Span};
-use crate::words::problems::syntax as words;
 
 /// The conflicts in a text.
 pub(super) struct Conflicts {

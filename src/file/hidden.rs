@@ -3,9 +3,9 @@
 use super::literals::escape;
 use super::schema::{DATASET, EntrySchema, FieldKind};
 use super::tree::{Token, TokenKind, tokens};
+use crate::diagnostic::messages::hidden as words;
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::hidden::find;
-use crate::words::problems::hidden as words;
 
 /// Returns a problem for each text, comment or gap with characters that cannot be seen. In a
 /// text they can be escaped; anywhere else, and in names, they have no purpose.

@@ -19,7 +19,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::{Token, TokenKind, Value, tokens};
 use crate::diagnostic::Span;
-use crate::words::merging::Reason;
 use levels::Clashes;
 pub(crate) use lines::line_ending;
 use order::orders;
@@ -39,6 +38,31 @@ pub enum MergePart {
         /// Why they are not merged; at least one.
         reasons: BTreeSet<Reason>,
     },
+}
+
+/// Why changes of two sides are not merged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// Both have changed the same part in different ways.
+    Changed,
+    /// Both have added a part under one name.
+    Added,
+    /// One has changed or moved what the other has removed, or has under another id.
+    Removed,
+    /// Both have removed an entry, or have it under other ids: what is new may be that entry.
+    Renamed,
+    /// Each has changed another one of fields that belong together.
+    Together,
+    /// One has changed the levels of a question, the other positions on them.
+    Levels,
+    /// Both have changed the order of a list.
+    Order,
+    /// Both have moved a comment, or what is below it.
+    Comments,
+    /// With the changes of both, the text is read in another way.
+    Syntax,
+    /// Both have changed the same lines of a text that is not well-formed.
+    Lines,
 }
 
 /// Merges two versions that come from a common one; without one, it is empty. Conflicts are around

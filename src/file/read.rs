@@ -18,12 +18,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::literals::ron_string;
 use super::tree::{Field, Value, ValueKind};
 use super::{LeftOutIds, Spans};
+use crate::diagnostic::messages::{did_you_mean, values as words};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
 use crate::model::{
     Attribution, DatasetParts, IdIndex, Level, Scale, Section, StanceKind, StepLayer, StepView,
 };
-use crate::words::Words;
-use crate::words::problems::{did_you_mean, values as words};
+use crate::phrase::Words;
 use fields::{FieldNames, Fields};
 pub(super) use links::url;
 pub(super) use rules::Rules;

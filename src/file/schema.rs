@@ -8,6 +8,7 @@ mod entries;
 #[cfg(test)]
 mod tests;
 mod value;
+pub(crate) mod words;
 
 pub use entries::{CODING, DATASET, EVIDENCE, LEVEL, POSITION, ROLE, STANCE_CODING};
 pub use value::FieldValue;
@@ -18,7 +19,7 @@ use crate::model::{
     Actor, Attribution, Coder, Correction, Event, Party, Question, Section, Source, Stance,
     StanceKind, Step, StepLayer, StepView,
 };
-use crate::words::{Words, format};
+use crate::phrase::Words;
 
 impl Section {
     /// The schema of the section's entries.
@@ -182,30 +183,30 @@ impl FieldKind {
     /// Describes the values of the field.
     pub fn describe(self) -> Words {
         match self {
-            Self::Id => format::ID,
-            Self::SharedId | Self::SingleLine | Self::MultiLine => format::TEXT,
-            Self::Verbatim => format::VERBATIM_TEXT,
-            Self::Color => format::COLOR,
-            Self::Url => format::URL,
-            Self::Date => format::DATE,
-            Self::Day => format::DAY,
-            Self::Integer => format::INTEGER,
-            Self::OptionalInteger => format::OPTIONAL_INTEGER,
-            Self::Number => format::NUMBER,
-            Self::Bool => format::BOOL,
-            Self::Kind => format::KIND,
-            Self::Attribution => format::ATTRIBUTION,
-            Self::StepView => format::STEP_VIEW,
-            Self::Layers => format::STEP_LAYERS,
-            Self::Scale => format::SCALE,
-            Self::Reference(section) => format::reference(section),
-            Self::References(section) => format::references(section),
-            Self::List(entry) => format::list_of(entry.name),
-            Self::ByQuestion(entry) => format::map_by_question(entry.name),
-            Self::Texts => format::TEXTS,
-            Self::TextByStance => format::TEXT_BY_STANCE,
-            Self::TextByQuestion => format::TEXT_BY_QUESTION,
-            Self::Entries(section) => format::list_of(section.entry_name()),
+            Self::Id => words::ID,
+            Self::SharedId | Self::SingleLine | Self::MultiLine => words::TEXT,
+            Self::Verbatim => words::VERBATIM_TEXT,
+            Self::Color => words::COLOR,
+            Self::Url => words::URL,
+            Self::Date => words::DATE,
+            Self::Day => words::DAY,
+            Self::Integer => words::INTEGER,
+            Self::OptionalInteger => words::OPTIONAL_INTEGER,
+            Self::Number => words::NUMBER,
+            Self::Bool => words::BOOL,
+            Self::Kind => words::KIND,
+            Self::Attribution => words::ATTRIBUTION,
+            Self::StepView => words::STEP_VIEW,
+            Self::Layers => words::STEP_LAYERS,
+            Self::Scale => words::SCALE,
+            Self::Reference(section) => words::reference(section),
+            Self::References(section) => words::references(section),
+            Self::List(entry) => words::list_of(entry.name),
+            Self::ByQuestion(entry) => words::map_by_question(entry.name),
+            Self::Texts => words::TEXTS,
+            Self::TextByStance => words::TEXT_BY_STANCE,
+            Self::TextByQuestion => words::TEXT_BY_QUESTION,
+            Self::Entries(section) => words::list_of(section.entry_name()),
         }
     }
 }

@@ -21,10 +21,10 @@ pub(super) use quotes::has_structure;
 
 use std::cell::OnceCell;
 
+use crate::diagnostic::messages::syntax;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Section;
-use crate::words::Words;
-use crate::words::problems::syntax;
+use crate::phrase::Words;
 
 /// The fields and entries of a dataset in a text.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,6 +1,6 @@
 use super::tree::{TokenKind, tokens};
+use crate::diagnostic::messages::{excerpt, values};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::words::problems::{excerpt, values};
 
 /// How a comment begins above what an import could not know.
 const MARK: &str = "To fill in: ";

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use super::read::Reader;
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::model::{Dataset, Section};
-use crate::words::Words;
+use crate::phrase::Words;
 use stances::resolve;
 
 /// An entry, identified by its section and its index in it.

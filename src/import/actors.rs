@@ -4,10 +4,10 @@ use super::columns::{LongColumn, LongColumns, LongRow, parse_bool, parse_rank};
 use super::draft::DraftStance;
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
+use super::messages::{self as tables, contents};
 use super::names::{IdGenerator, display_name};
 use crate::model::{Actor, Attribution, Day, InitialsGenerator, Party, Role, Stance, StanceKind};
-use crate::words::Words;
-use crate::words::tables::{self, contents};
+use crate::phrase::Words;
 
 /// The actors and parties in the order of their first rows.
 pub(super) struct ActorsBuilder {

@@ -2,8 +2,9 @@
 
 use super::decode::{decode, has_extension, is_other_table};
 use super::errors::Errors;
+use super::messages as tables;
 use super::table::Table;
-use crate::words::{Words, tables};
+use crate::phrase::Words;
 
 /// The extensions of tables that are read.
 pub const TABLE_EXTENSIONS: &[&str] = &["csv", "tsv", "tab", "txt"];

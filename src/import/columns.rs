@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::errors::Errors;
+use super::messages as tables;
 use super::table::{Table, is_marker, normalize, parse_number};
 use crate::model::{DateError, Day, EdtfDate, parse_day_near, parse_month};
-use crate::words::{Words, tables};
+use crate::phrase::Words;
 
 macro_rules! columns {
     ($($column:ident: $name:literal $(or $exported:literal)?, $subject:ident;)*) => {

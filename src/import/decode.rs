@@ -2,8 +2,9 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::messages as tables;
 use crate::diagnostic::LineIndex;
-use crate::words::{Words, tables};
+use crate::phrase::Words;
 
 /// The extensions of tables that other programs can save as text.
 const OTHER_TABLES: [&str; 7] = ["xlsx", "xls", "ods", "dta", "sav", "rds", "parquet"];

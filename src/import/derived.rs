@@ -5,9 +5,9 @@ use super::columns::LongColumn;
 use super::draft::DraftStance;
 use super::errors::Errors;
 use super::layout::Layout;
+use super::messages as tables;
 use crate::model::{Dataset, Evidence, Source, Stance};
-use crate::words::export::citations::published_with_mark;
-use crate::words::{stances::publisher_words, tables};
+use crate::phrase::terms::{published_with_mark, publisher_words};
 
 /// The separator between several values in a cell.
 pub(crate) const SEPARATOR: &str = "; ";

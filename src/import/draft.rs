@@ -1,7 +1,7 @@
 //! A dataset before it is written as text.
 
 use crate::model::{Actor, EdtfDate, Party, Question, Source, Stance};
-use crate::words::Words;
+use crate::phrase::Words;
 
 /// An imported dataset, with its comments and notes on the import.
 pub(super) struct Draft {

@@ -1,6 +1,6 @@
 //! The errors of an import, which are collected until its end.
 
-use crate::words::Words;
+use crate::phrase::Words;
 
 /// The largest number of errors that are listed.
 const MAX_LISTED: usize = 20;

@@ -3,9 +3,9 @@
 
 use super::columns::{LongColumn, LongColumns, MarkerCounts, Texts};
 use super::errors::Errors;
+use super::messages::{self as tables, Needed};
 use super::options::Options;
 use super::table::{Table, TableRow, is_marker};
-use crate::words::tables::{self, Needed};
 
 /// The columns that are read.
 pub(super) struct Layout<'o> {

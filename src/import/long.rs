@@ -14,6 +14,7 @@ use super::draft::{Comments, Draft, DraftStance};
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::layout::Layout;
+use super::messages::{self as tables, contents};
 use super::names::{IdGenerator, display_name};
 use super::options::Options;
 use super::questions::Questions;
@@ -22,8 +23,7 @@ use super::sources::Sources;
 use super::spacing::Spacing;
 use super::table::{RepeatedRows, Table};
 use crate::model::{Attribution, EdtfDate, Position, Source, Stance, StanceKind};
-use crate::words::Words;
-use crate::words::tables::{self, contents};
+use crate::phrase::Words;
 
 /// Drafts the dataset of a table.
 pub(super) fn draft(

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::slug;
-use crate::words::{Words, capitalize};
+use crate::phrase::{Words, capitalize};
 
 /// Generates unique, readable ids.
 #[derive(Default)]

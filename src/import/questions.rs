@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
+use super::messages::{self as tables, contents};
 use super::names::{IdGenerator, display_name};
 use super::options::{Options, PerQuestion};
 use super::scale::{numeric_scale, scale_around};
 use super::table::nearest;
 use crate::model::{Level, Position, Question, Scale};
-use crate::words::Words;
-use crate::words::tables::{self, contents};
+use crate::phrase::Words;
 
 /// The highest level of an ordinal scale.
 const MAX_LEVEL: f64 = 10.0;

@@ -1,7 +1,7 @@
 //! Scales for tables that do not give one.
 
+use super::messages::contents;
 use crate::model::Scale;
-use crate::words::tables::contents;
 
 /// Returns the ends of a scale for the values from `low` to `high`, rounded outwards.
 pub(super) fn scale_around(low: f64, high: f64) -> (f64, f64) {

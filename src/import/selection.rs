@@ -5,10 +5,10 @@ use std::collections::HashSet;
 
 use super::columns::{LongColumn, LongRow};
 use super::errors::Errors;
+use super::messages as tables;
 use super::options::Options;
 use super::table::{nearest, normalize};
 use crate::model::EdtfDate;
-use crate::words::tables;
 
 /// Which rows to include, and what was found in the others.
 pub(super) struct Selection<'o> {

@@ -8,9 +8,9 @@ use super::columns::{FirstCells, LongColumn, LongRow, Subject, parse_bool, parse
 use super::derived::SEPARATOR;
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
+use super::messages::{self as tables, contents};
 use super::names::IdGenerator;
 use crate::model::{Day, EdtfDate, Evidence, Source, is_web_link, slug};
-use crate::words::tables::{self, contents};
 
 /// The suffixes with which the export marks inferred values.
 const DATE_INFERRED: &str = " (date inferred)";

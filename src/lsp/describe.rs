@@ -1,11 +1,14 @@
 //! Entries, fields and values in words, for hover and completion.
 
-use crate::analysis::{role_title, source_words, stance_heading, walk_backs};
+use crate::facts::Byline;
 use crate::file::schema::{EntrySchema, FieldSchema, one_line};
 use crate::hidden::visible;
 use crate::model::{Dataset, Scale, Section};
 use crate::view::Clock;
+use crate::words::byline::stance_heading;
 use crate::words::levels::{short_value_words, value_words};
+use crate::words::passages::walk_backs;
+use crate::words::stances::source_words;
 use crate::words::{Words, capitalize, lsp as words};
 
 pub(super) fn field(schema: &EntrySchema, field: &FieldSchema) -> Words {
@@ -51,10 +54,10 @@ pub(super) fn entry(dataset: &Dataset, section: Section, id: &str) -> Words {
             .map(|event| words::dated(&event.name, &event.when)),
         Section::Coders => dataset.coder(id).map(|coder| Words::verbatim(&coder.name)),
         Section::Stances => dataset.stance(id).map(|stance| {
-            let heading = stance_heading(dataset, stance);
-            let heading = words::with_role(&heading, role_title(dataset, stance));
+            let byline = Byline::new(dataset, stance);
+            let heading = words::with_role(&byline.heading(), byline.role);
             let notes = walk_backs(dataset, stance, Clock::Said).into_iter();
-            let notes: Vec<Words> = notes.map(|note| note.words).collect();
+            let notes: Vec<Words> = notes.map(|(_, words)| words).collect();
             words::stance(&heading, &stance.said, &stance.summary, &notes)
         }),
         Section::Steps | Section::Corrections => None,

@@ -6,7 +6,7 @@ use gen_lsp_types::{Hover, InlayHint, InlayHintKind, MarkupContent, MarkupKind, 
 use super::describe;
 use super::open_text::OpenText;
 use super::walk::{EntryAt, Item, Namespace, Part};
-use crate::analysis::line_answers;
+use crate::facts::line_answers;
 use crate::file::schema::{FieldKind, one_line};
 use crate::hidden::visible;
 use crate::model::{Dataset, Day, EdtfDate, Question, Section, Stance, StanceKind};
@@ -146,10 +146,14 @@ fn effect(dataset: &Dataset, index: usize, question: &str) -> Option<Words> {
     let view = View { question: question.id.clone(), ..View::new(dataset) };
     let answers = line_answers(dataset, &view, Some(&party.id), stance.effective);
     Some(match answers.first() {
-        Some(answer) if answer.stance == Some(index) => {
-            words::sets_line(name, &party.name, answer.day, &answer.rule)
+        Some(answer) if answer.stance() == Some(index) => {
+            let rule = answer.rule(dataset, &question.scale);
+            words::sets_line(name, &party.name, answer.day, &rule)
         }
-        Some(answer) => words::another_sets_line(name, &answer.spoken),
+        Some(answer) => {
+            let spoken = answer.spoken(dataset, &question.scale, view.clock);
+            words::another_sets_line(name, &spoken)
+        }
         None => words::no_line(name),
     })
 }

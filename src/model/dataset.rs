@@ -299,7 +299,12 @@ impl Dataset {
 
     /// The question with `id`.
     pub fn question(&self, id: &str) -> Option<&Question> {
-        self.questions.get(self.index_of(Section::Questions, id)?)
+        self.questions.get(self.question_index(id)?)
+    }
+
+    /// The index of a question in file order.
+    pub fn question_index(&self, id: &str) -> Option<usize> {
+        self.index_of(Section::Questions, id)
     }
 
     /// The party with `id`.

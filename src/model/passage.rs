@@ -21,7 +21,7 @@ pub enum Passage<'a> {
     /// The condition that the actor named.
     Condition(&'a str),
     /// What the stance walks back, or what walks it back. It is no part of the stance alone:
-    /// [`crate::analysis::passages`] adds it.
+    /// [`crate::words::passages`] adds it.
     WalkBack(String),
     /// What was wrong in the dataset's account of the stance, added in the same way.
     Correction(String),

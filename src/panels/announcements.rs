@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use egui::{Id, Ui};
 
 use super::cards;
-use crate::analysis::LinesOnDay;
+use crate::facts::LinesOnDay;
 use crate::model::{Day, Section, Stance};
 use crate::scene::Scene;
 use crate::scene::pane::{self, Pane};
@@ -45,8 +45,8 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
     let has_form = scene.panels.editing && scene.editing.form.is_some();
     let is_same = state.seen.as_ref().is_some_and(|seen| {
         // What a moving day has changed is said when it stops.
-        let is_same_day = scene.panels.playing
-            || (seen.day == view.as_of && seen.sentence == scene.view_data.sentence);
+        let is_same_day =
+            scene.panels.playing || (seen.day == view.as_of && seen.sentence == scene.sentence());
         seen.question == view.question
             && seen.clock == view.clock
             && seen.hidden == view.hidden
@@ -60,7 +60,6 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
         state.words = again;
     }
     if !is_same {
-        let data = scene.view_data;
         let now = Seen {
             question: view.question.clone(),
             clock: view.clock,
@@ -70,7 +69,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
             day: view.as_of,
             saying: scene.panels.saying,
             has_form,
-            sentence: data.sentence.clone(),
+            sentence: scene.sentence(),
             lines: lines_on(scene, view.as_of),
         };
         // A change that is not announced clears the words, so that they can be announced again.
@@ -91,7 +90,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
 
 fn lines_on(scene: Scene<'_>, day: Day) -> LinesOnDay {
     let data = scene.view_data;
-    LinesOnDay::new(&data.series, data.daylight.as_ref(), day)
+    LinesOnDay::new(&data.series, data.distances.as_ref(), day)
 }
 
 /// Describes the changes, unless the focus moves to what describes them. The text is built only
@@ -99,10 +98,10 @@ fn lines_on(scene: Scene<'_>, day: Day) -> LinesOnDay {
 fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Words> {
     let view = scene.view;
     let dataset = &scene.document.dataset;
-    let brief = &scene.view_data.headline.brief;
+    let brief = scene.brief();
     if seen.saying != now.saying {
         return Some(match now.saying.1 {
-            SayingDetail::Brief => brief.clone(),
+            SayingDetail::Brief => brief,
             SayingDetail::Full => chart::contents(scene),
             SayingDetail::Focus => {
                 let all = kit::heard::focused(ui.ctx());
@@ -125,15 +124,15 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
         if chart::says_opened(ui.ctx(), &question.id) {
             return Some(Words::verbatim(&question.ask));
         }
-        return Some(words::question_announcement(&question.ask, brief));
+        return Some(words::question_announcement(&question.ask, &brief));
     }
-    let pair = scene.view_data.daylight.as_ref().map(|(pair, _)| *pair);
+    let pair = scene.view_data.distances.as_ref().map(|(pair, _)| *pair);
     let lines = || seen.lines.changes_to(&now.lines, (dataset, view), pair);
     if seen.clock != view.clock {
         // In its pane, the choice has said it.
         let is_said = pane::has_focus(ui.ctx(), Pane::Timeline);
         let label = view.clock.label();
-        return Some(lines()?.effect(Some(label).filter(|_| !is_said).as_deref()));
+        return Some(lines()?.effect(dataset, Some(label).filter(|_| !is_said).as_deref()));
     }
     if seen.selected != view.selected
         && let Some(stance) = scene.selected()
@@ -155,7 +154,7 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
         let is_said =
             voice.is_some_and(|id| said_by_focus(ui) == Some(SaidByFocus::Voice(id.clone())));
         let cause = (!is_said).then(|| hidden_words(scene, &seen.hidden));
-        return Some(lines()?.effect(cause.as_deref()));
+        return Some(lines()?.effect(dataset, cause.as_deref()));
     }
     let said = said_by_focus(ui);
     if said == Some(SaidByFocus::Lines) {
@@ -164,14 +163,18 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
     if seen.day != view.as_of {
         let is_said = said == Some(SaidByFocus::Day);
         let mut changes = lines()?;
-        if !is_said && view.as_of < seen.day && changes.is_empty() {
+        if !is_said && view.as_of < seen.day && changes.is_empty(dataset) {
             // Only the day would be said: back to what it has changed itself.
             let before = lines_on(scene, view.as_of.yesterday().ok()?);
             changes = before.changes_to(&now.lines, (dataset, view), pair)?;
         }
-        return Some(if is_said { changes.sentence_without_day() } else { changes.sentence() });
+        return Some(if is_said {
+            changes.sentence_without_day(dataset)
+        } else {
+            changes.sentence(dataset)
+        });
     }
-    (seen.sentence != now.sentence).then(|| brief.clone())
+    (seen.sentence != now.sentence).then_some(brief)
 }
 
 /// What is said of a stance that is selected, unless the focus says it, and where it has led, if to

@@ -7,9 +7,9 @@ use egui::text::LayoutJob;
 use egui::{Context, TextFormat, Ui, Vec2, vec2};
 
 use super::editor;
-use crate::analysis::{ChangeStatus, Comparison, DatasetPair, EntryChange, compare};
 use crate::command::{Command, Edit};
 use crate::document::Document;
+use crate::facts::{ChangeStatus, Comparison, DatasetPair, EntryChange, compare};
 use crate::kit::diff::{Diff, RowKind};
 use crate::kit::{self, Button, Dialog};
 use crate::model::{Question, Section, Stance};

@@ -8,10 +8,8 @@ use egui::{
     Color32, FontId, Id, Rect, Response, Sense, Stroke, TextFormat, Ui, UiBuilder, pos2, vec2,
 };
 
-use crate::analysis::{
-    AsOf, LevelChange, LevelChangeKind, brief_passages, level_changes, stance_heading,
-};
 use crate::command::Command;
+use crate::facts::{AsOf, Byline, LevelChange, LevelChangeKind, level_changes};
 use crate::kit::focus::Direction;
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{self, ListBox, ResponseExt as _, Text};
@@ -19,7 +17,9 @@ use crate::model::{Dataset, Day, Scale, Stance};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::{Clock, Panels, Place, View};
+use crate::words::byline::stance_heading;
 use crate::words::levels::short_value_words;
+use crate::words::passages::brief_passages;
 use crate::words::stances::one_line;
 use crate::words::{Words, level_changes as words};
 
@@ -195,8 +195,7 @@ impl<'a> ChangeRow<'a> {
     fn place(self) -> Place {
         let dataset = &self.scene.document.dataset;
         let stance = &dataset.stances[self.change.stance];
-        let is_of_day =
-            crate::analysis::stance_day(self.scene.view.clock, stance) == self.change.day;
+        let is_of_day = crate::facts::stance_day(self.scene.view.clock, stance) == self.change.day;
         Place {
             question: dataset.questions[self.change.question].id.clone(),
             day: self.change.day,
@@ -245,9 +244,8 @@ impl<'a> ChangeRow<'a> {
     fn voice(self) -> (Words, &'a str) {
         let dataset = &self.scene.document.dataset;
         let stance = &dataset.stances[self.change.stance];
-        let source = dataset.cited_sources(stance).into_iter().next();
-        let publisher = source.map_or("", |(source, _)| &source.publisher);
-        (stance_heading(dataset, stance), publisher)
+        let byline = Byline::new(dataset, stance);
+        (byline.heading(), byline.source.map_or("", |source| &source.publisher))
     }
 
     /// What a listener needs to choose a row; the words are on the card to which it leads.

@@ -14,10 +14,10 @@ pub(super) use self::texts::{check_handout, check_texts};
 
 use super::picture::{Caption, Picture, Region};
 use super::svg::SvgOptions;
-use crate::analysis::{AsOf, ViewData, drawn_sources, main_passages, stance_day, stance_words};
 use crate::chart::PlacedMark;
 use crate::document::Document;
 use crate::export::{Subject, check_slides_fit};
+use crate::facts::{AsOf, ViewData, drawn_sources, stance_day};
 use crate::kit::first_fitting;
 use crate::model::{Dataset, Stance, StepView};
 use crate::panels::{self, UiState, page};
@@ -25,7 +25,10 @@ use crate::scene::{Density, PageTexts, Scene};
 use crate::talk::slide::{self, StepData, Transition};
 use crate::theme::Theme;
 use crate::view::{Contents, Editing, Page, Panels, Preset, View};
+use crate::words::cards::stance_words;
 use crate::words::credits::{PROGRAM, authors, full_credit};
+use crate::words::passages::main_passages;
+use crate::words::positions::{hidden_voices_note, sentence};
 use crate::words::stances::source_words;
 use crate::words::{Words, export::pictures as words};
 
@@ -446,8 +449,8 @@ fn description(document: &Document, view: &View, page: &Page, view_data: &ViewDa
     words::description(
         step,
         question,
-        &view_data.sentence,
-        view_data.hidden_note.as_deref(),
+        &sentence(dataset, view_data),
+        hidden_voices_note(dataset, &view_data.hidden_voices).as_deref(),
         &dataset.scope,
     )
 }

@@ -1,10 +1,11 @@
 //! Entries in a few words, for lists from which one is chosen.
 
-use crate::analysis::{AsOf, main_passages};
+use crate::facts::AsOf;
 use crate::kit::WordFilter;
 use crate::model::{
     Actor, Coder, Correction, Dataset, Event, Party, Question, Section, Source, Stance, Step,
 };
+use crate::words::passages::main_passages;
 use crate::words::stances::one_line;
 use crate::words::{Words, corrections, editor as texts};
 

@@ -22,14 +22,17 @@ use std::sync::Arc;
 
 use egui::Color32;
 
-use crate::analysis::{AsOf, LineAnswer, ViewData, main_passages, passages};
 use crate::command::{Command, CommandQueue};
 use crate::document::Document;
+use crate::facts::{AsOf, LineAnswer, ViewData};
 use crate::model::{Event, Passage, Question, Stance};
 use crate::theme::Theme;
 use crate::verify::Passages;
 use crate::view::{Editing, MainView, Page, Panels, View};
-use crate::words::{Words, editor as editor_words};
+use crate::words::headline::{self, Headline};
+use crate::words::passages::{main_passages, passages};
+use crate::words::positions::{hidden_voices_note, sentence};
+use crate::words::{Words, all_of, editor as editor_words};
 
 /// The height of the row, and of the headings of the panes beside it.
 pub const HEADING_HEIGHT: f32 = 40.0;
@@ -206,6 +209,41 @@ impl<'a> Scene<'a> {
         let passages = self.passages(stance).into_iter();
         let passages = passages.filter(|passage| matches!(passage, Passage::Correction(_)));
         passages.map(|passage| passage.words())
+    }
+
+    /// The positions on the day in words.
+    pub fn sentence(self) -> Words {
+        sentence(&self.document.dataset, self.view_data)
+    }
+
+    /// Where the parties stand and how far apart, in full.
+    pub fn headline(self) -> Headline {
+        headline::full(&self.document.dataset, self.view_data)
+    }
+
+    /// The same in few words.
+    pub fn short_headline(self) -> Headline {
+        headline::short(&self.document.dataset, self.view_data)
+    }
+
+    /// Whether there are so many parties that the headline says who is highest and lowest.
+    pub fn has_extremes(self) -> bool {
+        self.document.dataset.parties.len() > 2
+    }
+
+    /// The same as it is spoken, the day first.
+    pub fn spoken_headline(self) -> [Words; 2] {
+        headline::spoken(&self.document.dataset, self.view_data)
+    }
+
+    /// The same in one sentence.
+    pub fn brief(self) -> Words {
+        all_of(&self.spoken_headline().each_ref().map(Words::as_str))
+    }
+
+    /// "without 2 voices", if some are hidden.
+    pub fn hidden_note(self) -> Option<Words> {
+        hidden_voices_note(&self.document.dataset, &self.view_data.hidden_voices)
     }
 
     pub fn walk_backs(self, stance: &Stance) -> impl Iterator<Item = Words> {

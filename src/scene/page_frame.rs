@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Galley, Rect, Ui, Vec2, pos2, vec2};
 
 use super::Scene;
-use crate::analysis::drawn_sources;
+use crate::facts::drawn_sources;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{EdtfDate, Question, Scale};
 use crate::theme::{self, size};
@@ -46,11 +46,13 @@ const HEADLINE: f32 = 27.0;
 /// and the middle of all. Below it are the question, its unit and the period. Nothing is cut.
 pub fn draw_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     let dataset = &scene.document.dataset;
-    let headline = &scene.view_data.headline;
     // The middle says how many parties there are.
-    let found = || match (&headline.dated_extremes, headline.sentences.last()) {
-        (Some(extremes), Some(middle)) => words::sentences(&[extremes, middle]),
-        _ => slide::headline(headline, dataset, false),
+    let found = || {
+        let short = scene.short_headline();
+        match &short.extremes {
+            Some(extremes) => words::sentences(&[extremes, &short.sentence]),
+            None => slide::headline(&scene.headline(), dataset),
+        }
     };
     let title = scene.page_texts.title.map_or_else(found, Words::verbatim);
     let unit = match &question.scale {

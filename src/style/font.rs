@@ -7,8 +7,9 @@ use skrifa::raw::types::Tag;
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider as _};
 
+use super::messages as words;
 use crate::assets::{FONTS, FontFile, blank};
-use crate::words::{Words, style as words};
+use crate::phrase::Words;
 
 /// The typeface of a house, in place of the bundled one, except for quotations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 use usvg::tiny_skia_path::{Path, PathBuilder, Rect, Transform};
 use usvg::{BlendMode, FillRule, Group, Node, Options, Paint, PaintOrder, Tree};
 
-use crate::words::{Words, style as words};
+use super::messages as words;
+use crate::phrase::Words;
 
 /// The most points of a logo, so that it does not slow every slide down.
 const MAX_POINTS: usize = 20_000;

@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align2, Color32, FontId, Galley, Rect, Ui, Vec2, pos2, vec2};
 
-use crate::analysis::{role_title, stance_heading_parts};
+use crate::facts::Byline;
 use crate::kit::bidi;
 use crate::kit::{self, BADGE_HEIGHT};
 use crate::model::{Passage, Stance};
@@ -15,7 +15,7 @@ use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::theme::{self, size};
 use crate::view::{A4_INCHES, CSS_DENSITY};
-use crate::words::{Words, cards, export::handout as words, stances};
+use crate::words::{Words, export::handout as words, stances};
 
 /// The size of a page, A4, in points of the layout: 96 per inch.
 pub const PAGE: Vec2 = vec2(A4_INCHES[0] * CSS_DENSITY, A4_INCHES[1] * CSS_DENSITY);
@@ -308,17 +308,10 @@ fn add_stance(ui: &Ui, scene: Scene<'_>, stance: &Stance, is_first: bool, blocks
     let (theme, dataset) = (scene.theme, &scene.document.dataset);
     let badges = Badges::for_stance(dataset, stance);
     let indent = badges.width(ui, scene) + 6.0;
-    let (voice, relayed_by) = stance_heading_parts(dataset, stance);
-    let date = stance.said.to_words();
-    let occasion = words::occasion(
-        role_title(dataset, stance),
-        stance.venue.as_deref(),
-        &date,
-        relayed_by.as_deref(),
-    );
+    let byline = Byline::new(dataset, stance);
     let pieces = [
-        (voice, format(theme::semibold(TEXT), theme.text, ROW)),
-        (words::beside(&occasion), format(theme::sans(TEXT), theme.text_secondary, ROW)),
+        (byline.voice(), format(theme::semibold(TEXT), theme.text, ROW)),
+        (words::beside(&byline.occasion()), format(theme::sans(TEXT), theme.text_secondary, ROW)),
     ];
     blocks.push(Block::Text(TextBlock {
         space: if is_first { 6.0 } else { 14.0 },
@@ -341,7 +334,7 @@ fn add_stance(ui: &Ui, scene: Scene<'_>, stance: &Stance, is_first: bool, blocks
         let format = format(font, color, ROW);
         push_paragraph(ui, blocks, (3.0, true), &passage.plain_words(), &format);
     }
-    let known = cards::how_it_is_known(stance);
+    let known = byline.how_it_is_known();
     let sources = dataset.cited_sources(stance);
     let last = sources.len().saturating_sub(1);
     for (index, (source, locators)) in sources.into_iter().enumerate() {

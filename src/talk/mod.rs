@@ -14,14 +14,15 @@ use egui::{
 use self::overview::OverviewState;
 pub use self::overview::columns;
 use self::slide::Transition;
-use crate::analysis::Memo;
 use crate::command::Present;
+use crate::facts::Memo;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Dataset, StepView};
 use crate::panels::{cards, palette};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::{Autoplay, Overlay, Talk, TalkHint};
+use crate::words::headline;
 use crate::words::{Words, talk as texts};
 
 /// The duration of the transition from one step to the next, in seconds.
@@ -157,7 +158,9 @@ fn show_answer(
             let data = state.memo.view_data(scene.revision, dataset, &view);
             let chart = Scene { view: &view, view_data: &data, ..scene };
             slide::show_view(ui, chart, StepView::Question);
-            focus_cover(ui, has_opened, || texts::chart_of_day(*day, &data.headline, dataset));
+            focus_cover(ui, has_opened, || {
+                texts::chart_of_day(*day, &headline::full(dataset, &data), dataset)
+            });
         }
         Overlay::Overview | Overlay::Keys => {}
     }

@@ -9,8 +9,8 @@ use egui::{
     Vec2, pos2, vec2,
 };
 
-use crate::analysis::Memo;
 use crate::command::Present;
+use crate::facts::Memo;
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{ResponseExt as _, Text};
 use crate::scene::Scene;

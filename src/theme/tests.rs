@@ -203,7 +203,7 @@ fn a_style_sets_the_colors_of_its_parties_and_keeps_those_that_it_leaves_out() {
 #[test]
 fn what_is_faint_still_has_3_to_1() {
     for theme in [&Theme::LIGHT, &Theme::DARK] {
-        let parties = theme.parties.iter().copied().chain([theme.extra_party, theme.daylight]);
+        let parties = theme.parties.iter().copied().chain([theme.extra_party, theme.distance]);
         for party in parties {
             let band = theme.tint(party, Theme::BAND_STRENGTH);
             for strength in [0.5, 0.46, 0.36] {

@@ -1,5 +1,4 @@
 use crate::model::Dataset;
-use crate::words::{Words, view as words};
 
 /// The order of the cells of the grid. Parties without a line come last, and file order
 /// breaks ties.
@@ -19,16 +18,6 @@ pub enum GridSort {
 impl GridSort {
     /// All orders.
     pub const ALL: [Self; 4] = [Self::Latest, Self::Name, Self::Change, Self::File];
-
-    /// The order in words.
-    pub fn label(self) -> Words {
-        match self {
-            Self::Latest => words::LATEST_VALUE,
-            Self::Name => words::NAME,
-            Self::Change => words::CHANGE,
-            Self::File => words::FILE,
-        }
-    }
 }
 
 /// The parties that have a cell in the grid.

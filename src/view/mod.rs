@@ -31,7 +31,6 @@ pub use table::{Column, PartyFilter, TableFilter, TableSort};
 pub use talk::{Autoplay, InterruptedTalk, Overlay, SpeakerView, Talk, TalkHint};
 
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Stance, StanceKind};
-use crate::words::{Words, view as words};
 
 /// The day from which a stance counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -41,24 +40,6 @@ pub enum Clock {
     Said,
     /// The day on which its sources made it known.
     Known,
-}
-
-impl Clock {
-    /// The label of the clock.
-    pub fn label(self) -> Words {
-        match self {
-            Self::Said => words::SAID_ON,
-            Self::Known => words::KNOWN_ON,
-        }
-    }
-
-    /// The label in one word.
-    pub fn short_label(self) -> Words {
-        match self {
-            Self::Said => words::SAID_SHORT,
-            Self::Known => words::PUBLISHED_SHORT,
-        }
-    }
 }
 
 /// The part of a dataset that is shown, and how.
@@ -73,7 +54,7 @@ pub struct View {
     pub as_of: Day,
     /// The day from which a stance counts.
     pub clock: Clock,
-    /// The ids of the parties between which Daylight is shown; `None` for the first
+    /// The ids of the parties between which the distance is shown; `None` for the first
     /// two with a line.
     pub pair: Option<[String; 2]>,
     /// The id of the selected stance.
@@ -130,16 +111,6 @@ impl CardFilter {
             && (self.kinds.is_empty() || self.kinds.contains(&stance.kind))
             && (self.attributions.is_empty() || self.attributions.contains(&stance.attribution))
             && (!self.has_position || stance.positions.contains_key(question))
-    }
-
-    /// The criteria in words; empty if all cards are listed.
-    pub fn words(&self, dataset: &Dataset) -> Vec<Words> {
-        let parties = self.parties.iter().filter_map(|id| dataset.party(id));
-        let parties = parties.map(|party| Words::verbatim(&party.name));
-        let kinds = self.kinds.iter().map(|kind| kind.label());
-        let attributions = self.attributions.iter().map(|attribution| attribution.label());
-        let with_position = self.has_position.then_some(words::WITH_A_POSITION);
-        parties.chain(kinds).chain(attributions).chain(with_position).collect()
     }
 }
 

@@ -3,7 +3,6 @@ use std::sync::Arc;
 #[cfg(feature = "gui")]
 use crate::style::HouseFont;
 use crate::style::{Style, StyleColors};
-use crate::words::{Words, view as words};
 
 /// The page that a picture is drawn on.
 #[derive(Clone, Debug, PartialEq)]
@@ -155,20 +154,6 @@ impl Preset {
             Self::A4 => (2480, 3508),
         }
     }
-
-    /// The preset and its size in words.
-    pub fn label(self) -> Words {
-        let name = match self {
-            Self::Report => words::REPORT,
-            Self::Slide => words::SLIDE,
-            Self::Square => words::SQUARE_SIZE,
-            Self::Portrait => words::PORTRAIT,
-            Self::Story => words::STORY,
-            Self::Column => words::COLUMN,
-            Self::A4 => words::A4,
-        };
-        words::preset(&name, self.size())
-    }
 }
 
 /// The contents of a page.
@@ -196,19 +181,6 @@ impl Contents {
     /// The contents that every dataset has.
     pub const ALL: [Self; 6] =
         [Self::Chart, Self::AllQuestions, Self::Window, Self::Card, Self::Grid, Self::Table];
-
-    /// The contents in words.
-    pub fn label(self) -> Words {
-        match self {
-            Self::Chart => words::CHART,
-            Self::Window => words::WHOLE_WINDOW,
-            Self::Card => words::SELECTED_CARD,
-            Self::AllQuestions => words::ALL_QUESTIONS,
-            Self::Grid => words::GRID,
-            Self::Table => words::TABLE,
-            Self::Step(_) => words::STEP,
-        }
-    }
 }
 
 /// The colours of a page.
@@ -237,16 +209,6 @@ impl PageTheme {
             (true, false) => Self::Dark,
             (false, true) => Self::LightHighContrast,
             (true, true) => Self::DarkHighContrast,
-        }
-    }
-
-    /// The theme in words.
-    pub fn label(self) -> Words {
-        match self {
-            Self::Light => words::LIGHT,
-            Self::Dark => words::DARK,
-            Self::LightHighContrast => words::LIGHT_HIGH_CONTRAST,
-            Self::DarkHighContrast => words::DARK_HIGH_CONTRAST,
         }
     }
 

@@ -1,6 +1,5 @@
 use super::{TableSort, days_between};
 use crate::model::{Dataset, EdtfDate};
-use crate::words::{Words, view as words};
 
 /// What lies over the chart or the table, beside which there is no room for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,17 +30,6 @@ impl Speed {
     /// All speeds, the slowest first.
     pub const ALL: [Self; 5] =
         [Self::Quarter, Self::Half, Self::Normal, Self::Double, Self::Quadruple];
-
-    /// The speed as a factor.
-    pub fn label(self) -> Words {
-        match self {
-            Self::Quarter => words::QUARTER_SPEED,
-            Self::Half => words::HALF_SPEED,
-            Self::Normal => words::NORMAL_SPEED,
-            Self::Double => words::DOUBLE_SPEED,
-            Self::Quadruple => words::QUADRUPLE_SPEED,
-        }
-    }
 
     /// Returns the number of days that pass in a second: six at normal speed, so that
     /// each can be seen, or more if all days would otherwise take over a minute.

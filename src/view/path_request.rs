@@ -1,6 +1,6 @@
 //! A file that is chosen by the user, in the system's dialog or by its path.
 
-use crate::words::{Words, commands};
+use crate::phrase::Words;
 
 /// What a file is chosen for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,17 +18,6 @@ pub enum FilePurpose {
 }
 
 impl FilePurpose {
-    /// The title of the dialog.
-    pub fn title(self) -> Words {
-        match self {
-            Self::Open => commands::OPEN_DIALOG,
-            Self::Import => commands::IMPORT_DIALOG,
-            Self::Style => commands::STYLE_DIALOG,
-            Self::Save => commands::SAVE_DIALOG,
-            Self::Export => commands::EXPORT_DIALOG,
-        }
-    }
-
     /// Whether the file is written.
     pub fn is_write(self) -> bool {
         matches!(self, Self::Save | Self::Export)

@@ -1,5 +1,4 @@
 use crate::model::{Attribution, Dataset, Day, Stance};
-use crate::words::{Words, view as words};
 
 /// A column of the table of stances.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,22 +31,6 @@ impl Column {
         Self::Attribution,
         Self::Source,
     ];
-
-    /// The column's heading; figures are not said, and have a value.
-    pub fn label(self, are_figures: bool) -> Words {
-        match self {
-            Self::Said if are_figures => words::DATE,
-            Self::Words if are_figures => words::NOTE,
-            Self::Position if are_figures => words::VALUE,
-            Self::Said => words::SAID,
-            Self::Voice => words::VOICE,
-            Self::Words => words::WORDS_OR_SUMMARY,
-            Self::Position => words::POSITION,
-            Self::Range => words::RANGE,
-            Self::Attribution => words::ATTRIBUTION,
-            Self::Source => words::SOURCE,
-        }
-    }
 }
 
 /// The order of the rows of the table.

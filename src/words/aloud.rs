@@ -1,8 +1,8 @@
 //! What screen readers say in place of notation.
 
 use super::editor::{source_name, stance_name};
-use super::rules::Code;
 use super::{Words, capitalize, list};
+use crate::diagnostic::Code;
 use crate::model::{Dataset, Section};
 
 /// The mark of a date or publisher that the editor has inferred.

@@ -3,11 +3,12 @@
 use super::coding::NO_LEVEL;
 use super::levels::short_value_words;
 use super::links::shown_link;
-use super::stances::{archived, in_our_words, one_line, quoted, source_warnings, stance_heading};
+use super::stances::{archived, in_our_words, one_line, quoted, source_warnings};
 use super::{Words, capitalize, day_month, day_month_year, list, number};
+use crate::facts::Byline;
 use crate::hidden::isolated;
 use crate::model::{
-    Coding, Dataset, Day, Found, Passage, Position, Question, Scale, Source, Stance, StanceKind,
+    Coding, Dataset, Day, Found, Passage, Position, Question, Scale, Source, Stance,
     is_quotation_mark,
 };
 
@@ -187,22 +188,6 @@ pub fn card_description(others: &[Passage<'_>], positions: &[Words], sources: &s
     Words::built(list::sentences(said.chain(positions).chain([sources.to_owned()])))
 }
 
-/// How a stance became known, or that it is a figure, which nobody said.
-pub fn attribution(stance: &Stance) -> Words {
-    if stance.figure { FIGURE_FOR_PERIOD } else { stance.attribution.label() }
-}
-
-/// "action · on the record · verbatim".
-pub fn how_it_is_known(stance: &Stance) -> Words {
-    if stance.figure {
-        return FIGURE_FOR_PERIOD;
-    }
-    let has_own_kind = matches!(stance.kind, StanceKind::Action | StanceKind::Commentary);
-    let words = if stance.main_quoted().is_some() { VERBATIM } else { IN_OUR_WORDS };
-    let kind = has_own_kind.then(|| stance.kind.label());
-    list::dotted(kind.into_iter().chain([stance.attribution.label(), words]))
-}
-
 /// What stands for the title of a source that has none.
 fn description(source: &Source) -> Option<&str> {
     source.title.strip_prefix('[')?.strip_suffix(']')
@@ -224,11 +209,12 @@ pub fn stance_words(
     question: &str,
     passages: &[Passage<'_>],
 ) -> Words {
+    let byline = Byline::new(dataset, stance);
     let text = format!(
         "{}, {}, {}{}",
-        isolated(&stance_heading(dataset, stance)),
-        stance.said.to_words(),
-        attribution(stance),
+        isolated(&byline.heading()),
+        byline.said.to_words(),
+        byline.attribution(),
         match passages {
             [] => ".".to_owned(),
             passages => format!(": {}", isolated(&one_line(passages))),
@@ -257,14 +243,6 @@ pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
         }
         (true, true) => Some(words!("between {} and {}", words(low), words(high))),
     }
-}
-
-/// "Head of Avia, Paris · 5 Mar", without the parts that are missing.
-pub fn circumstances(role: Option<&str>, venue: Option<&str>, date: Option<&str>) -> Words {
-    let role_and_venue: Vec<&str> = [role, venue].into_iter().flatten().collect();
-    let role_and_venue = role_and_venue.join(", ");
-    let parts = [role_and_venue.as_str()].into_iter().chain(date);
-    list::dotted(parts.filter(|part| !part.is_empty()))
 }
 
 /// Whether a stance is quoted, and its summary if its card shows only quotations.

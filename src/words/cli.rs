@@ -5,8 +5,8 @@ use std::io;
 
 use super::files::problem_count;
 use super::number::plural;
-use super::tables::{did_you_mean, first_names};
 use super::{Words, list};
+use crate::import::messages::{did_you_mean, first_names};
 use crate::model::Day;
 
 words! {

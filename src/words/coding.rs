@@ -1,4 +1,4 @@
-//! The work of blind coders: the instructions in their copies, and what comes back.
+//! The work of blind coders: what comes back of their copies.
 
 use std::fmt::Display;
 
@@ -11,21 +11,6 @@ words! {
         they would agree with themselves";
     /// What a coder found who gave no value.
     const NO_LEVEL = "no level";
-    /// The comment at the top of a blind copy.
-    fn instructions(coder: &str) =
-        "A copy of a dataset for the coder \"{coder}\": without values, reasons, steps,
-corrections and comments.
-
-Add to each stance whose words bear on a question:
-    positions: {{
-        \"QUESTION\": (value: …, low: …, high: …, reason: \"…\"),
-    }},
-`low` and `high` are the lowest and the highest value that a careful reader could
-defend from these words; leave out those that equal the value. An action has only a
-value, and commentary has no position. Change nothing else.
-
-`standpoint check` finds mistakes in this file, and
-`standpoint code DATASET --coder {coder} --from THIS-FILE` takes the values in.";
     fn created(copy: &impl Display, coder: &str, stances: usize as plural("stance", "stances")) =
         "Created {copy} for the coder \"{coder}\": {stances}";
     fn nothing_written(file: &str, problems: &Words) = "{file}: {problems}; nothing is written";

@@ -1,6 +1,7 @@
 //! The names of commands, with one sentence of help for each.
 
 use super::Words;
+use crate::view::FilePurpose;
 
 /// The name and help of a command.
 #[derive(Clone, Copy)]
@@ -174,13 +175,19 @@ command_words! {
         "Close what covers the slide; pressed twice on a bare slide, end the talk. In the speaker’s window, close that.";
 }
 
-// The system's file dialogs.
-pub const OPEN_DIALOG: Words = Words::fixed("Open a dataset or a table");
-pub const STYLE_DIALOG: Words = Words::fixed("Open a house style");
+words! {
+    /// The title of the system's file dialog.
+    fn FilePurpose::title = match self {
+        Open => "Open a dataset or a table",
+        Import => "Import a table",
+        Style => "Open a house style",
+        Save => "Save the dataset",
+        Export => "Export",
+    };
+}
+
+// The filters of that dialog.
 pub const STYLE_FILES: Words = Words::fixed("House styles");
-pub const EXPORT_DIALOG: Words = Words::fixed("Export");
-pub const SAVE_DIALOG: Words = Words::fixed("Save the dataset");
 pub const DATASET_FILES: Words = Words::fixed("Dataset");
-pub const IMPORT_DIALOG: Words = Words::fixed("Import a table");
 pub const TABLE_FILES: Words = Words::fixed("Table");
 pub const DATASETS_AND_TABLES: Words = Words::fixed("Dataset or table");

@@ -1,30 +1,30 @@
 //! The changes between two datasets.
 
-use std::slice;
+mod describe;
+mod report;
 
-use super::coding::NO_LEVEL;
 use super::levels::value_words;
 use super::{Words, number::plural};
+use crate::facts::{Aspect, ChangeStatus};
 use crate::hidden::isolated;
-use crate::model::{Coding, Position, Scale, Section, StanceCoding};
+use crate::model::{Position, Scale, Section};
+pub use describe::ChangeText;
+pub use report::{Paragraph, ReportItem, differing_ranges};
 
 words! {
-    // The status of an entry.
-    const ADDED = "added";
-    const REMOVED = "removed";
-    const RENAMED = "renamed";
-    const CHANGED = "changed";
-    const LEFT_OUT = "left out";
+    /// The status of an entry.
+    fn ChangeStatus::label = match self {
+        Added => "added", Removed => "removed", Renamed => "renamed", Changed => "changed",
+        LeftOut => "left out",
+    };
     /// The status of a section whose entries are in another order.
     const ORDER = "order";
 
-    // The aspects in which a stance can differ.
-    const MOVED = "moved";
-    const REDATED = "re-dated";
-    const RECODED = "re-coded";
-    const REWORDED = "re-worded";
-    const RESOURCED = "re-sourced";
-    const REATTRIBUTED = "re-attributed";
+    /// The aspect in which a stance differs.
+    fn Aspect::label = match self {
+        Moved => "moved", Recoded => "re-coded", Redated => "re-dated", Reworded => "re-worded",
+        Resourced => "re-sourced", Reattributed => "re-attributed",
+    };
 
     // Headings of the report.
     const DATASET = "Dataset";
@@ -68,8 +68,8 @@ words! {
     fn short_level(level: usize) = "level {level}, short";
     fn scale_field(field: &str as field_name) = "scale, {field}";
     fn position_field(question: &str, field: &str as field_name) = "{question}, {field}";
-    fn added_field(field: &str) = "{field}, {ADDED}";
-    fn removed_field(field: &str) = "{field}, {REMOVED}";
+    fn added_field(field: &str) = "{field}, added";
+    fn removed_field(field: &str) = "{field}, removed";
     fn for_days(days: f64) = if (days == 1.0) "for 1 day" else "for {days} days";
     fn name_with_id(name: &str as isolated, id: &str) = "{name} ({id})";
     fn items(items: &[Words]) = ("{}", items.join(", "));
@@ -185,29 +185,6 @@ pub fn position(scale: &Scale, position: &Position) -> Words {
 pub fn exact_position(position: &Position) -> Words {
     let Position { value, low, high, .. } = position;
     Words::built(format!("{value} ({low} to {high})").replace('-', "−"))
-}
-
-/// "a: 2 (1 to 3), b: 2 (2 to 2)", for the codings of a position.
-pub fn codings(codings: &[Coding]) -> Words {
-    let codings = codings.iter().map(|coding| {
-        let Coding { coder, value, low, high } = coding;
-        // An id may have hyphens.
-        let numbers = format!("{value} ({low} to {high})").replace('-', "−");
-        format!("{coder}: {numbers}")
-    });
-    Words::built(codings.collect::<Vec<_>>().join(", "))
-}
-
-/// "major, a: 2 (1 to 3), civilians, a: no level", for codings without a position.
-pub fn stance_codings(all: &[StanceCoding]) -> Words {
-    let all = all.iter().map(|coding| {
-        let found = coding.found();
-        let found = found.position().map(|coding| codings(slice::from_ref(coding)));
-        let no_level = || words!("{}: {NO_LEVEL}", coding.coder);
-        let found = found.unwrap_or_else(no_level);
-        format!("{}, {found}", coding.question)
-    });
-    Words::built(all.collect::<Vec<_>>().join(", "))
 }
 
 /// "“A quotation” (cnn, paragraph 9)".

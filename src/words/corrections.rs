@@ -1,6 +1,6 @@
 //! The corrections of a dataset that were published.
 
-use super::{Words, spoken_day, stances::stance_heading};
+use super::{Words, byline::stance_heading, spoken_day};
 use crate::model::{Correction, Dataset};
 
 words! {

@@ -11,16 +11,10 @@ words! {
     // Reading and writing. An error names the file, then what is wrong with it.
     fn cannot_read(file: &str, reason: &str) = "{file} cannot be read: {reason}";
     fn cannot_write(file: &str, reason: &str) = "{file} cannot be written: {reason}";
-    fn not_utf8(file: &str, line: usize, column: usize, byte: u8) =
-        "{file}:{line}:{column}: found the byte 0x{byte:02X}, which is not UTF-8 text; save the \
-        file as UTF-8 (“CSV UTF-8” in a spreadsheet), or run: iconv -f WINDOWS-1252 -t UTF-8";
     /// A file with a hole, as after a crash of the system, or a huge empty one.
     fn unwritten_block(file: &str, offset: usize) =
         "{file} is not text: from byte {offset} on, at least 4096 bytes are zero, as in a file \
         that was only partly written";
-    fn utf16(file: &str) =
-        "{file}:1:1: found UTF-16 text; expected UTF-8; save the file as UTF-8 (“CSV UTF-8” in a \
-        spreadsheet)";
     /// A file that is too large for the window, and what to do about it.
     fn too_large_for_window(file: &str, size: Option<u64>, limit: u64) =
         (

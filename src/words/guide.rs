@@ -41,16 +41,13 @@ words! {
     fn line_title() = { capitalize(&heading::LINE) };
     /// `stale_after` is given if a part of a line is dotted.
     fn line(stale_after: Option<u32>) =
-        { with_dotted("The position of those who speak for it. A lower rank moves it only if its words rule out \
-                what a higher one said; the larger marks set it.", stale_after) };
+        { with_dotted("The newest statement of those who speak for it; the larger marks set it.", stale_after) };
     /// The line of a party that was chosen among many.
     fn chosen_line(stale_after: Option<u32>) =
         { with_dotted("The latest position of a party that was chosen in the list.", stale_after) };
-    const DAYLIGHT = "Daylight";
-    fn daylight(is_ordinal: bool) = (
-        "{gap}; grey: what the ranges allow.",
-        gap = if is_ordinal { "The gap in levels" } else { "The distance between two lines" }
-    );
+    const DISTANCE = "Daylight";
+    fn distance(is_ordinal: bool) =
+        if (is_ordinal) "The gap in levels." else "The distance between two lines.";
 
     // Headings.
     const WHAT_IS_CHARTED = "What is charted";

@@ -15,8 +15,8 @@ words! {
     const SPACE = " ";
     /// "Avia:", before the party's level.
     fn party_name(name: &str as isolated) = "{name}:";
-    fn party_headline(name: &str as isolated, words: &str, note: &str, remark: &str) =
-        ("{name}: {}", list::comma(&[words, note, remark]));
+    fn party_headline(name: &str as isolated, words: &str, beside: &str) =
+        ("{name}: {}", list::comma(&[words, beside]));
     /// Where several parties stand.
     fn party_list(parties: &[Words]) = ("{}", parties.join(". "));
     /// A number in a list of values, of which the last has the unit: "87," and "9 % below 1990.".

@@ -1,10 +1,11 @@
-//! The words above the chart: where each party stands, how far apart they are and since
-//! when.
+//! Where each party stands on a day, how far apart they are and since when: in full, in short, and as
+//! it is spoken.
 
 use super::levels::{end_value, short_value_words, value_note, value_words};
-use super::no_line::NoLine;
-use super::positions::{self, DaySummary, LineSummary, LinesSummary, NamedParty, Spread};
+use super::positions::{self, Told};
 use super::{Words, capitalize, list, number_word};
+use crate::facts::{DaySummary, LineSummary, LinesSummary, NoLine, Spread, ViewData};
+use crate::model::{Dataset, EdtfDate, Scale};
 
 words! {
     const LEVELS_ARE = "Levels are ";
@@ -13,81 +14,32 @@ words! {
     const CODED_JUDGEMENTS = "coded judgements";
 }
 
-/// The words above the chart.
+/// The words of a summary.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Headline {
     /// The parties that are named: all of them, or, if there are more than colours, those
     /// with a colour.
-    pub parties: Vec<HeadlineParty>,
-    /// From three parties on, who is highest and lowest, the longest wording first.
-    pub extremes: Vec<Words>,
-    /// The shortest of them with the year of figures, where no day stands beside it.
-    pub dated_extremes: Option<Words>,
-    /// How far apart they are and since when, the longest wording first.
-    pub sentences: Vec<Words>,
-    /// The first of them in two parts, the main point first.
-    pub parts: [Words; 2],
-    /// The main point alone.
-    pub main: Words,
-    /// The shortest wording, or why there is no distance in few words.
-    pub short: Words,
-    /// How far apart they are on the day; empty if there is no distance.
-    pub distance: Words,
-    /// Where the parties stand and how far apart they are, in one sentence of few words.
-    pub brief: Words,
-    /// The same in two parts, the day first.
-    pub brief_parts: [Words; 2],
-    /// That values are judgements, if they are: "Levels are" and "coded judgements".
-    pub judgement: Option<[Words; 2]>,
+    pub parties: Vec<Standing>,
+    /// From three parties on, who is highest and lowest; in short with the year of figures, as no day
+    /// may stand beside it.
+    pub extremes: Option<Words>,
+    /// How far apart they are, in full also since when; of many, where half of them are.
+    pub sentence: Words,
 }
 
 /// Where a party stands.
 #[derive(Clone, Debug, PartialEq)]
-pub struct HeadlineParty {
+pub struct Standing {
     /// The index of the party.
     pub party: usize,
     /// Whether the party has a line.
     pub has_line: bool,
     /// Its level, or the reason why it has none.
     pub words: Words,
-    /// The same in few words.
-    pub short: Words,
-    /// What an end of a continuous scale means.
-    pub note: Words,
-    /// What follows its level where no distance says it: "no dated statement since 1 April", if its
-    /// line is dotted.
-    pub remark: Words,
-    /// "as of 1 April", if its line is dotted.
-    pub newest: Words,
-    /// How many actions without a level it has, if it has a line and another party has an action alone.
-    pub actions: usize,
-}
-
-impl HeadlineParty {
-    /// What stands beside its position: "as of 1 April; two actions without a level".
-    pub fn beside(&self) -> Words {
-        self.with_actions(" without a level")
-    }
-
-    /// The same in fewer words: "as of 1 April; two actions, no level".
-    pub fn beside_in_brief(&self) -> Words {
-        self.with_actions(", no level")
-    }
-
-    /// The position and what stands beside it in the fewest words: "as of 1 April; two actions".
-    pub fn briefest(&self) -> [Words; 2] {
-        [self.short.clone(), self.with_actions("")]
-    }
-
-    fn with_actions(&self, kind: &str) -> Words {
-        let actions = match self.actions {
-            0 => Words::EMPTY,
-            1 => words!("one action{kind}"),
-            count => words!("{} actions{kind}", number_word(count)),
-        };
-        let parts = [self.newest.clone(), actions].into_iter().filter(|words| !words.is_empty());
-        list::semicolons(&parts.collect::<Vec<_>>())
-    }
+    /// In full, what an end of a continuous scale means and, where no distance says it, "no dated
+    /// statement since 1 April". In short, "as of 1 April; two actions, no level", the actions
+    /// where another party has nothing else.
+    pub beside: Words,
 }
 
 /// The most parties whose headline has their count.
@@ -96,141 +48,128 @@ const MAX_SUMMARIZED: usize = 8;
 /// The most parties of one value that are named.
 pub const MAX_NAMED: usize = 2;
 
-/// The words above the chart on a day. `slots` are the colour slots of the parties.
-pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
-    let scale = summary.scale;
-    let with_line = summary.parties.iter().map(|(party, line)| HeadlineParty {
-        party: party.index,
+/// The words of a view's day in full; none if its question does not exist.
+pub fn full(dataset: &Dataset, data: &ViewData) -> Headline {
+    headline(dataset, data, true)
+}
+
+/// The same in few words.
+pub fn short(dataset: &Dataset, data: &ViewData) -> Headline {
+    headline(dataset, data, false)
+}
+
+/// The same as it is spoken: the day, and then "United States: opposes it; Israel: intends it; two
+/// apart."
+pub fn spoken(dataset: &Dataset, data: &ViewData) -> [Words; 2] {
+    let Some(summary) = &data.summary else { return Default::default() };
+    let told = Told { dataset, summary };
+    positions::brief_sentence(told, median(told).as_ref())
+}
+
+/// That values are judgements, if they are: "Levels are" and "coded judgements".
+pub fn judgement(dataset: &Dataset, data: &ViewData) -> Option<[Words; 2]> {
+    let summary = data.summary.as_ref().filter(|summary| summary.is_judged)?;
+    let is_ordinal = dataset.questions[summary.question].scale.is_ordinal();
+    Some([if is_ordinal { LEVELS_ARE } else { VALUES_ARE }, CODED_JUDGEMENTS])
+}
+
+fn headline(dataset: &Dataset, data: &ViewData, is_full: bool) -> Headline {
+    let Some(summary) = &data.summary else { return Headline::default() };
+    let told = Told { dataset, summary };
+    let scale = told.scale();
+    let value = if is_full { value_words } else { short_value_words };
+    let with_line = summary.parties.iter().map(|(party, line)| Standing {
+        party: *party,
         has_line: true,
-        words: value_words(scale, line.value),
-        short: short_value_words(scale, line.value),
-        note: value_note(scale, line.value),
-        remark: remark(summary, line),
-        newest: line.as_of(summary.day),
-        actions: line.actions,
+        words: value(scale, line.value),
+        beside: if is_full { remarks(told, line) } else { age_and_actions(told, line) },
     });
-    let without_line = summary.without_line.iter().map(|(party, reason)| HeadlineParty {
-        party: party.index,
+    let without_line = summary.without_line.iter().map(|(party, reason)| Standing {
+        party: *party,
         has_line: false,
-        words: reason.label(),
-        short: reason.short_label(),
-        note: Words::EMPTY,
-        remark: Words::EMPTY,
-        newest: Words::EMPTY,
-        actions: 0,
+        words: if is_full { reason.label(scale) } else { reason.short_label(scale) },
+        beside: Words::EMPTY,
     });
-    let mut parties: Vec<HeadlineParty> = with_line.chain(without_line).collect();
+    let mut parties: Vec<Standing> = with_line.chain(without_line).collect();
     parties.sort_by_key(|party| party.party);
-    parties.retain(|party| slots.get(party.party).is_some_and(Option::is_some));
-    let lines = positions::lines_sentence(summary);
-    let (mut parts, mut main, mut short) = (lines.parts(), lines.main(), lines.short());
-    let mut sentences = vec![lines.words(), lines.without_dotted()];
-    let median = median(summary);
-    let brief_parts = positions::brief_sentence(
-        summary,
-        median.as_ref().map(|median| median.concat()).as_deref(),
-    );
-    if let Some(median) = median.filter(|_| slots.len() > parties.len()) {
-        let whole = Words::built(median.concat());
-        if let LinesSummary::Missing(_) = summary.lines {
-            sentences.clear();
-            parts = median.map(Words::built);
-        } else {
-            let with_median = |lines: &Words| words!("{lines}. {whole}");
-            sentences = sentences.iter().map(with_median).collect();
-            parts[1] = with_median(&parts[1]);
-        }
-        (main, short) = (whole.clone(), whole.clone());
-        sentences.push(whole);
-    }
-    sentences.dedup();
-    let extremes_of = |year| if slots.len() > 2 { extremes(summary, year) } else { Vec::new() };
-    Headline {
-        parties,
-        dated_extremes: extremes_of(year_of_all(summary)).pop(),
-        extremes: extremes_of(year_of_all(summary).filter(|year| *year != summary.day.year())),
-        sentences,
-        parts,
-        main,
-        short,
-        distance: positions::distance_sentence(summary),
-        brief: Words::built(brief_parts.join(" ")),
-        brief_parts,
-        judgement: summary.is_judged.then_some([
-            if scale.is_ordinal() { LEVELS_ARE } else { VALUES_ARE },
-            CODED_JUDGEMENTS,
-        ]),
-    }
+    parties.retain(|party| data.slots.get(party.party).is_some_and(Option::is_some));
+    let lines = positions::lines_sentence(told);
+    let lines = if is_full { lines.full() } else { lines.short() };
+    let is_missing = matches!(summary.lines, LinesSummary::Missing(_));
+    let sentence = match median(told).filter(|_| data.slots.len() > parties.len()) {
+        Some(median) if is_full && !is_missing => words!("{lines}. {median}"),
+        Some(median) => median,
+        None => lines,
+    };
+    let extremes = (data.slots.len() > 2).then(|| extremes(told, value, !is_full));
+    Headline { parties, extremes, sentence }
 }
 
-fn remark(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
-    match summary.lines {
+/// What stands beside a level in full.
+fn remarks(told: Told<'_>, line: &LineSummary) -> Words {
+    let age = match told.summary.lines {
         LinesSummary::Distance(..) => Words::EMPTY,
-        _ => line.no_statement(summary.day),
-    }
+        _ => line.no_statement(told.summary.day),
+    };
+    let parts = [value_note(told.scale(), line.value), age];
+    list::semicolons(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>())
 }
 
-/// "Highest of three: Ada, half of it; lowest: Bor and Cor, nothing", then with shorter words.
-/// `year` is that of the figures, if it is to be said.
-fn extremes(summary: &DaySummary<'_>, year: Option<i16>) -> Vec<Words> {
+/// What stands beside it in short.
+fn age_and_actions(told: Told<'_>, line: &LineSummary) -> Words {
+    let actions = match line.actions {
+        0 => Words::EMPTY,
+        1 => Words::fixed("one action, no level"),
+        count => words!("{} actions, no level", number_word(count)),
+    };
+    let parts = [line.as_of(told.summary.day), actions];
+    list::semicolons(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>())
+}
+
+/// "Highest of three: Ada, half of it; lowest: Bor and Cor, nothing". `is_dated`: of figures with their
+/// year.
+fn extremes(told: Told<'_>, value_words: fn(&Scale, f64) -> Words, is_dated: bool) -> Words {
+    let (summary, scale) = (told.summary, told.scale());
     let total = summary.parties.len() + summary.without_line.len();
     let Some(Spread { low, high, .. }) = summary.spread else {
         let are_figures = |(_, reason): &(_, NoLine)| matches!(reason, NoLine::NoFigure(_));
         if summary.without_line.iter().all(are_figures) {
             let when = if summary.counts_from_known { " was published" } else { "" };
-            return vec![words!("No figure in these sources{when} yet")];
+            return words!("No figure in these sources{when} yet");
         }
-        let count = number_word(total);
-        return vec![words!("None of the {count} parties has a line")];
+        return words!("None of the {} parties has a line", number_word(total));
     };
-    let scale = summary.scale;
-    let wordings = [value_words(scale, high), short_value_words(scale, high)]
-        .into_iter()
-        .zip([value_words(scale, low), short_value_words(scale, low)]);
     if low == high {
         let who = match (summary.parties.as_slice(), &summary.without_line[..]) {
-            ([(party, _)], _) => format!("Only {} has a line", party.in_sentence()),
+            ([(party, _)], _) => format!("Only {} has a line", told.in_sentence(*party)),
             // The words of a level go with one party.
             (_, []) => format!("Each of the {} parties", number_word(total)),
             (with_line, _) => {
                 format!("Each of the {} parties with a line", number_word(with_line.len()))
             }
         };
-        let wordings = wordings.map(|(value, _)| words!("{who}: {value}"));
-        return wordings.collect();
+        return words!("{who}: {}", value_words(scale, low));
     }
-    // Of those with a line: of a party without one nothing is known on the day.
+    // Of those with a line: of a party without one nothing is known on the day. Without the count, it
+    // would be said of all there are.
     let compared = summary.parties.len();
-    let when = year.map_or_else(String::new, |year| format!(" in {year}"));
-    if total > MAX_SUMMARIZED {
-        // The axis has the whole unit.
-        let end = |value: f64| {
-            format!("{}, {}", names_at(&summary.parties, value), end_value(scale, value))
-        };
-        return vec![words!("Highest of {compared}{when}: {}; lowest: {}", end(high), end(low))];
-    }
-    // Without the count, it would be said of all there are.
-    let count = number_word(compared);
-    let [high_names, low_names] = [high, low].map(|value| names_at(&summary.parties, value));
-    let extremes = wordings.map(|(high, low)| {
-        words!("Highest of {count}{when}: {high_names}, {high}; lowest: {low_names}, {low}")
-    });
-    extremes.collect()
-}
-
-/// The year of all figures, if they are of one.
-fn year_of_all(summary: &DaySummary<'_>) -> Option<i16> {
-    if !summary.is_yearly || summary.scale.is_ordinal() || summary.counts_from_known {
-        return None;
-    }
+    let is_many = total > MAX_SUMMARIZED;
+    let count = if is_many { compared.to_string() } else { number_word(compared).into() };
     // A figure holds for its year, and a little longer.
-    (!summary.parties.is_empty()).then(|| summary.day.year())
+    let is_of_year = is_dated && summary.has_years() && !scale.is_ordinal();
+    let when = if is_of_year { format!(" in {}", summary.day.year()) } else { String::new() };
+    let end = |value: f64| {
+        // The axis has the whole unit.
+        let words = if is_many { end_value(scale, value) } else { value_words(scale, value) };
+        format!("{}, {words}", names_at(told, value))
+    };
+    words!("Highest of {count}{when}: {}; lowest: {}", end(high), end(low))
 }
 
 /// "Ada and Bor", or "Ada and three more".
-fn names_at(parties: &[(NamedParty<'_>, LineSummary)], value: f64) -> String {
-    let names = parties.iter().filter(|(_, line)| line.value == value);
-    let names: Vec<&str> = names.map(|(party, _)| party.name).collect();
+fn names_at(told: Told<'_>, value: f64) -> String {
+    let names = told.summary.parties.iter().filter(|(_, line)| line.value == value);
+    let names: Vec<&str> = names.map(|(party, _)| told.name(*party)).collect();
     match names[..] {
         [first, ..] if names.len() > MAX_NAMED => {
             format!("{first} and {} more", number_word(names.len() - 1))
@@ -240,9 +179,10 @@ fn names_at(parties: &[(NamedParty<'_>, LineSummary)], value: f64) -> String {
 }
 
 /// "Half of the 40 are at 65% or more", and of a few the value in the middle or, on levels, the exact
-/// count, in two parts, the main point first.
-fn median(summary: &DaySummary<'_>) -> Option<[String; 2]> {
-    let (scale, median) = (summary.scale, summary.spread?.median);
+/// count.
+fn median(told: Told<'_>) -> Option<Words> {
+    let (summary, scale) = (told.summary, told.scale());
+    let median = summary.spread?.median;
     let with_line = if summary.without_line.is_empty() { "" } else { " with a line" };
     let total = summary.parties.len();
     let who = if total > MAX_SUMMARIZED {
@@ -256,11 +196,11 @@ fn median(summary: &DaySummary<'_>) -> Option<[String; 2]> {
     Some(match value_note(scale, median) {
         // Of a few, it is the value of one of them.
         _ if !scale.is_ordinal() && total <= MAX_SUMMARIZED => {
-            [format!("Median of the {}{with_line}: {words}", number_word(total)), String::new()]
+            words!("Median of the {}{with_line}: {words}", number_word(total))
         }
-        _ if !scale.is_ordinal() => [format!("{who} are at {words} or more"), String::new()],
-        note if note.is_empty() => [who, format!(": {words} or more")],
-        note => [who, format!(": {words} ({note}) or higher")],
+        _ if !scale.is_ordinal() => words!("{who} are at {words} or more"),
+        note if note.is_empty() => words!("{who}: {words} or more"),
+        note => words!("{who}: {words} ({note}) or higher"),
     })
 }
 
@@ -276,20 +216,19 @@ pub struct DayReading {
 }
 
 /// Reads out the positions on a day.
-pub fn day_reading(summary: &DaySummary<'_>) -> DayReading {
+pub fn day_reading(dataset: &Dataset, summary: &DaySummary) -> DayReading {
+    let told = Told { dataset, summary };
+    let scale = told.scale();
     let with_line = summary.parties.iter().map(|(party, line)| {
-        (party, Words::built(positions::describe_line(summary.scale, line, summary.day)))
+        (*party, Words::built(positions::describe_line(scale, line, summary.day)))
     });
-    let without_line = summary.without_line.iter().map(|(party, reason)| (party, reason.label()));
-    let parties = with_line.chain(without_line);
-    let mut parties: Vec<_> =
-        parties.map(|(party, words)| (party.index, Words::verbatim(party.name), words)).collect();
+    let reasons = summary.without_line.iter();
+    let parties = with_line.chain(reasons.map(|(party, reason)| (*party, reason.label(scale))));
+    let name = |party: usize| Words::verbatim(told.name(party));
+    let mut parties: Vec<_> = parties.map(|(party, words)| (party, name(party), words)).collect();
     parties.sort_by_key(|(party, ..)| *party);
-    DayReading {
-        day: positions::day_heading_with_year(summary),
-        parties,
-        distance: positions::distance_sentence(summary),
-    }
+    let day = EdtfDate::from_days(summary.day, summary.day).to_words();
+    DayReading { day: told.day_heading(day), parties, distance: positions::distance_sentence(told) }
 }
 
 #[cfg(test)]

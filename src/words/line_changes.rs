@@ -2,10 +2,11 @@
 
 use super::date::day_near;
 use super::levels::short_value_words;
-use super::positions::{LineSummary, MAX_LISTED, Since, brief_pair, describe_distance};
+use super::positions::{MAX_LISTED, brief_pair, describe_distance};
 use super::{Words, capitalize, day_month, names, number_word};
+use crate::facts::{LineChanges, LineComparison, LineSummary, Since, StepChanges};
 use crate::hidden::isolated;
-use crate::model::{Day, Scale};
+use crate::model::{Dataset, Day, Scale};
 
 words! {
     /// Which voice is out of the lines: "Ada Head hidden".
@@ -15,44 +16,21 @@ words! {
     const ALL_SHOWN = "All voices shown";
 }
 
-/// The lines before and after a change of the day, the clock or the voices that count.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LineChanges<'a> {
-    /// The day that was shown before, which may be the later one.
-    pub from: Day,
-    pub day: Day,
-    /// The scale of the question.
-    pub scale: &'a Scale,
-    /// The lines of all parties.
-    pub lines: Vec<LineComparison<'a>>,
-    /// The compared parties and their distance, if it is another one.
-    pub distance: Option<([&'a str; 2], f64)>,
-}
-
-/// A party's line before and after.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LineComparison<'a> {
-    /// The party's name.
-    pub party: &'a str,
-    pub before: Option<LineSummary>,
-    pub now: Option<LineSummary>,
-}
-
-impl LineChanges<'_> {
+impl LineChanges {
     /// "2 April. Israel: intends it, before: no line. Two apart." Only what is different is said.
-    pub fn sentence(&self) -> Words {
+    pub fn sentence(&self, dataset: &Dataset) -> Words {
         let day = day_month(self.day).to_string();
-        Words::built([vec![day], self.sentences()].concat().join(". ") + ".")
+        Words::built([vec![day], self.sentences(dataset)].concat().join(". ") + ".")
     }
 
     /// Whether no line is another one.
-    pub fn is_empty(&self) -> bool {
-        self.sentences().is_empty()
+    pub fn is_empty(&self, dataset: &Dataset) -> bool {
+        self.sentences(dataset).is_empty()
     }
 
     /// The same without the day; empty if nothing changed.
-    pub fn sentence_without_day(&self) -> Words {
-        match self.sentences() {
+    pub fn sentence_without_day(&self, dataset: &Dataset) -> Words {
+        match self.sentences(dataset) {
             changes if changes.is_empty() => Words::EMPTY,
             changes => Words::built(changes.join(". ") + "."),
         }
@@ -60,13 +38,13 @@ impl LineChanges<'_> {
 
     /// What a change of the voices or the clock does, or that it does nothing: "Ada Head hidden. No
     /// level changes." Without `cause`, the focus has said it.
-    pub fn effect(&self, cause: Option<&str>) -> Words {
+    pub fn effect(&self, dataset: &Dataset, cause: Option<&str>) -> Words {
         let mut sentences: Vec<String> =
             cause.map(|it| capitalize(it).into()).into_iter().collect();
         if self.from != self.day {
             sentences.push(day_month(self.day).into());
         }
-        let changes = self.sentences();
+        let changes = self.sentences(dataset);
         if changes.is_empty() {
             // Another stance may set it now.
             sentences.push("No level changes".to_owned());
@@ -75,29 +53,31 @@ impl LineChanges<'_> {
         Words::built(sentences.join(". ") + ".")
     }
 
-    fn sentences(&self) -> Vec<String> {
+    fn sentences(&self, dataset: &Dataset) -> Vec<String> {
+        let scale = &dataset.questions[self.question].scale;
+        let lines = dataset.parties.iter().zip(&self.lines);
         let mut sentences: Vec<String> =
-            self.lines.iter().filter_map(|line| self.change(line)).collect();
+            lines.filter_map(|(party, line)| self.change(&party.name, line, scale)).collect();
         if let Some(others) = sentences.len().checked_sub(MAX_LISTED + 1) {
             sentences.truncate(MAX_LISTED);
             let others = capitalize(&number_word(others + 1));
             sentences.push(format!("{others} more lines differ"));
         }
-        let distance = self.distance;
-        sentences.extend(distance.map(|(pair, distance)| {
-            let pair = (self.lines.len() > 2).then_some(pair);
-            capitalize(&brief_pair(self.scale, pair, distance)).into()
+        sentences.extend(self.distance.map(|(pair, distance)| {
+            let name = |party: usize| dataset.parties[party].name.as_str();
+            let pair = (self.lines.len() > 2).then(|| pair.map(name));
+            capitalize(&brief_pair(scale, pair, distance)).into()
         }));
         sentences
     }
 
     /// How the line of a party differs.
-    fn change(&self, line: &LineComparison<'_>) -> Option<String> {
-        let words = |line: LineSummary| short_value_words(self.scale, line.value);
-        let party = isolated(line.party);
+    fn change(&self, name: &str, line: &LineComparison, scale: &Scale) -> Option<String> {
+        let words = |line: LineSummary| short_value_words(scale, line.value);
+        let party = isolated(name);
         let is_later = self.from <= self.day;
         let Some(now) = line.now else {
-            let party = capitalize(&names::in_sentence(line.party));
+            let party = capitalize(&names::in_sentence(name));
             let is_past = self.from < self.day;
             let has_lost = if is_past { "no longer has a line" } else { "has no line" };
             return line.before.map(|_| format!("{party} {has_lost}"));
@@ -132,26 +112,31 @@ pub struct LineOfChange {
     pub rest: Words,
 }
 
-/// "United States: a cost hinted at, since 31 March".
-pub fn line_since(scale: &Scale, party: &str, value: f64, since: Since, day: Day) -> Words {
-    let level = short_value_words(scale, value);
-    words!("{}: {level}, {}", isolated(party), since.words(day, false))
+/// Since when the lines are where they are on a day: "United States: a cost hinted at, since 31 March".
+pub fn lines_since(
+    dataset: &Dataset,
+    scale: &Scale,
+    lines: &[(usize, f64, Since)],
+    day: Day,
+) -> LineOfChange {
+    let lines = lines.iter().map(|(party, value, since)| {
+        let level = short_value_words(scale, *value);
+        let name = isolated(&dataset.parties[*party].name);
+        (*party, words!("{name}: {level}, {}", since.words(day, false)))
+    });
+    LineOfChange { changes: lines.collect(), rest: Words::EMPTY }
 }
 
-/// What has changed since the step before, for a slide. `lines` are those of all parties, `restated`
-/// the names of those that have stated the same level again. Yearly figures name the year of the step
+/// What has changed since the step before, for a slide. Yearly figures name the year of the step
 /// before.
-pub fn line_of_change(
-    scale: &Scale,
-    lines: &[LineComparison<'_>],
-    restated: &[&str],
-    distances: Option<[f64; 2]>,
-    year_before: Option<i16>,
-) -> LineOfChange {
+pub fn line_of_change(dataset: &Dataset, scale: &Scale, change: &StepChanges) -> LineOfChange {
     let words = |line: &LineSummary| short_value_words(scale, line.value);
+    let StepChanges { lines, restated, distances, year_before } = change;
+    let names = dataset.parties.iter().map(|party| party.name.as_str());
+    let lines = || names.clone().zip(lines);
     let then = year_before.map_or_else(|| "before".to_owned(), |year| format!("in {year}"));
-    let changes = lines.iter().enumerate().filter_map(|(index, line)| {
-        let party = isolated(line.party);
+    let changes = lines().enumerate().filter_map(|(index, (name, line))| {
+        let party = isolated(name);
         let now = words(line.now.as_ref()?);
         let change = match line.before.as_ref().map(words) {
             Some(before) if before == now => return None,
@@ -162,16 +147,17 @@ pub fn line_of_change(
     });
     let changes: Vec<_> = changes.collect();
     // A dotted line says no more than that there is nothing newer.
-    let is_as_before = |line: &&LineComparison<'_>| {
+    let is_as_before = |(_, line): &(&str, &LineComparison)| {
         let level = |line: &Option<LineSummary>| line.as_ref().map(words);
         line.now.is_some_and(|now| now.dotted_since.is_none())
             && level(&line.now) == level(&line.before)
     };
-    let as_before = lines.iter().filter(is_as_before).map(|line| line.party);
-    let as_before: Vec<&str> = as_before.collect();
+    let as_before: Vec<&str> = lines().filter(is_as_before).map(|(name, _)| name).collect();
     let as_before = match as_before.as_slice() {
         _ if changes.is_empty() => {
-            no_line_changes(lines.iter().filter(|line| line.now.is_some()).count(), restated)
+            let restated: Vec<&str> =
+                restated.iter().map(|party| dataset.parties[*party].name.as_str()).collect();
+            no_line_changes(lines().filter(|(_, line)| line.now.is_some()).count(), &restated)
         }
         [] => String::new(),
         names if names.len() > MAX_LISTED => "The others as before".to_owned(),

@@ -5,32 +5,8 @@ use std::collections::BTreeSet;
 use super::Words;
 use super::list;
 use super::number::plural;
+use crate::file::Reason;
 use crate::model::Section;
-
-/// Why changes of two sides are not merged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
-    /// Both have changed the same part in different ways.
-    Changed,
-    /// Both have added a part under one name.
-    Added,
-    /// One has changed or moved what the other has removed, or has under another id.
-    Removed,
-    /// Both have removed an entry, or have it under other ids: what is new may be that entry.
-    Renamed,
-    /// Each has changed another one of fields that belong together.
-    Together,
-    /// One has changed the levels of a question, the other positions on them.
-    Levels,
-    /// Both have changed the order of a list.
-    Order,
-    /// Both have moved a comment, or what is below it.
-    Comments,
-    /// With the changes of both, the text is read in another way.
-    Syntax,
-    /// Both have changed the same lines of a text that is not well-formed.
-    Lines,
-}
 
 words! {
     // The versions, in conflict markers and messages.

@@ -1,9 +1,9 @@
 //! What screen readers say of the chart: its levels, and the lines and stances of its parties.
 
+use super::byline::stance_heading;
 use super::cards::short_level_and_range;
 use super::coding::NO_LEVEL;
 use super::levels::short_value_words;
-use super::stances::stance_heading;
 use super::{Words, capitalize, list};
 use crate::hidden::isolated;
 use crate::model::{Dataset, EdtfDate, Event, Question, Scale, Stance};

@@ -12,8 +12,5 @@ words! {
     /// A row for a screen reader: "Major operation. 12 May. United States: opposes it as planned; …"
     fn row(question: &str, brief: &str) = "{question}. {brief}";
     /// "opposes it as planned (level 1), no newer statement since 1 April".
-    fn party_position(words: &str, note: &str, remark: &str) = match note {
-        "" => ("{}", list::comma(&[words, remark])),
-        _ => ("{}", list::comma(&[&format!("{words} ({note})"), remark])),
-    };
+    fn party_position(words: &str, beside: &str) = ("{}", list::comma(&[words, beside]));
 }

@@ -4,19 +4,19 @@ use std::ops::Range;
 
 use super::date::MONTHS;
 use super::headline::Headline;
-use super::no_line::NoLine;
 use super::number::number_word;
 use super::stances::hedge;
 use super::{Words, credits, day_month_year, list, names};
+use crate::facts::{Byline, NoLine};
 use crate::hidden::isolated;
 use crate::model::{
     Attribution, Dataset, Day, EdtfDate, Question, Scale, Source, Stance, StanceKind,
 };
 
 words! {
-    fn shown(hidden_note: &Words) = "Shown {hidden_note}";
+    fn shown(hidden_note: Words) = "Shown {hidden_note}";
     /// The same within a sentence.
-    fn shown_without(hidden_note: &Words) = "shown {hidden_note}";
+    fn shown_without(hidden_note: Words) = "shown {hidden_note}";
     /// After the name of a party in a headline: ": opposes it as planned".
     fn stands(position: &Words) = ": {position}";
     /// Words that follow others on a row, also for those who search or copy them.
@@ -25,6 +25,8 @@ words! {
     fn relayed(relayed_by: &Words, details: &Words) = "{relayed_by}, {details}";
     /// What a stacked slide is about: "Rafah ground operation · Civilians".
     fn topic(dataset: &str as isolated, question: &str as isolated) = "{dataset} · {question}";
+    /// "United States: as of 31 March", the newest statement behind a dotted line.
+    fn of_party(party: &str as isolated, newest: &Words) = "{party}: {newest}";
     /// "US: United States".
     fn initials(initials: &str, name: &str as isolated) = "{initials}: {name}";
     /// Words that begin a row.
@@ -247,27 +249,17 @@ fn other_levels((low, value, high): (f64, f64, f64)) -> Option<String> {
     }
 }
 
-/// What a card tells of where its words were said and printed.
-#[derive(Default)]
-pub struct Place<'a> {
-    /// The title of the voice's role, if there is room for it.
-    pub role: Option<&'a str>,
-    pub venue: Option<&'a str>,
-    /// Named if the step has several.
-    pub publisher: Option<&'a str>,
-    /// The voices that others say it was, if sources differ.
-    pub accounts: Vec<Words>,
-}
-
-/// Where and when the words of a card were said, who stands behind them, and who printed them.
+/// Where and when the words of a card were said, who stands behind them, and who printed them, if the
+/// step has several publishers. `accounts` are the voices that others say it was, if sources differ.
 pub fn card_details(
     stance: &Stance,
+    byline: &Byline<'_>,
     covers: &EdtfDate,
-    Place { role, venue, publisher, accounts }: Place<'_>,
+    (publisher, accounts): (Option<&str>, &[Words]),
     has_position: bool,
 ) -> Words {
-    let when = stance.said.to_slide_words(covers);
-    let occasion = match venue {
+    let when = byline.said.to_slide_words(covers);
+    let occasion = match byline.venue {
         Some(venue) => words!("{venue}, {when}"),
         None => when,
     };
@@ -283,13 +275,13 @@ pub fn card_details(
     let reason = stance.no_position.as_deref().filter(|_| !has_position).unwrap_or_default();
     let attribution = attribution.filter(|label| !reason.contains(label.as_str()));
     let attribution = attribution.map(|label| match stance.attribution {
-        Attribution::Disputed if !accounts.is_empty() => disputed(&label, &accounts),
+        Attribution::Disputed if !accounts.is_empty() => disputed(&label, accounts),
         _ => label,
     });
     let commentary = (stance.kind == StanceKind::Commentary).then(|| stance.kind.label());
     let hedge = hedge(stance).filter(|_| has_position);
     let parts = [
-        role.map(str::to_owned),
+        byline.role.map(str::to_owned),
         Some(occasion.to_string()),
         commentary.map(|label| label.to_string()),
         attribution.map(|label| label.to_string()),
@@ -300,32 +292,24 @@ pub fn card_details(
 }
 
 /// The title of a picture of a question: "United States: opposes it as planned; Israel: goes
-/// ahead, whatever others decide", or who is highest and lowest. `is_short`: levels are named as on
-/// the axis of a slide.
-pub fn headline(headline: &Headline, dataset: &Dataset, is_short: bool) -> Words {
-    if let Some(extremes) = &headline.dated_extremes {
+/// ahead, whatever others decide", or who is highest and lowest.
+pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
+    if let Some(extremes) = &headline.extremes {
         return extremes.clone();
     }
     let parties = headline.parties.iter().map(|party| {
         let name = isolated(&dataset.parties[party.party].name);
-        words!("{name}: {}", if is_short { &party.short } else { &party.words })
+        words!("{name}: {}", party.words)
     });
     list::semicolons(&parties.collect::<Vec<_>>())
 }
 
-/// How far apart the lines are, and the newest statements behind dotted ones: "Two levels apart;
-/// United States: as of 31 March".
-pub fn row_sentence(distance: Option<Words>, newest: &[(&str, &Words)]) -> Option<Words> {
-    let newest = newest.iter().map(|(party, newest)| words!("{}: {newest}", isolated(party)));
-    let parts: Vec<Words> = distance.into_iter().chain(newest).collect();
-    (!parts.is_empty()).then(|| list::semicolons(&parts))
-}
-
 /// Which parties have no line, for the footer of a slide: "United States: no line, only unnamed
 /// officials".
-pub fn no_line(parties: &[(&str, NoLine)]) -> Vec<Words> {
-    let words =
-        parties.iter().map(|(name, reason)| words!("{}: {}", isolated(name), reason.short_label()));
+pub fn no_line(scale: &Scale, parties: &[(&str, NoLine)]) -> Vec<Words> {
+    let words = parties
+        .iter()
+        .map(|(name, reason)| words!("{}: {}", isolated(name), reason.short_label(scale)));
     words.collect()
 }
 

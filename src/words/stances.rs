@@ -3,7 +3,7 @@
 use crate::hidden::isolated;
 
 use super::{Words, day_month_year, list, names};
-use crate::model::{Dataset, Day, EdtfDate, Passage, Position, Scale, Source, Stance, StanceKind};
+use crate::model::{Day, EdtfDate, Passage, Position, Scale, Source, Stance, StanceKind};
 
 words! {
     fn relayed_by(name: &str as isolated) = "via {name}";
@@ -36,51 +36,6 @@ words! {
         Some(day) => ("Archived on {}", day_month_year(day)),
         None => "Archived copy",
     };
-    /// The publisher of a source, marked if it is inferred.
-    fn publisher_words(source: &Source) =
-        if (source.publisher_inferred.is_some()) ("{} (publisher inferred)", source.publisher)
-        else { Words::verbatim(&source.publisher) };
-}
-
-/// "Joe Biden, via Jake Sullivan", "White House, on Israel’s delegation",
-/// or the parties of a joint statement.
-pub fn stance_heading(dataset: &Dataset, stance: &Stance) -> Words {
-    heading_with_role(dataset, stance, None)
-}
-
-/// "Joe Biden (President), via Jake Sullivan": the same with the role after the name.
-pub fn heading_with_role(dataset: &Dataset, stance: &Stance, role: Option<&str>) -> Words {
-    match heading_parts(dataset, stance, role) {
-        (heading, Some(relay)) => words!("{heading}, {relay}"),
-        (heading, None) => heading,
-    }
-}
-
-/// The heading in two parts: the voice, and who relays its words.
-pub fn stance_heading_parts(dataset: &Dataset, stance: &Stance) -> (Words, Option<Words>) {
-    heading_parts(dataset, stance, None)
-}
-
-fn heading_parts(dataset: &Dataset, stance: &Stance, role: Option<&str>) -> (Words, Option<Words>) {
-    let name = |id| actor_name(dataset, id);
-    if stance.joint.is_some() {
-        let stances = dataset.joint_stances(stance).into_iter();
-        let parties: Vec<&str> = stances
-            .filter_map(|stance| dataset.party(stance.party.as_deref()?))
-            .map(|party| party.name.as_str())
-            .collect();
-        return (jointly(&list::and(&parties)), None);
-    }
-    let role = role.map_or_else(String::new, |role| format!(" ({role})"));
-    let about = stance.about.as_ref();
-    let about = about.map_or_else(String::new, |about| format!(", on {}", name(about)));
-    let relay = stance.relayed_by.as_ref();
-    let relay = relay.map(|relay| relayed_by(name(relay)));
-    (words!("{}{role}{about}", name(&stance.actor)), relay)
-}
-
-fn actor_name<'a>(dataset: &'a Dataset, id: &'a str) -> &'a str {
-    dataset.actor(id).map_or(id, |actor| actor.name.as_str())
 }
 
 /// Passages in one line: "“red line”. In our words: Names a red line. Condition: a plan".

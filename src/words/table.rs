@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::levels;
 use super::{Words, capitalize, day_month_year, list, number};
-use crate::model::{Dataset, Day, EdtfDate, Granularity, Position, Scale, Source, Stance};
+use crate::model::{Day, EdtfDate, Granularity, Position, Scale, Source, Stance};
 
 words! {
     const NO_STANCES = "This dataset has no stances yet.";
@@ -59,8 +59,6 @@ words! {
     const COMMENTARY = "No position: commentary takes none.";
     /// "by Jake Sullivan", below "relayed".
     fn by(name: &str) = "by {name}";
-    /// The attribution of an action or a comment: "action, reported".
-    fn kind_and_attribution(kind: &str, attribution: &str) = "{kind}, {attribution}";
     fn more_sources(count: usize) =
         ("and {count} more {}", if count == 1 { "source" } else { "sources" });
 
@@ -162,15 +160,6 @@ fn short_day(day: Day) -> Words {
     list::unbroken(&EdtfDate::from_days(day, day).to_short_words())
 }
 
-/// The role and what else identifies the voice: "Aide", "jointly", or "on Israel’s delegation".
-pub fn voice_details(role: Option<&str>, about: Option<&str>, is_joint: bool) -> Words {
-    let about = about.map(|about| format!("on {about}"));
-    let joint = is_joint.then(|| "jointly".to_owned());
-    let parts: Vec<String> =
-        role.map(str::to_owned).into_iter().chain(about).chain(joint).collect();
-    list::dotted(parts.iter().map(String::as_str))
-}
-
 /// Quotations in one line: "“red line” “never going to leave Israel”".
 pub fn quotations(quotes: &[&str]) -> Words {
     let quotes: Vec<String> = quotes.iter().map(|quote| format!("“{quote}”")).collect();
@@ -196,18 +185,6 @@ pub fn source_place(source: &Source, year: Option<i16>, places: &Words) -> Words
         short_date(published)
     };
     words!("{} · {}", list::unbroken(&date), list::unbroken(places))
-}
-
-/// "To Netanyahu, by telephone; via Jake Sullivan."
-pub fn circumstances(dataset: &Dataset, stance: &Stance) -> Option<Words> {
-    let name = |id: &String| {
-        let actor = dataset.actor(id);
-        actor.map_or_else(|| id.clone(), |actor| actor.name.clone())
-    };
-    let relay = stance.relayed_by.as_ref();
-    let relay = relay.map(|id| format!("via {}", name(id)));
-    let parts: Vec<String> = stance.venue.clone().into_iter().chain(relay).collect();
-    (!parts.is_empty()).then(|| words!("{}.", capitalize(&parts.join("; "))))
 }
 
 /// "Known since 28 Mar 2024."

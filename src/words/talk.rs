@@ -52,7 +52,7 @@ words! {
     const CARD_ON_SCREEN = "a card over this step";
     /// The chart of another day, read aloud: "5 April: United States: opposes it as planned".
     fn chart_of_day(day: Day as day_month, headline: &Headline, dataset: &Dataset) =
-        ("{day}: {}", slide::headline(headline, dataset, false));
+        ("{day}: {}", slide::headline(headline, dataset));
     fn chart_on_screen(day: Day as day_month) = "the chart of {day} over this step";
     const ESCAPE_CLOSES_COVER = "goes back to the step";
     const VISIBLE_WHEN_SHARED =

@@ -1,76 +1,95 @@
 //! The choices for views, pages and panels.
 
 use super::Words;
+use crate::facts::MarkShape;
+use crate::model::Dataset;
+use crate::view::{CardFilter, Clock, Column, Contents, GridSort, PageTheme, Preset, Speed};
 
 words! {
-    // The clock.
-    const SAID_ON = "By date said";
-    const KNOWN_ON = "By date published";
-    const SAID_SHORT = "Said";
-    const PUBLISHED_SHORT = "Published";
+    /// The label of the clock.
+    fn Clock::label = match self { Said => "By date said", Known => "By date published" };
+    /// The label in one word.
+    fn Clock::short_label = match self { Said => "Said", Known => "Published" };
+    /// The contents in words.
+    fn Contents::label = match self {
+        Chart => "Chart",
+        Window => "Whole window",
+        Card => "Selected card",
+        AllQuestions => "All questions",
+        Grid => "Grid",
+        Table => "Table",
+        Step(_) => "Step",
+    };
+    /// The theme in words.
+    fn PageTheme::label = match self {
+        Light => "Light",
+        Dark => "Dark",
+        LightHighContrast => "Light, high contrast",
+        DarkHighContrast => "Dark, high contrast",
+    };
+    /// The order in words.
+    fn GridSort::label = match self {
+        Latest => "Latest value", Name => "Name", Change => "Change", File => "File order",
+    };
+    /// The speed as a factor.
+    fn Speed::label = match self {
+        Quarter => "¼×", Half => "½×", Normal => "1×", Double => "2×", Quadruple => "4×",
+    };
+    /// The meaning of the shape.
+    fn MarkShape::label = match self {
+        Disc => "statement",
+        Ring => "unnamed",
+        Dash => "reported",
+        DashedRing => "disputed",
+        Square => "action",
+        Triangle => "joint statement",
+        Diamond => "told by the other side",
+    };
+}
 
-    // The filter of the cards, besides party, kind and attribution.
-    const WITH_A_POSITION = "with a position";
+impl Preset {
+    /// The preset and its size.
+    pub fn label(self) -> Words {
+        let name = match self {
+            Self::Report => "Report",
+            Self::Slide => "Slide",
+            Self::Square => "Square",
+            Self::Portrait => "Portrait",
+            Self::Story => "Story",
+            Self::Column => "Column",
+            Self::A4 => "A4",
+        };
+        let (width, height) = self.size();
+        words!("{name} · {width} × {height}")
+    }
+}
 
-    // The contents of a page.
-    const CHART = "Chart";
-    const WHOLE_WINDOW = "Whole window";
-    const SELECTED_CARD = "Selected card";
-    const ALL_QUESTIONS = "All questions";
-    const GRID = "Grid";
-    const TABLE = "Table";
-    const STEP = "Step";
+impl Column {
+    /// The column's heading; figures are not said, and have a value.
+    pub fn label(self, are_figures: bool) -> Words {
+        Words::fixed(match self {
+            Self::Said if are_figures => "Date",
+            Self::Words if are_figures => "Note",
+            Self::Position if are_figures => "Value",
+            Self::Said => "Said",
+            Self::Voice => "Voice",
+            Self::Words => "Words, or summary",
+            Self::Position => "Position",
+            Self::Range => "Low to high",
+            Self::Attribution => "Attribution",
+            Self::Source => "Source",
+        })
+    }
+}
 
-    // The themes of a page.
-    const LIGHT = "Light";
-    const DARK = "Dark";
-    const LIGHT_HIGH_CONTRAST = "Light, high contrast";
-    const DARK_HIGH_CONTRAST = "Dark, high contrast";
-
-    // The columns of the table.
-    const SAID = "Said";
-    const VOICE = "Voice";
-    const WORDS_OR_SUMMARY = "Words, or summary";
-    const POSITION = "Position";
-    const RANGE = "Low to high";
-    const ATTRIBUTION = "Attribution";
-    const SOURCE = "Source";
-    // The same of figures.
-    const DATE = "Date";
-    const NOTE = "Note";
-    const VALUE = "Value";
-
-    // The orders of the list of voices.
-
-    // The orders of the grid.
-    const LATEST_VALUE = "Latest value";
-    const NAME = "Name";
-    const CHANGE = "Change";
-    const FILE = "File order";
-
-    // Playback speeds.
-    const QUARTER_SPEED = "¼×";
-    const HALF_SPEED = "½×";
-    const NORMAL_SPEED = "1×";
-    const DOUBLE_SPEED = "2×";
-    const QUADRUPLE_SPEED = "4×";
-
-    // The shapes of marks on the chart.
-    const DASH = "reported";
-    const DISC = "statement";
-    const RING = "unnamed";
-    const DASHED_RING = "disputed";
-    const SQUARE = "action";
-    const TRIANGLE = "joint statement";
-    const DIAMOND = "told by the other side";
-
-    // The named sizes of pages.
-    const REPORT = "Report";
-    const SLIDE = "Slide";
-    const SQUARE_SIZE = "Square";
-    const PORTRAIT = "Portrait";
-    const STORY = "Story";
-    const COLUMN = "Column";
-    const A4 = "A4";
-    fn preset(name: &Words, (width, height): (u32, u32)) = "{name} · {width} × {height}";
+impl CardFilter {
+    /// The criteria in words; empty if all cards are listed.
+    pub fn words(&self, dataset: &Dataset) -> Vec<Words> {
+        let parties = self.parties.iter().filter_map(|id| dataset.party(id));
+        let parties = parties.map(|party| Words::verbatim(&party.name));
+        let kinds = self.kinds.iter().map(|kind| kind.label());
+        let attributions = self.attributions.iter().map(|attribution| attribution.label());
+        let with_position = self.has_position.then_some(Words::fixed("with a position"));
+        parties.chain(kinds).chain(attributions).chain(with_position).collect()
+    }
 }

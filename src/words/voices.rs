@@ -2,7 +2,7 @@
 
 use super::{Words, capitalize, cards, list, number};
 use crate::hidden::isolated;
-use crate::model::{Attribution, Day, EdtfDate, Position, Scale};
+use crate::model::{Day, EdtfDate, Position, Scale};
 
 words! {
     // The head of the list.
@@ -92,12 +92,6 @@ words! {
     const NO_DATED_STATEMENT = "no dated statement";
     /// The same of a certain line.
     fn no_statement_in(days: u32 as number::duration) = "no dated statement for more than {days}";
-    /// "31 March 2024, via Pentagon".
-    fn said(basis: &Basis<'_>) = match (basis.relayed_by) {
-        Some(name) => ("{}, via {}", basis.date, isolated(name)),
-        None => ("{}, {}", basis.date, basis.attribution.label()),
-    };
-
     const SETS_LINE = "sets the line";
 
     // Positions on all questions.
@@ -148,26 +142,17 @@ pub fn latest(scale: &Scale) -> [Words; 2] {
     }
 }
 
-/// What a position is based on, and how far it can be relied on.
-#[derive(Clone, Copy, Debug)]
-pub struct Basis<'a> {
-    pub date: &'a str,
-    pub attribution: Attribution,
-    /// The name of who relayed the words.
-    pub relayed_by: Option<&'a str>,
-    /// Whether the position is a minimum.
-    pub at_least: bool,
-    pub sets_line: bool,
-    /// The days after which a position is stale, if this one is.
-    pub stale_after: Option<u32>,
-}
-
 /// "at least this much, as low as: rejects it, sets the line"; empty if there is nothing to add.
-pub fn caveats(scale: &Scale, position: &Position, basis: &Basis<'_>) -> Words {
+/// `stale_after` are the days after which a position is stale, if this one is.
+pub fn caveats(
+    scale: &Scale,
+    position: &Position,
+    (at_least, sets_line, stale_after): (bool, bool, Option<u32>),
+) -> Words {
     let range = cards::range(scale, position);
-    let at_least = basis.at_least.then_some(Words::fixed("at least this much"));
-    let sets_line = basis.sets_line.then_some(SETS_LINE);
-    let silence = basis.stale_after.map(no_statement_in);
+    let at_least = at_least.then_some(Words::fixed("at least this much"));
+    let sets_line = sets_line.then_some(SETS_LINE);
+    let silence = stale_after.map(no_statement_in);
     let limits = [at_least, range, sets_line, silence].map(Option::unwrap_or_default);
     Words::built(list::comma(&limits.each_ref().map(Words::as_str)))
 }

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use standpoint::analysis::{Query, Series};
 use standpoint::document::Document;
 use standpoint::export::positions_csv;
+use standpoint::facts::{Query, Series};
 use standpoint::file;
 use standpoint::import::Options;
 use standpoint::model::{Dataset, Evidence};

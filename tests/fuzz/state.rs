@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use standpoint::analysis::ViewData;
 use standpoint::app::State;
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
+use standpoint::facts::ViewData;
 
 use crate::commands::{EDITING, SHOWING, command};
 use crate::engine::{self, Case, Step, fuzz, steps};

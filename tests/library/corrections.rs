@@ -1,12 +1,13 @@
 //! Corrections: read, checked, edited, merged, compared and exported.
 
-use standpoint::analysis::{AsOf, ChangeStatus, LeftOutIds, compare, passages};
 use standpoint::diagnostic::LineIndex;
 use standpoint::document::Document;
 use standpoint::export::stances_markdown;
+use standpoint::facts::{AsOf, ChangeStatus, LeftOutIds, compare};
 use standpoint::file::{self, MergePart};
 use standpoint::model::{Dataset, Passage, Section};
 use standpoint::view::{Clock, Contents, Page, View};
+use standpoint::words::passages::passages;
 
 use crate::evidence::{EVIDENCE, export, has_text, render};
 

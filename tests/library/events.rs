@@ -1,10 +1,11 @@
 //! Events with a summary and evidence: read, checked, edited, compared, searched and exported.
 
-use standpoint::analysis::{ChangeText, DatasetPair, LeftOutIds, Search, SearchHit, compare};
 use standpoint::diagnostic::LineIndex;
 use standpoint::document::Document;
+use standpoint::facts::{DatasetPair, LeftOutIds, Search, SearchHit, compare};
 use standpoint::file;
 use standpoint::model::Section;
+use standpoint::words::comparison::ChangeText;
 
 use crate::evidence::{EVIDENCE, export};
 

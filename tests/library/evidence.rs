@@ -4,14 +4,15 @@
 use egui::epaint::Shape;
 use egui::{Rect, pos2};
 use litemap::LiteMap;
-use standpoint::analysis::{AsOf, citation};
 use standpoint::document::Document;
 use standpoint::export::{
     FORMATS, Subject, quote_text, sources_biblatex, sources_csl, sources_text, stances_markdown,
 };
+use standpoint::facts::AsOf;
 use standpoint::model::{Day, Passage, Source, Stance, word_count};
 use standpoint::render::{self, RenderedPage, render_page};
 use standpoint::view::{Clock, Contents, Page, View};
+use standpoint::words::stances::citation;
 
 /// A dam and a harbour, with everything that these tests are about.
 pub const EVIDENCE: &str = include_str!("../data/valid/evidence.ron");

@@ -1,9 +1,9 @@
 //! Pictures of the whole window, drawn by the same code as on screen.
 
 use egui::vec2;
-use standpoint::analysis::ViewData;
 use standpoint::app::State;
 use standpoint::document::Document;
+use standpoint::facts::ViewData;
 use standpoint::panels::{self, UiState};
 use standpoint::render::{Caption, Picture, SvgOptions, pdf, png, svg};
 use standpoint::scene::{self, Scene};
@@ -81,7 +81,7 @@ fn a_picture_has_every_panel_of_the_window() {
     let color = color.strip_suffix("ff").expect("an opaque background");
     let background = format!("height=\"900\" fill=\"{color}\"/>");
     assert!(svg.contains(&background), "{background}");
-    // Only the chart, Daylight and the cards are clipped.
+    // Only the chart, the distance and the cards are clipped.
     assert!(svg.matches("<clipPath").count() <= 4);
 }
 

@@ -1,6 +1,5 @@
-//! Tests of the library: reading, analysis, pictures, the embedded dataset, and the order of its own files.
+//! Tests of the library: reading, facts, pictures, the embedded dataset, and the order of its own files.
 
-mod analysis;
 #[cfg(feature = "gui")]
 mod corrections;
 mod dataset;
@@ -12,6 +11,7 @@ mod events;
 mod evidence;
 #[cfg(feature = "gui")]
 mod export;
+mod facts;
 mod fields;
 #[cfg(feature = "gui")]
 mod icon;

@@ -160,7 +160,7 @@ fn tooltip(window: &Window) -> Vec<&'static str> {
 }
 
 #[test]
-fn a_line_or_daylight_reads_out_the_day_under_the_pointer() {
+fn a_line_or_distance_reads_out_the_day_under_the_pointer() {
     let mut window = Window::new(meeting());
     let [first, second] = ["head-05", "aide-14"].map(|stance| on_line(&window, stance));
     let x = first.x + (second.x - first.x) * 7.0 / 9.0;
@@ -172,7 +172,7 @@ fn a_line_or_daylight_reads_out_the_day_under_the_pointer() {
         (first.y, true),
         // Nothing is at 0.
         (first.y + 2.0 * level, false),
-        // Daylight is above the dates.
+        // The distance is above the dates.
         (chart.bottom() - 45.0, true),
     ] {
         window.harness.hover_at(Pos2::new(x, y));

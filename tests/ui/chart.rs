@@ -1,5 +1,4 @@
-//! Keyboard and screen-reader access to the chart, and the parties that Daylight
-//! compares.
+//! Keyboard and screen-reader access to the chart, and the compared parties.
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -123,7 +122,7 @@ fn another_day_announces_only_what_changes() {
 }
 
 #[test]
-fn daylight_compares_the_chosen_parties() {
+fn the_distance_is_between_the_chosen_parties() {
     let mut window = Window::new(three_parties());
     assert!(window.shows_text("Avia and Boria: on the same level"));
     window.click(Role::Button, "Compare: Avia and Boria");
@@ -144,7 +143,7 @@ fn daylight_compares_the_chosen_parties() {
 }
 
 #[test]
-fn two_parties_leave_no_choice_for_daylight() {
+fn two_parties_leave_no_choice_for_the_distance() {
     assert!(!Window::new(meeting()).shows_text("Compare: "));
 }
 

@@ -84,12 +84,12 @@ fn selecting_a_mark_of_another_party_clears_the_focus() {
 }
 
 #[test]
-fn hiding_a_voice_removes_it_from_line_and_daylight() {
+fn hiding_a_voice_removes_it_from_line_and_distance() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleHidden("chief".to_owned()));
     let view_data = window.harness.state().view_data();
     assert!(view_data.series.parties[1].line.is_empty());
-    assert!(view_data.daylight.is_none());
+    assert!(view_data.distances.is_none());
     assert!(window.shows_text("without Bea Chief"));
     assert!(!window.harness.state().placed_marks().iter().any(|mark| mark.stance == "chief-10"));
     window.node(Role::Button, "Bea Chief: hidden");
@@ -99,7 +99,7 @@ fn hiding_a_voice_removes_it_from_line_and_daylight() {
     assert!(window.shows_text("without Officials of Avia and Bea Chief"));
     window.click(Role::Button, "Show all voices");
     assert!(!window.shows_text("without"));
-    assert!(window.harness.state().view_data().daylight.is_some());
+    assert!(window.harness.state().view_data().distances.is_some());
 }
 
 #[test]

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use egui::accesskit::{Action, Role};
 use egui::{Key, Modifiers, Pos2, Rect, Shape, Vec2, vec2};
-use standpoint::analysis::stance_day;
 use standpoint::command::Command;
 use standpoint::document::Document;
+use standpoint::facts::stance_day;
 use standpoint::import::{Options, import};
 use standpoint::model::Day;
 use standpoint::view::Clock;

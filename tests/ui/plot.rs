@@ -1,5 +1,5 @@
 //! The frame of the plot: days that stay in place, badges and labels that cover nothing,
-//! events, actions without a level, and what the strip of Daylight says.
+//! events, actions without a level, and what the strip of the distance says.
 
 use egui::accesskit::Role;
 use egui::{Rect, vec2};
@@ -39,14 +39,14 @@ fn a_day_has_the_same_place_on_all_questions_whoever_is_shown_or_selected() {
         let mut window = Window::sized(Document::embedded(), size);
         let dataset = window.state().document.dataset.clone();
         let expected = day_places(&mut window);
-        let mut without_daylight = 0;
+        let mut without_distance = 0;
         for question in &dataset.questions {
             window.run(Command::ShowQuestion(question.id.clone()));
-            let daylight = &window.harness.state().view_data().daylight;
-            without_daylight += usize::from(daylight.is_none());
+            let distances = &window.harness.state().view_data().distances;
+            without_distance += usize::from(distances.is_none());
             assert_eq!(day_places(&mut window), expected, "{}", question.id);
         }
-        assert!(without_daylight > 0);
+        assert!(without_distance > 0);
         let selected = dataset.stances[5].id.clone();
         window.run(Command::Select(selected));
         assert_eq!(day_places(&mut window), expected);
@@ -134,7 +134,7 @@ fn actions_without_a_level_are_under_the_levels_on_their_day() {
 }
 
 #[test]
-fn the_strip_says_why_there_is_no_daylight() {
+fn the_strip_says_why_there_is_no_distance() {
     let mut window = Window::new(Document::embedded());
     // The reason is on one line; where it has no room, its first sentence is.
     for (question, reason) in [

@@ -1,9 +1,10 @@
 //! Sentences hold for any number of parties and any scale.
 
-use standpoint::analysis::ViewData;
 use standpoint::command::Command;
 use standpoint::document::Document;
+use standpoint::facts::ViewData;
 use standpoint::view::View;
+use standpoint::words::headline;
 
 use crate::data::{MEETING, document, march, three_parties};
 use crate::window::{Window, name};
@@ -51,7 +52,8 @@ fn values_of_a_table_are_not_called_judgements() {
     let shared = |document: &Document| {
         let mut view = View::new(&document.dataset);
         view.question = "fast".to_owned();
-        let judgement = ViewData::new(&document.dataset, &view).headline.judgement;
+        let data = ViewData::new(&document.dataset, &view);
+        let judgement = headline::judgement(&document.dataset, &data);
         judgement.map_or_else(String::new, |parts| parts.concat())
     };
     assert_eq!(shared(&meeting_with(&[])), "Values are coded judgements");

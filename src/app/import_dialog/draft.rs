@@ -9,9 +9,10 @@ use egui::Context;
 use crate::app::state::TableImport;
 use crate::document::read_table;
 use crate::hidden::path_name;
+use crate::import::messages as tables;
 use crate::import::{ImportError, Options, TableHead, head};
 use crate::model::EdtfDate;
-use crate::words::{Words, import_dialog as texts, tables};
+use crate::words::{Words, import_dialog as texts};
 
 /// What columns are chosen for: the option of the command, and the name of the field.
 pub static FIELDS: [(&str, Words); COUNT] = [

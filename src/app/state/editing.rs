@@ -1,9 +1,9 @@
 //! Editing the dataset: forms, and the changes that they make.
 
 use super::{Effect, State};
-use crate::analysis::changed_stances;
 use crate::command::Edit;
 use crate::document::{Change, Document, PartyParts};
+use crate::facts::changed_stances;
 use crate::file::edit::{Node, Rearrangement};
 use crate::model::{EdtfDate, Party, Section, Stance};
 use crate::view::{

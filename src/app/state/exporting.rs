@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Effect, State};
-use crate::analysis::AsOf;
 use crate::export::{self, ExportFormat, Subject};
+use crate::facts::AsOf;
 use crate::render;
 use crate::style::Style;
 use crate::view::{Contents, MainView, Page, Preset};

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Effect, FileNotice, State};
-use crate::analysis::{DatasetPair, compare};
 use crate::command::Edit;
 use crate::document::{
     Change, Document, Problems, has_other_names, merge_parts, read_text, resolve, write_text,
 };
+use crate::facts::{DatasetPair, compare};
 use crate::file::MergePart;
 use crate::model::{Section, slug};
 use crate::view::{Editing, FilePurpose, PendingNavigation, SpeakerView, View};

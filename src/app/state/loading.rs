@@ -9,8 +9,9 @@ use super::{Effect, State};
 use crate::document::{Document, Problems, SizeLimit, read_table};
 use crate::file::{Fixed, fixed_with_progress};
 use crate::hidden::path_name;
+use crate::import::messages as tables;
 use crate::import::{self, ImportError, Options};
-use crate::words::{Words, dialogs, tables};
+use crate::words::{Words, dialogs};
 
 /// The size in bytes from which a file takes long enough to show progress.
 const LARGE_FILE: u64 = 4_000_000;

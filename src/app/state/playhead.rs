@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use super::State;
-use crate::analysis::{LevelChange, Query, Series, level_changes, party_slots, stance_day};
+use crate::facts::{LevelChange, Query, Series, level_changes, party_slots, stance_day};
 use crate::model::{Day, parse_day_near};
 use crate::view::Clock;
 use crate::words::notices;

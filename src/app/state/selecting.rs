@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::State;
-use crate::analysis::{PARTY_SLOTS, Query, Series, line_answers, party_slots, stance_day};
+use crate::facts::{LineAnswer, PARTY_SLOTS, Query, Series, line_answers, party_slots, stance_day};
 use crate::model::Day;
 use crate::view::{CardFilter, MainView};
 use crate::words::line_rule::all_answers;
@@ -111,8 +111,13 @@ impl State {
             self.answers = answers;
         } else {
             // The chart, where the answer would be, is not shown.
-            let spoken = answers.iter().map(|answer| &answer.spoken);
-            self.notice = (!answers.is_empty()).then(|| all_answers(spoken));
+            let dataset = &self.document.dataset;
+            let question = dataset.question(&self.view.question);
+            self.notice = question.filter(|_| !answers.is_empty()).map(|question| {
+                let spoken =
+                    |answer: &LineAnswer| answer.spoken(dataset, &question.scale, self.view.clock);
+                all_answers(answers.iter().map(spoken))
+            });
         }
     }
 

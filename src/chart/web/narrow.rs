@@ -14,7 +14,7 @@ use super::super::placed::PlacedMarks;
 use super::super::regions::{Columns, Regions};
 use super::super::{level_words, ticks};
 use super::{ACTIONS_HEIGHT, AXIS_HEIGHT, DAY_HEIGHT, has_actions};
-use crate::analysis::LineSpan;
+use crate::facts::LineSpan;
 use crate::kit::Text;
 use crate::model::Scale;
 use crate::scene::Scene;

@@ -8,7 +8,24 @@ use crate::diagnostic::{Span, Splice};
 use crate::file::schema::{EntrySchema, POSITION};
 use crate::file::tree::{TokenKind, Tree, Value, tokens};
 use crate::model::{Coder, Coding, Dataset, Found, Position, Section, StanceCoding};
-use crate::words::coding as words;
+
+words! {
+    /// The comment at the top of a blind copy.
+    fn instructions(coder: &str) =
+        "A copy of a dataset for the coder \"{coder}\": without values, reasons, steps,
+corrections and comments.
+
+Add to each stance whose words bear on a question:
+    positions: {{
+        \"QUESTION\": (value: …, low: …, high: …, reason: \"…\"),
+    }},
+`low` and `high` are the lowest and the highest value that a careful reader could
+defend from these words; leave out those that equal the value. An action has only a
+value, and commentary has no position. Change nothing else.
+
+`standpoint check` finds mistakes in this file, and
+`standpoint code DATASET --coder {coder} --from THIS-FILE` takes the values in.";
+}
 
 /// Returns a copy of a dataset for a coder who must not see the values of others, with
 /// instructions at its top. The text must have no syntax errors.
@@ -32,7 +49,7 @@ pub fn blind_copy(text: &str, coder: &Coder) -> String {
     let copy = with_coder(&copy, coder);
     let start = copy.len() - copy.trim_start_matches('\u{feff}').len();
     let comment = |line: &str| format!("// {line}").trim_end().to_owned() + style.line_ending;
-    let header: String = words::instructions(&coder.id).lines().map(comment).collect();
+    let header: String = instructions(&coder.id).lines().map(comment).collect();
     splice(&copy, &[Splice::insert(start, header)])
 }
 

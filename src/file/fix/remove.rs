@@ -1,10 +1,10 @@
 //! Fixes that remove a repetition, which needs the rest of the file.
 
 use super::draft::Drafter;
+use crate::diagnostic::messages::{entries, values};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span};
 use crate::file::edit::Node;
 use crate::file::tree::Value;
-use crate::words::problems::{entries, values};
 
 impl Drafter<'_> {
     pub(super) fn parse_entry(&mut self, span: Span) {

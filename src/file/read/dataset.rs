@@ -3,12 +3,12 @@
 use super::fields::Fields;
 use super::links::{doi, url};
 use super::{Expected, FromValue, Reader, line, names, placeholder_date};
+use crate::diagnostic::messages::values as words;
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::file::tree::{Field, Value, ValueKind, Visitor};
 use crate::model::{
     DEFAULT_STALE_AFTER, DatasetParts, Day, EdtfDate, FORMAT_VERSION, IdIndex, Section, Stance,
 };
-use crate::words::problems::values as words;
 
 impl Visitor for Reader<'_> {
     fn dataset(&mut self, head: Span, name: Option<&str>) -> bool {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::Reader;
 use super::rules::Within;
 use super::values::Read;
+use crate::diagnostic::messages::values as words;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::tree::{Field, Value, ValueKind};
-use crate::words::problems::values as words;
 
 /// The names of fields that were seen. A few are compared one by one.
 #[derive(Default)]

@@ -2,12 +2,12 @@
 
 use super::Reader;
 use super::values::FromValue;
+use crate::diagnostic::messages::entries as words;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::file::literals::ron_string;
 use crate::file::tree::Value;
 use crate::model::{has_gap, is_web_link};
-use crate::words::Words;
-use crate::words::problems::entries as words;
+use crate::phrase::Words;
 
 /// Reads an http or https URL.
 pub fn url(reader: &mut Reader<'_>, value: &Value) -> Option<String> {

@@ -4,6 +4,7 @@
 mod stance;
 
 use super::Reader;
+use crate::diagnostic::messages::{dates, entries as words, steps};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice, nearest};
 use crate::file::spans::find_inside;
 use crate::file::tree::Value;
@@ -11,8 +12,7 @@ use crate::model::{
     Actor, Coder, Correction, Event, Level, Party, PartyColor, Question, Rgb, Role, Scale, Source,
     Step, possible_ranges,
 };
-use crate::words::Words;
-use crate::words::problems::{dates, entries as words, steps};
+use crate::phrase::Words;
 
 /// A type with rules for its values.
 pub trait Rules {

@@ -4,6 +4,7 @@ use litemap::LiteMap;
 use serde::de::DeserializeOwned;
 
 use super::{Expected, Reader};
+use crate::diagnostic::messages::{dates, hidden, values as words};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::literals::ron_string;
 use crate::file::tree::{Value, ValueKind};
@@ -12,7 +13,6 @@ use crate::model::{
     Attribution, DateError, Day, EdtfDate, StanceKind, StepLayer, StepView,
     days_with_digit_missing, end_of_shorter_month, is_id, possible_days, possible_ranges, slug,
 };
-use crate::words::problems::{dates, hidden, values as words};
 
 /// A type that is read from a value of the tree.
 pub trait FromValue: Sized {

@@ -8,6 +8,7 @@ use documented::{Documented as _, DocumentedFields as _};
 use litemap::LiteMap;
 
 use super::value::Value as _;
+use super::words::labels;
 use super::{Entry, EntrySchema, FieldKind, FieldSchema, FieldValue};
 use crate::file::read::{self, FromValue, Reader, Rules as _};
 use crate::file::tree::Value;
@@ -16,7 +17,6 @@ use crate::model::{
     Position, Question, Role, Scale, Section, Source, Stance, StanceCoding, StanceKind, Step,
     StepView,
 };
-use crate::words::format::labels;
 
 /// The name of a field in the file: that in the model, unless another one is given.
 macro_rules! name_of {

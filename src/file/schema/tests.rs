@@ -1,6 +1,6 @@
 use super::*;
 use crate::diagnostic::Code;
-use crate::words::problems::values;
+use crate::diagnostic::messages::values;
 
 /// Each schema with a file that contains one such entry, whose only field is
 /// unknown.

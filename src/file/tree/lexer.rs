@@ -9,9 +9,9 @@ mod suspicious;
 use literals::{block_comment_end, character_end, raw_string_hashes, unterminated_comment};
 
 use super::quotes::{self, is_word};
+use crate::diagnostic::messages::syntax;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::lines::line_end;
-use crate::words::problems::syntax;
 
 /// One token of a RON text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

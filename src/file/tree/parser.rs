@@ -9,9 +9,9 @@ mod recovery;
 pub(super) use recovery::{after_dataset, check_attribute, missing_comma};
 
 use super::{Field, Source, Token, TokenKind, Value, ValueKind};
+use crate::diagnostic::messages::syntax;
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
-use crate::words::Words;
-use crate::words::problems::syntax;
+use crate::phrase::Words;
 
 /// The nesting limit, so that no text can exhaust the stack. `ron` has a limit of
 /// 128, and a dataset needs seven.

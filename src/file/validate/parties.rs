@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::Validator;
 use crate::diagnostic::Code;
+use crate::diagnostic::messages::entries as words;
 use crate::model::{Dataset, InitialsGenerator, Section};
-use crate::words::problems::entries as words;
 
 impl Validator<'_, '_> {
     /// Checks that no two parties have the same initials.

@@ -2,8 +2,8 @@ use std::fmt;
 
 use super::{Entry, Validator};
 use crate::diagnostic::Code;
+use crate::diagnostic::messages::entries as words;
 use crate::model::{Coding, Dataset, Found, Position, Question, Section, Stance, StanceKind};
-use crate::words::problems::entries as words;
 
 impl Validator<'_, '_> {
     /// Checks that the positions and codings of a stance lie on the scales of their questions, and

@@ -1,9 +1,9 @@
 use std::fmt::Display;
 
 use super::{Entry, Validator};
+use crate::diagnostic::messages::entries as words;
 use crate::diagnostic::{Code, nearest};
 use crate::model::{Dataset, Section};
-use crate::words::problems::entries as words;
 
 /// How many ids unknown ones are compared with to find similar ones.
 const MAX_COMPARED_IDS: usize = 1_000_000;

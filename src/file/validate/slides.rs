@@ -1,7 +1,7 @@
 use super::{Entry, Validator};
 use crate::diagnostic::Code;
+use crate::diagnostic::messages::steps as words;
 use crate::model::{Dataset, SlideOverflow, Step};
-use crate::words::problems::steps as words;
 
 impl Validator<'_, '_> {
     /// Checks that each excerpt has words of a quotation of its stance.

@@ -3,8 +3,8 @@ use std::sync::Arc;
 
 use super::{Entry, Validator};
 use crate::diagnostic::Code;
+use crate::diagnostic::messages::entries as words;
 use crate::model::{Attribution, Dataset, Question, Role, Section, Stance, StanceKind};
-use crate::words::problems::entries as words;
 
 /// Fills in the fields that follow from the sources and the actors: when a stance
 /// became known and takes effect, and the role of its actor on that day.

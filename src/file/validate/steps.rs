@@ -1,9 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Entry, Validator};
+use crate::diagnostic::messages::steps as words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Dataset, Day, EdtfDate, Section, Stance, Step};
-use crate::words::problems::steps as words;
 
 /// The phrases by which a title claims that someone's position changed. `~` is any
 /// of [`POSSESSIVES`].

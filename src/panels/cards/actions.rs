@@ -5,13 +5,13 @@ use egui::{Align2, Rect, Response, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::frame::Card;
 use super::source_rows::{RowsKey, SourceRows};
-use crate::analysis::stance_heading;
 use crate::command::Command;
 use crate::kit::{self, Button, Icon, ResponseExt as _, focus};
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::scene::stance_menu::edit_command;
 use crate::theme::Theme;
+use crate::words::byline::stance_heading;
 use crate::words::{self, Words};
 
 /// The space below the source to the edge of its card, with the buttons.

@@ -4,11 +4,11 @@ use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use super::frame::Card;
-use crate::analysis::{role_title, stance_heading};
+use crate::facts::Byline;
 use crate::kit::{self, Icon, ResponseExt as _};
 use crate::scene::badges::Badges;
 use crate::theme::{self, size};
-use crate::words::{self, Words};
+use crate::words::{Words, list};
 
 const BADGE_HEIGHT: f32 = 18.0;
 const MIN_BADGE_WIDTH: f32 = 26.0;
@@ -39,11 +39,12 @@ impl Card<'_> {
             let response = ui.interact(rect, ui.scope_id().with("date"), Sense::hover());
             response.set_name(Role::Label, || date.clone());
         }
-        let heading = stance_heading(dataset, stance);
+        let byline = Byline::new(dataset, stance);
+        let heading = byline.heading();
         // In the window, the list of voices and *Source* have the role.
-        let role = role_title(dataset, stance).filter(|_| scene.on_page);
-        let venue = stance.venue.as_deref().filter(|_| scene.on_page);
-        let role = words::cards::circumstances(role, venue, date_below.then_some(&date));
+        let role = if scene.on_page { byline.circumstances() } else { Words::EMPTY };
+        let parts = [role, if date_below { date } else { Words::EMPTY }];
+        let role = list::dotted(parts.into_iter().filter(|part| !part.is_empty()));
         let name_rect = Rect::from_min_size(
             row.min + vec2(badges_width, -1.0),
             vec2(name_width, f32::INFINITY),

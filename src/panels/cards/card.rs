@@ -8,9 +8,9 @@ use super::frame::Card;
 use super::sections::CardSection;
 use super::spoken::positions;
 use super::{conflicts, quotation, source, spoken};
-use crate::analysis::{MarkShape, citation};
 use crate::chart::Marker;
 use crate::command::Command;
+use crate::facts::{Byline, MarkShape};
 use crate::kit::heard::Hearing;
 use crate::kit::selectable;
 use crate::kit::{self, ResponseExt as _};
@@ -19,6 +19,7 @@ use crate::scene::Scene;
 use crate::scene::said::{self, SaidByFocus};
 use crate::scene::stance_menu;
 use crate::theme::{self, size};
+use crate::words::stances::citation;
 use crate::words::stances::short_citation;
 use crate::words::{self, Words};
 
@@ -311,7 +312,7 @@ impl Card<'_> {
             self.paint_marker(ui, row.min + vec2(5.0, 9.0));
             left += SIGN_WIDTH;
         }
-        let words = words::cards::how_it_is_known(stance);
+        let words = Byline::new(&self.scene.document.dataset, stance).how_it_is_known();
         let end = left + kit::text_width(ui, &words, theme::sans(size::SMALL));
         let text = row.with_min_x(left);
         ui.scope_builder(UiBuilder::new().max_rect(text), |ui| {

@@ -1,16 +1,17 @@
 //! The conflicting accounts of other sources, shown on a card.
 
+use crate::words::byline::stance_heading;
 use egui::accesskit::Role;
 use egui::{CornerRadius, Frame, Margin, Sense, Ui, UiBuilder, vec2};
 
 use super::spoken::spoken;
-use crate::analysis::{citation, stance_heading};
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words;
+use crate::words::stances::citation;
 
 /// Draws the conflicting accounts. A click on one of them selects it.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {

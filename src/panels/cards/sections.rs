@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::analysis::{DaySnapshot, stance_day};
+use crate::facts::{DaySnapshot, stance_day};
 use crate::model::{Dataset, Stance, StanceKind};
 use crate::view::View;
 use crate::words::{self, Words};

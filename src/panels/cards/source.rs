@@ -6,12 +6,13 @@ use super::frame::Card;
 use super::passage;
 use super::source_rows::SourceRows;
 use super::spoken::positions;
-use crate::analysis::{role_title, stance_heading};
 use crate::command::Command;
+use crate::facts::Byline;
 use crate::kit;
 use crate::model::{Source, Stance, StanceKind};
 use crate::scene::Scene;
 use crate::theme::{self, size};
+use crate::words::byline::stance_heading;
 use crate::words::{self, Words};
 
 /// The width of the column that says what a row is about.
@@ -22,8 +23,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut SourceRows<'
     let (scene, stance) = (card.scene, card.stance);
     let dataset = &scene.document.dataset;
     show_row(ui, card, rows.as_deref_mut(), words::cards::WORDS, |ui, card| {
-        let (role, venue) = (role_title(dataset, stance), stance.venue.as_deref());
-        let role = words::cards::circumstances(role, venue, None);
+        let role = Byline::new(dataset, stance).circumstances();
         let role = Some(role).filter(|role| !role.is_empty());
         if scene.on_page {
             show_lines(ui, card, words::cards::about_words(stance));

@@ -1,8 +1,8 @@
 //! What screen readers say of a card.
 
-use crate::analysis::stance_heading;
 use crate::model::{Passage, Position, Question, Stance};
 use crate::scene::Scene;
+use crate::words::byline::stance_heading;
 use crate::words::stances::{one_line, spoken_sources};
 use crate::words::{self, Words};
 

@@ -5,8 +5,8 @@ use egui::{Align2, Color32, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui,
 
 use super::Grid;
 use super::layout::{GridLayout, NAME_HEIGHT, NAME_MARGIN};
-use crate::analysis::LineSpan;
 use crate::chart::steps::{self, Look};
+use crate::facts::LineSpan;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Day;
 use crate::scene::Scene;
@@ -136,10 +136,10 @@ impl GridCell {
     /// Says why the party has no line on the day.
     fn paint_reason(&self, ui: &Ui, grid: &Grid<'_>, plot: Rect) {
         let scene = grid.scene;
-        let Some(Some(reason)) = scene.view_data.no_lines.get(self.party) else {
+        let Some(reason) = scene.view_data.no_line(self.party) else {
             return;
         };
-        let reason = words::capitalize(&reason.label());
+        let reason = words::capitalize(&reason.label(grid.scale));
         let text = Text::new(reason, theme::sans(size::SMALL), scene.theme.text_secondary);
         let galley = text.wrap(ui, plot.width(), 3);
         let pos = pos2(plot.left(), plot.center().y - galley.size().y / 2.0);
@@ -163,10 +163,10 @@ impl GridCell {
         let line = grid.line_on(self.party, scene.view.as_of);
         let status = match line {
             Some(line) => texts::status(grid.scale, line.value),
-            None => match scene.view_data.no_lines.get(self.party) {
-                Some(Some(reason)) => reason.label(),
-                _ => Words::EMPTY,
-            },
+            None => {
+                let reason = scene.view_data.no_line(self.party);
+                reason.map_or(Words::EMPTY, |reason| reason.label(grid.scale))
+            }
         };
         let is_stale = line.is_some_and(|line| line.is_dotted_on(scene.view.as_of));
         let since = grid.since(self.party, scene.view.as_of);

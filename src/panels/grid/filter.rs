@@ -4,9 +4,9 @@ use egui::accesskit::Role;
 use egui::{Align2, Color32, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::order;
-use crate::analysis::LineSpan;
 use crate::chart::MARGIN;
 use crate::command::Command;
+use crate::facts::LineSpan;
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Text, TextField};
 use crate::model::{Day, Question};
 use crate::scene::Scene;
@@ -30,14 +30,11 @@ pub fn show_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     let (rect, response) = allocate(ui, galley.size().y + 2.0);
     ui.painter().galley(rect.min, galley, theme.text_secondary);
     response.set_name(Role::Heading, ask);
-    let headline = &scene.view_data.headline;
-    let (wordings, size) = if headline.extremes.is_empty() {
-        (&headline.sentences, size::TITLE)
-    } else {
-        (&headline.extremes, size::HEADING)
-    };
+    let [full, short] = [scene.headline(), scene.short_headline()];
+    let [words, in_short] = [&full, &short].map(|it| it.extremes.as_ref().unwrap_or(&it.sentence));
+    let size = if full.extremes.is_some() { size::HEADING } else { size::TITLE };
     let texts = [size, size::TITLE, size::LABEL].into_iter().flat_map(|size| {
-        wordings.iter().map(move |words| Text::new(words, theme::semibold(size), theme.text))
+        [words, in_short].map(|words| Text::new(words, theme::semibold(size), theme.text))
     });
     let Some(text) = kit::first_fitting(texts, |text| text.width(ui) <= width) else {
         return;
@@ -46,13 +43,12 @@ pub fn show_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     let mut row = kit::Row::new(ui, rect).with_gap(16.0);
     row.text(&text);
     // The rest of the row is for the middle of all.
-    let middle = headline.sentences.last().filter(|_| !headline.extremes.is_empty());
-    if let Some(middle) = middle {
-        let middle = heading::with_full_stop(middle);
+    if short.extremes.is_some() {
+        let middle = heading::with_full_stop(&short.sentence);
         row.rest = row.rest.translate(vec2(0.0, 1.0));
         row.text_if_it_fits(&Text::new(middle, theme::sans(size::LEAD), theme.text));
     }
-    response.set_name(Role::Label, || scene.view_data.sentence.clone());
+    response.set_name(Role::Label, || scene.sentence());
 }
 
 fn allocate(ui: &mut Ui, height: f32) -> (egui::Rect, egui::Response) {

@@ -15,9 +15,9 @@ use egui::{
 use self::cell::GridCell;
 use self::layout::GridLayout;
 pub use self::order::groups;
-use crate::analysis::LineSpan;
 use crate::chart::{self, Axes, MARGIN};
 use crate::command::Command;
+use crate::facts::LineSpan;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question, Scale};
 use crate::scene::pane::Pane;

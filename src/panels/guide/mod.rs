@@ -201,10 +201,10 @@ fn explanation(scene: Scene<'_>, topic: Topic, signs: &[Sign]) -> (Words, Vec<Wo
             };
             (words::line_title(), vec![text])
         }
-        Topic::Daylight => {
+        Topic::Distance => {
             let question = scene.document.dataset.question(&scene.view.question);
             let is_ordinal = question.is_none_or(|question| question.scale.is_ordinal());
-            (words::DAYLIGHT, vec![words::daylight(is_ordinal)])
+            (words::DISTANCE, vec![words::distance(is_ordinal)])
         }
     }
 }

@@ -3,9 +3,9 @@
 use egui::accesskit::Role;
 use egui::{Grid, Id, Response, ScrollArea, Ui, vec2};
 
-use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::export::{BalanceRow, balance_rows};
+use crate::facts::PARTY_SLOTS;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::is_web_link;
 use crate::scene::Scene;

@@ -6,12 +6,13 @@ use super::{
     COMMON_COMMANDS, COMMON_IN_TALKS, HighlightedText, MAX_PER_KIND, MAX_ROWS, ResultKind,
     ResultRow,
 };
-use crate::analysis::{Search, SearchHit, day_number, stance_day, stance_heading};
 use crate::command::{self, COMMANDS, Command, CommandRow, Present, TALK_COMMANDS};
+use crate::facts::{Search, SearchHit, day_number, stance_day};
 use crate::kit;
 use crate::model::{Dataset, Day, Event, Evidence, Passage, StepView, parse_day_near};
 use crate::scene::Scene;
 use crate::view::{Talk, View};
+use crate::words::byline::stance_heading;
 use crate::words::{self, Words, capitalize};
 
 /// Finds the rows that match the input, starting with the kind of the best match.

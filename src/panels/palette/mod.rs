@@ -18,8 +18,8 @@ use egui::{
 
 pub use self::place::PaletteWindow;
 use self::place::palette_rect;
-use crate::analysis::Search;
 use crate::command::{Command, Edit, Present};
+use crate::facts::Search;
 use crate::kit::{self, Icon, ResponseExt as _, TextEditExt as _};
 use crate::model::Section;
 use crate::scene::Scene;

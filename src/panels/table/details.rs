@@ -1,12 +1,13 @@
 //! What an open row shows below its cells: the whole quotation, the reason for the level, the
 //! sources and the commands.
 
+use crate::facts::Byline;
+use crate::words::byline::stance_heading;
 use egui::accesskit::Role;
 use egui::{Rect, Ui, UiBuilder, vec2};
 
 use super::columns::Columns;
 use super::row::{no_position, position, row_heading};
-use crate::analysis::{citation, stance_heading};
 use crate::command::{Command, Edit};
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _};
 use crate::model::{Passage, Section, Stance};
@@ -14,6 +15,7 @@ use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::Column;
 use crate::words::Words;
+use crate::words::stances::citation;
 use crate::words::stances::source_warnings;
 use crate::words::table as words;
 
@@ -147,7 +149,8 @@ pub fn notes(scene: Scene<'_>, stance: &Stance) -> Vec<Words> {
         let heading = stance_heading(dataset, other);
         Some(words::another_account(&heading, &other.said))
     });
-    words::circumstances(dataset, stance)
+    Byline::new(dataset, stance)
+        .venue_and_relay()
         .into_iter()
         .chain(stance.note.as_ref().map(Words::verbatim))
         .chain(words::known_since(stance))

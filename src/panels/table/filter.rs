@@ -4,13 +4,13 @@ use egui::accesskit::{Live, Role};
 use egui::{Align, Align2, Layout, ScrollArea, Sense, Ui, vec2};
 use jiff::Span;
 
-use crate::analysis::stance_heading;
 use crate::command::Command;
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, Icon, MenuItem, TextField};
 use crate::model::{Actor, Attribution, Day, EdtfDate, Party, parse_day_near};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::{PartyFilter, TableFilter};
+use crate::words::byline::stance_heading;
 use crate::words::table as words;
 use crate::words::{Words, capitalize, cards};
 

@@ -5,10 +5,11 @@ use egui::{Color32, Id, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::block::{BlockStyle, Ornament, TextBlock};
 use super::columns::Columns;
-use crate::analysis::{MarkShape, publisher_words, role_title, stance_day, stance_heading};
 use crate::chart;
+use crate::facts::{Byline, MarkShape, stance_day};
 use crate::kit;
 use crate::model::{Passage, Position, Question, Stance, StanceKind, word_count};
+use crate::phrase::terms::publisher_words;
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
 use crate::view::{Clock, Column};
@@ -80,27 +81,10 @@ fn actor_name<'a>(scene: Scene<'a>, id: &'a str) -> &'a str {
     actor.map_or(id, |actor| &actor.name)
 }
 
-/// How a stance is known, after its kind if that is not clear from its words.
-pub fn attribution(stance: &Stance) -> Words {
-    if stance.figure {
-        return crate::words::cards::FIGURE_FOR_PERIOD;
-    }
-    let attribution = stance.attribution.label();
-    match stance.kind {
-        StanceKind::Action | StanceKind::Commentary => {
-            words::kind_and_attribution(&stance.kind.label(), &attribution)
-        }
-        StanceKind::Quotation | StanceKind::Paraphrase => attribution,
-    }
-}
-
 /// Returns who speaks. A joint statement has a row for each of its actors.
 pub fn row_heading(scene: Scene<'_>, stance: &Stance) -> Words {
-    if stance.joint.is_some() {
-        jointly(actor_name(scene, &stance.actor))
-    } else {
-        stance_heading(&scene.document.dataset, stance)
-    }
+    let byline = Byline::new(&scene.document.dataset, stance);
+    if byline.is_joint { jointly(byline.voice) } else { byline.heading() }
 }
 
 impl<'a> TableRow<'a> {
@@ -338,12 +322,10 @@ impl Builder<'_, '_> {
     fn add_voice(&self, block: &mut TextBlock, width: f32) {
         let Self { ui, styles, stance, .. } = self;
         let dataset = &self.scene.document.dataset;
-        let name = Words::verbatim(actor_name(self.scene, &stance.actor));
+        let byline = Byline::new(dataset, stance);
+        let name = Words::verbatim(byline.voice);
         block.add(ui, NAME_INDENT, width, &[(name, &styles.name)]);
-        let about = stance.about.as_deref();
-        let about = about.map(|id| actor_name(self.scene, id));
-        let details =
-            words::voice_details(role_title(dataset, stance), about, stance.joint.is_some());
+        let details = byline.voice_details();
         if !details.is_empty() {
             block.add(ui, NAME_INDENT, width, &[(details, &styles.small)]);
         }
@@ -421,7 +403,7 @@ impl Builder<'_, '_> {
 
     fn add_attribution(&self, block: &mut TextBlock, width: f32) {
         let Self { ui, styles, stance, .. } = self;
-        let label = attribution(stance);
+        let label = Byline::new(&self.scene.document.dataset, stance).kind_and_attribution();
         let top = block.height();
         block.add(ui, SIGN_INDENT, width, &[(label, &styles.text)]);
         // The chart has no sign for commentary.

@@ -1,8 +1,8 @@
 //! The text by which rows are found, and the values by which they are sorted.
 
 use super::details;
-use super::row::{attribution, no_position, position, row_heading};
-use crate::analysis::{role_title, stance_day};
+use super::row::{no_position, position, row_heading};
+use crate::facts::{Byline, stance_day};
 use crate::model::{Day, Passage, Stance};
 use crate::scene::Scene;
 use crate::view::Column;
@@ -20,7 +20,9 @@ pub fn accessible_label(scene: Scene<'_>, stance: &Stance, has_summary: bool) ->
     let heading = row_heading(scene, stance);
     let said = stance.said.to_slide_words(&scene.document.dataset.covers);
     let summary = has_summary.then_some(stance.summary.as_str());
-    words::table::row(&heading, &said, &position, &attribution(stance), summary)
+    let byline = Byline::new(&scene.document.dataset, stance);
+    let attribution = byline.kind_and_attribution();
+    words::table::row(&heading, &said, &position, &attribution, summary)
 }
 
 /// Returns what is not in the name of a row that is not open: the quotations and the source.
@@ -73,8 +75,8 @@ pub fn searchable_text(scene: Scene<'_>, stance: &Stance) -> String {
         stance.summary.clone(),
     ];
     texts.extend(party.map(|party| party.name.clone()));
-    texts.extend(role_title(dataset, stance).map(str::to_owned));
-    texts.extend(stance.venue.clone());
+    let byline = Byline::new(dataset, stance);
+    texts.extend([byline.role, byline.venue].into_iter().flatten().map(str::to_owned));
     if let Some((question, position)) = position(scene, stance) {
         let (level, number) = words::table::position(&question.scale, position);
         texts.extend([level.to_string(), number.to_string()]);

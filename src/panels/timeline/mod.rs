@@ -10,8 +10,8 @@ use egui::accesskit::{Action, ActionData, Role};
 use egui::{Align2, Context, Id, Key, Modifiers, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 pub use self::day::TimelineState;
-use crate::analysis::{day_number, stance_day};
 use crate::command::{self, Command};
+use crate::facts::{day_number, stance_day};
 use crate::kit::focus::{self, Direction};
 use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
 use crate::model::Day;

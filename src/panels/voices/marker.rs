@@ -2,8 +2,8 @@
 
 use egui::{Color32, Painter, Pos2, Rect, vec2};
 
-use crate::analysis::MarkShape;
 use crate::chart::Marker;
+use crate::facts::MarkShape;
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme::Theme;

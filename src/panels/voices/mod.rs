@@ -15,8 +15,8 @@ use egui::{
 };
 
 use self::rows::{Fold, Opened, VoiceRow, VoiceRows};
-use crate::analysis::{PARTY_SLOTS, has_chosen_parties};
 use crate::command::Command;
+use crate::facts::{PARTY_SLOTS, has_chosen_parties};
 use crate::kit;
 use crate::kit::edge::Side;
 use crate::kit::focus::{self, Direction};

@@ -6,8 +6,8 @@ use egui::accesskit::Role;
 use egui::{Align2, Galley, Pos2, Rect, RectAlign, Response, Sense, Ui, pos2, vec2};
 
 use super::{END_MARGIN, INDENT, MARGIN, RowArea, SIGN_X, is_on_all};
-use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
+use crate::facts::PARTY_SLOTS;
 use crate::kit::{self, Icon, ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::theme::{self, size};
@@ -34,19 +34,16 @@ pub fn status(scene: Scene<'_>, party: usize) -> Words {
 /// Returns where a party's line is on the question of a scene.
 fn status_here(scene: Scene<'_>, party: usize) -> Words {
     let dataset = &scene.document.dataset;
-    let question = dataset.question(&scene.view.question);
-    let line = scene.view_data.snapshot.lines[party].zip(question);
-    match line {
-        Some((line, question)) => {
-            let level = words::voices::level(&question.scale, line.value);
-            let is_dotted = line.is_dotted_on(scene.view.as_of);
-            words::voices::dotted_line(&level, dataset.stale_after.filter(|_| is_dotted))
-        }
-        None => match scene.view_data.no_lines.get(party) {
-            Some(Some(reason)) => words::list::capitalize(&reason.label()),
-            _ => Words::EMPTY,
-        },
+    let Some(question) = dataset.question(&scene.view.question) else {
+        return Words::EMPTY;
+    };
+    if let Some(line) = scene.view_data.snapshot.lines[party] {
+        let level = words::voices::level(&question.scale, line.value);
+        let is_dotted = line.is_dotted_on(scene.view.as_of);
+        return words::voices::dotted_line(&level, dataset.stale_after.filter(|_| is_dotted));
     }
+    let reason = scene.view_data.no_line(party);
+    reason.map_or(Words::EMPTY, |reason| words::capitalize(&reason.label(&question.scale)))
 }
 
 /// The space above the name of a party, between it and the position, and below that.

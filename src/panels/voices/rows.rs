@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use egui::Id;
 
 use super::{has_many_parties, is_on_all, party_id, role_of};
-use crate::analysis::ActorStats;
+use crate::facts::ActorStats;
 use crate::kit::WordFilter;
 use crate::model::{Actor, Day};
 use crate::scene::Scene;

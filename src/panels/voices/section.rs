@@ -6,8 +6,8 @@ use egui::accesskit::Role;
 use egui::{Align2, Pos2, Rect, Response, Sense, Ui, pos2, vec2};
 
 use super::{MARGIN, RowArea};
-use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
+use crate::facts::PARTY_SLOTS;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::theme::{self, size};

@@ -7,14 +7,13 @@ use egui::{Color32, Galley, Key, Modifiers, RectAlign, Response, Ui, pos2, vec2}
 
 use super::marker::ListMarker;
 use super::{END_MARGIN, RowArea, SIGN_X, is_on_all, role_of};
-use crate::analysis::{ActorStats, stance_day};
 use crate::command::{Command, Edit};
+use crate::facts::{ActorStats, Byline, stance_day};
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
 use crate::model::{Actor, Position, Question, Section, Stance};
 use crate::scene::Scene;
 use crate::scene::said::{self, SaidByFocus};
 use crate::theme::{self, Theme, size};
-use crate::words::voices::Basis;
 use crate::words::{self, Words};
 
 const MENU_WIDTH: f32 = 210.0;
@@ -74,21 +73,13 @@ impl<'a> Shown<'a> {
     /// The level, what the position is based on, and what limits it.
     fn lines(&self, scene: Scene<'_>) -> [Words; 3] {
         let dataset = &scene.document.dataset;
-        let relayed_by = self.stance.relayed_by.as_deref();
-        let relay = relayed_by.and_then(|id| dataset.actor(id));
-        let date = self.stance.said.to_slide_words(&dataset.covers);
-        let basis = Basis {
-            date: &date,
-            attribution: self.stance.attribution,
-            relayed_by: relay.map(|actor| actor.name.as_str()),
-            at_least: self.stance.at_least,
-            sets_line: self.sets_line,
-            stale_after: dataset.stale_after.filter(|_| self.is_stale),
-        };
+        let byline = Byline::new(dataset, self.stance);
+        let stale_after = dataset.stale_after.filter(|_| self.is_stale);
         let scale = &self.question.scale;
         let level = words::voices::level(scale, self.position.value);
-        let caveats = words::voices::caveats(scale, self.position, &basis);
-        [level, words::voices::said(&basis), caveats]
+        let limits = (self.stance.at_least, self.sets_line, stale_after);
+        let caveats = words::voices::caveats(scale, self.position, limits);
+        [level, byline.said_and_attribution(&dataset.covers), caveats]
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::chapter::Chapter;
 use super::write_element;
-use crate::analysis::{AsOf, MarkShape, citation, stance_day, walk_backs};
 use crate::export::{PositionText, StanceText};
+use crate::facts::{AsOf, MarkShape, stance_day};
 use crate::model::{Dataset, Day, Passage, Source, Stance, StanceKind};
 use crate::render::page::mark_id;
 use crate::render::svg::write_escaped;
@@ -13,6 +13,8 @@ use crate::words::cards as card_words;
 use crate::words::export::page as page_words;
 use crate::words::links::odd_host;
 use crate::words::list::dotted;
+use crate::words::passages::walk_backs;
+use crate::words::stances::citation;
 use crate::words::stances::{archived, known_error};
 
 use std::fmt::Write as _;
@@ -20,8 +22,9 @@ use std::fmt::Write as _;
 /// Writes the card of a stance, as the window shows it with a view.
 pub fn write_card(out: &mut String, dataset: &Dataset, stance: &Stance, view: &View) {
     let text = StanceText::new(dataset, stance, AsOf::of(view));
-    write_element(out, "h2", "", &text.heading);
-    let byline = [Some(&*text.said), text.role, text.venue];
+    write_element(out, "h2", "", &text.byline.heading());
+    let said = text.byline.said.to_words();
+    let byline = [Some(&*said), text.byline.role, text.byline.venue];
     let byline = dotted(byline.into_iter().flatten());
     write_element(out, "p", " class=\"byline\"", &byline);
     write_passages(out, stance, &text.passages);
@@ -33,7 +36,7 @@ pub fn write_card(out: &mut String, dataset: &Dataset, stance: &Stance, view: &V
             }
         }
     }
-    write_element(out, "p", " class=\"chip\"", &text.attribution);
+    write_element(out, "p", " class=\"chip\"", &text.byline.attribution());
     for (source, locators) in &text.sources {
         write_source(out, source, locators);
     }
@@ -166,7 +169,7 @@ impl LinkedCard<'_> {
         );
         write_escaped_attribute(out, "data-mark", &mark_id(&stance.id));
         out.push_str(">\n<div class=\"head\">\n");
-        write_element(out, "h4", "", &text.heading);
+        write_element(out, "h4", "", &text.byline.heading());
         out.push_str("<p class=\"badges\">");
         let mut parties: Vec<usize> = joint
             .iter()
@@ -183,7 +186,7 @@ impl LinkedCard<'_> {
         }
         out.push_str("</p>\n");
         write_element(out, "p", " class=\"date\"", &stance.said.to_list_words(&dataset.covers));
-        let role = [text.role, text.venue];
+        let role = [text.byline.role, text.byline.venue];
         let role = dotted(role.into_iter().flatten());
         if !role.is_empty() {
             write_element(out, "p", " class=\"role\"", &role);
@@ -194,7 +197,7 @@ impl LinkedCard<'_> {
         write_passages(out, stance, &passages);
         self.write_walk_backs(out);
         self.write_positions(out, &joint);
-        let known = card_words::how_it_is_known(stance);
+        let known = text.byline.how_it_is_known();
         write_element(out, "p", " class=\"known\"", &known);
         for (source, locators) in &text.sources {
             write_source(out, source, locators);
@@ -208,11 +211,11 @@ impl LinkedCard<'_> {
     /// before.
     fn write_walk_backs(&self, out: &mut String) {
         let clock = self.chapter.view.clock;
-        for note in walk_backs(self.dataset, self.stance, clock) {
-            let later = if note.since > self.day { " later" } else { "" };
-            let number = self.chapter.number(note.since);
+        for (since, words) in walk_backs(self.dataset, self.stance, clock) {
+            let later = if since > self.day { " later" } else { "" };
+            let number = self.chapter.number(since);
             let attributes = format!(" class=\"walk-back{later}\" data-n=\"{number}\"");
-            write_element(out, "p", &attributes, &note.words);
+            write_element(out, "p", &attributes, &words);
         }
     }
 
@@ -271,7 +274,7 @@ impl LinkedCard<'_> {
             MarkShape::Diamond => "diamond",
             MarkShape::Dash => "dash",
         };
-        let heading = crate::analysis::stance_heading(self.dataset, stance);
+        let heading = crate::words::byline::stance_heading(self.dataset, stance);
         let heading = card_words::card_heading(&heading, stance);
         let title = page_words::show_in_chart(&heading);
         let class = card_party(self.dataset, stance);

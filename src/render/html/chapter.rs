@@ -2,7 +2,7 @@
 
 use super::charts::QuestionCharts;
 use super::days::QuestionCards;
-use crate::analysis::{ViewData, day_number};
+use crate::facts::{ViewData, day_number};
 use crate::model::{Day, Question};
 use crate::view::View;
 

@@ -6,12 +6,14 @@ use egui::Rect;
 
 use super::chapter::Chapter;
 use super::charts::{FORMS, QuestionCharts, write_size};
-use crate::analysis::{AsOf, main_passages, stance_words};
 use crate::chart::web::{DayAxis, Form, Layer};
+use crate::facts::AsOf;
 use crate::model::{Dataset, Day};
 use crate::render::svg::write_escaped;
 use crate::render::write_escaped_attribute;
+use crate::words::cards::stance_words;
 use crate::words::export::page as words;
+use crate::words::passages::main_passages;
 
 /// What a page's drawing of a question refers to.
 pub struct DrawingContext<'a> {

@@ -9,9 +9,9 @@ use egui::{Rect, Ui, Vec2, pos2, vec2};
 
 use super::Words;
 use super::palette::Palette;
-use crate::analysis::ViewData;
 use crate::chart::web::{self, DayAxis, Form, Layer, Layers};
 use crate::export::Subject;
+use crate::facts::ViewData;
 use crate::model::Question;
 use crate::render::page::still_scene;
 use crate::render::picture::Picture;

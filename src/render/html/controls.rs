@@ -11,6 +11,7 @@ use crate::render::svg::write_escaped;
 use crate::render::write_escaped_attribute;
 use crate::words::credits::full_credit;
 use crate::words::export::{page as words, pictures};
+use crate::words::headline;
 use crate::words::{corrections, heading, plot};
 
 /// The most sources that are listed.
@@ -141,7 +142,7 @@ impl Body<'_> {
         let credits = full_credit(dataset, self.subject.page.credit());
         let mut judgements = self.chapters.iter();
         let judgement = judgements.find_map(|chapter| {
-            let judgement = chapter.data.headline.judgement.as_ref();
+            let judgement = headline::judgement(dataset, &chapter.data);
             judgement.map(|parts| heading::with_full_stop(&parts.concat()))
         });
         for text in [dataset.scope.as_str(), judgement.as_deref().unwrap_or_default()] {

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::{Query, ViewData};
 use crate::document::Document;
+use crate::facts::{Query, ViewData};
 use crate::model::{Dataset, Day, Stance};
 use crate::panels::page::{CardSection, Sections};
 use crate::view::{CardFilter, View};

@@ -11,9 +11,9 @@ use super::days::{Days, QuestionCards};
 use super::palette::Palette;
 use super::table::write_table;
 use super::{add_policy, css_color, write_element, write_head, write_theme_variables};
-use crate::analysis::{NoLine, ViewData};
 use crate::chart::web::Form;
 use crate::export::Subject;
+use crate::facts::{DaySummary, ViewData};
 use crate::model::{Dataset, Event};
 use crate::panels::page::CardSection;
 use crate::render::svg::{PartsWriter, logo_svg, write_escaped};
@@ -22,6 +22,8 @@ use crate::view::{Clock, View};
 use crate::words::cards as card_words;
 use crate::words::export::page::{self as words, DayForm};
 use crate::words::export::pictures;
+use crate::words::headline;
+use crate::words::positions::hidden_voices_note;
 use crate::words::{Words, heading, plot, uncapitalize};
 
 /// The style sheet, which comes after the fonts and the colours.
@@ -156,9 +158,9 @@ pub fn day_parts(
     data: &ViewData,
     form: DayForm,
 ) -> Vec<(Words, Tone)> {
-    let headline = &data.headline;
+    let headline = headline::full(dataset, data);
     let is_known = view.clock == Clock::Known;
-    let extremes = headline.extremes.first();
+    let extremes = headline.extremes.as_ref();
     let mut parts = vec![
         (words::on_day(view.as_of, form, is_known), Tone::Plain),
         (if extremes.is_some() { words::COMMA } else { words::COLON }, Tone::Plain),
@@ -171,18 +173,16 @@ pub fn day_parts(
         for (index, party) in headline.parties.iter().enumerate() {
             let name = &dataset.parties[party.party].name;
             let is_last = index + 1 == headline.parties.len();
-            let position = words::party_position(&party.words, &party.remark, is_last);
+            let position = words::party_position(&party.words, &party.beside, is_last);
             parts.push((words::party_name(name), Tone::Party(party.party)));
             parts.push((position, Tone::Plain));
         }
     }
-    let [start, rest] = &headline.parts;
-    if !start.is_empty() {
-        let rest = heading::with_full_stop(rest);
-        parts.extend([(start.clone(), Tone::Strong), (rest, Tone::Plain)]);
+    if !headline.sentence.is_empty() {
+        parts.push((heading::with_full_stop(&headline.sentence), Tone::Strong));
     }
-    if let Some(note) = &data.hidden_note {
-        parts.push((words::hidden_note(note), Tone::Plain));
+    if let Some(note) = hidden_voices_note(dataset, &data.hidden_voices) {
+        parts.push((words::hidden_note(&note), Tone::Plain));
     }
     parts
 }
@@ -487,6 +487,5 @@ fn write_events(out: &mut String, events: &[&Event]) {
 
 /// Whether there is no statement for any party, which the sentence about the lines says.
 fn is_silent(data: &ViewData) -> bool {
-    let mut reasons = data.no_lines.iter();
-    reasons.all(|reason| matches!(reason, Some(NoLine::Nothing { .. })))
+    data.summary.as_ref().is_some_and(DaySummary::is_silent)
 }

@@ -4,9 +4,9 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Align2, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::page::{Tone, day_parts, title};
-use crate::analysis::{ViewData, day_number};
 use crate::chart::web::{self, DayAxis, Form, Layers};
 use crate::export::Subject;
+use crate::facts::{ViewData, day_number};
 use crate::kit;
 use crate::model::Question;
 use crate::render::page::still_scene;

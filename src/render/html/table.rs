@@ -1,12 +1,14 @@
 //! The table of all stances of a web page.
 
 use super::write_element;
-use crate::analysis::{AsOf, citation, main_passages, role_title, stance_day, stance_heading};
 use crate::export::Subject;
+use crate::facts::{AsOf, Byline, stance_day};
 use crate::model::{Dataset, Stance};
 use crate::render::svg::write_escaped;
 use crate::words::export::page as words;
 use crate::words::levels::{value_note, value_words};
+use crate::words::passages::main_passages;
+use crate::words::stances::citation;
 use crate::words::stances::one_line;
 use crate::words::table::short_date;
 
@@ -41,8 +43,9 @@ fn write_row(out: &mut String, dataset: &Dataset, stance: &Stance) {
     out.push_str("<tr>\n");
     write_element(out, "td", "", &short_date(&stance.said));
     out.push_str("<th scope=\"row\">");
-    write_escaped(out, &stance_heading(dataset, stance));
-    if let Some(role) = role_title(dataset, stance) {
+    let byline = Byline::new(dataset, stance);
+    write_escaped(out, &byline.heading());
+    if let Some(role) = byline.role {
         out.push_str("<span class=\"role\">");
         write_escaped(out, role);
         out.push_str("</span>");

@@ -3,7 +3,7 @@ mod levels;
 mod words;
 
 use super::*;
-use crate::analysis::stance_day;
+use crate::facts::stance_day;
 use crate::model::{Scale, Step, StepView};
 use crate::render::drawing::visible_bounds;
 use crate::view::{Clock, Preset};

@@ -25,6 +25,7 @@ use crate::model::{Step, StepView};
 use crate::talk::slide as drawing;
 use crate::talk::slide::Outline;
 use crate::view::Contents;
+use crate::words::positions::{hidden_voices_note, sentence};
 use crate::words::{Words, all_of, export as words};
 
 /// Returns a presentation of all steps of the dataset.
@@ -74,9 +75,10 @@ fn page<'a>(subject: Subject<'a>, slide: &'a Slide) -> Option<Page<'a>> {
         (picture, step)
     })?;
     let (outline, data) = (outline?, &slide.page.data);
-    let shown =
-        words::pictures::chart(&data.view_data.sentence, data.view_data.hidden_note.as_deref());
-    let question = subject.document.dataset.question(&data.view.question);
+    let dataset = &subject.document.dataset;
+    let hidden = hidden_voices_note(dataset, &data.view_data.hidden_voices);
+    let shown = words::pictures::chart(&sentence(dataset, &data.view_data), hidden.as_deref());
+    let question = dataset.question(&data.view.question);
     let has_question = outline.question.is_some() && step.view != StepView::AllQuestions;
     let description = match question.filter(|_| !has_question) {
         Some(question) => all_of(&[question.ask.as_str(), &shown]),

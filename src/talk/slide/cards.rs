@@ -1,6 +1,7 @@
 //! The cards of a slide: who said what, and when. Their words are the same at every
 //! size; type and layout give way.
 
+use crate::words::byline::stance_heading;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -11,17 +12,17 @@ use egui::{
 use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
 use super::style::{QUOTATION_ROW, Shape, Style, is_for_phone};
 use super::{Slide, layout_wrapped};
-use crate::analysis::{
-    AsOf, citation, role_title, stance_heading, stance_heading_parts, step_passages,
-};
 use crate::command::Command;
+use crate::facts::LineNote;
+use crate::facts::{AsOf, Byline};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Dataset, Evidence, Passage, Stance};
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::theme;
 use crate::words::cards::level_and_range;
-use crate::words::line_rule::LineNote;
+use crate::words::passages::step_passages;
+use crate::words::stances::citation;
 use crate::words::stances::one_line;
 use crate::words::{Words, capitalize, cards as texts, slide as words};
 
@@ -261,7 +262,7 @@ fn publisher_words(dataset: &Dataset, evidence: &Evidence) -> Option<Words> {
 
 /// The voices that other accounts have in place of that of a stance.
 fn other_accounts(dataset: &Dataset, stance: &Stance) -> Vec<Words> {
-    let voice = |stance| stance_heading_parts(dataset, stance).0;
+    let voice = |stance| Byline::new(dataset, stance).voice();
     let others = stance.conflicts_with.iter().filter_map(|id| dataset.stance(id));
     others.filter(|other| other.actor != stance.actor).map(voice).collect()
 }
@@ -335,25 +336,23 @@ impl<'a> Card<'a> {
         let width = width - 2.0 * style.card_padding;
         let badges = Badges::for_stance(dataset, stance);
         let has_position = stance.positions.contains_key(&scene.view.question);
-        let venue = stance.venue.as_deref();
-        let role = role_title(dataset, stance);
-        let (place, note, citations) = match details {
-            Details::Brief((publisher, note)) => {
-                // The occasion tells an audience more, and there is room for one row.
-                let role = role.filter(|_| venue.is_none());
-                let publisher = publisher.map(Words::as_str);
-                (words::Place { role, venue, publisher, ..words::Place::default() }, note, vec![])
+        let byline = Byline::new(dataset, stance);
+        let (role, (publisher, note), accounts, citations) = match details {
+            // The occasion tells an audience more, and there is room for one row.
+            Details::Brief(known) => {
+                (byline.role.filter(|_| byline.venue.is_none()), known, vec![], vec![])
             }
             Details::Full => {
-                let accounts = other_accounts(dataset, stance);
-                let place = words::Place { role, venue, accounts, ..words::Place::default() };
                 let sources = dataset.cited_sources(stance).into_iter();
                 let citations = sources.map(|(source, locators)| citation(source, &locators));
-                (place, None, citations.collect())
+                let accounts = other_accounts(dataset, stance);
+                (byline.role, (None, None), accounts, citations.collect())
             }
         };
-        let details = |place| words::card_details(stance, &dataset.covers, place, has_position);
-        let (voice, relayed_by) = stance_heading_parts(dataset, stance);
+        let details = |byline: &Byline<'_>, printed| {
+            words::card_details(stance, byline, &dataset.covers, printed, has_position)
+        };
+        let (voice, relayed_by) = (byline.voice(), byline.relay());
         let heading_width = width - badges.width(ui, scene) - BADGE_GAP;
         let lay_out = |beside: Option<Words>| {
             let words = (voice.clone(), beside);
@@ -362,8 +361,9 @@ impl<'a> Card<'a> {
         };
         let (heading_words, heading) = if is_stacked {
             // Where there is one row, the day alone says when.
-            let beside = [venue, None].map(|venue| {
-                let details = details(words::Place { venue, ..words::Place::default() });
+            let beside = [byline.venue, None].map(|venue| {
+                let byline = Byline { role: None, venue, ..byline.clone() };
+                let details = details(&byline, (None, &[]));
                 match &relayed_by {
                     Some(by) => words::relayed(by, &details),
                     None => capitalize(&details),
@@ -417,7 +417,9 @@ impl<'a> Card<'a> {
         }
         if !is_stacked {
             let color = theme.text_secondary;
-            for words in [capitalize(&details(place))].into_iter().chain(citations) {
+            let byline = Byline { role, ..byline };
+            let printed = (publisher.map(Words::as_str), &*accounts);
+            for words in [capitalize(&details(&byline, printed))].into_iter().chain(citations) {
                 let font = theme::sans(style.card_details);
                 let galley = layout_wrapped(ui, &words, font, color, width);
                 texts.push(CardText { words, galley, color, has_bar: false });

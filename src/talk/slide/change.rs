@@ -7,11 +7,13 @@ use egui::{Align2, Galley, Pos2, Ui, pos2, vec2};
 
 use super::style::{Shape, Style};
 use super::{Slide, layout_wrapped};
-use crate::analysis::{distance_words, line_of_change, lines_since};
+use crate::facts::{self, step_changes};
 use crate::kit;
-use crate::model::{Day, Question, StepView};
+use crate::model::{Day, StepView};
 use crate::theme;
 use crate::view::View;
+use crate::words::line_changes::{line_of_change, lines_since};
+use crate::words::positions::distance_and_since;
 use crate::words::{Words, all_of, list, slide as words};
 
 /// The most rows that it has, which a wide slide reserves.
@@ -127,8 +129,8 @@ pub(super) fn spoken(slide: &Slide<'_>) -> Option<Words> {
 
 /// Whether the line of two parties has a distance on the day.
 fn has_distance(slide: &Slide<'_>) -> bool {
-    let compared = slide.scene.view_data.daylight.as_ref();
-    compared.is_some_and(|(_, daylight)| daylight.on(slide.scene.view.as_of).is_some())
+    let compared = slide.scene.view_data.distances.as_ref();
+    compared.is_some_and(|(_, distances)| distances.on(slide.scene.view.as_of).is_some())
 }
 
 /// The rows, each with the party whose badge stands before it, and whether there are badges. On
@@ -145,19 +147,23 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
         return none;
     }
     let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
-    let compared = scene.view_data.daylight.as_ref();
+    let compared = scene.view_data.distances.as_ref();
     let day = scene.view.as_of;
     let [of_question, of_any] = days_of_steps_before(slide);
     if of_question.is_none() && (has_distance(slide) || slide.index.is_none()) {
-        let now = first_texts(slide, question).into_iter();
+        let now = first_texts(slide).into_iter();
         return (now.map(|text| (None, text)).collect(), false);
     }
-    let daylight = compared.map(|(_, daylight)| daylight);
+    let distances = compared.map(|(_, distances)| distances);
+    let scale = &question.scale;
     let change = |before: Day| {
-        let cited = ([before, day], &*slide.stances);
-        line_of_change(dataset, &question.scale, series, daylight, cited)
+        let change = step_changes(dataset, series, distances, [before, day], &slide.stances);
+        line_of_change(dataset, scale, &change)
     };
-    let since = || lines_since(dataset, scene.view.clock, &question.scale, series, day);
+    let since = || {
+        let lines = facts::lines_since(dataset, scene.view.clock, series, day);
+        lines_since(dataset, scale, &lines, day)
+    };
     let mut change = match (of_question, of_any) {
         (Some(before), _) => change(before),
         (None, Some(before)) => {
@@ -195,41 +201,39 @@ pub(super) fn names_missing_lines(slide: &Slide<'_>) -> bool {
 /// Names the parties without a line on the day, and why: otherwise their absence says something.
 pub(super) fn parties_without_line(slide: &Slide<'_>) -> Vec<Words> {
     let scene = slide.scene;
-    let parties = scene.document.dataset.parties.iter();
-    let missing = parties.zip(&scene.view_data.no_lines);
-    let missing: Vec<_> = missing
-        .filter_map(|(party, reason)| Some((party.name.as_str(), reason.clone()?)))
+    let dataset = &scene.document.dataset;
+    let parties = dataset.parties.iter().enumerate();
+    let missing: Vec<_> = parties
+        .filter_map(|(index, party)| Some((party.name.as_str(), scene.view_data.no_line(index)?)))
         .collect();
     // Among many, this would be a list; all questions have it in their rows.
     if missing.len() > 2 || slide.step.view != StepView::Question {
         return Vec::new();
     }
-    words::no_line(&missing)
+    let question = dataset.question(&scene.view.question);
+    question.map_or_else(Vec::new, |question| words::no_line(&question.scale, &missing))
 }
 
 /// How far apart the lines are on the first step of a question, and since when. Where there is no card,
 /// how old the words behind dotted lines are.
-fn first_texts(slide: &Slide<'_>, question: &Question) -> Vec<Words> {
+fn first_texts(slide: &Slide<'_>) -> Vec<Words> {
     let scene = slide.scene;
-    let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
-    let headline = &scene.view_data.headline;
-    let compared = scene.view_data.daylight.as_ref();
-    let distance = compared.and_then(|(pair, daylight)| {
-        let day = scene.view.as_of;
-        distance_words(dataset, scene.view.clock, &question.scale, series, (pair, daylight), day)
-    });
-    let [now, since] = distance.unwrap_or_default();
+    let dataset = &scene.document.dataset;
+    let headline = scene.short_headline();
+    let [now, since] = match &scene.view_data.summary {
+        Some(summary) => distance_and_since(dataset, summary).unwrap_or_default(),
+        None => Default::default(),
+    };
     let is_alone = slide.stances.is_empty();
     let newest = headline.parties.iter().filter(|_| is_alone);
-    let newest = newest.map(|party| (&*dataset.parties[party.party].name, party.beside()));
-    let newest: Vec<_> = newest.filter(|(_, words)| !words.is_empty()).collect();
-    let newest = newest.iter().map(|(name, words)| (*name, words));
+    let newest = newest.map(|party| (&*dataset.parties[party.party].name, &party.beside));
+    let newest = newest.filter(|(_, words)| !words.is_empty());
     // Whose words are left out changes what all of it means.
-    let hidden = scene.view_data.hidden_note.as_ref().filter(|_| slide.index.is_none());
+    let hidden = scene.hidden_note().filter(|_| slide.index.is_none());
     let hidden = hidden.map_or(Words::EMPTY, words::shown_without);
-    let rest = [hidden, since].into_iter().filter(|words| !words.is_empty());
-    let rest = rest.collect::<Vec<_>>();
-    let rest = (!rest.is_empty()).then(|| list::semicolons(&rest));
-    let rest = words::row_sentence(rest, &newest.collect::<Vec<_>>());
+    let newest = newest.map(|(name, words)| words::of_party(name, words));
+    let rest = [hidden, since].into_iter().filter(|words| !words.is_empty()).chain(newest);
+    let rest = list::semicolons(&rest.collect::<Vec<_>>());
+    let rest = Some(rest).filter(|rest| !rest.is_empty());
     std::iter::once(now).chain(rest).collect()
 }

@@ -13,11 +13,11 @@ use super::marks::{SIDE_GAP, TEXT_ROW, draw_dimensions, draw_starts, marks};
 use super::names::draw_names;
 use super::style::{RAISED, Shape, Style, is_for_phone};
 use super::{Slide, Transition, layout_wrapped};
-use crate::analysis::{LineSpan, MarkShape, day_number};
 use crate::chart::{
     Axes, ChartSpec, Columns, KEY_ROW, Layer, PlacedMark, PlacedMarks, Regions, Sign, draw_key,
     ends, key_height, key_width, layers, levels, summary, time_ticks, value_ticks,
 };
+use crate::facts::{LineSpan, MarkShape, day_number};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Question;
 use crate::theme;
@@ -118,7 +118,7 @@ pub(super) fn show(
     let figure = ui.interact(area.with_max_y(bottom), ui.scope_id().with("chart"), Sense::hover());
     figure.set_name(Role::Figure, || {
         // In a talk, the question was read aloud before.
-        if scene.on_page { summary(scene, question) } else { scene.view_data.sentence.clone() }
+        if scene.on_page { summary(scene, question) } else { scene.sentence() }
     });
     let day = table.axes.x(scene.view.as_of);
     let from = table.axes.day_number_to_x(transition.from_day);

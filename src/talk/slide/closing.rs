@@ -7,8 +7,8 @@ use egui::accesskit::Role;
 use egui::{Align2, Color32, Galley, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::row_words::{
-    TITLE_GAP, asks_in_full, distance, distance_or_reason, layout_ask, look, sentence_in_title,
-    sentences,
+    TITLE_GAP, asks_in_full, distance, distance_or_reason, layout_ask, layout_position,
+    sentence_in_title, sentences,
 };
 use super::style::{Shape, Style};
 use super::{Slide, layout_wrapped, questions};
@@ -17,7 +17,7 @@ use crate::kit::{self, ResponseExt as _, Text, first_fitting, scale_x};
 use crate::model::{Question, Scale};
 use crate::scene::Scene;
 use crate::theme;
-use crate::words::{Words, list, slide as words};
+use crate::words::{Words, capitalize, headline, overview, slide as words};
 
 /// The left edges of the badges, the scale and the words of a wide row, and the right edge of the
 /// scale, in parts of its width.
@@ -34,8 +34,6 @@ const ASK: f32 = 0.92;
 const ROW: f32 = 1.3;
 /// The least and the largest distance between two scales, in parts of the size of their words.
 const TRACK: (f32, f32) = (1.2, 2.7);
-/// The smallest type of a picture for a phone.
-const SMALLEST: f32 = 9.0;
 /// The least gap between the badges of two rows, in points.
 const BADGE_GAP: f32 = 2.0;
 /// The distance that leaves room for words of several rows.
@@ -266,8 +264,6 @@ struct Standing {
     party: usize,
     words: (Words, Arc<Galley>),
     color: Color32,
-    /// The day of its newest statement, if that is long ago.
-    newest: Option<(Words, Arc<Galley>)>,
 }
 
 impl Standings {
@@ -302,45 +298,15 @@ impl Standings {
         let scene = slide.scene;
         let room = Columns::new(slide, row).room(row);
         let size = Self::size(slide);
-        let smallest = if scene.on_page { SMALLEST } else { Style::SMALLEST.min(size) };
-        let small = (size * 0.87).max(smallest);
-        let gap = size * 0.6;
-        let mut left_over = Vec::new();
-        let rows = scene.view_data.headline.parties.iter().filter_map(|party| {
-            let (font, color) = look(slide, party, size);
-            // The ends of the scale have the short names of levels.
-            let [briefest, briefest_note] = party.briefest();
-            let is_wide = slide.shape == Shape::Wide;
-            let full = (is_wide && !party.has_line).then_some(&party.words);
-            let short = if is_wide { &party.short } else { &briefest };
-            let wordings = full.into_iter().chain([short]);
-            let texts = wordings.map(|words| {
-                let words = list::capitalize(words);
-                let galley = layout_wrapped(ui, &words, font.clone(), color, room);
-                (words, galley)
-            });
-            let dim = scene.theme.text_secondary;
-            let lay_out = |words: Words| {
-                let galley = Text::new(&words, theme::sans(small), dim).layout(ui);
-                (words, galley)
-            };
-            let note = if is_wide { party.beside_in_brief() } else { briefest_note };
-            let notes = [note, party.newest.clone()].map(lay_out);
-            let (words, galley) = first_fitting(texts, |(_, galley)| galley.rows.len() == 1)?;
-            let fits =
-                |(_, note): &(Words, Arc<Galley>)| galley.size().x + gap + note.size().x <= room;
-            let (note, newest) = first_fitting(notes, fits)?;
-            let fits = galley.size().x + gap + newest.size().x <= room;
-            if !fits && !note.is_empty() {
-                let name = scene.document.dataset.parties[party.party].name.as_str();
-                left_over.push((name, &party.newest));
-            }
-            let newest = (fits && !note.is_empty()).then_some((note, newest));
-            Some(Standing { party: party.party, words: (words, galley), color, newest })
+        let headline = scene.short_headline();
+        let rows = headline.parties.into_iter().map(|party| {
+            let party = headline::Standing { words: capitalize(&party.words), ..party };
+            let (galley, color) = layout_position(ui, slide, &party, (size, room));
+            let words = overview::party_position(&party.words, &party.beside);
+            Standing { party: party.party, words: (words, galley), color }
         });
         let rows = rows.collect();
         let sentences = [distance_or_reason(scene), distance(scene)].into_iter();
-        let sentences = sentences.map(|distance| words::row_sentence(distance, &left_over));
         let font = || theme::sans(slide.style.key);
         let fits = |words: &Option<Words>| {
             words.as_ref().is_none_or(|words| match slide.shape {
@@ -400,14 +366,8 @@ fn draw_tracks(
             draw_rail(ui, slide, question, columns, y);
             draw_party(ui, slide, question, columns, (row.party, y));
             let (words, galley) = row.words;
-            let mut left = columns.words;
-            let pos = pos2(left, y - galley.size().y / 2.0);
-            left += galley.size().x + size * 0.6;
+            let pos = pos2(columns.words, y - galley.size().y / 2.0);
             slide.draw_words(ui, pos, (&words, galley), row.color);
-            if let Some((words, galley)) = row.newest {
-                let pos = pos2(left, y - galley.size().y / 2.0);
-                slide.draw_words(ui, pos, (&words, galley), theme.text_secondary);
-            }
             top += height;
         }
         words.extend(sentence);

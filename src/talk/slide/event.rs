@@ -7,11 +7,11 @@ use egui::{Color32, FontId, Galley, Rect, Ui, vec2};
 use super::cards::{self, ALONE};
 use super::layout_wrapped;
 use super::style::{Shape, Style};
-use crate::analysis::citation;
 use crate::kit;
 use crate::model::Event;
 use crate::scene::Scene;
 use crate::theme;
+use crate::words::stances::citation;
 use crate::words::stances::quoted;
 use crate::words::{Words, capitalize, talk as texts};
 

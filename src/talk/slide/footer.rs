@@ -10,15 +10,16 @@ use super::Slide;
 use super::change::{names_missing_lines, parties_without_line};
 use super::chart::has_dotted;
 use super::style::Shape;
-use crate::analysis::{MarkShape, ViewData, source_words, stance_day};
 use crate::chart::Sign;
 use crate::command::Present;
+use crate::facts::{MarkShape, ViewData, stance_day};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Question, Stance, StepView};
 use crate::scene::{Scene, page_frame};
 use crate::theme;
 use crate::view::Clock;
 use crate::words::credits::chart_credit;
+use crate::words::stances::source_words;
 use crate::words::{Words, heading, list, slide as words, talk as texts};
 
 /// The maximum number of steps that are shown as dashes.
@@ -272,7 +273,7 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
         facts.push(words::dotted(&Sign::StaleLine.label(scene)));
     }
     let has_note = is_question && slide.index.is_none();
-    facts.extend(scene.view_data.hidden_note.as_ref().filter(|_| !has_note).map(words::shown));
+    facts.extend(scene.hidden_note().filter(|_| !has_note).map(words::shown));
     if scene.view.clock == Clock::Known {
         facts.push(words::COUNTS_FROM_KNOWN);
     }
@@ -294,7 +295,7 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
     }
     // The title of a picture says so.
     let is_own_headline = slide.index.is_none() && scene.page_texts.title.is_none();
-    let has_names = is_own_headline && scene.view_data.headline.extremes.is_empty();
+    let has_names = is_own_headline && !scene.has_extremes();
     let is_elsewhere = has_names || names_missing_lines(slide);
     facts.extend(parties_without_line(slide).into_iter().filter(|_| !is_elsewhere));
     let mut last = Vec::from_iter(judgement(slide));

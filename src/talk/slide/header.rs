@@ -163,9 +163,9 @@ pub(super) fn size_of_talk(ui: &Ui, slide: &Slide<'_>, width: f32) -> f32 {
 
 /// How many rows the headline of a picture without a title has: one for each party.
 pub(super) fn rows_by_party(scene: Scene<'_>) -> Option<usize> {
-    let headline = &scene.view_data.headline;
-    let is_by_party = scene.page_texts.title.is_none() && headline.extremes.is_empty();
-    Some(headline.parties.len()).filter(|rows| is_by_party && (2..=MAX_PARTIES).contains(rows))
+    let is_by_party = scene.page_texts.title.is_none() && !scene.has_extremes();
+    Some(scene.document.dataset.parties.len())
+        .filter(|rows| is_by_party && (2..=MAX_PARTIES).contains(rows))
 }
 
 /// Whether the headline has the names of the parties in their colours.
@@ -180,14 +180,14 @@ fn lay_out_by_party(ui: &Ui, slide: &Slide<'_>, font: &FontId, width: f32) -> Op
     has_names_in_headline(slide).then_some(())?;
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
-    for (index, party) in scene.view_data.headline.parties.iter().enumerate() {
+    for (index, party) in scene.short_headline().parties.iter().enumerate() {
         let name = &scene.document.dataset.parties[party.party].name;
         let name = Words::verbatim(name);
         let on_row = if index == 0 { name } else { words::on_next_row(&name) };
         let color = scene.party_color(party.party);
         kit::append(&mut job, on_row, 0.0, TextFormat::simple(font.clone(), color));
         let (font, color) = look(slide, party, font.size);
-        let stands = words::stands(&party.short);
+        let stands = words::stands(&party.words);
         kit::append(&mut job, stands, 0.0, TextFormat::simple(font, color));
     }
     Some(ui.painter().layout_job(job))
@@ -273,8 +273,8 @@ pub(super) fn contents(slide: &Slide<'_>) -> Words {
         // The chart itself is no stop: the headline says what it shows. The first part has said it.
         StepView::Question if slide.part > 0 => Words::EMPTY,
         StepView::Question => match change::spoken(slide) {
-            Some(change) => all_of(&[&scene.view_data.headline.brief_parts[0], &change]),
-            None => scene.view_data.headline.brief.clone(),
+            Some(change) => all_of(&[&scene.spoken_headline()[0], &change]),
+            None => scene.brief(),
         },
         StepView::AllQuestions => talk::TAB_READS_QUESTIONS,
         StepView::Grid => talk::TAB_READS_POSITIONS,

@@ -10,8 +10,8 @@ use super::marks::{
     MARK_WORDS, SIDE_GAP, SlideMark, TEXT_ROW, draw_on_ground, mark_words, sign_words,
 };
 use super::style::{Shape, Style};
-use crate::analysis::{MarkShape, stance_day, walked_back_since};
 use crate::chart::{Axes, Marker, actions, draw_stroke, ends, is_walked_back};
+use crate::facts::{MarkShape, stance_day, walked_back_since};
 use crate::kit::Text;
 use crate::model::{Stance, StanceKind};
 use crate::theme;

@@ -1,15 +1,16 @@
 //! The marks of a slide, with whose words they are: those that the step cites, and the earlier ones
 //! that set the lines.
 
+use crate::words::byline::stance_heading;
 use egui::{Align2, Color32, Pos2, Rangef, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::Slide;
 use super::style::{RAISED, Shape, Style};
-use crate::analysis::{Mark, MarkShape, stance_heading, stance_heading_parts};
 use crate::chart::{
     Axes, Marker, PlacedMark, Sign, draw_stroke, draw_whiskers, ends, is_walked_back, marker,
     placed,
 };
+use crate::facts::{Byline, Mark, MarkShape};
 use crate::kit::Text;
 use crate::model::{Dataset, Stance};
 use crate::scene::Scene;
@@ -328,7 +329,7 @@ pub(super) fn mark_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 2] {
         let words = words::voice_and_day(&heading, &stance.said, &dataset.covers);
         return [words, heading];
     }
-    let (_, relayed_by) = stance_heading_parts(dataset, stance);
+    let relayed_by = Byline::new(dataset, stance).relay();
     if let Some(relayed_by) = relayed_by.filter(|_| sign.is_none()) {
         let relayed = words::relayed_voice(voice, &relayed_by);
         let in_full = words::voice_and_day(&relayed, &stance.said, &dataset.covers);

@@ -130,7 +130,7 @@ impl Slide<'_> {
     /// Whether all questions have where the parties first stood and stand now, and not lines over time:
     /// in a talk, and on a picture of this width that has no room for the lines of two sides.
     fn has_standings(&self, width: f32) -> bool {
-        let has_sides = self.scene.view_data.headline.extremes.is_empty();
+        let has_sides = !self.scene.has_extremes();
         let is_small = self.shape != Shape::Wide && width < SMALL_PICTURE && has_sides;
         self.step.view == StepView::AllQuestions && (self.index.is_some() || is_small)
     }
@@ -221,9 +221,7 @@ const SQUARE_KEY: f32 = 10.0;
 /// Draws a view of the scene's day as a slide that is not part of a talk. Returns the marks.
 pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMark> {
     let title = match view {
-        StepView::Question => {
-            texts::headline(&scene.view_data.headline, &scene.document.dataset, true)
-        }
+        StepView::Question => texts::headline(&scene.short_headline(), &scene.document.dataset),
         StepView::AllQuestions | StepView::Grid | StepView::Title => {
             Words::verbatim(scene.document.title())
         }
@@ -241,8 +239,7 @@ pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMar
     };
     let rows = rows_by_party(scene).filter(|_| view == StepView::Question);
     // Names of many lines need the height.
-    let has_extremes =
-        scene.page_texts.title.is_none() && !scene.view_data.headline.extremes.is_empty();
+    let has_extremes = scene.page_texts.title.is_none() && scene.has_extremes();
     let is_low = shape == Shape::Wide && view == StepView::Question && has_extremes;
     let headline_rows = rows.unwrap_or(if is_low { 1 } else { style.headline_rows });
     // Then names of levels have two rows, and the plot the width.

@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::style::Shape;
-use crate::analysis::{AsOf, stance_day, step_passages};
 use crate::chart::value_ticks;
+use crate::facts::{AsOf, stance_day};
 use crate::model::{Dataset, Passage, Stance, Step, StepView};
 use crate::view::View;
+use crate::words::passages::step_passages;
 
 /// The most cards on a slide.
 const MOST_CARDS: usize = 2;

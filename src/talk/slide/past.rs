@@ -8,12 +8,12 @@ use egui::{Context, Id};
 
 use super::parts::divided;
 use super::style::Shape;
-use crate::analysis::{
+use crate::facts::LineNote;
+use crate::facts::{
     DatedSpan, DenseSeries, Mark, MarkShape, Series, ViewData, line_notes, line_steps,
 };
 use crate::model::{Dataset, Day, Stance, Step, StepView};
 use crate::view::View;
-use crate::words::line_rule::LineNote;
 
 /// The most slides whose data are kept; more than are visible at once.
 const MAX_SLIDES: usize = 16;
@@ -256,8 +256,8 @@ fn end_spans<T>(spans: &mut Vec<DatedSpan<T>>, end: Day) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Query;
     use crate::document::Document;
+    use crate::facts::Query;
 
     #[test]
     fn a_slide_has_the_lines_of_its_day_and_none_of_the_next() {
@@ -268,7 +268,7 @@ mod tests {
         let mut past = series.clone();
         end_series(&mut past, day);
         for (party, all) in past.parties.iter().zip(&series.parties) {
-            let value = |line: Option<&crate::analysis::LineSpan>| line.map(|span| span.value);
+            let value = |line: Option<&crate::facts::LineSpan>| line.map(|span| span.value);
             assert!(party.line_on(day).is_some());
             assert_eq!(value(party.line_on(day)), value(all.line_on(day)));
             assert_eq!(party.line_on(Day::constant(2024, 4, 19)), None);

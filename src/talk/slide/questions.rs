@@ -132,11 +132,9 @@ pub(super) fn name_positions(ui: &Ui, slide: &Slide<'_>, question: &Question, re
             if slide.is_on_screen(ui) { Sense::focusable_noninteractive() } else { Sense::hover() };
         let response = ui.interact(rect, ui.scope_id().with("positions"), sense);
         kit::focus_ring(ui, &response, scene.theme);
-        response.set_name(Role::Label, || {
-            overview::row(&question.tab, &scene.view_data.headline.brief)
-        });
+        response.set_name(Role::Label, || overview::row(&question.tab, &scene.brief()));
         kit::name_part_with(ui, response.id.with("in full"), Role::Label, rect, || {
-            plot::question_announcement(&question.ask, &scene.view_data.sentence)
+            plot::question_announcement(&question.ask, &scene.sentence())
         });
     }
 }

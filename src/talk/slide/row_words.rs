@@ -9,12 +9,13 @@ use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Ui, Vec2, pos2, vec2};
 
 use super::Slide;
 use super::style::{Shape, Style};
-use crate::analysis::HeadlineParty;
 use crate::chart::{ends, flow};
+use crate::facts::{DaySummary, LinesSummary};
 use crate::kit;
 use crate::model::Question;
 use crate::scene::Scene;
 use crate::theme;
+use crate::words::headline::Standing;
 use crate::words::{Words, slide as words};
 
 /// The sizes of words beside a plot, in parts of that of the axis.
@@ -39,7 +40,7 @@ const GAP: f32 = 5.0;
 const BADGE_GAP: f32 = 7.0;
 
 /// The font and the colour of a party's position.
-pub(super) fn look(slide: &Slide<'_>, party: &HeadlineParty, size: f32) -> (FontId, Color32) {
+pub(super) fn look(slide: &Slide<'_>, party: &Standing, size: f32) -> (FontId, Color32) {
     let theme = slide.scene.theme;
     if party.has_line {
         (theme::semibold(size), theme.text)
@@ -75,11 +76,11 @@ fn lay_out_beside(
 ) -> f32 {
     let scene = slide.scene;
     let theme = scene.theme;
-    let headline = &scene.view_data.headline;
-    let has_badges = headline.extremes.is_empty();
+    let headline = scene.short_headline();
+    let has_badges = headline.extremes.is_none();
     let parties = headline.parties.iter().take(MAX_PARTIES);
     let parties = parties.filter(|_| has_badges);
-    let badge = |party: &HeadlineParty| scene.badge(Some(party.party)).size(ui);
+    let badge = |party: &Standing| scene.badge(Some(party.party)).size(ui);
     let badges = parties.clone().map(badge);
     let largest = badges.fold(Vec2::ZERO, Vec2::max);
     let indent = if has_badges { largest.x + BADGE_GAP } else { 0.0 };
@@ -89,8 +90,7 @@ fn lay_out_beside(
     let mut y = rect.top() + row_height / 2.0;
     for party in parties {
         let badge = Align2::LEFT_CENTER.anchor_size(pos2(rect.left(), y), badge(party));
-        let beside = party.beside();
-        let (galley, color) = layout_position(ui, slide, (party, &beside), (size, room));
+        let (galley, color) = layout_position(ui, slide, party, (size, room));
         let first_row = galley.rows.first().map_or(0.0, |row| row.height());
         let height = galley.size().y;
         if draws {
@@ -100,7 +100,7 @@ fn lay_out_beside(
         y += row_height + (height - first_row);
     }
     let smaller = (size * SENTENCE).max(slide.style.key.min(size));
-    for words in headline.extremes.last().into_iter().chain(distance) {
+    for words in headline.extremes.iter().chain(distance) {
         let text = kit::Text::new(words, theme::sans(smaller), theme.text);
         let galley = text.wrap_balanced(ui, room, usize::MAX);
         let pos = pos2(left, y - size * 0.6);
@@ -160,52 +160,37 @@ pub(super) fn sentence_in_title(
 
 /// Who is highest and lowest among several parties, and how far apart the compared ones are.
 pub(super) fn sentences(scene: Scene<'_>) -> Vec<Words> {
-    let extremes = scene.view_data.headline.extremes.last().cloned();
-    extremes.into_iter().chain(distance(scene)).collect()
+    scene.short_headline().extremes.into_iter().chain(distance(scene)).collect()
 }
 
-/// How far apart the lines are, or why that is not said.
+/// How far apart the lines are, or of many, where half of them are; nothing where a party without a line
+/// says so itself.
 pub(super) fn distance(scene: Scene<'_>) -> Option<Words> {
     let data = scene.view_data;
-    Some(match data.dense {
-        // The sentence is about all parties.
-        Some(_) => data.headline.sentences.last()?.clone(),
-        // A party without a line says so itself.
-        None if data.no_lines.iter().any(Option::is_some) => distance_only(scene)?,
-        None => distance_only(scene).unwrap_or_else(|| data.headline.short.clone()),
-    })
+    let is_missing = |summary: &DaySummary| matches!(summary.lines, LinesSummary::Missing(_));
+    let says_itself = data.dense.is_none() && data.summary.as_ref().is_some_and(is_missing);
+    distance_or_reason(scene).filter(|_| !says_itself)
 }
 
-/// How far apart the lines are, or why that is not said.
+/// The same, or why there is no distance.
 pub(super) fn distance_or_reason(scene: Scene<'_>) -> Option<Words> {
-    distance(scene).or_else(|| {
-        let reason = Some(scene.view_data.headline.short.clone());
-        reason.filter(|words| !words.is_empty() && scene.view_data.dense.is_none())
-    })
-}
-
-/// How far apart the lines are, without since when; none among many parties, where the last
-/// sentence is about all of them.
-fn distance_only(scene: Scene<'_>) -> Option<Words> {
-    let data = scene.view_data;
-    let has_distance = data.daylight.is_some() && data.dense.is_none();
-    has_distance.then(|| data.headline.main.clone())
+    Some(scene.short_headline().sentence).filter(|words| !words.is_empty())
 }
 
 /// Lays out where a party stands, in few words.
-fn layout_position(
+pub(super) fn layout_position(
     ui: &Ui,
     slide: &Slide<'_>,
-    (party, beside): (&HeadlineParty, &Words),
+    party: &Standing,
     (size, room): (f32, f32),
 ) -> (Arc<Galley>, Color32) {
     let (font, color) = look(slide, party, size);
     let mut job = LayoutJob::default();
     job.wrap.max_width = room;
-    kit::append(&mut job, &party.short, 0.0, TextFormat::simple(font, color));
-    if !beside.is_empty() {
+    kit::append(&mut job, &party.words, 0.0, TextFormat::simple(font, color));
+    if !party.beside.is_empty() {
         let format = TextFormat::simple(theme::sans(size), slide.scene.theme.text_secondary);
-        kit::append(&mut job, words::beside(beside), size * 0.3, format);
+        kit::append(&mut job, words::beside(&party.beside), size * 0.3, format);
     }
     (ui.painter().layout_job(job), color)
 }
@@ -236,9 +221,8 @@ impl WordsBelow {
 
     fn positions(ui: &Ui, slide: &Slide<'_>, width: f32) -> Self {
         let (scene, size) = (slide.scene, slide.style.key);
-        let headline = &scene.view_data.headline;
-        if !headline.extremes.is_empty() {
-            let extremes = headline.extremes.last().cloned().unwrap_or_default();
+        let headline = scene.short_headline();
+        if let Some(extremes) = &headline.extremes {
             let text = kit::Text::new(extremes, theme::sans(size), scene.theme.text);
             let galley = text.wrap(ui, width, usize::MAX);
             let height = galley.size().y.max(size * ROW_BELOW);
@@ -261,8 +245,7 @@ impl WordsBelow {
         for (party, initials, color) in &parties {
             let text_left = left + initials.size().x + size * 0.6;
             parts.push((vec2(left, 0.0), Arc::clone(initials), *color));
-            let position = (*party, &party.beside());
-            let (galley, color) = layout_position(ui, slide, position, (size, f32::INFINITY));
+            let (galley, color) = layout_position(ui, slide, party, (size, f32::INFINITY));
             left = text_left + galley.size().x + size * 2.0;
             parts.push((vec2(text_left, 0.0), galley, color));
         }
@@ -274,8 +257,7 @@ impl WordsBelow {
         let mut top = 0.0;
         for (party, initials, color) in parties {
             parts.push((vec2(0.0, top), initials, color));
-            let position = (party, &party.beside());
-            let (galley, color) = layout_position(ui, slide, position, (size, width - indent));
+            let (galley, color) = layout_position(ui, slide, party, (size, width - indent));
             let height = galley.size().y.max(size * ROW_BELOW);
             parts.push((vec2(indent, top), galley, color));
             top += height;
@@ -307,7 +289,7 @@ impl<'a> LineNames<'a> {
     pub fn new<'b>(first: &Slide<'a>, rows: impl Iterator<Item = &'b Slide<'b>>) -> Self {
         let mut parties = BTreeSet::new();
         for Slide { scene, .. } in rows {
-            if !scene.view_data.headline.extremes.is_empty() {
+            if scene.has_extremes() {
                 parties.extend(ends::named_parties(*scene));
             }
         }

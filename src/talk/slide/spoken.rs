@@ -1,12 +1,14 @@
 //! What screen readers say of the cards of a slide.
 
 use super::Slide;
-use crate::analysis::{AsOf, stance_heading, step_passages};
+use crate::facts::AsOf;
 use crate::model::Stance;
 use crate::panels::cards::positions;
 use crate::scene::badges::Badges;
+use crate::words::byline::stance_heading;
 use crate::words::cards::short_level_and_range;
-use crate::words::headline::HeadlineParty;
+use crate::words::headline::Standing;
+use crate::words::passages::step_passages;
 use crate::words::stances::spoken_sources;
 use crate::words::{Words, cards as texts};
 
@@ -20,10 +22,10 @@ pub(super) fn card(slide: &Slide<'_>, stance: &Stance) -> Words {
     let sides: Vec<&str> = sides.map(|party| dataset.parties[party].name.as_str()).collect();
     let said = stance.said.to_slide_words(&dataset.covers);
     let name = texts::card_on_slide(&sides, &stance_heading(dataset, stance), &said, &passages);
-    let lines = &scene.view_data.headline.parties;
+    let lines = &scene.short_headline().parties;
     let levels = positions(scene, stance).filter_map(|(stance, question, position, party)| {
         let level = short_level_and_range(&question.scale, stance, position);
-        let is_line = |line: &HeadlineParty| line.party == party && level.starts_with(&*line.short);
+        let is_line = |line: &Standing| line.party == party && level.starts_with(&*line.words);
         let name = &dataset.parties[party].name;
         (!lines.iter().any(is_line)).then(|| texts::spoken_position(name, &level))
     });

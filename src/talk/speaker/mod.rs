@@ -13,8 +13,8 @@ use egui::{
 
 use super::slide::part_count;
 use super::{is_page_clicked, keys};
-use crate::analysis::Memo;
 use crate::command::Present;
+use crate::facts::Memo;
 use crate::kit::virtual_list::VirtualList;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::panels::palette::{self, PaletteState};

@@ -9,8 +9,8 @@ use egui::{
 
 use super::super::slide;
 use super::{HEADING_HEIGHT, MARGIN, Speaker};
-use crate::analysis::Memo;
 use crate::command::{self, Command, Present};
+use crate::facts::Memo;
 use crate::kit::heard::{self, Hearing};
 use crate::kit::{Button, ResponseExt as _};
 use crate::scene::Scene;

@@ -12,11 +12,6 @@ words! {
         Some(day) => ("Archived on {} at", day_month_year(day)),
         None => "Archived at",
     };
-    /// The publication date of a source in EDTF: "2024-03-14/2024-03-21? (date inferred)".
-    fn published_with_mark(source: &Source) = match (&source.inferred) {
-        Some(_) => ("{} (date inferred)", source.published),
-        None => ("{}", source.published),
-    };
 }
 
 /// The entry of a source in a bibliography, up to its address:

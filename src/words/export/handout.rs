@@ -17,16 +17,3 @@ words! {
     fn beside(words: &Words) = "   {words}";
     fn source(citation: &Words, known: &Words) = "{citation} · {known}";
 }
-
-/// "to Netanyahu, by telephone, 18 March 2024; via Jake Sullivan".
-pub fn occasion(
-    role: Option<&str>,
-    venue: Option<&str>,
-    date: &str,
-    relayed_by: Option<&str>,
-) -> Words {
-    let occasion = [role, venue, Some(date)].into_iter().flatten();
-    let occasion: Vec<&str> = occasion.collect();
-    let relay = relayed_by.map_or(String::new(), |relay| format!("; {relay}"));
-    words!("{}{relay}", occasion.join(", "))
-}

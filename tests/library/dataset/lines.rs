@@ -1,6 +1,6 @@
 //! The lines of the embedded dataset.
 
-use standpoint::analysis::{Query, Series};
+use standpoint::facts::{Query, Series};
 use standpoint::model::Dataset;
 use standpoint::view::View;
 
@@ -41,7 +41,7 @@ fn the_order_of_the_stances_decides_nothing() {
                 line_of(&dataset, &question.id, &party.id),
                 line_of(&reversed, &question.id, &party.id)
             );
-            assert_eq!(series.daylight([0, 1]), other.daylight([0, 1]));
+            assert_eq!(series.distances([0, 1]), other.distances([0, 1]));
         }
     }
 }

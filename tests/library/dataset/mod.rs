@@ -8,9 +8,9 @@ mod un_votes;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use standpoint::analysis::{Query, actions_without_level};
 use standpoint::assets::RAFAH;
 use standpoint::document::{Pdfs, SizeLimit, read_texts};
+use standpoint::facts::{Query, actions_without_level};
 use standpoint::file;
 use standpoint::model::{Dataset, StanceKind};
 use standpoint::verify::{SourceText, Verdict, verify};

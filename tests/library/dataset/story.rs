@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use standpoint::analysis::{Query, Series, balance};
+use standpoint::facts::{Query, Series, balance};
 use standpoint::model::{Dataset, Day, Stance, Step, StepView};
 use standpoint::view::View;
 

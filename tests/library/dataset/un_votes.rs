@@ -48,7 +48,7 @@ fn there_is_no_line_in_the_session_without_voting() {
     let dataset = file::read(Example::UnVotes.text()).dataset.expect("a dataset");
     let view = View::new(&dataset);
     let series =
-        standpoint::analysis::Series::new(&dataset, standpoint::analysis::Query::for_view(&view));
+        standpoint::facts::Series::new(&dataset, standpoint::facts::Query::for_view(&view));
     for party in &series.parties {
         assert!(party.line_on(standpoint::model::Day::constant(1964, 12, 31)).is_none());
         assert!(party.line.iter().all(|span| !span.is_dotted()));

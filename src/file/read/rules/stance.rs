@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::{Rules, Within};
 use crate::diagnostic::Code;
+use crate::diagnostic::messages::entries as words;
 use crate::model::{
     Attribution, Coding, Evidence, Position, Stance, StanceCoding, StanceKind, spaced_word_count,
     word_count,
 };
-use crate::words::problems::entries as words;
 
 impl Rules for Stance {
     fn check(&self, within: &mut Within<'_, '_, '_>) {

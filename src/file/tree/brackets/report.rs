@@ -1,10 +1,10 @@
 //! Reports a missing, wrong or stray bracket, and how to fix it.
 
 use super::{Element, Repair};
+use crate::diagnostic::messages::{self as problems, syntax};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::lines::{expand_to_line, indent, last_char};
 use crate::file::tree::TokenKind;
-use crate::words::problems::{self, syntax};
 
 /// After so many problems a text is not a dataset, and more of them would only hide the first.
 const MAX_REPORTED: usize = 1000;

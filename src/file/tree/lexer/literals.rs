@@ -1,7 +1,7 @@
 //! Where strings, characters and comments end.
 
+use crate::diagnostic::messages::syntax;
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::words::problems::syntax;
 
 /// Returns the end of the block comment at `start`, which may contain others.
 pub(super) fn block_comment_end(text: &str, start: usize) -> Option<usize> {

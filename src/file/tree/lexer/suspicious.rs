@@ -1,9 +1,9 @@
 //! Strings in a text in which a quotation mark is missing or superfluous.
 
 use super::{Lexer, TokenKind};
+use crate::diagnostic::messages::syntax;
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::tree::quotes::{self, InPlaceOfMark};
-use crate::words::problems::syntax;
 
 impl Lexer<'_> {
     /// Escapes the marks inside a string that has its own closing mark. They come in

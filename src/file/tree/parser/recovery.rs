@@ -1,11 +1,11 @@
 //! What the parser reports, and how it goes on after it.
 
 use super::{MAX_DEPTH, Parser};
+use crate::diagnostic::messages::{self as problems, syntax, values};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::lines::{expand_to_line, is_first_on_line, last_char, line_end};
 use crate::file::tree::{Token, TokenKind, Value, ValueKind, quotes};
-use crate::words::Words;
-use crate::words::problems::{self, syntax, values};
+use crate::phrase::Words;
 
 impl Parser<'_> {
     pub(super) fn missing_value(&mut self) -> Value {

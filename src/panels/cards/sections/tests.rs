@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::analysis::{Query, Series};
 use crate::document::Document;
+use crate::facts::{Query, Series};
 
 #[test]
 fn each_statement_has_one_card_and_what_is_weak_opens_no_section() {

@@ -1,0 +1,118 @@
+use std::error::Error;
+use std::fmt;
+
+use crate::model::{DateError, Day, EdtfDate, NoSuchStep, UnsupportedForm};
+use crate::phrase::date::month_year;
+use crate::phrase::{Words, list};
+
+words! {
+    // Messages.
+    fn invalid(text: &str, message: &str) =
+        "\"{text}\" is not a date in EDTF: {message}" or in window "“{text}” is not a date";
+    fn shorter_month(last: Day) = ("{} has {} days", month_year(last), last.day());
+    fn unsupported(text: &str, form: UnsupportedForm) =
+        ("\"{text}\" has {}, which is not supported", form.label());
+    fn reversed(text: &str) = "\"{text}\" ends before it starts; expected the earlier date first";
+    fn not_one_day(date: &EdtfDate) = "\"{date}\" is more than one day; expected a day";
+    fn role_reversed(from: Day, to: Day) =
+        "the role ends on {to}, before it starts on {from}; expected the earlier date first";
+
+    // Hints and fixes.
+    fn write_single_day(day: Day) = "write \"{day}\" or another single day";
+    const SWAP_FROM_AND_TO = "Swap `from` and `to`";
+    const CORRECT_FROM_OR_TO = "swap `from` and `to`, or correct one of the two";
+}
+
+impl UnsupportedForm {
+    /// The form in words, with its article.
+    pub fn label(self) -> Words {
+        Words::fixed(match self {
+            Self::OpenEnd => "an open or unknown end",
+            Self::Time => "a time of day",
+            Self::Set => "a set of dates",
+            Self::Season => "a season",
+            Self::UnspecifiedDigit => "an unspecified digit (X)",
+            Self::LongYear => "a long year",
+            Self::OutOfCalendar => "a year outside the calendar",
+        })
+    }
+
+    /// The reason why the form is not supported, and a replacement.
+    pub fn advice(self) -> Words {
+        Words::fixed(match self {
+            Self::OpenEnd => {
+                "a stance needs a first and a last possible day; write the tightest range, such as 2024-03-01/2024-03-17"
+            }
+            Self::Time => "the chart counts in days; write only the day, such as 2024-03-18",
+            Self::Set => {
+                "a stance is one statement; write one stance for each day, or a range with /"
+            }
+            Self::Season => {
+                "seasons differ between hemispheres; write the months, such as 2024-03/2024-05"
+            }
+            Self::UnspecifiedDigit => {
+                "write the range that it stands for, such as 2024-03-01/2024-03-31"
+            }
+            Self::LongYear => "write a year of four digits, such as 2024",
+            Self::OutOfCalendar => "write a year from 0000 to 9999",
+        })
+    }
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid { message, .. } => write!(formatter, "not a date in EDTF: {message}"),
+            Self::Unsupported { form, .. } => {
+                write!(formatter, "{} is not supported", form.label())
+            }
+            Self::Reversed => formatter.write_str("ends before it starts"),
+        }
+    }
+}
+
+impl Error for DateError {}
+
+impl fmt::Display for NoSuchStep {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { number, count } = self;
+        match count {
+            0 => formatter.write_str("the dataset has no steps; add them to `steps` in its file"),
+            1 => write!(formatter, "there is no step {number}; expected 1, the only one"),
+            _ => {
+                write!(formatter, "there is no step {number}; expected a number from 1 to {count}")
+            }
+        }
+    }
+}
+
+impl Error for NoSuchStep {}
+
+impl From<NoSuchStep> for Words {
+    fn from(error: NoSuchStep) -> Self {
+        Self::built(error.to_string())
+    }
+}
+
+impl From<NoSuchStep> for String {
+    fn from(error: NoSuchStep) -> Self {
+        error.to_string()
+    }
+}
+
+/// A hint to write one of a few dates, or on the format if there are none or many.
+pub fn write_one_of(dates: &[String]) -> Words {
+    if dates.is_empty() || dates.len() > 5 {
+        return Words::fixed(
+            "write a day 2024-03-18, a month 2024-03 or a range 2024-03-01/2024-03-17; add ~ if approximate, ? if uncertain",
+        );
+    }
+    words!("write {}", list::or(dates))
+}
+
+/// A hint to write one of several ranges.
+pub fn write_one_range(ranges: &[String]) -> Words {
+    let quoted = |range: &String| format!("\"{range}\"");
+    let ranges: Vec<String> = ranges.iter().map(quoted).collect();
+    words!("write {}", list::or(&ranges))
+}

@@ -1,0 +1,80 @@
+use crate::model::Section;
+use crate::phrase::{Words, list};
+
+words! {
+    // The file.
+    const EMPTY_FILE = "the file is empty; expected `Dataset(…)`";
+    const BEGIN_DATASET = "begin with `Dataset(format: 1, …)`";
+    const FORMAT_ZERO = "there is no format 0; expected 1";
+    const UPDATE_PROGRAM = "update standpoint";
+    fn unsupported_format(found: u32, newest: u32) =
+        "the file has format {found}, but this program supports formats up to {newest}";
+
+    // Fields.
+    fn wrong_entry(found: &str, expected: &str) = "found `{found}(…)`; expected `{expected}(…)`";
+    fn missing_field(entry: &str, field: &str) = "`{entry}` is missing the field `{field}`";
+    const END_OF_SCALE =
+        "its ends have words: `low_end: \"none\", high_end: \"all\"` for the lowest and highest number";
+    fn unknown_field(entry: &str, field: &str) = "`{entry}` has no field `{field}`";
+    fn known_fields(fields: &[&str]) = ("its fields are {}", fields.join(", "));
+    fn duplicate_field(field: &str) = "the field `{field}` is given twice";
+    fn duplicate_key(key: &str) = "the key \"{key}\" is given twice in this map";
+    fn duplicate_id(section: Section as Section::name, id: &str) =
+        "the id \"{id}\" is used twice in `{section}`";
+    fn first_in_line(line: usize) = "the first is on line {line}; remove or rename one of the two";
+    const REMOVE_DUPLICATE = "Remove the duplicate";
+
+    // Types.
+    const TEXT = "text in quotation marks";
+    const DATE = "a date in quotation marks, such as \"2024-03-18\"";
+    const INTEGER = "a whole number, 0 or greater";
+    const BOOL = "`true` or `false`";
+    const NUMBER = "a number";
+    const LIST = "a list `[…]`";
+    const MAP = "a map `{\"id\": …}`";
+    const SCALE =
+        "`Ordinal([…])` or `Continuous(min: …, max: …, unit: …, low_end: …, high_end: …)`";
+    fn entry(name: &str) = "`{name}(…)` with named fields";
+    fn choice(field: &str as crate::phrase::with_article, names: &[&str] as list::or) =
+        "{field}: {names}";
+    fn wrong_type(found: &str, expected: &Words) = "found {found}; expected {expected}";
+    fn number_of_level(number: usize, level: &str) = "write {number}, the number of \"{level}\"";
+    fn numbers_of_levels(question: &str, levels: &[&str] as numbered) =
+        "write the number of a level of \"{question}\": {levels}";
+    /// The hint on a field of an actor that lists its roles.
+    fn field_of_role(field: &str) = match field {
+        "role" => "an actor with `roles` has it as the `title` of each",
+        _ => "an actor with `roles` has it in each of them: `roles: [(title: \"…\", {field}: …)]`",
+    };
+    fn no_number(text: &str) = "`{text}` is no number";
+    fn write_number(example: &str) = "write, for example, {example}";
+    fn write_quoted(text: &str) = "write \"{text}\"";
+    fn write_unquoted(text: &str) = "write {text} without quotation marks";
+    fn write_list(text: &str) = "write [{text}]";
+    const REMOVE_QUOTATION_MARKS = "Remove the quotation marks";
+    const ADD_QUOTATION_MARKS = "Add quotation marks";
+    const ADD_LIST_BRACKETS = "Put it in `[ ]`";
+
+    // Values.
+    fn unknown_choice(field: &str, word: &str) = "unknown {field} `{word}`";
+    fn expected_one_of(names: &[&str] as list::or) = "expected {names}";
+    fn invalid_escape(error: &str) = "this string cannot be read: {error}";
+    const ESCAPE_BACKSLASH = "write a backslash as `\\\\`";
+    const ESCAPE_BACKSLASHES = "Write each backslash as `\\\\`";
+    fn to_fill_in(what: &str) = "this is still to be filled in: {what}";
+    const REMOVE_COMMENT = "fill it in below, and remove the comment";
+    const LINE_BREAK = "this text has a line break; expected one line, as it is printed on one";
+    const EMPTY_TEXT = "this text is empty";
+    const FILL_IN_TEXT = "fill it in, or leave out the field if it is optional";
+    fn invalid_id(id: &str) =
+        "`{id}` is not a valid id; expected lower-case letters, digits and hyphens";
+    fn not_finite(number: &str) = "`{number}` is not a finite number";
+    const WRITE_NUMBER_ON_SCALE = "write a number on the scale of the question";
+}
+
+/// Levels with their numbers: "0 Refuses, 1 Weighs".
+fn numbered(levels: &[&str]) -> String {
+    let levels = levels.iter().enumerate();
+    let levels: Vec<String> = levels.map(|(number, level)| format!("{number} {level}")).collect();
+    levels.join(", ")
+}

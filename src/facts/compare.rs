@@ -1,0 +1,291 @@
+//! Compares the meaning of two versions of a dataset.
+//!
+//! An entry is compared as a list of fields, by their names in the format. A
+//! [`Comparison`] lists those that differ, which [`crate::words::comparison`] describes.
+
+mod fields;
+mod lines;
+mod pairs;
+mod path;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+pub use crate::file::LeftOutIds;
+pub use lines::{LineChange, LineChangeSpan, LineDifference, LinePoint};
+pub use path::{FieldKey, FieldPath};
+
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Position, Section, StanceKind, StepView};
+use pairs::Renames;
+
+/// Two versions of a dataset.
+#[derive(Clone, Copy, Debug)]
+pub struct DatasetPair<'a> {
+    /// The older dataset.
+    pub before: &'a Dataset,
+    /// The newer dataset.
+    pub after: &'a Dataset,
+}
+
+/// The differences between two datasets, called *before* and *after*.
+///
+/// Layout, comments and the order of stances that count on different days do not
+/// affect the meaning, and are not compared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comparison {
+    /// The dataset's own fields that differ.
+    pub dataset: Vec<FieldChange>,
+    /// The sections that differ, in the order of the format.
+    pub sections: Vec<SectionChange>,
+    /// The lines that differ as a consequence.
+    pub lines: Vec<LineChange>,
+}
+
+/// The differences in one section.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SectionChange {
+    /// The section.
+    pub section: Section,
+    /// The entries that differ: those of the newer dataset in file order, then
+    /// removed ones. Stances are in chronological order instead.
+    pub entries: Vec<EntryChange>,
+    /// Whether entries that both datasets have are in a different order; for stances,
+    /// only if the order breaks a tie.
+    pub reordered: bool,
+}
+
+/// An entry that is in one dataset only, or that differs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntryChange {
+    /// The entry in the older dataset; `None` if it was added.
+    pub before: Option<EntryRef>,
+    /// The entry in the newer dataset; `None` if it was removed.
+    pub after: Option<EntryRef>,
+    /// The fields that differ: all of them if the entry is in one dataset only,
+    /// none if only its id has changed.
+    pub fields: Vec<FieldChange>,
+    /// Whether the other file has the entry too, but left out because of a problem.
+    pub left_out: bool,
+}
+
+/// An entry of a dataset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryRef {
+    /// Its index in the section.
+    pub index: usize,
+    /// Its id; for a step its title, numbered if several steps have the same one.
+    pub id: String,
+}
+
+/// One field that differs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldChange {
+    /// The path of the field, in the newer dataset if both have it.
+    pub field: FieldPath,
+    /// The value before; `None` if the field was absent.
+    pub before: Option<FieldValue>,
+    /// The value after; `None` if the field is absent.
+    pub after: Option<FieldValue>,
+}
+
+/// The value of a field, with the ids of its own dataset.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FieldValue {
+    /// Text to read: quoted, or the dataset's own.
+    Text(String),
+    /// A code, such as an address, a language or initials.
+    Literal(String),
+    /// The id of an entry.
+    Id(Section, String),
+    /// The ids of several entries.
+    Ids(Section, Vec<String>),
+    /// A number.
+    Number(f64),
+    /// A boolean.
+    Flag(bool),
+    /// A date as precise as its source allows.
+    Date(EdtfDate),
+    /// A day.
+    Day(Day),
+    /// The kind of a stance.
+    Kind(StanceKind),
+    /// What the slide of a step shows.
+    View(StepView),
+    /// The attribution of a stance.
+    Attribution(Attribution),
+    /// The id of a question and a position on its scale.
+    Position(String, Position),
+    /// A part of an entry with its own fields, such as a role or a piece of evidence.
+    Record(Vec<(&'static str, FieldValue)>),
+    /// The order of several such parts: the earlier number of each, from 1.
+    Order(Vec<usize>),
+}
+
+/// The kind of change to an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChangeStatus {
+    /// Only the newer dataset has it.
+    Added,
+    /// Only the older dataset has it.
+    Removed,
+    /// Both have it, with different ids and perhaps fields that differ.
+    Renamed,
+    /// Both have it, with fields that differ.
+    Changed,
+    /// Both files have it, but in one of them it is left out because of a problem.
+    LeftOut,
+}
+
+impl ChangeStatus {
+    /// Every status, in the order of summaries.
+    pub const ALL: [Self; 5] =
+        [Self::Added, Self::Removed, Self::Renamed, Self::Changed, Self::LeftOut];
+
+    /// Returns the name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Renamed => "renamed",
+            Self::Changed => "changed",
+            Self::LeftOut => "left_out",
+        }
+    }
+}
+
+/// A respect in which a stance differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aspect {
+    /// Its position on a question.
+    Moved,
+    /// The codings of a position.
+    Recoded,
+    /// The date on which it was said, or a day from which it counts.
+    Redated,
+    /// Its text: quoted, or the dataset's own.
+    Reworded,
+    /// Its evidence.
+    Resourced,
+    /// Its actor, kind or attribution, or its links to other stances.
+    Reattributed,
+}
+
+impl Aspect {
+    /// Returns the name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Moved => "moved",
+            Self::Recoded => "re-coded",
+            Self::Redated => "re-dated",
+            Self::Reworded => "re-worded",
+            Self::Resourced => "re-sourced",
+            Self::Reattributed => "re-attributed",
+        }
+    }
+}
+
+impl FieldChange {
+    /// Returns the respect in which a stance differs if it has this change.
+    pub fn aspect(&self) -> Aspect {
+        match (self.field.name, self.field.part) {
+            ("positions", None) => Aspect::Moved,
+            ("positions", Some("codings")) | ("codings", _) => Aspect::Recoded,
+            ("said" | "effective" | "known", _) => Aspect::Redated,
+            ("evidence", None | Some("source" | "where")) => Aspect::Resourced,
+            (
+                "actor" | "kind" | "attribution" | "relayed_by" | "about" | "joint" | "walks_back"
+                | "at_least" | "conflicts_with",
+                _,
+            ) => Aspect::Reattributed,
+            _ => Aspect::Reworded,
+        }
+    }
+}
+
+impl EntryChange {
+    /// Returns the kind of change.
+    pub fn status(&self) -> ChangeStatus {
+        match (&self.before, &self.after) {
+            _ if self.left_out => ChangeStatus::LeftOut,
+            (None, _) => ChangeStatus::Added,
+            (_, None) => ChangeStatus::Removed,
+            (Some(before), Some(after)) if before.id != after.id => ChangeStatus::Renamed,
+            _ => ChangeStatus::Changed,
+        }
+    }
+
+    /// Returns the newer id, or the older one if the entry was removed.
+    pub fn id(&self) -> &str {
+        let entry = self.after.as_ref().or(self.before.as_ref());
+        entry.map_or("", |entry| &entry.id)
+    }
+
+    /// Returns the respects in which a stance differs.
+    pub fn aspects(&self) -> BTreeSet<Aspect> {
+        self.fields.iter().map(FieldChange::aspect).collect()
+    }
+}
+
+impl Comparison {
+    /// Whether both datasets mean the same.
+    pub fn is_empty(&self) -> bool {
+        self.dataset.is_empty() && self.sections.is_empty()
+    }
+
+    /// Returns the differences in a section; `None` if there are none.
+    pub fn section(&self, section: Section) -> Option<&SectionChange> {
+        self.sections.iter().find(|change| change.section == section)
+    }
+}
+
+/// Compares two datasets, given the entries that were left out when each was read.
+///
+/// Entries are paired by id. An entry that differs only in its id counts as renamed, and
+/// references to its new id do not count as differences.
+///
+/// ```
+/// use standpoint::facts::{ChangeStatus, LeftOutIds, compare};
+/// use standpoint::model::Section;
+/// let text = standpoint::assets::STARTER;
+/// let read = |text: &str| standpoint::file::read(text).dataset.expect("a dataset");
+/// let before = read(text);
+/// let after = read(&text.replace("Mayor of Upper Valley", "Mayor of the Upper Valley"));
+/// let left_out = LeftOutIds::new();
+/// let comparison = compare(&before, &after, [&left_out, &left_out]);
+/// let actors = comparison.section(Section::Actors).expect("a difference");
+/// assert_eq!(actors.entries[0].status(), ChangeStatus::Changed);
+/// assert_eq!(actors.entries[0].fields[0].field.to_string(), "name");
+/// ```
+pub fn compare(before: &Dataset, after: &Dataset, left_out: [&LeftOutIds; 2]) -> Comparison {
+    let mut renames = Renames::default();
+    let dataset = pairs::field_changes(
+        &fields::dataset_fields(before),
+        &fields::dataset_fields(after),
+        &renames,
+    );
+    // Sections come after those that they refer to, so the new ids are already known.
+    let sections: Vec<SectionChange> = Section::ALL
+        .into_iter()
+        .filter_map(|section| {
+            let old = fields::section_entries(before, section, &renames);
+            let new = fields::section_entries(after, section, &Renames::default());
+            pairs::compare_section(section, &old, &new, left_out, &mut renames)
+        })
+        .collect();
+    let lines = if dataset.is_empty() && sections.is_empty() {
+        Vec::new()
+    } else {
+        lines::line_changes(before, after, &renames)
+    };
+    Comparison { dataset, sections, lines }
+}
+
+/// Returns the ids of the stances that are new or changed in `after`, in file order.
+pub fn changed_stances(before: &Dataset, after: &Dataset) -> Vec<String> {
+    let stances = after.stances.iter();
+    stances
+        .filter(|stance| before.stance(&stance.id) != Some(stance))
+        .map(|stance| stance.id.clone())
+        .collect()
+}

@@ -1,0 +1,334 @@
+//! Converts entries to lists of fields, by their names in the format.
+
+use super::pairs::{ComparedEntry, ComparedFields, FieldContent, Renames};
+use super::{FieldKey, FieldPath, FieldValue, Section};
+use crate::file::schema::{Entry, FieldKind, FieldSchema, FieldValue as Value};
+use crate::model::{Coding, Dataset, Position, Scale, Stance, StanceCoding, StepLayer, StepView};
+
+/// The fields that come first in the differences of an entry; the others follow in the order of the
+/// format.
+const FIRST_FIELDS: [(&str, &[&str]); 3] = [
+    ("Evidence", &["quote", "prefix", "suffix", "fragment"]),
+    (
+        "Stance",
+        &[
+            "positions",
+            "bears_on",
+            "no_position",
+            "codings",
+            "said",
+            "effective",
+            "known",
+            "actor",
+            "kind",
+            "attribution",
+            "relayed_by",
+            "about",
+            "joint",
+            "walks_back",
+            "conflicts_with",
+            "at_least",
+            "summary",
+            "venue",
+            "condition",
+            "note",
+        ],
+    ),
+    (
+        "Step",
+        &[
+            "view",
+            "question",
+            "range",
+            "as_of",
+            "actors",
+            "stances",
+            "show_later",
+            "show",
+            "annotation",
+            "notes",
+        ],
+    ),
+];
+
+/// The texts that are codes rather than words to read, besides ids and addresses.
+const CODES: [&str; 6] = ["color", "doi", "initials", "lang", "license", "version"];
+
+/// The flags of which `false` does not mean the same as a missing field, or is named.
+const NAMED_IF_FALSE: [&str; 3] = ["at_least", "comparable", "speaks"];
+
+/// What follows from the actor and the sources of a stance, which are compared there.
+pub(super) const NOT_COMPARED: [&str; 7] =
+    ["party", "position_party", "rank", "speaks", "unnamed", "rests_on_error", "figure"];
+
+/// Returns the fields of the dataset itself.
+pub(super) fn dataset_fields(dataset: &Dataset) -> ComparedFields {
+    let mut fields = ComparedFields::default();
+    for (field, value) in dataset.fields() {
+        if !matches!(field.kind, FieldKind::Entries(_)) {
+            fields
+                .add(field.name, single(field.name, Some(field.kind), value, &Renames::default()));
+        }
+    }
+    fields
+}
+
+/// Returns the entries of a section. For the older dataset, `renames` has the newer
+/// ids of the questions and stances that are part of field paths, and of coders.
+pub(super) fn section_entries(
+    dataset: &Dataset,
+    section: Section,
+    renames: &Renames,
+) -> Vec<ComparedEntry> {
+    let entry = |i: usize| {
+        let fields = match section {
+            Section::Questions => fields(&dataset.questions[i], renames),
+            Section::Parties => fields(&dataset.parties[i], renames),
+            Section::Actors => fields(&dataset.actors[i], renames),
+            Section::Sources => fields(&dataset.sources[i], renames),
+            Section::Events => fields(&dataset.events[i], renames),
+            Section::Coders => fields(&dataset.coders[i], renames),
+            Section::Stances => return stance(&dataset.stances[i], renames),
+            Section::Steps => fields(&dataset.steps[i], renames),
+            Section::Corrections => fields(&dataset.corrections[i], renames),
+        };
+        ComparedEntry::new(&name(dataset, section, i, renames), fields)
+    };
+    (0..dataset.count(section)).map(entry).collect()
+}
+
+/// Returns the id of an entry; of one without, the title of the step, or the day and the stance of
+/// the correction, with a number if an earlier one has the same.
+fn name(dataset: &Dataset, section: Section, i: usize, renames: &Renames) -> String {
+    let name_at = |i: usize| match section {
+        Section::Corrections => {
+            let mut correction = dataset.corrections[i].clone();
+            if let Some(stance) = &mut correction.stance {
+                *stance = renames.new_id(Section::Stances, stance).to_owned();
+            }
+            correction.name()
+        }
+        _ => dataset.name_at(section, i),
+    };
+    let name = name_at(i);
+    let earlier = if section.has_ids() { 0 } else { i };
+    match (0..earlier).filter(|earlier| name_at(*earlier) == name).count() {
+        0 => name,
+        count => format!("{name} ({})", count + 1),
+    }
+}
+
+fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
+    let Stance { effective, known, said, .. } = stance;
+    ComparedEntry {
+        sort_keys: Some([(*effective, said.earliest), (*known, said.earliest)]),
+        counts_as_said: *effective == said.latest,
+        ..ComparedEntry::new(&stance.id, fields(stance, renames))
+    }
+}
+
+/// Returns the fields of an entry but its id, or the title of a step or the day and the stance of a
+/// correction, which identify it.
+fn fields<T: Entry>(entry: &T, renames: &Renames) -> ComparedFields {
+    let mut fields = ComparedFields::default();
+    for (field, value) in entry.fields() {
+        let is_identity = matches!(field.kind, FieldKind::Id)
+            || matches!(
+                (T::SCHEMA.name, field.name),
+                ("Step", "title") | ("Correction", "date" | "stance")
+            );
+        if !is_identity {
+            fields.add_field(field, value, renames);
+        }
+    }
+    for (name, value) in entry.derived() {
+        if !NOT_COMPARED.contains(&name) {
+            fields.add(name, single(name, None, value, renames));
+        }
+    }
+    fields.0.sort_by_key(|(path, _)| rank(T::SCHEMA.name, path.name));
+    fields
+}
+
+/// The place of a field in the differences of an entry.
+fn rank(entry: &str, field: &str) -> usize {
+    let first = FIRST_FIELDS.iter().find(|(name, _)| *name == entry);
+    let first = first.map_or(&[][..], |(_, fields)| fields);
+    first.iter().position(|name| *name == field).unwrap_or(first.len())
+}
+
+/// Returns a value as it is compared. An empty text or list means the same as a missing field: a
+/// required text is empty if it could not be read.
+fn single(
+    name: &str,
+    kind: Option<FieldKind>,
+    value: Value<'_>,
+    renames: &Renames,
+) -> Option<FieldValue> {
+    Some(match value {
+        Value::Text("") => return None,
+        Value::Text(text) => match kind {
+            Some(FieldKind::Reference(section)) => FieldValue::Id(section, text.to_owned()),
+            Some(FieldKind::Url | FieldKind::SharedId) => FieldValue::Literal(text.to_owned()),
+            _ if CODES.contains(&name) => FieldValue::Literal(text.to_owned()),
+            _ => FieldValue::Text(text.to_owned()),
+        },
+        // An empty list shows no actors, unlike a missing field, which shows all.
+        Value::Texts([]) if name != "actors" => return None,
+        Value::Texts(texts) => match kind {
+            Some(FieldKind::References(section)) => FieldValue::Ids(section, texts.to_vec()),
+            _ => FieldValue::Text(texts.join("; ")),
+        },
+        Value::Bool(flag) if flag || NAMED_IF_FALSE.contains(&name) => FieldValue::Flag(flag),
+        Value::Number(number) => FieldValue::Number(number),
+        Value::Date(date) => FieldValue::Date(date.clone()),
+        Value::Day(day) => FieldValue::Day(day),
+        Value::Kind(kind) => FieldValue::Kind(kind),
+        Value::Attribution(attribution) => FieldValue::Attribution(attribution),
+        Value::View(view) if view != StepView::Question => FieldValue::View(view),
+        Value::Layers(layers) if !layers.is_empty() => {
+            let names: Vec<&str> = layers.iter().copied().map(StepLayer::name).collect();
+            FieldValue::Literal(names.join(", "))
+        }
+        Value::Codings(codings) => return self::codings(codings, renames),
+        Value::StanceCodings(codings) => return stance_codings(codings, renames),
+        Value::Absent
+        | Value::Bool(_)
+        | Value::View(_)
+        | Value::Layers(_)
+        | Value::Entries
+        // These have paths of their own.
+        | Value::Scale(_)
+        | Value::TextById(_)
+        | Value::Positions(_)
+        | Value::Roles(_)
+        | Value::Evidence(_) => return None,
+    })
+}
+
+/// Returns the value of the codings of a position, in the order of the coders' ids.
+fn codings(codings: &[Coding], renames: &Renames) -> Option<FieldValue> {
+    let mut codings = codings.to_vec();
+    for coding in &mut codings {
+        coding.coder = renames.new_id(Section::Coders, &coding.coder).to_owned();
+    }
+    codings.sort_by(|a, b| a.coder.cmp(&b.coder));
+    (!codings.is_empty()).then(|| FieldValue::Literal(list_codings(&codings)))
+}
+
+/// Returns the value of the codings without a position, in the order of questions and coders.
+fn stance_codings(codings: &[StanceCoding], renames: &Renames) -> Option<FieldValue> {
+    let mut codings = codings.to_vec();
+    for coding in &mut codings {
+        coding.coder = renames.new_id(Section::Coders, &coding.coder).to_owned();
+        coding.question = renames.new_id(Section::Questions, &coding.question).to_owned();
+    }
+    codings.sort_by(|a, b| (&a.question, &a.coder).cmp(&(&b.question, &b.coder)));
+    (!codings.is_empty()).then(|| FieldValue::Literal(list_stance_codings(&codings)))
+}
+
+/// "a: 2 (1 to 3), b: 2 (2 to 2)", for the codings of a position.
+fn list_codings(codings: &[Coding]) -> String {
+    let codings = codings.iter().map(|coding| {
+        let Coding { coder, value, low, high } = coding;
+        // An id may have hyphens.
+        let numbers = format!("{value} ({low} to {high})").replace('-', "−");
+        format!("{coder}: {numbers}")
+    });
+    codings.collect::<Vec<_>>().join(", ")
+}
+
+/// "major, a: 2 (1 to 3), civilians, a: no level", for codings without a position.
+fn list_stance_codings(all: &[StanceCoding]) -> String {
+    let all = all.iter().map(|coding| {
+        let found = coding.found();
+        let found = found.position().map(|coding| list_codings(std::slice::from_ref(coding)));
+        let found = found.unwrap_or_else(|| format!("{}: no level", coding.coder));
+        format!("{}, {found}", coding.question)
+    });
+    all.collect::<Vec<_>>().join(", ")
+}
+
+fn record<T: Entry>(part: &T, renames: &Renames) -> Vec<(&'static str, FieldValue)> {
+    let fields = part.fields();
+    let mut fields: Vec<_> = fields
+        .filter_map(|(field, value)| {
+            Some((field.name, single(field.name, Some(field.kind), value, renames)?))
+        })
+        .collect();
+    fields.sort_by_key(|(name, _)| rank(T::SCHEMA.name, name));
+    fields
+}
+
+impl ComparedFields {
+    fn add(&mut self, field: impl Into<FieldPath>, value: Option<FieldValue>) {
+        self.0.push((field.into(), FieldContent::Single(value)));
+    }
+
+    fn add_records(&mut self, name: &'static str, records: Vec<Vec<(&'static str, FieldValue)>>) {
+        self.0.push((name.into(), FieldContent::Records(records)));
+    }
+
+    /// Adds a field, or several with the parts of its value.
+    fn add_field(&mut self, field: &FieldSchema, value: Value<'_>, renames: &Renames) {
+        let name = field.name;
+        let keyed = |section: Section, id: &str| {
+            let id = renames.new_id(section, id).to_owned();
+            FieldPath::keyed(name, FieldKey::Id(id))
+        };
+        match value {
+            Value::Roles(roles) => {
+                self.add_records(name, roles.iter().map(|role| record(role, renames)).collect());
+            }
+            Value::Evidence(items) => {
+                self.add_records(name, items.iter().map(|item| record(item, renames)).collect());
+            }
+            Value::TextById(texts) => {
+                let section = match field.kind {
+                    FieldKind::TextByStance => Section::Stances,
+                    _ => Section::Questions,
+                };
+                for (id, text) in texts {
+                    self.add(keyed(section, id), Some(FieldValue::Text(text.clone())));
+                }
+            }
+            Value::Positions(positions) => {
+                for (question, position) in positions {
+                    let path = keyed(Section::Questions, question);
+                    let codings = codings(&position.codings, renames);
+                    let position = Position { codings: Vec::new(), ..position.clone() };
+                    let value = FieldValue::Position(question.clone(), position);
+                    self.add(path.clone(), Some(value));
+                    self.add(path.with_part("codings"), codings);
+                }
+            }
+            Value::Scale(scale) => self.add_scale(name, scale),
+            value => self.add(name, single(name, Some(field.kind), value, renames)),
+        }
+    }
+
+    fn add_scale(&mut self, name: &'static str, scale: &Scale) {
+        let text = |text: &String| Some(FieldValue::Text(text.clone()));
+        let number = |number: &f64| Some(FieldValue::Number(*number));
+        let kind = if scale.is_ordinal() { "Ordinal" } else { "Continuous" };
+        self.add(name, Some(FieldValue::Literal(kind.to_owned())));
+        match scale {
+            Scale::Ordinal(levels) => {
+                for (index, level) in levels.iter().enumerate() {
+                    let path = FieldPath::keyed(name, FieldKey::Index(index));
+                    for (part, text) in record(level, &Renames::default()) {
+                        self.add(path.with_part(part), Some(text));
+                    }
+                }
+            }
+            Scale::Continuous { min, max, unit, low_end, high_end } => {
+                let path = FieldPath::from(name);
+                self.add(path.with_part("min"), number(min));
+                self.add(path.with_part("max"), number(max));
+                self.add(path.with_part("unit"), text(unit));
+                self.add(path.with_part("low_end"), text(low_end));
+                self.add(path.with_part("high_end"), text(high_end));
+            }
+        }
+    }
+}

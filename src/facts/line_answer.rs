@@ -1,0 +1,127 @@
+//! What set a line: the statement on a day, and the rules.
+
+use super::line::{LineHistory, Statement};
+use super::{NoLine, Query, Series, no_lines, party_slots};
+use crate::model::{Dataset, Day};
+use crate::view::View;
+
+/// What sets the line of a party on a day, or why there is none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineAnswer {
+    /// The index of the party.
+    pub party: usize,
+    /// The day.
+    pub day: Day,
+    /// The statement that sets the line.
+    pub line: Result<LineSetter, NoLine>,
+}
+
+/// The statement that sets a line, and the others that count and do not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineSetter {
+    /// The index of the stance.
+    pub stance: usize,
+    /// The value of the line.
+    pub value: f64,
+    /// The actors who said something else on the same day, by their indices, in the order of names.
+    pub same_day: Vec<usize>,
+    /// The stances that were set aside (L3), by their indices.
+    pub set_aside: Vec<usize>,
+    /// If the line is dotted, the day of the statement.
+    pub dotted_since: Option<Day>,
+    /// Whether its words also fit the level before (L6).
+    pub fits_before: bool,
+}
+
+/// Why a statement does not set the line of its party, though it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineNote {
+    /// Its possible days contain those of another, so that nobody can say which came last (L3).
+    SetAside,
+    /// Of the statements of one day another one comes first (L4).
+    OfSameDay,
+}
+
+impl LineAnswer {
+    /// The index of the stance that sets the line, if there is one.
+    pub fn stance(&self) -> Option<usize> {
+        self.line.as_ref().ok().map(|line| line.stance)
+    }
+}
+
+/// Answers what set the line of one party, given by its id, or of each party with a colour. One
+/// party without a line has no answer.
+pub fn line_answers(
+    dataset: &Dataset,
+    view: &View,
+    party: Option<&str>,
+    day: Day,
+) -> Vec<LineAnswer> {
+    let query = Query::for_view(view);
+    let histories = LineHistory::of_parties(dataset, query);
+    let answer = |party: usize| {
+        let line = setter(dataset, &histories[party], day)?;
+        Some(LineAnswer { party, day, line: Ok(line) })
+    };
+    if let Some(party) = party {
+        let party = dataset.party_index(party);
+        return party.and_then(answer).into_iter().collect();
+    }
+    let series = Series::new(dataset, query);
+    let slots = party_slots(dataset, &series, view);
+    let reasons = no_lines(dataset, view, &series, day);
+    let parties = slots.iter().zip(reasons).enumerate();
+    let parties = parties.filter(|(_, (slot, _))| slot.is_some());
+    let answers = parties.filter_map(|(party, (_, reason))| match reason {
+        None => answer(party),
+        Some(reason) => Some(LineAnswer { party, day, line: Err(reason) }),
+    });
+    answers.collect()
+}
+
+/// What is to be said of statements beside the lines of a day, with their indices.
+pub fn line_notes(dataset: &Dataset, view: &View) -> Vec<(usize, LineNote)> {
+    let day = view.as_of;
+    let mut notes = Vec::new();
+    for party in LineHistory::of_parties(dataset, Query::for_view(view)) {
+        let set_aside = party.set_aside_on(day).map(|it| (it.index, LineNote::SetAside));
+        notes.extend(set_aside);
+        if let Some(setter) = party.setter_on(day) {
+            let same_day = party.of_same_day(setter, day);
+            let others = same_day.filter(|it| it.position.value != setter.position.value);
+            notes.extend(others.map(|it| (it.index, LineNote::OfSameDay)));
+        }
+    }
+    notes
+}
+
+fn setter(dataset: &Dataset, history: &LineHistory<'_>, day: Day) -> Option<LineSetter> {
+    let setter = history.setter_on(day)?;
+    let stance = setter.stance;
+    let others = history.of_same_day(setter, day).filter(|it| it.stance.actor != stance.actor);
+    let mut same_day: Vec<usize> =
+        others.filter_map(|it| dataset.actor_index(&it.stance.actor)).collect();
+    same_day.sort_by_key(|actor| &dataset.actors[*actor].name);
+    same_day.dedup();
+    // What is surely older has nothing to do with the line of the day.
+    let may_be_newer = |it: &&Statement<'_>| it.stance.said.latest > stance.said.earliest;
+    let line = history.value_of(setter);
+    Some(LineSetter {
+        stance: setter.index,
+        value: line.value,
+        same_day,
+        set_aside: history.set_aside_on(day).filter(may_be_newer).map(|it| it.index).collect(),
+        dotted_since: line.is_dotted_on(day).then_some(setter.from),
+        fits_before: fits_before(history, setter),
+    })
+}
+
+/// Whether the level of the day before a statement sets the line is another one that its words also
+/// fit (L6).
+fn fits_before(history: &LineHistory<'_>, setter: &Statement<'_>) -> bool {
+    let before = setter.from.yesterday().ok().and_then(|day| history.setter_on(day));
+    before.is_some_and(|before| {
+        let (level, words) = (before.position.value, setter.position);
+        level != words.value && words.allows(level)
+    })
+}

@@ -1,0 +1,134 @@
+//! What another day, clock or choice of voices changes about the lines.
+
+use super::summary::{line_summary, since};
+use super::{Distances, LineSummary, Mark, Series, Since};
+use crate::model::{Dataset, Day, Stance};
+use crate::view::{Clock, View};
+
+/// The lines on a day, to compare those of another day, clock or choice of voices with them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinesOnDay {
+    day: Day,
+    lines: Vec<Option<LineSummary>>,
+    distance: Option<f64>,
+}
+
+/// The lines before and after a change of the day, the clock or the voices that count.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineChanges {
+    /// The index of the question.
+    pub question: usize,
+    /// The day that was shown before, which may be the later one.
+    pub from: Day,
+    /// The day that is shown.
+    pub day: Day,
+    /// The lines of all parties, in file order.
+    pub lines: Vec<LineComparison>,
+    /// The compared parties and their distance, if it is another one.
+    pub distance: Option<([usize; 2], f64)>,
+}
+
+/// A party's line before and after.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LineComparison {
+    /// The line before.
+    pub before: Option<LineSummary>,
+    /// The line now.
+    pub now: Option<LineSummary>,
+}
+
+/// What has changed since the step before, for a slide.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepChanges {
+    /// The lines of all parties, in file order.
+    pub lines: Vec<LineComparison>,
+    /// The parties that have stated the same level again.
+    pub restated: Vec<usize>,
+    /// The distance of the compared parties before and after, if they have one on both days.
+    pub distances: Option<[f64; 2]>,
+    /// The year of the step before, if positions are of whole years.
+    pub year_before: Option<i16>,
+}
+
+impl LinesOnDay {
+    /// `distances` is the result of [`super::compared_pair`].
+    pub fn new(series: &Series, distances: Option<&([usize; 2], Distances)>, day: Day) -> Self {
+        let lines = series.parties.iter().map(|party| line_summary(party, day));
+        let distance = distances.and_then(|(_, distances)| Some(distances.on(day)?.distance));
+        Self { day, lines: lines.collect(), distance }
+    }
+
+    /// What has changed since these were the lines; `None` if there is no such question. `pair` are
+    /// the compared parties.
+    pub fn changes_to(
+        &self,
+        now: &Self,
+        (dataset, view): (&Dataset, &View),
+        pair: Option<[usize; 2]>,
+    ) -> Option<LineChanges> {
+        let lines = self.lines.iter().zip(&now.lines);
+        let lines = lines.map(|(before, now)| LineComparison { before: *before, now: *now });
+        Some(LineChanges {
+            question: dataset.question_index(&view.question)?,
+            from: self.day,
+            day: now.day,
+            lines: lines.collect(),
+            distance: pair.zip(now.distance.filter(|_| now.distance != self.distance)),
+        })
+    }
+}
+
+/// What has changed about the lines from one day to another, for a slide that cites stances.
+pub fn step_changes(
+    dataset: &Dataset,
+    series: &Series,
+    distances: Option<&Distances>,
+    [from, day]: [Day; 2],
+    cited: &[&Stance],
+) -> StepChanges {
+    let lines = series.parties.iter().map(|line| LineComparison {
+        before: line_summary(line, from),
+        now: line_summary(line, day),
+    });
+    let distance = |day| Some(distances?.on(day)?.distance);
+    let is_cited =
+        |stance: usize| cited.iter().any(|cited| cited.is_same_statement(&dataset.stances[stance]));
+    let is_restated = |party: &usize| {
+        let [before, now] = [from, day].map(|day| series.parties[*party].line_on(day));
+        before.zip(now).is_some_and(|(before, now)| {
+            before.value.to_bits() == now.value.to_bits() && before.stance != now.stance
+        })
+    };
+    let mut restated: Vec<usize> = (0..series.parties.len()).filter(is_restated).collect();
+    // Whose words are also cited at another level has not only restated its own. Then nobody is named, as
+    // that would say less of one side.
+    let is_other = |mark: &Mark| {
+        let now = series.parties[mark.party].line_on(day);
+        now.is_some_and(|now| now.value.to_bits() != mark.value.to_bits())
+            && restated.contains(&mark.party)
+            && is_cited(mark.stance)
+    };
+    if series.marks.iter().any(is_other) {
+        restated.clear();
+    }
+    StepChanges {
+        lines: lines.collect(),
+        restated,
+        distances: distance(from).zip(distance(day)).map(|(before, now)| [before, now]),
+        year_before: series.is_yearly.then(|| from.year()),
+    }
+}
+
+/// The value of each line on a day, by the index of its party, and since when it is there.
+pub fn lines_since(
+    dataset: &Dataset,
+    clock: Clock,
+    series: &Series,
+    day: Day,
+) -> Vec<(usize, f64, Since)> {
+    let lines = series.parties.iter().enumerate().filter_map(|(index, party)| {
+        let since = since(dataset, clock, series, &[index], day)?;
+        Some((index, party.line_on(day)?.value, since))
+    });
+    lines.collect()
+}

@@ -1,0 +1,106 @@
+//! What follows from a dataset and a view by the rules of the codebook, and how two datasets differ.
+//! All functions are pure, and return data, of which [`crate::words`] makes sentences.
+
+mod actor_stats;
+mod agreement;
+pub mod balance;
+mod byline;
+mod compare;
+mod dense;
+mod distance;
+mod level_changes;
+mod line;
+mod line_answer;
+mod line_changes;
+mod memo;
+mod no_line;
+mod party_series;
+#[cfg(feature = "gui")]
+mod search;
+mod series;
+mod slots;
+mod snapshot;
+mod sources;
+mod span;
+mod summary;
+mod view_data;
+mod walk_backs;
+
+pub use actor_stats::ActorStats;
+pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
+pub use byline::Byline;
+pub use compare::{
+    Aspect, ChangeStatus, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldKey,
+    FieldPath, FieldValue, LeftOutIds, LineChange, LineChangeSpan, LineDifference, LinePoint,
+    SectionChange, changed_stances, compare,
+};
+pub use dense::{DenseSeries, DistanceSteps, Piece, Step, Steps, day_number, line_steps};
+pub use distance::{Distance, DistanceSpan, Distances};
+pub use level_changes::{LevelChange, LevelChangeKind, level_changes};
+pub use line_answer::{LineAnswer, LineNote, LineSetter, line_answers, line_notes};
+pub use line_changes::{
+    LineChanges, LineComparison, LinesOnDay, StepChanges, lines_since, step_changes,
+};
+pub use memo::Memo;
+pub use no_line::{Instead, InsteadKind, NoLine, no_lines};
+pub use party_series::{LineSpan, LineValue, PartySeries};
+#[cfg(feature = "gui")]
+pub use search::{Search, SearchHit};
+pub use series::{ActionMark, Mark, MarkShape, Series, actions_without_level};
+pub use slots::{PARTY_SLOTS, all_slots, has_chosen_parties, party_slots};
+pub use snapshot::{DaySnapshot, VoicePosition};
+pub use sources::drawn_sources;
+pub use span::DatedSpan;
+pub use summary::{
+    DaySummary, LineSummary, LinesSummary, Since, Spread, compared_pair, day_summary,
+    day_summary_near,
+};
+pub use view_data::{Lines, ViewData};
+pub use walk_backs::{AsOf, WalkBack, WalkBackKind, walk_backs, walked_back_since};
+
+use std::collections::BTreeSet;
+
+use crate::model::{Actor, Dataset, Day, Stance};
+use crate::view::{Clock, View};
+
+/// Selects the positions to compute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Query<'a> {
+    /// The id of the question.
+    pub question: &'a str,
+    /// The day from which a stance counts.
+    pub clock: Clock,
+    /// The ids of the actors to leave out.
+    pub hidden: &'a BTreeSet<String>,
+}
+
+impl<'a> Query<'a> {
+    /// Returns the query of a view.
+    pub fn for_view(view: &'a View) -> Self {
+        Self { question: &view.question, clock: view.clock, hidden: &view.hidden }
+    }
+
+    /// Returns the day from which a stance counts.
+    pub fn day(&self, stance: &Stance) -> Day {
+        stance_day(self.clock, stance)
+    }
+
+    /// The hidden actors that took a stand on the question, by their indices.
+    pub fn hidden_voices(&self, dataset: &'a Dataset) -> impl Iterator<Item = usize> {
+        let Self { question, hidden, .. } = *self;
+        let is_hidden = move |(_, actor): &(usize, &Actor)| {
+            let mut stances = dataset.stances.iter();
+            hidden.contains(&actor.id)
+                && stances.any(|stance| stance.actor == actor.id && stance.is_drawn_on(question))
+        };
+        dataset.actors.iter().enumerate().filter(is_hidden).map(|(index, _)| index)
+    }
+}
+
+/// Returns the day from which a stance counts by a clock. That of a figure is the same on both.
+pub fn stance_day(clock: Clock, stance: &Stance) -> Day {
+    match clock {
+        Clock::Known if !stance.figure => stance.known,
+        _ => stance.effective,
+    }
+}

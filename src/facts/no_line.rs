@@ -1,0 +1,145 @@
+//! Why a party has no line, and what there is instead (L9).
+
+use std::collections::BTreeSet;
+
+use super::line::{LineHistory, newest_first};
+use super::{Query, Series};
+use crate::model::{Attribution, Dataset, Day, Question, Stance, StanceKind};
+use crate::view::{Clock, View};
+
+/// The reason why a party has no line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum NoLine {
+    /// Nothing is recorded of it by the day.
+    Nothing {
+        /// Whether something whose day is not known may have been said by then.
+        may_be_earlier: bool,
+    },
+    /// No figure holds on the day, or in this year.
+    NoFigure(Option<i16>),
+    /// There is nothing by a visible voice.
+    Hidden,
+    /// What set the line was walked back on this day.
+    WalkedBack(Day),
+    /// What there is can set no line.
+    Instead(Instead),
+}
+
+/// The newest of what there is for a party without a line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Instead {
+    /// Who said or did it.
+    pub who: InsteadKind,
+    /// The day from which it counts.
+    pub day: Day,
+    /// Whether that is the last of several possible days.
+    pub is_latest: bool,
+    /// Its value, if it has one.
+    pub value: Option<f64>,
+}
+
+/// Who said or did what there is instead of a line, in the order in which it is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum InsteadKind {
+    /// Unnamed officials.
+    Unnamed,
+    /// Reported words, or those of which sources differ on who said them.
+    Reported,
+    /// Named voices that do not speak for it.
+    Others,
+    /// An action.
+    Action,
+}
+
+/// Returns why each party has no line on a day (L9); `None` if it has one.
+pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Vec<Option<NoLine>> {
+    let lines = series.parties.iter().map(|party| party.line_on(day));
+    let has_line: Vec<bool> = lines.map(|line| line.is_some()).collect();
+    let Some(question) = dataset.question(&view.question) else {
+        return vec![None; has_line.len()];
+    };
+    if !has_line.contains(&false) {
+        return vec![None; has_line.len()];
+    }
+    let hidden = hidden_parties(dataset, view, day);
+    let walk_back = dataset.stances.iter().find(|stance| stance.walks_back.is_some());
+    let histories = walk_back.map(|_| LineHistory::of_parties(dataset, Query::for_view(view)));
+    let reason = |party: usize| {
+        if let Some(since) = histories.as_ref().and_then(|it| it[party].walked_back_on(day)) {
+            NoLine::WalkedBack(since)
+        } else if series.only_figures {
+            NoLine::NoFigure(series.is_yearly.then(|| day.year()))
+        } else if let Some(instead) = instead(dataset, question, series, party, day) {
+            NoLine::Instead(instead)
+        } else if hidden.contains(&party) {
+            NoLine::Hidden
+        } else {
+            let mut later =
+                series.marks.iter().filter(|mark| mark.party == party && mark.day > day);
+            let may_be_earlier = view.clock == Clock::Said
+                && later.any(|mark| dataset.stances[mark.stance].said.earliest <= day);
+            NoLine::Nothing { may_be_earlier }
+        }
+    };
+    let parties = has_line.iter().enumerate();
+    parties.map(|(party, has_line)| (!has_line).then(|| reason(party))).collect()
+}
+
+/// What there is for a party without a line: the newest of the first kind that there is.
+fn instead(
+    dataset: &Dataset,
+    question: &Question,
+    series: &Series,
+    party: usize,
+    day: Day,
+) -> Option<Instead> {
+    let count = series.marks.partition_point(|mark| mark.day <= day);
+    let marks = series.marks[..count].iter();
+    let marks = marks.map(|mark| (mark.stance, mark.party, mark.walked_back, Some(mark.value)));
+    let actions = series.actions.iter().take_while(|action| action.day <= day);
+    let actions = actions.map(|it| (it.stance, it.party, it.walked_back, None));
+    let by_day = marks.chain(actions).filter(|(_, of, walked_back, _)| {
+        count_work!(TOUCHED, 1);
+        *of == party && walked_back.is_none_or(|since| since > day)
+    });
+    let (stance, value) = by_day
+        .map(|(index, .., value)| (&dataset.stances[index], value))
+        .filter(|(stance, _)| stance.about.is_none())
+        .min_by(|(a, _), (b, _)| {
+            let kinds = kind_of(a).cmp(&kind_of(b));
+            kinds.then_with(|| newest_first(a, b, &question.id))
+        })?;
+    Some(Instead {
+        who: kind_of(stance),
+        day: stance.effective,
+        is_latest: stance.said.earliest < stance.effective,
+        value,
+    })
+}
+
+fn kind_of(stance: &Stance) -> InsteadKind {
+    let is_reported = matches!(stance.attribution, Attribution::Reported | Attribution::Disputed);
+    if stance.kind == StanceKind::Action {
+        InsteadKind::Action
+    } else if is_reported {
+        InsteadKind::Reported
+    } else if stance.unnamed || stance.attribution == Attribution::OnBackground {
+        InsteadKind::Unnamed
+    } else {
+        InsteadKind::Others
+    }
+}
+
+/// Returns the parties, by their indices, that hidden voices have spoken for.
+fn hidden_parties(dataset: &Dataset, view: &View, day: Day) -> BTreeSet<usize> {
+    let query = Query::for_view(view);
+    if query.hidden.is_empty() {
+        return BTreeSet::new();
+    }
+    let stances = dataset.stances.iter().filter(|stance| {
+        query.hidden.contains(&stance.actor)
+            && stance.positions.contains_key(query.question)
+            && query.day(stance) <= day
+    });
+    stances.filter_map(|stance| dataset.party_index(stance.position_party.as_deref()?)).collect()
+}

@@ -1,0 +1,244 @@
+use std::collections::{BTreeSet, HashMap};
+
+use super::line::LineHistory;
+use super::{Distances, PartySeries, Query, walked_back_since};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Position, Stance, StanceKind};
+
+/// The chart of one question as data: each party's line over the days
+/// that the dataset covers, and a mark for each stance.
+///
+/// Spans are in order and do not overlap.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Series {
+    /// The first day of the axis.
+    pub first: Day,
+    /// The day after the last day of the axis.
+    pub end: Day,
+    /// The line of each party, in file order.
+    pub parties: Vec<PartySeries>,
+    /// The marks in chronological order, then in file order.
+    pub marks: Vec<Mark>,
+    /// The actions without a level on the question, in the same order.
+    pub actions: Vec<ActionMark>,
+    /// Whether all marks are of whole years, whose values count from their last day.
+    pub is_yearly: bool,
+    /// Whether all marks are figures for periods, such as a year's votes, so that nobody said them.
+    pub only_figures: bool,
+    /// The days of the one period of which all marks are figures, such as a survey of one date,
+    /// which has dots and no lines.
+    pub only_period: Option<(Day, Day)>,
+    /// Whether the positions are judgements.
+    pub is_judged: bool,
+}
+
+/// A stance on the chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// The index of the stance in the dataset.
+    pub stance: usize,
+    /// The index of the party whose position it is.
+    pub party: usize,
+    /// The day from which the stance counts.
+    pub day: Day,
+    /// The position's value.
+    pub value: f64,
+    /// The lowest value that the stance allows.
+    pub low: f64,
+    /// The highest value that the stance allows.
+    pub high: f64,
+    /// The shape, which shows the kind and attribution of the stance.
+    pub shape: MarkShape,
+    /// Whether the position is only a minimum.
+    pub at_least: bool,
+    /// The day from which another stance walks it back.
+    pub walked_back: Option<Day>,
+    /// Whether it sets its party's line, on its day or later.
+    pub sets_line: bool,
+}
+
+/// An action that shows no level on the question, and is drawn under the levels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ActionMark {
+    /// The index of the stance in the dataset.
+    pub stance: usize,
+    /// The index of the party that acted.
+    pub party: usize,
+    /// The day from which the stance counts.
+    pub day: Day,
+    /// The two or three words beside the mark.
+    pub words: String,
+    /// The day from which another stance walks it back.
+    pub walked_back: Option<Day>,
+}
+
+/// The shape of a mark, in the order of legends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkShape {
+    /// ● words on the record, statements and relayed words.
+    Disc,
+    /// ○ an unnamed official.
+    Ring,
+    /// – the source's own voice.
+    Dash,
+    /// ○ dashed: sources differ on who said it.
+    DashedRing,
+    /// ■ an action.
+    Square,
+    /// ▲ a joint statement.
+    Triangle,
+    /// ◇ one side's account of the other.
+    Diamond,
+}
+
+impl MarkShape {
+    /// Returns the shape for a stance.
+    pub fn for_stance(stance: &Stance) -> Self {
+        match (stance.kind, stance.attribution) {
+            (StanceKind::Action, _) => Self::Square,
+            (_, Attribution::JointStatement) => Self::Triangle,
+            (_, Attribution::OneSidesAccount) => Self::Diamond,
+            (_, Attribution::OnBackground) => Self::Ring,
+            (_, Attribution::Disputed) => Self::DashedRing,
+            (_, Attribution::Reported) => Self::Dash,
+            _ => Self::Disc,
+        }
+    }
+}
+
+impl Series {
+    /// Computes the lines and marks of one question.
+    pub fn new(dataset: &Dataset, query: Query<'_>) -> Self {
+        let first = dataset.covers.earliest;
+        let end = dataset.covers.latest.tomorrow().unwrap_or(dataset.covers.latest);
+        let parties = LineHistory::of_parties(dataset, query);
+        let parties: Vec<_> = parties.iter().map(|party| party.series(first, end)).collect();
+        let marks = marks(dataset, query, &parties);
+        let mut said = marks.iter().map(|mark| &dataset.stances[mark.stance].said);
+        let positions = marks.iter();
+        let positions =
+            positions.filter_map(|mark| dataset.stances[mark.stance].positions.get(query.question));
+        let is_judged = are_judgements(positions);
+        let is_yearly = !marks.is_empty() && said.all(is_whole_year);
+        let only_figures =
+            !marks.is_empty() && marks.iter().all(|mark| dataset.stances[mark.stance].figure);
+        let only_period = only_period(dataset, &marks);
+        Self {
+            first,
+            end,
+            parties,
+            actions: actions_without_level(dataset, query),
+            is_yearly,
+            only_figures,
+            only_period,
+            is_judged,
+            marks,
+        }
+    }
+
+    /// Computes the distance between two parties, given by their indices.
+    pub fn distances(&self, pair: [usize; 2]) -> Distances {
+        Distances::between(&self.parties[pair[0]], &self.parties[pair[1]])
+    }
+}
+
+/// The days of the one period of which all marks are figures, if there is one.
+fn only_period(dataset: &Dataset, marks: &[Mark]) -> Option<(Day, Day)> {
+    let days = |stance: &Stance| (stance.said.earliest, stance.said.latest);
+    let mut stances = marks.iter().map(|mark| &dataset.stances[mark.stance]);
+    let first = marks.first().map(|mark| days(&dataset.stances[mark.stance]))?;
+    stances.all(|stance| stance.figure && days(stance) == first).then_some(first)
+}
+
+/// The stances that are drawn with a query, with their indices and parties.
+fn drawn_stances<'d>(
+    dataset: &'d Dataset,
+    query: Query<'d>,
+) -> impl Iterator<Item = (usize, &'d Stance, usize)> {
+    let stances = dataset.stances.iter().enumerate();
+    let drawn = stances.filter(move |(_, stance)| {
+        stance.is_drawn_on(query.question) && !query.hidden.contains(&stance.actor)
+    });
+    drawn.filter_map(|(index, stance)| {
+        let party = dataset.party_index(stance.position_party.as_deref()?)?;
+        Some((index, stance, party))
+    })
+}
+
+/// The order of marks: by day, of one day those that may be earlier first, then in file order.
+fn mark_order(dataset: &Dataset, day: Day, stance: usize) -> (Day, Day, usize) {
+    (day, dataset.stances[stance].said.earliest, stance)
+}
+
+/// Whether positions are judgements: coders gave them, or most have a reason of their own. Those of a
+/// table, such as shares in polls, have one reason together.
+fn are_judgements<'a>(positions: impl Iterator<Item = &'a Position>) -> bool {
+    let mut reasons: HashMap<&str, usize> = HashMap::new();
+    let mut count = 0;
+    for position in positions {
+        if !position.codings.is_empty() {
+            return true;
+        }
+        *reasons.entry(&position.reason).or_default() += 1;
+        count += 1;
+    }
+    let own = reasons.values().filter(|uses| **uses == 1).count();
+    2 * own > count
+}
+
+fn is_whole_year(date: &EdtfDate) -> bool {
+    date.earliest == date.latest.first_of_year() && date.latest == date.latest.last_of_year()
+}
+
+pub(super) fn marks(dataset: &Dataset, query: Query<'_>, parties: &[PartySeries]) -> Vec<Mark> {
+    let lines = parties.iter().flat_map(|party| &party.line);
+    let setting: BTreeSet<usize> = lines.map(|span| span.stance).collect();
+    let mut marks: Vec<Mark> = drawn_stances(dataset, query)
+        .filter_map(|(index, stance, party)| {
+            let position = stance.positions.get(query.question)?;
+            Some(Mark {
+                stance: index,
+                party,
+                day: query.day(stance),
+                value: position.value,
+                low: position.low,
+                high: position.high,
+                shape: MarkShape::for_stance(stance),
+                at_least: stance.at_least,
+                walked_back: walked_back_since(dataset, stance, query.clock),
+                sets_line: setting.contains(&index),
+            })
+        })
+        .collect();
+    marks.sort_by_key(|mark| mark_order(dataset, mark.day, mark.stance));
+    marks
+}
+
+/// Returns the actions that bear on a question without showing a level, in the order of marks.
+/// A hidden voice has none.
+///
+/// ```
+/// use standpoint::facts::{Query, actions_without_level};
+/// use standpoint::view::View;
+///
+/// let dataset = standpoint::file::read(standpoint::assets::RAFAH).dataset.expect("a dataset");
+/// let view = View::new(&dataset);
+/// let actions = actions_without_level(&dataset, Query::for_view(&view));
+/// let words: Vec<_> = actions.iter().map(|action| action.words.as_str()).collect();
+/// assert_eq!(words, ["airstrikes", "call-up and strikes"]);
+/// ```
+pub fn actions_without_level(dataset: &Dataset, query: Query<'_>) -> Vec<ActionMark> {
+    let mut actions: Vec<ActionMark> = drawn_stances(dataset, query)
+        .filter_map(|(index, stance, party)| {
+            let words = stance.bears_on.get(query.question)?;
+            Some(ActionMark {
+                stance: index,
+                party,
+                day: query.day(stance),
+                words: words.clone(),
+                walked_back: walked_back_since(dataset, stance, query.clock),
+            })
+        })
+        .collect();
+    actions.sort_by_key(|action| mark_order(dataset, action.day, action.stance));
+    actions
+}

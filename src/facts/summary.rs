@@ -1,0 +1,213 @@
+//! Where the parties stand on a day, how far apart and since when.
+
+use super::{Distances, LineSpan, NoLine, PARTY_SLOTS, PartySeries, Series, no_lines};
+use crate::model::{Dataset, Day, Stance};
+use crate::view::{Clock, View};
+
+/// The positions of the parties on a day, of which the heading and all sentences are made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DaySummary {
+    /// The index of the question.
+    pub question: usize,
+    /// The day.
+    pub day: Day,
+    /// Whether a stance counts from the day on which it became known.
+    pub counts_from_known: bool,
+    /// The parties that have a line, by their indices.
+    pub parties: Vec<(usize, LineSummary)>,
+    /// The parties without a line, with the reason.
+    pub without_line: Vec<(usize, NoLine)>,
+    /// What is said of the lines together.
+    pub lines: LinesSummary,
+    /// The values of the lines, if there are any.
+    pub spread: Option<Spread>,
+    /// Whether all positions are of whole years, so that no day of a move is known.
+    pub is_yearly: bool,
+    /// Whether the positions are judgements.
+    pub is_judged: bool,
+}
+
+impl DaySummary {
+    /// Whether there is no statement for any party yet.
+    pub fn is_silent(&self) -> bool {
+        let mut reasons = self.without_line.iter();
+        self.parties.is_empty()
+            && reasons.all(|(_, reason)| matches!(reason, NoLine::Nothing { .. }))
+    }
+
+    /// Whether moves are known by their years only.
+    pub fn has_years(&self) -> bool {
+        self.is_yearly && !self.counts_from_known
+    }
+}
+
+/// The values of several lines.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spread {
+    /// The lowest value.
+    pub low: f64,
+    /// The value that half of the lines, or the one in the middle, reach.
+    pub median: f64,
+    /// The highest value.
+    pub high: f64,
+}
+
+/// A party's line on a day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LineSummary {
+    /// The value of the line.
+    pub value: f64,
+    /// If the line is dotted, the day of its statement.
+    pub dotted_since: Option<Day>,
+    /// How many actions without a level the party has, where another has nothing else.
+    pub actions: usize,
+}
+
+/// What is said of the lines of the compared parties together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum LinesSummary {
+    /// The distance between the lines of two parties.
+    Distance([usize; 2], f64, Since),
+    /// On this question, equal levels do not mean agreement.
+    NotComparable,
+    /// The one party that has a line.
+    OneParty(Since),
+    /// One of these parties, which are compared, has no line, or fewer than two parties ever
+    /// have one.
+    Missing(Option<[usize; 2]>),
+}
+
+/// Since when one or two lines have been where they are (L7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Since {
+    /// The first day.
+    pub day: Day,
+    /// Whether the words may have been said, or published, before it.
+    pub at_latest: bool,
+}
+
+/// Summarizes the parties' positions on a day; `None` if the view's question does not
+/// exist.
+///
+/// `distances` is the result of [`compared_pair`].
+pub fn day_summary(
+    dataset: &Dataset,
+    view: &View,
+    series: &Series,
+    distances: Option<&([usize; 2], Distances)>,
+    day: Day,
+) -> Option<DaySummary> {
+    let question = dataset.question_index(&view.question)?;
+    let parties = series.parties.iter().enumerate();
+    let parties = parties.filter_map(|(party, line)| Some((party, line_summary(line, day)?)));
+    let reasons = no_lines(dataset, view, series, day).into_iter().enumerate();
+    let without_line = reasons.filter_map(|(party, reason)| Some((party, reason?)));
+    let since = |parties: &[usize]| since(dataset, view.clock, series, parties, day);
+    let distance = || {
+        let (pair, distances) = distances?;
+        Some(LinesSummary::Distance(*pair, distances.on(day)?.distance, since(pair)?))
+    };
+    let lines = match dataset.parties.as_slice() {
+        [_] => since(&[0]).map(LinesSummary::OneParty),
+        _ if dataset.questions[question].comparable => distance(),
+        _ => Some(LinesSummary::NotComparable),
+    };
+    let mut parties: Vec<(usize, LineSummary)> = parties.collect();
+    // What one party has alone, another may have beside its line.
+    let actions = || series.actions.iter().filter(|action| action.day <= day);
+    if actions().any(|action| series.parties[action.party].line_on(day).is_none()) {
+        for (party, line) in &mut parties {
+            line.actions = actions().filter(|action| action.party == *party).count();
+        }
+    }
+    Some(DaySummary {
+        question,
+        day,
+        counts_from_known: view.clock == Clock::Known,
+        spread: spread(&parties),
+        parties,
+        without_line: without_line.collect(),
+        lines: lines.unwrap_or_else(|| LinesSummary::Missing(distances.map(|(pair, _)| *pair))),
+        is_yearly: series.is_yearly,
+        is_judged: series.is_judged,
+    })
+}
+
+fn spread(parties: &[(usize, LineSummary)]) -> Option<Spread> {
+    let mut values: Vec<f64> = parties.iter().map(|(_, line)| line.value).collect();
+    values.sort_by(f64::total_cmp);
+    Some(Spread { low: *values.first()?, median: values[values.len() / 2], high: *values.last()? })
+}
+
+/// Returns the compared parties, by their indices, with their distances; `None` if
+/// the question is not comparable or fewer than two parties have a line.
+pub fn compared_pair(
+    dataset: &Dataset,
+    view: &View,
+    series: &Series,
+) -> Option<([usize; 2], Distances)> {
+    let question = dataset.question(&view.question)?;
+    let pair = series.pair(dataset, view.pair.as_ref())?;
+    question.comparable.then(|| (pair, series.distances(pair)))
+}
+
+/// The positions on a day of as many parties as have colours: if there are more, of those nearest to
+/// `value`. `distances` is the result of [`compared_pair`].
+pub fn day_summary_near(
+    dataset: &Dataset,
+    view: &View,
+    series: &Series,
+    distances: Option<&([usize; 2], Distances)>,
+    (day, value): (Day, f64),
+) -> Option<DaySummary> {
+    let mut summary = day_summary(dataset, view, series, distances, day)?;
+    let DaySummary { parties, without_line, .. } = &mut summary;
+    if parties.len() + without_line.len() > PARTY_SLOTS {
+        let gap = |line: &LineSummary| (line.value - value).abs();
+        parties.sort_by(|(_, a), (_, b)| gap(a).total_cmp(&gap(b)));
+        parties.truncate(PARTY_SLOTS);
+        without_line.truncate(PARTY_SLOTS - parties.len());
+    }
+    Some(summary)
+}
+
+pub(super) fn line_summary(party: &PartySeries, day: Day) -> Option<LineSummary> {
+    let line = party.line_on(day)?;
+    let dotted_since = line.is_dotted_on(day).then_some(line.said);
+    Some(LineSummary { value: line.value, dotted_since, actions: 0 })
+}
+
+/// Returns since when none of the lines of one or two parties has had another level (L7); `None` if
+/// one of them has no line on the day.
+pub(super) fn since(
+    dataset: &Dataset,
+    clock: Clock,
+    series: &Series,
+    parties: &[usize],
+    day: Day,
+) -> Option<Since> {
+    let runs = parties.iter().map(|party| series.parties[*party].run_on(day));
+    let runs = runs.collect::<Option<Vec<_>>>()?;
+    // What set it before the first day of the axis is not of that day.
+    let day_of = |run: &LineSpan| if run.from == series.first { run.said } else { run.from };
+    let from = runs.iter().map(|run| day_of(run)).max()?;
+    let mut begun = runs.iter().filter(|run| day_of(run) == from);
+    let at_latest = begun.any(|run| !has_known_day(dataset, &dataset.stances[run.stance], clock));
+    Some(Since { day: from, at_latest })
+}
+
+/// Whether the day from which a stance counts is known, and not only the last possible one.
+pub(super) fn has_known_day(dataset: &Dataset, stance: &Stance, clock: Clock) -> bool {
+    match clock {
+        // A figure is not said, and begins with its period (L2a).
+        _ if stance.figure => true,
+        Clock::Said => stance.said.earliest >= stance.effective,
+        Clock::Known => {
+            let published = stance.evidence.iter();
+            let mut published = published.filter_map(|it| dataset.source(&it.source));
+            published.any(|source| {
+                source.published.earliest == stance.known && source.published.latest == stance.known
+            })
+        }
+    }
+}

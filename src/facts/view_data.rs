@@ -1,0 +1,135 @@
+use super::{
+    DaySnapshot, DaySummary, DenseSeries, DistanceSteps, Distances, NoLine, PARTY_SLOTS, Query,
+    Series, Steps, compared_pair, day_summary, line_steps, party_slots,
+};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::actor_stats::{ActorStats, actor_stats};
+use super::series::marks;
+use super::snapshot::voices_on;
+use crate::model::Dataset;
+use crate::view::View;
+
+/// Everything that is computed for one view, so that all panels and exports
+/// agree.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ViewData {
+    /// Lines and marks of the view's question.
+    pub series: Arc<Series>,
+    /// The line of each party in steps, in file order.
+    pub lines: Arc<[Steps]>,
+    /// What a chart of many parties or stances draws; `None` if there are few.
+    pub dense: Option<Arc<DenseSeries>>,
+    /// The positions on the view's day.
+    pub snapshot: DaySnapshot,
+    /// The parties on the view's day; `None` if the view's question does not exist.
+    pub summary: Option<DaySummary>,
+    /// The compared parties, by their indices, with their distances; `None` if the
+    /// question is not comparable or fewer than two parties have a line.
+    pub distances: Option<([usize; 2], Distances)>,
+    /// The same in steps.
+    pub distance_steps: Option<DistanceSteps>,
+    /// Whether the dataset has actions that show no level of a question that they bear on.
+    pub has_actions: bool,
+    /// The hidden actors that took a stand on the question, by their indices.
+    pub hidden_voices: Vec<usize>,
+    /// What lists say of each actor, in file order.
+    pub actor_stats: Vec<ActorStats>,
+    /// The colour slots of the parties, in file order; `None` is grey.
+    pub slots: Vec<Option<usize>>,
+}
+
+/// What follows from a question, a clock and the hidden voices, on whatever day.
+#[derive(Clone, Debug)]
+pub struct Lines {
+    series: Arc<Series>,
+    dense: Option<Arc<DenseSeries>>,
+    has_actions: bool,
+    hidden_voices: Vec<usize>,
+}
+
+impl Lines {
+    /// Computes the lines of a query.
+    pub fn new(dataset: &Dataset, query: Query<'_>) -> Self {
+        let series = Series::new(dataset, query);
+        let dense = DenseSeries::prepare(dataset, &series);
+        Self {
+            series: Arc::new(series),
+            dense,
+            has_actions: dataset.stances.iter().any(|stance| !stance.bears_on.is_empty()),
+            hidden_voices: query.hidden_voices(dataset).collect(),
+        }
+    }
+}
+
+impl ViewData {
+    /// Computes the view and the data of each question, in the order of the file.
+    pub fn of_questions(dataset: &Dataset, view: &View) -> Vec<(View, Arc<Self>)> {
+        let views = view.for_questions(dataset);
+        let data = views.map(|view| {
+            let data = Self::new(dataset, &view);
+            (view, Arc::new(data))
+        });
+        data.collect()
+    }
+
+    /// Computes the data for a view of a dataset.
+    pub fn new(dataset: &Dataset, view: &View) -> Self {
+        Self::of_lines(dataset, view, Lines::new(dataset, Query::for_view(view)))
+    }
+
+    /// Computes the data for a view of which the lines are known.
+    pub fn of_lines(dataset: &Dataset, view: &View, lines: Lines) -> Self {
+        let query = Query::for_view(view);
+        let series = &*lines.series;
+        let slots = party_slots(dataset, series, view);
+        let distances = compared_pair(dataset, view, series);
+        let summary = day_summary(dataset, view, series, distances.as_ref(), view.as_of);
+        let snapshot = DaySnapshot::new(dataset, &view.question, series, view.as_of);
+        let actor_stats = if view.hidden.is_empty() {
+            actor_stats(dataset, query, &snapshot)
+        } else {
+            // Lists say the same of voices that are hidden.
+            let marks = marks(dataset, Query { hidden: &BTreeSet::new(), ..query }, &[]);
+            let voices = voices_on(dataset, &view.question, &marks, view.as_of);
+            actor_stats(dataset, query, &DaySnapshot { voices, ..snapshot.clone() })
+        };
+        Self {
+            snapshot,
+            summary,
+            distance_steps: distances
+                .as_ref()
+                .map(|(_, distances)| DistanceSteps::new(series.first, distances, view.as_of)),
+            distances,
+            has_actions: lines.has_actions,
+            hidden_voices: lines.hidden_voices,
+            actor_stats,
+            slots,
+            lines: line_steps(series, lines.dense.as_ref().map_or(0, |it| it.shift), view.as_of),
+            dense: lines.dense,
+            series: lines.series,
+        }
+    }
+
+    /// Why a party, given by its index, has no line on the day; `None` if it has one.
+    pub fn no_line(&self, party: usize) -> Option<NoLine> {
+        let mut without_line = self.summary.iter().flat_map(|summary| &summary.without_line);
+        without_line.find(|(of, _)| *of == party).map(|(_, reason)| *reason)
+    }
+
+    /// Whether there are more lines than colours, so that most are grey.
+    pub fn has_grey_lines(&self) -> bool {
+        self.dense.as_ref().is_some_and(|dense| dense.line_count > PARTY_SLOTS)
+    }
+
+    /// The lines that it was computed from.
+    pub fn lines(&self) -> Lines {
+        Lines {
+            series: Arc::clone(&self.series),
+            dense: self.dense.clone(),
+            has_actions: self.has_actions,
+            hidden_voices: self.hidden_voices.clone(),
+        }
+    }
+}

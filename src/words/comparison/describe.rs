@@ -1,0 +1,257 @@
+use crate::facts::{
+    ChangeStatus, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldKey, FieldPath,
+    FieldValue, LineChange, LineChangeSpan, LinePoint,
+};
+use crate::model::{Dataset, EdtfDate, Position, Section};
+use crate::words::byline::stance_heading;
+use crate::words::stances::{quoted, source_words};
+use crate::words::{Words, comparison as words};
+
+/// A difference in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeText {
+    /// The name of what differs.
+    pub label: Words,
+    /// The value before; `None` if it was absent.
+    pub before: Option<Words>,
+    /// The value after; `None` if it is absent.
+    pub after: Option<Words>,
+}
+
+impl DatasetPair<'_> {
+    /// Summarizes a comparison, such as "1 source changed; 2 stances added, 1 removed";
+    /// empty if nothing differs.
+    pub fn summary(&self, comparison: &Comparison) -> Words {
+        let mut parts = Vec::new();
+        if !comparison.dataset.is_empty() {
+            parts.push(words::DATASET_FIELDS_CHANGED);
+        }
+        parts.extend(comparison.sections.iter().map(|change| {
+            let count = |status| {
+                let entries = change.entries.iter();
+                entries.filter(|entry| entry.status() == status).count()
+            };
+            let counts = ChangeStatus::ALL.map(|status| (count(status), status.label()));
+            let counts: Vec<_> = counts.into_iter().filter(|(count, _)| *count > 0).collect();
+            words::section_summary(change.section, &counts, change.reordered)
+        }));
+        words::summary(&parts)
+    }
+
+    /// Describes an entry in addition to its id, such as "Joe Biden, 18 March 2024";
+    /// empty for a step or a correction, whose id says the same.
+    pub fn describe_entry(&self, section: Section, entry: &EntryChange) -> Words {
+        let Some((dataset, index)) = self.locate(entry) else {
+            return Words::EMPTY;
+        };
+        match section {
+            Section::Questions => Words::verbatim(&dataset.questions[index].tab),
+            Section::Parties => Words::verbatim(&dataset.parties[index].name),
+            Section::Actors => Words::verbatim(&dataset.actors[index].name),
+            Section::Sources => source_words(&dataset.sources[index]),
+            Section::Events => {
+                let event = &dataset.events[index];
+                words::items(&[Words::verbatim(&event.name), event.when.to_words()])
+            }
+            Section::Coders => Words::verbatim(&dataset.coders[index].name),
+            Section::Stances => {
+                let stance = &dataset.stances[index];
+                let mut items = vec![stance_heading(dataset, stance), stance.said.to_words()];
+                if matches!(entry.status(), ChangeStatus::Added | ChangeStatus::Removed) {
+                    items.extend([stance.kind.label(), stance.attribution.label()]);
+                }
+                words::items(&items)
+            }
+            Section::Steps | Section::Corrections => Words::EMPTY,
+        }
+    }
+
+    /// Returns the dataset that has an entry, the newer one if both do, and the index of
+    /// the entry in it.
+    pub(super) fn locate(&self, entry: &EntryChange) -> Option<(&Dataset, usize)> {
+        match (&entry.after, &entry.before) {
+            (Some(after), _) => Some((self.after, after.index)),
+            (None, Some(before)) => Some((self.before, before.index)),
+            (None, None) => None,
+        }
+    }
+
+    /// Describes a changed field of an entry.
+    pub fn describe_change(
+        &self,
+        section: Section,
+        entry: &EntryChange,
+        change: &FieldChange,
+    ) -> ChangeText {
+        let [before, after] = self.values(change);
+        ChangeText { label: self.label(section, entry, &change.field), before, after }
+    }
+
+    /// Describes a changed field of the dataset itself.
+    pub fn describe_dataset_change(&self, change: &FieldChange) -> ChangeText {
+        if change.field.name == "stale_after" {
+            let limit = |value: &Option<FieldValue>| match value {
+                Some(FieldValue::Number(days)) => Some(words::for_days(*days)),
+                _ => Some(words::FOR_EVER),
+            };
+            return ChangeText {
+                label: words::POSITIONS_STAY_CURRENT,
+                before: limit(&change.before),
+                after: limit(&change.after),
+            };
+        }
+        let [before, after] = self.values(change);
+        ChangeText { label: words::field_name(change.field.name), before, after }
+    }
+
+    /// Names the party and the question of a line, such as "Israel on Scale".
+    pub fn line_name(&self, line: &LineChange) -> Words {
+        let party = self.after.party(&line.party);
+        let party = party.map_or(line.party.as_str(), |party| &party.name);
+        words::line_name(party, self.tab(&line.question))
+    }
+
+    /// Describes a line over a span, such as "18 April – 11 May 2024" with
+    /// "5 (stance-a)" before and "4 (stance-b)" after.
+    pub fn describe_line_span(&self, line: &LineChange, span: &LineChangeSpan) -> ChangeText {
+        let question = self.after.question(&line.question);
+        let scale = question.map(|question| &question.scale);
+        let point = |point: &Option<LinePoint>| {
+            Some(point.as_ref().map_or(words::NO_LINE, |point| {
+                words::line_value(point.value, scale, &point.stance.id, point.stale)
+            }))
+        };
+        ChangeText {
+            label: EdtfDate::from_days(span.from, span.last_day()).to_words(),
+            before: point(&span.before),
+            after: point(&span.after),
+        }
+    }
+
+    fn values(&self, change: &FieldChange) -> [Option<Words>; 2] {
+        // A position is given with its reason only if the other side has none;
+        // otherwise, a new reason is a separate change.
+        let is_one_sided = change.before.is_none() || change.after.is_none();
+        let describe = |dataset, value: &FieldValue, exact| match value {
+            FieldValue::Position(_, position) if is_one_sided => {
+                words::with_reason(&describe_value(dataset, value, exact), &position.reason)
+            }
+            _ => describe_value(dataset, value, exact),
+        };
+        let both = |exact| {
+            [(self.before, &change.before), (self.after, &change.after)]
+                .map(|(dataset, value)| Some(describe(dataset, value.as_ref()?, exact)))
+        };
+        let [before, after] = both(false);
+        // Values that differ must not read the same.
+        if before == after { both(true) } else { [before, after] }
+    }
+
+    fn label(&self, section: Section, entry: &EntryChange, field: &FieldPath) -> Words {
+        match (field.name, &field.key, field.part) {
+            ("positions", Some(FieldKey::Id(id)), None) => Words::verbatim(self.tab(id)),
+            ("positions", Some(FieldKey::Id(id)), Some(part)) => {
+                words::position_field(self.tab(id), part)
+            }
+            ("evidence", None, None) => words::ORDER_OF_EVIDENCE,
+            ("evidence", _, None) => words::EVIDENCE,
+            ("roles", None, None) => words::ORDER_OF_ROLES,
+            ("roles", _, None) => words::ROLE,
+            ("scale", Some(FieldKey::Index(level)), Some("label")) => words::level(*level),
+            ("scale", Some(FieldKey::Index(level)), _) => words::short_level(*level),
+            ("scale", None, Some(part)) => words::scale_field(part),
+            (list, Some(FieldKey::Index(index)), Some(part))
+                if self.has_several(section, entry) =>
+            {
+                words::numbered_part(list, index + 1, part)
+            }
+            (name, _, part) => words::field_name(part.unwrap_or(name)),
+        }
+    }
+
+    /// Whether an actor has several roles, or a stance or an event several pieces of
+    /// evidence, so that they are numbered.
+    fn has_several(&self, section: Section, entry: &EntryChange) -> bool {
+        let count = |dataset: &Dataset, entry: &Option<EntryRef>| {
+            entry.as_ref().map_or(0, |entry| match section {
+                Section::Actors => dataset.actors[entry.index].roles.len(),
+                _ => dataset.evidence_at(section, entry.index).len(),
+            })
+        };
+        count(self.before, &entry.before).max(count(self.after, &entry.after)) > 1
+    }
+
+    /// Returns the short name of a question, which may have been removed.
+    fn tab<'b>(&'b self, id: &'b str) -> &'b str {
+        let question = self.after.question(id).or_else(|| self.before.question(id));
+        question.map_or(id, |question| &question.tab)
+    }
+}
+
+/// Describes a value; `exact` if it would otherwise read the same as the value on the
+/// other side.
+fn describe_value(dataset: &Dataset, value: &FieldValue, exact: bool) -> Words {
+    match value {
+        FieldValue::Text(text) => quoted(text),
+        FieldValue::Literal(code) => Words::verbatim(code),
+        FieldValue::Id(section, id) => describe_id(dataset, *section, id),
+        FieldValue::Ids(_, ids) if ids.is_empty() => words::NONE,
+        FieldValue::Ids(section, ids) => {
+            let ids = ids.iter().map(|id| describe_id(dataset, *section, id));
+            words::items(&ids.collect::<Vec<_>>())
+        }
+        FieldValue::Number(number) => words::number(*number),
+        FieldValue::Flag(flag) => words::yes_or_no(*flag),
+        FieldValue::Date(date) if exact => Words::verbatim(&date.edtf),
+        FieldValue::Date(date) => date.to_words(),
+        FieldValue::Day(day) => EdtfDate::from_days(*day, *day).to_words(),
+        FieldValue::Kind(kind) => kind.label(),
+        FieldValue::View(view) => view.label(),
+        FieldValue::Attribution(attribution) => attribution.label(),
+        FieldValue::Position(question, position) => {
+            describe_position(dataset, question, position, exact)
+        }
+        FieldValue::Record(record) => describe_record(dataset, record),
+        FieldValue::Order(order) => {
+            let numbers = order.iter().map(|number| words::number(*number as f64));
+            words::items(&numbers.collect::<Vec<_>>())
+        }
+    }
+}
+
+/// Describes a party, actor or question by name and id, and any other entry by its id.
+fn describe_id(dataset: &Dataset, section: Section, id: &str) -> Words {
+    let name = match section {
+        Section::Questions => dataset.question(id).map(|question| &question.tab),
+        Section::Parties => dataset.party(id).map(|party| &party.name),
+        Section::Actors => dataset.actor(id).map(|actor| &actor.name),
+        _ => None,
+    };
+    name.map_or_else(|| Words::verbatim(id), |name| words::name_with_id(name, id))
+}
+
+fn describe_position(dataset: &Dataset, question: &str, position: &Position, exact: bool) -> Words {
+    match dataset.question(question) {
+        Some(question) if !exact => words::position(&question.scale, position),
+        _ => words::exact_position(position),
+    }
+}
+
+/// Describes a part of an entry: its main text, then everything else in brackets.
+fn describe_record(dataset: &Dataset, record: &[(&'static str, FieldValue)]) -> Words {
+    let mut main = Vec::new();
+    let mut details = Vec::new();
+    for (field, value) in record {
+        let text = describe_value(dataset, value, false);
+        match (*field, value) {
+            ("quote" | "title", _) => main.push(text),
+            ("speaks", FieldValue::Flag(true)) => details.push(words::SPEAKS_FOR_PARTY),
+            ("fragment", _) => details.push(words::FRAGMENT),
+            ("speaks", _) => {}
+            ("source" | "party", _) => details.push(text),
+            ("where", FieldValue::Text(locator)) => details.push(Words::verbatim(locator)),
+            _ => details.push(words::record_field(field, &text)),
+        }
+    }
+    words::record(&main, &details)
+}

@@ -1,0 +1,139 @@
+//! The view of a dataset when the dataset opens and when it changes.
+
+use standpoint::facts::{ActorStats, ViewData};
+use standpoint::view::{CardFilter, Clock, GridFilter, PartyFilter, TableFilter, View};
+
+use super::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, said};
+
+#[test]
+fn a_dataset_opens_with_its_first_question_on_its_last_day() {
+    let view = View::new(&dataset(&[]));
+    assert_eq!(view.question, "q");
+    assert_eq!(view.range, (day("03-01"), day("03-31")));
+    assert_eq!(view.as_of, day("03-31"));
+    assert_eq!((view.clock, view.pair, view.selected, view.focus), (Clock::Said, None, None, None));
+    assert!(view.hidden.is_empty());
+}
+
+fn custom_view() -> View {
+    View {
+        question: "q".to_owned(),
+        range: (day("03-05"), day("03-20")),
+        as_of: day("03-12"),
+        clock: Clock::Known,
+        pair: Some(["b".to_owned(), "a".to_owned()]),
+        selected: Some("s".to_owned()),
+        event: None,
+        focus: Some("a-head".to_owned()),
+        ranges: true,
+        hidden: ["b-head".to_owned()].into(),
+        grid: GridFilter::default(),
+        colored_parties: ["b".to_owned()].into(),
+        gray_parties: ["b".to_owned()].into(),
+        card_filter: CardFilter::default(),
+        table_filter: TableFilter {
+            party: PartyFilter::Party("b".to_owned()),
+            ..TableFilter::default()
+        },
+        open_row: Some("s".to_owned()),
+        changed_stances: Vec::new(),
+    }
+}
+
+#[test]
+fn ids_that_still_exist_are_kept() {
+    let dataset = dataset(&[said("s", "a-head", "03-05", "3")]);
+    let mut view = custom_view();
+    view.retain_existing(&dataset);
+    assert_eq!(view, custom_view());
+}
+
+#[test]
+fn only_ids_that_no_longer_exist_are_dropped() {
+    let fixture = Fixture {
+        covers: "2024-03-15/2024-04-15",
+        parties: &[("a", "Avia"), ("c", "Coria")],
+        actors: r#"Actor(id: "a-minister", name: "M", party: "a", role: "Minister"),"#,
+        question: r#"scale: Ordinal([(short: "0", label: "L"), (short: "1", label: "M")])), Question(id: "r", tab: "R",
+            ask: "And?", scale: Ordinal([(short: "0", label: "L"), (short: "1", label: "M")])"#,
+        ..DEFAULT_FIXTURE
+    };
+    let mut view =
+        View { question: "gone".to_owned(), event: Some("gone".to_owned()), ..custom_view() };
+    view.retain_existing(&fixture.with(&[]));
+    let expected = View {
+        question: "q".to_owned(),
+        // The range began before the new first day.
+        range: (day("03-15"), day("04-15")),
+        as_of: day("03-15"),
+        clock: Clock::Known,
+        pair: None,
+        selected: None,
+        event: None,
+        focus: None,
+        ranges: true,
+        hidden: [].into(),
+        grid: GridFilter::default(),
+        colored_parties: [].into(),
+        gray_parties: [].into(),
+        card_filter: CardFilter::default(),
+        table_filter: TableFilter::default(),
+        open_row: None,
+        changed_stances: Vec::new(),
+    };
+    assert_eq!(view, expected);
+    let mut second_view = View { question: "r".to_owned(), as_of: day("05-01"), ..custom_view() };
+    second_view.retain_existing(&fixture.with(&[]));
+    assert_eq!((second_view.question.as_str(), second_view.as_of), ("r", day("04-15")));
+}
+
+#[test]
+fn a_range_that_is_empty_reversed_or_outside_is_reset() {
+    let dataset = dataset(&[]);
+    for range in [("03-10", "03-10"), ("03-20", "03-10"), ("02-10", "03-10"), ("03-10", "04-10")] {
+        let mut view = View { range: (day(range.0), day(range.1)), ..View::new(&dataset) };
+        view.retain_existing(&dataset);
+        assert_eq!(view.range, (day("03-01"), day("03-31")), "{range:?}");
+    }
+}
+
+#[test]
+fn a_pair_needs_two_different_parties() {
+    let dataset = dataset(&[]);
+    let mut view = View { pair: Some(["a".to_owned(), "a".to_owned()]), ..View::new(&dataset) };
+    view.retain_existing(&dataset);
+    assert_eq!(view.pair, None);
+}
+
+#[test]
+fn what_lists_say_of_an_actor_does_not_depend_on_who_is_hidden() {
+    let dataset = dataset(&[
+        said("first", "a-head", "03-05", "3"),
+        said("second", "a-head", "03-20", "4"),
+        said("reply", "b-head", "03-25", "1"),
+        said("account", "a-office", "03-06", "2")
+            .attribution("OneSidesAccount")
+            .with("about: \"b-head\","),
+    ]);
+    let mut view = View { as_of: day("03-12"), ..View::new(&dataset) };
+    let stats = |view: &View, actor| {
+        let index = dataset.actor_index(actor).expect("an actor");
+        ViewData::new(&dataset, view).actor_stats[index]
+    };
+    let head = ActorStats {
+        stances: 2,
+        latest: Some(day("03-05")),
+        next: Some((day("03-20"), 1)),
+        position: Some((0, true)),
+    };
+    assert_eq!(stats(&view, "a-head"), head);
+    let other_head =
+        ActorStats { stances: 1, latest: None, next: Some((day("03-25"), 2)), position: None };
+    assert_eq!(stats(&view, "b-head"), other_head);
+    // What the office said of the other side is no position of its own.
+    let office = ActorStats { stances: 1, ..ActorStats::default() };
+    assert_eq!(stats(&view, "a-office"), office);
+    view.hidden = ["a-head".to_owned(), "b-head".to_owned()].into();
+    assert_eq!(stats(&view, "a-head"), head);
+    assert_eq!(stats(&view, "b-head"), other_head);
+}
