@@ -2,7 +2,7 @@
 
 use super::line::{LineHistory, Statement};
 use super::{NoLine, Query, Series, no_lines, party_slots};
-use crate::model::{Dataset, Day};
+use crate::model::{Dataset, Day, Stance};
 use crate::view::View;
 
 /// What sets the line of a party on a day, or why there is none.
@@ -27,6 +27,8 @@ pub struct LineSetter {
     pub same_day: Vec<usize>,
     /// The stances that were set aside (L3), by their indices.
     pub set_aside: Vec<usize>,
+    /// What the other side tells of the party since, by the indices of the stances.
+    pub accounts: Vec<usize>,
     /// If the line is dotted, the day of the statement.
     pub dotted_since: Option<Day>,
     /// Whether its words also fit the level before (L6).
@@ -60,7 +62,7 @@ pub fn line_answers(
     let query = Query::for_view(view);
     let histories = LineHistory::of_parties(dataset, query);
     let answer = |party: usize| {
-        let line = setter(dataset, &histories[party], day)?;
+        let line = setter(dataset, query, party, &histories[party], day)?;
         Some(LineAnswer { party, day, line: Ok(line) })
     };
     if let Some(party) = party {
@@ -95,7 +97,13 @@ pub fn line_notes(dataset: &Dataset, view: &View) -> Vec<(usize, LineNote)> {
     notes
 }
 
-fn setter(dataset: &Dataset, history: &LineHistory<'_>, day: Day) -> Option<LineSetter> {
+fn setter(
+    dataset: &Dataset,
+    query: Query<'_>,
+    party: usize,
+    history: &LineHistory<'_>,
+    day: Day,
+) -> Option<LineSetter> {
     let setter = history.setter_on(day)?;
     let stance = setter.stance;
     let others = history.of_same_day(setter, day).filter(|it| it.stance.actor != stance.actor);
@@ -111,9 +119,29 @@ fn setter(dataset: &Dataset, history: &LineHistory<'_>, day: Day) -> Option<Line
         value: line.value,
         same_day,
         set_aside: history.set_aside_on(day).filter(may_be_newer).map(|it| it.index).collect(),
+        accounts: accounts(dataset, query, (party, setter.from), day),
         dotted_since: line.is_dotted_on(day).then_some(setter.from),
         fits_before: fits_before(history, setter),
     })
+}
+
+/// The accounts of the other side that bear on the question, from `since` to a day.
+fn accounts(
+    dataset: &Dataset,
+    query: Query<'_>,
+    (party, since): (usize, Day),
+    day: Day,
+) -> Vec<usize> {
+    let id = dataset.parties[party].id.as_str();
+    let is_told = |stance: &Stance| {
+        stance.about.is_some()
+            && stance.position_party.as_deref() == Some(id)
+            && stance.bears_on.contains_key(query.question)
+            && !query.hidden.contains(&stance.actor)
+            && (since..=day).contains(&query.day(stance))
+    };
+    let stances = dataset.stances.iter().enumerate();
+    stances.filter(|(_, stance)| is_told(stance)).map(|(index, _)| index).collect()
 }
 
 /// Whether the level of the day before a statement sets the line is another one that its words also

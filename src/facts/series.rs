@@ -224,10 +224,11 @@ pub(super) fn marks(dataset: &Dataset, query: Query<'_>, parties: &[PartySeries]
 /// let view = View::new(&dataset);
 /// let actions = actions_without_level(&dataset, Query::for_view(&view));
 /// let words: Vec<_> = actions.iter().map(|action| action.words.as_str()).collect();
-/// assert_eq!(words, ["airstrikes", "call-up and strikes"]);
+/// assert_eq!(words, ["air attack", "call-up, air attacks"]);
 /// ```
 pub fn actions_without_level(dataset: &Dataset, query: Query<'_>) -> Vec<ActionMark> {
     let mut actions: Vec<ActionMark> = drawn_stances(dataset, query)
+        .filter(|(_, stance, _)| stance.kind == StanceKind::Action)
         .filter_map(|(index, stance, party)| {
             let words = stance.bears_on.get(query.question)?;
             Some(ActionMark {

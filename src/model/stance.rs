@@ -48,7 +48,8 @@ pub struct Stance {
     pub positions: LiteMap<String, Position>,
     /// For an action: by question id, the two or three words beside its mark under the
     /// levels of a question on which it shows none. The mark says that it happened, and
-    /// claims nothing about a level; it never counts for the line.
+    /// claims nothing about a level; it never counts for the line. One side's account is told
+    /// where the line of the other side is explained, and has no mark.
     pub bears_on: LiteMap<String, String>,
     /// Why the stance takes no position on any question. An action that only
     /// `bears_on` questions has none, so it says why, too.

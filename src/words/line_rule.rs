@@ -73,7 +73,7 @@ impl LineAnswer {
 
 /// What is particular to the day, for those who know the rule.
 fn details(dataset: &Dataset, line: &LineSetter) -> Vec<String> {
-    let LineSetter { same_day, set_aside, dotted_since, fits_before, .. } = line;
+    let LineSetter { same_day, set_aside, accounts, dotted_since, fits_before, .. } = line;
     let mut sentences = Vec::new();
     if !same_day.is_empty() {
         let names: Vec<&str> =
@@ -86,6 +86,13 @@ fn details(dataset: &Dataset, line: &LineSetter) -> Vec<String> {
         let name = &dataset.actor(&stance.actor)?.name;
         let said = stance.said.to_slide_words(&dataset.covers);
         Some(format!("{}, {said}, may be older or newer and sets no line (L3)", isolated(name)))
+    }));
+    let accounts = accounts.iter().map(|stance| &dataset.stances[*stance]);
+    sentences.extend(accounts.filter_map(|stance| {
+        let name = isolated(&dataset.actor(&stance.actor)?.name);
+        let said = stance.said.to_slide_words(&dataset.covers);
+        let summary = stance.summary.trim_end_matches('.');
+        Some(format!("Told by the other side ({name}, {said}): {summary}"))
     }));
     if *fits_before {
         sentences.push(format!("{} (L6)", capitalize(&FITS_BEFORE)));

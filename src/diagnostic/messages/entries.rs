@@ -46,7 +46,7 @@ words! {
 
     // Actions without a level.
     fn only_actions_bear_on(kind: StanceKind as StanceKind::name) =
-        "found `bears_on` with `kind: {kind}`; expected `kind: Action`";
+        "found `bears_on` with `kind: {kind}`; expected `kind: Action`, or `attribution: OneSidesAccount`";
     const REMOVE_BEARS_ON_OR_KIND = "remove `bears_on`, or correct the `kind`";
     fn bears_on_with_position(question: &str) =
         "the action has a position on \"{question}\", and so is drawn at its level; expected only \

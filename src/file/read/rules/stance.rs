@@ -123,10 +123,12 @@ impl Stance {
         }
     }
 
-    /// Only actions bear on questions, on which they have no position, and their words fit beside a
-    /// mark.
+    /// Only actions and accounts of the other side bear on questions, on which they have no position,
+    /// and the words of an action fit beside a mark.
     fn check_bears_on(&self, within: &mut Within<'_, '_, '_>) {
-        if !self.bears_on.is_empty() && self.kind != StanceKind::Action && within.knows(&["kind"]) {
+        let can_bear =
+            self.kind == StanceKind::Action || self.attribution == Attribution::OneSidesAccount;
+        if !self.bears_on.is_empty() && !can_bear && within.knows(&["kind"]) {
             let message = words::only_actions_bear_on(self.kind);
             within.report("bears_on", Code::BearsOn, message, words::REMOVE_BEARS_ON_OR_KIND);
         }
