@@ -86,7 +86,9 @@ fn words(dataset: &Dataset, view: &View, why: bool) -> String {
     }
     let mut extremes: Vec<&Words> = full.extremes.iter().chain(&short.extremes).collect();
     extremes.dedup();
-    extremes.iter().for_each(|words| add("extremes", words));
+    for words in extremes {
+        add("extremes", words);
+    }
     add("heading", &full.sentence);
     add("short", &short.sentence);
     add("spoken", &headline::spoken(dataset, &data).join(" "));
