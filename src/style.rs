@@ -6,6 +6,10 @@
 mod font;
 #[cfg(feature = "gui")]
 mod logo;
+#[cfg_attr(
+    not(feature = "gui"),
+    allow(dead_code, reason = "fonts and logos are for pictures only")
+)]
 mod messages;
 
 use std::fs::{self, File};

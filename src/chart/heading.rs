@@ -318,7 +318,7 @@ impl Heading {
         let with_line = || short.parties.iter().filter(|party| party.has_line);
         let total = short.parties.len();
         let count = with_line().count();
-        for shown in (1..=count).rev() {
+        for shown in (count.min(1)..=count).rev() {
             let mut line = line_of(&mut with_line().take(shown), false);
             let rest = match total - shown {
                 0 => Words::EMPTY,

@@ -12,8 +12,8 @@ use crate::kit::{self, Text};
 use crate::model::Day;
 use crate::scene::Scene;
 use crate::theme::{self, size};
-use crate::words::headline::{DayReading, day_reading};
-use crate::words::{Words, heading as words};
+use crate::words::headline::{Headline, on_day};
+use crate::words::{Words, heading as words, overview};
 
 /// How far from a line it can be clicked, in points.
 const LINE_TOLERANCE: f32 = 6.0;
@@ -94,22 +94,22 @@ pub fn show_tooltip(scene: Scene<'_>, axes: &Axes, response: &Response) {
         let at = (day, axes.value_at(point.y));
         let pair = data.distances.as_ref();
         if let Some(summary) = day_summary_near(dataset, scene.view, &data.series, pair, at) {
-            show_reading(ui, scene, day_reading(dataset, &summary));
+            show_reading(ui, scene, on_day(dataset, &summary));
         }
     });
 }
 
-fn show_reading(ui: &mut egui::Ui, scene: Scene<'_>, reading: DayReading) {
+fn show_reading(ui: &mut egui::Ui, scene: Scene<'_>, (day, headline): (Words, Headline)) {
     let theme = scene.theme;
     let show = |ui: &mut egui::Ui, words: Words, font, color| {
         if !words.is_empty() {
             ui.add(Text::new(words, font, color).label().wrap());
         }
     };
-    show(ui, reading.day, theme::medium(size::SMALL), kit::quiet_on_ink(theme));
-    for (_, name, words) in reading.parties {
+    show(ui, day, theme::medium(size::SMALL), kit::quiet_on_ink(theme));
+    for party in headline.parties {
         let mut job = LayoutJob::default();
-        let name = words::party_name(&name);
+        let name = words::party_name(&scene.document.dataset.parties[party.party].name);
         kit::append(
             &mut job,
             name,
@@ -118,10 +118,11 @@ fn show_reading(ui: &mut egui::Ui, scene: Scene<'_>, reading: DayReading) {
         );
         let format = TextFormat::simple(theme::sans(size::LABEL), theme.surface);
         kit::append(&mut job, words::SPACE, 0.0, format.clone());
+        let words = overview::party_position(&party.words, &party.beside);
         kit::append(&mut job, words, 0.0, format);
         ui.add(kit::job_label(job).wrap());
     }
-    show(ui, reading.distance, theme::medium(size::LABEL), theme.surface);
+    show(ui, headline.sentence, theme::medium(size::LABEL), theme.surface);
 }
 
 fn is_on_distance(scene: Scene<'_>, axes: &Axes, point: Pos2, day: Day) -> bool {

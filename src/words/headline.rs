@@ -5,7 +5,7 @@ use super::levels::{end_value, short_value_words, value_note, value_words};
 use super::positions::{self, Told};
 use super::{Words, capitalize, list, number_word};
 use crate::facts::{DaySummary, LineSummary, LinesSummary, NoLine, Spread, ViewData};
-use crate::model::{Dataset, EdtfDate, Scale};
+use crate::model::{Dataset, EdtfDate};
 
 words! {
     const LEVELS_ARE = "Levels are ";
@@ -66,6 +66,14 @@ pub fn spoken(dataset: &Dataset, data: &ViewData) -> [Words; 2] {
     positions::brief_sentence(told, median(told).as_ref())
 }
 
+/// The words of a summary of some parties in full, with its day: "18 April 2024".
+pub fn on_day(dataset: &Dataset, summary: &DaySummary) -> (Words, Headline) {
+    let told = Told { dataset, summary };
+    let day = EdtfDate::from_days(summary.day, summary.day).to_words();
+    let sentence = positions::lines_of_day(told).full();
+    (told.day_heading(day), Headline { parties: standings(told, true), sentence, extremes: None })
+}
+
 /// That values are judgements, if they are: "Levels are" and "coded judgements".
 pub fn judgement(dataset: &Dataset, data: &ViewData) -> Option<[Words; 2]> {
     let summary = data.summary.as_ref().filter(|summary| summary.is_judged)?;
@@ -76,7 +84,23 @@ pub fn judgement(dataset: &Dataset, data: &ViewData) -> Option<[Words; 2]> {
 fn headline(dataset: &Dataset, data: &ViewData, is_full: bool) -> Headline {
     let Some(summary) = &data.summary else { return Headline::default() };
     let told = Told { dataset, summary };
-    let scale = told.scale();
+    let mut parties = standings(told, is_full);
+    parties.retain(|party| data.slots.get(party.party).is_some_and(Option::is_some));
+    let lines = positions::lines_sentence(told);
+    let lines = if is_full { lines.full() } else { lines.short() };
+    let is_missing = matches!(summary.lines, LinesSummary::Missing(_));
+    let sentence = match median(told).filter(|_| data.slots.len() > parties.len()) {
+        Some(median) if is_full && !is_missing => words!("{lines}. {median}"),
+        Some(median) => median,
+        None => lines,
+    };
+    let extremes = (data.slots.len() > 2).then(|| extremes(told, is_full));
+    Headline { parties, extremes, sentence }
+}
+
+/// Where each party stands, in file order.
+fn standings(told: Told<'_>, is_full: bool) -> Vec<Standing> {
+    let (summary, scale) = (told.summary, told.scale());
     let value = if is_full { value_words } else { short_value_words };
     let with_line = summary.parties.iter().map(|(party, line)| Standing {
         party: *party,
@@ -92,17 +116,7 @@ fn headline(dataset: &Dataset, data: &ViewData, is_full: bool) -> Headline {
     });
     let mut parties: Vec<Standing> = with_line.chain(without_line).collect();
     parties.sort_by_key(|party| party.party);
-    parties.retain(|party| data.slots.get(party.party).is_some_and(Option::is_some));
-    let lines = positions::lines_sentence(told);
-    let lines = if is_full { lines.full() } else { lines.short() };
-    let is_missing = matches!(summary.lines, LinesSummary::Missing(_));
-    let sentence = match median(told).filter(|_| data.slots.len() > parties.len()) {
-        Some(median) if is_full && !is_missing => words!("{lines}. {median}"),
-        Some(median) => median,
-        None => lines,
-    };
-    let extremes = (data.slots.len() > 2).then(|| extremes(told, value, !is_full));
-    Headline { parties, extremes, sentence }
+    parties
 }
 
 /// What stands beside a level in full.
@@ -126,10 +140,11 @@ fn age_and_actions(told: Told<'_>, line: &LineSummary) -> Words {
     list::semicolons(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>())
 }
 
-/// "Highest of three: Ada, half of it; lowest: Bor and Cor, nothing". `is_dated`: of figures with their
-/// year.
-fn extremes(told: Told<'_>, value_words: fn(&Scale, f64) -> Words, is_dated: bool) -> Words {
+/// "Highest of three: Ada, half of it; lowest: Bor and Cor, nothing", in short of figures with
+/// their year.
+fn extremes(told: Told<'_>, is_full: bool) -> Words {
     let (summary, scale) = (told.summary, told.scale());
+    let value_words = if is_full { value_words } else { short_value_words };
     let total = summary.parties.len() + summary.without_line.len();
     let Some(Spread { low, high, .. }) = summary.spread else {
         let are_figures = |(_, reason): &(_, NoLine)| matches!(reason, NoLine::NoFigure(_));
@@ -156,7 +171,7 @@ fn extremes(told: Told<'_>, value_words: fn(&Scale, f64) -> Words, is_dated: boo
     let is_many = total > MAX_SUMMARIZED;
     let count = if is_many { compared.to_string() } else { number_word(compared).into() };
     // A figure holds for its year, and a little longer.
-    let is_of_year = is_dated && summary.has_years() && !scale.is_ordinal();
+    let is_of_year = !is_full && summary.has_years() && !scale.is_ordinal();
     let when = if is_of_year { format!(" in {}", summary.day.year()) } else { String::new() };
     let end = |value: f64| {
         // The axis has the whole unit.
@@ -202,33 +217,6 @@ fn median(told: Told<'_>) -> Option<Words> {
         note if note.is_empty() => words!("{who}: {words} or more"),
         note => words!("{who}: {words} ({note}) or higher"),
     })
-}
-
-/// The positions on a day as a tooltip reads them out.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DayReading {
-    /// The day.
-    pub day: Words,
-    /// For each party, its index, its name and its position.
-    pub parties: Vec<(usize, Words, Words)>,
-    /// "Three levels apart"; empty if there is no distance.
-    pub distance: Words,
-}
-
-/// Reads out the positions on a day.
-pub fn day_reading(dataset: &Dataset, summary: &DaySummary) -> DayReading {
-    let told = Told { dataset, summary };
-    let scale = told.scale();
-    let with_line = summary.parties.iter().map(|(party, line)| {
-        (*party, Words::built(positions::describe_line(scale, line, summary.day)))
-    });
-    let reasons = summary.without_line.iter();
-    let parties = with_line.chain(reasons.map(|(party, reason)| (*party, reason.label(scale))));
-    let name = |party: usize| Words::verbatim(told.name(party));
-    let mut parties: Vec<_> = parties.map(|(party, words)| (party, name(party), words)).collect();
-    parties.sort_by_key(|(party, ..)| *party);
-    let day = EdtfDate::from_days(summary.day, summary.day).to_words();
-    DayReading { day: told.day_heading(day), parties, distance: positions::distance_sentence(told) }
 }
 
 #[cfg(test)]

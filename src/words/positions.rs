@@ -139,14 +139,7 @@ pub fn day_sentence(dataset: &Dataset, summary: &DaySummary) -> Words {
         let count = capitalize(&number_word(without_line.len()));
         sentences.push(format!("{count} parties have no line"));
     }
-    let summary_of_lines = match &summary.lines {
-        // The reasons are given above.
-        LinesSummary::Missing(_) if !summary.is_silent() => LinesSentence::default(),
-        LinesSummary::Missing(_) => missing_lines(told),
-        // The day says that it is as published in these sources.
-        _ => lines_clause(told),
-    };
-    sentences.push(summary_of_lines.full().into());
+    sentences.push(lines_of_day(told).full().into());
     sentences.retain(|sentence| !sentence.is_empty());
     Words::built(sentences.join(". ") + ".")
 }
@@ -235,6 +228,16 @@ impl LinesSentence {
     pub fn short(&self) -> Words {
         let main = self.no_distance.as_ref().unwrap_or(&self.main);
         capitalize(&format!("{}{main}", self.frame))
+    }
+}
+
+/// What is said of the lines together beside the day, which says how stances count, and the reasons for
+/// none.
+pub(super) fn lines_of_day(told: Told<'_>) -> LinesSentence {
+    match told.summary.lines {
+        LinesSummary::Missing(_) if !told.summary.is_silent() => LinesSentence::default(),
+        LinesSummary::Missing(_) => missing_lines(told),
+        _ => lines_clause(told),
     }
 }
 

@@ -155,7 +155,7 @@ const TOOLTIP: [&str; 4] =
 /// Which lines of the tooltip are shown.
 fn tooltip(window: &Window) -> Vec<&'static str> {
     let labels = window.names(Role::Label);
-    let is_shown = |line: &&str| labels.iter().any(|label| label == line);
+    let is_shown = |line: &&str| labels.iter().any(|label| label.starts_with(*line));
     TOOLTIP.into_iter().filter(is_shown).collect()
 }
 

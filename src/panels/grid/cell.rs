@@ -161,13 +161,11 @@ impl GridCell {
         let scene = grid.scene;
         let party = &scene.document.dataset.parties[self.party];
         let line = grid.line_on(self.party, scene.view.as_of);
-        let status = match line {
-            Some(line) => texts::status(grid.scale, line.value),
-            None => {
-                let reason = scene.view_data.no_line(self.party);
-                reason.map_or(Words::EMPTY, |reason| reason.label(grid.scale))
-            }
-        };
+        let status = line.map_or_else(
+            || scene.view_data.no_line(self.party).map(|reason| reason.label(grid.scale)),
+            |line| Some(texts::status(grid.scale, line.value)),
+        );
+        let status = status.unwrap_or_default();
         let is_stale = line.is_some_and(|line| line.is_dotted_on(scene.view.as_of));
         let since = grid.since(self.party, scene.view.as_of);
         texts::cell(&party.name, &status, is_chosen, is_stale, since)

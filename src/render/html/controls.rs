@@ -142,7 +142,7 @@ impl Body<'_> {
         let credits = full_credit(dataset, self.subject.page.credit());
         let mut judgements = self.chapters.iter();
         let judgement = judgements.find_map(|chapter| {
-            let judgement = headline::judgement(dataset, &chapter.data);
+            let judgement = headline::judgement(dataset, chapter.data);
             judgement.map(|parts| heading::with_full_stop(&parts.concat()))
         });
         for text in [dataset.scope.as_str(), judgement.as_deref().unwrap_or_default()] {

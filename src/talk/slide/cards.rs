@@ -352,10 +352,10 @@ impl<'a> Card<'a> {
         let details = |byline: &Byline<'_>, printed| {
             words::card_details(stance, byline, &dataset.covers, printed, has_position)
         };
-        let (voice, relayed_by) = (byline.voice(), byline.relay());
+        let relayed_by = byline.relay();
         let heading_width = width - badges.width(ui, scene) - BADGE_GAP;
         let lay_out = |beside: Option<Words>| {
-            let words = (voice.clone(), beside);
+            let words = (byline.voice(), beside);
             let galley = layout_heading(ui, scene, &words, (style, heading_width));
             (words, galley)
         };
@@ -407,19 +407,18 @@ impl<'a> Card<'a> {
         });
         let mut texts: Vec<_> = figure.into_iter().chain(passage_texts).collect();
         // Otherwise a reader would take it for a position, or for the line.
-        let no_level = stance.no_position.as_deref();
-        let no_level = no_level.filter(|_| !has_position).map(words::no_level);
+        let no_level = stance.no_position.as_deref().filter(|_| !has_position);
         let note = note.map(LineNote::words);
-        for words in no_level.into_iter().chain(note.clone()) {
+        for words in no_level.map(words::no_level).into_iter().chain(note.clone()) {
             let (font, color) = (theme::sans(font_below), theme.text_secondary);
             let galley = layout_wrapped(ui, &words, font, color, width);
             texts.push(CardText { words, galley, color, has_bar: false });
         }
         if !is_stacked {
             let color = theme.text_secondary;
-            let byline = Byline { role, ..byline };
             let printed = (publisher.map(Words::as_str), &*accounts);
-            for words in [capitalize(&details(&byline, printed))].into_iter().chain(citations) {
+            let details = details(&Byline { role, ..byline }, printed);
+            for words in [capitalize(&details)].into_iter().chain(citations) {
                 let font = theme::sans(style.card_details);
                 let galley = layout_wrapped(ui, &words, font, color, width);
                 texts.push(CardText { words, galley, color, has_bar: false });

@@ -157,7 +157,7 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let distances = compared.map(|(_, distances)| distances);
     let scale = &question.scale;
     let change = |before: Day| {
-        let change = step_changes(dataset, series, distances, [before, day], &slide.stances);
+        let change = step_changes(dataset, series, distances, [before, day], slide.stances);
         line_of_change(dataset, scale, &change)
     };
     let since = || {

@@ -355,7 +355,7 @@ fn assert_reasons_agree(
             Line::WalkedBack(back) => Some(NoLine::WalkedBack(back)),
             _ => None,
         };
-        let found = no_line.clone().filter(|it| matches!(it, NoLine::WalkedBack(_)));
+        let found = no_line.filter(|it| matches!(it, NoLine::WalkedBack(_)));
         assert_eq!(found, expected, "walked back {context}");
     }
     let notes = line_notes(dataset, &View { as_of: day, ..view.clone() });

@@ -7,7 +7,7 @@ use std::path::Path;
 use standpoint::facts::{ViewData, compared_pair, day_summary_near, line_answers};
 use standpoint::model::Dataset;
 use standpoint::view::{Clock, View};
-use standpoint::words::headline::{self, day_reading};
+use standpoint::words::headline;
 use standpoint::words::positions::{hidden_voices_note, sentence};
 use standpoint::words::{Words, number_word};
 
@@ -86,7 +86,9 @@ fn words(dataset: &Dataset, view: &View, why: bool) -> String {
     }
     let mut extremes: Vec<&Words> = full.extremes.iter().chain(&short.extremes).collect();
     extremes.dedup();
-    extremes.iter().for_each(|words| add("extremes", words));
+    for words in extremes {
+        add("extremes", words);
+    }
     add("heading", &full.sentence);
     add("short", &short.sentence);
     add("spoken", &headline::spoken(dataset, &data).join(" "));
@@ -105,10 +107,13 @@ fn words(dataset: &Dataset, view: &View, why: bool) -> String {
     let distances = compared_pair(dataset, view, &series);
     let at = (view.as_of, 0.0);
     if let Some(summary) = day_summary_near(dataset, view, &series, distances.as_ref(), at) {
-        let reading = day_reading(dataset, &summary);
-        let parties = reading.parties.iter().map(|(_, name, words)| format!("{name}: {words}"));
+        let (day, reading) = headline::on_day(dataset, &summary);
+        let parties = reading.parties.iter().map(|party| {
+            let name = &dataset.parties[party.party].name;
+            format!("{name}: {}; {}", party.words, party.beside).trim_end_matches("; ").to_owned()
+        });
         let parties: Vec<String> = parties.collect();
-        add("tooltip", &format!("{}. {}. {}", reading.day, parties.join(". "), reading.distance));
+        add("tooltip", &format!("{day}. {}. {}", parties.join(". "), reading.sentence));
     }
     text
 }
@@ -351,8 +356,8 @@ fn a_tooltip_of_many_reads_out_the_nearest_and_only_those_with_a_colour_are_answ
     let view = view_on(&dataset, "03-21");
     let series = series(&dataset, &view);
     let summary = day_summary_near(&dataset, &view, &series, None, (day("03-21"), 2.0));
-    let reading = day_reading(&dataset, &summary.expect("a question"));
-    let parties: Vec<usize> = reading.parties.iter().map(|(party, ..)| *party).collect();
+    let (_, reading) = headline::on_day(&dataset, &summary.expect("a question"));
+    let parties: Vec<usize> = reading.parties.iter().map(|party| party.party).collect();
     // The parties at 0 are the furthest; the last of them is left out.
     assert_eq!(parties, [0, 1, 2, 3, 4, 5, 7, 8]);
     assert_eq!(line_answers(&dataset, &view, None, view.as_of).len(), 8);
