@@ -1,8 +1,8 @@
 //! What another day, clock or choice of voices changes about the lines.
 
 use super::summary::{line_summary, since};
-use super::{Distances, LineSummary, Mark, Series, Since};
-use crate::model::{Dataset, Day, Stance};
+use super::{Distances, LineSummary, Series, Since};
+use crate::model::{Dataset, Day};
 use crate::view::{Clock, View};
 
 /// The lines on a day, to compare those of another day, clock or choice of voices with them.
@@ -42,8 +42,6 @@ pub struct LineComparison {
 pub struct StepChanges {
     /// The lines of all parties, in file order.
     pub lines: Vec<LineComparison>,
-    /// The parties that have stated the same level again.
-    pub restated: Vec<usize>,
     /// The distance of the compared parties before and after, if they have one on both days.
     pub distances: Option<[f64; 2]>,
     /// The year of the step before, if positions are of whole years.
@@ -78,42 +76,19 @@ impl LinesOnDay {
     }
 }
 
-/// What has changed about the lines from one day to another, for a slide that cites stances.
+/// What has changed about the lines from one day to another, for a slide.
 pub fn step_changes(
-    dataset: &Dataset,
     series: &Series,
     distances: Option<&Distances>,
     [from, day]: [Day; 2],
-    cited: &[&Stance],
 ) -> StepChanges {
     let lines = series.parties.iter().map(|line| LineComparison {
         before: line_summary(line, from),
         now: line_summary(line, day),
     });
     let distance = |day| Some(distances?.on(day)?.distance);
-    let is_cited =
-        |stance: usize| cited.iter().any(|cited| cited.is_same_statement(&dataset.stances[stance]));
-    let is_restated = |party: &usize| {
-        let [before, now] = [from, day].map(|day| series.parties[*party].line_on(day));
-        before.zip(now).is_some_and(|(before, now)| {
-            before.value.to_bits() == now.value.to_bits() && before.stance != now.stance
-        })
-    };
-    let mut restated: Vec<usize> = (0..series.parties.len()).filter(is_restated).collect();
-    // Whose words are also cited at another level has not only restated its own. Then nobody is named, as
-    // that would say less of one side.
-    let is_other = |mark: &Mark| {
-        let now = series.parties[mark.party].line_on(day);
-        now.is_some_and(|now| now.value.to_bits() != mark.value.to_bits())
-            && restated.contains(&mark.party)
-            && is_cited(mark.stance)
-    };
-    if series.marks.iter().any(is_other) {
-        restated.clear();
-    }
     StepChanges {
         lines: lines.collect(),
-        restated,
         distances: distance(from).zip(distance(day)).map(|(before, now)| [before, now]),
         year_before: series.is_yearly.then(|| from.year()),
     }

@@ -107,8 +107,7 @@ pub struct LineOfChange {
     /// For each party with another level, by its index: "Israel: goes ahead regardless; before,
     /// intends it".
     pub changes: Vec<(usize, Words)>,
-    /// Who is as before, and how far apart two lines are if that changed: "United States as before.
-    /// Three levels apart; before, two".
+    /// How far apart two lines are if that changed: "Three levels apart; before, two".
     pub rest: Words,
 }
 
@@ -131,11 +130,10 @@ pub fn lines_since(
 /// before.
 pub fn line_of_change(dataset: &Dataset, scale: &Scale, change: &StepChanges) -> LineOfChange {
     let words = |line: &LineSummary| short_value_words(scale, line.value);
-    let StepChanges { lines, restated, distances, year_before } = change;
+    let StepChanges { lines, distances, year_before } = change;
     let names = dataset.parties.iter().map(|party| party.name.as_str());
-    let lines = || names.clone().zip(lines);
     let then = year_before.map_or_else(|| "before".to_owned(), |year| format!("in {year}"));
-    let changes = lines().enumerate().filter_map(|(index, (name, line))| {
+    let changes = names.zip(lines).enumerate().filter_map(|(index, (name, line))| {
         let party = isolated(name);
         let now = words(line.now.as_ref()?);
         let change = match line.before.as_ref().map(words) {
@@ -146,23 +144,6 @@ pub fn line_of_change(dataset: &Dataset, scale: &Scale, change: &StepChanges) ->
         Some((index, change))
     });
     let changes: Vec<_> = changes.collect();
-    // A dotted line says no more than that there is nothing newer.
-    let is_as_before = |(_, line): &(&str, &LineComparison)| {
-        let level = |line: &Option<LineSummary>| line.as_ref().map(words);
-        line.now.is_some_and(|now| now.dotted_since.is_none())
-            && level(&line.now) == level(&line.before)
-    };
-    let as_before: Vec<&str> = lines().filter(is_as_before).map(|(name, _)| name).collect();
-    let as_before = match as_before.as_slice() {
-        _ if changes.is_empty() => {
-            let restated: Vec<&str> =
-                restated.iter().map(|party| dataset.parties[*party].name.as_str()).collect();
-            no_line_changes(lines().filter(|(_, line)| line.now.is_some()).count(), &restated)
-        }
-        [] => String::new(),
-        names if names.len() > MAX_LISTED => "The others as before".to_owned(),
-        names => format!("{} as before", capitalize(&names::all_in_sentence(names))),
-    };
     let distance = distances.filter(|[before, now]| before != now).map(|[before, now]| {
         let before = match scale {
             Scale::Ordinal(_) if before > 0.0 => number_word(before as usize).to_string(),
@@ -170,26 +151,5 @@ pub fn line_of_change(dataset: &Dataset, scale: &Scale, change: &StepChanges) ->
         };
         capitalize(&format!("{}; {then}, {before}", describe_distance(scale, now))).to_string()
     });
-    let rest = [as_before, distance.unwrap_or_default()];
-    let rest: Vec<String> = rest.into_iter().filter(|sentence| !sentence.is_empty()).collect();
-    LineOfChange { changes, rest: Words::built(rest.join(". ")) }
-}
-
-/// Why no line has another level than before, as far as it is known: "Neither line changes: both
-/// restate their positions".
-///
-/// `count` is that of the lines.
-fn no_line_changes(count: usize, restated: &[&str]) -> String {
-    let unchanged = if count == 2 { "Neither line changes" } else { "No line changes" };
-    let names = names::all_in_sentence(restated);
-    match restated {
-        [] => unchanged.to_owned(),
-        [_] => format!("{unchanged}: {names} restates its position"),
-        [_, _] if count == 2 => format!("{unchanged}: both restate their positions"),
-        parties if parties.len() > MAX_LISTED => {
-            let number = number_word(parties.len());
-            format!("{unchanged}: {number} parties restate their positions")
-        }
-        _ => format!("{unchanged}: {names} restate their positions"),
-    }
+    LineOfChange { changes, rest: Words::built(distance.unwrap_or_default()) }
 }

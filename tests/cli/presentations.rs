@@ -230,7 +230,7 @@ fn words_beside_a_chart_are_text() {
     for (view, step, expected) in [
         ("Title", 1, "Source: Paper"),
         ("AllQuestions", 1, "How far?"),
-        ("Question", 2, "No line changes"),
+        ("Question", 2, "How far?"),
     ] {
         let text = talk().replacen("Step(", &format!("Step(view: {view}, "), 1);
         let files = files(&text, &["--step", &step.to_string()]);

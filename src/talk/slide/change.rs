@@ -1,5 +1,5 @@
 //! The line of change below a headline: whose line has another level than in the step before on
-//! the question, who is as before, and how far apart the lines are if that changed.
+//! the question, and how far apart the lines are if that changed.
 
 use std::sync::Arc;
 
@@ -157,7 +157,7 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let distances = compared.map(|(_, distances)| distances);
     let scale = &question.scale;
     let change = |before: Day| {
-        let change = step_changes(dataset, series, distances, [before, day], slide.stances);
+        let change = step_changes(series, distances, [before, day]);
         line_of_change(dataset, scale, &change)
     };
     let since = || {
@@ -172,9 +172,6 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
         (None, None) => since(),
     };
     let missing = if names_missing_lines(slide) { parties_without_line(slide) } else { Vec::new() };
-    // Without a change, that no line changes has a row of its own.
-    let first =
-        if change.changes.is_empty() { std::mem::take(&mut change.rest) } else { Words::EMPTY };
     let rest = std::iter::once(change.rest).chain(missing).filter(|rest| !rest.is_empty());
     let rest = (None, words::rest_of_change(rest));
     // Among many parties, only those in colour have a name on the chart.
@@ -185,7 +182,7 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     }
     let has_badges = !change.changes.is_empty();
     let changes = change.changes.into_iter().map(|(party, words)| (Some(party), words));
-    let rows = changes.chain([(None, first), rest]).filter(|(_, words)| !words.is_empty());
+    let rows = changes.chain([rest]).filter(|(_, words)| !words.is_empty());
     (rows.take(MAX_ROWS).collect(), has_badges)
 }
 
