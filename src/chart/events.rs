@@ -43,7 +43,7 @@ const LIST_WIDTH: f32 = 320.0;
 const MOST_ON_PAGE: usize = 5;
 
 /// The events of the days shown, in the order in which they begin; on a page, those that come first by
-/// their priority. A page ends with its day, and one of unknown day may be later than that.
+/// their priority, if any has one. A page ends with its day, and one of unknown day may be later than that.
 pub fn visible_events(scene: Scene<'_>) -> Vec<&Event> {
     let (first, last) = scene.view.range;
     let mut events: Vec<&Event> = scene.document.dataset.events.iter().collect();
@@ -52,7 +52,7 @@ pub fn visible_events(scene: Scene<'_>) -> Vec<&Event> {
         event.when.latest >= first && by <= last
     });
     let days = |event: &&Event| (event.when.earliest, event.when.latest);
-    if scene.on_page {
+    if scene.on_page && events.iter().any(|event| event.priority.is_some()) {
         events.sort_by_key(|event| (event.priority.unwrap_or(u32::MAX), days(event)));
         events.truncate(MOST_ON_PAGE);
     }
