@@ -368,7 +368,6 @@ mod tests {
             actors: None,
             stances: Vec::new(),
             excerpts: litemap::LiteMap::new(),
-            show_later: false,
             show: Vec::new(),
             annotation: None,
             notes: None,

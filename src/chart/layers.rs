@@ -44,7 +44,7 @@ fn draw_layer(ui: &mut Ui, chart: &ChartSpec<'_>, layer: Layer) -> Vec<Obstacle>
         Layer::Actions => {
             actions::show(ui, chart);
         }
-        Layer::Marks => placed.draw(ui, scene, axes),
+        Layer::Marks => placed.draw(ui, scene),
     }
     Vec::new()
 }

@@ -103,7 +103,6 @@ pub fn drawn_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
     for shape in shapes {
         add(Sign::Mark(shape), true);
     }
-    add(Sign::AtLeast, single.iter().any(|mark| mark.at_least));
     add(Sign::WalkedBack, has_stroke(scene, placed));
     add(Sign::Disc, !discs.is_empty());
     add(Sign::Event, !visible_events(scene).is_empty());

@@ -96,24 +96,6 @@ impl Marker {
             }
         }
     }
-
-    /// Draws the arrow above the marker of a stance that says "at least".
-    pub fn draw_arrow(&self, painter: &Painter, center: Pos2, length: f32) {
-        let stroke = Stroke::new(1.8, self.color);
-        let from = center - vec2(0.0, self.radius);
-        let tip = center - vec2(0.0, self.radius + length);
-        painter.line_segment([from, tip], stroke);
-        let wing = (length * 0.35).min(4.5);
-        for side in [-1.0, 1.0] {
-            painter.line_segment([tip, tip + vec2(side * wing, wing)], stroke);
-        }
-    }
-
-    /// Draws the arrow at a length that fits above the marker within `plot`.
-    pub fn draw_arrow_within(&self, painter: &Painter, center: Pos2, plot: Rect) {
-        let length = (center.y - plot.top() - 2.0).clamp(8.0, 10.0);
-        self.draw_arrow(painter, center, length);
-    }
 }
 
 pub fn draw_dashed_circle(

@@ -1,6 +1,6 @@
 //! The marks of stances: their markers, whiskers and tooltips.
 
-use egui::{Color32, Pos2, Rangef, Response, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{Color32, Pos2, Rangef, Response, Sense, Stroke, StrokeKind, Ui};
 
 use super::axes::Axes;
 use super::layout::Spot;
@@ -25,9 +25,9 @@ const MAX_QUOTE_LENGTH: usize = 220;
 
 impl PlacedMarks<'_> {
     /// Draws the marks without whiskers and interaction.
-    pub fn draw(&self, ui: &Ui, scene: Scene<'_>, axes: &Axes) {
+    pub fn draw(&self, ui: &Ui, scene: Scene<'_>) {
         for spot in self.visible_spots(scene) {
-            self.draw_spot(ui, scene, axes, spot);
+            self.draw_spot(ui, scene, spot);
             self.draw_stroke(ui, scene, spot);
         }
     }
@@ -40,19 +40,16 @@ impl PlacedMarks<'_> {
     }
 
     /// Draws the mark or the disc at a spot, without the stroke of what was walked back.
-    pub fn draw_spot(&self, ui: &Ui, scene: Scene<'_>, axes: &Axes, spot: &Spot) {
+    pub fn draw_spot(&self, ui: &Ui, scene: Scene<'_>, spot: &Spot) {
         if spot.is_disc() {
             discs::draw(ui, scene, self, spot);
         } else {
             for mark in self.marks_at(spot) {
-                draw_mark(ui, scene, axes, mark, spot);
+                draw_mark(ui, scene, mark, spot);
             }
         }
     }
 }
-
-/// How far a whisker is from what it would cover otherwise, in points.
-const BESIDE: f32 = 7.0;
 
 /// Draws the marks, which can be hovered and selected. Returns them with
 /// their areas on the screen.
@@ -83,18 +80,9 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Vec<PlacedMark> {
         }
     }
 
-    // With the arrow of a mark on it, a whisker would be one long arrow.
-    let has_arrow = |spot: &Spot, mark: &Mark| {
-        let whisker = Rangef::new(axes.y(mark.high), axes.y(mark.low));
-        let mut on_it = spots.iter().filter(|other| {
-            (other.center.x - spot.center.x).abs() < BESIDE && whisker.contains(other.center.y)
-        });
-        on_it.any(|other| placed.marks_at(other).any(|mark| mark.at_least))
-    };
     for (spot, mark, response) in &responses {
         if is_selected(mark) || response.hovered() || (mark.sets_line && scene.view.ranges) {
-            let shift = if has_arrow(spot, mark) { BESIDE } else { 0.0 };
-            draw_whiskers(ui, scene, axes, mark, spot.center + vec2(shift, 0.0));
+            draw_whiskers(ui, scene, axes, mark, spot.center);
         }
         if is_selected(mark) || response.hovered() {
             spans::draw_whole(ui, scene, axes, stance_of(mark), spot.center);
@@ -119,7 +107,7 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Vec<PlacedMark> {
     }
     for (spot, mark, _) in &responses {
         if !spot.is_disc() {
-            draw_mark(ui, scene, axes, mark, spot);
+            draw_mark(ui, scene, mark, spot);
             placed.draw_stroke(ui, scene, spot);
         }
     }
@@ -154,12 +142,9 @@ pub fn draw_whiskers(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, center
 }
 
 /// Draws a mark that is not part of a disc.
-fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, spot: &Spot) {
+fn draw_mark(ui: &Ui, scene: Scene<'_>, mark: &Mark, spot: &Spot) {
     let (center, radius) = (spot.center, spot.half_size.y);
     let marker = marker(scene, mark, radius);
-    if mark.at_least {
-        marker.draw_arrow_within(ui.painter(), center, axes.plot);
-    }
     marker.draw_as(ui.painter(), scene, center, is_faded(scene, mark));
 }
 
@@ -184,7 +169,7 @@ pub fn stance_tooltip(ui: &mut Ui, scene: Scene<'_>, question: &Question, stance
     let heading = stance_heading(&scene.document.dataset, stance);
     Text::new(heading, theme::semibold(size::BODY), theme.surface).show(ui);
     let position = match stance.positions.get(&question.id) {
-        Some(position) => cards::level_and_range(&question.scale, stance, position),
+        Some(position) => cards::level_and_range(&question.scale, position),
         None => words::NO_LEVEL,
     };
     let details = words::mark_details(&stance.said, stance.attribution, &position);

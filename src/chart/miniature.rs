@@ -61,7 +61,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, topics: &[Topic]) {
             draw_whiskers(&ui, scene, axes, mark, spot.center);
         }
     }
-    placed.draw(&ui, scene, axes);
+    placed.draw(&ui, scene);
     callouts::draw(&ui, &chart, topics, Look::Filled);
 }
 

@@ -57,7 +57,6 @@ pub enum Sign {
     /// The bars of these kinds over possible days.
     Bars(Bars),
     Mark(MarkShape),
-    AtLeast,
     WalkedBack,
     Disc,
     Event,
@@ -129,7 +128,6 @@ impl Sign {
             Self::Bars(_) => words::POSSIBLE_DAYS,
             Self::Mark(_) if are_figures => words::FIGURE,
             Self::Mark(shape) => shape.label(),
-            Self::AtLeast => words::AT_LEAST,
             Self::WalkedBack => words::WALKED_BACK,
             Self::Disc if dense.is_some() => words::merged(are_figures),
             Self::Disc => words::DISC,
@@ -165,12 +163,7 @@ impl Sign {
             Self::Bars(_) => Some(Topic::PossibleDays),
             Self::Whisker => Some(Topic::Range),
             Self::Line | Self::StaleLine | Self::ChosenLine => Some(Topic::Line),
-            Self::AtLeast
-            | Self::WalkedBack
-            | Self::Disc
-            | Self::Event
-            | Self::OtherLines
-            | Self::Zoom => None,
+            Self::WalkedBack | Self::Disc | Self::Event | Self::OtherLines | Self::Zoom => None,
         }
     }
 
@@ -178,9 +171,7 @@ impl Sign {
     pub fn is_in(self, setting: Setting) -> bool {
         use Setting::{Guide, NarrowPage, SlideRow};
         let settings: &[Setting] = match self {
-            Self::Mark(_) | Self::AtLeast | Self::WalkedBack | Self::Disc => {
-                &[Guide, SlideRow, NarrowPage]
-            }
+            Self::Mark(_) | Self::WalkedBack | Self::Disc => &[Guide, SlideRow, NarrowPage],
             Self::Line
             | Self::StaleLine
             | Self::ChosenLine
@@ -204,12 +195,7 @@ impl Sign {
             | Self::OtherLines
             | Self::FocusLine
             | Self::Zoom => true,
-            Self::Bars(_)
-            | Self::Mark(_)
-            | Self::AtLeast
-            | Self::WalkedBack
-            | Self::Disc
-            | Self::Event => false,
+            Self::Bars(_) | Self::Mark(_) | Self::WalkedBack | Self::Disc | Self::Event => false,
         }
     }
 
@@ -226,7 +212,6 @@ impl Sign {
             Self::Mark(MarkShape::Square) => words::ACTION_DETAILS,
             Self::Mark(MarkShape::Triangle) => words::JOINT_DETAILS,
             Self::Mark(MarkShape::Diamond) => words::OTHER_SIDE_DETAILS,
-            Self::AtLeast => words::AT_LEAST_DETAILS,
             Self::Disc => words::DISC_DETAILS,
             _ => Words::EMPTY,
         }
@@ -244,7 +229,7 @@ impl Sign {
     pub fn width(self) -> f32 {
         match self {
             Self::Disc => 15.0,
-            Self::Mark(_) | Self::WalkedBack | Self::AtLeast => 11.0,
+            Self::Mark(_) | Self::WalkedBack => 11.0,
             Self::Whisker | Self::Event => 8.0,
             Self::Bars(bars) => bars.list().len() as f32 * (BAR_WIDTH + 3.0) - 3.0,
             Self::Zoom => 0.0,
@@ -308,12 +293,6 @@ impl Sign {
                 }
             }
             Self::Mark(shape) => marker(shape).draw(painter, center),
-            Self::AtLeast => {
-                let center = center + vec2(0.0, 4.0);
-                let marker = Marker { radius: 3.5, ..marker(MarkShape::Square) };
-                marker.draw_arrow(painter, center, 8.0);
-                marker.draw(painter, center);
-            }
             Self::WalkedBack => {
                 marker(MarkShape::Disc).draw(painter, center);
                 draw_stroke(painter, theme, center, 4.5);

@@ -292,7 +292,7 @@ fn draw_marks(ui: &Ui, chart: &ChartSpec<'_>, form: Form, layers: &mut Layers) {
         for mark in marks.iter().filter(|mark| mark.sets_line && has_whiskers) {
             draw_whiskers(ui, scene, axes, mark, spot.center);
         }
-        placed.draw_spot(ui, scene, axes, spot);
+        placed.draw_spot(ui, scene, spot);
         if let Some(day) = placed.walked_back(spot) {
             layers.begin(ui, Layer::Stroke(day));
             placed.draw_stroke(ui, scene, spot);

@@ -267,7 +267,9 @@ pub fn load(file: &DatasetFile, input: Input) -> Result<(Document, u8), Words> {
 
 /// The exit code for a file with some problems. Warnings leave no entry out.
 pub fn exit_code(diagnostics: &[Diagnostic], denies_warnings: bool) -> u8 {
-    let is_denied = |problem: &Diagnostic| denies_warnings || problem.severity() == Severity::Error;
+    let is_denied = |problem: &Diagnostic| {
+        problem.severity() == Severity::Error || denies_warnings && problem.code.can_be_denied()
+    };
     if diagnostics.iter().any(is_denied) { PROBLEMS } else { CLEAN }
 }
 

@@ -21,6 +21,7 @@ pub enum Code {
     ConflictMarker,
     HiddenCharacter,
     UnknownField,
+    RetiredField,
     MissingField,
     DuplicateField,
     DuplicateKey,
@@ -68,7 +69,7 @@ pub enum Code {
     SlideQuotation,
     ChangeClaimed,
     StanceAfterStep,
-    OneSidedStep,
+    RepeatedCard,
     OneSidedMonth,
     InvalidAllow,
     UnusedAllow,
@@ -145,7 +146,8 @@ fn words(text: &'static str, in_window: Option<&'static str>) -> Words {
 
 impl Code {
     /// Names that comments in older files allow, each with the rule that has the rest of it.
-    pub const RETIRED: [(&str, Self); 1] = [("misleading-name", Self::HiddenCharacter)];
+    pub const RETIRED: [(&str, Self); 2] =
+        [("misleading-name", Self::HiddenCharacter), ("one-sided-step", Self::OneSidedMonth)];
 
     /// Every code, in the order in which a file is read, checked and verified.
     pub fn every() -> impl Iterator<Item = Self> {
@@ -208,6 +210,11 @@ impl Code {
     /// Whether messages about it quote ids as such, rather than for the entries with them.
     pub(crate) fn is_about_ids(self) -> bool {
         matches!(self, Self::DuplicateId | Self::UnknownReference | Self::JointStatement)
+    }
+
+    /// Whether `--deny warnings` counts it. Files that had no warnings stay without any that count.
+    pub fn can_be_denied(self) -> bool {
+        !matches!(self, Self::RetiredField | Self::RepeatedCard)
     }
 
     /// Whether a comment can allow it in an entry. It can neither allow what leaves the entry out,

@@ -11,7 +11,7 @@ use csv::{ReaderBuilder, Terminator, WriterBuilder};
 use super::json::{evidence_json, json_number};
 use crate::file::schema::{Entry as _, FieldValue};
 use crate::import::{self, DerivedCells, LongColumn, SEPARATOR};
-use crate::model::{Dataset, Position, Question, Stance};
+use crate::model::{Dataset, Party, Position, Question, Scale, Source, Stance};
 use crate::words::Words;
 
 /// The dataset's positions in long form: the column names, then one row for each
@@ -47,12 +47,14 @@ pub fn csv_for_excel(csv: &[u8]) -> Result<Vec<u8>, Words> {
 fn write(dataset: &Dataset) -> csv::Result<Vec<u8>> {
     let mut writer = WriterBuilder::new().from_writer(Vec::new());
     let columns = LongColumn::ALL.iter().copied();
-    writer.write_record(columns.clone().map(LongColumn::exported_name))?;
+    let names = columns.clone().map(LongColumn::exported_name);
+    writer.write_record(names.chain(MORE_COLUMNS.iter().map(|(name, _)| *name)))?;
     for row in rows(dataset) {
         for column in columns.clone() {
             writer.write_field(&*row.cell(column))?;
         }
-        writer.write_record(None::<&[u8]>)?;
+        let more = MORE_COLUMNS.iter().map(|(_, cell)| cell(&row).unwrap_or_default());
+        writer.write_record(more.map(|cell| cell.into_bytes()))?;
     }
     finish(writer)
 }
@@ -69,6 +71,54 @@ fn rows(dataset: &Dataset) -> impl Iterator<Item = Row<'_>> {
         let has_no_question = stance.positions.is_empty() && stance.bears_on.is_empty();
         rows.chain(has_no_question.then(|| Row::new(dataset, stance, None)))
     })
+}
+
+/// The columns that an import does not read, with their cells.
+const MORE_COLUMNS: [(&str, fn(&Row<'_>) -> Option<String>); 7] = [
+    ("codings", |row| Some(codings(row.stance, &row.question?.id))),
+    ("scale", |row| Some(scale(&row.question?.scale))),
+    ("comparable", |row| Some(row.question?.comparable.to_string())),
+    ("party_initials", |row| Some(row.party()?.initials.clone())),
+    ("party_color", |row| row.party()?.color.clone()),
+    ("known_errors", |row| row.of_sources(|source| source.known_error.clone())),
+    ("inferred", |row| {
+        row.of_sources(|source| {
+            let reasons = [&source.publisher_inferred, &source.inferred].into_iter().flatten();
+            Some(reasons.cloned().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
+        })
+    }),
+];
+
+/// "a=1[0–1]; b=1"; without a level, "a=".
+fn codings(stance: &Stance, question: &str) -> String {
+    let codings = stance.codings_on(question).map(|(coder, found)| {
+        let position = found.position().map(|it| [it.value, it.low, it.high].map(json_number));
+        match position {
+            None => format!("{coder}="),
+            Some([value, low, high]) if low == high => format!("{coder}={value}"),
+            Some([value, low, high]) => format!("{coder}={value}[{low}–{high}]"),
+        }
+    });
+    codings.collect::<Vec<_>>().join(SEPARATOR)
+}
+
+/// "0=Rejects it outright|Rejects it, whatever the plan; …": each level with its two wordings; or
+/// the two ends and the unit.
+fn scale(scale: &Scale) -> String {
+    let parts: Vec<String> = match scale {
+        Scale::Ordinal(levels) => {
+            let levels = levels.iter().enumerate();
+            levels
+                .map(|(value, level)| format!("{value}={}|{}", level.short, level.label))
+                .collect()
+        }
+        Scale::Continuous { min, max, unit, low_end, high_end } => {
+            let ends = [(min, low_end), (max, high_end)];
+            let ends = ends.map(|(end, words)| format!("{}={words}", json_number(*end)));
+            ends.into_iter().chain([unit.clone()].into_iter().filter(|it| !it.is_empty())).collect()
+        }
+    };
+    parts.join(SEPARATOR)
 }
 
 /// A stance with one of its positions, or one of the questions on which it is an action without
@@ -95,6 +145,19 @@ impl<'a> Row<'a> {
         }
     }
 
+    fn party(&self) -> Option<&'a Party> {
+        self.dataset.party(self.stance.party.as_deref()?)
+    }
+
+    /// What each source says of itself, in their order; `None` if none says anything.
+    fn of_sources(&self, cell: fn(&Source) -> Option<String>) -> Option<String> {
+        let sources = self.dataset.cited_sources(self.stance).into_iter();
+        let cells: Vec<Option<String>> = sources.map(|(source, _)| cell(source)).collect();
+        let has_any = cells.iter().any(Option::is_some);
+        let cells: Vec<String> = cells.into_iter().map(Option::unwrap_or_default).collect();
+        has_any.then(|| cells.join(SEPARATOR))
+    }
+
     /// Returns the text of a cell; absent values are empty.
     fn cell(&self, column: LongColumn) -> Cow<'a, str> {
         let Self { dataset, stance, question, position, .. } = self;
@@ -103,7 +166,7 @@ impl<'a> Row<'a> {
             Cow::from(value.unwrap_or_default())
         };
         let actor = dataset.actor(&stance.actor);
-        let party = || dataset.party(stance.party.as_deref()?);
+        let party = || self.party();
         let text: Option<&str> = match column {
             LongColumn::Stance => Some(&stance.id),
             LongColumn::Question => question.map(|question| question.id.as_str()),

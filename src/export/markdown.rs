@@ -9,7 +9,7 @@ use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::credits::credit_line;
 use crate::words::export::{
-    NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, at_least, stance_selection, value_and_level,
+    NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, stance_selection, value_and_level,
 };
 use crate::words::list::lines;
 use crate::words::positions::{hidden_voices_note, sentence};
@@ -112,7 +112,7 @@ fn stance_cells(
         text.known,
         actor,
         Words::verbatim(party),
-        if stance.at_least { at_least(&level) } else { level },
+        level,
         scale.format_range(position.low, position.high),
         text.byline.kind(),
         text.byline.attribution(),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::json::{json_number, to_json_text};
-use crate::facts::{DistanceSpan, ViewData, VoicePosition, stance_day};
+use crate::facts::{DistanceSpan, Since, ViewData, VoicePosition, since, stance_since};
 use crate::hidden::{on_one_line, without_hidden};
 use crate::model::{Dataset, Day, Position, Question, Scale, Stance};
 use crate::view::{Clock, View};
@@ -24,6 +24,8 @@ struct QuestionPositions<'a> {
     data: ViewData,
     sentence: Words,
     hidden_note: Option<Words>,
+    /// Since when each line has its level, in the order of the parties.
+    since: Vec<Option<Since>>,
     /// The compared parties with their distance, if the question is comparable
     /// and both have a line.
     distance: Option<([usize; 2], DistanceSpan)>,
@@ -34,7 +36,10 @@ impl<'a> QuestionPositions<'a> {
         let view = View { question: question.id.clone(), ..view.clone() };
         let data = ViewData::new(dataset, &view);
         let distance = data.distances.as_ref();
+        let since = (0..dataset.parties.len())
+            .map(|party| since(dataset, view.clock, &data.series, &[party], view.as_of));
         Self {
+            since: since.collect(),
             dataset,
             question,
             clock: view.clock,
@@ -46,15 +51,13 @@ impl<'a> QuestionPositions<'a> {
         }
     }
 
-    /// The day from which a stance counts.
-    fn since(&self, stance: &Stance) -> Day {
-        stance_day(self.clock, stance)
+    fn stance_since(&self, stance: &Stance) -> Since {
+        stance_since(self.dataset, stance, self.clock)
     }
 
-    /// That day in words; of a figure, its period.
-    fn since_words(&self, stance: &Stance, is_current: bool) -> Words {
-        let day =
-            if stance.figure { stance.said.to_words() } else { words::day(self.since(stance)) };
+    /// The text of a day; of a figure, its period.
+    fn since_words(stance: &Stance, since: Since, is_current: bool) -> Words {
+        let day = if stance.figure { stance.said.to_words() } else { words::level_since(since) };
         words::since(&day, is_current)
     }
 
@@ -132,12 +135,13 @@ impl<'a> QuestionPositions<'a> {
             };
         };
         let stance = &self.dataset.stances[line.stance];
+        let since = self.since[party].unwrap_or_else(|| self.stance_since(stance));
         PositionRow {
             is_party: true,
             name,
             position: scale.format_position(line.value, line.value, line.value),
             level: level(scale, line.value),
-            since: self.since_words(stance, !line.is_dotted_on(self.data.snapshot.day)),
+            since: Self::since_words(stance, since, !line.is_dotted_on(self.data.snapshot.day)),
             stance: &stance.id,
         }
     }
@@ -153,13 +157,9 @@ impl<'a> QuestionPositions<'a> {
         PositionRow {
             is_party: false,
             name: words::voice(name(&stance.actor), about),
-            position: if stance.at_least {
-                crate::words::export::at_least(&position)
-            } else {
-                position
-            },
-            level: if stance.at_least { words::at_least_level(&level) } else { level },
-            since: self.since_words(stance, voice.is_current),
+            position,
+            level,
+            since: Self::since_words(stance, self.stance_since(stance), voice.is_current),
             stance: &stance.id,
         }
     }
@@ -308,7 +308,10 @@ struct PartyPositionRecord<'a> {
 #[derive(Serialize)]
 struct LineRecord<'a> {
     value: Value,
+    /// The day from which the line has its level (L7).
     since: Day,
+    since_at_latest: bool,
+    /// The statement that sets the line (L4).
     stance: &'a str,
     stale: bool,
 }
@@ -320,8 +323,8 @@ struct VoiceRecord<'a> {
     value: Value,
     low: Value,
     high: Value,
-    at_least: bool,
     since: Day,
+    since_at_latest: bool,
     stance: &'a str,
     current: bool,
 }
@@ -353,9 +356,11 @@ impl QuestionPositions<'_> {
                     no_line: self.no_line(index).map(Into::into),
                     line: self.data.snapshot.lines[index].map(|line| {
                         let stance = &self.dataset.stances[line.stance];
+                        let since = self.since[index].unwrap_or_else(|| self.stance_since(stance));
                         LineRecord {
                             value: json_number(line.value),
-                            since: self.since(stance),
+                            since: since.day,
+                            since_at_latest: since.at_latest,
                             stance: &stance.id,
                             stale: line.is_dotted_on(self.data.snapshot.day),
                         }
@@ -369,14 +374,15 @@ impl QuestionPositions<'_> {
 
     fn voice_record<'a>(&'a self, voice: &'a VoicePosition) -> VoiceRecord<'a> {
         let stance = &self.dataset.stances[voice.stance];
+        let since = self.stance_since(stance);
         VoiceRecord {
             actor: &voice.actor,
             about: stance.about.as_deref(),
             value: json_number(voice.position.value),
             low: json_number(voice.position.low),
             high: json_number(voice.position.high),
-            at_least: stance.at_least,
-            since: self.since(stance),
+            since: since.day,
+            since_at_latest: since.at_latest,
             stance: &stance.id,
             current: voice.is_current,
         }

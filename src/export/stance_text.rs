@@ -39,7 +39,6 @@ impl<'a> StanceText<'a> {
             summary: _,
             evidence: _,
             // These are in `PositionText`.
-            at_least: _,
             positions: _,
             position_party: _,
             // The summary says more.
@@ -85,7 +84,7 @@ impl<'a> PositionText<'a> {
         let party = party.and_then(|id| dataset.party(id));
         let party = party.map_or("", |party| party.name.as_str());
         let level = question.scale.level(position.value);
-        let words = position_words(&question.scale, stance, position);
+        let words = position_words(&question.scale, position);
         let label = level.map(|level| level.label.as_str());
         Some(Self { party, position, level, words: position_with_level(party, &words, label) })
     }

@@ -195,7 +195,7 @@ impl FieldChange {
             ("evidence", None | Some("source" | "where")) => Aspect::Resourced,
             (
                 "actor" | "kind" | "attribution" | "relayed_by" | "about" | "joint" | "walks_back"
-                | "at_least" | "conflicts_with",
+                | "conflicts_with",
                 _,
             ) => Aspect::Reattributed,
             _ => Aspect::Reworded,

@@ -48,8 +48,6 @@ pub struct Mark {
     pub high: f64,
     /// The shape, which shows the kind and attribution of the stance.
     pub shape: MarkShape,
-    /// Whether the position is only a minimum.
-    pub at_least: bool,
     /// The day from which another stance walks it back.
     pub walked_back: Option<Day>,
     /// Whether it sets its party's line, on its day or later.
@@ -203,7 +201,6 @@ pub(super) fn marks(dataset: &Dataset, query: Query<'_>, parties: &[PartySeries]
                 low: position.low,
                 high: position.high,
                 shape: MarkShape::for_stance(stance),
-                at_least: stance.at_least,
                 walked_back: walked_back_since(dataset, stance, query.clock),
                 sets_line: setting.contains(&index),
             })

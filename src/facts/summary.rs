@@ -1,6 +1,6 @@
 //! Where the parties stand on a day, how far apart and since when.
 
-use super::{Distances, LineSpan, NoLine, PARTY_SLOTS, PartySeries, Series, no_lines};
+use super::{Distances, LineSpan, NoLine, PARTY_SLOTS, PartySeries, Series, no_lines, stance_day};
 use crate::model::{Dataset, Day, Stance};
 use crate::view::{Clock, View};
 
@@ -179,7 +179,7 @@ pub(super) fn line_summary(party: &PartySeries, day: Day) -> Option<LineSummary>
 
 /// Returns since when none of the lines of one or two parties has had another level (L7); `None` if
 /// one of them has no line on the day.
-pub(super) fn since(
+pub fn since(
     dataset: &Dataset,
     clock: Clock,
     series: &Series,
@@ -194,6 +194,12 @@ pub(super) fn since(
     let mut begun = runs.iter().filter(|run| day_of(run) == from);
     let at_latest = begun.any(|run| !has_known_day(dataset, &dataset.stances[run.stance], clock));
     Some(Since { day: from, at_latest })
+}
+
+/// Since when a stance counts (L7).
+pub fn stance_since(dataset: &Dataset, stance: &Stance, clock: Clock) -> Since {
+    let at_latest = !has_known_day(dataset, stance, clock);
+    Since { day: stance_day(clock, stance), at_latest }
 }
 
 /// Whether the day from which a stance counts is known, and not only the last possible one.

@@ -47,7 +47,6 @@ columns! {
     Low: "low", Position;
     High: "high", Position;
     Level: "level", Level;
-    AtLeast: "at_least", Stance;
     Reason: "reason", Position;
     BearsOn: "bears_on", Position;
     NoPosition: "no_position", Stance;
@@ -159,7 +158,6 @@ impl LongColumn {
             Self::Value
                 | Self::Low
                 | Self::High
-                | Self::AtLeast
                 | Self::Unnamed
                 | Self::Rank
                 | Self::Speaks

@@ -7,8 +7,7 @@ use litemap::LiteMap;
 
 use super::actors::{ActorsAndParties, ActorsBuilder};
 use super::columns::{
-    FirstCells, LongColumn, LongColumns, LongRow, MarkerCounts, Subject, parse_bool, parse_choice,
-    parse_date,
+    FirstCells, LongColumn, LongColumns, LongRow, MarkerCounts, Subject, parse_choice, parse_date,
 };
 use super::draft::{Comments, Draft, DraftStance};
 use super::errors::Errors;
@@ -240,7 +239,6 @@ impl LongReader {
             };
             summary.into()
         });
-        let at_least = row.parse(LongColumn::AtLeast, errors, parse_bool).ok()?;
         let conflicts = row.text(LongColumn::ConflictsWith).into_iter();
         let conflicts = conflicts.flat_map(|cell| cell.split("; "));
         let stance = Stance {
@@ -254,7 +252,6 @@ impl LongReader {
             joint: row.string(LongColumn::Joint),
             walks_back: row.string(LongColumn::WalksBack),
             condition: row.string(LongColumn::Condition),
-            at_least: at_least.unwrap_or(kind == StanceKind::Action),
             venue: row.string(LongColumn::Venue),
             summary,
             evidence,

@@ -63,8 +63,8 @@ fn tables_are_read_with_any_delimiter_and_with_names_of_rows() {
 fn only_cells_of_numbers_dates_and_choices_have_markers_of_missing_values() {
     for marker in ["NA", "N/A", "NaN", "nan", ".", ""] {
         let imported = import_table(&format!(
-            "actor,party,said,known,value,low,high,rank,speaks,kind,attribution,at_least,published,url,evidence\n\
-             Ana,Avia,2020-01-01,{marker},1,{marker},{marker},{marker},{marker},{marker},{marker},{marker},{marker},{marker},{marker}\n"
+            "actor,party,said,known,value,low,high,rank,speaks,kind,attribution,published,url,evidence\n\
+             Ana,Avia,2020-01-01,{marker},1,{marker},{marker},{marker},{marker},{marker},{marker},{marker},{marker},{marker}\n"
         ));
         let dataset = read_dataset(&imported);
         let stance = &dataset.stances[0];

@@ -8,7 +8,7 @@ use litemap::LiteMap;
 use super::draft::{Comments, Draft, DraftStance};
 use crate::file::edit::{LayoutStyle, Node, ron_number};
 use crate::file::schema::{Entry, FieldValue};
-use crate::model::{Actor, Coding, FORMAT_VERSION, Position, Scale, Section, Stance, StanceKind};
+use crate::model::{Actor, Coding, FORMAT_VERSION, Position, Scale, Section};
 
 /// The text of a dataset, with the rows that its stances come from.
 pub(super) struct WrittenDataset {
@@ -50,7 +50,7 @@ pub(super) fn write(draft: &Draft) -> WrittenDataset {
     writer.section(Section::Stances, "", &draft.stances, |writer, draft| {
         let DraftStance { stance, row_offset, cells: _ } = draft;
         rows.push((writer.text.len(), *row_offset));
-        writer.entry(&self::stance(stance));
+        writer.entry(&entry(stance));
     });
     writer.text.push_str(")\n");
     WrittenDataset { text: writer.text, rows }
@@ -129,7 +129,6 @@ const FIRST_FIELDS: [(&str, &[&str]); 2] = [
             "attribution",
             "joint",
             "walks_back",
-            "at_least",
         ],
     ),
 ];
@@ -157,10 +156,7 @@ fn node(name: &str, value: FieldValue<'_>) -> Option<Node> {
         FieldValue::Text(text) => Node::Text(text.to_owned()),
         FieldValue::Texts(texts) => list(texts, text),
         FieldValue::TextById(texts) => by_id(texts, text),
-        // The default of `at_least` depends on the kind of the stance.
-        FieldValue::Bool(flag) if name == "at_least" || flag != (name == "comparable") => {
-            Node::Bare(flag.to_string())
-        }
+        FieldValue::Bool(flag) if flag != (name == "comparable") => Node::Bare(flag.to_string()),
         FieldValue::Number(number) => Node::Bare(ron_number(number)),
         FieldValue::Date(date) => Node::Text(date.edtf.clone()),
         FieldValue::Day(day) => Node::Text(day.to_string()),
@@ -245,11 +241,4 @@ fn actor(actor: &Actor) -> Node {
         }));
     }
     named("Actor", own)
-}
-
-fn stance(stance: &Stance) -> Node {
-    let mut fields = fields(stance);
-    let is_default = stance.at_least == (stance.kind == StanceKind::Action);
-    fields.retain(|(name, _)| name != "at_least" || !is_default);
-    named("Stance", fields)
 }

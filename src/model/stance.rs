@@ -35,9 +35,6 @@ pub struct Stance {
     pub walks_back: Option<String>,
     /// A condition that the words attach.
     pub condition: Option<String>,
-    /// Whether the position is a minimum. The default is `true` for an action and
-    /// `false` otherwise.
-    pub at_least: bool,
     /// The place and the audience.
     pub venue: Option<String>,
     /// What was said or done, in the dataset's own words.
@@ -332,7 +329,7 @@ pub enum StanceKind {
     Quotation,
     /// The speaker's statement in the words of the source.
     Paraphrase,
-    /// Something done. It shows a minimum, so its position is a single value.
+    /// Something done. Its position is the one level that it shows.
     Action,
     /// A remark by an outside voice. It never takes a position.
     Commentary,

@@ -24,11 +24,9 @@ pub struct Step {
     /// The words to show of a stance's quotation, by the id of the stance: contiguous
     /// words of it. Without them, all of the quotation is shown.
     pub excerpts: LiteMap<String, String>,
-    /// Whether to draw what lies after the step's day. The default is `false`.
-    pub show_later: bool,
     /// What the chart shows beside lines, such as `[Voices, Ranges]`.
     pub show: Vec<StepLayer>,
-    /// A remark drawn on the chart.
+    /// A line under the sentence of the step.
     pub annotation: Option<String>,
     /// Notes for the presenter, which the audience never sees.
     pub notes: Option<String>,

@@ -86,17 +86,12 @@ words! {
         ("{}", list::sentences([name, description]));
     fn card_heading(heading: &str as isolated, stance: &Stance) =
         ("{heading}, {}", stance.said.to_words());
-    /// A position in words: "Opposes it as planned", "At least: Intends it" or "−5 km/h".
-    fn level(scale: &Scale, stance: &Stance, value: f64) =
-        if (stance.at_least) ("At least: {}", value_words(scale, value))
-        else { value_words(scale, value) };
     /// A position in words with the range that its words allow: "Opposes it, as low as: rejects it".
-    fn level_and_range(scale: &Scale, stance: &Stance, position: &Position) =
-        ("{}", list::comma(&[&level(scale, stance, position.value), &range(scale, position).unwrap_or_default()]));
-    /// The same in few words: "opposes it", "at least: intends it".
-    fn short_level_and_range(scale: &Scale, stance: &Stance, position: &Position) = (
-        "{}{}",
-        if stance.at_least { "at least: " } else { "" },
+    fn level_and_range(scale: &Scale, position: &Position) =
+        ("{}", list::comma(&[&level(scale, position.value), &range(scale, position).unwrap_or_default()]));
+    /// The same in few words: "opposes it, as low as: rejects it".
+    fn short_level_and_range(scale: &Scale, position: &Position) = (
+        "{}",
         list::comma(&[
             &short_value_words(scale, position.value),
             &range(scale, position).unwrap_or_default(),
@@ -193,7 +188,8 @@ fn description(source: &Source) -> Option<&str> {
     source.title.strip_prefix('[')?.strip_suffix(']')
 }
 
-fn value_words(scale: &Scale, value: f64) -> Words {
+/// A position in words: "Opposes it as planned" or "−5 km/h".
+pub fn level(scale: &Scale, value: f64) -> Words {
     match scale.level(value) {
         Some(level) => capitalize(&level.label),
         None => scale.format_in_unit(value),
@@ -223,7 +219,7 @@ pub fn stance_words(
     let position = stance.positions.get(question).and_then(|position| {
         let scale = &dataset.question(question)?.scale;
         let party = &dataset.party(stance.position_party.as_deref()?)?.name;
-        let position = level_and_range(scale, stance, position);
+        let position = level_and_range(scale, position);
         Some(format!("{}.", spoken_position(party, &position)))
     });
     Words::built(list::sentences_and_rest(std::iter::once(text).chain(position)))

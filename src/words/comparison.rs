@@ -135,7 +135,7 @@ Files that are not datasets are compared line by line: {before, after, same, tex
     fn field_name(field: &str) = match field {
         "said" => "said on", "effective" => "counts from", "known" => "known from",
         "no_position" => "why no position", "bears_on" => "words beside its mark",
-        "relayed_by" => "via", "walks_back" => "walks back", "at_least" => "only a minimum",
+        "relayed_by" => "via", "walks_back" => "walks back",
         "conflicts_with" => "conflicts with", "joint" => "joint statement", "quote" => "quotation",
         "lang" => "language", "ask" => "question", "min" => "lowest", "max" => "highest",
         "low_end" => "low end", "high_end" => "high end", "speaks" => "speaks for the party",
@@ -144,7 +144,7 @@ Files that are not datasets are compared line by line: {before, after, same, tex
         "prefix" => "words before the quotation", "suffix" => "words after the quotation",
         "known_error" => "known error", "license" => "licence", "doi" => "DOI",
         "unnamed" => "officials who are not named", "excerpts" => "excerpt",
-        "view" => "what the slide shows", "show_later" => "shows what comes later",
+        "view" => "what the slide shows",
         "as_of" => "day", "not_shown" => "not shown", "model" => "a language model",
         "copy" => "a copy that may have other words", "show" => "shown beside lines",
         other => { Words::verbatim(other) },

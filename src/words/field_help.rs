@@ -29,8 +29,6 @@ words! {
             level.",
         ("Stance", "no_position") => "Why the stance takes no position on any question.",
         ("Stance", "conflicts_with") => "The stances whose sources contradict this one.",
-        ("Stance", "at_least") =>
-            "Whether the position is a minimum, as that of an action usually is.",
         ("Evidence", "source") => "Where the words or the account are published.",
         ("Evidence", "fragment") =>
             "Whether the quotation has no full clause. A quotation of six words or fewer is always \
@@ -68,7 +66,6 @@ words! {
             "The words to show of a quotation, which follow each other in it. Without them, all of \
             it is shown.",
         ("Step", "show") => "What the chart shows beside lines.",
-        ("Step", "show_later") => "Whether to draw what lies after the step’s day.",
         _ => { Words::fixed(docs) },
     };
 }

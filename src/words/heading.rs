@@ -58,7 +58,6 @@ words! {
     const ACTION_DETAILS = "Something done; moves no line";
     const JOINT_DETAILS = "By several parties together";
     const OTHER_SIDE_DETAILS = "One side’s account of the other; moves no line";
-    const AT_LEAST_DETAILS = "An action that shows this level, perhaps more";
     const DISC_DETAILS = "Click for a list of them";
     const LINE = "party’s line";
     const WHISKER = "range of one statement";
@@ -70,7 +69,6 @@ words! {
         (false, true) => "arrow: it began before the days shown",
         (false, false) => "",
     };
-    const AT_LEAST = "at least this much";
     const WALKED_BACK = "walked back";
     const DISC = "several of one day";
     const EVENT = "event";

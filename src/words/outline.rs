@@ -45,8 +45,7 @@ pub fn stance(
     let heading = stance_heading(dataset, stance);
     let scale = &question.scale;
     let position = stance.positions.get(&question.id);
-    let position =
-        position.map_or(NO_LEVEL, |position| short_level_and_range(scale, stance, position));
+    let position = position.map_or(NO_LEVEL, |position| short_level_and_range(scale, position));
     let is_joint = dataset.joint_stances(stance).len() > 1;
     let position = match (is_in_level, is_joint) {
         (true, _) => Words::verbatim(&*isolated(party)),

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::date::MONTHS;
 use super::headline::Headline;
 use super::number::number_word;
-use super::stances::hedge;
 use super::{Words, credits, day_month_year, list, names};
 use crate::facts::{Byline, NoLine};
 use crate::hidden::isolated;
@@ -279,13 +278,11 @@ pub fn card_details(
         _ => label,
     });
     let commentary = (stance.kind == StanceKind::Commentary).then(|| stance.kind.label());
-    let hedge = hedge(stance).filter(|_| has_position);
     let parts = [
         byline.role.map(str::to_owned),
         Some(occasion.to_string()),
         commentary.map(|label| label.to_string()),
         attribution.map(|label| label.to_string()),
-        hedge.map(|hedge| hedge.to_string()),
         publisher.map(str::to_owned),
     ];
     list::dotted(parts.into_iter().flatten())

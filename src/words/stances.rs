@@ -27,10 +27,6 @@ words! {
     fn translation(text: &str) = "In English: {text}";
     fn condition(text: &str) = "Condition: {text}";
     fn in_our_words(summary: &str) = "In our words: {summary}";
-    /// The position of a stance on a scale: "3 (1–3)", or "at least 1".
-    fn position_words(scale: &Scale, stance: &Stance, position: &Position) =
-        if (stance.at_least) ("at least {}", coded(scale, position))
-        else { coded(scale, position) };
     /// "Archived on 1 Apr 2024", or "Archived copy" if the day is not known.
     fn archived(day: Option<Day>) = match day {
         Some(day) => ("Archived on {}", day_month_year(day)),
@@ -87,12 +83,8 @@ fn exact_day(date: &EdtfDate) -> Option<Words> {
     is_exact.then(|| date.to_words())
 }
 
-/// The hedge on what a stance shows, if it is only a minimum.
-pub fn hedge(stance: &Stance) -> Option<Words> {
-    stance.at_least.then_some(Words::fixed("at least this much"))
-}
-
-fn coded(scale: &Scale, position: &Position) -> Words {
+/// A position on a scale: "3 (1–3)".
+pub fn position_words(scale: &Scale, position: &Position) -> Words {
     scale.format_position(position.value, position.low, position.high)
 }
 

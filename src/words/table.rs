@@ -194,15 +194,14 @@ pub fn known_since(stance: &Stance) -> Option<Words> {
 }
 
 /// "A little, level 1, range 0 to 1".
-pub fn position_name(scale: &Scale, stance: &Stance, coded: &Position) -> Words {
+pub fn position_name(scale: &Scale, coded: &Position) -> Words {
     let (words, level) = position(scale, coded);
-    let at_least = if stance.at_least { "at least " } else { "" };
     let range = if coded.low == coded.high {
         String::new()
     } else {
         format!("range {}", scale.range_words(coded.low, coded.high))
     };
-    words!("{at_least}{}", list::comma(&[&words, &level, &range]))
+    Words::built(list::comma(&[&words, &level, &range]))
 }
 
 /// The other columns of a row: "“Half will do”. Paper, 5 March, paragraph 3."

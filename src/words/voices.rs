@@ -142,17 +142,17 @@ pub fn latest(scale: &Scale) -> [Words; 2] {
     }
 }
 
-/// "at least this much, as low as: rejects it, sets the line"; empty if there is nothing to add.
-/// `stale_after` are the days after which a position is stale, if this one is.
+/// "as low as: rejects it, sets the line"; empty if there is nothing to add. `stale_after` are the
+/// days after which a position is stale, if this one is.
 pub fn caveats(
     scale: &Scale,
     position: &Position,
-    (at_least, sets_line, stale_after): (bool, bool, Option<u32>),
+    sets_line: bool,
+    stale_after: Option<u32>,
 ) -> Words {
     let range = cards::range(scale, position);
-    let at_least = at_least.then_some(Words::fixed("at least this much"));
     let sets_line = sets_line.then_some(SETS_LINE);
     let silence = stale_after.map(no_statement_in);
-    let limits = [at_least, range, sets_line, silence].map(Option::unwrap_or_default);
+    let limits = [range, sets_line, silence].map(Option::unwrap_or_default);
     Words::built(list::comma(&limits.each_ref().map(Words::as_str)))
 }

@@ -102,7 +102,6 @@ fn json_has_exactly_the_documented_keys() {
         "walks_back",
         "walked_back_by",
         "condition",
-        "at_least",
         "venue",
         "summary",
         "evidence",

@@ -61,7 +61,9 @@ fn every_column_of_an_export_is_used_or_its_change_is_reported() {
     let import =
         |table: &[u8]| standpoint::import::import("export.csv", table, &Options::default());
     import(&csv).expect("an export that was not changed");
-    for (index, column) in rows[0].iter().enumerate() {
+    // The last ones are not read, which the import says.
+    let read = rows[0].iter().take_while(|column| *column != "codings");
+    for (index, column) in read.enumerate() {
         // In the first row that has it, and in the last.
         let filled = |row: &usize| !rows[*row][index].is_empty();
         let places = [(1..rows.len()).find(filled), (1..rows.len()).rev().find(filled)];
@@ -111,8 +113,9 @@ fn an_export_without_evidence_names_the_column_that_it_needs() {
         evidence.push(Evidence { source: other, ..evidence[0].clone() });
     });
     let mut rows = cells(&positions_csv(&dataset).expect("CSV"));
+    let index = rows[0].iter().position(|name| name == "evidence").expect("a column");
     for row in &mut rows {
-        row.pop();
+        row.truncate(index);
     }
     let table = String::from_utf8(to_csv(&rows)).expect("UTF-8");
     let (_, messages) = import_text(&table, &[]);

@@ -355,14 +355,14 @@ How far?
   Who               Position   In words
 ─────────────────────────────────────────────────────────────────────────
   Avia              1          something
-                               since 10 Mar 2024
+                               since 10 Mar 2024 at the latest
                                a-head-2024-03-10-wait
     Head of Avia    1 (0–1)    something
-                               since 10 Mar 2024
+                               since 10 Mar 2024 at the latest
                                a-head-2024-03-10-wait
 
   Boria             –          acted, but stated no position (12 March)
-    Head of Boria   ≥ 2        at least: everything
+    Head of Boria   2          everything
                                since 12 Mar 2024
                                b-head-2024-03-12-go
 
@@ -375,13 +375,13 @@ How far?
         .output()
         .expect("the program runs");
     let table = "\
-  Who               Position   In words                                   Since         By
-────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-  Avia              1          something                                  10 Mar 2024   a-head-2024-03-10-wait
-    Head of Avia    1 (0–1)    something                                  10 Mar 2024   a-head-2024-03-10-wait
+  Who               Position   In words                                   Since                       By
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+  Avia              1          something                                  10 Mar 2024 at the latest   a-head-2024-03-10-wait
+    Head of Avia    1 (0–1)    something                                  10 Mar 2024 at the latest   a-head-2024-03-10-wait
 
   Boria             –          acted, but stated no position (12 March)
-    Head of Boria   ≥ 2        at least: everything                       12 Mar 2024   b-head-2024-03-12-go
+    Head of Boria   2          everything                                 12 Mar 2024                 b-head-2024-03-12-go
 ";
     assert!(out(&wide).contains(table), "{}", out(&wide));
 }
@@ -418,10 +418,15 @@ fn since_is_the_day_on_the_chosen_clock() {
     let since = |arguments: &[&str]| {
         let output = run("show", &[&file], &[&["--format", "json"], arguments].concat());
         let party = json(&out(&output))["questions"][0]["parties"][0].clone();
-        (party["line"]["since"].clone(), party["voices"][0]["since"].clone())
+        let since = |record: &serde_json::Value| {
+            (record["since"].clone(), record["since_at_latest"].clone())
+        };
+        assert_eq!(since(&party["line"]), since(&party["voices"][0]));
+        assert_eq!(party["line"]["stance"], "a-head-2024-03-10-wait");
+        since(&party["line"])
     };
-    assert_eq!(since(&[]), ("2024-03-10".into(), "2024-03-10".into()));
-    assert_eq!(since(&["--known"]), ("2024-03-20".into(), "2024-03-20".into()));
+    assert_eq!(since(&[]), ("2024-03-10".into(), true.into()));
+    assert_eq!(since(&["--known"]), ("2024-03-20".into(), false.into()));
     let table = out(&run("show", &[&file], &["--known"]));
     assert!(table.contains("As of 31 Mar 2024, by what was known"), "{table}");
     assert!(table.contains("since 20 Mar 2024") && !table.contains("10 Mar 2024"), "{table}");

@@ -303,11 +303,16 @@ fn the_words_of_the_format_are_suggested_with_their_explanations() {
         ("kind: Quotation", "kind: |", ["Quotation", "Paraphrase"]),
         ("kind: Quotation", "kind: Quo|", ["Quotation", "Paraphrase"]),
         ("attribution: OnTheRecord", "attribution: |", ["OnTheRecord", "OfficialStatement"]),
-        ("at_least: true", "at_least: |", ["true", "false"]),
+        ("speaks: true", "speaks: |", ["true", "false"]),
         (
             "question: \"level\",\n            as_of",
             "view: |,\n            as_of",
             ["Question", "AllQuestions"],
+        ),
+        (
+            "question: \"level\",\n            as_of",
+            "show: [Voices, |],\n            as_of",
+            ["Voices", "Ranges"],
         ),
         ("scale: Ordinal([", "scale: |([", ["Ordinal", "Continuous"]),
     ] {

@@ -164,9 +164,9 @@ fn full() -> Document {
             "low: 1, high: 3, reason: \"Says half.\", codings: [(coder: \"ada\", value: 2, low: 1, high: 3)]",
         )
         .replace("(value: -5, ", "(value: -5, low: -6, high: 0, ")
-        .replace("as_of: \"2024-03-05\", ", "range: \"2024-03-01/2024-03-31\", as_of: \"2024-03-05\", actors: [\"head\", \"chief\"], excerpts: {\"head-05\": \"Half\"}, show_later: true, annotation: \"A\", ");
+        .replace("as_of: \"2024-03-05\", ", "range: \"2024-03-01/2024-03-31\", as_of: \"2024-03-05\", actors: [\"head\", \"chief\"], excerpts: {\"head-05\": \"Half\"}, annotation: \"A\", ");
     let document = document(&text);
-    // Warnings, such as that a step is one-sided, are no problem here.
+    // Warnings, such as that a month is one-sided, are no problem here.
     assert!(document.is_valid, "{:#?}", document.problems.rows);
     document
 }

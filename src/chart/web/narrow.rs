@@ -24,9 +24,6 @@ use crate::words::{Words, plot as words};
 /// The space beside the plot for marks on its first and its last day, in points.
 const MARK: f32 = 8.0;
 
-/// How far the arrow of an action reaches above its mark, in points.
-const AT_LEAST_HEIGHT: f32 = 12.0;
-
 /// How far the words of a level may be raised to cover no mark, in points.
 const RAISES: [f32; 4] = [0.0, 4.0, 8.0, 12.0];
 
@@ -82,14 +79,10 @@ pub fn draw_actions_lane(ui: &Ui, scene: Scene<'_>, lane: Rect) {
     title.paint(ui, pos, Align2::LEFT_CENTER, lane.width() / 2.0);
 }
 
-/// Returns the lines, and the marks with their arrows and possible days, which the words should not
+/// Returns the lines, and the marks with their possible days, which the words should not
 /// cover.
 pub fn obstacles(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Obstacle> {
-    let spots = placed.layout.spots.iter().map(|spot| {
-        let rect = spot.rect().expand(3.0);
-        let has_arrow = placed.marks_at(spot).any(|mark| mark.at_least);
-        rect.with_min_y(rect.top() - if has_arrow { AT_LEAST_HEIGHT } else { 0.0 })
-    });
+    let spots = placed.layout.spots.iter().map(|spot| spot.rect().expand(3.0));
     let bars = placed.layout.bars.iter();
     let bars = bars.map(|bar| Rect::from_x_y_ranges(bar.from..=bar.to, bar.y - 3.0..=bar.y + 3.0));
     let lines = line_rects(scene, axes).into_iter().map(Obstacle::line);

@@ -62,8 +62,6 @@ words! {
     );
     const SHORTEN_ACTION_WORDS =
         "name only what was done, such as \"airstrikes\"; the summary says the rest";
-    const ACTION_NOT_MINIMUM = "an action always shows a minimum; expected no `at_least: false`";
-    const REMOVE_FIELD = "remove the field";
     fn action_range(field: &str) =
         "an action shows a minimum; expected only a `value`, without `{field}`";
     fn remove_field(field: &str) = "remove `{field}`";

@@ -50,8 +50,8 @@ words! {
         stance: &str, effective: Day as date::day_month_year, step: Day as date::day_month_year
     ) = "\"{stance}\" takes effect on {effective}, after the day of this step, {step}";
     const NAME_LATER_DAY = "name a later day in `as_of`, or the stance that holds on it";
-    fn one_sided_step(party: &str) = "this step cites only one party, {party}";
-    const CITE_ANOTHER_PARTY = "cite a stance of another party that holds on that day";
+    fn repeated_card(stance: &str) = "the step before cites \"{stance}\", too";
+    const CITE_WHAT_IS_NEW = "cite what is new since that step, or what else was said";
     fn one_sided_month(month: Day as date::month_year, party: &str) =
         "the steps of {month} cite only one party, {party}";
     const CITE_ANOTHER_PARTY_IN_MONTH =

@@ -16,6 +16,13 @@ words! {
     const END_OF_SCALE =
         "its ends have words: `low_end: \"none\", high_end: \"all\"` for the lowest and highest number";
     fn unknown_field(entry: &str, field: &str) = "`{entry}` has no field `{field}`";
+    /// Why a field is not read any more.
+    fn retired_field(field: &str) = match field {
+        "at_least" =>
+            "`at_least` has no use any more: an action has the level that it shows",
+        _ => "`{field}` has no use any more: nothing after the day is drawn",
+    };
+    fn remove_retired_field(field: &str) = "Remove `{field}`";
     fn known_fields(fields: &[&str]) = ("its fields are {}", fields.join(", "));
     fn duplicate_field(field: &str) = "the field `{field}` is given twice";
     fn duplicate_key(key: &str) = "the key \"{key}\" is given twice in this map";

@@ -42,7 +42,6 @@ fn records_have_every_field_of_the_format_in_order() {
             actors: None,
             stances: Vec::new(),
             excerpts: LiteMap::new(),
-            show_later: false,
             show: Vec::new(),
             annotation: None,
             notes: None,

@@ -27,7 +27,6 @@ const FIRST_FIELDS: [(&str, &[&str]); 3] = [
             "joint",
             "walks_back",
             "conflicts_with",
-            "at_least",
             "summary",
             "venue",
             "condition",
@@ -36,18 +35,7 @@ const FIRST_FIELDS: [(&str, &[&str]); 3] = [
     ),
     (
         "Step",
-        &[
-            "view",
-            "question",
-            "range",
-            "as_of",
-            "actors",
-            "stances",
-            "show_later",
-            "show",
-            "annotation",
-            "notes",
-        ],
+        &["view", "question", "range", "as_of", "actors", "stances", "show", "annotation", "notes"],
     ),
 ];
 
@@ -55,7 +43,7 @@ const FIRST_FIELDS: [(&str, &[&str]); 3] = [
 const CODES: [&str; 6] = ["color", "doi", "initials", "lang", "license", "version"];
 
 /// The flags of which `false` does not mean the same as a missing field, or is named.
-const NAMED_IF_FALSE: [&str; 3] = ["at_least", "comparable", "speaks"];
+const NAMED_IF_FALSE: [&str; 2] = ["comparable", "speaks"];
 
 /// What follows from the actor and the sources of a stance, which are compared there.
 pub(super) const NOT_COMPARED: [&str; 7] =

@@ -117,7 +117,6 @@ const EDITS: &[Edit] = &[
     ("condition", |stance, text| {
         toggle(&mut stance.condition, text);
     }),
-    ("at_least", |stance, _| stance.at_least = !stance.at_least),
     ("venue", |stance, text| toggle(&mut stance.venue, text)),
     ("summary", |stance, text| stance.summary.push_str(text)),
     ("evidence", |stance, text| {

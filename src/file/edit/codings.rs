@@ -77,7 +77,7 @@ fn without_comments(text: &str) -> String {
 }
 
 /// The fields of a stance that tell no value.
-const BLIND_FIELDS: [&str; 15] = [
+const BLIND_FIELDS: [&str; 14] = [
     "id",
     "actor",
     "said",
@@ -88,7 +88,6 @@ const BLIND_FIELDS: [&str; 15] = [
     "joint",
     "walks_back",
     "condition",
-    "at_least",
     "venue",
     "summary",
     "evidence",

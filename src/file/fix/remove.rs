@@ -22,6 +22,7 @@ impl Drafter<'_> {
             Code::DuplicateField | Code::DuplicateKey => self.remove_repeated(problem.span),
             Code::DuplicateId => self.remove_repeated_entry(problem.span),
             Code::ActionRange => self.remove_range(problem.span),
+            Code::RetiredField => self.remove_field(problem.span),
             _ => None,
         }
     }
@@ -39,6 +40,15 @@ impl Drafter<'_> {
             let splices = self.values.remove_part(group, index);
             Fix::new(values::REMOVE_DUPLICATE, splices)
         })
+    }
+
+    /// Removes a field that has no use any more.
+    fn remove_field(&mut self, name: Span) -> Option<Fix> {
+        let entry = self.entry_containing(name)?;
+        self.parse_entry(entry);
+        let (group, index) = find_part(self.entry.as_ref()?, name, |part| part.0 == name)?;
+        let title = values::remove_retired_field(name.slice(self.text));
+        Some(Fix::new(title, self.values.remove_part(group, index)))
     }
 
     /// Removes an exact repetition of an entry.

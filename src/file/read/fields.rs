@@ -9,6 +9,9 @@ use crate::diagnostic::messages::values as words;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::tree::{Field, Value, ValueKind};
 
+/// The fields that have no use any more, each with its entry. Their values are not read.
+const RETIRED: [(&str, &str); 2] = [("Stance", "at_least"), ("Step", "show_later")];
+
 /// The names of fields that were seen. A few are compared one by one.
 #[derive(Default)]
 pub(super) struct FieldNames<'a> {
@@ -161,7 +164,13 @@ impl<'v> Fields<'v> {
         let is_absent = |name: &&str| !self.entries.iter().any(|field| field.is_named(name, text));
         let absent = self.known.iter().copied().filter(is_absent);
         let is_unknown = |field: &&&Field| !self.known.contains(&field.name.slice(text));
-        let unknown: Vec<&&Field> = self.entries.iter().filter(is_unknown).collect();
+        let is_retired = |field: &&&Field| RETIRED.contains(&(self.name, field.name.slice(text)));
+        let unknown = self.entries.iter().filter(is_unknown);
+        let (retired, unknown): (Vec<&&Field>, Vec<_>) = unknown.partition(is_retired);
+        for field in retired {
+            let message = words::retired_field(field.name.slice(text));
+            reader.report(Diagnostic::new(Code::RetiredField, field.name, message));
+        }
         let mut misspelt: Vec<&str> = Vec::new();
         if !unknown.is_empty() {
             // In `date: "…"`, which should be `said`, nothing but the name is wrong.

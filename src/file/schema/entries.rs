@@ -327,7 +327,6 @@ entry! {
         joint: optional SharedId, JOINT;
         walks_back: optional Reference(Section::Stances), WALKS_BACK;
         condition: optional MultiLine, CONDITION;
-        at_least: optional Bool, AT_LEAST, or kind == StanceKind::Action;
         venue: optional SingleLine, VENUE;
         summary: required MultiLine, SUMMARY;
         evidence: required List(&EVIDENCE), EVIDENCE;
@@ -408,7 +407,6 @@ entry! {
         actors: optional References(Section::Actors), ACTORS_SHOWN;
         stances: optional References(Section::Stances), STANCES, or Vec::new();
         excerpts: optional TextByStance, EXCERPTS, or LiteMap::new();
-        show_later: optional Bool, SHOW_LATER, or false;
         show: optional Layers, SHOW, or Vec::new();
         annotation: optional SingleLine, REMARK;
         notes: optional MultiLine, SPEAKERS_NOTES;

@@ -95,7 +95,6 @@ pub mod labels {
     pub const ARCHIVED: Words = Words::fixed("Address of a copy");
     pub const ARCHIVED_ON: Words = Words::fixed("Copied on");
     pub const ATTRIBUTION: Words = Words::fixed("Attribution");
-    pub const AT_LEAST: Words = Words::fixed("At least this much");
     pub const AUTHORS: Words = Words::fixed("Authors");
     pub const BEARS_ON: Words = Words::fixed("Words beside an action without a level");
     pub const CAVEATS: Words = Words::fixed("Caveats");
@@ -155,7 +154,7 @@ pub mod labels {
     pub const RANK: Words = Words::fixed("Rank");
     pub const REASON: Words = Words::fixed("Reason");
     pub const RELAYED_BY: Words = Words::fixed("Via");
-    pub const REMARK: Words = Words::fixed("Remark on the chart");
+    pub const REMARK: Words = Words::fixed("Line under the sentence");
     pub const ROLE: Words = Words::fixed("Role");
     pub const ROLES: Words = Words::fixed("Roles");
     pub const SAID: Words = Words::fixed("Said or done");
@@ -165,7 +164,6 @@ pub mod labels {
     pub const STEP_VIEW: Words = Words::fixed("What the slide shows");
     pub const SHOW: Words = Words::fixed("Shown beside lines");
     pub const SHOWN: Words = Words::fixed("Chosen at first");
-    pub const SHOW_LATER: Words = Words::fixed("Show what comes later");
     pub const SOURCE: Words = Words::fixed("Source");
     pub const SOURCES: Words = Words::fixed("Sources");
     pub const SPEAKERS_NOTES: Words = Words::fixed("Speaker’s notes");

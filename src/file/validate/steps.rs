@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Entry, Validator};
 use crate::diagnostic::messages::steps as words;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Dataset, Day, EdtfDate, Section, Stance, Step};
+use crate::model::{Dataset, Day, EdtfDate, Section, Stance, Step, StepView};
 
 /// The phrases by which a title claims that someone's position changed. `~` is any
 /// of [`POSSESSIVES`].
@@ -97,7 +97,12 @@ impl Validator<'_, '_> {
             self.check_stance_dates(dataset, entry, step);
             if let Some(cited) = judged_stances(dataset, step) {
                 self.check_claimed_change(entry, step, &cited);
-                self.check_step_balance(dataset, entry, &cited);
+            }
+        }
+        // Another step may stand between two.
+        if !self.reader.has_left_out(Section::Steps) {
+            for (index, [before, step]) in dataset.steps.array_windows().enumerate() {
+                self.check_repeated_cards(dataset, (Section::Steps, index + 1), [before, step]);
             }
         }
     }
@@ -138,11 +143,21 @@ impl Validator<'_, '_> {
         }
     }
 
-    /// Checks that a step that cites one party also cites another.
-    fn check_step_balance(&mut self, dataset: &Dataset, entry: Entry, cited: &[&Stance]) {
-        if let Some(party) = only_party(dataset, cited) {
-            let message = words::one_sided_step(party);
-            self.report(entry, "stances", Code::OneSidedStep, message, words::CITE_ANOTHER_PARTY);
+    /// Checks that a step shows no card that the step before it shows.
+    fn check_repeated_cards(&mut self, dataset: &Dataset, entry: Entry, steps: [&Step; 2]) {
+        if steps.iter().any(|step| step.view != StepView::Question) {
+            return;
+        }
+        let [before, step] = steps;
+        for (i, id) in step.stances.iter().enumerate() {
+            let Some(stance) = dataset.stance(id) else { continue };
+            let mut shown = dataset.cited_stances(before);
+            if shown.any(|shown| shown.is_same_statement(stance)) {
+                let message = words::repeated_card(id);
+                let path = format!("stances/{i}");
+                let hint = words::CITE_WHAT_IS_NEW;
+                self.report(entry, &path, Code::RepeatedCard, message, hint);
+            }
         }
     }
 

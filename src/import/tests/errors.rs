@@ -11,7 +11,7 @@ const STANCE_CELLS: &[(&str, &str, &str)] = &[
     ("x", "y", "no_position actor_name role party party_group party_name relayed_by about"),
     ("x", "y", "position_party joint walks_back walked_back_by conflicts_with condition venue"),
     ("x", "y", "summary note quote where translation source publisher title"),
-    ("true", "false", "at_least unnamed speaks fragment"),
+    ("true", "false", "unnamed speaks fragment"),
     ("2021", "2022", "known published"),
     ("2020-12-31", "2020-12-30", "said_latest effective"),
     ("2020-01-01", "2020-01-02", "said_earliest"),

@@ -257,7 +257,7 @@ impl Card<'_> {
         let scene = self.scene;
         let stance = self.stance;
         let mut is_first = true;
-        for (stance, question, position, party) in positions(scene, stance) {
+        for (question, position, party) in positions(scene, stance) {
             ui.add_space(if is_first { 6.0 } else { 2.0 });
             // In the window, the chart shows the question.
             if scene.on_page && is_first {
@@ -265,19 +265,12 @@ impl Card<'_> {
                 self.show_text(ui, ask, size::SMALL, scene.theme.text_muted);
             }
             is_first = false;
-            self.show_position(ui, &question.scale, stance, position, party);
+            self.show_position(ui, &question.scale, position, party);
         }
     }
 
     /// Shows a position on its scale, in the party's colour, and in words.
-    fn show_position(
-        &mut self,
-        ui: &mut Ui,
-        scale: &Scale,
-        stance: &Stance,
-        position: &Position,
-        party: usize,
-    ) {
+    fn show_position(&mut self, ui: &mut Ui, scale: &Scale, position: &Position, party: usize) {
         let theme = self.scene.theme;
         let line_height = theme::line_height(size::LABEL);
         let row = ui.cursor().with_max_x(ui.max_rect().right());
@@ -292,7 +285,7 @@ impl Card<'_> {
             pos2(row.right(), f32::INFINITY),
         );
         ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-            let level = words::cards::level(scale, stance, position.value);
+            let level = words::cards::level(scale, position.value);
             self.show_text_in(ui, level, theme::semibold(size::LABEL), theme.text);
             if let Some(range) = words::cards::range(scale, position) {
                 self.show_text(ui, range, size::SMALL, theme.text_secondary);

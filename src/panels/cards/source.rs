@@ -35,11 +35,11 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut SourceRows<'
     });
     show_row(ui, card, rows.as_deref_mut(), words::cards::POSITION_AND_WHY, |ui, card| {
         let mut reasons: Vec<&str> = Vec::new();
-        for (stance, question, position, _) in positions(scene, stance) {
+        for (question, position, _) in positions(scene, stance) {
             // The parties to a joint statement may have the same reason.
             if !reasons.contains(&position.reason.as_str()) {
                 reasons.push(&position.reason);
-                let level = words::cards::level(&question.scale, stance, position.value);
+                let level = words::cards::level(&question.scale, position.value);
                 show_heading(ui, card, level);
                 show_lines(ui, card, words::cards::range(&question.scale, position));
                 show_lines(ui, card, [Words::verbatim(&position.reason)]);

@@ -42,8 +42,8 @@ fn first<'a, 'b>(passages: &'a [Passage<'b>]) -> &'a [Passage<'b>] {
 pub fn description(scene: Scene<'_>, stance: &Stance) -> Words {
     let dataset = &scene.document.dataset;
     let positions: Vec<Words> = positions(scene, stance)
-        .map(|(stance, question, position, party)| {
-            let position = words::cards::short_level_and_range(&question.scale, stance, position);
+        .map(|(question, position, party)| {
+            let position = words::cards::short_level_and_range(&question.scale, position);
             words::cards::spoken_position(&dataset.parties[party].name, &position)
         })
         .collect();
@@ -72,7 +72,7 @@ pub fn spoken_without_level(scene: Scene<'_>, stance: &Stance) -> Words {
 pub fn positions<'a>(
     scene: Scene<'a>,
     stance: &'a Stance,
-) -> impl Iterator<Item = (&'a Stance, &'a Question, &'a Position, usize)> {
+) -> impl Iterator<Item = (&'a Question, &'a Position, usize)> {
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
     let stances = dataset.joint_stances(stance).into_iter();
@@ -80,6 +80,6 @@ pub fn positions<'a>(
         let question = question?;
         let position = stance.positions.get(&question.id)?;
         let party = dataset.party_index(stance.position_party.as_deref()?)?;
-        Some((stance, question, position, party))
+        Some((question, position, party))
     })
 }

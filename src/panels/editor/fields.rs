@@ -240,8 +240,7 @@ impl FieldEditor<'_, '_> {
                 if after == typed { value } else { non_empty(after).map(Node::number) }
             }
             FieldKind::Bool => {
-                let (checkbox, value) =
-                    draw_checkbox(ui, (entry, field, label, &info), node, value);
+                let (checkbox, value) = draw_checkbox(ui, (entry, field, label, &info), value);
                 self.note_focus(ui, &checkbox);
                 value
             }
@@ -348,14 +347,9 @@ fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
 fn draw_checkbox(
     ui: &mut Ui,
     (entry, field, label, info): (&'static EntrySchema, &FieldSchema, &Words, &FieldInfo),
-    node: &Node,
     value: Option<Node>,
 ) -> (Response, Option<Node>) {
-    let default = match field.name {
-        "comparable" => true,
-        "at_least" => is_action(node),
-        _ => false,
-    };
+    let default = field.name == "comparable";
     let mut is_checked = value.as_ref().map_or(default, |value| value.as_str() == "true");
     let checkbox = kit::checkbox(ui, &mut is_checked, label);
     info.describe(&checkbox, false);

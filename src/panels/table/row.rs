@@ -144,7 +144,7 @@ impl<'a> TableRow<'a> {
         match ornament {
             Ornament::Scale => {
                 if let Some((question, position)) = position(scene, self.stance) {
-                    let name = words::position_name(&question.scale, self.stance, position);
+                    let name = words::position_name(&question.scale, position);
                     kit::name_part(ui, row.with("scale"), Role::Figure, area, &name);
                 }
             }
@@ -389,9 +389,6 @@ impl Builder<'_, '_> {
             runs.push((number, &styles.small));
         }
         block.add(ui, 0.0, width, &runs);
-        if let Some(hedge) = crate::words::stances::hedge(stance) {
-            block.add(ui, 0.0, width, &[(hedge, &styles.small)]);
-        }
     }
 
     fn add_range(&self, block: &mut TextBlock, width: f32) {

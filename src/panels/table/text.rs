@@ -13,7 +13,7 @@ use crate::words::{self, Words};
 pub fn accessible_label(scene: Scene<'_>, stance: &Stance, has_summary: bool) -> Words {
     let position = match position(scene, stance) {
         Some((question, position)) => {
-            words::cards::short_level_and_range(&question.scale, stance, position)
+            words::cards::short_level_and_range(&question.scale, position)
         }
         None => no_position(scene, stance),
     };

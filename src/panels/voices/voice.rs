@@ -77,8 +77,7 @@ impl<'a> Shown<'a> {
         let stale_after = dataset.stale_after.filter(|_| self.is_stale);
         let scale = &self.question.scale;
         let level = words::voices::level(scale, self.position.value);
-        let limits = (self.stance.at_least, self.sets_line, stale_after);
-        let caveats = words::voices::caveats(scale, self.position, limits);
+        let caveats = words::voices::caveats(scale, self.position, self.sets_line, stale_after);
         [level, byline.said_and_attribution(&dataset.covers), caveats]
     }
 }

@@ -230,7 +230,7 @@ impl LinkedCard<'_> {
             has_position = true;
             self.open_position(out, stance);
             let scale = &question.scale;
-            write_escaped(out, &card_words::level(scale, stance, position.value));
+            write_escaped(out, &card_words::level(scale, position.value));
             out.push_str("</a>");
             if let Some(range) = card_words::range(scale, position) {
                 out.push(' ');

@@ -183,7 +183,6 @@ fn text_on_a_slide_neither_overlaps_nor_leaves_it_at_any_size() {
             actors: None,
             excerpts: stances.iter().filter_map(&excerpt).collect(),
             stances,
-            show_later: false,
             show: Vec::new(),
             annotation: Some("No date is named".into()),
             notes: None,

@@ -380,7 +380,7 @@ impl<'a> Card<'a> {
         let question = question.filter(|question| !question.scale.is_ordinal());
         let figure = question.and_then(|question| {
             let position = stance.positions.get(&question.id)?;
-            let words = level_and_range(&question.scale, stance, position);
+            let words = level_and_range(&question.scale, position);
             let galley = layout_wrapped(ui, &words, theme::semibold(main_font), theme.text, width);
             Some(CardText { words, galley, color: theme.text, has_bar: false })
         });

@@ -143,7 +143,7 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return none;
     };
-    if scene.view_data.has_grey_lines() || slide.step.show_later {
+    if scene.view_data.has_grey_lines() {
         return none;
     }
     let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
@@ -191,7 +191,6 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
 pub(super) fn names_missing_lines(slide: &Slide<'_>) -> bool {
     slide.shape == Shape::Wide
         && slide.index.is_some()
-        && !slide.step.show_later
         && slide.scene.document.dataset.parties.len() <= MAX_ROWS
 }
 

@@ -235,7 +235,7 @@ pub(super) fn has_dotted(slide: &Slide<'_>, width: f32) -> bool {
 
 /// Where the data end: with the day, which the axis of a talk does not.
 fn data_end(slide: &Slide<'_>, axes: &Axes) -> f32 {
-    if slide.step.show_later { axes.plot.right() } else { axes.x(slide.scene.view.as_of) }
+    axes.x(slide.scene.view.as_of)
 }
 
 /// The area of lines of a width, from the first day to the last, unless one turns on that.

@@ -336,7 +336,7 @@ fn shown_sources<'a>(slide: &Slide<'a>) -> BTreeSet<&'a str> {
     };
     let stances = document.dataset.stances.iter().filter(|stance| {
         let mut questions = document.dataset.questions.iter().filter(is_shown);
-        (slide.step.show_later || stance_day(view.clock, stance) <= view.as_of)
+        stance_day(view.clock, stance) <= view.as_of
             && questions.any(|question| stance.is_drawn_on(&question.id))
     });
     let evidence = stances.flat_map(|stance| &stance.evidence);

@@ -171,7 +171,7 @@ pub(super) fn draw_on_ground(
     (center, day): (Pos2, f32),
 ) {
     let painter = ui.painter();
-    if center.x + marker.radius > day && !slide.step.show_later {
+    if center.x + marker.radius > day {
         let rim = Marker { background: slide.scene.theme.canvas, ..*marker };
         rim.draw(painter, center);
         let past = ui.clip_rect().intersect(Rect::everything_left_of(day));
@@ -198,9 +198,6 @@ impl SlideMark<'_> {
         let marker = Marker { background, ..marker };
         if self.has_whiskers(slide) {
             draw_whiskers(ui, scene, axes, self.mark, self.center);
-        }
-        if self.mark.at_least {
-            marker.draw_arrow_within(ui.painter(), self.center, axes.plot);
         }
         draw_on_ground(ui, slide, &marker, (self.center, day));
         if is_walked_back(scene, self.mark.walked_back) {
@@ -232,7 +229,6 @@ impl SlideMark<'_> {
         let is_usual = self.mark.shape == MarkShape::Disc && self.is_on_line;
         let signs = [
             (Sign::Mark(self.mark.shape), !is_usual),
-            (Sign::AtLeast, self.mark.at_least),
             (Sign::WalkedBack, is_walked_back(slide.scene, self.mark.walked_back)),
             (Sign::Whisker, self.has_whiskers(slide)),
         ];

@@ -500,9 +500,6 @@ fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>, f32)
 fn axis(scene: Scene<'_>, (step, index): (&Step, Option<usize>), shape: Shape) -> (Day, Day) {
     let dataset = &scene.document.dataset;
     let view = scene.view;
-    if step.show_later {
-        return view.range;
-    }
     if index.is_some() && shape == Shape::Wide && step.view == StepView::Question {
         return View::days_of_talk(dataset);
     }

@@ -203,7 +203,7 @@ fn names(
 ) -> Vec<Name> {
     let (scene, theme) = (slide.scene, slide.scene.theme);
     let of_mark = |mark: &SlideMark<'_>| Name::of_mark(slide, mark, theme.text);
-    let has_words = slide.has_words() && !slide.step.show_later;
+    let has_words = slide.has_words();
     let is_few = scene.view_data.dense.is_none();
     let is_told = |stance: &Stance| told.contains(&stance.id.as_str());
     let cited = || marks.iter().rev().filter(|mark| mark.is_cited);
@@ -315,7 +315,7 @@ pub(super) fn draw_names(
 ) {
     let (scene, style) = (slide.scene, slide.style);
     let theme = scene.theme;
-    let has_words = slide.has_words() && !slide.step.show_later;
+    let has_words = slide.has_words();
     let mut names = names(ui, slide, axes, marks, told);
     let bounds = axes.regions.actions.map_or(axes.plot.bottom(), |lane| lane.top());
     names.retain(|name| name.y <= bounds + 1.0);

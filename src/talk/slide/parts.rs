@@ -28,7 +28,7 @@ const SQUARE_ONE_SIDE: f32 = 170.0;
 /// statement. `view` is that of the step.
 pub fn shown_stances<'a>(dataset: &'a Dataset, view: &View, step: &Step) -> Vec<&'a Stance> {
     let mut stances = dataset.cited_statements(step);
-    stances.retain(|stance| step.show_later || stance_day(view.clock, stance) <= view.as_of);
+    stances.retain(|stance| stance_day(view.clock, stance) <= view.as_of);
     stances
 }
 

@@ -18,7 +18,7 @@ use crate::view::View;
 /// The most slides whose data are kept; more than are visible at once.
 const MAX_SLIDES: usize = 16;
 
-/// What the slides of a step share: nothing after its day, unless it shows what is later.
+/// What the slides of a step share: nothing after its day.
 /// `sets_line` says which marks the slides draw: those that the step cites and, unless there are
 /// too many, those that set a line or that a step before on the question cites; on a picture, which is
 /// of no step, those of named voices.
@@ -131,12 +131,10 @@ impl StepData {
             StepView::AllQuestions => ViewData::of_questions(dataset, view),
             StepView::Question | StepView::Grid | StepView::Title => Vec::new(),
         };
-        if !step.show_later {
-            for (view, data) in &mut questions {
-                end_on_day(dataset, view, Arc::make_mut(data));
-            }
-            end_on_day(dataset, view, &mut shown.1);
+        for (view, data) in &mut questions {
+            end_on_day(dataset, view, Arc::make_mut(data));
         }
+        end_on_day(dataset, view, &mut shown.1);
         let is_dense = shown.1.dense.is_some();
         let is_question = step.view == StepView::Question && !is_dense;
         let line_notes = if is_question { line_notes(dataset, view) } else { Vec::new() };
@@ -307,16 +305,17 @@ mod tests {
     #[test]
     fn a_thumbnail_of_all_questions_has_the_data_of_its_own_day() {
         let dataset = &Document::embedded().dataset;
-        let step = Step { view: StepView::AllQuestions, show_later: true, ..Step::default() };
+        let step = Step { view: StepView::AllQuestions, ..Step::default() };
         let ctx = Context::default();
         for as_of in [dataset.covers.latest, Day::constant(2024, 3, 20)] {
             let view = View { as_of, ..View::new(dataset) };
             let data = ViewData::new(dataset, &view);
             let key = (0, &view, &step, 0);
             let slide = || SlideData::cached(&ctx, dataset, key, &data, Shape::Wide);
-            let questions = ViewData::of_questions(dataset, &view);
-            assert_eq!(slide().step.questions, questions);
-            assert!(Arc::ptr_eq(&slide(), &slide()));
+            let first = slide();
+            let days = first.step.questions.iter().map(|(_, data)| data.snapshot.day);
+            assert!(days.eq(dataset.questions.iter().map(|_| as_of)));
+            assert!(Arc::ptr_eq(&first, &slide()));
         }
     }
 

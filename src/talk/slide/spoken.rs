@@ -23,8 +23,8 @@ pub(super) fn card(slide: &Slide<'_>, stance: &Stance) -> Words {
     let said = stance.said.to_slide_words(&dataset.covers);
     let name = texts::card_on_slide(&sides, &stance_heading(dataset, stance), &said, &passages);
     let lines = &scene.short_headline().parties;
-    let levels = positions(scene, stance).filter_map(|(stance, question, position, party)| {
-        let level = short_level_and_range(&question.scale, stance, position);
+    let levels = positions(scene, stance).filter_map(|(question, position, party)| {
+        let level = short_level_and_range(&question.scale, position);
         let is_line = |line: &Standing| line.party == party && level.starts_with(&*line.words);
         let name = &dataset.parties[party].name;
         (!lines.iter().any(is_line)).then(|| texts::spoken_position(name, &level))

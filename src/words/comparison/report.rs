@@ -177,10 +177,8 @@ fn is_worth_listing(section: Section, change: &FieldChange) -> bool {
     match section {
         Section::Stances => {
             let is_set = [&change.before, &change.after].contains(&&Some(FieldValue::Flag(true)));
-            !matches!(
-                name,
-                "actor" | "said" | "kind" | "attribution" | "effective" | "known" | "at_least"
-            ) || is_set
+            !matches!(name, "actor" | "said" | "kind" | "attribution" | "effective" | "known")
+                || is_set
         }
         Section::Sources => !matches!(name, "publisher" | "published"),
         Section::Parties | Section::Actors | Section::Coders => name != "name",

@@ -46,7 +46,6 @@ words! {
 
     // Positions in tables.
     /// "≥ 2": a position that is only a minimum.
-    fn at_least(position: &str) = "≥ {position}";
     fn value_and_level(scale: &Scale, value: f64, level: &str) =
         ("{}, {level}", scale.format(value));
 

@@ -1,5 +1,6 @@
 //! The positions on a day, for a terminal.
 
+use crate::facts::Since;
 use crate::model::Day;
 use crate::words::{Words, day_month_year, names};
 
@@ -17,8 +18,9 @@ words! {
         Some(about) => "{name},\non {about}",
         None => "{name}",
     };
-    fn at_least_level(level: &str) = "at least: {level}";
-    fn day(day: Day as day_month_year) = "{day}";
+    /// The first day of a level, or of a statement (L7).
+    fn level_since(since: Since) = if (since.at_latest)
+        ("{} at the latest", day_month_year(since.day)) else { day_month_year(since.day) };
     fn since(day: &Words, is_current: bool) =
         if (is_current) "{day}" else "{day}, stale";
     /// The text of [`since`] outside the table, where it has no column heading.

@@ -75,7 +75,7 @@ fn an_unused_name_is_removed() {
         (both, outside),
         ("outside-covers, slide-title", outside),
         ("outside-covers,slide-title", outside),
-        ("one-sided-step, outside-covers, slide-title", outside),
+        ("one-sided-month, outside-covers, slide-title", outside),
         ("outside-covers, outside-covers", outside),
     ] {
         let text = with_comment(&format!("// standpoint: allow({names}) Why."));

@@ -28,6 +28,7 @@ const FIXES: &[(Code, Option<&str>)] = &[
     (Code::ConflictMarker, None),
     (Code::HiddenCharacter, Some("Write <U+202E> as `\\u{202E}`")),
     (Code::UnknownField, Some("Write `speaks`")),
+    (Code::RetiredField, Some("Remove `at_least`")),
     (Code::MissingField, None),
     // The two values differ, and either may be right.
     (Code::DuplicateField, None),
@@ -81,7 +82,7 @@ const FIXES: &[(Code, Option<&str>)] = &[
     (Code::SlideQuotation, None),
     (Code::ChangeClaimed, None),
     (Code::StanceAfterStep, None),
-    (Code::OneSidedStep, None),
+    (Code::RepeatedCard, None),
     (Code::OneSidedMonth, None),
     // An error cannot be allowed.
     (Code::InvalidAllow, None),
@@ -525,10 +526,10 @@ fn what_may_have_been_another_sign_is_left() {
 
 #[test]
 fn a_fix_brings_no_new_problem_of_any_kind() {
-    let (_, text) = data("one-sided-step.ron");
-    // A step in which one side is silent, with a text for a list.
-    let broken = text.replacen(", \"biden-march\"]", "]", 1);
-    let broken = broken.replace("[\"alterman-march\"]", "\"biden-march\"");
+    let (_, text) = data("repeated-card.ron");
+    // What the step before cites, as a text for a list.
+    let list = "[\"biden-march\", \"netanyahu-march\"]),\n    ]";
+    let broken = text.replace(list, "\"biden-march\"),\n    ]");
     assert_ne!(broken, text);
     let problems = file::read(&broken).diagnostics;
     assert!(problems.iter().all(|problem| !problem.code.is_semantic()), "{problems:#?}");

@@ -65,10 +65,10 @@ fn marks_have_the_shape_of_their_attribution() {
     let record = &marks[0];
     assert_eq!((record.day, record.value, record.low, record.high), (day("03-01"), 1.0, 0.0, 2.0));
     // What does not count walks nothing back (L1).
-    assert!(record.walked_back.is_none() && !record.at_least);
+    assert!(record.walked_back.is_none());
     assert_eq!(marks[1].walked_back, Some(day("03-12")));
     let action = &marks[8];
-    assert!(action.at_least && action.walked_back.is_none());
+    assert!(action.walked_back.is_none());
     assert!(action.low == action.value && action.high == action.value);
     assert!(
         series(&dataset, &view_without(&dataset, &["a-head"]))

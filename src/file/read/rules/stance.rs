@@ -76,7 +76,7 @@ impl Stance {
         }
     }
 
-    /// Commentary takes no position, and an action shows a minimum.
+    /// Commentary takes no position, and an action shows one level.
     fn check_positions(&self, within: &mut Within<'_, '_, '_>) {
         if self.kind == StanceKind::Commentary && !self.positions.is_empty() {
             let (message, hint) = (words::COMMENTARY_POSITION, words::REMOVE_POSITIONS_OR_KIND);
@@ -84,10 +84,6 @@ impl Stance {
         }
         if self.kind != StanceKind::Action {
             return;
-        }
-        if !self.at_least {
-            let message = words::ACTION_NOT_MINIMUM;
-            within.report("at_least", Code::ActionRange, message, words::REMOVE_FIELD);
         }
         for (id, _) in &self.positions {
             for field in ["low", "high"] {
