@@ -10,7 +10,6 @@ use super::axes::Axes;
 use super::chosen;
 use super::labels::{self, Obstacle};
 use super::lines;
-use crate::facts::DenseSeries;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Question;
 use crate::scene::Scene;
@@ -78,7 +77,7 @@ pub fn width(ui: &Ui, scene: Scene<'_>) -> f32 {
         return BADGES_WIDTH;
     };
     let values = [dense.widest_value, question.scale.bounds().1].map(|value| {
-        let value = words::aligned_end_value(&question.scale, value, dense.decimals);
+        let value = words::end_value(&question.scale, value);
         kit::text_width(ui, value, theme::sans(size::LABEL))
     });
     let names = labelled_parties(scene).into_iter().map(|party| {
@@ -145,7 +144,7 @@ pub fn line_ends(scene: Scene<'_>, axes: &Axes) -> Vec<(usize, f32)> {
 /// Draws the badges or the labels of the lines. Returns what other labels should not cover.
 pub fn draw(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) -> Vec<Obstacle> {
     let rects = match &scene.view_data.dense {
-        Some(dense) => draw_labels(ui, scene, question, axes, dense),
+        Some(_) => draw_labels(ui, scene, question, axes),
         None => draw_badges(ui, scene, axes),
     };
     rects.into_iter().map(Obstacle::text).collect()
@@ -175,13 +174,7 @@ fn draw_badges(ui: &Ui, scene: Scene<'_>, axes: &Axes) -> Vec<Rect> {
 }
 
 /// Draws the labels with leaders to the ends of the lines.
-fn draw_labels(
-    ui: &Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    axes: &Axes,
-    dense: &DenseSeries,
-) -> Vec<Rect> {
+fn draw_labels(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) -> Vec<Rect> {
     let theme = scene.theme;
     let painter = ui.painter();
     let focus = chosen::focused_party(scene);
@@ -211,9 +204,9 @@ fn draw_labels(
     for label in labels {
         let party = &scene.document.dataset.parties[label.party];
         let color = scene.party_color(label.party);
-        let value = series[label.party].line_on(day).map_or(Words::EMPTY, |span| {
-            words::aligned_end_value(&question.scale, span.value, dense.decimals)
-        });
+        let value = series[label.party]
+            .line_on(day)
+            .map_or(Words::EMPTY, |span| words::end_value(&question.scale, span.value));
         let layout = |form: Form| -> Arc<Galley> {
             let mut job = egui::text::LayoutJob::default();
             let mut add = |text: &str, font: FontId, color, space: f32| {

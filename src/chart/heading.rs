@@ -20,7 +20,7 @@ use crate::scene::{Density, Scene};
 use crate::theme::{self, size};
 use crate::view::GuideSection;
 use crate::words::headline::{self, Headline, Standing};
-use crate::words::{Words, heading as words, list};
+use crate::words::{Words, heading as words};
 
 /// The most rows of the sentence below the parties.
 const SENTENCE_ROWS: usize = 2;
@@ -356,8 +356,7 @@ impl Heading {
         let id = ui.scope_id().with("sentence");
         let response = ui.interact(self.sentence, id, Sense::hover());
         let hidden = hidden_note(scene).unwrap_or_default();
-        let judgement = judgement(scene).filter(|_| scene.on_page);
-        let judgement = judgement.map(|parts| parts.concat()).unwrap_or_default();
+        let judgement = judgement(scene).filter(|_| scene.on_page).unwrap_or_default();
         response.set_name(Role::Label, || {
             words::full_sentence(&hidden, &scene.headline().sentence, &judgement)
         });
@@ -397,9 +396,9 @@ fn lay_out_party(scene: Scene<'_>, party: &Standing, size: f32, has_all: bool) -
     line
 }
 
-/// That values are judgements, if they are.
-fn judgement(scene: Scene<'_>) -> Option<[Words; 2]> {
-    headline::judgement(&scene.document.dataset, scene.view_data)
+/// Who judged the positions, if anybody did.
+fn judgement(scene: Scene<'_>) -> Option<Words> {
+    headline::judgement(scene.view_data)
 }
 
 /// What the link to the guide says.
@@ -433,12 +432,17 @@ fn lay_out_sentence(
         if !sentence.is_empty() {
             line.add(words::with_full_stop(sentence), theme::sans(size), theme.text);
         }
-        let [judgement, guide] = match &judgement(scene) {
-            Some(parts) if scene.on_page => parts.each_ref().map(|part| list::unbroken(part)),
-            None if scene.on_page => Default::default(),
-            _ => [words::SPACE, link_to_guide(scene)],
+        let guide = match judgement(scene) {
+            Some(judgement) if scene.on_page => {
+                line.add(judgement, theme::sans(size), theme.text_secondary);
+                Words::EMPTY
+            }
+            None if scene.on_page => Words::EMPTY,
+            _ => {
+                line.add(words::SPACE, theme::sans(size), theme.text_secondary);
+                link_to_guide(scene)
+            }
         };
-        line.add(judgement, theme::sans(size), theme.text_secondary);
         let link_start = line.job.text.chars().count();
         let mut format = Line::format(theme::sans(size), theme.text_secondary);
         if !scene.on_page {

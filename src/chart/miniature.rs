@@ -96,7 +96,7 @@ fn draw_numbers(ui: &Ui, chart: &ChartSpec<'_>) {
             continue;
         }
         last_y = y;
-        let number = question.scale.format(value);
+        let number = crate::words::plot::value_tick(&question.scale, value);
         let text = Text::new(number, theme::sans(size::SMALL), scene.theme.text_secondary);
         let pos = pos2(axes.regions.columns.numbers_right, y);
         text.paint(ui, pos, Align2::RIGHT_CENTER, f32::INFINITY);

@@ -77,7 +77,7 @@ use crate::scene::{Density, Scene, page_frame, tabs};
 use crate::theme::{self, size};
 use crate::view::GuideSection;
 use crate::words::stances::source_words;
-use crate::words::{Words, capitalize, heading as heading_words, plot as words};
+use crate::words::{Words, capitalize, credits, heading as heading_words, plot as words};
 
 /// The most levels for whose names a chart is higher than its pane.
 const MAX_FULL_LANES: usize = 12;
@@ -286,7 +286,7 @@ fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: 
         }
         listed_count -= (listed_count / 8).max(1);
     };
-    let notes = [layout(Words::verbatim(&dataset.scope)), sources];
+    let notes = [layout(credits::scope(dataset)), sources];
     let heights = notes.iter().map(|galley| galley.size().y + 4.0);
     let height = heights.sum::<f32>() - 4.0;
     let mut pos = pos2(area.left() + MARGIN, area.bottom() - height - 12.0);
@@ -309,7 +309,7 @@ struct ScopeNote {
 
 impl ScopeNote {
     fn new(ui: &Ui, scene: Scene<'_>, area: Rect, density: Density) -> Self {
-        let scope = Words::verbatim(&scene.document.dataset.scope);
+        let scope = credits::scope(&scene.document.dataset);
         let text = Text::new(scope, theme::sans(size::SMALL), scene.theme.text_muted);
         let width = area.width() - 2.0 * MARGIN;
         let is_compact = density.is_compact();
@@ -331,7 +331,7 @@ impl ScopeNote {
 
     fn show(self, ui: &mut Ui, scene: Scene<'_>, area: Rect) {
         let theme = scene.theme;
-        let scope = || Words::verbatim(&scene.document.dataset.scope);
+        let scope = || credits::scope(&scene.document.dataset);
         let size = self.galley.size();
         let pos = pos2(area.left() + MARGIN, area.bottom() - size.y - self.margin);
         let rect = Rect::from_min_size(pos, size);

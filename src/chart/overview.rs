@@ -21,7 +21,7 @@ use crate::model::Question;
 use crate::scene::pane::Pane;
 use crate::scene::{Scene, tabs};
 use crate::theme::{self, size};
-use crate::words::{Words, overview as words};
+use crate::words::{Words, credits, overview as words};
 
 /// The height of the line with a question.
 const TITLE_HEIGHT: f32 = 24.0;
@@ -389,7 +389,7 @@ fn show_footer(ui: &mut Ui, scene: Scene<'_>, signs: Vec<Sign>, rect: Rect) {
     if let Some(button) = legend.key_button().filter(|_| !scene.on_page) {
         legend.show_key_button(ui, scene, button);
     }
-    let scope = Words::verbatim(&scene.document.dataset.scope);
+    let scope = credits::scope(&scene.document.dataset);
     let text = Text::new(&scope, theme::sans(size::SMALL), theme.text_muted);
     let id = (ui.scope_id().with("scope"), Role::Label);
     kit::show_fitting(ui, rect.with_min_y(rect.bottom() - 20.0), [text], id, || scope.clone());

@@ -186,6 +186,7 @@ mod tests {
             unit: "points".to_owned(),
             low_end: "far".to_owned(),
             high_end: "near".to_owned(),
+            decimals: 0,
         };
         let all = [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0];
         assert_eq!(value_ticks(&scale, 6.0), all);

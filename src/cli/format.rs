@@ -203,6 +203,7 @@ impl ReferenceWriter {
             unit: "percent full".to_owned(),
             low_end: "empty".to_owned(),
             high_end: "full".to_owned(),
+            decimals: 0,
         };
         let level = Level { short: "…".to_owned(), label: "…".to_owned() };
         let ordinal = Scale::Ordinal(vec![level]);
@@ -304,7 +305,7 @@ fn scale_example(scale: &Scale) -> String {
             let levels: Vec<String> = levels.iter().map(level).collect();
             format!("Ordinal([{}, …])", levels.join(", "))
         }
-        Scale::Continuous { min, max, unit, low_end, high_end } => format!(
+        Scale::Continuous { min, max, unit, low_end, high_end, decimals: _ } => format!(
             "Continuous(min: {min}, max: {max}, unit: \"{unit}\", low_end: \"{low_end}\", high_end: \"{high_end}\")"
         ),
     }

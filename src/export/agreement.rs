@@ -67,15 +67,16 @@ fn summary(agreement: &Agreement<'_>, dataset: &Dataset) -> Vec<Words> {
         let lines = std::iter::once(coder.unwrap_or(words::NOT_CODED));
         return lines.chain(unpaired).collect();
     };
-    let coders: Vec<&str> = coders.iter().map(|coder| coder.name.as_str()).collect();
+    let one_model = agreement.only_model();
+    let one_model = one_model.map(|model| words::runs_of_one_model(coders.len(), model));
     let alpha = match alpha {
         Ok(alpha) => words::alpha(Metric::of(&question.scale).name(), *alpha),
         Err(NoAlpha::TooFewUnits) => words::TOO_FEW_UNITS,
         Err(NoAlpha::NoVariation) => words::NO_VARIATION,
     };
-    let counts = words::counts(&coders, units.len(), agreement.value_count());
+    let counts = words::counts(coders, units.len(), agreement.value_count());
     let agreed = words::agreed(agreement.agreed_count(), units.len(), percent);
-    let lines = std::iter::once(counts).chain(unpaired);
+    let lines = std::iter::once(counts).chain(one_model).chain(unpaired);
     lines.chain([alpha, agreed]).collect()
 }
 
@@ -134,6 +135,10 @@ struct AgreementRecord<'a> {
     ask: &'a str,
     metric: &'static str,
     coders: Vec<&'a str>,
+    /// Those of them that are language models.
+    models: Vec<&'a str>,
+    /// The language model of which all are runs.
+    only_model: Option<&'a str>,
     units: usize,
     unpaired_units: usize,
     values: usize,
@@ -178,6 +183,11 @@ impl<'a> From<&'a Agreement<'a>> for AgreementRecord<'a> {
             ask: &question.ask,
             metric: Metric::of(&question.scale).name(),
             coders: coders.iter().map(|coder| coder.id.as_str()).collect(),
+            models: {
+                let models = coders.iter().filter(|coder| coder.model);
+                models.map(|coder| coder.id.as_str()).collect()
+            },
+            only_model: agreement.only_model(),
             units: units.len(),
             unpaired_units: *unpaired,
             values: agreement.value_count(),

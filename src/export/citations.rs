@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::json::to_json_text;
 use crate::hidden::visible;
-use crate::model::{Dataset, EdtfDate, Source, slug};
+use crate::model::{Dataset, Day, EdtfDate, Source, slug};
 use crate::words::Words;
 use crate::words::credits::doi_address;
 use crate::words::export::citations::{
@@ -99,7 +99,7 @@ impl<'a> Credits<'a> {
 }
 
 fn biblatex_entry(source: &Source) -> String {
-    let (kind, publisher) = match source.url {
+    let (kind, publisher) = match source.url.as_ref().or(source.archived.as_ref()) {
         Some(_) => ("online", "organization"),
         None => ("misc", "howpublished"),
     };
@@ -109,7 +109,8 @@ fn biblatex_entry(source: &Source) -> String {
         ("title", Some(biblatex_verbatim(&source.title))),
         (publisher, Some(biblatex_verbatim(&source.publisher))),
         ("date", Some(biblatex_date(&source.published))),
-        ("url", source.url.as_deref().map(escape_url)),
+        ("year", year(&source.published)),
+        ("url", source.url.as_ref().or(source.archived.as_ref()).map(|url| escape_url(url))),
         ("note", (!note.is_empty()).then(|| escape_latex(&note))),
         ("annotation", (!warnings.is_empty()).then(|| escape_latex(&warnings))),
     ];
@@ -174,6 +175,12 @@ fn biblatex_date(date: &EdtfDate) -> String {
         without_qualifiers(end) + qualifier
     });
     ends.collect::<Vec<_>>().join("/")
+}
+
+/// The year, for styles that know no other dates, if it is one.
+fn year(date: &EdtfDate) -> Option<String> {
+    let [first, last] = [date.earliest, date.latest].map(Day::year);
+    (first == last).then(|| first.to_string())
 }
 
 fn without_qualifiers(edtf: &str) -> String {

@@ -54,7 +54,7 @@ fn write(dataset: &Dataset) -> csv::Result<Vec<u8>> {
             writer.write_field(&*row.cell(column))?;
         }
         let more = MORE_COLUMNS.iter().map(|(_, cell)| cell(&row).unwrap_or_default());
-        writer.write_record(more.map(|cell| cell.into_bytes()))?;
+        writer.write_record(more.map(String::into_bytes))?;
     }
     finish(writer)
 }
@@ -73,8 +73,11 @@ fn rows(dataset: &Dataset) -> impl Iterator<Item = Row<'_>> {
     })
 }
 
-/// The columns that an import does not read, with their cells.
-const MORE_COLUMNS: [(&str, fn(&Row<'_>) -> Option<String>); 7] = [
+/// The name of a column, and its cell in a row.
+type Column = (&'static str, fn(&Row<'_>) -> Option<String>);
+
+/// The columns that an import does not read.
+const MORE_COLUMNS: [Column; 7] = [
     ("codings", |row| Some(codings(row.stance, &row.question?.id))),
     ("scale", |row| Some(scale(&row.question?.scale))),
     ("comparable", |row| Some(row.question?.comparable.to_string())),
@@ -112,7 +115,7 @@ fn scale(scale: &Scale) -> String {
                 .map(|(value, level)| format!("{value}={}|{}", level.short, level.label))
                 .collect()
         }
-        Scale::Continuous { min, max, unit, low_end, high_end } => {
+        Scale::Continuous { min, max, unit, low_end, high_end, decimals: _ } => {
             let ends = [(min, low_end), (max, high_end)];
             let ends = ends.map(|(end, words)| format!("{}={words}", json_number(*end)));
             ends.into_iter().chain([unit.clone()].into_iter().filter(|it| !it.is_empty())).collect()

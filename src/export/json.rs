@@ -167,7 +167,7 @@ fn scale(scale: &Scale) -> Record<'_> {
             let levels = levels.iter().enumerate().map(level).collect();
             vec![("type", Json::Text("ordinal")), ("levels", Json::List(levels))]
         }
-        Scale::Continuous { min, max, unit, low_end, high_end } => vec![
+        Scale::Continuous { min, max, unit, low_end, high_end, decimals: _ } => vec![
             ("type", Json::Text("continuous")),
             ("min", number(*min)),
             ("max", number(*max)),

@@ -7,7 +7,7 @@ use crate::hidden::{on_one_line, visible};
 use crate::model::{Dataset, EdtfDate, Passage, Question, Source, Stance};
 use crate::view::{Clock, View};
 use crate::words::Words;
-use crate::words::credits::credit_line;
+use crate::words::credits::{credit_line, scope};
 use crate::words::export::{
     NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, stance_selection, value_and_level,
 };
@@ -42,7 +42,7 @@ pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words>
         escaped(&sentence(dataset, &data)),
         escaped(&selection),
         table(dataset, view, question, &listed),
-        format!("**{SCOPE}** {}", escaped(&dataset.scope)),
+        format!("**{SCOPE}** {}", escaped(&scope(dataset))),
     ];
     paragraphs.extend(credit_line(dataset).map(|line| escaped(&line)));
     let sources = sources(dataset, &listed);

@@ -84,6 +84,14 @@ impl NoAlpha {
 }
 
 impl<'a> Agreement<'a> {
+    /// The language model of which all coders are runs, if there are several (C7).
+    pub fn only_model(&self) -> Option<&'a str> {
+        let model = self.coders.first()?.language_model()?;
+        let mut coders = self.coders.iter();
+        let are_runs = coders.all(|coder| coder.language_model() == Some(model));
+        (are_runs && self.coders.len() > 1).then_some(model)
+    }
+
     /// Computes the agreement on a question.
     pub fn new(dataset: &'a Dataset, question: &'a Question) -> Self {
         let stances = dataset.stances.iter();

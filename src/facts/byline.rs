@@ -29,6 +29,8 @@ pub struct Byline<'a> {
     pub is_figure: bool,
     /// Whether words of it are quoted.
     pub is_quoted: bool,
+    /// Whether these words are from a copy, which may be a rewrite (C5).
+    pub is_from_copy: bool,
     /// The first source.
     pub source: Option<&'a Source>,
 }
@@ -56,6 +58,7 @@ impl<'a> Byline<'a> {
             attribution: stance.attribution,
             is_figure: stance.figure,
             is_quoted: stance.main_quoted().is_some(),
+            is_from_copy: dataset.is_quoted_from_copy(stance),
             source: stance.evidence.first().and_then(|evidence| dataset.source(&evidence.source)),
         }
     }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::{DatedSpan, Distances, PARTY_SLOTS, Series};
 use crate::model::{Dataset, Day};
-use crate::phrase::number::column_decimals;
 
 /// The most marks of a question that are all drawn, each by itself.
 const MAX_SINGLE_MARKS: usize = 200;
@@ -27,8 +26,6 @@ pub struct DenseSeries {
     pub has_stale: bool,
     /// The value of a line that takes the most room as a number.
     pub widest_value: f64,
-    /// The number of decimals of the values.
-    pub decimals: usize,
 }
 
 impl DenseSeries {
@@ -54,7 +51,6 @@ impl DenseSeries {
             has_stale: steps().any(|step| step.is_stale),
             shift,
             widest_value: widest.unwrap_or_default(),
-            decimals: column_decimals(steps().map(|step| step.value)),
             line_count,
         };
         Some(Arc::new(dense))

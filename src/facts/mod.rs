@@ -52,7 +52,7 @@ pub use snapshot::{DaySnapshot, VoicePosition};
 pub use sources::drawn_sources;
 pub use span::DatedSpan;
 pub use summary::{
-    DaySummary, LineSummary, LinesSummary, Since, Spread, compared_pair, day_summary,
+    DaySummary, Judges, LineSummary, LinesSummary, Since, Spread, compared_pair, day_summary,
     day_summary_near, since, stance_since,
 };
 pub use view_data::{Lines, ViewData};

@@ -1,8 +1,8 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::line::LineHistory;
 use super::{Distances, PartySeries, Query, walked_back_since};
-use crate::model::{Attribution, Dataset, Day, EdtfDate, Position, Stance, StanceKind};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Stance, StanceKind};
 
 /// The chart of one question as data: each party's line over the days
 /// that the dataset covers, and a mark for each stance.
@@ -27,8 +27,6 @@ pub struct Series {
     /// The days of the one period of which all marks are figures, such as a survey of one date,
     /// which has dots and no lines.
     pub only_period: Option<(Day, Day)>,
-    /// Whether the positions are judgements.
-    pub is_judged: bool,
 }
 
 /// A stance on the chart.
@@ -112,10 +110,6 @@ impl Series {
         let parties: Vec<_> = parties.iter().map(|party| party.series(first, end)).collect();
         let marks = marks(dataset, query, &parties);
         let mut said = marks.iter().map(|mark| &dataset.stances[mark.stance].said);
-        let positions = marks.iter();
-        let positions =
-            positions.filter_map(|mark| dataset.stances[mark.stance].positions.get(query.question));
-        let is_judged = are_judgements(positions);
         let is_yearly = !marks.is_empty() && said.all(is_whole_year);
         let only_figures =
             !marks.is_empty() && marks.iter().all(|mark| dataset.stances[mark.stance].figure);
@@ -128,7 +122,6 @@ impl Series {
             is_yearly,
             only_figures,
             only_period,
-            is_judged,
             marks,
         }
     }
@@ -165,22 +158,6 @@ fn drawn_stances<'d>(
 /// The order of marks: by day, of one day those that may be earlier first, then in file order.
 fn mark_order(dataset: &Dataset, day: Day, stance: usize) -> (Day, Day, usize) {
     (day, dataset.stances[stance].said.earliest, stance)
-}
-
-/// Whether positions are judgements: coders gave them, or most have a reason of their own. Those of a
-/// table, such as shares in polls, have one reason together.
-fn are_judgements<'a>(positions: impl Iterator<Item = &'a Position>) -> bool {
-    let mut reasons: HashMap<&str, usize> = HashMap::new();
-    let mut count = 0;
-    for position in positions {
-        if !position.codings.is_empty() {
-            return true;
-        }
-        *reasons.entry(&position.reason).or_default() += 1;
-        count += 1;
-    }
-    let own = reasons.values().filter(|uses| **uses == 1).count();
-    2 * own > count
 }
 
 fn is_whole_year(date: &EdtfDate) -> bool {

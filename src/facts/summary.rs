@@ -1,7 +1,9 @@
 //! Where the parties stand on a day, how far apart and since when.
 
+use std::collections::BTreeSet;
+
 use super::{Distances, LineSpan, NoLine, PARTY_SLOTS, PartySeries, Series, no_lines, stance_day};
-use crate::model::{Dataset, Day, Stance};
+use crate::model::{Coder, Dataset, Day, Question, Stance};
 use crate::view::{Clock, View};
 
 /// The positions of the parties on a day, of which the heading and all sentences are made.
@@ -23,8 +25,8 @@ pub struct DaySummary {
     pub spread: Option<Spread>,
     /// Whether all positions are of whole years, so that no day of a move is known.
     pub is_yearly: bool,
-    /// Whether the positions are judgements.
-    pub is_judged: bool,
+    /// Who coded the positions, if anybody did.
+    pub judges: Option<Judges>,
 }
 
 impl DaySummary {
@@ -75,6 +77,17 @@ pub enum LinesSummary {
     /// One of these parties, which are compared, has no line, or fewer than two parties ever
     /// have one.
     Missing(Option<[usize; 2]>),
+}
+
+/// Who coded the positions on a question (C7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judges {
+    /// The number of people.
+    pub people: usize,
+    /// The number of codings by language models of one position.
+    pub models: usize,
+    /// Whether the words of some positions allow more than their level.
+    pub by_about_a_level: bool,
 }
 
 /// Since when one or two lines have been where they are (L7).
@@ -129,8 +142,25 @@ pub fn day_summary(
         without_line: without_line.collect(),
         lines: lines.unwrap_or_else(|| LinesSummary::Missing(distances.map(|(pair, _)| *pair))),
         is_yearly: series.is_yearly,
-        is_judged: series.is_judged,
+        judges: judges(dataset, &dataset.questions[question], series, day),
     })
+}
+
+/// Who coded the positions of a question until a day; `None` if nobody did.
+fn judges(dataset: &Dataset, question: &Question, series: &Series, day: Day) -> Option<Judges> {
+    let marks = &series.marks[..series.marks.partition_point(|mark| mark.day <= day)];
+    let (mut coders, mut has_range) = (BTreeSet::new(), false);
+    for mark in marks {
+        let position = dataset.stances[mark.stance].positions.get(&question.id);
+        let codings = position.into_iter().flat_map(|position| &position.codings);
+        coders.extend(codings.map(|coding| coding.coder.as_str()));
+        has_range |= mark.low < mark.high;
+    }
+    let coders = dataset.coders.iter().filter(|coder| coders.contains(coder.id.as_str()));
+    let (models, people): (Vec<&Coder>, Vec<_>) = coders.partition(|coder| coder.model);
+    let by_about_a_level = has_range && question.scale.is_ordinal();
+    let judges = Judges { people: people.len(), models: models.len(), by_about_a_level };
+    (judges.people + judges.models > 0).then_some(judges)
 }
 
 fn spread(parties: &[(usize, LineSummary)]) -> Option<Spread> {

@@ -36,6 +36,7 @@ pub(super) fn numeric_scale((min, max): (f64, f64)) -> Scale {
         unit: String::new(),
         low_end: contents::LOW_END.into(),
         high_end: contents::HIGH_END.into(),
+        decimals: 0,
     }
 }
 

@@ -209,7 +209,7 @@ fn scale(scale: &Scale) -> Node {
             let levels = list(levels, |level| Node::fields(fields(level)));
             Node::Tuple { name: Some("Ordinal".to_owned()), elements: vec![levels] }
         }
-        Scale::Continuous { min, max, unit, low_end, high_end } => {
+        Scale::Continuous { min, max, unit, low_end, high_end, decimals: _ } => {
             let [min, max] = [min, max].map(|number| Node::Bare(ron_number(*number)));
             let [unit, low_end, high_end] =
                 [unit, low_end, high_end].map(|text| Node::Text(text.clone()));

@@ -7,7 +7,7 @@ use documented::{Documented, DocumentedFields};
 
 use super::id_index::IdIndex;
 use super::{
-    Actor, Attribution, Coder, Correction, Day, EdtfDate, Event, Evidence, Party, Question,
+    Actor, Attribution, Coder, Correction, Day, EdtfDate, Event, Evidence, Party, Question, Scale,
     Section, SlideOverflow, Source, Stance, Step,
 };
 
@@ -231,6 +231,18 @@ impl Dataset {
         self.parts.stances = stances;
     }
 
+    /// Fills in the decimals of each continuous question, from those that a number needs.
+    pub(crate) fn resolve_decimals(&mut self, needed: impl Fn(f64) -> usize) {
+        let DatasetParts { questions, stances, .. } = &mut self.parts;
+        for question in questions {
+            if let Scale::Continuous { decimals, .. } = &mut question.scale {
+                let positions = stances.iter().filter_map(|it| it.positions.get(&question.id));
+                let numbers = positions.flat_map(|it| [it.value, it.low, it.high]);
+                *decimals = numbers.map(&needed).max().unwrap_or_default();
+            }
+        }
+    }
+
     /// Keeps the entries of a section that pass a test, which is given their indices.
     pub(crate) fn retain(&mut self, section: Section, keep: impl FnMut(usize) -> bool) {
         fn retain<T>(entries: &mut Vec<T>, mut keep: impl FnMut(usize) -> bool) {
@@ -378,6 +390,12 @@ impl Dataset {
             |source: &Source| source.known_error.is_some() || source.has_unknown_publisher();
         let is_unreliable = sources.peek().is_some() && sources.all(is_doubtful);
         u32::from(is_disputed) + u32::from(is_unreliable)
+    }
+
+    /// Whether the quotation of a stance is from a copy that may have other words (C5).
+    pub fn is_quoted_from_copy(&self, stance: &Stance) -> bool {
+        let quoted = stance.main_quoted().and_then(|evidence| self.source(&evidence.source));
+        quoted.is_some_and(|source| source.copy)
     }
 
     /// Returns the sources of a stance, each once, with all its cited passages.

@@ -236,6 +236,14 @@ pub struct Coder {
     pub model: bool,
 }
 
+impl Coder {
+    /// The language model of which the coder is a run.
+    pub fn language_model(&self) -> Option<&str> {
+        let name = self.name.split(',').next().unwrap_or_default();
+        self.model.then(|| name.trim())
+    }
+}
+
 /// A correction of the dataset that was published.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Correction {

@@ -34,6 +34,9 @@ pub enum Scale {
         low_end: String,
         /// The meaning of the highest value.
         high_end: String,
+        /// The decimals that the values of the question need, at most two. It follows from the
+        /// positions.
+        decimals: usize,
     },
 }
 

@@ -80,30 +80,19 @@ pub(crate) fn with_distance_unit(scale: &Scale, number: &str) -> String {
     with_unit(number, distance_unit(scale))
 }
 
-/// The number of decimals for a column of values: as many as nine of ten values need, so that one
-/// of them does not make all others look more precise than they are.
-pub fn column_decimals(values: impl Iterator<Item = f64>) -> usize {
-    let mut counts = [0; 3];
-    for value in values {
-        let text = decimal(value);
-        counts[text.split_once('.').map_or(0, |(_, decimals)| decimals.len())] += 1;
-    }
-    let [none, one, two] = counts;
-    let enough = ((none + one + two) * 9_usize).div_ceil(10);
-    if none >= enough {
-        0
-    } else if none + one >= enough {
-        1
-    } else {
-        2
-    }
+/// The decimals that a number needs, at most two.
+pub fn needed_decimals(value: f64) -> usize {
+    decimal(value).split_once('.').map_or(0, |(_, decimals)| decimals.len())
 }
 
 impl Scale {
-    /// A value for readers: a whole number on an ordinal scale, and at most two
-    /// decimals on a continuous one.
+    /// A value for readers, with the decimals of its question (L8).
     pub fn format(&self, value: f64) -> Words {
-        Words::built(if self.is_ordinal() { format!("{value:.0}") } else { decimal(value) })
+        let decimals = match self {
+            Self::Ordinal(_) => 0,
+            Self::Continuous { decimals, .. } => *decimals,
+        };
+        Words::built(fixed(value, decimals))
     }
 
     /// A value in the scale's unit: "2.5 points", or "3" on a scale without one.
@@ -111,18 +100,15 @@ impl Scale {
         Words::built(with_unit(&self.format(value), self.unit()))
     }
 
-    /// The ends of a range with the same number of decimals, unless they are whole: "1.27" and
-    /// "1.90".
-    fn format_ends(&self, low: f64, high: f64) -> (Words, Words) {
-        let decimals = column_decimals([low, high].into_iter());
-        let end = |value: f64| {
-            if value.fract() == 0.0 {
-                self.format(value)
-            } else {
-                self.format_in_column(value, decimals)
-            }
-        };
-        (end(low), end(high))
+    /// A number of the scale itself, such as one of its ends, in its unit.
+    pub fn format_tick(&self, value: f64) -> Words {
+        Words::built(with_unit(&decimal(value), self.unit()))
+    }
+
+    /// The two ends of the scale: "0 to 100%".
+    pub fn bounds_in_unit(&self) -> Words {
+        let (min, max) = self.bounds();
+        Words::built(with_unit(&format!("{} to {}", decimal(min), decimal(max)), self.unit()))
     }
 
     /// "1.27 to 1.90", and the unit: "59 to 65%".
@@ -132,8 +118,7 @@ impl Scale {
 
     /// "1.27 to 1.90".
     pub fn range_words(&self, low: f64, high: f64) -> Words {
-        let (low, high) = self.format_ends(low, high);
-        words!("{low} to {high}")
+        words!("{} to {}", self.format(low), self.format(high))
     }
 
     fn unit(&self) -> &str {
@@ -141,11 +126,6 @@ impl Scale {
             Self::Ordinal(_) => "",
             Self::Continuous { unit, .. } => unit,
         }
-    }
-
-    /// A value in a column of values with the same number of decimals.
-    pub fn format_in_column(&self, value: f64, decimals: usize) -> Words {
-        if self.is_ordinal() { self.format(value) } else { Words::built(fixed(value, decimals)) }
     }
 
     /// "3 (1–3)", or "5" if low and high equal the value.
@@ -165,8 +145,7 @@ impl Scale {
         if low < 0.0 || high < 0.0 {
             return self.range_words(low, high);
         }
-        let (low, high) = self.format_ends(low, high);
-        words!("{low}–{high}")
+        words!("{}–{}", self.format(low), self.format(high))
     }
 }
 
@@ -184,16 +163,20 @@ mod tests {
     }
 
     #[test]
-    fn a_column_has_the_decimals_that_nearly_all_values_need() {
-        let column = |values: &[f64]| column_decimals(values.iter().copied());
-        assert_eq!(column(&[]), 0);
-        assert_eq!(column(&[100.0, 3.0]), 0);
-        assert_eq!(column(&[0.5, 3.0]), 1);
-        assert_eq!(column(&[0.126, -0.2]), 2);
-        let mut halves = [38.5; 20];
-        halves[0] = 35.25;
-        assert_eq!(column(&halves), 1);
-        assert_eq!(column(&halves[..5]), 2);
+    fn a_value_has_the_decimals_of_its_question() {
+        let scale = |decimals: usize| Scale::Continuous {
+            min: 0.0,
+            max: 9.0,
+            unit: "points".to_owned(),
+            low_end: String::new(),
+            high_end: String::new(),
+            decimals,
+        };
+        assert_eq!(scale(2).format_in_unit(2.7), *"2.70 points");
+        assert_eq!(scale(2).format_position(2.695, 1.0, 3.5), *"2.70 (1.00–3.50)");
+        assert_eq!(scale(0).format(300.0), *"300");
+        assert_eq!(scale(2).bounds_in_unit(), *"0 to 9 points");
+        assert_eq!([300.0, 38.5, 2.71, 0.004].map(needed_decimals), [0, 1, 2, 0]);
     }
 
     #[test]

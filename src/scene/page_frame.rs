@@ -10,7 +10,7 @@ use crate::facts::drawn_sources;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{EdtfDate, Question, Scale};
 use crate::theme::{self, size};
-use crate::words::credits::picture_credit;
+use crate::words::credits::{picture_credit, scope};
 use crate::words::slide::{self, from_publishers};
 use crate::words::{Words, heading as words, list};
 
@@ -96,7 +96,7 @@ impl Foot {
         let logo = logo_size(scene, LOGO_HEIGHT);
         let logo = Align2::RIGHT_BOTTOM.align_size_within_rect(logo, area);
         let width = area.width() - if logo.width() > 0.0 { logo.width() + MARGIN } else { 0.0 };
-        let scope = Words::verbatim(&dataset.scope);
+        let scope = scope(dataset);
         let sources = from_publishers(
             drawn_sources(dataset, &question.id, scene.view.range.1),
             MAX_PUBLISHERS,

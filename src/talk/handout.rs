@@ -15,7 +15,7 @@ use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::theme::{self, size};
 use crate::view::{A4_INCHES, CSS_DENSITY};
-use crate::words::{Words, export::handout as words, stances};
+use crate::words::{Words, credits, export::handout as words, stances};
 
 /// The size of a page, A4, in points of the layout: 96 per inch.
 pub const PAGE: Vec2 = vec2(A4_INCHES[0] * CSS_DENSITY, A4_INCHES[1] * CSS_DENSITY);
@@ -131,7 +131,7 @@ pub fn show(
 ) -> usize {
     ui.painter().rect_filled(ui.max_rect(), 0.0, scene.theme.surface);
     let scope = match number {
-        1 => Words::verbatim(&scene.document.dataset.scope),
+        1 => credits::scope(&scene.document.dataset),
         _ => Words::EMPTY,
     };
     let scope = kit::Text::new(&scope, theme::sans(FOOTER), scene.theme.text_secondary);

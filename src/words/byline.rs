@@ -1,6 +1,6 @@
 //! Who said or did something, and how that is known.
 
-use super::cards::{FIGURE_FOR_PERIOD, IN_OUR_WORDS, VERBATIM};
+use super::cards::{FIGURE_FOR_PERIOD, FROM_COPY, IN_OUR_WORDS, VERBATIM};
 use super::heading::FIGURE;
 use super::stances::{jointly, relayed_by};
 use super::{Words, capitalize, list};
@@ -61,8 +61,13 @@ impl Byline<'_> {
         if self.is_figure {
             return FIGURE_FOR_PERIOD;
         }
-        let words = if self.is_quoted { VERBATIM } else { IN_OUR_WORDS };
+        let words = self.quoted_how().unwrap_or(IN_OUR_WORDS);
         list::dotted(self.own_kind().into_iter().chain([self.attribution.label(), words]))
+    }
+
+    /// "verbatim", or that the words are those of a copy; `None` if none are quoted.
+    pub fn quoted_how(&self) -> Option<Words> {
+        self.is_quoted.then_some(if self.is_from_copy { FROM_COPY } else { VERBATIM })
     }
 
     /// "action, on the record": the kind only if that is not clear from the words.

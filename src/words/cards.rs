@@ -58,6 +58,7 @@ words! {
 
     // A card.
     const VERBATIM = "verbatim";
+    const FROM_COPY = "as printed in this copy";
     const IN_OUR_WORDS = "in our words";
     /// In place of the attribution: a year's vote, or an estimate of it.
     const FIGURE_FOR_PERIOD = "figure for the period";
@@ -142,7 +143,7 @@ words! {
     /// The places in a source: "Paragraph 9, Paragraph 16".
     fn places(locators: &[&str]) = { capitalize(&list::comma(locators)) };
     fn with_context(before: &str, quotation: &str, after: &str) = "{before}{quotation}{after}";
-    const QUOTED = "Quoted verbatim.";
+    fn quoted_as(how: &str) = "Quoted {how}.";
     const NOT_QUOTED = "Not quoted; told in our words.";
     fn archived_address(url: &str as shown_link, day: Option<Day> as archived) = "{day}: {url}";
 }
@@ -242,11 +243,12 @@ pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
 }
 
 /// Whether a stance is quoted, and its summary if its card shows only quotations.
-pub fn about_words(stance: &Stance) -> Vec<Words> {
-    let is_quoted = stance.main_quoted().is_some();
+pub fn about_words(dataset: &Dataset, stance: &Stance) -> Vec<Words> {
+    let how = Byline::new(dataset, stance).quoted_how();
+    let quoted = how.map_or(NOT_QUOTED, |how| quoted_as(&how));
     let has_summary = stance.passages().iter().any(Passage::is_summary);
     let summary = (!has_summary).then(|| in_our_words(&stance.summary));
-    [if is_quoted { QUOTED } else { NOT_QUOTED }].into_iter().chain(summary).collect()
+    std::iter::once(quoted).chain(summary).collect()
 }
 
 /// The days from which a stance counts.

@@ -74,6 +74,33 @@ pub fn credit_line(dataset: &Dataset) -> Option<Words> {
     dataset.has_credits().then_some(line)
 }
 
+/// The codebook by which positions were coded: that which the dataset names or, if they were coded
+/// without one, that of the program.
+pub fn codebook(dataset: &Dataset) -> Option<Words> {
+    if let Some(own) = &dataset.codebook {
+        return Some(Words::verbatim(own));
+    }
+    let mut positions = dataset.stances.iter().flat_map(|stance| stance.positions.values());
+    let is_coded = positions.any(|position| !position.codings.is_empty());
+    is_coded.then(|| words!("standpoint codebook, version {}", codebook_version()))
+}
+
+/// The version in the title of the program's codebook.
+fn codebook_version() -> &'static str {
+    let title = include_str!("../../assets/codebook.md").lines().next().unwrap_or_default();
+    title.rsplit(' ').next().unwrap_or_default()
+}
+
+/// What is charted and what is not: the scope, and “Not shown: Hamas and mediators.”
+pub fn scope(dataset: &Dataset) -> Words {
+    let not_shown = dataset.not_shown.as_deref();
+    let not_shown = not_shown.map(|who| format!("Not shown: {}", who.trim_end_matches('.')));
+    match not_shown {
+        Some(not_shown) => words!("{}", list::sentences([&*dataset.scope, &*not_shown])),
+        None => Words::verbatim(&dataset.scope),
+    }
+}
+
 /// The credits in full, one for each line, with the address that each gives; empty if
 /// the dataset has none.
 pub fn credits(dataset: &Dataset) -> Vec<(Words, Option<String>)> {
@@ -85,7 +112,7 @@ pub fn credits(dataset: &Dataset) -> Vec<(Words, Option<String>)> {
         ("Licence", dataset.license.clone()),
         ("DOI", doi),
         ("Address", dataset.url.clone()),
-        ("Coding rules", dataset.codebook.clone()),
+        ("Coding rules", codebook(dataset).map(String::from)),
     ];
     let fields = fields.into_iter();
     let credits = fields.filter_map(|(label, text)| {

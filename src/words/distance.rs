@@ -84,6 +84,7 @@ mod tests {
             unit: "km".to_owned(),
             low_end: String::new(),
             high_end: String::new(),
+            decimals: 1,
         };
         let ordinal_words = [0.0, 1.0, 3.0].map(|value| distance(&ordinal, value));
         assert_eq!(ordinal_words, ["same level", "1 level apart", "3 levels apart"]);

@@ -103,7 +103,7 @@ pub fn scale(scale: &Scale) -> Vec<Words> {
             .rev()
             .map(|(value, level)| words!("{} (level {value})", capitalize(&level.label)))
             .collect(),
-        Scale::Continuous { min, max, unit, low_end, high_end } => {
+        Scale::Continuous { min, max, unit, low_end, high_end, decimals: _ } => {
             vec![words!("From {min} ({low_end}) to {max} ({high_end}), in {unit}.")]
         }
     }

@@ -4,15 +4,8 @@
 use super::levels::{end_value, short_value_words, value_note, value_words};
 use super::positions::{self, Told};
 use super::{Words, capitalize, list, number_word};
-use crate::facts::{DaySummary, LineSummary, LinesSummary, NoLine, Spread, ViewData};
+use crate::facts::{DaySummary, Judges, LineSummary, LinesSummary, NoLine, Spread, ViewData};
 use crate::model::{Dataset, EdtfDate};
-
-words! {
-    const LEVELS_ARE = "Levels are ";
-    const VALUES_ARE = "Values are ";
-    /// What values are, which is a link to the guide.
-    const CODED_JUDGEMENTS = "coded judgements";
-}
 
 /// The words of a summary.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,11 +67,9 @@ pub fn on_day(dataset: &Dataset, summary: &DaySummary) -> (Words, Headline) {
     (told.day_heading(day), Headline { parties: standings(told, true), sentence, extremes: None })
 }
 
-/// That values are judgements, if they are: "Levels are" and "coded judgements".
-pub fn judgement(dataset: &Dataset, data: &ViewData) -> Option<[Words; 2]> {
-    let summary = data.summary.as_ref().filter(|summary| summary.is_judged)?;
-    let is_ordinal = dataset.questions[summary.question].scale.is_ordinal();
-    Some([if is_ordinal { LEVELS_ARE } else { VALUES_ARE }, CODED_JUDGEMENTS])
+/// Who judged the positions, if anybody did.
+pub fn judgement(data: &ViewData) -> Option<Words> {
+    data.summary.as_ref()?.judges.map(Judges::words)
 }
 
 fn headline(dataset: &Dataset, data: &ViewData, is_full: bool) -> Headline {
@@ -217,19 +208,4 @@ fn median(told: Told<'_>) -> Option<Words> {
         note if note.is_empty() => words!("{who}: {words} or more"),
         note => words!("{who}: {words} ({note}) or higher"),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_link_is_what_it_leads_to() {
-        for (values, start) in
-            [(&LEVELS_ARE, "Levels\u{a0}are\u{a0}"), (&VALUES_ARE, "Values\u{a0}are\u{a0}")]
-        {
-            assert_eq!(list::unbroken(values), start);
-            assert_eq!(list::unbroken(&CODED_JUDGEMENTS), "coded\u{a0}judgements");
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! Values on a scale in words: words come before numbers.
 
-use super::Words;
+use super::{Words, number};
 use crate::model::{Position, Scale};
 
 words! {
@@ -19,9 +19,9 @@ words! {
     /// The value at the end of a line: "62 %", or "1.2" in units that take more room.
     fn end_value(scale: &Scale, value: f64) =
         ("{number}{}", sign_of_unit(scale), number = scale.format(value));
-    /// The value at the end of one of many lines, which have the same number of decimals.
-    fn aligned_end_value(scale: &Scale, value: f64, decimals: usize) =
-        ("{number}{}", sign_of_unit(scale), number = scale.format_in_column(value, decimals));
+    /// A number beside the scale: "60%", or "2" in units that take more room.
+    fn value_tick(scale: &Scale, value: f64) =
+        ("{number}{}", sign_of_unit(scale), number = number::decimal(value));
 }
 
 /// What an editor of a file reads after a value in words: the number of its level, or what an end of
@@ -108,6 +108,7 @@ mod tests {
             unit: "km/h".to_owned(),
             low_end: "backwards".to_owned(),
             high_end: "fast".to_owned(),
+            decimals: 1,
         };
         let both = |value| (value_words(&scale, value).into(), value_note(&scale, value).into());
         let pair = |words: &str, note: &str| (words.to_owned(), note.to_owned());

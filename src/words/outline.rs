@@ -14,8 +14,8 @@ words! {
     const EVENTS = "Events";
     /// "100 %: All of it", on a scale without levels.
     fn value_name(scale: &Scale, value: f64, meaning: &str) = match (meaning) {
-        "" => { scale.format_in_unit(value) },
-        _ => ("{}: {meaning}", scale.format_in_unit(value)),
+        "" => { scale.format_tick(value) },
+        _ => ("{}: {meaning}", scale.format_tick(value)),
     };
     /// The list of the stances of all parties at a level: "At opposes it as planned: 19".
     fn at_level(scale: &Scale, value: f64, stances: usize) =

@@ -2,10 +2,9 @@
 
 use std::borrow::Borrow;
 
-#[cfg(feature = "gui")]
-pub use super::levels::aligned_end_value;
-pub use super::levels::end_value;
 use super::levels::value_words;
+#[cfg(feature = "gui")]
+pub use super::levels::{end_value, value_tick};
 use super::number::plural;
 use super::{Words, date, day_month, day_month_year, list, names, spoken_day};
 use crate::hidden::isolated;
@@ -60,7 +59,6 @@ words! {
     /// A label at the end of a line, as screen readers say it.
     fn end_label(party: &str as isolated, value: &str) = "{party} {value}";
     /// The value of a tick: "60%".
-    fn value_tick(scale: &Scale, value: f64) = { end_value(scale, value) };
     /// The value of an end of a scale with what it means: "4: close to it".
     fn value_at_end(value: &str, meaning: &str as isolated) = "{value}: {meaning}";
     /// The unit at the head of the axis; empty if the ticks have it.
@@ -176,7 +174,7 @@ pub fn scale_summary(scale: &Scale) -> Words {
             let values: Vec<Words> = values.collect();
             words!("Levels, from the lowest: {}.", values.join("; "))
         }
-        Scale::Continuous { min, max, .. } => words!("Scale: {}.", scale.range_in_unit(*min, *max)),
+        Scale::Continuous { .. } => words!("Scale: {}.", scale.bounds_in_unit()),
     }
 }
 
@@ -223,6 +221,7 @@ mod tests {
             unit: "km".to_owned(),
             low_end: String::new(),
             high_end: String::new(),
+            decimals: 1,
         };
         assert_eq!(
             disc_name(2, &["Avia", "Boria"], &known_from(day), &continuous, 0.5),

@@ -7,7 +7,7 @@ use super::levels::{short_value_words, value_note, value_words};
 use super::number::plural;
 use super::number::with_distance_unit;
 use super::{Words, capitalize, day_month, list, names, number_word, plot};
-use crate::facts::{DaySummary, LineSummary, LinesSummary, Since, ViewData};
+use crate::facts::{DaySummary, Judges, LineSummary, LinesSummary, Since, ViewData};
 use crate::hidden::isolated;
 use crate::model::{Dataset, Day, Scale};
 
@@ -82,6 +82,26 @@ impl LineSummary {
     pub fn no_statement(&self, day: Day) -> Words {
         let words = |since: Day| words!("no dated statement since {}", day_near(since, day));
         self.dotted_since.map_or(Words::EMPTY, words)
+    }
+}
+
+impl Judges {
+    /// "Positions judged by language models, give or take a level".
+    pub fn words(self) -> Words {
+        let people = match self.people {
+            0 => String::new(),
+            1 => "one coder".to_owned(),
+            count => format!("{} coders", number_word(count)),
+        };
+        let models = match self.models {
+            0 => "",
+            1 => "a language model",
+            _ => "language models",
+        };
+        let parts = [people.as_str(), models].into_iter().filter(|part| !part.is_empty());
+        let by = list::and(&parts.collect::<Vec<_>>());
+        let give_or_take = if self.by_about_a_level { ", give or take a level" } else { "" };
+        words!("Positions judged by {by}{give_or_take}")
     }
 }
 

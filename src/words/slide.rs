@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::date::MONTHS;
 use super::headline::Headline;
 use super::number::number_word;
-use super::{Words, credits, day_month_year, list, names};
+use super::{Words, credits, day_month_year, list};
 use crate::facts::{Byline, NoLine};
 use crate::hidden::isolated;
 use crate::model::{
@@ -197,57 +197,6 @@ fn has_only_inferred((source, count): &(&Source, usize)) -> bool {
     *count == 1 && source.publisher_inferred.is_some()
 }
 
-/// That positions are judgements.
-pub const CODED: Words = Words::fixed("Coded judgements");
-
-/// Says which other levels the words of each party would allow, if there are any: "each line could
-/// be read one level lower". The ranges are low, value and high; `are_all` is whether there are no
-/// parties but these.
-pub fn other_readings(
-    scale: Option<&Scale>,
-    parties: &[(&str, (f64, f64, f64))],
-    are_all: bool,
-) -> Option<Words> {
-    if !scale.is_some_and(Scale::is_ordinal) {
-        return None;
-    }
-    let others: Vec<(&str, String)> =
-        parties.iter().filter_map(|(name, range)| Some((*name, other_levels(*range)?))).collect();
-    let clause = match others.as_slice() {
-        [] => return None,
-        [(_, first), (_, second)] if first == second && parties.len() == 2 && are_all => {
-            format!("each line could be read {first}")
-        }
-        // More would not fit.
-        [_, _, _, _, ..] => "several parties could be read at other levels".to_owned(),
-        [(name, levels), rest @ ..] => {
-            let first = format!("{} could be read {levels}", names::in_sentence(name));
-            let rest =
-                rest.iter().map(|(name, levels)| format!("{}, {levels}", names::in_sentence(name)));
-            std::iter::once(first).chain(rest).collect::<Vec<_>>().join("; ")
-        }
-    };
-    Some(Words::built(clause))
-}
-
-/// "one level lower", or `None` if the words allow one level only.
-fn other_levels((low, value, high): (f64, f64, f64)) -> Option<String> {
-    let levels = |count: usize| {
-        let up_to = if count == 1 { "" } else { "up to " };
-        format!("{up_to}{} {}", number_word(count), if count == 1 { "level" } else { "levels" })
-    };
-    let (lower, higher) = ((value - low).round() as usize, (high - value).round() as usize);
-    match (lower, higher) {
-        (0, 0) => None,
-        (lower, 0) => Some(format!("{} lower", levels(lower))),
-        (0, higher) => Some(format!("{} higher", levels(higher))),
-        (lower, higher) if lower == higher => Some(format!("{} lower or higher", levels(lower))),
-        (lower, higher) => {
-            Some(format!("{} lower or {} higher", levels(lower), number_word(higher)))
-        }
-    }
-}
-
 /// Where and when the words of a card were said, who stands behind them, and who printed them, if the
 /// step has several publishers. `accounts` are the voices that others say it was, if sources differ.
 pub fn card_details(
@@ -381,7 +330,6 @@ fn is_year(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Level;
 
     #[test]
     fn a_first_sentence_does_not_end_with_an_abbreviation() {
@@ -403,33 +351,6 @@ mod tests {
         assert!(joined(text).contains("CNN\u{a0}· 19\u{a0}March\u{a0}2024 (inferred)"));
         let expected = ["CNN ·", "19 March 2024", "1–17 March,", "para. 11", "May 2024)", "pp. 3"];
         assert_eq!(parts, expected);
-    }
-
-    #[test]
-    fn the_levels_that_could_be_defended_are_named() {
-        let level = |name: &str| Level { label: name.to_owned(), short: name.to_owned() };
-        let scale = Scale::Ordinal(["a", "b", "c", "d", "e"].map(level).to_vec());
-        let words = |ranges: &[(&str, (f64, f64, f64))]| other_readings(Some(&scale), ranges, true);
-        let (us, il) = ("Avia", "Boria");
-        assert_eq!(words(&[(us, (1.0, 1.0, 1.0))]), None);
-        assert_eq!(
-            words(&[(us, (0.0, 1.0, 1.0)), (il, (3.0, 4.0, 4.0))]),
-            Some(Words::verbatim("each line could be read one level lower"))
-        );
-        assert_eq!(
-            words(&[(us, (0.0, 1.0, 2.0)), (il, (4.0, 4.0, 4.0))]),
-            Some(Words::verbatim("Avia could be read one level lower or higher"))
-        );
-        assert_eq!(
-            words(&[(us, (1.0, 1.0, 3.0)), (il, (2.0, 4.0, 4.0))]),
-            Some(Words::verbatim(
-                "Avia could be read up to two levels higher; Boria, up to two levels lower"
-            ))
-        );
-        assert_eq!(
-            words(&[(us, (0.0, 2.0, 3.0)), (il, (4.0, 4.0, 4.0))]),
-            Some(Words::verbatim("Avia could be read up to two levels lower or one higher"))
-        );
     }
 
     #[test]

@@ -44,7 +44,7 @@ words! {
     fn counts_from(day: Day as short_day) = "counts from {day}";
     fn known_from(day: Day as short_day) = "known from {day}";
     /// Stands in a row for a quotation that is too long for it.
-    fn long_quotation(words: usize) = "{words} words, verbatim";
+    fn long_quotation(words: usize, how: &str) = "{words} words, {how}";
     /// Why a stance has no position on the question that is shown. `elsewhere` are the names of the
     /// questions on which it has one.
     fn no_position(
@@ -64,7 +64,6 @@ words! {
 
     // An open row.
     const IN_FULL = "In full";
-    const VERBATIM = "verbatim";
     const IN_OUR_WORDS = "In our words";
     const NOT_QUOTED = "The sources quote no words of it.";
     const ALSO_BEARS_ON = "Also bears on";

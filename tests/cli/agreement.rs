@@ -53,7 +53,7 @@ Agreement of the coders. A unit is a stance with a position, or with a coder’s
 Scale (scale)
 How far?
 
-2 coders (Xenia and Yo), 3 units, 6 pairable values.
+3 positions, 6 pairable values, by 2 people (Xenia and Yo).
 3 units have fewer than two values and are not counted in alpha.
 Krippendorff’s alpha (ordinal): −0.472.
 The coders gave the same value to 1 of 3 units (33.3%).
@@ -75,27 +75,46 @@ The dataset has another value than the coders in these units:
 Cost (cost)
 At what cost?
 
-2 coders (Xenia and Yo), 2 units, 4 pairable values.
+2 positions, 4 pairable values, by 2 people (Xenia and Yo).
 1 unit has fewer than two values and is not counted in alpha.
 Krippendorff’s alpha (interval): 0.427.
 The coders gave the same value to 1 of 2 units (50%).
 
 The coders differ on these units, most on the first:
   one: 2.5 apart
-    Xenia  2
+    Xenia  2.0
     Yo     4.5
 
 The dataset has another value than the coders in these units:
   one
-    Xenia          2
+    Xenia          2.0
     Yo             4.5
-    (the dataset)  3 (2–4.5)
+    (the dataset)  3.0 (2.0–4.5)
 ";
     assert_eq!(out(&output), expected);
     let output = run("agreement", &[&file], &["--question", "cost"]);
     let (heading, questions) = expected.split_once("Scale (scale)").expect("a heading");
     let (_, cost) = questions.split_once("Cost (cost)").expect("a heading");
     assert_eq!(out(&output), format!("{heading}Cost (cost){cost}"));
+}
+
+#[test]
+fn runs_of_one_language_model_are_not_called_independent() {
+    let folder = Folder::new();
+    let text = coded(CODINGS)
+        .replace("name: \"Xenia\"", "name: \"M, first run\", model: true")
+        .replace("name: \"Yo\"", "name: \"M, second run\", model: true");
+    let file = folder.file("data.ron", &text);
+    let output = out(&run("agreement", &[&file], &["--question", "scale"]));
+    for words in [
+        "by 2 codings by language models (M, first run; M, second run).",
+        "Both coders are one language model, M: two codings, not two independent coders.",
+    ] {
+        assert!(output.contains(words), "{output}");
+    }
+    let other = folder.file("other.ron", text.replace("M, second", "N, first"));
+    let output = out(&run("agreement", &[&other], &["--question", "scale"]));
+    assert!(!output.contains("one language model"), "{output}");
 }
 
 #[test]
@@ -111,6 +130,8 @@ fn agreement_is_printed_as_json_for_programs() {
             "ask": "How far?",
             "metric": "ordinal",
             "coders": ["x", "yo"],
+            "models": [],
+            "only_model": null,
             "units": 3,
             "unpaired_units": 3,
             "values": 6,
@@ -181,7 +202,7 @@ fn codings_without_a_position_count_and_so_do_those_that_it_does_not_hold() {
     // The ranks of the values 0, 1, 2, 2 are 0.5, 1.5, 3 and 3: their squared distances from
     // their mean, 2, add up to 4.5. 1 − (2.5² + 1.5²) / (4.5 · 4 / 3) = −0.417.
     let expected = "
-2 coders (Xenia and Yo), 2 units, 4 pairable values.
+2 positions, 4 pairable values, by 2 people (Xenia and Yo).
 4 units have fewer than two values and are not counted in alpha.
 Krippendorff’s alpha (ordinal): −0.417.
 The coders gave the same value to 0 of 2 units (0%).
@@ -223,7 +244,7 @@ Some found a level in these units, and others found none:
 fn names_with_commas_are_told_apart() {
     let dataset = coded(CODINGS).replace("Xenia", "Xenia, Example University");
     let (_, text) = both_formats(&dataset);
-    let coders = "2 coders (Xenia, Example University; Yo)";
+    let coders = "2 people (Xenia, Example University; Yo)";
     assert!(text.contains(coders), "{text}");
 }
 
@@ -270,6 +291,6 @@ fn errors_have_the_exit_codes_of_other_commands() {
     let output = run("agreement", &[&bad], &["--question", "scale"]);
     assert_eq!(code(&output), 1);
     assert!(err(&output).contains("zoe"), "{}", err(&output));
-    assert!(out(&output).contains("2 units, 4 pairable values"), "{}", out(&output));
+    assert!(out(&output).contains("2 positions, 4 pairable values"), "{}", out(&output));
     assert_eq!(code(&run("agreement", &[&folder.path("missing.ron")], &[])), 2);
 }

@@ -495,7 +495,11 @@ fn the_values_of_a_dataset_count_as_those_of_their_author() {
     assert_eq!(found(1, "scale"), Some((2.0, 2.0, 2.0)));
     assert_eq!(found(1, "cost"), None);
     let agreement = run("agreement", &[&file], &[]);
-    assert!(out(&agreement).contains("2 coders (Zoe and Ada), 1 unit"), "{}", out(&agreement));
+    assert!(
+        out(&agreement).contains("1 position, 2 pairable values, by 2 people (Zoe and Ada)"),
+        "{}",
+        out(&agreement)
+    );
     // Again, nothing changes.
     let output = run("code", &[&file], &["--coder", "ada", "--own-values"]);
     assert!(err(&output).contains("4 unchanged"), "{}", err(&output));

@@ -433,6 +433,25 @@ fn since_is_the_day_on_the_chosen_clock() {
 }
 
 #[test]
+fn the_day_of_the_dataset_is_shown_at_first() {
+    let folder = Folder::new();
+    let file = folder.file(
+        "data.ron",
+        DATASET.replace("    questions:", "    as_of: \"2024-03-11\",\n    questions:"),
+    );
+    let shown = |arguments: &[&str]| {
+        let arguments = [&["--format", "json"], arguments].concat();
+        json(&out(&run("show", &[&file], &arguments)))["as_of"].clone()
+    };
+    assert_eq!(shown(&[]), "2024-03-11");
+    assert_eq!(shown(&["--as-of", "2024-03-20"]), "2024-03-20");
+    let page = folder.path("chart.svg");
+    run("export", &[&file], &["-o", page.to_str().expect("a path")]);
+    let svg = fs::read_to_string(&page).expect("a picture");
+    assert!(svg.contains("11 March") && !svg.contains("31 March"), "{svg}");
+}
+
+#[test]
 fn show_prints_json_for_one_question_on_a_day() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);

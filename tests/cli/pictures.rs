@@ -104,6 +104,27 @@ fn a_grid_fills_its_page() {
     }
 }
 
+#[test]
+fn a_picture_names_the_five_events_that_come_first() {
+    let names = |priority: &str| {
+        let event = |number: usize| {
+            let priority = if number == 6 { priority } else { "" };
+            format!(
+                "Event(id: \"e{number}\", name: \"No. {number}\", when: \"2024-03-{:02}\", \
+                 source: \"paper-2024-03-20\"{priority}), ",
+                4 * number
+            )
+        };
+        let events: String = (1..=6).map(event).collect();
+        let dataset = DATASET.replace("    events: [", &format!("    events: [{events}"));
+        let svg = exported_text(&dataset, "chart.svg", &["--size", "1600x900"]);
+        (1..=6).filter(|number| svg.contains(&format!(">No. {number}<"))).collect::<Vec<_>>()
+    };
+    assert_eq!(names(""), [1, 2, 3, 4, 5, 6]);
+    // Without a priority, earlier ones come first; the call of 18 March is one of them.
+    assert_eq!(names(", priority: 1"), [1, 2, 3, 4, 6]);
+}
+
 /// Nobody chose among the parties of a page, so more than two look alike. The key has only what is
 /// drawn, and years stand below the last cell of each column.
 #[test]

@@ -15,20 +15,23 @@ fn slide(dataset: &str, options: &[&str]) -> String {
 }
 
 #[test]
-fn the_footer_has_the_ranges_of_statements_at_the_level_of_the_line() {
-    // Avia was at 1, or as low as 0, before it moved to 2.
+fn the_footer_says_who_judged_what_was_said_until_the_day() {
     let moved = r#"Stance(
             id: "a-head-2024-03-18-go", actor: "a-head", said: "2024-03-18", kind: Quotation,
             attribution: OnTheRecord, summary: "Says more.",
             evidence: [(source: "paper-2024-03-20", quote: "we go", where: "paragraph 4")],
-            positions: {"scale": (value: 2, low: 1, high: 2, reason: "It says that it goes.")},
+            positions: {"scale": (value: 2, low: 1, high: 2, reason: "It says that it goes.",
+                codings: [(coder: "m", value: 2), (coder: "n", value: 1)])},
         ),"#;
-    let cited =
-        r#"stances: ["a-head-2024-03-10-wait", "a-head-2024-03-18-go", "b-head-2024-03-12-go"]"#;
-    let step = format!(r#"Step(title: "T", question: "scale", as_of: "2024-03-20", {cited})"#);
-    let slide = slide(&with_stance_and_step(moved, &step), &["--step", "1"]);
-    let words = "Avia could be read one level lower";
-    assert!(slide.contains(words), "{slide}");
+    let coders = r#"coders: [Coder(id: "m", name: "M, first run", model: true), Coder(id: "n", name: "M, second run", model: true)],
+    stances: ["#;
+    for (day, is_judged) in [("2024-03-17", false), ("2024-03-20", true)] {
+        let step = format!(r#"Step(title: "T", question: "scale", as_of: "{day}")"#);
+        let text = with_stance_and_step(moved, &step).replace("stances: [", coders);
+        let slide = slide(&text, &["--step", "1"]);
+        let words = "Positions judged by language models, give or take a level";
+        assert_eq!(slide.contains(words), is_judged, "{day}: {slide}");
+    }
 }
 
 #[test]

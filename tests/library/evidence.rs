@@ -415,6 +415,18 @@ fn more_cards_than_a_slide_shows_are_on_further_slides() {
 }
 
 #[test]
+fn a_quotation_from_a_copy_is_not_called_verbatim() {
+    let copy = EVIDENCE.replace("id: \"copy\",", "id: \"copy\", copy: true,");
+    let paper = "(source: \"paper\", quote: \"a “red line”\", where: \"paragraph 3\"),";
+    assert!(copy.contains(paper));
+    for (text, is_copied) in [(copy.replace(paper, ""), true), (EVIDENCE.replace(paper, ""), false)]
+    {
+        let html = exported(&document(&text), "html", Contents::Chart);
+        assert_eq!(html.contains("on the record · as printed in this copy"), is_copied);
+    }
+}
+
+#[test]
 fn a_table_of_any_width_names_the_relay() {
     let document = evidence();
     let rows = |size| {

@@ -3,6 +3,7 @@
 use standpoint::diagnostic::LineIndex;
 use standpoint::file;
 use standpoint::model::{Dataset, StepLayer};
+use standpoint::view::View;
 
 const EVIDENCE: &str = include_str!("../data/valid/evidence.ron");
 
@@ -40,7 +41,7 @@ fn what_the_fields_say_is_read() {
     let (dataset, problems) = read("", "");
     assert_eq!(problems, [""; 0]);
     assert_eq!(dataset.not_shown.as_deref(), Some("farmers and the company"));
-    assert_eq!(dataset.first_shown_day().to_string(), "2024-03-09");
+    assert_eq!(View::new(&dataset).as_of.to_string(), "2024-03-09");
     assert!(dataset.coders[0].model && !dataset.coders[1].model);
     assert!(!dataset.sources[0].copy && dataset.sources[1].copy);
     assert_eq!(dataset.events[0].priority, Some(1));

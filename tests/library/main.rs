@@ -13,6 +13,7 @@ mod evidence;
 mod export;
 mod facts;
 mod fields;
+mod format_1;
 #[cfg(feature = "gui")]
 mod icon;
 mod layers;

@@ -48,31 +48,35 @@ fn among_three_parties_a_distance_names_its_pair() {
 }
 
 #[test]
-fn values_of_a_table_are_not_called_judgements() {
-    let shared = |document: &Document| {
+fn who_judged_the_positions_is_said_where_somebody_did() {
+    let judged = |edits: &[(&str, &str)]| {
+        let document = meeting_with(edits);
         let mut view = View::new(&document.dataset);
-        view.question = "fast".to_owned();
-        let data = ViewData::new(&document.dataset, &view);
-        let judgement = headline::judgement(&document.dataset, &data);
-        judgement.map_or_else(String::new, |parts| parts.concat())
+        view.question = "far".to_owned();
+        headline::judgement(&ViewData::new(&document.dataset, &view))
+            .map_or_else(String::new, String::from)
     };
-    assert_eq!(shared(&meeting_with(&[])), "Values are coded judgements");
-    let polls = meeting_with(&[
-        (
-            r#""fast": (value: -5, reason: "Backwards.")"#,
-            r#""fast": (value: -5, reason: "The poll’s share.")"#,
-        ),
-        (
-            r#"positions: {"far": (value: 4, reason: "Says all.")}"#,
-            r#"positions: {"far": (value: 4, reason: "Says all."), "fast": (value: 5, reason: "The poll’s share.")}"#,
-        ),
-    ]);
-    assert_eq!(shared(&polls), "");
-    let mut window = Window::new(polls);
-    window.run(Command::ShowQuestion("fast".to_owned()));
-    let words = words(&window);
-    assert!(!words.contains("judgement"), "{words}");
-    assert!(words.contains("How to read"), "the link stays");
+    assert_eq!(judged(&[]), "");
+    let position = r#"positions: {"far": (value: 4, reason: "Says all.")}"#;
+    let coded = |range: &str, codings: &str| {
+        let codings = format!("reason: \"Says all.\", codings: [{codings}]");
+        position.replace("reason: \"Says all.\"", &format!("{range}{codings}"))
+    };
+    let coders = |a: &str| {
+        let b = "Coder(id: \"b\", name: \"Ben\")";
+        format!("coders: [Coder(id: \"a\", name: \"A, first run\"{a}), {b}],\n    stances: [")
+    };
+    let (by_a, by_both) =
+        ("(coder: \"a\", value: 4)", "(coder: \"a\", value: 4), (coder: \"b\", value: 4)");
+    for (model, range, codings, expected) in [
+        ("", "", by_both, "Positions judged by two coders"),
+        ("", "low: 3, ", by_a, "Positions judged by one coder, give or take a level"),
+        (", model: true", "", by_a, "Positions judged by a language model"),
+        (", model: true", "", by_both, "Positions judged by one coder and a language model"),
+    ] {
+        let edits = [("stances: [", &*coders(model)), (position, &*coded(range, codings))];
+        assert_eq!(judged(&edits), expected);
+    }
 }
 
 #[test]

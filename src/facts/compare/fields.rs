@@ -309,7 +309,7 @@ impl ComparedFields {
                     }
                 }
             }
-            Scale::Continuous { min, max, unit, low_end, high_end } => {
+            Scale::Continuous { min, max, unit, low_end, high_end, decimals: _ } => {
                 let path = FieldPath::from(name);
                 self.add(path.with_part("min"), number(min));
                 self.add(path.with_part("max"), number(max));

@@ -28,6 +28,7 @@ impl FromValue for Scale {
                     unit: unit.unwrap_or_default(),
                     low_end: low_end.unwrap_or_default(),
                     high_end: high_end.unwrap_or_default(),
+                    decimals: 0,
                 })
             }
             _ => {

@@ -5,6 +5,7 @@ use super::{Entry, Validator};
 use crate::diagnostic::Code;
 use crate::diagnostic::messages::entries as words;
 use crate::model::{Attribution, Dataset, Question, Role, Section, Stance, StanceKind};
+use crate::phrase::number::needed_decimals;
 
 /// Fills in the fields that follow from the sources and the actors: when a stance
 /// became known and takes effect, and the role of its actor on that day.
@@ -36,6 +37,7 @@ pub(super) fn resolve(dataset: &mut Dataset) {
         stance.rests_on_error = rests_on_error(dataset, stance);
     });
     resolve_figures_of_one_day(dataset);
+    dataset.resolve_decimals(needed_decimals);
 }
 
 /// Where a party has a figure on a question, its statements of one day there are figures, too (L2a).

@@ -50,6 +50,7 @@ pub(super) fn add(
                 unit: String::new(),
                 low_end: String::new(),
                 high_end: String::new(),
+                decimals: 0,
             };
             let ends = "min: $, max: $, unit: \"$\", low_end: \"$\", high_end: \"$\"";
             suggestions.push(scale("Continuous", ends, &continuous));

@@ -26,10 +26,10 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut SourceRows<'
         let role = Byline::new(dataset, stance).circumstances();
         let role = Some(role).filter(|role| !role.is_empty());
         if scene.on_page {
-            show_lines(ui, card, words::cards::about_words(stance));
+            show_lines(ui, card, words::cards::about_words(dataset, stance));
         } else {
             let attribution = words::capitalize(&stance.attribution.label());
-            let words = words::cards::about_words(stance).into_iter().chain([attribution]);
+            let words = words::cards::about_words(dataset, stance).into_iter().chain([attribution]);
             show_lines(ui, card, words.chain(role));
         }
     });

@@ -248,7 +248,7 @@ impl FieldEditor<'_, '_> {
                 let choices = field.kind.choices();
                 self.draw_choice(ui, info, &typed, &choices).map(Node::Bare)
             }
-            FieldKind::Layers => nested::draw_layers(self, ui, field, &info, value),
+            FieldKind::Layers => nested::draw_layers(self, ui, field, &info, value.as_ref()),
             FieldKind::Reference(section) => {
                 match self.draw_picker(ui, info, section, &typed, !field.required) {
                     Some(id) if id.is_empty() => None,

@@ -98,15 +98,15 @@ pub(super) fn draw_layers(
     ui: &mut Ui,
     field: &FieldSchema,
     info: &FieldInfo,
-    value: Option<Node>,
+    value: Option<&Node>,
 ) -> Option<Node> {
-    let mut chosen = value.as_ref().map_or(&[][..], Node::elements).to_vec();
+    let mut chosen = value.map_or(&[][..], Node::elements).to_vec();
     let list_path = fields.path.clone();
     for (name, label, docs) in field.kind.choices() {
         fields.path = format!("{list_path}/{name}");
         let word = Node::Bare(name.to_owned());
         let mut is_chosen = chosen.contains(&word);
-        let checkbox = kit::checkbox(ui, &mut is_chosen, &crate::words::capitalize(&label));
+        let checkbox = kit::checkbox(ui, &mut is_chosen, crate::words::capitalize(&label));
         info.describe(&checkbox, false);
         let checkbox = checkbox.tooltip(Words::verbatim(docs));
         fields.note_focus(ui, &checkbox);

@@ -122,12 +122,7 @@ impl GridCell {
             let y = end.y.clamp(plot.top() + 4.0, plot.bottom() - 4.0);
             let pos = pos2(plot.right() + 7.0, y);
             let width = self.rect.right() - pos.x;
-            (
-                super::latest_value(grid.scene, grid.scale, line.value),
-                pos,
-                Align2::LEFT_CENTER,
-                width,
-            )
+            (words::plot::end_value(grid.scale, line.value), pos, Align2::LEFT_CENTER, width)
         };
         let value = Text::new(words, theme::semibold(size::SMALL), color);
         value.paint(ui, pos, align, width);
@@ -215,7 +210,7 @@ pub fn paint_values(ui: &Ui, grid: &Grid<'_>, layout: &GridLayout, plot: Rect) {
         let words = if grid.scale.is_ordinal() {
             texts::level(grid.scale, value)
         } else {
-            words::plot::end_value(grid.scale, value)
+            words::plot::value_tick(grid.scale, value)
         };
         let text = Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
         let pos = pos2(plot.left() - 9.0, y);

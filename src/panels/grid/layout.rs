@@ -7,7 +7,7 @@ use crate::kit;
 use crate::model::Scale;
 use crate::scene::Scene;
 use crate::theme::{self, size};
-use crate::words::{Words, grid as words, plot::end_value};
+use crate::words::{Words, grid as words, plot::end_value, plot::value_tick};
 
 /// The least width of a cell, with the space to the next.
 const MIN_WIDTH: f32 = 156.0;
@@ -132,9 +132,9 @@ impl GridLayout {
             16.0
         } else {
             let snapshot = scene.view_data.snapshot.lines.iter().flatten();
-            let ends = snapshot.map(|line| super::latest_value(scene, scale, line.value));
+            let ends = snapshot.map(|line| end_value(scale, line.value));
             let (min, max) = scale.bounds();
-            let bounds = [min, max].map(|value| end_value(scale, value));
+            let bounds = [min, max].map(|value| value_tick(scale, value));
             let widest = ends.chain(bounds).max_by_key(|words| words.chars().count());
             let font = theme::semibold(size::SMALL);
             widest.map_or(0.0, |words| kit::text_width(ui, words, font)) + 18.0

@@ -150,14 +150,6 @@ fn axis_values(scale: &Scale) -> Vec<f64> {
     if few.len() < 3 || (are_whole(&more) && !are_whole(&few)) { more } else { few }
 }
 
-/// The value at the end of a party's line.
-fn latest_value(scene: Scene<'_>, scale: &Scale, value: f64) -> Words {
-    match &scene.view_data.dense {
-        Some(dense) => words::plot::aligned_end_value(scale, value, dense.decimals),
-        None => words::plot::end_value(scale, value),
-    }
-}
-
 /// The labelled days of the axis: the first days of years, or both ends.
 fn time_labels(grid: &Grid<'_>) -> Vec<(Day, Words)> {
     const MIN_DISTANCE: f32 = 34.0;

@@ -65,7 +65,7 @@ pub fn show(
         ui.spacing_mut().item_spacing.y = 4.0;
         match section {
             GuideSection::Scope => {
-                let scope = Words::verbatim(&scene.document.dataset.scope);
+                let scope = credits::scope(&scene.document.dataset);
                 lines.push(paragraph(ui, theme, scope));
             }
             GuideSection::Levels => show_levels(ui, scene, lines),
@@ -144,12 +144,15 @@ fn show_speakers(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
 
 fn show_rules(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
     let dataset = &scene.document.dataset;
-    for rule in words::rules(dataset, scene.view_data.series.is_judged) {
+    for rule in words::rules(
+        dataset,
+        scene.view_data.summary.as_ref().is_some_and(|it| it.judges.is_some()),
+    ) {
         lines.push(paragraph(ui, scene.theme, rule));
     }
-    if let Some(codebook) = &dataset.codebook {
-        let address = is_web_link(codebook).then_some(codebook);
-        let codebook = (words::codebook(codebook), address);
+    if let Some(codebook) = credits::codebook(dataset) {
+        let address = is_web_link(&codebook).then(|| codebook.to_string());
+        let codebook = (words::codebook(&codebook), address.as_ref());
         show_credit(ui, scene, codebook, lines);
     }
 }

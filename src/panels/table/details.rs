@@ -114,15 +114,10 @@ fn plain(ui: &mut Ui, scene: Scene<'_>, text: impl Into<Words>) {
     kit::bidi_paragraph(ui, text, theme::sans(size::BODY), scene.theme.text);
 }
 
-/// Whether some of the words are quoted.
-fn is_quoted(stance: &Stance) -> bool {
-    stance.main_quoted().is_some()
-}
-
 fn show_label(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
-    if is_quoted(stance) {
+    if let Some(how) = Byline::new(&scene.document.dataset, stance).quoted_how() {
         heading(ui, scene, words::IN_FULL);
-        muted(ui, scene, words::VERBATIM);
+        muted(ui, scene, how);
     } else {
         heading(ui, scene, words::IN_OUR_WORDS);
     }
@@ -182,7 +177,7 @@ fn show_words(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             }
         }
     }
-    if !is_quoted(stance) {
+    if stance.main_quoted().is_none() {
         muted(ui, scene, words::NOT_QUOTED);
     }
     for note in notes(scene, stance) {

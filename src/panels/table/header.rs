@@ -119,7 +119,7 @@ fn paint_scale_values(ui: &Ui, scene: Scene<'_>, rect: Rect, question: &Question
         vec![min, max]
     };
     for value in values {
-        let number = words::plot::end_value(&question.scale, value);
+        let number = words::plot::value_tick(&question.scale, value);
         let x = scale_x(rect, question, value);
         let number = kit::Text::new(number, theme::sans(size::SMALL), scene.theme.text_secondary);
         let half = number.width(ui) / 2.0;

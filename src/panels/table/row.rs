@@ -365,7 +365,8 @@ impl Builder<'_, '_> {
             }
             Some((_, quote)) => {
                 block.add(ui, 0.0, width, &[(summary, &styles.main)]);
-                let note = words::long_quotation(word_count(quote));
+                let how = Byline::new(&self.scene.document.dataset, stance).quoted_how();
+                let note = words::long_quotation(word_count(quote), &how.unwrap_or_default());
                 block.add_inline(ui, width, note, &styles.small);
             }
             None => block.add(ui, 0.0, width, &[(summary, &styles.main)]),

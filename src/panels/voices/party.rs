@@ -197,8 +197,7 @@ pub fn show_compact(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> 
     let question = dataset.question(&scene.view.question);
     if let Some((line, question)) = scene.view_data.snapshot.lines[index].zip(question) {
         let font = if is_chosen { theme::semibold(size::LABEL) } else { theme::sans(size::LABEL) };
-        let decimals = scene.view_data.dense.as_ref().map_or(0, |dense| dense.decimals);
-        let number = question.scale.format_in_column(line.value, decimals);
+        let number = question.scale.format(line.value);
         row.text_at_end(&Text::new(number, font, theme.text), f32::INFINITY);
     } else {
         let text = Text::new(words::voices::NO_VALUE, theme::sans(size::LABEL), theme.text_muted);

@@ -9,7 +9,7 @@ use super::write_element;
 use crate::render::page::source_list;
 use crate::render::svg::write_escaped;
 use crate::render::write_escaped_attribute;
-use crate::words::credits::full_credit;
+use crate::words::credits::{full_credit, scope};
 use crate::words::export::{page as words, pictures};
 use crate::words::headline;
 use crate::words::{corrections, heading, plot};
@@ -141,11 +141,10 @@ impl Body<'_> {
         out.push_str("</summary>\n");
         let credits = full_credit(dataset, self.subject.page.credit());
         let mut judgements = self.chapters.iter();
-        let judgement = judgements.find_map(|chapter| {
-            let judgement = headline::judgement(dataset, chapter.data);
-            judgement.map(|parts| heading::with_full_stop(&parts.concat()))
-        });
-        for text in [dataset.scope.as_str(), judgement.as_deref().unwrap_or_default()] {
+        let judgement = judgements.find_map(|chapter| headline::judgement(chapter.data));
+        let judgement = judgement.map(|words| heading::with_full_stop(&words));
+        let scope = scope(dataset);
+        for text in [scope.as_str(), judgement.as_deref().unwrap_or_default()] {
             if !text.is_empty() {
                 write_element(out, "p", "", text);
             }

@@ -14,13 +14,13 @@ use crate::chart::Sign;
 use crate::command::Present;
 use crate::facts::{MarkShape, ViewData, stance_day};
 use crate::kit::{self, ResponseExt as _};
-use crate::model::{Question, Stance, StepView};
+use crate::model::{Question, StepView};
 use crate::scene::{Scene, page_frame};
 use crate::theme;
 use crate::view::Clock;
 use crate::words::credits::chart_credit;
 use crate::words::stances::source_words;
-use crate::words::{Words, heading, list, slide as words, talk as texts};
+use crate::words::{Words, heading, headline, list, slide as words, talk as texts};
 
 /// The maximum number of steps that are shown as dashes.
 const MAX_DASHES: usize = 16;
@@ -343,55 +343,16 @@ fn shown_sources<'a>(slide: &Slide<'a>) -> BTreeSet<&'a str> {
     evidence.map(|evidence| evidence.source.as_str()).collect()
 }
 
-/// Says that levels are judgements, if they are, and which ones the words would allow as well.
-fn judgement<'a>(slide: &Slide<'a>) -> Option<Words> {
+/// Says who judged the positions, if anybody did.
+fn judgement(slide: &Slide<'_>) -> Option<Words> {
     let scene = slide.scene;
-    let dataset = &scene.document.dataset;
+    let has_scope = !scene.document.dataset.scope.is_empty();
     let mut questions = scene.all_questions.iter();
-    let is_judged = match slide.step.view {
+    match slide.step.view {
         // The scope says so.
-        StepView::Title => false,
-        StepView::AllQuestions if slide.index.is_some() && !dataset.scope.is_empty() => false,
-        StepView::AllQuestions => questions.any(|(_, data)| data.series.is_judged),
-        StepView::Question | StepView::Grid => scene.view_data.series.is_judged,
-    };
-    if !is_judged {
-        return None;
+        StepView::Title => None,
+        StepView::AllQuestions if slide.index.is_some() && has_scope => None,
+        StepView::AllQuestions => questions.find_map(|(_, data)| headline::judgement(data)),
+        StepView::Question | StepView::Grid => headline::judgement(scene.view_data),
     }
-    let question = dataset.question(&scene.view.question);
-    let scale = question.map(|question| &question.scale);
-    let lines = scene.view_data.snapshot.lines.iter().enumerate();
-    let ranges = lines.filter_map(|(party, line)| {
-        let line = line.as_ref()?;
-        let party = &dataset.parties[party];
-        let is_of_party =
-            |stance: &&&Stance| stance.position_party.as_deref() == Some(party.id.as_str());
-        let position = |stance: &'a Stance| stance.positions.get(&scene.view.question);
-        let cited = slide.stances.iter().filter(is_of_party).filter_map(|stance| position(stance));
-        // A party that says nothing here on the question is not spoken of.
-        let mut at_level = cited.clone().filter(|position| position.value == line.value).peekable();
-        let behind = match (cited.count(), at_level.peek()) {
-            (0, _) => return None,
-            (_, Some(_)) => None,
-            (_, None) => Some(&dataset.stances[line.stance]),
-        };
-        let behind = behind.into_iter().filter_map(position);
-        let positions = behind.chain(at_level);
-        let whole = (line.value, line.value, line.value);
-        let range = positions.fold(whole, |(low, value, high), position| {
-            (low.min(position.low), value, high.max(position.high))
-        });
-        Some((party.name.as_str(), range))
-    });
-    // Many ranges would be a list.
-    let has_ranges = scene.view_data.dense.is_none()
-        && !slide.stances.is_empty()
-        && slide.step.view == StepView::Question;
-    let ranges: Vec<_> = ranges.filter(|_| has_ranges).collect();
-    let are_all = dataset.parties.len() == ranges.len();
-    let other_readings = words::other_readings(scale, &ranges, are_all);
-    // Beside the scope, which says who coded them, a step's post has no room to say it twice.
-    let is_coded = !(slide.is_alone && slide.index.is_some() && other_readings.is_some());
-    let parts = is_coded.then_some(words::CODED).into_iter().chain(other_readings);
-    Some(list::semicolons(&parts.collect::<Vec<_>>()))
 }

@@ -1,5 +1,6 @@
 //! The agreement of the coders, for a terminal.
 
+use crate::model::Coder;
 use crate::words::number::plural;
 use crate::words::{Words, list};
 
@@ -19,6 +20,10 @@ words! {
         "Krippendorff’s alpha ({metric}): {alpha}.",
         alpha = format!("{alpha:.3}").replace('-', "−")
     );
+    fn runs_of_one_model(coders: usize, model: &str) = match coders {
+        2 => "Both coders are one language model, {model}: two codings, not two independent coders.",
+        _ => "All coders are one language model, {model}: codings, not independent coders.",
+    };
     const TOO_FEW_UNITS =
         "Krippendorff’s alpha is undefined: fewer than two units have two values.";
     const NO_VARIATION = "Krippendorff’s alpha is undefined: all values are the same.";
@@ -35,18 +40,26 @@ words! {
     };
 }
 
-/// "2 coders (Ada and Ben), 32 units, 64 pairable values."
-pub fn counts(coders: &[&str], units: usize, values: usize) -> Words {
-    let names = if coders.iter().any(|name| name.contains(',')) {
-        coders.join("; ")
-    } else {
-        list::and(coders)
+/// "32 positions, 64 pairable values, by 2 people (Ada and Ben)."
+pub fn counts(coders: &[&Coder], units: usize, values: usize) -> Words {
+    let by = |is_model: bool, noun: [&str; 2]| {
+        let coders = coders.iter().filter(|coder| coder.model == is_model);
+        let names: Vec<&str> = coders.map(|coder| coder.name.as_str()).collect();
+        let list = if names.iter().any(|name| name.contains(',')) {
+            names.join("; ")
+        } else {
+            list::and(&names)
+        };
+        (!names.is_empty()).then(|| format!("{} ({list})", plural(names.len(), noun[0], noun[1])))
     };
+    let people = by(false, ["person", "people"]);
+    let models = by(true, ["language model", "codings by language models"]);
+    let by: Vec<String> = people.into_iter().chain(models).collect();
     words!(
-        "{} ({names}), {}, {}.",
-        plural(coders.len(), "coder", "coders"),
-        plural(units, "unit", "units"),
-        plural(values, "pairable value", "pairable values")
+        "{}, {}, by {}.",
+        plural(units, "position", "positions"),
+        plural(values, "pairable value", "pairable values"),
+        list::and(&by)
     )
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::{Dataset, Day, EdtfDate, Granularity, Source};
 use crate::words::Words;
-use crate::words::credits::{authors, version as version_words};
+use crate::words::credits::{authors, codebook, version as version_words};
 use crate::words::links::shown_link;
 use crate::words::{day_month_year, list};
 
@@ -36,7 +36,7 @@ pub fn dataset_reference(dataset: &Dataset) -> Words {
 pub fn dataset_note(dataset: &Dataset) -> Words {
     let license = dataset.license.as_ref();
     let license = license.map(|license| sentence(&format!("Licence: {license}")));
-    let codebook = dataset.codebook.as_ref();
+    let codebook = codebook(dataset);
     let codebook = codebook.map(|codebook| format!("Coding rules: {codebook}"));
     let notes: Vec<String> = license.into_iter().chain(codebook).collect();
     Words::built(notes.join(" "))

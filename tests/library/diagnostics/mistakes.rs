@@ -107,7 +107,7 @@ const MISTAKES: &[(&str, &str, &str, Code)] = &[
         "summary: “Doubts that the two will agree.”",
         Code::Syntax,
     ),
-    ("an id with a space", "id: \"alterman-remark\"", "id: \"Alterman remark\"", Code::InvalidId),
+    ("an id with a space", "id: \"call\"", "id: \"A call\"", Code::InvalidId),
     (
         "a string for a list",
         "stances: [\"biden-relayed\", \"netanyahu-date\"]",

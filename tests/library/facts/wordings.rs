@@ -92,10 +92,7 @@ fn words(dataset: &Dataset, view: &View, why: bool) -> String {
     add("heading", &full.sentence);
     add("short", &short.sentence);
     add("spoken", &headline::spoken(dataset, &data).join(" "));
-    add(
-        "judgement",
-        &headline::judgement(dataset, &data).map_or_else(String::new, |it| it.concat()),
-    );
+    add("judgement", &headline::judgement(&data).unwrap_or_default());
     if !why {
         return text;
     }
