@@ -303,7 +303,7 @@ fn the_words_of_the_format_are_suggested_with_their_explanations() {
         ("kind: Quotation", "kind: |", ["Quotation", "Paraphrase"]),
         ("kind: Quotation", "kind: Quo|", ["Quotation", "Paraphrase"]),
         ("attribution: OnTheRecord", "attribution: |", ["OnTheRecord", "OfficialStatement"]),
-        ("speaks: true", "speaks: |", ["true", "false"]),
+        ("rank: 1, speaks: true", "rank: 1, speaks: |", ["true", "false"]),
         (
             "question: \"level\",\n            as_of",
             "view: |,\n            as_of",

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::completing::{items, items_with, labels, taken};
 use super::{Editor, STARTER, string};
 
-const ACTION: &str = "        // An action shows a minimum";
+const ACTION: &str = "        // An action shows";
 const POSITIONS: &str = "            positions: {\n                \"level\": (value: 0, reason: \"Rules out any rise.\"),\n            },\n";
 
 fn with_snippets() -> Value {

@@ -369,7 +369,7 @@ fn an_action_bears_on_questions_without_a_position() {
     assert_eq!(
         messages(&[position, ("kind: Action", "kind: Paraphrase")]),
         [
-            "found `bears_on` with `kind: Paraphrase`; expected `kind: Action`",
+            "found `bears_on` with `kind: Paraphrase`; expected `kind: Action`, or `attribution: OneSidesAccount`",
             "remove `bears_on`, or correct the `kind`",
         ]
     );
