@@ -14,8 +14,8 @@ pub const MEETING: &str = r#"Dataset(
     covers: "2024-03-01/2024-03-31",
     questions: [
         Question(id: "far", tab: "Far", ask: "How far?", scale: Ordinal([
-            (short: "None", label: "Nothing at all"), (short: "Little", label: "A little"),
-            (short: "Half", label: "About half"), (short: "Most", label: "Most of it"), (short: "All", label: "All of it"),
+            (short: "none", label: "nothing at all"), (short: "little", label: "a little"),
+            (short: "half", label: "about half"), (short: "most", label: "most of it"), (short: "all", label: "all of it"),
         ])),
         Question(id: "fast", tab: "Fast", ask: "How fast?", comparable: false,
             scale: Continuous(min: -10, max: 30, unit: "km/h", low_end: "backwards", high_end: "fast")),
@@ -133,7 +133,7 @@ pub struct ExtremeDataset {
 }
 
 pub const THREE_LEVELS: &str = r#"Question(id: "q", tab: "Q", ask: "How far?", scale: Ordinal([
-    (short: "0", label: "Nought"), (short: "1", label: "One"), (short: "2", label: "Two")])),"#;
+    (short: "0", label: "nought"), (short: "1", label: "one"), (short: "2", label: "two")])),"#;
 
 impl Default for ExtremeDataset {
     fn default() -> Self {

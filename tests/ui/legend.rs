@@ -123,7 +123,6 @@ fn each_kind_of_stance_has_its_sign() {
         legend_of(kinds),
         [
             "action",
-            "at least this much",
             "disputed",
             "event",
             "joint statement",

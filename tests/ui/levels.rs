@@ -12,11 +12,11 @@ use crate::editor_window::EditorWindow;
 
 /// The levels of the question, as they are written.
 const LEVELS: [&str; 5] = [
-    r#"(short: "None", label: "Nothing at all")"#,
-    r#"(short: "Little", label: "A little")"#,
-    r#"(short: "Half", label: "About half")"#,
-    r#"(short: "Most", label: "Most of it")"#,
-    r#"(short: "All", label: "All of it")"#,
+    r#"(short: "none", label: "nothing at all")"#,
+    r#"(short: "little", label: "a little")"#,
+    r#"(short: "half", label: "about half")"#,
+    r#"(short: "most", label: "most of it")"#,
+    r#"(short: "all", label: "all of it")"#,
 ];
 
 const CODERS: &str = r#"coders: [Coder(id: "c", name: "Cora"), Coder(id: "d", name: "Dan")],
