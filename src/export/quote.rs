@@ -76,10 +76,10 @@ mod tests {
     }
 
     #[test]
-    fn an_action_is_a_minimum_and_a_missing_position_has_a_reason() {
+    fn an_action_has_a_level_and_a_missing_position_has_a_reason() {
         let action = text("b-head-2024-03-08-go", "scale");
         assert!(action.starts_with("Head of Boria (Head)\nAction: Does it.\n"), "{action}");
-        let position = "\n“How far?” Boria at least 2: Everything. It did.\n";
+        let position = "\n“How far?” Boria 2: Everything. It did.\n";
         assert!(action.contains(position), "{action}");
         let commentary = text("expert-2024-03-15-doubt", "scale");
         let reason = "\nNo position on “How far?”: an outside voice\n";

@@ -50,9 +50,13 @@ pub fn rounded(value: f64, decimals: usize) -> String {
 fn fixed(value: f64, decimals: usize) -> String {
     let text = rounded(value, decimals);
     // A value that rounds to zero must not keep its sign.
-    let is_zero = text.chars().all(|char| matches!(char, '-' | '0' | '.'));
-    let text = text.strip_prefix('-').filter(|_| is_zero).unwrap_or(&text);
+    let text = text.strip_prefix('-').filter(|digits| is_zero(digits)).unwrap_or(&text);
     text.replace('-', "−")
+}
+
+/// Whether a number is written as zero.
+pub(super) fn is_zero(number: &str) -> bool {
+    number.chars().all(|digit| matches!(digit, '0' | '.'))
 }
 
 /// A number with its unit, if it has one: "2.5 points", "1 point", "9%".

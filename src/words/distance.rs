@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::number::{distance_unit, with_distance_unit};
+use super::number::{distance_unit, is_zero, with_distance_unit};
 use super::{Words, day_month, list, names};
 use crate::facts::NoLine;
 use crate::hidden::isolated;
@@ -40,7 +40,7 @@ pub fn distance(scale: &Scale, distance: f64) -> Words {
         Scale::Ordinal(_) if number == "1" => "1 level apart".to_owned(),
         Scale::Ordinal(_) => format!("{number} levels apart"),
         Scale::Continuous { .. } if distance == 0.0 => "same value".to_owned(),
-        Scale::Continuous { .. } if number == "0" => "under 0.01 apart".to_owned(),
+        Scale::Continuous { .. } if is_zero(&number) => "under 0.01 apart".to_owned(),
         Scale::Continuous { .. } => format!("{} apart", with_distance_unit(scale, &number)),
     })
 }

@@ -112,9 +112,9 @@ mod tests {
         };
         let both = |value| (value_words(&scale, value).into(), value_note(&scale, value).into());
         let pair = |words: &str, note: &str| (words.to_owned(), note.to_owned());
-        assert_eq!(both(-10.0), pair("−10 km/h", "backwards"));
+        assert_eq!(both(-10.0), pair("−10.0 km/h", "backwards"));
         assert_eq!(both(2.5), pair("2.5 km/h", ""));
-        assert_eq!(both(30.0), pair("30 km/h", "fast"));
+        assert_eq!(both(30.0), pair("30.0 km/h", "fast"));
         assert_eq!(short_value_words(&scale, 2.5), "2.5 km/h");
     }
 

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use super::date::day_near;
 use super::levels::{short_value_words, value_note, value_words};
-use super::number::plural;
-use super::number::with_distance_unit;
+use super::number::{is_zero, plural, with_distance_unit};
 use super::{Words, capitalize, day_month, list, names, number_word, plot};
 use crate::facts::{DaySummary, Judges, LineSummary, LinesSummary, Since, ViewData};
 use crate::hidden::isolated;
@@ -380,7 +379,7 @@ pub(super) fn describe_distance(scale: &Scale, distance: f64) -> String {
         "0" if scale.is_ordinal() => "on the same level".to_owned(),
         // Values whose difference is too small to show are not called the same.
         _ if distance == 0.0 => "at the same value".to_owned(),
-        "0" => "less than 0.01 apart".to_owned(),
+        number if is_zero(number) => "less than 0.01 apart".to_owned(),
         number => format!("{} apart", with_distance_unit(scale, number)),
     }
 }

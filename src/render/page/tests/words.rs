@@ -134,7 +134,7 @@ fn the_foot_of_a_slide_can_be_read_at_four_to_three() {
                 assert_ne!(last, Some('·'), "step {step}: {}", job.text);
             }
             let is_foot =
-                job.text.contains("Coded judgements") || job.text.starts_with("Condition");
+                job.text.contains("Positions judged by") || job.text.starts_with("Condition");
             if is_foot && cited.view == StepView::Question {
                 feet += 1;
                 let pixels = job.sections[0].format.font_id.size * scale;
