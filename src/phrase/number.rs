@@ -55,7 +55,7 @@ fn fixed(value: f64, decimals: usize) -> String {
 }
 
 /// Whether a number is written as zero.
-pub(super) fn is_zero(number: &str) -> bool {
+pub fn is_zero(number: &str) -> bool {
     number.chars().all(|digit| matches!(digit, '0' | '.'))
 }
 

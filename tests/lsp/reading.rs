@@ -193,6 +193,7 @@ fn hover_says_what_is_there() {
         ("said: \"2024-05-08/|2024-05-20\"", "8–20 May 2024"),
         ("covers: \"2024|-05-01/2024-05-31\"", "1–31 May 2024"),
         ("low: |1,\n", "A little higher, if a stated condition is met · level 1"),
+        ("as|_of: \"2024-05-20\"", "The day whose positions to show."),
         ("tit|le: \"The reservoir\"", "The name of the dataset."),
         ("kind: Quo|tation", "The speaker's own words."),
         (

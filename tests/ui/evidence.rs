@@ -200,9 +200,7 @@ fn further_cards_come_with_the_next_click() {
     for (key, expected, card) in [
         (Key::PageDown, (1, 0), "Ada Head, about 4–5 March"),
         (Key::PageDown, (1, 1), "Bea Chief, 8 March"),
-        (Key::PageDown, (2, 0), "Ada Head, about 4–5 March"),
-        (Key::PageDown, (2, 0), "Bea Chief, 8 March"),
-        (Key::PageUp, (1, 1), "Ada Head, via Abe Aide"),
+        (Key::PageDown, (1, 1), "Ada Head, via Abe Aide"),
         (Key::PageUp, (1, 0), "Bea Chief, 9 March"),
         (Key::Enter, (1, 1), "Bea Chief, 8 March"),
         (Key::Home, (0, 0), "Bea Chief, 8 March"),

@@ -74,7 +74,11 @@ fn who_judged_the_positions_is_said_where_somebody_did() {
         (", model: true", "", by_a, "Positions judged by a language model"),
         (", model: true", "", by_both, "Positions judged by one coder and a language model"),
     ] {
-        let edits = [("stances: [", &*coders(model)), (position, &*coded(range, codings))];
+        let edits = [
+            ("low: 1, high: 3, ", ""),
+            ("stances: [", &*coders(model)),
+            (position, &*coded(range, codings)),
+        ];
         assert_eq!(judged(&edits), expected);
     }
 }
