@@ -69,20 +69,22 @@ fn unsaved_work_on_a_new_dataset_is_offered_when_the_window_opens() {
 
 #[test]
 fn a_new_step_cites_each_party_and_blames_nobody_before_a_key_is_pressed() {
-    let mut editor = EditorWindow::sized(&story(), vec2(1440.0, 1400.0));
+    let last = r#"actors: ["head"]"#;
+    let text = story().replace(last, &format!(r#"{last}, stances: ["head-05"]"#));
+    let mut editor = EditorWindow::sized(&text, vec2(1440.0, 1400.0));
     editor.window.run(Command::SetDay(march(24)));
     editor.window.run(Command::Select("joint-a".to_owned()));
     editor.edit(Edit::New(Section::Steps));
     for cited in ["Remove Ada Head, 18 March 2024", "Remove Bea Chief, 18 March 2024"] {
         assert!(editor.window.shows_text(cited), "{cited}");
     }
-    // A step on a question on which only one side has spoken.
+    // A step on a question on which nothing was said since the last step.
     editor.edit(Edit::Close);
     editor.window.run(Command::ShowQuestion("fast".to_owned()));
     editor.edit(Edit::New(Section::Steps));
     let blames = |editor: &EditorWindow| {
         let texts = editor.window.texts();
-        texts.iter().any(|(text, _)| text.starts_with("this step cites only"))
+        texts.iter().any(|(text, _)| text.starts_with("the step before cites"))
     };
     assert!(!blames(&editor));
     editor.fill("Title", "Backwards");
@@ -104,7 +106,7 @@ fn missing_positions_are_told_apart_by_their_question() {
     editor.choose("Position", "Far");
     editor.window.click(Role::Button, "Add a position on another question");
     assert!(editor.window.shows_text("Position on Far, go to the field"));
-    editor.window.click(Role::RadioButton, "value 2: About half");
+    editor.window.click(Role::RadioButton, "value 2: about half");
     editor.fill("Reason (Far)", "Says so.");
     assert!(editor.window.shows_text("Position on Fast, go to the field"));
 }

@@ -128,7 +128,7 @@ const CHIEF: &str = "Bea Chief (Chief of Boria)\n\
     “We want all”\n\
     In our words: Wants all.\n\
     10 March 2024 · official statement\n\
-    “How far?” Boria 4: All of it. Says all.\n\
+    “How far?” Boria 4: all of it. Says all.\n\
     Source: “Old news”, Paper · 28 March 2024 · para. 2\n";
 
 #[test]

@@ -74,17 +74,17 @@ fn clicking_levels_keeps_low_value_and_high_in_order() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.resize(vec2(1440.0, 2400.0));
     editor.open(Section::Stances, "chief-10");
-    editor.window.click(Role::RadioButton, "low 2: About half");
+    editor.window.click(Role::RadioButton, "low 2: about half");
     editor.apply();
     assert!(
         editor.text().contains("(value: 4, low: 2, high: 4, reason: \"Says all.\")"),
         "{}",
         editor.text()
     );
-    editor.window.click(Role::RadioButton, "value 1: A little");
+    editor.window.click(Role::RadioButton, "value 1: a little");
     editor.apply();
     assert!(editor.text().contains("(value: 1, low: 1, high: 4, "), "{}", editor.text());
-    editor.window.click(Role::RadioButton, "high 1: A little");
+    editor.window.click(Role::RadioButton, "high 1: a little");
     editor.apply();
     assert!(
         editor.text().contains("{\"far\": (value: 1, reason: \"Says all.\")}"),
@@ -568,9 +568,10 @@ fn a_party_is_deleted_with_its_voices_or_alone() {
     editor.edit(Edit::Delete(Section::Parties, "a".to_owned()));
     editor.window.click(Role::Button, "Delete all of it");
     let dataset = &editor.window.state().document.dataset;
-    // The other side of the joint statement is left to its author.
-    let problems = &editor.window.state().document.problems.rows;
-    assert!(problems.iter().all(|row| row.diagnostic.code == Code::JointStatement));
+    // The other side of the joint statement speaks for itself; the talk repeats a card, as before.
+    let problems = editor.window.state().document.problems.rows.iter();
+    let codes: Vec<Code> = problems.map(|row| row.diagnostic.code).collect();
+    assert_eq!(codes, [Code::RepeatedCard]);
     assert_eq!((dataset.parties.len(), dataset.actors.len()), (1, 2));
     assert!(dataset.stances.iter().all(|stance| ["chief", "expert"].contains(&&*stance.actor)));
     let titles: Vec<&str> = dataset.steps.iter().map(|step| &*step.title).collect();

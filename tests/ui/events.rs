@@ -62,9 +62,10 @@ fn a_click_on_a_name_opens_the_card_of_the_event() {
 fn the_keys_lead_from_the_parties_to_the_events_and_back() {
     let mut window = Window::sized(Document::embedded(), vec2(1440.0, 900.0));
     window.request(Action::Focus, Role::Figure, "");
-    let stances = &window.state().document.dataset.stances;
-    let first = stances.iter().find(|stance| stance.position_party.as_deref() == Some("us"));
-    window.run(Command::Select(first.expect("a stance").id.clone()));
+    let dataset = &window.state().document.dataset;
+    let first = Some(&*dataset.parties[0].id);
+    let stance = dataset.stances.iter().find(|stance| stance.position_party.as_deref() == first);
+    window.run(Command::Select(stance.expect("a stance").id.clone()));
     window.press(Key::ArrowUp);
     let up = window.view().event.clone().expect("an event");
     window.press(Key::ArrowRight);

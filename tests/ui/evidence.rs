@@ -191,7 +191,11 @@ fn slide_cards(window: &Window) -> Vec<String> {
 
 #[test]
 fn further_cards_come_with_the_next_click() {
-    let mut window = Window::sized(evidence(), vec2(1280.0, 720.0));
+    let last =
+        r#"Step(title: "Later", as_of: "2024-03-21", stances: ["head-later", "chief-later"]),"#;
+    let start = EVIDENCE.trim_end().strip_suffix("],\n)").expect("steps");
+    let document = document(&format!("{start}{last}],\n)"));
+    let mut window = Window::sized(document, vec2(1280.0, 720.0));
     window.press(Key::F5);
     let place = |window: &Window| {
         let talk = window.state().talk.as_ref().expect("a talk");
@@ -200,7 +204,9 @@ fn further_cards_come_with_the_next_click() {
     for (key, expected, card) in [
         (Key::PageDown, (1, 0), "Ada Head, about 4–5 March"),
         (Key::PageDown, (1, 1), "Bea Chief, 8 March"),
-        (Key::PageDown, (1, 1), "Ada Head, via Abe Aide"),
+        (Key::PageDown, (2, 0), "Ada Head, 21 March"),
+        (Key::PageDown, (2, 0), "Bea Chief, 20 March"),
+        (Key::PageUp, (1, 1), "Ada Head, via Abe Aide"),
         (Key::PageUp, (1, 0), "Bea Chief, 9 March"),
         (Key::Enter, (1, 1), "Bea Chief, 8 March"),
         (Key::Home, (0, 0), "Bea Chief, 8 March"),

@@ -153,12 +153,12 @@ fn a_value_that_moves_leaves_no_range_behind() {
     for _ in 0..3 {
         editor.window.press(Key::ArrowDown);
     }
-    assert_eq!(editor.window.focused_name(), "value 1: A little");
-    assert!(!editor.window.shows_text("1  A little"), "said twice");
+    assert_eq!(editor.window.focused_name(), "value 1: a little");
+    assert!(!editor.window.shows_text("1  a little"), "said twice");
     assert_eq!(focused_description(&editor.window), "");
     assert_eq!(
         chosen_levels(&editor),
-        ["high 1: A little", "low 1: A little", "value 1: A little"]
+        ["high 1: a little", "low 1: a little", "value 1: a little"]
     );
 }
 
@@ -172,11 +172,11 @@ fn a_value_that_passes_the_end_of_a_range_moves_it_only_while_it_is_beyond() {
     editor.window.press(Key::ArrowDown);
     editor.window.press(Key::ArrowDown);
     // What has changed besides is heard with the level.
-    assert_eq!(editor.window.focused_name(), "value 0: Nothing at all");
+    assert_eq!(editor.window.focused_name(), "value 0: nothing at all");
     assert_eq!(focused_description(&editor.window), "Range 0 to 3.");
     assert_eq!(
         chosen_levels(&editor),
-        ["high 3: Most of it", "low 0: Nothing at all", "value 0: Nothing at all"]
+        ["high 3: most of it", "low 0: nothing at all", "value 0: nothing at all"]
     );
     editor.window.press(Key::ArrowUp);
     editor.window.press(Key::ArrowUp);
@@ -186,7 +186,7 @@ fn a_value_that_passes_the_end_of_a_range_moves_it_only_while_it_is_beyond() {
     for _ in 0..2 {
         editor.window.press(Key::ArrowDown);
     }
-    assert_eq!(editor.window.focused_name(), "high 1: A little");
+    assert_eq!(editor.window.focused_name(), "high 1: a little");
     assert_eq!(focused_description(&editor.window), "Value 1, no range.");
     for _ in 0..2 {
         editor.window.press(Key::ArrowUp);

@@ -44,7 +44,7 @@ fn the_required_fields_that_are_left_are_links_to_them() {
 fn each_column_of_levels_is_one_tab_stop_with_arrows() {
     let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
     editor.open(Section::Stances, "head-05");
-    let low = editor.window.node(Role::RadioButton, "low 1: A little");
+    let low = editor.window.node(Role::RadioButton, "low 1: a little");
     // The number of a level is not its place from the top, so only the number is said.
     assert_eq!(low.accesskit_node().data().position_in_set(), None);
     let column = editor.window.node(Role::RadioGroup, "low");
@@ -56,7 +56,7 @@ fn each_column_of_levels_is_one_tab_stop_with_arrows() {
     for _ in 0..3 {
         editor.window.press(Key::ArrowUp);
     }
-    assert_eq!(editor.window.focused_name(), "low 4: All of it");
+    assert_eq!(editor.window.focused_name(), "low 4: all of it");
     editor.apply();
     assert!(
         editor.text().contains("{\"far\": (value: 4, reason: \"Says half.\")"),
@@ -64,9 +64,9 @@ fn each_column_of_levels_is_one_tab_stop_with_arrows() {
         editor.text()
     );
     editor.window.press(Key::Tab);
-    assert_eq!(editor.window.focused_name(), "value 4: All of it");
+    assert_eq!(editor.window.focused_name(), "value 4: all of it");
     editor.window.press(Key::Tab);
-    assert_eq!(editor.window.focused_name(), "high 4: All of it");
+    assert_eq!(editor.window.focused_name(), "high 4: all of it");
 }
 
 #[test]

@@ -52,9 +52,14 @@ fn hidden_voices_and_the_clock_are_part_of_the_sentence() {
 
 #[test]
 fn the_last_words_open_the_guide() {
-    let mut window = Window::new(meeting());
-    window.click(Role::Link, "How\u{a0}this\u{a0}is\u{a0}coded");
-    assert!(window.state().panels.guide);
+    for (document, words) in [
+        (meeting(), "How\u{a0}to\u{a0}read"),
+        (Document::embedded(), "How\u{a0}this\u{a0}is\u{a0}coded"),
+    ] {
+        let mut window = Window::new(document);
+        window.click(Role::Link, words);
+        assert!(window.state().panels.guide, "{words}");
+    }
 }
 
 /// Where the plot begins, as far as that is the heading's and the legend's matter.

@@ -89,7 +89,7 @@ fn levels_are_numbered_from_zero_as_everywhere_else() {
     assert!(editor.window.shows_text("Level 4"));
     assert!(!editor.window.shows_text("Level 5"));
     let lowest = editor.window.node(Role::TextInput, "Full wording (level 0)");
-    assert_eq!(lowest.value().as_deref(), Some("Nothing at all"));
+    assert_eq!(lowest.value().as_deref(), Some("nothing at all"));
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn a_level_that_is_inserted_renamed_and_moved_keeps_what_others_mean() {
     editor.apply();
     let mut after = meanings(dataset(&editor));
     for said in after.values_mut().flatten() {
-        *said = said.replace("The whole of it", "All of it");
+        *said = said.replace("The whole of it", "all of it");
     }
     assert_eq!(after, before);
     assert_eq!(numbers(&editor, "chief-10"), [5.0; 3]);
@@ -161,20 +161,20 @@ fn a_rename_or_a_new_highest_level_leaves_positions_alone() {
     let mut editor = open(MEETING);
     editor.fill("Full wording (level 4)", "Everything");
     editor.apply();
-    assert_eq!(editor.text(), MEETING.replace("All of it", "Everything"));
+    assert_eq!(editor.text(), MEETING.replace("all of it", "Everything"));
 }
 
 #[test]
 fn deleting_a_level_asks_what_becomes_of_its_positions() {
     let text = coded();
     for (choice, expected) in
-        [("Move to “Half”", Some(2.0)), ("Move to “All”", Some(3.0)), ("Remove them", None)]
+        [("Move to “half”", Some(2.0)), ("Move to “all”", Some(3.0)), ("Remove them", None)]
     {
         let mut editor = open(&text);
         delete(&mut editor, 3);
         editor.apply();
         assert_eq!(editor.text(), text, "asked first");
-        assert!(editor.window.shows_text("Delete the level “Most of it”?"));
+        assert!(editor.window.shows_text("Delete the level “most of it”?"));
         assert!(editor.window.shows_text("2 positions are on it"));
         // Cancelling keeps the draft.
         editor.window.click(Role::Button, "Cancel");
@@ -188,7 +188,7 @@ fn deleting_a_level_asks_what_becomes_of_its_positions() {
         let joint = document.dataset.stance("joint-a").expect("the stance stays");
         let value = joint.positions.get("far").map(|position| position.value);
         assert_eq!(value, expected, "{choice}");
-        // "All of it" is level 3 now, and the range ends where the choice says.
+        // "all of it" is level 3 now, and the range ends where the choice says.
         let high = expected.unwrap_or(2.0);
         assert_eq!(numbers(&editor, "chief-10"), [3.0; 3]);
         assert_eq!(numbers(&editor, "head-05"), [2.0, 1.0, high]);
@@ -222,18 +222,18 @@ fn a_removed_position_leaves_the_codings_on_other_levels_to_its_stance() {
 #[test]
 fn several_deleted_and_moved_levels_are_asked_about_one_by_one() {
     let mut editor = open(MEETING);
-    // "Most of it" and "A little" go; "All of it" moves below "About half".
+    // "most of it" and "a little" go; "all of it" moves below "about half".
     delete(&mut editor, 3);
     delete(&mut editor, 1);
     move_up(&mut editor, 2);
     assert!(!editor.window.shows_text("Elsewhere in the file"));
     editor.apply();
-    assert!(editor.window.shows_text("Delete the level “A little”?"));
+    assert!(editor.window.shows_text("Delete the level “a little”?"));
     assert!(editor.window.shows_text("One position is on it"));
-    editor.window.click(Role::Button, "Move to “None”");
-    assert!(editor.window.shows_text("Delete the level “Most of it”?"));
+    editor.window.click(Role::Button, "Move to “none”");
+    assert!(editor.window.shows_text("Delete the level “most of it”?"));
     assert_eq!(editor.text(), MEETING);
-    editor.window.click(Role::Button, "Move to “All”");
+    editor.window.click(Role::Button, "Move to “all”");
     assert_eq!(numbers(&editor, "aide-14"), [0.0; 3]);
     assert_eq!(numbers(&editor, "joint-a"), [1.0; 3]);
     assert_eq!(numbers(&editor, "chief-10"), [1.0; 3]);
@@ -289,9 +289,9 @@ fn an_id_and_levels_are_changed_together() {
 
 #[test]
 fn levels_that_were_also_changed_outside_are_asked_about() {
-    let theirs = MEETING.replace("About half", "Roughly half");
+    let theirs = MEETING.replace("about half", "Roughly half");
     for (choice, label) in
-        [("Keep mine", "About half"), ("Use the dataset’s version", "Roughly half")]
+        [("Keep mine", "about half"), ("Use the dataset’s version", "Roughly half")]
     {
         let mut editor = open(MEETING);
         move_up(&mut editor, 1);
@@ -322,7 +322,7 @@ fn stances_in_other_forms_are_renumbered_too() {
     let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 2400.0));
     editor.open(Section::Stances, "chief-10");
     editor.fill("Summary", "Mine.");
-    editor.window.click(Role::RadioButton, "low 3: Most of it");
+    editor.window.click(Role::RadioButton, "low 3: most of it");
     editor.open(Section::Questions, "far");
     move_up(&mut editor, 4);
     editor.apply();
@@ -360,7 +360,7 @@ fn the_review_of_changes_lists_the_positions() {
     editor.open(Section::Questions, "far");
     delete(&mut editor, 0);
     editor.apply();
-    editor.window.click(Role::Button, "Move to “Little”");
+    editor.window.click(Role::Button, "Move to “little”");
     assert_eq!(numbers(&editor, "unnamed-22"), [0.0; 3]);
     editor.edit(Edit::Save);
     assert!(editor.window.shows_text("22 March 2024, Far: 0, nothing at all → 0, a little"));

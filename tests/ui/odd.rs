@@ -146,7 +146,7 @@ fn names_begin_right_of_badges_with_three_wide_initials() {
 #[test]
 fn words_from_right_to_left_are_in_order() {
     let text =
-        MEETING.replace("Avia", "אבג דהו").replace("label: \"A little\"", "label: \"זחט יכל\"");
+        MEETING.replace("Avia", "אבג דהו").replace("label: \"a little\"", "label: \"זחט יכל\"");
     let mut window = Window::sized(document(&text), WIDE);
     window.run(Command::Select("aide-14".to_owned()));
     let texts = window.texts();
@@ -163,7 +163,7 @@ fn a_party_without_a_line_is_named_with_the_reason() {
     );
     // The levels in full do not fit, but their short names do.
     let long = "Most of it, if the others agree to it in writing before the summer";
-    let text = text.replace("Most of it", long);
+    let text = text.replace("most of it", long);
     for size in [WIDE, vec2(900.0, 600.0)] {
         let window = Window::sized(document(&text), size);
         let texts = window.texts();
