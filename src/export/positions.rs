@@ -89,8 +89,7 @@ pub fn positions_table(
         let Question { id, tab, ask, .. } = question;
         let table = format_table(&positions.rows(), width);
         let _ = writeln!(out, "\n{tab} ({id})\n{}\n\n{table}", on_one_line(ask));
-        let notes = [positions.distance_words(), positions.hidden_note];
-        for line in [Some(positions.sentence)].into_iter().chain(notes).flatten() {
+        for line in [Some(positions.sentence), positions.hidden_note].into_iter().flatten() {
             out.push_str(&line);
             out.push('\n');
         }
@@ -167,19 +166,6 @@ impl<'a> QuestionPositions<'a> {
     /// Why a party has no line, if it has none.
     fn no_line(&self, party: usize) -> Option<Words> {
         Some(self.data.no_line(party)?.label(&self.question.scale))
-    }
-
-    fn distance_words(&self) -> Option<Words> {
-        let question = self.question;
-        if !question.comparable {
-            return Some(words::NO_DISTANCE);
-        }
-        let (pair, span) = self.distance.as_ref()?;
-        Some(words::distance(
-            pair.map(|party| self.dataset.parties[party].name.as_str()),
-            &question.scale.format(span.distance),
-            span.is_dotted_on(self.data.snapshot.day),
-        ))
     }
 }
 

@@ -1,5 +1,7 @@
 //! What holds on a day.
 
+use std::cmp::Reverse;
+
 use hashbrown::HashMap;
 
 use super::line::day_too_far;
@@ -73,7 +75,9 @@ pub(super) fn voices_on(
     let key = |mark: &Mark| {
         let stance = &dataset.stances[mark.stance];
         let is_disputed = stance.attribution == Attribution::Disputed;
-        (stance.kind != StanceKind::Action, !is_disputed, stance.effective)
+        // Of two, one whose possible days contain those of the other may be older (L3).
+        let days = (stance.said.earliest, Reverse(stance.effective));
+        (stance.kind != StanceKind::Action, !is_disputed, days)
     };
     let mut newest: HashMap<_, &Mark> = HashMap::new();
     for mark in known.iter().filter(|mark| !is_walked_back(mark)) {

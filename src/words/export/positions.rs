@@ -5,7 +5,6 @@ use crate::model::Day;
 use crate::words::{Words, day_month_year, names};
 
 words! {
-    const NO_DISTANCE = "No Daylight: on this question, equal levels do not mean agreement.";
     fn heading(title: &str, subtitle: &str) = "{title} · {subtitle}";
     fn as_of(day: Day as day_month_year, counts_from_known: bool) = (
         "As of {day}, by what was {clock}",
@@ -28,9 +27,4 @@ words! {
 
     // The columns of tables.
     const COLUMNS = ["Who", "Position", "In words", "Since", "By"];
-}
-
-pub fn distance(parties: [&str; 2], distance: &str, has_dotted_line: bool) -> Words {
-    let dotted = if has_dotted_line { "; no newer statement by at least one of them" } else { "" };
-    words!("Daylight between {}: {distance}{dotted}.", names::all_in_sentence(&parties))
 }

@@ -94,6 +94,9 @@ fn sides_are_named_in_chronological_order_and_come_first_equally_often() {
         let stances = cited(&dataset, step);
         assert_eq!(party(stances[0]), *first_side, "the cards of {title}");
         *first_counts.entry(first_side).or_default() += 1;
+        if party(stances[0]) == party(stances[1]) {
+            continue;
+        }
         if stances[0].effective == stances[1].effective {
             assert_ne!(last_tie.replace(*first_side), Some(*first_side), "{title}");
         } else {
