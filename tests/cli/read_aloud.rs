@@ -140,7 +140,7 @@ fn assert_order(read: &[String], expected: &[&str]) {
     assert!(places.is_sorted(), "{places:?}: {all}");
 }
 
-const TITLE: &str = "The US speaks of a better way, Netanyahu of a ground incursion";
+const TITLE: &str = "The US is against a major operation, Netanyahu for a ground incursion";
 
 /// The slide of the third step.
 const SLIDE: [&str; 12] = [

@@ -99,7 +99,7 @@ fn the_label_of_the_selected_mark_covers_no_mark_of_a_line() {
     for (size, stance, label) in [
         (SIZES[0], "white-house-2024-04-18-calibrated", "White House, 18 Apr"),
         (SIZES[1], "white-house-2024-04-18-calibrated", "White House, 18 Apr"),
-        (SIZES[1], "austin-2024-03-plan", "Lloyd Austin, 25–31 Mar"),
+        (SIZES[1], "austin-2024-03-plan", "Lloyd Austin, 24–31 Mar"),
     ] {
         let mut window = Window::sized(Document::embedded(), size);
         window.run(Command::Select(stance.to_owned()));
@@ -116,14 +116,14 @@ fn the_label_of_the_selected_mark_covers_no_mark_of_a_line() {
 #[test]
 fn actions_without_a_level_are_under_the_levels_on_their_day() {
     let mut window = Window::new(Document::embedded());
-    let x = playhead_x(&mut window, jiff::civil::date(2024, 5, 6));
-    let start = "about 6 May, Israel’s military: Israel, ";
+    let x = playhead_x(&mut window, jiff::civil::date(2024, 5, 7));
+    let start = "by 7 May, Israel’s military: Israel, ";
     let action = window.chart_item(start).rect();
     assert!(action.left() <= x && x <= action.right(), "{action:?}, {x}");
     let lowest = window.harness.state().placed_marks().iter();
     let lowest = lowest.map(|mark| mark.anchor.y).fold(0.0, f32::max);
     assert!(action.top() > lowest);
-    text_rect(&window, "airstrikes");
+    text_rect(&window, "air attack");
     window.click(Role::ListItem, start);
     assert_eq!(window.view().selected.as_deref(), Some("israel-military-2024-05-06-strikes"));
     // A question without one has no lane.
@@ -140,7 +140,7 @@ fn the_strip_says_why_there_is_no_distance() {
     for (question, reason) in [
         (
             "sequence",
-            "Not compared: only Israel has a line. United States: unnamed officials, by 18 March: it should wait.",
+            "Not compared: only Israel has a line. United States: unnamed officials, by 18 March: it should wait for a deal.",
         ),
         ("consequences", "Not compared: equal levels here do not mean agreement."),
     ] {

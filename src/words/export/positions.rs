@@ -2,7 +2,7 @@
 
 use crate::facts::Since;
 use crate::model::Day;
-use crate::words::{Words, day_month_year, names};
+use crate::words::{Words, day_month_year};
 
 words! {
     fn heading(title: &str, subtitle: &str) = "{title} · {subtitle}";
