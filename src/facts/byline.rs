@@ -27,12 +27,19 @@ pub struct Byline<'a> {
     pub attribution: Attribution,
     /// Whether it is a figure, which nobody said.
     pub is_figure: bool,
-    /// Whether words of it are quoted.
-    pub is_quoted: bool,
-    /// Whether these words are from a copy, which may be a rewrite (C5).
-    pub is_from_copy: bool,
+    /// How words of it are quoted, if any are.
+    pub quoted: Option<Quoted>,
     /// The first source.
     pub source: Option<&'a Source>,
+}
+
+/// How words are quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quoted {
+    /// To the character.
+    Verbatim,
+    /// From a copy, which may be a rewrite (C5).
+    FromCopy,
 }
 
 impl<'a> Byline<'a> {
@@ -57,8 +64,13 @@ impl<'a> Byline<'a> {
             kind: stance.kind,
             attribution: stance.attribution,
             is_figure: stance.figure,
-            is_quoted: stance.main_quoted().is_some(),
-            is_from_copy: dataset.is_quoted_from_copy(stance),
+            quoted: stance.main_quoted().map(|_| {
+                if dataset.is_quoted_from_copy(stance) {
+                    Quoted::FromCopy
+                } else {
+                    Quoted::Verbatim
+                }
+            }),
             source: stance.evidence.first().and_then(|evidence| dataset.source(&evidence.source)),
         }
     }

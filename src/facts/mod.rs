@@ -28,7 +28,7 @@ mod walk_backs;
 
 pub use actor_stats::ActorStats;
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
-pub use byline::Byline;
+pub use byline::{Byline, Quoted};
 pub use compare::{
     Aspect, ChangeStatus, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldKey,
     FieldPath, FieldValue, LeftOutIds, LineChange, LineChangeSpan, LineDifference, LinePoint,

@@ -4,7 +4,7 @@ use super::cards::{FIGURE_FOR_PERIOD, FROM_COPY, IN_OUR_WORDS, VERBATIM};
 use super::heading::FIGURE;
 use super::stances::{jointly, relayed_by};
 use super::{Words, capitalize, list};
-use crate::facts::Byline;
+use crate::facts::{Byline, Quoted};
 use crate::model::{Dataset, EdtfDate, Stance, StanceKind};
 
 /// "Joe Biden, via Jake Sullivan", "White House, on Israel’s delegation",
@@ -67,7 +67,10 @@ impl Byline<'_> {
 
     /// "verbatim", or that the words are those of a copy; `None` if none are quoted.
     pub fn quoted_how(&self) -> Option<Words> {
-        self.is_quoted.then_some(if self.is_from_copy { FROM_COPY } else { VERBATIM })
+        self.quoted.map(|quoted| match quoted {
+            Quoted::Verbatim => VERBATIM,
+            Quoted::FromCopy => FROM_COPY,
+        })
     }
 
     /// "action, on the record": the kind only if that is not clear from the words.
