@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Shape, vec2};
 use standpoint::command::Command;
+use standpoint::diagnostic::Code;
 use standpoint::document::Document;
 use standpoint::export::{FORMATS, Subject, stances_markdown};
 use standpoint::render;
@@ -44,7 +45,9 @@ fn retractions() -> String {
 
 fn read(text: &str) -> Document {
     let document = document(text);
-    assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
+    // The second step cites the statement again, now that it was walked back.
+    let codes = document.problems.rows.iter().map(|row| row.diagnostic.code);
+    assert_eq!(codes.collect::<Vec<_>>(), [Code::RepeatedCard], "{:#?}", document.problems.rows);
     document
 }
 
