@@ -232,6 +232,10 @@ fn short_words_match_whole_words_first() {
 fn of_as_good_matches_those_of_weak_sources_come_last() {
     assert_eq!(
         find_ids("extreme force"),
-        ["israel-government-2024-05-06-extreme-force", "netanyahu-2024-05-extreme-force"]
+        [
+            "israel-government-2024-05-06-extreme-force",
+            "leaflets",
+            "netanyahu-2024-05-extreme-force",
+        ]
     );
 }
