@@ -117,8 +117,8 @@ pub struct Actor {
     pub id: String,
     /// The name that readers see.
     pub name: String,
-    /// Whether the actor stands for officials who are not named. Their stances stand
-    /// side by side: none replaces another. The default is `false`.
+    /// Whether the actor stands for officials who are not named, who never speak for a
+    /// party. The default is `false`.
     pub unnamed: bool,
     /// The roles held, in file order. An actor whose role never changes has `role`,
     /// `party`, `rank` and `speaks` instead.
@@ -133,8 +133,7 @@ pub struct Role {
     /// The id of the party. An outside voice has none.
     pub party: Option<String>,
     /// The rank within the party; 1 is the highest. Of two stances on one day,
-    /// that of the higher-ranking actor counts. While a position of higher rank is current, words of
-    /// lower rank move the line only if they rule it out.
+    /// that of the higher-ranking actor counts.
     pub rank: Option<u32>,
     /// Whether the actor speaks for the party and can set its line. The default is
     /// `false`.

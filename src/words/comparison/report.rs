@@ -192,7 +192,7 @@ fn is_worth_listing(section: Section, change: &FieldChange) -> bool {
 /// share at the start and at the end; `None` if they share none.
 ///
 /// ```
-/// use crate::words::comparison::differing_ranges;
+/// use standpoint::words::comparison::differing_ranges;
 /// let [before, after] = ["Wants all of it.", "Wants half of it."];
 /// let [old, new] = differing_ranges(before, after).expect("a difference");
 /// assert_eq!([&before[old], &after[new]], ["all", "half"]);
