@@ -63,7 +63,7 @@ words! {
     const SHORTEN_ACTION_WORDS =
         "name only what was done, such as \"airstrikes\"; the summary says the rest";
     fn action_range(field: &str) =
-        "an action shows a minimum; expected only a `value`, without `{field}`";
+        "an action has the one level that it shows; expected only a `value`, without `{field}`";
     fn remove_field(field: &str) = "remove `{field}`";
     fn remove_redundant_field(field: &str) = "Remove `{field}`, which repeats the value";
     fn off_scale(field: &str, number: f64, question: &str, (min, max): (f64, f64)) =

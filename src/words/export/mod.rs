@@ -45,7 +45,7 @@ words! {
     };
 
     // Positions in tables.
-    /// "≥ 2": a position that is only a minimum.
+    /// "2, a little higher".
     fn value_and_level(scale: &Scale, value: f64, level: &str) =
         ("{}, {level}", scale.format(value));
 

@@ -94,7 +94,7 @@ const FAULTS: &[(&str, &str)] = &[
     ("title: \"By 20 May: Upper Valley puts boards on the spillway\"", "title: 5"),
     ("range: \"2024-05-14/2024-05-31\"", "range: \"2024-05-31/2024-05-14\""),
     ("\"lower-officials\"],\n", "\"lower-official\"],\n"),
-    ("annotation: \"An action shows a minimum\"", "remark: \"An action shows a minimum\""),
+    ("annotation: \"An action sets no line\"", "remark: \"An action sets no line\""),
 ];
 
 fn problems(faults: &[(&str, &str)]) -> Vec<String> {
