@@ -52,6 +52,8 @@ pub struct Heading {
     density: Density,
     /// The notes of a page.
     notes: Vec<(Rect, Arc<Galley>)>,
+    /// What it says, in full and in short.
+    wordings: [Headline; 2],
     /// The whole heading.
     pub rect: Rect,
 }
@@ -67,6 +69,7 @@ impl Heading {
     ) -> Self {
         let is_compact = density.is_compact();
         let is_tiny = scene.on_page && area.height() < 400.0;
+        let wordings = [scene.headline(), scene.short_headline()];
         let (question_size, row_size, row_height, sentence_size) = match (is_tiny, is_compact) {
             (true, _) => (size::SMALL, size::LEAD, 19.0, size::SMALL),
             (false, true) => (size::LABEL, size::TITLE, 21.0, size::LABEL),
@@ -105,7 +108,9 @@ impl Heading {
         let sentence_rows = if let Some(rows) = sentence_rows {
             rows.min(SENTENCE_ROWS)
         } else if scene.on_page {
-            let layout = lay_out_sentence(ui, scene, right - left, SENTENCE_ROWS, sentence_size);
+            let sentences = wordings.each_ref().map(|it| &it.sentence);
+            let (width, rows) = (right - left, SENTENCE_ROWS);
+            let layout = lay_out_sentence(ui, scene, sentences, width, rows, sentence_size);
             layout.map_or(0, |(galley, _)| galley.rows.len())
         } else {
             SENTENCE_ROWS
@@ -129,6 +134,7 @@ impl Heading {
             sentence_rows,
             density,
             notes,
+            wordings,
             rect: Rect::from_min_max(area.min, pos2(area.right(), top)),
         }
     }
@@ -168,13 +174,13 @@ impl Heading {
 
     pub fn show(&self, ui: &mut Ui, scene: Scene<'_>, question: &Question) {
         self.show_question(ui, scene, question);
-        let wordings = [scene.headline(), scene.short_headline()];
+        let wordings = &self.wordings;
         match wordings.each_ref().map(|headline| headline.extremes.as_ref()) {
             [Some(full), Some(short)] => {
                 self.show_extremes(ui, scene, [full, short]);
-                self.show_parties(ui, scene, &wordings);
+                self.show_parties(ui, scene, wordings);
             }
-            _ => self.show_rows(ui, scene, &wordings),
+            _ => self.show_rows(ui, scene, wordings),
         }
         self.show_sentence(ui, scene);
         for (rect, galley) in &self.notes {
@@ -345,7 +351,9 @@ impl Heading {
         let (width, size) = (self.sentence.width(), self.sentence_size);
         // On a page it has the rows that it needs.
         let rows = if scene.on_page { SENTENCE_ROWS } else { self.sentence_rows };
-        let Some((galley, link_start)) = lay_out_sentence(ui, scene, width, rows, size) else {
+        let wordings = self.wordings.each_ref().map(|it| &it.sentence);
+        let Some((galley, link_start)) = lay_out_sentence(ui, scene, wordings, width, rows, size)
+        else {
             return;
         };
         let left_top = self.sentence.min;
@@ -358,7 +366,7 @@ impl Heading {
         let hidden = hidden_note(scene).unwrap_or_default();
         let judgement = judgement(scene).filter(|_| scene.on_page).unwrap_or_default();
         response.set_name(Role::Label, || {
-            words::full_sentence(&hidden, &scene.headline().sentence, &judgement)
+            words::full_sentence(&hidden, &self.wordings[0].sentence, &judgement)
         });
         if scene.on_page {
             return;
@@ -413,11 +421,12 @@ fn hidden_note(scene: Scene<'_>) -> Option<Words> {
     note.filter(|_| !scene.on_page).map(|note| words::voices_note(&note))
 }
 
-/// Lays out the sentence in the longest wording that fits, and that values are judgements.
+/// Lays out the sentence in full or in short, whichever fits, and who judged the positions.
 /// Returns the index of the first character of the link, too.
 fn lay_out_sentence(
     ui: &Ui,
     scene: Scene<'_>,
+    [full, short]: [&Words; 2],
     width: f32,
     rows: usize,
     size: f32,
@@ -451,9 +460,7 @@ fn lay_out_sentence(
         kit::append(&mut line.job, guide, 0.0, format);
         (line, link_start)
     };
-    let [full, short] =
-        [scene.headline(), scene.short_headline()].map(|headline| headline.sentence);
-    let candidates = [(&full, size), (&full, size::SMALL), (&short, size::SMALL)];
+    let candidates = [(full, size), (full, size::SMALL), (short, size::SMALL)];
     let galleys = candidates.into_iter().map(|(sentence, size)| {
         let (mut line, link_start) = layout(sentence, size);
         line.job.wrap =

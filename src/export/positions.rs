@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::json::{json_number, to_json_text};
-use crate::facts::{DistanceSpan, Since, ViewData, VoicePosition, since, stance_since};
+use crate::facts::{DistanceSpan, LineValue, Since, ViewData, VoicePosition, since, stance_since};
 use crate::hidden::{on_one_line, without_hidden};
 use crate::model::{Dataset, Day, Position, Question, Scale, Stance};
 use crate::view::{Clock, View};
@@ -24,8 +24,6 @@ struct QuestionPositions<'a> {
     data: ViewData,
     sentence: Words,
     hidden_note: Option<Words>,
-    /// Since when each line has its level, in the order of the parties.
-    since: Vec<Option<Since>>,
     /// The compared parties with their distance, if the question is comparable
     /// and both have a line.
     distance: Option<([usize; 2], DistanceSpan)>,
@@ -36,10 +34,7 @@ impl<'a> QuestionPositions<'a> {
         let view = View { question: question.id.clone(), ..view.clone() };
         let data = ViewData::new(dataset, &view);
         let distance = data.distances.as_ref();
-        let since = (0..dataset.parties.len())
-            .map(|party| since(dataset, view.clock, &data.series, &[party], view.as_of));
         Self {
-            since: since.collect(),
             dataset,
             question,
             clock: view.clock,
@@ -49,6 +44,13 @@ impl<'a> QuestionPositions<'a> {
                 .and_then(|(pair, distances)| Some((*pair, *distances.on(view.as_of)?))),
             data,
         }
+    }
+
+    /// The line of a party, and since when it has its level.
+    fn line(&self, party: usize) -> Option<(LineValue, Since)> {
+        let line = self.data.snapshot.lines[party]?;
+        let day = self.data.snapshot.day;
+        Some((line, since(self.dataset, self.clock, &self.data.series, &[party], day)?))
     }
 
     fn stance_since(&self, stance: &Stance) -> Since {
@@ -123,7 +125,7 @@ impl<'a> QuestionPositions<'a> {
     fn party_row(&self, party: usize) -> PositionRow<'a> {
         let scale = &self.question.scale;
         let name = Words::verbatim(&self.dataset.parties[party].name);
-        let Some(line) = self.data.snapshot.lines[party] else {
+        let Some((line, since)) = self.line(party) else {
             return PositionRow {
                 is_party: true,
                 name,
@@ -134,7 +136,6 @@ impl<'a> QuestionPositions<'a> {
             };
         };
         let stance = &self.dataset.stances[line.stance];
-        let since = self.since[party].unwrap_or_else(|| self.stance_since(stance));
         PositionRow {
             is_party: true,
             name,
@@ -340,16 +341,12 @@ impl QuestionPositions<'_> {
                     id: &party.id,
                     name: &party.name,
                     no_line: self.no_line(index).map(Into::into),
-                    line: self.data.snapshot.lines[index].map(|line| {
-                        let stance = &self.dataset.stances[line.stance];
-                        let since = self.since[index].unwrap_or_else(|| self.stance_since(stance));
-                        LineRecord {
-                            value: json_number(line.value),
-                            since: since.day,
-                            since_at_latest: since.at_latest,
-                            stance: &stance.id,
-                            stale: line.is_dotted_on(self.data.snapshot.day),
-                        }
+                    line: self.line(index).map(|(line, since)| LineRecord {
+                        value: json_number(line.value),
+                        since: since.day,
+                        since_at_latest: since.at_latest,
+                        stance: &self.dataset.stances[line.stance].id,
+                        stale: line.is_dotted_on(self.data.snapshot.day),
                     }),
                     voices: self.voices(index).map(|voice| self.voice_record(voice)).collect(),
                 })

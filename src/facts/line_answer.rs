@@ -1,5 +1,7 @@
 //! What set a line: the statement on a day, and the rules.
 
+use std::ops::RangeInclusive;
+
 use super::line::{LineHistory, Statement};
 use super::{NoLine, Query, Series, no_lines, party_slots};
 use crate::model::{Dataset, Day, Stance};
@@ -119,18 +121,18 @@ fn setter(
         value: line.value,
         same_day,
         set_aside: history.set_aside_on(day).filter(may_be_newer).map(|it| it.index).collect(),
-        accounts: accounts(dataset, query, (party, setter.from), day),
+        accounts: accounts(dataset, query, party, setter.from..=day),
         dotted_since: line.is_dotted_on(day).then_some(setter.from),
         fits_before: fits_before(history, setter),
     })
 }
 
-/// The accounts of the other side that bear on the question, from `since` to a day.
+/// The accounts of the other side of some days that bear on the question.
 fn accounts(
     dataset: &Dataset,
     query: Query<'_>,
-    (party, since): (usize, Day),
-    day: Day,
+    party: usize,
+    days: RangeInclusive<Day>,
 ) -> Vec<usize> {
     let id = dataset.parties[party].id.as_str();
     let is_told = |stance: &Stance| {
@@ -138,7 +140,7 @@ fn accounts(
             && stance.position_party.as_deref() == Some(id)
             && stance.bears_on.contains_key(query.question)
             && !query.hidden.contains(&stance.actor)
-            && (since..=day).contains(&query.day(stance))
+            && days.contains(&query.day(stance))
     };
     let stances = dataset.stances.iter().enumerate();
     stances.filter(|(_, stance)| is_told(stance)).map(|(index, _)| index).collect()

@@ -64,33 +64,33 @@ impl LinesOnDay {
         (dataset, view): (&Dataset, &View),
         pair: Option<[usize; 2]>,
     ) -> Option<LineChanges> {
-        let lines = self.lines.iter().zip(&now.lines);
-        let lines = lines.map(|(before, now)| LineComparison { before: *before, now: *now });
         Some(LineChanges {
             question: dataset.question_index(&view.question)?,
             from: self.day,
             day: now.day,
-            lines: lines.collect(),
+            lines: self.compared_to(now),
             distance: pair.zip(now.distance.filter(|_| now.distance != self.distance)),
         })
     }
+
+    fn compared_to(&self, now: &Self) -> Vec<LineComparison> {
+        let lines = self.lines.iter().zip(&now.lines);
+        lines.map(|(before, now)| LineComparison { before: *before, now: *now }).collect()
+    }
 }
 
-/// What has changed about the lines from one day to another, for a slide.
+/// What has changed about the lines from one day to another, for a slide. `distances` is the result of
+/// [`super::compared_pair`].
 pub fn step_changes(
     series: &Series,
-    distances: Option<&Distances>,
-    [from, day]: [Day; 2],
+    distances: Option<&([usize; 2], Distances)>,
+    days: [Day; 2],
 ) -> StepChanges {
-    let lines = series.parties.iter().map(|line| LineComparison {
-        before: line_summary(line, from),
-        now: line_summary(line, day),
-    });
-    let distance = |day| Some(distances?.on(day)?.distance);
+    let [before, now] = days.map(|day| LinesOnDay::new(series, distances, day));
     StepChanges {
-        lines: lines.collect(),
-        distances: distance(from).zip(distance(day)).map(|(before, now)| [before, now]),
-        year_before: series.is_yearly.then(|| from.year()),
+        lines: before.compared_to(&now),
+        distances: before.distance.zip(now.distance).map(|(before, now)| [before, now]),
+        year_before: series.is_yearly.then(|| before.day.year()),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Distances, LineSpan, NoLine, PARTY_SLOTS, PartySeries, Series, no_lines, stance_day};
-use crate::model::{Coder, Dataset, Day, Question, Stance};
+use crate::model::{Coder, Dataset, Day, Stance};
 use crate::view::{Clock, View};
 
 /// The positions of the parties on a day, of which the heading and all sentences are made.
@@ -25,8 +25,6 @@ pub struct DaySummary {
     pub spread: Option<Spread>,
     /// Whether all positions are of whole years, so that no day of a move is known.
     pub is_yearly: bool,
-    /// Who coded the positions, if anybody did.
-    pub judges: Option<Judges>,
 }
 
 impl DaySummary {
@@ -142,13 +140,13 @@ pub fn day_summary(
         without_line: without_line.collect(),
         lines: lines.unwrap_or_else(|| LinesSummary::Missing(distances.map(|(pair, _)| *pair))),
         is_yearly: series.is_yearly,
-        judges: judges(dataset, &dataset.questions[question], series, day),
     })
 }
 
-/// Who coded the positions of a question until a day; `None` if nobody did.
-fn judges(dataset: &Dataset, question: &Question, series: &Series, day: Day) -> Option<Judges> {
-    let marks = &series.marks[..series.marks.partition_point(|mark| mark.day <= day)];
+/// Who coded the positions of a view's question until its day; `None` if nobody did.
+pub(super) fn judges(dataset: &Dataset, view: &View, series: &Series) -> Option<Judges> {
+    let question = dataset.question(&view.question)?;
+    let marks = &series.marks[..series.marks.partition_point(|mark| mark.day <= view.as_of)];
     let (mut coders, mut has_range) = (BTreeSet::new(), false);
     for mark in marks {
         let position = dataset.stances[mark.stance].positions.get(&question.id);

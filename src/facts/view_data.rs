@@ -1,6 +1,6 @@
 use super::{
-    DaySnapshot, DaySummary, DenseSeries, DistanceSteps, Distances, NoLine, PARTY_SLOTS, Query,
-    Series, Steps, compared_pair, day_summary, line_steps, party_slots,
+    DaySnapshot, DaySummary, DenseSeries, DistanceSteps, Distances, Judges, NoLine, PARTY_SLOTS,
+    Query, Series, Steps, compared_pair, day_summary, line_steps, party_slots,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::actor_stats::{ActorStats, actor_stats};
 use super::series::marks;
 use super::snapshot::voices_on;
+use super::summary::judges;
 use crate::model::Dataset;
 use crate::view::View;
 
@@ -25,6 +26,8 @@ pub struct ViewData {
     pub snapshot: DaySnapshot,
     /// The parties on the view's day; `None` if the view's question does not exist.
     pub summary: Option<DaySummary>,
+    /// Who coded the positions until the view's day, if anybody did.
+    pub judges: Option<Judges>,
     /// The compared parties, by their indices, with their distances; `None` if the
     /// question is not comparable or fewer than two parties have a line.
     pub distances: Option<([usize; 2], Distances)>,
@@ -98,6 +101,7 @@ impl ViewData {
         Self {
             snapshot,
             summary,
+            judges: judges(dataset, view, series),
             distance_steps: distances
                 .as_ref()
                 .map(|(_, distances)| DistanceSteps::new(series.first, distances, view.as_of)),

@@ -69,7 +69,7 @@ pub fn on_day(dataset: &Dataset, summary: &DaySummary) -> (Words, Headline) {
 
 /// Who judged the positions, if anybody did.
 pub fn judgement(data: &ViewData) -> Option<Words> {
-    data.summary.as_ref()?.judges.map(Judges::words)
+    data.judges.map(Judges::words)
 }
 
 fn headline(dataset: &Dataset, data: &ViewData, is_full: bool) -> Headline {

@@ -226,10 +226,10 @@ pub(super) struct LinesSentence {
 }
 
 impl LinesSentence {
-    fn no_distance(between: &str, reason: &str, rest: &str) -> Self {
+    fn no_distance(between: &str, reason: &str) -> Self {
         Self {
             main: format!("no distance is given{between}"),
-            rest: format!(", because {reason}{rest}"),
+            rest: format!(", because {reason}"),
             no_distance: Some(format!("not compared{between}: {reason}")),
             ..Self::default()
         }
@@ -331,12 +331,12 @@ fn missing_lines(told: Told<'_>) -> LinesSentence {
                 let pair = pair.map(|party| told.name(party));
                 let between = format!(" between {}", names::all_in_sentence(&pair));
                 let who = names::all_in_sentence(&without);
-                return LinesSentence::no_distance(&between, &format!("{who} {verb} no line"), "");
+                return LinesSentence::no_distance(&between, &format!("{who} {verb} no line"));
             }
             _ => "one of the compared parties has no line".to_owned(),
         },
     };
-    LinesSentence::no_distance("", &who, "")
+    LinesSentence::no_distance("", &who)
 }
 
 /// The most hidden voices that are named.

@@ -144,10 +144,7 @@ fn show_speakers(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
 
 fn show_rules(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
     let dataset = &scene.document.dataset;
-    for rule in words::rules(
-        dataset,
-        scene.view_data.summary.as_ref().is_some_and(|it| it.judges.is_some()),
-    ) {
+    for rule in words::rules(dataset, scene.view_data.judges.is_some()) {
         lines.push(paragraph(ui, scene.theme, rule));
     }
     if let Some(codebook) = credits::codebook(dataset) {

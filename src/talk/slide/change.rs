@@ -154,10 +154,9 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
         let now = first_texts(slide).into_iter();
         return (now.map(|text| (None, text)).collect(), false);
     }
-    let distances = compared.map(|(_, distances)| distances);
     let scale = &question.scale;
     let change = |before: Day| {
-        let change = step_changes(series, distances, [before, day]);
+        let change = step_changes(series, compared, [before, day]);
         line_of_change(dataset, scale, &change)
     };
     let since = || {
