@@ -9,8 +9,8 @@ use std::time::Instant;
 use clap::{Args, ValueEnum as _};
 
 use super::{
-    DatasetFile, Input, Target, cannot_write, find_question, load, parse_day, print, print_error,
-    retired, unknown_id,
+    DatasetFile, Input, Target, cannot_write, find_question, known_clock, load, parse_day, print,
+    print_error, retired, unknown_id,
 };
 use crate::document::write_files;
 use crate::export::{self, ExportFormat, PictureFormat, Subject};
@@ -18,7 +18,7 @@ use crate::facts::PARTY_SLOTS;
 use crate::hidden::path_name;
 use crate::model::{Dataset, is_web_link};
 use crate::style::Style;
-use crate::view::{Clock, Contents, Page, PageTheme, Preset, View};
+use crate::view::{Contents, Page, PageTheme, Preset, View};
 use crate::words::{Words, export::command as words};
 
 #[derive(Args)]
@@ -450,7 +450,7 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
         view.question.clone_from(&find_question(dataset, id)?.id);
     }
     if arguments.known {
-        view.clock = Clock::Known;
+        view.clock = known_clock(dataset)?;
     }
     if let Some(id) = &arguments.stance {
         let ids = dataset.stances.iter().map(|stance| &stance.id);

@@ -13,9 +13,11 @@ use crate::document::{
     Document, Problems, SizeLimit, has_other_names, read_all, read_bytes, text_from_bytes,
     write_text,
 };
+use crate::facts::offers_published;
 use crate::hidden::{path_name, visible_line};
 use crate::import;
 use crate::model::{Dataset, Day, EdtfDate, Question};
+use crate::view::Clock;
 use crate::words::{Words, cli as words, files};
 
 /// The path that stands for standard input.
@@ -322,6 +324,13 @@ pub fn unknown_id<'a>(
     let known: Vec<&str> = known.map(String::as_str).collect();
     let nearest = diagnostic::nearest(id, known.iter().copied());
     words::unknown_id(option, id, section, nearest, &known)
+}
+
+/// Returns the clock of `--known`, if a dataset offers it.
+pub fn known_clock(dataset: &Dataset) -> Result<Clock, Words> {
+    let (first, last) = (dataset.covers.earliest, dataset.covers.latest);
+    let offers_published = offers_published(dataset);
+    offers_published.then_some(Clock::Known).ok_or_else(|| words::nothing_published(first, last))
 }
 
 /// Parses the value of an option as a day that the dataset covers.

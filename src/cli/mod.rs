@@ -43,8 +43,8 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use self::deferred::Deferred;
 use self::input::{
-    DatasetFile, Input, WriteBack, find_question, find_questions, is_stdin, load, open_document,
-    parse_day, print_diagnostics, unknown_id,
+    DatasetFile, Input, WriteBack, find_question, find_questions, is_stdin, known_clock, load,
+    open_document, parse_day, print_diagnostics, unknown_id,
 };
 use self::output::{
     Target, cannot_write, print, print_bytes, print_error, print_styled, print_styled_error,

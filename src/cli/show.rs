@@ -2,10 +2,13 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{DatasetFile, Input, find_questions, load, parse_day, print, print_error, table_width};
+use super::{
+    DatasetFile, Input, find_questions, known_clock, load, parse_day, print, print_error,
+    table_width,
+};
 use crate::export;
 use crate::model::{Dataset, Question};
-use crate::view::{Clock, View};
+use crate::view::View;
 use crate::words::{Words, cli as words};
 
 #[derive(Args)]
@@ -55,7 +58,7 @@ pub fn run(arguments: &Show) -> Result<u8, Words> {
         view.as_of = parse_day(dataset, "--as-of", text)?;
     }
     if arguments.known {
-        view.clock = Clock::Known;
+        view.clock = known_clock(dataset)?;
     }
     let questions = find_questions(dataset, arguments.question.as_deref())?;
     print(&match arguments.format {

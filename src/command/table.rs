@@ -4,6 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::{Command, Edit, Group, Present};
 use crate::assets::Example;
 use crate::document::Document;
+use crate::facts;
 use crate::model::Section;
 use crate::view::{MainView, Panels, SayingDetail, View};
 use crate::words::{Words, commands};
@@ -117,6 +118,11 @@ fn can_dismiss(_: &Document, view: &View, panels: &Panels) -> bool {
         || view.event.is_some()
         || view.focus.is_some()
         || (panels.main == MainView::Table && view.open_row.is_some())
+}
+
+/// Whether positions can be shown by date published.
+fn has_dates_published(document: &Document, _: &View, _: &Panels) -> bool {
+    facts::offers_published(&document.dataset)
 }
 
 fn is_zoomed(document: &Document, view: &View, _: &Panels) -> bool {
@@ -253,7 +259,7 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     Time PLAY_SLOWER [] => Slower, if |_, _, panels| panels.speed.slower() != panels.speed;
     Time PAUSE_ON_CHANGES [] => TogglePauseOnChanges;
     Time GO_TO_DATE [key(Key::G)] => ToggleDayInput;
-    Time TOGGLE_CLOCK [key(Key::K)] => ToggleClock;
+    Time TOGGLE_CLOCK [key(Key::K)] => ToggleClock, if has_dates_published;
     Navigation DISMISS [key(Key::Escape)] => Dismiss, if can_dismiss;
     Stances COPY_CARD [command_key(Key::C)] => CopyCard, if |_, view, _| view.selected.is_some();
     Stances HIDE_ACTOR [key(Key::H)] => ToggleCurrentActor, if has_current_actor;

@@ -57,10 +57,10 @@ impl<'a> QuestionPositions<'a> {
         stance_since(self.dataset, stance, self.clock)
     }
 
-    /// The text of a day; of a figure, its period.
-    fn since_words(stance: &Stance, since: Since, is_current: bool) -> Words {
-        let day = if stance.figure { stance.said.to_words() } else { words::level_since(since) };
-        words::since(&day, is_current)
+    /// When a stance was said, or its level began; of a figure, its period.
+    fn when(stance: &Stance, day: Words, is_current: bool) -> Words {
+        let day = if stance.figure { stance.said.to_words() } else { day };
+        words::when(&day, is_current)
     }
 
     fn voices(&self, party: usize) -> impl Iterator<Item = &VoicePosition> {
@@ -105,7 +105,7 @@ struct PositionRow<'a> {
     name: Words,
     position: Words,
     level: Words,
-    since: Words,
+    when: Words,
     /// The id of the stance; empty if there is none.
     stance: &'a str,
 }
@@ -131,7 +131,7 @@ impl<'a> QuestionPositions<'a> {
                 name,
                 position: words::NO_LINE,
                 level: self.no_line(party).unwrap_or_default(),
-                since: Words::EMPTY,
+                when: Words::EMPTY,
                 stance: "",
             };
         };
@@ -141,7 +141,11 @@ impl<'a> QuestionPositions<'a> {
             name,
             position: scale.format_position(line.value, line.value, line.value),
             level: level(scale, line.value),
-            since: Self::since_words(stance, since, !line.is_dotted_on(self.data.snapshot.day)),
+            when: Self::when(
+                stance,
+                words::level_since(since),
+                !line.is_dotted_on(self.data.snapshot.day),
+            ),
             stance: &stance.id,
         }
     }
@@ -159,7 +163,11 @@ impl<'a> QuestionPositions<'a> {
             name: words::voice(name(&stance.actor), about),
             position,
             level,
-            since: Self::since_words(stance, self.stance_since(stance), voice.is_current),
+            when: Self::when(
+                stance,
+                words::statement_day(self.stance_since(stance)),
+                voice.is_current,
+            ),
             stance: &stance.id,
         }
     }
@@ -228,13 +236,12 @@ fn format_table(rows: &[PositionRow<'_>], width: u16) -> String {
         let name: Vec<String> = name.collect();
         let mut cells = vec![name.join("\n"), row.position.to_string()];
         if is_wide {
-            cells.extend([&row.level, &row.since].map(Words::to_string));
+            cells.extend([&row.level, &row.when].map(Words::to_string));
             cells.push(row.stance.to_owned());
         } else if row.stance.is_empty() {
             cells.push(row.level.to_string());
         } else {
-            let since = words::since_line(&row.since);
-            cells.push(format!("{}\n{since}\n{}", row.level, row.stance));
+            cells.push(format!("{}\n{}\n{}", row.level, row.when, row.stance));
         }
         table.add_row(cells.iter().map(|cell| in_pieces(cell)));
     }

@@ -97,6 +97,15 @@ impl<'a> Query<'a> {
     }
 }
 
+/// Returns whether positions can be shown by date published: a statement that can set a line was
+/// published within the days that the dataset covers (L2).
+pub fn offers_published(dataset: &Dataset) -> bool {
+    let covers = &dataset.covers;
+    let counting = dataset.stances.iter().filter(|stance| stance.can_set_line());
+    let mut counting = counting.filter(|stance| !stance.positions.is_empty());
+    counting.any(|stance| stance.known <= covers.latest)
+}
+
 /// Returns the day from which a stance counts by a clock. That of a figure is the same on both.
 pub fn stance_day(clock: Clock, stance: &Stance) -> Day {
     match clock {

@@ -55,6 +55,8 @@ words! {
         "{option}: \"{text}\" is not a day; expected a date such as {example}";
     fn day_not_covered(option: &str, text: &str, first: Day, last: Day) =
         "{option}: {text} is not covered by the dataset; expected a day from {first} to {last}";
+    fn nothing_published(first: Day, last: Day) = "--known: no statement that can set a line was \
+        published from {first} to {last}, the days that the dataset covers; leave it out";
 
     // Files.
     fn file_exists(path: &impl Display) =

@@ -347,7 +347,7 @@ fn show_prints_a_table_of_parties_and_voices() {
     assert_eq!(code(&output), 0);
     let narrow = "\
 Test · two parties
-As of 31 Mar 2024, by what was said
+As of 31 Mar 2024, by date said
 
 Scale (scale)
 How far?
@@ -358,12 +358,12 @@ How far?
                                since 10 Mar 2024 at the latest
                                a-head-2024-03-10-wait
     Head of Avia    1 (0–1)    something
-                               since 10 Mar 2024 at the latest
+                               by 10 Mar 2024
                                a-head-2024-03-10-wait
 
   Boria             –          acted, but stated no position (12 March)
     Head of Boria   2          everything
-                               since 12 Mar 2024
+                               12 Mar 2024
                                b-head-2024-03-12-go
 
 31 March. Avia: something. Boria: acted, but stated no position (12 March).
@@ -375,13 +375,13 @@ How far?
         .output()
         .expect("the program runs");
     let table = "\
-  Who               Position   In words                                   Since                       By
-──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-  Avia              1          something                                  10 Mar 2024 at the latest   a-head-2024-03-10-wait
-    Head of Avia    1 (0–1)    something                                  10 Mar 2024 at the latest   a-head-2024-03-10-wait
+  Who               Position   In words                                   When                              By
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+  Avia              1          something                                  since 10 Mar 2024 at the latest   a-head-2024-03-10-wait
+    Head of Avia    1 (0–1)    something                                  by 10 Mar 2024                    a-head-2024-03-10-wait
 
   Boria             –          acted, but stated no position (12 March)
-    Head of Boria   2          everything                                 12 Mar 2024                 b-head-2024-03-12-go
+    Head of Boria   2          everything                                 12 Mar 2024                       b-head-2024-03-12-go
 ";
     assert!(out(&wide).contains(table), "{}", out(&wide));
 }
@@ -428,8 +428,21 @@ fn since_is_the_day_on_the_chosen_clock() {
     assert_eq!(since(&[]), ("2024-03-10".into(), true.into()));
     assert_eq!(since(&["--known"]), ("2024-03-20".into(), false.into()));
     let table = out(&run("show", &[&file], &["--known"]));
-    assert!(table.contains("As of 31 Mar 2024, by what was known"), "{table}");
+    assert!(table.contains("As of 31 Mar 2024, by date published"), "{table}");
     assert!(table.contains("since 20 Mar 2024") && !table.contains("10 Mar 2024"), "{table}");
+}
+
+#[test]
+fn a_dataset_without_dates_of_publication_has_one_clock() {
+    for command in [&["show"][..], &["export", "-o", "chart.svg"]] {
+        let output = standpoint(command.iter().chain(&["--example", "un-votes", "--known"]))
+            .output()
+            .expect("the program runs");
+        assert_eq!(code(&output), 2, "{command:?}");
+        let refusal = "--known: no statement that can set a line was published from 1946-01-01 to \
+                       2019-12-31, the days that the dataset covers; leave it out";
+        assert!(err(&output).contains(refusal), "{command:?}: {}", err(&output));
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use egui::{Align2, Context, Id, Key, Modifiers, Rangef, Rect, Sense, Stroke, Ui,
 
 pub use self::day::TimelineState;
 use crate::command::{self, Command};
-use crate::facts::{day_number, stance_day};
+use crate::facts::{day_number, offers_published, stance_day};
 use crate::kit::focus::{self, Direction};
 use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
 use crate::model::Day;
@@ -71,6 +71,7 @@ pub fn show(
     };
     // Without room to the right of the slider, the clock is a menu on its left.
     let is_tight = bar.right() - track.max < MIN_REST;
+    let has_clock = offers_published(&scene.document.dataset);
     let left = bar.with_min_x(bar.left() + margin).with_max_x(track.min - SLIDER_MARGIN);
     let steps_width = 2.0 * (BUTTON_WIDTH + gap);
     // The buttons give way to the date.
@@ -111,7 +112,7 @@ pub fn show(
     let date = date.with_min_x(date_left).with_max_x(date.right().min(date_left + DATE_WIDTH));
     let date = Rect::from_center_size(date.center(), vec2(date.width(), 30.0));
     day::show(ui, scene, date, state);
-    if is_tight {
+    if is_tight && has_clock {
         show_clock_menu(ui, scene, clock, has_clock_words);
     }
     let track = Rect::from_x_y_ranges(track, bar.y_range());
@@ -121,7 +122,7 @@ pub fn show(
         .with_min_x(track.right() + if is_tight { 12.0 } else { 24.0 })
         .with_max_x(bar.right() - if is_tight { 8.0 } else { MARGIN });
     let ui = &mut kit::strip(ui, rest);
-    if !is_tight {
+    if !is_tight && has_clock {
         show_clock_switch(ui, scene);
     }
     show_file_status(ui, scene);

@@ -7,8 +7,8 @@ use crate::words::{Words, day_month_year};
 words! {
     fn heading(title: &str, subtitle: &str) = "{title} · {subtitle}";
     fn as_of(day: Day as day_month_year, counts_from_known: bool) = (
-        "As of {day}, by what was {clock}",
-        clock = if counts_from_known { "known" } else { "said" }
+        "As of {day}, by date {clock}",
+        clock = if counts_from_known { "published" } else { "said" }
     );
     /// The position of a party without a line.
     const NO_LINE = "–";
@@ -17,14 +17,15 @@ words! {
         Some(about) => "{name},\non {about}",
         None => "{name}",
     };
-    /// The first day of a level, or of a statement (L7).
+    /// The first day of a party's level (L7).
     fn level_since(since: Since) = if (since.at_latest)
-        ("{} at the latest", day_month_year(since.day)) else { day_month_year(since.day) };
-    fn since(day: &Words, is_current: bool) =
-        if (is_current) "{day}" else "{day}, stale";
-    /// The text of [`since`] outside the table, where it has no column heading.
-    fn since_line(since: &str) = "since {since}";
+        ("since {} at the latest", day_month_year(since.day))
+        else ("since {}", day_month_year(since.day));
+    /// The day of a statement.
+    fn statement_day(day: Since) = if (day.at_latest)
+        ("by {}", day_month_year(day.day)) else { day_month_year(day.day) };
+    fn when(day: &Words, is_current: bool) = if (is_current) "{day}" else "{day}, stale";
 
     // The columns of tables.
-    const COLUMNS = ["Who", "Position", "In words", "Since", "By"];
+    const COLUMNS = ["Who", "Position", "In words", "When", "By"];
 }
