@@ -56,7 +56,7 @@ pub use summary::{
     day_summary_near, since, stance_since,
 };
 pub use view_data::{Lines, ViewData};
-pub use walk_backs::{AsOf, WalkBack, WalkBackKind, walk_backs, walked_back_since};
+pub use walk_backs::{AsOf, WalkBack, WalkBackKind, other_accounts, walk_backs, walked_back_since};
 
 use std::collections::BTreeSet;
 

@@ -18,6 +18,25 @@ impl AsOf {
     pub fn of(view: &View) -> Self {
         Self::Day(view.clock, view.as_of)
     }
+
+    /// Whether a stance counts by then.
+    fn has(self, stance: &Stance) -> bool {
+        match self {
+            Self::Day(clock, day) => stance_day(clock, stance) <= day,
+            Self::End => true,
+        }
+    }
+}
+
+/// The stances in which other sources tell of the same words or deed otherwise, as far as they count
+/// by then (C11, L11).
+pub fn other_accounts<'a>(
+    dataset: &'a Dataset,
+    stance: &'a Stance,
+    as_of: AsOf,
+) -> impl Iterator<Item = &'a Stance> {
+    let others = stance.conflicts_with.iter().filter_map(|id| dataset.stance(id));
+    others.filter(move |other| as_of.has(other))
 }
 
 /// That a stance walks another back, or is walked back.

@@ -6,7 +6,7 @@ use super::date::day_near;
 use super::levels::{short_value_words, value_note, value_words};
 use super::number::{is_zero, plural, with_distance_unit};
 use super::{Words, capitalize, day_month, list, names, number_word, plot};
-use crate::facts::{DaySummary, Judges, LineSummary, LinesSummary, Since, ViewData};
+use crate::facts::{DaySummary, Judges, LineSummary, LinesSummary, NoLine, Since, ViewData};
 use crate::hidden::isolated;
 use crate::model::{Dataset, Day, Scale};
 
@@ -312,7 +312,13 @@ fn missing_lines(told: Told<'_>) -> LinesSentence {
             return LinesSentence::only("nothing on this question yet");
         }
         _ if summary.is_silent() => {
-            return LinesSentence::only("no statement in these sources on this question yet");
+            let may_be_earlier =
+                |(_, reason): &_| matches!(reason, NoLine::Nothing { may_be_earlier: true });
+            return LinesSentence::only(if summary.without_line.iter().any(may_be_earlier) {
+                "no statement in these sources is known to be this early"
+            } else {
+                "no statement in these sources on this question yet"
+            });
         }
         // The reason is beside the name of the only party.
         ([], [_]) => return LinesSentence::default(),

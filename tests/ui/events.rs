@@ -41,11 +41,12 @@ fn each_event_has_its_name_in_a_window_of_1200_points_or_more() {
 fn a_click_on_a_name_opens_the_card_of_the_event() {
     let mut window = Window::sized(Document::embedded(), vec2(1440.0, 900.0));
     let day = window.view().as_of;
-    let (_, place) = lane(&window).into_iter().find(|(text, _)| text == "UN vote").expect("a name");
+    let (_, place) =
+        lane(&window).into_iter().find(|(text, _)| text == "UN resolution").expect("a name");
     window.click_at(place.center());
     assert_eq!((window.view().event.as_deref(), window.view().as_of), (Some("un-vote"), day));
     assert_eq!(window.view().selected, None);
-    window.node(Role::Article, "UN vote, 19–31 March 2024");
+    window.node(Role::Article, "UN resolution, 19–31 March 2024");
     assert!(window.texts().iter().any(|(text, _)| text.starts_with("The United States declines")));
     window.click(Role::Button, "Go to 31 March");
     assert_eq!(window.view().as_of, jiff::civil::date(2024, 3, 31));

@@ -412,7 +412,7 @@ fn a_date_in_the_search_of_a_talk_goes_to_its_step_or_shows_its_chart() {
 fn an_event_that_is_looked_up_in_a_talk_is_shown_large() {
     let mut window = Window::sized(Document::embedded(), vec2(1280.0, 720.0));
     window.press(Key::F5);
-    search_in_talk(&mut window, "un vote");
+    search_in_talk(&mut window, "un resolution");
     window.press(Key::Enter);
     assert!(window.shows_text("The article gives no day for either"));
     let source = "CNN · 1 April 2024 (inferred) · para. 14";
@@ -424,7 +424,7 @@ fn an_event_that_is_looked_up_in_a_talk_is_shown_large() {
     );
     window.press(Key::PageDown);
     assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &None), "back at the step");
-    search_in_talk(&mut window, "un vote");
+    search_in_talk(&mut window, "un resolution");
     window.press(Key::Enter);
     window.press(Key::Escape);
     assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &None));
@@ -520,7 +520,9 @@ fn a_large_card_of_disputed_words_says_who_else_is_said_to_have_said_them() {
         "{card}"
     );
     let card = large_card("israel-government-2024-05-06-extreme-force");
-    assert!(card.contains("attribution disputed (another account: Benjamin Netanyahu)"), "{card}");
+    assert!(card.contains("attribution disputed"), "{card}");
+    // The other account counts from a later day.
+    assert!(!card.contains("another account"), "{card}");
 }
 
 #[test]

@@ -11,6 +11,9 @@ use crate::model::Section;
 /// How far another occurrence of a word is looked for, in bytes.
 const NEAR: usize = 100_000;
 
+/// The fewest words of a text that ends with a full stop.
+const SENTENCE_WORDS: usize = 4;
+
 pub(super) struct Drafter<'a> {
     pub text: &'a str,
     pub tree: &'a Tree,
@@ -138,6 +141,10 @@ impl<'a> Drafter<'a> {
             return false;
         }
         let inner = string.span.slice(text).trim_matches('"');
+        // A name has no full stop, so that it stands for the mark.
+        if text[..start].ends_with('.') && inner.split_whitespace().count() < SENTENCE_WORDS {
+            return false;
+        }
         let mut parts = inner.split(char::is_whitespace);
         let word = if start == string.span.start { parts.next() } else { parts.next_back() };
         word.is_some_and(|word| self.is_written_elsewhere(word, start))

@@ -10,7 +10,7 @@ use super::spoken::positions;
 use super::{conflicts, quotation, source, spoken};
 use crate::chart::Marker;
 use crate::command::Command;
-use crate::facts::{Byline, MarkShape};
+use crate::facts::{AsOf, Byline, MarkShape, other_accounts};
 use crate::kit::heard::Hearing;
 use crate::kit::selectable;
 use crate::kit::{self, ResponseExt as _};
@@ -352,10 +352,11 @@ impl Card<'_> {
     /// What a reader should look up behind *Source*, in a word each.
     fn chips(&self) -> Vec<Words> {
         let (scene, stance) = (self.scene, self.stance);
-        let sources = scene.document.dataset.cited_sources(stance);
+        let dataset = &scene.document.dataset;
+        let sources = dataset.cited_sources(stance);
         let has_error = sources.iter().any(|(source, _)| source.known_error.is_some());
-        let differs =
-            stance.attribution != Attribution::Disputed && !stance.conflicts_with.is_empty();
+        let mut others = other_accounts(dataset, stance, AsOf::of(scene.view));
+        let differs = stance.attribution != Attribution::Disputed && others.next().is_some();
         let chips = [
             (scene.is_highlighted(stance), words::cards::JUST_CHANGED),
             (has_error, words::cards::KNOWN_ERROR),

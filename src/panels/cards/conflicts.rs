@@ -6,6 +6,7 @@ use egui::{CornerRadius, Frame, Margin, Sense, Ui, UiBuilder, vec2};
 
 use super::spoken::spoken;
 use crate::command::Command;
+use crate::facts::{AsOf, other_accounts};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::Stance;
 use crate::scene::Scene;
@@ -16,10 +17,8 @@ use crate::words::stances::citation;
 /// Draws the conflicting accounts. A click on one of them selects it.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let dataset = &scene.document.dataset;
-    for id in &stance.conflicts_with {
-        if let Some(other) = dataset.stance(id) {
-            show_account(ui, scene, stance, other);
-        }
+    for other in other_accounts(dataset, stance, AsOf::of(scene.view)) {
+        show_account(ui, scene, stance, other);
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an open row shows below its cells: the whole quotation, the reason for the level, the
 //! sources and the commands.
 
-use crate::facts::Byline;
+use crate::facts::{AsOf, Byline, other_accounts};
 use crate::words::byline::stance_heading;
 use egui::accesskit::Role;
 use egui::{Rect, Ui, UiBuilder, vec2};
@@ -138,11 +138,10 @@ pub fn is_detail(passage: &Passage<'_>) -> bool {
 /// The circumstances of a stance, what is noted about it, and other accounts.
 pub fn notes(scene: Scene<'_>, stance: &Stance) -> Vec<Words> {
     let dataset = &scene.document.dataset;
-    let others = stance.conflicts_with.iter();
-    let others = others.filter_map(|other| {
-        let other = dataset.stance(other)?;
+    let others = other_accounts(dataset, stance, AsOf::of(scene.view));
+    let others = others.map(|other| {
         let heading = stance_heading(dataset, other);
-        Some(words::another_account(&heading, &other.said))
+        words::another_account(&heading, &other.said)
     });
     Byline::new(dataset, stance)
         .venue_and_relay()

@@ -235,7 +235,7 @@ mod tests {
         let (source, stance) = ("cnn-2024-03-19", "biden-2024-03-red-line");
         let (step, card) = (Contents::Step(1), Contents::Card);
         for (id, start, contents) in [
-            ("un-vote", "name: \"UN vote", [Contents::Chart, Contents::Window]),
+            ("un-vote", "name: \"UN resolution", [Contents::Chart, Contents::Window]),
             (source, "publisher: \"CNN", [Contents::Chart, step]),
             (source, "title: \"Biden takes", [card; 2]),
             (source, "inferred: \"The copy has", [card; 2]),

@@ -13,8 +13,8 @@ use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
 use super::style::{QUOTATION_ROW, Shape, Style, is_for_phone};
 use super::{Slide, layout_wrapped};
 use crate::command::Command;
-use crate::facts::LineNote;
-use crate::facts::{AsOf, Byline};
+
+use crate::facts::{AsOf, Byline, LineNote, other_accounts};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Dataset, Evidence, Passage, Stance};
 use crate::scene::Scene;
@@ -261,9 +261,10 @@ fn publisher_words(dataset: &Dataset, evidence: &Evidence) -> Option<Words> {
 }
 
 /// The voices that other accounts have in place of that of a stance.
-fn other_accounts(dataset: &Dataset, stance: &Stance) -> Vec<Words> {
+fn other_voices(scene: Scene<'_>, stance: &Stance) -> Vec<Words> {
+    let dataset = &scene.document.dataset;
     let voice = |stance| Byline::new(dataset, stance).voice();
-    let others = stance.conflicts_with.iter().filter_map(|id| dataset.stance(id));
+    let others = other_accounts(dataset, stance, AsOf::of(scene.view));
     others.filter(|other| other.actor != stance.actor).map(voice).collect()
 }
 
@@ -345,7 +346,7 @@ impl<'a> Card<'a> {
             Details::Full => {
                 let sources = dataset.cited_sources(stance).into_iter();
                 let citations = sources.map(|(source, locators)| citation(source, &locators));
-                let accounts = other_accounts(dataset, stance);
+                let accounts = other_voices(scene, stance);
                 (byline.role, (None, None), accounts, citations.collect())
             }
         };
