@@ -24,7 +24,7 @@ use egui::ColorImage;
 
 use crate::assets::Example;
 use crate::import::Options;
-use crate::model::Day;
+use crate::model::{Day, Layer};
 use crate::view::{
     CardFilter, Clock, Column, Drawer, FilePurpose, GridFilter, GuideSection, InterruptedTalk,
     Page, PanelWidths, Place, SayingDetail, Speed, SystemPreferences, TableFilter,
@@ -92,8 +92,8 @@ pub enum Command {
     ApplySystemPreferences(SystemPreferences),
     /// Turn animations on or off.
     ToggleReducedMotion,
-    /// Draw the ranges of the statements that set lines, or stop.
-    ToggleRanges,
+    /// Draw a layer of the chart, or stop.
+    ToggleLayer(Layer),
     /// Stop running commands by a letter, digit or sign alone, or resume.
     ToggleSingleKeys,
     /// Select the next stance that changed with the last save.

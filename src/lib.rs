@@ -23,6 +23,7 @@
 //! - [`theme`]: colours and fonts by meaning
 //! - [`command`]: the commands, through which all changes are made
 //! - [`kit`]: widgets that know of no dataset
+//! - [`figure`]: levels as rows, lines and marks on their days
 //! - [`scene`]: what the panels draw, and where
 //! - [`chart`]: the position chart and its signs
 //! - [`panels`]: all other panels, and the window that arranges them
@@ -85,6 +86,10 @@ pub(crate) mod kit;
 
 #[cfg(feature = "gallery")]
 pub use kit::gallery;
+
+#[cfg(feature = "gui")]
+#[allow(missing_docs, reason = "for the program and its tests")]
+pub mod figure;
 
 #[cfg(feature = "gui")]
 #[allow(missing_docs, reason = "for the program and its tests")]

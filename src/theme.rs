@@ -34,6 +34,9 @@ pub struct Theme {
     pub rail: Color32,
     /// The grid lines of the chart.
     pub grid: Color32,
+    /// The rules between the rows of a figure: on the ground, and on the past.
+    pub rule: Color32,
+    pub rule_past: Color32,
     /// The lines of parties that are not chosen, among many.
     pub context_line: Color32,
     /// The same after the day, and for very many.
@@ -95,7 +98,9 @@ impl Theme {
         field: hex(0xee_ec_e6),
         rail: hex(0xd9_d6_cf),
         grid: hex(0xe8_e6_e1),
-        context_line: hex(0xc6_c2_b7),
+        rule: hex(0xd6_d2_c8),
+        rule_past: hex(0xe6_e4_de),
+        context_line: hex(0x8f_8d_86),
         pale_context_line: hex(0xdf_dc_d4),
         lane: hex(0xf1_ef_ea),
         edge: hex(0x7f_84_8e),
@@ -133,7 +138,9 @@ impl Theme {
         field: hex(0x2a_2f_38),
         rail: hex(0x35_3b_45),
         grid: hex(0x24_28_2f),
-        context_line: hex(0x4a_4f_59),
+        rule: hex(0x34_3a_44),
+        rule_past: hex(0x2e_33_3c),
+        context_line: hex(0x7a_80_8b),
         pale_context_line: hex(0x33_37_3f),
         lane: hex(0x19_1c_21),
         edge: hex(0x73_7b_89),
@@ -171,6 +178,8 @@ impl Theme {
         field: hex(0xf0_f0_f0),
         rail: hex(0x80_80_80),
         grid: hex(0xc8_c8_c8),
+        rule: hex(0x8a_8a_8a),
+        rule_past: hex(0x8a_8a_8a),
         context_line: hex(0x80_80_80),
         pale_context_line: hex(0xb0_b0_b0),
         lane: hex(0xf3_f3_f3),
@@ -209,6 +218,8 @@ impl Theme {
         field: hex(0x1c_1c_1c),
         rail: hex(0x80_80_80),
         grid: hex(0x40_40_40),
+        rule: hex(0x8a_8a_8a),
+        rule_past: hex(0x8a_8a_8a),
         context_line: hex(0x80_80_80),
         pale_context_line: hex(0x58_58_58),
         lane: hex(0x15_15_15),
@@ -303,6 +314,8 @@ impl Theme {
             border: mixed(9),
             rail: mixed(14),
             grid: mixed(7),
+            rule: mixed(16),
+            rule_past: mixed(9),
             context_line: mixed(24),
             pale_context_line: mixed(12),
             lane: mixed(3),
@@ -391,6 +404,11 @@ impl Theme {
 
     /// The colour of a mark or line after the day or outside the focus. Nothing is faded
     /// in high contrast.
+    pub fn faded_on_past(&self, color: Color32) -> Color32 {
+        if self.high_contrast { color } else { self.surface.lerp_to_gamma(color, 0.3) }
+    }
+
+    /// What is later than the day.
     pub fn faded(&self, color: Color32) -> Color32 {
         // Lines and marks cover each other.
         if self.high_contrast { color } else { self.canvas.lerp_to_gamma(color, 0.46) }

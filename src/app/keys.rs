@@ -5,9 +5,9 @@ use egui::{Context, Event, InputState, Key, KeyboardShortcut, Modifiers};
 use super::state::State;
 use crate::command::{COMMANDS, Command};
 use crate::kit::{self, focus, selectable};
+use crate::panels::{self, chart};
 use crate::scene::{pane, said};
 use crate::view::{MainView, SayingDetail};
-use crate::{chart, panels};
 
 /// The shortcut that copies on every desktop.
 const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C);
@@ -28,7 +28,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     // Elsewhere, Space presses what has the focus.
     let nothing_focused = ctx.memory(|memory| memory.focused().is_none());
     let space_plays = state.panels.main == MainView::Chart
-        && (is_chart_focused || panels::timeline_has_focus(ctx) || nothing_focused);
+        && (is_chart_focused || chart::scrubber_has_focus(ctx) || nothing_focused);
     let is_grid_focused = panels::grid_has_focus(ctx);
     let is_table_focused = panels::table_has_focus(ctx);
     let can_undo_outside = !state.panels.palette && !kit::has_typed(ctx);
@@ -46,10 +46,8 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         .filter(|(shortcut, _)| !is_taken(taken_arrows, **shortcut))
         .filter(|(shortcut, _)| !(takes_escape && shortcut.logical_key == Key::Escape))
         .filter(|(shortcut, _)| shortcut.logical_key != Key::Space || space_plays)
-        // In the chart, the arrows step through the stances of one party.
-        .filter(|(shortcut, _)| !(is_chart_focused && is_arrow(**shortcut)))
-        // Elsewhere, Page Up and Page Down scroll; in the chart it handles them.
-        .filter(|(shortcut, _)| nothing_focused || !is_page(**shortcut))
+        // Elsewhere, Page Up and Page Down scroll.
+        .filter(|(shortcut, _)| nothing_focused || is_chart_focused || !is_page(**shortcut))
         // In the grid, they go from cell to cell.
         .filter(|(shortcut, _)| {
             !(is_grid_focused && (is_arrow(**shortcut) || is_home_or_end(**shortcut)))
@@ -301,7 +299,7 @@ mod tests {
         state.apply(Command::LastDay);
         for (modifiers, key) in [
             (Modifiers::COMMAND, Key::R),
-            (Modifiers::SHIFT, Key::ArrowRight),
+            (Modifiers::NONE, Key::ArrowRight),
             (Modifiers::NONE, Key::Escape),
             (Modifiers::NONE, Key::A),
         ] {

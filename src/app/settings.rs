@@ -14,6 +14,7 @@ use super::data_file::{self, rename_invalid_file};
 use super::state::files::{MAX_RECENT, push_recent};
 use super::state::{DEFAULT_NOTES_SIZE, DEFAULT_ZOOM, NOTES_SIZE_RANGE, State, ZOOM_RANGE};
 use crate::document::folder_of;
+use crate::model::Layer;
 use crate::view::PanelWidths;
 use crate::words::{Words, startup};
 
@@ -35,8 +36,9 @@ pub struct Settings {
     pub reduced_motion: Option<bool>,
     /// Whether letters, digits and signs run commands without Ctrl or Cmd.
     pub single_keys: bool,
-    /// Whether the range of all voices of each party is drawn.
-    pub ranges: bool,
+    /// The names of what the chart shows beside lines. Those that this version does not know are
+    /// left out.
+    pub layers: Vec<String>,
     /// Whether playback does not pause on a day on which a line changes.
     pub plays_through: bool,
     /// The zoom factor of the window, in tenths.
@@ -86,7 +88,7 @@ impl Default for Settings {
             high_contrast: None,
             reduced_motion: None,
             single_keys: true,
-            ranges: false,
+            layers: Vec::new(),
             plays_through: false,
             zoom: DEFAULT_ZOOM,
             actors_width: actors,
@@ -121,7 +123,7 @@ impl Settings {
             high_contrast: state.high_contrast.chosen,
             reduced_motion: state.reduced_motion.chosen,
             single_keys: state.single_keys,
-            ranges: state.view.ranges,
+            layers: state.view.layers.iter().map(|layer| layer.name().to_owned()).collect(),
             plays_through: state.panels.plays_through,
             zoom: state.zoom,
             actors_width: state.panels.widths.actors,
@@ -187,7 +189,8 @@ impl State {
         self.high_contrast.chosen = settings.high_contrast;
         self.reduced_motion.chosen = settings.reduced_motion;
         self.single_keys = settings.single_keys;
-        self.view.ranges = settings.ranges;
+        let is_set = |layer: &Layer| settings.layers.iter().any(|name| name == layer.name());
+        self.view.layers = Layer::ALL.into_iter().filter(is_set).collect();
         self.panels.plays_through = settings.plays_through;
         self.zoom = settings.zoom;
         self.notes_size = settings.notes_size;

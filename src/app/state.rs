@@ -332,7 +332,7 @@ impl State {
                 return Some(Effect::UpdateTheme);
             }
             Command::ToggleSingleKeys => self.single_keys = !self.single_keys,
-            Command::ToggleRanges => self.view.ranges = !self.view.ranges,
+            Command::ToggleLayer(layer) => self.view.toggle(layer),
             Command::NextSavedChange => self.next_saved_change(),
             Command::ToggleExport => self.panels.export = !self.panels.export,
             Command::SetExportPage(page) => self.page = page,

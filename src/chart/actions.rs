@@ -4,17 +4,15 @@
 use egui::{Align2, Painter, Rangef, Rect, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::axes::Axes;
-use super::hover;
 use super::marker::{Marker, draw_stroke};
-use super::marks::{SELECTION_DISTANCE, stance_tooltip};
+use super::marks::SELECTION_DISTANCE;
 use super::placed::{is_later_or_unfocused, is_visible, is_walked_back};
 use super::spans::{self, draw_stance_bar};
 use super::spec::ChartSpec;
-use crate::command::Command;
 use crate::facts::{ActionMark, MarkShape};
 use crate::kit::Text;
 use crate::model::{Day, Stance};
-use crate::scene::{Scene, stance_menu};
+use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::{Words, plot as words};
 
@@ -62,7 +60,7 @@ impl Placed<'_> {
 
 /// Draws the lane. Returns the marks with the indices of their stances.
 pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Vec<(usize, Rect)> {
-    let &ChartSpec { scene, question, ref axes, .. } = chart;
+    let &ChartSpec { scene, ref axes, .. } = chart;
     let Some(lane) = axes.regions.actions else {
         return Vec::new();
     };
@@ -72,24 +70,12 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Vec<(usize, Rect)> {
         draw_bar(ui, scene, placed);
     }
     for placed in &all {
-        let id = ui.scope_id().with(("action", &placed.stance.id));
-        let mut response = ui.interact(placed.mark.expand(3.0), id, egui::Sense::CLICK);
-        if let Some(words) = placed.words {
-            response |= ui.interact(words, id.with("words"), egui::Sense::CLICK);
-        }
-        if response.clicked() {
-            scene.send(Command::Select(placed.stance.id.clone()));
-        }
-        stance_menu::show(&response, scene, placed.stance, None);
-        if scene.is_selected(placed.stance) || response.hovered() {
+        if scene.is_selected(placed.stance) {
             spans::draw_whole(ui, scene, axes, placed.stance, placed.mark.center());
         }
         draw_mark(ui.painter(), scene, placed);
         placed.draw_stroke(ui.painter(), scene);
         draw_words(ui, scene, placed);
-        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-        let tooltip = |ui: &mut Ui| stance_tooltip(ui, scene, question, placed.stance);
-        hover::show_for_mark(chart, &response, placed.mark, tooltip);
     }
     all.iter().map(|placed| (placed.action.stance, placed.mark)).collect()
 }

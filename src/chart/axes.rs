@@ -112,10 +112,6 @@ impl Axes {
         self.transform.position_from_point_y(value)
     }
 
-    pub fn point(&self, day: Day, value: f64) -> Pos2 {
-        pos2(self.x(day), self.y(value))
-    }
-
     /// Returns where a day number and a value are.
     pub fn position(&self, [day, value]: [f64; 2]) -> Pos2 {
         pos2(self.day_number_to_x(day), self.y(value))
@@ -140,11 +136,6 @@ impl Axes {
     pub fn line_value(&self, party: usize, value: f64) -> f64 {
         let values_per_point = self.bounds().height() / f64::from(self.plot.height());
         value - f64::from(self.line_offset(party, value)) * values_per_point
-    }
-
-    /// Returns the value at `y`, which may be outside the scale.
-    pub fn value_at(&self, y: f32) -> f64 {
-        self.plot_point(pos2(self.plot.left(), y)).y
     }
 
     /// Returns the day of the axis that is nearest to `x`.

@@ -76,12 +76,6 @@ impl Columns {
     }
 }
 
-/// Returns where the days of the time axis are in a pane with the chart: the first day
-/// that is shown at the left end, and the last one at the right end.
-pub fn plot_x_range(ui: &Ui, scene: Scene<'_>, pane: Rangef) -> Rangef {
-    Columns::in_pane(ui, scene, pane).plot
-}
-
 /// What the chart of any question of a dataset may need.
 #[derive(Clone, Copy, Debug)]
 struct Needs {

@@ -4,7 +4,6 @@ use egui::accesskit::Role;
 use egui::{Align2, Rect, RectAlign, ScrollArea, Sense, Ui, Vec2, pos2, vec2};
 
 use super::axes::Axes;
-use super::spec::ChartSpec;
 use super::steps::{self, Look};
 use crate::command::Command;
 use crate::facts::{DistanceSpan, Distances, Steps};
@@ -41,16 +40,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     }
 }
 
-/// Draws the distances and their numbers, without words.
-pub fn draw_small(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
-    if let Some(strip) = Strip::new(scene, question, axes)
-        && let Some((_, distances)) = &scene.view_data.distances
-    {
-        strip.draw_distances(ui);
-        strip.draw_numbers(ui, distances.on(scene.view.as_of));
-    }
-}
-
 /// Draws the distances of all days, without words and numbers.
 pub fn draw_distances(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     let strip = Strip::new(scene, question, axes).filter(|_| scene.view_data.distances.is_some());
@@ -69,12 +58,6 @@ pub fn draw_words(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axe
             strip.draw_reason(ui);
         }
     }
-}
-
-/// Returns where a distance is in the strip.
-pub fn distance_y(chart: &ChartSpec<'_>, distance: f64) -> Option<f32> {
-    let strip = Strip::new(chart.scene, chart.question, &chart.axes)?;
-    Some(strip.y(distance))
 }
 
 /// The strip on the screen.

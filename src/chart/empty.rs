@@ -79,12 +79,16 @@ impl Reason {
 
 /// Writes into a plot without marks why it is empty, with a button in the window.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, axes: &Axes) {
+    show_in(ui, scene, axes.plot);
+}
+
+/// The same in an area.
+pub fn show_in(ui: &mut Ui, scene: Scene<'_>, plot: Rect) {
     let theme = scene.theme;
     let Some(reason) = Reason::of(scene) else {
         return;
     };
     let text = Text::new(reason.sentence(scene), theme::sans(size::BODY), theme.text).centered();
-    let plot = axes.plot;
     let galley = text.wrap(ui, WIDTH.min(plot.width() - 4.0 * PADDING), 3);
     let can_edit = scene.document.is_well_formed;
     let (label, name, command) = reason.action(scene);

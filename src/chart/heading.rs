@@ -5,20 +5,15 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::text::{CCursor, LayoutJob, TextFormat, TextWrapping};
-use egui::{
-    Align, Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
-};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Align, Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Ui, pos2};
 
-use super::legend::KEY_BUTTON_SIZE;
 use super::{MARGIN, chosen};
-use crate::command::Command;
 use crate::kit::Line as _;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question};
 use crate::scene::{Density, Scene};
 use crate::theme::{self, size};
-use crate::view::GuideSection;
 use crate::words::headline::{self, Headline, Standing};
 use crate::words::{Words, heading as words};
 
@@ -27,9 +22,6 @@ const SENTENCE_ROWS: usize = 2;
 
 /// The space between a party's badge and its name.
 const BADGE_GAP: f32 = 10.0;
-
-/// The gap before the button that opens the legend.
-const KEY_BUTTON_GAP: f32 = 12.0;
 
 /// The words of the parties' rows, in full or not, and their sizes in parts of the usual one; the best
 /// first. All rows have one of them.
@@ -48,8 +40,6 @@ pub struct Heading {
     row_size: f32,
     sentence: Rect,
     sentence_size: f32,
-    sentence_rows: usize,
-    density: Density,
     /// The notes of a page.
     notes: Vec<(Rect, Arc<Galley>)>,
     /// What it says, in full and in short.
@@ -68,7 +58,7 @@ impl Heading {
         density: Density,
     ) -> Self {
         let is_compact = density.is_compact();
-        let is_tiny = scene.on_page && area.height() < 400.0;
+        let is_tiny = area.height() < 400.0;
         let wordings = [scene.headline(), scene.short_headline()];
         let (question_size, row_size, row_height, sentence_size) = match (is_tiny, is_compact) {
             (true, _) => (size::SMALL, size::LEAD, 19.0, size::SMALL),
@@ -85,36 +75,15 @@ impl Heading {
         };
         let line = |size: f32| (1.3 * size).round();
         let size = question_size;
-        let rows = |question: &Question| question_rows(ui, scene, question, size, right - left);
-        // In the window, the height is that of the longest question, so that all questions have
-        // the same.
-        let most_rows = if scene.on_page {
-            rows(question)
-        } else {
-            let questions = &scene.document.dataset.questions;
-            questions.iter().map(rows).max().unwrap_or_default()
-        };
-        let unused_rows = most_rows - rows(question);
-        // In a compact window, the question and the sentence share their rows.
-        let shared_rows = (is_compact && !scene.on_page).then_some(most_rows + 1);
-        let sentence_rows = shared_rows.map(|shared| shared - rows(question));
-        let unused_rows = if shared_rows.is_some() { 0 } else { unused_rows };
-        let question = take(rows(question) as f32 * line(question_size));
+        let question_rows = question_rows(ui, scene, question, size, right - left);
+        let question = take(question_rows as f32 * line(question_size));
         take(2.0);
         let row_count = scene.document.dataset.parties.len().min(2);
         let rows: Vec<Rect> = (0..row_count).map(|_| take(row_height)).collect();
         take(1.0);
-        // Nothing has to be reserved on a page.
-        let sentence_rows = if let Some(rows) = sentence_rows {
-            rows.min(SENTENCE_ROWS)
-        } else if scene.on_page {
-            let sentences = wordings.each_ref().map(|it| &it.sentence);
-            let (width, rows) = (right - left, SENTENCE_ROWS);
-            let layout = lay_out_sentence(ui, scene, sentences, width, rows, sentence_size);
-            layout.map_or(0, |(galley, _)| galley.rows.len())
-        } else {
-            SENTENCE_ROWS
-        };
+        let sentences = wordings.each_ref().map(|it| &it.sentence);
+        let layout = lay_out_sentence(ui, scene, sentences, right - left, sentence_size);
+        let sentence_rows = layout.map_or(0, |galley| galley.rows.len());
         let sentence = take(sentence_rows as f32 * line(sentence_size));
         let notes = page_notes(scene).into_iter().map(|note| {
             let text = Text::new(note, theme::medium(size::SMALL), scene.theme.text_secondary);
@@ -122,7 +91,6 @@ impl Heading {
             (take(galley.size().y + 3.0), galley)
         });
         let notes = notes.collect();
-        take(unused_rows as f32 * line(question_size));
         take(if is_compact { 2.0 } else { 6.0 });
         Self {
             question,
@@ -131,45 +99,10 @@ impl Heading {
             row_size,
             sentence,
             sentence_size,
-            sentence_rows,
-            density,
             notes,
             wordings,
             rect: Rect::from_min_max(area.min, pos2(area.right(), top)),
         }
-    }
-
-    /// Whether the button that opens the legend is beside the parties. Elsewhere, it is beside
-    /// the sentence.
-    fn has_key_beside_parties(&self) -> bool {
-        const MIN_WIDTH: f32 = 440.0;
-        let is_wide = self.question.width() >= MIN_WIDTH;
-        self.density.is_compact() && self.rows.len() > 1 && is_wide
-    }
-
-    /// Makes room for the button that opens the legend.
-    pub fn make_room_for_key(&mut self) {
-        let shorten = |rect: &mut Rect| {
-            let right = rect.right() - KEY_BUTTON_SIZE.x - KEY_BUTTON_GAP;
-            rect.max.x = right.max(rect.left() + 40.0);
-        };
-        if self.has_key_beside_parties() {
-            self.rows.iter_mut().for_each(shorten);
-        } else {
-            shorten(&mut self.sentence);
-        }
-    }
-
-    /// The place of the button that opens the legend.
-    pub fn key_button(&self) -> Rect {
-        let right = self.question.right();
-        let y = match self.rows.as_slice() {
-            [first, .., last] if self.has_key_beside_parties() => {
-                f32::midpoint(first.top(), last.bottom())
-            }
-            _ => self.sentence.center().y,
-        };
-        Rect::from_center_size(pos2(right - KEY_BUTTON_SIZE.x / 2.0, y), KEY_BUTTON_SIZE)
     }
 
     pub fn show(&self, ui: &mut Ui, scene: Scene<'_>, question: &Question) {
@@ -191,17 +124,7 @@ impl Heading {
 
     fn show_question(&self, ui: &mut Ui, scene: Scene<'_>, question: &Question) {
         let theme = scene.theme;
-        let mut rect = self.question;
-        if scene.view.is_zoomed(&scene.document.dataset.covers) && !scene.on_page {
-            let text = Text::new(words::SHOW_ALL_DAYS, theme::medium(size::SMALL), theme.text);
-            let link = rect.with_min_x(rect.right() - text.width(ui) - 1.0);
-            rect.max.x = link.left() - 16.0;
-            ui.scope_builder(UiBuilder::new().max_rect(link), |ui| {
-                if text.link(ui).clicked() {
-                    scene.send(Command::ShowAllDays);
-                }
-            });
-        }
+        let rect = self.question;
         let ask = || Words::verbatim(&question.ask);
         let mut size = self.question_size;
         let layout = |size| Text::new(ask(), theme::medium(size), theme.text_secondary);
@@ -345,42 +268,19 @@ impl Heading {
         });
     }
 
-    /// Shows how far apart the parties are and since when, and a link to the guide.
-    fn show_sentence(&self, ui: &mut Ui, scene: Scene<'_>) {
-        let theme = scene.theme;
+    /// Shows how far apart the parties are and since when, and who judged the positions.
+    fn show_sentence(&self, ui: &Ui, scene: Scene<'_>) {
         let (width, size) = (self.sentence.width(), self.sentence_size);
-        // On a page it has the rows that it needs.
-        let rows = if scene.on_page { SENTENCE_ROWS } else { self.sentence_rows };
         let wordings = self.wordings.each_ref().map(|it| &it.sentence);
-        let Some((galley, link_start)) = lay_out_sentence(ui, scene, wordings, width, rows, size)
-        else {
+        let Some(galley) = lay_out_sentence(ui, scene, wordings, width, size) else {
             return;
         };
-        let left_top = self.sentence.min;
-        let offset = left_top.to_vec2();
-        let end = galley.pos_from_cursor(galley.end()).translate(offset);
-        let start = galley.pos_from_cursor(CCursor::new(link_start)).translate(offset);
-        ui.painter().galley(left_top, galley, theme.text);
+        ui.painter().galley(self.sentence.min, galley, scene.theme.text);
         let id = ui.scope_id().with("sentence");
         let response = ui.interact(self.sentence, id, Sense::hover());
-        let hidden = hidden_note(scene).unwrap_or_default();
-        let judgement = judgement(scene).filter(|_| scene.on_page).unwrap_or_default();
-        response.set_name(Role::Label, || {
-            words::full_sentence(&hidden, &self.wordings[0].sentence, &judgement)
-        });
-        if scene.on_page {
-            return;
-        }
-        // The last row has the whole link.
-        let row = Rect::from_min_max(pos2(start.left().min(end.left()), end.top()), end.max);
-        let target = row.expand2(vec2(2.0, ((24.0 - row.height()) / 2.0).max(0.0)));
-        let link = ui.interact(target, ui.scope_id().with("judgement"), Sense::click());
-        link.set_name(Role::Link, || link_to_guide(scene));
-        let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
-        kit::focus_ring(ui, &link, theme);
-        if link.clicked() {
-            scene.send(Command::ShowGuide(GuideSection::Rules));
-        }
+        let judgement = judgement(scene).unwrap_or_default();
+        response
+            .set_name(Role::Label, || words::full_sentence(&self.wordings[0].sentence, &judgement));
     }
 }
 
@@ -409,65 +309,33 @@ fn judgement(scene: Scene<'_>) -> Option<Words> {
     headline::judgement(scene.view_data)
 }
 
-/// What the link to the guide says.
-fn link_to_guide(scene: Scene<'_>) -> Words {
-    let is_judged = judgement(scene).is_some();
-    if is_judged { words::HOW_CODED } else { words::HOW_TO_READ }
-}
-
-/// Returns the note on hidden voices; a page has it below.
-fn hidden_note(scene: Scene<'_>) -> Option<Words> {
-    let note = scene.hidden_note();
-    note.filter(|_| !scene.on_page).map(|note| words::voices_note(&note))
-}
-
 /// Lays out the sentence in full or in short, whichever fits, and who judged the positions.
-/// Returns the index of the first character of the link, too.
 fn lay_out_sentence(
     ui: &Ui,
     scene: Scene<'_>,
     [full, short]: [&Words; 2],
     width: f32,
-    rows: usize,
     size: f32,
-) -> Option<(Arc<Galley>, usize)> {
+) -> Option<Arc<Galley>> {
     let theme = scene.theme;
-    let hidden = hidden_note(scene);
     let layout = |sentence: &Words, size: f32| {
         let mut line = Line::default();
-        if let Some(hidden) = &hidden {
-            line.add(hidden, theme::medium(size), theme.text);
-        }
         if !sentence.is_empty() {
             line.add(words::with_full_stop(sentence), theme::sans(size), theme.text);
         }
-        let guide = match judgement(scene) {
-            Some(judgement) if scene.on_page => {
-                line.add(judgement, theme::sans(size), theme.text_secondary);
-                Words::EMPTY
-            }
-            None if scene.on_page => Words::EMPTY,
-            _ => {
-                line.add(words::SPACE, theme::sans(size), theme.text_secondary);
-                link_to_guide(scene)
-            }
-        };
-        let link_start = line.job.text.chars().count();
-        let mut format = Line::format(theme::sans(size), theme.text_secondary);
-        if !scene.on_page {
-            format.underline = Stroke::new(1.0, theme.text_secondary);
+        if let Some(judgement) = judgement(scene) {
+            line.add(judgement, theme::sans(size), theme.text_secondary);
         }
-        kit::append(&mut line.job, guide, 0.0, format);
-        (line, link_start)
+        line.job
     };
     let candidates = [(full, size), (full, size::SMALL), (short, size::SMALL)];
     let galleys = candidates.into_iter().map(|(sentence, size)| {
-        let (mut line, link_start) = layout(sentence, size);
-        line.job.wrap =
-            TextWrapping { max_width: width, max_rows: rows, ..TextWrapping::default() };
-        (ui.painter().layout_job(line.job), link_start)
+        let mut job = layout(sentence, size);
+        job.wrap =
+            TextWrapping { max_width: width, max_rows: SENTENCE_ROWS, ..TextWrapping::default() };
+        ui.painter().layout_job(job)
     });
-    kit::first_fitting(galleys, |(galley, _)| !galley.elided)
+    kit::first_fitting(galleys, |galley| !galley.elided)
 }
 
 /// Returns the number of rows of a question. One that fits on a row at a smaller size has no
@@ -491,10 +359,6 @@ fn show_badge(ui: &Ui, scene: Scene<'_>, party: usize, row: Rect) -> Rect {
 /// Returns the notes of a page on what it leaves out or highlights.
 fn page_notes(scene: Scene<'_>) -> Vec<Words> {
     let mut notes = Vec::new();
-    if !scene.on_page {
-        // The window has them in other panels.
-        return notes;
-    }
     let (view, dataset) = (scene.view, &scene.document.dataset);
     let hidden = scene.hidden_note();
     notes.extend(hidden.map(|note| words::voices_note(&note)));

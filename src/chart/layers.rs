@@ -1,11 +1,11 @@
 //! Draws the layers of a chart, each by the file that it names.
 
-use egui::{Rect, Ui, UiBuilder};
+use egui::{Rect, Ui};
 
 use super::axes::shows_day;
 use super::labels::Obstacle;
 use super::spec::{ChartSpec, Layer};
-use super::{actions, distance, ends, events, levels, lines, spans};
+use super::{distance, ends, events, levels, lines, spans};
 
 /// Draws layers from back to front. Returns what labels should not cover.
 pub fn draw(ui: &mut Ui, chart: &ChartSpec<'_>, layers: &[Layer]) -> Vec<Obstacle> {
@@ -28,22 +28,11 @@ fn draw_layer(ui: &mut Ui, chart: &ChartSpec<'_>, layer: Layer) -> Vec<Obstacle>
         Layer::Unit => axes.draw_unit(ui, scene, scale),
         Layer::Values => axes.draw_values(ui, scene, scale),
         Layer::Time => axes.draw_time(ui, scene),
-        Layer::Days => {
-            let inside = axes.plot.with_max_y(axes.regions.axis_y);
-            let mut ui = ui.new_child(UiBuilder::new().max_rect(inside));
-            ui.shrink_clip_rect(inside);
-            axes.draw_time(&ui, scene);
-            events::draw_dotted_lines(&ui, scene, axes);
-        }
         Layer::Events => events::show(ui, scene, axes),
         Layer::Spans => spans::draw(ui, scene, axes, placed),
         Layer::Lines => lines::show(ui, scene, question, axes),
         Layer::Ends => return ends::draw(ui, scene, question, axes),
         Layer::Distance => distance::show(ui, scene, question, axes),
-        Layer::SmallDistance => distance::draw_small(ui, scene, question, axes),
-        Layer::Actions => {
-            actions::show(ui, chart);
-        }
         Layer::Marks => placed.draw(ui, scene),
     }
     Vec::new()

@@ -12,7 +12,7 @@ use crate::words::problem_list;
 const HEIGHT: f32 = 22.0;
 
 /// Draws the line at the bottom, as long as entries are left out. Returns the rest of the area.
-pub(super) fn show(ui: &Ui, scene: Scene<'_>, area: Rect) -> Rect {
+pub fn show(ui: &Ui, scene: Scene<'_>, area: Rect) -> Rect {
     let left_out = &scene.document.left_out;
     let Some(words) = problem_list::left_out_of_chart(left_out) else {
         return area;

@@ -4,41 +4,21 @@
 use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
-use egui::{
-    Align, Align2, Color32, Layout, Popup, Rect, RectAlign, Response, ScrollArea, Sense, Ui,
-    UiBuilder, UiKind, pos2, vec2,
-};
+use egui::{Align2, Color32, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::chosen;
 use super::events::visible_events;
 use super::layout::Spot;
 use super::placed::{self, PlacedMarks, is_visible, is_walked_back};
 use super::sign::{Bars, LABEL_GAP, Sign, visible};
-use crate::command::Command;
 use crate::facts::{DenseSeries, LineSpan, MarkShape};
-use crate::kit::{self, Button, Icon, ResponseExt as _, Text, focus};
+use crate::kit::{ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::theme::{self, size};
-use crate::words::guide::HOW_TO_READ_CHART;
 use crate::words::{Words, heading as words};
 
 /// The height of a row, in points.
 pub const ROW_HEIGHT: f32 = 20.0;
-
-/// What opens behind the button "Key": the width of its contents, the height of its rows and the
-/// space for a sign.
-const KEY_WIDTH: f32 = 460.0;
-const KEY_ROW_HEIGHT: f32 = 26.0;
-const KEY_SIGN_WIDTH: f32 = 24.0;
-
-/// The least width of each of two columns there.
-const MIN_KEY_COLUMN: f32 = 200.0;
-
-/// The size of the button "Key", in points.
-pub const KEY_BUTTON_SIZE: egui::Vec2 = vec2(60.0, kit::MIN_TARGET);
-
-/// The gap between the last entry of the row and the button.
-const KEY_BUTTON_GAP: f32 = 16.0;
 
 /// The gap between a label and what is added to it.
 const NOTE_GAP: f32 = 6.0;
@@ -69,7 +49,7 @@ pub fn drawn_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
         Sign::Whisker,
         marks.iter().any(|mark| {
             mark.low < mark.high
-                && (mark.sets_line && scene.view.ranges
+                && (mark.sets_line && scene.view.shows(crate::model::Layer::Ranges)
                     || scene.is_selected(stance_of(mark.stance)))
         }),
     );
@@ -121,7 +101,7 @@ fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) 
     add(Sign::OtherLines, has_lines && chosen < dense.line_count);
     add(Sign::FocusLine, has_lines && has_focus && !placed.marks.is_empty());
     let has_range = placed.marks.iter().any(|mark| mark.sets_line && mark.low < mark.high);
-    add(Sign::Whisker, scene.view.ranges && has_range);
+    add(Sign::Whisker, scene.view.shows(crate::model::Layer::Ranges) && has_range);
     let shapes: BTreeSet<MarkShape> = placed.marks.iter().map(|mark| mark.shape).collect();
     for shape in shapes {
         let has_dots =
@@ -161,65 +141,38 @@ pub fn merge(signs: impl IntoIterator<Item = Sign>) -> Vec<Sign> {
     all.into_iter().collect()
 }
 
-/// The legend above the plot: in the window one row, and a button that opens all other signs.
+/// The legend above the plot of a page.
 pub struct Legend {
     /// The signs above the plot.
     shown: Vec<Sign>,
-    /// Those behind the button.
-    others: Vec<Sign>,
     gap: f32,
     rect: Rect,
 }
 
 impl Legend {
-    /// Lays the legend out at the top of `area`: on a page all signs; in the window a row of the
-    /// common ones if `has_row`, as far as they fit.
-    pub fn new(ui: &Ui, scene: Scene<'_>, signs: Vec<Sign>, area: Rect, has_row: bool) -> Self {
+    /// Lays the legend out at the top of `area`.
+    pub fn new(ui: &Ui, scene: Scene<'_>, signs: Vec<Sign>, area: Rect) -> Self {
         let width_of = |sign: &Sign| sign.width_with_label(ui, scene, size::SMALL);
-        if scene.on_page {
-            let widths: Vec<f32> = signs.iter().map(width_of).collect();
-            let rows = |gap: f32| {
-                let (mut rows, mut x) = (1, 0.0);
-                for width in &widths {
-                    if x > 0.0 && x + width > area.width() {
-                        (rows, x) = (rows + 1, 0.0);
-                    }
-                    x += width + gap;
+        let widths: Vec<f32> = signs.iter().map(width_of).collect();
+        let rows = |gap: f32| {
+            let (mut rows, mut x) = (1, 0.0);
+            for width in &widths {
+                if x > 0.0 && x + width > area.width() {
+                    (rows, x) = (rows + 1, 0.0);
                 }
-                rows
-            };
-            let gap = GAPS.into_iter().min_by_key(|gap| rows(*gap)).unwrap_or_default();
-            let rows = if signs.is_empty() { 0 } else { rows(gap) };
-            let rect = area.with_max_y(area.top() + height(rows));
-            return Self { shown: signs, others: Vec::new(), gap, rect };
-        }
-        let (mut shown, mut others): (Vec<Sign>, Vec<Sign>) =
-            signs.into_iter().partition(|sign| has_row && sign.is_common());
-        let room = area.width() - KEY_BUTTON_SIZE.x - KEY_BUTTON_GAP;
-        let row_width = |signs: &[Sign]| {
-            signs.iter().map(|sign| width_of(sign) + GAPS[0]).sum::<f32>() - GAPS[0]
+                x += width + gap;
+            }
+            rows
         };
-        while !shown.is_empty() && row_width(&shown) > room {
-            others.extend(shown.pop());
-        }
-        others.sort();
-        let rows = usize::from(has_row);
-        Self { shown, others, gap: GAPS[0], rect: area.with_max_y(area.top() + height(rows)) }
+        let gap = GAPS.into_iter().min_by_key(|gap| rows(*gap)).unwrap_or_default();
+        let rows = if signs.is_empty() { 0 } else { rows(gap) };
+        let rect = area.with_max_y(area.top() + height(rows));
+        Self { shown: signs, gap, rect }
     }
 
     /// The bottom of the space that is reserved for it.
     pub fn bottom(&self) -> f32 {
         self.rect.bottom()
-    }
-
-    /// The place of the button "Key" at the end of the row.
-    pub fn key_button(&self) -> Option<Rect> {
-        let right = self.rect.right_top();
-        (self.rect.height() > 0.0).then(|| {
-            let top_left =
-                right + vec2(-KEY_BUTTON_SIZE.x, ROW_HEIGHT / 2.0 - KEY_BUTTON_SIZE.y / 2.0);
-            Rect::from_min_size(top_left, KEY_BUTTON_SIZE)
-        })
     }
 
     /// Shows the signs above the plot.
@@ -235,118 +188,6 @@ impl Legend {
             list.response.set_name(Role::List, || words::LEGEND);
         });
     }
-
-    /// Shows the button that opens all other signs, at `rect`.
-    pub fn show_key_button(&self, ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
-        let layout = Layout::right_to_left(Align::Center);
-        ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
-            let button = Button::secondary(words::KEY).trailing_icon(Icon::ChevronDown).tiny();
-            let button = button.show(ui, scene.theme);
-            let was_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&button));
-            kit::menu(&button, scene.theme, RectAlign::BOTTOM_END, true, |ui| {
-                let window = ui.ctx().content_rect();
-                ui.set_width(KEY_WIDTH.min(window.width() - 40.0));
-                ui.spacing_mut().item_spacing.y = 0.0;
-                let height = window.bottom() - rect.bottom() - 40.0;
-                let scroll_area = ScrollArea::vertical().max_height(height.max(KEY_ROW_HEIGHT));
-                scroll_area
-                    .show(ui, |ui| self.show_key(ui, scene, !was_open && button.has_focus()));
-            });
-            let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&button));
-            kit::set_expanded(ui, &button, is_open);
-        });
-    }
-
-    /// Shows the signs behind the button in two columns; below
-    /// them a hint and a link to the guide. The arrow keys move through them.
-    fn show_key(&self, ui: &mut Ui, scene: Scene<'_>, takes_focus: bool) {
-        let theme = scene.theme;
-        let (who, what): (Vec<Sign>, Vec<Sign>) =
-            self.others.iter().partition(|sign| matches!(sign, Sign::Mark(_)));
-        name_key(ui, who.len() + what.len());
-        let mut rows = Vec::new();
-        let width = ui.available_width();
-        let is_wide = width >= 2.0 * MIN_KEY_COLUMN && !who.is_empty();
-        let column = if is_wide { width / 2.0 } else { width };
-        let layout =
-            if is_wide { Layout::left_to_right(Align::Min) } else { Layout::top_down(Align::Min) };
-        ui.with_layout(layout, |ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            for (heading, signs) in [(words::WHO, who), (words::WHAT, what)] {
-                if signs.is_empty() && !is_wide {
-                    continue;
-                }
-                ui.vertical(|ui| {
-                    ui.set_width(column);
-                    let heading_row = vec2(column, KEY_ROW_HEIGHT - 2.0);
-                    let (rect, _) = ui.allocate_exact_size(heading_row, Sense::hover());
-                    let text =
-                        Text::new(&heading, theme::semibold(size::SMALL), theme.text_secondary);
-                    text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, column);
-                    let list = ui.vertical(|ui| {
-                        focus::set_size(ui, signs.len());
-                        for (index, sign) in signs.iter().enumerate() {
-                            show_key_row(ui, scene, (index, *sign), &mut rows);
-                        }
-                    });
-                    list.response.set_name(Role::List, || heading.clone());
-                });
-            }
-        });
-        ui.add_space(6.0);
-        kit::menu_separator(ui, theme);
-        let has_bars = self.others.iter().any(|sign| matches!(sign, Sign::Bars(_)));
-        ui.horizontal_wrapped(|ui| {
-            if has_bars {
-                Text::new(words::HOVER_FOR_DAYS, theme::sans(size::SMALL), theme.text_secondary)
-                    .show(ui)
-                    .hide_from_screen_readers();
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let guide = Text::new(HOW_TO_READ_CHART, theme::medium(size::SMALL), theme.text);
-                let guide = guide.link(ui);
-                if guide.clicked() {
-                    scene.send(Command::ToggleGuide);
-                    ui.close();
-                }
-                rows.push(guide);
-            });
-        });
-        focus::walk(ui, &rows, takes_focus);
-    }
-}
-
-/// Tells screen readers that the popup is a list, and how many signs it has.
-fn name_key(ui: &Ui, signs: usize) {
-    let popup = ui.stack().iter().find(|ui| ui.kind() == Some(UiKind::Menu));
-    if let Some(popup) = popup {
-        ui.ctx().accesskit_node_builder(popup.unique_id, |node| {
-            node.set_role(Role::List);
-            node.set_label(words::key_of(signs).as_str());
-        });
-    }
-}
-
-/// Shows a sign behind the button "Key". Adds what a key reaches.
-fn show_key_row(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    (index, sign): (usize, Sign),
-    rows: &mut Vec<Response>,
-) {
-    ui.horizontal(|ui| {
-        let entry = Entry {
-            column: KEY_SIGN_WIDTH,
-            height: KEY_ROW_HEIGHT,
-            color: scene.theme.text,
-            note: sign.note(),
-            role: Role::ListItem,
-        };
-        let shown = entry.show(ui, scene, sign);
-        kit::focus_ring(ui, &shown, scene.theme);
-        focus::set_index(ui.ctx(), shown.id, index);
-        rows.push(shown);
-    });
 }
 
 /// The height of some rows with the gap below them.

@@ -147,7 +147,9 @@ impl<'a> PlacedMarks<'a> {
             let sets_line = self.marks_at(spot).any(|mark| mark.sets_line);
             let rect = spot.rect().expand(2.0);
             obstacles.push(if sets_line { Obstacle::text(rect) } else { Obstacle::mark(rect) });
-            let has_whisker = |mark: &&Mark| scene.view.ranges && mark.low < mark.high;
+            let has_whisker = |mark: &&Mark| {
+                scene.view.shows(crate::model::Layer::Ranges) && mark.low < mark.high
+            };
             for mark in self.marks_at(spot).filter(has_whisker) {
                 let (top, bottom) = (axes.y(mark.high), axes.y(mark.low));
                 let x = spot.center.x;

@@ -1,6 +1,6 @@
 //! The regions of the chart.
 
-use egui::{Rangef, Rect, pos2, vec2};
+use egui::{Rangef, Rect, pos2};
 
 /// The height of the chart from which there is space for everything, in points.
 const ROOMY_HEIGHT: f32 = 420.0;
@@ -107,17 +107,6 @@ impl Regions {
         }
     }
 
-    /// Returns the least height, `height` or more, in which the names of all lanes have room.
-    pub fn fitting_height(columns: Columns, height: f32, event_rows: usize, lanes: usize) -> f32 {
-        const MIN_LANE: f32 = 20.0;
-        let fits = |height: &f32| {
-            let regions = Self::new(columns, (0.0, *height), event_rows);
-            regions.plot.height() >= MIN_LANE * lanes as f32
-        };
-        let mut heights = (0..1000).map(|step| height.max(0.0) + step as f32);
-        heights.find(fits).unwrap_or(height)
-    }
-
     /// A plot between `top` and `bottom`, below it a lane for actions if that has a height, the
     /// time axis, and nothing else.
     pub fn of_plot(columns: Columns, area: Rect, (top, bottom): (f32, f32), lane: f32) -> Self {
@@ -134,21 +123,6 @@ impl Regions {
             axis_y,
             day_y: axis_y,
         }
-    }
-
-    /// Makes room for the choice of the compared pair above the strip, if there is enough.
-    pub fn with_pair_row(mut self) -> Self {
-        const HEIGHT: f32 = 32.0;
-        let Some(strip) = self.strip else { return self };
-        if self.plot.height() < 3.0 * HEIGHT || self.area.height() < ROOMY_HEIGHT {
-            return self;
-        }
-        self.plot.max.y -= HEIGHT;
-        self.actions = self.actions.map(|lane| lane.translate(vec2(0.0, -HEIGHT)));
-        self.day_y -= HEIGHT;
-        let rows = strip.top() - HEIGHT - 6.0..=strip.top() - 6.0;
-        self.pair = Some(Rect::from_x_y_ranges(self.columns.plot, rows));
-        self
     }
 }
 

@@ -23,20 +23,6 @@ const BAR_WIDTH: f32 = 15.0;
 /// The gap between a sign and its label, in points.
 pub const LABEL_GAP: f32 = 5.0;
 
-/// What the guide explains about the chart, in its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Topic {
-    Marks,
-    /// The bars over possible days.
-    PossibleDays,
-    /// The range of one statement.
-    Range,
-    /// A party's line.
-    Line,
-    /// The distance between two lines.
-    Distance,
-}
-
 /// Where signs are shown that are not all those of the window's chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Setting {
@@ -156,17 +142,6 @@ impl Sign {
         }
     }
 
-    /// What the guide explains with the sign.
-    pub fn topic(self) -> Option<Topic> {
-        match self {
-            Self::Mark(_) | Self::FocusLine => Some(Topic::Marks),
-            Self::Bars(_) => Some(Topic::PossibleDays),
-            Self::Whisker => Some(Topic::Range),
-            Self::Line | Self::StaleLine | Self::ChosenLine => Some(Topic::Line),
-            Self::WalkedBack | Self::Disc | Self::Event | Self::OtherLines | Self::Zoom => None,
-        }
-    }
-
     /// Whether it belongs to a setting.
     pub fn is_in(self, setting: Setting) -> bool {
         use Setting::{Guide, NarrowPage, SlideRow};
@@ -184,21 +159,6 @@ impl Sign {
         settings.contains(&setting)
     }
 
-    /// Whether it stands above the plot in the window, as far as there is room.
-    pub fn is_common(self) -> bool {
-        match self {
-            Self::Line
-            | Self::StaleLine
-            | Self::Whisker
-            | Self::Mark(MarkShape::Disc | MarkShape::Square)
-            | Self::ChosenLine
-            | Self::OtherLines
-            | Self::FocusLine
-            | Self::Zoom => true,
-            Self::Bars(_) | Self::Mark(_) | Self::WalkedBack | Self::Disc | Self::Event => false,
-        }
-    }
-
     /// What the label leaves out.
     pub fn details(self) -> Words {
         match self {
@@ -213,14 +173,6 @@ impl Sign {
             Self::Mark(MarkShape::Triangle) => words::JOINT_DETAILS,
             Self::Mark(MarkShape::Diamond) => words::OTHER_SIDE_DETAILS,
             Self::Disc => words::DISC_DETAILS,
-            _ => Words::EMPTY,
-        }
-    }
-
-    /// What stands after the label in the key.
-    pub fn note(self) -> Words {
-        match self {
-            Self::Mark(MarkShape::Dash) => words::REPORTED_NOTE,
             _ => Words::EMPTY,
         }
     }

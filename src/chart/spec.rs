@@ -31,8 +31,6 @@ pub enum Layer {
     Values,
     /// The time axis.
     Time,
-    /// The lines of the labelled days and of events, inside the plot.
-    Days,
     Events,
     /// The tails or bars of marks whose exact day is unknown.
     Spans,
@@ -40,30 +38,18 @@ pub enum Layer {
     /// The badges, or the names with values, at the ends of lines.
     Ends,
     Distance,
-    /// The same without words.
-    SmallDistance,
-    /// The actions without a level, with their words.
-    Actions,
     /// The marks as on a page, which nobody can select.
     Marks,
 }
 
 use Layer::{
-    Actions, Context, Days, Distance, Ends, Events, Grid, Lane, Lanes, Levels, Lines, Marks,
-    SmallDistance, Spans, Time, Unit, Values,
+    Context, Distance, Ends, Events, Grid, Lane, Lanes, Levels, Lines, Spans, Time, Unit, Values,
 };
 
 impl Layer {
-    /// What is behind the time axis and the lines.
-    pub const GROUND: &[Self] = &[Lanes, Grid, Context];
     /// The window and a page, which draw the playhead and marks that can be selected over it.
     pub const WINDOW: &[Self] =
         &[Lanes, Grid, Context, Unit, Values, Time, Events, Spans, Lines, Ends, Distance];
-    /// A row of all questions.
-    pub const ROW: &[Self] =
-        &[Lanes, Grid, Context, Values, Days, Spans, Lines, Actions, Marks, Ends];
-    /// The small picture of the guide, which draws its own numbers behind it.
-    pub const MINIATURE: &[Self] = &[Spans, Lines, SmallDistance];
     /// What is behind the lines in a row of all questions on a slide.
     pub const SLIDE_ROW_GROUND: &[Self] = &[Levels, Context, Lane];
     /// A slide, which draws its own table, and its marks over them.

@@ -288,7 +288,8 @@ fn draw_marks(ui: &Ui, chart: &ChartSpec<'_>, form: Form, layers: &mut Layers) {
             ui,
             Layer::Mark(day, marks.iter().map(|mark| mark.stance).collect(), spot.click_area),
         );
-        let has_whiskers = scene.view.ranges && !form.is_narrow && !form.is_row;
+        let has_whiskers =
+            scene.view.shows(crate::model::Layer::Ranges) && !form.is_narrow && !form.is_row;
         for mark in marks.iter().filter(|mark| mark.sets_line && has_whiskers) {
             draw_whiskers(ui, scene, axes, mark, spot.center);
         }

@@ -16,7 +16,7 @@ use crate::document::write_files;
 use crate::export::{self, ExportFormat, PictureFormat, Subject};
 use crate::facts::PARTY_SLOTS;
 use crate::hidden::path_name;
-use crate::model::{Dataset, is_web_link};
+use crate::model::{Dataset, Layer, is_web_link};
 use crate::style::Style;
 use crate::view::{Contents, Page, PageTheme, Preset, View};
 use crate::words::{Words, export::command as words};
@@ -52,7 +52,7 @@ pub struct Export {
     /// The last day on the time axis [default: the last that the dataset covers]
     #[arg(long, value_name = "DATE")]
     to: Option<String>,
-    /// The ids of the two parties to compare by Daylight
+    /// The ids of the two parties whose distance is shown
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pair: Vec<String>,
     /// The ids of up to eight parties to draw in colour, if the dataset has more, or marks those that
@@ -445,7 +445,10 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
 
 /// The view that the options describe.
 fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
-    let mut view = View { ranges: arguments.ranges, ..View::new(dataset) };
+    let mut view = View::new(dataset);
+    if arguments.ranges {
+        view.layers.insert(Layer::Ranges);
+    }
     if let Some(id) = &arguments.question {
         view.question.clone_from(&find_question(dataset, id)?.id);
     }

@@ -15,7 +15,7 @@ use crate::file::schema::{
 };
 use crate::file::{self, Spans};
 use crate::model::{
-    Attribution, DateError, EdtfDate, FORMAT_VERSION, Level, Scale, Section, StanceKind, StepLayer,
+    Attribution, DateError, EdtfDate, FORMAT_VERSION, Layer, Level, Scale, Section, StanceKind,
     StepView,
 };
 use crate::phrase::Words;
@@ -81,7 +81,7 @@ fn reference() -> String {
                 let views = FieldKind::StepView.choices();
                 page.write_choices(&words::STEP_VIEWS_HEADING, StepView::DOCS, &views);
                 let layers = FieldKind::Layers.choices();
-                page.write_choices(&words::STEP_LAYERS_HEADING, StepLayer::DOCS, &layers);
+                page.write_choices(&words::STEP_LAYERS_HEADING, Layer::DOCS, &layers);
             }
             _ => {}
         }

@@ -5,7 +5,7 @@ use super::{Command, Edit, Group, Present};
 use crate::assets::Example;
 use crate::document::Document;
 use crate::facts;
-use crate::model::Section;
+use crate::model::{Layer, Section};
 use crate::view::{MainView, Panels, SayingDetail, View};
 use crate::words::{Words, commands};
 
@@ -230,18 +230,18 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
         => NextQuestion, if has_several_questions;
     Navigation PREVIOUS_QUESTION [key(Key::OpenBracket), shift_key(Key::Q)]
         => PreviousQuestion, if has_several_questions;
-    Navigation NEXT_STANCE [key(Key::ArrowRight)] => NextStance;
-    Navigation PREVIOUS_STANCE [key(Key::ArrowLeft)] => PreviousStance;
+    Navigation NEXT_STANCE [key(Key::Period)] => NextStance;
+    Navigation PREVIOUS_STANCE [key(Key::Comma)] => PreviousStance;
     Navigation LEVEL_ABOVE [key(Key::PageUp)] => MoveToLevel { up: true }, if has_levels;
     Navigation LEVEL_BELOW [key(Key::PageDown)] => MoveToLevel { up: false }, if has_levels;
     Navigation NEXT_EVENT [] => NextEvent, if has_events;
     Navigation PREVIOUS_EVENT [] => PreviousEvent, if has_events;
-    Time NEXT_DAY [shift_key(Key::ArrowRight)]
+    Time NEXT_DAY [key(Key::ArrowRight)]
         => MoveDays(1), if |document, view, _| view.as_of < document.dataset.covers.latest;
-    Time PREVIOUS_DAY [shift_key(Key::ArrowLeft)]
+    Time PREVIOUS_DAY [key(Key::ArrowLeft)]
         => MoveDays(-1), if |document, view, _| view.as_of > document.dataset.covers.earliest;
-    Time NEXT_CHANGE [key(Key::C)] => NextChange;
-    Time PREVIOUS_CHANGE [shift_key(Key::C)] => PreviousChange;
+    Time NEXT_CHANGE [shift_key(Key::ArrowRight)] => NextChange;
+    Time PREVIOUS_CHANGE [shift_key(Key::ArrowLeft)] => PreviousChange;
     Time FIRST_DAY [key(Key::Home)] => FirstDay;
     Time LAST_DAY [key(Key::End)] => LastDay;
     Time ZOOM_IN [key(Key::Plus), key(Key::Equals)] => ZoomDays { steps: 1, around: None };
@@ -281,7 +281,9 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     View HIGH_CONTRAST [shift_key(Key::T)] => ToggleContrast;
     View REDUCE_MOTION [] => ToggleReducedMotion;
     View SINGLE_KEYS [] => ToggleSingleKeys;
-    View RANGES [] => ToggleRanges;
+    View VOICES [key(Key::V)] => ToggleLayer(Layer::Voices);
+    View RANGES [key(Key::R)] => ToggleLayer(Layer::Ranges);
+    View DISTANCE [key(Key::D)] => ToggleLayer(Layer::Distance);
 };
 
 /// The commands of a talk. Their keys are those of other presentation programs;

@@ -8,9 +8,7 @@ use serde_json::{Number, Value};
 
 use crate::file::schema::{Entry, FieldKind, FieldValue};
 use crate::hidden::escaped_json;
-use crate::model::{
-    Dataset, Day, EdtfDate, Evidence, Scale, Section, Stance, StanceCoding, StepLayer,
-};
+use crate::model::{Dataset, Day, EdtfDate, Evidence, Layer, Scale, Section, Stance, StanceCoding};
 
 /// The resolved dataset as JSON, with a line break at the end.
 ///
@@ -121,7 +119,7 @@ impl<'a> From<FieldValue<'a>> for Json<'a> {
             FieldValue::Attribution(attribution) => Self::Text(attribution.name()),
             FieldValue::View(view) => Self::Text(view.name()),
             FieldValue::Layers(layers) => {
-                Self::Texts(layers.iter().copied().map(StepLayer::name).collect())
+                Self::Texts(layers.iter().copied().map(Layer::name).collect())
             }
             FieldValue::Scale(value) => Self::Record(scale(value)),
             FieldValue::Roles(roles) => list(roles, record),

@@ -53,7 +53,7 @@ pub use sources::drawn_sources;
 pub use span::DatedSpan;
 pub use summary::{
     DaySummary, Judges, LineSummary, LinesSummary, Since, Spread, compared_pair, day_summary,
-    day_summary_near, since, stance_since,
+    since, stance_since,
 };
 pub use view_data::{Lines, ViewData};
 pub use walk_backs::{AsOf, WalkBack, WalkBackKind, other_accounts, walk_backs, walked_back_since};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Distances, LineSpan, NoLine, PARTY_SLOTS, PartySeries, Series, no_lines, stance_day};
+use super::{Distances, LineSpan, NoLine, PartySeries, Series, no_lines, stance_day};
 use crate::model::{Coder, Dataset, Day, Stance};
 use crate::view::{Clock, View};
 
@@ -177,26 +177,6 @@ pub fn compared_pair(
     let question = dataset.question(&view.question)?;
     let pair = series.pair(dataset, view.pair.as_ref())?;
     question.comparable.then(|| (pair, series.distances(pair)))
-}
-
-/// The positions on a day of as many parties as have colours: if there are more, of those nearest to
-/// `value`. `distances` is the result of [`compared_pair`].
-pub fn day_summary_near(
-    dataset: &Dataset,
-    view: &View,
-    series: &Series,
-    distances: Option<&([usize; 2], Distances)>,
-    (day, value): (Day, f64),
-) -> Option<DaySummary> {
-    let mut summary = day_summary(dataset, view, series, distances, day)?;
-    let DaySummary { parties, without_line, .. } = &mut summary;
-    if parties.len() + without_line.len() > PARTY_SLOTS {
-        let gap = |line: &LineSummary| (line.value - value).abs();
-        parties.sort_by(|(_, a), (_, b)| gap(a).total_cmp(&gap(b)));
-        parties.truncate(PARTY_SLOTS);
-        without_line.truncate(PARTY_SLOTS - parties.len());
-    }
-    Some(summary)
 }
 
 pub(super) fn line_summary(party: &PartySeries, day: Day) -> Option<LineSummary> {

@@ -21,7 +21,7 @@ use super::{LeftOutIds, Spans};
 use crate::diagnostic::messages::{did_you_mean, values as words};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
 use crate::model::{
-    Attribution, DatasetParts, IdIndex, Level, Scale, Section, StanceKind, StepLayer, StepView,
+    Attribution, DatasetParts, IdIndex, Layer, Level, Scale, Section, StanceKind, StepView,
 };
 use crate::phrase::Words;
 use fields::{FieldNames, Fields};
@@ -102,7 +102,7 @@ enum Expected {
     Kind,
     Attribution,
     StepView,
-    StepLayer,
+    Layer,
 }
 
 impl Expected {
@@ -119,7 +119,7 @@ impl Expected {
             Self::Entry(name) => words::entry(name),
             Self::Kind => words::choice("kind", &StanceKind::ALL.map(StanceKind::name)),
             Self::StepView => words::choice("view", &StepView::ALL.map(StepView::name)),
-            Self::StepLayer => words::choice("layer", &StepLayer::ALL.map(StepLayer::name)),
+            Self::Layer => words::choice("layer", &Layer::ALL.map(Layer::name)),
             Self::Attribution => {
                 words::choice("attribution", &Attribution::ALL.map(Attribution::name))
             }

@@ -16,8 +16,8 @@ pub use value::FieldValue;
 use documented::DocumentedVariants as _;
 
 use crate::model::{
-    Actor, Attribution, Coder, Correction, Event, Party, Question, Section, Source, Stance,
-    StanceKind, Step, StepLayer, StepView,
+    Actor, Attribution, Coder, Correction, Event, Layer, Party, Question, Section, Source, Stance,
+    StanceKind, Step, StepView,
 };
 use crate::phrase::Words;
 
@@ -157,7 +157,7 @@ pub enum FieldKind {
     Attribution,
     /// A [`StepView`].
     StepView,
-    /// A list of [`StepLayer`]s.
+    /// A list of [`Layer`]s.
     Layers,
     /// A [`Scale`](crate::model::Scale).
     Scale,
@@ -227,7 +227,7 @@ impl FieldKind {
             Self::StepView => StepView::ALL
                 .map(|view| (view.name(), view.label(), view.get_variant_docs()))
                 .to_vec(),
-            Self::Layers => StepLayer::ALL
+            Self::Layers => Layer::ALL
                 .map(|layer| (layer.name(), layer.label(), layer.get_variant_docs()))
                 .to_vec(),
             _ => Vec::new(),

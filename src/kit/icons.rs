@@ -25,8 +25,6 @@ pub enum Icon {
     Close,
     Comment,
     Copy,
-    DoubleChevronLeft,
-    DoubleChevronRight,
     Edit,
     Error,
     Export,
@@ -71,7 +69,7 @@ enum Part {
 impl Icon {
     /// Every icon, for the gallery.
     #[cfg(any(test, feature = "gallery"))]
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 31] = [
         Self::Back,
         Self::Calendar,
         Self::Chart,
@@ -83,8 +81,6 @@ impl Icon {
         Self::Close,
         Self::Comment,
         Self::Copy,
-        Self::DoubleChevronLeft,
-        Self::DoubleChevronRight,
         Self::Edit,
         Self::Error,
         Self::Export,
@@ -169,14 +165,6 @@ impl Icon {
                     (15.0, 4.5),
                     (15.0, 5.5),
                 ]),
-            ],
-            Self::DoubleChevronLeft => &[
-                Line(&[(11.5, 6.0), (5.5, 12.0), (11.5, 18.0)]),
-                Line(&[(18.5, 6.0), (12.5, 12.0), (18.5, 18.0)]),
-            ],
-            Self::DoubleChevronRight => &[
-                Line(&[(5.5, 6.0), (11.5, 12.0), (5.5, 18.0)]),
-                Line(&[(12.5, 6.0), (18.5, 12.0), (12.5, 18.0)]),
             ],
             Self::Edit => &[
                 Outline(&[(4.0, 20.0), (5.2, 15.4), (16.5, 4.0), (20.0, 7.5), (8.6, 18.8)]),

@@ -72,7 +72,7 @@ pub use self::text::{
     text_width,
 };
 pub use self::toast::{ToastAction, toast};
-pub use self::tooltip::{ink_card, ink_tooltip, quiet_on_ink};
+pub use self::tooltip::{ink_card, ink_tooltip};
 pub use self::widgets::{
     ResponseExt, TextEditExt, checkbox, label, outline_widgets, radio, radio_enabled, spoken,
 };

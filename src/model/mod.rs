@@ -74,7 +74,7 @@ pub use slug::slug;
 pub use stance::{
     Attribution, Coding, Evidence, Found, Position, Stance, StanceCoding, StanceKind,
 };
-pub use step::{SlideOverflow, Step, StepLayer, StepView};
+pub use step::{Layer, SlideOverflow, Step, StepView};
 
 /// The newest version of the file format that this program reads.
 pub const FORMAT_VERSION: u32 = 1;

@@ -10,7 +10,7 @@ pub struct Question {
     /// The question in full.
     pub ask: String,
     /// Whether two parties at the same level agree. The default is `true`; if
-    /// `false`, no Daylight is measured.
+    /// `false`, no distance is measured.
     pub comparable: bool,
     /// The values that a position can take.
     pub scale: Scale,

@@ -25,7 +25,7 @@ pub struct Step {
     /// words of it. Without them, all of the quotation is shown.
     pub excerpts: LiteMap<String, String>,
     /// What the chart shows beside lines, such as `[Voices, Ranges]`.
-    pub show: Vec<StepLayer>,
+    pub show: Vec<Layer>,
     /// A line under the sentence of the step.
     pub annotation: Option<String>,
     /// Notes for the presenter, which the audience never sees.
@@ -62,8 +62,8 @@ impl StepView {
 }
 
 /// What a chart shows beside lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Documented, DocumentedVariants)]
-pub enum StepLayer {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Documented, DocumentedVariants)]
+pub enum Layer {
     /// The statements and actions of all voices.
     Voices,
     /// The ranges of the statements that set lines.
@@ -72,7 +72,7 @@ pub enum StepLayer {
     Distance,
 }
 
-impl StepLayer {
+impl Layer {
     /// All layers, in the order in which they are listed.
     pub const ALL: [Self; 3] = [Self::Voices, Self::Ranges, Self::Distance];
 

@@ -6,14 +6,14 @@ use std::collections::BTreeSet;
 use egui::{Id, Ui};
 
 use super::cards;
+use super::chart;
 use crate::facts::LinesOnDay;
+use crate::kit;
 use crate::model::{Day, Section, Stance};
 use crate::scene::Scene;
-use crate::scene::pane::{self, Pane};
 use crate::scene::said::{SaidByFocus, said_by_focus};
 use crate::view::{Clock, SayingDetail};
 use crate::words::{Words, editor, line_changes, plot as words};
-use crate::{chart, kit};
 
 /// The last announcement, and the view that it was made for.
 #[derive(Debug, Default)]
@@ -129,8 +129,7 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
     let pair = scene.view_data.distances.as_ref().map(|(pair, _)| *pair);
     let lines = || seen.lines.changes_to(&now.lines, (dataset, view), pair);
     if seen.clock != view.clock {
-        // In its pane, the choice has said it.
-        let is_said = pane::has_focus(ui.ctx(), Pane::Timeline);
+        let is_said = matches!(said_by_focus(ui), Some(SaidByFocus::Clock | SaidByFocus::Lines));
         let label = view.clock.label();
         return Some(lines()?.effect(dataset, Some(label).filter(|_| !is_said).as_deref()));
     }
@@ -187,8 +186,8 @@ fn selection(ui: &Ui, scene: Scene<'_>, stance: &Stance, moved: Option<Words>) -
     }) {
         return moved;
     }
-    let is_said = chart::has_focus(ui.ctx())
-        || super::table::has_focus(ui.ctx())
+    // The chart says only those that it draws.
+    let is_said = super::table::has_focus(ui.ctx())
         || said_by_focus(ui) == Some(SaidByFocus::Stance(stance.id.clone()));
     // A row of the changes has said the level.
     let spoken =

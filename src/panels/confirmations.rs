@@ -1,11 +1,14 @@
 //! What a screen reader says when a command has changed how the window looks or acts, or which voice
 //! is in focus, which nothing that has the focus says.
 
+use std::collections::BTreeSet;
+
 use egui::{Id, Ui};
 
 use crate::kit;
+use crate::model::Layer;
 use crate::scene::{Appearance, Scene};
-use crate::words::{Words, confirmations as words, top_bar};
+use crate::words::{Words, confirmations as words, figure, top_bar};
 
 /// The last confirmation, and what it confirmed.
 #[derive(Debug, Default)]
@@ -20,7 +23,7 @@ struct Seen {
     appearance: Appearance,
     high_contrast: bool,
     reduced_motion: bool,
-    ranges: bool,
+    layers: BTreeSet<Layer>,
     plays_through: bool,
     folds_voices: bool,
     focus: Option<String>,
@@ -33,7 +36,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Confirmations) {
         appearance: scene.appearance,
         high_contrast: scene.theme.high_contrast,
         reduced_motion: scene.reduced_motion,
-        ranges: scene.view.ranges,
+        layers: scene.view.layers.clone(),
         plays_through: scene.panels.plays_through,
         folds_voices: scene.panels.folds_voices,
         focus: scene.view.focus.clone(),
@@ -53,12 +56,14 @@ fn confirmation(scene: Scene<'_>, seen: &Seen, now: &Seen) -> Words {
         (top_bar::HIGH_CONTRAST, seen.high_contrast, now.high_contrast),
         (top_bar::REDUCE_MOTION, seen.reduced_motion, now.reduced_motion),
         (top_bar::SINGLE_KEYS, seen.appearance.single_keys, now.appearance.single_keys),
-        (words::RANGES, seen.ranges, now.ranges),
         (words::PAUSES, !seen.plays_through, !now.plays_through),
     ] {
         if before != is_on {
             return words::switched(&name, is_on);
         }
+    }
+    if let Some(layer) = seen.layers.symmetric_difference(&now.layers).next() {
+        return words::switched(&figure::layer(*layer, false), now.layers.contains(layer));
     }
     if seen.appearance.zoom != now.appearance.zoom {
         return words::text_size(now.appearance.zoom);

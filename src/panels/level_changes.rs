@@ -95,16 +95,6 @@ impl LevelChangesState {
         self.changes.iter().filter(is_shown).map(|change| change.day)
     }
 
-    /// Whether there are days with a change before and after the current one.
-    pub fn has_other_days(&self, scene: Scene<'_>) -> [bool; 2] {
-        let dataset = &scene.document.dataset;
-        let mut days = self.days(dataset, scene.view, scene.panels);
-        let latest = days.next();
-        let earliest = days.last().or(latest);
-        let day = scene.view.as_of;
-        [earliest.is_some_and(|first| first < day), latest.is_some_and(|last| last > day)]
-    }
-
     /// The next day on which playback pauses. Numbers change all the time, so only levels count.
     pub fn next_pause(&self, dataset: &Dataset, view: &View, panels: &Panels) -> Option<Day> {
         let question = dataset.question(&view.question)?;

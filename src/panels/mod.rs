@@ -5,6 +5,7 @@
 mod announcements;
 pub(crate) mod cards;
 mod changes;
+pub(crate) mod chart;
 pub(crate) mod confirm;
 mod confirmations;
 mod conflict;
@@ -21,7 +22,6 @@ mod path_dialog;
 pub(crate) mod problems;
 mod rearrange;
 mod table;
-mod timeline;
 mod title_menu;
 mod top_bar;
 mod voices;
@@ -37,17 +37,17 @@ pub use level_changes::LevelChangesState;
 pub use palette::PaletteState;
 pub use problems::ProblemsState;
 pub use table::{TableState, has_focus as table_has_focus};
-pub use timeline::{TimelineState, has_focus as timeline_has_focus};
 pub use voices::VoicesState;
 
 use egui::accesskit::Live;
 use egui::{Align, Align2, Layout, Rect, Sense, Ui, vec2};
 
 use self::announcements::Announcements;
+use self::chart::ChartState;
 use self::confirmations::Confirmations;
 use self::new_dataset::NewDatasetState;
 use self::path_dialog::PathState;
-use crate::chart::{self, ChartState, PlacedMark};
+use crate::chart::PlacedMark;
 use crate::command::{Command, Edit};
 use crate::kit::edge::Side;
 use crate::kit::{self, ResponseExt as _, Text};
@@ -81,7 +81,6 @@ pub struct UiState {
     pub conflict: ConflictState,
     pub grid: GridState,
     pub table: TableState,
-    pub timeline: TimelineState,
     pub palette: PaletteState,
     /// "How to read".
     pub guide: GuideState,
@@ -116,11 +115,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<Placed
     });
     let mut show_main = |ui: &mut Ui| {
         if scene.shows_all_questions() {
-            chart::show_all(ui, scene, layout.chart, &mut ui_state.chart);
+            self::chart::show_all(ui, scene, &mut ui_state.chart);
             return Vec::new();
         }
         match scene.panels.main {
-            MainView::Chart => return chart::show(ui, scene, &mut ui_state.chart),
+            MainView::Chart => return self::chart::show(ui, scene, &mut ui_state.chart),
             MainView::Grid => grid::show(ui, scene, &mut ui_state.grid),
             MainView::Table => table::show(ui, scene, &mut ui_state.table),
         }
@@ -168,15 +167,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<Placed
     } else {
         voices::hide(&mut ui_state.voices);
     }
-    Pane::Timeline.show(ui, scene, layout.timeline, |ui| {
-        // The handle of the slider stands below the playhead.
-        let mut track = chart::plot_x_range(ui, scene, layout.chart);
-        if shows_chart == Some(false) {
-            track.min = track.min.max(timeline::MIN_TRACK_LEFT);
-        }
-        let states = (&mut ui_state.timeline, &ui_state.level_changes);
-        timeline::show(ui, scene, track, states);
-    });
     if let Some(rect) = layout.problems {
         show_problems(ui, scene, rect, &mut ui_state.problems);
     }
@@ -217,9 +207,7 @@ fn show_dialogs(ui: &Ui, scene: Scene<'_>, layout: &PanelLayout, ui_state: &mut 
     path_dialog::show(ui.ctx(), scene, &mut ui_state.path);
     loading::show(ui.ctx(), scene);
     palette::show(ui.ctx(), scene, palette::PaletteWindow::Main, &mut ui_state.palette);
-    let shows_card = ui_state.chart.answer.take_card_request();
-    let target = shows_card.then_some(palette::Target::Card);
-    match target.or_else(|| ui_state.palette.take_target()) {
+    match ui_state.palette.take_target() {
         Some(palette::Target::Card) if cards::focus_selected(ui, scene) => {}
         Some(palette::Target::Card) if layout.side.is_some() => Pane::Side.focus(ui.ctx()),
         Some(_) if scene.panels.main == MainView::Table => table::focus(ui.ctx()),

@@ -15,7 +15,7 @@ pub use super::cards::{CardSection, Sections};
 pub use crate::chart::PlacedMark;
 
 pub fn draw_chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {
-    chart::show(ui, scene, &mut chart::ChartState::default())
+    chart::show(ui, scene)
 }
 
 /// Draws the grid. Returns the number of cells that do not fit.

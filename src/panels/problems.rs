@@ -195,7 +195,7 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState) {
     if close.clicked() {
         if close.has_focus() {
             // The button that shows the list is there.
-            Pane::Timeline.focus(row.ctx());
+            Pane::TopBar.focus(row.ctx());
         }
         scene.send(Command::ToggleProblems);
     }

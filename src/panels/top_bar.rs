@@ -11,7 +11,7 @@ use crate::scene::command_item::first_shortcut;
 use crate::scene::{Density, Scene};
 use crate::theme::{self, Theme, size};
 use crate::view::MainView;
-use crate::words::{Words, palette, top_bar as words};
+use crate::words::{Words, palette, timeline as file_words, top_bar as words};
 
 /// The margin to the left and right.
 const MARGIN: f32 = 16.0;
@@ -114,6 +114,36 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>) -> Rect {
     search
 }
 
+/// Shows the state of the file, with a problem or an unsaved change only. A click lists the problems.
+fn show_file_state(ui: &mut Ui, scene: Scene<'_>, has_words: bool) {
+    let problems = &scene.document.problems;
+    let is_edited = scene.document.is_edited();
+    let (icon, words) = if !problems.is_empty() {
+        (Icon::Warning, problems.summary())
+    } else if scene.editing.has_unapplied_input {
+        (Icon::Edit, file_words::NOT_APPLIED)
+    } else if is_edited {
+        (Icon::Edit, file_words::NOT_SAVED)
+    } else {
+        return;
+    };
+    let button = if has_words {
+        Button::quiet(words.clone()).icon(icon)
+    } else {
+        Button::icon_only(icon, words.clone())
+    };
+    let response = button.show(ui, scene.theme);
+    // The file, whose name is long, is in the description.
+    response.set_name_selected(Role::Button, scene.panels.problems, || {
+        file_words::file_button(&words, &problems.summary())
+    });
+    response.describe(|| Words::verbatim(problems.file.as_str()));
+    scene.send_if(response.clicked(), || Command::ToggleProblems);
+    response.tooltip_with(|| {
+        file_words::file_status_tooltip(&problems.file, is_edited, &problems.summary())
+    });
+}
+
 /// Draws the choice between chart, grid and table.
 fn show_content_switch(ui: &mut Ui, scene: Scene<'_>, fitting: Fitting) {
     let segment = |view, words: Words, icon| {
@@ -147,6 +177,8 @@ fn show_content_switch(ui: &mut Ui, scene: Scene<'_>, fitting: Fitting) {
 /// Draws the commands, in groups.
 fn show_commands(ui: &mut Ui, scene: Scene<'_>, fitting: Fitting) {
     let is_compact = scene.density.is_compact();
+    // In a group of its own, so that it appears without moving the focus.
+    ui.scope(|ui| show_file_state(ui, scene, !is_compact && !fitting.all_icons));
     if fitting.has_actions {
         let panels = &scene.panels;
         for (icon, name, command, is_on) in [
@@ -248,6 +280,8 @@ fn show_view_menu(ui: &mut Ui, scene: Scene<'_>) {
             show(ui, entry, command);
         }
         kit::menu_separator(ui, theme);
+        let plays = MenuItem::new(words::PLAY_THROUGH).checked(scene.panels.plays_through);
+        show(ui, plays, Command::TogglePauseOnChanges);
         let motion = MenuItem::new(words::REDUCE_MOTION).checked(scene.reduced_motion);
         show(ui, motion, Command::ToggleReducedMotion);
         let keys = MenuItem::new(words::SINGLE_KEYS).checked(appearance.single_keys);

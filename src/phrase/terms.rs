@@ -1,7 +1,7 @@
 //! The terms of the codebook.
 
 use super::Words;
-use crate::model::{Attribution, Section, Source, StanceKind, StepLayer, StepView};
+use crate::model::{Attribution, Layer, Section, Source, StanceKind, StepView};
 
 words! {
     /// The kind in a sentence.
@@ -17,7 +17,7 @@ words! {
         Title => "title",
     };
     /// The layer in a sentence.
-    fn StepLayer::label = match self {
+    fn Layer::label = match self {
         Voices => "all voices", Ranges => "ranges", Distance => "distance",
     };
     /// The attribution in a sentence.

@@ -113,9 +113,13 @@ pub fn show_side(
     contents: impl FnOnce(&mut Ui),
 ) {
     let mut folded = folded(ui.ctx());
-    // A selected mark shows its card.
-    let selects =
-        |command: &Command| matches!(command, Command::Select(_) | Command::SelectEvent(_));
+    // A selected mark shows its card, and a line what set it.
+    let selects = |command: &Command| {
+        matches!(
+            command,
+            Command::Select(_) | Command::SelectEvent(_) | Command::ExplainLine { .. }
+        )
+    };
     let shown = scene.view.selected.clone().or(scene.view.event.clone());
     let before = folded.shown.replace(shown.clone());
     let is_other = before.is_some_and(|before| shown.is_some() && shown != before);

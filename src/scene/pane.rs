@@ -22,8 +22,6 @@ pub enum Pane {
     /// The cards, or what takes their place.
     Side,
     Voices,
-    /// The bar at the bottom.
-    Timeline,
     /// The list of problems.
     Problems,
 }
@@ -39,8 +37,7 @@ struct Drawn {
 }
 
 impl Pane {
-    const ALL: [Self; 6] =
-        [Self::TopBar, Self::Main, Self::Side, Self::Voices, Self::Timeline, Self::Problems];
+    const ALL: [Self; 5] = [Self::TopBar, Self::Main, Self::Side, Self::Voices, Self::Problems];
 
     fn id(self) -> Id {
         Id::unique(("pane", self as usize))
@@ -111,7 +108,6 @@ impl Pane {
             Self::Side if scene.panels.editing => scene.form_title(),
             Self::Side => words::SIDE,
             Self::Voices => words::VOICES,
-            Self::Timeline => words::TIMELINE,
             Self::Problems => words::PROBLEMS,
         }
     }
@@ -141,13 +137,6 @@ impl Pane {
         ui.data_mut(|data| data.insert_temp(self.id(), drawn));
         result
     }
-}
-
-/// Whether the keyboard focus is in a pane.
-pub fn has_focus(ctx: &Context, pane: Pane) -> bool {
-    let focused = ctx.memory(egui::Memory::focused);
-    let of = |id| pane_of(ctx, &last_panes(ctx), id);
-    focused.and_then(of).is_some_and(|(found, _)| found == pane)
 }
 
 /// Whether keys without Ctrl act on the window: the focus is on the chart, the table or the cards,

@@ -61,9 +61,6 @@ pub struct PanelLayout {
     /// Whether there is no room for the side beside the chart, so that it lies over it.
     pub folds_side: bool,
     pub problems: Option<Rect>,
-    pub timeline: Rect,
-    /// Where the chart is, or would be beside the voices and the cards.
-    pub chart: Rangef,
     edges: Vec<Edge>,
 }
 
@@ -87,9 +84,8 @@ impl PanelLayout {
         let is_compact = scene.density.is_compact();
         let has_room_for_voices = has_room_for_voices(scene, width);
         let bar = Frame::new().fill(theme.surface);
-        let (top_height, timeline_height) = if is_compact { (48.0, 56.0) } else { (56.0, 64.0) };
+        let top_height = if is_compact { 48.0 } else { 56.0 };
         let top = fixed_panel(ui, Panel::top("top bar"), top_height, bar);
-        let timeline = fixed_panel(ui, Panel::bottom("timeline"), timeline_height, bar);
         let mut edges = Vec::new();
         let has_problems_panel = scene.panels.problems && !is_compact;
         let problems = has_problems_panel.then(|| problems_panel(ui, bar, &mut edges));
@@ -136,19 +132,6 @@ impl PanelLayout {
         let height = (PROBLEMS_SHARE * main.height()).min(MAX_PROBLEMS_HEIGHT);
         let over = main.with_min_y(main.bottom() - height);
         let problems = problems.or((scene.panels.problems && is_compact).then_some(over));
-        let hidden = |pane: Option<Rect>, width: f32| if pane.is_none() { width } else { 0.0 };
-        let hidden_side =
-            if folds_side { 0.0 } else { hidden(side, widths.cards.min(width * CARDS_SHARE)) };
-        let voices_width = if is_compact || scene.panels.folds_voices {
-            0.0
-        } else {
-            widths.actors.min(width * VOICES_SHARE)
-        };
-        let chart = if scene.panels.editing && is_chart {
-            main.x_range()
-        } else {
-            Rangef::new(main.left() + hidden(voices, voices_width), main.right() - hidden_side)
-        };
         // They cover what fills the window until they are closed.
         let voices_are_over = !has_room_for_voices && scene.panels.drawer == Some(Drawer::Voices);
         let over = || main.with_max_x(main.left() + VOICES_OVER_WIDTH);
@@ -162,8 +145,6 @@ impl PanelLayout {
             side,
             folds_side,
             problems,
-            timeline,
-            chart,
             edges,
         }
     }
@@ -207,8 +188,7 @@ impl PanelLayout {
         let voices = self.voices.or_else(|| button(Pane::Voices));
         let voices = voices.map(|rect| (Pane::Voices, rect));
         let problems = self.problems.map(|rect| (Pane::Problems, rect));
-        let always =
-            [(Pane::TopBar, self.top), (Pane::Main, self.main), (Pane::Timeline, self.timeline)];
+        let always = [(Pane::TopBar, self.top), (Pane::Main, self.main)];
         side.into_iter().chain(voices).chain(problems).chain(always).collect()
     }
 }

@@ -9,6 +9,8 @@ pub enum SaidByFocus {
     Stance(String),
     /// The day, as the slider says it.
     Day,
+    /// The clock, as its menu says it.
+    Clock,
     /// The day and the lines, as the chart says them.
     Lines,
     /// A voice, and whether it is hidden, as its row says it.

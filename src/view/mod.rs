@@ -30,7 +30,7 @@ pub use preferences::{Preference, SystemPreferences};
 pub use table::{Column, PartyFilter, TableFilter, TableSort};
 pub use talk::{Autoplay, InterruptedTalk, Overlay, SpeakerView, Talk, TalkHint};
 
-use crate::model::{Attribution, Dataset, Day, EdtfDate, Stance, StanceKind};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Layer, Stance, StanceKind};
 
 /// The day from which a stance counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -63,8 +63,8 @@ pub struct View {
     pub event: Option<String>,
     /// The id of the actor in focus; the others fade.
     pub focus: Option<String>,
-    /// Whether the ranges of the statements that set lines are drawn (L10).
-    pub ranges: bool,
+    /// What is drawn beside lines.
+    pub layers: BTreeSet<Layer>,
     /// The ids of the actors left out of everything (L12).
     pub hidden: BTreeSet<String>,
     /// The ids of the parties that get a colour of their own before others, if
@@ -139,7 +139,7 @@ impl View {
             selected: None,
             event: None,
             focus: None,
-            ranges: false,
+            layers: BTreeSet::new(),
             hidden: BTreeSet::new(),
             colored_parties: BTreeSet::new(),
             gray_parties: BTreeSet::new(),
@@ -148,6 +148,18 @@ impl View {
             table_filter: TableFilter::default(),
             open_row: None,
             changed_stances: Vec::new(),
+        }
+    }
+
+    /// Whether a layer is drawn.
+    pub fn shows(&self, layer: Layer) -> bool {
+        self.layers.contains(&layer)
+    }
+
+    /// Draws a layer, or no longer.
+    pub fn toggle(&mut self, layer: Layer) {
+        if !self.layers.remove(&layer) {
+            self.layers.insert(layer);
         }
     }
 

@@ -94,11 +94,11 @@ command_words! {
         "Show which stances set the lines on the current day, and why.";
     COPY_CARD: "Copy card", "Copy the selected stance with its citation.";
     HIDE_ACTOR: "Hide voice",
-        "Hide the highlighted or selected voice in lines and Daylight, or show it again.", "without mute";
+        "Hide the highlighted or selected voice in lines and distance, or show it again.", "without mute";
     SHOW_ONLY_ACTOR: "Show only this voice",
-        "Hide all voices but the highlighted or selected one in lines and Daylight.";
+        "Hide all voices but the highlighted or selected one in lines and distance.";
     SHOW_ALL_ACTORS: "Show all voices",
-        "Show all hidden voices in lines and Daylight again.";
+        "Show all hidden voices in lines and distance again.";
 
     // Time.
     NEXT_DAY: "Next day", "Move the playhead forward by one day.";
@@ -144,6 +144,8 @@ command_words! {
     REDUCE_MOTION: "Reduce motion", "Turn animations off or on.", "accessibility animation";
     SINGLE_KEYS: "Single-key shortcuts",
         "Turn shortcuts that are a single letter, digit or symbol off or on.", "letters hotkeys";
+    VOICES: "All voices", "Draw the statements and actions of all voices, or stop.", "everyone every figure statements signs";
+    DISTANCE: "Distance", "Draw how far apart two lines are, or stop.", "apart gap levels strip";
     RANGES: "Ranges", "Draw the range of each statement that sets a line, or stop.", "whiskers spread";
 
     // Talks.

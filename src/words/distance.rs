@@ -9,10 +9,8 @@ use crate::hidden::isolated;
 use crate::model::{Day, Scale};
 
 words! {
-    const TITLE = "Daylight";
+    const TITLE = "Distance";
     const BETWEEN = "Between";
-    const FIRST_PARTY = "First party that Daylight compares";
-    const SECOND_PARTY = "Second party that Daylight compares";
     const AND = "and";
     /// The caption of the strip.
     fn caption(scale: &Scale) =
@@ -20,8 +18,8 @@ words! {
     /// An explanation of the strip for two parties.
     fn explanation(scale: &Scale as in_unit, parties: [&str; 2]) =
         ("the gap{scale} between {}", names::all_in_sentence(&parties));
-    fn name(explanation: &str) = "Daylight: {explanation}";
-    /// "11 May: 3 levels apart. Daylight: the gap between Avia and Boria."
+    fn name(explanation: &str) = "Distance: {explanation}";
+    /// "11 May: 3 levels apart. Distance: the gap between Avia and Boria."
     fn name_on_day(day: Day as day_month, scale: &Scale, gap: f64, name: &str) =
         ("{}", list::sentences([&format!("{day}: {}", distance(scale, gap)), name]));
     fn compared_pair([left, right]: [&str; 2]) = "{left}–{right}";

@@ -2,52 +2,21 @@
 
 use super::links::shown_link;
 use super::number::plural;
-use super::{Words, capitalize, heading, list, voices};
+use super::{Words, capitalize, list};
 use crate::hidden::isolated;
 use crate::model::{Dataset, Scale};
 
 words! {
     const HOW_TO_READ_CHART = "How to read this chart";
     const CLOSE_GUIDE = "Close guide";
-    /// The picture for a screen reader.
-    const PICTURE = "The chart, with numbers";
-    /// How the text is read with the keyboard, for a screen reader.
-    const READ_ON = "Press Down to read on.";
     /// The text about the numbers, for a screen reader.
     const EXPLANATIONS = "Explanations";
     /// The text of a section, for a screen reader: "Text of Levels in words".
     fn section_text(title: &str) = "Text of {title}";
     /// The buttons that open the sections, for a screen reader.
     const SECTIONS = "Sections";
-    fn number(number: usize) = "{number}";
-    /// "3. Range of one statement", for a screen reader.
-    fn numbered(number: usize, title: &str) = "{number}. {title}";
 
     // What the numbers mean. The names of signs are those of the legend.
-    const MARKS = "Sign: who stands behind the words";
-    const MARKS_TEXT = "Statement: a named voice or an office. Reported: the article’s own words.";
-    const FOCUS = "Statements of one party";
-    const FOCUS_TEXT =
-        "Those of the party in focus. Several that are too close to tell apart share one mark.";
-    /// The same where no party is in focus.
-    const PAIR = "Statements of two parties";
-    const PAIR_TEXT = "Those of the two that are compared, until one party is in focus. Several \
-        that are too close to tell apart share one mark.";
-    fn possible_days_title() = { capitalize(&heading::POSSIBLE_DAYS) };
-    const POSSIBLE_DAYS_TEXT = "Its mark has a tail, and counts from the last possible day. Hovered \
-        or selected, it shows all possible days.";
-    fn range_title() = { capitalize(&heading::WHISKER) };
-    const RANGE_TEXT = "The levels that its words would allow.";
-    fn line_title() = { capitalize(&heading::LINE) };
-    /// `stale_after` is given if a part of a line is dotted.
-    fn line(stale_after: Option<u32>) =
-        { with_dotted("The newest statement of those who speak for it; the larger marks set it.", stale_after) };
-    /// The line of a party that was chosen among many.
-    fn chosen_line(stale_after: Option<u32>) =
-        { with_dotted("The latest position of a party that was chosen in the list.", stale_after) };
-    const DISTANCE = "Daylight";
-    fn distance(is_ordinal: bool) =
-        if (is_ordinal) "The gap in levels." else "The distance between two lines.";
 
     // Headings.
     const WHAT_IS_CHARTED = "What is charted";
@@ -56,7 +25,7 @@ words! {
     const CODING_RULES = "Coding rules";
 
     // Questions.
-    const NOT_COMPARABLE = "Equal levels do not mean agreement here, so there is no Daylight.";
+    const NOT_COMPARABLE = "Equal levels do not mean agreement here, so there is no distance.";
 
     // Coding rules.
     fn codebook(codebook: &str as shown_link) = "Codebook: {codebook}";
@@ -86,12 +55,6 @@ words! {
     fn speakers(party: &str as isolated, speakers: &[&str]) =
         if (speakers.is_empty()) "{party}: nobody in this dataset."
         else ("{party}: {}.", list::and(speakers));
-}
-
-fn with_dotted(text: &str, stale_after: Option<u32>) -> Words {
-    let dotted = stale_after
-        .map_or_else(String::new, |days| format!(" Dotted: {}.", voices::no_statement(days)));
-    words!("{text}{dotted}")
 }
 
 /// The values of a scale with their meanings, from the highest to the lowest.

@@ -1,6 +1,6 @@
 //! Above the chart: notes, the headline's parts and the legend; and what moved a line.
 
-use super::number::{number_word, plural};
+use super::number::number_word;
 use super::{Words, day_month, levels, list, names};
 use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Scale};
@@ -28,25 +28,13 @@ words! {
     /// Sentences one after the other.
     fn sentences(parts: &[&Words]) = ("{}", list::sentences(parts));
     fn with_full_stop(sentence: &str) = "{sentence}.";
-    /// The link to the guide, where values are judgements and where they are not.
-    const HOW_CODED = "How this is coded";
-    const HOW_TO_READ = "How to read";
     /// The whole text below the parties.
-    fn full_sentence(hidden: &str, sentence: &str, judgement: &str) =
-        ("{}", list::sentences([hidden, sentence, judgement]));
+    fn full_sentence(sentence: &str, judgement: &str) =
+        ("{}", list::sentences([sentence, judgement]));
 
     // The legend, with the names that the guide has, too.
     const LEGEND = "Key to the signs";
-    const KEY = "Key";
-    /// What opens behind the button, for a screen reader.
-    fn key_of(signs: usize as plural("sign", "signs")) = "Key, {signs}";
     // The columns of the signs behind it.
-    const WHO = "Who says it";
-    const WHAT = "What and when";
-    /// Below the signs, where tails are drawn.
-    const HOVER_FOR_DAYS = "Hover a mark to see all its possible days.";
-    /// After "reported".
-    const REPORTED_NOTE = "in the article’s words";
     fn entry(label: &str, note: &str) = if (note.is_empty()) ("{label}") else ("{label} {note}");
     // What the names of signs leave out.
     const LINE_DETAILS = "The position of those who speak for the party";
@@ -92,14 +80,13 @@ words! {
     };
 
     // What moved a line.
-    /// The name of the answer for a screen reader, which knows the day.
-    const WHAT_SET = "What set the line";
     fn what_set_the_lines(lines: usize, day: Day as day_month) =
         ("What set the {line} on {day}", line = if lines == 1 { "line" } else { "lines" });
     /// "31 March 2024, opposes it as planned (level 1)".
     fn said_position(said: &EdtfDate as EdtfDate::to_words, scale: &Scale, value: f64) =
         ("{said} · {}", levels::with_note(scale, value));
     const SHOW = "Show";
+    const CLOSE_ANSWER = "Close what set the line";
     /// The name of the button that selects a stance.
     fn show_stance(heading: &str as names::in_sentence) = "Show {heading}";
 }

@@ -4,8 +4,8 @@
 use super::levels::{end_value, short_value_words, value_note, value_words};
 use super::positions::{self, Told};
 use super::{Words, capitalize, list, number_word};
-use crate::facts::{DaySummary, Judges, LineSummary, LinesSummary, NoLine, Spread, ViewData};
-use crate::model::{Dataset, EdtfDate};
+use crate::facts::{Judges, LineSummary, LinesSummary, NoLine, Spread, ViewData};
+use crate::model::Dataset;
 
 /// The words of a summary.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,14 +57,6 @@ pub fn spoken(dataset: &Dataset, data: &ViewData) -> [Words; 2] {
     let Some(summary) = &data.summary else { return Default::default() };
     let told = Told { dataset, summary };
     positions::brief_sentence(told, median(told).as_ref())
-}
-
-/// The words of a summary of some parties in full, with its day: "18 April 2024".
-pub fn on_day(dataset: &Dataset, summary: &DaySummary) -> (Words, Headline) {
-    let told = Told { dataset, summary };
-    let day = EdtfDate::from_days(summary.day, summary.day).to_words();
-    let sentence = positions::lines_of_day(told).full();
-    (told.day_heading(day), Headline { parties: standings(told, true), sentence, extremes: None })
 }
 
 /// Who judged the positions, if anybody did.

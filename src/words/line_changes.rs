@@ -1,6 +1,5 @@
 //! What another day changes about the lines, as screen readers say it.
 
-use super::date::day_near;
 use super::levels::short_value_words;
 use super::positions::{MAX_LISTED, brief_pair, describe_distance};
 use super::{Words, capitalize, day_month, names, number_word};
@@ -85,11 +84,11 @@ impl LineChanges {
         let before = line.before.map_or_else(|| Words::fixed("no line"), words);
         if line.before.is_none() || before != words(now) {
             let now = words(now);
+            // Of a later day, nothing is said (L11).
             return Some(if is_later {
                 format!("{party}: {now}, before: {before}")
             } else {
-                let later = day_near(self.from, self.day);
-                format!("{party}: {now}; on {later}, {before}")
+                format!("{party}: {now}")
             });
         }
         let was_dotted = line.before.and_then(|line| line.dotted_since).is_some();

@@ -28,6 +28,8 @@ pub(crate) mod distance;
 pub(crate) mod editor;
 pub(crate) mod export;
 pub(crate) mod field_help;
+#[cfg(feature = "gui")]
+pub(crate) mod figure;
 pub(crate) mod files;
 pub(crate) mod grid;
 pub(crate) mod guide;

@@ -10,13 +10,8 @@ use crate::model::{Dataset, EdtfDate, Event, Question, Scale, Stance};
 
 words! {
     const CHART = "Positions";
-    const LEVELS = "Levels, the highest first";
     const EVENTS = "Events";
-    /// "100 %: All of it", on a scale without levels.
-    fn value_name(scale: &Scale, value: f64, meaning: &str) = match (meaning) {
-        "" => { scale.format_tick(value) },
-        _ => ("{}: {meaning}", scale.format_tick(value)),
-    };
+    const STATEMENTS = "Statements";
     /// The list of the stances of all parties at a level: "At opposes it as planned: 19".
     fn at_level(scale: &Scale, value: f64, stances: usize) =
         ("At {}: {stances}", short_value_words(scale, value));

@@ -8,7 +8,6 @@ words! {
     const TABLE = "Table";
     const SIDE = "Cards";
     const VOICES = "Voices";
-    const TIMELINE = "Timeline";
     const PROBLEMS = "Problems";
 
     // The button that opens the side pane where it is folded.

@@ -6,9 +6,9 @@ use super::levels::value_words;
 #[cfg(feature = "gui")]
 pub use super::levels::{end_value, value_tick};
 use super::number::plural;
-use super::{Words, date, day_month, day_month_year, list, names, spoken_day};
+use super::{Words, date, day_month, day_month_year, list, spoken_day};
 use crate::hidden::isolated;
-use crate::model::{Attribution, Day, EdtfDate, Event, Granularity, Scale};
+use crate::model::{Day, EdtfDate, Event, Granularity, Scale};
 
 words! {
     // Above the chart.
@@ -35,8 +35,6 @@ words! {
     };
 
     // Below the chart.
-    const READ_MORE = "More";
-    const READ_SCOPE_NOTE = "Read the scope note in full";
     /// At the foot of a page.
     fn sources_and_credit(sources: &Words, credit: &Words) =
         ("{}", list::sentences_and_rest([sources.as_str(), credit.as_str()]));
@@ -90,27 +88,14 @@ words! {
     fn day_to_the_left(shown: Day as day) = "← {shown}";
     /// The day of a playhead that is to the right of the days shown.
     fn day_to_the_right(shown: Day as day) = "{shown} →";
-    /// "18 April 2024 · on the record · 3 (1–3)".
-    fn mark_details(
-        said: &EdtfDate as EdtfDate::to_words,
-        attribution: Attribution as Attribution::label,
-        position: &str,
-    ) = "{said} · {attribution} · {position}";
 
     // Discs, which stand for several stances.
     fn count(stances: usize) = "{stances}";
-    fn on_day(day: Day as spoken_day) = "on {day}";
-    fn known_from(day: Day as spoken_day) = "known from {day}";
-    /// A stance in the list of a disc: "Joe Biden", or "Joe Biden, 1–17 Mar" if it may
-    /// be of an earlier day than the disc.
-    fn disc_entry(heading: &str, said: &EdtfDate) =
-        if (said.is_range()) ("{heading}, {}", said.to_short_words())
-        else { Words::verbatim(heading) };
 
     // For screen readers.
     fn chart_summary(contents: &str, scale: &str) = "Chart. {contents} {scale}";
     /// The keys of the chart, after what describes it.
-    const CHART_KEYS = "Arrows: stances; Page keys: levels; S: again.";
+    const CHART_KEYS = "Arrows: days; comma and period: statements; Page keys: levels; S: again.";
     /// What is said if a stance that is chosen moves the day.
     fn day_moved(day: Day as day_month) = "Day {day}.";
     /// The same if it also leads to another question: "6 May, Civilians."
@@ -152,20 +137,6 @@ pub fn quotation(quote: &str, max_length: usize) -> Words {
     words!("“{}{ellipsis}”", &quote[..end])
 }
 
-/// "5 stances by the United States on 19 March 2024: opposes it as planned".
-pub fn disc_name(stances: usize, parties: &[&str], when: &str, scale: &Scale, value: f64) -> Words {
-    let stances = plural(stances, "stance", "stances");
-    let parties = names::all_in_sentence(parties);
-    words!("{stances} by {parties} {when}: {}", value_words(scale, value))
-}
-
-/// A stance in the list of a disc for screen readers.
-pub fn choose_disc_entry(heading: &str, said: &EdtfDate, summary: &str, notes: &[Words]) -> Words {
-    let choose = format!("Choose {heading}, {}: {summary}", said.to_words());
-    let notes = notes.iter().map(ToString::to_string);
-    Words::built(list::sentences_and_rest(std::iter::once(choose).chain(notes)))
-}
-
 /// "Levels, from the lowest: rejects it; opposes it.", or "Scale: 0 to 100 %."
 pub fn scale_summary(scale: &Scale) -> Words {
     match scale {
@@ -197,36 +168,12 @@ pub fn chart_contents(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Level;
 
     #[test]
     fn long_quotations_are_cut_between_characters() {
         assert_eq!(quotation("Half", 4), "“Half”");
         assert_eq!(quotation("Élan", 1), "“É…”");
         assert_eq!(quotation("", 9), "“”");
-    }
-
-    #[test]
-    fn a_disc_is_named_after_its_stances_its_day_and_its_position() {
-        let level = |label: &str| Level { short: label.to_owned(), label: label.to_owned() };
-        let ordinal = Scale::Ordinal(vec![level("rejects it"), level("opposes it as planned")]);
-        let day = Day::constant(2024, 3, 19);
-        assert_eq!(
-            disc_name(5, &["United States"], &on_day(day), &ordinal, 1.0),
-            "5 stances by the United States on 19 March 2024: opposes it as planned"
-        );
-        let continuous = Scale::Continuous {
-            min: 0.0,
-            max: 1.0,
-            unit: "km".to_owned(),
-            low_end: String::new(),
-            high_end: String::new(),
-            decimals: 1,
-        };
-        assert_eq!(
-            disc_name(2, &["Avia", "Boria"], &known_from(day), &continuous, 0.5),
-            "2 stances by Avia and Boria known from 19 March 2024: 0.5 km"
-        );
     }
 
     #[test]

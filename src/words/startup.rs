@@ -69,7 +69,7 @@ words! {
     const PREFERENCES_NEED_PORTAL = "Without a desktop portal, dark theme, high contrast and \
         reduced motion cannot be detected. Choose them with T, Shift+T and “Reduce motion” in the \
         search.";
-    const NO_PINCH = "Pinching does not zoom the chart. Use the wheel, + or − instead.";
+    const NO_PINCH = "Pinching does not zoom the chart. Use the wheel with Ctrl, + or − instead.";
 }
 
 /// The most characters of a title that are shown in a line. X11 refuses megabytes, and the title bar

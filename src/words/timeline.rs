@@ -22,19 +22,11 @@ words! {
     const CLOCK = "A stance counts";
     /// The name of the menu with the clocks: "A stance counts by date said".
     fn clock_button(clock: &str) = "{CLOCK}: {clock}";
-    const SAID_TOOLTIP = "A stance counts from the day it was said or done";
-    const KNOWN_TOOLTIP = "A stance counts from the day it was first published";
 
     // Playing.
     const PLAY = "Play";
     const STOP = "Pause";
     const PLAY_TOOLTIP = "Play through the days (P)";
-    fn speed(factor: &str, days_per_second: f64) = match (days_per_second < 10.0) {
-        true => ("{factor} · {} days a second", format!("{days_per_second:.1}").replace(".0", "")),
-        false => "{factor} · {days_per_second:.0} days a second",
-    };
-    /// The name of the speed menu: "Speed: 1× · 6 days a second".
-    fn speed_button(speed: &str) = "Speed: {speed}";
 
     // The state of the file.
     /// "meeting.ron · edited · 2 problems", and what a click does.
@@ -42,8 +34,6 @@ words! {
         "{file}{edited} · {problems}\nShow problems (F8)",
         edited = if is_edited { " · edited" } else { "" }
     );
-    const SAVED = "Saved";
-    const NO_FILE = "No problems";
     const NOT_SAVED = "Not saved";
     const NOT_APPLIED = "Not applied";
 }

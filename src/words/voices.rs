@@ -25,7 +25,7 @@ words! {
     const SHOW_ALL = "Show everyone";
     const SHOW_ALL_VOICES = "Show all voices";
     const ALL_HIDDEN =
-        "All voices are hidden, so no party has a line and there is no Daylight.";
+        "All voices are hidden, so no party has a line and there is no distance.";
     fn hidden_count(count: usize as number::plural("voice", "voices")) = "{count} hidden";
 
     // Parties.
@@ -73,7 +73,7 @@ words! {
 
     // The position of a voice or a party.
     const HIDDEN = "hidden";
-    const HIDDEN_IN_FULL = "hidden: not in lines and Daylight";
+    const HIDDEN_IN_FULL = "hidden: not in lines and distance";
     const WITHDRAWN = "withdrawn";
     const NOT_QUOTED = "not quoted";
     const NO_POSITION = "no position on this question";

@@ -2,7 +2,7 @@
 
 use standpoint::diagnostic::LineIndex;
 use standpoint::file;
-use standpoint::model::{Dataset, StepLayer};
+use standpoint::model::{Dataset, Layer};
 use standpoint::view::View;
 
 const EVIDENCE: &str = include_str!("../data/valid/evidence.ron");
@@ -45,7 +45,7 @@ fn what_the_fields_say_is_read() {
     assert!(dataset.coders[0].model && !dataset.coders[1].model);
     assert!(!dataset.sources[0].copy && dataset.sources[1].copy);
     assert_eq!(dataset.events[0].priority, Some(1));
-    assert_eq!(dataset.steps[0].show, [StepLayer::Voices, StepLayer::Distance]);
+    assert_eq!(dataset.steps[0].show, [Layer::Voices, Layer::Distance]);
     assert_eq!(
         read(" as_of: \"2024-03-09\",\n", "\n").0.first_shown_day().to_string(),
         "2024-03-31"

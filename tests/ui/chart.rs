@@ -1,11 +1,12 @@
-//! Keyboard and screen-reader access to the chart, and the compared parties.
+//! Keyboard and screen-reader access to the chart.
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
+use standpoint::model::Layer;
 
-use crate::data::{march, meeting, three_parties};
+use crate::data::{march, meeting};
 use crate::window::{CHART, Window, name, parent};
 
 fn focus_chart(window: &mut Window) {
@@ -23,7 +24,7 @@ fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
         "{summary}"
     );
     // The keys are told in it once in a session.
-    assert!(summary.contains("Arrows: stances"), "{summary}");
+    assert!(summary.contains("Arrows: days"), "{summary}");
     let mut stops: Vec<String> = Vec::new();
     loop {
         window.press(Key::Tab);
@@ -40,7 +41,7 @@ fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
 }
 
 #[test]
-fn page_keys_on_the_chart_move_between_levels_and_arrow_keys_stay_at_one() {
+fn keys_on_the_chart_move_between_levels_and_statements() {
     let mut window = Window::new(meeting());
     focus_chart(&mut window);
     window.press(Key::PageDown);
@@ -50,58 +51,61 @@ fn page_keys_on_the_chart_move_between_levels_and_arrow_keys_stay_at_one() {
     for (key, stance) in [
         // At the level above, both sides of the joint statement are as near.
         (Key::PageUp, "joint-a"),
-        (Key::ArrowRight, "joint-b"),
-        (Key::ArrowRight, "joint-b"),
         (Key::PageUp, "chief-10"),
         (Key::PageUp, "chief-10"),
         (Key::PageDown, "joint-a"),
         (Key::PageDown, "head-05"),
         (Key::PageDown, "aide-14"),
+        (Key::Comma, "chief-10"),
+        (Key::Comma, "head-05"),
+        (Key::Comma, "head-05"),
+        (Key::Period, "chief-10"),
+        (Key::Period, "aide-14"),
     ] {
         window.press(key);
         assert_eq!(window.view().selected.as_deref(), Some(stance), "{key:?}");
     }
-    let list = |window: &Window| {
-        let focused = window.focused().expect("an item");
-        parent(focused.accesskit_node()).and_then(|list| list.label()).unwrap_or_default()
-    };
-    assert!(list(&window).starts_with("At little: "), "{}", list(&window));
-    // Up and Down lead back to the parties.
-    window.press(Key::ArrowUp);
-    assert!(!list(&window).starts_with("At "), "{}", list(&window));
+    let focused = window.focused().expect("an item");
+    let list = parent(focused.accesskit_node()).and_then(|list| list.label());
+    assert_eq!(list.as_deref(), Some("At little: 1"));
     assert!(window.chart_has_focus(), "the chart keeps the focus");
 }
 
 #[test]
-fn arrow_keys_on_the_chart_move_between_parties_and_stances() {
+fn arrow_keys_on_the_chart_move_the_day_and_with_shift_to_changes() {
     let mut window = Window::new(meeting());
     window.run(Command::FirstDay);
     focus_chart(&mut window);
-    for (key, stance) in [
-        (Key::ArrowRight, "head-05"),
-        // Boria's stance of 10 March is skipped.
-        (Key::ArrowRight, "aide-14"),
-        (Key::ArrowDown, "chief-10"),
-        (Key::ArrowRight, "joint-b"),
-        (Key::ArrowDown, "joint-b"),
-        (Key::ArrowUp, "joint-a"),
-        (Key::ArrowRight, "unnamed-22"),
-        (Key::ArrowLeft, "joint-a"),
+    for (modifiers, key, day) in [
+        (Modifiers::NONE, Key::ArrowRight, 2),
+        (Modifiers::NONE, Key::ArrowRight, 3),
+        (Modifiers::SHIFT, Key::ArrowRight, 5),
+        (Modifiers::SHIFT, Key::ArrowRight, 10),
+        (Modifiers::NONE, Key::ArrowLeft, 9),
+        (Modifiers::SHIFT, Key::ArrowLeft, 5),
     ] {
-        window.press(key);
-        assert_eq!(window.view().selected.as_deref(), Some(stance), "{key:?}");
+        window.press_with(modifiers, key);
+        assert!(window.is_on(march(day)), "{key:?} {}", window.day_label());
     }
     assert!(window.chart_has_focus(), "the chart keeps the focus");
-    window.press(Key::Enter);
-    let answer = window.answer().expect("an answer");
-    assert!(answer.starts_with("Avia, 18 March"));
-    assert_eq!(window.view().selected.as_deref(), Some("joint-a"));
-    window.press(Key::Escape);
-    assert_eq!(window.answer(), None);
-    assert!(window.chart_has_focus(), "the focus returns to the chart");
-    // With Shift, the key moves the playhead, as it does elsewhere.
-    window.press_with(Modifiers::SHIFT, Key::ArrowRight);
-    assert!(window.is_on(march(19)));
+}
+
+#[test]
+fn the_outline_has_a_list_for_each_level_and_one_of_events() {
+    let mut window = Window::new(meeting());
+    let lists = |window: &Window| {
+        let mut names = window.names(Role::List);
+        names.retain(|name| name.starts_with("At ") || name == "Events");
+        names
+    };
+    let all = ["At all: 1", "At most: 2", "At half: 1", "At little: 1"];
+    assert_eq!(lists(&window), [&all[..], &["At none: 0", "Events"]].concat());
+    window.run(Command::ToggleLayer(Layer::Voices));
+    assert_eq!(lists(&window), [&all[..], &["At none: 1", "Events"]].concat());
+    // Nothing after the day is listed.
+    window.run(Command::SetDay(march(11)));
+    let by_then = ["At all: 1", "At most: 0", "At half: 1", "At little: 0", "At none: 0"];
+    assert_eq!(lists(&window), by_then);
 }
 
 #[test]
@@ -113,38 +117,12 @@ fn another_day_announces_only_what_changes() {
         (11, "11 March."),
         (14, "14 March. Avia: little, before: half. Three apart."),
         // What is said first is not called previous if it is later.
-        (11, "11 March. Avia: half; on 14 March, little. Two apart."),
+        (11, "11 March. Avia: half. Two apart."),
         (12, "12 March."),
     ] {
         window.run(Command::SetDay(march(day)));
         assert_eq!(window.announcement(), announcement);
     }
-}
-
-#[test]
-fn the_distance_is_between_the_chosen_parties() {
-    let mut window = Window::new(three_parties());
-    assert!(window.shows_text("Avia and Boria: on the same level"));
-    window.click(Role::Button, "Compare: Avia and Boria");
-    // The first column chooses one side, the second the other.
-    let coria: Vec<_> = window
-        .nodes()
-        .into_iter()
-        .filter(|node| {
-            node.accesskit_node().role() == Role::RadioButton
-                && name(node).as_deref() == Some("Coria")
-        })
-        .map(|node| node.rect().center())
-        .collect();
-    assert_eq!(coria.len(), 2);
-    window.click_at(coria[1]);
-    assert!(window.shows_text("Avia and Coria: three levels apart"));
-    window.node(Role::Button, "Compare: Avia and Coria");
-}
-
-#[test]
-fn two_parties_leave_no_choice_for_the_distance() {
-    assert!(!Window::new(meeting()).shows_text("Compare: "));
 }
 
 #[test]

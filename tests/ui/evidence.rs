@@ -5,8 +5,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
-use standpoint::model::StanceKind;
-use standpoint::view::CardFilter;
+use standpoint::model::Layer;
 
 use crate::data::document;
 use crate::window::{Window, description, name};
@@ -112,29 +111,25 @@ fn the_codings_of_an_open_row_are_heard_in_words() {
 }
 
 #[test]
-fn a_tooltip_shows_a_fragment_with_its_summary() {
+fn the_label_of_a_mark_shows_a_fragment_with_its_summary() {
     let mut window = Window::new(evidence());
-    window.run(Command::FilterCards(CardFilter {
-        kinds: [StanceKind::Commentary].into(),
-        ..CardFilter::default()
-    }));
+    window.run(Command::ToggleLayer(Layer::Voices));
     for (id, words) in [
-        (
-            "head-red-line",
-            &["Ada Head", "“a “red line””", SUMMARY, "Condition: a plan for the valley"][..],
-        ),
+        ("head-red-line", &["Ada Head", "“a “red line””", SUMMARY][..]),
         ("head-relayed", &["Ada Head, via Abe Aide"]),
     ] {
-        let marks = window.harness.state().placed_marks();
-        let mark = marks.iter().find(|mark| mark.stance == id);
-        let center = mark.expect("a mark").rect.center();
-        window.harness.hover_at(center);
-        window.run_for(1.0, &[]);
+        let mark = window.mark(id).rect;
+        window.harness.hover_at(mark.center());
+        window.run_for(0.2, &[]);
+        let chart = window.chart().rect();
         for line in words {
-            assert_eq!(count_labels(&window, line), 1, "{line}");
+            let texts = window.texts().into_iter();
+            let mut found = texts.filter(|(text, rect)| {
+                text.replace('\n', " ") == *line && chart.contains_rect(*rect)
+            });
             // It covers neither the mark nor the cards.
-            let text = window.node(Role::Label, line).rect();
-            assert!(!text.contains(center) && window.chart().rect().contains_rect(text), "{text}");
+            let (_, place) = found.next().unwrap_or_else(|| panic!("{line}"));
+            assert!(!place.intersects(mark), "{line}: {place} {mark}");
         }
         window.harness.remove_cursor();
         window.settle();

@@ -9,12 +9,6 @@ use standpoint::document::Document;
 use crate::data::{ExtremeDataset, document, meeting, story};
 use crate::window::{Window, name};
 
-/// The headings of what is explained, such as "1. Sign: who stands behind the words".
-fn topics(window: &Window) -> Vec<String> {
-    let headings = window.names(Role::Heading).into_iter();
-    headings.filter(|heading| heading.starts_with(|char: char| char.is_ascii_digit())).collect()
-}
-
 fn open_section(window: &mut Window, section: &str) {
     window.node(Role::Button, section).scroll_to_me();
     window.settle();
@@ -40,48 +34,23 @@ fn the_guide_takes_the_place_of_the_cards_and_returns_the_focus() {
     assert!(window.node(Role::Button, "How to read").is_focused());
 }
 
-#[test]
-fn the_guide_explains_what_the_question_has_and_nothing_else() {
-    let mut window = Window::new(Document::embedded());
-    window.run(Command::ToggleGuide);
-    assert_eq!(
-        topics(&window),
-        [
-            "1. Sign: who stands behind the words",
-            "2. Exact day unknown",
-            "3. Party’s line",
-            "4. Daylight"
-        ]
-    );
-    let mut window = Window::new(meeting());
-    window.run(Command::ToggleGuide);
-    // Every day is known.
-    assert_eq!(
-        topics(&window),
-        ["1. Sign: who stands behind the words", "2. Party’s line", "3. Daylight"]
-    );
-    // One party with one position, on a continuous scale that cannot be compared.
-    window.click(Role::Tab, "Fast");
-    assert_eq!(topics(&window), ["1. Sign: who stands behind the words", "2. Party’s line"]);
+/// The names of the children of a group.
+fn children(window: &Window, role: Role, group: &str) -> Vec<String> {
+    window.node(role, group).children_recursive().filter_map(|node| name(&node)).collect()
 }
 
 #[test]
-fn the_signs_are_those_of_the_legend() {
-    let mut window = Window::new(meeting());
-    let labels = |window: &Window| {
-        let nodes = window.nodes();
-        let labels = nodes
-            .iter()
-            .filter(|node| node.accesskit_node().role() == Role::Label)
-            .filter_map(name);
-        labels.filter(|label| label == "unnamed").count()
-    };
-    // It is behind "Key".
-    assert_eq!(labels(&window), 0);
-    window.run(Command::ToggleGuide);
-    assert_eq!(labels(&window), 1);
-    window.click(Role::Tab, "Fast");
-    assert_eq!(labels(&window), 0);
+fn the_guide_explains_the_signs_of_the_key() {
+    for document in [meeting(), Document::embedded()] {
+        let mut window = Window::new(document);
+        window.click(Role::Link, "About this chart");
+        for question in window.state().document.dataset.questions.clone() {
+            window.run(Command::ShowQuestion(question.id));
+            let key = children(&window, Role::List, "Key to the signs");
+            assert!(key.contains(&"statement".to_owned()), "{key:?}");
+            assert_eq!(children(&window, Role::Group, "Explanations"), key);
+        }
+    }
 }
 
 #[test]
@@ -136,11 +105,4 @@ fn the_guide_has_no_table_of_many_parties() {
     open_section(&mut window, "Balance");
     assert!(window.shows_text("more than eight parties, which is too many for the table"));
     assert!(!window.shows_text("Quoted words"));
-}
-
-#[test]
-fn the_guide_says_from_which_day_a_stance_without_an_exact_one_counts() {
-    let mut window = Window::new(Document::embedded());
-    window.run(Command::ToggleGuide);
-    assert!(window.shows_text("Its mark has a tail, and counts from the last possible day."));
 }

@@ -90,8 +90,6 @@ fn the_text_of_the_guide_is_read_with_the_arrow_keys() {
     let mut window = guide();
     window.press(Key::Tab);
     let all = heard_with_down(&mut window);
-    assert!(all[0].starts_with("The chart, with numbers"), "{all:#?}");
-    assert!(all[0].contains("Press Down to read on"), "{all:#?}");
     // What can be seen, each once, headings before their texts.
     let seen = |window: &Window| -> Vec<String> {
         let nodes = window.nodes();
@@ -103,9 +101,10 @@ fn the_text_of_the_guide_is_read_with_the_arrow_keys() {
         texts.filter_map(|node| name(&node)).collect()
     };
     let texts = seen(&window);
-    assert!(texts.len() > 12, "{texts:#?}");
     let links = all.len();
-    assert_eq!(all[1..links], texts[1..links], "{texts:#?}");
+    assert!(texts.len() > links, "{texts:#?}");
+    // After the heading.
+    assert_eq!(all[..], texts[1..=links], "{texts:#?}");
     // Home and End go to the ends.
     window.press(Key::Home);
     assert_eq!(heard(&window), all[0]);
@@ -118,7 +117,7 @@ fn the_text_of_the_guide_is_read_with_the_arrow_keys() {
     let section = heard_with_down(&mut window);
     assert_eq!(section[..], texts[texts.len() - section.len()..]);
     // Its heading is the name of the button.
-    assert_eq!(links + 1 + section.len(), texts.len(), "{texts:#?}");
+    assert_eq!(links + 2 + section.len(), texts.len(), "{texts:#?}");
 }
 
 #[test]
@@ -520,7 +519,6 @@ fn an_effect_without_another_level_does_not_say_that_no_line_changes() {
 fn all_of_a_stance_on_the_chart_has_its_words_and_its_source() {
     let mut window = Window::new(meeting());
     window.press(Key::F6);
-    window.press(Key::ArrowLeft);
     window.run(Command::Select("head-05".to_owned()));
     assert!(window.focused_name().contains("Ada Head"), "{}", window.focused_name());
     window.press(Key::F2);
@@ -566,7 +564,7 @@ fn the_key_that_hides_a_voice_acts_on_the_card_with_the_focus() {
 fn a_key_that_goes_to_another_level_says_one_stance() {
     let mut window = Window::new(meeting());
     window.press(Key::F6);
-    window.press(Key::ArrowRight);
+    window.run(Command::Select("aide-14".to_owned()));
     window.press_in_next_frame(Key::PageUp);
     let before = window.focused_name();
     let mut stops: Vec<String> = Vec::new();
@@ -623,28 +621,10 @@ fn what_the_chart_says_stays_the_same_while_the_focus_leaves_it() {
     let of_chart =
         |window: &Window| window.chart().accesskit_node().data().description().map(str::to_owned);
     let before = of_chart(&window);
-    window.harness.key_press(Key::Enter);
+    window.press_in_next_frame(Key::Tab);
     for _ in 0..3 {
         window.step();
         assert_eq!(of_chart(&window), before);
     }
-    assert_eq!(window.focused_name(), "Show Avia and Boria, jointly");
-}
-
-#[test]
-fn what_set_the_line_is_opened_again_from_the_chart_which_says_all() {
-    let mut window = Window::new(meeting());
-    window.press(Key::F6);
-    for _ in 0..2 {
-        window.press(Key::Enter);
-        assert_eq!(window.focused_name(), "Show Avia and Boria, jointly");
-        window.press(Key::Tab);
-        assert!(window.chart_has_focus());
-    }
-    window.press(Key::Enter);
-    window.press(Key::Escape);
-    assert!(window.chart_has_focus());
-    window.press(Key::F2);
-    let all = window.announcement();
-    assert!(all.starts_with("Positions. 31 March. ") && all.contains("most"), "{all}");
+    assert_eq!(window.focused_name(), "Play");
 }

@@ -229,7 +229,7 @@ fn if_all_voices_are_hidden_the_list_says_what_follows() {
     }
     assert!(
         window
-            .shows_text("All voices are hidden, so no party has a line and there is no Daylight.")
+            .shows_text("All voices are hidden, so no party has a line and there is no distance.")
     );
     window.node(Role::Button, "Bea Chief: hidden");
     click_named(&mut window, "Show all voices");
@@ -299,7 +299,7 @@ fn a_click_on_a_party_explains_which_stance_sets_its_line() {
     let selected = window.view().selected.clone();
     window.click(Role::Button, "Boria: Most");
     let answer = window.answer().expect("an answer");
-    assert!(answer.starts_with("Boria, 18 March"), "{answer}");
+    assert!(answer.starts_with("Boria, 31 March: set by Avia and Boria, jointly"), "{answer}");
     assert_eq!(window.view().selected, selected);
 }
 

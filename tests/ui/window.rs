@@ -14,7 +14,7 @@ use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::model::{Day, EdtfDate};
 use standpoint::view::View;
-use standpoint::words::spoken_day;
+use standpoint::words::day_month;
 
 /// The system of the tests, wherever they run: keys and commands have its names.
 pub const OS: OperatingSystem = OperatingSystem::Nix;
@@ -331,18 +331,10 @@ impl Window {
         mark.expect("a mark")
     }
 
-    /// Clicks the mark of a stance; if it is in a disc, its entry in the disc's list.
+    /// Clicks the mark of a stance.
     pub fn click_mark(&mut self, stance: &str) {
         let center = self.mark(stance).center;
         self.click_at(center);
-        let dataset = &self.state().document.dataset;
-        let end = format!(": {}", dataset.stance(stance).expect("a stance").summary);
-        let entry = self.nodes().into_iter().find(|node| {
-            name(node).is_some_and(|name| name.starts_with("Choose ") && name.ends_with(&end))
-        });
-        if let Some(entry) = entry.map(|node| node.rect().center()) {
-            self.click_at(entry);
-        }
     }
 
     /// The names of the cards that are drawn, from top to bottom.
@@ -357,7 +349,12 @@ impl Window {
     }
 
     pub fn is_on(&self, day: Day) -> bool {
-        self.view().as_of == day && self.day_label() == spoken_day(day).as_str()
+        let shown = format!("{}, of ", day_month(day));
+        // The grid and the table have no axis.
+        let has_axis = self.nodes().iter().any(|node| {
+            node.accesskit_node().role() == Role::Slider && name(node).as_deref() == Some("Day")
+        });
+        self.view().as_of == day && (!has_axis || self.day_label().starts_with(&shown))
     }
 
     /// Whether an actor's row is pressed, or a card is selected.
@@ -389,25 +386,15 @@ impl Window {
         description(&self.chart())
     }
 
-    /// What set the lines, as screen readers say it: on the button with the focus, or announced.
+    /// What set the lines, as it is announced.
     pub fn answer(&self) -> Option<String> {
         let nodes = self.nodes();
         let parts = nodes.iter().filter_map(|node| {
             let data = node.accesskit_node().data();
-            let said = match data.role() {
-                Role::Status if data.live() == Some(Live::Polite) => {
-                    Some(data.label().unwrap_or_default().to_owned())
-                }
-                Role::Button
-                    if node.is_focused()
-                        && name(node).is_some_and(|name| name.starts_with("Show "))
-                        && !description(node).is_empty() =>
-                {
-                    return Some(description(node));
-                }
-                _ => None,
-            };
-            said.filter(|text| text.contains(": set by ") || text.contains(": no line; "))
+            let is_said = data.role() == Role::Status && data.live() == Some(Live::Polite);
+            let said = data.label().filter(|_| is_said)?;
+            let is_answer = said.contains(": set by ") || said.contains(": no line; ");
+            is_answer.then(|| said.to_owned())
         });
         let mut answers: Vec<String> = parts.collect();
         assert!(answers.len() <= 1, "said twice: {answers:#?}");
@@ -455,14 +442,14 @@ impl Window {
         texts.collect()
     }
 
-    /// The date at the top of the playhead.
+    /// The date below the day, at the axis.
     pub fn playhead(&self) -> Rect {
         let day = self.view().as_of;
         let label = EdtfDate::from_days(day, day).to_words();
         let chart = self.chart().rect();
         let texts = self.texts().into_iter();
         let mut labels =
-            texts.filter(|(text, rect)| *text == *label && chart.contains(rect.center()));
+            texts.filter(|(text, rect)| *text == *label && rect.top() > chart.bottom());
         let (_, rect) = labels.next().expect("the playhead");
         assert!(labels.next().is_none(), "several {label}");
         rect

@@ -187,8 +187,8 @@ impl State {
         self.importing = None;
         self.editing = Editing { forms_opened: self.editing.forms_opened, ..Editing::default() };
         self.replace(document);
-        let ranges = self.view.ranges;
-        self.view = View { ranges, ..View::new(&self.document.dataset) };
+        let layers = std::mem::take(&mut self.view.layers);
+        self.view = View { layers, ..View::new(&self.document.dataset) };
         self.forget_places();
         Effect::ClearDrafts
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::State;
 use crate::facts::{LineAnswer, PARTY_SLOTS, Query, Series, line_answers, party_slots, stance_day};
 use crate::model::Day;
-use crate::view::{CardFilter, MainView};
+use crate::view::{CardFilter, Drawer, MainView};
 use crate::words::line_rule::all_answers;
 use crate::words::notices;
 
@@ -106,11 +106,16 @@ impl State {
     /// Says which stances set the lines on a day, and why: of one party, or of all.
     pub(super) fn explain_lines(&mut self, party: Option<&str>, day: Day) {
         let answers = line_answers(&self.document.dataset, &self.view, party, day);
-        if self.panels.main == MainView::Chart {
-            self.panels.explaining = !answers.is_empty();
+        let panels = &mut self.panels;
+        if panels.main == MainView::Chart && !panels.overview && !panels.editing {
+            panels.explaining = !answers.is_empty();
+            if panels.explaining {
+                (panels.level_changes, panels.guide) = (false, false);
+                panels.drawer = Some(Drawer::Side);
+            }
             self.answers = answers;
         } else {
-            // The chart, where the answer would be, is not shown.
+            // The cards, where the answer would be, are not shown.
             let dataset = &self.document.dataset;
             let question = dataset.question(&self.view.question);
             self.notice = question.filter(|_| !answers.is_empty()).map(|question| {

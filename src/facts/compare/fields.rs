@@ -3,7 +3,7 @@
 use super::pairs::{ComparedEntry, ComparedFields, FieldContent, Renames};
 use super::{FieldKey, FieldPath, FieldValue, Section};
 use crate::file::schema::{Entry, FieldKind, FieldSchema, FieldValue as Value};
-use crate::model::{Coding, Dataset, Position, Scale, Stance, StanceCoding, StepLayer, StepView};
+use crate::model::{Coding, Dataset, Layer, Position, Scale, Stance, StanceCoding, StepView};
 
 /// The fields that come first in the differences of an entry; the others follow in the order of the
 /// format.
@@ -175,7 +175,7 @@ fn single(
         Value::Attribution(attribution) => FieldValue::Attribution(attribution),
         Value::View(view) if view != StepView::Question => FieldValue::View(view),
         Value::Layers(layers) if !layers.is_empty() => {
-            let names: Vec<&str> = layers.iter().copied().map(StepLayer::name).collect();
+            let names: Vec<&str> = layers.iter().copied().map(Layer::name).collect();
             FieldValue::Literal(names.join(", "))
         }
         Value::Codings(codings) => return self::codings(codings, renames),

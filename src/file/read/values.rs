@@ -10,8 +10,8 @@ use crate::file::literals::ron_string;
 use crate::file::tree::{Value, ValueKind};
 use crate::hidden::{find, on_one_line, without_hidden};
 use crate::model::{
-    Attribution, DateError, Day, EdtfDate, StanceKind, StepLayer, StepView,
-    days_with_digit_missing, end_of_shorter_month, is_id, possible_days, possible_ranges, slug,
+    Attribution, DateError, Day, EdtfDate, Layer, StanceKind, StepView, days_with_digit_missing,
+    end_of_shorter_month, is_id, possible_days, possible_ranges, slug,
 };
 
 /// A type that is read from a value of the tree.
@@ -329,9 +329,9 @@ impl FromValue for StepView {
     }
 }
 
-impl FromValue for StepLayer {
+impl FromValue for Layer {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let field = (Expected::StepLayer, "layer");
+        let field = (Expected::Layer, "layer");
         read_choice(reader, value, field, Self::ALL, Self::name)
     }
 }

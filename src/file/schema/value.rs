@@ -3,8 +3,8 @@ use std::sync::Arc;
 use litemap::LiteMap;
 
 use crate::model::{
-    Actor, Attribution, Coder, Coding, Correction, Day, EdtfDate, Event, Evidence, Party, Position,
-    Question, Role, Scale, Source, Stance, StanceCoding, StanceKind, Step, StepLayer, StepView,
+    Actor, Attribution, Coder, Coding, Correction, Day, EdtfDate, Event, Evidence, Layer, Party,
+    Position, Question, Role, Scale, Source, Stance, StanceCoding, StanceKind, Step, StepView,
 };
 
 /// The value of a field.
@@ -33,7 +33,7 @@ pub enum FieldValue<'a> {
     /// What the slide of a step shows.
     View(StepView),
     /// What the chart of a step shows beside lines.
-    Layers(&'a [StepLayer]),
+    Layers(&'a [Layer]),
     /// The scale of a question.
     Scale(&'a Scale),
     /// The roles of an actor.
@@ -102,7 +102,7 @@ values! {
     StanceKind => |kind| FieldValue::Kind(*kind);
     Attribution => |attribution| FieldValue::Attribution(*attribution);
     StepView => |view| FieldValue::View(*view);
-    Vec<StepLayer> => |layers| FieldValue::Layers(layers);
+    Vec<Layer> => |layers| FieldValue::Layers(layers);
     Scale => |scale| FieldValue::Scale(scale);
     Vec<Role> => |roles| FieldValue::Roles(roles);
     Vec<Evidence> => |evidence| FieldValue::Evidence(evidence);

@@ -1,6 +1,7 @@
 //! Quote cards: what was said and done, by whom, when, and according to whom.
 
 mod actions;
+mod answer;
 mod byline;
 mod card;
 mod conflicts;
@@ -135,6 +136,9 @@ pub fn show(
         return;
     }
     filter::show_count(ui, scene, &state.sections);
+    if let Some(stance) = answer::show(ui, scene) {
+        focus_card(ui, stance);
+    }
     if let Some(event) = scene.event() {
         event::show(ui, scene, event, &mut state.expanded);
     }

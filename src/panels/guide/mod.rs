@@ -1,20 +1,19 @@
-//! "How to read": a picture of the chart with numbers, what each of them means, and more about
-//! the dataset, in the place of the cards.
+//! "How to read": what the signs of the chart mean, and more about the dataset, in the place of the
+//! cards.
 
 mod sections;
 
 use egui::accesskit::Role;
-use egui::{Frame, Id, Margin, Rect, Response, ScrollArea, Ui, pos2, vec2};
+use egui::{Align2, Frame, Id, Margin, Rect, Response, ScrollArea, Ui, vec2};
 
-use crate::chart::callouts::{self, Look};
-use crate::chart::{self, Setting, Sign, Topic, miniature};
 use crate::command::Command;
 use crate::export::BalanceRow;
+use crate::figure::KeyEntry;
 use crate::kit::{self, Button, Icon, ListBox, ResponseExt as _, Text, focus};
 use crate::scene::Scene;
-use crate::theme::{self, size};
+use crate::theme::{self, Theme, size};
 use crate::view::GuideSection;
-use crate::words::{Words, guide as words};
+use crate::words::guide as words;
 
 /// The state of the guide between frames.
 #[derive(Debug)]
@@ -47,11 +46,12 @@ impl Default for GuideState {
 
 const MARGIN: f32 = 16.0;
 
-/// The distance of texts from the left edge of their number.
-const INDENT: f32 = 32.0;
+/// The distance of words from the left edge of their sign, and the height of both.
+const INDENT: f32 = 36.0;
+const SIGN_HEIGHT: f32 = 21.0;
 
 /// Draws the guide. `signs` are those that the chart draws.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState, signs: &[Sign]) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState, signs: &[KeyEntry]) {
     let was_opened = !state.is_shown;
     if was_opened {
         state.previous_focus = ui.memory(egui::Memory::focused);
@@ -64,7 +64,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState, signs: &[Sign
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     show_header(ui, scene, was_opened);
-    let topics = callouts::topics(scene, signs);
     let margin = Margin::symmetric(MARGIN as i8, 16);
     ScrollArea::vertical().id_salt("guide").auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(margin).show(ui, |ui| {
@@ -77,10 +76,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState, signs: &[Sign
                 id,
                 || words::EXPLANATIONS,
                 |ui, lines| {
-                    show_picture(ui, scene, &topics, lines);
-                    for (index, topic) in topics.iter().enumerate() {
-                        show_topic(ui, scene, (index + 1, *topic), signs, lines);
+                    for entry in signs {
+                        lines.push(show_sign(ui, scene.theme, entry));
                     }
+                    ui.add_space(12.0);
                 },
             );
             show_links(ui, scene, state);
@@ -123,90 +122,15 @@ fn show_header(ui: &mut Ui, scene: Scene<'_>, was_opened: bool) {
     scene.send_if(close.clicked(), || Command::ToggleGuide);
 }
 
-/// Draws the picture, with a description for screen readers.
-fn show_picture(ui: &mut Ui, scene: Scene<'_>, topics: &[Topic], lines: &mut Vec<Response>) {
-    const HEIGHT: f32 = 204.0;
-    let (rect, response) = kit::take_strip(ui, HEIGHT);
-    if ui.is_rect_visible(rect) {
-        miniature::show(ui, scene, rect, topics);
-    }
-    lines.push(response.clone());
-    response.set_name(Role::Image, || words::PICTURE);
-    response.describe(|| words::READ_ON);
-    ui.add_space(16.0);
-}
-
-/// Draws the explanation of a number.
-fn show_topic(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    (number, topic): (usize, Topic),
-    signs: &[Sign],
-    lines: &mut Vec<Response>,
-) {
-    let theme = scene.theme;
-    let (title, texts) = explanation(scene, topic, signs);
-    let top = ui.cursor().min;
-    let center = top + vec2(callouts::RADIUS, callouts::RADIUS);
-    callouts::paint_number(ui, theme, center, number, Look::Filled);
-    indented(ui, |ui| {
-        let heading = Text::new(&title, theme::semibold(size::BODY), theme.text);
-        let heading = ui.add(heading.label().wrap());
-        heading.set_name(Role::Heading, || words::numbered(number, &title));
-        lines.push(heading);
-        ui.add_space(3.0);
-        for text in texts {
-            lines.push(kit::paragraph(ui, text, size::LABEL, theme.text_secondary));
-        }
-        if topic == Topic::Marks {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(14.0, 1.0);
-                let signs = signs.iter().filter(|sign| sign.is_in(Setting::Guide));
-                let signs: Vec<Sign> = signs.copied().collect();
-                lines.extend(chart::show_entries(ui, scene, &signs));
-            });
-        }
-    });
-    ui.add_space(13.0);
-}
-
-fn indented(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
-    let mut rect = ui.available_rect_before_wrap();
-    rect.min.x += INDENT.min(rect.width() / 2.0);
-    rect.min.y += 1.0;
-    let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(rect));
-    inner.spacing_mut().item_spacing.y = 2.0;
-    contents(&mut inner);
-    let used = inner.min_rect();
-    let all = Rect::from_min_max(pos2(used.left() - INDENT, used.top() - 1.0), used.max);
-    ui.advance_cursor_after_rect(all);
-}
-
-/// Returns the title and the explanation of a topic.
-fn explanation(scene: Scene<'_>, topic: Topic, signs: &[Sign]) -> (Words, Vec<Words>) {
-    match topic {
-        Topic::Marks if signs.contains(&Sign::FocusLine) => (words::FOCUS, vec![words::FOCUS_TEXT]),
-        Topic::Marks if scene.view_data.dense.is_some() => (words::PAIR, vec![words::PAIR_TEXT]),
-        Topic::Marks => (words::MARKS, vec![words::MARKS_TEXT]),
-        Topic::PossibleDays => (words::possible_days_title(), vec![words::POSSIBLE_DAYS_TEXT]),
-        Topic::Range => (words::range_title(), vec![words::RANGE_TEXT]),
-        Topic::Line => {
-            let days = scene.document.dataset.stale_after;
-            let is_stale = signs.contains(&Sign::StaleLine);
-            let days = days.filter(|_| is_stale);
-            let text = if signs.contains(&Sign::ChosenLine) {
-                words::chosen_line(days)
-            } else {
-                words::line(days)
-            };
-            (words::line_title(), vec![text])
-        }
-        Topic::Distance => {
-            let question = scene.document.dataset.question(&scene.view.question);
-            let is_ordinal = question.is_none_or(|question| question.scale.is_ordinal());
-            (words::DISTANCE, vec![words::distance(is_ordinal)])
-        }
-    }
+/// Shows a sign of the chart with what it means.
+fn show_sign(ui: &mut Ui, theme: &Theme, entry: &KeyEntry) -> Response {
+    let (row, response) = kit::take_strip(ui, SIGN_HEIGHT);
+    ui.painter().extend(entry.sign.shapes(theme, row.left_center(), 1.0));
+    let text = Text::new(&entry.words, theme::sans(size::LABEL), theme.text_secondary);
+    let pos = row.left_center() + vec2(INDENT, 0.0);
+    text.paint(ui, pos, Align2::LEFT_CENTER, row.width() - INDENT);
+    response.set_name(Role::Label, || entry.words.clone());
+    response
 }
 
 /// Draws the links to the sections, three in a row. A link opens its section below. For the keyboard,

@@ -413,7 +413,7 @@ impl Table {
         let past = self.axes.plot.x_range().min..=playhead.min(self.axes.plot.right());
         let past = Rect::from_x_y_ranges(past, self.rows);
         ui.painter().rect_filled(past, 0.0, theme.past());
-        let rule = Stroke::new(1.0, theme.context_line);
+        let rule = Stroke::new(1.0, theme.rule);
         // The number of a value is beside its rule, the name of a level between two.
         let xs =
             if self.axes.half_lane().is_some() { self.columns } else { self.axes.plot.x_range() };

@@ -221,7 +221,10 @@ impl SlideMark<'_> {
     /// Whether its range is drawn, which only a key explains (L10).
     fn has_whiskers(&self, slide: &Slide<'_>) -> bool {
         let Mark { low, high, sets_line, .. } = *self.mark;
-        slide.scene.view.ranges && !slide.has_words() && sets_line && low < high
+        slide.scene.view.shows(crate::model::Layer::Ranges)
+            && !slide.has_words()
+            && sets_line
+            && low < high
     }
 
     /// What the key explains about it: a disc on its party's line is the usual sign.

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use standpoint::facts::{ViewData, compared_pair, day_summary_near, line_answers};
+use standpoint::facts::{ViewData, line_answers};
 use standpoint::model::Dataset;
 use standpoint::view::{Clock, View};
 use standpoint::words::headline;
@@ -12,8 +12,7 @@ use standpoint::words::positions::{hidden_voices_note, sentence};
 use standpoint::words::{Words, number_word};
 
 use super::fixture::{
-    DEFAULT_FIXTURE, Fixture, SIX_LEVELS, StanceBuilder, dataset, day, said, series, view, view_on,
-    view_without,
+    DEFAULT_FIXTURE, Fixture, SIX_LEVELS, StanceBuilder, dataset, said, view, view_on, view_without,
 };
 
 const SHORT_LEVELS: &str = r#"scale: Ordinal([
@@ -67,9 +66,8 @@ fn view_of(dataset: &Dataset, text: &str) -> View {
     view
 }
 
-/// What is said of a day, a line each; if asked why, also what set the lines, and the tooltip.
+/// What is said of a day, a line each; if asked why, also what set the lines.
 fn words(dataset: &Dataset, view: &View, why: bool) -> String {
-    let series = series(dataset, view);
     let data = ViewData::new(dataset, view);
     let (full, short) = (headline::full(dataset, &data), headline::short(dataset, &data));
     let mut text = String::new();
@@ -100,17 +98,6 @@ fn words(dataset: &Dataset, view: &View, why: bool) -> String {
         let scale = &dataset.question(&view.question).expect("a question").scale;
         let spoken = answer.spoken(dataset, scale, view.clock);
         add("line", &format!("{spoken} {}", answer.rule(dataset, scale)));
-    }
-    let distances = compared_pair(dataset, view, &series);
-    let at = (view.as_of, 0.0);
-    if let Some(summary) = day_summary_near(dataset, view, &series, distances.as_ref(), at) {
-        let (day, reading) = headline::on_day(dataset, &summary);
-        let parties = reading.parties.iter().map(|party| {
-            let name = &dataset.parties[party.party].name;
-            format!("{name}: {}; {}", party.words, party.beside).trim_end_matches("; ").to_owned()
-        });
-        let parties: Vec<String> = parties.collect();
-        add("tooltip", &format!("{day}. {}. {}", parties.join(". "), reading.sentence));
     }
     text
 }
@@ -348,15 +335,9 @@ fn numbers_up_to_twelve_are_written_as_words() {
 }
 
 #[test]
-fn a_tooltip_of_many_reads_out_the_nearest_and_only_those_with_a_colour_are_answered_for() {
+fn of_many_only_those_with_a_colour_are_answered_for() {
     let dataset = many("nine", SHORT_LEVELS, "0 1 2 0 1 2 0 1 2").dataset();
     let view = view_on(&dataset, "03-21");
-    let series = series(&dataset, &view);
-    let summary = day_summary_near(&dataset, &view, &series, None, (day("03-21"), 2.0));
-    let (_, reading) = headline::on_day(&dataset, &summary.expect("a question"));
-    let parties: Vec<usize> = reading.parties.iter().map(|party| party.party).collect();
-    // The parties at 0 are the furthest; the last of them is left out.
-    assert_eq!(parties, [0, 1, 2, 3, 4, 5, 7, 8]);
     assert_eq!(line_answers(&dataset, &view, None, view.as_of).len(), 8);
     assert_eq!(line_answers(&dataset, &view, Some("nobody"), view.as_of), []);
 }

@@ -12,6 +12,8 @@ use crate::words::{Words, plot as words};
 pub struct TimeTick {
     pub day: Day,
     pub label: Words,
+    /// Whether it stands for a year, which is named by its number.
+    pub is_year: bool,
 }
 
 /// The minimum distance between two ticks, in points.
@@ -74,7 +76,10 @@ pub fn mondays(first: Day, last: Day) -> impl Iterator<Item = Day> {
 
 fn day_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
     every(step, first, last)
-        .map(|day| TimeTick { day, label: words::day_tick(day, day == first) })
+        .map(|day| {
+            let label = words::day_tick(day, day == first);
+            TimeTick { day, label, is_year: false }
+        })
         .collect()
 }
 
@@ -87,6 +92,7 @@ fn month_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
     };
     let tick = |day: Day, with_year: bool| TimeTick {
         day,
+        is_year: step >= 12,
         label: if step >= 12 {
             words::year_tick(day)
         } else {

@@ -1,0 +1,169 @@
+//! The figure: levels as rows of a table, the past on white, lines and marks on their days, names at
+//! the ends of lines. All media draw this one figure; they differ in measures and layers only.
+//!
+//! A figure is [placed](Figure::place) once, as a list of [`Item`]s with their rectangles. Painting,
+//! hit tests, speech and exports read that list.
+
+mod axis;
+mod continuous;
+mod discs;
+mod ends;
+mod item;
+mod key;
+pub(crate) mod labels;
+mod lanes;
+mod lines;
+mod measures;
+mod rows;
+mod scene;
+mod sign;
+mod swarm;
+pub(crate) mod ticks;
+
+pub use self::axis::{Axis, TRACK_Y};
+pub use self::item::{Item, Subject};
+pub use self::key::{KeyEntry, KeySign};
+pub use self::measures::Measures;
+pub use self::rows::Rows;
+pub use self::scene::{Emphasis, FigureScene, Medium};
+
+use egui::{Rect, Shape, Stroke, Ui, pos2};
+
+use self::item::Taken;
+use crate::model::Scale;
+
+/// A figure with everything in its place.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The days and their places.
+    pub axis: Axis,
+    /// The levels and their places.
+    pub rows: Rows,
+    /// What is drawn, from back to front.
+    pub items: Vec<Item>,
+    /// The signs that are drawn, as far as their words are nowhere else.
+    pub key: Vec<KeyEntry>,
+}
+
+impl Figure {
+    /// Places the figure of a scene's question in an area. `None` if the dataset has no questions.
+    pub fn place(
+        ui: &Ui,
+        scene: FigureScene<'_>,
+        area: Rect,
+        measures: &Measures,
+        emphasis: &Emphasis,
+    ) -> Option<Self> {
+        let question = scene.question()?;
+        let right = ends::column_width(ui, scene, question, measures);
+        let measures = &Measures { right, ..measures.clone() };
+        let rows = Rows::new(scene, question, area, measures);
+        let axis = Axis::new(scene, rows.plot);
+        let mut placing = Placing {
+            ui,
+            scene,
+            measures,
+            emphasis,
+            axis: &axis,
+            rows: &rows,
+            items: Vec::new(),
+            taken: Taken::default(),
+            key: Vec::new(),
+        };
+        placing.frame();
+        placing.levels(&question.scale);
+        placing.day_line();
+        match &question.scale {
+            Scale::Ordinal(_) => placing.ordinal(),
+            Scale::Continuous { .. } => placing.continuous(),
+        }
+        placing.actions();
+        placing.distance();
+        placing.events();
+        placing.axis();
+        placing.key();
+        let Placing { items, key, .. } = placing;
+        Some(Self { axis, rows, items, key })
+    }
+
+    /// The axis and the key of several figures.
+    pub fn axis_alone(
+        ui: &Ui,
+        scene: FigureScene<'_>,
+        area: Rect,
+        measures: &Measures,
+        key: Vec<KeyEntry>,
+    ) -> Self {
+        let rows = Rows::none(area, measures);
+        let axis = Axis::new(scene, rows.plot);
+        let emphasis = Emphasis::default();
+        let mut placing = Placing {
+            ui,
+            scene,
+            measures,
+            emphasis: &emphasis,
+            axis: &axis,
+            rows: &rows,
+            items: Vec::new(),
+            taken: Taken::default(),
+            key,
+        };
+        placing.axis();
+        placing.key();
+        let Placing { items, key, .. } = placing;
+        Self { axis, rows, items, key }
+    }
+
+    /// Draws the figure. The solid parts of lines are items of an `egui_plot` plot.
+    pub fn paint(&self, ui: &mut Ui) {
+        lines::paint(ui, self);
+    }
+
+    /// The items of a kind, from back to front.
+    pub fn find(&self, is_wanted: impl Fn(&Subject) -> bool) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(move |item| is_wanted(&item.subject))
+    }
+}
+
+/// A figure that is being placed.
+struct Placing<'a> {
+    ui: &'a Ui,
+    scene: FigureScene<'a>,
+    measures: &'a Measures,
+    emphasis: &'a Emphasis,
+    axis: &'a Axis,
+    rows: &'a Rows,
+    items: Vec<Item>,
+    /// What names must not cover.
+    taken: Taken,
+    key: Vec<KeyEntry>,
+}
+
+impl Placing<'_> {
+    /// The ground of the past and the rules between rows.
+    fn frame(&mut self) {
+        let (theme, rows) = (self.scene.theme, self.rows);
+        let day = self.axis.day_x().clamp(rows.plot.left(), rows.plot.right());
+        let past = rows.plot.with_max_x(day).with_max_y(rows.bottom);
+        let width = (0.75 * self.measures.unit).max(1.0);
+        let mut shapes = vec![Shape::rect_filled(past, 0.0, theme.surface)];
+        for y in &rows.rules {
+            let y = y.round() + 0.5;
+            shapes.push(Shape::hline(rows.area.x_range(), y, Stroke::new(width, theme.rule)));
+            shapes.push(Shape::hline(past.x_range(), y, Stroke::new(width, theme.rule_past)));
+        }
+        self.items.push(Item::new(Subject::Frame, rows.area.with_max_y(rows.bottom), shapes));
+    }
+
+    /// The line at the day, behind the data.
+    fn day_line(&mut self) {
+        let (x, rows) = (self.axis.day_x(), self.rows);
+        if !rows.plot.x_range().contains(x) {
+            return;
+        }
+        let stroke = Stroke::new((1.5 * self.measures.unit).max(1.5), self.scene.theme.text);
+        let line = Shape::vline(x, rows.plot.top()..=rows.bottom, stroke);
+        let rect = Rect::from_min_max(pos2(x, rows.plot.top()), pos2(x, rows.bottom));
+        self.items.push(Item::new(Subject::Day, rect, vec![line]));
+    }
+}

@@ -1,0 +1,203 @@
+//! The lines of a scale of numbers: straight from the middle of one period to that of the next, or in
+//! steps where statements hold until the next one.
+
+use egui::{Pos2, Rect, Shape, Stroke, Vec2, pos2};
+
+use super::ends::End;
+use super::item::LineStroke;
+use super::sign::Sign;
+use super::{Item, KeySign, Placing, Subject};
+use crate::facts::{LineSpan, MarkShape};
+use crate::model::{Layer, Scale};
+
+/// The width of a line in grey, and of one in front of it, in parts of that of a line.
+const GREY: f32 = 0.36;
+const COLORED: f32 = 0.85;
+
+impl Placing<'_> {
+    /// The marks and lines of a continuous scale.
+    pub(super) fn continuous(&mut self) {
+        let parties = self.parties_from_back_to_front();
+        let mut ends = Vec::new();
+        for party in parties {
+            ends.extend(self.curve(party));
+        }
+        if self.scene.shows(Layer::Voices) {
+            self.every_figure();
+        }
+        self.place_ends(ends);
+    }
+
+    /// The line of a party, with a disc at its end if it is in colour. Returns where it ends.
+    fn curve(&mut self, party: usize) -> Option<End> {
+        let scene = self.scene;
+        let runs = self.runs(party);
+        let last = *runs.last()?.last()?;
+        let is_in_front = self.emphasis.party == Some(party);
+        let is_colored = scene.slot(party).is_some();
+        let share = match (is_in_front, is_colored) {
+            (true, false) => 0.64,
+            (_, true) => COLORED,
+            (false, false) => GREY,
+        };
+        let color = if is_in_front && !is_colored {
+            scene.theme.text_secondary
+        } else {
+            self.faded(scene.line_color(party))
+        };
+        let width = share * self.line_width();
+        let columns = self.rows.plot.width().max(1.0) as usize;
+        let mut rect = Rect::NOTHING;
+        let strokes = runs.iter().map(|run| {
+            let points = thinned(run, columns);
+            for point in &points {
+                rect.extend_with(*point);
+            }
+            LineStroke { points, color, width }
+        });
+        let mut strokes: Vec<LineStroke> = strokes.collect();
+        if scene.is_double(party) && is_colored {
+            let cores = strokes.clone().into_iter();
+            let core = |stroke: LineStroke| LineStroke {
+                color: scene.theme.surface,
+                width: 0.35 * width,
+                ..stroke
+            };
+            strokes.extend(cores.map(core));
+        }
+        let mut item = Item::new(Subject::Line(party), rect.expand(width), Vec::new());
+        item.strokes = strokes;
+        self.items.push(item);
+        let line = scene.facts.snapshot.lines.get(party).copied().flatten()?;
+        let question = scene.question()?;
+        if is_colored || is_in_front {
+            let radius = 0.9 * self.measures.disc;
+            let sign = Sign {
+                shape: MarkShape::for_stance(scene.stance(line.stance)),
+                color,
+                ground: scene.theme.surface,
+                radius,
+                rim: 1.5 * self.measures.unit,
+                is_double: scene.is_double(party),
+            };
+            let rect = Rect::from_center_size(last, Vec2::splat(2.0 * radius));
+            let shapes = sign.shapes(last);
+            self.taken.put(rect);
+            self.items.push(Item::new(Subject::Mark(vec![line.stance]), rect, shapes));
+            self.add_key(if scene.stance(line.stance).figure {
+                KeySign::Figure
+            } else {
+                KeySign::Statement
+            });
+        }
+        let value = question.scale.format(line.value);
+        let value = matches!(question.scale, Scale::Continuous { .. }).then(|| value);
+        Some(End { party, x: last.x, y: last.y, value })
+    }
+
+    /// The unbroken parts of a line up to the day.
+    fn runs(&self, party: usize) -> Vec<Vec<Pos2>> {
+        let (scene, axis) = (self.scene, self.axis);
+        let line = &scene.facts.series.parties[party].line;
+        let day = axis.day_x();
+        let mut runs: Vec<Vec<Pos2>> = Vec::new();
+        let mut until = None;
+        for span in line.iter().filter(|span| span.from <= scene.day()) {
+            let stance = scene.stance(span.stance);
+            let y = self.rows.y(span.value);
+            let is_unbroken = until == Some(span.from);
+            until = Some(span.until);
+            let points = if stance.figure {
+                // A figure is drawn once the day has reached the middle of its period.
+                let x = axis.middle_x(stance.said.earliest, stance.said.latest);
+                if x > day + 0.5 {
+                    continue;
+                }
+                vec![pos2(x, y)]
+            } else {
+                let [left, right] = [span.from, self.end_of(span)].map(|day| axis.x(day));
+                vec![pos2(left, y), pos2(right, y)]
+            };
+            match runs.last_mut().filter(|_| is_unbroken) {
+                Some(run) => {
+                    if !stance.figure
+                        && let Some(last) = run.last().copied()
+                    {
+                        run.push(pos2(points[0].x, last.y));
+                    }
+                    run.extend(points);
+                }
+                None => runs.push(points),
+            }
+        }
+        runs
+    }
+
+    fn end_of(&self, span: &LineSpan) -> crate::model::Day {
+        if span.until > self.scene.day() { self.scene.day() } else { span.until }
+    }
+
+    /// Each figure or statement, as a small disc, with its range if those are shown.
+    fn every_figure(&mut self) {
+        let (scene, unit) = (self.scene, self.measures.unit);
+        let marks = scene.facts.series.marks.iter();
+        let by_day = marks.take_while(|mark| mark.day <= scene.day());
+        let colored = by_day.filter(|mark| scene.slot(mark.party).is_some());
+        let radius = 0.55 * self.measures.other;
+        for mark in colored.collect::<Vec<_>>() {
+            let stance = scene.stance(mark.stance);
+            let x = if stance.figure {
+                self.axis.middle_x(stance.said.earliest, stance.said.latest)
+            } else {
+                self.axis.x(mark.day)
+            };
+            if !self.rows.plot.x_range().contains(x) || x > self.axis.day_x() + 0.5 {
+                continue;
+            }
+            let center = pos2(x, self.rows.y(mark.value));
+            let color = self.mark_color(mark.party, mark.stance);
+            let mut shapes = Vec::new();
+            if scene.shows(Layer::Ranges) && mark.low < mark.high {
+                let [top, bottom] = [mark.high, mark.low].map(|value| self.rows.y(value));
+                shapes.push(Shape::vline(x, top..=bottom, Stroke::new(unit, color)));
+                self.add_key(KeySign::Range);
+            }
+            shapes.push(Shape::circle_filled(center, radius, color));
+            let rect = Rect::from_center_size(center, Vec2::splat(2.0 * radius));
+            self.items.push(Item::new(Subject::Mark(vec![mark.stance]), rect, shapes));
+        }
+    }
+}
+
+/// A line with no more points than pixels can show: of those in one column, the first, the lowest,
+/// the highest and the last.
+fn thinned(points: &[Pos2], columns: usize) -> Vec<Pos2> {
+    if points.len() <= 4 * columns {
+        return points.to_vec();
+    }
+    let mut kept: Vec<Pos2> = Vec::with_capacity(4 * columns);
+    for column in points.chunk_by(|a, b| a.x.floor() == b.x.floor()) {
+        let by_y = |a: &&Pos2, b: &&Pos2| a.y.total_cmp(&b.y);
+        let ends = [column.first(), column.iter().min_by(by_y)];
+        let ends = ends.into_iter().chain([column.iter().max_by(by_y), column.last()]);
+        kept.extend(ends.flatten());
+    }
+    kept.dedup();
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_keeps_its_highest_and_lowest_points() {
+        let point = |index: usize| pos2(index as f32 / 100.0, ((index * 37) % 101) as f32);
+        let points: Vec<Pos2> = (0..10_000).map(point).collect();
+        let kept = thinned(&points, 100);
+        assert!(kept.len() <= 400, "{}", kept.len());
+        let highest = |points: &[Pos2]| points.iter().map(|it| it.y).fold(0.0, f32::max);
+        assert_eq!(highest(&kept), highest(&points));
+        assert_eq!(thinned(&points[..10], 100), points[..10]);
+    }
+}

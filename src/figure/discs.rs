@@ -1,0 +1,408 @@
+//! The statements that set no line: those of named voices at other levels, as small discs with a
+//! name, and with *All voices* each with its sign.
+
+use egui::{Align2, Color32, Mesh, Pos2, Rect, Shape, Vec2, pos2};
+use hashbrown::HashSet;
+
+use super::lines::{Whisker, has_unknown_day};
+use super::sign::Sign;
+use super::{FigureScene, Item, KeySign, Placing, Subject, swarm};
+use crate::facts::{Mark, MarkShape};
+use crate::kit::Text;
+use crate::model::{Layer, Stance};
+use crate::theme;
+use crate::words::figure as words;
+
+/// The longest tail of a statement of which the day is unknown, in points at unit 1.
+const TAIL: f32 = 24.0;
+
+/// The radius of a mark of *All voices*, in points at unit 1.
+const SMALL: f32 = 4.0;
+
+/// A small disc that stands for one or more statements at a level.
+struct Group<'a> {
+    party: usize,
+    value: f64,
+    marks: Vec<&'a Mark>,
+    center: Pos2,
+    radius: f32,
+}
+
+impl FigureScene<'_> {
+    /// Whether a stance is that of a named voice or an office, whose words are not disputed.
+    pub(super) fn is_named(self, stance: usize) -> bool {
+        let stance = self.stance(stance);
+        matches!(
+            MarkShape::for_stance(stance),
+            MarkShape::Disc | MarkShape::Triangle | MarkShape::Square
+        ) && !stance.unnamed
+    }
+}
+
+impl<'a> Placing<'a> {
+    /// All marks, the statements that set lines in front.
+    pub(super) fn marks(&mut self, parties: &[usize]) {
+        let others = self.others();
+        if self.scene.shows(Layer::Voices) {
+            self.swarm(&others);
+        }
+        let groups =
+            if self.scene.shows(Layer::Voices) { Vec::new() } else { self.groups(&others) };
+        let before = self.items.len();
+        self.setters(parties);
+        // Names are placed once all discs are; the small discs lie below those of lines.
+        let front = self.items.split_off(before);
+        for group in groups {
+            self.group(&group);
+        }
+        self.items.extend(front);
+        if self.emphasis.voice.is_some() {
+            self.chosen_voice();
+        }
+    }
+
+    /// The marks of the days shown that set no line.
+    fn others(&self) -> Vec<&'a Mark> {
+        let scene = self.scene;
+        let setting: HashSet<usize> = {
+            let lines = scene.facts.series.parties.iter().flat_map(|party| &party.line);
+            let known = lines.filter(|span| span.from <= scene.day());
+            known.map(|span| span.stance).collect()
+        };
+        let marks = scene.facts.series.marks.iter();
+        let by_day = marks.take_while(|mark| mark.day <= scene.day());
+        by_day.filter(|mark| self.axis.has(mark.day) && !setting.contains(&mark.stance)).collect()
+    }
+
+    /// The named voices at other levels than the line of their party on that day.
+    fn groups<'m>(&self, others: &[&'m Mark]) -> Vec<Group<'m>> {
+        let (scene, unit) = (self.scene, self.measures.unit);
+        let mut groups: Vec<Group<'m>> = Vec::new();
+        let off_line = others.iter().filter(|mark| {
+            scene.is_named(mark.stance)
+                && scene.slot(mark.party).is_some()
+                && scene.line_on(mark.party, mark.day) != Some(mark.value)
+        });
+        let mut off_line: Vec<&Mark> = off_line.copied().collect();
+        off_line.sort_by(|a, b| {
+            (a.party, a.day).cmp(&(b.party, b.day)).then(a.value.total_cmp(&b.value))
+        });
+        for mark in off_line {
+            let x = self.axis.x(mark.day);
+            let near = (2.0 * self.measures.other) + 3.0 * unit;
+            let is_near = |group: &&mut Group<'_>| {
+                let end = group.marks.last().map(|mark| self.axis.x(mark.day));
+                group.party == mark.party && end.is_some_and(|end| x - end < near)
+            };
+            let mut last = groups.iter_mut().rev().take_while(is_near);
+            let last = last.find(|group| group.value == mark.value);
+            match last {
+                Some(group) => group.marks.push(mark),
+                None => groups.push(Group {
+                    party: mark.party,
+                    value: mark.value,
+                    marks: vec![mark],
+                    center: pos2(x, self.rows.y(mark.value)),
+                    radius: self.measures.other,
+                }),
+            }
+        }
+        for group in &mut groups {
+            let places = group.marks.iter().map(|mark| self.axis.x(mark.day));
+            group.center.x = places.sum::<f32>() / group.marks.len() as f32;
+            if group.marks.len() > 1 {
+                group.radius = (0.72 * self.measures.small).max(1.7 * self.measures.other);
+            }
+        }
+        groups
+    }
+
+    /// Draws a small disc with its name, unless there is no room for both: a mark without a word
+    /// explains nothing.
+    fn group(&mut self, group: &Group<'_>) {
+        let (scene, measures) = (self.scene, self.measures);
+        let (unit, radius) = (measures.unit, group.radius);
+        let row = self.rows.height(group.value) / 2.0;
+        let mut center = group.center;
+        // Beside a disc of a line, it stands below it in its row.
+        let rim = 1.3 * unit;
+        let middle = self.rows.y(group.value);
+        let near = self.items.iter().filter_map(|item| match &item.subject {
+            Subject::Mark(_) if (item.rect.center().y - middle).abs() < row => Some(item.rect),
+            _ => None,
+        });
+        let discs: Vec<Rect> = near.chain(self.discs_on(group.value)).collect();
+        let below = discs.iter().filter_map(|disc| {
+            let needed = radius + disc.width() / 2.0 + rim;
+            let aside = (disc.center().x - center.x).abs();
+            (aside < needed).then(|| disc.center().y + (needed * needed - aside * aside).sqrt())
+        });
+        center.y = below.fold(center.y, f32::max);
+        if center.y - middle + radius > row - 0.6 * unit {
+            return;
+        }
+        let names = if measures.names_voices && self.emphasis.voice.is_none() {
+            let Some(named) = self.name_of(group, center) else {
+                return;
+            };
+            Some(named)
+        } else {
+            None
+        };
+        let indices: Vec<usize> = group.marks.iter().map(|mark| mark.stance).collect();
+        let color = self.mark_color(group.party, indices[0]);
+        let shape = match &group.marks[..] {
+            [only] => only.shape,
+            _ => MarkShape::Disc,
+        };
+        let sign = Sign {
+            shape,
+            color,
+            ground: scene.theme.surface,
+            radius,
+            rim: 1.5 * unit,
+            is_double: scene.is_double(group.party) && indices.len() == 1,
+        };
+        let mut shapes = sign.shapes(center);
+        if indices.len() > 1 {
+            let color = scene.theme.party_text_color();
+            let font = theme::semibold(measures.small);
+            let galley = Text::new(words::number(indices.len()), font, color).layout(self.ui);
+            let rect = Align2::CENTER_CENTER.anchor_size(center, galley.size());
+            shapes.push(Shape::galley(rect.min, galley, color));
+        } else {
+            shapes.extend(self.stroke_of(group.marks[0].walked_back, center, radius));
+        }
+        shapes.extend(names.map(|(rect, galley)| {
+            self.taken.put(rect);
+            Shape::galley(rect.min, galley, color)
+        }));
+        let rect = Rect::from_center_size(center, Vec2::splat(2.0 * radius));
+        self.taken.put(rect);
+        self.items.push(Item::new(Subject::Mark(indices), rect, shapes));
+        self.add_key(match shape {
+            MarkShape::Disc => KeySign::OtherVoice,
+            _ => KeySign::Mark(shape),
+        });
+    }
+
+    /// The discs of lines in the row of a level.
+    fn discs_on(&self, value: f64) -> Vec<Rect> {
+        let scene = self.scene;
+        let mut discs = Vec::new();
+        for party in 0..scene.facts.series.parties.len() {
+            let line = &scene.facts.series.parties[party].line;
+            let known = line.iter().filter(|span| span.from <= scene.day() && span.value == value);
+            for span in known.filter(|span| self.axis.has(span.said)) {
+                let is_cited = self.emphasis.cited.contains(&span.stance);
+                let radius = self.measures.disc * if is_cited { 1.6 } else { 1.0 };
+                let center = pos2(self.axis.x(span.said), self.line_y(party, value));
+                discs.push(Rect::from_center_size(center, Vec2::splat(2.0 * radius)));
+            }
+        }
+        discs
+    }
+
+    /// Where the names of a small disc have room: left of it, or else right, within the plot, never
+    /// across a line.
+    fn name_of(
+        &self,
+        group: &Group<'_>,
+        center: Pos2,
+    ) -> Option<(Rect, std::sync::Arc<egui::Galley>)> {
+        let (scene, measures) = (self.scene, self.measures);
+        let mut names: Vec<&str> = Vec::new();
+        for mark in &group.marks {
+            let actor = &scene.stance(mark.stance).actor;
+            let name = scene.dataset.actor(actor).map_or(actor.as_str(), |actor| &actor.name);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let several = (names.len() > 1).then(|| words::voices(names.len()));
+        let forms = [words::names(&names)].into_iter().chain(several);
+        let color = scene.color(group.party);
+        let row = self.rows.height(group.value) / 2.0;
+        let lowest = self.rows.y(group.value) + row - 0.62 * measures.note;
+        let y = center.y.min(lowest);
+        let gap = group.radius + 5.0 * measures.unit;
+        let (first, last) = (self.rows.plot.left() + 3.0, self.axis.day_x() - 3.0);
+        for form in forms {
+            let galley = Text::new(form, theme::sans(measures.note), color).layout(self.ui);
+            let size = galley.size();
+            for left in [center.x - gap - size.x, center.x + gap] {
+                let rect = Rect::from_min_size(pos2(left, y - size.y / 2.0), size);
+                let tight = rect.shrink2(egui::vec2(0.0, 0.2 * measures.note));
+                let is_within = rect.left() >= first && rect.right() <= last;
+                if is_within && self.taken.is_free(tight, 1.0) && !self.crosses_line(tight) {
+                    return Some((rect, galley));
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether a line passes through a place.
+    fn crosses_line(&self, rect: Rect) -> bool {
+        let rect = rect.expand(self.line_width() / 2.0);
+        let scene = self.scene;
+        (0..scene.facts.series.parties.len()).any(|party| {
+            let line = &scene.facts.series.parties[party].line;
+            super::lines::stretches(line, scene.day()).iter().any(|stretch| {
+                let y = self.line_y(party, stretch.value);
+                let [left, right] = [stretch.from, stretch.until].map(|day| self.axis.x(day));
+                let disc = self.measures.disc;
+                let is_along = rect.y_range().contains(y)
+                    && left - disc < rect.right()
+                    && rect.left() < right + disc;
+                let step = stretch.before.map(|before| self.line_y(party, before));
+                let is_across = step.is_some_and(|before| {
+                    let (top, bottom) = (y.min(before), y.max(before));
+                    rect.x_range().contains(left) && top < rect.bottom() && rect.top() < bottom
+                });
+                is_along || is_across
+            })
+        })
+    }
+
+    /// The marks of *All voices*: on their day, in the row of their level, as close to its middle as
+    /// they do not touch.
+    fn swarm(&mut self, others: &[&Mark]) {
+        let (scene, measures) = (self.scene, self.measures);
+        let unit = measures.unit;
+        let taken: Vec<_> = (0..scene.facts.series.parties.len())
+            .flat_map(|party| {
+                let line = &scene.facts.series.parties[party].line;
+                let known = line.iter().filter(|span| span.from <= scene.day());
+                let known: Vec<_> = known.filter(|span| self.axis.has(span.said)).collect();
+                known.into_iter().map(|span| (span.value, span.said))
+            })
+            .collect();
+        let taken = taken.into_iter().map(|(value, day)| swarm::Mark {
+            x: self.axis.x(day),
+            row: value.to_bits(),
+            half: self.rows.height(value) / 2.0,
+            has_tail: false,
+            is_on_line: false,
+        });
+        let mut places = swarm::Swarm::new(unit, taken);
+        let mut order: Vec<&Mark> = others.to_vec();
+        order.sort_by_key(|mark| (mark.day, mark.shape, mark.stance));
+        for mark in order {
+            let has_tail = has_unknown_day(scene, mark.stance);
+            let line = scene.line_on(mark.party, mark.day);
+            let place = places.place(&swarm::Mark {
+                x: self.axis.x(mark.day),
+                row: mark.value.to_bits(),
+                half: self.rows.height(mark.value) / 2.0,
+                has_tail,
+                is_on_line: line == Some(mark.value),
+            });
+            // A mark without room is not drawn; its card is in the list.
+            let Some(offset) = place else {
+                continue;
+            };
+            let center = pos2(self.axis.x(mark.day), self.rows.y(mark.value) + offset);
+            let color = self.mark_color(mark.party, mark.stance);
+            let radius = SMALL * unit;
+            let mut shapes = Vec::new();
+            if has_tail {
+                let stance: &Stance = scene.stance(mark.stance);
+                let first = self.axis.x(stance.said.earliest).max(self.rows.plot.left());
+                let left = first.max(center.x - TAIL * unit);
+                let tail = Rect::from_x_y_ranges(left..=center.x, center.y..=center.y);
+                shapes.push(fading(tail.expand2(egui::vec2(0.0, 1.6 * unit)), color));
+                self.add_key(KeySign::Tail);
+            }
+            let has_range = scene.shows(Layer::Ranges) && mark.low < mark.high;
+            if has_range && self.emphasis.ranged.contains(&mark.stance) {
+                let &Mark { stance, value, low, high, .. } = mark;
+                let before = None;
+                let whisker = Whisker { stance, center, radius, value, low, high, before, color };
+                self.whisker(&whisker);
+            }
+            let sign = Sign {
+                shape: mark.shape,
+                color,
+                ground: scene.theme.surface,
+                radius,
+                rim: 1.2 * unit,
+                is_double: scene.is_double(mark.party),
+            };
+            shapes.extend(sign.shapes(center));
+            shapes.extend(self.stroke_of(mark.walked_back, center, radius));
+            let rect = Rect::from_center_size(center, Vec2::splat(2.0 * radius));
+            self.taken.put(rect);
+            self.items.push(Item::new(Subject::Mark(vec![mark.stance]), rect, shapes));
+            self.add_key(match mark.shape {
+                MarkShape::Disc => KeySign::OtherVoice,
+                shape => KeySign::Mark(shape),
+            });
+            if offset != 0.0 {
+                self.add_key(KeySign::SameLevel);
+            }
+        }
+    }
+
+    /// The rings and names of the voice that stands out.
+    fn chosen_voice(&mut self) {
+        let Some(voice) = self.emphasis.voice.clone() else {
+            return;
+        };
+        let (scene, measures) = (self.scene, self.measures);
+        let chosen = self.items.iter().filter_map(|item| match &item.subject {
+            Subject::Mark(stances) => {
+                let of_voice = stances.iter().find(|it| scene.stance(**it).involves(&voice));
+                Some((*of_voice?, item.rect))
+            }
+            _ => None,
+        });
+        for (stance, rect) in chosen.collect::<Vec<_>>() {
+            self.items.push(self.ring(stance, rect));
+            let stance_of = scene.stance(stance);
+            let name = scene.dataset.actor(&voice).map_or(voice.as_str(), |actor| &actor.name);
+            let day = stance_of.said.to_list_words(&scene.dataset.covers);
+            let label = words::name_and_day(name, &day);
+            let color = scene.theme.text;
+            let galley = Text::new(label, theme::medium(measures.note), color).layout(self.ui);
+            let size = galley.size();
+            let radius = rect.width() / 2.0 + 6.0 * measures.unit;
+            let left = (rect.center().x - size.x / 2.0)
+                .min(self.axis.day_x() - 3.0 - size.x)
+                .max(self.rows.plot.left() + 3.0);
+            let tops = [rect.center().y - radius - size.y, rect.center().y + radius];
+            let places = tops.map(|top| Rect::from_min_size(pos2(left, top), size));
+            let place = places.into_iter().find(|place| self.taken.is_free(*place, 0.0));
+            if let Some(place) = place {
+                self.taken.put(place);
+                let shape = Shape::galley(place.min, galley, color);
+                self.items.push(Item::new(Subject::Mark(vec![stance]), place, vec![shape]));
+            }
+        }
+    }
+
+    /// The ring around a mark.
+    pub(super) fn ring(&self, stance: usize, rect: Rect) -> Item {
+        let unit = self.measures.unit;
+        let radius = rect.width().max(rect.height()) / 2.0 + 4.5 * unit;
+        let stroke = egui::Stroke::new(1.75 * unit, self.scene.theme.text);
+        let shape = Shape::circle_stroke(rect.center(), radius, stroke);
+        Item::new(Subject::Ring(stance), rect.expand(4.5 * unit), vec![shape])
+    }
+}
+
+/// A bar that fades in from the left.
+fn fading(rect: Rect, color: Color32) -> Shape {
+    let mut mesh = Mesh::default();
+    for (corner, color) in [
+        (rect.left_top(), Color32::TRANSPARENT),
+        (rect.right_top(), color),
+        (rect.right_bottom(), color),
+        (rect.left_bottom(), Color32::TRANSPARENT),
+    ] {
+        mesh.colored_vertex(corner, color);
+    }
+    mesh.add_triangle(0, 1, 2);
+    mesh.add_triangle(0, 2, 3);
+    Shape::mesh(mesh)
+}

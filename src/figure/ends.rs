@@ -1,0 +1,222 @@
+//! The right column: the names of parties at the ends of their lines, and why a party has none.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align2, Rangef, Rect, Shape, Stroke, Ui, pos2, vec2};
+
+use super::labels::spread_within;
+use super::{FigureScene, Item, Measures, Placing, Subject};
+use crate::kit::{self, Text};
+use crate::model::Question;
+use crate::theme;
+use crate::words::levels::value_words;
+use crate::words::{Words, figure as words};
+
+/// The space between the day and a name, in points at unit 1.
+pub(super) const NAME_GAP: f32 = 14.0;
+
+/// The height of a name in parts of its size.
+const NAME_HEIGHT: f32 = 1.25;
+
+/// A name at the end of a line.
+pub(super) struct End {
+    pub party: usize,
+    /// Where its line ends.
+    pub x: f32,
+    pub y: f32,
+    /// What follows the name, such as a number.
+    pub value: Option<Words>,
+}
+
+/// The space between the day and a name with a leader, in points at unit 1.
+const LEADER: f32 = 22.0;
+
+/// The most parties whose names stand at the ends of their lines without leaders.
+const MAX_PLAIN: usize = 4;
+
+/// The width of the column of names: for many parties or numbers, what the longest needs on any day.
+pub(super) fn column_width(
+    ui: &Ui,
+    scene: FigureScene<'_>,
+    question: &Question,
+    measures: &Measures,
+) -> f32 {
+    let parties = scene.facts.series.parties.iter().enumerate();
+    let parties: Vec<usize> =
+        parties.filter(|(_, it)| !it.line.is_empty()).map(|(party, _)| party).collect();
+    let has_numbers = !question.scale.is_ordinal();
+    if measures.right < 3.0 * NAME_GAP || (parties.len() <= MAX_PLAIN && !has_numbers) {
+        return measures.right;
+    }
+    let size = measures.note + 1.0;
+    let width = |words: Words| Text::new(words, theme::semibold(size), scene.theme.text).width(ui);
+    let names = parties.iter().map(|party| {
+        let party = &scene.dataset.parties[*party];
+        width(Words::verbatim(&party.name))
+    });
+    let name = names.fold(0.0, f32::max);
+    let (min, max) = question.scale.bounds();
+    let numbers = [min, max].map(|value| width(question.scale.format(value)));
+    let number = if has_numbers { numbers[0].max(numbers[1]) + 7.0 } else { 0.0 };
+    measures.right.max(LEADER * measures.unit + name + number + 2.0)
+}
+
+impl Placing<'_> {
+    /// The names of the parties on levels.
+    pub(super) fn ends(&mut self) {
+        let scene = self.scene;
+        let parties = &scene.facts.snapshot.lines;
+        let ends = parties.iter().enumerate().filter_map(|(party, line)| {
+            let y = self.line_y(party, line.as_ref()?.value);
+            Some(End { party, x: self.axis.day_x(), y, value: None })
+        });
+        let ends: Vec<End> = ends.collect();
+        self.place_ends(ends);
+        if self.measures.has_words {
+            self.reasons();
+        }
+    }
+
+    /// Places names at the ends of lines, pushed apart. Names of many parties have leaders.
+    pub(super) fn place_ends(&mut self, mut ends: Vec<End>) {
+        let (scene, measures, rows) = (self.scene, self.measures, self.rows);
+        if ends.is_empty() || measures.right < 3.0 * NAME_GAP {
+            return;
+        }
+        ends.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.party.cmp(&b.party)));
+        let unit = measures.unit;
+        let is_crowded = ends.len() > MAX_PLAIN || ends.iter().any(|end| end.value.is_some());
+        let size = if is_crowded { measures.note + 1.0 } else { measures.party };
+        let words_height = if measures.has_words { 1.3 * measures.note } else { 0.0 };
+        let gap = NAME_HEIGHT * size + words_height;
+        let room = rows.plot.height() + rows.actions.map_or(0.0, Rangef::span);
+        // Those in grey give way first.
+        let most = (room / gap).floor().max(1.0) as usize;
+        while ends.len() > most {
+            let grey = ends.iter().rposition(|end| scene.slot(end.party).is_none());
+            ends.remove(grey.unwrap_or(ends.len() - 1));
+        }
+        let desired: Vec<f32> = ends.iter().map(|end| end.y).collect();
+        let top = rows.plot.top() - if is_crowded { 0.0 } else { size };
+        let bottom = (top + room + size).max(top + gap);
+        let places = spread_within(&desired, |_| gap, top, bottom);
+        let has_leaders = is_crowded;
+        let day = self.axis.day_x();
+        let left = day + (if has_leaders { LEADER } else { NAME_GAP }) * unit;
+        let right = rows.area.right();
+        let name = |party: usize, is_short: bool| {
+            let party = &scene.dataset.parties[party];
+            Words::verbatim(if is_short { &party.initials } else { &party.name })
+        };
+        let font = |party: usize| {
+            let is_plain = is_crowded && scene.slot(party).is_none();
+            if is_plain { theme::sans(size) } else { theme::semibold(size) }
+        };
+        let width = |end: &End, is_short: bool| {
+            let text = Text::new(name(end.party, is_short), font(end.party), scene.theme.text);
+            let value = end.value.as_ref().map_or(0.0, |value| {
+                Text::new(value, theme::sans(size), scene.theme.text).width(self.ui) + 7.0 * unit
+            });
+            text.width(self.ui) + value
+        };
+        let is_short = ends.iter().any(|end| left + width(end, false) > right + 1.0);
+        for (end, y) in ends.iter().zip(places) {
+            let color = scene.color(end.party);
+            let mut shapes = Vec::new();
+            if has_leaders {
+                let color =
+                    if scene.slot(end.party).is_some() { color } else { scene.theme.context_line };
+                let points = vec![
+                    pos2(end.x + 4.0 * unit, end.y),
+                    pos2(day + 6.0 * unit, end.y),
+                    pos2(day + 16.0 * unit, y),
+                    pos2(left - 4.0 * unit, y),
+                ];
+                shapes.push(Shape::line(points, Stroke::new(1.0, color)));
+            }
+            let galley =
+                Text::new(name(end.party, is_short), font(end.party), color).layout(self.ui);
+            let middle = y - words_height / 2.0;
+            let mut rect = Align2::LEFT_CENTER.anchor_size(pos2(left, middle), galley.size());
+            shapes.push(Shape::galley(rect.min, galley, color));
+            if let Some(value) = &end.value {
+                let color = scene.theme.text_secondary;
+                let galley = Text::new(value, theme::sans(size), color).layout(self.ui);
+                let pos = pos2(rect.right() + 7.0 * unit, y - galley.size().y / 2.0);
+                rect = rect.union(Rect::from_min_size(pos, galley.size()));
+                shapes.push(Shape::galley(pos, galley, color));
+            }
+            if measures.has_words {
+                let words = self.line_words(end.party);
+                let color = scene.theme.text;
+                let galley = Text::new(words, theme::sans(measures.note), color)
+                    .cut_line(self.ui, right - left);
+                let pos = pos2(left, rect.bottom() - 1.0);
+                rect = rect.union(Rect::from_min_size(pos, galley.size()));
+                shapes.push(Shape::galley(pos, galley, color));
+            }
+            self.taken.put(rect);
+            self.items.push(Item::new(Subject::End(end.party), rect, shapes));
+        }
+    }
+
+    /// The words of a party's line; in a gap, the short ones and since when there is none.
+    fn line_words(&self, party: usize) -> Words {
+        let scene = self.scene;
+        let question = scene.question();
+        let line = scene.facts.snapshot.lines.get(party).copied().flatten();
+        let Some((line, question)) = line.zip(question) else {
+            return Words::EMPTY;
+        };
+        let level = question.scale.level(line.value);
+        match level {
+            Some(level) if line.is_dotted_on(scene.day()) => {
+                words::level_in_gap(&level.short, line.said)
+            }
+            _ => value_words(&question.scale, line.value),
+        }
+    }
+
+    /// Why parties have no line, at the right, where no name is.
+    fn reasons(&mut self) {
+        let (scene, measures, rows) = (self.scene, self.measures, self.rows);
+        let Some(question) = scene.question() else {
+            return;
+        };
+        let left = self.axis.day_x() + NAME_GAP * measures.unit;
+        let room = rows.area.right() - left;
+        let mut y = rows.plot.top() + 2.0;
+        for party in 0..scene.dataset.parties.len() {
+            let Some(reason) = scene.facts.no_line(party) else {
+                continue;
+            };
+            let name = &scene.dataset.parties[party].name;
+            let mut job = LayoutJob::default();
+            job.wrap.max_width = room;
+            let part = |color| TextFormat::simple(theme::sans(measures.note), color);
+            kit::append_wrapped(&mut job, &words::party_before(name), part(scene.color(party)));
+            let reason = reason.label(&question.scale);
+            kit::append_wrapped(&mut job, &reason, part(scene.theme.text_secondary));
+            let galley = self.ui.painter().layout_job(job);
+            let size = galley.size();
+            let bottom = rows.bottom;
+            let place = loop {
+                let place = Rect::from_min_size(pos2(left, y), size);
+                if place.bottom() > bottom {
+                    return;
+                }
+                if self.taken.is_free(place, 1.0) {
+                    break place;
+                }
+                y += 4.0;
+            };
+            y = place.bottom() + 2.0;
+            self.taken.put(place.expand2(vec2(0.0, 1.0)));
+            // Over the rules of rows, which are lower than the words.
+            let shapes = vec![
+                Shape::rect_filled(place, 0.0, scene.theme.canvas),
+                Shape::galley(place.min, galley, scene.color(party)),
+            ];
+            self.items.push(Item::new(Subject::End(party), place, shapes));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! The key: the signs that are drawn, and what they mean.
+
+use egui::{Align2, Mesh, Pos2, Rect, Shape, Stroke, pos2, vec2};
+
+use super::measures::{KEY_GAP, KEY_ROW};
+use super::sign::{self, Sign};
+use super::{Item, Placing, Subject};
+use crate::facts::MarkShape;
+use crate::kit::Text;
+use crate::theme::{self, Theme};
+use crate::words::{Words, figure as words};
+
+/// The space between two entries, and between a sign and its words.
+const ENTRY_GAP: f32 = 18.0;
+const WORDS_GAP: f32 = 7.0;
+
+/// A sign that is explained in the key, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum KeySign {
+    Statement,
+    Figure,
+    OtherVoice,
+    Dots,
+    DayUnknown,
+    Tail,
+    Mark(MarkShape),
+    Range,
+    WalkedBack,
+    SameLevel,
+}
+
+/// A sign with its words, and what both take up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeyEntry {
+    pub sign: KeySign,
+    pub words: Words,
+    pub rect: Rect,
+}
+
+impl Placing<'_> {
+    /// Notes that a sign is drawn.
+    pub(super) fn add_key(&mut self, sign: KeySign) {
+        if self.key.iter().all(|entry| entry.sign != sign) {
+            let words = self.key_words(sign);
+            self.key.push(KeyEntry { sign, words, rect: Rect::NOTHING });
+        }
+    }
+
+    fn key_words(&self, sign: KeySign) -> Words {
+        match sign {
+            KeySign::Statement => words::STATEMENT,
+            KeySign::Figure => words::FIGURE,
+            KeySign::OtherVoice => words::OTHER_VOICE,
+            KeySign::Dots => {
+                words::no_statement_for(self.scene.dataset.stale_after.unwrap_or_default())
+            }
+            KeySign::DayUnknown => words::DAY_UNKNOWN,
+            KeySign::Tail => words::DAY_UNKNOWN_OTHERS,
+            KeySign::Mark(shape) => shape.label(),
+            KeySign::Range => words::RANGE,
+            KeySign::WalkedBack => words::WALKED_BACK,
+            KeySign::SameLevel => words::SAME_LEVEL,
+        }
+    }
+
+    /// Places the key below the axis, in as many rows as it has; what finds no row is left out.
+    pub(super) fn key(&mut self) {
+        let (measures, theme, rows) = (self.measures, self.scene.theme, self.rows);
+        if measures.key_rows == 0 {
+            return;
+        }
+        self.key.sort_by_key(|entry| entry.sign);
+        let unit = measures.unit;
+        let (left, right) = (rows.area.left(), rows.area.right());
+        let row = KEY_ROW * measures.small;
+        let top = rows.bottom + measures.axis + KEY_GAP * unit + row / 2.0;
+        let mut ends = vec![left; measures.key_rows];
+        let mut shapes = Vec::new();
+        let color = theme.text_secondary;
+        for entry in &mut self.key {
+            let font = theme::sans(measures.small);
+            let galley = Text::new(&entry.words, font, color).layout(self.ui);
+            let width = entry.sign.width(unit);
+            let words_left = if width > 0.0 { width + WORDS_GAP * unit } else { 0.0 };
+            let whole = words_left + galley.size().x;
+            let found = ends.iter().position(|end| end + whole <= right + 1.0);
+            let Some(index) = found else {
+                continue;
+            };
+            let center = pos2(ends[index], top + index as f32 * row);
+            shapes.extend(entry.sign.shapes(theme, center, unit));
+            let words =
+                Align2::LEFT_CENTER.anchor_size(center + vec2(words_left, 0.0), galley.size());
+            shapes.push(Shape::galley(words.min, galley, color));
+            entry.rect = words.with_min_x(center.x);
+            ends[index] += whole + ENTRY_GAP * unit;
+        }
+        self.key.retain(|entry| entry.rect.is_positive());
+        let height = measures.key_rows as f32 * row;
+        let rect = Rect::from_x_y_ranges(left..=right, top - row / 2.0..=top - row / 2.0 + height);
+        self.items.push(Item::new(Subject::Key, rect, shapes));
+    }
+}
+
+impl KeySign {
+    fn width(self, unit: f32) -> f32 {
+        let width = match self {
+            Self::Statement | Self::WalkedBack => 12.0,
+            Self::Figure | Self::OtherVoice => 9.0,
+            Self::Dots => 23.5,
+            Self::DayUnknown => 20.0,
+            Self::Tail => 24.0,
+            Self::Mark(_) | Self::Range => 8.0,
+            Self::SameLevel => 0.0,
+        };
+        width * unit
+    }
+
+    /// The sign to the right of a point.
+    pub fn shapes(self, theme: &Theme, left: Pos2, unit: f32) -> Vec<Shape> {
+        let (color, ground) = (theme.text_secondary, theme.canvas);
+        let center = left + vec2(self.width(unit) / 2.0, 0.0);
+        let disc = |radius: f32| vec![Shape::circle_filled(center, radius, color)];
+        match self {
+            Self::Statement => disc(6.0 * unit),
+            Self::Figure | Self::OtherVoice => disc(4.5 * unit),
+            Self::Dots => (0..4)
+                .map(|index| {
+                    let x = left.x + (2.0 + 6.5 * index as f32) * unit;
+                    Shape::circle_filled(pos2(x, left.y), 1.7 * unit, color)
+                })
+                .collect(),
+            Self::DayUnknown => {
+                let stroke = Stroke::new((1.15 * unit).max(1.0), color);
+                let right = left.x + self.width(unit);
+                let end =
+                    |x: f32| Shape::vline(x, left.y - 2.0 * unit..=left.y + 2.0 * unit, stroke);
+                vec![Shape::hline(left.x..=right, left.y, stroke), end(left.x), end(right)]
+            }
+            Self::Tail => {
+                let mut mesh = Mesh::default();
+                let bar = Rect::from_min_max(left, left + vec2(18.0 * unit, 0.0))
+                    .expand2(vec2(0.0, 1.6 * unit));
+                for (corner, color) in [
+                    (bar.left_top(), egui::Color32::TRANSPARENT),
+                    (bar.right_top(), color),
+                    (bar.right_bottom(), color),
+                    (bar.left_bottom(), egui::Color32::TRANSPARENT),
+                ] {
+                    mesh.colored_vertex(corner, color);
+                }
+                mesh.add_triangle(0, 1, 2);
+                mesh.add_triangle(0, 2, 3);
+                let disc = pos2(left.x + 20.0 * unit, left.y);
+                vec![Shape::mesh(mesh), Shape::circle_filled(disc, 3.6 * unit, color)]
+            }
+            Self::Mark(shape) => {
+                let radius = 4.0 * unit;
+                Sign { shape, color, ground, radius, rim: 0.0, is_double: false }.shapes(center)
+            }
+            Self::Range => {
+                let stroke = Stroke::new(1.4 * unit, color);
+                let end =
+                    |y: f32| Shape::hline(center.x - 4.0 * unit..=center.x + 4.0 * unit, y, stroke);
+                let (top, bottom) = (center.y - 6.0 * unit, center.y + 6.0 * unit);
+                vec![Shape::vline(center.x, top..=bottom, stroke), end(top), end(bottom)]
+            }
+            Self::WalkedBack => {
+                let mut shapes = disc(4.5 * unit);
+                shapes.push(sign::walked_back(theme, center, 4.5 * unit));
+                shapes
+            }
+            Self::SameLevel => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! The lanes below the levels: actions without a level, the distance, and events.
+
+use egui::{Align2, Rangef, Rect, Shape, Stroke, Vec2, pos2};
+
+use super::ends::NAME_GAP;
+use super::labels::spread_within;
+use super::lines::{Dimension, has_unknown_day};
+use super::sign::Sign;
+use super::{Item, Placing, Subject};
+use crate::facts::MarkShape;
+use crate::kit::Text;
+use crate::model::{Day, Event};
+use crate::theme;
+use crate::words::{Words, distance::distance, figure as words};
+
+/// The radius of the square of an action, in points at unit 1.
+const SQUARE: f32 = 5.1;
+
+/// The most events that are named.
+const MAX_NAMED: usize = 5;
+
+impl Placing<'_> {
+    /// The actions without a level, with whose they are.
+    pub(super) fn actions(&mut self) {
+        let (scene, measures) = (self.scene, self.measures);
+        let Some(lane) = self.rows.actions else {
+            return;
+        };
+        let unit = measures.unit;
+        let radius = SQUARE * unit;
+        let all = scene.facts.series.actions.iter();
+        let actions: Vec<_> =
+            all.filter(|it| it.day <= scene.day() && self.axis.has(it.day)).collect();
+        let is_raised = actions.iter().any(|action| has_unknown_day(scene, action.stance));
+        let y = lane.center() - if is_raised { 5.0 * unit } else { 0.0 };
+        let mut squares: Vec<(usize, Rect)> = Vec::new();
+        for action in &actions {
+            let mut center = pos2(self.axis.x(action.day), y);
+            // Those of one day stand beside each other.
+            while squares
+                .iter()
+                .any(|(_, other)| (other.center().x - center.x).abs() < 2.0 * radius + unit)
+            {
+                center.x += 2.0 * radius + 2.0 * unit;
+            }
+            let rect = Rect::from_center_size(center, Vec2::splat(2.0 * radius));
+            squares.push((action.stance, rect));
+        }
+        let mut taken: Vec<Rangef> =
+            squares.iter().map(|(_, rect)| rect.x_range().expand(2.0)).collect();
+        let mut lanes = Vec::new();
+        for (action, (stance, rect)) in actions.iter().zip(squares) {
+            let color = self.mark_color(action.party, stance);
+            let sign = Sign {
+                shape: MarkShape::Square,
+                color,
+                ground: scene.theme.surface,
+                radius,
+                rim: 1.2 * unit,
+                is_double: scene.is_double(action.party),
+            };
+            let mut shapes = sign.shapes(rect.center());
+            shapes.extend(self.stroke_of(action.walked_back, rect.center(), radius));
+            if has_unknown_day(scene, stance) {
+                let gap = (0.6 * measures.small - radius - unit).max(0.0);
+                let mark = Dimension {
+                    stance,
+                    x: self.axis.x(action.day),
+                    y,
+                    radius: radius + gap,
+                    color,
+                };
+                self.dimension_line(&mark, &mut lanes);
+            }
+            let party = &scene.dataset.parties[action.party];
+            let forms = [&party.name, &party.initials];
+            let forms = forms.map(|who| words::action_of(who, &action.words));
+            let font = theme::sans(measures.small);
+            let mut found = None;
+            for (index, form) in forms.into_iter().enumerate() {
+                let galley = Text::new(form, font.clone(), color).layout(self.ui);
+                let (width, gap) = (galley.size().x, 7.0 * unit);
+                let left = Rangef::new(rect.left() - gap - width, rect.left() - gap);
+                let right = Rangef::new(rect.right() + gap, rect.right() + gap + width);
+                let day = self.axis.day_x();
+                let fits = |place: &Rangef| {
+                    place.min >= self.rows.plot.left()
+                        && place.max <= self.rows.area.right()
+                        && !(place.min < day && day < place.max + 4.0)
+                        && taken
+                            .iter()
+                            .all(|it| place.max + 4.0 <= it.min || it.max + 4.0 <= place.min)
+                };
+                found = [left, right].into_iter().find(fits).map(|place| (place, galley));
+                if found.is_some() || index == 1 {
+                    break;
+                }
+            }
+            if let Some((place, galley)) = found {
+                taken.push(place);
+                let pos = pos2(place.min, y - galley.size().y / 2.0);
+                shapes.push(Shape::galley(pos, galley, color));
+            }
+            self.items.push(Item::new(Subject::Mark(vec![stance]), rect, shapes));
+        }
+    }
+
+    /// The distance: a line of steps with its number at the end.
+    pub(super) fn distance(&mut self) {
+        let (scene, measures, rows) = (self.scene, self.measures, self.rows);
+        let Some((lane, (_, distances))) = rows.distance.zip(scene.facts.distances.as_ref()) else {
+            return;
+        };
+        let Some(question) = scene.question() else {
+            return;
+        };
+        let theme = scene.theme;
+        let unit = measures.unit;
+        let (low, high) = question.scale.bounds();
+        let most = if question.scale.is_ordinal() { high - low } else { distances.max };
+        let (top, bottom) = (lane.min + 10.0 * unit, lane.max - 10.0 * unit);
+        let y = |value: f64| bottom - (value / most.max(f64::MIN_POSITIVE)) as f32 * (bottom - top);
+        let center = lane.center();
+        let left = rows.area.left();
+        let mut shapes = Vec::new();
+        let heading = Text::new(words::DISTANCE, theme::semibold(measures.level), theme.text);
+        let unit_words = Text::new(
+            words::distance_unit(&question.scale),
+            theme::sans(measures.small),
+            theme.text_secondary,
+        );
+        for (text, y, color) in [
+            (heading, center - 0.55 * measures.level, theme.text),
+            (unit_words, center + 0.75 * measures.level, theme.text_secondary),
+        ] {
+            let galley = text.layout(self.ui);
+            let pos = pos2(left, y - galley.size().y / 2.0);
+            shapes.push(Shape::galley(pos, galley, color));
+        }
+        for value in [0.0, most] {
+            let number = question.scale.format(value);
+            let galley =
+                Text::new(number, theme::sans(measures.small), theme.text_muted).layout(self.ui);
+            let right = pos2(rows.plot.left() - 16.0 * unit, y(value));
+            let rect = Align2::RIGHT_CENTER.anchor_size(right, galley.size());
+            shapes.push(Shape::galley(rect.min, galley, theme.text_muted));
+        }
+        let stroke = Stroke::new(2.0 * unit, theme.text);
+        let mut before: Option<(Day, f64)> = None;
+        let mut last = None;
+        for span in distances.spans.iter().filter(|span| span.from <= scene.day()) {
+            let until = if span.until > scene.day() { scene.day() } else { span.until };
+            // Days before those of the axis have no place.
+            let [from, to] = [span.from, until].map(|day| self.axis.x(day).max(rows.plot.left()));
+            let height = y(span.distance);
+            if let Some((end, value)) = before
+                && end == span.from
+                && self.axis.has(end)
+                && value != span.distance
+            {
+                shapes.push(Shape::vline(from, y(value)..=height, stroke));
+            }
+            if to > from && span.is_dotted_on(span.last_day().min(scene.day())) {
+                let step = 5.2 * unit;
+                let count = (((to - from - 4.0 * unit) / step).floor() + 1.0).max(1.0);
+                let first = from + (to - from - (count - 1.0) * step) / 2.0;
+                let dots = (0..count as usize).map(|it| pos2(first + it as f32 * step, height));
+                shapes.extend(dots.map(|it| Shape::circle_filled(it, 1.25 * unit, theme.text)));
+            } else {
+                shapes.push(Shape::hline(from..=to, height, stroke));
+            }
+            before = Some((span.until, span.distance));
+            last = (span.until > scene.day()).then_some((span.distance, height));
+        }
+        if let Some((value, y)) = last {
+            let words = distance(&question.scale, value);
+            let galley =
+                Text::new(words, theme::semibold(measures.small), theme.text).layout(self.ui);
+            let pos = pos2(self.axis.day_x() + NAME_GAP * unit, y - galley.size().y / 2.0);
+            shapes.push(Shape::galley(pos, galley, theme.text));
+        }
+        let rect = Rect::from_x_y_ranges(rows.area.x_range(), lane);
+        self.items.push(Item::new(Subject::Distance, rect, shapes));
+    }
+
+    /// The events: a tick for each, and as many names as have room on one row, by their priority.
+    pub(super) fn events(&mut self) {
+        let (scene, measures, rows) = (self.scene, self.measures, self.rows);
+        let Some(lane) = rows.events else {
+            return;
+        };
+        let theme = scene.theme;
+        let unit = measures.unit;
+        let top = lane.min.round() + 0.5;
+        let events = scene.dataset.events.iter().enumerate();
+        let shown: Vec<(usize, &Event)> = events
+            .filter(|(_, event)| {
+                event.when.latest <= scene.day() && self.axis.has(event.when.latest)
+            })
+            .collect();
+        let x = |event: &Event| self.axis.x(event.when.latest);
+        let mut by_priority = shown.clone();
+        by_priority.sort_by_key(|(_, event)| {
+            (event.priority.unwrap_or(u32::MAX), event.when.latest, event.when.earliest)
+        });
+        let layout = |event: &Event| {
+            let name = Words::verbatim(&event.name);
+            let color = theme.text_secondary;
+            Text::new(name, theme::sans(measures.small), color).layout(self.ui)
+        };
+        let (left, right) = (rows.plot.left() + 4.0 * unit, self.axis.day_x() - 6.0 * unit);
+        let gap = 10.0 * unit;
+        let mut named: Vec<(usize, f32, std::sync::Arc<egui::Galley>)> = Vec::new();
+        for (index, event) in &by_priority {
+            if named.len() == MAX_NAMED {
+                break;
+            }
+            let mut all: Vec<_> =
+                named.iter().map(|(index, _, galley)| (*index, galley.clone())).collect();
+            all.push((*index, layout(event)));
+            all.sort_by(|a, b| {
+                x(&scene.dataset.events[a.0]).total_cmp(&x(&scene.dataset.events[b.0]))
+            });
+            let half = |at: usize| all[at].1.size().x / 2.0;
+            let wanted: Vec<f32> = all
+                .iter()
+                .enumerate()
+                .map(|(at, (index, _))| {
+                    let last = (right - half(at)).max(left + half(at));
+                    x(&scene.dataset.events[*index]).clamp(left + half(at), last)
+                })
+                .collect();
+            let apart = |at: usize| half(at - 1) + half(at) + gap;
+            let (first, last) = (left + half(0), right - half(all.len() - 1));
+            let places = spread_within(&wanted, apart, first, last.max(first));
+            // A name lies over its tick.
+            let is_near = places.iter().enumerate().all(|(at, place)| {
+                let tick = x(&scene.dataset.events[all[at].0]);
+                (place - tick).abs() <= half(at) + 6.0 * unit
+            });
+            let is_within = places.last().is_none_or(|it| it + half(all.len() - 1) <= right + 0.5);
+            if is_near && is_within {
+                let both = all.into_iter().zip(places);
+                named = both.map(|((index, galley), place)| (index, place, galley)).collect();
+            }
+        }
+        for (index, event) in shown {
+            let name = named.iter().find(|(of, ..)| *of == index);
+            let (length, color) =
+                if name.is_some() { (7.0, theme.text) } else { (4.0, theme.context_line) };
+            let stroke = Stroke::new(unit.max(1.0), color);
+            let x = x(event);
+            let tick = vec![Shape::vline(x, top..=top + length * unit, stroke)];
+            let rect = Rect::from_x_y_ranges(x - 4.0..=x + 4.0, lane.min..=lane.min + 8.0 * unit);
+            self.items.push(Item::new(Subject::Event(index), rect, tick));
+            // The name may lie aside, below the ticks of others.
+            if let Some((_, center, galley)) = name {
+                let y = lane.min + 8.0f32.mul_add(unit, 0.74 * measures.small);
+                let place = Align2::CENTER_CENTER.anchor_size(pos2(*center, y), galley.size());
+                let name = vec![Shape::galley(place.min, galley.clone(), theme.text_secondary)];
+                self.items.push(Item::new(Subject::Event(index), place, name));
+            }
+        }
+    }
+}

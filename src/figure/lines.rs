@@ -1,0 +1,549 @@
+//! The lines of parties on a scale of levels: rounded steps, dots where no dated statement sets
+//! them, discs where a statement does, and dimension lines below those of which the day is unknown.
+
+use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui_plot::{Line, Plot, PlotBounds};
+use hashbrown::HashMap;
+
+use super::item::LineStroke;
+use super::sign::{self, Sign};
+use super::{Figure, FigureScene, Item, KeySign, Placing, Subject};
+use crate::facts::{LineSpan, MarkShape};
+use crate::kit::Text;
+use crate::model::{Day, Layer};
+use crate::theme;
+use crate::view::Clock;
+use crate::words::figure as words;
+
+/// How far apart lines on one level are, in widths of a line.
+const LINES_APART: f32 = 1.6;
+
+/// A stretch of a line at one value, from the statement that sets it to the next one or to the day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Stretch {
+    pub from: Day,
+    pub until: Day,
+    pub value: f64,
+    /// The index of the statement that sets it.
+    pub stance: usize,
+    /// The day from which that statement counts.
+    pub said: Day,
+    /// Whether no dated statement sets it (L5).
+    pub is_dotted: bool,
+    /// The value of the line just before, unless it begins here.
+    pub before: Option<f64>,
+    /// The value of the line just after, unless it ends here or at the day.
+    pub after: Option<f64>,
+}
+
+/// The stretches of a line up to a day.
+pub(super) fn stretches(line: &[LineSpan], day: Day) -> Vec<Stretch> {
+    let known = &line[..line.partition_point(|span| span.from <= day)];
+    let stretch = |(index, span): (usize, &LineSpan)| {
+        let before = index.checked_sub(1).map(|before| &known[before]);
+        let after = known.get(index + 1);
+        let ends_at_day = span.until > day;
+        Stretch {
+            from: span.from,
+            until: if ends_at_day { day } else { span.until },
+            value: span.value,
+            stance: span.stance,
+            said: span.said,
+            is_dotted: span.is_dotted_on(span.last_day().min(day)),
+            before: before.filter(|it| it.until == span.from).map(|it| it.value),
+            after: after.filter(|it| it.from == span.until).map(|it| it.value),
+        }
+    };
+    known.iter().enumerate().map(stretch).collect()
+}
+
+impl Placing<'_> {
+    /// The marks and lines of a scale of levels.
+    pub(super) fn ordinal(&mut self) {
+        let parties = self.parties_from_back_to_front();
+        let mut dots = Vec::new();
+        for party in &parties {
+            self.line(*party, &mut dots);
+        }
+        self.marks(&parties);
+        for stretch in dots {
+            self.dots_words(stretch);
+        }
+        self.ends();
+    }
+
+    /// The parties with a line: those in colour over the grey ones, that in front last.
+    pub(super) fn parties_from_back_to_front(&self) -> Vec<usize> {
+        let series = &self.scene.facts.series;
+        let mut parties: Vec<usize> = (0..series.parties.len()).collect();
+        parties.retain(|party| !series.parties[*party].line.is_empty());
+        parties.sort_by_key(|party| {
+            (self.emphasis.party == Some(*party), self.scene.slot(*party).is_some())
+        });
+        parties
+    }
+
+    /// The vertical place of a party's line at a level: lines on one level lie beside each other.
+    pub(super) fn line_y(&self, party: usize, value: f64) -> f32 {
+        let middle = self.rows.y(value);
+        let series = &self.scene.facts.series;
+        if self.scene.slot(party).is_none() {
+            return middle;
+        }
+        let day = self.scene.day();
+        let mut on_level = (0..series.parties.len()).filter(|other| {
+            let line = &series.parties[*other].line;
+            let known = line.iter().take_while(|span| span.from <= day);
+            self.scene.slot(*other).is_some() && { known }.any(|span| span.value == value)
+        });
+        let (mut place, mut count) = (0, 0);
+        for (index, other) in on_level.by_ref().enumerate() {
+            if other == party {
+                place = index;
+            }
+            count = index + 1;
+        }
+        if count < 2 {
+            return middle;
+        }
+        let gap = (LINES_APART * self.line_width())
+            .min(0.5 * self.rows.height(value) / (count - 1) as f32);
+        middle + (place as f32 - (count - 1) as f32 / 2.0) * gap
+    }
+
+    pub(super) fn line_width(&self) -> f32 {
+        self.measures.line
+    }
+
+    fn line(&mut self, party: usize, dots: &mut Vec<Dots>) {
+        let (scene, axis) = (self.scene, self.axis);
+        let stretches = stretches(&scene.facts.series.parties[party].line, scene.day());
+        if stretches.is_empty() {
+            return;
+        }
+        let color = self.faded(scene.line_color(party));
+        let width = self.line_width();
+        let mut runs: Vec<Vec<Pos2>> = Vec::new();
+        let mut shapes = Vec::new();
+        let mut rect = Rect::NOTHING;
+        let mut joins = false;
+        for stretch in &stretches {
+            let y = self.line_y(party, stretch.value);
+            let [left, right] = [stretch.from, stretch.until].map(|day| axis.x(day));
+            rect = rect.union(Rect::from_min_max(pos2(left, y), pos2(right, y)).expand(width));
+            let step = stretch.before.filter(|before| *before != stretch.value);
+            let step = step.map(|before| pos2(left, self.line_y(party, before)));
+            // The step to a stretch is solid, also before dots.
+            if !joins || runs.is_empty() {
+                runs.push(step.into_iter().collect());
+            } else if let Some((run, corner)) = runs.last_mut().zip(step)
+                && run.last() != Some(&corner)
+            {
+                run.push(corner);
+            }
+            if let Some(run) = runs.last_mut() {
+                run.push(pos2(left, y));
+                if !stretch.is_dotted {
+                    run.push(pos2(right, y));
+                }
+            }
+            joins = !stretch.is_dotted && stretch.after.is_some();
+            if stretch.is_dotted {
+                joins = false;
+                let changes = stretch.after.is_some_and(|after| after != stretch.value);
+                let end = match (stretch.after, changes) {
+                    (None, _) => right,
+                    (Some(_), true) => right - 1.25 * width,
+                    (Some(_), false) => right - self.measures.disc - 0.6 * width,
+                };
+                let start = left + self.measures.disc + 0.6 * width;
+                // Days before those of the axis have no place.
+                let start = start.max(self.rows.plot.left() + width);
+                if start < end || left >= self.rows.plot.left() {
+                    shapes.extend(self.dots(start, end, y, color));
+                    dots.push(Dots { party, from: start, to: end, y });
+                }
+            }
+        }
+        let is_double = scene.is_double(party);
+        let mut strokes = Vec::new();
+        for run in runs {
+            let points = rounded(&without_repeats(run), 6.0 * self.measures.unit);
+            if points.len() < 2 {
+                continue;
+            }
+            let stroke = |color, width| LineStroke { points: points.clone(), color, width };
+            if is_double {
+                strokes.push(stroke(color, 1.35 * width));
+                strokes.push(stroke(scene.theme.surface, 0.45 * width));
+            } else {
+                strokes.push(stroke(color, width));
+            }
+        }
+        let mut item = Item::new(Subject::Line(party), rect, shapes);
+        item.strokes = strokes;
+        self.items.push(item);
+    }
+
+    /// The dots of a stretch that no dated statement sets.
+    fn dots(&self, from: f32, to: f32, y: f32, color: Color32) -> Vec<Shape> {
+        let width = self.line_width();
+        let step = 2.3 * width;
+        let count = (((to - from - width) / step).floor() + 1.0).max(1.0);
+        let left = from + (to - from - (count - 1.0) * step) / 2.0;
+        let dot = |index: usize| pos2(left + index as f32 * step, y);
+        (0..count as usize).map(|it| Shape::circle_filled(dot(it), 0.56 * width, color)).collect()
+    }
+
+    /// "no dated statement" over the dots, on one line or else on two.
+    fn dots_words(&mut self, dots: Dots) {
+        self.add_key(KeySign::Dots);
+        let (measures, scene) = (self.measures, self.scene);
+        let color = self.faded(scene.line_color(dots.party));
+        let value = self.rows.value_at(dots.y);
+        let half = self.rows.height(value) / 2.0;
+        let text = Text::new(words::NO_DATED_STATEMENT, theme::sans(measures.note), color);
+        let room = dots.to - dots.from;
+        let whole = text.layout(self.ui);
+        let galleys = if whole.size().x <= room {
+            vec![whole]
+        } else {
+            vec![text.centered().wrap(self.ui, room, 2)]
+        };
+        for galley in galleys {
+            let size = galley.size();
+            let gap = self.line_width() / 2.0 + 1.8 * measures.unit;
+            let bottom = dots.y - gap;
+            // Type has some empty space above its letters.
+            let has_room = size.y - 0.2 * measures.note + gap <= half + 1.0;
+            let center = f32::midpoint(dots.from, dots.to);
+            let left = if galley.job.halign == egui::Align::Center { 0.0 } else { size.x / 2.0 };
+            let rect = Rect::from_min_size(pos2(center - size.x / 2.0, bottom - size.y), size);
+            if !has_room || galley.elided || size.x > room || !self.taken.is_free(rect, 0.0) {
+                continue;
+            }
+            self.taken.put(rect);
+            let shape = Shape::galley(pos2(center - left, rect.top()), galley, color);
+            self.items.push(Item::new(Subject::Line(dots.party), rect, vec![shape]));
+        }
+    }
+
+    /// The colour of what is behind a voice that stands out.
+    pub(super) fn faded(&self, color: Color32) -> Color32 {
+        if self.emphasis.voice.is_none() {
+            return color;
+        }
+        self.scene.theme.faded_on_past(color)
+    }
+
+    /// A thin line below a disc, over the days on which the statement may have been made.
+    pub(super) fn dimension_line(&mut self, mark: &Dimension, lanes: &mut DimensionLanes) {
+        let stance = self.scene.stance(mark.stance);
+        let unit = self.measures.unit;
+        let first = stance.said.earliest;
+        let is_before_axis = first < self.axis.days.0;
+        let is_unknown = stance.said.approximate && first == self.scene.dataset.covers.earliest;
+        let left = self.axis.x(first).max(self.rows.plot.left());
+        let overlaps = |lane: usize| {
+            let mut in_lane = lanes.iter().filter(|(other, ..)| *other == lane);
+            in_lane.any(|(_, from, to)| left <= to + 2.0 * unit && mark.x >= from - 2.0 * unit)
+        };
+        let lane = (0..3).find(|lane| !overlaps(*lane)).unwrap_or(3);
+        lanes.push((lane, left, mark.x));
+        let y = mark.y + mark.radius + 3.6f32.mul_add(unit, 3.0 * lane as f32 * unit);
+        let half = if lane == 0 { 2.0 } else { 1.3 } * unit;
+        let stroke = Stroke::new((1.15 * unit).max(1.0), mark.color);
+        let mut shapes = vec![Shape::hline(left..=mark.x, y, stroke)];
+        let ends = [(!is_before_axis && !is_unknown).then_some(left), Some(mark.x)];
+        for x in ends.into_iter().flatten() {
+            shapes.push(Shape::vline(x, y - half..=y + half, stroke));
+        }
+        let rect = Rect::from_x_y_ranges(left..=mark.x, y - half..=y + half);
+        self.taken.put(rect);
+        self.add_key(KeySign::DayUnknown);
+        self.items.push(Item::new(Subject::Days(mark.stance), rect, shapes));
+    }
+
+    /// The range of a statement (L10), beside the line's own step.
+    pub(super) fn whisker(&mut self, whisker: &Whisker) {
+        let unit = self.measures.unit;
+        let &Whisker { stance, center, radius, value, low, high, before, color } = whisker;
+        let stroke = Stroke::new(1.5 * unit, color);
+        for end in [high, low] {
+            if end == value {
+                continue;
+            }
+            let is_on_step = before.is_some_and(|before| (before - value) * (end - value) > 0.0);
+            let x = center.x + if is_on_step { 5.5 * unit } else { 0.0 };
+            let sign = if end < value { 1.0 } else { -1.0 };
+            let gap = if is_on_step { 0.55 * radius } else { radius + 1.5 * unit };
+            let (from, to) = (center.y + sign * gap, self.rows.y(end));
+            let shapes = vec![
+                Shape::vline(x, from..=to, stroke),
+                Shape::hline(x - 4.0 * unit..=x + 4.0 * unit, to, stroke),
+            ];
+            let rect = Rect::from_two_pos(pos2(x - 4.0 * unit, from), pos2(x + 4.0 * unit, to));
+            self.taken.put(rect);
+            self.items.push(Item::new(Subject::Range(stance), rect, shapes));
+        }
+        self.add_key(KeySign::Range);
+    }
+
+    /// The statements that set lines: their discs, days and ranges.
+    pub(super) fn setters(&mut self, parties: &[usize]) {
+        let (scene, unit) = (self.scene, self.measures.unit);
+        let mut discs: Vec<Disc> = Vec::new();
+        for party in parties {
+            let first = discs.len();
+            let mut lanes: HashMap<u64, DimensionLanes> = HashMap::new();
+            for stretch in stretches(&scene.facts.series.parties[*party].line, scene.day()) {
+                if !self.axis.has(stretch.said) || stretch.from != stretch.said {
+                    continue;
+                }
+                let center = pos2(self.axis.x(stretch.said), self.line_y(*party, stretch.value));
+                // Of many statements, those that share a pixel are one disc.
+                let same = discs[first..].last_mut();
+                if let Some(disc) = same.filter(|disc| disc.center.distance(center) < 1.0) {
+                    disc.stances.push(stretch.stance);
+                    continue;
+                }
+                let is_cited = self.emphasis.cited.contains(&stretch.stance);
+                let radius = self.measures.disc * if is_cited { 1.6 } else { 1.0 };
+                let color = self.mark_color(*party, stretch.stance);
+                let stance = scene.stance(stretch.stance);
+                if has_unknown_day(scene, stretch.stance) {
+                    let lane = lanes.entry(stretch.value.to_bits()).or_default();
+                    let (x, y) = (center.x, center.y);
+                    let mark = Dimension { stance: stretch.stance, x, y, radius, color };
+                    self.dimension_line(&mark, lane);
+                }
+                let position = stance.positions.get(&scene.view.question);
+                if let Some(position) = position
+                    && scene.shows(Layer::Ranges)
+                    && position.low < position.high
+                {
+                    self.whisker(&Whisker {
+                        stance: stretch.stance,
+                        center,
+                        radius,
+                        value: position.value,
+                        low: position.low,
+                        high: position.high,
+                        before: stretch.before.filter(|before| *before != stretch.value),
+                        color,
+                    });
+                }
+                let stances = vec![stretch.stance];
+                discs.push(Disc { party: *party, stances, center, radius, color });
+            }
+        }
+        // Cited ones are in front.
+        discs.sort_by(|a, b| a.radius.total_cmp(&b.radius).then(a.center.x.total_cmp(&b.center.x)));
+        let marks = scene.facts.series.marks.iter();
+        let walked_back: HashMap<usize, Day> =
+            marks.filter_map(|mark| Some((mark.stance, mark.walked_back?))).collect();
+        for Disc { party, stances, center, radius, color } in discs {
+            let shape = MarkShape::for_stance(scene.stance(stances[0]));
+            let sign = Sign {
+                shape,
+                color,
+                ground: scene.theme.surface,
+                radius,
+                rim: 1.5 * unit,
+                is_double: scene.is_double(party),
+            };
+            let mut shapes = sign.shapes(center);
+            let since = walked_back.get(&stances[0]).copied();
+            shapes.extend(self.stroke_of(since, center, radius));
+            let rect = Rect::from_center_size(center, vec2(2.0, 2.0) * radius);
+            self.taken.put(rect);
+            self.items.push(Item::new(Subject::Mark(stances), rect, shapes));
+            self.add_key(KeySign::Statement);
+            if shape != MarkShape::Disc {
+                self.add_key(KeySign::Mark(shape));
+            }
+        }
+    }
+
+    /// The stroke through a mark that was walked back, from that day on.
+    pub(super) fn stroke_of(
+        &mut self,
+        walked_back: Option<Day>,
+        center: Pos2,
+        radius: f32,
+    ) -> Option<Shape> {
+        walked_back.filter(|since| *since <= self.scene.day())?;
+        self.add_key(KeySign::WalkedBack);
+        Some(sign::walked_back(self.scene.theme, center, radius))
+    }
+
+    /// The colour of a mark, paler if another voice stands out.
+    pub(super) fn mark_color(&self, party: usize, stance: usize) -> Color32 {
+        let color = self.scene.color(party);
+        let is_chosen = |voice: &String| self.scene.stance(stance).involves(voice);
+        match &self.emphasis.voice {
+            Some(voice) if !is_chosen(voice) => self.faded(color),
+            _ => color,
+        }
+    }
+}
+
+/// Whether a statement has several possible days, on the clock of the day on which it was said.
+pub(super) fn has_unknown_day(scene: FigureScene<'_>, stance: usize) -> bool {
+    let stance = scene.stance(stance);
+    scene.view.clock == Clock::Said && stance.said.earliest < stance.effective && !stance.figure
+}
+
+/// The lanes that dimension lines below one line take up, and from where to where.
+pub(super) type DimensionLanes = Vec<(usize, f32, f32)>;
+
+/// The disc of one or more statements that set a line.
+struct Disc {
+    party: usize,
+    stances: Vec<usize>,
+    center: Pos2,
+    radius: f32,
+    color: Color32,
+}
+
+/// A dotted stretch between two discs.
+#[derive(Clone, Copy, Debug)]
+struct Dots {
+    party: usize,
+    from: f32,
+    to: f32,
+    y: f32,
+}
+
+/// A mark of which the day is unknown.
+pub(super) struct Dimension {
+    pub stance: usize,
+    pub x: f32,
+    pub y: f32,
+    pub radius: f32,
+    pub color: Color32,
+}
+
+/// The range of a statement.
+pub(super) struct Whisker {
+    pub stance: usize,
+    pub center: Pos2,
+    pub radius: f32,
+    pub value: f64,
+    pub low: f64,
+    pub high: f64,
+    /// The value from which the line steps at the statement.
+    pub before: Option<f64>,
+    pub color: Color32,
+}
+
+fn without_repeats(points: Vec<Pos2>) -> Vec<Pos2> {
+    let mut kept: Vec<Pos2> = Vec::new();
+    for point in points {
+        if kept.last().is_some_and(|last| last.distance(point) < 0.01) {
+            continue;
+        }
+        // Of three points in a row, the middle one is no corner.
+        if let [.., before, last] = kept[..]
+            && ((before.x == last.x && last.x == point.x)
+                || (before.y == last.y && last.y == point.y))
+        {
+            kept.pop();
+        }
+        kept.push(point);
+    }
+    kept
+}
+
+/// A line with corners of a radius.
+fn rounded(points: &[Pos2], radius: f32) -> Vec<Pos2> {
+    const STEPS: usize = 6;
+    let mut path = Vec::with_capacity(points.len() * (STEPS + 1));
+    for (index, point) in points.iter().enumerate() {
+        let (Some(before), Some(after)) =
+            (index.checked_sub(1).map(|it| points[it]), points.get(index + 1))
+        else {
+            path.push(*point);
+            continue;
+        };
+        let [to_before, to_after] = [before - *point, *after - *point];
+        let radius = radius.min(to_before.length() / 2.0).min(to_after.length() / 2.0);
+        let [start, end] =
+            [to_before, to_after].map(|vector| *point + vector.normalized() * radius);
+        for step in 0..=STEPS {
+            let share = step as f32 / STEPS as f32;
+            let [a, b] = [start.lerp(*point, share), point.lerp(end, share)];
+            path.push(a.lerp(b, share));
+        }
+    }
+    path
+}
+
+/// Draws the items. Solid lines are those of an `egui_plot` plot, whose days are those of the axis.
+pub(super) fn paint(ui: &mut Ui, figure: &Figure) {
+    for item in &figure.items {
+        if !item.strokes.is_empty() {
+            plot(ui, figure, item);
+        }
+        ui.painter().extend(item.shapes.iter().cloned());
+    }
+}
+
+fn plot(ui: &mut Ui, figure: &Figure, item: &Item) {
+    let axis = &figure.axis;
+    // All of a line at an edge is drawn.
+    let margin = item.strokes.iter().map(|stroke| stroke.width).fold(0.0, f32::max);
+    let rect = axis.plot().expand(margin);
+    let builder = UiBuilder::new().max_rect(rect).id_salt(format!("{:?}", item.subject));
+    let mut inner = ui.new_child(builder);
+    let [min, max] = [rect.left_bottom(), rect.right_top()].map(|corner| axis.point(corner));
+    Plot::new("line")
+        .width(rect.width())
+        .height(rect.height())
+        .show_background(false)
+        .show_axes(false)
+        .show_grid(false)
+        .show_x(false)
+        .show_y(false)
+        .show_crosshair(false)
+        .set_margin_fraction(vec2(0.0, 0.0))
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .allow_axis_zoom_drag(false)
+        .sense(egui::Sense::hover())
+        .show(&mut inner, |plot| {
+            plot.set_plot_bounds(PlotBounds::from_min_max([min.x, min.y], [max.x, max.y]));
+            for stroke in &item.strokes {
+                let points = stroke.points.iter().map(|point| axis.point(*point));
+                let points: Vec<[f64; 2]> = points.map(|point| [point.x, point.y]).collect();
+                let line = Line::new("", points).allow_band(false).allow_hover(false);
+                plot.line(line.color(stroke.color).width(stroke.width));
+            }
+        });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn corners_are_rounded_and_ends_stay() {
+        let points = [pos2(0.0, 0.0), pos2(10.0, 0.0), pos2(10.0, 20.0)];
+        let path = rounded(&points, 6.0);
+        assert_eq!(path.first(), Some(&points[0]));
+        assert_eq!(path.last(), Some(&points[2]));
+        assert!(path.iter().all(|point| *point != points[1]), "{path:?}");
+        // A corner takes no more than half of a short side.
+        assert!(path.iter().any(|point| *point == pos2(5.0, 0.0)), "{path:?}");
+    }
+
+    #[test]
+    fn points_on_a_straight_line_are_left_out() {
+        let points =
+            vec![pos2(0.0, 0.0), pos2(0.0, 0.0), pos2(5.0, 0.0), pos2(9.0, 0.0), pos2(9.0, 4.0)];
+        assert_eq!(without_repeats(points), [pos2(0.0, 0.0), pos2(9.0, 0.0), pos2(9.0, 4.0)]);
+    }
+}

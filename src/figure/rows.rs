@@ -1,0 +1,302 @@
+//! The rows of a figure: levels, lanes and the axis, from top to bottom.
+
+use std::collections::BTreeSet;
+
+use egui::{Align2, Rangef, Rect, Shape, pos2};
+
+use super::{FigureScene, Item, Measures, Placing, Subject, ticks};
+use crate::kit::Text;
+use crate::model::{Layer, Question, Scale};
+use crate::theme;
+use crate::words::{Words, capitalize, figure as words, plot};
+
+/// The space between a number and the plot.
+const NUMBER_GAP: f32 = 16.0;
+
+/// The places of rows and lanes.
+#[derive(Clone, Debug)]
+pub struct Rows {
+    /// The figure without its axis and key.
+    pub area: Rect,
+    /// Levels and days.
+    pub plot: Rect,
+    /// The lanes below the levels.
+    pub actions: Option<Rangef>,
+    pub distance: Option<Rangef>,
+    pub events: Option<Rangef>,
+    /// Where the lanes end and the axis begins.
+    pub bottom: f32,
+    /// The rules between rows.
+    pub rules: Vec<f32>,
+    values: Values,
+}
+
+/// Where values are.
+#[derive(Clone, Debug)]
+enum Values {
+    /// The middles of the levels, and the height of each.
+    Levels(Vec<(f32, f32)>),
+    /// The bounds of a continuous scale.
+    Numbers(f64, f64),
+}
+
+impl Rows {
+    pub(super) fn new(
+        scene: FigureScene<'_>,
+        question: &Question,
+        area: Rect,
+        measures: &Measures,
+    ) -> Self {
+        let series = &scene.facts.series;
+        let by_day = series.actions.iter().any(|action| action.day <= scene.day());
+        let has_actions = by_day || (measures.reserves_lanes && !series.actions.is_empty());
+        let mut actions = if has_actions { measures.actions } else { 0.0 };
+        if measures.actions == 0.0 {
+            actions = 0.0;
+        }
+        let has_distance = scene.shows(Layer::Distance) && scene.facts.distances.is_some();
+        let distance = if has_distance { measures.distance } else { 0.0 };
+        let mut events = if scene.dataset.events.is_empty() { 0.0 } else { measures.events };
+        let fixed = actions + distance + measures.axis + measures.key_height();
+        let plot_left = area.left() + measures.gutter;
+        let days = Rangef::new(plot_left, (area.right() - measures.right).max(plot_left + 40.0));
+        let (values, height) = match &question.scale {
+            Scale::Ordinal(levels) => {
+                let weights = weights(scene, levels.len(), measures);
+                let total: f32 = weights.iter().sum::<f32>().max(1.0);
+                let row = |events: f32| (area.height() - fixed - events) / total;
+                // The lane of events is the first to give way.
+                if row(events) < measures.row.0 {
+                    events = 0.0;
+                }
+                let row = row(events).clamp(measures.row.0.min(measures.row.1), measures.row.1);
+                let mut top = area.top();
+                let mut middles = vec![(0.0, 0.0); levels.len()];
+                for (level, weight) in weights.iter().enumerate().rev() {
+                    let height = row * weight;
+                    middles[level] = (top + height / 2.0, height);
+                    top += height;
+                }
+                (Values::Levels(middles), row * total)
+            }
+            Scale::Continuous { min, max, .. } => {
+                let height = (area.height() - fixed - events).max(80.0);
+                (Values::Numbers(*min, *max), height)
+            }
+        };
+        let plot = Rect::from_x_y_ranges(days, area.top()..=area.top() + height);
+        let mut rules = match &values {
+            Values::Levels(middles) => {
+                let tops = middles.iter().map(|(middle, height)| middle - height / 2.0);
+                tops.chain([plot.bottom()]).collect()
+            }
+            Values::Numbers(..) => Vec::new(),
+        };
+        let mut bottom = plot.bottom();
+        let mut lane = |height: f32| {
+            let lane = (height > 0.0).then(|| Rangef::new(bottom, bottom + height));
+            bottom += height;
+            rules.extend(lane.map(|lane| lane.max));
+            lane
+        };
+        let [actions, distance, events] = [actions, distance, events].map(&mut lane);
+        let area = area.with_max_y(bottom);
+        Self { area, plot, actions, distance, events, bottom, rules, values }
+    }
+
+    /// No rows, above an axis that several figures share.
+    pub(super) fn none(area: Rect, measures: &Measures) -> Self {
+        let left = area.left() + measures.gutter;
+        let days = Rangef::new(left, (area.right() - measures.right).max(left + 40.0));
+        let top = area.top();
+        Self {
+            area: area.with_max_y(top),
+            plot: Rect::from_x_y_ranges(days, top..=top),
+            actions: None,
+            distance: None,
+            events: None,
+            bottom: top,
+            rules: Vec::new(),
+            values: Values::Levels(Vec::new()),
+        }
+    }
+
+    /// The vertical place of a value.
+    pub fn y(&self, value: f64) -> f32 {
+        match &self.values {
+            Values::Levels(middles) => {
+                let level = value.round().max(0.0) as usize;
+                middles.get(level).map_or(self.plot.bottom(), |(middle, _)| *middle)
+            }
+            Values::Numbers(min, max) => {
+                let share = ((value - min) / (max - min)) as f32;
+                self.plot.bottom() - share * self.plot.height()
+            }
+        }
+    }
+
+    /// The height of the row of a level; of a continuous scale, that of the plot.
+    pub fn height(&self, value: f64) -> f32 {
+        match &self.values {
+            Values::Levels(middles) => {
+                let level = value.round().max(0.0) as usize;
+                middles.get(level).map_or(0.0, |(_, height)| *height)
+            }
+            Values::Numbers(..) => self.plot.height(),
+        }
+    }
+
+    /// The value at a height: the level of the row there.
+    pub fn value_at(&self, y: f32) -> f64 {
+        match &self.values {
+            Values::Levels(middles) => {
+                let distance = |(middle, _): &(f32, f32)| (middle - y).abs();
+                let near = middles.iter().enumerate();
+                let near = near.min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)));
+                near.map_or(0.0, |(level, _)| level as f64)
+            }
+            Values::Numbers(min, max) => {
+                let share = (self.plot.bottom() - y) / self.plot.height().max(1.0);
+                min + f64::from(share) * (max - min)
+            }
+        }
+    }
+}
+
+/// The heights of levels in rows: half a row for those that nobody holds, where that is asked for.
+fn weights(scene: FigureScene<'_>, levels: usize, measures: &Measures) -> Vec<f32> {
+    if !measures.halves_unused {
+        return vec![1.0; levels];
+    }
+    let day = scene.day();
+    let series = &scene.facts.series;
+    let lines = series.parties.iter().flat_map(|party| &party.line);
+    let lines = lines.filter(|span| span.from <= day).map(|span| span.value);
+    let named = series.marks.iter().filter(|mark| mark.day <= day && scene.is_named(mark.stance));
+    let used = lines.chain(named.map(|mark| mark.value));
+    let used: BTreeSet<usize> = used.map(|value| value.round().max(0.0) as usize).collect();
+    (0..levels).map(|level| if used.contains(&level) { 1.0 } else { 0.5 }).collect()
+}
+
+impl Placing<'_> {
+    /// The names and numbers of levels and lanes, left of the plot.
+    pub(super) fn levels(&mut self, scale: &Scale) {
+        match scale {
+            Scale::Ordinal(levels) => {
+                let lines = self.scene.facts.snapshot.lines.iter().flatten();
+                let held: BTreeSet<usize> = lines.map(|line| line.value.round() as usize).collect();
+                for (index, level) in levels.iter().enumerate() {
+                    self.level(index, &capitalize(&level.short), held.contains(&index));
+                }
+            }
+            Scale::Continuous { low_end, high_end, .. } => {
+                self.numbers(scale);
+                let plot = self.rows.plot;
+                self.end_words(high_end, words::HIGH_END, plot.top() + 4.0, false);
+                self.end_words(low_end, words::LOW_END, plot.bottom() - 4.0, true);
+            }
+        }
+        let lanes = [(self.rows.actions, words::ACTIONS), (self.rows.events, words::EVENTS)];
+        for (lane, name) in lanes {
+            if let Some(lane) = lane {
+                self.lane_name(lane.center(), name);
+            }
+        }
+    }
+
+    fn level(&mut self, index: usize, name: &Words, is_held: bool) {
+        let (measures, theme) = (self.measures, self.scene.theme);
+        let (value, rows) = (index as f64, self.rows);
+        let (y, height) = (rows.y(value), rows.height(value));
+        let is_half = measures.halves_unused && height < 0.75 * measures.row.0;
+        let size = if is_half { measures.small } else { measures.level };
+        let (font, color) = match (is_held, is_half) {
+            (true, _) => (theme::semibold(size), theme.text),
+            (false, true) => (theme::sans(size), theme.text_muted),
+            (false, false) => (theme::sans(size), theme.text_secondary),
+        };
+        let gap = NUMBER_GAP.min(0.09 * measures.gutter);
+        let number_font =
+            if is_held { theme::semibold(measures.small) } else { theme::sans(measures.small) };
+        let number_color = if is_held { theme.text } else { theme.text_muted };
+        let number = Text::new(words::number(index), number_font, number_color);
+        let number_width = number.width(self.ui) + 0.55 * measures.level;
+        let right = rows.plot.left() - gap;
+        let room = right - number_width - rows.area.left();
+        let text = Text::new(name, font, color);
+        let wrapped = text.wrap(self.ui, room, 3);
+        let has_room = !wrapped.elided && wrapped.size().y <= height + 1.0;
+        let galley = if has_room { wrapped } else { text.cut_line(self.ui, room) };
+        let pos = pos2(rows.area.left(), y - galley.size().y / 2.0);
+        let mut shapes = vec![Shape::galley(pos, galley, color)];
+        let galley = number.layout(self.ui);
+        let place = Align2::RIGHT_CENTER.anchor_size(pos2(right, y), galley.size());
+        shapes.push(Shape::galley(place.min, galley, number_color));
+        let rect = Rect::from_x_y_ranges(
+            rows.area.left()..=rows.plot.left(),
+            y - height / 2.0..=y + height / 2.0,
+        );
+        self.items.push(Item::new(Subject::Row(Some(value)), rect, shapes));
+    }
+
+    /// The rules and numbers of a continuous scale.
+    fn numbers(&mut self, scale: &Scale) {
+        let (measures, theme, rows) = (self.measures, self.scene.theme, self.rows);
+        let day = self.axis.day_x().clamp(rows.plot.left(), rows.plot.right());
+        let width = (0.75 * measures.unit).max(1.0);
+        let steps = f64::from(rows.plot.height() / (5.0 * measures.small)).clamp(2.0, 6.0);
+        for value in ticks::value_ticks(scale, steps) {
+            let y = rows.y(value).round() + 0.5;
+            let number = Text::new(
+                plot::value_tick(scale, value),
+                theme::sans(measures.small),
+                theme.text_secondary,
+            );
+            let galley = number.layout(self.ui);
+            let right = rows.plot.left() - NUMBER_GAP.min(0.09 * measures.gutter);
+            let place = Align2::RIGHT_CENTER.anchor_size(pos2(right, y), galley.size());
+            let shapes = vec![
+                Shape::hline(rows.plot.x_range(), y, (width, theme.rule)),
+                Shape::hline(rows.plot.left()..=day, y, (width, theme.rule_past)),
+                Shape::galley(place.min, galley, theme.text_secondary),
+            ];
+            self.taken.put(place);
+            self.items.push(Item::new(Subject::Row(Some(value)), place, shapes));
+        }
+    }
+
+    /// What an end of a continuous scale means, with an arrow before it.
+    fn end_words(&mut self, meaning: &str, arrow: Words, y: f32, is_low: bool) {
+        if meaning.is_empty() {
+            return;
+        }
+        let (measures, theme, rows) = (self.measures, self.scene.theme, self.rows);
+        let font = theme::sans(measures.small);
+        let color = theme.text_secondary;
+        let arrow = Text::new(arrow, font.clone(), color).layout(self.ui);
+        let indent = arrow.size().x + 0.4 * measures.small;
+        // The numbers are at the right of the column.
+        let room = measures.gutter - indent - 4.0 * measures.small;
+        let galley = Text::new(Words::verbatim(meaning), font, color).wrap(self.ui, room, 4);
+        let top = if is_low { y - galley.size().y } else { y };
+        let left = rows.area.left();
+        let rect = Rect::from_min_size(pos2(left + indent, top), galley.size());
+        let shapes = vec![
+            Shape::galley(pos2(left, top), arrow, color),
+            Shape::galley(rect.min, galley, color),
+        ];
+        self.items.push(Item::new(Subject::Row(None), rect.with_min_x(left), shapes));
+    }
+
+    pub(super) fn lane_name(&mut self, y: f32, name: Words) {
+        let color = self.scene.theme.text_secondary;
+        let galley = Text::new(name, theme::sans(self.measures.level), color).layout(self.ui);
+        let left = self.rows.area.left();
+        let rect = Align2::LEFT_CENTER.anchor_size(pos2(left, y), galley.size());
+        self.items.push(Item::new(
+            Subject::Row(None),
+            rect,
+            vec![Shape::galley(rect.min, galley, color)],
+        ));
+    }
+}

@@ -1,0 +1,96 @@
+//! The signs of stances.
+
+use std::f32::consts::TAU;
+
+use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, vec2};
+
+use crate::facts::MarkShape;
+use crate::theme::Theme;
+
+/// The sign of a stance.
+#[derive(Clone, Copy, Debug)]
+pub struct Sign {
+    pub shape: MarkShape,
+    pub color: Color32,
+    /// The colour behind it.
+    pub ground: Color32,
+    pub radius: f32,
+    /// The width of the gap around it.
+    pub rim: f32,
+    /// Whether its core is that of every second party in high contrast.
+    pub is_double: bool,
+}
+
+impl Sign {
+    pub fn shapes(self, center: Pos2) -> Vec<Shape> {
+        let Self { shape, color, ground, radius, rim, is_double } = self;
+        let line = 0.35 * radius;
+        let ring = |radius: f32| {
+            vec![
+                Shape::circle_filled(center, radius + rim, ground),
+                Shape::circle_stroke(center, radius - line / 2.0, Stroke::new(line, color)),
+            ]
+        };
+        let square = |half: f32| Rect::from_center_size(center, Vec2::splat(2.0 * half));
+        let polygon = |corners: &[Vec2]| corners.iter().map(|it| center + radius * *it).collect();
+        let mut shapes = match shape {
+            MarkShape::Disc => vec![
+                Shape::circle_filled(center, radius + rim, ground),
+                Shape::circle_filled(center, radius, color),
+            ],
+            MarkShape::Ring => ring(radius),
+            MarkShape::DashedRing => {
+                let mut shapes = ring(radius);
+                shapes.truncate(1);
+                shapes.extend(dashed_circle(center, radius, Stroke::new(line, color)));
+                shapes
+            }
+            MarkShape::Square => {
+                let half = 0.86 * radius;
+                vec![
+                    Shape::rect_filled(square(half + rim), 0.0, ground),
+                    Shape::rect_filled(square(half), 0.0, color),
+                ]
+            }
+            MarkShape::Dash => {
+                let half = 0.86 * radius;
+                let stroke = Stroke::new(line, color);
+                vec![
+                    Shape::rect_filled(square(half + rim), 0.0, ground),
+                    Shape::rect_stroke(square(half), 0.0, stroke, StrokeKind::Inside),
+                ]
+            }
+            MarkShape::Triangle => {
+                let corners = polygon(&[vec2(0.0, -1.2), vec2(1.15, 0.8), vec2(-1.15, 0.8)]);
+                vec![Shape::convex_polygon(corners, color, Stroke::new(rim, ground))]
+            }
+            MarkShape::Diamond => {
+                let corners =
+                    polygon(&[vec2(0.0, -1.0), vec2(1.0, 0.0), vec2(0.0, 1.0), vec2(-1.0, 0.0)]);
+                vec![Shape::convex_polygon(corners, ground, Stroke::new(line, color))]
+            }
+        };
+        if is_double && matches!(shape, MarkShape::Disc | MarkShape::Square | MarkShape::Triangle) {
+            shapes.push(Shape::circle_filled(center, 0.42 * radius, ground));
+        }
+        shapes
+    }
+}
+
+/// A circle of five dashes.
+fn dashed_circle(center: Pos2, radius: f32, stroke: Stroke) -> Vec<Shape> {
+    const STEPS: usize = 40;
+    let points = (0..=STEPS).map(|step| {
+        let angle = TAU * step as f32 / STEPS as f32;
+        center + (radius - stroke.width / 2.0) * Vec2::angled(angle)
+    });
+    let points: Vec<Pos2> = points.collect();
+    let dash = TAU * radius / 10.0;
+    Shape::dashed_line(&points, stroke, dash, dash)
+}
+
+/// The stroke through what was walked back.
+pub fn walked_back(theme: &Theme, center: Pos2, radius: f32) -> Shape {
+    let end = (radius + 2.0) * vec2(1.0, -1.0);
+    Shape::line_segment([center - end, center + end], Stroke::new(1.5, theme.text))
+}

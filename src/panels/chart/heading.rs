@@ -1,0 +1,202 @@
+//! The heading: the question, where each party stands, how far apart they are and since when.
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Galley, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+
+use crate::command::Command;
+use crate::facts::{LineSpan, LineSummary};
+use crate::kit::{self, ResponseExt as _, Text};
+use crate::scene::Scene;
+use crate::theme::{self, size};
+use crate::words::headline::{Headline, Standing};
+use crate::words::levels::value_words;
+use crate::words::{Words, heading as words};
+
+/// The sizes of the question and the sentence, and of the parties; in a low pane, of the latter.
+const LEAD: f32 = 14.0;
+const PARTY: f32 = 22.0;
+const LOW_PARTY: f32 = 20.0;
+
+/// The rows of the sentence for which there is room on all days.
+const SENTENCE_ROWS: f32 = 2.0;
+
+/// What is above the figure.
+pub struct Heading {
+    question: Arc<Galley>,
+    /// A row for each party, or one that says who is highest and lowest.
+    rows: Vec<(Option<usize>, Arc<Galley>)>,
+    sentence: Arc<Galley>,
+    headline: Headline,
+    gaps: (f32, f32),
+    top: f32,
+    /// The whole heading.
+    pub rect: Rect,
+}
+
+impl Heading {
+    /// Lays the heading out at the top of an area.
+    pub fn new(ui: &Ui, scene: Scene<'_>, area: Rect, is_low: bool) -> Self {
+        let theme = scene.theme;
+        let headline = scene.headline();
+        let width = area.width();
+        let ask = scene.document.dataset.question(&scene.view.question);
+        let ask = ask.map_or(Words::EMPTY, |question| Words::verbatim(&question.ask));
+        let question = Text::new(ask, theme::sans(LEAD), theme.text_secondary);
+        let question = question.wrap(ui, width, usize::MAX);
+        let size = if is_low { LOW_PARTY } else { PARTY };
+        // The chosen parties, if they are few, or who is highest and lowest.
+        let extremes = headline.extremes.as_ref().filter(|_| headline.parties.len() != 2);
+        let rows = if let Some(extremes) = extremes {
+            let text = Text::new(extremes, theme::semibold(size), theme.text);
+            vec![(None, text.wrap(ui, width, usize::MAX))]
+        } else {
+            let parties = headline.parties.iter();
+            parties.map(|it| (Some(it.party), lay_out(ui, scene, it, size, width))).collect()
+        };
+        let note = scene.hidden_note().map(|note| words::voices_note(&note));
+        let others = headline.extremes.as_ref().filter(|_| extremes.is_none());
+        let sentence = if note.is_none() && others.is_none() {
+            headline.sentence.clone()
+        } else {
+            let parts = [note.as_ref(), Some(&headline.sentence), others];
+            words::sentences(&parts.into_iter().flatten().collect::<Vec<_>>())
+        };
+        let sentence = Text::new(sentence, theme::sans(LEAD), theme.text);
+        let sentence = sentence.wrap(ui, width, usize::MAX);
+        let gaps = if is_low { (2.0, 2.0) } else { (6.0, 5.0) };
+        // Room for the question and for what is said of a line on any day, so that the figure stays in
+        // place.
+        let reserved = |party: &Standing, row: &Arc<Galley>| {
+            let standings = standings_of(scene, party.party).into_iter();
+            let heights =
+                standings.map(|standing| lay_out(ui, scene, &standing, size, width).size().y);
+            heights.fold(row.size().y, f32::max)
+        };
+        let rows_height: f32 = if extremes.is_some() {
+            rows.iter().map(|(_, row)| row.size().y + gaps.1).sum()
+        } else {
+            let both = headline.parties.iter().zip(&rows);
+            both.map(|(party, (_, row))| reserved(party, row) + gaps.1).sum()
+        };
+        let top = area.top() + if is_low { 4.0 } else { 12.0 };
+        let line = sentence.rows.first().map_or(LEAD, |row| row.height());
+        let sentence_height = sentence.size().y.max(SENTENCE_ROWS * line);
+        let height = question.size().y + 2.0 * gaps.0 + rows_height + sentence_height;
+        let whole = Rect::from_min_max(area.min, pos2(area.right(), top + height));
+        let top = top - area.top();
+        Self { question, rows, sentence, headline, gaps, top, rect: whole }
+    }
+
+    pub fn show(self, ui: &mut Ui, scene: Scene<'_>) {
+        let theme = scene.theme;
+        let mut pos = self.rect.min + vec2(0.0, self.top);
+        let paint = |ui: &Ui, galley: &Arc<Galley>, pos: egui::Pos2| {
+            let rect = Rect::from_min_size(pos, vec2(self.rect.width(), galley.size().y));
+            ui.painter().galley(pos, Arc::clone(galley), theme.text_secondary);
+            rect
+        };
+        let rect = paint(ui, &self.question, pos);
+        let response = ui.interact(rect, ui.scope_id().with("question"), Sense::hover());
+        let ask = scene.document.dataset.question(&scene.view.question);
+        response.set_name(Role::Heading, || {
+            ask.map_or(Words::EMPTY, |question| Words::verbatim(&question.ask))
+        });
+        show_all_days(ui, scene, rect);
+        pos.y = rect.bottom() + self.gaps.0;
+        for (party, galley) in &self.rows {
+            let rect = paint(ui, galley, pos);
+            let id = ui.scope_id().with(("headline", party));
+            let response = ui.interact(rect, id, Sense::hover());
+            let standing = self.headline.parties.iter().find(|it| Some(it.party) == *party);
+            response.set_name(Role::Label, || match standing {
+                Some(standing) => {
+                    let name = &scene.document.dataset.parties[standing.party].name;
+                    words::party_headline(name, &standing.words, &standing.beside)
+                }
+                None => self.headline.extremes.clone().unwrap_or_default(),
+            });
+            pos.y = rect.bottom() + self.gaps.1;
+        }
+        let rect = paint(ui, &self.sentence, pos2(pos.x, pos.y + self.gaps.0 - self.gaps.1));
+        let response = ui.interact(rect, ui.scope_id().with("sentence"), Sense::hover());
+        response.set_name(Role::Label, || Words::verbatim(self.sentence.text()));
+    }
+}
+
+/// The levels that a party's line has on any day of the question, solid and dotted.
+fn standings_of(scene: Scene<'_>, party: usize) -> Vec<Standing> {
+    let question = scene.document.dataset.question(&scene.view.question);
+    let Some((question, series)) = question.zip(scene.view_data.series.parties.get(party)) else {
+        return Vec::new();
+    };
+    if !question.scale.is_ordinal() {
+        return Vec::new();
+    }
+    let mut spans: Vec<&LineSpan> = series.line.iter().collect();
+    let key = |span: &LineSpan| (span.value.round() as usize, span.is_dotted());
+    spans.sort_by_key(|span| key(span));
+    spans.dedup_by_key(|span| key(span));
+    let standing = |span: &LineSpan| {
+        let dotted_since = span.is_dotted().then_some(span.said);
+        let line = LineSummary { value: span.value, dotted_since, actions: 0 };
+        Standing {
+            party,
+            has_line: true,
+            words: value_words(&question.scale, span.value),
+            beside: line.no_statement(span.last_day()),
+        }
+    };
+    spans.into_iter().map(standing).collect()
+}
+
+/// "Israel: will go ahead, whatever others decide", the name in the party's colour.
+fn lay_out(ui: &Ui, scene: Scene<'_>, party: &Standing, size: f32, width: f32) -> Arc<Galley> {
+    let theme = scene.theme;
+    let name = words::party_name(&scene.document.dataset.parties[party.party].name);
+    let strong = TextFormat::simple(theme::semibold(size), scene.party_color(party.party));
+    let quiet = TextFormat::simple(theme::sans(LEAD), theme.text_muted);
+    let (format, beside) = if party.has_line {
+        (TextFormat::simple(theme::semibold(size), theme.text), &party.beside)
+    } else {
+        // Why there is none is no level.
+        (TextFormat::simple(theme::medium(LEAD), theme.text_secondary), &Words::EMPTY)
+    };
+    let styled = [(&name, strong), (&party.words, format), (beside, quiet)];
+    let build = |append: fn(&mut LayoutJob, &str, TextFormat)| {
+        let mut job = LayoutJob::default();
+        for (words, format) in styled.iter().filter(|(words, _)| !words.is_empty()) {
+            if !job.text.is_empty() {
+                append(&mut job, &words::SPACE, format.clone());
+            }
+            append(&mut job, words, format.clone());
+        }
+        job
+    };
+    // On one line, words from right to left are in their order.
+    let line = ui.painter().layout_job(build(|job, words, format| {
+        kit::append(job, Words::verbatim(words), 0.0, format);
+    }));
+    if line.size().x <= width {
+        return line;
+    }
+    let mut job = build(kit::append_wrapped);
+    job.wrap.max_width = width;
+    ui.painter().layout_job(job)
+}
+
+/// The link that shows all days, while only some are.
+fn show_all_days(ui: &mut Ui, scene: Scene<'_>, row: Rect) {
+    if !scene.view.is_zoomed(&scene.document.dataset.covers) {
+        return;
+    }
+    let text = Text::new(words::SHOW_ALL_DAYS, theme::medium(size::SMALL), scene.theme.text);
+    let link = row.with_min_x(row.right() - text.width(ui) - 1.0);
+    ui.scope_builder(UiBuilder::new().max_rect(link), |ui| {
+        if text.link(ui).clicked() {
+            scene.send(Command::ShowAllDays);
+        }
+    });
+}

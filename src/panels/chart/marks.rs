@@ -1,0 +1,281 @@
+//! The marks of the chart: what a click on them and on lines does, and what is said beside them.
+
+use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use crate::chart::PlacedMark;
+use crate::command::Command;
+use crate::figure::{Figure, Subject};
+use crate::kit::{self, ResponseExt as _, Text};
+use crate::model::{Passage, Stance};
+use crate::scene::{Scene, stance_menu};
+use crate::theme::{self, size};
+use crate::words::byline::stance_heading;
+use crate::words::{figure as words, plot};
+
+/// How far from a line it can be clicked, in points.
+const LINE_TOLERANCE: f32 = 6.0;
+
+/// The least size of what can be clicked.
+const MIN_TARGET: f32 = 14.0;
+
+/// The most width of the label beside a mark, and the distances at which it is tried.
+const LABEL_WIDTH: f32 = 250.0;
+const DISTANCES: [f32; 3] = [14.0, 30.0, 54.0];
+
+/// The longest quotation beside a mark, in characters.
+const MAX_QUOTE: usize = 90;
+
+/// Lets marks, lines and events be hovered and clicked. Returns the marks, and notes the id of the
+/// stance under the pointer.
+pub fn show(
+    ui: &Ui,
+    scene: Scene<'_>,
+    figure: &Figure,
+    hovered_id: &mut Option<String>,
+) -> Vec<PlacedMark> {
+    let dataset = &scene.document.dataset;
+    let rects = figure.find(|subject| matches!(subject, Subject::Mark(_))).map(|item| item.rect);
+    let mut rects: Vec<Rect> = rects.collect();
+    rects.sort_by(|a, b| a.center().x.total_cmp(&b.center().x));
+    let mut marks = Vec::new();
+    let mut hovered: Option<(Rect, usize)> = None;
+    for item in &figure.items {
+        match &item.subject {
+            Subject::Mark(stances) => {
+                let target = target(&rects, item.rect);
+                // A disc of several shows the one after that which is selected.
+                let is_selected = |it: &usize| scene.is_selected(&dataset.stances[*it]);
+                let next = stances.iter().position(is_selected).map_or(0, |it| it + 1);
+                let Some(shown) = stances.get(next % stances.len().max(1)) else {
+                    continue;
+                };
+                let stance = &dataset.stances[*shown];
+                let place = (item.rect.left() as i32, item.rect.width() as i32);
+                let id = ui.scope_id().with(("mark", &dataset.stances[stances[0]].id, place));
+                let response = ui.interact(target, id, Sense::CLICK);
+                let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+                scene.send_if(response.clicked(), || Command::Select(stance.id.clone()));
+                stance_menu::show(&response, scene, stance, None);
+                if response.hovered() {
+                    hovered = Some((item.rect, *shown));
+                }
+                marks.extend(stances.iter().map(|stance| PlacedMark {
+                    stance: dataset.stances[*stance].id.clone(),
+                    rect: target,
+                    center: item.rect.center(),
+                    anchor: item.rect.center(),
+                }));
+            }
+            Subject::Event(index) => {
+                let event = &dataset.events[*index];
+                let place = (item.rect.left() as i32, item.rect.width() as i32);
+                let id = ui.scope_id().with(("event", &event.id, place));
+                let response = ui.interact(item.rect, id, Sense::CLICK);
+                let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+                scene.send_if(response.clicked(), || Command::SelectEvent(event.id.clone()));
+                response.tooltip_with(|| plot::event(&event.name, &event.when));
+            }
+            _ => {}
+        }
+    }
+    let now_hovered = hovered.map(|(_, stance)| dataset.stances[stance].id.clone());
+    if *hovered_id != now_hovered {
+        // The figure, which draws its range, was placed before.
+        *hovered_id = now_hovered;
+        ui.ctx().request_repaint();
+    }
+    let selected = figure.items.iter().filter_map(|item| match &item.subject {
+        Subject::Mark(stances) => {
+            let is_selected = |it: &&usize| scene.is_selected(&dataset.stances[**it]);
+            Some((item.rect, *stances.iter().find(is_selected)?))
+        }
+        _ => None,
+    });
+    let selected = selected.last();
+    for (rect, _) in selected.iter().chain(&hovered) {
+        ring(ui, scene, *rect);
+    }
+    let is_focus = scene.view.focus.is_some();
+    if let Some((rect, stance)) = hovered.or(selected.filter(|_| !is_focus)) {
+        label(ui, scene, figure, rect, &dataset.stances[stance], hovered.is_some());
+    }
+    marks
+}
+
+/// What can be clicked of a mark: no less than a finger needs, but nothing that is nearer to another.
+/// `marks` are in the order of their days.
+fn target(marks: &[Rect], rect: Rect) -> Rect {
+    let whole = |rect: Rect| {
+        let missing = (vec2(MIN_TARGET, MIN_TARGET) - rect.size()).max(egui::Vec2::ZERO) / 2.0;
+        rect.expand2(missing)
+    };
+    let mut target = whole(rect);
+    let first_after = |x: f32| marks.partition_point(|other| other.center().x < x);
+    let x = rect.center().x;
+    let near = &marks[first_after(x - 2.0 * MIN_TARGET)..first_after(x + 2.0 * MIN_TARGET)];
+    for other in near.iter().filter(|other| **other != rect) {
+        if !whole(*other).intersects(whole(rect)) {
+            continue;
+        }
+        let apart = other.center() - rect.center();
+        let middle = rect.center() + apart / 2.0;
+        if apart.x.abs() < apart.y.abs() {
+            // The discs of two lines on one day.
+            if apart.y > 0.0 {
+                target.max.y = target.max.y.min(middle.y);
+            } else {
+                target.min.y = target.min.y.max(middle.y);
+            }
+        } else if apart.x > 0.0 {
+            target.max.x = target.max.x.min(middle.x);
+        } else if apart.x < 0.0 {
+            target.min.x = target.min.x.max(middle.x);
+        }
+    }
+    target
+}
+
+fn ring(ui: &Ui, scene: Scene<'_>, rect: Rect) {
+    let radius = rect.width().max(rect.height()) / 2.0 + 4.5;
+    ui.painter().circle_stroke(rect.center(), radius, Stroke::new(1.75, scene.theme.text));
+}
+
+/// Who says it and when, and its words: beside a mark, where it covers neither that nor another.
+fn label(ui: &Ui, scene: Scene<'_>, figure: &Figure, mark: Rect, stance: &Stance, has_words: bool) {
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    let heading = stance_heading(dataset, stance);
+    let day = stance.said.to_list_words(&dataset.covers);
+    let name = Text::new(heading, theme::semibold(size::LABEL), theme.text);
+    let day = Text::new(&day, theme::sans(size::SMALL), theme.text_secondary);
+    let width = LABEL_WIDTH.min(figure.rows.area.width() - 40.0);
+    let name = name.wrap(ui, width - day.width(ui) - 8.0, 2);
+    let mut rows = Vec::new();
+    if has_words {
+        for passage in scene.main_passages(stance) {
+            let (words, font) = match passage {
+                Passage::Quotation(quote, _) => {
+                    (plot::quotation(quote, MAX_QUOTE), theme::serif(size::EXCERPT))
+                }
+                _ => (passage.plain_words(), theme::sans(size::LABEL)),
+            };
+            rows.push(Text::new(words, font, theme.text).wrap(ui, width, 4));
+        }
+        for note in scene.walk_backs(stance) {
+            let note = Text::new(note, theme::sans(size::SMALL), theme.text_secondary);
+            rows.push(note.wrap(ui, width, 2));
+        }
+    }
+    let day_galley = day.layout(ui);
+    let first = name.size().x + 8.0 + day_galley.size().x;
+    let widest = rows.iter().map(|row| row.size().x).fold(first, f32::max);
+    let height = name.size().y + rows.iter().map(|row| row.size().y + 3.0).sum::<f32>();
+    let size = vec2(widest + 24.0, height + 14.0);
+    let Some(rect) = place(figure, mark, size) else {
+        return;
+    };
+    let painter = ui
+        .ctx()
+        .layer_painter(egui::LayerId::new(egui::Order::Middle, ui.scope_id().with("label")));
+    let painter = painter.with_clip_rect(ui.clip_rect());
+    let edge = Stroke::new(1.0, theme.edge);
+    painter.rect(rect, 6.0, theme.surface, edge, StrokeKind::Inside);
+    let mut pos = rect.min + vec2(12.0, 7.0);
+    let name_size = name.size();
+    painter.galley(pos, name, theme.text);
+    let day_rect = Align2::LEFT_CENTER
+        .anchor_size(pos + vec2(name_size.x + 8.0, 0.55 * size::LABEL + 2.0), day_galley.size());
+    painter.galley(day_rect.min, day_galley, theme.text_secondary);
+    pos.y += name_size.y + 3.0;
+    for row in rows {
+        let height = row.size().y + 3.0;
+        painter.galley(pos, row, theme.text);
+        pos.y += height;
+    }
+}
+
+/// Where a label covers the least.
+fn place(figure: &Figure, mark: Rect, size: egui::Vec2) -> Option<Rect> {
+    let bounds = figure.rows.area;
+    let center = mark.center();
+    let tops = DISTANCES
+        .into_iter()
+        .flat_map(|distance| [mark.bottom() + distance, mark.top() - distance - size.y]);
+    let lefts = [0.0, -0.5, -1.0].map(|share| center.x + share * size.x);
+    let lefts = lefts.map(|left| left.min(bounds.right() - size.x).max(bounds.left()));
+    let places = tops.flat_map(|top| lefts.map(|left| Rect::from_min_size(pos2(left, top), size)));
+    let cost = |rect: &Rect| {
+        let outside = if bounds.contains_rect(*rect) { 0 } else { 100 };
+        let covered = figure.items.iter().filter(|item| {
+            let counts = match item.subject {
+                Subject::Mark(_) | Subject::End(_) | Subject::Days(_) => true,
+                Subject::Line(_) => !item.shapes.is_empty() && item.strokes.is_empty(),
+                _ => false,
+            };
+            counts && item.rect.intersects(*rect)
+        });
+        outside + covered.count()
+    };
+    places.min_by_key(cost)
+}
+
+/// The command of a click on a line.
+pub fn click_on_line(scene: Scene<'_>, figure: &Figure, point: egui::Pos2) -> Option<Command> {
+    let (party, _) = line_at(figure, point)?;
+    let party = scene.document.dataset.parties.get(party)?.id.clone();
+    let day = figure.axis.day_at(point.x).min(scene.view.as_of);
+    Some(Command::ExplainLine { party, day })
+}
+
+/// The party whose line is under a point, and how far from it.
+fn line_at(figure: &Figure, point: egui::Pos2) -> Option<(usize, f32)> {
+    let mut nearest: Option<(usize, f32)> = None;
+    for item in &figure.items {
+        let Subject::Line(party) = item.subject else {
+            continue;
+        };
+        let segments = item.strokes.iter().flat_map(|stroke| stroke.points.windows(2));
+        let distances = segments.map(|ends| distance_to(point, ends[0], ends[1]));
+        let dots = item.shapes.iter().map(|shape| {
+            let rect = shape.visual_bounding_rect();
+            if rect.is_positive() { rect.distance_to_pos(point) } else { f32::INFINITY }
+        });
+        let distance = distances.chain(dots).fold(f32::INFINITY, f32::min);
+        if distance <= LINE_TOLERANCE && nearest.is_none_or(|(_, other)| distance < other) {
+            nearest = Some((party, distance));
+        }
+    }
+    nearest
+}
+
+fn distance_to(point: egui::Pos2, from: egui::Pos2, to: egui::Pos2) -> f32 {
+    let along = to - from;
+    let share = ((point - from).dot(along) / along.length_sq().max(1e-6)).clamp(0.0, 1.0);
+    (from + share * along).distance(point)
+}
+
+/// The name and the value of the line under the pointer.
+pub fn line_tooltip(scene: Scene<'_>, figure: &Figure, response: &Response) {
+    let Some(point) = response.hover_pos() else {
+        return;
+    };
+    let Some((party, _)) = line_at(figure, point) else {
+        return;
+    };
+    response.ctx.set_cursor_icon(egui::CursorIcon::PointingHand);
+    let day = figure.axis.day_at(point.x).min(scene.view.as_of);
+    let line = scene.view_data.series.parties[party].line_on(day);
+    let Some((line, question)) = line.zip(scene.document.dataset.question(&scene.view.question))
+    else {
+        return;
+    };
+    let name = &scene.document.dataset.parties[party].name;
+    let value = words::line_value(name, &question.scale, line.value, day);
+    let place = |size: egui::Vec2| {
+        let rect = Rect::from_min_size(point + vec2(12.0, 14.0), size);
+        Some(rect.translate(vec2((figure.rows.area.right() - rect.right()).min(0.0), 0.0)))
+    };
+    kit::ink_card(scene.theme, response, place, |ui| {
+        Text::new(&value, theme::sans(size::LABEL), scene.theme.surface).show(ui);
+    });
+}

@@ -1,0 +1,207 @@
+//! The chart: what the question is and where each party stands, the figure with its scrubber, and what
+//! it draws beside lines.
+
+mod chips;
+mod heading;
+mod marks;
+mod questions;
+mod scrubber;
+mod speech;
+
+pub use self::scrubber::has_focus as scrubber_has_focus;
+pub use self::speech::{contents, has_focus, is_reached_by_key, says_opened};
+
+use egui::accesskit::Role;
+use egui::{Margin, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+
+pub use self::questions::show_all;
+
+use self::heading::Heading;
+use self::scrubber::ScrubberState;
+use crate::chart::{PlacedMark, empty, left_out};
+use crate::command::Command;
+use crate::figure::{Emphasis, Figure, FigureScene, Measures, Medium, Subject};
+use crate::kit::{self, ResponseExt as _, Text};
+use crate::model::Stance;
+use crate::scene::{Scene, tabs};
+use crate::theme::{self, size};
+use crate::view::GuideSection;
+use crate::words::slide::scope_in_brief;
+use crate::words::{credits, figure as words};
+
+/// The space left and right of the chart, in a wide and in a narrow pane.
+const MARGINS: (f32, f32) = (32.0, 24.0);
+
+/// The height of the rows of chips and of the scope.
+const CHIPS_HEIGHT: f32 = 28.0;
+const SCOPE_HEIGHT: f32 = 18.0;
+
+/// The least height of the figure; a lower pane scrolls.
+const MIN_FIGURE_HEIGHT: f32 = 300.0;
+
+/// The chart's state between frames.
+#[derive(Debug, Default)]
+pub struct ChartState {
+    scrubber: ScrubberState,
+    /// What was selected in the last frame.
+    kept_in_view: Option<String>,
+    /// The stance whose mark is under the pointer.
+    hovered: Option<String>,
+    /// The signs that are drawn, which the guide explains.
+    pub signs: Vec<crate::figure::KeyEntry>,
+}
+
+/// Draws the chart. Returns its marks.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Vec<PlacedMark> {
+    ui.set_clip_rect(ui.max_rect());
+    let area = left_out::show(ui, scene, ui.max_rect());
+    tabs::show(ui, scene);
+    if scene.document.dataset.question(&scene.view.question).is_none() {
+        empty::show_no_questions(ui, scene);
+        return Vec::new();
+    }
+    let visible = area.with_min_y(ui.cursor().top());
+    let shown = ui.scope_builder(UiBuilder::new().max_rect(visible), |ui| {
+        let scroll = ScrollArea::vertical().auto_shrink(false).content_margin(Margin::ZERO);
+        kit::focus::scroll(ui, scroll.animated(false), |ui| {
+            let top = ui.cursor().top();
+            let area = visible.translate(vec2(0.0, top - visible.top()));
+            let marks = show_question(ui, scene, area, state);
+            let before = std::mem::replace(&mut state.kept_in_view, scene.view.selected.clone());
+            let selected = scene.view.selected.as_ref().filter(|id| before.as_ref() != Some(*id));
+            if let Some(mark) = marks.iter().find(|mark| Some(&mark.stance) == selected) {
+                ui.scroll_to_rect(mark.rect.expand(12.0), None);
+            }
+            marks
+        })
+    });
+    shown.inner.inner
+}
+
+/// What stands out in the window's figure.
+fn emphasis(scene: Scene<'_>, hovered: Option<&String>) -> Emphasis {
+    let dataset = &scene.document.dataset;
+    let selected = scene.selected();
+    let has_range = |stance: &Stance| {
+        hovered == Some(&stance.id)
+            || selected.is_some_and(|selected| stance.is_same_statement(selected))
+    };
+    let stances = dataset.stances.iter().enumerate();
+    let voice = scene.view.focus.clone();
+    let actor = voice.as_deref().and_then(|id| dataset.actor(id));
+    let party = actor.and_then(|actor| actor.role_on(scene.view.as_of)?.party.as_deref());
+    Emphasis {
+        // Where each party has one voice, a party stands out by its line.
+        voice: voice.clone().filter(|_| !scene.view_data.series.only_figures),
+        ranged: stances.filter(|(_, it)| has_range(it)).map(|(index, _)| index).collect(),
+        cited: Vec::new(),
+        party: party.and_then(|id| dataset.party_index(id)),
+    }
+}
+
+fn show_question(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    area: Rect,
+    state: &mut ChartState,
+) -> Vec<PlacedMark> {
+    let margin = if area.width() < 640.0 { MARGINS.1 } else { MARGINS.0 };
+    let inner = area.shrink2(vec2(margin, 0.0));
+    let is_low = scene.density.is_compact() || area.height() < 620.0;
+    let heading = Heading::new(ui, scene, inner, is_low);
+    let gap = if is_low { 4.0 } else { 8.0 };
+    let foot = CHIPS_HEIGHT + if is_low { 8.0 } else { 3.0 * gap + SCOPE_HEIGHT };
+    let top = heading.rect.bottom() + gap;
+    let height = (area.bottom() - foot - gap - top).max(MIN_FIGURE_HEIGHT);
+    let figure_area = Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), height));
+    let measures = Measures::window(inner.width());
+    let figure_scene = figure_scene(scene);
+    let emphasis = emphasis(scene, state.hovered.as_ref());
+    let figure = Figure::place(ui, figure_scene, figure_area, &measures, &emphasis);
+    let Some(figure) = figure else {
+        return Vec::new();
+    };
+    heading.show(ui, scene);
+    state.signs.clone_from(&figure.key);
+    speech::show(ui, scene, &figure);
+    scrubber::gestures(ui, scene, &figure, &mut state.scrubber);
+    figure.paint(ui);
+    let marks = marks::show(ui, scene, &figure, &mut state.hovered);
+    empty::show_in(ui, scene, figure.rows.plot);
+    scrubber::show(ui, scene, &figure, &mut state.scrubber);
+    show_key(ui, &figure);
+    // The least rows with all lanes are higher than a low pane.
+    let key = figure.find(|subject| *subject == Subject::Key).map(|key| key.rect.bottom());
+    let figure_bottom = key.fold(figure_area.bottom(), f32::max);
+    let chips = Rect::from_min_size(
+        pos2(inner.left(), figure_bottom + gap / 2.0),
+        vec2(inner.width(), CHIPS_HEIGHT),
+    );
+    let rest = chips::show(ui, scene, chips);
+    let scope = if is_low {
+        rest
+    } else {
+        chips
+            .translate(vec2(0.0, CHIPS_HEIGHT + gap))
+            .with_max_y(chips.bottom() + gap + SCOPE_HEIGHT)
+    };
+    show_scope(ui, scene, scope, is_low);
+    ui.expand_to_include_rect(Rect::from_min_max(
+        area.min,
+        pos2(area.right(), scope.bottom() + 6.0),
+    ));
+    marks
+}
+
+/// The scene of the window's figure.
+pub fn figure_scene(scene: Scene<'_>) -> FigureScene<'_> {
+    FigureScene {
+        dataset: &scene.document.dataset,
+        facts: scene.view_data,
+        view: scene.view,
+        theme: scene.theme,
+        medium: Medium::Window,
+    }
+}
+
+/// Names the entries of the key for screen readers.
+fn show_key(ui: &mut Ui, figure: &Figure) {
+    let Some(key) = figure.find(|subject| *subject == Subject::Key).next() else {
+        return;
+    };
+    let list = kit::group(ui, "key", Role::List, || words::KEY, key.rect);
+    for (index, entry) in figure.key.iter().enumerate() {
+        let id = list.scope_id().with(index);
+        let response = list.interact(entry.rect, id, Sense::hover());
+        response.set_name(Role::ListItem, || entry.words.clone());
+    }
+}
+
+/// The first sentence of the scope, and the link to what the chart means.
+fn show_scope(ui: &mut Ui, scene: Scene<'_>, rect: Rect, is_link_only: bool) {
+    let theme = scene.theme;
+    let link = Text::new(words::ABOUT, theme::medium(size::SMALL), theme.text);
+    let link_width = link.width(ui);
+    let y = rect.center().y;
+    let mut left = rect.left();
+    let scope = scope_in_brief(&scene.document.dataset.scope);
+    if is_link_only {
+        left = rect.right() - link_width;
+    } else if !scope.is_empty() {
+        let room = rect.width() - link_width - 16.0;
+        let text = Text::new(&scope, theme::sans(size::SMALL), theme.text_muted);
+        let painted = text.paint(ui, pos2(left, y), egui::Align2::LEFT_CENTER, room);
+        let response = ui.interact(painted, ui.scope_id().with("scope"), Sense::hover());
+        response.set_name(Role::Label, || scope.clone());
+        response.tooltip_with(|| credits::scope(&scene.document.dataset));
+        left = painted.right() + 12.0;
+    }
+    let painted = link.paint(ui, pos2(left, y), egui::Align2::LEFT_CENTER, link_width + 1.0);
+    ui.painter().hline(painted.x_range(), painted.bottom(), (1.0, theme.text));
+    let target = painted.expand2(vec2(2.0, 5.0));
+    let response = ui.interact(target, ui.scope_id().with("about"), Sense::click());
+    response.set_name(Role::Link, || words::ABOUT);
+    kit::focus_ring(ui, &response, theme);
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    scene.send_if(response.clicked(), || Command::ShowGuide(GuideSection::Rules));
+}

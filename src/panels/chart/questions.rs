@@ -1,0 +1,150 @@
+//! All questions: the figure in rows on one scrubber, with the words of each line at the right. A
+//! click opens a question.
+
+use egui::accesskit::Role;
+use egui::{Align2, Id, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+
+use super::{ChartState, figure_scene, scrubber, show_key, show_scope, speech};
+use crate::command::Command;
+use crate::figure::{Emphasis, Figure, KeyEntry, Measures};
+use crate::kit::focus::Direction;
+use crate::kit::{self, ListBox, ResponseExt as _, Text};
+use crate::model::Question;
+use crate::scene::pane::Pane;
+use crate::scene::{Scene, tabs};
+use crate::theme::{self, size};
+use crate::words::{Words, overview as words};
+
+/// The space left and right, and the height of the line with a question and of the gap below a row.
+const MARGIN: f32 = 32.0;
+const TITLE_HEIGHT: f32 = 24.0;
+const GAP: f32 = 10.0;
+
+/// The heights of the axis, the key and the scope, which stay in place.
+const AXIS_HEIGHT: f32 = 60.0;
+const KEY_HEIGHT: f32 = 40.0;
+const SCOPE_HEIGHT: f32 = 26.0;
+
+/// The heights of a level; with less room, the rows scroll.
+const LEVEL: (f32, f32) = (28.0, 32.0);
+
+/// The id of the button that opens a question.
+fn button_id(question: &Question) -> Id {
+    Id::unique(("open question", &question.id))
+}
+
+/// Draws all questions.
+pub fn show_all(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) {
+    let area = ui.max_rect();
+    tabs::show(ui, scene);
+    let inner = area.shrink2(vec2(MARGIN, 0.0)).with_min_y(ui.cursor().top() + 8.0);
+    let foot = AXIS_HEIGHT + KEY_HEIGHT + SCOPE_HEIGHT;
+    let visible = inner.with_max_y((inner.bottom() - foot).max(inner.top() + LEVEL.1));
+    let measures =
+        |level: f32| Measures { row: (level, level), ..Measures::of_several(inner.width()) };
+    let questions: Vec<(&Question, Scene<'_>)> = scene.of_questions().collect();
+    let place = |ui: &Ui, scene: Scene<'_>, top: f32, level: f32| {
+        let tall = Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), 4_000.0));
+        let emphasis = Emphasis { voice: scene.view.focus.clone(), ..Emphasis::default() };
+        Figure::place(ui, figure_scene(scene), tall, &measures(level), &emphasis)
+    };
+    let height_at = |ui: &Ui, level: f32| {
+        let figures = questions.iter().filter_map(|(_, scene)| place(ui, *scene, 0.0, level));
+        figures.map(|figure| figure.rows.bottom + TITLE_HEIGHT + GAP).sum::<f32>()
+    };
+    let [least, most] = [LEVEL.0, LEVEL.1].map(|level| height_at(ui, level));
+    let level =
+        egui::remap_clamp(visible.height(), least..=most.max(least + 1.0), LEVEL.0..=LEVEL.1);
+    let mut key: Vec<KeyEntry> = Vec::new();
+    let mut rects = Vec::new();
+    let mut top = visible.top();
+    ui.scope_builder(UiBuilder::new().max_rect(visible), |ui| {
+        let scroll = ScrollArea::vertical().auto_shrink(false).content_margin(egui::Margin::ZERO);
+        scroll.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (question, scene) in &questions {
+                let start = ui.cursor().top();
+                let Some(figure) = place(ui, *scene, start + TITLE_HEIGHT, level) else {
+                    continue;
+                };
+                let size = vec2(ui.available_width(), figure.rows.bottom - start + GAP);
+                let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                let rect = rect.with_max_y(rect.bottom() - GAP);
+                title(ui, *scene, question, rect);
+                ui.push_id(&question.id, |ui| figure.paint(ui));
+                key.extend(figure.key);
+                rects.push(rect.intersect(visible));
+                top = top.max(figure.rows.bottom);
+            }
+        });
+    });
+    row_buttons(ui, &questions, &rects);
+    key.sort_by_key(|entry| entry.sign);
+    key.dedup_by_key(|entry| entry.sign);
+    let bottom = top.min(visible.bottom());
+    let axis = Rect::from_min_max(pos2(inner.left(), bottom), inner.max);
+    let measures = Measures { axis: 52.0, key_rows: 2, ..measures(LEVEL.0) };
+    let figure = Figure::axis_alone(ui, figure_scene(scene), axis, &measures, key);
+    figure.paint(ui);
+    scrubber::show(ui, scene, &figure, &mut state.scrubber);
+    show_key(ui, &figure);
+    state.signs.clone_from(&figure.key);
+    let scope = Rect::from_min_size(
+        pos2(inner.left(), bottom + AXIS_HEIGHT + KEY_HEIGHT),
+        vec2(inner.width(), SCOPE_HEIGHT - 8.0),
+    );
+    show_scope(ui, scene, scope, false);
+}
+
+/// The name of a question and its words.
+fn title(ui: &Ui, scene: Scene<'_>, question: &Question, rect: Rect) {
+    let theme = scene.theme;
+    let y = rect.top() + 0.42 * TITLE_HEIGHT;
+    let is_active = ui
+        .ctx()
+        .read_response(button_id(question))
+        .is_some_and(|button| button.hovered() || button.has_focus());
+    if is_active {
+        let card = rect.expand2(vec2(8.0, 4.0));
+        let stroke = Stroke::new(1.0, theme.edge);
+        ui.painter().rect_stroke(card, 8.0, stroke, StrokeKind::Inside);
+    }
+    let tab = Text::new(Words::verbatim(&question.tab), theme::semibold(size::LEAD), theme.text);
+    let tab = tab.paint(ui, pos2(rect.left(), y), Align2::LEFT_CENTER, rect.width());
+    let ask = Words::verbatim(&question.ask);
+    let ask = if question.comparable { ask } else { words::not_compared(&ask) };
+    let ask = Text::new(ask, theme::sans(size::LABEL), theme.text_secondary);
+    let left = tab.right() + 12.0;
+    ask.paint(ui, pos2(left, y), Align2::LEFT_CENTER, rect.right() - left);
+}
+
+/// Makes each row a button. They are one Tab stop, through which Up and Down move.
+fn row_buttons(ui: &Ui, questions: &[(&Question, Scene<'_>)], rects: &[Rect]) {
+    let ids = questions.iter().map(|(question, _)| button_id(question));
+    let mut list = ListBox::new(ui, Direction::Vertical, ids, None);
+    if let Some((question, _)) = questions.get(list.stop()) {
+        Pane::Main.set_entry(ui.ctx(), button_id(question));
+    }
+    for (index, ((question, scene), rect)) in questions.iter().zip(rects).enumerate() {
+        let response = list.item(ui, index, *rect);
+        if response.gained_focus() {
+            ui.scroll_to_rect(*rect, None);
+        }
+        kit::focus_ring(ui, &response, scene.theme);
+        let brief = scene.brief();
+        response.set_name(Role::Button, || Words::verbatim(&question.tab));
+        kit::heard::describe_once(&response, || brief.clone());
+        // The ranges and since when, for those who read on.
+        let id = response.id.with("in full");
+        kit::name_part(ui, id, Role::Label, *rect, &scene.sentence());
+        if response.clicked() {
+            if response.has_focus() {
+                speech::open(ui.ctx(), question);
+                // The row has said where they stand.
+                let [_, lines] = scene.spoken_headline();
+                kit::heard::note_heard(ui.ctx(), speech::focus_id(), &lines);
+            }
+            scene.send(Command::ShowQuestion(question.id.clone()));
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Keyboard and screen-reader access to the chart: one Tab stop with a summary, and the statements at
+//! each level.
+
+use std::collections::BTreeSet;
+
+use egui::accesskit::{Action, Role};
+use egui::{Context, Id, Key, Modifiers, Rect, Response, Sense, Ui, UiBuilder, Vec2};
+
+use crate::command::Command;
+use crate::figure::{Figure, Subject};
+use crate::kit::{self, ResponseExt as _};
+use crate::model::{Question, Scale, Stance};
+use crate::scene::pane::Pane;
+use crate::scene::said::{SaidByFocus, note_focus};
+use crate::scene::{Scene, command_item, stance_menu};
+use crate::words::stances::spoken_sources;
+use crate::words::{Words, outline as words, plot};
+
+/// The width of the chart's menu, in points.
+const MENU_WIDTH: f32 = 240.0;
+
+/// The chart, as a stop of Tab and in the tree of screen readers.
+pub fn focus_id() -> Id {
+    Id::unique("chart focus")
+}
+
+fn opened_id() -> Id {
+    focus_id().with("opened")
+}
+
+fn reached_id() -> Id {
+    focus_id().with("reached by key")
+}
+
+/// Whether the chart has the keyboard focus.
+pub fn has_focus(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.has_focus(focus_id()))
+}
+
+/// Moves the focus to the chart of a question that is opened.
+pub fn open(ctx: &Context, question: &Question) {
+    ctx.memory_mut(|memory| memory.request_focus(focus_id()));
+    ctx.data_mut(|data| data.insert_temp(opened_id(), question.id.clone()));
+}
+
+/// Whether the focus has moved to the chart because this question was opened, so that it says where
+/// the parties stand.
+pub fn says_opened(ctx: &Context, question: &str) -> bool {
+    let opened: Option<String> = ctx.data_mut(|data| data.remove_temp(opened_id()));
+    has_focus(ctx) && opened.as_deref() == Some(question)
+}
+
+/// What was selected when the chart got the focus, and whether a key has selected something since:
+/// then that is what a screen reader reads, and before, the summary.
+#[derive(Clone, Default)]
+struct Reached {
+    selected: Option<String>,
+    is_reached: bool,
+}
+
+/// Whether a key has moved through the chart since it got the focus.
+pub fn is_reached_by_key(ctx: &Context) -> bool {
+    let reached: Option<Reached> = ctx.data(|data| data.get_temp(reached_id()));
+    has_focus(ctx) && reached.is_some_and(|reached| reached.is_reached)
+}
+
+fn note_selection(ctx: &Context, scene: Scene<'_>) {
+    if !has_focus(ctx) {
+        ctx.data_mut(|data| data.remove::<Reached>(reached_id()));
+        return;
+    }
+    let selected = scene.view.selected.clone().or_else(|| scene.view.event.clone());
+    ctx.data_mut(|data| {
+        let start = Reached { selected: selected.clone(), is_reached: false };
+        let reached = data.get_temp_mut_or(reached_id(), start);
+        reached.is_reached |= reached.selected != selected;
+        reached.selected = selected;
+    });
+}
+
+/// The menu of the chart itself, where no mark has one.
+pub fn menu(response: &Response, scene: Scene<'_>) {
+    kit::context_menu(response, MENU_WIDTH, |ui| {
+        let commands = [
+            Command::CopyChart,
+            Command::ToggleExport,
+            Command::ToggleDayInput,
+            Command::ShowAllDays,
+        ];
+        command_item::show_all(ui, scene, &commands);
+    });
+}
+
+/// Shows the stop of Tab, and says what the figure has.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, figure: &Figure) {
+    let area = figure.rows.area;
+    let response = ui.interact(area, focus_id(), Sense::focusable_noninteractive());
+    response.set_name(Role::Figure, || words::CHART);
+    note_selection(ui.ctx(), scene);
+    // While a stance is read, a change of the summary would be read first.
+    if !is_reached_by_key(ui.ctx()) {
+        // The day is always said.
+        let [day, lines] = &scene.spoken_headline();
+        let lines = || lines.clone();
+        kit::heard::describe_parts(&response, focus_id(), day, lines, &plot::CHART_KEYS);
+        if response.has_focus() {
+            note_focus(ui.ctx(), SaidByFocus::Lines);
+        }
+    }
+    let explains = response.has_focus()
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    scene.send_if(explains, || Command::ExplainLines);
+    Pane::Main.set_entry(ui.ctx(), focus_id());
+    kit::inner_ring(ui, &response, scene.theme, area.expand2(egui::vec2(10.0, 2.0)));
+    // Beside a selected stance, the key opens its menu.
+    if scene.selected().is_none() {
+        let anchor = Rect::from_center_size(figure.rows.plot.center_top(), Vec2::ZERO);
+        menu(&response.clone().with_new_rect(anchor), scene);
+    }
+    outline(ui, scene, figure);
+}
+
+/// All that the chart says of the day, with ranges and since when, and what it shows.
+pub fn contents(scene: Scene<'_>) -> Words {
+    let first = scene.view.range.0;
+    let day = scene.view.as_of;
+    let marks = &scene.view_data.series.marks;
+    let start = marks.partition_point(|mark| mark.day < first);
+    let stances = marks.partition_point(|mark| mark.day <= day).max(start) - start;
+    let actions = scene.view_data.series.actions.iter();
+    let actions = actions.filter(|action| first <= action.day && action.day <= day).count();
+    plot::chart_contents(&scene.sentence(), (stances, actions), (first, day))
+}
+
+/// What screen readers find in the chart: the statements at each level, and the events.
+fn outline(ui: &mut Ui, scene: Scene<'_>, figure: &Figure) {
+    if !ui.ctx().has_accesskit_node(focus_id()) {
+        return;
+    }
+    let Some(question) = scene.document.dataset.question(&scene.view.question) else {
+        return;
+    };
+    let builder = UiBuilder::new()
+        .id_salt("outline")
+        .max_rect(figure.rows.area)
+        .accessibility_parent(focus_id());
+    let ui = &mut ui.new_child(builder);
+    let dataset = &scene.document.dataset;
+    let mut items: Vec<(&Stance, usize, Rect)> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for item in &figure.items {
+        if let Subject::Mark(stances) = &item.subject {
+            let new = stances.iter().filter(|stance| seen.insert(**stance));
+            items.extend(new.map(|stance| (&dataset.stances[*stance], *stance, item.rect)));
+        }
+    }
+    items.sort_by_key(|(stance, index, _)| {
+        (crate::facts::stance_day(scene.view.clock, stance), stance.said.earliest, *index)
+    });
+    let value = |stance: &Stance| stance.positions.get(&question.id).map(|it| it.value);
+    let mut levels: Vec<Option<f64>> = match &question.scale {
+        Scale::Ordinal(all) => (0..all.len()).rev().map(|level| Some(level as f64)).collect(),
+        Scale::Continuous { .. } => Vec::new(),
+    };
+    if levels.is_empty() {
+        list(ui, scene, question, words::STATEMENTS, &items);
+    } else {
+        levels.push(None);
+        for level in levels {
+            let of_level = items.iter().filter(|(stance, ..)| value(stance) == level);
+            let of_level: Vec<_> = of_level.copied().collect();
+            let name = match level {
+                Some(level) => words::at_level(&question.scale, level, of_level.len()),
+                None if of_level.is_empty() => continue,
+                None => words::without_level(of_level.len()),
+            };
+            list(ui, scene, question, name, &of_level);
+        }
+    }
+    events(ui, scene, figure);
+}
+
+fn list(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    name: Words,
+    items: &[(&Stance, usize, Rect)],
+) {
+    let dataset = &scene.document.dataset;
+    let salt = name.to_string();
+    let list = kit::group(ui, salt, Role::List, || name, ui.max_rect());
+    kit::focus::set_size(&list, items.len());
+    let reached = scene.view.selected.as_deref().filter(|_| is_reached_by_key(ui.ctx()));
+    for (position, (stance, _, rect)) in items.iter().enumerate() {
+        let id = list.scope_id().with(&stance.id);
+        let party = stance.position_party.as_deref().and_then(|id| dataset.party(id));
+        let party = party.map_or("", |party| party.name.as_str());
+        let is_alike = |(other, ..): &(&Stance, usize, Rect)| {
+            other.id != stance.id && other.actor == stance.actor && other.said == stance.said
+        };
+        let spoken = words::stance(
+            (dataset, question),
+            stance,
+            (party, question.scale.is_ordinal() && !party.is_empty()),
+            items.iter().any(is_alike),
+            &scene.walk_backs(stance).collect::<Vec<_>>(),
+        );
+        let response = add_item(&list, id, *rect, position, &spoken);
+        stance_menu::show(&response, scene, stance, None);
+        let is_reached = reached == Some(stance.id.as_str());
+        if is_reached {
+            note_focus(list.ctx(), SaidByFocus::Stance(stance.id.clone()));
+        }
+        if make_clickable(&list, id, is_reached) {
+            scene.send(Command::Select(stance.id.clone()));
+        }
+    }
+}
+
+fn events(ui: &mut Ui, scene: Scene<'_>, figure: &Figure) {
+    let dataset = &scene.document.dataset;
+    let ticks = figure.items.iter().filter_map(|item| match item.subject {
+        Subject::Event(index) => Some((&dataset.events[index], item.rect)),
+        _ => None,
+    });
+    let mut ticks: Vec<_> = ticks.collect();
+    if ticks.is_empty() {
+        return;
+    }
+    // A name is an item beside its tick.
+    ticks.dedup_by(|a, b| a.0.id == b.0.id);
+    ticks.sort_by_key(|(event, _)| (event.when.earliest, event.when.latest));
+    let list = kit::group(ui, "events", Role::List, || words::EVENTS, ui.max_rect());
+    kit::focus::set_size(&list, ticks.len());
+    for (position, (event, rect)) in ticks.into_iter().enumerate() {
+        let id = list.scope_id().with(&event.id);
+        let sources = spoken_sources(&dataset.event_sources(event), &dataset.covers);
+        let name = words::event(event, &dataset.covers, &sources);
+        add_item(&list, id, rect, position, &name);
+        let is_reached = scene.is_open(event) && is_reached_by_key(list.ctx());
+        if make_clickable(&list, id, is_reached) {
+            scene.send(Command::SelectEvent(event.id.clone()));
+        }
+    }
+}
+
+/// Lets a screen reader click an item. Returns whether it did.
+fn make_clickable(list: &Ui, id: Id, is_reached_by_key: bool) -> bool {
+    let ctx = list.ctx();
+    ctx.accesskit_node_builder(id, |node| node.add_action(Action::Click));
+    if is_reached_by_key {
+        ctx.accesskit_node_builder(focus_id(), |node| {
+            node.set_active_descendant(id.accesskit_id());
+        });
+    }
+    list.input(|input| input.has_accesskit_action_request(id, Action::Click))
+}
+
+fn add_item(list: &Ui, id: Id, rect: Rect, position: usize, name: &Words) -> Response {
+    // For its place in the tree only: the pointer has the marks.
+    let response = list.interact(rect, id, Sense::hover());
+    kit::name_part(list, id, Role::ListItem, rect, name);
+    kit::focus::set_index(list.ctx(), id, position);
+    response
+}

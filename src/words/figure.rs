@@ -1,0 +1,82 @@
+//! The figure: axis, lanes, key and the ends of lines.
+
+use super::levels::short_value_words;
+use super::number::number_word;
+use super::{Words, day_month, list, plot, spoken_day};
+use crate::hidden::isolated;
+use crate::model::{Day, EdtfDate, Layer, Scale};
+use crate::view::Clock;
+
+words! {
+    // Lanes.
+    const ACTIONS = "Actions";
+    const EVENTS = "Events";
+    const DISTANCE = "Distance";
+    fn distance_unit(scale: &Scale) = match scale {
+        Scale::Ordinal(_) => "levels apart",
+        Scale::Continuous { unit, .. } => { Words::verbatim(unit) },
+    };
+    fn action_of(party: &str as isolated, action: &str) = "{party}: {action}";
+
+    /// A layer, on its chip.
+    fn layer(layer: Layer, are_figures: bool) = match (layer, are_figures) {
+        (Layer::Voices, false) => "All voices",
+        (Layer::Voices, true) => "Every figure",
+        (Layer::Ranges, _) => "Ranges",
+        (Layer::Distance, _) => "Distance",
+    };
+
+    // In the window.
+    const KEY = "Key to the signs";
+    const ABOUT = "About this chart";
+    /// The menu with the clocks.
+    fn dates(clock: Clock) = match clock {
+        Clock::Said => "Dates: said",
+        Clock::Known => "Dates: published",
+    };
+    /// The value of the handle, for a screen reader: "7 May, of 1 March to 12 May".
+    fn day_of_days(day: Day as day_month, days: (Day, Day)) =
+        ("{day}, of {} to {}", day_month(days.0), day_month(days.1));
+    /// Beside the pointer on a line: "Israel: intends it, 18 April".
+    fn line_value(party: &str as isolated, scale: &Scale, value: f64, day: Day as day_month) =
+        ("{party}: {}, {day}", short_value_words(scale, value));
+
+    // The ends of a continuous scale.
+    const HIGH_END = "↑";
+    const LOW_END = "↓";
+
+    /// The date at the axis: "7 May 2024", or the year alone if the dataset covers whole years.
+    fn axis_date(day: Day, covers: &EdtfDate) = { plot::axis_day(day, covers) };
+
+    /// The first day of the axis: "1 March", or with its year if the last day is in another.
+    fn first_day(first: Day, last: Day) =
+        if (first.year() == last.year()) { day_month(first) } else { spoken_day(first) };
+
+    /// The number of a level, or of the statements that a disc stands for.
+    fn number(number: usize) = "{number}";
+
+    // The key.
+    const STATEMENT = "statement";
+    const FIGURE = "figure";
+    const OTHER_VOICE = "other voice";
+    const DAY_UNKNOWN = "exact day unknown";
+    const DAY_UNKNOWN_OTHERS = "exact day unknown, other voices";
+    const RANGE = "range of one statement";
+    const WALKED_BACK = "walked back";
+    const SAME_LEVEL = "above and below: same level";
+    fn no_statement_for(days: u32) = "no statement that sets a line for more than {days} days";
+
+    /// Over the dots.
+    const NO_DATED_STATEMENT = "no dated statement";
+
+    // Beside marks.
+    fn names(names: &[&str]) = ("{}", list::comma(names));
+    fn voices(count: usize as number_word) = "{count} voices";
+    fn name_and_day(name: &str as isolated, day: &str) = "{name}, {day}";
+
+    // At the ends of lines.
+    fn level_in_gap(level: &str, since: Day as day_month) =
+        "{level}; no dated statement since {since}";
+    /// Before the reason why a party has no line.
+    fn party_before(party: &str as isolated) = "{party}: ";
+}
