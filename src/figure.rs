@@ -78,6 +78,9 @@ impl Figure {
             Scale::Continuous { .. } => placing.continuous(),
         }
         placing.actions();
+        if measures.has_words {
+            placing.reasons();
+        }
         placing.distance();
         placing.events();
         placing.axis();

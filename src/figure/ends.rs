@@ -5,6 +5,7 @@ use egui::{Align2, Rangef, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 use super::labels::spread_within;
 use super::{FigureScene, Item, Measures, Placing, Subject};
+use crate::facts::{InsteadKind, NoLine};
 use crate::kit::{self, Text};
 use crate::model::Question;
 use crate::theme;
@@ -71,9 +72,6 @@ impl Placing<'_> {
         });
         let ends: Vec<End> = ends.collect();
         self.place_ends(ends);
-        if self.measures.has_words {
-            self.reasons();
-        }
     }
 
     /// Places names at the ends of lines, pushed apart. Names of many parties have leaders.
@@ -151,7 +149,12 @@ impl Placing<'_> {
                 let galley = Text::new(words, theme::sans(measures.note), color)
                     .cut_line(self.ui, right - left);
                 let pos = pos2(left, rect.bottom() - 1.0);
-                rect = rect.union(Rect::from_min_size(pos, galley.size()));
+                let place = Rect::from_min_size(pos, galley.size());
+                // Over the rules of rows, which are lower than name and words.
+                for ground in [place, rect] {
+                    shapes.insert(0, Shape::rect_filled(ground, 0.0, scene.theme.canvas));
+                }
+                rect = rect.union(place);
                 shapes.push(Shape::galley(pos, galley, color));
             }
             self.taken.put(rect);
@@ -176,15 +179,15 @@ impl Placing<'_> {
         }
     }
 
-    /// Why parties have no line, at the right, where no name is.
-    fn reasons(&mut self) {
+    /// Why parties have no line, at the right, where no name is: of those that only acted, beside the
+    /// actions.
+    pub(super) fn reasons(&mut self) {
         let (scene, measures, rows) = (self.scene, self.measures, self.rows);
         let Some(question) = scene.question() else {
             return;
         };
         let left = self.axis.day_x() + NAME_GAP * measures.unit;
         let room = rows.area.right() - left;
-        let mut y = rows.plot.top() + 2.0;
         for party in 0..scene.dataset.parties.len() {
             let Some(reason) = scene.facts.no_line(party) else {
                 continue;
@@ -194,22 +197,22 @@ impl Placing<'_> {
             job.wrap.max_width = room;
             let part = |color| TextFormat::simple(theme::sans(measures.note), color);
             kit::append_wrapped(&mut job, &words::party_before(name), part(scene.color(party)));
-            let reason = reason.label(&question.scale);
-            kit::append_wrapped(&mut job, &reason, part(scene.theme.text_secondary));
+            let label = reason.label(&question.scale);
+            kit::append_wrapped(&mut job, &label, part(scene.theme.text_secondary));
             let galley = self.ui.painter().layout_job(job);
             let size = galley.size();
-            let bottom = rows.bottom;
-            let place = loop {
-                let place = Rect::from_min_size(pos2(left, y), size);
-                if place.bottom() > bottom {
-                    return;
-                }
-                if self.taken.is_free(place, 1.0) {
-                    break place;
-                }
-                y += 4.0;
+            let acted = matches!(reason, NoLine::Instead(it) if it.who == InsteadKind::Action);
+            let beside = rows.actions.filter(|_| acted).map(|lane| lane.center() - size.y / 2.0);
+            let (mut from_top, bottom) = (rows.plot.top() + 2.0, rows.bottom - size.y);
+            let tops = std::iter::from_fn(|| {
+                from_top += 4.0;
+                (from_top <= bottom).then_some(from_top)
+            });
+            let tops = beside.into_iter().chain(tops);
+            let mut places = tops.map(|top| Rect::from_min_size(pos2(left, top), size));
+            let Some(place) = places.find(|place| self.taken.is_free(*place, 1.0)) else {
+                continue;
             };
-            y = place.bottom() + 2.0;
             self.taken.put(place.expand2(vec2(0.0, 1.0)));
             // Over the rules of rows, which are lower than the words.
             let shapes = vec![

@@ -99,6 +99,7 @@ impl Placing<'_> {
             if let Some((place, galley)) = found {
                 taken.push(place);
                 let pos = pos2(place.min, y - galley.size().y / 2.0);
+                self.taken.put(Rect::from_min_size(pos, galley.size()));
                 shapes.push(Shape::galley(pos, galley, color));
             }
             self.items.push(Item::new(Subject::Mark(vec![stance]), rect, shapes));

@@ -183,6 +183,11 @@ fn lay_out(ui: &Ui, scene: Scene<'_>, party: &Standing, size: f32, width: f32) -
         return line;
     }
     let mut job = build(kit::append_wrapped);
+    // Full words break at their semicolon, or else at the first comma.
+    let end = ["; ", ", "].into_iter().find_map(|mark| Some(job.text.find(mark)? + 1));
+    if let Some(space) = end {
+        job.text.replace_range(space..=space, "\n");
+    }
     job.wrap.max_width = width;
     ui.painter().layout_job(job)
 }

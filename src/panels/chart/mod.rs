@@ -134,7 +134,7 @@ fn show_question(
     let key = figure.find(|subject| *subject == Subject::Key).map(|key| key.rect.bottom());
     let figure_bottom = key.fold(figure_area.bottom(), f32::max);
     let chips = Rect::from_min_size(
-        pos2(inner.left(), figure_bottom + gap / 2.0),
+        pos2(inner.left(), figure_bottom + if is_low { gap / 2.0 } else { gap }),
         vec2(inner.width(), CHIPS_HEIGHT),
     );
     let rest = chips::show(ui, scene, chips);
