@@ -21,9 +21,6 @@ use crate::words::{self, Words, day_month_year, timeline};
 /// The space in a button before its words, which stand below Play.
 const BUTTON_PADDING: f32 = 14.0;
 
-/// The width of the column of levels from which the clock is below Play.
-const MIN_GUTTER_BELOW: f32 = 170.0;
-
 /// The scrubber's state between frames.
 #[derive(Debug, Default)]
 pub struct ScrubberState {
@@ -96,9 +93,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, figure: &Figure, state: &mut Scrubber
     let play = Rect::from_min_size(pos2(left, y - 16.0), vec2(32.0, 32.0));
     show_play(ui, scene, play);
     if offers_published(&scene.document.dataset) {
-        // Below Play, or beside it in a narrow figure and where the axis is that of several.
-        let is_below = rows.plot.height() > 0.0 && rows.plot.left() - left > MIN_GUTTER_BELOW;
-        let clock = if is_below {
+        // Below Play, or beside it where the axis is that of several figures.
+        let clock = if rows.plot.height() > 0.0 {
             let (top, bottom) = (play.bottom(), play.bottom() + 24.0);
             Rect::from_min_max(pos2(left - BUTTON_PADDING, top), pos2(rows.plot.left(), bottom))
         } else {
