@@ -16,7 +16,7 @@ mod lines;
 mod measures;
 mod rows;
 mod scene;
-mod sign;
+pub(crate) mod sign;
 mod swarm;
 pub(crate) mod ticks;
 
@@ -25,11 +25,12 @@ pub use self::item::{Item, Subject};
 pub use self::key::{KeyEntry, KeySign};
 pub use self::measures::Measures;
 pub use self::rows::Rows;
-pub use self::scene::{Emphasis, FigureScene, Medium};
+pub use self::scene::{Emphasis, FigureScene};
 
 use egui::{Rect, Shape, Stroke, Ui, pos2};
 
 use self::item::Taken;
+use self::lines::Lines;
 use crate::model::Scale;
 
 /// A figure with everything in its place.
@@ -58,35 +59,25 @@ impl Figure {
         let right = ends::column_width(ui, scene, question, measures);
         let measures = &Measures { right, ..measures.clone() };
         let rows = Rows::new(scene, question, area, measures);
-        let axis = Axis::new(scene, rows.plot);
-        let mut placing = Placing {
-            ui,
-            scene,
-            measures,
-            emphasis,
-            axis: &axis,
-            rows: &rows,
-            items: Vec::new(),
-            taken: Taken::default(),
-            key: Vec::new(),
+        let lines = match &question.scale {
+            Scale::Ordinal(_) => Lines::new(scene, &rows, measures),
+            Scale::Continuous { .. } => Lines::default(),
         };
-        placing.frame();
-        placing.levels(&question.scale);
-        placing.day_line();
-        match &question.scale {
-            Scale::Ordinal(_) => placing.ordinal(),
-            Scale::Continuous { .. } => placing.continuous(),
-        }
-        placing.actions();
-        if measures.has_words {
-            placing.reasons();
-        }
-        placing.distance();
-        placing.events();
-        placing.axis();
-        placing.key();
-        let Placing { items, key, .. } = placing;
-        Some(Self { axis, rows, items, key })
+        Some(Self::above_axis(ui, scene, measures, (rows, lines), emphasis, |placing| {
+            placing.frame();
+            placing.levels(&question.scale);
+            placing.day_line();
+            match &question.scale {
+                Scale::Ordinal(_) => placing.ordinal(),
+                Scale::Continuous { .. } => placing.continuous(),
+            }
+            placing.actions();
+            if measures.is_one_of_several {
+                placing.reasons();
+            }
+            placing.distance();
+            placing.events();
+        }))
     }
 
     /// The axis and the key of several figures.
@@ -97,20 +88,34 @@ impl Figure {
         measures: &Measures,
         key: Vec<KeyEntry>,
     ) -> Self {
-        let rows = Rows::none(area, measures);
-        let axis = Axis::new(scene, rows.plot);
+        let parts = (Rows::none(area, measures), Lines::default());
         let emphasis = Emphasis::default();
+        Self::above_axis(ui, scene, measures, parts, &emphasis, |placing| placing.key = key)
+    }
+
+    /// Places an axis and a key, and what is above them.
+    fn above_axis(
+        ui: &Ui,
+        scene: FigureScene<'_>,
+        measures: &Measures,
+        (rows, lines): (Rows, Lines),
+        emphasis: &Emphasis,
+        place: impl FnOnce(&mut Placing<'_>),
+    ) -> Self {
+        let axis = Axis::new(scene, rows.plot);
         let mut placing = Placing {
             ui,
             scene,
             measures,
-            emphasis: &emphasis,
+            emphasis,
             axis: &axis,
             rows: &rows,
+            lines: &lines,
             items: Vec::new(),
             taken: Taken::default(),
-            key,
+            key: Vec::new(),
         };
+        place(&mut placing);
         placing.axis();
         placing.key();
         let Placing { items, key, .. } = placing;
@@ -136,6 +141,7 @@ struct Placing<'a> {
     emphasis: &'a Emphasis,
     axis: &'a Axis,
     rows: &'a Rows,
+    lines: &'a Lines,
     items: Vec<Item>,
     /// What names must not cover.
     taken: Taken,

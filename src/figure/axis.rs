@@ -7,7 +7,7 @@ use super::{FigureScene, Item, Placing, Subject, ticks};
 use crate::kit::Text;
 use crate::model::Day;
 use crate::theme;
-use crate::words::figure as words;
+use crate::words::{figure as words, plot};
 
 /// The space between two labels of the axis.
 const LABEL_GAP: f32 = 8.0;
@@ -90,36 +90,26 @@ fn days_since(first: Day, day: Day) -> f64 {
 }
 
 impl Placing<'_> {
-    /// The axis: the track or the base line, the months, and the date in bold.
+    /// The axis: the track with its handle, the months, and the date in bold.
     pub(super) fn axis(&mut self) {
         let (measures, theme, rows) = (self.measures, self.scene.theme, self.rows);
         if measures.axis == 0.0 {
             return;
         }
         let unit = measures.unit;
-        let is_interactive = self.scene.medium.is_interactive();
         let days = rows.plot.x_range();
         let day = self.axis.day_x().clamp(days.min, days.max);
         let mut shapes = Vec::new();
-        let (tick_top, tick_bottom, label_y) = if is_interactive {
-            let y = track_y(rows.bottom, unit);
-            let half = TRACK / 2.0 * unit;
-            let track = |to: f32| Rect::from_x_y_ranges(days.min..=to, y - half..=y + half);
-            shapes.push(Shape::rect_filled(track(days.max), half, theme.rail));
-            shapes.push(Shape::rect_filled(track(day), half, theme.text));
-            if self.axis.has(self.axis.day) {
-                let stroke = Stroke::new(1.5 * unit, theme.text);
-                shapes.push(Shape::vline(day, rows.bottom..=y, stroke));
-            }
-            (y + half + 3.0, y + half + 7.0, y + 24.0 * unit)
-        } else {
-            let y = rows.bottom.round() + 0.5;
-            shapes.push(Shape::hline(days, y, Stroke::new(unit.max(1.0), theme.edge)));
-            let stroke = Stroke::new((1.5 * unit).max(1.5), theme.text);
-            shapes.push(Shape::vline(day, y..=y + 7.0 * unit, stroke));
-            (y, y + 6.0 * unit, y + 8.0 * unit + 0.66 * measures.small)
-        };
-        let date = words::axis_date(self.axis.day, &self.scene.dataset.covers);
+        let y = TRACK_Y.mul_add(unit, rows.bottom);
+        let half = TRACK / 2.0 * unit;
+        let track = |to: f32| Rect::from_x_y_ranges(days.min..=to, y - half..=y + half);
+        shapes.push(Shape::rect_filled(track(days.max), half, theme.rail));
+        shapes.push(Shape::rect_filled(track(day), half, theme.text));
+        if self.axis.has(self.axis.day) {
+            shapes.push(Shape::vline(day, rows.bottom..=y, Stroke::new(1.5 * unit, theme.text)));
+        }
+        let label_y = y + 24.0 * unit;
+        let date = plot::axis_day(self.axis.day, &self.scene.dataset.covers);
         let font = theme::semibold(1.08 * measures.small);
         let galley = Text::new(date, font, theme.text).layout(self.ui);
         let width = galley.size().x;
@@ -131,7 +121,7 @@ impl Placing<'_> {
         for tick in ticks::time_ticks(from, to, self.axis.day_width()) {
             let x = self.axis.x(tick.day);
             let stroke = Stroke::new(unit.max(1.0), theme.edge);
-            shapes.push(Shape::vline(x, tick_top..=tick_bottom, stroke));
+            shapes.push(Shape::vline(x, y + half + 3.0..=y + half + 7.0, stroke));
             let color = theme.text_secondary;
             let label = if tick.day == from && !tick.is_year {
                 words::first_day(from, to)
@@ -150,8 +140,8 @@ impl Placing<'_> {
                 shapes.push(Shape::galley(pos, galley, color));
             }
         }
-        if is_interactive && self.axis.has(self.axis.day) {
-            let center = pos2(day, track_y(rows.bottom, unit));
+        if self.axis.has(self.axis.day) {
+            let center = pos2(day, y);
             shapes.push(Shape::circle_filled(center, HANDLE * unit, theme.surface));
             shapes.push(Shape::circle_stroke(center, HANDLE * unit, (2.0 * unit, theme.text)));
         }
@@ -167,7 +157,3 @@ const HANDLE: f32 = 9.0;
 
 /// The middle of the track below the rows, in points at unit 1.
 pub const TRACK_Y: f32 = 20.0;
-
-fn track_y(bottom: f32, unit: f32) -> f32 {
-    TRACK_Y.mul_add(unit, bottom)
-}

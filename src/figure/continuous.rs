@@ -5,10 +5,9 @@ use egui::{Pos2, Rect, Shape, Stroke, Vec2, pos2};
 
 use super::ends::End;
 use super::item::LineStroke;
-use super::sign::Sign;
 use super::{Item, KeySign, Placing, Subject};
-use crate::facts::{LineSpan, MarkShape};
-use crate::model::{Layer, Scale};
+use crate::facts::MarkShape;
+use crate::model::Layer;
 
 /// The width of a line in grey, and of one in front of it, in parts of that of a line.
 const GREY: f32 = 0.36;
@@ -70,28 +69,18 @@ impl Placing<'_> {
         self.items.push(item);
         let line = scene.facts.snapshot.lines.get(party).copied().flatten()?;
         let question = scene.question()?;
-        if is_colored || is_in_front {
+        if self.has_marks(party) {
             let radius = 0.9 * self.measures.disc;
-            let sign = Sign {
-                shape: MarkShape::for_stance(scene.stance(line.stance)),
-                color,
-                ground: scene.theme.surface,
-                radius,
-                rim: 1.5 * self.measures.unit,
-                is_double: scene.is_double(party),
-            };
-            let rect = Rect::from_center_size(last, Vec2::splat(2.0 * radius));
-            let shapes = sign.shapes(last);
-            self.taken.put(rect);
-            self.items.push(Item::new(Subject::Mark(vec![line.stance]), rect, shapes));
+            let sign = MarkShape::for_stance(scene.stance(line.stance));
+            let shapes = self.sign(party, sign, color, radius).shapes(last);
+            self.put_mark(vec![line.stance], last, radius, shapes);
             self.add_key(if scene.stance(line.stance).figure {
                 KeySign::Figure
             } else {
                 KeySign::Statement
             });
         }
-        let value = question.scale.format(line.value);
-        let value = matches!(question.scale, Scale::Continuous { .. }).then(|| value);
+        let value = Some(question.scale.format(line.value));
         Some(End { party, x: last.x, y: last.y, value })
     }
 
@@ -115,7 +104,8 @@ impl Placing<'_> {
                 }
                 vec![pos2(x, y)]
             } else {
-                let [left, right] = [span.from, self.end_of(span)].map(|day| axis.x(day));
+                let until = span.until.min(scene.day());
+                let [left, right] = [span.from, until].map(|day| axis.x(day));
                 vec![pos2(left, y), pos2(right, y)]
             };
             match runs.last_mut().filter(|_| is_unbroken) {
@@ -133,18 +123,14 @@ impl Placing<'_> {
         runs
     }
 
-    fn end_of(&self, span: &LineSpan) -> crate::model::Day {
-        if span.until > self.scene.day() { self.scene.day() } else { span.until }
-    }
-
     /// Each figure or statement, as a small disc, with its range if those are shown.
     fn every_figure(&mut self) {
         let (scene, unit) = (self.scene, self.measures.unit);
         let marks = scene.facts.series.marks.iter();
         let by_day = marks.take_while(|mark| mark.day <= scene.day());
-        let colored = by_day.filter(|mark| scene.slot(mark.party).is_some());
+        let of_marked = by_day.filter(|mark| self.has_marks(mark.party));
         let radius = 0.55 * self.measures.other;
-        for mark in colored.collect::<Vec<_>>() {
+        for mark in of_marked.collect::<Vec<_>>() {
             let stance = scene.stance(mark.stance);
             let x = if stance.figure {
                 self.axis.middle_x(stance.said.earliest, stance.said.latest)

@@ -1,11 +1,13 @@
 //! The statements that set no line: those of named voices at other levels, as small discs with a
 //! name, and with *All voices* each with its sign.
 
-use egui::{Align2, Color32, Mesh, Pos2, Rect, Shape, Vec2, pos2};
+use std::sync::Arc;
+
+use egui::{Align2, Color32, Galley, Pos2, Rect, Shape, Vec2, pos2, vec2};
 use hashbrown::HashSet;
 
 use super::lines::{Whisker, has_unknown_day};
-use super::sign::Sign;
+use super::sign::{self, Sign};
 use super::{FigureScene, Item, KeySign, Placing, Subject, swarm};
 use crate::facts::{Mark, MarkShape};
 use crate::kit::Text;
@@ -18,6 +20,9 @@ const TAIL: f32 = 24.0;
 
 /// The radius of a mark of *All voices*, in points at unit 1.
 const SMALL: f32 = 4.0;
+
+/// The gap around a small mark, in points at unit 1.
+pub(super) const SMALL_RIM: f32 = 1.2;
 
 /// A small disc that stands for one or more statements at a level.
 struct Group<'a> {
@@ -52,8 +57,10 @@ impl<'a> Placing<'a> {
         self.setters(parties);
         // Names are placed once all discs are; the small discs lie below those of lines.
         let front = self.items.split_off(before);
+        let discs = front.iter().filter(|item| matches!(item.subject, Subject::Mark(_)));
+        let mut discs: Vec<Rect> = discs.map(|item| item.rect).collect();
         for group in groups {
-            self.group(&group);
+            discs.extend(self.group(&group, &discs));
         }
         self.items.extend(front);
         if self.emphasis.voice.is_some() {
@@ -71,7 +78,8 @@ impl<'a> Placing<'a> {
         };
         let marks = scene.facts.series.marks.iter();
         let by_day = marks.take_while(|mark| mark.day <= scene.day());
-        by_day.filter(|mark| self.axis.has(mark.day) && !setting.contains(&mark.stance)).collect()
+        let of_marked = by_day.filter(|mark| self.has_marks(mark.party) && self.axis.has(mark.day));
+        of_marked.filter(|mark| !setting.contains(&mark.stance)).collect()
     }
 
     /// The named voices at other levels than the line of their party on that day.
@@ -79,9 +87,7 @@ impl<'a> Placing<'a> {
         let (scene, unit) = (self.scene, self.measures.unit);
         let mut groups: Vec<Group<'m>> = Vec::new();
         let off_line = others.iter().filter(|mark| {
-            scene.is_named(mark.stance)
-                && scene.slot(mark.party).is_some()
-                && scene.line_on(mark.party, mark.day) != Some(mark.value)
+            scene.is_named(mark.stance) && scene.line_on(mark.party, mark.day) != Some(mark.value)
         });
         let mut off_line: Vec<&Mark> = off_line.copied().collect();
         off_line.sort_by(|a, b| {
@@ -118,8 +124,8 @@ impl<'a> Placing<'a> {
     }
 
     /// Draws a small disc with its name, unless there is no room for both: a mark without a word
-    /// explains nothing.
-    fn group(&mut self, group: &Group<'_>) {
+    /// explains nothing. `discs` are the places of those before it. Returns its place.
+    fn group(&mut self, group: &Group<'_>, discs: &[Rect]) -> Option<Rect> {
         let (scene, measures) = (self.scene, self.measures);
         let (unit, radius) = (measures.unit, group.radius);
         let row = self.rows.height(group.value) / 2.0;
@@ -127,27 +133,20 @@ impl<'a> Placing<'a> {
         // Beside a disc of a line, it stands below it in its row.
         let rim = 1.3 * unit;
         let middle = self.rows.y(group.value);
-        let near = self.items.iter().filter_map(|item| match &item.subject {
-            Subject::Mark(_) if (item.rect.center().y - middle).abs() < row => Some(item.rect),
-            _ => None,
-        });
-        let discs: Vec<Rect> = near.chain(self.discs_on(group.value)).collect();
-        let below = discs.iter().filter_map(|disc| {
+        let in_row = discs.iter().filter(|disc| (disc.center().y - middle).abs() < row);
+        let below = in_row.filter_map(|disc| {
             let needed = radius + disc.width() / 2.0 + rim;
             let aside = (disc.center().x - center.x).abs();
             (aside < needed).then(|| disc.center().y + (needed * needed - aside * aside).sqrt())
         });
         center.y = below.fold(center.y, f32::max);
         if center.y - middle + radius > row - 0.6 * unit {
-            return;
+            return None;
         }
-        let names = if measures.names_voices && self.emphasis.voice.is_none() {
-            let Some(named) = self.name_of(group, center) else {
-                return;
-            };
-            Some(named)
-        } else {
-            None
+        // A voice that stands out has the only name.
+        let name = match self.emphasis.voice {
+            None => Some(self.name_of(group, center)?),
+            Some(_) => None,
         };
         let indices: Vec<usize> = group.marks.iter().map(|mark| mark.stance).collect();
         let color = self.mark_color(group.party, indices[0]);
@@ -155,14 +154,9 @@ impl<'a> Placing<'a> {
             [only] => only.shape,
             _ => MarkShape::Disc,
         };
-        let sign = Sign {
-            shape,
-            color,
-            ground: scene.theme.surface,
-            radius,
-            rim: 1.5 * unit,
-            is_double: scene.is_double(group.party) && indices.len() == 1,
-        };
+        let mut sign = self.sign(group.party, shape, color, radius);
+        // A number stands in the middle.
+        sign.is_double &= indices.len() == 1;
         let mut shapes = sign.shapes(center);
         if indices.len() > 1 {
             let color = scene.theme.party_text_color();
@@ -173,43 +167,38 @@ impl<'a> Placing<'a> {
         } else {
             shapes.extend(self.stroke_of(group.marks[0].walked_back, center, radius));
         }
-        shapes.extend(names.map(|(rect, galley)| {
+        shapes.extend(name.map(|(rect, galley)| {
             self.taken.put(rect);
             Shape::galley(rect.min, galley, color)
         }));
-        let rect = Rect::from_center_size(center, Vec2::splat(2.0 * radius));
-        self.taken.put(rect);
-        self.items.push(Item::new(Subject::Mark(indices), rect, shapes));
-        self.add_key(match shape {
-            MarkShape::Disc => KeySign::OtherVoice,
-            _ => KeySign::Mark(shape),
-        });
+        self.add_key(KeySign::of_other(shape));
+        Some(self.put_mark(indices, center, radius, shapes))
     }
 
-    /// The discs of lines in the row of a level.
-    fn discs_on(&self, value: f64) -> Vec<Rect> {
-        let scene = self.scene;
-        let mut discs = Vec::new();
-        for party in 0..scene.facts.series.parties.len() {
-            let line = &scene.facts.series.parties[party].line;
-            let known = line.iter().filter(|span| span.from <= scene.day() && span.value == value);
-            for span in known.filter(|span| self.axis.has(span.said)) {
-                let is_cited = self.emphasis.cited.contains(&span.stance);
-                let radius = self.measures.disc * if is_cited { 1.6 } else { 1.0 };
-                let center = pos2(self.axis.x(span.said), self.line_y(party, value));
-                discs.push(Rect::from_center_size(center, Vec2::splat(2.0 * radius)));
-            }
-        }
-        discs
+    /// Puts a mark in its place, which it returns.
+    pub(super) fn put_mark(
+        &mut self,
+        stances: Vec<usize>,
+        center: Pos2,
+        radius: f32,
+        shapes: Vec<Shape>,
+    ) -> Rect {
+        let rect = Rect::from_center_size(center, Vec2::splat(2.0 * radius));
+        self.taken.put(rect);
+        self.items.push(Item::new(Subject::Mark(stances), rect, shapes));
+        rect
+    }
+
+    /// The sign of a party's statement or action.
+    pub(super) fn sign(&self, party: usize, shape: MarkShape, color: Color32, radius: f32) -> Sign {
+        let (scene, rim) = (self.scene, 1.5 * self.measures.unit);
+        let is_double = scene.is_double(party);
+        Sign { shape, color, ground: scene.theme.surface, radius, rim, is_double }
     }
 
     /// Where the names of a small disc have room: left of it, or else right, within the plot, never
     /// across a line.
-    fn name_of(
-        &self,
-        group: &Group<'_>,
-        center: Pos2,
-    ) -> Option<(Rect, std::sync::Arc<egui::Galley>)> {
+    fn name_of(&self, group: &Group<'_>, center: Pos2) -> Option<(Rect, Arc<Galley>)> {
         let (scene, measures) = (self.scene, self.measures);
         let mut names: Vec<&str> = Vec::new();
         for mark in &group.marks {
@@ -232,7 +221,7 @@ impl<'a> Placing<'a> {
             let size = galley.size();
             for left in [center.x - gap - size.x, center.x + gap] {
                 let rect = Rect::from_min_size(pos2(left, y - size.y / 2.0), size);
-                let tight = rect.shrink2(egui::vec2(0.0, 0.2 * measures.note));
+                let tight = rect.shrink2(vec2(0.0, 0.2 * measures.note));
                 let is_within = rect.left() >= first && rect.right() <= last;
                 if is_within && self.taken.is_free(tight, 1.0) && !self.crosses_line(tight) {
                     return Some((rect, galley));
@@ -245,22 +234,20 @@ impl<'a> Placing<'a> {
     /// Whether a line passes through a place.
     fn crosses_line(&self, rect: Rect) -> bool {
         let rect = rect.expand(self.line_width() / 2.0);
-        let scene = self.scene;
-        (0..scene.facts.series.parties.len()).any(|party| {
-            let line = &scene.facts.series.parties[party].line;
-            super::lines::stretches(line, scene.day()).iter().any(|stretch| {
+        let (axis, disc) = (self.axis, self.measures.disc);
+        self.lines.stretches.iter().enumerate().any(|(party, line)| {
+            let first = line.partition_point(|it| axis.x(it.until) + disc <= rect.left());
+            let mut near =
+                line[first..].iter().take_while(|it| axis.x(it.from) - disc < rect.right());
+            near.any(|stretch| {
                 let y = self.line_y(party, stretch.value);
-                let [left, right] = [stretch.from, stretch.until].map(|day| self.axis.x(day));
-                let disc = self.measures.disc;
-                let is_along = rect.y_range().contains(y)
-                    && left - disc < rect.right()
-                    && rect.left() < right + disc;
                 let step = stretch.before.map(|before| self.line_y(party, before));
                 let is_across = step.is_some_and(|before| {
                     let (top, bottom) = (y.min(before), y.max(before));
-                    rect.x_range().contains(left) && top < rect.bottom() && rect.top() < bottom
+                    let is_beside = rect.x_range().contains(axis.x(stretch.from));
+                    is_beside && top < rect.bottom() && rect.top() < bottom
                 });
-                is_along || is_across
+                rect.y_range().contains(y) || is_across
             })
         })
     }
@@ -271,6 +258,7 @@ impl<'a> Placing<'a> {
         let (scene, measures) = (self.scene, self.measures);
         let unit = measures.unit;
         let taken: Vec<_> = (0..scene.facts.series.parties.len())
+            .filter(|party| self.has_marks(*party))
             .flat_map(|party| {
                 let line = &scene.facts.series.parties[party].line;
                 let known = line.iter().filter(|span| span.from <= scene.day());
@@ -311,7 +299,7 @@ impl<'a> Placing<'a> {
                 let first = self.axis.x(stance.said.earliest).max(self.rows.plot.left());
                 let left = first.max(center.x - TAIL * unit);
                 let tail = Rect::from_x_y_ranges(left..=center.x, center.y..=center.y);
-                shapes.push(fading(tail.expand2(egui::vec2(0.0, 1.6 * unit)), color));
+                shapes.push(sign::tail(tail.expand2(vec2(0.0, 1.6 * unit)), color));
                 self.add_key(KeySign::Tail);
             }
             let has_range = scene.shows(Layer::Ranges) && mark.low < mark.high;
@@ -321,23 +309,11 @@ impl<'a> Placing<'a> {
                 let whisker = Whisker { stance, center, radius, value, low, high, before, color };
                 self.whisker(&whisker);
             }
-            let sign = Sign {
-                shape: mark.shape,
-                color,
-                ground: scene.theme.surface,
-                radius,
-                rim: 1.2 * unit,
-                is_double: scene.is_double(mark.party),
-            };
-            shapes.extend(sign.shapes(center));
+            let sign = self.sign(mark.party, mark.shape, color, radius);
+            shapes.extend(Sign { rim: SMALL_RIM * unit, ..sign }.shapes(center));
             shapes.extend(self.stroke_of(mark.walked_back, center, radius));
-            let rect = Rect::from_center_size(center, Vec2::splat(2.0 * radius));
-            self.taken.put(rect);
-            self.items.push(Item::new(Subject::Mark(vec![mark.stance]), rect, shapes));
-            self.add_key(match mark.shape {
-                MarkShape::Disc => KeySign::OtherVoice,
-                shape => KeySign::Mark(shape),
-            });
+            self.put_mark(vec![mark.stance], center, radius, shapes);
+            self.add_key(KeySign::of_other(mark.shape));
             if offset != 0.0 {
                 self.add_key(KeySign::SameLevel);
             }
@@ -383,26 +359,7 @@ impl<'a> Placing<'a> {
 
     /// The ring around a mark.
     pub(super) fn ring(&self, stance: usize, rect: Rect) -> Item {
-        let unit = self.measures.unit;
-        let radius = rect.width().max(rect.height()) / 2.0 + 4.5 * unit;
-        let stroke = egui::Stroke::new(1.75 * unit, self.scene.theme.text);
-        let shape = Shape::circle_stroke(rect.center(), radius, stroke);
-        Item::new(Subject::Ring(stance), rect.expand(4.5 * unit), vec![shape])
+        let shape = sign::ring(self.scene.theme, rect, self.measures.unit);
+        Item::new(Subject::Ring(stance), rect.expand(4.5 * self.measures.unit), vec![shape])
     }
-}
-
-/// A bar that fades in from the left.
-fn fading(rect: Rect, color: Color32) -> Shape {
-    let mut mesh = Mesh::default();
-    for (corner, color) in [
-        (rect.left_top(), Color32::TRANSPARENT),
-        (rect.right_top(), color),
-        (rect.right_bottom(), color),
-        (rect.left_bottom(), Color32::TRANSPARENT),
-    ] {
-        mesh.colored_vertex(corner, color);
-    }
-    mesh.add_triangle(0, 1, 2);
-    mesh.add_triangle(0, 2, 3);
-    Shape::mesh(mesh)
 }

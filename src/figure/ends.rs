@@ -45,7 +45,7 @@ pub(super) fn column_width(
     let parties: Vec<usize> =
         parties.filter(|(_, it)| !it.line.is_empty()).map(|(party, _)| party).collect();
     let has_numbers = !question.scale.is_ordinal();
-    if measures.right < 3.0 * NAME_GAP || (parties.len() <= MAX_PLAIN && !has_numbers) {
+    if parties.len() <= MAX_PLAIN && !has_numbers {
         return measures.right;
     }
     let size = measures.note + 1.0;
@@ -77,14 +77,11 @@ impl Placing<'_> {
     /// Places names at the ends of lines, pushed apart. Names of many parties have leaders.
     pub(super) fn place_ends(&mut self, mut ends: Vec<End>) {
         let (scene, measures, rows) = (self.scene, self.measures, self.rows);
-        if ends.is_empty() || measures.right < 3.0 * NAME_GAP {
-            return;
-        }
         ends.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.party.cmp(&b.party)));
         let unit = measures.unit;
         let is_crowded = ends.len() > MAX_PLAIN || ends.iter().any(|end| end.value.is_some());
         let size = if is_crowded { measures.note + 1.0 } else { measures.party };
-        let words_height = if measures.has_words { 1.3 * measures.note } else { 0.0 };
+        let words_height = if measures.is_one_of_several { 1.3 * measures.note } else { 0.0 };
         let gap = NAME_HEIGHT * size + words_height;
         let room = rows.plot.height() + rows.actions.map_or(0.0, Rangef::span);
         // Those in grey give way first.
@@ -97,9 +94,8 @@ impl Placing<'_> {
         let top = rows.plot.top() - if is_crowded { 0.0 } else { size };
         let bottom = (top + room + size).max(top + gap);
         let places = spread_within(&desired, |_| gap, top, bottom);
-        let has_leaders = is_crowded;
         let day = self.axis.day_x();
-        let left = day + (if has_leaders { LEADER } else { NAME_GAP }) * unit;
+        let left = day + (if is_crowded { LEADER } else { NAME_GAP }) * unit;
         let right = rows.area.right();
         let name = |party: usize, is_short: bool| {
             let party = &scene.dataset.parties[party];
@@ -120,7 +116,7 @@ impl Placing<'_> {
         for (end, y) in ends.iter().zip(places) {
             let color = scene.color(end.party);
             let mut shapes = Vec::new();
-            if has_leaders {
+            if is_crowded {
                 let color =
                     if scene.slot(end.party).is_some() { color } else { scene.theme.context_line };
                 let points = vec![
@@ -143,7 +139,7 @@ impl Placing<'_> {
                 rect = rect.union(Rect::from_min_size(pos, galley.size()));
                 shapes.push(Shape::galley(pos, galley, color));
             }
-            if measures.has_words {
+            if measures.is_one_of_several {
                 let words = self.line_words(end.party);
                 let color = scene.theme.text;
                 let galley = Text::new(words, theme::sans(measures.note), color)

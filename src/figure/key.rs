@@ -1,6 +1,6 @@
 //! The key: the signs that are drawn, and what they mean.
 
-use egui::{Align2, Mesh, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Align2, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 use super::measures::{KEY_GAP, KEY_ROW};
 use super::sign::{self, Sign};
@@ -103,6 +103,14 @@ impl Placing<'_> {
 }
 
 impl KeySign {
+    /// The sign of a statement that sets no line.
+    pub(super) fn of_other(shape: MarkShape) -> Self {
+        match shape {
+            MarkShape::Disc => Self::OtherVoice,
+            _ => Self::Mark(shape),
+        }
+    }
+
     fn width(self, unit: f32) -> f32 {
         let width = match self {
             Self::Statement | Self::WalkedBack => 12.0,
@@ -138,21 +146,10 @@ impl KeySign {
                 vec![Shape::hline(left.x..=right, left.y, stroke), end(left.x), end(right)]
             }
             Self::Tail => {
-                let mut mesh = Mesh::default();
                 let bar = Rect::from_min_max(left, left + vec2(18.0 * unit, 0.0))
                     .expand2(vec2(0.0, 1.6 * unit));
-                for (corner, color) in [
-                    (bar.left_top(), egui::Color32::TRANSPARENT),
-                    (bar.right_top(), color),
-                    (bar.right_bottom(), color),
-                    (bar.left_bottom(), egui::Color32::TRANSPARENT),
-                ] {
-                    mesh.colored_vertex(corner, color);
-                }
-                mesh.add_triangle(0, 1, 2);
-                mesh.add_triangle(0, 2, 3);
                 let disc = pos2(left.x + 20.0 * unit, left.y);
-                vec![Shape::mesh(mesh), Shape::circle_filled(disc, 3.6 * unit, color)]
+                vec![sign::tail(bar, color), Shape::circle_filled(disc, 3.6 * unit, color)]
             }
             Self::Mark(shape) => {
                 let radius = 4.0 * unit;

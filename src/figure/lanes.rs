@@ -1,10 +1,13 @@
 //! The lanes below the levels: actions without a level, the distance, and events.
 
-use egui::{Align2, Rangef, Rect, Shape, Stroke, Vec2, pos2};
+use std::sync::Arc;
 
+use egui::{Align2, Galley, Rangef, Rect, Shape, Stroke, Vec2, pos2};
+
+use super::discs::SMALL_RIM;
 use super::ends::NAME_GAP;
 use super::labels::spread_within;
-use super::lines::{Dimension, has_unknown_day};
+use super::lines::{Dimension, dots, has_unknown_day};
 use super::sign::Sign;
 use super::{Item, Placing, Subject};
 use crate::facts::MarkShape;
@@ -51,15 +54,8 @@ impl Placing<'_> {
         let mut lanes = Vec::new();
         for (action, (stance, rect)) in actions.iter().zip(squares) {
             let color = self.mark_color(action.party, stance);
-            let sign = Sign {
-                shape: MarkShape::Square,
-                color,
-                ground: scene.theme.surface,
-                radius,
-                rim: 1.2 * unit,
-                is_double: scene.is_double(action.party),
-            };
-            let mut shapes = sign.shapes(rect.center());
+            let sign = self.sign(action.party, MarkShape::Square, color, radius);
+            let mut shapes = Sign { rim: SMALL_RIM * unit, ..sign }.shapes(rect.center());
             shapes.extend(self.stroke_of(action.walked_back, rect.center(), radius));
             if has_unknown_day(scene, stance) {
                 let gap = (0.6 * measures.small - radius - unit).max(0.0);
@@ -142,7 +138,7 @@ impl Placing<'_> {
             let number = question.scale.format(value);
             let galley =
                 Text::new(number, theme::sans(measures.small), theme.text_muted).layout(self.ui);
-            let right = pos2(rows.plot.left() - 16.0 * unit, y(value));
+            let right = pos2(self.numbers_right(), y(value));
             let rect = Align2::RIGHT_CENTER.anchor_size(right, galley.size());
             shapes.push(Shape::galley(rect.min, galley, theme.text_muted));
         }
@@ -150,7 +146,7 @@ impl Placing<'_> {
         let mut before: Option<(Day, f64)> = None;
         let mut last = None;
         for span in distances.spans.iter().filter(|span| span.from <= scene.day()) {
-            let until = if span.until > scene.day() { scene.day() } else { span.until };
+            let until = span.until.min(scene.day());
             // Days before those of the axis have no place.
             let [from, to] = [span.from, until].map(|day| self.axis.x(day).max(rows.plot.left()));
             let height = y(span.distance);
@@ -162,11 +158,7 @@ impl Placing<'_> {
                 shapes.push(Shape::vline(from, y(value)..=height, stroke));
             }
             if to > from && span.is_dotted_on(span.last_day().min(scene.day())) {
-                let step = 5.2 * unit;
-                let count = (((to - from - 4.0 * unit) / step).floor() + 1.0).max(1.0);
-                let first = from + (to - from - (count - 1.0) * step) / 2.0;
-                let dots = (0..count as usize).map(|it| pos2(first + it as f32 * step, height));
-                shapes.extend(dots.map(|it| Shape::circle_filled(it, 1.25 * unit, theme.text)));
+                shapes.extend(dots(from, to, height, stroke));
             } else {
                 shapes.push(Shape::hline(from..=to, height, stroke));
             }
@@ -211,7 +203,7 @@ impl Placing<'_> {
         };
         let (left, right) = (rows.plot.left() + 4.0 * unit, self.axis.day_x() - 6.0 * unit);
         let gap = 10.0 * unit;
-        let mut named: Vec<(usize, f32, std::sync::Arc<egui::Galley>)> = Vec::new();
+        let mut named: Vec<(usize, f32, Arc<Galley>)> = Vec::new();
         for (index, event) in &by_priority {
             if named.len() == MAX_NAMED {
                 break;

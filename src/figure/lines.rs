@@ -1,13 +1,15 @@
 //! The lines of parties on a scale of levels: rounded steps, dots where no dated statement sets
 //! them, discs where a statement does, and dimension lines below those of which the day is unknown.
 
-use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
+use std::collections::BTreeMap;
+
+use egui::{Align2, Color32, Pos2, Rect, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_plot::{Line, Plot, PlotBounds};
 use hashbrown::HashMap;
 
 use super::item::LineStroke;
-use super::sign::{self, Sign};
-use super::{Figure, FigureScene, Item, KeySign, Placing, Subject};
+use super::sign;
+use super::{Figure, FigureScene, Item, KeySign, Measures, Placing, Rows, Subject};
 use crate::facts::{LineSpan, MarkShape};
 use crate::kit::Text;
 use crate::model::{Day, Layer};
@@ -36,16 +38,56 @@ pub(super) struct Stretch {
     pub after: Option<f64>,
 }
 
+/// The lines of a scale of levels up to the day.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    /// The stretches of each party's line.
+    pub stretches: Vec<Vec<Stretch>>,
+    /// How far from the middle of its row a party's line is on a level that it shares, by the bits of
+    /// the level.
+    offsets: HashMap<(usize, u64), f32>,
+}
+
+impl Lines {
+    pub fn new(scene: FigureScene<'_>, rows: &Rows, measures: &Measures) -> Self {
+        let parties = scene.facts.series.parties.iter();
+        let lines: Vec<_> = parties.map(|party| stretches(&party.line, scene.day())).collect();
+        // Lines in grey stay in the middle.
+        let mut levels: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+        for (party, line) in lines.iter().enumerate().filter(|(it, _)| scene.slot(*it).is_some()) {
+            for stretch in line {
+                let on_level = levels.entry(stretch.value.to_bits()).or_default();
+                if on_level.last() != Some(&party) {
+                    on_level.push(party);
+                }
+            }
+        }
+        let mut offsets = HashMap::new();
+        for (value, parties) in levels {
+            let gaps = (parties.len() - 1) as f32;
+            let height = rows.height(f64::from_bits(value));
+            let gap = (LINES_APART * measures.line).min(0.5 * height / gaps);
+            for (place, party) in parties.into_iter().enumerate() {
+                offsets.insert((party, value), (place as f32 - gaps / 2.0) * gap);
+            }
+        }
+        Self { stretches: lines, offsets }
+    }
+
+    fn offset(&self, party: usize, value: f64) -> f32 {
+        self.offsets.get(&(party, value.to_bits())).copied().unwrap_or_default()
+    }
+}
+
 /// The stretches of a line up to a day.
-pub(super) fn stretches(line: &[LineSpan], day: Day) -> Vec<Stretch> {
+fn stretches(line: &[LineSpan], day: Day) -> Vec<Stretch> {
     let known = &line[..line.partition_point(|span| span.from <= day)];
     let stretch = |(index, span): (usize, &LineSpan)| {
         let before = index.checked_sub(1).map(|before| &known[before]);
         let after = known.get(index + 1);
-        let ends_at_day = span.until > day;
         Stretch {
             from: span.from,
-            until: if ends_at_day { day } else { span.until },
+            until: span.until.min(day),
             value: span.value,
             stance: span.stance,
             said: span.said,
@@ -83,32 +125,14 @@ impl Placing<'_> {
         parties
     }
 
+    /// Whether a party has marks: lines in grey have none, unless they are in front.
+    pub(super) fn has_marks(&self, party: usize) -> bool {
+        self.scene.slot(party).is_some() || self.emphasis.party == Some(party)
+    }
+
     /// The vertical place of a party's line at a level: lines on one level lie beside each other.
     pub(super) fn line_y(&self, party: usize, value: f64) -> f32 {
-        let middle = self.rows.y(value);
-        let series = &self.scene.facts.series;
-        if self.scene.slot(party).is_none() {
-            return middle;
-        }
-        let day = self.scene.day();
-        let mut on_level = (0..series.parties.len()).filter(|other| {
-            let line = &series.parties[*other].line;
-            let known = line.iter().take_while(|span| span.from <= day);
-            self.scene.slot(*other).is_some() && { known }.any(|span| span.value == value)
-        });
-        let (mut place, mut count) = (0, 0);
-        for (index, other) in on_level.by_ref().enumerate() {
-            if other == party {
-                place = index;
-            }
-            count = index + 1;
-        }
-        if count < 2 {
-            return middle;
-        }
-        let gap = (LINES_APART * self.line_width())
-            .min(0.5 * self.rows.height(value) / (count - 1) as f32);
-        middle + (place as f32 - (count - 1) as f32 / 2.0) * gap
+        self.rows.y(value) + self.lines.offset(party, value)
     }
 
     pub(super) fn line_width(&self) -> f32 {
@@ -116,8 +140,8 @@ impl Placing<'_> {
     }
 
     fn line(&mut self, party: usize, dots: &mut Vec<Dots>) {
-        let (scene, axis) = (self.scene, self.axis);
-        let stretches = stretches(&scene.facts.series.parties[party].line, scene.day());
+        let (scene, axis, lines) = (self.scene, self.axis, self.lines);
+        let stretches = &lines.stretches[party];
         if stretches.is_empty() {
             return;
         }
@@ -127,7 +151,7 @@ impl Placing<'_> {
         let mut shapes = Vec::new();
         let mut rect = Rect::NOTHING;
         let mut joins = false;
-        for stretch in &stretches {
+        for stretch in stretches {
             let y = self.line_y(party, stretch.value);
             let [left, right] = [stretch.from, stretch.until].map(|day| axis.x(day));
             rect = rect.union(Rect::from_min_max(pos2(left, y), pos2(right, y)).expand(width));
@@ -160,8 +184,9 @@ impl Placing<'_> {
                 // Days before those of the axis have no place.
                 let start = start.max(self.rows.plot.left() + width);
                 if start < end || left >= self.rows.plot.left() {
-                    shapes.extend(self.dots(start, end, y, color));
-                    dots.push(Dots { party, from: start, to: end, y });
+                    shapes.extend(self::dots(start, end, y, Stroke::new(width, color)));
+                    let value = stretch.value;
+                    dots.push(Dots { party, value, from: start, to: end, y });
                 }
             }
         }
@@ -185,47 +210,28 @@ impl Placing<'_> {
         self.items.push(item);
     }
 
-    /// The dots of a stretch that no dated statement sets.
-    fn dots(&self, from: f32, to: f32, y: f32, color: Color32) -> Vec<Shape> {
-        let width = self.line_width();
-        let step = 2.3 * width;
-        let count = (((to - from - width) / step).floor() + 1.0).max(1.0);
-        let left = from + (to - from - (count - 1.0) * step) / 2.0;
-        let dot = |index: usize| pos2(left + index as f32 * step, y);
-        (0..count as usize).map(|it| Shape::circle_filled(dot(it), 0.56 * width, color)).collect()
-    }
-
     /// "no dated statement" over the dots, on one line or else on two.
     fn dots_words(&mut self, dots: Dots) {
         self.add_key(KeySign::Dots);
         let (measures, scene) = (self.measures, self.scene);
         let color = self.faded(scene.line_color(dots.party));
-        let value = self.rows.value_at(dots.y);
-        let half = self.rows.height(value) / 2.0;
+        let half = self.rows.height(dots.value) / 2.0;
         let text = Text::new(words::NO_DATED_STATEMENT, theme::sans(measures.note), color);
         let room = dots.to - dots.from;
-        let whole = text.layout(self.ui);
-        let galleys = if whole.size().x <= room {
-            vec![whole]
-        } else {
-            vec![text.centered().wrap(self.ui, room, 2)]
-        };
-        for galley in galleys {
-            let size = galley.size();
-            let gap = self.line_width() / 2.0 + 1.8 * measures.unit;
-            let bottom = dots.y - gap;
-            // Type has some empty space above its letters.
-            let has_room = size.y - 0.2 * measures.note + gap <= half + 1.0;
-            let center = f32::midpoint(dots.from, dots.to);
-            let left = if galley.job.halign == egui::Align::Center { 0.0 } else { size.x / 2.0 };
-            let rect = Rect::from_min_size(pos2(center - size.x / 2.0, bottom - size.y), size);
-            if !has_room || galley.elided || size.x > room || !self.taken.is_free(rect, 0.0) {
-                continue;
-            }
-            self.taken.put(rect);
-            let shape = Shape::galley(pos2(center - left, rect.top()), galley, color);
-            self.items.push(Item::new(Subject::Line(dots.party), rect, vec![shape]));
+        let galley = text.centered().wrap(self.ui, room, 2);
+        let size = galley.size();
+        let gap = self.line_width() / 2.0 + 1.8 * measures.unit;
+        // Type has some empty space above its letters.
+        let has_room = size.y - 0.2 * measures.note + gap <= half + 1.0;
+        let middle = pos2(f32::midpoint(dots.from, dots.to), dots.y - gap);
+        let rect = Align2::CENTER_BOTTOM.anchor_size(middle, size);
+        if !has_room || galley.elided || size.x > room || !self.taken.is_free(rect, 0.0) {
+            return;
         }
+        self.taken.put(rect);
+        // Centred rows lie around their origin.
+        let shape = Shape::galley(rect.center_top(), galley, color);
+        self.items.push(Item::new(Subject::Line(dots.party), rect, vec![shape]));
     }
 
     /// The colour of what is behind a voice that stands out.
@@ -291,12 +297,15 @@ impl Placing<'_> {
 
     /// The statements that set lines: their discs, days and ranges.
     pub(super) fn setters(&mut self, parties: &[usize]) {
-        let (scene, unit) = (self.scene, self.measures.unit);
+        let (scene, lines, radius) = (self.scene, self.lines, self.measures.disc);
         let mut discs: Vec<Disc> = Vec::new();
         for party in parties {
+            if !self.has_marks(*party) {
+                continue;
+            }
             let first = discs.len();
-            let mut lanes: HashMap<u64, DimensionLanes> = HashMap::new();
-            for stretch in stretches(&scene.facts.series.parties[*party].line, scene.day()) {
+            let mut dimensions: HashMap<u64, DimensionLanes> = HashMap::new();
+            for stretch in &lines.stretches[*party] {
                 if !self.axis.has(stretch.said) || stretch.from != stretch.said {
                     continue;
                 }
@@ -307,12 +316,10 @@ impl Placing<'_> {
                     disc.stances.push(stretch.stance);
                     continue;
                 }
-                let is_cited = self.emphasis.cited.contains(&stretch.stance);
-                let radius = self.measures.disc * if is_cited { 1.6 } else { 1.0 };
                 let color = self.mark_color(*party, stretch.stance);
                 let stance = scene.stance(stretch.stance);
                 if has_unknown_day(scene, stretch.stance) {
-                    let lane = lanes.entry(stretch.value.to_bits()).or_default();
+                    let lane = dimensions.entry(stretch.value.to_bits()).or_default();
                     let (x, y) = (center.x, center.y);
                     let mark = Dimension { stance: stretch.stance, x, y, radius, color };
                     self.dimension_line(&mark, lane);
@@ -334,30 +341,19 @@ impl Placing<'_> {
                     });
                 }
                 let stances = vec![stretch.stance];
-                discs.push(Disc { party: *party, stances, center, radius, color });
+                discs.push(Disc { party: *party, stances, center, color });
             }
         }
-        // Cited ones are in front.
-        discs.sort_by(|a, b| a.radius.total_cmp(&b.radius).then(a.center.x.total_cmp(&b.center.x)));
+        discs.sort_by(|a, b| a.center.x.total_cmp(&b.center.x));
         let marks = scene.facts.series.marks.iter();
         let walked_back: HashMap<usize, Day> =
             marks.filter_map(|mark| Some((mark.stance, mark.walked_back?))).collect();
-        for Disc { party, stances, center, radius, color } in discs {
+        for Disc { party, stances, center, color } in discs {
             let shape = MarkShape::for_stance(scene.stance(stances[0]));
-            let sign = Sign {
-                shape,
-                color,
-                ground: scene.theme.surface,
-                radius,
-                rim: 1.5 * unit,
-                is_double: scene.is_double(party),
-            };
-            let mut shapes = sign.shapes(center);
+            let mut shapes = self.sign(party, shape, color, radius).shapes(center);
             let since = walked_back.get(&stances[0]).copied();
             shapes.extend(self.stroke_of(since, center, radius));
-            let rect = Rect::from_center_size(center, vec2(2.0, 2.0) * radius);
-            self.taken.put(rect);
-            self.items.push(Item::new(Subject::Mark(stances), rect, shapes));
+            self.put_mark(stances, center, radius, shapes);
             self.add_key(KeySign::Statement);
             if shape != MarkShape::Disc {
                 self.add_key(KeySign::Mark(shape));
@@ -402,7 +398,6 @@ struct Disc {
     party: usize,
     stances: Vec<usize>,
     center: Pos2,
-    radius: f32,
     color: Color32,
 }
 
@@ -410,6 +405,7 @@ struct Disc {
 #[derive(Clone, Copy, Debug)]
 struct Dots {
     party: usize,
+    value: f64,
     from: f32,
     to: f32,
     y: f32,
@@ -435,6 +431,16 @@ pub(super) struct Whisker {
     /// The value from which the line steps at the statement.
     pub before: Option<f64>,
     pub color: Color32,
+}
+
+/// The dots of a stretch that no dated statement sets.
+pub(super) fn dots(from: f32, to: f32, y: f32, line: Stroke) -> Vec<Shape> {
+    let step = 2.3 * line.width;
+    let count = (((to - from - line.width) / step).floor() + 1.0).max(1.0);
+    let left = from + (to - from - (count - 1.0) * step) / 2.0;
+    let dot = |index: usize| pos2(left + index as f32 * step, y);
+    let radius = 0.56 * line.width;
+    (0..count as usize).map(|it| Shape::circle_filled(dot(it), radius, line.color)).collect()
 }
 
 fn without_repeats(points: Vec<Pos2>) -> Vec<Pos2> {

@@ -2,7 +2,6 @@
 
 /// The measures of a figure, in points. Type never shrinks; what has no room gives way.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 pub struct Measures {
     /// By how much the geometry is larger than in the window.
     pub unit: f32,
@@ -31,14 +30,9 @@ pub struct Measures {
     pub line: f32,
     pub disc: f32,
     pub other: f32,
-    /// Whether the lane of actions has room on days without one, so that nothing moves.
-    pub reserves_lanes: bool,
-    /// Whether levels that nobody holds have half a row.
-    pub halves_unused: bool,
-    /// Whether other voices are named.
-    pub names_voices: bool,
-    /// Whether the words of a line stand below its party's name.
-    pub has_words: bool,
+    /// Whether it is one of several figures on one axis: the words of a line stand below its party's
+    /// name, and levels that nobody holds have half a row.
+    pub is_one_of_several: bool,
 }
 
 /// The height of a row of the key, in parts of the size of its type.
@@ -76,10 +70,7 @@ impl Measures {
             line: 3.5,
             disc: 6.0,
             other: 4.5,
-            reserves_lanes: true,
-            halves_unused: false,
-            names_voices: true,
-            has_words: false,
+            is_one_of_several: false,
         }
     }
 
@@ -93,8 +84,7 @@ impl Measures {
             events: 0.0,
             axis: 0.0,
             key_rows: 0,
-            halves_unused: true,
-            has_words: true,
+            is_one_of_several: true,
             party: 14.0,
             ..Self::window(f32::INFINITY)
         }

@@ -41,25 +41,20 @@ enum Values {
 }
 
 impl Rows {
-    pub(super) fn new(
+    pub fn new(
         scene: FigureScene<'_>,
         question: &Question,
         area: Rect,
         measures: &Measures,
     ) -> Self {
         let series = &scene.facts.series;
-        let by_day = series.actions.iter().any(|action| action.day <= scene.day());
-        let has_actions = by_day || (measures.reserves_lanes && !series.actions.is_empty());
-        let mut actions = if has_actions { measures.actions } else { 0.0 };
-        if measures.actions == 0.0 {
-            actions = 0.0;
-        }
+        // Also on days without one, so that nothing moves.
+        let actions = if series.actions.is_empty() { 0.0 } else { measures.actions };
         let has_distance = scene.shows(Layer::Distance) && scene.facts.distances.is_some();
         let distance = if has_distance { measures.distance } else { 0.0 };
         let mut events = if scene.dataset.events.is_empty() { 0.0 } else { measures.events };
         let fixed = actions + distance + measures.axis + measures.key_height();
-        let plot_left = area.left() + measures.gutter;
-        let days = Rangef::new(plot_left, (area.right() - measures.right).max(plot_left + 40.0));
+        let days = days(area, measures);
         let (values, height) = match &question.scale {
             Scale::Ordinal(levels) => {
                 let weights = weights(scene, levels.len(), measures);
@@ -69,7 +64,7 @@ impl Rows {
                 if row(events) < measures.row.0 {
                     events = 0.0;
                 }
-                let row = row(events).clamp(measures.row.0.min(measures.row.1), measures.row.1);
+                let row = row(events).clamp(measures.row.0, measures.row.1);
                 let mut top = area.top();
                 let mut middles = vec![(0.0, 0.0); levels.len()];
                 for (level, weight) in weights.iter().enumerate().rev() {
@@ -106,12 +101,10 @@ impl Rows {
 
     /// No rows, above an axis that several figures share.
     pub(super) fn none(area: Rect, measures: &Measures) -> Self {
-        let left = area.left() + measures.gutter;
-        let days = Rangef::new(left, (area.right() - measures.right).max(left + 40.0));
         let top = area.top();
         Self {
             area: area.with_max_y(top),
-            plot: Rect::from_x_y_ranges(days, top..=top),
+            plot: Rect::from_x_y_ranges(days(area, measures), top..=top),
             actions: None,
             distance: None,
             events: None,
@@ -145,27 +138,17 @@ impl Rows {
             Values::Numbers(..) => self.plot.height(),
         }
     }
+}
 
-    /// The value at a height: the level of the row there.
-    pub fn value_at(&self, y: f32) -> f64 {
-        match &self.values {
-            Values::Levels(middles) => {
-                let distance = |(middle, _): &(f32, f32)| (middle - y).abs();
-                let near = middles.iter().enumerate();
-                let near = near.min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)));
-                near.map_or(0.0, |(level, _)| level as f64)
-            }
-            Values::Numbers(min, max) => {
-                let share = (self.plot.bottom() - y) / self.plot.height().max(1.0);
-                min + f64::from(share) * (max - min)
-            }
-        }
-    }
+/// Where the days are, between the columns of levels and names.
+fn days(area: Rect, measures: &Measures) -> Rangef {
+    let left = area.left() + measures.gutter;
+    Rangef::new(left, (area.right() - measures.right).max(left + 40.0))
 }
 
 /// The heights of levels in rows: half a row for those that nobody holds, where that is asked for.
 fn weights(scene: FigureScene<'_>, levels: usize, measures: &Measures) -> Vec<f32> {
-    if !measures.halves_unused {
+    if !measures.is_one_of_several {
         return vec![1.0; levels];
     }
     let day = scene.day();
@@ -208,20 +191,19 @@ impl Placing<'_> {
         let (measures, theme) = (self.measures, self.scene.theme);
         let (value, rows) = (index as f64, self.rows);
         let (y, height) = (rows.y(value), rows.height(value));
-        let is_half = measures.halves_unused && height < 0.75 * measures.row.0;
+        let is_half = measures.is_one_of_several && height < 0.75 * measures.row.0;
         let size = if is_half { measures.small } else { measures.level };
         let (font, color) = match (is_held, is_half) {
             (true, _) => (theme::semibold(size), theme.text),
             (false, true) => (theme::sans(size), theme.text_muted),
             (false, false) => (theme::sans(size), theme.text_secondary),
         };
-        let gap = NUMBER_GAP.min(0.09 * measures.gutter);
         let number_font =
             if is_held { theme::semibold(measures.small) } else { theme::sans(measures.small) };
         let number_color = if is_held { theme.text } else { theme.text_muted };
         let number = Text::new(words::number(index), number_font, number_color);
         let number_width = number.width(self.ui) + 0.55 * measures.level;
-        let right = rows.plot.left() - gap;
+        let right = self.numbers_right();
         let room = right - number_width - rows.area.left();
         let text = Text::new(name, font, color);
         let wrapped = text.wrap(self.ui, room, 3);
@@ -239,6 +221,11 @@ impl Placing<'_> {
         self.items.push(Item::new(Subject::Row(Some(value)), rect, shapes));
     }
 
+    /// Where the numbers left of the plot end.
+    pub(super) fn numbers_right(&self) -> f32 {
+        self.rows.plot.left() - NUMBER_GAP.min(0.09 * self.measures.gutter)
+    }
+
     /// The rules and numbers of a continuous scale.
     fn numbers(&mut self, scale: &Scale) {
         let (measures, theme, rows) = (self.measures, self.scene.theme, self.rows);
@@ -253,8 +240,8 @@ impl Placing<'_> {
                 theme.text_secondary,
             );
             let galley = number.layout(self.ui);
-            let right = rows.plot.left() - NUMBER_GAP.min(0.09 * measures.gutter);
-            let place = Align2::RIGHT_CENTER.anchor_size(pos2(right, y), galley.size());
+            let right = pos2(self.numbers_right(), y);
+            let place = Align2::RIGHT_CENTER.anchor_size(right, galley.size());
             let shapes = vec![
                 Shape::hline(rows.plot.x_range(), y, (width, theme.rule)),
                 Shape::hline(rows.plot.left()..=day, y, (width, theme.rule_past)),
@@ -288,7 +275,7 @@ impl Placing<'_> {
         self.items.push(Item::new(Subject::Row(None), rect.with_min_x(left), shapes));
     }
 
-    pub(super) fn lane_name(&mut self, y: f32, name: Words) {
+    fn lane_name(&mut self, y: f32, name: Words) {
         let color = self.scene.theme.text_secondary;
         let galley = Text::new(name, theme::sans(self.measures.level), color).layout(self.ui);
         let left = self.rows.area.left();

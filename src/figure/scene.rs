@@ -1,4 +1,4 @@
-//! What a figure is made of, and the medium that it is drawn for.
+//! What a figure is made of, and what stands out from it.
 
 use egui::Color32;
 
@@ -15,23 +15,6 @@ pub struct FigureScene<'a> {
     pub facts: &'a ViewData,
     pub view: &'a View,
     pub theme: &'a Theme,
-    pub medium: Medium,
-}
-
-/// What a figure is drawn for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Medium {
-    Window,
-    Slide,
-    Picture,
-    Page,
-}
-
-impl Medium {
-    /// Whether the axis is that of all days, on which the day can be moved.
-    pub const fn is_interactive(self) -> bool {
-        matches!(self, Self::Window)
-    }
 }
 
 /// What stands out from the rest of a figure.
@@ -41,8 +24,6 @@ pub struct Emphasis {
     pub voice: Option<String>,
     /// The indices of stances whose ranges are drawn though they set no line (L10).
     pub ranged: Vec<usize>,
-    /// The indices of stances that are cited, whose marks are larger.
-    pub cited: Vec<usize>,
     /// The index of the party whose line is in front.
     pub party: Option<usize>,
 }

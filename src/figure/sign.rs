@@ -2,7 +2,7 @@
 
 use std::f32::consts::TAU;
 
-use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, vec2};
+use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, vec2};
 
 use crate::facts::MarkShape;
 use crate::theme::Theme;
@@ -87,6 +87,28 @@ fn dashed_circle(center: Pos2, radius: f32, stroke: Stroke) -> Vec<Shape> {
     let points: Vec<Pos2> = points.collect();
     let dash = TAU * radius / 10.0;
     Shape::dashed_line(&points, stroke, dash, dash)
+}
+
+/// A bar that fades in from the left.
+pub fn tail(rect: Rect, color: Color32) -> Shape {
+    let mut mesh = Mesh::default();
+    for (corner, color) in [
+        (rect.left_top(), Color32::TRANSPARENT),
+        (rect.right_top(), color),
+        (rect.right_bottom(), color),
+        (rect.left_bottom(), Color32::TRANSPARENT),
+    ] {
+        mesh.colored_vertex(corner, color);
+    }
+    mesh.add_triangle(0, 1, 2);
+    mesh.add_triangle(0, 2, 3);
+    Shape::mesh(mesh)
+}
+
+/// The ring around a mark.
+pub fn ring(theme: &Theme, mark: Rect, unit: f32) -> Shape {
+    let radius = mark.size().max_elem() / 2.0 + 4.5 * unit;
+    Shape::circle_stroke(mark.center(), radius, Stroke::new(1.75 * unit, theme.text))
 }
 
 /// The stroke through what was walked back.

@@ -1,5 +1,7 @@
 //! The places of marks in the row of a level. Pure geometry.
 
+use hashbrown::HashMap;
+
 /// How far a mark may be from the middle of its row, in points at unit 1, in the order in which they
 /// are tried.
 const OFFSETS: [f32; 7] = [0.0, -10.5, 10.5, -19.5, 19.5, -27.5, 27.5];
@@ -26,13 +28,21 @@ pub struct Mark {
 #[derive(Debug)]
 pub struct Swarm {
     unit: f32,
-    placed: Vec<(Mark, f32)>,
+    /// The marks of each row from left to right, and how far they are from its middle.
+    rows: HashMap<u64, Vec<(Mark, f32)>>,
 }
 
 impl Swarm {
     /// Creates a swarm around the marks in the middles of their rows.
     pub fn new(unit: f32, middles: impl IntoIterator<Item = Mark>) -> Self {
-        Self { unit, placed: middles.into_iter().map(|mark| (mark, 0.0)).collect() }
+        let mut rows: HashMap<u64, Vec<(Mark, f32)>> = HashMap::new();
+        for mark in middles {
+            rows.entry(mark.row).or_default().push((mark, 0.0));
+        }
+        for row in rows.values_mut() {
+            row.sort_by(|(a, _), (b, _)| a.x.total_cmp(&b.x));
+        }
+        Self { unit, rows }
     }
 
     /// How far from the middle of its row a mark has room; `None` if it has none.
@@ -43,14 +53,22 @@ impl Swarm {
             (*offset != 0.0 || !mark.is_on_line) && offset.abs() + radius <= mark.half
         });
         let found = offsets.find(|offset| self.is_free(mark, *offset))?;
-        self.placed.push((*mark, found));
+        let row = self.rows.entry(mark.row).or_default();
+        let place = row.partition_point(|(other, _)| other.x <= mark.x);
+        row.insert(place, (*mark, found));
         Some(found)
     }
 
     fn is_free(&self, mark: &Mark, offset: f32) -> bool {
-        let in_row = self.placed.iter().filter(|(other, _)| other.row == mark.row);
-        let mut near = in_row.filter(|(_, place)| (place - offset).abs() <= 6.0 * self.unit);
-        near.all(|(other, _)| {
+        let Some(row) = self.rows.get(&mark.row) else {
+            return true;
+        };
+        let (left, right) =
+            (mark.x - APART_WITH_TAIL * self.unit, mark.x + APART_WITH_TAIL * self.unit);
+        let near = row[row.partition_point(|(other, _)| other.x < left)..].iter();
+        let near = near.take_while(|(other, _)| other.x <= right);
+        let mut beside = near.filter(|(_, place)| (place - offset).abs() <= 6.0 * self.unit);
+        beside.all(|(other, _)| {
             let right = if other.x > mark.x { other } else { mark };
             let least = if right.has_tail { APART_WITH_TAIL } else { APART };
             (other.x - mark.x).abs() > least * self.unit

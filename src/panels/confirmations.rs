@@ -63,7 +63,10 @@ fn confirmation(scene: Scene<'_>, seen: &Seen, now: &Seen) -> Words {
         }
     }
     if let Some(layer) = seen.layers.symmetric_difference(&now.layers).next() {
-        return words::switched(&figure::layer(*layer, false), now.layers.contains(layer));
+        return words::switched(
+            &figure::layer(*layer, scene.view_data.series.only_figures),
+            now.layers.contains(layer),
+        );
     }
     if seen.appearance.zoom != now.appearance.zoom {
         return words::text_size(now.appearance.zoom);

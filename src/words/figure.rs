@@ -2,9 +2,9 @@
 
 use super::levels::short_value_words;
 use super::number::number_word;
-use super::{Words, day_month, list, plot, spoken_day};
+use super::{Words, day_month, list, spoken_day};
 use crate::hidden::isolated;
-use crate::model::{Day, EdtfDate, Layer, Scale};
+use crate::model::{Day, Layer, Scale};
 use crate::view::Clock;
 
 words! {
@@ -44,9 +44,6 @@ words! {
     // The ends of a continuous scale.
     const HIGH_END = "↑";
     const LOW_END = "↓";
-
-    /// The date at the axis: "7 May 2024", or the year alone if the dataset covers whole years.
-    fn axis_date(day: Day, covers: &EdtfDate) = { plot::axis_day(day, covers) };
 
     /// The first day of the axis: "1 March", or with its year if the last day is in another.
     fn first_day(first: Day, last: Day) =

@@ -16,8 +16,6 @@ words! {
     /// The buttons that open the sections, for a screen reader.
     const SECTIONS = "Sections";
 
-    // What the numbers mean. The names of signs are those of the legend.
-
     // Headings.
     const WHAT_IS_CHARTED = "What is charted";
     const LEVELS = "Levels in words";
@@ -36,21 +34,20 @@ words! {
         move it.";
     fn stale_rule(stale_after: Option<u32>) = match stale_after {
         Some(days) => (
-            "A position is current for {}. After that its line becomes dotted and it leaves the \
-            range: there is no newer statement by the voice.",
+            "Where {} pass without a dated statement that sets a line, its whole stretch is dotted.",
             plural(days as usize, "day", "days")
         ),
-        None => "A position stays current until its voice gives another.",
+        None => "A line holds until the next statement that sets it.",
     };
     const OVERLAP_RULE = "Ranges that overlap do not mean that the parties agree.";
     const MARK_RULE = "The marks above and below one that sets a line are other stances of that \
-        day and level, not levels in between. A disc with a number stands for several stances and \
-        opens into their list.";
+        day and level, not levels in between. A disc with a number stands for several stances; \
+        each click shows the next.";
     const CLOCK_RULE = "By date said, a stance counts from the day it was said or done; by date \
         published, from the day it was first published.";
     const COLOR_RULE = "Each party has a colour and its initials. If \
         there are more than eight parties, the others are grey until their badge is clicked. In \
-        high contrast, marks carry their party’s sign as well.";
+        high contrast, every second party has a double line and discs with a white centre.";
     /// "Avia: Ada Head and Bo Aide."
     fn speakers(party: &str as isolated, speakers: &[&str]) =
         if (speakers.is_empty()) "{party}: nobody in this dataset."

@@ -34,7 +34,6 @@ words! {
 
     // The legend, with the names that the guide has, too.
     const LEGEND = "Key to the signs";
-    // The columns of the signs behind it.
     fn entry(label: &str, note: &str) = if (note.is_empty()) ("{label}") else ("{label} {note}");
     // What the names of signs leave out.
     const LINE_DETAILS = "The position of those who speak for the party";

@@ -1,11 +1,13 @@
 //! Charts of many parties and stances.
 
+use std::collections::BTreeSet;
+
 use egui::Rect;
 use egui::accesskit::Role;
 use standpoint::command::Command;
 use standpoint::model::Layer;
 
-use crate::data::ExtremeDataset;
+use crate::data::{ExtremeDataset, THREE_LEVELS};
 use crate::window::{Window, description};
 
 const PERCENT: &str = r#"Question(id: "q", tab: "Q", ask: "How much?", scale: Continuous(
@@ -48,22 +50,36 @@ fn the_names_at_the_ends_of_lines_do_not_touch() {
     }
 }
 
+/// How many marks the chart has, and of how many parties.
+fn marks_and_parties(window: &Window) -> (usize, usize) {
+    let marks = window.harness.state().placed_marks();
+    let dataset = &window.state().document.dataset;
+    let of = |id: &str| dataset.stance(id).and_then(|stance| stance.position_party.clone());
+    let parties: BTreeSet<_> = marks.iter().map(|mark| of(&mark.stance)).collect();
+    (marks.len(), parties.len())
+}
+
 #[test]
 fn every_figure_is_that_of_the_parties_in_colour() {
     let mut window = Window::new(many(40, 2_000).document());
-    let parties = |window: &Window| {
-        let marks = window.harness.state().placed_marks();
-        let dataset = &window.state().document.dataset;
-        let of = |id: &str| dataset.stance(id).and_then(|stance| stance.position_party.clone());
-        let parties = marks.iter().map(|mark| of(&mark.stance));
-        (marks.len(), parties.collect::<std::collections::BTreeSet<_>>().len())
-    };
-    assert_eq!(parties(&window), (8, 8), "the ends of their lines");
+    assert_eq!(marks_and_parties(&window), (8, 8), "the ends of their lines");
     let others = window.node(Role::Heading, "Others, 32");
     assert_eq!(description(&others), "Up to 8. Clear one to add another.");
     window.run(Command::ToggleLayer(Layer::Voices));
-    let (marks, parties) = parties(&window);
+    let (marks, parties) = marks_and_parties(&window);
     assert!(marks > 300 && parties == 8, "{marks} {parties}");
+}
+
+#[test]
+fn statements_on_levels_are_those_of_the_parties_in_colour() {
+    let levels =
+        ExtremeDataset { questions: THREE_LEVELS.to_owned(), values: 0..=2, ..many(40, 400) };
+    let mut window = Window::new(levels.document());
+    let (marks, parties) = marks_and_parties(&window);
+    assert!(marks > 40 && parties == 8, "{marks} {parties}");
+    window.run(Command::ToggleLayer(Layer::Voices));
+    let (all, parties) = marks_and_parties(&window);
+    assert!(all >= marks && parties == 8, "{all} {parties}");
 }
 
 #[test]

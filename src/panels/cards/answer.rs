@@ -1,13 +1,13 @@
 //! The card "What set the line?", above all others.
 
 use egui::accesskit::{Live, Role};
-use egui::{CornerRadius, Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Sense, Ui, vec2};
 
-use super::{LEFT_MARGIN, RIGHT_MARGIN};
+use super::frame;
 use crate::command::Command;
 use crate::facts::LineAnswer;
 use crate::kit::selectable::selectable_paragraph;
-use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
+use crate::kit::{self, Button, ResponseExt as _, Text};
 use crate::model::{Passage, Question, Stance};
 use crate::scene::Scene;
 use crate::theme::{self, size};
@@ -16,20 +16,11 @@ use crate::words::{Words, heading as words, line_rule};
 
 /// Shows the card while there is an answer. Returns the stance whose card it is to lead to.
 pub fn show<'a>(ui: &mut Ui, scene: Scene<'a>) -> Option<&'a Stance> {
-    let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
     let (first, question) = scene.answers.first().zip(question)?;
     let title = words::what_set_the_lines(scene.answers.len(), first.day);
-    let margin =
-        Margin { left: LEFT_MARGIN as i8 + 1, right: RIGHT_MARGIN as i8, top: 8, bottom: 4 };
-    let frame = Frame::new()
-        .fill(theme.surface)
-        .stroke(Stroke::new(2.0, theme.text))
-        .corner_radius(CornerRadius::same(8))
-        .outer_margin(margin)
-        .inner_margin(Margin { left: 14, right: 14, top: 12, bottom: 12 });
-    let shown = frame.show(ui, |ui| {
+    let shown = frame::pinned_frame(scene.theme, 12).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
         show_heading(ui, scene, &title);
@@ -53,10 +44,7 @@ fn show_heading(ui: &mut Ui, scene: Scene<'_>, title: &Words) {
     let row = ui.cursor().with_max_x(ui.max_rect().right());
     let heading = Text::new(title, theme::semibold(size::SECTION), scene.theme.text).show(ui);
     heading.set_name(Role::Heading, || title.clone());
-    let close = Rect::from_center_size(pos2(row.right() - 6.0, row.top() + 9.0), vec2(28.0, 28.0));
-    let close = &mut ui.new_child(UiBuilder::new().max_rect(close));
-    let close =
-        Button::icon_only(Icon::Close, words::CLOSE_ANSWER).small().show(close, scene.theme);
+    let close = frame::close_button(ui, scene.theme, row, words::CLOSE_ANSWER);
     scene.send_if(close.clicked(), || Command::CloseAnswer);
 }
 

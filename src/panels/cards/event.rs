@@ -1,10 +1,10 @@
 //! The card of an event, above those of statements.
 
 use egui::accesskit::Role;
-use egui::{Align2, CornerRadius, Frame, Margin, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::actions::{self, Expanded};
-use super::{LEFT_MARGIN, RIGHT_MARGIN, source};
+use super::{frame, source};
 use crate::command::Command;
 use crate::kit::selectable::selectable_paragraph;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
@@ -21,15 +21,7 @@ const CLOSE_WIDTH: f32 = 26.0;
 /// Draws the card: what happened, when, and who reports it.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, expanded: &mut Expanded) {
     let theme = scene.theme;
-    let margin =
-        Margin { left: LEFT_MARGIN as i8 + 1, right: RIGHT_MARGIN as i8, top: 8, bottom: 4 };
-    let frame = Frame::new()
-        .fill(theme.surface)
-        .stroke(Stroke::new(2.0, theme.text))
-        .corner_radius(CornerRadius::same(8))
-        .outer_margin(margin)
-        .inner_margin(Margin { left: 14, right: 14, top: 12, bottom: 6 });
-    let shown = frame.show(ui, |ui| {
+    let shown = frame::pinned_frame(theme, 6).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
         show_heading(ui, scene, event);
@@ -96,15 +88,8 @@ fn show_heading(ui: &mut Ui, scene: Scene<'_>, event: &Event) {
     let row = ui.cursor().with_max_x(ui.max_rect().right());
     let middle = row.top() + 9.0;
     Icon::Flag.paint_at(ui.painter(), pos2(row.left() + 8.0, middle), theme.text);
-    let close = Rect::from_center_size(pos2(row.right() - 6.0, middle), vec2(28.0, 28.0));
-    let close = &mut ui.new_child(UiBuilder::new().max_rect(close));
-    if Button::icon_only(Icon::Close, words::cards::CLOSE_EVENT)
-        .small()
-        .show(close, theme)
-        .clicked()
-    {
-        scene.send(Command::Deselect);
-    }
+    let close = frame::close_button(ui, theme, row, words::cards::CLOSE_EVENT);
+    scene.send_if(close.clicked(), || Command::Deselect);
     let covers = &scene.document.dataset.covers;
     let (name, date) = (Words::verbatim(&event.name), event.when.to_list_words(covers));
     let date = Text::new(date, theme::sans(size::LABEL), theme.text_secondary);

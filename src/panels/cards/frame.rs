@@ -1,12 +1,15 @@
 //! The frame of a card, and the text in it.
 
-use egui::{Color32, CornerRadius, Frame, Margin, Response, Stroke, Ui, vec2};
+use egui::{
+    Color32, CornerRadius, Frame, Margin, Rect, Response, Stroke, Ui, UiBuilder, pos2, vec2,
+};
 
-use crate::kit;
+use super::{LEFT_MARGIN, RIGHT_MARGIN};
 use crate::kit::selectable::selectable_paragraph;
+use crate::kit::{self, Button, Icon};
 use crate::model::Stance;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, Theme};
 use crate::words::Words;
 
 /// The width of the text below which the date goes below the name, and the actions of the
@@ -15,6 +18,26 @@ const NARROW_WIDTH: f32 = 250.0;
 
 /// The space between the edge and the text.
 const PADDING: f32 = 16.0;
+
+/// The frame of a card above the list.
+pub(super) fn pinned_frame(theme: &Theme, bottom: i8) -> Frame {
+    let margin =
+        Margin { left: LEFT_MARGIN as i8 + 1, right: RIGHT_MARGIN as i8, top: 8, bottom: 4 };
+    Frame::new()
+        .fill(theme.surface)
+        .stroke(Stroke::new(2.0, theme.text))
+        .corner_radius(CornerRadius::same(8))
+        .outer_margin(margin)
+        .inner_margin(Margin { left: 14, right: 14, top: 12, bottom })
+}
+
+/// The button at the right end of a card's heading that closes it.
+pub(super) fn close_button(ui: &mut Ui, theme: &Theme, heading: Rect, label: Words) -> Response {
+    let center = pos2(heading.right() - 6.0, heading.top() + 9.0);
+    let rect = Rect::from_center_size(center, vec2(28.0, 28.0));
+    let ui = &mut ui.new_child(UiBuilder::new().max_rect(rect));
+    Button::icon_only(Icon::Close, label).small().show(ui, theme)
+}
 
 /// A card that is being drawn.
 #[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]

@@ -1,5 +1,6 @@
 //! The heading: the question, where each party stands, how far apart they are and since when.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -25,6 +26,7 @@ const SENTENCE_ROWS: f32 = 2.0;
 
 /// What is above the figure.
 pub struct Heading {
+    ask: Words,
     question: Arc<Galley>,
     /// A row for each party, or one that says who is highest and lowest.
     rows: Vec<(Option<usize>, Arc<Galley>)>,
@@ -44,7 +46,7 @@ impl Heading {
         let width = area.width();
         let ask = scene.document.dataset.question(&scene.view.question);
         let ask = ask.map_or(Words::EMPTY, |question| Words::verbatim(&question.ask));
-        let question = Text::new(ask, theme::sans(LEAD), theme.text_secondary);
+        let question = Text::new(&ask, theme::sans(LEAD), theme.text_secondary);
         let question = question.wrap(ui, width, usize::MAX);
         let size = if is_low { LOW_PARTY } else { PARTY };
         // The chosen parties, if they are few, or who is highest and lowest.
@@ -87,7 +89,7 @@ impl Heading {
         let height = question.size().y + 2.0 * gaps.0 + rows_height + sentence_height;
         let whole = Rect::from_min_max(area.min, pos2(area.right(), top + height));
         let top = top - area.top();
-        Self { question, rows, sentence, headline, gaps, top, rect: whole }
+        Self { ask, question, rows, sentence, headline, gaps, top, rect: whole }
     }
 
     pub fn show(self, ui: &mut Ui, scene: Scene<'_>) {
@@ -100,10 +102,7 @@ impl Heading {
         };
         let rect = paint(ui, &self.question, pos);
         let response = ui.interact(rect, ui.scope_id().with("question"), Sense::hover());
-        let ask = scene.document.dataset.question(&scene.view.question);
-        response.set_name(Role::Heading, || {
-            ask.map_or(Words::EMPTY, |question| Words::verbatim(&question.ask))
-        });
+        response.set_name(Role::Heading, || self.ask.clone());
         show_all_days(ui, scene, rect);
         pos.y = rect.bottom() + self.gaps.0;
         for (party, galley) in &self.rows {
@@ -135,10 +134,8 @@ fn standings_of(scene: Scene<'_>, party: usize) -> Vec<Standing> {
     if !question.scale.is_ordinal() {
         return Vec::new();
     }
-    let mut spans: Vec<&LineSpan> = series.line.iter().collect();
     let key = |span: &LineSpan| (span.value.round() as usize, span.is_dotted());
-    spans.sort_by_key(|span| key(span));
-    spans.dedup_by_key(|span| key(span));
+    let spans: BTreeMap<_, _> = series.line.iter().map(|span| (key(span), span)).collect();
     let standing = |span: &LineSpan| {
         let dotted_since = span.is_dotted().then_some(span.said);
         let line = LineSummary { value: span.value, dotted_since, actions: 0 };
@@ -149,7 +146,7 @@ fn standings_of(scene: Scene<'_>, party: usize) -> Vec<Standing> {
             beside: line.no_statement(span.last_day()),
         }
     };
-    spans.into_iter().map(standing).collect()
+    spans.into_values().map(standing).collect()
 }
 
 /// "Israel: will go ahead, whatever others decide", the name in the party's colour.

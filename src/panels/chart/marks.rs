@@ -4,7 +4,8 @@ use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use crate::chart::PlacedMark;
 use crate::command::Command;
-use crate::figure::{Figure, Subject};
+use crate::figure::labels::{self, Obstacle};
+use crate::figure::{Figure, Item, Subject, sign};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Passage, Stance};
 use crate::scene::{Scene, stance_menu};
@@ -93,7 +94,7 @@ pub fn show(
     });
     let selected = selected.last();
     for (rect, _) in selected.iter().chain(&hovered) {
-        ring(ui, scene, *rect);
+        ui.painter().add(sign::ring(scene.theme, *rect, 1.0));
     }
     let is_focus = scene.view.focus.is_some();
     if let Some((rect, stance)) = hovered.or(selected.filter(|_| !is_focus)) {
@@ -133,11 +134,6 @@ fn target(marks: &[Rect], rect: Rect) -> Rect {
         }
     }
     target
-}
-
-fn ring(ui: &Ui, scene: Scene<'_>, rect: Rect) {
-    let radius = rect.width().max(rect.height()) / 2.0 + 4.5;
-    ui.painter().circle_stroke(rect.center(), radius, Stroke::new(1.75, scene.theme.text));
 }
 
 /// Who says it and when, and its words: beside a mark, where it covers neither that nor another.
@@ -204,19 +200,14 @@ fn place(figure: &Figure, mark: Rect, size: egui::Vec2) -> Option<Rect> {
     let lefts = [0.0, -0.5, -1.0].map(|share| center.x + share * size.x);
     let lefts = lefts.map(|left| left.min(bounds.right() - size.x).max(bounds.left()));
     let places = tops.flat_map(|top| lefts.map(|left| Rect::from_min_size(pos2(left, top), size)));
-    let cost = |rect: &Rect| {
-        let outside = if bounds.contains_rect(*rect) { 0 } else { 100 };
-        let covered = figure.items.iter().filter(|item| {
-            let counts = match item.subject {
-                Subject::Mark(_) | Subject::End(_) | Subject::Days(_) => true,
-                Subject::Line(_) => !item.shapes.is_empty() && item.strokes.is_empty(),
-                _ => false,
-            };
-            counts && item.rect.intersects(*rect)
-        });
-        outside + covered.count()
-    };
-    places.min_by_key(cost)
+    let in_the_way = figure.find(|subject| {
+        matches!(subject, Subject::Mark(_) | Subject::End(_) | Subject::Days(_) | Subject::Line(_))
+    });
+    // A line that is drawn as one may be covered.
+    let is_text =
+        |item: &&Item| !matches!(item.subject, Subject::Line(_)) || item.strokes.is_empty();
+    let obstacles = in_the_way.filter(is_text).map(|item| Obstacle::mark(item.rect));
+    labels::best_place(places, bounds, &obstacles.collect::<Vec<_>>())
 }
 
 /// The command of a click on a line.

@@ -20,7 +20,7 @@ use self::heading::Heading;
 use self::scrubber::ScrubberState;
 use crate::chart::{PlacedMark, empty, left_out};
 use crate::command::Command;
-use crate::figure::{Emphasis, Figure, FigureScene, Measures, Medium, Subject};
+use crate::figure::{Emphasis, Figure, FigureScene, Measures, Subject};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Stance;
 use crate::scene::{Scene, tabs};
@@ -94,7 +94,6 @@ fn emphasis(scene: Scene<'_>, hovered: Option<&String>) -> Emphasis {
         // Where each party has one voice, a party stands out by its line.
         voice: voice.clone().filter(|_| !scene.view_data.series.only_figures),
         ranged: stances.filter(|(_, it)| has_range(it)).map(|(index, _)| index).collect(),
-        cited: Vec::new(),
         party: party.and_then(|id| dataset.party_index(id)),
     }
 }
@@ -160,7 +159,6 @@ pub fn figure_scene(scene: Scene<'_>) -> FigureScene<'_> {
         facts: scene.view_data,
         view: scene.view,
         theme: scene.theme,
-        medium: Medium::Window,
     }
 }
 

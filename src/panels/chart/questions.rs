@@ -6,7 +6,7 @@ use egui::{Align2, Id, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilde
 
 use super::{ChartState, figure_scene, scrubber, show_key, show_scope, speech};
 use crate::command::Command;
-use crate::figure::{Emphasis, Figure, KeyEntry, Measures};
+use crate::figure::{Emphasis, Figure, KeyEntry, Measures, Rows};
 use crate::kit::focus::Direction;
 use crate::kit::{self, ListBox, ResponseExt as _, Text};
 use crate::model::Question;
@@ -43,16 +43,18 @@ pub fn show_all(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) {
     let measures =
         |level: f32| Measures { row: (level, level), ..Measures::of_several(inner.width()) };
     let questions: Vec<(&Question, Scene<'_>)> = scene.of_questions().collect();
+    let tall =
+        |top: f32| Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), 4_000.0));
     let place = |ui: &Ui, scene: Scene<'_>, top: f32, level: f32| {
-        let tall = Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), 4_000.0));
         let emphasis = Emphasis { voice: scene.view.focus.clone(), ..Emphasis::default() };
-        Figure::place(ui, figure_scene(scene), tall, &measures(level), &emphasis)
+        Figure::place(ui, figure_scene(scene), tall(top), &measures(level), &emphasis)
     };
-    let height_at = |ui: &Ui, level: f32| {
-        let figures = questions.iter().filter_map(|(_, scene)| place(ui, *scene, 0.0, level));
-        figures.map(|figure| figure.rows.bottom + TITLE_HEIGHT + GAP).sum::<f32>()
-    };
-    let [least, most] = [LEVEL.0, LEVEL.1].map(|level| height_at(ui, level));
+    let [least, most] = [LEVEL.0, LEVEL.1].map(|level| {
+        let rows = questions.iter().map(|(question, scene)| {
+            Rows::new(figure_scene(*scene), question, tall(0.0), &measures(level))
+        });
+        rows.map(|rows| rows.bottom + TITLE_HEIGHT + GAP).sum::<f32>()
+    });
     let level =
         egui::remap_clamp(visible.height(), least..=most.max(least + 1.0), LEVEL.0..=LEVEL.1);
     let mut key: Vec<KeyEntry> = Vec::new();

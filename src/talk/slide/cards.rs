@@ -1,7 +1,6 @@
 //! The cards of a slide: who said what, and when. Their words are the same at every
 //! size; type and layout give way.
 
-use crate::words::byline::stance_heading;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -13,13 +12,13 @@ use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
 use super::style::{QUOTATION_ROW, Shape, Style, is_for_phone};
 use super::{Slide, layout_wrapped};
 use crate::command::Command;
-
 use crate::facts::{AsOf, Byline, LineNote, other_accounts};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Dataset, Evidence, Passage, Stance};
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::theme;
+use crate::words::byline::stance_heading;
 use crate::words::cards::level_and_range;
 use crate::words::passages::step_passages;
 use crate::words::stances::citation;
