@@ -26,8 +26,8 @@ use crate::assets::Example;
 use crate::import::Options;
 use crate::model::{Day, Layer};
 use crate::view::{
-    CardFilter, Clock, Column, Drawer, FilePurpose, GridFilter, GuideSection, InterruptedTalk,
-    Page, PanelWidths, Place, SayingDetail, Speed, SystemPreferences, TableFilter,
+    CardFilter, Clock, Column, Drawer, FilePurpose, GuideSection, InterruptedTalk, Page,
+    PanelWidths, Place, SayingDetail, Speed, SystemPreferences, TableFilter,
 };
 use crate::words::Words;
 
@@ -150,7 +150,7 @@ pub enum Command {
     PreviousQuestion,
     /// Move the playhead to a day.
     SetDay(Day),
-    /// Move the playhead by this many days.
+    /// Move the playhead by this many days, or years where the day is a year.
     MoveDays(i32),
     /// Select the next stance in time and move the playhead to it.
     NextStance,
@@ -279,8 +279,6 @@ pub enum Command {
     ShowGuide(GuideSection),
     /// Switch between the chart and the grid of parties.
     ToggleGrid,
-    /// Show the cells of the grid that match this filter, in its order.
-    FilterGrid(GridFilter),
     /// Show the chart with the cards of the party with this id.
     OpenParty(String),
     /// Switch between the chart and the table of stances.

@@ -25,7 +25,7 @@ pub use self::item::{Item, Subject};
 pub use self::key::{KeyEntry, KeySign};
 pub use self::measures::Measures;
 pub use self::rows::Rows;
-pub use self::scene::{Emphasis, FigureScene};
+pub use self::scene::{Emphasis, FigureScene, Medium};
 
 use egui::{Rect, Shape, Stroke, Ui, pos2};
 
@@ -155,7 +155,7 @@ impl Placing<'_> {
         let day = self.axis.day_x().clamp(rows.plot.left(), rows.plot.right());
         let past = rows.plot.with_max_x(day).with_max_y(rows.bottom);
         let width = (0.75 * self.measures.unit).max(1.0);
-        let mut shapes = vec![Shape::rect_filled(past, 0.0, theme.surface)];
+        let mut shapes = vec![Shape::rect_filled(past, 0.0, self.scene.past())];
         for y in &rows.rules {
             let y = y.round() + 0.5;
             shapes.push(Shape::hline(rows.area.x_range(), y, Stroke::new(width, theme.rule)));

@@ -243,6 +243,9 @@ impl State {
         if !was_editing && self.panels.editing {
             self.panels.guide = false;
         }
+        if self.view.question != before.question {
+            self.view.settle_day(&self.document.dataset);
+        }
         // An edit may rename what is shown, which is no step.
         if !is_navigation && text == self.revision {
             self.remember_place(before);
@@ -493,7 +496,6 @@ impl State {
             }
             Command::ToggleGrid => self.toggle_main(MainView::Grid),
             Command::ToggleTable => self.toggle_main(MainView::Table),
-            Command::FilterGrid(filter) => self.view.grid = filter,
             Command::OpenParty(party) => self.open_party(&party),
             Command::OpenInEditor { line, column } => {
                 let path = self.document.problems.path.clone();

@@ -241,10 +241,11 @@ impl StandpointApp {
         }
     }
 
-    /// Moves the playhead by the days that have passed in playback.
+    /// Moves the playhead by the days, or years, that have passed in playback.
     fn play(&mut self, ctx: &Context) {
         let covers = &self.state.document.dataset.covers;
-        let rate = self.state.panels.speed.days_per_second(covers);
+        let days_each = if self.view_data.series.by_year { 365 } else { 1 };
+        let rate = self.state.panels.speed.days_per_second(covers) / days_each as f64;
         let now = ctx.input(|input| input.time);
         let due = ((now - self.last_played) * rate).floor();
         // After the machine was suspended, advance one day instead of all that are due.
@@ -253,7 +254,7 @@ impl StandpointApp {
             self.last_played = if due > days { now } else { self.last_played + days / rate };
             let State { document, view, panels, .. } = &self.state;
             let pause = self.ui_state.level_changes.next_pause(&document.dataset, view, panels);
-            let played = SignedDuration::from_hours(24 * days as i64);
+            let played = SignedDuration::from_hours(24 * days_each * days as i64);
             match pause.filter(|pause| *pause <= view.as_of.saturating_add(played)) {
                 Some(day) => self.commands.send_all([Command::SetDay(day), Command::TogglePlay]),
                 None => self.commands.send(Command::MoveDays(days as i32)),

@@ -2,11 +2,11 @@
 //! playhead. Positions are computed with the transform of the `egui_plot` plot, so that
 //! they match its lines.
 
-use egui::{Align2, Pos2, Rect, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Align2, Pos2, Rect, Stroke, Ui, pos2, vec2};
 use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
 use super::line_offsets::LineOffsets;
-use super::regions::{Columns, Regions};
+use super::regions::Regions;
 use super::{level_words, ticks};
 use crate::kit::{self, Text};
 use crate::model::{Day, Question, Scale};
@@ -20,8 +20,6 @@ pub struct Axes {
     /// The area of lines and marks.
     pub plot: Rect,
     first: Day,
-    /// The first and last day number of the axis.
-    days: (f64, f64),
     /// Converts day numbers and values to positions on the screen.
     transform: PlotTransform,
     /// The height of the lane of a level; `None` on a continuous scale.
@@ -59,19 +57,11 @@ impl Axes {
             regions,
             plot,
             first,
-            days,
             transform: PlotTransform::new(plot, bounds, false),
             lane_height,
             line_offsets: line_offsets.unwrap_or_default(),
             line_width: LINE_WIDTH,
         }
-    }
-
-    /// The axes of a plot of this size, which begins at zero and has nothing around it.
-    pub fn of_cell(scene: Scene<'_>, question: &Question, size: Vec2) -> Self {
-        let plot = Rect::from_min_size(Pos2::ZERO, size);
-        let regions = Regions::of_plot(Columns::of_plot(plot), plot, (0.0, size.y), 0.0);
-        Self::new(scene, question, regions)
     }
 
     /// Sets the width of lines, in points.
@@ -136,13 +126,6 @@ impl Axes {
     pub fn line_value(&self, party: usize, value: f64) -> f64 {
         let values_per_point = self.bounds().height() / f64::from(self.plot.height());
         value - f64::from(self.line_offset(party, value)) * values_per_point
-    }
-
-    /// Returns the day of the axis that is nearest to `x`.
-    pub fn day_at(&self, x: f32) -> Day {
-        let day = self.plot_point(pos2(x, self.plot.top())).x.round();
-        let day = day.clamp(self.days.0, self.days.1);
-        self.first.saturating_add(jiff::Span::new().days(day as i32))
     }
 
     fn plot_point(&self, pos: Pos2) -> PlotPoint {

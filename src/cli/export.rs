@@ -485,6 +485,7 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
     if arguments.as_of.is_none() && arguments.stance.is_none() {
         view.as_of = view.as_of.clamp(view.range.0, view.range.1);
     }
+    view.settle_day(dataset);
     if !arguments.actors.is_empty() {
         let ids = || dataset.actors.iter().map(|actor| &actor.id);
         for id in &arguments.actors {

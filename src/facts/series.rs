@@ -22,6 +22,8 @@ pub struct Series {
     pub actions: Vec<ActionMark>,
     /// Whether all marks are of whole years, whose values count from their last day.
     pub is_yearly: bool,
+    /// Whether the day is a year (L2a).
+    pub by_year: bool,
     /// Whether all marks are figures for periods, such as a year's votes, so that nobody said them.
     pub only_figures: bool,
     /// The days of the one period of which all marks are figures, such as a survey of one date,
@@ -110,7 +112,7 @@ impl Series {
         let parties: Vec<_> = parties.iter().map(|party| party.series(first, end)).collect();
         let marks = marks(dataset, query, &parties);
         let mut said = marks.iter().map(|mark| &dataset.stances[mark.stance].said);
-        let is_yearly = !marks.is_empty() && said.all(is_whole_year);
+        let is_yearly = !marks.is_empty() && said.all(EdtfDate::is_whole_year);
         let only_figures =
             !marks.is_empty() && marks.iter().all(|mark| dataset.stances[mark.stance].figure);
         let only_period = only_period(dataset, &marks);
@@ -120,6 +122,7 @@ impl Series {
             parties,
             actions: actions_without_level(dataset, query),
             is_yearly,
+            by_year: dataset.is_by_year(query.question),
             only_figures,
             only_period,
             marks,
@@ -158,10 +161,6 @@ fn drawn_stances<'d>(
 /// The order of marks: by day, of one day those that may be earlier first, then in file order.
 fn mark_order(dataset: &Dataset, day: Day, stance: usize) -> (Day, Day, usize) {
     (day, dataset.stances[stance].said.earliest, stance)
-}
-
-fn is_whole_year(date: &EdtfDate) -> bool {
-    date.earliest == date.latest.first_of_year() && date.latest == date.latest.last_of_year()
 }
 
 pub(super) fn marks(dataset: &Dataset, query: Query<'_>, parties: &[PartySeries]) -> Vec<Mark> {

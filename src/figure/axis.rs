@@ -3,11 +3,11 @@
 use egui::{Align2, Rangef, Rect, Shape, Stroke, pos2};
 use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
-use super::{FigureScene, Item, Placing, Subject, ticks};
+use super::{FigureScene, Item, Medium, Placing, Subject, ticks};
 use crate::kit::Text;
 use crate::model::Day;
 use crate::theme;
-use crate::words::{figure as words, plot};
+use crate::words::figure as words;
 
 /// The space between two labels of the axis.
 const LABEL_GAP: f32 = 8.0;
@@ -22,6 +22,8 @@ pub struct Axis {
     pub days: (Day, Day),
     /// The day that is shown.
     pub day: Day,
+    /// Whether the day is a year (L2a).
+    pub by_year: bool,
 }
 
 impl Axis {
@@ -35,7 +37,7 @@ impl Axis {
             [to.max(from + 1.0), -f64::from(plot.top())],
         );
         let transform = PlotTransform::new(plot, bounds, false);
-        Self { transform, first, days, day: scene.day() }
+        Self { transform, first, days, day: scene.day(), by_year: scene.facts.series.by_year }
     }
 
     pub fn plot(&self) -> Rect {
@@ -59,7 +61,16 @@ impl Axis {
 
     /// The place of the day that is shown.
     pub fn day_x(&self) -> f32 {
-        self.x(self.day)
+        self.tick_x(self.day)
+    }
+
+    /// The place of a day, or of the middle of its year where the day is a year.
+    fn tick_x(&self, day: Day) -> f32 {
+        if self.by_year {
+            self.middle_x(day.first_of_year(), day.last_of_year())
+        } else {
+            self.x(day)
+        }
     }
 
     /// The day nearest to a place, within those of the axis.
@@ -90,7 +101,7 @@ fn days_since(first: Day, day: Day) -> f64 {
 }
 
 impl Placing<'_> {
-    /// The axis: the track with its handle, the months, and the date in bold.
+    /// The axis: the track with its handle or the base line, the months, and the date in bold.
     pub(super) fn axis(&mut self) {
         let (measures, theme, rows) = (self.measures, self.scene.theme, self.rows);
         if measures.axis == 0.0 {
@@ -100,16 +111,25 @@ impl Placing<'_> {
         let days = rows.plot.x_range();
         let day = self.axis.day_x().clamp(days.min, days.max);
         let mut shapes = Vec::new();
+        let has_handle = self.scene.medium == Medium::Window;
         let y = TRACK_Y.mul_add(unit, rows.bottom);
-        let half = TRACK / 2.0 * unit;
-        let track = |to: f32| Rect::from_x_y_ranges(days.min..=to, y - half..=y + half);
-        shapes.push(Shape::rect_filled(track(days.max), half, theme.rail));
-        shapes.push(Shape::rect_filled(track(day), half, theme.text));
-        if self.axis.has(self.axis.day) {
-            shapes.push(Shape::vline(day, rows.bottom..=y, Stroke::new(1.5 * unit, theme.text)));
-        }
-        let label_y = y + 24.0 * unit;
-        let date = plot::axis_day(self.axis.day, &self.scene.dataset.covers);
+        let (tick_top, label_y) = if has_handle {
+            let half = TRACK / 2.0 * unit;
+            let track = |to: f32| Rect::from_x_y_ranges(days.min..=to, y - half..=y + half);
+            shapes.push(Shape::rect_filled(track(days.max), half, theme.rail));
+            shapes.push(Shape::rect_filled(track(day), half, theme.text));
+            if self.axis.has(self.axis.day) {
+                let stroke = Stroke::new(1.5 * unit, theme.text);
+                shapes.push(Shape::vline(day, rows.bottom..=y, stroke));
+            }
+            (y + half + 3.0, y + 24.0 * unit)
+        } else {
+            let y = rows.bottom.round() + 0.5;
+            shapes.push(Shape::hline(days, y, Stroke::new(1.0, theme.edge)));
+            shapes.push(Shape::vline(day, y..=y + 6.0, Stroke::new(1.5 * unit, theme.text)));
+            (y, y + 18.0 * unit)
+        };
+        let date = words::day(self.axis.day, self.axis.by_year);
         let font = theme::semibold(1.08 * measures.small);
         let galley = Text::new(date, font, theme.text).layout(self.ui);
         let width = galley.size().x;
@@ -119,9 +139,9 @@ impl Placing<'_> {
         shapes.push(Shape::galley(date.min, galley, theme.text));
         let (from, to) = self.axis.days;
         for tick in ticks::time_ticks(from, to, self.axis.day_width()) {
-            let x = self.axis.x(tick.day);
+            let x = self.axis.tick_x(tick.day);
             let stroke = Stroke::new(unit.max(1.0), theme.edge);
-            shapes.push(Shape::vline(x, y + half + 3.0..=y + half + 7.0, stroke));
+            shapes.push(Shape::vline(x, tick_top..=tick_top + 4.0, stroke));
             let color = theme.text_secondary;
             let label = if tick.day == from && !tick.is_year {
                 words::first_day(from, to)
@@ -140,7 +160,7 @@ impl Placing<'_> {
                 shapes.push(Shape::galley(pos, galley, color));
             }
         }
-        if self.axis.has(self.axis.day) {
+        if has_handle && self.axis.has(self.axis.day) {
             let center = pos2(day, y);
             shapes.push(Shape::circle_filled(center, HANDLE * unit, theme.surface));
             shapes.push(Shape::circle_stroke(center, HANDLE * unit, (2.0 * unit, theme.text)));

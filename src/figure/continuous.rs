@@ -5,7 +5,7 @@ use egui::{Pos2, Rect, Shape, Stroke, Vec2, pos2};
 
 use super::ends::End;
 use super::item::LineStroke;
-use super::{Item, KeySign, Placing, Subject};
+use super::{Item, KeySign, Medium, Placing, Subject};
 use crate::facts::MarkShape;
 use crate::model::Layer;
 
@@ -21,10 +21,12 @@ impl Placing<'_> {
         for party in parties {
             ends.extend(self.curve(party));
         }
-        if self.scene.shows(Layer::Voices) {
-            self.every_figure();
+        if self.scene.medium == Medium::Window {
+            if self.scene.shows(Layer::Voices) {
+                self.every_figure();
+            }
+            self.place_ends(ends);
         }
-        self.place_ends(ends);
     }
 
     /// The line of a party, with a disc at its end if it is in colour. Returns where it ends.
@@ -32,18 +34,13 @@ impl Placing<'_> {
         let scene = self.scene;
         let runs = self.runs(party);
         let last = *runs.last()?.last()?;
-        let is_in_front = self.emphasis.party == Some(party);
         let is_colored = scene.slot(party).is_some();
-        let share = match (is_in_front, is_colored) {
+        let share = match (self.is_in_front(party), is_colored) {
             (true, false) => 0.64,
             (_, true) => COLORED,
             (false, false) => GREY,
         };
-        let color = if is_in_front && !is_colored {
-            scene.theme.text_secondary
-        } else {
-            self.faded(scene.line_color(party))
-        };
+        let color = self.line_color(party);
         let width = share * self.line_width();
         let columns = self.rows.plot.width().max(1.0) as usize;
         let mut rect = Rect::NOTHING;
@@ -58,7 +55,7 @@ impl Placing<'_> {
         if scene.is_double(party) && is_colored {
             let cores = strokes.clone().into_iter();
             let core = |stroke: LineStroke| LineStroke {
-                color: scene.theme.surface,
+                color: scene.past(),
                 width: 0.35 * width,
                 ..stroke
             };

@@ -8,7 +8,7 @@ use hashbrown::HashSet;
 
 use super::lines::{Whisker, has_unknown_day};
 use super::sign::{self, Sign};
-use super::{FigureScene, Item, KeySign, Placing, Subject, swarm};
+use super::{FigureScene, Item, KeySign, Medium, Placing, Subject, swarm};
 use crate::facts::{Mark, MarkShape};
 use crate::kit::Text;
 use crate::model::{Layer, Stance};
@@ -47,6 +47,9 @@ impl FigureScene<'_> {
 impl<'a> Placing<'a> {
     /// All marks, the statements that set lines in front.
     pub(super) fn marks(&mut self, parties: &[usize]) {
+        if self.scene.medium != Medium::Window {
+            return self.setters(parties);
+        }
         let others = self.others();
         if self.scene.shows(Layer::Voices) {
             self.swarm(&others);
@@ -193,7 +196,7 @@ impl<'a> Placing<'a> {
     pub(super) fn sign(&self, party: usize, shape: MarkShape, color: Color32, radius: f32) -> Sign {
         let (scene, rim) = (self.scene, 1.5 * self.measures.unit);
         let is_double = scene.is_double(party);
-        Sign { shape, color, ground: scene.theme.surface, radius, rim, is_double }
+        Sign { shape, color, ground: scene.past(), radius, rim, is_double }
     }
 
     /// Where the names of a small disc have room: left of it, or else right, within the plot, never

@@ -4,7 +4,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Align2, Rangef, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 use super::labels::spread_within;
-use super::{FigureScene, Item, Measures, Placing, Subject};
+use super::{FigureScene, Item, Measures, Medium, Placing, Subject};
 use crate::facts::{InsteadKind, NoLine};
 use crate::kit::{self, Text};
 use crate::model::Question;
@@ -45,7 +45,7 @@ pub(super) fn column_width(
     let parties: Vec<usize> =
         parties.filter(|(_, it)| !it.line.is_empty()).map(|(party, _)| party).collect();
     let has_numbers = !question.scale.is_ordinal();
-    if parties.len() <= MAX_PLAIN && !has_numbers {
+    if scene.medium != Medium::Window || (parties.len() <= MAX_PLAIN && !has_numbers) {
         return measures.right;
     }
     let size = measures.note + 1.0;
@@ -101,8 +101,9 @@ impl Placing<'_> {
             let party = &scene.dataset.parties[party];
             Words::verbatim(if is_short { &party.initials } else { &party.name })
         };
+        let in_front = self.emphasis.party;
         let font = |party: usize| {
-            let is_plain = is_crowded && scene.slot(party).is_none();
+            let is_plain = is_crowded && scene.slot(party).is_none() && in_front != Some(party);
             if is_plain { theme::sans(size) } else { theme::semibold(size) }
         };
         let width = |end: &End, is_short: bool| {
@@ -114,11 +115,19 @@ impl Placing<'_> {
         };
         let is_short = ends.iter().any(|end| left + width(end, false) > right + 1.0);
         for (end, y) in ends.iter().zip(places) {
-            let color = scene.color(end.party);
+            let is_grey = scene.slot(end.party).is_none();
+            let color = if is_grey && in_front == Some(end.party) {
+                scene.theme.text
+            } else {
+                scene.color(end.party)
+            };
             let mut shapes = Vec::new();
             if is_crowded {
-                let color =
-                    if scene.slot(end.party).is_some() { color } else { scene.theme.context_line };
+                let color = if is_grey && in_front != Some(end.party) {
+                    scene.theme.context_line
+                } else {
+                    color
+                };
                 let points = vec![
                     pos2(end.x + 4.0 * unit, end.y),
                     pos2(day + 6.0 * unit, end.y),

@@ -9,8 +9,8 @@ use hashbrown::HashMap;
 
 use super::item::LineStroke;
 use super::sign;
-use super::{Figure, FigureScene, Item, KeySign, Measures, Placing, Rows, Subject};
-use crate::facts::{LineSpan, MarkShape};
+use super::{Figure, FigureScene, Item, KeySign, Measures, Medium, Placing, Rows, Subject};
+use crate::facts::{LineSpan, MarkShape, PartySeries};
 use crate::kit::Text;
 use crate::model::{Day, Layer};
 use crate::theme;
@@ -50,8 +50,11 @@ pub(super) struct Lines {
 
 impl Lines {
     pub fn new(scene: FigureScene<'_>, rows: &Rows, measures: &Measures) -> Self {
-        let parties = scene.facts.series.parties.iter();
-        let lines: Vec<_> = parties.map(|party| stretches(&party.line, scene.day())).collect();
+        let parties = scene.facts.series.parties.iter().enumerate();
+        let line = |(party, series): (usize, &PartySeries)| {
+            if scene.draws(party) { stretches(&series.line, scene.day()) } else { Vec::new() }
+        };
+        let lines: Vec<_> = parties.map(line).collect();
         // Lines in grey stay in the middle.
         let mut levels: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
         for (party, line) in lines.iter().enumerate().filter(|(it, _)| scene.slot(*it).is_some()) {
@@ -108,26 +111,42 @@ impl Placing<'_> {
             self.line(*party, &mut dots);
         }
         self.marks(&parties);
-        for stretch in dots {
-            self.dots_words(stretch);
+        if self.scene.medium == Medium::Window {
+            for stretch in dots {
+                self.dots_words(stretch);
+            }
+            self.ends();
         }
-        self.ends();
     }
 
     /// The parties with a line: those in colour over the grey ones, that in front last.
     pub(super) fn parties_from_back_to_front(&self) -> Vec<usize> {
         let series = &self.scene.facts.series;
         let mut parties: Vec<usize> = (0..series.parties.len()).collect();
-        parties.retain(|party| !series.parties[*party].line.is_empty());
-        parties.sort_by_key(|party| {
-            (self.emphasis.party == Some(*party), self.scene.slot(*party).is_some())
-        });
+        let is_drawn =
+            |party: usize| self.scene.draws(party) && !series.parties[party].line.is_empty();
+        parties.retain(|party| is_drawn(*party));
+        parties.sort_by_key(|party| (self.is_in_front(*party), self.scene.slot(*party).is_some()));
         parties
     }
 
     /// Whether a party has marks: lines in grey have none, unless they are in front.
     pub(super) fn has_marks(&self, party: usize) -> bool {
-        self.scene.slot(party).is_some() || self.emphasis.party == Some(party)
+        self.scene.slot(party).is_some() || self.is_in_front(party)
+    }
+
+    /// Whether a line is in front of all others.
+    pub(super) fn is_in_front(&self, party: usize) -> bool {
+        self.emphasis.party == Some(party) || self.scene.medium == Medium::Cell(party)
+    }
+
+    /// The colour of a line; in grey, the darker one is in front.
+    pub(super) fn line_color(&self, party: usize) -> Color32 {
+        if self.scene.slot(party).is_none() && self.is_in_front(party) {
+            self.scene.theme.text_secondary
+        } else {
+            self.faded(self.scene.line_color(party))
+        }
     }
 
     /// The vertical place of a party's line at a level: lines on one level lie beside each other.
@@ -145,7 +164,7 @@ impl Placing<'_> {
         if stretches.is_empty() {
             return;
         }
-        let color = self.faded(scene.line_color(party));
+        let color = self.line_color(party);
         let width = self.line_width();
         let mut runs: Vec<Vec<Pos2>> = Vec::new();
         let mut shapes = Vec::new();
@@ -184,6 +203,7 @@ impl Placing<'_> {
                 // Days before those of the axis have no place.
                 let start = start.max(self.rows.plot.left() + width);
                 if start < end || left >= self.rows.plot.left() {
+                    self.add_key(KeySign::Dots);
                     shapes.extend(self::dots(start, end, y, Stroke::new(width, color)));
                     let value = stretch.value;
                     dots.push(Dots { party, value, from: start, to: end, y });
@@ -200,7 +220,7 @@ impl Placing<'_> {
             let stroke = |color, width| LineStroke { points: points.clone(), color, width };
             if is_double {
                 strokes.push(stroke(color, 1.35 * width));
-                strokes.push(stroke(scene.theme.surface, 0.45 * width));
+                strokes.push(stroke(scene.past(), 0.45 * width));
             } else {
                 strokes.push(stroke(color, width));
             }
@@ -212,9 +232,8 @@ impl Placing<'_> {
 
     /// "no dated statement" over the dots, on one line or else on two.
     fn dots_words(&mut self, dots: Dots) {
-        self.add_key(KeySign::Dots);
-        let (measures, scene) = (self.measures, self.scene);
-        let color = self.faded(scene.line_color(dots.party));
+        let measures = self.measures;
+        let color = self.line_color(dots.party);
         let half = self.rows.height(dots.value) / 2.0;
         let text = Text::new(words::NO_DATED_STATEMENT, theme::sans(measures.note), color);
         let room = dots.to - dots.from;

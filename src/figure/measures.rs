@@ -74,6 +74,25 @@ impl Measures {
         }
     }
 
+    /// The measures of a cell of the grid, with the widths of levels and the least height of one.
+    pub fn cell(gutter: f32, level: f32) -> Self {
+        Self {
+            unit: 0.9,
+            level: 12.0,
+            gutter,
+            right: 8.0,
+            row: (level, 84.0),
+            actions: 0.0,
+            events: 0.0,
+            distance: 0.0,
+            axis: 34.0,
+            key_rows: 0,
+            line: 3.2,
+            disc: 5.4,
+            ..Self::window(f32::INFINITY)
+        }
+    }
+
     /// The measures of a question among all of them, whose axis is shared.
     pub fn of_several(width: f32) -> Self {
         Self {

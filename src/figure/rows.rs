@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{Align2, Rangef, Rect, Shape, pos2};
 
-use super::{FigureScene, Item, Measures, Placing, Subject, ticks};
+use super::{FigureScene, Item, Measures, Medium, Placing, Subject, ticks};
 use crate::kit::Text;
 use crate::model::{Layer, Question, Scale};
 use crate::theme;
@@ -75,7 +75,7 @@ impl Rows {
                 (Values::Levels(middles), row * total)
             }
             Scale::Continuous { min, max, .. } => {
-                let height = (area.height() - fixed - events).max(80.0);
+                let height = (area.height() - fixed - events).max(3.0 * measures.row.0);
                 (Values::Numbers(*min, *max), height)
             }
         };
@@ -166,17 +166,23 @@ impl Placing<'_> {
     pub(super) fn levels(&mut self, scale: &Scale) {
         match scale {
             Scale::Ordinal(levels) => {
-                let lines = self.scene.facts.snapshot.lines.iter().flatten();
-                let held: BTreeSet<usize> = lines.map(|line| line.value.round() as usize).collect();
+                let lines = self.scene.facts.snapshot.lines.iter().enumerate();
+                let lines = lines.filter(|(party, _)| self.scene.draws(*party));
+                let held =
+                    lines.filter_map(|(_, line)| Some(line.as_ref()?.value.round() as usize));
+                let held: BTreeSet<usize> = held.collect();
                 for (index, level) in levels.iter().enumerate() {
                     self.level(index, &capitalize(&level.short), held.contains(&index));
                 }
             }
             Scale::Continuous { low_end, high_end, .. } => {
                 self.numbers(scale);
-                let plot = self.rows.plot;
-                self.end_words(high_end, words::HIGH_END, plot.top() + 4.0, false);
-                self.end_words(low_end, words::LOW_END, plot.bottom() - 4.0, true);
+                // What its ends mean stands above all cells.
+                if self.scene.medium == Medium::Window {
+                    let plot = self.rows.plot;
+                    self.end_words(high_end, words::HIGH_END, plot.top() + 4.0, false);
+                    self.end_words(low_end, words::LOW_END, plot.bottom() - 4.0, true);
+                }
             }
         }
         let lanes = [(self.rows.actions, words::ACTIONS), (self.rows.events, words::EVENTS)];

@@ -1,4 +1,4 @@
-//! What a figure is made of, and what stands out from it.
+//! What a figure is made of, the medium that it is drawn for, and what stands out from it.
 
 use egui::Color32;
 
@@ -15,6 +15,16 @@ pub struct FigureScene<'a> {
     pub facts: &'a ViewData,
     pub view: &'a View,
     pub theme: &'a Theme,
+    pub medium: Medium,
+}
+
+/// What a figure is drawn for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// The window, where the day can be moved.
+    Window,
+    /// A cell of the grid, on white, which has the line of the party with this index alone.
+    Cell(usize),
 }
 
 /// What stands out from the rest of a figure.
@@ -64,6 +74,19 @@ impl<'a> FigureScene<'a> {
     /// Whether a party has the second form of line and disc in high contrast.
     pub fn is_double(self, party: usize) -> bool {
         self.theme.high_contrast && party % 2 == 1
+    }
+
+    /// Whether a party's line is drawn.
+    pub(super) fn draws(self, party: usize) -> bool {
+        matches!(self.medium, Medium::Window) || self.medium == Medium::Cell(party)
+    }
+
+    /// The ground of the days up to the one that is shown.
+    pub(super) fn past(self) -> Color32 {
+        match self.medium {
+            Medium::Window => self.theme.surface,
+            Medium::Cell(_) => self.theme.canvas,
+        }
     }
 
     pub fn shows(self, layer: Layer) -> bool {

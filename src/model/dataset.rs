@@ -211,6 +211,13 @@ impl Dataset {
         self.as_of.unwrap_or(last).clamp(first, last)
     }
 
+    /// Whether the day is a year on a question: all its stances are figures of whole years (L2a).
+    pub fn is_by_year(&self, question: &str) -> bool {
+        let mut stances = self.stances.iter().filter(|it| it.positions.contains_key(question));
+        let is_figure = |it: &Stance| it.figure && it.said.is_whole_year();
+        stances.next().is_some_and(is_figure) && stances.all(is_figure)
+    }
+
     /// Builds a dataset from its parts.
     pub fn new(parts: DatasetParts) -> Self {
         let index = Section::ALL.map(|section| parts.id_index(section));

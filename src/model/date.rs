@@ -103,6 +103,11 @@ fn plain_days(text: &str) -> Option<(Day, Day, bool)> {
 }
 
 impl EdtfDate {
+    /// Whether it is all days of one year.
+    pub fn is_whole_year(&self) -> bool {
+        self.earliest == self.latest.first_of_year() && self.latest == self.latest.last_of_year()
+    }
+
     /// Parses a date.
     ///
     /// # Errors

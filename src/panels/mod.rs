@@ -167,6 +167,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<Placed
     } else {
         voices::hide(&mut ui_state.voices);
     }
+    if ui_state.chart.hovered_row != ui_state.voices.hovered {
+        // The chart was drawn before.
+        ui_state.chart.hovered_row = ui_state.voices.hovered;
+        ui.ctx().request_repaint();
+    }
     if let Some(rect) = layout.problems {
         show_problems(ui, scene, rect, &mut ui_state.problems);
     }

@@ -8,11 +8,6 @@ pub fn day_month(day: Day) -> Words {
     words!("{} {}", day.day(), month_name(day, Style::Long))
 }
 
-/// "18 Apr".
-pub fn short_day_month(day: Day) -> Words {
-    words!("{} {}", day.day(), month_name(day, Style::Short))
-}
-
 /// "18 Apr 2024".
 pub fn day_month_year(day: Day) -> Words {
     words!("{} {} {}", day.day(), month_name(day, Style::Short), day.year())

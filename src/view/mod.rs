@@ -2,7 +2,6 @@
 //! survives a reload and can be stored in a step, a setting or an export.
 
 mod form;
-mod grid;
 mod page;
 mod panels;
 mod path_request;
@@ -19,7 +18,6 @@ pub use form::{
     DeletedLevel, DraftEntry, DraftQuestion, Editing, Form, FormReturn, PendingDeletion,
     PendingDraft, PendingNavigation, RecoveryData,
 };
-pub use grid::{GridFilter, GridShow, GridSort};
 pub use page::{A4_INCHES, CSS_DENSITY, Contents, Page, PageTheme, Preset, SLIDE_INCHES};
 pub use panels::{
     Drawer, GuideSection, MainView, NoticeButton, PanelWidths, Panels, SayingDetail, Speed,
@@ -74,8 +72,6 @@ pub struct View {
     pub gray_parties: BTreeSet<String>,
     /// The filter of the list of cards.
     pub card_filter: CardFilter,
-    /// The filter and the order of the grid.
-    pub grid: GridFilter,
     /// The filter of the table.
     pub table_filter: TableFilter,
     /// The id of the stance whose row of the table is open.
@@ -144,7 +140,6 @@ impl View {
             colored_parties: BTreeSet::new(),
             gray_parties: BTreeSet::new(),
             card_filter: CardFilter::default(),
-            grid: GridFilter::default(),
             table_filter: TableFilter::default(),
             open_row: None,
             changed_stances: Vec::new(),
@@ -176,6 +171,14 @@ impl View {
         })
     }
 
+    /// Moves the day to those of the dataset, and where the day is a year to the last of it (L2a).
+    pub fn settle_day(&mut self, dataset: &Dataset) {
+        if dataset.is_by_year(&self.question) {
+            self.as_of = self.as_of.last_of_year();
+        }
+        self.as_of = self.as_of.clamp(dataset.covers.earliest, dataset.covers.latest);
+    }
+
     /// Removes all references to entries that `dataset` does not contain.
     pub fn retain_existing(&mut self, dataset: &Dataset) {
         let initial = Self::new(dataset);
@@ -186,11 +189,10 @@ impl View {
         if self.range.0 < first || self.range.1 > last || self.range.0 >= self.range.1 {
             self.range = initial.range;
         }
-        self.as_of = self.as_of.clamp(first, last);
+        self.settle_day(dataset);
         self.selected = self.selected.take().filter(|id| dataset.stance(id).is_some());
         self.event = self.event.take().filter(|id| dataset.event(id).is_some());
         self.open_row = self.open_row.take().filter(|id| dataset.stance(id).is_some());
-        self.grid.retain_existing(dataset);
         self.table_filter.retain_existing(dataset);
         self.focus = self.focus.take().filter(|id| dataset.actor(id).is_some());
         self.hidden.retain(|id| dataset.actor(id).is_some());

@@ -2,7 +2,7 @@
 
 use super::levels::short_value_words;
 use super::number::number_word;
-use super::{Words, day_month, list, spoken_day};
+use super::{Words, day_month, list, plot, spoken_day};
 use crate::hidden::isolated;
 use crate::model::{Day, Layer, Scale};
 use crate::view::Clock;
@@ -34,11 +34,22 @@ words! {
         Clock::Said => "Dates: said",
         Clock::Known => "Dates: published",
     };
+    /// The bold date: "7 May 2024", or the year where the day is one.
+    fn day(day: Day, by_year: bool) =
+        if (by_year) { plot::year_tick(day) } else { spoken_day(day) };
     /// The value of the handle, for a screen reader: "7 May, of 1 March to 12 May".
-    fn day_of_days(day: Day as day_month, days: (Day, Day)) =
-        ("{day}, of {} to {}", day_month(days.0), day_month(days.1));
+    fn day_of_days(shown: Day, days: (Day, Day), by_year: bool) = (
+        "{}, of {} to {}",
+        day_among(shown, days, by_year),
+        day_among(days.0, days, by_year),
+        day_among(days.1, days, by_year)
+    );
+    /// The same day without its year, if all are of one.
+    fn day_among(shown: Day, days: (Day, Day), by_year: bool) =
+        if (!by_year && days.0.year() == days.1.year()) { day_month(shown) }
+        else { day(shown, by_year) };
     /// Beside the pointer on a line: "Israel: intends it, 18 April".
-    fn line_value(party: &str as isolated, scale: &Scale, value: f64, day: Day as day_month) =
+    fn line_value(party: &str as isolated, scale: &Scale, value: f64, day: &str) =
         ("{party}: {}, {day}", short_value_words(scale, value));
 
     // The ends of a continuous scale.

@@ -46,7 +46,7 @@ words! {
     const CLOCK_RULE = "By date said, a stance counts from the day it was said or done; by date \
         published, from the day it was first published.";
     const COLOR_RULE = "Each party has a colour and its initials. If \
-        there are more than eight parties, the others are grey until their badge is clicked. In \
+        there are more than eight parties, the others are grey until they are checked in the list. In \
         high contrast, every second party has a double line and discs with a white centre.";
     /// "Avia: Ada Head and Bo Aide."
     fn speakers(party: &str as isolated, speakers: &[&str]) =

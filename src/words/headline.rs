@@ -1,6 +1,8 @@
 //! Where each party stands on a day, how far apart they are and since when: in full, in short, and as
 //! it is spoken.
 
+use std::collections::BTreeMap;
+
 use super::levels::{end_value, short_value_words, value_note, value_words};
 use super::positions::{self, Told};
 use super::{Words, capitalize, list, number_word};
@@ -13,7 +15,7 @@ pub struct Headline {
     /// The parties that are named: all of them, or, if there are more than colours, those
     /// with a colour.
     pub parties: Vec<Standing>,
-    /// From three parties on, who is highest and lowest; in short with the year of figures, as no day
+    /// From three parties on, who is highest and lowest, or how many are on each level; in short with the year of figures, as no day
     /// may stand beside it.
     pub extremes: Option<Words>,
     /// How far apart they are, in full also since when; of many, where half of them are.
@@ -137,6 +139,9 @@ fn extremes(told: Told<'_>, is_full: bool) -> Words {
         }
         return words!("None of the {} parties has a line", number_word(total));
     };
+    if counts_levels(told) {
+        return level_counts(told);
+    }
     if low == high {
         let who = match (summary.parties.as_slice(), &summary.without_line[..]) {
             ([(party, _)], _) => format!("Only {} has a line", told.in_sentence(*party)),
@@ -164,6 +169,27 @@ fn extremes(told: Told<'_>, is_full: bool) -> Words {
     words!("Highest of {count}{when}: {}; lowest: {}", end(high), end(low))
 }
 
+/// Whether the parties are so many that they are counted by level.
+fn counts_levels(told: Told<'_>) -> bool {
+    let total = told.summary.parties.len() + told.summary.without_line.len();
+    told.scale().is_ordinal() && total > MAX_SUMMARIZED
+}
+
+/// "In favour: six; undecided: two; no line: one", from the highest level to the lowest.
+fn level_counts(told: Told<'_>) -> Words {
+    let (summary, scale) = (told.summary, told.scale());
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for (_, line) in &summary.parties {
+        *counts.entry(line.value.round() as usize).or_default() += 1;
+    }
+    let levels = counts.into_iter().rev().map(|(level, count)| {
+        words!("{}: {}", short_value_words(scale, level as f64), number_word(count))
+    });
+    let without = Some(summary.without_line.len()).filter(|count| *count > 0);
+    let without = without.map(|count| words!("no line: {}", number_word(count)));
+    capitalize(&list::semicolons(&levels.chain(without).collect::<Vec<_>>()))
+}
+
 /// "Ada and Bor", or "Ada and three more".
 fn names_at(told: Told<'_>, value: f64) -> String {
     let names = told.summary.parties.iter().filter(|(_, line)| line.value == value);
@@ -180,6 +206,9 @@ fn names_at(told: Told<'_>, value: f64) -> String {
 /// count.
 fn median(told: Told<'_>) -> Option<Words> {
     let (summary, scale) = (told.summary, told.scale());
+    if counts_levels(told) {
+        return None;
+    }
     let median = summary.spread?.median;
     let with_line = if summary.without_line.is_empty() { "" } else { " with a line" };
     let total = summary.parties.len();

@@ -1,7 +1,7 @@
 //! The timeline: the day slider, playback and the state of the file.
 
-use super::{Words, day_month, day_month_year, list, spoken_day};
-use crate::model::{Day, EdtfDate};
+use super::{Words, day_month_year, list};
+use crate::model::Day;
 
 words! {
     // The day.
@@ -11,10 +11,9 @@ words! {
     const DAY = "Day";
     /// Its name where screen readers are not told the value: "Day, 18 March", with the year if there
     /// are several.
-    fn named_day(day: Day, covers: &EdtfDate) =
-        ("{DAY}, {}", if covers.earliest.year() == covers.latest.year() { day_month(day) } else { spoken_day(day) });
+    fn named_day(day: &str) = "{DAY}, {day}";
     /// The name of the button for entering another day.
-    fn go_to_day(current: Day as spoken_day) = "Go to date, {current}";
+    fn go_to_day(current: &str) = "Go to date, {current}";
     fn go_to(day: Day as day_month_year) = "Go to {day}";
 
     // The clock.

@@ -3,7 +3,7 @@
 use super::Words;
 use crate::facts::MarkShape;
 use crate::model::Dataset;
-use crate::view::{CardFilter, Clock, Column, Contents, GridSort, PageTheme, Preset, Speed};
+use crate::view::{CardFilter, Clock, Column, Contents, PageTheme, Preset, Speed};
 
 words! {
     /// The label of the clock.
@@ -26,10 +26,6 @@ words! {
         Dark => "Dark",
         LightHighContrast => "Light, high contrast",
         DarkHighContrast => "Dark, high contrast",
-    };
-    /// The order in words.
-    fn GridSort::label = match self {
-        Latest => "Latest value", Name => "Name", Change => "Change", File => "File order",
     };
     /// The speed as a factor.
     fn Speed::label = match self {

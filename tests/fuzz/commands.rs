@@ -8,8 +8,8 @@ use standpoint::file::edit::{Draft, LevelChoice};
 use standpoint::model::Section::{Actors, Parties, Questions, Stances};
 use standpoint::model::{Attribution, StanceKind};
 use standpoint::view::{
-    CardFilter, Clock, Column, Contents, Drawer, GridFilter, GridShow, GridSort, Page, PanelWidths,
-    PartyFilter, Place, RecoveryData, Speed, SystemPreferences, TableFilter,
+    CardFilter, Clock, Column, Contents, Drawer, Page, PanelWidths, PartyFilter, Place,
+    RecoveryData, Speed, SystemPreferences, TableFilter,
 };
 
 use crate::editing::{changed_entry, entry, section};
@@ -42,7 +42,6 @@ pub const SHOWING: &[&str] = &[
     "step-in",
     "filter-cards",
     "filter-table",
-    "filter-grid",
     "sort",
     "page",
     "zoom",
@@ -150,11 +149,6 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
             attribution: None,
             said: (a % 3 == 0).then(|| (day(), dataset.covers.latest)),
             has_position: a % 5 == 0,
-        }),
-        "filter-grid" => Command::FilterGrid(GridFilter {
-            text: if a % 2 == 0 { odd() } else { String::new() },
-            show: if b % 3 == 0 { GridShow::All } else { GridShow::Chosen },
-            sort: GridSort::default(),
         }),
         "sort" => Command::SortTable(
             [Column::Said, Column::Voice, Column::Position, Column::Source][a % 4],

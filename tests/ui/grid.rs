@@ -8,7 +8,7 @@ use egui_kittest::Node;
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
-use standpoint::view::{GridFilter, GridShow, GridSort, MainView};
+use standpoint::view::MainView;
 
 use crate::data::{document, four_parties, meeting};
 use crate::window::Window;
@@ -84,82 +84,46 @@ fn cells(window: &Window) -> Vec<String> {
     window.names(Role::ListBoxOption)
 }
 
-fn parties_of(window: &Window) -> Vec<String> {
-    let names = cells(window).into_iter();
-    names.map(|name| name.split(',').next().unwrap_or_default().to_owned()).collect()
-}
-
 #[test]
 fn each_cell_says_who_stands_where_and_since_when() {
     let window = grid(parties(4, 3));
     assert_eq!(
         cells(&window),
         [
-            "Boria, 80% below 1990, chosen, since 2011",
-            "Cania, 70% below 1990, chosen, since 2011",
-            "Avia, 40% below 1990, chosen, since 2011",
-            "Delia, no statement in these sources yet, chosen",
+            "Avia, 40% below 1990, since 2011",
+            "Boria, 80% below 1990, since 2011",
+            "Cania, 70% below 1990, since 2011",
+            "Delia, no statement in these sources yet",
         ]
     );
     let list = window.node(Role::ListBox, "Grid of 4 parties");
     assert!(list.accesskit_node().data().children().len() >= 4);
     assert_eq!(list.accesskit_node().data().size_of_set(), Some(4));
     let cell = window.node(Role::ListBoxOption, "Cania");
-    assert_eq!(cell.accesskit_node().data().position_in_set(), Some(1));
-    window.node(Role::Group, "Filter");
+    assert_eq!(cell.accesskit_node().data().position_in_set(), Some(2));
 }
 
 #[test]
-fn nothing_can_be_chosen_in_the_cells_of_a_slide() {
+fn the_cells_of_a_slide_are_figures() {
     let mut window = Window::new(parties(4, 3));
     window.run(Command::StartTalk(0));
     let cell = window.node(Role::Figure, "Cania");
-    let node = cell.accesskit_node();
-    let label = node.label();
+    let label = cell.accesskit_node().label();
     assert_eq!(label.as_deref(), Some("Cania, 70% below 1990, since 2011"));
-    assert_eq!(node.data().description(), None);
-    assert_eq!(node.data().is_selected(), None);
-    assert_eq!(node.data().toggled(), None);
 }
 
 #[test]
-fn the_cells_are_sorted_and_filtered() {
-    let mut window = grid(parties(4, 3));
-    for (sort, expected) in [
-        (GridSort::Latest, ["Boria", "Cania", "Avia", "Delia"]),
-        (GridSort::Name, ["Avia", "Boria", "Cania", "Delia"]),
-        // +40, +30, −10, none.
-        (GridSort::Change, ["Cania", "Avia", "Boria", "Delia"]),
-        (GridSort::File, ["Avia", "Boria", "Cania", "Delia"]),
-    ] {
-        window.run(Command::FilterGrid(GridFilter { sort, ..GridFilter::default() }));
-        assert_eq!(parties_of(&window), expected, "{sort:?}");
-    }
-    window.click(Role::ComboBox, "Show");
-    window.click(Role::ListBoxOption, "North");
-    assert_eq!(window.view().grid.show, GridShow::Group("North".to_owned()));
-    assert_eq!(parties_of(&window), ["Avia", "Cania"]);
-    window.node(Role::TextInput, "Find a party").focus();
-    window.settle();
-    window.type_text("xyz");
-    window.settle();
-    assert!(cells(&window).is_empty());
-    window.click(Role::Button, "Show all parties");
-    assert_eq!(cells(&window).len(), 4);
-}
-
-#[test]
-fn the_keyboard_moves_chooses_and_opens() {
+fn the_keyboard_moves_and_opens() {
     let mut window = Window::new(parties(40, 3));
     window.press_with(egui::Modifiers::COMMAND, Key::G);
     assert_eq!(window.state().panels.main, MainView::Grid);
-    window.node(Role::ListBoxOption, "Boria").focus();
+    window.node(Role::ListBoxOption, "Avia").focus();
     window.settle();
     let day = window.view().as_of;
     window.press(Key::ArrowRight);
-    assert!(window.focused_name().starts_with("Cania"), "{}", window.focused_name());
+    assert!(window.focused_name().starts_with("Boria"), "{}", window.focused_name());
     window.press(Key::End);
-    assert!(window.focused_name().starts_with("Delia"), "{}", window.focused_name());
+    assert!(window.focused_name().starts_with("Party 039"), "{}", window.focused_name());
     window.press(Key::Home);
     let columns = columns(&window);
     window.press(Key::ArrowDown);
@@ -170,12 +134,8 @@ fn the_keyboard_moves_chooses_and_opens() {
     assert_eq!(position(&window), Some(columns));
     window.press(Key::Home);
     assert_eq!(window.view().as_of, day, "the arrows do not move the day");
-    // Space takes the colour away, and gives it back.
-    window.press(Key::Space);
+    window.press(Key::ArrowRight);
     assert!(window.focused_name().starts_with("Boria, 80% below 1990, since"));
-    assert_eq!(window.state().panels.main, MainView::Grid);
-    window.press(Key::Space);
-    assert!(window.focused_name().starts_with("Boria, 80% below 1990, chosen"));
     window.press(Key::Enter);
     assert_eq!(window.state().panels.main, MainView::Chart);
     assert_eq!(window.view().selected.as_deref(), Some("b-2"));
@@ -199,9 +159,9 @@ fn columns(window: &Window) -> usize {
 fn only_the_rows_in_view_are_drawn_and_cells_do_not_overlap() {
     let mut window = Window::sized(parties(198, 3), vec2(900.0, 600.0));
     window.run(Command::ToggleGrid);
-    assert_eq!(columns(&window), 5);
+    assert_eq!(columns(&window), 3);
     let drawn = cells(&window).len();
-    assert!((10..=30).contains(&drawn), "{drawn}");
+    assert!((6..=15).contains(&drawn), "{drawn}");
     let nodes = window.nodes();
     let cells = nodes.iter().filter(|node| node.accesskit_node().role() == Role::ListBoxOption);
     let rects: Vec<Rect> = cells.map(Node::rect).collect();
@@ -210,25 +170,7 @@ fn only_the_rows_in_view_are_drawn_and_cells_do_not_overlap() {
         assert!(rects[..index].iter().all(|other| !other.shrink(0.5).intersects(rect.shrink(0.5))));
     }
     drop(nodes);
-    assert_eq!(columns(&grid(parties(40, 1))), 8);
-}
-
-#[test]
-fn the_pointer_shows_the_same_day_in_every_cell() {
-    let mut window = grid(parties(4, 3));
-    let cell = window.node(Role::ListBoxOption, "Avia").rect();
-    assert!(window.texts().iter().any(|(text, _)| text == "40%"));
-    // In the second stance's time: 11%, 91 % and 31%.
-    window.harness.hover_at(cell.left_center() + vec2(0.34 * cell.width(), 10.0));
-    window.settle();
-    let shown = window.texts();
-    for value in ["11%", "91%", "31%"] {
-        assert!(shown.iter().any(|(text, _)| text == value), "{value} in {shown:?}");
-    }
-    assert!(shown.iter().filter(|(text, _)| text.contains("200")).count() > 4);
-    window.harness.event(egui::Event::PointerGone);
-    window.settle();
-    assert!(window.texts().iter().any(|(text, _)| text == "40%"));
+    assert_eq!(columns(&grid(parties(12, 1))), 4);
 }
 
 /// The number of vertices and points that the last frame painted.
@@ -255,7 +197,7 @@ fn levels_have_a_grid_too() {
     let window = grid(four_parties());
     assert_eq!(
         cells(&window)[..2],
-        ["Avia, most of it, chosen, since 2024", "Boria, most of it, chosen, since 2024"]
+        ["Avia, most of it, since 2024", "Boria, most of it, since 2024"]
     );
     assert!(window.texts().iter().any(|(text, _)| text == "Most"));
 }
@@ -268,23 +210,6 @@ fn fewer_than_four_parties_have_no_grid() {
     window.run(Command::TogglePalette);
     window.type_text("grid");
     window.node(Role::ListBoxOption, "Grid, not available now");
-}
-
-#[test]
-fn a_click_on_a_badge_chooses_and_one_beside_it_opens() {
-    let mut window = grid(parties(12, 1));
-    let corner = |window: &Window, name: &str| window.node(Role::ListBoxOption, name).rect().min;
-    let is_chosen = |window: &Window, party: &str| {
-        let dataset = &window.state().document.dataset;
-        let index = dataset.party_index(party).expect("a party");
-        window.harness.state().view_data().slots[index].is_some()
-    };
-    assert!(is_chosen(&window, "b"));
-    window.click_at(corner(&window, "Boria") + vec2(16.0, 16.0));
-    assert!(!is_chosen(&window, "b"));
-    assert_eq!(window.state().panels.main, MainView::Grid);
-    window.click_at(corner(&window, "Boria") + vec2(60.0, 60.0));
-    assert_eq!(window.state().panels.main, MainView::Chart);
 }
 
 #[test]

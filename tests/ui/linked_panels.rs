@@ -74,6 +74,22 @@ fn selecting_a_mark_of_another_party_clears_the_focus() {
 }
 
 #[test]
+fn a_voice_under_the_pointer_stands_out_for_as_long_as_it_lasts() {
+    let mut window = Window::new(meeting());
+    let is_named =
+        |window: &Window| window.texts().iter().any(|(text, _)| text.starts_with("Bea Chief, "));
+    assert!(!is_named(&window));
+    let row = window.node(Role::Button, "Bea Chief: ").rect();
+    window.harness.hover_at(row.center());
+    window.settle();
+    assert!(is_named(&window), "{:#?}", window.texts());
+    assert_eq!(window.view().focus, None);
+    window.harness.hover_at(egui::pos2(700.0, 850.0));
+    window.settle();
+    assert!(!is_named(&window));
+}
+
+#[test]
 fn hiding_a_voice_removes_it_from_line_and_distance() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleHidden("chief".to_owned()));

@@ -7,7 +7,7 @@ use standpoint::command::Command;
 use standpoint::model::EdtfDate;
 use standpoint::view::Speed;
 
-use crate::data::{march, meeting};
+use crate::data::{document, march, meeting};
 use crate::window::Window;
 
 fn type_day(window: &mut Window, text: &str) {
@@ -27,6 +27,29 @@ fn a_typed_day_moves_the_playhead() {
         // What has the focus now says which day is shown.
         let button = window.node(Role::Button, "Go to date, 10 March 2024");
         assert!(button.is_focused());
+    }
+}
+
+#[test]
+fn where_all_are_figures_of_years_the_day_is_a_year() {
+    let mut window = Window::new(document(include_str!("../../assets/un-votes.ron")));
+    let year = |window: &Window| window.view().as_of.to_string();
+    assert_eq!(year(&window), "2019-12-31");
+    window.press(Key::ArrowLeft);
+    assert_eq!(year(&window), "2018-12-31");
+    let day = window.node(Role::Slider, "Day").value();
+    assert_eq!(day.as_deref(), Some("2018, of 1946 to 2019"));
+    window.press(Key::ArrowRight);
+    assert_eq!(year(&window), "2019-12-31");
+    window.press(Key::G);
+    type_day(&mut window, "1991");
+    assert_eq!(year(&window), "1991-12-31");
+    // Its line is in the middle of the year, as the figures are.
+    let date = window.node(Role::Button, "Go to date, 1991").rect().center().x;
+    let marks = window.harness.state().placed_marks();
+    assert!(!marks.is_empty());
+    for mark in marks {
+        assert!((mark.center.x - date).abs() < 1.0, "{mark:?} at {date}");
     }
 }
 

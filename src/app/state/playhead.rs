@@ -11,9 +11,9 @@ use crate::words::notices;
 impl State {
     /// Moves the playhead, and deselects the stance if it has another day.
     pub(super) fn set_day(&mut self, day: Day) {
-        let covers = &self.document.dataset.covers;
-        self.view.as_of = day.clamp(covers.earliest, covers.latest);
-        self.view.reveal(covers, self.view.as_of);
+        self.view.as_of = day;
+        self.view.settle_day(&self.document.dataset);
+        self.view.reveal(&self.document.dataset.covers, self.view.as_of);
         let clock = self.view.clock;
         let as_of = self.view.as_of;
         let selected =
@@ -45,9 +45,17 @@ impl State {
     }
 
     pub(super) fn move_days(&mut self, days: i32) {
-        // Unlike a span of days, a duration of any `i32` of them is in range.
-        let days = SignedDuration::from_hours(24 * i64::from(days));
-        self.set_day(self.view.as_of.saturating_add(days));
+        let covers = &self.document.dataset.covers;
+        let day = if self.document.dataset.is_by_year(&self.view.question) {
+            let year = i32::from(self.view.as_of.year()).saturating_add(days);
+            let year = year.clamp(covers.earliest.year().into(), covers.latest.year().into());
+            i16::try_from(year).ok().and_then(|year| Day::new(year, 12, 31).ok())
+        } else {
+            // Unlike a span of days, a duration of any `i32` of them is in range.
+            let days = SignedDuration::from_hours(24 * i64::from(days));
+            Some(self.view.as_of.saturating_add(days))
+        };
+        self.set_day(day.unwrap_or(self.view.as_of));
         if self.view.as_of >= self.document.dataset.covers.latest {
             self.panels.playing = false;
         }
@@ -57,7 +65,10 @@ impl State {
     /// to be corrected.
     pub(super) fn go_to_day(&mut self, input: &str) {
         let covers = &self.document.dataset.covers;
-        match parse_day_near(input, covers, self.view.as_of) {
+        let by_year = self.document.dataset.is_by_year(&self.view.question);
+        let year = input.trim().parse().ok().filter(|_| by_year);
+        let year = year.and_then(|year| Day::new(year, 12, 31).ok());
+        match year.or_else(|| parse_day_near(input, covers, self.view.as_of)) {
             Some(day) if covers.earliest <= day && day <= covers.latest => {
                 self.panels.typing_day = false;
                 let selected = self.view.selected.take();

@@ -261,10 +261,13 @@ pub fn line_tooltip(scene: Scene<'_>, figure: &Figure, response: &Response) {
         return;
     };
     let name = &scene.document.dataset.parties[party].name;
-    let value = words::line_value(name, &question.scale, line.value, day);
+    let day = words::day_among(day, figure.axis.days, figure.axis.by_year);
+    let value = words::line_value(name, &question.scale, line.value, &day);
+    // Over the past, where no names of parties are.
     let place = |size: egui::Vec2| {
-        let rect = Rect::from_min_size(point + vec2(12.0, 14.0), size);
-        Some(rect.translate(vec2((figure.rows.area.right() - rect.right()).min(0.0), 0.0)))
+        let has_room = point.x + 12.0 + size.x <= figure.axis.day_x();
+        let left = if has_room { point.x + 12.0 } else { point.x - 12.0 - size.x };
+        Some(Rect::from_min_size(pos2(left, point.y + 14.0), size))
     };
     kit::ink_card(scene.theme, response, place, |ui| {
         Text::new(&value, theme::sans(size::LABEL), scene.theme.surface).show(ui);

@@ -2,7 +2,7 @@
 //! it draws beside lines.
 
 mod chips;
-mod heading;
+pub(super) mod heading;
 mod marks;
 mod questions;
 mod scrubber;
@@ -18,9 +18,10 @@ pub use self::questions::show_all;
 
 use self::heading::Heading;
 use self::scrubber::ScrubberState;
+use super::voices::Hovered;
 use crate::chart::{PlacedMark, empty, left_out};
 use crate::command::Command;
-use crate::figure::{Emphasis, Figure, FigureScene, Measures, Subject};
+use crate::figure::{Emphasis, Figure, FigureScene, Measures, Medium, Subject};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Stance;
 use crate::scene::{Scene, tabs};
@@ -47,6 +48,8 @@ pub struct ChartState {
     kept_in_view: Option<String>,
     /// The stance whose mark is under the pointer.
     hovered: Option<String>,
+    /// What is under the pointer in the list of voices.
+    pub(super) hovered_row: Option<Hovered>,
     /// The signs that are drawn, which the guide explains.
     pub signs: Vec<crate::figure::KeyEntry>,
 }
@@ -79,7 +82,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Vec<Placed
 }
 
 /// What stands out in the window's figure.
-fn emphasis(scene: Scene<'_>, hovered: Option<&String>) -> Emphasis {
+fn emphasis(scene: Scene<'_>, hovered: Option<&String>, row: Option<Hovered>) -> Emphasis {
     let dataset = &scene.document.dataset;
     let selected = scene.selected();
     let has_range = |stance: &Stance| {
@@ -87,14 +90,23 @@ fn emphasis(scene: Scene<'_>, hovered: Option<&String>) -> Emphasis {
             || selected.is_some_and(|selected| stance.is_same_statement(selected))
     };
     let stances = dataset.stances.iter().enumerate();
-    let voice = scene.view.focus.clone();
-    let actor = voice.as_deref().and_then(|id| dataset.actor(id));
+    let chosen = scene.view.focus.as_deref().and_then(|id| dataset.actor(id));
+    let actor = match row {
+        Some(Hovered::Voice(actor)) if chosen.is_none() => dataset.actors.get(actor),
+        _ => chosen,
+    };
     let party = actor.and_then(|actor| actor.role_on(scene.view.as_of)?.party.as_deref());
+    let party = party.and_then(|id| dataset.party_index(id));
+    let party = match row {
+        Some(Hovered::Party(party)) => Some(party),
+        _ => party,
+    };
+    let voice = actor.map(|actor| actor.id.clone());
     Emphasis {
         // Where each party has one voice, a party stands out by its line.
-        voice: voice.clone().filter(|_| !scene.view_data.series.only_figures),
+        voice: voice.filter(|_| !scene.view_data.series.only_figures),
         ranged: stances.filter(|(_, it)| has_range(it)).map(|(index, _)| index).collect(),
-        party: party.and_then(|id| dataset.party_index(id)),
+        party,
     }
 }
 
@@ -115,7 +127,7 @@ fn show_question(
     let figure_area = Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), height));
     let measures = Measures::window(inner.width());
     let figure_scene = figure_scene(scene);
-    let emphasis = emphasis(scene, state.hovered.as_ref());
+    let emphasis = emphasis(scene, state.hovered.as_ref(), state.hovered_row);
     let figure = Figure::place(ui, figure_scene, figure_area, &measures, &emphasis);
     let Some(figure) = figure else {
         return Vec::new();
@@ -159,11 +171,12 @@ pub fn figure_scene(scene: Scene<'_>) -> FigureScene<'_> {
         facts: scene.view_data,
         view: scene.view,
         theme: scene.theme,
+        medium: Medium::Window,
     }
 }
 
 /// Names the entries of the key for screen readers.
-fn show_key(ui: &mut Ui, figure: &Figure) {
+pub(super) fn show_key(ui: &mut Ui, figure: &Figure) {
     let Some(key) = figure.find(|subject| *subject == Subject::Key).next() else {
         return;
     };
@@ -176,7 +189,7 @@ fn show_key(ui: &mut Ui, figure: &Figure) {
 }
 
 /// The first sentence of the scope, and the link to what the chart means.
-fn show_scope(ui: &mut Ui, scene: Scene<'_>, rect: Rect, is_link_only: bool) {
+pub(super) fn show_scope(ui: &mut Ui, scene: Scene<'_>, rect: Rect, is_link_only: bool) {
     let theme = scene.theme;
     let link = Text::new(words::ABOUT, theme::medium(size::SMALL), theme.text);
     let link_width = link.width(ui);

@@ -11,7 +11,6 @@ use crate::facts::offers_published;
 use crate::figure::{Figure, Subject, TRACK_Y};
 use crate::kit::focus::{self, Direction};
 use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _};
-use crate::model::Day;
 use crate::scene::Scene;
 use crate::scene::said::{self, SaidByFocus};
 use crate::theme::{self, size};
@@ -156,12 +155,15 @@ fn show_handle(ui: &Ui, scene: Scene<'_>, figure: &Figure, y: f32) {
         ui.painter().rect_stroke(ring, 12.0, stroke, egui::StrokeKind::Middle);
     }
     let covers = &scene.document.dataset.covers;
+    let by_year = figure.axis.by_year;
     let tells_value = kit::tells_states(ui.ctx());
     response.set_name(Role::Slider, || {
-        if tells_value { timeline::DAY } else { timeline::named_day(scene.view.as_of, covers) }
+        let day = words::figure::day_among(scene.view.as_of, (from, to), by_year);
+        if tells_value { timeline::DAY } else { timeline::named_day(&day) }
     });
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_value(kit::spoken(&words::figure::day_of_days(scene.view.as_of, (from, to))));
+        let value = words::figure::day_of_days(scene.view.as_of, (from, to), by_year);
+        node.set_value(kit::spoken(&value));
         for action in [Action::Increment, Action::Decrement, Action::SetValue] {
             node.add_action(action);
         }
@@ -180,15 +182,14 @@ fn show_handle(ui: &Ui, scene: Scene<'_>, figure: &Figure, y: f32) {
         steps(Action::Increment) - steps(Action::Decrement)
     });
     let moved = if steps == 0 { pressed_days(ui, &response) } else { Some(Move::By(steps)) };
-    let day = moved.map(|moved| match moved {
-        Move::By(days) => scene.view.as_of.saturating_add(jiff::Span::new().days(days)),
-        Move::First => covers.earliest,
-        Move::Last => covers.latest,
-    });
+    scene.send_all(moved.map(|moved| match moved {
+        Move::By(days) => Command::MoveDays(days),
+        Move::First => Command::SetDay(covers.earliest),
+        Move::Last => Command::SetDay(covers.latest),
+    }));
     let pointer = response.interact_pointer_pos();
     let pointer = pointer.filter(|_| response.dragged() || response.clicked());
-    let day = day.or_else(|| Some(figure.axis.day_at(pointer?.x)));
-    if let Some(day) = day.map(|day| day.clamp(covers.earliest, covers.latest)) {
+    if let Some(day) = pointer.map(|pos| figure.axis.day_at(pos.x)) {
         scene.send_if(day != scene.view.as_of, || Command::SetDay(day));
     }
 }
@@ -220,7 +221,7 @@ fn pressed_days(ui: &Ui, response: &Response) -> Option<Move> {
 
 /// The bold date, or the field for another.
 fn show_date(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut ScrubberState) {
-    let day: Day = scene.view.as_of;
+    let day = scene.view.as_of;
     let target = rect.expand2(vec2(6.0, 4.0));
     if scene.panels.typing_day {
         let room = vec2(150.0, 28.0).max(target.size());
@@ -237,7 +238,9 @@ fn show_date(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut ScrubberStat
         ui.painter().rect_stroke(target, 6.0, stroke, egui::StrokeKind::Inside);
     }
     kit::focus_ring(ui, &response, scene.theme);
-    response.set_name(Role::Button, || timeline::go_to_day(day));
+    response.set_name(Role::Button, || {
+        timeline::go_to_day(&words::figure::day(day, scene.view_data.series.by_year))
+    });
     if response.has_focus() || was_typing {
         said::note_focus(ui.ctx(), SaidByFocus::Day);
     }
@@ -251,7 +254,11 @@ fn show_date(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut ScrubberStat
 
 fn show_field(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut ScrubberState) {
     let is_new = state.typed.is_none();
-    let typed = state.typed.get_or_insert_with(|| day_month_year(scene.view.as_of).into());
+    let by_year = scene.view_data.series.by_year;
+    let typed = state.typed.get_or_insert_with(|| {
+        let day = scene.view.as_of;
+        if by_year { words::figure::day(day, by_year) } else { day_month_year(day) }.into()
+    });
     let is_enter_pressed = ui.input(|input| input.key_pressed(Key::Enter));
     ui.painter().rect_filled(rect, 6.0, scene.theme.surface);
     let field = TextEdit::singleline(typed)

@@ -1,194 +1,107 @@
-//! The sizes of cells and of what is in them.
+//! The sizes of cells.
 
 use egui::{Rect, Ui, Vec2, pos2, vec2};
 
-use crate::chart::MARGIN;
+use crate::figure::{self, Measures};
 use crate::kit;
 use crate::model::Scale;
-use crate::scene::Scene;
-use crate::theme::{self, size};
-use crate::words::{Words, grid as words, plot::end_value, plot::value_tick};
+use crate::theme;
+use crate::words::{Words, capitalize};
 
-/// The least width of a cell, with the space to the next.
-const MIN_WIDTH: f32 = 156.0;
-/// The least size of a cell on a slide, whose points are larger.
-const LEAST_OF_SLIDE: Vec2 = vec2(140.0, 52.0);
-/// The width up to which a slide is narrow: its cells may be as narrow as their names.
-const NARROW: f32 = 480.0;
-/// The greatest width of a cell, unless there is only one.
-const MAX_WIDTH: f32 = 700.0;
-/// The least and the greatest height of a cell, with the space to the next.
-const MIN_HEIGHT: f32 = 112.0;
-const MAX_HEIGHT: f32 = 340.0;
-/// The height of a cell for its width, if there is room.
-const ASPECT: f32 = 0.66;
-/// The least height of a cell for its width on a page.
-const LOWEST: f32 = 0.4;
-/// The greatest height of a cell for its width, if there is more room.
-const HIGHEST: f32 = 1.2;
-/// The space above the first row, in which the ring of the focus lies.
-pub const TOP: f32 = 6.0;
-/// The height of the row of badges and names.
-pub const NAME_HEIGHT: f32 = 24.0;
-/// The space right of a name.
-pub const NAME_MARGIN: f32 = 12.0;
-/// The height of a level in words, below the name.
-const LEVEL_HEIGHT: f32 = 17.0;
-/// The space below the plot of a cell.
-pub const BOTTOM: f32 = 12.0;
+/// The space between cells.
+const GAP: Vec2 = vec2(20.0, 18.0);
+
+/// The width of a cell if not all of them have room, and the least.
+const WIDTH: f32 = 320.0;
+const MIN_WIDTH: f32 = 200.0;
+
+/// The height of a cell for its width.
+const ASPECT: f32 = 0.64;
+
+/// The least heights of a level, and of the plot of a continuous scale.
+const MIN_LEVEL: f32 = 15.0;
+const MIN_PLOT: f32 = 60.0;
+
+/// The space around the contents of a cell.
+pub const PADDING: f32 = 16.0;
+
+/// The height of the row with a name, and of the axis.
+pub const NAME_HEIGHT: f32 = 42.0;
+const AXIS_HEIGHT: f32 = 38.0;
 
 /// Where the cells are, from the top left corner of the list that scrolls.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct GridLayout {
     pub columns: usize,
     pub rows: usize,
-    /// The distance from one cell to the next.
-    pub step: Vec2,
-    /// The space left of the labels of the values.
-    margin: f32,
-    /// The width of the labels of the values, left of the first column.
-    pub labels: f32,
-    /// The part of a cell that its plot takes up.
-    plot: Rect,
-    /// Whether badges stand before the names, which are whole on a page.
-    pub has_badges: bool,
-    /// The size of the names, in points.
-    pub name_size: f32,
-}
-
-/// The number of columns with which the cells of a page fill it: of those with well-shaped cells the
-/// one with the fewest empty places in the last row, then the one whose cells have the best shape.
-fn fullest(count: usize, (most, least): (usize, f32), area: Vec2) -> Option<usize> {
-    let shape = |columns: usize| {
-        let rows = count.div_ceil(columns) as f32;
-        let cell = vec2(area.x / columns as f32, area.y / rows);
-        let aspect = cell.y / cell.x;
-        let is_good = cell.y >= least && cell.x <= MAX_WIDTH;
-        (is_good && (LOWEST..=HIGHEST).contains(&aspect)).then(|| (aspect / ASPECT).ln().abs())
-    };
-    let shaped = (1..=most).filter_map(|columns| Some((columns, shape(columns)?)));
-    let empty = |columns: usize| count.next_multiple_of(columns) - count;
-    let best = shaped.min_by(|a, b| empty(a.0).cmp(&empty(b.0)).then(a.1.total_cmp(&b.1)));
-    best.map(|(columns, _)| columns)
+    size: Vec2,
+    /// The measures of each figure.
+    pub measures: Measures,
 }
 
 impl GridLayout {
-    pub fn new(ui: &Ui, scene: Scene<'_>, scale: &Scale, count: usize, area: Vec2) -> Self {
-        let font = || theme::sans(size::SMALL);
-        let width = |text| kit::text_width(ui, text, font()).ceil();
-        let values = super::axis_values(scale);
-        let labels = values.into_iter().map(|value| match scale {
-            Scale::Ordinal(_) => width(words::level(scale, value)),
-            Scale::Continuous { .. } => width(end_value(scale, value)),
+    /// The cells of an area: as high as they can be if all have room. Else those of a page are as many
+    /// as have room, and those of the window scroll.
+    pub fn new(ui: &Ui, scale: &Scale, count: usize, area: Vec2, is_page: bool) -> Self {
+        let plot = match scale {
+            Scale::Ordinal(levels) => MIN_LEVEL * levels.len() as f32,
+            Scale::Continuous { .. } => MIN_PLOT,
+        };
+        let least = NAME_HEIGHT + plot + AXIS_HEIGHT;
+        let share = |room: f32, gap: f32, count: usize| (room + gap) / count as f32 - gap;
+        let most = ((area.x + GAP.x) / (MIN_WIDTH + GAP.x)).max(1.0) as usize;
+        let cells = (1..=most.min(count.max(1))).rev().filter_map(|columns| {
+            let width = share(area.x, GAP.x, columns);
+            let height = share(area.y, GAP.y, count.div_ceil(columns)).min(ASPECT * width);
+            (height >= least).then_some((columns, vec2(width, height)))
         });
-        let max_labels = if scale.is_ordinal() { (0.14 * area.x).max(150.0) } else { 72.0 };
-        let labels = labels.fold(24.0, f32::max).min(max_labels) + 10.0;
-        // A slide has margins of its own.
-        let margin = if scene.is_slide { 0.0 } else { MARGIN };
-        let usable = (area.x - 2.0 * margin - labels).max(1.0);
-        // The width of a cell with the widest name.
-        let names = |size: f32, has_badges: bool| {
-            let parties = scene.document.dataset.parties.iter().enumerate();
-            let widths = parties.map(|(index, party)| {
-                let badge = scene.badge(Some(index)).size(ui).x + kit::Row::GAP;
-                let name = Words::verbatim(&party.name);
-                let name = kit::text_width(ui, name, theme::semibold(size));
-                name + if has_badges { badge } else { 0.0 }
-            });
-            widths.fold(0.0, f32::max) + NAME_MARGIN
-        };
-        let least = if !scene.is_slide {
-            vec2(MIN_WIDTH, MIN_HEIGHT)
-        } else if area.x <= NARROW {
-            vec2(names(size::SMALL, false), LEAST_OF_SLIDE.y)
-        } else {
-            LEAST_OF_SLIDE
-        };
-        let most = ((usable / least.x) as usize).clamp(1, count.max(1));
-        let height_of =
-            |columns: usize| (ASPECT * usable / columns as f32).clamp(least.y, MAX_HEIGHT);
-        let fits = |columns: &usize| {
-            let rows = count.div_ceil(*columns) as f32;
-            let is_narrow = usable / *columns as f32 <= MAX_WIDTH;
-            is_narrow && rows * height_of(*columns) + TOP <= area.y
-        };
-        // The fewer columns, the larger the cells.
-        let columns = (1..=most).find(fits).unwrap_or(most);
-        let columns = if scene.on_page {
-            fullest(count, (most, least.y), vec2(usable, area.y - TOP)).unwrap_or(columns)
-        } else {
-            columns
-        };
-        let rows = count.div_ceil(columns).max(1);
-        // No row but the last has a gap of more than its share.
-        let columns = count.div_ceil(rows).max(1);
-        // The rows share what is left, if all of them fit.
-        let shared = ((area.y - TOP) / rows as f32).min(MAX_HEIGHT);
-        let height = height_of(columns).min(shared.max(least.y));
-        let height = height.max(shared.min(HIGHEST * usable / columns as f32));
-        let step = vec2((usable / columns as f32).floor(), height.floor());
-        let is_ordinal = scale.is_ordinal();
-        let end = if is_ordinal {
-            16.0
-        } else {
-            let snapshot = scene.view_data.snapshot.lines.iter().flatten();
-            let ends = snapshot.map(|line| end_value(scale, line.value));
-            let (min, max) = scale.bounds();
-            let bounds = [min, max].map(|value| value_tick(scale, value));
-            let widest = ends.chain(bounds).max_by_key(|words| words.chars().count());
-            let font = theme::semibold(size::SMALL);
-            widest.map_or(0.0, |words| kit::text_width(ui, words, font)) + 18.0
-        };
-        let top = NAME_HEIGHT + if is_ordinal { LEVEL_HEIGHT } else { 0.0 };
-        let right = (step.x - end).max(40.0).floor();
-        let fits = |size, has_badges| !scene.on_page || names(size, has_badges) <= step.x;
-        let has_badges = !super::are_alike(scene) && fits(size::LABEL, true);
-        let has_room = has_badges || fits(size::LABEL, false);
-        Self {
-            columns,
-            rows,
-            step,
-            margin,
-            labels,
-            plot: Rect::from_min_max(pos2(0.0, top + 2.0), pos2(right, step.y - BOTTOM)),
-            has_badges,
-            name_size: if has_room { size::LABEL } else { size::SMALL },
-        }
+        let all = cells.max_by(|(_, a), (_, b)| a.y.total_cmp(&b.y));
+        let (columns, size) = all.unwrap_or_else(|| {
+            let columns = ((area.x + GAP.x) / (WIDTH + GAP.x)).round().max(1.0) as usize;
+            let columns = if is_page { most } else { columns };
+            let width = share(area.x, GAP.x, columns);
+            (columns, vec2(width, if is_page { least } else { least.max(ASPECT * width) }))
+        });
+        let size = size.floor();
+        let measures = Measures::cell(gutter(ui, scale).min(0.4 * size.x), MIN_LEVEL);
+        Self { columns, rows: count.div_ceil(columns), size, measures }
     }
 
     /// The height of all rows.
     pub fn height(&self) -> f32 {
-        TOP + self.rows as f32 * self.step.y
+        self.rows as f32 * (self.size.y + GAP.y) - GAP.y
+    }
+
+    /// How many whole rows fit into a height.
+    pub fn rows_in(&self, height: f32) -> usize {
+        self.row_at(height + GAP.y)
+    }
+
+    /// The row at a height.
+    pub fn row_at(&self, y: f32) -> usize {
+        (y / (self.size.y + GAP.y)).max(0.0) as usize
     }
 
     /// The place of a cell.
     pub fn cell(&self, index: usize) -> Rect {
-        let column = (index % self.columns) as f32;
-        let row = (index / self.columns) as f32;
-        let min = pos2(self.margin + self.labels + column * self.step.x, TOP + row * self.step.y);
-        Rect::from_min_size(min, self.step)
-    }
-
-    pub fn plot(&self, cell: Rect) -> Rect {
-        self.plot.translate(cell.min.to_vec2())
-    }
-
-    pub fn plot_size(&self) -> Vec2 {
-        self.plot.size()
+        let (column, row) = (index % self.columns, index / self.columns);
+        let step = self.size + GAP;
+        Rect::from_min_size(pos2(column as f32 * step.x, row as f32 * step.y), self.size)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_cells_of_a_page_fill_it() {
-        // Seven in portrait and in landscape: one place is empty, not two.
-        assert_eq!(fullest(7, (4, MIN_HEIGHT), vec2(620.0, 560.0)), Some(2));
-        assert_eq!(fullest(7, (6, MIN_HEIGHT), vec2(900.0, 290.0)), Some(4));
-        assert_eq!(fullest(12, (6, MIN_HEIGHT), vec2(900.0, 400.0)), Some(4));
-        // Too many for any good shape.
-        assert_eq!(fullest(400, (6, MIN_HEIGHT), vec2(900.0, 290.0)), None);
-    }
+/// The width of the names and numbers of levels.
+fn gutter(ui: &Ui, scale: &Scale) -> f32 {
+    let width = |words: Words| kit::text_width(ui, words, theme::semibold(theme::size::SMALL));
+    let names = match scale {
+        Scale::Ordinal(levels) => {
+            let names = levels.iter().map(|level| width(capitalize(&level.short)));
+            names.fold(0.0, f32::max) + 18.0
+        }
+        Scale::Continuous { .. } => {
+            let numbers = figure::ticks::value_ticks(scale, 4.0).into_iter();
+            numbers.map(|number| width(scale.format(number))).fold(0.0, f32::max)
+        }
+    };
+    names + 12.0
 }

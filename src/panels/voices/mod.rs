@@ -64,6 +64,17 @@ pub struct VoicesState {
     was_over: bool,
     /// Whether a key leads from that field to the first voice found.
     leaves_field: bool,
+    /// What is under the pointer.
+    pub hovered: Option<Hovered>,
+}
+
+/// What stands out in the chart while the pointer is on its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hovered {
+    /// The voice with this index in the dataset.
+    Voice(usize),
+    /// The party with this index, by its line.
+    Party(usize),
 }
 
 /// Draws the list in a panel beside the chart.
@@ -97,6 +108,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
 /// Notes that the list is not over anything.
 pub fn hide(state: &mut VoicesState) {
     state.was_over = false;
+    state.hovered = None;
 }
 
 /// Draws the list over what fills the window.
@@ -150,7 +162,7 @@ fn show_rows(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, rows: &Voic
         tab_stop: stop,
     };
     let mut list = std::mem::take(&mut state.list);
-    let mut focused = None;
+    let (mut focused, mut hovered) = (None, None);
     // The voices of a party are a group of their own.
     let mut groups: BTreeMap<usize, Id> = BTreeMap::new();
     let mut next_id = None;
@@ -190,6 +202,9 @@ fn show_rows(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, rows: &Voic
                 }
                 let ui = &mut ui.new_child(builder);
                 let response = show_row(ui, scene, row.row, &cell, &mut state.opened);
+                if response.hovered() {
+                    hovered = Some(row.row);
+                }
                 if let Some(place) = row.stop {
                     focus::set_index(ui.ctx(), response.id, row.place);
                     if response.clicked() || response.secondary_clicked() {
@@ -220,6 +235,11 @@ fn show_rows(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, rows: &Voic
         ui.ctx().request_repaint();
     }
     state.list = list;
+    state.hovered = match hovered {
+        Some(VoiceRow::Voice { actor, .. }) => Some(Hovered::Voice(actor)),
+        Some(VoiceRow::Party(party)) if has_many_parties(scene) => Some(Hovered::Party(party)),
+        _ => None,
+    };
     // A row that is not the Tab stop refuses the focus until the next frame.
     if let Some(id) = next_id {
         state.active = Some(id);

@@ -192,7 +192,7 @@ impl Builder<'_> {
         let (grouped, others): (Vec<&PartyGroup>, Vec<&PartyGroup>) =
             others.into_iter().partition(has_group);
         self.add_section(true, chosen, &typed);
-        for name in super::super::grid::groups(scene) {
+        for name in groups_of(scene) {
             let is_member = |group: &&PartyGroup| group_of(scene, group) == Some(name);
             // A group whose parties are all chosen keeps its heading.
             let first = groups.iter().find(is_member).and_then(|group| group.party);
@@ -383,4 +383,15 @@ impl Builder<'_> {
 /// Whether a voice takes a position on the question, on the day, before or after it.
 fn has_position(stats: ActorStats) -> bool {
     stats.latest.is_some() || stats.next.is_some()
+}
+
+/// The groups of the dataset, in the order of the file.
+fn groups_of(scene: Scene<'_>) -> Vec<&str> {
+    let mut groups: Vec<&str> = Vec::new();
+    for group in scene.document.dataset.parties.iter().filter_map(|party| party.group.as_deref()) {
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    groups
 }

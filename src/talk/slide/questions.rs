@@ -384,10 +384,10 @@ impl<'a> Row<'a> {
 
 /// Draws the grid of parties, cut on the day.
 pub(super) fn show_grid(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
-    let inner = ui.new_child(UiBuilder::new().max_rect(area).id_salt("grid"));
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(area).id_salt("grid"));
     let dataset = &slide.scene.document.dataset;
     if let Some(question) = dataset.question(&slide.scene.view.question) {
         name_positions(&inner, slide, question, area);
+        crate::panels::grid::draw_cells(&mut inner, slide.scene, question, area);
     }
-    crate::panels::grid::draw_cells(&inner, slide.scene, area);
 }

@@ -1,7 +1,7 @@
 //! The view of a dataset when the dataset opens and when it changes.
 
 use standpoint::facts::{ActorStats, ViewData};
-use standpoint::view::{CardFilter, Clock, GridFilter, PartyFilter, TableFilter, View};
+use standpoint::view::{CardFilter, Clock, PartyFilter, TableFilter, View};
 
 use super::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, said};
 
@@ -27,7 +27,6 @@ fn custom_view() -> View {
         focus: Some("a-head".to_owned()),
         layers: [standpoint::model::Layer::Ranges].into(),
         hidden: ["b-head".to_owned()].into(),
-        grid: GridFilter::default(),
         colored_parties: ["b".to_owned()].into(),
         gray_parties: ["b".to_owned()].into(),
         card_filter: CardFilter::default(),
@@ -73,7 +72,6 @@ fn only_ids_that_no_longer_exist_are_dropped() {
         focus: None,
         layers: [standpoint::model::Layer::Ranges].into(),
         hidden: [].into(),
-        grid: GridFilter::default(),
         colored_parties: [].into(),
         gray_parties: [].into(),
         card_filter: CardFilter::default(),
