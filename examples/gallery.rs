@@ -16,7 +16,9 @@ impl eframe::App for Gallery {
             ctx.input(|input| (input.key_pressed(Key::Escape), input.modifiers.shift));
         if is_pressed && shift {
             self.has_contrast = !self.has_contrast;
-            theme::set_high_contrast(&ctx, self.has_contrast);
+            let themes = [Theme::Light, Theme::Dark];
+            let themes = themes.map(|mode| theme::Theme::for_mode(mode, self.has_contrast));
+            theme::set_themes(&ctx, themes);
         } else if is_pressed {
             ctx.set_theme(if ctx.theme() == Theme::Dark { Theme::Light } else { Theme::Dark });
         }

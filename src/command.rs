@@ -241,8 +241,6 @@ pub enum Command {
     ShowOnly(String),
     /// Show all actors again.
     ShowAllActors,
-    /// Open or close the field to find a voice.
-    ToggleFindVoice,
     /// Fold the list of voices, or show it beside the chart again.
     FoldVoices(bool),
     /// Show this over the chart, or nothing.

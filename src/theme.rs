@@ -563,12 +563,6 @@ pub fn set_reduced_motion(ctx: &Context, is_reduced: bool) {
     });
 }
 
-/// Sets both themes to normal or high contrast.
-pub fn set_high_contrast(ctx: &Context, high: bool) {
-    let modes = [egui::Theme::Light, egui::Theme::Dark];
-    set_themes(ctx, modes.map(|mode| Theme::for_mode(mode, high)));
-}
-
 /// Sets the themes of egui's light and dark mode.
 pub fn set_themes(ctx: &Context, themes: [&Theme; 2]) {
     ctx.data_mut(|data| data.insert_temp(Id::unique("themes"), themes.map(Theme::clone)));

@@ -468,7 +468,6 @@ impl State {
                 }
             }
             Command::ShowAllActors => self.view.hidden.clear(),
-            Command::ToggleFindVoice => self.panels.finding_voice = !self.panels.finding_voice,
             Command::FoldVoices(folds) => self.panels.folds_voices = folds,
             Command::SetDrawer(drawer) => self.panels.drawer = drawer,
             Command::ToggleColoredParty(party) => self.toggle_colored_party(party),
@@ -565,8 +564,6 @@ impl State {
             loading.stop();
         } else if self.panels.typing_day {
             self.panels.typing_day = false;
-        } else if self.panels.finding_voice {
-            self.panels.finding_voice = false;
         } else if self.panels.drawer == Some(Drawer::Voices) {
             self.panels.drawer = None;
         } else if self.panels.keys {

@@ -1,13 +1,13 @@
 //! What follows from a dataset and a view by the rules of the codebook, and how two datasets differ.
 //! All functions are pure, and return data, of which [`crate::words`] makes sentences.
 
-mod actor_stats;
 mod agreement;
 pub mod balance;
 mod byline;
 mod compare;
 mod dense;
 mod distance;
+mod first_position;
 mod level_changes;
 mod line;
 mod line_answer;
@@ -26,7 +26,6 @@ mod summary;
 mod view_data;
 mod walk_backs;
 
-pub use actor_stats::ActorStats;
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
 pub use byline::{Byline, Quoted};
 pub use compare::{

@@ -46,20 +46,6 @@ impl DaySnapshot {
             voices: voices_on(dataset, question, &series.marks, day),
         }
     }
-
-    /// Returns the position that lists show for each actor, in file order. Accounts of the other
-    /// side do not count.
-    pub fn actor_positions(&self, dataset: &Dataset) -> Vec<Option<&VoicePosition>> {
-        let mut positions: Vec<Option<&VoicePosition>> = vec![None; dataset.actors.len()];
-        for voice in &self.voices {
-            if dataset.stances[voice.stance].about.is_none()
-                && let Some(index) = dataset.actor_index(&voice.actor)
-            {
-                positions[index] = Some(voice);
-            }
-        }
-        positions
-    }
 }
 
 /// Returns the newest position of each voice on a day: its words before its actions, and what it

@@ -2,14 +2,11 @@ use super::{
     DaySnapshot, DaySummary, DenseSeries, DistanceSteps, Distances, Judges, NoLine, PARTY_SLOTS,
     Query, Series, Steps, compared_pair, day_summary, line_steps, party_slots,
 };
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::actor_stats::{ActorStats, actor_stats};
-use super::series::marks;
-use super::snapshot::voices_on;
+use super::first_position::first_position_days;
 use super::summary::judges;
-use crate::model::Dataset;
+use crate::model::{Dataset, Day};
 use crate::view::View;
 
 /// Everything that is computed for one view, so that all panels and exports
@@ -37,8 +34,8 @@ pub struct ViewData {
     pub has_actions: bool,
     /// The hidden actors that took a stand on the question, by their indices.
     pub hidden_voices: Vec<usize>,
-    /// What lists say of each actor, in file order.
-    pub actor_stats: Vec<ActorStats>,
+    /// The first day on which each actor has a position on the question, in file order.
+    pub first_position_days: Arc<[Option<Day>]>,
     /// The colour slots of the parties, in file order; `None` is grey.
     pub slots: Vec<Option<usize>>,
 }
@@ -50,6 +47,7 @@ pub struct Lines {
     dense: Option<Arc<DenseSeries>>,
     has_actions: bool,
     hidden_voices: Vec<usize>,
+    first_position_days: Arc<[Option<Day>]>,
 }
 
 impl Lines {
@@ -62,6 +60,7 @@ impl Lines {
             dense,
             has_actions: dataset.stances.iter().any(|stance| !stance.bears_on.is_empty()),
             hidden_voices: query.hidden_voices(dataset).collect(),
+            first_position_days: first_position_days(dataset, query).into(),
         }
     }
 }
@@ -84,20 +83,11 @@ impl ViewData {
 
     /// Computes the data for a view of which the lines are known.
     pub fn of_lines(dataset: &Dataset, view: &View, lines: Lines) -> Self {
-        let query = Query::for_view(view);
         let series = &*lines.series;
         let slots = party_slots(dataset, series, view);
         let distances = compared_pair(dataset, view, series);
         let summary = day_summary(dataset, view, series, distances.as_ref(), view.as_of);
         let snapshot = DaySnapshot::new(dataset, &view.question, series, view.as_of);
-        let actor_stats = if view.hidden.is_empty() {
-            actor_stats(dataset, query, &snapshot)
-        } else {
-            // Lists say the same of voices that are hidden.
-            let marks = marks(dataset, Query { hidden: &BTreeSet::new(), ..query }, &[]);
-            let voices = voices_on(dataset, &view.question, &marks, view.as_of);
-            actor_stats(dataset, query, &DaySnapshot { voices, ..snapshot.clone() })
-        };
         Self {
             snapshot,
             summary,
@@ -108,7 +98,7 @@ impl ViewData {
             distances,
             has_actions: lines.has_actions,
             hidden_voices: lines.hidden_voices,
-            actor_stats,
+            first_position_days: lines.first_position_days,
             slots,
             lines: line_steps(series, lines.dense.as_ref().map_or(0, |it| it.shift), view.as_of),
             dense: lines.dense,
@@ -134,6 +124,7 @@ impl ViewData {
             dense: self.dense.clone(),
             has_actions: self.has_actions,
             hidden_voices: self.hidden_voices.clone(),
+            first_position_days: Arc::clone(&self.first_position_days),
         }
     }
 }

@@ -34,6 +34,7 @@ mod strip;
 mod text;
 mod toast;
 mod tooltip;
+pub mod tree;
 pub mod virtual_list;
 mod widgets;
 

@@ -1,9 +1,10 @@
 //! A scrolling list that lays out only the visible rows. Every other row takes up
 //! the height with which it was last drawn, or an estimate.
 
-use std::collections::BTreeMap;
+use std::hash::Hash;
 
 use egui::{Rect, Response, ScrollArea, Ui, UiBuilder, style::ScrollAnimation, vec2};
+use hashbrown::HashMap;
 
 /// The space above each row, in points.
 const ROW_GAP: f32 = 8.0;
@@ -51,7 +52,7 @@ impl Rows<'_, usize> {
 #[derive(Debug)]
 pub struct VirtualList<K> {
     /// The heights of the rows that were drawn at this width.
-    heights: BTreeMap<K, f32>,
+    heights: HashMap<K, f32>,
     /// The indices of these rows, in order, and by how much they and all before them are
     /// higher than estimated.
     known: Vec<(usize, f32)>,
@@ -75,7 +76,7 @@ pub struct VirtualList<K> {
 impl<K> Default for VirtualList<K> {
     fn default() -> Self {
         Self {
-            heights: BTreeMap::new(),
+            heights: HashMap::new(),
             known: Vec::new(),
             count: 0,
             has_changed: false,
@@ -89,7 +90,7 @@ impl<K> Default for VirtualList<K> {
     }
 }
 
-impl<K: Copy + Ord> VirtualList<K> {
+impl<K: Copy + Eq + Hash> VirtualList<K> {
     /// Scrolls to the top, and then to the target once more if it is not in view, because
     /// the rows have changed.
     pub fn start_at_top(&mut self) {
@@ -131,7 +132,7 @@ impl<K: Copy + Ord> VirtualList<K> {
         rows: &Rows<'_, K>,
         draw: impl FnMut(&mut Ui, usize) -> Response,
     ) {
-        self.show_rows(ui, id_salt, rows, ROW_GAP, draw);
+        self.show_with_gap(ui, id_salt, rows, ROW_GAP, draw);
     }
 
     /// Draws a list whose rows touch each other.
@@ -142,10 +143,11 @@ impl<K: Copy + Ord> VirtualList<K> {
         rows: &Rows<'_, K>,
         draw: impl FnMut(&mut Ui, usize) -> Response,
     ) {
-        self.show_rows(ui, id_salt, rows, 0.0, draw);
+        self.show_with_gap(ui, id_salt, rows, 0.0, draw);
     }
 
-    fn show_rows(
+    /// Draws a list with a gap above each row, in points.
+    pub fn show_with_gap(
         &mut self,
         ui: &mut Ui,
         id_salt: &str,

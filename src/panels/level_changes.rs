@@ -10,9 +10,8 @@ use egui::{
 
 use crate::command::Command;
 use crate::facts::{AsOf, Byline, LevelChange, LevelChangeKind, level_changes};
-use crate::kit::focus::Direction;
-use crate::kit::virtual_list::{Rows, VirtualList};
-use crate::kit::{self, ListBox, ResponseExt as _, Text};
+use crate::kit::tree::{Tree, TreeRow, TreeRows};
+use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Dataset, Day, Scale, Stance};
 use crate::scene::Scene;
 use crate::theme::{self, size};
@@ -45,7 +44,7 @@ const BAR_WIDTH: f32 = 3.0;
 pub struct LevelChangesState {
     changes: Vec<LevelChange>,
     made_for: Option<ChangesKey>,
-    list: VirtualList<usize>,
+    tree: Tree,
 }
 
 /// What the changes depend on: the revision of the document, the clock, the hidden voices and the
@@ -63,7 +62,7 @@ impl LevelChangesState {
             let dataset = &scene.document.dataset;
             self.changes = level_changes(dataset, view, &data.series, is_listed);
             self.made_for = Some(key);
-            self.list.reset();
+            self.tree.reset();
         }
     }
 
@@ -131,40 +130,32 @@ pub fn show<'a>(
         }
     });
     let is_current = |change: &LevelChange| change.day == scene.view.as_of;
-    let current = changes.iter().position(is_current);
+    let id =
+        |change: &LevelChange| Id::unique(("change", change.day, change.question, change.party));
+    let row = |change| TreeRow { id: id(change), can_have_focus: true, group: None };
+    let rows: Vec<TreeRow> = changes.iter().map(row).collect();
+    let listed = TreeRows {
+        role: Role::ListBox,
+        name: words::CHANGES,
+        rows: &rows,
+        groups: &[],
+        estimated_height: ESTIMATED_HEIGHT,
+        gap: 0.0,
+    };
+    state.tree.follow(ui, changes.iter().find(|change| is_current(change)).map(id));
     let mut is_card_wanted = false;
-    kit::in_group(
-        ui,
-        "changes",
-        Role::ListBox,
-        || words::CHANGES,
-        |ui| {
-            let ids = changes
-                .iter()
-                .map(|change| Id::unique(("change", change.day, change.question, change.party)));
-            let mut list = ListBox::new(ui, Direction::Vertical, ids, current);
-            let rows = Rows {
-                target: current,
-                tab_stop: Some(list.stop()),
-                ..Rows::new(changes.len(), ESTIMATED_HEIGHT)
-            };
-            state.list.show_without_gaps(ui, "changes", &rows, |ui, index| {
-                let change = &changes[index];
-                let before = index.checked_sub(1).map(|before| &changes[before]);
-                let is_first = before.is_none_or(|before| before.day != change.day);
-                let row = ChangeRow { scene, change, is_first, is_top: index == 0 };
-                let (response, is_opened) = row.show(ui, |ui, rect| list.item(ui, index, rect));
-                is_card_wanted |= is_opened;
-                response
-                    .set_name_selected(Role::ListBoxOption, is_current(change), || row.spoken());
-                if response.gained_focus() {
-                    response.scroll_to_me(None);
-                }
-                scene.send_if(response.clicked(), || Command::ShowPlace(row.place()));
-                response
-            });
-        },
-    );
+    state.tree.show(ui, &listed, |ui, index, sense| {
+        let change = &changes[index];
+        let before = index.checked_sub(1).map(|before| &changes[before]);
+        let is_first = before.is_none_or(|before| before.day != change.day);
+        let row = ChangeRow { scene, change, is_first, is_top: index == 0 };
+        let (response, is_opened) =
+            row.show(ui, |ui, rect| ui.interact(rect, rows[index].id, sense));
+        is_card_wanted |= is_opened;
+        response.set_name_selected(Role::ListBoxOption, is_current(change), || row.spoken());
+        scene.send_if(response.clicked(), || Command::ShowPlace(row.place()));
+        response
+    });
     scene.selected().filter(|_| is_card_wanted)
 }
 

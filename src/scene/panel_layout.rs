@@ -32,7 +32,7 @@ const MIN_WIDTH_FOR_BOTH: f32 = 1000.0;
 const SWITCH_HEIGHT: f32 = 44.0;
 
 /// The width of the voices over the chart.
-const VOICES_OVER_WIDTH: f32 = 264.0;
+const VOICES_OVER_WIDTH: f32 = 248.0;
 
 /// The width of the window from which the cards are beside the chart, in points.
 const MIN_WIDTH_FOR_CARDS: f32 = 800.0;

@@ -151,7 +151,7 @@ fn reduced_motion_turns_all_animations_off_until_it_ends() {
     for (is_reduced, expected) in [(true, none), (true, none), (false, usual)] {
         set_reduced_motion(&ctx, is_reduced);
         // A change of contrast sets all colours again.
-        set_high_contrast(&ctx, true);
+        set_themes(&ctx, [&Theme::LIGHT_HIGH_CONTRAST, &Theme::DARK_HIGH_CONTRAST]);
         assert_eq!(animations(), expected);
     }
 }

@@ -144,8 +144,6 @@ pub struct Panels {
     pub folds_voices: bool,
     /// What lies over the chart, in a window that has no room for it beside the chart.
     pub drawer: Option<Drawer>,
-    /// Whether the field to find a voice is open.
-    pub finding_voice: bool,
     /// What fills the window between its bars.
     pub main: MainView,
     /// Whether the chart shows all questions instead of one.
@@ -196,7 +194,7 @@ pub struct PanelWidths {
 
 impl Default for PanelWidths {
     fn default() -> Self {
-        Self { actors: 264.0, cards: 352.0, editor: 536.0 }
+        Self { actors: 248.0, cards: 352.0, editor: 536.0 }
     }
 }
 
@@ -204,7 +202,6 @@ impl Panels {
     /// Whether a panel is open that Escape closes.
     pub fn can_dismiss(&self) -> bool {
         self.typing_day
-            || self.finding_voice
             || self.drawer.is_some()
             || self.explaining
             || self.keys

@@ -5,7 +5,7 @@ use super::heading::FIGURE;
 use super::stances::{jointly, relayed_by};
 use super::{Words, capitalize, list};
 use crate::facts::{Byline, Quoted};
-use crate::model::{Dataset, EdtfDate, Stance, StanceKind};
+use crate::model::{Dataset, Stance, StanceKind};
 
 /// "Joe Biden, via Jake Sullivan", "White House, on Israel’s delegation",
 /// or the parties of a joint statement.
@@ -118,14 +118,5 @@ impl Byline<'_> {
         let about = self.about.map(|about| format!("on {about}"));
         let joint = self.is_joint.then(|| "jointly".to_owned());
         list::dotted([role, about, joint].into_iter().flatten())
-    }
-
-    /// "31 March 2024, via Pentagon".
-    pub fn said_and_attribution(&self, covers: &EdtfDate) -> Words {
-        let date = self.said.to_slide_words(covers);
-        match self.relayed_by {
-            Some(name) => words!("{date}, {}", relayed_by(name)),
-            None => words!("{date}, {}", self.attribution.label()),
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! Above the chart: notes, the headline's parts and the legend; and what moved a line.
 
-use super::number::number_word;
+use super::number::{self, number_word};
 use super::{Words, day_month, levels, list, names};
 use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Scale};
@@ -11,6 +11,8 @@ words! {
         ("Shows {}; the sources cover {covered}.", EdtfDate::of_period(from, to).to_words());
     fn highlighted_actor(name: &str as isolated) = "{name} is highlighted.";
     const SHOW_ALL_DAYS = "Show all days";
+    /// Ends that voices are hidden.
+    fn hidden(count: usize as number::plural("voice", "voices")) = "{count} hidden";
     /// The space between parts of a line in several styles.
     const SPACE = " ";
     /// "Avia:", before the party's level.

@@ -24,7 +24,7 @@ pub const MEETING: &str = r#"Dataset(
     actors: [
         Actor(id: "head", name: "Ada Head", party: "a", role: "Head of Avia", rank: 1, speaks: true),
         Actor(id: "aide", name: "Abe Aide", party: "a", role: "Aide", rank: 2, speaks: true),
-        Actor(id: "unnamed", name: "Officials of Avia", party: "a", role: "Officials, not named"),
+        Actor(id: "unnamed", name: "Officials of Avia", unnamed: true, party: "a", role: "Officials, not named"),
         Actor(id: "chief", name: "Bea Chief", party: "b", role: "Chief of Boria", rank: 1, speaks: true),
         Actor(id: "expert", name: "Eve Expert", role: "Professor"),
     ],

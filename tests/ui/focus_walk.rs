@@ -194,8 +194,7 @@ fn in_what_opens_over_something_else() {
 }
 
 #[test]
-fn in_fields_for_finding() {
-    walk(meeting, &[Command::ToggleFindVoice]);
+fn in_the_field_for_a_date() {
     walk(meeting, &[Command::ToggleDayInput]);
 }
 

@@ -211,27 +211,3 @@ fn fewer_than_four_parties_have_no_grid() {
     window.type_text("grid");
     window.node(Role::ListBoxOption, "Grid, not available now");
 }
-
-#[test]
-fn the_list_chooses_groups_of_parties() {
-    let mut window = Window::sized(parties(12, 1), vec2(1440.0, 1200.0));
-    let chosen = |window: &Window| {
-        let slots = &window.harness.state().view_data().slots;
-        let chosen = slots.iter().enumerate().filter(|(_, slot)| slot.is_some());
-        chosen.map(|(index, _)| index).collect::<Vec<_>>()
-    };
-    assert_eq!(chosen(&window).len(), 8);
-    window.click(Role::Button, "Clear the chosen parties");
-    assert!(chosen(&window).is_empty());
-    window.node(Role::Heading, "North, 0 of 2");
-    window.click(Role::Button, "Choose all of North");
-    assert_eq!(chosen(&window), [0, 2]);
-    window.node(Role::Heading, "Chosen, 2 of 12");
-    // Eight of the East are too many beside the two.
-    window.click(Role::Button, "Choose all of East");
-    assert_eq!(chosen(&window), [0, 2]);
-    assert!(window.shows_text("Uncheck one to choose another."));
-    window.click(Role::Button, "Clear the chosen parties");
-    window.click(Role::Button, "Choose all of East");
-    assert_eq!(chosen(&window), [4, 5, 6, 7, 8, 9, 10, 11]);
-}

@@ -190,12 +190,12 @@ const PLACES: [Option<(Role, &str)>; 7] = [
     Some((Role::Button, "Filter cards: ")),
     Some((Role::Button, "Meeting")),
     Some((Role::Button, "View")),
-    Some((Role::Button, "Find a voice")),
+    Some((Role::Button, "Fold the list of voices")),
     Some((Role::Button, "Go to date")),
 ];
 
 /// Those of them where a character does nothing.
-const ELSEWHERE: [&str; 3] = ["Meeting", "View", "Find a voice"];
+const ELSEWHERE: [&str; 3] = ["Meeting", "View", "Fold the list of voices"];
 
 #[test]
 fn every_shortcut_works_wherever_the_focus_is() {

@@ -58,7 +58,7 @@ const PANELS: [Command; 11] = [
 ];
 
 /// Commands that open a form, dialogs and fields for finding.
-fn forms_and_dialogs() -> [Command; 10] {
+fn forms_and_dialogs() -> [Command; 9] {
     let form = Command::Edit(Edit::New(Section::Stances));
     [
         Command::Edit(Edit::Toggle),
@@ -68,7 +68,6 @@ fn forms_and_dialogs() -> [Command; 10] {
         Command::ToggleExport,
         Command::ToggleKeys,
         Command::ToggleKeys,
-        Command::ToggleFindVoice,
         Command::ToggleDayInput,
         Command::TogglePalette,
     ]

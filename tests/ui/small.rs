@@ -301,7 +301,7 @@ fn whatever_the_size_everything_is_reachable_and_beside_each_other() {
         // The list is behind its button.
         let has = |role, name| window.names(role).iter().any(|found: &String| found == name);
         assert_ne!(has(Role::Button, "Show the list of voices"), is_roomy, "{size}");
-        assert_eq!(has(Role::Button, "Find a voice"), is_roomy, "{size}");
+        assert_eq!(has(Role::Button, "Fold the list of voices"), is_roomy, "{size}");
         assert!(has(Role::List, "Key to the signs"), "{size}");
         // Nothing lies over anything else.
         let rect = |role, name| window.node(role, name).rect();

@@ -57,7 +57,7 @@ fn a_drag_pans_and_a_link_shows_all_days() {
     window.drag(pos, pos - vec2(150.0, 0.0));
     assert!(window.view().range.0 > before.0, "{:?}", window.view().range);
     assert!(window.is_on(march(1)), "the playhead does not move");
-    window.click(Role::Link, "Show all days");
+    window.click(Role::Button, "Show all days");
     assert_eq!(window.view().range, (march(1), march(31)));
 }
 

@@ -144,7 +144,7 @@ fn values_out_of_bounds_are_clamped() {
     for (zoom, expected) in [(-1, 5), (5, 5), (30, 30), (31, 30), (i32::MAX, 30)] {
         assert_eq!(read(&format!("(zoom: {zoom})")).zoom, expected);
     }
-    for (width, expected) in [("NaN", 264.0), ("inf", 16_000.0), ("-5", 100.0), ("250", 250.0)] {
+    for (width, expected) in [("NaN", 248.0), ("inf", 16_000.0), ("-5", 100.0), ("250", 250.0)] {
         let text = format!("(actors_width: {width})");
         assert_eq!(read(&text).actors_width, expected);
     }

@@ -79,7 +79,7 @@ enum CardRow {
 }
 
 /// What a row is about: a section, or the stance at an index of the dataset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum RowKey {
     Heading(CardSection),
     Card(usize),

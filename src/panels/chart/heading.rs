@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Galley, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Galley, Rect, Sense, Ui, pos2, vec2};
 
 use crate::command::Command;
 use crate::facts::{LineSpan, LineSummary};
-use crate::kit::{self, ResponseExt as _, Text};
+use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::scene::Scene;
-use crate::theme::{self, size};
+use crate::theme;
 use crate::words::headline::{Headline, Standing};
 use crate::words::levels::value_words;
 use crate::words::{Words, heading as words};
@@ -103,7 +103,7 @@ impl Heading {
         let rect = paint(ui, &self.question, pos);
         let response = ui.interact(rect, ui.scope_id().with("question"), Sense::hover());
         response.set_name(Role::Heading, || self.ask.clone());
-        show_all_days(ui, scene, rect);
+        show_ends(ui, scene, rect);
         pos.y = rect.bottom() + self.gaps.0;
         for (party, galley) in &self.rows {
             let rect = paint(ui, galley, pos);
@@ -189,16 +189,15 @@ fn lay_out(ui: &Ui, scene: Scene<'_>, party: &Standing, size: f32, width: f32) -
     ui.painter().layout_job(job)
 }
 
-/// The link that shows all days, while only some are.
-fn show_all_days(ui: &mut Ui, scene: Scene<'_>, row: Rect) {
-    if !scene.view.is_zoomed(&scene.document.dataset.covers) {
-        return;
+/// What ends a view of some days or without some voices, right of the question.
+fn show_ends(ui: &mut Ui, scene: Scene<'_>, row: Rect) {
+    let hidden = scene.view.hidden.len();
+    let hidden = (hidden > 0).then(|| (words::hidden(hidden), Command::ShowAllActors));
+    let is_zoomed = scene.view.is_zoomed(&scene.document.dataset.covers);
+    let zoomed = is_zoomed.then_some((words::SHOW_ALL_DAYS, Command::ShowAllDays));
+    let ui = &mut kit::strip_from_right(ui, row);
+    for (name, command) in [zoomed, hidden].into_iter().flatten() {
+        let button = Button::quiet(&name).icon(Icon::Close).small().show(ui, scene.theme);
+        scene.send_if(button.clicked(), || command);
     }
-    let text = Text::new(words::SHOW_ALL_DAYS, theme::medium(size::SMALL), scene.theme.text);
-    let link = row.with_min_x(row.right() - text.width(ui) - 1.0);
-    ui.scope_builder(UiBuilder::new().max_rect(link), |ui| {
-        if text.link(ui).clicked() {
-            scene.send(Command::ShowAllDays);
-        }
-    });
 }

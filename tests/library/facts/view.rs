@@ -1,6 +1,6 @@
 //! The view of a dataset when the dataset opens and when it changes.
 
-use standpoint::facts::{ActorStats, ViewData};
+use standpoint::facts::ViewData;
 use standpoint::view::{CardFilter, Clock, PartyFilter, TableFilter, View};
 
 use super::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, said};
@@ -104,7 +104,7 @@ fn a_pair_needs_two_different_parties() {
 }
 
 #[test]
-fn what_lists_say_of_an_actor_does_not_depend_on_who_is_hidden() {
+fn when_an_actor_first_has_a_position_does_not_depend_on_who_is_hidden() {
     let dataset = dataset(&[
         said("first", "a-head", "03-05", "3"),
         said("second", "a-head", "03-20", "4"),
@@ -114,24 +114,16 @@ fn what_lists_say_of_an_actor_does_not_depend_on_who_is_hidden() {
             .with("about: \"b-head\","),
     ]);
     let mut view = View { as_of: day("03-12"), ..View::new(&dataset) };
-    let stats = |view: &View, actor| {
+    let first = |view: &View, actor| {
         let index = dataset.actor_index(actor).expect("an actor");
-        ViewData::new(&dataset, view).actor_stats[index]
+        ViewData::new(&dataset, view).first_position_days[index]
     };
-    let head = ActorStats {
-        stances: 2,
-        latest: Some(day("03-05")),
-        next: Some((day("03-20"), 1)),
-        position: Some((0, true)),
-    };
-    assert_eq!(stats(&view, "a-head"), head);
-    let other_head =
-        ActorStats { stances: 1, latest: None, next: Some((day("03-25"), 2)), position: None };
-    assert_eq!(stats(&view, "b-head"), other_head);
-    // What the office said of the other side is no position of its own.
-    let office = ActorStats { stances: 1, ..ActorStats::default() };
-    assert_eq!(stats(&view, "a-office"), office);
-    view.hidden = ["a-head".to_owned(), "b-head".to_owned()].into();
-    assert_eq!(stats(&view, "a-head"), head);
-    assert_eq!(stats(&view, "b-head"), other_head);
+    let hidden = ["a-head".to_owned(), "b-head".to_owned()];
+    for hidden in [[].into(), hidden.into()] {
+        view.hidden = hidden;
+        assert_eq!(first(&view, "a-head"), Some(day("03-05")));
+        assert_eq!(first(&view, "b-head"), Some(day("03-25")));
+        // What the office said of the other side is no position of its own.
+        assert_eq!(first(&view, "a-office"), None);
+    }
 }
