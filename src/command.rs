@@ -26,8 +26,8 @@ use crate::assets::Example;
 use crate::import::Options;
 use crate::model::{Day, Layer};
 use crate::view::{
-    CardFilter, Clock, Column, Drawer, FilePurpose, GuideSection, InterruptedTalk, Page,
-    PanelWidths, Place, SayingDetail, Speed, SystemPreferences, TableFilter,
+    Clock, Column, Drawer, FilePurpose, InterruptedTalk, MainView, Page, PanelWidths, Place,
+    SayingDetail, Speed, SystemPreferences, TableFilter,
 };
 use crate::words::Words;
 
@@ -136,8 +136,8 @@ pub enum Command {
     CloseNotice,
     /// Show the question with this id.
     ShowQuestion(String),
-    /// Show all questions together, or one again.
-    ToggleOverview,
+    /// Show this in the middle of the window, or the chart if it is shown already.
+    ShowMain(MainView),
     /// Show what was shown before.
     Back,
     /// Show what was shown before going back.
@@ -219,8 +219,6 @@ pub enum Command {
     CloseAnswer,
     /// Close the topmost panel, or else clear the selection and the focus.
     Dismiss,
-    /// List the cards that match this filter.
-    FilterCards(CardFilter),
     /// Copy the selected stance with its citation.
     CopyCard,
     /// Copy the stance with this id with its citation.
@@ -271,16 +269,10 @@ pub enum Command {
     Say(SayingDetail),
     /// Show or hide the list of the file's problems.
     ToggleProblems,
-    /// Show or hide the guide to the chart.
-    ToggleGuide,
-    /// Opens the explanation of the chart at a section, or closes it there.
-    ShowGuide(GuideSection),
-    /// Switch between the chart and the grid of parties.
-    ToggleGrid,
+    /// Show or hide what the chart is about.
+    ToggleAbout,
     /// Show the chart with the cards of the party with this id.
     OpenParty(String),
-    /// Switch between the chart and the table of stances.
-    ToggleTable,
     /// Open the file with the listed problems in the user's text editor.
     OpenInEditor {
         /// The line, counted from 1.

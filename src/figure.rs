@@ -57,7 +57,8 @@ impl Figure {
     ) -> Option<Self> {
         let question = scene.question()?;
         let right = ends::column_width(ui, scene, question, measures);
-        let measures = &Measures { right, ..measures.clone() };
+        let gutter = rows::gutter_width(ui, scene, measures);
+        let measures = &Measures { gutter, right, ..measures.clone() };
         let rows = Rows::new(scene, question, area, measures);
         let lines = match &question.scale {
             Scale::Ordinal(_) => Lines::new(scene, &rows, measures),

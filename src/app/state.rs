@@ -239,9 +239,9 @@ impl State {
         if !self.panels.main.is_offered(&self.document.dataset) {
             self.panels.main = MainView::Chart;
         }
-        // A form takes the place of the guide.
+        // A form takes its place.
         if !was_editing && self.panels.editing {
-            self.panels.guide = false;
+            self.panels.about = false;
         }
         if self.view.question != before.question {
             self.view.settle_day(&self.document.dataset);
@@ -391,15 +391,12 @@ impl State {
             Command::ShowQuestion(id) => {
                 if self.document.dataset.question(&id).is_some() {
                     self.view.question = id;
-                    self.panels.overview = false;
+                    if self.panels.main == MainView::Questions {
+                        self.panels.main = MainView::Chart;
+                    }
                 }
             }
-            Command::ToggleOverview => {
-                self.panels.overview = !self.panels.overview;
-                if self.panels.overview {
-                    self.panels.main = MainView::Chart;
-                }
-            }
+            Command::ShowMain(main) => self.show_main(main),
             Command::Back => self.navigate_back(),
             Command::Forward => self.navigate_forward(),
             Command::ShowPlace(place) => self.show_place(place),
@@ -446,7 +443,6 @@ impl State {
             Command::ExplainLines => self.explain_lines(None, self.view.as_of),
             Command::CloseAnswer => {}
             Command::Dismiss => self.dismiss(),
-            Command::FilterCards(filter) => self.view.card_filter = filter,
             Command::CopyCard => {
                 let selected = self.view.selected.clone();
                 return selected.and_then(|id| self.copy_stance(&id));
@@ -484,17 +480,7 @@ impl State {
                 self.panels.saying = (self.panels.saying.0.wrapping_add(1), detail);
             }
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,
-            Command::ToggleGuide => {
-                self.panels.guide = !self.panels.guide;
-                self.panels.guide_section = None;
-            }
-            Command::ShowGuide(section) => {
-                let is_shown = self.panels.guide_section == Some(section);
-                self.panels.guide = !(self.panels.guide && is_shown);
-                self.panels.guide_section = self.panels.guide.then_some(section);
-            }
-            Command::ToggleGrid => self.toggle_main(MainView::Grid),
-            Command::ToggleTable => self.toggle_main(MainView::Table),
+            Command::ToggleAbout => self.panels.about = !self.panels.about,
             Command::OpenParty(party) => self.open_party(&party),
             Command::OpenInEditor { line, column } => {
                 let path = self.document.problems.path.clone();
@@ -533,7 +519,7 @@ impl State {
     }
 
     /// Shows the grid or the table, or the chart again.
-    fn toggle_main(&mut self, main: MainView) {
+    fn show_main(&mut self, main: MainView) {
         self.panels.main = if self.panels.main == main { MainView::Chart } else { main };
     }
 
@@ -542,7 +528,7 @@ impl State {
         let panels = &mut self.panels;
         panels.level_changes = !panels.level_changes;
         if panels.level_changes {
-            (panels.main, panels.overview, panels.guide) = (MainView::Chart, false, false);
+            (panels.main, panels.about) = (MainView::Chart, false);
             panels.drawer = Some(Drawer::Side);
         }
     }
@@ -572,8 +558,8 @@ impl State {
             self.panels.export = false;
         } else if self.panels.changes {
             self.panels.changes = false;
-        } else if self.panels.guide {
-            self.panels.guide = false;
+        } else if self.panels.about {
+            self.panels.about = false;
         } else if self.panels.drawer.is_some() {
             self.panels.drawer = None;
         } else if self.panels.editing {

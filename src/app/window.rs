@@ -37,7 +37,7 @@ use crate::panels::{self, UiState};
 use crate::scene::{self, Scene, pane};
 use crate::talk::{TalkState, slide};
 use crate::theme::{self, Theme};
-use crate::view::{FilePurpose, View};
+use crate::view::{FilePurpose, MainView, View};
 use crate::words::{Words, notices, startup};
 
 /// The time for which changes of the last save are highlighted, in seconds.
@@ -378,7 +378,7 @@ impl StandpointApp {
         let dataset = &document.dataset;
         self.view_data = self.memo.view_data(*revision, dataset, view);
         self.all_questions.clear();
-        if panels.overview {
+        if panels.main == MainView::Questions {
             self.all_questions = self.memo.of_questions(*revision, dataset, view);
         }
     }
@@ -519,8 +519,10 @@ impl StandpointApp {
         } else {
             self.placed_marks = panels::show(ui, scene, &mut self.ui_state);
             // Only now, as a dialog that has just closed would take the focus from it.
-            if let Some(id) = self.focus_before.take() {
+            if let Some(id) = self.focus_before {
                 ctx.memory_mut(|memory| memory.request_focus(id));
+                // In another pass of this frame, egui would take it away again for Escape.
+                self.focus_before = self.focus_before.filter(|_| ctx.will_discard());
             }
             self.exporting.show(&ctx, &self.state, theme, &self.commands);
             self.import_dialog.show(&ctx, &self.state, theme, &self.commands);

@@ -9,6 +9,7 @@ use super::{MARGIN, ends, level_words, ticks};
 use crate::kit::{self, Text};
 use crate::scene::Scene;
 use crate::theme::{self, size};
+use crate::view::MainView;
 use crate::words::{Words, plot as words};
 
 /// About how much of a window's height is not the plot's, in points.
@@ -26,7 +27,7 @@ impl Columns {
         let has_full_labels = !scene.density.is_compact();
         let plot_height = if scene.on_page {
             f32::INFINITY
-        } else if scene.panels.overview && !has_full_labels {
+        } else if scene.panels.main == MainView::Questions && !has_full_labels {
             // Its levels have one row each.
             0.0
         } else {

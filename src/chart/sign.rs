@@ -26,7 +26,7 @@ pub const LABEL_GAP: f32 = 5.0;
 /// Where signs are shown that are not all those of the window's chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Setting {
-    /// The list below the marks in the guide.
+    /// A list.
     Guide,
     /// A question of several on a slide.
     SlideRow,

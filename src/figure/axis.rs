@@ -75,7 +75,9 @@ impl Axis {
 
     /// The day nearest to a place, within those of the axis.
     pub fn day_at(&self, x: f32) -> Day {
-        let number = self.point(pos2(x, 0.0)).x.round().clamp(-1e7, 1e7) as i32;
+        // An axis that several figures share has a plot without height.
+        let days = f64::from((x - self.plot().left()) / self.day_width());
+        let number = (self.bounds().min()[0] + days).round().clamp(-1e7, 1e7) as i32;
         let day = self.first.saturating_add(jiff::Span::new().days(number));
         day.clamp(self.days.0, self.days.1)
     }

@@ -44,6 +44,11 @@ impl FigureScene<'_> {
     }
 }
 
+/// The radius of the core of a sign of every second party in high contrast, and of one that is an
+/// outline there, in parts of that of the sign.
+const DOUBLE_CORE: f32 = 0.42;
+const OUTLINE_CORE: f32 = 0.72;
+
 impl<'a> Placing<'a> {
     /// All marks, the statements that set lines in front.
     pub(super) fn marks(&mut self, parties: &[usize]) {
@@ -51,11 +56,9 @@ impl<'a> Placing<'a> {
             return self.setters(parties);
         }
         let others = self.others();
-        if self.scene.shows(Layer::Voices) {
-            self.swarm(&others);
-        }
-        let groups =
-            if self.scene.shows(Layer::Voices) { Vec::new() } else { self.groups(&others) };
+        let has_all = self.scene.shows(Layer::Voices);
+        let off_line = if has_all { self.swarm(&others) } else { Vec::new() };
+        let groups = if has_all { Vec::new() } else { self.groups(&others) };
         let before = self.items.len();
         self.setters(parties);
         // Names are placed once all discs are; the small discs lie below those of lines.
@@ -68,6 +71,8 @@ impl<'a> Placing<'a> {
         self.items.extend(front);
         if self.emphasis.voice.is_some() {
             self.chosen_voice();
+        } else {
+            self.name_marks(off_line);
         }
     }
 
@@ -157,9 +162,9 @@ impl<'a> Placing<'a> {
             [only] => only.shape,
             _ => MarkShape::Disc,
         };
-        let mut sign = self.sign(group.party, shape, color, radius);
+        let mut sign = self.sign((group.party, indices[0]), shape, color, radius);
         // A number stands in the middle.
-        sign.is_double &= indices.len() == 1;
+        sign.core *= if indices.len() == 1 { 1.0 } else { 0.0 };
         let mut shapes = sign.shapes(center);
         if indices.len() > 1 {
             let color = scene.theme.party_text_color();
@@ -193,10 +198,22 @@ impl<'a> Placing<'a> {
     }
 
     /// The sign of a party's statement or action.
-    pub(super) fn sign(&self, party: usize, shape: MarkShape, color: Color32, radius: f32) -> Sign {
+    pub(super) fn sign(
+        &self,
+        (party, stance): (usize, usize),
+        shape: MarkShape,
+        color: Color32,
+        radius: f32,
+    ) -> Sign {
         let (scene, rim) = (self.scene, 1.5 * self.measures.unit);
-        let is_double = scene.is_double(party);
-        Sign { shape, color, ground: scene.past(), radius, rim, is_double }
+        let core = if scene.theme.high_contrast && self.is_behind(stance) {
+            OUTLINE_CORE
+        } else if scene.is_double(party) {
+            DOUBLE_CORE
+        } else {
+            0.0
+        };
+        Sign { shape, color, ground: scene.past(), radius, rim, core }
     }
 
     /// Where the names of a small disc have room: left of it, or else right, within the plot, never
@@ -222,7 +239,9 @@ impl<'a> Placing<'a> {
         for form in forms {
             let galley = Text::new(form, theme::sans(measures.note), color).layout(self.ui);
             let size = galley.size();
-            for left in [center.x - gap - size.x, center.x + gap] {
+            // Farther left, there may be room beside a whisker.
+            let left = center.x - gap - size.x;
+            for left in [left, center.x + gap, left - 14.0 * measures.unit] {
                 let rect = Rect::from_min_size(pos2(left, y - size.y / 2.0), size);
                 let tight = rect.shrink2(vec2(0.0, 0.2 * measures.note));
                 let is_within = rect.left() >= first && rect.right() <= last;
@@ -256,8 +275,8 @@ impl<'a> Placing<'a> {
     }
 
     /// The marks of *All voices*: on their day, in the row of their level, as close to its middle as
-    /// they do not touch.
-    fn swarm(&mut self, others: &[&Mark]) {
+    /// they do not touch. Returns those of named voices at other levels than their line.
+    fn swarm<'m>(&mut self, others: &[&'m Mark]) -> Vec<Group<'m>> {
         let (scene, measures) = (self.scene, self.measures);
         let unit = measures.unit;
         let taken: Vec<_> = (0..scene.facts.series.parties.len())
@@ -277,7 +296,8 @@ impl<'a> Placing<'a> {
             is_on_line: false,
         });
         let mut places = swarm::Swarm::new(unit, taken);
-        let mut order: Vec<&Mark> = others.to_vec();
+        let mut off_line = Vec::new();
+        let mut order: Vec<&'m Mark> = others.to_vec();
         order.sort_by_key(|mark| (mark.day, mark.shape, mark.stance));
         for mark in order {
             let has_tail = has_unknown_day(scene, mark.stance);
@@ -312,14 +332,37 @@ impl<'a> Placing<'a> {
                 let whisker = Whisker { stance, center, radius, value, low, high, before, color };
                 self.whisker(&whisker);
             }
-            let sign = self.sign(mark.party, mark.shape, color, radius);
+            let sign = self.sign((mark.party, mark.stance), mark.shape, color, radius);
             shapes.extend(Sign { rim: SMALL_RIM * unit, ..sign }.shapes(center));
             shapes.extend(self.stroke_of(mark.walked_back, center, radius));
             self.put_mark(vec![mark.stance], center, radius, shapes);
+            if scene.is_named(mark.stance) && line != Some(mark.value) {
+                let (party, value, marks) = (mark.party, mark.value, vec![mark]);
+                off_line.push(Group { party, value, marks, center, radius });
+            }
             self.add_key(KeySign::of_other(mark.shape));
             if offset != 0.0 {
                 self.add_key(KeySign::SameLevel);
             }
+        }
+        off_line
+    }
+
+    /// Names the marks of voices at other levels than their line, where there is room.
+    fn name_marks(&mut self, groups: Vec<Group<'_>>) {
+        // Of one voice, the newest is named.
+        let mut named = HashSet::new();
+        for group in groups.into_iter().rev() {
+            let stance = group.marks[0].stance;
+            if !named.insert(&self.scene.stance(stance).actor) {
+                continue;
+            }
+            let Some((rect, galley)) = self.name_of(&group, group.center) else {
+                continue;
+            };
+            self.taken.put(rect);
+            let shape = Shape::galley(rect.min, galley, self.scene.color(group.party));
+            self.items.push(Item::new(Subject::Name(stance), rect, vec![shape]));
         }
     }
 
@@ -336,12 +379,14 @@ impl<'a> Placing<'a> {
             }
             _ => None,
         });
-        for (stance, rect) in chosen.collect::<Vec<_>>() {
+        // The newest has the name, and all have their day.
+        let mut is_named = false;
+        for (stance, rect) in chosen.collect::<Vec<_>>().into_iter().rev() {
             self.items.push(self.ring(stance, rect));
             let stance_of = scene.stance(stance);
             let name = scene.dataset.actor(&voice).map_or(voice.as_str(), |actor| &actor.name);
             let day = stance_of.said.to_list_words(&scene.dataset.covers);
-            let label = words::name_and_day(name, &day);
+            let label = if is_named { day } else { words::name_and_day(name, &day) };
             let color = scene.theme.text;
             let galley = Text::new(label, theme::medium(measures.note), color).layout(self.ui);
             let size = galley.size();
@@ -353,9 +398,10 @@ impl<'a> Placing<'a> {
             let places = tops.map(|top| Rect::from_min_size(pos2(left, top), size));
             let place = places.into_iter().find(|place| self.taken.is_free(*place, 0.0));
             if let Some(place) = place {
+                is_named = true;
                 self.taken.put(place);
                 let shape = Shape::galley(place.min, galley, color);
-                self.items.push(Item::new(Subject::Mark(vec![stance]), place, vec![shape]));
+                self.items.push(Item::new(Subject::Name(stance), place, vec![shape]));
             }
         }
     }

@@ -151,8 +151,11 @@ impl Placing<'_> {
             if measures.is_one_of_several {
                 let words = self.line_words(end.party);
                 let color = scene.theme.text;
-                let galley = Text::new(words, theme::sans(measures.note), color)
-                    .cut_line(self.ui, right - left);
+                let galley = Text::new(words, theme::sans(measures.note), color).wrap(
+                    self.ui,
+                    right - left,
+                    2,
+                );
                 let pos = pos2(left, rect.bottom() - 1.0);
                 let place = Rect::from_min_size(pos, galley.size());
                 // Over the rules of rows, which are lower than name and words.

@@ -21,6 +21,8 @@ pub enum Subject {
     Range(usize),
     /// The ring around a mark.
     Ring(usize),
+    /// The name beside a mark that stands out, or of one of many.
+    Name(usize),
     /// The name of a party at the end of its line, or why it has none.
     End(usize),
     /// The distance between two lines.

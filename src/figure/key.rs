@@ -153,7 +153,7 @@ impl KeySign {
             }
             Self::Mark(shape) => {
                 let radius = 4.0 * unit;
-                Sign { shape, color, ground, radius, rim: 0.0, is_double: false }.shapes(center)
+                Sign { shape, color, ground, radius, rim: 0.0, core: 0.0 }.shapes(center)
             }
             Self::Range => {
                 let stroke = Stroke::new(1.4 * unit, color);

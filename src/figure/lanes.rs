@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Galley, Rangef, Rect, Shape, Stroke, Vec2, pos2};
+use egui::{Align2, Galley, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::discs::SMALL_RIM;
 use super::ends::NAME_GAP;
@@ -37,24 +37,24 @@ impl Placing<'_> {
         let is_raised = actions.iter().any(|action| has_unknown_day(scene, action.stance));
         let y = lane.center() - if is_raised { 5.0 * unit } else { 0.0 };
         let mut squares: Vec<(usize, Rect)> = Vec::new();
+        let room = lane.span() / 2.0 - radius - 2.0 * unit;
         for action in &actions {
             let mut center = pos2(self.axis.x(action.day), y);
-            // Those of one day stand beside each other.
-            while squares
-                .iter()
-                .any(|(_, other)| (other.center().x - center.x).abs() < 2.0 * radius + unit)
-            {
-                center.x += 2.0 * radius + 2.0 * unit;
-            }
+            // Those that would touch stand below and above each other.
+            let touches = |(_, other): &&(usize, Rect)| {
+                (other.center().x - center.x).abs() < 2.0 * radius + unit
+            };
+            let before = squares.iter().filter(touches).count();
+            center.y += [0.0, room, -room][before % 3];
             let rect = Rect::from_center_size(center, Vec2::splat(2.0 * radius));
             squares.push((action.stance, rect));
         }
-        let mut taken: Vec<Rangef> =
-            squares.iter().map(|(_, rect)| rect.x_range().expand(2.0)).collect();
+        let mut taken: Vec<Rect> =
+            squares.iter().map(|(_, rect)| rect.expand2(vec2(2.0, 0.0))).collect();
         let mut lanes = Vec::new();
         for (action, (stance, rect)) in actions.iter().zip(squares) {
             let color = self.mark_color(action.party, stance);
-            let sign = self.sign(action.party, MarkShape::Square, color, radius);
+            let sign = self.sign((action.party, stance), MarkShape::Square, color, radius);
             let mut shapes = Sign { rim: SMALL_RIM * unit, ..sign }.shapes(rect.center());
             shapes.extend(self.stroke_of(action.walked_back, rect.center(), radius));
             if has_unknown_day(scene, stance) {
@@ -62,7 +62,7 @@ impl Placing<'_> {
                 let mark = Dimension {
                     stance,
                     x: self.axis.x(action.day),
-                    y,
+                    y: rect.center().y,
                     radius: radius + gap,
                     color,
                 };
@@ -72,20 +72,24 @@ impl Placing<'_> {
             let forms = [&party.name, &party.initials];
             let forms = forms.map(|who| words::action_of(who, &action.words));
             let font = theme::sans(measures.small);
+            // Words are never faded.
+            let is_faded = color != scene.color(action.party);
+            let text_color = if is_faded { scene.theme.text_muted } else { color };
             let mut found = None;
             for (index, form) in forms.into_iter().enumerate() {
-                let galley = Text::new(form, font.clone(), color).layout(self.ui);
-                let (width, gap) = (galley.size().x, 7.0 * unit);
-                let left = Rangef::new(rect.left() - gap - width, rect.left() - gap);
-                let right = Rangef::new(rect.right() + gap, rect.right() + gap + width);
+                let galley = Text::new(form, font.clone(), text_color).layout(self.ui);
+                let gap = vec2(7.0 * unit, 0.0);
+                let left =
+                    Align2::RIGHT_CENTER.anchor_size(rect.left_center() - gap, galley.size());
+                let right =
+                    Align2::LEFT_CENTER.anchor_size(rect.right_center() + gap, galley.size());
                 let day = self.axis.day_x();
-                let fits = |place: &Rangef| {
-                    place.min >= self.rows.plot.left()
-                        && place.max <= self.rows.area.right()
-                        && !(place.min < day && day < place.max + 4.0)
-                        && taken
-                            .iter()
-                            .all(|it| place.max + 4.0 <= it.min || it.max + 4.0 <= place.min)
+                let fits = |place: &Rect| {
+                    let letters = place.shrink2(vec2(-4.0, 0.2 * measures.small));
+                    place.left() >= self.rows.plot.left()
+                        && place.right() <= self.rows.area.right()
+                        && !(place.left() < day && day < place.right() + 4.0)
+                        && taken.iter().all(|it| !it.intersects(letters))
                 };
                 found = [left, right].into_iter().find(fits).map(|place| (place, galley));
                 if found.is_some() || index == 1 {
@@ -93,10 +97,9 @@ impl Placing<'_> {
                 }
             }
             if let Some((place, galley)) = found {
-                taken.push(place);
-                let pos = pos2(place.min, y - galley.size().y / 2.0);
-                self.taken.put(Rect::from_min_size(pos, galley.size()));
-                shapes.push(Shape::galley(pos, galley, color));
+                taken.push(place.shrink2(vec2(0.0, 0.2 * measures.small)));
+                self.taken.put(place);
+                shapes.push(Shape::galley(place.min, galley, text_color));
             }
             self.items.push(Item::new(Subject::Mark(vec![stance]), rect, shapes));
         }
@@ -148,7 +151,8 @@ impl Placing<'_> {
         for span in distances.spans.iter().filter(|span| span.from <= scene.day()) {
             let until = span.until.min(scene.day());
             // Days before those of the axis have no place.
-            let [from, to] = [span.from, until].map(|day| self.axis.x(day).max(rows.plot.left()));
+            let [from, to] = [span.from, until]
+                .map(|day| self.axis.x(day).clamp(rows.plot.left(), self.axis.day_x()));
             let height = y(span.distance);
             if let Some((end, value)) = before
                 && end == span.from

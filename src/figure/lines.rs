@@ -211,6 +211,8 @@ impl Placing<'_> {
             }
         }
         let is_double = scene.is_double(party);
+        // In high contrast, nothing is faded.
+        let is_outline = scene.theme.high_contrast && self.emphasis.voice.is_some();
         let mut strokes = Vec::new();
         for run in runs {
             let points = rounded(&without_repeats(run), 6.0 * self.measures.unit);
@@ -218,7 +220,10 @@ impl Placing<'_> {
                 continue;
             }
             let stroke = |color, width| LineStroke { points: points.clone(), color, width };
-            if is_double {
+            if is_outline {
+                strokes.push(stroke(color, 1.35 * width));
+                strokes.push(stroke(scene.past(), 0.85 * width));
+            } else if is_double {
                 strokes.push(stroke(color, 1.35 * width));
                 strokes.push(stroke(scene.past(), 0.45 * width));
             } else {
@@ -233,7 +238,12 @@ impl Placing<'_> {
     /// "no dated statement" over the dots, on one line or else on two.
     fn dots_words(&mut self, dots: Dots) {
         let measures = self.measures;
-        let color = self.line_color(dots.party);
+        // Words are never faded.
+        let color = if self.emphasis.voice.is_some() {
+            self.scene.theme.text_muted
+        } else {
+            self.line_color(dots.party)
+        };
         let half = self.rows.height(dots.value) / 2.0;
         let text = Text::new(words::NO_DATED_STATEMENT, theme::sans(measures.note), color);
         let room = dots.to - dots.from;
@@ -299,7 +309,10 @@ impl Placing<'_> {
                 continue;
             }
             let is_on_step = before.is_some_and(|before| (before - value) * (end - value) > 0.0);
-            let x = center.x + if is_on_step { 5.5 * unit } else { 0.0 };
+            // Right of the step, unless that is after the day.
+            let aside = 5.5 * unit;
+            let aside = if center.x + aside > self.axis.day_x() { -aside } else { aside };
+            let x = center.x + if is_on_step { aside } else { 0.0 };
             let sign = if end < value { 1.0 } else { -1.0 };
             let gap = if is_on_step { 0.55 * radius } else { radius + 1.5 * unit };
             let (from, to) = (center.y + sign * gap, self.rows.y(end));
@@ -369,7 +382,8 @@ impl Placing<'_> {
             marks.filter_map(|mark| Some((mark.stance, mark.walked_back?))).collect();
         for Disc { party, stances, center, color } in discs {
             let shape = MarkShape::for_stance(scene.stance(stances[0]));
-            let mut shapes = self.sign(party, shape, color, radius).shapes(center);
+            let sign = self.sign((party, stances[0]), shape, color, radius);
+            let mut shapes = sign.shapes(center);
             let since = walked_back.get(&stances[0]).copied();
             shapes.extend(self.stroke_of(since, center, radius));
             self.put_mark(stances, center, radius, shapes);
@@ -395,11 +409,13 @@ impl Placing<'_> {
     /// The colour of a mark, paler if another voice stands out.
     pub(super) fn mark_color(&self, party: usize, stance: usize) -> Color32 {
         let color = self.scene.color(party);
-        let is_chosen = |voice: &String| self.scene.stance(stance).involves(voice);
-        match &self.emphasis.voice {
-            Some(voice) if !is_chosen(voice) => self.faded(color),
-            _ => color,
-        }
+        if self.is_behind(stance) { self.faded(color) } else { color }
+    }
+
+    /// Whether a statement stands behind those of a voice that stands out.
+    pub(super) fn is_behind(&self, stance: usize) -> bool {
+        let voice = self.emphasis.voice.as_ref();
+        voice.is_some_and(|voice| !self.scene.stance(stance).involves(voice))
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) const KEY_GAP: f32 = 10.0;
 
 impl Measures {
     /// The height of the key, with the space above it.
-    pub(super) fn key_height(&self) -> f32 {
+    pub fn key_height(&self) -> f32 {
         match self.key_rows {
             0 => 0.0,
             rows => KEY_GAP * self.unit + rows as f32 * KEY_ROW * self.small,
@@ -52,7 +52,7 @@ impl Measures {
 
     /// The measures of the window's figure, of which narrow ones have narrower columns.
     pub fn window(width: f32) -> Self {
-        let is_narrow = width < 640.0;
+        let is_narrow = width < 700.0;
         Self {
             unit: 1.0,
             level: if is_narrow { 13.0 } else { 14.0 },

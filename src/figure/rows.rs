@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align2, Rangef, Rect, Shape, pos2};
+use egui::{Align2, Rangef, Rect, Shape, Ui, pos2};
 
 use super::{FigureScene, Item, Measures, Medium, Placing, Subject, ticks};
 use crate::kit::Text;
@@ -140,22 +140,39 @@ impl Rows {
     }
 }
 
+/// The width of the gutter: in a narrow window, where names have one line, what the longest needs.
+pub(super) fn gutter_width(ui: &Ui, scene: FigureScene<'_>, measures: &Measures) -> f32 {
+    if scene.medium != Medium::Window || measures.level >= 14.0 {
+        return measures.gutter;
+    }
+    // A day has the same place on all questions.
+    let levels = scene.dataset.questions.iter().flat_map(|question| match &question.scale {
+        Scale::Ordinal(levels) => levels.as_slice(),
+        Scale::Continuous { .. } => &[],
+    });
+    let width = |words: Words| {
+        Text::new(words, theme::semibold(measures.level), scene.theme.text).width(ui)
+    };
+    let names = levels.map(|level| width(capitalize(&level.short)));
+    let number = width(words::number(9)) + 0.55 * measures.level + NUMBER_GAP;
+    measures.gutter.max(names.fold(0.0, f32::max) + number + 1.0)
+}
+
 /// Where the days are, between the columns of levels and names.
 fn days(area: Rect, measures: &Measures) -> Rangef {
     let left = area.left() + measures.gutter;
     Rangef::new(left, (area.right() - measures.right).max(left + 40.0))
 }
 
-/// The heights of levels in rows: half a row for those that nobody holds, where that is asked for.
+/// The heights of levels in rows: half a row for those that nobody holds on any day, where that is asked for.
 fn weights(scene: FigureScene<'_>, levels: usize, measures: &Measures) -> Vec<f32> {
     if !measures.is_one_of_several {
         return vec![1.0; levels];
     }
-    let day = scene.day();
+    // On whatever day, so that nothing moves.
     let series = &scene.facts.series;
-    let lines = series.parties.iter().flat_map(|party| &party.line);
-    let lines = lines.filter(|span| span.from <= day).map(|span| span.value);
-    let named = series.marks.iter().filter(|mark| mark.day <= day && scene.is_named(mark.stance));
+    let lines = series.parties.iter().flat_map(|party| &party.line).map(|span| span.value);
+    let named = series.marks.iter().filter(|mark| scene.is_named(mark.stance));
     let used = lines.chain(named.map(|mark| mark.value));
     let used: BTreeSet<usize> = used.map(|value| value.round().max(0.0) as usize).collect();
     (0..levels).map(|level| if used.contains(&level) { 1.0 } else { 0.5 }).collect()

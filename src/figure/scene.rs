@@ -73,7 +73,7 @@ impl<'a> FigureScene<'a> {
 
     /// Whether a party has the second form of line and disc in high contrast.
     pub fn is_double(self, party: usize) -> bool {
-        self.theme.high_contrast && party % 2 == 1
+        self.theme.high_contrast && self.slot(party).unwrap_or(party) % 2 == 1
     }
 
     /// Whether a party's line is drawn.

@@ -17,13 +17,14 @@ pub struct Sign {
     pub radius: f32,
     /// The width of the gap around it.
     pub rim: f32,
-    /// Whether its core is that of every second party in high contrast.
-    pub is_double: bool,
+    /// The radius of its core, in parts of its own, which is left out of what is filled: in high contrast,
+    /// of every second party, and of what stands behind a chosen voice.
+    pub core: f32,
 }
 
 impl Sign {
     pub fn shapes(self, center: Pos2) -> Vec<Shape> {
-        let Self { shape, color, ground, radius, rim, is_double } = self;
+        let Self { shape, color, ground, radius, rim, core } = self;
         let line = 0.35 * radius;
         let ring = |radius: f32| {
             vec![
@@ -70,8 +71,9 @@ impl Sign {
                 vec![Shape::convex_polygon(corners, ground, Stroke::new(line, color))]
             }
         };
-        if is_double && matches!(shape, MarkShape::Disc | MarkShape::Square | MarkShape::Triangle) {
-            shapes.push(Shape::circle_filled(center, 0.42 * radius, ground));
+        if core > 0.0 && matches!(shape, MarkShape::Disc | MarkShape::Square | MarkShape::Triangle)
+        {
+            shapes.push(Shape::circle_filled(center, core * radius, ground));
         }
         shapes
     }

@@ -12,8 +12,6 @@ enum ButtonSize {
     Normal,
     /// In a row of a list or a dialog.
     Small,
-    /// Among small text.
-    Tiny,
 }
 
 /// How much a button stands out.
@@ -122,11 +120,6 @@ impl Button {
         Self { size: ButtonSize::Small, ..self }
     }
 
-    /// Makes the button as low as what can be clicked may be.
-    pub fn tiny(self) -> Self {
-        Self { size: ButtonSize::Tiny, ..self }
-    }
-
     /// Shows only the icon, with the text as name and tooltip, if there is no room for both.
     pub fn icon_only_if(self, is_icon_only: bool) -> Self {
         Self { is_icon_only, ..self }
@@ -164,7 +157,6 @@ impl Button {
         let (height, padding, icon_padding, gap) = match self.size {
             ButtonSize::Normal => (32.0, 14.0, 8.0, 8.0),
             ButtonSize::Small => (28.0, 14.0, 6.0, 8.0),
-            ButtonSize::Tiny => (24.0, 8.0, 4.0, 2.0),
         };
         let height = height * scale;
         let font = match self.prominence {

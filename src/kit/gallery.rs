@@ -10,7 +10,6 @@ use super::{
     Badge, Button, Dropdown, DropdownOption, FieldInfo, Icon, MenuItem, OPTION_HEIGHT, OptionRow,
     Segment, Text, TextField,
 };
-use crate::model::{Level, Scale};
 use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
@@ -80,7 +79,6 @@ fn show_buttons(ui: &mut Ui, theme: &Theme) {
         let (_, rect) = ui.allocate_space(vec2(150.0, 28.0));
         super::menu_button(ui, theme, rect, words("Menu button"), words("Menu button"));
         super::text_link(ui, theme, words("Link"), || words("Link"));
-        super::chip(ui, theme, words("Chip"));
         super::key_caps(ui, theme, FIND);
     });
 }
@@ -89,11 +87,8 @@ const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::F)
 
 fn show_choices(ui: &mut Ui, theme: &Theme) {
     heading(ui, theme, "Choices");
-    let segments = [
-        Segment::new(0, words("Text")),
-        Segment::new(1, words("Icon")).icon(Icon::Chart),
-        Segment::new(2, words("Icon only")).icon_only(Icon::Table),
-    ];
+    let segments =
+        [Segment::new(0, words("Text")), Segment::new(1, words("Icon")).icon(Icon::Chart)];
     ui.horizontal(|ui| super::segmented(ui, theme, words("Segments"), &segments, 0));
     super::segmented_in_width(ui, theme, words("In the whole width"), &segments, 1);
     ui.horizontal(|ui| {
@@ -198,20 +193,12 @@ fn badge(theme: &Theme, initials: &str) -> Badge {
 
 fn show_signs(ui: &mut Ui, theme: &Theme) {
     heading(ui, theme, "Signs");
-    let scale =
-        ["None", "Half", "All"].map(|name| Level { short: name.into(), label: name.into() });
-    let scale = Scale::Ordinal(scale.into());
     ui.horizontal(|ui| {
         for initials in ["A", "AB", "ABC"] {
             let badge = badge(theme, initials);
             let (_, rect) = ui.allocate_space(badge.size(ui));
             badge.paint(ui, rect);
         }
-        let (_, rect) = ui.allocate_space(vec2(100.0, 20.0));
-        let color = theme.party_color(Some(1));
-        super::scale_bar(ui, rect, theme, &scale, color, (1.0, 0.0, 1.0));
-        let (_, rect) = ui.allocate_space(vec2(60.0, 20.0));
-        super::dashed_frame(ui, rect, 6.0, Stroke::new(1.0, theme.edge));
     });
     ui.horizontal_wrapped(|ui| {
         for icon in Icon::ALL {

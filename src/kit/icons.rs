@@ -14,7 +14,6 @@ const STROKE: f32 = 2.1;
 /// A small picture on a button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
-    Back,
     Calendar,
     Chart,
     Check,
@@ -28,21 +27,16 @@ pub enum Icon {
     Edit,
     Error,
     Export,
-    Filter,
     Flag,
-    Forward,
-    Grid,
     Help,
     Lock,
+    More,
     Pause,
     Play,
     Plus,
-    Rows,
     Search,
     Sidebar,
-    Sliders,
     Source,
-    Table,
     Undo,
     Warning,
 }
@@ -69,8 +63,7 @@ enum Part {
 impl Icon {
     /// Every icon, for the gallery.
     #[cfg(any(test, feature = "gallery"))]
-    pub const ALL: [Self; 31] = [
-        Self::Back,
+    pub const ALL: [Self; 25] = [
         Self::Calendar,
         Self::Chart,
         Self::Check,
@@ -84,21 +77,16 @@ impl Icon {
         Self::Edit,
         Self::Error,
         Self::Export,
-        Self::Filter,
         Self::Flag,
-        Self::Forward,
-        Self::Grid,
         Self::Help,
         Self::Lock,
+        Self::More,
         Self::Pause,
         Self::Play,
         Self::Plus,
-        Self::Rows,
         Self::Search,
         Self::Sidebar,
-        Self::Sliders,
         Self::Source,
-        Self::Table,
         Self::Undo,
         Self::Warning,
     ];
@@ -107,14 +95,7 @@ impl Icon {
     fn parts(self) -> &'static [Part] {
         use Part::{Arc, Box, Circle, Dot, Filled, Line, Outline};
         match self {
-            Self::Back => &[
-                Line(&[(11.0, 5.0), (4.0, 12.0), (11.0, 19.0)]),
-                Line(&[(4.0, 12.0), (20.0, 12.0)]),
-            ],
-            Self::Forward => &[
-                Line(&[(13.0, 5.0), (20.0, 12.0), (13.0, 19.0)]),
-                Line(&[(4.0, 12.0), (20.0, 12.0)]),
-            ],
+            Self::More => &[Dot(5.0, 12.0, 1.7), Dot(12.0, 12.0, 1.7), Dot(19.0, 12.0, 1.7)],
             Self::Flag => &[
                 Line(&[(6.0, 21.0), (6.0, 4.0)]),
                 Line(&[(6.0, 4.0), (19.0, 4.0), (16.0, 8.5), (19.0, 13.0), (6.0, 13.0)]),
@@ -178,18 +159,6 @@ impl Icon {
                 Line(&[(7.5, 8.0), (12.0, 3.5), (16.5, 8.0)]),
                 Line(&[(4.0, 14.0), (4.0, 20.0), (20.0, 20.0), (20.0, 14.0)]),
             ],
-            Self::Filter => &[
-                Line(&[(3.5, 6.5), (20.5, 6.5)]),
-                Line(&[(6.5, 12.0), (17.5, 12.0)]),
-                Line(&[(9.5, 17.5), (14.5, 17.5)]),
-            ],
-            Self::Rows => &[Box(3.5, 4.0, 20.5, 10.0, 1.5), Box(3.5, 14.0, 20.5, 20.0, 1.5)],
-            Self::Grid => &[
-                Box(3.5, 3.5, 10.0, 10.0, 1.2),
-                Box(14.0, 3.5, 20.5, 10.0, 1.2),
-                Box(3.5, 14.0, 10.0, 20.5, 1.2),
-                Box(14.0, 14.0, 20.5, 20.5, 1.2),
-            ],
             Self::Help => &[
                 Circle(12.0, 12.0, 9.0),
                 Arc(12.0, 9.8, 2.8, -180.0, 55.0),
@@ -210,25 +179,11 @@ impl Icon {
             Self::Plus => &[Line(&[(12.0, 5.0), (12.0, 19.0)]), Line(&[(5.0, 12.0), (19.0, 12.0)])],
             Self::Search => &[Circle(10.5, 10.5, 6.5), Line(&[(15.5, 15.5), (20.5, 20.5)])],
             Self::Sidebar => &[Box(3.5, 4.0, 20.5, 20.0, 2.0), Line(&[(9.5, 4.0), (9.5, 20.0)])],
-            Self::Sliders => &[
-                Line(&[(3.5, 8.0), (11.5, 8.0)]),
-                Circle(14.5, 8.0, 2.6),
-                Line(&[(17.5, 8.0), (20.5, 8.0)]),
-                Line(&[(3.5, 16.0), (6.5, 16.0)]),
-                Circle(9.5, 16.0, 2.6),
-                Line(&[(12.5, 16.0), (20.5, 16.0)]),
-            ],
             Self::Source => &[
                 Outline(&[(5.0, 3.0), (14.0, 3.0), (19.0, 8.0), (19.0, 21.0), (5.0, 21.0)]),
                 Line(&[(8.5, 10.0), (13.0, 10.0)]),
                 Line(&[(8.5, 13.5), (15.5, 13.5)]),
                 Line(&[(8.5, 17.0), (15.5, 17.0)]),
-            ],
-            Self::Table => &[
-                Box(3.5, 4.0, 20.5, 20.0, 1.5),
-                Line(&[(3.5, 9.5), (20.5, 9.5)]),
-                Line(&[(3.5, 14.8), (20.5, 14.8)]),
-                Line(&[(9.5, 9.5), (9.5, 20.0)]),
             ],
             Self::Undo => &[
                 Line(&[(8.0, 4.5), (3.5, 9.0), (8.0, 13.5)]),

@@ -31,6 +31,7 @@ mod segmented;
 pub mod selectable;
 mod spoken;
 mod strip;
+mod tab;
 mod text;
 mod toast;
 mod tooltip;
@@ -39,9 +40,7 @@ pub mod virtual_list;
 mod widgets;
 
 pub use self::area::set_area_size;
-pub use self::badges::{
-    BADGE_HEIGHT, Badge, chip, chip_width, dashed_frame, key_caps, name_badge, scale_bar, scale_x,
-};
+pub use self::badges::{BADGE_HEIGHT, Badge, key_caps, name_badge, scale_x};
 pub use self::button::Button;
 pub use self::buttons::{MIN_TARGET, menu, menu_button, text_link};
 pub use self::dialog::{
@@ -58,7 +57,7 @@ pub use self::icons::Icon;
 pub use self::list_box::ListBox;
 pub use self::logo::paint_logo;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};
-pub use self::paragraph::{bidi_paragraph, count_rows, paragraph, start_of_paragraph};
+pub use self::paragraph::{bidi_paragraph, last_row_width, paragraph};
 pub use self::parts::{
     announce, group, in_group, name_link, name_part, name_part_with, set_expanded, set_spoken,
     set_status, tells_states,
@@ -68,6 +67,7 @@ pub use self::row::Row;
 pub use self::segmented::{Segment, segmented, segmented_in_width};
 pub use self::spoken::SpokenNotation;
 pub use self::strip::{rule_below, strip, strip_from_right, take_strip};
+pub use self::tab::{paint_tab_edges, paint_tab_name, tab_width};
 pub use self::text::{
     Text, append, append_visual, append_wrapped, job_label, list_heading, rich_text, text_line,
     text_width,

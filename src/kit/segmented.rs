@@ -14,12 +14,11 @@ pub struct Segment<T> {
     pub words: Words,
     pub icon: Option<Icon>,
     pub tooltip: Option<Words>,
-    is_icon_only: bool,
 }
 
 impl<T> Segment<T> {
     pub fn new(value: T, words: impl Into<Words>) -> Self {
-        Self { value, words: words.into(), icon: None, tooltip: None, is_icon_only: false }
+        Self { value, words: words.into(), icon: None, tooltip: None }
     }
 
     /// Puts an icon before the text.
@@ -27,15 +26,9 @@ impl<T> Segment<T> {
         Self { icon: Some(icon), ..self }
     }
 
-    /// Shows only an icon, with the text as its name and tooltip.
-    pub fn icon_only(self, icon: Icon) -> Self {
-        Self { icon: Some(icon), tooltip: Some(self.words.clone()), is_icon_only: true, ..self }
-    }
-
     /// The width of the icon, with the gap after it.
     fn icon_width(&self) -> f32 {
         match self.icon {
-            Some(_) if self.is_icon_only => ICON_SIZE,
             Some(_) => ICON_SIZE + ICON_GAP,
             None => 0.0,
         }
@@ -47,9 +40,7 @@ impl<T> Segment<T> {
     }
 
     fn text(&self, theme: &Theme, is_chosen: bool) -> Text {
-        if self.is_icon_only {
-            Text::new(Words::EMPTY, theme::medium(size::LABEL), theme.text)
-        } else if is_chosen {
+        if is_chosen {
             Text::new(&self.words, theme::semibold(size::LABEL), theme.text)
         } else {
             Text::new(&self.words, theme::medium(size::LABEL), theme.text_secondary)

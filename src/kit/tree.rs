@@ -66,6 +66,11 @@ impl Tree {
         self.list.start_at_top();
     }
 
+    /// Scrolls to the top, because the rows have changed.
+    pub fn start_at_top(&mut self) {
+        self.list.start_at_top();
+    }
+
     /// The row that Tab reaches.
     pub fn stop(&self) -> Option<Id> {
         self.stop

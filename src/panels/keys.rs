@@ -2,9 +2,7 @@
 //! program on this system.
 
 use egui::accesskit::Role;
-use egui::{
-    Align, Context, Id, Key, Layout, Margin, Modifiers, Response, ScrollArea, Sense, Ui, vec2,
-};
+use egui::{Align, Context, Id, Layout, Margin, Response, ScrollArea, Sense, Ui, vec2};
 
 use crate::command::{COMMANDS, Command, CommandRow, Group, TALK_COMMANDS};
 use crate::kit::{self, Dialog, FieldInfo, ResponseExt as _, TextField, WordFilter};
@@ -39,23 +37,16 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut KeysState) {
     let columns = if scene.density.is_compact() { 1 } else { 2 };
     let gaps = COLUMN_GAP * (columns - 1) as f32;
     let size = vec2(COLUMN_WIDTH * columns as f32 + gaps + 48.0, MAX_HEIGHT);
-    let mut has_key = false;
     let is_closed = Dialog::new(theme, words::KEYS, size).closable(words::CLOSE_KEYS).show(
         ctx,
         |ui| {
-            // The key that opened the list closes it.
-            has_key = state.typed.is_empty()
-                && ui.input_mut(|input| {
-                    input.consume_key(Modifiers::NONE, Key::Questionmark)
-                        || input.consume_key(Modifiers::SHIFT, Key::Questionmark)
-                });
             draw_field(ui, scene, state);
             let height = Dialog::fit(ctx, size).y - FRAME_HEIGHT;
             draw_sections(ui, scene, &state.typed, columns, height);
         },
         None::<fn(&mut Ui)>,
     );
-    scene.send_if(is_closed || has_key, || Command::ToggleKeys);
+    scene.send_if(is_closed, || Command::ToggleKeys);
 }
 
 fn draw_field(ui: &mut Ui, scene: Scene<'_>, state: &mut KeysState) {

@@ -1,40 +1,37 @@
-//! The list of days on which a line begins or comes to another level, on all questions.
+//! The list of days on which a line begins or comes to another level: on the question that is shown, then
+//! on the others.
 
 use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
-use egui::{
-    Color32, FontId, Id, Rect, Response, Sense, Stroke, TextFormat, Ui, UiBuilder, pos2, vec2,
-};
+use egui::{Id, Margin, Rect, Response, Sense, TextFormat, Ui, Vec2, pos2, vec2};
 
 use crate::command::Command;
-use crate::facts::{AsOf, Byline, LevelChange, LevelChangeKind, level_changes};
+use crate::facts::{Byline, LevelChange, LevelChangeKind, level_changes, stance_since};
 use crate::kit::tree::{Tree, TreeRow, TreeRows};
-use crate::kit::{self, ResponseExt as _, Text};
-use crate::model::{Dataset, Day, Scale, Stance};
+use crate::kit::{self, Icon, ResponseExt as _, Text};
+use crate::model::{Dataset, Day, Scale};
 use crate::scene::Scene;
 use crate::theme::{self, size};
-use crate::view::{Clock, Panels, Place, View};
-use crate::words::byline::stance_heading;
+use crate::view::{Clock, MainView, Panels, Place, View};
 use crate::words::levels::short_value_words;
-use crate::words::passages::brief_passages;
-use crate::words::stances::one_line;
 use crate::words::{Words, level_changes as words};
 
-const MARGIN: f32 = 16.0;
+const MARGIN: f32 = 24.0;
 
-/// The width of the column with the days and the badges.
-const DAY_WIDTH: f32 = 72.0;
+/// The width of the badge and of the day behind it, in a row that is one line.
+const BADGE_WIDTH: f32 = 34.0;
+const DAY_WIDTH: f32 = 84.0;
 
 /// The space above and below the text of a row.
-const PADDING: f32 = 8.0;
+const PADDING: f32 = 7.0;
+
+/// The height of the heading of the other questions.
+const HEADING_HEIGHT: f32 = 32.0;
 
 /// The assumed height of a row that has not been drawn yet, in points.
-const ESTIMATED_HEIGHT: f32 = 100.0;
-
-/// The most rows of a question, of which a tooltip has the rest.
-const MAX_TEXT_ROWS: usize = 2;
+const ESTIMATED_HEIGHT: f32 = 60.0;
 
 /// The width of the bar beside the current day.
 const BAR_WIDTH: f32 = 3.0;
@@ -45,6 +42,8 @@ pub struct LevelChangesState {
     changes: Vec<LevelChange>,
     made_for: Option<ChangesKey>,
     tree: Tree,
+    /// Whether the changes on the other questions are unfolded.
+    shows_others: bool,
 }
 
 /// What the changes depend on: the revision of the document, the clock, the hidden voices and the
@@ -66,28 +65,20 @@ impl LevelChangesState {
         }
     }
 
-    /// How many of those that are listed are counted (L6).
+    /// How many are counted (L6) on the question that is shown.
     pub fn count(&self, scene: Scene<'_>) -> usize {
-        self.listed(scene).filter(|change| change.is_counted()).count()
+        let shown = self.listed(scene).filter(|change| is_of_view(scene, change));
+        shown.filter(|change| change.is_counted()).count()
     }
 
-    /// The changes that the filter of the cards lists, the latest first.
-    pub fn listed<'a>(&'a self, scene: Scene<'a>) -> impl Iterator<Item = &'a LevelChange> {
-        let dataset = &scene.document.dataset;
-        // There may be thousands, which are counted in every frame.
-        let lists_all = scene.view.card_filter.is_empty();
-        self.changes.iter().filter(move |change| {
-            if lists_all {
-                return true;
-            }
-            let stance = &dataset.stances[change.stance];
-            scene.view.card_filter.matches(stance, &dataset.questions[change.question].id)
-        })
+    /// The changes by the day (L11), the latest first.
+    fn listed<'a>(&'a self, scene: Scene<'a>) -> impl Iterator<Item = &'a LevelChange> {
+        self.changes.iter().filter(move |change| change.day <= scene.view.as_of)
     }
 
     /// The days of the changes on the question that is shown, or on all of them, the latest first.
     fn days(&self, dataset: &Dataset, view: &View, panels: &Panels) -> impl Iterator<Item = Day> {
-        let shown = (!panels.overview)
+        let shown = (panels.main != MainView::Questions)
             .then(|| dataset.questions.iter().position(|question| question.id == view.question));
         let is_shown =
             move |change: &&LevelChange| shown.is_none_or(|shown| shown == Some(change.question));
@@ -103,60 +94,116 @@ impl LevelChangesState {
     }
 }
 
-/// Draws the list. Returns the stance whose card was asked for.
-pub fn show<'a>(
-    ui: &mut Ui,
-    scene: Scene<'a>,
-    state: &mut LevelChangesState,
-) -> Option<&'a Stance> {
-    let changes: Vec<LevelChange> = state.listed(scene).copied().collect();
-    if changes.is_empty() {
-        let margin = egui::Margin::symmetric(MARGIN as i8, 16);
-        egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-            kit::paragraph(ui, words::NO_CHANGES, size::BODY, scene.theme.text_secondary);
-        });
-        return None;
+/// Whether a change is one on the question that is shown.
+fn is_of_view(scene: Scene<'_>, change: &LevelChange) -> bool {
+    scene.document.dataset.questions[change.question].id == scene.view.question
+}
+
+/// A row of the list.
+#[derive(Clone, Copy)]
+enum Row<'a> {
+    Change(&'a LevelChange),
+    /// The heading of the changes on the other questions, and how many of them are counted.
+    Others(usize),
+}
+
+/// Draws the list.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut LevelChangesState) {
+    let (here, others): (Vec<LevelChange>, Vec<LevelChange>) =
+        state.listed(scene).partition(|change| is_of_view(scene, change));
+    let mut rows: Vec<Row<'_>> = here.iter().map(Row::Change).collect();
+    if !others.is_empty() {
+        rows.push(Row::Others(others.iter().filter(|change| change.is_counted()).count()));
+        rows.extend(others.iter().filter(|_| state.shows_others).map(Row::Change));
     }
     let chosen = scene.view_data.slots.iter().flatten().count();
     let is_of_chosen = chosen < scene.view_data.slots.len();
-    let margin = egui::Margin {
-        left: MARGIN as i8,
-        top: if is_of_chosen { 10 } else { 2 },
-        ..egui::Margin::ZERO
-    };
-    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-        if is_of_chosen {
-            kit::paragraph(ui, words::of_chosen(chosen), size::SMALL, scene.theme.text_secondary);
+    egui::Frame::new().inner_margin(Margin::symmetric(MARGIN as i8, 8)).show(ui, |ui| {
+        let note = |ui: &mut Ui, words: Words| {
+            kit::paragraph(ui, words, size::LABEL, scene.theme.text_secondary);
+        };
+        if here.is_empty() {
+            note(ui, words::NO_CHANGES);
+        } else if is_of_chosen {
+            note(ui, words::of_chosen(chosen));
         }
     });
-    let is_current = |change: &LevelChange| change.day == scene.view.as_of;
-    let id =
-        |change: &LevelChange| Id::unique(("change", change.day, change.question, change.party));
-    let row = |change| TreeRow { id: id(change), can_have_focus: true, group: None };
-    let rows: Vec<TreeRow> = changes.iter().map(row).collect();
-    let listed = TreeRows {
+    let listed = rows.iter().map(|row| TreeRow { id: row.id(), can_have_focus: true, group: None });
+    let listed: Vec<TreeRow> = listed.collect();
+    let shown = TreeRows {
         role: Role::ListBox,
         name: words::CHANGES,
-        rows: &rows,
+        rows: &listed,
         groups: &[],
         estimated_height: ESTIMATED_HEIGHT,
         gap: 0.0,
     };
-    state.tree.follow(ui, changes.iter().find(|change| is_current(change)).map(id));
-    let mut is_card_wanted = false;
-    state.tree.show(ui, &listed, |ui, index, sense| {
-        let change = &changes[index];
-        let before = index.checked_sub(1).map(|before| &changes[before]);
-        let is_first = before.is_none_or(|before| before.day != change.day);
-        let row = ChangeRow { scene, change, is_first, is_top: index == 0 };
-        let (response, is_opened) =
-            row.show(ui, |ui, rect| ui.interact(rect, rows[index].id, sense));
-        is_card_wanted |= is_opened;
-        response.set_name_selected(Role::ListBoxOption, is_current(change), || row.spoken());
-        scene.send_if(response.clicked(), || Command::ShowPlace(row.place()));
-        response
+    let is_current = |row: &&Row<'_>| match row {
+        Row::Change(change) => ChangeRow { scene, change }.is_current(),
+        Row::Others(_) => false,
+    };
+    state.tree.follow(ui, rows.iter().find(is_current).map(Row::id));
+    let mut is_toggled = false;
+    state.tree.show(ui, &shown, |ui, index, sense| match rows[index] {
+        Row::Change(change) => {
+            let row = ChangeRow { scene, change };
+            let response = row.show(ui, |ui, rect| ui.interact(rect, listed[index].id, sense));
+            response.set_name_selected(Role::ListBoxOption, row.is_current(), || row.spoken());
+            scene.send_if(response.clicked(), || Command::ShowPlace(row.place()));
+            response
+        }
+        Row::Others(count) => {
+            let response = show_others_heading(
+                ui,
+                scene,
+                (listed[index].id, sense),
+                count,
+                state.shows_others,
+            );
+            is_toggled = response.clicked();
+            response
+        }
     });
-    scene.selected().filter(|_| is_card_wanted)
+    state.shows_others ^= is_toggled;
+}
+
+/// Draws the heading that folds the changes on the other questions.
+fn show_others_heading(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (id, sense): (Id, Sense),
+    count: usize,
+    is_open: bool,
+) -> Response {
+    let theme = scene.theme;
+    let (rect, _) =
+        ui.allocate_exact_size(vec2(ui.available_width(), HEADING_HEIGHT), Sense::hover());
+    let response = ui.interact(rect, id, sense);
+    let inner = rect.shrink2(vec2(MARGIN, 0.0));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.shrink2(vec2(12.0, 0.0)), 6.0, theme.field);
+    }
+    ui.painter().hline(inner.x_range(), rect.top(), (1.0, theme.border));
+    let mut row = kit::Row::new(ui, inner);
+    row.text(&Text::new(words::ON_OTHER_QUESTIONS, theme::medium(size::LABEL), theme.text));
+    row.text(&Text::new(words::count(count), theme::sans(size::LABEL), theme.text_secondary));
+    let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
+    icon.paint_at(ui.painter(), pos2(inner.right() - 6.0, rect.center().y), theme.text);
+    kit::inner_ring(ui, &response, theme, rect.shrink2(vec2(12.0, 1.0)));
+    response.set_name(Role::ListBoxOption, || words::on_other_questions(count));
+    kit::set_expanded(ui, &response, is_open);
+    response
+}
+
+impl Row<'_> {
+    fn id(&self) -> Id {
+        match self {
+            Self::Change(change) => {
+                Id::unique(("change", change.day, change.question, change.party))
+            }
+            Self::Others(_) => Id::unique("changes on other questions"),
+        }
+    }
 }
 
 /// A change in the list.
@@ -164,13 +211,13 @@ pub fn show<'a>(
 struct ChangeRow<'a> {
     scene: Scene<'a>,
     change: &'a LevelChange,
-    /// Whether it is the first of its day.
-    is_first: bool,
-    /// Whether it is the first of the list, above which is no line.
-    is_top: bool,
 }
 
 impl<'a> ChangeRow<'a> {
+    fn is_current(self) -> bool {
+        self.change.day == self.scene.view.as_of && is_of_view(self.scene, self.change)
+    }
+
     /// The question, the day and the stance to which the row leads. Words of another day are not
     /// selected.
     fn place(self) -> Place {
@@ -182,25 +229,35 @@ impl<'a> ChangeRow<'a> {
             day: self.change.day,
             event: None,
             selected: is_of_day.then(|| stance.id.clone()),
-            overview: false,
-            grid: false,
+            main: MainView::Chart,
         }
     }
 
-    /// The level, and what stands before and after it.
+    /// The day, with what is not known of it (L7).
+    fn day(self) -> Words {
+        let (scene, change) = (self.scene, self.change);
+        let dataset = &scene.document.dataset;
+        let since = stance_since(dataset, &dataset.stances[change.stance], scene.view.clock);
+        words::change_day(&words::day(change.day, &dataset.covers), since.at_latest)
+    }
+
+    /// What happens to the line: the level before, the level from then on, and what is to be said of it.
     fn level(self) -> [Words; 3] {
         let LevelChange { question, kind, .. } = *self.change;
-        let scale = &self.scene.document.dataset.questions[question].scale;
-        let level = |value| words::level(scale, value);
+        let question = &self.scene.document.dataset.questions[question];
+        let short = |value| short_value_words(&question.scale, value);
+        let tab = if is_of_view(self.scene, self.change) { "" } else { &question.tab };
         match kind {
-            LevelChangeKind::First(value) => [words::FIRST, level(value), Words::EMPTY],
-            LevelChangeKind::FirstSince(value) => [words::FIRST_SINCE, level(value), Words::EMPTY],
+            LevelChangeKind::First(value) => [words::first(tab), short(value), Words::EMPTY],
+            LevelChangeKind::FirstSince(value) => {
+                [words::first_since(tab), short(value), Words::EMPTY]
+            }
             LevelChangeKind::Changed { from, to, fits_before } => {
                 let note = if fits_before { words::fits_before() } else { Words::EMPTY };
-                [words::from(&level(from)), level(to), note]
+                [words::from(tab, &short(from)), words::to(tab, &short(to)), note]
             }
             LevelChangeKind::WalkedBack(value) => {
-                [words::from(&level(value)), words::NO_LINE, words::WALKED_BACK]
+                [words::from(tab, &short(value)), words::NO_LINE, words::WALKED_BACK]
             }
         }
     }
@@ -209,150 +266,101 @@ impl<'a> ChangeRow<'a> {
     fn spoken_change(self) -> String {
         let LevelChange { question, kind, .. } = *self.change;
         let scale = &self.scene.document.dataset.questions[question].scale;
-        let parts = self.level();
-        let [_, level, note] = &parts;
         let short = |value| short_value_words(scale, value);
+        let note = &self.level()[2];
         match kind {
             LevelChangeKind::Changed { from, to, .. } => {
-                words::from_to(&short(from), &short(to), note).into()
+                words::from_to(&short(from), &short(to), note.trim_end_matches('.')).into()
             }
-            LevelChangeKind::WalkedBack(from) => words::from_to(&short(from), level, note).into(),
-            LevelChangeKind::First(_) | LevelChangeKind::FirstSince(_) => parts.concat(),
+            LevelChangeKind::WalkedBack(from) => {
+                words::from_to(&short(from), &words::NO_LINE, note.trim_end_matches('.')).into()
+            }
+            LevelChangeKind::First(value) => [words::first(""), short(value)].concat(),
+            LevelChangeKind::FirstSince(value) => [words::first_since(""), short(value)].concat(),
         }
     }
 
-    /// Whose words stand behind the line, and their publisher.
-    fn voice(self) -> (Words, &'a str) {
+    /// Whose words stand behind the line.
+    fn byline(self) -> Byline<'a> {
         let dataset = &self.scene.document.dataset;
-        let stance = &dataset.stances[self.change.stance];
-        let byline = Byline::new(dataset, stance);
-        (byline.heading(), byline.source.map_or("", |source| &source.publisher))
+        Byline::new(dataset, &dataset.stances[self.change.stance])
     }
 
     /// What a listener needs to choose a row; the words are on the card to which it leads.
     fn spoken(self) -> Words {
         let dataset = &self.scene.document.dataset;
-        let (voice, publisher) = self.voice();
+        let byline = self.byline();
+        let publisher = byline.source.map_or("", |source| &source.publisher);
         words::spoken(
-            &words::day(self.change.day, &dataset.covers),
+            &self.day(),
             &dataset.parties[self.change.party].name,
             &dataset.questions[self.change.question].tab,
             &self.spoken_change(),
-            &[&voice, publisher],
+            &[&byline.heading(), publisher],
         )
     }
 
-    /// The stance of the row, while it is selected.
-    fn shown(self) -> Option<&'a Stance> {
-        let Place { question, day, selected, .. } = self.place();
-        let view = self.scene.view;
-        let is_shown = view.question == question && view.as_of == day && view.selected == selected;
-        self.scene.selected().filter(|_| is_shown)
-    }
-
-    /// Shows a link to the card of the row's stance, which is in the other tab. Returns whether it was
-    /// clicked.
-    fn show_link(self, ui: &mut Ui, place: Rect, stance: &Stance) -> bool {
-        let builder = UiBuilder::new().max_rect(place).id_salt(("card", &stance.id));
-        let name = || words::show_card(&stance_heading(&self.scene.document.dataset, stance));
-        let link = kit::text_link(&mut ui.new_child(builder), self.scene.theme, words::CARD, name);
-        self.scene.send_if(link.clicked(), || Command::Select(stance.id.clone()));
-        link.clicked()
-    }
-
-    /// Draws the row; `interact` makes a rectangle an item of the list. Also returns whether its card
-    /// was asked for.
-    fn show(self, ui: &mut Ui, interact: impl FnOnce(&Ui, Rect) -> Response) -> (Response, bool) {
+    /// Draws the row; `interact` makes a rectangle an item of the list.
+    fn show(self, ui: &mut Ui, interact: impl FnOnce(&Ui, Rect) -> Response) -> Response {
         let (scene, theme) = (self.scene, self.scene.theme);
-        let dataset = &scene.document.dataset;
-        let question = &dataset.questions[self.change.question];
-        let is_shown = question.id == scene.view.question;
-        let width = ui.available_width();
-        let text_width = (width - 2.0 * MARGIN - DAY_WIDTH).max(40.0);
-        let text = |words: Words, font: FontId, color: Color32, max_rows: usize| {
-            Text::new(words, font, color).wrap(ui, text_width, max_rows)
+        let width = ui.available_width() - 2.0 * MARGIN;
+        let is_counted = self.change.is_counted();
+        let [before, after, note] = self.level();
+        let job = |parts: [(&Words, TextFormat); 2], width: f32| {
+            let mut job = LayoutJob::default();
+            job.wrap.max_width = width;
+            for (words, format) in parts {
+                kit::append_wrapped(&mut job, words, format);
+            }
+            ui.painter().layout_job(job)
         };
-        let small = theme::sans(size::SMALL);
-        let mut change = LayoutJob::default();
-        change.wrap.max_width = text_width;
-        let [plain, strong] = [theme::sans, theme::semibold]
-            .map(|font| TextFormat::simple(font(size::LABEL), theme.text));
-        let formats = [plain.clone(), strong, plain];
-        for (words, format) in self.level().iter().zip(formats) {
-            kit::append_wrapped(&mut change, words, format);
-        }
-        let (voice, publisher) = self.voice();
-        // These in a few of them, or in ours.
-        let stance = &dataset.stances[self.change.stance];
-        let said = one_line(&brief_passages(dataset, stance, AsOf::of(scene.view)));
-        let texts = [
-            if is_shown {
-                text(
-                    Words::verbatim(&question.tab),
-                    theme::semibold(size::SMALL),
-                    theme.text,
-                    MAX_TEXT_ROWS,
-                )
-            } else {
-                // Only that of the chart is in its heading.
-                text(
-                    Words::verbatim(&question.ask),
-                    small.clone(),
-                    theme.text_secondary,
-                    MAX_TEXT_ROWS,
-                )
-            },
-            ui.painter().layout_job(change),
-            // What is cut could be what matters to one side.
-            text(said, small.clone(), theme.text_secondary, usize::MAX),
-            text(words::voice(&voice, publisher), small, theme.text_secondary, MAX_TEXT_ROWS),
-        ];
-        let day = words::day(self.change.day, &dataset.covers);
-        let day = Text::new(day, theme::semibold(size::LABEL), theme.text);
-        let day = day.wrap(ui, DAY_WIDTH - 6.0, MAX_TEXT_ROWS);
-        let shown = self.shown();
-        let link_height = if shown.is_some() { kit::MIN_TARGET } else { 0.0 };
-        let height: f32 = texts.iter().map(|galley| galley.size().y + 2.0).sum();
-        let size = vec2(width, height + link_height + 2.0 * PADDING);
+        let day_font = if is_counted { theme::semibold } else { theme::sans };
+        let day_color = if is_counted { theme.text } else { theme.text_secondary };
+        let day = Text::new(self.day(), day_font(size::SMALL), day_color).layout(ui);
+        // The places of the galleys in the row.
+        let mut galleys = vec![(vec2(BADGE_WIDTH, 1.0), day)];
+        let height = if is_counted {
+            let font = TextFormat::simple(theme::sans(size::LABEL), theme.text);
+            let strong = TextFormat::simple(theme::semibold(size::LABEL), theme.text);
+            let change = job([(&before, font), (&after, strong)], width);
+            let voice =
+                Text::new(self.byline().heading(), theme::sans(size::SMALL), theme.text_secondary);
+            let voice = voice.wrap(ui, width - BADGE_WIDTH - galleys[0].1.size().x - 12.0, 1);
+            galleys.push((vec2(width - voice.size().x, 1.0), voice));
+            let mut top = 22.0;
+            let notes = Text::new(note, theme::sans(size::SMALL), theme.text_secondary);
+            let notes = notes.wrap(ui, width, usize::MAX);
+            for galley in [change, notes] {
+                let height = galley.size().y;
+                galleys.push((vec2(0.0, top), galley));
+                top += if height > 1.0 { height + 2.0 } else { 0.0 };
+            }
+            top
+        } else {
+            let font = TextFormat::simple(theme::sans(size::SMALL), theme.text_secondary);
+            let left = BADGE_WIDTH + DAY_WIDTH;
+            let first = job([(&before, font.clone()), (&after, font)], width - left);
+            let height = first.size().y;
+            galleys.push((vec2(left, 1.0), first));
+            height.max(18.0)
+        };
+        let size = vec2(ui.available_width(), height + 2.0 * PADDING);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         let response = interact(ui, rect);
-
-        if self.change.day == scene.view.as_of {
+        if self.is_current() {
             ui.painter().rect_filled(rect, 0.0, theme.field);
             let bar = rect.with_max_x(rect.left() + BAR_WIDTH);
             ui.painter().rect_filled(bar, 0.0, theme.text);
         } else if response.hovered() {
-            ui.painter().rect_filled(rect, 0.0, theme.field);
+            ui.painter().rect_filled(rect.shrink2(vec2(12.0, 0.0)), 6.0, theme.field);
         }
-        let left = rect.left() + MARGIN;
-        let (text_left, mut top) = (left + DAY_WIDTH, rect.top() + PADDING);
-        let line_left = if self.is_first { left } else { text_left };
-        let line = egui::Rangef::new(line_left, rect.right() - MARGIN);
-        if !self.is_top {
-            ui.painter().hline(line, rect.top(), Stroke::new(1.0, theme.border));
-        }
-        let mut badge_top = top;
-        if self.is_first {
-            badge_top += day.size().y + 3.0;
-            ui.painter().galley(pos2(left, top), day, theme.text);
-        }
+        let start = rect.min + vec2(MARGIN, PADDING);
         let badge = scene.badge(Some(self.change.party));
-        badge.paint(ui, Rect::from_min_size(pos2(left, badge_top), badge.size(ui)));
-        let is_cut = texts[0].elided;
-        for galley in texts {
-            let height = galley.size().y;
-            ui.painter().galley(pos2(text_left, top), galley, theme.text);
-            top += height + 2.0;
+        badge.paint(ui, Rect::from_min_size(start - Vec2::new(0.0, 1.0), badge.size(ui)));
+        for (place, galley) in galleys {
+            ui.painter().galley(start + place, galley, theme.text);
         }
-        kit::inner_ring(ui, &response, theme, rect.shrink(1.0));
-        let is_opened = shown.is_some_and(|stance| {
-            let place =
-                Rect::from_min_size(pos2(text_left, top + 4.0), vec2(text_width, link_height));
-            self.show_link(ui, place, stance)
-        });
-        if is_cut && response.hovered() {
-            response.clone().tooltip_with(|| Words::verbatim(&question.ask));
-        }
-        (response, is_opened)
+        kit::inner_ring(ui, &response, theme, rect.shrink2(vec2(12.0, 1.0)));
+        response
     }
 }

@@ -2,6 +2,7 @@
 //! changes everything else through [`Command`]s. To add a panel, add a file here
 //! and a call in [`show`].
 
+mod about;
 mod announcements;
 pub(crate) mod cards;
 mod changes;
@@ -11,13 +12,13 @@ mod confirmations;
 mod conflict;
 mod editor;
 pub(crate) mod grid;
-mod guide;
 mod keys;
 mod level_changes;
 mod loading;
 mod new_dataset;
 pub(crate) mod page;
 pub(crate) mod palette;
+mod pane_tabs;
 mod path_dialog;
 pub(crate) mod problems;
 mod rearrange;
@@ -26,12 +27,12 @@ mod title_menu;
 mod top_bar;
 mod voices;
 
+pub use about::AboutState;
 pub use cards::CardsState;
 pub use changes::ChangesState;
 pub use conflict::ConflictState;
 pub use editor::EditorState;
 pub use grid::{GridState, has_focus as grid_has_focus};
-pub use guide::GuideState;
 pub use keys::KeysState;
 pub use level_changes::LevelChangesState;
 pub use palette::PaletteState;
@@ -82,8 +83,8 @@ pub struct UiState {
     pub grid: GridState,
     pub table: TableState,
     pub palette: PaletteState,
-    /// "How to read".
-    pub guide: GuideState,
+    /// *About this chart*.
+    pub about: AboutState,
     /// The list of keyboard shortcuts.
     pub keys: KeysState,
     /// The sheet for a new dataset.
@@ -99,8 +100,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<Placed
     let theme = scene.theme;
     let layout = PanelLayout::new(ui, scene);
     ui_state.level_changes.update(scene);
-    let search = Pane::TopBar.show(ui, scene, layout.top, |ui| top_bar::show(ui, scene));
-    ui_state.palette.set_field(search);
+    let top = layout.pane_tabs.map_or(layout.top, |tabs| layout.top.union(tabs));
+    Pane::TopBar.show(ui, scene, top, |ui| {
+        top_bar::show(ui, scene, layout.top);
+        if let Some(row) = layout.pane_tabs {
+            pane_tabs::show(ui, scene, row, &ui_state.level_changes);
+        }
+    });
     if let Some((rect, error)) = layout.banner.zip(scene.document.problems.open_error.as_ref()) {
         let rect = rect.shrink2(vec2(BANNER_MARGIN, 0.0));
         let mut banner = ui.new_child(egui::UiBuilder::new().max_rect(rect));
@@ -119,29 +125,28 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<Placed
             return Vec::new();
         }
         match scene.panels.main {
-            MainView::Chart => return self::chart::show(ui, scene, &mut ui_state.chart),
+            MainView::Chart | MainView::Questions => {
+                return self::chart::show(ui, scene, &mut ui_state.chart);
+            }
             MainView::Grid => grid::show(ui, scene, &mut ui_state.grid),
             MainView::Table => table::show(ui, scene, &mut ui_state.table),
         }
         Vec::new()
     };
-    let marks = if shows_chart == Some(false) {
+    let marks = if shows_chart == Some(false) || !layout.shows_main {
         Vec::new()
     } else {
         Pane::Main.show(ui, scene, layout.main, |ui| show_main(ui))
     };
+    ui_state.cards.hovered = None;
     let mut show_side = |ui: &mut Ui| {
         let panels = scene.panels;
-        let shows_cards = !panels.guide && !panels.editing;
-        if !shows_cards {
+        if panels.editing && !panels.about {
             ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
-        } else if layout.folds_side {
-            // Beside the chart, the cards stand on the ground of the window.
-            ui.painter().rect_filled(ui.max_rect(), 0.0, theme.canvas);
         }
-        if panels.guide {
+        if panels.about {
             let signs = &ui_state.chart.signs;
-            guide::show(ui, scene, &mut ui_state.guide, signs);
+            about::show(ui, scene, &mut ui_state.about, signs);
         } else if panels.editing {
             editor::show(ui, scene, &mut ui_state.editor);
         } else {
@@ -150,9 +155,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<Placed
         }
     };
     layout.close_unused_drawer(scene);
-    if layout.folds_side {
-        drawer::show_side(ui, scene, &layout, show_side);
-    } else if let Some(rect) = layout.side.filter(|_| shows_chart != Some(true)) {
+    if let Some(rect) = layout.side.filter(|_| shows_chart != Some(true)) {
         Pane::Side.show(ui, scene, rect, |ui| show_side(ui));
     }
     if let Some(rect) = layout.voices {
@@ -167,9 +170,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<Placed
     } else {
         voices::hide(&mut ui_state.voices);
     }
-    if ui_state.chart.hovered_row != ui_state.voices.hovered {
+    let chart = &mut ui_state.chart;
+    let (row, card) = (ui_state.voices.hovered, ui_state.cards.hovered.clone());
+    if (chart.hovered_row, &chart.hovered_card) != (row, &card) {
         // The chart was drawn before.
-        ui_state.chart.hovered_row = ui_state.voices.hovered;
+        (chart.hovered_row, chart.hovered_card) = (row, card);
         ui.ctx().request_repaint();
     }
     if let Some(rect) = layout.problems {
@@ -182,8 +187,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<Placed
         panes.retain(|(pane, _)| *pane != covered);
     }
     pane::move_focus(ui, &panes);
-    if !scene.panels.guide {
-        guide::hide(ui, &mut ui_state.guide);
+    if !scene.panels.about {
+        about::hide(ui, &mut ui_state.about);
     }
     show_dialogs(ui, scene, &layout, ui_state);
     announcements::show(ui, scene, &mut ui_state.announcements);
@@ -239,7 +244,7 @@ fn show_problems(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut Problems
 fn draw_notice(ui: &Ui, scene: Scene<'_>, text: &Words, layout: &PanelLayout) {
     let main = layout.main;
     let height = match scene.panels.main {
-        MainView::Chart => 92.0,
+        MainView::Chart | MainView::Questions => 92.0,
         MainView::Grid | MainView::Table => 12.0,
     };
     let bottom = egui::pos2(main.center().x, main.bottom() - height);

@@ -17,59 +17,49 @@ const MENU_WIDTH: f32 = 380.0;
 const CHEVRON_WIDTH: f32 = 26.0;
 const DOT_WIDTH: f32 = 14.0;
 
-/// Draws the title over the subtitle in a rectangle, and the menu while it is open.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
+/// Draws the title at the left of a rectangle, over the subtitle where there is room, and the menu while
+/// it is open. Returns where it ends.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, room: Rect) -> f32 {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
+    let is_edited = scene.document.is_unsaved();
+    let own_space = CHEVRON_WIDTH + if is_edited { DOT_WIDTH } else { 0.0 };
+    let name = Words::verbatim(startup::beginning(&scene.document.title()));
+    let title = Text::new(&name, theme::semibold(size::SECTION), theme.text);
+    let subtitle = Words::verbatim(startup::beginning(&dataset.subtitle));
+    let subtitle = Text::new(subtitle, theme::sans(size::SMALL), theme.text_secondary);
+    // Half a subtitle says little.
+    let subtitle_width = subtitle.width(ui);
+    let has_subtitle = !scene.density.is_compact()
+        && !dataset.subtitle.is_empty()
+        && subtitle_width <= room.width();
+    let title_width = title.width(ui).min(room.width() - own_space);
+    let widest = (title_width + own_space).max(if has_subtitle { subtitle_width } else { 0.0 });
+    let rect = room.with_max_x(room.left() + widest);
     let button = ui.interact(rect, ui.scope_id().with("title"), Sense::click());
-    // Around the words, and not on them or on the search beside it.
     let frame = rect.shrink2(vec2(0.0, 4.0)).with_min_x(rect.left() - 8.0);
     if button.hovered() || egui::Popup::is_id_open(ui, egui::Popup::default_response_id(&button)) {
         ui.painter().rect_filled(frame, 6.0, theme.field);
     }
-    let small = |words: Words| Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
-    let subtitle = small(Words::verbatim(startup::beginning(&dataset.subtitle)));
-    // Half a subtitle says little; the name for screen readers has it all.
-    let has_subtitle = !dataset.subtitle.is_empty() && subtitle.width(ui) <= rect.width();
-    let title_y = rect.center().y - if has_subtitle { 8.0 } else { 0.0 };
-    let is_edited = scene.document.is_unsaved();
-    let example = small(startup::EXAMPLE);
-    let example_width = example.width(ui) + 6.0;
-    let own_space = CHEVRON_WIDTH + if is_edited { DOT_WIDTH } else { 0.0 };
-    let title = Words::verbatim(startup::beginning(&scene.document.title()));
-    let in_size = |size: f32| Text::new(&title, theme::semibold(size), theme.text);
-    let fits = |size: f32, space: f32| in_size(size).width(ui) <= rect.width() - space;
-    // A title that has room only without the word stays whole: the title of the window says it.
-    let has_room =
-        fits(size::SECTION, own_space + example_width) || !fits(size::SECTION, own_space);
-    let is_example = scene.document.is_example() && has_room;
-    let space = own_space + if is_example { example_width } else { 0.0 };
-    let text = in_size(if fits(size::TITLE, space) { size::TITLE } else { size::SECTION });
+    let title_y = rect.center().y - if has_subtitle { 9.0 } else { 0.0 };
     let start = pos2(rect.left(), title_y);
-    let line = text.paint(ui, start, Align2::LEFT_CENTER, rect.width() - space);
-    let mut x = line.right();
+    let mut x = title.paint(ui, start, Align2::LEFT_CENTER, title_width + 1.0).right();
     if is_edited {
-        let dot = pos2(x + 9.0, title_y + 1.0);
-        ui.painter().circle_filled(dot, 3.5, theme.text);
+        ui.painter().circle_filled(pos2(x + 9.0, title_y + 1.0), 3.5, theme.text);
         x += DOT_WIDTH;
     }
-    let chevron = Rect::from_center_size(pos2(x + 14.0, title_y + 1.0), vec2(14.0, 14.0));
+    let chevron = Rect::from_center_size(pos2(x + 13.0, title_y + 1.0), vec2(14.0, 14.0));
     Icon::ChevronDown.paint(ui.painter(), chevron, theme.text);
-    let left = chevron.right() + 6.0;
-    // Without room for it, the title of the window says it.
-    if is_example {
-        let pos = pos2(left, title_y + 1.0);
-        example.paint(ui, pos, Align2::LEFT_CENTER, example_width);
-    }
     if has_subtitle {
         let pos = pos2(rect.left(), rect.center().y + 11.0);
-        subtitle.paint(ui, pos, Align2::LEFT_CENTER, rect.width());
+        subtitle.paint(ui, pos, Align2::LEFT_CENTER, rect.width() + 1.0);
     }
     kit::outline_in_high_contrast(ui, theme, frame);
     kit::focus_ring(ui, &button, theme);
     button.set_name(Role::Button, || top_bar::title(&scene.document.title_in_window(), is_edited));
     let button = button.tooltip(path_words(scene));
     kit::menu_list(&button, MENU_WIDTH, |ui| show_items(ui, scene));
+    rect.right()
 }
 
 /// The path of the open file, or that there is none.
@@ -89,23 +79,9 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>) {
     let groups: [&[Command]; 3] = [
         &[Command::New, Command::Open, Command::ImportTable, Command::PasteTable, Command::Reload],
         &[Command::Edit(Edit::Save), Command::Edit(Edit::SaveAs), Command::RevealDataset],
-        &[Command::Edit(Edit::OpenDetails)],
+        &[Command::Print, Command::CopyChart],
     ];
-    // Those without a button in a small window.
-    let without_button = [
-        Command::Edit(Edit::Toggle),
-        Command::ToggleExport,
-        Command::Edit(Edit::Undo),
-        Command::Edit(Edit::Redo),
-        Command::Back,
-        Command::Forward,
-        Command::PreviousChange,
-        Command::NextChange,
-        Command::MoveDays(-1),
-        Command::MoveDays(1),
-    ];
-    let without_button = scene.density.is_compact().then_some(&without_button[..]);
-    for (index, group) in groups.into_iter().chain(without_button).enumerate() {
+    for (index, group) in groups.into_iter().enumerate() {
         if index > 0 {
             kit::menu_separator(ui, theme);
         }

@@ -12,7 +12,6 @@ pub(crate) mod panel_layout;
 pub(crate) mod picker;
 pub(crate) mod said;
 pub(crate) mod stance_menu;
-pub(crate) mod tabs;
 
 pub use density::Density;
 
@@ -34,8 +33,8 @@ use crate::words::passages::{main_passages, passages};
 use crate::words::positions::{hidden_voices_note, sentence};
 use crate::words::{Words, all_of, editor as editor_words};
 
-/// The height of the row, and of the headings of the panes beside it.
-pub const HEADING_HEIGHT: f32 = 40.0;
+/// The height of the headings of the panes beside the chart, in points.
+pub const HEADING_HEIGHT: f32 = 48.0;
 
 /// Everything that the panels read.
 #[derive(Clone, Copy)]
@@ -161,8 +160,7 @@ impl<'a> Scene<'a> {
 
     /// Whether all questions are shown together. A form is about one.
     pub fn shows_all_questions(self) -> bool {
-        let panels = &self.panels;
-        panels.overview && panels.main == MainView::Chart && !panels.editing
+        self.panels.main == MainView::Questions && !self.panels.editing
     }
 
     /// Each question with the scene in which it is shown, while all of them are.

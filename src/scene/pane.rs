@@ -11,7 +11,7 @@ use super::Scene;
 use crate::kit::focus::{can_have_focus, first_control};
 use crate::kit::{self, spoken};
 use crate::view::MainView;
-use crate::words::{Words, guide, panes as words};
+use crate::words::{Words, about, panes as words};
 
 /// A pane, in the order in which F6 reaches it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,11 +100,11 @@ impl Pane {
             Self::TopBar => words::TOP_BAR,
             Self::Main if scene.shows_all_questions() => words::ALL_QUESTIONS,
             Self::Main => match scene.panels.main {
-                MainView::Chart => words::CHART,
+                MainView::Chart | MainView::Questions => words::CHART,
                 MainView::Grid => words::GRID,
                 MainView::Table => words::TABLE,
             },
-            Self::Side if scene.panels.guide => guide::HOW_TO_READ_CHART,
+            Self::Side if scene.panels.about => about::TITLE,
             Self::Side if scene.panels.editing => scene.form_title(),
             Self::Side => words::SIDE,
             Self::Voices => words::VOICES,
@@ -148,15 +148,11 @@ pub fn takes_single_keys(ctx: &Context, is_editing: bool) -> bool {
     let Some(focused) = ctx.memory(egui::Memory::focused) else {
         return true;
     };
-    let Some((pane, rect)) = pane_of(ctx, &last_panes(ctx), focused) else {
+    let Some((pane, _)) = pane_of(ctx, &last_panes(ctx), focused) else {
         return true;
     };
-    let is_on_tabs = |rect: Rect| {
-        let center = ctx.read_response(focused).map(|response| response.rect);
-        center.is_some_and(|widget| widget.center().y < rect.top() + crate::scene::HEADING_HEIGHT)
-    };
     match pane {
-        Pane::Main => !is_on_tabs(rect),
+        Pane::Main => true,
         // A form takes the place of the cards.
         Pane::Side => !is_editing,
         _ => false,

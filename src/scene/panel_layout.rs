@@ -18,9 +18,6 @@ const CARDS_SHARE: f32 = 0.307;
 /// The width of the voices in a wide window, unless somebody has chosen another.
 const WIDE_VOICES: f32 = 320.0;
 
-/// How much of the chart the cards over it leave free, in points.
-const VISIBLE_CHART: f32 = 120.0;
-
 /// How much of the chart's height the problems take over it, and their largest height.
 const PROBLEMS_SHARE: f32 = 0.7;
 const MAX_PROBLEMS_HEIGHT: f32 = 290.0;
@@ -37,10 +34,10 @@ const VOICES_OVER_WIDTH: f32 = 248.0;
 /// The width of the window from which the cards are beside the chart, in points.
 const MIN_WIDTH_FOR_CARDS: f32 = 800.0;
 
-/// The most that the cards take of the chart's width, in points.
-const CARDS_OVER_WIDTH: f32 = 352.0;
+/// The height of the tabs of the panes in a narrow window.
+const PANE_TABS_HEIGHT: f32 = 36.0;
 
-/// Whether the window is too narrow for the cards beside the chart.
+/// Whether the window is so narrow that it shows one pane at a time.
 pub fn folds_cards(ctx: &Context) -> bool {
     ctx.content_rect().width() < MIN_WIDTH_FOR_CARDS
 }
@@ -58,8 +55,10 @@ pub struct PanelLayout {
     pub main: Rect,
     /// The cards, or what takes their place. The grid and the table need neither cards nor voices beside them.
     pub side: Option<Rect>,
-    /// Whether there is no room for the side beside the chart, so that it lies over it.
-    pub folds_side: bool,
+    /// The tabs of the panes, of which a narrow window shows one at a time.
+    pub pane_tabs: Option<Rect>,
+    /// Whether the chart, or what takes its place, is shown.
+    pub shows_main: bool,
     pub problems: Option<Rect>,
     edges: Vec<Edge>,
 }
@@ -68,7 +67,12 @@ pub struct PanelLayout {
 /// beside a form in a wide window only.
 pub fn has_room_for_voices(scene: Scene<'_>, width: f32) -> bool {
     let is_wide = !scene.panels.editing || width >= WIDE_WINDOW_WIDTH;
-    scene.panels.main == MainView::Chart && is_wide && !scene.density.is_compact()
+    has_voices(scene) && is_wide && !scene.density.is_compact()
+}
+
+/// Whether the list of voices belongs to what is shown.
+pub fn has_voices(scene: Scene<'_>) -> bool {
+    matches!(scene.panels.main, MainView::Chart | MainView::Questions)
 }
 
 /// Where the height of the list of problems is stored.
@@ -105,7 +109,10 @@ impl PanelLayout {
             let range = Rangef::new(224.0, width * VOICES_SHARE);
             side_panel(ui, theme, Side::Left, range, widths.actors, &mut edges)
         });
-        let folds_side = folds_cards(ui.ctx()) && !scene.panels.editing;
+        let is_narrow = folds_cards(ui.ctx()) && !scene.panels.editing;
+        let has_pane_tabs = is_narrow && has_voices(scene) && !scene.panels.about;
+        let pane_tabs =
+            has_pane_tabs.then(|| fixed_panel(ui, Panel::top("pane tabs"), PANE_TABS_HEIGHT, bar));
         let takes_turns = scene.panels.editing && width < MIN_WIDTH_FOR_BOTH;
         let switch =
             takes_turns.then(|| fixed_panel(ui, Panel::top("form switch"), SWITCH_HEIGHT, bar));
@@ -115,10 +122,10 @@ impl PanelLayout {
             let range = Rangef::new(300.0, width * 0.45);
             let rect = side_panel(ui, theme, Side::Right, range, widths.editor, &mut edges);
             Some(rect)
-        } else if (is_chart && !scene.shows_all_questions()) || scene.panels.guide {
-            if folds_side {
-                let is_open = scene.panels.guide || scene.panels.drawer == Some(Drawer::Side);
-                is_open.then(|| side_over(ui.available_rect_before_wrap()))
+        } else if (is_chart && !scene.shows_all_questions()) || scene.panels.about {
+            if is_narrow {
+                let is_front = scene.panels.about || scene.panels.drawer == Some(Drawer::Side);
+                is_front.then(|| ui.available_rect_before_wrap())
             } else {
                 let range = Rangef::new(200.0, width * CARDS_SHARE);
                 let rect = side_panel(ui, theme, Side::Right, range, widths.cards, &mut edges);
@@ -134,7 +141,9 @@ impl PanelLayout {
         let problems = problems.or((scene.panels.problems && is_compact).then_some(over));
         // They cover what fills the window until they are closed.
         let voices_are_over = !has_room_for_voices && scene.panels.drawer == Some(Drawer::Voices);
-        let over = || main.with_max_x(main.left() + VOICES_OVER_WIDTH);
+        let over =
+            || if is_narrow { main } else { main.with_max_x(main.left() + VOICES_OVER_WIDTH) };
+        let is_covered = is_narrow && (side.is_some() || voices_are_over);
         Self {
             top,
             banner,
@@ -143,7 +152,8 @@ impl PanelLayout {
             switch,
             main,
             side,
-            folds_side,
+            pane_tabs,
+            shows_main: !is_covered,
             problems,
             edges,
         }
@@ -173,7 +183,7 @@ impl PanelLayout {
     pub fn close_unused_drawer(&self, scene: Scene<'_>) {
         let is_used = |drawer| match drawer {
             Drawer::Voices => self.voices_are_over,
-            Drawer::Side => self.folds_side,
+            Drawer::Side => self.pane_tabs.is_some(),
         };
         if scene.panels.drawer.is_some_and(|drawer| !is_used(drawer)) {
             scene.send(Command::SetDrawer(None));
@@ -188,8 +198,10 @@ impl PanelLayout {
         let voices = self.voices.or_else(|| button(Pane::Voices));
         let voices = voices.map(|rect| (Pane::Voices, rect));
         let problems = self.problems.map(|rect| (Pane::Problems, rect));
-        let always = [(Pane::TopBar, self.top), (Pane::Main, self.main)];
-        side.into_iter().chain(voices).chain(problems).chain(always).collect()
+        let main = self.shows_main.then_some((Pane::Main, self.main));
+        let top = self.pane_tabs.map_or(self.top, |tabs| self.top.union(tabs));
+        let top = [(Pane::TopBar, top)];
+        side.into_iter().chain(voices).chain(problems).chain(top).chain(main).collect()
     }
 }
 
@@ -214,12 +226,6 @@ fn problems_panel(ui: &mut Ui, frame: Frame, edges: &mut Vec<Edge>) -> Rect {
         range: Rangef::new(90.0, 420.0),
     });
     rect
-}
-
-/// The part of the chart over which the side pane lies.
-fn side_over(chart: Rect) -> Rect {
-    let max_width = (chart.width() - VISIBLE_CHART).max(0.6 * chart.width());
-    chart.with_min_x(chart.right() - CARDS_OVER_WIDTH.min(max_width))
 }
 
 /// Lays out a panel at its preferred width, or narrower if it does not fit.

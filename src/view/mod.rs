@@ -19,16 +19,14 @@ pub use form::{
     PendingDraft, PendingNavigation, RecoveryData,
 };
 pub use page::{A4_INCHES, CSS_DENSITY, Contents, Page, PageTheme, Preset, SLIDE_INCHES};
-pub use panels::{
-    Drawer, GuideSection, MainView, NoticeButton, PanelWidths, Panels, SayingDetail, Speed,
-};
+pub use panels::{Drawer, MainView, NoticeButton, PanelWidths, Panels, SayingDetail, Speed};
 pub use path_request::{FilePurpose, PathRequest};
 pub use place::Place;
 pub use preferences::{Preference, SystemPreferences};
 pub use table::{Column, PartyFilter, TableFilter, TableSort};
 pub use talk::{Autoplay, InterruptedTalk, Overlay, SpeakerView, Talk, TalkHint};
 
-use crate::model::{Attribution, Dataset, Day, EdtfDate, Layer, Stance, StanceKind};
+use crate::model::{Dataset, Day, EdtfDate, Layer, Stance};
 
 /// The day from which a stance counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -70,44 +68,12 @@ pub struct View {
     pub colored_parties: BTreeSet<String>,
     /// The ids of the parties that get no colour, if there are more parties than colours.
     pub gray_parties: BTreeSet<String>,
-    /// The filter of the list of cards.
-    pub card_filter: CardFilter,
     /// The filter of the table.
     pub table_filter: TableFilter,
     /// The id of the stance whose row of the table is open.
     pub open_row: Option<String>,
     /// The ids of the stances that the last save of the file changed.
     pub changed_stances: Vec<String>,
-}
-
-/// A filter of the list of cards, which does not affect the chart.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CardFilter {
-    /// The ids of the parties whose voices are listed; empty for all voices, including
-    /// those without a party.
-    pub parties: BTreeSet<String>,
-    /// The kinds that are listed; empty for all.
-    pub kinds: BTreeSet<StanceKind>,
-    /// The attributions that are listed; empty for all.
-    pub attributions: BTreeSet<Attribution>,
-    /// Whether to list only stances with a position on the current question.
-    pub has_position: bool,
-}
-
-impl CardFilter {
-    /// Whether all cards are listed.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// Whether the card of `stance` is listed while `question` is shown.
-    pub fn matches(&self, stance: &Stance, question: &str) -> bool {
-        let party = stance.party.as_ref();
-        (self.parties.is_empty() || party.is_some_and(|id| self.parties.contains(&**id)))
-            && (self.kinds.is_empty() || self.kinds.contains(&stance.kind))
-            && (self.attributions.is_empty() || self.attributions.contains(&stance.attribution))
-            && (!self.has_position || stance.positions.contains_key(question))
-    }
 }
 
 impl View {
@@ -139,7 +105,6 @@ impl View {
             hidden: BTreeSet::new(),
             colored_parties: BTreeSet::new(),
             gray_parties: BTreeSet::new(),
-            card_filter: CardFilter::default(),
             table_filter: TableFilter::default(),
             open_row: None,
             changed_stances: Vec::new(),
@@ -200,7 +165,6 @@ impl View {
             parties.retain(|id| dataset.party(id).is_some());
         }
         self.changed_stances.retain(|id| dataset.stance(id).is_some());
-        self.card_filter.parties.retain(|id| dataset.party(id).is_some());
         self.pair = self
             .pair
             .take()
@@ -265,7 +229,7 @@ impl View {
 const MIN_DAYS: i32 = 6;
 
 /// The number of days from one day to another.
-fn days_between(from: Day, to: Day) -> i32 {
+pub(crate) fn days_between(from: Day, to: Day) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 

@@ -64,6 +64,8 @@ pub enum MainView {
     /// The chart, with the voices and the cards beside it.
     #[default]
     Chart,
+    /// The charts of all questions.
+    Questions,
     /// A small chart for each party.
     Grid,
     /// The table of stances.
@@ -76,27 +78,12 @@ impl MainView {
 
     /// Whether a dataset can be shown like this.
     pub fn is_offered(self, dataset: &Dataset) -> bool {
-        self != Self::Grid || dataset.parties.len() >= Self::MIN_GRID_PARTIES
+        match self {
+            Self::Chart | Self::Table => true,
+            Self::Questions => dataset.questions.len() > 1,
+            Self::Grid => dataset.parties.len() >= Self::MIN_GRID_PARTIES,
+        }
     }
-}
-
-/// What "How to read" says at its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GuideSection {
-    /// What is charted and what is not.
-    Scope,
-    /// The levels of all questions.
-    Levels,
-    /// Who speaks for the parties.
-    Speakers,
-    /// The rules by which positions are coded.
-    Rules,
-    /// Who made the dataset.
-    Credits,
-    /// What was wrong in the dataset.
-    Corrections,
-    /// How much the dataset has on each party.
-    Balance,
 }
 
 /// The panels around the view, and playback. Exports do not depend on them.
@@ -108,10 +95,8 @@ pub enum GuideSection {
 pub struct Panels {
     /// Whether the list of the file's problems is open.
     pub problems: bool,
-    /// Whether the explanation of the chart is open.
-    pub guide: bool,
-    /// The section at which the explanation was opened.
-    pub guide_section: Option<GuideSection>,
+    /// Whether *About this chart* is open.
+    pub about: bool,
     /// Whether the command palette is open.
     pub palette: bool,
     /// Whether the sheet for a new dataset is open.
@@ -146,8 +131,6 @@ pub struct Panels {
     pub drawer: Option<Drawer>,
     /// What fills the window between its bars.
     pub main: MainView,
-    /// Whether the chart shows all questions instead of one.
-    pub overview: bool,
     /// The order of the table's rows.
     pub table_sort: TableSort,
     /// Whether there is something to go back to.
@@ -205,7 +188,7 @@ impl Panels {
             || self.drawer.is_some()
             || self.explaining
             || self.keys
-            || self.guide
+            || self.about
             || self.export
             || self.changes
             || self.editing

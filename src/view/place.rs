@@ -1,5 +1,6 @@
 //! A place in a dataset, to which one can return.
 
+use super::MainView;
 use crate::model::Day;
 
 /// What the window shows.
@@ -13,18 +14,15 @@ pub struct Place {
     pub selected: Option<String>,
     /// The id of the event whose card is open.
     pub event: Option<String>,
-    /// Whether all questions are shown.
-    pub overview: bool,
-    /// Whether the grid is shown.
-    pub grid: bool,
+    /// What fills the window between its bars.
+    pub main: MainView,
 }
 
 impl Place {
     /// Whether only the day moved since another place, which may end a selection.
     pub fn is_other_day_of(&self, before: &Self) -> bool {
         self.question == before.question
-            && self.overview == before.overview
-            && self.grid == before.grid
+            && self.main == before.main
             && self.day != before.day
             && (self.selected == before.selected || self.selected.is_none())
             && (self.event == before.event || self.event.is_none())

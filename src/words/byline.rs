@@ -65,6 +65,15 @@ impl Byline<'_> {
         list::dotted(self.own_kind().into_iter().chain([self.attribution.label(), words]))
     }
 
+    /// The same of a card, which names who relays the words here: "via Pentagon · verbatim".
+    pub fn how_it_is_known_on_card(&self) -> Words {
+        let Some(relay) = self.relay() else {
+            return self.how_it_is_known();
+        };
+        let words = self.quoted_how().unwrap_or(IN_OUR_WORDS);
+        list::dotted(self.own_kind().into_iter().chain([relay, words]))
+    }
+
     /// "verbatim", or that the words are those of a copy; `None` if none are quoted.
     pub fn quoted_how(&self) -> Option<Words> {
         self.quoted.map(|quoted| match quoted {

@@ -4,7 +4,7 @@ use super::coding::NO_LEVEL;
 use super::levels::short_value_words;
 use super::links::shown_link;
 use super::stances::{archived, in_our_words, one_line, quoted, source_warnings};
-use super::{Words, capitalize, day_month, day_month_year, list, number};
+use super::{Words, capitalize, day_month, day_month_year, list};
 use crate::facts::Byline;
 use crate::hidden::isolated;
 use crate::model::{
@@ -13,24 +13,12 @@ use crate::model::{
 };
 
 words! {
-    /// The beginning of words that have no room as a whole, which ends with a whole one.
-    fn cut(beginning: &str) = "{beginning}…";
-    // The list of cards and its filter.
+    // The list of cards.
     const HEADING = "Quotes and actions";
-    const FILTER = "Filter";
-    const ALL_KINDS = "All kinds";
-    const CLEAR_FILTER = "Clear filter";
     const SELECTION_NOT_LISTED = "The selected stance is not in this list.";
     const SHOW_SELECTION = "show it";
-    const PARTY = "Party";
-    const KIND = "Kind";
-    const ATTRIBUTION = "Attribution";
-    const POSITION = "Position";
-    const HAS_POSITION = "with a position on this question";
-    fn filter_count(count: usize as number::plural("filter", "filters")) = "{count}";
-    /// The name of the filter button: "Filter cards: All kinds".
-    fn filter_button(filter: &str) = "Filter cards: {filter}";
-    fn focus_count(total: usize, actor: &str) = ("{}.", cards_for(total, Some(actor)));
+    /// The name of the chip with the chosen voice, which ends the choice.
+    fn end_choice(voice: &str as isolated) = "{voice}: show all voices";
 
     // The card of an event.
     const CLOSE_EVENT = "Close event";
@@ -40,21 +28,19 @@ words! {
     // A list without cards.
     const NOTHING_RECORDED = "Nothing is recorded yet that anyone said or did.";
     const ADD_STANCE = "Add a stance";
-    const NO_CARD_MATCHES = "No card matches the filter.";
+    const NOTHING_BY_THIS_DAY = "Nothing by this day.";
     const ALL_HIDDEN = "All voices with cards in this list are hidden.";
     const SHOW_ALL_VOICES = "Show the cards of all voices";
 
     // The sections of the list.
     const SETS_THE_LINE = "What sets these positions";
-    const ALSO_IN_FORCE = "Other current statements";
+    const OTHER_VOICES = "Other voices";
     const EARLIER = "Earlier";
     const LATER = "Later";
-    /// The same with the day that is shown: "After 18 April".
-    fn after(day: &str) = "After {day}";
     const NO_POSITION_HERE = "No position on this question";
-    /// The name of a section: "Later · 7".
-    fn section_detail(count: usize) = "{count}";
-    fn section(name: &str, detail: &str) = ("{}", list::comma(&[name, detail]));
+    fn count(count: usize) = "{count}";
+    /// The name of a heading: "Earlier, 7".
+    fn section(name: &str, count: usize) = "{name}, {count}";
 
     // A card.
     const VERBATIM = "verbatim";
@@ -87,10 +73,10 @@ words! {
         ("{}", list::sentences([name, description]));
     fn card_heading(heading: &str as isolated, stance: &Stance) =
         ("{heading}, {}", stance.said.to_words());
-    /// A position in words with the range that its words allow: "Opposes it, as low as: rejects it".
+    /// A position in words with the range that its words allow: "Opposes it, could also mean: rejects it".
     fn level_and_range(scale: &Scale, position: &Position) =
         ("{}", list::comma(&[&level(scale, position.value), &range(scale, position).unwrap_or_default()]));
-    /// The same in few words: "opposes it, as low as: rejects it".
+    /// The same in few words: "opposes it, could also mean: rejects it".
     fn short_level_and_range(scale: &Scale, position: &Position) = (
         "{}",
         list::comma(&[
@@ -110,7 +96,6 @@ words! {
 
     // The actions of a card. Their names for screen readers end with the card's heading.
     const SELECT = "Select";
-    const SHOW_ALL = "Show all";
     const SOURCE = "Source";
     /// The same button while the source is shown.
     const HIDE_SOURCE = "Hide source";
@@ -146,32 +131,6 @@ words! {
     fn quoted_as(how: &str) = "Quoted {how}.";
     const NOT_QUOTED = "Not quoted; told in our words.";
     fn archived_address(url: &str as shown_link, day: Option<Day> as archived) = "{day}: {url}";
-}
-
-/// What a filter lists, for a listener: "Israel: 11 of 22 cards."
-pub fn listed_of(listed: usize, total: usize, filters: &[impl AsRef<str>]) -> Words {
-    let filters: Vec<&str> = filters.iter().map(AsRef::as_ref).collect();
-    let filters = capitalize(&filters.join(", "));
-    words!("{filters}: {listed} of {}.", cards_for(total, None))
-}
-
-/// "Showing 1 of 3 cards for Ada Head: paraphrase."
-pub fn filtered_count(
-    listed: usize,
-    total: usize,
-    actor: Option<&str>,
-    filters: &[impl AsRef<str>],
-) -> Words {
-    let filters: Vec<&str> = filters.iter().map(AsRef::as_ref).collect();
-    words!("Showing {listed} of {}: {}.", cards_for(total, actor), filters.join(", "))
-}
-
-fn cards_for(count: usize, actor: Option<&str>) -> String {
-    let cards = number::plural(count, "card", "cards");
-    match actor {
-        Some(actor) => format!("{cards} for {}", isolated(actor)),
-        None => cards,
-    }
 }
 
 /// What a screen reader says after the name of a card.
@@ -226,20 +185,24 @@ pub fn stance_words(
     Words::built(list::sentences_and_rest(std::iter::once(text).chain(position)))
 }
 
-/// "as low as: rejects it", "as high as: intends it", "between rejects it and intends it" or
-/// "from 59 to 65%", if the words allow more than the value.
+/// The short form of a level, as it stands alone: "Opposes it"; or a value in its unit.
+pub fn short_level(scale: &Scale, value: f64) -> Words {
+    capitalize(&short_value_words(scale, value))
+}
+
+/// "could also mean: rejects it", with all other levels of the range, or "from 59 to 65%", if the
+/// words allow more than the value.
 pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
     let Position { value, low, high, .. } = *position;
-    let words = |value: f64| short_value_words(scale, value);
-    match (low < value, high > value) {
-        (false, false) => None,
-        (true, false) => Some(words!("as low as: {}", words(low))),
-        (false, true) => Some(words!("as high as: {}", words(high))),
-        (true, true) if scale.level(low).is_none() => {
-            Some(words!("from {}", scale.range_in_unit(low, high)))
-        }
-        (true, true) => Some(words!("between {} and {}", words(low), words(high))),
+    if low == value && high == value {
+        return None;
     }
+    if !scale.is_ordinal() {
+        return Some(words!("from {}", scale.range_in_unit(low, high)));
+    }
+    let levels = (low as u32..=high as u32).map(f64::from).filter(|level| *level != value);
+    let levels: Vec<Words> = levels.map(|level| short_value_words(scale, level)).collect();
+    Some(words!("could also mean: {}", list::or(&levels)))
 }
 
 /// Whether a stance is quoted, and its summary if its card shows only quotations.

@@ -127,7 +127,7 @@ command_words! {
     DISMISS: "Close or deselect",
         "Close the topmost panel, or else clear the selection and the highlight.", "cancel clear escape";
     PROBLEMS: "Problems", "Show or hide the problems in the file.", "errors warnings check";
-    GUIDE: "How to read", "Show or hide the guide to the chart.", "help legend signs coding rules";
+    ABOUT: "About this chart", "Show or hide what limits the chart, and what its signs and lines mean.", "help how to read guide legend signs coding rules";
     CHANGES: "Changes", "List the days on which a line begins or changes, or the cards again.", "history moved";
     GRID: "Grid", "Switch between the chart and a small chart for each party.", "small multiples";
     TABLE: "Table", "Switch between the chart and a table of all stances.", "list rows sort";

@@ -6,7 +6,6 @@ use crate::hidden::isolated;
 use crate::model::{Dataset, is_web_link};
 
 words! {
-    const HEADING = "Credits";
     const PROGRAM = "standpoint";
     const MADE_WITH = "Chart: standpoint";
     /// The authors in one phrase: "Ada Author and Bo Coder".

@@ -52,6 +52,9 @@ words! {
     fn line_value(party: &str as isolated, scale: &Scale, value: f64, day: &str) =
         ("{party}: {}, {day}", short_value_words(scale, value));
 
+    /// The same in a gap: "Israel: no dated statement, 18 April".
+    fn gap_value(party: &str as isolated, day: &str) = "{party}: {NO_DATED_STATEMENT}, {day}";
+
     // The ends of a continuous scale.
     const HIGH_END = "↑";
     const LOW_END = "↓";

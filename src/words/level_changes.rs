@@ -1,35 +1,44 @@
 //! The list of days on which a line begins or comes to another level.
 
-use super::levels::short_value_words;
 use super::line_rule::FITS_BEFORE;
 use super::number::plural;
-use super::{Words, capitalize, day_month, day_month_year, list};
+use super::{Words, capitalize, day_month, day_month_year, list, uncapitalize};
 use crate::hidden::isolated;
-use crate::model::{Day, EdtfDate, Scale};
+use crate::model::{Day, EdtfDate};
 
 words! {
     const CHANGES = "Changes";
     /// The names of the tabs beside each other: "On 11 May", and "Changes, 11".
-    fn on_day(day: &str) = "On {day}";
+    fn on_day(day: &str, by_year: bool) = if (by_year) "In {day}" else "On {day}";
+    fn count(count: usize) = "{count}";
     fn tab(count: usize) = "{CHANGES}, {count}";
-    /// The link from a change to the card of its stance.
-    const CARD = "Show card";
-    fn show_card(heading: &str as isolated) = "Show card: {heading}";
+    const ON_OTHER_QUESTIONS = "On other questions";
+    fn on_other_questions(count: usize) = "{ON_OTHER_QUESTIONS}, {count}";
     /// Where there are none.
-    const NO_CHANGES = "No change of level.";
-    /// What stands before a level.
-    const FIRST = "First statement found: ";
-    const FIRST_SINCE = "First statement since: ";
-    fn from(level: &str) = "{level} → ";
+    const NO_CHANGES = "No change of level by this day.";
+    /// "by 17 March", where that is the last possible day (L7).
+    fn change_day(day: &str, is_latest: bool) = if (is_latest) "by {day}" else "{day}";
+    /// What stands before a level: "First statement found: ", or "Civilians, first statement found: ".
+    fn first(question: &str as isolated) =
+        if (question.is_empty()) "First statement found: " else "{question}, first statement found: ";
+    fn first_since(question: &str as isolated) =
+        if (question.is_empty()) "First statement since: " else "{question}, first statement since: ";
+    /// "Intends it → ", or "Civilians: they leave → ".
+    fn from(question: &str as isolated, level: &str) = (
+        "{} → ",
+        if question.is_empty() { capitalize(level) } else { words!("{question}: {level}") }
+    );
+    /// The level after the arrow: "Will go ahead".
+    fn to(question: &str, level: &str) =
+        { if question.is_empty() { capitalize(level) } else { Words::built(level.to_owned()) } };
     /// The same read aloud: "from little to most".
-    fn from_to(from: &str as isolated, to: &str as isolated, note: &str) = "from {from} to {to}{note}";
+    fn from_to(from: &str as isolated, to: &str as isolated, note: &str as uncapitalize) =
+        if (note.is_empty()) "from {from} to {to}" else "from {from} to {to}; {note}";
     /// In place of a level, where what set the line was walked back.
     const NO_LINE = "no line";
     /// What stands after it.
-    const WALKED_BACK = "; walked back";
-    fn fits_before() = "; {FITS_BEFORE}";
-    /// Whose words it is, and from which source.
-    fn voice(name: &str as isolated, publisher: &str as isolated) = "{name} · {publisher}";
+    const WALKED_BACK = "Walked back.";
+    fn fits_before() = ("{}.", capitalize(&FITS_BEFORE));
     /// A change read aloud: "6 May, Israel, Civilians: first: a named place to go. Ada Head, CNN".
     fn spoken(
         day: &str,
@@ -40,11 +49,6 @@ words! {
     ) = "{day}, {party}, {question}: {change}. {said}";
     /// The note above the list where not all parties are in it.
     fn of_chosen(count: usize as plural("chosen party", "chosen parties")) = "Of the {count}.";
-}
-
-/// The short form of a level, as it stands alone: "A named place to go".
-pub fn level(scale: &Scale, value: f64) -> Words {
-    capitalize(&short_value_words(scale, value))
 }
 
 /// A day, with its year if the dataset has several: "11 May".

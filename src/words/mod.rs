@@ -10,6 +10,7 @@
 //! Arguments are values of [`crate::model`] and plain numbers. Callers choose the
 //! content of a message; this module chooses its wording.
 
+pub(crate) mod about;
 pub(crate) mod aloud;
 pub(crate) mod balance;
 pub(crate) mod blank;
@@ -32,7 +33,6 @@ pub(crate) mod field_help;
 pub(crate) mod figure;
 pub(crate) mod files;
 pub(crate) mod grid;
-pub(crate) mod guide;
 pub(crate) mod heading;
 pub mod headline;
 pub(crate) mod import_dialog;

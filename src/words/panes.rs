@@ -10,10 +10,6 @@ words! {
     const VOICES = "Voices";
     const PROBLEMS = "Problems";
 
-    // The button that opens the side pane where it is folded.
-    const SHOW_CARDS = "Cards";
-    const CLOSE_CARDS = "Close the cards";
-
     // The edges by which panes are resized.
     const VOICES_WIDTH = "Width of the voices";
     const SIDE_WIDTH = "Width of the cards";

@@ -7,7 +7,6 @@ use crate::hidden::isolated_path;
 
 words! {
     // Titles of windows.
-    const EXAMPLE = "example";
     fn example(title: &str) = "{title} (example)";
     const SPEAKER_TITLE = "Speaker – standpoint";
     const SLIDES_TITLE = "Slides – standpoint";

@@ -1,27 +1,37 @@
-//! The top bar and the row of tabs.
+//! The top bar.
 
 use super::list;
+use crate::hidden::isolated;
+use crate::view::MainView;
 
 words! {
-    const HOW_TO_READ = "How to read";
+    const ABOUT = "About this chart";
+    const HELP = "Help";
     const EDIT = "Edit";
     const EXPORT = "Export";
-    const CHART = "Chart";
-    const GRID = "Grid";
-    const TABLE = "Table";
     const PRESENT = "Present";
     const UNDO = "Undo";
-    const BACK = "Back";
-    const FORWARD = "Forward";
     const SEARCH = "Search";
-    /// The name of the choice between chart, grid and table.
-    const SHOW_AS = "Show as";
-    const ALL_QUESTIONS = "All questions";
-    const ALL_QUESTIONS_TOOLTIP = "All questions on one time axis (O)";
-    /// The menu with the questions whose tabs do not fit: "3 more".
-    fn more_questions(count: usize) = "{count} more";
     /// The name of the tabs.
-    const QUESTIONS = "Questions";
+    const QUESTIONS = "Questions and views";
+    fn view(view: MainView) = match view {
+        MainView::Chart => "Chart",
+        MainView::Questions => "All questions",
+        MainView::Grid => "Grid",
+        MainView::Table => "Table",
+    };
+    fn view_help(view: MainView) = match view {
+        MainView::Chart => "The chart of one question",
+        MainView::Questions => "All questions on one time axis (O)",
+        MainView::Grid => "A small chart for each party",
+        MainView::Table => "All that was said and done",
+    };
+    /// The menu with what has no room in the bar.
+    const MORE = "More";
+    /// The name of the menu with the questions that have no tab: "Question: Civilians".
+    fn question_menu(shown: &str as isolated) = "Question: {shown}";
+    /// The name of the tabs where a narrow window shows one pane at a time.
+    const PANES = "Panes";
 
     // The View menu.
     const VIEW = "View";

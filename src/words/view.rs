@@ -2,8 +2,7 @@
 
 use super::Words;
 use crate::facts::MarkShape;
-use crate::model::Dataset;
-use crate::view::{CardFilter, Clock, Column, Contents, PageTheme, Preset, Speed};
+use crate::view::{Clock, Column, Contents, PageTheme, Preset, Speed};
 
 words! {
     /// The label of the clock.
@@ -75,17 +74,5 @@ impl Column {
             Self::Attribution => "Attribution",
             Self::Source => "Source",
         })
-    }
-}
-
-impl CardFilter {
-    /// The criteria in words; empty if all cards are listed.
-    pub fn words(&self, dataset: &Dataset) -> Vec<Words> {
-        let parties = self.parties.iter().filter_map(|id| dataset.party(id));
-        let parties = parties.map(|party| Words::verbatim(&party.name));
-        let kinds = self.kinds.iter().map(|kind| kind.label());
-        let attributions = self.attributions.iter().map(|attribution| attribution.label());
-        let with_position = self.has_position.then_some(Words::fixed("with a position"));
-        parties.chain(kinds).chain(attributions).chain(with_position).collect()
     }
 }

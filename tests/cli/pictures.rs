@@ -195,7 +195,7 @@ fn options_determine_the_contents() {
     let badges = |initials: &str| table.matches(initials).count();
     assert!(badges(">US<").abs_diff(badges(">IL<")) <= 1, "as much of each side");
     let window = svg(&["--view", "window", "--size", "1440x900"]);
-    assert!(window.contains("What sets these positions"));
+    assert!(window.contains("Other voices"));
     for theme in ["dark", "light-high-contrast", "dark-high-contrast"] {
         assert_ne!(svg(&["--theme", theme]), default, "{theme}");
     }

@@ -151,7 +151,7 @@ const SLIDE: [&str; 12] = [
     "Benjamin Netanyahu, via Prime Minister’s Office, 15 March 2024, relayed. Israel: Intends it",
     "Joe Biden, 1–17 March 2024, on the record. United States: Opposes it;",
     "Benjamin Netanyahu, 19 March 2024, on the record. Israel: Intends it, but timing or terms are open, \
-     as high as: will go ahead.",
+     could also mean: will go ahead.",
     "\nJoe Biden via Jake Sullivan\n",
     "\n“that strategy should not involve a major military operation that puts thousands and thousands \
      of lives – civilian, innocent lives at risk – in Rafah. There is a better way”\n",

@@ -1,15 +1,12 @@
 //! Commands from steps, for the state and for the window.
 
-use std::collections::BTreeSet;
-
 use standpoint::app::State;
 use standpoint::command::{COMMANDS, Command, Edit, Present, TALK_COMMANDS};
 use standpoint::file::edit::{Draft, LevelChoice};
 use standpoint::model::Section::{Actors, Parties, Questions, Stances};
-use standpoint::model::{Attribution, StanceKind};
 use standpoint::view::{
-    CardFilter, Clock, Column, Contents, Drawer, Page, PanelWidths, PartyFilter, Place,
-    RecoveryData, Speed, SystemPreferences, TableFilter,
+    Clock, Column, Contents, Drawer, MainView, Page, PanelWidths, PartyFilter, Place, RecoveryData,
+    Speed, SystemPreferences, TableFilter,
 };
 
 use crate::editing::{changed_entry, entry, section};
@@ -40,7 +37,6 @@ pub const SHOWING: &[&str] = &[
     "parties",
     "explain",
     "step-in",
-    "filter-cards",
     "filter-table",
     "sort",
     "page",
@@ -76,7 +72,6 @@ pub const EDITING: &[&str] = &[
 ];
 
 /// Returns the command of a step. Some steps need what is not there.
-#[expect(clippy::too_many_lines, reason = "a flat match with a short arm per step")]
 pub fn command(state: &State, step: &Step) -> Option<Command> {
     let (a, b) = (step.a, step.b);
     let document = &state.document;
@@ -121,24 +116,6 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
         ),
         "explain" => Command::ExplainLine { party: id(Parties, b)?, day: day() },
         "step-in" => Command::StepInParty { party: id(Parties, a)?, forward: b % 2 == 0 },
-        "filter-cards" => Command::FilterCards(CardFilter {
-            parties: (a % 3 == 0)
-                .then(|| entry(document, Parties, b))
-                .flatten()
-                .into_iter()
-                .collect(),
-            kinds: if b % 3 == 0 {
-                BTreeSet::from([StanceKind::Quotation])
-            } else {
-                BTreeSet::new()
-            },
-            attributions: if b % 5 == 0 {
-                BTreeSet::from([Attribution::OnTheRecord])
-            } else {
-                BTreeSet::new()
-            },
-            has_position: a % 2 == 0,
-        }),
         "filter-table" => Command::FilterTable(TableFilter {
             text: odd(),
             party: if a % 2 == 0 {
@@ -182,8 +159,7 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
             day: day(),
             selected: (a % 2 == 0).then(|| id(Stances, b)).flatten(),
             event: None,
-            overview: b % 2 == 0,
-            grid: b % 3 == 0,
+            main: [MainView::Chart, MainView::Questions, MainView::Grid, MainView::Table][b % 4],
         }),
         _ => Command::Edit(edit(state, step)?),
     })

@@ -70,7 +70,7 @@ fn a_picture_has_every_panel_of_the_window() {
     for text in [
         ">Rafah ground operation</text>",
         ">Where does each government stand on a major ground operation",
-        ">What sets these positions</text>",
+        ">Other voices</text>",
         ">United States</text>",
         ">Prime Minister’s Office</text>",
     ] {

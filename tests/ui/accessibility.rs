@@ -8,7 +8,7 @@ use egui_kittest::kittest::{AccessKitNode, NodeT};
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::model::Layer;
-use standpoint::view::Clock;
+use standpoint::view::{Clock, MainView};
 
 use crate::data::{march, meeting};
 use crate::window::{Window, name, size_of_set};
@@ -34,13 +34,13 @@ fn every_interactive_node_has_a_unique_name() {
     for document in [meeting(), Document::embedded()] {
         let mut window = Window::new(document);
         let questions = window.state().document.dataset.questions.len();
-        for command in [Command::ToggleProblems, Command::ToggleGuide] {
+        for command in [Command::ToggleProblems, Command::ToggleAbout] {
             window.run(command);
         }
         // All questions with the chart, then all with the table.
         for round in 0..2 * questions {
             if round == questions {
-                window.run(Command::ToggleTable);
+                window.run(Command::ShowMain(MainView::Table));
             }
             let mut seen = BTreeSet::new();
             for (role, name) in interactive(&window) {
@@ -139,7 +139,7 @@ fn a_change_is_announced_once_as_the_label_of_a_status() {
         (
             Command::Select("head-05".to_owned()),
             "Ada Head, 5 March, on the record: “Half will do”. In our words: Wants half. \
-             Avia: half, between little and most. Paper, 8 March, paragraph 1.",
+             Avia: half, could also mean: little or most. Paper, 8 March, paragraph 1.",
         ),
         (
             Command::SetClock(Clock::Known),
@@ -461,18 +461,16 @@ fn what_is_chosen_is_selected_and_not_checked() {
     window.click(Role::Tab, "Fast");
     assert_eq!(state(&window, Role::Tab, "Far"), (Some(false), None));
     assert_eq!(state(&window, Role::Tab, "Fast"), (Some(true), None));
-    // A radio button is checked, as it is on every platform.
-    let chosen = Some(Toggled::True);
-    assert_eq!(state(&window, Role::RadioButton, "Chart"), (None, chosen));
+    // A check box is checked, as it is on every platform.
+    assert_eq!(state(&window, Role::CheckBox, "Ranges"), (None, Some(Toggled::False)));
 }
 
 #[test]
 fn options_are_children_of_their_group_which_has_their_number() {
     let window = Window::new(meeting());
-    for (group_role, group, role, options) in [
-        (Role::TabList, "Questions", Role::Tab, &["All questions", "Far", "Fast"][..]),
-        (Role::RadioGroup, "Show as", Role::RadioButton, &["Chart", "Table"]),
-    ] {
+    for (group_role, group, role, options) in
+        [(Role::TabList, "Questions", Role::Tab, &["Far", "Fast", "All questions", "Table"][..])]
+    {
         let group = window.node(group_role, group).accesskit_node();
         let items = children(&group);
         assert_eq!(items.len(), options.len(), "{:?}", names(&items));
@@ -490,10 +488,10 @@ fn options_are_children_of_their_group_which_has_their_number() {
 fn whatever_has_a_position_is_in_a_group_with_a_size() {
     let mut window = Window::new(Document::embedded());
     for command in [
-        Command::ToggleOverview,
-        Command::ToggleOverview,
-        Command::ToggleGuide,
-        Command::ToggleGuide,
+        Command::ShowMain(MainView::Questions),
+        Command::ShowMain(MainView::Questions),
+        Command::ToggleAbout,
+        Command::ToggleAbout,
         Command::TogglePalette,
     ] {
         window.run(command.clone());

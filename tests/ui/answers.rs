@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Pos2, vec2};
 use standpoint::command::Command;
+use standpoint::view::MainView;
 
 use crate::data::{march, meeting};
 use crate::window::Window;
@@ -125,7 +126,7 @@ fn its_button_or_another_day_closes_the_answer() {
 #[test]
 fn beside_the_table_the_answer_is_a_notice() {
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleTable);
+    window.run(Command::ShowMain(MainView::Table));
     window.press(Key::W);
     let notice = window.state().notice.clone().unwrap_or_default();
     assert!(notice.contains("Avia, 31 March: set by Avia and Boria, jointly"));

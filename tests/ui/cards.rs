@@ -1,12 +1,10 @@
-//! The cards: filtering, copying, links and conflicting accounts.
+//! The cards: sections, copying, links and conflicting accounts.
 
 use egui::accesskit::{Action, Role};
 use egui::{Event, Key, OutputCommand, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
-use standpoint::model::{Attribution, Stance, StanceKind};
-use standpoint::view::CardFilter;
 
 use crate::data::{MEETING, document, march, meeting};
 use crate::helpers::copied_text;
@@ -17,10 +15,6 @@ fn tall_window(document: Document) -> Window {
     let mut window = Window::sized(document, vec2(1440.0, 1900.0));
     window.unfold_cards();
     window
-}
-
-fn only(kind: StanceKind) -> Command {
-    Command::FilterCards(CardFilter { kinds: [kind].into(), ..CardFilter::default() })
 }
 
 /// The requests to the desktop from a command.
@@ -36,91 +30,14 @@ fn output_of_click(window: &mut Window, start: &str) -> Vec<OutputCommand> {
 }
 
 #[test]
-fn a_card_must_match_every_group_of_a_filter() {
-    let dataset = Document::embedded().dataset;
-    let count_matches = |filter: &CardFilter, is_match: &dyn Fn(&Stance) -> bool| {
-        for stance in &dataset.stances {
-            assert_eq!(filter.matches(stance, "major"), is_match(stance), "{}", stance.id);
-        }
-        dataset.stances.iter().filter(|stance| is_match(stance)).count()
-    };
-    let mut filter = CardFilter::default();
-    assert!(filter.is_empty() && filter.words(&meeting().dataset).is_empty());
-    let all = count_matches(&filter, &|_| true);
-
-    filter.kinds = [StanceKind::Action, StanceKind::Quotation].into();
-    let has_kind =
-        |stance: &Stance| matches!(stance.kind, StanceKind::Action | StanceKind::Quotation);
-    let by_kind = count_matches(&filter, &has_kind);
-    filter.attributions.insert(Attribution::OnTheRecord);
-    let has_both =
-        |stance: &Stance| has_kind(stance) && stance.attribution == Attribution::OnTheRecord;
-    let by_both = count_matches(&filter, &has_both);
-    filter.has_position = true;
-    let by_all = count_matches(&filter, &|stance| {
-        has_both(stance) && stance.positions.contains_key("major")
-    });
-    assert!(all > by_kind && by_kind > by_both && by_both > by_all && by_all > 0);
-    assert_eq!(
-        filter.words(&meeting().dataset),
-        ["quotation", "action", "on the record", "with a position"]
-    );
-}
-
-#[test]
-fn the_menu_filters_cards_and_changes_nothing_else() {
-    let mut window = tall_window(meeting());
-    let all = window.cards();
-    let marks = window.harness.state().placed_marks().len();
-    let view_data = format!("{:?}", window.harness.state().view_data());
-    window.click(Role::Button, "Filter cards: All kinds");
-    window.click(Role::CheckBox, "paraphrase");
-    assert_eq!(window.cards().len(), 2, "{:#?}", window.cards());
-    assert!(window.shows_text("Showing 2 of 6 cards: paraphrase."));
-    // The menu stays open for more.
-    window.click(Role::CheckBox, "relayed");
-    assert_eq!(window.cards().len(), 1);
-    window.node(Role::Button, "Filter cards: 2 filters");
-    window.click(Role::CheckBox, "relayed");
-    window.press(Key::Escape);
-    assert!(!window.shows_text("Attribution"), "Escape closes the menu");
-    assert_eq!(window.harness.state().placed_marks().len(), marks);
-    assert_eq!(format!("{:?}", window.harness.state().view_data()), view_data);
-    window.click(Role::Button, "Clear filter");
-    assert_eq!(window.cards(), all);
-}
-
-#[test]
-fn cards_are_filtered_by_positions_on_the_current_question() {
-    let mut window = tall_window(meeting());
-    window.click(Role::Button, "Filter cards: All kinds");
-    window.click(Role::CheckBox, "with a position");
-    assert_eq!(window.cards().len(), 5);
-    window.run(Command::NextQuestion);
-    assert_eq!(window.cards().len(), 1);
-}
-
-#[test]
-fn a_filter_keeps_the_focus_and_both_are_shown() {
-    let mut window = tall_window(meeting());
-    window.run(Command::ToggleFocus("head".to_owned()));
-    window.run(only(StanceKind::Paraphrase));
-    assert_eq!(window.view().focus.as_deref(), Some("head"));
-    assert!(window.shows_text("Showing 1 of 3 cards for Ada Head: paraphrase."));
-    assert_eq!(window.cards().len(), 1);
-}
-
-#[test]
 fn a_selected_stance_that_is_not_listed_can_be_shown() {
     let mut window = tall_window(meeting());
-    window.run(only(StanceKind::Commentary));
-    assert_eq!(window.cards().len(), 1);
+    window.run(Command::Select("chief-10".to_owned()));
     assert!(!window.shows_text("The selected stance"));
-    window.click_mark("chief-10");
-    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+    window.run(Command::ToggleHidden("chief".to_owned()));
     assert!(window.shows_text("The selected stance is not in this list."));
     window.click(Role::Button, "show it");
-    assert!(window.view().card_filter.is_empty() && window.is_on(march(31)));
+    assert!(window.view().hidden.is_empty() && window.is_on(march(31)));
     assert!(window.is_pressed("Bea Chief, 10 March, official"));
 }
 
@@ -211,65 +128,32 @@ fn sections_and_cards(window: &Window) -> Vec<String> {
     let is_row = |role: Role| matches!(role, Role::Heading | Role::Article);
     let rows = nodes.iter().filter(|node| is_row(node.accesskit_node().role()));
     let names = rows.filter_map(name);
-    let rows = names.skip_while(|name| name != "What sets these positions");
-    let rows = rows.take_while(|name| name != "Voices");
+    let rows = names.filter(|name| name != "How far?").take_while(|name| name != "Voices");
     let shorten = |name: String| name.split(", ").take(2).collect::<Vec<_>>().join(", ");
     rows.map(shorten).collect()
 }
 
 #[test]
-fn the_list_scrolls_no_further_than_the_selected_card_asks() {
-    let mut window = Window::sized(Document::embedded(), vec2(1280.0, 800.0));
-    let second = window.cards().swap_remove(1);
-    window.click(Role::Article, &second);
-    let texts = window.texts();
-    let top = |words: &str| {
-        let mut texts = texts.iter();
-        let found = texts.find(|(text, _)| text.starts_with(words));
-        found.map(|(_, rect)| rect.top())
-    };
-    let header = top("On ").expect("the tab");
-    let heading = top("What sets these positions").expect("the heading");
-    assert!(heading > header + 20.0, "{heading}");
-}
-
-#[test]
 fn the_cards_are_sorted_by_what_they_are_on_the_day() {
     let mut window = tall_window(meeting());
-    // The joint statement sets both lines on the last day; the stances before it were
-    // replaced by those of the same voices, except that on background, which stands.
+    // The joint statement sets both lines on the last day; officials are another voice.
     assert_eq!(
         sections_and_cards(&window),
         [
-            "What sets these positions",
             "Avia and Boria, jointly",
-            "Other current statements, 1",
+            "Other voices, 1",
             "Officials of Avia, 22 March",
             "Earlier, 3",
+            "Ada Head, via Abe Aide",
             "Bea Chief, 10 March",
             "Ada Head, 5 March",
-            "Ada Head, via Abe Aide",
             "No position on this question, 1",
             "Eve Expert, 25 March",
         ]
     );
-    // On an earlier day, quotations that count later come before others.
+    // Nothing that is said later is listed.
     window.run(Command::SetDay(march(10)));
-    window.unfold_cards();
-    assert_eq!(
-        sections_and_cards(&window),
-        [
-            "What sets these positions",
-            "Ada Head, 5 March",
-            "Bea Chief, 10 March",
-            "After 10 March, 3",
-            "Avia and Boria, jointly",
-            "Ada Head, via Abe Aide",
-            "Officials of Avia, 22 March",
-            "No position on this question, 1",
-            "Eve Expert, 25 March",
-        ]
-    );
+    assert_eq!(sections_and_cards(&window), ["Ada Head, 5 March", "Bea Chief, 10 March"]);
 }
 
 #[test]
@@ -321,9 +205,9 @@ fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
     window.settle();
     for (key, start) in [
         (Key::Home, "Avia and Boria, jointly"),
-        (Key::ArrowDown, "Other current statements"),
+        (Key::ArrowDown, "Other voices"),
         (Key::ArrowDown, "Officials of Avia, 22 March"),
-        (Key::ArrowUp, "Other current statements"),
+        (Key::ArrowUp, "Other voices"),
         (Key::End, "Eve Expert"),
         (Key::Home, "Avia and Boria, jointly"),
     ] {
@@ -345,11 +229,11 @@ fn a_card_says_its_level_and_its_place_in_the_section() {
     let card = window.node(Role::Article, "Ada Head, 5 March");
     let text = description(&card);
     assert!(
-        text.contains("Avia: half, between little and most. Paper, 8 March, paragraph 1."),
+        text.contains("Avia: half, could also mean: little or most. Paper, 8 March, paragraph 1."),
         "{text}"
     );
     let data = card.accesskit_node();
-    assert_eq!(data.data().position_in_set(), Some(1));
+    assert_eq!(data.data().position_in_set(), Some(2));
     assert_eq!(size_of_set(&data), Some(3));
 }
 
@@ -361,7 +245,6 @@ fn what_a_reader_looks_up_stands_behind_the_source() {
         "“News”",
         "Paper, 8 March 2024",
         "Words",
-        "Head of Avia",
         "Quoted verbatim.",
         "Position and why",
         "Says half.",
@@ -379,14 +262,8 @@ fn what_a_reader_looks_up_stands_behind_the_source() {
     let published = window.node(Role::Label, "Published").rect();
     let button = window.node(Role::Button, "Source: Ada Head, 5 March 2024").rect();
     assert!(published.bottom() < button.top());
-    let in_brief = |window: &Window| {
-        let labels = labels(window);
-        labels.iter().filter(|label| *label == "on the record, verbatim").count()
-    };
-    let with_rows = in_brief(&window);
     window.click(Role::Button, "Source: Ada Head, 5 March 2024");
     assert!(!window.shows_text("Says half."));
-    assert_eq!(in_brief(&window), with_rows + 1);
 }
 
 /// The names of the rows behind *Source*, in the order in which they are drawn.
@@ -488,7 +365,10 @@ fn the_menu_and_the_card_of_an_event_lead_into_the_rows_too() {
     assert!(window.focused_name().starts_with("Words: "), "{}", window.focused_name());
 
     window.run(Command::SelectEvent("talk".to_owned()));
-    window.node(Role::Button, "Source").focus();
+    let nodes = window.nodes();
+    let button = nodes.iter().find(|node| name(node).as_deref() == Some("Source"));
+    button.expect("the button").focus();
+    drop(nodes);
     window.settle();
     window.press(Key::Enter);
     assert_eq!(source_rows(&window).first(), Some(&window.focused_name()));
@@ -563,7 +443,7 @@ fn a_card_has_a_menu() {
         );
         window.press(Key::Escape);
     }
-    window.node(Role::Button, "No position on this question").focus();
+    window.node(Role::Article, "Bea Chief, 10 March").focus();
     window.settle();
     window.press(Key::Home);
     window.press_with(egui::Modifiers::SHIFT, Key::F10);
@@ -575,15 +455,6 @@ fn a_card_has_a_menu() {
 #[test]
 fn a_list_without_cards_says_why() {
     let mut window = Window::new(meeting());
-    window.run(Command::FilterCards(CardFilter {
-        parties: ["b".to_owned()].into(),
-        kinds: [StanceKind::Action].into(),
-        ..CardFilter::default()
-    }));
-    assert!(window.cards().is_empty());
-    assert!(window.shows_text("No card matches the filter."));
-    window.click(Role::Button, "Clear filter");
-    assert!(!window.cards().is_empty());
     for actor in ["head", "aide", "unnamed", "chief", "expert"] {
         window.run(Command::ToggleHidden(actor.to_owned()));
     }
@@ -604,28 +475,11 @@ fn a_list_without_cards_says_why() {
 fn the_cards_of_a_hidden_voice_are_not_listed() {
     let mut window = tall_window(meeting());
     window.run(Command::ToggleHidden("unnamed".to_owned()));
-    assert!(!window.shows_text("Other current statements"));
+    assert!(!window.shows_text("Other voices"));
     // One party to a joint statement is enough to list it.
     window.run(Command::ToggleHidden("chief".to_owned()));
     assert!(window.cards().iter().any(|card| card.contains("jointly")));
     assert!(!window.cards().iter().any(|card| card.starts_with("Bea")));
-}
-
-#[test]
-fn what_is_disputed_opens_no_section() {
-    // The newest of the other current statements is disputed.
-    let disputed = MEETING.replace(
-        "        Stance(id: \"expert-25\"",
-        "        Stance(id: \"rumour\", actor: \"aide\", said: \"2024-03-24\", kind: Quotation, \
-         attribution: Disputed, summary: \"Wants all.\", \
-         evidence: [(source: \"late\", quote: \"all of it now\", where: \"paragraph 9\")], \
-         positions: {\"far\": (value: 4, reason: \"Disputed.\")}),\n        Stance(id: \"expert-25\"",
-    );
-    let window = tall_window(document(&disputed));
-    let rows = sections_and_cards(&window);
-    let place = |start: &str| rows.iter().position(|row| row.starts_with(start));
-    assert!(place("Officials of Avia") < place("Abe Aide, 24 March"), "{rows:#?}");
-    assert!(place("Abe Aide, 24 March") < place("Earlier"), "{rows:#?}");
 }
 
 #[test]
@@ -640,41 +494,5 @@ fn a_hovered_card_has_its_actions_and_keeps_its_size() {
     window.node(Role::Button, "Copy: Bea Chief");
     window.node(Role::Button, "Edit: Bea Chief");
     window.click(Role::Button, "Source: Bea Chief");
-    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     assert!(window.shows_text("Position and why"));
-}
-
-#[test]
-fn a_long_quotation_leaves_room_for_the_other_side() {
-    let quote = ["Half will do, as we have said before, and will say again"; 20].join("; ");
-    let text = MEETING.replace("Half will do", &quote);
-    let mut window = Window::sized(document(&text), vec2(1440.0, 900.0));
-    window.run(Command::SetDay(march(12)));
-    let top = |window: &Window, card| window.node(Role::Article, card).rect().top();
-    let name = format!("“{quote}”");
-    let rows = |window: &Window| window.node(Role::Label, &name).rect().height();
-    let few = rows(&window);
-    assert!(few < 7.0 * 24.0, "{few}");
-    assert!(top(&window, "Bea Chief, 10 March") < 600.0);
-
-    window.run(Command::SelectEvent("talk".to_owned()));
-    assert!(top(&window, "Bea Chief, 10 March") < 800.0);
-    window.run(Command::Deselect);
-
-    window.click(Role::Button, "Show all: Ada Head, 5 March 2024");
-    assert_eq!(window.view().selected.as_deref(), Some("head-05"));
-    assert!(rows(&window) > 2.0 * few);
-}
-
-#[test]
-fn a_long_quotation_gives_up_the_words_around_it_first() {
-    let quote = ["Half will do, they said"; 6].join("; ");
-    let before = ["characteristically"; 5].join(" ");
-    let text = MEETING
-        .replace(r#"quote: "Half will do""#, &format!(r#"quote: "{quote}", prefix: "{before}""#));
-    let mut window = Window::sized(document(&text), vec2(1440.0, 900.0));
-    window.run(Command::SetDay(march(12)));
-    window.node(Role::Label, &format!("“{quote}”"));
-    window.click(Role::Button, "Show all: Ada Head, 5 March 2024");
-    assert!(window.shows_text(&before));
 }

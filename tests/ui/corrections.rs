@@ -1,4 +1,4 @@
-//! Corrections in the window: on cards, in "How to read", and in forms.
+//! Corrections in the window: on cards, in *About this chart*, and in forms.
 
 use egui::accesskit::Role;
 use egui::vec2;
@@ -31,10 +31,9 @@ fn a_card_has_its_correction_behind_its_source() {
 }
 
 #[test]
-fn how_to_read_has_them_the_newest_first_if_there_are_any() {
+fn about_has_them_the_newest_first_if_there_are_any() {
     let mut window = Window::sized(document(&with_corrections()), vec2(1440.0, 1800.0));
-    window.run(Command::ToggleGuide);
-    window.click(Role::Button, "Corrections");
+    window.run(Command::ToggleAbout);
     let texts = [
         "1 May 2024, Ada Head, 5 March 2024: The level was 3. It is 2.",
         "2 April 2024: Boria was called Voria.",
@@ -42,7 +41,7 @@ fn how_to_read_has_them_the_newest_first_if_there_are_any() {
     let shown = texts.map(|text| window.node(Role::Label, text).rect().top());
     assert!(shown[0] < shown[1], "{shown:?}");
     let mut window = Window::new(document(MEETING));
-    window.run(Command::ToggleGuide);
+    window.run(Command::ToggleAbout);
     let nodes = window.nodes();
     assert!(!nodes.iter().any(|node| name(node).as_deref() == Some("Corrections")));
 }

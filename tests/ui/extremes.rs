@@ -28,7 +28,7 @@ fn use_everything(window: &mut Window) {
     }
     window.press(Key::End);
     window.press(Key::Escape);
-    window.run(Command::ToggleGuide);
+    window.run(Command::ToggleAbout);
     window.run(Command::ToggleProblems);
     let center = window.harness.ctx.content_rect().center();
     window.click_at(center);

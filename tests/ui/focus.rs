@@ -6,7 +6,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::Section;
-use standpoint::view::Clock;
+use standpoint::view::{Clock, MainView};
 
 use crate::data::{march, meeting};
 use crate::window::{Window, pane_of};
@@ -57,7 +57,7 @@ fn escape_leaves_the_focus_on_a_control() {
         (Role::Button, "View"),
         (Role::Button, "A stance counts"),
         (Role::CheckBox, "Ranges"),
-        (Role::Button, "Filter cards: "),
+        (Role::Tab, "On 31 March"),
     ] {
         let mut window = Window::new(meeting());
         focus(&mut window, role, start);
@@ -69,7 +69,7 @@ fn escape_leaves_the_focus_on_a_control() {
     }
     // It leaves a text, in which letters are no commands.
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleTable);
+    window.run(Command::ShowMain(MainView::Table));
     focus(&mut window, Role::TextInput, "Find in");
     window.press(Key::Enter);
     assert!(window.focused_name().starts_with("Find in"));
@@ -79,7 +79,7 @@ fn escape_leaves_the_focus_on_a_control() {
 
 #[test]
 fn escape_returns_the_focus_to_what_opened_a_menu_or_a_field() {
-    for opener in ["View", "A stance counts", "Go to date", "Filter cards: "] {
+    for opener in ["View", "A stance counts", "Go to date"] {
         let mut window = Window::new(meeting());
         focus(&mut window, Role::Button, opener);
         window.press(Key::Enter);
@@ -176,7 +176,7 @@ fn letters_alone_can_be_turned_off_in_a_talk() {
 #[test]
 fn a_question_that_is_opened_from_all_of_them_has_the_focus_on_its_chart() {
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleOverview);
+    window.run(Command::ShowMain(MainView::Questions));
     focus(&mut window, Role::Button, "Far");
     window.press(Key::ArrowDown);
     window.press(Key::Enter);
@@ -184,7 +184,7 @@ fn a_question_that_is_opened_from_all_of_them_has_the_focus_on_its_chart() {
     assert!(window.chart_has_focus());
     // A click does not move it.
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleOverview);
+    window.run(Command::ShowMain(MainView::Questions));
     window.click(Role::Button, "Fast");
     assert_eq!(focused(&window), None);
 }

@@ -9,6 +9,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit, Present};
 use standpoint::document::Document;
 use standpoint::model::Section;
+use standpoint::view::MainView;
 
 use crate::data::{document, four_parties, meeting, story};
 use crate::window::{Window, name};
@@ -129,17 +130,17 @@ fn with_a_selected_stance() {
 
 #[test]
 fn with_all_questions() {
-    walk(meeting, &[Command::ToggleOverview]);
+    walk(meeting, &[Command::ShowMain(MainView::Questions)]);
 }
 
 #[test]
 fn in_the_table() {
-    walk(meeting, &[Command::ToggleTable]);
+    walk(meeting, &[Command::ShowMain(MainView::Table)]);
 }
 
 #[test]
 fn in_the_grid() {
-    walk(four_parties, &[Command::ToggleGrid]);
+    walk(four_parties, &[Command::ShowMain(MainView::Grid)]);
 }
 
 #[test]
@@ -148,8 +149,8 @@ fn in_changes() {
 }
 
 #[test]
-fn in_the_guide() {
-    walk(meeting, &[Command::ToggleGuide]);
+fn in_the_pane_about_the_chart() {
+    walk(meeting, &[Command::ToggleAbout]);
 }
 
 #[test]
@@ -186,7 +187,7 @@ fn in_what_opens_over_something_else() {
         &[
             Command::ToggleKeys,
             Command::TogglePalette,
-            Command::ToggleGuide,
+            Command::ToggleAbout,
             Command::ToggleProblems,
             Command::Edit(Edit::New(Section::Stances)),
         ],

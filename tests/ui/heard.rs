@@ -1,4 +1,4 @@
-//! What a listener hears in the panes, the guide, the table, a talk and dialogs, key by key.
+//! What a listener hears in the panes, the table, a talk and dialogs, key by key.
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
@@ -6,7 +6,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit, Present};
 use standpoint::document::Document;
 use standpoint::model::Section;
-use standpoint::view::Clock;
+use standpoint::view::{Clock, MainView};
 
 use crate::data::{document, four_parties, meeting, story};
 use crate::focus::focused;
@@ -14,7 +14,7 @@ use crate::window::{Window, description, name, pane_of};
 
 /// The name of the pane that F6 reaches after `presses`.
 fn pane_after(window: &mut Window, presses: usize) -> String {
-    window.node(Role::Button, "View").focus();
+    window.node(Role::Button, "Search").focus();
     window.settle();
     for _ in 0..presses {
         window.press(Key::F6);
@@ -27,18 +27,18 @@ fn a_pane_has_the_name_of_what_it_shows() {
     let mut window = Window::new(four_parties());
     for (command, main) in [
         (Command::Deselect, "Chart"),
-        (Command::ToggleGrid, "Grid"),
-        (Command::ToggleTable, "Table"),
-        (Command::ToggleTable, "Chart"),
-        (Command::ToggleOverview, "Chart of all questions"),
-        (Command::ToggleOverview, "Chart"),
+        (Command::ShowMain(MainView::Grid), "Grid"),
+        (Command::ShowMain(MainView::Table), "Table"),
+        (Command::ShowMain(MainView::Table), "Chart"),
+        (Command::ShowMain(MainView::Questions), "Chart of all questions"),
+        (Command::ShowMain(MainView::Questions), "Chart"),
     ] {
         window.run(command.clone());
         assert_eq!(pane_after(&mut window, 1), main, "{command:?}");
     }
     for (command, side) in [
         (Command::Deselect, "Cards"),
-        (Command::ToggleGuide, "How to read this chart"),
+        (Command::ToggleAbout, "About this chart"),
         (Command::Edit(Edit::Toggle), "Edit"),
         (Command::Edit(Edit::New(Section::Stances)), "New stance"),
     ] {
@@ -77,87 +77,36 @@ fn heard_with_down(window: &mut Window) -> Vec<String> {
     }
 }
 
-fn guide() -> Window {
-    let mut window = Window::new(Document::embedded());
-    window.node(Role::Button, "How to read").focus();
+#[test]
+fn the_text_about_the_chart_is_read_with_the_arrow_keys() {
+    let mut window = Window::sized(Document::embedded(), vec2(1440.0, 2400.0));
+    window.node(Role::Button, "Help").focus();
     window.settle();
     window.press(Key::Enter);
-    window
-}
-
-#[test]
-fn the_text_of_the_guide_is_read_with_the_arrow_keys() {
-    let mut window = guide();
     window.press(Key::Tab);
     let all = heard_with_down(&mut window);
-    // What can be seen, each once, headings before their texts.
-    let seen = |window: &Window| -> Vec<String> {
-        let nodes = window.nodes();
-        let pane =
-            nodes.iter().find(|node| name(node).as_deref() == Some("How to read this chart"));
-        let inside = pane.expect("the guide").children_recursive();
-        let texts = inside
-            .filter(|node| matches!(node.accesskit_node().role(), Role::Heading | Role::Label));
-        texts.filter_map(|node| name(&node)).collect()
-    };
-    let texts = seen(&window);
-    let links = all.len();
-    assert!(texts.len() > links, "{texts:#?}");
-    // After the heading.
-    assert_eq!(all[..], texts[1..=links], "{texts:#?}");
-    // Home and End go to the ends.
+    // What can be seen, each once, in the order in which it stands; headings are places of their own.
+    let nodes = window.nodes();
+    let is_text = |name: &Option<String>| name.as_deref() == Some("Text about the chart");
+    let mut panes = nodes.iter().filter(|node| is_text(&name(node)));
+    let pane = panes.find(|node| node.accesskit_node().role() == Role::Group).expect("a text");
+    let inside = pane.children_recursive();
+    let labels = inside.filter(|node| node.accesskit_node().role() == Role::Label);
+    let texts: Vec<String> = labels.filter_map(|node| name(&node)).collect();
+    assert!(all.len() > 20, "{all:#?}");
+    let mut rest = texts.iter();
+    assert!(all.iter().all(|line| rest.any(|text| text == line)), "{all:#?} {texts:#?}");
+    drop(nodes);
     window.press(Key::Home);
     assert_eq!(heard(&window), all[0]);
     window.press(Key::End);
-    assert_eq!(heard(&window), all[links - 1]);
-    // The sections follow, and the text of the open one.
-    window.press(Key::Tab);
-    assert_eq!(heard(&window), "What is charted expanded");
-    window.press(Key::Tab);
-    let section = heard_with_down(&mut window);
-    assert_eq!(section[..], texts[texts.len() - section.len()..]);
-    // Its heading is the name of the button.
-    assert_eq!(links + 2 + section.len(), texts.len(), "{texts:#?}");
-}
-
-#[test]
-fn a_section_of_the_guide_is_opened_in_place_and_read_next() {
-    let mut window = guide();
-    window.press(Key::Tab);
-    window.press(Key::Tab);
-    window.press(Key::ArrowRight);
-    assert_eq!(heard(&window), "Levels in words collapsed");
-    for (key, words) in [
-        (Key::Enter, "Levels in words expanded"),
-        (Key::Enter, "Levels in words collapsed"),
-        (Key::Space, "Levels in words expanded"),
-    ] {
-        window.harness.key_press(key);
-        for _ in 0..6 {
-            window.step();
-            assert_eq!(window.focused_name(), "Levels in words", "{key:?}");
-        }
-        assert_eq!(heard(&window), words);
-    }
-    let states = {
-        let node = window.node(Role::Button, "Levels in words").accesskit_node();
-        (node.data().is_expanded(), node.data().toggled())
-    };
-    assert_eq!(states, (Some(true), None));
-    window.press(Key::Tab);
-    let all = heard_with_down(&mut window);
-    assert!(all[0].starts_with("Where does each government stand"), "{all:#?}");
-    assert!(all[1].starts_with("Will go ahead, whatever others decide (level 4)"), "{all:#?}");
-    assert!(all.len() > 20, "{all:#?}");
-    // The close button has the focus only at the start.
-    window.press_with(Modifiers::SHIFT, Key::Tab);
-    assert_eq!(heard(&window), "Levels in words expanded");
+    assert_eq!(heard(&window), all[all.len() - 1]);
 }
 
 #[test]
 fn enter_on_a_row_of_the_table_says_its_details() {
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleTable);
+    window.run(Command::ShowMain(MainView::Table));
     window.press(Key::ArrowDown);
     let before = heard(&window);
     assert!(!before.contains("Why level"), "{before}");
@@ -178,7 +127,7 @@ fn enter_on_a_row_of_the_table_says_its_details() {
 #[test]
 fn the_headings_of_the_table_are_one_stop_with_arrows() {
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleTable);
+    window.run(Command::ShowMain(MainView::Table));
     window.node(Role::ColumnHeader, "Sort by said").focus();
     window.settle();
     let mut reached = Vec::new();
@@ -212,7 +161,7 @@ fn voices_say_levels_in_words() {
     let mut window = Window::new(meeting());
     for all in [false, true] {
         if all {
-            window.run(Command::ToggleOverview);
+            window.run(Command::ShowMain(MainView::Questions));
         }
         let nodes = window.nodes();
         let list = nodes.iter().find(|node| name(node).as_deref() == Some("Voices"));
@@ -300,12 +249,12 @@ fn the_search_of_a_talk_lists_its_commands() {
     window.press(Key::Enter);
     assert!(focused(&window).expect("a focus").1.starts_with("Step 2 of 13"));
     // Those of the window and those that have nothing to do are left out.
-    for text in ["export", "reload", "typed step", "how to read"] {
+    for text in ["export", "reload", "typed step", "about this"] {
         window.run(Command::TogglePalette);
         window.type_text(text);
         let rows = window.names(Role::ListBoxOption);
         let is_command = |row: &String| {
-            ["Export", "Read the saved", "Go to typed", "How to read"]
+            ["Export", "Read the saved", "Go to typed", "About this"]
                 .iter()
                 .any(|start| row.starts_with(start))
         };
@@ -398,13 +347,13 @@ fn nothing_that_is_spoken_has_ids() {
         ("chart", Command::Select(stance.clone())),
         ("answer", Command::ExplainLines),
         ("day of the chart", Command::MoveDays(-1)),
-        ("all questions", Command::ToggleOverview),
-        ("one question", Command::ToggleOverview),
+        ("all questions", Command::ShowMain(MainView::Questions)),
+        ("one question", Command::ShowMain(MainView::Questions)),
         ("clock", Command::SetClock(Clock::Known)),
-        ("table", Command::ToggleTable),
+        ("table", Command::ShowMain(MainView::Table)),
         ("row of the table", Command::ToggleRow(stance)),
-        ("guide", Command::ToggleGuide),
-        ("no guide", Command::ToggleGuide),
+        ("about", Command::ToggleAbout),
+        ("cards", Command::ToggleAbout),
         ("search", Command::TogglePalette),
         ("no search", Command::TogglePalette),
         ("keys", Command::ToggleKeys),
@@ -425,7 +374,7 @@ fn nothing_that_is_spoken_has_ids() {
     let mut window = Window::new(four_parties());
     let stances = &window.state().document.dataset.stances;
     let ids: Vec<String> = stances.iter().map(|stance| stance.id.clone()).collect();
-    window.run(Command::ToggleGrid);
+    window.run(Command::ShowMain(MainView::Grid));
     check_spoken(&window, "grid", &ids);
     let mut window = Window::new(Document::embedded());
     window.run(Command::TogglePalette);
@@ -437,12 +386,8 @@ fn nothing_that_is_spoken_has_ids() {
         }
     }
     let mut window = Window::new(Document::embedded());
-    window.run(Command::ToggleGuide);
-    for section in ["Levels in words", "Who speaks", "Coding rules", "Credits", "Balance"] {
-        window.node(Role::Button, section).click_accesskit();
-        window.settle();
-        check_spoken(&window, section, &ids);
-    }
+    window.run(Command::ToggleAbout);
+    check_spoken(&window, "about", &ids);
 }
 
 #[test]
@@ -547,7 +492,7 @@ fn the_key_that_hides_a_voice_acts_on_the_card_with_the_focus() {
         window.press(Key::A);
     }
     // In the table, too.
-    window.run(Command::ToggleTable);
+    window.run(Command::ShowMain(MainView::Table));
     window.node(Role::List, "").focus();
     window.settle();
     let row = window.focused_name();
@@ -570,18 +515,6 @@ fn a_key_that_goes_to_another_level_says_one_stance() {
     }
     stops.retain(|stop| !stop.starts_with(&before));
     assert_eq!(stops.len(), 1, "{stops:#?}");
-}
-
-#[test]
-fn the_filter_of_the_cards_opens_at_its_first_box_and_says_how_many_cards_it_lists() {
-    let mut window = Window::new(meeting());
-    window.node(Role::Button, "Filter cards").focus();
-    window.settle();
-    window.press(Key::Enter);
-    assert_eq!(focused(&window), Some((Role::CheckBox, "Avia".to_owned())));
-    window.press(Key::Space);
-    let said = || crate::form_focus::announcements(&window);
-    assert!(said().iter().any(|said| said == "Avia: 4 of 6 cards."), "{:?}", said());
 }
 
 #[test]

@@ -104,7 +104,7 @@ fn cases() -> Vec<Case> {
         ("Export…", &[], |window| {
             window.state().panels.export && window.shows_text("Save picture…")
         }),
-        ("How to read", &[], |window| window.shows_text("How to read this chart")),
+        ("About this chart", &[], |window| window.state().panels.about),
         ("Table", &[], |window| {
             window.state().panels.main == MainView::Table
                 && window.harness.state().placed_marks().is_empty()
@@ -184,10 +184,9 @@ fn every_command_is_tested() {
 }
 
 /// Where the focus may be while a shortcut is pressed.
-const PLACES: [Option<(Role, &str)>; 7] = [
+const PLACES: [Option<(Role, &str)>; 6] = [
     None,
     Some((Role::Figure, CHART)),
-    Some((Role::Button, "Filter cards: ")),
     Some((Role::Button, "Meeting")),
     Some((Role::Button, "View")),
     Some((Role::Button, "Fold the list of voices")),
@@ -240,9 +239,9 @@ fn every_shortcut_works_wherever_the_focus_is() {
                 let is_gone = place.is_some_and(|(role, start)| {
                     !window.names(role).iter().any(|name| name.starts_with(start))
                 });
-                // A dialog takes the focus until it closes, and so do How to read and a form.
+                // A dialog takes the focus until it closes, and so do About this chart and a form.
                 let has_taken_focus = !window.names(Role::Dialog).is_empty()
-                    || window.state().panels.guide
+                    || window.state().panels.about
                     || window.state().editing.form.is_some();
                 if shortcut.logical_key != Key::Escape && !is_gone && !has_taken_focus {
                     let after = window.harness.ctx.memory(egui::Memory::focused);

@@ -36,13 +36,13 @@ fn a_mark_selects_its_stance_and_moves_the_playhead_only_to_a_later_day() {
 fn the_focus_lists_only_the_cards_of_an_actor() {
     let mut window = Window::new(meeting());
     let all = window.cards().len();
-    window.click(Role::Button, "Bea Chief: ");
+    window.click(Role::Button, "Bea Chief: Chief");
     window.node(Role::Button, "Bea Chief: in focus, ");
     assert!(
         window.cards().iter().all(|card| card.starts_with("Bea Chief") || card.contains("jointly"))
     );
     assert_eq!(window.cards().len(), 2, "{:#?}", window.cards());
-    window.click(Role::Button, "Bea Chief: ");
+    window.click(Role::Button, "Bea Chief: show all voices");
     assert!(!window.shows_text("Bea Chief: in focus, "));
     assert_eq!(window.cards().len(), all);
 }

@@ -1,6 +1,7 @@
 //! The window, driven through its accessibility tree without a display or GPU.
 //! Only `snapshots` compares pixels.
 
+mod about;
 mod accessibility;
 mod answers;
 mod authoring;
@@ -22,7 +23,6 @@ mod focus_walk;
 mod form_focus;
 mod forms;
 mod grid;
-mod guide;
 mod headline;
 mod heard;
 mod helpers;

@@ -7,6 +7,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::hidden;
 use standpoint::model::Section;
+use standpoint::view::MainView;
 
 use crate::data::{ExtremeDataset, MEETING, document, meeting};
 use crate::window::Window;
@@ -177,7 +178,7 @@ fn a_question_from_right_to_left_is_cut_at_its_end() {
     let words = "מה אומרת כל עיר על הסכר שנבנה בעמק ומי ישלם עליו ".repeat(3);
     let dataset = MEETING.replace("How far?", words.trim());
     let mut window = Window::sized(document(&dataset), vec2(900.0, 620.0));
-    window.run(Command::ToggleOverview);
+    window.run(Command::ShowMain(MainView::Questions));
     let texts = window.texts().into_iter();
     let cut = texts.map(|(text, _)| text);
     let cut: Vec<String> = cut.filter(|text| text.contains(['ה', '…'])).collect();

@@ -5,6 +5,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{COMMANDS, Command, CommandRow, TALK_COMMANDS};
 use standpoint::document::Document;
+use standpoint::view::MainView;
 
 use crate::data::{ExtremeDataset, march, meeting};
 use crate::window::{OS, Window, name};
@@ -52,17 +53,6 @@ impl Window {
             }
         }
         groups
-    }
-
-    /// The rectangle of a button or an option of the top bar.
-    fn bar_rect(&self, start: &str) -> egui::Rect {
-        let mut nodes = self.nodes().into_iter();
-        let node = nodes.find(|node| {
-            let role = node.accesskit_node().role();
-            matches!(role, Role::Button | Role::RadioButton)
-                && name(node).is_some_and(|name| name.starts_with(start))
-        });
-        node.unwrap_or_else(|| panic!("no {start:?}")).rect()
     }
 
     /// The names of the rows in the palette.
@@ -141,25 +131,6 @@ fn every_command_is_found_by_its_name() {
     window.type_text("open…");
     let rows = window.row_names();
     assert!(rows.iter().any(|name| name.contains(", Ctrl+O: ")), "{rows:?}");
-}
-
-#[test]
-fn search_opens_in_place_of_its_field() {
-    for size in [vec2(1440.0, 900.0), vec2(900.0, 600.0), vec2(720.0, 450.0)] {
-        let mut window = Window::sized(meeting(), size);
-        let field = window.node(Role::Button, FIELD).rect();
-        window.press_with(Modifiers::COMMAND, Key::F);
-        let typed = window.node(Role::EditableComboBox, FIELD).rect();
-        assert!(field.y_range().contains(typed.center().y), "{typed:?}");
-        let rows = window.rows();
-        let screen = window.harness.ctx.content_rect();
-        let first = rows.first().expect("a row").rect();
-        assert!((first.left() - field.left()).abs() < 2.0, "{first:?} below {field:?}");
-        assert!((470.0..=560.0).contains(&first.width()), "{first:?}");
-        assert!(first.top() > typed.bottom() && screen.contains_rect(first));
-        // The field is where the button was: its text begins in the same place.
-        assert!((typed.left() - field.left() - 32.0).abs() < 3.0, "{typed:?}");
-    }
 }
 
 #[test]
@@ -313,30 +284,6 @@ fn closing_restores_the_focus_and_clears_the_search() {
 }
 
 #[test]
-fn the_field_never_overlaps_title_or_buttons() {
-    let mut window = Window::new(Document::embedded());
-    for width in (300..1900_u16).step_by(50) {
-        window.resize(vec2(f32::from(width), 700.0));
-        window.settle();
-        let screen = window.harness.ctx.content_rect();
-        let mut names = vec!["Rafah ground operation", FIELD, "Chart", "Table"];
-        // What has no room is still found by a search.
-        if width >= 700 {
-            names.extend(["Back", "Forward", "Edit", "Export"]);
-        }
-        if width >= 450 {
-            names.extend(["View", "How to read"]);
-        }
-        names.push("Present");
-        let rects: Vec<egui::Rect> = names.iter().map(|name| window.bar_rect(name)).collect();
-        for (rects, names) in rects.windows(2).zip(names.windows(2)) {
-            assert!(rects[0].right() <= rects[1].left(), "{names:?} at {width}");
-            assert!(screen.contains_rect(rects[1]), "{names:?} at {width}");
-        }
-    }
-}
-
-#[test]
 fn of_thousands_of_stances_found_the_first_are_listed() {
     let many = ExtremeDataset {
         stances: 10_000,
@@ -354,7 +301,7 @@ fn of_thousands_of_stances_found_the_first_are_listed() {
 #[test]
 fn the_list_of_keys_is_in_groups_and_closes() {
     let mut window = Window::new(meeting());
-    window.press_with(Modifiers::SHIFT, Key::Questionmark);
+    window.run(Command::ToggleKeys);
     let groups = [
         "Navigation",
         "Time",
@@ -372,12 +319,7 @@ fn the_list_of_keys_is_in_groups_and_closes() {
     assert_eq!(found, groups);
     window.click(Role::Button, "Close keyboard shortcuts");
     assert!(!window.state().panels.keys);
-    // The key that opens the list closes it, unless it is typed into the field.
-    window.press(Key::Questionmark);
-    assert!(window.state().panels.keys);
-    window.press(Key::Questionmark);
-    assert!(!window.state().panels.keys);
-    window.press(Key::Questionmark);
+    window.run(Command::ToggleKeys);
     window.press(Key::Escape);
     assert!(!window.state().panels.keys);
 }
@@ -385,7 +327,7 @@ fn the_list_of_keys_is_in_groups_and_closes() {
 #[test]
 fn the_list_of_keys_is_filtered_by_name_and_key() {
     let mut window = Window::new(meeting());
-    window.press(Key::Questionmark);
+    window.run(Command::ToggleKeys);
     assert!(window.node(Role::TextInput, "Find a command or key").is_focused());
     let names = |window: &Window| -> Vec<String> {
         let labels = window.names(Role::Label);
@@ -399,7 +341,7 @@ fn the_list_of_keys_is_filtered_by_name_and_key() {
     assert_eq!(names(&window), ["Zoom in", "Zoom out"]);
     window.press(Key::Escape);
     // It starts empty again.
-    window.press(Key::Questionmark);
+    window.run(Command::ToggleKeys);
     let is_of_window =
         |row: &&CommandRow| COMMANDS.iter().any(|other| other.command == row.command);
     let in_both = TALK_COMMANDS.iter().filter(is_of_window).count();
@@ -415,7 +357,7 @@ fn the_list_of_keys_is_filtered_by_name_and_key() {
 fn the_list_of_keys_has_two_columns_if_they_fit() {
     for (width, columns) in [(1440.0, 2), (900.0, 1)] {
         let mut window = Window::sized(meeting(), vec2(width, 900.0));
-        window.press(Key::Questionmark);
+        window.run(Command::ToggleKeys);
         let left = |heading: &str| window.node(Role::Heading, heading).rect().left() as i32;
         let both = [left("Navigation"), left("Without a key")];
         assert_eq!(both[0] != both[1], columns == 2, "{both:?} at {width}");
@@ -436,7 +378,7 @@ fn the_search_is_named_and_a_result_is_followed_by_the_focus() {
     window.type_text("how fast");
     window.press(Key::Enter);
     assert!(window.chart_has_focus());
-    window.run(Command::ToggleTable);
+    window.run(Command::ShowMain(MainView::Table));
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_text("ada half");
     window.press(Key::Enter);

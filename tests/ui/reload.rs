@@ -23,7 +23,7 @@ fn a_save_by_another_program_is_shown_and_the_view_stays() {
     window.run(Command::Select("head-05".to_owned()));
     window.run(Command::SetDay(march(12)));
     window.run(Command::ToggleFocus("head".to_owned()));
-    window.run(Command::ToggleGuide);
+    window.run(Command::ToggleAbout);
     let before = window.view().clone();
     assert!(window.chart_summary().starts_with("12 March. Avia: half; Boria: all; two apart."));
     editor.save_elsewhere(&changed());
@@ -35,7 +35,7 @@ fn a_save_by_another_program_is_shown_and_the_view_stays() {
     let mut after = window.view().clone();
     after.changed_stances.clear();
     assert_eq!(after, before);
-    assert!(window.state().panels.guide, "open panels stay open");
+    assert!(window.state().panels.about, "open panels stay open");
     // F4 selects the changed stance.
     window.press(Key::F4);
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));

@@ -5,7 +5,7 @@ use egui::accesskit::{Invalid, Role};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::model::EdtfDate;
-use standpoint::view::Speed;
+use standpoint::view::{MainView, Speed};
 
 use crate::data::{document, march, meeting};
 use crate::window::Window;
@@ -114,4 +114,18 @@ fn thirty_years_play_in_about_a_minute() {
     let days = 365.25 * 31.0;
     let seconds = days / Speed::Normal.days_per_second(&covers);
     assert!((59.0..61.0).contains(&seconds), "{seconds}");
+}
+
+#[test]
+fn the_axis_that_all_questions_share_is_clicked_and_dragged() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ShowMain(MainView::Questions));
+    let track = window.node(Role::Slider, "Day").rect().shrink(9.0);
+    let at = |share: f32| egui::pos2(track.left() + share * track.width(), track.center().y);
+    window.click_at(at(10.0 / 30.0));
+    assert!(window.is_on(march(11)), "{}", window.day_label());
+    let before = window.node(Role::Slider, "Day").rect();
+    window.drag(at(10.0 / 30.0), at(20.0 / 30.0));
+    assert!(window.is_on(march(21)), "{}", window.day_label());
+    assert_eq!(window.node(Role::Slider, "Day").rect(), before, "the axis stays in place");
 }

@@ -272,7 +272,7 @@ fn rows(window: &Window) -> Vec<String> {
 }
 
 /// How the names of the commands in the menu begin.
-const COMMANDS_OF_MENU: [&str; 9] = [
+const COMMANDS_OF_MENU: [&str; 10] = [
     "New dataset, ",
     "Open…, ",
     "Import table…",
@@ -281,7 +281,8 @@ const COMMANDS_OF_MENU: [&str; 9] = [
     "Save…, ",
     "Save as…, ",
     "Show in folder",
-    "Edit dataset",
+    "Print…, ",
+    "Copy chart, ",
 ];
 
 fn assert_rows(found: &[String], starts: &[&str]) {
@@ -323,7 +324,7 @@ fn the_menu_opens_recent_files_in_the_next_window() {
         ],
     ];
     assert_rows(&found, &starts.concat());
-    assert!(found[11].ends_with(", current"), "{found:?}");
+    assert!(found[12].ends_with(", current"), "{found:?}");
     window.click(Role::MenuItem, "one.ron");
     assert_eq!(title(&window), "One");
     assert_eq!(rows(&window), [""; 0], "the menu is closed");
@@ -333,7 +334,7 @@ fn the_menu_opens_recent_files_in_the_next_window() {
     assert!(window.shows_text("one.ron, "), "the file and its folder");
     let found = rows(&window);
     assert!(is_enabled(&window, "Reload"), "{found:?}");
-    assert!(found[9].starts_with("one.ron, ") && found[9].ends_with(", current"));
+    assert!(found[10].starts_with("one.ron, ") && found[10].ends_with(", current"));
     window.click(Role::MenuItem, "Votes in the UN General Assembly");
     assert_eq!(title(&window), "Votes in the UN General Assembly");
     window.click(Role::Button, "Votes in the UN");
@@ -354,7 +355,7 @@ fn the_menu_works_with_the_keyboard() {
     assert!(button.is_some());
     // Items that cannot be chosen are passed over: Save….
     window.press(Key::Enter);
-    for _ in 0..9 {
+    for _ in 0..10 {
         window.press(Key::ArrowDown);
     }
     assert!(window.focused_name().starts_with("one.ron"), "{}", window.focused_name());

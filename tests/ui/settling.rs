@@ -13,8 +13,8 @@ fn the_window_settles_whatever_is_open() {
     let cases: [&[Command]; 5] = [
         &[],
         &[Command::ToggleProblems],
-        &[Command::ToggleGuide],
-        &[Command::ToggleProblems, Command::ToggleGuide, Command::ToggleTheme],
+        &[Command::ToggleAbout],
+        &[Command::ToggleProblems, Command::ToggleAbout, Command::ToggleTheme],
         &[Command::PreviousStance, Command::NextQuestion, Command::Zoom(4)],
     ];
     for size in [vec2(900.0, 600.0), vec2(1440.0, 900.0), vec2(3840.0, 2160.0)] {

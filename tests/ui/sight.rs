@@ -11,6 +11,7 @@ use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::{Layer, Section, contrast};
 use standpoint::theme::Theme;
+use standpoint::view::MainView;
 
 use crate::data::{document, four_parties, march, meeting, story};
 use crate::window::{Window, name};
@@ -48,13 +49,13 @@ const PANELS: [Command; 11] = [
     Command::PreviousStance,
     Command::ToggleProblems,
     Command::ToggleProblems,
-    Command::ToggleTable,
-    Command::ToggleTable,
-    Command::ToggleGrid,
-    Command::ToggleGrid,
-    Command::ToggleGuide,
-    Command::ToggleGuide,
-    Command::ToggleOverview,
+    Command::ShowMain(MainView::Table),
+    Command::ShowMain(MainView::Table),
+    Command::ShowMain(MainView::Grid),
+    Command::ShowMain(MainView::Grid),
+    Command::ToggleAbout,
+    Command::ToggleAbout,
+    Command::ShowMain(MainView::Questions),
 ];
 
 /// Commands that open a form, dialogs and fields for finding.
@@ -252,13 +253,13 @@ fn in_high_contrast_nothing_is_faded() {
     for command in [
         Command::SetDay(march(14)),
         Command::Select("head-05".to_owned()),
-        Command::ToggleTable,
-        Command::ToggleTable,
-        Command::ToggleGrid,
-        Command::ToggleGrid,
-        Command::ToggleGuide,
-        Command::ToggleGuide,
-        Command::ToggleOverview,
+        Command::ShowMain(MainView::Table),
+        Command::ShowMain(MainView::Table),
+        Command::ShowMain(MainView::Grid),
+        Command::ShowMain(MainView::Grid),
+        Command::ToggleAbout,
+        Command::ToggleAbout,
+        Command::ShowMain(MainView::Questions),
     ] {
         window.run(command.clone());
         let found = translucent(&window);

@@ -1,12 +1,12 @@
 //! Small windows, as on a laptop with text at 200 %: what does not fit folds, and nothing is cut.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, MouseWheelSource, MouseWheelUnit, Rect, TouchPhase, Vec2, pos2, vec2};
+use egui::{Key, Modifiers, MouseWheelSource, MouseWheelUnit, Rect, TouchPhase, Vec2, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::{Layer, Scale, Section};
-use standpoint::view::Drawer;
+use standpoint::view::MainView;
 use standpoint::words::capitalize;
 
 use crate::data::{four_parties, meeting};
@@ -29,21 +29,12 @@ fn has_cards(window: &Window) -> bool {
     window.names(Role::Region).iter().any(|name| name == CARDS)
 }
 
-/// The texts that are cut although the rest is not a click away, as is that of the scope note and of long
-/// quotations.
+/// The texts that are cut although the rest is not a click away, as is that of the scope.
 fn cut(window: &Window) -> Vec<String> {
     let scope = &window.state().document.dataset.scope;
-    let has_link = window.names(Role::Button).iter().any(|name| name.starts_with("Show all: "));
-    let is_whole_elsewhere = |text: &String| {
-        text.starts_with(scope.as_str())
-            || scope.starts_with(text)
-            || (has_link && text.starts_with('“'))
-    };
+    let is_whole_elsewhere =
+        |text: &String| text.starts_with(scope.as_str()) || scope.starts_with(text);
     window.cut_texts().into_iter().filter(|text| !is_whole_elsewhere(text)).collect()
-}
-
-fn plot_of(window: &Window) -> Rect {
-    window.node(Role::Slider, "Day").rect()
 }
 
 #[test]
@@ -94,9 +85,10 @@ fn no_words_of_the_chart_overlap() {
 
 #[test]
 fn no_level_of_all_questions_or_of_the_grid_is_cut() {
-    for (document, command) in
-        [(Document::embedded(), Command::ToggleOverview), (four_parties(), Command::ToggleGrid)]
-    {
+    for (document, command) in [
+        (Document::embedded(), Command::ShowMain(MainView::Questions)),
+        (four_parties(), Command::ShowMain(MainView::Grid)),
+    ] {
         let mut window = Window::sized(document, vec2(900.0, 600.0));
         window.run(command.clone());
         let cut = cut(&window);
@@ -124,56 +116,42 @@ fn beside_a_form_that_fills_the_window_the_day_is_not_cut() {
 }
 
 #[test]
-fn the_cards_fold_in_a_narrow_window() {
+fn a_narrow_window_shows_one_pane_at_a_time() {
     for (width, folds) in [(799.0, true), (800.0, false)] {
         let window = Window::sized(Document::embedded(), vec2(width, 450.0));
         assert_eq!(has_cards(&window), !folds, "{width}");
-        let has_button = window.names(Role::Button).iter().any(|name| name == "Cards");
-        assert_eq!(has_button, folds, "{width}");
+        assert_eq!(window.names(Role::Tab).contains(&"Chart".to_owned()), folds, "{width}");
     }
-}
-
-#[test]
-fn the_button_opens_the_cards_and_escape_returns_to_it() {
     let mut window = Window::sized(Document::embedded(), HALF);
     window.run(Command::Select("biden-2024-03-red-line".to_owned()));
-    window.press(Key::Escape);
-    let plot = plot_of(&window);
-    window.node(Role::Button, "Cards").focus();
-    window.settle();
-    window.press(Key::Enter);
-    assert!(has_cards(&window));
-    assert_eq!(window.focused_name(), "On 7 May");
-    assert_eq!(plot_of(&window), plot, "no day moves");
+    for (tab, region) in
+        [("On 7 May", "Cards"), ("Changes", "Cards"), ("Voices", "Voices"), ("Chart", "Chart")]
+    {
+        window.click(Role::Tab, tab);
+        let regions = window.names(Role::Region);
+        assert_eq!(regions, ["Commands", region], "{tab}");
+    }
+    // Escape closes one thing, and the selection is kept.
+    window.click(Role::Tab, "On 7 May");
     window.press(Key::Escape);
     assert!(!has_cards(&window));
-    assert_eq!(window.focused_name(), "Cards");
-    // The selection is kept: Escape closes one thing.
     assert!(window.view().selected.is_some());
     assert!(!window.state().panels.can_dismiss());
-    // Its own button closes it as well, and so does a click on the chart.
-    window.press(Key::Enter);
-    window.click(Role::Button, "Close the cards");
-    assert!(!has_cards(&window));
-    window.click(Role::Button, "Cards");
-    assert!(has_cards(&window));
-    window.click_at(pos2(200.0, 250.0));
-    assert!(!has_cards(&window));
 }
 
 #[test]
-fn the_guide_over_the_chart_returns_the_focus_to_where_it_was() {
+fn what_is_about_the_chart_returns_the_focus_to_where_it_was() {
     let mut window = Window::sized(Document::embedded(), HALF);
-    window.node(Role::Button, "View").focus();
+    window.node(Role::Button, "More").focus();
     window.settle();
     window.press(Key::F1);
-    assert_eq!(window.focused_name(), "Close guide");
+    assert_eq!(window.focused_name(), "Close");
     window.harness.key_press(Key::Escape);
     for frame in 0..6 {
         window.step();
         let focused = window.focused_name();
-        let is_closing = frame == 0 && focused == "Close guide";
-        assert!(is_closing || focused == "View", "frame {frame}: {focused}");
+        let is_closing = frame == 0 && focused == "Close";
+        assert!(is_closing || focused == "More", "frame {frame}: {focused}");
     }
 }
 
@@ -190,13 +168,9 @@ fn a_selected_mark_shows_its_card() {
     window.click_mark(&first);
     assert_eq!(window.view().selected.as_ref(), Some(&first));
     assert!(has_cards(&window));
-    // So does another mark beside the cards, and one selected with a key.
-    window.click_mark(&second);
-    assert_eq!(window.view().selected.as_ref(), Some(&second));
-    assert!(has_cards(&window));
     window.press(Key::Escape);
     assert!(!has_cards(&window));
-    window.run(Command::NextStance);
+    window.click_mark(&second);
     assert!(has_cards(&window));
     // In a larger window, nothing is left over that Escape would close.
     window.resize(vec2(1440.0, 900.0));
@@ -212,26 +186,6 @@ fn what_set_the_line_opens_the_cards() {
     assert!(has_cards(&window) && window.answer().is_some());
     window.press(Key::Escape);
     assert_eq!(window.answer(), None);
-}
-
-#[test]
-fn f6_and_tab_reach_the_cards_over_the_chart() {
-    let mut window = Window::sized(Document::embedded(), HALF);
-    window.run(Command::SetDrawer(Some(Drawer::Side)));
-    let expected =
-        ["Positions", "On 7 May", "Show the list of voices", "Rafah ground operation (example)"];
-    for control in expected {
-        window.press(Key::F6);
-        assert_eq!(window.focused_name(), control);
-    }
-    window.press(Key::F6);
-    window.press(Key::F6);
-    window.press(Key::Tab);
-    assert_eq!(window.focused_name(), "Filter cards: All kinds");
-    window.press(Key::F6);
-    assert_eq!(window.focused_name(), expected[2]);
-    window.press_with(Modifiers::SHIFT, Key::F6);
-    assert_eq!(window.focused_name(), "On 7 May");
 }
 
 #[test]
@@ -291,26 +245,28 @@ fn whatever_the_size_everything_is_reachable_and_beside_each_other() {
     for mut window in windows.into_iter().chain(std::iter::once_with(doubled)) {
         let size = window.harness.ctx.content_rect().size();
         let is_roomy = size.x >= 1200.0 && size.y >= 700.0;
-        let cards = if size.x < 800.0 { "Cards" } else { "Filter cards: " };
-        for button in ["View", "How to read", "Play", cards] {
+        let (is_compact, is_narrow) = (!is_roomy, size.x < 800.0);
+        let menu = if is_compact { "More" } else { "View" };
+        for button in ["Search", menu, "Present", "Play"] {
             window.node(Role::Button, button);
         }
-        for (role, name) in [(Role::Figure, CHART), (Role::Slider, "Day"), (Role::Tab, "Major")] {
+        for (role, name) in [(Role::Figure, CHART), (Role::Slider, "Day")] {
             window.node(role, name);
         }
-        // The list is behind its button.
+        // The list is behind its button, or its tab.
         let has = |role, name| window.names(role).iter().any(|found: &String| found == name);
-        assert_ne!(has(Role::Button, "Show the list of voices"), is_roomy, "{size}");
+        let is_behind_button = is_compact && !is_narrow;
+        assert_eq!(has(Role::Button, "Show the list of voices"), is_behind_button, "{size}");
+        assert_eq!(has(Role::Tab, "Voices"), is_narrow, "{size}");
         assert_eq!(has(Role::Button, "Fold the list of voices"), is_roomy, "{size}");
         assert!(has(Role::List, "Key to the signs"), "{size}");
         // Nothing lies over anything else.
         let rect = |role, name| window.node(role, name).rect();
-        let (top, slider) = (rect(Role::Button, "View"), rect(Role::Slider, "Day"));
-        let (chart, tab) = (rect(Role::Figure, CHART), rect(Role::Tab, "Major"));
-        assert!(top.bottom() < tab.top() && tab.bottom() < slider.top(), "{size}");
-        assert!(chart.top() >= tab.bottom() - 1.0, "{size}: {chart:?}");
-        if size.x >= 800.0 {
-            assert!(chart.right() <= rect(Role::Button, cards).left(), "{size}");
+        let (top, slider) = (rect(Role::Button, menu), rect(Role::Slider, "Day"));
+        let chart = rect(Role::Figure, CHART);
+        assert!(top.bottom() < chart.top() && chart.top() < slider.top(), "{size}");
+        if !is_narrow {
+            assert!(chart.right() <= rect(Role::Tab, "On 7 May").left(), "{size}");
         }
         window.settle();
     }
@@ -339,7 +295,7 @@ fn a_low_chart_scrolls_by_wheel_and_by_key() {
     // Keys bring into view what they select and focus.
     let stances = &window.state().document.dataset.stances;
     let ids: Vec<String> = stances.iter().map(|stance| stance.id.clone()).collect();
-    let tabs = window.node(Role::Tab, "Major").rect();
+    let tabs = window.node(Role::Tab, "Chart").rect();
     let chart = Rect::from_x_y_ranges(0.0..=683.0, tabs.bottom()..=bottom);
     for id in ids {
         window.run(Command::Select(id.clone()));
@@ -355,31 +311,27 @@ fn a_low_chart_scrolls_by_wheel_and_by_key() {
 }
 
 #[test]
-fn tabs_that_do_not_fit_are_in_a_menu() {
+fn questions_without_a_tab_are_in_a_menu() {
     let embedded = Document::embedded();
-    let last = embedded.dataset.questions.len() - 1;
     let text =
         embedded.text.replace("tab: \"Consequences\"", "tab: \"A question with a long name\"");
     let document = crate::data::document(&text);
-    let name_of = |window: &Window, index: usize| {
-        window.state().document.dataset.questions[index].tab.clone()
-    };
-    let mut window = Window::sized(document, HALF);
-    let tabs = window.names(Role::Tab);
-    assert_eq!(tabs.len(), last + 1, "all questions and all but one: {tabs:?}");
-    window.click(Role::Button, "1 more");
-    window.press(Key::ArrowDown);
-    window.press(Key::Enter);
-    assert_eq!(window.view().question, window.state().document.dataset.questions[last].id);
-    let last_name = name_of(&window, last);
-    assert!(window.names(Role::Tab).contains(&last_name));
-    assert_eq!(cut(&window), [""; 0]);
-    // The arrow keys go on to tabs that are not shown.
-    window.node(Role::Tab, &last_name).focus();
-    window.settle();
-    for index in (0..last).rev() {
-        window.press(Key::ArrowLeft);
-        assert_eq!(window.focused_name(), name_of(&window, index));
+    let last = embedded.dataset.questions.len() - 1;
+    for (size, menu, tabs) in [
+        (HALF, "Question: Major operation", 0),
+        (vec2(900.0, 600.0), "Question: Major operation", 0),
+        (vec2(1440.0, 900.0), "Question: More", last),
+    ] {
+        let mut window = Window::sized(document.clone(), size);
+        let names = window.names(Role::Tab);
+        let questions = window.state().document.dataset.questions.clone();
+        let has_tab = |tab: &str| names.iter().any(|name| name == tab);
+        assert_eq!(questions.iter().filter(|it| has_tab(&it.tab)).count(), tabs, "{names:?}");
+        window.click(Role::Button, menu);
+        window.press(Key::End);
+        window.press(Key::Enter);
+        assert_eq!(window.view().question, questions[last].id, "{size}");
+        assert_eq!(cut(&window), [""; 0]);
     }
 }
 
@@ -491,7 +443,7 @@ fn what_has_the_focus_can_be_seen_with_large_text() {
 fn the_rows_of_the_table_can_be_seen_with_large_text() {
     for size in LARGE_TEXT {
         let mut window = Window::sized(meeting(), size);
-        window.run(Command::ToggleTable);
+        window.run(Command::ShowMain(MainView::Table));
         window.press(Key::F6);
         for _ in 0..3 {
             window.press(Key::ArrowDown);
@@ -515,24 +467,17 @@ fn at_300_percent_everything_is_reached_by_keys() {
     while window.harness.ctx.zoom_factor() < 3.0 {
         window.run(Command::Zoom(1));
     }
-    let mut stops = Vec::new();
-    for _ in 0..4 {
-        window.press(Key::F6);
-        stops.push(window.focused_name());
-    }
-    assert_eq!(stops[1], "Cards", "{stops:?}");
-    window.press(Key::F6);
-    window.press(Key::F6);
-    window.press(Key::Enter);
+    window.node(Role::Tab, "Chart").focus();
+    window.settle();
+    window.press(Key::ArrowRight);
+    assert!(has_cards(&window));
     assert_eq!(window.focused_name(), "On 7 May");
-    window.press(Key::Escape);
-    assert_eq!(window.focused_name(), "Cards");
-    // What has no button is in the menu of the title.
-    window.node(Role::Button, "Rafah ground operation").focus();
+    // What has no button is in a menu.
+    window.node(Role::Button, "More").focus();
     window.settle();
     window.press(Key::Enter);
     let items = window.names(Role::MenuItem);
-    for item in ["Edit", "Export…", "Back", "Previous change", "Next change", "Previous day"] {
+    for item in ["Edit", "Export"] {
         assert!(items.iter().any(|name| name.starts_with(item)), "{item}: {items:#?}");
     }
 }

@@ -9,6 +9,7 @@ use image::RgbaImage;
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::render::{Picture, rasterize};
+use standpoint::view::MainView;
 
 use crate::window::Window;
 
@@ -67,7 +68,7 @@ fn a_dark_window_with_a_selected_stance() {
 #[test]
 fn the_table() {
     let light = Command::SetTheme(egui::ThemePreference::Light);
-    assert_snapshot("table", LAPTOP, &[light, Command::ToggleTable]);
+    assert_snapshot("table", LAPTOP, &[light, Command::ShowMain(MainView::Table)]);
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn walk(os: OperatingSystem) -> (Vec<String>, Vec<String>) {
     let (mut drawn, mut spoken) = (Vec::new(), Vec::new());
     for command in [
         Command::ToggleKeys,
-        Command::ToggleGuide,
+        Command::ToggleAbout,
         Command::ToggleExport,
         Command::TogglePalette,
         Command::StartTalk(0),

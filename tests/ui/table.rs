@@ -13,7 +13,7 @@ use crate::window::{Window, name, size_of_set};
 
 fn table() -> Window {
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleTable);
+    window.run(Command::ShowMain(MainView::Table));
     window
 }
 
@@ -79,13 +79,13 @@ fn row_state(window: &Window, start: &str) -> (bool, bool, bool) {
 fn the_table_takes_the_place_of_chart_cards_and_voices() {
     let mut window = Window::new(meeting());
     assert!(rows(&window).is_empty() && !window.cards().is_empty());
-    window.run(Command::ToggleTable);
+    window.run(Command::ShowMain(MainView::Table));
     assert_eq!(rows(&window).len(), 6);
     assert!(window.shows_text("6 of 7 stances") && window.cards().is_empty());
     assert!(window.harness.state().placed_marks().is_empty());
     let table = window.node(Role::List, "Stances, 6").rect();
     assert!(table.width() > 1430.0, "{table:?}");
-    window.run(Command::ToggleTable);
+    window.run(Command::ShowMain(MainView::Table));
     assert!(rows(&window).is_empty() && !window.harness.state().placed_marks().is_empty());
 }
 
@@ -218,7 +218,7 @@ fn without_a_position_a_row_says_why() {
         Role::ListItem,
         "Eve Expert, 25 March, No position: commentary takes none, commentary, on the record",
     );
-    window.click(Role::Tab, "Fast");
+    window.run(Command::ShowQuestion("fast".to_owned()));
     window
         .node(Role::ListItem, "Bea Chief, 10 March, No position here; see Far, official statement");
 }
@@ -340,7 +340,7 @@ fn show_selects_the_stance_in_the_chart_and_edit_opens_its_form() {
 fn a_narrow_table_merges_columns() {
     let headings = |width: f32| {
         let mut window = Window::sized(meeting(), vec2(width, 600.0));
-        window.run(Command::ToggleTable);
+        window.run(Command::ShowMain(MainView::Table));
         window.names(Role::ColumnHeader)
     };
     assert_eq!(
@@ -367,7 +367,7 @@ fn a_dataset_without_stances_or_questions_has_an_empty_table() {
         };
         for size in [vec2(1.0, 1.0), vec2(300.0, 200.0), vec2(1440.0, 900.0)] {
             let mut window = Window::sized(empty.document(), size);
-            window.run(Command::ToggleTable);
+            window.run(Command::ShowMain(MainView::Table));
             if size.x > 1000.0 {
                 assert!(window.shows_text("This dataset has no stances yet."));
             }
@@ -379,7 +379,7 @@ fn a_dataset_without_stances_or_questions_has_an_empty_table() {
 fn only_visible_rows_are_drawn_and_the_selected_one_is_in_view() {
     let many = ExtremeDataset { stances: 2000, ..ExtremeDataset::default() };
     let mut window = Window::new(many.document());
-    window.run(Command::ToggleTable);
+    window.run(Command::ShowMain(MainView::Table));
     assert!(window.shows_text("2000 stances"));
     assert!(window.names(Role::ListItem).len() < 30);
     for stance in ["st1999", "st3", "st1000"] {
@@ -404,7 +404,7 @@ fn only_visible_rows_are_drawn_and_the_selected_one_is_in_view() {
 fn a_longer_list_shows_the_selected_row_without_bouncing() {
     let many = ExtremeDataset { stances: 1000, ..ExtremeDataset::default() };
     let mut window = Window::new(many.document());
-    window.run(Command::ToggleTable);
+    window.run(Command::ShowMain(MainView::Table));
     window.run(Command::SelectRow("st999".to_owned()));
     let filter = |text: &str| {
         Command::FilterTable(TableFilter { text: text.to_owned(), ..TableFilter::default() })
@@ -434,7 +434,7 @@ fn rows_in_view_stay_when_those_above_turn_out_higher() {
         ..ExtremeDataset::default()
     };
     let mut window = Window::new(many.document());
-    window.run(Command::ToggleTable);
+    window.run(Command::ShowMain(MainView::Table));
     window.run(Command::SelectRow("st300".to_owned()));
     let positions = |window: &Window| {
         let nodes = window.nodes();
@@ -487,7 +487,7 @@ fn rows_are_items_with_their_position_and_all_columns_in_words() {
     assert_eq!(position, Some(0));
     assert_eq!(
         label,
-        "Ada Head, 5 March, half, between little and most, on the record: Wants half."
+        "Ada Head, 5 March, half, could also mean: little or most, on the record: Wants half."
     );
     // The quotation and the source are said by a key, and by Enter.
     assert_eq!(description, "");
@@ -519,7 +519,7 @@ fn what_is_found_in_the_table_is_counted_and_the_first_row_is_named() {
 #[test]
 fn the_row_is_heard_at_once_when_the_table_gets_the_focus() {
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleTable);
+    window.run(Command::ShowMain(MainView::Table));
     let table = window.node(Role::List, "Stances, ");
     assert!(!table.is_focused());
     let row = table.accesskit_node().data().active_descendant();

@@ -5,6 +5,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
+use standpoint::view::MainView;
 
 use crate::data::{ExtremeDataset, meeting};
 use crate::window::{Window, name, parent};
@@ -63,7 +64,7 @@ fn a_party_has_its_named_voices_and_a_row_each_for_the_others() {
     assert_eq!(listed(&window), ["Avia", "Ada Head", "Boria"]);
     window.node(Role::Button, "No position 1, Boria");
     // Beside all questions, those with a position on any of them.
-    window.run(Command::ToggleOverview);
+    window.run(Command::ShowMain(MainView::Questions));
     assert_eq!(listed(&window), ["Avia", "Ada Head", "Boria", "Bea Chief"]);
 }
 
@@ -119,7 +120,7 @@ fn the_menu_of_a_voice_shows_it_alone_hides_it_and_selects_its_latest_stance() {
     click_secondary(&mut window, "Bea Chief: ");
     window.click(Role::MenuItem, "Highlight");
     assert_eq!(window.view().focus.as_deref(), Some("chief"));
-    click_secondary(&mut window, "Bea Chief: ");
+    click_secondary(&mut window, "Bea Chief: in focus");
     window.click(Role::MenuItem, "End highlight");
     assert_eq!(window.view().focus, None);
     click_secondary(&mut window, "Bea Chief: ");
@@ -346,34 +347,32 @@ fn of_ten_thousand_voices_only_those_in_view_are_drawn() {
 }
 
 #[test]
-fn beside_the_table_and_a_form_an_icon_before_the_tabs_opens_the_list() {
+fn beside_a_form_an_icon_before_the_tabs_opens_the_list() {
     const SHOW: &str = "Show the list of voices";
     let mut window = Window::new(meeting());
-    for command in [Command::ToggleTable, Command::Edit(Edit::Toggle)] {
-        window.run(command.clone());
-        assert!(!is_listed(&window, "Ada Head: "), "{command:?}");
-        let icon = window.node(Role::Button, SHOW).rect();
-        let tabs = window.names(Role::Tab);
-        let first = window.node(Role::Tab, &tabs[0]).rect();
-        assert!(icon.right() <= first.left(), "{icon:?} {first:?}");
-        assert!(icon.width() >= 24.0 && icon.height() >= 24.0);
-        window.click(Role::Button, SHOW);
-        window.node(Role::Button, "Ada Head: ");
-        assert!(window.focused_name().starts_with("Avia"));
-        window.press(Key::Escape);
-        assert!(!is_listed(&window, "Ada Head: "), "{command:?}");
-        assert_eq!(window.focused_name(), SHOW);
-        window.press(Key::Enter);
-        window.click(Role::Button, "Fold the list of voices");
-        assert!(!is_listed(&window, "Ada Head: "), "{command:?}");
-        window.run(command);
-        window.node(Role::Button, "Ada Head: ");
-    }
+    window.run(Command::Edit(Edit::Toggle));
+    assert!(!is_listed(&window, "Ada Head: "));
+    let icon = window.node(Role::Button, SHOW).rect();
+    let tabs = window.names(Role::Tab);
+    let first = window.node(Role::Tab, &tabs[0]).rect();
+    assert!(icon.right() <= first.left(), "{icon:?} {first:?}");
+    assert!(icon.width() >= 24.0 && icon.height() >= 24.0);
+    window.click(Role::Button, SHOW);
+    window.node(Role::Button, "Ada Head: ");
+    assert!(window.focused_name().starts_with("Avia"));
+    window.press(Key::Escape);
+    assert!(!is_listed(&window, "Ada Head: "));
+    assert_eq!(window.focused_name(), SHOW);
+    window.press(Key::Enter);
+    window.click(Role::Button, "Fold the list of voices");
+    assert!(!is_listed(&window, "Ada Head: "));
+    window.run(Command::Edit(Edit::Toggle));
+    window.node(Role::Button, "Ada Head: ");
 }
 
 #[test]
 fn a_wide_window_has_wider_voices_unless_somebody_chose_a_width() {
-    let left = |window: &Window| window.node(Role::Tab, "All questions").rect().left();
+    let left = |window: &Window| window.node(Role::Button, "Play").rect().left();
     let mut window = Window::sized(meeting(), vec2(1440.0, 900.0));
     let narrow = left(&window);
     window.resize(vec2(1720.0, 900.0));

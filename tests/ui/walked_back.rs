@@ -8,7 +8,7 @@ use standpoint::document::Document;
 use standpoint::export::{FORMATS, Subject, stances_markdown};
 use standpoint::render;
 use standpoint::theme::Theme;
-use standpoint::view::{Clock, Contents, Page, View};
+use standpoint::view::{Clock, Contents, MainView, Page, View};
 
 use crate::data::{MEETING, document, march};
 use crate::helpers::copied_text;
@@ -182,7 +182,7 @@ fn chart_table_and_copied_text_say_it() {
     let copied = copied_text(&window).expect("a text");
     assert!(copied.contains(&format!("\n{WALKED_BACK}\n")), "{copied}");
 
-    window.run(Command::ToggleTable);
+    window.run(Command::ShowMain(MainView::Table));
     let all = words(&window);
     assert_eq!(sentences(&all)[..2], [WALKED_BACK, WALKS_BACK], "{all}");
 }

@@ -263,9 +263,7 @@ impl Window {
 
     /// Unfolds all sections of the cards.
     pub fn unfold_cards(&mut self) {
-        for section in
-            ["Other current statements", "Earlier", "After ", "No position on this question"]
-        {
+        for section in ["Other voices", "Earlier", "No position on this question"] {
             let nodes = self.nodes();
             let folded = nodes.iter().find(|node| {
                 let is_folded = node.accesskit_node().data().is_expanded() == Some(false);

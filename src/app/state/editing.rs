@@ -7,7 +7,7 @@ use crate::facts::changed_stances;
 use crate::file::edit::{Node, Rearrangement};
 use crate::model::{EdtfDate, Party, Section, Stance};
 use crate::view::{
-    Drawer, FilePurpose, Form, FormReturn, PendingDeletion, PendingNavigation, View,
+    Drawer, FilePurpose, Form, FormReturn, MainView, PendingDeletion, PendingNavigation, View,
 };
 use crate::words::notices;
 
@@ -428,7 +428,7 @@ impl State {
             self.open_form(section, &id);
             if section == Section::Questions {
                 self.view.question = id;
-                self.panels.overview = false;
+                self.panels.main = MainView::Chart;
             }
             self.notice = Some(notice);
         }

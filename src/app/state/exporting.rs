@@ -77,7 +77,7 @@ impl State {
         let contents = match self.panels.main {
             MainView::Table => Contents::Table,
             MainView::Grid => Contents::Grid,
-            MainView::Chart if self.panels.overview => Contents::AllQuestions,
+            MainView::Questions => Contents::AllQuestions,
             MainView::Chart => Contents::Chart,
         };
         let (short, long) = Preset::A4.size();

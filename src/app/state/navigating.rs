@@ -1,7 +1,7 @@
 //! Back and forward through the questions, days and stances that were shown.
 
 use super::State;
-use crate::view::{MainView, Place};
+use crate::view::Place;
 
 /// How many places are remembered.
 const MAX_PLACES: usize = 200;
@@ -22,8 +22,7 @@ impl State {
             day: self.view.as_of,
             selected: self.view.selected.clone(),
             event: self.view.event.clone(),
-            overview: self.panels.overview,
-            grid: self.panels.main == MainView::Grid,
+            main: self.panels.main,
         }
     }
 
@@ -74,12 +73,7 @@ impl State {
         self.view.as_of = place.day;
         self.view.selected = place.selected;
         self.view.event = place.event;
-        self.panels.overview = place.overview;
-        if place.grid {
-            self.panels.main = MainView::Grid;
-        } else if self.panels.main == MainView::Grid {
-            self.panels.main = MainView::Chart;
-        }
+        self.panels.main = place.main;
         // The file may have changed since.
         self.view.retain_existing(&self.document.dataset);
         self.view.reveal(&self.document.dataset.covers, self.view.as_of);

@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use super::State;
 use crate::facts::{LevelChange, Query, Series, level_changes, party_slots, stance_day};
 use crate::model::{Day, parse_day_near};
-use crate::view::Clock;
+use crate::view::{Clock, MainView};
 use crate::words::notices;
 
 impl State {
@@ -30,7 +30,8 @@ impl State {
         let slots = party_slots(dataset, &series, view);
         let changes = level_changes(dataset, view, &series, |party| slots[party].is_some());
         let is_shown = |change: &&LevelChange| {
-            self.panels.overview || dataset.questions[change.question].id == view.question
+            self.panels.main == MainView::Questions
+                || dataset.questions[change.question].id == view.question
         };
         let mut days = changes.iter().filter(is_shown).map(|change| change.day);
         let day = if forward {

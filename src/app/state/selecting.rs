@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::State;
 use crate::facts::{LineAnswer, PARTY_SLOTS, Query, Series, line_answers, party_slots, stance_day};
 use crate::model::Day;
-use crate::view::{CardFilter, Drawer, MainView};
+use crate::view::{Drawer, MainView};
 use crate::words::line_rule::all_answers;
 use crate::words::notices;
 
@@ -22,7 +22,9 @@ impl State {
         };
         let next = (current as isize + offset).rem_euclid(questions.len() as isize) as usize;
         self.view.question.clone_from(&questions[next].id);
-        self.panels.overview = false;
+        if self.panels.main == MainView::Questions {
+            self.panels.main = MainView::Chart;
+        }
     }
 
     /// Selects a stance and moves the playhead to its day.
@@ -68,8 +70,7 @@ impl State {
         self.view.selected = None;
         self.view.event = Some(id);
         self.panels.main = MainView::Chart;
-        self.panels.overview = false;
-        self.panels.guide = false;
+        self.panels.about = false;
     }
 
     /// Opens the card of the event after or before the open one, or else the playhead.
@@ -107,10 +108,10 @@ impl State {
     pub(super) fn explain_lines(&mut self, party: Option<&str>, day: Day) {
         let answers = line_answers(&self.document.dataset, &self.view, party, day);
         let panels = &mut self.panels;
-        if panels.main == MainView::Chart && !panels.overview && !panels.editing {
+        if panels.main == MainView::Chart && !panels.editing {
             panels.explaining = !answers.is_empty();
             if panels.explaining {
-                (panels.level_changes, panels.guide) = (false, false);
+                (panels.level_changes, panels.about) = (false, false);
                 panels.drawer = Some(Drawer::Side);
             }
             self.answers = answers;
@@ -276,7 +277,7 @@ impl State {
         self.view.colored_parties = parties;
     }
 
-    /// Shows the cards of a party beside the chart, with the stance that sets its line on the day.
+    /// Shows the chart with the card of the stance that sets a party's line on the day.
     pub(super) fn open_party(&mut self, party: &str) {
         let dataset = &self.document.dataset;
         let Some(index) = dataset.party_index(party) else {
@@ -287,10 +288,7 @@ impl State {
         let stance = line.map(|line| dataset.stances[line.stance].id.clone());
         self.view.selected = stance;
         self.view.focus = None;
-        self.view.card_filter =
-            CardFilter { parties: [party.to_owned()].into(), ..CardFilter::default() };
         self.panels.main = MainView::Chart;
-        self.panels.overview = false;
     }
 
     /// Gives a party one of the colours, or takes the one that it has, so that another party

@@ -1,21 +1,21 @@
-//! The actions of a card: a row of buttons on the selected card, and a menu on every card.
+//! The actions of a card: a bar of buttons on it, and the source that it shows.
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, Response, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+use egui::{Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use super::frame::Card;
 use super::source_rows::{RowsKey, SourceRows};
 use crate::command::Command;
-use crate::kit::{self, Button, Icon, ResponseExt as _, focus};
+use crate::kit::{self, Button, Icon, ResponseExt as _, Text, focus};
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::scene::stance_menu::edit_command;
-use crate::theme::Theme;
+use crate::theme::{self, Theme, size};
 use crate::words::byline::stance_heading;
 use crate::words::{self, Words};
 
 /// The space below the source to the edge of its card, with the buttons.
-const BOTTOM_MARGIN: f32 = 52.0;
+const BOTTOM_MARGIN: f32 = 40.0;
 
 /// The card that shows its source.
 #[derive(Debug, Default)]
@@ -47,6 +47,14 @@ impl Expanded {
             self.is_new = true;
         }
         self.focus = focus::clicked_without_pointer(control).then_some(FocusTarget::FirstRow);
+    }
+
+    /// Gives the focus to the button of the source if a key has left it.
+    fn note_button(&mut self, button: &Response) {
+        if self.focus == Some(FocusTarget::Button) {
+            self.focus = None;
+            button.request_focus();
+        }
     }
 
     /// Shows the source if it is hidden, and hides it if it is shown, after a click on its button.
@@ -89,15 +97,6 @@ impl Expanded {
     }
 }
 
-/// Draws the buttons of the selected card.
-pub fn show(ui: &mut Ui, card: &mut Card<'_>, expanded: &mut Expanded) {
-    let is_icon = card.is_narrow;
-    show_row(ui, card.scene, |ui| {
-        show_source_button(ui, card, expanded, is_icon);
-        show_copy_and_edit(ui, card, is_icon);
-    });
-}
-
 /// Draws a line between parts of a card.
 pub fn draw_rule(ui: &Ui, theme: &Theme) {
     let place = ui.cursor().with_max_x(ui.max_rect().right());
@@ -122,81 +121,94 @@ pub fn show_row(ui: &mut Ui, scene: Scene<'_>, buttons: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// The space between cards, in points.
-const GAP: f32 = 8.0;
+/// The height of the buttons within a card, and their distance from its text.
+const BAR_HEIGHT: f32 = kit::MIN_TARGET;
+const BAR_GAP: f32 = 12.0;
 
-/// Draws the buttons of a hovered card as icons over its lower edge, which moves nothing and covers
-/// no text. The source is shown on the selected card, which the card then becomes.
-pub fn show_over(ui: &mut Ui, card: &Card<'_>, rect: Rect, expanded: &mut Expanded) {
-    let theme = card.scene.theme;
-    let count = if card.scene.document.is_well_formed { 3.0 } else { 2.0 };
-    let size = vec2(kit::MIN_TARGET * count, kit::MIN_TARGET);
-    let beyond = rect.with_max_y(rect.bottom() + GAP);
-    let area = Align2::RIGHT_BOTTOM.align_size_within_rect(size, beyond.shrink2(vec2(6.0, 0.0)));
-    let edge = Stroke::new(1.0, theme.border);
-    ui.painter().rect(area, 6.0, theme.surface, edge, StrokeKind::Outside);
-    ui.new_child(UiBuilder::new().max_rect(area).id_salt("actions")).horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        if show_source_button(ui, card, expanded, true) {
-            card.scene.send(Command::Select(card.stance.id.clone()));
-        }
-        show_copy_and_edit(ui, card, true);
-    });
-}
-
-fn show_copy_and_edit(ui: &mut Ui, card: &Card<'_>, is_icon: bool) {
-    let (scene, stance) = (card.scene, card.stance);
-    let show = |ui: &mut Ui, name: Words, icon, tooltip| {
-        let button = Button::quiet(&name).icon(icon).icon_only_if(is_icon);
-        let button = if is_icon { button.tiny() } else { button.small() };
-        let button = button.show(ui, scene.theme);
-        set_action_name(&button, scene, stance, &name);
-        button.tooltip(tooltip).clicked()
-    };
-    if show(ui, words::cards::COPY, Icon::Copy, words::cards::COPY_TOOLTIP) {
-        scene.send(Command::CopyStance(stance.id.clone()));
-    }
-    let can_edit = scene.document.is_well_formed;
-    if can_edit && show(ui, words::cards::EDIT, Icon::Edit, words::cards::EDIT_TOOLTIP) {
-        scene.send(edit_command(stance));
-    }
-}
-
-/// Draws the button that shows or hides the source. Returns whether it was clicked.
-fn show_source_button(
+/// Draws the buttons of a card that is selected, pointed at, or has the focus, on the last line of its
+/// text, or below it where they would cover words. The room for them is always there, so that
+/// nothing moves. Returns whether one of them has the focus.
+pub fn show(
     ui: &mut Ui,
-    card: &Card<'_>,
+    card: &mut Card<'_>,
+    (is_selected, is_pointed_at): (bool, bool),
     expanded: &mut Expanded,
-    is_icon: bool,
 ) -> bool {
     let (scene, stance) = (card.scene, card.stance);
-    let is_expanded = expanded.is(&stance.id) && card.is_selected;
-    let source = source_button(ui, scene, (&stance.id, is_expanded), expanded, is_icon);
-    set_action_name(&source, scene, stance, &words::cards::SOURCE);
-    source.clicked()
+    let theme = scene.theme;
+    let is_expanded = expanded.is(&stance.id);
+    let source = if is_expanded { words::cards::HIDE_SOURCE } else { words::cards::SOURCE };
+    let mut names = vec![source, words::cards::COPY];
+    names.extend(scene.document.is_well_formed.then_some(words::cards::EDIT));
+    let width = |name: &Words| kit::text_width(ui, name, theme::medium(size::SMALL)) + 20.0;
+    let widths: Vec<f32> = names.iter().map(width).collect();
+    let total: f32 = widths.iter().sum();
+    let card_rect = ui.max_rect();
+    let right = card_rect.right() + 4.0;
+    let mut bottom = ui.min_rect().bottom() + 6.0;
+    if card.text_end.x + BAR_GAP > right - total || card.text_end.y < bottom - BAR_HEIGHT {
+        ui.add_space(BAR_HEIGHT - 6.0);
+        bottom += BAR_HEIGHT - 6.0;
+    }
+    let bar = Rect::from_min_max(pos2(right - total, bottom - BAR_HEIGHT), pos2(right, bottom));
+    let id = ui.scope_id().with("actions");
+    let ids: Vec<Id> = (0..names.len()).map(|index| id.with(index)).collect();
+    let focused = ui.memory(egui::Memory::focused);
+    let has_focus = focused.is_some_and(|focused| ids.contains(&focused));
+    let is_card_focused = focused == Some(ui.scope_id());
+    if !(is_selected || is_pointed_at || has_focus || is_card_focused || is_expanded) {
+        return false;
+    }
+    let edge = Stroke::new(1.0, theme.edge);
+    ui.painter().rect(bar, 6.0, theme.surface, edge, StrokeKind::Inside);
+    let mut left = bar.left();
+    for ((index, name), width) in names.iter().enumerate().zip(widths) {
+        let rect = Rect::from_min_size(pos2(left, bar.top()), vec2(width, BAR_HEIGHT));
+        left = rect.right();
+        let button = ui.interact(rect, ids[index], Sense::click());
+        if button.hovered() {
+            ui.painter().rect_filled(rect.shrink(3.0), 4.0, theme.field);
+        }
+        if index > 0 {
+            ui.painter().vline(rect.left(), rect.y_range().shrink(1.0), (1.0, theme.border));
+        }
+        let text = Text::new(name, theme::medium(size::SMALL), theme.text);
+        text.paint_centered(ui, rect.center());
+        kit::inner_ring(ui, &button, theme, rect.shrink(1.0));
+        let name = if index == 0 { &words::cards::SOURCE } else { name };
+        set_action_name(&button, scene, stance, name);
+        kit::outline_in_high_contrast(ui, theme, rect);
+        match index {
+            0 => {
+                kit::set_expanded(ui, &button, is_expanded);
+                expanded.note_button(&button);
+                if button.clicked() {
+                    expanded.toggle(&stance.id, &button);
+                }
+            }
+            1 => {
+                let button = button.tooltip(words::cards::COPY_TOOLTIP);
+                scene.send_if(button.clicked(), || Command::CopyStance(stance.id.clone()));
+            }
+            _ => {
+                let button = button.tooltip(words::cards::EDIT_TOOLTIP);
+                scene.send_if(button.clicked(), || edit_command(stance));
+            }
+        }
+    }
+    has_focus
 }
 
-/// Draws a button that shows or hides the source of a card.
-pub fn source_button(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    (id, is_expanded): (&str, bool),
-    expanded: &mut Expanded,
-    is_icon: bool,
-) -> Response {
+/// Draws the button that shows or hides the source of the card of an event.
+pub fn source_button(ui: &mut Ui, scene: Scene<'_>, id: &str, expanded: &mut Expanded) {
+    let is_expanded = expanded.is(id);
     let name = if is_expanded { words::cards::HIDE_SOURCE } else { words::cards::SOURCE };
-    let button = Button::quiet(name).icon(Icon::Source).icon_only_if(is_icon);
-    let button = if is_icon { button.tiny() } else { button.small() };
-    let button = button.show(ui, scene.theme);
+    let button = Button::quiet(name).icon(Icon::Source).small().show(ui, scene.theme);
     kit::set_expanded(ui, &button, is_expanded);
+    expanded.note_button(&button);
     if button.clicked() {
         expanded.toggle(id, &button);
     }
-    if expanded.focus == Some(FocusTarget::Button) {
-        expanded.focus = None;
-        button.request_focus();
-    }
-    button
 }
 
 /// Names a button of a card, after which the name says whose card it is on.

@@ -1,14 +1,14 @@
 //! The head of a card: who said it, in which role, and when.
 
 use egui::accesskit::Role;
-use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::frame::Card;
 use crate::facts::Byline;
 use crate::kit::{self, Icon, ResponseExt as _};
 use crate::scene::badges::Badges;
 use crate::theme::{self, size};
-use crate::words::{Words, list};
+use crate::words::Words;
 
 const BADGE_HEIGHT: f32 = 18.0;
 const MIN_BADGE_WIDTH: f32 = 26.0;
@@ -28,23 +28,20 @@ impl Card<'_> {
         let row = ui.cursor().with_max_x(ui.max_rect().right());
         let badges_width = self.paint_badges(ui, row.min);
         let date_font = theme::sans(size::LABEL);
-        let date_width = kit::text_width(ui, &date, date_font.clone());
-        let mut name_width = row.width() - badges_width;
-        let date_below = self.is_narrow || name_width - date_width < 120.0;
-        if !date_below {
-            name_width -= date_width + 10.0;
-            let pos = pos2(row.right(), row.top() + BADGE_HEIGHT / 2.0);
-            let text = kit::Text::new(&date, date_font, self.color(theme.text_secondary));
-            let rect = text.paint(ui, pos, Align2::RIGHT_CENTER, date_width + 2.0);
-            let response = ui.interact(rect, ui.scope_id().with("date"), Sense::hover());
-            response.set_name(Role::Label, || date.clone());
-        }
+        let shown = kit::Text::new(&date, date_font, theme.text_secondary);
+        let date_width = shown.width(ui);
+        let name_width = row.width() - badges_width - date_width - 10.0;
+        let pos = pos2(row.right(), row.top() + BADGE_HEIGHT / 2.0);
+        let rect = shown.paint(ui, pos, Align2::RIGHT_CENTER, date_width + 2.0);
+        let response = ui.interact(rect, ui.scope_id().with("date"), Sense::hover());
+        response.set_name(Role::Label, || date.clone());
         let byline = Byline::new(dataset, stance);
-        let heading = byline.heading();
-        // In the window, the list of voices and *Source* have the role.
-        let role = if scene.on_page { byline.circumstances() } else { Words::EMPTY };
-        let parts = [role, if date_below { date } else { Words::EMPTY }];
-        let role = list::dotted(parts.into_iter().filter(|part| !part.is_empty()));
+        let heading = byline.voice();
+        let role = if scene.on_page {
+            byline.circumstances()
+        } else {
+            byline.role.map_or(Words::EMPTY, Words::verbatim)
+        };
         let name_rect = Rect::from_min_size(
             row.min + vec2(badges_width, -1.0),
             vec2(name_width, f32::INFINITY),
@@ -52,14 +49,12 @@ impl Card<'_> {
         ui.scope_builder(UiBuilder::new().max_rect(name_rect), |ui| {
             self.show_text_in(ui, heading, theme::semibold(size::BODY), theme.text);
         });
-        // Above a wide text, the role is aligned with the name.
-        let left = if self.is_narrow { 0.0 } else { badges_width };
         let top = ui.cursor().top();
-        let role_rect =
-            Rect::from_min_max(pos2(row.left() + left, top), pos2(row.right(), f32::INFINITY));
+        let left = row.left() + badges_width;
+        let role_rect = Rect::from_min_max(pos2(left, top), pos2(row.right(), f32::INFINITY));
         if !role.is_empty() {
             ui.scope_builder(UiBuilder::new().max_rect(role_rect), |ui| {
-                self.show_text(ui, role, size::SMALL, theme.text_muted);
+                self.show_text(ui, role, size::SMALL, theme.text_secondary);
             });
         }
     }
@@ -84,13 +79,8 @@ impl Card<'_> {
             let color = self.party_color(party);
             let corners = CornerRadius::same(4);
             let text_color = if party.is_none() {
-                Icon::Comment.paint_at(ui.painter(), rect.center(), self.color(theme.text));
+                Icon::Comment.paint_at(ui.painter(), rect.center(), theme.text);
                 continue;
-            } else if self.is_later {
-                let edge = if self.is_faded { theme.faded(color) } else { color };
-                let stroke = Stroke::new(1.0, edge);
-                ui.painter().rect_stroke(rect, corners, stroke, StrokeKind::Inside);
-                self.color(color)
             } else {
                 ui.painter().rect_filled(rect, corners, color);
                 theme.party_text_color()

@@ -70,9 +70,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, expanded: &mut Expande
                 source::show_links(ui, scene, source, &owner, rows);
             }
         });
-        let is_expanded = expanded.is(&event.id);
         actions::show_row(ui, scene, |ui| {
-            actions::source_button(ui, scene, (&event.id, is_expanded), expanded, false);
+            actions::source_button(ui, scene, &event.id, expanded);
             let words = words::cards::go_to_day(event.when.latest);
             if Button::quiet(words).icon(Icon::Calendar).small().show(ui, theme).clicked() {
                 scene.send(Command::SetDay(event.when.latest));

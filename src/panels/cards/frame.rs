@@ -1,10 +1,10 @@
 //! The frame of a card, and the text in it.
 
 use egui::{
-    Color32, CornerRadius, Frame, Margin, Rect, Response, Stroke, Ui, UiBuilder, pos2, vec2,
+    Color32, CornerRadius, Frame, Margin, Pos2, Rect, Response, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
-use super::{LEFT_MARGIN, RIGHT_MARGIN};
+use super::SIDE_MARGIN;
 use crate::kit::selectable::selectable_paragraph;
 use crate::kit::{self, Button, Icon};
 use crate::model::Stance;
@@ -12,17 +12,12 @@ use crate::scene::Scene;
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
-/// The width of the text below which the date goes below the name, and the actions of the
-/// selected card become icons.
-const NARROW_WIDTH: f32 = 250.0;
-
 /// The space between the edge and the text.
 const PADDING: f32 = 16.0;
 
 /// The frame of a card above the list.
 pub(super) fn pinned_frame(theme: &Theme, bottom: i8) -> Frame {
-    let margin =
-        Margin { left: LEFT_MARGIN as i8 + 1, right: RIGHT_MARGIN as i8, top: 8, bottom: 4 };
+    let margin = Margin { top: 8, bottom: 4, ..Margin::symmetric(SIDE_MARGIN as i8, 0) };
     Frame::new()
         .fill(theme.surface)
         .stroke(Stroke::new(2.0, theme.text))
@@ -40,75 +35,42 @@ pub(super) fn close_button(ui: &mut Ui, theme: &Theme, heading: Rect, label: Wor
 }
 
 /// A card that is being drawn.
-#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 pub struct Card<'a> {
     pub scene: Scene<'a>,
     pub stance: &'a Stance,
-    pub is_selected: bool,
-    /// Whether it counts only from a later day.
-    pub is_later: bool,
-    /// Whether its text is muted because of that.
-    pub is_faded: bool,
-    pub is_narrow: bool,
-    /// The rows that are left for quotations, if not all of them are shown.
-    pub rows_left: Option<usize>,
-    /// Whether some of them are left out.
-    pub is_cut: bool,
     /// The words of the row behind *Source* that is being drawn.
     pub(super) row_words: Option<Vec<Words>>,
     /// The text on the card, which takes the clicks on it.
     pub(super) text: Option<Response>,
+    /// Where the last line of its text ends.
+    pub(super) text_end: Pos2,
 }
 
 impl<'a> Card<'a> {
-    /// A card that is neither selected nor later than the day.
     pub fn new(scene: Scene<'a>, stance: &'a Stance) -> Self {
-        Self {
-            scene,
-            stance,
-            is_selected: false,
-            is_later: false,
-            is_faded: false,
-            is_narrow: false,
-            rows_left: None,
-            is_cut: false,
-            row_words: None,
-            text: None,
-        }
+        Self { scene, stance, row_words: None, text: None, text_end: Pos2::ZERO }
     }
 
     /// Draws the frame with some contents.
     pub fn show_in_frame(
         &mut self,
         ui: &mut Ui,
-        fill: Color32,
         stroke: Stroke,
         contents: impl FnOnce(&mut Self, &mut Ui),
     ) {
         // The edge grows inwards, so that selecting a card moves nothing.
-        let padding = PADDING - stroke.width;
+        let padding = (PADDING - stroke.width) as i8;
+        let height = (14.0 - stroke.width) as i8;
         Frame::new()
-            .fill(fill)
+            .fill(self.scene.theme.surface)
             .stroke(stroke)
             .corner_radius(CornerRadius::same(8))
-            .inner_margin(Margin {
-                left: padding as i8,
-                right: padding as i8,
-                top: (14.0 - stroke.width) as i8,
-                bottom: (12.0 - stroke.width) as i8,
-            })
+            .inner_margin(Margin::symmetric(padding, height))
             .show(ui, |ui| {
-                let width = ui.available_width();
-                ui.set_width(width);
+                ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-                self.is_narrow = width < NARROW_WIDTH;
                 contents(self, ui);
             });
-    }
-
-    /// The colour of text that would otherwise have this one.
-    pub fn color(&self, color: Color32) -> Color32 {
-        if self.is_faded { self.scene.theme.text_muted } else { color }
     }
 
     /// The colour of a party; `None` is grey.
@@ -123,33 +85,17 @@ impl<'a> Card<'a> {
 
     /// Shows text that can be selected.
     pub fn show_text_in(&mut self, ui: &mut Ui, text: Words, font: egui::FontId, color: Color32) {
-        let color = self.color(color);
         self.add_row_words(&text);
         if self.scene.on_page {
             kit::bidi_paragraph(ui, text, font, color);
-        } else if let Some(label) = selectable_paragraph(ui, text, font, color) {
+            return;
+        }
+        let width = kit::last_row_width(ui, &text, font.clone());
+        if let Some(label) = selectable_paragraph(ui, text, font, color) {
             self.add_text(label);
         }
-    }
-
-    /// Shows the words of a source, as far as there are rows for them.
-    pub fn show_quoted(&mut self, ui: &mut Ui, text: Words, font: egui::FontId, color: Color32) {
-        match self.take_rows(ui, &text, &font) {
-            None => self.show_text_in(ui, text, font, color),
-            Some(0) => {}
-            Some(rows) => {
-                kit::start_of_paragraph(ui, text, font, self.color(color), rows);
-            }
-        }
-    }
-
-    /// Takes the rows of a text, or returns those that are left if it needs more.
-    pub fn take_rows(&mut self, ui: &Ui, text: &Words, font: &egui::FontId) -> Option<usize> {
-        let left = self.rows_left?;
-        let needed = kit::count_rows(ui, text, font.clone());
-        self.rows_left = Some(left.saturating_sub(needed));
-        self.is_cut |= needed > left;
-        (needed > left).then_some(left)
+        let bottom = ui.min_rect().bottom();
+        self.text_end = pos2(ui.max_rect().left() + width, bottom);
     }
 
     /// Returns the words that are shown by `contents`.

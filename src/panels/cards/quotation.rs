@@ -17,15 +17,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, quote: &str, quotation: Words) {
     let (prefix, suffix) = card.stance.context(quote);
     let before = prefix.map_or(Words::EMPTY, words::words_before);
     let after = suffix.map_or(Words::EMPTY, words::words_after);
-    let color = card.color(theme.text);
-    let font = theme::serif(size::QUOTATION);
-    // Where not all is shown, the words around the quotation give way first.
-    let whole = words::with_context(&before, &quotation, &after);
-    if let Some(left) = card.take_rows(ui, &whole, &font) {
-        card.rows_left = Some(left);
-        card.show_quoted(ui, quotation, font, theme.text);
-        return;
-    }
+    let color = theme.text;
     let is_alone = before.is_empty() && after.is_empty();
     if is_alone || [&before, &quotation, &after].iter().any(|words| bidi::has_rtl(words)) {
         // Each part is reordered by itself.

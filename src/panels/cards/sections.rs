@@ -1,65 +1,35 @@
 //! The sections of the list: what each stance is on the question and day that are shown.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::facts::{DaySnapshot, stance_day};
-use crate::model::{Dataset, Stance, StanceKind};
-use crate::view::View;
-use crate::words::{self, Words};
+use crate::facts::{ViewData, stance_day};
+use crate::model::{Dataset, Day, Stance};
+use crate::view::{View, days_between};
+use crate::words::{Words, cards as words};
 
-/// A section of the list, in the order in which they are listed.
+/// A section of the list, in the order in which they are listed. What is said or done after the day
+/// is in none (L11).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CardSection {
-    /// The stances that set the parties' lines.
-    SetsLine,
-    /// The other current positions.
-    InForce,
-    /// Positions that were replaced or withdrawn, or are no longer current.
+    /// The statements that set the lines of the parties in colour, or those of the chosen voice on the question.
+    Main,
+    /// The newest statement or action of every other voice, unless it is out of date.
+    OtherVoices,
+    /// What else was said or done on the question.
     Earlier,
-    /// Positions that count from a later day.
-    After,
-    /// Stances without a position on the question.
+    /// Stances on other questions only, or on none.
     NoPosition,
 }
 
 impl CardSection {
-    /// The heading, on a day in words.
-    pub fn name(self, day: &str) -> Words {
+    /// The heading; what sets the lines has none.
+    pub fn name(self) -> Words {
         match self {
-            Self::SetsLine => words::cards::SETS_THE_LINE,
-            Self::InForce => words::cards::ALSO_IN_FORCE,
-            Self::Earlier => words::cards::EARLIER,
-            Self::After => words::cards::after(day),
-            Self::NoPosition => words::cards::NO_POSITION_HERE,
-        }
-    }
-
-    /// What stands after the name.
-    pub fn detail(self, count: usize) -> Words {
-        match self {
-            Self::SetsLine => Words::EMPTY,
-            _ => words::cards::section_detail(count),
-        }
-    }
-}
-
-/// The rank of a card in its section: what is known from weak sources never opens one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Words,
-    Action,
-    Weak,
-}
-
-impl Rank {
-    fn of(dataset: &Dataset, stance: &Stance) -> Self {
-        if dataset.is_weak(stance) {
-            Self::Weak
-        } else if stance.kind == StanceKind::Quotation {
-            Self::Words
-        } else {
-            Self::Action
+            Self::Main => Words::EMPTY,
+            Self::OtherVoices => words::OTHER_VOICES,
+            Self::Earlier => words::EARLIER,
+            Self::NoPosition => words::NO_POSITION_HERE,
         }
     }
 }
@@ -70,49 +40,66 @@ struct DaySections<'a> {
     view: &'a View,
     /// The stances that set lines, with their parties.
     setters: BTreeMap<usize, usize>,
-    /// For each stance, whether it gives a current position.
-    is_current: Vec<bool>,
+    /// The newest stance on the question of each voice that sets no line.
+    newest: BTreeSet<usize>,
 }
 
 impl<'a> DaySections<'a> {
-    fn new(dataset: &'a Dataset, view: &'a View, snapshot: &DaySnapshot) -> Self {
-        let lines = snapshot.lines.iter().enumerate();
+    fn new(dataset: &'a Dataset, view: &'a View, data: &ViewData) -> Self {
+        let lines = data.snapshot.lines.iter().enumerate();
+        let lines = lines.filter(|(party, _)| data.slots[*party].is_some());
         let setters = lines.filter_map(|(party, line)| Some(((*line)?.stance, party)));
-        let mut is_current = vec![false; dataset.stances.len()];
-        for voice in &snapshot.voices {
-            is_current[voice.stance] |= voice.is_current;
+        let mut day = Self { dataset, view, setters: setters.collect(), newest: BTreeSet::new() };
+        let setting: BTreeSet<&str> =
+            day.setters.keys().map(|stance| dataset.stances[*stance].actor.as_str()).collect();
+        let mut newest: BTreeMap<&str, usize> = BTreeMap::new();
+        for (index, stance) in dataset.stances.iter().enumerate() {
+            let is_old = || {
+                let age = days_between(day.days_of(stance).0, view.as_of);
+                dataset.stale_after.is_some_and(|limit| i64::from(age) > i64::from(limit))
+            };
+            let is_other = day.is_on_question(stance) && !setting.contains(&*stance.actor);
+            if !is_other || day.is_later(stance) || is_old() {
+                continue;
+            }
+            let newest = newest.entry(&stance.actor).or_insert(index);
+            if day.days_of(stance) >= day.days_of(&dataset.stances[*newest]) {
+                *newest = index;
+            }
         }
-        Self { dataset, view, setters: setters.collect(), is_current }
+        day.newest = newest.into_values().collect();
+        day
+    }
+
+    /// The day from which a stance counts, and that on which it may have been said or done.
+    fn days_of(&self, stance: &Stance) -> (Day, Day) {
+        (stance_day(self.view.clock, stance), stance.said.earliest)
     }
 
     fn is_later(&self, stance: &Stance) -> bool {
-        stance_day(self.view.clock, stance) > self.view.as_of
+        self.days_of(stance).0 > self.view.as_of
     }
 
-    /// What a card is sorted by: in each section by rank, and where they set lines by party; else the
-    /// latest is the first, or of those that count later, the soonest. File order breaks ties.
+    fn is_on_question(&self, stance: &Stance) -> bool {
+        let question = &self.view.question;
+        stance.positions.contains_key(question) || stance.bears_on.contains_key(question)
+    }
+
+    /// What a card is sorted by: where they set lines by party; else the latest is the first. File
+    /// order breaks ties.
     fn place_of(&self, section: CardSection, index: usize) -> impl Ord + use<> {
-        let stance = &self.dataset.stances[index];
-        let days = (stance_day(self.view.clock, stance), stance.said.earliest);
-        let (latest_first, soonest_first) = match section {
-            CardSection::SetsLine => (None, None),
-            CardSection::After => (None, Some(days)),
-            _ => (Some(Reverse(days)), None),
-        };
-        let party = self.setters.get(&index).copied();
-        (section, Rank::of(self.dataset, stance), party, latest_first, soonest_first, index)
+        let party = self.setters.get(&index).filter(|_| self.view.focus.is_none()).copied();
+        let latest_first = party.is_none().then(|| self.days_of(&self.dataset.stances[index]));
+        (section, party, latest_first.map(Reverse), index)
     }
 
     fn section_of(&self, index: usize) -> CardSection {
-        let stance = &self.dataset.stances[index];
-        if !stance.positions.contains_key(&self.view.question) {
+        if !self.is_on_question(&self.dataset.stances[index]) {
             CardSection::NoPosition
-        } else if self.setters.contains_key(&index) {
-            CardSection::SetsLine
-        } else if self.is_later(stance) {
-            CardSection::After
-        } else if self.is_current[index] {
-            CardSection::InForce
+        } else if self.setters.contains_key(&index) || self.view.focus.is_some() {
+            CardSection::Main
+        } else if self.newest.contains(&index) {
+            CardSection::OtherVoices
         } else {
             CardSection::Earlier
         }
@@ -124,27 +111,23 @@ impl<'a> DaySections<'a> {
 pub struct Sections {
     /// The indices of each section's stances, in order; each joint statement once.
     pub list: Vec<(CardSection, Vec<usize>)>,
-    /// The number of cards that are listed.
-    pub listed: usize,
-    /// The number of cards without the filter.
-    pub total: usize,
-    /// The place of the card of each stance that is listed.
-    places: Vec<Option<(CardSection, usize)>>,
+    /// The section of the card of each stance that is listed.
+    sections: Vec<Option<(CardSection, usize)>>,
 }
 
 impl Sections {
     /// Sorts the cards of the voices that are shown by what they are on the view's day. If an actor
     /// is in focus, only that actor's stances are listed.
-    pub fn new(dataset: &Dataset, view: &View, snapshot: &DaySnapshot) -> Self {
-        let day = DaySections::new(dataset, view, snapshot);
+    pub fn new(dataset: &Dataset, view: &View, data: &ViewData) -> Self {
+        let day = DaySections::new(dataset, view, data);
         let mut cards: Vec<(CardSection, usize)> = Vec::new();
         // A joint statement stands where it counts for most.
         let mut joint: BTreeMap<&str, (CardSection, usize)> = BTreeMap::new();
         let mut members: Vec<(usize, &str)> = Vec::new();
-        let mut total = 0;
         for (index, stance) in dataset.stances.iter().enumerate() {
             members.extend(stance.joint.as_deref().map(|id| (index, id)));
-            if !view.is_in_focus(stance) || view.hidden.contains(&stance.actor) {
+            let is_shown = view.is_in_focus(stance) && !view.hidden.contains(&stance.actor);
+            if !is_shown || day.is_later(stance) {
                 continue;
             }
             let card = (day.section_of(index), index);
@@ -152,34 +135,27 @@ impl Sections {
                 let first = joint.entry(id).or_insert(card);
                 *first = card.min(*first);
             } else {
-                total += 1;
                 cards.push(card);
             }
         }
-        total += joint.len();
         cards.extend(joint.values());
-        cards.retain(|(_, index)| {
-            view.card_filter.matches(&dataset.stances[*index], &view.question)
-        });
         cards.sort_by_cached_key(|(section, index)| day.place_of(*section, *index));
-        let mut places = vec![None; dataset.stances.len()];
-        let list = cards.chunk_by(|a, b| a.0 == b.0).map(|cards| {
-            for (place, (section, index)) in cards.iter().enumerate() {
-                places[*index] = Some((*section, place));
-            }
-            (cards[0].0, cards.iter().map(|(_, index)| *index).collect())
-        });
-        let list = list.collect();
-        for (member, id) in members {
-            places[member] = joint.get(id).and_then(|(_, index)| places[*index]);
+        let mut sections = vec![None; dataset.stances.len()];
+        for (section, index) in &cards {
+            sections[*index] = Some((*section, *index));
         }
-        Self { list, listed: cards.len(), total, places }
+        for (member, id) in members {
+            sections[member] = joint.get(id).copied();
+        }
+        let list = cards.chunk_by(|a, b| a.0 == b.0);
+        let list = list.map(|cards| (cards[0].0, cards.iter().map(|(_, index)| *index).collect()));
+        Self { list: list.collect(), sections }
     }
 
-    /// Returns where the card of a stance is, or that of its joint statement, by its index: the
-    /// section and the place there.
+    /// Returns the section of the card of a stance, or of that of its joint statement, by its index,
+    /// and the stance that stands for the card.
     pub fn find(&self, stance: usize) -> Option<(CardSection, usize)> {
-        self.places.get(stance).copied().flatten()
+        self.sections.get(stance).copied().flatten()
     }
 }
 

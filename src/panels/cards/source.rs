@@ -88,17 +88,16 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut SourceRows<'
         });
         if let Some(rows) = rows.as_deref_mut() {
             let owner = words::cards::card_heading(&stance_heading(dataset, stance), stance);
-            let indent = if card.is_narrow { 0.0 } else { KEY_WIDTH };
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
-                ui.add_space(indent);
+                ui.add_space(KEY_WIDTH);
                 ui.vertical(|ui| show_links(ui, scene, source, &owner, rows));
             });
         }
     }
 }
 
-/// Draws a row: what it is about, and the contents beside it, or below it in a narrow card.
+/// Draws a row: what it is about, and the contents beside it.
 fn show_row(
     ui: &mut Ui,
     card: &mut Card<'_>,
@@ -126,11 +125,6 @@ fn show_key_and_contents(
 ) {
     let color = card.scene.theme.text_secondary;
     let font = theme::semibold(size::SMALL);
-    if card.is_narrow {
-        card.show_text_in(ui, key, font, color);
-        contents(ui, card);
-        return;
-    }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.vertical(|ui| {

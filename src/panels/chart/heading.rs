@@ -11,18 +11,14 @@ use crate::command::Command;
 use crate::facts::{LineSpan, LineSummary};
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::scene::Scene;
+use crate::scene::panel_layout::folds_cards;
 use crate::theme;
 use crate::words::headline::{Headline, Standing};
 use crate::words::levels::value_words;
 use crate::words::{Words, heading as words};
 
-/// The sizes of the question and the sentence, and of the parties; in a low pane, of the latter.
-const LEAD: f32 = 14.0;
-const PARTY: f32 = 22.0;
-const LOW_PARTY: f32 = 20.0;
-
-/// The rows of the sentence for which there is room on all days.
-const SENTENCE_ROWS: f32 = 2.0;
+/// The sizes of the question and the sentence, and of the parties: in a roomy, a low and a narrow pane.
+const SIZES: [(f32, f32); 3] = [(14.0, 22.0), (14.0, 20.0), (13.0, 17.0)];
 
 /// What is above the figure.
 pub struct Heading {
@@ -46,9 +42,10 @@ impl Heading {
         let width = area.width();
         let ask = scene.document.dataset.question(&scene.view.question);
         let ask = ask.map_or(Words::EMPTY, |question| Words::verbatim(&question.ask));
-        let question = Text::new(&ask, theme::sans(LEAD), theme.text_secondary);
+        let is_narrow = folds_cards(ui.ctx());
+        let (lead, size) = SIZES[if is_narrow { 2 } else { usize::from(is_low) }];
+        let question = Text::new(&ask, theme::sans(lead), theme.text_secondary);
         let question = question.wrap(ui, width, usize::MAX);
-        let size = if is_low { LOW_PARTY } else { PARTY };
         // The chosen parties, if they are few, or who is highest and lowest.
         let extremes = headline.extremes.as_ref().filter(|_| headline.parties.len() != 2);
         let rows = if let Some(extremes) = extremes {
@@ -66,7 +63,7 @@ impl Heading {
             let parts = [note.as_ref(), Some(&headline.sentence), others];
             words::sentences(&parts.into_iter().flatten().collect::<Vec<_>>())
         };
-        let sentence = Text::new(sentence, theme::sans(LEAD), theme.text);
+        let sentence = Text::new(sentence, theme::sans(lead), theme.text);
         let sentence = sentence.wrap(ui, width, usize::MAX);
         let gaps = if is_low { (2.0, 2.0) } else { (6.0, 5.0) };
         // Room for the question and for what is said of a line on any day, so that the figure stays in
@@ -83,9 +80,10 @@ impl Heading {
             let both = headline.parties.iter().zip(&rows);
             both.map(|(party, (_, row))| reserved(party, row) + gaps.1).sum()
         };
-        let top = area.top() + if is_low { 4.0 } else { 12.0 };
-        let line = sentence.rows.first().map_or(LEAD, |row| row.height());
-        let sentence_height = sentence.size().y.max(SENTENCE_ROWS * line);
+        let top = area.top() + if is_low { 8.0 } else { 28.0 };
+        // On most days, the sentence has one row, or two.
+        let line = sentence.rows.first().map_or(lead, |row| row.height());
+        let sentence_height = sentence.size().y.max(if is_low { line } else { 2.0 * line });
         let height = question.size().y + 2.0 * gaps.0 + rows_height + sentence_height;
         let whole = Rect::from_min_max(area.min, pos2(area.right(), top + height));
         let top = top - area.top();
@@ -154,12 +152,12 @@ fn lay_out(ui: &Ui, scene: Scene<'_>, party: &Standing, size: f32, width: f32) -
     let theme = scene.theme;
     let name = words::party_name(&scene.document.dataset.parties[party.party].name);
     let strong = TextFormat::simple(theme::semibold(size), scene.party_color(party.party));
-    let quiet = TextFormat::simple(theme::sans(LEAD), theme.text_muted);
+    let quiet = TextFormat::simple(theme::sans(SIZES[0].0), theme.text_muted);
     let (format, beside) = if party.has_line {
         (TextFormat::simple(theme::semibold(size), theme.text), &party.beside)
     } else {
         // Why there is none is no level.
-        (TextFormat::simple(theme::medium(LEAD), theme.text_secondary), &Words::EMPTY)
+        (TextFormat::simple(theme::medium(SIZES[0].0), theme.text_secondary), &Words::EMPTY)
     };
     let styled = [(&name, strong), (&party.words, format), (beside, quiet)];
     let build = |append: fn(&mut LayoutJob, &str, TextFormat)| {

@@ -8,10 +8,12 @@ use crate::figure::labels::{self, Obstacle};
 use crate::figure::{Figure, Item, Subject, sign};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Passage, Stance};
+use crate::scene::panel_layout::folds_cards;
 use crate::scene::{Scene, stance_menu};
 use crate::theme::{self, size};
+use crate::view::Drawer;
 use crate::words::byline::stance_heading;
-use crate::words::{figure as words, plot};
+use crate::words::{figure as words, list, plot};
 
 /// How far from a line it can be clicked, in points.
 const LINE_TOLERANCE: f32 = 6.0;
@@ -32,6 +34,7 @@ pub fn show(
     ui: &Ui,
     scene: Scene<'_>,
     figure: &Figure,
+    hovered_card: Option<&String>,
     hovered_id: &mut Option<String>,
 ) -> Vec<PlacedMark> {
     let dataset = &scene.document.dataset;
@@ -56,6 +59,7 @@ pub fn show(
                 let response = ui.interact(target, id, Sense::CLICK);
                 let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
                 scene.send_if(response.clicked(), || Command::Select(stance.id.clone()));
+                show_cards(ui, scene, &response);
                 stance_menu::show(&response, scene, stance, None);
                 if response.hovered() {
                     hovered = Some((item.rect, *shown));
@@ -74,7 +78,16 @@ pub fn show(
                 let response = ui.interact(item.rect, id, Sense::CLICK);
                 let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
                 scene.send_if(response.clicked(), || Command::SelectEvent(event.id.clone()));
-                response.tooltip_with(|| plot::event(&event.name, &event.when));
+                show_cards(ui, scene, &response);
+                // Of several on a day, all.
+                let mut of_day: Vec<_> = dataset
+                    .events
+                    .iter()
+                    .filter(|it| it.when.latest == event.when.latest)
+                    .collect();
+                of_day.sort_by_key(|it| it.priority.unwrap_or(u32::MAX));
+                let events = of_day.iter().map(|event| plot::event(&event.name, &event.when));
+                response.tooltip_with(|| list::lines(&events.collect::<Vec<_>>()));
             }
             _ => {}
         }
@@ -85,15 +98,20 @@ pub fn show(
         *hovered_id = now_hovered;
         ui.ctx().request_repaint();
     }
-    let selected = figure.items.iter().filter_map(|item| match &item.subject {
-        Subject::Mark(stances) => {
-            let is_selected = |it: &&usize| scene.is_selected(&dataset.stances[**it]);
-            Some((item.rect, *stances.iter().find(is_selected)?))
-        }
-        _ => None,
-    });
-    let selected = selected.last();
-    for (rect, _) in selected.iter().chain(&hovered) {
+    let last = |is_it: &dyn Fn(&Stance) -> bool| {
+        let found = figure.items.iter().filter_map(|item| match &item.subject {
+            Subject::Mark(stances) => {
+                let stance = stances.iter().find(|it| is_it(&dataset.stances[**it]))?;
+                Some((item.rect, *stance))
+            }
+            _ => None,
+        });
+        found.last()
+    };
+    let selected = last(&|stance| scene.is_selected(stance));
+    let of_card = hovered_card.and_then(|id| dataset.stance(id));
+    let of_card = of_card.and_then(|card| last(&|stance| stance.is_same_statement(card)));
+    for (rect, _) in selected.iter().chain(&of_card).chain(&hovered) {
         ui.painter().add(sign::ring(scene.theme, *rect, 1.0));
     }
     let is_focus = scene.view.focus.is_some();
@@ -101,6 +119,12 @@ pub fn show(
         label(ui, scene, figure, rect, &dataset.stances[stance], hovered.is_some());
     }
     marks
+}
+
+/// Brings the cards to the front after a click, where a narrow window shows one pane at a time.
+fn show_cards(ui: &Ui, scene: Scene<'_>, response: &Response) {
+    let is_hidden = response.clicked() && folds_cards(ui.ctx());
+    scene.send_if(is_hidden, || Command::SetDrawer(Some(Drawer::Side)));
 }
 
 /// What can be clicked of a mark: no less than a finger needs, but nothing that is nearer to another.
@@ -250,6 +274,11 @@ pub fn line_tooltip(scene: Scene<'_>, figure: &Figure, response: &Response) {
     let Some(point) = response.hover_pos() else {
         return;
     };
+    // A mark has a label of its own.
+    let mut marks = figure.find(|subject| matches!(subject, Subject::Mark(_)));
+    if marks.any(|mark| mark.rect.expand(2.0).contains(point)) {
+        return;
+    }
     let Some((party, _)) = line_at(figure, point) else {
         return;
     };
@@ -262,7 +291,11 @@ pub fn line_tooltip(scene: Scene<'_>, figure: &Figure, response: &Response) {
     };
     let name = &scene.document.dataset.parties[party].name;
     let day = words::day_among(day, figure.axis.days, figure.axis.by_year);
-    let value = words::line_value(name, &question.scale, line.value, &day);
+    let value = if line.is_dotted_on(line.last_day().min(scene.view.as_of)) {
+        words::gap_value(name, &day)
+    } else {
+        words::line_value(name, &question.scale, line.value, &day)
+    };
     // Over the past, where no names of parties are.
     let place = |size: egui::Vec2| {
         let has_room = point.x + 12.0 + size.x <= figure.axis.day_x();

@@ -24,9 +24,8 @@ use crate::command::Command;
 use crate::figure::{Emphasis, Figure, FigureScene, Measures, Medium, Subject};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Stance;
-use crate::scene::{Scene, tabs};
+use crate::scene::Scene;
 use crate::theme::{self, size};
-use crate::view::GuideSection;
 use crate::words::slide::scope_in_brief;
 use crate::words::{credits, figure as words};
 
@@ -38,7 +37,7 @@ const CHIPS_HEIGHT: f32 = 28.0;
 const SCOPE_HEIGHT: f32 = 18.0;
 
 /// The least height of the figure; a lower pane scrolls.
-const MIN_FIGURE_HEIGHT: f32 = 300.0;
+const MIN_FIGURE_HEIGHT: f32 = 250.0;
 
 /// The chart's state between frames.
 #[derive(Debug, Default)]
@@ -50,7 +49,9 @@ pub struct ChartState {
     hovered: Option<String>,
     /// What is under the pointer in the list of voices.
     pub(super) hovered_row: Option<Hovered>,
-    /// The signs that are drawn, which the guide explains.
+    /// The stance whose card is under the pointer.
+    pub(super) hovered_card: Option<String>,
+    /// The signs that are drawn, which *About this chart* explains.
     pub signs: Vec<crate::figure::KeyEntry>,
 }
 
@@ -58,7 +59,6 @@ pub struct ChartState {
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Vec<PlacedMark> {
     ui.set_clip_rect(ui.max_rect());
     let area = left_out::show(ui, scene, ui.max_rect());
-    tabs::show(ui, scene);
     if scene.document.dataset.question(&scene.view.question).is_none() {
         empty::show_no_questions(ui, scene);
         return Vec::new();
@@ -137,13 +137,15 @@ fn show_question(
     speech::show(ui, scene, &figure);
     scrubber::gestures(ui, scene, &figure, &mut state.scrubber);
     figure.paint(ui);
-    let marks = marks::show(ui, scene, &figure, &mut state.hovered);
+    let marks = marks::show(ui, scene, &figure, state.hovered_card.as_ref(), &mut state.hovered);
     empty::show_in(ui, scene, figure.rows.plot);
     scrubber::show(ui, scene, &figure, &mut state.scrubber);
     show_key(ui, &figure);
     // The least rows with all lanes are higher than a low pane.
     let key = figure.find(|subject| *subject == Subject::Key).map(|key| key.rect.bottom());
-    let figure_bottom = key.fold(figure_area.bottom(), f32::max);
+    // In a very high pane, the rows end before the pane does.
+    let end = figure.rows.bottom + measures.axis + measures.key_height();
+    let figure_bottom = key.fold(figure_area.bottom().min(end + 24.0), f32::max);
     let chips = Rect::from_min_size(
         pos2(inner.left(), figure_bottom + if is_low { gap / 2.0 } else { gap }),
         vec2(inner.width(), CHIPS_HEIGHT),
@@ -214,5 +216,5 @@ pub(super) fn show_scope(ui: &mut Ui, scene: Scene<'_>, rect: Rect, is_link_only
     response.set_name(Role::Link, || words::ABOUT);
     kit::focus_ring(ui, &response, theme);
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    scene.send_if(response.clicked(), || Command::ShowGuide(GuideSection::Rules));
+    scene.send_if(response.clicked(), || Command::ToggleAbout);
 }

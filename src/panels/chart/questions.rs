@@ -10,8 +10,8 @@ use crate::figure::{Emphasis, Figure, KeyEntry, Measures, Rows};
 use crate::kit::focus::Direction;
 use crate::kit::{self, ListBox, ResponseExt as _, Text};
 use crate::model::Question;
+use crate::scene::Scene;
 use crate::scene::pane::Pane;
-use crate::scene::{Scene, tabs};
 use crate::theme::{self, size};
 use crate::words::{Words, overview as words};
 
@@ -36,7 +36,6 @@ fn button_id(question: &Question) -> Id {
 /// Draws all questions.
 pub fn show_all(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) {
     let area = ui.max_rect();
-    tabs::show(ui, scene);
     let inner = area.shrink2(vec2(MARGIN, 0.0)).with_min_y(ui.cursor().top() + 8.0);
     let foot = AXIS_HEIGHT + KEY_HEIGHT + SCOPE_HEIGHT;
     let visible = inner.with_max_y((inner.bottom() - foot).max(inner.top() + LEVEL.1));

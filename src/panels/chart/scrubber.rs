@@ -95,7 +95,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, figure: &Figure, state: &mut Scrubber
         // Below Play, or beside it where the axis is that of several figures.
         let clock = if rows.plot.height() > 0.0 {
             let (top, bottom) = (play.bottom(), play.bottom() + 24.0);
-            Rect::from_min_max(pos2(left - BUTTON_PADDING, top), pos2(rows.plot.left(), bottom))
+            // In high contrast, a button has an edge.
+            let padding = if scene.theme.high_contrast { 0.0 } else { BUTTON_PADDING };
+            Rect::from_min_max(pos2(left - padding, top), pos2(rows.plot.left(), bottom))
         } else {
             Rect::from_min_max(pos2(play.right() + 4.0, y - 12.0), pos2(rows.plot.left(), y + 12.0))
         };

@@ -19,7 +19,7 @@ use crate::figure::{Figure, KeyEntry, Measures};
 use crate::kit::{self, Text};
 use crate::model::{Day, Question, Scale};
 use crate::scene::pane::Pane;
-use crate::scene::{Scene, page_frame, tabs};
+use crate::scene::{Scene, page_frame};
 use crate::theme::{self, size};
 use crate::words::{Words, grid as texts, list, plot};
 
@@ -83,7 +83,6 @@ fn grid_id() -> Id {
 }
 
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState) {
-    tabs::show(ui, scene);
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return;
     };

@@ -24,6 +24,7 @@ use crate::kit::{self, Icon, ResponseExt as _, TextEditExt as _};
 use crate::model::Section;
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
+use crate::view::MainView;
 use crate::words::{self, Words};
 
 /// The state of the palette between frames: the text typed, and its results.
@@ -41,8 +42,6 @@ pub struct PaletteState {
     is_open: bool,
     /// The widget that had the focus before the palette, and gets it back.
     focus_before: Option<Id>,
-    /// Where the search field of the top bar is.
-    field: Option<Rect>,
     /// What the chosen result leads to, which gets the focus when the palette is closed.
     target: Option<Target>,
 }
@@ -65,20 +64,13 @@ impl Target {
             | Command::ToggleFocus(_)
             | Command::SetDay(_)
             | Command::SelectEvent(_)
-            | Command::ToggleOverview
-            | Command::ToggleGrid
-            | Command::ToggleTable => Some(Self::Main),
+            | Command::ShowMain(_) => Some(Self::Main),
             _ => None,
         }
     }
 }
 
 impl PaletteState {
-    /// Sets the search field below which the palette opens.
-    pub fn set_field(&mut self, field: Rect) {
-        self.field = Some(field);
-    }
-
     /// The widget that had the focus before the palette was opened, which does not get it back.
     pub fn take_focus_before(&mut self) -> Option<Id> {
         self.focus_before.take()
@@ -159,12 +151,12 @@ const FIELD_LEFT: f32 = 33.0;
 
 /// The commands that are offered before anything is typed.
 const COMMON_COMMANDS: [Command; 7] = [
-    Command::ToggleOverview,
-    Command::ToggleGrid,
-    Command::ToggleTable,
+    Command::ShowMain(MainView::Questions),
+    Command::ShowMain(MainView::Grid),
+    Command::ShowMain(MainView::Table),
     Command::Edit(Edit::New(Section::Stances)),
     Command::ToggleExport,
-    Command::ToggleGuide,
+    Command::ToggleAbout,
     Command::ToggleKeys,
 ];
 
@@ -182,8 +174,6 @@ const COMMON_IN_TALKS: [Present; 8] = [
 /// Draws the palette while it is open; it then has the focus.
 pub fn show(ctx: &Context, scene: Scene<'_>, place: PaletteWindow<'_>, state: &mut PaletteState) {
     let field = Id::unique("palette field");
-    // A talk has no search field.
-    let below = state.field.take();
     if !place.is_open(scene) {
         if state.is_open {
             // What the result opened may have taken the focus.
@@ -204,7 +194,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, place: PaletteWindow<'_>, state: &m
     }
     let scale = place.scale();
     let window = ctx.content_rect() / scale;
-    let rect = palette_rect(window, below);
+    let rect = palette_rect(window);
     let id = place.id();
     let area = Area::new(id)
         .kind(UiKind::Modal)

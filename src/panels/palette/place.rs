@@ -8,7 +8,6 @@ use crate::scene::Scene;
 use crate::view::{SpeakerView, Talk};
 
 const WIDTH: f32 = 560.0;
-const MIN_WIDTH: f32 = 480.0;
 
 /// A window with a palette. In a talk, the palette has the commands of talks, and those that change
 /// how slides look.
@@ -61,19 +60,12 @@ impl<'a> PaletteWindow<'a> {
     }
 }
 
-/// Where the palette is, and how high it may become: from the search field on, or else in the middle
-/// of the window.
-pub(super) fn palette_rect(screen: Rect, field: Option<Rect>) -> Rect {
+/// Where the palette is, and how high it may become.
+pub(super) fn palette_rect(screen: Rect) -> Rect {
     let max_width = (screen.width() - 16.0).max(40.0);
-    let beside = field.map_or(WIDTH, |field| screen.right() - 8.0 - field.left());
-    let width = beside.clamp(MIN_WIDTH, WIDTH).min(max_width);
-    let min = match field {
-        Some(field) => pos2(field.left().min(screen.right() - 8.0 - width), field.top()),
-        None => {
-            pos2(screen.center().x - width / 2.0, screen.top() + (screen.height() * 0.1).min(72.0))
-        }
-    };
-    let min = min.max(Pos2::ZERO);
+    let width = WIDTH.min(max_width);
+    let top = screen.top() + (screen.height() * 0.1).min(64.0);
+    let min = pos2(screen.center().x - width / 2.0, top).max(Pos2::ZERO);
     let height = (screen.bottom() - min.y - 16.0).max(FIELD_HEIGHT + ROW_HEIGHT);
     Rect::from_min_size(min, vec2(width, height))
 }

@@ -28,7 +28,7 @@ use crate::facts::stance_day;
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{self, ResponseExt as _};
 use crate::scene::pane::Pane;
-use crate::scene::{Scene, page_frame, tabs};
+use crate::scene::{Scene, page_frame};
 use crate::theme::{self, size};
 use crate::view::{Clock, Column, Panels, TableFilter, TableSort};
 use crate::words::Words;
@@ -92,7 +92,6 @@ const FRAME_MARGIN: f32 = 16.0;
 
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    tabs::show(ui, scene);
     let margin = margin(ui);
     update_rows(scene, state);
     let visible = ui.available_size();

@@ -14,6 +14,7 @@ use crate::kit::tree::{Tree, TreeGroup, TreeRow, TreeRows};
 use crate::kit::{self, Icon, ResponseExt as _, Text};
 use crate::model::{Actor, Role};
 use crate::scene::pane::Pane;
+use crate::scene::panel_layout::folds_cards;
 use crate::scene::{Scene, drawer};
 use crate::theme::{self, size};
 use crate::view::Drawer;
@@ -53,6 +54,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
     hide(state);
     ui.spacing_mut().item_spacing.y = 0.0;
     show_heading(ui, scene);
+    show_list(ui, scene, state);
+}
+
+fn show_list(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
+    ui.spacing_mut().item_spacing.y = 0.0;
     let rows = rows::listed(scene, &state.opened);
     if rows.is_empty() {
         Frame::new().inner_margin(Margin::symmetric(MARGIN as i8, 8)).show(ui, |ui| {
@@ -68,9 +74,15 @@ pub fn hide(state: &mut VoicesState) {
     state.hovered = None;
 }
 
-/// Draws the list over what fills the window.
+/// Draws the list over the chart, or in a narrow window in its place.
 pub fn show_over(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
     let has_opened = !state.was_over;
+    if folds_cards(ui.ctx()) {
+        ui.painter().rect_filled(ui.max_rect(), 0.0, scene.theme.surface);
+        show_list(ui, scene, state);
+        state.was_over = true;
+        return;
+    }
     let is_left = drawer::show(ui, scene.theme, Side::Left, ui.max_rect(), |ui| {
         show(ui, scene, state);
     });

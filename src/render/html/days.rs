@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::facts::{Query, ViewData};
 use crate::model::{Dataset, Day, Stance};
 use crate::panels::page::{CardSection, Sections};
-use crate::view::{CardFilter, View};
+use crate::view::View;
 use crate::words::Words;
 use crate::words::export::page::DayForm;
 
@@ -154,7 +154,7 @@ impl QuestionCards {
         data: &ViewData,
     ) -> Vec<(CardSection, Vec<usize>)> {
         let view = &listing_view(view);
-        let sections = Sections::new(dataset, view, &data.snapshot).list.into_iter();
+        let sections = Sections::new(dataset, view, data).list.into_iter();
         let sections = sections.map(|(section, cards)| {
             let cards = cards.into_iter().filter_map(|stance| self.of_stance(stance));
             (section, cards.collect::<Vec<usize>>())
@@ -170,5 +170,5 @@ impl QuestionCards {
 
 /// The view in which all cards are listed.
 fn listing_view(view: &View) -> View {
-    View { focus: None, card_filter: CardFilter::default(), ..view.clone() }
+    View { focus: None, ..view.clone() }
 }

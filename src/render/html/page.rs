@@ -381,21 +381,16 @@ impl Body<'_> {
         );
         self.write_filter(out, chapter);
         let day = self.days.list[self.days.current];
-        for (section, name) in [
-            (CardSection::SetsLine, card_words::SETS_THE_LINE),
-            (CardSection::InForce, card_words::ALSO_IN_FORCE),
-            (CardSection::Earlier, card_words::EARLIER),
-            (CardSection::After, card_words::LATER),
-            (CardSection::NoPosition, card_words::NO_POSITION_HERE),
+        let cards = |section| state.cards(section).to_vec();
+        let is_listed = |card: &usize| state.sections.iter().any(|(_, it)| it.contains(card));
+        let later = (0..chapter.cards.list.len()).filter(|card| !is_listed(card)).collect();
+        for (group, name, cards) in [
+            ("sets", card_words::SETS_THE_LINE, cards(CardSection::Main)),
+            ("in", card_words::OTHER_VOICES, cards(CardSection::OtherVoices)),
+            ("earlier", card_words::EARLIER, cards(CardSection::Earlier)),
+            ("after", card_words::LATER, later),
+            ("none", card_words::NO_POSITION_HERE, cards(CardSection::NoPosition)),
         ] {
-            let cards = state.cards(section);
-            let group = match section {
-                CardSection::SetsLine => "sets",
-                CardSection::InForce => "in",
-                CardSection::Earlier => "earlier",
-                CardSection::After => "after",
-                CardSection::NoPosition => "none",
-            };
             let hidden = if cards.is_empty() { " hidden" } else { "" };
             let _ = write!(out, "<details open class=\"group {group}\"{hidden}>\n<summary><h3>");
             write_escaped(out, &name);
@@ -409,8 +404,8 @@ impl Body<'_> {
                 LinkedCard {
                     dataset,
                     chapter,
-                    index: *card,
-                    stance: chapter.cards.stance(dataset, *card),
+                    index: card,
+                    stance: chapter.cards.stance(dataset, card),
                     day,
                 }
                 .write(out);
@@ -469,8 +464,8 @@ fn write_day(
     let _ = writeln!(
         out,
         "<div data-day=\"{index}\" data-sets=\"{}\" data-in=\"{}\" data-levels=\"{levels}\"{hidden}>{}</div>",
-        cards(CardSection::SetsLine),
-        cards(CardSection::InForce),
+        cards(CardSection::Main),
+        cards(CardSection::OtherVoices),
         state.words
     );
 }

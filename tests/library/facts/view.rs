@@ -1,7 +1,7 @@
 //! The view of a dataset when the dataset opens and when it changes.
 
 use standpoint::facts::ViewData;
-use standpoint::view::{CardFilter, Clock, PartyFilter, TableFilter, View};
+use standpoint::view::{Clock, PartyFilter, TableFilter, View};
 
 use super::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, said};
 
@@ -29,7 +29,6 @@ fn custom_view() -> View {
         hidden: ["b-head".to_owned()].into(),
         colored_parties: ["b".to_owned()].into(),
         gray_parties: ["b".to_owned()].into(),
-        card_filter: CardFilter::default(),
         table_filter: TableFilter {
             party: PartyFilter::Party("b".to_owned()),
             ..TableFilter::default()
@@ -74,7 +73,6 @@ fn only_ids_that_no_longer_exist_are_dropped() {
         hidden: [].into(),
         colored_parties: [].into(),
         gray_parties: [].into(),
-        card_filter: CardFilter::default(),
         table_filter: TableFilter::default(),
         open_row: None,
         changed_stances: Vec::new(),

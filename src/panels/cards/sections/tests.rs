@@ -2,36 +2,29 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::document::Document;
-use crate::facts::{Query, Series};
 
 #[test]
-fn each_statement_has_one_card_and_what_is_weak_opens_no_section() {
+fn each_statement_by_the_day_has_one_card() {
     let dataset = Document::embedded().dataset;
-    let filters: [&dyn Fn(&mut View); 4] = [
-        &|_| {},
-        &|view| view.focus = Some(dataset.actors[1].id.clone()),
-        &|view| view.hidden.extend([dataset.actors[1].id.clone()]),
-        &|view| view.card_filter.kinds.extend([StanceKind::Quotation]),
-    ];
+    let filters: [&dyn Fn(&mut View); 3] =
+        [&|_| {}, &|view| view.focus = Some(dataset.actors[1].id.clone()), &|view| {
+            view.hidden.extend([dataset.actors[1].id.clone()]);
+        }];
     let mut joint = 0;
     for filter in filters {
         let mut view = View::new(&dataset);
         filter(&mut view);
         for step in View::for_steps(&dataset) {
             view.as_of = step.as_of;
-            let series = Series::new(&dataset, Query::for_view(&view));
-            let snapshot = DaySnapshot::new(&dataset, &view.question, &series, view.as_of);
-            let sections = Sections::new(&dataset, &view, &snapshot);
-            let is_weak = |index: &usize| dataset.is_weak(&dataset.stances[*index]);
+            let sections = Sections::new(&dataset, &view, &ViewData::new(&dataset, &view));
             let mut listed = BTreeSet::new();
             for (section, cards) in &sections.list {
-                assert!(!is_weak(&cards[0]) || cards.iter().all(is_weak), "{section:?}");
-                for (place, index) in cards.iter().enumerate() {
-                    assert_eq!(sections.find(*index), Some((*section, place)));
-                    listed.insert(*index);
+                for index in cards {
+                    assert_eq!(sections.find(*index), Some((*section, *index)));
+                    assert!(stance_day(view.clock, &dataset.stances[*index]) <= view.as_of);
+                    assert!(listed.insert(*index), "listed once");
                 }
             }
-            assert_eq!(sections.listed, listed.len());
             for (index, stance) in dataset.stances.iter().enumerate() {
                 let card = |card: &&usize| stance.is_same_statement(&dataset.stances[**card]);
                 let cards: Vec<_> = listed.iter().filter(card).collect();
@@ -42,4 +35,25 @@ fn each_statement_has_one_card_and_what_is_weak_opens_no_section() {
         }
     }
     assert!(joint > 0);
+}
+
+#[test]
+fn other_voices_have_their_newest_statement_for_as_long_as_lines_hold() {
+    let dataset = Document::embedded().dataset;
+    let view = View::new(&dataset);
+    let sections = Sections::new(&dataset, &view, &ViewData::new(&dataset, &view));
+    let of = |section| sections.list.iter().filter(move |(other, _)| *other == section);
+    let others: Vec<usize> = of(CardSection::OtherVoices).flat_map(|(_, it)| it.clone()).collect();
+    assert!(!others.is_empty());
+    let voices: BTreeSet<&str> =
+        others.iter().map(|index| dataset.stances[*index].actor.as_str()).collect();
+    assert_eq!(voices.len(), others.len(), "one of each voice");
+    for index in others {
+        let stance = &dataset.stances[index];
+        let age = days_between(stance_day(view.clock, stance), view.as_of);
+        assert!(age <= 21, "{}", stance.id);
+        for (_, main) in of(CardSection::Main) {
+            assert!(main.iter().all(|main| dataset.stances[*main].actor != stance.actor));
+        }
+    }
 }

@@ -1,0 +1,248 @@
+//! The sections of the pane, one below the other.
+
+use egui::accesskit::Role;
+use egui::{Align2, Grid, Id, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+
+use crate::command::Command;
+use crate::export::{BalanceRow, balance_rows};
+use crate::facts::{Agreement, PARTY_SLOTS};
+use crate::figure::KeyEntry;
+use crate::kit::{self, ResponseExt as _, Text};
+use crate::model::{Question, Scale, is_web_link};
+use crate::scene::Scene;
+use crate::theme::{self, size};
+use crate::words::{Words, about as words, balance, capitalize, corrections, credits};
+
+/// The distance of words from the left edge of their sign, and the height of both.
+const INDENT: f32 = 36.0;
+const SIGN_HEIGHT: f32 = 21.0;
+
+/// The distance of a level from the left edge of its number.
+const LEVEL_INDENT: f32 = 24.0;
+
+/// Shows all sections that have something to say.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    signs: &[KeyEntry],
+    balance: &mut Option<(u64, Vec<BalanceRow>)>,
+) {
+    let dataset = &scene.document.dataset;
+    let question = dataset.question(&scene.view.question);
+    let id = Id::unique("text about the chart");
+    kit::reading(
+        ui,
+        scene.theme,
+        id,
+        || words::TEXT,
+        |ui, lines| {
+            if !dataset.scope.is_empty() {
+                heading(ui, scene, &words::LIMITS);
+                lines.push(paragraph(ui, scene, credits::scope(dataset)));
+            }
+            if !signs.is_empty() {
+                heading(ui, scene, &words::SIGNS);
+                lines.extend(signs.iter().map(|sign| show_sign(ui, scene, sign)));
+            }
+            if let Some(question) = question {
+                heading(ui, scene, &words::LEVELS);
+                show_levels(ui, scene, question, lines);
+            }
+            heading(ui, scene, &words::HOW_A_LINE_IS_SET);
+            for rule in words::rules(dataset.stale_after, scene.view_data.series.only_figures) {
+                lines.push(paragraph(ui, scene, rule));
+            }
+            show_speakers(ui, scene, lines);
+            heading(ui, scene, &words::WHO_JUDGED_IT);
+            show_judges(ui, scene, lines);
+            if !dataset.sources.is_empty() {
+                heading(ui, scene, &words::SOURCES);
+                show_sources(ui, scene, lines);
+            }
+            if !dataset.corrections.is_empty() {
+                heading(ui, scene, &corrections::HEADING);
+                for correction in dataset.newest_corrections() {
+                    lines.push(paragraph(ui, scene, corrections::listed(dataset, correction)));
+                }
+            }
+            if !dataset.parties.is_empty() {
+                heading(ui, scene, &balance::HEADING);
+                if balance.as_ref().is_none_or(|(revision, _)| *revision != scene.revision) {
+                    *balance = Some((scene.revision, balance_rows(dataset)));
+                }
+                let rows = balance.as_ref().map_or(&[][..], |(_, rows)| rows);
+                show_balance(ui, scene, rows, lines);
+            }
+        },
+    );
+    ui.add_space(12.0);
+}
+
+fn heading(ui: &mut Ui, scene: Scene<'_>, text: &Words) {
+    ui.add_space(8.0);
+    let heading = Text::new(text, theme::semibold(size::SMALL), scene.theme.text);
+    let response = ui.add(heading.label().wrap());
+    response.set_name(Role::Heading, || text.clone());
+    ui.add_space(2.0);
+}
+
+fn paragraph(ui: &mut Ui, scene: Scene<'_>, text: impl Into<Words>) -> Response {
+    kit::paragraph(ui, text, size::LABEL, scene.theme.text_secondary)
+}
+
+/// Shows a sign of the chart with what it means.
+fn show_sign(ui: &mut Ui, scene: Scene<'_>, entry: &KeyEntry) -> Response {
+    let text = Text::new(&entry.words, theme::sans(size::LABEL), scene.theme.text_secondary);
+    let galley = text.wrap(ui, ui.available_width() - INDENT, usize::MAX);
+    let height = SIGN_HEIGHT.max(galley.size().y + 4.0);
+    let (row, response) = kit::take_strip(ui, height);
+    ui.painter().extend(entry.sign.shapes(scene.theme, row.left_center(), 1.0));
+    let top = row.center().y - galley.size().y / 2.0;
+    ui.painter().galley(pos2(row.left() + INDENT, top), galley, scene.theme.text_secondary);
+    response.set_name(Role::Label, || entry.words.clone());
+    response
+}
+
+/// Shows the levels of the question, from the highest, or the ends of its scale.
+fn show_levels(ui: &mut Ui, scene: Scene<'_>, question: &Question, lines: &mut Vec<Response>) {
+    match &question.scale {
+        Scale::Ordinal(levels) => {
+            for (value, level) in levels.iter().enumerate().rev() {
+                let row = ui.cursor().with_max_x(ui.max_rect().right());
+                let number = Text::new(
+                    words::number(value),
+                    theme::sans(size::LABEL),
+                    scene.theme.text_secondary,
+                );
+                number.paint(ui, row.min + vec2(0.0, 9.0), Align2::LEFT_CENTER, LEVEL_INDENT);
+                let place = Rect::from_min_max(
+                    row.min + vec2(LEVEL_INDENT, 0.0),
+                    pos2(row.right(), f32::INFINITY),
+                );
+                let label = capitalize(&level.label);
+                let shown = ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+                    paragraph(ui, scene, label.clone())
+                });
+                shown.inner.set_name(Role::Label, || words::level(value, &label));
+                lines.push(shown.inner);
+            }
+        }
+        scale @ Scale::Continuous { .. } => {
+            lines.push(paragraph(ui, scene, words::scale(scale)));
+        }
+    }
+    if !question.comparable {
+        lines.push(paragraph(ui, scene, words::NOT_COMPARABLE));
+    }
+}
+
+fn show_speakers(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
+    let dataset = &scene.document.dataset;
+    // Of many parties, this would be a list of its own.
+    for party in dataset.parties.iter().take(PARTY_SLOTS) {
+        let is_speaker = |roles: &[crate::model::Role]| {
+            let mut roles = roles.iter();
+            roles.any(|role| role.speaks && role.party.as_deref() == Some(&party.id))
+        };
+        let actors = dataset.actors.iter();
+        let speakers: Vec<&str> = actors
+            .filter(|actor| is_speaker(&actor.roles))
+            .map(|actor| actor.name.as_str())
+            .collect();
+        lines.push(paragraph(ui, scene, words::speakers(&party.name, &speakers)));
+    }
+}
+
+/// Shows who made the dataset, by which codebook, and how far its coders agree on the question.
+fn show_judges(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
+    let dataset = &scene.document.dataset;
+    if scene.view_data.judges.is_some() {
+        lines.push(paragraph(ui, scene, words::JUDGEMENT));
+    }
+    let question = dataset.question(&scene.view.question);
+    let agreement = question.map(|question| Agreement::new(dataset, question));
+    if let Some(percent) = agreement.as_ref().and_then(Agreement::percent_agreed) {
+        let alpha = agreement.and_then(|agreement| agreement.alpha.ok());
+        lines.push(paragraph(ui, scene, words::agreement(percent, alpha)));
+    }
+    if let Some(codebook) = credits::codebook(dataset) {
+        let address = is_web_link(&codebook).then(|| codebook.to_string());
+        show_credit(ui, scene, (words::codebook(&codebook), address.as_ref()), lines);
+    }
+    for (credit, address) in credits::credits(dataset) {
+        show_credit(ui, scene, (credit, address.as_ref()), lines);
+    }
+}
+
+/// Shows the sources with their days, in the order of the file.
+fn show_sources(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
+    let theme = scene.theme;
+    for source in &scene.document.dataset.sources {
+        let is_inferred = source.publisher_inferred.is_some();
+        let name = words::source(&source.publisher, is_inferred);
+        let day = words::published(&source.published.to_words(), source.inferred.is_some());
+        let day = Text::new(&day, theme::sans(size::SMALL), theme.text_secondary);
+        let name = Text::new(&name, theme::medium(size::SMALL), theme.text);
+        let width = ui.available_width();
+        let galley = name.wrap(ui, width - day.width(ui) - 12.0, usize::MAX);
+        let height = galley.size().y + 3.0;
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+        ui.painter().galley(rect.min, galley, theme.text);
+        let end = pos2(rect.right(), rect.top() + 8.0);
+        day.paint(ui, end, Align2::RIGHT_CENTER, width);
+        response.set_name(Role::Label, || words::source_and_day(source));
+        lines.push(response);
+    }
+}
+
+fn show_credit(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (credit, address): (Words, Option<&String>),
+    lines: &mut Vec<Response>,
+) {
+    let text = Text::new(credit, theme::sans(size::LABEL), scene.theme.text_secondary);
+    match address {
+        Some(address) if text.clone().link(ui).clicked() => {
+            scene.send(Command::OpenLink(address.clone()));
+        }
+        Some(_) => {}
+        None => lines.push(ui.add(text.label().wrap())),
+    }
+}
+
+/// Draws a table of what the dataset has on each party, if the parties fit side by side.
+fn show_balance(ui: &mut Ui, scene: Scene<'_>, rows: &[BalanceRow], lines: &mut Vec<Response>) {
+    let theme = scene.theme;
+    let parties = &scene.document.dataset.parties;
+    if parties.len() > PARTY_SLOTS {
+        let text = balance::too_many_parties(PARTY_SLOTS);
+        lines.push(paragraph(ui, scene, text));
+        return;
+    }
+    lines.push(paragraph(ui, scene, balance::EXPLANATION));
+    ui.add_space(4.0);
+    let text = |words: Words| Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
+    ScrollArea::horizontal().id_salt("balance").show(ui, |ui| {
+        let grid = Grid::new("balance").spacing(vec2(16.0, 4.0));
+        grid.show(ui, |ui| {
+            // The numbers come first, so that a long label hides none.
+            for party in parties {
+                let initials = Words::verbatim(&party.initials);
+                let initials = Text::new(initials, theme::semibold(size::SMALL), theme.text);
+                let response = initials.show(ui);
+                response.set_name(Role::Label, || Words::verbatim(&party.name));
+            }
+            ui.end_row();
+            for BalanceRow { label, cells } in rows {
+                for (party, cell) in parties.iter().zip(cells) {
+                    let response = text(cell.clone()).show(ui);
+                    response.set_name(Role::Label, || balance::cell(label, &party.name, cell));
+                    lines.push(response);
+                }
+                text(label.clone()).show(ui);
+                ui.end_row();
+            }
+        });
+    });
+}

@@ -1,0 +1,67 @@
+//! What stands above the cards: whose they are, and why there are none.
+
+use egui::{Frame, Margin, Ui, vec2};
+
+use super::SIDE_MARGIN;
+use crate::command::{Command, Edit};
+use crate::kit::{self, Button, Icon, ResponseExt as _};
+use crate::model::Section;
+use crate::scene::Scene;
+use crate::theme::size;
+use crate::words::{Words, cards as words};
+use egui::accesskit::Role;
+
+/// Shows the chosen voice as a chip, which ends the choice.
+pub fn show_chosen_voice(ui: &mut Ui, scene: Scene<'_>) {
+    let actor = scene.view.focus.as_deref();
+    let Some(actor) = actor.and_then(|id| scene.document.dataset.actor(id)) else {
+        return;
+    };
+    frame().show(ui, |ui| {
+        let name = Words::verbatim(&actor.name);
+        let chip =
+            Button::secondary(&name).trailing_icon(Icon::Close).small().show(ui, scene.theme);
+        chip.set_name(Role::Button, || words::end_choice(&actor.name));
+        scene.send_if(chip.clicked(), || Command::ToggleFocus(actor.id.clone()));
+    });
+}
+
+/// Says that the selected stance has no card in the list, and shows all voices on a click.
+pub fn show_unlisted_selection(ui: &mut Ui, scene: Scene<'_>) {
+    let theme = scene.theme;
+    frame().show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
+        ui.horizontal_wrapped(|ui| {
+            kit::paragraph(ui, words::SELECTION_NOT_LISTED, size::SMALL, theme.text_secondary);
+            let link = kit::text_link(ui, theme, words::SHOW_SELECTION, || words::SHOW_SELECTION);
+            scene.send_if(link.clicked(), || Command::ShowAllActors);
+        });
+    });
+}
+
+/// Shows why there are no cards, and what can be done about it.
+pub fn show_empty(ui: &mut Ui, scene: Scene<'_>) {
+    let has_stances = !scene.document.dataset.stances.is_empty();
+    let (message, action) = if !has_stances {
+        let add = Command::Edit(Edit::New(Section::Stances));
+        let can_add = scene.document.is_well_formed;
+        (words::NOTHING_RECORDED, can_add.then_some((words::ADD_STANCE, add)))
+    } else if scene.view.hidden.is_empty() {
+        (words::NOTHING_BY_THIS_DAY, None)
+    } else {
+        (words::ALL_HIDDEN, Some((words::SHOW_ALL_VOICES, Command::ShowAllActors)))
+    };
+    frame().show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 12.0;
+        kit::paragraph(ui, message, size::BODY, scene.theme.text_secondary);
+        if let Some((name, command)) = action {
+            let button = Button::secondary(name).show(ui, scene.theme);
+            scene.send_if(button.clicked(), || command);
+        }
+    });
+}
+
+fn frame() -> Frame {
+    let margin = Margin { top: 12, bottom: 4, ..Margin::symmetric(SIDE_MARGIN as i8, 0) };
+    Frame::new().inner_margin(margin)
+}

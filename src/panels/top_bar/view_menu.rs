@@ -1,0 +1,89 @@
+//! The menu View: theme, contrast, text size, motion and keys. Where the window has no room for
+//! them, it has other commands as well.
+
+use egui::Ui;
+
+use super::tabs;
+use crate::command::{Command, Edit};
+use crate::kit::{self, Button, Icon, MenuItem};
+use crate::scene::Scene;
+use crate::scene::command_item::first_shortcut;
+use crate::view::MainView;
+use crate::words::{Words, top_bar as words};
+
+/// Draws the button of the menu, and the menu while it is open.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool) {
+    let theme = scene.theme;
+    let button = if scene.density.is_compact() {
+        Button::icon_only(Icon::More, words::MORE)
+    } else {
+        Button::quiet(words::VIEW).with_menu()
+    };
+    let button = button.show(ui, theme);
+    kit::menu_list(&button, 240.0, |ui| {
+        if is_narrow {
+            show_views_and_commands(ui, scene);
+        }
+        show_settings(ui, scene);
+        if scene.density.is_compact() {
+            kit::menu_separator(ui, theme);
+            let about = MenuItem::new(words::ABOUT).checked(scene.panels.about);
+            show_item(ui, scene, about, Command::ToggleAbout);
+        }
+    });
+}
+
+fn show_item(ui: &mut Ui, scene: Scene<'_>, item: MenuItem, command: Command) {
+    scene.send_if(item.show(ui, scene.theme).clicked(), || command);
+}
+
+fn show_views_and_commands(ui: &mut Ui, scene: Scene<'_>) {
+    let shown = scene.panels.main;
+    for view in std::iter::once(MainView::Chart).chain(tabs::views(scene)) {
+        let item = MenuItem::new(words::view(view)).chosen(shown == view);
+        // The command of the view that is shown goes back to the chart.
+        let target = if view == MainView::Chart { shown } else { view };
+        if item.show(ui, scene.theme).clicked() && view != shown {
+            scene.send(Command::ShowMain(target));
+        }
+    }
+    kit::menu_separator(ui, scene.theme);
+    let commands =
+        [(words::EDIT, Command::Edit(Edit::Toggle)), (words::EXPORT, Command::ToggleExport)];
+    for (name, command) in commands {
+        show_item(ui, scene, MenuItem::new(name), command);
+    }
+    kit::menu_separator(ui, scene.theme);
+}
+
+fn show_settings(ui: &mut Ui, scene: Scene<'_>) {
+    use egui::ThemePreference::{Dark, Light, System};
+    let theme = scene.theme;
+    kit::menu_heading(ui, theme, words::THEME);
+    let appearance = &scene.appearance;
+    for (name, preference) in [(words::LIGHT, Light), (words::DARK, Dark), (words::SYSTEM, System)]
+    {
+        let choice = MenuItem::new(name).chosen(appearance.theme == preference);
+        show_item(ui, scene, choice, Command::SetTheme(preference));
+    }
+    let contrast = MenuItem::new(words::HIGH_CONTRAST).checked(theme.high_contrast);
+    show_item(ui, scene, contrast, Command::ToggleContrast);
+    kit::menu_separator(ui, theme);
+    kit::menu_heading(ui, theme, words::TEXT_SIZE);
+    for (name, command) in [
+        (words::LARGER, Command::Zoom(1)),
+        (words::SMALLER, Command::Zoom(-1)),
+        (words::actual_size(appearance.zoom), Command::ResetZoom),
+    ] {
+        let shortcut: Words = first_shortcut(ui, &command).unwrap_or_default();
+        show_item(ui, scene, MenuItem::new(name).note(shortcut), command);
+    }
+    kit::menu_separator(ui, theme);
+    for (name, is_on, command) in [
+        (words::PLAY_THROUGH, scene.panels.plays_through, Command::TogglePauseOnChanges),
+        (words::REDUCE_MOTION, scene.reduced_motion, Command::ToggleReducedMotion),
+        (words::SINGLE_KEYS, appearance.single_keys, Command::ToggleSingleKeys),
+    ] {
+        show_item(ui, scene, MenuItem::new(name).checked(is_on), command);
+    }
+}

@@ -1,0 +1,85 @@
+//! "About this chart": what limits it, and what its signs, levels and lines mean.
+
+use super::links::shown_link;
+use super::number::plural;
+use super::{Words, list};
+use crate::hidden::isolated;
+use crate::model::{Scale, Source};
+
+words! {
+    const TITLE = "About this chart";
+    /// The name of the text, for a screen reader.
+    const TEXT = "Text about the chart";
+    const CLOSE = "Close";
+    const KEYS = "Keys";
+
+    // Headings.
+    const LIMITS = "What limits it most";
+    const SIGNS = "Signs";
+    const LEVELS = "Levels";
+    const HOW_A_LINE_IS_SET = "How a line is set";
+    const WHO_JUDGED_IT = "Who judged it";
+    const SOURCES = "Sources";
+
+    // Levels.
+    fn number(value: usize) = "{value}";
+    /// The row of a level, for a screen reader: "4: Will go ahead".
+    fn level(value: usize, label: &str) = "{value}: {label}";
+    const NOT_COMPARABLE = "Equal levels do not mean agreement here, so there is no distance.";
+
+    // Lines, with the numbers of the rules of the codebook.
+    const WHO_SPEAKS = "A line follows what is said by those who speak for a party. Actions, unnamed \
+        officials, reported and disputed words, and what the other side tells never set it. (L1)";
+    const WHEN = "A statement counts from its last possible day. (L2) Where nobody can say which of \
+        two came last, the one with more possible days sets no line. (L3)";
+    const NEWEST = "The newest statement holds. (L4)";
+    const FIGURES = "A figure stands in the middle of its period; lines join figures. (L2a)";
+    fn gaps(stale_after: Option<u32>) = match stale_after {
+        Some(days) => (
+            "Where more than {} pass without one, the whole stretch is dotted. (L5)",
+            plural(days as usize, "day", "days")
+        ),
+        None => "A line holds until the next statement that sets it. (L5)",
+    };
+    /// "Avia: Ada Head and Bo Aide."
+    fn speakers(party: &str as isolated, speakers: &[&str]) =
+        if (speakers.is_empty()) "{party}: nobody in this dataset."
+        else ("{party}: {}.", list::and(speakers));
+
+    // Judgements.
+    const JUDGEMENT = "Every position is a judgement; Source on a card gives the reason.";
+    fn agreement(percent: f64, alpha: Option<f64>) = match alpha {
+        Some(alpha) => ("The coders agree on {percent:.0}% of it (alpha {alpha:.2})."),
+        None => ("The coders agree on {percent:.0}% of it."),
+    };
+    fn codebook(codebook: &str as shown_link) = "Codebook: {codebook}";
+
+    // Sources.
+    fn source(publisher: &str as isolated, is_inferred: bool) =
+        if (is_inferred) "{publisher} (inferred)" else "{publisher}";
+    fn published(day: &str, is_inferred: bool) =
+        if (is_inferred) "{day} (inferred)" else "{day}";
+    fn source_and_day(source: &Source) = (
+        "{}, {}",
+        self::source(&source.publisher, source.publisher_inferred.is_some()),
+        published(&source.published.to_words(), source.inferred.is_some())
+    );
+}
+
+/// The ends of a scale of numbers.
+pub fn scale(scale: &Scale) -> Words {
+    match scale {
+        Scale::Ordinal(_) => Words::EMPTY,
+        Scale::Continuous { min, max, unit, low_end, high_end, decimals: _ } => {
+            words!("From {min} ({low_end}) to {max} ({high_end}), in {unit}.")
+        }
+    }
+}
+
+/// The rules by which a line is set.
+pub fn rules(stale_after: Option<u32>, only_figures: bool) -> Vec<Words> {
+    if only_figures {
+        return vec![WHO_SPEAKS, FIGURES];
+    }
+    vec![WHO_SPEAKS, WHEN, NEWEST, gaps(stale_after)]
+}
