@@ -22,7 +22,7 @@ impl Placing<'_> {
             ends.extend(self.curve(party));
         }
         if self.scene.medium == Medium::Window {
-            if self.scene.shows(Layer::Voices) {
+            if self.scene.shows(Layer::Voices) || self.scene.shows(Layer::Ranges) {
                 self.every_figure();
             }
             self.place_ends(ends);
@@ -120,7 +120,8 @@ impl Placing<'_> {
         runs
     }
 
-    /// Each figure or statement, as a small disc, with its range if those are shown.
+    /// Each figure or statement, as a small disc and with its range, of which those are drawn that are
+    /// shown.
     fn every_figure(&mut self) {
         let (scene, unit) = (self.scene, self.measures.unit);
         let marks = scene.facts.series.marks.iter();
@@ -144,6 +145,11 @@ impl Placing<'_> {
                 let [top, bottom] = [mark.high, mark.low].map(|value| self.rows.y(value));
                 shapes.push(Shape::vline(x, top..=bottom, Stroke::new(unit, color)));
                 self.add_key(KeySign::Range);
+            }
+            if !scene.shows(Layer::Voices) {
+                let rect = Rect::from_center_size(center, Vec2::splat(2.0 * radius));
+                self.items.push(Item::new(Subject::Range(mark.stance), rect, shapes));
+                continue;
             }
             shapes.push(Shape::circle_filled(center, radius, color));
             let rect = Rect::from_center_size(center, Vec2::splat(2.0 * radius));

@@ -37,18 +37,26 @@ impl Placing<'_> {
         let is_raised = actions.iter().any(|action| has_unknown_day(scene, action.stance));
         let y = lane.center() - if is_raised { 5.0 * unit } else { 0.0 };
         let mut squares: Vec<(usize, Rect)> = Vec::new();
-        let room = lane.span() / 2.0 - radius - 2.0 * unit;
+        let row = (0.32 * lane.span()).min(14.0 * unit);
         for action in &actions {
             let mut center = pos2(self.axis.x(action.day), y);
-            // Those that would touch stand below and above each other.
+            // Those that would touch stand on a second row, and further ones beside each other.
             let touches = |(_, other): &&(usize, Rect)| {
                 (other.center().x - center.x).abs() < 2.0 * radius + unit
             };
             let before = squares.iter().filter(touches).count();
-            center.y += [0.0, room, -room][before % 3];
+            let aside = 2.0 * (radius + unit);
+            center += vec2((before / 2) as f32 * aside, (before % 2) as f32 * row);
             let rect = Rect::from_center_size(center, Vec2::splat(2.0 * radius));
             squares.push((action.stance, rect));
         }
+        // Lines of unknown days stand below both rows, so that they cross no words.
+        let lowest = squares.iter().map(|(_, rect)| rect.center().y).fold(y, f32::max);
+        let raised = vec2(0.0, (y - lowest) / 2.0);
+        for (_, rect) in &mut squares {
+            *rect = rect.translate(raised);
+        }
+        let lowest = lowest + raised.y;
         let mut taken: Vec<Rect> =
             squares.iter().map(|(_, rect)| rect.expand2(vec2(2.0, 0.0))).collect();
         let mut lanes = Vec::new();
@@ -62,7 +70,7 @@ impl Placing<'_> {
                 let mark = Dimension {
                     stance,
                     x: self.axis.x(action.day),
-                    y: rect.center().y,
+                    y: lowest,
                     radius: radius + gap,
                     color,
                 };
@@ -190,13 +198,11 @@ impl Placing<'_> {
         let unit = measures.unit;
         let top = lane.min.round() + 0.5;
         let events = scene.dataset.events.iter().enumerate();
-        let shown: Vec<(usize, &Event)> = events
-            .filter(|(_, event)| {
-                event.when.latest <= scene.day() && self.axis.has(event.when.latest)
-            })
-            .collect();
+        let on_axis: Vec<(usize, &Event)> =
+            events.filter(|(_, event)| self.axis.has(event.when.latest)).collect();
         let x = |event: &Event| self.axis.x(event.when.latest);
-        let mut by_priority = shown.clone();
+        // Those of all days, so that names stay in place when the day moves.
+        let mut by_priority = on_axis.clone();
         by_priority.sort_by_key(|(_, event)| {
             (event.priority.unwrap_or(u32::MAX), event.when.latest, event.when.earliest)
         });
@@ -205,7 +211,7 @@ impl Placing<'_> {
             let color = theme.text_secondary;
             Text::new(name, theme::sans(measures.small), color).layout(self.ui)
         };
-        let (left, right) = (rows.plot.left() + 4.0 * unit, self.axis.day_x() - 6.0 * unit);
+        let (left, right) = (rows.plot.left() + 4.0 * unit, rows.plot.right());
         let gap = 10.0 * unit;
         let mut named: Vec<(usize, f32, Arc<Galley>)> = Vec::new();
         for (index, event) in &by_priority {
@@ -241,6 +247,20 @@ impl Placing<'_> {
                 named = both.map(|((index, galley), place)| (index, place, galley)).collect();
             }
         }
+        // Names end before the day; of two that would touch then, the later gives way.
+        let day = self.axis.day_x() - 6.0 * unit;
+        let mut end = left - gap;
+        named.retain_mut(|(index, center, galley)| {
+            let half = galley.size().x / 2.0;
+            let is_shown = scene.dataset.events[*index].when.latest <= scene.day();
+            *center = center.min(day - half);
+            let has_room = is_shown && *center - half >= end + gap.min(4.0 * unit);
+            if has_room {
+                end = *center + half;
+            }
+            has_room
+        });
+        let shown = on_axis.into_iter().filter(|(_, event)| event.when.latest <= scene.day());
         for (index, event) in shown {
             let name = named.iter().find(|(of, ..)| *of == index);
             let (length, color) =

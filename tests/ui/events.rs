@@ -1,5 +1,7 @@
 //! The lane of events: ticks, names as far as there is room for them, and cards.
 
+use std::collections::BTreeMap;
+
 use egui::accesskit::{Action, Role};
 use egui::{Rect, vec2};
 use egui_kittest::kittest::NodeT as _;
@@ -73,4 +75,22 @@ fn of_many_events_on_one_day_all_are_listed() {
     assert!(lane(&window).len() <= 5);
     window.request(Action::Click, Role::ListItem, "1 March: Name 59");
     assert_eq!(window.view().event.as_deref(), Some("e59"));
+}
+
+#[test]
+fn the_names_of_events_stay_in_place_when_the_day_moves() {
+    let mut window = Window::sized(Document::embedded(), vec2(1440.0, 900.0));
+    let dataset = window.state().document.dataset.clone();
+    let mut places: BTreeMap<String, f32> = BTreeMap::new();
+    for days_before in 0..72 {
+        let day = dataset.covers.latest.saturating_sub(jiff::Span::new().days(days_before));
+        window.run(Command::SetDay(day));
+        let end = window.playhead().center().x;
+        // Beside the day, a name is pushed to the left.
+        for (text, rect) in lane(&window).into_iter().filter(|(_, it)| it.right() + 12.0 < end) {
+            let before = places.entry(text.clone()).or_insert(rect.left());
+            assert!((*before - rect.left()).abs() < 1.0, "{text} on {day}");
+        }
+    }
+    assert!(places.len() >= 4, "{places:?}");
 }

@@ -371,3 +371,38 @@ fn the_poll_of_a_month_is_in_its_middle() {
     let day = (x("2024-03-31") - x("2024-03-01")) / 30.0;
     assert!((x("2024-03") - x("2024-03-16")).abs() < day, "{} {day}", x("2024-03"));
 }
+
+#[test]
+fn no_line_below_an_action_crosses_the_words_of_another() {
+    let mut window = Window::sized(Document::embedded(), vec2(1440.0, 900.0));
+    for question in window.state().document.dataset.questions.clone() {
+        window.run(Command::ShowQuestion(question.id));
+        let texts = window.texts();
+        let parties = ["Israel: ", "United States: "];
+        let is_action =
+            |text: &&(String, Rect)| parties.iter().any(|party| text.0.starts_with(party));
+        let plot = window.chart().rect();
+        let words: Vec<_> = texts.iter().filter(is_action).collect();
+        let words: Vec<_> = words.into_iter().filter(|(_, rect)| rect.top() > plot.top()).collect();
+        for shape in window.shapes() {
+            let Shape::LineSegment { points: [from, to], stroke } = shape else { continue };
+            if from.y != to.y || stroke.width > 2.0 {
+                continue;
+            }
+            for (text, rect) in &words {
+                let letters = rect.shrink2(vec2(1.0, 0.25 * rect.height()));
+                let is_beside = to.x < letters.left() || from.x > letters.right();
+                let crosses = letters.y_range().contains(from.y) && !is_beside;
+                assert!(!crosses, "{text}: {from} {to}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_ranges_of_figures_are_drawn_without_every_figure() {
+    let mut window = Window::new(document(include_str!("../../assets/un-votes.ron")));
+    assert!(!window.shows_text("range of one statement"));
+    window.run(Command::ToggleLayer(Layer::Ranges));
+    assert!(window.shows_text("range of one statement"));
+}

@@ -84,3 +84,16 @@ fn a_key_plays_from_the_first_day_and_pauses() {
     assert!(!window.state().panels.playing);
     assert!(window.is_on(window.view().as_of));
 }
+
+#[test]
+fn nothing_lies_between_pixels() {
+    for size in [vec2(720.0, 480.0), vec2(900.0, 600.0), vec2(1440.0, 900.0), vec2(1920.0, 1080.0)]
+    {
+        let mut window = Window::sized(Document::embedded(), size);
+        for question in window.state().document.dataset.questions.clone() {
+            window.run(Command::ShowQuestion(question.id.clone()));
+            // egui says so of what lies between them.
+            assert!(!window.texts().iter().any(|(text, _)| text == "Unaligned"), "{size}");
+        }
+    }
+}

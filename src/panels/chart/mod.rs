@@ -145,7 +145,7 @@ fn show_question(
     let key = figure.find(|subject| *subject == Subject::Key).map(|key| key.rect.bottom());
     // In a very high pane, the rows end before the pane does.
     let end = figure.rows.bottom + measures.axis + measures.key_height();
-    let figure_bottom = key.fold(figure_area.bottom().min(end + 24.0), f32::max);
+    let figure_bottom = key.fold(figure_area.bottom().min(end + 24.0), f32::max).round();
     let chips = Rect::from_min_size(
         pos2(inner.left(), figure_bottom + if is_low { gap / 2.0 } else { gap }),
         vec2(inner.width(), CHIPS_HEIGHT),
