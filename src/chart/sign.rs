@@ -12,7 +12,7 @@ use crate::kit;
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme;
-use crate::words::{Words, heading as words, voices};
+use crate::words::{Words, figure, heading as words, voices};
 
 /// The width of a sign, in points.
 const SIGN_WIDTH: f32 = 20.0;
@@ -211,7 +211,7 @@ impl Sign {
         font_size: f32,
         width: f32,
     ) -> (Words, f32) {
-        let short = (self == Self::StaleLine).then_some(voices::NO_DATED_STATEMENT);
+        let short = (self == Self::StaleLine).then_some(figure::NO_DATED_STATEMENT);
         let labels = [self.label(scene)].into_iter().chain(short);
         let labels = labels.map(|label| (label.clone(), self.width_with(ui, label, font_size)));
         kit::first_fitting(labels, |(_, needed)| *needed <= width).unwrap_or_default()

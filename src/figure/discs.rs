@@ -164,7 +164,9 @@ impl<'a> Placing<'a> {
         };
         let mut sign = self.sign((group.party, indices[0]), shape, color, radius);
         // A number stands in the middle.
-        sign.core *= if indices.len() == 1 { 1.0 } else { 0.0 };
+        if indices.len() > 1 {
+            sign.core = 0.0;
+        }
         let mut shapes = sign.shapes(center);
         if indices.len() > 1 {
             let color = scene.theme.party_text_color();

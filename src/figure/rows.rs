@@ -164,7 +164,8 @@ fn days(area: Rect, measures: &Measures) -> Rangef {
     Rangef::new(left, (area.right() - measures.right).max(left + 40.0))
 }
 
-/// The heights of levels in rows: half a row for those that nobody holds on any day, where that is asked for.
+/// The heights of levels in rows: half a row for those that nobody holds on any day, where that is
+/// asked for.
 fn weights(scene: FigureScene<'_>, levels: usize, measures: &Measures) -> Vec<f32> {
     if !measures.is_one_of_several {
         return vec![1.0; levels];

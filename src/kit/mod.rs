@@ -67,7 +67,7 @@ pub use self::row::Row;
 pub use self::segmented::{Segment, segmented, segmented_in_width};
 pub use self::spoken::SpokenNotation;
 pub use self::strip::{rule_below, strip, strip_from_right, take_strip};
-pub use self::tab::{paint_tab_edges, paint_tab_name, tab_width};
+pub use self::tab::{PaneTab, paint_tab_edges, paint_tab_name, pane_tabs, tab_width};
 pub use self::text::{
     Text, append, append_visual, append_wrapped, job_label, list_heading, rich_text, text_line,
     text_width,

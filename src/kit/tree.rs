@@ -77,7 +77,7 @@ impl Tree {
     }
 
     /// Moves to a row: Tab reaches it, and it is scrolled into view.
-    pub fn go_to(&mut self, row: Id) {
+    fn go_to(&mut self, row: Id) {
         self.stop = Some(row);
         self.target = Some(row);
         self.list.follow_target();

@@ -15,6 +15,7 @@ use crate::model::{Dataset, Day, Scale};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::{Clock, MainView, Panels, Place, View};
+use crate::words::figure::number;
 use crate::words::levels::short_value_words;
 use crate::words::{Words, level_changes as words};
 
@@ -186,7 +187,7 @@ fn show_others_heading(
     ui.painter().hline(inner.x_range(), rect.top(), (1.0, theme.border));
     let mut row = kit::Row::new(ui, inner);
     row.text(&Text::new(words::ON_OTHER_QUESTIONS, theme::medium(size::LABEL), theme.text));
-    row.text(&Text::new(words::count(count), theme::sans(size::LABEL), theme.text_secondary));
+    row.text(&Text::new(number(count), theme::sans(size::LABEL), theme.text_secondary));
     let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
     icon.paint_at(ui.painter(), pos2(inner.right() - 6.0, rect.center().y), theme.text);
     kit::inner_ring(ui, &response, theme, rect.shrink2(vec2(12.0, 1.0)));

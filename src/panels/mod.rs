@@ -100,8 +100,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<Placed
     let theme = scene.theme;
     let layout = PanelLayout::new(ui, scene);
     ui_state.level_changes.update(scene);
-    let top = layout.pane_tabs.map_or(layout.top, |tabs| layout.top.union(tabs));
-    Pane::TopBar.show(ui, scene, top, |ui| {
+    Pane::TopBar.show(ui, scene, layout.bars(), |ui| {
         top_bar::show(ui, scene, layout.top);
         if let Some(row) = layout.pane_tabs {
             pane_tabs::show(ui, scene, row, &ui_state.level_changes);

@@ -3,52 +3,39 @@
 use egui::{Rect, Ui};
 
 use super::level_changes::LevelChangesState;
-use super::top_bar::tabs;
 use crate::command::Command;
+use crate::kit::{self, PaneTab};
 use crate::scene::Scene;
 use crate::view::{Drawer, MainView};
-use crate::words::{Words, level_changes as words, top_bar, voices};
+use crate::words::{Words, top_bar as words, voices};
 
-/// What a tab shows.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    Main,
-    Cards,
-    Changes,
-    Voices,
-}
-
-/// Draws the tabs.
+/// Draws the tabs: the chart, the cards, the changes, and the voices.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect, changes: &LevelChangesState) {
     let panels = scene.panels;
-    let mut tabs = vec![(Shown::Main, top_bar::view(panels.main), Words::EMPTY)];
+    ui.painter().rect_filled(row, 0.0, scene.theme.surface);
+    kit::rule_below(ui, scene.theme, row);
+    let plain = |name: Words| PaneTab { spoken: name.clone(), name, count: Words::EMPTY };
+    let mut tabs = vec![plain(words::view(panels.main))];
     if panels.main == MainView::Chart {
-        tabs.push((Shown::Cards, super::cards::day_tab(scene), Words::EMPTY));
-        if super::cards::has_changes(scene) {
-            let count = words::count(changes.count(scene));
-            tabs.push((Shown::Changes, words::CHANGES, count));
-        }
+        tabs.extend(super::cards::tabs(scene, changes.count(scene)));
     }
-    tabs.push((Shown::Voices, voices::VOICES, Words::EMPTY));
-    let shown = match panels.drawer {
-        None => Shown::Main,
-        Some(Drawer::Voices) => Shown::Voices,
-        Some(Drawer::Side) if panels.level_changes => Shown::Changes,
-        Some(Drawer::Side) => Shown::Cards,
+    let last = tabs.len();
+    tabs.push(plain(voices::VOICES));
+    let selected = match panels.drawer {
+        None => 0,
+        Some(Drawer::Voices) => last,
+        Some(Drawer::Side) => (1 + usize::from(panels.level_changes)).min(last - 1),
     };
-    let selected = tabs.iter().position(|(tab, ..)| *tab == shown).unwrap_or_default();
-    let names: Vec<(Words, Words)> =
-        tabs.iter().map(|(_, name, count)| (name.clone(), count.clone())).collect();
-    let Some(chosen) = tabs::show_panes(ui, scene, row, &names, selected) else {
+    let Some(chosen) = kit::pane_tabs(ui, scene.theme, row, &words::PANES, (&tabs, selected))
+    else {
         return;
     };
-    let chosen = tabs[chosen].0;
-    let has_changes = chosen == Shown::Changes;
-    let is_side = matches!(chosen, Shown::Cards | Shown::Changes);
-    scene.send_if(is_side && panels.level_changes != has_changes, || Command::ToggleLevelChanges);
+    let is_side = (1..last).contains(&chosen);
+    let shows_changes = chosen == 2;
+    scene.send_if(is_side && panels.level_changes != shows_changes, || Command::ToggleLevelChanges);
     scene.send(Command::SetDrawer(match chosen {
-        Shown::Main => None,
-        Shown::Cards | Shown::Changes => Some(Drawer::Side),
-        Shown::Voices => Some(Drawer::Voices),
+        0 => None,
+        _ if is_side => Some(Drawer::Side),
+        _ => Some(Drawer::Voices),
     }));
 }

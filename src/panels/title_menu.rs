@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, room: Rect) -> f32 {
     let widest = (title_width + own_space).max(if has_subtitle { subtitle_width } else { 0.0 });
     let rect = room.with_max_x(room.left() + widest);
     let button = ui.interact(rect, ui.scope_id().with("title"), Sense::click());
-    let frame = rect.shrink2(vec2(0.0, 4.0)).with_min_x(rect.left() - 8.0);
+    let frame = rect.expand2(vec2(8.0, -4.0));
     if button.hovered() || egui::Popup::is_id_open(ui, egui::Popup::default_response_id(&button)) {
         ui.painter().rect_filled(frame, 6.0, theme.field);
     }

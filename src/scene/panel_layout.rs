@@ -190,6 +190,11 @@ impl PanelLayout {
         }
     }
 
+    /// The bar, with the tabs of the panes below it.
+    pub fn bars(&self) -> Rect {
+        self.pane_tabs.map_or(self.top, |tabs| self.top.union(tabs))
+    }
+
     /// The panes that are shown, and those whose buttons are.
     pub fn panes(&self, ctx: &Context) -> Vec<(Pane, Rect)> {
         // What lies over the chart comes before it.
@@ -199,8 +204,7 @@ impl PanelLayout {
         let voices = voices.map(|rect| (Pane::Voices, rect));
         let problems = self.problems.map(|rect| (Pane::Problems, rect));
         let main = self.shows_main.then_some((Pane::Main, self.main));
-        let top = self.pane_tabs.map_or(self.top, |tabs| self.top.union(tabs));
-        let top = [(Pane::TopBar, top)];
+        let top = [(Pane::TopBar, self.bars())];
         side.into_iter().chain(voices).chain(problems).chain(top).chain(main).collect()
     }
 }

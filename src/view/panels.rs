@@ -1,12 +1,12 @@
 use super::{TableSort, days_between};
 use crate::model::{Dataset, EdtfDate};
 
-/// What lies over the chart or the table, beside which there is no room for it.
+/// What is shown in place of the chart, or over it, where there is no room for it beside the chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drawer {
     /// The list of voices, at the left.
     Voices,
-    /// The cards, or the comparison, at the right.
+    /// The cards, or what takes their place.
     Side,
 }
 

@@ -1,6 +1,5 @@
 //! "About this chart": what limits it, and what its signs, levels and lines mean.
 
-use super::links::shown_link;
 use super::number::plural;
 use super::{Words, list};
 use crate::hidden::isolated;
@@ -21,8 +20,6 @@ words! {
     const WHO_JUDGED_IT = "Who judged it";
     const SOURCES = "Sources";
 
-    // Levels.
-    fn number(value: usize) = "{value}";
     /// The row of a level, for a screen reader: "4: Will go ahead".
     fn level(value: usize, label: &str) = "{value}: {label}";
     const NOT_COMPARABLE = "Equal levels do not mean agreement here, so there is no distance.";
@@ -30,10 +27,11 @@ words! {
     // Lines, with the numbers of the rules of the codebook.
     const WHO_SPEAKS = "A line follows what is said by those who speak for a party. Actions, unnamed \
         officials, reported and disputed words, and what the other side tells never set it. (L1)";
-    const WHEN = "A statement counts from its last possible day. (L2) Where nobody can say which of \
-        two came last, the one with more possible days sets no line. (L3)";
+    const WHEN = "By date said, a statement counts from its last possible day; by date published, \
+        from its publication. (L2) Where nobody can say which of two came last, the one with more \
+        possible days sets no line. (L3)";
     const NEWEST = "The newest statement holds. (L4)";
-    const FIGURES = "A figure stands in the middle of its period; lines join figures. (L2a)";
+    const FIGURES = "A figure stands in the middle of its period, and straight lines join figures. (L2a)";
     fn gaps(stale_after: Option<u32>) = match stale_after {
         Some(days) => (
             "Where more than {} pass without one, the whole stretch is dotted. (L5)",
@@ -49,10 +47,12 @@ words! {
     // Judgements.
     const JUDGEMENT = "Every position is a judgement; Source on a card gives the reason.";
     fn agreement(percent: f64, alpha: Option<f64>) = match alpha {
-        Some(alpha) => ("The coders agree on {percent:.0}% of it (alpha {alpha:.2})."),
-        None => ("The coders agree on {percent:.0}% of it."),
+        Some(alpha) => (
+            "The coders agree on {percent:.0}% of what they coded on this question \
+             (Krippendorff’s alpha {alpha:.2})."
+        ),
+        None => ("The coders agree on {percent:.0}% of what they coded on this question."),
     };
-    fn codebook(codebook: &str as shown_link) = "Codebook: {codebook}";
 
     // Sources.
     fn source(publisher: &str as isolated, is_inferred: bool) =

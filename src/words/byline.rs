@@ -58,20 +58,20 @@ impl Byline<'_> {
 
     /// "action · on the record · verbatim".
     pub fn how_it_is_known(&self) -> Words {
-        if self.is_figure {
-            return FIGURE_FOR_PERIOD;
-        }
-        let words = self.quoted_how().unwrap_or(IN_OUR_WORDS);
-        list::dotted(self.own_kind().into_iter().chain([self.attribution.label(), words]))
+        self.known_through(self.attribution.label())
     }
 
     /// The same of a card, which names who relays the words here: "via Pentagon · verbatim".
     pub fn how_it_is_known_on_card(&self) -> Words {
-        let Some(relay) = self.relay() else {
-            return self.how_it_is_known();
-        };
+        self.known_through(self.relay().unwrap_or_else(|| self.attribution.label()))
+    }
+
+    fn known_through(&self, through: Words) -> Words {
+        if self.is_figure {
+            return FIGURE_FOR_PERIOD;
+        }
         let words = self.quoted_how().unwrap_or(IN_OUR_WORDS);
-        list::dotted(self.own_kind().into_iter().chain([relay, words]))
+        list::dotted(self.own_kind().into_iter().chain([through, words]))
     }
 
     /// "verbatim", or that the words are those of a copy; `None` if none are quoted.

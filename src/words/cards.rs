@@ -38,7 +38,6 @@ words! {
     const EARLIER = "Earlier";
     const LATER = "Later";
     const NO_POSITION_HERE = "No position on this question";
-    fn count(count: usize) = "{count}";
     /// The name of a heading: "Earlier, 7".
     fn section(name: &str, count: usize) = "{name}, {count}";
 
@@ -127,7 +126,6 @@ words! {
     fn source_row(key: &str, lines: &[Words] as list::sentences) = "{key}: {lines}";
     /// The places in a source: "Paragraph 9, Paragraph 16".
     fn places(locators: &[&str]) = { capitalize(&list::comma(locators)) };
-    fn with_context(before: &str, quotation: &str, after: &str) = "{before}{quotation}{after}";
     fn quoted_as(how: &str) = "Quoted {how}.";
     const NOT_QUOTED = "Not quoted; told in our words.";
     fn archived_address(url: &str as shown_link, day: Option<Day> as archived) = "{day}: {url}";

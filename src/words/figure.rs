@@ -28,7 +28,6 @@ words! {
 
     // In the window.
     const KEY = "Key to the signs";
-    const ABOUT = "About this chart";
     /// The menu with the clocks.
     fn dates(clock: Clock) = match clock {
         Clock::Said => "Dates: said",

@@ -34,7 +34,7 @@ words! {
     fn full_sentence(sentence: &str, judgement: &str) =
         ("{}", list::sentences([sentence, judgement]));
 
-    // The legend, with the names that the guide has, too.
+    // The legend.
     const LEGEND = "Key to the signs";
     fn entry(label: &str, note: &str) = if (note.is_empty()) ("{label}") else ("{label} {note}");
     // What the names of signs leave out.

@@ -10,7 +10,6 @@ words! {
     const CHANGES = "Changes";
     /// The names of the tabs beside each other: "On 11 May", and "Changes, 11".
     fn on_day(day: &str, by_year: bool) = if (by_year) "In {day}" else "On {day}";
-    fn count(count: usize) = "{count}";
     fn tab(count: usize) = "{CHANGES}, {count}";
     const ON_OTHER_QUESTIONS = "On other questions";
     fn on_other_questions(count: usize) = "{ON_OTHER_QUESTIONS}, {count}";

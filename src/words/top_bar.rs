@@ -5,7 +5,6 @@ use crate::hidden::isolated;
 use crate::view::MainView;
 
 words! {
-    const ABOUT = "About this chart";
     const HELP = "Help";
     const EDIT = "Edit";
     const EXPORT = "Export";

@@ -51,5 +51,4 @@ words! {
     // The dots of a line (L5).
     fn no_statement(days: u32 as number::duration) =
         "no statement that sets a line for more than {days}";
-    const NO_DATED_STATEMENT = "no dated statement";
 }

@@ -159,16 +159,12 @@ fn a_text_that_disguises_its_target_is_no_link() {
         .text
         .replace("https://example.org/codebook", "https://example.org@evil.org/codebook");
     let document = Document::read(None, text.as_str()).expect("a dataset");
-    for (section, credit) in [
-        ("Credits", "Coding rules: https://example.org@evil.org/codebook"),
-        ("Coding rules", "Codebook: https://example.org@evil.org/codebook"),
-    ] {
-        let mut window = Window::sized(document.clone(), vec2(1440.0, 1900.0));
-        window.run(Command::ToggleAbout);
-        assert_eq!(count_labels(&window, credit), 1, "{section}");
-        let links = window.names(Role::Link);
-        assert!(links.iter().all(|name| !name.contains('@')), "{links:?}");
-    }
+    let mut window = Window::sized(document, vec2(1440.0, 1900.0));
+    window.run(Command::ToggleAbout);
+    let credit = "Coding rules: https://example.org@evil.org/codebook";
+    assert_eq!(count_labels(&window, credit), 1);
+    let links = window.names(Role::Link);
+    assert!(links.iter().all(|name| !name.contains('@')), "{links:?}");
 }
 
 /// The names of the cards on the slide.

@@ -6,8 +6,8 @@ mod sections;
 use egui::accesskit::Role;
 use egui::{Frame, Id, Margin, ScrollArea, Ui, vec2};
 
+use self::sections::Counted;
 use crate::command::Command;
-use crate::export::BalanceRow;
 use crate::figure::KeyEntry;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::scene::{HEADING_HEIGHT, Scene};
@@ -21,8 +21,7 @@ pub struct AboutState {
     is_shown: bool,
     /// What had the focus before.
     previous_focus: Option<Id>,
-    /// The balance of a revision of the document, which takes too long for every frame.
-    balance: Option<(u64, Vec<BalanceRow>)>,
+    counted: Option<Counted>,
 }
 
 /// The space left and right of the text, that of the cards.
@@ -40,7 +39,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut AboutState, signs: &[KeyE
     ScrollArea::vertical().id_salt("about").auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin::symmetric(MARGIN as i8, 12)).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            sections::show(ui, scene, signs, &mut state.balance);
+            sections::show(ui, scene, signs, &mut state.counted);
             let keys = Button::secondary(words::KEYS).small().show(ui, scene.theme);
             scene.send_if(keys.clicked(), || Command::ToggleKeys);
         });

@@ -8,9 +8,10 @@ use crate::export::{BalanceRow, balance_rows};
 use crate::facts::{Agreement, PARTY_SLOTS};
 use crate::figure::KeyEntry;
 use crate::kit::{self, ResponseExt as _, Text};
-use crate::model::{Question, Scale, is_web_link};
+use crate::model::{Question, Scale};
 use crate::scene::Scene;
 use crate::theme::{self, size};
+use crate::words::figure::number;
 use crate::words::{Words, about as words, balance, capitalize, corrections, credits};
 
 /// The distance of words from the left edge of their sign, and the height of both.
@@ -20,15 +21,44 @@ const SIGN_HEIGHT: f32 = 21.0;
 /// The distance of a level from the left edge of its number.
 const LEVEL_INDENT: f32 = 24.0;
 
+/// What is counted once for a revision of the document and a question, as it takes too long for every
+/// frame.
+#[derive(Debug)]
+pub struct Counted {
+    revision: u64,
+    question: String,
+    balance: Vec<BalanceRow>,
+    /// How far the coders agree, in percent, and Krippendorff's alpha.
+    agreement: Option<(f64, Option<f64>)>,
+}
+
+impl Counted {
+    fn new(scene: Scene<'_>) -> Self {
+        let dataset = &scene.document.dataset;
+        let question = dataset.question(&scene.view.question);
+        let agreement = question.map(|question| Agreement::new(dataset, question));
+        let agreement = agreement.and_then(|it| Some((it.percent_agreed()?, it.alpha.ok())));
+        Self {
+            revision: scene.revision,
+            question: scene.view.question.clone(),
+            balance: balance_rows(dataset),
+            agreement,
+        }
+    }
+
+    fn is_of(&self, scene: Scene<'_>) -> bool {
+        self.revision == scene.revision && self.question == scene.view.question
+    }
+}
+
 /// Shows all sections that have something to say.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    signs: &[KeyEntry],
-    balance: &mut Option<(u64, Vec<BalanceRow>)>,
-) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], counted: &mut Option<Counted>) {
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
+    let counted = match counted.take().filter(|counted| counted.is_of(scene)) {
+        Some(known) => counted.insert(known),
+        None => counted.insert(Counted::new(scene)),
+    };
     let id = Id::unique("text about the chart");
     kit::reading(
         ui,
@@ -54,7 +84,7 @@ pub fn show(
             }
             show_speakers(ui, scene, lines);
             heading(ui, scene, &words::WHO_JUDGED_IT);
-            show_judges(ui, scene, lines);
+            show_judges(ui, scene, counted.agreement, lines);
             if !dataset.sources.is_empty() {
                 heading(ui, scene, &words::SOURCES);
                 show_sources(ui, scene, lines);
@@ -67,11 +97,7 @@ pub fn show(
             }
             if !dataset.parties.is_empty() {
                 heading(ui, scene, &balance::HEADING);
-                if balance.as_ref().is_none_or(|(revision, _)| *revision != scene.revision) {
-                    *balance = Some((scene.revision, balance_rows(dataset)));
-                }
-                let rows = balance.as_ref().map_or(&[][..], |(_, rows)| rows);
-                show_balance(ui, scene, rows, lines);
+                show_balance(ui, scene, &counted.balance, lines);
             }
         },
     );
@@ -109,11 +135,8 @@ fn show_levels(ui: &mut Ui, scene: Scene<'_>, question: &Question, lines: &mut V
         Scale::Ordinal(levels) => {
             for (value, level) in levels.iter().enumerate().rev() {
                 let row = ui.cursor().with_max_x(ui.max_rect().right());
-                let number = Text::new(
-                    words::number(value),
-                    theme::sans(size::LABEL),
-                    scene.theme.text_secondary,
-                );
+                let number =
+                    Text::new(number(value), theme::sans(size::LABEL), scene.theme.text_secondary);
                 number.paint(ui, row.min + vec2(0.0, 9.0), Align2::LEFT_CENTER, LEVEL_INDENT);
                 let place = Rect::from_min_max(
                     row.min + vec2(LEVEL_INDENT, 0.0),
@@ -154,20 +177,18 @@ fn show_speakers(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
 }
 
 /// Shows who made the dataset, by which codebook, and how far its coders agree on the question.
-fn show_judges(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
+fn show_judges(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    agreement: Option<(f64, Option<f64>)>,
+    lines: &mut Vec<Response>,
+) {
     let dataset = &scene.document.dataset;
     if scene.view_data.judges.is_some() {
         lines.push(paragraph(ui, scene, words::JUDGEMENT));
     }
-    let question = dataset.question(&scene.view.question);
-    let agreement = question.map(|question| Agreement::new(dataset, question));
-    if let Some(percent) = agreement.as_ref().and_then(Agreement::percent_agreed) {
-        let alpha = agreement.and_then(|agreement| agreement.alpha.ok());
+    if let Some((percent, alpha)) = agreement {
         lines.push(paragraph(ui, scene, words::agreement(percent, alpha)));
-    }
-    if let Some(codebook) = credits::codebook(dataset) {
-        let address = is_web_link(&codebook).then(|| codebook.to_string());
-        show_credit(ui, scene, (words::codebook(&codebook), address.as_ref()), lines);
     }
     for (credit, address) in credits::credits(dataset) {
         show_credit(ui, scene, (credit, address.as_ref()), lines);

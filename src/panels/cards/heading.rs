@@ -8,6 +8,7 @@ use crate::kit::{self, Icon, ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::cards as words;
+use crate::words::figure::number;
 
 const HEIGHT: f32 = 32.0;
 const INDENT: f32 = 12.0;
@@ -38,7 +39,7 @@ pub fn show(
         }
         let mut row = kit::Row::new(ui, rect.shrink2(vec2(INDENT, 0.0)));
         row.text(&Text::new(&name, theme::medium(size::LABEL), theme.text));
-        let count = Text::new(words::count(count), theme::sans(size::LABEL), theme.text_secondary);
+        let count = Text::new(number(count), theme::sans(size::LABEL), theme.text_secondary);
         row.text(&count);
         let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
         let center = pos2(rect.right() - INDENT - 6.0, rect.center().y);

@@ -34,7 +34,7 @@ use crate::words::Words;
 use self::actions::Expanded;
 pub use self::sections::{CardSection, Sections};
 pub use self::spoken::{positions, said_and_source, spoken, spoken_without_level};
-pub use self::tabs::{day_tab, has_changes};
+pub use self::tabs::tabs;
 
 /// The assumed height of a card that has not been drawn yet, in points.
 const ESTIMATED_HEIGHT: f32 = 200.0;

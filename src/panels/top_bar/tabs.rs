@@ -6,10 +6,9 @@ use egui::{Id, Rect, Response, Ui, pos2, vec2};
 
 use crate::command::Command;
 use crate::kit::focus::Direction;
-use crate::kit::{self, Icon, ListBox, MenuItem, ResponseExt as _, Text};
+use crate::kit::{self, Icon, ListBox, MenuItem, ResponseExt as _};
 use crate::model::Question;
 use crate::scene::Scene;
-use crate::theme::{self, size};
 use crate::view::MainView;
 use crate::words::{Words, top_bar as words};
 
@@ -194,40 +193,4 @@ fn show_menu(
         }
     });
     rect.right() + GAP
-}
-
-/// Draws a row of tabs below the bar, where a narrow window shows one pane at a time. `names` are
-/// those of the panes, with a count for one; returns the index of the pane that was chosen.
-pub fn show_panes(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    row: Rect,
-    names: &[(Words, Words)],
-    selected: usize,
-) -> Option<usize> {
-    let theme = scene.theme;
-    ui.painter().rect_filled(row, 0.0, theme.surface);
-    ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
-    let group = kit::group(ui, "pane tabs", Role::TabList, || words::PANES, row);
-    let ids = (0..names.len()).map(|index| Id::unique(("pane tab", index)));
-    let mut list = ListBox::of_choices(&group, Direction::Horizontal, ids, Some(selected));
-    let mut left = row.left() + GAP;
-    let mut chosen = None;
-    for (index, (name, count)) in names.iter().enumerate() {
-        let width = kit::tab_width(ui, name);
-        let count = Text::new(count, theme::sans(size::BODY), theme.text_secondary);
-        let count_width = count.width(ui);
-        let space = if count_width > 0.0 { 8.0 } else { 0.0 };
-        let rect = row.with_min_x(left).with_max_x(left + width + space + count_width);
-        let response = list.item(&group, index, rect.expand2(vec2(GAP / 2.0, 0.0)));
-        let is_selected = index == selected;
-        kit::paint_tab_name(&group, theme, name.clone(), rect, is_selected);
-        let end = rect.right_center();
-        count.paint(&group, end, egui::Align2::RIGHT_CENTER, f32::INFINITY);
-        kit::paint_tab_edges(&group, theme, rect, &response, is_selected);
-        response.set_name_selected(Role::Tab, is_selected, || name.clone());
-        chosen = chosen.or(response.clicked().then_some(index));
-        left = rect.right() + GAP;
-    }
-    list.target().or(chosen).filter(|chosen| *chosen != selected)
 }

@@ -9,7 +9,7 @@ use crate::kit::{self, Button, Icon, MenuItem};
 use crate::scene::Scene;
 use crate::scene::command_item::first_shortcut;
 use crate::view::MainView;
-use crate::words::{Words, top_bar as words};
+use crate::words::{Words, about, top_bar as words};
 
 /// Draws the button of the menu, and the menu while it is open.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool) {
@@ -27,7 +27,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool) {
         show_settings(ui, scene);
         if scene.density.is_compact() {
             kit::menu_separator(ui, theme);
-            let about = MenuItem::new(words::ABOUT).checked(scene.panels.about);
+            let about = MenuItem::new(about::TITLE).checked(scene.panels.about);
             show_item(ui, scene, about, Command::ToggleAbout);
         }
     });
@@ -41,11 +41,9 @@ fn show_views_and_commands(ui: &mut Ui, scene: Scene<'_>) {
     let shown = scene.panels.main;
     for view in std::iter::once(MainView::Chart).chain(tabs::views(scene)) {
         let item = MenuItem::new(words::view(view)).chosen(shown == view);
-        // The command of the view that is shown goes back to the chart.
-        let target = if view == MainView::Chart { shown } else { view };
-        if item.show(ui, scene.theme).clicked() && view != shown {
-            scene.send(Command::ShowMain(target));
-        }
+        scene.send_if(item.show(ui, scene.theme).clicked() && view != shown, || {
+            Command::ShowMain(view)
+        });
     }
     kit::menu_separator(ui, scene.theme);
     let commands =
