@@ -16,7 +16,6 @@ pub use present::Present;
 pub use queue::CommandQueue;
 pub use table::{COMMANDS, CommandRow, TALK_COMMANDS, row};
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -26,8 +25,8 @@ use crate::assets::Example;
 use crate::import::Options;
 use crate::model::{Day, Layer};
 use crate::view::{
-    Clock, Column, Drawer, FilePurpose, InterruptedTalk, MainView, Page, PanelWidths, Place,
-    SayingDetail, Speed, SystemPreferences, TableFilter,
+    Clock, Column, Drawer, FilePurpose, InterruptedTalk, MainView, Page, Place, SayingDetail,
+    SystemPreferences, TableFilter,
 };
 use crate::words::Words;
 
@@ -53,10 +52,6 @@ pub enum Command {
     ImportTable,
     /// Open the dialog that imports this table.
     ImportFile(PathBuf),
-    /// Import the table on the clipboard.
-    PasteTable,
-    /// Open the dialog that imports this text of a table.
-    ImportPasted(String),
     /// Import the table of the dialog with these options.
     Import(Box<Options>),
     /// Close the dialog that imports a table.
@@ -96,8 +91,6 @@ pub enum Command {
     ToggleLayer(Layer),
     /// Stop running commands by a letter, digit or sign alone, or resume.
     ToggleSingleKeys,
-    /// Select the next stance that changed with the last save.
-    NextSavedChange,
     /// Open or close the export dialog.
     ToggleExport,
     /// Use this page for exports.
@@ -183,12 +176,6 @@ pub enum Command {
     TogglePlay,
     /// Pause on each day on which a line changes, or play on.
     TogglePauseOnChanges,
-    /// Play at this speed.
-    SetSpeed(Speed),
-    /// Play faster.
-    Faster,
-    /// Play more slowly.
-    Slower,
     /// Open or close the field to type a date in.
     ToggleDayInput,
     /// Go to the day that was typed.
@@ -201,10 +188,6 @@ pub enum Command {
     Select(String),
     /// Open the card of the event with this id; the playhead stays.
     SelectEvent(String),
-    /// Open the card of the next event.
-    NextEvent,
-    /// Open the card of the previous event.
-    PreviousEvent,
     /// Clear the selection; the focus stays.
     Deselect,
     /// Say which stance sets a party's line on a day, and why.
@@ -232,11 +215,6 @@ pub enum Command {
     /// Hide the focused actor, or else the actor of the selected stance, or show the
     /// actor again.
     ToggleCurrentActor,
-    /// Hide all actors except the focused one, or else the actor of the selected
-    /// stance.
-    ShowOnlyCurrentActor,
-    /// Hide all actors except the one with this id.
-    ShowOnly(String),
     /// Show all actors again.
     ShowAllActors,
     /// Fold the list of voices, or show it beside the chart again.
@@ -245,25 +223,9 @@ pub enum Command {
     SetDrawer(Option<Drawer>),
     /// Prefer the party with this id when colours are assigned, or stop.
     ToggleColoredParty(String),
-    /// Give the parties with these ids a colour, and no other.
-    ChooseParties(BTreeSet<String>),
-    /// Show the distance between the parties with these ids.
-    SetPair([String; 2]),
-    /// Select the next or previous stance of a party in time.
-    StepInParty {
-        /// The party's id.
-        party: String,
-        /// Whether to go forward in time.
-        forward: bool,
-    },
     /// Select the stance at the level above or below that is nearest in time, of any party.
     MoveToLevel {
         up: bool,
-    },
-    /// Select the next or previous stance at the same level.
-    StepAtLevel {
-        /// Whether to go forward in time.
-        forward: bool,
     },
     /// Have a screen reader say where the parties stand.
     Say(SayingDetail),
@@ -304,8 +266,6 @@ pub enum Command {
     ToggleTheme,
     /// Turn high contrast on or off.
     ToggleContrast,
-    /// Set the widths of the side panels.
-    ResizePanels(PanelWidths),
 }
 
 impl Command {

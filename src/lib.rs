@@ -84,9 +84,6 @@ pub mod command;
 #[cfg(feature = "gui")]
 pub(crate) mod kit;
 
-#[cfg(feature = "gallery")]
-pub use kit::gallery;
-
 #[cfg(feature = "gui")]
 #[allow(missing_docs, reason = "for the program and its tests")]
 pub mod figure;

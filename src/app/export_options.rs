@@ -83,7 +83,7 @@ pub(super) fn show_kinds(ui: &mut Ui, theme: &Theme, state: &State, commands: &C
         .map(|kind| Segment::new(kind, kind.label()))
         .collect();
     let name = texts::WHAT_TO_EXPORT;
-    if let Some(kind) = kit::segmented_in_width(ui, theme, name, &segments, current) {
+    if let Some(kind) = kit::segmented(ui, theme, name, &segments, current) {
         choose_kind(state, kind, commands);
     }
     ui.add_space(2.0);
@@ -304,7 +304,7 @@ fn show_picture_format(
         })
         .collect();
     let name = texts::FORMAT;
-    if let Some(format) = kit::segmented_in_width(ui, theme, name, &segments, state.format) {
+    if let Some(format) = kit::segmented(ui, theme, name, &segments, state.format) {
         commands.send(Command::SetExportFormat(format));
     }
 }
@@ -313,7 +313,7 @@ fn show_scale(ui: &mut Ui, theme: &Theme, page: &mut Page) {
     show_heading(ui, theme, &texts::RESOLUTION);
     let segments = [1.0, 2.0, 4.0].map(|scale| Segment::new(scale, texts::pixel_scale(scale)));
     let name = texts::RESOLUTION;
-    if let Some(scale) = kit::segmented_in_width(ui, theme, name, &segments, page.scale) {
+    if let Some(scale) = kit::segmented(ui, theme, name, &segments, page.scale) {
         page.scale = scale;
     }
 }
@@ -353,7 +353,7 @@ fn show_colors(
                 Segment::new(true, PageTheme::Dark.label()),
             ];
             let is_dark = page.theme.is_dark();
-            let chosen = kit::segmented_in_width(right, theme, texts::COLORS, &segments, is_dark);
+            let chosen = kit::segmented(right, theme, texts::COLORS, &segments, is_dark);
             let is_dark = chosen.unwrap_or(is_dark);
             page.theme = PageTheme::new(is_dark, page.theme.is_high_contrast());
         }

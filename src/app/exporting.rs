@@ -21,7 +21,7 @@ use crate::export::{self, ExportFormat, ExportKind, Subject};
 use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
 use crate::render::{self, Picture};
 use crate::theme::{self, Theme, size};
-use crate::view::{Contents, Page, View};
+use crate::view::{Contents, Modal, Page, View};
 use crate::words::{CANCEL, Words, dialogs as texts};
 
 /// The size of the dialog.
@@ -71,7 +71,7 @@ pub struct ExportState {
 impl ExportState {
     /// Shows the dialog if it is open.
     pub fn show(&mut self, ctx: &Context, state: &State, theme: &Theme, commands: &CommandQueue) {
-        if !state.panels.export {
+        if !state.panels.shows(Modal::Export) {
             *self = Self::default();
             return;
         }

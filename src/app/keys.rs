@@ -7,7 +7,7 @@ use crate::command::{COMMANDS, Command};
 use crate::kit::{self, focus, selectable};
 use crate::panels::{self, chart};
 use crate::scene::{pane, said};
-use crate::view::{MainView, SayingDetail};
+use crate::view::{MainView, Modal, SayingDetail};
 
 /// The shortcut that copies on every desktop.
 const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C);
@@ -20,8 +20,9 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         return Vec::new();
     }
     // While the user types, only shortcuts with Ctrl or Cmd count.
-    let is_typing = state.panels.palette || ctx.text_edit_focused();
-    let takes_single_keys = state.single_keys && pane::takes_single_keys(ctx, state.panels.editing);
+    let is_typing = state.panels.shows(Modal::Palette) || ctx.text_edit_focused();
+    let takes_single_keys =
+        state.single_keys && pane::takes_single_keys(ctx, state.panels.is_editing());
     let taken_arrows = focus::taken_arrows(ctx);
     let takes_escape = focus::takes_escape(ctx);
     let is_chart_focused = chart::has_focus(ctx);
@@ -30,8 +31,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     let space_plays = state.panels.main == MainView::Chart
         && (is_chart_focused || chart::scrubber_has_focus(ctx) || nothing_focused);
     let is_grid_focused = panels::grid_has_focus(ctx);
-    let is_table_focused = panels::table_has_focus(ctx);
-    let can_undo_outside = !state.panels.palette && !kit::has_typed(ctx);
+    let can_undo_outside = !state.panels.shows(Modal::Palette) && !kit::has_typed(ctx);
     // An open menu takes all keys except those with Ctrl and the function keys.
     let is_typing = is_typing || egui::Popup::is_any_open(ctx);
     let os = ctx.os();
@@ -52,11 +52,9 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         .filter(|(shortcut, _)| {
             !(is_grid_focused && (is_arrow(**shortcut) || is_home_or_end(**shortcut)))
         })
-        // In the table, Home and End go to the first and the last row.
-        .filter(|(shortcut, _)| !(is_table_focused && is_home_or_end(**shortcut)))
         // The palette covers all panels, and handles Escape itself.
         .filter(|(shortcut, row)| {
-            !state.panels.palette
+            !state.panels.shows(Modal::Palette)
                 || shortcut.modifiers.command
                 || row.command == Command::Say(SayingDetail::Focus)
         })
@@ -79,13 +77,11 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
 /// The command for the voice of the card or the row with the focus, in place of that for the
 /// selected one.
 fn about_focused_voice(ctx: &Context, state: &State, command: &Command) -> Option<Command> {
-    let of_voice = match command {
-        Command::ToggleCurrentActor => Command::ToggleHidden,
-        Command::ShowOnlyCurrentActor => Command::ShowOnly,
-        _ => return None,
-    };
+    if *command != Command::ToggleCurrentActor {
+        return None;
+    }
     let stance = state.document.dataset.stance(&said::focused_stance(ctx)?)?;
-    Some(of_voice(stance.actor.clone()))
+    Some(Command::ToggleHidden(stance.actor.clone()))
 }
 
 /// Whether a shortcut was pressed and is meant for the window. Escape closes an
@@ -248,7 +244,6 @@ mod tests {
         state.apply(Command::NextStance);
         state.apply(Command::NextStance);
         state.apply(Command::Back);
-        state.view.changed_stances = vec![state.document.dataset.stances[0].id.clone()];
         for _ in 0..2 {
             let change = Change {
                 name: Words::verbatim("Add a comment"),

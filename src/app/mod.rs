@@ -24,7 +24,6 @@ mod file_manager;
 mod icon;
 mod import_dialog;
 mod keys;
-mod pasting;
 mod platform;
 mod preferences;
 mod printing;

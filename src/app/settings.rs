@@ -15,7 +15,6 @@ use super::state::files::{MAX_RECENT, push_recent};
 use super::state::{DEFAULT_NOTES_SIZE, DEFAULT_ZOOM, NOTES_SIZE_RANGE, State, ZOOM_RANGE};
 use crate::document::folder_of;
 use crate::model::Layer;
-use crate::view::PanelWidths;
 use crate::words::{Words, startup};
 
 /// A coordinate beyond any screen, in points.
@@ -43,10 +42,6 @@ pub struct Settings {
     pub plays_through: bool,
     /// The zoom factor of the window, in tenths.
     pub zoom: i32,
-    /// The width of the list of actors, in points.
-    pub actors_width: f32,
-    /// The width of the list of cards, in points.
-    pub cards_width: f32,
     /// The font size of the notes in the speaker's window, in points.
     pub notes_size: i32,
     /// The position and size of the window.
@@ -82,7 +77,6 @@ impl Default for WindowGeometry {
 
 impl Default for Settings {
     fn default() -> Self {
-        let PanelWidths { actors, cards, .. } = PanelWidths::default();
         Self {
             theme: ThemePreference::System,
             high_contrast: None,
@@ -91,8 +85,6 @@ impl Default for Settings {
             layers: Vec::new(),
             plays_through: false,
             zoom: DEFAULT_ZOOM,
-            actors_width: actors,
-            cards_width: cards,
             notes_size: DEFAULT_NOTES_SIZE,
             window: None,
             recent: Vec::new(),
@@ -126,8 +118,6 @@ impl Settings {
             layers: state.view.layers.iter().map(|layer| layer.name().to_owned()).collect(),
             plays_through: state.panels.plays_through,
             zoom: state.zoom,
-            actors_width: state.panels.widths.actors,
-            cards_width: state.panels.widths.cards,
             notes_size: state.notes_size,
             window,
             recent: state.recent.clone(),
@@ -136,11 +126,6 @@ impl Settings {
 
     /// Returns the settings with every value within its bounds.
     fn clamped(self) -> Self {
-        let default = PanelWidths::default();
-        let width = |width: f32, default: f32| {
-            let width = if width.is_nan() { default } else { width };
-            width.clamp(100.0, MAX_COORDINATE)
-        };
         let mut recent = Vec::new();
         for path in self.recent.into_iter().rev() {
             if path.is_absolute() {
@@ -149,8 +134,6 @@ impl Settings {
         }
         Self {
             zoom: self.zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end()),
-            actors_width: width(self.actors_width, default.actors),
-            cards_width: width(self.cards_width, default.cards),
             notes_size: self.notes_size.clamp(*NOTES_SIZE_RANGE.start(), *NOTES_SIZE_RANGE.end()),
             window: self.window.map(WindowGeometry::clamped),
             recent,
@@ -194,11 +177,6 @@ impl State {
         self.panels.plays_through = settings.plays_through;
         self.zoom = settings.zoom;
         self.notes_size = settings.notes_size;
-        self.panels.widths = PanelWidths {
-            actors: settings.actors_width,
-            cards: settings.cards_width,
-            ..self.panels.widths
-        };
         self.recent.clone_from(&settings.recent);
         self.add_recent_file();
         self

@@ -17,7 +17,7 @@ mod presenting;
 mod selecting;
 mod submitting;
 
-pub use importing::{TableImport, is_pasted_table};
+pub use importing::TableImport;
 pub use loading::Loading;
 pub use navigating::Navigation;
 
@@ -33,8 +33,9 @@ use crate::facts::LineAnswer;
 use crate::file::edit::LevelChange;
 use crate::model::{Section, is_web_link};
 use crate::view::{
-    Column, Contents, DraftEntry, Drawer, Editing, FilePurpose, MainView, NoticeButton, Overlay,
-    Page, Panels, PendingNavigation, Preference, SystemPreferences, TableSort, Talk, View,
+    Column, Contents, DraftEntry, Drawer, Editing, FilePurpose, MainView, Modal, NoticeButton,
+    Overlay, Page, Panels, PendingNavigation, Preference, SidePane, SystemPreferences, TableSort,
+    Talk, View,
 };
 use crate::words::Words;
 use crate::words::notices;
@@ -146,8 +147,6 @@ pub enum Effect {
         /// The column in characters, counted from 1.
         column: usize,
     },
-    /// Ask for the text on the clipboard, which is to be imported.
-    RequestPaste,
     /// Put this text on the clipboard.
     CopyText(String),
     /// Open this http or https URL in the browser.
@@ -213,7 +212,6 @@ impl State {
         let before = self.place();
         let text = self.revision;
         let (notice, written) = (self.notice.clone(), Arc::clone(&self.document.text));
-        let was_editing = self.panels.editing;
         let is_history = matches!(command, Command::Edit(Edit::Undo | Edit::Redo));
         let effect = self.dispatch(command);
         // A stance that is selected takes the place of an event.
@@ -239,10 +237,6 @@ impl State {
         if !self.panels.main.is_offered(&self.document.dataset) {
             self.panels.main = MainView::Chart;
         }
-        // A form takes its place.
-        if !was_editing && self.panels.editing {
-            self.panels.about = false;
-        }
         if self.view.question != before.question {
             self.view.settle_day(&self.document.dataset);
         }
@@ -266,7 +260,6 @@ impl State {
             command,
             Command::FileSaved
                 | Command::ApplySystemPreferences(_)
-                | Command::ResizePanels(_)
                 | Command::SetDrawer(_)
                 | Command::TalkInterrupted(_)
                 | Command::Edit(
@@ -292,25 +285,21 @@ impl State {
             Command::GivePath(typed) => return self.take_path(&typed),
             Command::OpenFile(path) => return self.open_file(path),
             Command::ImportTable => return choose(FilePurpose::Import),
-            Command::ImportFile(path) => self.show_import(path, None),
-            Command::PasteTable => return Some(Effect::RequestPaste),
-            Command::ImportPasted(text) => {
-                self.show_import(importing::PASTED_NAME.into(), Some(text));
-            }
+            Command::ImportFile(path) => self.show_import(path),
             Command::Import(options) => return self.request_import(*options),
             Command::CloseImport => self.importing = None,
             Command::CopyText(text) => {
                 self.notice = Some(notices::COPIED);
                 return Some(Effect::CopyText(text));
             }
-            Command::New => self.panels.new_dataset = true,
-            Command::CloseNew => self.panels.new_dataset = false,
+            Command::New => self.panels.modal = Some(Modal::New),
+            Command::CloseNew => self.close_modal(Modal::New),
             Command::Create(text) => {
-                self.panels.new_dataset = false;
+                self.close_modal(Modal::New);
                 return self.request_navigation(PendingNavigation::Create(text));
             }
             Command::OpenExample(example) => {
-                self.panels.new_dataset = false;
+                self.close_modal(Modal::New);
                 return self.request_navigation(PendingNavigation::OpenExample(example));
             }
             Command::FinishLoading => return self.finish_loading(),
@@ -336,8 +325,7 @@ impl State {
             }
             Command::ToggleSingleKeys => self.single_keys = !self.single_keys,
             Command::ToggleLayer(layer) => self.view.toggle(layer),
-            Command::NextSavedChange => self.next_saved_change(),
-            Command::ToggleExport => self.panels.export = !self.panels.export,
+            Command::ToggleExport => self.toggle_modal(Modal::Export),
             Command::SetExportPage(page) => self.page = page,
             Command::ChooseStyle => return choose(FilePurpose::Style),
             Command::UseStyle(path) => self.use_style(&path),
@@ -404,8 +392,8 @@ impl State {
             Command::PreviousQuestion => self.cycle_question(-1),
             Command::SetDay(day) => self.set_day(day),
             Command::MoveDays(days) => self.move_days(days),
-            Command::NextStance => self.select_next(None),
-            Command::PreviousStance => self.select_previous(None),
+            Command::NextStance => self.select_next(),
+            Command::PreviousStance => self.select_previous(),
             Command::NextChange => self.show_change(true),
             Command::PreviousChange => self.show_change(false),
             Command::ToggleLevelChanges => self.toggle_level_changes(),
@@ -422,17 +410,12 @@ impl State {
             Command::TogglePauseOnChanges => {
                 self.panels.plays_through = !self.panels.plays_through;
             }
-            Command::SetSpeed(speed) => self.panels.speed = speed,
-            Command::Faster => self.panels.speed = self.panels.speed.faster(),
-            Command::Slower => self.panels.speed = self.panels.speed.slower(),
             Command::ToggleDayInput => self.panels.typing_day = !self.panels.typing_day,
             Command::GoToDay(input) => self.go_to_day(&input),
             Command::SetClock(clock) => self.set_clock(clock),
             Command::ToggleClock => self.toggle_clock(),
             Command::Select(id) => self.select_on_day(id),
             Command::SelectEvent(id) => self.select_event(id),
-            Command::NextEvent => self.step_event(true),
-            Command::PreviousEvent => self.step_event(false),
             Command::Deselect => {
                 self.view.selected = None;
                 self.view.event = None;
@@ -454,33 +437,19 @@ impl State {
             }
             Command::ToggleFocus(actor) => self.toggle_focus(actor),
             Command::ToggleHidden(actor) => self.toggle_hidden(actor),
-            Command::ShowOnly(actor) => self.show_only(&actor),
             Command::ToggleCurrentActor => {
                 self.toggle_hidden(self.current_actor().unwrap_or_default());
-            }
-            Command::ShowOnlyCurrentActor => {
-                if let Some(actor) = self.current_actor() {
-                    self.show_only(&actor);
-                }
             }
             Command::ShowAllActors => self.view.hidden.clear(),
             Command::FoldVoices(folds) => self.panels.folds_voices = folds,
             Command::SetDrawer(drawer) => self.panels.drawer = drawer,
             Command::ToggleColoredParty(party) => self.toggle_colored_party(party),
-            Command::ChooseParties(parties) => self.choose_parties(parties),
-            Command::SetPair(pair) => {
-                self.view.pair = Some(pair);
-                self.view.retain_existing(&self.document.dataset);
-            }
-            Command::StepInParty { party, forward: true } => self.select_next(Some(&party)),
-            Command::StepInParty { party, forward: false } => self.select_previous(Some(&party)),
             Command::MoveToLevel { up } => self.move_to_level(up),
-            Command::StepAtLevel { forward } => self.step_at_level(forward),
             Command::Say(detail) => {
                 self.panels.saying = (self.panels.saying.0.wrapping_add(1), detail);
             }
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,
-            Command::ToggleAbout => self.panels.about = !self.panels.about,
+            Command::ToggleAbout => self.toggle_about(),
             Command::OpenParty(party) => self.open_party(&party),
             Command::OpenInEditor { line, column } => {
                 let path = self.document.problems.path.clone();
@@ -494,15 +463,14 @@ impl State {
                 self.panels.main = MainView::Chart;
                 self.select(id);
             }
-            Command::TogglePalette => self.panels.palette = !self.panels.palette,
-            Command::ToggleKeys => self.panels.keys = !self.panels.keys,
+            Command::TogglePalette => self.toggle_modal(Modal::Palette),
+            Command::ToggleKeys => self.toggle_modal(Modal::Keys),
             Command::Zoom(steps) => self.zoom_by(steps),
             Command::ResetZoom => self.zoom = DEFAULT_ZOOM,
             Command::SetTheme(preference) => {
                 self.theme = preference;
                 return Some(Effect::UpdateTheme);
             }
-            Command::ResizePanels(widths) => self.panels.widths = widths,
             Command::ToggleTheme => return Some(Effect::ToggleTheme),
             Command::ToggleContrast => {
                 self.high_contrast.toggle();
@@ -525,11 +493,44 @@ impl State {
 
     /// Lists the changes of the lines beside the chart, or the cards again.
     fn toggle_level_changes(&mut self) {
+        if self.panels.is_editing() {
+            self.ask_to_close_form();
+        }
         let panels = &mut self.panels;
-        panels.level_changes = !panels.level_changes;
-        if panels.level_changes {
-            (panels.main, panels.about) = (MainView::Chart, false);
+        panels.side = match panels.side {
+            SidePane::Form => return,
+            SidePane::Changes => SidePane::Cards,
+            SidePane::Cards | SidePane::About => SidePane::Changes,
+        };
+        if panels.side == SidePane::Changes {
+            panels.main = MainView::Chart;
             panels.drawer = Some(Drawer::Side);
+        }
+    }
+
+    /// Shows *About this chart*, or what was there before.
+    fn toggle_about(&mut self) {
+        self.panels.side = match self.panels.side {
+            SidePane::About if self.editing.form.is_some() => SidePane::Form,
+            SidePane::About => SidePane::Cards,
+            _ => SidePane::About,
+        };
+    }
+
+    /// Opens the list of entries, or the form that is there.
+    pub(super) fn show_editor(&mut self) {
+        self.panels.side = SidePane::Form;
+        self.panels.drawer = Some(Drawer::Side);
+    }
+
+    fn toggle_modal(&mut self, modal: Modal) {
+        let is_open = self.panels.shows(modal);
+        self.panels.modal = (!is_open).then_some(modal);
+    }
+
+    pub(super) fn close_modal(&mut self, modal: Modal) {
+        if self.panels.shows(modal) {
+            self.panels.modal = None;
         }
     }
 
@@ -552,18 +553,14 @@ impl State {
             self.panels.typing_day = false;
         } else if self.panels.drawer == Some(Drawer::Voices) {
             self.panels.drawer = None;
-        } else if self.panels.keys {
-            self.panels.keys = false;
-        } else if self.panels.export {
-            self.panels.export = false;
-        } else if self.panels.changes {
-            self.panels.changes = false;
-        } else if self.panels.about {
-            self.panels.about = false;
+        } else if self.panels.modal.is_some() {
+            self.panels.modal = None;
+        } else if self.panels.side == SidePane::About {
+            self.toggle_about();
+        } else if self.panels.is_editing() {
+            self.ask_to_close_form();
         } else if self.panels.drawer.is_some() {
             self.panels.drawer = None;
-        } else if self.panels.editing {
-            self.ask_to_close_form();
         } else if self.panels.main == MainView::Table && self.view.open_row.is_some() {
             self.view.open_row = None;
         } else {

@@ -21,7 +21,7 @@ use crate::talk::{
     self as talk_view, TalkState,
     speaker::{self, SpeakerData, SpeakerState, TalkTime},
 };
-use crate::view::{Overlay, SpeakerView, Talk};
+use crate::view::{Modal, Overlay, SpeakerView, Talk};
 use crate::words::{startup, talk as talk_words};
 
 /// The frames in which the second window is not yet full screen.
@@ -416,7 +416,7 @@ fn slides_commands(ctx: &Context, state: &State) -> Vec<Command> {
         return vec![Command::TogglePalette];
     }
     match &state.talk {
-        Some(talk) if !state.panels.palette => {
+        Some(talk) if !state.panels.shows(Modal::Palette) => {
             // Escape leaves a card before it closes anything.
             let focused = ctx.memory(egui::Memory::focused);
             let focused = focused.filter(|id| talk_view::is_on_part(talk, *id));

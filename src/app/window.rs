@@ -19,7 +19,6 @@ use super::exporting::{self, ExportState};
 use super::external_editor::{self, EDITOR_VARIABLE, Opened};
 use super::import_dialog::ImportDialog;
 use super::keys;
-use super::pasting::Pasting;
 use super::preferences::PreferenceListener;
 use super::recovery::RecoveryStore;
 use super::settings_store::SettingsStore;
@@ -33,15 +32,13 @@ use crate::command::{Command, CommandQueue, Edit, Present};
 use crate::document::Document;
 use crate::facts::{Memo, ViewData};
 use crate::kit;
+use crate::model::EdtfDate;
 use crate::panels::{self, UiState};
 use crate::scene::{self, Scene, pane};
 use crate::talk::{TalkState, slide};
 use crate::theme::{self, Theme};
-use crate::view::{FilePurpose, MainView, View};
+use crate::view::{FilePurpose, MainView, View, days_between};
 use crate::words::{Words, notices, startup};
-
-/// The time for which changes of the last save are highlighted, in seconds.
-const HIGHLIGHT_SECONDS: f64 = 5.0;
 
 /// The app that eframe runs.
 pub struct StandpointApp {
@@ -50,8 +47,8 @@ pub struct StandpointApp {
     view_data: Arc<ViewData>,
     /// The view and the data of each question, while all are shown together.
     all_questions: Vec<(View, Arc<ViewData>)>,
-    /// The revision of the document in the last frame, and what the last save had changed.
-    shown_save: (u64, Vec<String>),
+    /// The revision of the document whose title the window has.
+    titled: u64,
     source_texts: SourceTexts,
     ui_state: UiState,
     talk_state: TalkState,
@@ -72,9 +69,6 @@ pub struct StandpointApp {
     /// Whether to watch the open file.
     watches_file: bool,
     watcher: Option<FileWatcher>,
-    /// The time until which changes of the last save are highlighted, in egui's
-    /// seconds.
-    highlight_until: f64,
     talk_windows: TalkWindows,
     /// The displays, during a talk.
     displays: Displays,
@@ -93,7 +87,6 @@ pub struct StandpointApp {
     settings_store: Option<SettingsStore>,
     /// `None` in tests, which inspect egui's output instead.
     pub(super) image_clipboard: Option<ImageClipboard>,
-    pasting: Pasting,
     /// The limitations of the window on this system.
     pub(super) limitations: Vec<Words>,
     /// `None` in tests, which have no system preferences.
@@ -113,7 +106,7 @@ impl StandpointApp {
             view_data: memo.view_data(state.revision, &state.document.dataset, &state.view),
             memo,
             all_questions: Vec::new(),
-            shown_save: (state.revision, state.view.changed_stances.clone()),
+            titled: state.revision,
             state,
             source_texts: SourceTexts::default(),
             ui_state: UiState::default(),
@@ -133,7 +126,6 @@ impl StandpointApp {
             reveal: |_| true,
             watches_file: false,
             watcher: None,
-            highlight_until: 0.0,
             talk_windows: TalkWindows::default(),
             displays: Displays::default(),
             awake: None,
@@ -144,7 +136,6 @@ impl StandpointApp {
             recovery: None,
             settings_store: None,
             image_clipboard: None,
-            pasting: Pasting::default(),
             limitations: Vec::new(),
             preference_listener: None,
         }
@@ -230,8 +221,6 @@ impl StandpointApp {
         let dropped_file =
             ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         self.commands.send_all(dropped_file.map(Command::OpenFile));
-        let takes_paste = self.state.importing.is_none() && !kit::is_dialog_open(ctx);
-        self.commands.send_all(self.pasting.command_from_input(ctx, takes_paste));
         self.commands.send_all(self.dialogs.take_commands());
         if self.state.panels.playing {
             self.play(ctx);
@@ -245,7 +234,7 @@ impl StandpointApp {
     fn play(&mut self, ctx: &Context) {
         let covers = &self.state.document.dataset.covers;
         let days_each = if self.view_data.series.by_year { 365 } else { 1 };
-        let rate = self.state.panels.speed.days_per_second(covers) / days_each as f64;
+        let rate = days_per_second(covers) / days_each as f64;
         let now = ctx.input(|input| input.time);
         let due = ((now - self.last_played) * rate).floor();
         // After the machine was suspended, advance one day instead of all that are due.
@@ -256,7 +245,11 @@ impl StandpointApp {
             let pause = self.ui_state.level_changes.next_pause(&document.dataset, view, panels);
             let played = SignedDuration::from_hours(24 * days_each * days as i64);
             match pause.filter(|pause| *pause <= view.as_of.saturating_add(played)) {
-                Some(day) => self.commands.send_all([Command::SetDay(day), Command::TogglePlay]),
+                Some(day) => {
+                    let pause = [Command::SetDay(day), Command::TogglePlay];
+                    self.commands.send_all(pause);
+                    self.commands.send(Command::Notify(notices::PAUSED));
+                }
                 None => self.commands.send(Command::MoveDays(days as i32)),
             }
         }
@@ -309,7 +302,6 @@ impl StandpointApp {
                         });
                     }
                 }
-                Some(Effect::RequestPaste) => self.pasting.request(ctx),
                 Some(Effect::CopyText(text)) => ctx.copy_text(text),
                 Some(Effect::CopyImage(image)) => follow_ups.extend(self.copy_image(ctx, &image)),
                 Some(Effect::RenderForClipboard(page)) => {
@@ -367,14 +359,10 @@ impl StandpointApp {
     /// Updates the data for the panels.
     fn update_view_data(&mut self, ctx: &Context) {
         let State { revision, document, view, panels, .. } = &self.state;
-        let shown_save = (*revision, view.changed_stances.clone());
-        if shown_save.0 != self.shown_save.0 {
-            if shown_save.1 != self.shown_save.1 {
-                self.highlight_until = ctx.input(|input| input.time) + HIGHLIGHT_SECONDS;
-            }
+        if *revision != self.titled {
             ctx.send_viewport_cmd(ViewportCommand::Title(self.title().into()));
+            self.titled = *revision;
         }
-        self.shown_save = shown_save;
         let dataset = &document.dataset;
         self.view_data = self.memo.view_data(*revision, dataset, view);
         self.all_questions.clear();
@@ -443,16 +431,6 @@ impl StandpointApp {
         }
     }
 
-    /// Whether changes of the last save are highlighted now.
-    fn should_highlight_changes(&self, ctx: &Context) -> bool {
-        let remaining = self.highlight_until - ctx.input(|input| input.time);
-        let should_highlight = remaining > 0.0 && !self.state.view.changed_stances.is_empty();
-        if should_highlight {
-            ctx.request_repaint_after_secs(remaining as f32);
-        }
-        should_highlight
-    }
-
     /// Runs one frame of the window.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
@@ -490,7 +468,6 @@ impl StandpointApp {
             commands: Some(&self.commands),
             theme,
             density: scene::Density::of_window(slides_size),
-            highlight_changes: self.should_highlight_changes(&ctx),
             reduced_motion: self.state.reduced_motion.is_on(),
             appearance: scene::Appearance {
                 theme: self.state.theme,
@@ -630,4 +607,10 @@ pub(super) fn window_title(document: &Document) -> Words {
     // A window manager shows it beside other titles.
     let title = crate::hidden::without_hidden(&document.title_in_window()).into_owned();
     startup::window_title(&title, document.is_unsaved())
+}
+
+/// The number of days that pass in a second of playback: six, so that each can be seen, or more if all
+/// days would otherwise take over a minute.
+fn days_per_second(covers: &EdtfDate) -> f64 {
+    (f64::from(days_between(covers.earliest, covers.latest)) / 60.0).max(6.0)
 }

@@ -61,7 +61,7 @@ impl Columns {
             _ => 2,
         };
         let labels = needs.labels.max(needs.actions_title);
-        let is_alone = scene.density.is_compact() && !scene.panels.editing;
+        let is_alone = scene.density.is_compact() && !scene.panels.is_editing();
         let space = if is_alone { BUTTONS_WIDTH } else { 0.0 };
         let labels_right = left + space + labels.clamp(min_width, max_width);
         let numbers_right = labels_right + gap - 2.0 + needs.numbers;

@@ -1,11 +1,10 @@
 //! The strip below the chart with the distance between the lines of two parties.
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, RectAlign, ScrollArea, Sense, Ui, Vec2, pos2, vec2};
+use egui::{Align2, Rect, Sense, Ui, Vec2, pos2, vec2};
 
 use super::axes::Axes;
 use super::steps::{self, Look};
-use crate::command::Command;
 use crate::facts::{DistanceSpan, Distances, Steps};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Question, Scale};
@@ -109,14 +108,10 @@ impl<'a> Strip<'a> {
             let is_beside = beside.x + size.x <= left + width;
             let pos = if is_beside { beside } else { below };
             caption_top += if is_beside { 0.0 } else { 18.0 };
-            if scene.on_page {
-                let words = pair_words(scene, pair);
-                let text = Text::new(words, theme::medium(size::SMALL), theme.text_secondary);
-                let pos = pos2(pos.x + 6.0, pos.y + size.y / 2.0);
-                text.paint(ui, pos, Align2::LEFT_CENTER, size.x);
-            } else {
-                draw_pair_menu(ui, scene, Rect::from_min_size(pos, size), pair);
-            }
+            let words = pair_words(scene, pair);
+            let text = Text::new(words, theme::medium(size::SMALL), theme.text_secondary);
+            let pos = pos2(pos.x + 6.0, pos.y + size.y / 2.0);
+            text.paint(ui, pos, Align2::LEFT_CENTER, size.x);
         }
         let caption = Text::new(
             words::caption(&question.scale),
@@ -291,34 +286,4 @@ fn pair_words(scene: Scene<'_>, pair: [usize; 2]) -> Words {
 fn pair_button_size(ui: &Ui, scene: Scene<'_>, pair: [usize; 2]) -> Vec2 {
     let width = kit::text_width(ui, pair_words(scene, pair), theme::medium(size::SMALL));
     vec2(width + 28.0, 24.0)
-}
-
-/// Draws the menu for the two parties to compare.
-fn draw_pair_menu(ui: &Ui, scene: Scene<'_>, rect: Rect, pair: [usize; 2]) {
-    let parties = &scene.document.dataset.parties;
-    let parties_with_line = parties_with_line(scene);
-    let label = words::choose_compared_pair(pair.map(|party| parties[party].name.as_str()));
-    let button = kit::menu_button(ui, scene.theme, rect, pair_words(scene, pair), label);
-    kit::menu(&button, scene.theme, RectAlign::TOP_START, true, |ui| {
-        kit::focus::scroll(ui, ScrollArea::vertical().max_height(320.0), |ui| {
-            ui.horizontal_top(|ui| {
-                for (side, heading) in [words::BETWEEN, words::AND].into_iter().enumerate() {
-                    ui.vertical(|ui| {
-                        kit::label(ui, heading);
-                        for party in &parties_with_line {
-                            let is_chosen = pair[side] == *party;
-                            let is_available = pair[1 - side] != *party;
-                            let name = Words::verbatim(&parties[*party].name);
-                            if kit::radio_enabled(ui, is_available, is_chosen, name).clicked() {
-                                let mut pair = pair;
-                                pair[side] = *party;
-                                let ids = pair.map(|party| parties[party].id.clone());
-                                scene.send(Command::SetPair(ids));
-                            }
-                        }
-                    });
-                }
-            });
-        });
-    });
 }

@@ -1,4 +1,4 @@
-//! Options and extensions that the program refuses with what to use instead.
+//! Options, their values and extensions that the program refuses with what to use instead.
 
 use std::env;
 use std::path::Path;
@@ -8,29 +8,33 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::hidden::path_name;
 use crate::words::{Words, cli as words};
 
-/// Each with its command, which is empty for the window: an option as `--option`, and the extension of a
-/// file as `.extension`.
+/// Each with its command, which is empty for the window: an option as `--option`, one of
+/// its values as `--option value`, and the extension of a file as `.extension`.
 const RETIRED: &[(&str, &str, Words)] = &[
     ("", "--blind", words::NO_BLIND_CODING),
     ("export", ".gif", words::NO_FILMS),
     ("export", ".apng", words::NO_FILMS),
     ("export", ".zip", words::NO_ARCHIVE),
     ("export", "--text", words::ONE_TEXT),
+    ("export", "--view table", words::NO_TABLE_PICTURE),
     ("import", "--format", words::NO_LAYOUTS),
     ("import", "--index", words::NO_INDEX),
 ];
 
 /// The refusal of an option that clap does not know.
 pub fn argument(error: &clap::Error) -> Option<Words> {
-    if error.kind() != ErrorKind::UnknownArgument {
-        return None;
-    }
-    let Some(ContextValue::String(asked)) = error.get(ContextKind::InvalidArg) else {
-        return None;
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text),
+        _ => None,
     };
     // "--option <NAME>"
-    let option = asked.split(' ').next()?;
-    Some(words::refused(option, instead(option)?))
+    let option = text(ContextKind::InvalidArg)?.split(' ').next()?;
+    let asked = match error.kind() {
+        ErrorKind::UnknownArgument => option.to_owned(),
+        ErrorKind::InvalidValue => format!("{option} {}", text(ContextKind::InvalidValue)?),
+        _ => return None,
+    };
+    Some(words::refused(&asked, instead(&asked)?))
 }
 
 /// The refusal of a file whose extension no format has.

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use crate::diagnostic::Fix;
-use crate::file::edit::{Draft, LevelChoice, Rearrangement};
+use crate::file::edit::{Draft, LevelChoice};
 use crate::model::Section;
 use crate::view::RecoveryData;
 
@@ -38,10 +38,6 @@ pub enum Edit {
     DeleteParty(String, bool),
     /// Delete the selected stance.
     DeleteSelected,
-    /// Prepare to merge a source or to split a question, with what is chosen so far.
-    Rearrange(Rearrangement),
-    /// Do what was prepared.
-    FinishRearrangement,
     /// Swap the step with this index and the one before it.
     MoveStepUp(usize),
     /// Write the open form's entry to the dataset.

@@ -6,7 +6,7 @@ use crate::assets::Example;
 use crate::document::Document;
 use crate::facts;
 use crate::model::{Layer, Section};
-use crate::view::{MainView, Panels, SayingDetail, View};
+use crate::view::{MainView, Modal, Panels, SayingDetail, View};
 use crate::words::{Words, commands};
 
 /// A command with its name and shortcuts.
@@ -143,16 +143,17 @@ fn can_edit_stance(document: &Document, view: &View, _: &Panels) -> bool {
     document.is_well_formed && view.selected.is_some()
 }
 
-fn has_events(document: &Document, _: &View, _: &Panels) -> bool {
-    !document.dataset.events.is_empty()
-}
-
 fn has_questions(document: &Document, _: &View, _: &Panels) -> bool {
     !document.dataset.questions.is_empty()
 }
 
 fn has_levels(document: &Document, view: &View, _: &Panels) -> bool {
     document.dataset.question(&view.question).is_some_and(|question| question.scale.is_ordinal())
+}
+
+/// Layers are drawn on the chart of one question.
+fn shows_chart(_: &Document, _: &View, panels: &Panels) -> bool {
+    panels.main == MainView::Chart
 }
 
 fn has_grid(document: &Document, _: &View, _: &Panels) -> bool {
@@ -189,10 +190,7 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     File NEW [command_key(Key::N)] => New;
     File OPEN [command_key(Key::O)] => Open;
     File IMPORT_TABLE [] => ImportTable;
-    File PASTE_TABLE [] => PasteTable;
     File RELOAD [command_key(Key::R)] => Reload, if has_file;
-    File NEXT_SAVED_CHANGE [key(Key::F4)]
-        => NextSavedChange, if |_, view, _| !view.changed_stances.is_empty();
     File OPEN_RAFAH [] => OpenExample(Example::Rafah),
         if |document, _, _| document.as_example() != Some(Example::Rafah);
     File OPEN_UN_VOTES [] => OpenExample(Example::UnVotes),
@@ -200,7 +198,7 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     Talk PRESENT PRESENT => StartTalk(0);
     Talk PRESENT_FROM_HERE [shift_key(Key::F5)] => StartTalkHere;
     File SAVE [command_key(Key::S)]
-        => Edit(Edit::Save), if |document, _, panels| document.is_unsaved() || panels.changes;
+        => Edit(Edit::Save), if |document, _, panels| document.is_unsaved() || panels.shows(Modal::Save);
     File REVEAL [] => RevealDataset, if has_file;
     File SAVE_AS [command_shift_key(Key::S)] => Edit(Edit::SaveAs);
     File CLOSE_WINDOW CLOSE_WINDOW => Edit(Edit::Quit);
@@ -234,8 +232,6 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     Navigation PREVIOUS_STANCE [key(Key::Comma)] => PreviousStance;
     Navigation LEVEL_ABOVE [key(Key::PageUp)] => MoveToLevel { up: true }, if has_levels;
     Navigation LEVEL_BELOW [key(Key::PageDown)] => MoveToLevel { up: false }, if has_levels;
-    Navigation NEXT_EVENT [] => NextEvent, if has_events;
-    Navigation PREVIOUS_EVENT [] => PreviousEvent, if has_events;
     Time NEXT_DAY [key(Key::ArrowRight)]
         => MoveDays(1), if |document, view, _| view.as_of < document.dataset.covers.latest;
     Time PREVIOUS_DAY [key(Key::ArrowLeft)]
@@ -255,15 +251,12 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     Stances SAY_RANGES [shift_key(Key::S)] => Say(SayingDetail::Full), if has_questions;
     View SAY_ALL [key(Key::F2)] => Say(SayingDetail::Focus);
     Time PLAY [key(Key::P), key(Key::Space)] => TogglePlay;
-    Time PLAY_FASTER [] => Faster, if |_, _, panels| panels.speed.faster() != panels.speed;
-    Time PLAY_SLOWER [] => Slower, if |_, _, panels| panels.speed.slower() != panels.speed;
     Time PAUSE_ON_CHANGES [] => TogglePauseOnChanges;
     Time GO_TO_DATE [key(Key::G)] => ToggleDayInput;
     Time TOGGLE_CLOCK [key(Key::K)] => ToggleClock, if has_dates_published;
     Navigation DISMISS [key(Key::Escape)] => Dismiss, if can_dismiss;
     Stances COPY_CARD [command_key(Key::C)] => CopyCard, if |_, view, _| view.selected.is_some();
     Stances HIDE_ACTOR [key(Key::H)] => ToggleCurrentActor, if has_current_actor;
-    Stances SHOW_ONLY_ACTOR [shift_key(Key::H)] => ShowOnlyCurrentActor, if has_current_actor;
     Stances SHOW_ALL_ACTORS [key(Key::A)] => ShowAllActors, if |_, view, _| !view.hidden.is_empty();
     File PROBLEMS [key(Key::F8)] => ToggleProblems;
     View ABOUT [key(Key::F1), key(Key::Questionmark)] => ToggleAbout;
@@ -281,9 +274,9 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     View HIGH_CONTRAST [shift_key(Key::T)] => ToggleContrast;
     View REDUCE_MOTION [] => ToggleReducedMotion;
     View SINGLE_KEYS [] => ToggleSingleKeys;
-    View VOICES [key(Key::V)] => ToggleLayer(Layer::Voices);
-    View RANGES [key(Key::R)] => ToggleLayer(Layer::Ranges);
-    View DISTANCE [key(Key::D)] => ToggleLayer(Layer::Distance);
+    View VOICES [key(Key::V)] => ToggleLayer(Layer::Voices), if shows_chart;
+    View RANGES [key(Key::R)] => ToggleLayer(Layer::Ranges), if shows_chart;
+    View DISTANCE [key(Key::D)] => ToggleLayer(Layer::Distance), if shows_chart;
 };
 
 /// The commands of a talk. Their keys are those of other presentation programs;

@@ -1,9 +1,7 @@
 use super::{Change, Document};
 use crate::diagnostic::{Diagnostic, Severity, Span, Splice};
 use crate::file;
-use crate::file::edit::{
-    LevelChange, LevelUse, Node, Rearrangement, StepEdit, TreeEditor, is_own_path, splice,
-};
+use crate::file::edit::{LevelChange, LevelUse, Node, StepEdit, TreeEditor, is_own_path, splice};
 use crate::file::tree::Value;
 use crate::model::Section;
 use crate::words::files;
@@ -70,30 +68,6 @@ impl Document {
             Some(splices)
         });
         Some(Change { splices: splices?, name: files::delete_entry(section, id) })
-    }
-
-    /// The change that merges a source into another, or moves stances to a copy of a question,
-    /// with the id of the copy. `None` if there is no such entry.
-    pub fn rearranged(&self, rearrangement: &Rearrangement) -> Option<(Change, String)> {
-        let (splices, name, new_id) = match rearrangement {
-            Rearrangement::MergeSource { id, into } => {
-                let section = Section::Sources;
-                let splices = self.with_editor(|editor| editor.merge_entry(section, id, into));
-                (splices?, files::merge_source(id, into), into.clone())
-            }
-            Rearrangement::SplitQuestion { id, stances } => {
-                let section = Section::Questions;
-                let mut copy = self.entry(section, id)?;
-                let new_id = self.unused_id(section, id);
-                let tab = self.unused_tab(copy.get("tab").map_or("", Node::as_str));
-                let order = section.schema().field_names();
-                copy.set("id", Some(Node::Text(new_id.clone())), &order);
-                copy.set("tab", Some(Node::Text(tab)), &order);
-                let splices = self.with_editor(|editor| editor.split_question(id, &copy, stances));
-                (splices?, files::split_question(id), new_id)
-            }
-        };
-        Some((Change { name, splices }, new_id))
     }
 
     /// The change that swaps an entry with the previous one. `None` if there is
@@ -186,14 +160,6 @@ impl Document {
             }
             unused
         })
-    }
-
-    /// The name on the tab of a question's copy, such as "Far (2)".
-    fn unused_tab(&self, tab: &str) -> String {
-        let is_used =
-            |name: &String| self.dataset.questions.iter().any(|question| question.tab == *name);
-        let mut names = (2..).map(|number| format!("{tab} ({number})"));
-        names.find(|name| !is_used(name)).unwrap_or_default()
     }
 
     /// Calls `f` with an editor of the text. The tree is not stored, because it takes many

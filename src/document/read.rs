@@ -56,15 +56,12 @@ pub fn read_text(path: &Path, limit: SizeLimit) -> Result<String, Words> {
     text_from_bytes(&name, read_bytes(path, &name, limit)?)
 }
 
-/// Returns the bytes of a table: those of the file, or the text that was pasted.
+/// Returns the bytes of a table.
 ///
 /// # Errors
 /// As [`read_bytes`].
-pub fn read_table(path: &Path, pasted: Option<&str>) -> Result<Vec<u8>, Words> {
-    match pasted {
-        Some(text) => Ok(text.as_bytes().to_vec()),
-        None => read_bytes(path, &path_name(path), SizeLimit::TABLE),
-    }
+pub fn read_table(path: &Path) -> Result<Vec<u8>, Words> {
+    read_bytes(path, &path_name(path), SizeLimit::TABLE)
 }
 
 /// Reads the bytes of a file; `name` is its name for messages.

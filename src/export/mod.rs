@@ -230,7 +230,6 @@ pub fn suggested_file_name(subject: Subject<'_>, format: &ExportFormat) -> Strin
         (Contents::Grid, _) => {
             vec![document.title(), view.question.clone(), "grid".to_owned(), day]
         }
-        (Contents::Table, _) => vec![document.title(), view.question.clone(), "table".to_owned()],
         _ => vec![document.title(), view.question.clone(), day],
     };
     let name: String = slug(&parts.join("-")).chars().take(100).collect();

@@ -56,7 +56,9 @@ impl<'a> Byline<'a> {
             is_joint,
             role: actor
                 .and_then(|actor| actor.role_on(stance.effective))
-                .map(|role| role.title.as_str()),
+                .map(|role| role.title.as_str())
+                // The name of an office says what it is.
+                .filter(|title| actor.is_some_and(|actor| !says(&actor.name, title))),
             about: stance.about.as_ref().map(name),
             relayed_by: stance.relayed_by.as_ref().map(name),
             venue: stance.venue.as_deref(),
@@ -74,4 +76,9 @@ impl<'a> Byline<'a> {
             source: stance.evidence.first().and_then(|evidence| dataset.source(&evidence.source)),
         }
     }
+}
+
+/// Whether a name says what its title does: "War cabinet", "Cabinet".
+fn says(name: &str, title: &str) -> bool {
+    name.to_lowercase().ends_with(&title.to_lowercase())
 }

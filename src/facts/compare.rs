@@ -280,12 +280,3 @@ pub fn compare(before: &Dataset, after: &Dataset, left_out: [&LeftOutIds; 2]) ->
     };
     Comparison { dataset, sections, lines }
 }
-
-/// Returns the ids of the stances that are new or changed in `after`, in file order.
-pub fn changed_stances(before: &Dataset, after: &Dataset) -> Vec<String> {
-    let stances = after.stances.iter();
-    stances
-        .filter(|stance| before.stance(&stance.id) != Some(stance))
-        .map(|stance| stance.id.clone())
-        .collect()
-}

@@ -31,7 +31,7 @@ pub use byline::{Byline, Quoted};
 pub use compare::{
     Aspect, ChangeStatus, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldKey,
     FieldPath, FieldValue, LeftOutIds, LineChange, LineChangeSpan, LineDifference, LinePoint,
-    SectionChange, changed_stances, compare,
+    SectionChange, compare,
 };
 pub use dense::{DenseSeries, DistanceSteps, Piece, Step, Steps, day_number, line_steps};
 pub use distance::{Distance, DistanceSpan, Distances};

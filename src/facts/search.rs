@@ -228,9 +228,14 @@ impl Search {
         words.flat_map(|word| word.indices(text, is_loose, buffer, matcher)).collect()
     }
 
-    /// Returns the entries of a dataset that match, best first, at most `limit` of each
+    /// Returns those entries of a dataset that are listed and match, best first, at most `limit` of each
     /// kind. A joint statement is found once, and an empty search finds nothing.
-    pub fn entries(&mut self, dataset: &Dataset, limit: usize) -> Vec<(u32, SearchHit)> {
+    pub fn entries(
+        &mut self,
+        dataset: &Dataset,
+        is_listed: impl Fn(&SearchHit) -> bool,
+        limit: usize,
+    ) -> Vec<(u32, SearchHit)> {
         if self.words.is_empty() {
             return Vec::new();
         }
@@ -262,7 +267,7 @@ impl Search {
         });
         let mut all: Vec<_> = [questions, actors, events, stances]
             .into_iter()
-            .flat_map(|hits| hits.into_iter().take(limit))
+            .flat_map(|hits| hits.into_iter().filter(|(_, hit)| is_listed(hit)).take(limit))
             .collect();
         sort_hits(&mut all);
         all

@@ -46,8 +46,6 @@ impl DaySummary {
 pub struct Spread {
     /// The lowest value.
     pub low: f64,
-    /// The value that half of the lines, or the one in the middle, reach.
-    pub median: f64,
     /// The highest value.
     pub high: f64,
 }
@@ -162,9 +160,8 @@ pub(super) fn judges(dataset: &Dataset, view: &View, series: &Series) -> Option<
 }
 
 fn spread(parties: &[(usize, LineSummary)]) -> Option<Spread> {
-    let mut values: Vec<f64> = parties.iter().map(|(_, line)| line.value).collect();
-    values.sort_by(f64::total_cmp);
-    Some(Spread { low: *values.first()?, median: values[values.len() / 2], high: *values.last()? })
+    let values = || parties.iter().map(|(_, line)| line.value);
+    Some(Spread { low: values().reduce(f64::min)?, high: values().reduce(f64::max)? })
 }
 
 /// Returns the compared parties, by their indices, with their distances; `None` if

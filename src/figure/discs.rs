@@ -300,7 +300,12 @@ impl<'a> Placing<'a> {
         let mut places = swarm::Swarm::new(unit, taken);
         let mut off_line = Vec::new();
         let mut order: Vec<&'m Mark> = others.to_vec();
-        order.sort_by_key(|mark| (mark.day, mark.shape, mark.stance));
+        // In low rows, those that have a name come first.
+        order.sort_by_key(|mark| {
+            let is_named = scene.is_named(mark.stance)
+                && scene.line_on(mark.party, mark.day) != Some(mark.value);
+            (!is_named, mark.day, mark.shape, mark.stance)
+        });
         for mark in order {
             let has_tail = has_unknown_day(scene, mark.stance);
             let line = scene.line_on(mark.party, mark.day);
@@ -324,6 +329,7 @@ impl<'a> Placing<'a> {
                 let first = self.axis.x(stance.said.earliest).max(self.rows.plot.left());
                 let left = first.max(center.x - TAIL * unit);
                 let tail = Rect::from_x_y_ranges(left..=center.x, center.y..=center.y);
+                self.taken.put(tail.expand2(vec2(0.0, 1.6 * unit)));
                 shapes.push(sign::tail(tail.expand2(vec2(0.0, 1.6 * unit)), color));
                 self.add_key(KeySign::Tail);
             }

@@ -15,6 +15,9 @@ use crate::words::{Words, figure as words};
 /// The space between the day and a name, in points at unit 1.
 pub(super) const NAME_GAP: f32 = 14.0;
 
+/// The space above and below the letters of a line of words, in parts of their size.
+const LETTERS: f32 = 0.25;
+
 /// The height of a name in parts of its size.
 const NAME_HEIGHT: f32 = 1.25;
 
@@ -158,9 +161,10 @@ impl Placing<'_> {
                 );
                 let pos = pos2(left, rect.bottom() - 1.0);
                 let place = Rect::from_min_size(pos, galley.size());
-                // Over the rules of rows, which are lower than name and words.
+                // Over rules that would cross its letters.
                 for ground in [place, rect] {
-                    shapes.insert(0, Shape::rect_filled(ground, 0.0, scene.theme.canvas));
+                    let letters = ground.shrink2(vec2(0.0, LETTERS * measures.note));
+                    shapes.insert(0, Shape::rect_filled(letters, 0.0, scene.theme.canvas));
                 }
                 rect = rect.union(place);
                 shapes.push(Shape::galley(pos, galley, color));
@@ -222,9 +226,10 @@ impl Placing<'_> {
                 continue;
             };
             self.taken.put(place.expand2(vec2(0.0, 1.0)));
-            // Over the rules of rows, which are lower than the words.
+            // Over rules that would cross its letters.
+            let letters = place.shrink2(vec2(0.0, LETTERS * measures.note));
             let shapes = vec![
-                Shape::rect_filled(place, 0.0, scene.theme.canvas),
+                Shape::rect_filled(letters, 0.0, scene.theme.canvas),
                 Shape::galley(place.min, galley, scene.color(party)),
             ];
             self.items.push(Item::new(Subject::End(party), place, shapes));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Galley, Rect, Shape, Stroke, Vec2, pos2, vec2};
+use egui::{Align2, Galley, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::discs::SMALL_RIM;
 use super::ends::NAME_GAP;
@@ -116,7 +116,8 @@ impl Placing<'_> {
     /// The distance: a line of steps with its number at the end.
     pub(super) fn distance(&mut self) {
         let (scene, measures, rows) = (self.scene, self.measures, self.rows);
-        let Some((lane, (_, distances))) = rows.distance.zip(scene.facts.distances.as_ref()) else {
+        let Some((lane, (pair, distances))) = rows.distance.zip(scene.facts.distances.as_ref())
+        else {
             return;
         };
         let Some(question) = scene.question() else {
@@ -126,7 +127,9 @@ impl Placing<'_> {
         let unit = measures.unit;
         let (low, high) = question.scale.bounds();
         let most = if question.scale.is_ordinal() { high - low } else { distances.max };
-        let (top, bottom) = (lane.min + 10.0 * unit, lane.max - 10.0 * unit);
+        // Above it is the lowest number of a continuous scale.
+        let above = if question.scale.is_ordinal() { 10.0 } else { 18.0 };
+        let (top, bottom) = (lane.min + above * unit, lane.max - 10.0 * unit);
         let y = |value: f64| bottom - (value / most.max(f64::MIN_POSITIVE)) as f32 * (bottom - top);
         let center = lane.center();
         let left = rows.area.left();
@@ -155,6 +158,7 @@ impl Placing<'_> {
         }
         let stroke = Stroke::new(2.0 * unit, theme.text);
         let mut before: Option<(Day, f64)> = None;
+        let mut figures: Vec<Pos2> = Vec::new();
         let mut last = None;
         for span in distances.spans.iter().filter(|span| span.from <= scene.day()) {
             let until = span.until.min(scene.day());
@@ -162,6 +166,20 @@ impl Placing<'_> {
             let [from, to] = [span.from, until]
                 .map(|day| self.axis.x(day).clamp(rows.plot.left(), self.axis.day_x()));
             let height = y(span.distance);
+            let is_unbroken = before.is_some_and(|(end, _)| end == span.from);
+            if let Some(x) = self.middle_of_figures(*pair, span.from) {
+                // Straight from one period to the next, as the lines are.
+                if !is_unbroken {
+                    shapes.push(Shape::line(std::mem::take(&mut figures), stroke));
+                }
+                if x > self.axis.day_x() + 0.5 {
+                    continue;
+                }
+                figures.push(pos2(x, height));
+                before = Some((span.until, span.distance));
+                last = (span.until > scene.day()).then_some((span.distance, height));
+                continue;
+            }
             if let Some((end, value)) = before
                 && end == span.from
                 && self.axis.has(end)
@@ -177,6 +195,7 @@ impl Placing<'_> {
             before = Some((span.until, span.distance));
             last = (span.until > scene.day()).then_some((span.distance, height));
         }
+        shapes.push(Shape::line(figures, stroke));
         if let Some((value, y)) = last {
             let words = distance(&question.scale, value);
             let galley =
@@ -186,6 +205,17 @@ impl Placing<'_> {
         }
         let rect = Rect::from_x_y_ranges(rows.area.x_range(), lane);
         self.items.push(Item::new(Subject::Distance, rect, shapes));
+    }
+
+    /// The middle of the periods of two parties' figures on a day; `None` if either has none.
+    fn middle_of_figures(&self, pair: [usize; 2], day: Day) -> Option<f32> {
+        let middle = |party: usize| {
+            let line = self.scene.facts.series.parties[party].line_on(day)?;
+            let stance = self.scene.stance(line.stance);
+            let said = &stance.said;
+            stance.figure.then(|| self.axis.middle_x(said.earliest, said.latest))
+        };
+        Some(middle(pair[0])?.max(middle(pair[1])?))
     }
 
     /// The events: a tick for each, and as many names as have room on one row, by their priority.

@@ -50,7 +50,7 @@ impl Swarm {
         let offsets = OFFSETS.map(|offset| offset * self.unit).into_iter();
         let radius = 4.0 * self.unit;
         let mut offsets = offsets.filter(|offset| {
-            (*offset != 0.0 || !mark.is_on_line) && offset.abs() + radius <= mark.half
+            (*offset != 0.0 || !mark.is_on_line) && offset.abs() + radius <= mark.half + 1.0
         });
         let found = offsets.find(|offset| self.is_free(mark, *offset))?;
         let row = self.rows.entry(mark.row).or_default();

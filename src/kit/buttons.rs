@@ -2,11 +2,9 @@
 //! Each shows the keyboard focus and has a name for screen readers.
 
 use egui::accesskit::Role;
-use egui::{Rect, Response, Sense, Stroke, Ui, vec2};
+use egui::{Response, Sense, Stroke, Ui, vec2};
 
-use super::{
-    Icon, ResponseExt as _, Row, Text, focus, focus_ring, outline_in_high_contrast, outline_widgets,
-};
+use super::{ResponseExt as _, Text, focus, focus_ring, outline_widgets};
 use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
@@ -32,33 +30,6 @@ pub fn text_link(
     }
     focus_ring(ui, &response, theme);
     response.set_name(Role::Button, name);
-    response
-}
-
-/// A button that opens a menu below it. `name` is its name for screen readers;
-/// the part before the colon identifies the button and must not change.
-pub fn menu_button(
-    ui: &Ui,
-    theme: &Theme,
-    rect: Rect,
-    text: impl Into<Words>,
-    name: impl Into<Words>,
-) -> Response {
-    let name = name.into();
-    let salt = name.split(':').next().unwrap_or(&name);
-    let response = ui.interact(rect, ui.scope_id().with(("menu", salt)), Sense::click());
-    if response.hovered()
-        || egui::Popup::is_id_open(ui.ctx(), egui::Popup::default_response_id(&response))
-    {
-        ui.painter().rect_filled(rect, 6.0, theme.field);
-    }
-    let inner = rect.with_min_x(rect.left() + 8.0).with_max_x(rect.right() - 18.0);
-    let mut row = Row::new(ui, inner).with_gap(3.0);
-    row.text(&Text::new(text, theme::medium(size::SMALL), theme.text_secondary));
-    row.icon(Icon::ChevronDown, theme.text_secondary);
-    outline_in_high_contrast(ui, theme, rect);
-    focus_ring(ui, &response, theme);
-    response.set_name(Role::Button, || name.clone());
     response
 }
 

@@ -25,7 +25,6 @@ const MIN_DETAIL_WIDTH: f32 = 36.0;
 pub struct Dropdown {
     id: Id,
     info: FieldInfo,
-    label: Words,
     chosen: Words,
     detail: Words,
     badge: Option<Badge>,
@@ -64,7 +63,6 @@ impl Dropdown {
         Self {
             id,
             info,
-            label: Words::EMPTY,
             chosen: chosen.into(),
             detail: Words::EMPTY,
             badge: None,
@@ -72,11 +70,6 @@ impl Dropdown {
             width: f32::INFINITY,
             is_enabled: true,
         }
-    }
-
-    /// Puts a label before the chosen option, as in a row of filters.
-    pub fn label(self, label: impl Into<Words>) -> Self {
-        Self { label: label.into(), ..self }
     }
 
     /// Adds a detail after the chosen option, such as a role.
@@ -92,14 +85,6 @@ impl Dropdown {
     /// Shows that nothing is chosen yet.
     pub fn placeholder(self, is_placeholder: bool) -> Self {
         Self { is_placeholder, ..self }
-    }
-
-    /// Makes it as wide as its label and the chosen option need, up to a width.
-    pub fn fit(self, ui: &Ui, max_width: f32) -> Self {
-        let label = super::text_width(ui, &self.label, theme::sans(size::LABEL));
-        let chosen = super::text_width(ui, &self.chosen, theme::semibold(size::LABEL));
-        let width = FIELD_PADDING + label + chosen + 42.0;
-        self.width(width.ceil().min(max_width))
     }
 
     /// Sets the width, if there is room.
@@ -233,13 +218,7 @@ impl Dropdown {
             row.badge(badge);
         }
         let color = if self.is_placeholder { theme.text_muted } else { state.text_color(theme) };
-        let font = if self.label.is_empty() {
-            theme::sans(size::BODY)
-        } else {
-            row.text(&Text::new(&self.label, theme::sans(size::LABEL), theme.text_secondary));
-            theme::semibold(size::LABEL)
-        };
-        let chosen = Text::new(&self.chosen, font, color);
+        let chosen = Text::new(&self.chosen, theme::sans(size::BODY), color);
         let is_cut = chosen.width(ui) > row.rest.width();
         row.text(&chosen);
         // In less space, the detail would be little more than an ellipsis.

@@ -1,5 +1,4 @@
-//! Every widget of the kit in its states, to look at and to compare. `cargo run --example gallery
-//! --features gallery` shows it in a window; the pictures of it in `tests/snapshots` are checked.
+//! Every widget of the kit in its states: pictures in `tests/snapshots`, which are checked.
 
 use egui::{
     Id, Key, KeyboardShortcut, Modifiers, RectAlign, Sense, Stroke, Ui, UiBuilder, Vec2, vec2,
@@ -76,8 +75,6 @@ fn show_buttons(ui: &mut Ui, theme: &Theme) {
         Button::secondary(words("Key")).key(FIND).show(ui, theme);
     });
     ui.horizontal(|ui| {
-        let (_, rect) = ui.allocate_space(vec2(150.0, 28.0));
-        super::menu_button(ui, theme, rect, words("Menu button"), words("Menu button"));
         super::text_link(ui, theme, words("Link"), || words("Link"));
         super::key_caps(ui, theme, FIND);
     });
@@ -87,17 +84,13 @@ const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::F)
 
 fn show_choices(ui: &mut Ui, theme: &Theme) {
     heading(ui, theme, "Choices");
-    let segments =
-        [Segment::new(0, words("Text")), Segment::new(1, words("Icon")).icon(Icon::Chart)];
-    ui.horizontal(|ui| super::segmented(ui, theme, words("Segments"), &segments, 0));
-    super::segmented_in_width(ui, theme, words("In the whole width"), &segments, 1);
+    let segments = [Segment::new(0, words("Text")), Segment::new(1, words("More"))];
+    super::segmented(ui, theme, words("Segments"), &segments, 1);
     ui.horizontal(|ui| {
         super::checkbox(ui, &mut false, words("Off"));
         super::checkbox(ui, &mut true, words("On"));
-        for is_enabled in [true, false] {
-            for (is_chosen, name) in [(false, "Other"), (true, "Chosen")] {
-                super::radio_enabled(ui, is_enabled, is_chosen, words(name));
-            }
+        for (is_chosen, name) in [(false, "Other"), (true, "Chosen")] {
+            super::radio(ui, is_chosen, words(name));
         }
     });
     for (is_enabled, is_placeholder, chosen) in

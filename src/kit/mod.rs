@@ -12,11 +12,10 @@ mod buttons;
 mod dialog;
 pub mod diff;
 mod dropdown;
-pub mod edge;
 mod field;
 mod fit;
 pub mod focus;
-#[cfg(any(test, feature = "gallery"))]
+#[cfg(test)]
 pub mod gallery;
 pub mod heard;
 mod icons;
@@ -42,7 +41,7 @@ mod widgets;
 pub use self::area::set_area_size;
 pub use self::badges::{BADGE_HEIGHT, Badge, key_caps, name_badge, scale_x};
 pub use self::button::Button;
-pub use self::buttons::{MIN_TARGET, menu, menu_button, text_link};
+pub use self::buttons::{MIN_TARGET, menu, text_link};
 pub use self::dialog::{
     Dialog, dialog_buttons, enter_pressed, escape_pressed, has_just_opened, is_dialog_open,
     return_focus,
@@ -56,7 +55,7 @@ pub use self::focus::{focus_ring, inner_ring, outline_in_high_contrast};
 pub use self::icons::Icon;
 pub use self::list_box::ListBox;
 pub use self::logo::paint_logo;
-pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};
+pub use self::menu::{MenuItem, context_menu, menu_heading, menu_list, menu_separator};
 pub use self::paragraph::{bidi_paragraph, last_row_width, paragraph};
 pub use self::parts::{
     announce, group, in_group, name_link, name_part, name_part_with, set_expanded, set_spoken,
@@ -64,19 +63,16 @@ pub use self::parts::{
 };
 pub use self::reading::{focus_reading, reading};
 pub use self::row::Row;
-pub use self::segmented::{Segment, segmented, segmented_in_width};
+pub use self::segmented::{Segment, segmented};
 pub use self::spoken::SpokenNotation;
 pub use self::strip::{rule_below, strip, strip_from_right, take_strip};
 pub use self::tab::{PaneTab, paint_tab_edges, paint_tab_name, pane_tabs, tab_width};
 pub use self::text::{
-    Text, append, append_visual, append_wrapped, job_label, list_heading, rich_text, text_line,
-    text_width,
+    Text, append, append_wrapped, job_label, list_heading, rich_text, text_line, text_width,
 };
 pub use self::toast::{ToastAction, toast};
 pub use self::tooltip::{ink_card, ink_tooltip};
-pub use self::widgets::{
-    ResponseExt, TextEditExt, checkbox, label, outline_widgets, radio, radio_enabled, spoken,
-};
+pub use self::widgets::{ResponseExt, TextEditExt, checkbox, outline_widgets, radio, spoken};
 
 use egui::{Key, Ui};
 

@@ -62,9 +62,11 @@ pub fn in_group<T>(
 ) -> T {
     let group = ui.scope_builder(group_builder(salt, role), |ui| {
         name_group(ui, name);
-        contents(ui)
+        (ui.unique_id(), contents(ui))
     });
-    group.inner
+    let (id, inner) = group.inner;
+    set_bounds(ui, id, group.response.rect);
+    inner
 }
 
 /// Makes a part of the window a status: whenever its words change, a screen reader says them once,
@@ -113,11 +115,15 @@ pub fn name_part_with<T: AsRef<str>>(
 ) {
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(role);
-        let [x0, y0, x1, y1] =
-            [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
-        node.set_bounds(accesskit::Rect { x0, y0, x1, y1 });
         set_label(node, name().as_ref());
     });
+    set_bounds(ui, id, rect);
+}
+
+fn set_bounds(ui: &Ui, id: Id, rect: Rect) {
+    let [x0, y0, x1, y1] = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
+    let bounds = accesskit::Rect { x0, y0, x1, y1 };
+    ui.ctx().accesskit_node_builder(id, |node| node.set_bounds(bounds));
 }
 
 /// Makes an area a link with a name.

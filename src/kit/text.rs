@@ -10,7 +10,7 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align, Align2, Color32, FontId, Galley, Label, Pos2, Rect, Response, RichText, Ui};
 
 use crate::hidden::without_hidden;
-use crate::kit::bidi::{self, VisualLine};
+use crate::kit::bidi::{self};
 use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
@@ -331,11 +331,6 @@ pub fn append_wrapped(job: &mut LayoutJob, text: &str, format: TextFormat) {
     job.append(&bidi::drawable(text), 0.0, format);
 }
 
-/// Appends a line that is in visual order already.
-pub fn append_visual(job: &mut LayoutJob, line: &VisualLine, format: TextFormat) {
-    job.append(&line.text, 0.0, format);
-}
-
 /// A label with text in several styles, as built with [`append`].
 pub fn job_label(job: LayoutJob) -> Label {
     Label::new(job)
@@ -348,19 +343,8 @@ pub fn rich_text(text: impl Into<Words>) -> RichText {
 
 /// Paints the heading of a list, in capitals. Returns the space that it takes up.
 pub fn list_heading(ui: &Ui, pos: Pos2, theme: &Theme, text: impl Into<Words>) -> Rect {
-    let mut job = LayoutJob::default();
-    let format = TextFormat {
-        font_id: theme::semibold(size::SMALL),
-        color: theme.text_secondary,
-        extra_letter_spacing: 1.2,
-        ..Default::default()
-    };
-    let text = bidi::visual_line(&text.into()).to_uppercase();
-    job.append(&text, 0.0, format);
-    let galley = ui.painter().layout_job(job);
-    let rect = Align2::LEFT_CENTER.anchor_size(pos, galley.size());
-    ui.painter().galley(rect.min, galley, theme.text_secondary);
-    rect
+    let text = Text::new(text, theme::semibold(size::SMALL), theme.text_secondary);
+    text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY)
 }
 
 impl From<Words> for egui::WidgetText {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::accesskit::Role;
+use egui::accesskit::{Action, Role};
 use egui::{Id, Rect, Response, Sense, Ui, UiBuilder, pos2};
 use hashbrown::HashMap;
 
@@ -68,12 +68,18 @@ impl Tree {
 
     /// Scrolls to the top, because the rows have changed.
     pub fn start_at_top(&mut self) {
+        self.target = None;
         self.list.start_at_top();
     }
 
     /// The row that Tab reaches.
     pub fn stop(&self) -> Option<Id> {
         self.stop
+    }
+
+    /// The place of a row, if it was listed in the last frame.
+    pub fn place(&self, row: Id) -> Option<usize> {
+        self.places.get(&row).copied()
     }
 
     /// Moves to a row: Tab reaches it, and it is scrolled into view.
@@ -110,6 +116,11 @@ impl Tree {
         self.focused = Some(row);
         ui.memory_mut(|memory| memory.request_focus(row));
         ui.ctx().request_repaint();
+    }
+
+    /// The row with the keyboard focus.
+    pub fn focused(&self) -> Option<Id> {
+        self.focused
     }
 
     /// Whether a row has the keyboard focus.
@@ -214,6 +225,10 @@ impl Tree {
         }
         if response.gained_focus() || response.clicked() || response.secondary_clicked() {
             self.stop = Some(row.id);
+        }
+        // egui gives a screen reader only the focus of the Tab stop.
+        if ui.input(|input| input.has_accesskit_action_request(row.id, Action::Focus)) {
+            shown.next = Some(row.id);
         }
         if response.gained_focus() {
             response.scroll_to_me(None);

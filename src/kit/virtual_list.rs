@@ -107,11 +107,6 @@ impl<K: Copy + Eq + Hash> VirtualList<K> {
         self.scrolled_to = None;
     }
 
-    /// The first row that was in view in the last frame.
-    pub fn first_in_view(&self) -> usize {
-        self.first_in_view
-    }
-
     /// Notes that other rows are listed, or in another order.
     pub fn update(&mut self) {
         self.has_changed = true;

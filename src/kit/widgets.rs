@@ -13,21 +13,16 @@ use crate::hidden::without_hidden;
 use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
-/// A label in the default font.
-pub fn label(ui: &mut Ui, text: impl Into<Words>) -> Response {
-    ui.label(rich_text(text))
-}
-
 /// The side of a checkbox and of a radio button.
 const BOX_SIZE: f32 = 16.0;
 
 /// A checkbox with a label.
 pub fn checkbox(ui: &mut Ui, is_checked: &mut bool, text: impl Into<Words>) -> Response {
     let theme = &Theme::of(ui.ctx());
-    let text = choice_label(theme, text, true);
+    let text = choice_label(theme, text);
     let response = ui
         .scope(|ui| {
-            set_choice_colors(ui, theme, *is_checked, true);
+            set_choice_colors(ui, theme, *is_checked);
             ui.add(Checkbox::new(is_checked, text))
         })
         .inner;
@@ -37,19 +32,17 @@ pub fn checkbox(ui: &mut Ui, is_checked: &mut bool, text: impl Into<Words>) -> R
     response
 }
 
-fn choice_label(theme: &Theme, text: impl Into<Words>, is_enabled: bool) -> RichText {
-    let color = if is_enabled { theme.text } else { theme.disabled_text() };
-    rich_text(text).font(theme::sans(size::BODY)).color(color)
+fn choice_label(theme: &Theme, text: impl Into<Words>) -> RichText {
+    rich_text(text).font(theme::sans(size::BODY)).color(theme.text)
 }
 
 /// Sets the colours of a checkbox or a radio button.
-fn set_choice_colors(ui: &mut Ui, theme: &Theme, is_checked: bool, is_enabled: bool) {
+fn set_choice_colors(ui: &mut Ui, theme: &Theme, is_checked: bool) {
     ui.spacing_mut().icon_width = BOX_SIZE;
     ui.spacing_mut().icon_width_inner = 9.0;
     ui.spacing_mut().icon_spacing = 8.0;
     ui.spacing_mut().interact_size.y = 24.0;
     let visuals = ui.visuals_mut();
-    visuals.disabled_alpha = 1.0;
     let widgets = &mut visuals.widgets;
     for (state, is_hovered) in [
         (&mut widgets.inactive, false),
@@ -58,12 +51,10 @@ fn set_choice_colors(ui: &mut Ui, theme: &Theme, is_checked: bool, is_enabled: b
         (&mut widgets.active, true),
     ] {
         let ink = if is_hovered { theme.text_secondary } else { theme.text };
-        let (fill, edge, mark) = match (is_enabled, is_checked) {
-            (false, false) => (theme.canvas, theme.border, theme.border),
-            (false, true) => (theme.canvas, theme.border, theme.disabled_text()),
-            (true, true) => (ink, ink, theme.surface),
-            (true, false) if is_hovered => (theme.surface, theme.text, theme.surface),
-            (true, false) => (theme.surface, theme.edge, theme.surface),
+        let (fill, edge, mark) = match is_checked {
+            true => (ink, ink, theme.surface),
+            false if is_hovered => (theme.surface, theme.text, theme.surface),
+            false => (theme.surface, theme.edge, theme.surface),
         };
         state.bg_fill = fill;
         state.bg_stroke = Stroke::new(1.0, edge);
@@ -83,22 +74,12 @@ fn choice_ring(ui: &Ui, theme: &Theme, response: &Response, mark: Rect, radius: 
 
 /// A radio button with a label.
 pub fn radio(ui: &mut Ui, is_chosen: bool, text: impl Into<Words>) -> Response {
-    radio_enabled(ui, true, is_chosen, text)
-}
-
-/// A radio button that may be disabled.
-pub fn radio_enabled(
-    ui: &mut Ui,
-    is_enabled: bool,
-    is_chosen: bool,
-    text: impl Into<Words>,
-) -> Response {
     let theme = &Theme::of(ui.ctx());
-    let text = choice_label(theme, text, is_enabled);
+    let text = choice_label(theme, text);
     let response = ui
         .scope(|ui| {
-            set_choice_colors(ui, theme, is_chosen, is_enabled);
-            ui.add_enabled(is_enabled, RadioButton::new(is_chosen, text))
+            set_choice_colors(ui, theme, is_chosen);
+            ui.add(RadioButton::new(is_chosen, text))
         })
         .inner;
     let left = response.rect.left_center();

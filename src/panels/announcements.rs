@@ -12,7 +12,7 @@ use crate::kit;
 use crate::model::{Day, Section, Stance};
 use crate::scene::Scene;
 use crate::scene::said::{SaidByFocus, said_by_focus};
-use crate::view::{Clock, SayingDetail};
+use crate::view::{Clock, SayingDetail, SidePane};
 use crate::words::{Words, editor, line_changes, plot as words};
 
 /// The last announcement, and the view that it was made for.
@@ -42,7 +42,7 @@ struct Seen {
 /// Announces what has changed since the last frame.
 pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
     let view = scene.view;
-    let has_form = scene.panels.editing && scene.editing.form.is_some();
+    let has_form = scene.editing.form.is_some();
     let is_same = state.seen.as_ref().is_some_and(|seen| {
         // What a moving day has changed is said when it stops.
         let is_same_day =
@@ -111,13 +111,13 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
             }
         });
     }
-    if seen.has_form && !scene.panels.editing {
+    if seen.has_form && !now.has_form && !scene.panels.is_editing() {
         // The notice says that what was typed is kept.
         return scene.notice.is_none().then_some(editor::FORM_CLOSED);
     }
     if seen.question != view.question {
         let question = dataset.question(&view.question)?;
-        if let Some(stance) = scene.selected().filter(|_| scene.panels.level_changes) {
+        if let Some(stance) = scene.selected().filter(|_| scene.panels.side == SidePane::Changes) {
             let moved = words::day_and_question(view.as_of, &question.tab);
             return selection(ui, scene, stance, Some(moved));
         }
@@ -187,11 +187,13 @@ fn selection(ui: &Ui, scene: Scene<'_>, stance: &Stance, moved: Option<Words>) -
         return moved;
     }
     // The chart says only those that it draws.
-    let is_said = super::table::has_focus(ui.ctx())
-        || said_by_focus(ui) == Some(SaidByFocus::Stance(stance.id.clone()));
+    let is_said = said_by_focus(ui) == Some(SaidByFocus::Stance(stance.id.clone()));
     // A row of the changes has said the level.
-    let spoken =
-        if scene.panels.level_changes { cards::spoken_without_level } else { cards::spoken };
+    let spoken = if scene.panels.side == SidePane::Changes {
+        cards::spoken_without_level
+    } else {
+        cards::spoken
+    };
     let card = (!is_said).then(|| spoken(scene, stance));
     match (card, moved) {
         (Some(card), Some(moved)) => Some(crate::words::cards::name_and_description(&card, &moved)),

@@ -21,7 +21,6 @@ pub(crate) mod palette;
 mod pane_tabs;
 mod path_dialog;
 pub(crate) mod problems;
-mod rearrange;
 mod table;
 mod title_menu;
 mod top_bar;
@@ -37,7 +36,7 @@ pub use keys::KeysState;
 pub use level_changes::LevelChangesState;
 pub use palette::PaletteState;
 pub use problems::ProblemsState;
-pub use table::{TableState, has_focus as table_has_focus};
+pub use table::TableState;
 pub use voices::VoicesState;
 
 use egui::accesskit::Live;
@@ -50,13 +49,12 @@ use self::new_dataset::NewDatasetState;
 use self::path_dialog::PathState;
 use crate::chart::PlacedMark;
 use crate::command::{Command, Edit};
-use crate::kit::edge::Side;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::scene::pane::{self, Pane};
 use crate::scene::panel_layout::PanelLayout;
 use crate::scene::{Scene, drawer};
 use crate::theme::{self, size};
-use crate::view::{MainView, NoticeButton};
+use crate::view::{MainView, Modal, NoticeButton, SidePane};
 use crate::words::{Words, notices, plot as words};
 
 /// The state of the panels that nothing else needs, such as scroll positions,
@@ -111,17 +109,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<Placed
         let mut banner = ui.new_child(egui::UiBuilder::new().max_rect(rect));
         draw_banner(&mut banner, scene, error);
     }
-    ui_state.editor.shows_chart &= !scene.editing.applies_form;
     // In the order in which they are read, which is that of Tab.
-    // In a small window, the chart and the form take turns.
-    let shows_chart = layout.switch.map(|rect| {
-        let mut switch = ui.new_child(egui::UiBuilder::new().max_rect(rect));
-        editor::show_switch(&mut switch, theme, &mut ui_state.editor)
-    });
     let mut show_main = |ui: &mut Ui| {
         if scene.shows_all_questions() {
-            self::chart::show_all(ui, scene, &mut ui_state.chart);
-            return Vec::new();
+            return self::chart::show_all(ui, scene, &mut ui_state.chart);
         }
         match scene.panels.main {
             MainView::Chart | MainView::Questions => {
@@ -132,21 +123,21 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<Placed
         }
         Vec::new()
     };
-    let marks = if shows_chart == Some(false) || !layout.shows_main {
-        Vec::new()
-    } else {
+    let marks = if layout.shows_main {
         Pane::Main.show(ui, scene, layout.main, |ui| show_main(ui))
+    } else {
+        Vec::new()
     };
     ui_state.cards.hovered = None;
     let mut show_side = |ui: &mut Ui| {
         let panels = scene.panels;
-        if panels.editing && !panels.about {
+        if panels.is_editing() && panels.side != SidePane::About {
             ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
         }
-        if panels.about {
+        if panels.side == SidePane::About {
             let signs = &ui_state.chart.signs;
             about::show(ui, scene, &mut ui_state.about, signs);
-        } else if panels.editing {
+        } else if panels.is_editing() {
             editor::show(ui, scene, &mut ui_state.editor);
         } else {
             let states = (&mut ui_state.cards, &mut ui_state.level_changes);
@@ -154,7 +145,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<Placed
         }
     };
     layout.close_unused_drawer(scene);
-    if let Some(rect) = layout.side.filter(|_| shows_chart != Some(true)) {
+    if let Some(rect) = layout.side {
         Pane::Side.show(ui, scene, rect, |ui| show_side(ui));
     }
     if let Some(rect) = layout.voices {
@@ -179,14 +170,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<Placed
     if let Some(rect) = layout.problems {
         show_problems(ui, scene, rect, &mut ui_state.problems);
     }
-    layout.show_edges(ui, scene);
-    let mut panes = layout.panes(ui.ctx());
-    if let Some(shows_chart) = shows_chart {
-        let covered = if shows_chart { Pane::Side } else { Pane::Main };
-        panes.retain(|(pane, _)| *pane != covered);
-    }
-    pane::move_focus(ui, &panes);
-    if !scene.panels.about {
+    pane::move_focus(ui, &layout.panes(ui.ctx()));
+    if scene.panels.side != SidePane::About {
         about::hide(ui, &mut ui_state.about);
     }
     show_dialogs(ui, scene, &layout, ui_state);
@@ -201,17 +186,16 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<Placed
 
 /// Draws the dialogs and the search, which stand over the panels.
 fn show_dialogs(ui: &Ui, scene: Scene<'_>, layout: &PanelLayout, ui_state: &mut UiState) {
-    if scene.panels.keys {
+    if scene.panels.shows(Modal::Keys) {
         keys::show(ui.ctx(), scene, &mut ui_state.keys);
     }
     if let Some(before) = &scene.editing.reloaded {
         changes::show_reload(ui.ctx(), scene, before, &mut ui_state.changes);
-    } else if scene.panels.changes {
+    } else if scene.panels.shows(Modal::Save) {
         changes::show(ui.ctx(), scene, &mut ui_state.changes);
     }
     conflict::show(ui.ctx(), scene, &mut ui_state.conflict);
     confirm::show(ui.ctx(), scene);
-    rearrange::show(ui.ctx(), scene);
     new_dataset::show(ui.ctx(), scene, &mut ui_state.new_dataset);
     path_dialog::show(ui.ctx(), scene, &mut ui_state.path);
     loading::show(ui.ctx(), scene);
@@ -219,7 +203,6 @@ fn show_dialogs(ui: &Ui, scene: Scene<'_>, layout: &PanelLayout, ui_state: &mut 
     match ui_state.palette.take_target() {
         Some(palette::Target::Card) if cards::focus_selected(ui, scene) => {}
         Some(palette::Target::Card) if layout.side.is_some() => Pane::Side.focus(ui.ctx()),
-        Some(_) if scene.panels.main == MainView::Table => table::focus(ui.ctx()),
         Some(_) => Pane::Main.focus(ui.ctx()),
         None => {}
     }
@@ -233,7 +216,7 @@ fn show_problems(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut Problems
         });
     };
     if scene.density.is_compact() {
-        drawer::show(ui, scene.theme, Side::Bottom, rect, show);
+        drawer::show(ui, scene.theme, drawer::Side::Bottom, rect, show);
     } else {
         show(ui);
     }

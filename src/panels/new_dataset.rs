@@ -11,6 +11,7 @@ use crate::document::{Blank, BlankField};
 use crate::kit::{self, Button, Dialog, FieldInfo, ResponseExt as _, TextField};
 use crate::scene::Scene;
 use crate::theme::size;
+use crate::view::Modal;
 use crate::words::{CANCEL, Words, blank as words};
 
 /// What was typed into the sheet.
@@ -28,7 +29,7 @@ pub struct NewDatasetState {
 
 /// Draws the sheet while it is open.
 pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut NewDatasetState) {
-    if !scene.panels.new_dataset {
+    if !scene.panels.shows(Modal::New) {
         *state = NewDatasetState::default();
         return;
     }

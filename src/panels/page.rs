@@ -3,7 +3,7 @@
 
 use egui::{Frame, Margin, Rect, Ui, UiBuilder, pos2};
 
-use super::{cards, grid, table};
+use super::{cards, grid};
 use crate::scene::Scene;
 use crate::scene::page_frame::{MARGIN, credits, draw_heading};
 use crate::theme::size;
@@ -21,16 +21,6 @@ pub fn draw_chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {
 /// Draws the grid. Returns the number of cells that do not fit.
 pub fn draw_grid(ui: &mut Ui, scene: Scene<'_>) -> usize {
     grid::show_on_page(ui, scene)
-}
-
-/// Draws the table from the row `first`. Returns the first row that does not fit.
-pub fn draw_table(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize) -> Option<usize> {
-    table::show_on_page(ui, scene, rows, first)
-}
-
-/// The rows of the table, which its pages share, or in the order in which a single page takes them.
-pub fn table_rows(scene: Scene<'_>, is_excerpt: bool) -> Vec<usize> {
-    if is_excerpt { table::rows_for_excerpt(scene) } else { table::rows_by_day(scene) }
 }
 
 /// Draws the card of the selected stance in the middle of the page, below the

@@ -55,7 +55,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, room: Rect) -> f32 {
         subtitle.paint(ui, pos, Align2::LEFT_CENTER, rect.width() + 1.0);
     }
     kit::outline_in_high_contrast(ui, theme, frame);
-    kit::focus_ring(ui, &button, theme);
+    kit::inner_ring(ui, &button, theme, frame);
     button.set_name(Role::Button, || top_bar::title(&scene.document.title_in_window(), is_edited));
     let button = button.tooltip(path_words(scene));
     kit::menu_list(&button, MENU_WIDTH, |ui| show_items(ui, scene));
@@ -77,7 +77,7 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>) {
     let folder = folder.map_or(words::NO_FILE, |(_, folder)| folder);
     kit::menu_heading(ui, theme, words::file_and_folder(&name, &folder));
     let groups: [&[Command]; 3] = [
-        &[Command::New, Command::Open, Command::ImportTable, Command::PasteTable, Command::Reload],
+        &[Command::New, Command::Open, Command::ImportTable, Command::Reload],
         &[Command::Edit(Edit::Save), Command::Edit(Edit::SaveAs), Command::RevealDataset],
         &[Command::Print, Command::CopyChart],
     ];

@@ -132,7 +132,6 @@ mod tests {
 
     use super::*;
     use crate::document::Document;
-    use crate::render::page::{render_page, render_pages};
     use crate::render::{handout, pptx};
     use crate::view::{Page, View};
     use crate::work;
@@ -217,37 +216,5 @@ mod tests {
             assert_eq!(result, Ok(()));
             assert_eq!(drawn.len(), 4);
         });
-    }
-
-    #[test]
-    fn a_table_continues_over_pages_until_its_last_row() {
-        let document = Document::embedded();
-        let view = View::new(&document.dataset);
-        let page = Page { contents: Contents::Table, size: (1200, 800), ..Page::default() };
-        let subject = Subject { document: &document, view: &view, page: &page };
-        let mut pages = Vec::new();
-        let work = work::of(|| pages = render_pages(subject).expect("pages"));
-        // The rows are sorted once, not for each page.
-        let one_page = work::of(|| drop(render_page(subject)));
-        assert_eq!(work, one_page);
-        let rows: Vec<Option<usize>> = pages.iter().map(|page| page.next_row).collect();
-        let [Some(first), Some(second), ..] = rows[..] else {
-            panic!("{rows:?}");
-        };
-        assert!(0 < first && first < second);
-        assert_eq!(rows.last(), Some(&None));
-
-        let bytes = pdf_of_page(subject).expect("PDF");
-        let text = String::from_utf8_lossy(&bytes);
-        // The table lists the stances with a position on the question.
-        let stances = document.dataset.stances.iter();
-        let stances =
-            stances.filter(|stance| stance.positions.contains_key(&view.question)).count();
-        // One table, whose headings are read once, with a row for each stance.
-        assert_eq!(text.matches("/S /Table").count(), 1);
-        assert_eq!(text.matches("/S /TH").count(), 7);
-        assert_eq!(text.matches("/S /TR").count(), 1 + stances);
-        assert_eq!(text.matches("/S /TD").count(), 7 * stances);
-        assert_eq!(text.matches("/StructParents").count(), pages.len());
     }
 }

@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 
 use egui::{Ui, Vec2, vec2};
 
-use self::size::{check_size, layout_widths, picture_layout, table_width, zoom};
+use self::size::{check_size, layout_widths, picture_layout, zoom};
 pub(super) use self::texts::{check_handout, check_texts};
 
 use super::picture::{Caption, Picture, Region};
@@ -43,8 +43,6 @@ pub struct RenderedPage {
     pub(super) theme: Theme,
     /// What it shows.
     pub(super) data: Arc<PageData>,
-    /// The first row of the table that does not fit.
-    pub(super) next_row: Option<usize>,
 }
 
 /// What the pages of a subject show.
@@ -74,11 +72,11 @@ pub fn mark_id(stance: &str) -> String {
 /// and no stance is selected, if the dataset has no such step, or if words of the step would be
 /// cut.
 pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, Words> {
-    Sheet::new(subject, true)?.draw(0)
+    Sheet::new(subject)?.draw(0)
 }
 
-/// Draws the subject's page, or all pages of its step or its table, which have several if the cards
-/// or the rows do not fit on one.
+/// Draws the subject's page, or all pages of its step, which has several if the cards do not fit on
+/// one.
 ///
 /// # Errors
 /// The same as [`render_page`].
@@ -100,15 +98,8 @@ pub(super) fn each_page(
     subject: Subject<'_>,
     mut use_page: impl FnMut(RenderedPage) -> Result<(), Words>,
 ) -> Result<(), Words> {
-    let sheet = Sheet::new(subject, false)?;
-    let mut rest = 0..sheet.part_count();
-    let mut next = rest.next();
-    while let Some(part) = next {
-        let page = sheet.draw(part)?;
-        next = page.next_row.or_else(|| rest.next());
-        use_page(page)?;
-    }
-    Ok(())
+    let sheet = Sheet::new(subject)?;
+    (0..sheet.part_count()).try_for_each(|part| use_page(sheet.draw(part)?))
 }
 
 /// The heights of a slide for a phone to try, in points more than the last.
@@ -120,16 +111,13 @@ struct Sheet<'a> {
     document: &'a Document,
     page: &'a Page,
     data: Arc<PageData>,
-    /// The rows of a table.
-    rows: Vec<usize>,
     theme: Theme,
     /// The caption of all pages, with the title of the first.
     caption: Caption,
 }
 
 impl<'a> Sheet<'a> {
-    /// `is_alone` is whether only its first page is drawn.
-    fn new(subject: Subject<'a>, is_alone: bool) -> Result<Self, Words> {
+    fn new(subject: Subject<'a>) -> Result<Self, Words> {
         let Subject { document, page, .. } = subject;
         let (width, height) = page.size;
         let range = Page::SIZE_RANGE;
@@ -185,18 +173,10 @@ impl<'a> Sheet<'a> {
             ..credited(subject)
         };
         let theme = page_theme(page);
-        let rows = match page.contents {
-            Contents::Table => {
-                let scene = still_scene(document, &view, &view_data, &theme);
-                page::table_rows(scene, is_alone)
-            }
-            _ => Vec::new(),
-        };
         Ok(Self {
             document,
             page,
             data: Arc::new(PageData { view, view_data, step: step_data }),
-            rows,
             theme,
             caption,
         })
@@ -208,7 +188,7 @@ impl<'a> Sheet<'a> {
         step.map_or(1, |step| step.part_count())
     }
 
-    /// Draws a slide of the step, the table from the row `part`, or the page if it is neither.
+    /// Draws a slide of the step, or the page.
     fn draw(&self, part: usize) -> Result<RenderedPage, Words> {
         let Self { document, page, .. } = *self;
         let PageData { view, view_data, .. } = &*self.data;
@@ -223,10 +203,10 @@ impl<'a> Sheet<'a> {
             ..still_scene(document, view, view_data, &self.theme)
         };
         let draw = |size| self.draw_fitting(part, scene, size);
-        let (picture, marks, next_row) = if page.is_for_phone {
+        let (picture, marks) = if page.is_for_phone {
             let heights = (0..PHONE_HEIGHTS).map(|step| step as f32 * PHONE_HEIGHT_STEP);
             let drawings = heights.map(|height| draw(size + vec2(0.0, height)));
-            let drawing = first_fitting(drawings, |(picture, ..)| !picture.has_overflow);
+            let drawing = first_fitting(drawings, |(picture, _)| !picture.has_overflow);
             drawing.unwrap_or_else(|| draw(size))
         } else {
             draw(size)
@@ -245,7 +225,6 @@ impl<'a> Sheet<'a> {
             regions: regions(document, view, marks, self.data.step.is_some()),
             theme: self.theme.clone(),
             data: Arc::clone(&self.data),
-            next_row,
         })
     }
 }
@@ -273,7 +252,6 @@ pub(super) fn still_scene<'a>(
         commands: None,
         theme,
         density: Density::Roomy,
-        highlight_changes: false,
         reduced_motion: true,
         loading: None,
         all_questions: &[],
@@ -300,8 +278,8 @@ pub(super) fn draw_picture(page: &Page, size: Vec2, contents: impl FnMut(&mut Ui
     }
 }
 
-/// A picture, the marks on it and the first row that does not fit.
-type Drawing = (Picture, Vec<PlacedMark>, Option<usize>);
+/// A picture, and the marks on it.
+type Drawing = (Picture, Vec<PlacedMark>);
 
 impl Sheet<'_> {
     /// Draws a part. The type of a picture is smaller than usual for its size if it has no room
@@ -315,7 +293,7 @@ impl Sheet<'_> {
             return usual;
         }
         let smaller = REDUCTIONS.iter().map(|zoom| self.draw_part(part, scene, size, *zoom));
-        let fits = |(picture, ..): &Drawing| !picture.has_overflow;
+        let fits = |(picture, _): &Drawing| !picture.has_overflow;
         first_fitting(smaller, fits).filter(fits).unwrap_or(usual)
     }
 
@@ -323,15 +301,14 @@ impl Sheet<'_> {
     fn draw_part(&self, part: usize, scene: Scene<'_>, size: Vec2, reduction: f32) -> Drawing {
         let page = self.page;
         let zoom = match page.contents {
-            Contents::Card => return (draw_card(page, scene, size), Vec::new(), None),
+            Contents::Card => return (draw_card(page, scene, size), Vec::new()),
             Contents::Step(_) if page.is_for_phone => 1.0,
             Contents::Step(_) => slide::zoom(size),
             Contents::Chart | Contents::AllQuestions => picture_layout(size).0,
             Contents::Grid => grid_zoom(page, scene, size),
-            Contents::Table => size.x / table_width(size),
             Contents::Window => zoom(size),
         } * reduction;
-        let (mut marks, mut next_row) = (Vec::new(), None);
+        let mut marks = Vec::new();
         let mut ui_state = UiState::default();
         let overflow = Cell::new(false);
         let scene = Scene { overflow: Some(&overflow), ..scene };
@@ -356,14 +333,10 @@ impl Sheet<'_> {
                     page::draw_grid(ui, scene);
                     Vec::new()
                 }
-                Contents::Table => {
-                    next_row = page::draw_table(ui, scene, &self.rows, part);
-                    Vec::new()
-                }
                 Contents::Card => Vec::new(),
             };
         });
-        (Picture { zoom, has_overflow: overflow.get(), ..picture }, marks, next_row)
+        (Picture { zoom, has_overflow: overflow.get(), ..picture }, marks)
     }
 }
 

@@ -3,8 +3,14 @@
 
 use egui::{Area, Frame, Id, Order, Rect, Stroke, Ui};
 
-use crate::kit::edge::Side;
 use crate::theme::Theme;
+
+/// The side of the chart that a drawer is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Left,
+    Bottom,
+}
 
 /// Draws a drawer at a side of the chart, over it. Returns whether a click beside it asks to close it.
 pub fn show(
@@ -28,7 +34,6 @@ pub fn show(
             let (x, y) = (rect.x_range(), rect.y_range());
             match side {
                 Side::Left => ui.painter().vline(x.max - 0.5, y, edge),
-                Side::Right => ui.painter().vline(x.min + 0.5, y, edge),
                 Side::Bottom => ui.painter().hline(x, y.min + 0.5, edge),
             };
         });

@@ -38,7 +38,6 @@ pub const HEADING_HEIGHT: f32 = 48.0;
 
 /// Everything that the panels read.
 #[derive(Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 pub struct Scene<'a> {
     /// The open dataset.
     pub document: &'a Document,
@@ -70,8 +69,6 @@ pub struct Scene<'a> {
     pub theme: &'a Theme,
     /// How much room there is.
     pub density: Density,
-    /// Whether to highlight the stances that the last save of the file changed.
-    pub highlight_changes: bool,
     /// The settings that only the View menu and the list of shortcuts show.
     pub appearance: Appearance,
     /// Whether animations are off.
@@ -160,7 +157,7 @@ impl<'a> Scene<'a> {
 
     /// Whether all questions are shown together. A form is about one.
     pub fn shows_all_questions(self) -> bool {
-        self.panels.main == MainView::Questions && !self.panels.editing
+        self.panels.main == MainView::Questions && !self.panels.is_editing()
     }
 
     /// Each question with the scene in which it is shown, while all of them are.
@@ -185,11 +182,6 @@ impl<'a> Scene<'a> {
     /// The slot of a party's colour and hatching; `None` is grey.
     pub fn party_slot(self, party: usize) -> Option<usize> {
         self.view_data.slots.get(party).copied().flatten()
-    }
-
-    /// Whether a stance is highlighted because the last save of the file changed it.
-    pub fn is_highlighted(self, stance: &Stance) -> bool {
-        self.highlight_changes && self.view.changed_stances.contains(&stance.id)
     }
 
     /// Everything that is printed of a stance on the day that is shown.

@@ -10,7 +10,7 @@ use egui::{
 use super::Scene;
 use crate::kit::focus::{can_have_focus, first_control};
 use crate::kit::{self, spoken};
-use crate::view::MainView;
+use crate::view::{MainView, SidePane};
 use crate::words::{Words, about, panes as words};
 
 /// A pane, in the order in which F6 reaches it.
@@ -104,8 +104,8 @@ impl Pane {
                 MainView::Grid => words::GRID,
                 MainView::Table => words::TABLE,
             },
-            Self::Side if scene.panels.about => about::TITLE,
-            Self::Side if scene.panels.editing => scene.form_title(),
+            Self::Side if scene.panels.side == SidePane::About => about::TITLE,
+            Self::Side if scene.panels.is_editing() => scene.form_title(),
             Self::Side => words::SIDE,
             Self::Voices => words::VOICES,
             Self::Problems => words::PROBLEMS,

@@ -48,7 +48,6 @@ pub fn show(
             scene.send(Command::Notify(notices::COPIED));
         }
         kit::menu_separator(ui, theme);
-        scene.send_if(item(ui, words::SHOW_ONLY), || Command::ShowOnly(stance.actor.clone()));
         if scene.document.is_well_formed && item(ui, words::EDIT) {
             scene.send(edit_command(stance));
         }

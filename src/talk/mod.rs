@@ -21,7 +21,7 @@ use crate::model::{Dataset, StepView};
 use crate::panels::{cards, palette};
 use crate::scene::Scene;
 use crate::theme::{self, size};
-use crate::view::{Autoplay, Overlay, Talk, TalkHint};
+use crate::view::{Autoplay, Modal, Overlay, Talk, TalkHint};
 use crate::words::headline;
 use crate::words::{Words, talk as texts};
 
@@ -313,7 +313,7 @@ fn focus_cover(ui: &Ui, has_opened: bool, name: impl Fn() -> Words) {
 
 /// Gives the focus to the headline, whose name is then read aloud, unless something else has it.
 fn focus_heading(ui: &Ui, scene: Scene<'_>, talk: &Talk, was_covered: bool) {
-    let is_covered = scene.panels.palette || scene.editing.interrupted_talk.is_some();
+    let is_covered = scene.panels.shows(Modal::Palette) || scene.editing.interrupted_talk.is_some();
     ui.memory_mut(|memory| {
         if (memory.focused().is_none() || was_covered) && !is_covered {
             memory.request_focus(slide::heading_id(talk.step, talk.part));

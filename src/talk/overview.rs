@@ -16,7 +16,7 @@ use crate::kit::{ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::talk::slide;
 use crate::theme::{self, size};
-use crate::view::Talk;
+use crate::view::{Modal, Talk};
 use crate::words::{Words, talk as texts};
 
 const MARGIN: f32 = 40.0;
@@ -163,7 +163,7 @@ fn draw_cell(
     // The marked step has the focus, so that it is read aloud.
     let sense = if is_marked { Sense::click() } else { Sense::CLICK };
     let response = ui.interact(cell, ui.scope_id().with(("step", index)), sense);
-    if is_marked && !response.has_focus() && !scene.panels.palette {
+    if is_marked && !response.has_focus() && !scene.panels.shows(Modal::Palette) {
         response.request_focus();
     }
     let is_raised = is_marked || response.hovered();

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{InterruptedTalk, PathRequest};
 use crate::assets::Example;
-use crate::file::edit::{Draft, DraftConflict, LevelChoice, LevelUse, Node, Rearrangement};
+use crate::file::edit::{Draft, DraftConflict, LevelChoice, LevelUse, Node};
 use crate::file::schema::{DATASET, EntrySchema};
 use crate::import::Options;
 use crate::model::Section;
@@ -41,8 +41,6 @@ pub struct Editing {
     pub pending_deletion: Option<PendingDeletion>,
     /// A file whose path the user types.
     pub path_request: Option<PathRequest>,
-    /// A change to which entries others refer, which the user prepares.
-    pub rearrangement: Option<Rearrangement>,
     /// Unsaved work from the last window that had the file open.
     pub recovery: Option<RecoveryData>,
     /// Other files, of which an earlier window left unsaved work.
@@ -62,7 +60,6 @@ impl Editing {
             || self.reloaded.is_some()
             || self.pending_draft.is_some()
             || self.pending_deletion.is_some()
-            || self.rearrangement.is_some()
             || self.path_request.is_some()
             || self.recovery.is_some()
             || !self.unsaved_files.is_empty()

@@ -19,11 +19,11 @@ pub use form::{
     PendingDraft, PendingNavigation, RecoveryData,
 };
 pub use page::{A4_INCHES, CSS_DENSITY, Contents, Page, PageTheme, Preset, SLIDE_INCHES};
-pub use panels::{Drawer, MainView, NoticeButton, PanelWidths, Panels, SayingDetail, Speed};
+pub use panels::{Drawer, MainView, Modal, NoticeButton, Panels, SayingDetail, SidePane};
 pub use path_request::{FilePurpose, PathRequest};
 pub use place::Place;
 pub use preferences::{Preference, SystemPreferences};
-pub use table::{Column, PartyFilter, TableFilter, TableSort};
+pub use table::{Column, TableFilter, TableSort};
 pub use talk::{Autoplay, InterruptedTalk, Overlay, SpeakerView, Talk, TalkHint};
 
 use crate::model::{Dataset, Day, EdtfDate, Layer, Stance};
@@ -72,17 +72,17 @@ pub struct View {
     pub table_filter: TableFilter,
     /// The id of the stance whose row of the table is open.
     pub open_row: Option<String>,
-    /// The ids of the stances that the last save of the file changed.
-    pub changed_stances: Vec<String>,
 }
 
 impl View {
-    /// This view of each question, in the order of the file.
+    /// This view of each question, in the order of the file, without layers and a selected stance.
     pub fn for_questions<'a>(&'a self, dataset: &'a Dataset) -> impl Iterator<Item = Self> + 'a {
-        dataset
-            .questions
-            .iter()
-            .map(|question| Self { question: question.id.clone(), ..self.clone() })
+        dataset.questions.iter().map(|question| Self {
+            question: question.id.clone(),
+            layers: BTreeSet::new(),
+            selected: None,
+            ..self.clone()
+        })
     }
 
     /// The initial view of a dataset: its first question, on the day that is shown at first.
@@ -107,7 +107,6 @@ impl View {
             gray_parties: BTreeSet::new(),
             table_filter: TableFilter::default(),
             open_row: None,
-            changed_stances: Vec::new(),
         }
     }
 
@@ -158,13 +157,11 @@ impl View {
         self.selected = self.selected.take().filter(|id| dataset.stance(id).is_some());
         self.event = self.event.take().filter(|id| dataset.event(id).is_some());
         self.open_row = self.open_row.take().filter(|id| dataset.stance(id).is_some());
-        self.table_filter.retain_existing(dataset);
         self.focus = self.focus.take().filter(|id| dataset.actor(id).is_some());
         self.hidden.retain(|id| dataset.actor(id).is_some());
         for parties in [&mut self.colored_parties, &mut self.gray_parties] {
             parties.retain(|id| dataset.party(id).is_some());
         }
-        self.changed_stances.retain(|id| dataset.stance(id).is_some());
         self.pair = self
             .pair
             .take()

@@ -170,8 +170,6 @@ pub enum Contents {
     Card,
     /// A small chart for each party.
     Grid,
-    /// The table of stances.
-    Table,
     /// A step of the talk, counted from 0.
     #[value(skip)]
     Step(usize),
@@ -179,8 +177,8 @@ pub enum Contents {
 
 impl Contents {
     /// The contents that every dataset has.
-    pub const ALL: [Self; 6] =
-        [Self::Chart, Self::AllQuestions, Self::Window, Self::Card, Self::Grid, Self::Table];
+    pub const ALL: [Self; 5] =
+        [Self::Chart, Self::AllQuestions, Self::Window, Self::Card, Self::Grid];
 }
 
 /// The colours of a page.

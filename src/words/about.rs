@@ -19,6 +19,7 @@ words! {
     const HOW_A_LINE_IS_SET = "How a line is set";
     const WHO_JUDGED_IT = "Who judged it";
     const SOURCES = "Sources";
+    const SOURCES_INFERRED = "Sources, all dates inferred";
 
     /// The row of a level, for a screen reader: "4: Will go ahead".
     fn level(value: usize, label: &str) = "{value}: {label}";
@@ -70,8 +71,9 @@ words! {
 pub fn scale(scale: &Scale) -> Words {
     match scale {
         Scale::Ordinal(_) => Words::EMPTY,
-        Scale::Continuous { min, max, unit, low_end, high_end, decimals: _ } => {
-            words!("From {min} ({low_end}) to {max} ({high_end}), in {unit}.")
+        Scale::Continuous { min, max, low_end, high_end, .. } => {
+            let [low, high] = [min, max].map(|value| scale.format(*value));
+            words!("From {low} ({low_end}) to {high} ({high_end}).")
         }
     }
 }

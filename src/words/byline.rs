@@ -3,7 +3,7 @@
 use super::cards::{FIGURE_FOR_PERIOD, FROM_COPY, IN_OUR_WORDS, VERBATIM};
 use super::heading::FIGURE;
 use super::stances::{jointly, relayed_by};
-use super::{Words, capitalize, list};
+use super::{Words, list};
 use crate::facts::{Byline, Quoted};
 use crate::model::{Dataset, Stance, StanceKind};
 
@@ -112,13 +112,6 @@ impl Byline<'_> {
         let occasion = [self.role, self.venue, Some(&*date)].into_iter().flatten();
         let relay = self.relay().map_or_else(String::new, |relay| format!("; {relay}"));
         words!("{}{relay}", occasion.collect::<Vec<_>>().join(", "))
-    }
-
-    /// "To Netanyahu, by telephone; via Jake Sullivan."
-    pub fn venue_and_relay(&self) -> Option<Words> {
-        let relay = self.relayed_by.map(|name| format!("via {name}"));
-        let parts: Vec<String> = self.venue.map(str::to_owned).into_iter().chain(relay).collect();
-        (!parts.is_empty()).then(|| words!("{}.", capitalize(&parts.join("; "))))
     }
 
     /// The role and what else identifies the voice: "Aide", "jointly", or "on Israel’s delegation".

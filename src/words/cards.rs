@@ -47,7 +47,6 @@ words! {
     const IN_OUR_WORDS = "in our words";
     /// In place of the attribution: a year's vote, or an estimate of it.
     const FIGURE_FOR_PERIOD = "figure for the period";
-    const JUST_CHANGED = "just changed";
     const SOURCES_DIFFER = "sources differ";
     const KNOWN_ERROR = "known error";
     const CORRECTED = "corrected";
@@ -101,7 +100,6 @@ words! {
     const COPY = "Copy";
     const COPY_TOOLTIP = "Copy with citation";
     const COPY_LINK = "Copy link";
-    const SHOW_ONLY = "Show only this voice";
     const EDIT = "Edit";
     const EDIT_TOOLTIP = "Edit in a form (E)";
     const OPEN = "Open article";

@@ -37,6 +37,7 @@ words! {
     const NO_ARCHIVE = "there is no archive of the data; write the table as .csv, or the dataset as .json";
     const ONE_TEXT = "an SVG has outlines and text that can be searched; leave it out, or write .html for \
         text with its fonts";
+    const NO_TABLE_PICTURE = "there is no picture of the table; write it as .csv, or every card as .html";
     const NO_LAYOUTS =
         "there are no layouts to choose from; name the columns: --actor COLUMN --said COLUMN --value COLUMN";
     const NO_INDEX = "columns of positions are named by --value COLUMN";

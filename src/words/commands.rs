@@ -43,7 +43,6 @@ command_words! {
     // Files.
     NEW: "New dataset", "Say what a new dataset is about, or look at an example.", "create start";
     OPEN: "Open…", "Open a dataset file, or a table to import.", "load file";
-    PASTE_TABLE: "Import table from clipboard…", "Make a dataset of a table that was copied from a spreadsheet.", "paste csv spreadsheet";
     IMPORT_TABLE: "Import table…", "Make a dataset of a table: choose what each of its columns is.", "csv spreadsheet";
     OPEN_RAFAH: "Open example: Rafah ground operation", "Open the dataset on the United States and Israel, March to May 2024, that comes with the program.", "built-in";
     OPEN_UN_VOTES: "Open example: votes in the UN General Assembly", "Open the dataset on seven states, 1946 to 2019, that comes with the program.", "built-in";
@@ -56,8 +55,6 @@ command_words! {
     PRINT: "Print…", "Open a PDF of the view in the system’s viewer, which prints it.", "paper pdf a4";
     COPY_CHART: "Copy chart", "Copy the chart as a self-contained image.", "picture image clipboard";
 
-    NEXT_SAVED_CHANGE: "Next saved change",
-        "Select the next stance that changed when the file was last saved.";
 
     // Editing.
     UNDO: "Undo", "Undo the last change.", "revert take back";
@@ -83,8 +80,6 @@ command_words! {
     NEXT_STANCE: "Next stance", "Select the next stance in time and move the playhead to it.";
     PREVIOUS_STANCE: "Previous stance",
         "Select the previous stance in time and move the playhead to it.";
-    NEXT_EVENT: "Next event", "Show the card of the next event.";
-    PREVIOUS_EVENT: "Previous event", "Show the card of the previous event.";
     LEVEL_ABOVE: "Level above", "In the chart, select the stance at the next level above that is nearest in time; the left and right arrow keys then stay at that level.", "position higher";
     LEVEL_BELOW: "Level below", "In the chart, select the stance at the next level below that is nearest in time; the left and right arrow keys then stay at that level.", "position lower";
     SAY_POSITIONS: "Say positions", "Have a screen reader say where each party stands and how far apart they are.", "repeat again hear";
@@ -95,8 +90,6 @@ command_words! {
     COPY_CARD: "Copy card", "Copy the selected stance with its citation.";
     HIDE_ACTOR: "Hide voice",
         "Hide the highlighted or selected voice in lines and distance, or show it again.", "without mute";
-    SHOW_ONLY_ACTOR: "Show only this voice",
-        "Hide all voices but the highlighted or selected one in lines and distance.";
     SHOW_ALL_ACTORS: "Show all voices",
         "Show all hidden voices in lines and distance again.";
 
@@ -115,8 +108,6 @@ command_words! {
     SCROLL_LATER: "Scroll to later days", "Show later days.";
     SCROLL_EARLIER: "Scroll to earlier days", "Show earlier days.";
     PLAY: "Play or pause", "Play through the days, or pause.", "animate start stop";
-    PLAY_FASTER: "Play faster", "Play faster, up to four times the usual speed.";
-    PLAY_SLOWER: "Play slower", "Play slower, down to a quarter of the usual speed.";
     PAUSE_ON_CHANGES: "Pause on changes",
         "Pause playback on each day on which a line comes to another level, or play on.";
     GO_TO_DATE: "Go to date…", "Type a date to move the playhead to.", "jump day";

@@ -97,19 +97,6 @@ words! {
     const REMOVED_SIGN = "−";
 
     // Merging a source, and splitting a question.
-    fn merge_title(source: &str as isolated) = "Merge “{source}” into another source";
-    const MERGE_MESSAGE =
-        "Everything that refers to this source will refer to the one that you choose, and this one is \
-        deleted.";
-    const MERGE_INTO = "Merge into";
-    const MERGE = "Merge";
-    fn split_title(tab: &str as isolated) = "Split “{tab}”";
-    const SPLIT_MESSAGE =
-        "This adds a copy of the question. The positions of the stances that you choose move to the \
-        copy; the others stay.";
-    const STANCES_TO_MOVE = "Stances that go to the copy";
-    const SPLIT = "Split";
-    fn stance_to_move(name: &str, words: &str as isolated) = "{name}: {words}";
 
     // Exports.
     const EXPORT = "Export";

@@ -10,8 +10,6 @@ use crate::model::{Day, Scale};
 
 words! {
     const TITLE = "Distance";
-    const BETWEEN = "Between";
-    const AND = "and";
     /// The caption of the strip.
     fn caption(scale: &Scale) =
         ("{}", format!("{} apart", distance_unit(scale)).trim_start());
@@ -23,7 +21,6 @@ words! {
     fn name_on_day(day: Day as day_month, scale: &Scale, gap: f64, name: &str) =
         ("{}", list::sentences([&format!("{day}: {}", distance(scale, gap)), name]));
     fn compared_pair([left, right]: [&str; 2]) = "{left}–{right}";
-    fn choose_compared_pair([left, right]: [&str; 2]) = "Compare: {left} and {right}";
     const NO_GAP_NOT_COMPARABLE = "Not compared: equal levels here do not mean agreement.";
     const NO_GAP_NOT_COMPARABLE_SHORT = "Not compared: levels differ in meaning.";
     const NO_GAP_ONE_PARTY = "Not compared: it takes two parties.";

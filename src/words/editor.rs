@@ -16,16 +16,12 @@ words! {
     const FIND_ENTRY = "Find an entry";
     const NO_MATCHES = "No matches";
     const CONTINUE = "Continue";
-    const UNDO = "Undo";
-    const REDO = "Redo";
 
     // The form.
     const CLOSE_FORM = "Close form";
     const FORM_CLOSED = "Form closed";
     const ALL_ENTRIES = "All entries";
     const DUPLICATE = "Duplicate";
-    const MERGE_INTO = "Merge into…";
-    const SPLIT = "Split…";
     const DELETE = "Delete";
     const MORE_ACTIONS = "Actions";
     const MOVE_STEP_EARLIER = "Move step earlier";
@@ -42,9 +38,6 @@ words! {
     const AND_MORE = "…";
 
     // The switch of a small window.
-    const CHART = "Chart";
-    const FORM = "Form";
-    const CHART_OR_FORM = "Show the chart or the form";
 
     // Fields.
     const REMOVE = "Remove";
@@ -124,8 +117,6 @@ words! {
         ("Continue editing {}", form_name(section, id));
     /// Replaces the index of an entry that has been deleted.
     fn deleted_entry(index: &str) = "{index}, deleted";
-    /// A link with the change that it makes: "Undo: Delete stance biden-red-line".
-    fn link_with_change(link: &str, change: &str) = "{link}: {change}";
 
     // Entries in a list: their names and descriptions.
     fn step_name(index: usize, step: &Step) = ("{}  {}", index + 1, step.title);

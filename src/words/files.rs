@@ -69,8 +69,6 @@ words! {
     const CHANGE_DETAILS = "Change details of the dataset";
     fn change_entry(section: Section, id: &str) = { entry_change("Change", section, id) };
     fn delete_entry(section: Section, id: &str) = { entry_change("Delete", section, id) };
-    fn merge_source(id: &str, into: &str) = "Merge source {id} into {into}";
-    fn split_question(id: &str) = "Split question {id}";
     fn move_entry(section: Section, id: &str) = { entry_change("Move", section, id) };
 
     // New datasets

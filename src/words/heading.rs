@@ -1,7 +1,7 @@
 //! Above the chart: notes, the headline's parts and the legend; and what moved a line.
 
 use super::number::{self, number_word};
-use super::{Words, day_month, levels, list, names};
+use super::{Words, levels, list, names};
 use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Scale};
 
@@ -81,7 +81,7 @@ words! {
     };
 
     // What moved a line.
-    fn what_set_the_lines(lines: usize, day: Day as day_month) =
+    fn what_set_the_lines(lines: usize, day: &str) =
         ("What set the {line} on {day}", line = if lines == 1 { "line" } else { "lines" });
     /// "31 March 2024, opposes it as planned (level 1)".
     fn said_position(said: &EdtfDate as EdtfDate::to_words, scale: &Scale, value: f64) =

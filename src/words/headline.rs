@@ -18,7 +18,7 @@ pub struct Headline {
     /// From three parties on, who is highest and lowest, or how many are on each level; in short with the year of figures, as no day
     /// may stand beside it.
     pub extremes: Option<Words>,
-    /// How far apart they are, in full also since when; of many, where half of them are.
+    /// How far apart they are, in full also since when.
     pub sentence: Words,
 }
 
@@ -58,7 +58,7 @@ pub fn short(dataset: &Dataset, data: &ViewData) -> Headline {
 pub fn spoken(dataset: &Dataset, data: &ViewData) -> [Words; 2] {
     let Some(summary) = &data.summary else { return Default::default() };
     let told = Told { dataset, summary };
-    positions::brief_sentence(told, median(told).as_ref())
+    positions::brief_sentence(told, |told| extremes(told, false))
 }
 
 /// Who judged the positions, if anybody did.
@@ -72,13 +72,7 @@ fn headline(dataset: &Dataset, data: &ViewData, is_full: bool) -> Headline {
     let mut parties = standings(told, is_full);
     parties.retain(|party| data.slots.get(party.party).is_some_and(Option::is_some));
     let lines = positions::lines_sentence(told);
-    let lines = if is_full { lines.full() } else { lines.short() };
-    let is_missing = matches!(summary.lines, LinesSummary::Missing(_));
-    let sentence = match median(told).filter(|_| data.slots.len() > parties.len()) {
-        Some(median) if is_full && !is_missing => words!("{lines}. {median}"),
-        Some(median) => median,
-        None => lines,
-    };
+    let sentence = if is_full { lines.full() } else { lines.short() };
     let extremes = (data.slots.len() > 2).then(|| extremes(told, is_full));
     Headline { parties, extremes, sentence }
 }
@@ -200,33 +194,4 @@ fn names_at(told: Told<'_>, value: f64) -> String {
         }
         _ => list::and(&names),
     }
-}
-
-/// "Half of the 40 are at 65% or more", and of a few the value in the middle or, on levels, the exact
-/// count.
-fn median(told: Told<'_>) -> Option<Words> {
-    let (summary, scale) = (told.summary, told.scale());
-    if counts_levels(told) {
-        return None;
-    }
-    let median = summary.spread?.median;
-    let with_line = if summary.without_line.is_empty() { "" } else { " with a line" };
-    let total = summary.parties.len();
-    let who = if total > MAX_SUMMARIZED {
-        format!("Half of the {total}{with_line}")
-    } else {
-        let count = summary.parties.iter().filter(|(_, line)| line.value >= median).count();
-        let count = capitalize(&number_word(count));
-        format!("{count} of the {}{with_line}", number_word(total))
-    };
-    let words = value_words(scale, median);
-    Some(match value_note(scale, median) {
-        // Of a few, it is the value of one of them.
-        _ if !scale.is_ordinal() && total <= MAX_SUMMARIZED => {
-            words!("Median of the {}{with_line}: {words}", number_word(total))
-        }
-        _ if !scale.is_ordinal() => words!("{who} are at {words} or more"),
-        note if note.is_empty() => words!("{who}: {words} or more"),
-        note => words!("{who}: {words} ({note}) or higher"),
-    })
 }

@@ -59,16 +59,6 @@ impl LineAnswer {
         let details = details(dataset, line).into_iter();
         Words::built(list::sentences([setter].into_iter().chain(details)))
     }
-
-    /// The same at the button that shows the stance with its words, in a group that is named after
-    /// the day: "Israel, 31 March", and what is particular to the day.
-    pub fn at_button(&self, dataset: &Dataset) -> Words {
-        let Ok(line) = &self.line else { return Words::EMPTY };
-        let said = dataset.stances[line.stance].said.to_slide_words(&dataset.covers);
-        let party = format!("{}, {said}", isolated(&dataset.parties[self.party].name));
-        let details = details(dataset, line).into_iter();
-        Words::built(list::sentences([party].into_iter().chain(details)))
-    }
 }
 
 /// What is particular to the day, for those who know the rule.

@@ -12,10 +12,9 @@ words! {
     const NEW_DATASET =
         "This is an invented example. Replace its entries with your own, then save the file.";
 
-    const NO_TABLE_TO_PASTE =
-        "There is no table on the clipboard. Copy at least two rows from a spreadsheet first.";
 
     // Copying and exporting.
+    const PAUSED = "Paused at a change; Space goes on.";
     const COPIED = "Copied";
     const COPYING = "Copying…";
     fn writing(path: &Path as isolated_path) = "Writing {path}…";
@@ -42,8 +41,6 @@ words! {
         "Not applied: brackets or quotation marks of the file do not match. Fix them first.";
     const NEW_SOURCE_FOR_LINK =
         "No source has this link yet. Describe it here; your stance is kept under Edit.";
-    const SOURCES_MERGED = "Merged the sources. Undo separates them again.";
-    const QUESTION_SPLIT = "Added a copy of the question. Now change its wording.";
     fn deleted(section: Section, id: &str) =
         ("Deleted {} {}. Undo brings it back.", section.term(), shown_id(section, id));
     /// An entry that was deleted while its form had edits.

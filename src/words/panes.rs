@@ -9,11 +9,4 @@ words! {
     const SIDE = "Cards";
     const VOICES = "Voices";
     const PROBLEMS = "Problems";
-
-    // The edges by which panes are resized.
-    const VOICES_WIDTH = "Width of the voices";
-    const SIDE_WIDTH = "Width of the cards";
-    const PROBLEMS_HEIGHT = "Height of the problems";
-    const WIDTH_HELP = "Left and Right move this edge";
-    const HEIGHT_HELP = "Up and Down move this edge";
 }

@@ -164,14 +164,17 @@ pub fn day_sentence(dataset: &Dataset, summary: &DaySummary) -> Words {
 }
 
 /// The same in one sentence of few words: "18 April. United States: opposes it; Israel: intends it;
-/// two apart.", in two parts. Days are left out. Of many parties, it is their median.
-pub(super) fn brief_sentence(told: Told<'_>, median: Option<&Words>) -> [Words; 2] {
+/// two apart.", in two parts. Days are left out. Of many parties, it is who is highest and lowest.
+pub(super) fn brief_sentence(
+    told: Told<'_>,
+    extremes: impl FnOnce(Told<'_>) -> Words,
+) -> [Words; 2] {
     let (summary, day) = (told.summary, told.day_words());
     let day = if summary.counts_from_known { words!("{day}, as published") } else { day };
     let count = summary.parties.len() + summary.without_line.len();
     let mut parts = Vec::new();
-    if let Some(median) = median.filter(|_| count > MAX_LISTED) {
-        parts.push(median.to_string());
+    if count > MAX_LISTED {
+        parts.push(extremes(told).into());
     } else if summary.is_silent() {
         parts.push(missing_lines(told).short().into());
     } else {

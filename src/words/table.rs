@@ -1,10 +1,8 @@
 //! The table of stances.
 
-use std::ops::Range;
-
 use super::levels;
-use super::{Words, capitalize, day_month_year, list, number};
-use crate::model::{Day, EdtfDate, Granularity, Position, Scale, Source, Stance};
+use super::{Words, capitalize, list, number};
+use crate::model::{Day, EdtfDate, Granularity, Position, Scale, Source};
 
 words! {
     const NO_STANCES = "This dataset has no stances yet.";
@@ -14,18 +12,7 @@ words! {
     // The filters.
     const FIND = "Find in the table";
     const FIND_HINT = "Find in words, names, sources";
-    const PARTY = "Party";
-    const VOICE = "Voice";
-    const ATTRIBUTION = "Attribution";
-    const SAID = "Said";
-    const ALL = "All";
-    const BOTH = "Both";
-    const NO_PARTY = "No party";
-    const ALL_DAYS = "All days";
-    const FROM = "From";
-    const TO = "To";
     const ONLY_WITH_POSITION = "Only with a position";
-    fn period(from: Day, to: Day) = { short_date(&EdtfDate::from_days(from, to)) };
     /// The name of the filters for a screen reader.
     const FILTER = "Filter";
     /// The name of what an open row shows, for a screen reader.
@@ -40,38 +27,21 @@ words! {
         Some(true) => "Sort by {column}, descending",
     };
 
+    /// "2 of 7 stances by 18 March 2024", as later ones are not listed.
+    fn count_by_day(count: &str, day: &str) = "{count} by {day}";
+
     // Cells.
     fn counts_from(day: Day as short_day) = "counts from {day}";
     fn known_from(day: Day as short_day) = "known from {day}";
     /// Stands in a row for a quotation that is too long for it.
     fn long_quotation(words: usize, how: &str) = "{words} words, {how}";
-    /// Why a stance has no position on the question that is shown. `elsewhere` are the names of the
-    /// questions on which it has one.
-    fn no_position(
-        reason: Option<&str>, elsewhere: &[&str], is_action: bool,
-    ) = match (reason, elsewhere.is_empty()) {
-        (Some(reason), _) if is_action => "No level: {reason}",
-        (Some(reason), _) => "No position: {reason}",
-        (None, false) => ("No position here; see {}.", list::and(elsewhere)),
-        (None, true) if is_action => "No level: it does not show one.",
-        (None, true) => "No position.",
-    };
-    const COMMENTARY = "No position: commentary takes none.";
-    /// "by Jake Sullivan", below "relayed".
-    fn by(name: &str) = "by {name}";
     fn more_sources(count: usize) =
         ("and {count} more {}", if count == 1 { "source" } else { "sources" });
 
     // An open row.
-    const IN_FULL = "In full";
-    const IN_OUR_WORDS = "In our words";
-    const NOT_QUOTED = "The sources quote no words of it.";
-    const ALSO_BEARS_ON = "Also bears on";
-    const WHY_NO_POSITION = "Why no position";
     /// "Why level 1, and as low as 0", "Why level 2, and from 1 to 4".
     fn why(scale: &Scale, position: &Position) =
         { levels::why(scale, position) };
-    const SOURCE = "Source";
     const SHOW = "Show";
     const COPY = "Copy";
     const EDIT = "Edit";
@@ -82,11 +52,6 @@ words! {
     fn source_title(source: &Source) =
         if (source.title.starts_with('[')) { Words::verbatim(&source.title) }
         else ("“{}”", source.title);
-    /// "Coalition members, 7 May": another account of the same.
-    fn another_account(heading: &str, said: &EdtfDate as EdtfDate::to_short_words) =
-        "Another account: {heading}, {said}.";
-    /// A link to another question for a screen reader.
-    fn bears_on(tab: &str) = "Also bears on {tab}";
 
     // A row for a screen reader. The summary distinguishes stances of the same voice and day.
     fn row(
@@ -99,9 +64,6 @@ words! {
     /// Before the details of an open row.
     const DETAILS_SHOWN = "Details shown";
     fn labelled(heading: &str, text: &str) = "{heading}: {text}";
-    /// A source with its place: "Source: “Old news”, Paper, 28 March, paragraph 2".
-    fn spoken_source(source: &Source as source_title, citation: &str) =
-        "Source: {source}, {citation}";
     /// What is found, for a screen reader: "1 of 7 stances: Ada Head, 5 March", or the first of several.
     fn found(count: &str, first: &str, others: usize) = match others {
         0 => "{count}: {first}",
@@ -123,23 +85,6 @@ pub fn position_in(scale: &Scale) -> Option<Words> {
 pub fn count(listed: usize, total: usize) -> Words {
     let all = stances(total);
     Words::built(if listed == total { all } else { format!("{listed} of {all}") })
-}
-
-/// The line under a table on a page, which may not have room for all rows; those of an excerpt are
-/// chosen.
-pub fn page_count(shown: Range<usize>, listed: usize, is_excerpt: bool) -> Words {
-    let all = number::plural(listed, "row", "rows");
-    Words::built(if shown == (0..listed) {
-        format!("{all}.")
-    } else if is_excerpt {
-        format!(
-            "{} of {all}: those that set a line and, of each side in turn, the newest with a firm date and \
-             source.",
-            shown.end
-        )
-    } else {
-        format!("{} to {} of {all}, newest first.", shown.start + 1, shown.end)
-    })
 }
 
 fn stances(count: usize) -> String {
@@ -184,23 +129,6 @@ pub fn source_place(source: &Source, year: Option<i16>, places: &Words) -> Words
         short_date(published)
     };
     words!("{} · {}", list::unbroken(&date), list::unbroken(places))
-}
-
-/// "Known since 28 Mar 2024."
-pub fn known_since(stance: &Stance) -> Option<Words> {
-    (stance.known > stance.said.latest)
-        .then(|| words!("Known since {}.", day_month_year(stance.known)))
-}
-
-/// "A little, level 1, range 0 to 1".
-pub fn position_name(scale: &Scale, coded: &Position) -> Words {
-    let (words, level) = position(scale, coded);
-    let range = if coded.low == coded.high {
-        String::new()
-    } else {
-        format!("range {}", scale.range_words(coded.low, coded.high))
-    };
-    Words::built(list::comma(&[&words, &level, &range]))
 }
 
 /// The other columns of a row: "“Half will do”. Paper, 5 March, paragraph 3."

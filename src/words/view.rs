@@ -2,13 +2,11 @@
 
 use super::Words;
 use crate::facts::MarkShape;
-use crate::view::{Clock, Column, Contents, PageTheme, Preset, Speed};
+use crate::view::{Clock, Column, Contents, PageTheme, Preset};
 
 words! {
     /// The label of the clock.
     fn Clock::label = match self { Said => "By date said", Known => "By date published" };
-    /// The label in one word.
-    fn Clock::short_label = match self { Said => "Said", Known => "Published" };
     /// The contents in words.
     fn Contents::label = match self {
         Chart => "Chart",
@@ -16,7 +14,6 @@ words! {
         Card => "Selected card",
         AllQuestions => "All questions",
         Grid => "Grid",
-        Table => "Table",
         Step(_) => "Step",
     };
     /// The theme in words.
@@ -25,10 +22,6 @@ words! {
         Dark => "Dark",
         LightHighContrast => "Light, high contrast",
         DarkHighContrast => "Dark, high contrast",
-    };
-    /// The speed as a factor.
-    fn Speed::label = match self {
-        Quarter => "¼×", Half => "½×", Normal => "1×", Double => "2×", Quadruple => "4×",
     };
     /// The meaning of the shape.
     fn MarkShape::label = match self {
@@ -70,9 +63,7 @@ impl Column {
             Self::Voice => "Voice",
             Self::Words => "Words, or summary",
             Self::Position => "Position",
-            Self::Range => "Low to high",
             Self::Attribution => "Attribution",
-            Self::Source => "Source",
         })
     }
 }

@@ -41,7 +41,6 @@ words! {
         if (details.is_empty()) "{name}" else "{name}: {details}";
     const FOCUS = "Highlight";
     const END_FOCUS = "End highlight";
-    const SHOW_ONLY = "Show only this voice";
     const HIDE = "Hide";
     /// The key that hides the voice with the focus, or shows it again.
     const HIDE_KEY = "H: hide.";

@@ -77,7 +77,7 @@ fn a_preset_of_a_web_page_is_refused() {
 #[test]
 fn a_picture_names_its_sources() {
     let credited = DATASET.replacen("format: 1,", "format: 1, authors: [\"Ada Author\"],", 1);
-    for options in [&["--preset", "square"][..], &["--view", "grid"], &["--view", "table"]] {
+    for options in [&["--preset", "square"][..], &["--view", "grid"]] {
         let svg = exported_text(&credited, "chart.svg", options);
         for words in ["Source: Paper", "Data: Ada Author", "Chart: standpoint"] {
             assert!(svg.contains(words), "{options:?}: {words}");
@@ -85,22 +85,19 @@ fn a_picture_names_its_sources() {
     }
 }
 
-/// A grid and a table have the headline, the question and the whole scope, in type that grows with
-/// the page.
+/// A grid has the headline, the question and the whole scope, in type that grows with the page.
 #[test]
 fn a_grid_fills_its_page() {
     let scope = "Only what is tested, and nothing that is not: ".repeat(12);
     let dataset = DATASET.replacen("Only what is tested.", scope.trim(), 1);
-    for view in ["grid", "table"] {
-        let svg = |options: &[&str]| {
-            let options = [&["--view", view], options].concat();
-            exported_text(&dataset, "chart.svg", &options)
-        };
-        let page = svg(&["--title", "A headline of its own"]);
-        assert!(page.contains("A headline of its own") && page.contains("How far?"));
-        assert_eq!(page.matches("Only what is tested, and nothing").count() / 12, 1, "{view}");
-        assert!(!page.contains('…'), "{view}");
-    }
+    let svg = |options: &[&str]| {
+        let options = [&["--view", "grid"], options].concat();
+        exported_text(&dataset, "chart.svg", &options)
+    };
+    let page = svg(&["--title", "A headline of its own"]);
+    assert!(page.contains("A headline of its own") && page.contains("How far?"));
+    assert_eq!(page.matches("Only what is tested, and nothing").count() / 12, 1);
+    assert!(!page.contains('…'));
 }
 
 #[test]
@@ -184,16 +181,6 @@ fn options_determine_the_contents() {
     assert!(card.contains("““We” wait”") && card.contains("20 March 2024"));
     let grid = svg(&["--view", "grid"]);
     assert!(grid.contains(">statement<") && grid.contains("ll charts have the same axes"));
-    let table = svg(&["--view", "table"]);
-    assert!(table.contains("Words, or summary") && table.contains("2 rows"));
-    // What sets the lines comes before what is newer.
-    let rafah = include_str!("../../assets/rafah-2024.ron");
-    let table = exported_text(rafah, "table.svg", &["--view", "table"]);
-    let [setter, newest] = [">Matthew Miller<", ">White House<"]
-        .map(|name| table.find(name).unwrap_or_else(|| panic!("{name} is missing")));
-    assert!(setter < newest && table.contains("those that set a line and, of each side in turn"));
-    let badges = |initials: &str| table.matches(initials).count();
-    assert!(badges(">US<").abs_diff(badges(">IL<")) <= 1, "as much of each side");
     let window = svg(&["--view", "window", "--size", "1440x900"]);
     assert!(window.contains("Other voices"));
     for theme in ["dark", "light-high-contrast", "dark-high-contrast"] {
@@ -213,7 +200,7 @@ fn invalid_values_are_rejected_with_the_valid_ones() {
         (&["--pair", "a"], "--pair: expected the ids of two parties"),
         (&["--stance", "c"], "expected one of a-head-2024-03-10-wait, b-head"),
         (&["--view", "card"], "--view card: name the stance with --stance"),
-        (&["--view", "map"], "possible values: chart, all-questions, window, card, grid, table"),
+        (&["--view", "map"], "possible values: chart, all-questions, window, card, grid"),
         (&["--as-of", "2024-04-01"], "from 2024-03-01 to 2024-03-31"),
         (&["--from", "soon"], "--from: \"soon\" is not a day"),
         (
@@ -283,7 +270,6 @@ fn a_dataset_can_end_with_the_calendar() {
         ("chart.html", &[]),
         ("last-week.svg", &["--from", "9999-12-25"]),
         ("grid.svg", &["--view", "grid"]),
-        ("table.svg", &["--view", "table"]),
         ("window.svg", &["--view", "window"]),
         ("card.svg", &card),
         ("steps.html", &["--all-steps"]),
@@ -295,7 +281,7 @@ fn a_dataset_can_end_with_the_calendar() {
 }
 
 /// Each row: options, and whether they can be exported as SVG, PNG, PDF, HTML, data and PPTX.
-const COMBINATIONS: [(&[&str], [bool; 6]); 8] = [
+const COMBINATIONS: [(&[&str], [bool; 6]); 7] = [
     (&[], [true, true, true, true, true, false]),
     (&["--view", "chart"], [true, true, true, true, false, false]),
     (&["--view", "window"], [true, true, true, false, false, false]),
@@ -304,7 +290,6 @@ const COMBINATIONS: [(&[&str], [bool; 6]); 8] = [
         [true, true, true, false, false, false],
     ),
     (&["--view", "grid"], [true, true, true, false, false, false]),
-    (&["--view", "table"], [true, true, true, false, false, false]),
     (&["--step", "1"], [true, true, true, true, false, true]),
     (&["--all-steps"], [true, true, true, true, false, true]),
 ];
@@ -430,7 +415,6 @@ fn a_picture_can_have_a_title_and_a_credit_of_its_own() {
     for options in [
         &["--preset", "portrait"][..],
         &["--preset", "report"],
-        &["--view", "table"],
         &["--view", "grid"],
         &["--view", "all-questions"],
     ] {

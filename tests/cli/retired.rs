@@ -10,6 +10,11 @@ fn what_to_use_instead_is_said() {
         ("export", &["-o", "x.gif"][..], "x.gif: there are no films; --all-steps writes the talk"),
         ("export", &["-o", "x.APNG"], "x.APNG: there are no films; --all-steps writes the talk"),
         ("export", &["-o", "x.zip"], "write the table as .csv, or the dataset as .json"),
+        (
+            "export",
+            &["-o", "x.svg", "--view", "table"],
+            "--view table: there is no picture of the table",
+        ),
         ("export", &["-o", "x.svg", "--text", "embedded"], "--text: an SVG has outlines and text"),
     ] {
         let output = run(command, &[&file], arguments);

@@ -474,12 +474,7 @@ fn invalid_options_are_rejected_with_an_explanation() {
         ),
         (&file, "a.svg", &["--step", "0"], "from 1 to 3"),
         (&file, "a.pdf", &["--all-steps", "--step", "1"], "cannot be used with '--step <N>'"),
-        (
-            &file,
-            "a.pdf",
-            &["--all-steps", "--view", "table"],
-            "cannot be used with '--view <VIEW>'",
-        ),
+        (&file, "a.pdf", &["--all-steps", "--view", "grid"], "cannot be used with '--view <VIEW>'"),
         (
             &file,
             "a.svg",

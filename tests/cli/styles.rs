@@ -99,7 +99,6 @@ fn every_format_with_pictures_has_the_font_and_the_logo_of_a_style() {
         ("a.html", &[]),
         ("slide.svg", &["--preset", "slide"]),
         ("square.svg", &["--preset", "square"]),
-        ("table.svg", &["--view", "table"]),
     ] {
         let path = folder.path(name);
         let output = export(&file, &path, &[&["--style", style], options].concat());
@@ -156,7 +155,7 @@ fn a_transparent_picture_has_nothing_in_the_color_of_its_ground() {
     let file = folder.file("data.ron", DATASET);
     for theme in ["light", "dark"] {
         let ground = if theme == "light" { "#f7f6f3" } else { "#14161a" };
-        for view in ["chart", "all-questions", "grid", "table", "card"] {
+        for view in ["chart", "all-questions", "grid", "card"] {
             let path = folder.path(&format!("{theme}-{view}.svg"));
             let options = ["--theme", theme, "--view", view, "--stance", "a-head-2024-03-10-wait"];
             let output = export(&file, &path, &[&options[..], &["--transparent"]].concat());

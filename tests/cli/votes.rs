@@ -67,12 +67,6 @@ fn the_title_slide_has_all_states_and_decades() {
     assert!(step.len() < 400_000, "{}", step.len());
 }
 
-#[test]
-fn a_figure_counts_over_its_year() {
-    let table = svg(&["--view", "table"]);
-    assert!(table.contains(">2019<") && !table.contains("counts from"));
-}
-
 /// An estimate is nobody's paraphrase.
 #[test]
 fn every_export_calls_figures_figures() {

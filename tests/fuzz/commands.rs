@@ -5,8 +5,8 @@ use standpoint::command::{COMMANDS, Command, Edit, Present, TALK_COMMANDS};
 use standpoint::file::edit::{Draft, LevelChoice};
 use standpoint::model::Section::{Actors, Parties, Questions, Stances};
 use standpoint::view::{
-    Clock, Column, Contents, Drawer, MainView, Page, PanelWidths, PartyFilter, Place, RecoveryData,
-    Speed, SystemPreferences, TableFilter,
+    Clock, Column, Contents, Drawer, MainView, Page, Place, RecoveryData, SystemPreferences,
+    TableFilter,
 };
 
 use crate::editing::{changed_entry, entry, section};
@@ -30,20 +30,14 @@ pub const SHOWING: &[&str] = &[
     "go",
     "focus",
     "hide",
-    "only",
     "open-party",
-    "pair",
     "color",
-    "parties",
     "explain",
-    "step-in",
     "filter-table",
     "sort",
     "page",
     "zoom",
-    "resize",
     "clock",
-    "speed",
     "drawer",
     "preferences",
     "place",
@@ -107,28 +101,14 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
         "go" => Command::GoToDay(odd()),
         "focus" => Command::ToggleFocus(id(Actors, a)?),
         "hide" => Command::ToggleHidden(id(Actors, a)?),
-        "only" => Command::ShowOnly(id(Actors, a)?),
         "open-party" => Command::OpenParty(id(Parties, a)?),
-        "pair" => Command::SetPair([id(Parties, a)?, id(Parties, b)?]),
         "color" => Command::ToggleColoredParty(entry(document, Parties, a)?),
-        "parties" => Command::ChooseParties(
-            [entry(document, Parties, a)?, entry(document, Parties, b)?].into(),
-        ),
         "explain" => Command::ExplainLine { party: id(Parties, b)?, day: day() },
-        "step-in" => Command::StepInParty { party: id(Parties, a)?, forward: b % 2 == 0 },
-        "filter-table" => Command::FilterTable(TableFilter {
-            text: odd(),
-            party: if a % 2 == 0 {
-                PartyFilter::All
-            } else {
-                PartyFilter::Party(entry(document, Parties, b)?)
-            },
-            attribution: None,
-            said: (a % 3 == 0).then(|| (day(), dataset.covers.latest)),
-            has_position: a % 5 == 0,
-        }),
+        "filter-table" => {
+            Command::FilterTable(TableFilter { text: odd(), has_position: a % 5 == 0 })
+        }
         "sort" => Command::SortTable(
-            [Column::Said, Column::Voice, Column::Position, Column::Source][a % 4],
+            [Column::Said, Column::Voice, Column::Position, Column::Attribution][a % 4],
         ),
         "page" => Command::SetExportPage(Page {
             contents: if b % 4 == 0 {
@@ -141,13 +121,7 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
             ..Page::default()
         }),
         "zoom" => Command::Zoom(number(a, b)),
-        "resize" => Command::ResizePanels(PanelWidths {
-            actors: a as f32 - 500.0,
-            cards: b as f32,
-            editor: if a % 7 == 0 { f32::INFINITY } else { a as f32 },
-        }),
         "clock" => Command::SetClock(if a % 2 == 0 { Clock::Said } else { Clock::Known }),
-        "speed" => Command::SetSpeed(Speed::default()),
         "drawer" => Command::SetDrawer([None, Some(Drawer::Voices), Some(Drawer::Side)][a % 3]),
         "preferences" => Command::ApplySystemPreferences(SystemPreferences {
             dark: Some(a % 2 == 0),

@@ -124,11 +124,11 @@ fn a_difference_names_the_evidence() {
 fn an_event_is_found_by_its_summary_and_its_quotations() {
     let dataset = document().dataset;
     for input in ["councils", "nine to eight", "the vote"] {
-        let found = Search::new(input).entries(&dataset, 6);
+        let found = Search::new(input).entries(&dataset, |_| true, 6);
         assert_eq!(found[0].1, SearchHit::Event(0), "{input}");
     }
     // As in stances, the place in a source is not searched.
-    let found = Search::new("paragraph").entries(&dataset, 6);
+    let found = Search::new("paragraph").entries(&dataset, |_| true, 6);
     assert!(found.iter().all(|(_, hit)| *hit != SearchHit::Event(0)));
 }
 

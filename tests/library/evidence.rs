@@ -426,27 +426,13 @@ fn a_quotation_from_a_copy_is_not_called_verbatim() {
     }
 }
 
-#[test]
-fn a_table_of_any_width_names_the_relay() {
-    let document = evidence();
-    let rows = |size| {
-        let page = render(&document, Contents::Table, size);
-        let texts = drawn_texts(&page).into_iter().map(|text| text.words);
-        let rows = texts.filter(|words| words.contains("Abe Aide"));
-        rows.collect::<Vec<_>>()
-    };
-    for size in [(1600, 900), (900, 600), (480, 800)] {
-        assert_eq!(rows(size), ["by Abe Aide"], "{size:?}");
-    }
-}
-
 const CREDITS: &str = "Data: Ann Author and Dams & Data, Harbour and dam, version 2, CC-BY-4.0, \
     doi:10.5281/zenodo.42";
 
 #[test]
 fn pictures_have_the_credits_if_there_are_any() {
     let mut document = evidence();
-    let contents = [Contents::Chart, Contents::Card, Contents::Table, Contents::Step(0)];
+    let contents = [Contents::Chart, Contents::Card, Contents::Step(0)];
     for contents in contents {
         let page = render(&document, contents, (2400, 1350));
         // On slides, only the title has them.

@@ -33,7 +33,6 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
         notice: None,
         answers: &[],
         recent_files: &[],
-        highlight_changes: false,
         reduced_motion: true,
         limitations: &[],
         appearance: scene::Appearance::default(),

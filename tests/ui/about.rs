@@ -5,6 +5,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
+use standpoint::view::{Modal, SidePane};
 
 use crate::data::{ExtremeDataset, document, meeting, story};
 use crate::window::{Window, name};
@@ -17,27 +18,27 @@ fn it_takes_the_place_of_the_cards_and_returns_the_focus() {
     window.node(Role::Button, "Help").focus();
     window.settle();
     window.press(Key::Enter);
-    assert!(window.state().panels.about && window.cards().is_empty());
+    assert!(window.state().panels.side == SidePane::About && window.cards().is_empty());
     assert_eq!(window.focused_name(), "Close");
     // The chart is beside it.
     assert!(!window.harness.state().placed_marks().is_empty());
     window.press(Key::Escape);
-    assert!(!window.state().panels.about);
+    assert!(window.state().panels.side != SidePane::About);
     assert_eq!(window.cards().len(), cards);
     assert_eq!(window.focused_name(), "Help");
     window.chart().focus();
     window.settle();
     for key in [Key::F1, Key::Questionmark] {
         window.press(key);
-        assert!(window.state().panels.about, "{key:?}");
+        assert!(window.state().panels.side == SidePane::About, "{key:?}");
         window.press(Key::Escape);
     }
     window.click(Role::Link, "About this chart");
-    assert!(window.state().panels.about);
+    assert!(window.state().panels.side == SidePane::About);
     let keys = window.node(Role::Button, "Keys");
     keys.click_accesskit();
     window.settle();
-    assert!(window.state().panels.keys);
+    assert!(window.state().panels.shows(Modal::Keys));
 }
 
 /// The names of the children of a group.

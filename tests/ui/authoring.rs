@@ -6,7 +6,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
 use standpoint::document::{Blank, Document};
 use standpoint::model::Section;
-use standpoint::view::{FilePurpose, NoticeButton};
+use standpoint::view::{FilePurpose, Modal, NoticeButton};
 
 use crate::data::{MEETING, four_parties, march, story};
 use crate::editor_window::EditorWindow;
@@ -34,7 +34,7 @@ fn a_new_dataset_is_saved_under_its_title_without_a_comparison() {
     assert!(window.state().document.is_unsaved());
     window.run(Command::Edit(Edit::Close));
     window.run(Command::Edit(Edit::Save));
-    assert!(!window.state().panels.changes, "there is nothing to compare with");
+    assert!(!window.state().panels.shows(Modal::Save), "there is nothing to compare with");
     let name = "tanks-for-ukraine.standpoint.ron";
     window.run(Command::AskForPath(FilePurpose::Save, name.to_owned()));
     let path = folder.path().join(name);
@@ -126,7 +126,7 @@ fn a_level_is_added_before_another_or_at_the_end() {
 fn numbers_with_a_unit_lead_to_their_first_field() {
     let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
     editor.edit(Edit::New(Section::Questions));
-    editor.window.click(Role::RadioButton, "Numbers with a unit");
+    editor.choose("Answers", "Numbers with a unit");
     assert_eq!(editor.window.focused_name(), "Lowest");
 }
 
@@ -138,14 +138,6 @@ fn a_long_name_of_what_is_missing_is_cut_and_not_left_out() {
     editor.choose("Kind", "Paraphrase");
     editor.choose("Position", "How far");
     editor.window.node(Role::Link, "Position on How far they would go, if at all");
-}
-
-#[test]
-fn merging_asks_at_once_for_the_other_source() {
-    let mut editor = EditorWindow::new(MEETING);
-    editor.open(Section::Sources, "early");
-    editor.choose_action("Merge into");
-    assert!(editor.window.focused_name().ends_with("Choose…"), "{}", editor.window.focused_name());
 }
 
 #[test]

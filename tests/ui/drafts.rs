@@ -183,12 +183,12 @@ fn closing_a_form_asks_about_what_was_typed_in_it() {
     editor.window.click(Role::Button, "Close form");
     editor.window.click(Role::Button, "Apply what you typed");
     assert_eq!(editor.text(), MEETING.replace("Wants all.", "Mine."));
-    assert!(!editor.window.state().panels.editing);
+    assert!(!editor.window.state().panels.is_editing());
     editor.edit(Edit::Undo);
     typed(&mut editor, "Mine.");
     editor.window.click(Role::Button, "Discard what you typed");
     assert_eq!(editor.text(), MEETING);
-    assert!(!editor.window.state().panels.editing);
+    assert!(!editor.window.state().panels.is_editing());
     editor.open(Section::Stances, "chief-10");
     assert_eq!(value(&editor, "Summary"), "Wants all.");
     // What cannot be applied is shown.

@@ -7,6 +7,7 @@ use egui::{Key, Modifiers, Vec2, vec2};
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::Section;
+use standpoint::view::Modal;
 use tempfile::TempDir;
 
 use crate::window::Window;
@@ -88,7 +89,10 @@ impl EditorWindow {
     /// saves them.
     pub fn save(&mut self) {
         self.window.press_with(Modifiers::COMMAND, Key::S);
-        assert!(self.window.state().panels.changes, "the changes are listed before the save");
+        assert!(
+            self.window.state().panels.shows(Modal::Save),
+            "the changes are listed before the save"
+        );
         self.window.press_with(Modifiers::COMMAND, Key::S);
     }
 

@@ -7,7 +7,7 @@ use egui::{ColorImage, Key, Modifiers, OutputCommand, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
-use standpoint::view::{Contents, PageTheme};
+use standpoint::view::{Contents, Modal, PageTheme};
 use standpoint::words::Words;
 
 use crate::data::{MEETING, document, meeting, story};
@@ -50,7 +50,7 @@ fn the_preview_shows_the_chosen_format() {
     choose(&mut window, "SVG");
     wait_until(&mut window, has_preview);
     window.press(Key::Escape);
-    assert!(!window.state().panels.export);
+    assert!(!window.state().panels.shows(Modal::Export));
 }
 
 #[test]
@@ -85,13 +85,13 @@ fn every_choice_is_remembered() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleExport);
     choose(&mut window, "SVG");
-    choose_from(&mut window, "Contents", "Table");
+    choose_from(&mut window, "Contents", "Grid");
     choose_from(&mut window, "Size", "Slide, 1920 × 1080");
     choose(&mut window, "Dark");
     scroll_and_click(&mut window, Role::CheckBox, "High contrast");
     let page = window.state().page.clone();
     assert_eq!(window.state().format, "svg");
-    assert_eq!(page.contents, Contents::Table);
+    assert_eq!(page.contents, Contents::Grid);
     assert_eq!(page.size, (1920, 1080));
     assert_eq!(page.theme, PageTheme::DarkHighContrast);
     // Only a PNG has a scale.
@@ -123,7 +123,7 @@ fn a_web_page_has_only_the_chart_or_a_step() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleExport);
     choose(&mut window, "SVG");
-    choose_from(&mut window, "Contents", "Table");
+    choose_from(&mut window, "Contents", "Grid");
     // The name decides on the format, whatever the dialog shows.
     let path = folder.path().join("table.html");
     window.run(Command::ExportTo(path.clone()));
@@ -195,7 +195,7 @@ fn the_dialog_takes_the_focus_and_returns_it() {
     window.run(Command::ToggleExport);
     assert_eq!(window.focused_name(), "Save picture…");
     window.press(Key::Escape);
-    assert!(!window.state().panels.export);
+    assert!(!window.state().panels.shows(Modal::Export));
     window.settle();
     let after = window.harness.ctx.memory(egui::Memory::focused);
     assert_eq!(after, before);

@@ -451,12 +451,12 @@ fn escape_asks_about_what_was_typed_and_returns_to_its_field() {
         focus(window, role, field);
         assert_eq!(focused_after(window, Key::Escape), [ASKED]);
         assert_eq!(focused_after(window, Key::Escape), [field]);
-        assert!(window.state().panels.editing);
+        assert!(window.state().panels.is_editing());
     }
     window.press(Key::Escape);
     window.press(Key::Tab);
     assert_eq!(focused_after(window, Key::Enter), ["On 10 March"], "it was discarded");
-    assert!(!window.state().panels.editing);
+    assert!(!window.state().panels.is_editing());
 }
 
 #[test]

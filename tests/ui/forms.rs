@@ -5,6 +5,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
 use standpoint::model::Section;
+use standpoint::view::Modal;
 use standpoint::words::Words;
 
 use crate::data::{MEETING, meeting};
@@ -89,7 +90,7 @@ fn a_dropdown_works_with_the_keyboard() {
     editor.window.press(Key::ArrowDown);
     editor.window.press(Key::Escape);
     assert!(editor.window.names(Role::ListBoxOption).is_empty());
-    assert!(editor.window.state().panels.editing);
+    assert!(editor.window.state().panels.is_editing());
     // A list of entries is filtered by typing.
     editor.window.node(Role::ComboBox, "Voice").focus();
     editor.window.settle();
@@ -103,23 +104,14 @@ fn a_dropdown_works_with_the_keyboard() {
 fn in_a_small_window_the_chart_and_the_form_take_turns() {
     let mut editor = EditorWindow::sized(MEETING, vec2(900.0, 600.0));
     editor.open(Section::Stances, "chief-10");
-    assert!(editor.window.shows_text("Edit stance"));
+    let has_form = |window: &Window| !window.names(Role::Form).is_empty();
+    assert!(has_form(&editor.window));
     assert!(editor.window.harness.state().placed_marks().is_empty());
-    let chart = |editor: &EditorWindow| {
-        let nodes = editor.window.nodes();
-        let mut segments = nodes.iter().filter(|node| {
-            node.accesskit_node().role() == Role::RadioButton
-                && name(node).as_deref() == Some("Chart")
-                && node.rect().top() > 50.0
-        });
-        segments.next().expect("a segment").rect().center()
-    };
-    let center = chart(&editor);
-    editor.window.click_at(center);
-    assert!(!editor.window.shows_text("Edit stance"));
+    editor.window.click(Role::Tab, "Chart");
+    assert!(!has_form(&editor.window));
     assert!(!editor.window.harness.state().placed_marks().is_empty());
-    editor.window.click(Role::RadioButton, "Form");
-    assert!(editor.window.shows_text("Edit stance"));
+    editor.window.click(Role::Tab, "Edit stance");
+    assert!(has_form(&editor.window));
 }
 
 #[test]
@@ -165,7 +157,7 @@ fn the_review_of_changes_names_the_entry() {
     assert_eq!(editor.window.focused_name(), "Save");
     editor.window.press(Key::Enter);
     assert!(editor.saved().contains("Wants the whole of it."));
-    assert!(!editor.window.state().panels.changes);
+    assert!(!editor.window.state().panels.shows(Modal::Save));
 }
 
 /// How many states of widgets, and how many areas, egui remembers.
@@ -362,7 +354,7 @@ fn what_a_form_needs_is_named_at_its_field() {
     editor.fill("Question", "How much?");
     editor.apply();
     assert!(editor.window.shows_text("Add at least two levels."));
-    editor.window.click(Role::RadioButton, "Numbers with a unit");
+    editor.choose("Answers", "Numbers with a unit");
     editor.apply();
     assert_eq!(editor.window.focused_name(), "Lowest");
     assert!(editor.window.shows_text("Fill in “Highest”."));

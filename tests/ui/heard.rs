@@ -493,7 +493,7 @@ fn the_key_that_hides_a_voice_acts_on_the_card_with_the_focus() {
     }
     // In the table, too.
     window.run(Command::ShowMain(MainView::Table));
-    window.node(Role::List, "").focus();
+    window.node(Role::ListItem, "Ada Head, 5 March").focus();
     window.settle();
     let row = window.focused_name();
     window.press(Key::H);

@@ -428,28 +428,3 @@ fn no_label_is_cut_in_a_small_window() {
         }
     }
 }
-
-#[test]
-fn a_table_is_pasted_from_a_spreadsheet() {
-    let mut window = Window::new(meeting());
-    let table = "actor\tsaid\tvalue\nAna\t2024-01-02\t1\nBo\t2024-01-03\t2\n";
-    window.harness.event(egui::Event::Paste("one line".to_owned()));
-    window.settle();
-    assert!(window.state().importing.is_none());
-    window.harness.event(egui::Event::Paste(table.to_owned()));
-    window.settle();
-    assert!(window.shows_text("Import clipboard.tsv"));
-    wait_for_head(&mut window);
-    assert_eq!(window.names(Role::ColumnHeader), ["actor", "said", "value"]);
-    // What was pasted is in no file that a command could name.
-    assert!(!is_enabled(&window, "Copy command"));
-    click_import(&mut window);
-    wait_until(&mut window, |window| window.state().importing.is_none());
-    assert_eq!(window.state().document.dataset.actors.len(), 2);
-    // The menu says so if there is none.
-    window.run(Command::PasteTable);
-    for _ in 0..15 {
-        window.step();
-    }
-    assert!(window.shows_text("There is no table on the clipboard."));
-}

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use standpoint::command::{COMMANDS, Command, Edit, TALK_COMMANDS};
-use standpoint::view::{Clock, MainView, Speed};
+use standpoint::view::{Clock, MainView, Modal, SidePane};
 
 use crate::data::{march, meeting};
 use crate::window::{CHART, OS, Window};
@@ -15,10 +15,10 @@ type Case = (&'static str, &'static [Command], fn(&Window) -> bool);
 #[expect(clippy::too_many_lines, reason = "a table")]
 fn cases() -> Vec<Case> {
     vec![
-        ("New dataset", &[], |window| window.state().panels.new_dataset),
+        ("New dataset", &[], |window| window.state().panels.shows(Modal::New)),
         ("Reload", &[], |window| window.state().notice.is_none()),
         ("Save…", &[Command::PreviousStance, Command::Edit(Edit::DeleteSelected)], |window| {
-            window.state().panels.changes && window.shows_text("3 lines removed")
+            window.state().panels.shows(Modal::Save) && window.shows_text("3 lines removed")
         }),
         ("Undo", &[Command::PreviousStance, Command::Edit(Edit::DeleteSelected)], has_unnamed),
         (
@@ -81,8 +81,6 @@ fn cases() -> Vec<Case> {
         ("Scroll to earlier days", &[Command::ZoomDays { steps: 5, around: None }], |window| {
             window.view().range.1 < march(31)
         }),
-        ("Play faster", &[], |window| window.state().panels.speed == Speed::Double),
-        ("Play slower", &[Command::Slower], |window| window.state().panels.speed == Speed::Quarter),
         ("Toggle “said on” and “known on”", &[], |window| {
             window.view().clock == Clock::Known
         }),
@@ -96,15 +94,12 @@ fn cases() -> Vec<Case> {
             window.view().hidden.contains("unnamed")
                 && window.shows_text("Shown without Officials of Avia.")
         }),
-        ("Show only this voice", &[Command::PreviousStance], |window| {
-            window.view().hidden.len() == 4 && !window.view().hidden.contains("unnamed")
-        }),
         ("Show all voices", &[], |window| window.view().hidden.is_empty()),
         ("Problems", &[], |window| window.shows_text("Every entry in the file is valid.")),
         ("Export…", &[], |window| {
-            window.state().panels.export && window.shows_text("Save picture…")
+            window.state().panels.shows(Modal::Export) && window.shows_text("Save picture…")
         }),
-        ("About this chart", &[], |window| window.state().panels.about),
+        ("About this chart", &[], |window| window.state().panels.side == SidePane::About),
         ("Table", &[], |window| {
             window.state().panels.main == MainView::Table
                 && window.harness.state().placed_marks().is_empty()
@@ -241,7 +236,7 @@ fn every_shortcut_works_wherever_the_focus_is() {
                 });
                 // A dialog takes the focus until it closes, and so do About this chart and a form.
                 let has_taken_focus = !window.names(Role::Dialog).is_empty()
-                    || window.state().panels.about
+                    || window.state().panels.side == SidePane::About
                     || window.state().editing.form.is_some();
                 if shortcut.logical_key != Key::Escape && !is_gone && !has_taken_focus {
                     let after = window.harness.ctx.memory(egui::Memory::focused);
@@ -382,5 +377,5 @@ fn space_plays_in_the_chart_and_on_the_axis_and_presses_buttons_elsewhere() {
     window.node(Role::Button, "Edit").focus();
     window.settle();
     window.press(Key::Space);
-    assert!(window.state().panels.editing && !window.state().panels.playing);
+    assert!(window.state().panels.is_editing() && !window.state().panels.playing);
 }

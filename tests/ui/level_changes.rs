@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use standpoint::command::Command;
+use standpoint::view::SidePane;
 
 use crate::data::{march, meeting};
 use crate::window::Window;
@@ -40,7 +41,7 @@ fn a_row_leads_to_its_day_and_stance() {
     assert_eq!(window.view().question, "far");
     assert_eq!(window.view().selected.as_deref(), Some("head-05"));
     assert!(window.is_on(march(5)));
-    assert!(window.state().panels.level_changes, "the list stays");
+    assert!(window.state().panels.side == SidePane::Changes, "the list stays");
 }
 
 #[test]
@@ -64,7 +65,7 @@ fn what_is_selected_in_the_chart_shows_its_card_in_the_other_tab() {
     {
         let mut window = with_changes();
         window.run(command);
-        assert!(!window.state().panels.level_changes);
+        assert!(window.state().panels.side != SidePane::Changes);
         assert!(!window.cards().is_empty());
     }
 }

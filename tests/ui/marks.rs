@@ -1,6 +1,7 @@
 //! Marks stand on their day and at their value, and each can be clicked.
 
 use egui::accesskit::{Action, Role};
+use egui::epaint::ColorMode;
 use egui::{Key, Modifiers, Pos2, Rect, Shape, Vec2, vec2};
 use standpoint::chart::PlacedMark;
 use standpoint::command::Command;
@@ -8,7 +9,8 @@ use standpoint::document::Document;
 use standpoint::facts::stance_day;
 use standpoint::import::{Options, import};
 use standpoint::model::{Day, Layer};
-use standpoint::view::Clock;
+use standpoint::theme::Theme;
+use standpoint::view::{Clock, MainView};
 
 use crate::data::{ExtremeDataset, MEETING, document, march, meeting};
 use crate::window::Window;
@@ -314,22 +316,22 @@ fn the_menu_of_a_mark_selects_copies_and_edits_its_stance() {
     let at = |window: &Window| window.mark("chief-10").center;
     let pos = at(&window);
     window.click_secondary_at(pos);
-    assert_eq!(window.names(Role::MenuItem), ["Select", "Copy", "Show only this voice", "Edit"]);
+    assert_eq!(window.names(Role::MenuItem), ["Select", "Copy", "Edit"]);
     window.click(Role::MenuItem, "Select");
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     let pos = at(&window);
     window.click_secondary_at(pos);
-    assert_eq!(window.names(Role::MenuItem), ["Copy", "Show only this voice", "Edit"]);
+    assert_eq!(window.names(Role::MenuItem), ["Copy", "Edit"]);
     window.press(Key::Escape);
     assert_eq!(window.names(Role::MenuItem), [""; 0]);
     // A screen reader opens it too.
     window.request(Action::ShowContextMenu, Role::ListItem, "10 March, Bea Chief: Boria");
-    assert_eq!(window.names(Role::MenuItem), ["Copy", "Show only this voice", "Edit"]);
+    assert_eq!(window.names(Role::MenuItem), ["Copy", "Edit"]);
     window.press(Key::Escape);
     let pos = at(&window);
     window.click_secondary_at(pos);
     window.click(Role::MenuItem, "Edit");
-    assert!(window.state().panels.editing);
+    assert!(window.state().panels.is_editing());
 }
 
 #[test]
@@ -405,4 +407,47 @@ fn the_ranges_of_figures_are_drawn_without_every_figure() {
     assert!(!window.shows_text("range of one statement"));
     window.run(Command::ToggleLayer(Layer::Ranges));
     assert!(window.shows_text("range of one statement"));
+}
+
+#[test]
+fn a_mark_among_all_questions_shows_its_words_and_opens_its_card() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ShowMain(MainView::Questions));
+    let center = window.mark("chief-10").center;
+    window.harness.hover_at(center);
+    window.settle();
+    assert!(window.texts().iter().any(|(text, _)| text.contains("“We want all”")));
+    window.click_mark("chief-10");
+    assert_eq!(window.state().panels.main, MainView::Chart);
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+}
+
+#[test]
+fn only_layers_that_draw_something_are_offered() {
+    let mut window = Window::new(meeting());
+    assert_eq!(window.names(Role::CheckBox), ["All voices", "Ranges", "Distance"]);
+    window.run(Command::ShowQuestion("fast".to_owned()));
+    let offered = window.names(Role::CheckBox);
+    assert!(!offered.contains(&"Ranges".to_owned()), "{offered:?}");
+}
+
+/// A grey line and the distance of figures go straight from year to year.
+#[test]
+fn the_distance_of_figures_is_straight() {
+    let mut window = Window::new(document(include_str!("../../assets/un-votes.ron")));
+    let ink = Theme::LIGHT.text;
+    let longest = |window: &Window| {
+        let shapes = window.shapes().into_iter();
+        let lines = shapes.filter_map(|shape| match shape {
+            Shape::Path(path) if path.stroke.color == ColorMode::Solid(ink) => {
+                Some(path.points.len())
+            }
+            _ => None,
+        });
+        lines.max().unwrap_or_default()
+    };
+    window.run(Command::SetTheme(egui::ThemePreference::Light));
+    assert!(longest(&window) < 20);
+    window.run(Command::ToggleLayer(Layer::Distance));
+    assert!(longest(&window) >= 50, "{}", longest(&window));
 }

@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{COMMANDS, Command, CommandRow, TALK_COMMANDS};
 use standpoint::document::Document;
-use standpoint::view::MainView;
+use standpoint::view::{MainView, Modal};
 
 use crate::data::{ExtremeDataset, march, meeting};
 use crate::window::{OS, Window, name};
@@ -21,7 +21,7 @@ fn open_palette() -> Window {
 fn is_open(window: &Window) -> bool {
     let is_open =
         !window.row_names().is_empty() || window.shows_text("Nothing matches all these words.");
-    assert_eq!(is_open, window.state().panels.palette);
+    assert_eq!(is_open, window.state().panels.shows(Modal::Palette));
     is_open
 }
 
@@ -318,10 +318,10 @@ fn the_list_of_keys_is_in_groups_and_closes() {
         headings.iter().filter(|heading| groups.contains(&heading.as_str())).collect();
     assert_eq!(found, groups);
     window.click(Role::Button, "Close keyboard shortcuts");
-    assert!(!window.state().panels.keys);
+    assert!(!window.state().panels.shows(Modal::Keys));
     window.run(Command::ToggleKeys);
     window.press(Key::Escape);
-    assert!(!window.state().panels.keys);
+    assert!(!window.state().panels.shows(Modal::Keys));
 }
 
 #[test]
@@ -382,9 +382,7 @@ fn the_search_is_named_and_a_result_is_followed_by_the_focus() {
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_text("ada half");
     window.press(Key::Enter);
-    let table = window.node(Role::List, "Stances, ");
-    let row = table.accesskit_node().active_descendant().expect("a row");
-    assert!(row.label().is_some_and(|name| name.starts_with("Ada Head, 5 March")));
+    assert!(window.focused_name().starts_with("Ada Head, 5 March"));
 }
 
 #[test]
@@ -432,10 +430,7 @@ fn a_date_leads_to_its_day() {
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_text("12 march");
     let rows = window.row_names();
-    assert!(
-        rows[0].starts_with("Go to 12 Mar 2024") && rows[1].starts_with("The talk"),
-        "{rows:?}"
-    );
+    assert!(rows[0].starts_with("Go to 12 Mar 2024"), "{rows:?}");
     window.press(Key::Escape);
     window.press_with(Modifiers::COMMAND, Key::K);
     // A day that the dataset does not cover is none of its days.

@@ -390,7 +390,7 @@ fn without_a_file_dialog_the_path_is_typed() {
     assert!(editor.window.shows_text("There is no file"));
     editor.window.press(Key::Escape);
     assert!(editor.window.state().editing.path_request.is_none());
-    assert!(editor.window.state().panels.editing);
+    assert!(editor.window.state().panels.is_editing());
     editor.window.run(Command::AskForPath(FilePurpose::Open, String::new()));
     give(&mut editor, "meeting.ron");
     assert_eq!(editor.window.state().document.path, Some(editor.path.clone()));

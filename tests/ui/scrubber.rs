@@ -1,13 +1,13 @@
-//! The scrubber: entering a day, and the playback speed.
+//! The scrubber: entering a day, and playback.
 
 use egui::Key;
 use egui::accesskit::{Invalid, Role};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::model::EdtfDate;
-use standpoint::view::{MainView, Speed};
+use standpoint::view::MainView;
 
-use crate::data::{document, march, meeting};
+use crate::data::{document, march, meeting, story};
 use crate::window::Window;
 
 fn type_day(window: &mut Window, text: &str) {
@@ -24,9 +24,11 @@ fn a_typed_day_moves_the_playhead() {
         type_day(&mut window, text);
         assert!(window.is_on(march(10)), "{text}: {}", window.day_label());
         assert!(!window.state().panels.typing_day);
-        // What has the focus now says which day is shown.
-        let button = window.node(Role::Button, "Go to date, 10 March 2024");
-        assert!(button.is_focused());
+        // The handle says which day is shown, and there Space plays.
+        assert!(window.node(Role::Slider, "Day").is_focused());
+        window.press_in_next_frame(Key::Space);
+        window.step();
+        assert!(window.state().panels.playing);
     }
 }
 
@@ -86,34 +88,27 @@ fn shortcuts_do_nothing_while_a_day_is_typed() {
     assert_eq!(window.view().clock, clock);
 }
 
-#[test]
-fn the_speed_takes_effect() {
-    let days_played = |speed: Speed| {
-        let mut window = Window::new(meeting());
-        window.run(Command::SetSpeed(speed));
-        window.run(Command::TogglePauseOnChanges);
-        window.run(Command::FirstDay);
-        window.harness.state_mut().push(Command::TogglePlay);
-        // Half a second of the window's own time.
-        for _ in 0..31 {
-            window.step();
-        }
-        march(1).until(window.view().as_of).expect("days").get_days()
-    };
-    for (speed, expected) in
-        [(Speed::Half, 1..=3), (Speed::Normal, 3..=4), (Speed::Quadruple, 12..=14)]
-    {
-        let days = days_played(speed);
-        assert!(expected.contains(&days), "{speed:?}: {days}");
+/// How many days play in half a second of the window's own time.
+fn days_played(mut window: Window, covers: &EdtfDate) -> i32 {
+    window.run(Command::TogglePauseOnChanges);
+    window.run(Command::FirstDay);
+    window.harness.state_mut().push(Command::TogglePlay);
+    for _ in 0..31 {
+        window.step();
     }
+    covers.earliest.until(window.view().as_of).expect("days").get_days()
 }
 
 #[test]
-fn thirty_years_play_in_about_a_minute() {
-    let covers = EdtfDate::parse("1990-01-01/2020-12-31").expect("a date");
-    let days = 365.25 * 31.0;
-    let seconds = days / Speed::Normal.days_per_second(&covers);
-    assert!((59.0..61.0).contains(&seconds), "{seconds}");
+fn each_day_plays_and_thirty_years_play_in_about_a_minute() {
+    let month = meeting();
+    let covers = month.dataset.covers.clone();
+    let days = days_played(Window::new(month), &covers);
+    assert!((3..=4).contains(&days), "{days}");
+    let years = document(&story().replace("2024-03-01/2024-03-31", "2000-01-01/2030-12-31"));
+    let covers = years.dataset.covers.clone();
+    let days = days_played(Window::new(years), &covers);
+    assert!((80..=100).contains(&days), "{days}");
 }
 
 #[test]

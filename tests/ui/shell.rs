@@ -43,10 +43,7 @@ fn tab_and_the_tree_follow_the_screen() {
         let mut panes: Vec<&str> = stops.iter().filter_map(|(pane, ..)| pane.as_deref()).collect();
         panes.dedup();
         assert_eq!(panes, PANES);
-        // Only the edges of panels are outside of panes, at the end.
-        let edges = stops.iter().skip_while(|(pane, ..)| pane.is_some());
-        let edges: Vec<&str> = edges.map(|(_, name, _)| name.as_str()).collect();
-        assert_eq!(edges, ["Width of the voices", "Width of the cards"]);
+        assert!(stops.iter().all(|(pane, ..)| pane.is_some()), "{stops:#?}");
         let bar = stops.iter().filter(|(pane, ..)| pane.as_deref() == Some("Commands"));
         let places: Vec<f32> = bar.map(|(.., rect)| rect.center().x).collect();
         assert!(places.len() >= 5 && places.is_sorted(), "{stops:#?}");
@@ -194,25 +191,6 @@ fn arrow_keys_move_through_tabs_and_nothing_else() {
     assert_eq!(window.focused_name(), "Fast");
     window.press(Key::K);
     assert_eq!(window.view().clock, standpoint::view::Clock::Said);
-}
-
-#[test]
-fn arrow_keys_resize_a_panel_at_its_edge() {
-    let mut window = Window::new(meeting());
-    for edge in ["Width of the voices", "Width of the cards"] {
-        let x = |window: &Window| window.node(Role::Splitter, edge).rect().center().x;
-        let before = x(&window);
-        window.node(Role::Splitter, edge).focus();
-        window.settle();
-        window.press(Key::ArrowRight);
-        assert_eq!(x(&window) - before, 16.0, "{edge}");
-        // A listener hears what the keys do, and no number of points.
-        let node = window.node(Role::Splitter, edge);
-        let data = node.accesskit_node();
-        assert_eq!(data.data().numeric_value(), None);
-        let help = data.description();
-        assert_eq!(help.as_deref(), Some("Left and Right move this edge"));
-    }
 }
 
 /// The controls of a pane, from left to right.

@@ -456,7 +456,7 @@ fn the_rows_of_the_table_can_be_seen_with_large_text() {
                 widgets.find(|widget| widget.id.accesskit_id() == id).map(|w| w.interact_rect)
             });
             let seen = seen.expect("a row");
-            assert!(seen.height() > 40.0, "{seen:?} of {row:?} at {size}");
+            assert!(seen.height() > 36.0, "{seen:?} of {row:?} at {size}");
         }
     }
 }

@@ -13,7 +13,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::app::{Display, Displays, Settings};
 use standpoint::command::{Command, Present};
 use standpoint::document::Document;
-use standpoint::view::{InterruptedTalk, Overlay, Talk};
+use standpoint::view::{InterruptedTalk, Modal, Overlay, Talk};
 
 use crate::data::{document, story};
 use crate::helpers::Folder;
@@ -844,7 +844,7 @@ fn it_has_a_search_whose_result_goes_to_the_audience() {
         let offered = results();
         assert!(offered.iter().any(|row| row.starts_with("Next")), "{offered:?}");
         // The audience sees none of it.
-        assert!(!windows.first.state().panels.palette);
+        assert!(!windows.first.state().panels.shows(Modal::Palette));
         assert!(!offered.iter().any(|row| slides_show(row)));
         let before = windows.talk().clone();
         // Each letter and digit would be a command.

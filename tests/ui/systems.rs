@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui::os::OperatingSystem;
 use egui::{Event, Key, Modifiers, ViewportCommand, ViewportId, vec2};
 use standpoint::command::Command;
+use standpoint::view::Modal;
 
 use crate::data::meeting;
 use crate::exporting::export_to;
@@ -79,7 +80,7 @@ fn what_acts_is_rightmost_in_a_dialog_and_on_windows_leftmost() {
         }
         assert_eq!(window.focused_name(), "Save picture…", "{os:?}");
         window.click(Role::Button, "Cancel");
-        assert!(!window.state().panels.export, "{os:?}");
+        assert!(!window.state().panels.shows(Modal::Export), "{os:?}");
     }
 }
 
@@ -144,7 +145,7 @@ fn the_window_becomes_full_screen_with_the_keys_of_the_system() {
             let output = &window.harness.output().viewport_output[&ViewportId::ROOT];
             output.commands.contains(&full_screen)
         });
-        assert!(is_sent && !window.state().panels.palette, "{os:?}");
+        assert!(is_sent && !window.state().panels.shows(Modal::Palette), "{os:?}");
     }
 }
 

@@ -379,15 +379,13 @@ fn search_in_talk(window: &mut Window, typed: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_date_in_the_search_of_a_talk_goes_to_its_step_or_shows_its_chart() {
+fn a_date_in_the_search_of_a_talk_shows_its_chart() {
     let mut window = Window::sized(Document::embedded(), vec2(1280.0, 720.0));
     window.press(Key::F5);
-    let rows = search_in_talk(&mut window, "18 april");
-    assert!(rows[0].ends_with("Step 8"), "{rows:#?}");
-    assert!(rows[1].starts_with("Go to 18 Apr"), "{rows:#?}");
-    window.press(Key::Enter);
-    assert_eq!((talk(&window).step, &talk(&window).overlay), (7, &None));
-    // Of another day there is no step.
+    for _ in 0..7 {
+        window.press(Key::PageDown);
+    }
+    let step = talk(&window).step;
     let before = window.view().clone();
     let rows = search_in_talk(&mut window, "5 april");
     assert_eq!(rows.len(), 1, "{rows:#?}");
@@ -404,7 +402,7 @@ fn a_date_in_the_search_of_a_talk_goes_to_its_step_or_shows_its_chart() {
     assert!(window.shows_text("What consequences does each government attach"));
     assert!(window.shows_text("5 April: Israel: acted, but stated no position"));
     window.press(Key::Escape);
-    assert_eq!((talk(&window).step, &talk(&window).overlay), (7, &None));
+    assert_eq!((talk(&window).step, &talk(&window).overlay), (step, &None));
     assert_eq!(*window.view(), before);
 }
 
@@ -443,7 +441,6 @@ fn the_search_of_a_talk_has_statements_and_steps_but_no_voices() {
         ("biden", "Joe Biden"),
         ("sullivan", "Jake Sullivan"),
         ("12 may", "Go to 12 May"),
-        // Several steps are of this day.
         ("7 may", "Go to 7 May"),
     ] {
         let rows = search_in_talk(&mut window, typed);

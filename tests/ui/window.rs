@@ -143,9 +143,7 @@ impl Window {
             }
             // These states request repaints at intervals.
             let state = self.state();
-            let repaints_later = state.talk.is_some()
-                || state.notice.is_some()
-                || !self.view().changed_stances.is_empty();
+            let repaints_later = state.talk.is_some() || state.notice.is_some();
             let min_delay = if self.writes_files || repaints_later {
                 Duration::from_millis(100)
             } else {

@@ -1,7 +1,6 @@
 //! The choices of the dialog, and the columns of the table, which are read on another thread.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
 use egui::Context;
@@ -108,7 +107,6 @@ type Read = Result<TableHead, ImportError>;
 pub struct ImportDraft {
     pub serial: u64,
     pub path: PathBuf,
-    pasted: Option<Arc<str>>,
     pub choices: Choices,
     read: Option<(Options, Read)>,
     /// The options with which the table is being read.
@@ -120,7 +118,6 @@ impl ImportDraft {
         Self {
             serial: importing.serial,
             path: importing.path.clone(),
-            pasted: importing.pasted.clone(),
             choices: Choices::default(),
             read: None,
             pending: None,
@@ -142,9 +139,9 @@ impl ImportDraft {
         }
         let (sender, receiver) = mpsc::channel();
         self.pending = Some((options.clone(), receiver));
-        let (ctx, path, pasted) = (ctx.clone(), self.path.clone(), self.pasted.clone());
+        let (ctx, path) = (ctx.clone(), self.path.clone());
         std::thread::spawn(move || {
-            let bytes = read_table(&path, pasted.as_deref()).map_err(ImportError::new);
+            let bytes = read_table(&path).map_err(ImportError::new);
             let read = bytes.and_then(|bytes| head(&path_name(&path), &bytes, &options));
             // The dialog may be closed by now.
             let _ = sender.send(read);
@@ -188,9 +185,8 @@ impl ImportDraft {
         has_columns && self.pending.is_none() && self.choices.date_error().is_none()
     }
 
-    /// The command that does the same in a terminal. What was pasted is in no file that it could name.
+    /// The command that does the same in a terminal.
     pub fn command(&self) -> Option<Words> {
-        let has_file = self.can_import() && self.pasted.is_none();
-        has_file.then(|| self.choices.command(&path_name(&self.path)))
+        self.can_import().then(|| self.choices.command(&path_name(&self.path)))
     }
 }

@@ -51,8 +51,6 @@ fn custom_settings() -> Settings {
         layers: vec!["Ranges".to_owned()],
         plays_through: true,
         zoom: 13,
-        actors_width: 240.5,
-        cards_width: 420.0,
         notes_size: 26,
         window: Some(WindowGeometry {
             size: (1000.0, 700.0),
@@ -143,10 +141,6 @@ fn values_out_of_bounds_are_clamped() {
     };
     for (zoom, expected) in [(-1, 5), (5, 5), (30, 30), (31, 30), (i32::MAX, 30)] {
         assert_eq!(read(&format!("(zoom: {zoom})")).zoom, expected);
-    }
-    for (width, expected) in [("NaN", 248.0), ("inf", 16_000.0), ("-5", 100.0), ("250", 250.0)] {
-        let text = format!("(actors_width: {width})");
-        assert_eq!(read(&text).actors_width, expected);
     }
     for (window, size, position) in [
         ("size: (1.0, NaN)", (720.0, 900.0), None),
@@ -270,8 +264,6 @@ fn settings_are_restored_in_a_new_state() {
         layers: vec!["Ranges".to_owned()],
         plays_through: true,
         zoom: 12,
-        actors_width: 200.0,
-        cards_width: 300.0,
         notes_size: 16,
         window: None,
         recent: vec![file("a.ron")],

@@ -3,11 +3,11 @@
 use super::{Effect, State};
 use crate::command::Edit;
 use crate::document::{Change, Document, PartyParts};
-use crate::facts::changed_stances;
-use crate::file::edit::{Node, Rearrangement};
+use crate::file::edit::Node;
 use crate::model::{EdtfDate, Party, Section, Stance};
 use crate::view::{
-    Drawer, FilePurpose, Form, FormReturn, MainView, PendingDeletion, PendingNavigation, View,
+    Drawer, FilePurpose, Form, FormReturn, Modal, PendingDeletion, PendingNavigation, SidePane,
+    View,
 };
 use crate::words::notices;
 
@@ -25,8 +25,6 @@ impl State {
                 | Edit::Delete(..)
                 | Edit::DeleteSelected
                 | Edit::DeleteParty(..)
-                | Edit::Rearrange(_)
-                | Edit::FinishRearrangement
                 | Edit::MoveStepUp(_)
         );
         // A form may still be open when another program breaks the syntax of the file.
@@ -76,8 +74,6 @@ impl State {
                     self.delete(Section::Stances, &id);
                 }
             }
-            Edit::Rearrange(rearrangement) => self.editing.rearrangement = Some(rearrangement),
-            Edit::FinishRearrangement => self.rearrange(),
             Edit::MoveStepUp(index) => self.move_step_up(index),
             Edit::Submit(draft) => return self.submit(draft),
             Edit::ChooseForLevel(choice) => return self.choose_for_level(choice),
@@ -95,7 +91,7 @@ impl State {
                 return Some(Effect::ChoosePath(FilePurpose::Save, self.suggested_file_name()));
             }
             Edit::SaveTo(path) => self.write(&path),
-            Edit::ToggleChanges => self.panels.changes = !self.panels.changes,
+            Edit::ToggleChanges => self.toggle_modal(Modal::Save),
             Edit::SetUnappliedInput { anywhere, in_form } => {
                 self.editing.has_unapplied_input = anywhere;
                 self.editing.is_form_changed = in_form;
@@ -131,12 +127,12 @@ impl State {
     }
 
     fn toggle_editing(&mut self) {
-        if self.panels.editing {
+        if self.panels.is_editing() {
             self.ask_to_close_form();
         } else if let Some(id) = self.view.selected.clone() {
             self.open_form(Section::Stances, &id);
         } else {
-            self.panels.editing = true;
+            self.show_editor();
         }
     }
 
@@ -153,7 +149,7 @@ impl State {
     }
 
     fn close_form(&mut self) {
-        self.panels.editing = false;
+        self.panels.side = SidePane::Cards;
         let editing = &mut self.editing;
         (editing.form, editing.is_closing_form, editing.is_form_changed) = (None, false, false);
     }
@@ -169,7 +165,6 @@ impl State {
         let has_closed = self.editing.path_request.take().is_some()
             || self.editing.pending_draft.take().is_some()
             || self.editing.pending_deletion.take().is_some()
-            || self.editing.rearrangement.take().is_some()
             || self.editing.pending_replacement.take().is_some()
             || self.editing.pending_navigation.take().is_some();
         let editing = &mut self.editing;
@@ -212,7 +207,7 @@ impl State {
     fn show_form(&mut self, form: Form) {
         self.editing.forms_opened += 1;
         self.editing.form = Some(Form { serial: self.editing.forms_opened, ..form });
-        self.panels.editing = true;
+        self.show_editor();
     }
 
     /// Opens a form for a new entry; a stance goes after the selected one.
@@ -410,30 +405,6 @@ impl State {
         }
     }
 
-    /// Merges a source or splits a question, and opens the entry that has got more.
-    fn rearrange(&mut self) {
-        let Some(rearrangement) = self.editing.rearrangement.take() else {
-            return;
-        };
-        let Some((change, id)) = self.document.rearranged(&rearrangement) else {
-            return;
-        };
-        if self.apply_change(&change) {
-            let (section, notice) = match rearrangement {
-                Rearrangement::MergeSource { .. } => (Section::Sources, notices::SOURCES_MERGED),
-                Rearrangement::SplitQuestion { .. } => {
-                    (Section::Questions, notices::QUESTION_SPLIT)
-                }
-            };
-            self.open_form(section, &id);
-            if section == Section::Questions {
-                self.view.question = id;
-                self.panels.main = MainView::Chart;
-            }
-            self.notice = Some(notice);
-        }
-    }
-
     /// Changes the document, unless that would leave no dataset to show. Returns
     /// whether the change was applied.
     pub(super) fn apply_change(&mut self, change: &Change) -> bool {
@@ -450,10 +421,6 @@ impl State {
     }
 
     fn set_document(&mut self, document: Document) {
-        let changed = changed_stances(&self.document.dataset, &document.dataset);
-        if !changed.is_empty() {
-            self.view.changed_stances = changed;
-        }
         self.replace(document);
         // What was asked was about the document before.
         self.editing.pending_draft = None;

@@ -72,13 +72,12 @@ impl State {
         Effect::RenderForClipboard(Page { contents, ..self.page.clone() })
     }
 
-    /// Prints what the window shows, on a sheet of A4: dark on light.
+    /// Prints the chart, the grid or all questions, on a sheet of A4: dark on light.
     pub(super) fn print(&mut self) -> Effect {
         let contents = match self.panels.main {
-            MainView::Table => Contents::Table,
             MainView::Grid => Contents::Grid,
             MainView::Questions => Contents::AllQuestions,
-            MainView::Chart => Contents::Chart,
+            MainView::Chart | MainView::Table => Contents::Chart,
         };
         let (short, long) = Preset::A4.size();
         self.notice = Some(notices::PRINTING);

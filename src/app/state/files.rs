@@ -11,7 +11,7 @@ use crate::document::{
 use crate::facts::{DatasetPair, compare};
 use crate::file::MergePart;
 use crate::model::{Section, slug};
-use crate::view::{Editing, FilePurpose, PendingNavigation, SpeakerView, View};
+use crate::view::{Editing, FilePurpose, Modal, PendingNavigation, SpeakerView, View};
 use crate::words::{Words, notices};
 
 /// The maximum number of recent files.
@@ -63,7 +63,7 @@ impl State {
 
     /// Saves, and leaves the document unless the user has to decide something first.
     pub(super) fn save_and_continue(&mut self) -> Option<Effect> {
-        self.panels.changes = true;
+        self.panels.modal = Some(Modal::Save);
         let effect = self.save();
         // There may be no file name yet, or a conflict with the file.
         if effect.is_some() || self.document.is_unsaved() {
@@ -183,7 +183,7 @@ impl State {
     pub(super) fn show_document(&mut self, document: Document) -> Effect {
         self.panels.problems = !document.problems.is_empty();
         self.panels.playing = false;
-        self.panels.changes = false;
+        self.close_modal(Modal::Save);
         self.importing = None;
         self.editing = Editing { forms_opened: self.editing.forms_opened, ..Editing::default() };
         self.replace(document);
@@ -203,7 +203,7 @@ impl State {
         }
         self.view.retain_existing(dataset);
         // The results in the palette are entries of the previous document.
-        self.panels.palette = false;
+        self.close_modal(Modal::Palette);
         if let Some(talk) = self.talk.as_mut().filter(|talk| talk.speaker.is_open()) {
             talk.speaker = SpeakerView::Open;
         }
@@ -220,8 +220,8 @@ impl State {
     /// Saves if the changes are shown, or else shows them first.
     pub(super) fn review_or_save(&mut self) -> Option<Effect> {
         let has_saved = self.document.is_edited() && !self.document.was_never_saved();
-        if has_saved && !self.panels.changes {
-            self.panels.changes = true;
+        if has_saved && !self.panels.shows(Modal::Save) {
+            self.panels.modal = Some(Modal::Save);
             return None;
         }
         self.save()
@@ -230,7 +230,7 @@ impl State {
     /// Writes the document to its file, or asks for a name if it has none.
     pub(super) fn save(&mut self) -> Option<Effect> {
         if !self.document.is_unsaved() {
-            self.panels.changes = false;
+            self.close_modal(Modal::Save);
             self.notice = Some(notices::NOTHING_TO_SAVE);
             return None;
         }
@@ -270,10 +270,10 @@ impl State {
     /// names. Merges what another program saved to the open file.
     pub(super) fn write(&mut self, path: &Path) {
         if let Some(theirs) = self.text_saved_elsewhere(path) {
-            self.panels.changes = false;
+            self.close_modal(Modal::Save);
             self.merge_theirs(theirs);
         } else if has_other_names(path) {
-            self.panels.changes = false;
+            self.close_modal(Modal::Save);
             self.editing.pending_replacement = Some(path.to_owned());
         } else {
             self.replace_file(path);
@@ -298,7 +298,7 @@ impl State {
                 self.notice = Some(notices::saved(path));
                 self.document_mut().mark_saved(path);
                 self.editing.conflict = None;
-                self.panels.changes = false;
+                self.close_modal(Modal::Save);
                 self.add_recent_file();
                 self.revision += 1;
             }
@@ -352,14 +352,16 @@ impl State {
                 self.document_mut().saved = file;
             }
         }
-        self.panels.editing |= !data.drafts.is_empty();
+        if !data.drafts.is_empty() {
+            self.show_editor();
+        }
         Some(Effect::RestoreDrafts(data.drafts))
     }
 
     /// Keeps our side of a conflict with the file, and shows how it differs from it.
     pub(super) fn keep_mine(&mut self) {
         if self.resolve_conflict(notices::KEEP_MINE, true) {
-            self.panels.changes = true;
+            self.panels.modal = Some(Modal::Save);
         }
     }
 

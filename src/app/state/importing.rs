@@ -1,7 +1,6 @@
 //! Importing tables.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::loading::ImportedDocument;
 use super::{Effect, State};
@@ -16,8 +15,6 @@ const START: usize = 4096;
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableImport {
     pub path: PathBuf,
-    /// The text that was pasted, if the table is in no file.
-    pub pasted: Option<Arc<str>>,
     /// Differs for each dialog that is opened.
     pub serial: u64,
     /// Why the last import failed, and its options.
@@ -28,27 +25,19 @@ impl State {
     /// Opens a file: a table in the dialog that imports it.
     pub(super) fn open_file(&mut self, path: PathBuf) -> Option<Effect> {
         if is_table(&path) {
-            self.show_import(path, None);
+            self.show_import(path);
             return None;
         }
         self.request_navigation(PendingNavigation::Open(path))
     }
 
     /// Opens the dialog that imports a table.
-    pub(super) fn show_import(&mut self, path: PathBuf, pasted: Option<String>) {
+    pub(super) fn show_import(&mut self, path: PathBuf) {
         // The dialog is not for the audience.
         self.end_talk();
-        self.panels.export = false;
-        self.panels.changes = false;
-        self.panels.keys = false;
-        self.panels.palette = false;
+        self.panels.modal = None;
         self.imports_opened += 1;
-        self.importing = Some(TableImport {
-            path,
-            pasted: pasted.map(Arc::from),
-            serial: self.imports_opened,
-            refused: None,
-        });
+        self.importing = Some(TableImport { path, serial: self.imports_opened, refused: None });
     }
 
     /// Imports the table of the dialog, after asking about unsaved changes.
@@ -70,14 +59,6 @@ impl State {
             importing.refused = Some((options, error));
         }
     }
-}
-
-/// The name of a table that was pasted, from which that of the dataset follows.
-pub(super) const PASTED_NAME: &str = "clipboard.tsv";
-
-/// Whether a text on the clipboard is a table: a spreadsheet puts tabs between the cells.
-pub fn is_pasted_table(text: &str) -> bool {
-    text.lines().filter(|line| line.contains('\t')).nth(1).is_some()
 }
 
 /// Whether a file is a table that can be imported.

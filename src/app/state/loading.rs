@@ -38,8 +38,8 @@ pub struct Loading {
 enum Task {
     /// Open a dataset within a limit.
     Open(PathBuf, SizeLimit),
-    /// Import a table, in a file or pasted, as a dataset within a limit.
-    Import((PathBuf, Option<Arc<str>>), Box<Options>, SizeLimit),
+    /// Import a table as a dataset within a limit.
+    Import(PathBuf, Box<Options>, SizeLimit),
     /// Fix a text of this name.
     Fix(String, Arc<str>),
 }
@@ -68,7 +68,7 @@ const MADE: f32 = 0.7;
 impl Loading {
     fn new(task: Task, size: u64) -> Self {
         let title = match &task {
-            Task::Open(path, _) | Task::Import((path, _), ..) => {
+            Task::Open(path, _) | Task::Import(path, ..) => {
                 let name = path.file_name().unwrap_or(path.as_os_str());
                 dialogs::opening(&name.to_string_lossy())
             }
@@ -103,8 +103,8 @@ impl Loading {
                 let progress = |read: usize| self.read.store(read as u64, Ordering::Relaxed);
                 Loaded::Opened(Document::open_with_progress(path, *limit, &progress))
             }
-            Task::Import((path, pasted), options, limit) => {
-                Loaded::Imported(self.import(path, pasted.as_deref(), options, *limit))
+            Task::Import(path, options, limit) => {
+                Loaded::Imported(self.import(path, options, *limit))
             }
             Task::Fix(_, text) => {
                 let size = self.size.load(Ordering::Relaxed) as f32;
@@ -121,12 +121,11 @@ impl Loading {
     fn import(
         &self,
         path: &Path,
-        pasted: Option<&str>,
         options: &Options,
         size_limit: SizeLimit,
     ) -> Result<ImportedDocument, ImportError> {
         let name = path_name(path);
-        let bytes = read_table(path, pasted).map_err(ImportError::new)?;
+        let bytes = read_table(path).map_err(ImportError::new)?;
         let total = bytes.len() as f32 / MADE;
         self.size.store(total as u64 + 1, Ordering::Relaxed);
         let report = |part: f32| {
@@ -187,13 +186,8 @@ impl State {
 
     /// Imports a table; a large one in the background.
     pub(super) fn import(&mut self, path: &Path, options: Options) -> Option<Effect> {
-        let pasted = self.importing.as_ref().and_then(|importing| importing.pasted.clone());
-        let size = match &pasted {
-            Some(text) => text.len() as u64,
-            None => std::fs::metadata(path).map_or(0, |metadata| metadata.len()),
-        };
-        let table = (path.to_owned(), pasted);
-        let task = Task::Import(table, Box::new(options), self.size_limit);
+        let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+        let task = Task::Import(path.to_owned(), Box::new(options), self.size_limit);
         let loading = Arc::new(Loading::new(task, size));
         self.loading = Some(Arc::clone(&loading));
         if size < LARGE_TABLE {

@@ -1,11 +1,9 @@
 //! Selecting the question, stance and actors that are shown.
 
-use std::collections::BTreeSet;
-
 use super::State;
 use crate::facts::{LineAnswer, PARTY_SLOTS, Query, Series, line_answers, party_slots, stance_day};
 use crate::model::Day;
-use crate::view::{Drawer, MainView};
+use crate::view::{Drawer, MainView, SidePane};
 use crate::words::line_rule::all_answers;
 use crate::words::notices;
 
@@ -41,7 +39,9 @@ impl State {
     /// Selects a stance on the day that is shown, unless it is from a later one.
     pub(super) fn select_on_day(&mut self, id: String) {
         // Its card is in the other tab.
-        self.panels.level_changes = false;
+        if self.panels.side == SidePane::Changes {
+            self.panels.side = SidePane::Cards;
+        }
         let Some(stance) = self.document.dataset.stance(&id) else {
             return;
         };
@@ -59,7 +59,6 @@ impl State {
 
     /// Opens the card of an event beside the chart.
     pub(super) fn select_event(&mut self, id: String) {
-        self.panels.level_changes = false;
         let Some(event) = self.document.dataset.event(&id) else {
             return;
         };
@@ -70,23 +69,8 @@ impl State {
         self.view.selected = None;
         self.view.event = Some(id);
         self.panels.main = MainView::Chart;
-        self.panels.about = false;
-    }
-
-    /// Opens the card of the event after or before the open one, or else the playhead.
-    pub(super) fn step_event(&mut self, forward: bool) {
-        let mut events: Vec<_> = self.document.dataset.events.iter().collect();
-        events.sort_by_key(|event| (event.when.earliest, event.when.latest));
-        let open = events.iter().position(|event| Some(&event.id) == self.view.event.as_ref());
-        let after = |day| events.partition_point(|event| event.when.earliest <= day);
-        let next = match (open, forward) {
-            (Some(open), true) => open.checked_add(1),
-            (Some(open), false) => open.checked_sub(1),
-            (None, true) => Some(after(self.view.as_of)),
-            (None, false) => after(self.view.as_of).checked_sub(1),
-        };
-        if let Some(event) = next.and_then(|next| events.get(next)) {
-            self.select_event(event.id.clone());
+        if !self.panels.is_editing() {
+            self.panels.side = SidePane::Cards;
         }
     }
 
@@ -108,10 +92,10 @@ impl State {
     pub(super) fn explain_lines(&mut self, party: Option<&str>, day: Day) {
         let answers = line_answers(&self.document.dataset, &self.view, party, day);
         let panels = &mut self.panels;
-        if panels.main == MainView::Chart && !panels.editing {
+        if panels.main == MainView::Chart && !panels.is_editing() {
             panels.explaining = !answers.is_empty();
             if panels.explaining {
-                (panels.level_changes, panels.about) = (false, false);
+                panels.side = SidePane::Cards;
                 panels.drawer = Some(Drawer::Side);
             }
             self.answers = answers;
@@ -132,21 +116,9 @@ impl State {
         self.answers.clear();
     }
 
-    /// Selects the changed stance after the selected one, or else the first.
-    pub(super) fn next_saved_change(&mut self) {
-        let changed = &self.view.changed_stances;
-        let selected = self.view.selected.as_ref();
-        let current = changed.iter().position(|id| Some(id) == selected);
-        let next = current.map_or(0, |current| (current + 1) % changed.len().max(1));
-        if let Some(id) = changed.get(next).cloned() {
-            self.select(id);
-        }
-    }
-
-    /// Selects the stance after the selected one, or else after the playhead; with
-    /// `party`, only a stance of that party.
-    pub(super) fn select_next(&mut self, party: Option<&str>) {
-        let stances = self.stances_in_order(party);
+    /// Selects the stance after the selected one, or else after the playhead.
+    pub(super) fn select_next(&mut self) {
+        let stances = self.stances_in_order();
         let next = match self.selected_stance() {
             Some(selected) => stances.iter().find(|stance| **stance > selected),
             None => stances.iter().find(|(day, ..)| *day > self.view.as_of),
@@ -154,10 +126,9 @@ impl State {
         self.select_ordered(next.copied());
     }
 
-    /// Selects the stance before the selected one, or else the last one up to the
-    /// playhead; with `party`, only a stance of that party.
-    pub(super) fn select_previous(&mut self, party: Option<&str>) {
-        let stances = self.stances_in_order(party);
+    /// Selects the stance before the selected one, or else the last one up to the playhead.
+    pub(super) fn select_previous(&mut self) {
+        let stances = self.stances_in_order();
         let previous = match self.selected_stance() {
             Some(selected) => stances.iter().rfind(|stance| **stance < selected),
             None => stances.iter().rfind(|(day, ..)| *day <= self.view.as_of),
@@ -184,25 +155,6 @@ impl State {
             day.until(*other).map_or(0, |span| span.get_days().abs())
         };
         self.select_ordered(at_level.min_by_key(distance).map(|(_, stance)| *stance));
-    }
-
-    /// Selects the stance after or before the selected one at its level, of any party.
-    pub(super) fn step_at_level(&mut self, forward: bool) {
-        let stances = self.stances_with_levels();
-        let selected = self.selected_stance();
-        let current = stances.iter().position(|(_, stance)| Some(*stance) == selected);
-        let Some((before, after)) = current.and_then(|current| stances.split_at_checked(current))
-        else {
-            return;
-        };
-        let level = after[0].0;
-        let is_at_level = |(other, _): &&(i32, OrderedStance)| *other == level;
-        let next = if forward {
-            after[1..].iter().find(is_at_level)
-        } else {
-            before.iter().rfind(is_at_level)
-        };
-        self.select_ordered(next.map(|(_, stance)| *stance));
     }
 
     /// The stances on the chart in order, each with its level; below all levels are the actions
@@ -232,15 +184,13 @@ impl State {
         Some(self.ordered_stance(index))
     }
 
-    /// Returns the visible stances that take a position on the question, in order;
-    /// with `party`, only those of that party.
-    fn stances_in_order(&self, party: Option<&str>) -> Vec<OrderedStance> {
+    /// Returns the visible stances that take a position on the question, in order.
+    fn stances_in_order(&self) -> Vec<OrderedStance> {
         let stances = self.document.dataset.stances.iter().enumerate();
         let visible = stances.filter(|(_, stance)| {
             stance.positions.contains_key(&self.view.question)
                 && !self.view.hidden.contains(&stance.actor)
                 && self.view.is_in_focus(stance)
-                && (party.is_none() || stance.position_party.as_deref() == party)
         });
         let mut ordered: Vec<_> = visible.map(|(index, _)| self.ordered_stance(index)).collect();
         ordered.sort_unstable();
@@ -263,18 +213,6 @@ impl State {
             let is_focused = self.view.focus.as_ref() == Some(&actor);
             self.view.focus = (!is_focused).then_some(actor);
         }
-    }
-
-    /// Gives these parties a colour, and no other.
-    pub(super) fn choose_parties(&mut self, parties: BTreeSet<String>) {
-        if parties.len() > PARTY_SLOTS {
-            self.notice = Some(notices::NO_COLOR_LEFT);
-            return;
-        }
-        let all = self.document.dataset.parties.iter().map(|party| &party.id);
-        let others = all.filter(|id| !parties.contains(*id));
-        self.view.gray_parties = others.cloned().collect();
-        self.view.colored_parties = parties;
     }
 
     /// Shows the chart with the card of the stance that sets a party's line on the day.
@@ -320,15 +258,6 @@ impl State {
             self.notice = Some(notices::ONLY_VOICES);
         } else if !self.view.hidden.remove(&actor) {
             self.view.hidden.insert(actor);
-        }
-    }
-
-    pub(super) fn show_only(&mut self, actor: &str) {
-        let dataset = &self.document.dataset;
-        if dataset.actor(actor).is_some() {
-            let others = dataset.actors.iter().map(|other| &other.id);
-            self.view.hidden = others.filter(|id| *id != actor).cloned().collect();
-            self.view.focus = None;
         }
     }
 }

@@ -14,7 +14,7 @@ fn score(input: &str, name: &str, text: &str) -> Option<u32> {
 /// Returns the ids of the entries found in the embedded dataset.
 fn find_ids(input: &str) -> Vec<String> {
     let dataset = rafah();
-    let entries = Search::new(input).entries(&dataset, 6);
+    let entries = Search::new(input).entries(&dataset, |_| true, 6);
     entries
         .into_iter()
         .map(|(_, hit)| match hit {
@@ -123,7 +123,7 @@ fn an_empty_search_finds_nothing_and_no_kind_exceeds_the_limit() {
     assert!(find_ids("  ").is_empty());
     assert!(find_ids("zzzz").is_empty());
     let dataset = rafah();
-    let entries = Search::new("a").entries(&dataset, 2);
+    let entries = Search::new("a").entries(&dataset, |_| true, 2);
     let stances = entries.iter().filter(|(_, hit)| matches!(hit, SearchHit::Stance(_)));
     assert!(stances.count() <= 2);
 }
@@ -138,7 +138,7 @@ fn a_joint_statement_is_found_once() {
             stance.joint = Some("joint".to_owned());
         }
     });
-    assert_eq!(Search::new("unheard").entries(&dataset, 6).len(), 1);
+    assert_eq!(Search::new("unheard").entries(&dataset, |_| true, 6).len(), 1);
 }
 
 #[test]

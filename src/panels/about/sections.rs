@@ -86,8 +86,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], counted: &mut Opt
             heading(ui, scene, &words::WHO_JUDGED_IT);
             show_judges(ui, scene, counted.agreement, lines);
             if !dataset.sources.is_empty() {
-                heading(ui, scene, &words::SOURCES);
-                show_sources(ui, scene, lines);
+                let are_inferred = dataset.sources.iter().all(|source| source.inferred.is_some());
+                let name = if are_inferred { words::SOURCES_INFERRED } else { words::SOURCES };
+                heading(ui, scene, &name);
+                show_sources(ui, scene, are_inferred, lines);
             }
             if !dataset.corrections.is_empty() {
                 heading(ui, scene, &corrections::HEADING);
@@ -105,7 +107,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], counted: &mut Opt
 }
 
 fn heading(ui: &mut Ui, scene: Scene<'_>, text: &Words) {
-    ui.add_space(8.0);
+    ui.add_space(12.0);
     let heading = Text::new(text, theme::semibold(size::SMALL), scene.theme.text);
     let response = ui.add(heading.label().wrap());
     response.set_name(Role::Heading, || text.clone());
@@ -137,7 +139,7 @@ fn show_levels(ui: &mut Ui, scene: Scene<'_>, question: &Question, lines: &mut V
                 let row = ui.cursor().with_max_x(ui.max_rect().right());
                 let number =
                     Text::new(number(value), theme::sans(size::LABEL), scene.theme.text_secondary);
-                number.paint(ui, row.min + vec2(0.0, 9.0), Align2::LEFT_CENTER, LEVEL_INDENT);
+                number.paint(ui, row.min + vec2(0.0, 8.5), Align2::LEFT_CENTER, LEVEL_INDENT);
                 let place = Rect::from_min_max(
                     row.min + vec2(LEVEL_INDENT, 0.0),
                     pos2(row.right(), f32::INFINITY),
@@ -172,6 +174,10 @@ fn show_speakers(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
             .filter(|actor| is_speaker(&actor.roles))
             .map(|actor| actor.name.as_str())
             .collect();
+        // A party with its own name as voice needs no list.
+        if speakers == [party.name.as_str()] {
+            continue;
+        }
         lines.push(paragraph(ui, scene, words::speakers(&party.name, &speakers)));
     }
 }
@@ -196,12 +202,15 @@ fn show_judges(
 }
 
 /// Shows the sources with their days, in the order of the file.
-fn show_sources(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
+fn show_sources(ui: &mut Ui, scene: Scene<'_>, are_inferred: bool, lines: &mut Vec<Response>) {
     let theme = scene.theme;
     for source in &scene.document.dataset.sources {
         let is_inferred = source.publisher_inferred.is_some();
         let name = words::source(&source.publisher, is_inferred);
-        let day = words::published(&source.published.to_words(), source.inferred.is_some());
+        let day = words::published(
+            &source.published.to_words(),
+            source.inferred.is_some() && !are_inferred,
+        );
         let day = Text::new(&day, theme::sans(size::SMALL), theme.text_secondary);
         let name = Text::new(&name, theme::medium(size::SMALL), theme.text);
         let width = ui.available_width();

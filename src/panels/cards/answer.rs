@@ -12,14 +12,19 @@ use crate::model::{Passage, Question, Stance};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::byline::stance_heading;
-use crate::words::{Words, heading as words, line_rule};
+use crate::words::{Words, day_month, figure, heading as words, line_rule};
 
 /// Shows the card while there is an answer. Returns the stance whose card it is to lead to.
 pub fn show<'a>(ui: &mut Ui, scene: Scene<'a>) -> Option<&'a Stance> {
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
     let (first, question) = scene.answers.first().zip(question)?;
-    let title = words::what_set_the_lines(scene.answers.len(), first.day);
+    let day = if scene.view_data.series.by_year {
+        figure::day(first.day, true)
+    } else {
+        day_month(first.day)
+    };
+    let title = words::what_set_the_lines(scene.answers.len(), &day);
     let shown = frame::pinned_frame(scene.theme, 12).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);

@@ -108,6 +108,16 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     });
 }
 
+/// Draws the words of a stance and all that stands behind *Source*, below its row of the table, which
+/// has the summary.
+pub fn show_whole(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+    let mut card = Card::new(scene, stance);
+    let passages = scene.passages(stance).into_iter().filter(|passage| !passage.is_summary());
+    card.show_passages(ui, passages.collect());
+    conflicts::show(ui, scene, stance);
+    source::show(ui, &mut card, None);
+}
+
 impl Card<'_> {
     /// Shows who said what.
     fn show_said(&mut self, ui: &mut Ui) {
@@ -226,7 +236,6 @@ impl Card<'_> {
         let mut others = other_accounts(dataset, stance, AsOf::of(scene.view));
         let differs = stance.attribution != Attribution::Disputed && others.next().is_some();
         let warnings = [
-            (scene.is_highlighted(stance), words::cards::JUST_CHANGED),
             (has_error, words::cards::KNOWN_ERROR),
             (differs, words::cards::SOURCES_DIFFER),
             (scene.corrections(stance).next().is_some() && !scene.on_page, words::cards::CORRECTED),

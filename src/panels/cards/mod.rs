@@ -28,11 +28,14 @@ use crate::panels::level_changes::{self, LevelChangesState};
 use crate::scene::Scene;
 use crate::scene::panel_layout::folds_cards;
 use crate::scene::said::{self, SaidByFocus};
-use crate::view::View;
+use crate::view::{SidePane, View};
 use crate::words::Words;
 
 use self::actions::Expanded;
+pub use self::card::show_whole;
+pub use self::notes::show_voice_chip;
 pub use self::sections::{CardSection, Sections};
+pub use self::source::no_position;
 pub use self::spoken::{positions, said_and_source, spoken, spoken_without_level};
 pub use self::tabs::tabs;
 
@@ -89,7 +92,7 @@ pub fn show(
         tabs::show(ui, scene, changes.count(scene));
     }
     let top = ui.cursor().top();
-    if scene.panels.level_changes {
+    if scene.panels.side == SidePane::Changes {
         let list = UiBuilder::new().max_rect(rect.with_min_y(top));
         ui.scope_builder(list, |ui| level_changes::show(ui, scene, changes));
         return;

@@ -11,19 +11,23 @@ use crate::theme::size;
 use crate::words::{Words, cards as words};
 use egui::accesskit::Role;
 
-/// Shows the chosen voice as a chip, which ends the choice.
+/// Shows the chosen voice above the cards.
 pub fn show_chosen_voice(ui: &mut Ui, scene: Scene<'_>) {
+    if scene.view.focus.is_some() {
+        frame().show(ui, |ui| show_voice_chip(ui, scene));
+    }
+}
+
+/// Shows the chosen voice as a chip, which ends the choice.
+pub fn show_voice_chip(ui: &mut Ui, scene: Scene<'_>) {
     let actor = scene.view.focus.as_deref();
     let Some(actor) = actor.and_then(|id| scene.document.dataset.actor(id)) else {
         return;
     };
-    frame().show(ui, |ui| {
-        let name = Words::verbatim(&actor.name);
-        let chip =
-            Button::secondary(&name).trailing_icon(Icon::Close).small().show(ui, scene.theme);
-        chip.set_name(Role::Button, || words::end_choice(&actor.name));
-        scene.send_if(chip.clicked(), || Command::ToggleFocus(actor.id.clone()));
-    });
+    let name = Words::verbatim(&actor.name);
+    let chip = Button::secondary(&name).trailing_icon(Icon::Close).small().show(ui, scene.theme);
+    chip.set_name(Role::Button, || words::end_choice(&actor.name));
+    scene.send_if(chip.clicked(), || Command::ToggleFocus(actor.id.clone()));
 }
 
 /// Says that the selected stance has no card in the list, and shows all voices on a click.

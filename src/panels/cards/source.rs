@@ -137,7 +137,7 @@ fn show_key_and_contents(
 }
 
 /// The reason why a stance has no position on the question.
-fn no_position(scene: Scene<'_>, stance: &Stance) -> Words {
+pub fn no_position(scene: Scene<'_>, stance: &Stance) -> Words {
     let questions = scene.document.dataset.questions.iter();
     let elsewhere: Vec<&str> = questions
         .filter(|question| stance.positions.contains_key(&question.id))

@@ -6,6 +6,7 @@ use crate::command::Command;
 use crate::kit::{self, PaneTab};
 use crate::model::Scale;
 use crate::scene::{HEADING_HEIGHT, Scene};
+use crate::view::SidePane;
 use crate::words::{Words, figure, level_changes as words};
 
 /// The tabs. On a continuous scale, no changes are counted (L2a), so there is only the day.
@@ -27,7 +28,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, changes: usize) {
     ui.painter().rect_filled(row.with_min_x(row.left() + 1.0), 0.0, theme.canvas);
     kit::rule_below(ui, theme, row);
     let tabs = tabs(scene, changes);
-    let selected = usize::from(scene.panels.level_changes).min(tabs.len() - 1);
+    let selected = usize::from(scene.panels.side == SidePane::Changes).min(tabs.len() - 1);
     let chosen = kit::pane_tabs(ui, theme, row, &Words::EMPTY, (&tabs, selected));
     scene.send_if(chosen.is_some(), || Command::ToggleLevelChanges);
 }

@@ -20,7 +20,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, row: Rect) -> Rect {
     let are_figures = scene.view_data.series.only_figures;
     let mut left = row.left();
     for layer in Layer::ALL {
-        if layer == Layer::Distance && scene.view_data.distances.is_none() {
+        if !draws_anything(scene, layer) {
             continue;
         }
         let is_on = scene.view.shows(layer);
@@ -52,4 +52,15 @@ pub fn show(ui: &Ui, scene: Scene<'_>, row: Rect) -> Rect {
         left = rect.right() + GAP;
     }
     row.with_min_x(left + GAP)
+}
+
+/// Whether a layer draws anything on the question, on whatever day.
+fn draws_anything(scene: Scene<'_>, layer: Layer) -> bool {
+    let series = &scene.view_data.series;
+    let mut marks = series.marks.iter();
+    match layer {
+        Layer::Voices => series.only_figures || marks.any(|mark| !mark.sets_line),
+        Layer::Ranges => marks.any(|mark| mark.sets_line && mark.low < mark.high),
+        Layer::Distance => scene.view_data.distances.is_some(),
+    }
 }

@@ -6,7 +6,7 @@ use crate::chart::PlacedMark;
 use crate::command::Command;
 use crate::figure::labels::{self, Obstacle};
 use crate::figure::{Figure, Item, Subject, sign};
-use crate::kit::{self, ResponseExt as _, Text};
+use crate::kit::{self, Text};
 use crate::model::{Passage, Stance};
 use crate::scene::panel_layout::folds_cards;
 use crate::scene::{Scene, stance_menu};
@@ -28,20 +28,19 @@ const DISTANCES: [f32; 3] = [14.0, 30.0, 54.0];
 /// The longest quotation beside a mark, in characters.
 const MAX_QUOTE: usize = 90;
 
-/// Lets marks, lines and events be hovered and clicked. Returns the marks, and notes the id of the
-/// stance under the pointer.
-pub fn show(
-    ui: &Ui,
-    scene: Scene<'_>,
-    figure: &Figure,
-    hovered_card: Option<&String>,
-    hovered_id: &mut Option<String>,
-) -> Vec<PlacedMark> {
+/// The marks of a figure, and the id of the stance under the pointer.
+pub struct Marks {
+    pub placed: Vec<PlacedMark>,
+    pub hovered: Option<String>,
+}
+
+/// Lets marks, lines and events be hovered and clicked.
+pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&String>) -> Marks {
     let dataset = &scene.document.dataset;
     let rects = figure.find(|subject| matches!(subject, Subject::Mark(_))).map(|item| item.rect);
     let mut rects: Vec<Rect> = rects.collect();
     rects.sort_by(|a, b| a.center().x.total_cmp(&b.center().x));
-    let mut marks = Vec::new();
+    let mut placed = Vec::new();
     let mut hovered: Option<(Rect, usize)> = None;
     for item in &figure.items {
         match &item.subject {
@@ -58,13 +57,16 @@ pub fn show(
                 let id = ui.scope_id().with(("mark", &dataset.stances[stances[0]].id, place));
                 let response = ui.interact(target, id, Sense::CLICK);
                 let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+                // Among all questions, its card is that of its own.
+                let is_elsewhere = response.clicked() && scene.shows_all_questions();
+                scene.send_if(is_elsewhere, || Command::ShowQuestion(scene.view.question.clone()));
                 scene.send_if(response.clicked(), || Command::Select(stance.id.clone()));
                 show_cards(ui, scene, &response);
                 stance_menu::show(&response, scene, stance, None);
                 if response.hovered() {
                     hovered = Some((item.rect, *shown));
                 }
-                marks.extend(stances.iter().map(|stance| PlacedMark {
+                placed.extend(stances.iter().map(|stance| PlacedMark {
                     stance: dataset.stances[*stance].id.clone(),
                     rect: target,
                     center: item.rect.center(),
@@ -87,16 +89,20 @@ pub fn show(
                     .collect();
                 of_day.sort_by_key(|it| it.priority.unwrap_or(u32::MAX));
                 let events = of_day.iter().map(|event| plot::event(&event.name, &event.when));
-                response.tooltip_with(|| list::lines(&events.collect::<Vec<_>>()));
+                let words = list::lines(&events.collect::<Vec<_>>());
+                // Above the lane, whose names it explains.
+                let lane = figure.rows.events.map_or(item.rect.top(), |lane| lane.min);
+                let place = |size: egui::Vec2| {
+                    let left = (item.rect.center().x - size.x / 2.0)
+                        .clamp(figure.rows.area.left(), figure.rows.area.right() - size.x);
+                    Some(Rect::from_min_size(pos2(left, lane - 6.0 - size.y), size))
+                };
+                kit::ink_card(scene.theme, &response, place, |ui| {
+                    Text::new(&words, theme::sans(size::LABEL), scene.theme.surface).show(ui);
+                });
             }
             _ => {}
         }
-    }
-    let now_hovered = hovered.map(|(_, stance)| dataset.stances[stance].id.clone());
-    if *hovered_id != now_hovered {
-        // The figure, which draws its range, was placed before.
-        *hovered_id = now_hovered;
-        ui.ctx().request_repaint();
     }
     let last = |is_it: &dyn Fn(&Stance) -> bool| {
         let found = figure.items.iter().filter_map(|item| match &item.subject {
@@ -118,7 +124,8 @@ pub fn show(
     if let Some((rect, stance)) = hovered.or(selected.filter(|_| !is_focus)) {
         label(ui, scene, figure, rect, &dataset.stances[stance], hovered.is_some());
     }
-    marks
+    let hovered = hovered.map(|(_, stance)| dataset.stances[stance].id.clone());
+    Marks { placed, hovered }
 }
 
 /// Brings the cards to the front after a click, where a narrow window shows one pane at a time.
@@ -269,26 +276,20 @@ fn distance_to(point: egui::Pos2, from: egui::Pos2, to: egui::Pos2) -> f32 {
     (from + share * along).distance(point)
 }
 
-/// The name and the value of the line under the pointer.
-pub fn line_tooltip(scene: Scene<'_>, figure: &Figure, response: &Response) {
-    let Some(point) = response.hover_pos() else {
-        return;
-    };
+/// Shows the name and the value of the line under the pointer. Returns the index of its party.
+pub fn line_tooltip(scene: Scene<'_>, figure: &Figure, response: &Response) -> Option<usize> {
+    let point = response.hover_pos()?;
     // A mark has a label of its own.
     let mut marks = figure.find(|subject| matches!(subject, Subject::Mark(_)));
     if marks.any(|mark| mark.rect.expand(2.0).contains(point)) {
-        return;
+        return None;
     }
-    let Some((party, _)) = line_at(figure, point) else {
-        return;
-    };
+    let (party, _) = line_at(figure, point)?;
     response.ctx.set_cursor_icon(egui::CursorIcon::PointingHand);
     let day = figure.axis.day_at(point.x).min(scene.view.as_of);
     let line = scene.view_data.series.parties[party].line_on(day);
-    let Some((line, question)) = line.zip(scene.document.dataset.question(&scene.view.question))
-    else {
-        return;
-    };
+    let question = scene.document.dataset.question(&scene.view.question)?;
+    let line = line?;
     let name = &scene.document.dataset.parties[party].name;
     let day = words::day_among(day, figure.axis.days, figure.axis.by_year);
     let value = if line.is_dotted_on(line.last_day().min(scene.view.as_of)) {
@@ -305,4 +306,5 @@ pub fn line_tooltip(scene: Scene<'_>, figure: &Figure, response: &Response) {
     kit::ink_card(scene.theme, response, place, |ui| {
         Text::new(&value, theme::sans(size::LABEL), scene.theme.surface).show(ui);
     });
+    Some(party)
 }

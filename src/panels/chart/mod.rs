@@ -27,7 +27,7 @@ use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::slide::scope_in_brief;
-use crate::words::{about, credits, figure as words};
+use crate::words::{about, capitalize, credits, figure as words};
 
 /// The space left and right of the chart, in a wide and in a narrow pane.
 const MARGINS: (f32, f32) = (32.0, 24.0);
@@ -45,14 +45,22 @@ pub struct ChartState {
     scrubber: ScrubberState,
     /// What was selected in the last frame.
     kept_in_view: Option<String>,
-    /// The stance whose mark is under the pointer.
-    hovered: Option<String>,
+    hovered: Hovers,
     /// What is under the pointer in the list of voices.
     pub(super) hovered_row: Option<Hovered>,
     /// The stance whose card is under the pointer.
     pub(super) hovered_card: Option<String>,
     /// The signs that are drawn, which *About this chart* explains.
     pub signs: Vec<crate::figure::KeyEntry>,
+}
+
+/// What is under the pointer in the figure.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Hovers {
+    /// The stance of a mark.
+    stance: Option<String>,
+    /// The party of a line.
+    line: Option<usize>,
 }
 
 /// Draws the chart. Returns its marks.
@@ -82,8 +90,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Vec<Placed
 }
 
 /// What stands out in the window's figure.
-fn emphasis(scene: Scene<'_>, hovered: Option<&String>, row: Option<Hovered>) -> Emphasis {
+fn emphasis(scene: Scene<'_>, state: &ChartState) -> Emphasis {
     let dataset = &scene.document.dataset;
+    let hovered = state.hovered.stance.as_ref();
+    // A grey line stands out under the pointer.
+    let is_grey = |party: &usize| scene.party_slot(*party).is_none();
+    let of_line = state.hovered.line.filter(is_grey);
+    let row = state.hovered_row.or(of_line.map(Hovered::Party));
     let selected = scene.selected();
     let has_range = |stance: &Stance| {
         hovered == Some(&stance.id)
@@ -127,7 +140,7 @@ fn show_question(
     let figure_area = Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), height));
     let measures = Measures::window(inner.width());
     let figure_scene = figure_scene(scene);
-    let emphasis = emphasis(scene, state.hovered.as_ref(), state.hovered_row);
+    let emphasis = emphasis(scene, state);
     let figure = Figure::place(ui, figure_scene, figure_area, &measures, &emphasis);
     let Some(figure) = figure else {
         return Vec::new();
@@ -135,12 +148,19 @@ fn show_question(
     heading.show(ui, scene);
     state.signs.clone_from(&figure.key);
     speech::show(ui, scene, &figure);
-    scrubber::gestures(ui, scene, &figure, &mut state.scrubber);
+    let hovered_line = scrubber::gestures(ui, scene, &figure, &mut state.scrubber);
     figure.paint(ui);
-    let marks = marks::show(ui, scene, &figure, state.hovered_card.as_ref(), &mut state.hovered);
+    let marks = marks::show(ui, scene, &figure, state.hovered_card.as_ref());
+    let hovered = Hovers { stance: marks.hovered, line: hovered_line };
+    if state.hovered != hovered {
+        // The figure was placed before.
+        state.hovered = hovered;
+        ui.ctx().request_repaint();
+    }
     empty::show_in(ui, scene, figure.rows.plot);
     scrubber::show(ui, scene, &figure, &mut state.scrubber);
     show_key(ui, &figure);
+    show_levels(ui, scene, &figure);
     // The least rows with all lanes are higher than a low pane.
     let key = figure.find(|subject| *subject == Subject::Key).map(|key| key.rect.bottom());
     // In a very high pane, the rows end before the pane does.
@@ -163,7 +183,7 @@ fn show_question(
         area.min,
         pos2(area.right(), scope.bottom() + 6.0),
     ));
-    marks
+    marks.placed
 }
 
 /// The scene of the window's figure.
@@ -174,6 +194,21 @@ pub fn figure_scene(scene: Scene<'_>) -> FigureScene<'_> {
         view: scene.view,
         theme: scene.theme,
         medium: Medium::Window,
+    }
+}
+
+/// Shows the full name of a level on hover, where it has a shorter one beside the plot.
+fn show_levels(ui: &Ui, scene: Scene<'_>, figure: &Figure) {
+    let Some(question) = scene.document.dataset.question(&scene.view.question) else {
+        return;
+    };
+    for item in figure.find(|subject| matches!(subject, Subject::Row(Some(_)))) {
+        let Subject::Row(Some(value)) = item.subject else { continue };
+        if let Some(level) = question.scale.level(value).filter(|it| it.short != it.label) {
+            let id = ui.scope_id().with(("level", value as usize));
+            let response = ui.interact(item.rect, id, Sense::hover());
+            response.tooltip_with(|| capitalize(&level.label));
+        }
     }
 }
 

@@ -4,7 +4,8 @@
 use egui::accesskit::Role;
 use egui::{Align2, Id, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use super::{ChartState, figure_scene, scrubber, show_key, show_scope, speech};
+use super::{ChartState, figure_scene, marks, scrubber, show_key, show_scope, speech};
+use crate::chart::PlacedMark;
 use crate::command::Command;
 use crate::figure::{Emphasis, Figure, KeyEntry, Measures, Rows};
 use crate::kit::focus::Direction;
@@ -33,8 +34,8 @@ fn button_id(question: &Question) -> Id {
     Id::unique(("open question", &question.id))
 }
 
-/// Draws all questions.
-pub fn show_all(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) {
+/// Draws all questions. Returns their marks.
+pub fn show_all(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Vec<PlacedMark> {
     let area = ui.max_rect();
     let inner = area.shrink2(vec2(MARGIN, 0.0)).with_min_y(ui.cursor().top() + 8.0);
     let foot = AXIS_HEIGHT + KEY_HEIGHT + SCOPE_HEIGHT;
@@ -56,13 +57,14 @@ pub fn show_all(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) {
     });
     let level =
         egui::remap_clamp(visible.height(), least..=most.max(least + 1.0), LEVEL.0..=LEVEL.1);
-    let mut key: Vec<KeyEntry> = Vec::new();
-    let mut rects = Vec::new();
+    let mut figures = Vec::new();
     let mut top = visible.top();
     ui.scope_builder(UiBuilder::new().max_rect(visible), |ui| {
         let scroll = ScrollArea::vertical().auto_shrink(false).content_margin(egui::Margin::ZERO);
         scroll.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            // For the frame of the first.
+            ui.add_space(4.0);
             for (question, scene) in &questions {
                 let start = ui.cursor().top();
                 let Some(figure) = place(ui, *scene, start + TITLE_HEIGHT, level) else {
@@ -73,13 +75,22 @@ pub fn show_all(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) {
                 let rect = rect.with_max_y(rect.bottom() - GAP);
                 title(ui, *scene, question, rect);
                 ui.push_id(&question.id, |ui| figure.paint(ui));
-                key.extend(figure.key);
-                rects.push(rect.intersect(visible));
                 top = top.max(figure.rows.bottom);
+                figures.push((rect.intersect(visible), figure));
             }
         });
     });
-    row_buttons(ui, &questions, &rects);
+    row_buttons(ui, &questions, &figures);
+    let mut placed = Vec::new();
+    ui.scope_builder(UiBuilder::new().max_rect(visible), |ui| {
+        ui.shrink_clip_rect(visible);
+        for ((_, scene), (_, figure)) in questions.iter().zip(&figures) {
+            ui.push_id(&scene.view.question, |ui| {
+                placed.extend(marks::show(ui, *scene, figure, None).placed);
+            });
+        }
+    });
+    let mut key: Vec<KeyEntry> = figures.into_iter().flat_map(|(_, it)| it.key).collect();
     key.sort_by_key(|entry| entry.sign);
     key.dedup_by_key(|entry| entry.sign);
     let bottom = top.min(visible.bottom());
@@ -95,6 +106,7 @@ pub fn show_all(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) {
         vec2(inner.width(), SCOPE_HEIGHT - 8.0),
     );
     show_scope(ui, scene, scope, false);
+    placed
 }
 
 /// The name of a question and its words.
@@ -120,18 +132,19 @@ fn title(ui: &Ui, scene: Scene<'_>, question: &Question, rect: Rect) {
 }
 
 /// Makes each row a button. They are one Tab stop, through which Up and Down move.
-fn row_buttons(ui: &Ui, questions: &[(&Question, Scene<'_>)], rects: &[Rect]) {
+fn row_buttons(ui: &Ui, questions: &[(&Question, Scene<'_>)], figures: &[(Rect, Figure)]) {
     let ids = questions.iter().map(|(question, _)| button_id(question));
     let mut list = ListBox::new(ui, Direction::Vertical, ids, None);
     if let Some((question, _)) = questions.get(list.stop()) {
         Pane::Main.set_entry(ui.ctx(), button_id(question));
     }
-    for (index, ((question, scene), rect)) in questions.iter().zip(rects).enumerate() {
+    for (index, ((question, scene), (rect, figure))) in questions.iter().zip(figures).enumerate() {
         let response = list.item(ui, index, *rect);
         if response.gained_focus() {
             ui.scroll_to_rect(*rect, None);
         }
         kit::focus_ring(ui, &response, scene.theme);
+        marks::line_tooltip(*scene, figure, &response);
         let brief = scene.brief();
         response.set_name(Role::Button, || Words::verbatim(&question.tab));
         kit::heard::describe_once(&response, || brief.clone());

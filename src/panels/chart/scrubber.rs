@@ -2,7 +2,8 @@
 
 use egui::accesskit::{Action, ActionData, Invalid, Role};
 use egui::{
-    Context, Id, Key, Modifiers, PointerButton, Rect, Response, Sense, TextEdit, Ui, pos2, vec2,
+    Align2, Context, Id, Key, Modifiers, PointerButton, Rect, Response, Sense, TextEdit, Ui, pos2,
+    vec2,
 };
 
 use super::marks;
@@ -10,15 +11,15 @@ use crate::command::Command;
 use crate::facts::offers_published;
 use crate::figure::{Figure, Subject, TRACK_Y};
 use crate::kit::focus::{self, Direction};
-use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _};
+use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::scene::said::{self, SaidByFocus};
 use crate::theme::{self, size};
 use crate::view::Clock;
 use crate::words::{self, Words, day_month_year, timeline};
 
-/// The space in a button before its words, which stand below Play.
-const BUTTON_PADDING: f32 = 14.0;
+/// The size of the menu of the clocks.
+const CLOCK: egui::Vec2 = vec2(112.0, 24.0);
 
 /// The scrubber's state between frames.
 #[derive(Debug, Default)]
@@ -29,7 +30,8 @@ pub struct ScrubberState {
     pan: f32,
     /// The text in the field for a date, if it is shown.
     typed: Option<String>,
-    /// Whether the text was entered and not understood.
+    /// Whether the text was entered in the last frame, and whether it was not understood.
+    is_entered: bool,
     is_refused: bool,
 }
 
@@ -46,8 +48,14 @@ pub fn has_focus(ctx: &Context) -> bool {
     ctx.memory(|memory| memory.has_focus(slider_id()))
 }
 
-/// Handles the wheel with Ctrl, pinching, dragging and clicks on the plot.
-pub fn gestures(ui: &Ui, scene: Scene<'_>, figure: &Figure, state: &mut ScrubberState) {
+/// Handles the wheel with Ctrl, pinching, dragging and clicks on the plot. Returns the index of the
+/// party whose line is under the pointer.
+pub fn gestures(
+    ui: &Ui,
+    scene: Scene<'_>,
+    figure: &Figure,
+    state: &mut ScrubberState,
+) -> Option<usize> {
     let plot = figure.rows.plot.with_max_y(figure.rows.bottom);
     let response = ui.interact(plot, ui.scope_id().with("chart"), Sense::CLICK | Sense::DRAG);
     let is_zoomed = scene.view.is_zoomed(&scene.document.dataset.covers);
@@ -76,12 +84,13 @@ pub fn gestures(ui: &Ui, scene: Scene<'_>, figure: &Figure, state: &mut Scrubber
         scene.send(Command::ShowAllDays);
     }
     super::speech::menu(&response, scene);
-    marks::line_tooltip(scene, figure, &response);
+    let hovered = marks::line_tooltip(scene, figure, &response);
     if response.clicked()
         && let Some(pointer) = response.interact_pointer_pos()
     {
         scene.send_all(marks::click_on_line(scene, figure, pointer));
     }
+    hovered
 }
 
 /// Shows the controls of the axis.
@@ -92,14 +101,12 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, figure: &Figure, state: &mut Scrubber
     let play = Rect::from_min_size(pos2(left, y - 16.0), vec2(32.0, 32.0));
     show_play(ui, scene, play);
     if offers_published(&scene.document.dataset) {
-        // Below Play, or beside it where the axis is that of several figures.
-        let clock = if rows.plot.height() > 0.0 {
-            let (top, bottom) = (play.bottom(), play.bottom() + 24.0);
-            // In high contrast, a button has an edge.
-            let padding = if scene.theme.high_contrast { 0.0 } else { BUTTON_PADDING };
-            Rect::from_min_max(pos2(left - padding, top), pos2(rows.plot.left(), bottom))
+        // Below Play, or beside it where the axis is that of several figures or the window is small.
+        let is_below = rows.plot.height() > 0.0 && !scene.density.is_compact();
+        let clock = if is_below {
+            Align2::LEFT_TOP.anchor_size(pos2(left, play.bottom() + 4.0), CLOCK)
         } else {
-            Rect::from_min_max(pos2(play.right() + 4.0, y - 12.0), pos2(rows.plot.left(), y + 12.0))
+            Align2::LEFT_CENTER.anchor_size(pos2(play.right() + 10.0, y), CLOCK)
         };
         show_clock(ui, scene, clock);
     }
@@ -125,11 +132,17 @@ fn show_play(ui: &Ui, scene: Scene<'_>, rect: Rect) {
 }
 
 /// The clock, as a quiet menu.
-fn show_clock(ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
+fn show_clock(ui: &Ui, scene: Scene<'_>, rect: Rect) {
+    let theme = scene.theme;
     let current = scene.view.clock;
-    let words = words::figure::dates(current);
-    let button = Button::quiet(words).small().with_menu();
-    let button = button.show(&mut kit::strip(ui, rect), scene.theme);
+    let button = ui.interact(rect, Id::unique("clock"), Sense::click());
+    let color = if button.hovered() { theme.text } else { theme.text_secondary };
+    let text = Text::new(words::figure::dates(current), theme::sans(size::SMALL), color);
+    let shown = text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, rect.width());
+    let chevron = pos2(shown.right() + 10.0, rect.center().y);
+    Icon::ChevronDown.paint_at(ui.painter(), chevron, color);
+    kit::outline_in_high_contrast(ui, theme, rect.expand2(vec2(4.0, 0.0)));
+    kit::focus_ring(ui, &button, theme);
     button.set_name(Role::Button, || timeline::clock_button(&current.label()));
     if button.has_focus() {
         said::note_focus(ui.ctx(), SaidByFocus::Clock);
@@ -233,6 +246,7 @@ fn show_date(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut ScrubberStat
         return;
     }
     let was_typing = state.typed.take().is_some();
+    let was_entered = std::mem::take(&mut state.is_entered);
     state.is_refused = false;
     let response = ui.interact(target, Id::unique("type a day"), Sense::click());
     if response.hovered() || scene.theme.high_contrast {
@@ -248,7 +262,9 @@ fn show_date(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut ScrubberStat
     }
     let focused = ui.memory(egui::Memory::focused);
     if was_typing && focused.is_none_or(|id| id == field_id()) {
-        response.request_focus();
+        // On the handle, Space plays. Escape returns to what opened the field.
+        let next = if was_entered { slider_id() } else { response.id };
+        ui.memory_mut(|memory| memory.request_focus(next));
     }
     let response = response.tooltip(timeline::GO_TO_DAY_TOOLTIP);
     scene.send_if(response.clicked(), || Command::ToggleDayInput);
@@ -256,6 +272,7 @@ fn show_date(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut ScrubberStat
 
 fn show_field(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut ScrubberState) {
     let is_new = state.typed.is_none();
+    state.is_refused |= std::mem::take(&mut state.is_entered);
     let by_year = scene.view_data.series.by_year;
     let typed = state.typed.get_or_insert_with(|| {
         let day = scene.view.as_of;
@@ -277,6 +294,8 @@ fn show_field(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut ScrubberSta
     // Why it was not understood is announced.
     if state.is_refused {
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_invalid(Invalid::True));
+        let stroke = egui::Stroke::new(2.0, scene.theme.error);
+        ui.painter().rect_stroke(response.rect.expand(2.0), 6.0, stroke, egui::StrokeKind::Inside);
     }
     if is_new {
         response.request_focus();
@@ -288,7 +307,7 @@ fn show_field(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut ScrubberSta
         edit_state.store(ui.ctx(), response.id);
     } else if is_enter_pressed {
         scene.send(Command::GoToDay(typed.clone()));
-        state.is_refused = true;
+        state.is_entered = true;
         response.request_focus();
     } else if response.lost_focus() {
         scene.send(Command::ToggleDayInput);

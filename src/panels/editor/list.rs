@@ -2,8 +2,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Align2, CursorIcon, FocusDirection, Frame, Id, Key, Layout, Margin, Modifiers, Response,
-    ScrollArea, Sense, Ui, vec2,
+    Align, Align2, FocusDirection, Frame, Id, Key, Layout, Margin, Modifiers, Response, ScrollArea,
+    Sense, Ui, vec2,
 };
 
 use super::{EditorState, MARGIN};
@@ -16,7 +16,7 @@ use crate::scene::Scene;
 use crate::scene::entry_summary::EntrySummary;
 use crate::scene::pane::Pane;
 use crate::theme::{self, Theme, size};
-use crate::words::{Words, aloud, editor as texts};
+use crate::words::{Words, editor as texts};
 
 /// The sections, those that are edited most first.
 const SECTIONS: [Section; 9] = [
@@ -48,7 +48,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
     Pane::Side.set_entry(ui.ctx(), section_id(section));
     draw_header(ui, scene, (section, entries.is_empty()), state);
     draw_unapplied_forms(ui, scene, state);
-    draw_history(ui, scene);
     let filter = kit::WordFilter::new(&state.query);
     entries.retain(|entry| entry.matches(&filter));
     if entries.is_empty() {
@@ -95,7 +94,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
         });
 }
 
-/// Moves a step with Alt and the arrow keys, or to where it is dragged. Returns its new index.
+/// Moves a step with Alt and the arrow keys. Returns its new index.
 fn move_step(
     ui: &Ui,
     scene: Scene<'_>,
@@ -103,32 +102,19 @@ fn move_step(
     index: usize,
     count: usize,
 ) -> Option<usize> {
-    let drag = ui.interact(row.rect, row.id.with("drag"), Sense::drag());
-    let offset = |y: f32| ((y - row.rect.center().y) / ROW_HEIGHT).round() as isize;
-    let steps = if row.has_focus() && ui.input(|input| input.modifiers.alt) {
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
-        isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp))
-    } else {
-        drag.interact_pointer_pos().map_or(0, |pos| offset(pos.y))
-    };
-    let target = index.saturating_add_signed(steps).min(count - 1);
-    if target == index {
+    if !row.has_focus() {
         return None;
     }
-    if drag.dragged() && !drag.drag_stopped() {
-        let below = if target > index { 0.5 } else { -0.5 };
-        let y = row.rect.center().y + (target as f32 - index as f32 + below) * ROW_HEIGHT;
-        ui.painter().hline(row.rect.x_range(), y, (2.0, scene.theme.text));
-        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
-        return None;
-    }
-    // One by one, as each takes over what it did not say from the one before.
-    if target > index {
-        scene.send_all((index..target).map(|index| Edit::MoveStepUp(index + 1).into()));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+    if index + 1 < count && pressed(Key::ArrowDown) {
+        scene.send(Edit::MoveStepUp(index + 1));
+        Some(index + 1)
+    } else if index > 0 && pressed(Key::ArrowUp) {
+        scene.send(Edit::MoveStepUp(index));
+        Some(index - 1)
     } else {
-        scene.send_all((target..index).rev().map(|index| Edit::MoveStepUp(index + 1).into()));
+        None
     }
-    Some(target)
 }
 
 fn row_id(section: &str, index: usize) -> Id {
@@ -256,23 +242,6 @@ fn draw_unapplied_forms(ui: &mut Ui, scene: Scene<'_>, state: &EditorState) {
             };
             scene.send(edit);
         }
-    }
-}
-
-/// Draws buttons to undo and to redo, each with the name of the change.
-fn draw_history(ui: &mut Ui, scene: Scene<'_>) {
-    let history = &scene.document.history;
-    let actions = [
-        (texts::UNDO, history.undo_name(), Edit::Undo),
-        (texts::REDO, history.redo_name(), Edit::Redo),
-    ];
-    for (button, change, edit) in actions {
-        let Some(change) = change else {
-            continue;
-        };
-        let spoken = || aloud::change(&scene.document.dataset, change);
-        let name = || texts::link_with_change(&button, &spoken());
-        scene.send_if(draw_action_row(ui, scene, (change, &button), (spoken, name)), || edit);
     }
 }
 

@@ -19,14 +19,12 @@ mod state;
 
 pub use state::EditorState;
 
-use std::collections::BTreeSet;
-
 use egui::accesskit::Role;
 use egui::{Align, IdSalt, Layout, Margin, ScrollArea, Ui, scroll_area, vec2};
 
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
-use crate::file::edit::{Draft, Node, Rearrangement};
+use crate::file::edit::{Draft, Node};
 use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _};
 use crate::model::{Dataset, Section};
 use crate::scene::Scene;
@@ -218,20 +216,6 @@ fn draw_entry_menu(ui: &mut Ui, theme: &Theme, section: Section, id: &str) -> Op
             }
         };
         item(ui, texts::DUPLICATE, Edit::Duplicate(section, id.to_owned()));
-        let rearrangement = match section {
-            Section::Sources => Some((
-                texts::MERGE_INTO,
-                Rearrangement::MergeSource { id: id.to_owned(), into: String::new() },
-            )),
-            Section::Questions => Some((
-                texts::SPLIT,
-                Rearrangement::SplitQuestion { id: id.to_owned(), stances: BTreeSet::new() },
-            )),
-            _ => None,
-        };
-        if let Some((name, rearrangement)) = rearrangement {
-            item(ui, name, Edit::Rearrange(rearrangement));
-        }
         item(ui, texts::DELETE, Edit::Delete(section, id.to_owned()));
         if section == Section::Steps
             && let Ok(index) = id.parse()
@@ -241,23 +225,6 @@ fn draw_entry_menu(ui: &mut Ui, theme: &Theme, section: Section, id: &str) -> Op
         }
     });
     chosen
-}
-
-/// Draws the switch between the chart and the form. Returns whether the chart is shown.
-pub fn show_switch(ui: &mut Ui, theme: &Theme, state: &mut EditorState) -> bool {
-    let rect = ui.max_rect();
-    ui.painter().rect_filled(rect, 0.0, theme.surface);
-    kit::rule_below(ui, theme, rect);
-    let segments = [
-        kit::Segment::new(true, texts::CHART).icon(Icon::Chart),
-        kit::Segment::new(false, texts::FORM).icon(Icon::Edit),
-    ];
-    ui.horizontal_centered(|ui| {
-        ui.add_space(16.0);
-        let chosen = kit::segmented(ui, theme, texts::CHART_OR_FORM, &segments, state.shows_chart);
-        state.shows_chart = chosen.unwrap_or(state.shows_chart);
-    });
-    state.shows_chart
 }
 
 fn severity_color(theme: &Theme, severity: Severity) -> egui::Color32 {

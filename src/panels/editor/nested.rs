@@ -295,9 +295,13 @@ fn choose_scale_kind(
         return value;
     }
     let has_numbers = matches!(value, Some(Node::Fields { .. }));
-    let segments = [(false, texts::LEVELS_IN_WORDS), (true, texts::NUMBERS)]
-        .map(|(kind, words)| kit::Segment::new(kind, words));
-    let chosen = kit::segmented(ui, scene.theme, texts::SCALE_KIND, &segments, has_numbers);
+    let kinds = [(false, texts::LEVELS_IN_WORDS), (true, texts::NUMBERS)];
+    let shown = kinds[usize::from(has_numbers)].1.clone();
+    let options = kinds.map(|(kind, words)| kit::DropdownOption::new(kind, words));
+    let id = ui.scope_id().with("kind of scale");
+    let dropdown = kit::Dropdown::new(id, FieldInfo::new(texts::SCALE_KIND), shown);
+    let chosen = dropdown.choose(ui, scene.theme, &options, &has_numbers);
+    let chosen = chosen.filter(|chosen| *chosen != has_numbers);
     let hint = if chosen.unwrap_or(has_numbers) { texts::NUMBERS_FIT } else { texts::LEVELS_FIT };
     kit::paragraph(ui, hint, size::SMALL, scene.theme.text_secondary);
     ui.add_space(6.0);

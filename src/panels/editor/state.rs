@@ -39,8 +39,6 @@ pub struct EditorState {
     pub(super) section: Option<Section>,
     /// The text in the search field of the list.
     pub(super) query: String,
-    /// Whether a small window shows the chart instead of the form.
-    pub(in crate::panels) shows_chart: bool,
 }
 
 /// How a form is shown, which does not change its entry.

@@ -7,11 +7,11 @@ use super::{
     ResultRow,
 };
 use crate::command::{self, COMMANDS, Command, CommandRow, Present, TALK_COMMANDS};
-use crate::facts::{Search, SearchHit, day_number, stance_day};
+use crate::facts::{Search, SearchHit, stance_day};
 use crate::kit;
-use crate::model::{Dataset, Day, Event, Evidence, Passage, StepView, parse_day_near};
+use crate::model::{Dataset, Day, Evidence, Passage, parse_day_near};
 use crate::scene::Scene;
-use crate::view::{Talk, View};
+use crate::view::Talk;
 use crate::words::byline::stance_heading;
 use crate::words::{self, Words, capitalize};
 
@@ -39,31 +39,8 @@ pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) 
     }
     let covers = &scene.document.dataset.covers;
     let day = parse_day_near(typed, covers, scene.view.as_of);
-    if let Some(day) = day.filter(|day| covers.earliest <= *day && *day <= covers.latest) {
-        let dataset = &scene.document.dataset;
-        let is_on_day = |event: &Event| event.when.earliest <= day && day <= event.when.latest;
-        let of_day = (0..dataset.events.len()).filter(|index| is_on_day(&dataset.events[*index]));
-        let of_day = of_day.take(MAX_PER_KIND);
-        let of_day = of_day.map(|index| entry_row(&mut search, dataset, SearchHit::Event(index)));
-        let of_day: Vec<ResultRow> = of_day.collect();
-        let said = stances_of_day(dataset, day);
-        let said = said.into_iter().map(|hit| entry_row(&mut search, dataset, hit));
-        let of_day = of_day.into_iter().chain(said.collect::<Vec<_>>());
-        // A talk has slides of some days.
-        let steps = View::for_steps(dataset).enumerate().filter(|_| talk.is_some());
-        let is_title = |step: &usize| dataset.steps[*step].view == StepView::Title;
-        let steps = steps.filter(|(_, view)| view.as_of == day).map(|(step, _)| step);
-        let steps = steps.filter(|step| !is_title(step));
-        let steps = steps.take(MAX_PER_KIND).map(|step| step_row(&mut search, dataset, step));
-        let steps = steps.collect::<Vec<_>>().into_iter();
-        // The only slide of a day is what is meant; of several, nobody knows which.
-        let first: Vec<_> = match steps.len() {
-            1 => steps.chain([day_row(day)]).chain(of_day).collect(),
-            _ => [day_row(day)].into_iter().chain(steps).chain(of_day).collect(),
-        };
-        rows.retain(|row| !first.iter().any(|first| first.command == row.command));
-        rows.splice(0..0, first);
-    }
+    let day = day.filter(|day| covers.earliest <= *day && *day <= covers.latest);
+    rows.splice(0..0, day.map(day_row));
     rows
 }
 
@@ -71,27 +48,11 @@ fn day_row(day: Day) -> ResultRow {
     ResultRow {
         kind: ResultKind::Day,
         party: None,
-        name: HighlightedText::plain(words::timeline::go_to(day)),
+        name: HighlightedText { text: words::timeline::go_to(day), ..HighlightedText::default() },
         text: HighlightedText::default(),
         note: Words::EMPTY,
         command: Command::SetDay(day),
     }
-}
-
-/// What was said or done on a day, then what may have been in the days around it.
-fn stances_of_day(dataset: &Dataset, day: Day) -> Vec<SearchHit> {
-    const MOST_DAYS: i32 = 7;
-    let days = |index: &usize| {
-        let said = &dataset.stances[*index].said;
-        day_number(said.earliest, said.latest)
-    };
-    let mut stances: Vec<usize> = (0..dataset.stances.len()).collect();
-    stances.retain(|index| {
-        let said = &dataset.stances[*index].said;
-        said.earliest <= day && day <= said.latest && days(index) < MOST_DAYS
-    });
-    stances.sort_by_key(days);
-    stances.into_iter().take(MAX_PER_KIND).map(SearchHit::Stance).collect()
 }
 
 /// The newest statements of a voice up to the day, those with a level on the question first.
@@ -152,7 +113,17 @@ fn rank(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, search: &mut Search) -> 
     // Sorting is stable: the order of the commands and of the file breaks ties.
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     found.truncate(MAX_PER_KIND);
-    for (score, entry) in search.entries(dataset, MAX_PER_KIND) {
+    // Nothing later than the day is found (L11). In a talk, questions from the floor may be about it.
+    let day = talk.is_none().then_some(scene.view.as_of);
+    let is_listed = |entry: &SearchHit| {
+        let from = match entry {
+            SearchHit::Event(index) => dataset.events[*index].when.latest,
+            SearchHit::Stance(index) => stance_day(scene.view.clock, &dataset.stances[*index]),
+            SearchHit::Question(_) | SearchHit::Actor(_) => return true,
+        };
+        day.is_none_or(|day| from <= day)
+    };
+    for (score, entry) in search.entries(dataset, is_listed, MAX_PER_KIND) {
         let entries = match entry {
             // A slide has nothing to show of a voice but its statements.
             SearchHit::Actor(actor) if talk.is_some() => newest_statements(scene, actor),

@@ -459,10 +459,6 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
 }
 
 impl HighlightedText {
-    fn plain(text: Words) -> Self {
-        Self { text, ..Self::default() }
-    }
-
     fn from_name(search: &mut Search, text: impl Into<Words>) -> Self {
         let text = text.into();
         let marks = search.matches_in_name(&text);

@@ -5,7 +5,7 @@ use egui::{Id, Pos2, Rect, pos2, vec2};
 use super::{FIELD_HEIGHT, ROW_HEIGHT};
 use crate::command::{Command, Present};
 use crate::scene::Scene;
-use crate::view::{SpeakerView, Talk};
+use crate::view::{Modal, SpeakerView, Talk};
 
 const WIDTH: f32 = 560.0;
 
@@ -31,7 +31,7 @@ impl<'a> PaletteWindow<'a> {
 
     pub(super) fn is_open(self, scene: Scene<'_>) -> bool {
         match self {
-            Self::Main | Self::Audience(_) => scene.panels.palette,
+            Self::Main | Self::Audience(_) => scene.panels.shows(Modal::Palette),
             Self::Speaker(talk, _) => talk.speaker == SpeakerView::Search,
         }
     }

@@ -2,17 +2,17 @@
 
 use egui::accesskit::Role;
 use egui::epaint::RectShape;
-use egui::{Id, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, vec2};
+use egui::{Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, vec2};
 
 use super::columns::Columns;
-use super::row::TableRow;
-use super::{FRAME_MARGIN, details, text};
+use super::{FRAME_MARGIN, details, row, row_id, text};
 use crate::command::Command;
 use crate::kit::heard::Hearing;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::scene::said::{self, SaidByFocus};
+use crate::view::Column;
 use crate::words::{Words, table as words};
 
 /// The rows while they are drawn.
@@ -20,10 +20,6 @@ pub struct TableBody<'a, 'b> {
     pub scene: Scene<'a>,
     pub margin: f32,
     pub columns: &'b Columns,
-    pub table: Id,
-    /// The row on which keys act; it has a ring while the table has the focus.
-    pub cursor: usize,
-    pub has_focus: bool,
     pub rows: &'b [usize],
 }
 
@@ -37,23 +33,21 @@ impl<'a> TableBody<'a, '_> {
     }
 
     /// Draws a row and, if it is open, its details. Returns the response of both.
-    pub fn show_row(&self, ui: &mut Ui, row: usize) -> Response {
-        let (scene, stance) = (self.scene, self.stance(row));
+    pub fn show_row(&self, ui: &mut Ui, index: usize, sense: Sense) -> Response {
+        let (scene, stance) = (self.scene, self.stance(index));
         let theme = scene.theme;
         let (is_open, is_selected) = (self.is_open(stance), scene.is_selected(stance));
-        let has_ring = self.has_focus && self.cursor == row;
-        // Not a tab stop: the table as a whole is one.
-        let id = self.table.with(&stance.id);
-        let layout = TableRow::new(ui, scene, stance, self.columns, is_open);
-        let pos = ui.max_rect().min + vec2(self.margin, 0.0);
-        let rect = Rect::from_min_size(pos, vec2(self.columns.width(), layout.height()));
-        let mut frame = rect.expand2(vec2(FRAME_MARGIN, 0.0));
-        let response = ui.interact(frame, id, Sense::CLICK);
-        // Its height is known once the details are drawn.
+        let id = row_id(stance);
+        let has_focus = ui.memory(|memory| memory.has_focus(id));
+        // Its height is known once all is drawn.
         let background = ui.painter().add(Shape::Noop);
-        layout.paint(ui, scene, rect);
+        let pos = ui.max_rect().min + vec2(self.margin, 0.0);
+        let height = row::show(ui, scene, stance, self.columns, (pos, is_open));
+        let rect = Rect::from_min_size(pos, vec2(self.columns.width(), height));
+        let mut frame = rect.expand2(vec2(FRAME_MARGIN, 0.0));
+        let response = ui.interact(frame, id, sense);
         let words = || Words::verbatim(&stance.summary);
-        let (hearing, _) = kit::heard::hearing(ui.ctx(), id, has_ring, words);
+        let (hearing, _) = kit::heard::hearing(ui.ctx(), id, has_focus, words);
         let heard = match hearing {
             Hearing::Again { hints } => Some(kit::heard::again(hints)),
             Hearing::First | Hearing::Changed => None,
@@ -63,7 +57,6 @@ impl<'a> TableBody<'a, '_> {
         let has_state = !kit::tells_states(ui.ctx());
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_expanded(is_open);
-            node.set_position_in_set(row);
             let description = if is_open {
                 text::spoken_details(scene, stance, has_state)
             } else {
@@ -71,52 +64,45 @@ impl<'a> TableBody<'a, '_> {
             };
             node.set_description(kit::spoken(&description));
         });
-        if has_ring {
+        if has_focus {
             if !is_open {
                 kit::heard::note_more(ui.ctx(), || text::quotes_and_source(scene, stance));
             }
             said::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
         }
-        // Also before the table has the focus, so that the row is then heard at once.
-        if self.cursor == row {
-            ui.ctx().accesskit_node_builder(self.table, |node| {
-                node.set_active_descendant(id.accesskit_id());
-            });
-        }
-        if response.clicked() {
-            scene.send(Command::ToggleRow(stance.id.clone()));
-            ui.memory_mut(|memory| memory.request_focus(self.table));
-        }
+        scene.send_if(response.clicked(), || Command::ToggleRow(stance.id.clone()));
         details::context_menu(&response, scene, stance);
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         if is_open {
             draw_separator(ui, scene, rect);
-            let top_left = rect.left_bottom();
+            // Below the words, of which they are the rest.
+            let (left, _) = self.columns.place(Column::Words).unwrap_or_default();
+            let top_left = rect.left_bottom() + vec2(left, 0.0);
             let below = frame.with_min_x(rect.left()).with_min_y(rect.bottom());
             let below = below.with_max_y(f32::INFINITY);
             let mut group = kit::group(ui, "details", Role::Group, || words::DETAILS, below);
-            frame.max.y += details::show(&mut group, scene, stance, self.columns, top_left);
+            frame.max.y += details::show(&mut group, scene, stance, top_left, rect.width() - left);
         }
         let stroke =
-            if has_ring { Stroke::new(2.0, theme.text) } else { Stroke::new(1.0, theme.edge) };
-        if has_ring || is_open || is_selected {
+            if has_focus { Stroke::new(2.0, theme.text) } else { Stroke::new(1.0, theme.edge) };
+        if has_focus || is_open || is_selected {
             let shape = RectShape::new(frame, 8.0, theme.surface, stroke, StrokeKind::Inside);
             ui.painter().set(background, shape);
         } else if response.hovered() {
             ui.painter().set(background, RectShape::filled(frame, 8.0, theme.lane));
-        } else if self.stands_alone(row + 1) {
+        } else if self.stands_alone(ui, index + 1) {
             draw_separator(ui, scene, rect);
         }
         Response { rect: frame, ..response }
     }
 
     /// Whether a row has no frame, so that a line separates it from the one above.
-    fn stands_alone(&self, row: usize) -> bool {
+    fn stands_alone(&self, ui: &Ui, row: usize) -> bool {
         let Some(index) = self.rows.get(row) else {
             return true;
         };
         let stance = &self.scene.document.dataset.stances[*index];
-        let has_ring = self.has_focus && self.cursor == row;
+        let has_ring = ui.memory(|memory| memory.has_focus(row_id(stance)));
         !self.scene.is_selected(stance) && !self.is_open(stance) && !has_ring
     }
 }

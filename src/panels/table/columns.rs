@@ -13,33 +13,13 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Lays the columns out within a width. In a narrow table, the source moves below the
-    /// attribution, then the range below the position, then both below the words; at last
-    /// everything is in one column.
+    /// Lays the columns out within a width. In a narrow table, the attribution moves below the words;
+    /// in the narrowest, everything is in one column.
     pub fn new(width: f32) -> Self {
-        use Column::{Attribution, Position, Range, Said, Source, Voice};
+        use Column::{Attribution, Position, Said, Voice};
         const WORDS: (Column, f32) = (Column::Words, 0.0);
-        let columns: &[(Column, f32)] = if width >= 1240.0 {
-            &[
-                (Said, 134.0),
-                (Voice, 200.0),
-                WORDS,
-                (Position, 208.0),
-                (Range, 104.0),
-                (Attribution, 152.0),
-                (Source, 140.0),
-            ]
-        } else if width >= 1000.0 {
-            &[
-                (Said, 112.0),
-                (Voice, 188.0),
-                WORDS,
-                (Position, 190.0),
-                (Range, 104.0),
-                (Attribution, 156.0),
-            ]
-        } else if width >= 760.0 {
-            &[(Said, 104.0), (Voice, 172.0), WORDS, (Position, 166.0), (Attribution, 150.0)]
+        let columns: &[(Column, f32)] = if width >= 900.0 {
+            &[(Said, 112.0), (Voice, 188.0), WORDS, (Position, 190.0), (Attribution, 170.0)]
         } else if width >= 540.0 {
             &[(Said, 96.0), (Voice, 150.0), WORDS, (Position, 150.0)]
         } else {
@@ -52,9 +32,8 @@ impl Columns {
         let share = |column| match column {
             Column::Words => available - extra * 0.55,
             Column::Position => extra * 0.2,
-            Column::Voice | Column::Attribution | Column::Source => extra * 0.1,
+            Column::Voice | Column::Attribution => extra * 0.15,
             Column::Said => extra * 0.05,
-            Column::Range => 0.0,
         };
         let taken: f32 = columns.iter().map(|(column, _)| share(*column)).sum();
         let mut x = 0.0;
@@ -116,9 +95,7 @@ mod tests {
     #[test]
     fn narrow_tables_merge_columns() {
         let has = |width, column| Columns::new(width).has(column);
-        assert!(has(1392.0, Column::Source) && !has(1040.0, Column::Source));
-        assert!(has(1040.0, Column::Range) && !has(868.0, Column::Range));
-        assert!(has(868.0, Column::Attribution) && !has(600.0, Column::Attribution));
+        assert!(has(1040.0, Column::Attribution) && !has(868.0, Column::Attribution));
         assert!(has(600.0, Column::Said) && !has(400.0, Column::Said));
     }
 }

@@ -1,14 +1,12 @@
 //! The headings of the columns, which sort the table.
 
 use egui::accesskit::{Role, SortDirection};
-use egui::{Align2, Rect, Response, Ui, pos2, vec2};
+use egui::{Align2, Rect, Response, Ui, vec2};
 
 use super::columns::Columns;
-use super::row::scale_x;
 use crate::command::Command;
 use crate::kit::focus::Direction;
 use crate::kit::{self, ListBox, ResponseExt as _};
-use crate::model::Question;
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::Column;
@@ -28,10 +26,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, margin: f32, columns: &Columns) {
     let shown: Vec<Column> = columns.shown().collect();
     let scope = ui.scope_id();
     let id = |column: Column| scope.with(("sort", column as u8));
-    // On a page, they are the first row of a table.
-    let mut group =
-        (!scene.on_page).then(|| kit::group(ui, "columns", Role::Group, || Words::EMPTY, row));
-    let ui = group.as_mut().unwrap_or(ui);
+    let ui = &mut kit::group(ui, "columns", Role::Group, || Words::EMPTY, row);
     let sort = scene.panels.table_sort;
     let sorted = shown.iter().position(|column| *column == sort.column);
     let ids = shown.iter().map(|column| id(*column));
@@ -42,23 +37,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, margin: f32, columns: &Columns) {
         let rect = Rect::from_min_size(pos, vec2(width, HEIGHT));
         let area = Rect::from_min_max(rect.min + vec2(-8.0, 4.0), rect.max + vec2(4.0, -4.0));
         let response = list.item(ui, index, area);
-        // In a narrow table, the range is below the position.
-        let is_range_below = columns.place(Column::Range).is_none();
-        let below = (*column == Column::Position && is_range_below).then_some(Column::Range);
-        show_heading(ui, scene, (*column, below, rect), &response);
+        show_heading(ui, scene, *column, rect, &response);
     }
 }
 
-fn show_heading(
-    ui: &Ui,
-    scene: Scene<'_>,
-    (column, below, rect): (Column, Option<Column>, Rect),
-    response: &Response,
-) {
+fn show_heading(ui: &Ui, scene: Scene<'_>, column: Column, rect: Rect, response: &Response) {
     let (theme, sort) = (scene.theme, scene.panels.table_sort);
     let area = response.rect;
-    // A page has an order of its own.
-    let is_sorted = sort.column == column && !scene.on_page;
+    let is_sorted = sort.column == column;
     if response.hovered() {
         ui.painter().rect_filled(area, 6.0, theme.field);
     }
@@ -67,21 +53,6 @@ fn show_heading(
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
     let only_figures = scene.view_data.series.only_figures;
-    let y = match (question, below) {
-        // The values of the scale are below its heading.
-        (Some(question), _) if column == Column::Range => {
-            paint_scale_values(ui, scene, rect, question);
-            rect.top() + 13.0
-        }
-        (Some(_), Some(below)) => {
-            let text = below.label(only_figures);
-            let text = kit::Text::new(text, theme::sans(size::SMALL), theme.text_secondary);
-            let pos = pos2(rect.left(), rect.top() + 28.0);
-            text.paint(ui, pos, Align2::LEFT_CENTER, rect.width());
-            rect.top() + 13.0
-        }
-        _ => rect.center().y,
-    };
     let unit = question.filter(|_| column == Column::Position);
     let unit = unit.and_then(|question| words::table::position_in(&question.scale));
     let heading = column.label(only_figures);
@@ -89,7 +60,7 @@ fn show_heading(
     let texts = labels.map(|label| kit::Text::new(label, font.clone(), color));
     let text = kit::first_fitting(texts, |text| text.width(ui) <= rect.width() - 24.0);
     let text = text.map_or(Rect::NOTHING, |text| {
-        text.paint(ui, pos2(rect.left(), y), Align2::LEFT_CENTER, rect.width())
+        text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, rect.width())
     });
     if is_sorted {
         let icon = if sort.descending { kit::Icon::ChevronDown } else { kit::Icon::ChevronUp };
@@ -107,23 +78,4 @@ fn show_heading(
         });
     }
     scene.send_if(response.clicked(), || Command::SortTable(column));
-}
-
-/// Paints the values of the scale where the rows below have them: all levels if there are few,
-/// and otherwise the ends.
-fn paint_scale_values(ui: &Ui, scene: Scene<'_>, rect: Rect, question: &Question) {
-    let (min, max) = question.scale.bounds();
-    let values: Vec<f64> = if question.scale.is_ordinal() && max <= 6.0 {
-        (0..=max as usize).map(|level| level as f64).collect()
-    } else {
-        vec![min, max]
-    };
-    for value in values {
-        let number = words::plot::value_tick(&question.scale, value);
-        let x = scale_x(rect, question, value);
-        let number = kit::Text::new(number, theme::sans(size::SMALL), scene.theme.text_secondary);
-        let half = number.width(ui) / 2.0;
-        let x = x.clamp(rect.left() + half, (rect.right() - half).max(rect.left() + half));
-        number.paint_centered(ui, pos2(x, rect.top() + 28.0));
-    }
 }

@@ -1,9 +1,9 @@
 //! The text by which rows are found, and the values by which they are sorted.
 
-use super::details;
-use super::row::{no_position, position, row_heading};
+use super::row::{position, row_heading};
 use crate::facts::{Byline, stance_day};
 use crate::model::{Day, Passage, Stance};
+use crate::panels::cards;
 use crate::scene::Scene;
 use crate::view::Column;
 use crate::words::stances::spoken_sources;
@@ -15,7 +15,7 @@ pub fn accessible_label(scene: Scene<'_>, stance: &Stance, has_summary: bool) ->
         Some((question, position)) => {
             words::cards::short_level_and_range(&question.scale, position)
         }
-        None => no_position(scene, stance),
+        None => cards::no_position(scene, stance),
     };
     let heading = row_heading(scene, stance);
     let said = stance.said.to_slide_words(&scene.document.dataset.covers);
@@ -40,26 +40,19 @@ pub fn quotes_and_source(scene: Scene<'_>, stance: &Stance) -> Words {
 /// Returns the details of an open row in one paragraph. `has_state` is whether they are to be called
 /// shown.
 pub fn spoken_details(scene: Scene<'_>, stance: &Stance, has_state: bool) -> Words {
-    let passages = scene.passages(stance).into_iter();
-    let passages = passages.filter(details::is_detail);
-    let (heading, reason) = details::reason(scene, stance);
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
+    let reason = match position(scene, stance) {
+        Some((question, position)) => words::table::labelled(
+            &words::table::why(&question.scale, position),
+            &Words::verbatim(&position.reason),
+        ),
+        None => cards::no_position(scene, stance),
+    };
     let codings = question.and_then(|it| words::cards::spoken_codings(dataset, it, stance));
-    let sources = dataset.cited_sources(stance).into_iter();
-    // What to know of a source is on the card.
-    let sources = sources.map(|cited| {
-        let place = spoken_sources(std::slice::from_ref(&cited), &dataset.covers);
-        words::table::spoken_source(cited.0, &place)
-    });
     let state = has_state.then_some(words::table::DETAILS_SHOWN);
-    let parts = state
-        .into_iter()
-        .chain(passages.map(|passage| passage.words()))
-        .chain(details::notes(scene, stance))
-        .chain([words::table::labelled(&heading, &reason)])
-        .chain(codings)
-        .chain(sources);
+    let parts =
+        state.into_iter().chain([cards::said_and_source(scene, stance), reason]).chain(codings);
     words::table::spoken_details(&parts.collect::<Vec<_>>())
 }
 
@@ -95,13 +88,13 @@ pub fn searchable_text(scene: Scene<'_>, stance: &Stance) -> String {
 pub enum SortKey {
     Days(Day, Day),
     Numbers(f64, f64),
-    Text(String, Option<Day>),
+    Text(String),
 }
 
 /// Returns the value by which a row is sorted in a column, or `None` if its cell is
 /// empty.
 pub fn sort_key(scene: Scene<'_>, stance: &Stance, column: Column) -> Option<SortKey> {
-    let text = |text: &str| SortKey::Text(text.to_lowercase(), None);
+    let text = |text: &str| SortKey::Text(text.to_lowercase());
     Some(match column {
         Column::Said => SortKey::Days(stance_day(scene.view.clock, stance), stance.said.earliest),
         Column::Voice => text(&row_heading(scene, stance)),
@@ -116,16 +109,6 @@ pub fn sort_key(scene: Scene<'_>, stance: &Stance, column: Column) -> Option<Sor
             let (_, position) = position(scene, stance)?;
             SortKey::Numbers(position.value, position.low)
         }
-        Column::Range => {
-            let (_, position) = position(scene, stance)?;
-            SortKey::Numbers(position.low, position.high)
-        }
         Column::Attribution => SortKey::Numbers(f64::from(stance.attribution as u8), 0.0),
-        Column::Source => {
-            let sources = scene.document.dataset.cited_sources(stance);
-            let (source, _) = sources.first()?;
-            let publisher = source.publisher.to_lowercase();
-            SortKey::Text(publisher, Some(source.published.latest))
-        }
     })
 }

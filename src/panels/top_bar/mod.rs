@@ -13,7 +13,7 @@ use crate::kit::{self, Button, Icon, ResponseExt as _};
 use crate::scene::Scene;
 use crate::scene::pane::Pane;
 use crate::scene::panel_layout::{folds_cards, has_room_for_voices, has_voices};
-use crate::view::Drawer;
+use crate::view::{Drawer, Modal, SidePane};
 use crate::words::{Words, timeline as file_words, top_bar as words, voices};
 
 /// The margin to the left and right.
@@ -74,7 +74,7 @@ fn show_voices_button(ui: &mut Ui, scene: Scene<'_>, bar: Rect, left: f32) -> f3
     let is_open = panels.drawer == Some(Drawer::Voices);
     let button = Button::icon_only(Icon::Sidebar, voices::UNFOLD).show(ui, scene.theme);
     // A form does without the voices.
-    if !is_open && !panels.editing {
+    if !is_open && !panels.is_editing() {
         Pane::Voices.stand_in(ui, &button);
     }
     scene.send_if(button.clicked(), || match (has_room, is_open) {
@@ -143,14 +143,15 @@ fn show_commands(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool) {
     let search = button(words::SEARCH, Icon::Search);
     show_command(ui, scene, search, &Command::TogglePalette);
     if !is_narrow {
-        let edit = button(words::EDIT, Icon::Edit).selected(panels.editing);
+        let edit = button(words::EDIT, Icon::Edit).selected(panels.is_editing());
         show_command(ui, scene, edit, &Command::Edit(Edit::Toggle));
-        let export = button(words::EXPORT, Icon::Export).selected(panels.export);
+        let export = button(words::EXPORT, Icon::Export).selected(panels.shows(Modal::Export));
         show_command(ui, scene, export, &Command::ToggleExport);
     }
     view_menu::show(ui, scene, is_narrow);
     if !is_compact {
-        let about = Button::icon_only(Icon::Help, words::HELP).selected(panels.about);
+        let about =
+            Button::icon_only(Icon::Help, words::HELP).selected(panels.side == SidePane::About);
         show_command(ui, scene, about, &Command::ToggleAbout);
     }
     if !scene.document.dataset.steps.is_empty() {

@@ -8,7 +8,7 @@ use crate::command::{Command, Edit};
 use crate::kit::{self, Button, Icon, MenuItem};
 use crate::scene::Scene;
 use crate::scene::command_item::first_shortcut;
-use crate::view::MainView;
+use crate::view::{MainView, SidePane};
 use crate::words::{Words, about, top_bar as words};
 
 /// Draws the button of the menu, and the menu while it is open.
@@ -27,7 +27,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool) {
         show_settings(ui, scene);
         if scene.density.is_compact() {
             kit::menu_separator(ui, theme);
-            let about = MenuItem::new(about::TITLE).checked(scene.panels.about);
+            let about = MenuItem::new(about::TITLE).checked(scene.panels.side == SidePane::About);
             show_item(ui, scene, about, Command::ToggleAbout);
         }
     });

@@ -9,7 +9,6 @@ use egui::{Frame, Id, Key, Margin, Modifiers, Rect, Response, Ui, vec2};
 use self::rows::{Opened, VoiceRow};
 use crate::command::Command;
 use crate::facts::has_chosen_parties;
-use crate::kit::edge::Side;
 use crate::kit::tree::{Tree, TreeGroup, TreeRow, TreeRows};
 use crate::kit::{self, Icon, ResponseExt as _, Text};
 use crate::model::{Actor, Role};
@@ -83,7 +82,7 @@ pub fn show_over(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
         state.was_over = true;
         return;
     }
-    let is_left = drawer::show(ui, scene.theme, Side::Left, ui.max_rect(), |ui| {
+    let is_left = drawer::show(ui, scene.theme, drawer::Side::Left, ui.max_rect(), |ui| {
         show(ui, scene, state);
     });
     state.was_over = true;

@@ -61,7 +61,7 @@ pub fn show(
     let look = look(ui, scene, row);
     let width = ui.available_width();
     let text = Text::new(&look.name, look.font.clone(), look.color);
-    let end = if matches!(row, VoiceRow::Party(_)) && lists_parties(scene) { 76.0 } else { END };
+    let end = if matches!(row, VoiceRow::Party(_)) && lists_parties(scene) { 64.0 } else { END };
     let galley = text.wrap(ui, width - look.left - end, usize::MAX);
     let height = look.height.max(galley.size().y + 10.0);
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
@@ -273,7 +273,6 @@ fn show_menu(ui: &mut Ui, scene: Scene<'_>, actor: &Actor, party: Option<usize>)
     let can_edit = scene.document.is_well_formed;
     let items = [
         (choose, Some(Command::ToggleFocus(id()))),
-        (words::SHOW_ONLY, party.map(|_| Command::ShowOnly(id()))),
         (hide, party.map(|_| Command::ToggleHidden(id()))),
         (words::EDIT, can_edit.then(|| Command::Edit(Edit::Open(Section::Actors, id())))),
     ];

@@ -34,18 +34,6 @@ pub fn layout_widths(size: Vec2) -> [f32; 4] {
     }
 }
 
-/// The width of pictures that are mostly seen on phones, in pixels.
-const PHONE_PICTURE: f32 = 1080.0;
-
-/// The width at which a table is laid out. On a sheet of A4 its type has 9 points.
-pub fn table_width(size: Vec2) -> f32 {
-    match slide::Shape::of(size) {
-        slide::Shape::Wide => 1500.0,
-        _ if size.x <= PHONE_PICTURE => 740.0,
-        slide::Shape::Portrait | slide::Shape::Square | slide::Shape::Story => 860.0,
-    }
-}
-
 /// The scale of a picture of a question or of all relative to its layout, and whether it has room
 /// for a chart with everything. Up to the size of pictures for phones, type grows with the picture; then
 /// there is more room; and from a layout with everything on, type grows again.

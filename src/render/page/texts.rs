@@ -62,7 +62,7 @@ pub fn check_texts(subject: Subject<'_>) -> Result<(), Words> {
             let mut stance = stance.and_then(|id| dataset.stance(id)).into_iter();
             stance.try_for_each(|stance| check_card(dataset, stance))
         }
-        Contents::Table | Contents::Window => {
+        Contents::Window => {
             let mut stances = dataset.stances.iter();
             stances.try_for_each(|stance| check_stance(stance, stance.passages()))
         }
@@ -204,7 +204,7 @@ mod tests {
         }
         let summary = ("summary: \"Calls going ahead without", format!("summary: \"{long}\", // "));
         let stance = "biden-2024-03-red-line";
-        for contents in [Contents::Step(1), Contents::Card, Contents::Table] {
+        for contents in [Contents::Step(1), Contents::Card, Contents::Window] {
             let message = error(summary.0, &summary.1, contents, Some(stance));
             assert_eq!(message, format!("the text of \"{stance}\" {LIMIT}"));
         }
@@ -242,7 +242,7 @@ mod tests {
             (source, "caveats: \"Gives", [card; 2]),
             (stance, "venue: \"in an interview", [step, card]),
             (stance, "\"red line\", where: \"paragraph 11", [step, card]),
-            (stance, "\"red line\", where: \"paragraph 11", [Contents::Table, Contents::Window]),
+            (stance, "\"red line\", where: \"paragraph 11", [card, Contents::Window]),
             (stance, "reason: \"Against going ahead unless a cred", [card; 2]),
         ] {
             for contents in contents {

@@ -120,9 +120,8 @@ impl PdfWriter {
         let size = page_size(picture)?;
         let elements = drawing::elements(picture, &self.faces);
         let blocks = Blocks::new(&picture.parts, &elements);
-        let continues_table = !self.pages.is_empty() && title.is_none();
         let tags = &mut self.writer.tags;
-        let owners = tags.add_page(&blocks, title.map(Words::as_str), continues_table);
+        let owners = tags.add_page(&blocks, title.map(Words::as_str));
         let writer = &mut self.writer;
         let scale = size / picture.size;
         let content = writer.draw(picture, (size.y, scale), &elements, &owners, &self.faces);

@@ -1,7 +1,7 @@
 //! The structure of a tagged PDF: what the contents of the pages are, in reading order.
 
 use egui::Rect;
-use pdf_writer::types::{ActionType, AnnotationType, StructRole, TableHeaderScope};
+use pdf_writer::types::{ActionType, AnnotationType, StructRole};
 use pdf_writer::writers::{StructElement, StructTreeRoot};
 use pdf_writer::{Finish as _, Name, Pdf, Ref, Str, TextStr};
 
@@ -19,8 +19,6 @@ pub struct Tags {
     pages: Vec<Vec<TagIndex>>,
     /// The links on all pages.
     links: Vec<Link>,
-    /// The last table, which may continue on the next page.
-    table: Option<TagIndex>,
     has_heading: bool,
 }
 
@@ -56,37 +54,22 @@ struct Link {
 
 impl Tags {
     /// Adds a page with its blocks, as a section if it has a title. Returns the tag of each element
-    /// of the drawing; the others are decoration. On a page that continues a table, only the rows
-    /// are read.
-    pub fn add_page(
-        &mut self,
-        blocks: &Blocks,
-        title: Option<&str>,
-        continues_table: bool,
-    ) -> Vec<Option<TagIndex>> {
+    /// of the drawing; the others are decoration.
+    pub fn add_page(&mut self, blocks: &Blocks, title: Option<&str>) -> Vec<Option<TagIndex>> {
         self.pages.push(Vec::new());
         let root = self.document();
         let mut tag_of_block: Vec<Option<TagIndex>> = vec![None; blocks.all.len()];
-        if let Some(table) = self.table.filter(|_| continues_table) {
-            let roots = blocks.roots.iter().map(|root| &blocks.all[*root]);
-            for block in roots.filter(|block| block.kind == BlockKind::Table) {
-                for row in block.children.iter().skip(1) {
-                    self.add_block(blocks, *row, table, &mut tag_of_block);
-                }
+        let section = match title {
+            Some(title) => {
+                self.has_heading = false;
+                let section = self.push(StructRole::Sect, Some(root));
+                title.clone_into(&mut self.all[section].title);
+                section
             }
-        } else {
-            let section = match title {
-                Some(title) => {
-                    self.has_heading = false;
-                    let section = self.push(StructRole::Sect, Some(root));
-                    title.clone_into(&mut self.all[section].title);
-                    section
-                }
-                None => root,
-            };
-            for block in &blocks.roots {
-                self.add_block(blocks, *block, section, &mut tag_of_block);
-            }
+            None => root,
+        };
+        for block in &blocks.roots {
+            self.add_block(blocks, *block, section, &mut tag_of_block);
         }
         let owners = blocks.owners.iter();
         owners.map(|owner| tag_of_block[(*owner)?]).collect()
@@ -154,7 +137,6 @@ impl Tags {
                 self.all[outer].alt.clone_from(&block.name);
                 self.all[outer].rect = Some(block.rect);
             }
-            BlockKind::Table => self.table = Some(outer),
             BlockKind::Link => self.add_link(inner, block),
             _ => {}
         }
@@ -186,10 +168,6 @@ impl Tags {
             BlockKind::Quotation => StructRole::BlockQuote,
             BlockKind::List => StructRole::L,
             BlockKind::Figure => StructRole::Figure,
-            BlockKind::Table => StructRole::Table,
-            BlockKind::Row => StructRole::TR,
-            BlockKind::HeaderCell => StructRole::TH,
-            BlockKind::Cell => StructRole::TD,
             BlockKind::Group => StructRole::Sect,
             // A link is part of a paragraph or of a cell.
             BlockKind::Paragraph | BlockKind::Link | BlockKind::Badge => StructRole::P,
@@ -308,9 +286,5 @@ fn write_attributes(
             let mut attributes = element.attributes();
             attributes.push().layout().bbox(on_page(tag.page, rect));
         }
-    }
-    if tag.role == StructRole::TH {
-        let mut attributes = element.attributes();
-        attributes.push().table().scope(TableHeaderScope::Column);
     }
 }

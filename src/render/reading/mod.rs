@@ -24,10 +24,6 @@ pub enum BlockKind {
     Quotation,
     List,
     Figure,
-    Table,
-    Row,
-    HeaderCell,
-    Cell,
     Link,
     /// Something to click, such as a card, with all that it says.
     Group,
@@ -42,10 +38,6 @@ impl BlockKind {
             Role::Label | Role::Paragraph => Self::Paragraph,
             Role::List => Self::List,
             Role::Figure | Role::Image => Self::Figure,
-            Role::Table => Self::Table,
-            Role::Row => Self::Row,
-            Role::ColumnHeader => Self::HeaderCell,
-            Role::Cell => Self::Cell,
             Role::Link => Self::Link,
             Role::Button => Self::Group,
             Role::GraphicsSymbol => Self::Badge,
@@ -55,23 +47,15 @@ impl BlockKind {
 
     /// Whether texts can be directly in the block.
     fn has_text(self) -> bool {
-        !matches!(self, Self::List | Self::Table | Self::Row | Self::Group)
+        !matches!(self, Self::List | Self::Group)
     }
 
     fn contains(self, inner: Self) -> bool {
         match self {
-            Self::Table => inner == Self::Row,
-            Self::Row => matches!(inner, Self::Cell | Self::HeaderCell),
-            Self::Cell => matches!(inner, Self::Link | Self::Figure),
             Self::List => inner == Self::Paragraph,
             Self::Group => matches!(inner, Self::Paragraph | Self::Heading | Self::Link),
             _ => false,
         }
-    }
-
-    /// Whether the block makes sense outside of others.
-    fn stands_alone(self) -> bool {
-        !matches!(self, Self::Row | Self::Cell | Self::HeaderCell)
     }
 }
 
@@ -189,9 +173,6 @@ impl Blocks {
                 outer.kind.contains(kind) && outer.rect.area() > area
             });
             self.all[index].parent = parent;
-            if parent.is_none() && !kind.stands_alone() {
-                self.all[index].kind = BlockKind::Paragraph;
-            }
         }
     }
 
@@ -301,10 +282,8 @@ impl Block {
 
 /// Whether a block, or one in it, has content.
 fn is_used(all: &[Block], index: usize) -> bool {
-    // A table has a cell in each column, even if nothing is in it.
-    let is_cell = matches!(all[index].kind, BlockKind::Cell | BlockKind::HeaderCell);
     let block = &all[index];
-    is_cell || block.has_content || block.children.iter().any(|child| is_used(all, *child))
+    block.has_content || block.children.iter().any(|child| is_used(all, *child))
 }
 
 fn in_order(all: &[Block], mut blocks: Vec<usize>) -> Vec<usize> {
@@ -357,40 +336,6 @@ mod tests {
 
     fn kinds(blocks: &Blocks, indices: &[usize]) -> Vec<BlockKind> {
         indices.iter().map(|index| blocks.all[*index].kind).collect()
-    }
-
-    #[test]
-    fn a_table_has_rows_with_all_their_cells() {
-        let words = [(10.0, 50.0, "wait"), (10.0, 12.0, "Said"), (120.0, 12.0, "Voice")];
-        let parts = [
-            (Role::ColumnHeader, rect(110.0, 8.0, 90.0, 20.0), ""),
-            (Role::ColumnHeader, rect(5.0, 8.0, 90.0, 20.0), ""),
-            (Role::Cell, rect(5.0, 40.0, 90.0, 40.0), ""),
-            // Nothing is said in this one.
-            (Role::Cell, rect(110.0, 40.0, 90.0, 40.0), ""),
-            (Role::Row, rect(0.0, 0.0, 200.0, 36.0), ""),
-            (Role::Row, rect(0.0, 36.0, 200.0, 48.0), ""),
-            (Role::Table, rect(0.0, 0.0, 200.0, 84.0), "Table of one stance"),
-        ];
-        let blocks = blocks(&words, &parts);
-        assert_eq!(kinds(&blocks, &blocks.roots), [BlockKind::Table]);
-        let rows = &blocks.all[blocks.roots[0]].children;
-        assert_eq!(kinds(&blocks, rows), [BlockKind::Row; 2]);
-        let header = &blocks.all[rows[0]].children;
-        assert_eq!(kinds(&blocks, header), [BlockKind::HeaderCell; 2]);
-        assert!(blocks.all[header[0]].rect.left() < blocks.all[header[1]].rect.left());
-        let cells = &blocks.all[rows[1]].children;
-        assert_eq!(kinds(&blocks, cells), [BlockKind::Cell; 2]);
-        // The headings are read first, from left to right.
-        assert_eq!(blocks.elements(), [1, 2, 0]);
-    }
-
-    #[test]
-    fn a_cell_outside_of_a_table_is_a_paragraph() {
-        let words = [(10.0, 50.0, "wait")];
-        let parts = [(Role::Cell, rect(5.0, 40.0, 90.0, 40.0), "")];
-        let blocks = blocks(&words, &parts);
-        assert_eq!(kinds(&blocks, &blocks.roots), [BlockKind::Paragraph]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The view of a dataset when the dataset opens and when it changes.
 
 use standpoint::facts::ViewData;
-use standpoint::view::{Clock, PartyFilter, TableFilter, View};
+use standpoint::view::{Clock, TableFilter, View};
 
 use super::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, said};
 
@@ -29,12 +29,8 @@ fn custom_view() -> View {
         hidden: ["b-head".to_owned()].into(),
         colored_parties: ["b".to_owned()].into(),
         gray_parties: ["b".to_owned()].into(),
-        table_filter: TableFilter {
-            party: PartyFilter::Party("b".to_owned()),
-            ..TableFilter::default()
-        },
+        table_filter: TableFilter::default(),
         open_row: Some("s".to_owned()),
-        changed_stances: Vec::new(),
     }
 }
 
@@ -75,7 +71,6 @@ fn only_ids_that_no_longer_exist_are_dropped() {
         gray_parties: [].into(),
         table_filter: TableFilter::default(),
         open_row: None,
-        changed_stances: Vec::new(),
     };
     assert_eq!(view, expected);
     let mut second_view = View { question: "r".to_owned(), as_of: day("05-01"), ..custom_view() };

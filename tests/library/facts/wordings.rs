@@ -257,8 +257,8 @@ fn cases() -> Vec<Case> {
         Case { views: "03-21; 03-21 pair=p0,p1", ..many("one with a line", SHORT_LEVELS, "- 1 -") },
         many("none with a line", SHORT_LEVELS, "- - -"),
         many("five parties", SIX_LEVELS, "0 1 2 3 4"),
-        many("the median of ten", PERCENT, "5 10 20 30 40 50 65 80 90 100"),
-        many("the median of nine", PERCENT, "- 10 20 30 40 50 65 80 90 100"),
+        many("ten with a line", PERCENT, "5 10 20 30 40 50 65 80 90 100"),
+        many("nine of ten with a line", PERCENT, "- 10 20 30 40 50 65 80 90 100"),
         // What set the line.
         case(
             "the highest rank counts; hidden voices and those known later are not named",

@@ -7,15 +7,6 @@ use super::{check_texts, check_uncut, galleys, refusal, render, texts};
 use crate::view::Preset;
 
 #[test]
-fn the_foot_of_a_table_covers_no_row() {
-    let document = Document::example(crate::assets::Example::UnVotes);
-    let view = View::new(&document.dataset);
-    let page = Page { contents: Contents::Table, ..Page::default() };
-    let picture = render(&document, &view, &page).picture;
-    check_texts(&picture, 0.5, &document.dataset.title);
-}
-
-#[test]
 fn nothing_of_a_grid_leaves_a_picture_for_phones() {
     let document = Document::embedded();
     let dataset = &document.dataset;
@@ -74,7 +65,7 @@ fn a_newspaper_column_has_its_type_for_every_question() {
 fn a_newspaper_column_has_the_chart_of_a_question() {
     let document = Document::embedded();
     let size = Preset::Column.size();
-    for contents in [Contents::AllQuestions, Contents::Grid, Contents::Table, Contents::Card] {
+    for contents in [Contents::AllQuestions, Contents::Grid, Contents::Card] {
         let error = refusal(&document, &Page { contents, size, ..Page::default() });
         assert!(error.starts_with("a newspaper column has room for"), "{contents:?}: {error}");
     }
