@@ -38,7 +38,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use crate::assets::{self, Example};
-use crate::diagnostic::{Diagnostic, Fix, LineColumn, LineIndex, Severity};
+use crate::diagnostic::{Diagnostic, LineColumn, LineIndex, Severity};
 use crate::facts::LeftOutIds;
 use crate::file::edit::{inverse, splice};
 use crate::file::tree::Tree;
@@ -465,15 +465,6 @@ impl Document {
     pub fn title_in_window(&self) -> Words {
         let title = self.title();
         if self.is_example() { startup::example(&title) } else { Words::verbatim(title) }
-    }
-
-    /// A change that allows a listed warning by a comment. `None` if it cannot be allowed, or is in
-    /// another text than that of the document.
-    pub fn allowing(&self, row: &ProblemRow) -> Option<Fix> {
-        let is_of_text =
-            self.problems.open_error.is_none() && self.problems.rejected_text.is_none();
-        let fix = || file::allowing(&self.text, &self.tree, &row.diagnostic);
-        is_of_text.then(fix).flatten()
     }
 
     /// The SHA-256 of the text with LF as line ends and without a byte-order mark, which a checkout

@@ -42,18 +42,12 @@ pub struct Fixed {
 
 /// Applies all certain fixes, including those that only become certain by others.
 pub fn fixed(text: &str) -> Fixed {
-    fixed_with_progress(text, &|_| true)
-}
-
-/// [`fixed`], which reports how much is decided, from 0 to 1, and goes on only while it is told to.
-/// What was certain until then is applied.
-pub fn fixed_with_progress(text: &str, goes_on: &dyn Fn(f32) -> bool) -> Fixed {
     let mut left = bytes(TO_FIX, text);
     let mut count = 0;
     let mut text = text.to_owned();
     let (mut tree, mut outcome) = super::read_with_candidate_fixes(&text, &|_| ());
     loop {
-        let mut trials = Trials::new(&text, &tree, &mut outcome, &mut left, goes_on);
+        let mut trials = Trials::new(&text, &tree, &mut outcome, &mut left);
         trials.try_all();
         let fixed = trials.certain.len();
         let Some(after) = trials.after else {
@@ -72,7 +66,7 @@ fn bytes((bytes, times): (usize, usize), text: &str) -> usize {
 /// is too large for that.
 pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, outcome: &mut ReadOutcome) {
     let mut left = bytes(TO_READ, text).min(MOST_TO_READ);
-    let mut trials = Trials::new(text, tree, outcome, &mut left, &|_| true);
+    let mut trials = Trials::new(text, tree, outcome, &mut left);
     trials.try_all();
     let (certain, has_untried) = (trials.certain, trials.has_untried);
     outcome.has_untried_fixes = has_untried;
@@ -95,7 +89,6 @@ struct Trials<'a> {
     entries: Vec<Option<Span>>,
     /// How many bytes may still be read.
     left: &'a mut usize,
-    goes_on: &'a dyn Fn(f32) -> bool,
     /// Whether some drafts were not tried.
     has_untried: bool,
     /// The problems whose drafts are certain so far, and the text with these.
@@ -110,7 +103,6 @@ impl<'a> Trials<'a> {
         tree: &'a Tree,
         outcome: &'a mut ReadOutcome,
         left: &'a mut usize,
-        goes_on: &'a dyn Fn(f32) -> bool,
     ) -> Self {
         let mut drafter = Drafter::new(text, tree);
         drafter.complete(&mut outcome.diagnostics);
@@ -120,7 +112,6 @@ impl<'a> Trials<'a> {
             entries: outcome.diagnostics.iter().map(entry).collect(),
             outcome,
             left,
-            goes_on,
             has_untried: false,
             certain: Vec::new(),
             after: None,
@@ -134,13 +125,12 @@ impl<'a> Trials<'a> {
         let mut drafts: Vec<usize> = (0..problems.len()).filter(has_draft).collect();
         // Errors in the syntax come first: only without them does the rest of an entry show.
         drafts.sort_by_key(|i| problems[*i].code);
-        for (i, draft) in drafts.iter().enumerate() {
-            let share = i as f32 / drafts.len() as f32;
-            if *self.left < self.text.len() || !(self.goes_on)(share) {
+        for draft in drafts {
+            if *self.left < self.text.len() {
                 self.has_untried = true;
                 return;
             }
-            let tried = [&*self.certain, &[*draft]].concat();
+            let tried = [&*self.certain, &[draft]].concat();
             if let Some(after) = self.attempt(&tried) {
                 self.certain = tried;
                 self.after = Some(after);

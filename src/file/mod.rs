@@ -40,7 +40,7 @@ mod work;
 pub(crate) use allow::{allowing, name_at, remove_verified};
 pub(crate) use conflicts::is_conflict_marker;
 pub use encoding::encoding_error;
-pub use fix::{Fixed, fixed, fixed_with_progress};
+pub use fix::{Fixed, fixed};
 pub use format::{format, not_a_dataset};
 pub(crate) use merge::line_ending;
 pub use merge::{MergePart, Reason, merge};

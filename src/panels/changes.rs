@@ -1,6 +1,5 @@
 //! The dialogs with what has changed: since the last save, or when the file was reloaded.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
@@ -9,26 +8,19 @@ use egui::{Context, TextFormat, Ui, Vec2, vec2};
 use super::editor;
 use crate::command::{Command, Edit};
 use crate::document::Document;
-use crate::facts::{ChangeStatus, Comparison, DatasetPair, EntryChange, compare};
+use crate::facts::{ChangeStatus, Comparison, DatasetPair, compare};
 use crate::kit::diff::{Diff, RowKind};
 use crate::kit::{self, Button, Dialog};
-use crate::model::{Question, Section, Stance};
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
-use crate::words::comparison::position;
-use crate::words::editor::stance_name;
 use crate::words::{CANCEL, CLOSE, Words, dialogs as texts};
 
 const SIZE: Vec2 = vec2(620.0, 640.0);
-
-/// The largest number of positions that are listed.
-const MAX_POSITIONS: usize = 40;
 
 /// What the dialog shows, which is computed once for each version of the text.
 #[derive(Debug, Default)]
 pub struct ChangesState {
     sentence: Words,
-    positions: Vec<Words>,
     diff: Diff,
     /// The revision and the earlier text for which it was computed.
     key: Option<(u64, Arc<str>)>,
@@ -42,56 +34,21 @@ impl ChangesState {
         if is_current {
             return;
         }
-        (self.sentence, self.positions) = summary(scene.document, before);
+        self.sentence = summary(scene.document, before);
         self.diff = Diff::between(before, &scene.document.text);
         self.key = Some((scene.revision, Arc::clone(before)));
     }
 }
 
-/// The entries that differ from an earlier text, in a sentence, and each position.
-fn summary(document: &Document, before: &Arc<str>) -> (Words, Vec<Words>) {
+/// The entries that differ from an earlier text, in a sentence.
+fn summary(document: &Document, before: &Arc<str>) -> Words {
     let Ok(before) = document.read_again(Arc::clone(before)) else {
-        return (Words::EMPTY, Vec::new());
+        return Words::EMPTY;
     };
     let comparison =
         compare(&before.dataset, &document.dataset, [&before.left_out, &document.left_out]);
     let pair = DatasetPair { before: &before.dataset, after: &document.dataset };
-    let positions = changed_positions(pair, &comparison);
-    (sentence(pair, &comparison), positions)
-}
-
-/// The positions that read differently in stances that both datasets have. One may have another
-/// level under the same number.
-fn changed_positions(pair: DatasetPair<'_>, comparison: &Comparison) -> Vec<Words> {
-    let [old_stances, old_questions] = [Section::Stances, Section::Questions].map(|section| {
-        let changes = comparison.section(section).into_iter();
-        let entries = changes.flat_map(|change| &change.entries);
-        let ids = |entry: &EntryChange| Some((entry.after.clone()?.id, entry.before.clone()?.id));
-        entries.filter_map(ids).collect::<BTreeMap<_, _>>()
-    });
-    let words = |question: Option<&Question>, stance: &Stance| {
-        let Question { id, scale, .. } = question?;
-        Some(position(scale, stance.positions.get(id)?))
-    };
-    let mut positions = Vec::new();
-    for stance in &pair.after.stances {
-        let old_id = old_stances.get(&stance.id).unwrap_or(&stance.id);
-        let Some(old) = pair.before.stance(old_id) else {
-            continue;
-        };
-        for question in &pair.after.questions {
-            let old_id = old_questions.get(&question.id).unwrap_or(&question.id);
-            let before = words(pair.before.question(old_id), old);
-            let after = words(Some(question), stance);
-            if before != after {
-                let name = stance_name(pair.after, stance);
-                let [before, after] = [&before, &after].map(Option::as_deref);
-                let changed = texts::changed_position(&name, &question.tab, before, after);
-                positions.push(changed);
-            }
-        }
-    }
-    positions
+    sentence(pair, &comparison)
 }
 
 /// The entries that have changed, in a sentence.
@@ -153,7 +110,6 @@ fn draw_contents(ui: &mut Ui, scene: Scene<'_>, state: &mut ChangesState) {
     if !state.sentence.is_empty() {
         kit::paragraph(ui, &state.sentence, size::BODY, theme.text_secondary);
     }
-    draw_positions(ui, theme, &state.positions);
     draw_counts(ui, theme, &state.diff);
     if scene.document.problems.open_error.is_some() {
         kit::paragraph(ui, texts::BROKEN_FILE_ON_DISK, size::LABEL, theme.warning);
@@ -162,22 +118,6 @@ fn draw_contents(ui: &mut Ui, scene: Scene<'_>, state: &mut ChangesState) {
         ui.add_space(4.0);
         state.diff.show(ui, theme);
     }
-}
-
-fn draw_positions(ui: &mut Ui, theme: &Theme, positions: &[Words]) {
-    if positions.is_empty() {
-        return;
-    }
-    let heading = texts::positions_changed(positions.len());
-    kit::paragraph(ui, heading, size::BODY, theme.text_secondary);
-    for position in positions.iter().take(MAX_POSITIONS) {
-        kit::paragraph(ui, position, size::SMALL, theme.text);
-    }
-    if positions.len() > MAX_POSITIONS {
-        let more = texts::and_more(positions.len() - MAX_POSITIONS);
-        kit::paragraph(ui, more, size::SMALL, theme.text_secondary);
-    }
-    ui.add_space(6.0);
 }
 
 /// Draws the numbers of lines that were removed and added, in the colours of the lines.

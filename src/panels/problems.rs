@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Align, Frame, Id, Layout, Margin, Response, Sense, Ui, vec2};
 
 use crate::command::{Command, Edit};
-use crate::diagnostic::{Fix, Severity};
+use crate::diagnostic::Severity;
 use crate::document::{Document, ProblemRow};
 use crate::file::edit::Node;
 use crate::kit::virtual_list::{Rows, VirtualList};
@@ -200,17 +200,11 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState) {
         scene.send(Command::ToggleProblems);
     }
     let fixable = problems.fixable_count();
-    if fixable > 1 || problems.has_untried_fixes {
-        let (text, name, tooltip) = if problems.has_untried_fixes {
-            (texts::FIX_ALL_CERTAIN, texts::FIX_ALL_CERTAIN, texts::FIX_ALL_CERTAIN_TOOLTIP)
-        } else {
-            let name = texts::fix_all_problems(fixable);
-            (texts::fix_all(fixable), name, texts::FIX_ALL_TOOLTIP)
-        };
-        let fix = Button::secondary(text).small().show(&mut row, theme);
-        fix.set_name(Role::Button, || name.clone());
+    if fixable > 1 {
+        let fix = Button::secondary(texts::fix_all(fixable)).small().show(&mut row, theme);
+        fix.set_name(Role::Button, || texts::fix_all_problems(fixable));
         let had_focus = fix.has_focus();
-        if fix.tooltip(tooltip).clicked() {
+        if fix.tooltip(texts::FIX_ALL_TOOLTIP).clicked() {
             state.fixed = had_focus.then_some(0);
             scene.send(Edit::FixAll);
         }
@@ -268,9 +262,7 @@ fn draw_problem(
             ui.spacing_mut().item_spacing.x = 12.0;
             let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
             icon.paint_at(ui.painter(), rect.center(), color);
-            let allowing = scene.document.allowing(row);
-            let buttons = if allowing.is_some() { 84.0 + 76.0 } else { 84.0 };
-            let width = (ui.available_width() - buttons).max(20.0);
+            let width = (ui.available_width() - 84.0).max(20.0);
             ui.vertical(|ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 1.0;
@@ -290,13 +282,6 @@ fn draw_problem(
                     }
                 });
             });
-            let is_allowed = allowing.is_some_and(|fix| {
-                // A comment above its entry allows a warning.
-                let help = texts::allow_help(&fix.title.in_window());
-                let words = (texts::allow(&fix.title, row.line), help);
-                let button = draw_fix(ui, scene, (row, &fix), Button::quiet(texts::ALLOW), words);
-                button.clicked() && button.has_focus()
-            });
             let layout = Layout::right_to_left(Align::Center);
             let is_fixed = ui.with_layout(layout, |ui| {
                 let button = draw_button(ui, scene, row)?;
@@ -306,7 +291,7 @@ fn draw_problem(
                 let fixes = !row.diagnostic.fixes.is_empty();
                 Some(fixes && button.clicked() && button.has_focus())
             });
-            is_allowed || is_fixed.inner.unwrap_or_default()
+            is_fixed.inner.unwrap_or_default()
         })
         .inner
     });
@@ -329,31 +314,18 @@ fn draw_message(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) {
     });
 }
 
-/// Draws the button of a fix, which it shows with a text, a name and a tooltip.
-fn draw_fix(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    (row, fix): (&ProblemRow, &Fix),
-    button: Button,
-    (name, help): (Words, Words),
-) -> Response {
-    let button = button.small().show(ui, scene.theme);
-    button.set_name(Role::Button, || name.clone());
-    if scene.document.problems.path.is_none() {
-        button.describe(|| spoken_message(scene, row));
-    }
-    let button = button.tooltip(help);
-    scene.send_if(button.clicked(), || Edit::Fix(fix.clone()));
-    button
-}
-
 /// Draws the button that fixes a problem, or else opens the form of its entry.
 fn draw_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) -> Option<Response> {
     let theme = scene.theme;
     if let Some(fix) = row.diagnostic.fixes.first() {
-        let help = texts::fix_help(&fix.title.in_window());
-        let words = (texts::fix(&fix.title, row.line), help);
-        return Some(draw_fix(ui, scene, (row, fix), Button::secondary(texts::FIX), words));
+        let button = Button::secondary(texts::FIX).small().show(ui, theme);
+        button.set_name(Role::Button, || texts::fix(&fix.title, row.line));
+        if scene.document.problems.path.is_none() {
+            button.describe(|| spoken_message(scene, row));
+        }
+        let button = button.tooltip(texts::fix_help(&fix.title.in_window()));
+        scene.send_if(button.clicked(), || Edit::Fix(fix.clone()));
+        return Some(button);
     }
     // The offsets in a file that could not be opened do not apply to the open text.
     if scene.document.is_well_formed && scene.document.problems.open_error.is_none() {

@@ -11,7 +11,6 @@ pub(crate) mod pane;
 pub(crate) mod panel_layout;
 pub(crate) mod picker;
 pub(crate) mod said;
-pub(crate) mod stance_menu;
 
 pub use density::Density;
 

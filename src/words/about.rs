@@ -71,9 +71,10 @@ words! {
 pub fn scale(scale: &Scale) -> Words {
     match scale {
         Scale::Ordinal(_) => Words::EMPTY,
-        Scale::Continuous { min, max, low_end, high_end, .. } => {
+        Scale::Continuous { min, max, unit, low_end, high_end, .. } => {
             let [low, high] = [min, max].map(|value| scale.format(*value));
-            words!("From {low} ({low_end}) to {high} ({high_end}).")
+            let unit = if unit.is_empty() { Words::EMPTY } else { words!(", in {unit}") };
+            words!("From {low} ({low_end}) to {high} ({high_end}){unit}.")
         }
     }
 }

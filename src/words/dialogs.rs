@@ -189,12 +189,6 @@ words! {
         _ => "Changes of {entries} entries do not go together with those in the file. Everything \
             else is merged.",
     };
-    /// "4 positions change:"
-    fn positions_changed(count: usize) = match count {
-        1 => "One position changes:",
-        _ => "{count} positions change:",
-    };
-    fn and_more(count: usize) = "and {count} more";
     fn one_entry_changed(section: Section as Section::term, verb: &str, name: &str) =
         "One {section} {verb}: {name}.";
     fn number(line: usize) = "{line}";
@@ -224,7 +218,6 @@ words! {
     fn cannot_export(path: &Path as isolated_path, error: &dyn std::fmt::Display) =
         "Cannot write {path}: {error}";
     fn opening(file: &str) = "Opening {file}…";
-    fn fixing(file: &str) = "Fixing {file}…";
 }
 
 pub fn break_hard_links_title(path: &Path) -> Words {
@@ -265,17 +258,6 @@ pub fn lost(is_unsaved: bool, is_unapplied: bool) -> Words {
     };
     let sentences = [is_unsaved.then_some(unsaved), is_unapplied.then_some(unapplied)];
     Words::built(list::sentences(sentences.into_iter().flatten()))
-}
-
-/// "Bea Chief, 10 March 2024, Far: 4, “All of it” → 3, “All of it”".
-pub fn changed_position(
-    stance: &str,
-    question: &str,
-    before: Option<&str>,
-    after: Option<&str>,
-) -> Words {
-    let [before, after] = [before, after].map(|position| position.unwrap_or("no position"));
-    words!("{stance}, {question}: {before} → {after}")
 }
 
 pub const IS_ADDED: &str = "is added";

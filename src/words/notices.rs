@@ -63,9 +63,6 @@ words! {
 
     // Saving.
     const NOTHING_TO_SAVE = "Nothing has changed since the last save.";
-    const NO_CERTAIN_FIX = "No problem has a certain fix.";
-    const NOT_FIXED =
-        "Not fixed: the text has changed while its problems were fixed. Try again.";
     const FIX_CONFLICTS = "You and another program have changed the same lines. Undo your changes \
         or save them under another name, then try again.";
     fn saved(path: &Path as isolated_path) = "Saved {path}";

@@ -9,10 +9,6 @@ words! {
     const CLOSE_PROBLEMS = "Close problems";
     const NO_PROBLEMS = "Every entry in the file is valid.";
     const FIX_ALL_TOOLTIP = "Fix every problem that has exactly one possible fix. Can be undone.";
-    /// The button where the fixes of a large file were not tried yet.
-    const FIX_ALL_CERTAIN = "Fix all";
-    const FIX_ALL_CERTAIN_TOOLTIP = "Look for every problem that has exactly one possible fix. \
-        This can take a while and can be undone.";
     const FORM_TOOLTIP = "Edit this entry in a form";
     const EDITOR_TOOLTIP = "Open in your text editor";
     /// A message about a file that could not be opened.
@@ -34,7 +30,6 @@ words! {
     fn unread_stance(actor: &str, said: &str) = ("{}", list::comma(&[actor, said]));
     fn place_after_line(place: &str) = "· {place}";
     const FIX = "Fix";
-    const ALLOW = "Allow";
     const OPEN = "Open";
     /// "Fix all 2", beside the heading of the list.
     fn fix_all(count: usize) = "Fix all {count}";
@@ -55,10 +50,6 @@ words! {
     fn rule(name: &str, rule: &str, explanation: &str) = "{name}: {rule}\n{explanation}";
     /// A fix, for its tooltip.
     fn fix_help(title: &str) = "{title}. Can be undone.";
-    /// The comment that allows a warning, for its tooltip.
-    fn allow_help(title: &str) = "{title}, by a comment above it. Can be undone.";
-    /// That button for a screen reader: "Allow `outside-covers` for this entry, line 12".
-    fn allow(title: &str, line: usize) = "{title}, line {line}";
     /// The button for a screen reader: "Fix: Add comma, line 12".
     fn fix(title: &str, line: usize) = "{FIX}: {title}, line {line}";
     /// How many problems a file has, and, if their list is elsewhere in the window, how to get

@@ -95,7 +95,7 @@ fn it_has_a_section_each_for_limits_levels_lines_judges_and_sources() {
         assert!(window.shows_text(text), "{text}");
     }
     window.run(Command::ShowQuestion("fast".to_owned()));
-    assert!(window.shows_text("From -10 (backwards) to 30 (fast), in km/h."));
+    assert!(window.shows_text("From −10 (backwards) to 30 (fast), in km/h."));
 }
 
 #[test]

@@ -354,16 +354,8 @@ fn a_click_that_opens_the_source_moves_no_focus() {
 }
 
 #[test]
-fn the_menu_and_the_card_of_an_event_lead_into_the_rows_too() {
+fn the_card_of_an_event_leads_into_the_rows_too() {
     let mut window = tall_window(linked());
-    window.run(Command::Select("chief-10".to_owned()));
-    window.node(Role::Article, "Bea Chief, 10 March").focus();
-    window.settle();
-    window.press_with(egui::Modifiers::SHIFT, Key::F10);
-    assert_eq!(window.focused_name(), "Source");
-    window.press(Key::Enter);
-    assert!(window.focused_name().starts_with("Words: "), "{}", window.focused_name());
-
     window.run(Command::SelectEvent("talk".to_owned()));
     let nodes = window.nodes();
     let button = nodes.iter().find(|node| name(node).as_deref() == Some("Source"));
@@ -415,38 +407,6 @@ fn text_on_a_card_can_be_selected_and_copied() {
     let quote = window.node(Role::Label, "“We want all”").rect();
     window.click_at(quote.center());
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
-}
-
-#[test]
-fn a_card_has_a_menu() {
-    let mut window = tall_window(linked());
-    let rect = window.node(Role::Article, "Bea Chief, 10 March").rect();
-    // On the text as well as beside it.
-    for pos in [
-        window.node(Role::Label, "“We want all”").rect().center(),
-        rect.left_bottom() + vec2(6.0, -6.0),
-    ] {
-        for pressed in [true, false] {
-            window.harness.event(Event::PointerMoved(pos));
-            window.harness.event(Event::PointerButton {
-                pos,
-                button: egui::PointerButton::Secondary,
-                pressed,
-                modifiers: egui::Modifiers::NONE,
-            });
-            window.step();
-        }
-        window.settle();
-        assert_eq!(window.names(Role::MenuItem), ["Select", "Source", "Copy", "Copy link", "Edit"]);
-        window.press(Key::Escape);
-    }
-    window.node(Role::Article, "Bea Chief, 10 March").focus();
-    window.settle();
-    window.press(Key::Home);
-    window.press_with(egui::Modifiers::SHIFT, Key::F10);
-    window.click(Role::MenuItem, "Source");
-    assert_eq!(window.view().selected.as_deref(), Some("joint-a"));
-    assert!(window.shows_text("Jointly."));
 }
 
 #[test]

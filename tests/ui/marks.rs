@@ -1,8 +1,8 @@
 //! Marks stand on their day and at their value, and each can be clicked.
 
-use egui::accesskit::{Action, Role};
+use egui::accesskit::Role;
 use egui::epaint::ColorMode;
-use egui::{Key, Modifiers, Pos2, Rect, Shape, Vec2, vec2};
+use egui::{Key, Pos2, Rect, Shape, Vec2, vec2};
 use standpoint::chart::PlacedMark;
 use standpoint::command::Command;
 use standpoint::document::Document;
@@ -308,50 +308,6 @@ fn a_disc_with_a_number_stands_for_several_statements_and_clicks_go_through_them
     window.chart_item("25 March, Abe Aide: Avia").click_accesskit();
     window.settle();
     assert_eq!(window.view().selected.as_deref(), Some("aide-25"));
-}
-
-#[test]
-fn the_menu_of_a_mark_selects_copies_and_edits_its_stance() {
-    let mut window = Window::new(meeting());
-    let at = |window: &Window| window.mark("chief-10").center;
-    let pos = at(&window);
-    window.click_secondary_at(pos);
-    assert_eq!(window.names(Role::MenuItem), ["Select", "Copy", "Edit"]);
-    window.click(Role::MenuItem, "Select");
-    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
-    let pos = at(&window);
-    window.click_secondary_at(pos);
-    assert_eq!(window.names(Role::MenuItem), ["Copy", "Edit"]);
-    window.press(Key::Escape);
-    assert_eq!(window.names(Role::MenuItem), [""; 0]);
-    // A screen reader opens it too.
-    window.request(Action::ShowContextMenu, Role::ListItem, "10 March, Bea Chief: Boria");
-    assert_eq!(window.names(Role::MenuItem), ["Copy", "Edit"]);
-    window.press(Key::Escape);
-    let pos = at(&window);
-    window.click_secondary_at(pos);
-    window.click(Role::MenuItem, "Edit");
-    assert!(window.state().panels.is_editing());
-}
-
-#[test]
-fn the_empty_chart_has_a_menu() {
-    let mut window = Window::new(meeting());
-    let chart = window.node(Role::Figure, "Positions").rect();
-    window.click_secondary_at(chart.center() + vec2(10.0, 7.0));
-    for item in ["Copy chart", "Export…", "Go to date…"] {
-        window.node(Role::MenuItem, item);
-    }
-    assert!(!window.names(Role::MenuItem).iter().any(|name| name.starts_with("Show all days")));
-    window.click(Role::MenuItem, "Go to date…");
-    assert!(window.state().panels.typing_day);
-    window.press(Key::Escape);
-    window.run(Command::ZoomDays { steps: 1, around: None });
-    window.node(Role::Figure, "Positions").focus();
-    window.settle();
-    window.press_with(Modifiers::SHIFT, Key::F10);
-    window.click(Role::MenuItem, "Show all days");
-    assert_eq!(window.view().range, (march(1), march(31)));
 }
 
 /// Nothing is known of the days of a month's poll: its dot is in the middle of them.

@@ -43,55 +43,6 @@ fn a_click_fixes_a_problem_and_undo_reverts_it() {
     assert!(editor.window.shows_text("Undid: Add comma"));
 }
 
-/// The meeting with two warnings in one stance, and one in another.
-fn with_warnings() -> String {
-    MEETING
-        .replace("said: \"2024-03-10\"", "said: \"2023-03-10\"")
-        .replace("said: \"2024-03-14\"", "said: \"2023-03-14\"")
-}
-
-#[test]
-fn a_warning_can_be_allowed_as_one_change() {
-    let text = with_warnings();
-    let mut editor = EditorWindow::new(&text);
-    let rows = &editor.window.state().document.problems.rows;
-    let names: Vec<&str> = rows.iter().map(|row| row.diagnostic.code.name()).collect();
-    assert_eq!(names, ["outside-covers"; 2]);
-    let lines: Vec<usize> = rows.iter().map(|row| row.line).collect();
-    // With the keyboard; the focus goes on to the next problem.
-    let name = format!("Allow outside-covers for this entry, line {}", lines[0]);
-    editor.window.node(Role::Button, &name).focus();
-    editor.window.settle();
-    editor.window.press(Key::Enter);
-    let problem = editor.window.state().document.problems.rows[0].diagnostic.clone();
-    assert_eq!(editor.window.state().document.problems.rows.len(), 1);
-    assert_eq!(problem.code.name(), "outside-covers");
-    let added = "// standpoint: allow(outside-covers)\n";
-    assert_eq!(editor.text().matches(added).count(), 1);
-    assert_eq!(editor.text().len(), text.len() + added.len() + 8);
-    let next = editor.window.focused_name();
-    assert!(next.starts_with("Open line "), "{next}");
-    editor.window.click(Role::Button, "Allow outside-covers for this entry");
-    assert!(editor.window.shows_text("Every entry in the file is valid."));
-    editor.window.press_with(Modifiers::COMMAND, Key::Z);
-    assert!(editor.window.shows_text("Undid: Allow outside-covers for this entry"));
-    editor.window.run(Command::Edit(Edit::Undo));
-    assert_eq!(editor.text(), text);
-}
-
-#[test]
-fn an_error_cannot_be_allowed() {
-    let editor = EditorWindow::new(&misspelt());
-    let names = editor.window.names(Role::Button);
-    assert!(!names.iter().any(|name| name.starts_with("Allow")), "{names:?}");
-    // Nor what is in a file that could not be opened.
-    let mut editor = EditorWindow::new(MEETING);
-    let broken = with_warnings().replace("stances: [", "stances: ");
-    save_and_list_problems(&mut editor, &broken);
-    let names = editor.window.names(Role::Button);
-    assert!(!names.iter().any(|name| name.starts_with("Allow")), "{names:?}");
-}
-
 #[test]
 fn an_outdated_fix_does_nothing() {
     let mut editor = EditorWindow::new(&misspelt());

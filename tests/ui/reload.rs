@@ -53,7 +53,6 @@ fn what_a_save_by_another_program_changed_is_counted_and_shown() {
     let window = &mut editor.window;
     assert!(window.shows_text("Changes in meeting.ron"));
     assert!(window.shows_text("2 stances change."));
-    assert!(window.shows_text("Bea Chief, 10 March 2024, Far: 4, all of it → 2, about half"));
     assert!(window.shows_text("2 lines removed, 2 lines added."));
     // Escape closes it, and returns the focus.
     assert_eq!(window.focused_name(), "Close");

@@ -5,32 +5,24 @@ use std::sync::Arc;
 use super::{Effect, State};
 use crate::diagnostic::{Fix, all_fixes};
 use crate::document::{Change, Document};
-use crate::file::Fixed;
 use crate::file::edit::splice;
 use crate::words::{Words, notices};
 
 impl State {
-    /// Applies a fix of a listed problem, or the change that allows it.
+    /// Applies a fix of a listed problem.
     pub(super) fn fix(&mut self, fix: &Fix) -> Option<Effect> {
         // The list may have changed since the click.
         let mut rows = self.document.problems.rows.iter();
-        let is_offered = rows.any(|row| {
-            row.diagnostic.fixes.contains(fix) || self.document.allowing(row).as_ref() == Some(fix)
-        });
-        if is_offered {
+        if rows.any(|row| row.diagnostic.fixes.contains(fix)) {
             let text = splice(self.text_with_problems(), &fix.splices);
             return self.apply_fixed_text(fix.title.clone(), text);
         }
         None
     }
 
-    /// Applies all fixes of the listed problems as one change. If some were not tried, they are first,
-    /// in the background.
+    /// Applies all fixes of the listed problems as one change.
     pub(super) fn fix_all(&mut self) -> Option<Effect> {
         let problems = &self.document.problems;
-        if problems.has_untried_fixes {
-            return Some(self.fix_in_background(Arc::clone(self.text_with_problems())));
-        }
         let count = problems.fixable_count();
         if count == 0 {
             return None;
@@ -38,19 +30,6 @@ impl State {
         let fixes = all_fixes(problems.rows.iter().map(|row| &row.diagnostic));
         let text = splice(self.text_with_problems(), &fixes);
         self.apply_fixed_text(notices::fix_problems(count), text)
-    }
-
-    /// Shows a text that was fixed in the background, unless it has changed since.
-    pub(super) fn show_fixed(&mut self, text: &Arc<str>, fixed: Fixed) -> Option<Effect> {
-        if self.text_with_problems() != text {
-            self.notice = Some(notices::NOT_FIXED);
-        } else if fixed.count == 0 {
-            self.document_mut().problems.has_untried_fixes = false;
-            self.notice = Some(notices::NO_CERTAIN_FIX);
-        } else {
-            return self.apply_fixed_text(notices::fix_problems(fixed.count), fixed.text);
-        }
-        None
     }
 
     /// The text with the problems: that of the file if it was rejected.

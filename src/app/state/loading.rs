@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Effect, State};
 use crate::document::{Document, Problems, SizeLimit, read_table};
-use crate::file::{Fixed, fixed_with_progress};
 use crate::hidden::path_name;
 use crate::import::messages as tables;
 use crate::import::{self, ImportError, Options};
@@ -40,8 +39,6 @@ enum Task {
     Open(PathBuf, SizeLimit),
     /// Import a table as a dataset within a limit.
     Import(PathBuf, Box<Options>, SizeLimit),
-    /// Fix a text of this name.
-    Fix(String, Arc<str>),
 }
 
 /// What came of it.
@@ -49,7 +46,6 @@ enum Task {
 enum Loaded {
     Opened(Result<Document, Problems>),
     Imported(Result<ImportedDocument, ImportError>),
-    Fixed(Fixed),
 }
 
 /// A dataset that was imported, with what is to be said about it.
@@ -72,7 +68,6 @@ impl Loading {
                 let name = path.file_name().unwrap_or(path.as_os_str());
                 dialogs::opening(&name.to_string_lossy())
             }
-            Task::Fix(name, _) => dialogs::fixing(name),
         };
         Self {
             title,
@@ -105,14 +100,6 @@ impl Loading {
             }
             Task::Import(path, options, limit) => {
                 Loaded::Imported(self.import(path, options, *limit))
-            }
-            Task::Fix(_, text) => {
-                let size = self.size.load(Ordering::Relaxed) as f32;
-                let goes_on = |share: f32| {
-                    self.read.fetch_max((size * share) as u64, Ordering::Relaxed);
-                    !self.is_stopped.load(Ordering::Relaxed)
-                };
-                Loaded::Fixed(fixed_with_progress(text, &goes_on))
             }
         };
         *self.result.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
@@ -176,14 +163,6 @@ impl State {
         Some(Effect::Load)
     }
 
-    /// Looks for all certain fixes of a text in the background.
-    pub(super) fn fix_in_background(&mut self, text: Arc<str>) -> Effect {
-        let name = self.document.problems.file.clone();
-        let size = text.len() as u64;
-        self.loading = Some(Arc::new(Loading::new(Task::Fix(name, text), size)));
-        Effect::Load
-    }
-
     /// Imports a table; a large one in the background.
     pub(super) fn import(&mut self, path: &Path, options: Options) -> Option<Effect> {
         let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
@@ -215,7 +194,6 @@ impl State {
                 self.refuse_import(options.as_ref().clone(), error);
                 None
             }
-            (Task::Fix(_, text), Loaded::Fixed(fixed)) => self.show_fixed(text, fixed),
             // A task has one kind of result.
             _ => None,
         }
@@ -225,8 +203,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command::{Command, Edit};
-    use crate::words::notices;
+    use crate::command::Command;
 
     fn large_file(folder: &Path) -> PathBuf {
         let comment = "// A long comment.\n".repeat(300_000);
@@ -254,47 +231,6 @@ mod tests {
         state.apply(Command::FinishLoading);
         assert_eq!(state.document.title(), "The reservoir");
         assert!(state.loading.is_none());
-    }
-
-    /// A dataset with two mistakes, too large to try their fixes at once, with its text as it should be.
-    fn large_mistakes() -> (State, String) {
-        let comment = "// A long comment.\n".repeat(500_000);
-        let valid = format!("{comment}{}", crate::assets::STARTER);
-        let broken = valid.replacen("title:", "titel:", 1).replacen("subtitle:", "subtitel:", 1);
-        assert_ne!(broken, valid);
-        (State::new(Document::read(None, broken).expect("a dataset")), valid)
-    }
-
-    #[test]
-    fn a_large_text_is_fixed_in_the_background() {
-        let (mut state, valid) = large_mistakes();
-        let problems = &state.document.problems;
-        assert!(problems.has_untried_fixes);
-        assert_eq!(problems.fixable_count(), 0);
-        let broken = Arc::clone(&state.document.text);
-        assert_eq!(state.apply(Command::Edit(Edit::FixAll)), Some(Effect::Load));
-        let loading = state.loading.clone().expect("a text that is being fixed");
-        assert_eq!(loading.title, "Fixing rafah-2024.ron…");
-        loading.run();
-        state.apply(Command::FinishLoading);
-        assert_eq!(*state.document.text, *valid);
-        assert_eq!(state.document.history.undo_name(), Some(&notices::fix_problems(2)));
-        state.apply(Command::Edit(Edit::Undo));
-        assert_eq!(state.document.text, broken);
-    }
-
-    #[test]
-    fn fixing_a_large_text_can_be_stopped() {
-        let (mut state, _) = large_mistakes();
-        let broken = Arc::clone(&state.document.text);
-        state.apply(Command::Edit(Edit::FixAll));
-        let loading = state.loading.clone().expect("a text that is being fixed");
-        state.apply(Command::Dismiss);
-        assert!(state.loading.is_none());
-        loading.run();
-        let result = loading.result.lock().expect("a result").take();
-        assert!(matches!(result, Some(Loaded::Fixed(fixed)) if fixed.count == 0));
-        assert_eq!(state.document.text, broken);
     }
 
     #[test]

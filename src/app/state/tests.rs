@@ -170,18 +170,6 @@ fn an_unknown_file_extension_is_rejected_before_any_work() {
 }
 
 #[test]
-fn a_text_that_changed_while_it_was_fixed_is_reported() {
-    for count in [0, 1] {
-        let mut state = state();
-        let fixed = crate::file::Fixed { text: "Dataset()".to_owned(), count };
-        let before = state.document.text.clone();
-        state.show_fixed(&"Dataset(".into(), fixed);
-        assert_eq!(state.notice, Some(crate::words::notices::NOT_FIXED));
-        assert_eq!(state.document.text, before);
-    }
-}
-
-#[test]
 fn an_export_is_named_after_its_contents() {
     let mut state = state();
     for (command, name) in [

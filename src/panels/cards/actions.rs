@@ -5,11 +5,10 @@ use egui::{Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, v
 
 use super::frame::Card;
 use super::source_rows::{RowsKey, SourceRows};
-use crate::command::Command;
+use crate::command::{Command, Edit};
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text, focus};
-use crate::model::Stance;
+use crate::model::{Section, Stance};
 use crate::scene::Scene;
-use crate::scene::stance_menu::edit_command;
 use crate::theme::{self, Theme, size};
 use crate::words::byline::stance_heading;
 use crate::words::{self, Words};
@@ -192,7 +191,7 @@ pub fn show(
             }
             _ => {
                 let button = button.tooltip(words::cards::EDIT_TOOLTIP);
-                scene.send_if(button.clicked(), || edit_command(stance));
+                scene.send_if(button.clicked(), || Edit::Open(Section::Stances, stance.id.clone()));
             }
         }
     }

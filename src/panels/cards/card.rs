@@ -15,7 +15,6 @@ use crate::kit::{self, ResponseExt as _};
 use crate::model::{Attribution, Passage, Stance};
 use crate::scene::Scene;
 use crate::scene::said::{self, SaidByFocus};
-use crate::scene::stance_menu;
 use crate::theme::{self, size};
 use crate::words::stances::citation;
 use crate::words::stances::short_citation;
@@ -83,16 +82,13 @@ pub fn show(
             Command::Select(stance.id.clone())
         });
     }
-    let response = match text {
+    match text {
         Some(text) => {
             selectable::end_empty_selection(&text);
             response | text
         }
         None => response,
-    };
-    let mut show_source = |item: &Response| expanded.open(&stance.id, item);
-    stance_menu::show(&response, scene, stance, Some(&mut show_source));
-    response
+    }
 }
 
 /// Draws a card on a page of its own, with all that stands behind *Source* in the window.

@@ -8,8 +8,8 @@ use crate::figure::labels::{self, Obstacle};
 use crate::figure::{Figure, Item, Subject, sign};
 use crate::kit::{self, Text};
 use crate::model::{Passage, Stance};
+use crate::scene::Scene;
 use crate::scene::panel_layout::folds_cards;
-use crate::scene::{Scene, stance_menu};
 use crate::theme::{self, size};
 use crate::view::Drawer;
 use crate::words::byline::stance_heading;
@@ -62,7 +62,6 @@ pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&St
                 scene.send_if(is_elsewhere, || Command::ShowQuestion(scene.view.question.clone()));
                 scene.send_if(response.clicked(), || Command::Select(stance.id.clone()));
                 show_cards(ui, scene, &response);
-                stance_menu::show(&response, scene, stance, None);
                 if response.hovered() {
                     hovered = Some((item.rect, *shown));
                 }

@@ -83,7 +83,6 @@ pub fn gestures(
     if response.double_clicked() && is_zoomed {
         scene.send(Command::ShowAllDays);
     }
-    super::speech::menu(&response, scene);
     let hovered = marks::line_tooltip(scene, figure, &response);
     if response.clicked()
         && let Some(pointer) = response.interact_pointer_pos()
@@ -106,7 +105,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, figure: &Figure, state: &mut Scrubber
         let clock = if is_below {
             Align2::LEFT_TOP.anchor_size(pos2(left, play.bottom() + 4.0), CLOCK)
         } else {
-            Align2::LEFT_CENTER.anchor_size(pos2(play.right() + 10.0, y), CLOCK)
+            let clock = Align2::LEFT_CENTER.anchor_size(pos2(play.right() + 8.0, y), CLOCK);
+            clock.with_max_x(clock.right().min(rows.plot.left() - 10.0))
         };
         show_clock(ui, scene, clock);
     }

@@ -4,20 +4,17 @@
 use std::collections::BTreeSet;
 
 use egui::accesskit::{Action, Role};
-use egui::{Context, Id, Key, Modifiers, Rect, Response, Sense, Ui, UiBuilder, Vec2};
+use egui::{Context, Id, Key, Modifiers, Rect, Response, Sense, Ui, UiBuilder};
 
 use crate::command::Command;
 use crate::figure::{Figure, Subject};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Question, Scale, Stance};
+use crate::scene::Scene;
 use crate::scene::pane::Pane;
 use crate::scene::said::{SaidByFocus, note_focus};
-use crate::scene::{Scene, command_item, stance_menu};
 use crate::words::stances::spoken_sources;
 use crate::words::{Words, outline as words, plot};
-
-/// The width of the chart's menu, in points.
-const MENU_WIDTH: f32 = 240.0;
 
 /// The chart, as a stop of Tab and in the tree of screen readers.
 pub fn focus_id() -> Id {
@@ -78,19 +75,6 @@ fn note_selection(ctx: &Context, scene: Scene<'_>) {
     });
 }
 
-/// The menu of the chart itself, where no mark has one.
-pub fn menu(response: &Response, scene: Scene<'_>) {
-    kit::context_menu(response, MENU_WIDTH, |ui| {
-        let commands = [
-            Command::CopyChart,
-            Command::ToggleExport,
-            Command::ToggleDayInput,
-            Command::ShowAllDays,
-        ];
-        command_item::show_all(ui, scene, &commands);
-    });
-}
-
 /// Shows the stop of Tab, and says what the figure has.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, figure: &Figure) {
     let area = figure.rows.area;
@@ -112,11 +96,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, figure: &Figure) {
     scene.send_if(explains, || Command::ExplainLines);
     Pane::Main.set_entry(ui.ctx(), focus_id());
     kit::inner_ring(ui, &response, scene.theme, area.expand2(egui::vec2(10.0, 2.0)));
-    // Beside a selected stance, the key opens its menu.
-    if scene.selected().is_none() {
-        let anchor = Rect::from_center_size(figure.rows.plot.center_top(), Vec2::ZERO);
-        menu(&response.clone().with_new_rect(anchor), scene);
-    }
     outline(ui, scene, figure);
 }
 
@@ -206,8 +185,7 @@ fn list(
             items.iter().any(is_alike),
             &scene.walk_backs(stance).collect::<Vec<_>>(),
         );
-        let response = add_item(&list, id, *rect, position, &spoken);
-        stance_menu::show(&response, scene, stance, None);
+        add_item(&list, id, *rect, position, &spoken);
         let is_reached = reached == Some(stance.id.as_str());
         if is_reached {
             note_focus(list.ctx(), SaidByFocus::Stance(stance.id.clone()));

@@ -71,7 +71,6 @@ impl<'a> TableBody<'a, '_> {
             said::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
         }
         scene.send_if(response.clicked(), || Command::ToggleRow(stance.id.clone()));
-        details::context_menu(&response, scene, stance);
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         if is_open {
             draw_separator(ui, scene, rect);

@@ -5,7 +5,7 @@ use egui::{Pos2, Rect, Ui, UiBuilder, vec2};
 
 use super::row::row_heading;
 use crate::command::{Command, Edit};
-use crate::kit::{self, Icon, MenuItem, ResponseExt as _};
+use crate::kit::{self, Icon, ResponseExt as _};
 use crate::model::{Section, Stance};
 use crate::panels::cards;
 use crate::scene::Scene;
@@ -28,15 +28,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, top_left: Pos2, widt
     inner.add_space(PADDING);
     show_buttons(&mut inner, scene, stance);
     (inner.min_rect().bottom() - top_left.y + PADDING).ceil()
-}
-
-/// Shows the menu of a row after a click with the secondary button.
-pub fn context_menu(response: &egui::Response, scene: Scene<'_>, stance: &Stance) {
-    kit::context_menu(response, 200.0, |ui| {
-        for (_, label, command) in actions(scene, stance) {
-            scene.send_if(MenuItem::new(label).show(ui, scene.theme).clicked(), || command);
-        }
-    });
 }
 
 /// Returns what can be done with a stance.
