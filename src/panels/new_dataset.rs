@@ -1,11 +1,10 @@
-//! The sheet that asks what a new dataset is about, or offers examples.
+//! The sheet that asks what a new dataset is about.
 
 use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
 use egui::{Context, Id, Key, Modifiers, Ui, vec2};
 
-use crate::assets::{self, Example};
 use crate::command::Command;
 use crate::document::{Blank, BlankField};
 use crate::kit::{self, Button, Dialog, FieldInfo, ResponseExt as _, TextField};
@@ -18,7 +17,6 @@ use crate::words::{CANCEL, Words, blank as words};
 #[derive(Debug, Default)]
 pub struct NewDatasetState {
     blank: Blank,
-    shows_examples: bool,
     /// The fields that the user has left, whose problems are shown.
     visited: BTreeSet<BlankField>,
     /// Whether the user has tried to create the dataset, so that all problems are shown.
@@ -35,7 +33,6 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut NewDatasetState) {
     }
     let theme = scene.theme;
     let missing = state.blank.missing();
-    let shows_blank = !state.shows_examples;
     let needed: Vec<&Words> = missing.iter().map(|(_, words)| words).collect();
     let text = state.blank.text();
     let is_tried = std::cell::Cell::new(false);
@@ -45,42 +42,19 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut NewDatasetState) {
         if kit::has_just_opened(ui, &words::TITLE) {
             state.focus = Some(BlankField::Title);
         }
-        kit::in_group(
-            ui,
-            "start",
-            Role::RadioGroup,
-            || words::START_WITH,
-            |ui| {
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = 16.0;
-                    for (name, is_example) in [(words::BLANK, false), (words::EXAMPLE, true)] {
-                        if kit::radio(ui, state.shows_examples == is_example, name).clicked() {
-                            state.shows_examples = is_example;
-                        }
-                    }
-                });
-            },
-        );
-        ui.add_space(8.0);
-        if state.shows_examples {
-            draw_examples(ui, scene);
-        } else {
-            draw_blank(ui, scene, state, &missing);
-            if !missing.is_empty() {
-                let text = words::still_needed(&needed);
-                let shown = kit::paragraph(ui, text, size::SMALL, theme.text_secondary);
-                if shown.interact(egui::Sense::click()).clicked() {
-                    is_tried.set(true);
-                }
+        draw_blank(ui, scene, state, &missing);
+        if !missing.is_empty() {
+            let text = words::still_needed(&needed);
+            let shown = kit::paragraph(ui, text, size::SMALL, theme.text_secondary);
+            if shown.interact(egui::Sense::click()).clicked() {
+                is_tried.set(true);
             }
         }
     };
     let footer = |ui: &mut Ui| {
         let create = Button::primary(words::CREATE).enabled(missing.is_empty());
-        let mut choices = vec![(Button::secondary(CANCEL), Some(Command::CloseNew))];
-        if shows_blank {
-            choices.insert(0, (create, None));
-        }
+        let cancel = (Button::secondary(CANCEL), Some(Command::CloseNew));
+        let choices = vec![(create, None), cancel];
         let (buttons, chosen) = kit::dialog_buttons(ui, theme, choices);
         if let [create, _] = buttons.as_slice() {
             create.describe(|| {
@@ -108,17 +82,6 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut NewDatasetState) {
     scene.send_if(is_ready, || Command::Create(text));
 }
 
-fn draw_examples(ui: &mut Ui, scene: Scene<'_>) {
-    let mut open = |words: Words, command: Command| {
-        scene.send_if(Button::secondary(words).show(ui, scene.theme).clicked(), || command);
-        ui.add_space(6.0);
-    };
-    for example in Example::ALL {
-        open(words::open(example.title()), Command::OpenExample(example));
-    }
-    open(words::open(&words::STARTER), Command::Create(assets::STARTER.to_owned()));
-}
-
 /// Draws the fields, with what is missing in those that were left.
 fn draw_blank(
     ui: &mut Ui,
@@ -135,8 +98,7 @@ fn draw_blank(
             let is_shown = *is_tried || visited.contains(&field);
             let needed = missing.iter().find(|(missing, _)| *missing == field && is_shown);
             let error = needed.map(|(_, words)| words::still_needed(&[words]));
-            let info =
-                FieldInfo { is_required: true, error: error.clone(), ..FieldInfo::new(label) };
+            let info = FieldInfo { is_required: true, error, ..FieldInfo::new(label) };
             let id = Id::unique(("new dataset", field));
             let mut text = TextField::new(typed, id, info).hint(hint).width(ui.available_width());
             if field == BlankField::Levels {
@@ -150,9 +112,6 @@ fn draw_blank(
                 *focus = None;
                 response.request_focus();
                 response.scroll_to_me(None);
-            }
-            if let Some(error) = error {
-                kit::field_error(ui, theme, &error, || error.clone());
             }
             ui.add_space(4.0);
         };

@@ -145,7 +145,7 @@ impl Panels {
         self.typing_day
             || self.drawer.is_some()
             || self.explaining
-            || matches!(self.modal, Some(Modal::Keys | Modal::Export | Modal::Save))
+            || self.modal.is_some()
             || matches!(self.side, SidePane::About | SidePane::Form)
     }
 }

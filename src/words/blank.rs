@@ -5,9 +5,6 @@ use super::list;
 words! {
     const TITLE = "New dataset";
     const CLOSE = "Close the sheet";
-    const BLANK = "Blank";
-    const EXAMPLE = "An example to look at";
-    const START_WITH = "Start with";
     const NAME = "Title";
     const PERIOD = "Period";
     const PERIOD_HINT = "2024-03-01/2024-05-12";
@@ -29,9 +26,6 @@ words! {
     const MIN = "From";
     const MAX = "To";
     const CREATE = "Create";
-    const STARTER = "The reservoir, short and with comments in its file";
-    /// An example, by its title.
-    fn open(title: &str) = "Open “{title}”";
     fn still_needed(parts: &[impl AsRef<str>] as list::and) = "Still needed: {parts}.";
 
     const TITLE_NEEDED = "a title";

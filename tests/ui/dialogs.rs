@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{AreaState, Id, Key, Modifiers, Rect, Vec2, vec2};
 use standpoint::command::Command;
+use standpoint::view::Modal;
 
 use crate::data::meeting;
 use crate::window::Window;
@@ -81,4 +82,15 @@ fn a_dialog_grows_with_the_window_and_with_what_it_shows() {
     window.resize(SIZES[0]);
     window.settle();
     assert!((548.0..=568.0).contains(&window.dialog().height()));
+}
+
+#[test]
+fn escape_closes_the_sheet_and_leaving_a_field_does_not_move_it() {
+    let mut window = Window::new(meeting());
+    window.run(Command::New);
+    let before = window.dialog();
+    window.press(Key::Tab);
+    assert_eq!(window.dialog(), before);
+    window.press(Key::Escape);
+    assert!(!window.state().panels.shows(Modal::New));
 }
