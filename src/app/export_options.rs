@@ -3,20 +3,19 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Align, DragValue, Id, Layout, Stroke, Ui, vec2};
+use egui::{Id, Ui};
 
 use super::state::State;
 use crate::command::{Command, CommandQueue};
-use crate::export::{self, ExportFormat, ExportKind, PictureFormat};
-use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Segment, TextField};
+use crate::export::{self, ExportFormat, ExportKind};
+use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Segment};
 use crate::style::Style;
 use crate::theme::{self, Theme, size};
 use crate::view::{Contents, Page, PageTheme, Preset};
-use crate::words::credits::PROGRAM;
 use crate::words::{Words, dialogs as texts};
 
 impl ExportKind {
-    const ALL: [Self; 5] = [Self::Picture, Self::Page, Self::Slides, Self::Data, Self::Citations];
+    const ALL: [Self; 4] = [Self::Picture, Self::Page, Self::Slides, Self::Data];
 
     /// The kind of the format and the page that are chosen.
     pub(super) fn of(state: &State) -> Self {
@@ -35,7 +34,7 @@ impl ExportKind {
                 kind => kind == self,
             })
             .collect();
-        let first = |format: &&ExportFormat| !matches!(format.extension, "png" | "bib");
+        let first = |format: &&ExportFormat| !matches!(format.extension, "png" | "json");
         formats.sort_by_key(first);
         formats
     }
@@ -46,7 +45,6 @@ impl ExportKind {
             Self::Page => texts::PAGE,
             Self::Slides => texts::SLIDES,
             Self::Data => texts::DATA,
-            Self::Citations => texts::CITATIONS,
         }
     }
 
@@ -57,7 +55,6 @@ impl ExportKind {
             Self::Page => texts::FOR_PAGE,
             Self::Slides => texts::FOR_SLIDES,
             Self::Data => texts::FOR_DATA,
-            Self::Citations => texts::FOR_CITATIONS,
         }
     }
 
@@ -68,7 +65,6 @@ impl ExportKind {
             Self::Page => texts::SAVE_PAGE,
             Self::Slides => texts::SAVE_SLIDE,
             Self::Data => texts::SAVE_DATA,
-            Self::Citations => texts::SAVE_CITATIONS,
         }
     }
 }
@@ -124,29 +120,23 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &Command
             let mut page = state.page.clone();
             show_contents(ui, theme, state, kind, &mut page);
             show_size(ui, theme, &mut page);
-            show_texts(ui, theme, &mut page);
             show_picture_format(ui, theme, state, kind, commands);
-            if state.export_format().picture() == Some(PictureFormat::Png) {
-                show_scale(ui, theme, &mut page);
-            }
-            show_colors(ui, theme, state, &mut page, commands);
+            show_colors(ui, theme, &mut page, commands);
             set_page(state, page, commands);
         }
         ExportKind::Page => {
             let mut page = state.page.clone();
             show_contents(ui, theme, state, kind, &mut page);
             if is_web_page(state) {
-                show_texts(ui, theme, &mut page);
                 show_style(ui, theme, &mut page, commands);
-                page.is_transparent = false;
                 show_web_page(ui, theme, state, &mut page);
             } else {
                 show_size(ui, theme, &mut page);
-                show_colors(ui, theme, state, &mut page, commands);
+                show_colors(ui, theme, &mut page, commands);
             }
             set_page(state, page, commands);
         }
-        ExportKind::Data | ExportKind::Citations => {
+        ExportKind::Data => {
             show_heading(ui, theme, &texts::FORMAT);
             let name = || texts::FORMAT;
             kit::in_group(ui, "formats", Role::RadioGroup, name, |ui| {
@@ -173,12 +163,8 @@ pub(super) fn is_web_page(state: &State) -> bool {
 
 /// Shows what the web page has, and the only colours to choose.
 fn show_web_page(ui: &mut Ui, theme: &Theme, state: &State, page: &mut Page) {
-    if page.style_colors().is_none() {
-        ui.add_space(6.0);
-        let mut has_contrast = page.theme.is_high_contrast();
-        kit::checkbox(ui, &mut has_contrast, texts::HIGH_CONTRAST);
-        page.theme = PageTheme::new(page.theme.is_dark(), has_contrast);
-    }
+    ui.add_space(6.0);
+    show_contrast(ui, page);
     let dataset = &state.document.dataset;
     if let Some(question) = dataset.question(&state.view.question) {
         let count = dataset.questions.len();
@@ -243,48 +229,6 @@ fn show_size(ui: &mut Ui, theme: &Theme, page: &mut Page) {
     if let Some(size) = show_dropdown(ui, theme, &texts::SIZE, &options, &page.size) {
         page.size = size;
     }
-    let size = vec2(ui.available_width(), 28.0);
-    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        let widgets = &mut ui.visuals_mut().widgets;
-        for state in [&mut widgets.inactive, &mut widgets.hovered] {
-            state.weak_bg_fill = theme.surface;
-            state.bg_stroke = Stroke::new(1.0, theme.edge);
-        }
-        ui.spacing_mut().interact_size.y = 28.0;
-        let unit =
-            kit::Text::new(texts::PIXELS, theme::sans(size::LABEL), theme.text_secondary).show(ui);
-        unit.hide_from_screen_readers();
-        for (side, name) in [
-            (&mut page.size.0, texts::WIDTH_IN_PIXELS),
-            (&mut page.size.1, texts::HEIGHT_IN_PIXELS),
-        ] {
-            let field = DragValue::new(side).range(Page::SIZE_RANGE).speed(4.0);
-            let response = ui.add(field);
-            ui.ctx().accesskit_node_builder(response.id, |node| {
-                node.set_label(name.as_str());
-            });
-            kit::focus_ring(ui, &response, theme);
-        }
-    });
-}
-
-/// Shows the fields for a title and a credit of one's own.
-fn show_texts(ui: &mut Ui, theme: &Theme, page: &mut Page) {
-    ui.columns_const(|[left, right]| {
-        show_text(left, theme, (&texts::PICTURE_TITLE, texts::FROM_DATASET), &mut page.title);
-        show_text(right, theme, (&texts::PICTURE_CREDIT, PROGRAM), &mut page.credit);
-    });
-}
-
-/// Shows a field with a hint for what stands there otherwise.
-fn show_text(ui: &mut Ui, theme: &Theme, (name, hint): (&Words, Words), text: &mut Option<String>) {
-    show_heading(ui, theme, name);
-    let mut typed = text.clone().unwrap_or_default();
-    let id = Id::unique("export text").with(name.as_str());
-    let field = TextField::new(&mut typed, id, FieldInfo::new(name));
-    field.hint(hint).small().show(ui, theme);
-    *text = Some(typed).filter(|text| !text.is_empty());
 }
 
 fn show_picture_format(
@@ -298,23 +242,11 @@ fn show_picture_format(
     let segments: Vec<_> = kind
         .formats()
         .into_iter()
-        .map(|format| {
-            let name = texts::format_name(format.extension);
-            Segment::new(format.extension, name).tooltip(&format.name)
-        })
+        .map(|format| Segment::new(format.extension, texts::format_name(format.extension)))
         .collect();
     let name = texts::FORMAT;
     if let Some(format) = kit::segmented(ui, theme, name, &segments, state.format) {
         commands.send(Command::SetExportFormat(format));
-    }
-}
-
-fn show_scale(ui: &mut Ui, theme: &Theme, page: &mut Page) {
-    show_heading(ui, theme, &texts::RESOLUTION);
-    let segments = [1.0, 2.0, 4.0].map(|scale| Segment::new(scale, texts::pixel_scale(scale)));
-    let name = texts::RESOLUTION;
-    if let Some(scale) = kit::segmented(ui, theme, name, &segments, page.scale) {
-        page.scale = scale;
     }
 }
 
@@ -335,15 +267,8 @@ fn show_style(ui: &mut Ui, theme: &Theme, page: &mut Page, commands: &CommandQue
     }
 }
 
-/// Shows the style and, unless it has colours of its own, the theme; and whether the picture has a
-/// background, if the format can do without.
-fn show_colors(
-    ui: &mut Ui,
-    theme: &Theme,
-    state: &State,
-    page: &mut Page,
-    commands: &CommandQueue,
-) {
+/// Shows the style and, unless it has colours of its own, the theme.
+fn show_colors(ui: &mut Ui, theme: &Theme, page: &mut Page, commands: &CommandQueue) {
     ui.columns_const(|[left, right]| {
         show_style(left, theme, page, commands);
         if page.style_colors().is_none() {
@@ -359,17 +284,14 @@ fn show_colors(
         }
     });
     ui.add_space(2.0);
-    ui.columns_const(|[left, right]| {
-        let format = state.export_format().picture();
-        if format.is_some_and(PictureFormat::can_be_transparent) {
-            kit::checkbox(left, &mut page.is_transparent, texts::TRANSPARENT);
-        } else {
-            page.is_transparent = false;
-        }
-        if page.style_colors().is_none() {
-            let mut has_contrast = page.theme.is_high_contrast();
-            kit::checkbox(right, &mut has_contrast, texts::HIGH_CONTRAST);
-            page.theme = PageTheme::new(page.theme.is_dark(), has_contrast);
-        }
-    });
+    show_contrast(ui, page);
+}
+
+/// Shows whether the picture has high contrast, unless its style has colours of its own.
+fn show_contrast(ui: &mut Ui, page: &mut Page) {
+    if page.style_colors().is_none() {
+        let mut has_contrast = page.theme.is_high_contrast();
+        kit::checkbox(ui, &mut has_contrast, texts::HIGH_CONTRAST);
+        page.theme = PageTheme::new(page.theme.is_dark(), has_contrast);
+    }
 }

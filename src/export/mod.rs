@@ -73,10 +73,8 @@ pub enum ExportKind {
     Page,
     /// Slides of the talk.
     Slides,
-    /// The dataset.
+    /// The dataset, or its sources.
     Data,
-    /// The sources.
-    Citations,
 }
 
 /// The content of a file.
@@ -150,13 +148,8 @@ const fn picture(
     ExportFormat { extension, name, kind, content: ExportContent::Picture(format) }
 }
 
-const fn data(
-    extension: &'static str,
-    name: Words,
-    kind: ExportKind,
-    make: ExportFn,
-) -> ExportFormat {
-    ExportFormat { extension, name, kind, content: ExportContent::Data(make) }
+const fn data(extension: &'static str, name: Words, make: ExportFn) -> ExportFormat {
+    ExportFormat { extension, name, kind: ExportKind::Data, content: ExportContent::Data(make) }
 }
 
 /// Every export format.
@@ -166,20 +159,18 @@ pub const FORMATS: &[ExportFormat] = &[
     picture("pdf", words::PDF, ExportKind::Picture, PictureFormat::Pdf),
     picture("html", words::HTML, ExportKind::Page, PictureFormat::Html),
     picture("pptx", words::PPTX, ExportKind::Slides, PictureFormat::Pptx),
-    data("csl.json", words::CSL_JSON, ExportKind::Citations, |subject| {
+    data("csl.json", words::CSL_JSON, |subject| {
         Ok(sources_csl(&subject.document.dataset).into_bytes())
     }),
-    data("json", words::JSON, ExportKind::Data, |subject| {
-        Ok(dataset_json(&subject.document.dataset).into_bytes())
-    }),
-    data("csv", words::CSV, ExportKind::Data, |subject| positions_csv(&subject.document.dataset)),
-    data("md", words::MARKDOWN, ExportKind::Data, |subject| {
+    data("json", words::JSON, |subject| Ok(dataset_json(&subject.document.dataset).into_bytes())),
+    data("csv", words::CSV, |subject| positions_csv(&subject.document.dataset)),
+    data("md", words::MARKDOWN, |subject| {
         stances_markdown(&subject.document.dataset, subject.view).map(String::into_bytes)
     }),
-    data("bib", words::BIBLATEX, ExportKind::Citations, |subject| {
+    data("bib", words::BIBLATEX, |subject| {
         Ok(sources_biblatex(&subject.document.dataset).into_bytes())
     }),
-    data("txt", words::TEXT, ExportKind::Citations, |subject| {
+    data("txt", words::TEXT, |subject| {
         let text = sources_text(&subject.document.dataset);
         Ok(visible(&text).into_owned().into_bytes())
     }),

@@ -12,17 +12,11 @@ use crate::words::Words;
 pub struct Segment<T> {
     pub value: T,
     pub words: Words,
-    pub tooltip: Option<Words>,
 }
 
 impl<T> Segment<T> {
     pub fn new(value: T, words: impl Into<Words>) -> Self {
-        Self { value, words: words.into(), tooltip: None }
-    }
-
-    /// Explains the option while the pointer rests on it.
-    pub fn tooltip(self, words: impl Into<Words>) -> Self {
-        Self { tooltip: Some(words.into()), ..self }
+        Self { value, words: words.into() }
     }
 
     fn text(&self, theme: &Theme, is_chosen: bool) -> Text {
@@ -88,7 +82,4 @@ fn draw_segment<T>(
     text.paint_centered(ui, cell.center());
     focus_ring(ui, response, theme);
     response.set_name_selected(Role::RadioButton, is_chosen, || segment.words.clone());
-    if let Some(tooltip) = &segment.tooltip {
-        let _ = response.clone().tooltip(tooltip);
-    }
 }

@@ -106,21 +106,18 @@ words! {
     const PAGE = "Page";
     const SLIDES = "Slides";
     const DATA = "Data";
-    const CITATIONS = "Citations";
     const FOR_PICTURE = "A picture for a report, a web page or a post.";
     const FOR_PAGE =
         "A web page with the chart and its cards, in one file without scripts from elsewhere.";
     const FOR_SLIDES = "A slide of the talk, as the audience sees it.";
-    const FOR_DATA = "The dataset for other programs, or a table of stances.";
-    const FOR_CITATIONS = "The sources, for a bibliography.";
+    const FOR_DATA =
+        "The dataset for other programs, a table of stances, or the sources for a bibliography.";
     const NOT_EXPORTED = "What you typed in a form and did not apply is not exported.";
     const NO_SLIDES = "The dataset has no talk, so there are no slides.";
     const SAVE_PICTURE = "Save picture…";
     const SAVE_PAGE = "Save page…";
     const SAVE_SLIDE = "Save slide…";
     const SAVE_DATA = "Save data…";
-    const SAVE_CITATIONS = "Save citations…";
-    const RESOLUTION = "Resolution";
     const HIGH_CONTRAST = "High contrast";
     const OTHER = "Other";
     const COPY_IMAGE = "Copy picture";
@@ -131,17 +128,10 @@ words! {
     const CONTENTS = "Contents";
     const SELECT_STANCE = "Select a stance first";
     const SIZE = "Size";
-    const PIXELS = "Pixels";
-    const WIDTH_IN_PIXELS = "Width in pixels";
-    const HEIGHT_IN_PIXELS = "Height in pixels";
     const COLORS = "Theme";
     const STYLE = "House style";
     const NO_STYLE = "None";
     const OPEN_STYLE = "Open a file…";
-    const TRANSPARENT = "No background";
-    const PICTURE_TITLE = "Title";
-    const PICTURE_CREDIT = "Credit";
-    const FROM_DATASET = "From the dataset";
     fn delete_title(section: Section as Section::term, id: &str) = "Delete {section} “{id}”?";
     /// `problems` is the number of problems that the deletion adds.
     fn delete_message(problems: usize as plural("problem", "problems")) =
@@ -212,8 +202,6 @@ words! {
     };
     const PHONE_PREVIEW = "Words and chart of the page, as on a phone";
     fn preview_scale(percent: f32) = "Preview at {percent:.0}%";
-    /// The scale of a PNG: "2×".
-    fn pixel_scale(scale: f32) = "{scale}×";
     fn exported(path: &Path as isolated_path) = "Exported to {path}";
     fn cannot_export(path: &Path as isolated_path, error: &dyn std::fmt::Display) =
         "Cannot write {path}: {error}";

@@ -57,10 +57,7 @@ fn the_preview_shows_the_chosen_format() {
 fn a_house_style_is_chosen_by_name_or_from_a_file() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleExport);
-    choose(&mut window, "PNG");
-    scroll_and_click(&mut window, Role::CheckBox, "No background");
     choose_from(&mut window, "House style", "harbour");
-    assert!(window.state().page.is_transparent);
     let name = |window: &Window| window.state().page.style.as_ref().map(|style| style.name());
     assert_eq!(name(&window).as_deref(), Some("harbour"));
     // It has colours of its own.
@@ -74,8 +71,6 @@ fn a_house_style_is_chosen_by_name_or_from_a_file() {
     window.run(Command::UseStyle(path));
     let notice = window.state().notice.as_ref().expect("what is wrong");
     assert!(notice.contains("gazette.ron:1:7: Unexpected field named `credits`"), "{notice}");
-    choose(&mut window, "PDF");
-    assert!(!window.state().page.is_transparent);
     choose_from(&mut window, "House style", "None");
     assert_eq!(name(&window), None);
 }
@@ -94,10 +89,6 @@ fn every_choice_is_remembered() {
     assert_eq!(page.contents, Contents::Grid);
     assert_eq!(page.size, (1920, 1080));
     assert_eq!(page.theme, PageTheme::DarkHighContrast);
-    // Only a PNG has a scale.
-    choose(&mut window, "PNG");
-    choose(&mut window, "2×");
-    assert_eq!(window.state().page.scale, 2.0);
 }
 
 #[test]
@@ -154,8 +145,6 @@ fn a_web_page_offers_what_it_has_beside_a_preview_of_it() {
     assert!(window.shows_text("The page has all 2 questions with charts and cards"));
     scroll_and_click(&mut window, Role::CheckBox, "High contrast");
     assert!(window.state().page.theme.is_high_contrast());
-    let texts = window.names(Role::TextInput);
-    assert_eq!(texts, ["Title", "Credit"]);
     // It would be another picture.
     let buttons = window.names(Role::Button);
     assert!(!buttons.contains(&"Copy picture".to_owned()), "{buttons:?}");
