@@ -10,7 +10,7 @@ words! {
     const NO_PROBLEMS = "Every entry in the file is valid.";
     const FIX_ALL_TOOLTIP = "Fix every problem that has exactly one possible fix. Can be undone.";
     const FORM_TOOLTIP = "Edit this entry in a form";
-    const EDITOR_TOOLTIP = "Open in your text editor";
+    const EDITOR_TOOLTIP = "Opens in your text editor";
     /// A message about a file that could not be opened.
     fn not_opened(error: &Words) =
         ("{error}. What was open before is still shown.", error = error.in_window());
@@ -20,7 +20,9 @@ words! {
         _ => ("{}", number::plural(problems, "problem", "problems")),
     };
     fn in_file(file: &str) = "in {file}";
-    fn line(line: usize) = "Line {line}";
+    /// "Line 29 · Stance Ada Head, 5 March 2024".
+    fn place(line: usize, entry: &str) =
+        if (entry.is_empty()) "Line {line}" else "Line {line} · {entry}";
     /// What is at a line: "Chuck Schumer, 11–17 March 2024", or "Event, The talk".
     fn entry(section: Section, name: &str) = match section {
         Section::Stances => "{name}",
@@ -28,15 +30,12 @@ words! {
     };
     /// A stance that is not in the dataset: "Chuck Schumer, 2024-03-11".
     fn unread_stance(actor: &str, said: &str) = ("{}", list::comma(&[actor, said]));
-    fn place_after_line(place: &str) = "· {place}";
     const FIX = "Fix";
     const OPEN = "Open";
     /// "Fix all 2", beside the heading of the list.
     fn fix_all(count: usize) = "Fix all {count}";
     /// The name of that button for a screen reader.
     fn fix_all_problems(count: usize as number::plural("problem", "problems")) = "Fix all {count}";
-    /// The link to a text editor for a screen reader. The problem is the item that it is in.
-    fn edit_at(line: usize) = "Line {line}, open in your text editor";
     /// A problem for a screen reader: "Error: Unknown actor. Line 12, Chuck Schumer, 11 March
     /// 2024".
     fn item(is_error: bool, message: &str, line: usize, place: &str) = (
