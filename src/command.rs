@@ -169,7 +169,6 @@ pub enum Command {
     /// Scroll the time axis by this many days, back if negative.
     PanDays(i32),
     /// Scroll the time axis by this many quarters of its width, back if negative.
-    PanQuarters(i32),
     /// Show all days that the dataset covers.
     ShowAllDays,
     /// Play the days, or pause.

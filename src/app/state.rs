@@ -401,7 +401,6 @@ impl State {
             Command::LastDay => self.set_day(self.document.dataset.covers.latest),
             Command::ZoomDays { steps, around } => self.zoom_days(steps, around),
             Command::PanDays(days) => self.view.pan(&self.document.dataset.covers, days),
-            Command::PanQuarters(quarters) => self.pan_quarters(quarters),
             Command::ShowAllDays => {
                 let covers = &self.document.dataset.covers;
                 self.view.range = (covers.earliest, covers.latest);

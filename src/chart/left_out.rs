@@ -14,7 +14,7 @@ const HEIGHT: f32 = 22.0;
 /// Draws the line at the bottom, as long as entries are left out. Returns the rest of the area.
 pub fn show(ui: &Ui, scene: Scene<'_>, area: Rect) -> Rect {
     let left_out = &scene.document.left_out;
-    let Some(words) = problem_list::left_out_of_chart(left_out) else {
+    let Some(words) = problem_list::left_out(left_out) else {
         return area;
     };
     let (rest, line) = area.split_top_bottom_at_y(area.bottom() - HEIGHT);

@@ -75,10 +75,6 @@ const fn alt_key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
-const fn shift_alt_key(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::SHIFT.plus(Modifiers::ALT), key)
-}
-
 /// The shortcuts that browsers have for going back and forward.
 const BACK: Keys =
     Keys { on_mac: &[command_key(Key::OpenBracket)], elsewhere: &[alt_key(Key::ArrowLeft)] };
@@ -243,8 +239,6 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     Time ZOOM_IN [key(Key::Plus), key(Key::Equals)] => ZoomDays { steps: 1, around: None };
     Time ZOOM_OUT [key(Key::Minus)] => ZoomDays { steps: -1, around: None }, if is_zoomed;
     Time SHOW_ALL_DAYS [key(Key::Num0)] => ShowAllDays, if is_zoomed;
-    Time SCROLL_LATER [shift_alt_key(Key::ArrowRight)] => PanQuarters(1), if is_zoomed;
-    Time SCROLL_EARLIER [shift_alt_key(Key::ArrowLeft)] => PanQuarters(-1), if is_zoomed;
     Stances EXPLAIN_LINES [key(Key::W)]
         => ExplainLines, if has_questions;
     Stances SAY_POSITIONS [key(Key::S)] => Say(SayingDetail::Brief), if has_questions;

@@ -29,49 +29,32 @@ pub struct Blank {
     pub max: String,
 }
 
-/// A field of the sheet for a new dataset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "as in `Blank`")]
-pub enum BlankField {
-    Title,
-    Period,
-    /// By its index.
-    Party(usize),
-    Question,
-    Levels,
-    Unit,
-    Min,
-    Max,
-}
-
 impl Blank {
     /// What is still missing, or cannot be meant, in the order of the sheet; empty if a dataset can
     /// be made.
-    pub fn missing(&self) -> Vec<(BlankField, Words)> {
+    pub fn missing(&self) -> Vec<Words> {
         let mut missing = Vec::new();
-        let mut needs = |is_missing: bool, field: BlankField, words: Words| {
-            missing.extend(is_missing.then_some((field, words)));
+        let mut needs = |is_missing: bool, words: Words| {
+            missing.extend(is_missing.then_some(words));
         };
-        needs(is_blank(&self.title), BlankField::Title, words::TITLE_NEEDED);
+        needs(is_blank(&self.title), words::TITLE_NEEDED);
         let period = EdtfDate::parse(self.covers.trim());
         let is_reversed = period == Err(DateError::Reversed);
         let period_needed =
             if is_reversed { words::LATER_DAY_NEEDED } else { words::PERIOD_NEEDED };
-        needs(period.is_err(), BlankField::Period, period_needed);
+        needs(period.is_err(), period_needed);
         let [first, second] = &self.parties;
-        let party = if is_blank(first) { BlankField::Party(0) } else { BlankField::Party(1) };
-        needs(is_blank(first) || is_blank(second), party, words::PARTIES_NEEDED);
+        needs(is_blank(first) || is_blank(second), words::PARTIES_NEEDED);
         let is_same = !slug(first).is_empty() && slug(first) == slug(second);
-        needs(is_same, BlankField::Party(1), words::OTHER_NAME_NEEDED);
-        needs(is_blank(&self.question), BlankField::Question, words::QUESTION_NEEDED);
+        needs(is_same, words::OTHER_NAME_NEEDED);
+        needs(is_blank(&self.question), words::QUESTION_NEEDED);
         if self.is_number {
-            needs(is_blank(&self.unit), BlankField::Unit, words::UNIT_NEEDED);
+            needs(is_blank(&self.unit), words::UNIT_NEEDED);
             let [min, max] = [&self.min, &self.max].map(|number| number.trim().parse::<f64>());
-            let field = if min.is_err() { BlankField::Min } else { BlankField::Max };
             let is_range = matches!((min, max), (Ok(min), Ok(max)) if min < max);
-            needs(!is_range, field, words::RANGE_NEEDED);
+            needs(!is_range, words::RANGE_NEEDED);
         } else {
-            needs(self.levels().count() < 2, BlankField::Levels, words::LEVELS_NEEDED);
+            needs(self.levels().count() < 2, words::LEVELS_NEEDED);
         }
         missing
     }

@@ -16,7 +16,7 @@ mod read;
 mod save;
 mod texts;
 
-pub use blank::{Blank, BlankField};
+pub use blank::Blank;
 pub use dry_run::DryRun;
 pub use folder::files_in;
 pub use hash::sha256;

@@ -44,10 +44,7 @@ pub fn menu_list(button: &Response, width: f32, contents: impl FnOnce(&mut Ui)) 
 /// or below the widget after Shift+F10, the menu key or the request of a screen reader.
 pub fn context_menu(widget: &Response, width: f32, contents: impl FnOnce(&mut Ui)) {
     let (ctx, id) = (&widget.ctx, Popup::default_response_id(widget));
-    // Marks have no node of their own: the outline of the chart has each stance.
-    if ctx.has_accesskit_node(widget.id) {
-        ctx.accesskit_node_builder(widget.id, |node| node.add_action(Action::ShowContextMenu));
-    }
+    ctx.accesskit_node_builder(widget.id, |node| node.add_action(Action::ShowContextMenu));
     let has_focus = widget.has_focus();
     let is_requested = ctx.input_mut(|input| {
         input.has_accesskit_action_request(widget.id, Action::ShowContextMenu)
@@ -60,10 +57,6 @@ pub fn context_menu(widget: &Response, width: f32, contents: impl FnOnce(&mut Ui
     } else {
         widget.clicked().then_some(SetOpenCommand::Bool(false))
     };
-    // There are thousands of marks.
-    if set_open.is_none() && !Popup::is_id_open(ctx, id) {
-        return;
-    }
     let mut popup = Popup::menu(widget)
         .open_memory(set_open)
         .align(RectAlign::BOTTOM_START)
@@ -79,10 +72,9 @@ pub fn context_menu(widget: &Response, width: f32, contents: impl FnOnce(&mut Ui
 }
 
 /// The name of the open menu of a button: that of the button, without the value after its colon or
-/// the details after its comma. Discs of the chart have a menu, but no name.
+/// the details after its comma.
 pub(super) fn menu_name(button: &Response) -> String {
-    let is_open = Popup::is_id_open(&button.ctx, Popup::default_response_id(button));
-    if !is_open || !button.ctx.has_accesskit_node(button.id) {
+    if !Popup::is_id_open(&button.ctx, Popup::default_response_id(button)) {
         return String::new();
     }
     let name = button.ctx.accesskit_node_builder(button.id, |node| node.label().map(str::to_owned));

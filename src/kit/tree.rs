@@ -157,7 +157,7 @@ impl Tree {
                     target: self.target,
                     tab_stop: stop,
                 };
-                list.show_with_gap(ui, "rows", &listed, rows.gap, |ui, index| {
+                list.show(ui, "rows", &listed, rows.gap, |ui, index| {
                     let sense = if stop == Some(index) { Sense::click() } else { Sense::CLICK };
                     let mut builder = UiBuilder::new();
                     if let Some(group) = rows.rows[index].group {

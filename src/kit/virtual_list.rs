@@ -6,9 +6,6 @@ use std::hash::Hash;
 use egui::{Rect, Response, ScrollArea, Ui, UiBuilder, style::ScrollAnimation, vec2};
 use hashbrown::HashMap;
 
-/// The space above each row, in points.
-const ROW_GAP: f32 = 8.0;
-
 /// The height up to which a row is the heading of the rows below it, in points.
 const MAX_HEADING_HEIGHT: f32 = 40.0;
 
@@ -119,30 +116,8 @@ impl<K: Copy + Eq + Hash> VirtualList<K> {
         self.scrolled_to = None;
     }
 
-    /// Draws the list; `draw` draws the row at an index.
+    /// Draws the list with a gap above each row, in points; `draw` draws the row at an index.
     pub fn show(
-        &mut self,
-        ui: &mut Ui,
-        id_salt: &str,
-        rows: &Rows<'_, K>,
-        draw: impl FnMut(&mut Ui, usize) -> Response,
-    ) {
-        self.show_with_gap(ui, id_salt, rows, ROW_GAP, draw);
-    }
-
-    /// Draws a list whose rows touch each other.
-    pub fn show_without_gaps(
-        &mut self,
-        ui: &mut Ui,
-        id_salt: &str,
-        rows: &Rows<'_, K>,
-        draw: impl FnMut(&mut Ui, usize) -> Response,
-    ) {
-        self.show_with_gap(ui, id_salt, rows, 0.0, draw);
-    }
-
-    /// Draws a list with a gap above each row, in points.
-    pub fn show_with_gap(
         &mut self,
         ui: &mut Ui,
         id_salt: &str,

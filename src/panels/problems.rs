@@ -20,7 +20,6 @@ use crate::words::{Words, list, panes, problem_list as texts};
 
 const MARGIN: f32 = 20.0;
 const HEADER_HEIGHT: f32 = 46.0;
-const FOOTER_HEIGHT: f32 = 32.0;
 
 /// The assumed height of a problem that has not been drawn yet, in points.
 const ESTIMATED_HEIGHT: f32 = 49.0;
@@ -108,16 +107,12 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState) {
     ui.painter().hline(x_range, top, (1.0, theme.border));
     ui.spacing_mut().item_spacing.y = 0.0;
     draw_header(ui, scene);
-    let left_out = texts::left_out(&scene.document.left_out);
-    let footer = left_out.filter(|_| problems.open_error.is_none());
-    if let Some(error) = &problems.open_error {
-        draw_note(ui, &texts::not_opened(error), theme.error);
-    }
     if problems.is_empty() {
-        draw_note(ui, &texts::NO_PROBLEMS, theme.text_secondary);
+        let margin = Margin::symmetric(MARGIN as i8, 10);
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            kit::paragraph(ui, texts::NO_PROBLEMS, size::BODY, theme.text_secondary);
+        });
     }
-    let footer_height = footer.as_ref().map_or(0.0, |_| FOOTER_HEIGHT);
-    let height = (ui.available_height() - footer_height).max(0.0);
     let ProblemsState { places, rows, tree, .. } = state;
     if let Some(stop) = tree.stop() {
         Pane::Problems.set_entry(ui.ctx(), stop);
@@ -131,30 +126,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState) {
         gap: 0.0,
     };
     let mut fixed = None;
-    ui.scope(|ui| {
-        ui.set_max_height(height);
-        tree.show(ui, &listed, |ui, index, sense| {
-            let row = &problems.rows[index];
-            let place = &*places.entry(index).or_insert_with(|| place(scene.document, row));
-            let (shown, is_fixed) = draw_problem(ui, scene, row, place, (rows[index].id, sense));
-            fixed = fixed.or(is_fixed.then_some(rows[index].id));
-            shown
-        });
-        // When it is gone, the next one has the focus.
-        if let Some(row) = fixed {
-            tree.focus(ui, row);
-        }
+    tree.show(ui, &listed, |ui, index, sense| {
+        let row = &problems.rows[index];
+        let place = &*places.entry(index).or_insert_with(|| place(scene.document, row));
+        let (shown, is_fixed) = draw_problem(ui, scene, row, place, (rows[index].id, sense));
+        fixed = fixed.or(is_fixed.then_some(rows[index].id));
+        shown
     });
-    if let Some(footer) = footer {
-        draw_footer(ui, scene, &footer);
+    // When it is gone, the next one has the focus.
+    if let Some(row) = fixed {
+        tree.focus(ui, row);
     }
-}
-
-fn draw_note(ui: &mut Ui, words: &Words, color: Color32) {
-    let margin = Margin::symmetric(MARGIN as i8, 10);
-    Frame::new().inner_margin(margin).show(ui, |ui| {
-        kit::paragraph(ui, words, size::BODY, color);
-    });
 }
 
 /// Draws the heading with the name of the file, and the buttons for the whole list.
@@ -350,17 +332,4 @@ pub fn announce(ui: &Ui, scene: Scene<'_>, state: &mut ProblemsState) {
     }
     let id = Id::unique("problems announced");
     kit::announce(ui, id, || announced.words.clone());
-}
-
-/// Draws what is left out because of the problems.
-fn draw_footer(ui: &mut Ui, scene: Scene<'_>, words: &Words) {
-    let theme = scene.theme;
-    let area = ui.max_rect();
-    let rect = area.with_min_y(area.bottom() - FOOTER_HEIGHT);
-    ui.painter().rect_filled(rect, 0.0, theme.canvas);
-    let y = rect.top() + 0.5;
-    ui.painter().hline(rect.x_range(), y, (1.0, theme.border));
-    let text = Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
-    let id = (Id::unique("left out"), Role::Label);
-    kit::show_fitting(ui, rect.shrink2(vec2(MARGIN, 0.0)), [text], id, || words.clone());
 }

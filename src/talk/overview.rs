@@ -64,7 +64,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, state: &mut OverviewStat
     let height = cell_height(title, picture) + GAP;
     let target = Some(talk.marked_step / columns);
     let rows = Rows { target, ..Rows::new(count.div_ceil(columns), height) };
-    list.show(&mut inner, "steps", &rows, |ui, row| {
+    list.show(&mut inner, "steps", &rows, 8.0, |ui, row| {
         let steps = row * columns..count.min((row + 1) * columns);
         let (rect, response) = allocate_row(ui, scene, steps.clone(), (columns, picture));
         let width = (rect.width() + GAP) / columns as f32 - GAP;

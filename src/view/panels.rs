@@ -145,7 +145,7 @@ impl Panels {
         self.typing_day
             || self.drawer.is_some()
             || self.explaining
-            || self.modal.is_some()
+            || self.modal.is_some_and(|modal| modal != Modal::Palette)
             || matches!(self.side, SidePane::About | SidePane::Form)
     }
 }

@@ -105,8 +105,6 @@ command_words! {
     ZOOM_IN: "Zoom in", "Show fewer days around the playhead.";
     ZOOM_OUT: "Zoom out", "Show more days around the playhead.";
     SHOW_ALL_DAYS: "Show all days", "Show all days that the dataset covers.", "reset zoom fit";
-    SCROLL_LATER: "Scroll to later days", "Show later days.";
-    SCROLL_EARLIER: "Scroll to earlier days", "Show earlier days.";
     PLAY: "Play or pause", "Play through the days, or pause.", "animate start stop";
     PAUSE_ON_CHANGES: "Pause on changes",
         "Pause playback on each day on which a line comes to another level, or play on.";

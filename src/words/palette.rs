@@ -12,9 +12,6 @@ words! {
     const ACTORS = "Voices";
     const EVENTS = "Events";
     const COMMON_COMMANDS = "Common commands";
-    /// Beside a command that cannot run at the moment.
-    const NOT_NOW = "not available now";
-    fn not_available(command: &str) = "“{command}” is not available now.";
     /// The name of the search and of its field for screen readers.
     const SEARCH = "Search";
     /// The name of the list of results for screen readers.

@@ -68,8 +68,8 @@ pub fn message(message: &Words, hints: &[Words]) -> Words {
     Words::built(list::sentences(sentences))
 }
 
-/// "4 stances and 1 event".
-fn count_left_out(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<(usize, String)> {
+/// "4 stances and 1 event of the file are left out because of problems."
+pub fn left_out(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<Words> {
     let counts: Vec<(usize, String)> = left_out
         .iter()
         .filter(|(_, ids)| !ids.is_empty())
@@ -78,23 +78,11 @@ fn count_left_out(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<(usi
             (count, number::plural(count, &section.term(), &section.terms()))
         })
         .collect();
-    let total = counts.iter().map(|(count, _)| count).sum();
+    let total: usize = counts.iter().map(|(count, _)| count).sum();
     let names: Vec<String> = counts.into_iter().map(|(_, name)| name).collect();
-    (total > 0).then(|| (total, list::and(&names)))
-}
-
-/// "4 stances and 1 event are left out of chart and table until they are fixed."
-pub fn left_out(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<Words> {
-    let (total, names) = count_left_out(left_out)?;
-    let (are, they_are) = if total == 1 { ("is", "it is") } else { ("are", "they are") };
-    Some(words!("{names} {are} left out of chart and table until {they_are} fixed."))
-}
-
-/// "4 stances and 1 event of the file are left out because of problems."
-pub fn left_out_of_chart(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<Words> {
-    let (total, names) = count_left_out(left_out)?;
     let are = if total == 1 { "is" } else { "are" };
-    Some(words!("{names} of the file {are} left out because of problems."))
+    (total > 0)
+        .then(|| words!("{} of the file {are} left out because of problems.", list::and(&names)))
 }
 
 #[cfg(test)]
@@ -109,11 +97,11 @@ mod tests {
         map.insert(Section::Events, ids(1));
         assert_eq!(
             left_out(&map).expect("a sentence"),
-            "1 event is left out of chart and table until it is fixed."
+            "1 event of the file is left out because of problems."
         );
         map.insert(Section::Stances, ids(4));
         assert_eq!(
-            left_out_of_chart(&map).expect("a sentence"),
+            left_out(&map).expect("a sentence"),
             "1 event and 4 stances of the file are left out because of problems."
         );
     }

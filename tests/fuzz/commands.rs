@@ -96,8 +96,7 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
         "zoom-days" => {
             Command::ZoomDays { steps: number(a, b) % 100, around: (b % 2 == 0).then(day) }
         }
-        "pan" if b % 2 == 0 => Command::PanDays(number(a, b)),
-        "pan" => Command::PanQuarters(number(a, b) % 100),
+        "pan" => Command::PanDays(number(a, b)),
         "go" => Command::GoToDay(odd()),
         "focus" => Command::ToggleFocus(id(Actors, a)?),
         "hide" => Command::ToggleHidden(id(Actors, a)?),

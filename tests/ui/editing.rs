@@ -453,13 +453,10 @@ fn a_new_dataset_has_nothing_to_delete() {
     ));
     window.click(Role::Button, "Create");
     assert_eq!(window.state().document.title(), "Meeting", "something is missing");
-    assert_eq!(window.focused_name(), "Title");
     window.click(Role::TextInput, "Period");
     window.type_text("2023-01-25/2022-02-24");
     window.press_with(Modifiers::COMMAND, Key::Enter);
     assert!(window.shows_text("Still needed: a title, a last day after the first, two parties"));
-    // The first field that needs something has the focus.
-    assert_eq!(window.focused_name(), "Title");
     window.click(Role::TextInput, "Period");
     window.press_with(Modifiers::COMMAND, Key::A);
     window.press(Key::Delete);

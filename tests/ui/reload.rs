@@ -95,7 +95,7 @@ fn a_broken_save_keeps_the_last_valid_state_until_it_is_fixed() {
     assert!(editor.window.shows_text("What was open before is still shown."));
     editor.window.click(Role::Button, "Show why");
     assert!(editor.window.state().panels.problems);
-    assert!(editor.window.shows_text("Opens in your text editor"));
+    editor.window.node(Role::ListItem, "Error: ");
     editor.save_elsewhere(&changed());
     assert!(!editor.window.shows_text("What was open before is still shown."));
     assert!(is_changed(&editor));

@@ -87,13 +87,6 @@ impl State {
         self.view.zoom(&self.document.dataset.covers, factor, around);
     }
 
-    pub(super) fn pan_quarters(&mut self, quarters: i32) {
-        let (from, to) = self.view.range;
-        let visible_days = from.until(to).map_or(0, |span| span.get_days());
-        let days = (visible_days / 4).max(1).saturating_mul(quarters);
-        self.view.pan(&self.document.dataset.covers, days);
-    }
-
     /// Starts or pauses playback. If the playhead is on the last day, playback starts
     /// from the first.
     pub(super) fn toggle_play(&mut self) {

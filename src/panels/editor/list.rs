@@ -224,53 +224,28 @@ fn draw_sections(ui: &mut Ui, theme: &Theme, current: Section) -> Option<Section
     picked
 }
 
-/// Draws the forms with unapplied edits, each with a button to continue.
+/// Draws the forms with unapplied edits, each as a row that continues it.
 fn draw_unapplied_forms(ui: &mut Ui, scene: Scene<'_>, state: &EditorState) {
-    for (section, id, _) in state.unapplied_forms() {
-        let status = texts::form_not_applied(section, id);
-        let entry = || {
-            let id = id?;
-            let name = super::entry_name(&scene.document.dataset, section, id);
-            Some(name.unwrap_or_else(|| Words::verbatim(id)))
-        };
-        let spoken = || texts::form_not_applied(section, entry().as_deref());
-        let name = || texts::continue_form(section, entry().as_deref());
-        if draw_action_row(ui, scene, (&status, &texts::CONTINUE), (spoken, name)) {
-            let edit = match id {
-                Some(id) => section.map_or(Edit::OpenDetails, |it| Edit::Open(it, id.to_owned())),
-                None => section.map_or(Edit::OpenDetails, Edit::New),
-            };
-            scene.send(edit);
-        }
-    }
-}
-
-/// Draws a sentence with a button beside it; `spoken` are their accessible names. Returns whether
-/// it was pressed.
-fn draw_action_row(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    (sentence, button): (&Words, &Words),
-    (spoken_sentence, name): (impl FnOnce() -> Words, impl Fn() -> Words),
-) -> bool {
-    let theme = scene.theme;
-    let row = row_frame(2).show(ui, |ui| {
-        let right_to_left = Layout::right_to_left(Align::Center);
-        let size = vec2(ui.available_width(), 30.0);
-        let row = ui.allocate_ui_with_layout(size, right_to_left, |ui| {
-            let response = Button::secondary(button).small().show(ui, theme);
-            response.set_name(Role::Button, name);
-            let left_to_right = Layout::left_to_right(Align::Center);
-            ui.with_layout(left_to_right, |ui| {
-                let text = Text::new(sentence, theme::sans(size::LABEL), theme.text_secondary);
-                let label = ui.add(text.label().truncate());
-                kit::set_spoken(&label, spoken_sentence);
+    let margin = Margin { left: LIST_MARGIN, right: LIST_MARGIN, ..Margin::ZERO };
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        for (index, (section, id, _)) in state.unapplied_forms().enumerate() {
+            let status = texts::form_not_applied(section, id);
+            let row = row_id("not applied", index);
+            let row = draw_row(ui, scene.theme, row, [&status, &texts::CONTINUE]);
+            row.set_name(Role::Button, || {
+                let entry = id.map(|id| {
+                    let name = super::entry_name(&scene.document.dataset, section, id);
+                    name.unwrap_or_else(|| Words::verbatim(id))
+                });
+                texts::continue_form(section, entry.as_deref())
             });
-            response.clicked()
-        });
-        row.inner
+            scene.send_if(row.clicked(), || match (section, id) {
+                (None, _) => Edit::OpenDetails,
+                (Some(section), Some(id)) => Edit::Open(section, id.to_owned()),
+                (Some(section), None) => Edit::New(section),
+            });
+        }
     });
-    row.inner
 }
 
 fn row_frame(vertical: i8) -> Frame {

@@ -100,14 +100,11 @@ fn rank(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, search: &mut Search) -> 
     });
     let mut found: Vec<(u32, ResultRow)> = of_talk
         .chain(of_window)
+        .filter(|row| (row.can_run)(scene.document, scene.view, scene.panels))
         .filter_map(|row| {
-            let can_run = (row.can_run)(scene.document, scene.view, scene.panels);
-            // What cannot run now is found by its name, so that a search for it says so.
             let texts = [row.help.as_str(), row.keywords];
-            let texts = if can_run { texts.as_slice() } else { &[] };
-            let score = search.score(&[&row.name(ui.ctx().os())], texts)?;
-            let found = command_row(ui, search, row);
-            Some((score, if can_run { found } else { unavailable(found) }))
+            let score = search.score(&[&row.name(ui.ctx().os())], &texts)?;
+            Some((score, command_row(ui, search, row)))
         })
         .collect();
     // Sorting is stable: the order of the commands and of the file breaks ties.
@@ -154,12 +151,6 @@ fn rank(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, search: &mut Search) -> 
     };
     rows.sort_by_key(|row| (kinds.iter().position(|kind| *kind == row.kind), weakness(row)));
     rows
-}
-
-/// The row of a command that cannot run now, which says so when it is chosen.
-fn unavailable(row: ResultRow) -> ResultRow {
-    let reason = words::palette::not_available(&row.name.text);
-    ResultRow { note: words::palette::NOT_NOW, command: Command::Notify(reason), ..row }
 }
 
 /// Whether a command of talks has something to do.

@@ -41,7 +41,7 @@ impl Speaker<'_> {
         let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
         let rows =
             Rows { target: Some(step), tab_stop: Some(step), ..Rows::new(count, 52.0 * scale) };
-        list.show_without_gaps(&mut inner, "steps", &rows, |ui, index| {
+        list.show(&mut inner, "steps", &rows, 0.0, |ui, index| {
             let response = self.draw_step(ui, index);
             self.scene.send_if(response.clicked(), || Present::GoTo(index));
             if response.has_focus() && index != step {
