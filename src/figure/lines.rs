@@ -322,7 +322,10 @@ impl Placing<'_> {
             ];
             let rect = Rect::from_two_pos(pos2(x - 4.0 * unit, from), pos2(x + 4.0 * unit, to));
             self.taken.put(rect);
-            self.items.push(Item::new(Subject::Range(stance), rect, shapes));
+            // Behind all marks.
+            let is_mark = |item: &Item| matches!(item.subject, Subject::Mark(_));
+            let behind = self.items.iter().position(is_mark).unwrap_or(self.items.len());
+            self.items.insert(behind, Item::new(Subject::Range(stance), rect, shapes));
         }
         self.add_key(KeySign::Range);
     }

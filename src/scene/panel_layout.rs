@@ -75,7 +75,7 @@ impl PanelLayout {
         let is_compact = scene.density.is_compact();
         let has_room_for_voices = has_room_for_voices(scene, width);
         let bar = Frame::new().fill(theme.surface);
-        let top_height = if is_compact { 48.0 } else { 56.0 };
+        let top_height = if is_compact { 44.0 } else { 56.0 };
         let top = fixed_panel(ui, Panel::top("top bar"), top_height, bar);
         let has_problems_panel = scene.panels.problems && !is_compact;
         let problems = has_problems_panel.then(|| {

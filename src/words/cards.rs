@@ -28,7 +28,7 @@ words! {
     // A list without cards.
     const NOTHING_RECORDED = "Nothing is recorded yet that anyone said or did.";
     const ADD_STANCE = "Add a stance";
-    const NOTHING_BY_THIS_DAY = "Nothing by this day.";
+    const NOTHING_BY_THIS_DAY = "No statement or action by this day.";
     const ALL_HIDDEN = "All voices with cards in this list are hidden.";
     const SHOW_ALL_VOICES = "Show the cards of all voices";
 
@@ -120,7 +120,7 @@ words! {
     const CODERS = "Coders";
     const PASSAGE = "Passage";
     const PUBLISHED = "Published";
-    /// A row for a screen reader: "Coders: Both chose this, working apart."
+    /// A row for a screen reader: "Coders: Both chose this."
     fn source_row(key: &str, lines: &[Words] as list::sentences) = "{key}: {lines}";
     /// The places in a source: "Paragraph 9, Paragraph 16".
     fn places(locators: &[&str]) = { capitalize(&list::comma(locators)) };
@@ -219,7 +219,7 @@ pub fn counts_from(stance: &Stance) -> Words {
     )
 }
 
-/// What coders found, if they coded the stance on the question: "Both chose this, working apart.",
+/// What coders found, if they coded the stance on the question: "Both chose this.",
 /// or else who found what.
 pub fn coders(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<Words> {
     agreement(question, stance).or_else(|| codings(dataset, question, stance))
@@ -235,8 +235,8 @@ fn agreement(question: &Question, stance: &Stance) -> Option<Words> {
     let agree: Vec<bool> =
         stance.codings_on(&question.id).map(|(_, found)| is_position(found)).collect();
     match agree.len() {
-        2 if !agree.contains(&false) => Some(Words::fixed("Both chose this, working apart.")),
-        3.. if !agree.contains(&false) => Some(Words::fixed("All chose this, working apart.")),
+        2 if !agree.contains(&false) => Some(Words::fixed("Both chose this.")),
+        3.. if !agree.contains(&false) => Some(Words::fixed("All chose this.")),
         _ => None,
     }
 }

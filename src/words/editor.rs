@@ -113,8 +113,6 @@ words! {
     fn no_entries(section: Section as Section::terms) = "No {section} yet";
     fn form_not_applied(section: Option<Section>, id: Option<&str>) =
         ("{NOT_APPLIED}: {}", form_name(section, id));
-    fn continue_form(section: Option<Section>, id: Option<&str>) =
-        ("Continue editing {}", form_name(section, id));
     /// Replaces the index of an entry that has been deleted.
     fn deleted_entry(index: &str) = "{index}, deleted";
 

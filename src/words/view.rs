@@ -61,7 +61,7 @@ impl Column {
             Self::Position if are_figures => "Value",
             Self::Said => "Said",
             Self::Voice => "Voice",
-            Self::Words => "Words, or summary",
+            Self::Words => "Statement or action",
             Self::Position => "Position",
             Self::Attribution => "Attribution",
         })

@@ -128,7 +128,7 @@ fn the_draft_of_an_entry_that_was_deleted_is_kept() {
     assert!(editor.window.shows_text(
         "Stance unnamed-22 is no longer in the dataset. What you typed is kept under Edit."
     ),);
-    editor.window.click(Role::Button, "Continue editing stance unnamed-22");
+    editor.window.click(Role::Button, "Not applied yet: stance unnamed-22");
     assert_eq!(value(&editor, "Summary"), "Mine.");
     editor.apply();
     let stance = editor.window.state().document.dataset.stance("unnamed-22");

@@ -438,7 +438,7 @@ fn the_form_of_the_dataset_says_what_is_missing() {
     editor.apply();
     assert_eq!(editor.text(), MEETING);
     editor.window.run(Command::Edit(Edit::ShowList));
-    editor.window.click(Role::Button, "Continue editing dataset");
+    editor.window.click(Role::Button, "Not applied yet: dataset");
     assert!(editor.window.shows_text("1 required field left:"), "the draft is kept");
 }
 

@@ -379,6 +379,16 @@ fn a_mark_among_all_questions_shows_its_words_and_opens_its_card() {
 }
 
 #[test]
+fn the_line_of_an_unknown_day_shows_its_statement() {
+    let mut window = Window::new(Document::embedded());
+    let disc = window.mark("netanyahu-2024-03-no-choice").center;
+    window.harness.hover_at(disc + vec2(-24.0, 9.6));
+    window.settle();
+    let shown = window.texts();
+    assert!(shown.iter().any(|(text, _)| text.contains("no choice")), "{shown:?}");
+}
+
+#[test]
 fn only_layers_that_draw_something_are_offered() {
     let mut window = Window::new(meeting());
     assert_eq!(window.names(Role::CheckBox), ["All voices", "Ranges", "Distance"]);

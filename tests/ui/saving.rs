@@ -223,8 +223,7 @@ fn unsaved_work_survives_a_crash() {
     assert!(editor.window.shows_text("Restore unsaved changes to meeting.ron?"));
     editor.window.click(Role::Button, "Restore");
     assert_eq!(editor.text(), MEETING.replace("Wants all.", "applied"));
-    assert!(editor.window.shows_text("Not applied yet: stance Bea Chief, 10 March 2024"));
-    editor.window.click(Role::Button, "Continue editing stance Bea Chief, 10 March 2024");
+    editor.window.click(Role::Button, "Not applied yet: stance Bea Chief, 10 March 2024");
     editor.window.click(Role::Button, "More fields");
     let venue = editor.window.node(Role::TextInput, "Venue").value();
     assert_eq!(venue.as_deref(), Some("typed only"));

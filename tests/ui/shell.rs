@@ -1,6 +1,6 @@
 //! The shell of the window: the order in which it is read, its panes, its menus, and bars that fold.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Action, Role};
 use egui::{Key, Modifiers, Rect, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
@@ -54,6 +54,24 @@ fn tab_and_the_tree_follow_the_screen() {
             [tab.as_str(), "Search", CHART, "Play", "Day, ", "Go to date", "All voices", "About"];
         assert!(order.map(position).is_sorted(), "{stops:#?}");
     }
+}
+
+#[test]
+fn the_first_screen_is_calm() {
+    let mut window = Window::sized(Document::embedded(), vec2(1440.0, 900.0));
+    let texts: Vec<String> = window.texts().into_iter().map(|(text, _)| text).collect();
+    let is_word = |it: &&str| it.contains(char::is_alphabetic);
+    let words = texts.iter().flat_map(|it| it.split_whitespace()).filter(is_word).count();
+    // Beside the marks and events of the figure.
+    let targets = window.nodes().into_iter().filter(|node| {
+        let node = node.accesskit_node();
+        let is_item = node.role() == Role::ListItem || node.role() == Role::ListBoxOption;
+        node.data().supports_action(Action::Click) && !is_item
+    });
+    let targets = targets.count();
+    let stops = tab_stops(&mut window).len();
+    println!("{words} {targets} {stops}");
+    assert!(words <= 305 && targets <= 52 && stops <= 30, "{words} {targets} {stops}");
 }
 
 #[test]

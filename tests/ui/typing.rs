@@ -28,7 +28,7 @@ fn the_draft_of_a_step_follows_the_step() {
     assert_eq!(field(&editor, "Title"), "10 March: all");
     editor.edit(Edit::ShowList);
     editor.edit(Edit::MoveStepUp(1));
-    editor.window.click(Role::Button, "Continue editing step 10 March: Bea Chief");
+    editor.window.click(Role::Button, "Not applied yet: step 10 March: Bea Chief");
     assert_eq!(field(&editor, "Title"), "10 March: all");
     // Another program deletes the first step.
     let text = editor.text().to_owned();
@@ -42,7 +42,7 @@ fn the_draft_of_a_step_follows_the_step() {
     editor.edit(Edit::SaveTo(editor.path.clone()));
     editor.save_elsewhere(&theirs);
     editor.window.press(Key::E);
-    editor.window.click(Role::Button, "Continue editing step 10 March: Bea Chief");
+    editor.window.click(Role::Button, "Not applied yet: step 10 March: Bea Chief");
     editor.apply();
     let titles = |editor: &EditorWindow| -> Vec<String> {
         let steps = &editor.window.state().document.dataset.steps;

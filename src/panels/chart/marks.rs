@@ -1,11 +1,11 @@
 //! The marks of the chart: what a click on them and on lines does, and what is said beside them.
 
-use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use crate::chart::PlacedMark;
 use crate::command::Command;
 use crate::figure::labels::{self, Obstacle};
-use crate::figure::{Figure, Item, Subject, sign};
+use crate::figure::{Figure, Subject, sign};
 use crate::kit::{self, Text};
 use crate::model::{Passage, Stance};
 use crate::scene::Scene;
@@ -72,21 +72,36 @@ pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&St
                     anchor: item.rect.center(),
                 }));
             }
+            Subject::Days(stance) => {
+                let id = ui.scope_id().with(("days", &dataset.stances[*stance].id));
+                let target = item.rect.expand2(vec2(0.0, 2.0));
+                let response = ui.interact(target, id, Sense::CLICK);
+                let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+                let id = &dataset.stances[*stance].id;
+                scene.send_if(response.clicked(), || Command::Select(id.clone()));
+                show_cards(ui, scene, &response);
+                if response.hovered() {
+                    let is_of = |subject: &Subject| matches!(subject, Subject::Mark(stances) if stances.contains(stance));
+                    hovered = figure.find(is_of).next().map(|mark| (mark.rect, *stance));
+                }
+            }
             Subject::Event(index) => {
                 let event = &dataset.events[*index];
                 let place = (item.rect.left() as i32, item.rect.width() as i32);
                 let id = ui.scope_id().with(("event", &event.id, place));
                 let response = ui.interact(item.rect, id, Sense::CLICK);
                 let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-                scene.send_if(response.clicked(), || Command::SelectEvent(event.id.clone()));
                 show_cards(ui, scene, &response);
-                // Of several on a day, all.
+                // Of several on a day, all; another click opens the next.
                 let mut of_day: Vec<_> = dataset
                     .events
                     .iter()
                     .filter(|it| it.when.latest == event.when.latest)
                     .collect();
                 of_day.sort_by_key(|it| it.priority.unwrap_or(u32::MAX));
+                let open = of_day.iter().position(|it| scene.is_open(it));
+                let clicked = open.map_or(event, |open| of_day[(open + 1) % of_day.len()]);
+                scene.send_if(response.clicked(), || Command::SelectEvent(clicked.id.clone()));
                 let events = of_day.iter().map(|event| plot::event(&event.name, &event.when));
                 let words = list::lines(&events.collect::<Vec<_>>());
                 // Above the lane, whose names it explains.
@@ -230,14 +245,21 @@ fn place(figure: &Figure, mark: Rect, size: egui::Vec2) -> Option<Rect> {
     let lefts = [0.0, -0.5, -1.0].map(|share| center.x + share * size.x);
     let lefts = lefts.map(|left| left.min(bounds.right() - size.x).max(bounds.left()));
     let places = tops.flat_map(|top| lefts.map(|left| Rect::from_min_size(pos2(left, top), size)));
-    let in_the_way = figure.find(|subject| {
-        matches!(subject, Subject::Mark(_) | Subject::End(_) | Subject::Days(_) | Subject::Line(_))
-    });
-    // A line that is drawn as one may be covered.
-    let is_text =
-        |item: &&Item| !matches!(item.subject, Subject::Line(_)) || item.strokes.is_empty();
-    let obstacles = in_the_way.filter(is_text).map(|item| Obstacle::mark(item.rect));
-    labels::best_place(places, bounds, &obstacles.collect::<Vec<_>>())
+    let mut obstacles = Vec::new();
+    for item in &figure.items {
+        match item.subject {
+            Subject::Line(_) if !item.strokes.is_empty() => {
+                let parts = item.strokes.iter().flat_map(|stroke| stroke.points.windows(2));
+                let rect = |ends: &[Pos2]| Rect::from_two_pos(ends[0], ends[1]).expand(1.0);
+                obstacles.extend(parts.map(|ends| Obstacle::line(rect(ends))));
+            }
+            Subject::Mark(_) | Subject::End(_) | Subject::Days(_) | Subject::Line(_) => {
+                obstacles.push(Obstacle::mark(item.rect));
+            }
+            _ => {}
+        }
+    }
+    labels::best_place(places, bounds, &obstacles)
 }
 
 /// The command of a click on a line.

@@ -29,7 +29,7 @@ use crate::theme::{self, size};
 use crate::words::slide::scope_in_brief;
 use crate::words::{about, capitalize, credits, figure as words};
 
-/// The space left and right of the chart, in a wide and in a narrow pane.
+/// The space left and right of the chart, in a roomy and in a compact window.
 const MARGINS: (f32, f32) = (32.0, 24.0);
 
 /// The height of the rows of chips and of the scope.
@@ -37,7 +37,7 @@ const CHIPS_HEIGHT: f32 = 28.0;
 const SCOPE_HEIGHT: f32 = 18.0;
 
 /// The least height of the figure; a lower pane scrolls.
-const MIN_FIGURE_HEIGHT: f32 = 250.0;
+const MIN_FIGURE_HEIGHT: f32 = 240.0;
 
 /// The chart's state between frames.
 #[derive(Debug, Default)]
@@ -129,7 +129,7 @@ fn show_question(
     area: Rect,
     state: &mut ChartState,
 ) -> Vec<PlacedMark> {
-    let margin = if area.width() < 640.0 { MARGINS.1 } else { MARGINS.0 };
+    let margin = if scene.density.is_compact() { MARGINS.1 } else { MARGINS.0 };
     let inner = area.shrink2(vec2(margin, 0.0));
     let is_low = scene.density.is_compact() || area.height() < 620.0;
     let heading = Heading::new(ui, scene, inner, is_low);

@@ -229,16 +229,14 @@ fn draw_unapplied_forms(ui: &mut Ui, scene: Scene<'_>, state: &EditorState) {
     let margin = Margin { left: LIST_MARGIN, right: LIST_MARGIN, ..Margin::ZERO };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         for (index, (section, id, _)) in state.unapplied_forms().enumerate() {
-            let status = texts::form_not_applied(section, id);
+            let entry = id.map(|id| {
+                let name = super::entry_name(&scene.document.dataset, section, id);
+                name.unwrap_or_else(|| Words::verbatim(id))
+            });
+            let status = texts::form_not_applied(section, entry.as_deref());
             let row = row_id("not applied", index);
             let row = draw_row(ui, scene.theme, row, [&status, &texts::CONTINUE]);
-            row.set_name(Role::Button, || {
-                let entry = id.map(|id| {
-                    let name = super::entry_name(&scene.document.dataset, section, id);
-                    name.unwrap_or_else(|| Words::verbatim(id))
-                });
-                texts::continue_form(section, entry.as_deref())
-            });
+            row.set_name(Role::Button, || status.clone());
             scene.send_if(row.clicked(), || match (section, id) {
                 (None, _) => Edit::OpenDetails,
                 (Some(section), Some(id)) => Edit::Open(section, id.to_owned()),

@@ -71,7 +71,7 @@ words! {
         "The chart marks {shown} of {total} statements; only these have cards.";
 
     // The columns of tables.
-    const TABLE_COLUMNS = ["Said", "Who", "Words, or summary", "Position", "Source"];
+    const TABLE_COLUMNS = ["Said", "Who", "Statement or action", "Position", "Source"];
 }
 
 /// How a page names its days.
