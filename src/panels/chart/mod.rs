@@ -162,7 +162,7 @@ fn show_question(
     show_key(ui, &figure);
     show_levels(ui, scene, &figure);
     // The least rows with all lanes are higher than a low pane.
-    let key = figure.find(|subject| *subject == Subject::Key).map(|key| key.rect.bottom());
+    let key = figure.key.iter().map(|entry| entry.rect.bottom() + 4.0);
     // In a very high pane, the rows end before the pane does.
     let end = figure.rows.bottom + measures.axis + measures.key_height();
     let figure_bottom = key.fold(figure_area.bottom().min(end + 24.0), f32::max).round();
