@@ -206,7 +206,7 @@ fn a_chart_is_described_before_its_marks_which_are_in_the_order_of_days() {
     assert_order(
         &read,
         &[
-            "\nIsraeli and US positions, March–May 2024\n",
+            "\nMarch–May 2024\n",
             "\nWhere does each government stand on a major ground operation in Rafah?\n",
             "\nUnited States: opposes it; wants an alternative, or a plan for civilians first\n",
             "Levels, from the lowest: rejects it, whatever the plan; opposes it; wants",

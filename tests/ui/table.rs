@@ -310,13 +310,13 @@ fn a_narrow_table_merges_columns() {
         [
             "Sort by said, ascending",
             "Sort by voice",
-            "Sort by words, or summary",
+            "Sort by statement or action",
             "Sort by position",
             "Sort by attribution"
         ]
     );
     assert_eq!(headings(800.0).len(), 4);
-    assert_eq!(headings(400.0), ["Sort by words, or summary"]);
+    assert_eq!(headings(400.0), ["Sort by statement or action"]);
 }
 
 #[test]
