@@ -21,7 +21,7 @@ mod swarm;
 pub(crate) mod ticks;
 
 pub use self::axis::{Axis, TRACK_Y};
-pub use self::item::{Item, Subject};
+pub use self::item::{Item, PlacedMark, Subject};
 pub use self::key::{KeyEntry, KeySign};
 pub use self::measures::Measures;
 pub use self::rows::Rows;
@@ -56,7 +56,7 @@ impl Figure {
         emphasis: &Emphasis,
     ) -> Option<Self> {
         let question = scene.question()?;
-        let right = ends::column_width(ui, scene, question, measures);
+        let right = ends::column_width(ui, scene, question, measures, area.width());
         let gutter = rows::gutter_width(ui, scene, measures);
         let measures = &Measures { gutter, right, ..measures.clone() };
         let rows = Rows::new(scene, question, area, measures);
@@ -126,6 +126,24 @@ impl Figure {
     /// Draws the figure. The solid parts of lines are items of an `egui_plot` plot.
     pub fn paint(&self, ui: &mut Ui) {
         lines::paint(ui, self);
+    }
+
+    /// Draws an item where nothing can be moved.
+    pub fn paint_item(&self, ui: &Ui, item: &Item) {
+        let margin = item.strokes.iter().map(|stroke| stroke.width).fold(0.0, f32::max);
+        let painter = ui.painter().with_clip_rect(self.axis.plot().expand(margin));
+        for stroke in &item.strokes {
+            painter.line(stroke.points.clone(), (stroke.width, stroke.color));
+        }
+        ui.painter().extend(item.shapes.iter().cloned());
+    }
+
+    /// The rows of the key that are used.
+    pub fn key_rows(&self) -> usize {
+        let bottom = self.key.iter().map(|entry| entry.rect.bottom()).fold(0.0, f32::max);
+        let top = self.key.iter().map(|entry| entry.rect.top()).fold(bottom, f32::min);
+        let row = self.key.iter().map(|entry| entry.rect.height()).fold(bottom, f32::min);
+        ((bottom - top) / row.max(1.0)).round() as usize
     }
 
     /// The items of a kind, from back to front.

@@ -25,7 +25,6 @@
 //! - [`kit`]: widgets that know of no dataset
 //! - [`figure`]: levels as rows, lines and marks on their days
 //! - [`scene`]: what the panels draw, and where
-//! - [`chart`]: the position chart and its signs
 //! - [`panels`]: all other panels, and the window that arranges them
 //! - [`talk`]: slides, the speaker's window, the handout
 //! - [`render`]: pictures of the panels
@@ -94,8 +93,6 @@ pub mod scene;
 
 #[cfg(feature = "gui")]
 #[allow(missing_docs, reason = "for the program and its tests")]
-pub mod chart;
-
 #[cfg(feature = "gui")]
 #[allow(missing_docs, reason = "for the program and its tests")]
 pub mod panels;

@@ -129,7 +129,7 @@ impl ExportState {
             return;
         }
         let (sender, receiver) = mpsc::channel();
-        let (format, look) = (state.export_format(), (key.is_web_page, key.density));
+        let (format, look) = (state.export_format(), key.density);
         let ctx = ctx.clone();
         let render = with_snapshot(state, state.page.clone(), move |subject| {
             // The dialog may be closed by now.
@@ -234,10 +234,10 @@ fn render_preview(
     ctx: &Context,
     subject: Subject<'_>,
     format: &ExportFormat,
-    (is_web_page, density): (bool, u32),
+    density: u32,
 ) -> Preview {
     let preview = if format.picture().is_some() {
-        render_preview_image(subject, is_web_page, density).map(|image| {
+        render_preview_image(subject, density).map(|image| {
             let size = vec2(image.width() as f32, image.height() as f32);
             let texture = ctx.load_texture("export preview", image, TextureOptions::LINEAR);
             Preview::Picture(texture, size * 100.0 / density as f32)
@@ -253,17 +253,9 @@ fn render_preview(
 }
 
 /// Renders the page at its own size, or smaller if it does not fit the preview.
-fn render_preview_image(
-    subject: Subject<'_>,
-    is_web_page: bool,
-    density: u32,
-) -> Result<ColorImage, Words> {
-    let picture = if is_web_page {
-        render::web_preview(subject)?
-    } else {
-        let picture = render::render_page(subject)?.picture;
-        Picture { is_transparent: subject.page.is_transparent, ..picture }
-    };
+fn render_preview_image(subject: Subject<'_>, density: u32) -> Result<ColorImage, Words> {
+    let picture = render::render_page(subject)?.picture;
+    let picture = Picture { is_transparent: subject.page.is_transparent, ..picture };
     let fit = (PREVIEW_SIZE / picture.output_size()).min_elem();
     let scale = fit.min(1.0) * density as f32 / 100.0;
     render::rasterize(&picture, scale)

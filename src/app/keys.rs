@@ -32,8 +32,8 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         && (is_chart_focused || chart::scrubber_has_focus(ctx) || nothing_focused);
     let is_grid_focused = panels::grid_has_focus(ctx);
     let can_undo_outside = !state.panels.shows(Modal::Palette) && !kit::has_typed(ctx);
-    // An open menu takes all keys except those with Ctrl and the function keys.
-    let is_typing = is_typing || egui::Popup::is_any_open(ctx);
+    // An open menu or dialog takes all keys except those with Ctrl and the function keys.
+    let is_typing = is_typing || egui::Popup::is_any_open(ctx) || state.panels.modal.is_some();
     let os = ctx.os();
     let mut keys: Vec<_> = COMMANDS
         .iter()

@@ -76,21 +76,21 @@ pub struct Export {
     /// in full
     #[arg(long, conflicts_with_all = SET_BY_STEP, conflicts_with_all = ["step", "all_steps"])]
     notes: bool,
-    /// The width and height of the picture in pixels. Their ratio determines the layout, and type grows
-    /// with the picture [default: 2400x1350, for steps 1920x1080]
+    /// The width and height of the picture in pixels. The format of the nearest ratio is scaled to fit
+    /// [default: 1920x1080]
     #[arg(long, value_name = "WxH", value_parser = parse_size)]
     size: Option<(u32, u32)>,
-    /// The size of the picture by name
+    /// The format of the picture, in its usual size
     #[arg(long, value_enum, conflicts_with = "size")]
     preset: Option<Preset>,
-    /// The title of the picture [default: that of the step or the dataset; on a small chart, where
-    /// the parties stand]
+    /// The title of the picture [default: that of the step or the dataset; on a chart, where the
+    /// parties stand]
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    /// Draw the range of each statement that sets a line
-    #[arg(long)]
-    ranges: bool,
-    /// Who made the picture, in place of this program; empty to name nobody, not even the authors
+    /// The layers to draw: all voices, the range of each statement that sets a line, the distance
+    #[arg(long, value_enum, value_name = "LAYER,…", value_delimiter = ',')]
+    show: Vec<Layer>,
+    /// Who made the picture, in place of this program; empty to name nobody
     #[arg(long, value_name = "TEXT")]
     credit: Option<String>,
     /// For PNG, the number of pixels in the file for each pixel of --size
@@ -422,9 +422,7 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
             contents => contents,
         },
     };
-    let is_slide = arguments.all_steps || arguments.step.is_some();
-    let default = if is_slide { Preset::Slide } else { Preset::Report };
-    let preset = arguments.preset.unwrap_or(default);
+    let preset = arguments.preset.unwrap_or(Preset::Wide);
     let style = arguments.style.as_deref().map(Style::read).transpose()?;
     if arguments.theme.is_some() && style.as_ref().is_some_and(|style| style.colors.is_some()) {
         return Err(words::TWO_THEMES);
@@ -446,9 +444,7 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
 /// The view that the options describe.
 fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
     let mut view = View::new(dataset);
-    if arguments.ranges {
-        view.layers.insert(Layer::Ranges);
-    }
+    view.layers.extend(arguments.show.iter().copied());
     if let Some(id) = &arguments.question {
         view.question.clone_from(&find_question(dataset, id)?.id);
     }

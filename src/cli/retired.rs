@@ -17,6 +17,11 @@ const RETIRED: &[(&str, &str, Words)] = &[
     ("export", ".zip", words::NO_ARCHIVE),
     ("export", "--text", words::ONE_TEXT),
     ("export", "--view table", words::NO_TABLE_PICTURE),
+    ("export", "--view window", words::NO_WINDOW_PICTURE),
+    ("export", "--preset report", words::WIDE),
+    ("export", "--preset slide", words::WIDE),
+    ("export", "--preset story", words::UPRIGHT),
+    ("export", "--ranges", words::SHOW_RANGES),
     ("import", "--format", words::NO_LAYOUTS),
     ("import", "--index", words::NO_INDEX),
 ];

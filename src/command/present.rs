@@ -32,12 +32,6 @@ pub enum Present {
     Keys,
     /// Show the pointer as a bright dot, or again as an arrow.
     Laser,
-    /// Make the text larger.
-    LargerText,
-    /// Make the text smaller.
-    SmallerText,
-    /// Make the text no larger than a slide has room for, in steps.
-    LimitText(i32),
     /// Open or close the speaker window.
     Speaker,
     /// Open or close the search in the speaker's window.

@@ -128,7 +128,8 @@ impl Placing<'_> {
         } else {
             let y = rows.bottom.round() + 0.5;
             shapes.push(Shape::hline(days, y, Stroke::new(1.0, theme.edge)));
-            shapes.push(Shape::vline(day, y..=y + 6.0, Stroke::new(1.5 * unit, theme.text)));
+            let tick = y..=y + 6.0 * unit;
+            shapes.push(Shape::vline(day, tick, Stroke::new(1.5 * unit, theme.text)));
             (y, y + 18.0 * unit)
         };
         let date = words::day(self.axis.day, self.axis.by_year);
@@ -143,7 +144,7 @@ impl Placing<'_> {
         for tick in ticks::time_ticks(from, to, self.axis.day_width()) {
             let x = self.axis.tick_x(tick.day);
             let stroke = Stroke::new(unit.max(1.0), theme.edge);
-            shapes.push(Shape::vline(x, tick_top..=tick_top + 4.0, stroke));
+            shapes.push(Shape::vline(x, tick_top..=tick_top + 4.0 * unit, stroke));
             let color = theme.text_secondary;
             let label = if tick.day == from && !tick.is_year {
                 words::first_day(from, to)

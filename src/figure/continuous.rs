@@ -5,7 +5,7 @@ use egui::{Pos2, Rect, Shape, Stroke, Vec2, pos2};
 
 use super::ends::End;
 use super::item::LineStroke;
-use super::{Item, KeySign, Medium, Placing, Subject};
+use super::{Item, KeySign, Placing, Subject};
 use crate::facts::MarkShape;
 use crate::model::Layer;
 
@@ -21,7 +21,7 @@ impl Placing<'_> {
         for party in parties {
             ends.extend(self.curve(party));
         }
-        if self.scene.medium == Medium::Window {
+        if !self.scene.medium.is_cell() {
             if self.scene.shows(Layer::Voices) || self.scene.shows(Layer::Ranges) {
                 self.every_figure();
             }
@@ -78,7 +78,7 @@ impl Placing<'_> {
             });
         }
         let value = Some(question.scale.format(line.value));
-        Some(End { party, x: last.x, y: last.y, value })
+        Some(End { party, x: last.x, y: last.y, value, note: None })
     }
 
     /// The unbroken parts of a line up to the day.

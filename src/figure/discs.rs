@@ -8,7 +8,7 @@ use hashbrown::HashSet;
 
 use super::lines::{Whisker, has_unknown_day};
 use super::sign::{self, Sign};
-use super::{FigureScene, Item, KeySign, Medium, Placing, Subject, swarm};
+use super::{FigureScene, Item, KeySign, Placing, Subject, swarm};
 use crate::facts::{Mark, MarkShape};
 use crate::kit::Text;
 use crate::model::{Layer, Stance};
@@ -52,7 +52,7 @@ const OUTLINE_CORE: f32 = 0.72;
 impl<'a> Placing<'a> {
     /// All marks, the statements that set lines in front.
     pub(super) fn marks(&mut self, parties: &[usize]) {
-        if self.scene.medium != Medium::Window {
+        if self.scene.medium.is_cell() {
             return self.setters(parties);
         }
         let others = self.others();

@@ -5,9 +5,9 @@ use egui::{Align2, Rangef, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 use super::labels::spread_within;
 use super::{FigureScene, Item, Measures, Medium, Placing, Subject};
-use crate::facts::{InsteadKind, NoLine};
+use crate::facts::{Byline, InsteadKind, NoLine, day_number};
 use crate::kit::{self, Text};
-use crate::model::Question;
+use crate::model::{Day, Party, Question};
 use crate::theme;
 use crate::words::levels::value_words;
 use crate::words::{Words, figure as words};
@@ -29,6 +29,8 @@ pub(super) struct End {
     pub y: f32,
     /// What follows the name, such as a number.
     pub value: Option<Words>,
+    /// What stands below the name.
+    pub note: Option<Words>,
 }
 
 /// The space between the day and a name with a leader, in points at unit 1.
@@ -37,31 +39,51 @@ const LEADER: f32 = 22.0;
 /// The most parties whose names stand at the ends of their lines without leaders.
 const MAX_PLAIN: usize = 4;
 
+/// The largest share of the width that names take up; longer ones give way to initials.
+const NAMES: f32 = 0.32;
+
 /// The width of the column of names: for many parties or numbers, what the longest needs on any day.
+/// A picture has one day, and the plot as much of the `width` as names leave it.
 pub(super) fn column_width(
     ui: &Ui,
     scene: FigureScene<'_>,
     question: &Question,
     measures: &Measures,
+    width: f32,
 ) -> f32 {
     let parties = scene.facts.series.parties.iter().enumerate();
     let parties: Vec<usize> =
         parties.filter(|(_, it)| !it.line.is_empty()).map(|(party, _)| party).collect();
     let has_numbers = !question.scale.is_ordinal();
-    if scene.medium != Medium::Window || (parties.len() <= MAX_PLAIN && !has_numbers) {
+    let is_crowded = parties.len() > MAX_PLAIN || has_numbers;
+    let is_picture = scene.medium == Medium::Picture && !measures.is_one_of_several;
+    if scene.medium.is_cell() || !(is_crowded || is_picture) {
         return measures.right;
     }
-    let size = measures.note + 1.0;
-    let width = |words: Words| Text::new(words, theme::semibold(size), scene.theme.text).width(ui);
-    let names = parties.iter().map(|party| {
-        let party = &scene.dataset.parties[*party];
-        width(Words::verbatim(&party.name))
-    });
-    let name = names.fold(0.0, f32::max);
+    let size = if is_crowded { measures.note + 1.0 } else { measures.party };
+    let text_width =
+        |words: Words| Text::new(words, theme::semibold(size), scene.theme.text).width(ui);
+    let longest = |name: fn(&Party) -> &str| {
+        let names = parties.iter().map(|party| name(&scene.dataset.parties[*party]));
+        names.map(|name| text_width(Words::verbatim(name))).fold(0.0, f32::max)
+    };
+    let names = longest(|party| &party.name);
+    let name =
+        if is_picture && names > NAMES * width { longest(|party| &party.initials) } else { names };
     let (min, max) = question.scale.bounds();
-    let numbers = [min, max].map(|value| width(question.scale.format(value)));
-    let number = if has_numbers { numbers[0].max(numbers[1]) + 7.0 } else { 0.0 };
-    measures.right.max(LEADER * measures.unit + name + number + 2.0)
+    let numbers = [min, max].map(|value| text_width(question.scale.format(value)));
+    let number = if has_numbers { numbers[0].max(numbers[1]) + 7.0 * measures.unit } else { 0.0 };
+    let gap = if is_crowded { LEADER } else { NAME_GAP } * measures.unit;
+    let needed = gap + name + number + 2.0;
+    if !is_picture {
+        return measures.right.max(needed);
+    }
+    // The names begin at the day, which is not the end of the axis.
+    let (from, to) = scene.view.range;
+    let days = |to: Day| f32::from(u16::try_from(day_number(from, to)).unwrap_or(u16::MAX));
+    let past = (days(scene.day()) / days(to).max(1.0)).clamp(0.1, 1.0);
+    let room = width - measures.gutter;
+    room - room.min((room - needed) / past)
 }
 
 impl Placing<'_> {
@@ -71,7 +93,7 @@ impl Placing<'_> {
         let parties = &scene.facts.snapshot.lines;
         let ends = parties.iter().enumerate().filter_map(|(party, line)| {
             let y = self.line_y(party, line.as_ref()?.value);
-            Some(End { party, x: self.axis.day_x(), y, value: None })
+            Some(End { party, x: self.axis.day_x(), y, value: None, note: self.note(party) })
         });
         let ends: Vec<End> = ends.collect();
         self.place_ends(ends);
@@ -84,7 +106,8 @@ impl Placing<'_> {
         let unit = measures.unit;
         let is_crowded = ends.len() > MAX_PLAIN || ends.iter().any(|end| end.value.is_some());
         let size = if is_crowded { measures.note + 1.0 } else { measures.party };
-        let words_height = if measures.is_one_of_several { 1.3 * measures.note } else { 0.0 };
+        let has_notes = ends.iter().any(|end| end.note.is_some());
+        let words_height = if has_notes { 1.3 * measures.note } else { 0.0 };
         let gap = NAME_HEIGHT * size + words_height;
         let room = rows.plot.height() + rows.actions.map_or(0.0, Rangef::span);
         // Those in grey give way first.
@@ -151,8 +174,7 @@ impl Placing<'_> {
                 rect = rect.union(Rect::from_min_size(pos, galley.size()));
                 shapes.push(Shape::galley(pos, galley, color));
             }
-            if measures.is_one_of_several {
-                let words = self.line_words(end.party);
+            if let Some(words) = &end.note {
                 let color = scene.theme.text;
                 let galley = Text::new(words, theme::sans(measures.note), color).wrap(
                     self.ui,
@@ -172,6 +194,21 @@ impl Placing<'_> {
             self.taken.put(rect);
             self.items.push(Item::new(Subject::End(end.party), rect, shapes));
         }
+    }
+
+    /// What stands below the name of a party: where one of several figures says in words what a line
+    /// is, that; on a slide, whose words set the line, and when.
+    fn note(&self, party: usize) -> Option<Words> {
+        if self.measures.is_one_of_several {
+            return Some(self.line_words(party));
+        }
+        if self.scene.medium != Medium::Slide {
+            return None;
+        }
+        let line = self.scene.facts.series.parties[party].line_on(self.scene.day())?;
+        let (dataset, stance) = (self.scene.dataset, self.scene.stance(line.stance));
+        let said = stance.said.to_slide_words(&dataset.covers);
+        Some(words::who_and_when(&Byline::new(dataset, stance).voice(), &said))
     }
 
     /// The words of a party's line; in a gap, the short ones and since when there is none.

@@ -38,7 +38,7 @@ pub enum Subject {
 }
 
 /// A part of a figure, with what it takes up.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     pub subject: Subject,
     pub rect: Rect,
@@ -48,7 +48,7 @@ pub struct Item {
 }
 
 /// A solid part of a line, in points of the screen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LineStroke {
     pub points: Vec<egui::Pos2>,
     pub color: Color32,
@@ -59,6 +59,17 @@ impl Item {
     pub fn new(subject: Subject, rect: Rect, shapes: Vec<Shape>) -> Self {
         Self { subject, rect, shapes, strokes: Vec::new() }
     }
+}
+
+/// A mark on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedMark {
+    /// The stance's id.
+    pub stance: String,
+    /// The clickable area.
+    pub rect: Rect,
+    /// The middle of the mark.
+    pub center: egui::Pos2,
 }
 
 /// Places that are taken, so that no name covers what is there.

@@ -1,8 +1,8 @@
 //! The key: the signs that are drawn, and what they mean.
 
-use egui::{Align2, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Pos2, Rect, Shape, Stroke, pos2, vec2};
 
-use super::measures::{KEY_GAP, KEY_ROW};
+use super::measures::KEY_ROW;
 use super::sign::{self, Sign};
 use super::{Item, Placing, Subject};
 use crate::facts::MarkShape;
@@ -73,27 +73,38 @@ impl Placing<'_> {
         let unit = measures.unit;
         let (left, right) = (rows.area.left(), rows.area.right());
         let row = KEY_ROW * measures.small;
-        let top = rows.bottom + measures.axis + KEY_GAP * unit + row / 2.0;
+        let top = rows.bottom + measures.axis + measures.key_gap + row / 2.0;
         let mut ends = vec![left; measures.key_rows];
         let mut shapes = Vec::new();
         let color = theme.text_secondary;
         for entry in &mut self.key {
             let font = theme::sans(measures.small);
-            let galley = Text::new(&entry.words, font, color).layout(self.ui);
             let width = entry.sign.width(unit);
             let words_left = if width > 0.0 { width + WORDS_GAP * unit } else { 0.0 };
+            let text = Text::new(&entry.words, font, color).with_row_height(KEY_ROW);
+            let galley = text.wrap(self.ui, right - left - words_left, 2);
             let whole = words_left + galley.size().x;
-            let found = ends.iter().position(|end| end + whole <= right + 1.0);
+            // Words of two rows have both to themselves.
+            let rows = galley.rows.len();
+            let mut starts = ends.windows(rows);
+            let found = starts.position(|ends| {
+                let end = ends.iter().copied().fold(left, f32::max);
+                end + whole <= right + 1.0 && (rows == 1 || end == left)
+            });
             let Some(index) = found else {
                 continue;
             };
             let center = pos2(ends[index], top + index as f32 * row);
             shapes.extend(entry.sign.shapes(theme, center, unit));
-            let words =
-                Align2::LEFT_CENTER.anchor_size(center + vec2(words_left, 0.0), galley.size());
+            let words = Rect::from_min_size(
+                pos2(center.x + words_left, center.y - row / 2.0),
+                galley.size(),
+            );
             shapes.push(Shape::galley(words.min, galley, color));
             entry.rect = words.with_min_x(center.x);
-            ends[index] += whole + ENTRY_GAP * unit;
+            for end in &mut ends[index..index + rows] {
+                *end += whole + ENTRY_GAP * unit;
+            }
         }
         self.key.retain(|entry| entry.rect.is_positive());
         let height = measures.key_rows as f32 * row;
@@ -111,7 +122,7 @@ impl KeySign {
         }
     }
 
-    fn width(self, unit: f32) -> f32 {
+    pub fn width(self, unit: f32) -> f32 {
         let width = match self {
             Self::Statement | Self::WalkedBack => 12.0,
             Self::Figure | Self::OtherVoice => 9.0,

@@ -1,6 +1,6 @@
 //! The placement of labels and marks without overlaps. Pure geometry.
 
-use egui::{Rangef, Rect, vec2};
+use egui::Rect;
 
 /// Moves points along an axis as little as possible so that each keeps its minimum
 /// distance from the one before. `desired` is in ascending order; `gap(i)` is the
@@ -74,11 +74,6 @@ impl Obstacle {
     pub fn mark(rect: Rect) -> Self {
         Self::new(rect, 3)
     }
-
-    /// Text, which cannot be read under other text, or a mark that sets a line.
-    pub fn text(rect: Rect) -> Self {
-        Self::new(rect, 9)
-    }
 }
 
 /// Returns the place where a label covers the least: the first of the best ones. Places
@@ -96,16 +91,6 @@ pub fn cost(rect: Rect, bounds: Rect, obstacles: &[Obstacle]) -> u32 {
     let outside = if bounds.contains_rect(rect) { 0 } else { 10_000 };
     let covered = obstacles.iter().filter(|obstacle| rect.intersects(obstacle.rect));
     outside + covered.map(|obstacle| obstacle.weight).sum::<u32>()
-}
-
-/// Moves a label into an area.
-pub fn kept_within(rect: Rect, area: Rect) -> Rect {
-    let offset =
-        |min: f32, max: f32, area: Rangef| (area.max - max).min(0.0) + (area.min - min).max(0.0);
-    rect.translate(vec2(
-        offset(rect.left(), rect.right(), area.x_range()),
-        offset(rect.top(), rect.bottom(), area.y_range()),
-    ))
 }
 
 #[cfg(test)]
@@ -136,7 +121,7 @@ mod tests {
         let rect = |left: f32| Rect::from_min_size(egui::pos2(left, 0.0), egui::vec2(10.0, 10.0));
         let bounds = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(100.0, 10.0));
         let obstacles =
-            [Obstacle::text(rect(15.0)), Obstacle::line(rect(40.0)), Obstacle::line(rect(70.0))];
+            [Obstacle::mark(rect(15.0)), Obstacle::line(rect(40.0)), Obstacle::line(rect(70.0))];
         let place = |lefts: &[f32]| {
             let candidates = lefts.iter().map(|left| rect(*left));
             best_place(candidates, bounds, &obstacles).map(|rect| rect.left())

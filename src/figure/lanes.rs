@@ -93,7 +93,7 @@ impl Placing<'_> {
                     Align2::LEFT_CENTER.anchor_size(rect.right_center() + gap, galley.size());
                 let day = self.axis.day_x();
                 let fits = |place: &Rect| {
-                    let letters = place.shrink2(vec2(-4.0, 0.2 * measures.small));
+                    let letters = place.shrink2(vec2(-4.0, 0.1 * measures.small));
                     place.left() >= self.rows.plot.left()
                         && place.right() <= self.rows.area.right()
                         && !(place.left() < day && day < place.right() + 4.0)
@@ -105,7 +105,7 @@ impl Placing<'_> {
                 }
             }
             if let Some((place, galley)) = found {
-                taken.push(place.shrink2(vec2(0.0, 0.2 * measures.small)));
+                taken.push(place.shrink2(vec2(0.0, 0.1 * measures.small)));
                 self.taken.put(place);
                 shapes.push(Shape::galley(place.min, galley, text_color));
             }

@@ -17,6 +17,9 @@ use crate::theme;
 use crate::view::Clock;
 use crate::words::figure as words;
 
+/// The radius of the disc of a cited statement, in parts of that of others.
+const CITED: f32 = 1.57;
+
 /// How far apart lines on one level are, in widths of a line.
 const LINES_APART: f32 = 1.6;
 
@@ -111,7 +114,7 @@ impl Placing<'_> {
             self.line(*party, &mut dots);
         }
         self.marks(&parties);
-        if self.scene.medium == Medium::Window {
+        if !self.scene.medium.is_cell() {
             for stretch in dots {
                 self.dots_words(stretch);
             }
@@ -352,6 +355,8 @@ impl Placing<'_> {
                     continue;
                 }
                 let color = self.mark_color(*party, stretch.stance);
+                let is_cited = self.emphasis.cited.contains(&stretch.stance);
+                let radius = if is_cited { CITED * radius } else { radius };
                 let stance = scene.stance(stretch.stance);
                 if has_unknown_day(scene, stretch.stance) {
                     let lane = dimensions.entry(stretch.value.to_bits()).or_default();
@@ -376,14 +381,14 @@ impl Placing<'_> {
                     });
                 }
                 let stances = vec![stretch.stance];
-                discs.push(Disc { party: *party, stances, center, color });
+                discs.push(Disc { party: *party, stances, center, radius, color });
             }
         }
         discs.sort_by(|a, b| a.center.x.total_cmp(&b.center.x));
         let marks = scene.facts.series.marks.iter();
         let walked_back: HashMap<usize, Day> =
             marks.filter_map(|mark| Some((mark.stance, mark.walked_back?))).collect();
-        for Disc { party, stances, center, color } in discs {
+        for Disc { party, stances, center, radius, color } in discs {
             let shape = MarkShape::for_stance(scene.stance(stances[0]));
             let sign = self.sign((party, stances[0]), shape, color, radius);
             let mut shapes = sign.shapes(center);
@@ -436,6 +441,7 @@ struct Disc {
     party: usize,
     stances: Vec<usize>,
     center: Pos2,
+    radius: f32,
     color: Color32,
 }
 

@@ -24,6 +24,8 @@ pub struct Measures {
     pub events: f32,
     pub distance: f32,
     pub axis: f32,
+    /// The space between the axis and the key; in the window, a date can be typed in it.
+    pub key_gap: f32,
     /// The rows of the key for which there is room.
     pub key_rows: usize,
     /// The width of a line, and the radii of its discs and of those of other voices.
@@ -38,15 +40,12 @@ pub struct Measures {
 /// The height of a row of the key, in parts of the size of its type.
 pub(super) const KEY_ROW: f32 = 1.55;
 
-/// The space between the axis and the key, in which a date can be typed, in points at unit 1.
-pub(super) const KEY_GAP: f32 = 10.0;
-
 impl Measures {
     /// The height of the key, with the space above it.
     pub fn key_height(&self) -> f32 {
         match self.key_rows {
             0 => 0.0,
-            rows => KEY_GAP * self.unit + rows as f32 * KEY_ROW * self.small,
+            rows => self.key_gap + rows as f32 * KEY_ROW * self.small,
         }
     }
 
@@ -66,6 +65,7 @@ impl Measures {
             events: if is_narrow { 30.0 } else { 34.0 },
             distance: if is_narrow { 44.0 } else { 60.0 },
             axis: if is_narrow { 45.0 } else { 52.0 },
+            key_gap: 10.0,
             key_rows: 2,
             line: 3.5,
             disc: 6.0,

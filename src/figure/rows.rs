@@ -6,7 +6,7 @@ use egui::{Align2, Rangef, Rect, Shape, Ui, pos2};
 
 use super::{FigureScene, Item, Measures, Medium, Placing, Subject, ticks};
 use crate::kit::Text;
-use crate::model::{Layer, Question, Scale};
+use crate::model::{Day, Layer, Question, Scale};
 use crate::theme;
 use crate::words::{Words, capitalize, figure as words, plot};
 
@@ -48,8 +48,10 @@ impl Rows {
         measures: &Measures,
     ) -> Self {
         let series = &scene.facts.series;
-        // Also on days without one, so that nothing moves.
-        let actions = if series.actions.is_empty() { 0.0 } else { measures.actions };
+        // In the window and on slides also on days without one, so that nothing moves.
+        let is_shown = |day: Day| scene.medium != Medium::Picture || day <= scene.day();
+        let has_actions = series.actions.iter().any(|action| is_shown(action.day));
+        let actions = if has_actions { measures.actions } else { 0.0 };
         let has_distance = scene.shows(Layer::Distance) && scene.facts.distances.is_some();
         let distance = if has_distance { measures.distance } else { 0.0 };
         let mut events = if scene.dataset.events.is_empty() { 0.0 } else { measures.events };
@@ -196,7 +198,7 @@ impl Placing<'_> {
             Scale::Continuous { low_end, high_end, .. } => {
                 self.numbers(scale);
                 // What its ends mean stands above all cells.
-                if self.scene.medium == Medium::Window {
+                if !self.scene.medium.is_cell() {
                     let plot = self.rows.plot;
                     self.end_words(high_end, words::HIGH_END, plot.top() + 4.0, false);
                     self.end_words(low_end, words::LOW_END, plot.bottom() - 4.0, true);

@@ -23,8 +23,21 @@ pub struct FigureScene<'a> {
 pub enum Medium {
     /// The window, where the day can be moved.
     Window,
+    /// A slide of a talk, whose axis stays in place from step to step.
+    Slide,
+    /// A picture of a day.
+    Picture,
+    /// A web page, where the day can be changed.
+    Page,
     /// A cell of the grid, on white, which has the line of the party with this index alone.
     Cell(usize),
+}
+
+impl Medium {
+    /// Whether it is a small figure, without names of voices and of parties.
+    pub fn is_cell(self) -> bool {
+        matches!(self, Self::Cell(_))
+    }
 }
 
 /// What stands out from the rest of a figure.
@@ -36,6 +49,8 @@ pub struct Emphasis {
     pub ranged: Vec<usize>,
     /// The index of the party whose line is in front.
     pub party: Option<usize>,
+    /// The indices of the stances that a step cites, whose marks are larger.
+    pub cited: Vec<usize>,
 }
 
 impl<'a> FigureScene<'a> {
@@ -73,18 +88,18 @@ impl<'a> FigureScene<'a> {
 
     /// Whether a party has the second form of line and disc in high contrast.
     pub fn is_double(self, party: usize) -> bool {
-        self.theme.high_contrast && self.slot(party).unwrap_or(party) % 2 == 1
+        self.theme.high_contrast && party % 2 == 1
     }
 
     /// Whether a party's line is drawn.
     pub(super) fn draws(self, party: usize) -> bool {
-        matches!(self.medium, Medium::Window) || self.medium == Medium::Cell(party)
+        !self.medium.is_cell() || self.medium == Medium::Cell(party)
     }
 
     /// The ground of the days up to the one that is shown.
     pub(super) fn past(self) -> Color32 {
         match self.medium {
-            Medium::Window => self.theme.surface,
+            Medium::Window | Medium::Slide | Medium::Picture | Medium::Page => self.theme.surface,
             Medium::Cell(_) => self.theme.canvas,
         }
     }

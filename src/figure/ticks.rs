@@ -22,14 +22,6 @@ const MIN_TICK_DISTANCE: f32 = 64.0;
 /// The width of a year and the space after it, in points.
 const YEAR_WIDTH: f32 = 44.0;
 
-/// Returns how many lanes high the plot of a scale is: one for each level.
-pub fn lane_count(scale: &Scale) -> usize {
-    match scale {
-        Scale::Ordinal(levels) => levels.len(),
-        Scale::Continuous { .. } => 5,
-    }
-}
-
 /// Returns the ticks from `first` to `last`, given the width of a day in points:
 /// days, months or years, as close together as the labels allow.
 ///
@@ -65,13 +57,6 @@ pub fn every(step: i32, first: Day, last: Day) -> impl Iterator<Item = Day> {
     let step = Span::new().days(step);
     let days = iter::successors(Some(first), move |day| day.checked_add(step).ok());
     days.take_while(move |day| *day <= last)
-}
-
-/// Returns the Mondays from `first` to `last`.
-pub fn mondays(first: Day, last: Day) -> impl Iterator<Item = Day> {
-    let weekday = i32::from(first.weekday().to_monday_zero_offset());
-    let monday = first.checked_add(Span::new().days((7 - weekday) % 7));
-    monday.into_iter().flat_map(move |monday| every(7, monday, last))
 }
 
 fn day_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
@@ -170,18 +155,6 @@ mod tests {
         assert_eq!(every(1, last, first).count(), 0);
         assert_eq!(labels("9999-11-01", "9999-12-31", 400.0), ["November 9999", "December"]);
         assert_eq!(labels("0000-01-01", "9999-12-31", 400.0).last().unwrap(), "9000");
-    }
-
-    #[test]
-    fn mondays_are_found_within_the_days_shown() {
-        let mondays =
-            |first: Day, last: Day| -> Vec<i8> { mondays(first, last).map(Day::day).collect() };
-        // 1 March 2024 was a Friday, 4 March a Monday.
-        let day = |day| Day::constant(2024, 3, day);
-        assert_eq!(mondays(day(1), day(20)), [4, 11, 18]);
-        assert_eq!(mondays(day(4), day(10)), [4]);
-        assert_eq!(mondays(day(5), day(10)), [0; 0]);
-        assert_eq!(mondays(Day::MAX, Day::MAX), [0; 0]);
     }
 
     #[test]

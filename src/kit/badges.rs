@@ -7,7 +7,6 @@ use egui::{
 };
 
 use super::{ResponseExt as _, Text};
-use crate::model::Scale;
 use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
@@ -68,13 +67,6 @@ impl Badge {
 pub fn name_badge(ui: &Ui, rect: Rect) {
     let id = ui.scope_id().with(("badge", rect.min.x as i32, rect.min.y as i32));
     super::name_part(ui, id, Role::GraphicsSymbol, rect, "");
-}
-
-/// The place of a value on a scale that is drawn from left to right.
-pub fn scale_x(scale: &Scale, (left, right): (f32, f32), value: f64) -> f32 {
-    let (min, max) = scale.bounds();
-    let fraction = if max > min { ((value - min) / (max - min)) as f32 } else { 0.5 };
-    left + fraction * (right - left)
 }
 
 /// Draws a shortcut as the caps of its keys.

@@ -39,7 +39,7 @@ pub mod virtual_list;
 mod widgets;
 
 pub use self::area::set_area_size;
-pub use self::badges::{BADGE_HEIGHT, Badge, key_caps, name_badge, scale_x};
+pub use self::badges::{BADGE_HEIGHT, Badge, key_caps, name_badge};
 pub use self::button::Button;
 pub use self::buttons::{MIN_TARGET, menu, text_link};
 pub use self::dialog::{
@@ -50,7 +50,7 @@ pub use self::dropdown::{Dropdown, DropdownOption, OPTION_HEIGHT, OptionRow, typ
 pub use self::field::{
     FieldInfo, TextField, field_error, field_label, field_message, forget_typing, has_typed,
 };
-pub use self::fit::{Line, first_fitting, show_fitting};
+pub use self::fit::{first_fitting, show_fitting};
 pub use self::focus::{focus_ring, inner_ring, outline_in_high_contrast};
 pub use self::icons::Icon;
 pub use self::list_box::ListBox;

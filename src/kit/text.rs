@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::epaint::text::Glyph;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align, Align2, Color32, FontId, Galley, Label, Pos2, Rect, Response, RichText, Ui};
 
@@ -49,11 +48,6 @@ impl Text {
         Self { row_height: Some(row_height), ..self }
     }
 
-    /// Sets the colour.
-    pub fn with_color(self, color: Color32) -> Self {
-        Self { color, ..self }
-    }
-
     /// Aligns the rows of wrapped text to the right.
     pub fn align_right(self) -> Self {
         Self { align: Align::RIGHT, ..self }
@@ -62,11 +56,6 @@ impl Text {
     /// Centres the rows of wrapped text.
     pub fn centered(self) -> Self {
         Self { align: Align::Center, ..self }
-    }
-
-    /// The size of the font.
-    pub const fn size(&self) -> f32 {
-        self.font.size
     }
 
     /// Returns the width of the text on one line.
@@ -137,22 +126,6 @@ impl Text {
             galley = self.with_words(&text).wrap(ui, width, usize::MAX);
         }
         galley
-    }
-
-    /// Lays the text out within a width, on at most `max_rows` rows of similar lengths.
-    pub fn wrap_balanced(&self, ui: &Ui, width: f32, max_rows: usize) -> Arc<Galley> {
-        let widest = self.wrap(ui, width, max_rows);
-        if widest.rows.len() < 2 || widest.elided {
-            return widest;
-        }
-        let (words, space) = word_widths(&widest);
-        // Glyphs are on whole pixels.
-        let narrowest = narrowest_width(&words, space, widest.rows.len()).ceil() + 1.0;
-        let has_broken_word = words.len() != self.words.split_whitespace().count();
-        if has_broken_word || narrowest >= width {
-            return widest;
-        }
-        self.wrap(ui, narrowest, max_rows)
     }
 
     /// Lays the text out on one line, cut with an ellipsis at a width.
@@ -262,46 +235,6 @@ fn space_before_broken(galley: &Galley, text: &str, parts: &[Range<usize>]) -> O
     None
 }
 
-/// Returns the widths of the words of a galley, and that of a space.
-fn word_widths(galley: &Galley) -> (Vec<f32>, f32) {
-    let mut words = Vec::new();
-    let mut space = 0.0;
-    for row in &galley.rows {
-        let is_space = |glyph: &Glyph| glyph.chr.is_whitespace();
-        if let Some(glyph) = row.glyphs.iter().find(|glyph| is_space(glyph)) {
-            space = glyph.advance_width;
-        }
-        let parts = row.glyphs.split(is_space);
-        words.extend(
-            parts
-                .filter(|word| !word.is_empty())
-                .map(|word| word.iter().map(|glyph| glyph.advance_width).sum::<f32>()),
-        );
-    }
-    (words, space)
-}
-
-/// Returns the smallest width at which words take no more than a number of rows.
-fn narrowest_width(words: &[f32], space: f32, rows: usize) -> f32 {
-    // egui breaks a row whose last space does not fit.
-    let row_width = |row: &[f32]| row.iter().sum::<f32>() + space * row.len() as f32;
-    let fits = |width: f32| {
-        let mut rest = words;
-        for _ in 0..rows {
-            let ends = 1..=rest.len();
-            let count = ends.take_while(|end| row_width(&rest[..*end]) <= width).count();
-            rest = &rest[count..];
-        }
-        rest.is_empty()
-    };
-    let starts = 0..words.len();
-    let widths = starts.flat_map(|start| {
-        let ends = start + 1..=words.len();
-        ends.map(move |end| row_width(&words[start..end]))
-    });
-    widths.filter(|width| fits(*width)).fold(f32::INFINITY, f32::min)
-}
-
 /// Paints one line of text at `pos`, cut with an ellipsis at `width`. Returns
 /// the space that it takes up.
 pub fn text_line(
@@ -401,11 +334,4 @@ mod tests {
         output.textures_delta.clear();
     }
 
-    #[test]
-    fn the_narrowest_width_is_that_of_the_longest_row() {
-        let words = [30.0, 10.0, 20.0, 5.0];
-        for (rows, expected) in [(1, 81.0), (2, 47.0), (3, 34.0), (4, 34.0)] {
-            assert_eq!(narrowest_width(&words, 4.0, rows), expected, "{rows} rows");
-        }
-    }
 }

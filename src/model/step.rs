@@ -62,7 +62,18 @@ impl StepView {
 }
 
 /// What a chart shows beside lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Documented, DocumentedVariants)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Documented,
+    DocumentedVariants,
+    clap::ValueEnum,
+)]
 pub enum Layer {
     /// The statements and actions of all voices.
     Voices,

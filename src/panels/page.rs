@@ -1,22 +1,17 @@
-//! Pages for export: the chart, the grid, the table or a card, with everything that is
+//! Pages for export: the grid or a card, with everything that is
 //! needed to understand it without the window.
 
 use egui::{Frame, Margin, Rect, Ui, UiBuilder, pos2};
 
 use super::{cards, grid};
+use crate::kit;
 use crate::scene::Scene;
 use crate::scene::page_frame::{MARGIN, credits, draw_heading};
 use crate::theme::size;
 use crate::words::list;
 use crate::words::slide::scope_in_brief;
-use crate::{chart, kit};
 
 pub use super::cards::{CardSection, Sections};
-pub use crate::chart::PlacedMark;
-
-pub fn draw_chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {
-    chart::show(ui, scene)
-}
 
 /// Draws the grid. Returns the number of cells that do not fit.
 pub fn draw_grid(ui: &mut Ui, scene: Scene<'_>) -> usize {

@@ -11,7 +11,6 @@ mod days;
 mod deck;
 mod page;
 mod palette;
-mod preview;
 mod table;
 
 use std::fmt::Write as _;
@@ -29,7 +28,6 @@ use crate::words::Words;
 use crate::words::export::pictures as words;
 
 pub use self::deck::deck;
-pub use self::preview::preview;
 
 /// Returns a page with the charts of all questions and the cards of their marks, or with a step
 /// of the talk. The page works offline, and can be read without scripts.

@@ -21,7 +21,6 @@ mod tests;
 use page::each_page;
 
 pub use handout::handout;
-pub use html::preview as web_preview;
 pub use page::{RenderedPage, render_page, render_pages};
 pub use pdf::pdf;
 pub use picture::{Caption, Picture};

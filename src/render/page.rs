@@ -9,20 +9,21 @@ use std::sync::{Arc, LazyLock};
 
 use egui::{Ui, Vec2, vec2};
 
-use self::size::{check_size, layout_widths, picture_layout, zoom};
+use self::size::layout_widths;
 pub(super) use self::texts::{check_handout, check_texts};
 
 use super::picture::{Caption, Picture, Region};
 use super::svg::SvgOptions;
-use crate::chart::PlacedMark;
 use crate::document::Document;
 use crate::export::{Subject, check_slides_fit};
 use crate::facts::{AsOf, ViewData, drawn_sources, stance_day};
+use crate::figure::PlacedMark;
 use crate::kit::first_fitting;
-use crate::model::{Dataset, Stance, StepView};
-use crate::panels::{self, UiState, page};
+use crate::model::{Dataset, Stance};
+use crate::panels::page;
 use crate::scene::{Density, PageTexts, Scene};
-use crate::talk::slide::{self, StepData, Transition};
+use crate::talk::picture::{self, Format};
+use crate::talk::slide::{self, StepData};
 use crate::theme::Theme;
 use crate::view::{Contents, Editing, Page, Panels, Preset, View};
 use crate::words::cards::stance_words;
@@ -137,8 +138,7 @@ impl<'a> Sheet<'a> {
             _ => None,
         };
         let mut view = view.unwrap_or_else(|| subject.view.clone());
-        let is_of_day = matches!(page.contents, Contents::Chart | Contents::Grid);
-        if is_of_day && view.range.0 < view.as_of {
+        if page.contents == Contents::Grid && view.range.0 < view.as_of {
             // A picture of a day has nothing later.
             view.range.1 = view.range.1.min(view.as_of);
         }
@@ -194,15 +194,16 @@ impl<'a> Sheet<'a> {
         let PageData { view, view_data, .. } = &*self.data;
         let (width, height) = page.size;
         let size = vec2(width as f32, height as f32);
-        let is_window = page.contents == Contents::Window;
-        let density = is_window.then(|| Density::of_window(size / zoom(size)));
+        let questions = match page.contents {
+            Contents::AllQuestions => ViewData::of_questions(&document.dataset, view),
+            _ => Vec::new(),
+        };
         let scene = Scene {
-            on_page: !is_window,
-            density: density.unwrap_or_default(),
             page_texts: page.into(),
+            all_questions: &questions,
             ..still_scene(document, view, view_data, &self.theme)
         };
-        let draw = |size| self.draw_fitting(part, scene, size);
+        let draw = |size| self.draw_part(part, scene, size);
         let (picture, marks) = if page.is_for_phone {
             let heights = (0..PHONE_HEIGHTS).map(|step| step as f32 * PHONE_HEIGHT_STEP);
             let drawings = heights.map(|height| draw(size + vec2(0.0, height)));
@@ -211,8 +212,9 @@ impl<'a> Sheet<'a> {
         } else {
             draw(size)
         };
-        if !page.is_for_phone {
-            check_size(page, &picture, |size| draw(size).0)?;
+        if picture.has_overflow && matches!(page.contents, Contents::Chart | Contents::AllQuestions)
+        {
+            return Err(words::no_room(page.size));
         }
         let density = Vec2::from(page.density());
         let mut caption = self.caption.clone();
@@ -272,8 +274,8 @@ fn page_theme(page: &Page) -> Theme {
 pub(super) fn draw_picture(page: &Page, size: Vec2, contents: impl FnMut(&mut Ui)) -> Picture {
     let theme = &page_theme(page);
     match page.contents {
-        // The window's panels learn their sizes, and a card is centred by its height.
-        Contents::Window | Contents::Card => Picture::draw(size, theme, contents),
+        // A card is centred by its height.
+        Contents::Card => Picture::draw(size, theme, contents),
         _ => Picture::draw_once(size, theme, contents),
     }
 }
@@ -282,34 +284,16 @@ pub(super) fn draw_picture(page: &Page, size: Vec2, contents: impl FnMut(&mut Ui
 type Drawing = (Picture, Vec<PlacedMark>);
 
 impl Sheet<'_> {
-    /// Draws a part. The type of a picture is smaller than usual for its size if it has no room
-    /// otherwise.
-    fn draw_fitting(&self, part: usize, scene: Scene<'_>, size: Vec2) -> Drawing {
-        const REDUCTIONS: [f32; 3] = [0.92, 0.85, 0.78];
-        let usual = self.draw_part(part, scene, size, 1.0);
-        if !usual.0.has_overflow
-            || !matches!(self.page.contents, Contents::Chart | Contents::AllQuestions)
-        {
-            return usual;
-        }
-        let smaller = REDUCTIONS.iter().map(|zoom| self.draw_part(part, scene, size, *zoom));
-        let fits = |(picture, _): &Drawing| !picture.has_overflow;
-        first_fitting(smaller, fits).filter(fits).unwrap_or(usual)
-    }
-
-    /// Draws a part with the usual scale for the size times `reduction`.
-    fn draw_part(&self, part: usize, scene: Scene<'_>, size: Vec2, reduction: f32) -> Drawing {
+    fn draw_part(&self, part: usize, scene: Scene<'_>, size: Vec2) -> Drawing {
         let page = self.page;
         let zoom = match page.contents {
             Contents::Card => return (draw_card(page, scene, size), Vec::new()),
             Contents::Step(_) if page.is_for_phone => 1.0,
             Contents::Step(_) => slide::zoom(size),
-            Contents::Chart | Contents::AllQuestions => picture_layout(size).0,
+            Contents::Chart | Contents::AllQuestions => Format::of(size).zoom(size),
             Contents::Grid => grid_zoom(page, scene, size),
-            Contents::Window => zoom(size),
-        } * reduction;
+        };
         let mut marks = Vec::new();
-        let mut ui_state = UiState::default();
         let overflow = Cell::new(false);
         let scene = Scene { overflow: Some(&overflow), ..scene };
         let picture = draw_picture(page, size / zoom, |ui| {
@@ -319,15 +303,11 @@ impl Sheet<'_> {
                 step.keep(ui.ctx());
             }
             marks = match page.contents {
-                Contents::Chart if !picture_layout(size).1 => {
-                    slide::show_view(ui, scene, StepView::Question)
-                }
-                Contents::Chart => page::draw_chart(ui, scene),
-                Contents::AllQuestions => slide::show_view(ui, scene, StepView::AllQuestions),
-                Contents::Window => panels::show(ui, scene, &mut ui_state),
+                Contents::Chart => picture::show_question(ui, scene, Format::of(size)),
+                Contents::AllQuestions => picture::show_questions(ui, scene, Format::of(size)),
                 Contents::Step(index) => {
                     let slide = (index, part);
-                    slide::show(ui, scene, slide, 0, Transition::NONE)
+                    slide::show(ui, scene, slide, 1.0)
                 }
                 Contents::Grid => {
                     page::draw_grid(ui, scene);

@@ -3,6 +3,7 @@
 pub mod handout;
 mod keys;
 mod overview;
+pub mod picture;
 pub mod slide;
 pub mod speaker;
 
@@ -13,11 +14,10 @@ use egui::{
 
 use self::overview::OverviewState;
 pub use self::overview::columns;
-use self::slide::Transition;
 use crate::command::Present;
 use crate::facts::Memo;
 use crate::kit::{self, ResponseExt as _, Text};
-use crate::model::{Dataset, StepView};
+use crate::model::Dataset;
 use crate::panels::{cards, palette};
 use crate::scene::Scene;
 use crate::theme::{self, size};
@@ -78,10 +78,6 @@ struct ShownStep {
     part: usize,
     /// The time when it was first shown, in seconds.
     shown_at: f64,
-    /// Its day, counted from the dataset's first day.
-    day: f64,
-    /// The day of the step before it.
-    from_day: f64,
 }
 
 /// Draws the slide that the audience sees, or what covers it.
@@ -108,7 +104,7 @@ pub fn show(
         return;
     }
     if let Some(answer) = talk.answer() {
-        show_answer(above, scene, (answer, talk.text_steps, is_other_cover), state);
+        show_answer(above, scene, (answer, is_other_cover), state);
         // Over the card.
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
     } else if talk.overlay == Some(Overlay::Overview) {
@@ -119,9 +115,9 @@ pub fn show(
     } else {
         // The audience follows a laser dot.
         scene.send_if(!talk.has_laser && is_page_clicked(ui, &texts::NEXT), || Present::Next);
-        let transition = current_transition(ui, scene, talk, state);
+        let progress = current_transition(ui, scene, talk, state);
         focus_heading(ui, scene, talk, is_other_cover);
-        slide::show(above, scene, (talk.step, talk.part), talk.text_steps, transition);
+        slide::show(above, scene, (talk.step, talk.part), progress);
     }
     // What is wrong with the file is for the speaker alone, if there is a window for it.
     let is_for_speaker = talk.speaker.is_open() && talk.hint == Some(TalkHint::NotReloaded);
@@ -138,26 +134,26 @@ pub fn show(
 fn show_answer(
     ui: &mut Ui,
     scene: Scene<'_>,
-    (answer, text_steps, has_opened): (&Overlay, i32, bool),
+    (answer, has_opened): (&Overlay, bool),
     state: &mut TalkState,
 ) {
     let dataset = &scene.document.dataset;
     match answer {
         Overlay::Stance(id) => {
             let Some(stance) = dataset.stance(id) else { return };
-            slide::show_stance(ui, scene, stance, text_steps);
+            slide::show_stance(ui, scene, stance);
             focus_cover(ui, has_opened, || cards::spoken(scene, stance));
         }
         Overlay::Event(id) => {
             let Some(event) = dataset.event(id) else { return };
-            slide::show_event(ui, scene, event, text_steps);
+            slide::show_event(ui, scene, event);
             focus_cover(ui, has_opened, || slide::spoken_event(scene, event));
         }
         Overlay::Chart { question, day } => {
             let view = scene.view.on(dataset, question, *day);
             let data = state.memo.view_data(scene.revision, dataset, &view);
             let chart = Scene { view: &view, view_data: &data, ..scene };
-            slide::show_view(ui, chart, StepView::Question);
+            picture::show_question(ui, chart, picture::Format::Wide);
             focus_cover(ui, has_opened, || {
                 texts::chart_of_day(*day, &headline::full(dataset, &data), dataset)
             });
@@ -236,7 +232,6 @@ pub fn hint_words(dataset: &Dataset, talk: &Talk) -> Option<Words> {
         TalkHint::NoStep(number) => texts::no_step(number, steps),
         TalkHint::LastSlide => texts::LAST_SLIDE,
         TalkHint::FirstSlide => texts::FIRST_SLIDE,
-        TalkHint::LargestText => texts::LARGEST_TEXT,
         TalkHint::NotReloaded => texts::NOT_RELOADED,
     })
 }
@@ -256,25 +251,16 @@ fn draw_hint(ui: &mut Ui, scene: Scene<'_>, hint: &Words) {
     crate::kit::set_status(&above, &response, Live::Polite, || hint.clone());
 }
 
-/// Returns the state of the transition to the current step.
-fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkState) -> Transition {
+/// Returns the state of the transition to the current step, from 0 to 1.
+fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkState) -> f32 {
     let now = ui.input(|input| input.time);
-    let first = scene.view_data.series.first;
-    let days = first.until(scene.view.as_of).map_or(0, |span| span.get_days());
-    let day = f64::from(days);
     let previous = state.last_shown;
     if previous.is_none() {
         slide::forget_heard(ui.ctx());
     }
     let shown = match previous {
         Some(shown) if shown.index == talk.step => ShownStep { part: talk.part, ..shown },
-        _ => ShownStep {
-            index: talk.step,
-            part: talk.part,
-            shown_at: now,
-            day,
-            from_day: previous.map_or(day, |shown| shown.day),
-        },
+        _ => ShownStep { index: talk.step, part: talk.part, shown_at: now },
     };
     state.last_shown = Some(shown);
     let is_another =
@@ -295,10 +281,7 @@ fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkSt
     if progress < 1.0 {
         ui.ctx().request_repaint();
     }
-    Transition {
-        progress: egui::emath::easing::cubic_in_out(progress as f32),
-        from_day: shown.from_day,
-    }
+    egui::emath::easing::cubic_in_out(progress as f32)
 }
 
 /// Gives the focus to what covers the slide, whose name is then read aloud.

@@ -186,7 +186,11 @@ fn draw_cell(
         && let Some((view, data)) = memo.of_step(scene.revision, dataset, scene.view, index)
     {
         let scene = Scene { view: &view, view_data: &data, ..scene };
-        parts = slide::show_miniature(ui, scene, index, picture);
+        parts = slide::part_count(dataset, &view, &dataset.steps[index]);
+        let name = texts::step_number(index);
+        let builder = UiBuilder::new().max_rect(picture).id_salt(("picture", index));
+        let picture = &mut ui.new_child(builder);
+        slide::show_thumbnail(picture, scene, (index, 0), &name, inner.width());
         topic = Some(view.question);
     }
     draw_parts(ui, scene, parts, cell.right_bottom() - vec2(PADDING, 0.6 * PADDING));

@@ -33,7 +33,7 @@ impl Default for Page {
     fn default() -> Self {
         Self {
             contents: Contents::default(),
-            size: Preset::Report.size(),
+            size: Preset::Wide.size(),
             scale: 1.0,
             theme: PageTheme::default(),
             title: None,
@@ -111,47 +111,33 @@ pub const COLUMN_INCHES: f32 = 60.0 / 25.4;
 /// The longer side of a slide; 16:9 is then 13⅓ by 7½ inches.
 pub const SLIDE_INCHES: f32 = 40.0 / 3.0;
 
-/// A size with a name.
+/// A format with the size that it usually has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Preset {
-    /// A report or an article, with everything that the chart shows: 2400x1350
-    Report,
-    /// A slide or a wide screen: 1920x1080
-    Slide,
+    /// A screen or an article: 1920x1080
+    Wide,
     /// A square for social media: 1080x1080
     Square,
     /// An upright picture for social media: 1080x1350
     Portrait,
-    /// A phone's whole screen: 1080x1920
-    Story,
-    /// A newspaper column, 60 mm wide in print: 720x1440
-    Column,
     /// A printed page at 300 dots per inch: 2480x3508
     A4,
+    /// A newspaper column, 60 mm wide in print: 720x1440
+    Column,
 }
 
 impl Preset {
     /// All presets, in the order in which they are listed.
-    pub const ALL: [Self; 7] = [
-        Self::Report,
-        Self::Slide,
-        Self::Square,
-        Self::Portrait,
-        Self::Story,
-        Self::Column,
-        Self::A4,
-    ];
+    pub const ALL: [Self; 5] = [Self::Wide, Self::Square, Self::Portrait, Self::A4, Self::Column];
 
     /// The width and height in pixels.
     pub const fn size(self) -> (u32, u32) {
         match self {
-            Self::Report => (2400, 1350),
-            Self::Slide => (1920, 1080),
+            Self::Wide => (1920, 1080),
             Self::Square => (1080, 1080),
             Self::Portrait => (1080, 1350),
-            Self::Story => (1080, 1920),
-            Self::Column => (720, 1440),
             Self::A4 => (2480, 3508),
+            Self::Column => (720, 1440),
         }
     }
 }
@@ -162,10 +148,8 @@ pub enum Contents {
     /// The chart with everything that it needs to stand alone.
     #[default]
     Chart,
-    /// All questions: on one time axis, or on a small upright picture where the parties first stood and stand now.
+    /// All questions on one time axis, for which A4 has room.
     AllQuestions,
-    /// The whole window.
-    Window,
     /// The card of the selected stance.
     Card,
     /// A small chart for each party.
@@ -177,8 +161,7 @@ pub enum Contents {
 
 impl Contents {
     /// The contents that every dataset has.
-    pub const ALL: [Self; 5] =
-        [Self::Chart, Self::AllQuestions, Self::Window, Self::Card, Self::Grid];
+    pub const ALL: [Self; 4] = [Self::Chart, Self::AllQuestions, Self::Card, Self::Grid];
 }
 
 /// The colours of a page.

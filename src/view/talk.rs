@@ -28,8 +28,6 @@ pub struct Talk {
     pub hint: Option<TalkHint>,
     /// Whether the pointer is a bright dot, and not an arrow that disappears while it does not move.
     pub has_laser: bool,
-    /// The enlargement of the text, in tenths.
-    pub text_steps: i32,
     /// The planned length of the talk in minutes, if there is one.
     pub minutes: Option<u32>,
     /// For a talk that plays by itself, the time for each slide.
@@ -106,8 +104,6 @@ pub enum TalkHint {
     LastSlide,
     /// Nothing comes before the slide.
     FirstSlide,
-    /// The slide has no room for the size of text that was asked for.
-    LargestText,
     /// The saved file cannot be shown; the last good version stays.
     NotReloaded,
 }
@@ -130,9 +126,6 @@ pub struct InterruptedTalk {
 }
 
 impl Talk {
-    /// The range of `text_steps`.
-    pub const TEXT_STEPS: std::ops::RangeInclusive<i32> = -2..=5;
-
     /// Returns the index of the step whose number was typed; `None` if there is no such
     /// step.
     pub fn typed_index(dataset: &Dataset, number: &str) -> Option<usize> {
@@ -167,7 +160,6 @@ impl Talk {
             typed_step: String::new(),
             hint: None,
             has_laser: false,
-            text_steps: 0,
             minutes: None,
             autoplay: None,
             closes_program: false,

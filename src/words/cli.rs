@@ -37,6 +37,10 @@ words! {
     const NO_ARCHIVE = "there is no archive of the data; write the table as .csv, or the dataset as .json";
     const ONE_TEXT = "an SVG has outlines and text that can be searched; leave it out, or write .html for \
         text with its fonts";
+    const NO_WINDOW_PICTURE = "there is no picture of the window; take a screenshot";
+    const WIDE = "use --preset wide, which is the default";
+    const UPRIGHT = "use --preset portrait or --preset column";
+    const SHOW_RANGES = "use --show ranges";
     const NO_TABLE_PICTURE = "there is no picture of the table; write it as .csv, or every card as .html";
     const NO_LAYOUTS =
         "there are no layouts to choose from; name the columns: --actor COLUMN --said COLUMN --value COLUMN";

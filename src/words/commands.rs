@@ -151,8 +151,6 @@ command_words! {
     ALL_STEPS: "All steps", "Show or hide all steps; the arrows select one, and Enter goes to it.";
     TALK_KEYS: "Keys", "Show or hide what each key does.";
     LASER: "Laser pointer", "Turn the laser pointer on or off.";
-    LARGER_TEXT: "Larger text", "Make the text of the slide larger.";
-    SMALLER_TEXT: "Smaller text", "Make the text of the slide smaller.";
     FILL_SCREEN: "Full screen, from a clicker", "Enter full screen; some clickers send this key.";
     FULL_SCREEN: "Full screen", "Enter or leave full screen.";
     FIRST_DISPLAY: "First display", "Show the talk on the first display.";

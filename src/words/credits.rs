@@ -90,11 +90,15 @@ fn codebook_version() -> &'static str {
     title.rsplit(' ').next().unwrap_or_default()
 }
 
+/// Who is not charted: “Not shown: Hamas and mediators”.
+pub fn not_shown(dataset: &Dataset) -> Option<Words> {
+    let who = dataset.not_shown.as_deref()?;
+    Some(words!("Not shown: {}", who.trim_end_matches('.')))
+}
+
 /// What is charted and what is not: the scope, and “Not shown: Hamas and mediators.”
 pub fn scope(dataset: &Dataset) -> Words {
-    let not_shown = dataset.not_shown.as_deref();
-    let not_shown = not_shown.map(|who| format!("Not shown: {}", who.trim_end_matches('.')));
-    match not_shown {
+    match not_shown(dataset) {
         Some(not_shown) => words!("{}", list::sentences([&*dataset.scope, &*not_shown])),
         None => Words::verbatim(&dataset.scope),
     }

@@ -54,6 +54,9 @@ words! {
     /// The same in a gap: "Israel: no dated statement, 18 April".
     fn gap_value(party: &str as isolated, day: &str) = "{party}: {NO_DATED_STATEMENT}, {day}";
 
+    /// Below the name of a party, whose words set its line: "Matthew Miller, 6 May".
+    fn who_and_when(voice: &str as isolated, said: &str) = "{voice}, {said}";
+
     // The ends of a continuous scale.
     const HIGH_END = "↑";
     const LOW_END = "↓";

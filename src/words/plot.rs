@@ -6,9 +6,9 @@ use super::levels::value_words;
 #[cfg(feature = "gui")]
 pub use super::levels::{end_value, value_tick};
 use super::number::plural;
-use super::{Words, date, day_month, day_month_year, list, spoken_day};
+use super::{Words, date, day_month, day_month_year, spoken_day};
 use crate::hidden::isolated;
-use crate::model::{Day, EdtfDate, Event, Granularity, Scale};
+use crate::model::{Day, EdtfDate, Granularity, Scale};
 
 words! {
     // Above the chart.
@@ -35,9 +35,6 @@ words! {
     };
 
     // Below the chart.
-    /// At the foot of a page.
-    fn sources_and_credit(sources: &Words, credit: &Words) =
-        ("{}", list::sentences_and_rest([sources.as_str(), credit.as_str()]));
     /// As many sources as there is room for, then the number of the others.
     fn sources(listed: &[impl Borrow<str>], more: usize) = match (listed, more) {
         ([], 0) => "No stance on this question has a source.",
@@ -54,43 +51,15 @@ words! {
     fn month_tick(day: Day, with_year: bool) =
         if (with_year) { date::month_year(day) } else { date::month(day) };
     fn year_tick(day: Day) = ("{}", day.year());
-    /// A label at the end of a line, as screen readers say it.
-    fn end_label(party: &str as isolated, value: &str) = "{party} {value}";
-    /// The value of a tick: "60%".
-    /// The value of an end of a scale with what it means: "4: close to it".
-    fn value_at_end(value: &str, meaning: &str as isolated) = "{value}: {meaning}";
-    /// The unit at the head of the axis; empty if the ticks have it.
-    fn axis_unit(scale: &Scale) = match scale {
-        Scale::Continuous { unit, .. } if unit != "%" => { Words::verbatim(unit) },
-        _ => "",
-    };
     /// A day in a list: "18 April 2024".
     fn day(day: Day) = { spoken_day(day) };
     /// The day of the playhead or of an end of an axis: the year alone if the dataset covers whole
     /// years.
     fn axis_day(day: Day, covers: &EdtfDate) =
         if (covers.precision == Granularity::Year) { year_tick(day) } else { spoken_day(day) };
-    /// The first day of an axis, without its year if the last day, which has it, is in the same one.
-    fn first_day(first: Day, last: Day, covers: &EdtfDate) =
-        if (first.year() == last.year()) { day_month(first) } else { axis_day(first, covers) };
-    /// "IL: airstrikes", where the colour of the mark is not enough.
-    fn action_of(party: &str, action: &str) = "{party}: {action}";
-    /// The lane for actions that show no level.
-    fn actions_lane(is_wide: bool) = if (is_wide) "Actions (no level)" else "Actions";
-    /// The label of the selected mark, in a dataset that covers some days: "Biden
-    /// administration, by 7 May".
-    fn selected_mark(heading: &str, said: &EdtfDate, covers: &EdtfDate) =
-        ("{heading}, {}", said.to_list_words(covers));
-    /// Several events that share a label: "4 events".
-    fn events(count: usize as plural("event", "events")) = "{count}";
     fn event(name: &str as isolated, when: &EdtfDate as EdtfDate::to_words) = "{name}, {when}";
-    /// The day of a playhead that is to the left of the days shown.
-    fn day_to_the_left(shown: Day as day) = "← {shown}";
-    /// The day of a playhead that is to the right of the days shown.
-    fn day_to_the_right(shown: Day as day) = "{shown} →";
 
     // Discs, which stand for several stances.
-    fn count(stances: usize) = "{stances}";
 
     // For screen readers.
     fn chart_summary(contents: &str, scale: &str) = "Chart. {contents} {scale}";
@@ -107,26 +76,9 @@ words! {
     const SHOW_WHY = "Show why";
 }
 
-/// "452 stances from 12 sources: Allen, Forsa and 3 more." lists the publishers.
-pub fn sources_summary(sources: usize, stances: usize, listed: &[Words], more: usize) -> Words {
-    let listed: Vec<&str> = listed.iter().map(AsRef::as_ref).collect();
-    let publishers = match more {
-        0 => list::and(&listed),
-        more => format!("{} and {more} more", listed.join(", ")),
-    };
-    let stances = plural(stances, "stance", "stances");
-    words!("{stances} from {sources} sources: {publishers}.")
-}
-
 /// The position of an action that shows none.
 #[cfg(feature = "gui")]
 pub use super::coding::NO_LEVEL;
-
-/// The events that share a label, one on each line.
-pub fn event_list<'a>(events: impl Iterator<Item = &'a Event>) -> Words {
-    let lines: Vec<Words> = events.map(|it| event(&it.name, &it.when)).collect();
-    list::lines(&lines)
-}
 
 // Marks.
 
@@ -180,12 +132,6 @@ mod tests {
     fn sources_that_are_not_listed_are_counted() {
         assert_eq!(sources(&["A", "B"], 3), "Sources: A; B; and 3 more.");
         assert_eq!(sources(&["A"], 0), "Source: A.");
-        let publishers = [Words::fixed("A"), Words::fixed("B")];
-        assert_eq!(
-            sources_summary(12, 452, &publishers, 3),
-            "452 stances from 12 sources: A, B and 3 more."
-        );
-        assert_eq!(sources_summary(9, 1, &publishers, 0), "1 stance from 9 sources: A and B.");
         assert_eq!(sources(&[""; 0], 0), "No stance on this question has a source.");
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::date::MONTHS;
 use super::headline::Headline;
 use super::number::number_word;
-use super::{Words, credits, day_month_year, list};
+use super::{Words, credits, list};
 use crate::facts::{Byline, NoLine};
 use crate::hidden::isolated;
 use crate::model::{
@@ -14,10 +14,6 @@ use crate::model::{
 
 words! {
     fn shown(hidden_note: Words) = "Shown {hidden_note}";
-    /// The same within a sentence.
-    fn shown_without(hidden_note: Words) = "shown {hidden_note}";
-    /// After the name of a party in a headline: ": opposes it as planned".
-    fn stands(position: &Words) = ": {position}";
     /// Words that follow others on a row, also for those who search or copy them.
     fn beside(words: &Words) = " {words}";
     /// Beside the name on a card: "via Jake Sullivan, 18 March".
@@ -26,22 +22,12 @@ words! {
     fn topic(dataset: &str as isolated, question: &str as isolated) = "{dataset} · {question}";
     /// "United States: as of 31 March", the newest statement behind a dotted line.
     fn of_party(party: &str as isolated, newest: &Words) = "{party}: {newest}";
-    /// "US: United States".
-    fn initials(initials: &str, name: &str as isolated) = "{initials}: {name}";
     /// Words that begin a row.
     fn on_next_row(words: &Words) = "\n{words}";
-    /// Why a line is dotted, where it has no key.
-    fn dotted(meaning: &Words) = "dotted: {meaning}";
     const LEVELS = "Levels are positions in our words";
     const LINES = "a party’s line follows those who speak for it, by date and rank";
     /// What is grey behind the lines of the chosen parties.
     const GREY_LINES = "grey: all other parties";
-    /// "airstrikes, 6 May", of actions of several days.
-    fn action_on(action: &str, day: &str) = "{action}, {day}";
-    /// "part 2", beside a mark whose card is there.
-    fn in_part(index: usize) = ("part {}", index + 1);
-    /// "(part 2)", after the name of a party.
-    fn after_name(index: usize) = ("(part {})", index + 1);
     /// "Part 1 of 2", of a step whose cards are on several slides.
     fn part(index: usize, count: usize) = ("Part {} of {count}", index + 1);
     /// Why cited words have no level: "No level: the article infers the link."
@@ -52,38 +38,7 @@ words! {
     /// Who else is said to have said disputed words: "attribution disputed (another account: Ada
     /// Head)".
     fn disputed(label: &Words, accounts: &[Words] as list::and) = "{label} (another account: {accounts})";
-    /// The signs of a slide of all questions: "on 7 May 2024".
-    fn on_day(day: Day as day_month_year) = "on {day}";
-    const FIRST_POSITION = "first position";
-    /// Which day of a statement counts, if it is not that on which it was said.
-    const NAMED_VOICES = "only named voices";
-    const NAMED_VOICES_WHERE_ANY = "only named voices where a party has a line";
     const COUNTS_FROM_KNOWN = "statements count from the day they were published";
-    /// Near an end of a scale whose levels are close together: "Rejects it ↓".
-    fn end_of_scale(label: &str, is_highest: bool) =
-        if (is_highest) ("{label} ↑") else ("{label} ↓");
-    /// Below a scale that is too narrow for words at its ends.
-    fn ends_of_scale(low: &str, high: &str) = "left: {low} · right: {high}";
-    /// The lane for actions without a level.
-    const ACTIONS = "Actions";
-    fn actions(names: &str) = "Actions: {names}";
-    /// The row for cited statements that show no level.
-    const NO_LEVEL = "No level";
-    /// How many are in that row, if there is no room for whose they are.
-    fn on_cards(count: usize) = ("{} on the cards", number_word(count));
-    /// Whose words several marks are, without room for their names: "two voices".
-    fn voice_count(count: usize) = ("{} voices", number_word(count));
-    /// Whose words a mark is: "Benjamin Netanyahu, 19 March".
-    fn voice_and_day(voice: &str, said: &EdtfDate, covers: &EdtfDate) =
-        ("{}", list::comma(&[isolated(voice).as_ref(), said.to_slide_words(covers).as_str()]));
-}
-
-/// "Joe Biden via Jake Sullivan"; the voice is empty if it is the party.
-pub fn relayed_voice(voice: &str, relayed_by: &Words) -> Words {
-    match voice {
-        "" => relayed_by.clone(),
-        voice => words!("{} {relayed_by}", isolated(voice)),
-    }
 }
 
 /// "Sources: CNN (two documents), The New York Times and The Wall Street Journal (publishers inferred), one
@@ -177,14 +132,6 @@ fn sentence_ends(text: &str) -> Vec<usize> {
 /// The first sentence of a text.
 pub fn first_sentence(text: &str) -> Words {
     Words::verbatim(sentence_ends(text).first().map_or(text, |end| &text[..*end]))
-}
-
-/// The sentences after the first one: all of them, all but the last, and so on.
-pub fn after_first_sentence(text: &str) -> impl Iterator<Item = Words> {
-    let mut ends = sentence_ends(text);
-    ends.push(text.len());
-    let start = ends[0];
-    ends.into_iter().rev().map(move |end| Words::verbatim(text[start..end].trim()))
 }
 
 /// The first sentence of a scope, as part of a list.

@@ -16,7 +16,6 @@ words! {
     );
     const LAST_SLIDE = "This is the last slide";
     const FIRST_SLIDE = "This is the first slide";
-    const LARGEST_TEXT = "No room for larger text here; a click on a card enlarges it";
     const NOT_RELOADED = "Not reloaded: the file has problems";
     const STEPS = "Steps";
 

@@ -10,7 +10,6 @@ words! {
     /// The contents in words.
     fn Contents::label = match self {
         Chart => "Chart",
-        Window => "Whole window",
         Card => "Selected card",
         AllQuestions => "All questions",
         Grid => "Grid",
@@ -39,11 +38,9 @@ impl Preset {
     /// The preset and its size.
     pub fn label(self) -> Words {
         let name = match self {
-            Self::Report => "Report",
-            Self::Slide => "Slide",
+            Self::Wide => "Wide",
             Self::Square => "Square",
             Self::Portrait => "Portrait",
-            Self::Story => "Story",
             Self::Column => "Column",
             Self::A4 => "A4",
         };

@@ -48,6 +48,4 @@ words! {
     const EDIT = "Edit";
 
     // The dots of a line (L5).
-    fn no_statement(days: u32 as number::duration) =
-        "no statement that sets a line for more than {days}";
 }

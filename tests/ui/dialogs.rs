@@ -1,6 +1,6 @@
 //! The sizes of dialogs, menus and lists over the window.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Action, Role};
 use egui::{AreaState, Id, Key, Modifiers, Rect, Vec2, vec2};
 use standpoint::command::Command;
 use standpoint::view::Modal;
@@ -93,4 +93,17 @@ fn escape_closes_the_sheet_and_leaving_a_field_does_not_move_it() {
     assert_eq!(window.dialog(), before);
     window.press(Key::Escape);
     assert!(!window.state().panels.shows(Modal::New));
+}
+
+#[test]
+fn the_arrow_keys_of_a_dialog_do_not_move_the_day() {
+    let mut window = Window::new(meeting());
+    let day = window.view().as_of;
+    window.press_with(Modifiers::COMMAND, Key::E);
+    window.request(Action::Focus, Role::CheckBox, "High contrast");
+    window.press(Key::ArrowLeft);
+    window.press(Key::ArrowRight);
+    window.press(Key::ArrowRight);
+    assert_eq!(window.view().as_of, day);
+    assert!(window.state().panels.shows(Modal::Export));
 }

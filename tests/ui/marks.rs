@@ -3,10 +3,10 @@
 use egui::accesskit::Role;
 use egui::epaint::ColorMode;
 use egui::{Key, Pos2, Rect, Shape, Vec2, vec2};
-use standpoint::chart::PlacedMark;
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::facts::stance_day;
+use standpoint::figure::PlacedMark;
 use standpoint::import::{Options, import};
 use standpoint::model::{Day, Layer};
 use standpoint::theme::Theme;

@@ -399,3 +399,13 @@ fn folding_the_list_is_said() {
         assert_eq!(crate::form_focus::announcements(&window), [said]);
     }
 }
+
+#[test]
+fn hiding_the_chosen_voice_ends_the_choice() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleFocus("head".to_owned()));
+    assert_eq!(window.view().focus.as_deref(), Some("head"));
+    window.run(Command::ToggleHidden("head".to_owned()));
+    assert_eq!(window.view().focus, None);
+    assert!(window.view().hidden.contains("head"));
+}

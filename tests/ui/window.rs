@@ -9,9 +9,9 @@ use egui::{Galley, Key, Modifiers, OutputCommand, Pos2, Rect, Shape, Vec2, Viewp
 use egui_kittest::kittest::{AccessKitNode, NodeT as _};
 use egui_kittest::{Harness, Node};
 use standpoint::app::{SettingsFile, SettingsStore, StandpointApp, State, TalkOptions};
-use standpoint::chart::PlacedMark;
 use standpoint::command::Command;
 use standpoint::document::Document;
+use standpoint::figure::PlacedMark;
 use standpoint::model::{Day, EdtfDate};
 use standpoint::view::View;
 use standpoint::words::day_month;

@@ -79,9 +79,8 @@ impl State {
             MainView::Questions => Contents::AllQuestions,
             MainView::Chart | MainView::Table => Contents::Chart,
         };
-        let (short, long) = Preset::A4.size();
         self.notice = Some(notices::PRINTING);
-        Effect::Print(Page { contents, size: (long, short), ..Page::default() })
+        Effect::Print(Page { contents, size: Preset::A4.size(), ..Page::default() })
     }
 
     pub(super) fn copy_stance(&mut self, id: &str) -> Option<Effect> {

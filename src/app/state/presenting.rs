@@ -157,16 +157,6 @@ impl State {
             }
             Present::Keys => toggle(&mut talk.overlay, Overlay::Keys),
             Present::Laser => talk.has_laser = !talk.has_laser,
-            Present::LargerText => {
-                talk.text_steps = (talk.text_steps + 1).min(*Talk::TEXT_STEPS.end());
-            }
-            Present::SmallerText => {
-                talk.text_steps = (talk.text_steps - 1).max(*Talk::TEXT_STEPS.start());
-            }
-            Present::LimitText(steps) => {
-                talk.text_steps = talk.text_steps.min(steps);
-                self.show_hint(TalkHint::LargestText);
-            }
             Present::Speaker => {
                 talk.speaker = match talk.speaker {
                     SpeakerView::Closed => SpeakerView::Open,

@@ -257,6 +257,8 @@ impl State {
         if self.document.dataset.actor(&actor).is_none() {
             self.notice = Some(notices::ONLY_VOICES);
         } else if !self.view.hidden.remove(&actor) {
+            // What stands out would not be there.
+            self.view.focus.take_if(|chosen| *chosen == actor);
             self.view.hidden.insert(actor);
         }
     }

@@ -17,8 +17,35 @@ use crate::words::headline::{Headline, Standing};
 use crate::words::levels::value_words;
 use crate::words::{Words, heading as words};
 
-/// The sizes of the question and the sentence, and of the parties: in a roomy, a low and a narrow pane.
-const SIZES: [(f32, f32); 3] = [(14.0, 22.0), (14.0, 20.0), (13.0, 17.0)];
+/// The measures of a heading, in points.
+#[derive(Clone, Copy, Debug)]
+pub struct HeadingLook {
+    /// The sizes of the question and the sentence, and of where the parties stand.
+    pub lead: f32,
+    pub party: f32,
+    /// The space below the question, below each party, and above everything.
+    pub gaps: (f32, f32),
+    pub top: f32,
+    /// The rows that the sentence has at least; if any, there is room for what is said of a line on
+    /// any day, so that what is below stays in place.
+    pub reserved_rows: f32,
+}
+
+impl HeadingLook {
+    pub fn of_window(ui: &Ui, is_low: bool) -> Self {
+        let (lead, party) = match (folds_cards(ui.ctx()), is_low) {
+            (true, _) => (13.0, 17.0),
+            (false, true) => (14.0, 20.0),
+            (false, false) => (14.0, 22.0),
+        };
+        // On most days, the sentence has one row, or two.
+        if is_low {
+            Self { lead, party, gaps: (2.0, 2.0), top: 8.0, reserved_rows: 1.0 }
+        } else {
+            Self { lead, party, gaps: (6.0, 5.0), top: 28.0, reserved_rows: 2.0 }
+        }
+    }
+}
 
 /// What is above the figure.
 pub struct Heading {
@@ -28,32 +55,31 @@ pub struct Heading {
     rows: Vec<(Option<usize>, Arc<Galley>)>,
     sentence: Arc<Galley>,
     headline: Headline,
-    gaps: (f32, f32),
-    top: f32,
+    look: HeadingLook,
     /// The whole heading.
     pub rect: Rect,
 }
 
 impl Heading {
     /// Lays the heading out at the top of an area.
-    pub fn new(ui: &Ui, scene: Scene<'_>, area: Rect, is_low: bool) -> Self {
+    pub fn new(ui: &Ui, scene: Scene<'_>, area: Rect, look: HeadingLook) -> Self {
         let theme = scene.theme;
         let headline = scene.headline();
         let width = area.width();
         let ask = scene.document.dataset.question(&scene.view.question);
         let ask = ask.map_or(Words::EMPTY, |question| Words::verbatim(&question.ask));
-        let is_narrow = folds_cards(ui.ctx());
-        let (lead, size) = SIZES[if is_narrow { 2 } else { usize::from(is_low) }];
+        let HeadingLook { lead, gaps, .. } = look;
         let question = Text::new(&ask, theme::sans(lead), theme.text_secondary);
         let question = question.wrap(ui, width, usize::MAX);
         // The chosen parties, if they are few, or who is highest and lowest.
         let extremes = headline.extremes.as_ref().filter(|_| headline.parties.len() != 2);
-        let rows = if let Some(extremes) = extremes {
-            let text = Text::new(extremes, theme::semibold(size), theme.text);
+        let title = scene.page_texts.title.map(Words::verbatim);
+        let rows = if let Some(title) = title.as_ref().or(extremes) {
+            let text = Text::new(title, theme::semibold(look.party), theme.text);
             vec![(None, text.wrap(ui, width, usize::MAX))]
         } else {
             let parties = headline.parties.iter();
-            parties.map(|it| (Some(it.party), lay_out(ui, scene, it, size, width))).collect()
+            parties.map(|it| (Some(it.party), lay_out(ui, scene, it, look, width))).collect()
         };
         let note = scene.hidden_note().map(|note| words::voices_note(&note));
         let others = headline.extremes.as_ref().filter(|_| extremes.is_none());
@@ -65,34 +91,30 @@ impl Heading {
         };
         let sentence = Text::new(sentence, theme::sans(lead), theme.text);
         let sentence = sentence.wrap(ui, width, usize::MAX);
-        let gaps = if is_low { (2.0, 2.0) } else { (6.0, 5.0) };
-        // Room for the question and for what is said of a line on any day, so that the figure stays in
-        // place.
         let reserved = |party: &Standing, row: &Arc<Galley>| {
             let standings = standings_of(scene, party.party).into_iter();
             let heights =
-                standings.map(|standing| lay_out(ui, scene, &standing, size, width).size().y);
+                standings.map(|standing| lay_out(ui, scene, &standing, look, width).size().y);
             heights.fold(row.size().y, f32::max)
         };
-        let rows_height: f32 = if extremes.is_some() {
+        let is_fixed = look.reserved_rows > 0.0 && rows.iter().all(|(party, _)| party.is_some());
+        let rows_height: f32 = if !is_fixed {
             rows.iter().map(|(_, row)| row.size().y + gaps.1).sum()
         } else {
             let both = headline.parties.iter().zip(&rows);
             both.map(|(party, (_, row))| reserved(party, row) + gaps.1).sum()
         };
-        let top = area.top() + if is_low { 8.0 } else { 28.0 };
-        // On most days, the sentence has one row, or two.
+        let top = area.top() + look.top;
         let line = sentence.rows.first().map_or(lead, |row| row.height());
-        let sentence_height = sentence.size().y.max(if is_low { line } else { 2.0 * line });
+        let sentence_height = sentence.size().y.max(look.reserved_rows * line);
         let height = question.size().y + 2.0 * gaps.0 + rows_height + sentence_height;
         let whole = Rect::from_min_max(area.min, pos2(area.right(), top + height));
-        let top = top - area.top();
-        Self { ask, question, rows, sentence, headline, gaps, top, rect: whole }
+        Self { ask, question, rows, sentence, headline, look, rect: whole }
     }
 
     pub fn show(self, ui: &mut Ui, scene: Scene<'_>) {
         let theme = scene.theme;
-        let mut pos = self.rect.min + vec2(0.0, self.top);
+        let mut pos = self.rect.min + vec2(0.0, self.look.top);
         let paint = |ui: &Ui, galley: &Arc<Galley>, pos: egui::Pos2| {
             let rect = Rect::from_min_size(pos, vec2(self.rect.width(), galley.size().y));
             ui.painter().galley(pos, Arc::clone(galley), theme.text_secondary);
@@ -101,8 +123,10 @@ impl Heading {
         let rect = paint(ui, &self.question, pos);
         let response = ui.interact(rect, ui.scope_id().with("question"), Sense::hover());
         response.set_name(Role::Heading, || self.ask.clone());
-        show_ends(ui, scene, rect);
-        pos.y = rect.bottom() + self.gaps.0;
+        if !scene.on_page {
+            show_ends(ui, scene, rect);
+        }
+        pos.y = rect.bottom() + self.look.gaps.0;
         for (party, galley) in &self.rows {
             let rect = paint(ui, galley, pos);
             let id = ui.scope_id().with(("headline", party));
@@ -113,11 +137,12 @@ impl Heading {
                     let name = &scene.document.dataset.parties[standing.party].name;
                     words::party_headline(name, &standing.words, &standing.beside)
                 }
-                None => self.headline.extremes.clone().unwrap_or_default(),
+                None => Words::verbatim(galley.text()),
             });
-            pos.y = rect.bottom() + self.gaps.1;
+            pos.y = rect.bottom() + self.look.gaps.1;
         }
-        let rect = paint(ui, &self.sentence, pos2(pos.x, pos.y + self.gaps.0 - self.gaps.1));
+        let rect =
+            paint(ui, &self.sentence, pos2(pos.x, pos.y + self.look.gaps.0 - self.look.gaps.1));
         let response = ui.interact(rect, ui.scope_id().with("sentence"), Sense::hover());
         response.set_name(Role::Label, || Words::verbatim(self.sentence.text()));
     }
@@ -148,16 +173,22 @@ fn standings_of(scene: Scene<'_>, party: usize) -> Vec<Standing> {
 }
 
 /// "Israel: will go ahead, whatever others decide", the name in the party's colour.
-fn lay_out(ui: &Ui, scene: Scene<'_>, party: &Standing, size: f32, width: f32) -> Arc<Galley> {
-    let theme = scene.theme;
+fn lay_out(
+    ui: &Ui,
+    scene: Scene<'_>,
+    party: &Standing,
+    look: HeadingLook,
+    width: f32,
+) -> Arc<Galley> {
+    let (theme, size) = (scene.theme, look.party);
     let name = words::party_name(&scene.document.dataset.parties[party.party].name);
     let strong = TextFormat::simple(theme::semibold(size), scene.party_color(party.party));
-    let quiet = TextFormat::simple(theme::sans(SIZES[0].0), theme.text_muted);
+    let quiet = TextFormat::simple(theme::sans(look.lead), theme.text_muted);
     let (format, beside) = if party.has_line {
         (TextFormat::simple(theme::semibold(size), theme.text), &party.beside)
     } else {
         // Why there is none is no level.
-        (TextFormat::simple(theme::medium(SIZES[0].0), theme.text_secondary), &Words::EMPTY)
+        (TextFormat::simple(theme::medium(look.lead), theme.text_secondary), &Words::EMPTY)
     };
     let styled = [(&name, strong), (&party.words, format), (beside, quiet)];
     let build = |append: fn(&mut LayoutJob, &str, TextFormat)| {

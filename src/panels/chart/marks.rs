@@ -2,8 +2,8 @@
 
 use egui::{Align2, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use crate::chart::PlacedMark;
 use crate::command::Command;
+use crate::figure::PlacedMark;
 use crate::figure::labels::{self, Obstacle};
 use crate::figure::{Figure, Subject, sign};
 use crate::kit::{self, Text};
@@ -69,7 +69,6 @@ pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&St
                     stance: dataset.stances[*stance].id.clone(),
                     rect: target,
                     center: item.rect.center(),
-                    anchor: item.rect.center(),
                 }));
             }
             Subject::Days(stance) => {
@@ -100,7 +99,8 @@ pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&St
                     .collect();
                 of_day.sort_by_key(|it| it.priority.unwrap_or(u32::MAX));
                 let open = of_day.iter().position(|it| scene.is_open(it));
-                let clicked = open.map_or(event, |open| of_day[(open + 1) % of_day.len()]);
+                let clicked = open.map_or(0, |open| (open + 1) % of_day.len());
+                let clicked = of_day[clicked];
                 scene.send_if(response.clicked(), || Command::SelectEvent(clicked.id.clone()));
                 let events = of_day.iter().map(|event| plot::event(&event.name, &event.when));
                 let words = list::lines(&events.collect::<Vec<_>>());

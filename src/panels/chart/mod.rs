@@ -2,7 +2,9 @@
 //! it draws beside lines.
 
 mod chips;
+pub mod empty;
 pub(super) mod heading;
+mod left_out;
 mod marks;
 mod questions;
 mod scrubber;
@@ -16,18 +18,17 @@ use egui::{Margin, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 pub use self::questions::show_all;
 
-use self::heading::Heading;
+use self::heading::{Heading, HeadingLook};
 use self::scrubber::ScrubberState;
 use super::voices::Hovered;
-use crate::chart::{PlacedMark, empty, left_out};
 use crate::command::Command;
-use crate::figure::{Emphasis, Figure, FigureScene, Measures, Medium, Subject};
+use crate::figure::{Emphasis, Figure, FigureScene, Measures, Medium, PlacedMark, Subject};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::slide::scope_in_brief;
-use crate::words::{about, capitalize, credits, figure as words};
+use crate::words::{about, capitalize, figure as words};
 
 /// The space left and right of the chart, in a roomy and in a compact window.
 const MARGINS: (f32, f32) = (32.0, 24.0);
@@ -120,6 +121,7 @@ fn emphasis(scene: Scene<'_>, state: &ChartState) -> Emphasis {
         voice: voice.filter(|_| !scene.view_data.series.only_figures),
         ranged: stances.filter(|(_, it)| has_range(it)).map(|(index, _)| index).collect(),
         party,
+        cited: Vec::new(),
     }
 }
 
@@ -132,7 +134,8 @@ fn show_question(
     let margin = if scene.density.is_compact() { MARGINS.1 } else { MARGINS.0 };
     let inner = area.shrink2(vec2(margin, 0.0));
     let is_low = scene.density.is_compact() || area.height() < 620.0;
-    let heading = Heading::new(ui, scene, inner, is_low);
+    let look = HeadingLook::of_window(ui, is_low);
+    let heading = Heading::new(ui, scene, inner, look);
     let gap = if is_low { 4.0 } else { 8.0 };
     let foot = CHIPS_HEIGHT + if is_low { 8.0 } else { 3.0 * gap + SCOPE_HEIGHT };
     let top = heading.rect.bottom() + gap;
@@ -241,7 +244,6 @@ pub(super) fn show_scope(ui: &mut Ui, scene: Scene<'_>, rect: Rect, is_link_only
         let painted = text.paint(ui, pos2(left, y), egui::Align2::LEFT_CENTER, room);
         let response = ui.interact(painted, ui.scope_id().with("scope"), Sense::hover());
         response.set_name(Role::Label, || scope.clone());
-        response.tooltip_with(|| credits::scope(&scene.document.dataset));
         left = painted.right() + 12.0;
     }
     let painted = link.paint(ui, pos2(left, y), egui::Align2::LEFT_CENTER, link_width + 1.0);

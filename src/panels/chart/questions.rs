@@ -5,8 +5,8 @@ use egui::accesskit::Role;
 use egui::{Align2, Id, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use super::{ChartState, figure_scene, marks, scrubber, show_key, show_scope, speech};
-use crate::chart::PlacedMark;
 use crate::command::Command;
+use crate::figure::PlacedMark;
 use crate::figure::{Emphasis, Figure, KeyEntry, Measures, Rows};
 use crate::kit::focus::Direction;
 use crate::kit::{self, ListBox, ResponseExt as _, Text};

@@ -11,7 +11,7 @@ use egui::{
 
 use self::cell::GridCell;
 use self::layout::GridLayout;
-use super::chart::heading::Heading;
+use super::chart::heading::{Heading, HeadingLook};
 use super::chart::{figure_scene, show_key, show_scope};
 use crate::command::Command;
 use crate::facts::LineSpan;
@@ -87,7 +87,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState) {
         return;
     };
     let area = ui.available_rect_before_wrap().shrink2(vec2(MARGIN, 0.0));
-    let heading = Heading::new(ui, scene, area, scene.density.is_compact());
+    let look = HeadingLook::of_window(ui, scene.density.is_compact());
+    let heading = Heading::new(ui, scene, area, look);
     let key_row = Rect::from_min_size(
         pos2(area.left(), heading.rect.bottom()),
         vec2(area.width(), KEY_HEIGHT),

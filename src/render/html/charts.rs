@@ -1,161 +1,324 @@
-//! The charts of a web page: each question in two widths, in colours that follow the reader's
-//! theme, and in layers, of which the page fades those after its day.
+//! The figures of a web page: each question in two widths, in colours that follow the reader's
+//! theme. Each item of a figure is drawn once, with the days of the page on which it is shown.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::ops::Range;
+use std::sync::Arc;
 
-use egui::epaint::ClippedShape;
-use egui::{Rect, Ui, Vec2, pos2, vec2};
+use egui::epaint::{ClippedShape, PaintCallback};
+use egui::{Rect, Shape, Ui, UiBuilder, Vec2, pos2, vec2};
 
-use super::Words;
 use super::palette::Palette;
-use crate::chart::web::{self, DayAxis, Form, Layer, Layers};
 use crate::export::Subject;
 use crate::facts::ViewData;
-use crate::model::Question;
-use crate::render::page::still_scene;
+use crate::figure::{
+    Emphasis, Figure, FigureScene, Item, KeySign, Measures, Medium, Subject as ItemSubject,
+};
+use crate::model::{Dataset, Day, Layer, Question, Scale};
 use crate::render::picture::Picture;
 use crate::render::svg::PartsWriter;
-use crate::scene::Scene;
 use crate::theme::Theme;
 use crate::view::View;
+use crate::words::Words;
 
 /// The space around each drawing, in points.
 const GAP: f32 = 24.0;
 
-/// The forms of each question's chart.
-pub const FORMS: [Form; 4] =
-    [form(false, false), form(true, false), form(false, true), form(true, true)];
+/// The height of the plot of numbers, and of a sign of the key, in points.
+const NUMBERS_HEIGHT: f32 = 300.0;
+const SIGN_HEIGHT: f32 = 18.0;
 
-const fn form(is_narrow: bool, is_row: bool) -> Form {
-    Form { is_narrow, is_row }
+/// A width of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// That of a phone, with the initials of parties.
+    Narrow,
+    Wide,
+}
+
+impl Form {
+    pub const ALL: [Self; 2] = [Self::Narrow, Self::Wide];
+
+    /// The class in the style sheet.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Narrow => "narrow",
+            Self::Wide => "wide",
+        }
+    }
+
+    fn width(self) -> f32 {
+        match self {
+            Self::Narrow => 358.0,
+            Self::Wide => 780.0,
+        }
+    }
+
+    fn measures(self) -> Measures {
+        let wide = Measures { axis: 40.0, key_rows: 0, ..Measures::window(f32::INFINITY) };
+        match self {
+            Self::Narrow => Measures {
+                level: 13.0,
+                party: 15.0,
+                gutter: 104.0,
+                right: 40.0,
+                row: (46.0, 46.0),
+                actions: 34.0,
+                events: 0.0,
+                distance: 44.0,
+                ..wide
+            },
+            Self::Wide => Measures { row: (56.0, 56.0), ..wide },
+        }
+    }
+
+    fn height(self, dataset: &Dataset, question: &Question, view: &View) -> f32 {
+        let measures = self.measures();
+        let rows = match &question.scale {
+            Scale::Ordinal(levels) => levels.len() as f32 * measures.row.0,
+            Scale::Continuous { .. } => NUMBERS_HEIGHT,
+        };
+        let events = if dataset.events.is_empty() { 0.0 } else { measures.events };
+        let has_distance = view.layers.contains(&Layer::Distance);
+        let distance = if has_distance { measures.distance } else { 0.0 };
+        rows + measures.actions + distance + events + measures.axis
+    }
 }
 
 /// The drawings of a question.
 #[derive(Default)]
 pub struct QuestionCharts {
-    /// The elements of the forms, from back to front.
-    pub drawings: [Drawing; 4],
-    /// What each sign means, the sign as an SVG, and whether the narrow form has it.
-    pub signs: Vec<(Words, String, bool)>,
-    /// The stances that the chart marks.
+    /// In the order of [`Form::ALL`].
+    pub drawings: [Drawing; 2],
+    /// What each sign means, and the sign as an SVG.
+    pub signs: Vec<(Words, String)>,
+    /// The stances that the figure marks.
     pub marked: BTreeSet<usize>,
 }
 
-/// The layers of a drawing as SVG.
+/// The items of a figure on all days of the page.
 #[derive(Default)]
 pub struct Drawing {
-    pub axis: Option<DayAxis>,
-    pub layers: Vec<(Layer, String)>,
+    pub area: Option<Rect>,
+    /// From back to front.
+    pub parts: Vec<Part>,
 }
 
-/// Draws the charts of all questions. `data` has the view and the data of each, on the last day.
+/// An item of a figure.
+pub struct Part {
+    pub subject: ItemSubject,
+    pub rect: Rect,
+    /// The indices of the days on which it is shown.
+    pub days: Range<usize>,
+    pub svg: String,
+    /// Its place from back to front.
+    order: (usize, usize),
+}
+
+/// What is before what, from back to front.
+fn rank(subject: &ItemSubject) -> usize {
+    match subject {
+        ItemSubject::Frame => 0,
+        ItemSubject::Row(_) => 1,
+        ItemSubject::Day => 2,
+        ItemSubject::Line(_) => 3,
+        ItemSubject::Range(_) | ItemSubject::Days(_) => 4,
+        ItemSubject::Mark(_) | ItemSubject::Ring(_) => 5,
+        _ => 6,
+    }
+}
+
+/// Draws the figures of all questions on the days of the page. `data` has the view and the data of
+/// each question.
 pub fn draw(
     subject: Subject<'_>,
     data: &[(View, ViewData)],
+    days: &[Day],
     palette: &mut Palette,
     writer: &mut PartsWriter,
 ) -> Vec<QuestionCharts> {
     let [light, dark] = [egui::Theme::Light, egui::Theme::Dark]
-        .map(|mode| draw_all(subject, data, &Theme::of_page(subject.page, mode)));
+        .map(|mode| draw_all(subject, data, days, &Theme::of_page(subject.page, mode)));
     let mut charts: Vec<QuestionCharts> = Vec::new();
     charts.resize_with(data.len(), QuestionCharts::default);
     let dark_parts = split(&dark.picture);
     for (index, shapes) in split(&light.picture).into_iter().enumerate() {
-        let Some((chart, layer)) = light.layers.get(index) else {
+        let Some(drawn) = light.drawn.get(index) else {
             continue;
         };
-        let mut part = writer.part(&light.picture, shapes);
+        let mut svg = writer.part(&light.picture, shapes);
         if let Some(dark_shapes) = dark_parts.get(index) {
             // The ids count the parts.
             writer.repeat_ids();
-            part = palette.merge(&part, &writer.part(&dark.picture, dark_shapes));
+            svg = palette.merge(&svg, &writer.part(&dark.picture, dark_shapes));
         }
-        let question = &mut charts[chart / FORMS.len()];
-        match layer {
-            Layer::Sign(label, rect, is_narrow) => {
-                let sign = (label.clone(), sign_svg(*rect, &part), *is_narrow);
-                question.signs.push(sign);
-            }
-            layer => {
-                if let Layer::Mark(_, stances, _) = layer {
-                    question.marked.extend(stances);
+        let chart = &mut charts[drawn.chart / Form::ALL.len()];
+        match &drawn.what {
+            What::Sign(words, rect) => chart.signs.push((words.clone(), sign_svg(*rect, &svg))),
+            What::Item { subject, rect, days, order } => {
+                if let ItemSubject::Mark(stances) = subject {
+                    chart.marked.extend(stances);
                 }
-                let drawing = &mut question.drawings[chart % FORMS.len()];
-                drawing.layers.push((layer.clone(), part));
+                let (subject, rect, order) = (subject.clone(), *rect, *order);
+                let part = Part { subject, rect, days: days.clone(), svg, order };
+                chart.drawings[drawn.chart % Form::ALL.len()].parts.push(part);
             }
         }
     }
-    for (index, axis) in light.axes.into_iter().enumerate() {
-        charts[index / FORMS.len()].drawings[index % FORMS.len()].axis = Some(axis);
+    for (index, area) in light.areas.into_iter().enumerate() {
+        let drawing = &mut charts[index / Form::ALL.len()].drawings[index % Form::ALL.len()];
+        drawing.area = Some(area);
+        drawing.parts.sort_by_key(|part| part.order);
     }
     charts
 }
 
-/// A picture of all charts, one beside or below the other.
-struct AllCharts {
-    picture: Picture,
-    layers: Vec<(usize, Layer)>,
-    axes: Vec<DayAxis>,
+/// What stands behind one of the boundaries of a picture.
+struct Drawn {
+    /// The index of the question and of the form.
+    chart: usize,
+    what: What,
 }
 
-fn draw_all(subject: Subject<'_>, data: &[(View, ViewData)], theme: &Theme) -> AllCharts {
-    let document = subject.document;
-    let questions = document.dataset.questions.iter().zip(data);
-    let scenes: Vec<(&Question, Scene<'_>)> = questions
-        .map(|(question, (view, data))| (question, still_scene(document, view, data, theme)))
-        .collect();
-    let (areas, size) = areas(&scenes);
-    let mut layers = Layers::default();
-    let mut axes = Vec::new();
+enum What {
+    Item { subject: ItemSubject, rect: Rect, days: Range<usize>, order: (usize, usize) },
+    Sign(Words, Rect),
+}
+
+/// A picture of all figures, one beside or below the other.
+struct AllCharts {
+    picture: Picture,
+    drawn: Vec<Drawn>,
+    areas: Vec<Rect>,
+}
+
+fn draw_all(
+    subject: Subject<'_>,
+    data: &[(View, ViewData)],
+    days: &[Day],
+    theme: &Theme,
+) -> AllCharts {
+    let dataset = &subject.document.dataset;
+    let (areas, size) = areas(dataset, subject.view);
+    let boundary = Arc::new(Boundary);
+    let mut drawn = Vec::new();
     let picture = Picture::draw_once(size, theme, |ui: &mut Ui| {
-        layers.list.clear();
-        axes.clear();
-        for (index, (question, scene)) in scenes.iter().enumerate() {
-            let mut signs = Vec::new();
-            for (form_index, form) in FORMS.into_iter().enumerate() {
-                let chart = index * FORMS.len() + form_index;
-                layers.begin_chart(chart);
-                let drawn = web::draw(ui, *scene, question, (form, areas[chart]), &mut layers);
-                axes.push(drawn.axis);
-                if form_index == 0 {
-                    signs = drawn.signs;
+        drawn.clear();
+        for (index, (view, of_question)) in data.iter().enumerate() {
+            let mut signs: Vec<(KeySign, Words)> = Vec::new();
+            for (form_index, form) in Form::ALL.into_iter().enumerate() {
+                let chart = index * Form::ALL.len() + form_index;
+                let mut shown: Vec<(usize, Item)> = Vec::new();
+                for (day_index, day) in days.iter().enumerate() {
+                    let view = View { as_of: *day, ..view.clone() };
+                    let facts = &ViewData::of_lines(dataset, &view, of_question.lines());
+                    let medium = Medium::Page;
+                    let scene = FigureScene { dataset, facts, view: &view, theme, medium };
+                    let (area, measures) = (areas[chart], form.measures());
+                    let emphasis = Emphasis::default();
+                    let Some(figure) = Figure::place(ui, scene, area, &measures, &emphasis) else {
+                        continue;
+                    };
+                    for entry in &figure.key {
+                        if signs.iter().all(|(sign, _)| *sign != entry.sign) {
+                            signs.push((entry.sign, entry.words.clone()));
+                        }
+                    }
+                    shown =
+                        draw_day(ui, &figure, (chart, day_index), (&mut drawn, &boundary), &shown);
                 }
             }
-            layers.begin_chart(index * FORMS.len());
-            let start = areas[index * FORMS.len()].left_bottom() + vec2(0.0, 2.0);
-            web::draw_signs(ui, *scene, &signs, start, &mut layers);
+            signs.sort_by_key(|(sign, _)| *sign);
+            let below = areas[index * Form::ALL.len()].left_bottom() + vec2(0.0, 4.0);
+            let mut left = below.x;
+            for (sign, words) in signs {
+                let width = sign.width(1.0);
+                let rect = Rect::from_min_size(pos2(left, below.y), vec2(width, SIGN_HEIGHT));
+                begin(ui, &boundary);
+                ui.painter().extend(sign.shapes(theme, rect.left_center(), 1.0));
+                drawn.push(Drawn {
+                    chart: index * Form::ALL.len(),
+                    what: What::Sign(words, rect.expand(1.0)),
+                });
+                left += width + GAP;
+            }
         }
     });
-    AllCharts { picture, layers: layers.list, axes }
+    AllCharts { picture, drawn, areas }
+}
+
+/// Draws the items of a day that were not shown on the day before; the others are shown on. Returns
+/// those of the day.
+fn draw_day(
+    ui: &mut Ui,
+    figure: &Figure,
+    (chart, day): (usize, usize),
+    (drawn, boundary): (&mut Vec<Drawn>, &Arc<Boundary>),
+    before: &[(usize, Item)],
+) -> Vec<(usize, Item)> {
+    let mut shown = Vec::new();
+    for (order, item) in figure.items.iter().enumerate() {
+        if matches!(item.subject, ItemSubject::Key | ItemSubject::Date) {
+            continue;
+        }
+        let index = match before.iter().find(|(_, other)| other == item) {
+            Some((index, _)) => *index,
+            None => {
+                begin(ui, boundary);
+                let builder = UiBuilder::new().id_salt(drawn.len());
+                figure.paint_item(&ui.new_child(builder), item);
+                let (subject, rect) = (item.subject.clone(), item.rect);
+                let order = (rank(&item.subject), order);
+                let what = What::Item { subject, rect, days: day..day, order };
+                drawn.push(Drawn { chart, what });
+                drawn.len() - 1
+            }
+        };
+        if let What::Item { days, .. } = &mut drawn[index].what {
+            days.end = day + 1;
+        }
+        shown.push((index, item.clone()));
+    }
+    shown
+}
+
+/// Marks a shape as the beginning of a part.
+#[derive(Debug)]
+struct Boundary;
+
+fn begin(ui: &Ui, boundary: &Arc<Boundary>) {
+    // Painters that cannot run callbacks skip it.
+    let callback = Arc::clone(boundary);
+    ui.painter().add(Shape::Callback(PaintCallback { rect: Rect::ZERO, callback }));
+}
+
+/// Splits the shapes of a picture at the beginnings of parts.
+fn split(picture: &Picture) -> Vec<&[ClippedShape]> {
+    let is_boundary = |clipped: &ClippedShape| matches!(&clipped.shape, Shape::Callback(it) if it.callback.is::<Boundary>());
+    // Before the first part is nothing.
+    picture.shapes.split(is_boundary).skip(1).collect()
 }
 
 /// Returns the area of each drawing, and the size of all of them.
-fn areas(scenes: &[(&Question, Scene<'_>)]) -> (Vec<Rect>, Vec2) {
+fn areas(dataset: &Dataset, view: &View) -> (Vec<Rect>, Vec2) {
     let mut areas = Vec::new();
     let mut top = GAP;
-    for (question, scene) in scenes {
+    for question in &dataset.questions {
         let mut left = GAP;
         let mut bottom = top;
-        for form in FORMS {
-            let size = vec2(form.width(), form.height(*scene, question).round());
+        for form in Form::ALL {
+            let size = vec2(form.width(), form.height(dataset, question, view));
             let area = Rect::from_min_size(pos2(left, top), size);
             left = area.right() + GAP;
             bottom = area.bottom().max(bottom);
             areas.push(area);
         }
-        // The signs of the legend are below.
+        // The signs of the key are below.
         top = bottom + 2.0 * GAP;
     }
     let width = areas.iter().map(Rect::right).fold(0.0, f32::max);
     (areas, vec2(width + GAP, top))
-}
-
-/// Splits the shapes of a picture at the beginnings of layers.
-fn split(picture: &Picture) -> Vec<&[ClippedShape]> {
-    let parts = picture.shapes.split(|clipped| Layers::is_boundary(&clipped.shape));
-    // Before the first layer is nothing.
-    parts.skip(1).collect()
 }
 
 fn sign_svg(rect: Rect, elements: &str) -> String {
@@ -175,76 +338,4 @@ pub fn write_size(out: &mut String, rect: Rect) {
         rect.left(),
         rect.top()
     );
-}
-
-#[cfg(test)]
-mod tests {
-    use egui::Shape;
-
-    use super::*;
-    use crate::document::Document;
-    use crate::render::drawing::visible_bounds;
-    use crate::view::Page;
-
-    /// The texts and the other shapes of a layer.
-    fn bounds(shapes: &[ClippedShape]) -> (Vec<Rect>, Vec<Rect>) {
-        let shapes = shapes.iter().map(|clipped| &clipped.shape);
-        let (texts, others): (Vec<_>, Vec<_>) =
-            shapes.partition(|shape| matches!(shape, Shape::Text(_)));
-        let rects = |shapes: Vec<&Shape>| shapes.into_iter().map(visible_bounds).collect();
-        (rects(texts), rects(others))
-    }
-
-    /// Lines come close to the last row.
-    #[test]
-    fn on_a_phone_the_last_row_below_the_highest_value_is_the_shorter_one() {
-        let document = Document::example(crate::assets::Example::UnVotes);
-        let (view, page) = (View::new(&document.dataset), Page::default());
-        let views = view.for_questions(&document.dataset);
-        let data = views.map(|view| (view.clone(), ViewData::new(&document.dataset, &view)));
-        let data: Vec<_> = data.collect();
-        let subject = Subject { document: &document, view: &view, page: &page };
-        let theme = Theme::of_page(&page, egui::Theme::Light);
-        let mut found = 0;
-        for clipped in &draw_all(subject, &data, &theme).picture.shapes {
-            if let Shape::Text(text) = &clipped.shape
-                && text.galley.job.text.starts_with("4: close")
-                && let [first, last] = text.galley.rows.as_slice()
-            {
-                assert!(last.rect().width() < 0.8 * first.rect().width(), "{:?}", text.galley.rows);
-                found += 1;
-            }
-        }
-        assert!(found > 0);
-    }
-
-    #[test]
-    fn on_a_phone_names_and_levels_cover_no_mark() {
-        let document = Document::embedded();
-        let (view, page) = (View::new(&document.dataset), Page::default());
-        let views = view.for_questions(&document.dataset);
-        let data = views.map(|view| (view.clone(), ViewData::new(&document.dataset, &view)));
-        let data: Vec<_> = data.collect();
-        let subject = Subject { document: &document, view: &view, page: &page };
-        let theme = Theme::of_page(&page, egui::Theme::Light);
-        let all = draw_all(subject, &data, &theme);
-        let layers = || all.layers.iter().zip(split(&all.picture));
-        for (index, _) in FORMS.iter().cycle().take(all.axes.len()).enumerate() {
-            let form = FORMS[index % FORMS.len()];
-            if !form.is_narrow || form.is_row {
-                continue;
-            }
-            let of_chart = || layers().filter(|((chart, _), _)| *chart == index);
-            let marks = of_chart().filter(|((_, layer), _)| matches!(layer, Layer::Mark(..)));
-            let marks: Vec<Rect> = marks.flat_map(|(_, shapes)| bounds(shapes).1).collect();
-            let words = of_chart()
-                .filter(|((_, layer), _)| matches!(layer, Layer::Level(..) | Layer::Fixed));
-            let words: Vec<Rect> = words.flat_map(|(_, shapes)| bounds(shapes).0).collect();
-            assert!(!marks.is_empty() && !words.is_empty());
-            for word in words {
-                let covered = marks.iter().find(|mark| mark.shrink(1.5).intersects(word));
-                assert_eq!(covered, None, "chart {index}: words at {word:?}");
-            }
-        }
-    }
 }

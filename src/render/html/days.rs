@@ -25,8 +25,6 @@ pub struct Days {
     pub form: DayForm,
     /// The labels of the days in charts.
     pub labels: Vec<Words>,
-    /// The width of any label, in points.
-    pub label_width: f32,
 }
 
 impl Days {
@@ -53,16 +51,7 @@ impl Days {
         days.reverse();
         let current = days.iter().position(|day| *day == as_of);
         let labels: Vec<Words> = days.iter().map(|day| form.label(*day)).collect();
-        let longest = labels.iter().map(|label| label.chars().count()).max();
-        Self {
-            current: current.unwrap_or(days.len() - 1),
-            list: days,
-            total,
-            form,
-            labels,
-            // About as wide as its letters are.
-            label_width: longest.unwrap_or_default() as f32 * 7.4 + 18.0,
-        }
+        Self { current: current.unwrap_or(days.len() - 1), list: days, total, form, labels }
     }
 
     /// The indices of the days on which something changes on a question. From any day, the steps lead back

@@ -36,31 +36,20 @@ function chartOf(question) {
   return $$(".chart > svg", question).find(svg => svg.getClientRects().length > 0);
 }
 
-/** The marks of a drawing in order of time, without those that the filter leaves out. */
+/** The marks of a drawing on the day in order of time, without those that the filter leaves out. */
 function marksOf(svg) {
-  const marks = svg ? $$(".mark:not(.dim)", svg) : [];
+  const marks = svg ? $$(".mark:not(.dim, .off)", svg) : [];
   return marks.sort((a, b) => a.dataset.n - b.dataset.n);
 }
 
 // The day.
 
-/** Moves the playhead of a drawing, and fades what comes after the day. */
-function moveDay(svg, number, option) {
-  const { x, dx, last, chip } = svg.dataset;
-  const box = svg.viewBox.baseVal;
-  const position = Number(x) + Number(dx) * number;
-  const split = number >= Number(last) ? box.x + box.width : position;
-  const [before, after] = $$("clipPath rect", svg).filter(rect => [svg.id + "b", svg.id + "a"].includes(rect.parentNode.id));
-  before.setAttribute("width", Math.max(split - box.x, 0));
-  after.setAttribute("x", split);
-  after.setAttribute("width", Math.max(box.x + box.width - split, 0));
-  for (const element of $$("[data-n]", svg)) element.classList.toggle("later", Number(element.dataset.n) > number);
-  const playhead = $(".playhead", svg);
-  const half = Number(chip) / 2;
-  const center = Math.max(Math.min(position, box.x + box.width - half), box.x + half);
-  playhead.setAttribute("transform", `translate(${position} 0)`);
-  $(".chip", playhead).setAttribute("transform", `translate(${center - position} 0)`);
-  $("text", playhead).textContent = option.dataset.label;
+/** Shows what a drawing has on the day. */
+function moveDay(svg) {
+  for (const element of $$("[data-d]", svg)) {
+    const [from, until] = numbers(element.dataset.d);
+    element.classList.toggle("off", day < from || day >= until);
+  }
 }
 
 /** Shows a day, by its index in the list. */
@@ -73,20 +62,13 @@ function showDay(index) {
     const words = $$(".words > div", question);
     for (const element of words) element.hidden = Number(element.dataset.day) !== day;
     const current = words[day];
-    const levels = current.dataset.levels.split(" ");
     const rows = $$(`#all .row[data-question="${question.id}"]`);
-    for (const svg of [question, ...rows].flatMap(element => $$(".chart > svg", element))) {
-      moveDay(svg, number, option);
-      for (const label of $$("[data-level]", svg)) {
-        const isOn = levels.includes(label.dataset.level);
-        if (current.dataset.levels || label.dataset.on === "1") label.classList.toggle("off", isOn !== (label.dataset.on === "1"));
-        else label.classList.remove("off");
-      }
-    }
+    for (const svg of $$(".chart > svg", question)) moveDay(svg);
     for (const row of rows) $(".row-words", row).innerHTML = current.innerHTML;
     sortCards(question, current, number);
   }
   updateStepper();
+  setTabStop();
 }
 
 /** Puts the cards of a question into the sections of the day. */
@@ -137,7 +119,8 @@ function filterCards(question) {
   }
   for (const group of $$(".group", question)) {
     const count = $$(".card:not([hidden])", group).length;
-    group.hidden = count === 0;
+    // What is said after the day is not listed.
+    group.hidden = count === 0 || group.classList.contains("after");
     $(".count", group).textContent = count;
   }
   $(".filtered", question).hidden = !voice;
@@ -155,13 +138,12 @@ function applyVoice() {
 
 // Marks and cards.
 
-/** Makes one mark of the drawing the Tab stop: the selected one, or the last up to the day. */
+/** Makes one mark of the drawing the Tab stop: the selected one, or the last. */
 function setTabStop() {
   const svg = view.classList.contains("question") ? chartOf(view) : null;
   for (const mark of $$(".mark")) mark.setAttribute("tabindex", "-1");
   const marks = marksOf(svg);
-  const upToDay = marks.filter(mark => !mark.classList.contains("later"));
-  const stop = marks.find(mark => mark.classList.contains("selected")) || upToDay.at(-1) || marks[0];
+  const stop = marks.find(mark => mark.classList.contains("selected")) || marks.at(-1);
   if (stop) stop.setAttribute("tabindex", "0");
 }
 
@@ -201,7 +183,7 @@ function selectMark(mark, isNext) {
 /** The mark of a card in the drawing that fits. */
 function markOf(card) {
   const svg = chartOf(card.closest(".question"));
-  return svg && $(`.mark[data-cards~="${card.id}"]`, svg);
+  return svg && $(`.mark[data-cards~="${card.id}"]:not(.off)`, svg);
 }
 
 for (const mark of $$(".mark")) {
@@ -318,6 +300,9 @@ function showAddress() {
   const current = links.find(link => link.hasAttribute("aria-current"));
   showView(found || (location.hash ? view : document.getElementById(current.hash.slice(1))));
   if (target && target.classList.contains("card")) {
+    const number = Number(target.dataset.n);
+    const first = options.findIndex(option => Number(option.dataset.n) >= number);
+    if (target.classList.contains("later") && first >= 0) showDay(first);
     select(target);
     reveal(target, true);
   } else if (target === found) {

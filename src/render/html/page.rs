@@ -11,7 +11,6 @@ use super::days::{Days, QuestionCards};
 use super::palette::Palette;
 use super::table::write_table;
 use super::{add_policy, css_color, write_element, write_head, write_theme_variables};
-use crate::chart::web::Form;
 use crate::export::Subject;
 use crate::facts::{DaySummary, ViewData};
 use crate::model::{Dataset, Event};
@@ -61,12 +60,12 @@ pub fn page(subject: Subject<'_>) -> Result<String, Words> {
         .collect();
     let mut palette = Palette::default();
     let mut writer = PartsWriter::new(subject.page.font());
-    let charts = charts::draw(subject, &data, &mut palette, &mut writer);
     let days = Days::new(subject.document, subject.view, &data);
+    let charts = charts::draw(subject, &data, &days.list, &mut palette, &mut writer);
     let questions = dataset.questions.iter().zip(&data).zip(charts).enumerate();
     let chapters: Vec<Chapter<'_>> = questions
         .map(|(index, ((question, (view, data)), charts))| Chapter {
-            cards: QuestionCards::new(dataset, view, &charts.marked),
+            cards: QuestionCards::new(dataset, view, &listed(data, &charts.marked)),
             id: format!("q{}", index + 1),
             question,
             view,
@@ -82,6 +81,15 @@ pub fn page(subject: Subject<'_>) -> Result<String, Words> {
     write_colors(&mut out, subject, &data, &palette);
     let _ = writeln!(out, "{STYLE}</style>\n</head>\n{body}</html>");
     Ok(add_policy(&out))
+}
+
+/// The stances that have cards: all on the question or, of very many, those that the figure marks.
+fn listed(data: &ViewData, marked: &BTreeSet<usize>) -> BTreeSet<usize> {
+    if data.dense.is_some() {
+        return marked.clone();
+    }
+    let marks = data.series.marks.iter().map(|mark| mark.stance);
+    marks.chain(data.series.actions.iter().map(|action| action.stance)).collect()
 }
 
 /// The title: that of the dataset, if the export has none of its own.
@@ -190,8 +198,6 @@ pub fn day_parts(
 /// What the page says and shows on a day.
 struct DayState {
     words: String,
-    /// The values of the lines.
-    levels: Vec<f64>,
     sections: Vec<(CardSection, Vec<usize>)>,
 }
 
@@ -240,12 +246,8 @@ impl Body<'_> {
         let state = |day| {
             let view = View { as_of: day, ..chapter.view.clone() };
             let data = ViewData::of_lines(dataset, &view, chapter.data.lines());
-            let lines = data.snapshot.lines.iter().enumerate();
-            let lines =
-                lines.filter(|(party, _)| data.slots.get(*party).is_some_and(Option::is_some));
             DayState {
                 words: self.day_words(&view, &data),
-                levels: lines.filter_map(|(_, line)| Some((*line)?.value)).collect(),
                 sections: chapter.cards.sections(dataset, &view, &data),
             }
         };
@@ -306,16 +308,15 @@ impl Body<'_> {
         out.push_str("<div class=\"words\">\n");
         for (index, state) in states.iter().enumerate() {
             let current = index == self.days.current;
-            write_day(out, chapter, (index, state), current);
+            write_day(out, (index, state), current);
         }
         let _ = writeln!(out, "</div>\n<figure class=\"chart\" id=\"{id}-chart\">");
         self.write_description(out, chapter);
-        self.write_charts(out, chapter, states, false);
+        self.write_charts(out, chapter);
         let _ =
             writeln!(out, "<figcaption>\n<ul class=\"key\" aria-label=\"{}\">", heading::LEGEND);
-        for (label, sign, is_narrow) in &chapter.charts.signs {
-            let class = if *is_narrow { "" } else { " class=\"only-wide\"" };
-            let _ = write!(out, "<li{class}>{sign}");
+        for (label, sign) in &chapter.charts.signs {
+            let _ = write!(out, "<li>{sign}");
             write_escaped(out, label);
             out.push_str("</li>\n");
         }
@@ -341,27 +342,15 @@ impl Body<'_> {
         out.push_str("</p>\n");
     }
 
-    /// Writes the charts in both widths.
-    fn write_charts(
-        &self,
-        out: &mut String,
-        chapter: &Chapter<'_>,
-        states: &[DayState],
-        is_row: bool,
-    ) {
-        let days = &self.days;
+    /// Writes the figure in both widths.
+    fn write_charts(&self, out: &mut String, chapter: &Chapter<'_>) {
         let context = DrawingContext {
             dataset: &self.subject.document.dataset,
             chapter,
-            day: days.list[days.current],
-            current: &states[days.current].levels,
-            day_label: &days.labels[days.current],
-            day_label_width: days.label_width,
+            current: self.days.current,
+            days: self.days.list.len(),
         };
-        for is_narrow in [true, false] {
-            let form = Form { is_narrow, is_row };
-            chapter.charts.write(out, &context, form);
-        }
+        chapter.charts.write(out, &context);
     }
 
     /// Writes the cards in the sections of the day.
@@ -391,7 +380,8 @@ impl Body<'_> {
             ("after", card_words::LATER, later),
             ("none", card_words::NO_POSITION_HERE, cards(CardSection::NoPosition)),
         ] {
-            let hidden = if cards.is_empty() { " hidden" } else { "" };
+            // What is said after the day is not listed.
+            let hidden = if cards.is_empty() || group == "after" { " hidden" } else { "" };
             let _ = write!(out, "<details open class=\"group {group}\"{hidden}>\n<summary><h3>");
             write_escaped(out, &name);
             let _ = writeln!(
@@ -421,7 +411,7 @@ impl Body<'_> {
         out.push_str("</details>\n</section>\n");
     }
 
-    /// Writes all questions, each with a low chart and the words of the day.
+    /// Writes all questions with the words of the day.
     fn write_overview(&self, out: &mut String, states: &[Vec<DayState>]) {
         out.push_str("<section id=\"all\">\n");
         write_element(out, "h2", "", &words::ALL_QUESTIONS);
@@ -434,11 +424,9 @@ impl Body<'_> {
             write_escaped(out, &chapter.question.tab);
             out.push_str("</a></h3>\n");
             write_element(out, "p", "", &chapter.question.ask);
-            out.push_str("</div>\n<figure class=\"chart\">\n");
-            self.write_charts(out, chapter, states, true);
             let _ = writeln!(
                 out,
-                "</figure>\n<div class=\"row-words\">{}</div>\n</article>",
+                "</div>\n<div class=\"row-words\">{}</div>\n</article>",
                 states[self.days.current].words
             );
         }
@@ -447,23 +435,16 @@ impl Body<'_> {
 }
 
 /// Writes the words of a day, with what the script shows on it.
-fn write_day(
-    out: &mut String,
-    chapter: &Chapter<'_>,
-    (index, state): (usize, &DayState),
-    is_current: bool,
-) {
+fn write_day(out: &mut String, (index, state): (usize, &DayState), is_current: bool) {
     let cards = |section: CardSection| {
         let cards = state.cards(section).iter();
         let cards: Vec<String> = cards.map(usize::to_string).collect();
         cards.join(" ")
     };
-    let levels: Vec<String> = state.levels.iter().map(f64::to_string).collect();
-    let levels = if chapter.question.scale.is_ordinal() { levels.join(" ") } else { String::new() };
     let hidden = if is_current { "" } else { " hidden" };
     let _ = writeln!(
         out,
-        "<div data-day=\"{index}\" data-sets=\"{}\" data-in=\"{}\" data-levels=\"{levels}\"{hidden}>{}</div>",
+        "<div data-day=\"{index}\" data-sets=\"{}\" data-in=\"{}\"{hidden}>{}</div>",
         cards(CardSection::Main),
         cards(CardSection::OtherVoices),
         state.words

@@ -1,4 +1,3 @@
-mod days;
 mod levels;
 mod words;
 
@@ -255,26 +254,6 @@ fn both_sides_have_their_marks_on_every_picture() {
     }
 }
 
-/// Behind the line of the day, nobody would see it.
-#[test]
-fn a_distance_that_changes_on_the_last_day_is_seen() {
-    let document = Document::embedded();
-    let dataset = &document.dataset;
-    let stubs = |day: &str| {
-        let view = View { as_of: day.parse().expect("a day"), ..View::new(dataset) };
-        let shapes = render(&document, &view, &Page::default()).picture.shapes;
-        let is_stub = |shape: &Shape| match shape {
-            Shape::LineSegment { points: [from, to], stroke } => {
-                from.y == to.y && (to.x - from.x - 7.0).abs() < 0.01 && stroke.width == 2.0
-            }
-            _ => false,
-        };
-        shapes.iter().filter(|clipped| is_stub(&clipped.shape)).count()
-    };
-    let days = ["2024-03-31", "2024-04-01", "2024-05-06", "2024-05-12"];
-    assert_eq!(days.map(stubs), [1, 0, 0, 0]);
-}
-
 /// Their cards are those of an upright picture, and their headlines have one size. A story leaves the
 /// controls of phones clear.
 #[test]
@@ -371,35 +350,12 @@ fn no_words_are_over_others_on_a_slide() {
     let view = View::new(&document.dataset);
     let last = document.dataset.steps.len() - 1;
     for preset in Preset::ALL.into_iter().filter(|preset| *preset != Preset::Column) {
-        let is_posted = [Preset::Slide, Preset::Portrait, Preset::Story].contains(&preset);
+        let is_posted = [Preset::Wide, Preset::Portrait].contains(&preset);
         for step in if is_posted { 0 } else { last }..=last {
             let contents = Contents::Step(step);
             let page = Page { contents, size: preset.size(), ..Page::default() };
             let picture = render(&document, &view, &page).picture;
             check_texts(&picture, 0.5, &format!("{preset:?} step {step}"));
         }
-    }
-}
-
-/// A line that comes from before the axis has a broken start, also behind a mark on the edge.
-#[test]
-fn lines_from_before_the_axis_have_a_broken_start() {
-    fn dashes(shape: &Shape) -> Vec<Rect> {
-        match shape {
-            Shape::Vec(shapes) => shapes.iter().flat_map(dashes).collect(),
-            Shape::Rect(shape) if shape.rect.width() < 3.0 && shape.rect.height() < 10.0 => {
-                vec![shape.rect]
-            }
-            _ => Vec::new(),
-        }
-    }
-    let document = Document::embedded();
-    // On the eighth, both come from before; on the ninth, there is none on the first day.
-    for (step, expected) in [(7, 2), (8, 0)] {
-        let page = Page { contents: Contents::Step(step), size: (1080, 1080), ..Page::default() };
-        let rendered = render(&document, &View::new(&document.dataset), &page);
-        let shapes = rendered.picture.shapes.iter();
-        let dashes: Vec<Rect> = shapes.flat_map(|clipped| dashes(&clipped.shape)).collect();
-        assert_eq!(dashes.len(), 2 * expected, "step {step}: {dashes:?}");
     }
 }

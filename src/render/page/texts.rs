@@ -62,10 +62,6 @@ pub fn check_texts(subject: Subject<'_>) -> Result<(), Words> {
             let mut stance = stance.and_then(|id| dataset.stance(id)).into_iter();
             stance.try_for_each(|stance| check_card(dataset, stance))
         }
-        Contents::Window => {
-            let mut stances = dataset.stances.iter();
-            stances.try_for_each(|stance| check_stance(stance, stance.passages()))
-        }
         Contents::Chart | Contents::AllQuestions | Contents::Grid => Ok(()),
     }
 }
@@ -204,7 +200,7 @@ mod tests {
         }
         let summary = ("summary: \"Calls going ahead without", format!("summary: \"{long}\", // "));
         let stance = "biden-2024-03-red-line";
-        for contents in [Contents::Step(1), Contents::Card, Contents::Window] {
+        for contents in [Contents::Step(1), Contents::Card] {
             let message = error(summary.0, &summary.1, contents, Some(stance));
             assert_eq!(message, format!("the text of \"{stance}\" {LIMIT}"));
         }
@@ -235,14 +231,14 @@ mod tests {
         let (source, stance) = ("cnn-2024-03-19", "biden-2024-03-red-line");
         let (step, card) = (Contents::Step(1), Contents::Card);
         for (id, start, contents) in [
-            ("un-vote", "name: \"UN resolution", [Contents::Chart, Contents::Window]),
+            ("un-vote", "name: \"UN resolution", [Contents::Chart, Contents::Grid]),
             (source, "publisher: \"CNN", [Contents::Chart, step]),
             (source, "title: \"Biden takes", [card; 2]),
             (source, "inferred: \"The copy has", [card; 2]),
             (source, "caveats: \"Gives", [card; 2]),
             (stance, "venue: \"in an interview", [step, card]),
             (stance, "\"red line\", where: \"paragraph 11", [step, card]),
-            (stance, "\"red line\", where: \"paragraph 11", [card, Contents::Window]),
+            (stance, "\"red line\", where: \"paragraph 11", [card, Contents::Step(4)]),
             (stance, "reason: \"Against going ahead unless a cred", [card; 2]),
         ] {
             for contents in contents {

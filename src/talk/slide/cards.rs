@@ -219,9 +219,9 @@ fn fit<'a, const N: usize>(
 }
 
 /// Draws a single card in the middle of the area, as large as possible.
-pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance, scale: f32) {
+pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance) {
     let arrangements = ALONE.map(|factor| {
-        let mut style = Style::new(Shape::Wide, scale * factor);
+        let mut style = Style::new(Shape::Wide, factor);
         style.card_padding *= factor;
         Arrangement { text: style.card_text[0], style, width: area.width(), is_stacked: false }
     });

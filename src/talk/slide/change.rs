@@ -26,8 +26,6 @@ const BADGE_GAP: f32 = 8.0;
 /// The line of change, laid out.
 pub(super) struct Change {
     rows: Vec<(Option<usize>, Words, Arc<Galley>)>,
-    /// Whether the second row stands beside the first.
-    is_beside: bool,
     /// The width of the badges and their gap.
     indent: f32,
     row_height: f32,
@@ -59,27 +57,17 @@ impl Change {
             Some((party, words, galley?))
         });
         let rows: Vec<_> = rows.collect();
-        // A low picture needs the room.
-        let is_low = slide.shape == Shape::Wide && slide.index.is_none();
-        let widths = rows.iter().map(|(_, _, galley)| galley.size().x);
-        let needed_width = widths.sum::<f32>() + BADGE_GAP * rows.len() as f32;
-        let is_beside = is_low && !has_badges && rows.len() > 1 && needed_width <= width;
         let least = if has_badges { kit::BADGE_HEIGHT + 2.0 } else { 0.0 };
         let row_height = (size * ROW).max(least);
         let needed = rows.iter().map(|(_, _, galley)| galley.size().y.max(row_height)).sum::<f32>();
         let reserved = MAX_ROWS as f32 * row_height;
-        let is_slide = slide.shape == Shape::Wide && slide.index.is_some();
-        let height = match is_slide {
-            true => needed.max(reserved),
-            false if is_beside => row_height,
-            false => needed,
-        };
-        Self { rows, is_beside, indent, row_height, height }
+        let height = if slide.shape == Shape::Wide { needed.max(reserved) } else { needed };
+        Self { rows, indent, row_height, height }
     }
 
     pub fn draw(&self, ui: &Ui, slide: &Slide<'_>, pos: Pos2) {
         let scene = slide.scene;
-        let (mut left, mut top) = (pos.x, pos.y);
+        let (left, mut top) = (pos.x, pos.y);
         for (party, words, galley) in &self.rows {
             let middle = top + self.row_height / 2.0;
             if let Some(party) = party {
@@ -90,11 +78,7 @@ impl Change {
             let first = galley.rows.first().map_or(0.0, |row| row.height());
             let place = pos2(left, middle - first / 2.0) + vec2(self.indent, 0.0);
             slide.draw_words(ui, place, (words, galley.clone()), scene.theme.text);
-            if self.is_beside {
-                left += galley.size().x + BADGE_GAP;
-            } else {
-                top += galley.size().y.max(self.row_height);
-            }
+            top += galley.size().y.max(self.row_height);
         }
     }
 }
@@ -103,7 +87,7 @@ impl Change {
 fn days_of_steps_before(slide: &Slide<'_>) -> [Option<Day>; 2] {
     let dataset = &slide.scene.document.dataset;
     let view = slide.scene.view;
-    let before = View::for_steps(dataset).zip(&dataset.steps).take(slide.index.unwrap_or_default());
+    let before = View::for_steps(dataset).zip(&dataset.steps).take(slide.index);
     let mut days = [None, None];
     for (before, _) in before.filter(|(_, step)| step.view == StepView::Question) {
         let day = Some(before.as_of).filter(|day| *day <= view.as_of);
@@ -150,7 +134,7 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let compared = scene.view_data.distances.as_ref();
     let day = scene.view.as_of;
     let [of_question, of_any] = days_of_steps_before(slide);
-    if of_question.is_none() && (has_distance(slide) || slide.index.is_none()) {
+    if of_question.is_none() && has_distance(slide) {
         let now = first_texts(slide).into_iter();
         return (now.map(|text| (None, text)).collect(), false);
     }
@@ -188,9 +172,7 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
 /// Whether the line of change names the parties without a line, in place of the footer: on the slides
 /// of a talk between two, where one row is for each.
 pub(super) fn names_missing_lines(slide: &Slide<'_>) -> bool {
-    slide.shape == Shape::Wide
-        && slide.index.is_some()
-        && slide.scene.document.dataset.parties.len() <= MAX_ROWS
+    slide.shape == Shape::Wide && slide.scene.document.dataset.parties.len() <= MAX_ROWS
 }
 
 /// Names the parties without a line on the day, and why: otherwise their absence says something.
@@ -223,11 +205,8 @@ fn first_texts(slide: &Slide<'_>) -> Vec<Words> {
     let newest = headline.parties.iter().filter(|_| is_alone);
     let newest = newest.map(|party| (&*dataset.parties[party.party].name, &party.beside));
     let newest = newest.filter(|(_, words)| !words.is_empty());
-    // Whose words are left out changes what all of it means.
-    let hidden = scene.hidden_note().filter(|_| slide.index.is_none());
-    let hidden = hidden.map_or(Words::EMPTY, words::shown_without);
     let newest = newest.map(|(name, words)| words::of_party(name, words));
-    let rest = [hidden, since].into_iter().filter(|words| !words.is_empty()).chain(newest);
+    let rest = [since].into_iter().filter(|words| !words.is_empty()).chain(newest);
     let rest = list::semicolons(&rest.collect::<Vec<_>>());
     let rest = Some(rest).filter(|rest| !rest.is_empty());
     std::iter::once(now).chain(rest).collect()

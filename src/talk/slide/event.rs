@@ -20,9 +20,9 @@ type Paragraph = (Arc<Galley>, Color32);
 
 /// Draws the card in the middle of the area, as large as possible: the name, what happened, the quoted
 /// words, when it was and who reports it.
-pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, event: &Event, scale: f32) {
+pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, event: &Event) {
     let laid_out = ALONE.map(|factor| {
-        let style = Style::new(Shape::Wide, scale * factor);
+        let style = Style::new(Shape::Wide, factor);
         let padding = style.card_padding * factor;
         let width = area.width() - 2.0 * padding;
         let paragraphs = paragraphs(scene, event, &style).into_iter();

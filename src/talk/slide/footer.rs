@@ -8,11 +8,9 @@ use egui::{Align2, Galley, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::Slide;
 use super::change::{names_missing_lines, parties_without_line};
-use super::chart::has_dotted;
 use super::style::Shape;
-use crate::chart::Sign;
 use crate::command::Present;
-use crate::facts::{MarkShape, ViewData, stance_day};
+use crate::facts::stance_day;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Question, StepView};
 use crate::scene::{Scene, page_frame};
@@ -20,7 +18,7 @@ use crate::theme;
 use crate::view::Clock;
 use crate::words::credits::chart_credit;
 use crate::words::stances::source_words;
-use crate::words::{Words, heading, headline, list, slide as words, talk as texts};
+use crate::words::{Words, headline, list, slide as words, talk as texts};
 
 /// The maximum number of steps that are shown as dashes.
 const MAX_DASHES: usize = 16;
@@ -50,7 +48,7 @@ impl Footer {
     pub fn new(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
         let (style, theme) = (slide.style, slide.scene.theme);
         let is_right = slide.shape == Shape::Wide;
-        let steps = slide.index.map_or(0, |_| slide.scene.document.dataset.steps.len());
+        let steps = slide.scene.document.dataset.steps.len();
         let font = theme::sans(style.key);
         // The title has its own foot, and on a slide of all questions the caveats take their place.
         let has_foot = matches!(slide.step.view, StepView::AllQuestions | StepView::Title);
@@ -75,7 +73,7 @@ impl Footer {
             let galley = text.wrap_around(ui, room, words::unbroken);
             (words, galley)
         };
-        let parts = footer_words(slide, area.width());
+        let parts = footer_words(slide);
         let parts: Vec<Words> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         // What has no room in one row has the sources in the first and the judgement in the second.
         let forms = [list::dotted(parts.clone()), list::lines(&parts)].map(lay_out);
@@ -134,8 +132,8 @@ impl Footer {
 
     pub fn draw(&self, ui: &Ui, slide: &Slide<'_>) {
         self.draw_logo(ui, slide.scene);
-        if let Some(index) = slide.index.filter(|_| self.steps.width() > 0.0) {
-            draw_steps(ui, slide, index, self.steps);
+        if self.steps.width() > 0.0 {
+            draw_steps(ui, slide, slide.index, self.steps);
         }
         let color = slide.scene.theme.text_secondary;
         let rect = self.words_rect();
@@ -236,7 +234,7 @@ const MAX_PUBLISHERS: usize = 4;
 
 /// Returns the sources of the stances with what is inferred about them and who is hidden; and that
 /// levels are judgements, with the levels that could be defended instead.
-fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
+fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
     if slide.step.view == StepView::Title {
@@ -250,9 +248,8 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
     let sources: Vec<Words> = sources.map(|(source, _)| source_words(source)).collect();
     let mut facts = Vec::new();
     // Beside the dashes, which show it, words would say it twice.
-    let has_dashes = slide.index.is_some()
-        && slide.shape == Shape::Wide
-        && slide.scene.document.dataset.steps.len() <= MAX_DASHES;
+    let has_dashes =
+        slide.shape == Shape::Wide && slide.scene.document.dataset.steps.len() <= MAX_DASHES;
     if slide.part_count > 1 && !has_dashes {
         facts.push(words::part(slide.part, slide.part_count));
     }
@@ -268,36 +265,16 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
     } else if !sources.is_empty() {
         facts.push(list::semicolons(&sources));
     }
-    let is_question = slide.step.view == StepView::Question;
-    if is_question && slide.has_words() && has_dotted(slide, width) {
-        facts.push(words::dotted(&Sign::StaleLine.label(scene)));
-    }
-    let has_note = is_question && slide.index.is_none();
-    facts.extend(scene.hidden_note().filter(|_| !has_note).map(words::shown));
+    facts.extend(scene.hidden_note().map(words::shown));
     if scene.view.clock == Clock::Known {
         facts.push(words::COUNTS_FROM_KNOWN);
-    }
-    // A picture that is not of a step says what is cut off.
-    let (from, to) = scene.view.range;
-    if slide.index.is_none() && from > dataset.covers.earliest {
-        facts.push(heading::visible_days(from, to, &dataset.covers));
     }
     if scene.view_data.has_grey_lines() {
         facts.push(words::GREY_LINES);
     }
-    if has_note && leaves_out_marks(scene.view_data) {
-        facts.push(words::NAMED_VOICES);
+    if !names_missing_lines(slide) {
+        facts.extend(parties_without_line(slide));
     }
-    let has_rows = slide.step.view == StepView::AllQuestions && !slide.has_standings(width);
-    let mut questions = scene.all_questions.iter();
-    if slide.index.is_none() && has_rows && questions.any(|(_, data)| leaves_out_marks(data)) {
-        facts.push(words::NAMED_VOICES_WHERE_ANY);
-    }
-    // The title of a picture says so.
-    let is_own_headline = slide.index.is_none() && scene.page_texts.title.is_none();
-    let has_names = is_own_headline && !scene.has_extremes();
-    let is_elsewhere = has_names || names_missing_lines(slide);
-    facts.extend(parties_without_line(slide).into_iter().filter(|_| !is_elsewhere));
     let mut last = Vec::from_iter(judgement(slide));
     // Who is charted, by whom, and what a figure is not, has to be said wherever it is posted.
     if slide.is_alone {
@@ -306,26 +283,12 @@ fn footer_words(slide: &Slide<'_>, width: f32) -> [Words; 2] {
     // The first slide names the authors for all, and a picture that is of no step for itself. An
     // upright or a square picture of a step is posted alone.
     let own = scene.page_texts.credit;
-    last.extend(match slide.index {
-        _ if !scene.on_page => None,
-        Some(_) => (slide.is_alone || own.is_some()).then(|| chart_credit(own)),
-        None => page_frame::credits(scene),
-    });
+    let is_credited = scene.on_page && (slide.is_alone || own.is_some());
+    last.extend(is_credited.then(|| chart_credit(own)));
     [facts, last].map(|parts| {
         let parts = parts.into_iter().filter(|part| !part.is_empty());
         list::capitalize(&list::dotted(parts))
     })
-}
-
-/// Whether a picture has only the statements of named voices, of parties that have others, too.
-fn leaves_out_marks(view_data: &ViewData) -> bool {
-    let series = &view_data.series;
-    let mut marks = series.marks.iter();
-    view_data.dense.is_none()
-        && marks.any(|mark| {
-            let has_line = !series.parties[mark.party].line.is_empty();
-            !mark.sets_line && has_line && mark.shape != MarkShape::Disc
-        })
 }
 
 /// The sources of what is drawn.
@@ -351,7 +314,7 @@ fn judgement(slide: &Slide<'_>) -> Option<Words> {
     match slide.step.view {
         // The scope says so.
         StepView::Title => None,
-        StepView::AllQuestions if slide.index.is_some() && has_scope => None,
+        StepView::AllQuestions if has_scope => None,
         StepView::AllQuestions => questions.find_map(|(_, data)| headline::judgement(data)),
         StepView::Question | StepView::Grid => headline::judgement(scene.view_data),
     }

@@ -4,27 +4,21 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Context, FontId, Galley, Id, Rect, Sense, Ui, pos2};
+use egui::{Context, Galley, Id, Rect, Sense, Ui, pos2};
 
 use super::change::{self, Change};
-use super::row_words::{asks_in_full, look};
 use super::style::{Shape, is_for_phone};
 use super::{Slide, layout_wrapped, spoken};
-use crate::chart::ends;
 use crate::kit::heard::{self, Hearing};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::StepView;
-use crate::scene::Scene;
 use crate::theme;
-use crate::words::{Words, all_of, list, slide as words, talk};
+use crate::words::{Words, all_of, slide as words, talk};
 
 /// The height of a row of the headline, in parts of its font size.
 const HEADLINE_ROW: f32 = 1.21;
 /// How many of the longest headlines of a talk determine their size.
 const LONGEST_TITLES: usize = 5;
-/// The most parties that have a row each.
-const MAX_PARTIES: usize = 3;
 
 /// The question, the headline and the line of change, laid out.
 pub(super) struct Header {
@@ -58,10 +52,8 @@ impl Header {
     pub fn new(ui: &Ui, slide: &Slide<'_>, area: Rect, size: f32) -> Self {
         let theme = slide.scene.theme;
         let font = theme::semibold(size);
-        let title = lay_out_by_party(ui, slide, &font, area.width()).unwrap_or_else(|| {
-            let text = kit::Text::new(title(slide), font, theme.text);
-            text.wrap_around(ui, area.width(), words::unbroken)
-        });
+        let text = kit::Text::new(title(slide), font, theme.text);
+        let title = text.wrap_around(ui, area.width(), words::unbroken);
         let question = lay_out_question(ui, slide, area.width());
         let question_height = question
             .as_ref()
@@ -161,47 +153,16 @@ pub(super) fn size_of_talk(ui: &Ui, slide: &Slide<'_>, width: f32) -> f32 {
     sizes.into_iter().find(fits).unwrap_or(smallest)
 }
 
-/// How many rows the headline of a picture without a title has: one for each party.
-pub(super) fn rows_by_party(scene: Scene<'_>) -> Option<usize> {
-    let is_by_party = scene.page_texts.title.is_none() && !scene.has_extremes();
-    Some(scene.document.dataset.parties.len())
-        .filter(|rows| is_by_party && (2..=MAX_PARTIES).contains(rows))
-}
-
-/// Whether the headline has the names of the parties in their colours.
-pub(super) fn has_names_in_headline(slide: &Slide<'_>) -> bool {
-    let is_view = slide.index.is_none() && slide.step.view == StepView::Question;
-    is_view && rows_by_party(slide.scene).is_some()
-}
-
-/// The headline of a picture without a title: where each party stands, on a row of its own.
-fn lay_out_by_party(ui: &Ui, slide: &Slide<'_>, font: &FontId, width: f32) -> Option<Arc<Galley>> {
-    let scene = slide.scene;
-    has_names_in_headline(slide).then_some(())?;
-    let mut job = LayoutJob::default();
-    job.wrap.max_width = width;
-    for (index, party) in scene.short_headline().parties.iter().enumerate() {
-        let name = &scene.document.dataset.parties[party.party].name;
-        let name = Words::verbatim(name);
-        let on_row = if index == 0 { name } else { words::on_next_row(&name) };
-        let color = scene.party_color(party.party);
-        kit::append(&mut job, on_row, 0.0, TextFormat::simple(font.clone(), color));
-        let (font, color) = look(slide, party, font.size);
-        let stands = words::stands(&party.words);
-        kit::append(&mut job, stands, 0.0, TextFormat::simple(font, color));
-    }
-    Some(ui.painter().layout_job(job))
-}
-
 /// Names the headline. In a talk, it says which step is shown, and has the focus when nothing else
 /// has it, so that each step is read aloud once.
 fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
     let scene = slide.scene;
-    let Some(index) = slide.index.filter(|_| slide.is_on_screen(ui)) else {
+    if !slide.is_on_screen(ui) {
         let response = ui.interact(rect, ui.scope_id().with("title"), Sense::hover());
         response.set_name(Role::Heading, || title(slide));
         return;
-    };
+    }
+    let index = slide.index;
     let id = heading_id(index, slide.part);
     let sense = if ui.memory(|memory| memory.has_focus(id)) {
         Sense::focusable_noninteractive()
@@ -298,13 +259,6 @@ pub(super) fn title(slide: &Slide<'_>) -> Words {
     Words::verbatim(title.unwrap_or(&slide.step.title))
 }
 
-/// "US: United States; IL: Israel".
-fn names_of_initials(scene: Scene<'_>) -> Words {
-    let parties = ends::named_parties(scene).map(|party| &scene.document.dataset.parties[party]);
-    let names = parties.map(|party| words::initials(&party.initials, &party.name));
-    list::semicolons(&names.collect::<Vec<_>>())
-}
-
 fn gap_below_question(slide: &Slide<'_>) -> f32 {
     slide.style.gap * 0.3
 }
@@ -320,23 +274,13 @@ fn lay_out_question(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<(Words, Ar
     let words = match slide.step.view {
         StepView::Title => return None,
         StepView::AllQuestions => {
-            let day = slide.scene.view.as_of;
-            let words = match slide.index {
-                Some(_) => words::topic(&dataset.title, &day.year().to_string()),
-                None => words::all_questions(day),
-            };
-            // The rows of a picture have room for initials only.
-            let with_names = list::dotted([words.clone(), names_of_initials(slide.scene)]);
-            let has_initials = slide.index.is_none() || asks_in_full(slide);
-            let has_room = has_initials && lay_out(&with_names).rows.len() == 1;
-            if has_room { with_names } else { words }
+            words::topic(&dataset.title, &slide.scene.view.as_of.year().to_string())
         }
         StepView::Question | StepView::Grid => {
             let question = dataset.question(&slide.scene.view.question)?;
             let ask = Words::verbatim(&question.ask);
-            let is_of_talk = slide.index.is_some();
-            let is_phone = is_of_talk && is_for_phone(slide.scene, width);
-            let is_square = is_of_talk && slide.shape == Shape::Square;
+            let is_phone = is_for_phone(slide.scene, width);
+            let is_square = slide.shape == Shape::Square;
             let has_room = !is_phone && (!is_square || lay_out(&ask).rows.len() == 1);
             if has_room {
                 ask

@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Galley, Pos2, Rect, Sense, Ui, pos2, vec2};
 
 use super::{Slide, layout_wrapped};
-use crate::chart::time_ticks;
+use crate::figure::ticks::time_ticks;
 use crate::kit::{self, Badge, ResponseExt as _, Text};
 use crate::model::Day;
 use crate::theme;

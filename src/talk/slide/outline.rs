@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use egui::{Color32, FontId, Galley, Pos2, Rect, Ui};
 
 use super::style::{Shape, Style};
-use super::{Layout, Slide, Transition, header, talk_layout, with_slide};
+use super::{Layout, Slide, header, talk_layout, with_slide};
 use crate::kit::Badge;
 use crate::scene::Scene;
 use crate::theme;
@@ -87,13 +87,13 @@ pub struct CardOutline {
 pub fn outline(ui: &mut Ui, scene: Scene<'_>, (index, part): (usize, usize)) -> Option<Outline> {
     let step = scene.document.dataset.steps.get(index)?;
     let page = ui.max_rect();
-    let layout = talk_layout(ui, scene, step.view, 1.0);
-    let step = (step, Some(index), part);
+    let layout = talk_layout(ui, scene, step.view);
+    let step = (step, index, part);
     let outline = with_slide(ui, scene, step, &layout, |ui, slide| {
         let taken = RefCell::default();
         let slide = Slide { taken: Some(&taken), ..slide };
         let mut layout = Layout::new(ui, &slide, page);
-        layout.draw_chart(ui, &slide, Transition::NONE);
+        layout.draw_chart(ui, &slide);
         layout.footer.draw_logo(ui, scene);
         let Taken { texts, badges } = taken.take();
         Outline { texts, badges, ..layout.outline(ui, &slide) }

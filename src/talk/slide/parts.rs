@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::style::Shape;
-use crate::chart::value_ticks;
 use crate::facts::{AsOf, stance_day};
+use crate::figure::ticks::value_ticks;
 use crate::model::{Dataset, Passage, Stance, Step, StepView};
 use crate::view::View;
 use crate::words::passages::step_passages;

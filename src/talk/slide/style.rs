@@ -2,7 +2,6 @@
 
 use egui::{Margin, Vec2, vec2};
 
-use crate::chart::Sizes;
 use crate::model::StepView;
 use crate::scene::Scene;
 
@@ -89,10 +88,6 @@ pub fn is_for_phone(scene: Scene<'_>, width: f32) -> bool {
     scene.on_page && width < MAX_NARROW
 }
 
-/// How far lines are above the middle of their row on a wide slide, whose rows have words below
-/// the lines, in parts of the row's height.
-pub const RAISED: f32 = 0.13;
-
 /// The height of the rows of a quotation, in parts of their font size.
 pub const QUOTATION_ROW: f32 = 1.26;
 
@@ -109,18 +104,12 @@ pub struct Style {
     /// The first slide's subtitle and names of parties.
     pub opening: [f32; 2],
     pub level: f32,
-    /// The minimum height of a level's lane.
-    pub lane: f32,
     pub name: f32,
     /// The distance between two lines, and a step's annotation.
     pub note: f32,
     pub axis: f32,
     /// The key and the footer.
     pub key: f32,
-    pub line_width: f32,
-    pub marks: Sizes,
-    /// The radius of marks that the slide's cards are about.
-    pub cited_mark: f32,
     pub card_width: f32,
     pub card_padding: f32,
     /// The space between heading, passages and details.
@@ -139,14 +128,10 @@ const WIDE_STYLE: Style = Style {
     headline_rows: 2,
     opening: [26.0, 24.0],
     level: 15.0,
-    lane: 27.0,
     name: 18.0,
     note: 17.0,
     axis: 15.0,
     key: 13.0,
-    line_width: 7.0,
-    marks: Sizes { line: 5.0, other: 5.0, disc: 9.0, bar: 9.0 },
-    cited_mark: 10.0,
     card_width: 300.0,
     card_padding: 16.0,
     card_gap: 6.0,
@@ -163,14 +148,10 @@ const STACKED_STYLE: Style = Style {
     headline_rows: 3,
     opening: [17.0, 16.0],
     level: 12.5,
-    lane: 14.5,
     name: 14.0,
     note: 13.0,
     axis: 12.5,
     key: 12.0,
-    line_width: 3.6,
-    marks: Sizes { line: 3.8, other: 3.8, disc: 7.0, bar: 6.0 },
-    cited_mark: 7.0,
     card_width: f32::INFINITY,
     card_padding: 8.0,
     card_gap: 6.0,
@@ -183,7 +164,6 @@ const STACKED_STYLE: Style = Style {
 const SQUARE_STYLE: Style = Style {
     headline: [19.5, 18.0, 17.0, 16.0],
     level: 11.0,
-    lane: 12.8,
     key: 9.2,
     question: 11.5,
     card_heading: 12.0,
@@ -199,8 +179,6 @@ const LOW_ROWS_STYLE: Style = Style {
     headline: [16.0, 15.0, 14.0, 13.5],
     axis: 9.4,
     key: 9.4,
-    line_width: 3.2,
-    marks: Sizes { line: 4.4, ..STACKED_STYLE.marks },
     ..STACKED_STYLE
 };
 
@@ -211,7 +189,6 @@ const LOW_SQUARE_STYLE: Style = Style {
     question: 9.4,
     headline: [14.0, 13.5, 13.0, 12.5],
     key: 8.85,
-    marks: Sizes { line: 3.5, ..STACKED_STYLE.marks },
     ..LOW_ROWS_STYLE
 };
 

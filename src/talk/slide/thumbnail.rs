@@ -7,8 +7,8 @@ use egui::layers::PaintList;
 use egui::text::LayoutJob;
 use egui::{Align, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, vec2};
 
+use super::show;
 use super::style::WIDE;
-use super::{Transition, show};
 use crate::kit::ResponseExt as _;
 use crate::scene::Scene;
 use crate::words::{Words, talk};
@@ -40,7 +40,7 @@ pub fn show_thumbnail(
     // The name of the picture is enough.
     ui.ctx().accesskit_node_builder(inner.unique_id(), egui::accesskit::Node::set_hidden);
     let slide = (index, part);
-    show(&mut inner, scene.inert(), slide, 0, Transition::NONE);
+    show(&mut inner, scene.inert(), slide, 1.0);
     let transform = TSTransform::new(rect.min.to_vec2(), scale);
     ui.ctx().set_transform_layer(layer, transform);
     let list = ui.ctx().graphics_mut(|graphics| std::mem::take(graphics.entry(layer)));

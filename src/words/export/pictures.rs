@@ -38,12 +38,8 @@ words! {
     fn too_many_cards(step: usize, stances: usize, most: usize) =
         "step {step} cites {stances} stances; expected at most {most} on slides; divide it into \
         several steps";
-    fn page_too_small((width, height): (u32, u32), (fit_width, fit_height): (u32, u32)) =
-        "{width}x{height} is too small for the content; the smallest size that works is \
-        {fit_width}x{fit_height}";
-    fn page_too_narrow((width, height): (u32, u32)) =
-        "the content does not fit into {width}x{height} however tall the picture is; choose a \
-        wider one";
+    fn no_room((width, height): (u32, u32)) =
+        "{width}x{height} has no room for all of it; --preset a4 has more";
     fn bad_raster_size(width: f32, height: f32, max_side: u32, max_pixels: u64) = (
         "a picture of {width} × {height} pixels is not possible: each side must be 1 to \
         {max_side} pixels, and the picture at most {} million",

@@ -9,7 +9,7 @@ use crate::view::Preset;
 fn a_headline_sets_apart_what_is_no_line() {
     let document = Document::embedded();
     let view = View { question: "sequence".into(), ..View::new(&document.dataset) };
-    for preset in [Preset::Slide, Preset::Square, Preset::Portrait] {
+    for preset in [Preset::Wide, Preset::Square, Preset::Portrait] {
         let page = Page { size: preset.size(), ..Page::default() };
         let picture = render(&document, &view, &page).picture;
         let galleys = galleys(&picture);
@@ -27,7 +27,7 @@ fn a_headline_sets_apart_what_is_no_line() {
             let format = found.map(|(_, section)| section.format.clone());
             format.map(|format| (format.font_id.family, format.color))
         };
-        let [reason, level] = [": should wait (un", ": continues during"].map(look);
+        let [reason, level] = ["should wait (un", "continues during"].map(look);
         assert!(reason.is_some() && level.is_some() && reason != level, "{preset:?}: {reason:?}");
     }
 }

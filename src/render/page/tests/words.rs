@@ -4,13 +4,14 @@ use jiff::civil::date;
 
 use super::super::*;
 use super::{check_texts, check_uncut, galleys, refusal, render, texts};
+use crate::model::StepView;
 use crate::view::Preset;
 
 #[test]
 fn nothing_of_a_grid_leaves_a_picture_for_phones() {
     let document = Document::embedded();
     let dataset = &document.dataset;
-    for preset in [Preset::Square, Preset::Portrait, Preset::Story] {
+    for preset in [Preset::Square, Preset::Portrait] {
         let page = Page { contents: Contents::Grid, size: preset.size(), ..Page::default() };
         for question in &dataset.questions {
             let view = View::new(dataset).on(dataset, &question.id, date(2024, 5, 12));

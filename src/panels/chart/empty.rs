@@ -2,7 +2,6 @@
 
 use egui::{Rect, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
-use super::axes::Axes;
 use crate::command::{Command, Edit};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Section;
@@ -75,11 +74,6 @@ impl Reason {
             (cards::ADD_STANCE, words::ADD_STANCE, add(Section::Stances))
         }
     }
-}
-
-/// Writes into a plot without marks why it is empty, with a button in the window.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, axes: &Axes) {
-    show_in(ui, scene, axes.plot);
 }
 
 /// The same in an area.

@@ -3,9 +3,9 @@
 use egui::accesskit::Role;
 use egui::{Rect, Ui, vec2};
 
-use super::MARGIN;
 use crate::kit::{self, Icon, Text};
 use crate::scene::Scene;
+use crate::scene::page_frame::MARGIN;
 use crate::theme::{self, size};
 use crate::words::problem_list;
 

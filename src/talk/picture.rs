@@ -1,0 +1,194 @@
+//! Pictures of a day: where each party stands, the figure of a question or of all, and the foot.
+
+mod foot;
+mod format;
+
+pub use self::format::Format;
+
+use egui::accesskit::Role;
+use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
+
+use self::foot::Foot;
+use crate::figure::{
+    Emphasis, Figure, FigureScene, KeyEntry, Measures, Medium, PlacedMark, Subject,
+};
+use crate::kit::{self, ResponseExt as _, Text};
+use crate::model::{Day, Question};
+use crate::panels::{Heading, empty};
+use crate::scene::Scene;
+use crate::theme;
+use crate::words::{Words, overview, plot as words, slide};
+
+/// The most rows of a key.
+const KEY_ROWS: usize = 4;
+
+/// Draws the question of the view in a format, in the middle of `ui`. Returns the marks.
+pub fn show_question(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<PlacedMark> {
+    let page = ui.max_rect();
+    ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
+    let Some(question) = scene.document.dataset.question(&scene.view.question) else {
+        empty::show_no_questions(ui, scene);
+        return Vec::new();
+    };
+    let area = format.sheet(page).shrink2(format.margin());
+    let heading = Heading::new(ui, scene, area, format.heading());
+    let foot = Foot::new(ui, scene, area, format.foot());
+    let gap = 0.5 * format.foot();
+    let top = heading.rect.bottom() + gap;
+    let figure_area = area.with_min_y(top).with_max_y((foot.rect.top() - gap).max(top + 1.0));
+    heading.show(ui, scene);
+    let marks = show_figure(ui, scene, question, figure_area, &format.measures());
+    foot.show(ui, scene);
+    marks
+}
+
+/// Draws the figure of a question with a key of as many rows as it needs.
+fn show_figure(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    area: Rect,
+    measures: &Measures,
+) -> Vec<PlacedMark> {
+    let place = |ui: &Ui, key_rows: usize| {
+        let measures = Measures { key_rows, ..measures.clone() };
+        Figure::place(ui, figure_scene(scene), area, &measures, &Emphasis::default())
+    };
+    let Some(first) = place(ui, KEY_ROWS) else { return Vec::new() };
+    let Some(figure) = place(ui, first.key_rows()) else { return Vec::new() };
+    let key = figure.key.iter().map(|entry| entry.rect.bottom());
+    if key.fold(figure.rows.bottom + measures.axis, f32::max) > area.bottom() + 4.0 {
+        scene.report_overflow();
+    }
+    let response = ui.interact(area, ui.scope_id().with("figure"), Sense::hover());
+    response.set_name(Role::Figure, || summary(scene, question));
+    figure.paint(ui);
+    empty::show_in(ui, scene, figure.rows.plot);
+    placed_marks(scene, &figure)
+}
+
+/// Draws all questions in rows on one axis.
+pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<PlacedMark> {
+    let page = ui.max_rect();
+    let theme = scene.theme;
+    ui.painter().rect_filled(page, 0.0, theme.canvas);
+    let area = format.sheet(page).shrink2(format.margin());
+    let look = format.heading();
+    let foot = Foot::new(ui, scene, area, format.foot());
+    let title = scene.page_texts.title.map(Words::verbatim);
+    let title = title.unwrap_or_else(|| Words::verbatim(scene.document.title()));
+    let day = slide::all_questions(scene.view.as_of);
+    let mut pos = area.min;
+    for (words, font, role) in [
+        (title, theme::semibold(look.party), Role::Heading),
+        (day, theme::sans(look.lead), Role::Label),
+    ] {
+        let galley = Text::new(&words, font, theme.text).wrap(ui, area.width(), 3);
+        let rect = Rect::from_min_size(pos, galley.size());
+        ui.painter().galley(pos, galley, theme.text);
+        kit::name_part(ui, ui.scope_id().with(words.as_str()), role, rect, &words);
+        pos.y = rect.bottom() + look.gaps.0;
+    }
+    let measures = format.measures();
+    let head = 1.7 * measures.level;
+    let gap = 0.9 * measures.level;
+    let measures = Measures {
+        row: (1.9 * measures.level, 2.3 * measures.level),
+        right: 0.42 * area.width(),
+        events: 0.0,
+        axis: 0.0,
+        key_rows: 0,
+        party: 1.1 * measures.level,
+        is_one_of_several: true,
+        ..measures
+    };
+    let (mut marks, mut key): (Vec<PlacedMark>, Vec<KeyEntry>) = Default::default();
+    for (question, scene) in scene.of_questions() {
+        name_question(ui, scene, question, (pos, area.width()), &measures);
+        let rows = Rect::from_min_size(pos + vec2(0.0, head), vec2(area.width(), 1.0));
+        let figure = figure_scene(scene);
+        let Some(figure) = Figure::place(ui, figure, rows, &measures, &Emphasis::default()) else {
+            continue;
+        };
+        ui.push_id(&question.id, |ui| {
+            let rect = figure.rows.area;
+            let response = ui.interact(rect, ui.scope_id().with("figure"), Sense::hover());
+            response.set_name(Role::Figure, || summary(scene, question));
+            figure.paint(ui);
+        });
+        marks.extend(placed_marks(scene, &figure));
+        pos.y = figure.rows.bottom + gap;
+        key.extend(figure.key);
+    }
+    key.sort_by_key(|entry| entry.sign);
+    key.dedup_by_key(|entry| entry.sign);
+    let axis = area.with_min_y(pos.y - gap).with_max_y(foot.rect.top());
+    let measures = Measures { axis: format.measures().axis, key_rows: 2, ..measures };
+    let figure = Figure::axis_alone(ui, figure_scene(scene), axis, &measures, key);
+    let end = figure.key.iter().map(|entry| entry.rect.bottom()).fold(axis.top(), f32::max);
+    if end > foot.rect.top() + 4.0 {
+        scene.report_overflow();
+    }
+    figure.paint(ui);
+    foot.show(ui, scene);
+    marks
+}
+
+/// The name of a question and its words, above its rows.
+fn name_question(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    (pos, width): (egui::Pos2, f32),
+    measures: &Measures,
+) {
+    let theme = scene.theme;
+    let y = pos.y + 0.8 * measures.level;
+    let tab = Words::verbatim(&question.tab);
+    let tab = Text::new(tab, theme::semibold(1.15 * measures.level), theme.text);
+    let tab = tab.paint(ui, pos2(pos.x, y), Align2::LEFT_CENTER, width);
+    let ask = Words::verbatim(&question.ask);
+    let ask = if question.comparable { ask } else { overview::not_compared(&ask) };
+    let ask = Text::new(ask, theme::sans(measures.small), theme.text_secondary);
+    let left = tab.right() + measures.level;
+    ask.paint(ui, pos2(left, y), Align2::LEFT_CENTER, pos.x + width - left);
+}
+
+/// What a figure of a picture is made of.
+fn figure_scene(scene: Scene<'_>) -> FigureScene<'_> {
+    FigureScene {
+        dataset: &scene.document.dataset,
+        facts: scene.view_data,
+        view: scene.view,
+        theme: scene.theme,
+        medium: Medium::Picture,
+    }
+}
+
+/// The marks of a figure with the stances that they stand for.
+pub fn placed_marks(scene: Scene<'_>, figure: &Figure) -> Vec<PlacedMark> {
+    let stances = &scene.document.dataset.stances;
+    let marks = figure.items.iter().filter_map(|item| match &item.subject {
+        Subject::Mark(indices) => Some((indices, item.rect)),
+        _ => None,
+    });
+    let placed = marks.flat_map(|(indices, rect)| {
+        indices.iter().map(move |index| PlacedMark {
+            stance: stances[*index].id.clone(),
+            rect,
+            center: rect.center(),
+        })
+    });
+    placed.collect()
+}
+
+/// What a figure shows, for those who cannot see it.
+pub fn summary(scene: Scene<'_>, question: &Question) -> Words {
+    let (from, day) = (scene.view.range.0, scene.view.as_of);
+    let series = &scene.view_data.series;
+    let is_shown = |other: Day| from <= other && other <= day;
+    let stances = series.marks.iter().filter(|mark| is_shown(mark.day)).count();
+    let actions = series.actions.iter().filter(|action| is_shown(action.day)).count();
+    let contents = words::chart_contents(&scene.sentence(), (stances, actions), (from, day));
+    words::chart_summary(&contents, &words::scale_summary(&question.scale))
+}
