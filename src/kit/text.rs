@@ -333,5 +333,4 @@ mod tests {
         });
         output.textures_delta.clear();
     }
-
 }

@@ -152,13 +152,8 @@ impl<'a> Sheet<'a> {
             Contents::Step(index) => dataset.steps.get(index),
             _ => None,
         };
-        let shape = if page.is_for_phone {
-            slide::Shape::Portrait
-        } else {
-            slide::Shape::of(vec2(width as f32, height as f32))
-        };
         let step_data =
-            step.map(|step| Arc::new(StepData::new(dataset, (0, &view, step), &view_data, shape)));
+            step.map(|step| Arc::new(StepData::new(dataset, (0, &view, step), &view_data)));
         let question = dataset.question(&view.question);
         let tab = question.map_or("", |question| &question.tab);
         let title = match (step, selected, page.contents) {

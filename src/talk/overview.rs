@@ -190,7 +190,8 @@ fn draw_cell(
         let name = texts::step_number(index);
         let builder = UiBuilder::new().max_rect(picture).id_salt(("picture", index));
         let picture = &mut ui.new_child(builder);
-        slide::show_thumbnail(picture, scene, (index, 0), &name, inner.width());
+        let width = inner.width().min(height * slide::RATIO);
+        slide::show_thumbnail(picture, scene, (index, 0), &name, width);
         topic = Some(view.question);
     }
     draw_parts(ui, scene, parts, cell.right_bottom() - vec2(PADDING, 0.6 * PADDING));

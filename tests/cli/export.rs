@@ -41,11 +41,8 @@ fn pictures_draw_the_ranges_on_demand() {
     for example in ["rafah-2024", "un-votes"] {
         let path = format!("{}/assets/{example}.ron", env!("CARGO_MANIFEST_DIR"));
         let text = fs::read_to_string(path).expect("an example");
-        // Small pictures of figures have no marks but those that a step cites.
-        let sizes =
-            if example == "un-votes" { &["2400x1350"][..] } else { &["2400x1350", "1200x800"] };
-        for size in sizes {
-            let [without, with] = [&["--size", size][..], &["--size", size, "--ranges"]]
+        for size in ["1920x1080", "1200x675"] {
+            let [without, with] = [&["--size", size][..], &["--size", size, "--show", "ranges"]]
                 .map(|options| exported_text(&text, "x.svg", options));
             assert!(!without.contains("range of one statement"), "{example}, {size}");
             assert!(with.contains("range of one statement"), "{example}, {size}");

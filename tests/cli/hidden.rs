@@ -235,8 +235,6 @@ fn documents_for_people_have_nothing_hidden() {
         #[cfg(feature = "gui")]
         ("a.svg", &[]),
         #[cfg(feature = "gui")]
-        ("b.svg", &["--view", "window", "--size", "1440x900"]),
-        #[cfg(feature = "gui")]
         ("a.html", &[]),
     ];
     for (name, options) in formats {
@@ -346,7 +344,6 @@ fn a_pdf_has_nothing_hidden() {
     for options in [
         &["--all-steps"][..],
         &["--notes"],
-        &["--view", "window", "--size", "1440x900"],
         &["--view", "card", "--stance", "a-head-2024-03-10-wait"],
     ] {
         let output = export(&file, &path, &[options, &["--force"]].concat());

@@ -69,7 +69,7 @@ fn no_export_has_a_placeholder() {
         let output = import(file, &name, options);
         assert_eq!(code(&output), 0, "{file:?}: {}", err(&output));
         let extensions = ["svg", "html", "csl.json", "json", "csv", "md", "bib", "txt"];
-        let views = ["chart", "grid", "window", "card"];
+        let views = ["chart", "grid", "card"];
         let stance = file::read(&fs::read_to_string(&name).expect("a dataset")).dataset;
         let stance = stance.expect("a dataset").stances[0].id.clone();
         for (extension, view) in extensions

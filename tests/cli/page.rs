@@ -29,13 +29,12 @@ fn section<'a>(html: &'a str, id: &str) -> &'a str {
 }
 
 #[test]
-fn a_page_has_two_drawings_of_each_question_and_of_all() {
+fn a_page_has_two_drawings_of_each_question() {
     let html = page(RAFAH, &[]);
     assert!(html.len() <= 1_000_000, "{}", html.len());
     for form in ["wide", "narrow"] {
         let start = format!("<svg class=\"{form}\"");
-        // Four questions, and each of them once more among all.
-        assert_eq!(html.matches(&start).count(), 8, "{form}");
+        assert_eq!(html.matches(&start).count(), 4, "{form}");
     }
     // No colour of a party is that of one theme only.
     let narrow = parts(&html, "<svg class=\"narrow\"", "</svg>").concat();
@@ -69,30 +68,24 @@ fn a_page_says_for_each_day_with_a_change_who_stands_where() {
     let words = parts(section(&html, "q1"), "<div data-day=\"", "</div>");
     assert_eq!(words.len(), 5);
     for (day, expected) in [
-        (
-            0,
-            "data-sets=\"\" data-in=\"\" data-levels=\"\" hidden><p>On 1 March: <strong>No statement in ",
-        ),
+        (0, "data-sets=\"\" data-in=\"\" hidden><p>On 1 March: <strong>No statement in "),
         (
             1,
-            "data-sets=\"0\" data-in=\"\" data-levels=\"1\" hidden><p>On 10 March: <strong class=\"party p0\">Avia:</strong> something; ",
+            "data-sets=\"0\" data-in=\"\" hidden><p>On 10 March: <strong class=\"party p0\">Avia:</strong> something; ",
         ),
         // The action sets no line.
-        (2, "data-sets=\"0\" data-in=\"1\" data-levels=\"1\" hidden><p>On 12 March: "),
+        (2, "data-sets=\"0\" data-in=\"1\" hidden><p>On 12 March: "),
         (3, "<p class=\"events\">Event: Call, 18 March 2024</p>"),
-        (4, "data-levels=\"1\"><p>On 31 March: "),
+        (4, "><p>On 31 March: "),
     ] {
         assert!(words[day].contains(expected), "{day}: {}", words[day]);
     }
     // Another day than the last is shown first if the export says so.
     let early = page(DATASET, &["--as-of", "2024-03-11"]);
     let words = parts(section(&early, "q1"), "<div data-day=\"", "</div>");
-    assert!(words[2].contains("data-levels=\"1\"><p>On 11 March: "));
-    assert!(
-        section(&early, "q1").contains("<g data-n=\"11\" class=\"later\">") || {
-            section(&early, "q1").contains("class=\"mark later\" data-n=\"11\"")
-        }
-    );
+    assert!(words[2].contains("><p>On 11 March: "));
+    // What is said after the day is not drawn without the script.
+    assert!(section(&early, "q1").contains("class=\"mark off\" data-d=\"3 6\" data-n=\"11\""));
 }
 
 #[test]
@@ -111,7 +104,7 @@ fn marks_and_cards_refer_to_each_other() {
             .collect();
         let marked = parts(&html, " data-cards=\"", "\"");
         let marked: BTreeSet<&str> = marked.iter().flat_map(|ids| ids.split(' ')).collect();
-        assert_eq!(marked, cards, "each card has a mark, and each mark a card");
+        assert!(marked.is_subset(&cards), "each mark has a card");
     }
 }
 
@@ -236,22 +229,6 @@ fn what_is_folded_in_another_page_is_open_by_itself() {
     let (_, after) = footer.split_once("</details>").expect("an end");
     assert!(after.contains("<p>Sources: CNN") && after.contains("<p>Data: "));
     assert!(html.contains("asked.has(\"embed\")"));
-}
-
-/// The line at the day would strike their names.
-#[test]
-fn events_are_above_the_line_at_the_day() {
-    let html = page(RAFAH, &[]);
-    let drawing = parts(section(&html, "q1"), "<svg class=\"wide\"", "</svg>")[0];
-    let (_, above) = drawing.split_once("class=\"playhead\"").expect("a line");
-    assert!(above.contains("Leaflets"));
-    let number = |text: &str| text.split(' ').next().and_then(|text| text.parse::<f32>().ok());
-    let (_, line) = above.split_once("<path d=\"M0 ").expect("its path");
-    let top = number(&line.replace('V', " ")).expect("its top");
-    let (before, _) = above.split_once(">Leaflets<").expect("an event");
-    let (_, y) = before.rsplit_once(" y=\"").expect("its place");
-    let name = number(&y.replace('"', " ")).expect("its height");
-    assert!(top > name, "{top}, {name}");
 }
 
 #[test]

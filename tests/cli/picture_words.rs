@@ -61,24 +61,19 @@ fn the_words_of_pictures_and_slides() {
     for options in [
         "--known --preset square",
         "--size 1200x630",
-        "--size 2400x1350 --actors biden,netanyahu",
+        "--show voices,distance --actors biden,netanyahu",
         "--question sequence --preset column",
-        "--view all-questions --preset slide",
         "--view all-questions --preset a4",
         "--view grid --preset portrait",
-        "--all-steps --preset slide",
-        "--all-steps --preset square",
-        "--all-steps --preset portrait",
-        "--step 13 --preset a4",
+        "--all-steps",
     ] {
         all += &words(RAFAH, options);
     }
     for options in [
         "--preset square",
-        "--size 2400x1350 --as-of 1964-06-30",
-        "--view grid --preset slide --as-of 1990-12-31",
-        "--all-steps --preset slide",
-        "--all-steps --preset square",
+        "--show voices,distance --as-of 1964-06-30",
+        "--view grid --as-of 1990-12-31",
+        "--all-steps",
     ] {
         all += &words(VOTES, options);
     }

@@ -113,7 +113,7 @@ fn a_picture_names_the_five_events_that_come_first() {
         };
         let events: String = (1..=6).map(event).collect();
         let dataset = DATASET.replace("    events: [", &format!("    events: [{events}"));
-        let svg = exported_text(&dataset, "chart.svg", &[]);
+        let svg = exported_text(&dataset, "chart.svg", &["--preset", "a4"]);
         (1..=6).filter(|number| svg.contains(&format!("No. {number}"))).collect::<Vec<_>>()
     };
     assert_eq!(names(""), [1, 2, 3, 4, 5, 6]);
@@ -181,8 +181,6 @@ fn options_determine_the_contents() {
     assert!(card.contains("““We” wait”") && card.contains("20 March 2024"));
     let grid = svg(&["--view", "grid"]);
     assert!(grid.contains(">statement<") && grid.contains("ll charts have the same axes"));
-    let window = svg(&["--view", "window", "--size", "1440x900"]);
-    assert!(window.contains("Other voices"));
     for theme in ["dark", "light-high-contrast", "dark-high-contrast"] {
         assert_ne!(svg(&["--theme", theme]), default, "{theme}");
     }
@@ -200,7 +198,7 @@ fn invalid_values_are_rejected_with_the_valid_ones() {
         (&["--pair", "a"], "--pair: expected the ids of two parties"),
         (&["--stance", "c"], "expected one of a-head-2024-03-10-wait, b-head"),
         (&["--view", "card"], "--view card: name the stance with --stance"),
-        (&["--view", "map"], "possible values: chart, all-questions, window, card, grid"),
+        (&["--view", "map"], "possible values: chart, all-questions, card, grid"),
         (&["--as-of", "2024-04-01"], "from 2024-03-01 to 2024-03-31"),
         (&["--from", "soon"], "--from: \"soon\" is not a day"),
         (
@@ -270,7 +268,6 @@ fn a_dataset_can_end_with_the_calendar() {
         ("chart.html", &[]),
         ("last-week.svg", &["--from", "9999-12-25"]),
         ("grid.svg", &["--view", "grid"]),
-        ("window.svg", &["--view", "window"]),
         ("card.svg", &card),
         ("steps.html", &["--all-steps"]),
         ("data.csv", &[]),
@@ -281,10 +278,9 @@ fn a_dataset_can_end_with_the_calendar() {
 }
 
 /// Each row: options, and whether they can be exported as SVG, PNG, PDF, HTML, data and PPTX.
-const COMBINATIONS: [(&[&str], [bool; 6]); 7] = [
+const COMBINATIONS: [(&[&str], [bool; 6]); 6] = [
     (&[], [true, true, true, true, true, false]),
     (&["--view", "chart"], [true, true, true, true, false, false]),
-    (&["--view", "window"], [true, true, true, false, false, false]),
     (
         &["--view", "card", "--stance", "a-head-2024-03-10-wait"],
         [true, true, true, false, false, false],
@@ -344,10 +340,11 @@ fn each_view_is_drawn_in_each_format_or_rejected() {
     }
 }
 
+/// A phone is 390 pixels wide, and a column has type of 7 points in print.
 #[test]
-fn a_preset_names_a_size_whose_type_grows_with_it() {
-    // The largest font size of a text in pixels of the file, and the smallest.
-    let fonts = |options: &[&str]| {
+fn every_format_has_one_layout_of_which_the_type_can_be_read() {
+    // The smallest size of a text in pixels of the file.
+    let smallest = |options: &[&str]| {
         let svg = svg(options);
         let attribute = |name: &str| {
             let (_, rest) = svg.split_once(&format!(" {name}=\"")).expect("an attribute");
@@ -361,34 +358,22 @@ fn a_preset_names_a_size_whose_type_grows_with_it() {
             let size = rest.split('"').next().expect("a size");
             size.parse::<f32>().expect("a number") * width / layout
         });
-        sizes.fold((0.0_f32, f32::INFINITY), |(max, min), size| (max.max(size), min.min(size)))
+        sizes.fold(f32::INFINITY, f32::min)
     };
-    // On a phone, 390 pixels wide.
-    for (preset, width) in
-        [("square", 1080.0), ("portrait", 1080.0), ("story", 1080.0), ("column", 720.0)]
-    {
-        // A column of 170 points in print has type of 7.
-        let least_of_column = 7.0 * width / 170.08;
-        for view in ["chart", "all-questions"].into_iter().take(1 + usize::from(preset != "column"))
-        {
-            let options = ["--preset", preset, "--view", view];
-            // In a square, a smaller foot and key give the plot twice the width.
-            let least = match preset {
-                "square" => 24.0,
-                "column" => least_of_column,
-                _ => 11.5 * width / 390.0,
-            };
-            let (_, smallest) = fonts(&options);
-            assert!(smallest >= least, "{preset}, {view}: {smallest}");
-        }
+    for (preset, least) in [
+        ("square", 12.0 * 1080.0 / 390.0),
+        ("portrait", 12.0 * 1080.0 / 390.0),
+        ("column", 7.0 * 720.0 / 170.08),
+        ("wide", 28.0),
+    ] {
+        let smallest = smallest(&["--preset", preset]);
+        assert!(smallest >= least - 0.1, "{preset}: {smallest}");
     }
-    let (largest, smallest) = fonts(&["--size", "1200x628"]);
-    assert!(largest >= 40.0 && smallest >= 24.0, "{largest}, {smallest}");
-    let sizes = [(600, 750), (840, 1050), (1080, 1350), (2160, 2700), (4320, 5400)];
-    let smallest = sizes.map(|(width, height)| fonts(&["--size", &format!("{width}x{height}")]).1);
-    // Badges have a point less than the smallest text of a small picture.
-    let grows = |pair: &[f32]| pair[1] >= 0.98 * pair[0];
-    assert!(smallest.windows(2).all(grows), "{smallest:?}");
+    // Any other size is the nearest by ratio, scaled.
+    for (size, scale) in [("1200x675", 0.625), ("960x600", 0.5)] {
+        let scaled = smallest(&["--size", size]);
+        assert!((scaled - scale * smallest(&[])).abs() < 0.05, "{size}: {scaled}");
+    }
 }
 
 /// A picture is seen without anything beside it: it has its question, how far apart the lines are and
@@ -399,7 +384,7 @@ fn small_pictures_are_true_by_themselves() {
     let rafah = include_str!("../../assets/rafah-2024.ron");
     let stances = ["Where does each government", "Three levels apart", "Israel<"];
     let figures = ["Where do votes in the UN", "by one", "Highest of seven", "in 2019"];
-    for preset in ["square", "portrait", "story", "column"] {
+    for preset in ["square", "portrait", "column"] {
         for (text, words) in [(rafah, &stances[..]), (votes, &figures)] {
             let page = exported_text(text, "small.svg", &["--preset", preset]);
             let (_, drawn) = page.split_once("</desc>").expect("a description");
@@ -414,9 +399,9 @@ fn small_pictures_are_true_by_themselves() {
 fn a_picture_can_have_a_title_and_a_credit_of_its_own() {
     for options in [
         &["--preset", "portrait"][..],
-        &["--preset", "report"],
+        &["--preset", "wide"],
         &["--view", "grid"],
-        &["--view", "all-questions"],
+        &["--view", "all-questions", "--preset", "a4"],
     ] {
         let own = ["--title", "Who waits?", "--credit", "Chart: The Desk"];
         let with = svg(&[options, &own].concat());
@@ -429,16 +414,19 @@ fn a_picture_can_have_a_title_and_a_credit_of_its_own() {
 }
 
 #[test]
-fn a_size_too_small_for_its_content_is_refused_with_one_that_works() {
+fn what_is_gone_is_refused_with_what_to_use() {
     let folder = Folder::new();
-    let (file, name) = (folder.file("data.ron", DATASET), folder.path("chart.svg"));
-    for size in ["300x200", "560x120", "390x200"] {
-        let output = export(&file, &name, &["--size", size, "--force"]);
-        assert_eq!(code(&output), 2, "{size}");
-        let message = err(&output);
-        let (_, works) = message.split_once("the smallest size that works is ").expect(&message);
-        let output = export(&file, &name, &["--size", works.trim(), "--force"]);
-        assert_eq!(code(&output), 0, "{size}: {works}");
+    let file = folder.file("data.ron", DATASET);
+    for (options, instead) in [
+        (&["--preset", "report"][..], "use --preset wide"),
+        (&["--preset", "slide"], "use --preset wide"),
+        (&["--preset", "story"], "use --preset portrait or --preset column"),
+        (&["--ranges"], "use --show ranges"),
+        (&["--view", "window"], "take a screenshot"),
+    ] {
+        let output = export(&file, &folder.path("chart.svg"), options);
+        assert_eq!(code(&output), 2, "{options:?}");
+        assert!(err(&output).contains(instead), "{options:?}: {}", err(&output));
     }
 }
 
@@ -466,7 +454,7 @@ fn a_picture_has_its_size_in_print() {
         (DATASET.to_owned(), &a4[..], page),
         (DATASET.to_owned(), &["--size", "3508x2480"], landscape),
         // 96 pixels per inch.
-        (DATASET.to_owned(), &[], (635.0, 357.188, "1800 1012.5")),
+        (DATASET.to_owned(), &[], (508.0, 285.75, "1440 810")),
         (talk(), &slide, wide),
         (talk(), &["--step", "1", "--size", "1280x720"], wide),
         (talk(), &["--step", "1", "--preset", "a4"], page),

@@ -226,11 +226,9 @@ fn other_views_are_one_picture_below_the_headline() {
 /// Words outside the charts are text, slides fade, and each has its number.
 #[test]
 fn words_beside_a_chart_are_text() {
-    for (view, step, expected) in [
-        ("Title", 1, "Source: Paper"),
-        ("AllQuestions", 1, "How far?"),
-        ("Question", 2, "How far?"),
-    ] {
+    for (view, step, expected) in
+        [("Title", 1, "Source: Paper"), ("AllQuestions", 1, "Scale"), ("Question", 2, "How far?")]
+    {
         let text = talk().replacen("Step(", &format!("Step(view: {view}, "), 1);
         let files = files(&text, &["--step", &step.to_string()]);
         let slide = xml(&files, "ppt/slides/slide1.xml");

@@ -101,6 +101,7 @@ impl<'a> Reader<'a> {
             || node.attribute("aria-hidden") == "true"
             || UNREAD.contains(&&*node.name)
             || of_other_size
+            || node.attribute("class").split(' ').any(|class| class == "off")
             || !is_owned && self.owned.contains(&node.attribute("id"));
         if is_hidden {
             return;

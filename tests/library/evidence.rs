@@ -437,7 +437,7 @@ fn pictures_have_the_credits_if_there_are_any() {
         let page = render(&document, contents, (2400, 1350));
         // On slides, only the title has them.
         let is_slide = matches!(contents, Contents::Step(_));
-        let credit = "Data: Ann Author and Dams & Data · Chart: standpoint";
+        let credit = "Data: Ann Author and Dams & Data";
         assert_eq!(has_text(&page, credit), !is_slide, "{contents:?}");
         assert!(page.caption.source.contains(CREDITS));
     }

@@ -57,7 +57,7 @@ fn arguments_of<'a>(code: &'a str, call: &'a str) -> impl Iterator<Item = &'a st
 fn sizes_of_type_have_names() {
     let calls = ["sans", "medium", "semibold", "serif", "mono", "paragraph", "show_text"];
     let mut files = Vec::new();
-    for folder in ["kit", "scene", "chart", "panels", "talk", "app"] {
+    for folder in ["kit", "scene", "panels", "talk", "app"] {
         collect_rust_files(&source_folder().join(folder), &mut files);
     }
     for path in files {

@@ -10,7 +10,7 @@ use crate::window::Window;
 
 /// The point of a stance's day and value on its party's line.
 fn on_line(window: &Window, stance: &str) -> Pos2 {
-    window.mark(stance).anchor
+    window.mark(stance).center
 }
 
 const HEAD_5: &str = "Avia, 9 March: set by Ada Head, 5 March: Wants half.";

@@ -73,9 +73,10 @@ fn stepping_skips_hidden_actors_and_those_out_of_focus() {
     state.apply(Command::ToggleFocus("b".to_owned()));
     assert_eq!(selections(&mut state, &Command::NextStance, 2), ["b-05", "b-12"]);
     assert_eq!(state.view.focus.as_deref(), Some("b"));
-    // The focused actor is hidden, so there is nothing to step to.
+    // Hiding the chosen actor ends the choice.
     state.apply(Command::ToggleHidden("b".to_owned()));
-    assert_eq!(selections(&mut state, &Command::PreviousStance, 1), ["b-12"]);
+    assert_eq!(state.view.focus, None);
+    assert_eq!(selections(&mut state, &Command::PreviousStance, 1), ["a-09"]);
 }
 
 #[test]

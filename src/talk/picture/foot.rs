@@ -11,7 +11,7 @@ use crate::model::Source;
 use crate::scene::{Scene, page_frame};
 use crate::theme;
 use crate::view::Clock;
-use crate::words::credits::{chart_credit, not_shown};
+use crate::words::credits::{credit_of_picture, not_shown};
 use crate::words::{Words, heading, headline, list, slide as words};
 
 /// The most publishers that it names.
@@ -46,7 +46,7 @@ impl Foot {
             let galley = text(&words, theme::sans(size)).wrap_around(ui, width, words::unbroken);
             (words, galley)
         });
-        let credit = chart_credit(scene.page_texts.credit);
+        let credit = credit_of_picture(&scene.document.dataset, scene.page_texts.credit);
         let galley = text(&credit, theme::semibold(size)).wrap(ui, width, 2);
         let last = paragraphs.iter().rev().find(|(words, _)| !words.is_empty());
         let last = last.and_then(|(_, galley)| galley.rows.last()).map_or(0.0, |row| row.size.x);

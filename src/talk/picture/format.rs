@@ -66,7 +66,7 @@ impl Format {
     /// The size of the type of the foot.
     pub fn foot(self) -> f32 {
         match self {
-            Self::Wide => 14.4,
+            Self::Wide => 12.8,
             Self::Square | Self::Portrait | Self::Column => 12.0,
             Self::A4 => 10.0,
         }

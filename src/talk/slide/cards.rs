@@ -9,7 +9,7 @@ use egui::{
 };
 
 use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
-use super::style::{QUOTATION_ROW, Shape, Style, is_for_phone};
+use super::style::{QUOTATION_ROW, Shape, Style};
 use super::{Slide, layout_wrapped};
 use crate::command::Command;
 use crate::facts::{AsOf, Byline, LineNote, other_accounts};
@@ -28,10 +28,8 @@ use crate::words::{Words, capitalize, cards as texts, slide as words};
 /// The factors of the usual sizes that a card shown alone tries.
 pub(super) const ALONE: [f32; 7] = [1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8];
 
-/// How often text that can still be read is a twentieth smaller than the smallest size: on a
-/// screen, and on a picture, where type grows with the page.
+/// How often text that can still be read is a twentieth smaller than the smallest size.
 const SHRUNK: usize = 1;
-const SHRUNK_ON_PAGE: usize = 6;
 
 /// The least size of a condition beside a chart, which is to be read from afar, in parts of that of
 /// the source.
@@ -65,17 +63,14 @@ impl Arrangement {
     }
 }
 
-/// The cards of a slide, one below the other; two figures, which are short, side by side.
+/// The cards of a slide, one below the other.
 pub(super) struct Cards<'a> {
     pub area: Rect,
     /// Which size of the text fits, from the largest; `None` if it is too small to read.
     pub text_index: Option<usize>,
     /// Whether they are below the chart.
     is_stacked: bool,
-    /// Whether they leave no room for the chart.
-    pub hide_chart: bool,
     gap: f32,
-    columns: usize,
     list: Vec<Card<'a>>,
 }
 
@@ -87,10 +82,6 @@ impl<'a> Cards<'a> {
         let style = *slide.style;
         let width = style.card_width.min(body.width());
         let gap = style.gap * 0.8;
-        let are_figures = slide.card_stances.iter().all(|stance| stance.figure);
-        let is_divided = slide.shape == Shape::Square && are_figures;
-        let columns = if is_divided { slide.card_stances.len().clamp(1, 2) } else { 1 };
-        let card_width = (width - gap * (columns - 1) as f32) / columns as f32;
         let dataset = &slide.scene.document.dataset;
         let evidence = slide.stances.iter().flat_map(|stance| &stance.evidence);
         let mut sources = evidence.filter_map(|evidence| dataset.source(&evidence.source));
@@ -116,22 +107,11 @@ impl<'a> Cards<'a> {
             });
             cards.collect()
         };
-        let arrangements = style.card_sizes().map(|text| Arrangement {
-            style,
-            text,
-            width: card_width,
-            is_stacked: !is_wide,
-        });
-        let height_of = |cards: &[Card<'_>]| total_height(cards, columns, gap);
+        let arrangements =
+            style.card_sizes().map(|text| Arrangement { style, text, width, is_stacked: !is_wide });
+        let height_of = |cards: &[Card<'_>]| total_height(cards, gap);
         let (cards, height, text_index) = fit(arrangements, index, max_height, lay_out, height_of);
-        let shrunk = match slide.scene.on_page {
-            // A slide for a phone is higher instead.
-            true if is_for_phone(slide.scene, body.width()) => 0,
-            true => SHRUNK_ON_PAGE,
-            false => SHRUNK,
-        };
-        let smallest = arrangements.len() + shrunk;
-        let text_index = text_index.filter(|index| *index <= smallest);
+        let text_index = text_index.filter(|index| *index <= arrangements.len() + SHRUNK);
         let size = vec2(width, height);
         let area = if is_wide {
             Rect::from_min_size(pos2(body.right() - width, body.top()), size)
@@ -139,7 +119,7 @@ impl<'a> Cards<'a> {
             Rect::from_min_size(pos2(body.left(), body.bottom() - height), size)
         };
         let is_stacked = !is_wide;
-        Self { area, text_index, is_stacked, hide_chart: false, gap, columns, list: cards }
+        Self { area, text_index, is_stacked, gap, list: cards }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -170,27 +150,18 @@ impl<'a> Cards<'a> {
 
     fn placed(&self) -> impl Iterator<Item = (&Card<'a>, Rect)> {
         let mut top = self.area.top();
-        let width = (self.area.width() + self.gap) / self.columns as f32;
-        self.list.chunks(self.columns).flat_map(move |row| {
-            let size = vec2(width - self.gap, row_height(row));
-            let left_top = pos2(self.area.left(), top);
+        self.list.iter().map(move |card| {
+            let size = vec2(self.area.width(), card.height());
+            let rect = Rect::from_min_size(pos2(self.area.left(), top), size);
             top += size.y + self.gap;
-            let place = move |(column, card)| {
-                let offset = vec2(column as f32 * width, 0.0);
-                (card, Rect::from_min_size(left_top + offset, size))
-            };
-            row.iter().enumerate().map(place)
+            (card, rect)
         })
     }
 }
 
-fn total_height(cards: &[Card<'_>], columns: usize, gap: f32) -> f32 {
-    let rows = cards.chunks(columns).map(row_height);
-    rows.reduce(|above, height| above + gap + height).unwrap_or_default()
-}
-
-fn row_height(row: &[Card<'_>]) -> f32 {
-    row.iter().map(Card::height).fold(0.0, f32::max)
+fn total_height(cards: &[Card<'_>], gap: f32) -> f32 {
+    let heights = cards.iter().map(Card::height);
+    heights.reduce(|above, height| above + gap + height).unwrap_or_default()
 }
 
 /// Returns the cards in the first arrangement that fits, their height, and its index.
@@ -231,18 +202,11 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance)
         passages.retain(|passage| !matches!(passage, Passage::Correction(_)));
         vec![Card::new(ui, scene, (stance, passages), Details::Full, arrangement)]
     };
-    let (cards, height, text_index) = fit(arrangements, 0, area.height(), lay_out, row_height);
+    let (cards, height, text_index) =
+        fit(arrangements, 0, area.height(), lay_out, |cards| total_height(cards, 0.0));
     let top = (area.center().y - height / 2.0).max(area.top());
     let area = area.with_min_y(top);
-    let cards = Cards {
-        area,
-        text_index,
-        is_stacked: false,
-        hide_chart: true,
-        gap: 0.0,
-        columns: 1,
-        list: cards,
-    };
+    let cards = Cards { area, text_index, is_stacked: false, gap: 0.0, list: cards };
     cards.draw(ui, scene, false);
 }
 

@@ -8,13 +8,9 @@ use super::{Slide, layout_wrapped};
 use crate::figure::PlacedMark;
 use crate::figure::{Emphasis, Figure, FigureScene, Measures, Medium};
 use crate::kit::ResponseExt as _;
-use crate::model::{Question, Scale};
 use crate::talk::picture::{Format, placed_marks, summary};
 use crate::theme;
 use crate::words::Words;
-
-/// The least height of the plot of numbers, in rows.
-const NUMBER_ROWS: usize = 4;
 
 /// Draws the figure in `area`. Returns its marks, and where it ends.
 pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) -> (Vec<PlacedMark>, f32) {
@@ -44,9 +40,6 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) -> (Vec<PlacedMar
     let Some(figure) = figure else { return (Vec::new(), area.top()) };
     let key = figure.key.iter().map(|entry| entry.rect.bottom());
     let end = key.fold(figure.rows.bottom + measures.axis, f32::max);
-    if end > figure_area.bottom() + 4.0 {
-        scene.report_overflow();
-    }
     let rect = area.with_max_y(end);
     let response = ui.interact(rect, ui.scope_id().with("chart"), Sense::hover());
     response.set_name(Role::Figure, || {
@@ -69,7 +62,7 @@ fn measures(slide: &Slide<'_>) -> Measures {
             small: 13.0,
             party: 18.0,
             note: 13.0,
-            gutter: 165.0,
+            gutter: 176.0,
             right: 135.0,
             row: (24.0, 60.0),
             actions: 30.0,
@@ -83,19 +76,8 @@ fn measures(slide: &Slide<'_>) -> Measures {
             other: 4.4,
             ..Measures::window(f32::INFINITY)
         },
-        Shape::Square => Measures { key_rows: 2, ..Format::Square.measures() },
-        Shape::Portrait | Shape::Story => Measures { key_rows: 2, ..Format::Portrait.measures() },
+        Shape::Phone => {
+            Measures { gutter: 92.0, row: (30.0, 36.0), key_rows: 2, ..Format::Portrait.measures() }
+        }
     }
-}
-
-/// The least height of the figure.
-pub(super) fn least_height(slide: &Slide<'_>) -> f32 {
-    let measures = measures(slide);
-    let question = slide.scene.document.dataset.question(&slide.scene.view.question);
-    let rows = |question: &Question| match &question.scale {
-        Scale::Ordinal(levels) => levels.len(),
-        Scale::Continuous { .. } => NUMBER_ROWS,
-    };
-    let rows = question.map_or(0, rows) as f32;
-    rows * measures.row.0 + measures.actions + measures.axis + measures.key_height()
 }

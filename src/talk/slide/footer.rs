@@ -256,7 +256,7 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
     if slide.step.view != StepView::Question || slide.stances.is_empty() {
         let shown = shown_sources(slide);
         // The scope below all questions is that of the whole dataset.
-        let is_closing = slide.step.view == StepView::AllQuestions && !slide.is_alone;
+        let is_closing = slide.step.view == StepView::AllQuestions;
         let is_named = |id: &str| is_closing || shown.contains(id);
         let sources = dataset.sources.iter().filter(|source| is_named(&source.id));
         let have_days = !scene.view_data.series.only_figures;
@@ -276,15 +276,10 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
         facts.extend(parties_without_line(slide));
     }
     let mut last = Vec::from_iter(judgement(slide));
-    // Who is charted, by whom, and what a figure is not, has to be said wherever it is posted.
-    if slide.is_alone {
-        last.insert(0, words::scope_in_brief(&dataset.scope));
-    }
     // The first slide names the authors for all, and a picture that is of no step for itself. An
     // upright or a square picture of a step is posted alone.
     let own = scene.page_texts.credit;
-    let is_credited = scene.on_page && (slide.is_alone || own.is_some());
-    last.extend(is_credited.then(|| chart_credit(own)));
+    last.extend(own.filter(|_| scene.on_page).map(|own| chart_credit(Some(own))));
     [facts, last].map(|parts| {
         let parts = parts.into_iter().filter(|part| !part.is_empty());
         list::capitalize(&list::dotted(parts))

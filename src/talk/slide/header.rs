@@ -1,13 +1,12 @@
 //! The question and the headline of a slide.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{Context, Galley, Id, Rect, Sense, Ui, pos2};
 
 use super::change::{self, Change};
-use super::style::{Shape, is_for_phone};
+use super::style::Shape;
 use super::{Slide, layout_wrapped, spoken};
 use crate::kit::heard::{self, Hearing};
 use crate::kit::{self, ResponseExt as _};
@@ -17,8 +16,6 @@ use crate::words::{Words, all_of, slide as words, talk};
 
 /// The height of a row of the headline, in parts of its font size.
 const HEADLINE_ROW: f32 = 1.21;
-/// How many of the longest headlines of a talk determine their size.
-const LONGEST_TITLES: usize = 5;
 
 /// The question, the headline and the line of change, laid out.
 pub(super) struct Header {
@@ -86,12 +83,6 @@ impl Header {
         }
     }
 
-    /// The same with no room for the line of change.
-    pub fn without_change(self) -> Self {
-        let bottom = self.title_top + self.title.size().y;
-        Self { rect: self.rect.with_max_y(bottom), change: None, ..self }
-    }
-
     /// The place of the headline.
     pub fn title_rect(&self) -> Rect {
         let pos = pos2(self.rect.left(), self.title_top);
@@ -129,28 +120,6 @@ impl Header {
             name_title(ui, slide, rect);
         }
     }
-}
-
-/// The largest size in which no headline of a talk has more than two rows or, where there is the
-/// height, the usual number.
-pub(super) fn size_of_talk(ui: &Ui, slide: &Slide<'_>, width: f32) -> f32 {
-    let is_high = slide.shape == Shape::Story || is_for_phone(slide.scene, width);
-    let rows = if is_high { slide.style.headline_rows } else { 2 };
-    let [sizes @ .., smallest] = slide.style.headline;
-    let steps = slide.scene.document.dataset.steps.iter();
-    let titles = steps.filter(|step| step.view == StepView::Question).map(|step| &step.title);
-    let mut titles: Vec<&String> = titles.collect();
-    // Each slide would lay out those of all others.
-    titles.sort_by_key(|title| Reverse(title.len()));
-    titles.truncate(LONGEST_TITLES);
-    let fits = |size: &f32| {
-        titles.iter().all(|title| {
-            let (words, font) = (Words::verbatim(title.as_str()), theme::semibold(*size));
-            let title = layout_wrapped(ui, &words, font, slide.scene.theme.text, width);
-            title.rows.len() <= rows
-        })
-    };
-    sizes.into_iter().find(fits).unwrap_or(smallest)
 }
 
 /// Names the headline. In a talk, it says which step is shown, and has the focus when nothing else
@@ -279,15 +248,12 @@ fn lay_out_question(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<(Words, Ar
         StepView::Question | StepView::Grid => {
             let question = dataset.question(&slide.scene.view.question)?;
             let ask = Words::verbatim(&question.ask);
-            let is_phone = is_for_phone(slide.scene, width);
-            let is_square = slide.shape == Shape::Square;
-            let has_room = !is_phone && (!is_square || lay_out(&ask).rows.len() == 1);
-            if has_room {
-                ask
-            } else if dataset.questions.len() > 1 {
-                words::topic(&dataset.title, &question.tab)
-            } else {
-                Words::verbatim(&dataset.title)
+            match slide.shape {
+                Shape::Wide => ask,
+                Shape::Phone if dataset.questions.len() > 1 => {
+                    words::topic(&dataset.title, &question.tab)
+                }
+                Shape::Phone => Words::verbatim(&dataset.title),
             }
         }
     };

@@ -28,14 +28,17 @@ pub use self::outline::{CardOutline, Outline, Paragraph, TextBox, TextRun, outli
 use self::parts::divided;
 pub use self::parts::shown_stances;
 pub use self::past::StepData;
-pub use self::style::{Shape, zoom};
-use self::style::{Style, WIDE, is_for_phone};
+pub use self::style::zoom;
+use self::style::{Shape, Style, WIDE};
+
+/// The ratio of the width of a slide to its height.
+pub const RATIO: f32 = WIDE.x / WIDE.y;
 pub use self::thumbnail::show_thumbnail;
 
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use egui::{Color32, FontId, Galley, Margin, Pos2, Rect, Ui, Vec2, vec2};
+use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, vec2};
 
 use crate::figure::PlacedMark;
 use crate::kit::{self, Badge};
@@ -46,7 +49,7 @@ use crate::words::{Words, all_of, slide as texts};
 
 /// Returns the number of slides of a step in a talk; `view` is that of the step.
 pub fn part_count(dataset: &Dataset, view: &View, step: &Step) -> usize {
-    divided(dataset, view, step, Shape::Wide).1.len()
+    divided(dataset, view, step).1.len()
 }
 
 /// The data from which the parts of a slide are drawn.
@@ -57,8 +60,6 @@ struct Slide<'a> {
     index: usize,
     part: usize,
     part_count: usize,
-    /// Whether it may be seen without the others: as a picture of no step, or posted.
-    is_alone: bool,
     step: &'a Step,
     /// The stances that the step cites.
     stances: &'a [&'a Stance],
@@ -118,8 +119,8 @@ pub fn show(
         return Vec::new();
     };
     let layout = talk_layout(ui, scene, step.view);
-    let page = ui.max_rect();
-    ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
+    ui.painter().rect_filled(ui.max_rect(), 0.0, scene.theme.canvas);
+    let page = sheet(ui, layout.0);
     with_slide(ui, scene, (step, index, part), &layout, |ui, slide| {
         let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(page));
         ui.set_opacity(0.25 + 0.75 * progress);
@@ -128,27 +129,18 @@ pub fn show(
 }
 
 fn talk_layout(ui: &Ui, scene: Scene<'_>, view: StepView) -> (Shape, Style) {
-    let size = ui.max_rect().size();
-    let shape = Shape::of_layout(size);
-    (shape, style_for_view(scene, view, (shape, size), 1.0))
+    let is_narrow = scene.on_page && ui.max_rect().width() < MAX_NARROW;
+    let shape = if is_narrow { Shape::Phone } else { Shape::Wide };
+    (shape, Style::for_view(view, shape))
 }
 
-/// The style of a view in a shape and a height.
-fn style_for_view(scene: Scene<'_>, view: StepView, layout: (Shape, Vec2), scale: f32) -> Style {
-    let (shape, size) = layout;
-    let rows = (view, scene.document.dataset.questions.len());
-    if shape != Shape::Story || !scene.on_page {
-        return Style::for_view(rows, layout, scale);
+/// Where a slide is: a wide one in the middle, whatever the window's shape.
+fn sheet(ui: &Ui, shape: Shape) -> Rect {
+    match shape {
+        Shape::Wide => Rect::from_center_size(ui.max_rect().center(), WIDE),
+        Shape::Phone => ui.max_rect(),
     }
-    // A phone has its own controls at the top and the bottom of a story.
-    let [top, bottom] = [STORY_TOP, STORY_BOTTOM].map(|share| share * size.y);
-    let style = Style::for_view(rows, (shape, size - vec2(0.0, top + bottom)), scale);
-    Style { margin: Margin { top: top as i8, bottom: bottom as i8, ..style.margin }, ..style }
 }
-
-/// What a story leaves clear at its top and its bottom, in parts of its height.
-const STORY_TOP: f32 = 0.13;
-const STORY_BOTTOM: f32 = 0.16;
 
 /// What screen readers say of a part of a step after its headline where only a thumbnail is shown: its
 /// question, if that of the step that was heard before is another one, and the rest.
@@ -161,7 +153,7 @@ pub fn spoken(
     let Some(step) = scene.document.dataset.steps.get(index) else {
         return [Words::EMPTY; 2];
     };
-    let layout = (Shape::Wide, style_for_view(scene, step.view, (Shape::Wide, WIDE), 1.0));
+    let layout = (Shape::Wide, Style::for_view(step.view, Shape::Wide));
     with_slide(ui, scene, (step, index, part), &layout, |ui, slide| {
         let heading = heading_id(index, part);
         let said = all_of(&[&header::contents(&slide), &header::spoken_cards(&slide)]);
@@ -178,21 +170,11 @@ fn with_slide<R>(
     use_slide: impl FnOnce(&mut Ui, Slide<'_>) -> R,
 ) -> R {
     let dataset = &scene.document.dataset;
-    // In a talk, a click shows the same cards in any window; a page has those of its format.
-    let size = ui.max_rect().size();
-    let is_phone = is_for_phone(scene, size.x - style.margin.sum().x);
-    let is_alone = scene.on_page && *shape != Shape::Wide && !is_phone;
-    let grouping = match scene.on_page {
-        // However high its words make it.
-        true if is_phone => Shape::Portrait,
-        true => Shape::of(size),
-        false => Shape::Wide,
-    };
     // A slide has no signs for changes.
     let scene = Scene { is_slide: true, ..scene };
     let view = &View { range: axis(scene, step, *shape), ..scene.view.clone() };
     let key = (scene.revision, view, step);
-    let data = StepData::cached(ui.ctx(), dataset, key, scene.view_data, grouping);
+    let data = StepData::cached(ui.ctx(), dataset, key, scene.view_data);
     let (view, view_data) = &data.shown;
     let stances = data.stances(dataset);
     let card_stances = data.cards(dataset, part);
@@ -201,7 +183,6 @@ fn with_slide<R>(
         scene,
         index,
         part,
-        is_alone,
         step,
         stances: &stances,
         card_stances: &card_stances,
@@ -229,6 +210,9 @@ fn draw(ui: &mut Ui, slide: &Slide<'_>, page: Rect) -> Vec<PlacedMark> {
     layout.footer.draw(ui, slide);
     marks
 }
+
+/// The width, in points, below which a page is that of a phone.
+const MAX_NARROW: f32 = 320.0;
 
 /// The rows that a wide slide of a question reserves for the footer.
 const FOOTER_ROWS: f32 = 2.0;
@@ -261,22 +245,15 @@ impl<'a> Layout<'a> {
             _ => inner.with_max_y(top - style.gap),
         };
         let (header, cards, chart_bottom) = if slide.step.view != StepView::Question {
-            let header = match slide.shape {
-                Shape::Wide => Header::of_rows(ui, slide, body),
-                // The rows need the room.
-                Shape::Portrait | Shape::Square | Shape::Story => {
-                    Header::new(ui, slide, body, style.headline[3])
-                }
-            };
-            (header, None, body.bottom())
+            (Header::of_rows(ui, slide, body), None, body.bottom())
         } else if slide.shape == Shape::Wide {
             let cards = Cards::new(ui, slide, body, (body.height(), 0));
             let left =
                 if cards.is_empty() { body } else { body.with_max_x(cards.area.left() - 20.0) };
             (Header::of_rows(ui, slide, left), Some(cards), body.bottom())
         } else {
-            let (header, cards, height) = stack(ui, slide, body);
-            (header, Some(cards), body.bottom() - height - style.gap)
+            let cards = Cards::new(ui, slide, body, (f32::INFINITY, 0));
+            (Header::of_rows(ui, slide, body), Some(cards), body.bottom())
         };
         Self { body, header, cards, chart_bottom, footer }
     }
@@ -287,7 +264,7 @@ impl<'a> Layout<'a> {
         self.header.rect.with_min_y(top).with_max_y(self.chart_bottom)
     }
 
-    /// Draws what is below the header, and moves the cards of a stacked slide up to it. Returns
+    /// Draws what is below the header, and moves the cards of a slide for a phone up to it. Returns
     /// the marks.
     fn draw_chart(&mut self, ui: &mut Ui, slide: &Slide<'a>) -> Vec<PlacedMark> {
         let gap = slide.style.gap;
@@ -304,54 +281,15 @@ impl<'a> Layout<'a> {
             }
             return Vec::new();
         };
-        let (marks, chart_bottom) =
-            if cards.hide_chart { (Vec::new(), top) } else { chart::show(ui, slide, area) };
-        if slide.shape != Shape::Wide {
-            cards.move_to(chart_bottom + gap);
+        let (marks, bottom) = chart::show(ui, slide, area);
+        if slide.shape == Shape::Phone {
+            cards.move_to(bottom + gap);
+            if cards.area.bottom() > self.body.bottom() + 0.5 {
+                slide.scene.report_overflow();
+            }
         }
         marks
     }
-}
-
-/// Lays out headline and cards of a stacked slide, so that there is enough room for the chart
-/// between them. After the rows of the plot, the line of change gives way, then the size of the
-/// quotations. All steps of a talk have headlines of one size, and all parts of a step the same
-/// headline and chart; the height is that of their highest cards.
-fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>, f32) {
-    let style = slide.style;
-    let chart = chart::least_height(slide) + style.gap;
-    let dataset = &slide.scene.document.dataset;
-    let parts: Vec<Vec<&Stance>> =
-        (0..slide.part_count).map(|part| slide.data.cards(dataset, part)).collect();
-    let room = |header: &Header| body.bottom() - header.rect.bottom() - style.gap - chart;
-    let of_parts = |header: &Header, index: usize| -> Vec<(Option<usize>, f32)> {
-        let cards = parts.iter().map(|card_stances| {
-            let part = Slide { card_stances, ..*slide };
-            let cards = Cards::new(ui, &part, body, (room(header), index));
-            (cards.text_index, cards.area.height())
-        });
-        cards.collect()
-    };
-    let size_of_talk = header::size_of_talk(ui, slide, body.width());
-    let with_change = Header::new(ui, slide, body, size_of_talk);
-    let is_large = of_parts(&with_change, 0).iter().all(|part| part.0 == Some(0));
-    let header = if is_large { with_change } else { with_change.without_change() };
-    let smallest = of_parts(&header, 0).iter().filter_map(|part| part.0).max().unwrap_or_default();
-    let heights = of_parts(&header, smallest).into_iter().filter(|part| part.0.is_some());
-    let height = heights.map(|part| part.1).fold(0.0, f32::max);
-    // In that height, other cards may have larger text.
-    let mut cards = Cards::new(ui, slide, body, (height + 0.5, 0));
-    if cards.text_index.is_some() {
-        return (header, cards, height);
-    }
-    // An earlier part of the step has the chart.
-    if slide.part > 0 {
-        let room = body.with_min_y(header.rect.bottom() + style.gap);
-        cards = Cards::new(ui, slide, room, (room.height(), 0));
-        cards.hide_chart = true;
-    }
-    let height = cards.area.height();
-    (header, cards, height)
 }
 
 /// The days of a slide's axis. A wide slide of a question has those of the whole talk, so that
@@ -383,9 +321,8 @@ pub fn show_event(ui: &mut Ui, scene: Scene<'_>, event: &Event) {
 
 /// Covers the slide, and returns the area of a large card.
 fn empty_page(ui: &Ui, scene: Scene<'_>) -> Rect {
-    let page = ui.max_rect();
-    ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
-    page.shrink2(vec2(80.0, 40.0))
+    ui.painter().rect_filled(ui.max_rect(), 0.0, scene.theme.canvas);
+    sheet(ui, Shape::Wide).shrink2(vec2(80.0, 40.0))
 }
 
 /// Lays out text that wraps within a width.

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use egui::{Color32, FontId, Galley, Pos2, Rect, Ui};
 
 use super::style::{Shape, Style};
-use super::{Layout, Slide, header, talk_layout, with_slide};
+use super::{Layout, Slide, header, sheet, talk_layout, with_slide};
 use crate::kit::Badge;
 use crate::scene::Scene;
 use crate::theme;
@@ -86,8 +86,8 @@ pub struct CardOutline {
 /// the rest, unless there is no such step.
 pub fn outline(ui: &mut Ui, scene: Scene<'_>, (index, part): (usize, usize)) -> Option<Outline> {
     let step = scene.document.dataset.steps.get(index)?;
-    let page = ui.max_rect();
     let layout = talk_layout(ui, scene, step.view);
+    let page = sheet(ui, layout.0);
     let step = (step, index, part);
     let outline = with_slide(ui, scene, step, &layout, |ui, slide| {
         let taken = RefCell::default();
@@ -123,7 +123,7 @@ impl Layout<'_> {
             is_footer_right: slide.shape == Shape::Wide,
             texts: Vec::new(),
             badges: Vec::new(),
-            progress: footer.number_rect(ui.max_rect().bottom()),
+            progress: footer.number_rect(sheet(ui, slide.shape).bottom()),
         }
     }
 }

@@ -3,9 +3,7 @@
 
 use std::ops::Range;
 
-use super::style::Shape;
 use crate::facts::{AsOf, stance_day};
-use crate::figure::ticks::value_ticks;
 use crate::model::{Dataset, Passage, Stance, Step, StepView};
 use crate::view::View;
 use crate::words::passages::step_passages;
@@ -15,15 +13,6 @@ const MOST_CARDS: usize = 2;
 
 /// The height of the cards beside the chart, in points of a wide slide.
 const WIDE_HEIGHT: f32 = 470.0;
-/// The height of the cards below the chart, in points of a stacked slide; in a square, of the rows
-/// of the chart as well.
-const PORTRAIT_HEIGHT: f32 = 235.0;
-const SQUARE_HEIGHT: f32 = 310.0;
-/// The height of a level's row between them.
-const SQUARE_ROW: f32 = 13.0;
-/// The same of two cards of one side, which may as well be on two pictures.
-const SQUARE_ONE_SIDE: f32 = 170.0;
-
 /// The stances whose cards a step shows: those that it cites, up to its day, one for each joint
 /// statement. `view` is that of the step.
 pub fn shown_stances<'a>(dataset: &'a Dataset, view: &View, step: &Step) -> Vec<&'a Stance> {
@@ -38,7 +27,6 @@ pub(super) fn divided<'a>(
     dataset: &'a Dataset,
     view: &View,
     step: &Step,
-    shape: Shape,
 ) -> (Vec<&'a Stance>, Vec<Range<usize>>) {
     let mut stances = shown_stances(dataset, view, step);
     both_sides_first(dataset, &mut stances);
@@ -57,7 +45,7 @@ pub(super) fn divided<'a>(
                 && cards.iter().any(|card| card.joint.is_some())
                 && next.is_some_and(|next| next.party != stances[index].party);
             let has_room = last.len() < MOST_CARDS && !is_half;
-            Range::is_empty(last) || (has_room && fit(dataset, view, step, cards, shape))
+            Range::is_empty(last) || (has_room && fit(dataset, view, step, cards))
         });
         match last {
             Some(last) => last.end = index + 1,
@@ -82,23 +70,9 @@ fn both_sides_first(dataset: &Dataset, stances: &mut [&Stance]) {
 }
 
 /// Whether the cards of some stances fit on one slide, if their text is small.
-fn fit(dataset: &Dataset, view: &View, step: &Step, stances: &[&Stance], shape: Shape) -> bool {
-    let (height, text) = match shape {
-        Shape::Wide => (WIDE_HEIGHT, Estimate::WIDE),
-        Shape::Portrait | Shape::Story => (PORTRAIT_HEIGHT, Estimate::STACKED),
-        Shape::Square => {
-            // What one side tells of the other is of both.
-            let side = |stance: &Stance| (stance.party.clone(), stance.about.clone());
-            let are_one_side = stances.iter().all(|stance| side(stance) == side(stances[0]));
-            let question = dataset.question(&view.question);
-            let levels = question.map_or(0, |question| value_ticks(&question.scale, 6.0).len());
-            let height = SQUARE_HEIGHT - SQUARE_ROW * levels as f32;
-            let height = if are_one_side { SQUARE_ONE_SIDE } else { height };
-            (height, Estimate::STACKED)
-        }
-    };
-    let heights = stances.iter().map(|stance| text.height(dataset, view, step, stance));
-    heights.sum::<f32>() <= height
+fn fit(dataset: &Dataset, view: &View, step: &Step, stances: &[&Stance]) -> bool {
+    let heights = stances.iter().map(|stance| Estimate::WIDE.height(dataset, view, step, stance));
+    heights.sum::<f32>() <= WIDE_HEIGHT
 }
 
 /// How much room text takes up on a card, on average.
@@ -113,7 +87,6 @@ struct Estimate {
 
 impl Estimate {
     const WIDE: Self = Self { quotation: (30, 21.5), summary: (40, 16.0), frame: 88.0 };
-    const STACKED: Self = Self { quotation: (64, 13.2), summary: (62, 12.8), frame: 38.0 };
 
     fn height(&self, dataset: &Dataset, view: &View, step: &Step, stance: &Stance) -> f32 {
         let passages = step_passages(dataset, step, stance, AsOf::of(view));
@@ -140,30 +113,28 @@ mod tests {
     use super::*;
     use crate::document::Document;
 
-    fn ids(shape: Shape, step: usize) -> Vec<Vec<String>> {
+    fn ids(step: usize) -> Vec<Vec<String>> {
         let dataset = Document::embedded().dataset;
         let view = View::for_step(&dataset, step).unwrap();
-        let (stances, parts) = divided(&dataset, &view, &dataset.steps[step], shape);
+        let (stances, parts) = divided(&dataset, &view, &dataset.steps[step]);
         let ids = |part: Range<usize>| stances[part].iter().map(|stance| stance.id.clone());
         parts.into_iter().map(|part| ids(part).collect()).collect()
     }
 
     #[test]
-    fn every_shape_shows_every_card_once() {
+    fn every_card_is_shown_once() {
         let dataset = Document::embedded().dataset;
         for index in 0..dataset.steps.len() {
             let view = View::for_step(&dataset, index).unwrap();
             let stances = shown_stances(&dataset, &view, &dataset.steps[index]);
             let expected: Vec<&str> = stances.iter().map(|stance| stance.id.as_str()).collect();
-            for shape in [Shape::Wide, Shape::Portrait, Shape::Square, Shape::Story] {
-                let parts = ids(shape, index);
-                assert!(parts.iter().all(|part| part.len() <= MOST_CARDS));
-                let mut shown = parts.concat();
-                let mut all: Vec<String> = expected.iter().map(|id| (*id).to_owned()).collect();
-                shown.sort();
-                all.sort();
-                assert_eq!(shown, all, "step {index}, {shape:?}");
-            }
+            let parts = ids(index);
+            assert!(parts.iter().all(|part| part.len() <= MOST_CARDS));
+            let mut shown = parts.concat();
+            let mut all: Vec<String> = expected.iter().map(|id| (*id).to_owned()).collect();
+            shown.sort();
+            all.sort();
+            assert_eq!(shown, all, "step {index}");
         }
     }
 
@@ -175,12 +146,9 @@ mod tests {
             joint.into_iter().map(|stance| stance.party.clone()).collect::<Vec<_>>()
         };
         for index in 0..dataset.steps.len() {
-            let wide: BTreeSet<_> =
-                ids(Shape::Wide, index).concat().iter().flat_map(parties).collect();
-            for shape in [Shape::Wide, Shape::Portrait, Shape::Square, Shape::Story] {
-                let first: BTreeSet<_> = ids(shape, index)[0].iter().flat_map(parties).collect();
-                assert_eq!(first.len(), wide.len().min(MOST_CARDS), "step {index}, {shape:?}");
-            }
+            let wide: BTreeSet<_> = ids(index).concat().iter().flat_map(parties).collect();
+            let first: BTreeSet<_> = ids(index)[0].iter().flat_map(parties).collect();
+            assert_eq!(first.len(), wide.len().min(MOST_CARDS), "step {index}");
         }
     }
 }

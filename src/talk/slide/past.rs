@@ -6,7 +6,6 @@ use std::sync::Arc;
 use egui::{Context, Id};
 
 use super::parts::divided;
-use super::style::Shape;
 use crate::facts::{LineNote, ViewData, line_notes};
 use crate::model::{Dataset, Stance, Step, StepView};
 use crate::view::View;
@@ -16,9 +15,8 @@ const MAX_SLIDES: usize = 16;
 
 /// What the slides of a step share.
 pub struct StepData {
-    /// What the data were computed from: the revision of the document, the view, the step and how
-    /// its cards are grouped.
-    key: (u64, View, Step, Shape),
+    /// What the data were computed from: the revision of the document, the view and the step.
+    key: (u64, View, Step),
     /// The view and data of the step's question.
     pub(super) shown: (View, ViewData),
     /// Those of each question, on a slide of all questions.
@@ -49,17 +47,16 @@ impl StepData {
         dataset: &Dataset,
         (revision, view, step): (u64, &View, &Step),
         view_data: &ViewData,
-        shape: Shape,
     ) -> Arc<Self> {
         Kept::with(ctx, |kept| {
             kept.retain(|step| step.key.0 == revision);
             let is_wanted = |data: &Arc<Self>| {
-                let (_, of_view, of_step, of_shape) = &data.key;
-                *of_shape == shape && of_view == view && of_step == step
+                let (_, of_view, of_step) = &data.key;
+                of_view == view && of_step == step
             };
             let data = match kept.iter().position(is_wanted) {
                 Some(index) => kept.remove(index),
-                None => Arc::new(Self::new(dataset, (revision, view, step), view_data, shape)),
+                None => Arc::new(Self::new(dataset, (revision, view, step), view_data)),
             };
             kept.truncate(MAX_SLIDES - 1);
             kept.insert(0, Arc::clone(&data));
@@ -72,9 +69,8 @@ impl StepData {
         dataset: &Dataset,
         (revision, view, step): (u64, &View, &Step),
         view_data: &ViewData,
-        shape: Shape,
     ) -> Self {
-        let (stances, parts) = divided(dataset, view, step, shape);
+        let (stances, parts) = divided(dataset, view, step);
         let indices = stances.iter().filter_map(|stance| dataset.stance_index(&stance.id));
         let stances: Vec<usize> = indices.collect();
         let shown = (view.clone(), view_data.clone());
@@ -85,7 +81,7 @@ impl StepData {
         let is_question = step.view == StepView::Question && view_data.dense.is_none();
         let line_notes = if is_question { line_notes(dataset, view) } else { Vec::new() };
         Self {
-            key: (revision, view.clone(), step.clone(), shape),
+            key: (revision, view.clone(), step.clone()),
             shown,
             questions,
             stances,

@@ -3,90 +3,28 @@
 use egui::{Margin, Vec2, vec2};
 
 use crate::model::StepView;
-use crate::scene::Scene;
 
-/// The minimum size of a wide slide's layout; one in another format is taller or wider.
+/// The size of a wide slide's layout.
 pub const WIDE: Vec2 = vec2(960.0, 540.0);
-/// The minimum width of the layout of a stacked slide, which is that of a phone.
-const STACKED_WIDTH: f32 = 390.0;
-/// Its minimum height, for a chart with a card and for one with two.
-const SQUARE_HEIGHT: f32 = 390.0;
-const STACKED_HEIGHT: f32 = 480.0;
-/// The width below which the cards of a slide have no room beside the chart, in points of the
-/// screen or pixels of the page: there its smallest text would have less than 12.
-const MIN_WIDE_WIDTH: f32 = WIDE.x;
-
-/// The ratio of width to height from which the cards are beside the chart.
-const MIN_WIDE_RATIO: f32 = 1.2;
-/// The ratio of width to height up to which a stacked slide has room for two cards.
-const MAX_PORTRAIT_RATIO: f32 = 0.9;
-/// The same for three.
-const MAX_STORY_RATIO: f32 = 0.6;
-/// Up to this width in points, a slide is for a phone or a newspaper column, however high it is.
-const MAX_NARROW: f32 = 320.0;
 
 /// Where the cards of a slide are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// Beside the chart.
+    /// Beside the figure.
     Wide,
-    /// Below the chart.
-    Portrait,
-    /// Below the chart, where there is room for one.
-    Square,
-    /// Below the chart, where there is room for three.
-    Story,
+    /// Below the figure, on a page as wide as a phone, which is as high as its contents need.
+    Phone,
 }
 
-impl Shape {
-    /// Returns the shape of a slide that fills a screen or page.
-    pub fn of(size: Vec2) -> Self {
-        let ratio = size.x / size.y.max(1.0);
-        if ratio >= MIN_WIDE_RATIO {
-            Self::Wide
-        } else if ratio > MAX_PORTRAIT_RATIO {
-            Self::Square
-        } else if ratio > MAX_STORY_RATIO || size.x < MAX_NARROW {
-            Self::Portrait
-        } else {
-            Self::Story
-        }
-    }
-
-    /// Returns the shape of a slide of a talk in a layout of this size: in that of a narrow
-    /// window, the cards are below the chart.
-    pub fn of_layout(size: Vec2) -> Self {
-        match Self::of(size) {
-            // See `zoom`.
-            Self::Wide if size.y < WIDE.y - 1.0 => Self::Portrait,
-            shape => shape,
-        }
-    }
-}
-
-/// Returns the zoom factor at which a slide of a talk fills a screen or page.
+/// Returns the zoom factor at which a slide fits a screen or page.
 pub fn zoom(size: Vec2) -> f32 {
-    let least = match Shape::of(size) {
-        _ if size.x < MIN_WIDE_WIDTH => vec2(STACKED_WIDTH, STACKED_HEIGHT),
-        Shape::Wide => WIDE,
-        Shape::Portrait | Shape::Square | Shape::Story => vec2(STACKED_WIDTH, SQUARE_HEIGHT),
-    };
-    let zoom = (size.x / least.x).min(size.y / least.y);
-    zoom.max(0.1)
+    (size / WIDE).min_elem().max(0.1)
 }
 
-/// By how much the text of cards is larger on a slide that is higher than usual.
-const MAX_TALLER: f32 = 1.3;
 /// How many sizes of the text of cards are tried.
 const CARD_SIZES: usize = 8;
 /// The sizes of the first slide's title to try, in parts of a headline's.
 const OPENING_TITLE: [f32; 4] = [2.13, 1.8, 1.5, 1.2];
-
-/// Whether a picture of this width is for a phone: it is as high as its contents need, and nothing
-/// on it is cut or small.
-pub fn is_for_phone(scene: Scene<'_>, width: f32) -> bool {
-    scene.on_page && width < MAX_NARROW
-}
 
 /// The height of the rows of a quotation, in parts of their font size.
 pub const QUOTATION_ROW: f32 = 1.26;
@@ -140,7 +78,7 @@ const WIDE_STYLE: Style = Style {
     card_details: 14.0,
 };
 
-const STACKED_STYLE: Style = Style {
+const PHONE_STYLE: Style = Style {
     margin: Margin { left: 20, right: 20, top: 12, bottom: 8 },
     gap: 6.0,
     question: 13.0,
@@ -160,38 +98,6 @@ const STACKED_STYLE: Style = Style {
     card_details: 12.0,
 };
 
-/// A square has the cards of both sides below a low chart.
-const SQUARE_STYLE: Style = Style {
-    headline: [19.5, 18.0, 17.0, 16.0],
-    level: 11.0,
-    key: 9.2,
-    question: 11.5,
-    card_heading: 12.0,
-    // Both sides come before the size of their words.
-    card_text: [(13.8, 12.65), (10.41, 10.41)],
-    ..STACKED_STYLE
-};
-
-/// The type of all questions where their rows are low.
-const LOW_ROWS_STYLE: Style = Style {
-    gap: 5.0,
-    question: 10.5,
-    headline: [16.0, 15.0, 14.0, 13.5],
-    axis: 9.4,
-    key: 9.4,
-    ..STACKED_STYLE
-};
-
-/// The same in a square.
-const LOW_SQUARE_STYLE: Style = Style {
-    margin: Margin { top: 10, bottom: 6, ..STACKED_STYLE.margin },
-    gap: 3.0,
-    question: 9.4,
-    headline: [14.0, 13.5, 13.0, 12.5],
-    key: 8.85,
-    ..LOW_ROWS_STYLE
-};
-
 impl Style {
     /// The smallest text that can be read from afar, or on a phone, in points.
     pub const SMALLEST: f32 = 12.0;
@@ -200,49 +106,15 @@ impl Style {
     pub fn new(shape: Shape, scale: f32) -> Self {
         let style = match shape {
             Shape::Wide => WIDE_STYLE,
-            Shape::Portrait | Shape::Story => STACKED_STYLE,
-            Shape::Square => SQUARE_STYLE,
+            Shape::Phone => PHONE_STYLE,
         };
         style.scaled(scale, Self::SMALLEST.min(style.key))
     }
 
-    /// The same for a view in a layout of a size: all questions have smaller type where
-    /// their rows would be low, such as four in a square or in portrait.
-    pub fn for_view(view: (StepView, usize), (shape, size): (Shape, Vec2), scale: f32) -> Self {
-        const BESIDES_ROWS: f32 = 160.0;
-        const LOW_ROW: f32 = 78.0;
-        // Where words need more rows of text.
-        const LOW_NARROW_ROW: f32 = 100.0;
-        const NARROW: f32 = 480.0;
-        // A slide for a phone grows in height.
-        const PHONE: f32 = 320.0;
-
-        let (view, questions) = view;
-        let row = if size.x < NARROW { LOW_NARROW_ROW } else { LOW_ROW };
-        let is_low = size.x > PHONE && size.y < BESIDES_ROWS + row * questions as f32;
-        if view == StepView::Title {
-            return Self::new(shape, scale).for_opening(shape);
-        }
-        if view == StepView::AllQuestions && shape != Shape::Wide && is_low {
-            let is_square = shape == Shape::Square;
-            let style = if is_square { LOW_SQUARE_STYLE } else { LOW_ROWS_STYLE };
-            style.scaled(scale, style.key)
-        } else {
-            let style = Self::new(shape, scale);
-            let height = if shape == Shape::Wide { size.y / WIDE.y } else { 1.0 };
-            let taller = height.clamp(1.0, MAX_TALLER);
-            // All questions need the room for their rows.
-            let key = style.key * if view == StepView::Question { taller } else { 1.0 };
-            let card_details = style.card_details * taller;
-            Self { key, card_details, ..style.with_largest_cards(taller) }
-        }
-    }
-
-    /// The same with larger text on cards where there is room, as at 4:3.
-    pub fn with_largest_cards(mut self, factor: f32) -> Self {
-        let [(quotation, below), _] = &mut self.card_text;
-        (*quotation, *below) = (*quotation * factor, *below * factor);
-        self
+    /// The same for a view: the title has sizes of its own.
+    pub fn for_view(view: StepView, shape: Shape) -> Self {
+        let style = Self::new(shape, 1.0);
+        if view == StepView::Title { style.for_opening(shape) } else { style }
     }
 
     /// The sizes of the text of cards to try, from the largest to the smallest.
@@ -260,7 +132,7 @@ impl Style {
         let largest = self.headline[0];
         let margin = match shape {
             Shape::Wide => Margin { left: 80, right: 80, top: 72, bottom: 28 },
-            Shape::Portrait | Shape::Square | Shape::Story => Margin { top: 36, ..self.margin },
+            Shape::Phone => Margin { top: 36, ..self.margin },
         };
         let headline = OPENING_TITLE.map(|factor| largest * factor);
         Self { margin, headline, headline_rows: 1, ..self }

@@ -27,7 +27,7 @@ fn a_headline_sets_apart_what_is_no_line() {
             let format = found.map(|(_, section)| section.format.clone());
             format.map(|format| (format.font_id.family, format.color))
         };
-        let [reason, level] = ["should wait (un", "continues during"].map(look);
+        let [reason, level] = ["unnamed officials", "it continues during"].map(look);
         assert!(reason.is_some() && level.is_some() && reason != level, "{preset:?}: {reason:?}");
     }
 }
