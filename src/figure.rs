@@ -56,9 +56,10 @@ impl Figure {
         emphasis: &Emphasis,
     ) -> Option<Self> {
         let question = scene.question()?;
+        let gutter = rows::gutter_width(ui, scene, question, measures);
+        let measures = &Measures { gutter, ..measures.clone() };
         let right = ends::column_width(ui, scene, question, measures, area.width());
-        let gutter = rows::gutter_width(ui, scene, measures);
-        let measures = &Measures { gutter, right, ..measures.clone() };
+        let measures = &Measures { right, ..measures.clone() };
         let rows = Rows::new(scene, question, area, measures);
         let lines = match &question.scale {
             Scale::Ordinal(_) => Lines::new(scene, &rows, measures),

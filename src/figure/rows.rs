@@ -48,8 +48,9 @@ impl Rows {
         measures: &Measures,
     ) -> Self {
         let series = &scene.facts.series;
-        // In the window and on slides also on days without one, so that nothing moves.
-        let is_shown = |day: Day| scene.medium != Medium::Picture || day <= scene.day();
+        // Where the day can be changed also on days without one, so that nothing moves.
+        let is_still = matches!(scene.medium, Medium::Picture | Medium::Slide);
+        let is_shown = |day: Day| !is_still || day <= scene.day();
         let has_actions = series.actions.iter().any(|action| is_shown(action.day));
         let actions = if has_actions { measures.actions } else { 0.0 };
         let has_distance = scene.shows(Layer::Distance) && scene.facts.distances.is_some();
@@ -82,6 +83,12 @@ impl Rows {
             }
         };
         let plot = Rect::from_x_y_ranges(days, area.top()..=area.top() + height);
+        let inset = if has_ends_outside(scene, &question.scale, measures) {
+            2.0 * END_ROW * measures.small
+        } else {
+            0.0
+        };
+        let plot = plot.with_min_y(plot.top() + inset);
         let mut rules = match &values {
             Values::Levels(middles) => {
                 let tops = middles.iter().map(|(middle, height)| middle - height / 2.0);
@@ -142,13 +149,36 @@ impl Rows {
     }
 }
 
-/// The width of the gutter: in a narrow window, where names have one line, what the longest needs.
-pub(super) fn gutter_width(ui: &Ui, scene: FigureScene<'_>, measures: &Measures) -> f32 {
-    if scene.medium != Medium::Window || measures.level >= 14.0 {
+/// The height of what an end of a scale means above the plot, in parts of its type.
+const END_ROW: f32 = 1.4;
+
+/// Whether what the ends of a continuous scale mean stands above the plot, as the gutter is too narrow
+/// for it.
+fn has_ends_outside(scene: FigureScene<'_>, scale: &Scale, measures: &Measures) -> bool {
+    let is_narrow = measures.level < 14.0 && scene.medium != Medium::Window;
+    !scale.is_ordinal() && is_narrow && !scene.medium.is_cell()
+}
+
+/// The width of the gutter: where names have one line, what the longest needs.
+pub(super) fn gutter_width(
+    ui: &Ui,
+    scene: FigureScene<'_>,
+    question: &Question,
+    measures: &Measures,
+) -> f32 {
+    if has_ends_outside(scene, &question.scale, measures) {
+        return 3.5 * measures.small;
+    }
+    let has_one_line = measures.row.0 < 2.2 * measures.level;
+    let is_picture = scene.medium == Medium::Picture && has_one_line;
+    let is_window = scene.medium == Medium::Window;
+    if !(is_window || is_picture) || measures.level >= 14.0 {
         return measures.gutter;
     }
-    // A day has the same place on all questions.
-    let levels = scene.dataset.questions.iter().flat_map(|question| match &question.scale {
+    // In the window, a day has the same place on all questions.
+    let questions = scene.dataset.questions.iter();
+    let questions = questions.filter(|other| is_window || other.id == question.id);
+    let levels = questions.flat_map(|question| match &question.scale {
         Scale::Ordinal(levels) => levels.as_slice(),
         Scale::Continuous { .. } => &[],
     });
@@ -200,8 +230,16 @@ impl Placing<'_> {
                 // What its ends mean stands above all cells.
                 if !self.scene.medium.is_cell() {
                     let plot = self.rows.plot;
-                    self.end_words(high_end, words::HIGH_END, plot.top() + 4.0, false);
-                    self.end_words(low_end, words::LOW_END, plot.bottom() - 4.0, true);
+                    let is_outside = has_ends_outside(self.scene, scale, self.measures);
+                    let row = END_ROW * self.measures.small;
+                    if is_outside {
+                        let top = plot.top() - 2.0 * row;
+                        self.end_words(high_end, words::HIGH_END, top, false);
+                        self.end_words(low_end, words::LOW_END, top + row, false);
+                    } else {
+                        self.end_words(high_end, words::HIGH_END, plot.top() + 4.0, false);
+                        self.end_words(low_end, words::LOW_END, plot.bottom() - 4.0, true);
+                    }
                 }
             }
         }
@@ -289,8 +327,14 @@ impl Placing<'_> {
         let arrow = Text::new(arrow, font.clone(), color).layout(self.ui);
         let indent = arrow.size().x + 0.4 * measures.small;
         // The numbers are at the right of the column.
-        let room = measures.gutter - indent - 4.0 * measures.small;
-        let galley = Text::new(Words::verbatim(meaning), font, color).wrap(self.ui, room, 4);
+        let is_outside = measures.gutter <= 3.5 * measures.small;
+        let (room, rows_of_words) = if is_outside {
+            (rows.area.width() - indent, 1)
+        } else {
+            (measures.gutter - indent - 4.0 * measures.small, 4)
+        };
+        let galley = Text::new(Words::verbatim(meaning), font, color);
+        let galley = galley.wrap(self.ui, room, rows_of_words);
         let top = if is_low { y - galley.size().y } else { y };
         let left = rows.area.left();
         let rect = Rect::from_min_size(pos2(left + indent, top), galley.size());

@@ -29,18 +29,3 @@ fn four_questions_have_room_on_a4_and_less_is_refused_with_that() {
         assert!(svg.contains(words), "{words}");
     }
 }
-
-#[test]
-fn lines_of_which_the_words_do_not_tell_are_named() {
-    let one = crate::slides::many_parties();
-    let (before, question) = one.split_once("questions: [").expect("questions");
-    let (question, after) = question.split_once("],\n        sources").expect("the end");
-    let questions = |count: usize| {
-        let others = (1..count).map(|n| question.replace("id: \"q\"", &format!("id: \"q{n}\"")));
-        let all: Vec<String> = [question.to_owned()].into_iter().chain(others).collect();
-        format!("{before}questions: [{}],\n        sources{after}", all.join(","))
-    };
-    let svg = picture(&questions(2), &["--preset", "a4"]);
-    let named = (0..9).filter(|n| svg.contains(&format!(">Party {n}<"))).count();
-    assert_eq!(named, 8);
-}

@@ -61,7 +61,7 @@ fn the_words_of_pictures_and_slides() {
     for options in [
         "--known --preset square",
         "--size 1200x630",
-        "--show voices,distance --actors biden,netanyahu",
+        "--show voices,ranges,distance --actors biden,netanyahu --preset a4",
         "--question sequence --preset column",
         "--view all-questions --preset a4",
         "--view grid --preset portrait",

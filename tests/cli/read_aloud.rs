@@ -202,17 +202,13 @@ fn each_slide_of_a_deck_has_its_headline_once() {
 #[test]
 fn a_chart_is_described_before_its_marks_which_are_in_the_order_of_days() {
     let read = read_aloud(&exported_text(RAFAH, "chart.svg", &[]));
-    let scope = read.iter().filter(|block| block.starts_with("Four articles of")).count();
-    assert_eq!(scope, 1);
     assert_order(
         &read,
         &[
-            "\nMarch–May 2024\n",
             "\nWhere does each government stand on a major ground operation in Rafah?\n",
             "\nUnited States: opposes it; wants an alternative, or a plan for civilians first\n",
             "Levels, from the lowest: rejects it, whatever the plan; opposes it; wants",
-            "Second meeting",
-            "\nPrime Minister’s Office, 15 March 2024, official statement: “is preparing",
+            "\nBenjamin Netanyahu, via Prime Minister’s Office, 15 March 2024, relayed:",
             "\nJoe Biden, 1–17 March 2024, on the record: “red line”. In our words:",
             "\nMatthew Miller, 6 May 2024, on the record: “The U.S. will not support",
         ],
@@ -235,9 +231,8 @@ fn the_chart_of_a_page_is_described_with_a_link_to_its_data() {
             "\nChart. Levels, from the lowest: rejects it, whatever the plan; opposes it; wants",
             "Iran’s attack, about 12–17 April 2024;",
             " All data in a table\n",
-            "\nPrime Minister’s Office, 15 March 2024, official statement. Israel: Intends it",
+            "\nBenjamin Netanyahu, via Prime Minister’s Office, 15 March 2024, relayed. Israel: Intends it",
             "\nJoe Biden, 1–17 March 2024, on the record. United States: Opposes it; wants an alternative, or a plan for civilians first.\n",
-            "\nWhite House, about 1 March – 12 May 2024, reported. United States: Opposes",
         ],
     );
     // The words of a stance are on its card, whose badge says the party after the name.

@@ -23,7 +23,7 @@ fn a_headline_sets_apart_what_is_no_line() {
                     )
                 })
             });
-            let found = sections.find(|(text, _)| text.starts_with(words));
+            let found = sections.find(|(text, _)| text.contains(words));
             let format = found.map(|(_, section)| section.format.clone());
             format.map(|format| (format.font_id.family, format.color))
         };

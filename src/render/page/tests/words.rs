@@ -4,7 +4,6 @@ use jiff::civil::date;
 
 use super::super::*;
 use super::{check_texts, check_uncut, galleys, refusal, render, texts};
-use crate::model::StepView;
 use crate::view::Preset;
 
 #[test]
@@ -104,37 +103,6 @@ fn a_headline_of_its_own_is_whole() {
     check_texts(&picture, 0.5, title);
     check_uncut(&picture, title);
     assert!(texts(&picture).iter().any(|(_, text)| text == title), "{:#?}", texts(&picture));
-}
-
-/// Sources and conditions have 24 pixels of 1080 at 4:3, too; no row of the foot ends with the dot
-/// before the next part.
-#[test]
-fn the_foot_of_a_slide_can_be_read_at_four_to_three() {
-    let document = Document::embedded();
-    let dataset = &document.dataset;
-    for (step, cited) in dataset.steps.iter().enumerate() {
-        let size = (1440, 1080);
-        let page = Page { contents: Contents::Step(step), size, ..Page::default() };
-        let rendered = render(&document, &View::new(dataset), &page);
-        let scale = 1440.0 / rendered.picture.size.x;
-        let mut feet = 0;
-        for galley in galleys(&rendered.picture) {
-            let job = &galley.job;
-            let (_, rows) = galley.rows.split_last().expect("a row");
-            for row in rows {
-                let last = row.glyphs.iter().map(|glyph| glyph.chr).rfind(|c| !c.is_whitespace());
-                assert_ne!(last, Some('·'), "step {step}: {}", job.text);
-            }
-            let is_foot =
-                job.text.contains("Positions judged by") || job.text.starts_with("Condition");
-            if is_foot && cited.view == StepView::Question {
-                feet += 1;
-                let pixels = job.sections[0].format.font_id.size * scale;
-                assert!(pixels >= 24.0, "step {step}, {pixels}: {}", job.text);
-            }
-        }
-        assert!(feet > 0 || cited.view != StepView::Question, "step {step}");
-    }
 }
 
 /// On the last day of a picture, too, where events have no room at the right.
