@@ -93,8 +93,6 @@ pub mod scene;
 
 #[cfg(feature = "gui")]
 #[allow(missing_docs, reason = "for the program and its tests")]
-#[cfg(feature = "gui")]
-#[allow(missing_docs, reason = "for the program and its tests")]
 pub mod panels;
 
 #[cfg(feature = "gui")]

@@ -377,13 +377,6 @@ fn nothing_after_the_day_of_the_step_is_drawn() {
             }
         }
     }
-    let document = evidence();
-    for index in [0, 1] {
-        // Beside cards, the axis is that of the whole talk.
-        let page = render(&document, Contents::Step(index), (1080, 1350));
-        assert!(!has_text(&page, "29 March"), "step {index}");
-        assert!(!has_text(&page, "The vote"), "step {index}");
-    }
 }
 
 #[test]

@@ -98,11 +98,11 @@ impl Heading {
             heights.fold(row.size().y, f32::max)
         };
         let is_fixed = look.reserved_rows > 0.0 && rows.iter().all(|(party, _)| party.is_some());
-        let rows_height: f32 = if !is_fixed {
-            rows.iter().map(|(_, row)| row.size().y + gaps.1).sum()
-        } else {
+        let rows_height: f32 = if is_fixed {
             let both = headline.parties.iter().zip(&rows);
             both.map(|(party, (_, row))| reserved(party, row) + gaps.1).sum()
+        } else {
+            rows.iter().map(|(_, row)| row.size().y + gaps.1).sum()
         };
         let top = area.top() + look.top;
         let line = sentence.rows.first().map_or(lead, |row| row.height());

@@ -46,14 +46,11 @@ impl QuestionCharts {
             let ids: Vec<String> = marks.iter().map(|(_, index)| format!("{id}m{index}")).collect();
             let _ = writeln!(out, " aria-owns=\"{}\">", ids.join(" "));
             for (index, part) in drawing.parts.iter().enumerate() {
-                match &part.subject {
-                    Subject::Mark(stances) => {
-                        context.write_mark(out, &format!("{id}m{index}"), stances, part);
-                    }
-                    _ => {
-                        let _ = write!(out, "<g{} aria-hidden=\"true\">", context.days(part, ""));
-                        let _ = writeln!(out, "{}</g>", part.svg);
-                    }
+                if let Subject::Mark(stances) = &part.subject {
+                    context.write_mark(out, &format!("{id}m{index}"), stances, part);
+                } else {
+                    let days = context.days(part, "");
+                    let _ = writeln!(out, "<g{days} aria-hidden=\"true\">{}</g>", part.svg);
                 }
             }
             out.push_str("</svg>\n");

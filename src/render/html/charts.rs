@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use egui::epaint::{ClippedShape, PaintCallback};
-use egui::{Rect, Shape, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Rect, Shape, Ui, Vec2, pos2, vec2};
 
 use super::palette::Palette;
 use crate::export::Subject;
@@ -262,19 +262,15 @@ fn draw_day(
         if matches!(item.subject, ItemSubject::Key | ItemSubject::Date) {
             continue;
         }
-        let index = match before.iter().find(|(_, other)| other == item) {
-            Some((index, _)) => *index,
-            None => {
-                begin(ui, boundary);
-                let builder = UiBuilder::new().id_salt(drawn.len());
-                figure.paint_item(&ui.new_child(builder), item);
-                let (subject, rect) = (item.subject.clone(), item.rect);
-                let order = (rank(&item.subject), order);
-                let what = What::Item { subject, rect, days: day..day, order };
-                drawn.push(Drawn { chart, what });
-                drawn.len() - 1
-            }
-        };
+        let known = before.iter().find(|(_, other)| other == item).map(|(index, _)| *index);
+        let index = known.unwrap_or_else(|| {
+            begin(ui, boundary);
+            figure.paint_item(ui, item);
+            let (subject, rect) = (item.subject.clone(), item.rect);
+            let order = (rank(&item.subject), order);
+            drawn.push(Drawn { chart, what: What::Item { subject, rect, days: day..day, order } });
+            drawn.len() - 1
+        });
         if let What::Item { days, .. } = &mut drawn[index].what {
             days.end = day + 1;
         }

@@ -80,13 +80,12 @@ impl Row {
         let galley = layout_wrapped(ui, &name, font, scene.theme.text, names);
         let room = if is_narrow { width } else { width - names };
         let headline = scene.short_headline();
-        let standings = match headline.extremes {
-            Some(extremes) => vec![(None, extremes, true)],
-            None => {
-                let parties = headline.parties.into_iter();
-                let badge = |party: usize| Some(scene.badge(Some(party)));
-                parties.map(|it| (badge(it.party), it.words, it.has_line)).collect()
-            }
+        let standings = if let Some(extremes) = headline.extremes {
+            vec![(None, extremes, true)]
+        } else {
+            let parties = headline.parties.into_iter();
+            let badge = |party: usize| Some(scene.badge(Some(party)));
+            parties.map(|it| (badge(it.party), it.words, it.has_line)).collect()
         };
         let standings: Vec<_> = standings
             .into_iter()

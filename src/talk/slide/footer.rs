@@ -85,7 +85,7 @@ impl Footer {
         let align = match slide.shape {
             _ if is_title => Align2::LEFT_TOP,
             Shape::Wide => Align2::LEFT_BOTTOM,
-            _ => Align2::RIGHT_BOTTOM,
+            Shape::Phone => Align2::RIGHT_BOTTOM,
         };
         let logo = align.align_size_within_rect(logo, area);
         let shift = if is_title { logo.height() + TITLE_LOGO_GAP } else { 0.0 };

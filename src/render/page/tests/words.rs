@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use super::super::*;
-use super::{check_texts, check_uncut, galleys, refusal, render, texts};
+use super::{check_texts, check_uncut, refusal, render, texts};
 use crate::view::Preset;
 
 #[test]
