@@ -387,9 +387,22 @@ impl<'a> Placing<'a> {
             }
             _ => None,
         });
+        // Marks one above the other have one ring.
+        let around = 4.5 * measures.unit;
+        let mut stacks: Vec<(usize, Rect)> = Vec::new();
+        for (stance, rect) in chosen.collect::<Vec<_>>().into_iter().rev() {
+            let is_stacked = |(_, other): &&mut (usize, Rect)| {
+                (other.center().x - rect.center().x).abs() < 1.0
+                    && other.expand(around).intersects(rect.expand(around))
+            };
+            match stacks.iter_mut().find(is_stacked) {
+                Some((_, stack)) => *stack = stack.union(rect),
+                None => stacks.push((stance, rect)),
+            }
+        }
         // The newest has the name, and all have their day.
         let mut is_named = false;
-        for (stance, rect) in chosen.collect::<Vec<_>>().into_iter().rev() {
+        for (stance, rect) in stacks {
             self.items.push(self.ring(stance, rect));
             let stance_of = scene.stance(stance);
             let name = scene.dataset.actor(&voice).map_or(voice.as_str(), |actor| &actor.name);
@@ -398,7 +411,7 @@ impl<'a> Placing<'a> {
             let color = scene.theme.text;
             let galley = Text::new(label, theme::medium(measures.note), color).layout(self.ui);
             let size = galley.size();
-            let radius = rect.width() / 2.0 + 6.0 * measures.unit;
+            let radius = rect.height() / 2.0 + 6.0 * measures.unit;
             let left = (rect.center().x - size.x / 2.0)
                 .min(self.axis.day_x() - 3.0 - size.x)
                 .max(self.rows.plot.left() + 3.0);

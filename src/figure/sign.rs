@@ -107,10 +107,14 @@ pub fn tail(rect: Rect, color: Color32) -> Shape {
     Shape::mesh(mesh)
 }
 
-/// The ring around a mark.
-pub fn ring(theme: &Theme, mark: Rect, unit: f32) -> Shape {
-    let radius = mark.size().max_elem() / 2.0 + 4.5 * unit;
-    Shape::circle_stroke(mark.center(), radius, Stroke::new(1.75 * unit, theme.text))
+/// The ring around a mark, or around several in a stack.
+pub fn ring(theme: &Theme, marks: Rect, unit: f32) -> Shape {
+    let stroke = Stroke::new(1.75 * unit, theme.text);
+    let radius = marks.width() / 2.0 + 4.5 * unit;
+    if marks.height() < 1.5 * marks.width() {
+        return Shape::circle_stroke(marks.center(), radius, stroke);
+    }
+    Shape::rect_stroke(marks.expand(4.5 * unit), radius, stroke, StrokeKind::Middle)
 }
 
 /// The stroke through what was walked back.

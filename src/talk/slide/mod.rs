@@ -172,7 +172,8 @@ fn with_slide<R>(
     let dataset = &scene.document.dataset;
     // A slide has no signs for changes.
     let scene = Scene { is_slide: true, ..scene };
-    let view = &View { range: axis(scene, step, *shape), ..scene.view.clone() };
+    let layers = step.show.iter().copied().collect();
+    let view = &View { range: axis(scene, step), layers, ..scene.view.clone() };
     let key = (scene.revision, view, step);
     let data = StepData::cached(ui.ctx(), dataset, key, scene.view_data);
     let (view, view_data) = &data.shown;
@@ -292,18 +293,13 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// The days of a slide's axis. A wide slide of a question has those of the whole talk, so that
-/// nothing moves from step to step but the data; the others end on their day.
-fn axis(scene: Scene<'_>, step: &Step, shape: Shape) -> (Day, Day) {
-    let dataset = &scene.document.dataset;
-    let view = scene.view;
-    if shape == Shape::Wide && step.view == StepView::Question {
-        return View::days_of_talk(dataset);
+/// The days of a slide's axis: those that the step crops it to, or those of the whole talk, so that
+/// nothing moves from step to step but the data.
+fn axis(scene: Scene<'_>, step: &Step) -> (Day, Day) {
+    match step.range {
+        Some(_) => scene.view.range,
+        None => View::days_of_talk(&scene.document.dataset),
     }
-    let day = view.as_of;
-    // A step may name days that are all later.
-    let first = if view.range.0 < day { view.range.0 } else { dataset.covers.earliest };
-    (first.min(day), view.range.1.min(day))
 }
 
 /// Draws the card of a stance that the audience asked about, as large as possible.
