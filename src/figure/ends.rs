@@ -179,7 +179,7 @@ impl Placing<'_> {
                 let galley = Text::new(words, theme::sans(measures.note), color).wrap(
                     self.ui,
                     right - left,
-                    2,
+                    3,
                 );
                 let pos = pos2(left, rect.bottom() - 1.0);
                 let place = Rect::from_min_size(pos, galley.size());

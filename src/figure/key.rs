@@ -57,6 +57,7 @@ impl Placing<'_> {
             KeySign::DayUnknown => words::DAY_UNKNOWN,
             KeySign::Tail => words::DAY_UNKNOWN_OTHERS,
             KeySign::Mark(shape) => shape.label(),
+            KeySign::Range if self.scene.facts.series.only_figures => words::RANGE_OF_FIGURE,
             KeySign::Range => words::RANGE,
             KeySign::WalkedBack => words::WALKED_BACK,
             KeySign::SameLevel => words::SAME_LEVEL,

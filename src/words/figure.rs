@@ -75,6 +75,7 @@ words! {
     const DAY_UNKNOWN = "exact day unknown";
     const DAY_UNKNOWN_OTHERS = "exact day unknown, other voices";
     const RANGE = "range of one statement";
+    const RANGE_OF_FIGURE = "range of one figure";
     const WALKED_BACK = "walked back";
     const SAME_LEVEL = "above and below: same level";
     fn no_statement_for(days: u32) = "no statement that sets a line for more than {days} days";

@@ -360,9 +360,9 @@ fn no_line_below_an_action_crosses_the_words_of_another() {
 #[test]
 fn the_ranges_of_figures_are_drawn_without_every_figure() {
     let mut window = Window::new(document(include_str!("../../assets/un-votes.ron")));
-    assert!(!window.shows_text("range of one statement"));
+    assert!(!window.shows_text("range of one figure"));
     window.run(Command::ToggleLayer(Layer::Ranges));
-    assert!(window.shows_text("range of one statement"));
+    assert!(window.shows_text("range of one figure"));
 }
 
 #[test]

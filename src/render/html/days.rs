@@ -10,8 +10,10 @@ use crate::view::View;
 use crate::words::Words;
 use crate::words::export::page::DayForm;
 
-/// The most days through which a page steps.
+/// The most days through which a page steps, and with very many marks, which each day has anew.
 const MAX_DAYS: usize = 150;
+const MAX_DAYS_OF_MANY: usize = 24;
+const MANY_MARKS: usize = 2_000;
 
 /// The days on which something changes on any question.
 pub struct Days {
@@ -41,7 +43,9 @@ impl Days {
         let days: BTreeSet<Day> = days.into_iter().map(end).collect();
         let all: Vec<Day> = days.into_iter().filter(|day| (first..=last).contains(day)).collect();
         let total = all.len();
-        let interval = total.div_ceil(MAX_DAYS);
+        let marks: usize = data.iter().map(|(_, data)| data.series.marks.len()).sum();
+        let most = if marks > MANY_MARKS { MAX_DAYS_OF_MANY } else { MAX_DAYS };
+        let interval = total.div_ceil(most);
         // Counted from the end, as the last day stays.
         let kept = all.iter().rev().enumerate();
         let as_of = end(view.as_of);

@@ -80,8 +80,8 @@ function sortCards(question, current, number) {
   for (const [id, card] of cards) {
     for (const element of [card, ...$$(".walk-back", card)]) element.classList.toggle("later", Number(element.dataset.n) > number);
     if (first.has(id)) continue;
-    if (card.dataset.none) groups.none.push(id);
-    else groups[Number(card.dataset.n) > number ? "after" : "earlier"].push(id);
+    if (Number(card.dataset.n) > number) groups.after.push(id);
+    else groups[card.dataset.none ? "none" : "earlier"].push(id);
   }
   const isAction = id => Number(cards.get(id).dataset.action);
   groups.earlier.sort((a, b) => isAction(a) - isAction(b) || b - a);
