@@ -164,7 +164,18 @@ impl Placing<'_> {
             }
             let galley =
                 Text::new(name(end.party, is_short), font(end.party), color).layout(self.ui);
-            let middle = y - words_height / 2.0;
+            let note = end.note.as_ref().map(|words| {
+                let text = Text::new(words, theme::sans(measures.note), scene.theme.text);
+                text.wrap(self.ui, right - left, 3)
+            });
+            // A slide has its days below the rows.
+            let lowest = match (&note, scene.medium) {
+                (Some(note), Medium::Slide) => {
+                    rows.bottom - note.size().y - galley.size().y / 2.0 + 1.0
+                }
+                _ => f32::INFINITY,
+            };
+            let middle = (y - words_height / 2.0).min(lowest);
             let mut rect = Align2::LEFT_CENTER.anchor_size(pos2(left, middle), galley.size());
             shapes.push(Shape::galley(rect.min, galley, color));
             if let Some(value) = &end.value {
@@ -174,13 +185,8 @@ impl Placing<'_> {
                 rect = rect.union(Rect::from_min_size(pos, galley.size()));
                 shapes.push(Shape::galley(pos, galley, color));
             }
-            if let Some(words) = &end.note {
+            if let Some(galley) = note {
                 let color = scene.theme.text;
-                let galley = Text::new(words, theme::sans(measures.note), color).wrap(
-                    self.ui,
-                    right - left,
-                    3,
-                );
                 let pos = pos2(left, rect.bottom() - 1.0);
                 let place = Rect::from_min_size(pos, galley.size());
                 // Over rules that would cross its letters.
