@@ -28,8 +28,9 @@ pub fn inner_ring(ui: &Ui, response: &Response, theme: &Theme, rect: Rect) {
 
 /// Draws the ring of the focus around a rectangle.
 pub fn ring(ui: &Ui, rect: Rect, theme: &Theme) {
-    let stroke = Stroke::new(2.0, theme.text);
-    ui.painter().rect_stroke(rect.expand(GAP), 8.0, stroke, StrokeKind::Outside);
+    let (width, gap) = if theme.high_contrast { (3.0, 3.0) } else { (2.0, GAP) };
+    let stroke = Stroke::new(width, theme.text);
+    ui.painter().rect_stroke(rect.expand(gap), 8.0, stroke, StrokeKind::Outside);
 }
 
 /// Outlines a control that has no edge of its own, in high contrast.

@@ -30,8 +30,12 @@ impl Scene<'_> {
         };
         let slot = self.party_slot(index);
         let is_round = slot.is_some_and(|slot| slot >= 4);
-        // A party that is not chosen has only an outline.
+        // A party that is not chosen has only an outline; in high contrast, every second one, too.
         let (fill, edge, color) = match slot {
+            Some(_) if theme.high_contrast && index % 2 == 1 => {
+                let color = self.party_color(index);
+                (theme.surface, Stroke::new(1.5, color), color)
+            }
             Some(_) => (self.party_color(index), Stroke::NONE, theme.party_text_color()),
             None => (theme.surface, Stroke::new(1.0, theme.edge), theme.text_secondary),
         };

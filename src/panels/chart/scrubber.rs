@@ -141,7 +141,7 @@ fn show_clock(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     let shown = text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, rect.width());
     let chevron = pos2(shown.right() + 10.0, rect.center().y);
     Icon::ChevronDown.paint_at(ui.painter(), chevron, color);
-    kit::outline_in_high_contrast(ui, theme, rect.expand2(vec2(4.0, 0.0)));
+    kit::outline_in_high_contrast(ui, theme, rect.expand2(vec2(4.0, -2.0)));
     kit::focus_ring(ui, &button, theme);
     button.set_name(Role::Button, || timeline::clock_button(&current.label()));
     if button.has_focus() {
