@@ -9,11 +9,10 @@ use egui::accesskit::Role;
 use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
 use self::foot::Foot;
-use crate::figure::{
-    Emphasis, Figure, FigureScene, KeyEntry, Measures, Medium, PlacedMark, Subject,
-};
+use crate::figure::{Emphasis, Figure, KeyEntry, Measures, Medium, PlacedMark, Subject};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question};
+use crate::panels::chart::figure_scene;
 use crate::panels::{Heading, empty};
 use crate::scene::Scene;
 use crate::theme;
@@ -52,7 +51,13 @@ fn show_figure(
 ) -> Vec<PlacedMark> {
     let place = |ui: &Ui, key_rows: usize| {
         let measures = Measures { key_rows, ..measures.clone() };
-        Figure::place(ui, figure_scene(scene), area, &measures, &Emphasis::default())
+        Figure::place(
+            ui,
+            figure_scene(scene, Medium::Picture),
+            area,
+            &measures,
+            &Emphasis::default(),
+        )
     };
     let Some(first) = place(ui, KEY_ROWS) else { return Vec::new() };
     let Some(figure) = place(ui, first.key_rows()) else { return Vec::new() };
@@ -106,7 +111,7 @@ pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Plac
     for (question, scene) in scene.of_questions() {
         name_question(ui, scene, question, (pos, area.width()), &measures);
         let rows = Rect::from_min_size(pos + vec2(0.0, head), vec2(area.width(), 1.0));
-        let figure = figure_scene(scene);
+        let figure = figure_scene(scene, Medium::Picture);
         let Some(figure) = Figure::place(ui, figure, rows, &measures, &Emphasis::default()) else {
             continue;
         };
@@ -124,7 +129,7 @@ pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Plac
     key.dedup_by_key(|entry| entry.sign);
     let axis = area.with_min_y(pos.y - gap).with_max_y(foot.rect.top());
     let measures = Measures { axis: format.measures().axis, key_rows: 2, ..measures };
-    let figure = Figure::axis_alone(ui, figure_scene(scene), axis, &measures, key);
+    let figure = Figure::axis_alone(ui, figure_scene(scene, Medium::Picture), axis, &measures, key);
     let end = figure.key.iter().map(|entry| entry.rect.bottom()).fold(axis.top(), f32::max);
     if end > foot.rect.top() + 4.0 {
         scene.report_overflow();
@@ -152,17 +157,6 @@ fn name_question(
     let ask = Text::new(ask, theme::sans(measures.small), theme.text_secondary);
     let left = tab.right() + measures.level;
     ask.paint(ui, pos2(left, y), Align2::LEFT_CENTER, pos.x + width - left);
-}
-
-/// What a figure of a picture is made of.
-fn figure_scene(scene: Scene<'_>) -> FigureScene<'_> {
-    FigureScene {
-        dataset: &scene.document.dataset,
-        facts: scene.view_data,
-        view: scene.view,
-        theme: scene.theme,
-        medium: Medium::Picture,
-    }
 }
 
 /// The marks of a figure with the stances that they stand for.

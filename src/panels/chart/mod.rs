@@ -142,7 +142,7 @@ fn show_question(
     let height = (area.bottom() - foot - gap - top).max(MIN_FIGURE_HEIGHT);
     let figure_area = Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), height));
     let measures = Measures::window(inner.width());
-    let figure_scene = figure_scene(scene);
+    let figure_scene = figure_scene(scene, Medium::Window);
     let emphasis = emphasis(scene, state);
     let figure = Figure::place(ui, figure_scene, figure_area, &measures, &emphasis);
     let Some(figure) = figure else {
@@ -189,14 +189,14 @@ fn show_question(
     marks.placed
 }
 
-/// The scene of the window's figure.
-pub fn figure_scene(scene: Scene<'_>) -> FigureScene<'_> {
+/// What a figure of a scene is made of.
+pub fn figure_scene(scene: Scene<'_>, medium: Medium) -> FigureScene<'_> {
     FigureScene {
         dataset: &scene.document.dataset,
         facts: scene.view_data,
         view: scene.view,
         theme: scene.theme,
-        medium: Medium::Window,
+        medium,
     }
 }
 

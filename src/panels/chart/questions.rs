@@ -7,7 +7,7 @@ use egui::{Align2, Id, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilde
 use super::{ChartState, figure_scene, marks, scrubber, show_key, show_scope, speech};
 use crate::command::Command;
 use crate::figure::PlacedMark;
-use crate::figure::{Emphasis, Figure, KeyEntry, Measures, Rows};
+use crate::figure::{Emphasis, Figure, KeyEntry, Measures, Medium, Rows};
 use crate::kit::focus::Direction;
 use crate::kit::{self, ListBox, ResponseExt as _, Text};
 use crate::model::Question;
@@ -47,11 +47,17 @@ pub fn show_all(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Vec<Pl
         |top: f32| Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), 4_000.0));
     let place = |ui: &Ui, scene: Scene<'_>, top: f32, level: f32| {
         let emphasis = Emphasis { voice: scene.view.focus.clone(), ..Emphasis::default() };
-        Figure::place(ui, figure_scene(scene), tall(top), &measures(level), &emphasis)
+        Figure::place(
+            ui,
+            figure_scene(scene, Medium::Window),
+            tall(top),
+            &measures(level),
+            &emphasis,
+        )
     };
     let [least, most] = [LEVEL.0, LEVEL.1].map(|level| {
         let rows = questions.iter().map(|(question, scene)| {
-            Rows::new(figure_scene(*scene), question, tall(0.0), &measures(level))
+            Rows::new(figure_scene(*scene, Medium::Window), question, tall(0.0), &measures(level))
         });
         rows.map(|rows| rows.bottom + TITLE_HEIGHT + GAP).sum::<f32>()
     });
@@ -96,7 +102,7 @@ pub fn show_all(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Vec<Pl
     let bottom = top.min(visible.bottom());
     let axis = Rect::from_min_max(pos2(inner.left(), bottom), inner.max);
     let measures = Measures { axis: 52.0, key_rows: 2, ..measures(LEVEL.0) };
-    let figure = Figure::axis_alone(ui, figure_scene(scene), axis, &measures, key);
+    let figure = Figure::axis_alone(ui, figure_scene(scene, Medium::Window), axis, &measures, key);
     figure.paint(ui);
     scrubber::show(ui, scene, &figure, &mut state.scrubber);
     show_key(ui, &figure);

@@ -34,7 +34,7 @@ impl GridCell {
         kit::focus_ring(ui, response, theme);
         let inner = self.rect.shrink2(vec2(PADDING, 0.0));
         let area = inner.with_min_y(inner.top() + NAME_HEIGHT);
-        let scene = FigureScene { medium: Medium::Cell(self.party), ..figure_scene(grid.scene) };
+        let scene = figure_scene(grid.scene, Medium::Cell(self.party));
         let measures = &grid.layout.measures;
         let figure = Figure::place(ui, scene, area, measures, &Emphasis::default());
         let key = figure.map(|figure| {

@@ -15,7 +15,7 @@ use super::chart::heading::{Heading, HeadingLook};
 use super::chart::{figure_scene, show_key, show_scope};
 use crate::command::Command;
 use crate::facts::LineSpan;
-use crate::figure::{Figure, KeyEntry, Measures};
+use crate::figure::{Figure, KeyEntry, Measures, Medium};
 use crate::kit::{self, Text};
 use crate::model::{Day, Question, Scale};
 use crate::scene::pane::Pane;
@@ -228,7 +228,7 @@ fn draw_key(ui: &mut Ui, scene: Scene<'_>, row: Rect, mut key: Vec<KeyEntry>) {
     let measures = Measures { axis: 0.0, key_rows: 1, ..Measures::window(row.width()) };
     // The figure leaves space above its key.
     let area = row.translate(vec2(0.0, -8.0));
-    let figure = Figure::axis_alone(ui, figure_scene(scene), area, &measures, key);
+    let figure = Figure::axis_alone(ui, figure_scene(scene, Medium::Window), area, &measures, key);
     figure.paint(ui);
     show_key(ui, &figure);
 }

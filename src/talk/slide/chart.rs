@@ -5,9 +5,9 @@ use egui::{Rect, Sense, Ui, pos2};
 
 use super::style::Shape;
 use super::{Slide, layout_wrapped};
-use crate::figure::PlacedMark;
-use crate::figure::{Emphasis, Figure, FigureScene, Measures, Medium};
+use crate::figure::{Emphasis, Figure, Measures, Medium, PlacedMark};
 use crate::kit::ResponseExt as _;
+use crate::panels::chart::figure_scene;
 use crate::talk::picture::{Format, placed_marks, summary};
 use crate::theme;
 use crate::words::Words;
@@ -29,14 +29,8 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) -> (Vec<PlacedMar
     let dataset = &scene.document.dataset;
     let cited = slide.stances.iter().filter_map(|stance| dataset.stance_index(&stance.id));
     let emphasis = Emphasis { cited: cited.collect(), ..Emphasis::default() };
-    let figure_scene = FigureScene {
-        dataset,
-        facts: scene.view_data,
-        view: scene.view,
-        theme: scene.theme,
-        medium: if slide.shape == Shape::Wide { Medium::Slide } else { Medium::Picture },
-    };
-    let figure = Figure::place(ui, figure_scene, figure_area, &measures, &emphasis);
+    let medium = if slide.shape == Shape::Wide { Medium::Slide } else { Medium::Picture };
+    let figure = Figure::place(ui, figure_scene(scene, medium), figure_area, &measures, &emphasis);
     let Some(figure) = figure else { return (Vec::new(), area.top()) };
     let key = figure.key.iter().map(|entry| entry.rect.bottom());
     let end = key.fold(figure.rows.bottom + measures.axis, f32::max);
