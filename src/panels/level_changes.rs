@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
-use egui::{Id, Margin, Rect, Response, Sense, TextFormat, Ui, Vec2, pos2, vec2};
+use egui::{Id, Margin, Rect, Response, Sense, TextFormat, Ui, Vec2, vec2};
 
 use crate::command::Command;
 use crate::facts::{Byline, LevelChange, LevelChangeKind, level_changes, stance_since};
 use crate::kit::tree::{Tree, TreeRow, TreeRows};
-use crate::kit::{self, Icon, ResponseExt as _, Text};
+use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Dataset, Day, Scale};
 use crate::scene::Scene;
 use crate::theme::{self, size};
@@ -27,9 +27,6 @@ const DAY_WIDTH: f32 = 84.0;
 
 /// The space above and below the text of a row.
 const PADDING: f32 = 7.0;
-
-/// The height of the heading of the other questions.
-const HEADING_HEIGHT: f32 = 32.0;
 
 /// The assumed height of a row that has not been drawn yet, in points.
 const ESTIMATED_HEIGHT: f32 = 60.0;
@@ -176,23 +173,13 @@ fn show_others_heading(
     count: usize,
     is_open: bool,
 ) -> Response {
-    let theme = scene.theme;
-    let (rect, _) =
-        ui.allocate_exact_size(vec2(ui.available_width(), HEADING_HEIGHT), Sense::hover());
+    let size = vec2(ui.available_width(), kit::FOLD_HEIGHT);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let response = ui.interact(rect, id, sense);
-    let inner = rect.shrink2(vec2(MARGIN, 0.0));
-    if response.hovered() {
-        ui.painter().rect_filled(rect.shrink2(vec2(12.0, 0.0)), 6.0, theme.field);
-    }
-    ui.painter().hline(inner.x_range(), rect.top(), (1.0, theme.border));
-    let mut row = kit::Row::new(ui, inner);
-    row.text(&Text::new(words::ON_OTHER_QUESTIONS, theme::medium(size::LABEL), theme.text));
-    row.text(&Text::new(number(count), theme::sans(size::LABEL), theme.text_secondary));
-    let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
-    icon.paint_at(ui.painter(), pos2(inner.right() - 6.0, rect.center().y), theme.text);
-    kit::inner_ring(ui, &response, theme, rect.shrink2(vec2(12.0, 1.0)));
+    let rect = rect.shrink2(vec2(12.0, 0.0));
+    let name = [&words::ON_OTHER_QUESTIONS, &number(count)];
+    kit::paint_fold(ui, scene.theme, rect, &response, name, is_open);
     response.set_name(Role::ListBoxOption, || words::on_other_questions(count));
-    kit::set_expanded(ui, &response, is_open);
     response
 }
 

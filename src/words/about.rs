@@ -17,28 +17,29 @@ words! {
     const SIGNS = "Signs";
     const LEVELS = "Levels";
     const HOW_A_LINE_IS_SET = "How a line is set";
+    const SPEAKERS = "Who speaks for each party";
     const WHO_JUDGED_IT = "Who judged it";
     const SOURCES = "Sources";
     const SOURCES_INFERRED = "Sources, all dates inferred";
 
-    /// The row of a level, for a screen reader: "4: Will go ahead".
-    fn level(value: usize, label: &str) = "{value}: {label}";
+    /// The row of a level or a rule, for a screen reader: "4: Will go ahead".
+    fn numbered(number: &str, text: &str) = "{number}: {text}";
     const NOT_COMPARABLE = "Equal levels do not mean agreement here, so there is no distance.";
 
-    // Lines, with the numbers of the rules of the codebook.
+    // Rules of a line.
     const WHO_SPEAKS = "A line follows what is said by those who speak for a party. Actions, unnamed \
-        officials, reported and disputed words, and what the other side tells never set it. (L1)";
-    const WHEN = "By date said, a statement counts from its last possible day; by date published, \
-        from its publication. (L2) Where nobody can say which of two came last, the one with more \
-        possible days sets no line. (L3)";
-    const NEWEST = "The newest statement holds. (L4)";
-    const FIGURES = "A figure stands in the middle of its period, and straight lines join figures. (L2a)";
+        officials, reported and disputed words, and what the other side tells never set it.";
+    const WHEN = "A statement counts from its last possible day; by date published, from its publication.";
+    const UNCLEAR_ORDER = "Where nobody can say which of two came last, the one with more possible days \
+        sets no line.";
+    const NEWEST = "The newest statement holds.";
+    const FIGURES = "A figure stands in the middle of its period, and straight lines join figures.";
     fn gaps(stale_after: Option<u32>) = match stale_after {
         Some(days) => (
-            "Where more than {} pass without one, the whole stretch is dotted. (L5)",
+            "Where more than {} pass without one, the whole stretch is dotted.",
             plural(days as usize, "day", "days")
         ),
-        None => "A line holds until the next statement that sets it. (L5)",
+        None => "A line holds until the next statement that sets it.",
     };
     /// "Avia: Ada Head and Bo Aide."
     fn speakers(party: &str as isolated, speakers: &[&str]) =
@@ -79,10 +80,13 @@ pub fn scale(scale: &Scale) -> Words {
     }
 }
 
-/// The rules by which a line is set.
-pub fn rules(stale_after: Option<u32>, only_figures: bool) -> Vec<Words> {
-    if only_figures {
-        return vec![WHO_SPEAKS, FIGURES];
-    }
-    vec![WHO_SPEAKS, WHEN, NEWEST, gaps(stale_after)]
+/// The rules by which a line is set, with their numbers in the codebook.
+pub fn rules(stale_after: Option<u32>, only_figures: bool) -> Vec<(Words, Words)> {
+    let rules = if only_figures {
+        vec![("L1", WHO_SPEAKS), ("L2a", FIGURES)]
+    } else {
+        let gaps = gaps(stale_after);
+        vec![("L1", WHO_SPEAKS), ("L2", WHEN), ("L3", UNCLEAR_ORDER), ("L4", NEWEST), ("L5", gaps)]
+    };
+    rules.into_iter().map(|(number, rule)| (Words::verbatim(number), rule)).collect()
 }

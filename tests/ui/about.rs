@@ -1,7 +1,7 @@
 //! "About this chart".
 
-use egui::Key;
 use egui::accesskit::Role;
+use egui::{Key, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
@@ -63,7 +63,7 @@ fn it_explains_all_signs_of_the_key() {
 
 #[test]
 fn it_has_a_section_each_for_limits_levels_lines_judges_and_sources() {
-    let mut window = Window::new(document(&story()));
+    let mut window = Window::sized(document(&story()), vec2(1440.0, 1800.0));
     window.run(Command::ToggleAbout);
     let headings = window.names(Role::Heading);
     let sections = [
@@ -76,13 +76,15 @@ fn it_has_a_section_each_for_limits_levels_lines_judges_and_sources() {
         "Balance",
     ];
     assert!(sections.iter().all(|section| headings.contains(&(*section).to_owned())));
+    window.click(Role::Button, "Who speaks for each party");
+    window.click(Role::Button, "Balance");
     // Nothing has been corrected.
     assert!(!headings.contains(&"Corrections".to_owned()), "{headings:?}");
     for text in [
         "Only what is tested.",
         "4: All of it",
         "Avia: Ada Head and Abe Aide.",
-        "Where more than 21 days pass without one, the whole stretch is dotted. (L5)",
+        "L5: Where more than 21 days pass without one, the whole stretch is dotted.",
         "Paper, 8 March 2024",
         "Stances, Avia: 4",
         // "Half will do" and "most of it".
@@ -103,6 +105,7 @@ fn it_has_no_table_of_many_parties() {
     let extreme = ExtremeDataset { parties: 9, ..ExtremeDataset::default() };
     let mut window = Window::new(extreme.document());
     window.run(Command::ToggleAbout);
+    window.click(Role::Button, "Balance");
     assert!(window.shows_text("more than eight parties, which is too many for the table"));
     assert!(!window.shows_text("Quoted words"));
 }

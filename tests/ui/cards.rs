@@ -258,10 +258,10 @@ fn what_a_reader_looks_up_stands_behind_the_source() {
     for line in behind {
         assert!(labels(&window).contains(&line.to_owned()), "{line}");
     }
-    // The buttons stay below the rows, which say in full what the card says in brief.
+    // The buttons stay above the rows, which say in full what the card says in brief.
     let published = window.node(Role::Label, "Published").rect();
     let button = window.node(Role::Button, "Source: Ada Head, 5 March 2024").rect();
-    assert!(published.bottom() < button.top());
+    assert!(button.bottom() < published.top());
     window.click(Role::Button, "Source: Ada Head, 5 March 2024");
     assert!(!window.shows_text("Says half."));
 }

@@ -34,6 +34,7 @@ fn a_card_has_its_correction_behind_its_source() {
 fn about_has_them_the_newest_first_if_there_are_any() {
     let mut window = Window::sized(document(&with_corrections()), vec2(1440.0, 1800.0));
     window.run(Command::ToggleAbout);
+    window.click(Role::Button, "Corrections");
     let texts = [
         "1 May 2024, Ada Head, 5 March 2024: The level was 3. It is 2.",
         "2 April 2024: Boria was called Voria.",

@@ -414,7 +414,11 @@ fn what_closes_a_form_leaves_the_focus_in_its_pane() {
     editor.open(Section::Stances, "head-05");
     focus(&mut editor.window, Role::Button, "Close form");
     editor.window.press(Key::Enter);
-    assert_eq!(editor.window.focused_name(), "On 5 March");
+    assert!(
+        editor.window.focused_name().starts_with("Ada Head"),
+        "{}",
+        editor.window.focused_name()
+    );
     assert_eq!(editor.window.view().selected.as_deref(), Some("head-05"));
     editor.window.run(Command::Edit(Edit::Toggle));
     assert_eq!(editor.window.focused_name(), "Voice: Ada Head");
@@ -443,6 +447,7 @@ fn focused_after(window: &mut Window, key: Key) -> Vec<String> {
 #[test]
 fn escape_asks_about_what_was_typed_and_returns_to_its_field() {
     const ASKED: &str = "Apply what you typed";
+    const CARD: &str = "Bea Chief, 10 March, official statement: “We want all”";
     let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
     editor.open(Section::Stances, "chief-10");
     editor.fill("Summary", "Mine.");
@@ -455,7 +460,7 @@ fn escape_asks_about_what_was_typed_and_returns_to_its_field() {
     }
     window.press(Key::Escape);
     window.press(Key::Tab);
-    assert_eq!(focused_after(window, Key::Enter), ["On 10 March"], "it was discarded");
+    assert_eq!(focused_after(window, Key::Enter), [CARD], "it was discarded");
     assert!(!window.state().panels.is_editing());
 }
 

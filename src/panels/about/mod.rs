@@ -6,7 +6,7 @@ mod sections;
 use egui::accesskit::Role;
 use egui::{Frame, Id, Margin, ScrollArea, Ui, vec2};
 
-use self::sections::Counted;
+use self::sections::SectionsState;
 use crate::command::Command;
 use crate::figure::KeyEntry;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
@@ -21,7 +21,7 @@ pub struct AboutState {
     is_shown: bool,
     /// What had the focus before.
     previous_focus: Option<Id>,
-    counted: Option<Counted>,
+    sections: SectionsState,
 }
 
 /// The space left and right of the text, that of the cards.
@@ -39,7 +39,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut AboutState, signs: &[KeyE
     ScrollArea::vertical().id_salt("about").auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin::symmetric(MARGIN as i8, 12)).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            sections::show(ui, scene, signs, &mut state.counted);
+            sections::show(ui, scene, signs, &mut state.sections);
+            ui.add_space(12.0);
             let keys = Button::secondary(words::KEYS).small().show(ui, scene.theme);
             scene.send_if(keys.clicked(), || Command::ToggleKeys);
         });

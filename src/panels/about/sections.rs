@@ -1,5 +1,7 @@
 //! The sections of the pane, one below the other.
 
+use std::collections::BTreeSet;
+
 use egui::accesskit::Role;
 use egui::{Align2, Grid, Id, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
@@ -8,7 +10,7 @@ use crate::export::{BalanceRow, balance_rows};
 use crate::facts::{Agreement, PARTY_SLOTS};
 use crate::figure::KeyEntry;
 use crate::kit::{self, ResponseExt as _, Text};
-use crate::model::{Question, Scale};
+use crate::model::{Dataset, Question, Scale};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::figure::number;
@@ -18,13 +20,20 @@ use crate::words::{Words, about as words, balance, capitalize, corrections, cred
 const INDENT: f32 = 36.0;
 const SIGN_HEIGHT: f32 = 21.0;
 
-/// The distance of a level from the left edge of its number.
-const LEVEL_INDENT: f32 = 24.0;
+/// The distance of a level, or of a rule, from the left edge of its number.
+const NUMBER_INDENT: f32 = 24.0;
+
+/// The state of the sections between frames.
+#[derive(Debug, Default)]
+pub struct SectionsState {
+    counted: Option<Counted>,
+    open: BTreeSet<Folded>,
+}
 
 /// What is counted once for a revision of the document and a question, as it takes too long for every
 /// frame.
 #[derive(Debug)]
-pub struct Counted {
+struct Counted {
     revision: u64,
     question: String,
     balance: Vec<BalanceRow>,
@@ -51,13 +60,19 @@ impl Counted {
     }
 }
 
+/// A section that is folded at first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Folded {
+    Speakers,
+    Corrections,
+    Balance,
+}
+
 /// Shows all sections that have something to say.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], counted: &mut Option<Counted>) {
-    let dataset = &scene.document.dataset;
-    let question = dataset.question(&scene.view.question);
-    let counted = match counted.take().filter(|counted| counted.is_of(scene)) {
-        Some(known) => counted.insert(known),
-        None => counted.insert(Counted::new(scene)),
+pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], state: &mut SectionsState) {
+    let counted = match state.counted.take().filter(|counted| counted.is_of(scene)) {
+        Some(known) => state.counted.insert(known),
+        None => state.counted.insert(Counted::new(scene)),
     };
     let id = Id::unique("text about the chart");
     kit::reading(
@@ -65,45 +80,102 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], counted: &mut Opt
         scene.theme,
         id,
         || words::TEXT,
-        |ui, lines| {
-            if !dataset.scope.is_empty() {
-                heading(ui, scene, &words::LIMITS);
-                lines.push(paragraph(ui, scene, credits::scope(dataset)));
-            }
-            if !signs.is_empty() {
-                heading(ui, scene, &words::SIGNS);
-                lines.extend(signs.iter().map(|sign| show_sign(ui, scene, sign)));
-            }
-            if let Some(question) = question {
-                heading(ui, scene, &words::LEVELS);
-                show_levels(ui, scene, question, lines);
-            }
-            heading(ui, scene, &words::HOW_A_LINE_IS_SET);
-            for rule in words::rules(dataset.stale_after, scene.view_data.series.only_figures) {
-                lines.push(paragraph(ui, scene, rule));
-            }
-            show_speakers(ui, scene, lines);
-            heading(ui, scene, &words::WHO_JUDGED_IT);
-            show_judges(ui, scene, counted.agreement, lines);
-            if !dataset.sources.is_empty() {
-                let are_inferred = dataset.sources.iter().all(|source| source.inferred.is_some());
-                let name = if are_inferred { words::SOURCES_INFERRED } else { words::SOURCES };
-                heading(ui, scene, &name);
-                show_sources(ui, scene, are_inferred, lines);
-            }
-            if !dataset.corrections.is_empty() {
-                heading(ui, scene, &corrections::HEADING);
-                for correction in dataset.newest_corrections() {
-                    lines.push(paragraph(ui, scene, corrections::listed(dataset, correction)));
-                }
-            }
-            if !dataset.parties.is_empty() {
-                heading(ui, scene, &balance::HEADING);
-                show_balance(ui, scene, &counted.balance, lines);
-            }
-        },
+        |ui, lines| show_text(ui, scene, (signs, counted.agreement), lines),
     );
     ui.add_space(12.0);
+    let dataset = &scene.document.dataset;
+    let speakers: Vec<Words> = speakers(dataset).collect();
+    let folded = [
+        (Folded::Speakers, words::SPEAKERS, !speakers.is_empty()),
+        (Folded::Corrections, corrections::HEADING, !dataset.corrections.is_empty()),
+        (Folded::Balance, balance::HEADING, !dataset.parties.is_empty()),
+    ];
+    for (section, name, _) in folded.into_iter().filter(|(.., has_text)| *has_text) {
+        let is_open = state.open.contains(&section);
+        if show_fold(ui, scene, section, &name, is_open).clicked() && !state.open.remove(&section) {
+            state.open.insert(section);
+        }
+        if !is_open {
+            continue;
+        }
+        ui.add_space(4.0);
+        kit::reading(
+            ui,
+            scene.theme,
+            Id::unique(("text about the chart", section)),
+            || name.clone(),
+            |ui, lines| match section {
+                Folded::Speakers => {
+                    lines.extend(speakers.iter().map(|words| paragraph(ui, scene, words.clone())));
+                }
+                Folded::Corrections => {
+                    for correction in dataset.newest_corrections() {
+                        lines.push(paragraph(ui, scene, corrections::listed(dataset, correction)));
+                        ui.add_space(4.0);
+                    }
+                }
+                Folded::Balance => show_balance(ui, scene, &counted.balance, lines),
+            },
+        );
+        ui.add_space(12.0);
+    }
+}
+
+/// Shows the row that folds a section, and returns its response.
+fn show_fold(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    section: Folded,
+    name: &Words,
+    is_open: bool,
+) -> Response {
+    let (row, _) = kit::take_strip(ui, kit::FOLD_HEIGHT);
+    let id = Id::unique(("section about the chart", section));
+    let builder = UiBuilder::new()
+        .max_rect(row)
+        .scope_id(id)
+        .accessibility_role(Role::Heading)
+        .accessibility_label(name.as_str());
+    let ui = &mut ui.new_child(builder);
+    let response = ui.interact(row, id.with("button"), Sense::click());
+    let rect = row.expand2(vec2(12.0, 0.0));
+    kit::paint_fold(ui, scene.theme, rect, &response, [name, &Words::EMPTY], is_open);
+    response.set_name(Role::Button, || name.clone());
+    response
+}
+
+/// Shows what is never folded.
+fn show_text(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (signs, agreement): (&[KeyEntry], Option<(f64, Option<f64>)>),
+    lines: &mut Vec<Response>,
+) {
+    let dataset = &scene.document.dataset;
+    if !dataset.scope.is_empty() {
+        heading(ui, scene, &words::LIMITS);
+        lines.push(paragraph(ui, scene, credits::scope(dataset)));
+    }
+    if !signs.is_empty() {
+        heading(ui, scene, &words::SIGNS);
+        lines.extend(signs.iter().map(|sign| show_sign(ui, scene, sign)));
+    }
+    if let Some(question) = dataset.question(&scene.view.question) {
+        heading(ui, scene, &words::LEVELS);
+        show_levels(ui, scene, question, lines);
+    }
+    heading(ui, scene, &words::HOW_A_LINE_IS_SET);
+    for (number, rule) in words::rules(dataset.stale_after, scene.view_data.series.only_figures) {
+        lines.push(numbered(ui, scene, &number, &rule));
+    }
+    heading(ui, scene, &words::WHO_JUDGED_IT);
+    show_judges(ui, scene, agreement, lines);
+    if !dataset.sources.is_empty() {
+        let are_inferred = dataset.sources.iter().all(|source| source.inferred.is_some());
+        let name = if are_inferred { words::SOURCES_INFERRED } else { words::SOURCES };
+        heading(ui, scene, &name);
+        show_sources(ui, scene, are_inferred, lines);
+    }
 }
 
 fn heading(ui: &mut Ui, scene: Scene<'_>, text: &Words) {
@@ -116,6 +188,20 @@ fn heading(ui: &mut Ui, scene: Scene<'_>, text: &Words) {
 
 fn paragraph(ui: &mut Ui, scene: Scene<'_>, text: impl Into<Words>) -> Response {
     kit::paragraph(ui, text, size::LABEL, scene.theme.text_secondary)
+}
+
+/// Shows a paragraph beside its number.
+fn numbered(ui: &mut Ui, scene: Scene<'_>, number: &Words, text: &Words) -> Response {
+    let row = ui.cursor().with_max_x(ui.max_rect().right());
+    let font = theme::sans(size::LABEL);
+    let shown = Text::new(number, font, scene.theme.text_secondary);
+    shown.paint(ui, row.min + vec2(0.0, 8.5), Align2::LEFT_CENTER, NUMBER_INDENT);
+    let left = row.min + vec2(NUMBER_INDENT, 0.0);
+    let place = Rect::from_min_max(left, pos2(row.right(), f32::INFINITY));
+    let builder = UiBuilder::new().max_rect(place);
+    let response = ui.scope_builder(builder, |ui| paragraph(ui, scene, text.clone())).inner;
+    response.set_name(Role::Label, || words::numbered(number, text));
+    response
 }
 
 /// Shows a sign of the chart with what it means.
@@ -136,20 +222,7 @@ fn show_levels(ui: &mut Ui, scene: Scene<'_>, question: &Question, lines: &mut V
     match &question.scale {
         Scale::Ordinal(levels) => {
             for (value, level) in levels.iter().enumerate().rev() {
-                let row = ui.cursor().with_max_x(ui.max_rect().right());
-                let number =
-                    Text::new(number(value), theme::sans(size::LABEL), scene.theme.text_secondary);
-                number.paint(ui, row.min + vec2(0.0, 8.5), Align2::LEFT_CENTER, LEVEL_INDENT);
-                let place = Rect::from_min_max(
-                    row.min + vec2(LEVEL_INDENT, 0.0),
-                    pos2(row.right(), f32::INFINITY),
-                );
-                let label = capitalize(&level.label);
-                let shown = ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-                    paragraph(ui, scene, label.clone())
-                });
-                shown.inner.set_name(Role::Label, || words::level(value, &label));
-                lines.push(shown.inner);
+                lines.push(numbered(ui, scene, &number(value), &capitalize(&level.label)));
             }
         }
         scale @ Scale::Continuous { .. } => {
@@ -161,25 +234,17 @@ fn show_levels(ui: &mut Ui, scene: Scene<'_>, question: &Question, lines: &mut V
     }
 }
 
-fn show_speakers(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
-    let dataset = &scene.document.dataset;
-    // Of many parties, this would be a list of its own.
-    for party in dataset.parties.iter().take(PARTY_SLOTS) {
-        let is_speaker = |roles: &[crate::model::Role]| {
-            let mut roles = roles.iter();
-            roles.any(|role| role.speaks && role.party.as_deref() == Some(&party.id))
+/// Who speaks for each party. Of many parties, this would be a list of its own.
+fn speakers(dataset: &Dataset) -> impl Iterator<Item = Words> {
+    dataset.parties.iter().take(PARTY_SLOTS).filter_map(|party| {
+        let is_speaker = |role: &crate::model::Role| {
+            role.speaks && role.party.as_deref() == Some(party.id.as_str())
         };
-        let actors = dataset.actors.iter();
-        let speakers: Vec<&str> = actors
-            .filter(|actor| is_speaker(&actor.roles))
-            .map(|actor| actor.name.as_str())
-            .collect();
+        let actors = dataset.actors.iter().filter(|actor| actor.roles.iter().any(is_speaker));
+        let names: Vec<&str> = actors.map(|actor| actor.name.as_str()).collect();
         // A party with its own name as voice needs no list.
-        if speakers == [party.name.as_str()] {
-            continue;
-        }
-        lines.push(paragraph(ui, scene, words::speakers(&party.name, &speakers)));
-    }
+        (names != [party.name.as_str()]).then(|| words::speakers(&party.name, &names))
+    })
 }
 
 /// Shows who made the dataset, by which codebook, and how far its coders agree on the question.
@@ -254,7 +319,7 @@ fn show_balance(ui: &mut Ui, scene: Scene<'_>, rows: &[BalanceRow], lines: &mut 
     ui.add_space(4.0);
     let text = |words: Words| Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
     ScrollArea::horizontal().id_salt("balance").show(ui, |ui| {
-        let grid = Grid::new("balance").spacing(vec2(16.0, 4.0));
+        let grid = Grid::new("balance").spacing(vec2(16.0, 4.0)).min_col_width(0.0);
         grid.show(ui, |ui| {
             // The numbers come first, so that a long label hides none.
             for party in parties {

@@ -1,7 +1,7 @@
 //! The actions of a card: a bar of buttons on it, and the source that it shows.
 
 use egui::accesskit::Role;
-use egui::{Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use super::frame::Card;
 use super::source_rows::{RowsKey, SourceRows};
@@ -13,8 +13,8 @@ use crate::theme::{self, Theme, size};
 use crate::words::byline::stance_heading;
 use crate::words::{self, Words};
 
-/// The space below the source to the edge of its card, with the buttons.
-const BOTTOM_MARGIN: f32 = 40.0;
+/// The space below the source to the edge of its card.
+const BOTTOM_MARGIN: f32 = 16.0;
 
 /// The card that shows its source.
 #[derive(Debug, Default)]
@@ -124,9 +124,9 @@ pub fn show_row(ui: &mut Ui, scene: Scene<'_>, buttons: impl FnOnce(&mut Ui)) {
 const BAR_HEIGHT: f32 = kit::MIN_TARGET;
 const BAR_GAP: f32 = 12.0;
 
-/// Draws the buttons of a card that is selected, pointed at, or has the focus, on the last line of its
-/// text, or below it where they would cover words. The room for them is always there, so that
-/// nothing moves. Returns whether one of them has the focus.
+/// Draws the buttons of a card that is selected, pointed at, or has the focus, where they cover no words:
+/// on the line of the position, on the last line, or below the text. The room for them is always
+/// there, so that nothing moves. Returns whether one of them has the focus.
 pub fn show(
     ui: &mut Ui,
     card: &mut Card<'_>,
@@ -144,11 +144,17 @@ pub fn show(
     let total: f32 = widths.iter().sum();
     let card_rect = ui.max_rect();
     let right = card_rect.right() + 4.0;
-    let mut bottom = ui.min_rect().bottom() + 6.0;
-    if card.text_end.x + BAR_GAP > right - total || card.text_end.y < bottom - BAR_HEIGHT {
+    let text_bottom = ui.min_rect().bottom();
+    let has_room = |end: Pos2| end.x + BAR_GAP <= right - total;
+    let is_last = card.text_end.y >= text_bottom + 6.0 - BAR_HEIGHT;
+    let bottom = if let Some(end) = card.position_end.filter(|end| has_room(*end)) {
+        end.y
+    } else if is_last && has_room(card.text_end) {
+        text_bottom + 6.0
+    } else {
         ui.add_space(BAR_HEIGHT - 6.0);
-        bottom += BAR_HEIGHT - 6.0;
-    }
+        text_bottom + BAR_HEIGHT
+    };
     let bar = Rect::from_min_max(pos2(right - total, bottom - BAR_HEIGHT), pos2(right, bottom));
     let id = ui.scope_id().with("actions");
     let ids: Vec<Id> = (0..names.len()).map(|index| id.with(index)).collect();

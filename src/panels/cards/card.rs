@@ -44,6 +44,8 @@ pub fn show(
                 card.show_said(ui);
                 card.show_position_and_source(ui);
                 conflicts::show(ui, scene, stance);
+                let is_pointed_at = ui.response().contains_pointer();
+                has_focus = actions::show(ui, card, (is_selected, is_pointed_at), expanded);
                 if expanded.is(&stance.id) {
                     ui.add_space(8.0);
                     actions::draw_rule(ui, theme);
@@ -51,8 +53,6 @@ pub fn show(
                         source::show(ui, card, Some(rows));
                     });
                 }
-                let is_pointed_at = ui.response().contains_pointer();
-                has_focus = actions::show(ui, card, (is_selected, is_pointed_at), expanded);
             });
         })
         .response;
@@ -217,6 +217,9 @@ impl Card<'_> {
                 level
             };
             self.show_text_in(ui, level, theme::semibold(size::LABEL), theme.text);
+            if index == 0 {
+                self.position_end = Some(self.text_end);
+            }
             if let Some(range) = words::cards::range(&question.scale, position) {
                 self.show_text(ui, range, size::SMALL, theme.text_secondary);
             }

@@ -44,11 +44,20 @@ pub struct Card<'a> {
     pub(super) text: Option<Response>,
     /// Where the last line of its text ends.
     pub(super) text_end: Pos2,
+    /// Where the position ends, below which is a line of its own at most.
+    pub(super) position_end: Option<Pos2>,
 }
 
 impl<'a> Card<'a> {
     pub fn new(scene: Scene<'a>, stance: &'a Stance) -> Self {
-        Self { scene, stance, row_words: None, text: None, text_end: Pos2::ZERO }
+        Self {
+            scene,
+            stance,
+            row_words: None,
+            text: None,
+            text_end: Pos2::ZERO,
+            position_end: None,
+        }
     }
 
     /// Draws the frame with some contents.

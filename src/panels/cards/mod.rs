@@ -26,6 +26,7 @@ use crate::kit::tree::{Tree, TreeGroup, TreeRow, TreeRows};
 use crate::model::Stance;
 use crate::panels::level_changes::{self, LevelChangesState};
 use crate::scene::Scene;
+use crate::scene::pane::Pane;
 use crate::scene::panel_layout::folds_cards;
 use crate::scene::said::{self, SaidByFocus};
 use crate::view::{SidePane, View};
@@ -225,6 +226,10 @@ impl CardsState {
         let stances = &scene.document.dataset.stances;
         let selected = self.selected(scene).map(|(_, stance)| card_id(&stances[stance]));
         self.tree.follow(ui, selected);
+        if let Some(card) = selected {
+            // Also when a form about it closes.
+            Pane::Side.set_entry(ui.ctx(), card);
+        }
         let groups = (0..self.sections.list.len()).map(|section| TreeGroup {
             id: Id::unique(("cards of a section", section)),
             role: Role::List,
