@@ -2,17 +2,26 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, ColorImage, Id, PaintCallback, Rect, TextureHandle, Ui, pos2};
+use egui::{Color32, ColorImage, Id, PaintCallback, Rect, TextureHandle, Ui, Vec2, pos2};
 use resvg::tiny_skia::{FillRule, Paint, Pixmap, Transform};
 
 use crate::style::Logo;
+use crate::theme::Theme;
 
 /// The height of the picture that the window shows, in pixels, enough for a slide on a large screen.
 const PIXELS: f32 = 256.0;
 
-/// Paints a logo. A page gets its areas, which its format draws itself; the window a picture, as it
-/// fills convex outlines only.
-pub fn paint_logo(ui: &Ui, logo: &Arc<Logo>, rect: Rect, on_page: bool) {
+/// The size of the logo of the house at a height, at most four times as wide; nothing without one.
+pub fn logo_size(theme: &Theme, height: f32) -> Vec2 {
+    theme.logo.as_ref().map_or(Vec2::ZERO, |logo| logo.fitted(height, 4.0 * height).into())
+}
+
+/// Paints the logo of the house, if it has one. A page gets its areas, which its format draws itself; the
+/// window a picture, as it fills convex outlines only.
+pub fn paint_logo(ui: &Ui, theme: &Theme, rect: Rect, on_page: bool) {
+    let Some(logo) = &theme.logo else {
+        return;
+    };
     if on_page {
         ui.painter().add(PaintCallback { rect, callback: logo.clone() });
         return;

@@ -40,7 +40,7 @@ pub mod virtual_list;
 mod widgets;
 
 pub use self::area::set_area_size;
-pub use self::badges::{BADGE_HEIGHT, Badge, key_caps, name_badge};
+pub use self::badges::{BADGE_HEIGHT, Badge, key_caps};
 pub use self::button::Button;
 pub use self::buttons::{MIN_TARGET, menu, text_link};
 pub use self::dialog::{
@@ -56,11 +56,11 @@ pub use self::focus::{focus_ring, inner_ring, outline_in_high_contrast};
 pub use self::fold::{FOLD_HEIGHT, paint_fold};
 pub use self::icons::Icon;
 pub use self::list_box::ListBox;
-pub use self::logo::paint_logo;
+pub use self::logo::{logo_size, paint_logo};
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_list, menu_separator};
 pub use self::paragraph::{bidi_paragraph, last_row_width, paragraph};
 pub use self::parts::{
-    announce, group, in_group, name_link, name_part, name_part_with, set_expanded, set_spoken,
+    announce, group, in_group, name_part, name_part_with, set_expanded, set_spoken,
     set_status, tells_states,
 };
 pub use self::reading::{focus_reading, reading};

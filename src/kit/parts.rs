@@ -125,9 +125,3 @@ fn set_bounds(ui: &Ui, id: Id, rect: Rect) {
     let bounds = accesskit::Rect { x0, y0, x1, y1 };
     ui.ctx().accesskit_node_builder(id, |node| node.set_bounds(bounds));
 }
-
-/// Makes an area a link with a name.
-pub fn name_link(ui: &Ui, id: Id, rect: Rect, name: &str, url: &str) {
-    name_part(ui, id, Role::Link, rect, name);
-    ui.ctx().accesskit_node_builder(id, |node| node.set_url(url));
-}

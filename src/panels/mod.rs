@@ -16,7 +16,6 @@ mod keys;
 mod level_changes;
 mod loading;
 mod new_dataset;
-pub(crate) mod page;
 pub(crate) mod palette;
 mod pane_tabs;
 mod path_dialog;

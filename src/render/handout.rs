@@ -5,7 +5,7 @@ use egui::epaint::ClippedShape;
 use egui::{Rect, Shape, Stroke, StrokeKind};
 
 use super::deck::{DeckCaption, Slide, each_slide};
-use super::page::{check_handout, draw_picture};
+use super::page::check_handout;
 use super::pdf::PdfWriter;
 use super::picture::Picture;
 use crate::export::Subject;
@@ -58,7 +58,7 @@ fn add_pages(
     let previous = writer.page_count();
     let (mut index, mut count) = (0, 1);
     while index < count {
-        let mut picture = draw_picture(page, handout::PAGE, |ui| {
+        let mut picture = Picture::draw_once(handout::PAGE, theme, |ui| {
             count = handout::show(ui, scene, content, (index, previous + index + 1));
         });
         picture.background = theme.surface;

@@ -1,6 +1,5 @@
 //! Draws the page of a subject for export.
 
-mod size;
 mod texts;
 
 use std::cell::Cell;
@@ -9,7 +8,6 @@ use std::sync::{Arc, LazyLock};
 
 use egui::{Ui, Vec2, vec2};
 
-use self::size::layout_widths;
 pub(super) use self::texts::{check_handout, check_texts};
 
 use super::picture::{Caption, Picture, Region};
@@ -20,7 +18,6 @@ use crate::facts::{AsOf, ViewData, drawn_sources, stance_day};
 use crate::figure::PlacedMark;
 use crate::kit::first_fitting;
 use crate::model::{Dataset, Stance};
-use crate::panels::page;
 use crate::scene::{Density, PageTexts, Scene};
 use crate::talk::picture::{self, Format};
 use crate::talk::slide::{self, StepData};
@@ -265,16 +262,6 @@ fn page_theme(page: &Page) -> Theme {
     Theme::of_page(page, egui::Theme::from_dark_mode(page.theme.is_dark()))
 }
 
-/// Draws in the colours of a page.
-pub(super) fn draw_picture(page: &Page, size: Vec2, contents: impl FnMut(&mut Ui)) -> Picture {
-    let theme = &page_theme(page);
-    match page.contents {
-        // A card is centred by its height.
-        Contents::Card => Picture::draw(size, theme, contents),
-        _ => Picture::draw_once(size, theme, contents),
-    }
-}
-
 /// A picture, and the marks on it.
 type Drawing = (Picture, Vec<PlacedMark>);
 
@@ -282,16 +269,16 @@ impl Sheet<'_> {
     fn draw_part(&self, part: usize, scene: Scene<'_>, size: Vec2) -> Drawing {
         let page = self.page;
         let zoom = match page.contents {
-            Contents::Card => return (draw_card(page, scene, size), Vec::new()),
+            Contents::Card => (size / picture::card::SIZE).min_elem(),
             Contents::Step(_) if page.is_for_phone => 1.0,
             Contents::Step(_) => slide::zoom(size),
             Contents::Chart | Contents::AllQuestions => Format::of(size).zoom(size),
-            Contents::Grid => grid_zoom(page, scene, size),
+            Contents::Grid => picture::GRID_SCALE * Format::of(size).zoom(size),
         };
         let mut marks = Vec::new();
         let overflow = Cell::new(false);
         let scene = Scene { overflow: Some(&overflow), ..scene };
-        let picture = draw_picture(page, size / zoom, |ui| {
+        let picture = Picture::draw_once(size / zoom, &self.theme, |ui| {
             // The last frame counts.
             overflow.set(false);
             if let Some(step) = &self.data.step {
@@ -305,48 +292,19 @@ impl Sheet<'_> {
                     slide::show(ui, scene, slide, 1.0)
                 }
                 Contents::Grid => {
-                    page::draw_grid(ui, scene);
+                    picture::show_grid(ui, scene, Format::of(size));
                     Vec::new()
                 }
-                Contents::Card => Vec::new(),
+                Contents::Card => {
+                    if let Some(stance) = scene.selected() {
+                        picture::card::show(ui, scene, stance);
+                    }
+                    Vec::new()
+                }
             };
         });
         (Picture { zoom, has_overflow: overflow.get(), ..picture }, marks)
     }
-}
-
-/// The largest scale of a grid at which all parties fit, or else the smallest.
-fn grid_zoom(page: &Page, scene: Scene<'_>, size: Vec2) -> f32 {
-    let zooms = layout_widths(size).map(|width| size.x / width);
-    let fits = |zoom: &&f32| {
-        let mut left_out = 0;
-        draw_picture(page, size / **zoom, |ui| left_out = page::draw_grid(ui, scene));
-        left_out == 0
-    };
-    *zooms.iter().find(fits).unwrap_or(&zooms[zooms.len() - 1])
-}
-
-/// Draws the card as large as the page allows, up to the size of a headline.
-fn draw_card(page: &Page, scene: Scene<'_>, size: Vec2) -> Picture {
-    let draw = |zoom: f32| {
-        let mut card_height = 0.0;
-        let picture = draw_picture(page, size / zoom, |ui| {
-            card_height = page::draw_card(ui, scene);
-        });
-        // The share of the card's height that fits on the page.
-        let fit = size.y / zoom / card_height;
-        (Picture { zoom, ..picture }, fit)
-    };
-    let largest = (size.x / 520.0).min(size.y / 300.0);
-    let (mut picture, mut fit) = draw(largest);
-    // The first correction assumes that wrapped text keeps its area in a wider
-    // layout; the second works for any card that does not become taller.
-    for exponent in [0.5, 1.0] {
-        if fit < 1.0 {
-            (picture, fit) = draw(picture.zoom * fit.powf(exponent) * 0.99);
-        }
-    }
-    picture
 }
 
 /// A stance in one line, as of the day of a view.

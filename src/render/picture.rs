@@ -46,8 +46,6 @@ pub struct SpokenPart {
     pub rect: Rect,
     /// What it is, or says, in words.
     pub name: String,
-    /// The address of a link.
-    pub url: Option<String>,
 }
 
 /// The metadata of a picture in a file.
@@ -179,7 +177,6 @@ fn parts_of(update: &TreeUpdate) -> Vec<SpokenPart> {
                 role: node.role(),
                 rect: Rect::from_min_max(pos2(left, top), pos2(right, bottom)),
                 name: node.label().or(node.value()).unwrap_or_default().to_owned(),
-                url: node.url().map(ToOwned::to_owned),
             });
         }
         rest.extend(node.children().iter().rev());

@@ -6,7 +6,6 @@ pub(crate) mod command_item;
 pub(crate) mod density;
 pub(crate) mod drawer;
 pub(crate) mod entry_summary;
-pub(crate) mod page_frame;
 pub(crate) mod pane;
 pub(crate) mod panel_layout;
 pub(crate) mod picker;

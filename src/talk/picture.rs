@@ -1,22 +1,27 @@
 //! Pictures of a day: where each party stands, the figure of a question or of all, and the foot.
 
+pub mod card;
 mod foot;
 mod format;
 
 pub use self::format::Format;
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
+use egui::{Align2, Pos2, Rect, Sense, Ui, pos2, vec2};
 
 use self::foot::Foot;
 use crate::figure::{Emphasis, Figure, KeyEntry, Measures, Medium, PlacedMark, Subject};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question};
 use crate::panels::chart::figure_scene;
+use crate::panels::grid::draw_cells;
 use crate::panels::{Heading, empty};
 use crate::scene::Scene;
 use crate::theme;
-use crate::words::{Words, overview, plot as words, slide};
+use crate::words::{Words, grid, heading, list, overview, plot as words, slide};
+
+/// The scale of a grid beside that of other pictures: smaller type leaves room for more parties.
+pub const GRID_SCALE: f32 = 0.8;
 
 /// The most rows of a key.
 const KEY_ROWS: usize = 4;
@@ -31,7 +36,7 @@ pub fn show_question(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Place
     };
     let area = format.sheet(page).shrink2(format.margin());
     let heading = Heading::new(ui, scene, area, format.heading());
-    let foot = Foot::new(ui, scene, area, format.foot());
+    let foot = Foot::new(ui, scene, area, format.foot(), foot::of_chart(scene));
     let gap = 0.5 * format.foot();
     let top = heading.rect.bottom() + gap;
     let figure_area = area.with_min_y(top).with_max_y((foot.rect.top() - gap).max(top + 1.0));
@@ -78,22 +83,11 @@ pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Plac
     let theme = scene.theme;
     ui.painter().rect_filled(page, 0.0, theme.canvas);
     let area = format.sheet(page).shrink2(format.margin());
-    let look = format.heading();
-    let foot = Foot::new(ui, scene, area, format.foot());
+    let foot = Foot::new(ui, scene, area, format.foot(), foot::of_chart(scene));
     let title = scene.page_texts.title.map(Words::verbatim);
     let title = title.unwrap_or_else(|| Words::verbatim(scene.document.title()));
     let day = slide::all_questions(scene.view.as_of);
-    let mut pos = area.min;
-    for (words, font, role) in [
-        (title, theme::semibold(look.party), Role::Heading),
-        (day, theme::sans(look.lead), Role::Label),
-    ] {
-        let galley = Text::new(&words, font, theme.text).wrap(ui, area.width(), 3);
-        let rect = Rect::from_min_size(pos, galley.size());
-        ui.painter().galley(pos, galley, theme.text);
-        kit::name_part(ui, ui.scope_id().with(words.as_str()), role, rect, &words);
-        pos.y = rect.bottom() + look.gaps.0;
-    }
+    let mut pos = show_title(ui, scene, area, format, [title, day]);
     let measures = format.measures();
     let head = 1.7 * measures.level;
     let gap = 0.9 * measures.level;
@@ -137,6 +131,58 @@ pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Plac
     figure.paint(ui);
     foot.show(ui, scene);
     marks
+}
+
+/// Draws a title at the top of an area, and below it what it is about. Returns where what follows begins.
+fn show_title(
+    ui: &Ui,
+    scene: Scene<'_>,
+    area: Rect,
+    format: Format,
+    [title, about]: [Words; 2],
+) -> Pos2 {
+    let (look, color) = (format.heading(), scene.theme.text);
+    let mut pos = area.min;
+    for (words, font, role) in [
+        (title, theme::semibold(look.party), Role::Heading),
+        (about, theme::sans(look.lead), Role::Label),
+    ] {
+        let galley = Text::new(&words, font, color).wrap_around(ui, area.width(), slide::unbroken);
+        let rect = Rect::from_min_size(pos, galley.size());
+        ui.painter().galley(pos, galley, color);
+        kit::name_part(ui, ui.scope_id().with(words.as_str()), role, rect, &words);
+        pos.y = rect.bottom() + look.gaps.0;
+    }
+    pos
+}
+
+/// Draws a small figure for each party, as many as have room.
+pub fn show_grid(ui: &mut Ui, scene: Scene<'_>, format: Format) {
+    let page = ui.max_rect();
+    ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
+    let dataset = &scene.document.dataset;
+    let Some(question) = dataset.question(&scene.view.question) else {
+        empty::show_no_questions(ui, scene);
+        return;
+    };
+    let sheet = Rect::from_center_size(page.center(), format.size() / GRID_SCALE);
+    let area = sheet.shrink2(format.margin());
+    // The middle says how many parties there are.
+    let found = || {
+        let short = scene.short_headline();
+        match &short.extremes {
+            Some(extremes) => heading::sentences(&[extremes, &short.sentence]),
+            None => slide::headline(&scene.headline(), dataset),
+        }
+    };
+    let title = scene.page_texts.title.map_or_else(found, Words::verbatim);
+    let about = [Words::verbatim(&question.ask), grid::same_axes(&question.scale)];
+    let about = list::dotted(about.into_iter().filter(|words| !words.is_empty()));
+    let foot = Foot::new(ui, scene, area, format.foot(), foot::of_chart(scene));
+    let top = show_title(ui, scene, area, format, [title, about]).y;
+    let cells = area.with_min_y(top + 6.0).with_max_y(foot.rect.top() - 8.0);
+    draw_cells(ui, scene, question, cells);
+    foot.show(ui, scene);
 }
 
 /// The name of a question and its words, above its rows.

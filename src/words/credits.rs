@@ -27,19 +27,13 @@ pub fn chart_credit(own: Option<&str>) -> Words {
     }
 }
 
-/// The credit of a picture: one of its own, or that of the data's authors, or that of the program.
-pub fn credit_of_picture(dataset: &Dataset, own: Option<&str>) -> Words {
+/// The credit of a picture: one of its own, or that of the data's authors, or that of the program. With an
+/// empty one of its own, it has none.
+pub fn picture_credit(dataset: &Dataset, own: Option<&str>) -> Words {
     match own {
         None if !dataset.authors.is_empty() => words!("Data: {}", authors(dataset)),
         own => chart_credit(own),
     }
-}
-
-/// The line on pictures beside their sources: "Data: Ada Author · Chart: standpoint". With an empty
-/// credit of one's own, this and the others are empty.
-pub fn picture_credit(dataset: &Dataset, own: Option<&str>) -> Words {
-    let authors = (!dataset.authors.is_empty()).then(|| words!("Data: {}", authors(dataset)));
-    with_chart(authors, Some(chart_credit(own)))
 }
 
 /// The line on a title slide: "Data: Ada Author, CC-BY-4.0 · Chart: standpoint".

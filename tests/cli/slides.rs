@@ -377,7 +377,7 @@ fn a_handout_says_what_its_pages_have_and_nothing_twice() {
         let (_, below) = page.split_once("Quotations in full").unwrap_or((page, "“”"));
         assert!(below.contains('“'), "no quotation: {page}");
         assert!(!page.contains("Corrected on"), "{page}");
-        let has_scope = page.contains("Four articles of the American press");
+        let has_scope = page.contains("Four American articles");
         // The last slide has it, too.
         assert!(has_scope == (index == 0) || index + 1 == pages.len(), "{index}: {page}");
     }

@@ -19,12 +19,8 @@ impl Card<'_> {
         let (scene, stance) = (self.scene, self.stance);
         let theme = scene.theme;
         let dataset = &scene.document.dataset;
-        // In the window, the axis shows the year.
-        let date = if scene.on_page {
-            stance.said.to_words()
-        } else {
-            stance.said.to_list_words(&dataset.covers)
-        };
+        // The axis shows the year.
+        let date = stance.said.to_list_words(&dataset.covers);
         let row = ui.cursor().with_max_x(ui.max_rect().right());
         let badges_width = self.paint_badges(ui, row.min);
         let date_font = theme::sans(size::LABEL);
@@ -37,11 +33,7 @@ impl Card<'_> {
         response.set_name(Role::Label, || date.clone());
         let byline = Byline::new(dataset, stance);
         let heading = byline.voice();
-        let role = if scene.on_page {
-            byline.circumstances()
-        } else {
-            byline.role.map_or(Words::EMPTY, Words::verbatim)
-        };
+        let role = byline.role.map_or(Words::EMPTY, Words::verbatim);
         let name_rect = Rect::from_min_size(
             row.min + vec2(badges_width, -1.0),
             vec2(name_width, f32::INFINITY),
@@ -72,9 +64,6 @@ impl Card<'_> {
             let text_width = kit::text_width(ui, &initials, font.clone());
             let size = vec2((text_width + 8.0).max(MIN_BADGE_WIDTH), BADGE_HEIGHT);
             let rect = Rect::from_min_size(pos2(left, pos.y), size);
-            if scene.on_page {
-                kit::name_badge(ui, rect);
-            }
             left += size.x + 4.0;
             let color = self.party_color(party);
             let corners = CornerRadius::same(4);

@@ -16,7 +16,6 @@ use crate::model::{Attribution, Passage, Stance};
 use crate::scene::Scene;
 use crate::scene::said::{self, SaidByFocus};
 use crate::theme::{self, size};
-use crate::words::stances::citation;
 use crate::words::stances::short_citation;
 use crate::words::{self, Words, list};
 
@@ -91,19 +90,6 @@ pub fn show(
     }
 }
 
-/// Draws a card on a page of its own, with all that stands behind *Source* in the window.
-pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
-    let theme = scene.theme;
-    let mut card = Card::new(scene, stance);
-    let stroke = Stroke::new(1.0, theme.border);
-    card.show_in_frame(ui, stroke, |card, ui| {
-        card.show_said(ui);
-        card.show_position_and_source(ui);
-        conflicts::show(ui, scene, stance);
-        source::show(ui, card, None);
-    });
-}
-
 /// Draws the words of a stance and all that stands behind *Source*, below its row of the table, which
 /// has the summary.
 pub fn show_whole(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
@@ -134,12 +120,8 @@ impl Card<'_> {
         let words = words::capitalize(&list::dotted(parts));
         self.show_text(ui, words, size::SMALL, theme.text_secondary);
         for (source, locators) in dataset.cited_sources(self.stance) {
-            // In the window, the axis shows the year, and *Source* what is inferred.
-            let words = if self.scene.on_page {
-                citation(source, &locators)
-            } else {
-                short_citation(source, &locators, &dataset.covers)
-            };
+            // The axis shows the year, and *Source* what is inferred.
+            let words = short_citation(source, &locators, &dataset.covers);
             self.show_text(ui, words, size::SMALL, theme.text_secondary);
         }
     }
@@ -169,9 +151,9 @@ impl Card<'_> {
                     ui.add_space(2.0);
                 }
                 Passage::Condition(_) => self.show_condition(ui, words),
-                // In the window, it stands behind *Source*.
-                Passage::Correction(_) if !self.scene.on_page => {}
-                Passage::WalkBack(_) | Passage::Correction(_) => {
+                // It stands behind *Source*.
+                Passage::Correction(_) => {}
+                Passage::WalkBack(_) => {
                     self.show_text_in(ui, words, theme::medium(size::LABEL), theme.text);
                     ui.add_space(2.0);
                 }
@@ -204,11 +186,6 @@ impl Card<'_> {
         let is_joint = positions.len() > 1;
         for (index, (question, position, party)) in positions.into_iter().enumerate() {
             ui.add_space(if index == 0 { 6.0 } else { 2.0 });
-            // In the window, the chart shows the question.
-            if scene.on_page && index == 0 {
-                let ask = Words::verbatim(&question.ask);
-                self.show_text(ui, ask, size::SMALL, theme.text_muted);
-            }
             let level = words::cards::short_level(&question.scale, position.value);
             let level = if is_joint {
                 let party = &scene.document.dataset.parties[party].name;
@@ -237,7 +214,7 @@ impl Card<'_> {
         let warnings = [
             (has_error, words::cards::KNOWN_ERROR),
             (differs, words::cards::SOURCES_DIFFER),
-            (scene.corrections(stance).next().is_some() && !scene.on_page, words::cards::CORRECTED),
+            (scene.corrections(stance).next().is_some(), words::cards::CORRECTED),
         ];
         warnings.into_iter().filter(|(is_shown, _)| *is_shown).map(|(_, words)| words)
     }

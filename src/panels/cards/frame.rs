@@ -95,10 +95,6 @@ impl<'a> Card<'a> {
     /// Shows text that can be selected.
     pub fn show_text_in(&mut self, ui: &mut Ui, text: Words, font: egui::FontId, color: Color32) {
         self.add_row_words(&text);
-        if self.scene.on_page {
-            kit::bidi_paragraph(ui, text, font, color);
-            return;
-        }
         let width = kit::last_row_width(ui, &text, font.clone());
         if let Some(label) = selectable_paragraph(ui, text, font, color) {
             self.add_text(label);

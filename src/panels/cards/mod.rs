@@ -134,11 +134,6 @@ fn focus_card(ui: &Ui, stance: &Stance) {
     said::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
 }
 
-/// Draws one card on a page of its own.
-pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
-    card::show_on_page(ui, scene, stance);
-}
-
 /// The id of the row of a stance's card.
 fn card_id(stance: &Stance) -> Id {
     Id::unique(("card", &stance.id))

@@ -33,10 +33,8 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, quote: &str, quotation: Words) {
     let parts = [(&*before, theme.text_muted), (&*quotation, color), (&*after, theme.text_muted)];
     let parts = parts.map(|(words, color)| (words, format(theme::serif(size::QUOTATION), color)));
     let spoken = words::spoken_context(&before, &quotation, &after);
-    let label = show_parts(ui, &parts, !card.scene.on_page, &spoken);
-    if !card.scene.on_page {
-        card.add_text(label);
-    }
+    let label = show_parts(ui, &parts, true, &spoken);
+    card.add_text(label);
 }
 
 /// The look of a part of a paragraph.

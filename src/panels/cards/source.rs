@@ -18,20 +18,16 @@ use crate::words::{self, Words};
 /// The width of the column that says what a row is about.
 const KEY_WIDTH: f32 = 72.0;
 
-/// Draws the rows. On a page, the keys do not move through them.
+/// Draws the rows, through which keys move if they are those of a card.
 pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut SourceRows<'_>>) {
     let (scene, stance) = (card.scene, card.stance);
     let dataset = &scene.document.dataset;
     show_row(ui, card, rows.as_deref_mut(), words::cards::WORDS, |ui, card| {
         let role = Byline::new(dataset, stance).circumstances();
         let role = Some(role).filter(|role| !role.is_empty());
-        if scene.on_page {
-            show_lines(ui, card, words::cards::about_words(dataset, stance));
-        } else {
-            let attribution = words::capitalize(&stance.attribution.label());
-            let words = words::cards::about_words(dataset, stance).into_iter().chain([attribution]);
-            show_lines(ui, card, words.chain(role));
-        }
+        let attribution = words::capitalize(&stance.attribution.label());
+        let words = words::cards::about_words(dataset, stance).into_iter().chain([attribution]);
+        show_lines(ui, card, words.chain(role));
     });
     show_row(ui, card, rows.as_deref_mut(), words::cards::POSITION_AND_WHY, |ui, card| {
         let mut reasons: Vec<&str> = Vec::new();
@@ -49,7 +45,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut SourceRows<'
             show_lines(ui, card, [no_position(scene, stance)]);
         }
     });
-    let mut corrections = scene.corrections(stance).filter(|_| !scene.on_page).peekable();
+    let mut corrections = scene.corrections(stance).peekable();
     if corrections.peek().is_some() {
         show_row(ui, card, rows.as_deref_mut(), words::cards::CORRECTION, |ui, card| {
             show_lines(ui, card, corrections);
@@ -71,18 +67,10 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut SourceRows<'
         show_row(ui, card, rows.as_deref_mut(), words::cards::PASSAGE, |ui, card| {
             let note = stance.note.as_ref().filter(|_| is_first).map(Words::verbatim);
             show_lines(ui, card, [words::cards::places(&locators)].into_iter().chain(note));
-            if !scene.on_page {
-                passage::show(ui, card, source);
-            }
+            passage::show(ui, card, source);
         });
         show_row(ui, card, rows.as_deref_mut(), words::cards::PUBLISHED, |ui, card| {
-            let top = ui.cursor().top();
             show_heading(ui, card, words::cards::title(source));
-            if let Some(url) = source.url.as_ref().filter(|_| scene.on_page) {
-                let area = ui.min_rect().with_min_y(top);
-                let id = ui.scope_id().with(("source", &source.id));
-                kit::name_link(ui, id, area, &words::table::source_title(source), url);
-            }
             show_lines(ui, card, words::cards::source_details(source));
             show_lines(ui, card, is_first.then(|| words::cards::counts_from(stance)));
         });
@@ -157,10 +145,10 @@ fn show_heading(ui: &mut Ui, card: &mut Card<'_>, words: Words) {
     card.show_text_in(ui, words, theme::semibold(size::SMALL), card.scene.theme.text);
 }
 
-/// Shows what a row says. In the window, what it says first stands out.
+/// Shows what a row says. What it says first stands out.
 fn show_lines(ui: &mut Ui, card: &mut Card<'_>, lines: impl IntoIterator<Item = Words>) {
     let theme = card.scene.theme;
-    let is_first = ui.min_rect().height() == 0.0 && !card.scene.on_page;
+    let is_first = ui.min_rect().height() == 0.0;
     for (index, line) in lines.into_iter().enumerate() {
         let color = if is_first && index == 0 { theme.text } else { theme.text_secondary };
         card.show_text(ui, line, size::SMALL, color);

@@ -5,11 +5,11 @@ use egui::{Rect, Ui, vec2};
 
 use crate::kit::{self, Icon, Text};
 use crate::scene::Scene;
-use crate::scene::page_frame::MARGIN;
 use crate::theme::{self, size};
 use crate::words::problem_list;
 
 const HEIGHT: f32 = 22.0;
+const MARGIN: f32 = 24.0;
 
 /// Draws the line at the bottom, as long as entries are left out. Returns the rest of the area.
 pub fn show(ui: &Ui, scene: Scene<'_>, area: Rect) -> Rect {

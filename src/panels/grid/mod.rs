@@ -19,7 +19,7 @@ use crate::figure::{Figure, KeyEntry, Measures, Medium};
 use crate::kit::{self, Text};
 use crate::model::{Day, Question, Scale};
 use crate::scene::pane::Pane;
-use crate::scene::{Scene, page_frame};
+use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::{Words, grid as texts, list, plot};
 
@@ -233,28 +233,9 @@ fn draw_key(ui: &mut Ui, scene: Scene<'_>, row: Rect, mut key: Vec<KeyEntry>) {
     show_key(ui, &figure);
 }
 
-/// Draws the grid on a page of its own, with as many cells as fit. Returns the number of cells
-/// that do not fit.
-pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
-    let area = ui.max_rect();
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let Some(question) = scene.document.dataset.question(&scene.view.question) else {
-        return 0;
-    };
-    page_frame::draw_headline(ui, scene, question);
-    let foot = page_frame::Foot::new(ui, scene, &texts::same_axes(&question.scale), question);
-    let cells = Rect::from_min_max(
-        pos2(area.left() + MARGIN, ui.cursor().top() + 6.0),
-        pos2(area.right() - MARGIN, foot.top - 8.0),
-    );
-    let left_out = draw_cells(ui, scene, question, cells);
-    foot.show(ui, scene);
-    left_out
-}
-
 /// Draws as many cells as fit into an area, below what their signs mean; if not all fit, those of the
-/// chosen parties first. Returns the number of those that do not fit.
-pub fn draw_cells(ui: &mut Ui, scene: Scene<'_>, question: &Question, area: Rect) -> usize {
+/// chosen parties first.
+pub fn draw_cells(ui: &mut Ui, scene: Scene<'_>, question: &Question, area: Rect) {
     let count = scene.document.dataset.parties.len();
     let layout_below = |top: f32| {
         let room = area.with_min_y(top + KEY_HEIGHT);
@@ -289,5 +270,4 @@ pub fn draw_cells(ui: &mut Ui, scene: Scene<'_>, question: &Question, area: Rect
         cell.name(&grid, &response, Role::Figure);
     }
     draw_key(ui, scene, area.with_min_y(top).with_max_y(top + KEY_HEIGHT), key);
-    count - shown
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::document::Document;
 use crate::facts::{Query, ViewData};
 use crate::model::{Dataset, Day, Stance};
-use crate::panels::page::{CardSection, Sections};
+use crate::panels::cards::{CardSection, Sections};
 use crate::view::View;
 use crate::words::Words;
 use crate::words::export::page::DayForm;

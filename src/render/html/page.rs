@@ -14,7 +14,7 @@ use super::{add_policy, css_color, write_element, write_head, write_theme_variab
 use crate::export::Subject;
 use crate::facts::{DaySummary, ViewData};
 use crate::model::{Dataset, Event};
-use crate::panels::page::CardSection;
+use crate::panels::cards::CardSection;
 use crate::render::svg::{PartsWriter, logo_svg, write_escaped};
 use crate::theme::{self, Theme};
 use crate::view::{Clock, View};

@@ -1,9 +1,9 @@
 //! The structure of a tagged PDF: what the contents of the pages are, in reading order.
 
 use egui::Rect;
-use pdf_writer::types::{ActionType, AnnotationType, StructRole};
+use pdf_writer::types::StructRole;
 use pdf_writer::writers::{StructElement, StructTreeRoot};
-use pdf_writer::{Finish as _, Name, Pdf, Ref, Str, TextStr};
+use pdf_writer::{Finish as _, Name, Pdf, Ref, TextStr};
 
 use crate::hidden::without_hidden;
 use crate::render::reading::{Block, BlockKind, Blocks};
@@ -17,8 +17,6 @@ pub struct Tags {
     all: Vec<Tag>,
     /// The element of each piece of marked content on each page.
     pages: Vec<Vec<TagIndex>>,
-    /// The links on all pages.
-    links: Vec<Link>,
     has_heading: bool,
 }
 
@@ -40,16 +38,6 @@ enum Child {
     Tag(TagIndex),
     /// A piece of marked content.
     Content(i32),
-    /// The annotation of a link.
-    Link(usize),
-}
-
-struct Link {
-    tag: TagIndex,
-    page: usize,
-    rect: Rect,
-    name: String,
-    url: String,
 }
 
 impl Tags {
@@ -120,25 +108,16 @@ impl Tags {
         tag_of_block: &mut [Option<TagIndex>],
     ) {
         let block = &blocks.all[index];
-        let is_in_list = self.all[parent].role == StructRole::L;
-        let role = self.role(block, is_in_list);
+        let role = self.role(block);
         let outer = self.push(role, Some(parent));
         // The element that has the content.
         let inner = match block.kind {
             BlockKind::Quotation => self.push(StructRole::P, Some(outer)),
-            _ if is_in_list => self.push(StructRole::LBody, Some(outer)),
-            BlockKind::Link if self.all[outer].role == StructRole::P => {
-                self.push(StructRole::Link, Some(outer))
-            }
             _ => outer,
         };
-        match block.kind {
-            BlockKind::Figure => {
-                self.all[outer].alt.clone_from(&block.name);
-                self.all[outer].rect = Some(block.rect);
-            }
-            BlockKind::Link => self.add_link(inner, block),
-            _ => {}
+        if block.kind == BlockKind::Figure {
+            self.all[outer].alt.clone_from(&block.name);
+            self.all[outer].rect = Some(block.rect);
         }
         tag_of_block[index] = Some(inner);
         for child in &block.children {
@@ -146,31 +125,14 @@ impl Tags {
         }
     }
 
-    fn add_link(&mut self, tag: TagIndex, block: &Block) {
-        let Some(url) = &block.url else {
-            return;
-        };
-        self.all[tag].children.push(Child::Link(self.links.len()));
-        self.links.push(Link {
-            tag,
-            page: self.pages.len().saturating_sub(1),
-            rect: block.text_rect,
-            name: block.name.clone(),
-            url: url.clone(),
-        });
-    }
-
-    fn role(&mut self, block: &Block, is_in_list: bool) -> StructRole {
+    fn role(&mut self, block: &Block) -> StructRole {
         match block.kind {
-            _ if is_in_list => StructRole::LI,
             BlockKind::Heading if std::mem::replace(&mut self.has_heading, true) => StructRole::H2,
             BlockKind::Heading => StructRole::H1,
             BlockKind::Quotation => StructRole::BlockQuote,
-            BlockKind::List => StructRole::L,
             BlockKind::Figure => StructRole::Figure,
             BlockKind::Group => StructRole::Sect,
-            // A link is part of a paragraph or of a cell.
-            BlockKind::Paragraph | BlockKind::Link | BlockKind::Badge => StructRole::P,
+            BlockKind::Paragraph | BlockKind::Badge => StructRole::P,
         }
     }
 
@@ -180,7 +142,7 @@ impl Tags {
     }
 }
 
-/// The objects of the structure: the content of each page, the links, and the elements.
+/// The objects of the structure: the content of each page, and the elements.
 #[derive(Clone, Copy)]
 pub struct TagRefs {
     pub root: Ref,
@@ -189,21 +151,8 @@ pub struct TagRefs {
 }
 
 impl Tags {
-    fn link_ref(&self, refs: TagRefs, link: usize) -> Ref {
-        Ref::new(refs.first + (self.pages.len() + link) as i32)
-    }
-
     fn tag_ref(&self, refs: TagRefs, tag: TagIndex) -> Ref {
-        Ref::new(refs.first + (self.pages.len() + self.links.len() + tag) as i32)
-    }
-
-    /// The annotations on each page.
-    pub fn annotations(&self, refs: TagRefs) -> Vec<Vec<Ref>> {
-        let mut pages = vec![Vec::new(); self.pages.len()];
-        for (index, link) in self.links.iter().enumerate() {
-            pages[link.page].push(self.link_ref(refs, index));
-        }
-        pages
+        Ref::new(refs.first + (self.pages.len() + tag) as i32)
     }
 
     /// Writes the structure. `page_refs` are the pages, and `on_page` converts an area of a page.
@@ -217,15 +166,11 @@ impl Tags {
         let page_ref = |page: usize| page_refs.get(page).copied().unwrap_or(refs.root);
         let mut root = pdf.indirect(refs.root).start::<StructTreeRoot<'_>>();
         root.child(self.tag_ref(refs, 0));
-        root.parent_tree_next_key((self.pages.len() + self.links.len()) as i32);
+        root.parent_tree_next_key(self.pages.len() as i32);
         let mut tree = root.parent_tree();
         let mut numbers = tree.nums();
         for page in 0..self.pages.len() {
             numbers.insert(page as i32, Ref::new(refs.first + page as i32));
-        }
-        for (index, link) in self.links.iter().enumerate() {
-            let key = (self.pages.len() + index) as i32;
-            numbers.insert(key, self.tag_ref(refs, link.tag));
         }
         numbers.finish();
         tree.finish();
@@ -234,16 +179,6 @@ impl Tags {
             let tags = contents.iter().map(|tag| self.tag_ref(refs, *tag));
             let mut array = pdf.indirect(Ref::new(refs.first + page as i32)).array();
             array.items(tags);
-        }
-        for (index, link) in self.links.iter().enumerate() {
-            let mut annotation = pdf.annotation(self.link_ref(refs, index));
-            annotation
-                .subtype(AnnotationType::Link)
-                .rect(on_page(link.page, link.rect))
-                .border(0.0, 0.0, 0.0, None)
-                .contents(TextStr(&without_hidden(&link.name)))
-                .struct_parent((self.pages.len() + index) as i32);
-            annotation.action().action_type(ActionType::Uri).uri(Str(link.url.as_bytes()));
         }
         for (index, tag) in self.all.iter().enumerate() {
             let mut element = pdf.struct_element(self.tag_ref(refs, index));
@@ -262,12 +197,6 @@ impl Tags {
                     }
                     Child::Content(number) => {
                         children.marked_content_id(*number);
-                    }
-                    Child::Link(link) => {
-                        children
-                            .object_ref()
-                            .page(page_ref(tag.page))
-                            .object(self.link_ref(refs, *link));
                     }
                 }
             }

@@ -17,7 +17,6 @@ use self::template::Look;
 use self::xml::{HEADER, Relations, Scale, escaped};
 use super::deck::{DeckCaption, Slide, each_slide, each_slide_of_step};
 use super::drawing::visible_bounds;
-use super::page::draw_picture;
 use super::picture::{Caption, Picture};
 use super::write_escaped_attribute;
 use crate::export::Subject;
@@ -66,7 +65,7 @@ fn page<'a>(subject: Subject<'a>, slide: &'a Slide) -> Option<Page<'a>> {
     let Picture { size, zoom, .. } = slide.page.picture;
     let mut outline = None;
     let (picture, step) = slide.with_scene(subject, |scene, step| {
-        let picture = draw_picture(subject.page, size, |ui| {
+        let picture = Picture::draw_once(size, &slide.page.theme, |ui| {
             if let Some(step) = &slide.page.data.step {
                 step.keep(ui.ctx());
             }

@@ -8,10 +8,10 @@ use egui::{Align2, Galley, Rect, Ui, pos2};
 use crate::facts::drawn_sources;
 use crate::kit::{self, Text};
 use crate::model::Source;
-use crate::scene::{Scene, page_frame};
+use crate::scene::Scene;
 use crate::theme;
 use crate::view::Clock;
-use crate::words::credits::{credit_of_picture, not_shown};
+use crate::words::credits::{not_shown, picture_credit};
 use crate::words::{Words, heading, headline, list, slide as words};
 
 /// The most publishers that it names.
@@ -34,19 +34,25 @@ pub struct Foot {
 
 impl Foot {
     /// Lays the foot out at the bottom of an area.
-    pub fn new(ui: &Ui, scene: Scene<'_>, area: Rect, size: f32) -> Self {
+    pub fn new(
+        ui: &Ui,
+        scene: Scene<'_>,
+        area: Rect,
+        size: f32,
+        paragraphs: [Words; 2],
+    ) -> Self {
         let theme = scene.theme;
-        let logo = page_frame::logo_size(scene, LOGO * size);
+        let logo = kit::logo_size(theme, LOGO * size);
         let logo = Align2::RIGHT_BOTTOM.align_size_within_rect(logo, area);
         let width = if logo.is_positive() { logo.left() - GAP * size } else { area.right() };
         let width = width - area.left();
         let text =
             |words: &Words, font| Text::new(words, font, theme.text_secondary).with_row_height(ROW);
-        let paragraphs = paragraphs(scene).map(|words| {
+        let paragraphs = paragraphs.map(|words| {
             let galley = text(&words, theme::sans(size)).wrap_around(ui, width, words::unbroken);
             (words, galley)
         });
-        let credit = credit_of_picture(&scene.document.dataset, scene.page_texts.credit);
+        let credit = picture_credit(&scene.document.dataset, scene.page_texts.credit);
         let galley = text(&credit, theme::semibold(size)).wrap(ui, width, 2);
         let last = paragraphs.iter().rev().find(|(words, _)| !words.is_empty());
         let last = last.and_then(|(_, galley)| galley.rows.last()).map_or(0.0, |row| row.size.x);
@@ -61,7 +67,7 @@ impl Foot {
 
     pub fn show(self, ui: &Ui, scene: Scene<'_>) {
         let color = scene.theme.text_secondary;
-        page_frame::draw_logo(ui, scene, self.logo);
+        kit::paint_logo(ui, scene.theme, self.logo, scene.on_page);
         let mut pos = self.rect.min;
         for (words, galley) in self.paragraphs {
             if words.is_empty() {
@@ -89,7 +95,7 @@ impl Foot {
 }
 
 /// The sources with what is inferred, and how the picture was made.
-fn paragraphs(scene: Scene<'_>) -> [Words; 2] {
+pub fn of_chart(scene: Scene<'_>) -> [Words; 2] {
     let (dataset, view) = (&scene.document.dataset, scene.view);
     let mut sources: Vec<&Source> = scene
         .of_questions()

@@ -13,7 +13,7 @@ use crate::command::Present;
 use crate::facts::stance_day;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Question, StepView};
-use crate::scene::{Scene, page_frame};
+use crate::scene::Scene;
 use crate::theme;
 use crate::view::Clock;
 use crate::words::credits::chart_credit;
@@ -64,7 +64,7 @@ impl Footer {
         let is_title = slide.step.view == StepView::Title;
         let above = (style.margin.topf() - 2.0 * TITLE_LOGO_GAP).min(style.key * TITLE_LOGO_HEIGHT);
         let logo_height = if is_title { above } else { style.key * LOGO_HEIGHT };
-        let logo = page_frame::logo_size(slide.scene, logo_height);
+        let logo = kit::logo_size(theme, logo_height);
         let beside = [steps_width, logo.x].into_iter().filter(|width| *width > 0.0);
         let room = area.width() - beside.map(|width| width + GAP).sum::<f32>();
         let lay_out = |words: Words| {
@@ -104,7 +104,7 @@ impl Footer {
 
     /// Draws the logo of the house.
     pub fn draw_logo(&self, ui: &Ui, scene: Scene<'_>) {
-        page_frame::draw_logo(ui, scene, self.logo);
+        kit::paint_logo(ui, scene.theme, self.logo, scene.on_page);
     }
 
     /// The area of the words.

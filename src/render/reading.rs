@@ -1,20 +1,14 @@
-//! What the texts of a picture are: headings, paragraphs, cells of a table and so on, as the
-//! drawing names them for screen readers, in the order in which they are read.
-
-mod order;
+//! What the texts of a picture are: headings, paragraphs, figures and so on, as the drawing names them
+//! for screen readers, in the order in which they are drawn.
 
 use egui::Rect;
 use egui::accesskit::Role;
 
-use self::order::reading_order;
 use crate::render::drawing::{Element, ElementContent, Text};
 use crate::render::picture::SpokenPart;
 
 /// How far a text may reach over the edge of its block, in points.
 const TOLERANCE: f32 = 3.0;
-
-/// How far the words of an axis may be from a figure, in points.
-const AXIS_DISTANCE: f32 = 48.0;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockKind {
@@ -22,9 +16,7 @@ pub enum BlockKind {
     Paragraph,
     /// A paragraph in the font of quotations.
     Quotation,
-    List,
     Figure,
-    Link,
     /// Something to click, such as a card, with all that it says.
     Group,
     /// The initials of a party beside a name that says whose they are. They are not read.
@@ -36,26 +28,11 @@ impl BlockKind {
         Some(match role {
             Role::Heading => Self::Heading,
             Role::Label | Role::Paragraph => Self::Paragraph,
-            Role::List => Self::List,
             Role::Figure | Role::Image => Self::Figure,
-            Role::Link => Self::Link,
             Role::Button => Self::Group,
             Role::GraphicsSymbol => Self::Badge,
             _ => return None,
         })
-    }
-
-    /// Whether texts can be directly in the block.
-    fn has_text(self) -> bool {
-        !matches!(self, Self::List | Self::Group)
-    }
-
-    fn contains(self, inner: Self) -> bool {
-        match self {
-            Self::List => inner == Self::Paragraph,
-            Self::Group => matches!(inner, Self::Paragraph | Self::Heading | Self::Link),
-            _ => false,
-        }
     }
 }
 
@@ -64,19 +41,15 @@ impl BlockKind {
 pub struct Block {
     pub kind: BlockKind,
     pub rect: Rect,
-    /// What a figure shows, or where a link leads, in words.
+    /// What a figure shows, in words.
     pub name: String,
-    /// The address of a link.
-    pub url: Option<String>,
     /// The blocks in this one, in reading order.
     pub children: Vec<usize>,
     parent: Option<usize>,
-    /// The area of the texts.
-    pub text_rect: Rect,
     /// Whether it is a text that the drawing does not name.
     is_unnamed: bool,
-    /// Whether something is drawn in the block itself.
-    has_content: bool,
+    /// The index of the first element that is drawn in it, or in a block in it.
+    first: Option<usize>,
 }
 
 /// The blocks of a picture.
@@ -94,22 +67,22 @@ impl Blocks {
     pub fn new(parts: &[SpokenPart], elements: &[Element]) -> Self {
         let mut blocks = Self::default();
         blocks.add_parts(parts);
-        let bounds: Vec<Rect> = elements.iter().map(Element::bounds).collect();
-        for (element, rect) in elements.iter().zip(&bounds) {
+        for (index, element) in elements.iter().enumerate() {
+            let rect = element.bounds();
             let owner = match &element.content {
-                ElementContent::Text(text) => Some(blocks.block_of_text(text, *rect)),
-                ElementContent::Shape(_) => None,
+                ElementContent::Text(text) => Some(blocks.block_of_text(text, rect)),
+                // What is drawn in a figure belongs to it.
+                ElementContent::Shape(_) => {
+                    smallest(&blocks.all, rect, |block| block.kind == BlockKind::Figure)
+                }
             };
-            blocks.owners.push(owner.filter(|owner| blocks.all[*owner].kind != BlockKind::Badge));
-        }
-        // What is drawn in a figure belongs to it, with the axes beside it.
-        for (owner, rect) in blocks.owners.iter_mut().zip(&bounds) {
-            if owner.is_none() {
-                *owner = smallest(&blocks.all, *rect, |block| block.kind == BlockKind::Figure);
+            let owner = owner.filter(|owner| blocks.all[*owner].kind != BlockKind::Badge);
+            let mut around = owner;
+            while let Some(block) = around {
+                blocks.all[block].first.get_or_insert(index);
+                around = blocks.all[block].parent;
             }
-            if let Some(owner) = *owner {
-                blocks.all[owner].has_content = true;
-            }
+            blocks.owners.push(owner);
         }
         blocks.arrange();
         blocks
@@ -144,7 +117,7 @@ impl Blocks {
                 continue;
             };
             if part.rect.is_positive() {
-                self.push(kind, part.rect, part.name.clone(), part.url.clone());
+                self.push(kind, part.rect, part.name.clone());
             }
         }
         // What a figure contains is not read; its name says it.
@@ -166,51 +139,36 @@ impl Blocks {
         }
         let mut figures = figures.iter();
         self.all.retain(|_| figures.next().is_some_and(Option::is_none));
-        for index in 0..self.all.len() {
-            let (kind, rect) = (self.all[index].kind, self.all[index].rect);
-            let area = rect.area();
-            let parent = smallest(&self.all, rect, |outer| {
-                outer.kind.contains(kind) && outer.rect.area() > area
-            });
-            self.all[index].parent = parent;
+        let group_of = |block: &Block| {
+            let is_inner = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading);
+            let group = smallest(&self.all, block.rect, |outer| outer.kind == BlockKind::Group);
+            group.filter(|_| is_inner)
+        };
+        let groups: Vec<Option<usize>> = self.all.iter().map(group_of).collect();
+        for (block, group) in self.all.iter_mut().zip(groups) {
+            block.parent = group;
         }
     }
 
-    fn push(&mut self, kind: BlockKind, rect: Rect, name: String, url: Option<String>) -> usize {
+    fn push(&mut self, kind: BlockKind, rect: Rect, name: String) -> usize {
         self.all.push(Block {
             kind,
             rect,
             name,
-            url,
             children: Vec::new(),
             parent: None,
-            text_rect: Rect::NOTHING,
             is_unnamed: false,
-            has_content: false,
+            first: None,
         });
         self.all.len() - 1
     }
 
-    /// The block of a text: the smallest around it, or a figure beside it, whose axis it labels, or
-    /// else a paragraph of its own.
+    /// The block of a text: the smallest around it, or else a paragraph of its own.
     fn block_of_text(&mut self, text: &Text, rect: Rect) -> usize {
-        // A link is around the paragraph that it makes a link.
-        let link = smallest(&self.all, rect, |block| block.kind == BlockKind::Link);
-        let owner = link.or_else(|| {
-            smallest(&self.all, rect, |block| block.kind.has_text() && !block.is_unnamed)
-        });
-        let group = smallest(&self.all, rect, |block| block.kind == BlockKind::Group);
-        let owner = owner.or_else(|| {
-            let mut blocks = self.all.iter();
-            blocks.position(|block| {
-                block.kind == BlockKind::Figure
-                    && group.or(block.parent).is_none()
-                    && block.rect.y_range().contains(rect.center().y)
-                    && block.rect.expand(AXIS_DISTANCE).intersects(rect)
-            })
-        });
-        let owner = owner.unwrap_or_else(|| {
-            let index = self.push(BlockKind::Paragraph, rect, String::new(), None);
+        let has_text = |block: &Block| block.kind != BlockKind::Group && !block.is_unnamed;
+        let owner = smallest(&self.all, rect, has_text).unwrap_or_else(|| {
+            let group = smallest(&self.all, rect, |block| block.kind == BlockKind::Group);
+            let index = self.push(BlockKind::Paragraph, rect, String::new());
             let block = &mut self.all[index];
             (block.parent, block.is_unnamed) = (group, true);
             index
@@ -219,46 +177,24 @@ impl Blocks {
         // Quotations have a font of their own.
         let is_quotation = text.runs.iter().all(|styled| styled.run.face.is_serif());
         block.kind = match block.kind {
-            BlockKind::Paragraph if !block.has_content && is_quotation => BlockKind::Quotation,
+            BlockKind::Paragraph if block.first.is_none() && is_quotation => BlockKind::Quotation,
             BlockKind::Quotation if !is_quotation => BlockKind::Paragraph,
             kind => kind,
         };
-        block.has_content = block.kind != BlockKind::Badge;
-        block.text_rect |= rect;
         owner
     }
 
     /// Puts the blocks into each other, in reading order, without those that are empty.
     fn arrange(&mut self) {
-        let mut children: Vec<Vec<usize>> = vec![Vec::new(); self.all.len()];
-        let mut roots = Vec::new();
-        for (index, block) in self.all.iter().enumerate() {
-            match block.parent {
-                Some(parent) => children[parent].push(index),
-                None => roots.push(index),
+        let mut blocks: Vec<usize> =
+            (0..self.all.len()).filter(|block| self.all[*block].first.is_some()).collect();
+        blocks.sort_by_key(|block| self.all[*block].first);
+        for block in blocks {
+            match self.all[block].parent {
+                Some(parent) => self.all[parent].children.push(block),
+                None => self.roots.push(block),
             }
         }
-        for (block, children) in self.all.iter_mut().zip(children) {
-            block.children = children;
-        }
-        let all = &self.all;
-        let roots = in_order(all, roots);
-        let sorted: Vec<Vec<usize>> = all
-            .iter()
-            .map(|block| match block.kind {
-                // A list may have columns, and is drawn in its order.
-                BlockKind::List => {
-                    let mut items = block.children.clone();
-                    items.retain(|item| is_used(all, *item));
-                    items
-                }
-                _ => in_order(all, block.children.clone()),
-            })
-            .collect();
-        for (block, children) in self.all.iter_mut().zip(sorted) {
-            block.children = children;
-        }
-        self.roots = roots;
     }
 }
 
@@ -278,19 +214,6 @@ impl Block {
         self.name.push_str(separator);
         self.name.push_str(&name.replace('\n', "; "));
     }
-}
-
-/// Whether a block, or one in it, has content.
-fn is_used(all: &[Block], index: usize) -> bool {
-    let block = &all[index];
-    block.has_content || block.children.iter().any(|child| is_used(all, *child))
-}
-
-fn in_order(all: &[Block], mut blocks: Vec<usize>) -> Vec<usize> {
-    blocks.retain(|block| is_used(all, *block));
-    let rects: Vec<Rect> = blocks.iter().map(|block| all[*block].rect).collect();
-    let order = reading_order(&rects);
-    order.into_iter().map(|index| blocks[index]).collect()
 }
 
 /// Returns the smallest block around the middle of a rectangle.
@@ -324,7 +247,6 @@ mod tests {
             role: *role,
             rect: *rect,
             name: (*name).to_owned(),
-            url: None,
         };
         let parts: Vec<SpokenPart> = parts.iter().map(part).collect();
         Blocks::new(&parts, &drawing::elements(&picture, &Faces::new(picture.font)))
