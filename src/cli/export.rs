@@ -422,7 +422,10 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
             contents => contents,
         },
     };
-    let preset = arguments.preset.unwrap_or(Preset::Wide);
+    let preset = arguments.preset.unwrap_or(match contents {
+        Contents::Card => Preset::Square,
+        _ => Preset::Wide,
+    });
     let style = arguments.style.as_deref().map(Style::read).transpose()?;
     if arguments.theme.is_some() && style.as_ref().is_some_and(|style| style.colors.is_some()) {
         return Err(words::TWO_THEMES);
@@ -437,7 +440,6 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
         credit: arguments.credit.clone(),
         is_transparent: arguments.transparent,
         address: addresses(arguments)?,
-        ..Page::default()
     })
 }
 

@@ -60,8 +60,8 @@ pub use self::logo::{logo_size, paint_logo};
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_list, menu_separator};
 pub use self::paragraph::{bidi_paragraph, last_row_width, paragraph};
 pub use self::parts::{
-    announce, group, in_group, name_part, name_part_with, set_expanded, set_spoken,
-    set_status, tells_states,
+    announce, group, in_group, name_part, name_part_with, set_expanded, set_spoken, set_status,
+    tells_states,
 };
 pub use self::reading::{focus_reading, reading};
 pub use self::row::Row;

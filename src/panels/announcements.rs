@@ -194,7 +194,10 @@ fn selection(ui: &Ui, scene: Scene<'_>, stance: &Stance, moved: Option<Words>) -
     } else {
         cards::spoken
     };
-    let card = (!is_said).then(|| spoken(scene, stance));
+    let card = (!is_said).then(|| {
+        cards::note_heard(ui.ctx(), scene, stance);
+        spoken(scene, stance)
+    });
     match (card, moved) {
         (Some(card), Some(moved)) => Some(crate::words::cards::name_and_description(&card, &moved)),
         (card, moved) => card.or(moved),

@@ -12,7 +12,6 @@ use crate::export::Subject;
 use crate::model::Step;
 use crate::scene::Scene;
 use crate::talk::handout::{self, HandoutSlide};
-use crate::view::Page;
 use crate::words::Words;
 
 /// Returns a PDF of A4 pages with every slide of the talk, its notes and its quotations.
@@ -27,9 +26,8 @@ pub fn handout(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
             check_handout(subject, slide.step)?;
         }
         caption.add(slide);
-        let drawn = slide.with_scene(subject, |scene, step| {
-            add_pages(&mut writer, subject.page, slide, (scene, step))
-        });
+        let drawn =
+            slide.with_scene(subject, |scene, step| add_pages(&mut writer, slide, (scene, step)));
         drawn.unwrap_or(Ok(()))
     })?;
     writer.finish(&caption.finish(subject))
@@ -38,7 +36,6 @@ pub fn handout(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
 /// Adds the pages of a slide.
 fn add_pages(
     writer: &mut PdfWriter,
-    page: &Page,
     slide: &Slide,
     (scene, step): (Scene<'_>, &Step),
 ) -> Result<(), Words> {
@@ -58,7 +55,7 @@ fn add_pages(
     let previous = writer.page_count();
     let (mut index, mut count) = (0, 1);
     while index < count {
-        let mut picture = Picture::draw_once(handout::PAGE, theme, |ui| {
+        let mut picture = Picture::draw(handout::PAGE, theme, |ui| {
             count = handout::show(ui, scene, content, (index, previous + index + 1));
         });
         picture.background = theme.surface;

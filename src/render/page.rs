@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
-use egui::{Ui, Vec2, vec2};
+use egui::{Vec2, vec2};
 
 pub(super) use self::texts::{check_handout, check_texts};
 
@@ -16,7 +16,6 @@ use crate::document::Document;
 use crate::export::{Subject, check_slides_fit};
 use crate::facts::{AsOf, ViewData, drawn_sources, stance_day};
 use crate::figure::PlacedMark;
-use crate::kit::first_fitting;
 use crate::model::{Dataset, Stance};
 use crate::scene::{Density, PageTexts, Scene};
 use crate::talk::picture::{self, Format};
@@ -54,7 +53,7 @@ pub(super) struct PageData {
 
 impl RenderedPage {
     pub fn svg_options(&self) -> SvgOptions<'_> {
-        SvgOptions { caption: Some(&self.caption), regions: &self.regions }
+        SvgOptions { caption: Some(&self.caption), regions: &self.regions, is_part: false }
     }
 }
 
@@ -99,10 +98,6 @@ pub(super) fn each_page(
     let sheet = Sheet::new(subject)?;
     (0..sheet.part_count()).try_for_each(|part| use_page(sheet.draw(part)?))
 }
-
-/// The heights of a slide for a phone to try, in points more than the last.
-const PHONE_HEIGHTS: usize = 40;
-const PHONE_HEIGHT_STEP: f32 = 30.0;
 
 /// What the pages of a subject share.
 struct Sheet<'a> {
@@ -195,16 +190,9 @@ impl<'a> Sheet<'a> {
             all_questions: &questions,
             ..still_scene(document, view, view_data, &self.theme)
         };
-        let draw = |size| self.draw_part(part, scene, size);
-        let (picture, marks) = if page.is_for_phone {
-            let heights = (0..PHONE_HEIGHTS).map(|step| step as f32 * PHONE_HEIGHT_STEP);
-            let drawings = heights.map(|height| draw(size + vec2(0.0, height)));
-            let drawing = first_fitting(drawings, |(picture, _)| !picture.has_overflow);
-            drawing.unwrap_or_else(|| draw(size))
-        } else {
-            draw(size)
-        };
-        if picture.has_overflow && matches!(page.contents, Contents::Chart | Contents::AllQuestions)
+        let (picture, marks) = self.draw_part(part, scene, size);
+        if picture.has_overflow
+            && matches!(page.contents, Contents::Chart | Contents::AllQuestions | Contents::Card)
         {
             return Err(words::no_room(page.size));
         }
@@ -270,7 +258,6 @@ impl Sheet<'_> {
         let page = self.page;
         let zoom = match page.contents {
             Contents::Card => (size / picture::card::SIZE).min_elem(),
-            Contents::Step(_) if page.is_for_phone => 1.0,
             Contents::Step(_) => slide::zoom(size),
             Contents::Chart | Contents::AllQuestions => Format::of(size).zoom(size),
             Contents::Grid => picture::GRID_SCALE * Format::of(size).zoom(size),
@@ -278,7 +265,7 @@ impl Sheet<'_> {
         let mut marks = Vec::new();
         let overflow = Cell::new(false);
         let scene = Scene { overflow: Some(&overflow), ..scene };
-        let picture = Picture::draw_once(size / zoom, &self.theme, |ui| {
+        let picture = Picture::draw(size / zoom, &self.theme, |ui| {
             // The last frame counts.
             overflow.set(false);
             if let Some(step) = &self.data.step {

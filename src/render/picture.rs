@@ -12,9 +12,6 @@ use crate::theme::{self, Theme};
 use crate::view::CSS_DENSITY;
 use crate::words::Words;
 
-/// The number of frames after which a drawing that keeps changing is used as it is.
-const MAX_FRAMES: usize = 8;
-
 /// A drawing by egui, ready for SVG, PNG or PDF.
 #[derive(Clone, Debug)]
 pub struct Picture {
@@ -78,23 +75,23 @@ pub struct Region {
 }
 
 impl Picture {
-    /// Draws without a window, display, clock or system settings, so that the same
-    /// contents give the same picture everywhere. `size` is in points; `contents`
-    /// is called once per frame until nothing changes.
+    /// Draws without a window, display, clock or system settings, so that the same contents give the same
+    /// picture everywhere. `size` is in points. The contents depend on nothing that egui remembers of an
+    /// earlier frame, so that one is enough; debug builds draw another, and check that it is the same.
     pub fn draw(size: Vec2, theme: &Theme, contents: impl FnMut(&mut Ui)) -> Self {
-        Self::draw_frames(MAX_FRAMES, size, theme, contents).0
-    }
-
-    /// Draws contents that depend on nothing that egui remembers of an earlier frame, so that one
-    /// frame is enough. Debug builds draw another one, and check that it is the same.
-    pub fn draw_once(size: Vec2, theme: &Theme, contents: impl FnMut(&mut Ui)) -> Self {
         let frames = if cfg!(debug_assertions) { 2 } else { 1 };
         let (picture, is_settled) = Self::draw_frames(frames, size, theme, contents);
-        debug_assert!(is_settled, "the second frame differs");
+        debug_assert!(is_settled || frames == 1, "the second frame differs");
         picture
     }
 
-    /// Draws up to a number of frames, and returns whether the last two are equal.
+    /// Draws widgets, which learn their sizes while they are drawn.
+    #[cfg(test)]
+    pub fn draw_widgets(size: Vec2, theme: &Theme, contents: impl FnMut(&mut Ui)) -> Self {
+        Self::draw_frames(4, size, theme, contents).0
+    }
+
+    /// Draws some frames. Returns also whether the last two are equal.
     fn draw_frames(
         frames: usize,
         size: Vec2,
@@ -123,8 +120,6 @@ impl Picture {
         };
         let mut shapes = Vec::new();
         let mut parts = Vec::new();
-        // Panels and lists learn their sizes while they are drawn. Two equal
-        // frames mean that the layout has settled.
         let mut is_settled = false;
         for _ in 0..frames {
             let mut output = ctx.run_ui(input.clone(), &mut contents);
@@ -133,9 +128,6 @@ impl Picture {
             let update = output.platform_output.accesskit_update.as_ref();
             let new_parts = update.map_or_else(Vec::new, parts_of);
             is_settled = output.shapes == shapes && new_parts == parts;
-            if is_settled {
-                break;
-            }
             (shapes, parts) = (output.shapes, new_parts);
         }
         let picture = Self {
@@ -187,50 +179,7 @@ fn parts_of(update: &TreeUpdate) -> Vec<SpokenPart> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kit::ResponseExt as _;
-    use egui::{Shape, vec2};
-
-    #[test]
-    fn drawing_stops_when_the_contents_have_settled() {
-        let mut frames = 0;
-        let size = vec2(40.0, 30.0);
-        let picture = Picture::draw(size, &Theme::LIGHT, |ui| {
-            frames += 1;
-            let radius = f32::min(frames as f32, 3.0);
-            let center = ui.max_rect().center();
-            ui.painter().circle_filled(center, radius, Color32::RED);
-        });
-        assert_eq!(frames, 4);
-        let [clipped] = picture.shapes.as_slice() else {
-            panic!("{:?}", picture.shapes);
-        };
-        assert!(matches!(&clipped.shape, Shape::Circle(circle) if circle.radius == 3.0));
-        assert_eq!(picture.background, Theme::LIGHT.canvas);
-    }
-
-    #[test]
-    fn what_is_read_aloud_settles_as_well() {
-        let mut frames = 0;
-        let picture = Picture::draw(vec2(40.0, 30.0), &Theme::LIGHT, |ui| {
-            frames += 1;
-            let response = ui.allocate_response(vec2(9.0, 9.0), egui::Sense::hover());
-            let name = format!("part {}", frames.min(3));
-            response.set_name(Role::Label, || Words::verbatim(&name));
-        });
-        assert_eq!(frames, 4);
-        assert!(picture.parts.iter().any(|part| part.name == "part 3"));
-    }
-
-    #[test]
-    fn drawing_stops_even_if_the_contents_keep_changing() {
-        let mut frames = 0;
-        Picture::draw(vec2(40.0, 30.0), &Theme::DARK_HIGH_CONTRAST, |ui| {
-            frames += 1;
-            let center = ui.max_rect().center();
-            ui.painter().circle_filled(center, frames as f32, Color32::RED);
-        });
-        assert_eq!(frames, MAX_FRAMES);
-    }
+    use egui::vec2;
 
     #[test]
     #[expect(

@@ -72,9 +72,10 @@ impl Blocks {
             let owner = match &element.content {
                 ElementContent::Text(text) => Some(blocks.block_of_text(text, rect)),
                 // What is drawn in a figure belongs to it.
-                ElementContent::Shape(_) => {
-                    smallest(&blocks.all, rect, |block| block.kind == BlockKind::Figure)
-                }
+                ElementContent::Shape(_) => smallest(&blocks.all, rect, |block| {
+                    block.kind == BlockKind::Figure
+                        && block.rect.expand(TOLERANCE).contains_rect(rect)
+                }),
             };
             let owner = owner.filter(|owner| blocks.all[*owner].kind != BlockKind::Badge);
             let mut around = owner;
@@ -261,8 +262,8 @@ mod tests {
     }
 
     #[test]
-    fn the_words_in_a_figure_and_on_its_axis_belong_to_it() {
-        let words = [(30.0, 100.0, "level 1"), (150.0, 100.0, "a talk"), (10.0, 250.0, "a note")];
+    fn the_words_in_a_figure_belong_to_it() {
+        let words = [(130.0, 100.0, "level 1"), (150.0, 100.0, "a talk"), (10.0, 250.0, "a note")];
         let parts = [
             (Role::Label, rect(148.0, 98.0, 40.0, 18.0), "A talk, 2 May"),
             (Role::Figure, rect(100.0, 50.0, 200.0, 150.0), "Avia: level 1."),

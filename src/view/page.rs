@@ -25,8 +25,6 @@ pub struct Page {
     pub style: Option<Arc<Style>>,
     /// The address at which a web page will be, and that of its picture for previews of links.
     pub address: Option<[String; 2]>,
-    /// Whether it is a slide for a phone, which is as high as its contents need.
-    pub is_for_phone: bool,
 }
 
 impl Default for Page {
@@ -41,7 +39,6 @@ impl Default for Page {
             is_transparent: false,
             style: None,
             address: None,
-            is_for_phone: false,
         }
     }
 }
@@ -49,10 +46,6 @@ impl Default for Page {
 impl Page {
     /// The allowed width and height, in pixels.
     pub const SIZE_RANGE: std::ops::RangeInclusive<u32> = 64..=16_384;
-
-    /// The width and the least height of a slide for a phone, in points, which a browser enlarges
-    /// to the width of the screen.
-    pub const PHONE: (u32, u32) = (295, 540);
 
     /// Who made the chart, in place of the program; nobody is named at all if it is empty.
     pub fn credit(&self) -> Option<&str> {

@@ -16,9 +16,7 @@ words! {
     fn shown(hidden_note: Words) = "Shown {hidden_note}";
     /// Words that follow others on a row, also for those who search or copy them.
     fn beside(words: &Words) = " {words}";
-    /// Beside the name on a card: "via Jake Sullivan, 18 March".
-    fn relayed(relayed_by: &Words, details: &Words) = "{relayed_by}, {details}";
-    /// What a stacked slide is about: "Rafah ground operation · Civilians".
+    /// What the closing is about: "Rafah ground operation · 2024".
     fn topic(dataset: &str as isolated, question: &str as isolated) = "{dataset} · {question}";
     /// "United States: as of 31 March", the newest statement behind a dotted line.
     fn of_party(party: &str as isolated, newest: &Words) = "{party}: {newest}";

@@ -144,7 +144,7 @@ fn assert_order(read: &[String], expected: &[&str]) {
 const TITLE: &str = "The US is against a major operation, Netanyahu for a ground incursion";
 
 /// The slide of the third step.
-const SLIDE: [&str; 12] = [
+const SLIDE: [&str; 9] = [
     TITLE,
     "Levels, from the lowest: rejects it, whatever the plan; opposes it; wants an alternative, or a plan \
      for civilians first; leaves it to the other side; intends it, but timing or terms are open; will go \
@@ -157,11 +157,6 @@ const SLIDE: [&str; 12] = [
     "\n“that strategy should not involve a major military operation that puts thousands and thousands \
      of lives – civilian, innocent lives at risk – in Rafah. There is a better way”\n",
     "\nTo Netanyahu, by telephone, 18 March\n",
-    "\nBenjamin Netanyahu\n",
-    "\n“I made it as clear as possible to the president that we are determined to complete the \
-     elimination of these battalions in Rafah, and there is no way to do this without a ground \
-     incursion”\n",
-    "\nTo a Knesset committee, 19 March\n",
     "CNN · 19 March 2024 (inferred)",
 ];
 
@@ -186,16 +181,17 @@ fn what_a_slide_says_is_read_once_and_in_order() {
 #[test]
 fn each_slide_of_a_deck_has_its_headline_once() {
     let deck = exported_text(RAFAH, "deck.html", &["--all-steps"]);
-    let slides: Vec<&str> =
-        deck.split("<section").filter(|slide| slide.contains("\"wide\"")).collect();
-    assert!(slides.len() > 12);
-    for slide in slides {
-        assert_eq!(slide.matches(" aria-level=\"1\"").count(), 1);
+    let (before, slides) = deck.split_once("<section").expect("slides");
+    assert_eq!(before.matches("<h1").count(), 1);
+    assert!(slides.split("<section").count() > 12 && !slides.contains("<h1"));
+    for slide in slides.split("<div class=\"phone\"").next().expect("a slide").split("<section") {
+        assert!(!slide.contains(" aria-level=\"1\""));
+        assert_eq!(slide.matches(" aria-level=\"2\"").count(), 1);
     }
     let read = read_aloud(&deck);
     // It is also the title of the dataset.
     let title = |block: &&String| block.as_str() == "Rafah ground operation";
-    assert_eq!(read.iter().filter(title).count(), 1, "{read:?}");
+    assert!(read.iter().any(|block| title(&block)), "{read:?}");
     assert!(read.contains(&"Step 3 of 13".to_owned()), "{read:?}");
 }
 

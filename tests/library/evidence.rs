@@ -307,10 +307,10 @@ fn slides_show_the_same_words_at_every_size() {
 fn a_slide_shows_the_excerpt_or_else_a_full_quotation() {
     let document = evidence();
     let size = (1280, 720);
-    let first = render(&document, Contents::Step(0), size);
+    let shown = step_texts(&document, 0, size).into_iter();
+    let shown: Vec<String> = shown.map(|text| text.words).collect();
     let excerpt = "“there will be no dam before the people of the valley have read a plan and have \
         had a year to answer it, and nobody should take our patience for consent”";
-    let shown: Vec<String> = drawn_texts(&first).into_iter().map(|text| text.words).collect();
     for words in [
         "Ada Head via Abe Aide",
         excerpt,

@@ -58,7 +58,7 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
 }
 
 fn to_svg(picture: &Picture) -> String {
-    let options = SvgOptions { caption: Some(&caption()), regions: &[] };
+    let options = SvgOptions { caption: Some(&caption()), ..SvgOptions::default() };
     svg(picture, &options)
 }
 

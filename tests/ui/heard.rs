@@ -393,7 +393,7 @@ fn nothing_that_is_spoken_has_ids() {
 #[test]
 fn a_card_that_was_heard_says_who_and_when_and_a_key_says_all_of_it() {
     let mut window = Window::new(meeting());
-    window.run(Command::Select("head-05".to_owned()));
+    window.unfold_cards();
     let card = |window: &Window| {
         let nodes = window.nodes();
         let card = nodes.iter().find(|node| {
@@ -426,6 +426,19 @@ fn a_card_that_was_heard_says_who_and_when_and_a_key_says_all_of_it() {
     window.press(Key::F2);
     let all = window.announcement();
     assert!(all.contains("“Half will do”") && all.contains("Paper"), "{all}");
+}
+
+#[test]
+fn a_card_does_not_repeat_what_was_announced() {
+    let mut window = Window::new(meeting());
+    window.chart().focus();
+    window.settle();
+    window.press(Key::Comma);
+    let said = window.announcement();
+    assert!(said.contains("Could live with nothing"), "{said}");
+    window.press(Key::F6);
+    let card = heard(&window);
+    assert!(card.starts_with("Officials of Avia") && !card.contains("live"), "{card}");
 }
 
 #[test]

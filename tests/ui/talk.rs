@@ -382,7 +382,7 @@ fn search_in_talk(window: &mut Window, typed: &str) -> Vec<String> {
 fn a_date_in_the_search_of_a_talk_shows_its_chart() {
     let mut window = Window::sized(Document::embedded(), vec2(1280.0, 720.0));
     window.press(Key::F5);
-    for _ in 0..7 {
+    for _ in 0..4 {
         window.press(Key::PageDown);
     }
     let step = talk(&window).step;
@@ -859,7 +859,7 @@ fn each_part_says_its_quotations_at_the_latest_when_it_is_asked() {
 fn what_was_heard_of_a_step_is_not_said_again() {
     let mut window = Window::new(Document::embedded());
     window.press(Key::F5);
-    for _ in 0..5 {
+    for _ in 0..6 {
         window.press(Key::ArrowRight);
     }
     let part = heard(&window);

@@ -20,8 +20,9 @@ mod tabs;
 use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
-use egui::{Id, Margin, Rect, Ui, UiBuilder, pos2};
+use egui::{Context, Id, Margin, Rect, Ui, UiBuilder, pos2};
 
+use crate::kit;
 use crate::kit::tree::{Tree, TreeGroup, TreeRow, TreeRows};
 use crate::model::Stance;
 use crate::panels::level_changes::{self, LevelChangesState};
@@ -132,6 +133,11 @@ pub fn focus_selected(ui: &Ui, scene: Scene<'_>) -> bool {
 fn focus_card(ui: &Ui, stance: &Stance) {
     ui.memory_mut(|memory| memory.request_focus(card_id(stance)));
     said::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
+}
+
+/// Notes that the words of a card were said before it has the focus.
+pub fn note_heard(ctx: &Context, scene: Scene<'_>, stance: &Stance) {
+    kit::heard::note_heard(ctx, card_id(stance), &spoken::content(scene, stance));
 }
 
 /// The id of the row of a stance's card.

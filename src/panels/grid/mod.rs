@@ -18,8 +18,8 @@ use crate::facts::LineSpan;
 use crate::figure::{Figure, KeyEntry, Measures, Medium};
 use crate::kit::{self, Text};
 use crate::model::{Day, Question, Scale};
-use crate::scene::pane::Pane;
 use crate::scene::Scene;
+use crate::scene::pane::Pane;
 use crate::theme::{self, size};
 use crate::words::{Words, grid as texts, list, plot};
 

@@ -203,7 +203,7 @@ fn draw_all(
     let (areas, size) = areas(dataset, subject.view);
     let boundary = Arc::new(Boundary);
     let mut drawn = Vec::new();
-    let picture = Picture::draw_once(size, theme, |ui: &mut Ui| {
+    let picture = Picture::draw(size, theme, |ui: &mut Ui| {
         drawn.clear();
         for (index, (view, of_question)) in data.iter().enumerate() {
             let mut signs: Vec<(KeySign, Words)> = Vec::new();

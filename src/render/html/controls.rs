@@ -42,9 +42,9 @@ impl Body<'_> {
             add("all", &words::ALL_QUESTIONS, false);
         }
         add("table", &words::TABLE, false);
-        out.push_str("<li>");
+        out.push_str("</ul>\n");
         write_copy_button(out);
-        let _ = write!(out, "</li>\n</ul>\n<p id=\"copied\" role=\"status\"");
+        out.push_str("<p id=\"copied\" role=\"status\"");
         write_escaped_attribute(out, "data-done", &words::LINK_COPIED);
         write_escaped_attribute(out, "data-failed", &words::LINK_IN_ADDRESS);
         out.push_str("></p>\n</nav>\n");
@@ -150,12 +150,14 @@ impl Body<'_> {
             }
         }
         if !dataset.corrections.is_empty() {
+            out.push_str("<details class=\"group\">\n<summary>");
             write_element(out, "h3", "", &corrections::HEADING);
-            out.push_str("<ul>\n");
+            let count = dataset.corrections.len();
+            let _ = write!(out, " <span class=\"count\">{count}</span></summary>\n<ul>\n");
             for correction in dataset.newest_corrections() {
                 write_element(out, "li", "", &corrections::listed(dataset, correction));
             }
-            out.push_str("</ul>\n");
+            out.push_str("</ul>\n</details>\n");
         }
         let (shown, total) = (self.days.list.len(), self.days.total);
         if shown < total {

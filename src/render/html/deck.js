@@ -7,9 +7,9 @@ let current = 0;
 
 /** Takes the slides that are laid out for this screen. */
 function chooseSlides() {
-  const screen = phone.matches ? "phone" : "wide";
-  slides = [...document.querySelectorAll(`section.${screen}`)];
-  links = [...document.querySelectorAll(`nav li.${screen} a`)];
+  const parts = phone.matches ? ":not(.part)" : "";
+  slides = [...document.querySelectorAll(`section${parts}`)];
+  links = [...document.querySelectorAll(`nav li${parts} a`)];
 }
 
 /** Shows the slide with the index nearest to `target`, and announces it. */
@@ -33,11 +33,11 @@ function show(target) {
 
 /** The index of the slide that the address names, or of its step, or of the first. */
 function indexFromAddress() {
-  const id = location.hash.slice(1);
+  const id = location.hash.slice(1).replace(/^phone-/, "");
   const exact = slides.findIndex(slide => slide.id === id);
   // Another screen divides a step otherwise.
   const step = id.match(/step-\d+/)?.[0];
-  const first = slides.findIndex(slide => slide.id.replace(/^phone-/, "") === step);
+  const first = slides.findIndex(slide => slide.id === step);
   return Math.max(exact >= 0 ? exact : first, 0);
 }
 

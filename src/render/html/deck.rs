@@ -7,13 +7,19 @@ use egui::{Shape, Vec2};
 use super::cards::write_card;
 use super::{add_policy, write_element, write_head, write_theme_variables};
 use crate::export::Subject;
+use crate::facts::ViewData;
+use crate::model::{Dataset, Step, StepView};
 use crate::render::deck::{Slide, each_slide, each_slide_of_step};
+use crate::render::page::{RenderedPage, render_page};
 use crate::render::picture::Picture;
 use crate::render::svg::{InlineSvgs, SvgOptions, write_escaped};
 use crate::render::write_escaped_attribute;
 use crate::talk::slide::shown_stances;
 use crate::theme::Theme;
-use crate::view::Page;
+use crate::view::{Contents, Page, Preset, View};
+use crate::words::credits::title_credit;
+use crate::words::positions::sentence;
+use crate::words::slide::{from_publishers, terms};
 use crate::words::{Words, export::pictures as words};
 
 /// The style sheet of the cards, which comes after the colours.
@@ -31,13 +37,10 @@ const SCRIPT: &str = include_str!("deck.js");
 /// Returns an error if the dataset has no steps, or if a step cannot be rendered.
 pub fn deck(subject: Subject<'_>) -> Result<String, Words> {
     let mut sections = DeckSections::new(subject);
-    for screen in Screen::ALL {
-        let page = screen.page(subject.page);
-        each_slide(Subject { page: &page, ..subject }, |slide| {
-            sections.add(screen, slide);
-            Ok(())
-        })?;
-    }
+    each_slide(subject, |slide| {
+        sections.add(slide);
+        Ok(())
+    })?;
     sections.page()
 }
 
@@ -47,54 +50,15 @@ pub fn deck(subject: Subject<'_>) -> Result<String, Words> {
 /// Returns an error if there is no such step, or if it cannot be rendered.
 pub fn step(subject: Subject<'_>, index: usize) -> Result<String, Words> {
     let mut sections = DeckSections::new(subject);
-    for screen in Screen::ALL {
-        let page = screen.page(subject.page);
-        each_slide_of_step(Subject { page: &page, ..subject }, index, |slide| {
-            sections.add(screen, slide);
-            Ok(())
-        })?;
-    }
+    each_slide_of_step(subject, index, |slide| {
+        sections.add(slide);
+        Ok(())
+    })?;
     sections.page()
 }
 
 /// The smallest type in a window, in pixels of CSS.
-const MIN_TEXT: f32 = 14.0;
-
-/// What the slides of a page are laid out for; the browser shows the widest whose type is large
-/// enough.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Screen {
-    Wide,
-    Phone,
-}
-
-impl Screen {
-    const ALL: [Self; 2] = [Self::Wide, Self::Phone];
-
-    fn page(self, page: &Page) -> Page {
-        match self {
-            Self::Wide => page.clone(),
-            Self::Phone => Page { size: Page::PHONE, is_for_phone: true, ..page.clone() },
-        }
-    }
-
-    /// The class in the style sheet and the script.
-    fn class(self) -> &'static str {
-        match self {
-            Self::Wide => "wide",
-            Self::Phone => "phone",
-        }
-    }
-
-    /// The id of a slide.
-    fn id(self, slide: &Slide) -> String {
-        let prefix = if self == Self::Wide { "" } else { &format!("{}-", self.class()) };
-        match slide.part {
-            0 => format!("{prefix}step-{}", slide.step + 1),
-            part => format!("{prefix}step-{}-{}", slide.step + 1, part + 1),
-        }
-    }
-}
+const MIN_TEXT: f32 = 12.0;
 
 /// The slides of a page, written as they come.
 struct DeckSections<'a> {
@@ -123,32 +87,65 @@ impl<'a> DeckSections<'a> {
         }
     }
 
-    fn add(&mut self, screen: Screen, slide: &Slide) {
+    fn add(&mut self, slide: &Slide) {
         self.theme.get_or_insert_with(|| slide.page.theme.clone());
-        // The captions are part of the page.
-        let options = SvgOptions { caption: None, ..slide.page.svg_options() };
-        let picture = self.pictures.element(&slide.page.picture, &options);
+        let Some(step) = self.subject.document.dataset.steps.get(slide.step) else {
+            return;
+        };
+        let picture = self.picture(&slide.page);
         let Vec2 { x: width, y: height } = slide.page.picture.size;
         let least = MIN_TEXT / smallest_text(&slide.page.picture);
-        if screen == Screen::Wide {
-            self.least_width = self.least_width.max((least * width).ceil());
-        }
+        self.least_width = self.least_width.max((least * width).ceil());
         let count = self.subject.document.dataset.steps.len();
-        let (number, id) = (slide.step + 1, screen.id(slide));
-        let caption = &slide.page.caption;
-        let out = &mut self.html;
-        let class = screen.class();
+        let number = slide.step + 1;
+        // A narrow screen shows all cards of a step below one picture.
+        let (id, class) = match slide.part {
+            0 => (format!("step-{number}"), ""),
+            part => (format!("step-{number}-{}", part + 1), " class=\"part\""),
+        };
         let _ = writeln!(self.heights, "#{id} {{ --least: {}px; }}", (least * height).ceil());
-        let _ = write!(out, "<section id=\"{id}\" class=\"{class}\"");
-        write_escaped_attribute(out, "aria-label", &words::step_label(number, count));
-        let _ = write!(out, ">\n{picture}");
-        if slide.part == 0 {
-            write_cards(out, self.subject, slide);
+        let _ = write!(self.html, "<section id=\"{id}\"{class}");
+        write_escaped_attribute(&mut self.html, "aria-label", &words::step_label(number, count));
+        let phone = if slide.part == 0 { self.phone_picture(slide, step) } else { None };
+        let wide = if phone.is_some() { " class=\"wide\"" } else { "" };
+        let _ = writeln!(self.html, ">\n<div{wide}>{picture}</div>");
+        if let Some(phone) = phone {
+            let _ = writeln!(self.html, "<div class=\"phone\">{phone}</div>");
         }
-        out.push_str("</section>\n");
-        let _ = write!(self.list, "<li value=\"{number}\" class=\"{class}\"><a href=\"#{id}\">");
-        write_escaped(&mut self.list, &caption.title);
+        if slide.part == 0 {
+            write_cards(&mut self.html, self.subject, slide);
+        }
+        self.html.push_str("</section>\n");
+        let _ = write!(self.list, "<li value=\"{number}\"{class}><a href=\"#{id}\">");
+        write_escaped(&mut self.list, &slide.page.caption.title);
         self.list.push_str("</a></li>\n");
+    }
+
+    fn picture(&mut self, page: &RenderedPage) -> String {
+        // The captions are part of the page.
+        let options = SvgOptions { caption: None, is_part: true, ..page.svg_options() };
+        self.pictures.element(&page.picture, &options)
+    }
+
+    /// What a narrow screen shows of a step in place of its slide, if a picture has room for it: the
+    /// chart or the grid; or the words of the slide.
+    fn phone_picture(&mut self, slide: &Slide, step: &Step) -> Option<String> {
+        let Subject { document, page, .. } = self.subject;
+        let view = &slide.page.data.view;
+        let contents = match step.view {
+            StepView::Question => Contents::Chart,
+            StepView::Grid => Contents::Grid,
+            StepView::Title => return Some(opening(&document.dataset, step, page.credit())),
+            StepView::AllQuestions => return Some(closing(&document.dataset, step, view)),
+        };
+        let page = &Page {
+            contents,
+            size: Preset::Portrait.size(),
+            title: Some(step.title.clone()),
+            ..page.clone()
+        };
+        let rendered = render_page(Subject { document, view, page }).ok()?;
+        Some(self.picture(&rendered))
     }
 
     /// Returns the whole page.
@@ -169,12 +166,40 @@ impl<'a> DeckSections<'a> {
             " }}\n{CARDS}{style}{heights}@page {{ size: {width}px {height}px; margin: 0; }}\n\
              </style>\n{fonts}</head>\n<body data-phone=\"{phone}\">\n<main>"
         );
+        write_element(&mut out, "h1", " class=\"spoken\"", &document.title());
         out.push_str(&self.html);
         out.push_str("</main>\n");
         write_navigation(&mut out, &self.list);
         let _ = writeln!(out, "<script>\n{SCRIPT}</script>\n</body>\n</html>");
         Ok(add_policy(&out))
     }
+}
+
+/// What the talk is about, and what it is from.
+fn opening(dataset: &Dataset, step: &Step, credit: Option<&str>) -> String {
+    let mut out = String::from("\n");
+    write_element(&mut out, "h2", "", &step.title);
+    let sources = dataset.sources.iter();
+    let sources = from_publishers(sources, usize::MAX, dataset.sources.len(), true);
+    let credit = title_credit(dataset, credit);
+    for words in [&*dataset.subtitle, &terms(&dataset.questions), &sources, &dataset.scope, &credit]
+    {
+        if !words.is_empty() {
+            write_element(&mut out, "p", "", words);
+        }
+    }
+    out
+}
+
+/// Where each party stands on all questions.
+fn closing(dataset: &Dataset, step: &Step, view: &View) -> String {
+    let mut out = String::from("\n");
+    write_element(&mut out, "h2", "", &step.title);
+    for (question, data) in dataset.questions.iter().zip(ViewData::of_questions(dataset, view)) {
+        write_element(&mut out, "h3", "", &question.tab);
+        write_element(&mut out, "p", "", &sentence(dataset, &data.1));
+    }
+    out
 }
 
 /// The size of the smallest text of a picture, in its points.

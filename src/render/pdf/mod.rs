@@ -148,7 +148,6 @@ impl PdfWriter {
             .enumerate()
             .filter_map(|(index, page)| Some((index, page.title.as_ref()?)))
             .collect();
-        let mut annotations = writer.tags.annotations(tag_refs);
 
         let mut pdf = Pdf::new();
         write_catalog(&mut pdf, language(caption), bookmarks.len() > 1);
@@ -159,8 +158,7 @@ impl PdfWriter {
                 .media_box(Rect::new(0.0, 0.0, drawn.size.x, drawn.size.y))
                 .contents(contents)
                 .struct_parents(index as i32)
-                .tab_order(TabOrder::StructureOrder)
-                .annotations(std::mem::take(&mut annotations[index]));
+                .tab_order(TabOrder::StructureOrder);
             pdf.stream(contents, &drawn.content).filter(Filter::FlateDecode);
         }
         let mut tree = pdf.pages(PAGES);

@@ -17,6 +17,7 @@ pub struct Tags {
     all: Vec<Tag>,
     /// The element of each piece of marked content on each page.
     pages: Vec<Vec<TagIndex>>,
+    /// Whether the heading of the document is among them.
     has_heading: bool,
 }
 
@@ -49,7 +50,6 @@ impl Tags {
         let mut tag_of_block: Vec<Option<TagIndex>> = vec![None; blocks.all.len()];
         let section = match title {
             Some(title) => {
-                self.has_heading = false;
                 let section = self.push(StructRole::Sect, Some(root));
                 title.clone_into(&mut self.all[section].title);
                 section

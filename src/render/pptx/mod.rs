@@ -65,7 +65,7 @@ fn page<'a>(subject: Subject<'a>, slide: &'a Slide) -> Option<Page<'a>> {
     let Picture { size, zoom, .. } = slide.page.picture;
     let mut outline = None;
     let (picture, step) = slide.with_scene(subject, |scene, step| {
-        let picture = Picture::draw_once(size, &slide.page.theme, |ui| {
+        let picture = Picture::draw(size, &slide.page.theme, |ui| {
             if let Some(step) = &slide.page.data.step {
                 step.keep(ui.ctx());
             }

@@ -156,22 +156,16 @@ impl Shapes<'_> {
         }
         // Its rows may be longer in another font, but there is no room below.
         let footer = &outline.footer;
-        let (mut rect, alignment) = if outline.is_footer_right {
-            (footer.rect, ("b", "r"))
-        } else {
-            (footer.rect, ("t", "l"))
-        };
+        let mut rect = footer.rect;
         rect.max.y = (rect.max.y + 4.0).min(size.y);
         let font = footer.paragraphs.first().and_then(|paragraph| paragraph.0.first());
         let font = font.map(|run| run.font.clone());
-        let footer = Body { alignment, ..Body::new(&footer.paragraphs) };
+        let footer = Body { alignment: ("b", "r"), ..Body::new(&footer.paragraphs) };
         self.write_box(&words::SOURCES, rect, &footer);
         // On the baseline of the last row beside it.
         let mut number = outline.progress;
-        if outline.is_footer_right {
-            number.min.y = number.min.y.min(rect.top());
-            number.max.y = rect.bottom();
-        }
+        number.min.y = number.min.y.min(rect.top());
+        number.max.y = rect.bottom();
         self.write_slide_number(number, font);
     }
 

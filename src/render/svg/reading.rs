@@ -21,6 +21,7 @@ pub struct Reading<'a> {
     is_written: Vec<bool>,
     regions: &'a [Region],
     id_prefix: &'a str,
+    is_part: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -34,7 +35,14 @@ impl<'a> Reading<'a> {
         let mut in_order = blocks.in_order().into_iter();
         let headline = in_order.find(|block| blocks.all[*block].kind == BlockKind::Heading);
         let is_written = blocks.all.iter().map(|block| block.kind != BlockKind::Figure).collect();
-        Self { blocks, headline, is_written, regions: options.regions, id_prefix }
+        Self {
+            blocks,
+            headline,
+            is_written,
+            regions: options.regions,
+            id_prefix,
+            is_part: options.is_part,
+        }
     }
 
     /// The elements in the order in which they are read.
@@ -51,10 +59,14 @@ impl<'a> Reading<'a> {
         self.write_figure(out, owner);
         match self.blocks.all[owner].kind {
             BlockKind::Figure => HIDDEN,
-            BlockKind::Heading if self.headline == Some(owner) => {
-                " role=\"heading\" aria-level=\"1\""
+            BlockKind::Heading => {
+                let is_first = self.headline == Some(owner);
+                match (is_first, self.is_part) {
+                    (true, false) => " role=\"heading\" aria-level=\"1\"",
+                    (false, false) | (true, true) => " role=\"heading\" aria-level=\"2\"",
+                    (false, true) => " role=\"heading\" aria-level=\"3\"",
+                }
             }
-            BlockKind::Heading => " role=\"heading\" aria-level=\"2\"",
             _ => "",
         }
     }

@@ -34,13 +34,7 @@ pub struct Foot {
 
 impl Foot {
     /// Lays the foot out at the bottom of an area.
-    pub fn new(
-        ui: &Ui,
-        scene: Scene<'_>,
-        area: Rect,
-        size: f32,
-        paragraphs: [Words; 2],
-    ) -> Self {
+    pub fn new(ui: &Ui, scene: Scene<'_>, area: Rect, size: f32, paragraphs: [Words; 2]) -> Self {
         let theme = scene.theme;
         let logo = kit::logo_size(theme, LOGO * size);
         let logo = Align2::RIGHT_BOTTOM.align_size_within_rect(logo, area);

@@ -1,5 +1,4 @@
-//! The cards of a slide: who said what, and when. Their words are the same at every
-//! size; type and layout give way.
+//! The cards of a slide: who said what, and when.
 
 use std::sync::Arc;
 
@@ -9,7 +8,8 @@ use egui::{
 };
 
 use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
-use super::style::{QUOTATION_ROW, Shape, Style};
+use super::parts::has_large_quotations;
+use super::style::{QUOTATION_ROW, Style};
 use super::{Slide, layout_wrapped};
 use crate::command::Command;
 use crate::facts::{AsOf, Byline, LineNote, other_accounts};
@@ -26,117 +26,63 @@ use crate::words::stances::one_line;
 use crate::words::{Words, capitalize, cards as texts, slide as words};
 
 /// The factors of the usual sizes that a card shown alone tries.
-pub(super) const ALONE: [f32; 7] = [1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8];
+pub(super) const ALONE: [f32; 9] = [1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8, 0.7, 0.6];
 
-/// How often text that can still be read is a twentieth smaller than the smallest size.
-const SHRUNK: usize = 1;
-
-/// The least size of a condition beside a chart, which is to be read from afar, in parts of that of
-/// the source.
-const LEAST_DETAILS: f32 = 0.89;
-
-/// An arrangement of cards to try.
-#[derive(Clone, Copy)]
-struct Arrangement {
-    style: Style,
-    /// The font sizes of quotations and of the dataset's own words.
-    text: (f32, f32),
-    width: f32,
-    /// Whether when and where the words were said is beside the name.
-    is_stacked: bool,
-}
-
-impl Arrangement {
-    /// The same text with less space around it.
-    fn tight(self) -> Self {
-        let mut style = self.style;
-        style.card_padding *= 0.7;
-        style.card_gap *= 0.5;
-        Self { style, ..self }
-    }
-
-    fn shrunk(self, factor: f32) -> Self {
-        let mut style = self.style;
-        style.card_heading *= factor;
-        style.card_details *= factor;
-        Self { style, text: (self.text.0 * factor, self.text.1 * factor), ..self }
-    }
-}
+/// The factors of the sizes of cards. Words are never cut, so that what is too long is smaller.
+const SIZES: [f32; 4] = [1.0, 0.93, 0.8, 0.6];
 
 /// The cards of a slide, one below the other.
 pub(super) struct Cards<'a> {
     pub area: Rect,
-    /// Which size of the text fits, from the largest; `None` if it is too small to read.
-    pub text_index: Option<usize>,
-    /// Whether they are below the chart.
-    is_stacked: bool,
     gap: f32,
     list: Vec<Card<'a>>,
 }
 
 impl<'a> Cards<'a> {
-    /// Lays the cards out in `body`: at the right of a wide slide, or else at its bottom. The first
-    /// size of the text to try is that of `index`.
-    pub fn new(ui: &Ui, slide: &Slide<'a>, body: Rect, (max_height, index): (f32, usize)) -> Self {
-        let is_wide = slide.shape == Shape::Wide;
-        let style = *slide.style;
-        let width = style.card_width.min(body.width());
-        let gap = style.gap * 0.8;
-        let dataset = &slide.scene.document.dataset;
+    /// Lays the cards out at the right of a slide.
+    pub fn new(ui: &Ui, slide: &Slide<'a>, body: Rect) -> Self {
+        let scene = slide.scene;
+        let dataset = &scene.document.dataset;
         let evidence = slide.stances.iter().flat_map(|stance| &stance.evidence);
         let mut sources = evidence.filter_map(|evidence| dataset.source(&evidence.source));
         let first = sources.next();
         let has_many_sources =
             first.is_some_and(|first| sources.any(|source| source.id != first.id));
-        let content = slide.card_stances.iter().map(|stance| {
-            let quoted = slide.step.quotation(stance).map(|(evidence, _)| evidence);
-            let evidence = quoted.or(stance.evidence.first());
-            let publisher = evidence.filter(|_| has_many_sources);
-            let publisher = publisher.and_then(|evidence| publisher_words(dataset, evidence));
-            (*stance, publisher)
-        });
-        let content: Vec<_> = content.collect();
-        let lay_out = |arrangement: Arrangement| -> Vec<Card<'a>> {
-            let cards = content.iter().map(|(stance, publisher)| {
-                let as_of = AsOf::of(slide.scene.view);
-                let passages = step_passages(dataset, slide.step, stance, as_of);
+        let width = slide.style.card_width;
+        let are_large = has_large_quotations(dataset, scene.view, slide.step);
+        let style = slide.style.with_quotations(are_large);
+        let gap = slide.style.gap * 0.8;
+        let laid_out = SIZES.into_iter().map(|factor| {
+            let style = style.with_cards(factor);
+            let list = slide.card_stances.iter().map(|stance| {
+                let quoted = slide.step.quotation(stance).map(|(evidence, _)| evidence);
+                let evidence = quoted.or(stance.evidence.first()).filter(|_| has_many_sources);
+                let publisher = evidence.and_then(|evidence| publisher_words(dataset, evidence));
+                let passages = step_passages(dataset, slide.step, stance, AsOf::of(scene.view));
                 let note = slide.data.line_note(dataset, stance);
                 // The paragraph helps nobody in a hall; the enlarged card has it.
-                let known = (publisher.as_ref(), note);
-                Card::new(ui, slide.scene, (stance, passages), Details::Brief(known), arrangement)
+                let details = Details::Brief((publisher.as_ref(), note));
+                Card::new(ui, scene, (stance, passages), details, (&style, width))
             });
-            cards.collect()
+            list.collect::<Vec<_>>()
+        });
+        let height = |cards: &[Card<'_>]| {
+            let heights = cards.iter().map(Card::height);
+            heights.reduce(|above, height| above + gap + height).unwrap_or_default()
         };
-        let arrangements =
-            style.card_sizes().map(|text| Arrangement { style, text, width, is_stacked: !is_wide });
-        let height_of = |cards: &[Card<'_>]| total_height(cards, gap);
-        let (cards, height, text_index) = fit(arrangements, index, max_height, lay_out, height_of);
-        let text_index = text_index.filter(|index| *index <= arrangements.len() + SHRUNK);
-        let size = vec2(width, height);
-        let area = if is_wide {
-            Rect::from_min_size(pos2(body.right() - width, body.top()), size)
-        } else {
-            Rect::from_min_size(pos2(body.left(), body.bottom() - height), size)
-        };
-        let is_stacked = !is_wide;
-        Self { area, text_index, is_stacked, gap, list: cards }
+        let fits = |cards: &Vec<Card<'a>>| height(cards) <= body.height() + 4.0;
+        let list = kit::first_fitting(laid_out, fits).unwrap_or_default();
+        let size = vec2(width, height(&list));
+        let area = Rect::from_min_size(pos2(body.right() - width, body.top()), size);
+        Self { area, gap, list }
     }
 
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// Moves the cards up or down.
-    pub fn move_to(&mut self, top: f32) {
-        self.area = self.area.translate(vec2(0.0, top - self.area.top()));
-    }
-
     /// Draws them; `is_heard` is whether the headline has said them.
     pub fn draw(&self, ui: &Ui, scene: Scene<'_>, is_heard: bool) {
-        // A wide slide is for a screen, where smaller text can still be read.
-        if self.text_index.is_none() && self.is_stacked {
-            scene.report_overflow();
-        }
         for (card, rect) in self.placed() {
             card.draw(ui, scene, rect, is_heard);
         }
@@ -159,55 +105,20 @@ impl<'a> Cards<'a> {
     }
 }
 
-fn total_height(cards: &[Card<'_>], gap: f32) -> f32 {
-    let heights = cards.iter().map(Card::height);
-    heights.reduce(|above, height| above + gap + height).unwrap_or_default()
-}
-
-/// Returns the cards in the first arrangement that fits, their height, and its index.
-/// If there is none, the font becomes smaller than is good to read, because words are never cut.
-fn fit<'a, const N: usize>(
-    arrangements: [Arrangement; N],
-    first: usize,
-    max_height: f32,
-    lay_out: impl Fn(Arrangement) -> Vec<Card<'a>>,
-    height_of: impl Fn(&[Card<'a>]) -> f32,
-) -> (Vec<Card<'a>>, f32, Option<usize>) {
-    let last = arrangements[N - 1].tight();
-    let smaller = (0..24).map(|step| last.shrunk(0.95_f32.powi(step)));
-    let mut cards = Vec::new();
-    let mut height = 0.0;
-    for (index, arrangement) in arrangements.into_iter().chain(smaller).enumerate().skip(first) {
-        cards = lay_out(arrangement);
-        height = height_of(&cards);
-        // A word that is wider than its card has smaller type, while that is good to read.
-        let is_whole = index + 1 >= N || !cards.iter().any(Card::breaks_word);
-        if height <= max_height && is_whole {
-            return (cards, height, Some(index));
-        }
-    }
-    (cards, height, None)
-}
-
 /// Draws a single card in the middle of the area, as large as possible.
 pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance) {
-    let arrangements = ALONE.map(|factor| {
-        let mut style = Style::new(Shape::Wide, factor);
-        style.card_padding *= factor;
-        Arrangement { text: style.card_text[0], style, width: area.width(), is_stacked: false }
-    });
-    let lay_out = |arrangement| {
+    let cards = ALONE.into_iter().map(|factor| {
         let mut passages = scene.passages(stance);
         // How the dataset was corrected is behind *Source* in the window.
         passages.retain(|passage| !matches!(passage, Passage::Correction(_)));
-        vec![Card::new(ui, scene, (stance, passages), Details::Full, arrangement)]
-    };
-    let (cards, height, text_index) =
-        fit(arrangements, 0, area.height(), lay_out, |cards| total_height(cards, 0.0));
-    let top = (area.center().y - height / 2.0).max(area.top());
-    let area = area.with_min_y(top);
-    let cards = Cards { area, text_index, is_stacked: false, gap: 0.0, list: cards };
-    cards.draw(ui, scene, false);
+        let style = &Style::of_large_card(factor);
+        Card::new(ui, scene, (stance, passages), Details::Full, (style, area.width()))
+    });
+    if let Some(card) = kit::first_fitting(cards, |card| card.height() <= area.height()) {
+        let size = vec2(area.width(), card.height());
+        let rect = Rect::from_center_size(area.center(), size);
+        card.draw(ui, scene, rect.translate(vec2(0.0, (area.top() - rect.top()).max(0.0))), false);
+    }
 }
 
 /// Names the publisher of some evidence, with the day if it published several sources.
@@ -255,8 +166,7 @@ struct Card<'a> {
     stance: &'a Stance,
     passages: Vec<Passage<'a>>,
     badges: Badges,
-    /// The name, and what is beside it: who relays the words, and on a stacked slide when and where
-    /// they were said.
+    /// The name, and who relays the words.
     heading_words: (Words, Option<Words>),
     /// These, on one row or on two.
     heading: Arc<Galley>,
@@ -274,26 +184,13 @@ const BAR_INDENT: f32 = 10.0;
 /// The space between badges and heading.
 const BADGE_GAP: f32 = 5.0;
 
-/// Whether a row ends within a word of a script that has words.
-fn breaks_word(galley: &Galley) -> bool {
-    galley.rows.windows(2).any(|rows| {
-        let last = rows[0].glyphs.last().filter(|_| !rows[0].ends_with_newline);
-        last.zip(rows[1].glyphs.first())
-            .is_some_and(|(last, next)| has_case(last.chr) && !next.chr.is_whitespace())
-    })
-}
-
-fn has_case(char: char) -> bool {
-    char.is_lowercase() || char.is_uppercase()
-}
-
 impl<'a> Card<'a> {
     fn new(
         ui: &Ui,
         scene: Scene<'_>,
         (stance, passages): (&'a Stance, Vec<Passage<'a>>),
         details: Details<'_>,
-        Arrangement { style, text, width, is_stacked }: Arrangement,
+        (style, width): (&Style, f32),
     ) -> Self {
         let theme = scene.theme;
         let dataset = &scene.document.dataset;
@@ -316,53 +213,34 @@ impl<'a> Card<'a> {
         let details = |byline: &Byline<'_>, printed| {
             words::card_details(stance, byline, &dataset.covers, printed, has_position)
         };
-        let relayed_by = byline.relay();
         let heading_width = width - badges.width(ui, scene) - BADGE_GAP;
-        let lay_out = |beside: Option<Words>| {
-            let words = (byline.voice(), beside);
-            let galley = layout_heading(ui, scene, &words, (style, heading_width));
-            (words, galley)
-        };
-        let (heading_words, heading) = if is_stacked {
-            // Where there is one row, the day alone says when.
-            let beside = [byline.venue, None].map(|venue| {
-                let byline = Byline { role: None, venue, ..byline.clone() };
-                let details = details(&byline, (None, &[]));
-                match &relayed_by {
-                    Some(by) => words::relayed(by, &details),
-                    None => capitalize(&details),
-                }
-            });
-            kit::first_fitting(beside.map(Some).map(lay_out), |(_, galley)| galley.rows.len() == 1)
-                .unwrap_or_else(|| lay_out(None))
-        } else {
-            lay_out(relayed_by)
-        };
-        let (main_font, font_below) = text;
+        let heading_words = (byline.voice(), byline.relay());
+        let heading = layout_heading(ui, scene, &heading_words, (style, heading_width));
         // The number is what a figure says.
         let question = dataset.question(&scene.view.question);
         let question = question.filter(|question| !question.scale.is_ordinal());
         let figure = question.and_then(|question| {
             let position = stance.positions.get(&question.id)?;
             let words = level_and_range(&question.scale, position);
-            let galley = layout_wrapped(ui, &words, theme::semibold(main_font), theme.text, width);
+            let galley =
+                layout_wrapped(ui, &words, theme::semibold(style.quotation), theme.text, width);
             Some(CardText { words, galley, color: theme.text, has_bar: false })
         });
         let passage_texts = passages.iter().map(|passage| {
+            let words = passage.plain_words();
+            let [alone, below] = style.summary;
             let (font, color) = match passage {
-                Passage::Quotation(..) => (theme::serif(main_font), theme.text),
+                Passage::Quotation(..) => (theme::serif(style.quotation), theme.text),
                 Passage::Action(_) | Passage::Paraphrase(_) | Passage::Figure(_) => {
-                    (theme::sans((main_font * 0.9).max(font_below)), theme.text)
+                    (theme::sans(alone), theme.text)
                 }
                 Passage::Summary(_) | Passage::WalkBack(_) | Passage::Correction(_) => {
-                    (theme::sans(font_below), theme.text)
+                    (theme::sans(below), theme.text)
                 }
                 Passage::Translation(_) | Passage::Condition(_) => {
-                    let least = if is_stacked { 0.0 } else { LEAST_DETAILS * style.card_details };
-                    (theme::sans(font_below.max(least)), theme.text_secondary)
+                    (theme::sans(below), theme.text_secondary)
                 }
             };
-            let words = passage.plain_words();
             let has_bar = matches!(passage, Passage::Condition(_));
             let width = if has_bar { width - BAR_INDENT } else { width };
             let text = kit::Text::new(&words, font, color).with_row_height(QUOTATION_ROW);
@@ -374,19 +252,17 @@ impl<'a> Card<'a> {
         let no_level = stance.no_position.as_deref().filter(|_| !has_position);
         let note = note.map(LineNote::words);
         for words in no_level.map(words::no_level).into_iter().chain(note.clone()) {
-            let (font, color) = (theme::sans(font_below), theme.text_secondary);
+            let (font, color) = (theme::sans(style.summary[1]), theme.text_secondary);
             let galley = layout_wrapped(ui, &words, font, color, width);
             texts.push(CardText { words, galley, color, has_bar: false });
         }
-        if !is_stacked {
-            let color = theme.text_secondary;
-            let printed = (publisher.map(Words::as_str), &*accounts);
-            let details = details(&Byline { role, ..byline }, printed);
-            for words in [capitalize(&details)].into_iter().chain(citations) {
-                let font = theme::sans(style.card_details);
-                let galley = layout_wrapped(ui, &words, font, color, width);
-                texts.push(CardText { words, galley, color, has_bar: false });
-            }
+        let color = theme.text_secondary;
+        let printed = (publisher.map(Words::as_str), &*accounts);
+        let details = details(&Byline { role, ..byline }, printed);
+        for words in [capitalize(&details)].into_iter().chain(citations) {
+            let font = theme::sans(style.card_details);
+            let galley = layout_wrapped(ui, &words, font, color, width);
+            texts.push(CardText { words, galley, color, has_bar: false });
         }
         Self {
             stance,
@@ -403,10 +279,6 @@ impl<'a> Card<'a> {
 
     fn heading_height(&self) -> f32 {
         self.heading.size().y.max(kit::BADGE_HEIGHT)
-    }
-
-    fn breaks_word(&self) -> bool {
-        self.texts.iter().any(|text| breaks_word(&text.galley))
     }
 
     fn height(&self) -> f32 {
@@ -547,7 +419,7 @@ fn layout_heading(
     ui: &Ui,
     scene: Scene<'_>,
     (voice, beside): &(Words, Option<Words>),
-    (style, width): (Style, f32),
+    (style, width): (&Style, f32),
 ) -> Arc<Galley> {
     let format = |font: FontId| egui::TextFormat::simple(font, scene.theme.text);
     let voice_font = theme::semibold(style.card_heading);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Align2, Galley, Pos2, Ui, pos2, vec2};
 
-use super::style::{Shape, Style};
+use super::style::Style;
 use super::{Slide, layout_wrapped};
 use crate::facts::{self, step_changes};
 use crate::kit;
@@ -16,7 +16,7 @@ use crate::words::line_changes::{line_of_change, lines_since};
 use crate::words::positions::distance_and_since;
 use crate::words::{Words, all_of, list, slide as words};
 
-/// The most rows that it has, which a wide slide reserves.
+/// The most rows that it has, which a slide reserves.
 const MAX_ROWS: usize = 2;
 /// The height of a row, in parts of its font size.
 const ROW: f32 = 1.36;
@@ -41,27 +41,22 @@ impl Change {
         let badges = badges.map(|party| scene.badge(Some(party)).size(ui).x + BADGE_GAP);
         let indent = if has_badges { badges.fold(0.0, f32::max) } else { 0.0 };
         let texts = texts.into_iter().enumerate().filter(|(_, (_, words))| !words.is_empty());
-        let rows = texts.filter_map(|(index, (party, words))| {
+        let rows = texts.map(|(index, (party, words))| {
             let is_first = index == 0 || party.is_some();
-            let sizes = [1.0, 0.9, 0.8].map(|factor| (size * factor).max(Style::SMALLEST));
-            let galleys = sizes.map(|size| {
-                let size = if is_first { size } else { (0.9 * size).max(Style::SMALLEST) };
-                let (font, color) = if is_first {
-                    (theme::semibold(size), scene.theme.text)
-                } else {
-                    (theme::sans(size), scene.theme.text_secondary)
-                };
-                layout_wrapped(ui, &words, font, color, width - indent)
-            });
-            let galley = kit::first_fitting(galleys, |galley| galley.rows.len() == 1);
-            Some((party, words, galley?))
+            let (font, color) = if is_first {
+                (theme::semibold(size), scene.theme.text)
+            } else {
+                (theme::sans((0.9 * size).max(Style::SMALLEST)), scene.theme.text_secondary)
+            };
+            let galley = layout_wrapped(ui, &words, font, color, width - indent);
+            (party, words, galley)
         });
         let rows: Vec<_> = rows.collect();
         let least = if has_badges { kit::BADGE_HEIGHT + 2.0 } else { 0.0 };
         let row_height = (size * ROW).max(least);
         let needed = rows.iter().map(|(_, _, galley)| galley.size().y.max(row_height)).sum::<f32>();
         let reserved = MAX_ROWS as f32 * row_height;
-        let height = if slide.shape == Shape::Wide { needed.max(reserved) } else { needed };
+        let height = needed.max(reserved);
         Self { rows, indent, row_height, height }
     }
 
@@ -172,7 +167,7 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
 /// Whether the line of change names the parties without a line, in place of the footer: on the slides
 /// of a talk between two, where one row is for each.
 pub(super) fn names_missing_lines(slide: &Slide<'_>) -> bool {
-    slide.shape == Shape::Wide && slide.scene.document.dataset.parties.len() <= MAX_ROWS
+    slide.scene.document.dataset.parties.len() <= MAX_ROWS
 }
 
 /// Names the parties without a line on the day, and why: otherwise their absence says something.

@@ -3,20 +3,19 @@
 use egui::accesskit::Role;
 use egui::{Rect, Sense, Ui, pos2};
 
-use super::style::Shape;
 use super::{Slide, layout_wrapped};
 use crate::figure::{Emphasis, Figure, Measures, Medium, PlacedMark};
 use crate::kit::ResponseExt as _;
 use crate::panels::chart::figure_scene;
-use crate::talk::picture::{Format, placed_marks, summary};
+use crate::talk::picture::{placed_marks, summary};
 use crate::theme;
 use crate::words::Words;
 
-/// Draws the figure in `area`. Returns its marks, and where it ends.
-pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) -> (Vec<PlacedMark>, f32) {
+/// Draws the figure in `area`. Returns its marks.
+pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) -> Vec<PlacedMark> {
     let (scene, style) = (slide.scene, slide.style);
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
-        return (Vec::new(), area.top());
+        return Vec::new();
     };
     let annotation = slide.step.annotation.as_ref().map(Words::verbatim);
     let note = annotation.map(|words| {
@@ -25,13 +24,13 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) -> (Vec<PlacedMar
     });
     let below = note.as_ref().map_or(0.0, |note| note.size().y + 6.0);
     let figure_area = area.with_max_y(area.bottom() - below);
-    let measures = measures(slide);
+    let measures = measures();
     let dataset = &scene.document.dataset;
     let cited = slide.stances.iter().filter_map(|stance| dataset.stance_index(&stance.id));
     let emphasis = Emphasis { cited: cited.collect(), ..Emphasis::default() };
-    let medium = if slide.shape == Shape::Wide { Medium::Slide } else { Medium::Picture };
+    let medium = Medium::Slide;
     let figure = Figure::place(ui, figure_scene(scene, medium), figure_area, &measures, &emphasis);
-    let Some(figure) = figure else { return (Vec::new(), area.top()) };
+    let Some(figure) = figure else { return Vec::new() };
     let key = figure.key.iter().map(|entry| entry.rect.bottom());
     let end = key.fold(figure.rows.bottom + measures.axis, f32::max);
     let rect = area.with_max_y(end);
@@ -44,34 +43,29 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) -> (Vec<PlacedMar
     if let Some(note) = note {
         ui.painter().galley(pos2(area.left(), end + 6.0), note, scene.theme.text);
     }
-    (placed_marks(scene, &figure), end + below)
+    placed_marks(scene, &figure)
 }
 
 /// The measures of the figure of a slide.
-fn measures(slide: &Slide<'_>) -> Measures {
-    match slide.shape {
-        Shape::Wide => Measures {
-            unit: 1.0,
-            level: 14.0,
-            small: 13.0,
-            party: 18.0,
-            note: 13.0,
-            gutter: 176.0,
-            right: 135.0,
-            row: (24.0, 60.0),
-            actions: 30.0,
-            events: 0.0,
-            distance: 50.0,
-            axis: 32.0,
-            key_gap: 2.0,
-            key_rows: 2,
-            line: 4.5,
-            disc: 7.0,
-            other: 4.4,
-            ..Measures::window(f32::INFINITY)
-        },
-        Shape::Phone => {
-            Measures { gutter: 92.0, row: (30.0, 36.0), key_rows: 2, ..Format::Portrait.measures() }
-        }
+fn measures() -> Measures {
+    Measures {
+        unit: 1.0,
+        level: 14.0,
+        small: 13.0,
+        party: 18.0,
+        note: 13.0,
+        gutter: 176.0,
+        right: 135.0,
+        row: (24.0, 60.0),
+        actions: 30.0,
+        events: 0.0,
+        distance: 50.0,
+        axis: 32.0,
+        key_gap: 2.0,
+        key_rows: 2,
+        line: 4.5,
+        disc: 7.0,
+        other: 4.4,
+        ..Measures::window(f32::INFINITY)
     }
 }

@@ -11,9 +11,8 @@ use crate::model::Question;
 use crate::theme;
 use crate::words::{Words, slide as words};
 
-/// The share of the width for the names of questions; a narrow slide has them above the words.
+/// The share of the width for the names of questions.
 const NAMES: f32 = 0.3;
-const NARROW: f32 = 480.0;
 
 /// The size of the words, in parts of that of the names of levels.
 const TYPE: f32 = 1.2;
@@ -66,19 +65,17 @@ struct Row {
     name: (Words, Arc<Galley>),
     /// Where each party stands, or of many, who is highest and lowest.
     standings: Vec<(Option<Badge>, Words, Arc<Galley>)>,
-    is_narrow: bool,
     height: f32,
 }
 
 impl Row {
     fn new(ui: &Ui, slide: &Slide<'_>, question: &Question, width: f32) -> Self {
         let (scene, style) = (slide.scene, slide.style);
-        let is_narrow = width < NARROW;
-        let names = if is_narrow { width } else { NAMES * width };
+        let names = NAMES * width;
         let name = Words::verbatim(&question.tab);
         let font = theme::semibold(TYPE * style.level);
         let galley = layout_wrapped(ui, &name, font, scene.theme.text, names);
-        let room = if is_narrow { width } else { width - names };
+        let room = width - names;
         let headline = scene.short_headline();
         let standings = if let Some(extremes) = headline.extremes {
             vec![(None, extremes, true)]
@@ -99,9 +96,8 @@ impl Row {
             .collect();
         let of_name = galley.size().y;
         let of_standings: f32 = standings.iter().map(|(.., it)| row_height(slide, it)).sum();
-        let height = if is_narrow { of_name + of_standings } else { of_name.max(of_standings) };
-        let height = height + 2.0 * ROW_GAP * style.level;
-        Self { name: (name, galley), standings, is_narrow, height }
+        let height = of_name.max(of_standings) + 2.0 * ROW_GAP * style.level;
+        Self { name: (name, galley), standings, height }
     }
 
     fn draw(self, ui: &Ui, slide: &Slide<'_>, rect: Rect) {
@@ -109,12 +105,8 @@ impl Row {
         let mut pos = rect.min + vec2(0.0, (rect.height() - self.height) / 2.0);
         pos.y += ROW_GAP * slide.style.level;
         let (name, galley) = self.name;
-        let below = if self.is_narrow { galley.size().y } else { 0.0 };
         slide.draw_words(ui, pos, (&name, galley), color);
-        pos.y += below;
-        if !self.is_narrow {
-            pos.x += NAMES * rect.width();
-        }
+        pos.x += NAMES * rect.width();
         for (badge, words, galley) in self.standings {
             let height = row_height(slide, &galley);
             let first = galley.rows.first().map_or(height, |row| row.height());

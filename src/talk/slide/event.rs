@@ -6,7 +6,7 @@ use egui::{Color32, FontId, Galley, Rect, Ui, vec2};
 
 use super::cards::{self, ALONE};
 use super::layout_wrapped;
-use super::style::{Shape, Style};
+use super::style::Style;
 use crate::kit;
 use crate::model::Event;
 use crate::scene::Scene;
@@ -21,14 +21,14 @@ type Paragraph = (Arc<Galley>, Color32);
 /// Draws the card in the middle of the area, as large as possible: the name, what happened, the quoted
 /// words, when it was and who reports it.
 pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, event: &Event) {
-    let laid_out = ALONE.map(|factor| {
-        let style = Style::new(Shape::Wide, factor);
-        let padding = style.card_padding * factor;
+    let laid_out = ALONE.into_iter().map(|factor| {
+        let style = Style::of_large_card(factor);
+        let padding = style.card_padding;
         let width = area.width() - 2.0 * padding;
         let paragraphs = paragraphs(scene, event, &style).into_iter();
         let paragraphs = paragraphs
             .map(|(words, font, color)| (layout_wrapped(ui, &words, font, color, width), color));
-        (paragraphs.collect::<Vec<Paragraph>>(), padding, style.card_gap * factor)
+        (paragraphs.collect::<Vec<Paragraph>>(), padding, style.card_gap)
     });
     let height = |(paragraphs, padding, gap): &(Vec<Paragraph>, f32, f32)| {
         let rows = paragraphs.iter().map(|(galley, _)| galley.size().y + gap);
@@ -51,11 +51,10 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, event: &Event) {
 /// The words of the card with their fonts and colours.
 fn paragraphs(scene: Scene<'_>, event: &Event, style: &Style) -> Vec<(Words, FontId, Color32)> {
     let theme = scene.theme;
-    let (main, below) = style.card_text[0];
     let quotes = event.evidence.iter().filter_map(|evidence| evidence.quote.as_deref());
-    let quotes = quotes.map(|quote| (quoted(quote), theme::serif(main), theme.text));
+    let quotes = quotes.map(|quote| (quoted(quote), theme::serif(style.quotation), theme.text));
     let summary = event.summary.as_deref().map(Words::verbatim);
-    let summary = summary.map(|summary| (summary, theme::sans(below), theme.text));
+    let summary = summary.map(|summary| (summary, theme::sans(style.summary[1]), theme.text));
     let name = (Words::verbatim(&event.name), theme::semibold(style.card_heading), theme.text);
     let dataset = &scene.document.dataset;
     let sources = dataset.event_sources(event).into_iter();
@@ -69,6 +68,6 @@ fn paragraphs(scene: Scene<'_>, event: &Event, style: &Style) -> Vec<(Words, Fon
 
 /// All that a screen reader says of the card.
 pub fn spoken(scene: Scene<'_>, event: &Event) -> Words {
-    let paragraphs = paragraphs(scene, event, &Style::new(Shape::Wide, 1.0)).into_iter();
+    let paragraphs = paragraphs(scene, event, &Style::of_large_card(1.0)).into_iter();
     texts::cards_of_part(&paragraphs.map(|(words, ..)| words).collect::<Vec<_>>())
 }

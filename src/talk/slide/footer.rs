@@ -8,7 +8,6 @@ use egui::{Align2, Galley, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::Slide;
 use super::change::{names_missing_lines, parties_without_line};
-use super::style::Shape;
 use crate::command::Present;
 use crate::facts::stance_day;
 use crate::kit::{self, ResponseExt as _};
@@ -37,8 +36,6 @@ pub(super) struct Footer {
     pub steps: Rect,
     pub words: Words,
     pub galley: Arc<Galley>,
-    /// Whether the rows are at the right.
-    is_right: bool,
     /// The area of the logo.
     logo: Rect,
 }
@@ -47,12 +44,11 @@ impl Footer {
     /// Lays the footer out at the bottom of `area`.
     pub fn new(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
         let (style, theme) = (slide.style, slide.scene.theme);
-        let is_right = slide.shape == Shape::Wide;
         let steps = slide.scene.document.dataset.steps.len();
         let font = theme::sans(style.key);
         // The title has its own foot, and on a slide of all questions the caveats take their place.
         let has_foot = matches!(slide.step.view, StepView::AllQuestions | StepView::Title);
-        let has_steps = is_right && steps > 1 && !has_foot;
+        let has_steps = steps > 1 && !has_foot;
         let steps_width = match steps {
             _ if !has_steps => 0.0,
             ..=MAX_DASHES => {
@@ -68,8 +64,7 @@ impl Footer {
         let beside = [steps_width, logo.x].into_iter().filter(|width| *width > 0.0);
         let room = area.width() - beside.map(|width| width + GAP).sum::<f32>();
         let lay_out = |words: Words| {
-            let text = kit::Text::new(&words, font.clone(), theme.text_secondary);
-            let text = if is_right { text.align_right() } else { text };
+            let text = kit::Text::new(&words, font.clone(), theme.text_secondary).align_right();
             let galley = text.wrap_around(ui, room, words::unbroken);
             (words, galley)
         };
@@ -78,15 +73,11 @@ impl Footer {
         // What has no room in one row has the sources in the first and the judgement in the second.
         let forms = [list::dotted(parts.clone()), list::lines(&parts)].map(lay_out);
         let [one, two] = forms;
-        let is_better = is_right && one.1.rows.len() == two.1.rows.len();
+        let is_better = one.1.rows.len() == two.1.rows.len();
         let (words, galley) = if is_better { two } else { one };
         let height = if is_title { galley.size().y } else { galley.size().y.max(logo.y) };
         let top = area.bottom() - height;
-        let align = match slide.shape {
-            _ if is_title => Align2::LEFT_TOP,
-            Shape::Wide => Align2::LEFT_BOTTOM,
-            Shape::Phone => Align2::RIGHT_BOTTOM,
-        };
+        let align = if is_title { Align2::LEFT_TOP } else { Align2::LEFT_BOTTOM };
         let logo = align.align_size_within_rect(logo, area);
         let shift = if is_title { logo.height() + TITLE_LOGO_GAP } else { 0.0 };
         let logo = logo.translate(vec2(0.0, -shift));
@@ -97,7 +88,6 @@ impl Footer {
             steps: Rect::from_x_y_ranges(left..=left + steps_width, top..=area.bottom()),
             words,
             galley,
-            is_right,
             logo,
         }
     }
@@ -109,12 +99,7 @@ impl Footer {
 
     /// The area of the words.
     pub fn words_rect(&self) -> Rect {
-        let width = self.galley.size().x;
-        if self.is_right {
-            self.rect.with_min_x(self.rect.right() - width)
-        } else {
-            self.rect.with_max_x(self.rect.left() + width)
-        }
+        self.rect.with_min_x(self.rect.right() - self.galley.size().x)
     }
 
     /// The area of a number in place of the dashes; where there are none, beside the words or below
@@ -125,7 +110,7 @@ impl Footer {
             return self.steps;
         }
         let top = bottom - SIZE.y - 2.0;
-        let is_beside = !self.words.is_empty() && self.is_right;
+        let is_beside = !self.words.is_empty();
         let left = if is_beside { self.rect.left() } else { self.rect.right() - SIZE.x };
         Rect::from_min_size(pos2(left, top), SIZE)
     }
@@ -138,8 +123,7 @@ impl Footer {
         let color = slide.scene.theme.text_secondary;
         let rect = self.words_rect();
         // The rows of right-aligned text lie to the left of its position.
-        let pos = if self.is_right { rect.right_top() } else { rect.min };
-        ui.painter().galley(pos, self.galley.clone(), color);
+        ui.painter().galley(rect.right_top(), self.galley.clone(), color);
         let response = ui.interact(rect, ui.scope_id().with("sources"), Sense::hover());
         response.set_name(Role::Label, || {
             if slide.scene.on_page {
@@ -248,8 +232,7 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
     let sources: Vec<Words> = sources.map(|(source, _)| source_words(source)).collect();
     let mut facts = Vec::new();
     // Beside the dashes, which show it, words would say it twice.
-    let has_dashes =
-        slide.shape == Shape::Wide && slide.scene.document.dataset.steps.len() <= MAX_DASHES;
+    let has_dashes = slide.scene.document.dataset.steps.len() <= MAX_DASHES;
     if slide.part_count > 1 && !has_dashes {
         facts.push(words::part(slide.part, slide.part_count));
     }

@@ -6,7 +6,6 @@ use egui::accesskit::Role;
 use egui::{Context, Galley, Id, Rect, Sense, Ui, pos2};
 
 use super::change::{self, Change};
-use super::style::Shape;
 use super::{Slide, layout_wrapped, spoken};
 use crate::kit::heard::{self, Hearing};
 use crate::kit::{self, ResponseExt as _};
@@ -17,6 +16,9 @@ use crate::words::{Words, all_of, slide as words, talk};
 /// The height of a row of the headline, in parts of its font size.
 const HEADLINE_ROW: f32 = 1.21;
 
+/// The rows that a slide of a question reserves for it.
+const HEADLINE_ROWS: f32 = 2.0;
+
 /// The question, the headline and the line of change, laid out.
 pub(super) struct Header {
     /// Their area, as wide as the space for them.
@@ -24,8 +26,6 @@ pub(super) struct Header {
     /// The top of the headline and of the line of change.
     title_top: f32,
     change_top: f32,
-    /// The number of rows of the headline.
-    pub rows: usize,
     pub question: Option<(Words, Arc<Galley>)>,
     pub title: Arc<Galley>,
     /// Below the headline, on a slide of a question.
@@ -33,22 +33,10 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Lays the headline out in the largest font in which it has no more than the usual number
-    /// of rows, at the top of `area`.
-    pub fn of_rows(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
-        let style = slide.style;
-        let [sizes @ .., smallest] = style.headline;
-        let with_size = |size: f32| Self::new(ui, slide, area, size);
-        let mut headers = sizes.into_iter().map(with_size);
-        headers
-            .find(|header| header.rows <= style.headline_rows)
-            .unwrap_or_else(|| with_size(smallest))
-    }
-
-    /// Lays the headline out in a font size.
-    pub fn new(ui: &Ui, slide: &Slide<'_>, area: Rect, size: f32) -> Self {
+    /// Lays the headline out at the top of `area`.
+    pub fn new(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
         let theme = slide.scene.theme;
-        let font = theme::semibold(size);
+        let font = theme::semibold(slide.style.headline);
         let text = kit::Text::new(title(slide), font, theme.text);
         let title = text.wrap_around(ui, area.width(), words::unbroken);
         let question = lay_out_question(ui, slide, area.width());
@@ -59,9 +47,7 @@ impl Header {
             (slide.step.view == StepView::Question).then(|| Change::new(ui, slide, area.width()));
         // What is below stays in place.
         let title_height = if slide.is_fixed() {
-            let [largest, ..] = slide.style.headline;
-            let reserved = slide.style.headline_rows as f32 * largest * HEADLINE_ROW;
-            title.size().y.max(reserved)
+            title.size().y.max(HEADLINE_ROWS * slide.style.headline * HEADLINE_ROW)
         } else {
             title.size().y
         };
@@ -74,7 +60,6 @@ impl Header {
         };
         Self {
             rect: area.with_max_y(bottom),
-            rows: title.rows.len(),
             title_top: area.top() + question_height,
             question,
             title,
@@ -232,31 +217,19 @@ fn gap_below_question(slide: &Slide<'_>) -> f32 {
     slide.style.gap * 0.3
 }
 
-/// Lays out what the slide is about: its question, or its name in few words on a phone, whose page
-/// has the question, and in a square without room for several rows.
+/// Lays out what the slide is about: its question, or the dataset.
 fn lay_out_question(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<(Words, Arc<Galley>)> {
     let dataset = &slide.scene.document.dataset;
-    let lay_out = |words: &Words| {
-        let (font, color) = (theme::sans(slide.style.question), slide.scene.theme.text_secondary);
-        layout_wrapped(ui, words, font, color, width)
-    };
     let words = match slide.step.view {
         StepView::Title => return None,
         StepView::AllQuestions => {
             words::topic(&dataset.title, &slide.scene.view.as_of.year().to_string())
         }
         StepView::Question | StepView::Grid => {
-            let question = dataset.question(&slide.scene.view.question)?;
-            let ask = Words::verbatim(&question.ask);
-            match slide.shape {
-                Shape::Wide => ask,
-                Shape::Phone if dataset.questions.len() > 1 => {
-                    words::topic(&dataset.title, &question.tab)
-                }
-                Shape::Phone => Words::verbatim(&dataset.title),
-            }
+            Words::verbatim(&dataset.question(&slide.scene.view.question)?.ask)
         }
     };
-    let galley = lay_out(&words);
+    let (font, color) = (theme::sans(slide.style.question), slide.scene.theme.text_secondary);
+    let galley = layout_wrapped(ui, &words, font, color, width);
     Some((words, galley))
 }

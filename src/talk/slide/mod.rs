@@ -1,6 +1,6 @@
 //! The slide of a talk's step: its headline, the chart as of its day, its cards, the key and
 //! the sources. A slide looks the same on a screen and on a page, and has the same words at
-//! every size; `style` has its layouts.
+//! every size; `style` has its sizes.
 
 mod cards;
 mod change;
@@ -29,10 +29,10 @@ use self::parts::divided;
 pub use self::parts::shown_stances;
 pub use self::past::StepData;
 pub use self::style::zoom;
-use self::style::{Shape, Style, WIDE};
+use self::style::{SIZE, Style};
 
 /// The ratio of the width of a slide to its height.
-pub const RATIO: f32 = WIDE.x / WIDE.y;
+pub const RATIO: f32 = SIZE.x / SIZE.y;
 pub use self::thumbnail::show_thumbnail;
 
 use std::cell::RefCell;
@@ -67,7 +67,6 @@ struct Slide<'a> {
     card_stances: &'a [&'a Stance],
     /// What all parts of the step share.
     data: &'a StepData,
-    shape: Shape,
     style: &'a Style,
     /// Takes words and badges that are not part of a chart, for programs that draw them.
     taken: Option<&'a RefCell<Taken>>,
@@ -97,9 +96,9 @@ impl Slide<'_> {
         }
     }
 
-    /// Whether it is one of several wide charts of a question, on which nothing moves but the data.
+    /// Whether it is one of several charts of a question, on which nothing moves but the data.
     fn is_fixed(&self) -> bool {
-        self.shape == Shape::Wide && self.step.view == StepView::Question
+        self.step.view == StepView::Question
     }
 
     /// Whether the audience sees it, and not only a thumbnail, which is disabled.
@@ -118,28 +117,18 @@ pub fn show(
     let Some(step) = scene.document.dataset.steps.get(index) else {
         return Vec::new();
     };
-    let layout = talk_layout(ui, scene, step.view);
     ui.painter().rect_filled(ui.max_rect(), 0.0, scene.theme.canvas);
-    let page = sheet(ui, layout.0);
-    with_slide(ui, scene, (step, index, part), &layout, |ui, slide| {
+    let page = sheet(ui);
+    with_slide(ui, scene, (step, index, part), |ui, slide| {
         let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(page));
         ui.set_opacity(0.25 + 0.75 * progress);
         draw(&mut ui, &slide, page)
     })
 }
 
-fn talk_layout(ui: &Ui, scene: Scene<'_>, view: StepView) -> (Shape, Style) {
-    let is_narrow = scene.on_page && ui.max_rect().width() < MAX_NARROW;
-    let shape = if is_narrow { Shape::Phone } else { Shape::Wide };
-    (shape, Style::for_view(view, shape))
-}
-
-/// Where a slide is: a wide one in the middle, whatever the window's shape.
-fn sheet(ui: &Ui, shape: Shape) -> Rect {
-    match shape {
-        Shape::Wide => Rect::from_center_size(ui.max_rect().center(), WIDE),
-        Shape::Phone => ui.max_rect(),
-    }
+/// Where a slide is: in the middle, whatever the window's shape.
+fn sheet(ui: &Ui) -> Rect {
+    Rect::from_center_size(ui.max_rect().center(), SIZE)
 }
 
 /// What screen readers say of a part of a step after its headline where only a thumbnail is shown: its
@@ -153,8 +142,7 @@ pub fn spoken(
     let Some(step) = scene.document.dataset.steps.get(index) else {
         return [Words::EMPTY; 2];
     };
-    let layout = (Shape::Wide, Style::for_view(step.view, Shape::Wide));
-    with_slide(ui, scene, (step, index, part), &layout, |ui, slide| {
+    with_slide(ui, scene, (step, index, part), |ui, slide| {
         let heading = heading_id(index, part);
         let said = all_of(&[&header::contents(&slide), &header::spoken_cards(&slide)]);
         [header::asked(ui, &slide, heading, has_focus), said]
@@ -166,7 +154,6 @@ fn with_slide<R>(
     ui: &mut Ui,
     scene: Scene<'_>,
     (step, index, part): (&Step, usize, usize),
-    (shape, style): &(Shape, Style),
     use_slide: impl FnOnce(&mut Ui, Slide<'_>) -> R,
 ) -> R {
     let dataset = &scene.document.dataset;
@@ -189,8 +176,7 @@ fn with_slide<R>(
         card_stances: &card_stances,
         part_count: data.part_count(),
         data: &data,
-        shape: *shape,
-        style,
+        style: &Style::of_view(step.view),
         taken: None,
     };
     use_slide(ui, slide)
@@ -198,7 +184,7 @@ fn with_slide<R>(
 
 /// Draws the parts of the page, in the order in which they are read.
 fn draw(ui: &mut Ui, slide: &Slide<'_>, page: Rect) -> Vec<PlacedMark> {
-    let mut layout = Layout::new(ui, slide, page);
+    let layout = Layout::new(ui, slide, page);
     layout.header.draw(ui, slide);
     let marks = layout.draw_chart(ui, slide);
     if let Some(cards) = &layout.cards {
@@ -212,10 +198,7 @@ fn draw(ui: &mut Ui, slide: &Slide<'_>, page: Rect) -> Vec<PlacedMark> {
     marks
 }
 
-/// The width, in points, below which a page is that of a phone.
-const MAX_NARROW: f32 = 320.0;
-
-/// The rows that a wide slide of a question reserves for the footer.
+/// The rows that a slide of a question reserves for the footer.
 const FOOTER_ROWS: f32 = 2.0;
 
 /// A page, divided.
@@ -223,10 +206,8 @@ struct Layout<'a> {
     /// Everything above the footer.
     body: Rect,
     header: Header,
-    /// The cards beside or below the chart of a question.
+    /// The cards beside the chart of a question.
     cards: Option<Cards<'a>>,
-    /// Where the chart ends at most.
-    chart_bottom: f32,
     footer: Footer,
 }
 
@@ -245,51 +226,27 @@ impl<'a> Layout<'a> {
             _ if is_fixed => inner.with_max_y(top - style.gap / 2.0),
             _ => inner.with_max_y(top - style.gap),
         };
-        let (header, cards, chart_bottom) = if slide.step.view != StepView::Question {
-            (Header::of_rows(ui, slide, body), None, body.bottom())
-        } else if slide.shape == Shape::Wide {
-            let cards = Cards::new(ui, slide, body, (body.height(), 0));
-            let left =
-                if cards.is_empty() { body } else { body.with_max_x(cards.area.left() - 20.0) };
-            (Header::of_rows(ui, slide, left), Some(cards), body.bottom())
-        } else {
-            let cards = Cards::new(ui, slide, body, (f32::INFINITY, 0));
-            (Header::of_rows(ui, slide, body), Some(cards), body.bottom())
+        let cards = (slide.step.view == StepView::Question).then(|| Cards::new(ui, slide, body));
+        let left = match &cards {
+            Some(cards) if !cards.is_empty() => body.with_max_x(cards.area.left() - 20.0),
+            _ => body,
         };
-        Self { body, header, cards, chart_bottom, footer }
+        Self { body, header: Header::new(ui, slide, left), cards, footer }
     }
 
-    /// The area of a chart beside or above cards.
-    fn chart_area(&self, slide: &Slide<'_>) -> Rect {
-        let top = self.header.rect.bottom() + slide.style.gap;
-        self.header.rect.with_min_y(top).with_max_y(self.chart_bottom)
-    }
-
-    /// Draws what is below the header, and moves the cards of a slide for a phone up to it. Returns
-    /// the marks.
-    fn draw_chart(&mut self, ui: &mut Ui, slide: &Slide<'a>) -> Vec<PlacedMark> {
-        let gap = slide.style.gap;
+    /// Draws what is below the header. Returns the marks.
+    fn draw_chart(&self, ui: &mut Ui, slide: &Slide<'a>) -> Vec<PlacedMark> {
         self.header.draw_change(ui, slide);
-        let top = self.header.rect.bottom() + gap;
-        let area = self.chart_area(slide);
-        let Some(cards) = &mut self.cards else {
-            let area = self.body.with_min_y(top);
-            match slide.step.view {
-                StepView::Grid => questions::show_grid(ui, slide, area),
-                StepView::Title => opening::show(ui, slide, area),
-                StepView::AllQuestions => closing::show(ui, slide, area),
-                StepView::Question => {}
-            }
-            return Vec::new();
-        };
-        let (marks, bottom) = chart::show(ui, slide, area);
-        if slide.shape == Shape::Phone {
-            cards.move_to(bottom + gap);
-            if cards.area.bottom() > self.body.bottom() + 0.5 {
-                slide.scene.report_overflow();
+        let area = self.body.with_min_y(self.header.rect.bottom() + slide.style.gap);
+        match slide.step.view {
+            StepView::Grid => questions::show_grid(ui, slide, area),
+            StepView::Title => opening::show(ui, slide, area),
+            StepView::AllQuestions => closing::show(ui, slide, area),
+            StepView::Question => {
+                return chart::show(ui, slide, area.with_max_x(self.header.rect.right()));
             }
         }
-        marks
+        Vec::new()
     }
 }
 
@@ -318,7 +275,7 @@ pub fn show_event(ui: &mut Ui, scene: Scene<'_>, event: &Event) {
 /// Covers the slide, and returns the area of a large card.
 fn empty_page(ui: &Ui, scene: Scene<'_>) -> Rect {
     ui.painter().rect_filled(ui.max_rect(), 0.0, scene.theme.canvas);
-    sheet(ui, Shape::Wide).shrink2(vec2(80.0, 40.0))
+    sheet(ui).shrink2(vec2(80.0, 40.0))
 }
 
 /// Lays out text that wraps within a width.

@@ -7,7 +7,7 @@ use egui::{Align2, Galley, Pos2, Rect, Sense, Ui, pos2, vec2};
 
 use super::{Slide, layout_wrapped};
 use crate::figure::ticks::time_ticks;
-use crate::kit::{self, Badge, ResponseExt as _, Text};
+use crate::kit::{Badge, ResponseExt as _, Text};
 use crate::model::Day;
 use crate::theme;
 use crate::words::credits::title_credit;
@@ -15,8 +15,6 @@ use crate::words::{Words, plot, slide as words};
 
 /// The most publishers and parties that are listed; the other publishers are counted.
 const MAX_LISTED: usize = 8;
-/// The sizes to try for the names of the parties, in parts of the usual one.
-const PARTY_SIZES: [f32; 4] = [1.0, 0.85, 0.7, 0.6];
 /// The gap between the paragraphs of the foot, in parts of the slide's gap.
 const ROW_GAP: f32 = 0.35;
 
@@ -24,17 +22,13 @@ const ROW_GAP: f32 = 0.35;
 /// talk is from.
 pub(super) fn show(ui: &Ui, slide: &Slide<'_>, area: Rect) {
     let (dataset, style) = (&slide.scene.document.dataset, slide.style);
-    let [subtitle, name] = style.opening;
+    let [subtitle, size] = style.opening;
     let foot = Foot::new(ui, slide, area);
     let y = draw_words(ui, slide, &Words::verbatim(&dataset.subtitle), (subtitle, area));
     // What is between them shares the room.
     let room = foot.rect.top() - y;
-    let sizes = PARTY_SIZES.map(|share| share * name);
-    let heights = sizes.map(|size| (size, parties_height(ui, slide, size, area.width())));
-    let needed = |height: f32| height + style.axis * 3.0;
-    let fits = |(_, height): &(f32, f32)| needed(*height) + 2.6 * style.gap <= room;
-    let Some((size, height)) = kit::first_fitting(heights, fits) else { return };
-    let gap = ((room - needed(height)) / 4.0).clamp(style.gap, 3.6 * style.gap);
+    let needed = parties_height(ui, slide, size, area.width()) + style.axis * 3.0;
+    let gap = ((room - needed) / 4.0).clamp(style.gap, 3.6 * style.gap);
     let y = draw_parties(ui, slide, size, area.with_min_y(y + gap));
     let y = draw_days(ui, slide, area.with_min_y(y + gap * 1.6));
     foot.draw(ui, slide);

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 
 use egui::{Color32, FontId, Galley, Pos2, Rect, Ui};
 
-use super::style::{Shape, Style};
-use super::{Layout, Slide, header, sheet, talk_layout, with_slide};
+use super::style::Style;
+use super::{Layout, Slide, header, sheet, with_slide};
 use crate::kit::Badge;
 use crate::scene::Scene;
 use crate::theme;
@@ -23,8 +23,6 @@ pub struct Outline {
     pub badges: Vec<(Rect, Badge)>,
     /// The sources, and how sure the levels are.
     pub footer: TextBox,
-    /// Whether the text of the footer is aligned to the right.
-    pub is_footer_right: bool,
     /// Where the slide shows how far the talk has come.
     pub progress: Rect,
 }
@@ -86,13 +84,12 @@ pub struct CardOutline {
 /// the rest, unless there is no such step.
 pub fn outline(ui: &mut Ui, scene: Scene<'_>, (index, part): (usize, usize)) -> Option<Outline> {
     let step = scene.document.dataset.steps.get(index)?;
-    let layout = talk_layout(ui, scene, step.view);
-    let page = sheet(ui, layout.0);
+    let page = sheet(ui);
     let step = (step, index, part);
-    let outline = with_slide(ui, scene, step, &layout, |ui, slide| {
+    let outline = with_slide(ui, scene, step, |ui, slide| {
         let taken = RefCell::default();
         let slide = Slide { taken: Some(&taken), ..slide };
-        let mut layout = Layout::new(ui, &slide, page);
+        let layout = Layout::new(ui, &slide, page);
         layout.draw_chart(ui, &slide);
         layout.footer.draw_logo(ui, scene);
         let Taken { texts, badges } = taken.take();
@@ -111,7 +108,7 @@ impl Layout<'_> {
             text_box(rect, words.clone(), galley, theme.text_secondary)
         });
         let title = header.title_rect();
-        let words = if slide.shape == Shape::Wide { footer.words_rect() } else { footer.rect };
+        let words = footer.words_rect();
         Outline {
             title: text_box(title, header::title(slide), &header.title, theme.text),
             question,
@@ -120,10 +117,9 @@ impl Layout<'_> {
                 .as_ref()
                 .map_or_else(Vec::new, |cards| cards.outline(ui, slide.scene)),
             footer: text_box(words, footer.words.clone(), &footer.galley, theme.text_secondary),
-            is_footer_right: slide.shape == Shape::Wide,
             texts: Vec::new(),
             badges: Vec::new(),
-            progress: footer.number_rect(sheet(ui, slide.shape).bottom()),
+            progress: footer.number_rect(sheet(ui).bottom()),
         }
     }
 }

@@ -8,7 +8,7 @@ use egui::text::LayoutJob;
 use egui::{Align, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, vec2};
 
 use super::show;
-use super::style::WIDE;
+use super::style::SIZE;
 use crate::kit::ResponseExt as _;
 use crate::scene::Scene;
 use crate::words::{Words, talk};
@@ -22,7 +22,7 @@ pub fn show_thumbnail(
     name: &Words,
     width: f32,
 ) {
-    let size = WIDE;
+    let size = SIZE;
     let scale = width / size.x;
     let (rect, response) = ui.allocate_exact_size(size * scale, Sense::hover());
     response.set_name(egui::accesskit::Role::Image, || {

@@ -201,6 +201,7 @@ fn an_svg_has_its_caption_and_its_regions() {
             language: Some("de".to_owned()),
         }),
         regions: &regions,
+        is_part: false,
     };
     let text = svg(&picture(Vec::new()), &options);
     assert!(text.contains(" role=\"none\" "), "{text}");
