@@ -31,7 +31,7 @@ use egui::{Rect, Shape, Stroke, Ui, pos2};
 
 use self::item::Taken;
 use self::lines::Lines;
-use crate::model::Scale;
+use crate::model::{Layer, Scale};
 
 /// A figure with everything in its place.
 #[derive(Clone, Debug)]
@@ -145,6 +145,12 @@ impl Figure {
         let top = self.key.iter().map(|entry| entry.rect.top()).fold(bottom, f32::min);
         let row = self.key.iter().map(|entry| entry.rect.height()).fold(bottom, f32::min);
         ((bottom - top) / row.max(1.0)).round() as usize
+    }
+
+    /// Whether a row has room for the marks of all voices beside a line, if they are drawn.
+    pub fn has_room_for_voices(&self, scene: FigureScene<'_>, measures: &Measures) -> bool {
+        let least = swarm::LEAST_ROW * measures.unit;
+        !scene.shows(Layer::Voices) || self.rows.height(0.0) >= least
     }
 
     /// The items of a kind, from back to front.

@@ -175,9 +175,16 @@ impl Placing<'_> {
         let mut joins = false;
         for stretch in stretches {
             let y = self.line_y(party, stretch.value);
-            let [left, right] = [stretch.from, stretch.until].map(|day| axis.x(day));
+            let [from, right] = [stretch.from, stretch.until].map(|day| axis.x(day));
+            // Days before those of the axis have no place.
+            let start_of_axis = self.rows.plot.left();
+            if right < start_of_axis {
+                continue;
+            }
+            let left = from.max(start_of_axis);
             rect = rect.union(Rect::from_min_max(pos2(left, y), pos2(right, y)).expand(width));
             let step = stretch.before.filter(|before| *before != stretch.value);
+            let step = step.filter(|_| from >= start_of_axis);
             let step = step.map(|before| pos2(left, self.line_y(party, before)));
             // The step to a stretch is solid, also before dots.
             if !joins || runs.is_empty() {
@@ -202,10 +209,9 @@ impl Placing<'_> {
                     (Some(_), true) => right - 1.25 * width,
                     (Some(_), false) => right - self.measures.disc - 0.6 * width,
                 };
-                let start = left + self.measures.disc + 0.6 * width;
-                // Days before those of the axis have no place.
-                let start = start.max(self.rows.plot.left() + width);
-                if start < end || left >= self.rows.plot.left() {
+                let disc = if from < start_of_axis { 0.4 * width } else { self.measures.disc };
+                let start = left + disc + 0.6 * width;
+                if start < end || from >= start_of_axis {
                     self.add_key(KeySign::Dots);
                     shapes.extend(self::dots(start, end, y, Stroke::new(width, color)));
                     let value = stretch.value;

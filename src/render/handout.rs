@@ -80,9 +80,11 @@ fn add_pages(
 fn embed(page: &mut Picture, picture: &Picture, rect: Rect) {
     let scaling = rect.width() / picture.size.x;
     let transform = TSTransform::new(rect.min.to_vec2(), scaling);
-    page.shapes.extend(picture.shapes.iter().map(|clipped| ClippedShape {
+    // The slide is read first, and lies above nothing.
+    let shapes = picture.shapes.iter().map(|clipped| ClippedShape {
         clip_rect: transform * clipped.clip_rect,
         shape: clipped.shape.clone(),
         transform_after_tessellation: transform * clipped.transform_after_tessellation,
-    }));
+    });
+    page.shapes.splice(0..0, shapes);
 }

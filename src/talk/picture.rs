@@ -67,7 +67,9 @@ fn show_figure(
     let Some(first) = place(ui, KEY_ROWS) else { return Vec::new() };
     let Some(figure) = place(ui, first.key_rows()) else { return Vec::new() };
     let key = figure.key.iter().map(|entry| entry.rect.bottom());
-    if key.fold(figure.rows.bottom + measures.axis, f32::max) > area.bottom() + 4.0 {
+    let has_room = key.fold(figure.rows.bottom + measures.axis, f32::max) <= area.bottom() + 4.0;
+    let figure_scene = figure_scene(scene, Medium::Picture);
+    if !has_room || !figure.has_room_for_voices(figure_scene, measures) {
         scene.report_overflow();
     }
     let response = ui.interact(area, ui.scope_id().with("figure"), Sense::hover());
