@@ -31,7 +31,7 @@ use egui::{Rect, Shape, Stroke, Ui, pos2};
 
 use self::item::Taken;
 use self::lines::Lines;
-use crate::model::{Layer, Scale};
+use crate::model::Scale;
 
 /// A figure with everything in its place.
 #[derive(Clone, Debug)]
@@ -74,7 +74,8 @@ impl Figure {
                 Scale::Continuous { .. } => placing.continuous(),
             }
             placing.actions();
-            if measures.is_one_of_several {
+            // A picture of all questions has them beside each question.
+            if measures.is_one_of_several && scene.medium != Medium::Picture {
                 placing.reasons();
             }
             placing.distance();
@@ -145,12 +146,6 @@ impl Figure {
         let top = self.key.iter().map(|entry| entry.rect.top()).fold(bottom, f32::min);
         let row = self.key.iter().map(|entry| entry.rect.height()).fold(bottom, f32::min);
         ((bottom - top) / row.max(1.0)).round() as usize
-    }
-
-    /// Whether a row has room for the marks of all voices beside a line, if they are drawn.
-    pub fn has_room_for_voices(&self, scene: FigureScene<'_>, measures: &Measures) -> bool {
-        let least = swarm::LEAST_ROW * measures.unit;
-        !scene.shows(Layer::Voices) || self.rows.height(0.0) >= least
     }
 
     /// The items of a kind, from back to front.

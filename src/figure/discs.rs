@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Align2, Color32, Galley, Pos2, Rect, Shape, Vec2, pos2, vec2};
 use hashbrown::HashSet;
 
-use super::lines::{Whisker, has_unknown_day};
+use super::lines::{Dimension, Whisker, has_unknown_day};
 use super::sign::{self, Sign};
 use super::{FigureScene, Item, KeySign, Placing, Subject, swarm};
 use crate::facts::{Mark, MarkShape};
@@ -181,6 +181,14 @@ impl<'a> Placing<'a> {
             self.taken.put(rect);
             Shape::galley(rect.min, galley, color)
         }));
+        if let [only] = group.marks[..]
+            && has_unknown_day(scene, only.stance)
+        {
+            // Below the name.
+            let radius = radius.max(0.6 * measures.note - unit);
+            let mark = Dimension { stance: only.stance, x: center.x, y: center.y, radius, color };
+            self.dimension_line(&mark, &mut Vec::new());
+        }
         self.add_key(KeySign::of_other(shape));
         Some(self.put_mark(indices, center, radius, shapes))
     }
@@ -306,6 +314,7 @@ impl<'a> Placing<'a> {
                 && scene.line_on(mark.party, mark.day) != Some(mark.value);
             (!is_named, mark.day, mark.shape, mark.stance)
         });
+        let mut without_room = 0;
         for mark in order {
             let has_tail = has_unknown_day(scene, mark.stance);
             let line = scene.line_on(mark.party, mark.day);
@@ -316,8 +325,9 @@ impl<'a> Placing<'a> {
                 has_tail,
                 is_on_line: line == Some(mark.value),
             });
-            // A mark without room is not drawn; its card is in the list.
+            // Of a mark without room, the card is in the list.
             let Some(offset) = place else {
+                without_room += 1;
                 continue;
             };
             let center = pos2(self.axis.x(mark.day), self.rows.y(mark.value) + offset);
@@ -352,6 +362,9 @@ impl<'a> Placing<'a> {
             if offset != 0.0 {
                 self.add_key(KeySign::SameLevel);
             }
+        }
+        if without_room > 0 {
+            self.add_key(KeySign::NoRoom(without_room));
         }
         off_line
     }

@@ -260,7 +260,7 @@ impl Placing<'_> {
             let beside = rows.actions.filter(|_| acted).map(|lane| lane.center() - size.y / 2.0);
             let (mut from_top, bottom) = (rows.plot.top() + 2.0, rows.bottom - size.y);
             let tops = std::iter::from_fn(|| {
-                from_top += 4.0;
+                from_top += 1.0;
                 (from_top <= bottom).then_some(from_top)
             });
             let tops = beside.into_iter().chain(tops);

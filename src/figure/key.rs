@@ -27,6 +27,8 @@ pub enum KeySign {
     Range,
     WalkedBack,
     SameLevel,
+    /// So many statements of other voices have no room.
+    NoRoom(usize),
 }
 
 /// A sign with its words, and what both take up.
@@ -61,6 +63,7 @@ impl Placing<'_> {
             KeySign::Range => words::RANGE,
             KeySign::WalkedBack => words::WALKED_BACK,
             KeySign::SameLevel => words::SAME_LEVEL,
+            KeySign::NoRoom(count) => words::no_room(count),
         }
     }
 
@@ -131,7 +134,7 @@ impl KeySign {
             Self::DayUnknown => 20.0,
             Self::Tail => 24.0,
             Self::Mark(_) | Self::Range => 8.0,
-            Self::SameLevel => 0.0,
+            Self::SameLevel | Self::NoRoom(_) => 0.0,
         };
         width * unit
     }
@@ -179,7 +182,7 @@ impl KeySign {
                 shapes.push(sign::walked_back(theme, center, 4.5 * unit));
                 shapes
             }
-            Self::SameLevel => Vec::new(),
+            Self::SameLevel | Self::NoRoom(_) => Vec::new(),
         }
     }
 }

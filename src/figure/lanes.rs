@@ -6,6 +6,7 @@ use egui::{Align2, Galley, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::discs::SMALL_RIM;
 use super::ends::NAME_GAP;
+use super::key::KeySign;
 use super::labels::spread_within;
 use super::lines::{Dimension, dots, has_unknown_day};
 use super::sign::Sign;
@@ -67,10 +68,12 @@ impl Placing<'_> {
             shapes.extend(self.stroke_of(action.walked_back, rect.center(), radius));
             if has_unknown_day(scene, stance) {
                 let gap = (0.6 * measures.small - radius - unit).max(0.0);
+                // Further lines are 3 lower each.
+                let last = lane.max - radius - gap - 3.6 * unit - 4.0;
                 let mark = Dimension {
                     stance,
                     x: self.axis.x(action.day),
-                    y: lowest,
+                    y: lowest.min(last),
                     radius: radius + gap,
                     color,
                 };
@@ -108,6 +111,8 @@ impl Placing<'_> {
                 taken.push(place.shrink2(vec2(0.0, 0.1 * measures.small)));
                 self.taken.put(place);
                 shapes.push(Shape::galley(place.min, galley, text_color));
+            } else {
+                self.add_key(KeySign::Mark(MarkShape::Square));
             }
             self.items.push(Item::new(Subject::Mark(vec![stance]), rect, shapes));
         }

@@ -10,11 +10,6 @@ const OFFSETS: [f32; 7] = [0.0, -10.5, 10.5, -19.5, 19.5, -27.5, 27.5];
 const APART: f32 = 10.5;
 const APART_WITH_TAIL: f32 = 27.0;
 
-const RADIUS: f32 = 4.0;
-
-/// The least height of a row that has room for marks beside a line in its middle, in points at unit 1.
-pub const LEAST_ROW: f32 = 2.0 * (OFFSETS[2] + RADIUS - 1.0);
-
 /// A mark to place.
 #[derive(Clone, Copy, Debug)]
 pub struct Mark {
@@ -53,7 +48,7 @@ impl Swarm {
     /// How far from the middle of its row a mark has room; `None` if it has none.
     pub fn place(&mut self, mark: &Mark) -> Option<f32> {
         let offsets = OFFSETS.map(|offset| offset * self.unit).into_iter();
-        let radius = RADIUS * self.unit;
+        let radius = 4.0 * self.unit;
         let mut offsets = offsets.filter(|offset| {
             (*offset != 0.0 || !mark.is_on_line) && offset.abs() + radius <= mark.half + 1.0
         });

@@ -191,10 +191,11 @@ impl<'a> Sheet<'a> {
             ..still_scene(document, view, view_data, &self.theme)
         };
         let (picture, marks) = self.draw_part(part, scene, size);
-        if picture.has_overflow
-            && matches!(page.contents, Contents::Chart | Contents::AllQuestions | Contents::Card)
-        {
-            return Err(words::no_room(page.size));
+        match page.contents {
+            _ if !picture.has_overflow => {}
+            Contents::Chart | Contents::AllQuestions => return Err(words::no_room(page.size)),
+            Contents::Card => return Err(words::NO_ROOM_ON_CARD),
+            Contents::Grid | Contents::Step(_) => {}
         }
         let density = Vec2::from(page.density());
         let mut caption = self.caption.clone();

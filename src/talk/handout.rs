@@ -129,7 +129,6 @@ pub fn show(
     slide: HandoutSlide<'_>,
     (page, number): (usize, usize),
 ) -> usize {
-    ui.painter().rect_filled(ui.max_rect(), 0.0, scene.theme.surface);
     let scope = match number {
         1 => credits::scope(&scene.document.dataset),
         _ => Words::EMPTY,

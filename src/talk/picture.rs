@@ -67,9 +67,7 @@ fn show_figure(
     let Some(first) = place(ui, KEY_ROWS) else { return Vec::new() };
     let Some(figure) = place(ui, first.key_rows()) else { return Vec::new() };
     let key = figure.key.iter().map(|entry| entry.rect.bottom());
-    let has_room = key.fold(figure.rows.bottom + measures.axis, f32::max) <= area.bottom() + 4.0;
-    let figure_scene = figure_scene(scene, Medium::Picture);
-    if !has_room || !figure.has_room_for_voices(figure_scene, measures) {
+    if key.fold(figure.rows.bottom + measures.axis, f32::max) > area.bottom() + 4.0 {
         scene.report_overflow();
     }
     let response = ui.interact(area, ui.scope_id().with("figure"), Sense::hover());
@@ -91,11 +89,10 @@ pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Plac
     let day = slide::all_questions(scene.view.as_of);
     let mut pos = show_title(ui, scene, area, format, [title, day]);
     let measures = format.measures();
-    let head = 1.7 * measures.level;
-    let gap = 0.9 * measures.level;
+    let gap = 0.5 * measures.level;
     let measures = Measures {
-        row: (1.9 * measures.level, 2.3 * measures.level),
-        right: 0.42 * area.width(),
+        row: (1.68 * measures.level, 2.3 * measures.level),
+        right: 0.45 * area.width(),
         events: 0.0,
         axis: 0.0,
         key_rows: 0,
@@ -105,7 +102,7 @@ pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Plac
     };
     let (mut marks, mut key): (Vec<PlacedMark>, Vec<KeyEntry>) = Default::default();
     for (question, scene) in scene.of_questions() {
-        name_question(ui, scene, question, (pos, area.width()), &measures);
+        let head = name_question(ui, scene, question, (pos, area.width()), &measures);
         let rows = Rect::from_min_size(pos + vec2(0.0, head), vec2(area.width(), 1.0));
         let figure = figure_scene(scene, Medium::Picture);
         let Some(figure) = Figure::place(ui, figure, rows, &measures, &Emphasis::default()) else {
@@ -124,7 +121,7 @@ pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Plac
     key.sort_by_key(|entry| entry.sign);
     key.dedup_by_key(|entry| entry.sign);
     let axis = area.with_min_y(pos.y - gap).with_max_y(foot.rect.top());
-    let measures = Measures { axis: format.measures().axis, key_rows: 2, ..measures };
+    let measures = Measures { axis: format.measures().axis, key_rows: 2, key_gap: 2.0, ..measures };
     let figure = Figure::axis_alone(ui, figure_scene(scene, Medium::Picture), axis, &measures, key);
     let end = figure.key.iter().map(|entry| entry.rect.bottom()).fold(axis.top(), f32::max);
     if end > foot.rect.top() + 4.0 {
@@ -187,14 +184,14 @@ pub fn show_grid(ui: &mut Ui, scene: Scene<'_>, format: Format) {
     foot.show(ui, scene);
 }
 
-/// The name of a question and its words, above its rows.
+/// The name of a question and its words, above its rows. Returns their height.
 fn name_question(
     ui: &Ui,
     scene: Scene<'_>,
     question: &Question,
     (pos, width): (egui::Pos2, f32),
     measures: &Measures,
-) {
+) -> f32 {
     let theme = scene.theme;
     let y = pos.y + 0.8 * measures.level;
     let tab = Words::verbatim(&question.tab);
@@ -202,9 +199,20 @@ fn name_question(
     let tab = tab.paint(ui, pos2(pos.x, y), Align2::LEFT_CENTER, width);
     let ask = Words::verbatim(&question.ask);
     let ask = if question.comparable { ask } else { overview::not_compared(&ask) };
+    let parties = scene.document.dataset.parties.iter().enumerate();
+    let missing = parties.filter_map(|(index, party)| {
+        let reason = scene.view_data.no_line(index)?;
+        Some(overview::without_line(&party.name, &reason.label(&question.scale)))
+    });
+    let ask = overview::question_and_parties(&ask, &missing.collect::<Vec<_>>());
     let ask = Text::new(ask, theme::sans(measures.small), theme.text_secondary);
     let left = tab.right() + measures.level;
-    ask.paint(ui, pos2(left, y), Align2::LEFT_CENTER, pos.x + width - left);
+    let galley = ask.wrap_around(ui, pos.x + width - left, slide::unbroken);
+    let row = galley.rows.first().map_or(0.0, |row| row.height());
+    let place = pos2(left, y - row / 2.0);
+    let below = galley.size().y - row;
+    ui.painter().galley(place, galley, theme.text_secondary);
+    1.7 * measures.level + below
 }
 
 /// The marks of a figure with the stances that they stand for.

@@ -48,6 +48,7 @@ words! {
 
     // Judgements.
     const JUDGEMENT = "Every position is a judgement; Source on a card gives the reason.";
+    fn coders(names: &[&str]) = ("Coded by {}.", names.join("; "));
     fn agreement(percent: f64, alpha: Option<f64>) = match alpha {
         Some(alpha) => (
             "The coders agree on {percent:.0}% of what they coded on this question \

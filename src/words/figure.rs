@@ -55,7 +55,9 @@ words! {
     fn gap_value(party: &str as isolated, day: &str) = "{party}: {NO_DATED_STATEMENT}, {day}";
 
     /// Below the name of a party, whose words set its line: "Matthew Miller, 6 May".
-    fn who_and_when(voice: &str as isolated, said: &str) = "{voice}, {said}";
+    fn who_and_when(voice: &str as isolated, said: &str) =
+        // The day is on one row.
+        ("{voice}, {}", said.replace(' ', "\u{a0}"));
 
     // The ends of a continuous scale.
     const HIGH_END = "↑";
@@ -78,6 +80,7 @@ words! {
     const RANGE_OF_FIGURE = "range of one figure";
     const WALKED_BACK = "walked back";
     const SAME_LEVEL = "above and below: same level";
+    fn no_room(count: usize) = "{count} more have no room here";
     fn no_statement_for(days: u32) = "no statement that sets a line for more than {days} days";
 
     /// Over the dots.

@@ -82,11 +82,15 @@ pub use super::coding::NO_LEVEL;
 
 // Marks.
 
-/// A quotation, cut after `max_length` characters.
+/// A quotation, cut between words after at most `max_length` characters.
 pub fn quotation(quote: &str, max_length: usize) -> Words {
-    let (end, ellipsis) =
-        quote.char_indices().nth(max_length).map_or((quote.len(), ""), |(end, _)| (end, "…"));
-    words!("“{}{ellipsis}”", &quote[..end])
+    match quote.char_indices().nth(max_length) {
+        None => words!("“{quote}”"),
+        Some((end, _)) => {
+            let end = quote[..end].rfind(' ').unwrap_or(end);
+            words!("“{} …”", &quote[..end])
+        }
+    }
 }
 
 /// "Levels, from the lowest: rejects it; opposes it.", or "Scale: 0 to 100 %."
@@ -122,9 +126,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_quotations_are_cut_between_characters() {
+    fn long_quotations_are_cut_between_words() {
         assert_eq!(quotation("Half", 4), "“Half”");
-        assert_eq!(quotation("Élan", 1), "“É…”");
+        assert_eq!(quotation("Half of it", 6), "“Half …”");
+        assert_eq!(quotation("Élan", 1), "“É …”");
         assert_eq!(quotation("", 9), "“”");
     }
 

@@ -183,7 +183,7 @@ fn a_joint_statement_is_one_card_for_both_marks() {
         let mut window = Window::new(meeting());
         window.click_mark(stance);
         assert_eq!(window.view().selected.as_deref(), Some(stance));
-        let card = "Avia and Boria, jointly, 18 March, joint statement: “most of it”";
+        let card = "Avia and Boria, jointly, 18 March, joint statement";
         window.node(Role::Article, card);
         // The name of each mark contains its party.
         let item = format!("18 March, Avia and Boria, jointly: {party}");

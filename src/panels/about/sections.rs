@@ -258,6 +258,10 @@ fn show_judges(
     if scene.view_data.judges.is_some() {
         lines.push(paragraph(ui, scene, words::JUDGEMENT));
     }
+    if !dataset.coders.is_empty() {
+        let names: Vec<&str> = dataset.coders.iter().map(|coder| coder.name.as_str()).collect();
+        lines.push(paragraph(ui, scene, words::coders(&names)));
+    }
     if let Some((percent, alpha)) = agreement {
         lines.push(paragraph(ui, scene, words::agreement(percent, alpha)));
     }

@@ -5,8 +5,7 @@ mod layout;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Context, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2,
-    vec2,
+    Context, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2,
 };
 
 use self::cell::GridCell;
@@ -26,9 +25,10 @@ use crate::words::{Words, grid as texts, list, plot};
 /// The space left and right.
 const MARGIN: f32 = 24.0;
 
-/// The heights of the key above the cells, of a note above that, and of the scope below them.
+/// The heights of the key above the cells, of the space below a note above that, and of the scope below
+/// them.
 const KEY_HEIGHT: f32 = 28.0;
-const NOTE_HEIGHT: f32 = 18.0;
+const NOTE_GAP: f32 = 4.0;
 const SCOPE_HEIGHT: f32 = 34.0;
 
 /// The grid's state between frames.
@@ -243,16 +243,20 @@ pub fn draw_cells(ui: &mut Ui, scene: Scene<'_>, question: &Question, area: Rect
         let shown = (layout.rows_in(room.height()).max(1) * layout.columns).min(count);
         (layout, shown)
     };
-    let ends = texts::ends(&question.scale);
     let (mut layout, mut shown) = layout_below(area.top());
     let mut top = area.top();
+    let ends = texts::ends(&question.scale);
     if ends.is_some() || shown < count {
-        top += NOTE_HEIGHT;
+        let lay_out_note = |shown: usize| {
+            let left_out = (shown < count).then(|| texts::left_out(count - shown, count));
+            let note = list::dotted(ends.clone().into_iter().chain(left_out));
+            let text = Text::new(note, theme::sans(size::SMALL), scene.theme.text_secondary);
+            text.wrap(ui, area.width(), usize::MAX)
+        };
+        // The longest note may take a row of cells.
+        top += lay_out_note(shown.min(count - 1)).size().y + NOTE_GAP;
         (layout, shown) = layout_below(top);
-        let left_out = (shown < count).then(|| texts::left_out(count - shown, count));
-        let note = list::dotted(ends.into_iter().chain(left_out));
-        let text = Text::new(note, theme::sans(size::SMALL), scene.theme.text_secondary);
-        text.paint(ui, area.left_top(), Align2::LEFT_TOP, area.width());
+        ui.painter().galley(area.left_top(), lay_out_note(shown), scene.theme.text_secondary);
     }
     let mut parties: Vec<usize> = (0..count).collect();
     if shown < count {

@@ -22,8 +22,11 @@ pub const SIZE: Vec2 = Vec2::splat(540.0);
 
 const MARGIN: Vec2 = vec2(36.0, 28.0);
 
+/// The space between the words, their voice, the position and the foot.
+const GAP: f32 = 18.0;
+
 /// The sizes of the words, the largest first: short ones stand large.
-const WORDS: [f32; 6] = [39.0, 33.0, 27.0, 22.0, 18.0, 15.0];
+const WORDS: [f32; 7] = [39.0, 33.0, 27.0, 22.0, 18.0, 15.0, 13.0];
 
 /// The most rows of the two largest sizes.
 const FEW_ROWS: usize = 4;
@@ -100,15 +103,14 @@ pub fn show(ui: &Ui, scene: Scene<'_>, stance: &Stance) {
     let column = Column { ui, width: area.width() };
     let foot = Foot::new(ui, scene, area, FOOT, foot_words(scene, stance));
     let below = position_paragraphs(&column, scene, stance);
-    let rule = foot.rect.top() - 18.0 - height(&below);
     let byline = byline_paragraphs(&column, scene, stance);
-    let name_top = rule - 18.0 - height(&byline);
+    let of_rest = GAP + height(&byline) + GAP + height(&below) + GAP;
     let title = scene.page_texts.title.map(Words::verbatim);
     let title = title.unwrap_or_else(|| Words::verbatim(scene.document.title()));
     let title = column.paragraph(title, theme::sans(NOTE), theme.text_secondary, 0.0);
     let top = draw(ui, "title", area.min, vec![title]) + 16.0;
-    let room = name_top - 16.0 - top;
-    let mut said = None;
+    let room = foot.rect.top() - of_rest - top;
+    let (mut said, mut bottom) = (None, top);
     for (index, size) in WORDS.into_iter().enumerate() {
         let paragraphs = said_paragraphs(&column, scene, stance, size);
         let rows: usize = paragraphs.iter().map(|it| it.galley.rows.len()).sum();
@@ -122,8 +124,12 @@ pub fn show(ui: &Ui, scene: Scene<'_>, stance: &Stance) {
         if !fits {
             scene.report_overflow();
         }
-        draw(ui, "words", pos2(area.left(), top), paragraphs);
+        bottom = draw(ui, "words", pos2(area.left(), top), paragraphs);
     }
+    // Short words leave the space above the foot.
+    let spare = (foot.rect.top() - of_rest - bottom).max(0.0);
+    let name_top = bottom + GAP + (0.3 * spare).min(GAP);
+    let rule = name_top + height(&byline) + GAP;
     let mut left = area.left();
     for party in Badges::for_stance(&scene.document.dataset, stance).0.into_iter().flatten() {
         let badge = Badge { font: theme::semibold(DETAILS), ..scene.badge(Some(party)) };
@@ -148,7 +154,7 @@ fn said_paragraphs(
     size: f32,
 ) -> Vec<Paragraph> {
     let theme = scene.theme;
-    let small = (0.55 * size).max(NOTE);
+    let small = (0.55 * size).max(NOTE).min(size);
     let paragraph = |passage: Passage<'_>| {
         let words = passage.plain_words();
         match passage {
@@ -164,7 +170,9 @@ fn said_paragraphs(
             }
         }
     };
-    scene.main_passages(stance).into_iter().map(paragraph).collect()
+    let passages = scene.passages(stance).into_iter();
+    let passages = passages.filter(|passage| !matches!(passage, Passage::Correction(_)));
+    passages.map(paragraph).collect()
 }
 
 /// Who said it, in which role, where and when.
@@ -215,8 +223,7 @@ fn foot_words(scene: Scene<'_>, stance: &Stance) -> [Words; 2] {
     let sources = dataset.cited_sources(stance).into_iter();
     let sources: Vec<Words> = sources.map(|(source, places)| citation(source, &places)).collect();
     let known = Byline::new(dataset, stance).how_it_is_known();
-    let corrected = scene.corrections(stance).next().map(|_| words::CORRECTED);
-    let known = list::dotted([list::semicolons(&sources), known].into_iter().chain(corrected));
+    let known = list::dotted([list::semicolons(&sources), known]);
     let has_position = positions(scene, stance).next().is_some();
     let judged = headline::judgement(scene.view_data).filter(|_| has_position);
     [known, judged.unwrap_or(Words::EMPTY)]

@@ -42,10 +42,18 @@ impl Foot {
         let width = width - area.left();
         let text =
             |words: &Words, font| Text::new(words, font, theme.text_secondary).with_row_height(ROW);
-        let paragraphs = paragraphs.map(|words| {
+        let lay_out = |words: Words| {
             let galley = text(&words, theme::sans(size)).wrap_around(ui, width, words::unbroken);
             (words, galley)
-        });
+        };
+        let rows = |paragraphs: &[(Words, Arc<Galley>); 2]| -> usize {
+            let shown = paragraphs.iter().filter(|(words, _)| !words.is_empty());
+            shown.map(|(_, galley)| galley.rows.len()).sum()
+        };
+        let apart = paragraphs.clone().map(lay_out);
+        // What has many rows runs on as one paragraph.
+        let joined = [list::dotted(paragraphs), Words::EMPTY].map(lay_out);
+        let paragraphs = if rows(&joined) < rows(&apart) { joined } else { apart };
         let credit = picture_credit(&scene.document.dataset, scene.page_texts.credit);
         let galley = text(&credit, theme::semibold(size)).wrap(ui, width, 2);
         let last = paragraphs.iter().rev().find(|(words, _)| !words.is_empty());

@@ -55,7 +55,7 @@ fn measures() -> Measures {
         party: 18.0,
         note: 13.0,
         gutter: 176.0,
-        right: 135.0,
+        right: 150.0,
         row: (24.0, 60.0),
         actions: 30.0,
         events: 0.0,

@@ -9,6 +9,7 @@ use super::{Slide, layout_wrapped, questions};
 use crate::kit::{Badge, ResponseExt as _};
 use crate::model::Question;
 use crate::theme;
+use crate::words::headline::Standing;
 use crate::words::{Words, slide as words};
 
 /// The share of the width for the names of questions.
@@ -76,13 +77,14 @@ impl Row {
         let font = theme::semibold(TYPE * style.level);
         let galley = layout_wrapped(ui, &name, font, scene.theme.text, names);
         let room = width - names;
-        let headline = scene.short_headline();
+        let headline = scene.headline();
         let standings = if let Some(extremes) = headline.extremes {
             vec![(None, extremes, true)]
         } else {
             let parties = headline.parties.into_iter();
             let badge = |party: usize| Some(scene.badge(Some(party)));
-            parties.map(|it| (badge(it.party), it.words, it.has_line)).collect()
+            let words = |it: &Standing| words::position_and_note(&it.words, &it.beside);
+            parties.map(|it| (badge(it.party), words(&it), it.has_line)).collect()
         };
         let standings: Vec<_> = standings
             .into_iter()
