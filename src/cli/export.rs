@@ -40,7 +40,7 @@ pub struct Export {
     /// --stance]
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
-    /// Count each stance from the day it became known, not the day it was said
+    /// Count by date published instead of date said
     #[arg(long)]
     known: bool,
     /// The ids of the actors to include [default: all]

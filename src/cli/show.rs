@@ -21,7 +21,7 @@ pub struct Show {
     /// Show only the question with this id
     #[arg(long, value_name = "ID")]
     question: Option<String>,
-    /// Count a stance from the day it became known instead of the day it was said
+    /// Count by date published instead of date said
     #[arg(long)]
     known: bool,
     /// Print how much of the dataset and its talk is about each party instead

@@ -109,8 +109,8 @@ command_words! {
     PAUSE_ON_CHANGES: "Pause on changes",
         "Pause playback on each day on which a line comes to another level, or play on.";
     GO_TO_DATE: "Go to date…", "Type a date to move the playhead to.", "jump day";
-    TOGGLE_CLOCK: "Toggle “said on” and “known on”",
-        "Count stances from the day they were said, or from the day they became known.", "published known clock";
+    TOGGLE_CLOCK: "Dates: said or published",
+        "Count statements by date said, or by date published.", "known clock";
 
     // Panels.
     DISMISS: "Close or deselect",

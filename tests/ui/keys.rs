@@ -72,9 +72,7 @@ fn cases() -> Vec<Case> {
         ("Show all days", &[Command::ZoomDays { steps: 4, around: None }], |window| {
             window.view().range == (march(1), march(31))
         }),
-        ("Toggle “said on” and “known on”", &[], |window| {
-            window.view().clock == Clock::Known
-        }),
+        ("Dates: said or published", &[], |window| window.view().clock == Clock::Known),
         ("Close or deselect", &[Command::NextQuestion, Command::PreviousStance], |window| {
             window.view().selected.is_none()
         }),
