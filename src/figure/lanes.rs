@@ -67,16 +67,11 @@ impl Placing<'_> {
             let mut shapes = Sign { rim: SMALL_RIM * unit, ..sign }.shapes(rect.center());
             shapes.extend(self.stroke_of(action.walked_back, rect.center(), radius));
             if has_unknown_day(scene, stance) {
-                let gap = (0.6 * measures.small - radius - unit).max(0.0);
+                let radius = radius.max(0.6 * measures.small - unit);
                 // Further lines are 3 lower each.
-                let last = lane.max - radius - gap - 3.6 * unit - 4.0;
-                let mark = Dimension {
-                    stance,
-                    x: self.axis.x(action.day),
-                    y: lowest.min(last),
-                    radius: radius + gap,
-                    color,
-                };
+                let last = lane.max - radius - 3.6 * unit - 4.0;
+                let (x, y) = (self.axis.x(action.day), lowest.min(last));
+                let mark = Dimension { stance, x, y, radius, color };
                 self.dimension_line(&mark, &mut lanes);
             }
             let party = &scene.dataset.parties[action.party];

@@ -1,8 +1,9 @@
 //! A row that folds what is below it.
 
-use egui::{Rect, Response, Ui, pos2, vec2};
+use egui::accesskit::Role;
+use egui::{Id, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
 
-use super::{Icon, Row, Text, inner_ring, set_expanded};
+use super::{Icon, ResponseExt as _, Row, Text, inner_ring, set_expanded};
 use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
@@ -11,6 +12,27 @@ pub const FOLD_HEIGHT: f32 = 32.0;
 
 /// The space from an edge of the row to its name, and to its icon.
 const INDENT: f32 = 12.0;
+
+/// Shows the row as a heading, which is a button; `spoken` is what screen readers say of it.
+pub fn fold_heading(
+    ui: &mut Ui,
+    theme: &Theme,
+    rect: Rect,
+    (id, sense): (Id, Sense),
+    ([name, count], spoken): ([&Words; 2], &Words),
+    is_open: bool,
+) -> Response {
+    let builder = UiBuilder::new()
+        .max_rect(rect)
+        .scope_id(id.with("heading"))
+        .accessibility_role(Role::Heading)
+        .accessibility_label(spoken.as_str());
+    let ui = &mut ui.new_child(builder);
+    let response = ui.interact(rect, id, sense);
+    paint_fold(ui, theme, rect, &response, [name, count], is_open);
+    response.set_name(Role::Button, || spoken.clone());
+    response
+}
 
 /// Paints the row of `response` at `rect`, with a line above it: its name, the number of what it folds,
 /// and whether it is open.

@@ -53,7 +53,7 @@ pub use self::field::{
 };
 pub use self::fit::{first_fitting, show_fitting};
 pub use self::focus::{focus_ring, inner_ring, outline_in_high_contrast};
-pub use self::fold::{FOLD_HEIGHT, paint_fold};
+pub use self::fold::{FOLD_HEIGHT, fold_heading, paint_fold};
 pub use self::icons::Icon;
 pub use self::list_box::ListBox;
 pub use self::logo::{logo_size, paint_logo};

@@ -202,9 +202,10 @@ fn name_question(
     let parties = scene.document.dataset.parties.iter().enumerate();
     let missing = parties.filter_map(|(index, party)| {
         let reason = scene.view_data.no_line(index)?;
-        Some(overview::without_line(&party.name, &reason.label(&question.scale)))
+        Some(slide::of_party(&party.name, &reason.label(&question.scale)))
     });
-    let ask = overview::question_and_parties(&ask, &missing.collect::<Vec<_>>());
+    let missing: Vec<Words> = missing.collect();
+    let ask = heading::sentences(&[&ask].into_iter().chain(&missing).collect::<Vec<_>>());
     let ask = Text::new(ask, theme::sans(measures.small), theme.text_secondary);
     let left = tab.right() + measures.level;
     let galley = ask.wrap_around(ui, pos.x + width - left, slide::unbroken);

@@ -18,11 +18,11 @@ words! {
     fn beside(words: &Words) = " {words}";
     /// On the closing: "hints at consequences; no dated statement since 31 March".
     fn position_and_note(position: &Words, note: &Words) =
-        ("{}", list::semicolons(&[position, note].map(Words::clone).into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>()));
+        if (note.is_empty()) "{position}" else "{position}; {note}";
     /// What the closing is about: "Rafah ground operation · 2024".
     fn topic(dataset: &str as isolated, question: &str as isolated) = "{dataset} · {question}";
-    /// "United States: as of 31 March", the newest statement behind a dotted line.
-    fn of_party(party: &str as isolated, newest: &Words) = "{party}: {newest}";
+    /// "United States: as of 31 March", the newest statement behind a dotted line, or why it has none.
+    fn of_party(party: &str as isolated, words: &Words) = "{party}: {words}";
     /// Words that begin a row.
     fn on_next_row(words: &Words) = "\n{words}";
     const LEVELS = "Levels are positions in our words";

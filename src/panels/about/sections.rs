@@ -92,7 +92,12 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], state: &mut Secti
     ];
     for (section, name, _) in folded.into_iter().filter(|(.., has_text)| *has_text) {
         let is_open = state.open.contains(&section);
-        if show_fold(ui, scene, section, &name, is_open).clicked() && !state.open.remove(&section) {
+        let (row, _) = kit::take_strip(ui, kit::FOLD_HEIGHT);
+        let id = Id::unique(("section about the chart", section));
+        let rect = row.expand2(vec2(12.0, 0.0));
+        let fold = ([&name, &Words::EMPTY], &name);
+        let button = kit::fold_heading(ui, scene.theme, rect, (id, Sense::click()), fold, is_open);
+        if button.clicked() && !state.open.remove(&section) {
             state.open.insert(section);
         }
         if !is_open {
@@ -119,29 +124,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], state: &mut Secti
         );
         ui.add_space(12.0);
     }
-}
-
-/// Shows the row that folds a section, and returns its response.
-fn show_fold(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    section: Folded,
-    name: &Words,
-    is_open: bool,
-) -> Response {
-    let (row, _) = kit::take_strip(ui, kit::FOLD_HEIGHT);
-    let id = Id::unique(("section about the chart", section));
-    let builder = UiBuilder::new()
-        .max_rect(row)
-        .scope_id(id)
-        .accessibility_role(Role::Heading)
-        .accessibility_label(name.as_str());
-    let ui = &mut ui.new_child(builder);
-    let response = ui.interact(row, id.with("button"), Sense::click());
-    let rect = row.expand2(vec2(12.0, 0.0));
-    kit::paint_fold(ui, scene.theme, rect, &response, [name, &Words::EMPTY], is_open);
-    response.set_name(Role::Button, || name.clone());
-    response
 }
 
 /// Shows what is never folded.

@@ -1,10 +1,9 @@
 //! The headings of the sections, which fold them.
 
-use egui::accesskit::Role;
-use egui::{Id, Response, Sense, Ui, UiBuilder, vec2};
+use egui::{Id, Response, Sense, Ui, vec2};
 
 use super::sections::CardSection;
-use crate::kit::{self, ResponseExt as _};
+use crate::kit;
 use crate::scene::Scene;
 use crate::words::cards as words;
 use crate::words::figure::number;
@@ -17,22 +16,9 @@ pub fn show(
     (section, count): (CardSection, usize),
     is_open: bool,
 ) -> Response {
-    let theme = scene.theme;
     let name = section.name();
-    let label = words::section(&name, count);
-    let (rect, _) =
-        ui.allocate_exact_size(vec2(ui.available_width(), kit::FOLD_HEIGHT), Sense::hover());
-    let builder = UiBuilder::new()
-        .max_rect(rect)
-        .scope_id(id.with("heading"))
-        .accessibility_role(Role::Heading)
-        .accessibility_label(label.as_str());
-    ui.scope_builder(builder, |ui| {
-        let response = ui.interact(rect, id, sense);
-        let count = number(count);
-        kit::paint_fold(ui, theme, rect, &response, [&name, &count], is_open);
-        response.set_name(Role::Button, || label.clone());
-        response
-    })
-    .inner
+    let size = vec2(ui.available_width(), kit::FOLD_HEIGHT);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let words = ([&name, &number(count)], &words::section(&name, count));
+    kit::fold_heading(ui, scene.theme, rect, (id, sense), words, is_open)
 }
