@@ -17,6 +17,7 @@ mod measures;
 mod rows;
 mod scene;
 pub(crate) mod sign;
+mod stack;
 mod swarm;
 pub(crate) mod ticks;
 
@@ -56,11 +57,12 @@ impl Figure {
         emphasis: &Emphasis,
     ) -> Option<Self> {
         let question = scene.question()?;
-        let gutter = rows::gutter_width(ui, scene, question, measures);
+        let rows = Rows::new(scene, question, area, measures);
+        let gutter = rows::gutter_width(ui, scene, question, measures, rows.height(0.0));
         let measures = &Measures { gutter, ..measures.clone() };
         let right = ends::column_width(ui, scene, question, measures, area.width());
         let measures = &Measures { right, ..measures.clone() };
-        let rows = Rows::new(scene, question, area, measures);
+        let rows = rows.with_days(area, measures);
         let lines = match &question.scale {
             Scale::Ordinal(_) => Lines::new(scene, &rows, measures),
             Scale::Continuous { .. } => Lines::default(),

@@ -509,6 +509,9 @@ pub fn medium(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(MEDIUM.into()))
 }
 
+/// How far Inter reaches below the baseline, in parts of the size.
+pub const DESCENT: f32 = 0.2412;
+
 /// The font of headings and names; `size` is in points.
 pub fn semibold(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(SEMIBOLD.into()))

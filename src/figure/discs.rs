@@ -6,8 +6,9 @@ use std::sync::Arc;
 use egui::{Align2, Color32, Galley, Pos2, Rect, Shape, Vec2, pos2, vec2};
 use hashbrown::HashSet;
 
-use super::lines::{Dimension, Whisker, has_unknown_day};
+use super::lines::{Dimension, Whisker};
 use super::sign::{self, Sign};
+use super::stack::{DimensionLanes, has_unknown_day};
 use super::{FigureScene, Item, KeySign, Placing, Subject, swarm};
 use crate::facts::{Mark, MarkShape};
 use crate::kit::Text;
@@ -187,7 +188,7 @@ impl<'a> Placing<'a> {
             // Below the name.
             let radius = radius.max(0.6 * measures.note - unit);
             let mark = Dimension { stance: only.stance, x: center.x, y: center.y, radius, color };
-            self.dimension_line(&mark, &mut Vec::new());
+            self.dimension_line(&mark, &mut DimensionLanes::new());
         }
         self.add_key(KeySign::of_other(shape));
         Some(self.put_mark(indices, center, radius, shapes))
@@ -249,9 +250,12 @@ impl<'a> Placing<'a> {
         for form in forms {
             let galley = Text::new(form, theme::sans(measures.note), color).layout(self.ui);
             let size = galley.size();
-            // Farther left, there may be room beside a whisker.
+            // Farther left, there may be room beside a whisker, and below, right of a step.
             let left = center.x - gap - size.x;
-            for left in [left, center.x + gap, left - 14.0 * measures.unit] {
+            let below = center.y + group.radius + size.y / 2.0;
+            let below = (below <= lowest).then_some((center.x + group.radius - size.x, below));
+            let places = [(left, y), (center.x + gap, y), (left - 14.0 * measures.unit, y)];
+            for (left, y) in places.into_iter().chain(below) {
                 let rect = Rect::from_min_size(pos2(left, y - size.y / 2.0), size);
                 let tight = rect.shrink2(vec2(0.0, 0.2 * measures.note));
                 let is_within = rect.left() >= first && rect.right() <= last;

@@ -8,17 +8,15 @@ use super::discs::SMALL_RIM;
 use super::ends::NAME_GAP;
 use super::key::KeySign;
 use super::labels::spread_within;
-use super::lines::{Dimension, dots, has_unknown_day};
+use super::lines::{Dimension, dots};
 use super::sign::Sign;
+use super::stack::{ActionStack, DimensionLanes, SQUARE, has_unknown_day, line_radius};
 use super::{Item, Placing, Subject};
 use crate::facts::MarkShape;
 use crate::kit::Text;
 use crate::model::{Day, Event};
 use crate::theme;
 use crate::words::{Words, distance::distance, figure as words};
-
-/// The radius of the square of an action, in points at unit 1.
-const SQUARE: f32 = 5.1;
 
 /// The most events that are named.
 const MAX_NAMED: usize = 5;
@@ -35,48 +33,34 @@ impl Placing<'_> {
         let all = scene.facts.series.actions.iter();
         let actions: Vec<_> =
             all.filter(|it| it.day <= scene.day() && self.axis.has(it.day)).collect();
-        let is_raised = actions.iter().any(|action| has_unknown_day(scene, action.stance));
-        let y = lane.center() - if is_raised { 5.0 * unit } else { 0.0 };
-        let mut squares: Vec<(usize, Rect)> = Vec::new();
-        let row = (0.32 * lane.span()).min(14.0 * unit);
-        for action in &actions {
-            let mut center = pos2(self.axis.x(action.day), y);
-            // Those that would touch stand on a second row, and further ones beside each other.
-            let touches = |(_, other): &&(usize, Rect)| {
-                (other.center().x - center.x).abs() < 2.0 * radius + unit
-            };
-            let before = squares.iter().filter(touches).count();
-            let aside = 2.0 * (radius + unit);
-            center += vec2((before / 2) as f32 * aside, (before % 2) as f32 * row);
-            let rect = Rect::from_center_size(center, Vec2::splat(2.0 * radius));
-            squares.push((action.stance, rect));
-        }
-        // Lines of unknown days stand below both rows, so that they cross no words.
-        let lowest = squares.iter().map(|(_, rect)| rect.center().y).fold(y, f32::max);
-        let raised = vec2(0.0, (y - lowest) / 2.0);
-        for (_, rect) in &mut squares {
-            *rect = rect.translate(raised);
-        }
-        let lowest = lowest + raised.y;
+        let stack = ActionStack::new(scene, &actions, self.axis, measures);
+        let top = lane.center() - stack.height / 2.0 + stack.margin;
+        let squares = actions.iter().zip(&stack.offsets).map(|(action, offset)| {
+            let center = pos2(self.axis.x(action.day), top) + *offset;
+            (action.stance, Rect::from_center_size(center, Vec2::splat(2.0 * radius)))
+        });
+        let squares: Vec<(usize, Rect)> = squares.collect();
+        let lowest = squares.iter().map(|(_, rect)| rect.center().y).fold(top, f32::max);
         let mut taken: Vec<Rect> =
             squares.iter().map(|(_, rect)| rect.expand2(vec2(2.0, 0.0))).collect();
-        let mut lanes = Vec::new();
+        let mut lanes = DimensionLanes::new();
         for (action, (stance, rect)) in actions.iter().zip(squares) {
             let color = self.mark_color(action.party, stance);
             let sign = self.sign((action.party, stance), MarkShape::Square, color, radius);
             let mut shapes = Sign { rim: SMALL_RIM * unit, ..sign }.shapes(rect.center());
             shapes.extend(self.stroke_of(action.walked_back, rect.center(), radius));
             if has_unknown_day(scene, stance) {
-                let radius = radius.max(0.6 * measures.small - unit);
-                // Further lines are 3 lower each.
-                let last = lane.max - radius - 3.6 * unit - 4.0;
-                let (x, y) = (self.axis.x(action.day), lowest.min(last));
-                let mark = Dimension { stance, x, y, radius, color };
+                // Below all squares and words.
+                let x = self.axis.x(action.day);
+                let radius = line_radius(measures);
+                let mark = Dimension { stance, x, y: lowest, radius, color };
                 self.dimension_line(&mark, &mut lanes);
             }
             let party = &scene.dataset.parties[action.party];
-            let forms = [&party.name, &party.initials];
-            let forms = forms.map(|who| words::action_of(who, &action.words));
+            let [full, short] = [&party.name, &party.initials];
+            let [full, short] = [full, short].map(|who| words::action_of(who, &action.words));
+            let forms = [full, short, Words::verbatim(&party.initials)];
+            let last = forms.len() - 1;
             let font = theme::sans(measures.small);
             // Words are never faded.
             let is_faded = color != scene.color(action.party);
@@ -98,7 +82,10 @@ impl Placing<'_> {
                         && taken.iter().all(|it| !it.intersects(letters))
                 };
                 found = [left, right].into_iter().find(fits).map(|place| (place, galley));
-                if found.is_some() || index == 1 {
+                if index == last {
+                    self.add_key(KeySign::Mark(MarkShape::Square));
+                }
+                if found.is_some() {
                     break;
                 }
             }
@@ -106,8 +93,6 @@ impl Placing<'_> {
                 taken.push(place.shrink2(vec2(0.0, 0.1 * measures.small)));
                 self.taken.put(place);
                 shapes.push(Shape::galley(place.min, galley, text_color));
-            } else {
-                self.add_key(KeySign::Mark(MarkShape::Square));
             }
             self.items.push(Item::new(Subject::Mark(vec![stance]), rect, shapes));
         }

@@ -9,12 +9,12 @@ use hashbrown::HashMap;
 
 use super::item::LineStroke;
 use super::sign;
+use super::stack::{DimensionLanes, has_unknown_day};
 use super::{Figure, FigureScene, Item, KeySign, Measures, Medium, Placing, Rows, Subject};
 use crate::facts::{LineSpan, MarkShape, PartySeries};
 use crate::kit::Text;
 use crate::model::{Day, Layer};
 use crate::theme;
-use crate::view::Clock;
 use crate::words::figure as words;
 
 /// The radius of the disc of a cited statement, in parts of that of others.
@@ -288,13 +288,8 @@ impl Placing<'_> {
         let is_before_axis = first < self.axis.days.0;
         let is_unknown = stance.said.approximate && first == self.scene.dataset.covers.earliest;
         let left = self.axis.x(first).max(self.rows.plot.left());
-        let overlaps = |lane: usize| {
-            let mut in_lane = lanes.iter().filter(|(other, ..)| *other == lane);
-            in_lane.any(|(_, from, to)| left <= to + 2.0 * unit && mark.x >= from - 2.0 * unit)
-        };
-        let lane = (0..3).find(|lane| !overlaps(*lane)).unwrap_or(3);
-        lanes.push((lane, left, mark.x));
-        let y = mark.y + mark.radius + 3.6f32.mul_add(unit, 3.0 * lane as f32 * unit);
+        let lane = lanes.add(left, mark.x, unit);
+        let y = mark.y + mark.radius + DimensionLanes::depth_of(lane, unit);
         let half = if lane == 0 { 2.0 } else { 1.3 } * unit;
         let stroke = Stroke::new((1.15 * unit).max(1.0), mark.color);
         let mut shapes = vec![Shape::hline(left..=mark.x, y, stroke)];
@@ -394,9 +389,15 @@ impl Placing<'_> {
         let marks = scene.facts.series.marks.iter();
         let walked_back: HashMap<usize, Day> =
             marks.filter_map(|mark| Some((mark.stance, mark.walked_back?))).collect();
+        let mut last: HashMap<usize, Pos2> = HashMap::new();
         for Disc { party, stances, center, radius, color } in discs {
             let shape = MarkShape::for_stance(scene.stance(stances[0]));
-            let sign = self.sign((party, stances[0]), shape, color, radius);
+            let mut sign = self.sign((party, stances[0]), shape, color, radius);
+            // Of two that overlap, more of the first is seen.
+            let before = last.insert(party, center);
+            if before.is_some_and(|before| before.distance(center) < 2.0 * radius) {
+                sign.rim /= 2.0;
+            }
             let mut shapes = sign.shapes(center);
             let since = walked_back.get(&stances[0]).copied();
             shapes.extend(self.stroke_of(since, center, radius));
@@ -432,15 +433,6 @@ impl Placing<'_> {
         voice.is_some_and(|voice| !self.scene.stance(stance).involves(voice))
     }
 }
-
-/// Whether a statement has several possible days, on the clock of the day on which it was said.
-pub(super) fn has_unknown_day(scene: FigureScene<'_>, stance: usize) -> bool {
-    let stance = scene.stance(stance);
-    scene.view.clock == Clock::Said && stance.said.earliest < stance.effective && !stance.figure
-}
-
-/// The lanes that dimension lines below one line take up, and from where to where.
-pub(super) type DimensionLanes = Vec<(usize, f32, f32)>;
 
 /// The disc of one or more statements that set a line.
 struct Disc {

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use egui::{Align2, Rangef, Rect, Shape, Ui, pos2};
 
-use super::{FigureScene, Item, Measures, Medium, Placing, Subject, ticks};
+use super::stack::ActionStack;
+use super::{Axis, FigureScene, Item, Measures, Medium, Placing, Subject, ticks};
 use crate::kit::Text;
-use crate::model::{Day, Layer, Question, Scale};
+use crate::model::{Day, Layer, Level, Question, Scale};
 use crate::theme;
 use crate::words::{Words, capitalize, figure as words, plot};
 
@@ -51,13 +52,20 @@ impl Rows {
         // Where the day can be changed also on days without one, so that nothing moves.
         let is_still = matches!(scene.medium, Medium::Picture | Medium::Slide);
         let is_shown = |day: Day| !is_still || day <= scene.day();
-        let has_actions = series.actions.iter().any(|action| is_shown(action.day));
-        let actions = if has_actions { measures.actions } else { 0.0 };
+        let days = days(area, measures);
+        let axis = Axis::new(scene, Rect::from_x_y_ranges(days, area.y_range()));
+        let actions: Vec<_> = series.actions.iter().filter(|it| is_shown(it.day)).collect();
+        let actions = if actions.is_empty() || measures.actions == 0.0 {
+            0.0
+        } else {
+            let on_axis: Vec<_> = actions.into_iter().filter(|it| axis.has(it.day)).collect();
+            let stack = ActionStack::new(scene, &on_axis, &axis, measures);
+            measures.actions.max(stack.height)
+        };
         let has_distance = scene.shows(Layer::Distance) && scene.facts.distances.is_some();
         let distance = if has_distance { measures.distance } else { 0.0 };
         let mut events = if scene.dataset.events.is_empty() { 0.0 } else { measures.events };
         let fixed = actions + distance + measures.axis + measures.key_height();
-        let days = days(area, measures);
         let (values, height) = match &question.scale {
             Scale::Ordinal(levels) => {
                 let weights = weights(scene, levels.len(), measures);
@@ -106,6 +114,13 @@ impl Rows {
         let [actions, distance, events] = [actions, distance, events].map(&mut lane);
         let area = area.with_max_y(bottom);
         Self { area, plot, actions, distance, events, bottom, rules, values }
+    }
+
+    /// The same rows with the columns of these measures.
+    #[must_use]
+    pub fn with_days(self, area: Rect, measures: &Measures) -> Self {
+        let plot = Rect::from_x_y_ranges(days(area, measures), self.plot.y_range());
+        Self { plot, ..self }
     }
 
     /// No rows, above an axis that several figures share.
@@ -159,22 +174,39 @@ fn has_ends_outside(scene: FigureScene<'_>, scale: &Scale, measures: &Measures) 
     !scale.is_ordinal() && is_narrow && !scene.medium.is_cell()
 }
 
-/// The width of the gutter: where names have one line, what the longest needs.
+/// The width of the gutter: in a narrow window and in a picture, what the longest name needs, on two lines where
+/// rows have room for them.
 pub(super) fn gutter_width(
     ui: &Ui,
     scene: FigureScene<'_>,
     question: &Question,
     measures: &Measures,
+    row: f32,
 ) -> f32 {
     if has_ends_outside(scene, &question.scale, measures) {
         return 3.5 * measures.small;
     }
-    let has_one_line = measures.row.0 < 2.2 * measures.level;
-    let is_picture = scene.medium == Medium::Picture && has_one_line;
-    let is_window = scene.medium == Medium::Window;
-    if !(is_window || is_picture) || measures.level >= 14.0 {
+    let is_picture = scene.medium == Medium::Picture;
+    let is_window = scene.medium == Medium::Window && measures.level < 14.0;
+    if !question.scale.is_ordinal() {
+        // Room for what its ends mean.
+        return measures.gutter.max(14.0 * measures.small);
+    }
+    // Several figures have one axis.
+    if measures.is_one_of_several || !(is_window || is_picture) {
         return measures.gutter;
     }
+    let has_two_lines = is_picture && row > 2.5 * measures.level;
+    let width = |words: &str| {
+        Text::new(Words::verbatim(words), theme::semibold(measures.level), scene.theme.text)
+            .width(ui)
+    };
+    let needed = |level: &Level| {
+        let name = capitalize(&level.short);
+        let breaks = name.match_indices(' ').filter(|_| has_two_lines);
+        let halves = breaks.map(|(at, _)| width(&name[..at]).max(width(&name[at + 1..])));
+        halves.fold(width(&name), f32::min)
+    };
     // In the window, a day has the same place on all questions.
     let questions = scene.dataset.questions.iter();
     let questions = questions.filter(|other| is_window || other.id == question.id);
@@ -182,11 +214,8 @@ pub(super) fn gutter_width(
         Scale::Ordinal(levels) => levels.as_slice(),
         Scale::Continuous { .. } => &[],
     });
-    let width = |words: Words| {
-        Text::new(words, theme::semibold(measures.level), scene.theme.text).width(ui)
-    };
-    let names = levels.map(|level| width(capitalize(&level.short)));
-    let number = width(words::number(9)) + 0.55 * measures.level + NUMBER_GAP;
+    let names = levels.map(needed);
+    let number = width(&words::number(9)) + 0.55 * measures.level + NUMBER_GAP;
     measures.gutter.max(names.fold(0.0, f32::max) + number + 1.0)
 }
 
@@ -208,7 +237,9 @@ fn weights(scene: FigureScene<'_>, levels: usize, measures: &Measures) -> Vec<f3
     let named = series.marks.iter().filter(|mark| scene.is_named(mark.stance));
     let used = lines.chain(named.map(|mark| mark.value));
     let used: BTreeSet<usize> = used.map(|value| value.round().max(0.0) as usize).collect();
-    (0..levels).map(|level| if used.contains(&level) { 1.0 } else { 0.5 }).collect()
+    // The small type of a picture has room in its low rows.
+    let unused = if scene.medium == Medium::Picture { 0.6 } else { 0.5 };
+    (0..levels).map(|level| if used.contains(&level) { 1.0 } else { unused }).collect()
 }
 
 impl Placing<'_> {

@@ -92,7 +92,9 @@ pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Plac
     let gap = 0.5 * measures.level;
     let measures = Measures {
         row: (1.68 * measures.level, 2.3 * measures.level),
-        right: 0.45 * area.width(),
+        gutter: measures.gutter.max(13.5 * measures.level),
+        actions: 2.2 * measures.level,
+        right: 0.42 * area.width(),
         events: 0.0,
         axis: 0.0,
         key_rows: 0,

@@ -12,8 +12,10 @@ words! {
     const SHOW_ALL_DAYS = "Show all days";
     /// Ends that voices are hidden.
     fn hidden(count: usize as number::plural("voice", "voices")) = "{count} hidden";
-    /// The space between parts of a line in several styles.
+    // Between parts of a line in several styles.
     const SPACE = " ";
+    const SEMICOLON = "; ";
+    const NEW_LINE = "\n";
     /// "Avia:", before the party's level.
     fn party_name(name: &str as isolated) = "{name}:";
     fn party_headline(name: &str as isolated, words: &str, beside: &str) =

@@ -36,7 +36,9 @@ impl NoLine {
     /// The same in few words, the level first.
     pub fn short_label(self, scale: &Scale) -> Words {
         match self {
-            Self::Instead(Instead { who: InsteadKind::Action, .. }) => Words::fixed("only acted"),
+            Self::Instead(Instead { who: InsteadKind::Action, .. }) => {
+                Words::fixed("acted, but stated no position")
+            }
             Self::Instead(Instead { who, day, is_latest, value }) => {
                 let who = who.words();
                 match value.map(|value| short_value_words(scale, value)) {

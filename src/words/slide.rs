@@ -42,65 +42,59 @@ words! {
     const COUNTS_FROM_KNOWN = "statements count from the day they were published";
 }
 
-/// "Sources: CNN (two documents), The New York Times and The Wall Street Journal (publishers inferred), one
-/// of unknown publisher; dates inferred", in the order in which the publishers first appear; up to `listed` of them
-/// are named. The dataset has `of` sources. That dates are inferred is said where what is shown has days.
+/// "Sources: CNN, The New York Times, one of unknown publisher; dates and one publisher inferred", in the order
+/// in which the publishers first appear; up to `listed` of them are named. The dataset has `of` sources. That
+/// dates are inferred is said where what is shown has days.
 pub fn from_publishers<'a>(
     sources: impl IntoIterator<Item = &'a Source>,
     listed: usize,
     of: usize,
     have_days: bool,
 ) -> Words {
-    let mut publishers: Vec<(&Source, usize)> = Vec::new();
-    let (mut unknown, mut inferred) = (0, 0);
-    for source in sources {
-        inferred += usize::from(have_days && source.inferred.is_some());
-        match publishers.iter_mut().find(|(first, _)| first.publisher == source.publisher) {
-            _ if source.has_unknown_publisher() => unknown += 1,
-            Some((_, count)) => *count += 1,
-            None => publishers.push((source, 1)),
+    let sources: Vec<&Source> = sources.into_iter().collect();
+    let total = sources.len();
+    let (unknown, known): (Vec<&Source>, Vec<&Source>) =
+        sources.iter().partition(|source| source.has_unknown_publisher());
+    let mut publishers: Vec<&Source> = Vec::new();
+    for source in known {
+        if publishers.iter().all(|other| other.publisher != source.publisher) {
+            publishers.push(source);
         }
     }
-    let total = publishers.iter().map(|(_, count)| count).sum::<usize>() + unknown;
+    let inferred = publishers.iter().filter(|source| source.publisher_inferred.is_some()).count();
     let others = publishers.len().saturating_sub(listed);
+    let inferred = match (inferred, publishers.len()) {
+        (0, _) => String::new(),
+        (1, 1) => "publisher".to_owned(),
+        (all, of) if all == of => "publishers".to_owned(),
+        (1, _) => "one publisher".to_owned(),
+        (some, _) => format!("{} publishers", number_word(some)),
+    };
+    let days = sources.iter().filter(|source| have_days && source.inferred.is_some()).count();
+    let dates = match (days, total) {
+        (0, _) => "",
+        (1, 1) => "date",
+        _ if days == total => "dates",
+        _ => "some dates",
+    };
     publishers.truncate(listed);
-    let mut names: Vec<String> = Vec::new();
-    for run in publishers.chunk_by(|a, b| has_only_inferred(a) && has_only_inferred(b)) {
-        let (source, count) = run[0];
-        let inferred = source.publisher_inferred.is_some();
-        let of_run: Vec<_> = run.iter().map(|(source, _)| &*source.publisher).collect();
-        let notes = match (count, inferred, run.len()) {
-            (1, true, 2..) => "publishers inferred".to_owned(),
-            (1, true, _) => "publisher inferred".to_owned(),
-            (1, false, _) => String::new(),
-            (_, true, _) => format!("{} documents, publisher inferred", number_word(count)),
-            (_, false, _) => format!("{} documents", number_word(count)),
-        };
-        let name = list::and(&of_run);
-        names.push(if notes.is_empty() { name } else { format!("{name} ({notes})") });
-    }
+    let mut names: Vec<String> = publishers.iter().map(|source| source.publisher.clone()).collect();
     if others > 0 {
         names.push(format!("{others} more"));
     }
-    if unknown > 0 {
-        names.push(format!("{} of unknown publisher", number_word(unknown)));
+    if !unknown.is_empty() {
+        names.push(format!("{} of unknown publisher", number_word(unknown.len())));
     }
-    // A run has an "and" of its own.
-    let has_run =
-        names.len() < publishers.len() + usize::from(others > 0) + usize::from(unknown > 0);
-    let names = if has_run { names.join(", ") } else { list::and(&names) };
+    let names = list::and(&names);
+    let inferred = [dates, &inferred].into_iter().filter(|it| !it.is_empty());
+    let inferred = list::and(&inferred.collect::<Vec<_>>());
+    let inferred = if inferred.is_empty() { inferred } else { format!("; {inferred} inferred") };
     // The scope beside them speaks of all.
     let shown = if total < of { " shown" } else { "" };
-    let dates = match (inferred, total) {
-        (0, _) => "",
-        (1, 1) => "; date inferred",
-        _ if inferred == total => "; dates inferred",
-        _ => "; some dates inferred",
-    };
     match total {
         0 => Words::default(),
-        1 => words!("Source{shown}: {names}{dates}"),
-        _ => words!("Sources{shown}: {names}{dates}"),
+        1 => words!("Source{shown}: {names}{inferred}"),
+        _ => words!("Sources{shown}: {names}{inferred}"),
     }
 }
 
@@ -138,11 +132,6 @@ pub fn first_sentence(text: &str) -> Words {
 /// The first sentence of a scope, as part of a list.
 pub fn scope_in_brief(scope: &str) -> Words {
     Words::verbatim(first_sentence(scope).trim_end_matches('.'))
-}
-
-/// Whether a publisher has a single document, and it does not say who published it.
-fn has_only_inferred((source, count): &(&Source, usize)) -> bool {
-    *count == 1 && source.publisher_inferred.is_some()
 }
 
 /// Where and when the words of a card were said, who stands behind them, and who printed them, if the
@@ -319,6 +308,6 @@ mod tests {
         };
         let sources = ["CNN", "CNN", "Paper", "Radio"].map(source);
         let words = from_publishers(&sources, 1, 0, true);
-        assert_eq!(words, "Sources: CNN (two documents) and 2 more");
+        assert_eq!(words, "Sources: CNN and 2 more");
     }
 }

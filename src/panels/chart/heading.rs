@@ -183,35 +183,40 @@ fn lay_out(
     let (theme, size) = (scene.theme, look.party);
     let name = words::party_name(&scene.document.dataset.parties[party.party].name);
     let strong = TextFormat::simple(theme::semibold(size), scene.party_color(party.party));
-    let quiet = TextFormat::simple(theme::sans(look.lead), theme.text_muted);
+    // Rows are aligned by their lowest letters: taller ones have a smaller size on the same baseline.
+    let row = ui.fonts_mut(|fonts| fonts.row_height(&theme::sans(look.lead)));
+    let line_height = Some(row + 2.0 * theme::DESCENT * (size - look.lead));
+    let quiet = |font, color| TextFormat { line_height, ..TextFormat::simple(font, color) };
     let (format, beside) = if party.has_line {
         (TextFormat::simple(theme::semibold(size), theme.text), &party.beside)
     } else {
         // Why there is none is no level.
-        (TextFormat::simple(theme::medium(look.lead), theme.text_secondary), &Words::EMPTY)
+        (quiet(theme::medium(look.lead), theme.text_secondary), &Words::EMPTY)
     };
+    let quiet = quiet(theme::sans(look.lead), theme.text_muted);
     let styled = [(&name, strong), (&party.words, format), (beside, quiet)];
-    let build = |append: fn(&mut LayoutJob, &str, TextFormat)| {
+    let build = |append: fn(&mut LayoutJob, &str, TextFormat), remark_after: &Words| {
         let mut job = LayoutJob::default();
-        for (words, format) in styled.iter().filter(|(words, _)| !words.is_empty()) {
-            if !job.text.is_empty() {
-                append(&mut job, &words::SPACE, format.clone());
-            }
+        let gaps = [&Words::EMPTY, &words::SPACE, remark_after];
+        let shown = styled.iter().zip(gaps).filter(|((words, _), _)| !words.is_empty());
+        for ((words, format), gap) in shown {
+            append(&mut job, gap, format.clone());
             append(&mut job, words, format.clone());
         }
         job
     };
     // On one line, words from right to left are in their order.
-    let line = ui.painter().layout_job(build(|job, words, format| {
+    let append = |job: &mut LayoutJob, words: &str, format| {
         kit::append(job, Words::verbatim(words), 0.0, format);
-    }));
+    };
+    let line = ui.painter().layout_job(build(append, &words::SEMICOLON));
     if line.size().x <= width {
         return line;
     }
-    let mut job = build(kit::append_wrapped);
+    let mut job = build(kit::append_wrapped, &words::NEW_LINE);
     // Full words break at their semicolon, or else at the first comma.
     let end = ["; ", ", "].into_iter().find_map(|mark| Some(job.text.find(mark)? + 1));
-    if let Some(space) = end {
+    if let Some(space) = end.filter(|_| beside.is_empty()) {
         job.text.replace_range(space..=space, "\n");
     }
     job.wrap.max_width = width;

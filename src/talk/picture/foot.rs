@@ -46,23 +46,22 @@ impl Foot {
             let galley = text(&words, theme::sans(size)).wrap_around(ui, width, words::unbroken);
             (words, galley)
         };
-        let rows = |paragraphs: &[(Words, Arc<Galley>); 2]| -> usize {
-            let shown = paragraphs.iter().filter(|(words, _)| !words.is_empty());
-            shown.map(|(_, galley)| galley.rows.len()).sum()
+        let credit = picture_credit(&scene.document.dataset, scene.page_texts.credit);
+        let galley = text(&credit, theme::semibold(size)).wrap(ui, width, 2);
+        // With the credit, which stands beside the last row, or below it.
+        let height = |paragraphs: &[(Words, Arc<Galley>); 2]| {
+            let shown = || paragraphs.iter().filter(|(words, _)| !words.is_empty());
+            let last = shown().next_back().and_then(|(_, galley)| galley.rows.last());
+            let last = last.map_or(0.0, |row| row.size.x);
+            let is_beside = last + GAP * size + galley.size().x <= width;
+            let below = if is_beside { 0.0 } else { galley.size().y };
+            shown().map(|(_, galley)| galley.size().y).sum::<f32>() + below
         };
         let apart = paragraphs.clone().map(lay_out);
         // What has many rows runs on as one paragraph.
         let joined = [list::dotted(paragraphs), Words::EMPTY].map(lay_out);
-        let paragraphs = if rows(&joined) < rows(&apart) { joined } else { apart };
-        let credit = picture_credit(&scene.document.dataset, scene.page_texts.credit);
-        let galley = text(&credit, theme::semibold(size)).wrap(ui, width, 2);
-        let last = paragraphs.iter().rev().find(|(words, _)| !words.is_empty());
-        let last = last.and_then(|(_, galley)| galley.rows.last()).map_or(0.0, |row| row.size.x);
-        let is_beside = last + GAP * size + galley.size().x <= width;
-        let heights = paragraphs.iter().filter(|(words, _)| !words.is_empty());
-        let height = heights.map(|(_, galley)| galley.size().y).sum::<f32>();
-        let below = if is_beside { 0.0 } else { galley.size().y };
-        let height = (height + below).max(logo.height());
+        let paragraphs = if height(&joined) < height(&apart) { joined } else { apart };
+        let height = height(&paragraphs).max(logo.height());
         let rect = area.with_min_y(area.bottom() - height);
         Self { paragraphs, credit: (credit, galley), logo, rect }
     }

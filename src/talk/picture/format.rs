@@ -76,7 +76,7 @@ impl Format {
         let (lead, party, gaps) = match self {
             Self::Wide => (19.0, 28.0, (3.0, 1.0)),
             Self::Square => (12.0, 15.0, (1.0, 0.0)),
-            Self::Portrait => (12.5, 16.5, (3.0, 2.0)),
+            Self::Portrait => (12.5, 15.5, (3.0, 2.0)),
             Self::A4 => (14.0, 21.0, (6.0, 4.0)),
             Self::Column => (12.0, 15.0, (3.0, 2.0)),
         };
@@ -92,7 +92,7 @@ impl Format {
             small: 12.0,
             party: 14.0,
             note: 12.0,
-            gutter: 138.0,
+            gutter: 86.0,
             row: (19.0, 60.0),
             actions: 25.0,
             events: 0.0,
@@ -129,6 +129,7 @@ impl Format {
                 level: 13.0,
                 small: 11.0,
                 note: 11.0,
+                gutter: 100.0,
                 row: (28.0, 96.0),
                 actions: 40.0,
                 events: 34.0,
@@ -136,7 +137,7 @@ impl Format {
                 key_gap: 8.0,
                 ..window
             },
-            Self::Column => Measures { gutter: 92.0, row: (28.0, 60.0), ..phone },
+            Self::Column => Measures { row: (28.0, 60.0), ..phone },
         }
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     let font = theme::sans(style.key);
     let galley = layout_wrapped(ui, &scope, font, scene.theme.text, area.width());
     let scope_rect = area.with_min_y(area.bottom() - galley.size().y);
-    let bottom = scope_rect.top() - 0.6 * style.gap;
+    let bottom = scope_rect.top() - style.gap;
     let rows: Vec<_> = scene.of_questions().collect();
     let rows: Vec<Row> = rows
         .into_iter()
