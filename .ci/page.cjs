@@ -68,6 +68,20 @@ function smallestText(page) {
   });
 }
 
+/** A tap 20 px beside the last mark of a chart selects it. */
+async function checkTap(page, view) {
+  const marks = await page.$$(".question .chart > svg .mark:not(.off)");
+  const shown = [];
+  for (const mark of marks) if (await mark.isVisible()) shown.push(mark);
+  const mark = shown.at(-1);
+  if (!mark) return;
+  await mark.scrollIntoViewIfNeeded();
+  const box = await (await mark.$(".hit")).boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2 + 20);
+  check(await mark.evaluate(it => it.classList.contains("selected")), `${view}: a tap beside a mark does not select it`);
+  await mark.evaluate(() => document.activeElement.blur());
+}
+
 async function checkSizes(browser, file) {
   for (const width of [320, 390, 700, 794, 820, 1180, 1440]) {
     const { page, name } = await open(browser, file, width, "light");
@@ -80,6 +94,7 @@ async function checkSizes(browser, file) {
         const low = await page.$$eval("#menu, #stepper button, #stepper select, .filter select", controls =>
           controls.filter(control => control.getClientRects().length > 0 && control.offsetHeight < 44).map(control => control.id));
         check(low.length === 0, `${view}: lower than 44 px: ${low}`);
+        await checkTap(page, view);
       }
     }
     await page.context().close();

@@ -215,6 +215,16 @@ for (const card of $$(".card")) {
 
 for (const svg of $$(".question .chart > svg")) {
   svg.setAttribute("aria-describedby", `${svg.closest(".question").id}-help`);
+  // A finger may miss a mark by half a target of 44.
+  svg.addEventListener("click", event => {
+    if (event.target.closest(".mark")) return;
+    const distance = mark => {
+      const box = $(".hit", mark).getBoundingClientRect();
+      return Math.hypot(box.x + box.width / 2 - event.clientX, box.y + box.height / 2 - event.clientY);
+    };
+    const nearest = marksOf(svg).sort((a, b) => distance(a) - distance(b))[0];
+    if (nearest && distance(nearest) <= 22) selectMark(nearest, true);
+  });
   svg.addEventListener("keydown", event => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const marks = marksOf(svg);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Align2, Galley, Rect, Ui, pos2};
+use egui::{Align2, Galley, Rect, Ui, pos2, vec2};
 
 use crate::facts::drawn_sources;
 use crate::kit::{self, Text};
@@ -88,8 +88,10 @@ impl Foot {
         } else {
             self.rect.right()
         };
-        let corner = pos2(right, self.rect.bottom());
-        let rect = Align2::RIGHT_BOTTOM.anchor_size(corner, galley.size());
+        // On two rows, it begins where the words above it do.
+        let width = if galley.rows.len() > 1 { right - self.rect.left() } else { galley.size().x };
+        let size = vec2(width, galley.size().y);
+        let rect = Align2::RIGHT_BOTTOM.anchor_size(pos2(right, self.rect.bottom()), size);
         ui.painter().galley(rect.min, galley, scene.theme.text);
         kit::name_part(ui, ui.scope_id().with("credit"), Role::Label, rect, &words);
     }
