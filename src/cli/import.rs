@@ -4,12 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::input::input_name;
+use super::input::{WriteBack, input_name};
 use super::{CLEAN, FAILED, Input, Target, print_error};
 use crate::hidden::path_name;
 use crate::import::messages as tables;
-use crate::import::{self, Options, PerQuestion};
-use crate::model::EdtfDate;
+use crate::import::{self, DateFormat, Options};
 use crate::words::Words;
 
 #[derive(Args)]
@@ -17,8 +16,7 @@ use crate::words::Words;
 pub struct Import {
     /// The table: text with commas, semicolons or tabs. Its columns have the names of those of
     /// `standpoint export -o data.csv`, of which it needs `actor`, `said` and `value`, or options name
-    /// them. An empty cell has no value; NA, N/A, NaN and a single point count as empty where a number
-    /// or a date is expected
+    /// them. Nothing is guessed
     file: PathBuf,
     /// The dataset to write; its name must end in .ron
     #[arg(short, long, value_name = "NAME")]
@@ -26,101 +24,106 @@ pub struct Import {
     /// Replace the file if it exists
     #[arg(long)]
     force: bool,
-    /// The column of the voices: who is charted. With it, only the columns that options name are
-    /// read
+    /// The column of the voices: who is charted; several are joined to one name. As soon as --voice,
+    /// --date, --value or --wide is given, only the columns that options name are read
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',')]
+    voice: Vec<String>,
+    /// The column of the dates, or a date for all rows, such as 2019
     #[arg(long, value_name = "COLUMN")]
-    actor: Option<String>,
+    date: Option<String>,
+    /// The column of the positions, such as `v2x_polyarchy`; of several, each is a question
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',')]
+    value: Vec<String>,
+    /// Columns that are a voice each, with its positions
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', conflicts_with_all = ["value", "voice"])]
+    wide: Vec<String>,
     /// The column of the parties [default: each voice is a party]
     #[arg(long, value_name = "COLUMN")]
     party: Option<String>,
-    /// The column of the dates, such as 2024-03-18, 2024-03 or 2024
+    /// The column of the questions
     #[arg(long, value_name = "COLUMN")]
-    said: Option<String>,
-    /// The columns of the year and, if there are any, the month and the day
-    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', conflicts_with = "said")]
-    date_parts: Vec<String>,
-    /// The date of all rows, such as 2019, if the table has none
-    #[arg(long, value_name = "DATE", value_parser = parse_date, conflicts_with_all = ["said", "date_parts"])]
-    date: Option<EdtfDate>,
-    /// The columns of the positions, such as `v2x_polyarchy`; each is a question
-    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',')]
-    value: Vec<String>,
-    /// The columns of the positions, such as `party_*` or `party_a,party_b`; each is a party, or with
-    /// --actor a question
-    #[arg(long, value_name = "PATTERN,…", value_delimiter = ',', conflicts_with = "value")]
-    wide: Vec<String>,
-    /// Leave out rows that repeat an earlier one cell by cell
-    #[arg(long)]
-    drop_duplicates: bool,
+    question: Option<String>,
     /// The column of the low ends; `{}` stands for the column of the positions, as in `{}_codelow`
     #[arg(long, value_name = "COLUMN")]
     low: Option<String>,
     /// The column of the high ends, such as `{}_codehigh`
     #[arg(long, value_name = "COLUMN")]
     high: Option<String>,
-    /// More texts that mean a missing value, such as -999
+    /// The column of the quotations
+    #[arg(long, value_name = "COLUMN")]
+    quote: Option<String>,
+    /// The column of the summaries
+    #[arg(long, value_name = "COLUMN")]
+    summary: Option<String>,
+    /// The column of the sources; rows of different sources may differ on one day
+    #[arg(long, value_name = "COLUMN")]
+    source: Option<String>,
+    /// The column of the addresses of the sources
+    #[arg(long, value_name = "COLUMN")]
+    url: Option<String>,
+    /// The column of the places in the sources, such as pages
+    #[arg(long = "where", value_name = "COLUMN")]
+    locator: Option<String>,
+    /// The column of the kinds, such as Quotation or Action
+    #[arg(long, value_name = "COLUMN")]
+    kind: Option<String>,
+    /// The column of the dates on which periods end
+    #[arg(long, value_name = "COLUMN", requires = "date")]
+    until: Option<String>,
+    /// How dates are written: dmy, mdy, or a pattern such as %d.%m.%y [default: 2024-03-18, 2024-03, 2024]
+    #[arg(long, value_name = "PATTERN")]
+    dates: Option<String>,
+    /// The character before decimals [default: a point]
+    #[arg(long, value_name = "CHARACTER", value_parser = parse_character)]
+    decimal: Option<char>,
+    /// The character between groups of three digits [default: none]
+    #[arg(long, value_name = "CHARACTER", value_parser = parse_character)]
+    thousands: Option<char>,
+    /// Texts that mean a missing date or number, such as NA,-999 [default: only the empty cell]
     #[arg(long, value_name = "TEXT,…", value_delimiter = ',', allow_hyphen_values = true)]
     missing: Vec<String>,
-    /// The encoding, such as latin1 [default: detected]
+    /// The levels of the scale from 0 upwards, such as No,Neutral,Yes
+    #[arg(long, value_name = "LEVEL,…", value_parser = parse_levels)]
+    levels: Option<Levels>,
+    /// The number of the first level in the table
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        default_value_t = 0,
+        allow_hyphen_values = true,
+        requires = "levels"
+    )]
+    levels_from: i32,
+    /// The encoding, such as windows-1252 [default: UTF-8]
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
-    /// The character between cells, or `tab` [default: detected]
+    /// The character between cells, or `tab` [default: comma, semicolon or tab]
     #[arg(long, value_name = "CHARACTER", value_parser = parse_delimiter)]
     delimiter: Option<u8>,
-    /// The countries, voices or parties to include, by code or name [default: all]
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
-    countries: Vec<String>,
-    /// The first year to include
-    #[arg(long, value_name = "YEAR")]
-    from: Option<i16>,
-    /// The last year to include
-    #[arg(long, value_name = "YEAR")]
-    to: Option<i16>,
-    /// The ends of the scale, for all questions or one: `0..10`, `cost=-1..1`
-    #[arg(long, value_name = "[QUESTION=]MIN..MAX", value_parser = parse_scale, allow_hyphen_values = true)]
-    scale: Vec<PerQuestion<(f64, f64)>>,
-    /// The unit of the scale, such as percent
-    #[arg(long, value_name = "TEXT")]
-    unit: Option<String>,
-    /// The levels of the scale from 0 upwards, for all questions or one: `none;some;all`
-    #[arg(long, value_name = "[QUESTION=]LEVEL;…", value_parser = parse_levels)]
-    levels: Vec<PerQuestion<Vec<String>>>,
-    /// When the table or its release was published, such as 2024-03-18
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    published: Option<EdtfDate>,
+    #[command(flatten)]
+    write_back: WriteBack,
     #[command(flatten)]
     input: Input,
 }
 
-/// Splits off the question before the first `=`, if there is one.
-fn split_question(text: &str) -> (Option<String>, &str) {
-    match text.split_once('=') {
-        Some((question, rest)) => (Some(question.trim().to_owned()), rest),
-        None => (None, text),
-    }
-}
+/// The names of levels.
+#[derive(Clone)]
+struct Levels(Vec<String>);
 
-fn parse_scale(text: &str) -> Result<PerQuestion<(f64, f64)>, String> {
-    let (question, ends) = split_question(text);
-    let number = |text: &str| text.trim().parse().ok().filter(|number: &f64| number.is_finite());
-    let ends = ends.split_once("..").and_then(|(min, max)| Some((number(min)?, number(max)?)));
-    ends.filter(|(min, max)| min < max)
-        .map(|value| PerQuestion { question, value })
-        .ok_or(tables::EXPECTED_SCALE.into())
-}
-
-fn parse_levels(text: &str) -> Result<PerQuestion<Vec<String>>, String> {
-    let (question, levels) = split_question(text);
-    let levels = levels.split(';').map(|level| level.trim().to_owned());
-    let value: Vec<String> = levels.collect();
-    if value.len() < 2 || value.iter().any(String::is_empty) {
+fn parse_levels(text: &str) -> Result<Levels, String> {
+    let levels: Vec<String> = text.split(',').map(|level| level.trim().to_owned()).collect();
+    if levels.len() < 2 || levels.iter().any(String::is_empty) {
         return Err(tables::EXPECTED_LEVELS.into());
     }
-    Ok(PerQuestion { question, value })
+    Ok(Levels(levels))
 }
 
-fn parse_date(text: &str) -> Result<EdtfDate, String> {
-    EdtfDate::parse(text).map_err(|_| tables::EXPECTED_DATE_OPTION.into())
+fn parse_character(text: &str) -> Result<char, String> {
+    let mut characters = text.chars();
+    match (characters.next(), characters.next()) {
+        (Some(character), None) if !character.is_ascii_digit() => Ok(character),
+        _ => Err(tables::EXPECTED_CHARACTER.into()),
+    }
 }
 
 fn parse_delimiter(text: &str) -> Result<u8, String> {
@@ -138,27 +141,31 @@ pub fn run(arguments: &Import) -> Result<u8, Words> {
     target.ensure_can_write()?;
     let file = input_name(&arguments.file);
     let bytes = arguments.input.read_bytes(&arguments.file, &file)?;
+    let levels = arguments.levels.as_ref().map(|Levels(levels)| levels.clone());
     let options = Options {
-        actor: arguments.actor.clone(),
-        party: arguments.party.clone(),
-        said: arguments.said.clone(),
-        date_parts: arguments.date_parts.clone(),
+        voice: arguments.voice.clone(),
         date: arguments.date.clone(),
+        until: arguments.until.clone(),
         values: arguments.value.clone(),
         wide: arguments.wide.clone(),
-        drop_duplicates: arguments.drop_duplicates,
+        party: arguments.party.clone(),
+        question: arguments.question.clone(),
         low: arguments.low.clone(),
         high: arguments.high.clone(),
+        quote: arguments.quote.clone(),
+        summary: arguments.summary.clone(),
+        source: arguments.source.clone(),
+        url: arguments.url.clone(),
+        locator: arguments.locator.clone(),
+        kind: arguments.kind.clone(),
+        dates: arguments.dates.as_deref().map(DateFormat::new),
+        decimal: arguments.decimal,
+        thousands: arguments.thousands,
         missing: arguments.missing.clone(),
+        levels: levels.unwrap_or_default(),
+        levels_from: arguments.levels_from,
         encoding: arguments.encoding.clone(),
         delimiter: arguments.delimiter,
-        countries: arguments.countries.clone(),
-        from: arguments.from,
-        to: arguments.to,
-        scales: arguments.scale.clone(),
-        unit: arguments.unit.clone(),
-        levels: arguments.levels.clone(),
-        published: arguments.published.clone(),
     };
     let imported = match import::import(&file, &bytes, &options) {
         Ok(imported) => imported,
@@ -172,7 +179,11 @@ pub fn run(arguments: &Import) -> Result<u8, Words> {
             return Ok(FAILED);
         }
     };
-    target.write(imported.text.as_bytes())?;
+    if arguments.output.exists() {
+        arguments.write_back.write(&arguments.output, &imported.text)?;
+    } else {
+        target.write(imported.text.as_bytes())?;
+    }
     for note in &imported.notes {
         print_error(&tables::note(&file, note));
     }

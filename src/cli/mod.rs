@@ -197,12 +197,11 @@ enum Command {
     /// `published` and `url`. Without `party`, each actor is a party.
     ///
     /// In any other table, options name the columns, as in
-    /// `--actor speaker --said date --value score --low '{}_lo' --high '{}_hi'`, or
-    /// `--wide 'party_*' --date-parts year,month,day`. Dates are written as in a dataset, such as
-    /// 2024-03-18, 2024-03 or 2024.
+    /// `--voice speaker --date date --value score --low '{}_lo' --high '{}_hi'`, or
+    /// `--wide A,B,C --date year`. Dates are written as in a dataset, such as 2024-03-18, 2024-03 or 2024,
+    /// or as --dates says. Two rows of one voice, question and day are an error.
     ///
-    /// The encoding is detected. --countries, --from and --to are applied before anything in a row is
-    /// judged. `standpoint check` warns until what is marked `To fill in` is filled in.
+    /// `standpoint check` warns until what is marked `To fill in` is filled in.
     Import(Deferred<import::Import>),
     /// Rename an id, with everything that refers to it
     ///

@@ -24,6 +24,16 @@ const RETIRED: &[(&str, &str, Words)] = &[
     ("export", "--ranges", words::SHOW_RANGES),
     ("import", "--format", words::NO_LAYOUTS),
     ("import", "--index", words::NO_INDEX),
+    ("import", "--actor", words::VOICE),
+    ("import", "--said", words::DATE),
+    ("import", "--date-parts", words::ONE_DATE_COLUMN),
+    ("import", "--drop-duplicates", words::NO_DUPLICATES),
+    ("import", "--countries", words::NO_SELECTION),
+    ("import", "--from", words::NO_SELECTION),
+    ("import", "--to", words::NO_SELECTION),
+    ("import", "--scale", words::IN_DATASET),
+    ("import", "--unit", words::IN_DATASET),
+    ("import", "--published", words::IN_DATASET),
 ];
 
 /// The refusal of an option that clap does not know.

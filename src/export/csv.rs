@@ -10,8 +10,8 @@ use csv::{ReaderBuilder, Terminator, WriterBuilder};
 
 use super::json::{evidence_json, json_number};
 use crate::file::schema::{Entry as _, FieldValue};
-use crate::import::{self, DerivedCells, LongColumn, SEPARATOR};
-use crate::model::{Dataset, Party, Position, Question, Scale, Source, Stance};
+use crate::import::{self, DerivedCells, LongColumn, SEPARATOR, ScaleCell};
+use crate::model::{Dataset, Party, Position, Question, Source, Stance};
 use crate::words::Words;
 
 /// The dataset's positions in long form: the column names, then one row for each
@@ -77,12 +77,8 @@ fn rows(dataset: &Dataset) -> impl Iterator<Item = Row<'_>> {
 type Column = (&'static str, fn(&Row<'_>) -> Option<String>);
 
 /// The columns that an import does not read.
-const MORE_COLUMNS: [Column; 7] = [
+const MORE_COLUMNS: [Column; 3] = [
     ("codings", |row| Some(codings(row.stance, &row.question?.id))),
-    ("scale", |row| Some(scale(&row.question?.scale))),
-    ("comparable", |row| Some(row.question?.comparable.to_string())),
-    ("party_initials", |row| Some(row.party()?.initials.clone())),
-    ("party_color", |row| row.party()?.color.clone()),
     ("known_errors", |row| row.of_sources(|source| source.known_error.clone())),
     ("inferred", |row| {
         row.of_sources(|source| {
@@ -105,23 +101,10 @@ fn codings(stance: &Stance, question: &str) -> String {
     codings.collect::<Vec<_>>().join(SEPARATOR)
 }
 
-/// "0=Rejects it outright|Rejects it, whatever the plan; …": each level with its two wordings; or
-/// the two ends and the unit.
-fn scale(scale: &Scale) -> String {
-    let parts: Vec<String> = match scale {
-        Scale::Ordinal(levels) => {
-            let levels = levels.iter().enumerate();
-            levels
-                .map(|(value, level)| format!("{value}={}|{}", level.short, level.label))
-                .collect()
-        }
-        Scale::Continuous { min, max, unit, low_end, high_end, decimals: _ } => {
-            let ends = [(min, low_end), (max, high_end)];
-            let ends = ends.map(|(end, words)| format!("{}={words}", json_number(*end)));
-            ends.into_iter().chain([unit.clone()].into_iter().filter(|it| !it.is_empty())).collect()
-        }
-    };
-    parts.join(SEPARATOR)
+/// The place of the item in a list, from 1; empty if it is not in it.
+fn place<T>(mut items: impl Iterator<Item = T>, is_it: impl Fn(T) -> bool) -> Cow<'static, str> {
+    let place = items.position(is_it).map(|index| (index + 1).to_string());
+    place.unwrap_or_default().into()
 }
 
 /// A stance with one of its positions, or one of the questions on which it is an action without
@@ -192,6 +175,35 @@ impl<'a> Row<'a> {
             }
             LongColumn::PartyName => party().map(|party| party.name.as_str()),
             LongColumn::PartyGroup => party().and_then(|party| party.group.as_deref()),
+            LongColumn::PartyInitials => party().map(|party| party.initials.as_str()),
+            LongColumn::PartyColor => party().and_then(|party| party.color.as_deref()),
+            LongColumn::PartyShown => {
+                return party().map_or_else(String::new, |party| party.shown.to_string()).into();
+            }
+            LongColumn::QuestionOrder => {
+                return place(dataset.questions.iter(), |it| {
+                    Some(&it.id) == question.map(|it| &it.id)
+                });
+            }
+            LongColumn::ActorOrder => {
+                return place(dataset.actors.iter(), |it| it.id == stance.actor);
+            }
+            LongColumn::PartyOrder => {
+                return place(dataset.parties.iter(), |it| {
+                    Some(&it.id) == party().map(|it| &it.id)
+                });
+            }
+            LongColumn::Tab => question.map(|question| question.tab.as_str()),
+            LongColumn::Ask => question.map(|question| question.ask.as_str()),
+            LongColumn::Comparable => {
+                let comparable = question.map(|question| question.comparable.to_string());
+                return comparable.unwrap_or_default().into();
+            }
+            // A JSON array, because the words of levels may contain any separator.
+            LongColumn::Scale => {
+                let scale = question.map(|question| ScaleCell::from(&question.scale));
+                return scale.map_or_else(String::new, |scale| scale.to_json()).into();
+            }
             // A JSON array as in the JSON export, because verbatim text may contain any separator.
             LongColumn::Evidence => return evidence_json(&stance.evidence).into(),
             LongColumn::PositionParty if position.is_none() => None,

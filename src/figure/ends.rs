@@ -106,9 +106,14 @@ impl Placing<'_> {
         let unit = measures.unit;
         let is_crowded = ends.len() > MAX_PLAIN || ends.iter().any(|end| end.value.is_some());
         let size = if is_crowded { measures.note + 1.0 } else { measures.party };
-        let has_notes = ends.iter().any(|end| end.note.is_some());
-        let words_height = if has_notes { 1.3 * measures.note } else { 0.0 };
-        let gap = NAME_HEIGHT * size + words_height;
+        let day = self.axis.day_x();
+        let left = day + (if is_crowded { LEADER } else { NAME_GAP }) * unit;
+        let right = rows.area.right();
+        let note = |end: &End| {
+            let text = Text::new(end.note.as_ref()?, theme::sans(measures.note), scene.theme.text);
+            Some(text.wrap(self.ui, right - left, 3))
+        };
+        let gap = NAME_HEIGHT * size;
         let room = rows.plot.height() + rows.actions.map_or(0.0, Rangef::span);
         // Those in grey give way first.
         let most = (room / gap).floor().max(1.0) as usize;
@@ -119,10 +124,9 @@ impl Placing<'_> {
         let desired: Vec<f32> = ends.iter().map(|end| end.y).collect();
         let top = rows.plot.top() - if is_crowded { 0.0 } else { size };
         let bottom = (top + room + size).max(top + gap);
-        let places = spread_within(&desired, |_| gap, top, bottom);
-        let day = self.axis.day_x();
-        let left = day + (if is_crowded { LEADER } else { NAME_GAP }) * unit;
-        let right = rows.area.right();
+        let notes: Vec<_> = ends.iter().map(note).collect();
+        let height = |index: usize| notes[index].as_ref().map_or(0.0, |note| note.size().y);
+        let places = spread_within(&desired, |index| gap + height(index - 1), top, bottom);
         let name = |party: usize, is_short: bool| {
             let party = &scene.dataset.parties[party];
             Words::verbatim(if is_short { &party.initials } else { &party.name })
@@ -140,7 +144,7 @@ impl Placing<'_> {
             text.width(self.ui) + value
         };
         let is_short = ends.iter().any(|end| left + width(end, false) > right + 1.0);
-        for (end, y) in ends.iter().zip(places) {
+        for ((end, y), note) in ends.iter().zip(places).zip(notes) {
             let is_grey = scene.slot(end.party).is_none();
             let color = if is_grey && in_front == Some(end.party) {
                 scene.theme.text
@@ -164,10 +168,6 @@ impl Placing<'_> {
             }
             let galley =
                 Text::new(name(end.party, is_short), font(end.party), color).layout(self.ui);
-            let note = end.note.as_ref().map(|words| {
-                let text = Text::new(words, theme::sans(measures.note), scene.theme.text);
-                text.wrap(self.ui, right - left, 3)
-            });
             // A slide has its days below the rows.
             let lowest = match (&note, scene.medium) {
                 (Some(note), Medium::Slide) => {
@@ -175,7 +175,7 @@ impl Placing<'_> {
                 }
                 _ => f32::INFINITY,
             };
-            let middle = (y - words_height / 2.0).min(lowest);
+            let middle = (y - note.as_ref().map_or(0.0, |_| 0.65 * measures.note)).min(lowest);
             let mut rect = Align2::LEFT_CENTER.anchor_size(pos2(left, middle), galley.size());
             shapes.push(Shape::galley(rect.min, galley, color));
             if let Some(value) = &end.value {

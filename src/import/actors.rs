@@ -1,6 +1,6 @@
 //! The actors and parties of a table in the long format.
 
-use super::columns::{LongColumn, LongColumns, LongRow, parse_bool, parse_rank};
+use super::columns::{LongColumn, LongColumns, LongRow, parse_bool, parse_place};
 use super::draft::DraftStance;
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
@@ -28,6 +28,8 @@ struct ImportedActor {
     key: String,
     name: Option<String>,
     unnamed: bool,
+    /// The place in the list of actors.
+    order: Option<u32>,
     /// Whether any of the actor's stances could set a line.
     is_on_record: bool,
 }
@@ -38,6 +40,11 @@ struct ImportedParty {
     key: String,
     name: Option<String>,
     group: Option<String>,
+    initials: Option<String>,
+    color: Option<String>,
+    shown: bool,
+    /// The place in the list of parties.
+    order: Option<u32>,
 }
 
 /// The actors and parties of one stance, by their indices.
@@ -105,6 +112,7 @@ impl ActorsBuilder {
             key: key.to_owned(),
             name: None,
             unnamed: false,
+            order: None,
             is_on_record: false,
         })
     }
@@ -116,6 +124,10 @@ impl ActorsBuilder {
             key: key.to_owned(),
             name: None,
             group: None,
+            initials: None,
+            color: None,
+            shown: false,
+            order: None,
         })
     }
 
@@ -148,6 +160,14 @@ impl ActorsBuilder {
             imported.name = imported.name.take().or(party_name);
             let group = row.string(LongColumn::PartyGroup);
             imported.group = imported.group.take().or(group);
+            let [initials, color] = [LongColumn::PartyInitials, LongColumn::PartyColor]
+                .map(|column| row.string(column));
+            imported.initials = imported.initials.take().or(initials);
+            imported.color = imported.color.take().or(color);
+            let shown = row.parse(LongColumn::PartyShown, errors, parse_bool).ok()?;
+            imported.shown |= shown == Some(true);
+            let order = row.parse(LongColumn::PartyOrder, errors, parse_place).ok()?;
+            imported.order = imported.order.or(order);
         }
         let imported = &mut self.actors[actor];
         imported.name = imported.name.take().or(name);
@@ -162,7 +182,9 @@ impl ActorsBuilder {
                 );
         let unnamed = row.parse(LongColumn::Unnamed, errors, parse_bool).ok()?;
         imported.unnamed |= unnamed == Some(true);
-        let rank = row.parse(LongColumn::Rank, errors, parse_rank).ok()?;
+        let order = row.parse(LongColumn::ActorOrder, errors, parse_place).ok()?;
+        imported.order = imported.order.or(order);
+        let rank = row.parse(LongColumn::Rank, errors, parse_place).ok()?;
         let speaks = row.parse(LongColumn::Speaks, errors, parse_bool).ok()?;
         self.stance_actors.push(StanceActors {
             row_offset: row.offset,
@@ -210,8 +232,10 @@ impl ActorsBuilder {
             self.check_one_role_per_day(actor, history, columns, errors);
             history.dedup_by(|next, first| next.day == first.day || first.is_same(next));
             without_role += usize::from(history.iter().any(|entry| entry.role.is_none()));
-            actors.push(self.actor_entry(actor, history, columns));
+            actors.push((actor.order, self.actor_entry(actor, history, columns)));
         }
+        actors.sort_by_key(|(order, _)| order.unwrap_or(u32::MAX));
+        let actors = actors.into_iter().map(|(_, actor)| actor).collect();
         let mut placeholders = Vec::new();
         if without_role > 0 {
             placeholders.push(tables::fill_in_roles(without_role));
@@ -378,14 +402,19 @@ impl ActorsBuilder {
             let name = name.unwrap_or_else(|| display_name(&party.key));
             Party {
                 id: party.id.clone(),
-                initials: initials.generate(&party.key, &name),
+                initials: match &party.initials {
+                    Some(initials) => initials.clone(),
+                    None => initials.generate(&party.key, &name),
+                },
                 name,
                 group: party.group.clone(),
-                color: None,
-                shown: false,
+                color: party.color.clone(),
+                shown: party.shown,
             }
         };
-        self.parties.iter().map(entry).collect()
+        let mut parties: Vec<&ImportedParty> = self.parties.iter().collect();
+        parties.sort_by_key(|party| party.order.unwrap_or(u32::MAX));
+        parties.into_iter().map(entry).collect()
     }
 }
 

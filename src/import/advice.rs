@@ -17,7 +17,7 @@ pub fn is_text_table(name: &str, start: &[u8]) -> bool {
     if !has_extension(name, &["txt"]) {
         return has_extension(name, TABLE_EXTENSIONS);
     }
-    let Ok((text, _)) = decode(name, start, None) else {
+    let Ok(text) = decode(name, start, None) else {
         return false;
     };
     let table = Table::new(&text, None, &mut Errors::default());

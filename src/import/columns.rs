@@ -6,8 +6,7 @@ use std::collections::HashMap;
 
 use super::errors::Errors;
 use super::messages as tables;
-use super::table::{Table, is_marker, normalize, parse_number};
-use crate::model::{DateError, Day, EdtfDate, parse_day_near, parse_month};
+use super::table::Table;
 use crate::phrase::Words;
 
 macro_rules! columns {
@@ -43,6 +42,11 @@ macro_rules! columns {
 columns! {
     Stance: "stance", Stance;
     Question: "question", Position;
+    QuestionOrder: "question_order", Question;
+    Tab: "tab", Question;
+    Ask: "ask", Question;
+    Scale: "scale", Question;
+    Comparable: "comparable", Question;
     Value: "value", Position;
     Low: "low", Position;
     High: "high", Position;
@@ -52,14 +56,19 @@ columns! {
     NoPosition: "no_position", Stance;
     PositionParty: "position_party", Stance;
     Actor: "actor", Stance;
+    ActorOrder: "actor_order", Actor;
     ActorName: "actor_name", Actor;
     Unnamed: "unnamed", Actor;
     Role: "role", Stance;
     Rank: "rank", Stance;
     Speaks: "speaks", Stance;
     Party: "party", Stance;
+    PartyOrder: "party_order", Party;
     PartyName: "party_name", Party;
     PartyGroup: "party_group", Party;
+    PartyInitials: "party_initials", Party;
+    PartyColor: "party_color", Party;
+    PartyShown: "party_shown", Party;
     Kind: "kind", Stance;
     Attribution: "attribution", Stance;
     Said: "said", Stance;
@@ -98,6 +107,7 @@ pub(super) enum Subject {
     Position,
     /// The level of a position.
     Level,
+    Question,
     Stance,
     Actor,
     Party,
@@ -109,6 +119,7 @@ impl Subject {
     fn names(self) -> (&'static str, LongColumn) {
         match self {
             Self::Position | Self::Level => ("level", LongColumn::Value),
+            Self::Question => ("question", LongColumn::Question),
             Self::Stance => ("stance", LongColumn::Stance),
             Self::Actor => ("actor", LongColumn::Actor),
             Self::Party => ("party", LongColumn::Party),
@@ -150,25 +161,17 @@ impl LongColumn {
     pub(super) const CONTENTS: [Self; 6] =
         [Self::Value, Self::Summary, Self::Quote, Self::Evidence, Self::NoPosition, Self::BearsOn];
 
-    /// Whether a cell can have any text. Others may have a marker of a missing value instead. The
-    /// days that follow from others are texts, as they are only compared.
-    pub(super) fn is_text(self) -> bool {
-        !matches!(
+    /// Whether a cell has a date or a number, which may be missing.
+    pub(super) fn can_be_missing(self) -> bool {
+        matches!(
             self,
             Self::Value
                 | Self::Low
                 | Self::High
-                | Self::Unnamed
                 | Self::Rank
-                | Self::Speaks
-                | Self::Kind
-                | Self::Attribution
                 | Self::Said
                 | Self::Known
-                | Self::Fragment
                 | Self::Published
-                | Self::Url
-                | Self::Evidence
         )
     }
 }
@@ -246,28 +249,6 @@ impl<'r> Texts<'r> {
     }
 }
 
-/// How often each marker of a missing value was found.
-#[derive(Default)]
-pub(super) struct MarkerCounts(Vec<(String, usize)>);
-
-impl MarkerCounts {
-    pub fn count_if(&mut self, cell: &str, is_marker: impl Fn(&str) -> bool) -> bool {
-        let found = is_marker(cell);
-        if found {
-            match self.0.iter_mut().find(|(marker, _)| marker == cell) {
-                Some((_, count)) => *count += 1,
-                None => self.0.push((cell.to_owned(), 1)),
-            }
-        }
-        found
-    }
-
-    /// Returns the note on the cells that were taken as missing, if there are any.
-    pub fn note(&self) -> Option<Words> {
-        (!self.0.is_empty()).then(|| tables::taken_as_missing(&self.0))
-    }
-}
-
 /// An error that has already been added to [`Errors`].
 pub(super) struct Reported;
 
@@ -286,12 +267,6 @@ impl<'r> LongRow<'r> {
     /// Returns the text of a cell; `None` if it has no value.
     pub fn text(self, column: LongColumn) -> Option<&'r str> {
         self.texts.get(column)
-    }
-
-    /// Returns the columns whose text would be a marker of a missing value in other columns.
-    pub fn texts_like_markers(self) -> impl Iterator<Item = LongColumn> {
-        let columns = LongColumn::ALL.iter().copied();
-        columns.filter(move |column| column.is_text() && self.text(*column).is_some_and(is_marker))
     }
 
     /// Returns the text of a cell as a `String`.
@@ -349,62 +324,32 @@ impl<'r> LongRow<'r> {
             Reported
         })
     }
-
-    /// Parses a number; `None` if the cell has no value or an invalid one.
-    pub fn number(self, column: LongColumn, errors: &mut Errors) -> Option<f64> {
-        self.parse(column, errors, parse_number).ok().flatten()
-    }
-}
-
-pub(super) fn parse_date(cell: &str, column: &str) -> Result<EdtfDate, Words> {
-    EdtfDate::parse(cell).map_err(|error| match error {
-        DateError::Unsupported { form, .. } => tables::unsupported_date(cell, column, form),
-        DateError::Reversed => tables::reversed_dates(cell, column),
-        DateError::Invalid { .. } => {
-            // The date of a timestamp, or a day in another notation.
-            let first_word = cell.split([' ', 'T']).next().unwrap_or_default();
-            let date = EdtfDate::parse(first_word).ok().or_else(|| parse_month(cell));
-            let date = date.map(|date| date.edtf);
-            let date = date.or_else(|| {
-                let year_zero = EdtfDate::from_days(Day::default(), Day::default());
-                let day = parse_day_near(cell, &year_zero, year_zero.latest)?;
-                // A day without a year gets year 0, because its year cannot be guessed.
-                (day.year() > 0).then(|| day.to_string())
-            });
-            tables::not_a_date(cell, column, date.as_deref())
-        }
-    })
 }
 
 /// Parses a boolean.
 pub(super) fn parse_bool(cell: &str, column: &str) -> Result<bool, Words> {
-    match normalize(cell).as_str() {
-        "true" | "yes" | "1" => Ok(true),
-        "false" | "no" | "0" => Ok(false),
+    match cell {
+        "true" => Ok(true),
+        "false" => Ok(false),
         _ => Err(tables::not_a_boolean(cell, column)),
     }
 }
 
-pub(super) fn parse_rank(cell: &str, column: &str) -> Result<u32, Words> {
-    cell.parse().map_err(|_| tables::not_a_rank(cell, column))
+/// Parses a rank or a place in an order, which counts from 1.
+pub(super) fn parse_place(cell: &str, column: &str) -> Result<u32, Words> {
+    cell.parse().map_err(|_| tables::not_a_place(cell, column))
 }
 
-/// Returns a parser for one of several choices, given by name or label.
+/// Returns a parser for one of several choices, given by name.
 pub(super) fn parse_choice<T: Copy>(
     all: &[T],
     name: fn(T) -> &'static str,
-    label: fn(T) -> Words,
 ) -> impl Fn(&str, &str) -> Result<T, Words> {
     move |cell, column| {
-        let normalized = normalize(cell);
-        let mut choices = all.iter().copied();
-        choices
-            .find(|choice| {
-                normalize(name(*choice)) == normalized || normalize(&label(*choice)) == normalized
-            })
-            .ok_or_else(|| {
-                let names: Vec<&str> = all.iter().map(|choice| name(*choice)).collect();
-                tables::not_a_choice(cell, column, &names)
-            })
+        let found = all.iter().copied().find(|choice| name(*choice) == cell);
+        found.ok_or_else(|| {
+            let names: Vec<&str> = all.iter().map(|choice| name(*choice)).collect();
+            tables::not_a_choice(cell, column, &names)
+        })
     }
 }

@@ -1,15 +1,14 @@
 //! Decodes the bytes of a table.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8};
 
 use super::messages as tables;
+use super::messages::OtherFormat;
 use crate::diagnostic::LineIndex;
 use crate::phrase::Words;
 
 /// The extensions of tables that other programs can save as text.
 const OTHER_TABLES: [&str; 7] = ["xlsx", "xls", "ods", "dta", "sav", "rds", "parquet"];
-/// What archives begin with, among them spreadsheets.
-const ARCHIVE: &[u8] = b"PK\x03\x04";
 
 /// Whether a file is a table of another program, by its name.
 pub fn is_other_table(name: &str) -> bool {
@@ -20,35 +19,57 @@ pub(super) fn has_extension(name: &str, known: &[&str]) -> bool {
     name.rsplit_once('.').is_some_and(|(_, extension)| known.contains(&&*extension.to_lowercase()))
 }
 
-/// Decodes a file in an encoding with a name, or in the one that is detected. Also returns a note
-/// if it was detected and is not UTF-8.
-pub(super) fn decode(
-    name: &str,
-    bytes: &[u8],
-    encoding: Option<&str>,
-) -> Result<(String, Option<Words>), Words> {
-    if bytes.starts_with(ARCHIVE) || is_other_table(name) {
-        return Err(tables::save_as_csv(name));
+/// The format of a file that is no text with cells, by its contents.
+fn other_format(bytes: &[u8]) -> Option<OtherFormat> {
+    let start = &bytes[..bytes.len().min(1 << 16)];
+    let has = |part: &[u8]| start.windows(part.len()).any(|window| window == part);
+    let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
+    let starts = |prefix: &[u8]| start.starts_with(prefix);
+    Some(match text.first()? {
+        _ if starts(b"PK\x03\x04") && has(b"opendocument.spreadsheet") => OtherFormat::OpenDocument,
+        _ if starts(b"PK\x03\x04") && (has(b"xl/") || has(b"[Content_Types]")) => {
+            OtherFormat::Excel
+        }
+        _ if starts(b"PK\x03\x04") => OtherFormat::Archive,
+        _ if starts(b"\xd0\xcf\x11\xe0") => OtherFormat::Excel,
+        _ if starts(b"\x1f\x8b") => OtherFormat::Gzip,
+        _ if starts(b"PAR1") => OtherFormat::Parquet,
+        _ if starts(b"$FL2") || starts(b"$FL3") => OtherFormat::Spss,
+        _ if starts(b"<stata_dta>") => OtherFormat::Stata,
+        // The versions of Stata before 13, and their order of bytes.
+        0x6c..=0x73 if matches!(start.get(1), Some(1 | 2)) => OtherFormat::Stata,
+        b'<' if text.get(1).is_some_and(|it| it.is_ascii_alphabetic() || *it == b'!') => {
+            OtherFormat::Html
+        }
+        b'{' => OtherFormat::Json,
+        b'[' if matches!(text[1..].trim_ascii_start().first(), Some(b'{' | b'[')) => {
+            OtherFormat::Json
+        }
+        _ => return None,
+    })
+}
+
+/// Decodes a file in an encoding with a name, or as UTF-8 or, with its mark, UTF-16.
+pub(super) fn decode(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<String, Words> {
+    if let Some(format) = other_format(bytes) {
+        return Err(tables::other_format(name, format));
     }
     let chosen = match encoding {
-        Some(label) => Some(
-            Encoding::for_label(label.trim().as_bytes())
-                .ok_or_else(|| tables::unknown_encoding(label))?,
-        ),
-        None => None,
+        Some(label) => Encoding::for_label(label.trim().as_bytes())
+            .ok_or_else(|| tables::unknown_encoding(label))?,
+        None => Encoding::for_bom(bytes).map_or(UTF_8, |(encoding, _)| encoding),
     };
-    let encoding = chosen.unwrap_or_else(|| detect(bytes));
-    let (text, encoding, has_errors) = encoding.decode(bytes);
+    let (text, encoding, has_errors) = chosen.decode(bytes);
     if has_errors {
-        return Err(tables::invalid_encoding(name, encoding.name()));
+        let before = text.split('\u{fffd}').next().unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        return Err(tables::invalid_encoding(name, line, encoding.name()));
     }
     if let Some(offset) = text.find('\0') {
         let position = LineIndex::new(&text).line_column(offset);
         return Err(tables::nul(name, position.line, position.column));
     }
-    let is_chosen = chosen.is_some() || encoding == UTF_8;
-    let note = (!is_chosen).then(|| tables::encoding_detected(encoding.name()));
-    Ok((text.into_owned(), note))
+    Ok(text.into_owned())
 }
 
 /// Decodes a text in an encoding with a name, or in the one that is detected; `None` if it is not
@@ -68,13 +89,6 @@ pub fn decoded_text(bytes: &[u8], label: Option<&str>) -> Option<String> {
 fn detect(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
-    }
-    // Letters of most headers are ASCII, every other byte of which is zero in UTF-16.
-    let is_zero = |i: usize| bytes.get(i).map(|byte| *byte == 0);
-    match [0, 1, 2, 3].map(is_zero) {
-        [Some(true), Some(false), Some(true), Some(false)] => return UTF_16BE,
-        [Some(false), Some(true), Some(false), Some(true)] => return UTF_16LE,
-        _ => {}
     }
     if std::str::from_utf8(bytes).is_ok() {
         return UTF_8;

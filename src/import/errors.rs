@@ -11,6 +11,8 @@ const MAX_LISTED: usize = 20;
 pub(super) struct Errors {
     pub listed: Vec<TableError>,
     pub count: usize,
+    /// The cell of the last error.
+    last: Option<Cell>,
 }
 
 /// An error and its cell.
@@ -21,7 +23,7 @@ pub(super) struct TableError {
 }
 
 /// A cell of a table, or a whole row.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) struct Cell {
     /// The byte offset of the row.
     pub row_offset: usize,
@@ -34,17 +36,21 @@ impl Errors {
         self.count == 0
     }
 
-    /// Adds an error in the row at a byte offset.
+    /// Adds an error in the row at a byte offset. That of a cell is added once, for all voices of a row.
     pub fn add(
         &mut self,
         row_offset: usize,
         column: Option<usize>,
         message: impl FnOnce() -> Words,
     ) {
+        let cell = Some(Cell { row_offset, column });
+        if column.is_some() && self.last == cell {
+            return;
+        }
+        self.last = cell;
         self.count += 1;
         if self.listed.len() < MAX_LISTED {
-            self.listed
-                .push(TableError { cell: Some(Cell { row_offset, column }), message: message() });
+            self.listed.push(TableError { cell, message: message() });
         }
     }
 

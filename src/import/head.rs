@@ -29,20 +29,25 @@ pub struct TableHead {
 /// # Errors
 /// Returns an error if the file is not text in the encoding, or has no header.
 pub fn head(name: &str, bytes: &[u8], options: &Options) -> Result<TableHead, ImportError> {
-    let (text, _) = decode(name, bytes, options.encoding.as_deref()).map_err(ImportError::new)?;
+    let text = decode(name, bytes, options.encoding.as_deref()).map_err(ImportError::new)?;
     let mut errors = Errors::default();
     let Some(table) = Table::new(&text, options.delimiter, &mut errors) else {
         return Err(locate_errors(name, None, errors));
     };
     let layout = Layout::new(&table, options, &mut errors);
     let columns = [
-        ("--actor", LongColumn::Actor),
-        ("--actor", LongColumn::ActorName),
-        ("--said", LongColumn::Said),
+        ("--voice", LongColumn::Actor),
+        ("--voice", LongColumn::ActorName),
+        ("--date", LongColumn::Said),
         ("--value", LongColumn::Value),
         ("--party", LongColumn::Party),
         ("--low", LongColumn::Low),
         ("--high", LongColumn::High),
+        ("--question", LongColumn::Question),
+        ("--quote", LongColumn::Quote),
+        ("--summary", LongColumn::Summary),
+        ("--source", LongColumn::Source),
+        ("--url", LongColumn::Url),
     ];
     let read = columns.into_iter();
     let read = read.filter_map(|(option, column)| Some((option, layout.column(column)?)));

@@ -1,56 +1,56 @@
 //! Where a table has what an import needs: in columns with the names of the long format, or in those
 //! that options name.
 
-use super::columns::{LongColumn, LongColumns, MarkerCounts, Texts};
+use super::cells::Cells;
+use super::columns::{LongColumn, LongColumns, Texts};
 use super::errors::Errors;
 use super::messages::{self as tables, Needed};
 use super::options::Options;
-use super::table::{Table, TableRow, is_marker};
+use super::table::{Table, TableRow};
+use crate::model::EdtfDate;
+
+/// What joins the columns of a voice to one name.
+const JOINED: &str = ", ";
 
 /// The columns that are read.
 pub(super) struct Layout<'o> {
     options: &'o Options,
+    pub cells: Cells<'o>,
     /// The columns of each row but those of its values.
     pub columns: LongColumns,
-    /// The columns of year, month and day.
-    date_parts: Vec<usize>,
+    /// The columns of the voice, if options name them.
+    voice: Vec<usize>,
+    /// The column of the days on which a period ends.
+    until: Option<usize>,
+    /// The date of all rows.
+    pub date_of_all: Option<EdtfDate>,
     /// Those of values; one without a column if the table has none.
     pub values: Vec<ValueColumn>,
-    /// Whether only the columns that options name are read.
-    is_named: bool,
 }
 
 /// A column of values, and those with the range around them.
 pub(super) struct ValueColumn {
     /// All columns of a row.
     pub columns: LongColumns,
-    /// What an option names it: the question or, in a wide table without actors, the actor.
+    /// What an option names it: the question or, in a wide table, the voice.
     name: Option<String>,
 }
 
 impl<'o> Layout<'o> {
     /// Finds the columns. That the table has too few, or not those that options name, is an error.
     pub fn new(table: &Table<'_>, options: &'o Options, errors: &mut Errors) -> Self {
-        let is_named = options.actor.is_some() || !options.wide.is_empty();
-        let mut columns =
-            if is_named { LongColumns::none() } else { LongColumns::new(table, errors) };
-        let named = [
-            (LongColumn::Actor, "--actor", &options.actor),
-            (LongColumn::Party, "--party", &options.party),
-            (LongColumn::Said, "--said", &options.said),
-        ];
-        for (column, option, name) in named {
-            if let Some(name) = name {
-                columns.set(table, column, table.named_column(option, name, errors));
-            }
-        }
-        let parts = options.date_parts.iter();
-        let parts = parts.filter_map(|name| table.named_column("--date-parts", name, errors));
-        let date_parts: Vec<usize> = parts.collect();
-        if options.date.is_some() || !options.date_parts.is_empty() {
-            columns.set(table, LongColumn::Said, date_parts.first().copied());
-        }
-        let mut layout = Self { options, columns, date_parts, values: Vec::new(), is_named };
+        let is_named = options.name_columns();
+        let columns = if is_named { LongColumns::none() } else { LongColumns::new(table, errors) };
+        let mut layout = Self {
+            options,
+            cells: Cells::new(options),
+            columns,
+            voice: Vec::new(),
+            until: None,
+            date_of_all: None,
+            values: Vec::new(),
+        };
+        layout.add_named(table, errors);
         layout.add_values(table, errors);
         if errors.is_empty() {
             layout.check_needed(table, errors);
@@ -58,22 +58,54 @@ impl<'o> Layout<'o> {
         layout
     }
 
-    fn add_values(&mut self, table: &Table<'_>, errors: &mut Errors) {
+    fn add_named(&mut self, table: &Table<'_>, errors: &mut Errors) {
         let options = self.options;
-        let mut found: Vec<(Option<usize>, Option<String>)> = Vec::new();
-        for pattern in &options.wide {
-            let matching = self.columns_like(table, pattern);
-            if matching.is_empty() {
-                errors.add_option(tables::unknown_wide(pattern, &table.header_names()));
+        for name in &options.voice {
+            self.voice.extend(table.named_column("--voice", name, errors));
+        }
+        if !options.voice.is_empty() {
+            self.columns.set(table, LongColumn::Actor, self.voice.first().copied());
+        }
+        if let Some(name) = &options.date {
+            let column = table.find(name, errors);
+            if column.is_none() {
+                self.date_of_all = self.cells.date_of_all();
             }
-            for (index, name) in matching {
-                if found.iter().all(|(other, _)| *other != Some(index)) {
-                    found.push((Some(index), Some(name)));
-                }
+            if column.is_none() && self.date_of_all.is_none() {
+                table.named_column("--date", name, errors);
+            }
+            self.columns.set(table, LongColumn::Said, column);
+        }
+        if let Some(name) = &options.until {
+            self.until = table.named_column("--until", name, errors);
+        }
+        let named = [
+            (LongColumn::Party, "--party", &options.party),
+            (LongColumn::Question, "--question", &options.question),
+            (LongColumn::Quote, "--quote", &options.quote),
+            (LongColumn::Summary, "--summary", &options.summary),
+            (LongColumn::Source, "--source", &options.source),
+            (LongColumn::Url, "--url", &options.url),
+            (LongColumn::Where, "--where", &options.locator),
+            (LongColumn::Kind, "--kind", &options.kind),
+        ];
+        for (column, option, name) in named {
+            if let Some(name) = name {
+                let index = table.named_column(option, name, errors);
+                self.columns.set(table, column, index);
             }
         }
-        for name in options.values.iter().filter(|_| options.wide.is_empty()) {
-            if let Some(index) = table.named_column("--value", name, errors) {
+    }
+
+    fn add_values(&mut self, table: &Table<'_>, errors: &mut Errors) {
+        let options = self.options;
+        let (option, names) = match options.wide.as_slice() {
+            [] => ("--value", &options.values),
+            _ => ("--wide", &options.wide),
+        };
+        let mut found: Vec<(Option<usize>, Option<String>)> = Vec::new();
+        for name in names {
+            if let Some(index) = table.named_column(option, name, errors) {
                 found.push((Some(index), Some(table.headers[index].clone())));
             }
         }
@@ -93,11 +125,12 @@ impl<'o> Layout<'o> {
                 let index = match pattern {
                     None => documented,
                     // Not every column of values has a range.
-                    Some(pattern) if pattern.contains("{}") => {
-                        let pattern = pattern.replace("{}", columns.header(LongColumn::Value));
-                        table.find(&pattern, errors)
+                    Some(pattern) if pattern.contains("{}") && names.len() > 1 => table
+                        .find(&pattern.replace("{}", columns.header(LongColumn::Value)), errors),
+                    Some(pattern) => {
+                        let name = pattern.replace("{}", columns.header(LongColumn::Value));
+                        table.named_column(option, &name, errors)
                     }
-                    Some(name) => table.named_column(option, name, errors),
                 };
                 columns.set(table, end, index);
             }
@@ -105,50 +138,43 @@ impl<'o> Layout<'o> {
         }
     }
 
-    /// Returns the columns that a pattern matches, and what `*` stands for in each.
-    fn columns_like(&self, table: &Table<'_>, pattern: &str) -> Vec<(usize, String)> {
-        let lowercase = pattern.to_lowercase();
-        let columns = table.headers.iter().enumerate();
-        let columns = columns.filter_map(|(i, header)| {
-            let part = matched_part(&lowercase, &header.to_lowercase())?.len();
-            let start = pattern.find('*').unwrap_or(0);
-            let name = header.get(start..start + part).unwrap_or(header);
-            (!self.is_used(i) && !name.is_empty()).then(|| (i, name.to_owned()))
-        });
-        columns.collect()
-    }
-
     /// Adds an error that says what the table lacks.
     fn check_needed(&self, table: &Table<'_>, errors: &mut Errors) {
         let has = |column: &LongColumn| self.values.iter().any(|value| value.columns.has(*column));
-        let has_actor =
-            self.columns_are_actors() || has(&LongColumn::Actor) || has(&LongColumn::ActorName);
-        let has_date = self.options.date.is_some() || has(&LongColumn::Said);
+        let has_voice =
+            self.columns_are_voices() || has(&LongColumn::Actor) || has(&LongColumn::ActorName);
+        let has_date = self.date_of_all.is_some() || has(&LongColumn::Said);
         let needed = [
-            (!has_actor, Needed::Voices),
-            (!has_date, Needed::Dates),
-            (!LongColumn::CONTENTS.iter().any(has), Needed::Values),
+            (!has_voice, Needed::Voice),
+            (!has_date, Needed::Date),
+            (!LongColumn::CONTENTS.iter().any(has), Needed::Value),
         ];
         let needed: Vec<Needed> =
             needed.into_iter().filter_map(|(is_needed, what)| is_needed.then_some(what)).collect();
         if !needed.is_empty() {
-            let is_named = self.is_named;
+            let has_own_names = !self.options.name_columns();
             errors.add(table.header_offset, None, || {
-                tables::columns_needed(&table.header_names(), &needed, is_named)
+                tables::columns_needed(&table.header_names(), &needed, has_own_names)
             });
         }
     }
 
-    /// Whether each column of values is an actor, rather than a question.
-    pub fn columns_are_actors(&self) -> bool {
-        !self.options.wide.is_empty() && self.options.actor.is_none()
+    /// Whether each column of values is a voice, rather than a question.
+    pub fn columns_are_voices(&self) -> bool {
+        !self.options.wide.is_empty()
+    }
+
+    /// Whether rows with different sources may say different things on one day.
+    pub fn has_sources(&self) -> bool {
+        self.columns.has(LongColumn::Source)
     }
 
     /// Whether a column is read.
     pub fn is_used(&self, index: usize) -> bool {
         let all = self.values.iter().map(|value| &value.columns).chain([&self.columns]);
         let mut found = all.flat_map(LongColumns::found);
-        self.date_parts.contains(&index) || found.any(|(_, used)| used == index)
+        let others = self.voice.iter().chain(&self.until);
+        others.copied().any(|used| used == index) || found.any(|(_, used)| used == index)
     }
 
     /// Returns the column of the table for one of the long format, unless there are several.
@@ -158,19 +184,37 @@ impl<'o> Layout<'o> {
         found.all(|other| other == Some(first)).then_some(first)
     }
 
+    /// Returns the columns of numbers.
+    pub fn numbers(&self) -> impl Iterator<Item = usize> {
+        let columns = [LongColumn::Value, LongColumn::Low, LongColumn::High];
+        let values = self.values.iter();
+        values.flat_map(move |value| columns.map(|column| value.columns.index_of(column))).flatten()
+    }
+
+    /// Returns the text of the end of a row's period, and the column's name.
+    pub fn until<'r>(
+        &self,
+        table: &'r Table<'_>,
+        row: &'r TableRow<'r>,
+    ) -> Option<(&'r str, &'r str)> {
+        let index = self.until?;
+        let text = row.text(index).filter(|text| !self.cells.is_missing(text))?;
+        Some((text, &table.headers[index]))
+    }
+
     /// Returns the texts of a row but those of its values.
-    pub fn texts<'r>(&self, row: &'r TableRow<'r>, markers: &mut MarkerCounts) -> Texts<'r> {
+    pub fn texts<'r>(&self, row: &'r TableRow<'r>) -> Texts<'r> {
         let mut texts = Texts::default();
-        self.set_texts(&mut texts, LongColumn::ALL, &self.columns, (row, markers));
-        if let Some(date) = &self.options.date {
-            texts.set(LongColumn::Said, Some(date.edtf.clone()));
-        } else if !self.date_parts.is_empty() {
-            let parts = self.date_parts.iter().map_while(|column| row.text(*column));
-            let parts = parts.take_while(|part| !self.is_missing(part));
-            let parts: Vec<String> = parts.map(|part| format!("{part:0>2}")).collect();
-            texts.set(LongColumn::Said, (!parts.is_empty()).then(|| parts.join("-")));
+        self.set_texts(&mut texts, LongColumn::ALL, &self.columns, row);
+        if let [_, _, ..] = self.voice.as_slice() {
+            let parts: Option<Vec<&str>> =
+                self.voice.iter().map(|index| row.text(*index)).collect();
+            texts.set(LongColumn::Actor, parts.map(|parts| parts.join(JOINED)));
         }
-        if self.is_named {
+        if let Some(date) = &self.date_of_all {
+            texts.set(LongColumn::Said, Some(date.edtf.clone()));
+        }
+        if self.options.name_columns() {
             // A name that an option points to is written as it is.
             texts.set(LongColumn::ActorName, texts.get(LongColumn::Actor).map(str::to_owned));
         }
@@ -178,18 +222,13 @@ impl<'o> Layout<'o> {
     }
 
     /// Sets the texts of a column of values.
-    pub fn set_value<'r>(
-        &self,
-        texts: &mut Texts<'r>,
-        value: &ValueColumn,
-        row: (&'r TableRow<'r>, &mut MarkerCounts),
-    ) {
+    pub fn set_value<'r>(&self, texts: &mut Texts<'r>, value: &ValueColumn, row: &'r TableRow<'r>) {
         let columns = [LongColumn::Value, LongColumn::Low, LongColumn::High];
         self.set_texts(texts, &columns, &value.columns, row);
         let Some(name) = &value.name else {
             return;
         };
-        if self.columns_are_actors() {
+        if self.columns_are_voices() {
             texts.set(LongColumn::Actor, Some(name.clone()));
             texts.set(LongColumn::ActorName, Some(name.clone()));
         } else if !self.columns.has(LongColumn::Question) {
@@ -202,26 +241,12 @@ impl<'o> Layout<'o> {
         texts: &mut Texts<'r>,
         set: &[LongColumn],
         columns: &LongColumns,
-        (row, markers): (&'r TableRow<'r>, &mut MarkerCounts),
+        row: &'r TableRow<'r>,
     ) {
-        let is_missing = |text: &str| self.is_missing(text);
         for column in set.iter().copied() {
             let text = columns.index_of(column).and_then(|index| row.text(index));
-            let text = text.filter(|text| column.is_text() || !markers.count_if(text, is_missing));
+            let text = text.filter(|text| !column.can_be_missing() || !self.cells.is_missing(text));
             texts.set(column, text);
         }
-    }
-
-    fn is_missing(&self, text: &str) -> bool {
-        is_marker(text) || self.options.missing.iter().any(|marker| marker == text)
-    }
-}
-
-/// Returns the part of a name that `*` in a pattern stands for; the whole name if the pattern has
-/// none and is the same.
-fn matched_part<'a>(pattern: &str, name: &'a str) -> Option<&'a str> {
-    match pattern.split_once('*') {
-        None => (pattern == name).then_some(name),
-        Some((start, end)) => name.strip_prefix(start)?.strip_suffix(end),
     }
 }

@@ -6,22 +6,25 @@ use std::collections::{BTreeMap, HashMap};
 use litemap::LiteMap;
 
 use super::actors::{ActorsAndParties, ActorsBuilder};
-use super::columns::{
-    FirstCells, LongColumn, LongColumns, LongRow, MarkerCounts, Subject, parse_choice, parse_date,
-};
+use super::cells::Cells;
+use super::columns::{FirstCells, LongColumn, LongColumns, LongRow, Subject, parse_choice};
+use super::dates::is_like_fiscal_year;
 use super::draft::{Comments, Draft, DraftStance};
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::layout::Layout;
 use super::messages::{self as tables, contents};
 use super::names::{IdGenerator, display_name};
+use super::numbers::{NumberFormat, may_have_groups};
 use super::options::Options;
 use super::questions::Questions;
-use super::selection::Selection;
 use super::sources::Sources;
 use super::spacing::Spacing;
-use super::table::{RepeatedRows, Table};
-use crate::model::{Attribution, EdtfDate, Position, Source, Stance, StanceKind};
+use super::table::Table;
+use super::unique::Unique;
+use crate::model::{
+    Attribution, DEFAULT_STALE_AFTER, EdtfDate, Position, Source, Stance, StanceKind,
+};
 use crate::phrase::Words;
 
 /// Drafts the dataset of a table.
@@ -32,54 +35,101 @@ pub(super) fn draft(
     options: &Options,
     errors: &mut Errors,
 ) -> Option<Draft> {
-    let mut reader = LongReader::new(&layout.columns);
-    let mut selection = Selection::new(options);
-    let mut markers = MarkerCounts::default();
-    let mut repeated = RepeatedRows::default();
-    let (mut excluded, mut without_stance) = (0, 0);
+    check_columns(table, layout, options, errors);
+    let mut reader = LongReader::new(table, layout);
+    let (mut without_contents, mut without_date) = (Vec::new(), Vec::new());
     table.for_each_row(errors, |row, errors| {
-        if repeated.count_if_repeated(row) && options.drop_duplicates {
+        let mut texts = layout.texts(row);
+        let until = layout.until(table, row);
+        // The mark of a missing date, rather than an empty cell.
+        let said = layout.columns.index_of(LongColumn::Said);
+        let has_no_date = said.and_then(|index| row.text(index));
+        if has_no_date.is_some_and(|text| layout.cells.is_missing(text)) {
+            without_date.push(row.line);
             return;
         }
-        let mut texts = layout.texts(row, &mut markers);
-        let (mut is_included, mut stance) = (false, None);
+        let (mut stance, mut has_contents) = (None, false);
         for value in &layout.values {
-            layout.set_value(&mut texts, value, (row, &mut markers));
+            layout.set_value(&mut texts, value, row);
             let (columns, texts) = (&value.columns, &texts);
             let row = LongRow { line: row.line, offset: row.offset, columns, texts };
-            if selection.includes(row) {
-                is_included = true;
-                // The questions of a row belong to one stance.
-                let same = stance.filter(|_| !layout.columns_are_actors());
-                stance = reader.add_row(row, same, errors).or(stance);
+            if LongColumn::CONTENTS.iter().all(|column| row.text(*column).is_none()) {
+                continue;
             }
+            has_contents = true;
+            // The questions of a row belong to one stance.
+            let same = stance.filter(|_| !layout.columns_are_voices());
+            stance = reader.add_row(row, until, same, errors).or(stance);
         }
-        excluded += usize::from(!is_included);
-        without_stance += usize::from(is_included && stance.is_none());
+        if !has_contents {
+            without_contents.push(row.line);
+        }
     });
-    selection.check(errors);
     if !errors.is_empty() {
         return None;
     }
     if reader.stances.is_empty() {
-        errors.add(table.header_offset, None, || {
-            if excluded > 0 { tables::NO_STANCES_CHOSEN } else { tables::NO_STANCES }
-        });
+        errors.add(table.header_offset, None, || tables::NO_STANCES);
         return None;
     }
     let headers = table.headers.iter().enumerate();
     let unread = headers.filter(|(i, header)| !header.is_empty() && !layout.is_used(*i));
     let unread: Vec<&str> = unread.map(|(_, header)| header.as_str()).collect();
     let mut notes = Vec::new();
+    notes.extend(layout.date_of_all.as_ref().map(tables::one_date_for_all));
     notes.extend((!unread.is_empty()).then(|| tables::columns_not_read(&unread)));
-    notes.extend(markers.note());
-    notes.extend(repeated.note(options.drop_duplicates));
-    notes.extend((excluded > 0).then(|| tables::rows_not_chosen(excluded)));
-    notes.extend((without_stance > 0).then(|| tables::rows_without_stance(without_stance)));
-    if reader.texts_like_markers > 0 {
-        notes.push(tables::taken_as_text(reader.texts_like_markers));
-    }
+    notes.extend((!without_date.is_empty()).then(|| tables::rows_without_date(&without_date)));
+    notes.extend(
+        (!without_contents.is_empty()).then(|| tables::rows_without_contents(&without_contents)),
+    );
+    notes.extend((reader.times > 0).then(|| tables::times_left_out(reader.times)));
+    notes.extend(is_own_export(&layout.columns).then_some(tables::NOT_IN_CSV));
     reader.finish(file, options, &layout.columns, notes, errors)
+}
+
+/// Whether a table has the columns that only our own CSV has.
+fn is_own_export(columns: &LongColumns) -> bool {
+    columns.has(LongColumn::Stance) && columns.has(LongColumn::Evidence)
+}
+
+/// Reports columns of which all cells can be read in two ways.
+fn check_columns(table: &Table<'_>, layout: &Layout<'_>, options: &Options, errors: &mut Errors) {
+    let said = layout.columns.index_of(LongColumn::Said).filter(|_| options.dates.is_none());
+    let numbers: Vec<usize> = layout.numbers().collect();
+    let numbers = if NumberFormat::needs_point(options) { numbers } else { Vec::new() };
+    let mut first_year = None;
+    let mut are_years = true;
+    let mut points: Vec<Option<(usize, String)>> = vec![None; numbers.len()];
+    let mut may_be_groups = vec![true; numbers.len()];
+    // What is wrong with a row is reported when it is read.
+    table.for_each_row(&mut Errors::default(), |row, _| {
+        if let Some(cell) = said.and_then(|index| row.text(index))
+            && let Some(is_like) = is_like_fiscal_year(cell)
+        {
+            are_years &= is_like;
+            first_year.get_or_insert((row.offset, cell.to_owned()));
+        }
+        for (index, column) in numbers.iter().enumerate() {
+            if let Some(cell) = row.text(*column)
+                && let Some(may_be) = may_have_groups(cell)
+            {
+                may_be_groups[index] &= may_be;
+                points[index].get_or_insert((row.offset, cell.to_owned()));
+            }
+        }
+    });
+    if let Some((offset, cell)) = first_year.filter(|_| are_years) {
+        let column = layout.columns.header(LongColumn::Said);
+        errors.add(offset, said, || tables::not_a_date(&cell, column, &tables::dates::FISCAL_YEAR));
+    }
+    for ((column, point), may_be) in numbers.iter().zip(points).zip(may_be_groups) {
+        if let Some((offset, cell)) = point.filter(|_| may_be) {
+            let reason = tables::numbers::POINT_OR_GROUPS;
+            errors.add(offset, Some(*column), || {
+                tables::not_a_number(&cell, &table.headers[*column], &reason, false)
+            });
+        }
+    }
 }
 
 /// A stance of the table.
@@ -93,7 +143,12 @@ struct ParsedStance {
     question_lines: BTreeMap<String, usize>,
 }
 
-struct LongReader {
+struct LongReader<'t> {
+    cells: &'t Cells<'t>,
+    /// The rows of each voice, question and day.
+    unique: Unique<'t>,
+    /// How many dates had a time of day.
+    times: usize,
     /// The stances by their names in the table; a row without a name is a separate stance.
     stances: KeyedList<String, ParsedStance>,
     ids: IdGenerator,
@@ -102,13 +157,15 @@ struct LongReader {
     sources: Sources,
     first_cells: FirstCells,
     without_summary: usize,
-    /// The number of texts such as "NA", which another program may have meant as missing.
-    texts_like_markers: usize,
 }
 
-impl LongReader {
-    fn new(columns: &LongColumns) -> Self {
+impl<'t> LongReader<'t> {
+    fn new(table: &'t Table<'_>, layout: &'t Layout<'_>) -> Self {
+        let columns = &layout.columns;
         Self {
+            cells: &layout.cells,
+            unique: Unique::new(table, layout.has_sources()),
+            times: 0,
             stances: KeyedList::default(),
             ids: IdGenerator::default(),
             questions: Questions::default(),
@@ -116,25 +173,22 @@ impl LongReader {
             sources: Sources::default(),
             first_cells: FirstCells::default(),
             without_summary: 0,
-            texts_like_markers: 0,
         }
     }
 
     /// Adds a row, which belongs to the stance at an index if that comes from the same row of the
-    /// table. Returns the index of its stance; `None` if it has none, or an invalid one.
+    /// table. Its period ends with a text in a column, if there is one. Returns the index of its stance;
+    /// `None` if it is invalid.
     fn add_row(
         &mut self,
         row: LongRow<'_>,
+        until: Option<(&str, &str)>,
         same: Option<usize>,
         errors: &mut Errors,
     ) -> Option<usize> {
-        if LongColumn::CONTENTS.iter().all(|column| row.text(*column).is_none()) {
-            return None;
-        }
         let index = if let Some(index) = same {
             index
         } else {
-            self.texts_like_markers += row.texts_like_markers().count();
             let name = row.text(LongColumn::Stance);
             let first = name.and_then(|name| self.stances.index_of(name));
             if !self.check_agreement(row, first, errors) {
@@ -143,11 +197,16 @@ impl LongReader {
             if let Some(index) = first {
                 index
             } else {
-                let stance = self.parse_stance(row, name, errors)?;
+                let stance = self.parse_stance(row, (name, until), errors)?;
                 self.stances.push(name.map(str::to_owned), stance)
             }
         };
+        let before = errors.count;
         self.add_position(row, index, errors);
+        if row.text(LongColumn::Stance).is_none() && errors.count == before {
+            let said = &self.stances[index].stance.said.edtf;
+            self.unique.check(row, said, errors);
+        }
         Some(index)
     }
 
@@ -165,7 +224,8 @@ impl LongReader {
                 continue;
             };
             let subject = column.subject();
-            let is_of_stance = !matches!(subject, Subject::Position | Subject::Level);
+            let is_of_stance =
+                !matches!(subject, Subject::Position | Subject::Level | Subject::Question);
             if let Some(index) = stance.filter(|_| is_of_stance) {
                 let ParsedStance { cells, line, .. } = &mut self.stances[index];
                 let first = &mut cells[column as usize];
@@ -182,6 +242,7 @@ impl LongReader {
             let name = match subject {
                 Subject::Actor => row.actor(),
                 Subject::Party => row.text(LongColumn::Party).or(row.actor()),
+                Subject::Question => row.text(LongColumn::Question),
                 _ => None,
             };
             if let Some(name) = name {
@@ -196,10 +257,16 @@ impl LongReader {
     fn parse_stance(
         &mut self,
         row: LongRow<'_>,
-        name: Option<&str>,
+        (name, until): (Option<&str>, Option<(&str, &str)>),
         errors: &mut Errors,
     ) -> Option<ParsedStance> {
-        let said = row.parse(LongColumn::Said, errors, parse_date).ok()?;
+        let cells = self.cells;
+        let said = row.parse(LongColumn::Said, errors, |cell, column| {
+            cells.date(cell, column).and_then(|from| cells.period(from, until))
+        });
+        let said = said.ok()?;
+        self.times += usize::from(said.as_ref().is_some_and(|read| read.had_time));
+        let said = said.map(|read| read.date);
         let (Some(actor), Some(said)) = (row.actor(), said) else {
             let missing = if row.text(LongColumn::Said).is_some() {
                 LongColumn::Actor
@@ -211,11 +278,11 @@ impl LongReader {
         };
         let evidence = self.sources.add_row(row, &said, errors);
         let has_quote = evidence.iter().any(|evidence| evidence.quote.is_some());
-        let kinds = parse_choice(&StanceKind::ALL, StanceKind::name, StanceKind::label);
+        let kinds = parse_choice(&StanceKind::ALL, StanceKind::name);
         let kind = row.parse(LongColumn::Kind, errors, kinds).ok()?;
         let kind =
             kind.unwrap_or(if has_quote { StanceKind::Quotation } else { StanceKind::Paraphrase });
-        let attributions = parse_choice(&Attribution::ALL, Attribution::name, Attribution::label);
+        let attributions = parse_choice(&Attribution::ALL, Attribution::name);
         let attribution = row.parse(LongColumn::Attribution, errors, attributions).ok()?;
         let attribution = attribution.unwrap_or(if row.text(LongColumn::RelayedBy).is_some() {
             Attribution::Relayed
@@ -291,8 +358,11 @@ impl LongReader {
 
     /// Adds the position of a row, or its words for a question without one.
     fn add_position(&mut self, row: LongRow<'_>, stance: usize, errors: &mut Errors) {
-        let [value, low, high] = [LongColumn::Value, LongColumn::Low, LongColumn::High]
-            .map(|column| row.number(column, errors));
+        let [value, low, high] =
+            [LongColumn::Value, LongColumn::Low, LongColumn::High].map(|column| {
+                let read = row.parse(column, errors, |cell, name| self.cells.number(cell, name));
+                read.ok().flatten()
+            });
         let bears_on = row.string(LongColumn::BearsOn);
         if value.is_none() && bears_on.is_none() {
             return;
@@ -314,9 +384,10 @@ impl LongReader {
             self.first_cells.check(row, column, subject, level, errors);
         }
         let id = match &position {
-            Some(position) => self.questions.add_position(question, position, level, row.offset),
+            Some(position) => self.questions.add_position(question, position, level, row),
             None => self.questions.id(question),
         };
+        self.questions.add_details(question, row, errors);
         let parsed = &mut self.stances[stance];
         if let Some(first_line) = parsed.question_lines.insert(id.clone(), row.line) {
             row.error(LongColumn::Question, errors, || {
@@ -369,7 +440,7 @@ impl LongReader {
         errors: &mut Errors,
     ) -> Option<Draft> {
         let sources = std::mem::take(&mut self.sources);
-        let (sources, incomplete_sources) = sources.finish(file, options.published.as_ref());
+        let (sources, incomplete_sources) = sources.finish(file);
         self.resolve_references(&sources);
         let parsed = self.stances.into_items().into_iter();
         let mut stances: Vec<DraftStance> = parsed
@@ -385,11 +456,15 @@ impl LongReader {
             comment: actors_comment,
             placeholders: actor_placeholders,
         } = self.actors.finish(&mut stances, columns, errors)?;
+        let are_worded = self.questions.are_worded();
         let questions = self.questions.finish(options, &mut notes, errors)?;
         let is_yearly = stances.iter().all(|draft| draft.stance.said.edtf.len() == "2024".len());
         let covers = covers(&stances, is_yearly)?;
-        let spacing = Spacing::of(&stances);
-        let mut placeholders = vec![tables::FILL_IN_TITLE, tables::FILL_IN_QUESTIONS];
+        // An export does not say how far apart values are meant to be.
+        let is_own = is_own_export(columns);
+        let spacing = if is_own { None } else { Spacing::of(&stances) };
+        let mut placeholders = vec![tables::FILL_IN_TITLE];
+        placeholders.extend((!are_worded).then_some(tables::FILL_IN_QUESTIONS));
         placeholders.extend(actor_placeholders);
         if incomplete_sources > 0 {
             placeholders.push(tables::fill_in_sources(incomplete_sources));
@@ -398,8 +473,10 @@ impl LongReader {
             placeholders.push(tables::fill_in_summaries(self.without_summary));
         }
         notes.insert(0, tables::stances_imported(stances.len(), actors.len(), &covers));
-        notes.push(spacing.map_or(tables::ONE_DATE, |spacing| {
-            tables::stale_after(spacing.stale_after, spacing.gap)
+        notes.extend((!is_own).then(|| {
+            spacing.map_or(tables::ONE_DATE, |spacing| {
+                tables::stale_after(spacing.stale_after, spacing.gap)
+            })
         }));
         let stem = file.rsplit_once('.').map(|(stem, _)| stem.trim());
         let name = stem.filter(|stem| !stem.is_empty()).unwrap_or(file);
@@ -409,7 +486,9 @@ impl LongReader {
             subtitle: contents::subtitle(parties.len(), &covers),
             scope: contents::scope(file),
             covers,
-            stale_after: spacing.map(|spacing| spacing.stale_after),
+            stale_after: spacing
+                .map(|spacing| spacing.stale_after)
+                .or_else(|| is_own.then_some(DEFAULT_STALE_AFTER)),
             questions,
             parties,
             actors,
@@ -418,9 +497,12 @@ impl LongReader {
             comments: Comments {
                 title: contents::TITLE,
                 scope: contents::SCOPE,
-                stale_after: spacing
-                    .map_or(contents::UNTIL_NEXT, |spacing| contents::spacing(spacing.gap)),
-                questions: contents::QUESTIONS,
+                stale_after: match spacing {
+                    Some(spacing) => contents::spacing(spacing.gap),
+                    None if is_own => Words::EMPTY,
+                    None => contents::UNTIL_NEXT,
+                },
+                questions: if are_worded { Words::EMPTY } else { contents::QUESTIONS },
                 actors: actors_comment,
                 sources: if incomplete_sources > 0 { contents::SOURCES } else { Words::EMPTY },
             },

@@ -4,17 +4,15 @@
 
 pub(crate) mod contents;
 mod contradictions;
-mod options;
+pub mod dates;
+pub mod numbers;
 
 pub use self::contradictions::{
-    contradicts_level, contradicts_row, differs_from_columns, level_without_name,
-    repeated_question, several_sources, two_on_one_day, unknown_party,
+    contradicts_level, contradicts_row, differs_from_columns, differs_from_scale,
+    level_without_name, not_unique, repeated_question, several_sources, two_on_one_day,
+    unknown_party,
 };
-pub use self::options::{
-    EXPECTED_DATE_OPTION, EXPECTED_DELIMITER, EXPECTED_LEVELS, EXPECTED_SCALE, unknown_country,
-    unknown_question,
-};
-use crate::model::{EdtfDate, UnsupportedForm};
+use crate::model::EdtfDate;
 use crate::phrase::number::{self, plural};
 use crate::phrase::shell::quoted;
 use crate::phrase::{Words, list};
@@ -41,56 +39,57 @@ words! {
         "{file} is a table of another program; save it as CSV there, and import that: standpoint \
         import data.csv -o data.ron"
         or in window "{file} is a table of another program; save it as CSV there, and import that";
-    fn unknown_column(
-        option: &str,
-        name: &str,
-        nearest: Option<&str> as did_you_mean,
-        known: &[&str] as first_names,
-    ) =
-        "{option}: found {name}; expected a column that the file has: {known}{nearest}"
-        or in window "found {name}; expected a column that the file has: {known}{nearest}";
-    fn unknown_wide(pattern: &str, known: &[&str] as first_names) =
-        "--wide: found {pattern}, which matches no column; expected a pattern for some of {known}"
-        or in window
-            "found {pattern}, which matches no column; expected a pattern for some of {known}";
+    fn other_format(file: &str, format: OtherFormat) = ("{file} is {}", format.advice());
+    fn OtherFormat::advice = match self {
+        Excel => "an Excel workbook, not a CSV; in Excel, save its sheet as “CSV UTF-8”, and import \
+            that",
+        OpenDocument => "an OpenDocument spreadsheet, not a CSV; save its sheet as CSV in UTF-8, and \
+            import that",
+        Html => "HTML, whatever its name, not a CSV; open it in a spreadsheet, save the table as CSV in \
+            UTF-8, and import that",
+        Json => "JSON, not a CSV; `assets/tables.md` has a line of DuckDB that makes one of it",
+        Stata => "a Stata file, not a CSV; in R, haven::read_dta(\"FILE.dta\") |> \
+            write.csv(\"FILE.csv\", row.names = FALSE) makes one of it",
+        Spss => "an SPSS file, not a CSV; in R, haven::read_sav(\"FILE.sav\") |> \
+            write.csv(\"FILE.csv\", row.names = FALSE) makes one of it",
+        Parquet => "a Parquet file, not a CSV; in DuckDB, COPY (FROM 'FILE.parquet') TO 'FILE.csv' \
+            makes one of it",
+        Gzip => "compressed; unpack it, and import the table in it",
+        Archive => "an archive; unpack it, and import the table in it",
+    };
+    fn unknown_column(option: &str, name: &str, known: &[&str] as first_names) =
+        "{option}: found {name}; expected a column that the file has: {known}"
+        or in window "found {name}; expected a column that the file has: {known}";
 
     // Encodings
     fn unknown_encoding(label: &str) =
         "--encoding: found \"{label}\"; expected a name such as utf-8, latin1, windows-1252 or \
         utf-16le"
         or in window "found \"{label}\"; expected the name of an encoding";
-    fn invalid_encoding(file: &str, encoding: &str) =
-        "{file} is not {encoding} text; choose another --encoding, or save the file as UTF-8 (“CSV \
-        UTF-8” in a spreadsheet)"
+    fn invalid_encoding(file: &str, line: usize, encoding: &str) =
+        "{file}:{line}:1: found bytes that are not {encoding}; say what they are with --encoding, such \
+        as windows-1252, or save the file as UTF-8 (“CSV UTF-8” in a spreadsheet)"
         or in window
-            "{file} is not {encoding} text; save the file as UTF-8 (“CSV UTF-8” in a spreadsheet)";
+            "Line {line}: found bytes that are not {encoding}; save the file as UTF-8 (“CSV UTF-8” in a \
+            spreadsheet)";
     fn nul(file: &str, line: usize, column: usize) =
         "{file}:{line}:{column}: found a NUL character; expected a table as text; save it as CSV"
         or in window "Line {line}: found a NUL character; expected a table as text; save it as CSV";
-    fn encoding_detected(encoding: &str) =
-        "taken for {encoding} text; --encoding sets another"
-        or in window "taken for {encoding} text";
     /// An error with its location in the table.
     fn located_error(file: &str, line: usize, column: usize, message: &Words) =
         "{file}:{line}:{column}: {message}" or in window ("Line {line}: {}", message.window());
 
     // Cells
-    fn not_finite(cell: &str, column: &str) =
-        "found {cell} in `{column}`; expected a finite number; correct it, or leave the cell empty";
-    fn decimal_commas(
-        count: usize as plural("number has", "numbers have"), cell: &str, number: &str
-    ) = "{count} a decimal comma; {cell} is read as {number}";
-    fn decimal_comma(cell: &str, column: &str) = (
-        "found {} in `{column}`; expected a number with a decimal point; write {}",
-        excerpt(cell), cell.replace(',', ".")
-    );
-    fn not_a_number(cell: &str, column: &str) =
-        { expected_in_cell(cell, column, "a number such as 0.5") };
+    fn not_a_date(cell: &str as excerpt, column: &str, reason: &Words) =
+        "found {cell} in `{column}`: {reason}"
+        or in window ("found {cell} in `{column}`: {}", reason.window());
+    fn not_a_scale(cell: &str as excerpt, column: &str) =
+        "found {cell} in `{column}`; expected JSON such as [[\"Rejects it\", \"rejects\"], \
+        [\"Accepts it\", \"accepts\"]]";
     fn not_a_boolean(cell: &str, column: &str) =
         { expected_in_cell(cell, column, "true or false") };
-    fn not_a_rank(cell: &str, column: &str) = {
-        expected_in_cell(cell, column, "a whole number, where 1 is the highest rank in the party")
-    };
+    fn not_a_place(cell: &str, column: &str) =
+        { expected_in_cell(cell, column, "a whole number, where 1 is the first") };
     fn not_a_choice(cell: &str, column: &str, names: &[&str]) =
         { expected_in_cell(cell, column, &format!("one of {}", names.join(", "))) };
     fn not_a_url(cell: &str as excerpt, column: &str) =
@@ -100,33 +99,11 @@ words! {
         "found {cell} in `{column}`; expected JSON such as [{{\"source\": \"paper-2024-03-20\", \
         \"quote\": \"…\", \"where\": \"paragraph 2\"}}]: {error}";
     fn missing_cell(column: &str) =
-        "found nothing in `{column}`; expected a voice and a date in every row; fill in the cell, \
-        or remove the row";
-    /// The error for a cell without a date; `suggestion` is the date that it probably
-    /// means.
-    fn not_a_date(cell: &str as excerpt, column: &str, suggestion: Option<&str>) =
-        match suggestion {
-            Some(date) => "found {cell} in `{column}`; {EXPECTED_DATE}; write {date}",
-            None => "found {cell} in `{column}`; {EXPECTED_DATE}; write it with the year first",
-        };
-
-    // Dates
-    fn unsupported_date(cell: &str as excerpt, column: &str, form: UnsupportedForm) = (
-        "found {cell} in `{column}`, which has {}; {EXPECTED_DATE}; {}",
-        form.label(), form.advice()
-    );
-    fn reversed_dates(cell: &str as excerpt, column: &str) =
-        "found {cell} in `{column}`, which ends before it starts; {EXPECTED_DATE}; swap the two \
-        dates";
+        "found nothing in `{column}`; expected a voice and a date in every row with a value or words; \
+        fill in the cell (merged cells are saved as empty ones), or remove the row";
 
     // Nothing to import
     const NO_STANCES = "found no row with a value, a summary or a quotation; expected at least one";
-    const NO_STANCES_CHOSEN =
-        "found no row with a value, a summary or a quotation of the countries and years chosen; \
-        expected at least one; choose others with --countries, --from and --to"
-        or in window
-            "found no row with a value, a summary or a quotation of the countries and years \
-            chosen; expected at least one; choose others";
 
     // Notes and results
     fn note(file: &str, note: &Words) = "{file}: {note}";
@@ -148,17 +125,21 @@ words! {
     fn columns_not_read(columns: &[&str]) = (
         "{} not read: {}", plural(columns.len(), "column", "columns"), first_names(columns)
     );
-    /// The note on cells such as "NA" in columns that can have any text.
-    fn taken_as_text(cells: usize as plural("cell", "cells")) =
-        "{cells} such as NA or nan taken as text; leave a cell without a value empty";
+    fn one_date_for_all(date: &EdtfDate as EdtfDate::to_words) =
+        "{date} is the date of all rows, as the table has no column of that name";
+    fn times_left_out(cells: usize as plural("date has", "dates have")) =
+        "{cells} a time of day, which is left out; the day as written counts";
+    const NOT_IN_CSV =
+        "a CSV does not hold the title, scope, `covers`, `stale_after`, the days on which roles change, \
+        coders and their codings, notes on sources, events, the talk, corrections and comments; they are \
+        not in the dataset";
     /// The note on cells that `export --for excel` guards.
     fn guards_removed(cells: usize as plural("cell", "cells")) =
         "{cells} with an apostrophe that keeps Excel from taking it for a formula: read without \
         the apostrophe";
-    fn rows_without_stance(rows: usize as plural("row", "rows")) =
-        "{rows} left out: no value, summary or quotation";
-    fn rows_not_chosen(rows: usize as plural("row", "rows")) =
-        "{rows} left out: not of the countries and years chosen";
+    fn rows_without_contents(lines: &[usize] as of_lines) =
+        "left out, as they have no value, summary or quotation: {lines}";
+    fn rows_without_date(lines: &[usize] as of_lines) = "left out, as they have no date: {lines}";
 
     // Placeholders
     const FILL_IN_TITLE = "title, subtitle and scope";
@@ -170,6 +151,17 @@ words! {
         "the publisher, title or date of {sources}";
     fn fill_in_summaries(stances: usize as plural("stance", "stances")) =
         "the summary of {stances}";
+}
+
+/// A cell is no number; one without digits may be a level, or the mark of a missing value.
+pub fn not_a_number(cell: &str, column: &str, reason: &Words, is_word: bool) -> Words {
+    let found = format!("found {} in `{column}`", excerpt(cell));
+    let options = if is_word {
+        "; --levels names levels in words, and --missing what is missing"
+    } else {
+        ""
+    };
+    words!("{found}: {reason}{options}").with_window(format!("{found}: {}", reason.window()))
 }
 
 /// A cell in quotation marks: its first line, shortened.
@@ -191,78 +183,103 @@ pub fn first_names(names: &[&str]) -> String {
     }
 }
 
+/// "line 4", or "lines 4, 7 and 12 more": the first 20.
+fn of_lines(lines: &[usize]) -> String {
+    let names: Vec<String> = lines.iter().map(usize::to_string).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let word = if lines.len() == 1 { "line" } else { "lines" };
+    format!("{word} {}", first_names(&names))
+}
+
 /// Tables, and the command that imports each.
-const EXAMPLES: [(&str, &str); 5] = [
+const EXAMPLES: [(&str, &str); 4] = [
     ("the CSV of the export", "positions.csv -o positions.ron"),
     (
         "UN ideal points",
-        "voeten.tab --actor Countryname --said year --value IdealPointFP --low 'Q5%FP' --high 'Q95%FP' \
+        "voeten.tab --voice Countryname --date year --value IdealPointFP --low 'Q5%FP' --high 'Q95%FP' \
          -o voeten.ron",
     ),
     (
         "V-Dem",
-        "v-dem.csv --actor country_name --said year --value v2x_polyarchy --low '{}_codelow' \
+        "v-dem.csv --voice country_name --date year --value v2x_polyarchy --low '{}_codelow' \
          --high '{}_codehigh' -o v-dem.ron",
     ),
     (
         "polls, a column for each party",
-        "polls.csv --wide Union,SPD,FDP --said 'Fieldwork End' --missing 'Not Available' -o polls.ron",
-    ),
-    (
-        "speeches",
-        "speeches.csv --actor speaker --party fraction --date-parts year,month,day --value weight \
-         -o speeches.ron",
+        "polls.csv --wide Union,SPD,FDP --date 'Fieldwork End' --source 'Polling Firm' \
+         --missing 'Not Available' -o polls.ron",
     ),
 ];
 
 pub fn examples_help() -> Words {
     let examples =
         EXAMPLES.map(|(table, command)| format!("  {table}:\n    standpoint import {command}"));
-    words!("Examples:\n{}", examples.join("\n"))
+    words!("Examples (assets/tables.md has more):\n{}", examples.join("\n"))
 }
 
 /// What an import needs of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needed {
-    Voices,
-    Dates,
-    Values,
+    Voice,
+    Date,
+    Value,
 }
 
 impl Needed {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Voices => "voices",
-            Self::Dates => "dates",
-            Self::Values => "values",
-        }
-    }
-
     /// The columns that have it by their names, and the options that name others.
-    fn sources(self) -> (&'static str, &'static str) {
+    const fn sources(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Voices => ("actor or actor_name", "--actor COLUMN"),
-            Self::Dates => ("said", "--said COLUMN or --date DATE"),
-            Self::Values => ("value, quote or summary", "--value COLUMN"),
+            Self::Voice => ("voice", "actor", "--voice COLUMN"),
+            Self::Date => ("date", "said", "--date COLUMN"),
+            Self::Value => ("value", "value, quote or summary", "--value COLUMN"),
         }
     }
 }
 
 /// The error for a table that lacks columns. If options name its columns, the names of others do not
 /// count.
-pub fn columns_needed(headers: &[&str], needed: &[Needed], is_named: bool) -> Words {
-    let with_options = |what: &Needed| {
-        let (names, options) = what.sources();
-        let names = if is_named { String::new() } else { format!("{names}, or ") };
-        format!("{} ({names}{options})", what.word())
+pub fn columns_needed(headers: &[&str], needed: &[Needed], has_own_names: bool) -> Words {
+    let missing = |what: &Needed| {
+        let (word, own, option) = what.sources();
+        if has_own_names {
+            format!("the {word} (a column {own}, or {option})")
+        } else {
+            format!("the {word} ({option})")
+        }
     };
-    let [found, needed, short] = [
-        first_names(headers),
-        list::and(&needed.iter().map(with_options).collect::<Vec<_>>()),
-        list::and(&needed.iter().map(|what| what.word()).collect::<Vec<_>>()),
-    ];
-    words!("found the columns {found}; expected columns of {needed}; name them")
-        .with_window(format!("found the columns {found}; choose those of {short}"))
+    let list = first_names(headers);
+    let needed_in_full = list::and(&needed.iter().map(missing).collect::<Vec<_>>());
+    // The window calls a value a position.
+    let words = needed.iter().map(|what| match what {
+        Needed::Value => "position",
+        other => other.sources().0,
+    });
+    let words = list::and(&words.collect::<Vec<_>>());
+    let are_dates = headers.iter().filter(|name| EdtfDate::parse(name).is_ok()).count() > 1;
+    let hint = if headers.len() == 1 {
+        "; if it is no table of one column, --delimiter says what is between its cells"
+    } else if are_dates {
+        "; columns whose names are dates have to become rows first, as UNPIVOT does in DuckDB \
+         (assets/tables.md)"
+    } else {
+        ""
+    };
+    words!("found the columns {list} on the first line; missing: {needed_in_full}{hint}")
+        .with_window(format!("no column is chosen for {words}"))
+}
+
+/// A file that is no text with cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherFormat {
+    Excel,
+    OpenDocument,
+    Html,
+    Json,
+    Stata,
+    Spss,
+    Parquet,
+    Gzip,
+    Archive,
 }
 
 /// The command that imports a file, under its own name, with options and their values.
@@ -304,35 +321,23 @@ fn expected_in_cell(cell: &str, column: &str, expected: &str) -> Words {
     )
 }
 
-const EXPECTED_DATE: &str =
-    "expected a date such as 2024-03-18, 2024-03, 2024 or 2024-03-01/2024-03-17";
+/// An end of the values of a question: the number and its line.
+type End = (f64, usize);
 
-/// The note on rows that repeat an earlier one cell by cell: the first of them and the row that it
-/// repeats are on these lines.
-pub fn repeated_rows(count: usize, (line, earlier): (usize, usize), are_left_out: bool) -> Words {
-    let rows = plural(count, "repeated row", "repeated rows");
-    let first = format!("line {line} is the same as line {earlier}");
-    if are_left_out {
-        return words!("{rows} left out: {first}");
-    }
-    words!("{rows}: {first}; --drop-duplicates leaves such rows out")
-        .with_window(format!("{rows}: {first}"))
-}
-
-/// The note on cells that have a marker instead of a value.
-pub fn taken_as_missing(markers: &[(String, usize)]) -> Words {
-    let markers = markers.iter();
-    let markers: Vec<String> =
-        markers.map(|(marker, count)| format!("{count} × {marker}")).collect();
-    words!("cells taken as missing: {}", markers.join(", "))
-}
-
-pub fn scale_chosen(question: &str, (min, max): (f64, f64), could_have_levels: bool) -> Words {
-    let levels = if could_have_levels { "; --levels gives it levels in words" } else { "" };
+pub fn scale_chosen(question: &str, (min, max): (f64, f64), (low, high): (End, End)) -> Words {
     words!(
-        "`{question}` has a scale from {min} to {max}, around its values; --scale sets another{levels}"
+        "`{question}` has a scale from {min} to {max}, around its values: {} (line {}) to {} (line {})",
+        low.0,
+        low.1,
+        high.0,
+        high.1
     )
-    .with_window(format!(
-        "“{question}” has a scale from {min} to {max}, around its values"
-    ))
+}
+
+// What is wrong with the options of an import.
+words! {
+    const EXPECTED_LEVELS =
+        "expected at least two levels separated by commas, such as No,Neutral,Yes";
+    const EXPECTED_CHARACTER = "expected one character, such as , or .";
+    const EXPECTED_DELIMITER = "expected one character, such as ; or |, or the word tab";
 }

@@ -2,8 +2,8 @@
 //! long format, or options name them. Nothing is guessed: what neither says is asked for.
 //!
 //! Each module uses only those before it in this order: `errors`, `decode`, `guard`, `table`, `advice`,
-//! `options`, `keyed_list`, `names`, `scale`, `draft`, `writer`; `columns`, `layout`, `head`,
-//! `selection`, `derived`, `questions`, `sources`, `actors`, `long`.
+//! `options`, `dates`, `numbers`, `cells`, `keyed_list`, `names`, `scale`, `draft`, `writer`; `columns`,
+//! `layout`, `head`, `derived`, `unique`, `questions`, `sources`, `actors`, `long`.
 //!
 //! Fields that the table lacks, such as the scope, are written as placeholders
 //! under a comment that begins with `To fill in`, and are listed in
@@ -12,7 +12,9 @@
 
 mod actors;
 mod advice;
+mod cells;
 mod columns;
+mod dates;
 mod decode;
 mod derived;
 mod draft;
@@ -24,13 +26,14 @@ mod layout;
 mod long;
 pub(crate) mod messages;
 mod names;
+mod numbers;
 mod options;
 mod questions;
 mod scale;
-mod selection;
 mod sources;
 mod spacing;
 mod table;
+mod unique;
 mod writer;
 
 pub use advice::{TABLE_EXTENSIONS, advice, is_text_table};
@@ -39,11 +42,11 @@ pub use decode::{decoded_text, is_other_table};
 pub(crate) use derived::{DerivedCells, SEPARATOR};
 pub use guard::{BYTE_ORDER_MARK, guarded_cell};
 pub use head::{TableHead, head};
-pub use options::{Options, PerQuestion};
+pub use options::{DateFormat, Options};
+pub(crate) use questions::ScaleCell;
 
 use crate::diagnostic::{Code, Diagnostic, LineColumn, Span};
 use crate::file;
-use crate::model::Scale;
 use crate::phrase::Words;
 use errors::{Cell, Errors};
 use layout::Layout;
@@ -99,8 +102,8 @@ pub fn import_with_progress(
     options: &Options,
     progress: &dyn Fn(usize),
 ) -> Result<Imported, ImportError> {
-    let (text, note) =
-        decode::decode(name, bytes, options.encoding.as_deref()).map_err(ImportError::new)?;
+    let text = decode::decode(name, bytes, options.encoding.as_deref());
+    let text = text.map_err(ImportError::new)?;
     let mut errors = Errors::default();
     let mut table = Table::new(&text, options.delimiter, &mut errors);
     if let Some(table) = &mut table {
@@ -111,8 +114,6 @@ pub fn import_with_progress(
     if let Some(mut imported) = imported
         && errors.is_empty()
     {
-        imported.notes.extend(note);
-        imported.notes.extend(table.as_ref().and_then(Table::commas_note));
         imported.notes.extend(table.as_ref().and_then(Table::guards_note));
         return Ok(imported);
     }
@@ -158,15 +159,9 @@ fn try_import(
     }
     let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let file_name = file_name.replace(['\n', '\r'], " ");
-    let mut draft = long::draft(&file_name, table, &layout, options, errors)?;
+    let draft = long::draft(&file_name, table, &layout, options, errors)?;
     if !errors.is_empty() {
         return None;
-    }
-    for question in &mut draft.questions {
-        if let (Scale::Continuous { unit, .. }, Some(chosen)) = (&mut question.scale, &options.unit)
-        {
-            unit.clone_from(chosen);
-        }
     }
     let written = writer::write(&draft);
     // A name is taken over as it is, and `check` reports it.

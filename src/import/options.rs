@@ -1,73 +1,88 @@
 //! The options of an import.
 
-use crate::model::EdtfDate;
-
 /// The options of an import. Columns are given by name.
+///
+/// As soon as one of `voice`, `date`, `value` and `wide` is given, only the columns that options name
+/// are read; without any, those that have the names of the long format.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
-    /// The column of the actors.
-    pub actor: Option<String>,
-    /// The column of the parties; without one, each actor is a party.
-    pub party: Option<String>,
-    /// The column of the dates.
-    pub said: Option<String>,
-    /// The columns of year, month and day.
-    pub date_parts: Vec<String>,
-    /// The date of all rows, if the table has none.
-    pub date: Option<EdtfDate>,
+    /// The columns of the voices, which are joined to one name.
+    pub voice: Vec<String>,
+    /// The column of the dates, or the date of all rows.
+    pub date: Option<String>,
+    /// The column of the days on which a period ends.
+    pub until: Option<String>,
     /// The columns of the values; each is a question.
     pub values: Vec<String>,
-    /// The columns with one party each, or with one question each if there are actors. In a pattern,
-    /// `*` stands for its name.
+    /// The columns with one voice each.
     pub wide: Vec<String>,
+    /// The column of the parties; without one, each voice is a party.
+    pub party: Option<String>,
+    /// The column of the questions.
+    pub question: Option<String>,
     /// The column of the low ends; `{}` stands for the name of the value's column.
     pub low: Option<String>,
     /// The column of the high ends; `{}` stands for the name of the value's column.
     pub high: Option<String>,
-    /// Whether rows that repeat an earlier one cell by cell are left out.
-    pub drop_duplicates: bool,
-    /// Further markers of missing values.
+    /// The column of the quotations.
+    pub quote: Option<String>,
+    /// The column of the summaries.
+    pub summary: Option<String>,
+    /// The column of the sources.
+    pub source: Option<String>,
+    /// The column of the addresses of the sources.
+    pub url: Option<String>,
+    /// The column of the places in the sources.
+    pub locator: Option<String>,
+    /// The column of the kinds of stances.
+    pub kind: Option<String>,
+    /// How dates are written; as in a dataset if `None`.
+    pub dates: Option<DateFormat>,
+    /// The character before decimals; a point if `None`.
+    pub decimal: Option<char>,
+    /// The character between groups of three digits.
+    pub thousands: Option<char>,
+    /// Dates and numbers that mean a missing one.
     pub missing: Vec<String>,
-    /// The encoding; if `None`, it is detected.
+    /// The levels from 0 upwards, on all questions.
+    pub levels: Vec<String>,
+    /// The number of the first level in the table.
+    pub levels_from: i32,
+    /// The encoding; UTF-8 or, with a byte-order mark, UTF-16 if `None`.
     pub encoding: Option<String>,
-    /// The character between cells; if `None`, it is detected.
+    /// The character between cells; if `None`, the one of comma, semicolon and tab that is most frequent
+    /// in the first line.
     pub delimiter: Option<u8>,
-    /// The countries, actors or parties to include, by code or name; all if empty.
-    pub countries: Vec<String>,
-    /// The first year.
-    pub from: Option<i16>,
-    /// The last year.
-    pub to: Option<i16>,
-    /// The scales of single or all questions.
-    pub scales: Vec<PerQuestion<(f64, f64)>>,
-    /// The unit of continuous scales.
-    pub unit: Option<String>,
-    /// The levels of single or all questions.
-    pub levels: Vec<PerQuestion<Vec<String>>>,
-    /// The date on which the source was published.
-    pub published: Option<EdtfDate>,
 }
 
-/// The value of an option for one or all questions.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PerQuestion<T> {
-    /// The question's name or id; `None` for all questions.
-    pub question: Option<String>,
-    /// The value.
-    pub value: T,
+impl Options {
+    /// Whether only the columns that options name are read.
+    pub(super) fn name_columns(&self) -> bool {
+        !self.voice.is_empty()
+            || self.date.is_some()
+            || !self.values.is_empty()
+            || !self.wide.is_empty()
+    }
 }
 
-impl<T> PerQuestion<T> {
-    /// Returns the value for the question with one of several names. A value for that
-    /// question takes precedence over one for all questions.
-    pub(super) fn find<'a>(options: &'a [Self], names: &[&str]) -> Option<&'a T> {
-        let is_specific = |option: &&Self| {
-            let question = option.question.as_deref();
-            question.is_some_and(|question| names.contains(&question))
-        };
-        let is_general = |option: &&Self| option.question.is_none();
-        let option = options.iter().find(is_specific);
-        let option = option.or_else(|| options.iter().find(is_general));
-        option.map(|option| &option.value)
+/// How dates are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DateFormat {
+    /// 18.3.2024, 18/03/2024 or 18-3-2024.
+    DayFirst,
+    /// 3/18/2024.
+    MonthFirst,
+    /// A pattern such as `%d.%m.%y`, as of `strptime`.
+    Pattern(String),
+}
+
+impl DateFormat {
+    /// Returns the format that `--dates` names: `dmy`, `mdy`, or else a pattern.
+    pub fn new(text: &str) -> Self {
+        match text {
+            "dmy" => Self::DayFirst,
+            "mdy" => Self::MonthFirst,
+            pattern => Self::Pattern(pattern.to_owned()),
+        }
     }
 }

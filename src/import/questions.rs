@@ -1,19 +1,70 @@
-//! The questions of a table in the long format, and their scales.
+//! The questions of a table, and their scales.
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
+use super::columns::{LongColumn, LongRow, parse_bool, parse_place};
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::messages::{self as tables, contents};
 use super::names::{IdGenerator, display_name};
-use super::options::{Options, PerQuestion};
+use super::options::Options;
 use super::scale::{numeric_scale, scale_around};
-use super::table::nearest;
 use crate::model::{Level, Position, Question, Scale};
 use crate::phrase::Words;
 
 /// The highest level of an ordinal scale.
 const MAX_LEVEL: f64 = 10.0;
+
+/// A scale as JSON in a cell of `scale`: its levels, or the ends of a continuous one.
+#[derive(Deserialize, Serialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub(crate) enum ScaleCell {
+    /// The label and the short name of each level.
+    Levels(Vec<(String, String)>),
+    Ends {
+        min: f64,
+        max: f64,
+        unit: String,
+        low_end: String,
+        high_end: String,
+    },
+}
+
+impl ScaleCell {
+    pub fn to_json(&self) -> String {
+        // Texts and numbers have no form that JSON lacks.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+impl From<&Scale> for ScaleCell {
+    fn from(scale: &Scale) -> Self {
+        match scale.clone() {
+            Scale::Ordinal(levels) => {
+                Self::Levels(levels.into_iter().map(|level| (level.label, level.short)).collect())
+            }
+            Scale::Continuous { min, max, unit, low_end, high_end, decimals: _ } => {
+                Self::Ends { min, max, unit, low_end, high_end }
+            }
+        }
+    }
+}
+
+impl From<ScaleCell> for Scale {
+    fn from(cell: ScaleCell) -> Self {
+        match cell {
+            ScaleCell::Levels(levels) => {
+                let levels = levels.into_iter().map(|(label, short)| Level { short, label });
+                Self::Ordinal(levels.collect())
+            }
+            ScaleCell::Ends { min, max, unit, low_end, high_end } => {
+                Self::Continuous { min, max, unit, low_end, high_end, decimals: 0 }
+            }
+        }
+    }
+}
 
 /// The questions in the order of their first rows.
 #[derive(Default)]
@@ -26,30 +77,40 @@ struct ImportedQuestion {
     id: String,
     /// The name in the table.
     name: String,
-    low: f64,
-    high: f64,
+    /// The lowest and the highest number, with their lines.
+    low: (f64, usize),
+    high: (f64, usize),
     /// Whether all numbers could be levels.
     could_be_ordinal: bool,
-    /// The wordings of the levels.
-    levels: BTreeMap<u8, String>,
+    /// The wordings of the levels, with the offsets of their rows.
+    levels: BTreeMap<u8, (String, usize)>,
     /// The rows without a wording of their level, by it, as byte offsets of the first.
     unworded: BTreeMap<u8, usize>,
+    /// The place in the list of questions.
+    order: Option<u32>,
+    tab: Option<String>,
+    ask: Option<String>,
+    scale: Option<Scale>,
+    comparable: Option<bool>,
 }
 
 impl Questions {
-    /// Adds a position on the question with a name in the table, from the row at a byte offset.
-    /// Returns the question's id.
+    /// Adds a position of a row on the question with a name in the table. Returns the question's id.
     pub fn add_position(
         &mut self,
         name: &str,
         position: &Position,
         level: Option<&str>,
-        row_offset: usize,
+        row: LongRow<'_>,
     ) -> String {
         let question = self.question(name);
         for number in [position.value, position.low, position.high] {
-            question.low = question.low.min(number);
-            question.high = question.high.max(number);
+            if number < question.low.0 {
+                question.low = (number, row.line);
+            }
+            if number > question.high.0 {
+                question.high = (number, row.line);
+            }
             question.could_be_ordinal &=
                 number.fract() == 0.0 && (0.0..=MAX_LEVEL).contains(&number);
         }
@@ -57,14 +118,35 @@ impl Questions {
             let number = position.value as u8;
             match level {
                 Some(wording) => {
-                    question.levels.entry(number).or_insert_with(|| wording.to_owned());
+                    let wording = || (wording.to_owned(), row.offset);
+                    question.levels.entry(number).or_insert_with(wording);
                 }
                 None => {
-                    question.unworded.entry(number).or_insert(row_offset);
+                    question.unworded.entry(number).or_insert(row.offset);
                 }
             }
         }
         question.id.clone()
+    }
+
+    /// Adds what a row says of its question.
+    pub fn add_details(&mut self, name: &str, row: LongRow<'_>, errors: &mut Errors) {
+        let question = self.question(name);
+        if question.scale.is_none() {
+            let scale = row.parse(LongColumn::Scale, errors, |cell, column| {
+                let read = serde_json::from_str::<ScaleCell>(cell);
+                read.map_err(|_| tables::not_a_scale(cell, column))
+            });
+            question.scale = scale.ok().flatten().map(Scale::from);
+        }
+        question.comparable = question
+            .comparable
+            .or_else(|| row.parse(LongColumn::Comparable, errors, parse_bool).ok().flatten());
+        question.order = question
+            .order
+            .or_else(|| row.parse(LongColumn::QuestionOrder, errors, parse_place).ok().flatten());
+        question.tab = question.tab.take().or_else(|| row.string(LongColumn::Tab));
+        question.ask = question.ask.take().or_else(|| row.string(LongColumn::Ask));
     }
 
     /// Returns the id of the question with a name in the table.
@@ -78,13 +160,24 @@ impl Questions {
         let index = self.list.index_or_insert_with(name.to_owned(), || ImportedQuestion {
             id: ids.generate(name, "question"),
             name: name.to_owned(),
-            low: f64::INFINITY,
-            high: f64::NEG_INFINITY,
+            low: (f64::INFINITY, 0),
+            high: (f64::NEG_INFINITY, 0),
             could_be_ordinal: true,
             levels: BTreeMap::new(),
             unworded: BTreeMap::new(),
+            order: None,
+            tab: None,
+            ask: None,
+            scale: None,
+            comparable: None,
         });
         &mut self.list[index]
+    }
+
+    /// Whether the table has all questions in full, with the words of their scales.
+    pub fn are_worded(&self) -> bool {
+        self.list.iter().all(|question| question.ask.is_some() && question.scale.is_some())
+            && !self.list.is_empty()
     }
 
     /// Returns the questions as entries.
@@ -94,36 +187,14 @@ impl Questions {
         notes: &mut Vec<Words>,
         errors: &mut Errors,
     ) -> Option<Vec<Question>> {
-        let scales = options.scales.iter().map(|scale| &scale.question);
-        let scales = scales.map(|question| ("--scale", question));
-        let levels = options.levels.iter().map(|levels| &levels.question);
-        let levels = levels.map(|question| ("--levels", question));
-        for (option, question) in scales.chain(levels) {
-            if let Some(question) = question
-                && !self.list.iter().any(|known| known.names().contains(&question.as_str()))
-            {
-                let known: Vec<&str> = self.list.iter().map(|known| known.name.as_str()).collect();
-                let nearest = nearest(question, &known);
-                errors.add_option(tables::unknown_question(option, question, nearest, &known));
-            }
+        for question in &*self.list {
+            question.check_levels(options, errors);
         }
-        for question in self.list.iter().filter(|question| question.could_be_ordinal) {
-            let has_levels = PerQuestion::find(&options.levels, &question.names()).is_some();
-            let is_partly_worded = !question.levels.is_empty() && !has_levels;
-            let unworded = question.unworded.iter().filter(|_| is_partly_worded);
-            for (number, row_offset) in
-                unworded.filter(|(number, _)| !question.levels.contains_key(number))
-            {
-                let error = || tables::level_without_name(*number, &question.name);
-                errors.add(*row_offset, None, error);
-            }
-        }
-        let mut questions: Vec<Question> = self
-            .list
-            .into_items()
-            .into_iter()
-            .map(|question| question.into_entry(options, notes))
-            .collect();
+        let mut questions = self.list.into_items();
+        questions.sort_by_key(|question| question.order.unwrap_or(u32::MAX));
+        let questions = questions.into_iter();
+        let mut questions: Vec<Question> =
+            questions.map(|question| question.into_entry(options, notes)).collect();
         if questions.is_empty() {
             // A dataset without positions still needs an axis.
             questions.push(Question {
@@ -139,31 +210,52 @@ impl Questions {
 }
 
 impl ImportedQuestion {
-    /// Returns the names by which options can refer to the question.
-    fn names(&self) -> [&str; 2] {
-        [&self.name, &self.id]
+    /// Reports levels whose names contradict the scale, and those without a name beside others.
+    fn check_levels(&self, options: &Options, errors: &mut Errors) {
+        for (number, (wording, offset)) in &self.levels {
+            let level = self.scale.as_ref().and_then(|scale| scale.level(f64::from(*number)));
+            if let Some(level) = level.filter(|level| level.label != *wording) {
+                errors.add(*offset, None, || {
+                    tables::differs_from_scale(wording, &level.label, *number)
+                });
+            }
+        }
+        let is_partly_worded = !self.levels.is_empty() && options.levels.is_empty();
+        if !self.could_be_ordinal || !is_partly_worded || self.scale.is_some() {
+            return;
+        }
+        for (number, offset) in &self.unworded {
+            if !self.levels.contains_key(number) {
+                errors.add(*offset, None, || tables::level_without_name(*number, &self.name));
+            }
+        }
     }
 
     fn into_entry(self, options: &Options, notes: &mut Vec<Words>) -> Question {
-        let scale = if let Some(levels) = PerQuestion::find(&options.levels, &self.names()) {
-            ordinal_scale(levels.iter().cloned())
-        } else if let Some(ends) = PerQuestion::find(&options.scales, &self.names()) {
-            numeric_scale(*ends)
-        } else if self.could_be_ordinal
-            && self.unworded.keys().all(|number| self.levels.contains_key(number))
-        {
-            let highest = (self.high as u8).max(1);
+        let are_worded = self.unworded.keys().all(|number| self.levels.contains_key(number));
+        let scale = if let Some(scale) = self.scale {
+            scale
+        } else if !options.levels.is_empty() {
+            ordinal_scale(options.levels.iter().cloned())
+        } else if self.could_be_ordinal && are_worded {
+            let highest = (self.high.0 as u8).max(1);
             ordinal_scale((0..=highest).map(|number| match self.levels.get(&number) {
-                Some(wording) => wording.clone(),
+                Some((wording, _)) => wording.clone(),
                 None => contents::level(number).into(),
             }))
         } else {
-            let ends = scale_around(self.low, self.high);
-            notes.push(tables::scale_chosen(&self.name, ends, self.could_be_ordinal));
+            let ends = scale_around(self.low.0, self.high.0);
+            notes.push(tables::scale_chosen(&self.name, ends, (self.low, self.high)));
             numeric_scale(ends)
         };
-        let tab = display_name(&self.name);
-        Question { ask: contents::question(&tab).into(), tab, comparable: true, id: self.id, scale }
+        let tab = self.tab.unwrap_or_else(|| display_name(&self.name));
+        Question {
+            ask: self.ask.unwrap_or_else(|| contents::question(&tab).into()),
+            tab,
+            comparable: self.comparable.unwrap_or(true),
+            id: self.id,
+            scale,
+        }
     }
 }
 

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::columns::{FirstCells, LongColumn, LongRow, Subject, parse_bool, parse_date};
+use super::columns::{FirstCells, LongColumn, LongRow, Subject, parse_bool};
+use super::dates;
 use super::derived::SEPARATOR;
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::messages::{self as tables, contents};
 use super::names::IdGenerator;
 use crate::model::{Day, EdtfDate, Evidence, Source, is_web_link, slug};
+use crate::phrase::Words;
 
 /// The suffixes with which the export marks inferred values.
 const DATE_INFERRED: &str = " (date inferred)";
@@ -218,19 +220,29 @@ impl Sources {
     }
 
     /// Returns the sources as entries, and the number of those that have placeholders.
-    /// `published` is the date of sources without one.
-    pub fn finish(self, file: &str, published: Option<&EdtfDate>) -> (Vec<Source>, usize) {
+    pub fn finish(self, file: &str) -> (Vec<Source>, usize) {
         let records = self.list.into_items();
         let is_incomplete = |source: &&ImportedSource| {
-            source.publisher.is_none()
-                || source.title.is_none()
-                || source.published.is_none() && published.is_none()
+            source.publisher.is_none() || source.title.is_none() || source.published.is_none()
         };
         let incomplete = records.iter().filter(is_incomplete).count();
         let entries = records.into_iter();
-        let entries = entries.map(|source| source.into_entry(file, published));
+        let entries = entries.map(|source| source.into_entry(file));
         (entries.collect(), incomplete)
     }
+}
+
+fn parse_date(cell: &str, column: &str) -> Result<EdtfDate, Words> {
+    let read = dates::parse(cell, None).map(|read| read.date);
+    read.map_err(|reason| tables::not_a_date(cell, column, &reason))
+}
+
+/// The host of an address, without `www.`.
+fn host(url: &str) -> Option<&str> {
+    let rest = url.split_once("://")?.1;
+    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?.split(':').next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then_some(host)
 }
 
 /// Splits a cell. The space after the last separator may have been removed.
@@ -283,24 +295,25 @@ impl ImportedSource {
         }
     }
 
-    fn into_entry(self, file: &str, published: Option<&EdtfDate>) -> Source {
+    fn into_entry(self, file: &str) -> Source {
         let day = |day: Day| EdtfDate::from_days(day, day);
-        let (published, inferred) = match (self.published, published, self.known) {
-            (Some(date), ..) => {
+        let (published, inferred) = match (self.published, self.known) {
+            (Some(date), _) => {
                 let reason = contents::marked_as_inferred(file);
                 (date, self.date_inferred.then_some(reason))
             }
-            (None, Some(date), _) => (date.clone(), None),
-            (None, None, Some(known)) => (day(known), Some(contents::known_since(file))),
-            (None, None, None) => (
+            (None, Some(known)) => (day(known), Some(contents::known_since(file))),
+            (None, None) => (
                 // Every source comes from a row, and so has a day.
                 day(self.last.unwrap_or_default()),
                 Some(contents::date_not_given(file)),
             ),
         };
+        let host = self.url.as_deref().and_then(host).map(str::to_owned);
         let publisher_inferred = match (&self.publisher, self.publisher_inferred) {
             (Some(_), false) => None,
             (Some(_), true) => Some(contents::marked_as_inferred(file)),
+            (None, _) if host.is_some() => Some(contents::PUBLISHER_IS_HOST),
             (None, _) => Some(contents::publisher_not_named(file)),
         };
         let title = self.title.or_else(|| {
@@ -309,7 +322,7 @@ impl ImportedSource {
         });
         Source {
             id: self.id,
-            publisher: self.publisher.unwrap_or_else(|| file.to_owned()),
+            publisher: self.publisher.or(host).unwrap_or_else(|| file.to_owned()),
             publisher_inferred: publisher_inferred.map(String::from),
             title: title.unwrap_or_else(|| match &self.name {
                 Some(name) => contents::title_from_name(name).into(),

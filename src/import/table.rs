@@ -1,5 +1,3 @@
-use std::collections::HashMap;
-
 use csv::{ReaderBuilder, StringRecord};
 
 use super::errors::{Cell, Errors};
@@ -10,15 +8,6 @@ use crate::phrase::Words;
 
 /// How many columns a table may have: as many as a spreadsheet.
 pub(super) const MAX_COLUMNS: usize = 16_384;
-
-/// What programs write in cells without a value. Where any text is possible, they are text like
-/// any other, as in the name of an actor.
-const MISSING: [&str; 6] = ["", "NA", "N/A", "NaN", "nan", "."];
-
-/// Whether a cell that is not empty has a marker of a missing value.
-pub(super) fn is_marker(cell: &str) -> bool {
-    !cell.is_empty() && MISSING.contains(&cell)
-}
 
 /// A table with named columns, read row by row: V-Dem's own file has thousands
 /// of columns, of which an import needs five.
@@ -50,32 +39,6 @@ pub(super) struct TableRow<'r> {
     pub offset: usize,
     /// The line in the file, from 1.
     pub line: usize,
-    /// The line of the first row with the same cells, if it is an earlier one.
-    pub repeats: Option<usize>,
-}
-
-/// How many rows repeat an earlier one cell by cell.
-#[derive(Default)]
-pub(super) struct RepeatedRows {
-    count: usize,
-    /// The line of the first of them, and of the row that it repeats.
-    first: Option<(usize, usize)>,
-}
-
-impl RepeatedRows {
-    pub fn count_if_repeated(&mut self, row: &TableRow<'_>) -> bool {
-        let Some(earlier) = row.repeats else {
-            return false;
-        };
-        self.count += 1;
-        self.first.get_or_insert((row.line, earlier));
-        true
-    }
-
-    pub fn note(&self, are_left_out: bool) -> Option<Words> {
-        let (line, earlier) = self.first?;
-        Some(tables::repeated_rows(self.count, (line, earlier), are_left_out))
-    }
 }
 
 impl<'r> TableRow<'r> {
@@ -87,7 +50,7 @@ impl<'r> TableRow<'r> {
     }
 
     fn is_empty(&self) -> bool {
-        self.record.iter().all(|cell| MISSING.contains(&cell.trim()))
+        self.record.iter().all(|cell| cell.trim().is_empty())
     }
 }
 
@@ -141,45 +104,28 @@ impl<'a> Table<'a> {
         (guards > 0).then(|| tables::guards_removed(guards))
     }
 
-    /// Returns the note on decimal commas, if there are any.
-    pub fn commas_note(&self) -> Option<Words> {
-        let (mut count, mut first) = (0, None);
-        self.for_each_row(&mut Errors::default(), |row, _| {
-            for cell in row.record {
-                if let Some(number) = with_decimal_point(cell.trim().trim_end_matches(['%', ' '])) {
-                    count += 1;
-                    first.get_or_insert_with(|| (cell.trim().to_owned(), number));
-                }
-            }
-        });
-        first.map(|(cell, number)| tables::decimal_commas(count, &cell, &number))
+    fn reader(&self) -> csv::Reader<&'a [u8]> {
+        self.reader_of(self.text)
     }
 
-    fn reader(&self) -> csv::Reader<&'a [u8]> {
+    fn reader_of<'t>(&self, text: &'t str) -> csv::Reader<&'t [u8]> {
         ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(self.delimiter)
-            .from_reader(self.text.as_bytes())
+            .from_reader(text.as_bytes())
     }
 
-    /// Returns the column with one of several names, ignoring case and punctuation. Two
-    /// columns with the same name are an error.
+    /// Returns the column with one of several names. Two columns with the same name are an error.
     pub fn column(&self, names: &[&str], errors: &mut Errors) -> Option<usize> {
-        names.iter().find_map(|name| {
-            let name = normalize(name);
-            self.unique_column(|header| normalize(header) == name, errors)
-        })
+        names.iter().find_map(|name| self.find(name, errors))
     }
 
-    /// Returns the column with exactly this name, ignoring only case.
-    fn column_exact(&self, name: &str, errors: &mut Errors) -> Option<usize> {
-        self.unique_column(|header| header.eq_ignore_ascii_case(name), errors)
-    }
-
-    /// Returns the column with this name, or with one that differs in punctuation only.
+    /// Returns the column with this name, whatever the case of its letters, unless several differ in it.
     pub fn find(&self, name: &str, errors: &mut Errors) -> Option<usize> {
-        self.column_exact(name, errors).or_else(|| self.column(&[name], errors))
+        let exact = |header: &str| header == name;
+        let is_exact = self.headers.iter().any(|header| exact(header));
+        self.unique_column(|header| exact(header) || !is_exact && same(header, name), errors)
     }
 
     /// Returns the column that an option names; an unknown name is an error.
@@ -187,7 +133,7 @@ impl<'a> Table<'a> {
         let column = self.find(name, errors);
         if column.is_none() {
             let names = self.header_names();
-            errors.add_option(tables::unknown_column(option, name, nearest(name, &names), &names));
+            errors.add_option(tables::unknown_column(option, name, &names));
         }
         column
     }
@@ -231,7 +177,6 @@ impl<'a> Table<'a> {
         let expected = self.headers.len() + self.unnamed_cells;
         let (mut last_offset, mut line, mut has_rows) = (0, 1, false);
         let mut is_header = true;
-        let mut first_lines: HashMap<&str, usize> = HashMap::new();
         let mut index = 0;
         while reader.read_record(&mut record).unwrap_or(false) {
             index += 1;
@@ -244,16 +189,12 @@ impl<'a> Table<'a> {
             if std::mem::take(&mut is_header) {
                 continue;
             }
-            let end = (reader.position().byte() as usize).clamp(offset, self.text.len());
-            let cells = self.text[offset..end].trim_end_matches(['\r', '\n']);
-            let first_line = *first_lines.entry(cells).or_insert(line);
             let row = TableRow {
                 record: &record,
                 unnamed_cells: self.unnamed_cells,
                 has_guards: self.has_guards,
                 offset,
                 line,
-                repeats: (first_line < line).then_some(first_line),
             };
             if row.is_empty() {
                 continue;
@@ -287,6 +228,24 @@ impl<'a> Table<'a> {
         let rest = &self.text.as_bytes()[offset.min(self.text.len())..];
         let breaks = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
         offset + breaks.count()
+    }
+
+    /// Returns the names of the columns in which two rows differ, by their byte offsets.
+    pub fn differences(&self, rows: [usize; 2]) -> Vec<&str> {
+        let read = |offset: usize| {
+            let mut record = StringRecord::new();
+            let read = self.reader_of(&self.text[offset..]).read_record(&mut record);
+            read.map(|_| record).unwrap_or_default()
+        };
+        let [first, second] = rows.map(read);
+        let headers = self.headers.iter().enumerate();
+        let differ = headers.filter(|(index, _)| {
+            let cell = |record: &StringRecord| {
+                record.get(index + self.unnamed_cells).unwrap_or_default().trim().to_owned()
+            };
+            cell(&first) != cell(&second)
+        });
+        differ.map(|(_, header)| header.as_str()).collect()
     }
 
     pub fn locate(&self, lines: &LineIndex<'_>, cell: Cell) -> LineColumn {
@@ -368,52 +327,7 @@ fn detect_delimiter(text: &str) -> u8 {
     most_frequent.map_or(b',', |(delimiter, _)| *delimiter)
 }
 
-/// Returns a name without case and punctuation, for comparison: `Q5%FP`, `q5fp` and
-/// `Q5.FP` are the same.
-pub(super) fn normalize(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// A number with a decimal comma, with a point; `None` if the comma may separate thousands.
-fn with_decimal_point(cell: &str) -> Option<String> {
-    let (whole, decimals) = cell.split_once(',')?;
-    let whole = whole.strip_prefix(['-', '\u{2212}']).unwrap_or(whole);
-    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let is_decimal = !decimals.is_empty() && decimals.len() != 3;
-    (!whole.is_empty() && is_decimal && are_digits(whole) && are_digits(decimals))
-        .then(|| cell.replace(',', "."))
-}
-
-/// Parses a finite number, with a decimal point or a decimal comma.
-///
-/// # Errors
-/// Returns a message that names the column if the cell has none.
-pub fn parse_number(cell: &str, column: &str) -> Result<f64, Words> {
-    let number = with_decimal_point(cell).unwrap_or_else(|| cell.to_owned());
-    match number.replace('\u{2212}', "-").parse::<f64>() {
-        Ok(number) if number.is_finite() => Ok(number),
-        Ok(_) => Err(tables::not_finite(cell, column)),
-        Err(_) if cell.replace(',', ".").parse::<f64>().is_ok() => {
-            Err(tables::decimal_comma(cell, column))
-        }
-        Err(_) => Err(tables::not_a_number(cell, column)),
-    }
-}
-
-/// Returns the name that most resembles another one, if any does.
-pub(super) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    let name = name.to_lowercase();
-    let similarity = |known: &str| {
-        let known = known.to_lowercase();
-        // Two letters that changed places in a short name leave little that is similar.
-        match strsim::osa_distance(&name, &known) {
-            1 if known.chars().count() > 2 => 0.99,
-            _ => strsim::jaro_winkler(&name, &known),
-        }
-    };
-    let similar = known.iter().map(|known| (similarity(known), *known));
-    similar
-        .filter(|(similarity, _)| *similarity >= 0.8)
-        .max_by(|left, right| left.0.total_cmp(&right.0))
-        .map(|(_, known)| known)
+/// Whether two names are the same but for the case of their letters.
+fn same(left: &str, right: &str) -> bool {
+    left.to_lowercase() == right.to_lowercase()
 }

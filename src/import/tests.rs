@@ -1,7 +1,7 @@
 mod errors;
 
 use super::*;
-use crate::model::{Dataset, StanceKind};
+use crate::model::Dataset;
 
 fn import_table(text: &str) -> Imported {
     import_table_with(text, &Options::default())
@@ -38,10 +38,11 @@ const VOTES: &str = "\u{feff}\"\",\"ISO3C\",\"Countryname\",\"Year\",\"IdealPoin
 /// The columns of [`VOTES`].
 fn columns_of_votes() -> Options {
     options_with(|options| {
-        options.actor = Some("Countryname".to_owned());
-        options.said = Some("year".to_owned());
+        options.voice = vec!["Countryname".to_owned()];
+        options.date = Some("year".to_owned());
+        options.missing = ["NA", ".", "NaN"].map(str::to_owned).to_vec();
         options.values = vec!["IdealPointAll".to_owned()];
-        options.low = Some("q5all".to_owned());
+        options.low = Some("q5%all".to_owned());
         options.high = Some("Q95%All".to_owned());
     })
 }
@@ -58,36 +59,6 @@ fn tables_are_read_with_any_delimiter_and_with_names_of_rows() {
     assert_eq!(import_table(&text).stances, 2);
 }
 
-// A text may be "N/A"; a number or a date cannot.
-#[test]
-fn only_cells_of_numbers_dates_and_choices_have_markers_of_missing_values() {
-    for marker in ["NA", "N/A", "NaN", "nan", ".", ""] {
-        let imported = import_table(&format!(
-            "actor,party,said,known,value,low,high,rank,speaks,kind,attribution,published,url,evidence\n\
-             Ana,Avia,2020-01-01,{marker},1,{marker},{marker},{marker},{marker},{marker},{marker},{marker},{marker},{marker}\n"
-        ));
-        let dataset = read_dataset(&imported);
-        let stance = &dataset.stances[0];
-        let position = stance.positions.get("question").expect("a position");
-        assert_eq!((position.low, position.high), (1.0, 1.0), "{marker}");
-        assert_eq!(stance.kind, StanceKind::Paraphrase, "{marker}");
-        assert!(dataset.sources[0].url.is_none(), "{marker}");
-        assert_eq!(dataset.actors[0].roles[0].rank, None, "{marker}");
-
-        let imported = import_table(&format!(
-            "actor,party,said,value,reason,summary,relayed_by\nNA,nan,2020-01-01,1,{marker},{marker},\n"
-        ));
-        let dataset = read_dataset(&imported);
-        let stance = &dataset.stances[0];
-        assert_eq!((&*stance.actor, stance.party.as_deref()), ("na", Some("nan")));
-        assert_eq!(stance.summary == marker, !marker.is_empty(), "{marker}");
-        let position = stance.positions.get("question").expect("a position");
-        assert_eq!(position.reason == marker, !marker.is_empty(), "{marker}");
-        let note = imported.notes.iter().find(|note| note.contains("taken as text"));
-        assert!(note.is_some(), "{:?}", imported.notes);
-    }
-}
-
 #[test]
 fn the_head_of_a_table_has_its_columns_and_what_they_lack() {
     let head = |table: &str, options: &Options| {
@@ -96,17 +67,16 @@ fn the_head_of_a_table_has_its_columns_and_what_they_lack() {
     let own = head("actor_name,said,quote,weather\nAna,2024,Yes.,fine\n", &Options::default());
     assert_eq!(own.columns, ["actor_name", "said", "quote", "weather"]);
     assert_eq!(own.rows, [["Ana", "2024", "Yes.", "fine"]]);
-    assert_eq!(own.read, [("--actor", 0), ("--said", 1)]);
+    assert_eq!(own.read, [("--voice", 0), ("--date", 1), ("--quote", 2)]);
     assert_eq!(own.error, None);
     let lacking = head(VOTES, &Options::default());
     let error = lacking.error.expect("an error");
-    let expected = "found the columns ISO3C, Countryname, Year, IdealPointAll, Q5%All, Q95%All; \
-                    choose those of voices, dates and values";
+    let expected = "no column is chosen for voice, date and position";
     assert!(error.lines[0].in_window().contains(expected), "{error:?}");
     assert_eq!(lacking.rows.len(), 5);
     let chosen = head(VOTES, &columns_of_votes());
     assert_eq!(chosen.error, None);
-    let expected = [("--actor", 2), ("--said", 3), ("--value", 4), ("--low", 5), ("--high", 6)];
+    let expected = [("--voice", 2), ("--date", 3), ("--value", 4), ("--low", 5), ("--high", 6)];
     assert_eq!(chosen.read, expected);
 }
 
@@ -122,5 +92,73 @@ fn a_text_is_a_table_if_its_first_line_has_several_cells() {
         ("a", "a,b", false),
     ] {
         assert_eq!(is_text_table(name, start.as_bytes()), expected, "{name}");
+    }
+}
+
+#[test]
+fn every_way_of_writing_is_read_by_a_rule_or_refused_with_its_cell() {
+    let none = Options::default;
+    let named = |set: fn(&mut Options)| {
+        options_with(|options| {
+            options.voice = vec!["who".to_owned()];
+            options.date = Some("year".to_owned());
+            options.values = vec!["n".to_owned()];
+            set(options);
+        })
+    };
+    let own = |cells: &str| format!("actor,said,value\nAna,2020,{cells}\n");
+    let read = |table: &str, options: &Options| -> Result<Vec<f64>, String> {
+        let imported = import("t.csv", table.as_bytes(), options).map_err(|error| {
+            error.lines.iter().map(|line| line.as_str()).collect::<Vec<_>>().join("\n")
+        })?;
+        let dataset = read_dataset(&imported);
+        let positions = dataset.stances.iter().flat_map(|stance| stance.positions.values());
+        Ok(positions.map(|position| position.value).collect())
+    };
+    for (table, options, expected) in [
+        (own("1e3"), none(), Ok(vec![1000.0])),
+        (own("\u{2212}2.5"), none(), Ok(vec![-2.5])),
+        (own("+3"), none(), Ok(vec![3.0])),
+        (own(".5"), none(), Ok(vec![0.5])),
+        (own("12%"), none(), Err("t.csv:2:10: found \"12%\" in `value`: expected a number")),
+        (own("€5"), none(), Err("t.csv:2:10: found \"€5\" in `value`: expected a number")),
+        (own("$1.50"), none(), Err("found \"$1.50\" in `value`")),
+        (own("0x10"), none(), Err("found \"0x10\" in `value`")),
+        (own("1_000"), none(), Err("found \"1_000\" in `value`")),
+        (own("1e"), none(), Err("found \"1e\" in `value`")),
+        (
+            "\u{feff}actor;said;value\n\n\nAna;2020;1\n;;\nBo;2021;2\n".into(),
+            none(),
+            Ok(vec![1.0, 2.0]),
+        ),
+        ("actor\tsaid\tvalue\r\nAna\t2020\t1\r\n".into(), none(), Ok(vec![1.0])),
+        (own("1") + "actor,said,value\n", none(), Err("t.csv:3:7: found \"said\" in `said`")),
+        (
+            "who,year,n,n\nAna,2020,1,2\n".into(),
+            named(|_| ()),
+            Err("t.csv:1:12: found a second column `n`; expected one"),
+        ),
+        ("who,year,n,x,x\nAna,2020,1,2,3\n".into(), named(|_| ()), Ok(vec![1.0])),
+        (
+            "who|year|n\nAna|2020|1\n".into(),
+            named(|options| options.delimiter = Some(b'|')),
+            Ok(vec![1.0]),
+        ),
+        (
+            "who,year,n\nAna,2020,\"1 234,5\"\n".into(),
+            named(|options| (options.decimal, options.thousands) = (Some(','), Some(' '))),
+            Ok(vec![1234.5]),
+        ),
+        (
+            "who,year,n\nAna,2020,\"12,34\"\n".into(),
+            named(|options| options.thousands = Some(',')),
+            Err("found \"12,34\" in `n`: expected a number"),
+        ),
+    ] {
+        match (read(&table, &options), expected) {
+            (Ok(found), Ok(expected)) => assert_eq!(found, expected, "{table}"),
+            (Err(found), Err(expected)) => assert!(found.contains(expected), "{table}: {found}"),
+            (found, expected) => panic!("{table}: {found:?}, not {expected:?}"),
+        }
     }
 }

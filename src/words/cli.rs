@@ -43,7 +43,13 @@ words! {
     const SHOW_RANGES = "use --show ranges";
     const NO_TABLE_PICTURE = "there is no picture of the table; write it as .csv, or every card as .html";
     const NO_LAYOUTS =
-        "there are no layouts to choose from; name the columns: --actor COLUMN --said COLUMN --value COLUMN";
+        "there are no layouts to choose from; name the columns: --voice COLUMN --date COLUMN --value COLUMN";
+    const VOICE = "use --voice COLUMN";
+    const DATE = "use --date COLUMN, or --date with a date for all rows";
+    const ONE_DATE_COLUMN = "make one column of them first, as make_date does in DuckDB, and use --date COLUMN";
+    const NO_DUPLICATES = "equal rows are refused; remove them from the table";
+    const NO_SELECTION = "all rows are read; leave the others out of the table";
+    const IN_DATASET = "write it into the dataset, where “To fill in” marks its place";
     const NO_INDEX = "columns of positions are named by --value COLUMN";
 
     // Options.

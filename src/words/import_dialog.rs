@@ -11,25 +11,39 @@ words! {
     const COPY_COMMAND_HELP = "Copy the command that makes the same dataset in a terminal.";
     const READING = "Reading…";
 
-    // Columns.
-    const ACTOR = "Voice";
+    // Fields.
+    const VOICE = "Voice";
     const DATE = "Date";
     const VALUE = "Position";
+    const MORE_FIELDS = "More columns, and how cells are read";
     const PARTY = "Party";
+    const QUESTION = "Question";
+    const SOURCE = "Source";
     const LOW = "Low end";
     const HIGH = "High end";
+    const URL = "Address";
+    const QUOTE = "Quotation";
+    const SUMMARY = "Summary";
     const CHOOSE = "Choose a column";
     const NO_NAME = "No name";
     const ONE_DATE = "One date for all";
     const ONE_DATE_HINT = "such as 2019";
-    const PARTY_COLUMNS = "Party columns";
-    const PARTY_COLUMNS_HINT = "such as party_*";
+    const WIDE = "Columns that are voices";
+    const WIDE_HINT = "such as Ada,Bor,Cor";
+    const DATES = "Dates are written";
+    const DATES_HINT = "dmy, mdy or %d.%m.%y";
+    const MISSING = "Missing is written";
+    const MISSING_HINT = "such as NA,-999";
+    const DECIMAL = "Before decimals";
+    const DECIMAL_HINT = "a point";
+    const THOUSANDS = "Between thousands";
+    const THOUSANDS_HINT = "nothing";
+    const LEVELS = "Levels from 0 upwards";
+    const LEVELS_HINT = "such as No,Neutral,Yes";
     const FIRST_ROWS = "First rows";
     fn columns_shown(shown: usize, all: usize as plural("column", "columns")) = "{shown} of {all}";
 
     // Messages.
-    /// A note as a sentence.
-    fn note(note: &Words) = ("{}.", super::capitalize(&note.in_window()));
     fn more_errors(count: usize as plural("error", "errors")) = "And {count} more.";
     /// The notice after an import.
     fn imported(notes: &[Words], placeholders: &[Words]) =

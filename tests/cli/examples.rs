@@ -8,8 +8,9 @@ use std::path::Path;
 use std::process::Output;
 
 use standpoint::file;
-use standpoint::model::{DateError, EdtfDate};
+use standpoint::model::{Dataset, DateError, EdtfDate, Position};
 
+use crate::import_tables::shell_words;
 use crate::{Folder, code, err, out, run_with_input, standpoint};
 
 /// Compares what comes out of the examples in a file, of which each has a command and an input.
@@ -91,6 +92,50 @@ fn tables_become_datasets_or_are_refused() {
         };
         let lines = dataset.lines().filter(is_shown);
         err(&output) + &lines.collect::<Vec<_>>().join("\n")
+    });
+}
+
+/// The stances of a dataset, one line each: voice, date, and the value with its range on each question.
+fn stances(dataset: &Dataset) -> String {
+    let mut all = String::new();
+    let counts = [dataset.parties.len(), dataset.actors.len(), dataset.stances.len()];
+    let _ = writeln!(all, "{} parties, {} voices, {} stances", counts[0], counts[1], counts[2]);
+    for stance in &dataset.stances {
+        let positions = stance.positions.iter().map(|(question, position)| {
+            let Position { value, low, high, .. } = position;
+            let range = if low < high { format!(" ({low} to {high})") } else { String::new() };
+            format!("{question} {value}{range}")
+        });
+        let positions: Vec<String> = positions.collect();
+        let name = dataset.actor(&stance.actor).map_or("?", |actor| &actor.name);
+        let _ = writeln!(all, "{name} {}: {}", stance.said.edtf, positions.join(", "));
+    }
+    all
+}
+
+/// The tables in `tests/data/tables`, in layouts that are met in public. Their data are invented.
+#[test]
+fn tables_from_the_field_give_what_they_say_or_are_refused() {
+    check("tables.txt", |command, _| {
+        let folder = Folder::new();
+        let words = shell_words(command);
+        let (file, options) = words.split_first().expect("a file");
+        let tables = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables");
+        fs::copy(tables.join(file), folder.path(file)).expect("a table");
+        let arguments = ["import", file, "-o", "data.ron"].into_iter();
+        let arguments = arguments.chain(options.iter().map(String::as_str));
+        let output = run_in(&folder, &arguments.collect::<Vec<_>>());
+        let Ok(text) = fs::read_to_string(folder.path("data.ron")) else {
+            assert_eq!(code(&output), 2, "{command}");
+            return err(&output);
+        };
+        assert_eq!(code(&output), 0, "{command}");
+        let outcome = file::read(&text);
+        assert_eq!(outcome.diagnostics, [], "{command}: {text}");
+        let messages = err(&output);
+        let messages = messages.lines().filter(|line| !line.contains(" to fill in: "));
+        let messages: Vec<&str> = messages.collect();
+        messages.join("\n") + "\n" + &stances(&outcome.dataset.expect("a dataset"))
     });
 }
 

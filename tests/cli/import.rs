@@ -28,7 +28,7 @@ pub fn import(file: &Path, target: &Path, options: &[&str]) -> Output {
 fn an_imported_dataset_has_no_problems_and_can_be_exported() {
     let folder = Folder::new();
     let (file, name) = (folder.file("my-table.csv", TABLE), folder.path("data.ron"));
-    let output = import(&file, &name, &["--levels", "none;some;all"]);
+    let output = import(&file, &name, &["--levels", "none,some,all"]);
     assert_eq!(code(&output), 0, "{}", err(&output));
     assert!(out(&output).is_empty());
     let messages = err(&output);
@@ -58,45 +58,8 @@ fn an_imported_dataset_has_no_problems_and_can_be_exported() {
     assert_eq!(data["questions"][0]["scale"]["levels"][2]["label"], "all");
 
     let again = folder.path("again.ron");
-    assert_eq!(code(&import(&file, &again, &["--levels", "none;some;all"])), 0);
+    assert_eq!(code(&import(&file, &again, &["--levels", "none,some,all"])), 0);
     assert_eq!(fs::read(&name).expect("a file"), fs::read(&again).expect("a file"));
-}
-
-#[test]
-fn import_is_limited_to_the_chosen_countries_years_and_column() {
-    let folder = Folder::new();
-    let file = folder.file(
-        "votes.tab",
-        "iso3c\tyear\tfirst\tsecond\nAVI\t1990\t-0.5\t1\nBOR\t1990\t0.5\t2\nAVI\t1991\tNA\t3\n",
-    );
-    let name = folder.path("votes.ron");
-    let selection = [
-        "--actor",
-        "iso3c",
-        "--said",
-        "year",
-        "--value",
-        "second",
-        "--countries",
-        "avi,BOR",
-        "--from",
-        "1991",
-        "--to",
-        "1991",
-    ];
-    let options = ["--scale", "-5..5", "--published", "1995-01"];
-    let output = import(&file, &name, &[&selection[..], &options].concat());
-    assert_eq!(code(&output), 0, "{}", err(&output));
-    let printed = out(&run("show", &[&name], &["--format", "json"]));
-    let parties = &json(&printed)["questions"][0]["parties"];
-    assert_eq!(parties.as_array().map(Vec::len), Some(1));
-    assert_eq!(parties[0]["line"]["value"], 3);
-    assert!(
-        err(&output).contains("2 rows left out: not of the countries and years chosen"),
-        "{}",
-        err(&output)
-    );
-    assert!(err(&output).contains("1 column not read: first"), "{}", err(&output));
 }
 
 #[test]
@@ -110,11 +73,11 @@ fn import_locates_errors_and_writes_nothing() {
     let lines: Vec<&str> = messages.lines().collect();
     assert_eq!(lines.len(), 2, "{messages}");
     assert!(
-        lines[0].contains("bad.csv:2:10: found \"much\" in `value`; expected a number"),
+        lines[0].contains("bad.csv:2:10: found \"much\" in `value`: expected a number"),
         "{messages}"
     );
     assert!(
-        lines[1].contains("bad.csv:3:4: found \"2024-13\" in `said`; expected a date"),
+        lines[1].contains("bad.csv:3:4: found \"2024-13\" in `said`: expected a date"),
         "{messages}"
     );
     assert_eq!(folder.names(), before);
@@ -150,6 +113,15 @@ fn import_does_not_replace_files_and_leaves_nothing_behind_on_errors() {
     );
     assert_eq!(fs::read_to_string(&existing).expect("the file"), "mine");
     assert_eq!(code(&import(&file, &existing, &["--force"])), 0);
+    // A file with another name is one file, and stays so.
+    let other = folder.path("other.ron");
+    fs::hard_link(&existing, &other).expect("a link");
+    let text = fs::read_to_string(&existing).expect("the file");
+    let output = import(&file, &existing, &["--force"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("--break-hard-links"), "{}", err(&output));
+    assert_eq!(fs::read_to_string(&other).expect("the file"), text);
+    fs::remove_file(&other).expect("a file");
     let before = folder.names();
     for name in ["missing/data.ron", "table.csv/data.ron"] {
         let output = import(&file, &folder.path(name), &[]);
@@ -319,10 +291,9 @@ fn rows_of(table: &[u8]) -> BTreeMap<(String, String), BTreeMap<String, String>>
     let mut reader = csv::Reader::from_reader(table);
     let rows = reader.deserialize().map(|row| row.expect("a row"));
     rows.map(|mut row: BTreeMap<String, String>| {
-        // What an import does not read.
-        let unread = ["codings", "scale", "comparable", "party_initials", "party_color"];
-        for column in unread.iter().chain(&["known_errors", "inferred"]) {
-            row.remove(*column).expect("a column");
+        // What an import does not read, and places among actors without stances.
+        for column in ["codings", "known_errors", "inferred", "actor_order"] {
+            row.remove(column).expect("a column");
         }
         ((row["stance"].clone(), row["question"].clone()), row)
     })

@@ -16,6 +16,22 @@ fn what_to_use_instead_is_said() {
             "--view table: there is no picture of the table",
         ),
         ("export", &["-o", "x.svg", "--text", "embedded"], "--text: an SVG has outlines and text"),
+        ("import", &["-o", "x.ron", "--actor", "who"], "--actor: use --voice COLUMN"),
+        ("import", &["-o", "x.ron", "--said", "when"], "--said: use --date COLUMN"),
+        (
+            "import",
+            &["-o", "x.ron", "--date-parts", "y,m"],
+            "--date-parts: make one column of them",
+        ),
+        (
+            "import",
+            &["-o", "x.ron", "--drop-duplicates"],
+            "--drop-duplicates: equal rows are refused",
+        ),
+        ("import", &["-o", "x.ron", "--countries", "X"], "--countries: all rows are read"),
+        ("import", &["-o", "x.ron", "--from", "2000"], "--from: all rows are read"),
+        ("import", &["-o", "x.ron", "--scale", "0..1"], "--scale: write it into the dataset"),
+        ("import", &["-o", "x.ron", "--format", "polls"], "--format: there are no layouts"),
     ] {
         let output = run(command, &[&file], arguments);
         assert_eq!(code(&output), 2, "{command} {arguments:?}");

@@ -7,8 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use standpoint::diagnostic::Code;
 use standpoint::file;
-use standpoint::import::{Options, PerQuestion, head, import};
-use standpoint::model::EdtfDate;
+use standpoint::import::{DateFormat, Options, head, import};
 
 use crate::engine::{Case, Step, files, fuzz, steps};
 use crate::mutations::ODD_TEXTS;
@@ -59,25 +58,26 @@ const BYTES: &[&[u8]] = &[
 
 /// Options, with a column by its number.
 const OPTIONS: &[&str] = &[
-    "actor",
+    "voice",
     "party",
-    "said",
-    "date-parts",
     "date",
+    "until",
     "value",
     "wide",
-    "drop-duplicates",
+    "question",
+    "quote",
+    "source",
+    "url",
+    "kind",
     "low",
     "high",
+    "dates",
+    "decimal",
+    "thousands",
     "missing",
     "encoding",
     "delimiter",
-    "country",
-    "years",
-    "scale",
-    "unit",
     "level",
-    "published",
 ];
 
 #[derive(Clone, Debug)]
@@ -186,52 +186,41 @@ fn options(case: &Case) -> Options {
     for Step { name, a, b } in &case.steps {
         let column = || names[a % names.len()].to_owned();
         let odd = || ODD_TEXTS[b % ODD_TEXTS.len()].to_owned();
-        let question = (b % 2 == 0).then(column);
-        let date = || EdtfDate::parse(&format!("{:04}", a % 9999)).ok();
         match &**name {
-            "actor" => options.actor = Some(column()),
+            "voice" => options.voice.push(column()),
             "party" => options.party = Some(column()),
-            "said" => options.said = Some(column()),
-            "date-parts" => {
-                options.date_parts = names
-                    .iter()
-                    .skip(a % names.len())
-                    .take(b % 4)
-                    .map(|&name| name.to_owned())
-                    .collect();
-            }
-            "date" => options.date = date(),
+            "date" if b % 3 == 0 => options.date = Some(format!("{:04}", a % 9999)),
+            "date" => options.date = Some(column()),
+            "until" => options.until = Some(column()),
             "value" => options.values.push(column()),
-            "wide" => {
-                options.wide.push(if b % 2 == 0 {
-                    column().replace('1', "*")
-                } else {
-                    "*".to_owned()
-                });
-            }
-            "drop-duplicates" => options.drop_duplicates = true,
+            "wide" => options.wide.push(column()),
+            "question" => options.question = Some(column()),
+            "quote" => options.quote = Some(column()),
+            "source" => options.source = Some(column()),
+            "url" => options.url = Some(column()),
+            "kind" => options.kind = Some(column()),
             "low" => {
                 options.low = Some(if b % 2 == 0 { column() } else { "{}_low".to_owned() });
             }
             "high" => {
                 options.high = Some(if b % 2 == 0 { column() } else { "{}{}".to_owned() });
             }
+            "dates" => {
+                let formats = ["dmy", "mdy", "%Y%m", "%d.%m.%y", "%B", "%", "%Q%Y"];
+                options.dates = Some(DateFormat::new(formats[a % formats.len()]));
+            }
+            "decimal" => options.decimal = Some([',', '.', 'e', '-'][a % 4]),
+            "thousands" => options.thousands = Some([',', '.', ' ', '\''][a % 4]),
             "missing" => options.missing.push(odd()),
             "encoding" => {
                 options.encoding =
                     Some(["utf-8", "latin1", "utf-16le", "shift_jis", "x"][a % 5].to_owned());
             }
             "delimiter" => options.delimiter = Some(b",;\t| a"[a % 6]),
-            "country" => options.countries.push(odd()),
-            "years" => {
-                (options.from, options.to) = (i16::try_from(*a).ok(), i16::try_from(*b).ok());
+            "level" => {
+                options.levels = vec![odd(); a % 8];
+                options.levels_from = *b as i32 % 3 - 1;
             }
-            "scale" => options
-                .scales
-                .push(PerQuestion { question, value: (*a as f64 - 5000.0, *b as f64 - 5000.0) }),
-            "unit" => options.unit = Some(odd()),
-            "level" => options.levels.push(PerQuestion { question, value: vec![odd(); a % 8] }),
-            "published" => options.published = date(),
             name => panic!("unknown step {name}"),
         }
     }

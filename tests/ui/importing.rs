@@ -80,6 +80,11 @@ fn choose_votes(window: &mut Window) {
     }
 }
 
+/// Opens the fields that few tables need.
+fn open_more(window: &mut Window) {
+    window.click(Role::Button, "More columns, and how cells are read");
+}
+
 fn fill(window: &mut Window, field: &str, text: &str) {
     window.node(Role::TextInput, field).focus();
     window.settle();
@@ -116,7 +121,11 @@ fn title(window: &Window) -> &str {
 
 fn errors(window: &Window) -> Vec<String> {
     let labels = window.names(Role::Alert);
-    let is_error = |label: &String| label.contains("; expected ") || label.contains("; choose ");
+    let is_error = |label: &String| {
+        ["; expected ", ": expected ", "no column is chosen"]
+            .iter()
+            .any(|part| label.contains(part))
+    };
     labels.into_iter().filter(is_error).collect()
 }
 
@@ -126,6 +135,7 @@ fn columns_with_the_documented_names_need_no_choice() {
     let text = "actor,party,said,value,mood\nAna,A,2024-01-02,1,fine\nBo,B,2024-01-03,2,bad\n";
     let mut window = Window::new(meeting());
     drop_file(&mut window, &folder.write("own.csv", text));
+    open_more(&mut window);
     for (field, column) in
         [("Voice", "actor"), ("Party", "party"), ("Date", "said"), ("Position", "value")]
     {
@@ -143,22 +153,23 @@ fn columns_with_the_documented_names_need_no_choice() {
 #[test]
 fn other_columns_are_asked_for() {
     let mut window = window_with("voeten.tab");
+    open_more(&mut window);
     let needed = |window: &Window| {
         let shown = errors(window).concat();
-        shown.split_once("; choose those of ").map(|(_, needed)| needed.to_owned())
+        shown.split_once("no column is chosen for ").map(|(_, needed)| needed.to_owned())
     };
-    assert_eq!(needed(&window).as_deref(), Some("voices, dates and values"));
+    assert_eq!(needed(&window).as_deref(), Some("voice, date and position"));
     for field in ["Voice", "Date", "Position", "Party"] {
         assert_eq!(value(&window, field), "Choose a column");
     }
     assert!(!is_enabled(&window, "Import") && !is_enabled(&window, "Copy command"));
     choose(&mut window, "Voice", "Countryname");
-    assert_eq!(needed(&window).as_deref(), Some("dates and values"));
+    assert_eq!(needed(&window).as_deref(), Some("date and position"));
     choose(&mut window, "Position", "IdealPointFP");
-    assert_eq!(needed(&window).as_deref(), Some("dates"));
+    assert_eq!(needed(&window).as_deref(), Some("date"));
     // A column and a date for all rows take each other’s place.
     fill(&mut window, "One date for all", "soon");
-    assert!(window.shows_text("Expected a date such as 2024-03-18"));
+    assert!(errors(&window).concat().contains("found soon; expected a column"));
     assert!(!is_enabled(&window, "Import"));
     choose(&mut window, "Date", "year");
     assert_eq!(needed(&window), None);
@@ -166,13 +177,19 @@ fn other_columns_are_asked_for() {
     fill(&mut window, "One date for all", "2019");
     assert_eq!(value(&window, "Date"), "Choose a column");
     assert!(is_enabled(&window, "Import"));
-    // So do a column of positions and columns with a party each.
-    fill(&mut window, "Party columns", "Q*");
-    assert_eq!(value(&window, "Position"), "Choose a column");
+    // So do the columns of voices and positions, and columns that are a voice each.
+    fill(&mut window, "Columns that are voices", "Q5%FP, Q95%FP");
+    for field in ["Voice", "Position"] {
+        assert_eq!(value(&window, field), "Choose a column");
+    }
     assert!(is_enabled(&window, "Import"));
-    choose(&mut window, "Voice", "Choose a column");
+    let command = copy_command(&mut window);
+    assert!(command.contains("--date 2019 --wide"), "{command}");
+    fill(&mut window, "Columns that are voices", "");
+    choose(&mut window, "Voice", "iso3c");
+    choose(&mut window, "Position", "IdealPointFP");
     click_import(&mut window);
-    assert_eq!(window.state().document.dataset.parties.len(), 5);
+    assert_eq!(window.state().document.dataset.parties.len(), 2);
 }
 
 /// The words of a command in which a word is either quoted as a whole or not at all.
@@ -192,6 +209,7 @@ fn the_command_does_the_same() {
     let mut window = Window::new(meeting());
     drop_file(&mut window, &path);
     choose_votes(&mut window);
+    open_more(&mut window);
     choose(&mut window, "Low end", "Q5%FP");
     choose(&mut window, "High end", "Q95%FP");
     let command = copy_command(&mut window);
@@ -200,7 +218,7 @@ fn the_command_does_the_same() {
     let (file, output) = (quoted(&path.display()), quoted(&"all votes.ron"));
     let (low, high) = (quoted(&"Q5%FP"), quoted(&"Q95%FP"));
     let arguments = format!(
-        " import {file} --actor Countryname --said year --value IdealPointFP --low {low} --high {high} -o {output}"
+        " import {file} --voice Countryname --date year --value IdealPointFP --low {low} --high {high} -o {output}"
     );
     // The path of the running program, which no terminal would find by its name.
     let own = command.strip_suffix(&arguments);
@@ -268,8 +286,10 @@ fn an_import_asks_about_unsaved_changes_and_keeps_its_choices() {
     click_import(&mut window);
     let before = window.state().document.text.clone();
     drop_file(&mut window, &fixture("polls.csv"));
+    open_more(&mut window);
     fill(&mut window, "One date for all", "2019");
-    fill(&mut window, "Party columns", "Union,SPD");
+    fill(&mut window, "Columns that are voices", "Union,SPD");
+    choose(&mut window, "Source", "Polling Firm");
     click_import(&mut window);
     assert!(window.state().editing.pending_navigation.is_some());
     assert!(window.names(Role::ComboBox).is_empty(), "only the question");
@@ -312,7 +332,8 @@ fn escape_first_closes_a_list_and_leaves_a_field() {
     window.press(Key::Escape);
     assert!(window.names(Role::ListBoxOption).is_empty());
     assert!(window.state().importing.is_some());
-    window.click(Role::TextInput, "Party columns");
+    open_more(&mut window);
+    window.click(Role::TextInput, "Columns that are voices");
     window.press(Key::Escape);
     assert!(window.state().importing.is_some());
     window.press(Key::Escape);
@@ -330,10 +351,11 @@ fn a_table_with_errors_is_refused_with_their_lines() {
     click_import(&mut window);
     let shown = errors(&window);
     assert_eq!(shown.len(), 2, "{shown:?}");
-    assert!(shown[0].contains("Line 2: found \"much\" in value; expected a number"));
-    assert!(shown[1].contains("Line 3: found \"2024-13\" in said; expected a date"));
+    assert!(shown[0].contains("Line 2: found \"much\" in value: expected a number"));
+    assert!(shown[1].contains("Line 3: found \"2024-13\" in said: expected a date"));
     assert_eq!(title(&window), "Meeting");
     // With another choice, it has not been tried yet.
+    open_more(&mut window);
     fill(&mut window, "One date for all", "2024");
     assert!(errors(&window).is_empty());
     click_import(&mut window);
@@ -362,9 +384,9 @@ fn a_text_without_columns_is_no_table() {
         assert!(window.shows_text("save it as CSV there"));
     }
     // The menu asks for a table to import.
-    window.run(Command::ImportFile(folder.write("chosen.xlsx", "PK")));
+    window.run(Command::ImportFile(folder.write("chosen.xlsx", "PK\u{3}\u{4} xl/")));
     wait_for_head(&mut window);
-    assert!(window.shows_text("save it as CSV there"));
+    assert!(window.shows_text("is an Excel workbook, not a CSV"));
     assert!(!is_enabled(&window, "Import"));
 }
 
@@ -373,6 +395,7 @@ fn every_field_has_a_name_and_tab_goes_from_top_to_bottom() {
     let folder = Folder::new();
     let mut window = Window::new(meeting());
     drop_file(&mut window, &folder.write("own.csv", "actor,said,value\nAna,2024,1\n"));
+    open_more(&mut window);
     let mut order = Vec::new();
     for _ in 0..40 {
         window.press(Key::Tab);
@@ -395,7 +418,9 @@ fn every_field_has_a_name_and_tab_goes_from_top_to_bottom() {
         "Low end",
         "High end",
         "One date for all",
-        "Party columns",
+        "Columns that are voices",
+        "Dates are written",
+        "Levels from 0 upwards",
     ]
     .windows(2)
     {
@@ -414,6 +439,7 @@ fn no_label_is_cut_in_a_small_window() {
             let mut window = Window::sized(meeting(), size);
             let before = window.cut_texts();
             drop_file(&mut window, &fixture(file));
+            open_more(&mut window);
             let mut cut = window.cut_texts();
             cut.retain(|text| !before.contains(text) && !text.contains(file));
             assert_eq!(cut, Vec::<String>::new(), "{file} {size:?}");

@@ -108,7 +108,7 @@ fn no_error_and_no_note_of_an_import_has_notation_in_its_words() {
         Options::default(),
         Options { values: vec!["nothing".to_owned()], ..Options::default() },
         Options { encoding: Some("klingon".to_owned()), ..Options::default() },
-        Options { countries: vec!["Atlantis".to_owned()], ..Options::default() },
+        Options { question: Some("nothing".to_owned()), ..Options::default() },
     ];
     let mut errors = 0;
     for table in tables {

@@ -9,94 +9,127 @@ use crate::app::state::TableImport;
 use crate::document::read_table;
 use crate::hidden::path_name;
 use crate::import::messages as tables;
-use crate::import::{ImportError, Options, TableHead, head};
-use crate::model::EdtfDate;
+use crate::import::{DateFormat, ImportError, Options, TableHead, head};
 use crate::words::{Words, import_dialog as texts};
 
-/// What columns are chosen for: the option of the command, and the name of the field.
-pub static FIELDS: [(&str, Words); COUNT] = [
-    ("--actor", texts::ACTOR),
-    ("--said", texts::DATE),
-    ("--value", texts::VALUE),
-    ("--party", texts::PARTY),
-    ("--low", texts::LOW),
-    ("--high", texts::HIGH),
-];
-/// The number of [`FIELDS`].
-const COUNT: usize = 6;
-const SAID: usize = 1;
-const VALUE: usize = 2;
-
-/// What is chosen and typed.
-#[derive(Clone, Debug, Default)]
-pub struct Choices {
-    /// The columns for [`FIELDS`].
-    pub columns: [Option<String>; COUNT],
-    /// The date of all rows.
-    pub date: String,
-    /// The columns with a party each.
-    pub wide: String,
+/// A field of the dialog.
+pub struct Field {
+    /// The option of the command.
+    pub option: &'static str,
+    pub label: Words,
+    pub kind: FieldKind,
 }
 
+pub enum FieldKind {
+    /// A column of the table.
+    Column,
+    /// A text, with an example.
+    Text(Words),
+}
+
+const fn column(option: &'static str, label: Words) -> Field {
+    Field { option, label, kind: FieldKind::Column }
+}
+
+const fn text(option: &'static str, label: Words, hint: Words) -> Field {
+    Field { option, label, kind: FieldKind::Text(hint) }
+}
+
+/// The fields, of which the first [`MAIN`] are always shown.
+pub static FIELDS: [Field; 18] = [
+    column("--voice", texts::VOICE),
+    column("--date", texts::DATE),
+    column("--value", texts::VALUE),
+    column("--party", texts::PARTY),
+    column("--question", texts::QUESTION),
+    column("--source", texts::SOURCE),
+    column("--low", texts::LOW),
+    column("--high", texts::HIGH),
+    column("--url", texts::URL),
+    column("--quote", texts::QUOTE),
+    column("--summary", texts::SUMMARY),
+    text("--date", texts::ONE_DATE, texts::ONE_DATE_HINT),
+    text("--wide", texts::WIDE, texts::WIDE_HINT),
+    text("--dates", texts::DATES, texts::DATES_HINT),
+    text("--missing", texts::MISSING, texts::MISSING_HINT),
+    text("--decimal", texts::DECIMAL, texts::DECIMAL_HINT),
+    text("--thousands", texts::THOUSANDS, texts::THOUSANDS_HINT),
+    text("--levels", texts::LEVELS, texts::LEVELS_HINT),
+];
+pub const MAIN: usize = 3;
+
+/// The fields that say the same in another way: of each pair, only the one that was set last counts.
+const SAME: [(usize, usize); 3] = [(0, 12), (2, 12), (1, 11)];
+
+/// What is chosen and typed, by field; empty is nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Choices([String; FIELDS.len()]);
+
 impl Choices {
-    /// Chooses a column for a field, in place of what says the same otherwise.
-    pub fn choose(&mut self, field: usize, column: Option<String>) {
-        match field {
-            SAID => self.date.clear(),
-            VALUE => self.wide.clear(),
-            _ => {}
+    /// Sets a field, in place of what says the same otherwise.
+    fn set(&mut self, field: usize, value: String) {
+        if !value.trim().is_empty() {
+            for (one, other) in SAME {
+                match field {
+                    _ if field == one => self.0[other].clear(),
+                    _ if field == other => self.0[one].clear(),
+                    _ => {}
+                }
+            }
         }
-        self.columns[field] = column;
+        self.0[field] = value;
     }
 
-    /// Takes over what was typed, in place of columns that say the same.
-    pub fn take_typed(&mut self) {
-        if !self.date.trim().is_empty() {
-            self.columns[SAID] = None;
-        }
-        if !self.wide.trim().is_empty() {
-            self.columns[VALUE] = None;
-        }
-    }
-
-    /// Why the date is not one.
-    pub fn date_error(&self) -> Option<Words> {
-        let is_valid = self.date.trim().is_empty() || self.date().is_some();
-        (!is_valid).then(|| texts::note(&tables::EXPECTED_DATE_OPTION))
-    }
-
-    fn date(&self) -> Option<EdtfDate> {
-        EdtfDate::parse(self.date.trim()).ok()
-    }
-
-    fn wide(&self) -> Vec<String> {
-        let parts = self.wide.split(',').map(str::trim).filter(|part| !part.is_empty());
-        parts.map(str::to_owned).collect()
+    /// What is set for an option; columns as they are, texts without the space around them.
+    fn get(&self, option: &str) -> Option<String> {
+        let fields = FIELDS.iter().zip(&self.0).filter(|(field, _)| field.option == option);
+        let mut values = fields.map(|(field, value)| match field.kind {
+            FieldKind::Column => value.as_str(),
+            FieldKind::Text(_) => value.trim(),
+        });
+        values.find(|value| !value.is_empty()).map(str::to_owned)
     }
 
     pub fn options(&self) -> Options {
-        let [actor, said, value, party, low, high] = self.columns.clone();
+        let list = |option: &str| -> Vec<String> {
+            let text = self.get(option).unwrap_or_default();
+            let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+            parts.map(str::to_owned).collect()
+        };
+        let character = |option: &str| self.get(option).and_then(|text| text.chars().next());
         Options {
-            actor,
-            said,
-            values: value.into_iter().collect(),
-            party,
-            low,
-            high,
-            date: self.date(),
-            wide: self.wide(),
+            voice: self.get("--voice").into_iter().collect(),
+            date: self.get("--date"),
+            values: self.get("--value").into_iter().collect(),
+            wide: list("--wide"),
+            party: self.get("--party"),
+            question: self.get("--question"),
+            source: self.get("--source"),
+            low: self.get("--low"),
+            high: self.get("--high"),
+            url: self.get("--url"),
+            quote: self.get("--quote"),
+            summary: self.get("--summary"),
+            dates: self.get("--dates").as_deref().map(DateFormat::new),
+            missing: list("--missing"),
+            decimal: character("--decimal"),
+            thousands: character("--thousands"),
+            levels: list("--levels"),
             ..Options::default()
         }
     }
 
     /// The command that does the same in a terminal.
     fn command(&self, file: &str) -> Words {
-        let columns = FIELDS.iter().zip(&self.columns);
-        let columns = columns.filter_map(|((option, _), column)| Some((*option, column.clone()?)));
-        let date = self.date().map(|date| ("--date", date.edtf));
-        let wide = self.wide();
-        let wide = (!wide.is_empty()).then(|| ("--wide", wide.join(",")));
-        tables::import_command(file, &columns.chain(date).chain(wide).collect::<Vec<_>>())
+        let mut options: Vec<(&str, String)> = Vec::new();
+        for Field { option, .. } in &FIELDS {
+            if let Some(value) = self.get(option)
+                && options.iter().all(|(other, _)| other != option)
+            {
+                options.push((option, value));
+            }
+        }
+        tables::import_command(file, &options)
     }
 }
 
@@ -108,6 +141,8 @@ pub struct ImportDraft {
     pub serial: u64,
     pub path: PathBuf,
     pub choices: Choices,
+    /// Whether all fields are shown.
+    pub is_open: bool,
     read: Option<(Options, Read)>,
     /// The options with which the table is being read.
     pending: Option<(Options, Receiver<Read>)>,
@@ -119,9 +154,23 @@ impl ImportDraft {
             serial: importing.serial,
             path: importing.path.clone(),
             choices: Choices::default(),
+            is_open: false,
             read: None,
             pending: None,
         }
+    }
+
+    /// Sets a field. Columns that were read by their names are chosen from then on, as options leave no
+    /// others.
+    pub fn set(&mut self, field: usize, value: String) {
+        for other in (0..FIELDS.len()).filter(|other| *other != field) {
+            let is_column = matches!(FIELDS[other].kind, FieldKind::Column);
+            let read = self.column(other).filter(|_| is_column).map(str::to_owned);
+            if let Some(column) = read {
+                self.choices.0[other] = column;
+            }
+        }
+        self.choices.set(field, value);
     }
 
     /// Reads the table again if a choice has changed, one at a time.
@@ -158,13 +207,19 @@ impl ImportDraft {
         self.read.as_ref()?.1.as_ref().ok()
     }
 
+    /// What is chosen or typed in a field.
+    pub fn value(&self, field: usize) -> &String {
+        &self.choices.0[field]
+    }
+
     /// The column that is read for a field.
     pub fn column(&self, field: usize) -> Option<&str> {
-        if let Some(chosen) = &self.choices.columns[field] {
+        let chosen = &self.choices.0[field];
+        if !chosen.is_empty() {
             return Some(chosen);
         }
         let head = self.head()?;
-        let (_, index) = head.read.iter().find(|(option, _)| *option == FIELDS[field].0)?;
+        let (_, index) = head.read.iter().find(|(option, _)| *option == FIELDS[field].option)?;
         Some(&head.columns[*index])
     }
 
@@ -182,7 +237,7 @@ impl ImportDraft {
     /// Whether the table has all columns that an import needs.
     pub fn can_import(&self) -> bool {
         let has_columns = self.head().is_some_and(|head| head.error.is_none());
-        has_columns && self.pending.is_none() && self.choices.date_error().is_none()
+        has_columns && self.pending.is_none()
     }
 
     /// The command that does the same in a terminal.

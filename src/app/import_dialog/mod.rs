@@ -70,18 +70,18 @@ impl ImportDialog {
 fn show_contents(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut ImportDraft) {
     ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
     fields::show(ui, theme, draft);
+    if let Some(error) = draft.error(importing) {
+        for line in &error.lines {
+            kit::field_error(ui, theme, &line.in_window(), || line.in_window_aloud());
+            ui.add_space(8.0);
+        }
+        if error.omitted > 0 {
+            let more = texts::more_errors(error.omitted);
+            kit::paragraph(ui, more, size::SMALL, theme.text_secondary);
+            ui.add_space(8.0);
+        }
+    }
     rows::show(ui, theme, draft);
-    let Some(error) = draft.error(importing) else {
-        return;
-    };
-    for line in &error.lines {
-        ui.add_space(8.0);
-        kit::field_error(ui, theme, &line.in_window(), || line.in_window_aloud());
-    }
-    if error.omitted > 0 {
-        ui.add_space(8.0);
-        kit::paragraph(ui, texts::more_errors(error.omitted), size::SMALL, theme.text_secondary);
-    }
 }
 
 /// Shows the buttons from right to left.

@@ -51,6 +51,7 @@ words! {
     fn summary_of_position(value: &str, question: &str) = "Is at {value} on “{question}”.";
     const SUMMARY_WITHOUT_POSITION = "Takes no position.";
     fn marked_as_inferred(file: &str) = "Marked as inferred in {file}.";
+    const PUBLISHER_IS_HOST = "The host of its address.";
     fn publisher_not_named(file: &str) = "{file} does not name it.";
     fn known_since(file: &str) = "The day on which its contents became known, according to {file}.";
     fn date_not_given(file: &str) =

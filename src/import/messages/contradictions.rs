@@ -1,6 +1,6 @@
 //! Errors of rows and cells that contradict each other.
 
-use super::excerpt;
+use super::{excerpt, first_names};
 use crate::phrase::Words;
 
 words! {
@@ -20,6 +20,9 @@ words! {
     fn level_without_name(value: u8, question: &str as excerpt) =
         "found the value {value} on {question} without a `level`, but other rows have one; \
         expected the name of its level; write it, or leave out the column";
+    fn differs_from_scale(cell: &str as excerpt, label: &str as excerpt, value: u8) =
+        "found {cell} in `level`, but `scale` has {label} for {value}; expected the same; change it \
+        there, too";
     fn repeated_question(
         question: &str as excerpt, stance: &str as excerpt, line: usize, first_line: usize
     ) =
@@ -28,6 +31,28 @@ words! {
     fn unknown_party(actor: &str as excerpt) =
         "found {actor} in `about`, whose party is in no row; expected it in a column \
         `position_party`";
+}
+
+/// The error for a second row of a voice, question and day, with the columns in which it differs from the
+/// first.
+pub fn not_unique(
+    (voice, day): (&str, &str),
+    (first, second): (usize, usize),
+    differences: &[&str],
+) -> Words {
+    let voice = excerpt(voice);
+    if differences.is_empty() {
+        return words!(
+            "found {voice}, {day}, on lines {first} and {second}, which are equal; remove one of the two"
+        );
+    }
+    let columns = first_names(differences);
+    words!(
+        "found {voice}, {day}, on lines {first} and {second}, which differ in {columns}; expected one row for a voice, question and day; a column of countries, populations or states may be part of the voice (--voice COLUMN,COLUMN), or say which question it is (--question COLUMN) or which source (--source COLUMN)"
+    )
+    .with_window(format!(
+        "found {voice}, {day}, on lines {first} and {second}, which differ in {columns}; expected one row for a voice, question and day; choose a column for the question or the source"
+    ))
 }
 
 /// The error for a cell that differs from what the other columns say.

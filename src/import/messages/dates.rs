@@ -1,0 +1,44 @@
+//! Why a cell is no date.
+
+use crate::model::UnsupportedForm;
+
+words! {
+    const INVALID = "expected a date such as 2024-03-18, 2024-03, 2024 or 2024-03-01/2024-03-17; \
+        --dates takes a pattern"
+        or in window "expected a date such as 2024-03-18, 2024-03, 2024 or 2024-03-01/2024-03-17; \
+        or choose how dates are written";
+    const DAY_OR_MONTH_FIRST = "nothing says which is first, day or month; --dates dmy or --dates mdy \
+        does"
+        or in window "nothing says which is first, day or month; choose how dates are written";
+    const YEARS = "years have four digits, from 1000 to 9999";
+    const TWO_DIGITS = "years have four digits; a pattern such as --dates %d.%m.%y reads two, from \
+        1969 to 2068"
+        or in window "years have four digits; a pattern such as %d.%m.%y reads two, from 1969 to \
+        2068";
+    const YEAR_AND_MONTH_DIGITS = "digits without hyphens; --dates %Y%m reads a year and a month"
+        or in window "digits without hyphens; the pattern %Y%m reads a year and a month";
+    const DAY_DIGITS = "digits without hyphens; --dates %Y%m%d reads a day"
+        or in window "digits without hyphens; the pattern %Y%m%d reads a day";
+    const DAY_NUMBER = "no date, but perhaps the day number of a spreadsheet; format its column as \
+        a date there, and save it again";
+    const FISCAL_YEAR = "a fiscal year or a month; --dates %Y-%m says that they are months"
+        or in window "a fiscal year or a month; the pattern %Y-%m says that they are months";
+    const QUARTERS = "quarters are not read; `assets/tables.md` makes months of them"
+        or in window "quarters are not read; make months of them";
+    const WEEKS = "weeks are not read; make days of them";
+    const WORDS = "words are not read; --dates takes a pattern, such as '%B %d, %Y' for March 4, \
+        2019"
+        or in window "words are not read; a pattern such as %B %d, %Y reads March 4, 2019";
+    fn without_digits(cell: &str) =
+        "words are not read; if it means that the date is missing, --missing {cell} says so"
+        or in window "words are not read; if it means that the date is missing, say so";
+    const NOT_THREE_NUMBERS = "expected a day, a month and a year, as --dates says"
+        or in window "expected a day, a month and a year";
+    const NO_SUCH_DAY = "there is no such day";
+    const NO_YEAR_IN_PATTERN = "the pattern of --dates has no year"
+        or in window "the pattern has no year";
+    const REVERSED = "it ends before it starts";
+    fn ends_before_start(until: &str) = "{until} is before the beginning";
+    fn unsupported(form: UnsupportedForm) = ("it has {}; {}", form.label(), form.advice());
+    fn not_as_pattern(pattern: &str) = "it is not as the pattern {pattern} says";
+}

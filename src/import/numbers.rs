@@ -1,0 +1,90 @@
+//! How numbers are written in a table.
+
+use super::messages::numbers as words;
+use super::options::Options;
+use crate::phrase::Words;
+
+/// The characters of numbers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NumberFormat {
+    decimal: Option<char>,
+    thousands: Option<char>,
+}
+
+impl NumberFormat {
+    pub fn new(options: &Options) -> Self {
+        // A point between groups is before no decimals.
+        let point = Some('.').filter(|point| options.thousands != Some(*point));
+        Self { decimal: options.decimal.or(point), thousands: options.thousands }
+    }
+
+    /// Reads a finite number.
+    ///
+    /// # Errors
+    /// Returns what is wrong with it. The message suggests no number.
+    pub fn parse(self, cell: &str) -> Result<f64, Words> {
+        let number = cell.replace('\u{2212}', "-");
+        let unsigned = number.strip_prefix(['-', '+']).unwrap_or(&number);
+        let is_negative = number.starts_with('-');
+        let (mantissa, exponent) =
+            unsigned.split_once(['e', 'E']).map_or((unsigned, None), |(m, e)| (m, Some(e)));
+        let (whole, decimals) = match self.decimal.and_then(|point| mantissa.split_once(point)) {
+            Some((whole, decimals)) => (whole, Some(decimals)),
+            None => (mantissa, None),
+        };
+        let whole = match self.thousands {
+            Some(separator) if whole.contains(separator) => {
+                joined_groups(whole, separator).ok_or_else(|| self.refusal(cell))?
+            }
+            _ => whole.to_owned(),
+        };
+        let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = decimals.unwrap_or_default();
+        let has_digits = !whole.is_empty() || !digits.is_empty();
+        let exponent_digits = exponent.map(|text| text.strip_prefix(['-', '+']).unwrap_or(text));
+        let is_exponent = exponent_digits.is_none_or(|text| !text.is_empty() && are_digits(text));
+        if !has_digits || !are_digits(&whole) || !are_digits(digits) || !is_exponent {
+            return Err(self.refusal(cell));
+        }
+        let sign = if is_negative { "-" } else { "" };
+        let text = format!("{sign}0{whole}.{digits}0e{}", exponent.unwrap_or("0"));
+        text.parse().ok().filter(|it: &f64| it.is_finite()).ok_or(words::NOT_FINITE)
+    }
+
+    fn refusal(self, cell: &str) -> Words {
+        let has = |c: char| cell.contains(c) && cell.contains(|c: char| c.is_ascii_digit());
+        match (self.decimal, self.thousands) {
+            (Some('.'), None) if has(',') => words::COMMA,
+            (Some(','), None) if has('.') => words::POINT,
+            _ => words::INVALID,
+        }
+    }
+
+    /// Whether nothing says what the point in numbers such as 540.000 is.
+    pub fn needs_point(options: &Options) -> bool {
+        options.decimal.is_none() && options.thousands.is_none()
+    }
+}
+
+/// Whether the point of a number may be between groups of three digits; `None` without a point.
+pub(super) fn may_have_groups(cell: &str) -> Option<bool> {
+    let unsigned = cell.trim_start_matches(['-', '+', '\u{2212}']);
+    unsigned
+        .contains('.')
+        .then(|| !unsigned.starts_with('0') && joined_groups(unsigned, '.').is_some())
+}
+
+/// The digits of a number in groups of three; `None` if they are not.
+fn joined_groups(whole: &str, separator: char) -> Option<String> {
+    let mut groups = whole.split(separator);
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().filter(|it| (1..=3).contains(&it.len()) && are_digits(it))?;
+    let mut digits = first.to_owned();
+    for group in groups {
+        if group.len() != 3 || !are_digits(group) {
+            return None;
+        }
+        digits.push_str(group);
+    }
+    Some(digits)
+}
