@@ -11,7 +11,7 @@ use super::labels::spread_within;
 use super::lines::{Dimension, dots};
 use super::sign::Sign;
 use super::stack::{ActionStack, DimensionLanes, SQUARE, has_unknown_day, line_radius};
-use super::{Item, Placing, Subject};
+use super::{Item, Medium, Placing, Subject};
 use crate::facts::MarkShape;
 use crate::kit::Text;
 use crate::model::{Day, Event};
@@ -278,6 +278,10 @@ impl Placing<'_> {
         let shown = on_axis.into_iter().filter(|(_, event)| event.when.latest <= scene.day());
         for (index, event) in shown {
             let name = named.iter().find(|(of, ..)| *of == index);
+            // On paper, nothing says what a tick without a name is.
+            if name.is_none() && scene.medium == Medium::Picture {
+                continue;
+            }
             let (length, color) =
                 if name.is_some() { (7.0, theme.text) } else { (4.0, theme.context_line) };
             let stroke = Stroke::new(unit.max(1.0), color);

@@ -109,7 +109,7 @@ fn every_way_of_writing_is_read_by_a_rule_or_refused_with_its_cell() {
     let own = |cells: &str| format!("actor,said,value\nAna,2020,{cells}\n");
     let read = |table: &str, options: &Options| -> Result<Vec<f64>, String> {
         let imported = import("t.csv", table.as_bytes(), options).map_err(|error| {
-            error.lines.iter().map(|line| line.as_str()).collect::<Vec<_>>().join("\n")
+            error.lines.iter().map(Words::as_str).collect::<Vec<_>>().join("\n")
         })?;
         let dataset = read_dataset(&imported);
         let positions = dataset.stances.iter().flat_map(|stance| stance.positions.values());

@@ -217,6 +217,7 @@ pub fn unbroken(text: &str) -> Vec<Range<usize>> {
     let is_joined = |first: &str, second: &str| {
         let is_locator = matches!(letters(first), "para" | "paras" | "p" | "pp");
         second == "·"
+            || (first == "Not" && second == "shown:")
             || (first == CHART && second == credits::PROGRAM.as_str())
             || (ends_with_digit(first) && is_month(second))
             || (is_month(first) && first.ends_with(char::is_alphabetic) && is_year(second))

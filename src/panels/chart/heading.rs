@@ -70,7 +70,7 @@ impl Heading {
         let ask = ask.map_or(Words::EMPTY, |question| Words::verbatim(&question.ask));
         let HeadingLook { lead, gaps, .. } = look;
         let question = Text::new(&ask, theme::sans(lead), theme.text_secondary);
-        let question = question.wrap(ui, width, usize::MAX);
+        let question = question.wrap_around(ui, width, |_| Vec::new());
         // The chosen parties, if they are few, or who is highest and lowest.
         let extremes = headline.extremes.as_ref().filter(|_| headline.parties.len() != 2);
         let title = scene.page_texts.title.map(Words::verbatim);
@@ -90,7 +90,7 @@ impl Heading {
             words::sentences(&parts.into_iter().flatten().collect::<Vec<_>>())
         };
         let sentence = Text::new(sentence, theme::sans(lead), theme.text);
-        let sentence = sentence.wrap(ui, width, usize::MAX);
+        let sentence = sentence.wrap_around(ui, width, |_| Vec::new());
         let reserved = |party: &Standing, row: &Arc<Galley>| {
             let standings = standings_of(scene, party.party).into_iter();
             let heights =
