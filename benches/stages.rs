@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use standpoint::document::Document;
 use standpoint::export::Subject;
 use standpoint::render;
+use standpoint::vector;
 use standpoint::view::{Page, View};
 
 const RUNS: usize = 21;
@@ -37,10 +38,10 @@ fn main() {
     for (stage, time) in [
         ("read the dataset", time(Document::embedded)),
         ("draw", time(|| render::render_page(subject).map(|_| ()))),
-        ("SVG", time(|| render::svg(picture, &svg_options))),
-        ("rasterize", time(|| render::rasterize(picture, 1.0))),
-        ("PNG, rasterized", time(|| render::png(picture, caption, 1.0))),
-        ("PDF", time(|| render::pdf(picture, caption))),
+        ("SVG", time(|| vector::svg(picture, &svg_options))),
+        ("rasterize", time(|| vector::rasterize(picture, 1.0))),
+        ("PNG, rasterized", time(|| vector::png(picture, caption, 1.0))),
+        ("PDF", time(|| vector::pdf(picture, caption))),
     ] {
         println!("{stage:22} {:6.1} ms", time.as_secs_f64() * 1000.0);
     }

@@ -21,6 +21,7 @@
 //! - [`document`]: a dataset with the text it was read from
 //! - [`export`]: the dataset as data and text
 //! - [`theme`]: colours and fonts by meaning
+//! - [`vector`]: shapes and text as SVG, PDF and PNG
 //! - [`command`]: the commands, through which all changes are made
 //! - [`kit`]: widgets that know of no dataset
 //! - [`figure`]: levels as rows, lines and marks on their days
@@ -75,6 +76,10 @@ pub mod export;
 #[cfg(feature = "gui")]
 #[allow(missing_docs, reason = "for the program and its tests")]
 pub mod theme;
+
+#[cfg(feature = "gui")]
+#[allow(missing_docs, reason = "for the program and its tests")]
+pub mod vector;
 
 #[cfg(feature = "gui")]
 #[allow(missing_docs, reason = "for the program and its tests")]

@@ -19,8 +19,9 @@ use crate::command::{Command, CommandQueue};
 use crate::document;
 use crate::export::{self, ExportFormat, ExportKind, Subject};
 use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
-use crate::render::{self, Picture};
+use crate::render;
 use crate::theme::{self, Theme, size};
+use crate::vector::{self, Picture};
 use crate::view::{Contents, Modal, Page, View};
 use crate::words::{CANCEL, Words, dialogs as texts};
 
@@ -258,7 +259,7 @@ fn render_preview_image(subject: Subject<'_>, density: u32) -> Result<ColorImage
     let picture = Picture { is_transparent: subject.page.is_transparent, ..picture };
     let fit = (PREVIEW_SIZE / picture.output_size()).min_elem();
     let scale = fit.min(1.0) * density as f32 / 100.0;
-    render::rasterize(&picture, scale)
+    vector::rasterize(&picture, scale)
 }
 
 /// Binds `work` to a snapshot of the dataset and the view, so that it can run on
@@ -326,7 +327,7 @@ pub fn render_for_clipboard(
     with_snapshot(state, page, move |subject| {
         let image = render::render_page(subject).and_then(|page| {
             let is_transparent = subject.page.is_transparent;
-            render::rasterize(&Picture { is_transparent, ..page.picture }, scale)
+            vector::rasterize(&Picture { is_transparent, ..page.picture }, scale)
         });
         match image {
             Ok(image) => Command::CopyImage(Arc::new(image)),

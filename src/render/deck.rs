@@ -1,11 +1,11 @@
 //! The slides of a talk, and PDFs of several pages.
 
 use super::page::{PageData, RenderedPage, credited, each_page, provenance, still_scene};
-use super::pdf::PdfWriter;
-use super::picture::Caption;
 use crate::export::{Subject, step_pages};
 use crate::model::Step;
 use crate::scene::Scene;
+use crate::vector::Caption;
+use crate::vector::PdfWriter;
 use crate::view::Contents;
 use crate::words::{Words, list::dotted};
 

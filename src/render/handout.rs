@@ -6,12 +6,12 @@ use egui::{Rect, Shape, Stroke, StrokeKind};
 
 use super::deck::{DeckCaption, Slide, each_slide};
 use super::page::check_handout;
-use super::pdf::PdfWriter;
-use super::picture::Picture;
 use crate::export::Subject;
 use crate::model::Step;
 use crate::scene::Scene;
 use crate::talk::handout::{self, HandoutSlide};
+use crate::vector::PdfWriter;
+use crate::vector::Picture;
 use crate::words::Words;
 
 /// Returns a PDF of A4 pages with every slide of the talk, its notes and its quotations.

@@ -19,10 +19,10 @@ use egui::Color32;
 
 use self::csp::add_policy;
 use super::page::check_texts;
-use super::svg::write_escaped;
-use super::write_escaped_attribute;
 use crate::export::{PictureFormat, Subject};
 use crate::theme::Theme;
+use crate::vector::write_escaped;
+use crate::vector::write_escaped_attribute;
 use crate::view::Contents;
 use crate::words::Words;
 use crate::words::export::pictures as words;

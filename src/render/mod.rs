@@ -1,37 +1,24 @@
 //! Renders what the window shows as SVG, PNG, PDF and HTML.
 //!
-//! [`Picture::draw`] runs egui without a window and collects the shapes and text
-//! that it paints. [`svg()`] and [`pdf()`] write these, and [`png()`] rasterizes
-//! the SVG. The same input gives the same bytes.
+//! The panels are drawn without a window, and [`crate::vector`] writes what they paint. The same input
+//! gives the same bytes.
 
 mod deck;
-mod drawing;
 mod handout;
 mod html;
 mod page;
-mod pdf;
-mod picture;
 mod pptx;
-mod raster;
-mod reading;
-mod svg;
 #[cfg(test)]
 mod tests;
 
 use page::each_page;
 
-pub use handout::handout;
-pub use page::{RenderedPage, render_page, render_pages};
-pub use pdf::pdf;
-pub use picture::{Caption, Picture};
-pub use raster::{png, rasterize};
-pub use svg::{SvgOptions, svg};
-
-use std::fmt::Write as _;
-
 use crate::export::{ExportContent, ExportFormat, PictureFormat, Subject};
+use crate::vector::{png, svg};
 use crate::view::Contents;
 use crate::words::Words;
+pub use handout::handout;
+pub use page::{RenderedPage, render_page, render_pages};
 
 /// Exports a subject in any format, data formats included, and returns the bytes
 /// of the file.
@@ -48,13 +35,6 @@ pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Wo
         ExportContent::Picture(PictureFormat::Html) => Ok(html::html(subject)?.into_bytes()),
         ExportContent::Picture(PictureFormat::Pptx) => pptx::step(subject),
     }
-}
-
-/// Writes ` name="value"`.
-fn write_escaped_attribute(out: &mut String, name: &str, value: &str) {
-    let _ = write!(out, " {name}=\"");
-    svg::write_escaped(out, value);
-    out.push('"');
 }
 
 fn write_svg(subject: Subject<'_>, mut page: RenderedPage) -> Vec<u8> {

@@ -10,8 +10,6 @@ use egui::{Vec2, vec2};
 
 pub(super) use self::texts::{check_handout, check_texts};
 
-use super::picture::{Caption, Picture, Region};
-use super::svg::SvgOptions;
 use crate::document::Document;
 use crate::export::{Subject, check_slides_fit};
 use crate::facts::{AsOf, ViewData, drawn_sources, stance_day};
@@ -21,6 +19,8 @@ use crate::scene::{Density, PageTexts, Scene};
 use crate::talk::picture::{self, Format};
 use crate::talk::slide::{self, StepData};
 use crate::theme::Theme;
+use crate::vector::SvgOptions;
+use crate::vector::{Caption, Picture, Region};
 use crate::view::{Contents, Editing, Page, Panels, Preset, View};
 use crate::words::cards::stance_words;
 use crate::words::credits::{PROGRAM, authors, full_credit};
@@ -323,7 +323,7 @@ fn regions(
                 id: mark_id(&mark.stance),
                 name: if has_cards { mark_name(dataset, stance, view) } else { title.clone() },
                 title,
-                day: stance_day(view.clock, stance),
+                order: stance_day(view.clock, stance).to_string(),
                 rect: mark.rect,
             })
         })

@@ -1,9 +1,9 @@
 use egui_kittest::{SnapshotOptions, image_snapshot_options};
 use image::RgbaImage;
 
-use super::{Picture, rasterize};
 use crate::kit::gallery;
 use crate::theme::Theme;
+use crate::vector::{Picture, rasterize};
 
 #[test]
 fn the_widgets_of_the_kit_look_as_in_their_pictures() {

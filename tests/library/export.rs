@@ -5,9 +5,9 @@ use standpoint::app::State;
 use standpoint::document::Document;
 use standpoint::facts::ViewData;
 use standpoint::panels::{self, UiState};
-use standpoint::render::{Caption, Picture, SvgOptions, pdf, png, svg};
 use standpoint::scene::{self, Scene};
 use standpoint::theme::Theme;
+use standpoint::vector::{Caption, Picture, SvgOptions, pdf, png, svg};
 use standpoint::words::Words;
 
 fn caption() -> Caption {

@@ -8,7 +8,7 @@ use egui_kittest::TestRenderer;
 use image::RgbaImage;
 use standpoint::command::Command;
 use standpoint::document::Document;
-use standpoint::render::{Picture, rasterize};
+use standpoint::vector::{Picture, rasterize};
 use standpoint::view::MainView;
 
 use crate::window::Window;

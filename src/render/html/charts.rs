@@ -16,9 +16,9 @@ use crate::figure::{
     Emphasis, Figure, FigureScene, Item, KeySign, Measures, Medium, Subject as ItemSubject,
 };
 use crate::model::{Dataset, Day, Layer, Question, Scale};
-use crate::render::picture::Picture;
-use crate::render::svg::PartsWriter;
 use crate::theme::Theme;
+use crate::vector::PartsWriter;
+use crate::vector::Picture;
 use crate::view::View;
 use crate::words::Words;
 

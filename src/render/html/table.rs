@@ -4,7 +4,7 @@ use super::write_element;
 use crate::export::Subject;
 use crate::facts::{AsOf, Byline, stance_day};
 use crate::model::{Dataset, Stance};
-use crate::render::svg::write_escaped;
+use crate::vector::write_escaped;
 use crate::words::export::page as words;
 use crate::words::levels::{value_note, value_words};
 use crate::words::passages::main_passages;

@@ -4,7 +4,7 @@ mod words;
 use super::*;
 use crate::facts::stance_day;
 use crate::model::{Scale, Step, StepView};
-use crate::render::drawing::visible_bounds;
+use crate::vector::visible_bounds;
 use crate::view::{Clock, Preset};
 use crate::words::capitalize;
 use egui::epaint::Shape;

@@ -9,12 +9,12 @@ use super::xml::{HEADER, NAMESPACES, Relations, color, escaped, solid};
 use super::{Files, Page};
 use crate::kit::Badge;
 use crate::kit::bidi::is_rtl;
-use crate::render::picture::Caption;
-use crate::render::raster::png_of_svg;
-use crate::render::svg::svg_to_rasterize;
-use crate::render::write_escaped_attribute;
 use crate::talk::slide::{CardOutline, Paragraph, TextBox};
 use crate::theme;
+use crate::vector::Caption;
+use crate::vector::png_of_svg;
+use crate::vector::svg_to_rasterize;
+use crate::vector::write_escaped_attribute;
 use crate::words::{Words, export::presentation as words, slide as slide_words};
 
 const SLIDE_TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";

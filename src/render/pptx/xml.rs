@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use egui::{Color32, Rect, Vec2, vec2};
 
-use crate::render::svg::write_escaped;
-use crate::render::write_escaped_attribute;
 use crate::theme::Theme;
+use crate::vector::write_escaped;
+use crate::vector::write_escaped_attribute;
 use crate::view::SLIDE_INCHES;
 
 pub const HEADER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";

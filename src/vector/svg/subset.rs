@@ -13,7 +13,7 @@ use skrifa::raw::types::Tag;
 use skrifa::{FontRef, GlyphId};
 use subsetter::GlyphRemapper;
 
-use crate::render::drawing::{Face, Faces, Run};
+use crate::vector::drawing::{Face, Faces, Run};
 
 /// The glyphs of each font that a picture uses.
 #[derive(Default)]

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::hidden::without_hidden;
-use crate::render::picture::Caption;
-use crate::render::svg::write_escaped;
+use crate::vector::picture::Caption;
+use crate::vector::svg::write_escaped;
 
 /// Returns the metadata of a file in a language.
 pub fn metadata(caption: &Caption, language: &str) -> String {

@@ -149,7 +149,7 @@ impl Faces {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::drawing::Run;
+    use crate::vector::drawing::Run;
 
     /// A run that egui has not placed.
     fn unplaced(text: &str, face: Face) -> StyledRun {

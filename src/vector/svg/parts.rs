@@ -5,9 +5,9 @@ use egui::epaint::ClippedShape;
 
 use super::subset::UsedGlyphs;
 use super::{SvgWriter, TextMode};
-use crate::render::drawing::Faces;
-use crate::render::picture::Picture;
 use crate::style::HouseFont;
+use crate::vector::drawing::Faces;
+use crate::vector::picture::Picture;
 
 /// Writes the parts of a web page and collects the glyphs that they use.
 pub struct PartsWriter {

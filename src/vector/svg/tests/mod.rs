@@ -188,7 +188,7 @@ fn an_svg_has_its_caption_and_its_regions() {
         id: "stance-a".to_owned(),
         title: Words::verbatim("A < B"),
         name: Words::verbatim("A"),
-        day: crate::model::Day::default(),
+        order: String::new(),
         rect: Rect::from_min_size(pos2(1.0, 2.0), vec2(3.0, 4.0)),
     }];
     let options = SvgOptions {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::render::drawing::{Face, Faces, Outline};
+use crate::vector::drawing::{Face, Faces, Outline};
 
 /// The outlines of the glyphs that a picture uses.
 #[derive(Default)]

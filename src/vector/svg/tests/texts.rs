@@ -4,9 +4,9 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Color32, Ui, pos2, vec2};
 
 use super::{RED, body, parse, to_svg};
-use crate::render::Picture;
-use crate::render::svg::{InlineSvgs, SvgOptions};
 use crate::theme::{medium, sans, semibold, serif};
+use crate::vector::Picture;
+use crate::vector::svg::{InlineSvgs, SvgOptions};
 
 /// Draws contents of 400 × 200 points, and returns the body of an SVG of a web page.
 fn draw(contents: impl FnMut(&mut Ui)) -> String {

@@ -6,7 +6,6 @@ use egui::accesskit::{Node, NodeId, Role, TreeUpdate};
 use egui::{Color32, Context, RawInput, Rect, Ui, Vec2, pos2};
 use egui::{epaint::ClippedShape, os::OperatingSystem};
 
-use crate::model::Day;
 use crate::style::HouseFont;
 use crate::theme::{self, Theme};
 use crate::view::CSS_DENSITY;
@@ -69,7 +68,8 @@ pub struct Region {
     pub title: Words,
     /// What is read of it, without what the picture says beside it.
     pub name: Words,
-    pub day: Day,
+    /// By which the regions of a figure are read.
+    pub order: String,
     /// The area, in points of the layout.
     pub rect: Rect,
 }

@@ -105,8 +105,8 @@ mod tests {
     use egui::{Align2, Color32, pos2, vec2};
 
     use super::*;
-    use crate::render::drawing::{Faces, elements};
-    use crate::render::picture::Picture;
+    use crate::vector::drawing::{Faces, elements};
+    use crate::vector::picture::Picture;
 
     #[test]
     fn a_scaled_picture_has_scaled_text_and_shapes() {

@@ -3,7 +3,7 @@
 use egui::{Color32, Pos2, Rect, Stroke};
 
 use super::syntax::{write_attribute, write_fill, write_number, write_path_data, write_stroke};
-use crate::render::drawing::{Geometry, PathCommand, Rotation, StyledShape};
+use crate::vector::drawing::{Geometry, PathCommand, Rotation, StyledShape};
 
 /// Writes the element of a shape.
 pub fn write_shape(out: &mut String, shape: &StyledShape) {

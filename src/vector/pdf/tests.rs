@@ -1,7 +1,6 @@
 //! Tests of files.
 
 use super::*;
-use crate::kit;
 use egui::accesskit::Role;
 use egui::{Align2, Color32, pos2, vec2};
 use std::io::Read as _;
@@ -175,16 +174,16 @@ fn tagged_picture() -> Picture {
         };
         let id = |name: &str| ui.scope_id().with(name);
         let heading = paint(40.0, "How far?", crate::theme::sans(20.0));
-        kit::name_part(ui, id("heading"), Role::Heading, heading, "How far?");
+        name_part(ui, id("heading"), Role::Heading, heading, "How far?");
         let rows = paint(80.0, "one\ntwo", crate::theme::sans(12.0));
-        kit::name_part(ui, id("rows"), Role::Label, rows, "one two");
+        name_part(ui, id("rows"), Role::Label, rows, "one two");
         paint(120.0, "“We” wait", crate::theme::serif(12.0));
         let chart = egui::Rect::from_min_size(pos2(10.0, 150.0), vec2(290.0, 80.0));
         ui.painter().rect_filled(chart, 0.0, Color32::RED);
-        kit::name_part(ui, id("chart"), Role::Figure, chart, "Avia: level 1");
+        name_part(ui, id("chart"), Role::Figure, chart, "Avia: level 1");
         paint(180.0, "level 1", crate::theme::sans(12.0));
         let end = paint(260.0, "Gazette", crate::theme::sans(12.0));
-        kit::name_part(ui, id("end"), Role::Label, end, "Gazette");
+        name_part(ui, id("end"), Role::Label, end, "Gazette");
     })
 }
 
@@ -278,4 +277,14 @@ fn everything_on_a_page_follows_its_size_in_print() {
     assert_eq!(after, "0.375 0 0 -0.1875 0 56.25");
     assert_eq!(contents, same);
     assert_eq!(plain[1..], printed[1..]);
+}
+
+/// Gives an area a role and a name, as screen readers have it.
+fn name_part(ui: &egui::Ui, id: egui::Id, role: Role, rect: egui::Rect, name: &str) {
+    let [x0, y0, x1, y1] = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(role);
+        node.set_label(name);
+        node.set_bounds(egui::accesskit::Rect { x0, y0, x1, y1 });
+    });
 }

@@ -6,7 +6,7 @@ use pdf_writer::writers::{StructElement, StructTreeRoot};
 use pdf_writer::{Finish as _, Name, Pdf, Ref, TextStr};
 
 use crate::hidden::without_hidden;
-use crate::render::reading::{Block, BlockKind, Blocks};
+use crate::vector::reading::{Block, BlockKind, Blocks};
 
 /// The index of an element of the structure.
 pub type TagIndex = usize;

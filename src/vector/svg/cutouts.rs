@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use egui::{Color32, Rect, Stroke};
 
 use super::{SvgWriter, open_rect, write_shape};
-use crate::render::drawing::{Element, ElementContent, StyledShape};
+use crate::vector::drawing::{Element, ElementContent, StyledShape};
 
 /// The parts of elements that are cut out of those behind them.
 pub struct Cutouts {

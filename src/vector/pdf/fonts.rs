@@ -10,7 +10,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use subsetter::GlyphRemapper;
 
 use super::Deflater;
-use crate::render::drawing::{Face, Glyph};
+use crate::vector::drawing::{Face, Glyph};
 use crate::words::{Words, export::pictures as words};
 
 /// The number of objects per font: the font, its glyphs, its descriptor, its file

@@ -4,8 +4,8 @@
 use egui::Rect;
 use egui::accesskit::Role;
 
-use crate::render::drawing::{Element, ElementContent, Text};
-use crate::render::picture::SpokenPart;
+use crate::vector::drawing::{Element, ElementContent, Text};
+use crate::vector::picture::SpokenPart;
 
 /// How far a text may reach over the edge of its block, in points.
 const TOLERANCE: f32 = 3.0;
@@ -232,8 +232,8 @@ fn smallest(all: &[Block], rect: Rect, is_wanted: impl Fn(&Block) -> bool) -> Op
 #[expect(clippy::disallowed_methods, reason = "the drawing of any text is tested, without the kit")]
 mod tests {
     use super::*;
-    use crate::render::Picture;
-    use crate::render::drawing::{self, Faces};
+    use crate::vector::Picture;
+    use crate::vector::drawing::{self, Faces};
     use egui::{Align2, Color32, pos2, vec2};
 
     /// The blocks of a picture with words at these places, and with these parts.

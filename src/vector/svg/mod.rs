@@ -19,11 +19,11 @@ use egui::{Pos2, Rect, Vec2};
 
 use self::cutouts::Cutouts;
 use self::outlines::Outlines;
-pub(super) use self::parts::PartsWriter;
+pub(crate) use self::parts::PartsWriter;
 use self::reading::Reading;
 use self::shapes::{open_rect, write_shape};
 use self::subset::UsedGlyphs;
-pub(super) use self::syntax::write_escaped;
+pub(crate) use self::syntax::write_escaped;
 use self::syntax::{write_attribute, write_number};
 use super::drawing::{self, Element, ElementContent, Faces, StyledShape};
 use super::picture::{Caption, Picture, Region};

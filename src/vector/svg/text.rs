@@ -7,7 +7,7 @@ use unicode_bidi::{BidiClass, bidi_class};
 use super::shapes::{write_point, write_rotation, write_shape};
 use super::syntax::{write_attribute, write_escaped, write_factor, write_fill, write_integer};
 use super::{SvgWriter, TextMode};
-use crate::render::drawing::{EM, Run, StyledRun, Text};
+use crate::vector::drawing::{EM, Run, StyledRun, Text};
 
 /// Invisible marks around a right-to-left run that begins or ends with punctuation.
 /// Without them, a viewer treats the punctuation as part of the left-to-right line

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use super::SvgOptions;
 use super::shapes::open_rect;
-use crate::render::drawing::Element;
-use crate::render::picture::{Picture, Region};
-use crate::render::reading::{Block, BlockKind, Blocks};
-use crate::render::write_escaped_attribute;
+use crate::vector::drawing::Element;
+use crate::vector::picture::{Picture, Region};
+use crate::vector::reading::{Block, BlockKind, Blocks};
+use crate::vector::write_escaped_attribute;
 
 const HIDDEN: &str = " aria-hidden=\"true\"";
 
@@ -92,7 +92,7 @@ impl<'a> Reading<'a> {
         }
         let marks = self.regions.iter().filter(|region| rect.contains(region.rect.center()));
         let mut marks: Vec<&Region> = marks.collect();
-        marks.sort_by_key(|region| region.day);
+        marks.sort_by_key(|region| &region.order);
         let ids: Vec<String> =
             marks.iter().map(|region| format!("{}{}", self.id_prefix, region.id)).collect();
         if !ids.is_empty() {

@@ -5,7 +5,7 @@ use pdf_writer::{Content, Finish as _, Name, Str, TextStr};
 
 use super::fonts::Font;
 use super::{PageWriter, matrix, rounded};
-use crate::render::drawing::{Faces, Glyph, StyledRun, Text};
+use crate::vector::drawing::{Faces, Glyph, StyledRun, Text};
 
 impl PageWriter {
     /// Writes a piece of text with its backgrounds and decorations.

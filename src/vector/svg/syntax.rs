@@ -3,7 +3,7 @@
 use egui::{Color32, Pos2, Stroke};
 
 use crate::hidden::contained;
-use crate::render::drawing::MAX_COORDINATE;
+use crate::vector::drawing::MAX_COORDINATE;
 
 /// Writes a number with at most two decimals, without trailing zeros.
 pub fn write_number(out: &mut String, value: f32) {
