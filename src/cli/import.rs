@@ -71,13 +71,13 @@ pub struct Import {
     #[arg(long, value_name = "COLUMN", requires = "date")]
     until: Option<String>,
     /// How dates are written: dmy, mdy, or a pattern such as %d.%m.%y [default: 2024-03-18, 2024-03, 2024]
-    #[arg(long, value_name = "PATTERN")]
-    dates: Option<String>,
+    #[arg(long, value_name = "PATTERN", value_parser = parse_dates)]
+    dates: Option<DateFormat>,
     /// The character before decimals [default: a point]
-    #[arg(long, value_name = "CHARACTER", value_parser = parse_character)]
+    #[arg(long, value_name = "CHARACTER", value_parser = parse_decimal)]
     decimal: Option<char>,
     /// The character between groups of three digits [default: none]
-    #[arg(long, value_name = "CHARACTER", value_parser = parse_character)]
+    #[arg(long, value_name = "CHARACTER", value_parser = parse_thousands)]
     thousands: Option<char>,
     /// Texts that mean a missing date or number, such as NA,-999 [default: only the empty cell]
     #[arg(long, value_name = "TEXT,…", value_delimiter = ',', allow_hyphen_values = true)]
@@ -112,18 +112,33 @@ struct Levels(Vec<String>);
 
 fn parse_levels(text: &str) -> Result<Levels, String> {
     let levels: Vec<String> = text.split(',').map(|level| level.trim().to_owned()).collect();
-    if levels.len() < 2 || levels.iter().any(String::is_empty) {
+    let is_new = |(index, level): (usize, &String)| !levels[..index].contains(level);
+    let are_different = levels.iter().enumerate().all(is_new);
+    if levels.len() < 2 || levels.iter().any(String::is_empty) || !are_different {
         return Err(tables::EXPECTED_LEVELS.into());
     }
     Ok(Levels(levels))
 }
 
-fn parse_character(text: &str) -> Result<char, String> {
+fn parse_dates(text: &str) -> Result<DateFormat, String> {
+    let is_known = matches!(text, "dmy" | "mdy") || text.contains('%');
+    if is_known { Ok(DateFormat::new(text)) } else { Err(tables::EXPECTED_DATES.into()) }
+}
+
+/// Parses one of several characters.
+fn parse_character(text: &str, known: &str) -> Option<char> {
     let mut characters = text.chars();
-    match (characters.next(), characters.next()) {
-        (Some(character), None) if !character.is_ascii_digit() => Ok(character),
-        _ => Err(tables::EXPECTED_CHARACTER.into()),
-    }
+    let character = characters.next().filter(|character| known.contains(*character))?;
+    characters.next().is_none().then_some(character)
+}
+
+fn parse_decimal(text: &str) -> Result<char, String> {
+    parse_character(text, import::DECIMAL_POINTS).ok_or_else(|| tables::EXPECTED_DECIMAL.into())
+}
+
+fn parse_thousands(text: &str) -> Result<char, String> {
+    let found = parse_character(text, import::SEPARATORS);
+    found.ok_or_else(|| tables::EXPECTED_THOUSANDS.into())
 }
 
 fn parse_delimiter(text: &str) -> Result<u8, String> {
@@ -141,6 +156,9 @@ pub fn run(arguments: &Import) -> Result<u8, Words> {
     target.ensure_can_write()?;
     let file = input_name(&arguments.file);
     let bytes = arguments.input.read_bytes(&arguments.file, &file)?;
+    if arguments.thousands.is_some() && arguments.thousands == arguments.decimal {
+        return Err(words!("--thousands: {}", tables::EXPECTED_THOUSANDS));
+    }
     let levels = arguments.levels.as_ref().map(|Levels(levels)| levels.clone());
     let options = Options {
         voice: arguments.voice.clone(),
@@ -158,7 +176,7 @@ pub fn run(arguments: &Import) -> Result<u8, Words> {
         url: arguments.url.clone(),
         locator: arguments.locator.clone(),
         kind: arguments.kind.clone(),
-        dates: arguments.dates.as_deref().map(DateFormat::new),
+        dates: arguments.dates.clone(),
         decimal: arguments.decimal,
         thousands: arguments.thousands,
         missing: arguments.missing.clone(),

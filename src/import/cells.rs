@@ -1,5 +1,7 @@
 //! How the cells of a table are read: dates, numbers, levels, and what is missing.
 
+use std::cell::Cell;
+
 use super::dates::{self, ReadDate};
 use super::messages as tables;
 use super::messages::numbers as words;
@@ -12,11 +14,14 @@ use crate::phrase::Words;
 pub(super) struct Cells<'o> {
     options: &'o Options,
     numbers: NumberFormat,
+    /// Whether a level was given by its number.
+    has_level_numbers: Cell<bool>,
 }
 
 impl<'o> Cells<'o> {
     pub fn new(options: &'o Options) -> Self {
-        Self { options, numbers: NumberFormat::new(options) }
+        let has_level_numbers = Cell::new(false);
+        Self { options, numbers: NumberFormat::new(options), has_level_numbers }
     }
 
     fn dates(&self) -> Option<&'o DateFormat> {
@@ -61,12 +66,22 @@ impl<'o> Cells<'o> {
         }
         let first = self.options.levels_from;
         let last = first + levels.len() as i32 - 1;
+        self.has_level_numbers.set(self.has_level_numbers.get() || read.is_ok());
         let level = read.ok().map(|number| number - f64::from(first));
         let found = level.filter(|level| (0.0..=f64::from(last - first)).contains(level));
         found.ok_or_else(|| match level {
-            Some(_) => words::no_level_of_number(cell, column, first, last),
+            Some(level) => {
+                let is_next = level == f64::from(last - first + 1);
+                words::no_level_of_number(cell, column, (first, last), is_next)
+            }
             None => words::no_level_of_name(cell, column, levels),
         })
+    }
+
+    /// The note on numbers that were taken for levels.
+    pub fn levels_note(&self) -> Option<Words> {
+        let Options { levels, levels_from, .. } = self.options;
+        self.has_level_numbers.get().then(|| tables::levels_of_numbers(*levels_from, levels))
     }
 
     /// The date of all rows that `--date` gives, if it is no column.

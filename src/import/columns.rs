@@ -209,6 +209,11 @@ impl LongColumns {
         }
     }
 
+    /// Changes what messages call a column.
+    pub fn rename(&mut self, column: LongColumn, name: &str) {
+        name.clone_into(&mut self.headers[column as usize]);
+    }
+
     pub fn index_of(&self, column: LongColumn) -> Option<usize> {
         self.indices[column as usize]
     }
@@ -277,6 +282,11 @@ impl<'r> LongRow<'r> {
     /// Returns the text of `actor`, or else of `actor_name`.
     pub fn actor(self) -> Option<&'r str> {
         self.text(LongColumn::Actor).or(self.text(LongColumn::ActorName))
+    }
+
+    /// Returns the text of `source`, or else of `publisher`.
+    pub fn outlet(self) -> Option<&'r str> {
+        self.text(LongColumn::Source).or(self.text(LongColumn::Publisher))
     }
 
     /// Adds an error in a cell.

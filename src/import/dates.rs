@@ -85,6 +85,8 @@ fn why_invalid(cell: &str) -> Words {
     let numbers = numbers(cell);
     let is_number = cell.bytes().all(|byte| byte.is_ascii_digit());
     match numbers.as_deref() {
+        Some([year, ..]) if year.len() == 4 && cell.contains('-') => return words::NO_SUCH_DAY,
+        Some([year, ..]) if year.len() == 4 => return words::INVALID,
         Some([_, _, year]) if year.len() == 4 => return words::DAY_OR_MONTH_FIRST,
         Some([_, _, year]) if year.len() == 2 => return words::TWO_DIGITS,
         _ => {}
@@ -126,6 +128,9 @@ fn numbers(cell: &str) -> Option<Vec<&str>> {
 /// A date of which the day and the month are the parts with these indices.
 fn in_parts(cell: &str, [day, month]: [usize; 2]) -> Result<EdtfDate, Words> {
     let parts = numbers(cell).ok_or(words::NOT_THREE_NUMBERS)?;
+    if parts[0].len() == 4 {
+        return Err(words::YEAR_FIRST);
+    }
     let [day, month, year] = [parts[day], parts[month], parts[2]];
     if year.len() != 4 {
         return Err(if year.len() == 2 { words::TWO_DIGITS } else { words::YEARS });

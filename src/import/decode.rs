@@ -34,6 +34,7 @@ fn other_format(bytes: &[u8]) -> Option<OtherFormat> {
         _ if starts(b"\xd0\xcf\x11\xe0") => OtherFormat::Excel,
         _ if starts(b"\x1f\x8b") => OtherFormat::Gzip,
         _ if starts(b"PAR1") => OtherFormat::Parquet,
+        _ if starts(b"%PDF") => OtherFormat::Pdf,
         _ if starts(b"$FL2") || starts(b"$FL3") => OtherFormat::Spss,
         _ if starts(b"<stata_dta>") => OtherFormat::Stata,
         // The versions of Stata before 13, and their order of bytes.

@@ -36,6 +36,13 @@ pub(super) struct ValueColumn {
     name: Option<String>,
 }
 
+impl ValueColumn {
+    /// The question or the voice that an option names.
+    pub fn question(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+}
+
 impl<'o> Layout<'o> {
     /// Finds the columns. That the table has too few, or not those that options name, is an error.
     pub fn new(table: &Table<'_>, options: &'o Options, errors: &mut Errors) -> Self {
@@ -65,6 +72,9 @@ impl<'o> Layout<'o> {
         }
         if !options.voice.is_empty() {
             self.columns.set(table, LongColumn::Actor, self.voice.first().copied());
+            if self.voice.len() > 1 {
+                self.columns.rename(LongColumn::Actor, "voice");
+            }
         }
         if let Some(name) = &options.date {
             let column = table.find(name, errors);
@@ -105,7 +115,9 @@ impl<'o> Layout<'o> {
         };
         let mut found: Vec<(Option<usize>, Option<String>)> = Vec::new();
         for name in names {
-            if let Some(index) = table.named_column(option, name, errors) {
+            if let Some(index) = table.named_column(option, name, errors)
+                && found.iter().all(|(other, _)| *other != Some(index))
+            {
                 found.push((Some(index), Some(table.headers[index].clone())));
             }
         }
@@ -217,6 +229,12 @@ impl<'o> Layout<'o> {
         if self.options.name_columns() {
             // A name that an option points to is written as it is.
             texts.set(LongColumn::ActorName, texts.get(LongColumn::Actor).map(str::to_owned));
+            // Each address of an outlet is a source.
+            let outlet = texts.get(LongColumn::Source).map(str::to_owned);
+            if texts.get(LongColumn::Url).is_some() {
+                texts.set(LongColumn::Source, None::<String>);
+            }
+            texts.set(LongColumn::Publisher, outlet);
         }
         texts
     }

@@ -12,7 +12,7 @@ use super::dates::is_like_fiscal_year;
 use super::draft::{Comments, Draft, DraftStance};
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
-use super::layout::Layout;
+use super::layout::{Layout, ValueColumn};
 use super::messages::{self as tables, contents};
 use super::names::{IdGenerator, display_name};
 use super::numbers::{NumberFormat, may_have_groups};
@@ -38,6 +38,7 @@ pub(super) fn draft(
     check_columns(table, layout, options, errors);
     let mut reader = LongReader::new(table, layout);
     let (mut without_contents, mut without_date) = (Vec::new(), Vec::new());
+    let (mut with_contents, mut missing) = (0, vec![0; layout.values.len()]);
     table.for_each_row(errors, |row, errors| {
         let mut texts = layout.texts(row);
         let until = layout.until(table, row);
@@ -49,11 +50,13 @@ pub(super) fn draft(
             return;
         }
         let (mut stance, mut has_contents) = (None, false);
-        for value in &layout.values {
+        let mut missing_here = Vec::new();
+        for (index, value) in layout.values.iter().enumerate() {
             layout.set_value(&mut texts, value, row);
             let (columns, texts) = (&value.columns, &texts);
             let row = LongRow { line: row.line, offset: row.offset, columns, texts };
             if LongColumn::CONTENTS.iter().all(|column| row.text(*column).is_none()) {
+                missing_here.push(index);
                 continue;
             }
             has_contents = true;
@@ -61,7 +64,10 @@ pub(super) fn draft(
             let same = stance.filter(|_| !layout.columns_are_voices());
             stance = reader.add_row(row, until, same, errors).or(stance);
         }
-        if !has_contents {
+        if has_contents {
+            with_contents += 1;
+            missing_here.into_iter().for_each(|index| missing[index] += 1);
+        } else {
             without_contents.push(row.line);
         }
     });
@@ -82,6 +88,11 @@ pub(super) fn draft(
     notes.extend(
         (!without_contents.is_empty()).then(|| tables::rows_without_contents(&without_contents)),
     );
+    let values = layout.values.iter().map(|value| value.columns.header(LongColumn::Value));
+    let missing = values.zip(missing).filter(|(_, missing)| *missing > 0);
+    let missing: Vec<_> = missing.map(|(name, count)| (name, count, with_contents)).collect();
+    notes.extend((!missing.is_empty()).then(|| tables::cells_without_value(&missing)));
+    notes.extend(layout.cells.levels_note());
     notes.extend((reader.times > 0).then(|| tables::times_left_out(reader.times)));
     notes.extend(is_own_export(&layout.columns).then_some(tables::NOT_IN_CSV));
     reader.finish(file, options, &layout.columns, notes, errors)
@@ -156,23 +167,23 @@ struct LongReader<'t> {
     actors: ActorsBuilder,
     sources: Sources,
     first_cells: FirstCells,
-    without_summary: usize,
 }
 
 impl<'t> LongReader<'t> {
     fn new(table: &'t Table<'_>, layout: &'t Layout<'_>) -> Self {
         let columns = &layout.columns;
+        // They stand in the order in which options name them.
+        let names = layout.values.iter().filter_map(ValueColumn::question);
         Self {
             cells: &layout.cells,
             unique: Unique::new(table, layout.has_sources()),
             times: 0,
             stances: KeyedList::default(),
             ids: IdGenerator::default(),
-            questions: Questions::default(),
+            questions: Questions::in_order(names.filter(|_| !layout.columns_are_voices())),
             actors: ActorsBuilder::new(columns),
             sources: Sources::default(),
             first_cells: FirstCells::default(),
-            without_summary: 0,
         }
     }
 
@@ -296,7 +307,6 @@ impl<'t> LongReader<'t> {
         let id_text = name.map_or_else(|| format!("{actor}-{}", said.edtf), str::to_owned);
         let id = self.ids.generate(&id_text, "stance");
         let summary = row.string(LongColumn::Summary).unwrap_or_else(|| {
-            self.without_summary += 1;
             let question = row.text(LongColumn::Question);
             let question = question.unwrap_or(row.columns.header(LongColumn::Value));
             let summary = match row.text(LongColumn::Value) {
@@ -367,7 +377,13 @@ impl<'t> LongReader<'t> {
         if value.is_none() && bears_on.is_none() {
             return;
         }
-        let question = row.text(LongColumn::Question).unwrap_or("question");
+        let question = row.text(LongColumn::Question);
+        if question.is_none() && row.columns.has(LongColumn::Question) {
+            let header = row.columns.header(LongColumn::Question);
+            row.error(LongColumn::Question, errors, || tables::missing_question(header));
+            return;
+        }
+        let question = question.unwrap_or("question");
         let position = value.map(|value| Position {
             value,
             low: low.unwrap_or(value),
@@ -468,9 +484,6 @@ impl<'t> LongReader<'t> {
         placeholders.extend(actor_placeholders);
         if incomplete_sources > 0 {
             placeholders.push(tables::fill_in_sources(incomplete_sources));
-        }
-        if self.without_summary > 0 {
-            placeholders.push(tables::fill_in_summaries(self.without_summary));
         }
         notes.insert(0, tables::stances_imported(stances.len(), actors.len(), &covers));
         notes.extend((!is_own).then(|| {

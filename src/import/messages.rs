@@ -21,6 +21,7 @@ words! {
     // The table as a whole
     const NO_HEADER = "found no header; expected a first line with the names of the columns";
     const NO_ROWS = "found no rows below the header; expected at least one";
+    const REPEATED_HEADER = "found the header a second time; remove this line";
     const UNCLOSED_QUOTE = "found a quotation mark that is never closed; expected another at the \
         end of the cell; double the quotation marks within a cell";
     fn wrong_cell_count(found: usize as plural("cell", "cells"), expected: usize) =
@@ -47,7 +48,7 @@ words! {
             import that",
         Html => "HTML, whatever its name, not a CSV; open it in a spreadsheet, save the table as CSV in \
             UTF-8, and import that",
-        Json => "JSON, not a CSV; `assets/tables.md` has a line of DuckDB that makes one of it",
+        Json => "JSON, not a CSV; `assets/tables.md` shows how DuckDB makes a CSV of it",
         Stata => "a Stata file, not a CSV; in R, haven::read_dta(\"FILE.dta\") |> \
             write.csv(\"FILE.csv\", row.names = FALSE) makes one of it",
         Spss => "an SPSS file, not a CSV; in R, haven::read_sav(\"FILE.sav\") |> \
@@ -56,10 +57,12 @@ words! {
             makes one of it",
         Gzip => "compressed; unpack it, and import the table in it",
         Archive => "an archive; unpack it, and import the table in it",
+        Pdf => "a PDF, not a CSV; copy the table into a spreadsheet, save it as CSV in UTF-8, and import \
+            that",
     };
     fn unknown_column(option: &str, name: &str, known: &[&str] as first_names) =
-        "{option}: found {name}; expected a column that the file has: {known}"
-        or in window "found {name}; expected a column that the file has: {known}";
+        "{option}: found \"{name}\"; expected a column of the header, which is line 1: {known}"
+        or in window "found “{name}”; expected a column of the header, which is line 1: {known}";
 
     // Encodings
     fn unknown_encoding(label: &str) =
@@ -98,6 +101,9 @@ words! {
     fn not_evidence(cell: &str as excerpt, column: &str, error: &str) =
         "found {cell} in `{column}`; expected JSON such as [{{\"source\": \"paper-2024-03-20\", \
         \"quote\": \"…\", \"where\": \"paragraph 2\"}}]: {error}";
+    fn missing_question(column: &str) =
+        "found nothing in `{column}`; expected the question of the value; fill in the cell, or remove \
+        the row";
     fn missing_cell(column: &str) =
         "found nothing in `{column}`; expected a voice and a date in every row with a value or words; \
         fill in the cell (merged cells are saved as empty ones), or remove the row";
@@ -108,7 +114,7 @@ words! {
     // Notes and results
     fn note(file: &str, note: &Words) = "{file}: {note}";
     fn error(message: &Words) = "error: {message}";
-    fn omitted_errors(count: usize as plural("error", "errors")) = "error: and {count} more";
+    fn omitted_errors(count: usize as plural("more error", "more errors")) = "error: and {count}";
     fn placeholders(file: &str, placeholders: &[Words]) = (
         "{file}: {} to fill in: {}",
         plural(placeholders.len(), "thing", "things"), placeholders.join("; ")
@@ -129,6 +135,18 @@ words! {
         "{date} is the date of all rows, as the table has no column of that name";
     fn times_left_out(cells: usize as plural("date has", "dates have")) =
         "{cells} a time of day, which is left out; the day as written counts";
+    /// Columns of values with cells that have none: how many of how many.
+    fn cells_without_value(columns: &[(&str, usize, usize)] as of_columns) =
+        "cells without a value, left out: {columns}";
+    /// Numbers that are taken for levels.
+    fn levels_of_numbers(first: i32, levels: &[String]) = (
+        "numbers are taken for levels: {}",
+        levels.iter().enumerate().map(|(index, level)| format!("{} is {level}", first + index as i32))
+            .collect::<Vec<_>>().join(", ")
+    );
+    fn several_on_a_day(days: usize as plural("day", "days")) =
+        "a party has several different values on {days} of a question; its line shows one of them, by the \
+        rules of lines";
     const NOT_IN_CSV =
         "a CSV does not hold the title, scope, `covers`, `stale_after`, the days on which roles change, \
         coders and their codings, notes on sources, events, the talk, corrections and comments; they are \
@@ -138,8 +156,8 @@ words! {
         "{cells} with an apostrophe that keeps Excel from taking it for a formula: read without \
         the apostrophe";
     fn rows_without_contents(lines: &[usize] as of_lines) =
-        "left out, as they have no value, summary or quotation: {lines}";
-    fn rows_without_date(lines: &[usize] as of_lines) = "left out, as they have no date: {lines}";
+        "left out because they have no value, summary or quotation: {lines}";
+    fn rows_without_date(lines: &[usize] as of_lines) = "left out because they have no date: {lines}";
 
     // Placeholders
     const FILL_IN_TITLE = "title, subtitle and scope";
@@ -149,8 +167,6 @@ words! {
     fn fill_in_roles(actors: usize as plural("voice", "voices")) = "the role of {actors}";
     fn fill_in_sources(sources: usize as plural("source", "sources")) =
         "the publisher, title or date of {sources}";
-    fn fill_in_summaries(stances: usize as plural("stance", "stances")) =
-        "the summary of {stances}";
 }
 
 /// A cell is no number; one without digits may be a level, or the mark of a missing value.
@@ -181,6 +197,15 @@ pub fn first_names(names: &[&str]) -> String {
         0 => listed,
         count => format!("{listed} and {count} more"),
     }
+}
+
+/// "FDP 2 of 30, BSW all".
+fn of_columns(columns: &[(&str, usize, usize)]) -> String {
+    let columns = columns.iter().map(|(name, missing, all)| match missing == all {
+        true => format!("{name} all"),
+        false => format!("{name} {missing} of {all}"),
+    });
+    columns.collect::<Vec<_>>().join(", ")
 }
 
 /// "line 4", or "lines 4, 7 and 12 more": the first 20.
@@ -280,6 +305,7 @@ pub enum OtherFormat {
     Parquet,
     Gzip,
     Archive,
+    Pdf,
 }
 
 /// The command that imports a file, under its own name, with options and their values.
@@ -337,7 +363,11 @@ pub fn scale_chosen(question: &str, (min, max): (f64, f64), (low, high): (End, E
 // What is wrong with the options of an import.
 words! {
     const EXPECTED_LEVELS =
-        "expected at least two levels separated by commas, such as No,Neutral,Yes";
-    const EXPECTED_CHARACTER = "expected one character, such as , or .";
+        "expected at least two different levels separated by commas, such as No,Neutral,Yes";
+    const EXPECTED_DATES =
+        "expected dmy, mdy, or a pattern with a year, such as %d.%m.%Y or %B %d, %Y";
+    const EXPECTED_DECIMAL = "expected , or .";
+    const EXPECTED_THOUSANDS =
+        "expected , or . or a space, an apostrophe or an underscore, and another than --decimal";
     const EXPECTED_DELIMITER = "expected one character, such as ; or |, or the word tab";
 }

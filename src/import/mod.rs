@@ -42,11 +42,14 @@ pub use decode::{decoded_text, is_other_table};
 pub(crate) use derived::{DerivedCells, SEPARATOR};
 pub use guard::{BYTE_ORDER_MARK, guarded_cell};
 pub use head::{TableHead, head};
-pub use options::{DateFormat, Options};
+pub use options::{DECIMAL_POINTS, DateFormat, Options, SEPARATORS};
 pub(crate) use questions::ScaleCell;
+
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, LineColumn, Span};
 use crate::file;
+use crate::model::Dataset;
 use crate::phrase::Words;
 use errors::{Cell, Errors};
 use layout::Layout;
@@ -159,7 +162,7 @@ fn try_import(
     }
     let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let file_name = file_name.replace(['\n', '\r'], " ");
-    let draft = long::draft(&file_name, table, &layout, options, errors)?;
+    let mut draft = long::draft(&file_name, table, &layout, options, errors)?;
     if !errors.is_empty() {
         return None;
     }
@@ -173,6 +176,8 @@ fn try_import(
     }
     if let Some(dataset) = outcome.dataset.filter(|_| errors.is_empty()) {
         derived::check(&layout, &draft.stances, &dataset, errors);
+        let days = days_with_several_values(&dataset);
+        draft.notes.extend((days > 0).then(|| tables::several_on_a_day(days)));
     }
     Some(Imported {
         text: written.text,
@@ -180,6 +185,18 @@ fn try_import(
         notes: draft.notes,
         placeholders: draft.placeholders,
     })
+}
+
+/// How many times a party has several values on one day of a question.
+fn days_with_several_values(dataset: &Dataset) -> usize {
+    let mut values: HashMap<_, HashSet<u64>> = HashMap::new();
+    for stance in dataset.stances.iter().filter(|stance| stance.speaks) {
+        for (question, position) in &stance.positions {
+            let key = (stance.party.as_deref(), question.as_str(), stance.said.latest);
+            values.entry(key).or_default().insert(position.value.to_bits());
+        }
+    }
+    values.values().filter(|values| values.len() > 1).count()
 }
 
 /// Adds a problem of the imported dataset as an error in the cell that causes it.

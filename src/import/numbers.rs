@@ -52,10 +52,16 @@ impl NumberFormat {
     }
 
     fn refusal(self, cell: &str) -> Words {
-        let has = |c: char| cell.contains(c) && cell.contains(|c: char| c.is_ascii_digit());
+        if !cell.contains(|c: char| c.is_ascii_digit()) {
+            return words::NO_DIGITS;
+        }
         match (self.decimal, self.thousands) {
-            (Some('.'), None) if has(',') => words::COMMA,
-            (Some(','), None) if has('.') => words::POINT,
+            (Some('.'), None) if cell.contains(',') => words::COMMA,
+            (Some(','), None)
+                if may_have_groups(cell.split(',').next().unwrap_or(cell)) == Some(true) =>
+            {
+                words::POINT
+            }
             _ => words::INVALID,
         }
     }

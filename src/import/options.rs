@@ -65,6 +65,11 @@ impl Options {
     }
 }
 
+/// The characters that may stand before decimals.
+pub const DECIMAL_POINTS: &str = ",.";
+/// The characters that may stand between thousands.
+pub const SEPARATORS: &str = ",. \u{a0}\u{202f}\u{2009}'’_";
+
 /// How dates are written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateFormat {

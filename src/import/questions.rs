@@ -86,6 +86,8 @@ struct ImportedQuestion {
     levels: BTreeMap<u8, (String, usize)>,
     /// The rows without a wording of their level, by it, as byte offsets of the first.
     unworded: BTreeMap<u8, usize>,
+    /// Whether a row is about it.
+    is_used: bool,
     /// The place in the list of questions.
     order: Option<u32>,
     tab: Option<String>,
@@ -95,6 +97,15 @@ struct ImportedQuestion {
 }
 
 impl Questions {
+    /// Questions with these names in the table, in this order, and any others after them.
+    pub fn in_order<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+        let mut questions = Self::default();
+        for name in names {
+            questions.question(name);
+        }
+        questions
+    }
+
     /// Adds a position of a row on the question with a name in the table. Returns the question's id.
     pub fn add_position(
         &mut self,
@@ -132,6 +143,7 @@ impl Questions {
     /// Adds what a row says of its question.
     pub fn add_details(&mut self, name: &str, row: LongRow<'_>, errors: &mut Errors) {
         let question = self.question(name);
+        question.is_used = true;
         if question.scale.is_none() {
             let scale = row.parse(LongColumn::Scale, errors, |cell, column| {
                 let read = serde_json::from_str::<ScaleCell>(cell);
@@ -165,6 +177,7 @@ impl Questions {
             could_be_ordinal: true,
             levels: BTreeMap::new(),
             unworded: BTreeMap::new(),
+            is_used: false,
             order: None,
             tab: None,
             ask: None,
@@ -191,6 +204,7 @@ impl Questions {
             question.check_levels(options, errors);
         }
         let mut questions = self.list.into_items();
+        questions.retain(|question| question.is_used);
         questions.sort_by_key(|question| question.order.unwrap_or(u32::MAX));
         let questions = questions.into_iter();
         let mut questions: Vec<Question> =

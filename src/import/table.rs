@@ -19,9 +19,6 @@ pub(super) struct Table<'a> {
     pub header_offset: usize,
     /// The names of the columns, as written.
     pub headers: Vec<String>,
-    /// The number of cells before the first named column: R's row names have no cell in
-    /// the header.
-    unnamed_cells: usize,
     /// Is told how many bytes of the text have been visited.
     pub progress: Option<&'a dyn Fn(usize)>,
     /// Whether cells can have an apostrophe before what a spreadsheet would take for a formula.
@@ -33,7 +30,6 @@ const ROWS_PER_REPORT: usize = 512;
 
 pub(super) struct TableRow<'r> {
     record: &'r StringRecord,
-    unnamed_cells: usize,
     has_guards: bool,
     /// The byte offset of the row.
     pub offset: usize,
@@ -44,7 +40,7 @@ pub(super) struct TableRow<'r> {
 impl<'r> TableRow<'r> {
     /// Returns the text of a cell as it is, without the spaces around it; `None` if it is empty.
     pub fn text(&self, column: usize) -> Option<&'r str> {
-        let cell = self.record.get(column + self.unnamed_cells)?.trim();
+        let cell = self.record.get(column)?.trim();
         let cell = if self.has_guards { unguarded_cell(cell).trim() } else { cell };
         (!cell.is_empty()).then_some(cell)
     }
@@ -64,7 +60,6 @@ impl<'a> Table<'a> {
             delimiter,
             header_offset: 0,
             headers: Vec::new(),
-            unnamed_cells: 0,
             progress: None,
             has_guards: false,
         };
@@ -83,12 +78,6 @@ impl<'a> Table<'a> {
             return None;
         }
         table.headers = record.iter().map(|cell| cell.trim().to_owned()).collect();
-        if reader.read_record(&mut record).unwrap_or(false)
-            && record.len() == table.headers.len() + 1
-            && record.iter().next_back().is_some_and(|cell| !cell.is_empty())
-        {
-            table.unnamed_cells = 1;
-        }
         Some(table)
     }
 
@@ -130,7 +119,7 @@ impl<'a> Table<'a> {
 
     /// Returns the column that an option names; an unknown name is an error.
     pub fn named_column(&self, option: &str, name: &str, errors: &mut Errors) -> Option<usize> {
-        let column = self.find(name, errors);
+        let column = self.find(name.trim(), errors);
         if column.is_none() {
             let names = self.header_names();
             errors.add_option(tables::unknown_column(option, name, &names));
@@ -143,7 +132,7 @@ impl<'a> Table<'a> {
         let records = self.reader().into_records().skip(1).flatten();
         let rows = records.filter(|record| record.iter().any(|cell| !cell.trim().is_empty()));
         let cells = |record: StringRecord| {
-            let cell = |i| record.get(i + self.unnamed_cells).unwrap_or_default().trim().to_owned();
+            let cell = |i| record.get(i).unwrap_or_default().trim().to_owned();
             (0..self.headers.len()).map(cell).collect()
         };
         rows.take(count).map(cells).collect()
@@ -174,7 +163,7 @@ impl<'a> Table<'a> {
     ) {
         let mut reader = self.reader();
         let mut record = StringRecord::new();
-        let expected = self.headers.len() + self.unnamed_cells;
+        let expected = self.headers.len();
         let (mut last_offset, mut line, mut has_rows) = (0, 1, false);
         let mut is_header = true;
         let mut index = 0;
@@ -189,17 +178,15 @@ impl<'a> Table<'a> {
             if std::mem::take(&mut is_header) {
                 continue;
             }
-            let row = TableRow {
-                record: &record,
-                unnamed_cells: self.unnamed_cells,
-                has_guards: self.has_guards,
-                offset,
-                line,
-            };
+            let row = TableRow { record: &record, has_guards: self.has_guards, offset, line };
             if row.is_empty() {
                 continue;
             }
             has_rows = true;
+            if record.iter().map(str::trim).eq(self.headers.iter().map(String::as_str)) {
+                errors.add(offset, None, || tables::REPEATED_HEADER);
+                continue;
+            }
             let too_many = record.iter().skip(expected).any(|cell| !cell.trim().is_empty());
             if record.len() < expected || too_many {
                 let quote = self.unclosed_quote(offset);
@@ -240,9 +227,8 @@ impl<'a> Table<'a> {
         let [first, second] = rows.map(read);
         let headers = self.headers.iter().enumerate();
         let differ = headers.filter(|(index, _)| {
-            let cell = |record: &StringRecord| {
-                record.get(index + self.unnamed_cells).unwrap_or_default().trim().to_owned()
-            };
+            let cell =
+                |record: &StringRecord| record.get(*index).unwrap_or_default().trim().to_owned();
             cell(&first) != cell(&second)
         });
         differ.map(|(_, header)| header.as_str()).collect()
@@ -252,9 +238,7 @@ impl<'a> Table<'a> {
         let Cell { row_offset, column } = cell;
         let mut offset = row_offset;
         if let Some(column) = column {
-            // The header has no cell for row names.
-            let is_header = row_offset == self.header_offset;
-            let index = column + if is_header { 0 } else { self.unnamed_cells };
+            let index = column;
             let start = self.cells(row_offset).nth(index);
             offset = start.map_or(row_offset, |(start, _)| start);
             let rest = &self.text[offset..];

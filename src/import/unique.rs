@@ -35,7 +35,8 @@ impl<'t> Unique<'t> {
     /// stance each.
     pub fn check(&mut self, row: LongRow<'_>, said: &str, errors: &mut Errors) {
         let text = |column: LongColumn| row.string(column).unwrap_or_default();
-        let source = if self.by_source { text(LongColumn::Source) } else { String::new() };
+        let source = if self.by_source { row.outlet() } else { None };
+        let source = source.unwrap_or_default().to_owned();
         let voice = row.actor().unwrap_or_default().to_owned();
         let key = [voice, text(LongColumn::Question), said.to_owned(), source];
         let found = Row {

@@ -9,7 +9,9 @@ use crate::app::state::TableImport;
 use crate::document::read_table;
 use crate::hidden::path_name;
 use crate::import::messages as tables;
-use crate::import::{DateFormat, ImportError, Options, TableHead, head};
+use crate::import::{
+    DECIMAL_POINTS, DateFormat, ImportError, Options, SEPARATORS, TableHead, head,
+};
 use crate::words::{Words, import_dialog as texts};
 
 /// A field of the dialog.
@@ -96,7 +98,10 @@ impl Choices {
             let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
             parts.map(str::to_owned).collect()
         };
-        let character = |option: &str| self.get(option).and_then(|text| text.chars().next());
+        let character = |option: &str, known: &str| {
+            let text = self.get(option)?;
+            text.chars().next().filter(|character| known.contains(*character))
+        };
         Options {
             voice: self.get("--voice").into_iter().collect(),
             date: self.get("--date"),
@@ -112,8 +117,8 @@ impl Choices {
             summary: self.get("--summary"),
             dates: self.get("--dates").as_deref().map(DateFormat::new),
             missing: list("--missing"),
-            decimal: character("--decimal"),
-            thousands: character("--thousands"),
+            decimal: character("--decimal", DECIMAL_POINTS),
+            thousands: character("--thousands", SEPARATORS),
             levels: list("--levels"),
             ..Options::default()
         }

@@ -23,9 +23,9 @@ words! {
         a date there, and save it again";
     const FISCAL_YEAR = "a fiscal year or a month; --dates %Y-%m says that they are months"
         or in window "a fiscal year or a month; the pattern %Y-%m says that they are months";
-    const QUARTERS = "quarters are not read; `assets/tables.md` makes months of them"
-        or in window "quarters are not read; make months of them";
-    const WEEKS = "weeks are not read; make days of them";
+    const QUARTERS = "quarters are not read; `assets/tables.md` shows how to turn them into months"
+        or in window "quarters are not read; turn them into months";
+    const WEEKS = "weeks are not read; turn them into days";
     const WORDS = "words are not read; --dates takes a pattern, such as '%B %d, %Y' for March 4, \
         2019"
         or in window "words are not read; a pattern such as %B %d, %Y reads March 4, 2019";
@@ -34,11 +34,14 @@ words! {
         or in window "words are not read; if it means that the date is missing, say so";
     const NOT_THREE_NUMBERS = "expected a day, a month and a year, as --dates says"
         or in window "expected a day, a month and a year";
-    const NO_SUCH_DAY = "there is no such day";
+    const NO_SUCH_DAY = "there is no such day, or month and day are in another order";
+    const YEAR_FIRST = "the year is first, as dates are read without --dates"
+        or in window "the year is first, as dates are read if nothing says how they are written";
     const NO_YEAR_IN_PATTERN = "the pattern of --dates has no year"
         or in window "the pattern has no year";
     const REVERSED = "it ends before it starts";
     fn ends_before_start(until: &str) = "{until} is before the beginning";
     fn unsupported(form: UnsupportedForm) = ("it has {}; {}", form.label(), form.advice());
-    fn not_as_pattern(pattern: &str) = "it is not as the pattern {pattern} says";
+    fn not_as_pattern(pattern: &str) =
+        "it does not match the pattern {pattern}, in which months are read in English";
 }

@@ -4,7 +4,9 @@ use super::excerpt;
 use crate::phrase::list;
 
 words! {
-    const INVALID = "expected a number such as 0.5 or −12";
+    const INVALID =
+        "expected a number such as 0.5 or −12, without signs such as %, *, ( or <";
+    const NO_DIGITS = "expected a number such as 0.5 or −12";
     const NOT_FINITE = "expected a finite number";
     const COMMA = "a comma is not read; --decimal , says that it is before decimals, --thousands , \
         that it is between thousands, and both are needed where there are both"
@@ -15,10 +17,12 @@ words! {
         the column; --decimal . or --thousands . says which"
         or in window "the point may be before decimals or between thousands, in all numbers of the \
         column; choose which";
-    fn no_level_of_number(cell: &str as excerpt, column: &str, first: i32, last: i32) = (
+    fn no_level_of_number(
+        cell: &str as excerpt, column: &str, (first, last): (i32, i32), is_next: bool
+    ) = (
         "found {cell} in `{column}`; levels are numbered {first} to {last}{}",
-        if first == 0 { "; --levels-from 1 numbers them from 1" } else { "" }
+        if is_next && first == 0 { "; --levels-from 1 numbers them from 1" } else { "" }
     );
     fn no_level_of_name(cell: &str as excerpt, column: &str, levels: &[String] as list::and) =
-        "found {cell} in `{column}`, which is none of the levels {levels}";
+        "found {cell} in `{column}`, which is none of the levels {levels}, letter by letter";
 }
