@@ -66,7 +66,9 @@ pub(super) fn draft(
         }
         if has_contents {
             with_contents += 1;
-            missing_here.into_iter().for_each(|index| missing[index] += 1);
+            for index in missing_here {
+                missing[index] += 1;
+            }
         } else {
             without_contents.push(row.line);
         }

@@ -201,9 +201,8 @@ pub fn first_names(names: &[&str]) -> String {
 
 /// "FDP 2 of 30, BSW all".
 fn of_columns(columns: &[(&str, usize, usize)]) -> String {
-    let columns = columns.iter().map(|(name, missing, all)| match missing == all {
-        true => format!("{name} all"),
-        false => format!("{name} {missing} of {all}"),
+    let columns = columns.iter().map(|(name, missing, all)| {
+        if missing == all { format!("{name} all") } else { format!("{name} {missing} of {all}") }
     });
     columns.collect::<Vec<_>>().join(", ")
 }

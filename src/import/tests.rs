@@ -3,10 +3,6 @@ mod errors;
 use super::*;
 use crate::model::Dataset;
 
-fn import_table(text: &str) -> Imported {
-    import_table_with(text, &Options::default())
-}
-
 /// Imports a table, and checks that the dataset has no problems and is in the canonical
 /// layout.
 fn import_table_with(text: &str, options: &Options) -> Imported {
