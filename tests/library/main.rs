@@ -1,5 +1,6 @@
 //! Tests of the library: reading, facts, pictures, the embedded dataset, and the order of its own files.
 
+mod budget;
 #[cfg(feature = "gui")]
 mod corrections;
 mod dataset;

@@ -169,7 +169,7 @@ fn other_columns_are_asked_for() {
     assert_eq!(needed(&window).as_deref(), Some("date"));
     // A column and a date for all rows take each other’s place.
     fill(&mut window, "One date for all", "soon");
-    assert!(errors(&window).concat().contains("found soon; expected a column"));
+    assert!(errors(&window).concat().contains("found “soon”; expected a column"));
     assert!(!is_enabled(&window, "Import"));
     choose(&mut window, "Date", "year");
     assert_eq!(needed(&window), None);
