@@ -3,7 +3,7 @@
 //! - `start`: opens the window for the command line, trying all renderers
 //! - `window`: runs a frame, in which input becomes commands, [`State`] applies
 //!   them, and the panels show the result
-//! - `exporting`, `import_dialog`, `keys`, `talk_windows`, `window_changes`,
+//! - `exporting`, `table_reader`, `keys`, `talk_windows`, `window_changes`,
 //!   `source_texts`: parts of a frame
 //! - `settings_store`, `recovery`, `talk_file`, then `settings`: the data that outlives the window
 //! - `state`: the state of the app, and the effect of each command on it
@@ -22,7 +22,6 @@ mod exporting;
 mod external_editor;
 mod file_manager;
 mod icon;
-mod import_dialog;
 mod keys;
 mod platform;
 mod preferences;
@@ -35,6 +34,7 @@ mod source_texts;
 mod start;
 mod start_note;
 mod state;
+mod table_reader;
 mod talk_file;
 mod talk_windows;
 mod watch;

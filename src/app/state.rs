@@ -17,7 +17,6 @@ mod presenting;
 mod selecting;
 mod submitting;
 
-pub use importing::TableImport;
 pub use loading::Loading;
 pub use navigating::Navigation;
 
@@ -34,8 +33,8 @@ use crate::file::edit::LevelChange;
 use crate::model::{Section, is_web_link};
 use crate::view::{
     Column, Contents, DraftEntry, Drawer, Editing, FilePurpose, MainView, Modal, NoticeButton,
-    Overlay, Page, Panels, PendingNavigation, Preference, SidePane, SystemPreferences, TableSort,
-    Talk, View,
+    Overlay, Page, Panels, PendingNavigation, Preference, SidePane, SystemPreferences, TableImport,
+    TableSort, Talk, View,
 };
 use crate::words::Words;
 use crate::words::notices;

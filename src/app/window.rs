@@ -17,7 +17,6 @@ use super::dialogs::Dialogs;
 use super::displays::Displays;
 use super::exporting::{self, ExportState};
 use super::external_editor::{self, EDITOR_VARIABLE, Opened};
-use super::import_dialog::ImportDialog;
 use super::keys;
 use super::preferences::PreferenceListener;
 use super::recovery::RecoveryStore;
@@ -25,6 +24,7 @@ use super::settings_store::SettingsStore;
 use super::source_texts::SourceTexts;
 use super::start_note::StartNote;
 use super::state::{Effect, State};
+use super::table_reader::TableReader;
 use super::talk_windows::{TalkContents, TalkWindows};
 use super::watch::FileWatcher;
 use crate::command::{Command, CommandQueue, Edit, Present};
@@ -33,7 +33,7 @@ use crate::facts::{Memo, ViewData};
 use crate::figure::PlacedMark;
 use crate::kit;
 use crate::model::EdtfDate;
-use crate::panels::{self, UiState};
+use crate::panels::{self, ImportDialog, UiState};
 use crate::scene::{self, Scene, pane};
 use crate::talk::{TalkState, slide};
 use crate::theme::{self, Theme};
@@ -58,6 +58,7 @@ pub struct StandpointApp {
     path_to_choose: Option<(FilePurpose, String)>,
     exporting: ExportState,
     import_dialog: ImportDialog,
+    table_reader: TableReader,
     /// The time at which playback last moved the playhead, in egui's seconds.
     last_played: f64,
     /// The marks of the last frame, with their positions.
@@ -116,6 +117,7 @@ impl StandpointApp {
             path_to_choose: None,
             exporting: ExportState::default(),
             import_dialog: ImportDialog::default(),
+            table_reader: TableReader::default(),
             last_played: 0.0,
             placed_marks: Vec::new(),
             // Adds the URL to egui's output, which tests inspect.
@@ -502,7 +504,11 @@ impl StandpointApp {
                 self.focus_before = self.focus_before.filter(|_| ctx.will_discard());
             }
             self.exporting.show(&ctx, &self.state, theme, &self.commands);
-            self.import_dialog.show(&ctx, &self.state, theme, &self.commands);
+            self.table_reader.give(&mut self.import_dialog);
+            let (importing, commands) = (self.state.importing.as_ref(), &self.commands);
+            let is_covered = self.state.is_asking() || self.state.loading.is_some();
+            self.import_dialog.show(&ctx, importing, is_covered, theme, commands);
+            self.table_reader.read(&ctx, &self.import_dialog);
             kit::return_focus(&ctx);
             pane::keep_focus(&ctx);
             self.talk_state = TalkState::default();

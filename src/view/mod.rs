@@ -2,6 +2,7 @@
 //! survives a reload and can be stored in a step, a setting or an export.
 
 mod form;
+mod importing;
 mod page;
 mod panels;
 mod path_request;
@@ -18,6 +19,7 @@ pub use form::{
     DeletedLevel, DraftEntry, DraftQuestion, Editing, Form, FormReturn, PendingDeletion,
     PendingDraft, PendingNavigation, RecoveryData,
 };
+pub use importing::TableImport;
 pub use page::{A4_INCHES, CSS_DENSITY, Contents, Page, PageTheme, Preset, SLIDE_INCHES};
 pub use panels::{Drawer, MainView, Modal, NoticeButton, Panels, SayingDetail, SidePane};
 pub use path_request::{FilePurpose, PathRequest};

@@ -5,21 +5,11 @@ use std::path::{Path, PathBuf};
 use super::loading::ImportedDocument;
 use super::{Effect, State};
 use crate::import::{ImportError, Options, is_text_table};
-use crate::view::PendingNavigation;
+use crate::view::{PendingNavigation, TableImport};
 use crate::words::import_dialog as words;
 
 /// How many bytes of a file show whether it is a table.
 const START: usize = 4096;
-
-/// The table in the dialog that imports tables.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TableImport {
-    pub path: PathBuf,
-    /// Differs for each dialog that is opened.
-    pub serial: u64,
-    /// Why the last import failed, and its options.
-    pub refused: Option<(Options, ImportError)>,
-}
 
 impl State {
     /// Opens a file: a table in the dialog that imports it.

@@ -1,17 +1,11 @@
-//! The choices of the dialog, and the columns of the table, which are read on another thread.
+//! The choices of the dialog, and the columns of the table.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver};
 
-use egui::Context;
-
-use crate::app::state::TableImport;
-use crate::document::read_table;
 use crate::hidden::path_name;
 use crate::import::messages as tables;
-use crate::import::{
-    DECIMAL_POINTS, DateFormat, ImportError, Options, SEPARATORS, TableHead, head,
-};
+use crate::import::{DECIMAL_POINTS, DateFormat, ImportError, Options, SEPARATORS, TableHead};
+use crate::view::TableImport;
 use crate::words::{Words, import_dialog as texts};
 
 /// A field of the dialog.
@@ -138,8 +132,8 @@ impl Choices {
     }
 }
 
-/// What was read with some options.
-type Read = Result<TableHead, ImportError>;
+/// What was read of a table.
+pub type ReadTable = Result<TableHead, ImportError>;
 
 /// The table of the dialog.
 pub struct ImportDraft {
@@ -148,9 +142,7 @@ pub struct ImportDraft {
     pub choices: Choices,
     /// Whether all fields are shown.
     pub is_open: bool,
-    read: Option<(Options, Read)>,
-    /// The options with which the table is being read.
-    pending: Option<(Options, Receiver<Read>)>,
+    read: Option<(Options, ReadTable)>,
 }
 
 impl ImportDraft {
@@ -161,7 +153,6 @@ impl ImportDraft {
             choices: Choices::default(),
             is_open: false,
             read: None,
-            pending: None,
         }
     }
 
@@ -178,33 +169,16 @@ impl ImportDraft {
         self.choices.set(field, value);
     }
 
-    /// Reads the table again if a choice has changed, one at a time.
-    pub fn update(&mut self, ctx: &Context) {
-        if let Some((options, receiver)) = &self.pending
-            && let Ok(read) = receiver.try_recv()
-        {
-            self.read = Some((options.clone(), read));
-            self.pending = None;
-        }
+    /// The options with which the table is still to be read, as a choice has changed.
+    pub fn unread(&self) -> Option<Options> {
         let options = self.choices.options();
         let is_current = self.read.as_ref().is_some_and(|(of, _)| *of == options);
-        if self.pending.is_some() || is_current {
-            return;
-        }
-        let (sender, receiver) = mpsc::channel();
-        self.pending = Some((options.clone(), receiver));
-        let (ctx, path) = (ctx.clone(), self.path.clone());
-        std::thread::spawn(move || {
-            let bytes = read_table(&path).map_err(ImportError::new);
-            let read = bytes.and_then(|bytes| head(&path_name(&path), &bytes, &options));
-            // The dialog may be closed by now.
-            let _ = sender.send(read);
-            ctx.request_repaint();
-        });
+        (!is_current).then_some(options)
     }
 
-    pub fn is_reading(&self) -> bool {
-        self.pending.is_some()
+    /// Takes what was read with some options.
+    pub fn take(&mut self, options: Options, read: ReadTable) {
+        self.read = Some((options, read));
     }
 
     /// The columns of the table, as they were read last.
@@ -242,7 +216,7 @@ impl ImportDraft {
     /// Whether the table has all columns that an import needs.
     pub fn can_import(&self) -> bool {
         let has_columns = self.head().is_some_and(|head| head.error.is_none());
-        has_columns && self.pending.is_none()
+        has_columns && self.unread().is_none()
     }
 
     /// The command that does the same in a terminal.

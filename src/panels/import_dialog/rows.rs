@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, draft: &ImportDraft) {
     if let Some(head) = draft.head() {
         show_table(ui, theme, head, rect);
     }
-    if draft.is_reading() {
+    if draft.unread().is_some() {
         paint_note(ui, theme, &texts::READING, right, Role::ProgressIndicator);
     } else if let Some(head) = draft.head() {
         let count = head.columns.len();

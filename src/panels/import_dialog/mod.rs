@@ -4,15 +4,18 @@ mod draft;
 mod fields;
 mod rows;
 
+use std::path::Path;
+
 use egui::{Align, Context, Layout, Ui, Vec2, vec2};
 
-use self::draft::ImportDraft;
-use super::state::{State, TableImport};
+use self::draft::{ImportDraft, ReadTable};
 use crate::command::{Command, CommandQueue};
 use crate::document;
 use crate::hidden::path_name;
+use crate::import::Options;
 use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
 use crate::theme::{self, Theme, size};
+use crate::view::TableImport;
 use crate::words::{CANCEL, Words, import_dialog as texts, shell};
 
 const SIZE: Vec2 = vec2(720.0, 600.0);
@@ -26,23 +29,42 @@ pub struct ImportDialog {
 }
 
 impl ImportDialog {
-    /// Shows the dialog if a table is being imported.
-    pub fn show(&mut self, ctx: &Context, state: &State, theme: &Theme, commands: &CommandQueue) {
-        let Some(importing) = &state.importing else {
+    /// The path of the table, and the options with which it is to be read.
+    pub fn unread(&self) -> Option<(&Path, Options)> {
+        let draft = self.draft.as_ref()?;
+        Some((&draft.path, draft.unread()?))
+    }
+
+    /// Takes what was read of the table at a path with some options.
+    pub fn take(&mut self, path: &Path, options: Options, read: ReadTable) {
+        if let Some(draft) = self.draft.as_mut().filter(|draft| draft.path == path) {
+            draft.take(options, read);
+        }
+    }
+
+    /// Shows the dialog if a table is being imported. A question about unsaved changes, or the import itself,
+    /// takes its place.
+    pub fn show(
+        &mut self,
+        ctx: &Context,
+        importing: Option<&TableImport>,
+        is_covered: bool,
+        theme: &Theme,
+        commands: &CommandQueue,
+    ) {
+        let Some(importing) = importing else {
             self.draft = None;
             return;
         };
         if self.draft.as_ref().map(|draft| draft.serial) != Some(importing.serial) {
             self.draft = Some(ImportDraft::new(importing));
         }
-        // A question about unsaved changes, or the import itself, takes the dialog's place.
-        if state.is_asking() || state.loading.is_some() {
+        if is_covered {
             return;
         }
         let Some(draft) = &mut self.draft else {
             return;
         };
-        draft.update(ctx);
         let name = importing.path.file_name();
         let name = name.unwrap_or(importing.path.as_os_str()).to_string_lossy();
         let dialog = Dialog::new(theme, texts::title(&name), SIZE).closable(texts::CLOSE);
