@@ -105,8 +105,11 @@ fn is_own_export(columns: &LongColumns) -> bool {
     columns.has(LongColumn::Stance) && columns.has(LongColumn::Evidence)
 }
 
-/// Reports columns of which all cells can be read in two ways.
+/// Reports columns of which all cells can be read in two ways. The export writes them in one.
 fn check_columns(table: &Table<'_>, layout: &Layout<'_>, options: &Options, errors: &mut Errors) {
+    if is_own_export(&layout.columns) {
+        return;
+    }
     let said = layout.columns.index_of(LongColumn::Said).filter(|_| options.dates.is_none());
     let numbers: Vec<usize> = layout.numbers().collect();
     let numbers = if NumberFormat::needs_point(options) { numbers } else { Vec::new() };
@@ -114,16 +117,17 @@ fn check_columns(table: &Table<'_>, layout: &Layout<'_>, options: &Options, erro
     let mut are_years = true;
     let mut points: Vec<Option<(usize, String)>> = vec![None; numbers.len()];
     let mut may_be_groups = vec![true; numbers.len()];
+    let is_present = |cell: &&str| !layout.cells.is_missing(cell);
     // What is wrong with a row is reported when it is read.
     table.for_each_row(&mut Errors::default(), |row, _| {
-        if let Some(cell) = said.and_then(|index| row.text(index))
+        if let Some(cell) = said.and_then(|index| row.text(index)).filter(is_present)
             && let Some(is_like) = is_like_fiscal_year(cell)
         {
             are_years &= is_like;
             first_year.get_or_insert((row.offset, cell.to_owned()));
         }
         for (index, column) in numbers.iter().enumerate() {
-            if let Some(cell) = row.text(*column)
+            if let Some(cell) = row.text(*column).filter(is_present)
                 && let Some(may_be) = may_have_groups(cell)
             {
                 may_be_groups[index] &= may_be;

@@ -147,6 +147,18 @@ fn every_way_of_writing_is_read_by_a_rule_or_refused_with_its_cell() {
             Ok(vec![1234.5]),
         ),
         (
+            "who,year,n\nAna,2020,540.000\nBo,2020,..\n".into(),
+            named(|options| options.missing = vec!["..".to_owned()]),
+            Err(
+                "t.csv:2:10: found \"540.000\" in `n`: the point may be before decimals or between",
+            ),
+        ),
+        (
+            "who,year,n\nAna,2009-10,1\nBo,0000-00,2\n".into(),
+            named(|options| options.missing = vec!["0000-00".to_owned()]),
+            Err("t.csv:2:5: found \"2009-10\" in `year`: a fiscal year or a month"),
+        ),
+        (
             "who,year,n\nAna,2020,\"12,34\"\n".into(),
             named(|options| options.thousands = Some(',')),
             Err("found \"12,34\" in `n`: expected a number"),

@@ -286,6 +286,21 @@ fn unnamed_officials_and_fragments_are_imported_as_exported() {
     assert_eq!(speaks.collect::<Vec<_>>(), [false, true]);
 }
 
+/// The export writes numbers with a point, and months as such.
+#[test]
+fn numbers_and_months_that_another_table_could_mean_otherwise_come_back() {
+    let table = "actor,said,value\nAna,2009-11,1.25\nBo,2011-12,3.5\n";
+    let mut dataset = imported(table.as_bytes());
+    dataset.edit(|parts| {
+        parts.stances.remove(0);
+        let position = parts.stances[0].positions.get_mut("question").expect("a position");
+        (position.value, position.low, position.high) = (1.234, 1.234, 1.234);
+    });
+    let again = imported(&positions_csv(&dataset).expect("a table"));
+    assert_eq!(again.stances[0].said.edtf, "2011-12");
+    assert_eq!(again.stances[0].positions, dataset.stances[0].positions);
+}
+
 /// The rows of a table by stance and question.
 fn rows_of(table: &[u8]) -> BTreeMap<(String, String), BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_reader(table);
