@@ -57,12 +57,13 @@ impl Figure {
         emphasis: &Emphasis,
     ) -> Option<Self> {
         let question = scene.question()?;
-        let rows = Rows::new(scene, question, area, measures);
-        let gutter = rows::gutter_width(ui, scene, question, measures, rows.height(0.0));
+        // The height of a row does not depend on the width of the gutter, but for actions that touch.
+        let row = || Rows::new(scene, question, area, measures).height(0.0);
+        let gutter = rows::gutter_width(ui, scene, question, measures, row);
         let measures = &Measures { gutter, ..measures.clone() };
         let right = ends::column_width(ui, scene, question, measures, area.width());
         let measures = &Measures { right, ..measures.clone() };
-        let rows = rows.with_days(area, measures);
+        let rows = Rows::new(scene, question, area, measures);
         let lines = match &question.scale {
             Scale::Ordinal(_) => Lines::new(scene, &rows, measures),
             Scale::Continuous { .. } => Lines::default(),

@@ -114,9 +114,11 @@ impl Placing<'_> {
             Some(text.wrap(self.ui, right - left, 3))
         };
         let gap = NAME_HEIGHT * size;
+        let has_notes = ends.iter().any(|end| end.note.is_some());
+        let row_of_words = if has_notes { 1.3 * measures.note } else { 0.0 };
         let room = rows.plot.height() + rows.actions.map_or(0.0, Rangef::span);
         // Those in grey give way first.
-        let most = (room / gap).floor().max(1.0) as usize;
+        let most = (room / (gap + row_of_words)).floor().max(1.0) as usize;
         while ends.len() > most {
             let grey = ends.iter().rposition(|end| scene.slot(end.party).is_none());
             ends.remove(grey.unwrap_or(ends.len() - 1));

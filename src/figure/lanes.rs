@@ -10,7 +10,7 @@ use super::key::KeySign;
 use super::labels::spread_within;
 use super::lines::{Dimension, dots};
 use super::sign::Sign;
-use super::stack::{ActionStack, DimensionLanes, SQUARE, has_unknown_day, line_radius};
+use super::stack::{DimensionLanes, SQUARE, has_unknown_day, line_radius};
 use super::{Item, Medium, Placing, Subject};
 use crate::facts::MarkShape;
 use crate::kit::Text;
@@ -33,14 +33,15 @@ impl Placing<'_> {
         let all = scene.facts.series.actions.iter();
         let actions: Vec<_> =
             all.filter(|it| it.day <= scene.day() && self.axis.has(it.day)).collect();
-        let stack = ActionStack::new(scene, &actions, self.axis, measures);
+        let stack = &self.rows.stack;
+        // On each day at the same height.
         let top = lane.center() - stack.height / 2.0 + stack.margin;
         let squares = actions.iter().zip(&stack.offsets).map(|(action, offset)| {
             let center = pos2(self.axis.x(action.day), top) + *offset;
             (action.stance, Rect::from_center_size(center, Vec2::splat(2.0 * radius)))
         });
         let squares: Vec<(usize, Rect)> = squares.collect();
-        let lowest = squares.iter().map(|(_, rect)| rect.center().y).fold(top, f32::max);
+        let lowest = top + stack.lowest();
         let mut taken: Vec<Rect> =
             squares.iter().map(|(_, rect)| rect.expand2(vec2(2.0, 0.0))).collect();
         let mut lanes = DimensionLanes::new();

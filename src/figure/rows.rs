@@ -23,6 +23,8 @@ pub struct Rows {
     pub plot: Rect,
     /// The lanes below the levels.
     pub actions: Option<Rangef>,
+    /// Where the squares of actions stand in their lane.
+    pub(super) stack: ActionStack,
     pub distance: Option<Rangef>,
     pub events: Option<Rangef>,
     /// Where the lanes end and the axis begins.
@@ -54,14 +56,11 @@ impl Rows {
         let is_shown = |day: Day| !is_still || day <= scene.day();
         let days = days(area, measures);
         let axis = Axis::new(scene, Rect::from_x_y_ranges(days, area.y_range()));
-        let actions: Vec<_> = series.actions.iter().filter(|it| is_shown(it.day)).collect();
-        let actions = if actions.is_empty() || measures.actions == 0.0 {
-            0.0
-        } else {
-            let on_axis: Vec<_> = actions.into_iter().filter(|it| axis.has(it.day)).collect();
-            let stack = ActionStack::new(scene, &on_axis, &axis, measures);
-            measures.actions.max(stack.height)
-        };
+        let mut shown = series.actions.iter().filter(|it| is_shown(it.day)).peekable();
+        let has_actions = measures.actions > 0.0 && shown.peek().is_some();
+        let on_axis = shown.filter(|action| has_actions && axis.has(action.day));
+        let stack = ActionStack::new(scene, on_axis, &axis, measures);
+        let actions = if has_actions { measures.actions.max(stack.height) } else { 0.0 };
         let has_distance = scene.shows(Layer::Distance) && scene.facts.distances.is_some();
         let distance = if has_distance { measures.distance } else { 0.0 };
         let mut events = if scene.dataset.events.is_empty() { 0.0 } else { measures.events };
@@ -113,14 +112,7 @@ impl Rows {
         };
         let [actions, distance, events] = [actions, distance, events].map(&mut lane);
         let area = area.with_max_y(bottom);
-        Self { area, plot, actions, distance, events, bottom, rules, values }
-    }
-
-    /// The same rows with the columns of these measures.
-    #[must_use]
-    pub fn with_days(self, area: Rect, measures: &Measures) -> Self {
-        let plot = Rect::from_x_y_ranges(days(area, measures), self.plot.y_range());
-        Self { plot, ..self }
+        Self { area, plot, actions, stack, distance, events, bottom, rules, values }
     }
 
     /// No rows, above an axis that several figures share.
@@ -130,6 +122,7 @@ impl Rows {
             area: area.with_max_y(top),
             plot: Rect::from_x_y_ranges(days(area, measures), top..=top),
             actions: None,
+            stack: ActionStack::default(),
             distance: None,
             events: None,
             bottom: top,
@@ -181,7 +174,7 @@ pub(super) fn gutter_width(
     scene: FigureScene<'_>,
     question: &Question,
     measures: &Measures,
-    row: f32,
+    row: impl FnOnce() -> f32,
 ) -> f32 {
     if has_ends_outside(scene, &question.scale, measures) {
         return 3.5 * measures.small;
@@ -196,7 +189,7 @@ pub(super) fn gutter_width(
     if measures.is_one_of_several || !(is_window || is_picture) {
         return measures.gutter;
     }
-    let has_two_lines = is_picture && row > 2.5 * measures.level;
+    let has_two_lines = is_picture && row() > 2.5 * measures.level;
     let width = |words: &str| {
         Text::new(Words::verbatim(words), theme::semibold(measures.level), scene.theme.text)
             .width(ui)

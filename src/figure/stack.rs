@@ -49,8 +49,10 @@ impl DimensionLanes {
 
 /// Where the squares of actions stand in their lane: those that would touch on a second row, further ones
 /// beside each other, and the lines of unknown days below both.
+#[derive(Clone, Debug, Default)]
 pub(super) struct ActionStack {
-    /// The places of the squares, from the day in the first row.
+    /// The places of the squares, from the day in the first row. Those of earlier days do not depend on later
+    /// ones.
     pub offsets: Vec<Vec2>,
     /// The space above the middle of the first row.
     pub margin: f32,
@@ -59,33 +61,40 @@ pub(super) struct ActionStack {
 }
 
 impl ActionStack {
-    pub fn new(
+    /// Places actions in the order of their days.
+    pub fn new<'m>(
         scene: FigureScene<'_>,
-        actions: &[&ActionMark],
+        actions: impl Iterator<Item = &'m ActionMark>,
         axis: &Axis,
         measures: &Measures,
     ) -> Self {
         let unit = measures.unit;
         let apart = 2.0 * SQUARE * unit + unit;
         let row = 14.0 * unit;
-        let mut places: Vec<f32> = Vec::new();
+        let mut near: Vec<f32> = Vec::new();
         let mut offsets = Vec::new();
         let mut lines = DimensionLanes::new();
         for action in actions {
             let x = axis.x(action.day);
-            let before = places.iter().filter(|other| (*other - x).abs() < apart).count();
+            near.retain(|other| x - other < apart);
+            let before = near.iter().filter(|other| (*other - x).abs() < apart).count();
             let aside = (before / 2) as f32 * (apart + unit);
-            places.push(x + aside);
+            near.push(x + aside);
             offsets.push(vec2(aside, (before % 2) as f32 * row));
             if has_unknown_day(scene, action.stance) {
                 let first = axis.x(scene.stance(action.stance).said.earliest);
                 lines.add(first.max(axis.plot().left()), x, unit);
             }
         }
-        let rows = offsets.iter().map(|offset| offset.y).fold(0.0, f32::max);
         let margin = line_radius(measures) + 2.0 * unit;
         let lines = lines.depth(unit).map_or(margin, |depth| line_radius(measures) + depth);
-        Self { offsets, margin, height: margin + rows + lines }
+        let stack = Self { offsets, margin, height: margin + lines };
+        Self { height: stack.height + stack.lowest(), ..stack }
+    }
+
+    /// The middle of the last row, from that of the first.
+    pub fn lowest(&self) -> f32 {
+        self.offsets.iter().map(|offset| offset.y).fold(0.0, f32::max)
     }
 }
 

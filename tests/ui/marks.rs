@@ -417,3 +417,17 @@ fn the_distance_of_figures_is_straight() {
     window.run(Command::ToggleLayer(Layer::Distance));
     assert!(longest(&window) >= 50, "{}", longest(&window));
 }
+
+#[test]
+fn the_squares_of_actions_stay_in_place_when_the_day_moves() {
+    let mut window = Window::new(Document::embedded());
+    window.run(Command::ShowQuestion("consequences".to_owned()));
+    let day = |text: &str| text.parse::<Day>().expect("a day");
+    let mut places = Vec::new();
+    for shown in ["2024-04-01", "2024-05-07"] {
+        window.run(Command::SetDay(day(shown)));
+        let ids = ["netanyahu-2024-03-meeting-off", "us-administration-2024-03-un-vote"];
+        places.push(ids.map(|id| window.mark(id).center));
+    }
+    assert_eq!(places[0], places[1]);
+}
