@@ -11,7 +11,7 @@ use csv::{ReaderBuilder, Terminator, WriterBuilder};
 use super::json::{evidence_json, json_number};
 use crate::file::schema::{Entry as _, FieldValue};
 use crate::import::{self, DerivedCells, LongColumn, SEPARATOR, ScaleCell};
-use crate::model::{Dataset, Party, Position, Question, Source, Stance};
+use crate::model::{Dataset, Party, Position, Question, Section, Source, Stance};
 use crate::words::Words;
 
 /// The dataset's positions in long form: the column names, then one row for each
@@ -101,12 +101,6 @@ fn codings(stance: &Stance, question: &str) -> String {
     codings.collect::<Vec<_>>().join(SEPARATOR)
 }
 
-/// The place of the item in a list, from 1; empty if it is not in it.
-fn place<T>(mut items: impl Iterator<Item = T>, is_it: impl Fn(T) -> bool) -> Cow<'static, str> {
-    let place = items.position(is_it).map(|index| (index + 1).to_string());
-    place.unwrap_or_default().into()
-}
-
 /// A stance with one of its positions, or one of the questions on which it is an action without
 /// a position, if it has any. Ids, days, kinds and attributions are written as in the JSON.
 struct Row<'a> {
@@ -181,17 +175,11 @@ impl<'a> Row<'a> {
                 return party().map_or_else(String::new, |party| party.shown.to_string()).into();
             }
             LongColumn::QuestionOrder => {
-                return place(dataset.questions.iter(), |it| {
-                    Some(&it.id) == question.map(|it| &it.id)
-                });
+                return self.place(Section::Questions, question.map(|question| &*question.id));
             }
-            LongColumn::ActorOrder => {
-                return place(dataset.actors.iter(), |it| it.id == stance.actor);
-            }
+            LongColumn::ActorOrder => return self.place(Section::Actors, Some(&stance.actor)),
             LongColumn::PartyOrder => {
-                return place(dataset.parties.iter(), |it| {
-                    Some(&it.id) == party().map(|it| &it.id)
-                });
+                return self.place(Section::Parties, stance.party.as_deref());
             }
             LongColumn::Tab => question.map(|question| question.tab.as_str()),
             LongColumn::Ask => question.map(|question| question.ask.as_str()),
@@ -213,6 +201,12 @@ impl<'a> Row<'a> {
             }
         };
         text.unwrap_or_default().into()
+    }
+
+    /// The place of an entry in its section, from 1; empty without one.
+    fn place(&self, section: Section, id: Option<&str>) -> Cow<'a, str> {
+        let place = id.and_then(|id| self.dataset.index_of(section, id));
+        place.map_or_else(String::new, |index| (index + 1).to_string()).into()
     }
 
     /// Returns the text of a field of the stance.

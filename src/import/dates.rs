@@ -35,14 +35,13 @@ pub(super) fn parse(cell: &str, format: Option<&DateFormat>) -> Result<ReadDate,
     }
 }
 
-/// The interval from one date to another, which may be empty.
-pub(super) fn interval(from: EdtfDate, until: Option<EdtfDate>) -> Result<EdtfDate, Words> {
-    match until {
-        None => Ok(from),
-        Some(until) if until.earliest == from.earliest && until.latest == from.latest => Ok(from),
-        Some(until) => EdtfDate::parse(&format!("{}/{}", from.edtf, until.edtf))
-            .map_err(|_| words::ends_before_start(&until.edtf)),
+/// The interval from one date to another, which may be the same.
+pub(super) fn interval(from: EdtfDate, until: &EdtfDate) -> Result<EdtfDate, Words> {
+    if (from.earliest, from.latest) == (until.earliest, until.latest) {
+        return Ok(from);
     }
+    EdtfDate::parse(&format!("{}/{}", from.edtf, until.edtf))
+        .map_err(|_| words::ends_before_start(&until.edtf))
 }
 
 /// Whether a cell is a year with the two last digits of the next one, as fiscal years are written.

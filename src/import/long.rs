@@ -27,6 +27,9 @@ use crate::model::{
 };
 use crate::phrase::Words;
 
+/// How many rows are read between two reports of the progress.
+const ROWS_PER_REPORT: usize = 512;
+
 /// Drafts the dataset of a table.
 pub(super) fn draft(
     file: &str,
@@ -38,8 +41,13 @@ pub(super) fn draft(
     check_columns(table, layout, options, errors);
     let mut reader = LongReader::new(table, layout);
     let (mut without_contents, mut without_date) = (Vec::new(), Vec::new());
+    let mut rows = 0;
     let (mut with_contents, mut missing) = (0, vec![0; layout.values.len()]);
     table.for_each_row(errors, |row, errors| {
+        rows += 1;
+        if let Some(progress) = table.progress.filter(|_| rows % ROWS_PER_REPORT == 0) {
+            progress(row.offset);
+        }
         let mut texts = layout.texts(row);
         let until = layout.until(table, row);
         // The mark of a missing date, rather than an empty cell.

@@ -320,10 +320,6 @@ pub fn import_command(file: &str, options: &[(&str, String)]) -> Words {
     words!("standpoint import {}{options} -o {}", quoted(file), quoted(&format!("{stem}.ron")))
 }
 
-pub fn did_you_mean(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |name| format!("; did you mean {name}?"))
-}
-
 /// A message on one line, even if it quotes a cell of several.
 pub fn on_one_line(message: &Words) -> Words {
     let on_one_line = |text: &str| text.replace(['\n', '\r'], " ");

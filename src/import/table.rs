@@ -19,14 +19,11 @@ pub(super) struct Table<'a> {
     pub header_offset: usize,
     /// The names of the columns, as written.
     pub headers: Vec<String>,
-    /// Is told how many bytes of the text have been visited.
+    /// Is told how many bytes of the text have been read.
     pub progress: Option<&'a dyn Fn(usize)>,
     /// Whether cells can have an apostrophe before what a spreadsheet would take for a formula.
     pub has_guards: bool,
 }
-
-/// How many rows are visited between two reports of the progress.
-const ROWS_PER_REPORT: usize = 512;
 
 pub(super) struct TableRow<'r> {
     record: &'r StringRecord,
@@ -166,13 +163,8 @@ impl<'a> Table<'a> {
         let expected = self.headers.len();
         let (mut last_offset, mut line, mut has_rows) = (0, 1, false);
         let mut is_header = true;
-        let mut index = 0;
         while reader.read_record(&mut record).unwrap_or(false) {
-            index += 1;
             let offset = self.record_start(&record);
-            if let Some(progress) = self.progress.filter(|_| index % ROWS_PER_REPORT == 0) {
-                progress(offset);
-            }
             line += self.text[last_offset..offset].matches('\n').count();
             last_offset = offset;
             if std::mem::take(&mut is_header) {

@@ -6,7 +6,7 @@ use std::io;
 use super::files::problem_count;
 use super::number::plural;
 use super::{Words, list};
-use crate::import::messages::{did_you_mean, first_names};
+use crate::import::messages::first_names;
 use crate::model::Day;
 
 words! {
@@ -142,3 +142,7 @@ pub const VARIABLES: [(&str, Words); 6] = [
     ("COLUMNS", COLUMNS_VARIABLE),
     ("NO_COLOR", NO_COLOR_VARIABLE),
 ];
+
+fn did_you_mean(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |name| format!("; did you mean {name}?"))
+}

@@ -4,25 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::layers::{rust_files, source_folder};
+
 /// The heading of the table.
 const TABLE: &str = "| room | production lines |\n|---|---|\n";
 
 /// By how many lines a room may stay below its budget before that is lowered.
 const SLACK: usize = 100;
-
-/// The Rust files of a folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-    found
-}
 
 /// The code of a file without its test modules, and the paths of those in files of their own.
 fn split(path: &Path, text: &str) -> (String, Vec<PathBuf>) {
@@ -51,8 +39,8 @@ fn split(path: &Path, text: &str) -> (String, Vec<PathBuf>) {
 
 /// The lines of each room that are neither blank, comment nor test, and all lines in `tests`.
 fn production_lines() -> BTreeMap<String, usize> {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let texts = files(&source).into_iter();
+    let source = source_folder();
+    let texts = rust_files(&source).into_iter();
     let texts: Vec<_> =
         texts.map(|path| (fs::read_to_string(&path).expect("a file"), path)).collect();
     let parts = texts.iter().map(|(text, path)| (path, split(path, text)));
@@ -77,7 +65,7 @@ fn production_lines() -> BTreeMap<String, usize> {
     }
     let total = rooms.values().sum();
     rooms.insert("total".to_owned(), total);
-    let of_tests = files(&source.with_file_name("tests")).into_iter();
+    let of_tests = rust_files(&source.with_file_name("tests")).into_iter();
     let counts = of_tests.map(|path| fs::read_to_string(path).expect("a file").lines().count());
     rooms.insert("tests".to_owned(), counts.sum());
     rooms

@@ -15,26 +15,26 @@ fn modules_in_order() -> Vec<String> {
         .collect()
 }
 
-fn source_folder() -> PathBuf {
+pub fn source_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-fn collect_rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("a folder of sources") {
-        let path = entry.expect("an entry").path();
+/// The Rust files of a folder, and of those in it.
+pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder of sources");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let files = paths.flat_map(|path| {
         if path.is_dir() {
-            collect_rust_files(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
+            return rust_files(&path);
         }
-    }
+        Vec::from_iter(path.extension().is_some_and(|it| it == "rs").then_some(path))
+    });
+    files.collect()
 }
 
 #[test]
 fn no_file_is_too_long() {
-    let mut files = Vec::new();
-    collect_rust_files(&source_folder(), &mut files);
-    for path in files {
+    for path in rust_files(&source_folder()) {
         let lines = fs::read_to_string(&path).expect("a source").lines().count();
         assert!(lines <= 650, "{} has {lines} lines", path.display());
     }
@@ -56,11 +56,8 @@ fn arguments_of<'a>(code: &'a str, call: &'a str) -> impl Iterator<Item = &'a st
 #[test]
 fn sizes_of_type_have_names() {
     let calls = ["sans", "medium", "semibold", "serif", "mono", "paragraph", "show_text"];
-    let mut files = Vec::new();
-    for folder in ["kit", "scene", "panels", "talk", "app"] {
-        collect_rust_files(&source_folder().join(folder), &mut files);
-    }
-    for path in files {
+    let folders = ["kit", "scene", "panels", "talk", "app"];
+    for path in folders.iter().flat_map(|folder| rust_files(&source_folder().join(folder))) {
         let text = fs::read_to_string(&path).expect("a source");
         let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
         for call in calls.map(|name| format!("{name}(")) {
@@ -168,8 +165,7 @@ type Sources = BTreeMap<ModulePath, String>;
 
 /// The sources of the program, of whose text `code` takes what is compared.
 fn sources(code: fn(&str) -> String) -> Sources {
-    let mut files = Vec::new();
-    collect_rust_files(&source_folder(), &mut files);
+    let files = rust_files(&source_folder());
     let read = |file: &PathBuf| code(&fs::read_to_string(file).expect("a source"));
     files.iter().map(|file| (module_path(file), read(file))).collect()
 }
@@ -370,8 +366,7 @@ fn documents_name_files_that_exist() {
 
 /// The files with a line of code for which something holds, by their paths in `src`.
 fn files_with(is_found: impl Fn(&str) -> bool) -> BTreeSet<String> {
-    let mut files = Vec::new();
-    collect_rust_files(&source_folder(), &mut files);
+    let mut files = rust_files(&source_folder());
     files.retain(|path| {
         let text = fs::read_to_string(path).expect("a source");
         let mut code = text.lines().filter(|line| !line.trim_start().starts_with("//"));

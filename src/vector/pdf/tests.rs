@@ -1,6 +1,7 @@
 //! Tests of files.
 
 use super::*;
+use crate::vector::picture::SpokenPart;
 use egui::accesskit::Role;
 use egui::{Align2, Color32, pos2, vec2};
 use std::io::Read as _;
@@ -167,24 +168,29 @@ fn an_invalid_size_is_rejected() {
 /// A heading, a paragraph of two rows, a quotation, and a chart with a label, in the order in which they
 /// are read.
 fn tagged_picture() -> Picture {
-    Picture::draw(vec2(400.0, 300.0), &crate::theme::Theme::LIGHT, |ui| {
+    let mut parts = Vec::new();
+    let mut picture = Picture::draw(vec2(400.0, 300.0), &crate::theme::Theme::LIGHT, |ui| {
         let paint = |y: f32, words: &str, font: egui::FontId| {
             let pos = pos2(20.0, y);
             ui.painter().text(pos, Align2::LEFT_TOP, words, font, Color32::BLACK)
         };
-        let id = |name: &str| ui.scope_id().with(name);
+        let part = |role, rect, name: &str| SpokenPart { role, rect, name: name.to_owned() };
         let heading = paint(40.0, "How far?", crate::theme::sans(20.0));
-        name_part(ui, id("heading"), Role::Heading, heading, "How far?");
         let rows = paint(80.0, "one\ntwo", crate::theme::sans(12.0));
-        name_part(ui, id("rows"), Role::Label, rows, "one two");
         paint(120.0, "“We” wait", crate::theme::serif(12.0));
         let chart = egui::Rect::from_min_size(pos2(10.0, 150.0), vec2(290.0, 80.0));
         ui.painter().rect_filled(chart, 0.0, Color32::RED);
-        name_part(ui, id("chart"), Role::Figure, chart, "Avia: level 1");
         paint(180.0, "level 1", crate::theme::sans(12.0));
         let end = paint(260.0, "Gazette", crate::theme::sans(12.0));
-        name_part(ui, id("end"), Role::Label, end, "Gazette");
-    })
+        parts = vec![
+            part(Role::Heading, heading, "How far?"),
+            part(Role::Label, rows, "one two"),
+            part(Role::Figure, chart, "Avia: level 1"),
+            part(Role::Label, end, "Gazette"),
+        ];
+    });
+    picture.parts = parts;
+    picture
 }
 
 /// The structure of a file: the role of each element, indented, with what it stands for.
@@ -277,14 +283,4 @@ fn everything_on_a_page_follows_its_size_in_print() {
     assert_eq!(after, "0.375 0 0 -0.1875 0 56.25");
     assert_eq!(contents, same);
     assert_eq!(plain[1..], printed[1..]);
-}
-
-/// Gives an area a role and a name, as screen readers have it.
-fn name_part(ui: &egui::Ui, id: egui::Id, role: Role, rect: egui::Rect, name: &str) {
-    let [x0, y0, x1, y1] = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
-    ui.ctx().accesskit_node_builder(id, |node| {
-        node.set_role(role);
-        node.set_label(name);
-        node.set_bounds(egui::accesskit::Rect { x0, y0, x1, y1 });
-    });
 }
