@@ -102,7 +102,7 @@ words! {
         "found {cell} in `{column}`; expected JSON such as [{{\"source\": \"paper-2024-03-20\", \
         \"quote\": \"…\", \"where\": \"paragraph 2\"}}]: {error}";
     fn missing_question(column: &str) =
-        "found nothing in `{column}`; expected the question of the value; fill in the cell, or remove \
+        "found nothing in `{column}`; expected the question that the value answers; fill in the cell, or remove \
         the row";
     fn missing_cell(column: &str) =
         "found nothing in `{column}`; expected a voice and a date in every row with a value or words; \
@@ -132,7 +132,7 @@ words! {
         "{} not read: {}", plural(columns.len(), "column", "columns"), first_names(columns)
     );
     fn one_date_for_all(date: &EdtfDate as EdtfDate::to_words) =
-        "{date} is the date of all rows, as the table has no column of that name";
+        "every row gets the date {date}; the table has no column of that name";
     fn times_left_out(cells: usize as plural("date has", "dates have")) =
         "{cells} a time of day, which is left out; the day as written counts";
     /// Columns of values with cells that have none: how many of how many.
@@ -140,13 +140,12 @@ words! {
         "cells without a value, left out: {columns}";
     /// Numbers that are taken for levels.
     fn levels_of_numbers(first: i32, levels: &[String]) = (
-        "numbers are taken for levels: {}",
+        "numbers are read as levels: {}",
         levels.iter().enumerate().map(|(index, level)| format!("{} is {level}", first + index as i32))
             .collect::<Vec<_>>().join(", ")
     );
     fn several_on_a_day(days: usize as plural("day", "days")) =
-        "a party has several different values on {days} of a question; its line shows one of them, by the \
-        rules of lines";
+        "a party has more than one value on {days}; its line shows one of them, by the rules for lines";
     const NOT_IN_CSV =
         "a CSV does not hold the title, scope, `covers`, `stale_after`, the days on which roles change, \
         coders and their codings, notes on sources, events, the talk, corrections and comments; they are \
@@ -156,8 +155,8 @@ words! {
         "{cells} with an apostrophe that keeps Excel from taking it for a formula: read without \
         the apostrophe";
     fn rows_without_contents(lines: &[usize] as of_lines) =
-        "left out because they have no value, summary or quotation: {lines}";
-    fn rows_without_date(lines: &[usize] as of_lines) = "left out because they have no date: {lines}";
+        "left out, with no value, summary or quotation: {lines}";
+    fn rows_without_date(lines: &[usize] as of_lines) = "left out, with no date: {lines}";
 
     // Placeholders
     const FILL_IN_TITLE = "title, subtitle and scope";

@@ -150,7 +150,7 @@ fn every_way_of_writing_is_read_by_a_rule_or_refused_with_its_cell() {
             "who,year,n\nAna,2020,540.000\nBo,2020,..\n".into(),
             named(|options| options.missing = vec!["..".to_owned()]),
             Err(
-                "t.csv:2:10: found \"540.000\" in `n`: the point may be before decimals or between",
+                "t.csv:2:10: found \"540.000\" in `n`: in every number of this column, the point could",
             ),
         ),
         (

@@ -82,7 +82,7 @@ fn choose_votes(window: &mut Window) {
 
 /// Opens the fields that few tables need.
 fn open_more(window: &mut Window) {
-    window.click(Role::Button, "More columns, and how cells are read");
+    window.click(Role::Button, "More columns and formats");
 }
 
 fn fill(window: &mut Window, field: &str, text: &str) {
@@ -178,14 +178,14 @@ fn other_columns_are_asked_for() {
     assert_eq!(value(&window, "Date"), "Choose a column");
     assert!(is_enabled(&window, "Import"));
     // So do the columns of voices and positions, and columns that are a voice each.
-    fill(&mut window, "Columns that are voices", "Q5%FP, Q95%FP");
+    fill(&mut window, "One column per voice", "Q5%FP, Q95%FP");
     for field in ["Voice", "Position"] {
         assert_eq!(value(&window, field), "Choose a column");
     }
     assert!(is_enabled(&window, "Import"));
     let command = copy_command(&mut window);
     assert!(command.contains("--date 2019 --wide"), "{command}");
-    fill(&mut window, "Columns that are voices", "");
+    fill(&mut window, "One column per voice", "");
     choose(&mut window, "Voice", "iso3c");
     choose(&mut window, "Position", "IdealPointFP");
     click_import(&mut window);
@@ -288,7 +288,7 @@ fn an_import_asks_about_unsaved_changes_and_keeps_its_choices() {
     drop_file(&mut window, &fixture("polls.csv"));
     open_more(&mut window);
     fill(&mut window, "One date for all", "2019");
-    fill(&mut window, "Columns that are voices", "Union,SPD");
+    fill(&mut window, "One column per voice", "Union,SPD");
     choose(&mut window, "Source", "Polling Firm");
     click_import(&mut window);
     assert!(window.state().editing.pending_navigation.is_some());
@@ -333,7 +333,7 @@ fn escape_first_closes_a_list_and_leaves_a_field() {
     assert!(window.names(Role::ListBoxOption).is_empty());
     assert!(window.state().importing.is_some());
     open_more(&mut window);
-    window.click(Role::TextInput, "Columns that are voices");
+    window.click(Role::TextInput, "One column per voice");
     window.press(Key::Escape);
     assert!(window.state().importing.is_some());
     window.press(Key::Escape);
@@ -418,9 +418,9 @@ fn every_field_has_a_name_and_tab_goes_from_top_to_bottom() {
         "Low end",
         "High end",
         "One date for all",
-        "Columns that are voices",
-        "Dates are written",
-        "Levels from 0 upwards",
+        "One column per voice",
+        "Date format",
+        "Levels, lowest first",
     ]
     .windows(2)
     {

@@ -48,7 +48,7 @@ pub fn not_unique(
     }
     let columns = first_names(differences);
     words!(
-        "found {voice}, {day}, on lines {first} and {second}, which differ in {columns}; expected one row for a voice, question and day; a column of countries, populations or states may be part of the voice (--voice COLUMN,COLUMN), or say which question it is (--question COLUMN) or which source (--source COLUMN)"
+        "found {voice}, {day}, on lines {first} and {second}, which differ in {columns}; expected one row for a voice, question and day; if a column says which country or population a row is about, add it to the voice (--voice COLUMN,COLUMN) or make it the question (--question COLUMN); if it names the source, use --source COLUMN"
     )
     .with_window(format!(
         "found {voice}, {day}, on lines {first} and {second}, which differ in {columns}; expected one row for a voice, question and day; choose a column for the question or the source"

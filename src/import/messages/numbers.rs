@@ -8,15 +8,15 @@ words! {
         "expected a number such as 0.5 or −12, without signs such as %, *, ( or <";
     const NO_DIGITS = "expected a number such as 0.5 or −12";
     const NOT_FINITE = "expected a finite number";
-    const COMMA = "a comma is not read; --decimal , says that it is before decimals, --thousands , \
-        that it is between thousands, and both are needed where there are both"
-        or in window "a comma is not read; choose what it is";
-    const POINT = "a point is not read; --thousands . says that it is between thousands"
-        or in window "a point is not read; choose what it is";
-    const POINT_OR_GROUPS = "the point may be before decimals or between thousands, in all numbers of \
-        the column; --decimal . or --thousands . says which"
-        or in window "the point may be before decimals or between thousands, in all numbers of the \
-        column; choose which";
+    const COMMA = "a comma can be two things: use --decimal , if it is the decimal mark, or --thousands , if it \
+        separates thousands"
+        or in window "a comma can be two things; choose a decimal mark or a thousands separator";
+    const POINT = "use --thousands . if the point separates thousands"
+        or in window "choose a thousands separator";
+    const POINT_OR_GROUPS = "in every number of this column, the point could be the decimal mark or separate \
+        thousands; use --decimal . or --thousands ."
+        or in window "in every number of this column, the point could be the decimal mark or separate \
+        thousands; choose which";
     fn no_level_of_number(
         cell: &str as excerpt, column: &str, (first, last): (i32, i32), is_next: bool
     ) = (
@@ -24,5 +24,5 @@ words! {
         if is_next && first == 0 { "; --levels-from 1 numbers them from 1" } else { "" }
     );
     fn no_level_of_name(cell: &str as excerpt, column: &str, levels: &[String] as list::and) =
-        "found {cell} in `{column}`, which is none of the levels {levels}, letter by letter";
+        "found {cell} in `{column}`, which is not exactly one of the levels {levels}";
 }
