@@ -27,13 +27,9 @@ pub fn chart_credit(own: Option<&str>) -> Words {
     }
 }
 
-/// The credit of a picture: one of its own, or that of the data's authors, or that of the program. With an
-/// empty one of its own, it has none.
-pub fn picture_credit(dataset: &Dataset, own: Option<&str>) -> Words {
-    match own {
-        None if !dataset.authors.is_empty() => words!("Data: {}", authors(dataset)),
-        own => chart_credit(own),
-    }
+/// The credit of a picture: one of its own, or that of the program. With an empty one of its own, it has none.
+pub fn picture_credit(own: Option<&str>) -> Words {
+    own.map_or(PROGRAM, |own| chart_credit(Some(own)))
 }
 
 /// The line on a title slide: "Data: Ada Author, CC-BY-4.0 · Chart: standpoint".

@@ -43,12 +43,11 @@ words! {
 }
 
 /// "Sources: CNN, The New York Times, one of unknown publisher; dates and one publisher inferred", in the order
-/// in which the publishers first appear; up to `listed` of them are named. The dataset has `of` sources. That
-/// dates are inferred is said where what is shown has days.
+/// in which the publishers first appear; up to `listed` of them are named. That dates are inferred is said
+/// where what is shown has days.
 pub fn from_publishers<'a>(
     sources: impl IntoIterator<Item = &'a Source>,
     listed: usize,
-    of: usize,
     have_days: bool,
 ) -> Words {
     let sources: Vec<&Source> = sources.into_iter().collect();
@@ -89,12 +88,10 @@ pub fn from_publishers<'a>(
     let inferred = [dates, &inferred].into_iter().filter(|it| !it.is_empty());
     let inferred = list::and(&inferred.collect::<Vec<_>>());
     let inferred = if inferred.is_empty() { inferred } else { format!("; {inferred} inferred") };
-    // The scope beside them speaks of all.
-    let shown = if total < of { " shown" } else { "" };
     match total {
         0 => Words::default(),
-        1 => words!("Source{shown}: {names}{inferred}"),
-        _ => words!("Sources{shown}: {names}{inferred}"),
+        1 => words!("Source: {names}{inferred}"),
+        _ => words!("Sources: {names}{inferred}"),
     }
 }
 
@@ -217,7 +214,6 @@ pub fn unbroken(text: &str) -> Vec<Range<usize>> {
     let is_joined = |first: &str, second: &str| {
         let is_locator = matches!(letters(first), "para" | "paras" | "p" | "pp");
         second == "·"
-            || (first == "Not" && second == "shown:")
             || (first == CHART && second == credits::PROGRAM.as_str())
             || (ends_with_digit(first) && is_month(second))
             || (is_month(first) && first.ends_with(char::is_alphabetic) && is_year(second))
@@ -308,7 +304,7 @@ mod tests {
             copy: false,
         };
         let sources = ["CNN", "CNN", "Paper", "Radio"].map(source);
-        let words = from_publishers(&sources, 1, 0, true);
+        let words = from_publishers(&sources, 1, true);
         assert_eq!(words, "Sources: CNN and 2 more");
     }
 }

@@ -42,7 +42,7 @@ fn a_new_dataset_is_saved_under_its_title_without_a_comparison() {
     window.type_text(&path.to_string_lossy());
     window.press(Key::Enter);
     assert!(path.is_file());
-    assert!(window.shows_text("Saved "));
+    assert!(window.shows_text("Saved "), "{:?}", window.state().notice);
     assert!(
         window.state().panels.notice_button != Some(NoticeButton::Undo),
         "Undo would not take the file away"

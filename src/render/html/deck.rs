@@ -180,7 +180,7 @@ fn opening(dataset: &Dataset, step: &Step, credit: Option<&str>) -> String {
     let mut out = String::from("\n");
     write_element(&mut out, "h2", "", &step.title);
     let sources = dataset.sources.iter();
-    let sources = from_publishers(sources, usize::MAX, dataset.sources.len(), true);
+    let sources = from_publishers(sources, usize::MAX, true);
     let credit = title_credit(dataset, credit);
     for words in [&*dataset.subtitle, &terms(&dataset.questions), &sources, &dataset.scope, &credit]
     {

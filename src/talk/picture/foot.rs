@@ -46,7 +46,7 @@ impl Foot {
             let galley = text(&words, theme::sans(size)).wrap_around(ui, width, words::unbroken);
             (words, galley)
         };
-        let credit = picture_credit(&scene.document.dataset, scene.page_texts.credit);
+        let credit = picture_credit(scene.page_texts.credit);
         let galley = text(&credit, theme::semibold(size)).wrap(ui, width, 2);
         // With the credit, which stands beside the last row, or below it.
         let height = |paragraphs: &[(Words, Arc<Galley>); 2]| {
@@ -108,7 +108,7 @@ pub fn of_chart(scene: Scene<'_>) -> [Words; 2] {
     sources.sort_by_key(|source| dataset.sources.iter().position(|other| other.id == source.id));
     sources.dedup_by_key(|source| &source.id);
     let have_days = !scene.view_data.series.only_figures;
-    let sources = words::from_publishers(sources, MAX_PUBLISHERS, dataset.sources.len(), have_days);
+    let sources = words::from_publishers(sources, MAX_PUBLISHERS, have_days);
     let is_known = view.clock == Clock::Known;
     let (from, to) = view.range;
     let notes = [

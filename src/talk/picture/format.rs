@@ -67,8 +67,10 @@ impl Format {
     pub fn foot(self) -> f32 {
         match self {
             Self::Wide => 12.8,
-            Self::Square | Self::Portrait | Self::Column => 12.0,
+            Self::Square | Self::Portrait => 12.0,
             Self::A4 => 10.0,
+            // 5.6 points in print, as agate.
+            Self::Column => 9.5,
         }
     }
 

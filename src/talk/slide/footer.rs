@@ -243,8 +243,7 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
         let is_named = |id: &str| is_closing || shown.contains(id);
         let sources = dataset.sources.iter().filter(|source| is_named(&source.id));
         let have_days = !scene.view_data.series.only_figures;
-        let of = dataset.sources.len();
-        facts.push(words::from_publishers(sources, MAX_PUBLISHERS, of, have_days));
+        facts.push(words::from_publishers(sources, MAX_PUBLISHERS, have_days));
     } else if !sources.is_empty() {
         facts.push(list::semicolons(&sources));
     }

@@ -60,7 +60,7 @@ impl Foot {
         let (dataset, style) = (&slide.scene.document.dataset, slide.style);
         let credit = title_credit(dataset, slide.scene.page_texts.credit);
         let all = dataset.sources.iter();
-        let sources = words::from_publishers(all, MAX_LISTED, dataset.sources.len(), true);
+        let sources = words::from_publishers(all, MAX_LISTED, true);
         let scope = words::first_sentence(&dataset.scope);
         let terms = words::terms(&dataset.questions);
         let words = [terms, sources, scope, credit].into_iter().filter(|words| !words.is_empty());
