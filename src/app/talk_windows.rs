@@ -16,7 +16,7 @@ use crate::command::{self, Command, Present, TALK_COMMANDS};
 use crate::kit::{self, focus};
 use crate::panels::confirm;
 use crate::panels::palette::PaletteState;
-use crate::scene::Scene;
+use crate::scene::{Scene, WindowScene};
 use crate::talk::{
     self as talk_view, TalkState,
     speaker::{self, SpeakerData, SpeakerState, TalkTime},
@@ -292,12 +292,12 @@ impl TalkWindows {
     }
 
     /// Draws the windows.
-    pub fn show(&mut self, ui: &mut Ui, scene: Scene<'_>, contents: TalkContents<'_>) {
+    pub fn show(&mut self, ui: &mut Ui, scene: WindowScene<'_>, contents: TalkContents<'_>) {
         let ctx = &ui.ctx().clone();
         let TalkContents { talk, state, displays, slides: (talk_state, palette) } = contents;
         self.timer.update(ctx.input(|input| input.time), talk);
         kit::heard::say_all(ui, scene.panels.saying.0);
-        self.open_on_second_display(ctx, scene, talk, displays);
+        self.open_on_second_display(ctx, *scene, talk, displays);
         confirm::show_interrupted_talk(ctx, scene);
         // Some systems have no second window.
         if !talk.speaker.is_open() || ctx.embed_viewports() {
@@ -345,7 +345,7 @@ impl TalkWindows {
     fn show_speaker(
         &mut self,
         ui: &mut Ui,
-        scene: Scene<'_>,
+        scene: WindowScene<'_>,
         talk: &Talk,
         (displays, notes_size): (&Displays, i32),
     ) {

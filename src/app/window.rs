@@ -34,7 +34,7 @@ use crate::figure::PlacedMark;
 use crate::kit;
 use crate::model::EdtfDate;
 use crate::panels::{self, ImportDialog, UiState};
-use crate::scene::{self, Scene, pane};
+use crate::scene::{self, Scene, WindowScene, pane};
 use crate::talk::{TalkState, slide};
 use crate::theme::{self, Theme};
 use crate::view::{FilePurpose, MainView, View, days_between};
@@ -368,7 +368,7 @@ impl StandpointApp {
         let dataset = &document.dataset;
         self.view_data = self.memo.view_data(*revision, dataset, view);
         self.all_questions.clear();
-        if panels.main == MainView::Questions {
+        if panels.main == MainView::Questions && !panels.is_editing() {
             self.all_questions = self.memo.of_questions(*revision, dataset, view);
         }
     }
@@ -450,40 +450,39 @@ impl StandpointApp {
             ctx.request_repaint();
         }
         let slides_size = (self.talk_windows.slides_size(&ctx) / ctx.zoom_factor()).round_ui();
-        let scene = Scene {
+        let shown = Scene {
             document: &self.state.document,
             revision: self.state.revision,
             view: &self.state.view,
-            panels: &self.state.panels,
-            notice: self.state.notice.as_ref(),
-            answers: &self.state.answers,
-            recent_files: &self.state.recent,
             view_data: &self.view_data,
             all_questions: &self.all_questions,
-            editing: &self.state.editing,
-            loading: self
-                .state
-                .loading
-                .as_deref()
-                .map(|loading| (&loading.title, loading.progress())),
-            passages: Some(self.source_texts.passages()),
-            commands: Some(&self.commands),
             theme,
-            density: scene::Density::of_window(slides_size),
-            reduced_motion: self.state.reduced_motion.is_on(),
-            appearance: scene::Appearance {
-                theme: self.state.theme,
-                zoom: self.state.zoom,
-                single_keys: self.state.single_keys,
-            },
-            limitations: &self.limitations,
+            commands: Some(&self.commands),
             on_page: false,
             page_texts: match self.state.talk {
                 Some(_) => scene::PageTexts { title: None, ..(&self.state.page).into() },
                 None => scene::PageTexts::default(),
             },
-            is_slide: false,
             overflow: None,
+        };
+        let loading = self.state.loading.as_deref();
+        let scene = WindowScene {
+            shown,
+            panels: &self.state.panels,
+            editing: &self.state.editing,
+            answers: &self.state.answers,
+            passages: self.source_texts.passages(),
+            notice: self.state.notice.as_ref(),
+            loading: loading.map(|loading| (&loading.title, loading.progress())),
+            recent_files: &self.state.recent,
+            density: scene::Density::of_window(slides_size),
+            appearance: scene::Appearance {
+                theme: self.state.theme,
+                zoom: self.state.zoom,
+                single_keys: self.state.single_keys,
+            },
+            reduced_motion: self.state.reduced_motion.is_on(),
+            limitations: &self.limitations,
         };
         self.name_window(&ctx);
         if let Some(talk) = &self.state.talk {

@@ -10,8 +10,8 @@ use super::chart;
 use crate::facts::LinesOnDay;
 use crate::kit;
 use crate::model::{Day, Section, Stance};
-use crate::scene::Scene;
 use crate::scene::said::{SaidByFocus, said_by_focus};
+use crate::scene::{Scene, WindowScene};
 use crate::view::{Clock, SayingDetail, SidePane};
 use crate::words::{Words, editor, line_changes, plot as words};
 
@@ -40,7 +40,7 @@ struct Seen {
 }
 
 /// Announces what has changed since the last frame.
-pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
+pub fn show(ui: &Ui, scene: WindowScene<'_>, state: &mut Announcements) {
     let view = scene.view;
     let has_form = scene.editing.form.is_some();
     let is_same = state.seen.as_ref().is_some_and(|seen| {
@@ -70,7 +70,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
             saying: scene.panels.saying,
             has_form,
             sentence: scene.sentence(),
-            lines: lines_on(scene, view.as_of),
+            lines: lines_on(*scene, view.as_of),
         };
         // A change that is not announced clears the words, so that they can be announced again.
         if let Some(seen) = state.seen.take() {
@@ -95,18 +95,18 @@ fn lines_on(scene: Scene<'_>, day: Day) -> LinesOnDay {
 
 /// Describes the changes, unless the focus moves to what describes them. The text is built only
 /// for a change.
-fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Words> {
+fn changes(ui: &Ui, scene: WindowScene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Words> {
     let view = scene.view;
     let dataset = &scene.document.dataset;
     let brief = scene.brief();
     if seen.saying != now.saying {
         return Some(match now.saying.1 {
             SayingDetail::Brief => brief,
-            SayingDetail::Full => chart::contents(scene),
+            SayingDetail::Full => chart::contents(*scene),
             SayingDetail::Focus => {
                 let all = kit::heard::focused(ui.ctx());
                 let stance = scene.selected().filter(|_| chart::is_reached_by_key(ui.ctx()));
-                let said = stance.map(|stance| cards::said_and_source(scene, stance));
+                let said = stance.map(|stance| cards::said_and_source(*scene, stance));
                 crate::words::all_of(&[&all, said.as_deref().unwrap_or_default()])
             }
         });
@@ -152,7 +152,7 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
         let voice = scene.view.hidden.symmetric_difference(&seen.hidden).next();
         let is_said =
             voice.is_some_and(|id| said_by_focus(ui) == Some(SaidByFocus::Voice(id.clone())));
-        let cause = (!is_said).then(|| hidden_words(scene, &seen.hidden));
+        let cause = (!is_said).then(|| hidden_words(*scene, &seen.hidden));
         return Some(lines()?.effect(dataset, cause.as_deref()));
     }
     let said = said_by_focus(ui);
@@ -164,7 +164,7 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
         let mut changes = lines()?;
         if !is_said && view.as_of < seen.day && changes.is_empty(dataset) {
             // Only the day would be said: back to what it has changed itself.
-            let before = lines_on(scene, view.as_of.yesterday().ok()?);
+            let before = lines_on(*scene, view.as_of.yesterday().ok()?);
             changes = before.changes_to(&now.lines, (dataset, view), pair)?;
         }
         return Some(if is_said {
@@ -178,7 +178,12 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
 
 /// What is said of a stance that is selected, unless the focus says it, and where it has led, if to
 /// another day or question.
-fn selection(ui: &Ui, scene: Scene<'_>, stance: &Stance, moved: Option<Words>) -> Option<Words> {
+fn selection(
+    ui: &Ui,
+    scene: WindowScene<'_>,
+    stance: &Stance,
+    moved: Option<Words>,
+) -> Option<Words> {
     // A form that opens has the focus, and says its stance.
     let form = scene.editing.form.as_ref();
     if form.is_some_and(|form| {
@@ -195,8 +200,8 @@ fn selection(ui: &Ui, scene: Scene<'_>, stance: &Stance, moved: Option<Words>) -
         cards::spoken
     };
     let card = (!is_said).then(|| {
-        cards::note_heard(ui.ctx(), scene, stance);
-        spoken(scene, stance)
+        cards::note_heard(ui.ctx(), *scene, stance);
+        spoken(*scene, stance)
     });
     match (card, moved) {
         (Some(card), Some(moved)) => Some(crate::words::cards::name_and_description(&card, &moved)),

@@ -10,7 +10,7 @@ use crate::document::PartyParts;
 use crate::file::edit::{LevelChoice, LevelUse};
 use crate::kit::{self, Button, Dialog};
 use crate::model::{Dataset, Section};
-use crate::scene::Scene;
+use crate::scene::{Scene, WindowScene};
 use crate::theme::size;
 use crate::view::{DeletedLevel, DraftQuestion, PendingDraft};
 use crate::words::{CANCEL, Words, dialogs as texts};
@@ -45,17 +45,17 @@ impl Choice {
 }
 
 /// Draws the dialog, if there is something to confirm.
-pub fn show(ctx: &Context, scene: Scene<'_>) {
+pub fn show(ctx: &Context, scene: WindowScene<'_>) {
     if let Some(confirmation) = confirmation(scene) {
-        draw_dialog(ctx, scene, confirmation);
+        draw_dialog(ctx, *scene, confirmation);
     }
 }
 
-fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
+fn confirmation(scene: WindowScene<'_>) -> Option<Confirmation> {
     about_file(scene).or_else(|| interrupted_talk(scene))
 }
 
-fn about_file(scene: Scene<'_>) -> Option<Confirmation> {
+fn about_file(scene: WindowScene<'_>) -> Option<Confirmation> {
     let editing = scene.editing;
     let document = scene.document;
     let file = if document.is_new() { document.title() } else { document.name() };
@@ -193,13 +193,13 @@ fn deleted_level(level: &DeletedLevel) -> Confirmation {
 
 /// Draws the dialog about a talk that stopped, which `standpoint present` shows over the
 /// slide.
-pub fn show_interrupted_talk(ctx: &Context, scene: Scene<'_>) {
+pub fn show_interrupted_talk(ctx: &Context, scene: WindowScene<'_>) {
     if let Some(confirmation) = interrupted_talk(scene) {
-        draw_dialog(ctx, scene, confirmation);
+        draw_dialog(ctx, *scene, confirmation);
     }
 }
 
-fn interrupted_talk(scene: Scene<'_>) -> Option<Confirmation> {
+fn interrupted_talk(scene: WindowScene<'_>) -> Option<Confirmation> {
     let talk = scene.editing.interrupted_talk.as_ref()?;
     let step = scene.document.dataset.steps.get(talk.step)?;
     Some(Confirmation {

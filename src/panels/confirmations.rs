@@ -7,7 +7,7 @@ use egui::{Id, Ui};
 
 use crate::kit;
 use crate::model::Layer;
-use crate::scene::{Appearance, Scene};
+use crate::scene::{Appearance, Scene, WindowScene};
 use crate::words::{Words, confirmations as words, figure, top_bar};
 
 /// The last confirmation, and what it confirmed.
@@ -31,7 +31,7 @@ struct Seen {
 }
 
 /// Confirms what has changed since the last frame.
-pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Confirmations) {
+pub fn show(ui: &Ui, scene: WindowScene<'_>, state: &mut Confirmations) {
     let now = Seen {
         appearance: scene.appearance,
         high_contrast: scene.theme.high_contrast,
@@ -44,7 +44,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Confirmations) {
     };
     if state.seen.as_ref() != Some(&now) {
         if let Some(seen) = &state.seen {
-            state.words = confirmation(scene, seen, &now);
+            state.words = confirmation(*scene, seen, &now);
         }
         state.seen = Some(now);
     }

@@ -9,7 +9,7 @@ use crate::file::MergePart;
 use crate::file::edit::DraftConflict;
 use crate::kit::diff::{Diff, DiffRow, RowKind, line_words};
 use crate::kit::{self, Button, Dialog};
-use crate::scene::Scene;
+use crate::scene::{Scene, WindowScene};
 use crate::theme::size;
 use crate::view::{DraftQuestion, PendingDraft};
 use crate::words::{CANCEL, Words, dialogs as texts, merging};
@@ -70,7 +70,7 @@ fn form_rows(fields: &[DraftConflict]) -> Vec<DiffRow> {
 }
 
 /// The entry of the open form, in words.
-fn form_entry(scene: Scene<'_>) -> Words {
+fn form_entry(scene: WindowScene<'_>) -> Words {
     let form = scene.editing.form.as_ref();
     let id = form.and_then(|form| Some((form.section, form.edited_id()?)));
     let name = id
@@ -136,12 +136,12 @@ fn entry_at(document: &Document, offset: usize) -> Words {
 }
 
 /// Draws the dialog, if there is a conflict.
-pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut ConflictState) {
+pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut ConflictState) {
     let theme = scene.theme;
     let pending = scene.editing.pending_draft.as_ref();
     let pending = pending.filter(|pending| matches!(pending.question, DraftQuestion::Conflict(_)));
     let (title, message, key, theirs) = if let Some(theirs) = &scene.editing.conflict {
-        state.update(scene, theirs);
+        state.update(*scene, theirs);
         (
             texts::conflict_title(&scene.document.name()),
             texts::conflict_message(state.entries),

@@ -6,7 +6,7 @@ use egui::{Align, Context, Id, Layout, Margin, Response, ScrollArea, Sense, Ui, 
 
 use crate::command::{COMMANDS, Command, CommandRow, Group, TALK_COMMANDS};
 use crate::kit::{self, Dialog, FieldInfo, ResponseExt as _, TextField, WordFilter};
-use crate::scene::Scene;
+use crate::scene::WindowScene;
 use crate::scene::command_item::spoken_command;
 use crate::theme::{self, Theme, size};
 use crate::words::{Words, keys as words};
@@ -32,7 +32,7 @@ struct Section {
 }
 
 /// Draws the dialog.
-pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut KeysState) {
+pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut KeysState) {
     let theme = scene.theme;
     let columns = if scene.density.is_compact() { 1 } else { 2 };
     let gaps = COLUMN_GAP * (columns - 1) as f32;
@@ -49,7 +49,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut KeysState) {
     scene.send_if(is_closed, || Command::ToggleKeys);
 }
 
-fn draw_field(ui: &mut Ui, scene: Scene<'_>, state: &mut KeysState) {
+fn draw_field(ui: &mut Ui, scene: WindowScene<'_>, state: &mut KeysState) {
     let theme = scene.theme;
     let is_new = kit::has_just_opened(ui, "keys");
     if is_new {
@@ -69,7 +69,7 @@ fn draw_field(ui: &mut Ui, scene: Scene<'_>, state: &mut KeysState) {
     ui.add_space(8.0);
 }
 
-fn draw_sections(ui: &mut Ui, scene: Scene<'_>, typed: &str, columns: usize, height: f32) {
+fn draw_sections(ui: &mut Ui, scene: WindowScene<'_>, typed: &str, columns: usize, height: f32) {
     let theme = scene.theme;
     let sections = sections(ui, typed);
     // The dialog keeps its height while the user types.
@@ -204,7 +204,7 @@ fn draw_command(ui: &mut Ui, theme: &Theme, row: &CommandRow) -> Response {
     response
 }
 
-fn draw_limitations(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
+fn draw_limitations(ui: &mut Ui, scene: WindowScene<'_>, lines: &mut Vec<Response>) {
     if scene.limitations.is_empty() {
         return;
     }

@@ -13,7 +13,7 @@ use crate::kit::tree::{Tree, TreeRow, TreeRows};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Dataset, Day, Scale};
 use crate::scene::Scene;
-use crate::theme::{self, size};
+use crate::theme::{self, Theme, size};
 use crate::view::{Clock, MainView, Panels, Place, View};
 use crate::words::figure::number;
 use crate::words::levels::short_value_words;
@@ -153,7 +153,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut LevelChangesState) {
         Row::Others(count) => {
             let response = show_others_heading(
                 ui,
-                scene,
+                scene.theme,
                 (listed[index].id, sense),
                 count,
                 state.shows_others,
@@ -168,7 +168,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut LevelChangesState) {
 /// Draws the heading that folds the changes on the other questions.
 fn show_others_heading(
     ui: &mut Ui,
-    scene: Scene<'_>,
+    theme: &Theme,
     (id, sense): (Id, Sense),
     count: usize,
     is_open: bool,
@@ -178,7 +178,7 @@ fn show_others_heading(
     let response = ui.interact(rect, id, sense);
     let rect = rect.shrink2(vec2(12.0, 0.0));
     let name = [&words::ON_OTHER_QUESTIONS, &number(count)];
-    kit::paint_fold(ui, scene.theme, rect, &response, name, is_open);
+    kit::paint_fold(ui, theme, rect, &response, name, is_open);
     response.set_name(Role::ListBoxOption, || words::on_other_questions(count));
     response
 }

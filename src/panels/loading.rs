@@ -5,7 +5,7 @@ use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, vec2};
 
 use crate::command::Command;
 use crate::kit::{self, Button, ResponseExt as _};
-use crate::scene::Scene;
+use crate::scene::WindowScene;
 use crate::theme::{self, size};
 use crate::words::{CANCEL, files};
 
@@ -15,7 +15,7 @@ const WIDTH: f32 = 360.0;
 const UPDATE_INTERVAL: f32 = 0.1;
 
 /// Draws the dialog while a file is opened or fixed.
-pub fn show(ctx: &Context, scene: Scene<'_>) {
+pub fn show(ctx: &Context, scene: WindowScene<'_>) {
     let Some((title, progress)) = scene.loading else {
         return;
     };

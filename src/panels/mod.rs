@@ -55,7 +55,7 @@ use crate::figure::PlacedMark;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::scene::pane::{self, Pane};
 use crate::scene::panel_layout::PanelLayout;
-use crate::scene::{Scene, drawer};
+use crate::scene::{WindowScene, drawer};
 use crate::theme::{self, size};
 use crate::view::{MainView, Modal, NoticeButton, SidePane};
 use crate::words::{Words, notices, plot as words};
@@ -97,10 +97,10 @@ pub struct UiState {
 }
 
 /// Draws the whole window. Returns the chart's marks.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<PlacedMark> {
+pub fn show(ui: &mut Ui, scene: WindowScene<'_>, ui_state: &mut UiState) -> Vec<PlacedMark> {
     let theme = scene.theme;
     let layout = PanelLayout::new(ui, scene);
-    ui_state.level_changes.update(scene);
+    ui_state.level_changes.update(*scene);
     Pane::TopBar.show(ui, scene, layout.bars(), |ui| {
         top_bar::show(ui, scene, layout.top);
         if let Some(row) = layout.pane_tabs {
@@ -139,7 +139,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<Placed
         }
         if panels.side == SidePane::About {
             let signs = &ui_state.chart.signs;
-            about::show(ui, scene, &mut ui_state.about, signs);
+            about::show(ui, *scene, &mut ui_state.about, signs);
         } else if panels.is_editing() {
             editor::show(ui, scene, &mut ui_state.editor);
         } else {
@@ -188,14 +188,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Vec<Placed
 }
 
 /// Draws the dialogs and the search, which stand over the panels.
-fn show_dialogs(ui: &Ui, scene: Scene<'_>, layout: &PanelLayout, ui_state: &mut UiState) {
+fn show_dialogs(ui: &Ui, scene: WindowScene<'_>, layout: &PanelLayout, ui_state: &mut UiState) {
     if scene.panels.shows(Modal::Keys) {
         keys::show(ui.ctx(), scene, &mut ui_state.keys);
     }
     if let Some(before) = &scene.editing.reloaded {
-        changes::show_reload(ui.ctx(), scene, before, &mut ui_state.changes);
+        changes::show_reload(ui.ctx(), *scene, before, &mut ui_state.changes);
     } else if scene.panels.shows(Modal::Save) {
-        changes::show(ui.ctx(), scene, &mut ui_state.changes);
+        changes::show(ui.ctx(), *scene, &mut ui_state.changes);
     }
     conflict::show(ui.ctx(), scene, &mut ui_state.conflict);
     confirm::show(ui.ctx(), scene);
@@ -204,7 +204,7 @@ fn show_dialogs(ui: &Ui, scene: Scene<'_>, layout: &PanelLayout, ui_state: &mut 
     loading::show(ui.ctx(), scene);
     palette::show(ui.ctx(), scene, palette::PaletteWindow::Main, &mut ui_state.palette);
     match ui_state.palette.take_target() {
-        Some(palette::Target::Card) if cards::focus_selected(ui, scene) => {}
+        Some(palette::Target::Card) if cards::focus_selected(ui, *scene) => {}
         Some(palette::Target::Card) if layout.side.is_some() => Pane::Side.focus(ui.ctx()),
         Some(_) => Pane::Main.focus(ui.ctx()),
         None => {}
@@ -212,10 +212,10 @@ fn show_dialogs(ui: &Ui, scene: Scene<'_>, layout: &PanelLayout, ui_state: &mut 
 }
 
 /// Draws the list of problems; in a compact window, over the chart.
-fn show_problems(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut ProblemsState) {
+fn show_problems(ui: &mut Ui, scene: WindowScene<'_>, rect: Rect, state: &mut ProblemsState) {
     let mut show = |ui: &mut Ui| {
         Pane::Problems.show(ui, scene, rect, |ui| {
-            problems::show(ui, scene, state);
+            problems::show(ui, *scene, state);
         });
     };
     if scene.density.is_compact() {
@@ -226,7 +226,7 @@ fn show_problems(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut Problems
 }
 
 /// Draws a message above the timeline, and above the axis and the scope of the chart.
-fn draw_notice(ui: &Ui, scene: Scene<'_>, text: &Words, layout: &PanelLayout) {
+fn draw_notice(ui: &Ui, scene: WindowScene<'_>, text: &Words, layout: &PanelLayout) {
     let main = layout.main;
     let height = match scene.panels.main {
         MainView::Chart | MainView::Questions => 92.0,
@@ -257,7 +257,7 @@ fn draw_notice(ui: &Ui, scene: Scene<'_>, text: &Words, layout: &PanelLayout) {
 const BANNER_MARGIN: f32 = 16.0;
 
 /// Draws the message that the file could not be opened.
-fn draw_banner(ui: &mut Ui, scene: Scene<'_>, error: &Words) {
+fn draw_banner(ui: &mut Ui, scene: WindowScene<'_>, error: &Words) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         let message = crate::words::problem_list::not_opened(error);

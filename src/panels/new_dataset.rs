@@ -6,8 +6,8 @@ use egui::{Context, Id, InputState, Key, Modifiers, Ui, vec2};
 use crate::command::Command;
 use crate::document::Blank;
 use crate::kit::{self, Button, Dialog, FieldInfo, ResponseExt as _, TextField};
-use crate::scene::Scene;
-use crate::theme::size;
+use crate::scene::WindowScene;
+use crate::theme::{Theme, size};
 use crate::view::Modal;
 use crate::words::{CANCEL, Words, blank as words};
 
@@ -18,7 +18,7 @@ pub struct NewDatasetState {
 }
 
 /// Draws the sheet while it is open.
-pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut NewDatasetState) {
+pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut NewDatasetState) {
     if !scene.panels.shows(Modal::New) {
         *state = NewDatasetState::default();
         return;
@@ -30,7 +30,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut NewDatasetState) {
     let mut is_chosen = false;
     let contents = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        draw_blank(ui, scene, &mut state.blank);
+        draw_blank(ui, scene.theme, &mut state.blank);
         if !is_ready {
             let text = words::still_needed(&missing);
             kit::paragraph(ui, text, size::SMALL, theme.text_secondary);
@@ -53,8 +53,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut NewDatasetState) {
     scene.send_if(is_ready && is_chosen, || Command::Create(text));
 }
 
-fn draw_blank(ui: &mut Ui, scene: Scene<'_>, blank: &mut Blank) {
-    let theme = scene.theme;
+fn draw_blank(ui: &mut Ui, theme: &Theme, blank: &mut Blank) {
     let has_opened = kit::has_just_opened(ui, &words::TITLE);
     let field = |ui: &mut Ui, label: &Words, hint: Words, typed: &mut String| {
         let (rect, _) = kit::take_strip(ui, 22.0);

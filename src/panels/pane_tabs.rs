@@ -5,12 +5,12 @@ use egui::{Rect, Ui};
 use super::level_changes::LevelChangesState;
 use crate::command::Command;
 use crate::kit::{self, PaneTab};
-use crate::scene::Scene;
+use crate::scene::WindowScene;
 use crate::view::{Drawer, MainView, SidePane};
 use crate::words::{Words, top_bar as words, voices};
 
 /// Draws the tabs: the chart, and the form, or the cards, the changes, and the voices.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect, changes: &LevelChangesState) {
+pub fn show(ui: &mut Ui, scene: WindowScene<'_>, row: Rect, changes: &LevelChangesState) {
     let panels = scene.panels;
     ui.painter().rect_filled(row, 0.0, scene.theme.surface);
     kit::rule_below(ui, scene.theme, row);
@@ -19,7 +19,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect, changes: &LevelChangesStat
     if panels.is_editing() {
         tabs.push(plain(scene.form_title()));
     } else if panels.main == MainView::Chart {
-        tabs.extend(super::cards::tabs(scene, changes.count(scene)));
+        tabs.extend(super::cards::tabs(*scene, changes.count(*scene)));
     }
     let last = tabs.len();
     if !panels.is_editing() {

@@ -4,7 +4,7 @@ use egui::{Context, Id, Ui, vec2};
 
 use crate::command::{Command, Edit};
 use crate::kit::{self, Button, Dialog, FieldInfo, TextField};
-use crate::scene::Scene;
+use crate::scene::WindowScene;
 use crate::theme::size;
 use crate::words::{CANCEL, dialogs as texts};
 
@@ -12,7 +12,7 @@ use crate::words::{CANCEL, dialogs as texts};
 pub type PathState = Option<String>;
 
 /// Draws the dialog while a path is asked for.
-pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut PathState) {
+pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut PathState) {
     let Some(request) = &scene.editing.path_request else {
         *state = None;
         return;

@@ -12,8 +12,8 @@ use crate::file::edit::Node;
 use crate::kit::tree::{Tree, TreeRow, TreeRows};
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::model::{EdtfDate, Section};
-use crate::scene::Scene;
 use crate::scene::pane::Pane;
+use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, size};
 use crate::words::aloud::problem_aloud;
 use crate::words::{Words, list, panes, problem_list as texts};
@@ -300,7 +300,7 @@ fn draw_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) -> Option<Respon
 
 /// Announces how many problems the file has when it is opened and when their number changes,
 /// whether or not the list is shown.
-pub fn announce(ui: &Ui, scene: Scene<'_>, state: &mut ProblemsState) {
+pub fn announce(ui: &Ui, scene: WindowScene<'_>, state: &mut ProblemsState) {
     let ctx = ui.ctx();
     if !ctx.has_accesskit_node(egui::accesskit_root_id()) {
         return;

@@ -9,7 +9,7 @@ use crate::assets::Example;
 use crate::command::{self, Command, Edit};
 use crate::hidden::path_name;
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
-use crate::scene::Scene;
+use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, size};
 use crate::words::{Words, startup, title_menu as words, top_bar};
 
@@ -19,7 +19,7 @@ const DOT_WIDTH: f32 = 14.0;
 
 /// Draws the title at the left of a rectangle, over the subtitle where there is room, and the menu while
 /// it is open. Returns where it ends.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, room: Rect) -> f32 {
+pub fn show(ui: &mut Ui, scene: WindowScene<'_>, room: Rect) -> f32 {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let is_edited = scene.document.is_unsaved();
@@ -57,7 +57,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, room: Rect) -> f32 {
     kit::outline_in_high_contrast(ui, theme, frame);
     kit::inner_ring(ui, &button, theme, frame);
     button.set_name(Role::Button, || top_bar::title(&scene.document.title_in_window(), is_edited));
-    let button = button.tooltip(path_words(scene));
+    let button = button.tooltip(path_words(*scene));
     kit::menu_list(&button, MENU_WIDTH, |ui| show_items(ui, scene));
     rect.right()
 }
@@ -70,7 +70,7 @@ fn path_words(scene: Scene<'_>) -> Words {
     }
 }
 
-fn show_items(ui: &mut Ui, scene: Scene<'_>) {
+fn show_items(ui: &mut Ui, scene: WindowScene<'_>) {
     let theme = scene.theme;
     let name = Words::verbatim(scene.document.name());
     let folder = scene.document.path.as_deref().map(name_and_folder);
@@ -117,7 +117,7 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>) {
 }
 
 /// Shows the item of a command, disabled while it cannot run.
-pub fn show_command(ui: &mut Ui, scene: Scene<'_>, command: &Command) {
+pub fn show_command(ui: &mut Ui, scene: WindowScene<'_>, command: &Command) {
     let Some(row) = command::row(command) else {
         return;
     };

@@ -4,7 +4,7 @@ mod texts;
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use egui::{Vec2, vec2};
 
@@ -15,13 +15,13 @@ use crate::export::{Subject, check_slides_fit};
 use crate::facts::{AsOf, ViewData, drawn_sources, stance_day};
 use crate::figure::PlacedMark;
 use crate::model::{Dataset, Stance};
-use crate::scene::{Density, PageTexts, Scene};
+use crate::scene::{PageTexts, Scene};
 use crate::talk::picture::{self, Format};
 use crate::talk::slide::{self, StepData};
 use crate::theme::Theme;
 use crate::vector::SvgOptions;
 use crate::vector::{Caption, Picture, Region};
-use crate::view::{Contents, Editing, Page, Panels, Preset, View};
+use crate::view::{Contents, Page, Preset, View};
 use crate::words::cards::stance_words;
 use crate::words::credits::{PROGRAM, authors, full_credit};
 use crate::words::passages::main_passages;
@@ -219,30 +219,16 @@ pub(super) fn still_scene<'a>(
     view_data: &'a ViewData,
     theme: &'a Theme,
 ) -> Scene<'a> {
-    static STILL: LazyLock<(Panels, Editing)> = LazyLock::new(Default::default);
-    let (panels, editing) = &*STILL;
     Scene {
         document,
         revision: 0,
         view,
-        panels,
-        notice: None,
-        answers: &[],
-        recent_files: &[],
         view_data,
-        editing,
-        passages: None,
-        commands: None,
-        theme,
-        density: Density::Roomy,
-        reduced_motion: true,
-        loading: None,
         all_questions: &[],
-        appearance: crate::scene::Appearance::default(),
-        limitations: &[],
+        theme,
+        commands: None,
         on_page: true,
         page_texts: PageTexts::default(),
-        is_slide: false,
         overflow: None,
     }
 }

@@ -15,8 +15,7 @@ impl Scene<'_> {
     /// The badge of a party, or of a voice without one. The second four colours have rounder corners.
     pub fn badge(self, party: Option<usize>) -> Badge {
         let theme = self.theme;
-        // On a slide, the font is that of its smallest text.
-        let font = theme::semibold(if self.is_slide { size::LABEL } else { size::BADGE });
+        let font = theme::semibold(size::BADGE);
         let Some(index) = party else {
             return Badge {
                 fill: Color32::TRANSPARENT,
@@ -55,7 +54,11 @@ impl Scene<'_> {
 /// The party badges of a stance; for a joint statement, of everyone who made it. A voice without a
 /// party has a speech bubble.
 #[derive(Clone, Default)]
-pub struct Badges(pub Vec<Option<usize>>);
+pub struct Badges {
+    pub parties: Vec<Option<usize>>,
+    /// The size of their letters, in points.
+    pub letters: f32,
+}
 
 impl Badges {
     pub fn for_stance(dataset: &Dataset, stance: &Stance) -> Self {
@@ -63,30 +66,35 @@ impl Badges {
         let parties = stances.map(|stance| dataset.party_index(stance.party.as_deref()?));
         let mut parties: Vec<Option<usize>> = parties.collect();
         parties.dedup();
-        Self(parties)
+        Self { parties, letters: size::BADGE }
+    }
+
+    /// The badge of one of them.
+    pub fn badge(&self, scene: Scene<'_>, party: Option<usize>) -> Badge {
+        Badge { font: theme::semibold(self.letters), ..scene.badge(party) }
     }
 
     /// Returns the total width, with a gap after each badge.
     pub fn width(&self, ui: &Ui, scene: Scene<'_>) -> f32 {
-        let widths = self.0.iter().map(|party| scene.badge(*party).size(ui).x);
+        let widths = self.parties.iter().map(|party| self.badge(scene, *party).size(ui).x);
         widths.map(|width| width + GAP).sum()
     }
 
     /// Returns the badges side by side, the first one at `pos`.
     pub fn rects(&self, ui: &Ui, scene: Scene<'_>, mut pos: Pos2) -> Vec<(Rect, Option<usize>)> {
         let place = |party: &Option<usize>| {
-            let rect = Rect::from_min_size(pos, scene.badge(*party).size(ui));
+            let rect = Rect::from_min_size(pos, self.badge(scene, *party).size(ui));
             pos.x += rect.width() + GAP;
             (rect, *party)
         };
-        self.0.iter().map(place).collect()
+        self.parties.iter().map(place).collect()
     }
 
     /// Paints the badges side by side, the first one at `pos`.
     pub fn paint(&self, ui: &Ui, scene: Scene<'_>, pos: Pos2) {
         for (rect, party) in self.rects(ui, scene, pos) {
             match party {
-                Some(_) => scene.badge(party).paint(ui, rect),
+                Some(_) => self.badge(scene, party).paint(ui, rect),
                 None => Icon::Comment.paint_at(ui.painter(), rect.center(), scene.theme.text),
             }
         }

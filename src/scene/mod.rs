@@ -14,6 +14,7 @@ pub(crate) mod said;
 pub use density::Density;
 
 use std::cell::Cell;
+use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -25,7 +26,7 @@ use crate::facts::{AsOf, LineAnswer, ViewData};
 use crate::model::{Event, Passage, Question, Stance};
 use crate::theme::Theme;
 use crate::verify::Passages;
-use crate::view::{Editing, MainView, Page, Panels, View};
+use crate::view::{Editing, Page, Panels, View};
 use crate::words::headline::{self, Headline};
 use crate::words::passages::{main_passages, passages};
 use crate::words::positions::{hidden_voices_note, sentence};
@@ -34,37 +35,52 @@ use crate::words::{Words, all_of, editor as editor_words};
 /// The height of the headings of the panes beside the chart, in points.
 pub const HEADING_HEIGHT: f32 = 48.0;
 
-/// Everything that the panels read.
+/// A view of a document with what follows from it: all that slides and pictures read, and most of the
+/// panels. Never take this where a [`Theme`] would do.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
-    /// The open dataset.
+    /// The dataset.
     pub document: &'a Document,
     /// Increases with every change of the document's text.
     pub revision: u64,
     /// The question, days and filters that are shown.
     pub view: &'a View,
-    /// The panels that are open.
-    pub panels: &'a Panels,
-    /// A message that is shown until the next command.
-    pub notice: Option<&'a Words>,
-    /// What moved the lines, if the user asked for it.
-    pub answers: &'a [LineAnswer],
-    /// The files that were opened, most recent first.
-    pub recent_files: &'a [PathBuf],
     /// The data computed for the view.
     pub view_data: &'a ViewData,
     /// The view and the data of each question, while all of them are shown.
     pub all_questions: &'a [(View, Arc<ViewData>)],
-    /// The entry that is being edited.
-    pub editing: &'a Editing,
-    /// What is done with a large file, and how much of that is done, from 0 to 1.
-    pub loading: Option<(&'a Words, f32)>,
-    /// Where the quotations are in the texts that are at hand.
-    pub passages: Option<&'a Passages>,
-    /// Where commands are sent; on a page, nothing can be done.
-    pub commands: Option<&'a CommandQueue>,
     /// The colours.
     pub theme: &'a Theme,
+    /// Where commands are sent; in a picture, nothing can be done.
+    pub commands: Option<&'a CommandQueue>,
+    /// Whether the scene is drawn for export. Text that the window has in tabs,
+    /// tooltips and other panels is then written out.
+    pub on_page: bool,
+    /// The title and the credit of a page, in place of the dataset's.
+    pub page_texts: PageTexts<'a>,
+    /// Set by what has no room on its page; `None` in the window, where it scrolls.
+    pub overflow: Option<&'a Cell<bool>>,
+}
+
+/// The scene of the window, with what only its panels read. Never take this where a [`Scene`] would do.
+#[derive(Clone, Copy)]
+pub struct WindowScene<'a> {
+    /// What is shown.
+    pub shown: Scene<'a>,
+    /// The panels that are open.
+    pub panels: &'a Panels,
+    /// The entry that is being edited.
+    pub editing: &'a Editing,
+    /// What moved the lines, if the user asked for it.
+    pub answers: &'a [LineAnswer],
+    /// Where the quotations are in the texts that are at hand.
+    pub passages: &'a Passages,
+    /// A message that is shown until the next command.
+    pub notice: Option<&'a Words>,
+    /// What is done with a large file, and how much of that is done, from 0 to 1.
+    pub loading: Option<(&'a Words, f32)>,
+    /// The files that were opened, most recent first.
+    pub recent_files: &'a [PathBuf],
     /// How much room there is.
     pub density: Density,
     /// The settings that only the View menu and the list of shortcuts show.
@@ -73,15 +89,14 @@ pub struct Scene<'a> {
     pub reduced_motion: bool,
     /// The limitations of the program on this system, one sentence each.
     pub limitations: &'a [Words],
-    /// Whether the scene is drawn for export. Text that the window has in tabs,
-    /// tooltips and other panels is then written out.
-    pub on_page: bool,
-    /// The title and the credit of a page, in place of the dataset's.
-    pub page_texts: PageTexts<'a>,
-    /// Whether the scene is a slide, on which no party stands out.
-    pub is_slide: bool,
-    /// Set by what has no room on its page; `None` in the window, where it scrolls.
-    pub overflow: Option<&'a Cell<bool>>,
+}
+
+impl<'a> Deref for WindowScene<'a> {
+    type Target = Scene<'a>;
+
+    fn deref(&self) -> &Scene<'a> {
+        &self.shown
+    }
 }
 
 /// The title and the credit of a page, in place of the dataset's.
@@ -153,9 +168,9 @@ impl<'a> Scene<'a> {
         self.view.event.as_ref() == Some(&event.id)
     }
 
-    /// Whether all questions are shown together. A form is about one.
+    /// Whether all questions are shown together.
     pub fn shows_all_questions(self) -> bool {
-        self.panels.main == MainView::Questions && !self.panels.is_editing()
+        !self.all_questions.is_empty()
     }
 
     /// Each question with the scene in which it is shown, while all of them are.
@@ -240,6 +255,13 @@ impl<'a> Scene<'a> {
         passages.map(|passage| passage.words())
     }
 
+    /// Whether a stance, or another part of its joint statement, is selected.
+    pub fn is_selected(self, stance: &Stance) -> bool {
+        self.selected().is_some_and(|selected| selected.is_same_statement(stance))
+    }
+}
+
+impl WindowScene<'_> {
     /// The title of the open form.
     pub fn form_title(self) -> Words {
         match &self.editing.form {
@@ -250,10 +272,5 @@ impl<'a> Scene<'a> {
             },
             None => editor_words::EDIT,
         }
-    }
-
-    /// Whether a stance, or another part of its joint statement, is selected.
-    pub fn is_selected(self, stance: &Stance) -> bool {
-        self.selected().is_some_and(|selected| selected.is_same_statement(stance))
     }
 }

@@ -7,7 +7,7 @@ use egui::{
     WidgetRect,
 };
 
-use super::Scene;
+use super::WindowScene;
 use crate::kit::focus::{can_have_focus, first_control};
 use crate::kit::{self, spoken};
 use crate::view::{MainView, SidePane};
@@ -95,7 +95,7 @@ impl Pane {
     }
 
     /// The name of what the pane shows.
-    fn name(self, scene: Scene<'_>) -> Words {
+    fn name(self, scene: WindowScene<'_>) -> Words {
         match self {
             Self::TopBar => words::TOP_BAR,
             Self::Main if scene.shows_all_questions() => words::ALL_QUESTIONS,
@@ -116,7 +116,7 @@ impl Pane {
     pub fn show<T>(
         self,
         ui: &mut Ui,
-        scene: Scene<'_>,
+        scene: WindowScene<'_>,
         rect: Rect,
         contents: impl FnOnce(&mut Ui) -> T,
     ) -> T {

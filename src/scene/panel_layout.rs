@@ -2,7 +2,7 @@
 
 use egui::{Context, Frame, Panel, Rect, Ui};
 
-use super::Scene;
+use super::WindowScene;
 use super::pane::Pane;
 use crate::command::Command;
 use crate::theme::Theme;
@@ -57,19 +57,19 @@ pub struct PanelLayout {
 
 /// Whether there is room for the voices in a window of this width: not beside the grid or the table, and
 /// beside a form in a wide window only.
-pub fn has_room_for_voices(scene: Scene<'_>, width: f32) -> bool {
+pub fn has_room_for_voices(scene: WindowScene<'_>, width: f32) -> bool {
     let is_wide = !scene.panels.is_editing() || width >= WIDE_WINDOW_WIDTH;
     has_voices(scene) && is_wide && !scene.density.is_compact()
 }
 
 /// Whether the list of voices belongs to what is shown.
-pub fn has_voices(scene: Scene<'_>) -> bool {
+pub fn has_voices(scene: WindowScene<'_>) -> bool {
     matches!(scene.panels.main, MainView::Chart | MainView::Questions)
 }
 
 impl PanelLayout {
     /// Lays out the panes.
-    pub fn new(ui: &mut Ui, scene: Scene<'_>) -> Self {
+    pub fn new(ui: &mut Ui, scene: WindowScene<'_>) -> Self {
         let theme = scene.theme;
         let width = ui.available_width();
         let is_compact = scene.density.is_compact();
@@ -134,7 +134,7 @@ impl PanelLayout {
     }
 
     /// Closes a drawer that the window has no need for, because it has grown.
-    pub fn close_unused_drawer(&self, scene: Scene<'_>) {
+    pub fn close_unused_drawer(&self, scene: WindowScene<'_>) {
         let is_used = |drawer| match drawer {
             Drawer::Voices => self.voices_are_over,
             Drawer::Side => self.pane_tabs.is_some(),

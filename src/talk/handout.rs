@@ -13,7 +13,7 @@ use crate::kit::{self, BADGE_HEIGHT};
 use crate::model::{Passage, Stance};
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
-use crate::theme::{self, size};
+use crate::theme::{self, Theme, size};
 use crate::view::{A4_INCHES, CSS_DENSITY};
 use crate::words::{Words, credits, export::handout as words, stances};
 
@@ -147,7 +147,7 @@ pub fn show(
     for (index, (top, block)) in pages.into_iter().nth(page).into_iter().flatten().enumerate() {
         draw_block(ui, scene, index, top, block);
     }
-    draw_footer(ui, scene, (foot, scope), number);
+    draw_footer(ui, scene.theme, (foot, scope), number);
     count
 }
 
@@ -178,8 +178,7 @@ fn draw_header(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>, page: usize) 
 }
 
 /// Draws the scope of the data, on the first page, and the number of the page below a rule.
-fn draw_footer(ui: &Ui, scene: Scene<'_>, (top, scope): (f32, Arc<Galley>), number: usize) {
-    let theme = scene.theme;
+fn draw_footer(ui: &Ui, theme: &Theme, (top, scope): (f32, Arc<Galley>), number: usize) {
     let x = MARGIN..=PAGE.x - MARGIN;
     ui.painter().hline(x, top, (1.0, theme.border));
     let y = top + FOOTER_SPACE;

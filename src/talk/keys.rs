@@ -10,7 +10,7 @@ use crate::command::{COMMANDS, Command, TALK_COMMANDS};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::scene::command_item::spoken_command;
-use crate::theme::{self, size};
+use crate::theme::{self, Theme, size};
 use crate::words::talk as texts;
 
 const MARGIN: f32 = 40.0;
@@ -33,12 +33,12 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, has_opened: bool) {
     if has_opened {
         kit::focus_reading(ui, id);
     }
-    kit::reading(ui, scene.theme, id, || texts::KEYS, |ui, lines| draw(ui, scene, lines));
+    kit::reading(ui, scene.theme, id, || texts::KEYS, |ui, lines| draw(ui, scene.theme, lines));
 }
 
-fn draw(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
+fn draw(ui: &mut Ui, theme: &Theme, lines: &mut Vec<Response>) {
     let os = ui.ctx().os();
-    let (page, theme) = (ui.max_rect(), scene.theme);
+    let (page, theme) = (ui.max_rect(), theme);
     ui.painter().rect_filled(page, 0.0, theme.canvas);
     let heading = Text::new(texts::KEYS, theme::semibold(size::HEADING), theme.text);
     let left = pos2(page.left() + MARGIN, page.top() + HEADING / 2.0 + 6.0);

@@ -19,8 +19,8 @@ use crate::facts::Memo;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Dataset;
 use crate::panels::{cards, palette};
-use crate::scene::Scene;
-use crate::theme::{self, size};
+use crate::scene::{Scene, WindowScene};
+use crate::theme::{self, Theme, size};
 use crate::view::{Autoplay, Modal, Overlay, Talk, TalkHint};
 use crate::words::headline;
 use crate::words::{Words, talk as texts};
@@ -83,7 +83,7 @@ struct ShownStep {
 /// Draws the slide that the audience sees, or what covers it.
 pub fn show(
     ui: &mut Ui,
-    scene: Scene<'_>,
+    scene: WindowScene<'_>,
     talk: &Talk,
     states: (&mut TalkState, &mut palette::PaletteState),
 ) {
@@ -93,8 +93,8 @@ pub fn show(
     let above = &mut ui.new_child(UiBuilder::new().max_rect(page));
     let cover = (talk.is_black, talk.visible_overlay().cloned());
     let is_other_cover = std::mem::replace(&mut state.cover, cover.clone()) != cover;
-    expire(ui, scene, talk, state);
-    autoplay(ui, scene, talk, state);
+    expire(ui, *scene, talk, state);
+    autoplay(ui, *scene, talk, state);
     state.pointing.announce(ui, talk);
     if talk.is_black {
         ui.painter().rect_filled(page, 0.0, Color32::BLACK);
@@ -104,26 +104,26 @@ pub fn show(
         return;
     }
     if let Some(answer) = talk.answer() {
-        show_answer(above, scene, (answer, is_other_cover), state);
+        show_answer(above, *scene, (answer, is_other_cover), state);
         // Over the card.
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
     } else if talk.overlay == Some(Overlay::Overview) {
         overview::show(above, scene, talk, &mut state.overview);
     } else if talk.overlay == Some(Overlay::Keys) {
-        keys::show(above, scene, is_other_cover);
+        keys::show(above, *scene, is_other_cover);
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
     } else {
         // The audience follows a laser dot.
         scene.send_if(!talk.has_laser && is_page_clicked(ui, &texts::NEXT), || Present::Next);
         let progress = current_transition(ui, scene, talk, state);
         focus_heading(ui, scene, talk, is_other_cover);
-        slide::show(above, scene, (talk.step, talk.part), progress);
+        slide::show(above, *scene, (talk.step, talk.part), progress);
     }
     // What is wrong with the file is for the speaker alone, if there is a window for it.
     let is_for_speaker = talk.speaker.is_open() && talk.hint == Some(TalkHint::NotReloaded);
     let hint = hint_words(&scene.document.dataset, talk).filter(|_| !is_for_speaker);
     if let Some(hint) = hint {
-        draw_hint(ui, scene, &hint);
+        draw_hint(ui, scene.theme, &hint);
     }
     draw_pointer(ui, talk, state);
     let place = palette::PaletteWindow::Audience(talk);
@@ -237,8 +237,7 @@ pub fn hint_words(dataset: &Dataset, talk: &Talk) -> Option<Words> {
 }
 
 /// Draws a hint over everything else, in the upper margin: at the bottom it would hide a source.
-fn draw_hint(ui: &mut Ui, scene: Scene<'_>, hint: &Words) {
-    let theme = scene.theme;
+fn draw_hint(ui: &mut Ui, theme: &Theme, hint: &Words) {
     let page = ui.max_rect();
     let layer = LayerId::new(Order::Tooltip, Id::unique("hint"));
     let above = ui.new_child(UiBuilder::new().layer_id(layer).max_rect(page));
@@ -252,7 +251,7 @@ fn draw_hint(ui: &mut Ui, scene: Scene<'_>, hint: &Words) {
 }
 
 /// Returns the state of the transition to the current step, from 0 to 1.
-fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkState) -> f32 {
+fn current_transition(ui: &Ui, scene: WindowScene<'_>, talk: &Talk, state: &mut TalkState) -> f32 {
     let now = ui.input(|input| input.time);
     let previous = state.last_shown;
     if previous.is_none() {
@@ -295,7 +294,7 @@ fn focus_cover(ui: &Ui, has_opened: bool, name: impl Fn() -> Words) {
 }
 
 /// Gives the focus to the headline, whose name is then read aloud, unless something else has it.
-fn focus_heading(ui: &Ui, scene: Scene<'_>, talk: &Talk, was_covered: bool) {
+fn focus_heading(ui: &Ui, scene: WindowScene<'_>, talk: &Talk, was_covered: bool) {
     let is_covered = scene.panels.shows(Modal::Palette) || scene.editing.interrupted_talk.is_some();
     ui.memory_mut(|memory| {
         if (memory.focused().is_none() || was_covered) && !is_covered {

@@ -13,9 +13,9 @@ use crate::command::Present;
 use crate::facts::Memo;
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{ResponseExt as _, Text};
-use crate::scene::Scene;
+use crate::scene::{Scene, WindowScene};
 use crate::talk::slide;
-use crate::theme::{self, size};
+use crate::theme::{self, Theme, size};
 use crate::view::{Modal, Talk};
 use crate::words::{Words, talk as texts};
 
@@ -46,7 +46,7 @@ pub struct OverviewState {
 }
 
 /// Draws a grid of all steps; a click on a step goes to it.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, state: &mut OverviewState) {
+pub fn show(ui: &mut Ui, scene: WindowScene<'_>, talk: &Talk, state: &mut OverviewState) {
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let OverviewState { list, memo } = state;
@@ -59,14 +59,15 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, state: &mut OverviewStat
     let columns = (((area.width() + GAP) / (CELL_WIDTH + GAP)) as usize).clamp(1, most);
     ui.data_mut(|data| data.insert_temp(columns_id(), columns));
     let row = area.height() / count.div_ceil(columns).max(1) as f32 - GAP;
-    let title = title_height(ui, scene, 0..if is_few { count } else { 0 }, (area.width(), columns));
+    let title =
+        title_height(ui, *scene, 0..if is_few { count } else { 0 }, (area.width(), columns));
     let picture = (row - cell_height(title, 0.0)).clamp(PICTURE[0], PICTURE[1]);
     let height = cell_height(title, picture) + GAP;
     let target = Some(talk.marked_step / columns);
     let rows = Rows { target, ..Rows::new(count.div_ceil(columns), height) };
     list.show(&mut inner, "steps", &rows, 8.0, |ui, row| {
         let steps = row * columns..count.min((row + 1) * columns);
-        let (rect, response) = allocate_row(ui, scene, steps.clone(), (columns, picture));
+        let (rect, response) = allocate_row(ui, *scene, steps.clone(), (columns, picture));
         let width = (rect.width() + GAP) / columns as f32 - GAP;
         for (column, index) in steps.enumerate() {
             let left = rect.left() + column as f32 * (width + GAP);
@@ -76,7 +77,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, state: &mut OverviewStat
         }
         response
     });
-    draw_header(ui, scene, talk, page.with_max_y(area.top()));
+    draw_header(ui, *scene, talk, page.with_max_y(area.top()));
 }
 
 /// The number of steps in a row of the index, by which the arrows move up and down.
@@ -152,7 +153,7 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, rect: Rect) {
 /// Draws the cell of a step.
 fn draw_cell(
     ui: &mut Ui,
-    scene: Scene<'_>,
+    scene: WindowScene<'_>,
     talk: &Talk,
     (index, cell, height): (usize, Rect, f32),
     memo: &mut Memo,
@@ -185,7 +186,7 @@ fn draw_cell(
     if ui.clip_rect().intersects(cell)
         && let Some((view, data)) = memo.of_step(scene.revision, dataset, scene.view, index)
     {
-        let scene = Scene { view: &view, view_data: &data, ..scene };
+        let scene = Scene { view: &view, view_data: &data, ..*scene };
         parts = slide::part_count(dataset, &view, &dataset.steps[index]);
         let name = texts::step_number(index);
         let builder = UiBuilder::new().max_rect(picture).id_salt(("picture", index));
@@ -194,7 +195,7 @@ fn draw_cell(
         slide::show_thumbnail(picture, scene, (index, 0), &name, width);
         topic = Some(view.question);
     }
-    draw_parts(ui, scene, parts, cell.right_bottom() - vec2(PADDING, 0.6 * PADDING));
+    draw_parts(ui, scene.theme, parts, cell.right_bottom() - vec2(PADDING, 0.6 * PADDING));
     if let Some(step) = dataset.steps.get(index) {
         let tab = topic.and_then(|id| dataset.question(&id));
         let words = texts::step_topic(step.view, tab.map(|question| question.tab.as_str()));
@@ -202,7 +203,7 @@ fn draw_cell(
         let topic = Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
         topic.paint(ui, left, Align2::LEFT_CENTER, inner.right() - left.x);
     }
-    let title = layout_title(ui, scene, index, cell.width());
+    let title = layout_title(ui, *scene, index, cell.width());
     ui.painter().galley(pos2(inner.left(), picture.bottom() + 8.0), title, theme.text);
     let name = dataset.steps.get(index).map_or("", |step| &step.title);
     response.set_name_selected(Role::Button, is_marked, || texts::go_to_step(index, name));
@@ -210,7 +211,7 @@ fn draw_cell(
 }
 
 /// Draws a box for each part of a step that has several.
-fn draw_parts(ui: &Ui, scene: Scene<'_>, count: usize, right: Pos2) {
+fn draw_parts(ui: &Ui, theme: &Theme, count: usize, right: Pos2) {
     const BOX: Vec2 = vec2(8.0, 7.0);
     const GAP: f32 = 2.5;
     const MAX: usize = 6;
@@ -222,6 +223,6 @@ fn draw_parts(ui: &Ui, scene: Scene<'_>, count: usize, right: Pos2) {
     for part in 0..count {
         let min = pos2(left + part as f32 * (BOX.x + GAP), right.y - BOX.y / 2.0);
         let rect = Rect::from_min_size(min, BOX);
-        ui.painter().rect_stroke(rect, 2.0, (1.0, scene.theme.edge), StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, 2.0, (1.0, theme.edge), StrokeKind::Inside);
     }
 }

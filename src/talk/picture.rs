@@ -17,7 +17,7 @@ use crate::panels::chart::figure_scene;
 use crate::panels::grid::draw_cells;
 use crate::panels::{Heading, empty};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, Theme};
 use crate::words::{Words, grid, heading, list, overview, plot as words, slide};
 
 /// The scale of a grid beside that of other pictures: smaller type leaves room for more parties.
@@ -87,7 +87,7 @@ pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Plac
     let title = scene.page_texts.title.map(Words::verbatim);
     let title = title.unwrap_or_else(|| Words::verbatim(scene.document.title()));
     let day = slide::all_questions(scene.view.as_of);
-    let mut pos = show_title(ui, scene, area, format, [title, day]);
+    let mut pos = show_title(ui, scene.theme, area, format, [title, day]);
     let measures = format.measures();
     let gap = 0.5 * measures.level;
     let measures = Measures {
@@ -137,12 +137,12 @@ pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Plac
 /// Draws a title at the top of an area, and below it what it is about. Returns where what follows begins.
 fn show_title(
     ui: &Ui,
-    scene: Scene<'_>,
+    theme: &Theme,
     area: Rect,
     format: Format,
     [title, about]: [Words; 2],
 ) -> Pos2 {
-    let (look, color) = (format.heading(), scene.theme.text);
+    let (look, color) = (format.heading(), theme.text);
     let mut pos = area.min;
     for (words, font, role) in [
         (title, theme::semibold(look.party), Role::Heading),
@@ -180,7 +180,7 @@ pub fn show_grid(ui: &mut Ui, scene: Scene<'_>, format: Format) {
     let about = [Words::verbatim(&question.ask), grid::same_axes(&question.scale)];
     let about = list::dotted(about.into_iter().filter(|words| !words.is_empty()));
     let foot = Foot::new(ui, scene, area, format.foot(), foot::of_chart(scene));
-    let top = show_title(ui, scene, area, format, [title, about]).y;
+    let top = show_title(ui, scene.theme, area, format, [title, about]).y;
     let cells = area.with_min_y(top + 6.0).with_max_y(foot.rect.top() - 8.0);
     draw_cells(ui, scene, question, cells);
     foot.show(ui, scene);

@@ -5,9 +5,10 @@ use standpoint::app::State;
 use standpoint::document::Document;
 use standpoint::facts::ViewData;
 use standpoint::panels::{self, UiState};
-use standpoint::scene::{self, Scene};
+use standpoint::scene::{self, Scene, WindowScene};
 use standpoint::theme::Theme;
 use standpoint::vector::{Caption, Picture, SvgOptions, pdf, png, svg};
+use standpoint::verify::Passages;
 use standpoint::words::Words;
 
 fn caption() -> Caption {
@@ -25,29 +26,31 @@ fn caption() -> Caption {
 fn draw_window(theme: egui::Theme) -> (Picture, usize) {
     let state = State::new(Document::embedded());
     let view_data = ViewData::new(&state.document.dataset, &state.view);
-    let scene = Scene {
+    let shown = Scene {
         document: &state.document,
         revision: state.revision,
         view: &state.view,
-        panels: &state.panels,
-        notice: None,
-        answers: &[],
-        recent_files: &[],
-        reduced_motion: true,
-        limitations: &[],
-        appearance: scene::Appearance::default(),
-        loading: None,
+        view_data: &view_data,
         all_questions: &[],
+        theme: Theme::for_mode(theme, false),
+        commands: None,
         on_page: false,
         page_texts: scene::PageTexts::default(),
-        is_slide: false,
         overflow: None,
-        view_data: &view_data,
-        editing: &standpoint::view::Editing::default(),
-        passages: None,
-        commands: None,
-        theme: Theme::for_mode(theme, false),
+    };
+    let scene = WindowScene {
+        shown,
+        panels: &state.panels,
+        editing: &state.editing,
+        answers: &[],
+        passages: &Passages::default(),
+        notice: None,
+        loading: None,
+        recent_files: &[],
         density: scene::Density::Roomy,
+        appearance: scene::Appearance::default(),
+        reduced_motion: true,
+        limitations: &[],
     };
     let mut ui_state = UiState::default();
     let mut marks = 0;

@@ -12,7 +12,7 @@ use crate::figure::KeyEntry;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Dataset, Question, Scale};
 use crate::scene::Scene;
-use crate::theme::{self, size};
+use crate::theme::{self, Theme, size};
 use crate::words::figure::number;
 use crate::words::{Words, about as words, balance, capitalize, corrections, credits};
 
@@ -111,11 +111,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], state: &mut Secti
             || name.clone(),
             |ui, lines| match section {
                 Folded::Speakers => {
-                    lines.extend(speakers.iter().map(|words| paragraph(ui, scene, words.clone())));
+                    lines.extend(
+                        speakers.iter().map(|words| paragraph(ui, scene.theme, words.clone())),
+                    );
                 }
                 Folded::Corrections => {
                     for correction in dataset.newest_corrections() {
-                        lines.push(paragraph(ui, scene, corrections::listed(dataset, correction)));
+                        lines.push(paragraph(
+                            ui,
+                            scene.theme,
+                            corrections::listed(dataset, correction),
+                        ));
                         ui.add_space(4.0);
                     }
                 }
@@ -135,41 +141,41 @@ fn show_text(
 ) {
     let dataset = &scene.document.dataset;
     if !dataset.scope.is_empty() {
-        heading(ui, scene, &words::LIMITS);
-        lines.push(paragraph(ui, scene, credits::scope(dataset)));
+        heading(ui, scene.theme, &words::LIMITS);
+        lines.push(paragraph(ui, scene.theme, credits::scope(dataset)));
     }
     if !signs.is_empty() {
-        heading(ui, scene, &words::SIGNS);
-        lines.extend(signs.iter().map(|sign| show_sign(ui, scene, sign)));
+        heading(ui, scene.theme, &words::SIGNS);
+        lines.extend(signs.iter().map(|sign| show_sign(ui, scene.theme, sign)));
     }
     if let Some(question) = dataset.question(&scene.view.question) {
-        heading(ui, scene, &words::LEVELS);
+        heading(ui, scene.theme, &words::LEVELS);
         show_levels(ui, scene, question, lines);
     }
-    heading(ui, scene, &words::HOW_A_LINE_IS_SET);
+    heading(ui, scene.theme, &words::HOW_A_LINE_IS_SET);
     for (number, rule) in words::rules(dataset.stale_after, scene.view_data.series.only_figures) {
         lines.push(numbered(ui, scene, &number, &rule));
     }
-    heading(ui, scene, &words::WHO_JUDGED_IT);
+    heading(ui, scene.theme, &words::WHO_JUDGED_IT);
     show_judges(ui, scene, agreement, lines);
     if !dataset.sources.is_empty() {
         let are_inferred = dataset.sources.iter().all(|source| source.inferred.is_some());
         let name = if are_inferred { words::SOURCES_INFERRED } else { words::SOURCES };
-        heading(ui, scene, &name);
+        heading(ui, scene.theme, &name);
         show_sources(ui, scene, are_inferred, lines);
     }
 }
 
-fn heading(ui: &mut Ui, scene: Scene<'_>, text: &Words) {
+fn heading(ui: &mut Ui, theme: &Theme, text: &Words) {
     ui.add_space(12.0);
-    let heading = Text::new(text, theme::semibold(size::SMALL), scene.theme.text);
+    let heading = Text::new(text, theme::semibold(size::SMALL), theme.text);
     let response = ui.add(heading.label().wrap());
     response.set_name(Role::Heading, || text.clone());
     ui.add_space(2.0);
 }
 
-fn paragraph(ui: &mut Ui, scene: Scene<'_>, text: impl Into<Words>) -> Response {
-    kit::paragraph(ui, text, size::LABEL, scene.theme.text_secondary)
+fn paragraph(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) -> Response {
+    kit::paragraph(ui, text, size::LABEL, theme.text_secondary)
 }
 
 /// Shows a paragraph beside its number.
@@ -181,20 +187,20 @@ fn numbered(ui: &mut Ui, scene: Scene<'_>, number: &Words, text: &Words) -> Resp
     let left = row.min + vec2(NUMBER_INDENT, 0.0);
     let place = Rect::from_min_max(left, pos2(row.right(), f32::INFINITY));
     let builder = UiBuilder::new().max_rect(place);
-    let response = ui.scope_builder(builder, |ui| paragraph(ui, scene, text.clone())).inner;
+    let response = ui.scope_builder(builder, |ui| paragraph(ui, scene.theme, text.clone())).inner;
     response.set_name(Role::Label, || words::numbered(number, text));
     response
 }
 
 /// Shows a sign of the chart with what it means.
-fn show_sign(ui: &mut Ui, scene: Scene<'_>, entry: &KeyEntry) -> Response {
-    let text = Text::new(&entry.words, theme::sans(size::LABEL), scene.theme.text_secondary);
+fn show_sign(ui: &mut Ui, theme: &Theme, entry: &KeyEntry) -> Response {
+    let text = Text::new(&entry.words, theme::sans(size::LABEL), theme.text_secondary);
     let galley = text.wrap(ui, ui.available_width() - INDENT, usize::MAX);
     let height = SIGN_HEIGHT.max(galley.size().y + 4.0);
     let (row, response) = kit::take_strip(ui, height);
-    ui.painter().extend(entry.sign.shapes(scene.theme, row.left_center(), 1.0));
+    ui.painter().extend(entry.sign.shapes(theme, row.left_center(), 1.0));
     let top = row.center().y - galley.size().y / 2.0;
-    ui.painter().galley(pos2(row.left() + INDENT, top), galley, scene.theme.text_secondary);
+    ui.painter().galley(pos2(row.left() + INDENT, top), galley, theme.text_secondary);
     response.set_name(Role::Label, || entry.words.clone());
     response
 }
@@ -208,11 +214,11 @@ fn show_levels(ui: &mut Ui, scene: Scene<'_>, question: &Question, lines: &mut V
             }
         }
         scale @ Scale::Continuous { .. } => {
-            lines.push(paragraph(ui, scene, words::scale(scale)));
+            lines.push(paragraph(ui, scene.theme, words::scale(scale)));
         }
     }
     if !question.comparable {
-        lines.push(paragraph(ui, scene, words::NOT_COMPARABLE));
+        lines.push(paragraph(ui, scene.theme, words::NOT_COMPARABLE));
     }
 }
 
@@ -238,14 +244,14 @@ fn show_judges(
 ) {
     let dataset = &scene.document.dataset;
     if scene.view_data.judges.is_some() {
-        lines.push(paragraph(ui, scene, words::JUDGEMENT));
+        lines.push(paragraph(ui, scene.theme, words::JUDGEMENT));
     }
     if !dataset.coders.is_empty() {
         let names: Vec<&str> = dataset.coders.iter().map(|coder| coder.name.as_str()).collect();
-        lines.push(paragraph(ui, scene, words::coders(&names)));
+        lines.push(paragraph(ui, scene.theme, words::coders(&names)));
     }
     if let Some((percent, alpha)) = agreement {
-        lines.push(paragraph(ui, scene, words::agreement(percent, alpha)));
+        lines.push(paragraph(ui, scene.theme, words::agreement(percent, alpha)));
     }
     for (credit, address) in credits::credits(dataset) {
         show_credit(ui, scene, (credit, address.as_ref()), lines);
@@ -298,10 +304,10 @@ fn show_balance(ui: &mut Ui, scene: Scene<'_>, rows: &[BalanceRow], lines: &mut 
     let parties = &scene.document.dataset.parties;
     if parties.len() > PARTY_SLOTS {
         let text = balance::too_many_parties(PARTY_SLOTS);
-        lines.push(paragraph(ui, scene, text));
+        lines.push(paragraph(ui, scene.theme, text));
         return;
     }
-    lines.push(paragraph(ui, scene, balance::EXPLANATION));
+    lines.push(paragraph(ui, scene.theme, balance::EXPLANATION));
     ui.add_space(4.0);
     let text = |words: Words| Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
     ScrollArea::horizontal().id_salt("balance").show(ui, |ui| {

@@ -103,8 +103,7 @@ pub fn draw_rule(ui: &Ui, theme: &Theme) {
 }
 
 /// Draws a row of buttons below a line.
-pub fn show_row(ui: &mut Ui, scene: Scene<'_>, buttons: impl FnOnce(&mut Ui)) {
-    let theme = scene.theme;
+pub fn show_row(ui: &mut Ui, theme: &Theme, buttons: impl FnOnce(&mut Ui)) {
     ui.add_space(8.0);
     draw_rule(ui, theme);
     ui.add_space(4.0);
@@ -181,7 +180,7 @@ pub fn show(
         text.paint_centered(ui, rect.center());
         kit::inner_ring(ui, &button, theme, rect.shrink(1.0));
         let name = if index == 0 { &words::cards::SOURCE } else { name };
-        set_action_name(&button, scene, stance, name);
+        set_action_name(&button, *scene, stance, name);
         kit::outline_in_high_contrast(ui, theme, rect);
         match index {
             0 => {
@@ -205,10 +204,10 @@ pub fn show(
 }
 
 /// Draws the button that shows or hides the source of the card of an event.
-pub fn source_button(ui: &mut Ui, scene: Scene<'_>, id: &str, expanded: &mut Expanded) {
+pub fn source_button(ui: &mut Ui, theme: &Theme, id: &str, expanded: &mut Expanded) {
     let is_expanded = expanded.is(id);
     let name = if is_expanded { words::cards::HIDE_SOURCE } else { words::cards::SOURCE };
-    let button = Button::quiet(name).icon(Icon::Source).small().show(ui, scene.theme);
+    let button = Button::quiet(name).icon(Icon::Source).small().show(ui, theme);
     kit::set_expanded(ui, &button, is_expanded);
     expanded.note_button(&button);
     if button.clicked() {

@@ -9,13 +9,13 @@ use crate::facts::LineAnswer;
 use crate::kit::selectable::selectable_paragraph;
 use crate::kit::{self, Button, ResponseExt as _, Text};
 use crate::model::{Passage, Question, Stance};
-use crate::scene::Scene;
+use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, size};
 use crate::words::byline::stance_heading;
 use crate::words::{Words, day_month, figure, heading as words, line_rule};
 
 /// Shows the card while there is an answer. Returns the stance whose card it is to lead to.
-pub fn show<'a>(ui: &mut Ui, scene: Scene<'a>) -> Option<&'a Stance> {
+pub fn show<'a>(ui: &mut Ui, scene: WindowScene<'a>) -> Option<&'a Stance> {
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
     let (first, question) = scene.answers.first().zip(question)?;
@@ -28,7 +28,7 @@ pub fn show<'a>(ui: &mut Ui, scene: Scene<'a>) -> Option<&'a Stance> {
     let shown = frame::pinned_frame(scene.theme, 12).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-        show_heading(ui, scene, &title);
+        show_heading(ui, *scene, &title);
         let shown = scene.answers.iter().filter_map(|answer| {
             ui.push_id(answer.party, |ui| show_answer(ui, scene, question, answer)).inner
         });
@@ -57,7 +57,7 @@ fn show_heading(ui: &mut Ui, scene: Scene<'_>, title: &Words) {
 /// its stance if its button was clicked.
 fn show_answer<'a>(
     ui: &mut Ui,
-    scene: Scene<'a>,
+    scene: WindowScene<'a>,
     question: &Question,
     answer: &LineAnswer,
 ) -> Option<&'a Stance> {

@@ -20,8 +20,8 @@ impl Card<'_> {
         let date = stance.said.to_list_words(&dataset.covers);
         let row = ui.cursor().with_max_x(ui.max_rect().right());
         let badges = Badges::for_stance(dataset, stance);
-        badges.paint(ui, scene, row.min);
-        let badges_width = badges.width(ui, scene) + 6.0;
+        badges.paint(ui, *scene, row.min);
+        let badges_width = badges.width(ui, *scene) + 6.0;
         let date_font = theme::sans(size::LABEL);
         let shown = kit::Text::new(&date, date_font, theme.text_secondary);
         let date_width = shown.width(ui);

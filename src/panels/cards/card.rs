@@ -13,7 +13,7 @@ use crate::kit::heard::Hearing;
 use crate::kit::selectable;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Attribution, Passage, Stance};
-use crate::scene::Scene;
+use crate::scene::WindowScene;
 use crate::scene::said::{self, SaidByFocus};
 use crate::theme::{self, size};
 use crate::words::stances::short_citation;
@@ -22,7 +22,7 @@ use crate::words::{self, Words, list};
 /// Draws a card in the list. `expanded` is the card that shows its source.
 pub fn show(
     ui: &mut Ui,
-    scene: Scene<'_>,
+    scene: WindowScene<'_>,
     stance: &Stance,
     (id, sense): (Id, Sense),
     expanded: &mut Expanded,
@@ -42,7 +42,7 @@ pub fn show(
             card.show_in_frame(ui, stroke, |card, ui| {
                 card.show_said(ui);
                 card.show_position_and_source(ui);
-                conflicts::show(ui, scene, stance);
+                conflicts::show(ui, *scene, stance);
                 let is_pointed_at = ui.response().contains_pointer();
                 has_focus = actions::show(ui, card, (is_selected, is_pointed_at), expanded);
                 if expanded.is(&stance.id) {
@@ -58,7 +58,7 @@ pub fn show(
     kit::focus_ring(ui, &response, theme);
     kit::focus::return_with_escape(ui, &response);
     // The name is set after drawing so that the node has the size of the finished card.
-    let words = || spoken::content(scene, stance);
+    let words = || spoken::content(*scene, stance);
     let (hearing, _) = kit::heard::hearing(ui.ctx(), response.id, response.has_focus(), words);
     let heard = match hearing {
         Hearing::Again { hints } => Some(kit::heard::again(hints)),
@@ -66,9 +66,9 @@ pub fn show(
     };
     response.set_name_selected(Role::Article, is_selected, || {
         let name = if heard.is_some() { spoken::byline } else { spoken::name };
-        name(scene, stance)
+        name(*scene, stance)
     });
-    response.describe(|| heard.unwrap_or_else(|| spoken::description(scene, stance)));
+    response.describe(|| heard.unwrap_or_else(|| spoken::description(*scene, stance)));
     if response.has_focus() || has_focus {
         said::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
     }
@@ -92,11 +92,11 @@ pub fn show(
 
 /// Draws the words of a stance and all that stands behind *Source*, below its row of the table, which
 /// has the summary.
-pub fn show_whole(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+pub fn show_whole(ui: &mut Ui, scene: WindowScene<'_>, stance: &Stance) {
     let mut card = Card::new(scene, stance);
     let passages = scene.passages(stance).into_iter().filter(|passage| !passage.is_summary());
     card.show_passages(ui, passages.collect());
-    conflicts::show(ui, scene, stance);
+    conflicts::show(ui, *scene, stance);
     source::show(ui, &mut card, None);
 }
 
@@ -182,7 +182,7 @@ impl Card<'_> {
     fn show_positions(&mut self, ui: &mut Ui) {
         let (scene, stance) = (self.scene, self.stance);
         let theme = scene.theme;
-        let positions: Vec<_> = positions(scene, stance).collect();
+        let positions: Vec<_> = positions(*scene, stance).collect();
         let is_joint = positions.len() > 1;
         for (index, (question, position, party)) in positions.into_iter().enumerate() {
             ui.add_space(if index == 0 { 6.0 } else { 2.0 });

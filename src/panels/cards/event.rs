@@ -70,8 +70,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, expanded: &mut Expande
                 source::show_links(ui, scene, source, &owner, rows);
             }
         });
-        actions::show_row(ui, scene, |ui| {
-            actions::source_button(ui, scene, &event.id, expanded);
+        actions::show_row(ui, scene.theme, |ui| {
+            actions::source_button(ui, scene.theme, &event.id, expanded);
             let words = words::cards::go_to_day(event.when.latest);
             if Button::quiet(words).icon(Icon::Calendar).small().show(ui, theme).clicked() {
                 scene.send(Command::SetDay(event.when.latest));

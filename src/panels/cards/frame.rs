@@ -8,7 +8,7 @@ use super::SIDE_MARGIN;
 use crate::kit::selectable::selectable_paragraph;
 use crate::kit::{self, Button, Icon};
 use crate::model::Stance;
-use crate::scene::Scene;
+use crate::scene::WindowScene;
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
@@ -36,7 +36,7 @@ pub(super) fn close_button(ui: &mut Ui, theme: &Theme, heading: Rect, label: Wor
 
 /// A card that is being drawn.
 pub struct Card<'a> {
-    pub scene: Scene<'a>,
+    pub scene: WindowScene<'a>,
     pub stance: &'a Stance,
     /// The words of the row behind *Source* that is being drawn.
     pub(super) row_words: Option<Vec<Words>>,
@@ -49,7 +49,7 @@ pub struct Card<'a> {
 }
 
 impl<'a> Card<'a> {
-    pub fn new(scene: Scene<'a>, stance: &'a Stance) -> Self {
+    pub fn new(scene: WindowScene<'a>, stance: &'a Stance) -> Self {
         Self {
             scene,
             stance,

@@ -26,10 +26,10 @@ use crate::kit;
 use crate::kit::tree::{Tree, TreeGroup, TreeRow, TreeRows};
 use crate::model::Stance;
 use crate::panels::level_changes::{self, LevelChangesState};
-use crate::scene::Scene;
 use crate::scene::pane::Pane;
 use crate::scene::panel_layout::folds_cards;
 use crate::scene::said::{self, SaidByFocus};
+use crate::scene::{Scene, WindowScene};
 use crate::view::{SidePane, View};
 use crate::words::Words;
 
@@ -80,10 +80,10 @@ enum CardRow {
 /// Draws the tabs, and the cards or the changes.
 pub fn show(
     ui: &mut Ui,
-    scene: Scene<'_>,
+    scene: WindowScene<'_>,
     (state, changes): (&mut CardsState, &mut LevelChangesState),
 ) {
-    state.update(scene);
+    state.update(*scene);
     state.hovered = None;
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut rect = ui.available_rect_before_wrap();
@@ -91,26 +91,26 @@ pub fn show(
     rect.min.x += 1.0;
     // A narrow window has these tabs above all panes.
     if !folds_cards(ui.ctx()) {
-        tabs::show(ui, scene, changes.count(scene));
+        tabs::show(ui, scene, changes.count(*scene));
     }
     let top = ui.cursor().top();
     if scene.panels.side == SidePane::Changes {
         let list = UiBuilder::new().max_rect(rect.with_min_y(top));
-        ui.scope_builder(list, |ui| level_changes::show(ui, scene, changes));
+        ui.scope_builder(list, |ui| level_changes::show(ui, *scene, changes));
         return;
     }
-    notes::show_chosen_voice(ui, scene);
+    notes::show_chosen_voice(ui, *scene);
     if let Some(stance) = answer::show(ui, scene) {
         focus_card(ui, stance);
     }
     if let Some(event) = scene.event() {
-        event::show(ui, scene, event, &mut state.expanded);
+        event::show(ui, *scene, event, &mut state.expanded);
     }
-    if scene.selected().is_some() && state.selected(scene).is_none() {
-        notes::show_unlisted_selection(ui, scene);
+    if scene.selected().is_some() && state.selected(*scene).is_none() {
+        notes::show_unlisted_selection(ui, *scene);
     }
     if state.rows.is_empty() {
-        notes::show_empty(ui, scene);
+        notes::show_empty(ui, *scene);
         return;
     }
     let list = Rect::from_min_max(pos2(rect.left(), ui.cursor().top()), rect.max);
@@ -223,9 +223,9 @@ impl CardsState {
         self.sections.find(scene.document.dataset.stance_index(&scene.selected()?.id)?)
     }
 
-    fn show_rows(&mut self, ui: &mut Ui, scene: Scene<'_>) {
+    fn show_rows(&mut self, ui: &mut Ui, scene: WindowScene<'_>) {
         let stances = &scene.document.dataset.stances;
-        let selected = self.selected(scene).map(|(_, stance)| card_id(&stances[stance]));
+        let selected = self.selected(*scene).map(|(_, stance)| card_id(&stances[stance]));
         self.tree.follow(ui, selected);
         if let Some(card) = selected {
             // Also when a form about it closes.
@@ -264,7 +264,8 @@ impl CardsState {
                 }
                 CardRow::Heading(section, count) => {
                     let is_open = self.is_open(section);
-                    let response = heading::show(ui, scene, (id, sense), (section, count), is_open);
+                    let response =
+                        heading::show(ui, scene.theme, (id, sense), (section, count), is_open);
                     if response.clicked() {
                         toggled = Some(section);
                     }
@@ -275,7 +276,7 @@ impl CardsState {
         (self.tree, self.expanded, self.hovered) = (tree, expanded, hovered);
         if let Some(section) = toggled {
             self.toggle(section);
-            self.update_rows(scene);
+            self.update_rows(*scene);
             ui.ctx().request_discard("a section was folded");
         }
     }

@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut SourceRows<'
     });
     show_row(ui, card, rows.as_deref_mut(), words::cards::POSITION_AND_WHY, |ui, card| {
         let mut reasons: Vec<&str> = Vec::new();
-        for (question, position, _) in positions(scene, stance) {
+        for (question, position, _) in positions(*scene, stance) {
             // The parties to a joint statement may have the same reason.
             if !reasons.contains(&position.reason.as_str()) {
                 reasons.push(&position.reason);
@@ -42,7 +42,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut SourceRows<'
             }
         }
         if reasons.is_empty() {
-            show_lines(ui, card, [no_position(scene, stance)]);
+            show_lines(ui, card, [no_position(*scene, stance)]);
         }
     });
     let mut corrections = scene.corrections(stance).peekable();
@@ -79,7 +79,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut SourceRows<'
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
                 ui.add_space(KEY_WIDTH);
-                ui.vertical(|ui| show_links(ui, scene, source, &owner, rows));
+                ui.vertical(|ui| show_links(ui, *scene, source, &owner, rows));
             });
         }
     }

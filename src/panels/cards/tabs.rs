@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::command::Command;
 use crate::kit::{self, PaneTab};
 use crate::model::Scale;
-use crate::scene::{HEADING_HEIGHT, Scene};
+use crate::scene::{HEADING_HEIGHT, Scene, WindowScene};
 use crate::view::SidePane;
 use crate::words::{Words, figure, level_changes as words};
 
@@ -22,12 +22,12 @@ pub fn tabs(scene: Scene<'_>, changes: usize) -> Vec<PaneTab> {
 }
 
 /// Draws the tabs above the cards.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, changes: usize) {
+pub fn show(ui: &mut Ui, scene: WindowScene<'_>, changes: usize) {
     let theme = scene.theme;
     let (row, _) = kit::take_strip(ui, HEADING_HEIGHT);
     ui.painter().rect_filled(row.with_min_x(row.left() + 1.0), 0.0, theme.canvas);
     kit::rule_below(ui, theme, row);
-    let tabs = tabs(scene, changes);
+    let tabs = tabs(*scene, changes);
     let selected = usize::from(scene.panels.side == SidePane::Changes).min(tabs.len() - 1);
     let chosen = kit::pane_tabs(ui, theme, row, &Words::EMPTY, (&tabs, selected));
     scene.send_if(chosen.is_some(), || Command::ToggleLevelChanges);

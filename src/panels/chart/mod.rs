@@ -25,7 +25,7 @@ use crate::command::Command;
 use crate::figure::{Emphasis, Figure, FigureScene, Measures, Medium, PlacedMark, Subject};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Stance;
-use crate::scene::Scene;
+use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, size};
 use crate::words::slide::scope_in_brief;
 use crate::words::{about, capitalize, figure as words};
@@ -65,11 +65,11 @@ struct Hovers {
 }
 
 /// Draws the chart. Returns its marks.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Vec<PlacedMark> {
+pub fn show(ui: &mut Ui, scene: WindowScene<'_>, state: &mut ChartState) -> Vec<PlacedMark> {
     ui.set_clip_rect(ui.max_rect());
-    let area = left_out::show(ui, scene, ui.max_rect());
+    let area = left_out::show(ui, *scene, ui.max_rect());
     if scene.document.dataset.question(&scene.view.question).is_none() {
-        empty::show_no_questions(ui, scene);
+        empty::show_no_questions(ui, *scene);
         return Vec::new();
     }
     let visible = area.with_min_y(ui.cursor().top());
@@ -127,7 +127,7 @@ fn emphasis(scene: Scene<'_>, state: &ChartState) -> Emphasis {
 
 fn show_question(
     ui: &mut Ui,
-    scene: Scene<'_>,
+    scene: WindowScene<'_>,
     area: Rect,
     state: &mut ChartState,
 ) -> Vec<PlacedMark> {
@@ -135,35 +135,35 @@ fn show_question(
     let inner = area.shrink2(vec2(margin, 0.0));
     let is_low = scene.density.is_compact() || area.height() < 620.0;
     let look = HeadingLook::of_window(ui, is_low);
-    let heading = Heading::new(ui, scene, inner, look);
+    let heading = Heading::new(ui, *scene, inner, look);
     let gap = if is_low { 4.0 } else { 8.0 };
     let foot = CHIPS_HEIGHT + if is_low { 8.0 } else { 3.0 * gap + SCOPE_HEIGHT };
     let top = heading.rect.bottom() + gap;
     let height = (area.bottom() - foot - gap - top).max(MIN_FIGURE_HEIGHT);
     let figure_area = Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), height));
     let measures = Measures::window(inner.width());
-    let figure_scene = figure_scene(scene, Medium::Window);
-    let emphasis = emphasis(scene, state);
+    let figure_scene = figure_scene(*scene, Medium::Window);
+    let emphasis = emphasis(*scene, state);
     let figure = Figure::place(ui, figure_scene, figure_area, &measures, &emphasis);
     let Some(figure) = figure else {
         return Vec::new();
     };
-    heading.show(ui, scene);
+    heading.show(ui, *scene);
     state.signs.clone_from(&figure.key);
-    speech::show(ui, scene, &figure);
-    let hovered_line = scrubber::gestures(ui, scene, &figure, &mut state.scrubber);
+    speech::show(ui, *scene, &figure);
+    let hovered_line = scrubber::gestures(ui, *scene, &figure, &mut state.scrubber);
     figure.paint(ui);
-    let marks = marks::show(ui, scene, &figure, state.hovered_card.as_ref());
+    let marks = marks::show(ui, *scene, &figure, state.hovered_card.as_ref());
     let hovered = Hovers { stance: marks.hovered, line: hovered_line };
     if state.hovered != hovered {
         // The figure was placed before.
         state.hovered = hovered;
         ui.ctx().request_repaint();
     }
-    empty::show_in(ui, scene, figure.rows.plot);
+    empty::show_in(ui, *scene, figure.rows.plot);
     scrubber::show(ui, scene, &figure, &mut state.scrubber);
     show_key(ui, &figure);
-    show_levels(ui, scene, &figure);
+    show_levels(ui, *scene, &figure);
     // The least rows with all lanes are higher than a low pane.
     let key = figure.key.iter().map(|entry| entry.rect.bottom() + 4.0);
     // In a very high pane, the rows end before the pane does.
@@ -173,7 +173,7 @@ fn show_question(
         pos2(inner.left(), figure_bottom + if is_low { gap / 2.0 } else { gap }),
         vec2(inner.width(), CHIPS_HEIGHT),
     );
-    let rest = chips::show(ui, scene, chips);
+    let rest = chips::show(ui, *scene, chips);
     let scope = if is_low {
         rest
     } else {
@@ -181,7 +181,7 @@ fn show_question(
             .translate(vec2(0.0, CHIPS_HEIGHT + gap))
             .with_max_y(chips.bottom() + gap + SCOPE_HEIGHT)
     };
-    show_scope(ui, scene, scope, is_low);
+    show_scope(ui, *scene, scope, is_low);
     ui.expand_to_include_rect(Rect::from_min_max(
         area.min,
         pos2(area.right(), scope.bottom() + 6.0),

@@ -11,9 +11,9 @@ use crate::figure::{Emphasis, Figure, KeyEntry, Measures, Medium, Rows};
 use crate::kit::focus::Direction;
 use crate::kit::{self, ListBox, ResponseExt as _, Text};
 use crate::model::Question;
-use crate::scene::Scene;
 use crate::scene::pane::Pane;
-use crate::theme::{self, size};
+use crate::scene::{Scene, WindowScene};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, overview as words};
 
 /// The space left and right, and the height of the line with a question and of the gap below a row.
@@ -35,7 +35,7 @@ fn button_id(question: &Question) -> Id {
 }
 
 /// Draws all questions. Returns their marks.
-pub fn show_all(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Vec<PlacedMark> {
+pub fn show_all(ui: &mut Ui, scene: WindowScene<'_>, state: &mut ChartState) -> Vec<PlacedMark> {
     let area = ui.max_rect();
     let inner = area.shrink2(vec2(MARGIN, 0.0)).with_min_y(ui.cursor().top() + 8.0);
     let foot = AXIS_HEIGHT + KEY_HEIGHT + SCOPE_HEIGHT;
@@ -79,7 +79,7 @@ pub fn show_all(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Vec<Pl
                 let size = vec2(ui.available_width(), figure.rows.bottom - start + GAP);
                 let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
                 let rect = rect.with_max_y(rect.bottom() - GAP);
-                title(ui, *scene, question, rect);
+                title(ui, scene.theme, question, rect);
                 ui.push_id(&question.id, |ui| figure.paint(ui));
                 top = top.max(figure.rows.bottom);
                 figures.push((rect.intersect(visible), figure));
@@ -102,7 +102,7 @@ pub fn show_all(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Vec<Pl
     let bottom = top.min(visible.bottom());
     let axis = Rect::from_min_max(pos2(inner.left(), bottom), inner.max);
     let measures = Measures { axis: 52.0, key_rows: 2, ..measures(LEVEL.0) };
-    let figure = Figure::axis_alone(ui, figure_scene(scene, Medium::Window), axis, &measures, key);
+    let figure = Figure::axis_alone(ui, figure_scene(*scene, Medium::Window), axis, &measures, key);
     figure.paint(ui);
     scrubber::show(ui, scene, &figure, &mut state.scrubber);
     show_key(ui, &figure);
@@ -111,13 +111,12 @@ pub fn show_all(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Vec<Pl
         pos2(inner.left(), bottom + AXIS_HEIGHT + KEY_HEIGHT),
         vec2(inner.width(), SCOPE_HEIGHT - 8.0),
     );
-    show_scope(ui, scene, scope, false);
+    show_scope(ui, *scene, scope, false);
     placed
 }
 
 /// The name of a question and its words.
-fn title(ui: &Ui, scene: Scene<'_>, question: &Question, rect: Rect) {
-    let theme = scene.theme;
+fn title(ui: &Ui, theme: &Theme, question: &Question, rect: Rect) {
     let y = rect.top() + 0.42 * TITLE_HEIGHT;
     let is_active = ui
         .ctx()

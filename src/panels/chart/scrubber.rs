@@ -12,8 +12,8 @@ use crate::facts::offers_published;
 use crate::figure::{Figure, Subject, TRACK_Y};
 use crate::kit::focus::{self, Direction};
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
-use crate::scene::Scene;
 use crate::scene::said::{self, SaidByFocus};
+use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, size};
 use crate::view::Clock;
 use crate::words::{self, Words, day_month_year, timeline};
@@ -93,7 +93,7 @@ pub fn gestures(
 }
 
 /// Shows the controls of the axis.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, figure: &Figure, state: &mut ScrubberState) {
+pub fn show(ui: &mut Ui, scene: WindowScene<'_>, figure: &Figure, state: &mut ScrubberState) {
     let rows = &figure.rows;
     let y = rows.bottom + TRACK_Y;
     let left = rows.area.left();
@@ -108,15 +108,15 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, figure: &Figure, state: &mut Scrubber
             let clock = Align2::LEFT_CENTER.anchor_size(pos2(play.right() + 8.0, y), CLOCK);
             clock.with_max_x(clock.right().min(rows.plot.left() - 10.0))
         };
-        show_clock(ui, scene, clock);
+        show_clock(ui, *scene, clock);
     }
-    show_handle(ui, scene, figure, y);
+    show_handle(ui, *scene, figure, y);
     if let Some(date) = figure.find(|subject| *subject == Subject::Date).next() {
         show_date(ui, scene, date.rect, state);
     }
 }
 
-fn show_play(ui: &Ui, scene: Scene<'_>, rect: Rect) {
+fn show_play(ui: &Ui, scene: WindowScene<'_>, rect: Rect) {
     let theme = scene.theme;
     let response = ui.interact(rect, Id::unique("play"), Sense::click());
     let radius = if response.hovered() { 16.0 } else { 15.0 };
@@ -235,14 +235,14 @@ fn pressed_days(ui: &Ui, response: &Response) -> Option<Move> {
 }
 
 /// The bold date, or the field for another.
-fn show_date(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut ScrubberState) {
+fn show_date(ui: &mut Ui, scene: WindowScene<'_>, rect: Rect, state: &mut ScrubberState) {
     let day = scene.view.as_of;
     let target = rect.expand2(vec2(6.0, 4.0));
     if scene.panels.typing_day {
         let room = vec2(150.0, 28.0).max(target.size());
         let field = Rect::from_center_size(rect.center(), room);
         let right = ui.max_rect().right() - 8.0;
-        show_field(ui, scene, field.translate(vec2((right - field.right()).min(0.0), 0.0)), state);
+        show_field(ui, *scene, field.translate(vec2((right - field.right()).min(0.0), 0.0)), state);
         return;
     }
     let was_typing = state.typed.take().is_some();

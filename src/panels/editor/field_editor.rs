@@ -8,7 +8,7 @@ use crate::document::DryRun;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
 use crate::kit::{self, FieldInfo, ResponseExt as _, TextField};
 use crate::model::{Dataset, Section};
-use crate::scene::Scene;
+use crate::scene::WindowScene;
 use crate::scene::picker::Picker;
 use crate::theme::{self, size};
 use crate::words::{Words, editor as texts, field_help};
@@ -25,7 +25,7 @@ const FIELD_GAP: f32 = 8.0;
 /// Draws the fields of an entry and edits them.
 #[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 pub(super) struct FieldEditor<'a, 'p> {
-    pub scene: Scene<'a>,
+    pub scene: WindowScene<'a>,
     pub dry_run: &'p DryRun,
     pub view: &'p mut FormView,
     /// The required fields that are empty.
@@ -182,7 +182,7 @@ impl FieldEditor<'_, '_> {
         is_optional: bool,
     ) -> Option<String> {
         let picker = Picker {
-            scene: self.scene,
+            scene: *self.scene,
             section,
             id: self.id(&self.path),
             info,

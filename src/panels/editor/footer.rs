@@ -10,7 +10,7 @@ use super::state::{Applied, FormState, Obstacle, Submission};
 use super::{MARGIN, entry_name, field_text, severity_color};
 use crate::command::Edit;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
-use crate::scene::Scene;
+use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, Theme, size};
 use crate::view::Form;
 use crate::words::{Words, aloud, editor as texts};
@@ -58,7 +58,7 @@ pub(super) const SUBMIT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COM
 /// Draws the footer; `is_submitted` is whether the keys that apply the form were pressed.
 pub(super) fn show(
     ui: &mut Ui,
-    scene: Scene<'_>,
+    scene: WindowScene<'_>,
     form: &Form,
     draft: &mut FormState,
     is_submitted: bool,
@@ -69,7 +69,7 @@ pub(super) fn show(
     Frame::new().inner_margin(Margin::symmetric(MARGIN, 0)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         if !draft.is_untouched(form) {
-            draw_other_problems(ui, scene, draft);
+            draw_other_problems(ui, *scene, draft);
         }
         let size = vec2(ui.available_width(), HEIGHT);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
@@ -97,11 +97,17 @@ fn draw_other_problems(ui: &mut Ui, scene: Scene<'_>, draft: &FormState) {
     }
 }
 
-fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState, is_shortcut: bool) {
+fn draw_row(
+    ui: &mut Ui,
+    scene: WindowScene<'_>,
+    form: &Form,
+    draft: &mut FormState,
+    is_shortcut: bool,
+) {
     let theme = scene.theme;
     let is_new = form.edited_id().is_none();
     let is_changed = draft.is_changed();
-    let status = status(scene, form, draft);
+    let status = status(*scene, form, draft);
     let is_ready =
         (is_changed || is_new) && status.as_ref().is_none_or(|status| !status.is_blocking);
     ui.spacing_mut().item_spacing.x = 8.0;
@@ -150,7 +156,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState, i
         draft.view.jump = had_focus.then(String::new);
     }
     if let Some(status) = status {
-        draw_status(ui, scene, (form, is_refused), &status, draft);
+        draw_status(ui, *scene, (form, is_refused), &status, draft);
     }
 }
 

@@ -27,8 +27,8 @@ use crate::diagnostic::Severity;
 use crate::file::edit::{Draft, Node};
 use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _};
 use crate::model::{Dataset, Section};
-use crate::scene::Scene;
 use crate::scene::entry_summary::EntrySummary;
+use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, Theme, size};
 use crate::view::Form;
 use crate::words::{Words, editor as texts};
@@ -44,12 +44,12 @@ const HEADER_HEIGHT: f32 = 40.0;
 const MIN_FIELDS_HEIGHT: f32 = 60.0;
 
 /// Draws the panel.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
-    state.relocate_entries(scene);
+pub fn show(ui: &mut Ui, scene: WindowScene<'_>, state: &mut EditorState) {
+    state.relocate_entries(*scene);
     if let Some(form) = &scene.editing.form {
         draw_form(ui, scene, form, state);
     } else {
-        list::show(ui, scene, state);
+        list::show(ui, *scene, state);
     }
     let form = scene.editing.form.as_ref();
     let in_form = form.is_some_and(|form| state.form_mut(form).is_changed());
@@ -60,12 +60,12 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
     }
 }
 
-fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState) {
+fn draw_form(ui: &mut Ui, scene: WindowScene<'_>, form: &Form, state: &mut EditorState) {
     draw_form_header(ui, scene, form);
     let (was_just_opened, focus) = state.open_form(form);
     let id_set = state.id_set;
     let draft = state.form_mut(form);
-    draft.check(ui, scene, form);
+    draft.check(ui, *scene, form);
     // Before the fields: egui would also press the one that has the focus.
     let is_submitted = ui.input_mut(|input| input.consume_shortcut(&footer::SUBMIT));
     let pause_secs = draft.secs_to_pause(ui);
@@ -103,7 +103,7 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
             view,
             missing: &missing,
             requires: &requires,
-            steps_before: steps_before(scene, form),
+            steps_before: steps_before(*scene, form),
             levels,
             derives_id: *derives_id,
             id_set,
@@ -128,7 +128,7 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
         }
     });
     if draft.entry.node != before {
-        draft.record_edit(ui, scene, form, &before);
+        draft.record_edit(ui, *scene, form, &before);
     }
     if !is_footer_scrolled {
         footer::show(ui, scene, form, draft, is_submitted);
@@ -167,7 +167,7 @@ fn draw_header(
 }
 
 /// Draws the form's title, and other actions on its entry.
-fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form) {
+fn draw_form_header(ui: &mut Ui, scene: WindowScene<'_>, form: &Form) {
     let theme = scene.theme;
     let section = form.section;
     let title = scene.form_title();

@@ -12,7 +12,7 @@ use crate::kit::{self, Button, FieldInfo, Icon, ResponseExt as _};
 use crate::model::Section;
 use crate::scene::Scene;
 use crate::scene::entry_summary::EntrySummary;
-use crate::theme::{self, size};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, editor as texts};
 
 /// A change of a list of parts.
@@ -139,7 +139,7 @@ pub(super) fn draw_reference_list(
     for (i, id) in ids.iter().enumerate() {
         fields.path = format!("{list_path}/{i}");
         ui.horizontal(|ui| {
-            let name = entry_name(fields.scene, section, id.as_str());
+            let name = entry_name(*fields.scene, section, id.as_str());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let remove = texts::remove_from(&name, &info.name);
                 let remove = Button::icon_only(Icon::Close, remove).small().show(ui, theme);
@@ -224,7 +224,7 @@ pub(super) fn draw_text_map(
     }
     for id in ids {
         fields.path = format!("{map_path}/{}", id.as_str());
-        let heading = entry_name(fields.scene, section, id.as_str());
+        let heading = entry_name(*fields.scene, section, id.as_str());
         let name = texts::field_with_path(&info.name, &heading);
         kit::Text::new(heading, theme::sans(size::SMALL), theme.text_secondary).show(ui);
         let index = texts_by_id.iter().position(|(key, _)| *key == id);
@@ -366,7 +366,7 @@ fn draw_parts(
     let mut action = None;
     for (i, node) in parts.iter_mut().enumerate() {
         fields.path = format!("{list_path}/{i}");
-        draw_framed(ui, fields.scene, (part.name, i), |ui| {
+        draw_framed(ui, fields.scene.theme, (part.name, i), |ui| {
             let found = draw_part_heading(fields, ui, part.name, i, true);
             action = action.take().or(found);
             fields.draw_entry(ui, part, node);
@@ -382,14 +382,14 @@ fn draw_parts(
 /// Draws a part, the one at `index` of its kind.
 fn draw_framed(
     ui: &mut Ui,
-    scene: Scene<'_>,
+    theme: &Theme,
     (part, index): (&str, usize),
     contents: impl FnOnce(&mut Ui),
 ) {
     let title = || texts::part_title(part, index);
     kit::in_group(ui, (part, index), Role::Group, title, |ui| {
         Frame::new()
-            .stroke(Stroke::new(1.0, scene.theme.border))
+            .stroke(Stroke::new(1.0, theme.border))
             .corner_radius(8)
             .inner_margin(Margin::symmetric(12, 8))
             .show(ui, |ui| {

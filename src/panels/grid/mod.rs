@@ -17,8 +17,8 @@ use crate::facts::LineSpan;
 use crate::figure::{Figure, KeyEntry, Measures, Medium};
 use crate::kit::{self, Text};
 use crate::model::{Day, Question, Scale};
-use crate::scene::Scene;
 use crate::scene::pane::Pane;
+use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, size};
 use crate::words::{Words, grid as texts, list, plot};
 
@@ -82,31 +82,31 @@ fn grid_id() -> Id {
     Id::unique("cells of the grid")
 }
 
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState) {
+pub fn show(ui: &mut Ui, scene: WindowScene<'_>, state: &mut GridState) {
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return;
     };
     let area = ui.available_rect_before_wrap().shrink2(vec2(MARGIN, 0.0));
     let look = HeadingLook::of_window(ui, scene.density.is_compact());
-    let heading = Heading::new(ui, scene, area, look);
+    let heading = Heading::new(ui, *scene, area, look);
     let key_row = Rect::from_min_size(
         pos2(area.left(), heading.rect.bottom()),
         vec2(area.width(), KEY_HEIGHT),
     );
-    heading.show(ui, scene);
+    heading.show(ui, *scene);
     let scope = area.with_min_y(area.bottom() - SCOPE_HEIGHT);
     let cells = Rect::from_min_max(key_row.left_bottom(), scope.right_top());
     let count = scene.document.dataset.parties.len();
     let layout = GridLayout::new(ui, &question.scale, count, cells.size(), false);
-    let grid = Grid { scene, scale: &question.scale, layout };
+    let grid = Grid { scene: *scene, scale: &question.scale, layout };
     let (active, key) = {
         // The scroll bar is beside the cells.
         let builder = UiBuilder::new().max_rect(cells.with_max_x(area.right() + MARGIN / 2.0));
         let active = state.active.as_deref();
         ui.scope_builder(builder, |ui| show_cells(ui, &grid, active)).inner
     };
-    draw_key(ui, scene, key_row, key);
-    show_scope(ui, scene, scope, false);
+    draw_key(ui, *scene, key_row, key);
+    show_scope(ui, *scene, scope, false);
     if active.is_some() {
         state.active = active;
     }

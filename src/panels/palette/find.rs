@@ -10,13 +10,18 @@ use crate::command::{self, COMMANDS, Command, CommandRow, Present, TALK_COMMANDS
 use crate::facts::{Search, SearchHit, stance_day};
 use crate::kit;
 use crate::model::{Dataset, Day, Evidence, Passage, parse_day_near};
-use crate::scene::Scene;
+use crate::scene::{Scene, WindowScene};
 use crate::view::Talk;
 use crate::words::byline::stance_heading;
 use crate::words::{self, Words, capitalize};
 
 /// Finds the rows that match the input, starting with the kind of the best match.
-pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) -> Vec<ResultRow> {
+pub(super) fn find(
+    ui: &Ui,
+    scene: WindowScene<'_>,
+    talk: Option<&Talk>,
+    typed: &str,
+) -> Vec<ResultRow> {
     if typed.trim().is_empty() {
         return match talk {
             Some(_) => suggest_in_talk(ui),
@@ -89,7 +94,12 @@ fn step_row(search: &mut Search, dataset: &Dataset, step: usize) -> ResultRow {
 }
 
 /// Finds what matches, best first, with what is of one kind together.
-fn rank(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, search: &mut Search) -> Vec<ResultRow> {
+fn rank(
+    ui: &Ui,
+    scene: WindowScene<'_>,
+    talk: Option<&Talk>,
+    search: &mut Search,
+) -> Vec<ResultRow> {
     let dataset = &scene.document.dataset;
     let of_talk = TALK_COMMANDS
         .iter()
@@ -123,7 +133,7 @@ fn rank(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, search: &mut Search) -> 
     for (score, entry) in search.entries(dataset, is_listed, MAX_PER_KIND) {
         let entries = match entry {
             // A slide has nothing to show of a voice but its statements.
-            SearchHit::Actor(actor) if talk.is_some() => newest_statements(scene, actor),
+            SearchHit::Actor(actor) if talk.is_some() => newest_statements(*scene, actor),
             entry => vec![entry],
         };
         for entry in entries {
@@ -183,7 +193,7 @@ fn suggest_in_talk(ui: &Ui) -> Vec<ResultRow> {
 }
 
 /// What is offered before anything is typed: questions and common commands.
-fn suggest(ui: &Ui, scene: Scene<'_>) -> Vec<ResultRow> {
+fn suggest(ui: &Ui, scene: WindowScene<'_>) -> Vec<ResultRow> {
     let dataset = &scene.document.dataset;
     let mut search = Search::new("");
     let questions = 0..dataset.questions.len().min(MAX_PER_KIND);

@@ -22,7 +22,7 @@ use crate::command::{Command, Edit, Present};
 use crate::facts::Search;
 use crate::kit::{self, Icon, ResponseExt as _, TextEditExt as _};
 use crate::model::Section;
-use crate::scene::Scene;
+use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, Theme, size};
 use crate::view::MainView;
 use crate::words::{self, Words};
@@ -172,7 +172,12 @@ const COMMON_IN_TALKS: [Present; 8] = [
 ];
 
 /// Draws the palette while it is open; it then has the focus.
-pub fn show(ctx: &Context, scene: Scene<'_>, place: PaletteWindow<'_>, state: &mut PaletteState) {
+pub fn show(
+    ctx: &Context,
+    scene: WindowScene<'_>,
+    place: PaletteWindow<'_>,
+    state: &mut PaletteState,
+) {
     let field = Id::unique("palette field");
     if !place.is_open(scene) {
         if state.is_open {
@@ -238,7 +243,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, place: PaletteWindow<'_>, state: &m
             let down = keys.down.saturating_sub(usize::from(is_first && is_heard));
             state.chosen = (state.chosen + down).min(last).saturating_sub(keys.up);
             state.is_reached_by_key |= has_moved;
-            let clicked = draw_list(ui, scene, field, state, has_moved);
+            let clicked = draw_list(ui, *scene, field, state, has_moved);
             let run = clicked.or(keys.enter.then_some(state.chosen));
             (keys.escape, run.and_then(|index| state.rows.get(index)))
         });

@@ -4,7 +4,7 @@ use egui::{Id, Pos2, Rect, pos2, vec2};
 
 use super::{FIELD_HEIGHT, ROW_HEIGHT};
 use crate::command::{Command, Present};
-use crate::scene::Scene;
+use crate::scene::WindowScene;
 use crate::view::{Modal, SpeakerView, Talk};
 
 const WIDTH: f32 = 560.0;
@@ -29,7 +29,7 @@ impl<'a> PaletteWindow<'a> {
         }
     }
 
-    pub(super) fn is_open(self, scene: Scene<'_>) -> bool {
+    pub(super) fn is_open(self, scene: WindowScene<'_>) -> bool {
         match self {
             Self::Main | Self::Audience(_) => scene.panels.shows(Modal::Palette),
             Self::Speaker(talk, _) => talk.speaker == SpeakerView::Search,

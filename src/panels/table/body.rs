@@ -10,14 +10,14 @@ use crate::command::Command;
 use crate::kit::heard::Hearing;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::Stance;
-use crate::scene::Scene;
+use crate::scene::WindowScene;
 use crate::scene::said::{self, SaidByFocus};
 use crate::view::Column;
 use crate::words::{Words, table as words};
 
 /// The rows while they are drawn.
 pub struct TableBody<'a, 'b> {
-    pub scene: Scene<'a>,
+    pub scene: WindowScene<'a>,
     pub margin: f32,
     pub columns: &'b Columns,
     pub rows: &'b [usize],
@@ -42,7 +42,7 @@ impl<'a> TableBody<'a, '_> {
         // Its height is known once all is drawn.
         let background = ui.painter().add(Shape::Noop);
         let pos = ui.max_rect().min + vec2(self.margin, 0.0);
-        let height = row::show(ui, scene, stance, self.columns, (pos, is_open));
+        let height = row::show(ui, *scene, stance, self.columns, (pos, is_open));
         let rect = Rect::from_min_size(pos, vec2(self.columns.width(), height));
         let mut frame = rect.expand2(vec2(FRAME_MARGIN, 0.0));
         let response = ui.interact(frame, id, sense);
@@ -52,13 +52,13 @@ impl<'a> TableBody<'a, '_> {
             Hearing::Again { hints } => Some(kit::heard::again(hints)),
             Hearing::First | Hearing::Changed => None,
         };
-        let name = || text::accessible_label(scene, stance, heard.is_none());
+        let name = || text::accessible_label(*scene, stance, heard.is_none());
         response.set_name_selected(Role::ListItem, is_selected, name);
         let has_state = !kit::tells_states(ui.ctx());
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_expanded(is_open);
             let description = if is_open {
-                text::spoken_details(scene, stance, has_state)
+                text::spoken_details(*scene, stance, has_state)
             } else {
                 heard.unwrap_or_default()
             };
@@ -66,14 +66,14 @@ impl<'a> TableBody<'a, '_> {
         });
         if has_focus {
             if !is_open {
-                kit::heard::note_more(ui.ctx(), || text::quotes_and_source(scene, stance));
+                kit::heard::note_more(ui.ctx(), || text::quotes_and_source(*scene, stance));
             }
             said::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
         }
         scene.send_if(response.clicked(), || Command::ToggleRow(stance.id.clone()));
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         if is_open {
-            draw_separator(ui, scene, rect);
+            kit::rule_below(ui, scene.theme, rect);
             // Below the words, of which they are the rest.
             let (left, _) = self.columns.place(Column::Words).unwrap_or_default();
             let top_left = rect.left_bottom() + vec2(left, 0.0);
@@ -90,7 +90,7 @@ impl<'a> TableBody<'a, '_> {
         } else if response.hovered() {
             ui.painter().set(background, RectShape::filled(frame, 8.0, theme.lane));
         } else if self.stands_alone(ui, index + 1) {
-            draw_separator(ui, scene, rect);
+            kit::rule_below(ui, scene.theme, rect);
         }
         Response { rect: frame, ..response }
     }
@@ -104,9 +104,4 @@ impl<'a> TableBody<'a, '_> {
         let has_ring = ui.memory(|memory| memory.has_focus(row_id(stance)));
         !self.scene.is_selected(stance) && !self.is_open(stance) && !has_ring
     }
-}
-
-/// Draws the line below a row.
-pub fn draw_separator(ui: &Ui, scene: Scene<'_>, rect: Rect) {
-    kit::rule_below(ui, scene.theme, rect);
 }

@@ -8,7 +8,7 @@ use crate::command::{Command, Edit};
 use crate::kit::{self, Icon, ResponseExt as _};
 use crate::model::{Section, Stance};
 use crate::panels::cards;
-use crate::scene::Scene;
+use crate::scene::{Scene, WindowScene};
 use crate::words::Words;
 use crate::words::table as words;
 
@@ -19,14 +19,20 @@ const PADDING: f32 = 12.0;
 const MAX_WIDTH: f32 = 640.0;
 
 /// Draws the details of a stance below `top_left`. Returns their height.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, top_left: Pos2, width: f32) -> f32 {
+pub fn show(
+    ui: &mut Ui,
+    scene: WindowScene<'_>,
+    stance: &Stance,
+    top_left: Pos2,
+    width: f32,
+) -> f32 {
     let size = vec2(width.min(MAX_WIDTH), f32::INFINITY);
     let area = Rect::from_min_size(top_left + vec2(0.0, PADDING), size);
     let builder = UiBuilder::new().max_rect(area).id_salt(("details", &stance.id));
     let mut inner = ui.new_child(builder);
     cards::show_whole(&mut inner, scene, stance);
     inner.add_space(PADDING);
-    show_buttons(&mut inner, scene, stance);
+    show_buttons(&mut inner, *scene, stance);
     (inner.min_rect().bottom() - top_left.y + PADDING).ceil()
 }
 

@@ -7,7 +7,7 @@ use super::columns::Columns;
 use crate::command::Command;
 use crate::kit::focus::Direction;
 use crate::kit::{self, ListBox, ResponseExt as _};
-use crate::scene::Scene;
+use crate::scene::WindowScene;
 use crate::theme::{self, size};
 use crate::view::Column;
 use crate::words::{self, Words};
@@ -16,7 +16,7 @@ use crate::words::{self, Words};
 pub const HEIGHT: f32 = 40.0;
 
 /// Draws the headings. They are one Tab stop; the arrow keys move through them.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, margin: f32, columns: &Columns) {
+pub fn show(ui: &mut Ui, scene: WindowScene<'_>, margin: f32, columns: &Columns) {
     let theme = scene.theme;
     let (row, _) = kit::take_strip(ui, HEIGHT);
     ui.painter().rect_filled(row, 0.0, theme.surface);
@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, margin: f32, columns: &Columns) {
     }
 }
 
-fn show_heading(ui: &Ui, scene: Scene<'_>, column: Column, rect: Rect, response: &Response) {
+fn show_heading(ui: &Ui, scene: WindowScene<'_>, column: Column, rect: Rect, response: &Response) {
     let (theme, sort) = (scene.theme, scene.panels.table_sort);
     let area = response.rect;
     let is_sorted = sort.column == column;

@@ -21,8 +21,8 @@ use crate::facts::stance_day;
 use crate::kit::tree::{Tree, TreeRow, TreeRows};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Day, Stance};
-use crate::scene::Scene;
 use crate::scene::pane::Pane;
+use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, size};
 use crate::view::{Clock, TableFilter, TableSort};
 use crate::words::Words;
@@ -77,7 +77,7 @@ const MIN_BODY_HEIGHT: f32 = 200.0;
 /// The distance of the frame of a row from its contents.
 const FRAME_MARGIN: f32 = 16.0;
 
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState) {
+pub fn show(ui: &mut Ui, scene: WindowScene<'_>, state: &mut TableState) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let margin = margin(ui);
     update_rows(scene, state);
@@ -86,12 +86,12 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState) {
     // In a low window, what is above the rows leaves no room for them.
     let area = ScrollArea::vertical().auto_shrink(false).content_margin(Margin::ZERO);
     kit::focus::scroll(ui, area.animated(false), |ui| {
-        show_question(ui, scene, margin);
-        filter::show(ui, scene, &state.rows, margin);
+        show_question(ui, *scene, margin);
+        filter::show(ui, *scene, &state.rows, margin);
         let columns = Columns::new(width);
         header::show(ui, scene, margin, &columns);
         if state.rows.is_empty() {
-            return show_empty(ui, scene);
+            return show_empty(ui, *scene);
         }
         let room = (visible.y - ui.min_rect().height()).floor();
         let size = vec2(visible.x, room.max(MIN_BODY_HEIGHT.min(visible.y)));
@@ -139,7 +139,7 @@ fn show_empty(ui: &mut Ui, scene: Scene<'_>) {
 
 fn show_body(
     ui: &mut Ui,
-    scene: Scene<'_>,
+    scene: WindowScene<'_>,
     state: &mut TableState,
     (rect, margin): (Rect, f32),
     columns: &Columns,
@@ -208,7 +208,7 @@ fn takes_focus(ui: &Ui) -> bool {
 }
 
 /// Recomputes the rows if any of their inputs has changed.
-fn update_rows(scene: Scene<'_>, state: &mut TableState) {
+fn update_rows(scene: WindowScene<'_>, state: &mut TableState) {
     let key = RowsKey {
         revision: scene.revision,
         question: scene.view.question.clone(),
@@ -233,8 +233,8 @@ fn update_rows(scene: Scene<'_>, state: &mut TableState) {
         .filter(|(_, stance)| {
             !key.filter.has_position || stance.positions.contains_key(&key.question)
         })
-        .filter(|(_, stance)| text.matches(|| searchable_text(scene, stance)))
-        .map(|(index, stance)| (sort_key(scene, stance, key.sort.column), index))
+        .filter(|(_, stance)| text.matches(|| searchable_text(*scene, stance)))
+        .map(|(index, stance)| (sort_key(*scene, stance, key.sort.column), index))
         .collect();
     // Sorting is stable, so that file order breaks ties. Rows with an empty cell
     // come last in both directions.

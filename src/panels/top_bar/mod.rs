@@ -10,7 +10,7 @@ use egui::{Align, Id, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 use super::title_menu;
 use crate::command::{self, Command, CommandRow, Edit};
 use crate::kit::{self, Button, Icon, ResponseExt as _};
-use crate::scene::Scene;
+use crate::scene::WindowScene;
 use crate::scene::pane::Pane;
 use crate::scene::panel_layout::{folds_cards, has_room_for_voices, has_voices};
 use crate::view::{Drawer, Modal, SidePane};
@@ -29,7 +29,7 @@ const TITLE_GAP: f32 = 24.0;
 const TITLE_WIDTHS: (f32, f32) = (340.0, 200.0);
 
 /// Draws the bar.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, bar: Rect) {
+pub fn show(ui: &mut Ui, scene: WindowScene<'_>, bar: Rect) {
     let theme = scene.theme;
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, (1.0, theme.border));
     let is_compact = scene.density.is_compact();
@@ -63,7 +63,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, bar: Rect) {
 }
 
 /// Draws the button that opens the voices where they are folded. Returns where the title begins.
-fn show_voices_button(ui: &mut Ui, scene: Scene<'_>, bar: Rect, left: f32) -> f32 {
+fn show_voices_button(ui: &mut Ui, scene: WindowScene<'_>, bar: Rect, left: f32) -> f32 {
     let panels = scene.panels;
     let has_room = has_room_for_voices(scene, bar.width());
     if !has_voices(scene) || (has_room && !panels.folds_voices) {
@@ -96,7 +96,7 @@ fn show_voices_button(ui: &mut Ui, scene: Scene<'_>, bar: Rect, left: f32) -> f3
 }
 
 /// Shows the state of the file, with a problem or an unsaved change only. A click lists the problems.
-fn show_file_state(ui: &mut Ui, scene: Scene<'_>) {
+fn show_file_state(ui: &mut Ui, scene: WindowScene<'_>) {
     let problems = &scene.document.problems;
     let is_edited = scene.document.is_edited();
     let (icon, words) = if !problems.is_empty() {
@@ -127,7 +127,7 @@ fn show_file_state(ui: &mut Ui, scene: Scene<'_>) {
 
 /// Draws the commands. In a compact window, they have only their icons, and in a narrow one, a menu has
 /// most of them.
-fn show_commands(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool) {
+fn show_commands(ui: &mut Ui, scene: WindowScene<'_>, is_narrow: bool) {
     let is_compact = scene.density.is_compact();
     let panels = &scene.panels;
     // In groups of their own, so that they appear without moving the focus.
@@ -162,7 +162,7 @@ fn show_commands(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool) {
 }
 
 /// Draws the button of a command, with its help as a tooltip.
-fn show_command(ui: &mut Ui, scene: Scene<'_>, button: Button, command: &Command) {
+fn show_command(ui: &mut Ui, scene: WindowScene<'_>, button: Button, command: &Command) {
     let row = command::row(command);
     let can_run = row.is_none_or(|row| (row.can_run)(scene.document, scene.view, scene.panels));
     let mut response = button.enabled(can_run).show(ui, scene.theme);

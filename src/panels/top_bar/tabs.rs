@@ -8,7 +8,7 @@ use crate::command::Command;
 use crate::kit::focus::Direction;
 use crate::kit::{self, Icon, ListBox, MenuItem, ResponseExt as _};
 use crate::model::Question;
-use crate::scene::Scene;
+use crate::scene::{Scene, WindowScene};
 use crate::view::MainView;
 use crate::words::{Words, top_bar as words};
 
@@ -54,7 +54,7 @@ impl Tab<'_> {
         }
     }
 
-    fn is_selected(self, scene: Scene<'_>) -> bool {
+    fn is_selected(self, scene: WindowScene<'_>) -> bool {
         let main = scene.panels.main;
         match self {
             Self::Question(question) => {
@@ -73,12 +73,12 @@ pub fn views(scene: Scene<'_>) -> impl Iterator<Item = MainView> {
 
 /// Draws the tabs. Where the window is compact, and where not all fit, a menu has the other questions;
 /// where it is narrow, another menu has the views.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect, is_narrow: bool) {
+pub fn show(ui: &mut Ui, scene: WindowScene<'_>, row: Rect, is_narrow: bool) {
     let theme = scene.theme;
     let questions: Vec<Tab<'_>> =
         scene.document.dataset.questions.iter().map(Tab::Question).collect();
     let views: Vec<Tab<'_>> =
-        if is_narrow { Vec::new() } else { views(scene).map(Tab::View).collect() };
+        if is_narrow { Vec::new() } else { views(*scene).map(Tab::View).collect() };
     let width_of = |ui: &Ui, tab: &Tab<'_>| kit::tab_width(ui, &tab.name());
     let of_views: f32 =
         views.iter().map(|tab| width_of(ui, tab) + GAP).sum::<f32>() + 2.0 * (LINE_GAP - GAP);
@@ -121,7 +121,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect, is_narrow: bool) {
         response.set_name_selected(Role::Tab, is_selected, || tab.name());
         let response: Response = response.tooltip(tab.tooltip());
         if response.clicked() && !is_selected {
-            tab.open(scene);
+            tab.open(*scene);
         }
         left = rect.right() + GAP;
     }
@@ -129,13 +129,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect, is_narrow: bool) {
         show_menu(ui, scene, row.with_min_x(left), &hidden, listed.is_empty());
     }
     if let Some(next) = list.target() {
-        tabs[next].open(scene);
+        tabs[next].open(*scene);
     }
 }
 
 /// The indices of the questions that have a tab: in a roomy window as many as fit, with that which is
 /// shown; in a compact one none, unless it is the only one.
-fn shown_questions(scene: Scene<'_>, widths: &[f32], room: f32) -> std::ops::Range<usize> {
+fn shown_questions(scene: WindowScene<'_>, widths: &[f32], room: f32) -> std::ops::Range<usize> {
     let needed = |range: std::ops::Range<usize>| -> f32 {
         widths[range].iter().map(|width| width + GAP).sum()
     };
@@ -166,7 +166,7 @@ const MORE_WIDTH: f32 = 90.0;
 /// Returns where the next tab begins.
 fn show_menu(
     ui: &mut Ui,
-    scene: Scene<'_>,
+    scene: WindowScene<'_>,
     row: Rect,
     hidden: &[(usize, &Tab<'_>)],
     has_all: bool,
@@ -188,7 +188,7 @@ fn show_menu(
         for (_, tab) in hidden {
             let item = MenuItem::new(tab.name()).chosen(tab.is_selected(scene));
             if item.show(ui, theme).clicked() {
-                tab.open(scene);
+                tab.open(*scene);
             }
         }
     });

@@ -6,13 +6,13 @@ use egui::Ui;
 use super::tabs;
 use crate::command::{Command, Edit};
 use crate::kit::{self, Button, Icon, MenuItem};
-use crate::scene::Scene;
 use crate::scene::command_item::first_shortcut;
+use crate::scene::{Scene, WindowScene};
 use crate::view::{MainView, SidePane};
 use crate::words::{Words, about, top_bar as words};
 
 /// Draws the button of the menu, and the menu while it is open.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool) {
+pub fn show(ui: &mut Ui, scene: WindowScene<'_>, is_narrow: bool) {
     let theme = scene.theme;
     let button = if scene.density.is_compact() {
         Button::icon_only(Icon::More, words::MORE)
@@ -28,7 +28,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool) {
         if scene.density.is_compact() {
             kit::menu_separator(ui, theme);
             let about = MenuItem::new(about::TITLE).checked(scene.panels.side == SidePane::About);
-            show_item(ui, scene, about, Command::ToggleAbout);
+            show_item(ui, *scene, about, Command::ToggleAbout);
         }
     });
 }
@@ -37,9 +37,9 @@ fn show_item(ui: &mut Ui, scene: Scene<'_>, item: MenuItem, command: Command) {
     scene.send_if(item.show(ui, scene.theme).clicked(), || command);
 }
 
-fn show_views_and_commands(ui: &mut Ui, scene: Scene<'_>) {
+fn show_views_and_commands(ui: &mut Ui, scene: WindowScene<'_>) {
     let shown = scene.panels.main;
-    for view in std::iter::once(MainView::Chart).chain(tabs::views(scene)) {
+    for view in std::iter::once(MainView::Chart).chain(tabs::views(*scene)) {
         let item = MenuItem::new(words::view(view)).chosen(shown == view);
         scene.send_if(item.show(ui, scene.theme).clicked() && view != shown, || {
             Command::ShowMain(view)
@@ -49,12 +49,12 @@ fn show_views_and_commands(ui: &mut Ui, scene: Scene<'_>) {
     let commands =
         [(words::EDIT, Command::Edit(Edit::Toggle)), (words::EXPORT, Command::ToggleExport)];
     for (name, command) in commands {
-        show_item(ui, scene, MenuItem::new(name), command);
+        show_item(ui, *scene, MenuItem::new(name), command);
     }
     kit::menu_separator(ui, scene.theme);
 }
 
-fn show_settings(ui: &mut Ui, scene: Scene<'_>) {
+fn show_settings(ui: &mut Ui, scene: WindowScene<'_>) {
     use egui::ThemePreference::{Dark, Light, System};
     let theme = scene.theme;
     kit::menu_heading(ui, theme, words::THEME);
@@ -62,10 +62,10 @@ fn show_settings(ui: &mut Ui, scene: Scene<'_>) {
     for (name, preference) in [(words::LIGHT, Light), (words::DARK, Dark), (words::SYSTEM, System)]
     {
         let choice = MenuItem::new(name).chosen(appearance.theme == preference);
-        show_item(ui, scene, choice, Command::SetTheme(preference));
+        show_item(ui, *scene, choice, Command::SetTheme(preference));
     }
     let contrast = MenuItem::new(words::HIGH_CONTRAST).checked(theme.high_contrast);
-    show_item(ui, scene, contrast, Command::ToggleContrast);
+    show_item(ui, *scene, contrast, Command::ToggleContrast);
     kit::menu_separator(ui, theme);
     kit::menu_heading(ui, theme, words::TEXT_SIZE);
     for (name, command) in [
@@ -74,7 +74,7 @@ fn show_settings(ui: &mut Ui, scene: Scene<'_>) {
         (words::actual_size(appearance.zoom), Command::ResetZoom),
     ] {
         let shortcut: Words = first_shortcut(ui, &command).unwrap_or_default();
-        show_item(ui, scene, MenuItem::new(name).note(shortcut), command);
+        show_item(ui, *scene, MenuItem::new(name).note(shortcut), command);
     }
     kit::menu_separator(ui, theme);
     for (name, is_on, command) in [
@@ -82,6 +82,6 @@ fn show_settings(ui: &mut Ui, scene: Scene<'_>) {
         (words::REDUCE_MOTION, scene.reduced_motion, Command::ToggleReducedMotion),
         (words::SINGLE_KEYS, appearance.single_keys, Command::ToggleSingleKeys),
     ] {
-        show_item(ui, scene, MenuItem::new(name).checked(is_on), command);
+        show_item(ui, *scene, MenuItem::new(name).checked(is_on), command);
     }
 }

@@ -14,7 +14,7 @@ use crate::kit::{self, Icon, ResponseExt as _, Text};
 use crate::model::{Actor, Role};
 use crate::scene::pane::Pane;
 use crate::scene::panel_layout::folds_cards;
-use crate::scene::{Scene, drawer};
+use crate::scene::{Scene, WindowScene, drawer};
 use crate::theme::{self, size};
 use crate::view::Drawer;
 use crate::words::{Words, voices as words};
@@ -49,16 +49,16 @@ fn lists_parties(scene: Scene<'_>) -> bool {
 }
 
 /// Draws the list in a panel beside the chart.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
+pub fn show(ui: &mut Ui, scene: WindowScene<'_>, state: &mut VoicesState) {
     hide(state);
     ui.spacing_mut().item_spacing.y = 0.0;
     show_heading(ui, scene);
     show_list(ui, scene, state);
 }
 
-fn show_list(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
+fn show_list(ui: &mut Ui, scene: WindowScene<'_>, state: &mut VoicesState) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let rows = rows::listed(scene, &state.opened);
+    let rows = rows::listed(*scene, &state.opened);
     if rows.is_empty() {
         Frame::new().inner_margin(Margin::symmetric(MARGIN as i8, 8)).show(ui, |ui| {
             kit::paragraph(ui, words::NO_VOICES, size::LABEL, scene.theme.text_muted);
@@ -74,7 +74,7 @@ pub fn hide(state: &mut VoicesState) {
 }
 
 /// Draws the list over the chart, or in a narrow window in its place.
-pub fn show_over(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
+pub fn show_over(ui: &mut Ui, scene: WindowScene<'_>, state: &mut VoicesState) {
     let has_opened = !state.was_over;
     if folds_cards(ui.ctx()) {
         ui.painter().rect_filled(ui.max_rect(), 0.0, scene.theme.surface);
@@ -93,10 +93,10 @@ pub fn show_over(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
 }
 
 /// Draws the head of the list.
-fn show_heading(ui: &mut Ui, scene: Scene<'_>) {
+fn show_heading(ui: &mut Ui, scene: WindowScene<'_>) {
     let theme = scene.theme;
     let (row, heading) = kit::take_strip(ui, crate::scene::HEADING_HEIGHT);
-    let title = if lists_parties(scene) { words::PARTIES } else { words::VOICES };
+    let title = if lists_parties(*scene) { words::PARTIES } else { words::VOICES };
     let inner = row.shrink2(vec2(MARGIN, 0.0));
     kit::Row::new(ui, inner).text(&Text::new(&title, theme::semibold(size::BODY), theme.text));
     heading.set_name(NodeRole::Heading, || title.clone());
@@ -110,20 +110,20 @@ fn show_heading(ui: &mut Ui, scene: Scene<'_>) {
     });
 }
 
-fn show_rows(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, rows: &[VoiceRow]) {
+fn show_rows(ui: &mut Ui, scene: WindowScene<'_>, state: &mut VoicesState, rows: &[VoiceRow]) {
     let mut groups: Vec<TreeGroup> = Vec::new();
     let mut listed = Vec::new();
     for row in rows {
-        let heads = row.group(scene);
+        let heads = row.group(*scene);
         let group = (!groups.is_empty() && heads.is_none()).then(|| groups.len() - 1);
         groups.extend(heads);
-        listed.push(TreeRow { id: row.id(scene), can_have_focus: row.can_have_focus(), group });
+        listed.push(TreeRow { id: row.id(*scene), can_have_focus: row.can_have_focus(), group });
     }
     let current = scene.view.current_actor(&scene.document.dataset);
     let current = current.and_then(|id| scene.document.dataset.actor_index(id));
     let is_current =
         |row: &VoiceRow| matches!(row, VoiceRow::Voice { actor, .. } if Some(*actor) == current);
-    let current = rows.iter().find(|row| is_current(row)).map(|row| row.id(scene));
+    let current = rows.iter().find(|row| is_current(row)).map(|row| row.id(*scene));
     state.tree.follow(ui, current);
     let tree = TreeRows {
         role: NodeRole::List,
@@ -149,18 +149,18 @@ fn show_rows(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, rows: &[Voi
     });
     // What a click opens is in view.
     if let Some(index) = unfolded {
-        let opens = rows::listed(scene, &opened);
+        let opens = rows::listed(*scene, &opened);
         let is_voice = |row: &&VoiceRow| matches!(row, VoiceRow::Voice { .. });
         let opened = opens[index + 1..].iter().take_while(is_voice).take(8);
         if let Some(last) = opened.last() {
-            state.tree.show_row(last.id(scene));
+            state.tree.show_row(last.id(*scene));
         }
         ui.ctx().request_repaint();
     }
     state.opened = opened;
     state.hovered = match hovered {
         Some(VoiceRow::Voice { actor, .. }) => Some(Hovered::Voice(actor)),
-        Some(VoiceRow::Party(party)) if lists_parties(scene) => Some(Hovered::Party(party)),
+        Some(VoiceRow::Party(party)) if lists_parties(*scene) => Some(Hovered::Party(party)),
         _ => None,
     };
     if let Some(stop) = state.tree.stop() {
@@ -169,7 +169,7 @@ fn show_rows(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, rows: &[Voi
 }
 
 /// H hides the voice of a row; on any other row, the selected voice.
-fn take_hide_key(ui: &Ui, scene: Scene<'_>, row: VoiceRow, response: &Response) {
+fn take_hide_key(ui: &Ui, scene: WindowScene<'_>, row: VoiceRow, response: &Response) {
     let can_take = response.has_focus() && scene.appearance.single_keys;
     if can_take && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::H)) {
         let actor = match row {

@@ -10,9 +10,9 @@ use crate::command::{Command, Edit};
 use crate::facts::PARTY_SLOTS;
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
 use crate::model::{Actor, Section};
-use crate::scene::Scene;
 use crate::scene::said::{self, SaidByFocus};
-use crate::theme::{self, size};
+use crate::scene::{Scene, WindowScene};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, list, voices as words};
 
 const MENU_WIDTH: f32 = 210.0;
@@ -49,25 +49,25 @@ struct Look {
 /// Draws a row, which reacts by its id with a sense.
 pub fn show(
     ui: &mut Ui,
-    scene: Scene<'_>,
+    scene: WindowScene<'_>,
     row: VoiceRow,
     opened: &Opened,
     (id, sense): (Id, Sense),
 ) -> Response {
     let theme = scene.theme;
     if let VoiceRow::Heading { is_chosen } = row {
-        return show_heading(ui, scene, is_chosen);
+        return show_heading(ui, scene.theme, is_chosen);
     }
-    let look = look(ui, scene, row);
+    let look = look(ui, *scene, row);
     let width = ui.available_width();
     let text = Text::new(&look.name, look.font.clone(), look.color);
-    let end = if matches!(row, VoiceRow::Party(_)) && lists_parties(scene) { 64.0 } else { END };
+    let end = if matches!(row, VoiceRow::Party(_)) && lists_parties(*scene) { 64.0 } else { END };
     let galley = text.wrap(ui, width - look.left - end, usize::MAX);
     let height = look.height.max(galley.size().y + 10.0);
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     // egui would take Space for a click.
     let is_toggled = matches!(row, VoiceRow::Party(_))
-        && lists_parties(scene)
+        && lists_parties(*scene)
         && ui.memory(|memory| memory.has_focus(id))
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Space));
     let response = ui.interact(rect, id, sense);
@@ -95,7 +95,7 @@ pub fn show(
         kit::set_expanded(ui, &response, is_open);
     }
     match row {
-        VoiceRow::Party(party) => show_party(ui, scene, party, rect, is_toggled, &response),
+        VoiceRow::Party(party) => show_party(ui, *scene, party, rect, is_toggled, &response),
         VoiceRow::Voice { actor, party } => show_voice(ui, scene, actor, party, &response),
         VoiceRow::Unnamed { party, .. } | VoiceRow::NoPosition { party, .. } => {
             let party = &scene.document.dataset.parties[party].name;
@@ -167,8 +167,7 @@ fn look(ui: &Ui, scene: Scene<'_>, row: VoiceRow) -> Look {
 }
 
 /// Draws the heading of the parties in colour, or of those in grey.
-fn show_heading(ui: &mut Ui, scene: Scene<'_>, is_chosen: bool) -> Response {
-    let theme = scene.theme;
+fn show_heading(ui: &mut Ui, theme: &Theme, is_chosen: bool) -> Response {
     let (rect, response) = kit::take_strip(ui, VOICE_HEIGHT);
     let rect = rect.shrink2(vec2(MARGIN, 0.0));
     let name = if is_chosen { words::IN_COLOR } else { words::IN_GREY };
@@ -239,9 +238,15 @@ fn show_checkbox(ui: &Ui, scene: Scene<'_>, index: usize, row: Rect) -> bool {
 }
 
 /// Names the row of a voice, with its role. A click chooses it.
-fn show_voice(ui: &Ui, scene: Scene<'_>, index: usize, party: Option<usize>, response: &Response) {
+fn show_voice(
+    ui: &Ui,
+    scene: WindowScene<'_>,
+    index: usize,
+    party: Option<usize>,
+    response: &Response,
+) {
     let actor = &scene.document.dataset.actors[index];
-    let role = role_of(scene, actor).map_or("", |role| role.title.as_str());
+    let role = role_of(*scene, actor).map_or("", |role| role.title.as_str());
     let is_chosen = scene.view.focus.as_deref() == Some(actor.id.as_str());
     let is_hidden = scene.view.hidden.contains(&actor.id);
     response.set_name(NodeRole::Button, || {
@@ -261,7 +266,7 @@ fn show_voice(ui: &Ui, scene: Scene<'_>, index: usize, party: Option<usize>, res
         });
     }
     scene.send_if(response.clicked(), || Command::ToggleFocus(actor.id.clone()));
-    kit::context_menu(response, MENU_WIDTH, |ui| show_menu(ui, scene, actor, party));
+    kit::context_menu(response, MENU_WIDTH, |ui| show_menu(ui, *scene, actor, party));
 }
 
 fn show_menu(ui: &mut Ui, scene: Scene<'_>, actor: &Actor, party: Option<usize>) {

@@ -131,7 +131,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, stance: &Stance) {
     let name_top = bottom + GAP + (0.3 * spare).min(GAP);
     let rule = name_top + height(&byline) + GAP;
     let mut left = area.left();
-    for party in Badges::for_stance(&scene.document.dataset, stance).0.into_iter().flatten() {
+    for party in Badges::for_stance(&scene.document.dataset, stance).parties.into_iter().flatten() {
         let badge = Badge { font: theme::semibold(DETAILS), ..scene.badge(Some(party)) };
         let size = vec2(badge.size(ui).x + 4.0, ROW * DETAILS + 3.0);
         badge.paint(ui, Rect::from_min_size(pos2(left, name_top + 2.0), size));

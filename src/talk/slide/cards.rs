@@ -17,7 +17,7 @@ use crate::kit::{self, ResponseExt as _};
 use crate::model::{Dataset, Evidence, Passage, Stance};
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
-use crate::theme;
+use crate::theme::{self, Theme, size};
 use crate::words::byline::stance_heading;
 use crate::words::cards::level_and_range;
 use crate::words::passages::step_passages;
@@ -195,7 +195,7 @@ impl<'a> Card<'a> {
         let theme = scene.theme;
         let dataset = &scene.document.dataset;
         let width = width - 2.0 * style.card_padding;
-        let badges = Badges::for_stance(dataset, stance);
+        let badges = Badges { letters: size::LABEL, ..Badges::for_stance(dataset, stance) };
         let has_position = stance.positions.contains_key(&scene.view.question);
         let byline = Byline::new(dataset, stance);
         let (role, (publisher, note), accounts, citations) = match details {
@@ -215,7 +215,7 @@ impl<'a> Card<'a> {
         };
         let heading_width = width - badges.width(ui, scene) - BADGE_GAP;
         let heading_words = (byline.voice(), byline.relay());
-        let heading = layout_heading(ui, scene, &heading_words, (style, heading_width));
+        let heading = layout_heading(ui, scene.theme, &heading_words, (style, heading_width));
         // The number is what a figure says.
         let question = dataset.question(&scene.view.question);
         let question = question.filter(|question| !question.scale.is_ordinal());
@@ -347,7 +347,7 @@ impl<'a> Card<'a> {
             badges: badges
                 .filter_map(|(rect, party)| {
                     let name = &scene.document.dataset.parties.get(party?)?.name;
-                    Some((rect, scene.badge(party), Words::verbatim(name)))
+                    Some((rect, self.badges.badge(scene, party), Words::verbatim(name)))
                 })
                 .collect(),
         }
@@ -355,7 +355,7 @@ impl<'a> Card<'a> {
 
     /// The colour of the bars of conditions: that of the first party.
     fn bar_color(&self, scene: Scene<'_>) -> Color32 {
-        let party = self.badges.0.first().copied().flatten();
+        let party = self.badges.parties.first().copied().flatten();
         party.map_or(scene.theme.edge, |party| scene.party_color(party))
     }
 
@@ -363,7 +363,7 @@ impl<'a> Card<'a> {
     fn draw(&self, ui: &Ui, scene: Scene<'_>, rect: Rect, is_heard: bool) {
         let theme = scene.theme;
         let painter = ui.painter();
-        draw_frame(ui, scene, rect);
+        draw_frame(ui, scene.theme, rect);
         let mut pos = rect.min + vec2(self.padding, self.padding);
         self.badges.paint(ui, scene, self.badges_pos(rect));
         let row = self.heading.rows.first().map_or(0.0, |row| row.height());
@@ -407,21 +407,21 @@ impl<'a> Card<'a> {
 }
 
 /// Draws the ground and the edge of a card.
-pub(super) fn draw_frame(ui: &Ui, scene: Scene<'_>, rect: Rect) {
-    let edge = Stroke::new(1.0, scene.theme.rail);
+pub(super) fn draw_frame(ui: &Ui, theme: &Theme, rect: Rect) {
+    let edge = Stroke::new(1.0, theme.rail);
     let corners = CornerRadius::same(8);
-    ui.painter().rect(rect, corners, scene.theme.surface, edge, StrokeKind::Inside);
+    ui.painter().rect(rect, corners, theme.surface, edge, StrokeKind::Inside);
 }
 
 /// Lays out the name of the voice in semibold, and what is beside it in plain ink, on the same row
 /// if it fits.
 fn layout_heading(
     ui: &Ui,
-    scene: Scene<'_>,
+    theme: &Theme,
     (voice, beside): &(Words, Option<Words>),
     (style, width): (&Style, f32),
 ) -> Arc<Galley> {
-    let format = |font: FontId| egui::TextFormat::simple(font, scene.theme.text);
+    let format = |font: FontId| egui::TextFormat::simple(font, theme.text);
     let voice_font = theme::semibold(style.card_heading);
     let smallest = Style::SMALLEST.min(style.card_heading);
     let font = theme::medium((style.card_heading * 0.82).max(smallest));

@@ -38,7 +38,7 @@ impl Change {
         let size = style.note;
         let (texts, has_badges) = texts(slide);
         let badges = texts.iter().filter_map(|(party, _)| *party);
-        let badges = badges.map(|party| scene.badge(Some(party)).size(ui).x + BADGE_GAP);
+        let badges = badges.map(|party| slide.badge(party).size(ui).x + BADGE_GAP);
         let indent = if has_badges { badges.fold(0.0, f32::max) } else { 0.0 };
         let texts = texts.into_iter().enumerate().filter(|(_, (_, words))| !words.is_empty());
         let rows = texts.map(|(index, (party, words))| {
@@ -66,7 +66,7 @@ impl Change {
         for (party, words, galley) in &self.rows {
             let middle = top + self.row_height / 2.0;
             if let Some(party) = party {
-                let badge = scene.badge(Some(*party));
+                let badge = slide.badge(*party);
                 let place = Align2::LEFT_CENTER.anchor_size(pos2(left, middle), badge.size(ui));
                 slide.draw_badge(ui, place, badge);
             }

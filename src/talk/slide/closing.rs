@@ -82,7 +82,7 @@ impl Row {
             vec![(None, extremes, true)]
         } else {
             let parties = headline.parties.into_iter();
-            let badge = |party: usize| Some(scene.badge(Some(party)));
+            let badge = |party: usize| Some(slide.badge(party));
             let words = |it: &Standing| words::position_and_note(&it.words, &it.beside);
             parties.map(|it| (badge(it.party), words(&it), it.has_line)).collect()
         };

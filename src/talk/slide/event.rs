@@ -39,7 +39,7 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, event: &Event) {
     let height = height(&card).min(area.height());
     let (paragraphs, padding, gap) = card;
     let rect = Rect::from_center_size(area.center(), vec2(area.width(), height));
-    cards::draw_frame(ui, scene, rect);
+    cards::draw_frame(ui, scene.theme, rect);
     let mut pos = rect.min + vec2(padding, padding);
     for (galley, color) in paragraphs {
         let below = galley.size().y + gap;

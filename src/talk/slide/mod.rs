@@ -44,6 +44,7 @@ use crate::figure::PlacedMark;
 use crate::kit::{self, Badge};
 use crate::model::{Dataset, Day, Event, Stance, Step, StepView};
 use crate::scene::Scene;
+use crate::theme::{self, Theme, size};
 use crate::view::View;
 use crate::words::{Words, all_of, slide as texts};
 
@@ -87,6 +88,11 @@ impl Slide<'_> {
                 ui.painter().galley(pos, galley, color);
             }
         }
+    }
+
+    /// The badge of a party, with the smallest letters of a slide.
+    fn badge(&self, party: usize) -> Badge {
+        Badge { font: theme::semibold(size::LABEL), ..self.scene.badge(Some(party)) }
     }
 
     fn draw_badge(&self, ui: &Ui, rect: Rect, badge: Badge) {
@@ -157,8 +163,6 @@ fn with_slide<R>(
     use_slide: impl FnOnce(&mut Ui, Slide<'_>) -> R,
 ) -> R {
     let dataset = &scene.document.dataset;
-    // A slide has no signs for changes.
-    let scene = Scene { is_slide: true, ..scene };
     let layers = step.show.iter().copied().collect();
     let view = &View { range: axis(scene, step), layers, ..scene.view.clone() };
     let key = (scene.revision, view, step);
@@ -261,20 +265,19 @@ fn axis(scene: Scene<'_>, step: &Step) -> (Day, Day) {
 
 /// Draws the card of a stance that the audience asked about, as large as possible.
 pub fn show_stance(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
-    let area = empty_page(ui, scene);
-    let scene = Scene { is_slide: true, ..scene };
+    let area = empty_page(ui, scene.theme);
     cards::show_large(ui, scene, area, stance);
 }
 
 /// Draws an event that the audience asked about, as large as possible.
 pub fn show_event(ui: &mut Ui, scene: Scene<'_>, event: &Event) {
-    let area = empty_page(ui, scene);
+    let area = empty_page(ui, scene.theme);
     event::show_large(ui, scene, area, event);
 }
 
 /// Covers the slide, and returns the area of a large card.
-fn empty_page(ui: &Ui, scene: Scene<'_>) -> Rect {
-    ui.painter().rect_filled(ui.max_rect(), 0.0, scene.theme.canvas);
+fn empty_page(ui: &Ui, theme: &Theme) -> Rect {
+    ui.painter().rect_filled(ui.max_rect(), 0.0, theme.canvas);
     sheet(ui).shrink2(vec2(80.0, 40.0))
 }
 

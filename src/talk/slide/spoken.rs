@@ -18,7 +18,7 @@ pub(super) fn card(slide: &Slide<'_>, stance: &Stance) -> Words {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
     let passages = step_passages(dataset, slide.step, stance, AsOf::of(scene.view));
-    let sides = Badges::for_stance(dataset, stance).0.into_iter().flatten();
+    let sides = Badges::for_stance(dataset, stance).parties.into_iter().flatten();
     let sides: Vec<&str> = sides.map(|party| dataset.parties[party].name.as_str()).collect();
     let said = stance.said.to_slide_words(&dataset.covers);
     let name = texts::card_on_slide(&sides, &stance_heading(dataset, stance), &said, &passages);

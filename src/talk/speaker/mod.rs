@@ -18,7 +18,7 @@ use crate::facts::Memo;
 use crate::kit::virtual_list::VirtualList;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::panels::palette::{self, PaletteState};
-use crate::scene::Scene;
+use crate::scene::WindowScene;
 use crate::talk::hint_words;
 use crate::theme::{self, Theme, size};
 use crate::view::{Overlay, Talk};
@@ -90,7 +90,7 @@ impl Shown {
 /// The window that is being drawn.
 #[derive(Clone, Copy)]
 struct Speaker<'a> {
-    scene: Scene<'a>,
+    scene: WindowScene<'a>,
     data: SpeakerData<'a>,
     /// The size relative to [`SIZE`].
     scale: f32,
@@ -99,7 +99,7 @@ struct Speaker<'a> {
 }
 
 /// Draws the window.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, data: SpeakerData<'_>, state: &mut SpeakerState) {
+pub fn show(ui: &mut Ui, scene: WindowScene<'_>, data: SpeakerData<'_>, state: &mut SpeakerState) {
     let theme = scene.theme;
     let page = ui.max_rect();
     // Everything scales with the window, because its zoom is that of the audience's window.
@@ -124,7 +124,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, data: SpeakerData<'_>, state: &mut Sp
         let laid_out = Rect::from_min_size(page.min, page.size() / scale);
         show_scaled(ui, laid_out, scale, |ui| {
             ui.set_clip_rect(laid_out);
-            keys::show(ui, scene, before.is_some());
+            keys::show(ui, *scene, before.is_some());
         });
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
         palette::show(ui.ctx(), scene, place, &mut state.palette);

@@ -58,7 +58,7 @@ impl Speaker<'_> {
         self.say_step(ui, &heading);
         let mut image = ui.new_child(UiBuilder::new().max_rect(rect));
         let shown = (talk.step, talk.part);
-        slide::show_thumbnail(&mut image, self.scene, shown, &texts::ON_SCREEN, rect.width());
+        slide::show_thumbnail(&mut image, *self.scene, shown, &texts::ON_SCREEN, rect.width());
         let stroke = Stroke::new(2.0 * self.scale, theme.edge);
         ui.painter().rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
     }
@@ -110,7 +110,7 @@ impl Speaker<'_> {
             let title = if next.0 == step { "" } else { title(next.0) };
             texts::next_step(&self.name_next(next.0, next.1), title)
         });
-        let [question, contents] = slide::spoken(ui, self.scene, (step, part), has_focus);
+        let [question, contents] = slide::spoken(ui, *self.scene, (step, part), has_focus);
         [texts::title(title(step)), question, contents, next]
     }
 
@@ -142,7 +142,7 @@ impl Speaker<'_> {
         };
         let data = next.filter(|(step, _)| *step != self.data.talk.step).and_then(of_step);
         let scene =
-            data.as_ref().map_or(scene, |(view, view_data)| Scene { view, view_data, ..scene });
+            data.as_ref().map_or(*scene, |(view, view_data)| Scene { view, view_data, ..*scene });
         if let Some(shown) = next {
             let mut image = ui.new_child(UiBuilder::new().max_rect(rect));
             slide::show_thumbnail(&mut image, scene, shown, &texts::NEXT, rect.width());
