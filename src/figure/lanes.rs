@@ -251,12 +251,24 @@ impl Placing<'_> {
                 .collect();
             let apart = |at: usize| half(at - 1) + half(at) + gap;
             let (first, last) = (left + half(0), right - half(all.len() - 1));
-            let places = spread_within(&wanted, apart, first, last.max(first));
-            // A name lies over its tick.
-            let is_near = places.iter().enumerate().all(|(at, place)| {
-                let tick = x(&scene.dataset.events[all[at].0]);
-                (place - tick).abs() <= half(at) + 6.0 * unit
-            });
+            let mut places = spread_within(&wanted, apart, first, last.max(first));
+            // A name lies over its tick: in the middle if it can, or else as far left as it can.
+            let tick = |at: usize| x(&scene.dataset.events[all[at].0]);
+            let is_near = |places: &[f32]| {
+                places
+                    .iter()
+                    .enumerate()
+                    .all(|(at, place)| (place - tick(at)).abs() <= half(at) + 0.5)
+            };
+            if !is_near(&places) {
+                let mut least = first;
+                for (at, place) in places.iter_mut().enumerate() {
+                    least = if at > 0 { least + apart(at) } else { least };
+                    *place = least.max(tick(at) - half(at));
+                    least = *place;
+                }
+            }
+            let is_near = is_near(&places);
             let is_within = places.last().is_none_or(|it| it + half(all.len() - 1) <= right + 0.5);
             if is_near && is_within {
                 let both = all.into_iter().zip(places);
@@ -268,9 +280,11 @@ impl Placing<'_> {
         let mut end = left - gap;
         named.retain_mut(|(index, center, galley)| {
             let half = galley.size().x / 2.0;
-            let is_shown = scene.dataset.events[*index].when.latest <= scene.day();
+            let event = &scene.dataset.events[*index];
+            let is_shown = event.when.latest <= scene.day();
             *center = center.min(day - half);
-            let has_room = is_shown && *center - half >= end + gap.min(4.0 * unit);
+            let is_over = *center + half >= x(event);
+            let has_room = is_shown && is_over && *center - half >= end + gap.min(4.0 * unit);
             if has_room {
                 end = *center + half;
             }

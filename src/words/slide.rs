@@ -84,7 +84,7 @@ pub fn from_publishers<'a>(
     if !unknown.is_empty() {
         names.push(format!("{} of unknown publisher", number_word(unknown.len())));
     }
-    let names = list::and(&names);
+    let names = names.join(", ");
     let inferred = [dates, &inferred].into_iter().filter(|it| !it.is_empty());
     let inferred = list::and(&inferred.collect::<Vec<_>>());
     let inferred = if inferred.is_empty() { inferred } else { format!("; {inferred} inferred") };
@@ -214,6 +214,7 @@ pub fn unbroken(text: &str) -> Vec<Range<usize>> {
     let is_joined = |first: &str, second: &str| {
         let is_locator = matches!(letters(first), "para" | "paras" | "p" | "pp");
         second == "·"
+            || (first == "Not" && second == "shown:")
             || (first == CHART && second == credits::PROGRAM.as_str())
             || (ends_with_digit(first) && is_month(second))
             || (is_month(first) && first.ends_with(char::is_alphabetic) && is_year(second))
@@ -305,6 +306,6 @@ mod tests {
         };
         let sources = ["CNN", "CNN", "Paper", "Radio"].map(source);
         let words = from_publishers(&sources, 1, true);
-        assert_eq!(words, "Sources: CNN and 2 more");
+        assert_eq!(words, "Sources: CNN, 2 more");
     }
 }

@@ -69,8 +69,8 @@ impl Format {
             Self::Wide => 12.8,
             Self::Square | Self::Portrait => 12.0,
             Self::A4 => 10.0,
-            // 5.6 points in print, as agate.
-            Self::Column => 9.5,
+            // 5.5 points in print, as agate.
+            Self::Column => 9.4,
         }
     }
 
