@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, Event, Pos2, RawInput, Rect, pos2, vec2};
 use standpoint::app::StandpointApp;
-use standpoint::command::{Command, Edit};
+use standpoint::command::{Command, Edit, File};
 use standpoint::document::Document;
 use standpoint::file::edit::{Draft, Node};
 use standpoint::model::Section;
@@ -141,7 +141,7 @@ impl Bench {
         if !is_written(&text) {
             return;
         }
-        self.app.push(Command::OpenFile(path.clone()));
+        self.app.push(File::Open(path.clone()));
         while self.app.state().document.path.as_deref() != Some(path.as_path()) {
             self.frame();
         }
@@ -172,7 +172,7 @@ impl Bench {
         };
         self.measure("reload", |_, run| {
             let changed = text.replacen("Cut by 7.", &format!("Cut by {run}."), 1);
-            is_written(&changed).then_some(Command::Reload)
+            is_written(&changed).then_some(Command::File(File::Reload))
         });
     }
 

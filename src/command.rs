@@ -5,15 +5,21 @@
 //! [`COMMANDS`], those of a talk in [`TALK_COMMANDS`].
 
 mod edit;
+mod export;
+mod file;
 mod group;
 mod present;
 mod queue;
+mod setting;
 mod table;
 
 pub use edit::Edit;
+pub use export::Export;
+pub use file::File;
 pub use group::Group;
 pub use present::Present;
 pub use queue::CommandQueue;
+pub use setting::Setting;
 pub use table::{COMMANDS, CommandRow, TALK_COMMANDS, row};
 
 use std::path::PathBuf;
@@ -21,111 +27,50 @@ use std::sync::Arc;
 
 use egui::ColorImage;
 
-use crate::assets::Example;
-use crate::import::Options;
 use crate::model::{Day, Layer};
 use crate::view::{
-    Clock, Column, Drawer, FilePurpose, InterruptedTalk, MainView, Page, Place, SayingDetail,
-    SystemPreferences, TableFilter,
+    Clock, Column, Drawer, FilePurpose, InterruptedTalk, MainView, Place, SayingDetail, TableFilter,
 };
 use crate::words::Words;
 
 /// A command to the app.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Choose a file to open.
-    Open,
-    OpenFile(PathBuf),
-    /// Ask for the path of a file, suggesting a name, because the system has no file dialog.
-    AskForPath(FilePurpose, String),
-    /// Use this path, which was asked for.
-    GivePath(String),
-    /// Open the dataset that comes with the program.
-    OpenExample(Example),
-    /// Ask what a new dataset is about.
-    New,
-    /// Close the sheet that asks.
-    CloseNew,
-    /// Start a dataset with this text.
-    Create(String),
-    /// Choose a table to import.
-    ImportTable,
-    /// Open the dialog that imports this table.
-    ImportFile(PathBuf),
-    /// Import the table of the dialog with these options.
-    Import(Box<Options>),
-    /// Close the dialog that imports a table.
-    CloseImport,
-    CopyText(String),
-    /// Show the large file that was read in the background.
-    FinishLoading,
-    /// Read the open file again.
-    Reload,
-    /// Read the open file after another program saved it; the view stays.
-    FileSaved,
+    /// Open, create or import a file.
+    File(File),
     /// Change the dataset or its file.
     Edit(Edit),
+    /// Give a talk.
+    Present(Present),
+    /// Change the export, or make it.
+    Export(Export),
+    /// Change a setting.
+    Setting(Setting),
+    CopyText(String),
     /// Start the talk at the step with this index, or go there.
     StartTalk(usize),
     /// Start the talk at the step of the current day, or the last one before it.
     StartTalkHere,
-    /// Run a command of the talk.
-    Present(Present),
     /// Enter or leave full screen.
     ToggleFullScreen,
     /// Enter full screen.
     FillScreen,
+    /// Fill the display with this index, in the system's order; an index
+    /// without a display changes nothing.
+    FillDisplay(usize),
     /// Offer to continue a talk that stopped without being ended.
     TalkInterrupted(InterruptedTalk),
     ContinueTalk,
     /// Do not continue that talk.
     ForgetTalk,
-    /// Fill the display with this index, in the system's order; an index
-    /// without a display changes nothing.
-    FillDisplay(usize),
-    /// Follow the system's preferences.
-    ApplySystemPreferences(SystemPreferences),
-    /// Turn animations on or off.
-    ToggleReducedMotion,
     /// Draw a layer of the chart, or stop.
     ToggleLayer(Layer),
-    /// Stop running commands by a letter, digit or sign alone, or resume.
-    ToggleSingleKeys,
-    /// Open or close the export dialog.
-    ToggleExport,
-    /// Use this page for exports.
-    SetExportPage(Page),
-    /// Ask for a file with a house style.
-    ChooseStyle,
-    /// Export in the house style of a file.
-    UseStyle(PathBuf),
-    /// Use the export format with this file extension.
-    SetExportFormat(&'static str),
-    /// Choose a file name for the export.
-    ExportAs,
-    /// Write the export to a file whose extension chooses the format.
-    ExportTo(PathBuf),
-    /// Copy the export, as an image or as text.
-    CopyExport,
-    /// Copy the chart as an image.
-    CopyChart,
-    /// Make a PDF of what the window shows, for the system's viewer, which prints.
-    Print,
-    /// Open the PDF that is to be printed.
-    OpenPrint(PathBuf),
     /// Put this image on the clipboard.
     CopyImage(Arc<ColorImage>),
     /// Show a notice until the next command of the user.
     Notify(Words),
     /// The same, about a file that was written.
     NotifyWritten(Words, PathBuf),
-    /// Show the dataset's file in the system's file manager.
-    RevealDataset,
-    /// Show the file that the notice is about.
-    RevealWritten,
-    /// Show what changed in the file when it was reloaded.
-    ShowReload,
-    CloseReload,
     CloseNotice,
     /// Show the question with this id.
     ShowQuestion(String),
@@ -168,7 +113,6 @@ pub enum Command {
     },
     /// Scroll the time axis by this many days, back if negative.
     PanDays(i32),
-    /// Scroll the time axis by this many quarters of its width, back if negative.
     /// Show all days that the dataset covers.
     ShowAllDays,
     /// Play the days, or pause.
@@ -234,13 +178,6 @@ pub enum Command {
     ToggleAbout,
     /// Show the chart with the cards of the party with this id.
     OpenParty(String),
-    /// Open the file with the listed problems in the user's text editor.
-    OpenInEditor {
-        /// The line, counted from 1.
-        line: usize,
-        /// The column in characters, counted from 1.
-        column: usize,
-    },
     /// Sort the table by this column, or reverse the order if it already is.
     SortTable(Column),
     /// List the rows of the table that match this filter.
@@ -255,27 +192,33 @@ pub enum Command {
     TogglePalette,
     /// Show or hide the list of keyboard shortcuts.
     ToggleKeys,
-    /// Zoom the window in by this many tenths; negative to zoom out.
-    Zoom(i32),
-    /// Reset the zoom of the window.
-    ResetZoom,
-    /// Use this theme.
-    SetTheme(egui::ThemePreference),
-    /// Switch between light and dark.
-    ToggleTheme,
-    /// Turn high contrast on or off.
-    ToggleContrast,
 }
 
 impl Command {
     /// The command for the file that was chosen for a purpose.
     pub fn with_path(purpose: FilePurpose, path: PathBuf) -> Self {
         match purpose {
-            FilePurpose::Open => Self::OpenFile(path),
-            FilePurpose::Import => Self::ImportFile(path),
-            FilePurpose::Style => Self::UseStyle(path),
-            FilePurpose::Save => Self::Edit(Edit::SaveTo(path)),
-            FilePurpose::Export => Self::ExportTo(path),
+            FilePurpose::Open => File::Open(path).into(),
+            FilePurpose::Import => File::OpenTable(path).into(),
+            FilePurpose::Style => Export::UseStyle(path).into(),
+            FilePurpose::Save => Edit::SaveTo(path).into(),
+            FilePurpose::Export => Export::SaveTo(path).into(),
         }
+    }
+
+    /// Whether it comes from no user, so that a notice stays.
+    pub fn is_automatic(&self) -> bool {
+        matches!(
+            self,
+            Self::File(File::SavedElsewhere)
+                | Self::Setting(Setting::FollowSystem(_))
+                | Self::SetDrawer(_)
+                | Self::TalkInterrupted(_)
+                | Self::Edit(
+                    Edit::SetUnappliedInput { .. }
+                        | Edit::RecoveryFound(_)
+                        | Edit::UnsavedFilesFound(_)
+                )
+        )
     }
 }

@@ -9,7 +9,7 @@ use egui::Context;
 use egui::os::OperatingSystem;
 use rfd::AsyncFileDialog;
 
-use crate::command::Command;
+use crate::command::{Command, File};
 use crate::import;
 use crate::view::FilePurpose;
 use crate::words::commands;
@@ -105,7 +105,7 @@ impl Dialogs {
             match file {
                 Some(file) => send(Command::with_path(purpose, file.path().to_owned())),
                 None if is_missing(OperatingSystem::default(), start.elapsed()) => {
-                    send(Command::AskForPath(purpose, name));
+                    send(Command::File(File::AskForPath(purpose, name)));
                 }
                 None => {}
             }

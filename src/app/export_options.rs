@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Id, Ui};
 
 use super::state::State;
-use crate::command::{Command, CommandQueue};
+use crate::command::{CommandQueue, Export};
 use crate::export::{self, ExportFormat, ExportKind};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Segment};
 use crate::style::Style;
@@ -97,7 +97,7 @@ fn choose_kind(state: &State, kind: ExportKind, commands: &CommandQueue) {
     let formats = kind.formats();
     let is_kept = formats.iter().any(|format| format.extension == state.format);
     if !is_kept && let Some(format) = formats.first() {
-        commands.send(Command::SetExportFormat(format.extension));
+        commands.send(Export::SetFormat(format.extension));
     }
     let is_step = matches!(state.page.contents, Contents::Step(_));
     let contents = match kind {
@@ -108,7 +108,7 @@ fn choose_kind(state: &State, kind: ExportKind, commands: &CommandQueue) {
     };
     if contents != state.page.contents {
         let page = Page { contents, ..state.page.clone() };
-        commands.send(Command::SetExportPage(page));
+        commands.send(Export::SetPage(page));
     }
 }
 
@@ -147,7 +147,7 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &Command
                     let radio = kit::radio(ui, is_chosen, name);
                     kit::focus::set_position(ui, &radio, index, formats.len());
                     if radio.clicked() {
-                        commands.send(Command::SetExportFormat(format.extension));
+                        commands.send(Export::SetFormat(format.extension));
                     }
                 }
             });
@@ -176,7 +176,7 @@ fn show_web_page(ui: &mut Ui, theme: &Theme, state: &State, page: &mut Page) {
 
 fn set_page(state: &State, page: Page, commands: &CommandQueue) {
     if page != state.page {
-        commands.send(Command::SetExportPage(page));
+        commands.send(Export::SetPage(page));
     }
 }
 
@@ -246,7 +246,7 @@ fn show_picture_format(
         .collect();
     let name = texts::FORMAT;
     if let Some(format) = kit::segmented(ui, theme, name, &segments, state.format) {
-        commands.send(Command::SetExportFormat(format));
+        commands.send(Export::SetFormat(format));
     }
 }
 
@@ -262,7 +262,7 @@ fn show_style(ui: &mut Ui, theme: &Theme, page: &mut Page, commands: &CommandQue
     let options: Vec<_> = std::iter::once(none).chain(styles).chain([file]).collect();
     match show_dropdown(ui, theme, &texts::STYLE, &options, &Some(page.style.clone())) {
         Some(Some(style)) => page.style = style,
-        Some(None) => commands.send(Command::ChooseStyle),
+        Some(None) => commands.send(Export::ChooseStyle),
         None => {}
     }
 }

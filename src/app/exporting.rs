@@ -15,7 +15,7 @@ use egui::{
 
 use super::state::State;
 use super::{export_options, printing};
-use crate::command::{Command, CommandQueue};
+use crate::command::{Command, CommandQueue, Export};
 use crate::document;
 use crate::export::{self, ExportFormat, ExportKind, Subject};
 use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
@@ -85,7 +85,7 @@ impl ExportState {
         let footer = |ui: &mut Ui| show_footer(ui, theme, state, commands);
         let is_closed = dialog.show(ctx, contents, Some(footer));
         if is_closed {
-            commands.send(Command::ToggleExport);
+            commands.send(Export::Toggle);
         }
     }
 
@@ -191,7 +191,7 @@ fn follow_day(state: &State, commands: &CommandQueue) {
         contents => contents,
     };
     if contents != state.page.contents {
-        commands.send(Command::SetExportPage(Page { contents, ..state.page.clone() }));
+        commands.send(Export::SetPage(Page { contents, ..state.page.clone() }));
     }
 }
 
@@ -211,19 +211,21 @@ fn show_text(ui: &mut Ui, theme: &Theme, text: &Words) {
 /// Shows the name of the file, and the buttons from right to left.
 fn show_footer(ui: &mut Ui, theme: &Theme, state: &State, commands: &CommandQueue) {
     let save = Button::primary(ExportKind::of(state).save_label());
-    let mut choices = vec![(save, Command::ExportAs)];
+    let mut choices = vec![(save, Command::Export(Export::SaveAs))];
     // A picture of the chart is not the page.
     if !export_options::is_web_page(state) {
         let is_picture = state.export_format().picture().is_some();
         let copy = if is_picture { texts::COPY_IMAGE } else { texts::COPY_TEXT };
-        choices.push((Button::secondary(copy).icon(Icon::Copy), Command::CopyExport));
+        choices.push((Button::secondary(copy).icon(Icon::Copy), Command::Export(Export::Copy)));
     }
-    choices.push((Button::quiet(CANCEL), Command::ToggleExport));
+    choices.push((Button::quiet(CANCEL), Command::Export(Export::Toggle)));
     let (buttons, chosen) = kit::dialog_buttons(ui, theme, choices);
     if let Some(save) = buttons.first().filter(|_| kit::has_just_opened(ui, "export")) {
         save.request_focus();
     }
-    commands.send_all(chosen.or_else(|| kit::enter_pressed(ui).then_some(Command::ExportAs)));
+    commands.send_all(
+        chosen.or_else(|| kit::enter_pressed(ui).then_some(Command::Export(Export::SaveAs))),
+    );
     let name = Words::verbatim(state.export_file_name());
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let name = kit::Text::new(name, theme::sans(size::LABEL), theme.text_secondary);
@@ -312,7 +314,7 @@ pub fn render_to_print(state: &State, page: Page) -> impl FnOnce() -> Command + 
             printing::write(&folder, &name, &bytes)
                 .map_err(|error| texts::cannot_export(&folder.join(&name), &error))
         };
-        print().map_or_else(Command::Notify, Command::OpenPrint)
+        print().map_or_else(Command::Notify, |path| Export::OpenPrint(path).into())
     })
 }
 

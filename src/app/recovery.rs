@@ -323,7 +323,7 @@ fn path_for(folder: &Path, key: &[u8]) -> PathBuf {
 mod tests {
     use super::*;
     use crate::app::state::State;
-    use crate::command::{Command, Edit};
+    use crate::command::Edit;
     use crate::document::{faults, replace_file};
 
     /// A store that has opened the embedded dataset, and the path of its recovery file.
@@ -562,11 +562,11 @@ mod tests {
             let mut state = State::new(Document::open(&path).expect("a dataset"));
             let mut store = RecoveryStore::new(folder.path().join("unsaved"));
             assert_eq!(store.load(&state.document, 0), Ok(None));
-            state.apply(Command::Edit(Edit::MoveStepUp(1)));
+            state.apply(Edit::MoveStepUp(1));
             let text = state.document.text.clone();
             assert!(state.document.is_edited());
             let failed = faults::fail_at(n, || {
-                state.apply(Command::Edit(Edit::SaveTo(path.clone())));
+                state.apply(Edit::SaveTo(path.clone()));
             });
             let work = UnsavedWork { revision: state.revision, ..UnsavedWork::default() };
             assert_eq!(store.write(&state.document, work), None);
@@ -608,10 +608,10 @@ mod tests {
         store.load(&state.document, 0).expect("readable");
         fs::write(folder.join("started"), "").expect("a file");
         loop {
-            state.apply(Command::Edit(Edit::MoveStepUp(1)));
+            state.apply(Edit::MoveStepUp(1));
             assert_eq!(store.write(&state.document, UnsavedWork::default()), None);
             replace_file(&folder.join("edited"), state.document.text.as_bytes()).expect("a file");
-            state.apply(Command::Edit(Edit::SaveTo(path.clone())));
+            state.apply(Edit::SaveTo(path.clone()));
             assert!(!state.document.is_unsaved());
             assert_eq!(store.write(&state.document, UnsavedWork::default()), None);
         }

@@ -21,7 +21,7 @@ use super::settings::{SettingsFile, WindowGeometry};
 use super::settings_store::SettingsStore;
 use super::start_note::StartNote;
 use super::window::{StandpointApp, window_title};
-use crate::command::Command;
+use crate::command::{Command, File};
 use crate::document::{Document, SizeLimit};
 use crate::style::Style;
 use crate::view::Autoplay;
@@ -211,7 +211,7 @@ fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> Standp
     app.limitations = platform.limitations();
     app.preference_listener = Some(preference_listener);
     if let Some(path) = options.rejected_file {
-        app.push(Command::OpenFile(path));
+        app.push(File::Open(path));
     }
     app
 }

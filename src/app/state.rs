@@ -26,15 +26,14 @@ use std::sync::Arc;
 
 use egui::ColorImage;
 
-use crate::command::{Command, Edit};
+use crate::command::{Command, Edit, Setting};
 use crate::document::{Document, SizeLimit};
 use crate::facts::LineAnswer;
 use crate::file::edit::LevelChange;
 use crate::model::{Section, is_web_link};
 use crate::view::{
-    Column, Contents, DraftEntry, Drawer, Editing, FilePurpose, MainView, Modal, NoticeButton,
-    Overlay, Page, Panels, PendingNavigation, Preference, SidePane, SystemPreferences, TableImport,
-    TableSort, Talk, View,
+    Column, DraftEntry, Drawer, Editing, FilePurpose, MainView, Modal, NoticeButton, Overlay, Page,
+    Panels, Preference, SidePane, TableImport, TableSort, Talk, View,
 };
 use crate::words::Words;
 use crate::words::notices;
@@ -204,7 +203,8 @@ impl State {
     }
 
     /// Applies a command.
-    pub fn apply(&mut self, command: Command) -> Option<Effect> {
+    pub fn apply(&mut self, command: impl Into<Command>) -> Option<Effect> {
+        let command = command.into();
         // The arrow keys go through the rows of the table one by one.
         let is_navigation =
             matches!(command, Command::Back | Command::Forward | Command::SelectRow(_));
@@ -255,18 +255,7 @@ impl State {
     #[expect(clippy::too_many_lines, reason = "a flat match with one short arm per command")]
     fn dispatch(&mut self, command: Command) -> Option<Effect> {
         // A notice stays until the user does something.
-        let is_automatic = matches!(
-            command,
-            Command::FileSaved
-                | Command::ApplySystemPreferences(_)
-                | Command::SetDrawer(_)
-                | Command::TalkInterrupted(_)
-                | Command::Edit(
-                    Edit::SetUnappliedInput { .. }
-                        | Edit::RecoveryFound(_)
-                        | Edit::UnsavedFilesFound(_)
-                )
-        );
+        let is_automatic = command.is_automatic();
         let was_explaining = self.panels.explaining;
         if !is_automatic && command != Command::CloseAnswer {
             self.notice = None;
@@ -277,69 +266,25 @@ impl State {
             self.close_answer();
             hint = self.talk.as_mut().and_then(|talk| talk.hint.take());
         }
-        let choose = |purpose| Some(Effect::ChoosePath(purpose, String::new()));
         match command {
-            Command::Open => return choose(FilePurpose::Open),
-            Command::AskForPath(purpose, name) => self.ask_for_path(purpose, &name),
-            Command::GivePath(typed) => return self.take_path(&typed),
-            Command::OpenFile(path) => return self.open_file(path),
-            Command::ImportTable => return choose(FilePurpose::Import),
-            Command::ImportFile(path) => self.show_import(path),
-            Command::Import(options) => return self.request_import(*options),
-            Command::CloseImport => self.importing = None,
-            Command::CopyText(text) => {
-                self.notice = Some(notices::COPIED);
-                return Some(Effect::CopyText(text));
-            }
-            Command::New => self.panels.modal = Some(Modal::New),
-            Command::CloseNew => self.close_modal(Modal::New),
-            Command::Create(text) => {
-                self.close_modal(Modal::New);
-                return self.request_navigation(PendingNavigation::Create(text));
-            }
-            Command::OpenExample(example) => {
-                self.close_modal(Modal::New);
-                return self.request_navigation(PendingNavigation::OpenExample(example));
-            }
-            Command::FinishLoading => return self.finish_loading(),
-            Command::Reload => self.reload(),
-            Command::FileSaved => self.on_file_saved(),
+            Command::File(file) => return self.file(file),
             Command::Edit(edit) => return self.edit(edit),
+            Command::Present(present) => return self.present(present, hint.as_ref()),
+            Command::Export(export) => return self.export(export),
+            Command::Setting(setting) => return self.set(setting),
             Command::StartTalk(step) => return self.start_talk(step),
             Command::StartTalkHere => return self.start_talk(self.current_step()),
-            Command::Present(present) => return self.present(present, hint.as_ref()),
-            Command::TalkInterrupted(talk) => self.offer_interrupted_talk(talk),
             Command::ContinueTalk => return self.continue_talk(),
             Command::ForgetTalk => self.editing.interrupted_talk = None,
             Command::FillScreen => return Some(Effect::FillScreen),
             Command::ToggleFullScreen => return Some(Effect::ToggleFullScreen),
             Command::FillDisplay(display) => return Some(Effect::FillDisplay(display)),
-            Command::ApplySystemPreferences(preferences) => {
-                self.apply_system_preferences(preferences);
-                return Some(Effect::UpdateTheme);
+            Command::CopyText(text) => {
+                self.notice = Some(notices::COPIED);
+                return Some(Effect::CopyText(text));
             }
-            Command::ToggleReducedMotion => {
-                self.reduced_motion.toggle();
-                return Some(Effect::UpdateTheme);
-            }
-            Command::ToggleSingleKeys => self.single_keys = !self.single_keys,
+            Command::TalkInterrupted(talk) => self.offer_interrupted_talk(talk),
             Command::ToggleLayer(layer) => self.view.toggle(layer),
-            Command::ToggleExport => self.toggle_modal(Modal::Export),
-            Command::SetExportPage(page) => self.page = page,
-            Command::ChooseStyle => return choose(FilePurpose::Style),
-            Command::UseStyle(path) => self.use_style(&path),
-            Command::SetExportFormat(format) => self.format = format,
-            Command::ExportAs => {
-                return Some(Effect::ChoosePath(FilePurpose::Export, self.export_file_name()));
-            }
-            Command::ExportTo(path) => return self.export(path),
-            Command::CopyExport => return self.copy_export(),
-            Command::Print => return Some(self.print()),
-            Command::OpenPrint(path) => {
-                self.notice = None;
-                return Some(Effect::OpenFile(path));
-            }
-            Command::CopyChart => return Some(self.copy_picture(Contents::Chart)),
             Command::CopyImage(image) => {
                 self.notice = Some(notices::COPIED);
                 return Some(Effect::CopyImage(image));
@@ -349,18 +294,6 @@ impl State {
                 self.notice = Some(notice.clone());
                 self.shown_by = Some((notice, FileNotice::Written(path)));
             }
-            Command::RevealWritten => {
-                if let Some((_, FileNotice::Written(path))) = self.shown_by.take() {
-                    return Some(Effect::Reveal(path));
-                }
-            }
-            Command::ShowReload => {
-                if let Some((_, FileNotice::Reloaded(before))) = self.shown_by.take() {
-                    self.editing.reloaded = Some(before);
-                }
-            }
-            Command::CloseReload => self.editing.reloaded = None,
-            Command::RevealDataset => return self.document.path.clone().map(Effect::Reveal),
             Command::CloseNotice => self.notice = None,
             // During a talk, what was looked up is shown over the step.
             Command::ShowQuestion(id) if self.talk.is_some() => {
@@ -449,10 +382,6 @@ impl State {
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,
             Command::ToggleAbout => self.toggle_about(),
             Command::OpenParty(party) => self.open_party(&party),
-            Command::OpenInEditor { line, column } => {
-                let path = self.document.problems.path.clone();
-                return path.map(|path| Effect::OpenInEditor { path, line, column });
-            }
             Command::SortTable(column) => self.sort_table(column),
             Command::FilterTable(filter) => self.view.table_filter = filter,
             Command::SelectRow(id) => self.select_row(id),
@@ -463,25 +392,37 @@ impl State {
             }
             Command::TogglePalette => self.toggle_modal(Modal::Palette),
             Command::ToggleKeys => self.toggle_modal(Modal::Keys),
-            Command::Zoom(steps) => self.zoom_by(steps),
-            Command::ResetZoom => self.zoom = DEFAULT_ZOOM,
-            Command::SetTheme(preference) => {
-                self.theme = preference;
-                return Some(Effect::UpdateTheme);
-            }
-            Command::ToggleTheme => return Some(Effect::ToggleTheme),
-            Command::ToggleContrast => {
-                self.high_contrast.toggle();
-                return Some(Effect::UpdateTheme);
-            }
         }
         None
     }
 
-    fn apply_system_preferences(&mut self, preferences: SystemPreferences) {
-        self.system_is_dark = preferences.dark == Some(true);
-        self.high_contrast.system = preferences.high_contrast;
-        self.reduced_motion.system = preferences.reduced_motion;
+    /// Changes a setting.
+    fn set(&mut self, setting: Setting) -> Option<Effect> {
+        match setting {
+            Setting::FollowSystem(preferences) => {
+                self.system_is_dark = preferences.dark == Some(true);
+                self.high_contrast.system = preferences.high_contrast;
+                self.reduced_motion.system = preferences.reduced_motion;
+            }
+            Setting::ToggleReducedMotion => self.reduced_motion.toggle(),
+            Setting::SetTheme(preference) => self.theme = preference,
+            Setting::ToggleContrast => self.high_contrast.toggle(),
+            Setting::ToggleTheme => return Some(Effect::ToggleTheme),
+            Setting::ToggleSingleKeys => {
+                self.single_keys = !self.single_keys;
+                return None;
+            }
+            Setting::Zoom(steps) => {
+                let zoom = self.zoom.saturating_add(steps);
+                self.zoom = zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end());
+                return None;
+            }
+            Setting::ResetZoom => {
+                self.zoom = DEFAULT_ZOOM;
+                return None;
+            }
+        }
+        Some(Effect::UpdateTheme)
     }
 
     /// Shows the grid or the table, or the chart again.
@@ -536,11 +477,6 @@ impl State {
         let sort = self.panels.table_sort;
         self.panels.table_sort =
             TableSort { column, descending: sort.column == column && !sort.descending };
-    }
-
-    fn zoom_by(&mut self, steps: i32) {
-        let zoom = self.zoom.saturating_add(steps);
-        self.zoom = zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end());
     }
 
     /// Cancels what takes long or closes the topmost panel, or else clears the selection and the focus.

@@ -27,7 +27,7 @@ use super::state::{Effect, State};
 use super::table_reader::TableReader;
 use super::talk_windows::{TalkContents, TalkWindows};
 use super::watch::FileWatcher;
-use crate::command::{Command, CommandQueue, Edit, Present};
+use crate::command::{Command, CommandQueue, Edit, File, Present, Setting};
 use crate::document::Document;
 use crate::facts::{Memo, ViewData};
 use crate::figure::PlacedMark;
@@ -204,7 +204,7 @@ impl StandpointApp {
     }
 
     /// Adds a command, to be applied in the next frame.
-    pub fn push(&mut self, command: Command) {
+    pub fn push(&mut self, command: impl Into<Command>) {
         self.commands.send(command);
     }
 
@@ -213,7 +213,7 @@ impl StandpointApp {
         let is_in_talk = self.state.talk.is_some();
         let listener = self.preference_listener.as_mut();
         let preferences = listener.and_then(|listener| listener.latest(ctx, is_in_talk));
-        self.commands.send_all(preferences.map(Command::ApplySystemPreferences));
+        self.commands.send_all(preferences.map(|it| Setting::FollowSystem(it).into()));
         if is_in_talk {
             self.commands.send_all(self.talk_windows.commands_from_input(ctx, &self.state));
             self.commands.send_all(self.dialogs.take_commands());
@@ -222,7 +222,7 @@ impl StandpointApp {
         self.commands.send_all(keys::commands_from_input(ctx, &self.state));
         let dropped_file =
             ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        self.commands.send_all(dropped_file.map(Command::OpenFile));
+        self.commands.send_all(dropped_file.map(|path| File::Open(path).into()));
         self.commands.send_all(self.dialogs.take_commands());
         if self.state.panels.playing {
             self.play(ctx);
@@ -300,7 +300,7 @@ impl StandpointApp {
                     if let Some(loading) = self.state.loading.clone() {
                         self.dialogs.run_in_background(ctx, move || {
                             loading.run();
-                            Command::FinishLoading
+                            Command::File(File::FinishLoading)
                         });
                     }
                 }
@@ -332,10 +332,10 @@ impl StandpointApp {
                 Some(Effect::UpdateTheme) => self.update_theme(ctx),
                 // Only egui knows the current theme.
                 Some(Effect::ToggleTheme) => {
-                    follow_ups.push(Command::SetTheme(match ctx.theme() {
+                    follow_ups.push(Command::Setting(Setting::SetTheme(match ctx.theme() {
                         egui::Theme::Dark => egui::ThemePreference::Light,
                         egui::Theme::Light => egui::ThemePreference::Dark,
-                    }));
+                    })));
                 }
             }
         }
@@ -416,10 +416,10 @@ impl StandpointApp {
         } else if is_closing && self.talk_windows.shows_speaker() {
             // The slides stay.
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.commands.send(Present::Speaker.into());
+            self.commands.send(Present::Speaker);
         } else if is_closing && self.state.has_unsaved_work() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.commands.send(Command::Edit(Edit::Quit));
+            self.commands.send(Edit::Quit);
         }
     }
 
@@ -429,7 +429,7 @@ impl StandpointApp {
         if self.watcher.as_ref().map(FileWatcher::path) != path {
             let send = self.dialogs.command_sender(ctx);
             self.watcher =
-                path.map(|path| FileWatcher::new(path, move || send(Command::FileSaved)));
+                path.map(|path| FileWatcher::new(path, move || send(File::SavedElsewhere.into())));
         }
     }
 

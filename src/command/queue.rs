@@ -9,8 +9,8 @@ use super::Command;
 pub struct CommandQueue(RefCell<Vec<Command>>);
 
 impl CommandQueue {
-    pub fn send(&self, command: Command) {
-        self.0.borrow_mut().push(command);
+    pub fn send(&self, command: impl Into<Command>) {
+        self.0.borrow_mut().push(command.into());
     }
 
     pub fn send_all(&self, commands: impl IntoIterator<Item = Command>) {

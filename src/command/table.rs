@@ -1,7 +1,7 @@
 use egui::os::OperatingSystem;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Command, Edit, Group, Present};
+use super::{Command, Edit, Export, File, Group, Present, Setting};
 use crate::assets::Example;
 use crate::document::Document;
 use crate::facts;
@@ -28,8 +28,8 @@ impl CommandRow {
     /// The name on a system.
     pub fn name(&self, os: OperatingSystem) -> Words {
         match (&self.command, os) {
-            (Command::RevealDataset, OperatingSystem::Mac) => commands::REVEAL_IN_FINDER,
-            (Command::RevealDataset, OperatingSystem::Windows) => commands::SHOW_IN_EXPLORER,
+            (Command::File(File::Reveal), OperatingSystem::Mac) => commands::REVEAL_IN_FINDER,
+            (Command::File(File::Reveal), OperatingSystem::Windows) => commands::SHOW_IN_EXPLORER,
             _ => self.name.clone(),
         }
     }
@@ -183,19 +183,19 @@ macro_rules! command_rows {
 
 /// All commands that can be run by name or shortcut.
 pub const COMMANDS: &[CommandRow] = command_rows! {
-    File NEW [command_key(Key::N)] => New;
-    File OPEN [command_key(Key::O)] => Open;
-    File IMPORT_TABLE [] => ImportTable;
-    File RELOAD [command_key(Key::R)] => Reload, if has_file;
-    File OPEN_RAFAH [] => OpenExample(Example::Rafah),
+    File NEW [command_key(Key::N)] => File(File::New);
+    File OPEN [command_key(Key::O)] => File(File::Choose);
+    File IMPORT_TABLE [] => File(File::ChooseTable);
+    File RELOAD [command_key(Key::R)] => File(File::Reload), if has_file;
+    File OPEN_RAFAH [] => File(File::OpenExample(Example::Rafah)),
         if |document, _, _| document.as_example() != Some(Example::Rafah);
-    File OPEN_UN_VOTES [] => OpenExample(Example::UnVotes),
+    File OPEN_UN_VOTES [] => File(File::OpenExample(Example::UnVotes)),
         if |document, _, _| document.as_example() != Some(Example::UnVotes);
     Talk PRESENT PRESENT => StartTalk(0);
     Talk PRESENT_FROM_HERE [shift_key(Key::F5)] => StartTalkHere;
     File SAVE [command_key(Key::S)]
         => Edit(Edit::Save), if |document, _, panels| document.is_unsaved() || panels.shows(Modal::Save);
-    File REVEAL [] => RevealDataset, if has_file;
+    File REVEAL [] => File(File::Reveal), if has_file;
     File SAVE_AS [command_shift_key(Key::S)] => Edit(Edit::SaveAs);
     File CLOSE_WINDOW CLOSE_WINDOW => Edit(Edit::Quit);
     Editing UNDO [command_key(Key::Z)]
@@ -213,9 +213,9 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     Editing DUPLICATE_STANCE [command_key(Key::D)]
         => Edit(Edit::DuplicateSelected), if can_edit_stance;
     Editing DELETE_STANCE DELETE => Edit(Edit::DeleteSelected), if can_edit_stance;
-    File EXPORT [command_key(Key::E)] => ToggleExport;
-    File PRINT [command_key(Key::P)] => Print;
-    File COPY_CHART [command_shift_key(Key::C)] => CopyChart;
+    File EXPORT [command_key(Key::E)] => Export(Export::Toggle);
+    File PRINT [command_key(Key::P)] => Export(Export::Print);
+    File COPY_CHART [command_shift_key(Key::C)] => Export(Export::CopyChart);
     Navigation ALL_QUESTIONS [key(Key::O)] => ShowMain(MainView::Questions), if has_several_questions;
     Navigation BACK BACK => Back, if |_, _, panels| panels.can_go_back;
     Navigation FORWARD FORWARD => Forward, if |_, _, panels| panels.can_go_forward;
@@ -260,14 +260,14 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     Navigation SEARCH [command_key(Key::K), command_key(Key::F)] => TogglePalette;
     View FULL_SCREEN FULL_SCREEN => ToggleFullScreen;
     View SHORTCUTS [] => ToggleKeys;
-    View LARGER [command_key(Key::Plus), command_key(Key::Equals)] => Zoom(1);
-    View SMALLER [command_key(Key::Minus)] => Zoom(-1);
-    View ACTUAL_SIZE [command_key(Key::Num0)] => ResetZoom;
-    View TOGGLE_THEME [key(Key::T)] => ToggleTheme;
-    View SYSTEM_THEME [] => SetTheme(egui::ThemePreference::System);
-    View HIGH_CONTRAST [shift_key(Key::T)] => ToggleContrast;
-    View REDUCE_MOTION [] => ToggleReducedMotion;
-    View SINGLE_KEYS [] => ToggleSingleKeys;
+    View LARGER [command_key(Key::Plus), command_key(Key::Equals)] => Setting(Setting::Zoom(1));
+    View SMALLER [command_key(Key::Minus)] => Setting(Setting::Zoom(-1));
+    View ACTUAL_SIZE [command_key(Key::Num0)] => Setting(Setting::ResetZoom);
+    View TOGGLE_THEME [key(Key::T)] => Setting(Setting::ToggleTheme);
+    View SYSTEM_THEME [] => Setting(Setting::SetTheme(egui::ThemePreference::System));
+    View HIGH_CONTRAST [shift_key(Key::T)] => Setting(Setting::ToggleContrast);
+    View REDUCE_MOTION [] => Setting(Setting::ToggleReducedMotion);
+    View SINGLE_KEYS [] => Setting(Setting::ToggleSingleKeys);
     View VOICES [key(Key::V)] => ToggleLayer(Layer::Voices), if shows_chart;
     View RANGES [key(Key::R)] => ToggleLayer(Layer::Ranges), if shows_chart;
     View DISTANCE [key(Key::D)] => ToggleLayer(Layer::Distance), if shows_chart;

@@ -6,7 +6,7 @@ use egui::text::LayoutJob;
 use egui::{Context, TextFormat, Ui, Vec2, vec2};
 
 use super::editor;
-use crate::command::{Command, Edit};
+use crate::command::{Command, Edit, File};
 use crate::document::Document;
 use crate::facts::{ChangeStatus, Comparison, DatasetPair, compare};
 use crate::kit::diff::{Diff, RowKind};
@@ -91,7 +91,7 @@ pub fn show_reload(ctx: &Context, scene: Scene<'_>, before: &Arc<str>, state: &m
         is_done = close.clicked() || kit::escape_pressed(ui);
     };
     let is_closed = dialog.show(ctx, contents, Some(footer));
-    scene.send_if(is_closed || is_done, || Command::CloseReload);
+    scene.send_if(is_closed || is_done, || Command::File(File::CloseReload));
 }
 
 /// Draws the dialog with what a save changes.

@@ -50,7 +50,7 @@ use self::chart::ChartState;
 use self::confirmations::Confirmations;
 use self::new_dataset::NewDatasetState;
 use self::path_dialog::PathState;
-use crate::command::{Command, Edit};
+use crate::command::{Command, Edit, Export, File};
 use crate::figure::PlacedMark;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::scene::pane::{self, Pane};
@@ -237,11 +237,13 @@ fn draw_notice(ui: &Ui, scene: WindowScene<'_>, text: &Words, layout: &PanelLayo
     let message = (&shown, scene.revision);
     let button = scene.panels.notice_button.map(|button| match button {
         NoticeButton::Undo => (Edit::Undo.into(), (crate::words::UNDO, crate::words::UNDO_THIS)),
-        NoticeButton::ShowReload => (Command::ShowReload, (notices::SHOW, notices::SHOW_RELOAD)),
+        NoticeButton::ShowReload => {
+            (Command::File(File::ShowReload), (notices::SHOW, notices::SHOW_RELOAD))
+        }
         NoticeButton::Reveal => {
-            let row = crate::command::row(&Command::RevealDataset);
+            let row = crate::command::row(&Command::File(File::Reveal));
             let name = row.map(|row| row.name(ui.ctx().os())).unwrap_or_default();
-            (Command::RevealWritten, (name.clone(), name))
+            (Command::Export(Export::Reveal), (name.clone(), name))
         }
     });
     let (command, button) = button.unzip();

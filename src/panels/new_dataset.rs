@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Context, Id, InputState, Key, Modifiers, Ui, vec2};
 
-use crate::command::Command;
+use crate::command::{Command, File};
 use crate::document::Blank;
 use crate::kit::{self, Button, Dialog, FieldInfo, ResponseExt as _, TextField};
 use crate::scene::WindowScene;
@@ -38,7 +38,7 @@ pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut NewDatasetState) 
     };
     let footer = |ui: &mut Ui| {
         let create = Button::primary(words::CREATE).enabled(is_ready);
-        let cancel = (Button::secondary(CANCEL), Some(Command::CloseNew));
+        let cancel = (Button::secondary(CANCEL), Some(Command::File(File::CloseNew)));
         let (buttons, chosen) = kit::dialog_buttons(ui, theme, vec![(create, None), cancel]);
         if let Some(create) = buttons.first() {
             create.describe(|| if is_ready { Words::EMPTY } else { words::still_needed(&missing) });
@@ -49,8 +49,8 @@ pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut NewDatasetState) 
         scene.send_all(chosen.flatten());
     };
     let dialog = Dialog::new(theme, words::TITLE, vec2(560.0, 760.0)).closable(words::CLOSE);
-    scene.send_if(dialog.show(ctx, contents, Some(footer)), || Command::CloseNew);
-    scene.send_if(is_ready && is_chosen, || Command::Create(text));
+    scene.send_if(dialog.show(ctx, contents, Some(footer)), || Command::File(File::CloseNew));
+    scene.send_if(is_ready && is_chosen, || Command::File(File::Create(text)));
 }
 
 fn draw_blank(ui: &mut Ui, theme: &Theme, blank: &mut Blank) {

@@ -2,7 +2,7 @@
 
 use egui::{Context, Id, Ui, vec2};
 
-use crate::command::{Command, Edit};
+use crate::command::{Command, Edit, File};
 use crate::kit::{self, Button, Dialog, FieldInfo, TextField};
 use crate::scene::WindowScene;
 use crate::theme::size;
@@ -56,6 +56,6 @@ pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut PathState) {
     };
     let dialog = Dialog::new(theme, request.purpose.title(), vec2(560.0, 400.0));
     dialog.show(ctx, contents, Some(footer));
-    scene.send_if(is_given, || Command::GivePath(typed.clone()));
+    scene.send_if(is_given, || Command::File(File::GivePath(typed.clone())));
     scene.send_if(is_canceled, || Edit::Cancel);
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use egui::accesskit::Role;
 use egui::{Align, Color32, Frame, Id, Layout, Margin, Response, Sense, Ui, UiBuilder, vec2};
 
-use crate::command::{Command, Edit};
+use crate::command::{Command, Edit, File};
 use crate::diagnostic::{Code, Severity};
 use crate::document::{Document, ProblemRow};
 use crate::file::edit::Node;
@@ -217,7 +217,7 @@ fn draw_problem(
     if can_open {
         response.describe(|| texts::EDITOR_TOOLTIP);
         let (line, column) = (row.line, row.column);
-        scene.send_if(response.clicked(), || Command::OpenInEditor { line, column });
+        scene.send_if(response.clicked(), || Command::File(File::OpenInEditor { line, column }));
         response.clone().on_hover_cursor(egui::CursorIcon::PointingHand);
     }
     let is_fixed = shown.inner.is_some_and(|button| {

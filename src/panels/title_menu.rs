@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
 use crate::assets::Example;
-use crate::command::{self, Command, Edit};
+use crate::command::{self, Command, Edit, Export, File};
 use crate::hidden::path_name;
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
 use crate::scene::{Scene, WindowScene};
@@ -77,9 +77,14 @@ fn show_items(ui: &mut Ui, scene: WindowScene<'_>) {
     let folder = folder.map_or(words::NO_FILE, |(_, folder)| folder);
     kit::menu_heading(ui, theme, words::file_and_folder(&name, &folder));
     let groups: [&[Command]; 3] = [
-        &[Command::New, Command::Open, Command::ImportTable, Command::Reload],
-        &[Command::Edit(Edit::Save), Command::Edit(Edit::SaveAs), Command::RevealDataset],
-        &[Command::Print, Command::CopyChart],
+        &[
+            Command::File(File::New),
+            Command::File(File::Choose),
+            Command::File(File::ChooseTable),
+            Command::File(File::Reload),
+        ],
+        &[Command::Edit(Edit::Save), Command::Edit(Edit::SaveAs), Command::File(File::Reveal)],
+        &[Command::Export(Export::Print), Command::Export(Export::CopyChart)],
     ];
     for (index, group) in groups.into_iter().enumerate() {
         if index > 0 {
@@ -102,7 +107,7 @@ fn show_items(ui: &mut Ui, scene: WindowScene<'_>) {
         let is_current = open_path.as_ref() == Some(path);
         let item = MenuItem::new(name).detail(folder);
         if item.note(current_note(is_current)).show(ui, theme).clicked() {
-            scene.send(Command::OpenFile(path.clone()));
+            scene.send(File::Open(path.clone()));
         }
     }
     kit::menu_heading(ui, theme, words::EXAMPLES);
@@ -111,7 +116,7 @@ fn show_items(ui: &mut Ui, scene: WindowScene<'_>) {
         let item = item.detail(Words::verbatim(example.file_name()));
         let is_current = scene.document.as_example() == Some(example);
         if item.note(current_note(is_current)).show(ui, theme).clicked() {
-            scene.send(Command::OpenExample(example));
+            scene.send(File::OpenExample(example));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Commands from steps, for the state and for the window.
 
 use standpoint::app::State;
-use standpoint::command::{COMMANDS, Command, Edit, Present, TALK_COMMANDS};
+use standpoint::command::{COMMANDS, Command, Edit, Export, Present, Setting, TALK_COMMANDS};
 use standpoint::file::edit::{Draft, LevelChoice};
 use standpoint::model::Section::{Actors, Parties, Questions, Stances};
 use standpoint::view::{
@@ -109,7 +109,7 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
         "sort" => Command::SortTable(
             [Column::Said, Column::Voice, Column::Position, Column::Attribution][a % 4],
         ),
-        "page" => Command::SetExportPage(Page {
+        "page" => Command::Export(Export::SetPage(Page {
             contents: if b % 4 == 0 {
                 Contents::Step(a)
             } else {
@@ -118,15 +118,15 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
             size: (a as u32 * 2, b as u32 * 2),
             title: Some(odd()),
             ..Page::default()
-        }),
-        "zoom" => Command::Zoom(number(a, b)),
+        })),
+        "zoom" => Command::Setting(Setting::Zoom(number(a, b))),
         "clock" => Command::SetClock(if a % 2 == 0 { Clock::Said } else { Clock::Known }),
         "drawer" => Command::SetDrawer([None, Some(Drawer::Voices), Some(Drawer::Side)][a % 3]),
-        "preferences" => Command::ApplySystemPreferences(SystemPreferences {
+        "preferences" => Command::Setting(Setting::FollowSystem(SystemPreferences {
             dark: Some(a % 2 == 0),
             high_contrast: b % 2 == 0,
             reduced_motion: a % 3 == 0,
-        }),
+        })),
         "place" => Command::ShowPlace(Place {
             question: id(Questions, a)?,
             day: day(),

@@ -7,7 +7,7 @@ use egui::{Vec2, ViewportId, vec2};
 use egui_kittest::Harness;
 use standpoint::app::StandpointApp;
 use standpoint::assets;
-use standpoint::command::{Command, Edit};
+use standpoint::command::{Command, Edit, File};
 use standpoint::document::Document;
 use standpoint::file::edit::{Draft, Node};
 use standpoint::model::Section;
@@ -54,7 +54,7 @@ struct Soak {
 }
 
 impl Soak {
-    fn run(&mut self, command: Command) {
+    fn run(&mut self, command: impl Into<Command>) {
         self.harness.state_mut().push(command);
         self.harness.step();
     }
@@ -117,10 +117,10 @@ fn soak() {
     let mut soak = Soak { harness };
     soak.repeat("reloads", operations, |soak, i| {
         save_elsewhere(&path, i);
-        soak.run(Command::FileSaved);
+        soak.run(File::SavedElsewhere);
     });
     save_elsewhere(&path, 7);
-    soak.run(Command::FileSaved);
+    soak.run(File::SavedElsewhere);
     let text = soak.harness.state().state().document.text.clone();
     let stance = soak.harness.state().state().document.dataset.stances[0].id.clone();
     soak.run(Command::Edit(Edit::Open(Section::Stances, stance)));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use standpoint::app::State;
-use standpoint::command::{Command, Edit};
+use standpoint::command::{Command, Edit, Export, File};
 use standpoint::document::Document;
 use standpoint::facts::ViewData;
 
@@ -69,7 +69,7 @@ fn check(case: &Case) {
             continue;
         };
         // An export or a save elsewhere would write where the case says.
-        if matches!(command, Command::ExportTo(_)) {
+        if matches!(command, Command::Export(Export::SaveTo(_))) {
             continue;
         }
         let is_history = matches!(command, Command::Edit(Edit::Undo | Edit::Redo));
@@ -90,7 +90,7 @@ fn check(case: &Case) {
         }
     }
     // What is saved reads back equal.
-    state.apply(Command::Edit(Edit::SaveTo(files.other.clone())));
+    state.apply(Edit::SaveTo(files.other.clone()));
     assert!(!state.document.is_unsaved(), "not saved: {:?}", state.notice);
     let saved = Document::open(&files.other).expect("a dataset");
     assert_eq!(saved.text, state.document.text);
@@ -182,7 +182,11 @@ fn file_command(state: &State, step: &Step, files: &Files) -> Option<Command> {
                 &state.document.saved[start..]
             );
             write(&text);
-            if a % 2 == 0 { Command::FileSaved } else { Command::Reload }
+            if a % 2 == 0 {
+                Command::File(File::SavedElsewhere)
+            } else {
+                Command::File(File::Reload)
+            }
         }
         "broken-elsewhere" => {
             let saved = &state.document.saved;
@@ -191,17 +195,19 @@ fn file_command(state: &State, step: &Step, files: &Files) -> Option<Command> {
                 end -= 1;
             }
             write(&saved[..end]);
-            Command::FileSaved
+            Command::File(File::SavedElsewhere)
         }
         "removed-elsewhere" => {
             let _ = std::fs::remove_file(&files.dataset);
-            Command::FileSaved
+            Command::File(File::SavedElsewhere)
         }
-        "open" => {
-            Command::OpenFile(if a % 2 == 0 { files.dataset.clone() } else { files.other.clone() })
-        }
-        "import" => Command::ImportFile(files.table.clone()),
-        "load" => Command::Import(Box::default()),
+        "open" => Command::File(File::Open(if a % 2 == 0 {
+            files.dataset.clone()
+        } else {
+            files.other.clone()
+        })),
+        "import" => Command::File(File::OpenTable(files.table.clone())),
+        "load" => Command::File(File::Import(Box::default())),
         _ => return None,
     })
 }

@@ -8,7 +8,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
 use proptest::prelude::*;
 use standpoint::app::StandpointApp;
-use standpoint::command::{Command, Edit};
+use standpoint::command::{Command, Edit, Export, File};
 use standpoint::document::Document;
 
 use crate::commands::{EDITING, SHOWING, command};
@@ -100,11 +100,8 @@ fn check(case: &Case) {
 fn is_outside(command: &Command) -> bool {
     matches!(
         command,
-        Command::Open
-            | Command::ImportTable
-            | Command::ExportAs
-            | Command::ExportTo(_)
-            | Command::OpenInEditor { .. }
+        Command::File(File::Choose | File::ChooseTable | File::OpenInEditor { .. })
+            | Command::Export(Export::SaveAs | Export::SaveTo(_))
             | Command::Edit(
                 Edit::Save | Edit::SaveAs | Edit::SaveTo(_) | Edit::SaveAndContinue | Edit::Quit
             )

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::accesskit::{Action, Role, Toggled};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{AccessKitNode, NodeT};
-use standpoint::command::Command;
+use standpoint::command::{Command, Setting};
 use standpoint::document::Document;
 use standpoint::model::Layer;
 use standpoint::view::{Clock, MainView};
@@ -200,12 +200,12 @@ fn a_command_confirms_what_it_did() {
         live.filter_map(name).collect::<Vec<String>>().join("|")
     };
     for (command, words) in [
-        (Command::ToggleContrast, "High contrast on"),
-        (Command::ToggleContrast, "High contrast off"),
-        (Command::ToggleReducedMotion, "Reduce motion on"),
+        (Command::Setting(Setting::ToggleContrast), "High contrast on"),
+        (Command::Setting(Setting::ToggleContrast), "High contrast off"),
+        (Command::Setting(Setting::ToggleReducedMotion), "Reduce motion on"),
         (Command::ToggleLayer(Layer::Ranges), "Ranges on"),
-        (Command::Zoom(1), "Text size 110%"),
-        (Command::SetTheme(egui::ThemePreference::Dark), "Theme: Dark"),
+        (Command::Setting(Setting::Zoom(1)), "Text size 110%"),
+        (Command::Setting(Setting::SetTheme(egui::ThemePreference::Dark)), "Theme: Dark"),
         (Command::ToggleFocus("chief".to_owned()), "Bea Chief in focus"),
         (Command::ToggleFocus("chief".to_owned()), "All voices"),
     ] {

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::{Command, Edit};
+use standpoint::command::{Command, Edit, File};
 use standpoint::document::{Blank, Document};
 use standpoint::model::Section;
 use standpoint::view::{FilePurpose, Modal, NoticeButton};
@@ -29,14 +29,14 @@ fn blank() -> String {
 fn a_new_dataset_is_saved_under_its_title_without_a_comparison() {
     let folder = Folder::new();
     let mut window = Window::new(crate::data::meeting());
-    window.run(Command::Create(blank()));
+    window.run(File::Create(blank()));
     // What was typed into the sheet is already worth saving.
     assert!(window.state().document.is_unsaved());
-    window.run(Command::Edit(Edit::Close));
-    window.run(Command::Edit(Edit::Save));
+    window.run(Edit::Close);
+    window.run(Edit::Save);
     assert!(!window.state().panels.shows(Modal::Save), "there is nothing to compare with");
     let name = "tanks-for-ukraine.standpoint.ron";
-    window.run(Command::AskForPath(FilePurpose::Save, name.to_owned()));
+    window.run(File::AskForPath(FilePurpose::Save, name.to_owned()));
     let path = folder.path().join(name);
     window.press_with(Modifiers::COMMAND, Key::A);
     window.type_text(&path.to_string_lossy());
@@ -55,7 +55,7 @@ fn unsaved_work_on_a_new_dataset_is_offered_when_the_window_opens() {
     let folder = Folder::new();
     let mut window = Window::new(Document::embedded());
     window.set_recovery_folder(folder.path());
-    window.run(Command::Create(blank()));
+    window.run(File::Create(blank()));
     let text = window.state().document.text.to_string();
     window.run_for(3.0, &[]);
     drop(window);

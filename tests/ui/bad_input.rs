@@ -3,7 +3,7 @@
 use egui::accesskit::{Invalid, Role};
 use egui::{Key, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::{Command, Edit};
+use standpoint::command::Edit;
 use standpoint::document::Document;
 use standpoint::file::edit::Node;
 use standpoint::model::Section;
@@ -197,7 +197,7 @@ fn every_problem_that_a_form_counts_leads_to_a_marked_field() {
             let id = if path == "id" { bad.get("id").map_or("", Node::as_str) } else { id };
             let id = if document.entry(section, id).is_some() { id } else { continue };
             let mut window = Window::sized(document, vec2(1440.0, 1400.0));
-            window.run(Command::Edit(Edit::Open(section, id.to_owned())));
+            window.run(Edit::Open(section, id.to_owned()));
             if !window.shows_text("Fix ") && !window.shows_text(" left:") {
                 continue;
             }

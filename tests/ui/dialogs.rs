@@ -2,7 +2,7 @@
 
 use egui::accesskit::{Action, Role};
 use egui::{AreaState, Id, Key, Modifiers, Rect, Vec2, vec2};
-use standpoint::command::Command;
+use standpoint::command::{Command, File};
 use standpoint::view::Modal;
 
 use crate::data::meeting;
@@ -87,7 +87,7 @@ fn a_dialog_grows_with_the_window_and_with_what_it_shows() {
 #[test]
 fn escape_closes_the_sheet_and_leaving_a_field_does_not_move_it() {
     let mut window = Window::new(meeting());
-    window.run(Command::New);
+    window.run(File::New);
     let before = window.dialog();
     window.press(Key::Tab);
     assert_eq!(window.dialog(), before);

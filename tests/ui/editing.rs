@@ -3,7 +3,7 @@
 use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::{Command, Edit};
+use standpoint::command::{Command, Edit, File};
 use standpoint::diagnostic::Code;
 use standpoint::model::Section;
 use standpoint::view::NoticeButton;
@@ -26,7 +26,7 @@ fn a_change_edits_only_its_field_and_can_be_undone() {
     assert_eq!(editor.text(), expected);
     assert_eq!(editor.saved(), MEETING, "the file is written only by saving");
     assert!(editor.window.shows_text("Not saved, no problems"));
-    editor.window.run(Command::Edit(Edit::Close));
+    editor.window.run(Edit::Close);
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), MEETING);
     assert!(editor.window.shows_text("Undid: Change stance Bea Chief, 10 March 2024"));
@@ -36,7 +36,7 @@ fn a_change_edits_only_its_field_and_can_be_undone() {
     assert_eq!(editor.saved(), expected);
     assert!(!editor.window.shows_text("Not saved, no problems"));
     // The file watcher also reports saves by the window, which keep the notice.
-    editor.window.run(Command::FileSaved);
+    editor.window.run(File::SavedElsewhere);
     assert!(editor.window.shows_text("Saved "));
 }
 
@@ -377,8 +377,8 @@ fn a_view_becomes_a_step_and_steps_can_be_reordered() {
             1,
         );
     std::fs::write(&editor.path, &with_comments).expect("a file");
-    editor.window.run(Command::Edit(Edit::DiscardAndContinue));
-    editor.window.run(Command::FileSaved);
+    editor.window.run(Edit::DiscardAndContinue);
+    editor.window.run(File::SavedElsewhere);
     editor.window.click(Role::Button, "Use the file’s version");
     editor.open(Section::Steps, "1");
     editor.choose_action("Move step earlier");
@@ -424,8 +424,8 @@ fn the_form_of_the_dataset_changes_only_its_own_fields() {
     }
     assert!(text.ends_with(expected.split_once("questions:").expect("a list").1));
     assert_eq!(editor.window.state().document.dataset.authors, ["Ada Example", "Ben Example"]);
-    editor.window.run(Command::Edit(Edit::Close));
-    editor.window.run(Command::Edit(Edit::Undo));
+    editor.window.run(Edit::Close);
+    editor.window.run(Edit::Undo);
     assert_eq!(editor.text(), commented);
 }
 
@@ -437,7 +437,7 @@ fn the_form_of_the_dataset_says_what_is_missing() {
     assert!(editor.window.shows_text("1 required field left:"));
     editor.apply();
     assert_eq!(editor.text(), MEETING);
-    editor.window.run(Command::Edit(Edit::ShowList));
+    editor.window.run(Edit::ShowList);
     editor.window.click(Role::Button, "Not applied yet: dataset");
     assert!(editor.window.shows_text("1 required field left:"), "the draft is kept");
 }
@@ -445,7 +445,7 @@ fn the_form_of_the_dataset_says_what_is_missing() {
 #[test]
 fn a_new_dataset_has_nothing_to_delete() {
     let mut window = Window::new(meeting());
-    window.run(Command::New);
+    window.run(File::New);
     assert_eq!(window.focused_name(), "Title");
     assert!(window.shows_text(
         "Still needed: a title, a first and a last day, two parties, a question and two levels or \
@@ -486,7 +486,7 @@ fn a_new_dataset_has_nothing_to_delete() {
 #[test]
 fn a_new_dataset_may_have_numbers() {
     let mut window = Window::new(meeting());
-    window.run(Command::New);
+    window.run(File::New);
     window.click(Role::RadioButton, "A number with a unit");
     assert!(window.shows_text("a unit and a lowest and a higher number"));
 }
@@ -564,7 +564,7 @@ fn value_of(editor: &EditorWindow, field: &str) -> String {
 #[test]
 fn steps_move_by_keys() {
     let mut editor = EditorWindow::new(&story());
-    editor.window.run(Command::Edit(Edit::Toggle));
+    editor.window.run(Edit::Toggle);
     editor.window.click(Role::Tab, "Steps");
     let titles = |editor: &EditorWindow| -> Vec<String> {
         let steps = &editor.window.state().document.dataset.steps;
@@ -668,6 +668,6 @@ fn a_new_step_cites_nothing_of_another_question() {
         let step = editor.window.state().document.dataset.steps.last().expect("a step").clone();
         assert_eq!(step.title, question);
         assert_eq!(step.stances.contains(&stance.id), is_cited, "{question}");
-        editor.window.run(Command::Edit(Edit::Close));
+        editor.window.run(Edit::Close);
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2, vec2};
-use standpoint::command::{Command, Edit};
+use standpoint::command::{Command, Edit, File};
 use standpoint::document::Document;
 use standpoint::model::Section;
 use standpoint::view::Modal;
@@ -99,7 +99,7 @@ impl EditorWindow {
     /// Writes the file as another program would, and notifies the window.
     pub fn save_elsewhere(&mut self, text: &str) {
         std::fs::write(&self.path, text).expect("a file");
-        self.window.run(Command::FileSaved);
+        self.window.run(File::SavedElsewhere);
     }
 
     /// The text of the open document.

@@ -235,7 +235,7 @@ fn the_search_shows_a_fragment_with_its_summary() {
 fn the_numbers_of_a_coding_stand_side_by_side() {
     let mut window = Window::sized(evidence(), vec2(1440.0, 1600.0));
     window.run(Command::Select("head-red-line".to_owned()));
-    window.run(Command::Edit(Edit::Toggle));
+    window.run(Edit::Toggle);
     let numbers = window.nodes().into_iter().filter(|node| {
         let name = name(node).unwrap_or_default();
         node.accesskit_node().role() == Role::TextInput && name.ends_with(", coding 1)")

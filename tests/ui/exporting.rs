@@ -5,7 +5,7 @@ use std::path::Path;
 use egui::accesskit::{Live, Role};
 use egui::{ColorImage, Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::Command;
+use standpoint::command::{Command, Export};
 use standpoint::document::Document;
 use standpoint::view::{Contents, Modal, PageTheme};
 use standpoint::words::Words;
@@ -56,7 +56,7 @@ fn the_preview_shows_the_chosen_format() {
 #[test]
 fn a_house_style_is_chosen_by_name_or_from_a_file() {
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleExport);
+    window.run(Export::Toggle);
     choose_from(&mut window, "House style", "harbour");
     let name = |window: &Window| window.state().page.style.as_ref().map(|style| style.name());
     assert_eq!(name(&window).as_deref(), Some("harbour"));
@@ -65,10 +65,10 @@ fn a_house_style_is_chosen_by_name_or_from_a_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("gazette.ron");
     std::fs::write(&path, "Style(credit: \"The Gazette\")").expect("a style");
-    window.run(Command::UseStyle(path.clone()));
+    window.run(Export::UseStyle(path.clone()));
     assert_eq!(name(&window).as_deref(), Some("gazette"));
     std::fs::write(&path, "Style(credits: \"The Gazette\")").expect("a style");
-    window.run(Command::UseStyle(path));
+    window.run(Export::UseStyle(path));
     let notice = window.state().notice.as_ref().expect("what is wrong");
     assert!(notice.contains("gazette.ron:1:7: Unexpected field named `credits`"), "{notice}");
     choose_from(&mut window, "House style", "None");
@@ -78,7 +78,7 @@ fn a_house_style_is_chosen_by_name_or_from_a_file() {
 #[test]
 fn every_choice_is_remembered() {
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleExport);
+    window.run(Export::Toggle);
     choose(&mut window, "SVG");
     choose_from(&mut window, "Contents", "Grid");
     choose_from(&mut window, "Size", "Wide, 1920 × 1080");
@@ -95,7 +95,7 @@ fn every_choice_is_remembered() {
 fn a_card_requires_a_selected_stance() {
     let mut window = Window::new(meeting());
     window.run(Command::Deselect);
-    window.run(Command::ToggleExport);
+    window.run(Export::Toggle);
     choose_from(&mut window, "Contents", "Selected card");
     assert_eq!(window.state().page.contents, Contents::Chart);
     window.press(Key::Escape);
@@ -112,12 +112,12 @@ fn a_card_requires_a_selected_stance() {
 fn a_web_page_has_only_the_chart_or_a_step() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleExport);
+    window.run(Export::Toggle);
     choose(&mut window, "SVG");
     choose_from(&mut window, "Contents", "Grid");
     // The name decides on the format, whatever the dialog shows.
     let path = folder.path().join("table.html");
-    window.run(Command::ExportTo(path.clone()));
+    window.run(Export::SaveTo(path.clone()));
     wait_until(&mut window, |window| {
         let notice = window.state().notice.as_deref();
         notice.is_some_and(|notice| notice.starts_with("a web page has the chart"))
@@ -133,7 +133,7 @@ fn a_web_page_has_only_the_chart_or_a_step() {
 #[test]
 fn a_web_page_offers_what_it_has_beside_a_preview_of_it() {
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleExport);
+    window.run(Export::Toggle);
     choose(&mut window, "Page");
     wait_until(&mut window, has_preview);
     let fields = window.names(Role::ComboBox);
@@ -160,14 +160,14 @@ fn the_step_on_the_page_follows_the_day() {
     let text = MEETING.replace("    stances: [", steps);
     let document = Document::read(None, text).expect("a dataset");
     let mut window = Window::new(document);
-    window.run(Command::ToggleExport);
+    window.run(Export::Toggle);
     choose(&mut window, "Slides");
     choose_from(&mut window, "Contents", "Slide 2, The second");
     assert_eq!(window.state().page.contents, Contents::Step(1));
     wait_until(&mut window, has_preview);
-    window.run(Command::ToggleExport);
+    window.run(Export::Toggle);
     window.run(Command::SetDay("2024-03-06".parse().expect("a day")));
-    window.run(Command::ToggleExport);
+    window.run(Export::Toggle);
     window.settle();
     assert_eq!(window.state().page.contents, Contents::Step(0));
     // Every other kind leaves the slides.
@@ -181,7 +181,7 @@ fn the_dialog_takes_the_focus_and_returns_it() {
     window.press(Key::Tab);
     let before = window.harness.ctx.memory(egui::Memory::focused);
     assert!(before.is_some());
-    window.run(Command::ToggleExport);
+    window.run(Export::Toggle);
     assert_eq!(window.focused_name(), "Save picture…");
     window.press(Key::Escape);
     assert!(!window.state().panels.shows(Modal::Export));
@@ -192,7 +192,7 @@ fn the_dialog_takes_the_focus_and_returns_it() {
 
 /// Exports to a file and returns the notice.
 pub fn export_to(window: &mut Window, path: &Path) -> Words {
-    window.run(Command::ExportTo(path.to_owned()));
+    window.run(Export::SaveTo(path.to_owned()));
     wait_until(window, |window| {
         let notice = window.state().notice.as_deref();
         notice.is_some_and(|notice| !notice.starts_with("Writing"))
@@ -248,8 +248,8 @@ fn the_chart_is_copied_as_an_image() {
 #[test]
 fn data_is_copied_as_text() {
     let mut window = Window::new(meeting());
-    window.run(Command::SetExportFormat("json"));
-    window.harness.state_mut().push(Command::CopyExport);
+    window.run(Export::SetFormat("json"));
+    window.harness.state_mut().push(Export::Copy);
     let OutputCommand::CopyText(text) = wait_for_copy(&mut window) else {
         panic!("not text");
     };
@@ -319,7 +319,7 @@ fn what_is_typed_and_not_applied_is_said_not_to_be_in_an_export() {
         if is_typed {
             editor.fill("Summary", "Wants a half.");
         }
-        editor.window.run(Command::ToggleExport);
+        editor.window.run(Export::Toggle);
         let words = "What you typed in a form and did not apply is not exported.";
         assert_eq!(editor.window.shows_text(words), is_typed);
     }

@@ -1,7 +1,7 @@
 //! Unusual datasets and window sizes, which must not make the window panic.
 
 use egui::{Key, Modifiers, vec2};
-use standpoint::command::Command;
+use standpoint::command::{Command, Setting};
 use standpoint::document::Document;
 
 use crate::data::{ExtremeDataset, THREE_LEVELS, document, march};
@@ -151,9 +151,9 @@ fn the_smallest_windows_and_the_largest_type() {
         window.resize(vec2(800.0, f32::from(width)));
         window.settle();
     }
-    window.run(Command::Zoom(100));
+    window.run(Setting::Zoom(100));
     use_everything(&mut window);
-    window.run(Command::Zoom(-100));
+    window.run(Setting::Zoom(-100));
     use_everything(&mut window);
 }
 

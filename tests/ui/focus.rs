@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::{Command, Edit};
+use standpoint::command::{Command, Edit, Setting};
 use standpoint::document::Document;
 use standpoint::model::Section;
 use standpoint::view::{Clock, MainView};
@@ -162,7 +162,7 @@ fn letters_alone_can_be_turned_off() {
 #[test]
 fn letters_alone_can_be_turned_off_in_a_talk() {
     let mut window = Window::new(crate::data::document(&crate::data::story()));
-    window.run(Command::ToggleSingleKeys);
+    window.run(Setting::ToggleSingleKeys);
     window.press(Key::F5);
     window.press(Key::B);
     window.harness.event(egui::Event::Text("3".into()));
@@ -195,7 +195,7 @@ fn f6_goes_on_from_a_form_that_is_scrolled_down() {
     let stance = "biden-2024-03-red-line".to_owned();
     for size in [vec2(1280.0, 800.0), vec2(900.0, 600.0)] {
         let mut window = Window::sized(Document::embedded(), size);
-        window.run(Command::Edit(Edit::Open(Section::Stances, stance.clone())));
+        window.run(Edit::Open(Section::Stances, stance.clone()));
         for _ in 0..60 {
             if window.focused_name().starts_with("Reason") {
                 break;

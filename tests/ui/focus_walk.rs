@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use egui::accesskit::{Action, Role};
 use egui::{Key, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::{Command, Edit, Present};
+use standpoint::command::{Command, Edit, Export, Present};
 use standpoint::document::Document;
 use standpoint::model::Section;
 use standpoint::view::MainView;
@@ -162,7 +162,7 @@ fn in_forms() {
 
 #[test]
 fn in_dialogs() {
-    for open in [Command::ToggleExport, Command::ToggleKeys, Command::ToggleProblems] {
+    for open in [Command::Export(Export::Toggle), Command::ToggleKeys, Command::ToggleProblems] {
         walk(meeting, &[open]);
     }
 }

@@ -420,7 +420,7 @@ fn what_closes_a_form_leaves_the_focus_in_its_pane() {
         editor.window.focused_name()
     );
     assert_eq!(editor.window.view().selected.as_deref(), Some("head-05"));
-    editor.window.run(Command::Edit(Edit::Toggle));
+    editor.window.run(Edit::Toggle);
     assert_eq!(editor.window.focused_name(), "Voice: Ada Head");
 }
 
@@ -494,7 +494,7 @@ fn a_form_that_a_card_a_menu_or_the_search_opens_has_the_focus() {
     window.press(Key::Enter);
     assert_eq!(window.focused_name(), "Name", "from the search");
     window.node(Role::Form, "New event");
-    window.run(Command::Edit(Edit::Close));
+    window.run(Edit::Close);
     focus(window, Role::Button, "Bea Chief");
     window.press_with(Modifiers::SHIFT, Key::F10);
     for _ in 0..10 {

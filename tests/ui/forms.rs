@@ -3,7 +3,7 @@
 use egui::accesskit::{Invalid, Role};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::{Command, Edit};
+use standpoint::command::{Command, Edit, Export, Setting};
 use standpoint::model::Section;
 use standpoint::view::Modal;
 use standpoint::words::Words;
@@ -285,7 +285,7 @@ fn parts_entries_and_menus_are_named_without_ids() {
     editor.open(Section::Questions, "far");
     editor.window.node(Role::Group, "Level 2");
     editor.window.node(Role::TextInput, "Full wording (level 2)");
-    editor.window.run(Command::ToggleExport);
+    editor.window.run(Export::Toggle);
     let dialog = editor.window.node(Role::Dialog, "Export");
     assert!(dialog.accesskit_node().data().is_modal());
 }
@@ -311,7 +311,7 @@ fn an_event_has_a_summary_and_evidence() {
 #[test]
 fn a_message_is_not_over_a_dialog() {
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleExport);
+    window.run(Export::Toggle);
     window.run(Command::Notify(Words::verbatim("Something is done")));
     let texts = window.texts().into_iter();
     let mut message = texts.filter(|(text, _)| text == "Something is done").map(|(_, rect)| rect);
@@ -388,9 +388,9 @@ fn what_a_form_needs_is_named_at_its_field() {
 #[test]
 fn with_the_largest_text_the_buttons_of_a_form_are_reached_by_scrolling() {
     let mut window = Window::sized(meeting(), vec2(1366.0, 768.0));
-    window.run(Command::Zoom(20));
+    window.run(Setting::Zoom(20));
     assert_eq!(window.state().zoom, 30);
-    window.run(Command::Edit(Edit::New(Section::Stances)));
+    window.run(Edit::New(Section::Stances));
     let field = window.node(Role::ComboBox, "Voice").rect();
     window.harness.hover_at(field.center());
     window.step();

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::{Command, Edit, Present};
+use standpoint::command::{Command, Edit, Export, Present};
 use standpoint::document::Document;
 use standpoint::model::Section;
 use standpoint::view::{Clock, MainView};
@@ -50,7 +50,7 @@ fn a_pane_has_the_name_of_what_it_shows() {
 #[test]
 fn a_small_window_has_no_pane_for_what_the_form_covers() {
     let mut window = Window::sized(meeting(), vec2(800.0, 600.0));
-    window.run(Command::Edit(Edit::New(Section::Stances)));
+    window.run(Edit::New(Section::Stances));
     let regions = window.names(Role::Region);
     assert!(regions.contains(&"New stance".to_owned()), "{regions:?}");
     assert!(!regions.contains(&"Chart".to_owned()), "{regions:?}");
@@ -284,7 +284,7 @@ fn the_search_of_a_talk_lists_its_commands() {
 #[test]
 fn tab_stays_in_a_dialog_and_its_choices_come_before_its_buttons() {
     let mut window = Window::new(Document::embedded());
-    window.run(Command::ToggleExport);
+    window.run(Export::Toggle);
     assert_eq!(focused(&window).expect("a focus").1, "Save picture…");
     let mut stops = Vec::new();
     for _ in 0..40 {
@@ -358,8 +358,8 @@ fn nothing_that_is_spoken_has_ids() {
         ("no search", Command::TogglePalette),
         ("keys", Command::ToggleKeys),
         ("no keys", Command::ToggleKeys),
-        ("export", Command::ToggleExport),
-        ("no export", Command::ToggleExport),
+        ("export", Command::Export(Export::Toggle)),
+        ("no export", Command::Export(Export::Toggle)),
         ("problems", Command::ToggleProblems),
         ("talk", Command::StartTalk(0)),
         ("second step", Command::Present(Present::Next)),

@@ -9,7 +9,7 @@ use egui::accesskit::Role;
 use egui::{Key, Vec2, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::assets::STARTER;
-use standpoint::command::Command;
+use standpoint::command::{Command, File};
 use standpoint::document::Document;
 use standpoint::view::PendingNavigation;
 
@@ -264,7 +264,7 @@ fn an_import_is_an_unsaved_dataset_of_the_tables_name() {
     assert!(notice.contains("things to fill in"), "{notice}");
     assert!(window.state().document.history.undo_name().is_none());
     // Closing asks, as it would be lost.
-    let starter = || Command::Create(STARTER.to_owned());
+    let starter = || Command::File(File::Create(STARTER.to_owned()));
     window.run(starter());
     let pending = &window.state().editing.pending_navigation;
     assert!(matches!(pending, Some(PendingNavigation::Create(_))));
@@ -371,20 +371,20 @@ fn a_table_with_errors_is_refused_with_their_lines() {
 fn a_text_without_columns_is_no_table() {
     let folder = Folder::new();
     let mut window = Window::new(meeting());
-    window.run(Command::OpenFile(folder.write("diary.txt", "Dear diary,\n")));
+    window.run(File::Open(folder.write("diary.txt", "Dear diary,\n")));
     // The comma makes two cells of the first line.
     assert!(window.state().importing.is_some());
-    window.run(Command::CloseImport);
-    window.run(Command::OpenFile(folder.write("prose.txt", "Dear diary\n")));
+    window.run(File::CloseImport);
+    window.run(File::Open(folder.write("prose.txt", "Dear diary\n")));
     assert!(window.state().importing.is_none());
     assert!(window.shows_text("holds no dataset"));
     for name in ["data.ods", "data.xlsx"] {
-        window.run(Command::OpenFile(folder.write(name, "PK")));
+        window.run(File::Open(folder.write(name, "PK")));
         assert!(window.state().importing.is_none());
         assert!(window.shows_text("save it as CSV there"));
     }
     // The menu asks for a table to import.
-    window.run(Command::ImportFile(folder.write("chosen.xlsx", "PK\u{3}\u{4} xl/")));
+    window.run(File::OpenTable(folder.write("chosen.xlsx", "PK\u{3}\u{4} xl/")));
     wait_for_head(&mut window);
     assert!(window.shows_text("is an Excel workbook, not a CSV"));
     assert!(!is_enabled(&window, "Import"));

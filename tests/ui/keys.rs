@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
-use standpoint::command::{COMMANDS, Command, Edit, TALK_COMMANDS};
+use standpoint::command::{COMMANDS, Command, Edit, Setting, TALK_COMMANDS};
 use standpoint::view::{Clock, MainView, Modal, SidePane};
 
 use crate::data::{march, meeting};
@@ -102,7 +102,9 @@ fn cases() -> Vec<Case> {
         ("Smaller", &[], |window| {
             window.state().zoom == 9 && window.harness.ctx.zoom_factor() == 0.9
         }),
-        ("Actual size", &[Command::Zoom(5)], |window| window.harness.ctx.zoom_factor() == 1.0),
+        ("Actual size", &[Command::Setting(Setting::Zoom(5))], |window| {
+            window.harness.ctx.zoom_factor() == 1.0
+        }),
         ("High contrast", &[], |window| window.state().high_contrast.is_on()),
         ("Toggle light and dark", &[], |window| window.harness.ctx.theme() == egui::Theme::Light),
     ]

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::epaint::ColorMode;
 use egui::{Key, Pos2, Rect, Shape, Vec2, vec2};
-use standpoint::command::Command;
+use standpoint::command::{Command, Setting};
 use standpoint::document::Document;
 use standpoint::facts::stance_day;
 use standpoint::figure::PlacedMark;
@@ -412,7 +412,7 @@ fn the_distance_of_figures_is_straight() {
         });
         lines.max().unwrap_or_default()
     };
-    window.run(Command::SetTheme(egui::ThemePreference::Light));
+    window.run(Setting::SetTheme(egui::ThemePreference::Light));
     assert!(longest(&window) < 20);
     window.run(Command::ToggleLayer(Layer::Distance));
     assert!(longest(&window) >= 50, "{}", longest(&window));

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::Command;
+use standpoint::command::{Command, File};
 
 use crate::data::{MEETING, march, meeting};
 use crate::helpers::Folder;
@@ -36,7 +36,7 @@ fn a_command_opens_a_file_with_its_initial_view() {
     let path = folder.write("other.ron", MEETING.replace("\"Meeting\"", "\"Other\""));
     let mut window = Window::new(meeting());
     window.run(Command::NextQuestion);
-    window.run(Command::OpenFile(path));
+    window.run(File::Open(path));
     assert_eq!(title(&window), "Other");
     assert_eq!(window.view().question, "far");
     assert!(window.names(Role::Button).iter().any(|name| name == "Other"));
@@ -65,7 +65,7 @@ fn opening_a_file_with_problems_lists_them() {
         |needle: &str| 1 + text.lines().position(|line| line.contains(needle)).expect("a line");
     let (first, second) = (line_with("value: 9"), line_with("\"nobody\""));
     let mut window = Window::new(meeting());
-    window.run(Command::OpenFile(folder.write("faulty.ron", &text)));
+    window.run(File::Open(folder.write("faulty.ron", &text)));
     window.node(Role::Button, "2 problems");
     for line in [first, second] {
         let items = window.names(Role::ListItem);
@@ -94,7 +94,7 @@ fn a_file_without_a_dataset_is_refused_and_the_open_one_stays() {
         let mut window = Window::new(meeting());
         window.click_mark("chief-10");
         let view = window.view().clone();
-        window.run(Command::OpenFile(path.clone()));
+        window.run(File::Open(path.clone()));
         assert_eq!(title(&window), "Meeting", "{path:?}");
         assert_eq!(window.view(), &view, "{path:?}");
         assert!(window.shows_text(reason), "{path:?}: {reason}");
@@ -117,7 +117,7 @@ fn reloading_keeps_the_view_by_id_and_drops_missing_entries() {
     let folder = Folder::new();
     let path = folder.write("mine.ron", MEETING);
     let mut window = Window::new(meeting());
-    window.run(Command::OpenFile(path));
+    window.run(File::Open(path));
     window.run(Command::SetClock(standpoint::view::Clock::Known));
     window.run(Command::ToggleHidden("unnamed".to_owned()));
     window.run(Command::Select("chief-10".to_owned()));
@@ -151,7 +151,7 @@ fn days_added_by_reloading_are_shown() {
     let folder = Folder::new();
     let path = folder.write("mine.ron", MEETING);
     let mut window = Window::new(meeting());
-    window.run(Command::OpenFile(path));
+    window.run(File::Open(path));
     folder.write("mine.ron", MEETING.replace("2024-03-31", "2024-05-31"));
     window.press_with(Modifiers::COMMAND, Key::R);
     assert!(window.is_on(march(31)), "the day stays");

@@ -2,7 +2,7 @@
 
 use egui::accesskit::{Action, Role};
 use egui::{Key, vec2};
-use standpoint::command::Command;
+use standpoint::command::{Command, File};
 use standpoint::document::Document;
 
 use crate::data::document;
@@ -96,7 +96,7 @@ fn a_stance_whose_text_is_at_hand_shows_the_passage() {
         assert!(labels.iter().any(|label| label == line), "{line} in {labels:#?}");
     }
     // Without the texts of another dataset, nothing is shown.
-    window.run(Command::Create(standpoint::assets::STARTER.to_owned()));
+    window.run(File::Create(standpoint::assets::STARTER.to_owned()));
     assert!(!window.shows_text("In the text"));
 }
 

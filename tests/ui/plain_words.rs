@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use standpoint::command::Command;
+use standpoint::command::{Command, File};
 use standpoint::diagnostic::Code;
 use standpoint::import::{Options, import};
 
@@ -59,7 +59,7 @@ fn no_problem_has_notation_in_its_words() {
     let mut window = Window::new(meeting());
     for code in Code::checked() {
         let slug = code.name();
-        window.run(Command::OpenFile(data(&format!("{slug}.ron"))));
+        window.run(File::Open(data(&format!("{slug}.ron"))));
         if !window.state().panels.problems {
             window.run(Command::ToggleProblems);
         }

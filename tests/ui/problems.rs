@@ -4,7 +4,7 @@ use egui::Key;
 use egui::Modifiers;
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::{Command, Edit};
+use standpoint::command::{Command, Edit, File};
 
 use crate::data::MEETING;
 use crate::editor_window::EditorWindow;
@@ -51,7 +51,7 @@ fn an_outdated_fix_does_nothing() {
     let fix = fix.expect("a fix").clone();
     save_and_list_problems(&mut editor, &format!("// A line before it.\n{}", misspelt()));
     let text = editor.text().to_owned();
-    editor.window.run(Command::Edit(Edit::Fix(fix)));
+    editor.window.run(Edit::Fix(fix));
     assert_eq!(editor.text(), text);
 }
 
@@ -70,7 +70,7 @@ fn a_broken_save_can_be_fixed_in_the_window() {
     assert!(!editor.window.shows_text("What was open before is still shown."));
     assert_eq!(editor.saved(), broken);
     // A second event for the same save changes nothing.
-    editor.window.run(Command::FileSaved);
+    editor.window.run(File::SavedElsewhere);
     assert_eq!(editor.text(), fixed);
     editor.window.press_with(Modifiers::COMMAND, Key::S);
     editor.window.press_with(Modifiers::COMMAND, Key::S);
@@ -96,7 +96,7 @@ fn a_file_that_could_not_be_opened_opens_once_it_is_fixed() {
     let other = editor.path.with_file_name("other.ron");
     let broken = MEETING.replace("Dataset(", "Datset(");
     std::fs::write(&other, &broken).expect("a file");
-    editor.window.run(Command::OpenFile(other.clone()));
+    editor.window.run(File::Open(other.clone()));
     assert_eq!(editor.window.state().document.path.as_ref(), Some(&editor.path));
     editor.window.click(Role::Button, "Fix: Write Dataset");
     let document = &editor.window.state().document;
@@ -178,7 +178,7 @@ fn the_focus_goes_from_a_fix_to_the_next_problem_and_then_to_the_close_button() 
         assert_eq!(editor.window.focused_name(), "Close problems");
         let file = &editor.window.state().document.problems.file;
         assert!(announcements(&editor.window).contains(&format!("No problems in {file}.")));
-        editor.window.run(Command::Edit(Edit::Undo));
+        editor.window.run(Edit::Undo);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use egui::Key;
 use egui::accesskit::Role;
-use standpoint::command::Command;
+use standpoint::command::{Command, File};
 use standpoint::view::SidePane;
 
 use crate::data::{MEETING, march};
@@ -68,7 +68,7 @@ fn what_a_save_by_another_program_changed_is_counted_and_shown() {
     editor.save_elsewhere(MEETING);
     editor.window.run(Command::NextStance);
     assert!(!editor.window.shows_text("2 stances changed."));
-    editor.window.run(Command::ShowReload);
+    editor.window.run(File::ShowReload);
     assert!(!editor.window.shows_text("Changes in meeting.ron"));
 }
 
@@ -105,7 +105,7 @@ fn a_broken_save_keeps_the_last_valid_state_until_it_is_fixed() {
 fn a_deleted_file_stays_open_and_can_be_restored() {
     let mut editor = EditorWindow::new(MEETING);
     std::fs::remove_file(&editor.path).expect("a file");
-    editor.window.run(Command::FileSaved);
+    editor.window.run(File::SavedElsewhere);
     assert!(editor.window.shows_text("is gone: deleted, moved or renamed"));
     assert!(editor.window.chart_summary().starts_with("31 March. Avia: most"));
     editor.save_elsewhere(&changed());

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use standpoint::assets::Example;
-use standpoint::command::{Command, Edit};
+use standpoint::command::{Edit, File};
 use standpoint::document::Document;
 use standpoint::model::Section;
 use standpoint::view::{FilePurpose, PendingNavigation};
@@ -18,7 +18,7 @@ use crate::window::Window;
 fn unsaved_changes_are_discarded_only_after_confirmation() {
     let mut editor = EditorWindow::new(MEETING);
     editor.change_field("chief-10", "Summary", "Wants the whole of it.");
-    editor.window.run(Command::OpenExample(Example::Rafah));
+    editor.window.run(File::OpenExample(Example::Rafah));
     assert_eq!(
         editor.window.state().editing.pending_navigation,
         Some(PendingNavigation::OpenExample(Example::Rafah))
@@ -26,7 +26,7 @@ fn unsaved_changes_are_discarded_only_after_confirmation() {
     assert!(editor.window.shows_text("Your changes will be lost if you don’t save them."));
     editor.window.click(Role::Button, "Cancel");
     assert!(editor.text().contains("Wants the whole of it."));
-    editor.window.run(Command::OpenExample(Example::Rafah));
+    editor.window.run(File::OpenExample(Example::Rafah));
     // While the dialog is open, shortcuts do nothing, except that Escape cancels.
     let snapshot = |editor: &EditorWindow| {
         let state = editor.window.state();
@@ -41,7 +41,7 @@ fn unsaved_changes_are_discarded_only_after_confirmation() {
     editor.window.press(Key::Escape);
     assert_eq!(editor.window.state().editing.pending_navigation, None);
     assert!(editor.text().contains("Wants the whole of it."));
-    editor.window.run(Command::OpenExample(Example::Rafah));
+    editor.window.run(File::OpenExample(Example::Rafah));
     editor.window.click(Role::Button, "Save");
     assert!(editor.saved().contains("Wants the whole of it."));
     assert_eq!(editor.window.state().document.path, None);
@@ -51,11 +51,11 @@ fn unsaved_changes_are_discarded_only_after_confirmation() {
 fn the_changes_dialog_is_always_up_to_date() {
     let mut editor = EditorWindow::new(MEETING);
     editor.change_field("chief-10", "Summary", "Wants the whole of it.");
-    editor.window.run(Command::Edit(Edit::Save));
+    editor.window.run(Edit::Save);
     assert!(editor.window.shows_text("1 line removed, 1 line added."));
-    editor.window.run(Command::Edit(Edit::Undo));
+    editor.window.run(Edit::Undo);
     assert!(editor.window.shows_text("No lines change."));
-    editor.window.run(Command::Edit(Edit::Redo));
+    editor.window.run(Edit::Redo);
     assert!(editor.window.shows_text("1 line removed, 1 line added."));
     // Changes saved by another program in the meantime are not listed.
     editor.save_elsewhere(&MEETING.replace("Doubts it.", "Doubts all of it."));
@@ -174,13 +174,13 @@ fn a_failed_save_loses_nothing() {
     // A folder replaces the file.
     std::fs::remove_file(&editor.path).expect("removed");
     std::fs::create_dir(&editor.path).expect("a folder");
-    editor.window.run(Command::Edit(Edit::Save));
+    editor.window.run(Edit::Save);
     assert!(editor.window.shows_text("is a folder"));
     std::fs::remove_dir(&editor.path).expect("removed");
-    editor.window.run(Command::FileSaved);
+    editor.window.run(File::SavedElsewhere);
     assert!(editor.window.shows_text("is gone: deleted, moved or renamed"));
     // Saving creates the file again.
-    editor.window.run(Command::Edit(Edit::Save));
+    editor.window.run(Edit::Save);
     assert!(editor.saved().contains("summary: \"mine\""));
     assert!(!editor.window.shows_text("is gone"));
     assert_eq!(std::fs::read_dir(editor.folder.path()).expect("a folder").count(), 1);
@@ -189,7 +189,7 @@ fn a_failed_save_loses_nothing() {
 #[test]
 fn the_embedded_dataset_can_be_saved_to_a_file() {
     let mut editor = EditorWindow::new(MEETING);
-    editor.window.run(Command::OpenExample(Example::Rafah));
+    editor.window.run(File::OpenExample(Example::Rafah));
     editor.open(Section::Sources, "cnn-2024-03-19");
     editor.fill("Title", "Another title");
     editor.apply();
@@ -361,7 +361,7 @@ fn a_folder_that_vanishes_keeps_the_unsaved_work() {
 #[test]
 fn without_a_file_dialog_the_path_is_typed() {
     let mut editor = EditorWindow::new(MEETING);
-    editor.window.run(Command::AskForPath(FilePurpose::Save, "copy".to_owned()));
+    editor.window.run(File::AskForPath(FilePurpose::Save, "copy".to_owned()));
     assert_eq!(editor.window.focused_name(), "Path of the file");
     let folder = editor.folder.path().to_owned();
     let give = |editor: &mut EditorWindow, name: &str| {
@@ -376,7 +376,7 @@ fn without_a_file_dialog_the_path_is_typed() {
     assert_eq!(std::fs::read_to_string(&copy).expect("a file"), MEETING);
     // A file that exists is replaced only by a press of the button.
     std::fs::write(folder.join("other.ron"), "").expect("a file");
-    editor.window.run(Command::AskForPath(FilePurpose::Save, "copy.ron".to_owned()));
+    editor.window.run(File::AskForPath(FilePurpose::Save, "copy.ron".to_owned()));
     give(&mut editor, "other.ron");
     editor.window.press(Key::Enter);
     assert!(editor.window.shows_text("There is a file with this name."));
@@ -384,13 +384,13 @@ fn without_a_file_dialog_the_path_is_typed() {
     assert_eq!(std::fs::read_to_string(folder.join("other.ron")).expect("a file"), MEETING);
     // Escape closes the dialog and nothing behind it.
     editor.open(Section::Stances, "chief-10");
-    editor.window.run(Command::AskForPath(FilePurpose::Open, String::new()));
+    editor.window.run(File::AskForPath(FilePurpose::Open, String::new()));
     give(&mut editor, "gone.ron");
     assert!(editor.window.shows_text("There is no file"));
     editor.window.press(Key::Escape);
     assert!(editor.window.state().editing.path_request.is_none());
     assert!(editor.window.state().panels.is_editing());
-    editor.window.run(Command::AskForPath(FilePurpose::Open, String::new()));
+    editor.window.run(File::AskForPath(FilePurpose::Open, String::new()));
     give(&mut editor, "meeting.ron");
     assert_eq!(editor.window.state().document.path, Some(editor.path.clone()));
 }

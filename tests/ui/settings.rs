@@ -7,7 +7,7 @@ use egui::{Key, Modifiers, ThemePreference, ViewportId, pos2, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::app::{Settings, SettingsFile, SettingsStore, StandpointApp};
 use standpoint::assets::Example;
-use standpoint::command::Command;
+use standpoint::command::{Command, File, Setting};
 use standpoint::document::Document;
 use standpoint::theme::Theme;
 use standpoint::view::SystemPreferences;
@@ -45,9 +45,9 @@ fn theme_contrast_and_zoom_are_restored_in_the_next_window() {
     let folder = Folder::new();
     let mut window = folder.window();
     assert!(!folder.settings().exists(), "there is nothing to save yet");
-    window.run(Command::SetTheme(ThemePreference::Light));
-    window.run(Command::ToggleContrast);
-    window.run(Command::Zoom(-2));
+    window.run(Setting::SetTheme(ThemePreference::Light));
+    window.run(Setting::ToggleContrast);
+    window.run(Setting::Zoom(-2));
     close(&mut window);
 
     let next = folder.window();
@@ -73,15 +73,15 @@ fn system_preferences_are_followed_until_the_user_chooses() {
         style.visuals.text_color()
     };
     let dark = SystemPreferences { dark: Some(true), high_contrast: true, reduced_motion: true };
-    window.run(Command::ApplySystemPreferences(dark));
+    window.run(Setting::FollowSystem(dark));
     let default = window.harness.ctx.options(|options| options.fallback_theme);
     assert_eq!(default, egui::Theme::Dark);
     assert_eq!(dark_text(&window), Theme::DARK_HIGH_CONTRAST.text);
     assert!(window.state().reduced_motion.is_on());
-    window.run(Command::ToggleContrast);
-    window.run(Command::ToggleReducedMotion);
-    window.run(Command::ApplySystemPreferences(SystemPreferences::default()));
-    window.run(Command::ApplySystemPreferences(dark));
+    window.run(Setting::ToggleContrast);
+    window.run(Setting::ToggleReducedMotion);
+    window.run(Setting::FollowSystem(SystemPreferences::default()));
+    window.run(Setting::FollowSystem(dark));
     assert_eq!(dark_text(&window), Theme::DARK.text);
     assert!(!window.state().reduced_motion.is_on());
     close(&mut window);
@@ -89,9 +89,9 @@ fn system_preferences_are_followed_until_the_user_chooses() {
     let text = std::fs::read_to_string(folder.settings()).expect("a file");
     assert!(text.contains("high_contrast: false") && text.contains("theme: System"));
     let mut next = folder.window();
-    next.run(Command::ApplySystemPreferences(dark));
+    next.run(Command::Setting(Setting::FollowSystem(dark)));
     assert!(!next.state().high_contrast.is_on());
-    next.run(Command::ToggleContrast);
+    next.run(Setting::ToggleContrast);
     close(&mut next);
     let text = std::fs::read_to_string(folder.settings()).expect("a file");
     assert!(!text.contains("high_contrast"), "{text}");
@@ -129,7 +129,7 @@ fn zoom_does_not_change_the_saved_window_geometry() {
     ] {
         window.resize(size);
         let steps = zoom - window.state().zoom;
-        window.run(Command::Zoom(steps));
+        window.run(Setting::Zoom(steps));
         // A desktop reports in points of the current zoom.
         let points = window.harness.ctx.zoom_factor();
         let outer = egui::Rect::from_min_size(pos2(120.0, 45.0), size) / points;
@@ -143,7 +143,7 @@ fn zoom_does_not_change_the_saved_window_geometry() {
     }
     // In the first frame with another zoom, the reported position is still in points
     // of the old zoom.
-    window.harness.state_mut().push(Command::Zoom(-20));
+    window.harness.state_mut().push(Setting::Zoom(-20));
     window.step();
     let before = window.harness.ctx.zoom_factor();
     window.step();
@@ -177,7 +177,7 @@ fn unreadable_settings_are_reported_in_the_window() {
     assert!(window.shows_text("the file is kept as settings.ron.bad"));
     assert_eq!(window.state().zoom, 10);
     // The next command clears the notice, and its setting is saved.
-    window.run(Command::Zoom(1));
+    window.run(Setting::Zoom(1));
     assert!(!window.shows_text("settings.ron.bad"));
     close(&mut window);
     assert_eq!(folder.saved_settings().zoom, 11);
@@ -192,7 +192,7 @@ fn a_failure_to_write_settings_is_reported_once() {
     std::fs::write(&subfolder, "").expect("a file");
     window.run_for(3.0, &[]);
     assert!(window.shows_text("The settings cannot be written"));
-    window.run(Command::Zoom(1));
+    window.run(Setting::Zoom(1));
     window.run_for(3.0, &[]);
     assert!(!window.shows_text("The settings cannot be written"));
 }
@@ -203,7 +203,7 @@ fn the_system_theme_can_be_followed_again() {
     let folder = Folder::new();
     let mut window = folder.window();
     // The harness sets another theme.
-    window.run(Command::SetTheme(ThemePreference::System));
+    window.run(Setting::SetTheme(ThemePreference::System));
     let theme_with_system = |window: &mut Window, theme| {
         window.harness.input_mut().system_theme = Some(theme);
         window.settle();
@@ -264,8 +264,8 @@ fn the_menu_opens_recent_files_in_the_next_window() {
     let (one, two) = (folder.dataset("one.ron", "One"), folder.dataset("two.ron", "Two"));
     let mut window = folder.window();
     assert_eq!(rows(&window), [""; 0]);
-    window.run(Command::OpenFile(one));
-    window.run(Command::OpenFile(two));
+    window.run(File::Open(one));
+    window.run(File::Open(two));
     close(&mut window);
 
     let mut window = Window::with_settings(Document::embedded(), &folder.settings());
@@ -304,8 +304,8 @@ fn the_menu_opens_recent_files_in_the_next_window() {
 fn the_menu_works_with_the_keyboard() {
     let folder = Folder::new();
     let mut window = folder.window();
-    window.run(Command::OpenFile(folder.dataset("one.ron", "One")));
-    window.run(Command::OpenFile(folder.dataset("two.ron", "Two")));
+    window.run(File::Open(folder.dataset("one.ron", "One")));
+    window.run(File::Open(folder.dataset("two.ron", "Two")));
     window.node(Role::Button, "Two").focus();
     window.settle();
     let button = window.harness.ctx.memory(egui::Memory::focused);
@@ -330,8 +330,8 @@ fn a_missing_recent_file_is_reported_and_removed_from_the_menu() {
     let folder = Folder::new();
     let path = folder.dataset("gone.ron", "Gone");
     let mut window = folder.window();
-    window.run(Command::OpenFile(path.clone()));
-    window.run(Command::OpenExample(Example::Rafah));
+    window.run(File::Open(path.clone()));
+    window.run(File::OpenExample(Example::Rafah));
     std::fs::remove_file(&path).expect("a file");
     window.click(Role::Button, "Rafah ground operation");
     window.click(Role::MenuItem, "gone.ron");
@@ -351,14 +351,14 @@ fn the_menu_fits_in_the_smallest_windows() {
     let mut window = folder.window();
     for number in 0..10 {
         let path = folder.dataset(&format!("{number}.ron"), "One");
-        window.run(Command::OpenFile(path));
+        window.run(File::Open(path));
     }
     for (size, zoom) in
         [(vec2(720.0, 480.0), 10), (vec2(720.0, 480.0), 20), (vec2(1440.0, 900.0), 30)]
     {
         window.resize(size);
         let steps = zoom - window.state().zoom;
-        window.run(Command::Zoom(steps));
+        window.run(Setting::Zoom(steps));
         window.node(Role::Button, "One").focus();
         window.settle();
         window.press(Key::Enter);

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, vec2};
-use standpoint::command::Command;
+use standpoint::command::{Command, Setting};
 use standpoint::document::Document;
 
 use crate::data::{ExtremeDataset, march, meeting};
@@ -14,8 +14,8 @@ fn the_window_settles_whatever_is_open() {
         &[],
         &[Command::ToggleProblems],
         &[Command::ToggleAbout],
-        &[Command::ToggleProblems, Command::ToggleAbout, Command::ToggleTheme],
-        &[Command::PreviousStance, Command::NextQuestion, Command::Zoom(4)],
+        &[Command::ToggleProblems, Command::ToggleAbout, Command::Setting(Setting::ToggleTheme)],
+        &[Command::PreviousStance, Command::NextQuestion, Command::Setting(Setting::Zoom(4))],
     ];
     for size in [vec2(900.0, 600.0), vec2(1440.0, 900.0), vec2(3840.0, 2160.0)] {
         for commands in cases {

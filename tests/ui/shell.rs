@@ -3,7 +3,7 @@
 use egui::accesskit::{Action, Role};
 use egui::{Key, Modifiers, Rect, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::Command;
+use standpoint::command::{Command, Setting};
 use standpoint::document::Document;
 use standpoint::view::MainView;
 
@@ -242,7 +242,7 @@ fn no_control_is_cut_or_overlaps_another_in_small_windows_and_with_large_text() 
     {
         for document in [meeting(), Document::embedded()] {
             let mut window = Window::sized(document, size);
-            window.run(Command::Zoom(zoom - 10));
+            window.run(Setting::Zoom(zoom - 10));
             window.run(Command::SetDay(march(28)));
             let screen = window.harness.ctx.content_rect();
             for pane in ["Commands", "Chart"] {

@@ -7,7 +7,7 @@ use egui::accesskit::{Action, Role};
 use egui::epaint::{ColorMode, RectShape, Shape};
 use egui::{Color32, Key, Pos2, Rect, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::{Command, Edit};
+use standpoint::command::{Command, Edit, Export, Setting};
 use standpoint::document::Document;
 use standpoint::model::{Layer, Section, contrast};
 use standpoint::theme::Theme;
@@ -65,8 +65,8 @@ fn forms_and_dialogs() -> [Command; 9] {
         Command::Edit(Edit::Toggle),
         form,
         Command::Edit(Edit::Close),
-        Command::ToggleExport,
-        Command::ToggleExport,
+        Command::Export(Export::Toggle),
+        Command::Export(Export::Toggle),
         Command::ToggleKeys,
         Command::ToggleKeys,
         Command::ToggleDayInput,
@@ -134,7 +134,7 @@ fn contrast_at(window: &Window, point: Pos2) -> f64 {
 fn marks_can_be_seen_in_both_themes() {
     for theme in [egui::ThemePreference::Light, egui::ThemePreference::Dark] {
         let mut window = Window::sized(Document::embedded(), vec2(1440.0, 900.0));
-        window.run(Command::SetTheme(theme));
+        window.run(Setting::SetTheme(theme));
         window.run(Command::ToggleLayer(Layer::Voices));
         let marks = window.harness.state().placed_marks();
         let points: Vec<_> = marks.iter().map(|mark| (mark.stance.clone(), mark.center)).collect();
@@ -174,9 +174,9 @@ fn outlines(window: &Window) -> Vec<Rect> {
 #[test]
 fn in_high_contrast_every_control_has_an_outline() {
     let mut window = Window::sized(meeting(), vec2(1440.0, 1200.0));
-    window.run(Command::ToggleContrast);
+    window.run(Setting::ToggleContrast);
     let mut without = BTreeSet::new();
-    for command in PANELS.into_iter().chain([Command::ToggleExport]) {
+    for command in PANELS.into_iter().chain([Command::Export(Export::Toggle)]) {
         window.run(command.clone());
         let outlines = outlines(&window);
         let is_outlined = |role: Role, rect: Rect| {
@@ -203,7 +203,7 @@ fn in_high_contrast_every_control_has_an_outline() {
                     | Role::TextInput
             );
             // Scrolled out of sight in the dialog.
-            let is_hidden = command == Command::ToggleExport && role == Role::CheckBox;
+            let is_hidden = command == Command::Export(Export::Toggle) && role == Role::CheckBox;
             if is_control && !is_hidden && rect.width() < 240.0 && !is_outlined(role, rect) {
                 without.insert(format!("{role:?} {name} {rect:?} {command:?}"));
             }
@@ -249,7 +249,7 @@ fn translucent(window: &Window) -> Vec<String> {
 #[test]
 fn in_high_contrast_nothing_is_faded() {
     let mut window = Window::new(four_parties());
-    window.run(Command::ToggleContrast);
+    window.run(Setting::ToggleContrast);
     let selecting = [Command::SetDay(march(14)), Command::Select("head-05".to_owned())];
     for command in selecting.into_iter().chain(PANELS.into_iter().skip(4)) {
         window.run(command.clone());
@@ -263,7 +263,7 @@ fn with_reduced_motion_a_slide_is_there_at_once() {
     for is_reduced in [false, true] {
         let mut window = Window::new(document(&story()));
         if is_reduced {
-            window.run(Command::ToggleReducedMotion);
+            window.run(Setting::ToggleReducedMotion);
         }
         window.press(Key::F5);
         window.harness.key_press(Key::ArrowRight);

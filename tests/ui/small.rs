@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, MouseWheelSource, MouseWheelUnit, Rect, TouchPhase, Vec2, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::{Command, Edit};
+use standpoint::command::{Command, Edit, Export, Setting};
 use standpoint::document::Document;
 use standpoint::model::{Layer, Scale, Section};
 use standpoint::view::MainView;
@@ -110,7 +110,7 @@ fn no_level_of_all_questions_or_of_the_grid_is_cut() {
 fn beside_a_form_that_fills_the_window_the_day_is_not_cut() {
     // Where two rows of text fit into a lane, the labels of the chart are narrow.
     let mut window = Window::sized(Document::embedded(), vec2(900.0, 620.0));
-    window.run(Command::Edit(Edit::Toggle));
+    window.run(Edit::Toggle);
     let cut = window.cut_texts();
     assert!(!cut.iter().any(|text| text == "11 May"), "{cut:?}");
 }
@@ -218,7 +218,7 @@ fn every_level_of_a_low_window_has_its_label_and_the_plot_its_height() {
 fn doubled() -> Window {
     let mut window = Window::sized(Document::embedded(), vec2(1366.0, 768.0));
     while window.harness.ctx.zoom_factor() < 2.0 {
-        window.run(Command::Zoom(1));
+        window.run(Setting::Zoom(1));
     }
     window
 }
@@ -390,7 +390,7 @@ fn the_key_of_all_questions_is_not_on_the_foot() {
 fn the_day_is_whole_beside_a_form() {
     let mut window = Window::sized(Document::embedded(), vec2(1440.0, 900.0));
     let stance = "biden-2024-03-red-line".to_owned();
-    window.run(Command::Edit(Edit::Open(Section::Stances, stance)));
+    window.run(Edit::Open(Section::Stances, stance));
     let texts = window.texts();
     assert!(texts.iter().any(|(text, _)| text == "Edit stance"));
     let day = format!("{} M", window.view().as_of.day());
@@ -430,7 +430,7 @@ fn what_has_the_focus_can_be_seen_with_large_text() {
         for command in [
             Command::Edit(Edit::New(Section::Stances)),
             Command::Edit(Edit::New(Section::Questions)),
-            Command::ToggleExport,
+            Command::Export(Export::Toggle),
             Command::ToggleKeys,
         ] {
             let mut window = Window::sized(meeting(), size);
@@ -466,7 +466,7 @@ fn the_rows_of_the_table_can_be_seen_with_large_text() {
 fn at_300_percent_everything_is_reached_by_keys() {
     let mut window = Window::sized(Document::embedded(), vec2(1366.0, 768.0));
     while window.harness.ctx.zoom_factor() < 3.0 {
-        window.run(Command::Zoom(1));
+        window.run(Setting::Zoom(1));
     }
     window.node(Role::Tab, "Chart").focus();
     window.settle();

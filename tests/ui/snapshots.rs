@@ -6,7 +6,7 @@
 use egui::{Context, FullOutput, TexturesDelta, Vec2, vec2};
 use egui_kittest::TestRenderer;
 use image::RgbaImage;
-use standpoint::command::Command;
+use standpoint::command::{Command, Setting};
 use standpoint::document::Document;
 use standpoint::vector::{Picture, rasterize};
 use standpoint::view::MainView;
@@ -55,31 +55,39 @@ const LAPTOP: Vec2 = vec2(900.0, 600.0);
 
 #[test]
 fn a_small_window() {
-    assert_snapshot("small", LAPTOP, &[Command::SetTheme(egui::ThemePreference::Light)]);
+    assert_snapshot(
+        "small",
+        LAPTOP,
+        &[Command::Setting(Setting::SetTheme(egui::ThemePreference::Light))],
+    );
 }
 
 #[test]
 fn a_dark_window_with_a_selected_stance() {
     let select = Command::Select("biden-2024-03-red-line".to_owned());
-    let dark = Command::SetTheme(egui::ThemePreference::Dark);
+    let dark = Command::Setting(Setting::SetTheme(egui::ThemePreference::Dark));
     assert_snapshot("dark", vec2(1440.0, 900.0), &[dark, select]);
 }
 
 #[test]
 fn the_table() {
-    let light = Command::SetTheme(egui::ThemePreference::Light);
+    let light = Command::Setting(Setting::SetTheme(egui::ThemePreference::Light));
     assert_snapshot("table", LAPTOP, &[light, Command::ShowMain(MainView::Table)]);
 }
 
 #[test]
 fn the_palette_in_high_contrast() {
-    let light = Command::SetTheme(egui::ThemePreference::Light);
-    assert_snapshot("palette", LAPTOP, &[light, Command::ToggleContrast, Command::TogglePalette]);
+    let light = Command::Setting(Setting::SetTheme(egui::ThemePreference::Light));
+    assert_snapshot(
+        "palette",
+        LAPTOP,
+        &[light, Command::Setting(Setting::ToggleContrast), Command::TogglePalette],
+    );
 }
 
 #[test]
 fn a_slide_of_the_talk() {
-    let dark = Command::SetTheme(egui::ThemePreference::Dark);
+    let dark = Command::Setting(Setting::SetTheme(egui::ThemePreference::Dark));
     let start = Command::StartTalk(6);
     assert_snapshot("slide", vec2(1280.0, 720.0), &[dark, start]);
 }

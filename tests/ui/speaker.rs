@@ -11,7 +11,7 @@ use egui::{
 };
 use egui_kittest::kittest::NodeT as _;
 use standpoint::app::{Display, Displays, Settings};
-use standpoint::command::{Command, Present};
+use standpoint::command::{Command, File, Present};
 use standpoint::document::Document;
 use standpoint::view::{InterruptedTalk, Modal, Overlay, Talk};
 
@@ -529,7 +529,7 @@ fn what_is_wrong_with_the_file_is_for_the_speaker_alone() {
     std::fs::write(&path, story()).expect("a file");
     let mut windows = TwoWindows::new(Document::open(&path).expect("a dataset"), 2);
     std::fs::write(&path, "Dataset(").expect("a file");
-    windows.first.run(Command::FileSaved);
+    windows.first.run(File::SavedElsewhere);
     windows.press(Key::R);
     assert!(windows.is_open());
     assert!(shows("Not reloaded: the file has problems"));
@@ -694,7 +694,7 @@ fn tab_reaches_every_control_once_and_enter_presses_it() {
     // The other keys still move the talk.
     windows.press(Key::ArrowRight);
     assert_eq!(windows.talk().step, 1);
-    windows.first.run(Command::Present(Present::First));
+    windows.first.run(Present::First);
     windows.settle();
     for _ in 0..2 {
         windows.press(Key::Tab);
@@ -818,10 +818,10 @@ fn each_part_says_what_has_changed_and_its_quotations() {
 #[test]
 fn what_changed_while_it_was_closed_is_said_by_the_heading_alone() {
     let mut windows = TwoWindows::new(document(&story()), 2);
-    windows.first.run(Present::Speaker.into());
+    windows.first.run(Present::Speaker);
     windows.settle();
-    windows.first.run(Present::Next.into());
-    windows.first.run(Present::Speaker.into());
+    windows.first.run(Present::Next);
+    windows.first.run(Present::Speaker);
     windows.settle();
     assert!(windows.is_open());
     assert!(heard().0.starts_with("On screen, step 2"));
@@ -891,7 +891,7 @@ fn escape_closes_the_search_and_returns_to_where_the_focus_was() {
     assert_eq!(results(), [""; 0]);
     windows.press_with(Modifiers::COMMAND, Key::K);
     for _ in 0..2 {
-        windows.first.run(Present::Speaker.into());
+        windows.first.run(Present::Speaker);
         windows.settle();
     }
     assert!(windows.is_open());

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::os::OperatingSystem;
 use egui::{Event, Key, Modifiers, ViewportCommand, ViewportId, vec2};
-use standpoint::command::Command;
+use standpoint::command::{Command, Export};
 use standpoint::view::Modal;
 
 use crate::data::meeting;
@@ -28,7 +28,7 @@ fn walk(os: OperatingSystem) -> (Vec<String>, Vec<String>) {
     for command in [
         Command::ToggleKeys,
         Command::ToggleAbout,
-        Command::ToggleExport,
+        Command::Export(Export::Toggle),
         Command::TogglePalette,
         Command::StartTalk(0),
     ] {
@@ -70,7 +70,7 @@ fn what_acts_is_rightmost_in_a_dialog_and_on_windows_leftmost() {
     for os in SYSTEMS {
         let mut window = on(os);
         window.settle();
-        window.run(Command::ToggleExport);
+        window.run(Export::Toggle);
         let left = |name: &str| window.node(Role::Button, name).rect().left();
         let (save, copy, cancel) = (left("Save picture"), left("Copy picture"), left("Cancel"));
         if os == OperatingSystem::Windows {
@@ -94,7 +94,7 @@ fn what_was_exported_can_be_shown_in_its_folder_until_the_next_message() {
     assert!(window.names(Role::Button).iter().all(|name| name != "Show in folder"));
     export_to(&mut window, &path);
     assert!(window.names(Role::Button).iter().any(|name| name == "Show in folder"));
-    window.run(Command::CopyChart);
+    window.run(Export::CopyChart);
     assert!(window.names(Role::Button).iter().all(|name| name != "Show in folder"));
 }
 

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Color32, Key, Modifiers, ViewportCommand, ViewportId, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::app::{Effect, State, TalkOptions};
-use standpoint::command::{Command, Edit, TALK_COMMANDS};
+use standpoint::command::{Command, Edit, Export, File, Setting, TALK_COMMANDS};
 use standpoint::document::Document;
 use standpoint::model::Section;
 use standpoint::theme::Theme;
@@ -576,7 +576,7 @@ fn a_save_during_a_talk_is_loaded_only_on_request() {
             story().replace("Half will do", "Half is fine")
         };
         std::fs::write(&path, text).expect("a file");
-        window.run(Command::FileSaved);
+        window.run(File::SavedElsewhere);
         assert!(talk(&window).reload_pending);
         assert!(window.shows_text("“Half will do”") != window.shows_text("“Half is fine”"));
         let is_new_text_shown = window.shows_text("“Half is fine”");
@@ -597,14 +597,14 @@ fn the_audience_sees_no_notices_and_no_forms() {
     let mut window = talk_window();
     window.run(Command::Notify(Words::verbatim("Something went wrong")));
     assert!(!window.shows_text("Something went wrong"));
-    window.run(Command::Edit(Edit::Open(Section::Stances, "head-05".into())));
+    window.run(Edit::Open(Section::Stances, "head-05".into()));
     assert!(!window.shows_text("Edit stance"));
 }
 
 #[test]
 fn an_open_dialog_reappears_after_the_talk() {
     let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
-    window.run(Command::ToggleExport);
+    window.run(Export::Toggle);
     assert!(window.shows_text("Save picture…"));
     window.press(Key::F5);
     assert!(!window.shows_text("Save picture…"));
@@ -742,14 +742,14 @@ fn a_talk_has_the_colors_of_the_house_style_and_the_window_its_own() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("gazette.ron");
     std::fs::write(&path, "Style(ground: \"#0B1F33\", ink: \"#FFFFFF\")").expect("a style");
-    window.run(Command::UseStyle(path));
+    window.run(Export::UseStyle(path));
     assert!(is_usual(&window));
     window.press(Key::F5);
     let ground = Color32::from_rgb(0x0b, 0x1f, 0x33);
     assert_eq!(Theme::of(&window.harness.ctx).canvas, ground);
-    window.run(Command::ToggleContrast);
+    window.run(Setting::ToggleContrast);
     assert!(Theme::of(&window.harness.ctx).high_contrast);
-    window.run(Command::ToggleContrast);
+    window.run(Setting::ToggleContrast);
     end_talk(&mut window);
     assert!(is_usual(&window));
 }

@@ -4,7 +4,7 @@
 use egui::Key;
 use egui::accesskit::Role;
 use standpoint::assets::Example;
-use standpoint::command::{Command, Edit};
+use standpoint::command::{Command, Edit, File};
 use standpoint::document::Document;
 use standpoint::model::Section;
 use standpoint::view::PendingNavigation;
@@ -60,7 +60,7 @@ fn a_draft_is_not_carried_over_to_another_file() {
     std::fs::write(&other, MEETING).expect("a file");
     editor.open(Section::Stances, "chief-10");
     editor.fill("Summary", "Wants the whole of it.");
-    editor.window.run(Command::OpenFile(other.clone()));
+    editor.window.run(File::Open(other.clone()));
     assert_eq!(
         editor.window.state().editing.pending_navigation,
         Some(PendingNavigation::Open(other.clone()))
@@ -80,7 +80,7 @@ fn a_draft_stays_when_another_file_cannot_be_opened() {
     editor.open(Section::Stances, "chief-10");
     editor.fill("Summary", "Wants the whole of it.");
     let missing = editor.path.with_file_name("missing.ron");
-    editor.window.run(Command::OpenFile(missing));
+    editor.window.run(File::Open(missing));
     editor.window.click(Role::Button, "Discard changes");
     assert_eq!(editor.window.state().document.path.as_ref(), Some(&editor.path));
     assert!(editor.window.state().editing.has_unapplied_input);
@@ -94,7 +94,7 @@ fn saving_before_opening_another_file_keeps_a_draft() {
     editor.change_field("chief-10", "Summary", "Wants the whole of it.");
     editor.window.click(Role::Button, "More fields");
     editor.fill("Venue", "typed only");
-    editor.window.run(Command::OpenExample(Example::Rafah));
+    editor.window.run(File::OpenExample(Example::Rafah));
     assert!(editor.window.shows_text("So will what you typed in a form but did not apply."));
     editor.window.click(Role::Button, "Save");
     assert!(editor.saved().contains("Wants the whole of it."));
@@ -127,10 +127,10 @@ fn discarded_changes_are_not_offered_again() {
     let recovery_folder = editor.folder.path().join("unsaved");
     editor.window.set_recovery_folder(&recovery_folder);
     editor.change_field("chief-10", "Summary", "Wants the whole of it.");
-    editor.window.run_for(3.0, &[Command::OpenExample(Example::Rafah)]);
+    editor.window.run_for(3.0, &[Command::File(File::OpenExample(Example::Rafah))]);
     editor.window.click(Role::Button, "Don’t save");
     let path = editor.path.clone();
-    editor.window.run(Command::OpenFile(path.clone()));
+    editor.window.run(File::Open(path.clone()));
     assert_eq!(editor.window.state().document.path, Some(path.clone()));
     assert!(!editor.window.shows_text("Restore unsaved changes"));
     // Changes that are neither restored nor discarded are offered again.
@@ -140,7 +140,7 @@ fn discarded_changes_are_not_offered_again() {
     editor.window = Window::new(Document::open(&path).expect("a dataset"));
     editor.window.set_recovery_folder(&recovery_folder);
     assert!(editor.window.shows_text("Restore unsaved changes to meeting.ron?"));
-    editor.window.run(Command::OpenExample(Example::Rafah));
-    editor.window.run(Command::OpenFile(path));
+    editor.window.run(File::OpenExample(Example::Rafah));
+    editor.window.run(File::Open(path));
     assert!(editor.window.shows_text("Restore unsaved changes to meeting.ron?"));
 }

@@ -341,7 +341,7 @@ fn of_ten_thousand_voices_only_those_in_view_are_drawn() {
 fn beside_a_form_an_icon_before_the_tabs_opens_the_list() {
     const SHOW: &str = "Show the list of voices";
     let mut window = Window::new(meeting());
-    window.run(Command::Edit(Edit::Toggle));
+    window.run(Edit::Toggle);
     assert!(!is_listed(&window, "Ada Head: "));
     let icon = window.node(Role::Button, SHOW).rect();
     let tabs = window.names(Role::Tab);
@@ -357,7 +357,7 @@ fn beside_a_form_an_icon_before_the_tabs_opens_the_list() {
     window.press(Key::Enter);
     window.click(Role::Button, "Fold the list of voices");
     assert!(!is_listed(&window, "Ada Head: "));
-    window.run(Command::Edit(Edit::Toggle));
+    window.run(Edit::Toggle);
     window.node(Role::Button, "Ada Head: ");
 }
 

@@ -177,7 +177,7 @@ impl Window {
         &self.state().view
     }
 
-    pub fn run(&mut self, command: Command) {
+    pub fn run(&mut self, command: impl Into<Command>) {
         self.harness.state_mut().push(command);
         self.settle();
     }

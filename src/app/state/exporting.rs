@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Effect, State};
+use super::{Effect, FileNotice, State};
+use crate::command::Export;
 use crate::export::{self, ExportFormat, Subject};
 use crate::facts::AsOf;
 use crate::render;
 use crate::style::Style;
-use crate::view::{Contents, MainView, Page, Preset};
+use crate::view::{Contents, FilePurpose, MainView, Modal, Page, Preset};
 use crate::words::notices;
 
 impl State {
@@ -26,8 +27,35 @@ impl State {
         export::suggested_file_name(self.subject(), self.export_format())
     }
 
+    /// Changes the export, or makes it.
+    pub(super) fn export(&mut self, command: Export) -> Option<Effect> {
+        match command {
+            Export::Toggle => self.toggle_modal(Modal::Export),
+            Export::SetPage(page) => self.page = page,
+            Export::SetFormat(format) => self.format = format,
+            Export::ChooseStyle => {
+                return Some(Effect::ChoosePath(FilePurpose::Style, String::new()));
+            }
+            Export::UseStyle(path) => self.use_style(&path),
+            Export::SaveAs => {
+                return Some(Effect::ChoosePath(FilePurpose::Export, self.export_file_name()));
+            }
+            Export::SaveTo(path) => return self.save_export(path),
+            Export::Copy => return self.copy_export(),
+            Export::CopyChart => return Some(self.copy_picture(Contents::Chart)),
+            Export::Print => return Some(self.print()),
+            Export::OpenPrint(path) => return Some(Effect::OpenFile(path)),
+            Export::Reveal => {
+                if let Some((_, FileNotice::Written(path))) = self.shown_by.take() {
+                    return Some(Effect::Reveal(path));
+                }
+            }
+        }
+        None
+    }
+
     /// Exports in the style of a file, or says what is wrong with it.
-    pub(super) fn use_style(&mut self, path: &Path) {
+    fn use_style(&mut self, path: &Path) {
         match Style::read(path) {
             Ok(style) => self.page.style = Some(Arc::new(style)),
             Err(message) => self.notice = Some(message),
@@ -35,7 +63,7 @@ impl State {
     }
 
     /// Starts writing the export if the file's extension names a format.
-    pub(super) fn export(&mut self, path: PathBuf) -> Option<Effect> {
+    fn save_export(&mut self, path: PathBuf) -> Option<Effect> {
         match export::format_for_path(&path) {
             Ok(_) => {
                 self.notice = Some(notices::writing(&path));
@@ -49,7 +77,7 @@ impl State {
     }
 
     /// Copies a picture as an image, and everything else as text.
-    pub(super) fn copy_export(&mut self) -> Option<Effect> {
+    fn copy_export(&mut self) -> Option<Effect> {
         let format = self.export_format();
         if format.picture().is_some() {
             return Some(self.copy_picture(self.page.contents));
@@ -73,7 +101,7 @@ impl State {
     }
 
     /// Prints the chart, the grid or all questions, on a sheet of A4: dark on light.
-    pub(super) fn print(&mut self) -> Effect {
+    fn print(&mut self) -> Effect {
         let contents = match self.panels.main {
             MainView::Grid => Contents::Grid,
             MainView::Questions => Contents::AllQuestions,

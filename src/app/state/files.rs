@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Effect, FileNotice, State};
-use crate::command::Edit;
+use crate::command::{Edit, File};
 use crate::document::{
     Change, Document, Problems, has_other_names, merge_parts, read_text, resolve, write_text,
 };
@@ -18,6 +18,46 @@ use crate::words::{Words, notices};
 pub(in crate::app) const MAX_RECENT: usize = 10;
 
 impl State {
+    /// Opens, creates, imports or shows a file.
+    pub(super) fn file(&mut self, command: File) -> Option<Effect> {
+        let choose = |purpose| Some(Effect::ChoosePath(purpose, String::new()));
+        match command {
+            File::Choose => return choose(FilePurpose::Open),
+            File::ChooseTable => return choose(FilePurpose::Import),
+            File::AskForPath(purpose, name) => self.ask_for_path(purpose, &name),
+            File::GivePath(typed) => return self.take_path(&typed),
+            File::Open(path) => return self.open_file(path),
+            File::OpenTable(path) => self.show_import(path),
+            File::Import(options) => return self.request_import(*options),
+            File::CloseImport => self.importing = None,
+            File::New => self.panels.modal = Some(Modal::New),
+            File::CloseNew => self.close_modal(Modal::New),
+            File::Create(text) => {
+                self.close_modal(Modal::New);
+                return self.request_navigation(PendingNavigation::Create(text));
+            }
+            File::OpenExample(example) => {
+                self.close_modal(Modal::New);
+                return self.request_navigation(PendingNavigation::OpenExample(example));
+            }
+            File::FinishLoading => return self.finish_loading(),
+            File::Reload => self.reload(),
+            File::SavedElsewhere => self.on_file_saved(),
+            File::ShowReload => {
+                if let Some((_, FileNotice::Reloaded(before))) = self.shown_by.take() {
+                    self.editing.reloaded = Some(before);
+                }
+            }
+            File::CloseReload => self.editing.reloaded = None,
+            File::Reveal => return self.document.path.clone().map(Effect::Reveal),
+            File::OpenInEditor { line, column } => {
+                let path = self.document.problems.path.clone();
+                return path.map(|path| Effect::OpenInEditor { path, line, column });
+            }
+        }
+        None
+    }
+
     /// Whether closing the document now would lose unsaved changes or input.
     pub(in crate::app) fn has_unsaved_work(&self) -> bool {
         self.document.is_unsaved() || self.editing.has_unapplied_input

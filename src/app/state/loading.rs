@@ -203,7 +203,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command::Command;
+    use crate::command::{Command, File};
 
     fn large_file(folder: &Path) -> PathBuf {
         let comment = "// A long comment.\n".repeat(300_000);
@@ -219,16 +219,16 @@ mod tests {
         let path = large_file(folder.path());
         let mut state = State::new(Document::embedded());
         let before = state.document.title();
-        let effect = state.apply(Command::OpenFile(path));
+        let effect = state.apply(File::Open(path));
         assert_eq!(effect, Some(Effect::Load));
         let loading = state.loading.clone().expect("a file that is being opened");
         assert_eq!(loading.progress(), 0.0);
         // Nothing happens before it is read.
-        state.apply(Command::FinishLoading);
+        state.apply(File::FinishLoading);
         assert_eq!(state.document.title(), before);
         loading.run();
         assert!(loading.progress() > 0.9, "{}", loading.progress());
-        state.apply(Command::FinishLoading);
+        state.apply(File::FinishLoading);
         assert_eq!(state.document.title(), "The reservoir");
         assert!(state.loading.is_none());
     }
@@ -241,15 +241,15 @@ mod tests {
         let mut state = State::new(Document::embedded());
         let before = state.document.title();
         state.size_limit = SizeLimit::Window(100);
-        state.apply(Command::OpenFile(path));
-        state.apply(Command::Import(Box::default()));
+        state.apply(File::Open(path));
+        state.apply(File::Import(Box::default()));
         assert_eq!(state.document.title(), before);
         let importing = state.importing.clone().expect("the dialog");
         let (_, error) = importing.refused.expect("a reason");
         assert!(error.lines[0].contains("data.ron is too large for the window"));
         // A smaller part of it can still be imported.
         state.size_limit = SizeLimit::Window(100_000);
-        state.apply(Command::Import(Box::default()));
+        state.apply(File::Import(Box::default()));
         assert!(state.importing.is_none());
         assert_eq!(state.document.name(), "data.ron");
     }
@@ -260,12 +260,12 @@ mod tests {
         let path = large_file(folder.path());
         let mut state = State::new(Document::embedded());
         let before = state.document.title();
-        state.apply(Command::OpenFile(path));
+        state.apply(File::Open(path));
         let loading = state.loading.clone().expect("a file that is being opened");
         state.apply(Command::Dismiss);
         assert!(state.loading.is_none());
         loading.run();
-        state.apply(Command::FinishLoading);
+        state.apply(File::FinishLoading);
         assert_eq!(state.document.title(), before);
     }
 
@@ -275,12 +275,12 @@ mod tests {
         let path = folder.path().join("open.ron");
         std::fs::write(&path, crate::assets::STARTER).expect("a file");
         let mut state = State::new(Document::embedded());
-        state.apply(Command::OpenFile(path.clone()));
+        state.apply(File::Open(path.clone()));
         let text = state.document.text.clone();
         state.size_limit = SizeLimit::Window(text.len() as u64);
         // It grows beyond the limit: opened and reloaded.
         std::fs::write(&path, format!("{text} ")).expect("a file");
-        for command in [Command::OpenFile(path.clone()), Command::Reload] {
+        for command in [Command::File(File::Open(path.clone())), Command::File(File::Reload)] {
             state.document_mut().problems = Problems::default();
             assert_eq!(state.apply(command), None);
             let error = state.document.problems.open_error.clone();
@@ -291,7 +291,7 @@ mod tests {
         }
         // Within the limit, it is read again.
         std::fs::write(&path, text.as_bytes()).expect("a file");
-        state.apply(Command::Reload);
+        state.apply(File::Reload);
         assert_eq!(state.document.problems.open_error, None);
     }
 }

@@ -91,7 +91,7 @@ impl State {
 mod tests {
     use super::*;
     use crate::assets::Example;
-    use crate::command::Command;
+    use crate::command::{Command, File};
     use crate::document::Document;
 
     #[test]
@@ -150,7 +150,7 @@ mod tests {
         let mut state = State::new(Document::embedded());
         state.apply(Command::NextQuestion);
         assert!(state.panels.can_go_back);
-        state.apply(Command::OpenExample(Example::Rafah));
+        state.apply(File::OpenExample(Example::Rafah));
         assert!(!state.panels.can_go_back);
     }
 }

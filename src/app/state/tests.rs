@@ -1,5 +1,6 @@
 use super::*;
 use crate::assets::Example;
+use crate::command::{Export, File};
 use crate::model::Day;
 
 /// A state in which `a` and `b` speak by turns in March; on the 7th, `a` takes no
@@ -97,7 +98,7 @@ fn ids_that_do_not_exist_change_nothing() {
         Command::ShowQuestion("nothing".to_owned()),
         Command::ToggleFocus("nobody".to_owned()),
         Command::ToggleHidden("nobody".to_owned()),
-        Command::Reload,
+        Command::File(File::Reload),
         Command::NextQuestion,
     ] {
         state.apply(command.clone());
@@ -119,17 +120,17 @@ fn opened_files_are_remembered_until_they_no_longer_exist() {
     std::fs::write(&empty, "").expect("a file");
     let mut state = state();
     for path in [&first, &second, &empty] {
-        state.apply(Command::OpenFile(path.clone()));
+        state.apply(File::Open(path.clone()));
     }
     assert_eq!(state.recent, [second.clone(), first.clone()]);
     // Another path to the same file does not add it again.
     let indirect = folder.join("..").join(folder.file_name().expect("a name"));
-    state.apply(Command::OpenFile(indirect.join("first.ron")));
+    state.apply(File::Open(indirect.join("first.ron")));
     assert_eq!(state.recent, [first.clone(), second.clone()]);
     assert!(state.document.path.is_some());
 
     state.apply(Command::SetDay(march(8)));
-    state.apply(Command::OpenExample(Example::Rafah));
+    state.apply(File::OpenExample(Example::Rafah));
     assert_eq!(state.document.path, None);
     let dataset = &state.document.dataset;
     assert_eq!(state.view, View::new(dataset));
@@ -140,7 +141,7 @@ fn opened_files_are_remembered_until_they_no_longer_exist() {
     std::fs::write(&first, "").expect("a file");
     std::fs::remove_file(&second).expect("a file");
     for path in [&first, &second] {
-        state.apply(Command::OpenFile(path.clone()));
+        state.apply(File::Open(path.clone()));
         assert!(state.document.problems.open_error.is_some());
     }
     assert_eq!(state.recent, [first]);
@@ -151,7 +152,7 @@ fn a_new_file_gets_an_extension_that_desktops_know() {
     let mut state = state();
     let mut suggested_name = |path: Option<&str>| {
         state.document_mut().path = path.map(Into::into);
-        match state.apply(Command::Edit(Edit::SaveAs)) {
+        match state.apply(Edit::SaveAs) {
             Some(Effect::ChoosePath(FilePurpose::Save, name)) => name,
             effect => panic!("{effect:?}"),
         }
@@ -165,7 +166,7 @@ fn a_new_file_gets_an_extension_that_desktops_know() {
 #[test]
 fn an_unknown_file_extension_is_rejected_before_any_work() {
     let mut state = state();
-    assert_eq!(state.apply(Command::ExportTo("data.docx".into())), None);
+    assert_eq!(state.apply(Export::SaveTo("data.docx".into())), None);
     let notice = state.notice.clone().unwrap_or_default();
     assert!(notice.contains(".docx") && notice.contains(".svg"), "{notice}");
 }
@@ -174,12 +175,12 @@ fn an_unknown_file_extension_is_rejected_before_any_work() {
 fn an_export_is_named_after_its_contents() {
     let mut state = state();
     for (command, name) in [
-        (Command::SetExportFormat("svg"), "t-q-2024-03-15.svg"),
+        (Command::Export(Export::SetFormat("svg")), "t-q-2024-03-15.svg"),
         (Command::SetDay(march(9)), "t-q-2024-03-09.svg"),
-        (Command::SetExportFormat("json"), "t.json"),
+        (Command::Export(Export::SetFormat("json")), "t.json"),
     ] {
         state.apply(command);
-        let effect = state.apply(Command::ExportAs);
+        let effect = state.apply(Export::SaveAs);
         assert_eq!(effect, Some(Effect::ChoosePath(FilePurpose::Export, name.to_owned())));
     }
 }
@@ -190,9 +191,9 @@ fn a_problem_is_edited_in_the_file_that_contains_it() {
     let path = folder.path().join("broken.ron");
     std::fs::write(&path, "").expect("a file");
     let mut state = state();
-    let open = Command::OpenInEditor { line: 1, column: 9 };
+    let open = Command::File(File::OpenInEditor { line: 1, column: 9 });
     assert_eq!(state.apply(open.clone()), None, "the embedded dataset is not a file");
-    state.apply(Command::OpenFile(path.clone()));
+    state.apply(File::Open(path.clone()));
     assert_eq!(state.document.path, None, "the file was rejected");
     let (line, column) = (1, 9);
     assert_eq!(state.apply(open), Some(Effect::OpenInEditor { path, line, column }));

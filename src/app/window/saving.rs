@@ -5,7 +5,7 @@ use egui::Context;
 use super::StandpointApp;
 use crate::app::recovery::UnsavedWork;
 use crate::app::settings::Settings;
-use crate::command::{Command, Edit};
+use crate::command::{Command, Edit, File};
 use crate::view::InterruptedTalk;
 
 impl StandpointApp {
@@ -23,10 +23,10 @@ impl StandpointApp {
             let looks_around = self.state.talk.is_none();
             let is_start = !recovery.has_opened_any();
             if looks_around && recovery.has_new_dataset(document) {
-                self.commands.send(Command::Create(crate::assets::STARTER.to_owned()));
+                self.commands.send(File::Create(crate::assets::STARTER.to_owned()));
             }
             match recovery.load(document, self.state.revision) {
-                Ok(Some(data)) => self.commands.send(Command::Edit(Edit::RecoveryFound(data))),
+                Ok(Some(data)) => self.commands.send(Edit::RecoveryFound(data)),
                 Ok(None) if is_start && looks_around => {
                     let files = recovery.unsaved_files();
                     let found = (!files.is_empty()).then_some(Edit::UnsavedFilesFound(files));

@@ -133,7 +133,7 @@ pub fn show_no_questions(ui: &mut Ui, scene: Scene<'_>) {
         ui.add_space(6.0);
         let button = kit::Button::secondary(words::ADD_QUESTION);
         if button.show(ui, theme).clicked() {
-            scene.send(Command::Edit(Edit::New(Section::Questions)));
+            scene.send(Edit::New(Section::Questions));
         }
     });
 }

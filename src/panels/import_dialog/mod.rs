@@ -9,7 +9,7 @@ use std::path::Path;
 use egui::{Align, Context, Layout, Ui, Vec2, vec2};
 
 use self::draft::{ImportDraft, ReadTable};
-use crate::command::{Command, CommandQueue};
+use crate::command::{Command, CommandQueue, File};
 use crate::document;
 use crate::hidden::path_name;
 use crate::import::Options;
@@ -78,13 +78,13 @@ impl ImportDialog {
         let footer = |ui: &mut Ui| {
             show_footer(ui, theme, &draft.borrow(), commands);
             if can_escape && kit::escape_pressed(ui) {
-                commands.send(Command::CloseImport);
+                commands.send(File::CloseImport);
             }
         };
         let is_closed = dialog.show(ctx, contents, Some(footer));
         self.was_typing = ctx.text_edit_focused();
         if is_closed {
-            commands.send(Command::CloseImport);
+            commands.send(File::CloseImport);
         }
     }
 }
@@ -110,7 +110,7 @@ fn show_contents(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mu
 fn show_footer(ui: &mut Ui, theme: &Theme, draft: &ImportDraft, commands: &CommandQueue) {
     let can_import = draft.can_import();
     let import: fn(&ImportDraft) -> Command =
-        |draft| Command::Import(Box::new(draft.choices.options()));
+        |draft| Command::File(File::Import(Box::new(draft.choices.options())));
     let copy = Button::secondary(texts::COPY_COMMAND).icon(Icon::Copy);
     let choices = vec![
         (Button::primary(texts::IMPORT).enabled(can_import), import),
@@ -119,7 +119,7 @@ fn show_footer(ui: &mut Ui, theme: &Theme, draft: &ImportDraft, commands: &Comma
             let runnable = |command: Words| shell::runnable(&command, own_path.as_deref());
             Command::CopyText(draft.command().map(runnable).unwrap_or_default())
         }),
-        (Button::quiet(CANCEL), |_| Command::CloseImport),
+        (Button::quiet(CANCEL), |_| Command::File(File::CloseImport)),
     ];
     let (buttons, chosen) = kit::dialog_buttons(ui, theme, choices);
     if let [_, copy, _] = buttons.as_slice() {

@@ -6,7 +6,7 @@ use super::{
     COMMON_COMMANDS, COMMON_IN_TALKS, HighlightedText, MAX_PER_KIND, MAX_ROWS, ResultKind,
     ResultRow,
 };
-use crate::command::{self, COMMANDS, Command, CommandRow, Present, TALK_COMMANDS};
+use crate::command::{self, COMMANDS, Command, CommandRow, Present, Setting, TALK_COMMANDS};
 use crate::facts::{Search, SearchHit, stance_day};
 use crate::kit;
 use crate::model::{Dataset, Day, Evidence, Passage, parse_day_near};
@@ -177,10 +177,12 @@ fn applies_in_talk(talk: &Talk, command: &Command) -> bool {
 fn changes_slides(command: &Command) -> bool {
     matches!(
         command,
-        Command::ToggleTheme
-            | Command::SetTheme(_)
-            | Command::ToggleContrast
-            | Command::ToggleReducedMotion
+        Command::Setting(
+            Setting::ToggleTheme
+                | Setting::SetTheme(_)
+                | Setting::ToggleContrast
+                | Setting::ToggleReducedMotion
+        )
     )
 }
 

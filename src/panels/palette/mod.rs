@@ -18,7 +18,7 @@ use egui::{
 
 pub use self::place::PaletteWindow;
 use self::place::palette_rect;
-use crate::command::{Command, Edit, Present};
+use crate::command::{Command, Edit, Export, Present};
 use crate::facts::Search;
 use crate::kit::{self, Icon, ResponseExt as _, TextEditExt as _};
 use crate::model::Section;
@@ -155,7 +155,7 @@ const COMMON_COMMANDS: [Command; 7] = [
     Command::ShowMain(MainView::Grid),
     Command::ShowMain(MainView::Table),
     Command::Edit(Edit::New(Section::Stances)),
-    Command::ToggleExport,
+    Command::Export(Export::Toggle),
     Command::ToggleAbout,
     Command::ToggleKeys,
 ];

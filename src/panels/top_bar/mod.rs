@@ -8,7 +8,7 @@ use egui::accesskit::Role;
 use egui::{Align, Id, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::title_menu;
-use crate::command::{self, Command, CommandRow, Edit};
+use crate::command::{self, Command, CommandRow, Edit, Export};
 use crate::kit::{self, Button, Icon, ResponseExt as _};
 use crate::scene::WindowScene;
 use crate::scene::pane::Pane;
@@ -146,7 +146,7 @@ fn show_commands(ui: &mut Ui, scene: WindowScene<'_>, is_narrow: bool) {
         let edit = button(words::EDIT, Icon::Edit).selected(panels.is_editing());
         show_command(ui, scene, edit, &Command::Edit(Edit::Toggle));
         let export = button(words::EXPORT, Icon::Export).selected(panels.shows(Modal::Export));
-        show_command(ui, scene, export, &Command::ToggleExport);
+        show_command(ui, scene, export, &Command::Export(Export::Toggle));
     }
     view_menu::show(ui, scene, is_narrow);
     if !is_compact {

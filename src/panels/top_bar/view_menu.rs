@@ -4,7 +4,7 @@
 use egui::Ui;
 
 use super::tabs;
-use crate::command::{Command, Edit};
+use crate::command::{Command, Edit, Export, Setting};
 use crate::kit::{self, Button, Icon, MenuItem};
 use crate::scene::command_item::first_shortcut;
 use crate::scene::{Scene, WindowScene};
@@ -46,8 +46,10 @@ fn show_views_and_commands(ui: &mut Ui, scene: WindowScene<'_>) {
         });
     }
     kit::menu_separator(ui, scene.theme);
-    let commands =
-        [(words::EDIT, Command::Edit(Edit::Toggle)), (words::EXPORT, Command::ToggleExport)];
+    let commands = [
+        (words::EDIT, Command::Edit(Edit::Toggle)),
+        (words::EXPORT, Command::Export(Export::Toggle)),
+    ];
     for (name, command) in commands {
         show_item(ui, *scene, MenuItem::new(name), command);
     }
@@ -62,16 +64,16 @@ fn show_settings(ui: &mut Ui, scene: WindowScene<'_>) {
     for (name, preference) in [(words::LIGHT, Light), (words::DARK, Dark), (words::SYSTEM, System)]
     {
         let choice = MenuItem::new(name).chosen(appearance.theme == preference);
-        show_item(ui, *scene, choice, Command::SetTheme(preference));
+        show_item(ui, *scene, choice, Command::Setting(Setting::SetTheme(preference)));
     }
     let contrast = MenuItem::new(words::HIGH_CONTRAST).checked(theme.high_contrast);
-    show_item(ui, *scene, contrast, Command::ToggleContrast);
+    show_item(ui, *scene, contrast, Command::Setting(Setting::ToggleContrast));
     kit::menu_separator(ui, theme);
     kit::menu_heading(ui, theme, words::TEXT_SIZE);
     for (name, command) in [
-        (words::LARGER, Command::Zoom(1)),
-        (words::SMALLER, Command::Zoom(-1)),
-        (words::actual_size(appearance.zoom), Command::ResetZoom),
+        (words::LARGER, Command::Setting(Setting::Zoom(1))),
+        (words::SMALLER, Command::Setting(Setting::Zoom(-1))),
+        (words::actual_size(appearance.zoom), Command::Setting(Setting::ResetZoom)),
     ] {
         let shortcut: Words = first_shortcut(ui, &command).unwrap_or_default();
         show_item(ui, *scene, MenuItem::new(name).note(shortcut), command);
@@ -79,8 +81,12 @@ fn show_settings(ui: &mut Ui, scene: WindowScene<'_>) {
     kit::menu_separator(ui, theme);
     for (name, is_on, command) in [
         (words::PLAY_THROUGH, scene.panels.plays_through, Command::TogglePauseOnChanges),
-        (words::REDUCE_MOTION, scene.reduced_motion, Command::ToggleReducedMotion),
-        (words::SINGLE_KEYS, appearance.single_keys, Command::ToggleSingleKeys),
+        (
+            words::REDUCE_MOTION,
+            scene.reduced_motion,
+            Command::Setting(Setting::ToggleReducedMotion),
+        ),
+        (words::SINGLE_KEYS, appearance.single_keys, Command::Setting(Setting::ToggleSingleKeys)),
     ] {
         show_item(ui, *scene, MenuItem::new(name).checked(is_on), command);
     }

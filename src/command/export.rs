@@ -1,0 +1,39 @@
+use std::path::PathBuf;
+
+use super::Command;
+use crate::view::Page;
+
+/// A command about the export.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Export {
+    /// Open or close the dialog.
+    Toggle,
+    /// Use this page.
+    SetPage(Page),
+    /// Use the format with this file extension.
+    SetFormat(&'static str),
+    /// Ask for a file with a house style.
+    ChooseStyle,
+    /// Use the house style of a file.
+    UseStyle(PathBuf),
+    /// Choose a file name.
+    SaveAs,
+    /// Write the export to a file whose extension chooses the format.
+    SaveTo(PathBuf),
+    /// Copy the export, as an image or as text.
+    Copy,
+    /// Copy the chart as an image.
+    CopyChart,
+    /// Make a PDF of what the window shows, for the system's viewer, which prints.
+    Print,
+    /// Open the PDF that is to be printed.
+    OpenPrint(PathBuf),
+    /// Show the file that the notice is about.
+    Reveal,
+}
+
+impl From<Export> for Command {
+    fn from(export: Export) -> Self {
+        Self::Export(export)
+    }
+}
