@@ -581,7 +581,7 @@ mod tests {
                 return;
             }
             assert!(state.document.is_unsaved(), "step {n}");
-            let notice = state.notice.clone().expect("a notice");
+            let notice = state.notice.clone().expect("a notice").words;
             assert!(notice.contains("cannot be written"), "{notice}");
             let offered = data.map(|data| data.text);
             assert!(is_saved || offered.as_deref() == Some(&*text), "step {n}");

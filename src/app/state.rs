@@ -32,10 +32,9 @@ use crate::facts::LineAnswer;
 use crate::file::edit::LevelChange;
 use crate::model::{Section, is_web_link};
 use crate::view::{
-    Column, DraftEntry, Drawer, Editing, FilePurpose, MainView, Modal, NoticeButton, Overlay, Page,
-    Panels, Preference, SidePane, TableImport, TableSort, Talk, View,
+    Column, DraftEntry, Drawer, Editing, FilePurpose, MainView, Modal, Notice, NoticeAction,
+    Overlay, Page, Panels, Preference, SidePane, TableImport, TableSort, Talk, View,
 };
-use crate::words::Words;
 use crate::words::notices;
 
 /// The state of the app: the open document and how it is shown. Commands change it
@@ -51,9 +50,7 @@ pub struct State {
     /// The panels that are open, and playback.
     pub panels: Panels,
     /// The message of the last command; the next one clears it.
-    pub notice: Option<Words>,
-    /// The last message about a file, with what its button shows.
-    shown_by: Option<(Words, FileNotice)>,
+    pub notice: Option<Notice>,
     /// What moved the lines, until the next command; empty if nobody asked.
     pub answers: Vec<LineAnswer>,
     /// Light, dark, or the system's theme.
@@ -89,15 +86,6 @@ pub struct State {
     pub navigation: Navigation,
     /// The largest dataset that is opened.
     pub size_limit: SizeLimit,
-}
-
-/// What a message about a file is about, which its button shows.
-#[derive(Debug)]
-enum FileNotice {
-    /// The file that was written.
-    Written(PathBuf),
-    /// The text before the open file was reloaded.
-    Reloaded(Arc<str>),
 }
 
 /// An action outside the state that a command requires.
@@ -180,7 +168,6 @@ impl State {
             view,
             panels,
             notice: None,
-            shown_by: None,
             answers: Vec::new(),
             theme: egui::ThemePreference::System,
             system_is_dark: false,
@@ -210,29 +197,18 @@ impl State {
             matches!(command, Command::Back | Command::Forward | Command::SelectRow(_));
         let before = self.place();
         let text = self.revision;
-        let (notice, written) = (self.notice.clone(), Arc::clone(&self.document.text));
+        let written = Arc::clone(&self.document.text);
         let is_history = matches!(command, Command::Edit(Edit::Undo | Edit::Redo));
         let effect = self.dispatch(command);
         // A stance that is selected takes the place of an event.
         if self.view.selected.is_some() && self.view.selected != before.selected {
             self.view.event = None;
         }
-        let button = self.panels.notice_button;
-        let can_undo = !is_history
-            && (button == Some(NoticeButton::Undo) && self.notice == notice
-                || !Arc::ptr_eq(&written, &self.document.text))
-            && self.document.history.undo_name().is_some();
-        let is_over =
-            |(words, _): &(Words, FileNotice)| self.notice.as_ref().is_none_or(|it| it != words);
-        if self.shown_by.as_ref().is_some_and(is_over) {
-            self.shown_by = None;
+        let is_edit = !is_history && !Arc::ptr_eq(&written, &self.document.text);
+        let can_undo = is_edit && self.document.history.undo_name().is_some();
+        if let Some(notice) = self.notice.as_mut().filter(|_| can_undo) {
+            notice.action.get_or_insert(NoticeAction::Undo);
         }
-        self.panels.notice_button = match &self.shown_by {
-            Some((_, FileNotice::Reloaded(_))) => Some(NoticeButton::ShowReload),
-            _ if self.notice.is_some() && can_undo => Some(NoticeButton::Undo),
-            Some((_, FileNotice::Written(_))) => Some(NoticeButton::Reveal),
-            None => None,
-        };
         if !self.panels.main.is_offered(&self.document.dataset) {
             self.panels.main = MainView::Chart;
         }
@@ -280,19 +256,19 @@ impl State {
             Command::ToggleFullScreen => return Some(Effect::ToggleFullScreen),
             Command::FillDisplay(display) => return Some(Effect::FillDisplay(display)),
             Command::CopyText(text) => {
-                self.notice = Some(notices::COPIED);
+                self.notice = Some(notices::COPIED.into());
                 return Some(Effect::CopyText(text));
             }
             Command::TalkInterrupted(talk) => self.offer_interrupted_talk(talk),
             Command::ToggleLayer(layer) => self.view.toggle(layer),
             Command::CopyImage(image) => {
-                self.notice = Some(notices::COPIED);
+                self.notice = Some(notices::COPIED.into());
                 return Some(Effect::CopyImage(image));
             }
-            Command::Notify(notice) => self.notice = Some(notice),
-            Command::NotifyWritten(notice, path) => {
-                self.notice = Some(notice.clone());
-                self.shown_by = Some((notice, FileNotice::Written(path)));
+            Command::Notify(words) => self.notice = Some(words.into()),
+            Command::NotifyWritten(words, path) => {
+                let action = Some(NoticeAction::Reveal(path));
+                self.notice = Some(Notice { words, action });
             }
             Command::CloseNotice => self.notice = None,
             // During a talk, what was looked up is shown over the step.

@@ -147,7 +147,7 @@ impl StandpointApp {
     #[must_use]
     pub fn with_settings(mut self, ctx: &Context, settings_store: SettingsStore) -> Self {
         self.state = self.state.with_settings(settings_store.settings());
-        self.state.notice = settings_store.warning().cloned();
+        self.state.notice = settings_store.warning().cloned().map(Into::into);
         self.update_theme(ctx);
         self.settings_store = Some(settings_store);
         self

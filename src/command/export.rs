@@ -28,8 +28,8 @@ pub enum Export {
     Print,
     /// Open the PDF that is to be printed.
     OpenPrint(PathBuf),
-    /// Show the file that the notice is about.
-    Reveal,
+    /// Show a file that was written in the system's file manager.
+    Reveal(PathBuf),
 }
 
 impl From<Export> for Command {

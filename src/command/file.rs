@@ -1,4 +1,5 @@
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::Command;
 use crate::assets::Example;
@@ -37,8 +38,8 @@ pub enum File {
     Reload,
     /// Read the open file after another program saved it; the view stays.
     SavedElsewhere,
-    /// Show what changed in the file when it was reloaded.
-    ShowReload,
+    /// Show what changed in the file when it was reloaded; this is the text before.
+    ShowReload(Arc<str>),
     CloseReload,
     /// Show the dataset's file in the system's file manager.
     Reveal,

@@ -42,6 +42,8 @@ pub use problems::ProblemsState;
 pub use table::TableState;
 pub use voices::VoicesState;
 
+use std::sync::Arc;
+
 use egui::accesskit::Live;
 use egui::{Align, Align2, Layout, Rect, Sense, Ui, vec2};
 
@@ -57,7 +59,7 @@ use crate::scene::pane::{self, Pane};
 use crate::scene::panel_layout::PanelLayout;
 use crate::scene::{WindowScene, drawer};
 use crate::theme::{self, size};
-use crate::view::{MainView, Modal, NoticeButton, SidePane};
+use crate::view::{MainView, Modal, Notice, NoticeAction, SidePane};
 use crate::words::{Words, notices, plot as words};
 
 /// The state of the panels that nothing else needs, such as scroll positions,
@@ -181,8 +183,8 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, ui_state: &mut UiState) -> Vec<
     announcements::show(ui, scene, &mut ui_state.announcements);
     confirmations::show(ui, scene, &mut ui_state.confirmations);
     problems::announce(ui, scene, &mut ui_state.problems);
-    if let Some(text) = scene.notice {
-        draw_notice(ui, scene, text, &layout);
+    if let Some(notice) = scene.notice {
+        draw_notice(ui, scene, notice, &layout);
     }
     marks
 }
@@ -226,28 +228,30 @@ fn show_problems(ui: &mut Ui, scene: WindowScene<'_>, rect: Rect, state: &mut Pr
 }
 
 /// Draws a message above the timeline, and above the axis and the scope of the chart.
-fn draw_notice(ui: &Ui, scene: WindowScene<'_>, text: &Words, layout: &PanelLayout) {
+fn draw_notice(ui: &Ui, scene: WindowScene<'_>, notice: &Notice, layout: &PanelLayout) {
     let main = layout.main;
     let height = match scene.panels.main {
         MainView::Chart | MainView::Questions => 92.0,
         MainView::Grid | MainView::Table => 12.0,
     };
     let bottom = egui::pos2(main.center().x, main.bottom() - height);
-    let shown = text.in_window();
+    let shown = notice.words.in_window();
     let message = (&shown, scene.revision);
-    let button = scene.panels.notice_button.map(|button| match button {
-        NoticeButton::Undo => (Edit::Undo.into(), (crate::words::UNDO, crate::words::UNDO_THIS)),
-        NoticeButton::ShowReload => {
-            (Command::File(File::ShowReload), (notices::SHOW, notices::SHOW_RELOAD))
+    let button = notice.action.as_ref().map(|action| match action {
+        NoticeAction::Undo => (Edit::Undo.into(), (crate::words::UNDO, crate::words::UNDO_THIS)),
+        NoticeAction::ShowReload(before) => {
+            let show = File::ShowReload(Arc::clone(before)).into();
+            (show, (notices::SHOW, notices::SHOW_RELOAD))
         }
-        NoticeButton::Reveal => {
-            let row = crate::command::row(&Command::File(File::Reveal));
+        NoticeAction::Reveal(path) => {
+            let row = crate::command::row(&File::Reveal.into());
             let name = row.map(|row| row.name(ui.ctx().os())).unwrap_or_default();
-            (Command::Export(Export::Reveal), (name.clone(), name))
+            (Export::Reveal(path.clone()).into(), (name.clone(), name))
         }
     });
     let (command, button) = button.unzip();
-    let spoken = || crate::words::aloud::change(&scene.document.dataset, &text.in_window_aloud());
+    let spoken =
+        || crate::words::aloud::change(&scene.document.dataset, &notice.words.in_window_aloud());
     match kit::toast(ui.ctx(), scene.theme, message, spoken, bottom, button.as_ref()) {
         Some(kit::ToastAction::Act) => scene.send_all(command),
         Some(kit::ToastAction::Close) => scene.send(Command::CloseNotice),

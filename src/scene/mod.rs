@@ -26,7 +26,7 @@ use crate::facts::{AsOf, LineAnswer, ViewData};
 use crate::model::{Event, Passage, Question, Stance};
 use crate::theme::Theme;
 use crate::verify::Passages;
-use crate::view::{Editing, Page, Panels, View};
+use crate::view::{Editing, Notice, Page, Panels, View};
 use crate::words::headline::{self, Headline};
 use crate::words::passages::{main_passages, passages};
 use crate::words::positions::{hidden_voices_note, sentence};
@@ -76,7 +76,7 @@ pub struct WindowScene<'a> {
     /// Where the quotations are in the texts that are at hand.
     pub passages: &'a Passages,
     /// A message that is shown until the next command.
-    pub notice: Option<&'a Words>,
+    pub notice: Option<&'a Notice>,
     /// What is done with a large file, and how much of that is done, from 0 to 1.
     pub loading: Option<(&'a Words, f32)>,
     /// The files that were opened, most recent first.

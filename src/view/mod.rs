@@ -3,6 +3,7 @@
 
 mod form;
 mod importing;
+mod notice;
 mod page;
 mod panels;
 mod path_request;
@@ -20,8 +21,9 @@ pub use form::{
     PendingDraft, PendingNavigation, RecoveryData,
 };
 pub use importing::TableImport;
+pub use notice::{Notice, NoticeAction};
 pub use page::{A4_INCHES, CSS_DENSITY, Contents, Page, PageTheme, Preset, SLIDE_INCHES};
-pub use panels::{Drawer, MainView, Modal, NoticeButton, Panels, SayingDetail, SidePane};
+pub use panels::{Drawer, MainView, Modal, Panels, SayingDetail, SidePane};
 pub use path_request::{FilePurpose, PathRequest};
 pub use place::Place;
 pub use preferences::{Preference, SystemPreferences};

@@ -51,8 +51,6 @@ pub struct Panels {
     pub side: SidePane,
     /// The dialog that is open.
     pub modal: Option<Modal>,
-    /// What the button of the notice does.
-    pub notice_button: Option<NoticeButton>,
     /// Whether playback is running.
     pub playing: bool,
     /// Whether playback does not pause on a day on which a line changes.
@@ -104,17 +102,6 @@ pub enum Modal {
     Export,
     /// The changes since the last save.
     Save,
-}
-
-/// What the button of a notice does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoticeButton {
-    /// Undo the change.
-    Undo,
-    /// Show what changed in the file.
-    ShowReload,
-    /// Show the file that was written in its folder.
-    Reveal,
 }
 
 /// What a key has a screen reader say.

@@ -128,7 +128,7 @@ fn beside_the_table_the_answer_is_a_notice() {
     let mut window = Window::new(meeting());
     window.run(Command::ShowMain(MainView::Table));
     window.press(Key::W);
-    let notice = window.state().notice.clone().unwrap_or_default();
+    let notice = window.notice().unwrap_or_default().to_owned();
     assert!(notice.contains("Avia, 31 March: set by Avia and Boria, jointly"));
     assert!(notice.contains("Boria, 31 March: set by Avia and Boria, jointly"));
 }

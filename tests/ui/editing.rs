@@ -6,7 +6,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit, File};
 use standpoint::diagnostic::Code;
 use standpoint::model::Section;
-use standpoint::view::NoticeButton;
+use standpoint::view::NoticeAction;
 
 use crate::data::{MEETING, march, meeting, story};
 use crate::editor_window::EditorWindow;
@@ -515,10 +515,9 @@ fn a_party_is_deleted_with_its_voices_or_alone() {
     assert!(dataset.stances.iter().all(|stance| ["chief", "expert"].contains(&&*stance.actor)));
     let titles: Vec<&str> = dataset.steps.iter().map(|step| &*step.title).collect();
     assert_eq!(titles.len(), 3, "{titles:?}");
-    assert!(
-        editor.window.shows_text("Deleted party")
-            && editor.window.state().panels.notice_button == Some(NoticeButton::Undo)
-    );
+    let notice = editor.window.state().notice.as_ref();
+    assert_eq!(notice.and_then(|it| it.action.clone()), Some(NoticeAction::Undo));
+    assert!(editor.window.shows_text("Deleted party"));
     // The party that is left has the colour that it had in the second place.
     assert_eq!(dataset.parties[0].color.as_deref(), Some("brown"));
     editor.edit(Edit::Undo);

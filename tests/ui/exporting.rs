@@ -69,7 +69,7 @@ fn a_house_style_is_chosen_by_name_or_from_a_file() {
     assert_eq!(name(&window).as_deref(), Some("gazette"));
     std::fs::write(&path, "Style(credits: \"The Gazette\")").expect("a style");
     window.run(Export::UseStyle(path));
-    let notice = window.state().notice.as_ref().expect("what is wrong");
+    let notice = window.notice().expect("what is wrong");
     assert!(notice.contains("gazette.ron:1:7: Unexpected field named `credits`"), "{notice}");
     choose_from(&mut window, "House style", "None");
     assert_eq!(name(&window), None);
@@ -119,7 +119,7 @@ fn a_web_page_has_only_the_chart_or_a_step() {
     let path = folder.path().join("table.html");
     window.run(Export::SaveTo(path.clone()));
     wait_until(&mut window, |window| {
-        let notice = window.state().notice.as_deref();
+        let notice = window.notice();
         notice.is_some_and(|notice| notice.starts_with("a web page has the chart"))
     });
     assert!(!path.exists());
@@ -191,15 +191,15 @@ fn the_dialog_takes_the_focus_and_returns_it() {
 }
 
 /// Exports to a file and returns the notice.
-pub fn export_to(window: &mut Window, path: &Path) -> Words {
+pub fn export_to(window: &mut Window, path: &Path) -> String {
     window.run(Export::SaveTo(path.to_owned()));
     wait_until(window, |window| {
-        let notice = window.state().notice.as_deref();
+        let notice = window.notice();
         notice.is_some_and(|notice| !notice.starts_with("Writing"))
     });
     // A message that has just appeared has its button in the next frame.
     window.step();
-    window.state().notice.clone().unwrap_or_default()
+    window.notice().unwrap_or_default().to_owned()
 }
 
 #[test]

@@ -259,7 +259,7 @@ fn an_import_is_an_unsaved_dataset_of_the_tables_name() {
     assert_eq!(document.path, None);
     assert!(document.is_unsaved() && !document.is_edited());
     assert!(document.text.contains("To fill in"));
-    let notice = window.state().notice.as_deref().expect("a notice");
+    let notice = window.notice().expect("a notice");
     assert!(notice.starts_with("Imported 2 stances of 2 voices"), "{notice}");
     assert!(notice.contains("things to fill in"), "{notice}");
     assert!(window.state().document.history.undo_name().is_none());

@@ -76,9 +76,7 @@ fn cases() -> Vec<Case> {
         ("Close or deselect", &[Command::NextQuestion, Command::PreviousStance], |window| {
             window.view().selected.is_none()
         }),
-        ("Copy card", &[Command::PreviousStance], |window| {
-            window.state().notice.as_deref() == Some("Copied")
-        }),
+        ("Copy card", &[Command::PreviousStance], |window| window.notice() == Some("Copied")),
         ("Hide voice", &[Command::PreviousStance], |window| {
             window.view().hidden.contains("unnamed")
                 && window.shows_text("Shown without Officials of Avia.")

@@ -99,7 +99,7 @@ fn keys_go_from_change_to_change_on_the_question_that_is_shown() {
         assert!(day < 18 || said.starts_with("18 March. Avia: most, before: little."), "{said}");
     }
     window.run(Command::PreviousChange);
-    let notice = window.state().notice.as_deref();
+    let notice = window.notice();
     assert_eq!(notice, Some("No line changes on an earlier day."));
     window.press_with(Modifiers::SHIFT, Key::ArrowRight);
     assert!(window.is_on(march(10)));

@@ -68,8 +68,6 @@ fn what_a_save_by_another_program_changed_is_counted_and_shown() {
     editor.save_elsewhere(MEETING);
     editor.window.run(Command::NextStance);
     assert!(!editor.window.shows_text("2 stances changed."));
-    editor.window.run(File::ShowReload);
-    assert!(!editor.window.shows_text("Changes in meeting.ron"));
 }
 
 #[test]

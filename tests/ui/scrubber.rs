@@ -64,7 +64,7 @@ fn text_that_is_not_a_day_stays_in_the_field() {
         let mut window = Window::new(meeting());
         window.press(Key::G);
         type_day(&mut window, text);
-        assert_eq!(window.state().notice.as_deref(), Some(problem));
+        assert_eq!(window.notice(), Some(problem));
         assert!(window.is_on(march(31)), "the day stays");
         let field = window.node(Role::TextInput, "Date");
         assert_eq!(field.value().as_deref(), Some(text));

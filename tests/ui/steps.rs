@@ -78,7 +78,7 @@ fn deleting_a_step_changes_no_other_slide() {
         editor.edit(Edit::Delete(Section::Steps, index.to_string()));
         // People count from 1.
         let notice = format!("Deleted step {}. Undo brings it back.", index + 1);
-        assert_eq!(editor.window.state().notice.as_deref(), Some(notice.as_str()));
+        assert_eq!(editor.window.notice(), Some(notice.as_str()));
         let after = slides(&editor);
         assert_eq!(after.len(), 3);
         assert_kept(&before, &after);

@@ -173,6 +173,11 @@ impl Window {
         self.harness.state().state()
     }
 
+    /// The words of the notice.
+    pub fn notice(&self) -> Option<&str> {
+        self.state().notice.as_ref().map(|notice| notice.words.as_str())
+    }
+
     pub fn view(&self) -> &View {
         &self.state().view
     }

@@ -29,7 +29,7 @@ impl State {
         );
         // A form may still be open when another program breaks the syntax of the file.
         if changes_entry && !self.document.is_well_formed {
-            self.notice = Some(notices::FIX_SYNTAX_FIRST);
+            self.notice = Some(notices::FIX_SYNTAX_FIRST.into());
             return None;
         }
         self.forget_returns(&edit);
@@ -44,7 +44,7 @@ impl State {
                         form.focus = self.document.field_at(offset);
                     }
                 }
-                _ => self.notice = Some(notices::NOT_IN_A_FORM),
+                _ => self.notice = Some(notices::NOT_IN_A_FORM.into()),
             },
             Edit::New(section) => self.open_new_form(section, None),
             Edit::NewFor(section, path) => {
@@ -144,7 +144,7 @@ impl State {
         }
         self.close_form();
         if self.editing.has_unapplied_input {
-            self.notice = Some(notices::DRAFTS_KEPT);
+            self.notice = Some(notices::DRAFTS_KEPT.into());
         }
     }
 
@@ -356,7 +356,7 @@ impl State {
         let mut node = self.new_entry(Section::Sources);
         node.set("url", Some(Node::Text(link.to_owned())), &order);
         self.open_new_form(Section::Sources, Some(node));
-        self.notice = Some(notices::NEW_SOURCE_FOR_LINK);
+        self.notice = Some(notices::NEW_SOURCE_FOR_LINK.into());
     }
 
     fn duplicate(&mut self, section: Section, id: &str) {
@@ -401,7 +401,7 @@ impl State {
             self.editing.form = None;
         }
         if self.apply_change(change) {
-            self.notice = Some(notices::deleted(section, id));
+            self.notice = Some(notices::deleted(section, id).into());
         }
     }
 
@@ -414,7 +414,7 @@ impl State {
                 true
             }
             Err(problems) => {
-                self.notice = problems.open_error;
+                self.notice = problems.open_error.map(Into::into);
                 false
             }
         }
@@ -450,7 +450,7 @@ impl State {
             }),
             None => {
                 if self.editing.has_unapplied_input {
-                    self.notice = form.section.map(|section| notices::gone(section, id));
+                    self.notice = form.section.map(|section| notices::gone(section, id).into());
                 }
                 self.editing.form = None;
             }
@@ -461,7 +461,7 @@ impl State {
         let name = self.document.history.undo_name().map(ToOwned::to_owned);
         if let Some(document) = self.document.undone() {
             self.set_document(document);
-            self.notice = self.notice.take().or(name.map(|name| notices::undid(&name)));
+            self.notice = self.notice.take().or(name.map(|name| notices::undid(&name).into()));
         }
     }
 
@@ -469,7 +469,7 @@ impl State {
         let name = self.document.history.redo_name().map(ToOwned::to_owned);
         if let Some(document) = self.document.redone() {
             self.set_document(document);
-            self.notice = self.notice.take().or(name.map(|name| notices::redid(&name)));
+            self.notice = self.notice.take().or(name.map(|name| notices::redid(&name).into()));
         }
     }
 }

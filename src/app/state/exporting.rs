@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Effect, FileNotice, State};
+use super::{Effect, State};
 use crate::command::Export;
 use crate::export::{self, ExportFormat, Subject};
 use crate::facts::AsOf;
@@ -45,11 +45,7 @@ impl State {
             Export::CopyChart => return Some(self.copy_picture(Contents::Chart)),
             Export::Print => return Some(self.print()),
             Export::OpenPrint(path) => return Some(Effect::OpenFile(path)),
-            Export::Reveal => {
-                if let Some((_, FileNotice::Written(path))) = self.shown_by.take() {
-                    return Some(Effect::Reveal(path));
-                }
-            }
+            Export::Reveal(path) => return Some(Effect::Reveal(path)),
         }
         None
     }
@@ -58,7 +54,7 @@ impl State {
     fn use_style(&mut self, path: &Path) {
         match Style::read(path) {
             Ok(style) => self.page.style = Some(Arc::new(style)),
-            Err(message) => self.notice = Some(message),
+            Err(message) => self.notice = Some(message.into()),
         }
     }
 
@@ -66,11 +62,11 @@ impl State {
     fn save_export(&mut self, path: PathBuf) -> Option<Effect> {
         match export::format_for_path(&path) {
             Ok(_) => {
-                self.notice = Some(notices::writing(&path));
+                self.notice = Some(notices::writing(&path).into());
                 Some(Effect::WriteExport(path))
             }
             Err(message) => {
-                self.notice = Some(message);
+                self.notice = Some(message.into());
                 None
             }
         }
@@ -84,19 +80,19 @@ impl State {
         }
         match render::export(format, self.subject()) {
             Ok(bytes) => {
-                self.notice = Some(notices::COPIED);
+                self.notice = Some(notices::COPIED.into());
                 let text = String::from_utf8_lossy(&bytes).into_owned();
                 Some(Effect::CopyText(text))
             }
             Err(message) => {
-                self.notice = Some(message);
+                self.notice = Some(message.into());
                 None
             }
         }
     }
 
     pub(super) fn copy_picture(&mut self, contents: Contents) -> Effect {
-        self.notice = Some(notices::COPYING);
+        self.notice = Some(notices::COPYING.into());
         Effect::RenderForClipboard(Page { contents, ..self.page.clone() })
     }
 
@@ -107,7 +103,7 @@ impl State {
             MainView::Questions => Contents::AllQuestions,
             MainView::Chart | MainView::Table => Contents::Chart,
         };
-        self.notice = Some(notices::PRINTING);
+        self.notice = Some(notices::PRINTING.into());
         Effect::Print(Page { contents, size: Preset::A4.size(), ..Page::default() })
     }
 
@@ -116,7 +112,7 @@ impl State {
         let stance = dataset.stance(id)?;
         let as_of = AsOf::of(&self.view);
         let text = export::quote_text(dataset, stance, &self.view.question, as_of);
-        self.notice = Some(notices::COPIED);
+        self.notice = Some(notices::COPIED.into());
         Some(Effect::CopyText(text.into()))
     }
 }

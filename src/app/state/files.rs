@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Effect, FileNotice, State};
+use super::{Effect, State};
 use crate::command::{Edit, File};
 use crate::document::{
     Change, Document, Problems, has_other_names, merge_parts, read_text, resolve, write_text,
@@ -11,7 +11,9 @@ use crate::document::{
 use crate::facts::{DatasetPair, compare};
 use crate::file::MergePart;
 use crate::model::{Section, slug};
-use crate::view::{Editing, FilePurpose, Modal, PendingNavigation, SpeakerView, View};
+use crate::view::{
+    Editing, FilePurpose, Modal, Notice, NoticeAction, PendingNavigation, SpeakerView, View,
+};
 use crate::words::{Words, notices};
 
 /// The maximum number of recent files.
@@ -43,11 +45,7 @@ impl State {
             File::FinishLoading => return self.finish_loading(),
             File::Reload => self.reload(),
             File::SavedElsewhere => self.on_file_saved(),
-            File::ShowReload => {
-                if let Some((_, FileNotice::Reloaded(before))) = self.shown_by.take() {
-                    self.editing.reloaded = Some(before);
-                }
-            }
+            File::ShowReload(before) => self.editing.reloaded = Some(before),
             File::CloseReload => self.editing.reloaded = None,
             File::Reveal => return self.document.path.clone().map(Effect::Reveal),
             File::OpenInEditor { line, column } => {
@@ -87,12 +85,12 @@ impl State {
                     if is_blank {
                         self.edit(Edit::New(Section::Stances));
                     } else {
-                        self.notice = Some(notices::NEW_DATASET);
+                        self.notice = Some(notices::NEW_DATASET.into());
                     }
                     Some(effect)
                 }
                 Err(problems) => {
-                    self.notice = problems.open_error;
+                    self.notice = problems.open_error.map(Into::into);
                     None
                 }
             },
@@ -202,9 +200,9 @@ impl State {
                 self.notice = None;
                 // That a form lost its entry is more important.
                 if self.apply_external_change(&change, saved.text) && self.notice.is_none() {
-                    let notice = notices::reloaded(&changes_in_words(&before, &self.document));
-                    self.notice = Some(notice.clone());
-                    self.shown_by = Some((notice, FileNotice::Reloaded(Arc::clone(&before.text))));
+                    let words = notices::reloaded(&changes_in_words(&before, &self.document));
+                    let action = Some(NoticeAction::ShowReload(Arc::clone(&before.text)));
+                    self.notice = Some(Notice { words, action });
                 }
             }
             Err(problems) => self.document_mut().problems = problems,
@@ -271,7 +269,7 @@ impl State {
     pub(super) fn save(&mut self) -> Option<Effect> {
         if !self.document.is_unsaved() {
             self.close_modal(Modal::Save);
-            self.notice = Some(notices::NOTHING_TO_SAVE);
+            self.notice = Some(notices::NOTHING_TO_SAVE.into());
             return None;
         }
         let Some(path) = self.document.path.clone() else {
@@ -335,14 +333,14 @@ impl State {
     fn replace_file(&mut self, path: &Path) {
         match write_text(path, &self.document.text) {
             Ok(()) => {
-                self.notice = Some(notices::saved(path));
+                self.notice = Some(notices::saved(path).into());
                 self.document_mut().mark_saved(path);
                 self.editing.conflict = None;
                 self.close_modal(Modal::Save);
                 self.add_recent_file();
                 self.revision += 1;
             }
-            Err(error) => self.notice = Some(error),
+            Err(error) => self.notice = Some(error.into()),
         }
     }
 
@@ -371,7 +369,7 @@ impl State {
         };
         if self.apply_external_change(&change, theirs) {
             self.editing.conflict = None;
-            self.notice = Some(notices::merged(&self.document.name()));
+            self.notice = Some(notices::merged(&self.document.name()).into());
         }
     }
 

@@ -58,7 +58,7 @@ impl State {
                 let change = Change::between(name, text, &merged);
                 self.apply_external_change(&change, rejected);
             }
-            None => self.notice = Some(notices::FIX_CONFLICTS),
+            None => self.notice = Some(notices::FIX_CONFLICTS.into()),
         }
         None
     }
@@ -66,7 +66,7 @@ impl State {
     /// Opens a rejected file with its fixes as an unsaved change.
     fn open_fixed(&mut self, rejected: Arc<str>, fixed: String) -> Option<Effect> {
         if self.has_unsaved_work() {
-            self.notice = Some(notices::save_first(&self.document.name()));
+            self.notice = Some(notices::save_first(&self.document.name()).into());
             return None;
         }
         match Document::read(self.document.problems.path.clone(), fixed) {
@@ -77,7 +77,7 @@ impl State {
                 Some(effect)
             }
             Err(problems) => {
-                self.notice = problems.open_error;
+                self.notice = problems.open_error.map(Into::into);
                 None
             }
         }

@@ -39,7 +39,7 @@ impl State {
     /// Shows a dataset that was imported, in place of the dialog.
     pub(super) fn show_imported(&mut self, imported: ImportedDocument) -> Effect {
         let effect = self.show_document(imported.document);
-        self.notice = Some(words::imported(&imported.notes, &imported.placeholders));
+        self.notice = Some(words::imported(&imported.notes, &imported.placeholders).into());
         effect
     }
 

@@ -41,7 +41,7 @@ impl State {
         };
         match day {
             Some(day) => self.set_day(day),
-            None => self.notice = Some(notices::no_other_change(forward)),
+            None => self.notice = Some(notices::no_other_change(forward).into()),
         }
     }
 
@@ -76,8 +76,8 @@ impl State {
                 self.set_day(day);
                 self.view.selected = selected;
             }
-            Some(day) => self.notice = Some(notices::date_not_covered(day, covers)),
-            None => self.notice = Some(notices::not_a_date(input, self.view.as_of)),
+            Some(day) => self.notice = Some(notices::date_not_covered(day, covers).into()),
+            None => self.notice = Some(notices::not_a_date(input, self.view.as_of).into()),
         }
     }
 

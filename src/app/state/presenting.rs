@@ -21,7 +21,7 @@ impl State {
     /// Starts a talk at a step, full screen, or goes to that step in the current talk.
     pub(super) fn start_talk(&mut self, step: usize) -> Option<Effect> {
         if self.document.dataset.steps.is_empty() {
-            self.notice = Some(notices::NO_STEPS);
+            self.notice = Some(notices::NO_STEPS.into());
             return None;
         }
         let is_start = self.talk.is_none();

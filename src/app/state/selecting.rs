@@ -106,7 +106,7 @@ impl State {
             self.notice = question.filter(|_| !answers.is_empty()).map(|question| {
                 let spoken =
                     |answer: &LineAnswer| answer.spoken(dataset, &question.scale, self.view.clock);
-                all_answers(answers.iter().map(spoken))
+                all_answers(answers.iter().map(spoken)).into()
             });
         }
     }
@@ -240,7 +240,7 @@ impl State {
         let slots = party_slots(dataset, &series, &self.view);
         let is_chosen = slots[index].is_some();
         if !is_chosen && slots.iter().flatten().count() == PARTY_SLOTS {
-            self.notice = Some(notices::NO_COLOR_LEFT);
+            self.notice = Some(notices::NO_COLOR_LEFT.into());
             return;
         }
         let view = &mut self.view;
@@ -255,7 +255,7 @@ impl State {
 
     pub(super) fn toggle_hidden(&mut self, actor: String) {
         if self.document.dataset.actor(&actor).is_none() {
-            self.notice = Some(notices::ONLY_VOICES);
+            self.notice = Some(notices::ONLY_VOICES.into());
         } else if !self.view.hidden.remove(&actor) {
             // What stands out would not be there.
             self.view.focus.take_if(|chosen| *chosen == actor);

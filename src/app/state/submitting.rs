@@ -133,7 +133,7 @@ impl State {
             self.document.entry_change(section, id, after, node)
         };
         let Some(change) = change else {
-            self.notice = Some(notices::nowhere_to_add(section));
+            self.notice = Some(notices::nowhere_to_add(section).into());
             return None;
         };
         let new_id = node.get("id").map(|id| id.as_str().to_owned());

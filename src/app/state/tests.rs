@@ -167,7 +167,7 @@ fn a_new_file_gets_an_extension_that_desktops_know() {
 fn an_unknown_file_extension_is_rejected_before_any_work() {
     let mut state = state();
     assert_eq!(state.apply(Export::SaveTo("data.docx".into())), None);
-    let notice = state.notice.clone().unwrap_or_default();
+    let notice = state.notice.clone().expect("a notice").words;
     assert!(notice.contains(".docx") && notice.contains(".svg"), "{notice}");
 }
 

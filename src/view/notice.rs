@@ -1,0 +1,30 @@
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::phrase::Words;
+
+/// A message that stays until the next command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub words: Words,
+    /// What its button does.
+    pub action: Option<NoticeAction>,
+}
+
+/// What the button of a notice does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoticeAction {
+    /// Undo the change.
+    Undo,
+    /// Show what changed in the file when it was reloaded; this is the text before.
+    ShowReload(Arc<str>),
+    /// Show the file that was written in its folder.
+    Reveal(PathBuf),
+}
+
+impl From<Words> for Notice {
+    fn from(words: Words) -> Self {
+        Self { words, action: None }
+    }
+}
