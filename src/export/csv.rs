@@ -118,7 +118,7 @@ impl<'a> Row<'a> {
         Self {
             dataset,
             stance,
-            fields: fields.chain(stance.derived()).collect(),
+            fields: fields.chain(stance.resolved.values()).collect(),
             derived: DerivedCells::new(dataset, stance),
             question,
             position: question.and_then(|question| stance.positions.get(&question.id)),
@@ -126,7 +126,7 @@ impl<'a> Row<'a> {
     }
 
     fn party(&self) -> Option<&'a Party> {
-        self.dataset.party(self.stance.party.as_deref()?)
+        self.dataset.party(self.stance.party()?)
     }
 
     /// What each source says of itself, in their order; `None` if none says anything.
@@ -164,7 +164,7 @@ impl<'a> Row<'a> {
             LongColumn::ActorName => actor.map(|actor| actor.name.as_str()),
             // The role on the effective day of the stance.
             LongColumn::Role => {
-                let role = actor.and_then(|actor| actor.role_on(stance.effective));
+                let role = actor.and_then(|actor| actor.role_on(stance.effective()));
                 role.map(|role| role.title.as_str())
             }
             LongColumn::PartyName => party().map(|party| party.name.as_str()),
@@ -179,7 +179,7 @@ impl<'a> Row<'a> {
             }
             LongColumn::ActorOrder => return self.place(Section::Actors, Some(&stance.actor)),
             LongColumn::PartyOrder => {
-                return self.place(Section::Parties, stance.party.as_deref());
+                return self.place(Section::Parties, stance.party());
             }
             LongColumn::Tab => question.map(|question| question.tab.as_str()),
             LongColumn::Ask => question.map(|question| question.ask.as_str()),

@@ -196,10 +196,10 @@ fn stance_coding(coding: &StanceCoding) -> Record<'_> {
 
 fn stance<'a>(dataset: &'a Dataset, stance: &'a Stance) -> Record<'a> {
     let mut record = record(stance);
-    let derived = stance.derived().into_iter().filter(|(name, _)| *name != "effective");
-    record.0.extend(derived.map(|(name, value)| (name, value.into())));
+    let resolved = stance.resolved.values().into_iter().filter(|(name, _)| *name != "effective");
+    record.0.extend(resolved.map(|(name, value)| (name, value.into())));
     let mut said = date(&stance.said);
-    said.0.push(("effective", Json::Day(stance.effective)));
+    said.0.push(("effective", Json::Day(stance.effective())));
     record.set("said", Json::Record(said));
     let later = dataset.walked_back_by(stance).map(|later| later.id.as_str());
     record.0.push(("walked_back_by", Json::Texts(later.collect())));

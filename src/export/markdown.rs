@@ -29,7 +29,7 @@ pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words>
     let (listed, outside) = select_stances(dataset, view);
     let selection = stance_selection(
         listed.len(),
-        !listed.is_empty() && listed.iter().all(|stance| stance.figure),
+        !listed.is_empty() && listed.iter().all(|stance| stance.resolved.figure),
         view.clock == Clock::Known,
         &EdtfDate::from_days(view.range.0, view.range.1),
         hidden_voices_note(dataset, &data.hidden_voices).as_deref(),

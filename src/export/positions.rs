@@ -59,7 +59,7 @@ impl<'a> QuestionPositions<'a> {
 
     /// When a stance was said, or its level began; of a figure, its period.
     fn when(stance: &Stance, day: Words, is_current: bool) -> Words {
-        let day = if stance.figure { stance.said.to_words() } else { day };
+        let day = if stance.resolved.figure { stance.said.to_words() } else { day };
         words::when(&day, is_current)
     }
 

@@ -32,7 +32,6 @@ impl<'a> StanceText<'a> {
             kind: _,
             attribution: _,
             venue: _,
-            figure: _,
             // These are in the passages.
             walks_back: _,
             condition: _,
@@ -40,24 +39,17 @@ impl<'a> StanceText<'a> {
             evidence: _,
             // These are in `PositionText`.
             positions: _,
-            position_party: _,
             // The summary says more.
             bears_on: _,
             no_position,
             codings: _,
             conflicts_with: _,
             note: _,
-            known,
-            effective: _,
-            party: _,
-            rank: _,
-            speaks: _,
-            unnamed: _,
-            rests_on_error: _,
+            resolved,
         } = stance;
         Self {
             byline: Byline::new(dataset, stance),
-            known: EdtfDate::from_days(*known, *known).to_words(),
+            known: EdtfDate::from_days(resolved.known, resolved.known).to_words(),
             passages: passages(dataset, stance, as_of),
             no_position: no_position.as_deref(),
             sources: dataset.cited_sources(stance),
@@ -80,7 +72,7 @@ impl<'a> PositionText<'a> {
     /// Returns `None` if the stance has no position on the question.
     pub fn new(dataset: &'a Dataset, stance: &'a Stance, question: &'a Question) -> Option<Self> {
         let position = stance.positions.get(&question.id)?;
-        let party = stance.position_party.as_deref();
+        let party = stance.position_party();
         let party = party.and_then(|id| dataset.party(id));
         let party = party.map_or("", |party| party.name.as_str());
         let level = question.scale.level(position.value);

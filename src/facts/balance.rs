@@ -49,13 +49,13 @@ pub struct TalkBalance {
 /// Returns what a dataset has on each party.
 pub fn parties(dataset: &Dataset) -> Vec<PartyBalance> {
     let spoken = by_party(dataset, speaking_party);
-    let held = by_party(dataset, |stance| stance.position_party.as_deref());
+    let held = by_party(dataset, |stance| stance.position_party());
     spoken.iter().zip(&held).map(|(spoken, held)| party_balance(dataset, spoken, held)).collect()
 }
 
 /// The party whose own voice a stance has.
 fn speaking_party(stance: &Stance) -> Option<&str> {
-    let party = stance.party.as_deref();
+    let party = stance.party();
     party.filter(|_| stance.kind != StanceKind::Commentary)
 }
 
@@ -78,7 +78,7 @@ fn by_party<'a>(
 fn party_balance(dataset: &Dataset, spoken: &[&Stance], held: &[&Stance]) -> PartyBalance {
     let quotations: Vec<&str> = spoken.iter().flat_map(|stance| quotations(stance)).collect();
     let voices: BTreeSet<(&str, bool)> =
-        spoken.iter().map(|stance| (stance.actor.as_str(), stance.unnamed)).collect();
+        spoken.iter().map(|stance| (stance.actor.as_str(), stance.resolved.unnamed)).collect();
     let unnamed_voices = voices.iter().filter(|(_, is_unnamed)| *is_unnamed).count();
     let sources: BTreeSet<&str> = spoken
         .iter()

@@ -48,14 +48,14 @@ impl<'a> Byline<'a> {
         let name = |id: &'a String| dataset.actor(id).map_or(id.as_str(), |actor| &actor.name);
         let is_joint = stance.joint.is_some();
         let joint = is_joint.then(|| dataset.joint_stances(stance)).into_iter().flatten();
-        let parties = joint.filter_map(|stance| dataset.party(stance.party.as_deref()?));
+        let parties = joint.filter_map(|stance| dataset.party(stance.party()?));
         let actor = dataset.actor(&stance.actor).filter(|_| !is_joint);
         Self {
             voice: name(&stance.actor),
             parties: parties.map(|party| party.name.as_str()).collect(),
             is_joint,
             role: actor
-                .and_then(|actor| actor.role_on(stance.effective))
+                .and_then(|actor| actor.role_on(stance.effective()))
                 .map(|role| role.title.as_str())
                 // The name of an office says what it is.
                 .filter(|title| actor.is_some_and(|actor| !says(&actor.name, title))),
@@ -65,7 +65,7 @@ impl<'a> Byline<'a> {
             said: &stance.said,
             kind: stance.kind,
             attribution: stance.attribution,
-            is_figure: stance.figure,
+            is_figure: stance.resolved.figure,
             quoted: stance.main_quoted().map(|_| {
                 if dataset.is_quoted_from_copy(stance) {
                     Quoted::FromCopy

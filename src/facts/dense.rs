@@ -37,7 +37,8 @@ impl DenseSeries {
         let is_dense = line_count > PARTY_SLOTS || series.marks.len() > MAX_SINGLE_MARKS;
         // A figure for a year counts from its first day.
         let mut stances = series.marks.iter().map(|mark| &dataset.stances[mark.stance]);
-        let is_shifted = is_dense && series.is_yearly && !stances.any(|stance| stance.figure);
+        let is_shifted =
+            is_dense && series.is_yearly && !stances.any(|stance| stance.resolved.figure);
         let shift = if is_shifted { HALF_YEAR } else { 0 };
         if !is_dense {
             return None;

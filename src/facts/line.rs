@@ -33,9 +33,9 @@ impl Statement<'_> {
     /// Whether its possible days contain all those of another, and more (L3).
     fn surrounds(&self, other: &Self) -> bool {
         let [(first, last), (other_first, other_last)] =
-            [self, other].map(|it| (it.stance.said.earliest, it.stance.effective));
+            [self, other].map(|it| (it.stance.said.earliest, it.stance.effective()));
         let has_more = (first, last) != (other_first, other_last);
-        !other.stance.figure && has_more && first <= other_first && other_last <= last
+        !other.stance.resolved.figure && has_more && first <= other_first && other_last <= last
     }
 }
 
@@ -44,7 +44,7 @@ impl Statement<'_> {
 pub(super) fn newest_first(a: &Stance, b: &Stance, question: &str) -> Ordering {
     let key = |stance: &Stance| {
         let is_quotation = stance.kind == StanceKind::Quotation;
-        let rank = stance.rank.unwrap_or(u32::MAX);
+        let rank = stance.resolved.rank.unwrap_or(u32::MAX);
         (Reverse(stance.last_day()), rank, Reverse(is_quotation))
     };
     let [a_words, b_words] = [a, b].map(|stance| stance.positions.get(question));
@@ -78,7 +78,7 @@ impl<'a> LineHistory<'a> {
             if !stance.can_set_line() || query.hidden.contains(&stance.actor) {
                 continue;
             }
-            let party = stance.position_party.as_deref().and_then(|id| dataset.party_index(id));
+            let party = stance.position_party().and_then(|id| dataset.party_index(id));
             if let (Some(position), Some(party)) = (stance.positions.get(query.question), party) {
                 parties[party].statements.push(Statement {
                     index,
@@ -132,7 +132,7 @@ impl<'a> LineHistory<'a> {
     ) -> impl Iterator<Item = &'s Statement<'a>> {
         self.statements.iter().filter(move |it| {
             it.index != setter.index
-                && it.stance.effective == setter.stance.effective
+                && it.stance.effective() == setter.stance.effective()
                 && it.counts_on(day)
                 && self.surrounded(it, day).next().is_none()
         })
@@ -140,7 +140,7 @@ impl<'a> LineHistory<'a> {
 
     /// The first day on which a figure holds no more (L2a).
     fn end_of(&self, statement: &Statement<'_>) -> Option<Day> {
-        let is_figure = statement.stance.figure;
+        let is_figure = statement.stance.resolved.figure;
         is_figure.then(|| day_too_far(self.dataset, statement.stance.last_day())).flatten()
     }
 
@@ -150,7 +150,8 @@ impl<'a> LineHistory<'a> {
             value: setter.position.value,
             stance: setter.index,
             said: setter.from,
-            dotted_from: day_too_far(self.dataset, setter.from).filter(|_| !setter.stance.figure),
+            dotted_from: day_too_far(self.dataset, setter.from)
+                .filter(|_| !setter.stance.resolved.figure),
         }
     }
 
@@ -160,8 +161,8 @@ impl<'a> LineHistory<'a> {
         outer: &'s Statement<'a>,
         day: Day,
     ) -> impl Iterator<Item = &'s Statement<'a>> {
-        let (first, last) = (outer.stance.said.earliest, outer.stance.effective);
-        let is_range = first < last && !outer.stance.figure;
+        let (first, last) = (outer.stance.said.earliest, outer.stance.effective());
+        let is_range = first < last && !outer.stance.resolved.figure;
         let start = self.statements.partition_point(|it| it.stance.last_day() > last);
         let within = self.statements[start..].iter().take_while(move |it| {
             count_work!(TOUCHED, 1);

@@ -137,7 +137,7 @@ fn accounts(
     let id = dataset.parties[party].id.as_str();
     let is_told = |stance: &Stance| {
         stance.about.is_some()
-            && stance.position_party.as_deref() == Some(id)
+            && stance.position_party() == Some(id)
             && stance.bears_on.contains_key(query.question)
             && !query.hidden.contains(&stance.actor)
             && days.contains(&query.day(stance))

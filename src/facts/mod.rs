@@ -102,13 +102,13 @@ pub fn offers_published(dataset: &Dataset) -> bool {
     let covers = &dataset.covers;
     let counting = dataset.stances.iter().filter(|stance| stance.can_set_line());
     let mut counting = counting.filter(|stance| !stance.positions.is_empty());
-    counting.any(|stance| stance.known <= covers.latest)
+    counting.any(|stance| stance.resolved.known <= covers.latest)
 }
 
 /// Returns the day from which a stance counts by a clock. That of a figure is the same on both.
 pub fn stance_day(clock: Clock, stance: &Stance) -> Day {
     match clock {
-        Clock::Known if !stance.figure => stance.known,
-        _ => stance.effective,
+        Clock::Known if !stance.resolved.figure => stance.resolved.known,
+        _ => stance.effective(),
     }
 }

@@ -111,8 +111,8 @@ fn instead(
         })?;
     Some(Instead {
         who: kind_of(stance),
-        day: stance.effective,
-        is_latest: stance.said.earliest < stance.effective,
+        day: stance.effective(),
+        is_latest: stance.said.earliest < stance.effective(),
         value,
     })
 }
@@ -123,7 +123,7 @@ fn kind_of(stance: &Stance) -> InsteadKind {
         InsteadKind::Action
     } else if is_reported {
         InsteadKind::Reported
-    } else if stance.unnamed || stance.attribution == Attribution::OnBackground {
+    } else if stance.resolved.unnamed || stance.attribution == Attribution::OnBackground {
         InsteadKind::Unnamed
     } else {
         InsteadKind::Others
@@ -141,5 +141,5 @@ fn hidden_parties(dataset: &Dataset, view: &View, day: Day) -> BTreeSet<usize> {
             && stance.positions.contains_key(query.question)
             && query.day(stance) <= day
     });
-    stances.filter_map(|stance| dataset.party_index(stance.position_party.as_deref()?)).collect()
+    stances.filter_map(|stance| dataset.party_index(stance.position_party()?)).collect()
 }

@@ -113,8 +113,8 @@ impl Series {
         let marks = marks(dataset, query, &parties);
         let mut said = marks.iter().map(|mark| &dataset.stances[mark.stance].said);
         let is_yearly = !marks.is_empty() && said.all(EdtfDate::is_whole_year);
-        let only_figures =
-            !marks.is_empty() && marks.iter().all(|mark| dataset.stances[mark.stance].figure);
+        let only_figures = !marks.is_empty()
+            && marks.iter().all(|mark| dataset.stances[mark.stance].resolved.figure);
         let only_period = only_period(dataset, &marks);
         Self {
             first,
@@ -140,7 +140,7 @@ fn only_period(dataset: &Dataset, marks: &[Mark]) -> Option<(Day, Day)> {
     let days = |stance: &Stance| (stance.said.earliest, stance.said.latest);
     let mut stances = marks.iter().map(|mark| &dataset.stances[mark.stance]);
     let first = marks.first().map(|mark| days(&dataset.stances[mark.stance]))?;
-    stances.all(|stance| stance.figure && days(stance) == first).then_some(first)
+    stances.all(|stance| stance.resolved.figure && days(stance) == first).then_some(first)
 }
 
 /// The stances that are drawn with a query, with their indices and parties.
@@ -153,7 +153,7 @@ fn drawn_stances<'d>(
         stance.is_drawn_on(query.question) && !query.hidden.contains(&stance.actor)
     });
     drawn.filter_map(|(index, stance)| {
-        let party = dataset.party_index(stance.position_party.as_deref()?)?;
+        let party = dataset.party_index(stance.position_party()?)?;
         Some((index, stance, party))
     })
 }

@@ -62,7 +62,7 @@ pub(super) fn voices_on(
         let stance = &dataset.stances[mark.stance];
         let is_disputed = stance.attribution == Attribution::Disputed;
         // Of two, one whose possible days contain those of the other may be older (L3).
-        let days = (stance.said.earliest, Reverse(stance.effective));
+        let days = (stance.said.earliest, Reverse(stance.effective()));
         (stance.kind != StanceKind::Action, !is_disputed, days)
     };
     let mut newest: HashMap<_, &Mark> = HashMap::new();

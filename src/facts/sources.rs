@@ -7,7 +7,7 @@ use crate::model::{Dataset, Day, Source};
 pub fn drawn_sources<'a>(dataset: &'a Dataset, question: &str, until: Day) -> Vec<&'a Source> {
     let stances = dataset.stances.iter();
     let used: BTreeSet<&str> = stances
-        .filter(|stance| stance.is_drawn_on(question) && stance.effective <= until)
+        .filter(|stance| stance.is_drawn_on(question) && stance.effective() <= until)
         .flat_map(|stance| &stance.evidence)
         .map(|evidence| evidence.source.as_str())
         .collect();

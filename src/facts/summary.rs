@@ -211,13 +211,14 @@ pub fn stance_since(dataset: &Dataset, stance: &Stance, clock: Clock) -> Since {
 pub(super) fn has_known_day(dataset: &Dataset, stance: &Stance, clock: Clock) -> bool {
     match clock {
         // A figure is not said, and begins with its period (L2a).
-        _ if stance.figure => true,
-        Clock::Said => stance.said.earliest >= stance.effective,
+        _ if stance.resolved.figure => true,
+        Clock::Said => stance.said.earliest >= stance.effective(),
         Clock::Known => {
             let published = stance.evidence.iter();
             let mut published = published.filter_map(|it| dataset.source(&it.source));
             published.any(|source| {
-                source.published.earliest == stance.known && source.published.latest == stance.known
+                source.published.earliest == stance.resolved.known
+                    && source.published.latest == stance.resolved.known
             })
         }
     }

@@ -86,7 +86,7 @@ pub fn walk_backs<'a>(dataset: &'a Dataset, stance: &'a Stance, clock: Clock) ->
 pub fn walked_back_since(dataset: &Dataset, stance: &Stance, clock: Clock) -> Option<Day> {
     let later = dataset.walked_back_by(stance);
     let later = later.filter(|later| {
-        !stance.can_set_line() || (later.can_set_line() && later.party == stance.party)
+        !stance.can_set_line() || (later.can_set_line() && later.party() == stance.party())
     });
     later.map(|later| stance_day(clock, later)).min()
 }

@@ -71,7 +71,7 @@ impl Placing<'_> {
             let sign = MarkShape::for_stance(scene.stance(line.stance));
             let shapes = self.sign((party, line.stance), sign, color, radius).shapes(last);
             self.put_mark(vec![line.stance], last, radius, shapes);
-            self.add_key(if scene.stance(line.stance).figure {
+            self.add_key(if scene.stance(line.stance).resolved.figure {
                 KeySign::Figure
             } else {
                 KeySign::Statement
@@ -93,7 +93,7 @@ impl Placing<'_> {
             let y = self.rows.y(span.value);
             let is_unbroken = until == Some(span.from);
             until = Some(span.until);
-            let points = if stance.figure {
+            let points = if stance.resolved.figure {
                 // A figure is drawn once the day has reached the middle of its period.
                 let x = axis.middle_x(stance.said.earliest, stance.said.latest);
                 if x > day + 0.5 {
@@ -107,7 +107,7 @@ impl Placing<'_> {
             };
             match runs.last_mut().filter(|_| is_unbroken) {
                 Some(run) => {
-                    if !stance.figure
+                    if !stance.resolved.figure
                         && let Some(last) = run.last().copied()
                     {
                         run.push(pos2(points[0].x, last.y));
@@ -130,7 +130,7 @@ impl Placing<'_> {
         let radius = 0.55 * self.measures.other;
         for mark in of_marked.collect::<Vec<_>>() {
             let stance = scene.stance(mark.stance);
-            let x = if stance.figure {
+            let x = if stance.resolved.figure {
                 self.axis.middle_x(stance.said.earliest, stance.said.latest)
             } else {
                 self.axis.x(mark.day)

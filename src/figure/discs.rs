@@ -41,7 +41,7 @@ impl FigureScene<'_> {
         matches!(
             MarkShape::for_stance(stance),
             MarkShape::Disc | MarkShape::Triangle | MarkShape::Square
-        ) && !stance.unnamed
+        ) && !stance.resolved.unnamed
     }
 }
 

@@ -199,7 +199,7 @@ impl Placing<'_> {
             let line = self.scene.facts.series.parties[party].line_on(day)?;
             let stance = self.scene.stance(line.stance);
             let said = &stance.said;
-            stance.figure.then(|| self.axis.middle_x(said.earliest, said.latest))
+            stance.resolved.figure.then(|| self.axis.middle_x(said.earliest, said.latest))
         };
         Some(middle(pair[0])?.max(middle(pair[1])?))
     }

@@ -12,7 +12,9 @@ pub(super) const SQUARE: f32 = 5.1;
 /// Whether a statement has several possible days, on the clock of the day on which it was said.
 pub(super) fn has_unknown_day(scene: FigureScene<'_>, stance: usize) -> bool {
     let stance = scene.stance(stance);
-    scene.view.clock == Clock::Said && stance.said.earliest < stance.effective && !stance.figure
+    scene.view.clock == Clock::Said
+        && stance.said.earliest < stance.effective()
+        && !stance.resolved.figure
 }
 
 /// The lanes that dimension lines below one line take up, and from where to where.

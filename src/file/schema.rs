@@ -46,11 +46,6 @@ pub trait Entry {
     /// The values of the fields, in the order of the schema.
     fn values(&self) -> Vec<FieldValue<'_>>;
 
-    /// The values that are not written, but follow from other entries, with their names.
-    fn derived(&self) -> Vec<(&'static str, FieldValue<'_>)> {
-        Vec::new()
-    }
-
     /// The fields with their values, in the order of the schema.
     fn fields(&self) -> impl Iterator<Item = (&'static FieldSchema, FieldValue<'_>)> {
         Self::SCHEMA.fields.iter().zip(self.values())

@@ -262,7 +262,7 @@ impl ActorsBuilder {
         let mut affiliations: Vec<Vec<Affiliation>> = vec![Vec::new(); self.actors.len()];
         for (i, (row, draft)) in self.stance_actors.iter().zip(stances).enumerate() {
             affiliations[row.actor].push(Affiliation {
-                day: draft.stance.effective,
+                day: draft.stance.effective(),
                 party: row.party,
                 role: row.role.clone(),
                 rank: row.rank,
@@ -301,7 +301,7 @@ impl ActorsBuilder {
         let has_no_stances: Vec<bool> = affiliations.iter().map(Vec::is_empty).collect();
         for (i, (row, draft)) in self.stance_actors.iter().zip(stances).enumerate() {
             let affiliation = |party| Affiliation {
-                day: draft.stance.effective,
+                day: draft.stance.effective(),
                 party,
                 role: None,
                 rank: None,

@@ -39,16 +39,14 @@ impl<'a> DerivedCells<'a> {
         Some(match column {
             LongColumn::SaidEarliest => stance.said.earliest.to_string(),
             LongColumn::SaidLatest => stance.said.latest.to_string(),
-            LongColumn::Effective => stance.effective.to_string(),
-            LongColumn::Known => stance.known.to_string(),
+            LongColumn::Effective => stance.effective().to_string(),
+            LongColumn::Known => stance.resolved.known.to_string(),
             LongColumn::WalkedBackBy => {
                 let later = dataset.walked_back_by(stance).map(|later| later.id.as_str());
                 later.collect::<Vec<_>>().join(SEPARATOR)
             }
             // In one side's account, the other side.
-            LongColumn::PositionParty => {
-                stance.position_party.as_deref().unwrap_or_default().to_owned()
-            }
+            LongColumn::PositionParty => stance.position_party().unwrap_or_default().to_owned(),
             // The first quotation; all of them are in `evidence`.
             LongColumn::Quote => of_quotation(|evidence| &evidence.quote),
             LongColumn::Fragment => quoted.is_some_and(Evidence::is_fragment).to_string(),
@@ -89,8 +87,9 @@ pub(super) fn check(
                 continue;
             };
             // A figure counts from its first day, but the scale may have been ordinal before.
-            let is_last_day = || stance.said.latest.min(stance.known).to_string() == cell;
-            let was_ordinal = column == LongColumn::Effective && stance.figure && is_last_day();
+            let is_last_day = || stance.said.latest.min(stance.resolved.known).to_string() == cell;
+            let was_ordinal =
+                column == LongColumn::Effective && stance.resolved.figure && is_last_day();
             if cell == expected.trim() || was_ordinal {
                 continue;
             }

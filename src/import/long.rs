@@ -23,7 +23,7 @@ use super::spacing::Spacing;
 use super::table::Table;
 use super::unique::Unique;
 use crate::model::{
-    Attribution, DEFAULT_STALE_AFTER, EdtfDate, Position, Source, Stance, StanceKind,
+    Attribution, DEFAULT_STALE_AFTER, EdtfDate, Position, Resolved, Source, Stance, StanceKind,
 };
 use crate::phrase::Words;
 
@@ -354,16 +354,8 @@ impl<'t> LongReader<'t> {
             codings: Vec::new(),
             conflicts_with: conflicts.map(str::to_owned).collect(),
             note: row.string(LongColumn::Note),
-            // Derived when the file is read.
-            known: said.latest,
-            effective: said.latest,
-            party: None,
-            position_party: None,
-            rank: None,
-            speaks: false,
-            unnamed: false,
-            rests_on_error: false,
-            figure: false,
+            // Set when the file is read.
+            resolved: Resolved::default(),
             said,
         };
         self.actors.add_row(row, &stance, errors)?;
@@ -444,7 +436,7 @@ impl<'t> LongReader<'t> {
             let evidence = stance.evidence.iter();
             let days = evidence.filter_map(|evidence| published.get(&*evidence.source));
             let known = days.min().copied().unwrap_or(stance.said.latest);
-            stance.effective = known.min(stance.said.latest);
+            stance.resolved.effective = known.min(stance.said.latest);
         }
         for i in 0..self.stances.len() {
             let stance = &self.stances[i].stance;

@@ -113,7 +113,7 @@ fn stance(file: &OpenText, entry: EntryAt) -> Option<(&Dataset, usize, &Stance)>
 /// The day of an entry: that on which a stance takes effect, or the last day of another date.
 fn day_of(file: &OpenText, entry: EntryAt) -> Option<Day> {
     if let Some((_, _, stance)) = stance(file, entry) {
-        return Some(stance.effective);
+        return Some(stance.effective());
     }
     let date = file.date_of(entry.section, entry.span)?;
     Some(date.latest)
@@ -142,9 +142,9 @@ fn effect(dataset: &Dataset, index: usize, question: &str) -> Option<Words> {
     if let Some(reason) = no_effect(stance) {
         return Some(words::no_effect(name, reason));
     }
-    let party = dataset.party(stance.position_party.as_deref()?)?;
+    let party = dataset.party(stance.position_party()?)?;
     let view = View { question: question.id.clone(), ..View::new(dataset) };
-    let answers = line_answers(dataset, &view, Some(&party.id), stance.effective);
+    let answers = line_answers(dataset, &view, Some(&party.id), stance.effective());
     Some(match answers.first() {
         Some(answer) if answer.stance() == Some(index) => {
             let rule = answer.rule(dataset, &question.scale);
@@ -160,18 +160,18 @@ fn effect(dataset: &Dataset, index: usize, question: &str) -> Option<Words> {
 
 /// Why a stance cannot set a line, if it cannot: the conditions of [`Stance::can_set_line`].
 fn no_effect(stance: &Stance) -> Option<NoEffect> {
-    if stance.can_set_line() && stance.position_party.is_some() {
+    if stance.can_set_line() && stance.position_party().is_some() {
         return None;
     }
-    Some(if stance.position_party.is_none() {
+    Some(if stance.position_party().is_none() {
         NoEffect::OutsideVoice
-    } else if stance.unnamed {
+    } else if stance.resolved.unnamed {
         NoEffect::Unnamed
     } else if stance.kind == StanceKind::Action {
         NoEffect::Action
     } else if !stance.attribution.is_named() {
         NoEffect::Attribution(stance.attribution)
-    } else if stance.rests_on_error {
+    } else if stance.resolved.rests_on_error {
         NoEffect::RestsOnError
     } else {
         NoEffect::DoesNotSpeak

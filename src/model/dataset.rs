@@ -214,7 +214,7 @@ impl Dataset {
     /// Whether the day is a year on a question: all its stances are figures of whole years (L2a).
     pub fn is_by_year(&self, question: &str) -> bool {
         let mut stances = self.stances.iter().filter(|it| it.positions.contains_key(question));
-        let is_figure = |it: &Stance| it.figure && it.said.is_whole_year();
+        let is_figure = |it: &Stance| it.resolved.figure && it.said.is_whole_year();
         stances.next().is_some_and(is_figure) && stances.all(is_figure)
     }
 

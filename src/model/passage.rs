@@ -116,7 +116,7 @@ impl Stance {
     fn summary_alone(&self) -> Passage<'_> {
         match self.kind {
             StanceKind::Action => Passage::Action(&self.summary),
-            _ if self.figure => Passage::Figure(&self.summary),
+            _ if self.resolved.figure => Passage::Figure(&self.summary),
             _ => Passage::Paraphrase(&self.summary),
         }
     }

@@ -10,10 +10,6 @@ use super::{Day, EdtfDate, word_count};
 /// A statement or an action by one actor on a date. It may bear on any number of
 /// questions, or on none.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a field of the format, or follows from one independently of the others"
-)]
 pub struct Stance {
     /// The id by which steps, views and other stances name the stance.
     pub id: String,
@@ -58,6 +54,17 @@ pub struct Stance {
     pub conflicts_with: Vec<String>,
     /// A note for careful readers, shown with the stance.
     pub note: Option<String>,
+    /// The values that are not written, but follow from other entries.
+    pub resolved: Resolved,
+}
+
+/// The values of a stance that follow from its sources, its actors and its questions.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each follows from other entries independently of the others"
+)]
+pub struct Resolved {
     /// The day on which the stance became known: the latest possible day of the
     /// earliest publication.
     pub known: Day,
@@ -93,6 +100,21 @@ impl Stance {
     /// as an action without a level.
     pub fn is_drawn_on(&self, question: &str) -> bool {
         self.positions.contains_key(question) || self.bears_on.contains_key(question)
+    }
+
+    /// The day on which the stance takes effect, [as resolved](Resolved::effective).
+    pub fn effective(&self) -> Day {
+        self.resolved.effective
+    }
+
+    /// The actor's party, [as resolved](Resolved::party).
+    pub fn party(&self) -> Option<&str> {
+        self.resolved.party.as_deref()
+    }
+
+    /// The party that holds the position, [as resolved](Resolved::position_party).
+    pub fn position_party(&self) -> Option<&str> {
+        self.resolved.position_party.as_deref()
     }
 
     /// Whether an actor made or relayed this stance, or is described in it.
@@ -145,13 +167,13 @@ impl Stance {
 
     /// The last day on which it was said or, if it is a figure for a period, on which it holds.
     pub fn last_day(&self) -> Day {
-        if self.figure { self.said.latest } else { self.effective }
+        if self.resolved.figure { self.said.latest } else { self.effective() }
     }
 
     /// Whether it is an action with a position by a voice that speaks for its party: it sets no line,
     /// although words of that voice would.
     pub fn is_action_of_speaker(&self) -> bool {
-        self.kind == StanceKind::Action && self.speaks && !self.positions.is_empty()
+        self.kind == StanceKind::Action && self.resolved.speaks && !self.positions.is_empty()
     }
 
     /// Whether this stance can set its party's line: on-the-record words of
@@ -159,9 +181,9 @@ impl Stance {
     /// of the other, reported and disputed words, commentary, and words from sources
     /// with known errors alone cannot.
     pub fn can_set_line(&self) -> bool {
-        self.speaks
-            && !self.unnamed
-            && !self.rests_on_error
+        self.resolved.speaks
+            && !self.resolved.unnamed
+            && !self.resolved.rests_on_error
             && matches!(self.kind, StanceKind::Quotation | StanceKind::Paraphrase)
             && self.attribution.is_named()
     }

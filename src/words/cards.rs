@@ -174,7 +174,7 @@ pub fn stance_words(
     );
     let position = stance.positions.get(question).and_then(|position| {
         let scale = &dataset.question(question)?.scale;
-        let party = &dataset.party(stance.position_party.as_deref()?)?.name;
+        let party = &dataset.party(stance.position_party()?)?.name;
         let position = level_and_range(scale, position);
         Some(format!("{}.", spoken_position(party, &position)))
     });
@@ -214,8 +214,8 @@ pub fn about_words(dataset: &Dataset, stance: &Stance) -> Vec<Words> {
 pub fn counts_from(stance: &Stance) -> Words {
     words!(
         "Counts from {} by date said, from {} by date published.",
-        day_month_year(stance.effective),
-        day_month_year(stance.known)
+        day_month_year(stance.effective()),
+        day_month_year(stance.resolved.known)
     )
 }
 

@@ -146,7 +146,7 @@ fn a_month_is_a_period() {
     let (dataset, messages) = import_text(table, &[&named[..], &["--date", "month"]].concat());
     let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
     assert_eq!(dataset.stances[0].said.edtf, "2022-09");
-    assert!(dataset.stances[0].figure);
+    assert!(dataset.stances[0].resolved.figure);
 }
 
 /// A table of one date has dots and no lines; with a second date it has lines.

@@ -360,7 +360,7 @@ fn a_long_text_makes_the_type_smaller_and_is_not_cut() {
 /// The same document without the stances after a day.
 fn until(document: &Document, day: Day) -> Document {
     let mut document = document.clone();
-    document.dataset.edit(|parts| parts.stances.retain(|stance| stance.effective <= day));
+    document.dataset.edit(|parts| parts.stances.retain(|stance| stance.effective() <= day));
     document
 }
 

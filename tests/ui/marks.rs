@@ -193,7 +193,7 @@ fn nothing_after_the_day_is_drawn() {
     assert!(!marks.is_empty());
     for mark in marks {
         let stance = dataset.stance(&mark.stance).expect("a stance");
-        assert!(stance.effective <= day && mark.center.x <= x + 0.5, "{mark:?}");
+        assert!(stance.effective() <= day && mark.center.x <= x + 0.5, "{mark:?}");
     }
     let items = window.names(Role::ListItem);
     assert!(!items.iter().any(|name| name.starts_with("18 April")), "{items:#?}");

@@ -308,7 +308,7 @@ impl State {
         let (dataset, view) = (&self.document.dataset, &self.view);
         // One that is about another question would be cited where it says nothing.
         let is_shown = |stance: &&Stance| {
-            stance.effective <= view.as_of
+            stance.effective() <= view.as_of
                 && stance.positions.contains_key(&view.question)
                 && !view.hidden.contains(&stance.actor)
         };
@@ -317,11 +317,10 @@ impl State {
         });
         let latest = |party: &Party| {
             let stances = dataset.stances.iter().filter(is_shown);
-            let stances =
-                stances.filter(|stance| stance.party.as_deref() == Some(party.id.as_str()));
+            let stances = stances.filter(|stance| stance.party() == Some(party.id.as_str()));
             stances.max_by_key(|stance| {
                 let is_selected = view.selected.as_ref() == Some(&stance.id);
-                (is_selected, stance.can_set_line(), stance.effective)
+                (is_selected, stance.can_set_line(), stance.effective())
             })
         };
         parties.filter_map(latest).take(MAX_CITED).collect()

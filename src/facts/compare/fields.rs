@@ -45,10 +45,6 @@ const CODES: [&str; 6] = ["color", "doi", "initials", "lang", "license", "versio
 /// The flags of which `false` does not mean the same as a missing field, or is named.
 const NAMED_IF_FALSE: [&str; 2] = ["comparable", "speaks"];
 
-/// What follows from the actor and the sources of a stance, which are compared there.
-pub(super) const NOT_COMPARED: [&str; 7] =
-    ["party", "position_party", "rank", "speaks", "unnamed", "rests_on_error", "figure"];
-
 /// Returns the fields of the dataset itself.
 pub(super) fn dataset_fields(dataset: &Dataset) -> ComparedFields {
     let mut fields = ComparedFields::default();
@@ -107,11 +103,17 @@ fn name(dataset: &Dataset, section: Section, i: usize, renames: &Renames) -> Str
 }
 
 fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
-    let Stance { effective, known, said, .. } = stance;
+    let (said, effective, known) = (&stance.said, stance.effective(), stance.resolved.known);
+    let mut fields = fields(stance, renames);
+    // The others follow from the actor and the sources, which are compared there.
+    for (name, day) in [("effective", effective), ("known", known)] {
+        fields.add(name, Some(FieldValue::Day(day)));
+    }
+    fields.0.sort_by_key(|(path, _)| rank(Stance::SCHEMA.name, path.name));
     ComparedEntry {
-        sort_keys: Some([(*effective, said.earliest), (*known, said.earliest)]),
-        counts_as_said: *effective == said.latest,
-        ..ComparedEntry::new(&stance.id, fields(stance, renames))
+        sort_keys: Some([(effective, said.earliest), (known, said.earliest)]),
+        counts_as_said: effective == said.latest,
+        ..ComparedEntry::new(&stance.id, fields)
     }
 }
 
@@ -127,11 +129,6 @@ fn fields<T: Entry>(entry: &T, renames: &Renames) -> ComparedFields {
             );
         if !is_identity {
             fields.add_field(field, value, renames);
-        }
-    }
-    for (name, value) in entry.derived() {
-        if !NOT_COMPARED.contains(&name) {
-            fields.add(name, single(name, None, value, renames));
         }
     }
     fields.0.sort_by_key(|(path, _)| rank(T::SCHEMA.name, path.name));

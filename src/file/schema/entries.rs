@@ -14,8 +14,8 @@ use crate::file::read::{self, FromValue, Reader, Rules as _};
 use crate::file::tree::Value;
 use crate::model::{
     Actor, Attribution, Coder, Coding, Correction, DatasetParts, Event, Evidence, Level, Party,
-    Position, Question, Role, Scale, Section, Source, Stance, StanceCoding, StanceKind, Step,
-    StepView,
+    Position, Question, Resolved, Role, Scale, Section, Source, Stance, StanceCoding, StanceKind,
+    Step, StepView,
 };
 
 /// The name of a field in the file: that in the model, unless another one is given.
@@ -76,7 +76,7 @@ macro_rules! schema {
                 $label:ident $(, by $read:path)? $(, or $default:expr)?;
             )*
         }
-        $(derived { $($derived:ident: $derived_value:expr,)* })?
+        $(unwritten $unwritten:ident)?
     ) => {
         $(#[$docs])*
         $visibility static $schema: EntrySchema = EntrySchema {
@@ -100,21 +100,16 @@ macro_rules! schema {
             const SCHEMA: &'static EntrySchema = &$schema;
 
             fn values(&self) -> Vec<FieldValue<'_>> {
-                let Self { $($field,)* $($($derived: _,)*)? } = self;
+                let Self { $($field,)* $($unwritten: _)? } = self;
                 vec![$($field.view(),)*]
             }
-
-            $(fn derived(&self) -> Vec<(&'static str, FieldValue<'_>)> {
-                vec![$((stringify!($derived), self.$derived.view()),)*]
-            })?
         }
     };
 }
 
 /// Declares how a type is written and read. After the name of each field is whether it is required,
 /// its kind and its label, and, if need be, the function that reads it, and the value it has if it
-/// is missing, which may depend on those before it. `derived` has the fields that are not written,
-/// with their values until they are resolved.
+/// is missing, which may depend on those before it. A field that is not written is `unwritten`.
 macro_rules! entry {
     (
         $(#[$docs:meta])*
@@ -124,14 +119,14 @@ macro_rules! entry {
                 $label:ident $(, by $read:path)? $(, or $default:expr)?;
             )*
         }
-        $(derived { $($derived:ident: $derived_value:expr,)* })?
+        $(unwritten $unwritten:ident)?
     ) => {
         schema! {
             $(#[$docs])*
             $visibility static $schema: $type {
                 $($field $(as $name)?: $need $kind $(($($part)*))?, $label;)*
             }
-            $(derived { $($derived: $derived_value,)* })?
+            $(unwritten $unwritten)?
         }
 
         impl FromValue for $type {
@@ -144,7 +139,7 @@ macro_rules! entry {
                 );)*
                 let mut within = fields.finish(reader);
                 $(let $field = value_or_default!($need $field $($default)?);)*
-                let entry = Self { $($($derived: $derived_value,)*)? $($field,)* };
+                let entry = Self { $($field,)* $($unwritten: Default::default())? };
                 entry.check(&mut within);
                 Some(entry)
             }
@@ -337,19 +332,24 @@ entry! {
         conflicts_with: optional References(Section::Stances), CONFLICTS_WITH, or Vec::new();
         note: optional MultiLine, NOTE;
     }
-    // These are resolved once all sources and actors are read.
-    derived {
-        known: said.latest,
-        effective: said.latest,
-        party: None,
-        position_party: None,
-        rank: None,
-        speaks: false,
-        unnamed: false,
-        rests_on_error: false,
-        figure: false,
-    }
+    // It is set once all entries are read.
+    unwritten resolved
 }
+
+/// Lists the values of a stance that are not written.
+macro_rules! resolved {
+    ($($field:ident)*) => {
+        impl Resolved {
+            /// The values with their names, in the order of exports.
+            pub fn values(&self) -> Vec<(&'static str, FieldValue<'_>)> {
+                let Self { $($field,)* } = self;
+                vec![$((stringify!($field), $field.view()),)*]
+            }
+        }
+    };
+}
+
+resolved! { known effective party position_party rank speaks unnamed rests_on_error figure }
 
 entry! {
     /// A quotation or an account.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::{Entry, Validator};
 use crate::diagnostic::Code;
 use crate::diagnostic::messages::entries as words;
-use crate::model::{Attribution, Dataset, Question, Role, Section, Stance, StanceKind};
+use crate::model::{Attribution, Dataset, Question, Resolved, Role, Section, Stance, StanceKind};
 use crate::phrase::number::needed_decimals;
 
 /// Fills in the fields that follow from the sources and the actors: when a stance
@@ -21,20 +21,26 @@ pub(super) fn resolve(dataset: &mut Dataset) {
         let sources = stance.evidence.iter();
         let sources = sources.filter_map(|evidence| dataset.source(&evidence.source));
         let published = sources.map(|source| source.published.latest).min();
-        stance.known = published.unwrap_or(stance.said.latest);
-        stance.figure = is_figure(dataset, stance);
-        let said = if stance.figure { stance.said.earliest } else { stance.said.latest };
-        stance.effective = said.min(stance.known);
+        let known = published.unwrap_or(stance.said.latest);
+        let figure = is_figure(dataset, stance);
+        let said = if figure { stance.said.earliest } else { stance.said.latest };
+        let effective = said.min(known);
         let actor = dataset.actor(&stance.actor);
-        let role = actor.and_then(|actor| actor.role_on(stance.effective));
-        stance.party = party_of(role);
+        let role = actor.and_then(|actor| actor.role_on(effective));
+        let party = party_of(role);
         let about = stance.about.as_deref().and_then(|id| dataset.actor(id));
-        let described_party = party_of(about.and_then(|about| about.role_on(stance.effective)));
-        stance.position_party = described_party.or_else(|| stance.party.clone());
-        stance.rank = role.and_then(|role| role.rank);
-        stance.speaks = role.is_some_and(|role| role.speaks);
-        stance.unnamed = actor.is_some_and(|actor| actor.unnamed);
-        stance.rests_on_error = rests_on_error(dataset, stance);
+        let described_party = party_of(about.and_then(|about| about.role_on(effective)));
+        stance.resolved = Resolved {
+            known,
+            effective,
+            position_party: described_party.or_else(|| party.clone()),
+            party,
+            rank: role.and_then(|role| role.rank),
+            speaks: role.is_some_and(|role| role.speaks),
+            unnamed: actor.is_some_and(|actor| actor.unnamed),
+            rests_on_error: rests_on_error(dataset, stance),
+            figure,
+        };
     });
     resolve_figures_of_one_day(dataset);
     dataset.resolve_decimals(needed_decimals);
@@ -43,21 +49,22 @@ pub(super) fn resolve(dataset: &mut Dataset) {
 /// Where a party has a figure on a question, its statements of one day there are figures, too (L2a).
 fn resolve_figures_of_one_day(dataset: &mut Dataset) {
     let mut series: BTreeSet<(Arc<str>, String)> = BTreeSet::new();
-    for stance in dataset.stances.iter().filter(|stance| stance.figure) {
+    for stance in dataset.stances.iter().filter(|stance| stance.resolved.figure) {
         let questions = stance.positions.keys();
-        series
-            .extend(questions.filter_map(|id| Some((stance.position_party.clone()?, id.clone()))));
+        series.extend(
+            questions.filter_map(|id| Some((stance.resolved.position_party.clone()?, id.clone()))),
+        );
     }
     if series.is_empty() {
         return;
     }
     dataset.resolve_stances(|_, stance| {
         let is_in_series = |id: &String| {
-            let party = stance.position_party.clone();
+            let party = stance.resolved.position_party.clone();
             party.is_some_and(|party| series.contains(&(party, id.clone())))
         };
         let is_of_one_day = !stance.said.is_range() && !stance.positions.is_empty();
-        stance.figure |= is_of_one_day && stance.positions.keys().all(is_in_series);
+        stance.resolved.figure |= is_of_one_day && stance.positions.keys().all(is_in_series);
     });
 }
 
@@ -82,7 +89,7 @@ fn rests_on_error(dataset: &Dataset, stance: &Stance) -> bool {
 
 /// The party of an actor on the day of a stance.
 fn party_of<'d>(dataset: &'d Dataset, stance: &Stance, actor: &str) -> Option<&'d str> {
-    let role = dataset.actor(actor)?.role_on(stance.effective)?;
+    let role = dataset.actor(actor)?.role_on(stance.effective())?;
     role.party.as_deref()
 }
 
@@ -91,8 +98,8 @@ fn party_of<'d>(dataset: &'d Dataset, stance: &Stance, actor: &str) -> Option<&'
 fn is_outside_voice(dataset: &Dataset, stance: &Stance) -> bool {
     let actor = dataset.actor(&stance.actor);
     let about = stance.about.as_deref();
-    actor.is_some_and(|actor| actor.role_on(stance.effective).is_some())
-        && stance.position_party.is_none()
+    actor.is_some_and(|actor| actor.role_on(stance.effective()).is_some())
+        && stance.position_party().is_none()
         && about.is_none_or(|about| dataset.actor(about).is_some())
 }
 
@@ -110,13 +117,13 @@ impl Validator<'_, '_> {
             self.check_stance_actors(dataset, entry, stance, has_day);
             let covers = &dataset.covers;
             let is_outside =
-                stance.last_day() < covers.earliest || stance.effective > covers.latest;
+                stance.last_day() < covers.earliest || stance.effective() > covers.latest;
             if is_outside && has_day {
                 self.report(
                     entry,
                     "said",
                     Code::OutsideCovers,
-                    words::outside_covers(stance.effective, covers),
+                    words::outside_covers(stance.effective(), covers),
                     words::CORRECT_DATE_OR_COVERS,
                 );
             }
@@ -172,12 +179,12 @@ impl Validator<'_, '_> {
             let Some(id) = id else { continue };
             self.check_reference(dataset, entry, field, Section::Actors, id);
             let actor = dataset.actor(id).filter(|_| has_day);
-            if actor.is_some_and(|actor| actor.role_on(stance.effective).is_none()) {
+            if actor.is_some_and(|actor| actor.role_on(stance.effective()).is_none()) {
                 self.report(
                     entry,
                     field,
                     Code::RoleGap,
-                    words::role_gap(id, stance.effective),
+                    words::role_gap(id, stance.effective()),
                     words::WIDEN_OR_ADD_ROLE,
                 );
             }
@@ -185,7 +192,7 @@ impl Validator<'_, '_> {
         if !has_day || dataset.actor(&stance.actor).is_none() {
             return;
         }
-        let party = stance.party.as_deref();
+        let party = stance.party();
         let (field, code, message, hint) =
             match (stance.attribution, &stance.relayed_by, &stance.about) {
                 (Attribution::Relayed, Some(relay), _)
@@ -228,7 +235,7 @@ impl Validator<'_, '_> {
         let mut joint: BTreeMap<&str, BTreeSet<Option<&str>>> = BTreeMap::new();
         for stance in &dataset.stances {
             if let Some(id) = &stance.joint {
-                joint.entry(id).or_default().insert(stance.party.as_deref());
+                joint.entry(id).or_default().insert(stance.party());
             }
         }
         self.check_circles(dataset);
@@ -242,13 +249,13 @@ impl Validator<'_, '_> {
             }
             let earlier = stance.walks_back.as_ref().and_then(|id| dataset.stance(id));
             if let Some(earlier) = earlier
-                && (earlier.id == stance.id || earlier.effective > stance.effective)
+                && (earlier.id == stance.id || earlier.effective() > stance.effective())
             {
                 self.report(
                     entry,
                     "walks_back",
                     Code::WalksBack,
-                    words::walks_back_later(&earlier.id, earlier.effective, stance.effective),
+                    words::walks_back_later(&earlier.id, earlier.effective(), stance.effective()),
                     words::NAME_EARLIER_STANCE,
                 );
             }
@@ -294,7 +301,7 @@ fn circles(dataset: &Dataset) -> Vec<Vec<usize>> {
     let next = |index: usize| {
         let stance = &dataset.stances[index];
         let other = dataset.index_of(Section::Stances, stance.walks_back.as_deref()?)?;
-        let is_same_day = dataset.stances[other].effective == stance.effective;
+        let is_same_day = dataset.stances[other].effective() == stance.effective();
         (is_same_day && other != index).then_some(other)
     };
     // The stance from which each stance was first reached.

@@ -131,12 +131,12 @@ impl Validator<'_, '_> {
     fn check_stance_dates(&mut self, dataset: &Dataset, entry: Entry, step: &Step) {
         let Some(day) = step.as_of else { return };
         for (i, id) in step.stances.iter().enumerate() {
-            if let Some(stance) = dataset.stance(id).filter(|stance| stance.effective > day) {
+            if let Some(stance) = dataset.stance(id).filter(|stance| stance.effective() > day) {
                 self.report(
                     entry,
                     &format!("stances/{i}"),
                     Code::StanceAfterStep,
-                    words::stance_after_step(&stance.id, stance.effective, day),
+                    words::stance_after_step(&stance.id, stance.effective(), day),
                     words::NAME_LATER_DAY,
                 );
             }
@@ -174,7 +174,7 @@ impl Validator<'_, '_> {
         let mut months: BTreeMap<(i16, i8), (usize, Day, Vec<&Stance>)> = BTreeMap::new();
         for (index, step) in dataset.steps.iter().enumerate() {
             let stances: Vec<&Stance> = dataset.cited_stances(step).collect();
-            let latest = stances.iter().map(|stance| stance.effective).max();
+            let latest = stances.iter().map(|stance| stance.effective()).max();
             if let Some(latest) = latest {
                 let day = step.as_of.unwrap_or(latest);
                 let entry = months.entry(month_of(day));
@@ -183,7 +183,7 @@ impl Validator<'_, '_> {
             }
         }
         for (month, (index, day, cited)) in months {
-            let is_in_month = |stance: &&Stance| month_of(stance.effective) == month;
+            let is_in_month = |stance: &&Stance| month_of(stance.effective()) == month;
             let all_in_month: Vec<&Stance> = dataset.stances.iter().filter(is_in_month).collect();
             let cited_in_month: Vec<&Stance> = cited.iter().copied().filter(is_in_month).collect();
             let party = only_party(dataset, &cited).or_else(|| {
@@ -212,7 +212,7 @@ fn only_party<'d>(dataset: &'d Dataset, stances: &[&Stance]) -> Option<&'d str> 
     let parties: BTreeSet<&str> = stances
         .iter()
         .flat_map(|stance| dataset.joint_stances(stance))
-        .filter_map(|stance| stance.party.as_deref())
+        .filter_map(|stance| stance.party())
         .collect();
     let is_only = parties.len() == 1 && dataset.parties.len() > 1;
     let id = parties.first().filter(|_| is_only)?;
@@ -229,7 +229,9 @@ fn shows_change(step: &Step, stances: &[&Stance]) -> bool {
     let line_setters = || stances.iter().filter(|stance| stance.can_set_line());
     line_setters().any(|before| {
         line_setters()
-            .filter(|after| after.party == before.party && before.effective < after.effective)
+            .filter(|after| {
+                after.party() == before.party() && before.effective() < after.effective()
+            })
             .any(|after| {
                 before.positions.iter().any(|(question, position)| {
                     step.question.as_ref().is_none_or(|id| id == question)

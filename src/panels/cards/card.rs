@@ -164,7 +164,7 @@ impl Card<'_> {
     /// Shows a condition, indented beside a bar in the party's colour.
     fn show_condition(&mut self, ui: &mut Ui, words: Words) {
         let scene = self.scene;
-        let party = self.stance.party.as_deref();
+        let party = self.stance.party();
         let color = self.party_color(party.and_then(|id| scene.document.dataset.party_index(id)));
         ui.add_space(1.0);
         let response = Frame::new()

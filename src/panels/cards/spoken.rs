@@ -79,7 +79,7 @@ pub fn positions<'a>(
     stances.filter_map(move |stance| {
         let question = question?;
         let position = stance.positions.get(&question.id)?;
-        let party = dataset.party_index(stance.position_party.as_deref()?)?;
+        let party = dataset.party_index(stance.position_party()?)?;
         Some((question, position, party))
     })
 }

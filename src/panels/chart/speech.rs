@@ -173,7 +173,7 @@ fn list(
     let reached = scene.view.selected.as_deref().filter(|_| is_reached_by_key(ui.ctx()));
     for (position, (stance, _, rect)) in items.iter().enumerate() {
         let id = list.scope_id().with(&stance.id);
-        let party = stance.position_party.as_deref().and_then(|id| dataset.party(id));
+        let party = stance.position_party().and_then(|id| dataset.party(id));
         let party = party.map_or("", |party| party.name.as_str());
         let is_alike = |(other, ..): &(&Stance, usize, Rect)| {
             other.id != stance.id && other.actor == stance.actor && other.said == stance.said

@@ -122,7 +122,7 @@ fn show_cells(
     let scene = grid.scene;
     let layout = &grid.layout;
     let parties = &scene.document.dataset.parties;
-    let selected = scene.selected().and_then(|stance| stance.position_party.as_deref());
+    let selected = scene.selected().and_then(|stance| stance.position_party());
     let stop = active.or(selected).and_then(|id| scene.document.dataset.party_index(id));
     let stop = stop.unwrap_or_default();
     let (mut new_active, mut key) = (None, Vec::new());

@@ -282,7 +282,7 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
             let others = actions.chain(stance.note.as_ref().map(Words::verbatim));
             ResultRow {
                 kind: ResultKind::Stance,
-                party: party_index(stance.party.as_deref()),
+                party: party_index(stance.party()),
                 name: HighlightedText::from_text(search, stance_heading(dataset, stance)),
                 text: best_match(search, (&stance.summary, &stance.evidence), others),
                 note: stance.said.to_short_words(),

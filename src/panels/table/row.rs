@@ -122,7 +122,7 @@ impl Row<'_, '_> {
         let clock = self.scene.view.clock;
         let day = stance_day(clock, self.stance);
         // A figure counts over its period.
-        let is_told = self.stance.figure && clock == Clock::Said;
+        let is_told = self.stance.resolved.figure && clock == Clock::Said;
         if !is_told && (said.earliest, said.latest) != (day, day) {
             let note = match clock {
                 Clock::Said => words::counts_from(day),
@@ -135,7 +135,7 @@ impl Row<'_, '_> {
     fn show_voice(&self, ui: &mut Ui) {
         let (scene, dataset) = (self.scene, &self.scene.document.dataset);
         let badge = Rect::from_min_size(ui.cursor().min + vec2(0.0, 1.0), BADGE);
-        match &self.stance.party {
+        match self.stance.party() {
             Some(id) => scene.badge(dataset.party_index(id)).paint(ui, badge),
             None => {
                 kit::Icon::Comment.paint_at(ui.painter(), badge.center(), scene.theme.text_muted);

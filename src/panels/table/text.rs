@@ -59,7 +59,7 @@ pub fn spoken_details(scene: Scene<'_>, stance: &Stance, has_state: bool) -> Wor
 /// Returns the text in which the filter finds words: all names, words and sources of a row.
 pub fn searchable_text(scene: Scene<'_>, stance: &Stance) -> String {
     let dataset = &scene.document.dataset;
-    let party = stance.party.as_deref().and_then(|id| dataset.party(id));
+    let party = stance.party().and_then(|id| dataset.party(id));
     let mut texts = vec![
         row_heading(scene, stance).to_string(),
         words::table::short_date(&stance.said).to_string(),

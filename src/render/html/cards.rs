@@ -134,8 +134,8 @@ pub struct LinkedCard<'a> {
 
 /// The party that a stance is about or from.
 pub fn card_party(dataset: &Dataset, stance: &Stance) -> Option<usize> {
-    let party = stance.position_party.as_deref();
-    dataset.party_index(party.or(stance.party.as_deref())?)
+    let party = stance.position_party();
+    dataset.party_index(party.or(stance.party())?)
 }
 
 impl LinkedCard<'_> {
@@ -171,10 +171,8 @@ impl LinkedCard<'_> {
         out.push_str(">\n<div class=\"head\">\n");
         write_element(out, "h4", "", &text.byline.heading());
         out.push_str("<p class=\"badges\">");
-        let mut parties: Vec<usize> = joint
-            .iter()
-            .filter_map(|stance| dataset.party_index(stance.party.as_deref()?))
-            .collect();
+        let mut parties: Vec<usize> =
+            joint.iter().filter_map(|stance| dataset.party_index(stance.party()?)).collect();
         parties.dedup();
         for party in parties {
             let _ = write!(out, "<span class=\"badge p{party}\" role=\"img\"");
@@ -257,7 +255,7 @@ impl LinkedCard<'_> {
         positions.dedup_by_key(|position| &position.reason);
         for position in positions {
             out.push_str("<details class=\"why\">\n");
-            write_element(out, "summary", "", &card_words::why(self.stance.figure));
+            write_element(out, "summary", "", &card_words::why(self.stance.resolved.figure));
             write_element(out, "p", "", &position.reason);
             out.push_str("</details>\n");
         }

@@ -48,7 +48,7 @@ pub(super) fn divided<'a>(
             // Beside a joint statement, one side would be alone; the next slide has both.
             let is_half = last.len() + 1 == MOST_CARDS
                 && cards.iter().any(|card| card.joint.is_some())
-                && next.is_some_and(|next| next.party != stances[index].party);
+                && next.is_some_and(|next| next.party() != stances[index].party());
             let has_room = last.len() < MOST_CARDS && !is_half;
             Range::is_empty(last) || (has_room && fit(dataset, view, step, cards, is_large))
         });
@@ -67,7 +67,7 @@ fn both_sides_first(dataset: &Dataset, stances: &mut [&Stance]) {
     // A joint statement is of both.
     let is_other = |stance: &&Stance| {
         let joint = dataset.joint_stances(first);
-        joint.iter().all(|first| first.party != stance.party)
+        joint.iter().all(|first| first.party() != stance.party())
     };
     if let Some(index) = rest.iter().position(is_other) {
         rest[..=index].rotate_right(1);

@@ -51,7 +51,7 @@ fn the_dataset_is_as_complete_as_the_articles_allow() {
             let has_position = dataset
                 .stances
                 .iter()
-                .filter(|stance| stance.position_party.as_deref() == Some(&party.id))
+                .filter(|stance| stance.position_party() == Some(&party.id))
                 .any(|stance| stance.positions.contains_key(&question.id));
             // The articles report no consequences that Israel attached to a US choice
             // about Rafah, and silence is not a position.

@@ -20,7 +20,7 @@ fn cited<'d>(dataset: &'d Dataset, step: &Step) -> Vec<&'d Stance> {
 }
 
 fn party(stance: &Stance) -> &str {
-    stance.party.as_deref().expect("a party")
+    stance.party().expect("a party")
 }
 
 /// The steps that cite stances: all but the first, which is the title, and the last, which shows all
@@ -71,7 +71,7 @@ fn months_cite_both_sides() {
     let mut months: BTreeMap<i8, Vec<&str>> = BTreeMap::new();
     for step in citing(&dataset) {
         for stance in cited(&dataset, step) {
-            months.entry(stance.effective.month()).or_default().push(party(stance));
+            months.entry(stance.effective().month()).or_default().push(party(stance));
         }
     }
     // The months are those of the stances, not of the steps.
@@ -97,10 +97,10 @@ fn sides_are_named_in_chronological_order_and_come_first_equally_often() {
         if party(stances[0]) == party(stances[1]) {
             continue;
         }
-        if stances[0].effective == stances[1].effective {
+        if stances[0].effective() == stances[1].effective() {
             assert_ne!(last_tie.replace(*first_side), Some(*first_side), "{title}");
         } else {
-            assert!(stances[0].effective < stances[1].effective, "{title}");
+            assert!(stances[0].effective() < stances[1].effective(), "{title}");
         }
     }
     assert!(first_counts["us"].abs_diff(first_counts["israel"]) <= 1, "{first_counts:?}");
@@ -119,7 +119,7 @@ fn nothing_is_cited_before_it_was_said() {
     for step in citing(&dataset) {
         let (day, _) = day_and_question(step);
         for stance in cited(&dataset, step) {
-            assert!(stance.effective <= day, "{} in {}", stance.id, step.title);
+            assert!(stance.effective() <= day, "{} in {}", stance.id, step.title);
         }
     }
 }

@@ -129,7 +129,7 @@ impl<'a> Reference<'a> {
     fn is_figure(&self, stance: &Stance) -> bool {
         let is_there = |other: &Stance| {
             other.positions.contains_key(&self.view.question)
-                && other.position_party == stance.position_party
+                && other.position_party() == stance.position_party()
         };
         let is_of_one_day = || {
             self.has(Rule::L2aOneDay)
@@ -205,7 +205,7 @@ impl<'a> Reference<'a> {
             let position = stance.positions.get(&self.view.question)?;
             let role = self.role(stance)?;
             let is_figure = self.is_figure(stance);
-            let counts = stance.position_party.as_deref() == Some(party)
+            let counts = stance.position_party() == Some(party)
                 && self.is_statement(stance)
                 && !self.is_hidden(stance);
             counts.then(|| Statement {
