@@ -1,19 +1,21 @@
 //! A report in Markdown (GitHub's): the stances on one question as a table.
 
 use super::citations::{ReferencePart, reference_parts};
-use super::stance_text::{PositionText, StanceText};
+use super::position_text::PositionText;
 use crate::facts::{AsOf, ViewData, stance_day};
 use crate::hidden::{on_one_line, visible};
 use crate::model::{Dataset, EdtfDate, Passage, Question, Source, Stance};
 use crate::view::{Clock, View};
 use crate::words::Words;
+use crate::words::byline::Byline;
 use crate::words::credits::{credit_line, scope};
 use crate::words::export::{
     NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, stance_selection, value_and_level,
 };
 use crate::words::list::lines;
+use crate::words::passages::passages;
 use crate::words::positions::{hidden_voices_note, sentence};
-use crate::words::stances::{citation, jointly, source_warnings};
+use crate::words::stances::{citation, source_warnings};
 
 /// A report on the view's question: a sentence about the day, a table of stances, the
 /// scope, and the sources.
@@ -90,32 +92,28 @@ fn stance_cells(
     stance: &Stance,
     as_of: AsOf,
 ) -> Option<[Words; 10]> {
-    let text = StanceText::new(dataset, stance, as_of);
     let PositionText { party, position, level, words: _ } =
         PositionText::new(dataset, stance, question)?;
     let scale = &question.scale;
-    let actor = match (&stance.joint, dataset.actor(&stance.actor)) {
-        // Each party to a joint statement has a separate row.
-        (Some(_), Some(actor)) => jointly(&actor.name),
-        _ => text.byline.heading(),
-    };
     let level = match level {
         Some(level) => value_and_level(scale, position.value, &level.label),
         None => scale.format_in_unit(position.value),
     };
-    let passages: Vec<Words> = text.passages.iter().map(Passage::words).collect();
-    let sources = text.sources.iter();
+    let byline = Byline::new(dataset, stance);
+    let passages: Vec<Words> =
+        passages(dataset, stance, as_of).iter().map(Passage::words).collect();
+    let sources = dataset.cited_sources(stance).into_iter();
     let sources: Vec<Words> =
-        sources.map(|(source, locators)| citation(source, locators)).collect();
+        sources.map(|(source, locators)| citation(source, &locators)).collect();
     Some([
-        text.byline.said.to_words(),
-        text.known,
-        actor,
+        byline.said.to_words(),
+        EdtfDate::from_days(stance.known, stance.known).to_words(),
+        byline.heading_of_row(),
         Words::verbatim(party),
         level,
         scale.format_range(position.low, position.high),
-        text.byline.kind(),
-        text.byline.attribution(),
+        byline.kind(),
+        byline.attribution(),
         lines(&passages),
         lines(&sources),
     ])

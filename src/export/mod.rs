@@ -12,11 +12,11 @@ mod comparison;
 mod csv;
 mod json;
 mod markdown;
+mod position_text;
 mod positions;
 mod quote;
 #[cfg(test)]
 mod sample;
-mod stance_text;
 
 pub use agreement::{agreement_json, agreement_text};
 pub use balance::{BalanceRow, balance_json, balance_rows, balance_table};
@@ -25,10 +25,10 @@ pub use comparison::{ComparedFiles, comparison_json, comparison_text, text_diff_
 pub use csv::{csv_for_excel, positions_csv};
 pub use json::dataset_json;
 pub use markdown::stances_markdown;
+#[cfg(feature = "gui")]
+pub(crate) use position_text::PositionText;
 pub use positions::{positions_json, positions_table};
 pub use quote::quote_text;
-#[cfg(feature = "gui")]
-pub(crate) use stance_text::{PositionText, StanceText};
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};

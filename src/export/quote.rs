@@ -1,32 +1,33 @@
-use super::stance_text::{PositionText, StanceText};
+use super::position_text::PositionText;
 use crate::facts::AsOf;
 use crate::hidden::visible;
 use crate::model::{Dataset, Passage, Stance};
 use crate::words::Words;
+use crate::words::byline::Byline;
 use crate::words::export::{no_position, quoted_position, quoted_source};
 use crate::words::list::{dotted, lines};
+use crate::words::passages::passages;
 use crate::words::stances::citation;
 
-/// A stance as text to paste elsewhere: the actor, the words, the date, the venue, the
+/// A stance as text to paste elsewhere: the actor, the words, the date, the place, the
 /// attribution, the position on `question`, and each source with its URL.
 pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str, as_of: AsOf) -> Words {
-    let text = StanceText::new(dataset, stance, as_of);
-    let mut parts = vec![text.byline.heading_with_role()];
-    parts.extend(text.passages.iter().map(Passage::words));
-    let (said, attribution) = (text.byline.said.to_words(), text.byline.attribution());
-    let byline = [Some(&*said), text.byline.venue, Some(&attribution)];
-    parts.push(dotted(byline.into_iter().flatten()));
+    let byline = Byline::new(dataset, stance);
+    let mut parts = vec![byline.heading_with_role()];
+    parts.extend(passages(dataset, stance, as_of).iter().map(Passage::words));
+    let (said, attribution) = (byline.said.to_words(), byline.attribution());
+    parts.push(dotted([&[&*said][..], &byline.setting, &[&*attribution]].concat()));
     if let Some(question) = dataset.question(question) {
         parts.push(match PositionText::new(dataset, stance, question) {
             Some(PositionText { position, words, .. }) => {
                 quoted_position(&question.ask, &words, &position.reason)
             }
-            None => no_position(&question.ask, text.no_position),
+            None => no_position(&question.ask, stance.no_position.as_deref()),
         });
     }
-    let sources = text.sources.iter();
+    let sources = dataset.cited_sources(stance).into_iter();
     parts.extend(
-        sources.map(|(source, locators)| quoted_source(source, &citation(source, locators))),
+        sources.map(|(source, locators)| quoted_source(source, &citation(source, &locators))),
     );
     parts.push(Words::EMPTY);
     Words::verbatim(visible(&lines(&parts)))

@@ -3,7 +3,6 @@
 
 mod agreement;
 pub mod balance;
-mod byline;
 mod compare;
 mod dense;
 mod distance;
@@ -27,7 +26,6 @@ mod view_data;
 mod walk_backs;
 
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
-pub use byline::{Byline, Quoted};
 pub use compare::{
     Aspect, ChangeStatus, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldKey,
     FieldPath, FieldValue, LeftOutIds, LineChange, LineChangeSpan, LineDifference, LinePoint,

@@ -5,10 +5,11 @@ use egui::{Align2, Rangef, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 use super::labels::spread_within;
 use super::{FigureScene, Item, Measures, Medium, Placing, Subject};
-use crate::facts::{Byline, InsteadKind, NoLine, day_number};
+use crate::facts::{InsteadKind, NoLine, day_number};
 use crate::kit::{self, Text};
 use crate::model::{Day, Party, Question};
 use crate::theme;
+use crate::words::byline::Byline;
 use crate::words::levels::value_words;
 use crate::words::{Words, figure as words};
 

@@ -1,11 +1,10 @@
 //! Entries, fields and values in words, for hover and completion.
 
-use crate::facts::Byline;
 use crate::file::schema::{EntrySchema, FieldSchema, one_line};
 use crate::hidden::visible;
 use crate::model::{Dataset, Scale, Section};
 use crate::view::Clock;
-use crate::words::byline::stance_heading;
+use crate::words::byline::{Byline, stance_heading};
 use crate::words::levels::{short_value_words, value_words};
 use crate::words::passages::walk_backs;
 use crate::words::stances::source_words;
@@ -54,8 +53,7 @@ pub(super) fn entry(dataset: &Dataset, section: Section, id: &str) -> Words {
             .map(|event| words::dated(&event.name, &event.when)),
         Section::Coders => dataset.coder(id).map(|coder| Words::verbatim(&coder.name)),
         Section::Stances => dataset.stance(id).map(|stance| {
-            let byline = Byline::new(dataset, stance);
-            let heading = words::with_role(&byline.heading(), byline.role);
+            let heading = Byline::new(dataset, stance).heading_with_role();
             let notes = walk_backs(dataset, stance, Clock::Said).into_iter();
             let notes: Vec<Words> = notes.map(|(_, words)| words).collect();
             words::stance(&heading, &stance.said, &stance.summary, &notes)

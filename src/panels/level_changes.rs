@@ -8,13 +8,14 @@ use egui::text::LayoutJob;
 use egui::{Id, Margin, Rect, Response, Sense, TextFormat, Ui, Vec2, vec2};
 
 use crate::command::Command;
-use crate::facts::{Byline, LevelChange, LevelChangeKind, level_changes, stance_since};
+use crate::facts::{LevelChange, LevelChangeKind, level_changes, stance_since};
 use crate::kit::tree::{Tree, TreeRow, TreeRows};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Dataset, Day, Scale};
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
 use crate::view::{Clock, MainView, Panels, Place, View};
+use crate::words::byline::Byline;
 use crate::words::figure::number;
 use crate::words::levels::short_value_words;
 use crate::words::{Words, level_changes as words};

@@ -7,7 +7,6 @@ use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align2, Color32, FontId, Galley, Rect, Ui, Vec2, pos2, vec2};
 
-use crate::facts::Byline;
 use crate::kit::bidi;
 use crate::kit::{self, BADGE_HEIGHT};
 use crate::model::{Passage, Stance};
@@ -15,7 +14,7 @@ use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::theme::{self, Theme, size};
 use crate::view::{A4_INCHES, CSS_DENSITY};
-use crate::words::{Words, credits, export::handout as words, stances};
+use crate::words::{Words, byline::Byline, credits, export::handout as words, stances};
 
 /// The size of a page, A4, in points of the layout: 96 per inch.
 pub const PAGE: Vec2 = vec2(A4_INCHES[0] * CSS_DENSITY, A4_INCHES[1] * CSS_DENSITY);

@@ -1,11 +1,11 @@
 //! The list of cards, and the words on a card.
 
+use super::byline::{Byline, dated_heading};
 use super::coding::NO_LEVEL;
 use super::levels::short_value_words;
 use super::links::shown_link;
 use super::stances::{archived, in_our_words, one_line, quoted, source_warnings};
 use super::{Words, capitalize, day_month, day_month_year, list};
-use crate::facts::Byline;
 use crate::hidden::isolated;
 use crate::model::{
     Coding, Dataset, Day, Found, Passage, Position, Question, Scale, Source, Stance,
@@ -42,35 +42,19 @@ words! {
     fn section(name: &str, count: usize) = "{name}, {count}";
 
     // A card.
-    const VERBATIM = "verbatim";
-    const FROM_COPY = "as printed in this copy";
-    const IN_OUR_WORDS = "in our words";
-    /// In place of the attribution: a year's vote, or an estimate of it.
-    const FIGURE_FOR_PERIOD = "figure for the period";
     const SOURCES_DIFFER = "sources differ";
     const KNOWN_ERROR = "known error";
     const CORRECTED = "corrected";
     const NO_POSITION = "No position.";
     const COMMENTARY_HAS_NO_POSITION = "Commentary takes no position.";
-    /// The name of a card for a screen reader: the voice, the date and the first words.
-    fn card_name(heading: &str as isolated, said: &str, stance: &Stance, first: &[Passage<'_>]) = (
-        "{heading}, {said}, {attribution}: {}",
-        isolated(&one_line(first)),
-        attribution = stance.attribution.label()
-    );
-    /// The same of a card that was heard before.
-    fn byline(heading: &str as isolated, said: &str, attribution: &str) =
-        "{heading}, {said}, {attribution}";
     /// A card of a slide, read with the headline: "Israel, Benjamin Netanyahu, 19 March: “…”".
-    fn card_on_slide(sides: &[&str], heading: &str as isolated, said: &str, words: &[Passage<'_>]) = (
-        "{sides}{heading}, {said}: {}",
+    fn card_on_slide(sides: &[&str], heading: &Words, words: &[Passage<'_>]) = (
+        "{sides}{heading}: {}",
         isolated(&one_line(words)),
         sides = { sides.iter().flat_map(|side| [isolated(side), ", ".into()]).collect::<String>() },
     );
     fn name_and_description(name: &str, description: &str) =
         ("{}", list::sentences([name, description]));
-    fn card_heading(heading: &str as isolated, stance: &Stance) =
-        ("{heading}, {}", stance.said.to_words());
     /// A position in words with the range that its words allow: "Opposes it, could also mean: rejects it".
     fn level_and_range(scale: &Scale, position: &Position) =
         ("{}", list::comma(&[&level(scale, position.value), &range(scale, position).unwrap_or_default()]));
@@ -90,7 +74,6 @@ words! {
         "No position on this question; see {other_tabs}.";
     /// "Another account: Ada Head, 14 Mar", or an entire card after the colon.
     fn another_account(account: &str) = "Another account: {account}";
-    fn heading_and_date(heading: &str as isolated, date: &str) = "{heading}, {date}";
 
     // The actions of a card. Their names for screen readers end with the card's heading.
     const SELECT = "Select";
@@ -161,12 +144,10 @@ pub fn stance_words(
     question: &str,
     passages: &[Passage<'_>],
 ) -> Words {
-    let byline = Byline::new(dataset, stance);
     let text = format!(
-        "{}, {}, {}{}",
-        isolated(&byline.heading()),
-        byline.said.to_words(),
-        byline.attribution(),
+        "{}, {}{}",
+        dated_heading(dataset, stance),
+        Byline::new(dataset, stance).attribution(),
         match passages {
             [] => ".".to_owned(),
             passages => format!(": {}", isolated(&one_line(passages))),
@@ -201,13 +182,17 @@ pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
     Some(words!("could also mean: {}", list::or(&levels)))
 }
 
-/// Whether a stance is quoted, and its summary if its card shows only quotations.
+/// Whether a stance is quoted, its summary if its card shows only quotations, how it is known, and
+/// in which role and where it was said.
 pub fn about_words(dataset: &Dataset, stance: &Stance) -> Vec<Words> {
-    let how = Byline::new(dataset, stance).quoted_how();
-    let quoted = how.map_or(NOT_QUOTED, |how| quoted_as(&how));
+    let byline = Byline::new(dataset, stance);
+    let quoted = byline.quoted.as_ref().map_or(NOT_QUOTED, |how| quoted_as(how));
     let has_summary = stance.passages().iter().any(Passage::is_summary);
     let summary = (!has_summary).then(|| in_our_words(&stance.summary));
-    std::iter::once(quoted).chain(summary).collect()
+    let attribution = capitalize(&byline.attribution.label());
+    let circumstances = list::comma(&Vec::from_iter(byline.circumstances()));
+    let circumstances = Some(Words::built(circumstances)).filter(|words| !words.is_empty());
+    std::iter::once(quoted).chain(summary).chain([attribution]).chain(circumstances).collect()
 }
 
 /// The days from which a stance counts.

@@ -1,6 +1,6 @@
 //! The corrections of a dataset that were published.
 
-use super::{Words, byline::stance_heading, spoken_day};
+use super::{Words, byline::dated_heading, spoken_day};
 use crate::model::{Correction, Dataset};
 
 words! {
@@ -18,9 +18,7 @@ pub fn heading(dataset: &Dataset, correction: &Correction) -> Words {
     let day = spoken_day(correction.date);
     let stance = correction.stance.as_deref().and_then(|id| dataset.stance(id));
     match stance {
-        Some(stance) => {
-            words!("{day}, {}, {}", stance_heading(dataset, stance), stance.said.to_words())
-        }
+        Some(stance) => words!("{day}, {}", dated_heading(dataset, stance)),
         None => day,
     }
 }

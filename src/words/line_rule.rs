@@ -7,7 +7,7 @@ use crate::facts::{AsOf, LineAnswer, LineNote, LineSetter};
 use crate::hidden::isolated;
 use crate::model::{Dataset, Scale};
 use crate::view::Clock;
-use crate::words::byline::stance_heading;
+use crate::words::byline::short_dated_heading;
 
 words! {
     /// Of a change to a level where the words would allow the one before, too (L6).
@@ -51,9 +51,8 @@ impl LineAnswer {
         let stance = &dataset.stances[line.stance];
         let passages = brief_passages(dataset, stance, AsOf::Day(clock, self.day));
         let setter = format!(
-            "{party}, {day}: set by {}, {}: {}",
-            stance_heading(dataset, stance),
-            stance.said.to_slide_words(&dataset.covers),
+            "{party}, {day}: set by {}: {}",
+            short_dated_heading(dataset, stance),
             one_line(&passages),
         );
         let details = details(dataset, line).into_iter();

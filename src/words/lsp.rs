@@ -81,17 +81,12 @@ words! {
     // Entries in a few words.
     fn source(citation: &Words, title: &str as isolated) = "{citation} · {title}";
     fn dated(name: &str as isolated, date: &EdtfDate as EdtfDate::to_words) = "{name} · {date}";
-    /// "Joe Biden, President".
-    fn with_role(heading: &Words, role: Option<&str>) = match role {
-        Some(role) => ("{}, {}", isolated(heading), isolated(role)),
-        None => { heading.clone() },
-    };
     fn stance_heading(heading: &Words, said: &EdtfDate as EdtfDate::to_words) =
         "{heading} · {said}";
-    /// "Joe Biden, President · 18 March 2024 · Calls for a plan", and what it walks back or is
+    /// "Joe Biden (President) · 18 March 2024 · Calls for a plan", and what it walks back or is
     /// walked back by.
     fn stance(
-        heading: &Words,
+        heading: &Words as isolated,
         said: &EdtfDate as EdtfDate::to_words,
         summary: &str as isolated,
         notes: &[Words],

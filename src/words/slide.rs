@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
+use super::byline::Byline;
 use super::date::MONTHS;
 use super::headline::Headline;
 use super::number::number_word;
 use super::{Words, credits, list};
-use crate::facts::{Byline, NoLine};
+use crate::facts::NoLine;
 use crate::hidden::isolated;
-use crate::model::{
-    Attribution, Dataset, Day, EdtfDate, Question, Scale, Source, Stance, StanceKind,
-};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Question, Scale, Source, StanceKind};
 
 words! {
     fn shown(hidden_note: Words) = "Shown {hidden_note}";
@@ -133,20 +132,18 @@ pub fn scope_in_brief(scope: &str) -> Words {
 
 /// Where and when the words of a card were said, who stands behind them, and who printed them, if the
 /// step has several publishers. `accounts` are the voices that others say it was, if sources differ.
+/// `no_level` is why the words have no level, which the card says, too.
 pub fn card_details(
-    stance: &Stance,
     byline: &Byline<'_>,
     covers: &EdtfDate,
-    (publisher, accounts): (Option<&str>, &[Words]),
-    has_position: bool,
+    publisher: Option<&Words>,
+    accounts: &[Words],
+    no_level: Option<&str>,
 ) -> Words {
     let when = byline.said.to_slide_words(covers);
-    let occasion = match byline.venue {
-        Some(venue) => words!("{venue}, {when}"),
-        None => when,
-    };
+    let occasion: Vec<&str> = byline.setting.iter().copied().chain([&*when]).collect();
     // Plain statements need no label; who relays is in the heading.
-    let attribution = match stance.attribution {
+    let attribution = match byline.attribution {
         Attribution::OnTheRecord
         | Attribution::OfficialStatement
         | Attribution::JointStatement
@@ -154,19 +151,18 @@ pub fn card_details(
         other => Some(other.label()),
     };
     // The reason why there is no level may say it already.
-    let reason = stance.no_position.as_deref().filter(|_| !has_position).unwrap_or_default();
-    let attribution = attribution.filter(|label| !reason.contains(label.as_str()));
-    let attribution = attribution.map(|label| match stance.attribution {
-        Attribution::Disputed if !accounts.is_empty() => disputed(&label, accounts),
-        _ => label,
+    let is_said = |label: &Words| no_level.is_some_and(|reason| reason.contains(label.as_str()));
+    let attribution = attribution.filter(|label| !is_said(label)).map(|label| {
+        let is_disputed = byline.attribution == Attribution::Disputed && !accounts.is_empty();
+        if is_disputed { disputed(&label, accounts) } else { label }
     });
-    let commentary = (stance.kind == StanceKind::Commentary).then(|| stance.kind.label());
+    let commentary = (byline.kind == StanceKind::Commentary).then(|| byline.kind.label());
     let parts = [
-        byline.role.map(str::to_owned),
-        Some(occasion.to_string()),
-        commentary.map(|label| label.to_string()),
-        attribution.map(|label| label.to_string()),
-        publisher.map(str::to_owned),
+        byline.role.map(Words::verbatim),
+        Some(Words::built(occasion.join(", "))),
+        commentary,
+        attribution,
+        publisher.cloned(),
     ];
     list::dotted(parts.into_iter().flatten())
 }

@@ -6,8 +6,6 @@ use super::{Words, day_month_year, list, names};
 use crate::model::{Day, EdtfDate, Passage, Position, Scale, Source, Stance, StanceKind};
 
 words! {
-    fn relayed_by(name: &str as isolated) = "via {name}";
-    fn jointly(actors: &str as isolated) = "{actors}, jointly";
     /// "Walks back the statement of 5 March 2024 by Ada Head". `heading` is that of the earlier
     /// stance.
     fn walks_back(heading: &str as names::in_sentence, earlier: &Stance) =

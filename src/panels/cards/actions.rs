@@ -10,7 +10,7 @@ use crate::kit::{self, Button, Icon, ResponseExt as _, Text, focus};
 use crate::model::{Section, Stance};
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
-use crate::words::byline::stance_heading;
+use crate::words::byline::dated_heading;
 use crate::words::{self, Words};
 
 /// The space below the source to the edge of its card.
@@ -218,7 +218,6 @@ pub fn source_button(ui: &mut Ui, theme: &Theme, id: &str, expanded: &mut Expand
 /// Names a button of a card, after which the name says whose card it is on.
 pub fn set_action_name(response: &Response, scene: Scene<'_>, stance: &Stance, action: &str) {
     response.set_name(Role::Button, || {
-        let heading = stance_heading(&scene.document.dataset, stance);
-        words::cards::action(action, &words::cards::card_heading(&heading, stance))
+        words::cards::action(action, &dated_heading(&scene.document.dataset, stance))
     });
 }

@@ -4,11 +4,11 @@ use egui::accesskit::Role;
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::frame::Card;
-use crate::facts::Byline;
 use crate::kit::{self, ResponseExt as _};
 use crate::scene::badges::Badges;
 use crate::theme::{self, size};
 use crate::words::Words;
+use crate::words::byline::Byline;
 
 impl Card<'_> {
     /// Shows who said it, in which role, and when.
@@ -32,7 +32,6 @@ impl Card<'_> {
         response.set_name(Role::Label, || date.clone());
         let byline = Byline::new(dataset, stance);
         let heading = byline.voice();
-        let role = byline.role.map_or(Words::EMPTY, Words::verbatim);
         let name_rect = Rect::from_min_size(
             row.min + vec2(badges_width, -1.0),
             vec2(name_width, f32::INFINITY),
@@ -43,9 +42,9 @@ impl Card<'_> {
         let top = ui.cursor().top();
         let left = row.left() + badges_width;
         let role_rect = Rect::from_min_max(pos2(left, top), pos2(row.right(), f32::INFINITY));
-        if !role.is_empty() {
+        if let Some(role) = byline.role {
             ui.scope_builder(UiBuilder::new().max_rect(role_rect), |ui| {
-                self.show_text(ui, role, size::SMALL, theme.text_secondary);
+                self.show_text(ui, Words::verbatim(role), size::SMALL, theme.text_secondary);
             });
         }
     }

@@ -8,7 +8,7 @@ use super::frame::Card;
 use super::spoken::positions;
 use super::{conflicts, quotation, source, spoken};
 use crate::command::Command;
-use crate::facts::{AsOf, Byline, other_accounts};
+use crate::facts::{AsOf, other_accounts};
 use crate::kit::heard::Hearing;
 use crate::kit::selectable;
 use crate::kit::{self, ResponseExt as _};
@@ -16,6 +16,7 @@ use crate::model::{Attribution, Passage, Stance};
 use crate::scene::WindowScene;
 use crate::scene::said::{self, SaidByFocus};
 use crate::theme::{self, size};
+use crate::words::byline::Byline;
 use crate::words::stances::short_citation;
 use crate::words::{self, Words, list};
 

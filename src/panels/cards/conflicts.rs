@@ -1,6 +1,6 @@
 //! The conflicting accounts of other sources, shown on a card.
 
-use crate::words::byline::stance_heading;
+use crate::words::byline::{dated, stance_heading};
 use egui::accesskit::Role;
 use egui::{CornerRadius, Frame, Margin, Sense, Ui, UiBuilder, vec2};
 
@@ -40,8 +40,7 @@ fn show_account(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, other: &Stance) 
                     ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
                     let heading = stance_heading(dataset, other);
                     let date = other.said.to_list_words(&dataset.covers);
-                    let heading = words::cards::heading_and_date(&heading, &date);
-                    let heading = words::cards::another_account(&heading);
+                    let heading = words::cards::another_account(&dated(&heading, &date));
                     kit::paragraph(ui, heading, size::SMALL, theme.text_secondary);
                     let account = words::stances::one_line(&scene.passages(other));
                     kit::bidi_paragraph(ui, account, theme::sans(size::LEAD), theme.text);

@@ -7,12 +7,11 @@ use super::passage;
 use super::source_rows::SourceRows;
 use super::spoken::positions;
 use crate::command::Command;
-use crate::facts::Byline;
 use crate::kit;
 use crate::model::{Source, Stance, StanceKind};
 use crate::scene::Scene;
 use crate::theme::{self, size};
-use crate::words::byline::stance_heading;
+use crate::words::byline::dated_heading;
 use crate::words::{self, Words};
 
 /// The width of the column that says what a row is about.
@@ -23,11 +22,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut SourceRows<'
     let (scene, stance) = (card.scene, card.stance);
     let dataset = &scene.document.dataset;
     show_row(ui, card, rows.as_deref_mut(), words::cards::WORDS, |ui, card| {
-        let role = Byline::new(dataset, stance).circumstances();
-        let role = Some(role).filter(|role| !role.is_empty());
-        let attribution = words::capitalize(&stance.attribution.label());
-        let words = words::cards::about_words(dataset, stance).into_iter().chain([attribution]);
-        show_lines(ui, card, words.chain(role));
+        show_lines(ui, card, words::cards::about_words(dataset, stance));
     });
     show_row(ui, card, rows.as_deref_mut(), words::cards::POSITION_AND_WHY, |ui, card| {
         let mut reasons: Vec<&str> = Vec::new();
@@ -75,7 +70,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut SourceRows<'
             show_lines(ui, card, is_first.then(|| words::cards::counts_from(stance)));
         });
         if let Some(rows) = rows.as_deref_mut() {
-            let owner = words::cards::card_heading(&stance_heading(dataset, stance), stance);
+            let owner = dated_heading(dataset, stance);
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
                 ui.add_space(KEY_WIDTH);

@@ -2,24 +2,18 @@
 
 use crate::model::{Passage, Position, Question, Stance};
 use crate::scene::Scene;
-use crate::words::byline::stance_heading;
+use crate::words::byline::card_name;
 use crate::words::stances::{one_line, spoken_sources};
 use crate::words::{self, Words};
 
 /// The name of a card for screen readers: who said it and when, and the first passage.
 pub fn name(scene: Scene<'_>, stance: &Stance) -> Words {
-    let dataset = &scene.document.dataset;
-    let heading = stance_heading(dataset, stance);
-    let said = stance.said.to_slide_words(&dataset.covers);
-    words::cards::card_name(&heading, &said, stance, first(&scene.passages(stance)))
+    card_name(&scene.document.dataset, stance, first(&scene.passages(stance)))
 }
 
 /// The name of a card that was heard before.
 pub fn byline(scene: Scene<'_>, stance: &Stance) -> Words {
-    let dataset = &scene.document.dataset;
-    let heading = stance_heading(dataset, stance);
-    let said = stance.said.to_slide_words(&dataset.covers);
-    words::cards::byline(&heading, &said, &stance.attribution.label())
+    card_name(&scene.document.dataset, stance, &[])
 }
 
 /// What is left out of a card that was heard before.

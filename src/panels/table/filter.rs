@@ -9,9 +9,9 @@ use crate::panels::cards;
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::TableFilter;
-use crate::words::byline::stance_heading;
+use crate::words::byline::short_dated_heading;
+use crate::words::figure;
 use crate::words::table as words;
-use crate::words::{Words, cards as card_words, figure};
 
 /// The height of the field.
 const HEIGHT: f32 = 32.0;
@@ -74,10 +74,7 @@ fn show_summary(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter, listed:
         kit::set_status(ui, &shown, Live::Polite, || match listed.split_first() {
             Some((first, others)) if !filter.text.is_empty() => {
                 let stance = &dataset.stances[*first];
-                let heading = stance_heading(dataset, stance);
-                let said = stance.said.to_slide_words(&dataset.covers);
-                let first: Words = card_words::heading_and_date(&heading, &said);
-                words::found(&count, &first, others.len())
+                words::found(&count, &short_dated_heading(dataset, stance), others.len())
             }
             _ => count.clone(),
         });

@@ -3,7 +3,7 @@
 use egui::{Color32, FontId, Frame, Margin, Pos2, Rect, Ui, UiBuilder, vec2};
 
 use super::columns::Columns;
-use crate::facts::{Byline, MarkShape, stance_day};
+use crate::facts::{MarkShape, stance_day};
 use crate::figure::sign::Sign;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Passage, Position, Question, Stance, StanceKind, word_count};
@@ -11,7 +11,8 @@ use crate::panels::cards;
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::{Clock, Column};
-use crate::words::stances::{jointly, short_locators};
+use crate::words::byline::Byline;
+use crate::words::stances::short_locators;
 use crate::words::{Words, capitalize};
 use crate::words::{cards as card_words, list, table as words};
 
@@ -39,8 +40,7 @@ pub fn position<'a>(scene: Scene<'a>, stance: &'a Stance) -> Option<(&'a Questio
 
 /// Returns who speaks. A joint statement has a row for each of its actors.
 pub fn row_heading(scene: Scene<'_>, stance: &Stance) -> Words {
-    let byline = Byline::new(&scene.document.dataset, stance);
-    if byline.is_joint { jointly(byline.voice) } else { byline.heading() }
+    Byline::new(&scene.document.dataset, stance).heading_of_row()
 }
 
 /// Draws the cells of a stance below `top_left`. Returns their height. The details of an open row have
@@ -181,7 +181,7 @@ impl Row<'_, '_> {
             }
             Some((_, quote)) => {
                 summary(ui);
-                let how = Byline::new(&self.scene.document.dataset, stance).quoted_how();
+                let how = Byline::new(&self.scene.document.dataset, stance).quoted;
                 let how = how.unwrap_or_default();
                 self.note(ui, words::long_quotation(word_count(quote), &how));
             }

@@ -1,11 +1,12 @@
 //! The text by which rows are found, and the values by which they are sorted.
 
 use super::row::{position, row_heading};
-use crate::facts::{Byline, stance_day};
+use crate::facts::stance_day;
 use crate::model::{Day, Passage, Stance};
 use crate::panels::cards;
 use crate::scene::Scene;
 use crate::view::Column;
+use crate::words::byline::Byline;
 use crate::words::stances::spoken_sources;
 use crate::words::{self, Words};
 
@@ -68,8 +69,7 @@ pub fn searchable_text(scene: Scene<'_>, stance: &Stance) -> String {
         stance.summary.clone(),
     ];
     texts.extend(party.map(|party| party.name.clone()));
-    let byline = Byline::new(dataset, stance);
-    texts.extend([byline.role, byline.venue].into_iter().flatten().map(str::to_owned));
+    texts.extend(Byline::new(dataset, stance).circumstances().map(str::to_owned));
     if let Some((question, position)) = position(scene, stance) {
         let (level, number) = words::table::position(&question.scale, position);
         texts.extend([level.to_string(), number.to_string()]);

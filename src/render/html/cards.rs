@@ -2,18 +2,19 @@
 
 use super::chapter::Chapter;
 use super::write_element;
-use crate::export::{PositionText, StanceText};
+use crate::export::PositionText;
 use crate::facts::{AsOf, MarkShape, stance_day};
 use crate::model::{Dataset, Day, Passage, Source, Stance, StanceKind};
 use crate::render::page::mark_id;
 use crate::vector::write_escaped;
 use crate::vector::write_escaped_attribute;
 use crate::view::View;
+use crate::words::byline::{Byline, dated_heading};
 use crate::words::cards as card_words;
 use crate::words::export::page as page_words;
 use crate::words::links::odd_host;
 use crate::words::list::dotted;
-use crate::words::passages::walk_backs;
+use crate::words::passages::{passages, walk_backs};
 use crate::words::stances::citation;
 use crate::words::stances::{archived, known_error};
 
@@ -21,13 +22,12 @@ use std::fmt::Write as _;
 
 /// Writes the card of a stance, as the window shows it with a view.
 pub fn write_card(out: &mut String, dataset: &Dataset, stance: &Stance, view: &View) {
-    let text = StanceText::new(dataset, stance, AsOf::of(view));
-    write_element(out, "h2", "", &text.byline.heading());
-    let said = text.byline.said.to_words();
-    let byline = [Some(&*said), text.byline.role, text.byline.venue];
-    let byline = dotted(byline.into_iter().flatten());
-    write_element(out, "p", " class=\"byline\"", &byline);
-    write_passages(out, stance, &text.passages);
+    let byline = Byline::new(dataset, stance);
+    write_element(out, "h2", "", &byline.heading());
+    let said = byline.said.to_words();
+    let details = dotted([&*said].into_iter().chain(byline.circumstances()));
+    write_element(out, "p", " class=\"byline\"", &details);
+    write_passages(out, stance, &passages(dataset, stance, AsOf::of(view)));
     if let Some(question) = dataset.question(&view.question) {
         for stance in dataset.joint_stances(stance) {
             if let Some(position) = PositionText::new(dataset, stance, question) {
@@ -36,9 +36,9 @@ pub fn write_card(out: &mut String, dataset: &Dataset, stance: &Stance, view: &V
             }
         }
     }
-    write_element(out, "p", " class=\"chip\"", &text.byline.attribution());
-    for (source, locators) in &text.sources {
-        write_source(out, source, locators);
+    write_element(out, "p", " class=\"chip\"", &byline.attribution());
+    for (source, locators) in dataset.cited_sources(stance) {
+        write_source(out, source, &locators);
     }
 }
 
@@ -141,7 +141,7 @@ pub fn card_party(dataset: &Dataset, stance: &Stance) -> Option<usize> {
 impl LinkedCard<'_> {
     pub fn write(&self, out: &mut String) {
         let Self { dataset, chapter, stance, .. } = *self;
-        let text = StanceText::new(dataset, stance, AsOf::End);
+        let byline = Byline::new(dataset, stance);
         let joint = dataset.joint_stances(stance);
         let voices: Vec<String> = joint
             .iter()
@@ -169,7 +169,7 @@ impl LinkedCard<'_> {
         );
         write_escaped_attribute(out, "data-mark", &mark_id(&stance.id));
         out.push_str(">\n<div class=\"head\">\n");
-        write_element(out, "h4", "", &text.byline.heading());
+        write_element(out, "h4", "", &byline.heading());
         out.push_str("<p class=\"badges\">");
         let mut parties: Vec<usize> =
             joint.iter().filter_map(|stance| dataset.party_index(stance.party()?)).collect();
@@ -184,21 +184,19 @@ impl LinkedCard<'_> {
         }
         out.push_str("</p>\n");
         write_element(out, "p", " class=\"date\"", &stance.said.to_list_words(&dataset.covers));
-        let role = [text.byline.role, text.byline.venue];
-        let role = dotted(role.into_iter().flatten());
+        let role = dotted(byline.circumstances());
         if !role.is_empty() {
             write_element(out, "p", " class=\"role\"", &role);
         }
         out.push_str("</div>\n");
-        let mut passages = text.passages;
+        let mut passages = passages(dataset, stance, AsOf::End);
         passages.retain(|passage| !matches!(passage, Passage::WalkBack(_)));
         write_passages(out, stance, &passages);
         self.write_walk_backs(out);
         self.write_positions(out, &joint);
-        let known = text.byline.how_it_is_known();
-        write_element(out, "p", " class=\"known\"", &known);
-        for (source, locators) in &text.sources {
-            write_source(out, source, locators);
+        write_element(out, "p", " class=\"known\"", &byline.how_it_is_known());
+        for (source, locators) in dataset.cited_sources(stance) {
+            write_source(out, source, &locators);
         }
         self.write_reasons(out, &joint);
         write_copy_button(out);
@@ -272,9 +270,7 @@ impl LinkedCard<'_> {
             MarkShape::Diamond => "diamond",
             MarkShape::Dash => "dash",
         };
-        let heading = crate::words::byline::stance_heading(self.dataset, stance);
-        let heading = card_words::card_heading(&heading, stance);
-        let title = page_words::show_in_chart(&heading);
+        let title = page_words::show_in_chart(&dated_heading(self.dataset, stance));
         let class = card_party(self.dataset, stance);
         let class = class.map_or(String::new(), |party| format!(" p{party}"));
         let _ = write!(

@@ -2,9 +2,10 @@
 
 use super::write_element;
 use crate::export::Subject;
-use crate::facts::{AsOf, Byline, stance_day};
+use crate::facts::{AsOf, stance_day};
 use crate::model::{Dataset, Stance};
 use crate::vector::write_escaped;
+use crate::words::byline::Byline;
 use crate::words::export::page as words;
 use crate::words::levels::{value_note, value_words};
 use crate::words::passages::main_passages;

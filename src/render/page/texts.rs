@@ -5,7 +5,7 @@ use crate::export::Subject;
 use crate::file::schema::Entry as _;
 use crate::model::{Dataset, Passage, Question, Scale, Source, Stance};
 use crate::view::Contents;
-use crate::words::{Words, export::pictures as words};
+use crate::words::{Words, byline::Byline, export::pictures as words};
 
 /// The longest text that is drawn, in characters: about ten pages.
 const MAX_CHARS: usize = 20_000;
@@ -55,7 +55,7 @@ pub fn check_texts(subject: Subject<'_>) -> Result<(), Words> {
             }
             check(|| words::ANNOTATION, step.annotation.as_deref().unwrap_or_default())?;
             let mut stances = dataset.cited_stances(step);
-            stances.try_for_each(|stance| check_stance(stance, step.passages(stance)))
+            stances.try_for_each(|stance| check_stance(dataset, stance, step.passages(stance)))
         }
         Contents::Card => {
             let stance = subject.view.selected.as_deref();
@@ -78,7 +78,7 @@ pub fn check_handout(subject: Subject<'_>, index: usize) -> Result<(), Words> {
     let notes = step.notes.as_deref().unwrap_or_default();
     check(|| words::notes_of(index + 1), notes)?;
     let mut stances = dataset.cited_stances(step);
-    stances.try_for_each(|stance| check_stance(stance, stance.passages()))
+    stances.try_for_each(|stance| check_stance(dataset, stance, stance.passages()))
 }
 
 /// Checks who made the data, and its terms of use.
@@ -111,24 +111,28 @@ fn check_question(question: &Question) -> Result<(), Words> {
     texts.try_for_each(|text| check(|| words::text_of(&question.id), text))
 }
 
-fn check_stance(stance: &Stance, passages: Vec<Passage<'_>>) -> Result<(), Words> {
+fn check_stance(
+    dataset: &Dataset,
+    stance: &Stance,
+    passages: Vec<Passage<'_>>,
+) -> Result<(), Words> {
     count_work!(TOUCHED, 1);
     let name = || words::text_of(&stance.id);
     for passage in passages {
         check(name, passage.text())?;
     }
-    let others = [&stance.no_position, &stance.venue].into_iter().flatten();
-    let locators = stance.evidence.iter().map(|evidence| &evidence.locator);
-    let mut others = others.chain(locators);
+    let byline = Byline::new(dataset, stance);
+    let locators = stance.evidence.iter().map(|evidence| evidence.locator.as_str());
+    let mut others = byline.circumstances().chain(stance.no_position.as_deref()).chain(locators);
     others.try_for_each(|text| check(name, text))
 }
 
 /// Checks a card with the other accounts, and with all that stands behind *Source*.
 fn check_card(dataset: &Dataset, stance: &Stance) -> Result<(), Words> {
-    check_stance(stance, stance.passages())?;
+    check_stance(dataset, stance, stance.passages())?;
     let others = stance.conflicts_with.iter();
     for other in others.filter_map(|id| dataset.stance(id)) {
-        check_stance(other, other.passages())?;
+        check_stance(dataset, other, other.passages())?;
     }
     for stance in dataset.joint_stances(stance) {
         let name = || words::text_of(&stance.id);

@@ -7,13 +7,13 @@ use egui::text::LayoutJob;
 use egui::{Color32, FontId, Galley, Pos2, Rect, TextFormat, Ui, Vec2, pos2, vec2};
 
 use super::foot::Foot;
-use crate::facts::Byline;
 use crate::kit::{self, Badge, Text, bidi};
 use crate::model::{Passage, Stance};
 use crate::panels::cards::positions;
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::theme;
+use crate::words::byline::Byline;
 use crate::words::stances::citation;
 use crate::words::{Words, capitalize, cards as words, headline, list, slide};
 

@@ -12,18 +12,18 @@ use super::parts::has_large_quotations;
 use super::style::{QUOTATION_ROW, Style};
 use super::{Slide, layout_wrapped};
 use crate::command::Command;
-use crate::facts::{AsOf, Byline, LineNote, other_accounts};
+use crate::facts::{AsOf, LineNote, other_accounts};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Dataset, Evidence, Passage, Stance};
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::theme::{self, Theme, size};
-use crate::words::byline::stance_heading;
+use crate::words::byline::{Byline, card_name};
 use crate::words::cards::level_and_range;
 use crate::words::passages::step_passages;
 use crate::words::stances::citation;
 use crate::words::stances::one_line;
-use crate::words::{Words, capitalize, cards as texts, slide as words};
+use crate::words::{Words, capitalize, slide as words};
 
 /// The factors of the usual sizes that a card shown alone tries.
 pub(super) const ALONE: [f32; 9] = [1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8, 0.7, 0.6];
@@ -197,21 +197,18 @@ impl<'a> Card<'a> {
         let width = width - 2.0 * style.card_padding;
         let badges = Badges { letters: size::LABEL, ..Badges::for_stance(dataset, stance) };
         let has_position = stance.positions.contains_key(&scene.view.question);
-        let byline = Byline::new(dataset, stance);
-        let (role, (publisher, note), accounts, citations) = match details {
-            // The occasion tells an audience more, and there is room for one row.
+        let mut byline = Byline::new(dataset, stance);
+        let ((publisher, note), accounts, citations) = match details {
             Details::Brief(known) => {
-                (byline.role.filter(|_| byline.venue.is_none()), known, vec![], vec![])
+                // The occasion tells an audience more, and there is room for one row.
+                byline.role = byline.role.filter(|_| byline.setting.is_empty());
+                (known, vec![], vec![])
             }
             Details::Full => {
                 let sources = dataset.cited_sources(stance).into_iter();
                 let citations = sources.map(|(source, locators)| citation(source, &locators));
-                let accounts = other_voices(scene, stance);
-                (byline.role, (None, None), accounts, citations.collect())
+                ((None, None), other_voices(scene, stance), citations.collect())
             }
-        };
-        let details = |byline: &Byline<'_>, printed| {
-            words::card_details(stance, byline, &dataset.covers, printed, has_position)
         };
         let heading_width = width - badges.width(ui, scene) - BADGE_GAP;
         let heading_words = (byline.voice(), byline.relay());
@@ -257,8 +254,7 @@ impl<'a> Card<'a> {
             texts.push(CardText { words, galley, color, has_bar: false });
         }
         let color = theme.text_secondary;
-        let printed = (publisher.map(Words::as_str), &*accounts);
-        let details = details(&Byline { role, ..byline }, printed);
+        let details = words::card_details(&byline, &dataset.covers, publisher, &accounts, no_level);
         for words in [capitalize(&details)].into_iter().chain(citations) {
             let font = theme::sans(style.card_details);
             let galley = layout_wrapped(ui, &words, font, color, width);
@@ -389,14 +385,8 @@ impl<'a> Card<'a> {
         let response = ui.interact(rect, id, sense);
         kit::focus_ring(ui, &response, theme);
         response.set_name(Role::Button, || {
-            let dataset = &scene.document.dataset;
-            let heading = stance_heading(dataset, self.stance);
-            let said = self.stance.said.to_slide_words(&dataset.covers);
-            if is_heard {
-                texts::byline(&heading, &said, &self.stance.attribution.label())
-            } else {
-                texts::card_name(&heading, &said, self.stance, &self.passages)
-            }
+            let passages = if is_heard { &[][..] } else { &self.passages };
+            card_name(&scene.document.dataset, self.stance, passages)
         });
         response.describe(|| self.note.clone());
         if is_heard && response.has_focus() {

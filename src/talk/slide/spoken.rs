@@ -5,7 +5,7 @@ use crate::facts::AsOf;
 use crate::model::Stance;
 use crate::panels::cards::positions;
 use crate::scene::badges::Badges;
-use crate::words::byline::stance_heading;
+use crate::words::byline::short_dated_heading;
 use crate::words::cards::short_level_and_range;
 use crate::words::headline::Standing;
 use crate::words::passages::step_passages;
@@ -20,8 +20,7 @@ pub(super) fn card(slide: &Slide<'_>, stance: &Stance) -> Words {
     let passages = step_passages(dataset, slide.step, stance, AsOf::of(scene.view));
     let sides = Badges::for_stance(dataset, stance).parties.into_iter().flatten();
     let sides: Vec<&str> = sides.map(|party| dataset.parties[party].name.as_str()).collect();
-    let said = stance.said.to_slide_words(&dataset.covers);
-    let name = texts::card_on_slide(&sides, &stance_heading(dataset, stance), &said, &passages);
+    let name = texts::card_on_slide(&sides, &short_dated_heading(dataset, stance), &passages);
     let lines = &scene.short_headline().parties;
     let levels = positions(scene, stance).filter_map(|(question, position, party)| {
         let level = short_level_and_range(&question.scale, position);
