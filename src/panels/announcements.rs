@@ -144,7 +144,7 @@ fn changes(ui: &Ui, scene: WindowScene<'_>, (seen, now): (&Seen, &Seen)) -> Opti
     {
         let name = words::event(&event.name, &event.when);
         let summary = event.summary.as_deref().unwrap_or_default();
-        let spoken = || crate::words::cards::name_and_description(&name, summary);
+        let spoken = || crate::words::all_of(&[&name, summary]);
         // One that the search has found is not what the chart says.
         return (!chart::is_reached_by_key(ui.ctx())).then(spoken);
     }
@@ -204,7 +204,7 @@ fn selection(
         spoken(*scene, stance)
     });
     match (card, moved) {
-        (Some(card), Some(moved)) => Some(crate::words::cards::name_and_description(&card, &moved)),
+        (Some(card), Some(moved)) => Some(crate::words::all_of(&[&card, &moved])),
         (card, moved) => card.or(moved),
     }
 }

@@ -53,8 +53,6 @@ words! {
         isolated(&one_line(words)),
         sides = { sides.iter().flat_map(|side| [isolated(side), ", ".into()]).collect::<String>() },
     );
-    fn name_and_description(name: &str, description: &str) =
-        ("{}", list::sentences([name, description]));
     /// A position in words with the range that its words allow: "Opposes it, could also mean: rejects it".
     fn level_and_range(scale: &Scale, position: &Position) =
         ("{}", list::comma(&[&level(scale, position.value), &range(scale, position).unwrap_or_default()]));
@@ -190,8 +188,9 @@ pub fn about_words(dataset: &Dataset, stance: &Stance) -> Vec<Words> {
     let has_summary = stance.passages().iter().any(Passage::is_summary);
     let summary = (!has_summary).then(|| in_our_words(&stance.summary));
     let attribution = capitalize(&byline.attribution.label());
-    let circumstances = list::comma(&Vec::from_iter(byline.circumstances()));
-    let circumstances = Some(Words::built(circumstances)).filter(|words| !words.is_empty());
+    let circumstances: Vec<&str> = byline.circumstances().collect();
+    let circumstances =
+        (!circumstances.is_empty()).then(|| Words::built(list::comma(&circumstances)));
     std::iter::once(quoted).chain(summary).chain([attribution]).chain(circumstances).collect()
 }
 

@@ -1,5 +1,6 @@
 //! The editor: the list of entries, forms and their fields.
 
+use super::byline::{Byline, dated};
 use super::list::{self, dotted};
 use super::number::plural;
 use super::{Words, capitalize, day_month, day_month_year, with_article};
@@ -282,10 +283,7 @@ pub fn source_name(source: &Source) -> Words {
 }
 
 pub fn stance_name(dataset: &Dataset, stance: &Stance) -> Words {
-    let actor = dataset.actor(&stance.actor);
-    let actor = actor.map_or(&stance.actor, |actor| &actor.name);
-    let actor = isolated(actor);
-    words!("{actor}, {}", stance.said.to_words())
+    dated(Byline::new(dataset, stance).voice, &stance.said.to_words())
 }
 
 pub fn step_description(dataset: &Dataset, step: &Step) -> Words {

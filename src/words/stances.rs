@@ -23,7 +23,6 @@ words! {
         ("The walking back by {by} was walked back {}", on_date_by(later, heading));
     fn quoted(quote: &str) = "“{quote}”";
     fn translation(text: &str) = "In English: {text}";
-    fn condition(text: &str) = "Condition: {text}";
     fn in_our_words(summary: &str) = "In our words: {summary}";
     /// "Archived on 1 Apr 2024", or "Archived copy" if the day is not known.
     fn archived(day: Option<Day>) = match day {
@@ -51,7 +50,7 @@ impl Passage<'_> {
             Self::Summary(summary) => in_our_words(summary),
             Self::Paraphrase(summary) => words!("Paraphrase: {summary}"),
             Self::Figure(summary) => Words::verbatim(*summary),
-            Self::Condition(text) => condition(text),
+            Self::Condition(text) => words!("Condition: {text}"),
             Self::WalkBack(text) | Self::Correction(text) => Words::built(text.clone()),
         }
     }

@@ -134,31 +134,21 @@ impl Card<'_> {
         for passage in passages {
             let words = passage.plain_words();
             match passage {
-                Passage::Quotation(quote, _) => {
-                    quotation::show(ui, self, quote, words);
-                    ui.add_space(2.0);
-                }
+                Passage::Quotation(quote, _) => quotation::show(ui, self, quote, words),
                 Passage::Action(_) | Passage::Paraphrase(_) | Passage::Figure(_) => {
                     self.show_text(ui, words, size::SUMMARY, theme.text);
-                    ui.add_space(2.0);
                 }
-                Passage::Translation(_) => {
-                    let font = theme::sans(size::LABEL);
-                    self.show_text_in(ui, words, font, theme.text_secondary);
-                    ui.add_space(2.0);
-                }
-                Passage::Summary(_) => {
+                Passage::Translation(_) | Passage::Summary(_) => {
                     self.show_text(ui, words, size::LABEL, theme.text_secondary);
-                    ui.add_space(2.0);
                 }
                 Passage::Condition(_) => self.show_condition(ui, words),
                 // It stands behind *Source*.
-                Passage::Correction(_) => {}
+                Passage::Correction(_) => continue,
                 Passage::WalkBack(_) => {
                     self.show_text_in(ui, words, theme::medium(size::LABEL), theme.text);
-                    ui.add_space(2.0);
                 }
             }
+            ui.add_space(2.0);
         }
     }
 
@@ -176,7 +166,6 @@ impl Card<'_> {
             .response;
         let bar = response.rect.with_max_x(response.rect.left() + 2.0);
         ui.painter().rect_filled(bar, 0.0, color);
-        ui.add_space(2.0);
     }
 
     /// Shows the position of the stance's party, or of each party to a joint statement, in words.

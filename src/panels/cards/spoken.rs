@@ -19,13 +19,13 @@ pub fn byline(scene: Scene<'_>, stance: &Stance) -> Words {
 /// What is left out of a card that was heard before.
 pub fn content(scene: Scene<'_>, stance: &Stance) -> Words {
     let first = one_line(first(&scene.passages(stance)));
-    words::cards::name_and_description(&first, &description(scene, stance))
+    words::all_of(&[&first, &description(scene, stance)])
 }
 
 /// What was said or done, and its source.
 pub fn said_and_source(scene: Scene<'_>, stance: &Stance) -> Words {
     let first = one_line(first(&scene.passages(stance)));
-    words::cards::name_and_description(&first, &rest(scene, stance, &[]))
+    words::all_of(&[&first, &rest(scene, stance, &[])])
 }
 
 fn first<'a, 'b>(passages: &'a [Passage<'b>]) -> &'a [Passage<'b>] {
@@ -53,12 +53,12 @@ fn rest(scene: Scene<'_>, stance: &Stance, positions: &[Words]) -> Words {
 
 /// All that screen readers say of a card.
 pub fn spoken(scene: Scene<'_>, stance: &Stance) -> Words {
-    words::cards::name_and_description(&name(scene, stance), &description(scene, stance))
+    words::all_of(&[&name(scene, stance), &description(scene, stance)])
 }
 
 /// The same without its positions.
 pub fn spoken_without_level(scene: Scene<'_>, stance: &Stance) -> Words {
-    words::cards::name_and_description(&name(scene, stance), &rest(scene, stance, &[]))
+    words::all_of(&[&name(scene, stance), &rest(scene, stance, &[])])
 }
 
 /// The positions of a stance on the question, or those of all parties to a joint statement,

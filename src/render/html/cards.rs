@@ -44,32 +44,21 @@ pub fn write_card(out: &mut String, dataset: &Dataset, stance: &Stance, view: &V
 
 fn write_passages(out: &mut String, stance: &Stance, passages: &[Passage<'_>]) {
     for passage in passages {
-        match passage {
-            Passage::Quotation(quote, lang) => {
-                let mut attributes = String::from(" dir=\"auto\"");
-                if let Some(lang) = lang {
-                    write_escaped_attribute(&mut attributes, "lang", lang);
-                }
-                let (prefix, suffix) = stance.context(quote);
-                let _ = write!(out, "<blockquote{attributes}>");
-                write_context(out, &card_words::words_before(prefix.unwrap_or_default()));
-                write_escaped(out, &passage.words());
-                write_context(out, &card_words::words_after(suffix.unwrap_or_default()));
-                out.push_str("</blockquote>\n");
-            }
-            Passage::Action(_)
-            | Passage::Summary(_)
-            | Passage::Paraphrase(_)
-            | Passage::Figure(_) => {
-                write_element(out, "p", " class=\"summary\"", &passage.words());
-            }
-            Passage::Translation(_)
-            | Passage::Condition(_)
-            | Passage::WalkBack(_)
-            | Passage::Correction(_) => {
-                write_element(out, "p", "", &passage.words());
-            }
+        let Passage::Quotation(quote, lang) = passage else {
+            let class = if passage.is_summary() { " class=\"summary\"" } else { "" };
+            write_element(out, "p", class, &passage.words());
+            continue;
+        };
+        let mut attributes = String::from(" dir=\"auto\"");
+        if let Some(lang) = lang {
+            write_escaped_attribute(&mut attributes, "lang", lang);
         }
+        let (prefix, suffix) = stance.context(quote);
+        let _ = write!(out, "<blockquote{attributes}>");
+        write_context(out, &card_words::words_before(prefix.unwrap_or_default()));
+        write_escaped(out, &passage.words());
+        write_context(out, &card_words::words_after(suffix.unwrap_or_default()));
+        out.push_str("</blockquote>\n");
     }
 }
 

@@ -10,7 +10,7 @@ use crate::words::cards::short_level_and_range;
 use crate::words::headline::Standing;
 use crate::words::passages::step_passages;
 use crate::words::stances::spoken_sources;
-use crate::words::{Words, cards as texts};
+use crate::words::{Words, all_of, cards as texts};
 
 /// What screen readers say of a card with the headline: its side, who said it and when, the words and the
 /// source. Its level is said if it is not that of the line, which the headline has.
@@ -30,5 +30,5 @@ pub(super) fn card(slide: &Slide<'_>, stance: &Stance) -> Words {
     });
     let levels: Vec<Words> = levels.collect();
     let sources = spoken_sources(&dataset.cited_sources(stance), &dataset.covers);
-    texts::name_and_description(&name, &texts::card_description(&[], &levels, &sources))
+    all_of(&[&name, &texts::card_description(&[], &levels, &sources)])
 }
