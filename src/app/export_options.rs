@@ -145,7 +145,7 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &Command
                     let name = texts::export_format(format.extension, &format.name);
                     let is_chosen = format.extension == state.format;
                     let radio = kit::radio(ui, is_chosen, name);
-                    kit::focus::set_position(ui, &radio, index, formats.len());
+                    kit::set_position(ui, radio.id, index, formats.len());
                     if radio.clicked() {
                         commands.send(Export::SetFormat(format.extension));
                     }

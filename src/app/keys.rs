@@ -5,7 +5,7 @@ use egui::{Context, Event, InputState, Key, KeyboardShortcut, Modifiers};
 use super::state::State;
 use crate::command::{COMMANDS, Command};
 use crate::kit::{self, focus, selectable};
-use crate::panels::{self, chart};
+use crate::panels::chart;
 use crate::scene::{pane, said};
 use crate::view::{MainView, Modal, SayingDetail};
 
@@ -23,14 +23,12 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     let is_typing = state.panels.shows(Modal::Palette) || ctx.text_edit_focused();
     let takes_single_keys =
         state.single_keys && pane::takes_single_keys(ctx, state.panels.is_editing());
-    let taken_arrows = focus::taken_arrows(ctx);
-    let takes_escape = focus::takes_escape(ctx);
+    let is_taken = focus::taken_keys(ctx);
     let is_chart_focused = chart::has_focus(ctx);
     // Elsewhere, Space presses what has the focus.
     let nothing_focused = ctx.memory(|memory| memory.focused().is_none());
     let space_plays = state.panels.main == MainView::Chart
         && (is_chart_focused || chart::scrubber_has_focus(ctx) || nothing_focused);
-    let is_grid_focused = panels::grid_has_focus(ctx);
     let can_undo_outside = !state.panels.shows(Modal::Palette) && !kit::has_typed(ctx);
     // An open menu or dialog takes all keys except those with Ctrl and the function keys.
     let is_typing = is_typing || egui::Popup::is_any_open(ctx) || state.panels.modal.is_some();
@@ -43,15 +41,10 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
                 || is_undo(**shortcut) && can_undo_outside
         })
         .filter(|(shortcut, _)| takes_single_keys || !is_single_key(**shortcut))
-        .filter(|(shortcut, _)| !is_taken(taken_arrows, **shortcut))
-        .filter(|(shortcut, _)| !(takes_escape && shortcut.logical_key == Key::Escape))
+        .filter(|(shortcut, _)| !is_taken(**shortcut))
         .filter(|(shortcut, _)| shortcut.logical_key != Key::Space || space_plays)
         // Elsewhere, Page Up and Page Down scroll.
         .filter(|(shortcut, _)| nothing_focused || is_chart_focused || !is_page(**shortcut))
-        // In the grid, they go from cell to cell.
-        .filter(|(shortcut, _)| {
-            !(is_grid_focused && (is_arrow(**shortcut) || is_home_or_end(**shortcut)))
-        })
         // The palette covers all panels, and handles Escape itself.
         .filter(|(shortcut, row)| {
             !state.panels.shows(Modal::Palette)
@@ -122,17 +115,6 @@ fn is_handled_by_text_field(shortcut: KeyboardShortcut) -> bool {
     !is_for_window && !shortcut.modifiers.command && !shortcut.modifiers.ctrl
 }
 
-/// Whether a widget that uses some arrow keys, Home and End takes a key.
-pub(super) fn is_taken(arrows: Option<focus::Direction>, shortcut: KeyboardShortcut) -> bool {
-    arrows.is_some_and(|direction| match shortcut.logical_key {
-        _ if !shortcut.modifiers.is_none() => false,
-        Key::Home | Key::End => true,
-        Key::ArrowLeft | Key::ArrowRight => direction == focus::Direction::Horizontal,
-        Key::ArrowUp | Key::ArrowDown => direction == focus::Direction::Vertical,
-        _ => false,
-    })
-}
-
 /// Whether a shortcut is a letter, a digit, a sign or Delete alone, which is easily hit by mistake.
 pub(super) fn is_single_key(shortcut: KeyboardShortcut) -> bool {
     let has_command = shortcut.modifiers.command || shortcut.modifiers.ctrl;
@@ -159,15 +141,6 @@ pub(super) fn is_single_key(shortcut: KeyboardShortcut) -> bool {
 /// Whether a shortcut undoes or redoes a change.
 fn is_undo(shortcut: KeyboardShortcut) -> bool {
     shortcut.modifiers.command && matches!(shortcut.logical_key, Key::Z | Key::Y)
-}
-
-fn is_arrow(shortcut: KeyboardShortcut) -> bool {
-    let arrows = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown];
-    shortcut.modifiers.is_none() && arrows.contains(&shortcut.logical_key)
-}
-
-fn is_home_or_end(shortcut: KeyboardShortcut) -> bool {
-    shortcut.modifiers.is_none() && matches!(shortcut.logical_key, Key::Home | Key::End)
 }
 
 fn is_page(shortcut: KeyboardShortcut) -> bool {

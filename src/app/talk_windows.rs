@@ -9,7 +9,7 @@ use egui::{
 
 use super::displays::{Display, Displays};
 use super::icon;
-use super::keys::{consume, is_single_key, is_taken};
+use super::keys::{consume, is_single_key};
 use super::state::State;
 use super::window_changes::{Change, WindowChanges};
 use crate::command::{self, Command, Present, TALK_COMMANDS};
@@ -317,8 +317,7 @@ impl TalkWindows {
                 scene.send(Present::Speaker);
             }
             talk_view::show(ui, scene, talk, (&mut *talk_state, &mut *palette));
-            kit::focus::stop_arrows(ui.ctx());
-            kit::focus::keep_in_tree(ui.ctx());
+            kit::focus::end_frame(ui.ctx());
         });
         if slides.frames == FRAMES_IN_WINDOW {
             self.place_windows(ctx, displays, slides);
@@ -483,7 +482,7 @@ fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comm
     let in_overview = talk.visible_overlay() == Some(&Overlay::Overview);
     // The list of the keys takes some of them.
     let in_keys = talk.visible_overlay() == Some(&Overlay::Keys);
-    let taken = focus::taken_arrows(ctx).filter(|_| in_keys);
+    let is_taken = focus::taken_keys(ctx);
     let columns = crate::talk::columns(ctx);
     let os = ctx.os();
     ctx.input_mut(|input| {
@@ -519,7 +518,8 @@ fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comm
                 let presses_focused = matches!(shortcut.logical_key, Key::Enter | Key::Space)
                     && is_on_button
                     && talk.typed_step.is_empty();
-                !presses_focused && !is_taken(taken, *shortcut) && consume(input, *shortcut)
+                let is_taken = in_keys && is_taken(*shortcut);
+                !presses_focused && !is_taken && consume(input, *shortcut)
             })
         });
         commands.extend(rows.map(|row| row.command.clone()));

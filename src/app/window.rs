@@ -517,8 +517,7 @@ impl StandpointApp {
         if self.talk_windows.shows_speaker() != showed_speaker {
             ctx.send_viewport_cmd(ViewportCommand::Title(self.title().into()));
         }
-        kit::focus::stop_arrows(&ctx);
-        kit::focus::keep_in_tree(&ctx);
+        kit::focus::end_frame(&ctx);
         kit::heard::note_left(&ctx);
         self.save_settings(&ctx);
         self.save_recovery(&ctx);

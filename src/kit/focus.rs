@@ -1,8 +1,8 @@
 //! Keyboard focus: its ring, and groups that are one Tab stop.
 
 use egui::{
-    Context, EventFilter, FocusDirection, Id, Key, LayerId, Modifiers, PointerButton, Popup, Rect,
-    Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetRect, scroll_area::ScrollAreaOutput,
+    Context, EventFilter, FocusDirection, Id, Key, KeyboardShortcut, LayerId, Modifiers, Popup,
+    Rect, Response, ScrollArea, Stroke, StrokeKind, Ui, WidgetRect, scroll_area::ScrollAreaOutput,
 };
 
 use crate::theme::Theme;
@@ -13,7 +13,9 @@ const GAP: f32 = 2.0;
 /// Outlines a widget while it has the keyboard focus.
 pub fn focus_ring(ui: &Ui, response: &Response, theme: &Theme) {
     if response.has_focus() {
-        ring(ui, response.rect, theme);
+        let (width, gap) = if theme.high_contrast { (3.0, 3.0) } else { (2.0, GAP) };
+        let stroke = Stroke::new(width, theme.text);
+        ui.painter().rect_stroke(response.rect.expand(gap), 8.0, stroke, StrokeKind::Outside);
     }
 }
 
@@ -22,21 +24,6 @@ pub fn focus_ring(ui: &Ui, response: &Response, theme: &Theme) {
 pub fn inner_ring(ui: &Ui, response: &Response, theme: &Theme, rect: Rect) {
     if response.has_focus() {
         let stroke = Stroke::new(2.0, theme.text);
-        ui.painter().rect_stroke(rect, 6.0, stroke, StrokeKind::Inside);
-    }
-}
-
-/// Draws the ring of the focus around a rectangle.
-pub fn ring(ui: &Ui, rect: Rect, theme: &Theme) {
-    let (width, gap) = if theme.high_contrast { (3.0, 3.0) } else { (2.0, GAP) };
-    let stroke = Stroke::new(width, theme.text);
-    ui.painter().rect_stroke(rect.expand(gap), 8.0, stroke, StrokeKind::Outside);
-}
-
-/// Outlines a control that has no edge of its own, in high contrast.
-pub fn outline_in_high_contrast(ui: &Ui, theme: &Theme, rect: Rect) {
-    if theme.high_contrast {
-        let stroke = Stroke::new(1.0, theme.edge);
         ui.painter().rect_stroke(rect, 6.0, stroke, StrokeKind::Inside);
     }
 }
@@ -96,12 +83,25 @@ fn scroll_to_focused(ui: &Ui) {
 }
 
 /// The arrow keys that move through a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Direction {
     /// Left and Right.
     Horizontal,
     /// Up and Down.
     Vertical,
+    /// All four: Up and Down from row to row.
+    Grid { columns: usize },
+}
+
+impl Direction {
+    /// By how many items Left and Right move, and Up and Down; 0 if they do not.
+    fn steps(self) -> [usize; 2] {
+        match self {
+            Self::Horizontal => [1, 0],
+            Self::Vertical => [0, 1],
+            Self::Grid { columns } => [1, columns],
+        }
+    }
 }
 
 /// The keys that a widget uses itself while it has the focus, instead of the window.
@@ -126,17 +126,42 @@ impl TakenKeys {
         (taken.widget == focused).then_some(taken)
     }
 
+    /// Whether a shortcut is one of them.
+    fn contain(self, shortcut: KeyboardShortcut) -> bool {
+        let [horizontal, vertical] = self.arrows();
+        match shortcut.logical_key {
+            Key::Escape => self.escape,
+            _ if !shortcut.modifiers.is_none() => false,
+            Key::Home | Key::End => self.direction.is_some(),
+            Key::ArrowLeft | Key::ArrowRight => horizontal,
+            Key::ArrowUp | Key::ArrowDown => vertical,
+            _ => false,
+        }
+    }
+
+    /// Whether Left and Right are among them, and Up and Down.
+    fn arrows(self) -> [bool; 2] {
+        self.direction.map_or([false; 2], |direction| direction.steps().map(|step| step > 0))
+    }
+
     fn store(self, ui: &Ui) {
+        let [horizontal_arrows, vertical_arrows] = self.arrows();
         // In a popup, egui would go through the items by itself.
         let filter = EventFilter {
-            horizontal_arrows: self.direction == Some(Direction::Horizontal),
-            vertical_arrows: self.direction == Some(Direction::Vertical),
+            horizontal_arrows,
+            vertical_arrows,
             escape: self.escape,
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(self.widget, filter));
         ui.data_mut(|data| data.insert_temp(Self::id(), self));
     }
+}
+
+/// Tells of each shortcut whether the widget with the focus uses it itself.
+pub fn taken_keys(ctx: &Context) -> impl Fn(KeyboardShortcut) -> bool {
+    let taken = TakenKeys::of_focused(ctx);
+    move |shortcut| taken.is_some_and(|taken| taken.contain(shortcut))
 }
 
 /// Gives the arrow keys of a direction, Home and End to a widget while it has the focus, instead of
@@ -148,9 +173,9 @@ pub fn take_arrows(ui: &Ui, response: &Response, direction: Direction) {
 }
 
 /// Gives Escape to a widget while it has the focus, unless a menu is open, which it then closes.
-pub fn take_escape(ui: &Ui, response: &Response) {
+pub(super) fn take_escape(ui: &Ui, response: &Response) {
     if response.has_focus() && !Popup::is_any_open(ui.ctx()) {
-        let direction = taken_arrows(ui.ctx());
+        let direction = TakenKeys::of_focused(ui.ctx()).and_then(|taken| taken.direction);
         TakenKeys { widget: response.id, direction, escape: true }.store(ui);
     }
 }
@@ -166,28 +191,28 @@ pub fn return_with_escape(ui: &Ui, part: &Response) {
     };
     let Some(control) = control.filter(is_on_part) else { return };
     // Items that take arrow keys lead back themselves.
-    if taken_arrows(ui.ctx()).is_some() {
+    if TakenKeys::of_focused(ui.ctx()).is_some_and(|taken| taken.direction.is_some()) {
         return;
     }
-    let is_escape = takes_escape(ui.ctx())
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    if is_escape {
+    if escape_pressed(ui) {
         part.request_focus();
     } else {
         take_escape(ui, &control);
     }
 }
 
-/// Keeps the focus where it is when an arrow key was pressed: egui would move it to the nearest widget
-/// on that side, which may be in another pane. Called at the end of a frame, when Tab has taken effect.
-pub fn stop_arrows(ctx: &Context) {
-    ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+/// Whether Escape was pressed, and the widget with the focus takes it.
+pub(super) fn escape_pressed(ui: &Ui) -> bool {
+    TakenKeys::of_focused(ui.ctx()).is_some_and(|taken| taken.escape)
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
-/// Draws the frame again if the focus has moved to a widget that was not drawn yet, or with Tab from
-/// the last widget to the first: without it in the tree, a screen reader would take the window for
-/// what has the focus. Called at the end of a frame.
-pub fn keep_in_tree(ctx: &Context) {
+/// Ends a frame, when Tab has taken effect. An arrow key does not move the focus: egui would move it
+/// to the nearest widget on that side, which may be in another pane. The frame is drawn again if the
+/// focus has moved to a widget that was not drawn yet, or with Tab from the last widget to the first:
+/// without it in the tree, a screen reader would take the window for what has the focus.
+pub fn end_frame(ctx: &Context) {
+    ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     if !ctx.has_accesskit_node(egui::accesskit_root_id()) {
         return;
     }
@@ -203,24 +228,9 @@ pub fn keep_in_tree(ctx: &Context) {
     }
 }
 
-/// The arrow keys that the widget with the focus uses itself, besides Home and End.
-pub fn taken_arrows(ctx: &Context) -> Option<Direction> {
-    TakenKeys::of_focused(ctx).and_then(|taken| taken.direction)
-}
-
-/// Whether the widget with the focus uses Escape itself.
-pub fn takes_escape(ctx: &Context) -> bool {
-    TakenKeys::of_focused(ctx).is_some_and(|taken| taken.escape)
-}
-
-/// Whether a widget was clicked with a key or by a screen reader, and not with the pointer.
-pub fn clicked_without_pointer(response: &Response) -> bool {
-    response.clicked() && !response.clicked_by(PointerButton::Primary)
-}
-
 /// Returns where an arrow key, Home or End moves from the item at `index`, if it has the focus.
 /// The keys are then not used for anything else.
-pub fn move_with_arrows(
+pub(super) fn move_with_arrows(
     ui: &Ui,
     response: &Response,
     direction: Direction,
@@ -231,57 +241,20 @@ pub fn move_with_arrows(
         return None;
     }
     take_arrows(ui, response, direction);
-    let (previous, next) = match direction {
-        Direction::Horizontal => (Key::ArrowLeft, Key::ArrowRight),
-        Direction::Vertical => (Key::ArrowUp, Key::ArrowDown),
-    };
-    let last = count - 1;
-    let target = ui.input_mut(|input| {
-        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
-        if pressed(previous) {
-            Some(index.saturating_sub(1))
-        } else if pressed(next) {
-            Some((index + 1).min(last))
-        } else if pressed(Key::Home) {
-            Some(0)
-        } else if pressed(Key::End) {
-            Some(last)
-        } else {
-            None
-        }
-    });
-    target.filter(|target| *target != index)
-}
-
-/// Lets Up, Down, Home and End move through rows; `takes_focus` moves the focus to the first one.
-pub fn walk(ui: &Ui, rows: &[Response], takes_focus: bool) {
-    let mut target = takes_focus.then_some(0);
-    for (index, row) in rows.iter().enumerate() {
-        let count = rows.len();
-        target = move_with_arrows(ui, row, Direction::Vertical, index, count).or(target);
-    }
-    if let Some(row) = target.and_then(|target| rows.get(target)) {
-        row.request_focus();
-        // The row takes the keys from the next frame on.
-        ui.ctx().request_repaint();
-    }
-}
-
-/// Moves the focus from any option of a group to the one that is chosen, so that a screen reader
-/// finds it chosen.
-pub fn follow_choice(ui: &Ui, chosen: Option<Id>, mut options: impl Iterator<Item = Id>) {
-    let (Some(focused), Some(chosen)) = (ui.memory(egui::Memory::focused), chosen) else {
-        return;
-    };
-    if focused != chosen && options.any(|option| option == focused) {
-        ui.memory_mut(|memory| memory.request_focus(chosen));
-    }
-}
-
-/// How an item of a group reacts: only one is a Tab stop, but the focus may be moved to any.
-pub fn item_sense(ui: &Ui, id: Id, is_stop: bool) -> Sense {
-    // Without it, egui would take the focus away from an item to which an arrow key has moved it.
-    if is_stop || ui.memory(|memory| memory.has_focus(id)) { Sense::click() } else { Sense::CLICK }
+    let [across, down] = direction.steps();
+    let keys = [
+        (Key::ArrowLeft, across, index.checked_sub(across)),
+        (Key::ArrowRight, across, Some(index + across)),
+        (Key::ArrowUp, down, index.checked_sub(down)),
+        (Key::ArrowDown, down, Some(index + down)),
+        (Key::Home, 1, Some(0)),
+        (Key::End, 1, Some(count - 1)),
+    ];
+    let mut keys = keys.into_iter().filter(|(_, step, _)| *step > 0);
+    let pressed =
+        ui.input_mut(|input| keys.find(|(key, ..)| input.consume_key(Modifiers::NONE, *key)));
+    let (.., target) = pressed?;
+    target.filter(|target| *target != index && *target < count)
 }
 
 /// Draws the frame again if a screen reader listens, so that it hears what a key has changed
@@ -290,22 +263,4 @@ pub fn draw_again(ctx: &Context) {
     if ctx.has_accesskit_node(egui::accesskit_root_id()) {
         ctx.request_discard("what has the focus has changed");
     }
-}
-
-/// Tells screen readers which item of a group this is. `ui` is that of the group, such as one from
-/// [`group`](super::group).
-pub fn set_position(ui: &Ui, response: &Response, index: usize, count: usize) {
-    set_index(ui.ctx(), response.id, index);
-    set_size(ui, count);
-}
-
-/// The same where the number of items is told once.
-pub fn set_index(ctx: &Context, item: Id, index: usize) {
-    ctx.accesskit_node_builder(item, |node| node.set_position_in_set(index));
-}
-
-/// Tells screen readers how many items a group has.
-pub fn set_size(group: &Ui, count: usize) {
-    // AccessKit looks for it at what contains the items.
-    group.ctx().accesskit_node_builder(group.unique_id(), |node| node.set_size_of_set(count));
 }

@@ -2,7 +2,8 @@
 
 use egui::{Id, Rect, Response, Sense, Ui};
 
-use super::focus::{Direction, follow_choice, item_sense, move_with_arrows, set_index, set_size};
+use super::focus::{Direction, move_with_arrows};
+use super::parts::{set_index, set_size};
 
 /// Items through which the arrow keys, Home and End move. Screen readers are told how many there are
 /// and where each is; who draws them gives them their role and name. `group` is the [`Ui`] that
@@ -41,19 +42,19 @@ impl ListBox {
         chosen: Option<usize>,
     ) -> Self {
         let list = Self::new(group, direction, ids, chosen);
-        follow_choice(group, chosen.map(|index| list.ids[index]), list.ids.iter().copied());
+        // So that a screen reader finds it chosen.
+        if let Some(chosen) = chosen.filter(|chosen| list.stop != *chosen) {
+            group.memory_mut(|memory| memory.request_focus(list.ids[chosen]));
+        }
         Self { stop: chosen.unwrap_or_default(), follows_choice: true, ..list }
     }
 
     /// Lets an item be clicked, and reached with the keys.
     pub fn item(&mut self, ui: &Ui, index: usize, rect: Rect) -> Response {
         let id = self.ids[index];
-        let is_stop = index == self.stop;
-        let sense = match self.follows_choice {
-            true if is_stop => Sense::click(),
-            true => Sense::CLICK,
-            false => item_sense(ui, id, is_stop),
-        };
+        // Without it, egui would take the focus away from an item to which an arrow key has moved it.
+        let has_focus = !self.follows_choice && ui.memory(|memory| memory.has_focus(id));
+        let sense = if has_focus || index == self.stop { Sense::click() } else { Sense::CLICK };
         let response = ui.interact(rect, id, sense);
         set_index(ui.ctx(), id, index);
         let next = move_with_arrows(ui, &response, self.direction, index, self.ids.len());

@@ -20,6 +20,7 @@ mod fold;
 pub mod gallery;
 pub mod heard;
 mod icons;
+mod items;
 mod list_box;
 mod logo;
 mod menu;
@@ -36,7 +37,7 @@ mod text;
 mod toast;
 mod tooltip;
 pub mod tree;
-pub mod virtual_list;
+mod virtual_list;
 mod widgets;
 
 pub use self::area::set_area_size;
@@ -52,16 +53,17 @@ pub use self::field::{
     FieldInfo, TextField, field_error, field_label, field_message, forget_typing, has_typed,
 };
 pub use self::fit::{first_fitting, show_fitting};
-pub use self::focus::{focus_ring, inner_ring, outline_in_high_contrast};
+pub use self::focus::{focus_ring, inner_ring};
 pub use self::fold::{FOLD_HEIGHT, fold_heading, paint_fold};
 pub use self::icons::Icon;
+pub use self::items::Items;
 pub use self::list_box::ListBox;
 pub use self::logo::{logo_size, paint_logo};
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_list, menu_separator};
 pub use self::paragraph::{bidi_paragraph, last_row_width, paragraph};
 pub use self::parts::{
-    announce, group, in_group, name_part, name_part_with, set_expanded, set_spoken, set_status,
-    tells_states,
+    announce, group, in_group, name_part, name_part_with, set_expanded, set_position, set_spoken,
+    set_status, tells_states,
 };
 pub use self::reading::{focus_reading, reading};
 pub use self::row::Row;
@@ -74,7 +76,9 @@ pub use self::text::{
 };
 pub use self::toast::{ToastAction, toast};
 pub use self::tooltip::{ink_card, ink_tooltip};
-pub use self::widgets::{ResponseExt, TextEditExt, checkbox, outline_widgets, radio, spoken};
+pub use self::widgets::{
+    ResponseExt, TextEditExt, checkbox, outline_in_high_contrast, outline_widgets, radio, spoken,
+};
 
 use egui::{Key, Ui};
 

@@ -4,7 +4,7 @@
 use crate::hidden::without_hidden;
 use crate::words::{self, Words};
 use egui::accesskit::{self, Live, Node, Role};
-use egui::{Id, Rect, Response, Sense, Ui, UiBuilder, Vec2};
+use egui::{Context, Id, Rect, Response, Sense, Ui, UiBuilder, Vec2};
 
 /// Returns a [`Ui`] for the widgets of a group, such as the options of a list. Screen readers find
 /// them in the group; its name is built only for them.
@@ -37,7 +37,7 @@ fn set_label(node: &mut Node, name: &str) {
 
 /// Whether screen readers are told the value of a slider and what is unfolded. On Linux, where
 /// they are not, names and descriptions have to say it.
-pub fn tells_states(ctx: &egui::Context) -> bool {
+pub fn tells_states(ctx: &Context) -> bool {
     ctx.os() != egui::os::OperatingSystem::Nix
 }
 
@@ -50,6 +50,24 @@ pub fn set_expanded(ui: &Ui, response: &Response, is_open: bool) {
             node.set_description(words::expanded(is_open).as_str());
         }
     });
+}
+
+/// Tells screen readers which item of a group this is. `group` is its [`Ui`], such as one from
+/// [`group`].
+pub fn set_position(group: &Ui, item: Id, index: usize, count: usize) {
+    set_index(group.ctx(), item, index);
+    set_size(group, count);
+}
+
+/// The same where the number of items is told once.
+pub(super) fn set_index(ctx: &Context, item: Id, index: usize) {
+    ctx.accesskit_node_builder(item, |node| node.set_position_in_set(index));
+}
+
+/// Tells screen readers how many items a group has.
+pub(super) fn set_size(group: &Ui, count: usize) {
+    // AccessKit looks for it at what contains the items.
+    group.ctx().accesskit_node_builder(group.unique_id(), |node| node.set_size_of_set(count));
 }
 
 /// Adds widgets that are a group for screen readers, such as the options of a list.

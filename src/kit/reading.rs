@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Id, Response, Sense, Ui, UiBuilder};
 
-use super::focus::{self, Direction};
+use super::focus::{Direction, focus_ring, move_with_arrows};
 use super::parts::name_part_with;
 use crate::theme::Theme;
 use crate::words::Words;
@@ -35,13 +35,13 @@ pub fn reading(
     // The line that was read last. The text may have become shorter.
     let index: usize = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let index = index.min(lines.len() - 1);
-    let next = focus::move_with_arrows(ui, &text, Direction::Vertical, index, lines.len());
+    let next = move_with_arrows(ui, &text, Direction::Vertical, index, lines.len());
     let line = &lines[next.unwrap_or(index)];
     if next.is_some() || text.gained_focus() {
         ui.scroll_to_rect(line.rect, None);
         ui.data_mut(|data| data.insert_temp(id, next.unwrap_or(index)));
     }
-    focus::ring(ui, line.rect, theme);
+    focus_ring(ui, &text.with_new_rect(line.rect), theme);
     // Screen readers take it for what has the focus.
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_active_descendant(line.id.accesskit_id());

@@ -7,7 +7,8 @@ use egui::accesskit::{Action, Role};
 use egui::{Id, Rect, Response, Sense, Ui, UiBuilder, pos2};
 use hashbrown::HashMap;
 
-use super::focus::{self, Direction};
+use super::focus::{Direction, move_with_arrows};
+use super::parts::{set_index, set_size};
 use super::virtual_list::{Rows, VirtualList};
 use super::{group, in_group};
 use crate::phrase::Words;
@@ -36,17 +37,26 @@ pub struct TreeRows<'a> {
     pub role: Role,
     pub name: Words,
     pub rows: &'a [TreeRow],
-    pub groups: &'a [TreeGroup],
     /// The height of a row that has not been drawn yet, in points.
     pub estimated_height: f32,
+    pub groups: &'a [TreeGroup],
     /// The space above each row, in points.
     pub gap: f32,
+    /// Whether keys and clicks move through the rows, and not only [`Tree::follow`].
+    pub takes_keys: bool,
+}
+
+impl<'a> TreeRows<'a> {
+    /// Rows in no groups, without a gap between them.
+    pub fn new(role: Role, name: Words, rows: &'a [TreeRow], estimated_height: f32) -> Self {
+        Self { role, name, rows, estimated_height, groups: &[], gap: 0.0, takes_keys: true }
+    }
 }
 
 /// The state of a list between frames.
 #[derive(Debug, Default)]
 pub struct Tree {
-    list: VirtualList<Id>,
+    list: VirtualList,
     /// The rows of the last frame, and their places.
     rows: Vec<TreeRow>,
     places: HashMap<Id, usize>,
@@ -148,16 +158,17 @@ impl Tree {
             || rows.name.clone(),
             |ui| {
                 let in_no_group = rows.rows.iter().filter(|row| row.group.is_none());
-                focus::set_size(ui, in_no_group.count());
+                set_size(ui, in_no_group.count());
                 let listed = Rows {
                     count: rows.rows.len(),
                     key: &|index| rows.rows[index].id,
                     index_of: &|id| places.get(&id).copied(),
                     estimated_height: rows.estimated_height,
+                    gap: rows.gap,
                     target: self.target,
                     tab_stop: stop,
                 };
-                list.show(ui, "rows", &listed, rows.gap, |ui, index| {
+                list.show(ui, &listed, |ui, index| {
                     let sense = if stop == Some(index) { Sense::click() } else { Sense::CLICK };
                     let mut builder = UiBuilder::new();
                     if let Some(group) = rows.rows[index].group {
@@ -219,9 +230,12 @@ impl Tree {
         let before = rows.rows[..index].iter().rev();
         let place = before.take_while(|other| row.group.is_none() || other.group == row.group);
         let place = place.filter(|other| other.group == row.group && other.can_have_focus).count();
-        focus::set_index(ui.ctx(), row.id, place);
+        set_index(ui.ctx(), row.id, place);
         if response.has_focus() {
             shown.focused = Some(row.id);
+        }
+        if !rows.takes_keys {
+            return;
         }
         if response.gained_focus() || response.clicked() || response.secondary_clicked() {
             self.stop = Some(row.id);
@@ -234,7 +248,7 @@ impl Tree {
             response.scroll_to_me(None);
         }
         let count = rows.rows.len();
-        let next = focus::move_with_arrows(ui, response, Direction::Vertical, index, count);
+        let next = move_with_arrows(ui, response, Direction::Vertical, index, count);
         let Some(next) = next else { return };
         // Over rows that cannot have it.
         let found = if next > index {
@@ -263,7 +277,7 @@ impl Shown {
             let rect = Rect::from_min_size(pos2(0.0, ui.max_rect().top()), ui.available_size());
             let group = group(ui, *id, *role, || name.clone(), rect);
             let size = rows.rows.iter().filter(|row| row.group == Some(index)).count();
-            focus::set_size(&group, size);
+            set_size(&group, size);
             group.unique_id()
         })
     }

@@ -1,9 +1,7 @@
 //! A scrolling list that lays out only the visible rows. Every other row takes up
 //! the height with which it was last drawn, or an estimate.
 
-use std::hash::Hash;
-
-use egui::{Rect, Response, ScrollArea, Ui, UiBuilder, style::ScrollAnimation, vec2};
+use egui::{Id, Rect, Response, ScrollArea, Ui, UiBuilder, style::ScrollAnimation, vec2};
 use hashbrown::HashMap;
 
 /// The height up to which a row is the heading of the rows below it, in points.
@@ -16,40 +14,28 @@ const MAX_KNOWN_HEIGHTS: usize = 100;
 const OVERDRAW: f32 = 200.0;
 
 /// The rows of one frame. Each has a key, which does not depend on its index.
-pub struct Rows<'a, K> {
+pub struct Rows<'a> {
     pub count: usize,
     /// The key of the row at an index.
-    pub key: &'a dyn Fn(usize) -> K,
+    pub key: &'a dyn Fn(usize) -> Id,
     /// The index of the row with a key.
-    pub index_of: &'a dyn Fn(K) -> Option<usize>,
+    pub index_of: &'a dyn Fn(Id) -> Option<usize>,
     /// The height of a row that has not been drawn yet, in points.
     pub estimated_height: f32,
+    /// The space above each row, in points.
+    pub gap: f32,
     /// The row to scroll into view once, when it becomes the target.
-    pub target: Option<K>,
+    pub target: Option<Id>,
     /// A row to draw wherever it is, because Tab has to reach it.
     pub tab_stop: Option<usize>,
 }
 
-impl Rows<'_, usize> {
-    /// Rows that are known by their index.
-    pub fn new(count: usize, estimated_height: f32) -> Self {
-        Self {
-            count,
-            key: &|index| index,
-            index_of: &Some,
-            estimated_height,
-            target: None,
-            tab_stop: None,
-        }
-    }
-}
-
 /// The state of a list between frames. What it holds does not grow with the rows, only with
 /// those that were drawn.
-#[derive(Debug)]
-pub struct VirtualList<K> {
+#[derive(Debug, Default)]
+pub struct VirtualList {
     /// The heights of the rows that were drawn at this width.
-    heights: HashMap<K, f32>,
+    heights: HashMap<Id, f32>,
     /// The indices of these rows, in order, and by how much they and all before them are
     /// higher than estimated.
     known: Vec<(usize, f32)>,
@@ -58,10 +44,8 @@ pub struct VirtualList<K> {
     /// Whether the rows have changed since.
     has_changed: bool,
     width: f32,
-    /// The space above each row.
-    gap: f32,
     /// The target that was last scrolled to.
-    scrolled_to: Option<K>,
+    scrolled_to: Option<Id>,
     /// Whether to scroll to the top before scrolling to the target.
     starts_at_top: bool,
     /// Whether to scroll again, now that more heights are known.
@@ -70,24 +54,7 @@ pub struct VirtualList<K> {
     first_in_view: usize,
 }
 
-impl<K> Default for VirtualList<K> {
-    fn default() -> Self {
-        Self {
-            heights: HashMap::new(),
-            known: Vec::new(),
-            count: 0,
-            has_changed: false,
-            width: 0.0,
-            gap: 0.0,
-            scrolled_to: None,
-            starts_at_top: false,
-            is_settling: false,
-            first_in_view: 0,
-        }
-    }
-}
-
-impl<K: Copy + Eq + Hash> VirtualList<K> {
+impl VirtualList {
     /// Scrolls to the top, and then to the target once more if it is not in view, because
     /// the rows have changed.
     pub fn start_at_top(&mut self) {
@@ -116,16 +83,13 @@ impl<K: Copy + Eq + Hash> VirtualList<K> {
         self.scrolled_to = None;
     }
 
-    /// Draws the list with a gap above each row, in points; `draw` draws the row at an index.
+    /// Draws the list; `draw` draws the row at an index.
     pub fn show(
         &mut self,
         ui: &mut Ui,
-        id_salt: &str,
-        rows: &Rows<'_, K>,
-        gap: f32,
+        rows: &Rows<'_>,
         mut draw: impl FnMut(&mut Ui, usize) -> Response,
     ) {
-        self.gap = gap;
         let width = ui.available_width();
         if (self.width - width).abs() > 0.5 {
             self.reset();
@@ -139,7 +103,7 @@ impl<K: Copy + Eq + Hash> VirtualList<K> {
         let is_following =
             self.is_settling || (rows.target.is_some() && rows.target != self.scrolled_to);
         self.scrolled_to = rows.target;
-        let area = ScrollArea::vertical().id_salt(id_salt).auto_shrink(false).animated(false);
+        let area = ScrollArea::vertical().id_salt("rows").auto_shrink(false).animated(false);
         let mut has_scrolled = false;
         area.show_viewport(ui, |ui, visible| {
             self.first_in_view = self.tops(rows).first_below(rows.count, visible.top() + 0.5);
@@ -176,7 +140,7 @@ impl<K: Copy + Eq + Hash> VirtualList<K> {
     fn draw_rows(
         &mut self,
         ui: &mut Ui,
-        rows: &Rows<'_, K>,
+        rows: &Rows<'_>,
         visible: Rect,
         draw: &mut impl FnMut(&mut Ui, usize) -> Response,
     ) -> bool {
@@ -189,10 +153,10 @@ impl<K: Copy + Eq + Hash> VirtualList<K> {
             let height = draw(&mut row, index).rect.height();
             let known_height = self.heights.insert((rows.key)(index), height);
             has_moved |= known_height.is_none_or(|known| (known - height).abs() > 0.5);
-            top + height + self.gap
+            top + height + rows.gap
         };
         let tops =
-            Tops { known: &self.known, gap: self.gap, row: rows.estimated_height + self.gap };
+            Tops { known: &self.known, gap: rows.gap, row: rows.estimated_height + rows.gap };
         let first = tops.first_below(rows.count, visible.top() - OVERDRAW);
         let tab_stop = rows.tab_stop.filter(|index| *index < rows.count);
         // In the order in which Tab reaches them.
@@ -216,7 +180,7 @@ impl<K: Copy + Eq + Hash> VirtualList<K> {
     }
 
     /// Finds where the rows are that were drawn.
-    fn update_known(&mut self, rows: &Rows<'_, K>) {
+    fn update_known(&mut self, rows: &Rows<'_>) {
         let known = self.heights.iter();
         let known = known.filter_map(|(key, height)| Some(((rows.index_of)(*key)?, *height)));
         self.known = known.collect();
@@ -229,17 +193,17 @@ impl<K: Copy + Eq + Hash> VirtualList<K> {
     }
 
     /// The top of a row; that after the last is the end of the list.
-    fn top(&self, rows: &Rows<'_, K>, index: usize) -> f32 {
+    fn top(&self, rows: &Rows<'_>, index: usize) -> f32 {
         self.tops(rows).of(index)
     }
 
-    fn tops(&self, rows: &Rows<'_, K>) -> Tops<'_> {
-        Tops { known: &self.known, gap: self.gap, row: rows.estimated_height + self.gap }
+    fn tops(&self, rows: &Rows<'_>) -> Tops<'_> {
+        Tops { known: &self.known, gap: rows.gap, row: rows.estimated_height + rows.gap }
     }
 
     /// Returns the offset at which the target is in view: the nearest one to that of this
     /// frame. A target above it, or higher than the list, is the first row, below its heading.
-    fn offset_of_target(&self, rows: &Rows<'_, K>, visible: Rect) -> f32 {
+    fn offset_of_target(&self, rows: &Rows<'_>, visible: Rect) -> f32 {
         let offset = if self.starts_at_top { 0.0 } else { visible.top() };
         let Some(index) = rows.target.and_then(rows.index_of) else {
             return offset;
@@ -252,8 +216,8 @@ impl<K: Copy + Eq + Hash> VirtualList<K> {
             return end - visible.height();
         }
         let above = index.checked_sub(1).map(|index| self.top(rows, index));
-        let heading = above.filter(|above| top - above <= MAX_HEADING_HEIGHT + self.gap);
-        heading.unwrap_or(top) - self.gap
+        let heading = above.filter(|above| top - above <= MAX_HEADING_HEIGHT + rows.gap);
+        heading.unwrap_or(top) - rows.gap
     }
 }
 

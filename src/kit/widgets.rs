@@ -3,8 +3,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Checkbox, Color32, RadioButton, Rect, Response, RichText, Stroke, TextEdit, Tooltip, Ui,
-    WidgetInfo, pos2, vec2,
+    Checkbox, Color32, RadioButton, Rect, Response, RichText, Stroke, StrokeKind, TextEdit,
+    Tooltip, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::rich_text;
@@ -94,6 +94,14 @@ pub fn outline_widgets(ui: &mut Ui, theme: &Theme) {
     let widgets = &mut ui.visuals_mut().widgets;
     widgets.inactive.bg_stroke = outline;
     widgets.hovered.bg_stroke = outline;
+}
+
+/// Outlines a control that has no edge of its own, in high contrast.
+pub fn outline_in_high_contrast(ui: &Ui, theme: &Theme, rect: Rect) {
+    if theme.high_contrast {
+        let stroke = Stroke::new(1.0, theme.edge);
+        ui.painter().rect_stroke(rect, 6.0, stroke, StrokeKind::Inside);
+    }
 }
 
 /// Hints of text fields as [`Words`].

@@ -129,14 +129,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut LevelChangesState) {
     });
     let listed = rows.iter().map(|row| TreeRow { id: row.id(), can_have_focus: true, group: None });
     let listed: Vec<TreeRow> = listed.collect();
-    let shown = TreeRows {
-        role: Role::ListBox,
-        name: words::CHANGES,
-        rows: &listed,
-        groups: &[],
-        estimated_height: ESTIMATED_HEIGHT,
-        gap: 0.0,
-    };
+    let shown = TreeRows::new(Role::ListBox, words::CHANGES, &listed, ESTIMATED_HEIGHT);
     let is_current = |row: &&Row<'_>| match row {
         Row::Change(change) => ChangeRow { scene, change }.is_current(),
         Row::Others(_) => false,

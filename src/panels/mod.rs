@@ -33,7 +33,7 @@ pub use chart::empty;
 pub use chart::heading::{Heading, HeadingLook};
 pub use conflict::ConflictState;
 pub use editor::EditorState;
-pub use grid::{GridState, has_focus as grid_has_focus};
+pub use grid::GridState;
 pub use import_dialog::ImportDialog;
 pub use keys::KeysState;
 pub use level_changes::LevelChangesState;

@@ -117,14 +117,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState) {
     if let Some(stop) = tree.stop() {
         Pane::Problems.set_entry(ui.ctx(), stop);
     }
-    let listed = TreeRows {
-        role: Role::List,
-        name: panes::PROBLEMS,
-        rows,
-        groups: &[],
-        estimated_height: ESTIMATED_HEIGHT,
-        gap: 0.0,
-    };
+    let listed = TreeRows::new(Role::List, panes::PROBLEMS, rows, ESTIMATED_HEIGHT);
     let mut fixed = None;
     tree.show(ui, &listed, |ui, index, sense| {
         let row = &problems.rows[index];

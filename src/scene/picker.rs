@@ -6,8 +6,9 @@ use egui::{Id, Key, Margin, Modifiers, ScrollArea, Sense, Ui, vec2};
 use super::Scene;
 use super::entry_summary::EntrySummary;
 use crate::command::Edit;
+use crate::kit::focus::Direction;
 use crate::kit::{
-    self, Dropdown, FieldInfo, OPTION_HEIGHT, OptionRow, ResponseExt as _, TextField,
+    self, Dropdown, FieldInfo, ListBox, OPTION_HEIGHT, OptionRow, ResponseExt as _, TextField,
 };
 use crate::model::{Dataset, Section};
 use crate::theme::size;
@@ -148,9 +149,11 @@ impl Picker<'_> {
         area.show_rows(ui, OPTION_HEIGHT, options.len(), |ui, rows| {
             let name = || self.info.name.clone();
             kit::in_group(ui, "options", Role::ListBox, name, |ui| {
+                let ids = (0..options.len()).map(|index| self.id.with(("option", index)));
+                let chosen = Some(state.current);
+                let mut items = ListBox::of_choices(ui, Direction::Vertical, ids, chosen);
                 for index in rows {
-                    let position = (index, options.len());
-                    if self.draw_option(ui, &options[index], position, state.current) {
+                    if self.draw_option(ui, &options[index], index, &mut items) {
                         picked = Some(index);
                     }
                 }
@@ -204,8 +207,8 @@ impl Picker<'_> {
         &self,
         ui: &mut Ui,
         option: &PickerOption,
-        (index, count): (usize, usize),
-        current: usize,
+        index: usize,
+        items: &mut ListBox,
     ) -> bool {
         let dataset = &self.scene.document.dataset;
         let new = texts::new_entry_option(self.section);
@@ -222,15 +225,13 @@ impl Picker<'_> {
             name,
             detail,
             is_chosen: self.is_chosen(option),
-            is_current: index == current,
+            is_current: index == items.stop(),
             is_enabled: true,
             badge,
         };
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), OPTION_HEIGHT));
-        let id = self.id.with(("option", index));
-        let response = ui.interact(rect, id, kit::focus::item_sense(ui, id, index == current));
+        let response = items.item(ui, index, rect);
         row.show(ui, self.scene.theme, &response);
-        kit::focus::set_position(ui, &response, index, count);
         let is_clicked = response.clicked();
         if let Some(entry) = help {
             response.tooltip_with(|| texts::entry_help(&entry.id, &entry.description));

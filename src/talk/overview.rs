@@ -11,7 +11,7 @@ use egui::{
 
 use crate::command::Present;
 use crate::facts::Memo;
-use crate::kit::virtual_list::{Rows, VirtualList};
+use crate::kit::tree::{Tree, TreeRow, TreeRows};
 use crate::kit::{ResponseExt as _, Text};
 use crate::scene::{Scene, WindowScene};
 use crate::talk::slide;
@@ -41,7 +41,7 @@ const TITLE: f32 = 12.0;
 /// The state of the index between frames.
 #[derive(Debug, Default)]
 pub struct OverviewState {
-    list: VirtualList<usize>,
+    tree: Tree,
     memo: Memo,
 }
 
@@ -49,7 +49,7 @@ pub struct OverviewState {
 pub fn show(ui: &mut Ui, scene: WindowScene<'_>, talk: &Talk, state: &mut OverviewState) {
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
-    let OverviewState { list, memo } = state;
+    let OverviewState { tree, memo } = state;
     let area = page.with_min_y(page.top() + HEADER_HEIGHT);
     let area = area.shrink2(vec2(MARGIN, 0.0));
     let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
@@ -63,9 +63,16 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, talk: &Talk, state: &mut Overvi
         title_height(ui, *scene, 0..if is_few { count } else { 0 }, (area.width(), columns));
     let picture = (row - cell_height(title, 0.0)).clamp(PICTURE[0], PICTURE[1]);
     let height = cell_height(title, picture) + GAP;
-    let target = Some(talk.marked_step / columns);
-    let rows = Rows { target, ..Rows::new(count.div_ceil(columns), height) };
-    list.show(&mut inner, "steps", &rows, 8.0, |ui, row| {
+    // The marked step has the focus, not its row.
+    let row_of = |row: usize| TreeRow {
+        id: Id::unique(("row of steps", row)),
+        can_have_focus: false,
+        group: None,
+    };
+    let rows: Vec<TreeRow> = (0..count.div_ceil(columns)).map(row_of).collect();
+    tree.follow(&inner, Some(row_of(talk.marked_step / columns).id));
+    let rows = TreeRows::new(Role::GenericContainer, Words::EMPTY, &rows, height);
+    tree.show(&mut inner, &TreeRows { gap: 8.0, ..rows }, |ui, row, _| {
         let steps = row * columns..count.min((row + 1) * columns);
         let (rect, response) = allocate_row(ui, *scene, steps.clone(), (columns, picture));
         let width = (rect.width() + GAP) / columns as f32 - GAP;

@@ -589,6 +589,34 @@ fn steps_move_by_keys() {
 }
 
 #[test]
+fn the_entries_are_one_tab_stop_through_which_the_arrow_keys_move() {
+    let mut editor = EditorWindow::new(&story());
+    editor.window.run(Command::Edit(Edit::Toggle));
+    editor.window.click(Role::Tab, "Steps");
+    editor.window.node(Role::Button, "1  5 March: Ada").focus();
+    editor.window.settle();
+    for (key, row) in [
+        (Key::ArrowDown, "2  10 March"),
+        (Key::End, "4  Later,"),
+        (Key::ArrowUp, "3  14 March"),
+        (Key::Home, "1  5 March: Ada"),
+        (Key::ArrowDown, "2  10 March"),
+    ] {
+        editor.window.press(key);
+        let name = editor.window.focused_name();
+        assert!(name.starts_with(row), "{row}: {name}");
+    }
+    // The next stop is no entry.
+    editor.window.press(Key::Tab);
+    let name = editor.window.focused_name();
+    assert!(!name.starts_with("3  14 March"), "{name}");
+    editor.window.press_with(Modifiers::SHIFT, Key::Tab);
+    assert!(editor.window.focused_name().starts_with("2  10 March"));
+    editor.window.press(Key::Enter);
+    assert!(editor.window.shows_text("From the steps before"));
+}
+
+#[test]
 fn a_step_shows_what_it_takes_from_the_steps_before() {
     let mut editor = EditorWindow::sized(&story(), vec2(1440.0, 1400.0));
     editor.open(Section::Steps, "1");

@@ -1,12 +1,13 @@
 //! The actions of a card: a bar of buttons on it, and the source that it shows.
 
 use egui::accesskit::Role;
-use egui::{Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Id, PointerButton, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
+};
 
 use super::frame::Card;
-use super::source_rows::{RowsKey, SourceRows};
 use crate::command::{Command, Edit};
-use crate::kit::{self, Button, Icon, ResponseExt as _, Text, focus};
+use crate::kit::{self, Button, Icon, Items, ResponseExt as _, Text};
 use crate::model::{Section, Stance};
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
@@ -45,7 +46,8 @@ impl Expanded {
             self.entry = Some(id.to_owned());
             self.is_new = true;
         }
-        self.focus = focus::clicked_without_pointer(control).then_some(FocusTarget::FirstRow);
+        let is_pointer = control.clicked_by(PointerButton::Primary);
+        self.focus = (control.clicked() && !is_pointer).then_some(FocusTarget::FirstRow);
     }
 
     /// Gives the focus to the button of the source if a key has left it.
@@ -71,18 +73,18 @@ impl Expanded {
         &mut self,
         ui: &mut Ui,
         (theme, id): (&Theme, &str),
-        contents: impl FnOnce(&mut Ui, &mut SourceRows<'_>),
+        contents: impl FnOnce(&mut Ui, &mut Items<'_>),
     ) {
         if !self.is(id) {
             return;
         }
         let top = ui.cursor().top();
         let takes_focus = self.focus == Some(FocusTarget::FirstRow);
-        let key = SourceRows::show(ui, theme, takes_focus, contents);
+        let is_left = Items::show(ui, theme, &words::cards::SOURCE, takes_focus, contents);
         if takes_focus {
             self.focus = None;
         }
-        if key == RowsKey::Escape {
+        if is_left {
             *self = Self { focus: Some(FocusTarget::Button), ..Self::default() };
         }
         ui.add_space(4.0);

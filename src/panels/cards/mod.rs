@@ -13,7 +13,6 @@ mod passage;
 mod quotation;
 mod sections;
 mod source;
-mod source_rows;
 mod spoken;
 mod tabs;
 
@@ -238,12 +237,9 @@ impl CardsState {
         });
         let groups: Vec<TreeGroup> = groups.collect();
         let shown = TreeRows {
-            role: Role::Group,
-            name: Words::EMPTY,
-            rows: &self.listed,
             groups: &groups,
-            estimated_height: ESTIMATED_HEIGHT,
             gap: GAP,
+            ..TreeRows::new(Role::Group, Words::EMPTY, &self.listed, ESTIMATED_HEIGHT)
         };
         let (mut tree, mut expanded) =
             (std::mem::take(&mut self.tree), std::mem::take(&mut self.expanded));

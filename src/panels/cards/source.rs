@@ -4,10 +4,9 @@ use egui::{RectAlign, Response, Ui, vec2};
 
 use super::frame::Card;
 use super::passage;
-use super::source_rows::SourceRows;
 use super::spoken::positions;
 use crate::command::Command;
-use crate::kit;
+use crate::kit::{self, Items};
 use crate::model::{Source, Stance, StanceKind};
 use crate::scene::Scene;
 use crate::theme::{self, size};
@@ -18,7 +17,7 @@ use crate::words::{self, Words};
 const KEY_WIDTH: f32 = 72.0;
 
 /// Draws the rows, through which keys move if they are those of a card.
-pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut SourceRows<'_>>) {
+pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut Items<'_>>) {
     let (scene, stance) = (card.scene, card.stance);
     let dataset = &scene.document.dataset;
     show_row(ui, card, rows.as_deref_mut(), words::cards::WORDS, |ui, card| {
@@ -84,7 +83,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut SourceRows<'
 fn show_row(
     ui: &mut Ui,
     card: &mut Card<'_>,
-    rows: Option<&mut SourceRows<'_>>,
+    rows: Option<&mut Items<'_>>,
     key: Words,
     contents: impl FnOnce(&mut Ui, &mut Card<'_>),
 ) {
@@ -156,7 +155,7 @@ pub fn show_links(
     scene: Scene<'_>,
     source: &Source,
     owner: &Words,
-    rows: &mut SourceRows<'_>,
+    rows: &mut Items<'_>,
 ) {
     let links = [(words::cards::OPEN, &source.url), (words::cards::ARCHIVED, &source.archived)];
     if links.iter().all(|(_, address)| address.is_none()) {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use egui::accesskit::{Action, Role};
-use egui::{Context, Id, Key, Modifiers, Rect, Response, Sense, Ui, UiBuilder};
+use egui::{Context, Id, Key, Modifiers, Rect, Sense, Ui, UiBuilder};
 
 use crate::command::Command;
 use crate::figure::{Figure, Subject};
@@ -169,7 +169,6 @@ fn list(
     let dataset = &scene.document.dataset;
     let salt = name.to_string();
     let list = kit::group(ui, salt, Role::List, || name, ui.max_rect());
-    kit::focus::set_size(&list, items.len());
     let reached = scene.view.selected.as_deref().filter(|_| is_reached_by_key(ui.ctx()));
     for (position, (stance, _, rect)) in items.iter().enumerate() {
         let id = list.scope_id().with(&stance.id);
@@ -185,7 +184,8 @@ fn list(
             items.iter().any(is_alike),
             &scene.walk_backs(stance).collect::<Vec<_>>(),
         );
-        add_item(&list, id, *rect, position, &spoken);
+        add_item(&list, id, *rect, &spoken);
+        kit::set_position(&list, id, position, items.len());
         let is_reached = reached == Some(stance.id.as_str());
         if is_reached {
             note_focus(list.ctx(), SaidByFocus::Stance(stance.id.clone()));
@@ -210,12 +210,13 @@ fn events(ui: &mut Ui, scene: Scene<'_>, figure: &Figure) {
     ticks.dedup_by(|a, b| a.0.id == b.0.id);
     ticks.sort_by_key(|(event, _)| (event.when.earliest, event.when.latest));
     let list = kit::group(ui, "events", Role::List, || words::EVENTS, ui.max_rect());
-    kit::focus::set_size(&list, ticks.len());
+    let count = ticks.len();
     for (position, (event, rect)) in ticks.into_iter().enumerate() {
         let id = list.scope_id().with(&event.id);
         let sources = spoken_sources(&dataset.event_sources(event), &dataset.covers);
         let name = words::event(event, &dataset.covers, &sources);
-        add_item(&list, id, rect, position, &name);
+        add_item(&list, id, rect, &name);
+        kit::set_position(&list, id, position, count);
         let is_reached = scene.is_open(event) && is_reached_by_key(list.ctx());
         if make_clickable(&list, id, is_reached) {
             scene.send(Command::SelectEvent(event.id.clone()));
@@ -235,10 +236,8 @@ fn make_clickable(list: &Ui, id: Id, is_reached_by_key: bool) -> bool {
     list.input(|input| input.has_accesskit_action_request(id, Action::Click))
 }
 
-fn add_item(list: &Ui, id: Id, rect: Rect, position: usize, name: &Words) -> Response {
+fn add_item(list: &Ui, id: Id, rect: Rect, name: &Words) {
     // For its place in the tree only: the pointer has the marks.
-    let response = list.interact(rect, id, Sense::hover());
+    list.interact(rect, id, Sense::hover());
     kit::name_part(list, id, Role::ListItem, rect, name);
-    kit::focus::set_index(list.ctx(), id, position);
-    response
 }

@@ -2,14 +2,14 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Align2, FocusDirection, Frame, Id, Key, Layout, Margin, Modifiers, Response, ScrollArea,
-    Sense, Ui, vec2,
+    Align, Align2, Frame, Id, Key, Layout, Margin, Modifiers, Response, Sense, Ui, UiBuilder, vec2,
 };
 
 use super::{EditorState, MARGIN};
 use crate::command::Edit;
 use crate::file::schema::DATASET;
-use crate::kit::focus::{Direction, set_position};
+use crate::kit::focus::Direction;
+use crate::kit::tree::{TreeRow, TreeRows};
 use crate::kit::{self, Button, FieldInfo, Icon, ListBox, ResponseExt as _, Text, TextField};
 use crate::model::Section;
 use crate::scene::Scene;
@@ -57,41 +57,32 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
             kit::paragraph(ui, text, size::LABEL, theme.text_muted);
         });
     }
-    ScrollArea::vertical()
-        .id_salt(("entries", section))
-        .auto_shrink(false)
-        .content_margin(Margin::symmetric(LIST_MARGIN, 0))
-        .show_rows(ui, ROW_HEIGHT, entries.len(), |ui, range| {
-            let name = || texts::section_name(section);
-            kit::in_group(ui, "list", Role::List, name, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                let mut moved_to = None;
-                for index in range {
-                    let (entry, count) = (&entries[index], entries.len());
-                    let row = draw_row(
-                        ui,
-                        scene.theme,
-                        row_id(section.name(), index),
-                        [&entry.name, &entry.description],
-                    );
-                    set_position(ui, &row, index, count);
-                    if section == Section::Steps {
-                        moved_to = moved_to.or(move_step(ui, scene, &row, index, count));
-                    }
-                    if row.clicked() {
-                        let open = Edit::Open(section, entry.id.clone());
-                        scene.send(open);
-                    }
-                }
-                // The focus goes along, and no further.
-                if let Some(index) = moved_to {
-                    ui.memory_mut(|memory| {
-                        memory.move_focus(FocusDirection::None);
-                        memory.request_focus(row_id(section.name(), index));
-                    });
-                }
-            });
+    let id = |index: usize| row_id(section.name(), index);
+    let row = |index: usize| TreeRow { id: id(index), can_have_focus: true, group: None };
+    let rows: Vec<TreeRow> = (0..entries.len()).map(row).collect();
+    let name = texts::section_name(section);
+    let rows = TreeRows::new(Role::List, name, &rows, ROW_HEIGHT);
+    let mut moved_to = None;
+    // Each section stays where it is scrolled to.
+    let list = ui.scope_id().with(("entries", section));
+    ui.scope_builder(UiBuilder::new().scope_id(list), |ui| {
+        state.tree.show(ui, &rows, |ui, index, sense| {
+            let area = ui.max_rect() - Margin::symmetric(LIST_MARGIN, 0);
+            let ui = &mut ui.new_child(UiBuilder::new().max_rect(area));
+            let entry = &entries[index];
+            let texts = [&entry.name, &entry.description];
+            let row = draw_row(ui, scene.theme, (id(index), sense), texts);
+            if section == Section::Steps {
+                moved_to = moved_to.or(move_step(ui, scene, &row, index, entries.len()));
+            }
+            scene.send_if(row.clicked(), || Edit::Open(section, entry.id.clone()));
+            row
         });
+    });
+    // The focus goes along.
+    if let Some(index) = moved_to {
+        state.tree.focus(ui, id(index));
+    }
 }
 
 /// Moves a step with Alt and the arrow keys. Returns its new index.
@@ -121,10 +112,15 @@ fn row_id(section: &str, index: usize) -> Id {
     Id::unique(("editor row", section, index))
 }
 
-fn draw_row(ui: &mut Ui, theme: &Theme, id: Id, [name, description]: [&Words; 2]) -> Response {
+fn draw_row(
+    ui: &mut Ui,
+    theme: &Theme,
+    (id, sense): (Id, Sense),
+    [name, description]: [&Words; 2],
+) -> Response {
     let size = vec2(ui.available_width(), ROW_HEIGHT);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let response = ui.interact(rect, id, Sense::click());
+    let response = ui.interact(rect, id, sense);
     if response.hovered() {
         ui.painter().rect_filled(rect, 6.0, theme.field);
     }
@@ -157,7 +153,8 @@ fn draw_header(
     let margin = Margin { left: LIST_MARGIN, right: LIST_MARGIN, top: 8, bottom: 0 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         let title = Words::verbatim(&scene.document.dataset.title);
-        let details = draw_row(ui, theme, row_id(DATASET.name, 0), [&title, &texts::DETAILS]);
+        let row = (row_id(DATASET.name, 0), Sense::click());
+        let details = draw_row(ui, theme, row, [&title, &texts::DETAILS]);
         details.set_name(Role::Button, || texts::EDIT_DETAILS);
         scene.send_if(details.clicked(), || Edit::OpenDetails);
     });
@@ -234,7 +231,7 @@ fn draw_unapplied_forms(ui: &mut Ui, scene: Scene<'_>, state: &EditorState) {
                 name.unwrap_or_else(|| Words::verbatim(id))
             });
             let status = texts::form_not_applied(section, entry.as_deref());
-            let row = row_id("not applied", index);
+            let row = (row_id("not applied", index), Sense::click());
             let row = draw_row(ui, scene.theme, row, [&status, &texts::CONTINUE]);
             row.set_name(Role::Button, || status.clone());
             scene.send_if(row.clicked(), || match (section, id) {

@@ -12,6 +12,7 @@ use crate::document::DryRun;
 use crate::file::edit::{Draft, LevelChange, Node};
 use crate::file::schema::{DATASET, EntrySchema, FieldKind};
 use crate::file::tree::Value;
+use crate::kit::tree::Tree;
 use crate::model::{Dataset, Section, slug};
 use crate::scene::Scene;
 use crate::view::{DraftEntry, Form};
@@ -35,6 +36,8 @@ pub struct EditorState {
     /// The revision of the document for which the indices of steps were last
     /// updated.
     entries_revision: u64,
+    /// The list of entries.
+    pub(super) tree: Tree,
     /// The section that is listed.
     pub(super) section: Option<Section>,
     /// The text in the search field of the list.

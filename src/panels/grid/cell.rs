@@ -21,7 +21,7 @@ pub struct GridCell {
 
 impl GridCell {
     pub fn id(scene: Scene<'_>, party: usize) -> Id {
-        super::grid_id().with(&scene.document.dataset.parties[party].id)
+        Id::unique(("cell of the grid", &scene.document.dataset.parties[party].id))
     }
 
     /// Draws the cell. Returns the signs that need words.

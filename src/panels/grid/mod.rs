@@ -4,9 +4,7 @@ mod cell;
 mod layout;
 
 use egui::accesskit::Role;
-use egui::{
-    Context, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2,
-};
+use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use self::cell::GridCell;
 use self::layout::GridLayout;
@@ -15,7 +13,8 @@ use super::chart::{figure_scene, show_key, show_scope};
 use crate::command::Command;
 use crate::facts::LineSpan;
 use crate::figure::{Figure, KeyEntry, Measures, Medium};
-use crate::kit::{self, Text};
+use crate::kit::focus::Direction;
+use crate::kit::{ListBox, Text};
 use crate::model::{Day, Question, Scale};
 use crate::scene::pane::Pane;
 use crate::scene::{Scene, WindowScene};
@@ -71,17 +70,6 @@ impl<'a> Grid<'a> {
     }
 }
 
-/// Whether a cell has the keyboard focus.
-pub fn has_focus(ctx: &Context) -> bool {
-    let focused: Option<Id> = ctx.data(|data| data.get_temp(grid_id()));
-    focused.is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
-}
-
-/// The id of the cells, and of the one that had the focus last.
-fn grid_id() -> Id {
-    Id::unique("cells of the grid")
-}
-
 pub fn show(ui: &mut Ui, scene: WindowScene<'_>, state: &mut GridState) {
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return;
@@ -124,7 +112,6 @@ fn show_cells(
     let parties = &scene.document.dataset.parties;
     let selected = scene.selected().and_then(|stance| stance.position_party());
     let stop = active.or(selected).and_then(|id| scene.document.dataset.party_index(id));
-    let stop = stop.unwrap_or_default();
     let (mut new_active, mut key) = (None, Vec::new());
     let area = ScrollArea::vertical().id_salt("grid").auto_shrink(false).animated(false);
     area.show_viewport(ui, |ui, viewport| {
@@ -136,89 +123,36 @@ fn show_cells(
         let origin = ui.max_rect().min;
         let first = layout.row_at(viewport.top()) * layout.columns;
         let end = ((layout.row_at(viewport.bottom()) + 1) * layout.columns).min(parties.len());
+        let ids = (0..parties.len()).map(|index| GridCell::id(scene, index));
+        let mut list = ListBox::new(ui, Direction::Grid { columns: layout.columns }, ids, stop);
+        let stop = list.stop();
         // The Tab stop is always drawn, so that it keeps the focus out of view.
         let before = Some(stop).filter(|stop| *stop < first);
         let after = Some(stop).filter(|stop| *stop >= end);
         for index in before.into_iter().chain(first..end).chain(after) {
             let rect = layout.cell(index).translate(origin.to_vec2());
             let cell = GridCell { party: index, rect };
-            let id = GridCell::id(scene, index);
-            let keys = take_keys(ui, id, index, parties.len(), layout.columns);
-            let response = ui.interact(rect, id, kit::focus::item_sense(ui, id, index == stop));
-            let builder = UiBuilder::new().max_rect(rect).id_salt(id);
+            let response = list.item(ui, index, rect);
+            let builder = UiBuilder::new().max_rect(rect).id_salt(response.id);
             key.extend(cell.paint(&mut ui.new_child(builder), grid, &response));
             cell.name(grid, &response, Role::ListBoxOption);
             if index == stop {
                 Pane::Main.set_entry(ui.ctx(), response.id);
             }
-            kit::focus::set_position(ui, &response, index, parties.len());
             let party = &parties[index].id;
-            scene.send_if(keys == Some(Action::Open) || response.clicked(), || {
-                Command::OpenParty(party.clone())
-            });
+            scene.send_if(response.clicked(), || Command::OpenParty(party.clone()));
             if response.clicked() || response.has_focus() {
                 new_active = Some(party.clone());
             }
-            if response.has_focus() {
-                lock_keys(ui, response.id);
-            }
-            if let Some(Action::MoveTo(next)) = keys {
-                new_active = Some(parties[next].id.clone());
-                let id = GridCell::id(scene, next);
-                ui.memory_mut(|memory| memory.request_focus(id));
-                ui.scroll_to_rect(layout.cell(next).translate(origin.to_vec2()), None);
-                // A cell that is not drawn yet cannot keep the focus.
-                ui.ctx().request_repaint();
-            }
+        }
+        if let Some(next) = list.target() {
+            new_active = Some(parties[next].id.clone());
+            ui.scroll_to_rect(layout.cell(next).translate(origin.to_vec2()), None);
+            // A cell that is not drawn yet cannot keep the focus.
+            ui.ctx().request_repaint();
         }
     });
     (new_active, key)
-}
-
-/// What a key asks a cell for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Action {
-    Open,
-    /// Move the focus to the cell with this index.
-    MoveTo(usize),
-}
-
-/// Keeps the arrow keys for the cell with the focus.
-fn lock_keys(ui: &Ui, id: Id) {
-    let filter =
-        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    ui.data_mut(|data| data.insert_temp(grid_id(), id));
-}
-
-/// Returns what a key asks the cell with this id for, if it has the focus.
-fn take_keys(ui: &Ui, id: Id, index: usize, count: usize, columns: usize) -> Option<Action> {
-    if !ui.memory(|memory| memory.has_focus(id)) {
-        return None;
-    }
-    let last = count.saturating_sub(1);
-    let below = index + columns;
-    ui.input_mut(|input| {
-        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
-        let target = if pressed(Key::Enter) || pressed(Key::Space) {
-            return Some(Action::Open);
-        } else if pressed(Key::ArrowLeft) {
-            index.saturating_sub(1)
-        } else if pressed(Key::ArrowRight) {
-            (index + 1).min(last)
-        } else if pressed(Key::ArrowUp) {
-            index.checked_sub(columns).unwrap_or(index)
-        } else if pressed(Key::ArrowDown) {
-            if below <= last { below } else { index }
-        } else if pressed(Key::Home) {
-            0
-        } else if pressed(Key::End) {
-            last
-        } else {
-            return None;
-        };
-        (target != index).then_some(Action::MoveTo(target))
-    })
 }
 
 /// Draws the key to the signs of all cells in a row.

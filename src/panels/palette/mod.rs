@@ -369,7 +369,9 @@ fn draw_list(
             |ui| {
                 let mut show_row = |ui: &mut Ui, index: usize, row: &ResultRow| {
                     let response = draw_row(ui, scene, row, index == state.chosen);
-                    kit::focus::set_index(ui.ctx(), response.id, index);
+                    ui.ctx().accesskit_node_builder(response.id, |node| {
+                        node.set_position_in_set(index);
+                    });
                     if response.clicked() {
                         clicked = Some(index);
                     }

@@ -173,14 +173,7 @@ fn show_body(
             ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
         }
     }
-    let shown = TreeRows {
-        role: Role::List,
-        name: words::table(rows.len()),
-        rows: listed,
-        groups: &[],
-        estimated_height: ESTIMATED_HEIGHT,
-        gap: 0.0,
-    };
+    let shown = TreeRows::new(Role::List, words::table(rows.len()), listed, ESTIMATED_HEIGHT);
     let body = TableBody { scene, margin, columns, rows };
     tree.show(ui, &shown, |ui, index, sense| body.show_row(ui, index, sense));
     // What the keys reach is selected.

@@ -126,12 +126,8 @@ fn show_rows(ui: &mut Ui, scene: WindowScene<'_>, state: &mut VoicesState, rows:
     let current = rows.iter().find(|row| is_current(row)).map(|row| row.id(*scene));
     state.tree.follow(ui, current);
     let tree = TreeRows {
-        role: NodeRole::List,
-        name: Words::EMPTY,
-        rows: &listed,
         groups: &groups,
-        estimated_height: row::VOICE_HEIGHT,
-        gap: 0.0,
+        ..TreeRows::new(NodeRole::List, Words::EMPTY, &listed, row::VOICE_HEIGHT)
     };
     let mut opened = std::mem::take(&mut state.opened);
     let (mut hovered, mut unfolded) = (None, None);

@@ -15,7 +15,7 @@ use super::slide::part_count;
 use super::{is_page_clicked, keys};
 use crate::command::Present;
 use crate::facts::Memo;
-use crate::kit::virtual_list::VirtualList;
+use crate::kit::tree::Tree;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::panels::palette::{self, PaletteState};
 use crate::scene::WindowScene;
@@ -60,10 +60,8 @@ pub struct SpeakerData<'a> {
 /// The state of the window between frames.
 #[derive(Debug, Default)]
 pub struct SpeakerState {
-    steps: VirtualList<usize>,
+    steps: Tree,
     memo: Memo,
-    /// The scale for which the rows of the list were laid out.
-    scale: f32,
     /// What the audience saw in the last frame, and what was announced of it.
     shown: Option<Shown>,
     announcement: Words,
@@ -104,10 +102,6 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, data: SpeakerData<'_>, state: &
     let page = ui.max_rect();
     // Everything scales with the window, because its zoom is that of the audience's window.
     let scale = (page.size() / SIZE).min_elem().clamp(0.1, 3.0);
-    if (state.scale - scale).abs() > 0.001 {
-        state.scale = scale;
-        state.steps.reset();
-    }
     let dataset = &scene.document.dataset;
     let step = dataset.steps.get(data.talk.step);
     let speaker = Speaker {
@@ -340,9 +334,7 @@ impl Speaker<'_> {
         let text = ui.interact(area, id, Sense::focusable_noninteractive());
         text.set_name(Role::Document, || texts::notes_of(step));
         text.describe(|| notes.map_or(texts::NO_NOTES, Words::verbatim));
-        if text.has_focus() {
-            kit::focus::ring(ui, area.shrink(4.0), theme);
-        }
+        kit::focus_ring(ui, &text.with_new_rect(area.shrink(4.0)), theme);
         ScrollArea::vertical().id_salt(("notes", step)).auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = (0.4 * size).round_ui();
             let Some(notes) = notes else {

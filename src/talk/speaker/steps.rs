@@ -8,17 +8,16 @@ use egui::{
 
 use super::{HEADING_HEIGHT, MARGIN, Speaker};
 use crate::command::Present;
-use crate::kit::virtual_list::{Rows, VirtualList};
-use crate::kit::{ResponseExt as _, Text, focus};
+use crate::kit::tree::{Tree, TreeRow, TreeRows};
+use crate::kit::{ResponseExt as _, Text};
 use crate::theme::{self, size};
 use crate::view::Overlay;
 use crate::words::{Words, talk as texts};
 
 impl Speaker<'_> {
     /// Draws the list of all steps; a click on a step goes to it.
-    pub(super) fn draw_steps(&self, ui: &mut Ui, rect: Rect, list: &mut VirtualList<usize>) {
+    pub(super) fn draw_steps(&self, ui: &mut Ui, rect: Rect, list: &mut Tree) {
         let scale = self.scale;
-        let step = self.listed_step();
         let count = self.scene.document.dataset.steps.len();
         let heading = rect.with_max_y(rect.top() + HEADING_HEIGHT * scale);
         let heading = heading.shrink2(vec2(MARGIN * scale, 0.0));
@@ -39,15 +38,14 @@ impl Speaker<'_> {
         number.paint(ui, end, Align2::RIGHT_CENTER, heading.width());
         let area = rect.with_min_y(heading.bottom()).shrink2(vec2(8.0 * scale, 0.0)).round_ui();
         let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
-        let rows =
-            Rows { target: Some(step), tab_stop: Some(step), ..Rows::new(count, 52.0 * scale) };
-        list.show(&mut inner, "steps", &rows, 0.0, |ui, index| {
-            let response = self.draw_step(ui, index);
+        let row = |index| TreeRow { id: step_id(index), can_have_focus: true, group: None };
+        let rows: Vec<TreeRow> = (0..count).map(row).collect();
+        let rows = TreeRows::new(Role::GenericContainer, Words::EMPTY, &rows, 52.0 * scale);
+        // The focus follows the talk, through which the keys move.
+        list.follow(&inner, Some(step_id(self.listed_step())));
+        list.show(&mut inner, &TreeRows { takes_keys: false, ..rows }, |ui, index, sense| {
+            let response = self.draw_step(ui, index, sense);
             self.scene.send_if(response.clicked(), || Present::GoTo(index));
-            if response.has_focus() && index != step {
-                // The focus follows the talk.
-                ui.memory_mut(|memory| memory.request_focus(step_id(step)));
-            }
             response
         });
     }
@@ -58,7 +56,7 @@ impl Speaker<'_> {
         if talk.overlay == Some(Overlay::Overview) { talk.marked_step } else { talk.step }
     }
 
-    fn draw_step(&self, ui: &mut Ui, index: usize) -> Response {
+    fn draw_step(&self, ui: &mut Ui, index: usize, sense: Sense) -> Response {
         let theme = self.scene.theme;
         let scale = self.scale;
         let is_current = index == self.listed_step();
@@ -75,8 +73,7 @@ impl Speaker<'_> {
         let galley = text.wrap(ui, width - title_left - 8.0 * scale, usize::MAX);
         let size = vec2(width, galley.size().y + 18.0 * scale).round_ui();
         let (_, rect) = ui.allocate_space(size);
-        let id = step_id(index);
-        let response = ui.interact(rect, id, focus::item_sense(ui, id, is_current));
+        let response = ui.interact(rect, step_id(index), sense);
         if is_current || response.hovered() {
             ui.painter().rect_filled(rect, 6.0 * scale, theme.field);
         }
@@ -101,7 +98,6 @@ impl Speaker<'_> {
             ui.painter().rect_stroke(rect, 6.0 * scale, stroke, StrokeKind::Inside);
         }
         response.set_name_selected(Role::Button, is_current, || texts::go_to_step(index, &title));
-        focus::set_position(ui, &response, index, self.scene.document.dataset.steps.len());
         response
     }
 }
