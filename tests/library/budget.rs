@@ -1,10 +1,10 @@
 //! The lines of the program by room, beside the budget in `CONTRIBUTING.md`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::layers::{rust_files, source_folder};
+use crate::layers::{production_code, read, rust_files};
 
 /// The heading of the table.
 const TABLE: &str = "| room | production lines |\n|---|---|\n";
@@ -12,62 +12,16 @@ const TABLE: &str = "| room | production lines |\n|---|---|\n";
 /// By how many lines a room may stay below its budget before that is lowered.
 const SLACK: usize = 100;
 
-/// The code of a file without its test modules, and the paths of those in files of their own.
-fn split(path: &Path, text: &str) -> (String, Vec<PathBuf>) {
-    let is_root = ["mod.rs", "lib.rs", "main.rs"].iter().any(|name| path.ends_with(name));
-    let folder = if is_root { path.with_file_name("") } else { path.with_extension("") };
-    let (mut code, mut modules) = (String::new(), Vec::new());
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        if line != "#[cfg(test)]" {
-            code.push_str(line);
-            code.push('\n');
-            continue;
-        }
-        let item = lines.by_ref().find(|line| !line.starts_with("#[")).unwrap_or_default();
-        match item.strip_suffix(';').and_then(|item| item.rsplit_once("mod ")) {
-            Some((_, name)) => modules.push(folder.join(name)),
-            // The module ends with the first brace in the first column, which rustfmt sees to.
-            None if item.ends_with('{') => {
-                lines.by_ref().take_while(|line| *line != "}").for_each(drop);
-            }
-            None => {}
-        }
-    }
-    (code, modules)
-}
-
 /// The lines of each room that are neither blank, comment nor test, and all lines in `tests`.
 fn production_lines() -> BTreeMap<String, usize> {
-    let source = source_folder();
-    let texts = rust_files(&source).into_iter();
-    let texts: Vec<_> =
-        texts.map(|path| (fs::read_to_string(&path).expect("a file"), path)).collect();
-    let parts = texts.iter().map(|(text, path)| (path, split(path, text)));
-    let parts: Vec<_> = parts.collect();
-    let modules = parts.iter().flat_map(|(_, (_, modules))| modules);
-    let modules: BTreeSet<&PathBuf> = modules.collect();
     let mut rooms = BTreeMap::new();
-    for (path, (code, _)) in &parts {
-        let module = if path.ends_with("mod.rs") {
-            path.with_file_name("")
-        } else {
-            path.with_extension("")
-        };
-        if module.ancestors().any(|ancestor| modules.contains(&ancestor.to_path_buf())) {
-            continue;
-        }
-        let room = path.strip_prefix(&source).expect("a source").iter().next().expect("a room");
-        let room = room.to_string_lossy().trim_end_matches(".rs").to_owned();
-        let lines = code.lines().map(str::trim);
-        let count = lines.filter(|line| !line.is_empty() && !line.starts_with("//")).count();
-        *rooms.entry(room).or_default() += count;
+    for (file, code) in production_code() {
+        let room = file.iter().nth(1).expect("a room").to_string_lossy();
+        *rooms.entry(room.trim_end_matches(".rs").to_owned()).or_default() += code.lines().count();
     }
-    let total = rooms.values().sum();
-    rooms.insert("total".to_owned(), total);
-    let of_tests = rust_files(&source.with_file_name("tests")).into_iter();
-    let counts = of_tests.map(|path| fs::read_to_string(path).expect("a file").lines().count());
-    rooms.insert("tests".to_owned(), counts.sum());
+    rooms.insert("total".to_owned(), rooms.values().sum());
+    let of_tests = rust_files(Path::new("tests")).into_iter();
+    rooms.insert("tests".to_owned(), of_tests.map(|path| read(path).lines().count()).sum());
     rooms
 }
 
@@ -76,7 +30,7 @@ fn production_lines() -> BTreeMap<String, usize> {
 #[test]
 fn no_room_has_more_lines_than_its_budget() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("CONTRIBUTING.md");
-    let text = fs::read_to_string(&path).expect("a file");
+    let text = read(&path);
     let (before, rest) = text.split_once(TABLE).expect("the table");
     let rows = rest.lines().take_while(|line| line.starts_with('|'));
     let budget: BTreeMap<String, usize> = rows
