@@ -107,7 +107,7 @@ fn stance_cells(
         sources.map(|(source, locators)| citation(source, &locators)).collect();
     Some([
         byline.said.to_words(),
-        EdtfDate::from_days(stance.known, stance.known).to_words(),
+        EdtfDate::from_days(stance.resolved.known, stance.resolved.known).to_words(),
         byline.heading_of_row(),
         Words::verbatim(party),
         level,

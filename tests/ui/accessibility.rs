@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use egui::accesskit::{Action, Role, Toggled};
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, vec2};
 use egui_kittest::kittest::{AccessKitNode, NodeT};
 use standpoint::command::{Command, Setting};
 use standpoint::document::Document;
@@ -157,41 +157,6 @@ fn a_change_is_announced_once_as_the_label_of_a_status() {
 }
 
 #[test]
-fn another_clock_is_said_by_its_menu_or_announced() {
-    for (button, said) in
-        [("A stance counts", "No level changes."), ("Play", "By date published. No level changes.")]
-    {
-        let mut window = Window::new(meeting());
-        window.node(Role::Button, button).focus();
-        window.settle();
-        window.press(Key::K);
-        assert_eq!(window.announcement(), said, "{button}");
-    }
-    let mut window = Window::new(meeting());
-    window.node(Role::Button, "A stance counts").focus();
-    window.settle();
-    for key in [Key::Enter, Key::End, Key::Enter] {
-        window.press(key);
-    }
-    assert_eq!(window.focused_name(), "A stance counts: By date published");
-    assert_eq!(window.announcement(), "No level changes.");
-}
-
-#[test]
-fn hiding_a_voice_says_where_the_lines_are_then() {
-    let mut window = Window::new(meeting());
-    let words = announced(&mut window, Command::ToggleHidden("chief".to_owned()));
-    assert_eq!(words.len(), 1, "{words:?}");
-    assert!(words[0].contains("Boria"), "{words:?}");
-    let shown_again = announced(&mut window, Command::ToggleHidden("chief".to_owned()));
-    assert_ne!(shown_again, words);
-    // A selection that ends says nothing.
-    window.run(Command::Select("head-05".to_owned()));
-    let words = announced(&mut window, Command::Deselect);
-    assert!(words.iter().all(String::is_empty), "{words:?}");
-}
-
-#[test]
 fn a_command_confirms_what_it_did() {
     let mut window = Window::new(meeting());
     let confirmed = |window: &Window| {
@@ -233,103 +198,6 @@ fn a_day_that_plays_is_announced_when_it_stops() {
     let day = format!("{} March.", window.view().as_of.day());
     let words = window.announcement();
     assert!(words.starts_with(&day), "{words}");
-}
-
-#[test]
-fn what_the_focus_says_is_not_announced() {
-    let mut window = Window::new(meeting());
-    // Keys of the chart select stances, and its focus says them.
-    window.chart().focus();
-    window.settle();
-    // What it does not draw is announced.
-    window.press(Key::Comma);
-    assert_eq!(window.view().selected.as_deref(), Some("unnamed-22"));
-    let said = window.announcement();
-    assert!(
-        said.starts_with("Officials of Avia, 22 March") && said.ends_with("Day 22 March."),
-        "{said}"
-    );
-    for (stance, said) in
-        [("joint-b", "Day 18 March."), ("joint-a", ""), ("aide-14", "Day 14 March.")]
-    {
-        window.press(Key::Comma);
-        assert_eq!(window.view().selected.as_deref(), Some(stance));
-        // They move the day, which is said.
-        assert_eq!(window.announcement(), said);
-    }
-    // So does a card.
-    let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
-    window.unfold_cards();
-    window.node(Role::Button, "No position on this question").focus();
-    window.settle();
-    window.press(Key::Home);
-    window.press(Key::Enter);
-    assert_eq!(window.view().selected.as_deref(), Some("joint-a"));
-    assert!(!window.announcement().contains("jointly"), "{}", window.announcement());
-    // A button of the card does not.
-    window.node(Role::Button, "Copy: ").focus();
-    window.settle();
-    window.run(Command::Select("head-05".to_owned()));
-    assert!(window.announcement().starts_with("Ada Head, 5 March, "));
-}
-
-#[test]
-fn the_slider_says_the_day_and_the_announcement_what_it_changes() {
-    let mut window = Window::new(meeting());
-    window.run(Command::SetDay(march(13)));
-    window.node(Role::Slider, "Day").focus();
-    window.settle();
-    window.press(Key::ArrowRight);
-    assert!(window.is_on(march(14)));
-    let change = "Avia: little, before: half. Three apart.";
-    assert_eq!(window.announcement(), change);
-    window.press(Key::ArrowRight);
-    assert!(window.is_on(march(15)));
-    assert_eq!(window.announcement(), "");
-}
-
-#[test]
-fn the_card_to_which_a_key_leads_is_not_announced() {
-    let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
-    window.run(Command::Select("head-05".to_owned()));
-    window.node(Role::Article, "Ada Head, 5 March").focus();
-    window.settle();
-    assert!(window.node(Role::Article, "Ada Head, 5 March").is_focused());
-    window.press(Key::Period);
-    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
-    let focused = window.focused_name();
-    assert!(focused.starts_with("Bea Chief, 10 March"), "{focused}");
-    assert!(!window.announcement().contains("Bea Chief"), "{}", window.announcement());
-}
-
-/// The card says the answer, and the focus stays where it is.
-#[test]
-fn what_set_the_lines_is_said_once_and_leaves_the_focus() {
-    let mut window = Window::new(meeting());
-    window.press(Key::F6);
-    for _ in 0..2 {
-        window.press(Key::W);
-        let answer = window.answer().expect("an answer");
-        assert!(answer.starts_with("Avia, 31 March: set by "), "{answer}");
-        assert_eq!(window.announcement(), "");
-        assert!(window.chart_has_focus());
-        window.press(Key::Escape);
-        assert_eq!(window.answer(), None);
-        assert!(window.chart_has_focus());
-    }
-    // Also if it was searched for.
-    window.press_with(Modifiers::COMMAND, Key::K);
-    window.type_text("what moved");
-    window.press(Key::Enter);
-    assert!(window.answer().is_some() && window.chart_has_focus());
-    // One statement set both lines. Its button leads to its card.
-    window.node(Role::Button, "Show Avia and Boria, jointly").focus();
-    window.settle();
-    window.press(Key::Enter);
-    assert_eq!(window.answer(), None);
-    assert_eq!(window.view().selected.as_deref(), Some("joint-a"));
-    let focused = window.focused_name();
-    assert!(focused.starts_with("Avia and Boria, jointly"), "{focused}");
 }
 
 /// A screen reader has to handle each node that comes and goes.
@@ -411,39 +279,6 @@ fn the_chart_has_its_levels_with_their_stances_and_events() {
         let count = named.iter().filter(|name| *name == item).count();
         assert_eq!(count, 1, "{item}");
     }
-}
-
-#[test]
-fn the_stance_reached_by_a_key_is_the_active_descendant_of_the_chart() {
-    let mut window = Window::new(meeting());
-    let active = |window: &Window| {
-        let chart = window.chart().accesskit_node();
-        chart.active_descendant().and_then(|node| node.label())
-    };
-    // With a selection, too, the summary is said first.
-    window.run(Command::Select("head-05".to_owned()));
-    window.chart().focus();
-    window.settle();
-    assert_eq!(active(&window), None);
-    assert!(window.chart().is_focused());
-    for (key, start) in [
-        (Key::Period, "10 March, Bea Chief: "),
-        (Key::Comma, "5 March, Ada Head: "),
-        (Key::PageDown, "14 March, Ada Head, via"),
-    ] {
-        window.press(key);
-        let words = active(&window).expect("a stance");
-        assert!(words.starts_with(start), "{words}");
-        assert!(window.chart_item(start).is_focused());
-        assert!(window.chart_has_focus());
-    }
-    // The next time, the summary is said again.
-    window.node(Role::Button, "Search").focus();
-    window.settle();
-    assert_eq!(active(&window), None);
-    window.chart().focus();
-    window.settle();
-    assert_eq!(active(&window), None);
 }
 
 #[test]

@@ -1,11 +1,10 @@
 //! "What set the line?", and the name and value of the line under the pointer.
 
 use egui::accesskit::Role;
-use egui::{Key, Pos2, vec2};
+use egui::{Pos2, vec2};
 use standpoint::command::Command;
-use standpoint::view::MainView;
 
-use crate::data::{march, meeting};
+use crate::data::meeting;
 use crate::window::Window;
 
 /// The point of a stance's day and value on its party's line.
@@ -70,67 +69,6 @@ fn a_click_on_a_step_explains_the_day_of_the_step() {
             "{spoken}"
         );
     }
-}
-
-#[test]
-fn a_key_answers_for_all_parties() {
-    let mut window = Window::new(meeting());
-    window.run(Command::SetDay(march(12)));
-    window.press(Key::W);
-    let both = "Avia, 12 March: set by Ada Head, 5 March: Wants half. \
-                Boria, 12 March: set by Bea Chief, 10 March: Wants all.";
-    assert_eq!(window.answer().as_deref(), Some(both));
-    window.node(Role::Article, "What set the lines on 12 March");
-    window.node(Role::Button, "Show Bea Chief");
-    assert!(window.focused().is_none(), "{}", window.focused_name());
-    // The key closes it again.
-    window.press(Key::W);
-    assert_eq!(window.answer(), None);
-
-    window.run(Command::SetDay(march(7)));
-    window.press(Key::W);
-    let answers = window.answer().expect("an answer");
-    assert!(
-        answers.ends_with("Boria, 7 March: no line; no statement in these sources yet."),
-        "{answers}"
-    );
-}
-
-#[test]
-fn escape_closes_only_the_answer_and_the_focus_stays() {
-    let mut window = Window::new(meeting());
-    window.run(Command::Select("chief-10".to_owned()));
-    window.chart().focus();
-    window.settle();
-    window.press(Key::W);
-    assert!(window.answer().is_some());
-    window.press(Key::Escape);
-    assert_eq!(window.answer(), None);
-    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
-    assert!(window.chart_has_focus());
-}
-
-#[test]
-fn its_button_or_another_day_closes_the_answer() {
-    let mut window = Window::new(meeting());
-    window.press(Key::W);
-    assert!(window.answer().is_some());
-    window.click(Role::Button, "Close what set the line");
-    assert_eq!(window.answer(), None);
-    assert!(!window.state().panels.explaining);
-    window.press(Key::W);
-    window.run(Command::MoveDays(-1));
-    assert_eq!(window.answer(), None);
-}
-
-#[test]
-fn beside_the_table_the_answer_is_a_notice() {
-    let mut window = Window::new(meeting());
-    window.run(Command::ShowMain(MainView::Table));
-    window.press(Key::W);
-    let notice = window.notice().unwrap_or_default().to_owned();
-    assert!(notice.contains("Avia, 31 March: set by Avia and Boria, jointly"));
-    assert!(notice.contains("Boria, 31 March: set by Avia and Boria, jointly"));
 }
 
 #[test]

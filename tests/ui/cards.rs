@@ -1,6 +1,6 @@
 //! The cards: sections, copying, links and conflicting accounts.
 
-use egui::accesskit::{Action, Role};
+use egui::accesskit::Role;
 use egui::{Event, Key, OutputCommand, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
@@ -27,18 +27,6 @@ fn output_of(window: &mut Window, command: Command) -> Vec<OutputCommand> {
 fn output_of_click(window: &mut Window, start: &str) -> Vec<OutputCommand> {
     window.click(Role::Button, start);
     window.take_output()
-}
-
-#[test]
-fn a_selected_stance_that_is_not_listed_can_be_shown() {
-    let mut window = tall_window(meeting());
-    window.run(Command::Select("chief-10".to_owned()));
-    assert!(!window.shows_text("The selected stance"));
-    window.run(Command::ToggleHidden("chief".to_owned()));
-    assert!(window.shows_text("The selected stance is not in this list."));
-    window.click(Role::Button, "show it");
-    assert!(window.view().hidden.is_empty() && window.is_on(march(31)));
-    assert!(window.is_pressed("Bea Chief, 10 March, official"));
 }
 
 const CHIEF: &str = "Bea Chief (Chief of Boria)\n\
@@ -122,40 +110,6 @@ fn only_web_addresses_are_opened() {
     }
 }
 
-/// The names of the sections, and of the cards in those that are not folded.
-fn sections_and_cards(window: &Window) -> Vec<String> {
-    let nodes = window.nodes();
-    let is_row = |role: Role| matches!(role, Role::Heading | Role::Article);
-    let rows = nodes.iter().filter(|node| is_row(node.accesskit_node().role()));
-    let names = rows.filter_map(name);
-    let rows = names.filter(|name| name != "How far?").take_while(|name| name != "Voices");
-    let shorten = |name: String| name.split(", ").take(2).collect::<Vec<_>>().join(", ");
-    rows.map(shorten).collect()
-}
-
-#[test]
-fn the_cards_are_sorted_by_what_they_are_on_the_day() {
-    let mut window = tall_window(meeting());
-    // The joint statement sets both lines on the last day; officials are another voice.
-    assert_eq!(
-        sections_and_cards(&window),
-        [
-            "Avia and Boria, jointly",
-            "Other voices, 1",
-            "Officials of Avia, 22 March",
-            "Earlier, 3",
-            "Ada Head, via Abe Aide",
-            "Bea Chief, 10 March",
-            "Ada Head, 5 March",
-            "No position on this question, 1",
-            "Eve Expert, 25 March",
-        ]
-    );
-    // Nothing that is said later is listed.
-    window.run(Command::SetDay(march(10)));
-    assert_eq!(sections_and_cards(&window), ["Ada Head, 5 March", "Bea Chief, 10 March"]);
-}
-
 #[test]
 fn a_section_folds_by_click_and_key_and_opens_for_a_selected_card() {
     let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
@@ -183,44 +137,6 @@ fn a_file_opens_on_its_last_day_with_nothing_selected() {
     assert_eq!(window.view().selected, None);
     assert!(window.is_on(march(31)), "{}", window.day_label());
     assert!(!window.shows_text("Source: "));
-}
-
-#[test]
-fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
-    let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
-    window.unfold_cards();
-    let focusable = |window: &Window| -> Vec<String> {
-        let nodes = window.nodes();
-        let cards = nodes.iter().filter(|node| {
-            let node = node.accesskit_node();
-            let is_row = node.role() == Role::Article || node.data().is_expanded().is_some();
-            is_row && node.data().supports_action(Action::Focus)
-        });
-        let names = cards.filter_map(name);
-        names.filter(|name| !name.starts_with("Source") && name != "Key").collect()
-    };
-    assert_eq!(focusable(&window).len(), 1, "{:#?}", focusable(&window));
-    // A click on a heading makes it the Tab stop.
-    window.node(Role::Button, "No position on this question").focus();
-    window.settle();
-    for (key, start) in [
-        (Key::Home, "Avia and Boria, jointly"),
-        (Key::ArrowDown, "Other voices"),
-        (Key::ArrowDown, "Officials of Avia, 22 March"),
-        (Key::ArrowUp, "Other voices"),
-        (Key::End, "Eve Expert"),
-        (Key::Home, "Avia and Boria, jointly"),
-    ] {
-        window.press(key);
-        let name = window.focused_name();
-        assert!(name.starts_with(start), "{name} instead of {start}");
-        assert_eq!(focusable(&window).len(), 1, "{:#?}", focusable(&window));
-    }
-    // Tab leads to the actions of the selected card.
-    window.press(Key::Enter);
-    window.press(Key::Tab);
-    let source = "Source: Avia and Boria, jointly, 18 March 2024";
-    assert_eq!(window.focused_name(), source);
 }
 
 #[test]
@@ -278,65 +194,6 @@ fn source_rows(window: &Window) -> Vec<String> {
 }
 
 #[test]
-fn a_key_that_opens_the_source_leads_into_its_rows_and_escape_leads_back() {
-    let mut window = tall_window(linked());
-    window.run(Command::Select("chief-10".to_owned()));
-    let button = "Source: Bea Chief, 10 March 2024";
-    window.node(Role::Button, button).focus();
-    window.settle();
-    assert_eq!(source_rows(&window), [""; 0]);
-    window.press(Key::Enter);
-    let link = format!("Open {ADDRESS}: Bea Chief, 10 March 2024");
-    let published = format!(
-        "Published: “Old news”. Paper, 28 March 2024. {ADDRESS}. Counts from 10 Mar 2024 by date \
-         said, from 28 Mar 2024 by date published."
-    );
-    let rows = [
-        "Words: Quoted verbatim. Official statement. Chief of Boria.",
-        "Position and why: All of it. Says all.",
-        "Passage: Paragraph 2.",
-        &published,
-        &link,
-    ];
-    assert_eq!(source_rows(&window), rows);
-    // Arrow keys and Tab walk them.
-    assert_eq!(window.focused_name(), rows[0]);
-    for (key, row) in [
-        (Key::ArrowDown, 1),
-        (Key::ArrowDown, 2),
-        (Key::ArrowUp, 1),
-        (Key::Tab, 2),
-        (Key::End, 4),
-        (Key::ArrowDown, 4),
-        (Key::Home, 0),
-    ] {
-        window.press(key);
-        assert_eq!(window.focused_name(), rows[row], "{key:?}");
-    }
-    assert!(window.is_on(march(31)), "the day stays");
-    // The menu of the link closes first.
-    window.press(Key::End);
-    window.press(Key::Enter);
-    assert!(window.shows_text("Open in browser"));
-    window.press(Key::Escape);
-    assert!(!window.shows_text("Open in browser"));
-    assert_eq!(window.focused_name(), link);
-    window.press(Key::Escape);
-    assert_eq!(source_rows(&window), [""; 0]);
-    assert_eq!(window.focused_name(), button);
-    // From the button, it leads to the card, and only then deselects it.
-    for selected in [Some("chief-10"), None] {
-        window.press(Key::Escape);
-        assert_eq!(window.view().selected.as_deref(), selected);
-        assert!(
-            window.focused_name().starts_with("Bea Chief, 10 March"),
-            "{}",
-            window.focused_name()
-        );
-    }
-}
-
-#[test]
 fn a_click_that_opens_the_source_moves_no_focus() {
     let mut window = tall_window(linked());
     window.run(Command::Select("chief-10".to_owned()));
@@ -351,21 +208,6 @@ fn a_click_that_opens_the_source_moves_no_focus() {
     window.harness.event(Event::Copy);
     window.step();
     assert_eq!(copied_text(&window).as_deref(), Some("Says all."));
-}
-
-#[test]
-fn the_card_of_an_event_leads_into_the_rows_too() {
-    let mut window = tall_window(linked());
-    window.run(Command::SelectEvent("talk".to_owned()));
-    let nodes = window.nodes();
-    let button = nodes.iter().find(|node| name(node).as_deref() == Some("Source"));
-    button.expect("the button").focus();
-    drop(nodes);
-    window.settle();
-    window.press(Key::Enter);
-    assert_eq!(source_rows(&window).first(), Some(&window.focused_name()));
-    window.press(Key::Escape);
-    assert_eq!(window.focused_name(), "Source");
 }
 
 #[test]

@@ -430,19 +430,6 @@ fn the_form_of_the_dataset_changes_only_its_own_fields() {
 }
 
 #[test]
-fn the_form_of_the_dataset_says_what_is_missing() {
-    let mut editor = EditorWindow::new(MEETING);
-    editor.edit(Edit::OpenDetails);
-    editor.fill("Scope", "");
-    assert!(editor.window.shows_text("1 required field left:"));
-    editor.apply();
-    assert_eq!(editor.text(), MEETING);
-    editor.window.run(Edit::ShowList);
-    editor.window.click(Role::Button, "Not applied yet: dataset");
-    assert!(editor.window.shows_text("1 required field left:"), "the draft is kept");
-}
-
-#[test]
 fn a_new_dataset_has_nothing_to_delete() {
     let mut window = Window::new(meeting());
     window.run(File::New);

@@ -1,12 +1,11 @@
 //! The words on cards, tooltips and slides, and the credits, in the window.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::Layer;
-use standpoint::view::MainView;
 
 use crate::data::document;
 use crate::window::{Window, description, name};
@@ -99,16 +98,6 @@ fn codings_that_no_position_holds_are_shown_too() {
         window.click(Role::Button, &format!("Source: {card}"));
         assert_eq!(count_labels(&window, codings), 1, "{codings}");
     }
-}
-
-#[test]
-fn the_codings_of_an_open_row_are_heard_in_words() {
-    let mut window = Window::new(evidence());
-    window.run(Command::ShowMain(MainView::Table));
-    window.run(Command::ToggleRow("head-red-line".to_owned()));
-    let row = description(&window.node(Role::ListItem, "Ada Head, about 4–5 March"));
-    let codings = "Coded by Xenia: 1, range 0 to 1; Yves: 2.";
-    assert!(row.contains(codings), "{row}");
 }
 
 #[test]
@@ -218,17 +207,6 @@ fn the_overview_does_not_cut_titles() {
     // All cells of a row are as high as the longest title needs; three rows of it are usual.
     assert!(first.height() > 240.0, "{first}");
     assert_eq!(first.height(), second.height());
-}
-
-#[test]
-fn the_search_shows_a_fragment_with_its_summary() {
-    let mut window = Window::new(evidence());
-    window.press_with(Modifiers::COMMAND, Key::K);
-    window.type_text("red line");
-    let text = "“a “red line””. In our words: Calls a dam without a plan a red line.";
-    assert!(window.texts().iter().any(|(shown, _)| shown.contains(text)), "{text}");
-    window.press(Key::ArrowDown);
-    assert!(window.focused_name().ends_with(text), "{}", window.focused_name());
 }
 
 #[test]

@@ -115,24 +115,6 @@ fn in_a_small_window_the_chart_and_the_form_take_turns() {
 }
 
 #[test]
-fn a_message_offers_undo_and_disappears() {
-    let mut editor = EditorWindow::new(MEETING);
-    editor.edit(Edit::Delete(Section::Stances, "unnamed-22".to_owned()));
-    assert!(editor.window.shows_text("Deleted stance unnamed-22"));
-    editor.window.click(Role::Button, "Undo this change");
-    assert_eq!(editor.text(), MEETING);
-    // What Undo did is not undone by the message.
-    assert!(editor.window.shows_text("Undid: "));
-    editor.window.click(Role::Button, "Close message");
-    assert!(!editor.window.shows_text("Undid: "));
-    editor.edit(Edit::Delete(Section::Stances, "unnamed-22".to_owned()));
-    editor.window.run_for(5.0, &[]);
-    assert!(editor.window.shows_text("Deleted stance unnamed-22"));
-    editor.window.run_for(2.0, &[]);
-    assert!(!editor.window.shows_text("Deleted stance unnamed-22"));
-}
-
-#[test]
 fn what_is_left_out_is_said_on_the_chart() {
     let text = MEETING.replace("summary: \"Doubts it.\"", "sumary: \"Doubts it.\"");
     let mut editor = EditorWindow::new(&text);
@@ -213,22 +195,6 @@ fn a_form_begins_at_the_top_with_its_first_field_and_without_the_undo_history_of
         // The form has scrolled to it.
         assert_eq!(summary(&editor).0, original);
     }
-}
-
-#[test]
-fn what_a_date_means_is_in_its_description_and_announced() {
-    let mut editor = EditorWindow::new(MEETING);
-    editor.open(Section::Stances, "head-05");
-    editor.fill("Said on", "2024-03-24/2024-03-31");
-    let reading = "24–31 March 2024, counts from 31 March.";
-    editor.window.node(Role::Status, reading);
-    // While it has the focus, another description would be read as well.
-    editor.window.press(Key::Tab);
-    editor.window.press(Key::Tab);
-    let field = editor.window.node(Role::TextInput, "Said on");
-    let data = field.accesskit_node();
-    let description = data.data().description().unwrap_or_default().to_owned();
-    assert!(description.starts_with(reading) && !description.contains('·'), "{description}");
 }
 
 #[test]
@@ -319,69 +285,6 @@ fn a_message_is_not_over_a_dialog() {
     // The lowest part of the dialog.
     let button = window.node(Role::Button, "Save picture…").rect();
     assert!(message.top() > button.bottom() + 8.0, "{message} {button}");
-}
-
-#[test]
-fn an_action_of_a_voice_that_speaks_says_that_it_sets_no_line() {
-    let mut editor = EditorWindow::new(MEETING);
-    editor.open(Section::Stances, "chief-10");
-    let note = "An action sets no line.";
-    assert!(!editor.window.shows_text(note));
-    editor.choose("Kind", "Action");
-    assert!(editor.window.shows_text(note));
-}
-
-#[test]
-fn what_a_form_needs_is_named_at_its_field() {
-    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
-    // A voice without a role.
-    editor.edit(Edit::New(Section::Actors));
-    editor.fill("Name", "Olaf");
-    editor.choose("Party", "Avia");
-    assert!(editor.window.shows_text("1 required field left:"));
-    editor.apply();
-    assert_eq!(editor.window.focused_name(), "Role");
-    assert!(editor.window.shows_text("Say what the voice is"));
-    editor.fill("Role", "Chancellor");
-    editor.apply();
-    assert!(editor.text().contains("Chancellor"), "{}", editor.text());
-    // A scale whose parts are empty.
-    editor.edit(Edit::New(Section::Questions));
-    editor.fill("Name on its tab", "Cost");
-    editor.fill("Question", "How much?");
-    editor.apply();
-    assert!(editor.window.shows_text("Add at least two levels."));
-    editor.choose("Answers", "Numbers with a unit");
-    editor.apply();
-    assert_eq!(editor.window.focused_name(), "Lowest");
-    assert!(editor.window.shows_text("Fill in “Highest”."));
-    for (field, text) in [("Lowest", "5"), ("Highest", "1"), ("Unit", "%")] {
-        editor.fill(field, text);
-    }
-    editor.fill("Low end means", "less");
-    editor.fill("High end means", "more");
-    editor.apply();
-    assert!(editor.window.shows_text("This scale runs from 5 to 1"));
-    // An id that is taken.
-    editor.edit(Edit::New(Section::Sources));
-    editor.fill("Publisher", "Paper");
-    editor.fill("Title", "News");
-    editor.fill("Published", "2024-03-08");
-    editor.unlock_id();
-    editor.fill("Id", "early");
-    editor.apply();
-    assert!(editor.window.shows_text("This id is taken. Choose another."));
-    // A period that ends before it begins.
-    editor.edit(Edit::OpenDetails);
-    editor.fill("Covers", "2024-05-01/2024-03-01");
-    editor.window.press(Key::Tab);
-    assert!(editor.window.shows_text("ends before it starts"));
-    // A colour without contrast.
-    editor.open(Section::Parties, "a");
-    editor.window.click(Role::Button, "More fields");
-    editor.fill("Colour", "#FFFF00");
-    editor.window.press(Key::Tab);
-    assert!(editor.window.shows_text("is no colour"));
 }
 
 /// With the largest text on a small screen, there is no room below the fields.

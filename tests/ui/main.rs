@@ -28,6 +28,7 @@ mod heard;
 mod helpers;
 mod importing;
 mod interrupted_talk;
+mod journeys;
 mod keys;
 mod level_changes;
 mod levels;

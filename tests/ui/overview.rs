@@ -3,54 +3,10 @@
 use egui::accesskit::Role;
 use egui::{Key, vec2};
 use standpoint::document::Document;
-use standpoint::view::Overlay;
 
 use crate::data::{document, story};
-use crate::talk::{talk, talk_window, type_number};
+use crate::talk::talk;
 use crate::window::Window;
-
-#[test]
-fn the_overview_goes_to_a_step() {
-    let mut window = talk_window();
-    window.press(Key::G);
-    assert_eq!(talk(&window).overlay, Some(Overlay::Overview));
-    window.click(Role::Button, "Go to step 3");
-    assert_eq!((talk(&window).step, &talk(&window).overlay), (2, &None));
-}
-
-#[test]
-fn the_keys_walk_the_overview() {
-    let mut window = talk_window();
-    for (keys, step) in [
-        (&[Key::ArrowRight, Key::ArrowRight, Key::ArrowLeft][..], 1),
-        // There is one row.
-        (&[Key::ArrowDown, Key::ArrowUp, Key::ArrowRight], 2),
-        (&[Key::ArrowLeft, Key::Home, Key::ArrowLeft], 0),
-        (&[Key::End, Key::ArrowRight], 3),
-    ] {
-        window.press(Key::G);
-        let before = talk(&window).step;
-        for key in keys {
-            window.press(*key);
-            assert_eq!(talk(&window).overlay, Some(Overlay::Overview));
-            assert_eq!(talk(&window).step, before, "only Enter goes to a step");
-        }
-        window.press(Key::Enter);
-        assert_eq!((talk(&window).step, &talk(&window).overlay), (step, &None));
-    }
-    // Escape, and a clicker, return to the step.
-    for key in [Key::Escape, Key::PageUp] {
-        window.press(Key::G);
-        window.press(Key::ArrowLeft);
-        window.press(key);
-        assert_eq!((talk(&window).step, &talk(&window).overlay), (3, &None));
-    }
-    // A typed number comes before the marked step.
-    window.press(Key::G);
-    type_number(&mut window, "2");
-    window.press(Key::Enter);
-    assert_eq!((talk(&window).step, &talk(&window).overlay), (1, &None));
-}
 
 /// A talk with this many steps, each with its number in the title.
 fn long_talk(steps: usize) -> Document {

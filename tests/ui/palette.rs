@@ -5,9 +5,9 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{COMMANDS, Command, CommandRow, TALK_COMMANDS};
 use standpoint::document::Document;
-use standpoint::view::{MainView, Modal};
+use standpoint::view::Modal;
 
-use crate::data::{ExtremeDataset, march, meeting};
+use crate::data::{ExtremeDataset, meeting};
 use crate::window::{OS, Window, name};
 
 const FIELD: &str = "Search";
@@ -154,6 +154,8 @@ fn results_are_a_list_whose_chosen_row_and_number_are_announced() {
             .find(|name| name.contains(" results") || name.starts_with("Nothing"))
     };
     assert_eq!(status(&window), Some(format!("{count} results, first: Ada Head")));
+    let dialog = window.node(Role::Dialog, "Search");
+    assert!(dialog.accesskit_node().data().is_modal());
     let list = window.node(Role::ListBox, "Results");
     assert_eq!(list.accesskit_node().data().size_of_set(), Some(count));
     // Until an arrow key moves to a row, the field is what is read.
@@ -178,27 +180,6 @@ fn results_are_a_list_whose_chosen_row_and_number_are_announced() {
     assert_eq!(active(&window), None);
     window.type_text("zzz");
     assert_eq!(status(&window).as_deref(), Some("Nothing matches all these words."));
-}
-
-#[test]
-fn enter_shows_an_actor_an_event_a_quotation_or_a_question() {
-    let mut window = open_palette();
-    window.type_text("bea");
-    window.press(Key::Enter);
-    assert_eq!(window.view().focus.as_deref(), Some("chief"));
-    window.press_with(Modifiers::COMMAND, Key::K);
-    window.type_text("TALK");
-    window.press(Key::Enter);
-    assert_eq!(window.view().event.as_deref(), Some("talk"));
-    window.press_with(Modifiers::COMMAND, Key::K);
-    window.type_text("ada half");
-    assert_eq!(window.row_names(), ["Ada Head, 5 Mar: “Half will do”. In our words: Wants half."]);
-    window.press(Key::Enter);
-    assert_eq!(window.view().selected.as_deref(), Some("head-05"));
-    window.press_with(Modifiers::COMMAND, Key::K);
-    window.type_text("how fast");
-    window.press(Key::Enter);
-    assert_eq!(window.view().question, "fast");
 }
 
 #[test]
@@ -358,79 +339,6 @@ fn the_list_of_keys_has_two_columns_if_they_fit() {
         let both = [left("Navigation"), left("Without a key")];
         assert_eq!(both[0] != both[1], columns == 2, "{both:?} at {width}");
     }
-}
-
-#[test]
-fn the_search_is_named_and_a_result_is_followed_by_the_focus() {
-    let mut window = open_palette();
-    let dialog = window.node(Role::Dialog, "Search");
-    assert!(dialog.accesskit_node().data().is_modal());
-    assert_eq!(window.focused_name(), FIELD);
-    window.type_text("ada half");
-    window.press(Key::Enter);
-    let card = window.focused_name();
-    assert!(card.starts_with("Ada Head, 5 March, "), "{card}");
-    window.press_with(Modifiers::COMMAND, Key::K);
-    window.type_text("how fast");
-    window.press(Key::Enter);
-    assert!(window.chart_has_focus());
-    window.run(Command::ShowMain(MainView::Table));
-    window.press_with(Modifiers::COMMAND, Key::K);
-    window.type_text("ada half");
-    window.press(Key::Enter);
-    assert!(window.focused_name().starts_with("Ada Head, 5 March"));
-}
-
-#[test]
-fn what_has_the_typed_words_is_listed_alone() {
-    let mut window = open_palette();
-    window.type_text("half");
-    let rows = window.row_names();
-    // "Half" has these letters in order in "Switch between the chart and a small chart", too.
-    assert!(
-        !rows.is_empty() && rows.iter().all(|row| row.to_lowercase().contains("half")),
-        "{rows:?}"
-    );
-    window.press(Key::Escape);
-    window.press_with(Modifiers::COMMAND, Key::K);
-    // Without a vowel it occurs nowhere, so names with these letters are offered.
-    window.type_text("exprt");
-    assert!(window.is_chosen_row("Export…"));
-}
-
-#[test]
-fn commands_are_found_by_what_they_do() {
-    let mut window = open_palette();
-    for (typed, command) in
-        [("dark mode", "Toggle light and dark"), ("slides", "Present"), ("picture", "Copy chart")]
-    {
-        window.type_text(typed);
-        let rows = window.row_names();
-        assert!(rows.iter().any(|row| row.starts_with(command)), "{typed}: {rows:?}");
-        window.press(Key::Escape);
-        window.press_with(Modifiers::COMMAND, Key::K);
-    }
-    // What cannot run now is not offered.
-    window.type_text("undo");
-    assert!(!window.row_names().iter().any(|row| row.starts_with("Undo")));
-}
-
-#[test]
-fn a_date_leads_to_its_day() {
-    let mut window = open_palette();
-    window.type_text("9 march");
-    assert!(window.is_chosen_row("Go to 9 Mar 2024"));
-    window.press(Key::Enter);
-    assert_eq!(window.view().as_of, march(9));
-    window.press_with(Modifiers::COMMAND, Key::K);
-    window.type_text("12 march");
-    let rows = window.row_names();
-    assert!(rows[0].starts_with("Go to 12 Mar 2024"), "{rows:?}");
-    window.press(Key::Escape);
-    window.press_with(Modifiers::COMMAND, Key::K);
-    // A day that the dataset does not cover is none of its days.
-    window.type_text("9 march 1999");
-    assert!(!window.row_names().iter().any(|row| row.starts_with("Go to")));
 }
 
 #[test]

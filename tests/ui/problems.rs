@@ -156,33 +156,6 @@ fn problems_are_announced_and_are_items_with_their_position() {
 }
 
 #[test]
-fn the_focus_goes_from_a_fix_to_the_next_problem_and_then_to_the_close_button() {
-    // The problem between them has no fix.
-    let text = misspelt().replace("said: \"2024-03-14\"", "said: \"14 March\"");
-    let mut editor = EditorWindow::new(&text);
-    editor.window.node(Role::Button, "Fix: Write ").focus();
-    editor.window.settle();
-    editor.window.press(Key::Enter);
-    // The list is one Tab stop; the button of the row is the next one.
-    let next = editor.window.focused_name();
-    assert!(next.starts_with("Error: "), "{next}");
-    editor.window.press(Key::Home);
-    editor.window.press(Key::Tab);
-    let next = editor.window.focused_name();
-    assert!(next.starts_with("Fix: Add comma, line "), "{next}");
-    let mut editor = EditorWindow::new(&misspelt());
-    for _ in 0..2 {
-        editor.window.node(Role::Button, "Fix all 2 problems").focus();
-        editor.window.settle();
-        editor.window.press(Key::Enter);
-        assert_eq!(editor.window.focused_name(), "Close problems");
-        let file = &editor.window.state().document.problems.file;
-        assert!(announcements(&editor.window).contains(&format!("No problems in {file}.")));
-        editor.window.run(Edit::Undo);
-    }
-}
-
-#[test]
 fn the_problems_of_a_file_are_announced_when_they_appear() {
     let mut editor = EditorWindow::new(&misspelt());
     let announced = |editor: &EditorWindow| {

@@ -181,83 +181,6 @@ fn filters_that_match_nothing_can_be_cleared() {
 }
 
 #[test]
-fn without_a_position_a_row_says_why() {
-    let mut window = full_table();
-    assert!(window.shows_text("7 stances"));
-    window.node(
-        Role::ListItem,
-        "Eve Expert, 25 March, Commentary takes no position, commentary, on the record",
-    );
-    window.run(Command::ShowQuestion("fast".to_owned()));
-    window.node(
-        Role::ListItem,
-        "Bea Chief, 10 March, No position on this question; see Far, official statement",
-    );
-}
-
-#[test]
-fn keys_move_through_the_rows_and_open_them() {
-    let mut window = table();
-    window.run(Command::Deselect);
-    window.run(Command::SortTable(Column::Position));
-    let day = window.view().as_of;
-    window.node(Role::ListItem, "Officials").focus();
-    window.settle();
-    assert_eq!(row_state(&window, "Officials"), (false, true, true));
-    window.press(Key::ArrowUp);
-    for stance in ["unnamed-22", "aide-14", "head-05"] {
-        assert_eq!(window.view().selected.as_deref(), Some(stance));
-        window.press(Key::ArrowDown);
-    }
-    window.press(Key::ArrowUp);
-    window.press(Key::ArrowUp);
-    assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
-    let row = "Ada Head, via Abe Aide";
-    assert_eq!(row_state(&window, row), (false, true, true));
-    window.press(Key::Enter);
-    assert_eq!(row_state(&window, row), (true, true, true));
-    assert!(window.shows_text("Position and why") && window.shows_text("Relayed."));
-    // Home and End go to the first and last row, not to the first and last day.
-    window.press(Key::End);
-    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
-    window.press(Key::ArrowDown);
-    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
-    window.press(Key::Home);
-    assert_eq!(window.view().selected.as_deref(), Some("unnamed-22"));
-    assert_eq!(window.view().as_of, day);
-    // Escape closes the row, then clears the selection; the table keeps the focus.
-    window.press(Key::Escape);
-    assert_eq!(row_state(&window, row), (false, false, false));
-    assert!(window.view().selected.is_some());
-    window.press(Key::Escape);
-    assert!(window.view().selected.is_none());
-    assert_eq!(row_state(&window, "Officials"), (false, false, true));
-    // Comma still moves by date.
-    window.press(Key::Comma);
-    assert_eq!(window.view().selected.as_deref(), Some("unnamed-22"));
-    window.press(Key::Comma);
-    assert_eq!(window.view().selected.as_deref(), Some("joint-b"));
-}
-
-#[test]
-fn arrow_keys_go_to_the_rows_if_nothing_has_the_focus() {
-    let mut window = Window::new(meeting());
-    window.press_with(Modifiers::COMMAND, Key::T);
-    window.press(Key::ArrowDown);
-    let first = window.view().selected.clone().expect("the first row");
-    window.press(Key::ArrowDown);
-    assert_ne!(window.view().selected, Some(first));
-    window.press(Key::Enter);
-    assert!(window.shows_text("Position and why"));
-    // In the search of the table, they stay in the field.
-    window.node(Role::TextInput, "Find in").focus();
-    window.settle();
-    let selected = window.view().selected.clone();
-    window.press(Key::ArrowDown);
-    assert_eq!(window.view().selected, selected);
-}
-
-#[test]
 fn moving_through_the_rows_is_no_step_back() {
     let mut window = table();
     window.node(Role::ListItem, "Ada Head, 5 March").focus();
@@ -463,17 +386,4 @@ fn rows_are_items_with_their_position_and_all_columns_in_words() {
     assert!(!announced.contains("Eve Expert"), "{announced}");
     window.press(Key::Home);
     assert_eq!(row(&window).0, Some(0));
-}
-
-#[test]
-fn what_is_found_in_the_table_is_counted_and_the_first_row_is_named() {
-    for (text, said) in [
-        ("half", "1 of 7 stances: Ada Head, 5 March"),
-        ("a", "6 of 7 stances, first: "),
-        ("qqq", "0 of 7 stances"),
-    ] {
-        let mut window = table();
-        find(&mut window, text);
-        window.node(Role::Status, said);
-    }
 }

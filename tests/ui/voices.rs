@@ -1,7 +1,7 @@
 //! The list of voices: its rows, finding, hiding, folding, the keyboard, and many parties.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
@@ -122,25 +122,6 @@ fn the_menu_of_a_voice_hides_it_and_selects_its_latest_stance() {
 }
 
 #[test]
-fn a_voice_that_is_hidden_in_its_menu_has_the_focus_with_its_new_name_only() {
-    let mut window = Window::new(meeting());
-    window.node(Role::Button, "Fold the list").focus();
-    window.settle();
-    window.press(Key::Tab);
-    window.press(Key::ArrowDown);
-    window.press(Key::Menu);
-    window.press(Key::ArrowDown);
-    assert_eq!(window.focused_name(), "Hide");
-    window.press_in_next_frame(Key::Enter);
-    for _ in 0..4 {
-        window.step();
-        let name = window.focused_name();
-        assert!(name == "Hide" || name.starts_with("Ada Head: hidden"), "{name}");
-    }
-    assert_eq!(window.focused_name(), "Ada Head: hidden, Head of Avia");
-}
-
-#[test]
 fn a_voice_of_no_party_cannot_be_hidden() {
     let mut window = Window::new(meeting());
     window.click(Role::Button, "Commentary 1");
@@ -150,34 +131,8 @@ fn a_voice_of_no_party_cannot_be_hidden() {
 }
 
 #[test]
-fn if_all_voices_are_hidden_the_chart_says_so() {
-    let mut window = Window::new(meeting());
-    for actor in ["head", "aide", "unnamed", "chief", "expert"] {
-        window.run(Command::ToggleHidden(actor.to_owned()));
-    }
-    assert!(window.shows_text("Nothing to chart: all voices are hidden."));
-    window.node(Role::Button, "Bea Chief: hidden");
-    window.click(Role::Button, "5 voices hidden");
-    assert!(window.view().hidden.is_empty());
-}
-
-#[test]
-fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
-    let mut window = Window::new(meeting());
-    window.node(Role::Button, "Fold the list").focus();
-    window.settle();
-    window.press(Key::Tab);
-    for (key, row) in [
-        (Key::ArrowUp, "Avia"),
-        (Key::ArrowDown, "Ada Head: "),
-        (Key::ArrowDown, "Unnamed 1, Avia"),
-        (Key::ArrowDown, "No position 1, Avia"),
-        (Key::ArrowUp, "Unnamed 1, Avia"),
-        (Key::ArrowUp, "Ada Head: "),
-    ] {
-        window.press(key);
-        assert!(window.focused_name().starts_with(row), "{row}: {}", window.focused_name());
-    }
+fn the_voices_of_a_party_are_a_group_of_the_list() {
+    let window = Window::new(meeting());
     let node = window.node(Role::Button, "Ada Head: ");
     let data = node.accesskit_node();
     // Its party's voices are a group: a voice and two rows of others.
@@ -187,32 +142,6 @@ fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
     assert_eq!(group.data().size_of_set(), Some(3));
     let list = parent(group).expect("a list");
     assert_eq!((list.role(), list.data().size_of_set()), (Role::List, Some(3)));
-    window.press(Key::Enter);
-    assert_eq!(window.view().focus.as_deref(), Some("head"));
-    assert!(window.focused_name().starts_with("Ada Head: in focus, "));
-    // The next stop is no row of the list, and the way back leads to the same row.
-    window.press(Key::Tab);
-    assert!(!listed(&window).iter().any(|row| window.focused_name().starts_with(row.as_str())));
-    window.press_with(Modifiers::SHIFT, Key::Tab);
-    assert!(window.focused_name().starts_with("Ada Head: "));
-    // Its menu opens with the keyboard, and gives the focus back.
-    for (modifiers, key) in [(Modifiers::SHIFT, Key::F10), (Modifiers::NONE, Key::Menu)] {
-        window.press_with(modifiers, key);
-        assert_eq!(window.focused_name(), "End highlight");
-        window.press(Key::Escape);
-    }
-    assert!(window.focused_name().starts_with("Ada Head: "));
-    assert_eq!(window.view().focus.as_deref(), Some("head"));
-}
-
-#[test]
-fn a_click_on_a_party_explains_which_stance_sets_its_line() {
-    let mut window = Window::new(meeting());
-    let selected = window.view().selected.clone();
-    window.click(Role::Button, "Boria");
-    let answer = window.answer().expect("an answer");
-    assert!(answer.starts_with("Boria, 31 March: set by Avia and Boria, jointly"), "{answer}");
-    assert_eq!(window.view().selected, selected);
 }
 
 fn ten_parties() -> Document {
@@ -287,19 +216,6 @@ fn a_small_window_has_an_icon_that_opens_the_list() {
 }
 
 #[test]
-fn in_a_large_window_the_list_can_be_folded() {
-    let mut window = Window::new(meeting());
-    window.node(Role::Button, "Fold the list of voices").focus();
-    window.settle();
-    window.press(Key::Enter);
-    assert!(!is_listed(&window, "Ada Head: "));
-    assert_eq!(window.focused_name(), "Show the list of voices");
-    window.press(Key::Enter);
-    window.node(Role::Button, "Ada Head: ");
-    assert!(window.focused_name().starts_with("Avia"), "{}", window.focused_name());
-}
-
-#[test]
 fn of_ten_thousand_voices_only_those_in_view_are_drawn() {
     let dataset =
         ExtremeDataset { parties: 2, actors_each: 5000, stances: 4, ..ExtremeDataset::default() };
@@ -359,45 +275,6 @@ fn beside_a_form_an_icon_before_the_tabs_opens_the_list() {
     assert!(!is_listed(&window, "Ada Head: "));
     window.run(Edit::Toggle);
     window.node(Role::Button, "Ada Head: ");
-}
-
-#[test]
-fn the_key_that_hides_says_that_only_voices_can_be_hidden() {
-    let mut window = Window::new(meeting());
-    let said = |window: &mut Window, focused: &str| {
-        assert_eq!(window.focused_name(), focused);
-        window.press(Key::H);
-        // A stance that was selected before is announced, too.
-        let said = crate::form_focus::announcements(window).pop();
-        window.run(Command::CloseNotice);
-        (said, window.view().hidden.len())
-    };
-    let expected = (Some("Only voices of a party can be hidden.".to_owned()), 0);
-    window.chart().focus();
-    window.settle();
-    assert_eq!(said(&mut window, "Positions"), expected);
-    // Also where a stance is selected, whose voice the key hides elsewhere.
-    for command in [Command::Deselect, Command::Select("chief-10".to_owned())] {
-        window.run(command);
-        window.node(Role::Button, "Fold the list").focus();
-        window.settle();
-        window.press(Key::Tab);
-        window.press(Key::Home);
-        assert_eq!(said(&mut window, "Avia"), expected);
-    }
-}
-
-#[test]
-fn folding_the_list_is_said() {
-    let mut window = Window::new(meeting());
-    for (button, said) in
-        [("Fold the list of voices", "Voices folded"), ("Show the list of voices", "Voices shown")]
-    {
-        window.node(Role::Button, button).focus();
-        window.settle();
-        window.press(Key::Enter);
-        assert_eq!(crate::form_focus::announcements(&window), [said]);
-    }
 }
 
 #[test]
