@@ -1,6 +1,7 @@
 //! What is heard on journeys through the window, key by key. Each file in `tests/snapshots` that is named here has a
-//! title after `===`, the steps of a journey, and below each step, indented, what then has the focus and what was
-//! announced. They are read when they change; `UPDATE_SNAPSHOTS=1 cargo test --test ui journeys` writes them again.
+//! title after `===`, a dataset, the steps of a journey, and below each step, indented, the answer to it, what had the
+//! focus at `first`, what has it then, and what was said. They are read when they change;
+//! `UPDATE_SNAPSHOTS=1 cargo test --test ui journeys` writes what is heard again.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -113,11 +114,8 @@ fn find<'a>(editor: &'a EditorWindow, start: &str, action: Action) -> Node<'a> {
         nodes.retain(can);
     }
     let exact = nodes.iter().position(|node| name(node).as_deref() == Some(start));
-    assert!(
-        exact.is_some() || nodes.len() == 1,
-        "{start}: {:?}",
-        Vec::from_iter(nodes.iter().map(name))
-    );
+    let names: Vec<_> = nodes.iter().map(name).collect();
+    assert!(exact.is_some() || nodes.len() == 1, "{start}: {names:?}");
     nodes.swap_remove(exact.unwrap_or_default())
 }
 
@@ -144,11 +142,11 @@ fn take(editor: &mut EditorWindow, step: &str) -> Vec<String> {
             let mut stops = vec![focused(editor)];
             loop {
                 press(editor, rest);
-                let stop = focused(editor);
-                if stops.contains(&stop) {
+                let reached = focused(editor);
+                if stops.contains(&reached) {
                     return stops.split_off(1);
                 }
-                stops.push(stop);
+                stops.push(reached);
             }
         }
         // What has a text in its name or its description.
