@@ -299,10 +299,10 @@ fn network_programs_and_files_are_used_where_it_is_said() {
         };
         let files = code.iter().filter(|(_, code)| is_found(code));
         let files: Vec<&Path> = files.map(|(file, _)| file.strip_prefix("src").unwrap()).collect();
-        let is_in = |file: &Path| places.iter().any(|place| file.starts_with(place));
-        assert!(files.iter().all(|file| is_in(file)), "{parts:?} is in {files:?}");
+        let is_in = |file: &&Path| places.iter().any(|place| file.starts_with(place));
+        assert!(files.iter().all(is_in), "{parts:?} is in {files:?}");
         let is_used = |place: &&str| files.iter().any(|file| file.starts_with(place));
-        assert!(places.iter().all(|place| is_used(place)), "{parts:?} is only in {files:?}");
+        assert!(places.iter().all(is_used), "{parts:?} is only in {files:?}");
     };
     assert_only_in(&["std::net", "TcpStream", "UdpSocket"], &[], &[]);
     // A library also starts a program: rfd starts zenity for dialogs on desktops without a portal.
