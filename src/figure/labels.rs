@@ -1,5 +1,7 @@
 //! The placement of labels and marks without overlaps. Pure geometry.
 
+use std::ops::RangeInclusive;
+
 use egui::Rect;
 
 /// Moves points along an axis as little as possible so that each keeps its minimum
@@ -52,6 +54,39 @@ pub fn spread_within(desired: &[f32], gap: impl Fn(usize) -> f32, from: f32, to:
         limit = *point;
     }
     points
+}
+
+/// The middles of labels in a row, each over its tick: as near to it as they can be with a gap between
+/// them or, if that is too far, as far left as the tick is still below the label. `None` without room.
+pub fn places_over(
+    ticks: &[f32],
+    widths: &[f32],
+    gap: f32,
+    row: RangeInclusive<f32>,
+) -> Option<Vec<f32>> {
+    let half = |at: usize| widths[at] / 2.0;
+    let apart = |at: usize| half(at - 1) + half(at) + gap;
+    let leftmost = |at: usize| row.start() + half(at);
+    let rightmost = |at: usize| (row.end() - half(at)).max(leftmost(at));
+    let wanted: Vec<f32> =
+        (0..ticks.len()).map(|at| ticks[at].clamp(leftmost(at), rightmost(at))).collect();
+    let last = ticks.len().checked_sub(1)?;
+    let fits = |places: &[f32]| {
+        let mut both = places.iter().zip(ticks).enumerate();
+        both.all(|(at, (place, tick))| (place - tick).abs() <= half(at) + 0.5)
+            && places[last] + half(last) <= row.end() + 0.5
+    };
+    let near = spread_within(&wanted, apart, leftmost(0), rightmost(last));
+    if fits(&near) {
+        return Some(near);
+    }
+    let mut left = leftmost(0);
+    let places = (0..ticks.len()).map(|at| {
+        left += if at > 0 { apart(at) } else { 0.0 };
+        left = left.max(ticks[at] - half(at));
+        left
+    });
+    Some(places.collect()).filter(|places: &Vec<f32>| fits(places))
 }
 
 /// Something that a label should not cover.
@@ -114,6 +149,17 @@ mod tests {
         assert_eq!(points, [80.0, 90.0, 100.0]);
         let points = spread_within(&[1.0, 2.0], |_| 10.0, 0.0, 100.0);
         assert_eq!(points, [0.0, 10.0]);
+    }
+
+    #[test]
+    fn labels_are_over_their_ticks_or_left_out() {
+        let places = |ticks: &[f32], widths: &[f32]| places_over(ticks, widths, 10.0, 0.0..=400.0);
+        assert_eq!(places(&[100.0, 300.0], &[80.0, 80.0]), Some(vec![100.0, 300.0]));
+        // Around their middle, the first would not reach its tick.
+        let pushed = places(&[160.0, 190.0, 300.0], &[60.0, 100.0, 100.0]);
+        assert_eq!(pushed, Some(vec![130.0, 220.0, 330.0]));
+        assert_eq!(places(&[60.0, 61.0, 62.0], &[60.0, 100.0, 100.0]), None);
+        assert_eq!(places(&[], &[]), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use egui::{Align2, Galley, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 use super::discs::SMALL_RIM;
 use super::ends::NAME_GAP;
 use super::key::KeySign;
-use super::labels::spread_within;
+use super::labels::places_over;
 use super::lines::{Dimension, dots};
 use super::sign::Sign;
 use super::stack::{DimensionLanes, SQUARE, has_unknown_day, line_radius};
@@ -240,37 +240,10 @@ impl Placing<'_> {
             all.sort_by(|a, b| {
                 x(&scene.dataset.events[a.0]).total_cmp(&x(&scene.dataset.events[b.0]))
             });
-            let half = |at: usize| all[at].1.size().x / 2.0;
-            let wanted: Vec<f32> = all
-                .iter()
-                .enumerate()
-                .map(|(at, (index, _))| {
-                    let last = (right - half(at)).max(left + half(at));
-                    x(&scene.dataset.events[*index]).clamp(left + half(at), last)
-                })
-                .collect();
-            let apart = |at: usize| half(at - 1) + half(at) + gap;
-            let (first, last) = (left + half(0), right - half(all.len() - 1));
-            let mut places = spread_within(&wanted, apart, first, last.max(first));
-            // A name lies over its tick: in the middle if it can, or else as far left as it can.
-            let tick = |at: usize| x(&scene.dataset.events[all[at].0]);
-            let is_near = |places: &[f32]| {
-                places
-                    .iter()
-                    .enumerate()
-                    .all(|(at, place)| (place - tick(at)).abs() <= half(at) + 0.5)
-            };
-            if !is_near(&places) {
-                let mut least = first;
-                for (at, place) in places.iter_mut().enumerate() {
-                    least = if at > 0 { least + apart(at) } else { least };
-                    *place = least.max(tick(at) - half(at));
-                    least = *place;
-                }
-            }
-            let is_near = is_near(&places);
-            let is_within = places.last().is_none_or(|it| it + half(all.len() - 1) <= right + 0.5);
-            if is_near && is_within {
+            let ticks: Vec<f32> =
+                all.iter().map(|(index, _)| x(&scene.dataset.events[*index])).collect();
+            let widths: Vec<f32> = all.iter().map(|(_, galley)| galley.size().x).collect();
+            if let Some(places) = places_over(&ticks, &widths, gap, left..=right) {
                 let both = all.into_iter().zip(places);
                 named = both.map(|((index, galley), place)| (index, place, galley)).collect();
             }

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::{Command, Present};
+use standpoint::command::{Command, Export, Present};
 use standpoint::document::Document;
 use standpoint::view::{Clock, MainView};
 
