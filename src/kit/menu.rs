@@ -121,7 +121,7 @@ fn show_popup(
 
 /// Where the keyboard focus is while a menu is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MenuFocus {
+enum MenuFocus {
     Outside,
     /// On an item.
     Inside,
@@ -155,7 +155,7 @@ impl Items {
 
 /// Draws the items of a menu, which are one Tab stop: the arrow keys, Home and End move through
 /// them. `takes_focus` moves the focus to the first one; `menu` is what contains them in the tree.
-pub fn menu_items(
+fn menu_items(
     ui: &mut Ui,
     menu: Id,
     takes_focus: bool,

@@ -64,8 +64,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
     let rows = TreeRows::new(Role::List, name, &rows, ROW_HEIGHT);
     let mut moved_to = None;
     // Each section stays where it is scrolled to.
-    let list = ui.scope_id().with(("entries", section));
-    ui.scope_builder(UiBuilder::new().scope_id(list), |ui| {
+    ui.push_id(section, |ui| {
         state.tree.show(ui, &rows, |ui, index, sense| {
             let area = ui.max_rect() - Margin::symmetric(LIST_MARGIN, 0);
             let ui = &mut ui.new_child(UiBuilder::new().max_rect(area));
