@@ -60,10 +60,10 @@ fn reference() -> String {
     page.write_outline();
     page.write_fields(&DATASET);
     for section in Section::ALL {
-        page.write_entry(2, section.schema(), &format!("{}/0", section.name()));
+        page.write_entry(2, section.schema(), &[section.name(), "0"]);
         match section {
             Section::Questions => page.write_scales(),
-            Section::Actors => page.write_entry(3, &ROLE, "actors/3/roles/0"),
+            Section::Actors => page.write_entry(3, &ROLE, &["actors", "3", "roles", "0"]),
             Section::Stances => {
                 let kinds = FieldKind::Kind.choices();
                 page.write_choices(&words::KINDS_HEADING, StanceKind::DOCS, &kinds);
@@ -72,10 +72,11 @@ fn reference() -> String {
                     Attribution::DOCS,
                     &FieldKind::Attribution.choices(),
                 );
-                page.write_entry(3, &EVIDENCE, "stances/0/evidence/0");
-                page.write_entry(3, &POSITION, "stances/1/positions/level");
-                page.write_entry(3, &CODING, "stances/1/positions/level/codings/0");
-                page.write_entry(3, &STANCE_CODING, "stances/2/codings/0");
+                page.write_entry(3, &EVIDENCE, &["stances", "0", "evidence", "0"]);
+                page.write_entry(3, &POSITION, &["stances", "1", "positions", "level"]);
+                let coding = ["stances", "1", "positions", "level", "codings", "0"];
+                page.write_entry(3, &CODING, &coding);
+                page.write_entry(3, &STANCE_CODING, &["stances", "2", "codings", "0"]);
             }
             Section::Steps => {
                 let views = FieldKind::StepView.choices();
@@ -138,8 +139,8 @@ impl ReferenceWriter {
     }
 
     /// The value at `path` in the starter file, without its indentation.
-    fn example(&self, path: &str) -> String {
-        if path == "corrections/0" {
+    fn example(&self, path: &[&str]) -> String {
+        if path == ["corrections", "0"] {
             return CORRECTION.to_owned();
         }
         let span = self.spans.nearest(STARTER, path);
@@ -161,7 +162,7 @@ impl ReferenceWriter {
             let value = match field.kind {
                 FieldKind::Entries(section) => format!("[{}(…), …]", section.entry_name()),
                 _ if !self.spans.has_field(field.name) => continue,
-                _ => self.example(field.name),
+                _ => self.example(&[field.name]),
             };
             let _ = writeln!(lines, "    {}: {value},", field.name);
         }
@@ -169,7 +170,7 @@ impl ReferenceWriter {
         self.write_code(&lines);
     }
 
-    fn write_entry(&mut self, level: usize, entry: &EntrySchema, example: &str) {
+    fn write_entry(&mut self, level: usize, entry: &EntrySchema, example: &[&str]) {
         self.write_heading(level, entry.name);
         self.write_paragraph(&one_line(entry.description));
         self.write_fields(entry);
@@ -213,7 +214,7 @@ impl ReferenceWriter {
             [format!("`{}`", scale_example(scale)), one_line(scale.get_variant_docs())]
         });
         self.write_table(words::SCALE_COLUMNS, rows);
-        self.write_entry(3, &LEVEL, "questions/0/scale/0");
+        self.write_entry(3, &LEVEL, &["questions", "0", "scale", "0"]);
     }
 
     fn write_choices(&mut self, heading: &str, description: &str, choices: &[(&str, Words, &str)]) {

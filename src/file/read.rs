@@ -188,7 +188,7 @@ impl<'a> Reader<'a> {
 
     /// The span of the value at a path, or of the innermost value around it, and whether it is
     /// exactly at the path.
-    pub fn find_span(&self, path: &str) -> (Span, bool) {
+    pub fn find_span(&self, path: &[&str]) -> (Span, bool) {
         self.spans.find(self.text, path, &mut self.last.borrow_mut())
     }
 

@@ -5,8 +5,8 @@ use crate::model::Section;
 /// The places of the values of a dataset in its text.
 ///
 /// A value is named by its path from the root, such as
-/// `stances/12/positions/scale/high`, where the number counts the entries that
-/// were kept. Only the spans of fields and entries are stored. For a value inside an
+/// `["stances", "12", "positions", "scale", "high"]`, where the number counts the entries
+/// that were kept. Only the spans of fields and entries are stored. For a value inside an
 /// entry, the entry is parsed again.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Spans {
@@ -20,7 +20,7 @@ pub struct Spans {
 
 impl Spans {
     /// Returns the span of the value at `path`, or of the innermost value around it.
-    pub fn nearest(&self, text: &str, path: &str) -> Span {
+    pub fn nearest(&self, text: &str, path: &[&str]) -> Span {
         self.find(text, path, &mut None).0
     }
 
@@ -42,15 +42,14 @@ impl Spans {
 
     /// Returns the span of the innermost value around `path`, and whether it is exactly at `path`.
     /// `last` is the entry in which a value was found last. The next path is often in it, too.
-    pub(super) fn find(&self, text: &str, path: &str, last: &mut Option<Value>) -> (Span, bool) {
-        let mut names = path.split('/').filter(|name| !name.is_empty());
-        let Some(field) = names.next() else {
+    pub(super) fn find(&self, text: &str, path: &[&str], last: &mut Option<Value>) -> (Span, bool) {
+        let [field, path @ ..] = path else {
             return (self.root, true);
         };
         let Some((_, span)) = self.fields.iter().find(|(name, _)| name == field) else {
             return (self.root, false);
         };
-        let Some(index) = names.next() else {
+        let [index, path @ ..] = path else {
             return (*span, true);
         };
         let section = Section::from_name(field);
@@ -61,19 +60,14 @@ impl Spans {
         };
         let known = last.take().filter(|value| value.span == *entry);
         let value = last.insert(known.unwrap_or_else(|| Value::parse_at(text, *entry)));
-        find_inside(text, value, names)
+        find_inside(text, value, path)
     }
 }
 
 /// The span of the value at a path in another, or of the innermost one around it, and whether it is
 /// exactly there.
-pub(super) fn find_inside<'p>(
-    text: &str,
-    mut value: &Value,
-    names: impl Iterator<Item = &'p str>,
-) -> (Span, bool) {
-    let mut names = names.peekable();
-    while let Some(name) = names.next() {
+pub(super) fn find_inside(text: &str, mut value: &Value, mut path: &[&str]) -> (Span, bool) {
+    while let [name, rest @ ..] = path {
         let inner = match &value.kind {
             ValueKind::Struct { .. } => value.field(text, name),
             ValueKind::List(elements) | ValueKind::Tuple { elements, .. } => {
@@ -81,11 +75,11 @@ pub(super) fn find_inside<'p>(
             }
             ValueKind::Map(entries) => {
                 let is_key = |key: &Value| {
-                    ron::from_str(key.span.slice(text)).is_ok_and(|key: String| key == name)
+                    ron::from_str(key.span.slice(text)).is_ok_and(|key: String| key == *name)
                 };
                 let entry = entries.iter().find(|(key, _)| is_key(key));
                 if let Some((key, _)) = entry
-                    && names.peek() == Some(&"key")
+                    && rest == ["key"]
                 {
                     return (key.span, true);
                 }
@@ -96,7 +90,7 @@ pub(super) fn find_inside<'p>(
         let Some(inner) = inner else {
             return (value.span, false);
         };
-        value = inner;
+        (value, path) = (inner, rest);
     }
     (value.span, true)
 }

@@ -28,7 +28,7 @@ type Entry = (Section, usize);
 pub(super) fn validate(mut dataset: Dataset, reader: &mut Reader<'_>) -> Dataset {
     let invalid = reader.take_invalid();
     let mut validator = Validator { reader, invalid, compared_ids: 0, last_unknown: None };
-    validator.check_covered_day(dataset.as_of, &dataset.covers, "as_of");
+    validator.check_covered_day(dataset.as_of, &dataset.covers, &["as_of"]);
     validator.check_initials(&dataset);
     validator.check_colors(&dataset);
     let basic = [Section::Questions, Section::Parties, Section::Sources, Section::Coders];
@@ -61,14 +61,14 @@ struct Validator<'r, 'a> {
 
 impl Validator<'_, '_> {
     /// Creates a diagnostic for the value at `field`, a path within the entry.
-    fn diagnostic(&self, entry: Entry, field: &str, code: Code, message: Words) -> Diagnostic {
+    fn diagnostic(&self, entry: Entry, field: &[&str], code: Code, message: Words) -> Diagnostic {
         Diagnostic::new(code, self.find(entry, field).0, message)
     }
 
     /// The span of the value at `field`, a path within an entry, or of the innermost value around
     /// it, and whether it is exactly there.
-    fn find(&self, (section, index): Entry, field: &str) -> (Span, bool) {
-        self.reader.find_span(&format!("{}/{index}/{field}", section.name()))
+    fn find(&self, (section, index): Entry, field: &[&str]) -> (Span, bool) {
+        self.reader.find_span(&[&[section.name(), &index.to_string()], field].concat())
     }
 
     /// Reports a problem. An error leaves the entry out.
@@ -79,7 +79,7 @@ impl Validator<'_, '_> {
         self.reader.report(diagnostic);
     }
 
-    fn report(&mut self, entry: Entry, field: &str, code: Code, message: Words, hint: Words) {
+    fn report(&mut self, entry: Entry, field: &[&str], code: Code, message: Words, hint: Words) {
         let diagnostic = self.diagnostic(entry, field, code, message).with_hint(hint);
         self.add(entry, diagnostic);
     }

@@ -28,10 +28,10 @@ pub fn diagnostics(
             }
             continue;
         }
-        let evidence = format!("{}/{index}/evidence/{}", section.name(), check.evidence);
-        let path = |field| format!("{evidence}/{field}");
+        let [index, evidence] = [index, check.evidence].map(|i| i.to_string());
         let mut add = |code, field, message, hint: Option<Words>| {
-            let span = spans.nearest(text, &path(field));
+            let path = [section.name(), &index, "evidence", &evidence, field];
+            let span = spans.nearest(text, &path);
             let mut problem = Diagnostic::new(code, span, message);
             problem.hints.extend(hint);
             problems.push(problem);
@@ -81,7 +81,7 @@ pub fn diagnostics(
     }
     for (source, count) in without_text.into_iter().enumerate() {
         if count > 0 {
-            let span = spans.nearest(text, &format!("sources/{source}/id"));
+            let span = spans.nearest(text, &["sources", &source.to_string(), "id"]);
             let message = words::no_text(&dataset.sources[source].id, count);
             let problem = Diagnostic::new(Code::NoText, span, message);
             problems.push(problem.with_hint(words::ADD_TEXT));
@@ -113,7 +113,7 @@ pub fn unarchived(text: &str, dataset: &Dataset, spans: &Spans) -> Vec<Diagnosti
     let sources = sources.filter(|(_, source)| source.archived.is_none());
     sources
         .map(|(index, source)| {
-            let span = spans.nearest(text, &format!("sources/{index}/id"));
+            let span = spans.nearest(text, &["sources", &index.to_string(), "id"]);
             let message = words::not_archived(&source.id, source.url.as_deref());
             Diagnostic::new(Code::NotArchived, span, message).with_hint(words::ADD_ARCHIVED)
         })

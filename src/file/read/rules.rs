@@ -50,11 +50,11 @@ impl<'r, 'a, 'v> Within<'r, 'a, 'v> {
 
     /// The span of what is at a path, or of the innermost value around it, and whether it is exactly
     /// there.
-    fn find(&self, path: &str) -> (Span, bool) {
-        find_inside(self.reader.text, self.value, path.split('/'))
+    fn find(&self, path: &[&str]) -> (Span, bool) {
+        find_inside(self.reader.text, self.value, path)
     }
 
-    fn diagnostic(&self, path: &str, code: Code, message: Words) -> Diagnostic {
+    fn diagnostic(&self, path: &[&str], code: Code, message: Words) -> Diagnostic {
         Diagnostic::new(code, self.find(path).0, message)
     }
 
@@ -62,7 +62,7 @@ impl<'r, 'a, 'v> Within<'r, 'a, 'v> {
         self.reader.found.push(problem);
     }
 
-    fn report(&mut self, path: &str, code: Code, message: Words, hint: Words) {
+    fn report(&mut self, path: &[&str], code: Code, message: Words, hint: Words) {
         self.add(self.diagnostic(path, code, message).with_hint(hint));
     }
 }
@@ -75,12 +75,12 @@ impl Rules for Correction {}
 impl Rules for Question {
     /// A scale has at least two levels, or two ends.
     fn check(&self, within: &mut Within<'_, '_, '_>) {
-        let (path, message, hint) = match &self.scale {
+        let (path, message, hint): (&[_], _, _) = match &self.scale {
             Scale::Ordinal(levels) if levels.len() < 2 => {
-                ("scale", words::too_few_levels(levels.len()), words::ADD_LEVELS)
+                (&["scale"], words::too_few_levels(levels.len()), words::ADD_LEVELS)
             }
             Scale::Continuous { min, max, .. } if min >= max => {
-                ("scale/max", words::empty_scale(*min, *max), words::WIDEN_SCALE)
+                (&["scale", "max"], words::empty_scale(*min, *max), words::WIDEN_SCALE)
             }
             _ => return,
         };
@@ -97,14 +97,14 @@ impl Rules for Party {
         if self.initials.chars().count() > max {
             let message = words::long_initials(&self.initials, max);
             let hint = words::write_initials(max, &shorten_initials(&self.initials));
-            within.report("initials", Code::TooLong, message, hint);
+            within.report(&["initials"], Code::TooLong, message, hint);
         }
         let Some(text) = self.color.as_deref() else {
             return;
         };
         let Some(color) = self.own_color() else {
             let names = words::name_color(&PartyColor::NAMES.join(", "));
-            within.report("color", Code::UnknownColor, words::unknown_color(text), names);
+            within.report(&["color"], Code::UnknownColor, words::unknown_color(text), names);
             return;
         };
         for low in color.low_contrasts() {
@@ -112,7 +112,7 @@ impl Rules for Party {
             let least = PartyColor::MIN_CONTRAST;
             let message = words::low_contrast(&hex(low.color), &ratio, low.is_dark, least);
             let instead = if low.is_dark { words::lighten } else { words::darken };
-            within.report("color", Code::LowContrast, message, instead(&hex(low.instead)));
+            within.report(&["color"], Code::LowContrast, message, instead(&hex(low.instead)));
         }
     }
 }
@@ -135,12 +135,12 @@ impl Rules for Actor {
     fn check(&self, within: &mut Within<'_, '_, '_>) {
         for (i, role) in self.roles.iter().enumerate() {
             if self.unnamed && role.speaks {
-                let has_roles = within.find("roles").1;
-                let path =
-                    if has_roles { format!("roles/{i}/speaks") } else { "speaks".to_owned() };
+                let path = ["roles", &i.to_string(), "speaks"];
+                let has_roles = within.find(&path[..1]).1;
+                let path = if has_roles { &path[..] } else { &path[2..] };
                 let message = words::unnamed_speaker(&self.id);
                 let hint = words::REMOVE_SPEAKS_OR_UNNAMED;
-                within.report(&path, Code::UnnamedSpeaker, message, hint);
+                within.report(path, Code::UnnamedSpeaker, message, hint);
             }
         }
     }
@@ -155,13 +155,14 @@ impl Rules for Role {
         if from <= to {
             return;
         }
-        let spans = ["from", "to"].map(|field| within.find(field).0);
+        let spans = ["from", "to"].map(|field| within.find(&[field]).0);
         let written = spans.map(|span| span.slice(within.reader.text));
         let mut swap = [Splice::new(spans[0], written[1]), Splice::new(spans[1], written[0])];
         swap.sort_by_key(|splice| splice.span);
         let ranges = possible_ranges(&from.to_string(), &to.to_string());
         let fix = Fix::new(dates::SWAP_FROM_AND_TO, swap);
-        let problem = within.diagnostic("to", Code::ReversedRange, dates::role_reversed(from, to));
+        let problem =
+            within.diagnostic(&["to"], Code::ReversedRange, dates::role_reversed(from, to));
         let problem = problem.with_hint(dates::CORRECT_FROM_OR_TO);
         within.add(problem.with_likely_fix((ranges.len() == 1).then_some(fix)));
     }
@@ -173,7 +174,7 @@ impl Rules for Event {
         let chars = self.summary.as_ref().map_or(0, |summary| summary.chars().count());
         if chars > Self::MAX_SUMMARY_CHARS {
             let message = words::long_summary(chars, Self::MAX_SUMMARY_CHARS);
-            within.report("summary", Code::LongSummary, message, words::SHORTEN_SUMMARY);
+            within.report(&["summary"], Code::LongSummary, message, words::SHORTEN_SUMMARY);
         }
     }
 }
@@ -183,7 +184,7 @@ impl Rules for Step {
     fn check(&self, within: &mut Within<'_, '_, '_>) {
         if let Some(overflow) = self.title_overflow() {
             let message = steps::slide_overflow(overflow, &self.stances);
-            within.report("title", Code::SlideTitle, message, steps::shorten(overflow));
+            within.report(&["title"], Code::SlideTitle, message, steps::shorten(overflow));
         }
         if !within.knows(&["stances"]) {
             return;
@@ -192,9 +193,8 @@ impl Rules for Step {
             if self.stances.contains(id) {
                 continue;
             }
-            let path = format!("excerpts/{id}/key");
             let message = steps::excerpt_of_uncited(id);
-            let mut problem = within.diagnostic(&path, Code::Excerpt, message);
+            let mut problem = within.diagnostic(&["excerpts", id, "key"], Code::Excerpt, message);
             if let Some(nearest) = nearest(id, self.stances.iter().map(String::as_str)) {
                 problem = within.reader.with_similar_id(problem, id, nearest);
             }

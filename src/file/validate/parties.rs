@@ -18,7 +18,7 @@ impl Validator<'_, '_> {
                 let message = words::same_initials(first, &party.initials);
                 let hint = words::choose_initials(&generator.generate("", &party.name));
                 let entry = (Section::Parties, index);
-                self.report(entry, "initials", Code::SameInitials, message, hint);
+                self.report(entry, &["initials"], Code::SameInitials, message, hint);
             }
         }
     }
@@ -36,7 +36,7 @@ impl Validator<'_, '_> {
             {
                 let message = words::same_color(text, &other.id);
                 let entry = (Section::Parties, index);
-                self.report(entry, "color", Code::SameColor, message, words::CHOOSE_OTHER_COLOR);
+                self.report(entry, &["color"], Code::SameColor, message, words::CHOOSE_OTHER_COLOR);
             }
         }
     }

@@ -1,5 +1,3 @@
-use std::fmt;
-
 use super::{Entry, Validator};
 use crate::diagnostic::Code;
 use crate::diagnostic::messages::entries as words;
@@ -11,13 +9,13 @@ impl Validator<'_, '_> {
     pub(super) fn check_positions(&mut self, dataset: &Dataset, entry: Entry, stance: &Stance) {
         let are_codings_valid = self.check_stance_codings(dataset, entry, stance);
         for (id, position) in &stance.positions {
-            let key = format_args!("positions/{id}/key");
+            let key = &["positions", id, "key"];
             self.check_reference(dataset, entry, key, Section::Questions, id);
             let Some(question) = dataset.question(id) else {
                 continue;
             };
             let Position { value, low, high, reason: _, codings } = position;
-            let path = format_args!("positions/{id}");
+            let path = &["positions", id];
             let is_valid = self.check_range(entry, question, path, [*value, *low, *high]);
             let are_valid = self.check_codings(dataset, entry, question, codings);
             let are_all_valid = is_valid && are_valid && are_codings_valid;
@@ -26,7 +24,7 @@ impl Validator<'_, '_> {
             }
         }
         for (id, _) in &stance.bears_on {
-            let key = format_args!("bears_on/{id}/key");
+            let key = &["bears_on", id, "key"];
             self.check_reference(dataset, entry, key, Section::Questions, id);
         }
     }
@@ -43,10 +41,9 @@ impl Validator<'_, '_> {
         let mut are_valid = true;
         for (i, coding) in codings.iter().enumerate() {
             let Coding { coder, value, low, high } = coding;
-            let path = format_args!("positions/{}/codings/{i}", question.id);
-            let field = format_args!("{path}/coder");
-            self.check_reference(dataset, entry, field, Section::Coders, coder);
-            are_valid &= self.check_range(entry, question, path, [*value, *low, *high]);
+            let path = ["positions", &question.id, "codings", &i.to_string(), "coder"];
+            self.check_reference(dataset, entry, &path, Section::Coders, coder);
+            are_valid &= self.check_range(entry, question, &path[..4], [*value, *low, *high]);
         }
         are_valid
     }
@@ -55,15 +52,15 @@ impl Validator<'_, '_> {
     fn check_stance_codings(&mut self, dataset: &Dataset, entry: Entry, stance: &Stance) -> bool {
         let mut are_valid = true;
         for (i, coding) in stance.codings.iter().enumerate() {
-            let path = format_args!("codings/{i}");
-            let (coder, question) = (format_args!("{path}/coder"), format_args!("{path}/question"));
-            self.check_reference(dataset, entry, coder, Section::Coders, &coding.coder);
-            self.check_reference(dataset, entry, question, Section::Questions, &coding.question);
+            let i = i.to_string();
+            let (coder, question) = (["codings", &i, "coder"], ["codings", &i, "question"]);
+            self.check_reference(dataset, entry, &coder, Section::Coders, &coding.coder);
+            self.check_reference(dataset, entry, &question, Section::Questions, &coding.question);
             if let (Found::Position(found), Some(question)) =
                 (coding.found(), dataset.question(&coding.question))
             {
                 let range = [found.value, found.low, found.high];
-                are_valid &= self.check_range(entry, question, path, range);
+                are_valid &= self.check_range(entry, question, &coder[..2], range);
             }
         }
         are_valid
@@ -84,7 +81,7 @@ impl Validator<'_, '_> {
             let field = if lowest < low { "low" } else { "high" };
             self.report(
                 entry,
-                &format!("positions/{question}/{field}"),
+                &["positions", question, field],
                 Code::CodingOutsideRange,
                 words::coding_outside_range((low, high), (lowest, highest)),
                 words::span_codings((low.min(lowest), high.max(highest))),
@@ -98,7 +95,7 @@ impl Validator<'_, '_> {
         &mut self,
         entry: Entry,
         question: &Question,
-        of: fmt::Arguments<'_>,
+        of: &[&str],
         [value, low, high]: [f64; 3],
     ) -> bool {
         let mut is_valid = low <= value && value <= high;
@@ -107,7 +104,7 @@ impl Validator<'_, '_> {
         }
         let (id, bounds) = (&question.id, question.scale.bounds());
         for (field, number) in [("value", value), ("low", low), ("high", high)] {
-            let path = format!("{of}/{field}");
+            let path = [of, &[field]].concat();
             let (code, message, hint) = if number < bounds.0 || number > bounds.1 {
                 let hint = words::see_scale(question.scale.is_ordinal());
                 (Code::OffScale, words::off_scale(field, number, id, bounds), hint)

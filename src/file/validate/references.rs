@@ -1,5 +1,3 @@
-use std::fmt::Display;
-
 use super::{Entry, Validator};
 use crate::diagnostic::messages::entries as words;
 use crate::diagnostic::{Code, nearest};
@@ -15,7 +13,7 @@ impl Validator<'_, '_> {
         &mut self,
         dataset: &Dataset,
         entry: Entry,
-        field: impl Display,
+        field: &[&str],
         section: Section,
         id: &str,
     ) {
@@ -37,7 +35,7 @@ impl Validator<'_, '_> {
         }
         let message = words::unknown_reference(section, id);
         let mut diagnostic = self
-            .diagnostic(entry, &field.to_string(), Code::UnknownReference, message)
+            .diagnostic(entry, field, Code::UnknownReference, message)
             .with_hint(words::add_to_section(section));
         if let Some(nearest) = nearest {
             diagnostic = self.reader.with_similar_id(diagnostic, id, &nearest);
@@ -54,7 +52,7 @@ impl Validator<'_, '_> {
         ids: &[String],
     ) {
         for (i, id) in ids.iter().enumerate() {
-            self.check_reference(dataset, entry, format_args!("{field}/{i}"), section, id);
+            self.check_reference(dataset, entry, &[field, &i.to_string()], section, id);
         }
     }
 
@@ -84,8 +82,9 @@ impl Validator<'_, '_> {
                 else {
                     continue;
                 };
-                let has_roles = self.find(entry, "roles").1;
-                let field = if has_roles { format!("roles/{i}/party") } else { "party".to_owned() };
+                let path = ["roles", &i.to_string(), "party"];
+                let has_roles = self.find(entry, &path[..1]).1;
+                let field = if has_roles { &path[..] } else { &path[2..] };
                 self.check_reference(dataset, entry, field, Section::Parties, party);
             }
         }
@@ -94,11 +93,11 @@ impl Validator<'_, '_> {
     pub(super) fn check_events(&mut self, dataset: &Dataset) {
         for (index, event) in dataset.events.iter().enumerate() {
             let entry = (Section::Events, index);
-            self.check_reference(dataset, entry, "source", Section::Sources, &event.source);
+            self.check_reference(dataset, entry, &["source"], Section::Sources, &event.source);
             let participants = &event.participants;
             self.check_references(dataset, entry, "participants", Section::Actors, participants);
             for (i, evidence) in event.evidence.iter().enumerate() {
-                let field = format_args!("evidence/{i}/source");
+                let field = &["evidence", &i.to_string(), "source"];
                 self.check_reference(dataset, entry, field, Section::Sources, &evidence.source);
             }
         }
@@ -108,7 +107,7 @@ impl Validator<'_, '_> {
         for (index, correction) in dataset.corrections.iter().enumerate() {
             if let Some(id) = &correction.stance {
                 let entry = (Section::Corrections, index);
-                self.check_reference(dataset, entry, "stance", Section::Stances, id);
+                self.check_reference(dataset, entry, &["stance"], Section::Stances, id);
             }
         }
     }

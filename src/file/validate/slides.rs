@@ -16,7 +16,7 @@ impl Validator<'_, '_> {
             if !is_quoted {
                 self.report(
                     entry,
-                    &format!("excerpts/{id}"),
+                    &["excerpts", id],
                     Code::Excerpt,
                     words::excerpt_not_quoted(id),
                     words::COPY_EXCERPT,
@@ -30,8 +30,8 @@ impl Validator<'_, '_> {
         for overflow in dataset.slide_overflows(step) {
             let field = match overflow {
                 SlideOverflow::Title(..) => continue,
-                SlideOverflow::Excerpt(id, _) => format!("excerpts/{id}"),
-                SlideOverflow::Quotation(stance, _) => format!("stances/{stance}"),
+                SlideOverflow::Excerpt(id, _) => ["excerpts", id],
+                SlideOverflow::Quotation(stance, _) => ["stances", &stance.to_string()],
             };
             let message = words::slide_overflow(overflow, &step.stances);
             self.report(entry, &field, Code::SlideQuotation, message, words::shorten(overflow));

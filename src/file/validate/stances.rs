@@ -111,7 +111,7 @@ impl Validator<'_, '_> {
             let conflicts = &stance.conflicts_with;
             self.check_references(dataset, entry, "conflicts_with", Section::Stances, conflicts);
             if let Some(id) = &stance.walks_back {
-                self.check_reference(dataset, entry, "walks_back", Section::Stances, id);
+                self.check_reference(dataset, entry, &["walks_back"], Section::Stances, id);
             }
             let has_day = self.check_sources(dataset, entry, stance);
             self.check_stance_actors(dataset, entry, stance, has_day);
@@ -121,7 +121,7 @@ impl Validator<'_, '_> {
             if is_outside && has_day {
                 self.report(
                     entry,
-                    "said",
+                    &["said"],
                     Code::OutsideCovers,
                     words::outside_covers(stance.effective(), covers),
                     words::CORRECT_DATE_OR_COVERS,
@@ -141,7 +141,7 @@ impl Validator<'_, '_> {
         let mut has_day =
             !stance.said.is_range() || questions.all(|id| dataset.question(id).is_some());
         for (i, evidence) in stance.evidence.iter().enumerate() {
-            let field = format_args!("evidence/{i}/source");
+            let field = &["evidence", &i.to_string(), "source"];
             self.check_reference(dataset, entry, field, Section::Sources, &evidence.source);
             let Some(source) = dataset.source(&evidence.source) else {
                 has_day &= !stance.said.is_range();
@@ -150,7 +150,7 @@ impl Validator<'_, '_> {
             if stance.said.earliest > source.published.latest {
                 self.report(
                     entry,
-                    "said",
+                    &["said"],
                     Code::SaidAfterPublished,
                     words::said_after_published(&stance.said, &source.id, &source.published),
                     words::CORRECT_SAID_OR_PUBLISHED,
@@ -177,12 +177,12 @@ impl Validator<'_, '_> {
         ];
         for (field, id) in actors {
             let Some(id) = id else { continue };
-            self.check_reference(dataset, entry, field, Section::Actors, id);
+            self.check_reference(dataset, entry, &[field], Section::Actors, id);
             let actor = dataset.actor(id).filter(|_| has_day);
             if actor.is_some_and(|actor| actor.role_on(stance.effective()).is_none()) {
                 self.report(
                     entry,
-                    field,
+                    &[field],
                     Code::RoleGap,
                     words::role_gap(id, stance.effective()),
                     words::WIDEN_OR_ADD_ROLE,
@@ -211,7 +211,7 @@ impl Validator<'_, '_> {
                 }
                 _ => return,
             };
-        self.report(entry, field, code, message, hint);
+        self.report(entry, &[field], code, message, hint);
     }
 
     /// Reports positions, and questions that an action bears on, without a party for them.
@@ -220,12 +220,12 @@ impl Validator<'_, '_> {
         if !stance.positions.is_empty() && stance.kind != StanceKind::Commentary {
             let message = words::position_without_party(&stance.actor);
             let hint = words::REMOVE_POSITIONS_OR_ADD_PARTY;
-            self.report(entry, "positions", Code::MissingParty, message, hint);
+            self.report(entry, &["positions"], Code::MissingParty, message, hint);
         }
         if !stance.bears_on.is_empty() && stance.kind == StanceKind::Action {
             let message = words::action_without_party(&stance.actor);
             let hint = words::REMOVE_BEARS_ON_OR_ADD_PARTY;
-            self.report(entry, "bears_on", Code::MissingParty, message, hint);
+            self.report(entry, &["bears_on"], Code::MissingParty, message, hint);
         }
     }
 
@@ -253,7 +253,7 @@ impl Validator<'_, '_> {
             {
                 self.report(
                     entry,
-                    "walks_back",
+                    &["walks_back"],
                     Code::WalksBack,
                     words::walks_back_later(&earlier.id, earlier.effective(), stance.effective()),
                     words::NAME_EARLIER_STANCE,
@@ -266,7 +266,7 @@ impl Validator<'_, '_> {
                 let message = words::joint_alone(id);
                 self.report(
                     entry,
-                    "joint",
+                    &["joint"],
                     Code::JointStatement,
                     message,
                     words::ADD_JOINT_STANCES,
@@ -285,7 +285,7 @@ impl Validator<'_, '_> {
                 };
                 self.report(
                     (Section::Stances, *index),
-                    "walks_back",
+                    &["walks_back"],
                     Code::WalksBack,
                     words::walks_back_circle(other, circle.len()),
                     words::WALK_BACK_FIRST_STANCE,

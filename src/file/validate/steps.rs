@@ -85,12 +85,12 @@ impl Validator<'_, '_> {
         for (index, step) in dataset.steps.iter().enumerate() {
             let entry = (Section::Steps, index);
             if let Some(question) = &step.question {
-                self.check_reference(dataset, entry, "question", Section::Questions, question);
+                self.check_reference(dataset, entry, &["question"], Section::Questions, question);
             }
             let actors = step.actors.as_deref().unwrap_or_default();
             self.check_references(dataset, entry, "actors", Section::Actors, actors);
             self.check_references(dataset, entry, "stances", Section::Stances, &step.stances);
-            let path = format!("{}/{index}/as_of", Section::Steps.name());
+            let path = [Section::Steps.name(), &index.to_string(), "as_of"];
             self.check_covered_day(step.as_of, covers, &path);
             self.check_excerpts(dataset, entry, step);
             self.check_slide(dataset, entry, step);
@@ -108,7 +108,7 @@ impl Validator<'_, '_> {
     }
 
     /// Checks that a day that is shown lies within those covered.
-    pub(super) fn check_covered_day(&mut self, day: Option<Day>, covers: &EdtfDate, path: &str) {
+    pub(super) fn check_covered_day(&mut self, day: Option<Day>, covers: &EdtfDate, path: &[&str]) {
         let Some(day) = day.filter(|day| !(covers.earliest..=covers.latest).contains(day)) else {
             return;
         };
@@ -123,7 +123,7 @@ impl Validator<'_, '_> {
             && !shows_change(step, cited)
         {
             let message = words::change_claimed(&phrase);
-            self.report(entry, "title", Code::ChangeClaimed, message, words::CITE_BOTH_STANCES);
+            self.report(entry, &["title"], Code::ChangeClaimed, message, words::CITE_BOTH_STANCES);
         }
     }
 
@@ -134,7 +134,7 @@ impl Validator<'_, '_> {
             if let Some(stance) = dataset.stance(id).filter(|stance| stance.effective() > day) {
                 self.report(
                     entry,
-                    &format!("stances/{i}"),
+                    &["stances", &i.to_string()],
                     Code::StanceAfterStep,
                     words::stance_after_step(&stance.id, stance.effective(), day),
                     words::NAME_LATER_DAY,
@@ -154,7 +154,7 @@ impl Validator<'_, '_> {
             let mut shown = dataset.cited_stances(before);
             if shown.any(|shown| shown.is_same_statement(stance)) {
                 let message = words::repeated_card(id);
-                let path = format!("stances/{i}");
+                let path = ["stances", &i.to_string()];
                 let hint = words::CITE_WHAT_IS_NEW;
                 self.report(entry, &path, Code::RepeatedCard, message, hint);
             }
@@ -193,7 +193,7 @@ impl Validator<'_, '_> {
             if let Some(party) = party {
                 self.report(
                     (Section::Steps, index),
-                    "stances",
+                    &["stances"],
                     Code::OneSidedMonth,
                     words::one_sided_month(day, party),
                     words::CITE_ANOTHER_PARTY_IN_MONTH,

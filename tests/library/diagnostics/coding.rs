@@ -105,6 +105,17 @@ fn the_codings_of_an_action_may_differ_from_its_value() {
 }
 
 #[test]
+fn an_unknown_question_is_underlined_whatever_its_id() {
+    for id in ["other", "a/b", "0"] {
+        let key = format!("\"{id}\":");
+        let text = edited("coding-outside-range.ron", &[("\"scale\":", &key)]);
+        let problems = file::read(&text).diagnostics;
+        let underlined: Vec<&str> = problems.iter().map(|it| it.span.slice(&text)).collect();
+        assert_eq!(underlined, [format!("\"{id}\"")], "{problems:#?}");
+    }
+}
+
+#[test]
 fn a_coding_names_a_coder_of_the_dataset() {
     let unknown = [("(coder: \"b\", value: 1, low: 0)", "(coder: \"c\", value: 1)")];
     let problems = problems("coding-outside-range.ron", &unknown);

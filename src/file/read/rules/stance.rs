@@ -31,7 +31,7 @@ impl Stance {
             return;
         };
         if within.knows(paths) {
-            within.report("evidence", Code::MissingEvidence, message, hint);
+            within.report(&["evidence"], Code::MissingEvidence, message, hint);
         }
     }
 
@@ -68,10 +68,10 @@ impl Stance {
                 continue;
             }
             if found == expected {
-                within.report("attribution", code, missing, add);
+                within.report(&["attribution"], code, missing, add);
             } else {
                 let message = words::wrong_attribution(field, found, expected);
-                within.report(field, code, message, remove);
+                within.report(&[field], code, message, remove);
             }
         }
     }
@@ -80,14 +80,14 @@ impl Stance {
     fn check_positions(&self, within: &mut Within<'_, '_, '_>) {
         if self.kind == StanceKind::Commentary && !self.positions.is_empty() {
             let (message, hint) = (words::COMMENTARY_POSITION, words::REMOVE_POSITIONS_OR_KIND);
-            within.report("positions", Code::CommentaryPosition, message, hint);
+            within.report(&["positions"], Code::CommentaryPosition, message, hint);
         }
         if self.kind != StanceKind::Action {
             return;
         }
         for (id, _) in &self.positions {
             for field in ["low", "high"] {
-                let path = format!("positions/{id}/{field}");
+                let path = ["positions", id, field];
                 if within.find(&path).1 {
                     let message = words::action_range(field);
                     let problem = within.diagnostic(&path, Code::ActionRange, message);
@@ -101,20 +101,19 @@ impl Stance {
     fn check_repeated_codings(&self, within: &mut Within<'_, '_, '_>) {
         let held = self.positions.iter().flat_map(|(id, position)| {
             let codings = position.codings.iter().enumerate();
-            codings.map(move |(i, coding)| {
-                (id, &coding.coder, format!("positions/{id}/codings/{i}/coder"))
-            })
+            codings.map(move |(i, coding)| (id, &coding.coder, i, true))
         });
         let others = self.codings.iter().enumerate();
-        let others = others
-            .map(|(i, coding)| (&coding.question, &coding.coder, format!("codings/{i}/coder")));
+        let others = others.map(|(i, coding)| (&coding.question, &coding.coder, i, false));
         let mut coded = BTreeSet::new();
-        for (question, coder, path) in held.chain(others) {
+        for (question, coder, i, is_held) in held.chain(others) {
             // Those that could not be read are empty.
             let is_known = !question.is_empty() && !coder.is_empty();
             if is_known && !coded.insert((question, coder)) {
                 let message = words::repeated_coding(coder, question);
-                within.report(&path, Code::RepeatedCoding, message, words::KEEP_ONE_CODING);
+                let path = ["positions", question, "codings", &i.to_string(), "coder"];
+                let path = if is_held { &path[..] } else { &path[2..] };
+                within.report(path, Code::RepeatedCoding, message, words::KEEP_ONE_CODING);
             }
         }
     }
@@ -126,19 +125,23 @@ impl Stance {
             self.kind == StanceKind::Action || self.attribution == Attribution::OneSidesAccount;
         if !self.bears_on.is_empty() && !can_bear && within.knows(&["kind"]) {
             let message = words::only_actions_bear_on(self.kind);
-            within.report("bears_on", Code::BearsOn, message, words::REMOVE_BEARS_ON_OR_KIND);
+            within.report(&["bears_on"], Code::BearsOn, message, words::REMOVE_BEARS_ON_OR_KIND);
         }
         for (id, action) in &self.bears_on {
-            let path = format!("bears_on/{id}");
             if self.positions.contains_key(id) {
                 let message = words::bears_on_with_position(id);
                 let hint = words::REMOVE_BEARS_ON_OR_POSITION;
-                within.report(&format!("{path}/key"), Code::BearsOn, message, hint);
+                within.report(&["bears_on", id, "key"], Code::BearsOn, message, hint);
             }
             let (count, chars) = (spaced_word_count(action), action.chars().count());
             if count > Self::MAX_ACTION_WORDS || chars > Self::MAX_ACTION_CHARS {
                 let message = words::long_action_words(count, chars);
-                within.report(&path, Code::TooLong, message, words::SHORTEN_ACTION_WORDS);
+                within.report(
+                    &["bears_on", id],
+                    Code::TooLong,
+                    message,
+                    words::SHORTEN_ACTION_WORDS,
+                );
             }
         }
     }
@@ -152,7 +155,7 @@ impl Rules for Evidence {
         if self.fragment && has_no_quote {
             let message = words::FRAGMENT_WITHOUT_QUOTE;
             let hint = words::ADD_QUOTE_OR_REMOVE_FRAGMENT;
-            within.report("fragment", Code::MissingEvidence, message, hint);
+            within.report(&["fragment"], Code::MissingEvidence, message, hint);
         }
         for (field, text) in [("prefix", &self.prefix), ("suffix", &self.suffix)] {
             let Some(text) = text else { continue };
@@ -164,7 +167,7 @@ impl Rules for Evidence {
             } else {
                 continue;
             };
-            within.report(field, Code::TooMuchContext, message, hint);
+            within.report(&[field], Code::TooMuchContext, message, hint);
         }
     }
 }
@@ -192,7 +195,7 @@ impl Rules for StanceCoding {
             if let Some(number) = number.filter(|_| within.knows(&["value"])) {
                 let message = words::range_without_value(field, number);
                 let hint = words::WRITE_VALUE_OR_REMOVE_RANGE;
-                within.report(field, Code::ValueOutsideRange, message, hint);
+                within.report(&[field], Code::ValueOutsideRange, message, hint);
             }
         }
     }
@@ -208,6 +211,6 @@ fn check_order(within: &mut Within<'_, '_, '_>, value: f64, [low, high]: [f64; 2
         return;
     };
     if within.knows(&["value"]) {
-        within.report(field, Code::ValueOutsideRange, message, words::RANGE_INCLUDES_VALUE);
+        within.report(&[field], Code::ValueOutsideRange, message, words::RANGE_INCLUDES_VALUE);
     }
 }
