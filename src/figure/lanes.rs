@@ -256,7 +256,7 @@ impl Placing<'_> {
             let event = &scene.dataset.events[*index];
             let is_shown = event.when.latest <= scene.day();
             *center = center.min(day - half);
-            let is_over = *center + half >= x(event);
+            let is_over = *center + half + 6.0 * unit >= x(event);
             let has_room = is_shown && is_over && *center - half >= end + gap.min(4.0 * unit);
             if has_room {
                 end = *center + half;

@@ -317,7 +317,7 @@ fn network_programs_and_files_are_used_where_it_is_said() {
     // What reads a dataset, computes with it or draws it opens no file, so that no text in it can
     // name one. A house style is named by the user.
     let rooms = ["app", "cli", "document", "style.rs"];
-    assert_only_in(&["fs::", "File::"], &["FontFile::"], &rooms);
+    assert_only_in(&["fs::"], &[], &rooms);
 }
 
 /// No library sends requests.
