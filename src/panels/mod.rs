@@ -1,4 +1,4 @@
-//! The panels. Each reads the [`Scene`], keeps its part of the [`UiState`], and
+//! The panels. Each reads the [`WindowScene`] or less, keeps its part of the [`UiState`], and
 //! changes everything else through [`Command`]s. To add a panel, add a file here
 //! and a call in [`show`].
 
