@@ -56,8 +56,8 @@ pub fn spread_within(desired: &[f32], gap: impl Fn(usize) -> f32, from: f32, to:
     points
 }
 
-/// The middles of labels in a row, each over its tick: as near to it as they can be with a gap between
-/// them or, if that is too far, as far left as the tick is still below the label. `None` without room.
+/// The middles of labels in a row, each as near to its tick as it can be with a gap between them, and
+/// over it. `None` without room.
 pub fn places_over(
     ticks: &[f32],
     widths: &[f32],
@@ -66,27 +66,21 @@ pub fn places_over(
 ) -> Option<Vec<f32>> {
     let half = |at: usize| widths[at] / 2.0;
     let apart = |at: usize| half(at - 1) + half(at) + gap;
-    let leftmost = |at: usize| row.start() + half(at);
-    let rightmost = |at: usize| (row.end() - half(at)).max(leftmost(at));
-    let wanted: Vec<f32> =
-        (0..ticks.len()).map(|at| ticks[at].clamp(leftmost(at), rightmost(at))).collect();
-    let last = ticks.len().checked_sub(1)?;
-    let fits = |places: &[f32]| {
-        let mut both = places.iter().zip(ticks).enumerate();
-        both.all(|(at, (place, tick))| (place - tick).abs() <= half(at) + 0.5)
-            && places[last] + half(last) <= row.end() + 0.5
-    };
-    let near = spread_within(&wanted, apart, leftmost(0), rightmost(last));
-    if fits(&near) {
-        return Some(near);
+    // How far left and how far right each can be, if those before it and after it are, too.
+    let (mut lowest, mut highest) = (ticks.to_vec(), ticks.to_vec());
+    for at in 0..ticks.len() {
+        let before = if at > 0 { lowest[at - 1] + apart(at) } else { row.start() + half(at) };
+        lowest[at] = before.max(ticks[at] - half(at));
     }
-    let mut left = leftmost(0);
-    let places = (0..ticks.len()).map(|at| {
-        left += if at > 0 { apart(at) } else { 0.0 };
-        left = left.max(ticks[at] - half(at));
-        left
-    });
-    Some(places.collect()).filter(|places: &Vec<f32>| fits(places))
+    for at in (0..ticks.len()).rev() {
+        let is_last = at + 1 == ticks.len();
+        let after = if is_last { row.end() - half(at) } else { highest[at + 1] - apart(at + 1) };
+        highest[at] = after.min(ticks[at] + half(at));
+    }
+    let places = spread(ticks, apart).into_iter().zip(lowest.into_iter().zip(highest));
+    places
+        .map(|(place, (lowest, highest))| (lowest <= highest).then(|| place.clamp(lowest, highest)))
+        .collect()
 }
 
 /// Something that a label should not cover.
@@ -155,11 +149,15 @@ mod tests {
     fn labels_are_over_their_ticks_or_left_out() {
         let places = |ticks: &[f32], widths: &[f32]| places_over(ticks, widths, 10.0, 0.0..=400.0);
         assert_eq!(places(&[100.0, 300.0], &[80.0, 80.0]), Some(vec![100.0, 300.0]));
-        // Around their middle, the first would not reach its tick.
+        // Around the middle of all, the first would not reach its tick.
         let pushed = places(&[160.0, 190.0, 300.0], &[60.0, 100.0, 100.0]);
         assert_eq!(pushed, Some(vec![130.0, 220.0, 330.0]));
+        // Those that have room stay over the middle of theirs.
+        let aside = places(&[50.0, 260.0, 290.0, 340.0], &[60.0, 60.0, 60.0, 60.0]);
+        assert_eq!(aside, Some(vec![50.0, 230.0, 300.0, 370.0]));
         assert_eq!(places(&[60.0, 61.0, 62.0], &[60.0, 100.0, 100.0]), None);
-        assert_eq!(places(&[], &[]), None);
+        assert_eq!(places(&[390.0], &[60.0]), Some(vec![370.0]));
+        assert_eq!(places(&[], &[]), Some(vec![]));
     }
 
     #[test]

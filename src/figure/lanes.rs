@@ -249,14 +249,15 @@ impl Placing<'_> {
             }
         }
         // Names end before the day; of two that would touch then, the later gives way.
-        let day = self.axis.day_x() - 6.0 * unit;
+        let space = 6.0 * unit;
+        let day = self.axis.day_x() - space;
         let mut end = left - gap;
         named.retain_mut(|(index, center, galley)| {
             let half = galley.size().x / 2.0;
             let event = &scene.dataset.events[*index];
             let is_shown = event.when.latest <= scene.day();
             *center = center.min(day - half);
-            let is_over = *center + half + 6.0 * unit >= x(event);
+            let is_over = *center + half + space >= x(event);
             let has_room = is_shown && is_over && *center - half >= end + gap.min(4.0 * unit);
             if has_room {
                 end = *center + half;
