@@ -176,6 +176,10 @@ pub(super) fn gutter_width(
     measures: &Measures,
     row: impl FnOnce() -> f32,
 ) -> f32 {
+    // What the ends of a scale mean is above the cells of a grid.
+    if scene.medium.is_cell() {
+        return measures.gutter;
+    }
     if has_ends_outside(scene, &question.scale, measures) {
         return 3.5 * measures.small;
     }

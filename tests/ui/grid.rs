@@ -103,6 +103,16 @@ fn each_cell_says_who_stands_where_and_since_when() {
     assert_eq!(cell.accesskit_node().data().position_in_set(), Some(2));
 }
 
+/// What the ends of a scale mean is above all cells, so that they need no column for it.
+#[test]
+fn most_of_a_cell_is_its_plot() {
+    let window = grid(parties(40, 3));
+    let cell = window.node(Role::ListBoxOption, "Avia").rect();
+    let texts = window.texts().into_iter().filter(|(_, rect)| cell.contains_rect(*rect));
+    let zero = texts.into_iter().find(|(text, _)| text == "0%").expect("a value beside the plot").1;
+    assert!(zero.right() < cell.left() + 0.3 * cell.width(), "{zero} in {cell}");
+}
+
 #[test]
 fn the_cells_of_a_slide_are_figures() {
     let mut window = Window::new(parties(4, 3));
