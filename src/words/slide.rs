@@ -83,7 +83,7 @@ pub fn from_publishers<'a>(
     if !unknown.is_empty() {
         names.push(format!("{} of unknown publisher", number_word(unknown.len())));
     }
-    let names = names.join(", ");
+    let names = list::comma(&names.iter().map(String::as_str).collect::<Vec<_>>());
     let inferred = [dates, &inferred].into_iter().filter(|it| !it.is_empty());
     let inferred = list::and(&inferred.collect::<Vec<_>>());
     let inferred = if inferred.is_empty() { inferred } else { format!("; {inferred} inferred") };
@@ -303,5 +303,8 @@ mod tests {
         let sources = ["CNN", "CNN", "Paper", "Radio"].map(source);
         let words = from_publishers(&sources, 1, true);
         assert_eq!(words, "Sources: CNN, 2 more");
+        // Names in other scripts do not reorder those around them.
+        let words = from_publishers(&["הארץ", "CNN"].map(source), 2, true);
+        assert_eq!(words, "Sources: \u{2068}הארץ\u{2069}, CNN");
     }
 }
