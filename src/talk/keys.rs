@@ -38,7 +38,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, has_opened: bool) {
 
 fn draw(ui: &mut Ui, theme: &Theme, lines: &mut Vec<Response>) {
     let os = ui.ctx().os();
-    let (page, theme) = (ui.max_rect(), theme);
+    let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, theme.canvas);
     let heading = Text::new(texts::KEYS, theme::semibold(size::HEADING), theme.text);
     let left = pos2(page.left() + MARGIN, page.top() + HEADING / 2.0 + 6.0);

@@ -3,7 +3,9 @@
 use super::pairs::{ComparedEntry, ComparedFields, FieldContent, Renames};
 use super::{FieldKey, FieldPath, FieldValue, Section};
 use crate::file::schema::{Entry, FieldKind, FieldSchema, FieldValue as Value};
-use crate::model::{Coding, Dataset, Layer, Position, Scale, Stance, StanceCoding, StepView};
+use crate::model::{
+    Coding, Dataset, Layer, Position, Resolved, Scale, Stance, StanceCoding, StepView,
+};
 
 /// The fields that come first in the differences of an entry; the others follow in the order of the
 /// format.
@@ -103,9 +105,21 @@ fn name(dataset: &Dataset, section: Section, i: usize, renames: &Renames) -> Str
 }
 
 fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
-    let (said, effective, known) = (&stance.said, stance.effective(), stance.resolved.known);
+    let said = &stance.said;
+    // No `..`, so that a new value must be compared or left out here.
+    let &Resolved {
+        known,
+        effective,
+        // These follow from the actor and the sources, which are compared there.
+        party: _,
+        position_party: _,
+        rank: _,
+        speaks: _,
+        unnamed: _,
+        rests_on_error: _,
+        figure: _,
+    } = &stance.resolved;
     let mut fields = fields(stance, renames);
-    // The others follow from the actor and the sources, which are compared there.
     for (name, day) in [("effective", effective), ("known", known)] {
         fields.add(name, Some(FieldValue::Day(day)));
     }

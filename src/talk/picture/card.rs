@@ -165,7 +165,9 @@ fn said_paragraphs(
             Passage::Summary(_) | Passage::WalkBack(_) | Passage::Correction(_) => {
                 column.paragraph(words, theme::sans(small), theme.text, 0.3 * size)
             }
-            _ => column.paragraph(words, theme::sans(small), theme.text_secondary, 0.3 * size),
+            Passage::Translation(_) | Passage::Condition(_) => {
+                column.paragraph(words, theme::sans(small), theme.text_secondary, 0.3 * size)
+            }
         }
     };
     let passages = scene.passages(stance).into_iter();

@@ -234,7 +234,9 @@ impl<'a> Card<'a> {
                 Passage::Summary(_) | Passage::WalkBack(_) | Passage::Correction(_) => {
                     (theme::sans(below), theme.text)
                 }
-                _ => (theme::sans(below), theme.text_secondary),
+                Passage::Translation(_) | Passage::Condition(_) => {
+                    (theme::sans(below), theme.text_secondary)
+                }
             };
             let has_bar = matches!(passage, Passage::Condition(_));
             let width = if has_bar { width - BAR_INDENT } else { width };
