@@ -12,6 +12,7 @@
 //! - [`phrase`]: words of dates, numbers, counts and lists
 //! - [`diagnostic`]: problems in a file, where they are, and how to fix them
 //! - [`file`](mod@file): from text to a dataset
+//! - [`tables`]: the columns of positions as CSV
 //! - [`import`]: from tables to the text of a dataset
 //! - [`style`]: the house style of exports
 //! - [`view`]: the part of a dataset that is shown, and how
@@ -52,6 +53,8 @@ pub mod phrase;
 pub mod diagnostic;
 
 pub mod file;
+
+mod tables;
 
 pub mod import;
 

@@ -10,8 +10,10 @@ use csv::{ReaderBuilder, Terminator, WriterBuilder};
 
 use super::json::{evidence_json, json_number};
 use crate::file::schema::{Entry as _, FieldValue};
-use crate::import::{self, DerivedCells, LongColumn, SEPARATOR, ScaleCell};
 use crate::model::{Dataset, Party, Position, Question, Section, Source, Stance};
+use crate::tables::{
+    BYTE_ORDER_MARK, DerivedCells, LongColumn, SEPARATOR, ScaleCell, guarded_cell,
+};
 use crate::words::Words;
 
 /// The dataset's positions in long form: the column names, then one row for each
@@ -35,9 +37,9 @@ pub fn csv_for_excel(csv: &[u8]) -> Result<Vec<u8>, Words> {
         let mut reader = ReaderBuilder::new().has_headers(false).from_reader(csv);
         let mut writer = WriterBuilder::new()
             .terminator(Terminator::CRLF)
-            .from_writer(import::BYTE_ORDER_MARK.as_bytes().to_vec());
+            .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
         for record in reader.records() {
-            writer.write_record(record?.iter().map(import::guarded_cell))?;
+            writer.write_record(record?.iter().map(guarded_cell))?;
         }
         finish(writer)
     };

@@ -1,6 +1,6 @@
 //! The actors and parties of a table in the long format.
 
-use super::columns::{LongColumn, LongColumns, LongRow, parse_bool, parse_place};
+use super::columns::{LongColumns, LongRow, parse_bool, parse_place};
 use super::draft::DraftStance;
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
@@ -8,6 +8,7 @@ use super::messages::{self as tables, contents};
 use super::names::{IdGenerator, display_name};
 use crate::model::{Actor, Attribution, Day, InitialsGenerator, Party, Role, Stance, StanceKind};
 use crate::phrase::Words;
+use crate::tables::LongColumn;
 
 /// The actors and parties in the order of their first rows.
 pub(super) struct ActorsBuilder {

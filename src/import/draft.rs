@@ -38,7 +38,7 @@ pub(super) struct DraftStance {
     pub stance: Stance,
     /// The byte offset of the row.
     pub row_offset: usize,
-    /// The cells of its rows, by [`LongColumn`](super::columns::LongColumn); empty if it has
+    /// The cells of its rows, by [`LongColumn`](crate::tables::LongColumn); empty if it has
     /// no further rows.
     pub cells: Vec<Option<String>>,
 }

@@ -1,12 +1,12 @@
 //! The columns of a table, to choose from.
 
-use super::columns::LongColumn;
 use super::decode::decode;
 use super::errors::Errors;
 use super::layout::Layout;
 use super::options::Options;
 use super::table::Table;
 use super::{ImportError, locate_errors};
+use crate::tables::LongColumn;
 
 /// How many rows are shown as they are.
 const FIRST_ROWS: usize = 8;

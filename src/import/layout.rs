@@ -2,12 +2,13 @@
 //! that options name.
 
 use super::cells::Cells;
-use super::columns::{LongColumn, LongColumns, Texts};
+use super::columns::{LongColumns, Texts};
 use super::errors::Errors;
 use super::messages::{self as tables, Needed};
 use super::options::Options;
 use super::table::{Table, TableRow};
 use crate::model::EdtfDate;
+use crate::tables::LongColumn;
 
 /// What joins the columns of a voice to one name.
 const JOINED: &str = ", ";

@@ -7,7 +7,7 @@ use litemap::LiteMap;
 
 use super::actors::{ActorsAndParties, ActorsBuilder};
 use super::cells::Cells;
-use super::columns::{FirstCells, LongColumn, LongColumns, LongRow, Subject, parse_choice};
+use super::columns::{FirstCells, LongColumns, LongRow, parse_choice};
 use super::dates::is_like_fiscal_year;
 use super::draft::{Comments, Draft, DraftStance};
 use super::errors::Errors;
@@ -26,6 +26,7 @@ use crate::model::{
     Attribution, DEFAULT_STALE_AFTER, EdtfDate, Position, Resolved, Source, Stance, StanceKind,
 };
 use crate::phrase::Words;
+use crate::tables::{LongColumn, Subject};
 
 /// How many rows are read between two reports of the progress.
 const ROWS_PER_REPORT: usize = 512;

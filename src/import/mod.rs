@@ -1,7 +1,7 @@
 //! Converts a table to the text of a dataset. The columns that are read have the names of our own
 //! long format, or options name them. Nothing is guessed: what neither says is asked for.
 //!
-//! Each module uses only those before it in this order: `errors`, `decode`, `guard`, `table`, `advice`,
+//! Each module uses only those before it in this order: `errors`, `decode`, `table`, `advice`,
 //! `options`, `dates`, `numbers`, `cells`, `keyed_list`, `names`, `scale`, `draft`, `writer`; `columns`,
 //! `layout`, `head`, `derived`, `unique`, `questions`, `sources`, `actors`, `long`.
 //!
@@ -19,7 +19,6 @@ mod decode;
 mod derived;
 mod draft;
 mod errors;
-mod guard;
 mod head;
 mod keyed_list;
 mod layout;
@@ -37,13 +36,9 @@ mod unique;
 mod writer;
 
 pub use advice::{TABLE_EXTENSIONS, advice, is_text_table};
-pub(crate) use columns::LongColumn;
 pub use decode::{decoded_text, is_other_table};
-pub(crate) use derived::{DerivedCells, SEPARATOR};
-pub use guard::{BYTE_ORDER_MARK, guarded_cell};
 pub use head::{TableHead, head};
 pub use options::{DECIMAL_POINTS, DateFormat, Options, SEPARATORS};
-pub(crate) use questions::ScaleCell;
 
 use std::collections::{HashMap, HashSet};
 
@@ -51,6 +46,7 @@ use crate::diagnostic::{Code, Diagnostic, LineColumn, Span};
 use crate::file;
 use crate::model::Dataset;
 use crate::phrase::Words;
+use crate::tables::{BYTE_ORDER_MARK, LongColumn};
 use errors::{Cell, Errors};
 use layout::Layout;
 use messages as tables;

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
-use super::columns::{LongColumn, LongRow, parse_bool, parse_place};
+use super::columns::{LongRow, parse_bool, parse_place};
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::messages::{self as tables, contents};
@@ -13,58 +11,10 @@ use super::options::Options;
 use super::scale::{numeric_scale, scale_around};
 use crate::model::{Level, Position, Question, Scale};
 use crate::phrase::Words;
+use crate::tables::{LongColumn, ScaleCell};
 
 /// The highest level of an ordinal scale.
 const MAX_LEVEL: f64 = 10.0;
-
-/// A scale as JSON in a cell of `scale`: its levels, or the ends of a continuous one.
-#[derive(Deserialize, Serialize)]
-#[serde(untagged, deny_unknown_fields)]
-pub(crate) enum ScaleCell {
-    /// The label and the short name of each level.
-    Levels(Vec<(String, String)>),
-    Ends {
-        min: f64,
-        max: f64,
-        unit: String,
-        low_end: String,
-        high_end: String,
-    },
-}
-
-impl ScaleCell {
-    pub fn to_json(&self) -> String {
-        // Texts and numbers have no form that JSON lacks.
-        serde_json::to_string(self).unwrap_or_default()
-    }
-}
-
-impl From<&Scale> for ScaleCell {
-    fn from(scale: &Scale) -> Self {
-        match scale.clone() {
-            Scale::Ordinal(levels) => {
-                Self::Levels(levels.into_iter().map(|level| (level.label, level.short)).collect())
-            }
-            Scale::Continuous { min, max, unit, low_end, high_end, decimals: _ } => {
-                Self::Ends { min, max, unit, low_end, high_end }
-            }
-        }
-    }
-}
-
-impl From<ScaleCell> for Scale {
-    fn from(cell: ScaleCell) -> Self {
-        match cell {
-            ScaleCell::Levels(levels) => {
-                let levels = levels.into_iter().map(|(label, short)| Level { short, label });
-                Self::Ordinal(levels.collect())
-            }
-            ScaleCell::Ends { min, max, unit, low_end, high_end } => {
-                Self::Continuous { min, max, unit, low_end, high_end, decimals: 0 }
-            }
-        }
-    }
-}
 
 /// The questions in the order of their first rows.
 #[derive(Default)]

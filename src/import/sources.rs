@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::columns::{FirstCells, LongColumn, LongRow, Subject, parse_bool};
+use super::columns::{FirstCells, LongRow, parse_bool};
 use super::dates;
-use super::derived::SEPARATOR;
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::messages::{self as tables, contents};
 use super::names::IdGenerator;
 use crate::model::{Day, EdtfDate, Evidence, Source, is_web_link, slug};
 use crate::phrase::Words;
+use crate::tables::SEPARATOR;
+use crate::tables::{LongColumn, Subject};
 
 /// The suffixes with which the export marks inferred values.
 const DATE_INFERRED: &str = " (date inferred)";

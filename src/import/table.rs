@@ -1,10 +1,10 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::errors::{Cell, Errors};
-use super::guard::unguarded_cell;
 use super::messages as tables;
 use crate::diagnostic::{LineColumn, LineIndex};
 use crate::phrase::Words;
+use crate::tables::unguarded_cell;
 
 /// How many columns a table may have: as many as a spreadsheet.
 pub(super) const MAX_COLUMNS: usize = 16_384;

@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::columns::{LongColumn, LongRow};
+use super::columns::LongRow;
 use super::errors::Errors;
 use super::messages as tables;
 use super::table::Table;
+use crate::tables::LongColumn;
 
 /// The rows that were read, by what they are about.
 pub(super) struct Unique<'t> {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::import::columns::{LongColumn, Subject};
+use crate::tables::{LongColumn, Subject};
 
 fn assert_error(table: &str, options: &Options, expected: &str) {
     let error = import("data.csv", table.as_bytes(), options).unwrap_err();

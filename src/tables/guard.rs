@@ -15,7 +15,7 @@ pub fn guarded_cell(cell: &str) -> String {
 }
 
 /// Returns a guarded cell without its apostrophe, and any other as it is.
-pub(super) fn unguarded_cell(cell: &str) -> &str {
+pub fn unguarded_cell(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
         _ => cell,
