@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use super::json::{json_number, to_json_text};
 use crate::facts::{
-    Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldValue, LineChangeSpan,
+    ComparedValue, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, LineChangeSpan,
     LinePoint,
 };
 use crate::hidden::visible;
@@ -236,31 +236,33 @@ fn change_json(change: &FieldChange) -> Json {
     })
 }
 
-fn value_json(value: &FieldValue) -> Json {
+fn value_json(value: &ComparedValue) -> Json {
     match value {
-        FieldValue::Text(text) | FieldValue::Literal(text) | FieldValue::Id(_, text) => json!(text),
-        FieldValue::Ids(_, ids) => json!(ids),
-        FieldValue::Number(value) => json_number(*value),
-        FieldValue::Flag(flag) => json!(flag),
-        FieldValue::Date(date) => json!(date.edtf),
-        FieldValue::Day(day) => json!(day),
-        FieldValue::Kind(kind) => json!(kind),
-        FieldValue::View(view) => json!(view.name()),
-        FieldValue::Attribution(attribution) => json!(attribution),
-        FieldValue::Position(_, position) => json!({
+        ComparedValue::Text(text) | ComparedValue::Literal(text) | ComparedValue::Id(_, text) => {
+            json!(text)
+        }
+        ComparedValue::Ids(_, ids) => json!(ids),
+        ComparedValue::Number(value) => json_number(*value),
+        ComparedValue::Flag(flag) => json!(flag),
+        ComparedValue::Date(date) => json!(date.edtf),
+        ComparedValue::Day(day) => json!(day),
+        ComparedValue::Kind(kind) => json!(kind),
+        ComparedValue::View(view) => json!(view.name()),
+        ComparedValue::Attribution(attribution) => json!(attribution),
+        ComparedValue::Position(_, position) => json!({
             "value": json_number(position.value),
             "low": json_number(position.low),
             "high": json_number(position.high),
             "reason": position.reason,
         }),
-        FieldValue::Record(record) => {
+        ComparedValue::Record(record) => {
             let fields = record.iter();
             fields
                 .map(|(field, value)| ((*field).to_owned(), value_json(value)))
                 .collect::<serde_json::Map<_, _>>()
                 .into()
         }
-        FieldValue::Order(order) => json!(order),
+        ComparedValue::Order(order) => json!(order),
     }
 }
 

@@ -84,14 +84,14 @@ pub struct FieldChange {
     /// The path of the field, in the newer dataset if both have it.
     pub field: FieldPath,
     /// The value before; `None` if the field was absent.
-    pub before: Option<FieldValue>,
+    pub before: Option<ComparedValue>,
     /// The value after; `None` if the field is absent.
-    pub after: Option<FieldValue>,
+    pub after: Option<ComparedValue>,
 }
 
 /// The value of a field, with the ids of its own dataset.
 #[derive(Clone, Debug, PartialEq)]
-pub enum FieldValue {
+pub enum ComparedValue {
     /// Text to read: quoted, or the dataset's own.
     Text(String),
     /// A code, such as an address, a language or initials.
@@ -117,7 +117,7 @@ pub enum FieldValue {
     /// The id of a question and a position on its scale.
     Position(String, Position),
     /// A part of an entry with its own fields, such as a role or a piece of evidence.
-    Record(Vec<(&'static str, FieldValue)>),
+    Record(Vec<(&'static str, ComparedValue)>),
     /// The order of several such parts: the earlier number of each, from 1.
     Order(Vec<usize>),
 }

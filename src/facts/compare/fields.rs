@@ -1,8 +1,8 @@
 //! Converts entries to lists of fields, by their names in the format.
 
 use super::pairs::{ComparedEntry, ComparedFields, FieldContent, Renames};
-use super::{FieldKey, FieldPath, FieldValue, Section};
-use crate::file::schema::{Entry, FieldKind, FieldSchema, FieldValue as Value};
+use super::{ComparedValue, FieldKey, FieldPath, Section};
+use crate::file::schema::{Entry, FieldKind, FieldSchema, FieldValue};
 use crate::model::{
     Coding, Dataset, Layer, Position, Resolved, Scale, Stance, StanceCoding, StepView,
 };
@@ -121,7 +121,7 @@ fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
     } = &stance.resolved;
     let mut fields = fields(stance, renames);
     for (name, day) in [("effective", effective), ("known", known)] {
-        fields.add(name, Some(FieldValue::Day(day)));
+        fields.add(name, Some(ComparedValue::Day(day)));
     }
     fields.0.sort_by_key(|(path, _)| rank(Stance::SCHEMA.name, path.name));
     ComparedEntry {
@@ -161,69 +161,69 @@ fn rank(entry: &str, field: &str) -> usize {
 fn single(
     name: &str,
     kind: Option<FieldKind>,
-    value: Value<'_>,
+    value: FieldValue<'_>,
     renames: &Renames,
-) -> Option<FieldValue> {
+) -> Option<ComparedValue> {
     Some(match value {
-        Value::Text("") => return None,
-        Value::Text(text) => match kind {
-            Some(FieldKind::Reference(section)) => FieldValue::Id(section, text.to_owned()),
-            Some(FieldKind::Url | FieldKind::SharedId) => FieldValue::Literal(text.to_owned()),
-            _ if CODES.contains(&name) => FieldValue::Literal(text.to_owned()),
-            _ => FieldValue::Text(text.to_owned()),
+        FieldValue::Text("") => return None,
+        FieldValue::Text(text) => match kind {
+            Some(FieldKind::Reference(section)) => ComparedValue::Id(section, text.to_owned()),
+            Some(FieldKind::Url | FieldKind::SharedId) => ComparedValue::Literal(text.to_owned()),
+            _ if CODES.contains(&name) => ComparedValue::Literal(text.to_owned()),
+            _ => ComparedValue::Text(text.to_owned()),
         },
         // An empty list shows no actors, unlike a missing field, which shows all.
-        Value::Texts([]) if name != "actors" => return None,
-        Value::Texts(texts) => match kind {
-            Some(FieldKind::References(section)) => FieldValue::Ids(section, texts.to_vec()),
-            _ => FieldValue::Text(texts.join("; ")),
+        FieldValue::Texts([]) if name != "actors" => return None,
+        FieldValue::Texts(texts) => match kind {
+            Some(FieldKind::References(section)) => ComparedValue::Ids(section, texts.to_vec()),
+            _ => ComparedValue::Text(texts.join("; ")),
         },
-        Value::Bool(flag) if flag || NAMED_IF_FALSE.contains(&name) => FieldValue::Flag(flag),
-        Value::Number(number) => FieldValue::Number(number),
-        Value::Date(date) => FieldValue::Date(date.clone()),
-        Value::Day(day) => FieldValue::Day(day),
-        Value::Kind(kind) => FieldValue::Kind(kind),
-        Value::Attribution(attribution) => FieldValue::Attribution(attribution),
-        Value::View(view) if view != StepView::Question => FieldValue::View(view),
-        Value::Layers(layers) if !layers.is_empty() => {
+        FieldValue::Bool(flag) if flag || NAMED_IF_FALSE.contains(&name) => ComparedValue::Flag(flag),
+        FieldValue::Number(number) => ComparedValue::Number(number),
+        FieldValue::Date(date) => ComparedValue::Date(date.clone()),
+        FieldValue::Day(day) => ComparedValue::Day(day),
+        FieldValue::Kind(kind) => ComparedValue::Kind(kind),
+        FieldValue::Attribution(attribution) => ComparedValue::Attribution(attribution),
+        FieldValue::View(view) if view != StepView::Question => ComparedValue::View(view),
+        FieldValue::Layers(layers) if !layers.is_empty() => {
             let names: Vec<&str> = layers.iter().copied().map(Layer::name).collect();
-            FieldValue::Literal(names.join(", "))
+            ComparedValue::Literal(names.join(", "))
         }
-        Value::Codings(codings) => return self::codings(codings, renames),
-        Value::StanceCodings(codings) => return stance_codings(codings, renames),
-        Value::Absent
-        | Value::Bool(_)
-        | Value::View(_)
-        | Value::Layers(_)
-        | Value::Entries
+        FieldValue::Codings(codings) => return self::codings(codings, renames),
+        FieldValue::StanceCodings(codings) => return stance_codings(codings, renames),
+        FieldValue::Absent
+        | FieldValue::Bool(_)
+        | FieldValue::View(_)
+        | FieldValue::Layers(_)
+        | FieldValue::Entries
         // These have paths of their own.
-        | Value::Scale(_)
-        | Value::TextById(_)
-        | Value::Positions(_)
-        | Value::Roles(_)
-        | Value::Evidence(_) => return None,
+        | FieldValue::Scale(_)
+        | FieldValue::TextById(_)
+        | FieldValue::Positions(_)
+        | FieldValue::Roles(_)
+        | FieldValue::Evidence(_) => return None,
     })
 }
 
 /// Returns the value of the codings of a position, in the order of the coders' ids.
-fn codings(codings: &[Coding], renames: &Renames) -> Option<FieldValue> {
+fn codings(codings: &[Coding], renames: &Renames) -> Option<ComparedValue> {
     let mut codings = codings.to_vec();
     for coding in &mut codings {
         coding.coder = renames.new_id(Section::Coders, &coding.coder).to_owned();
     }
     codings.sort_by(|a, b| a.coder.cmp(&b.coder));
-    (!codings.is_empty()).then(|| FieldValue::Literal(list_codings(&codings)))
+    (!codings.is_empty()).then(|| ComparedValue::Literal(list_codings(&codings)))
 }
 
 /// Returns the value of the codings without a position, in the order of questions and coders.
-fn stance_codings(codings: &[StanceCoding], renames: &Renames) -> Option<FieldValue> {
+fn stance_codings(codings: &[StanceCoding], renames: &Renames) -> Option<ComparedValue> {
     let mut codings = codings.to_vec();
     for coding in &mut codings {
         coding.coder = renames.new_id(Section::Coders, &coding.coder).to_owned();
         coding.question = renames.new_id(Section::Questions, &coding.question).to_owned();
     }
     codings.sort_by(|a, b| (&a.question, &a.coder).cmp(&(&b.question, &b.coder)));
-    (!codings.is_empty()).then(|| FieldValue::Literal(list_stance_codings(&codings)))
+    (!codings.is_empty()).then(|| ComparedValue::Literal(list_stance_codings(&codings)))
 }
 
 /// "a: 2 (1 to 3), b: 2 (2 to 2)", for the codings of a position.
@@ -248,7 +248,7 @@ fn list_stance_codings(all: &[StanceCoding]) -> String {
     all.collect::<Vec<_>>().join(", ")
 }
 
-fn record<T: Entry>(part: &T, renames: &Renames) -> Vec<(&'static str, FieldValue)> {
+fn record<T: Entry>(part: &T, renames: &Renames) -> Vec<(&'static str, ComparedValue)> {
     let fields = part.fields();
     let mut fields: Vec<_> = fields
         .filter_map(|(field, value)| {
@@ -260,57 +260,61 @@ fn record<T: Entry>(part: &T, renames: &Renames) -> Vec<(&'static str, FieldValu
 }
 
 impl ComparedFields {
-    fn add(&mut self, field: impl Into<FieldPath>, value: Option<FieldValue>) {
+    fn add(&mut self, field: impl Into<FieldPath>, value: Option<ComparedValue>) {
         self.0.push((field.into(), FieldContent::Single(value)));
     }
 
-    fn add_records(&mut self, name: &'static str, records: Vec<Vec<(&'static str, FieldValue)>>) {
+    fn add_records(
+        &mut self,
+        name: &'static str,
+        records: Vec<Vec<(&'static str, ComparedValue)>>,
+    ) {
         self.0.push((name.into(), FieldContent::Records(records)));
     }
 
     /// Adds a field, or several with the parts of its value.
-    fn add_field(&mut self, field: &FieldSchema, value: Value<'_>, renames: &Renames) {
+    fn add_field(&mut self, field: &FieldSchema, value: FieldValue<'_>, renames: &Renames) {
         let name = field.name;
         let keyed = |section: Section, id: &str| {
             let id = renames.new_id(section, id).to_owned();
             FieldPath::keyed(name, FieldKey::Id(id))
         };
         match value {
-            Value::Roles(roles) => {
+            FieldValue::Roles(roles) => {
                 self.add_records(name, roles.iter().map(|role| record(role, renames)).collect());
             }
-            Value::Evidence(items) => {
+            FieldValue::Evidence(items) => {
                 self.add_records(name, items.iter().map(|item| record(item, renames)).collect());
             }
-            Value::TextById(texts) => {
+            FieldValue::TextById(texts) => {
                 let section = match field.kind {
                     FieldKind::TextByStance => Section::Stances,
                     _ => Section::Questions,
                 };
                 for (id, text) in texts {
-                    self.add(keyed(section, id), Some(FieldValue::Text(text.clone())));
+                    self.add(keyed(section, id), Some(ComparedValue::Text(text.clone())));
                 }
             }
-            Value::Positions(positions) => {
+            FieldValue::Positions(positions) => {
                 for (question, position) in positions {
                     let path = keyed(Section::Questions, question);
                     let codings = codings(&position.codings, renames);
                     let position = Position { codings: Vec::new(), ..position.clone() };
-                    let value = FieldValue::Position(question.clone(), position);
+                    let value = ComparedValue::Position(question.clone(), position);
                     self.add(path.clone(), Some(value));
                     self.add(path.with_part("codings"), codings);
                 }
             }
-            Value::Scale(scale) => self.add_scale(name, scale),
+            FieldValue::Scale(scale) => self.add_scale(name, scale),
             value => self.add(name, single(name, Some(field.kind), value, renames)),
         }
     }
 
     fn add_scale(&mut self, name: &'static str, scale: &Scale) {
-        let text = |text: &String| Some(FieldValue::Text(text.clone()));
-        let number = |number: &f64| Some(FieldValue::Number(*number));
+        let text = |text: &String| Some(ComparedValue::Text(text.clone()));
+        let number = |number: &f64| Some(ComparedValue::Number(*number));
         let kind = if scale.is_ordinal() { "Ordinal" } else { "Continuous" };
-        self.add(name, Some(FieldValue::Literal(kind.to_owned())));
+        self.add(name, Some(ComparedValue::Literal(kind.to_owned())));
         match scale {
             Scale::Ordinal(levels) => {
                 for (index, level) in levels.iter().enumerate() {

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    EntryChange, EntryRef, FieldChange, FieldKey, FieldPath, FieldValue, LeftOutIds, Section,
+    ComparedValue, EntryChange, EntryRef, FieldChange, FieldKey, FieldPath, LeftOutIds, Section,
     SectionChange,
 };
 use crate::model::Day;
@@ -30,13 +30,13 @@ pub(super) struct ComparedFields(pub Vec<(FieldPath, FieldContent)>);
 #[derive(Debug, PartialEq)]
 pub(super) enum FieldContent {
     /// A single value; `None` if the field is absent.
-    Single(Option<FieldValue>),
+    Single(Option<ComparedValue>),
     /// A list of records.
     Records(Vec<Record>),
 }
 
 /// The fields of a part of an entry, such as a role.
-type Record = Vec<(&'static str, FieldValue)>;
+type Record = Vec<(&'static str, ComparedValue)>;
 
 impl ComparedEntry {
     /// Creates an entry without sort keys.
@@ -48,13 +48,13 @@ impl ComparedEntry {
     /// them.
     fn texts(&self) -> Vec<&str> {
         let values = self.fields.0.iter().filter_map(|(_, content)| content.value());
-        values.filter_map(FieldValue::text).collect()
+        values.filter_map(ComparedValue::text).collect()
     }
 
     /// Returns the fields sorted by path, with newer ids, but without days that follow
     /// from other entries and references within the section, whose ids may differ.
     fn content(&self, section: Section, renames: &Renames) -> Vec<(FieldPath, FieldContent)> {
-        let is_internal = |value: &FieldValue| matches!(value, FieldValue::Id(target, _) | FieldValue::Ids(target, _) if *target == section);
+        let is_internal = |value: &ComparedValue| matches!(value, ComparedValue::Id(target, _) | ComparedValue::Ids(target, _) if *target == section);
         let fields = self.fields.0.iter();
         let mut fields: Vec<_> = fields
             .filter(|(path, content)| {
@@ -70,7 +70,7 @@ impl ComparedEntry {
 }
 
 impl FieldContent {
-    fn value(&self) -> Option<&FieldValue> {
+    fn value(&self) -> Option<&ComparedValue> {
         match self {
             Self::Single(value) => value.as_ref(),
             Self::Records(_) => None,
@@ -85,7 +85,7 @@ impl FieldContent {
     }
 }
 
-impl FieldValue {
+impl ComparedValue {
     fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) | Self::Literal(text) => Some(text),
@@ -109,20 +109,20 @@ impl Renames {
     }
 
     /// Returns an older value with newer ids.
-    fn apply(&self, value: &FieldValue) -> FieldValue {
+    fn apply(&self, value: &ComparedValue) -> ComparedValue {
         match value {
-            FieldValue::Id(section, id) => {
-                FieldValue::Id(*section, self.new_id(*section, id).to_owned())
+            ComparedValue::Id(section, id) => {
+                ComparedValue::Id(*section, self.new_id(*section, id).to_owned())
             }
-            FieldValue::Ids(section, ids) => {
+            ComparedValue::Ids(section, ids) => {
                 let ids = ids.iter().map(|id| self.new_id(*section, id).to_owned());
-                FieldValue::Ids(*section, ids.collect())
+                ComparedValue::Ids(*section, ids.collect())
             }
-            FieldValue::Position(question, position) => {
+            ComparedValue::Position(question, position) => {
                 let question = self.new_id(Section::Questions, question).to_owned();
-                FieldValue::Position(question, position.clone())
+                ComparedValue::Position(question, position.clone())
             }
-            FieldValue::Record(record) => FieldValue::Record(self.record(record)),
+            ComparedValue::Record(record) => ComparedValue::Record(self.record(record)),
             other => other.clone(),
         }
     }
@@ -143,7 +143,7 @@ impl Renames {
         }
     }
 
-    fn is_same(&self, before: Option<&FieldValue>, after: Option<&FieldValue>) -> bool {
+    fn is_same(&self, before: Option<&ComparedValue>, after: Option<&ComparedValue>) -> bool {
         before.map(|value| self.apply(value)).as_ref() == after
     }
 }
@@ -303,8 +303,8 @@ pub(super) fn field_changes(
 
 fn add_value_changes(
     path: &FieldPath,
-    before: Option<&FieldValue>,
-    after: Option<&FieldValue>,
+    before: Option<&ComparedValue>,
+    after: Option<&ComparedValue>,
     renames: &Renames,
     changes: &mut Vec<FieldChange>,
 ) {
@@ -312,14 +312,15 @@ fn add_value_changes(
         return;
     }
     // A new reason does not move the position, and so is a separate change.
-    if let (Some(FieldValue::Position(_, old)), Some(FieldValue::Position(_, new))) =
+    if let (Some(ComparedValue::Position(_, old)), Some(ComparedValue::Position(_, new))) =
         (before, after)
     {
         if (old.value, old.low, old.high) != (new.value, new.low, new.high) {
             changes.push(FieldChange::new(path.clone(), before, after));
         }
         if old.reason != new.reason {
-            let [old, new] = [old, new].map(|position| FieldValue::Text(position.reason.clone()));
+            let [old, new] =
+                [old, new].map(|position| ComparedValue::Text(position.reason.clone()));
             let path = path.with_part("reason");
             changes.push(FieldChange::new(path, Some(&old), Some(&new)));
         }
@@ -354,12 +355,12 @@ fn add_record_changes(
     }
     let path = |index| FieldPath::keyed(list.name, FieldKey::Index(index));
     for old in unpaired {
-        let removed = FieldValue::Record(before[old].clone());
+        let removed = ComparedValue::Record(before[old].clone());
         changes.push(FieldChange::new(path(old), Some(&removed), None));
     }
     for (new, record) in after.iter().enumerate() {
         let Some(old) = predecessors[new] else {
-            let added = FieldValue::Record(record.clone());
+            let added = ComparedValue::Record(record.clone());
             changes.push(FieldChange::new(path(new), None, Some(&added)));
             continue;
         };
@@ -375,7 +376,7 @@ fn add_record_changes(
     if !order.is_sorted() {
         let mut sorted = order.clone();
         sorted.sort_unstable();
-        let [old, new] = [sorted, order].map(FieldValue::Order);
+        let [old, new] = [sorted, order].map(ComparedValue::Order);
         changes.push(FieldChange::new(list.clone(), Some(&old), Some(&new)));
     }
 }
@@ -389,7 +390,7 @@ fn shared_fields(before: &Record, after: &Record) -> Option<usize> {
     (shared * 2 >= names.len()).then_some(shared)
 }
 
-fn field_value<'a>(record: &'a Record, name: &str) -> Option<&'a FieldValue> {
+fn field_value<'a>(record: &'a Record, name: &str) -> Option<&'a ComparedValue> {
     let mut fields = record.iter();
     fields.find(|(field, _)| *field == name).map(|(_, value)| value)
 }
@@ -410,7 +411,11 @@ impl ComparedFields {
 }
 
 impl FieldChange {
-    fn new(field: FieldPath, before: Option<&FieldValue>, after: Option<&FieldValue>) -> Self {
+    fn new(
+        field: FieldPath,
+        before: Option<&ComparedValue>,
+        after: Option<&ComparedValue>,
+    ) -> Self {
         Self { field, before: before.cloned(), after: after.cloned() }
     }
 }

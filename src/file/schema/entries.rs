@@ -7,7 +7,6 @@
 use documented::{Documented as _, DocumentedFields as _};
 use litemap::LiteMap;
 
-use super::value::Value as _;
 use super::words::labels;
 use super::{Entry, EntrySchema, FieldKind, FieldSchema, FieldValue};
 use crate::file::read::{self, FromValue, Reader, Rules as _};
@@ -101,7 +100,7 @@ macro_rules! schema {
 
             fn values(&self) -> Vec<FieldValue<'_>> {
                 let Self { $($field,)* $($unwritten: _)? } = self;
-                vec![$($field.view(),)*]
+                vec![$($field.into(),)*]
             }
         }
     };
@@ -231,7 +230,7 @@ impl Entry for Actor {
 
     fn values(&self) -> Vec<FieldValue<'_>> {
         let Self { id, name, unnamed, roles } = self;
-        vec![id.view(), name.view(), unnamed.view(), roles.view()]
+        vec![id.into(), name.into(), unnamed.into(), roles.into()]
     }
 }
 
@@ -343,7 +342,7 @@ macro_rules! resolved {
             /// The values with their names, in the order of exports.
             pub fn values(&self) -> Vec<(&'static str, FieldValue<'_>)> {
                 let Self { $($field,)* } = self;
-                vec![$((stringify!($field), $field.view()),)*]
+                vec![$((stringify!($field), $field.into()),)*]
             }
         }
     };

@@ -67,22 +67,19 @@ impl FieldValue<'_> {
     }
 }
 
-/// A value of the model that a field has.
-pub(super) trait Value {
-    fn view(&self) -> FieldValue<'_>;
-}
-
-impl<T: Value> Value for Option<T> {
-    fn view(&self) -> FieldValue<'_> {
-        self.as_ref().map_or(FieldValue::Absent, T::view)
+impl<'a, T> From<&'a Option<T>> for FieldValue<'a>
+where
+    Self: From<&'a T>,
+{
+    fn from(value: &'a Option<T>) -> Self {
+        value.as_ref().map_or(Self::Absent, <Self as From<&'a T>>::from)
     }
 }
 
 macro_rules! values {
     ($($type:ty => |$value:pat_param| $view:expr;)*) => {$(
-        impl Value for $type {
-            fn view(&self) -> FieldValue<'_> {
-                let $value = self;
+        impl<'a> From<&'a $type> for FieldValue<'a> {
+            fn from($value: &'a $type) -> Self {
                 $view
             }
         }

@@ -1,6 +1,6 @@
 use crate::facts::{
-    ChangeStatus, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldKey, FieldPath,
-    FieldValue, LineChange, LineChangeSpan, LinePoint,
+    ChangeStatus, ComparedValue, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange,
+    FieldKey, FieldPath, LineChange, LineChangeSpan, LinePoint,
 };
 use crate::model::{Dataset, EdtfDate, Position, Section};
 use crate::words::byline::stance_heading;
@@ -90,8 +90,8 @@ impl DatasetPair<'_> {
     /// Describes a changed field of the dataset itself.
     pub fn describe_dataset_change(&self, change: &FieldChange) -> ChangeText {
         if change.field.name == "stale_after" {
-            let limit = |value: &Option<FieldValue>| match value {
-                Some(FieldValue::Number(days)) => Some(words::for_days(*days)),
+            let limit = |value: &Option<ComparedValue>| match value {
+                Some(ComparedValue::Number(days)) => Some(words::for_days(*days)),
                 _ => Some(words::FOR_EVER),
             };
             return ChangeText {
@@ -132,8 +132,8 @@ impl DatasetPair<'_> {
         // A position is given with its reason only if the other side has none;
         // otherwise, a new reason is a separate change.
         let is_one_sided = change.before.is_none() || change.after.is_none();
-        let describe = |dataset, value: &FieldValue, exact| match value {
-            FieldValue::Position(_, position) if is_one_sided => {
+        let describe = |dataset, value: &ComparedValue, exact| match value {
+            ComparedValue::Position(_, position) if is_one_sided => {
                 words::with_reason(&describe_value(dataset, value, exact), &position.reason)
             }
             _ => describe_value(dataset, value, exact),
@@ -190,29 +190,29 @@ impl DatasetPair<'_> {
 
 /// Describes a value; `exact` if it would otherwise read the same as the value on the
 /// other side.
-fn describe_value(dataset: &Dataset, value: &FieldValue, exact: bool) -> Words {
+fn describe_value(dataset: &Dataset, value: &ComparedValue, exact: bool) -> Words {
     match value {
-        FieldValue::Text(text) => quoted(text),
-        FieldValue::Literal(code) => Words::verbatim(code),
-        FieldValue::Id(section, id) => describe_id(dataset, *section, id),
-        FieldValue::Ids(_, ids) if ids.is_empty() => words::NONE,
-        FieldValue::Ids(section, ids) => {
+        ComparedValue::Text(text) => quoted(text),
+        ComparedValue::Literal(code) => Words::verbatim(code),
+        ComparedValue::Id(section, id) => describe_id(dataset, *section, id),
+        ComparedValue::Ids(_, ids) if ids.is_empty() => words::NONE,
+        ComparedValue::Ids(section, ids) => {
             let ids = ids.iter().map(|id| describe_id(dataset, *section, id));
             words::items(&ids.collect::<Vec<_>>())
         }
-        FieldValue::Number(number) => words::number(*number),
-        FieldValue::Flag(flag) => words::yes_or_no(*flag),
-        FieldValue::Date(date) if exact => Words::verbatim(&date.edtf),
-        FieldValue::Date(date) => date.to_words(),
-        FieldValue::Day(day) => EdtfDate::from_days(*day, *day).to_words(),
-        FieldValue::Kind(kind) => kind.label(),
-        FieldValue::View(view) => view.label(),
-        FieldValue::Attribution(attribution) => attribution.label(),
-        FieldValue::Position(question, position) => {
+        ComparedValue::Number(number) => words::number(*number),
+        ComparedValue::Flag(flag) => words::yes_or_no(*flag),
+        ComparedValue::Date(date) if exact => Words::verbatim(&date.edtf),
+        ComparedValue::Date(date) => date.to_words(),
+        ComparedValue::Day(day) => EdtfDate::from_days(*day, *day).to_words(),
+        ComparedValue::Kind(kind) => kind.label(),
+        ComparedValue::View(view) => view.label(),
+        ComparedValue::Attribution(attribution) => attribution.label(),
+        ComparedValue::Position(question, position) => {
             describe_position(dataset, question, position, exact)
         }
-        FieldValue::Record(record) => describe_record(dataset, record),
-        FieldValue::Order(order) => {
+        ComparedValue::Record(record) => describe_record(dataset, record),
+        ComparedValue::Order(order) => {
             let numbers = order.iter().map(|number| words::number(*number as f64));
             words::items(&numbers.collect::<Vec<_>>())
         }
@@ -238,18 +238,18 @@ fn describe_position(dataset: &Dataset, question: &str, position: &Position, exa
 }
 
 /// Describes a part of an entry: its main text, then everything else in brackets.
-fn describe_record(dataset: &Dataset, record: &[(&'static str, FieldValue)]) -> Words {
+fn describe_record(dataset: &Dataset, record: &[(&'static str, ComparedValue)]) -> Words {
     let mut main = Vec::new();
     let mut details = Vec::new();
     for (field, value) in record {
         let text = describe_value(dataset, value, false);
         match (*field, value) {
             ("quote" | "title", _) => main.push(text),
-            ("speaks", FieldValue::Flag(true)) => details.push(words::SPEAKS_FOR_PARTY),
+            ("speaks", ComparedValue::Flag(true)) => details.push(words::SPEAKS_FOR_PARTY),
             ("fragment", _) => details.push(words::FRAGMENT),
             ("speaks", _) => {}
             ("source" | "party", _) => details.push(text),
-            ("where", FieldValue::Text(locator)) => details.push(Words::verbatim(locator)),
+            ("where", ComparedValue::Text(locator)) => details.push(Words::verbatim(locator)),
             _ => details.push(words::record_field(field, &text)),
         }
     }

@@ -3,7 +3,8 @@ use std::ops::Range;
 
 use super::describe::ChangeText;
 use crate::facts::{
-    Aspect, ChangeStatus, Comparison, DatasetPair, EntryChange, FieldChange, FieldPath, FieldValue,
+    Aspect, ChangeStatus, ComparedValue, Comparison, DatasetPair, EntryChange, FieldChange,
+    FieldPath,
 };
 use crate::model::{Day, Section};
 use crate::words::{Words, capitalize, comparison as words};
@@ -164,7 +165,7 @@ type ConsequentDays<'a> = (&'a FieldPath, [Option<Day>; 2]);
 /// fields.
 fn consequent_days(change: &FieldChange) -> Option<ConsequentDays<'_>> {
     let days = [&change.before, &change.after].map(|value| match value {
-        Some(FieldValue::Day(day)) => Some(*day),
+        Some(ComparedValue::Day(day)) => Some(*day),
         _ => None,
     });
     matches!(change.field.name, "effective" | "known").then_some((&change.field, days))
@@ -176,7 +177,8 @@ fn is_worth_listing(section: Section, change: &FieldChange) -> bool {
     let FieldPath { name, key: _, part } = change.field;
     match section {
         Section::Stances => {
-            let is_set = [&change.before, &change.after].contains(&&Some(FieldValue::Flag(true)));
+            let is_set =
+                [&change.before, &change.after].contains(&&Some(ComparedValue::Flag(true)));
             !matches!(name, "actor" | "said" | "kind" | "attribution" | "effective" | "known")
                 || is_set
         }
