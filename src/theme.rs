@@ -591,7 +591,6 @@ pub fn set_themes(ctx: &Context, themes: [&Theme; 2]) {
                 ..egui::style::ScrollStyle::thin()
             };
             style.interaction.selectable_labels = false;
-            style.interaction.tooltip_delay = 0.4;
         });
     }
 }

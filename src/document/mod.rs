@@ -86,7 +86,7 @@ pub struct Problems {
     /// The path of the file, if there is one.
     pub path: Option<PathBuf>,
     /// One row for each problem, in the order of the text.
-    pub rows: Vec<ProblemRow>,
+    pub rows: Arc<[ProblemRow]>,
     /// The reason if the file could not be opened; the previous document stays open.
     pub open_error: Option<Words>,
     /// The text of a file that could be read but not opened. The rows are about

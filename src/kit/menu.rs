@@ -19,8 +19,8 @@ const TICK_WIDTH: f32 = 22.0;
 
 /// Shows a menu while it is open, below its button or, in the lower half of the window, above it.
 /// Choosing an item closes it. With the keyboard, the focus goes to its first item and returns to
-/// the button.
-pub fn menu_list(button: &Response, width: f32, contents: impl FnOnce(&mut Ui)) {
+/// the button. `name` is for screen readers.
+pub fn menu_list(button: &Response, name: &Words, width: f32, contents: impl FnOnce(&mut Ui)) {
     let window = button.ctx.content_rect();
     let is_below = button.rect.center().y < window.center().y;
     let is_left = button.rect.left() + width < window.right() - 8.0;
@@ -36,7 +36,7 @@ pub fn menu_list(button: &Response, width: f32, contents: impl FnOnce(&mut Ui)) 
         button.rect.top() - window.top()
     };
     let popup = Popup::menu(button).align(align).gap(6.0);
-    let popup = popup.accessible_name(menu_name(button));
+    let popup = popup.accessible_name(spoken(name));
     show_popup(popup, button, height, width, contents);
 }
 
@@ -69,17 +69,6 @@ pub fn context_menu(widget: &Response, width: f32, contents: impl FnOnce(&mut Ui
         height = window.height();
     }
     show_popup(popup, widget, height, width, contents);
-}
-
-/// The name of the open menu of a button: that of the button, without the value after its colon or
-/// the details after its comma.
-pub(super) fn menu_name(button: &Response) -> String {
-    if !Popup::is_id_open(&button.ctx, Popup::default_response_id(button)) {
-        return String::new();
-    }
-    let name = button.ctx.accesskit_node_builder(button.id, |node| node.label().map(str::to_owned));
-    let name = name.flatten().unwrap_or_default();
-    name.split([':', ',']).next().unwrap_or_default().to_owned()
 }
 
 /// Shows a menu that fits into a height.

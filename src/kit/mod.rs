@@ -8,7 +8,7 @@ mod area;
 mod badges;
 pub mod bidi;
 mod button;
-mod buttons;
+
 mod dialog;
 pub mod diff;
 mod dropdown;
@@ -21,6 +21,7 @@ pub mod gallery;
 pub mod heard;
 mod icons;
 mod items;
+mod link;
 mod list_box;
 mod logo;
 mod menu;
@@ -43,7 +44,6 @@ mod widgets;
 pub use self::area::set_area_size;
 pub use self::badges::{BADGE_HEIGHT, Badge, key_caps};
 pub use self::button::Button;
-pub use self::buttons::{MIN_TARGET, menu, text_link};
 pub use self::dialog::{
     Dialog, dialog_buttons, enter_pressed, escape_pressed, has_just_opened, is_dialog_open,
     return_focus,
@@ -54,9 +54,10 @@ pub use self::field::{
 };
 pub use self::fit::{first_fitting, show_fitting};
 pub use self::focus::{focus_ring, inner_ring};
-pub use self::fold::{FOLD_HEIGHT, fold_heading, paint_fold};
+pub use self::fold::{FOLD_HEIGHT, Fold, fold_heading};
 pub use self::icons::Icon;
 pub use self::items::Items;
+pub use self::link::{MIN_TARGET, text_link};
 pub use self::list_box::ListBox;
 pub use self::logo::{logo_size, paint_logo};
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_list, menu_separator};
@@ -76,8 +77,9 @@ pub use self::text::{
 };
 pub use self::toast::{ToastAction, toast};
 pub use self::tooltip::{ink_card, ink_tooltip};
+pub use self::tree::RowSlot;
 pub use self::widgets::{
-    ResponseExt, TextEditExt, checkbox, outline_in_high_contrast, outline_widgets, radio, spoken,
+    ResponseExt, TextEditExt, checkbox, outline_in_high_contrast, radio, spoken,
 };
 
 use egui::{Key, Ui};

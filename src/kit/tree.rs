@@ -138,13 +138,13 @@ impl Tree {
         self.focused.is_some_and(|row| ui.memory(|memory| memory.has_focus(row)))
     }
 
-    /// Draws the rows that are in view; `draw` draws one, lets it react with the sense it is given,
-    /// and names it.
+    /// Draws the rows that are in view; `draw` draws the one at an index, lets its slot react, and
+    /// names it.
     pub fn show(
         &mut self,
         ui: &mut Ui,
         rows: &TreeRows<'_>,
-        mut draw: impl FnMut(&mut Ui, usize, Sense) -> Response,
+        mut draw: impl FnMut(&mut Ui, usize, RowSlot) -> Response,
     ) {
         self.update(ui, rows.rows);
         let mut list = std::mem::take(&mut self.list);
@@ -174,7 +174,8 @@ impl Tree {
                     if let Some(group) = rows.rows[index].group {
                         builder = builder.accessibility_parent(shown.group(ui, rows, group));
                     }
-                    let response = draw(&mut ui.new_child(builder), index, sense);
+                    let slot = RowSlot { id: rows.rows[index].id, sense };
+                    let response = draw(&mut ui.new_child(builder), index, slot);
                     self.note(ui, rows, index, &response, &mut shown);
                     response
                 });
@@ -258,6 +259,30 @@ impl Tree {
         };
         let found = found.or_else(|| rows.rows.iter().find(|row| row.can_have_focus));
         shown.next = found.map(|row| row.id).filter(|id| *id != row.id);
+    }
+}
+
+/// The id and the sense of a row, by which it reacts.
+#[derive(Clone, Copy)]
+pub struct RowSlot {
+    pub id: Id,
+    sense: Sense,
+}
+
+impl RowSlot {
+    /// A row outside a tree, which is a Tab stop of its own.
+    pub fn alone(id: Id) -> Self {
+        Self { id, sense: Sense::click() }
+    }
+
+    /// Makes a rectangle react.
+    pub fn interact(self, ui: &Ui, rect: Rect) -> Response {
+        ui.interact(rect, self.id, self.sense)
+    }
+
+    /// Makes a scope react.
+    pub fn builder(self) -> UiBuilder {
+        UiBuilder::new().scope_id(self.id).sense(self.sense)
     }
 }
 

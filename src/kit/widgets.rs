@@ -18,22 +18,34 @@ const BOX_SIZE: f32 = 16.0;
 
 /// A checkbox with a label.
 pub fn checkbox(ui: &mut Ui, is_checked: &mut bool, text: impl Into<Words>) -> Response {
-    let theme = &Theme::of(ui.ctx());
-    let text = choice_label(theme, text);
-    let response = ui
-        .scope(|ui| {
-            set_choice_colors(ui, theme, *is_checked);
-            ui.add(Checkbox::new(is_checked, text))
-        })
-        .inner;
-    let left = response.rect.left_center();
-    let mark = Rect::from_min_size(pos2(left.x, left.y - BOX_SIZE / 2.0), vec2(BOX_SIZE, BOX_SIZE));
-    choice_ring(ui, theme, &response, mark, 6.0);
-    response
+    let is_on = *is_checked;
+    choice(ui, is_on, 6.0, text, |ui, text| ui.add(Checkbox::new(is_checked, text)))
 }
 
-fn choice_label(theme: &Theme, text: impl Into<Words>) -> RichText {
-    rich_text(text).font(theme::sans(size::BODY)).color(theme.text)
+/// Draws a checkbox or a radio button; while it has the keyboard focus, its mark is outlined with
+/// round corners.
+fn choice(
+    ui: &mut Ui,
+    is_on: bool,
+    corner: f32,
+    text: impl Into<Words>,
+    draw: impl FnOnce(&mut Ui, RichText) -> Response,
+) -> Response {
+    let theme = &Theme::of(ui.ctx());
+    let text = rich_text(text).font(theme::sans(size::BODY)).color(theme.text);
+    let shown = ui.scope(|ui| {
+        set_choice_colors(ui, theme, is_on);
+        draw(ui, text)
+    });
+    let response = shown.inner;
+    if response.has_focus() {
+        let left = response.rect.left_center();
+        let center = pos2(left.x + BOX_SIZE / 2.0, left.y);
+        let mark = Rect::from_center_size(center, vec2(BOX_SIZE + 4.0, BOX_SIZE + 4.0));
+        let stroke = Stroke::new(2.0, theme.text);
+        ui.painter().rect_stroke(mark, corner, stroke, StrokeKind::Outside);
+    }
+    response
 }
 
 /// Sets the colours of a checkbox or a radio button.
@@ -63,37 +75,9 @@ fn set_choice_colors(ui: &mut Ui, theme: &Theme, is_checked: bool) {
     }
 }
 
-/// Outlines the mark of a checkbox or a radio button while it has the keyboard focus.
-fn choice_ring(ui: &Ui, theme: &Theme, response: &Response, mark: Rect, radius: f32) {
-    if response.has_focus() {
-        let stroke = Stroke::new(2.0, theme.text);
-        let outside = egui::StrokeKind::Outside;
-        ui.painter().rect_stroke(mark.expand(2.0), radius, stroke, outside);
-    }
-}
-
 /// A radio button with a label.
 pub fn radio(ui: &mut Ui, is_chosen: bool, text: impl Into<Words>) -> Response {
-    let theme = &Theme::of(ui.ctx());
-    let text = choice_label(theme, text);
-    let response = ui
-        .scope(|ui| {
-            set_choice_colors(ui, theme, is_chosen);
-            ui.add(RadioButton::new(is_chosen, text))
-        })
-        .inner;
-    let left = response.rect.left_center();
-    let mark = Rect::from_min_size(pos2(left.x, left.y - BOX_SIZE / 2.0), vec2(BOX_SIZE, BOX_SIZE));
-    choice_ring(ui, theme, &response, mark, BOX_SIZE);
-    response
-}
-
-/// Outlines checkboxes and buttons, so that unchecked boxes are visible.
-pub fn outline_widgets(ui: &mut Ui, theme: &Theme) {
-    let outline = Stroke::new(1.0, theme.text_muted);
-    let widgets = &mut ui.visuals_mut().widgets;
-    widgets.inactive.bg_stroke = outline;
-    widgets.hovered.bg_stroke = outline;
+    choice(ui, is_chosen, BOX_SIZE, text, |ui, text| ui.add(RadioButton::new(is_chosen, text)))
 }
 
 /// Outlines a control that has no edge of its own, in high contrast.

@@ -1,6 +1,8 @@
 //! The dialog about changes to the same lines in the window and in the file, or to the same fields
 //! in a form and in the dataset, with both versions.
 
+use std::sync::Arc;
+
 use egui::{Context, Ui, vec2};
 
 use crate::command::{Command, Edit};
@@ -19,8 +21,8 @@ use crate::words::{CANCEL, Words, dialogs as texts, merging};
 pub struct ConflictState {
     diff: Diff,
     entries: usize,
-    /// The revision and the length of the file's text for which it was computed.
-    key: Option<(u64, usize)>,
+    /// The revision and the text of the file for which it was computed.
+    key: Option<(u64, Arc<str>)>,
     /// What it was computed for, if that is a form.
     form: Option<PendingDraft>,
 }
@@ -37,8 +39,8 @@ impl ConflictState {
         }
     }
 
-    fn update(&mut self, scene: Scene<'_>, theirs: &str) {
-        let key = Some((scene.revision, theirs.len()));
+    fn update(&mut self, scene: Scene<'_>, theirs: &Arc<str>) {
+        let key = Some((scene.revision, Arc::clone(theirs)));
         if self.key == key {
             return;
         }

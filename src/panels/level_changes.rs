@@ -10,7 +10,7 @@ use egui::{Id, Margin, Rect, Response, Sense, TextFormat, Ui, Vec2, vec2};
 use crate::command::Command;
 use crate::facts::{LevelChange, LevelChangeKind, level_changes, stance_since};
 use crate::kit::tree::{Tree, TreeRow, TreeRows};
-use crate::kit::{self, ResponseExt as _, Text};
+use crate::kit::{self, Fold, ResponseExt as _, RowSlot, Text};
 use crate::model::{Dataset, Day, Scale};
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
@@ -136,22 +136,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut LevelChangesState) {
     };
     state.tree.follow(ui, rows.iter().find(is_current).map(Row::id));
     let mut is_toggled = false;
-    state.tree.show(ui, &shown, |ui, index, sense| match rows[index] {
+    state.tree.show(ui, &shown, |ui, index, slot| match rows[index] {
         Row::Change(change) => {
             let row = ChangeRow { scene, change };
-            let response = row.show(ui, |ui, rect| ui.interact(rect, listed[index].id, sense));
+            let response = row.show(ui, slot);
             response.set_name_selected(Role::ListBoxOption, row.is_current(), || row.spoken());
             scene.send_if(response.clicked(), || Command::ShowPlace(row.place()));
             response
         }
         Row::Others(count) => {
-            let response = show_others_heading(
-                ui,
-                scene.theme,
-                (listed[index].id, sense),
-                count,
-                state.shows_others,
-            );
+            let is_open = state.shows_others;
+            let response = show_others_heading(ui, scene.theme, slot, count, is_open);
             is_toggled = response.clicked();
             response
         }
@@ -163,16 +158,16 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut LevelChangesState) {
 fn show_others_heading(
     ui: &mut Ui,
     theme: &Theme,
-    (id, sense): (Id, Sense),
+    slot: RowSlot,
     count: usize,
     is_open: bool,
 ) -> Response {
     let size = vec2(ui.available_width(), kit::FOLD_HEIGHT);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let response = ui.interact(rect, id, sense);
+    let response = slot.interact(ui, rect);
     let rect = rect.shrink2(vec2(12.0, 0.0));
-    let name = [&words::ON_OTHER_QUESTIONS, &number(count)];
-    kit::paint_fold(ui, theme, rect, &response, name, is_open);
+    let fold = Fold { name: &words::ON_OTHER_QUESTIONS, count: &number(count), is_open };
+    fold.paint(ui, theme, rect, &response);
     response.set_name(Role::ListBoxOption, || words::on_other_questions(count));
     response
 }
@@ -282,8 +277,8 @@ impl<'a> ChangeRow<'a> {
         )
     }
 
-    /// Draws the row; `interact` makes a rectangle an item of the list.
-    fn show(self, ui: &mut Ui, interact: impl FnOnce(&Ui, Rect) -> Response) -> Response {
+    /// Draws the row.
+    fn show(self, ui: &mut Ui, slot: RowSlot) -> Response {
         let (scene, theme) = (self.scene, self.scene.theme);
         let width = ui.available_width() - 2.0 * MARGIN;
         let is_counted = self.change.is_counted();
@@ -328,7 +323,7 @@ impl<'a> ChangeRow<'a> {
         };
         let size = vec2(ui.available_width(), height + 2.0 * PADDING);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let response = interact(ui, rect);
+        let response = slot.interact(ui, rect);
         if self.is_current() {
             ui.painter().rect_filled(rect, 0.0, theme.field);
             let bar = rect.with_max_x(rect.left() + BAR_WIDTH);

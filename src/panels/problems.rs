@@ -1,16 +1,17 @@
 //! The list of problems in the file that was opened last, docked at the bottom of the window.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Align, Color32, Frame, Id, Layout, Margin, Response, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Color32, Frame, Id, Layout, Margin, Response, Sense, Ui, vec2};
 
 use crate::command::{Command, Edit, File};
 use crate::diagnostic::{Code, Severity};
 use crate::document::{Document, ProblemRow};
 use crate::file::edit::Node;
 use crate::kit::tree::{Tree, TreeRow, TreeRows};
-use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
+use crate::kit::{self, Button, Icon, ResponseExt as _, RowSlot, Text};
 use crate::model::{EdtfDate, Section};
 use crate::scene::pane::Pane;
 use crate::scene::{Scene, WindowScene};
@@ -29,8 +30,8 @@ const ESTIMATED_HEIGHT: f32 = 49.0;
 pub struct ProblemsState {
     /// The entry of each problem that was drawn, in words.
     places: BTreeMap<usize, Words>,
-    /// The revision, and where the rows are in memory.
-    key: Option<(u64, usize, usize)>,
+    /// The problems of which `rows` are.
+    listed: Arc<[ProblemRow]>,
     rows: Vec<TreeRow>,
     tree: Tree,
     announced: Announced,
@@ -47,11 +48,10 @@ struct Announced {
 impl ProblemsState {
     fn update(&mut self, scene: Scene<'_>) {
         let rows = &scene.document.problems.rows;
-        let key = Some((scene.revision, rows.as_ptr() as usize, rows.len()));
-        if self.key == key {
+        if Arc::ptr_eq(&self.listed, rows) {
             return;
         }
-        self.key = key;
+        self.listed = Arc::clone(rows);
         self.places.clear();
         // Lines move when one is fixed; what is wrong does not.
         let mut seen: BTreeMap<(Code, String), usize> = BTreeMap::new();
@@ -119,11 +119,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState) {
     }
     let listed = TreeRows::new(Role::List, panes::PROBLEMS, rows, ESTIMATED_HEIGHT);
     let mut fixed = None;
-    tree.show(ui, &listed, |ui, index, sense| {
+    tree.show(ui, &listed, |ui, index, slot| {
         let row = &problems.rows[index];
         let place = &*places.entry(index).or_insert_with(|| place(scene.document, row));
-        let (shown, is_fixed) = draw_problem(ui, scene, row, place, (rows[index].id, sense));
-        fixed = fixed.or(is_fixed.then_some(rows[index].id));
+        let (shown, is_fixed) = draw_problem(ui, scene, row, place, slot);
+        fixed = fixed.or(is_fixed.then_some(slot.id));
         shown
     });
     // When it is gone, the next one has the focus.
@@ -188,12 +188,11 @@ fn draw_problem(
     scene: Scene<'_>,
     row: &ProblemRow,
     place: &Words,
-    (id, sense): (Id, Sense),
+    slot: RowSlot,
 ) -> (Response, bool) {
     let theme = scene.theme;
     let can_open = scene.document.problems.path.is_some();
-    let builder = UiBuilder::new().scope_id(id).sense(sense);
-    let shown = ui.scope_builder(builder, |ui| {
+    let shown = ui.scope_builder(slot.builder(), |ui| {
         let is_hovered = can_open && ui.response().hovered();
         let fill = if is_hovered { theme.lane } else { Color32::TRANSPARENT };
         let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(MARGIN as i8, 7));

@@ -58,7 +58,8 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, room: Rect) -> f32 {
     kit::inner_ring(ui, &button, theme, frame);
     button.set_name(Role::Button, || top_bar::title(&scene.document.title_in_window(), is_edited));
     let button = button.tooltip(path_words(*scene));
-    kit::menu_list(&button, MENU_WIDTH, |ui| show_items(ui, scene));
+    let name = Words::verbatim(scene.document.title_in_window());
+    kit::menu_list(&button, &name, MENU_WIDTH, |ui| show_items(ui, scene));
     rect.right()
 }
 

@@ -192,7 +192,7 @@ impl<'a> Scene<'a> {
             .map_or_else(|| self.theme.party_color(slot), |party| self.theme.color_of(party, slot))
     }
 
-    /// The slot of a party's colour and hatching; `None` is grey.
+    /// The slot of a party's colour; `None` is grey.
     pub fn party_slot(self, party: usize) -> Option<usize> {
         self.view_data.slots.get(party).copied().flatten()
     }

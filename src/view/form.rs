@@ -32,7 +32,7 @@ pub struct Editing {
     /// Whether the open form is to be applied.
     pub applies_form: bool,
     /// The text of the file, if it conflicts with the unsaved changes.
-    pub conflict: Option<String>,
+    pub conflict: Option<Arc<str>>,
     /// The text before the file was reloaded, while the dialog shows what changed.
     pub reloaded: Option<Arc<str>>,
     /// Edits of the open form that wait for a decision.

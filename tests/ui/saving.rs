@@ -143,6 +143,16 @@ fn a_conflicting_save_asks_which_version_to_keep() {
     }
 }
 
+#[test]
+fn a_conflict_shows_the_newest_version_of_the_file() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.change_field("chief-10", "Summary", "mine");
+    for theirs in ["Wants one.", "Wants two."] {
+        editor.save_elsewhere(&MEETING.replace("Wants all.", theirs));
+        assert!(editor.window.shows_text(&format!("− summary: \"{theirs}\"")), "{theirs}");
+    }
+}
+
 /// Each side is right by itself.
 #[test]
 fn a_conflict_in_which_nothing_is_merged_does_not_say_so() {

@@ -362,7 +362,7 @@ impl State {
         };
         let is_valid = |change: &Change| self.document.can_merge(change, &theirs);
         let Some(change) = change.filter(is_valid) else {
-            self.editing.conflict = Some(theirs.to_string());
+            self.editing.conflict = Some(theirs);
             // The user has to decide about the conflict first.
             self.editing.pending_replacement = None;
             return;
@@ -417,19 +417,17 @@ impl State {
         let parts = merge_parts(&document.saved, &document.text, &theirs);
         let is_conflict = |part: &MergePart| matches!(part, MergePart::Conflict { .. });
         let resolved = if parts.iter().any(is_conflict) {
-            resolve(&parts, keep_ours)
-        } else if keep_ours {
-            // Together, the changes would make an entry invalid.
-            document.text.to_string()
+            resolve(&parts, keep_ours).into()
         } else {
-            theirs.clone()
+            // Together, the changes would make an entry invalid.
+            Arc::clone(if keep_ours { &document.text } else { &theirs })
         };
-        if *document.text == *resolved {
-            self.document_mut().saved = theirs.into();
+        if document.text == resolved {
+            self.document_mut().saved = theirs;
             return true;
         }
         let change = Change::between(name, &self.document.text, &resolved);
-        self.apply_external_change(&change, theirs.into())
+        self.apply_external_change(&change, theirs)
     }
 
     /// Applies a change that comes from a file, with `saved` as the new text of the

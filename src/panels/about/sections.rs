@@ -9,7 +9,7 @@ use crate::command::Command;
 use crate::export::{BalanceRow, balance_rows};
 use crate::facts::{Agreement, PARTY_SLOTS};
 use crate::figure::KeyEntry;
-use crate::kit::{self, ResponseExt as _, Text};
+use crate::kit::{self, Fold, ResponseExt as _, RowSlot, Text};
 use crate::model::{Dataset, Question, Scale};
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
@@ -93,10 +93,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], state: &mut Secti
     for (section, name, _) in folded.into_iter().filter(|(.., has_text)| *has_text) {
         let is_open = state.open.contains(&section);
         let (row, _) = kit::take_strip(ui, kit::FOLD_HEIGHT);
-        let id = Id::unique(("section about the chart", section));
+        let slot = RowSlot::alone(Id::unique(("section about the chart", section)));
         let rect = row.expand2(vec2(12.0, 0.0));
-        let fold = ([&name, &Words::EMPTY], &name);
-        let button = kit::fold_heading(ui, scene.theme, rect, (id, Sense::click()), fold, is_open);
+        let fold = Fold { name: &name, count: &Words::EMPTY, is_open };
+        let button = kit::fold_heading(ui, scene.theme, rect, slot, &fold, &name);
         if button.clicked() && !state.open.remove(&section) {
             state.open.insert(section);
         }

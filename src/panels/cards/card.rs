@@ -1,7 +1,7 @@
 //! The card of a stance.
 
 use egui::accesskit::Role;
-use egui::{Frame, Id, Margin, Response, Sense, Stroke, Ui, UiBuilder};
+use egui::{Frame, Margin, Response, Stroke, Ui};
 
 use super::actions::{self, Expanded};
 use super::frame::Card;
@@ -10,8 +10,7 @@ use super::{conflicts, quotation, source, spoken};
 use crate::command::Command;
 use crate::facts::{AsOf, other_accounts};
 use crate::kit::heard::Hearing;
-use crate::kit::selectable;
-use crate::kit::{self, ResponseExt as _};
+use crate::kit::{self, ResponseExt as _, RowSlot, selectable};
 use crate::model::{Attribution, Passage, Stance};
 use crate::scene::WindowScene;
 use crate::scene::said::{self, SaidByFocus};
@@ -25,16 +24,15 @@ pub fn show(
     ui: &mut Ui,
     scene: WindowScene<'_>,
     stance: &Stance,
-    (id, sense): (Id, Sense),
+    slot: RowSlot,
     expanded: &mut Expanded,
 ) -> Response {
     let theme = scene.theme;
     let is_selected = scene.is_selected(stance);
     let mut card = Card::new(scene, stance);
-    let builder = UiBuilder::new().scope_id(id).sense(sense);
     let mut has_focus = false;
     let response = ui
-        .scope_builder(builder, |ui| {
+        .scope_builder(slot.builder(), |ui| {
             let stroke = if is_selected {
                 Stroke::new(2.0, theme.text)
             } else {

@@ -244,15 +244,14 @@ impl CardsState {
         let (mut tree, mut expanded) =
             (std::mem::take(&mut self.tree), std::mem::take(&mut self.expanded));
         let (mut toggled, mut hovered) = (None, None);
-        tree.show(ui, &shown, |ui, index, sense| {
+        tree.show(ui, &shown, |ui, index, slot| {
             let margin = Margin::symmetric(SIDE_MARGIN as i8, 0);
             let area = ui.max_rect() - margin;
             let ui = &mut ui.new_child(UiBuilder::new().max_rect(area));
-            let id = self.listed[index].id;
             match self.rows[index] {
                 CardRow::Card(stance) => {
                     let stance = &stances[stance];
-                    let response = card::show(ui, scene, stance, (id, sense), &mut expanded);
+                    let response = card::show(ui, scene, stance, slot, &mut expanded);
                     if response.contains_pointer() {
                         hovered = Some(stance.id.clone());
                     }
@@ -260,8 +259,7 @@ impl CardsState {
                 }
                 CardRow::Heading(section, count) => {
                     let is_open = self.is_open(section);
-                    let response =
-                        heading::show(ui, scene.theme, (id, sense), (section, count), is_open);
+                    let response = heading::show(ui, scene.theme, slot, section, count, is_open);
                     if response.clicked() {
                         toggled = Some(section);
                     }

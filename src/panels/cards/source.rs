@@ -1,12 +1,12 @@
 //! What stands behind *Source*: what is quoted, the reasons of the coding, and the sources in full.
 
-use egui::{RectAlign, Response, Ui, vec2};
+use egui::{Frame, Margin, Response, Ui};
 
 use super::frame::Card;
 use super::passage;
 use super::spoken::positions;
 use crate::command::Command;
-use crate::kit::{self, Items};
+use crate::kit::{self, Items, MenuItem};
 use crate::model::{Source, Stance, StanceKind};
 use crate::scene::Scene;
 use crate::theme::{self, size};
@@ -182,21 +182,13 @@ fn show_link_menu(
 ) -> Response {
     let theme = scene.theme;
     let button = kit::text_link(ui, theme, text, || words::cards::open_link(address, owner));
-    kit::menu(&button, scene.theme, RectAlign::BOTTOM_END, true, |ui| {
-        ui.set_max_width(340.0);
-        ui.spacing_mut().button_padding = vec2(10.0, 5.0);
-        kit::paragraph(ui, words::links::shown_link(address), size::LABEL, theme.text);
-        ui.horizontal(|ui| {
-            let open = kit::Button::primary(words::cards::OPEN_IN_BROWSER).small();
-            if open.show(ui, theme).clicked() {
-                scene.send(Command::OpenLink(address.to_owned()));
-                ui.close();
-            }
-            let cancel = kit::Button::secondary(words::CANCEL).small();
-            if cancel.show(ui, theme).clicked() {
-                ui.close();
-            }
+    kit::menu_list(&button, &Words::verbatim(address), 340.0, |ui| {
+        Frame::new().inner_margin(Margin::symmetric(10, 6)).show(ui, |ui| {
+            kit::paragraph(ui, words::links::shown_link(address), size::LABEL, theme.text);
         });
+        if MenuItem::new(words::cards::OPEN_IN_BROWSER).show(ui, theme).clicked() {
+            scene.send(Command::OpenLink(address.to_owned()));
+        }
     });
     button
 }

@@ -147,7 +147,7 @@ fn show_clock(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     if button.has_focus() {
         said::note_focus(ui.ctx(), SaidByFocus::Clock);
     }
-    kit::menu_list(&button, 200.0, |ui| {
+    kit::menu_list(&button, &timeline::CLOCK, 200.0, |ui| {
         for clock in [Clock::Said, Clock::Known] {
             let item = MenuItem::new(clock.label()).chosen(clock == current);
             scene.send_if(item.show(ui, scene.theme).clicked(), || Command::SetClock(clock));

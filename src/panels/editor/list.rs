@@ -10,7 +10,9 @@ use crate::command::Edit;
 use crate::file::schema::DATASET;
 use crate::kit::focus::Direction;
 use crate::kit::tree::{TreeRow, TreeRows};
-use crate::kit::{self, Button, FieldInfo, Icon, ListBox, ResponseExt as _, Text, TextField};
+use crate::kit::{
+    self, Button, FieldInfo, Icon, ListBox, ResponseExt as _, RowSlot, Text, TextField,
+};
 use crate::model::Section;
 use crate::scene::Scene;
 use crate::scene::entry_summary::EntrySummary;
@@ -65,12 +67,12 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
     let mut moved_to = None;
     // Each section stays where it is scrolled to.
     ui.push_id(section, |ui| {
-        state.tree.show(ui, &rows, |ui, index, sense| {
+        state.tree.show(ui, &rows, |ui, index, slot| {
             let area = ui.max_rect() - Margin::symmetric(LIST_MARGIN, 0);
             let ui = &mut ui.new_child(UiBuilder::new().max_rect(area));
             let entry = &entries[index];
             let texts = [&entry.name, &entry.description];
-            let row = draw_row(ui, scene.theme, (id(index), sense), texts);
+            let row = draw_row(ui, scene.theme, slot, texts);
             if section == Section::Steps {
                 moved_to = moved_to.or(move_step(ui, scene, &row, index, entries.len()));
             }
@@ -114,12 +116,12 @@ fn row_id(section: &str, index: usize) -> Id {
 fn draw_row(
     ui: &mut Ui,
     theme: &Theme,
-    (id, sense): (Id, Sense),
+    slot: RowSlot,
     [name, description]: [&Words; 2],
 ) -> Response {
     let size = vec2(ui.available_width(), ROW_HEIGHT);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let response = ui.interact(rect, id, sense);
+    let response = slot.interact(ui, rect);
     if response.hovered() {
         ui.painter().rect_filled(rect, 6.0, theme.field);
     }
@@ -152,7 +154,7 @@ fn draw_header(
     let margin = Margin { left: LIST_MARGIN, right: LIST_MARGIN, top: 8, bottom: 0 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         let title = Words::verbatim(&scene.document.dataset.title);
-        let row = (row_id(DATASET.name, 0), Sense::click());
+        let row = RowSlot::alone(row_id(DATASET.name, 0));
         let details = draw_row(ui, theme, row, [&title, &texts::DETAILS]);
         details.set_name(Role::Button, || texts::EDIT_DETAILS);
         scene.send_if(details.clicked(), || Edit::OpenDetails);
@@ -230,7 +232,7 @@ fn draw_unapplied_forms(ui: &mut Ui, scene: Scene<'_>, state: &EditorState) {
                 name.unwrap_or_else(|| Words::verbatim(id))
             });
             let status = texts::form_not_applied(section, entry.as_deref());
-            let row = (row_id("not applied", index), Sense::click());
+            let row = RowSlot::alone(row_id("not applied", index));
             let row = draw_row(ui, scene.theme, row, [&status, &texts::CONTINUE]);
             row.set_name(Role::Button, || status.clone());
             scene.send_if(row.clicked(), || match (section, id) {

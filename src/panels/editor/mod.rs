@@ -209,7 +209,7 @@ fn draw_entry_menu(ui: &mut Ui, theme: &Theme, section: Section, id: &str) -> Op
     let button = Button::quiet(texts::MORE_ACTIONS).with_menu().small();
     let button = button.show(ui, theme);
     let mut chosen = None;
-    kit::menu_list(&button, 200.0, |ui| {
+    kit::menu_list(&button, &texts::MORE_ACTIONS, 200.0, |ui| {
         let mut item = |ui: &mut Ui, name: Words, edit: Edit| {
             if MenuItem::new(name).show(ui, theme).clicked() {
                 chosen = Some(edit);

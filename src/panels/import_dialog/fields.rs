@@ -3,7 +3,7 @@
 use egui::{Id, Sense, Ui, vec2};
 
 use super::draft::{FIELDS, FieldKind, ImportDraft, MAIN};
-use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, Text, TextField};
+use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, Fold, RowSlot, Text, TextField};
 use crate::theme::{self, Theme, size};
 use crate::words::{Words, import_dialog as texts};
 
@@ -16,9 +16,10 @@ pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft) {
     show_rows(ui, theme, draft, 0..MAIN);
     let size = vec2(ui.available_width(), kit::FOLD_HEIGHT);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let id = (Id::unique("more import fields"), Sense::click());
-    let words = ([&texts::MORE_FIELDS, &Words::EMPTY], &texts::MORE_FIELDS);
-    if kit::fold_heading(ui, theme, rect, id, words, draft.is_open).clicked() {
+    let slot = RowSlot::alone(Id::unique("more import fields"));
+    let name = &texts::MORE_FIELDS;
+    let fold = Fold { name, count: &Words::EMPTY, is_open: draft.is_open };
+    if kit::fold_heading(ui, theme, rect, slot, &fold, name).clicked() {
         draft.is_open = !draft.is_open;
     }
     ui.add_space(8.0);

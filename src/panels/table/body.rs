@@ -2,13 +2,13 @@
 
 use egui::accesskit::Role;
 use egui::epaint::RectShape;
-use egui::{Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, vec2};
+use egui::{Rect, Response, Shape, Stroke, StrokeKind, Ui, vec2};
 
 use super::columns::Columns;
 use super::{FRAME_MARGIN, details, row, row_id, text};
 use crate::command::Command;
 use crate::kit::heard::Hearing;
-use crate::kit::{self, ResponseExt as _};
+use crate::kit::{self, ResponseExt as _, RowSlot};
 use crate::model::Stance;
 use crate::scene::WindowScene;
 use crate::scene::said::{self, SaidByFocus};
@@ -33,11 +33,11 @@ impl<'a> TableBody<'a, '_> {
     }
 
     /// Draws a row and, if it is open, its details. Returns the response of both.
-    pub fn show_row(&self, ui: &mut Ui, index: usize, sense: Sense) -> Response {
+    pub fn show_row(&self, ui: &mut Ui, index: usize, slot: RowSlot) -> Response {
         let (scene, stance) = (self.scene, self.stance(index));
         let theme = scene.theme;
         let (is_open, is_selected) = (self.is_open(stance), scene.is_selected(stance));
-        let id = row_id(stance);
+        let id = slot.id;
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         // Its height is known once all is drawn.
         let background = ui.painter().add(Shape::Noop);
@@ -45,7 +45,7 @@ impl<'a> TableBody<'a, '_> {
         let height = row::show(ui, *scene, stance, self.columns, (pos, is_open));
         let rect = Rect::from_min_size(pos, vec2(self.columns.width(), height));
         let mut frame = rect.expand2(vec2(FRAME_MARGIN, 0.0));
-        let response = ui.interact(frame, id, sense);
+        let response = slot.interact(ui, frame);
         let words = || Words::verbatim(&stance.summary);
         let (hearing, _) = kit::heard::hearing(ui.ctx(), id, has_focus, words);
         let heard = match hearing {

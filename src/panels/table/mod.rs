@@ -25,8 +25,7 @@ use crate::scene::pane::Pane;
 use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, size};
 use crate::view::{Clock, TableFilter, TableSort};
-use crate::words::Words;
-use crate::words::table as words;
+use crate::words::{Words, table as words};
 
 /// The table's state between frames.
 #[derive(Debug, Default)]
@@ -175,7 +174,7 @@ fn show_body(
     }
     let shown = TreeRows::new(Role::List, words::table(rows.len()), listed, ESTIMATED_HEIGHT);
     let body = TableBody { scene, margin, columns, rows };
-    tree.show(ui, &shown, |ui, index, sense| body.show_row(ui, index, sense));
+    tree.show(ui, &shown, |ui, index, slot| body.show_row(ui, index, slot));
     // What the keys reach is selected.
     if let Some(row) = tree.focused().filter(|row| *reached != Some(*row)) {
         *reached = Some(row);

@@ -184,7 +184,7 @@ fn show_menu(
     Icon::ChevronDown.paint_at(ui.painter(), arrow, theme.text);
     kit::paint_tab_edges(ui, theme, rect, &button, is_selected);
     button.set_name(Role::Button, || words::question_menu(&name));
-    kit::menu_list(&button, 240.0, |ui| {
+    kit::menu_list(&button, &words::QUESTIONS, 240.0, |ui| {
         for (_, tab) in hidden {
             let item = MenuItem::new(tab.name()).chosen(tab.is_selected(scene));
             if item.show(ui, theme).clicked() {

@@ -14,13 +14,13 @@ use crate::words::{Words, about, top_bar as words};
 /// Draws the button of the menu, and the menu while it is open.
 pub fn show(ui: &mut Ui, scene: WindowScene<'_>, is_narrow: bool) {
     let theme = scene.theme;
-    let button = if scene.density.is_compact() {
-        Button::icon_only(Icon::More, words::MORE)
+    let (name, button) = if scene.density.is_compact() {
+        (words::MORE, Button::icon_only(Icon::More, words::MORE))
     } else {
-        Button::quiet(words::VIEW).with_menu()
+        (words::VIEW, Button::quiet(words::VIEW).with_menu())
     };
     let button = button.show(ui, theme);
-    kit::menu_list(&button, 240.0, |ui| {
+    kit::menu_list(&button, &name, 240.0, |ui| {
         if is_narrow {
             show_views_and_commands(ui, scene);
         }

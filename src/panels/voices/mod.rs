@@ -131,9 +131,9 @@ fn show_rows(ui: &mut Ui, scene: WindowScene<'_>, state: &mut VoicesState, rows:
     };
     let mut opened = std::mem::take(&mut state.opened);
     let (mut hovered, mut unfolded) = (None, None);
-    state.tree.show(ui, &tree, |ui, index, sense| {
+    state.tree.show(ui, &tree, |ui, index, slot| {
         let row = rows[index];
-        let response = row::show(ui, scene, row, &opened, (listed[index].id, sense));
+        let response = row::show(ui, scene, row, &opened, slot);
         if response.hovered() {
             hovered = Some(row);
         }

@@ -1,14 +1,14 @@
 //! The look of the rows, what they say and what they do.
 
 use egui::accesskit::Role as NodeRole;
-use egui::{Align2, Color32, FontId, Id, Key, Modifiers, Rect, RectAlign, Response, Sense, Stroke};
+use egui::{Align2, Color32, FontId, Key, Modifiers, Rect, RectAlign, Response, Sense, Stroke};
 use egui::{StrokeKind, Ui, pos2, vec2};
 
 use super::rows::{Opened, VoiceRow, is_heard};
 use super::{MARGIN, lists_parties, role_of};
 use crate::command::{Command, Edit};
 use crate::facts::PARTY_SLOTS;
-use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
+use crate::kit::{self, Icon, MenuItem, ResponseExt as _, RowSlot, Text};
 use crate::model::{Actor, Section};
 use crate::scene::said::{self, SaidByFocus};
 use crate::scene::{Scene, WindowScene};
@@ -46,13 +46,13 @@ struct Look {
     is_chosen: bool,
 }
 
-/// Draws a row, which reacts by its id with a sense.
+/// Draws a row, which its slot lets react.
 pub fn show(
     ui: &mut Ui,
     scene: WindowScene<'_>,
     row: VoiceRow,
     opened: &Opened,
-    (id, sense): (Id, Sense),
+    slot: RowSlot,
 ) -> Response {
     let theme = scene.theme;
     if let VoiceRow::Heading { is_chosen } = row {
@@ -68,9 +68,9 @@ pub fn show(
     // egui would take Space for a click.
     let is_toggled = matches!(row, VoiceRow::Party(_))
         && lists_parties(*scene)
-        && ui.memory(|memory| memory.has_focus(id))
+        && ui.memory(|memory| memory.has_focus(slot.id))
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Space));
-    let response = ui.interact(rect, id, sense);
+    let response = slot.interact(ui, rect);
     let painter = ui.painter();
     if look.is_chosen {
         painter.rect_filled(rect, 0.0, theme.field);

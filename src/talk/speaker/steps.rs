@@ -9,7 +9,7 @@ use egui::{
 use super::{HEADING_HEIGHT, MARGIN, Speaker};
 use crate::command::Present;
 use crate::kit::tree::{Tree, TreeRow, TreeRows};
-use crate::kit::{ResponseExt as _, Text};
+use crate::kit::{ResponseExt as _, RowSlot, Text};
 use crate::theme::{self, size};
 use crate::view::Overlay;
 use crate::words::{Words, talk as texts};
@@ -43,8 +43,8 @@ impl Speaker<'_> {
         let rows = TreeRows::new(Role::GenericContainer, Words::EMPTY, &rows, 52.0 * scale);
         // The focus follows the talk, through which the keys move.
         list.follow(&inner, Some(step_id(self.listed_step())));
-        list.show(&mut inner, &TreeRows { takes_keys: false, ..rows }, |ui, index, sense| {
-            let response = self.draw_step(ui, index, sense);
+        list.show(&mut inner, &TreeRows { takes_keys: false, ..rows }, |ui, index, slot| {
+            let response = self.draw_step(ui, index, slot);
             self.scene.send_if(response.clicked(), || Present::GoTo(index));
             response
         });
@@ -56,7 +56,7 @@ impl Speaker<'_> {
         if talk.overlay == Some(Overlay::Overview) { talk.marked_step } else { talk.step }
     }
 
-    fn draw_step(&self, ui: &mut Ui, index: usize, sense: Sense) -> Response {
+    fn draw_step(&self, ui: &mut Ui, index: usize, slot: RowSlot) -> Response {
         let theme = self.scene.theme;
         let scale = self.scale;
         let is_current = index == self.listed_step();
@@ -73,7 +73,7 @@ impl Speaker<'_> {
         let galley = text.wrap(ui, width - title_left - 8.0 * scale, usize::MAX);
         let size = vec2(width, galley.size().y + 18.0 * scale).round_ui();
         let (_, rect) = ui.allocate_space(size);
-        let response = ui.interact(rect, step_id(index), sense);
+        let response = slot.interact(ui, rect);
         if is_current || response.hovered() {
             ui.painter().rect_filled(rect, 6.0 * scale, theme.field);
         }
