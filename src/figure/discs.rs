@@ -187,7 +187,8 @@ impl<'a> Placing<'a> {
         {
             // Below the name.
             let radius = radius.max(0.6 * measures.note - unit);
-            let mark = Dimension { stance: only.stance, x: center.x, y: center.y, radius, color };
+            let (stance, x, y, bottom) = (only.stance, center.x, center.y, f32::INFINITY);
+            let mark = Dimension { stance, x, y, radius, bottom, color };
             self.dimension_line(&mark, &mut DimensionLanes::new());
         }
         self.add_key(KeySign::of_other(shape));

@@ -6,7 +6,7 @@ use egui::{Align2, Galley, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::discs::SMALL_RIM;
 use super::ends::NAME_GAP;
-use super::key::KeySign;
+use super::key::{KeyEntry, KeySign};
 use super::labels::places_over;
 use super::lines::{Dimension, dots};
 use super::sign::Sign;
@@ -16,7 +16,7 @@ use crate::facts::MarkShape;
 use crate::kit::Text;
 use crate::model::{Day, Event};
 use crate::theme;
-use crate::words::{Words, distance::distance, figure as words};
+use crate::words::{Words, distance::distance, figure as words, list};
 
 /// The most events that are named.
 const MAX_NAMED: usize = 5;
@@ -45,6 +45,7 @@ impl Placing<'_> {
         let mut taken: Vec<Rect> =
             squares.iter().map(|(_, rect)| rect.expand2(vec2(2.0, 0.0))).collect();
         let mut lanes = DimensionLanes::new();
+        let mut without_words: Vec<Words> = Vec::new();
         for (action, (stance, rect)) in actions.iter().zip(squares) {
             let color = self.mark_color(action.party, stance);
             let sign = self.sign((action.party, stance), MarkShape::Square, color, radius);
@@ -54,49 +55,80 @@ impl Placing<'_> {
                 // Below all squares and words.
                 let x = self.axis.x(action.day);
                 let radius = line_radius(measures);
-                let mark = Dimension { stance, x, y: lowest, radius, color };
+                let bottom = f32::INFINITY;
+                let mark = Dimension { stance, x, y: lowest, radius, bottom, color };
                 self.dimension_line(&mark, &mut lanes);
             }
-            let party = &scene.dataset.parties[action.party];
-            let [full, short] = [&party.name, &party.initials];
-            let [full, short] = [full, short].map(|who| words::action_of(who, &action.words));
-            let forms = [full, short, Words::verbatim(&party.initials)];
-            let last = forms.len() - 1;
-            let font = theme::sans(measures.small);
             // Words are never faded.
             let is_faded = color != scene.color(action.party);
             let text_color = if is_faded { scene.theme.text_muted } else { color };
-            let mut found = None;
-            for (index, form) in forms.into_iter().enumerate() {
-                let galley = Text::new(form, font.clone(), text_color).layout(self.ui);
-                let gap = vec2(7.0 * unit, 0.0);
-                let left =
-                    Align2::RIGHT_CENTER.anchor_size(rect.left_center() - gap, galley.size());
-                let right =
-                    Align2::LEFT_CENTER.anchor_size(rect.right_center() + gap, galley.size());
-                let day = self.axis.day_x();
-                let fits = |place: &Rect| {
-                    let letters = place.shrink2(vec2(-4.0, 0.1 * measures.small));
-                    place.left() >= self.rows.plot.left()
-                        && place.right() <= self.rows.area.right()
-                        && !(place.left() < day && day < place.right() + 4.0)
-                        && taken.iter().all(|it| !it.intersects(letters))
-                };
-                found = [left, right].into_iter().find(fits).map(|place| (place, galley));
-                if index == last {
-                    self.add_key(KeySign::Mark(MarkShape::Square));
-                }
-                if found.is_some() {
-                    break;
-                }
+            let party = &scene.dataset.parties[action.party];
+            let [full, short] =
+                [&party.name, &party.initials].map(|who| words::action_of(who, &action.words));
+            let initials = Words::verbatim(&party.initials);
+            let forms = [full, short.clone(), initials];
+            let found = forms.into_iter().enumerate().find_map(|(index, form)| {
+                let words = Text::new(form, theme::sans(measures.small), text_color);
+                let (place, galley) = self.place_action_words(&words, rect, &taken)?;
+                Some((index, place, galley))
+            });
+            if !matches!(found, Some((0 | 1, ..))) {
+                without_words.push(short);
             }
-            if let Some((place, galley)) = found {
+            if let Some((_, place, galley)) = found {
                 taken.push(place.shrink2(vec2(0.0, 0.1 * measures.small)));
                 self.taken.put(place);
                 shapes.push(Shape::galley(place.min, galley, text_color));
             }
             self.items.push(Item::new(Subject::Mark(vec![stance]), rect, shapes));
         }
+        if !without_words.is_empty() {
+            let sign = KeySign::Mark(MarkShape::Square);
+            // Elsewhere a card tells what was done.
+            if scene.medium == Medium::Picture {
+                let words = list::semicolons(&without_words);
+                self.key.push(KeyEntry { sign, words, rect: Rect::NOTHING });
+            } else {
+                self.add_key(sign);
+            }
+        }
+    }
+
+    /// Lays out the words of an action on one row beside its square, or to the right of the day on
+    /// two; `None` without room.
+    fn place_action_words(
+        &self,
+        words: &Text,
+        square: Rect,
+        taken: &[Rect],
+    ) -> Option<(Rect, Arc<Galley>)> {
+        let (measures, rows) = (self.measures, self.rows);
+        let gap = vec2(7.0 * measures.unit, 0.0);
+        let day = self.axis.day_x();
+        let fits = |place: &Rect| {
+            let letters = place.shrink2(vec2(-4.0, 0.1 * measures.small));
+            place.left() >= rows.plot.left()
+                && place.right() <= rows.area.right()
+                && !(place.left() < day && day < place.right() + 4.0)
+                && taken.iter().all(|it| !it.intersects(letters))
+        };
+        let to_the_right =
+            |size: Vec2| Align2::LEFT_CENTER.anchor_size(square.right_center() + gap, size);
+        let galley = words.layout(self.ui);
+        let left = Align2::RIGHT_CENTER.anchor_size(square.left_center() - gap, galley.size());
+        let places = [left, to_the_right(galley.size())];
+        if let Some(place) = places.into_iter().find(fits) {
+            return Some((place, galley));
+        }
+        let start = square.right() + gap.x;
+        if start < day {
+            return None;
+        }
+        let galley = words.wrap(self.ui, rows.area.right() - start, 3);
+        let mut place = to_the_right(galley.size());
+        let above = rows.actions.map_or(0.0, |lane| lane.min - place.top());
+        place = place.translate(vec2(0.0, above.max(0.0)));
+        (galley.rows.len() == 2 && fits(&place)).then_some((place, galley))
     }
 
     /// The distance: a line of steps with its number at the end.

@@ -289,8 +289,10 @@ impl Placing<'_> {
         let is_unknown = stance.said.approximate && first == self.scene.dataset.covers.earliest;
         let left = self.axis.x(first).max(self.rows.plot.left());
         let lane = lanes.add(left, mark.x, unit);
-        let y = mark.y + mark.radius + DimensionLanes::depth_of(lane, unit);
+        let below = mark.y + mark.radius + DimensionLanes::depth_of(lane, unit);
         let half = if lane == 0 { 2.0 } else { 1.3 } * unit;
+        // In a low row, above its rule.
+        let y = if lane == 0 { below.min(mark.bottom - half - unit) } else { below };
         let stroke = Stroke::new((1.15 * unit).max(1.0), mark.color);
         let mut shapes = vec![Shape::hline(left..=mark.x, y, stroke)];
         let ends = [(!is_before_axis && !is_unknown).then_some(left), Some(mark.x)];
@@ -361,8 +363,9 @@ impl Placing<'_> {
                 let stance = scene.stance(stretch.stance);
                 if has_unknown_day(scene, stretch.stance) {
                     let lane = dimensions.entry(stretch.value.to_bits()).or_default();
-                    let (x, y) = (center.x, center.y);
-                    let mark = Dimension { stance: stretch.stance, x, y, radius, color };
+                    let (stance, x, y) = (stretch.stance, center.x, center.y);
+                    let bottom = self.rows.y(stretch.value) + self.rows.height(stretch.value) / 2.0;
+                    let mark = Dimension { stance, x, y, radius, bottom, color };
                     self.dimension_line(&mark, lane);
                 }
                 let position = stance.positions.get(&scene.view.question);
@@ -459,6 +462,8 @@ pub(super) struct Dimension {
     pub x: f32,
     pub y: f32,
     pub radius: f32,
+    /// The rule below the mark, under which its line does not go.
+    pub bottom: f32,
     pub color: Color32,
 }
 

@@ -222,18 +222,22 @@ fn days(area: Rect, measures: &Measures) -> Rangef {
     Rangef::new(left, (area.right() - measures.right).max(left + 40.0))
 }
 
-/// The heights of levels in rows: half a row for those that nobody holds on any day, where that is
-/// asked for.
+/// The heights of levels in rows: half a row for those without a line, where that is asked for.
 fn weights(scene: FigureScene<'_>, levels: usize, measures: &Measures) -> Vec<f32> {
     if !measures.is_one_of_several {
         return vec![1.0; levels];
     }
-    // On whatever day, so that nothing moves.
     let series = &scene.facts.series;
-    let lines = series.parties.iter().flat_map(|party| &party.line).map(|span| span.value);
-    let named = series.marks.iter().filter(|mark| scene.is_named(mark.stance));
-    let used = lines.chain(named.map(|mark| mark.value));
-    let used: BTreeSet<usize> = used.map(|value| value.round().max(0.0) as usize).collect();
+    let lines = series.parties.iter().flat_map(|party| &party.line);
+    let used: Vec<f64> = if scene.medium == Medium::Picture {
+        lines.filter(|span| span.from <= scene.day()).map(|span| span.value).collect()
+    } else {
+        // On whatever day, so that nothing moves.
+        let named = series.marks.iter().filter(|mark| scene.is_named(mark.stance));
+        lines.map(|span| span.value).chain(named.map(|mark| mark.value)).collect()
+    };
+    let used: BTreeSet<usize> =
+        used.into_iter().map(|value| value.round().max(0.0) as usize).collect();
     // The small type of a picture has room in its low rows.
     let unused = if scene.medium == Medium::Picture { 0.6 } else { 0.5 };
     (0..levels).map(|level| if used.contains(&level) { 1.0 } else { unused }).collect()

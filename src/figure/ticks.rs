@@ -16,8 +16,10 @@ pub struct TimeTick {
     pub is_year: bool,
 }
 
-/// The minimum distance between two ticks, in points.
+/// The minimum distance between two ticks, and between two of months, whose names may be left out, in
+/// points.
 const MIN_TICK_DISTANCE: f32 = 64.0;
+const MIN_MONTH_DISTANCE: f32 = 36.0;
 
 /// The width of a year and the space after it, in points.
 const YEAR_WIDTH: f32 = 44.0;
@@ -37,7 +39,10 @@ pub fn time_ticks(first: Day, last: Day, day_width: f32) -> Vec<TimeTick> {
     }
     let month_step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000]
         .into_iter()
-        .find(|months| *months as f32 * 30.4 * day_width >= MIN_TICK_DISTANCE)
+        .find(|months| {
+            let least = if *months < 12 { MIN_MONTH_DISTANCE } else { MIN_TICK_DISTANCE };
+            *months as f32 * 30.4 * day_width >= least
+        })
         .unwrap_or(12_000);
     let mut ticks = month_ticks(first, last, month_step);
     // A start just before a round year gives way to it.

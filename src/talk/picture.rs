@@ -121,7 +121,7 @@ pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Plac
         key.extend(figure.key);
     }
     key.sort_by_key(|entry| entry.sign);
-    key.dedup_by_key(|entry| entry.sign);
+    key.dedup_by(|a, b| (a.sign, &a.words) == (b.sign, &b.words));
     let axis = area.with_min_y(pos.y - gap).with_max_y(foot.rect.top());
     let measures = Measures { axis: format.measures().axis, key_rows: 2, key_gap: 2.0, ..measures };
     let figure = Figure::axis_alone(ui, figure_scene(scene, Medium::Picture), axis, &measures, key);

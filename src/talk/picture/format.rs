@@ -125,7 +125,7 @@ impl Format {
                 other: 5.9,
                 ..window
             },
-            Self::Square => Measures { row: (16.5, 40.0), actions: 20.0, axis: 28.0, ..phone },
+            Self::Square => Measures { row: (14.0, 40.0), actions: 20.0, axis: 28.0, ..phone },
             Self::Portrait => phone,
             Self::A4 => Measures {
                 level: 13.0,
