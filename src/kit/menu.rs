@@ -83,6 +83,7 @@ fn show_popup(
     let id = Popup::default_response_id(owner);
     let was_open = Popup::is_id_open(ctx, id);
     let has_escape = ctx.input(|input| input.modifiers.is_none() && input.key_pressed(Key::Escape));
+    let is_click = ctx.input(|input| input.pointer.any_click());
     let window = ctx.content_rect();
     let shown =
         popup.frame(Frame::popup(&ctx.global_style()).inner_margin(Margin::same(6))).show(|ui| {
@@ -92,13 +93,18 @@ fn show_popup(
             ScrollArea::vertical()
                 .content_margin(Margin::ZERO)
                 .show(ui, |ui| {
-                    let takes_focus = !was_open && owner.has_focus();
+                    // A click outside an item takes its focus away.
+                    let takes_focus = !was_open && owner.has_focus() && !is_click;
                     menu_items(ui, id, takes_focus, contents)
                 })
                 .inner
         });
     let focus = shown.map(|shown| shown.inner);
     let is_closed = was_open && !Popup::is_id_open(ctx, id);
+    if was_open && has_escape {
+        // It closes the menu alone.
+        ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    }
     if was_open && (has_escape || (is_closed && focus == Some(MenuFocus::Inside))) {
         owner.request_focus();
         // What was chosen may rename the owner.

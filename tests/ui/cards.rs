@@ -24,8 +24,8 @@ fn output_of(window: &mut Window, command: Command) -> Vec<OutputCommand> {
 }
 
 /// The requests to the desktop from a click on a button.
-fn output_of_click(window: &mut Window, start: &str) -> Vec<OutputCommand> {
-    window.click(Role::Button, start);
+fn output_of_click(window: &mut Window, role: Role, start: &str) -> Vec<OutputCommand> {
+    window.click(role, start);
     window.take_output()
 }
 
@@ -41,7 +41,7 @@ fn copying_a_card_adds_its_citation_and_keeps_the_view() {
     let mut window = tall_window(meeting());
     window.click_card("Bea Chief, 10 March");
     let view = window.view().clone();
-    let output = output_of_click(&mut window, "Copy: Bea Chief");
+    let output = output_of_click(&mut window, Role::Button, "Copy: Bea Chief");
     assert_eq!(output, [OutputCommand::CopyText(CHIEF.to_owned())]);
     window.settle();
     assert!(window.shows_text("Copied"));
@@ -94,8 +94,7 @@ fn an_address_is_shown_before_it_opens() {
     window.press(Key::Escape);
     assert_eq!(count(&window), 1);
     window.click(Role::Button, &link);
-    window.click(Role::MenuItem, "Open in browser");
-    let output = window.take_output();
+    let output = output_of_click(&mut window, Role::MenuItem, "Open in browser");
     assert!(
         output
             .iter()

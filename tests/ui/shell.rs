@@ -29,6 +29,17 @@ fn tab_stops(window: &mut Window) -> Vec<(Option<String>, String, Rect)> {
 }
 
 #[test]
+fn a_menu_that_was_closed_with_escape_opens_again_with_a_click() {
+    let mut window = Window::new(meeting());
+    for _ in 0..2 {
+        window.click(Role::Button, "View");
+        assert!(window.shows_text("High contrast"));
+        window.press(Key::Escape);
+        assert!(!window.shows_text("High contrast"));
+    }
+}
+
+#[test]
 fn tab_and_the_tree_follow_the_screen() {
     for document in [meeting(), Document::embedded()] {
         let mut window = Window::new(document);
