@@ -12,7 +12,7 @@ use crate::diagnostic::Severity;
 use crate::file::edit::{AddedCodings, add_codings, blind_copy, coder_of_own_values, own_values};
 use crate::file::{self, ReadOutcome};
 use crate::hidden::path_name;
-use crate::model::{Coder, Dataset, Section};
+use crate::model::{Coder, CoderId, Dataset, Section, StanceId};
 use crate::words::{Words, coding as words, files};
 
 #[derive(Args)]
@@ -22,7 +22,7 @@ pub struct Code {
     dataset: DatasetFile,
     /// The id of the coder
     #[arg(long, value_name = "ID")]
-    coder: String,
+    coder: CoderId,
     /// The name of the coder, if the dataset does not list them [default: the id]
     #[arg(long)]
     name: Option<String>,
@@ -141,7 +141,7 @@ fn report_differences([file, copy]: &[String; 2], blind: &Dataset, added: &Added
         stances_only_in_dataset,
         ..
     } = added;
-    let stances = |ids: &[&str]| ids.iter().copied().map(words::stance).collect();
+    let stances = |ids: &[&StanceId]| ids.iter().map(|id| words::stance(id)).collect();
     let only_in_copy = only_in_copy.iter().filter_map(|(stance, question, coded)| {
         let scale = &blind.question(question)?.scale;
         let position = scale.format_position(coded.value, coded.low, coded.high);

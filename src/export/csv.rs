@@ -11,7 +11,9 @@ use csv::{ReaderBuilder, Terminator, WriterBuilder};
 use super::json::{evidence_json, json_number};
 use crate::file::schema::{Entry as _, FieldValue};
 use crate::import::{self, DerivedCells, LongColumn, SEPARATOR, ScaleCell};
-use crate::model::{Dataset, Party, Position, Question, Section, Source, Stance};
+use crate::model::{
+    Dataset, Party, PartyId, Position, Question, QuestionId, Section, Source, Stance,
+};
 use crate::words::Words;
 
 /// The dataset's positions in long form: the column names, then one row for each
@@ -89,7 +91,7 @@ const MORE_COLUMNS: [Column; 3] = [
 ];
 
 /// "a=1[0–1]; b=1"; without a level, "a=".
-fn codings(stance: &Stance, question: &str) -> String {
+fn codings(stance: &Stance, question: &QuestionId) -> String {
     let codings = stance.codings_on(question).map(|(coder, found)| {
         let position = found.position().map(|it| [it.value, it.low, it.high].map(json_number));
         match position {
@@ -179,7 +181,7 @@ impl<'a> Row<'a> {
             }
             LongColumn::ActorOrder => return self.place(Section::Actors, Some(&stance.actor)),
             LongColumn::PartyOrder => {
-                return self.place(Section::Parties, stance.party());
+                return self.place(Section::Parties, stance.party().map(PartyId::as_str));
             }
             LongColumn::Tab => question.map(|question| question.tab.as_str()),
             LongColumn::Ask => question.map(|question| question.ask.as_str()),
@@ -212,7 +214,7 @@ impl<'a> Row<'a> {
     /// Returns the text of a field of the stance.
     fn field(&self, name: &str) -> Cow<'a, str> {
         let field = self.fields.iter().find(|(field, _)| *field == name);
-        match field.map_or(FieldValue::Absent, |(_, value)| *value) {
+        match field.map_or(FieldValue::Absent, |(_, value)| value.clone()) {
             FieldValue::Text(text) => text.into(),
             FieldValue::Texts(texts) => texts.join(SEPARATOR).into(),
             FieldValue::Bool(flag) => flag.to_string().into(),

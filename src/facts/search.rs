@@ -8,8 +8,8 @@ use nucleo_matcher::chars::{normalize, to_lower_case};
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use crate::file::schema::{Entry, FieldKind, FieldValue};
-use crate::model::{Dataset, Evidence, Section, Stance};
+use crate::file::schema::Entry;
+use crate::model::{Dataset, Evidence, Stance};
 
 /// An entry that matches a search. The order of the variants breaks ties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -247,7 +247,7 @@ impl Search {
             let parties = actor
                 .roles
                 .iter()
-                .filter_map(|role| dataset.party(role.party.as_deref()?))
+                .filter_map(|role| dataset.party(role.party.as_ref()?))
                 .map(|party| party.name.as_str());
             search.score(&[&actor.name], &titles.chain(parties).collect::<Vec<_>>())
         });
@@ -290,10 +290,8 @@ impl Search {
     }
 
     fn score_stance(&mut self, dataset: &Dataset, stance: &Stance) -> Option<u32> {
-        let names = stance.fields().filter_map(|(field, value)| match (field.kind, value) {
-            (FieldKind::Reference(Section::Actors), FieldValue::Text(id)) => dataset.actor(id),
-            _ => None,
-        });
+        let names = [Some(&stance.actor), stance.relayed_by.as_ref(), stance.about.as_ref()];
+        let names = names.into_iter().flatten().filter_map(|id| dataset.actor(id));
         let names = names.map(|actor| actor.name.as_str());
         // Names count as text, since actors are found themselves: letters scattered over a
         // name must not rank above the word itself in a quotation.

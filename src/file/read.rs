@@ -27,7 +27,9 @@ use crate::phrase::Words;
 use fields::{FieldNames, Fields};
 pub(super) use links::url;
 pub(super) use rules::Rules;
-pub(super) use values::{FromValue, id, line, lines_by_id, name, names, placeholder_date};
+pub(super) use values::{
+    FromValue, id, line, lines_by_id, name, names, placeholder_date, reference, references,
+};
 
 /// Reads values, and collects diagnostics and spans.
 pub(super) struct Reader<'a> {
@@ -285,7 +287,7 @@ impl<'a> Reader<'a> {
         let name = written.trim_matches('"');
         let question = self.map_key?.slice(self.text).trim_matches('"');
         let mut questions = self.parts.questions.iter();
-        let question = questions.find(|known| known.id == question)?;
+        let question = questions.find(|known| *known.id == *question)?;
         let Scale::Ordinal(levels) = &question.scale else {
             return None;
         };

@@ -27,56 +27,27 @@ impl EntrySummary {
     /// Returns the entry with the given id in a section. The ids of steps and corrections are
     /// their indices.
     pub fn find(dataset: &Dataset, section: Section, id: &str) -> Option<Self> {
-        match section {
-            Section::Questions => dataset.question(id).map(question),
-            Section::Parties => dataset.party(id).map(party),
-            Section::Actors => dataset.actor(id).map(|entry| actor(dataset, entry)),
-            Section::Sources => dataset.source(id).map(source),
-            Section::Events => {
-                let mut events = dataset.events.iter();
-                events.find(|entry| entry.id == id).map(event)
-            }
-            Section::Coders => {
-                let mut coders = dataset.coders.iter();
-                coders.find(|entry| entry.id == id).map(coder)
-            }
-            Section::Stances => dataset.stance(id).map(|entry| stance(dataset, entry)),
-            Section::Steps => {
-                let index = id.parse().ok()?;
-                dataset.steps.get(index).map(|entry| step(dataset, index, entry))
-            }
-            Section::Corrections => {
-                let index = id.parse().ok()?;
-                dataset.corrections.get(index).map(|entry| correction(dataset, index, entry))
-            }
-        }
+        let index = if section.has_ids() { dataset.index_of(section, id) } else { id.parse().ok() };
+        let index = index.filter(|index| *index < dataset.count(section))?;
+        Some(Self::at(dataset, section, index))
     }
 
     /// Returns the entries of a section, in file order.
     pub fn all(dataset: &Dataset, section: Section) -> Vec<Self> {
+        (0..dataset.count(section)).map(|index| Self::at(dataset, section, index)).collect()
+    }
+
+    fn at(dataset: &Dataset, section: Section, index: usize) -> Self {
         match section {
-            Section::Questions => dataset.questions.iter().map(question).collect(),
-            Section::Parties => dataset.parties.iter().map(party).collect(),
-            Section::Actors => {
-                let actors = dataset.actors.iter();
-                actors.map(|entry| actor(dataset, entry)).collect()
-            }
-            Section::Sources => dataset.sources.iter().map(source).collect(),
-            Section::Events => dataset.events.iter().map(event).collect(),
-            Section::Coders => dataset.coders.iter().map(coder).collect(),
-            Section::Stances => {
-                let stances = dataset.stances.iter();
-                stances.map(|entry| stance(dataset, entry)).collect()
-            }
-            Section::Steps => {
-                let steps = dataset.steps.iter().enumerate();
-                let steps = steps.map(|(index, entry)| step(dataset, index, entry));
-                steps.collect()
-            }
-            Section::Corrections => {
-                let corrections = dataset.corrections.iter().enumerate();
-                corrections.map(|(index, entry)| correction(dataset, index, entry)).collect()
-            }
+            Section::Questions => question(&dataset.questions[index]),
+            Section::Parties => party(&dataset.parties[index]),
+            Section::Actors => actor(dataset, &dataset.actors[index]),
+            Section::Sources => source(&dataset.sources[index]),
+            Section::Events => event(&dataset.events[index]),
+            Section::Coders => coder(&dataset.coders[index]),
+            Section::Stances => stance(dataset, &dataset.stances[index]),
+            Section::Steps => step(dataset, index, &dataset.steps[index]),
+            Section::Corrections => correction(dataset, index, &dataset.corrections[index]),
         }
     }
 
@@ -87,12 +58,12 @@ impl EntrySummary {
 
 fn question(entry: &Question) -> EntrySummary {
     let (tab, ask) = (Words::verbatim(&entry.tab), Words::verbatim(&entry.ask));
-    EntrySummary::new(&entry.id, tab, ask)
+    EntrySummary::new(entry.id.as_str(), tab, ask)
 }
 
 fn party(entry: &Party) -> EntrySummary {
     let initials = Words::verbatim(&entry.initials);
-    EntrySummary::new(&entry.id, Words::verbatim(&entry.name), initials)
+    EntrySummary::new(entry.id.as_str(), Words::verbatim(&entry.name), initials)
 }
 
 fn actor(dataset: &Dataset, entry: &Actor) -> EntrySummary {
@@ -100,7 +71,7 @@ fn actor(dataset: &Dataset, entry: &Actor) -> EntrySummary {
     let role = entry.roles.first();
     EntrySummary {
         detail: role.map_or(Words::EMPTY, |role| Words::verbatim(&role.title)),
-        ..EntrySummary::new(&entry.id, Words::verbatim(&entry.name), description)
+        ..EntrySummary::new(entry.id.as_str(), Words::verbatim(&entry.name), description)
     }
 }
 
@@ -108,24 +79,24 @@ fn source(entry: &Source) -> EntrySummary {
     let title = Words::verbatim(&entry.title);
     EntrySummary {
         detail: title.clone(),
-        ..EntrySummary::new(&entry.id, texts::source_name(entry), title)
+        ..EntrySummary::new(entry.id.as_str(), texts::source_name(entry), title)
     }
 }
 
 fn event(entry: &Event) -> EntrySummary {
     let name = Words::verbatim(&entry.name);
-    EntrySummary::new(&entry.id, name, entry.when.to_words())
+    EntrySummary::new(entry.id.as_str(), name, entry.when.to_words())
 }
 
 fn coder(entry: &Coder) -> EntrySummary {
-    EntrySummary::new(&entry.id, Words::verbatim(&entry.name), Words::EMPTY)
+    EntrySummary::new(entry.id.as_str(), Words::verbatim(&entry.name), Words::EMPTY)
 }
 
 fn stance(dataset: &Dataset, entry: &Stance) -> EntrySummary {
     let name = texts::stance_name(dataset, entry);
     let passages = main_passages(dataset, entry, AsOf::End);
     let words = one_line(&passages);
-    EntrySummary { detail: words.clone(), ..EntrySummary::new(&entry.id, name, words) }
+    EntrySummary { detail: words.clone(), ..EntrySummary::new(entry.id.as_str(), name, words) }
 }
 
 fn step(dataset: &Dataset, index: usize, entry: &Step) -> EntrySummary {

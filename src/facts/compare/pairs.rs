@@ -119,7 +119,7 @@ impl Renames {
                 FieldValue::Ids(*section, ids.collect())
             }
             FieldValue::Position(question, position) => {
-                let question = self.new_id(Section::Questions, question).to_owned();
+                let question = self.new_id(Section::Questions, question).into();
                 FieldValue::Position(question, position.clone())
             }
             FieldValue::Record(record) => FieldValue::Record(self.record(record)),

@@ -42,6 +42,12 @@ macro_rules! reader_of {
     (Url) => {
         read::url
     };
+    (Reference) => {
+        read::reference
+    };
+    (References) => {
+        read::references
+    };
     (Texts) => {
         read::names
     };

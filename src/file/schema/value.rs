@@ -1,23 +1,22 @@
-use std::sync::Arc;
-
 use litemap::LiteMap;
 
 use crate::model::{
-    Actor, Attribution, Coder, Coding, Correction, Day, EdtfDate, Event, Evidence, Layer, Party,
-    Position, Question, Role, Scale, Source, Stance, StanceCoding, StanceKind, Step, StepView,
+    Actor, ActorId, Attribution, Coder, CoderId, Coding, Correction, Day, EdtfDate, Event, EventId,
+    Evidence, Layer, Party, PartyId, Position, Question, QuestionId, Role, Scale, Source, SourceId,
+    Stance, StanceCoding, StanceId, StanceKind, Step, StepView,
 };
 
 /// The value of a field.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum FieldValue<'a> {
     /// None: the field is left out.
     Absent,
     /// A text, an id or an address.
     Text(&'a str),
     /// Several texts or ids.
-    Texts(&'a [String]),
+    Texts(Vec<&'a str>),
     /// Texts by the id of an entry.
-    TextById(&'a LiteMap<String, String>),
+    TextById(Vec<(&'a str, &'a str)>),
     /// `true` or `false`.
     Bool(bool),
     /// A number, with or without a fraction.
@@ -41,7 +40,7 @@ pub enum FieldValue<'a> {
     /// The evidence of a stance.
     Evidence(&'a [Evidence]),
     /// The positions of a stance by the id of the question.
-    Positions(&'a LiteMap<String, Position>),
+    Positions(&'a LiteMap<QuestionId, Position>),
     /// The codings of a position.
     Codings(&'a [Coding]),
     /// The codings of a stance that no position holds.
@@ -78,6 +77,18 @@ impl<T: Value> Value for Option<T> {
     }
 }
 
+impl<T: AsRef<str>> Value for Vec<T> {
+    fn view(&self) -> FieldValue<'_> {
+        FieldValue::Texts(self.iter().map(T::as_ref).collect())
+    }
+}
+
+impl<I: AsRef<str>> Value for LiteMap<I, String> {
+    fn view(&self) -> FieldValue<'_> {
+        FieldValue::TextById(self.iter().map(|(id, text)| (id.as_ref(), text.as_str())).collect())
+    }
+}
+
 macro_rules! values {
     ($($type:ty => |$value:pat_param| $view:expr;)*) => {$(
         impl Value for $type {
@@ -91,9 +102,13 @@ macro_rules! values {
 
 values! {
     String => |text| FieldValue::Text(text);
-    Arc<str> => |text| FieldValue::Text(text);
-    Vec<String> => |texts| FieldValue::Texts(texts);
-    LiteMap<String, String> => |texts| FieldValue::TextById(texts);
+    QuestionId => |id| FieldValue::Text(id);
+    PartyId => |id| FieldValue::Text(id);
+    ActorId => |id| FieldValue::Text(id);
+    SourceId => |id| FieldValue::Text(id);
+    EventId => |id| FieldValue::Text(id);
+    CoderId => |id| FieldValue::Text(id);
+    StanceId => |id| FieldValue::Text(id);
     bool => |value| FieldValue::Bool(*value);
     u32 => |number| FieldValue::Number((*number).into());
     f64 => |number| FieldValue::Number(*number);
@@ -106,7 +121,7 @@ values! {
     Scale => |scale| FieldValue::Scale(scale);
     Vec<Role> => |roles| FieldValue::Roles(roles);
     Vec<Evidence> => |evidence| FieldValue::Evidence(evidence);
-    LiteMap<String, Position> => |positions| FieldValue::Positions(positions);
+    LiteMap<QuestionId, Position> => |positions| FieldValue::Positions(positions);
     Vec<Coding> => |codings| FieldValue::Codings(codings);
     Vec<StanceCoding> => |codings| FieldValue::StanceCodings(codings);
     Vec<Question> => |_| FieldValue::Entries;

@@ -1,7 +1,9 @@
 use super::{Entry, Validator};
 use crate::diagnostic::Code;
 use crate::diagnostic::messages::entries as words;
-use crate::model::{Coding, Dataset, Found, Position, Question, Section, Stance, StanceKind};
+use crate::model::{
+    Coding, Dataset, Found, Position, Question, QuestionId, Section, Stance, StanceKind,
+};
 
 impl Validator<'_, '_> {
     /// Checks that the positions and codings of a stance lie on the scales of their questions, and
@@ -67,7 +69,13 @@ impl Validator<'_, '_> {
     }
 
     /// Checks that the range of a position spans its codings.
-    fn check_span(&mut self, entry: Entry, stance: &Stance, question: &str, position: &Position) {
+    fn check_span(
+        &mut self,
+        entry: Entry,
+        stance: &Stance,
+        question: &QuestionId,
+        position: &Position,
+    ) {
         let codings = stance.codings_on(question);
         let range = |coding: &Coding| (coding.low, coding.high);
         let ranges = codings.filter_map(|(_, found)| found.position().map(range));
