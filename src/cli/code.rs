@@ -12,7 +12,7 @@ use crate::diagnostic::Severity;
 use crate::file::edit::{AddedCodings, add_codings, blind_copy, coder_of_own_values, own_values};
 use crate::file::{self, ReadOutcome};
 use crate::hidden::path_name;
-use crate::model::{Coder, CoderId, Dataset, Section, StanceId};
+use crate::model::{Coder, CoderId, Dataset, StanceId};
 use crate::words::{Words, coding as words, files};
 
 #[derive(Args)]
@@ -72,15 +72,11 @@ pub fn run(arguments: &Code) -> Result<u8, Words> {
 impl Code {
     /// The coder, whose name is that in the dataset, that on the command line, or `default`.
     fn coder(&self, dataset: &Dataset, default: &str) -> Coder {
-        let listed = dataset.index_of(Section::Coders, &self.coder);
-        listed.map_or_else(
-            || Coder {
-                id: self.coder.clone(),
-                name: self.name.clone().unwrap_or_else(|| default.to_owned()),
-                model: false,
-            },
-            |index| dataset.coders[index].clone(),
-        )
+        dataset.coder(&self.coder).cloned().unwrap_or_else(|| Coder {
+            id: self.coder.clone(),
+            name: self.name.clone().unwrap_or_else(|| default.to_owned()),
+            model: false,
+        })
     }
 
     fn write_copy(&self, text: &str, dataset: &Dataset, target: Target<'_>) -> Result<u8, Words> {

@@ -142,7 +142,7 @@ fn list<'a, T>(items: &'a [T], record: fn(&'a T) -> Record<'a>) -> Json<'a> {
 }
 
 fn by_id<'a, T>(items: &'a LiteMap<QuestionId, T>, value: fn(&'a T) -> Json<'a>) -> Json<'a> {
-    Json::Record(Record(items.iter().map(|(id, item)| (&**id, value(item))).collect()))
+    Json::Record(Record(items.iter().map(|(id, item)| (id.as_str(), value(item))).collect()))
 }
 
 fn record<T: Entry>(entry: &T) -> Record<'_> {

@@ -155,7 +155,8 @@ impl<'a> QuestionPositions<'a> {
     fn voice_row(&self, voice: &VoicePosition) -> PositionRow<'a> {
         let scale = &self.question.scale;
         let stance = &self.dataset.stances[voice.stance];
-        let name = |id: &'a ActorId| self.dataset.actor(id).map_or(&**id, |actor| &actor.name);
+        let name =
+            |id: &'a ActorId| self.dataset.actor(id).map_or(id.as_str(), |actor| &actor.name);
         let about = stance.about.as_ref().map(name);
         let Position { value, low, high, .. } = voice.position;
         let position = scale.format_position(value, low, high);

@@ -354,8 +354,12 @@ impl Dataset {
 
     /// The source with `id`.
     pub fn source(&self, id: &SourceId) -> Option<&Source> {
-        let index = self.index_of(Section::Sources, id)?;
-        self.sources.get(index)
+        self.sources.get(self.source_index(id)?)
+    }
+
+    /// The index of a source in file order.
+    pub fn source_index(&self, id: &SourceId) -> Option<usize> {
+        self.index_of(Section::Sources, id)
     }
 
     /// The coder with `id`.

@@ -19,9 +19,8 @@ pub struct EntrySummary {
 }
 
 impl EntrySummary {
-    fn new(id: impl Into<String>, name: Words, description: Words) -> Self {
-        let id = id.into();
-        Self { id, name, description, detail: Words::EMPTY }
+    fn new(id: &str, name: Words, description: Words) -> Self {
+        Self { id: id.to_owned(), name, description, detail: Words::EMPTY }
     }
 
     /// Returns the entry with the given id in a section. The ids of steps and corrections are
@@ -58,12 +57,12 @@ impl EntrySummary {
 
 fn question(entry: &Question) -> EntrySummary {
     let (tab, ask) = (Words::verbatim(&entry.tab), Words::verbatim(&entry.ask));
-    EntrySummary::new(entry.id.as_str(), tab, ask)
+    EntrySummary::new(&entry.id, tab, ask)
 }
 
 fn party(entry: &Party) -> EntrySummary {
     let initials = Words::verbatim(&entry.initials);
-    EntrySummary::new(entry.id.as_str(), Words::verbatim(&entry.name), initials)
+    EntrySummary::new(&entry.id, Words::verbatim(&entry.name), initials)
 }
 
 fn actor(dataset: &Dataset, entry: &Actor) -> EntrySummary {
@@ -71,7 +70,7 @@ fn actor(dataset: &Dataset, entry: &Actor) -> EntrySummary {
     let role = entry.roles.first();
     EntrySummary {
         detail: role.map_or(Words::EMPTY, |role| Words::verbatim(&role.title)),
-        ..EntrySummary::new(entry.id.as_str(), Words::verbatim(&entry.name), description)
+        ..EntrySummary::new(&entry.id, Words::verbatim(&entry.name), description)
     }
 }
 
@@ -79,32 +78,32 @@ fn source(entry: &Source) -> EntrySummary {
     let title = Words::verbatim(&entry.title);
     EntrySummary {
         detail: title.clone(),
-        ..EntrySummary::new(entry.id.as_str(), texts::source_name(entry), title)
+        ..EntrySummary::new(&entry.id, texts::source_name(entry), title)
     }
 }
 
 fn event(entry: &Event) -> EntrySummary {
     let name = Words::verbatim(&entry.name);
-    EntrySummary::new(entry.id.as_str(), name, entry.when.to_words())
+    EntrySummary::new(&entry.id, name, entry.when.to_words())
 }
 
 fn coder(entry: &Coder) -> EntrySummary {
-    EntrySummary::new(entry.id.as_str(), Words::verbatim(&entry.name), Words::EMPTY)
+    EntrySummary::new(&entry.id, Words::verbatim(&entry.name), Words::EMPTY)
 }
 
 fn stance(dataset: &Dataset, entry: &Stance) -> EntrySummary {
     let name = texts::stance_name(dataset, entry);
     let passages = main_passages(dataset, entry, AsOf::End);
     let words = one_line(&passages);
-    EntrySummary { detail: words.clone(), ..EntrySummary::new(entry.id.as_str(), name, words) }
+    EntrySummary { detail: words.clone(), ..EntrySummary::new(&entry.id, name, words) }
 }
 
 fn step(dataset: &Dataset, index: usize, entry: &Step) -> EntrySummary {
     let description = texts::step_description(dataset, entry);
-    EntrySummary::new(index.to_string(), texts::step_name(index, entry), description)
+    EntrySummary::new(&index.to_string(), texts::step_name(index, entry), description)
 }
 
 fn correction(dataset: &Dataset, index: usize, entry: &Correction) -> EntrySummary {
     let name = corrections::heading(dataset, entry);
-    EntrySummary::new(index.to_string(), name, Words::verbatim(&entry.text))
+    EntrySummary::new(&index.to_string(), name, Words::verbatim(&entry.text))
 }

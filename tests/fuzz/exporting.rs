@@ -67,7 +67,7 @@ fn check(case: &Case) {
             "small" => page.size = (64 + a as u32 % 1000, 64 + b as u32 % 1000),
             "select" => {
                 view.selected =
-                    entry(&document, standpoint::model::Section::Stances, a).map(Into::into)
+                    entry(&document, standpoint::model::Section::Stances, a).map(Into::into);
             }
             "question" => {
                 view.question = entry(&document, standpoint::model::Section::Questions, a)

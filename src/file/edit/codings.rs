@@ -272,7 +272,7 @@ pub fn add_codings<'a>(
 
 /// Sets what a coder found in a stance on a question: low, value and high, or no level. It is a
 /// coding of the position there, or else one of the stance.
-fn set_coding(stance: &mut Node, question: &str, coder: &str, found: Option<[f64; 3]>) {
+fn set_coding(stance: &mut Node, question: &QuestionId, coder: &CoderId, found: Option<[f64; 3]>) {
     let coding = |question: Option<&str>| {
         let text = |text: &str| Node::Text(text.to_owned());
         let mut node = Node::fields(vec![("coder".to_owned(), text(coder))]);
@@ -288,7 +288,8 @@ fn set_coding(stance: &mut Node, question: &str, coder: &str, found: Option<[f64
     if let Node::Fields { fields, .. } = stance
         && let Some((_, Node::Map(positions))) =
             fields.iter_mut().find(|(name, _)| name == "positions")
-        && let Some((_, position)) = positions.iter_mut().find(|(id, _)| id.as_str() == question)
+        && let Some((_, position)) =
+            positions.iter_mut().find(|(id, _)| id.as_str() == question.as_str())
     {
         is_given = found.is_some();
         let new = is_given.then(|| coding(None));

@@ -47,8 +47,7 @@ fn the_talk_has_a_title_and_seven_to_twelve_steps_in_chronological_order() {
     let last = steps.last().expect("a last step");
     // The last day that the sources cover firmly.
     assert_eq!(day_and_question(last).0, jiff::civil::date(2024, 5, 7));
-    let is_shown =
-        |question: &str| steps.iter().any(|step| **day_and_question(step).1 == *question);
+    let is_shown = |question| steps.iter().any(|step| day_and_question(step).1 == question);
     for question in &dataset.questions {
         assert!(is_shown(&question.id), "{}", question.id);
     }

@@ -55,12 +55,13 @@ fn view_of(dataset: &Dataset, text: &str) -> View {
     let mut view = view_on(dataset, words.next().expect("a day"));
     for word in words {
         let ids = word.split_once('=').map_or("", |(_, ids)| ids);
-        let mut ids = ids.split(',');
+        let ids: Vec<&str> = ids.split(',').collect();
         match word.split('=').next() {
             Some("known") => view.clock = Clock::Known,
-            Some("without") => view.hidden.extend(ids.map(Into::into)),
+            Some("without") => view.hidden.extend(ids.into_iter().map(Into::into)),
             Some("pair") => {
-                view.pair = Some(std::array::from_fn(|_| ids.next().expect("two parties").into()))
+                let pair = <[&str; 2]>::try_from(ids).expect("two parties");
+                view.pair = Some(pair.map(Into::into));
             }
             _ => assert_eq!(word, "why"),
         }
