@@ -8,8 +8,8 @@ use nucleo_matcher::chars::{normalize, to_lower_case};
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use crate::file::schema::Entry;
-use crate::model::{Dataset, Evidence, Stance};
+use crate::file::schema::{Entry, FieldKind, FieldValue};
+use crate::model::{Dataset, Evidence, Section, Stance};
 
 /// An entry that matches a search. The order of the variants breaks ties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -290,9 +290,13 @@ impl Search {
     }
 
     fn score_stance(&mut self, dataset: &Dataset, stance: &Stance) -> Option<u32> {
-        let names = [Some(&stance.actor), stance.relayed_by.as_ref(), stance.about.as_ref()];
-        let names = names.into_iter().flatten().filter_map(|id| dataset.actor(id));
-        let names = names.map(|actor| actor.name.as_str());
+        let names = stance.fields().filter_map(|(field, value)| match (field.kind, value) {
+            (FieldKind::Reference(section @ Section::Actors), FieldValue::Text(id)) => {
+                dataset.index_of(section, id)
+            }
+            _ => None,
+        });
+        let names = names.map(|actor| dataset.actors[actor].name.as_str());
         // Names count as text, since actors are found themselves: letters scattered over a
         // name must not rank above the word itself in a quotation.
         let mut texts = searched_texts(stance, &stance.evidence);

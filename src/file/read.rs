@@ -27,9 +27,7 @@ use crate::phrase::Words;
 use fields::{FieldNames, Fields};
 pub(super) use links::url;
 pub(super) use rules::Rules;
-pub(super) use values::{
-    FromValue, id, line, lines_by_id, name, names, placeholder_date, reference, references,
-};
+pub(super) use values::{FromValue, id, line, lines_by_id, name, names, placeholder_date};
 
 /// Reads values, and collects diagnostics and spans.
 pub(super) struct Reader<'a> {

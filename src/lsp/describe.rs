@@ -32,38 +32,38 @@ pub(super) fn short_level(scale: &Scale, value: f64) -> Option<Words> {
 
 /// An entry in the outline, which has thousands of stances.
 pub(super) fn outline_entry(dataset: &Dataset, section: Section, id: &str) -> Words {
-    match dataset.index_of(section, id) {
-        Some(index) if section == Section::Stances => {
-            let stance = &dataset.stances[index];
-            words::stance_heading(&stance_heading(dataset, stance), &stance.said)
-        }
-        _ => entry(dataset, section, id),
+    match dataset.stance(&id.into()).filter(|_| section == Section::Stances) {
+        Some(stance) => words::stance_heading(&stance_heading(dataset, stance), &stance.said),
+        None => entry(dataset, section, id),
     }
 }
 
 /// An entry in a few words. Empty if it is left out of the dataset.
 pub(super) fn entry(dataset: &Dataset, section: Section, id: &str) -> Words {
-    let found = dataset.index_of(section, id).and_then(|index| match section {
-        Section::Questions => Some(Words::verbatim(&dataset.questions[index].ask)),
-        Section::Parties => Some(Words::verbatim(&dataset.parties[index].name)),
-        Section::Actors => Some(words::actor_on(dataset, &dataset.actors[index], None)),
+    let Some(index) = dataset.index_of(section, id) else {
+        return Words::EMPTY;
+    };
+    let found = match section {
+        Section::Questions => Words::verbatim(&dataset.questions[index].ask),
+        Section::Parties => Words::verbatim(&dataset.parties[index].name),
+        Section::Actors => words::actor_on(dataset, &dataset.actors[index], None),
         Section::Sources => {
             let source = &dataset.sources[index];
-            Some(words::source(&source_words(source), &source.title))
+            words::source(&source_words(source), &source.title)
         }
         Section::Events => {
             let event = &dataset.events[index];
-            Some(words::dated(&event.name, &event.when))
+            words::dated(&event.name, &event.when)
         }
-        Section::Coders => Some(Words::verbatim(&dataset.coders[index].name)),
+        Section::Coders => Words::verbatim(&dataset.coders[index].name),
         Section::Stances => {
             let stance = &dataset.stances[index];
             let heading = Byline::new(dataset, stance).heading_with_role();
             let notes = walk_backs(dataset, stance, Clock::Said).into_iter();
             let notes: Vec<Words> = notes.map(|(_, words)| words).collect();
-            Some(words::stance(&heading, &stance.said, &stance.summary, &notes))
+            words::stance(&heading, &stance.said, &stance.summary, &notes)
         }
-        Section::Steps | Section::Corrections => None,
-    });
-    found.map_or(Words::EMPTY, |words| Words::verbatim(visible(&words)))
+        Section::Steps | Section::Corrections => Words::EMPTY,
+    };
+    Words::verbatim(visible(&found))
 }

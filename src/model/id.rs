@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+/// Declares types of ids, the clones of which share their text.
 macro_rules! ids {
     ($($(#[$docs:meta])* $id:ident;)*) => {$(
         $(#[$docs])*
@@ -64,13 +65,13 @@ macro_rules! ids {
 
         impl fmt::Debug for $id {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Debug::fmt(&**self, f)
+                fmt::Debug::fmt(self.as_str(), f)
             }
         }
 
         impl fmt::Display for $id {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Display::fmt(&**self, f)
+                f.pad(self)
             }
         }
 

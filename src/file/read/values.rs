@@ -10,8 +10,9 @@ use crate::file::literals::ron_string;
 use crate::file::tree::{Value, ValueKind};
 use crate::hidden::{find, on_one_line, without_hidden};
 use crate::model::{
-    Attribution, DateError, Day, EdtfDate, Layer, StanceKind, StepView, days_with_digit_missing,
-    end_of_shorter_month, is_id, possible_days, possible_ranges, slug,
+    ActorId, Attribution, CoderId, DateError, Day, EdtfDate, Layer, QuestionId, SourceId, StanceId,
+    StanceKind, StepView, days_with_digit_missing, end_of_shorter_month, is_id, possible_days,
+    possible_ranges, slug,
 };
 
 /// A type that is read from a value of the tree.
@@ -109,6 +110,18 @@ impl FromValue for String {
     }
 }
 
+macro_rules! read_ids {
+    ($($id:ident)*) => {$(
+        impl FromValue for $id {
+            fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
+                String::from_value(reader, value).map(Self::from)
+            }
+        }
+    )*};
+}
+
+read_ids! { ActorId CoderId QuestionId SourceId StanceId }
+
 /// Reads a text on one line, such as a name. A line break would make it two lines of what is
 /// printed, and is read as a space.
 pub fn line(reader: &mut Reader<'_>, value: &Value) -> Option<String> {
@@ -150,16 +163,6 @@ pub fn lines_by_id<I: From<String> + Ord>(
     value: &Value,
 ) -> Option<LiteMap<I, String>> {
     map(reader, value, line)
-}
-
-/// Reads the id of another entry.
-pub fn reference<I: From<String>>(reader: &mut Reader<'_>, value: &Value) -> Option<I> {
-    String::from_value(reader, value).map(I::from)
-}
-
-/// Reads the ids of other entries.
-pub fn references<I: From<String>>(reader: &mut Reader<'_>, value: &Value) -> Option<Vec<I>> {
-    list(reader, value, reference)
 }
 
 /// Reads an id: lower-case letters, digits and hyphens. Others may refer to an id that is none.

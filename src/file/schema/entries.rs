@@ -42,12 +42,6 @@ macro_rules! reader_of {
     (Url) => {
         read::url
     };
-    (Reference) => {
-        read::reference
-    };
-    (References) => {
-        read::references
-    };
     (Texts) => {
         read::names
     };
