@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use egui::ColorImage;
 
-use crate::model::{Day, Layer};
+use crate::model::{ActorId, Day, EventId, Layer, PartyId, QuestionId, StanceId};
 use crate::view::{
     Clock, Column, Drawer, FilePurpose, InterruptedTalk, MainView, Place, SayingDetail, TableFilter,
 };
@@ -73,7 +73,7 @@ pub enum Command {
     NotifyWritten(Words, PathBuf),
     CloseNotice,
     /// Show the question with this id.
-    ShowQuestion(String),
+    ShowQuestion(QuestionId),
     /// Show this in the middle of the window, or the chart if it is shown already.
     ShowMain(MainView),
     /// Show what was shown before.
@@ -128,15 +128,15 @@ pub enum Command {
     /// Switch to the other clock.
     ToggleClock,
     /// Select the stance with this id.
-    Select(String),
+    Select(StanceId),
     /// Open the card of the event with this id; the playhead stays.
-    SelectEvent(String),
+    SelectEvent(EventId),
     /// Clear the selection; the focus stays.
     Deselect,
     /// Say which stance sets a party's line on a day, and why.
     ExplainLine {
         /// The party's id.
-        party: String,
+        party: PartyId,
         day: Day,
     },
     /// Say which stances set the lines on the current day, and why, or stop.
@@ -148,13 +148,13 @@ pub enum Command {
     /// Copy the selected stance with its citation.
     CopyCard,
     /// Copy the stance with this id with its citation.
-    CopyStance(String),
+    CopyStance(StanceId),
     /// Open this URL in the browser.
     OpenLink(String),
     /// Focus the actor with this id, or end the focus.
-    ToggleFocus(String),
+    ToggleFocus(ActorId),
     /// Hide the actor with this id, or show it again.
-    ToggleHidden(String),
+    ToggleHidden(ActorId),
     /// Hide the focused actor, or else the actor of the selected stance, or show the
     /// actor again.
     ToggleCurrentActor,
@@ -165,7 +165,7 @@ pub enum Command {
     /// Show this over the chart, or nothing.
     SetDrawer(Option<Drawer>),
     /// Prefer the party with this id when colours are assigned, or stop.
-    ToggleColoredParty(String),
+    ToggleColoredParty(PartyId),
     /// Select the stance at the level above or below that is nearest in time, of any party.
     MoveToLevel {
         up: bool,
@@ -177,17 +177,17 @@ pub enum Command {
     /// Show or hide what the chart is about.
     ToggleAbout,
     /// Show the chart with the cards of the party with this id.
-    OpenParty(String),
+    OpenParty(PartyId),
     /// Sort the table by this column, or reverse the order if it already is.
     SortTable(Column),
     /// List the rows of the table that match this filter.
     FilterTable(TableFilter),
     /// Select the stance with this id in the table; the playhead stays.
-    SelectRow(String),
+    SelectRow(StanceId),
     /// Open the row of the stance with this id in the table, or close it.
-    ToggleRow(String),
+    ToggleRow(StanceId),
     /// Select the stance with this id and show it in the chart.
-    ShowInChart(String),
+    ShowInChart(StanceId),
     /// Open or close the command palette.
     TogglePalette,
     /// Show or hide the list of keyboard shortcuts.

@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::{DatasetFile, Input, find_questions, load, print};
 use crate::export;
+use crate::model::QuestionId;
 use crate::words::Words;
 
 #[derive(Args)]
@@ -12,7 +13,7 @@ pub struct Agreement {
     dataset: DatasetFile,
     /// Only the question with this id
     #[arg(long, value_name = "ID")]
-    question: Option<String>,
+    question: Option<QuestionId>,
     /// The output format
     #[arg(long, value_enum, default_value = "text")]
     format: AgreementFormat,
@@ -32,7 +33,7 @@ enum AgreementFormat {
 pub fn run(arguments: &Agreement) -> Result<u8, Words> {
     let (document, code) = load(&arguments.dataset, arguments.input)?;
     let dataset = &document.dataset;
-    let questions = find_questions(dataset, arguments.question.as_deref())?;
+    let questions = find_questions(dataset, arguments.question.as_ref())?;
     print(&match arguments.format {
         AgreementFormat::Text => export::agreement_text(dataset, &questions),
         AgreementFormat::Json => export::agreement_json(dataset, &questions),

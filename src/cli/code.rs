@@ -12,7 +12,7 @@ use crate::diagnostic::Severity;
 use crate::file::edit::{AddedCodings, add_codings, blind_copy, coder_of_own_values, own_values};
 use crate::file::{self, ReadOutcome};
 use crate::hidden::path_name;
-use crate::model::{Coder, Dataset, Section};
+use crate::model::{Coder, CoderId, Dataset, StanceId};
 use crate::words::{Words, coding as words, files};
 
 #[derive(Args)]
@@ -22,7 +22,7 @@ pub struct Code {
     dataset: DatasetFile,
     /// The id of the coder
     #[arg(long, value_name = "ID")]
-    coder: String,
+    coder: CoderId,
     /// The name of the coder, if the dataset does not list them [default: the id]
     #[arg(long)]
     name: Option<String>,
@@ -72,15 +72,11 @@ pub fn run(arguments: &Code) -> Result<u8, Words> {
 impl Code {
     /// The coder, whose name is that in the dataset, that on the command line, or `default`.
     fn coder(&self, dataset: &Dataset, default: &str) -> Coder {
-        let listed = dataset.index_of(Section::Coders, &self.coder);
-        listed.map_or_else(
-            || Coder {
-                id: self.coder.clone(),
-                name: self.name.clone().unwrap_or_else(|| default.to_owned()),
-                model: false,
-            },
-            |index| dataset.coders[index].clone(),
-        )
+        dataset.coder(&self.coder).cloned().unwrap_or_else(|| Coder {
+            id: self.coder.clone(),
+            name: self.name.clone().unwrap_or_else(|| default.to_owned()),
+            model: false,
+        })
     }
 
     fn write_copy(&self, text: &str, dataset: &Dataset, target: Target<'_>) -> Result<u8, Words> {
@@ -141,7 +137,7 @@ fn report_differences([file, copy]: &[String; 2], blind: &Dataset, added: &Added
         stances_only_in_dataset,
         ..
     } = added;
-    let stances = |ids: &[&str]| ids.iter().copied().map(words::stance).collect();
+    let stances = |ids: &[&StanceId]| ids.iter().map(|id| words::stance(id)).collect();
     let only_in_copy = only_in_copy.iter().filter_map(|(stance, question, coded)| {
         let scale = &blind.question(question)?.scale;
         let position = scale.format_position(coded.value, coded.low, coded.high);

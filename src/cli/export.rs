@@ -16,7 +16,7 @@ use crate::document::write_files;
 use crate::export::{self, ExportFormat, PictureFormat, Subject};
 use crate::facts::PARTY_SLOTS;
 use crate::hidden::path_name;
-use crate::model::{Dataset, Layer, is_web_link};
+use crate::model::{ActorId, Dataset, Layer, PartyId, QuestionId, StanceId, is_web_link};
 use crate::style::Style;
 use crate::view::{Contents, Page, PageTheme, Preset, View};
 use crate::words::{Words, export::command as words};
@@ -35,7 +35,7 @@ pub struct Export {
     force: bool,
     /// The id of the question [default: the first]
     #[arg(long, value_name = "ID")]
-    question: Option<String>,
+    question: Option<QuestionId>,
     /// The day, such as 2024-04-18 [default: that which the dataset shows at first, or that of
     /// --stance]
     #[arg(long, value_name = "DATE")]
@@ -45,7 +45,7 @@ pub struct Export {
     known: bool,
     /// The ids of the actors to include [default: all]
     #[arg(long, value_name = "ID,…", value_delimiter = ',')]
-    actors: Vec<String>,
+    actors: Vec<ActorId>,
     /// The first day on the time axis [default: the first that the dataset covers]
     #[arg(long, value_name = "DATE")]
     from: Option<String>,
@@ -54,14 +54,14 @@ pub struct Export {
     to: Option<String>,
     /// The ids of the two parties whose distance is shown
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
-    pair: Vec<String>,
+    pair: Vec<PartyId>,
     /// The ids of up to eight parties to draw in colour, if the dataset has more, or marks those that
     /// are shown at first
     #[arg(long, value_name = "ID,…", value_delimiter = ',')]
-    parties: Vec<String>,
+    parties: Vec<PartyId>,
     /// The id of the stance to highlight; for --view card, the stance to draw
     #[arg(long, value_name = "ID")]
-    stance: Option<String>,
+    stance: Option<StanceId>,
     /// What to draw as .svg, .png or .pdf [default: chart]
     #[arg(long, value_enum)]
     view: Option<Contents>,
@@ -528,7 +528,7 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
 }
 
 /// Draws these parties in colour, and no others.
-fn set_colors(view: &mut View, dataset: &Dataset, parties: &[String]) {
+fn set_colors(view: &mut View, dataset: &Dataset, parties: &[PartyId]) {
     let others = dataset.parties.iter().map(|party| &party.id).filter(|id| !parties.contains(id));
     view.gray_parties = others.cloned().collect();
     view.colored_parties = parties.iter().cloned().collect();

@@ -16,7 +16,7 @@ use crate::document::{
 use crate::facts::offers_published;
 use crate::hidden::{path_name, visible_line};
 use crate::import;
-use crate::model::{Dataset, Day, EdtfDate, Question};
+use crate::model::{Dataset, Day, EdtfDate, Question, QuestionId};
 use crate::view::Clock;
 use crate::words::{Words, cli as words, files};
 
@@ -298,7 +298,7 @@ pub fn render(name: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
 }
 
 /// Finds the question with an id.
-pub fn find_question<'a>(dataset: &'a Dataset, id: &str) -> Result<&'a Question, Words> {
+pub fn find_question<'a>(dataset: &'a Dataset, id: &QuestionId) -> Result<&'a Question, Words> {
     let ids = dataset.questions.iter().map(|question| &question.id);
     dataset.question(id).ok_or_else(|| unknown_id("--question", id, "questions", ids))
 }
@@ -306,7 +306,7 @@ pub fn find_question<'a>(dataset: &'a Dataset, id: &str) -> Result<&'a Question,
 /// Finds the questions to print: the one with an id, or all of them.
 pub fn find_questions<'a>(
     dataset: &'a Dataset,
-    id: Option<&str>,
+    id: Option<&QuestionId>,
 ) -> Result<Vec<&'a Question>, Words> {
     match id {
         None => Ok(dataset.questions.iter().collect()),
@@ -315,13 +315,13 @@ pub fn find_questions<'a>(
 }
 
 /// The error for an id that does not exist, with some that do.
-pub fn unknown_id<'a>(
+pub fn unknown_id<'a, I: AsRef<str> + 'a>(
     option: &str,
-    id: &str,
+    id: &I,
     section: &str,
-    known: impl Iterator<Item = &'a String>,
+    known: impl Iterator<Item = &'a I>,
 ) -> Words {
-    let known: Vec<&str> = known.map(String::as_str).collect();
+    let (id, known) = (id.as_ref(), known.map(I::as_ref).collect::<Vec<&str>>());
     let nearest = diagnostic::nearest(id, known.iter().copied());
     words::unknown_id(option, id, section, nearest, &known)
 }

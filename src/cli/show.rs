@@ -7,7 +7,7 @@ use super::{
     table_width,
 };
 use crate::export;
-use crate::model::{Dataset, Question};
+use crate::model::{Dataset, Question, QuestionId};
 use crate::view::View;
 use crate::words::{Words, cli as words};
 
@@ -20,7 +20,7 @@ pub struct Show {
     as_of: Option<String>,
     /// Show only the question with this id
     #[arg(long, value_name = "ID")]
-    question: Option<String>,
+    question: Option<QuestionId>,
     /// Count by date published instead of date said
     #[arg(long)]
     known: bool,
@@ -60,7 +60,7 @@ pub fn run(arguments: &Show) -> Result<u8, Words> {
     if arguments.known {
         view.clock = known_clock(dataset)?;
     }
-    let questions = find_questions(dataset, arguments.question.as_deref())?;
+    let questions = find_questions(dataset, arguments.question.as_ref())?;
     print(&match arguments.format {
         ShowFormat::Table => export::positions_table(dataset, &view, &questions, table_width()),
         ShowFormat::Json => export::positions_json(dataset, &view, &questions),

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::Fix;
 use crate::file::edit::{Draft, LevelChoice};
-use crate::model::Section;
+use crate::model::{PartyId, Section};
 use crate::view::RecoveryData;
 
 /// A command that concerns the dataset or its file.
@@ -35,7 +35,7 @@ pub enum Edit {
     /// Delete the entry with this id; if others refer to it, confirm first.
     Delete(Section, String),
     /// Delete the party with this id, with its voices and what they said, or without.
-    DeleteParty(String, bool),
+    DeleteParty(PartyId, bool),
     /// Delete the selected stance.
     DeleteSelected,
     /// Swap the step with this index and the one before it.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Change, Document};
 use crate::facts::all_slots;
 use crate::file::edit::{Node, Removed};
-use crate::model::{Dataset, PartyColor, Section};
+use crate::model::{ActorId, Dataset, PartyColor, PartyId, Section, StanceId};
 use crate::words::files;
 
 /// What belongs to a party alone.
@@ -23,21 +23,22 @@ pub struct PartyParts {
 
 impl PartyParts {
     /// Finds what belongs to the party with an id.
-    pub fn new(dataset: &Dataset, party: &str) -> Self {
+    pub fn new(dataset: &Dataset, party: &PartyId) -> Self {
         let actors = dataset.actors.iter().enumerate();
         let voices: Vec<usize> = actors
             .filter(|(_, actor)| {
                 let mut roles = actor.roles.iter();
-                !actor.roles.is_empty() && roles.all(|role| role.party.as_deref() == Some(party))
+                !actor.roles.is_empty() && roles.all(|role| role.party.as_ref() == Some(party))
             })
             .map(|(index, _)| index)
             .collect();
-        let is_theirs = |actor: &str| voices.iter().any(|voice| dataset.actors[*voice].id == actor);
+        let is_theirs =
+            |actor: &ActorId| voices.iter().any(|voice| dataset.actors[*voice].id == *actor);
         let stances = dataset.stances.iter().enumerate();
         let stances = stances.filter(|(_, stance)| is_theirs(&stance.actor));
         let stances: Vec<usize> = stances.map(|(index, _)| index).collect();
         let is_cited =
-            |id: &String| stances.iter().any(|stance| dataset.stances[*stance].id == *id);
+            |id: &StanceId| stances.iter().any(|stance| dataset.stances[*stance].id == *id);
         let steps = dataset.steps.iter().enumerate();
         let citing = steps.filter(|(_, step)| step.stances.iter().any(is_cited));
         let (steps, others): (Vec<_>, Vec<_>) =
@@ -51,10 +52,10 @@ impl Document {
     /// The change that deletes a party, with its voices, their stances and the steps that cite
     /// nothing else, or without them, so that the voices belong to no party. `None` if there is no
     /// such party.
-    pub fn party_removal(&self, id: &str, with_voices: bool) -> Option<Change> {
+    pub fn party_removal(&self, id: &PartyId, with_voices: bool) -> Option<Change> {
         let dataset = &self.dataset;
         dataset.party_index(id)?;
-        let mut removed: Removed = [(Section::Parties, id.to_owned())].into();
+        let mut removed: Removed = [(Section::Parties, id.to_string())].into();
         // Each later step keeps what it takes over from one that is deleted.
         let mut document = None;
         if with_voices {
@@ -65,9 +66,9 @@ impl Document {
                 document = Some(before.with_change(&change).ok()?);
             }
             let voices = parts.voices.iter().map(|voice| &dataset.actors[*voice].id);
-            removed.extend(voices.map(|voice| (Section::Actors, voice.clone())));
+            removed.extend(voices.map(|voice| (Section::Actors, voice.to_string())));
             let stances = parts.stances.iter().map(|stance| &dataset.stances[*stance].id);
-            removed.extend(stances.map(|stance| (Section::Stances, stance.clone())));
+            removed.extend(stances.map(|stance| (Section::Stances, stance.to_string())));
         }
         let before = document.as_ref().unwrap_or(self);
         let splices = before.with_editor(|editor| editor.remove_entries(&removed));
@@ -87,7 +88,7 @@ impl Document {
             parties.zip(slots).collect::<BTreeMap<_, _>>()
         };
         let (before, now) = (slots(before), slots(&self.dataset));
-        let is_moved = |(party, slot): &(&String, &usize)| before.get(*party) != Some(slot);
+        let is_moved = |(party, slot): &(&PartyId, &usize)| before.get(*party) != Some(slot);
         let moved = now.iter().filter(is_moved);
         let colors = moved.filter_map(|(party, _)| Some((party, *before.get(party)?)));
         colors.fold(self, |document, (party, slot)| {

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::json::{json_number, to_json_text};
 use crate::facts::{Agreement, CodedUnit, Metric, NoAlpha};
 use crate::hidden::on_one_line;
-use crate::model::{Coder, Coding, Dataset, Found, Question, Scale};
+use crate::model::{Coder, CoderId, Coding, Dataset, Found, Question, QuestionId, Scale, StanceId};
 use crate::words::Words;
 use crate::words::coding::NO_LEVEL;
 use crate::words::export::agreement as words;
@@ -56,9 +56,9 @@ fn summary(agreement: &Agreement<'_>, dataset: &Dataset) -> Vec<Words> {
     let unpaired = unpaired.into_iter();
     let Some(percent) = agreement.percent_agreed() else {
         let positions =
-            dataset.stances.iter().filter_map(|stance| stance.positions.get(&*question.id));
+            dataset.stances.iter().filter_map(|stance| stance.positions.get(&question.id));
         let codings = positions.flat_map(|position| &position.codings);
-        let mut coders: Vec<&str> = codings.map(|coding| coding.coder.as_str()).collect();
+        let mut coders: Vec<&CoderId> = codings.map(|coding| &coding.coder).collect();
         coders.dedup();
         let coder = match coders.as_slice() {
             [coder] => Some(words::coded_by_one(coder)),
@@ -131,12 +131,12 @@ struct AgreementsRecord<'a> {
 
 #[derive(Serialize)]
 struct AgreementRecord<'a> {
-    id: &'a str,
+    id: &'a QuestionId,
     ask: &'a str,
     metric: &'static str,
-    coders: Vec<&'a str>,
+    coders: Vec<&'a CoderId>,
     /// Those of them that are language models.
-    models: Vec<&'a str>,
+    models: Vec<&'a CoderId>,
     /// The language model of which all are runs.
     only_model: Option<&'a str>,
     units: usize,
@@ -153,14 +153,14 @@ struct AgreementRecord<'a> {
 
 #[derive(Serialize)]
 struct UnitRecord<'a> {
-    stance: &'a str,
+    stance: &'a StanceId,
     difference: Value,
     codings: Vec<FoundRecord<'a>>,
 }
 
 #[derive(Serialize)]
 struct PositionRecord<'a> {
-    stance: &'a str,
+    stance: &'a StanceId,
     position: Option<Value>,
     codings: Vec<FoundRecord<'a>>,
 }
@@ -168,7 +168,7 @@ struct PositionRecord<'a> {
 /// What a coder found: all three values are `null` without a level.
 #[derive(Serialize)]
 struct FoundRecord<'a> {
-    coder: &'a str,
+    coder: &'a CoderId,
     value: Option<Value>,
     low: Option<Value>,
     high: Option<Value>,
@@ -182,10 +182,10 @@ impl<'a> From<&'a Agreement<'a>> for AgreementRecord<'a> {
             id: &question.id,
             ask: &question.ask,
             metric: Metric::of(&question.scale).name(),
-            coders: coders.iter().map(|coder| coder.id.as_str()).collect(),
+            coders: coders.iter().map(|coder| &coder.id).collect(),
             models: {
                 let models = coders.iter().filter(|coder| coder.model);
-                models.map(|coder| coder.id.as_str()).collect()
+                models.map(|coder| &coder.id).collect()
             },
             only_model: agreement.only_model(),
             units: units.len(),

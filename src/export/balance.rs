@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::agreement::rounded;
 use super::json::to_json_text;
 use crate::facts::balance::{self, PartyBalance, QuestionBalance, TalkBalance};
-use crate::model::Dataset;
+use crate::model::{Dataset, PartyId, QuestionId};
 use crate::words::{Words, balance as words};
 
 /// A row of the table: what is counted, and the count for each party in file order.
@@ -139,7 +139,7 @@ struct BalanceRecord<'a> {
 
 #[derive(Serialize)]
 struct PartyRecord<'a> {
-    id: &'a str,
+    id: &'a PartyId,
     name: &'a str,
     stances: usize,
     quotations: usize,
@@ -153,7 +153,7 @@ struct PartyRecord<'a> {
 
 #[derive(Serialize)]
 struct PositionsRecord<'a> {
-    question: &'a str,
+    question: &'a QuestionId,
     count: usize,
     mean_range: Option<Value>,
 }

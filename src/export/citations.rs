@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::json::to_json_text;
 use crate::hidden::visible;
-use crate::model::{Dataset, Day, EdtfDate, Source, slug};
+use crate::model::{Dataset, Day, EdtfDate, Section, Source, slug};
 use crate::words::Words;
 use crate::words::credits::doi_address;
 use crate::words::export::citations::{
@@ -42,7 +42,7 @@ impl<'a> Credits<'a> {
     /// Returns `None` if the dataset has no credits.
     fn new(dataset: &'a Dataset) -> Option<Self> {
         let mut id = slug(&dataset.title);
-        while id.is_empty() || dataset.source(&id).is_some() {
+        while id.is_empty() || dataset.index_of(Section::Sources, &id).is_some() {
             id.push_str("dataset");
         }
         dataset.has_credits().then(|| Self { dataset, id, note: dataset_note(dataset) })

@@ -10,7 +10,9 @@ use csv::{ReaderBuilder, Terminator, WriterBuilder};
 
 use super::json::{evidence_json, json_number};
 use crate::file::schema::{Entry as _, FieldValue};
-use crate::model::{Dataset, Party, Position, Question, Section, Source, Stance};
+use crate::model::{
+    Dataset, Party, PartyId, Position, Question, QuestionId, Section, Source, Stance,
+};
 use crate::tables::{
     BYTE_ORDER_MARK, DerivedCells, LongColumn, SEPARATOR, ScaleCell, guarded_cell,
 };
@@ -91,7 +93,7 @@ const MORE_COLUMNS: [Column; 3] = [
 ];
 
 /// "a=1[0–1]; b=1"; without a level, "a=".
-fn codings(stance: &Stance, question: &str) -> String {
+fn codings(stance: &Stance, question: &QuestionId) -> String {
     let codings = stance.codings_on(question).map(|(coder, found)| {
         let position = found.position().map(|it| [it.value, it.low, it.high].map(json_number));
         match position {
@@ -181,7 +183,7 @@ impl<'a> Row<'a> {
             }
             LongColumn::ActorOrder => return self.place(Section::Actors, Some(&stance.actor)),
             LongColumn::PartyOrder => {
-                return self.place(Section::Parties, stance.party());
+                return self.place(Section::Parties, stance.party().map(PartyId::as_str));
             }
             LongColumn::Tab => question.map(|question| question.tab.as_str()),
             LongColumn::Ask => question.map(|question| question.ask.as_str()),
@@ -214,7 +216,7 @@ impl<'a> Row<'a> {
     /// Returns the text of a field of the stance.
     fn field(&self, name: &str) -> Cow<'a, str> {
         let field = self.fields.iter().find(|(field, _)| *field == name);
-        match field.map_or(FieldValue::Absent, |(_, value)| *value) {
+        match field.map_or(FieldValue::Absent, |(_, value)| value.clone()) {
             FieldValue::Text(text) => text.into(),
             FieldValue::Texts(texts) => texts.join(SEPARATOR).into(),
             FieldValue::Bool(flag) => flag.to_string().into(),

@@ -8,7 +8,9 @@ use serde_json::{Number, Value};
 
 use crate::file::schema::{Entry, FieldKind, FieldValue};
 use crate::hidden::escaped_json;
-use crate::model::{Dataset, Day, EdtfDate, Evidence, Layer, Scale, Section, Stance, StanceCoding};
+use crate::model::{
+    Dataset, Day, EdtfDate, Evidence, Layer, QuestionId, Scale, Section, Stance, StanceCoding,
+};
 
 /// The resolved dataset as JSON, with a line break at the end.
 ///
@@ -109,8 +111,10 @@ impl<'a> From<FieldValue<'a>> for Json<'a> {
         match value {
             FieldValue::Absent | FieldValue::Entries => Self::Value(Value::Null),
             FieldValue::Text(text) => Self::Text(text),
-            FieldValue::Texts(texts) => Self::Texts(texts.iter().map(String::as_str).collect()),
-            FieldValue::TextById(texts) => by_id(texts, |text| Self::Text(text)),
+            FieldValue::Texts(texts) => Self::Texts(texts),
+            FieldValue::TextById(texts) => Self::Record(Record(
+                texts.into_iter().map(|(id, text)| (id, Self::Text(text))).collect(),
+            )),
             FieldValue::Bool(value) => Self::Value(value.into()),
             FieldValue::Number(number) => Self::Value(json_number(number)),
             FieldValue::Date(value) => Self::Record(date(value)),
@@ -137,7 +141,7 @@ fn list<'a, T>(items: &'a [T], record: fn(&'a T) -> Record<'a>) -> Json<'a> {
     Json::List(items.iter().map(|item| Json::Record(record(item))).collect())
 }
 
-fn by_id<'a, T>(items: &'a LiteMap<String, T>, value: fn(&'a T) -> Json<'a>) -> Json<'a> {
+fn by_id<'a, T>(items: &'a LiteMap<QuestionId, T>, value: fn(&'a T) -> Json<'a>) -> Json<'a> {
     Json::Record(Record(items.iter().map(|(id, item)| (id.as_str(), value(item))).collect()))
 }
 

@@ -214,14 +214,14 @@ pub fn suggested_file_name(subject: Subject<'_>, format: &ExportFormat) -> Strin
     let day = view.as_of.to_string();
     let parts = match (page.contents, &view.selected) {
         _ if format.picture().is_none() => vec![document.title()],
-        (Contents::Card, Some(stance)) => vec![stance.clone()],
+        (Contents::Card, Some(stance)) => vec![stance.to_string()],
         (Contents::Step(index), _) => {
             vec![document.title(), "step".to_owned(), (index + 1).to_string()]
         }
         (Contents::Grid, _) => {
-            vec![document.title(), view.question.clone(), "grid".to_owned(), day]
+            vec![document.title(), view.question.to_string(), "grid".to_owned(), day]
         }
-        _ => vec![document.title(), view.question.clone(), day],
+        _ => vec![document.title(), view.question.to_string(), day],
     };
     let name: String = slug(&parts.join("-")).chars().take(100).collect();
     format!("{}.{}", name.trim_end_matches('-'), format.extension)

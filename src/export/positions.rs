@@ -10,7 +10,9 @@ use serde_json::Value;
 use super::json::{json_number, to_json_text};
 use crate::facts::{DistanceSpan, LineValue, Since, ViewData, VoicePosition, since, stance_since};
 use crate::hidden::{on_one_line, without_hidden};
-use crate::model::{Dataset, Day, Position, Question, Scale, Stance};
+use crate::model::{
+    ActorId, Dataset, Day, PartyId, Position, Question, QuestionId, Scale, Stance, StanceId,
+};
 use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::export::positions as words;
@@ -153,8 +155,9 @@ impl<'a> QuestionPositions<'a> {
     fn voice_row(&self, voice: &VoicePosition) -> PositionRow<'a> {
         let scale = &self.question.scale;
         let stance = &self.dataset.stances[voice.stance];
-        let name = |id: &'a str| self.dataset.actor(id).map_or(id, |actor| &actor.name);
-        let about = stance.about.as_deref().map(name);
+        let name =
+            |id: &'a ActorId| self.dataset.actor(id).map_or(id.as_str(), |actor| &actor.name);
+        let about = stance.about.as_ref().map(name);
         let Position { value, low, high, .. } = voice.position;
         let position = scale.format_position(value, low, high);
         let level = level(scale, value);
@@ -280,7 +283,7 @@ struct PositionsRecord<'a> {
 
 #[derive(Serialize)]
 struct QuestionPositionsRecord<'a> {
-    id: &'a str,
+    id: &'a QuestionId,
     ask: &'a str,
     sentence: Cow<'a, str>,
     without: Option<Cow<'a, str>>,
@@ -291,7 +294,7 @@ struct QuestionPositionsRecord<'a> {
 
 #[derive(Serialize)]
 struct PartyPositionRecord<'a> {
-    id: &'a str,
+    id: &'a PartyId,
     name: &'a str,
     /// Why there is no line.
     no_line: Option<String>,
@@ -306,26 +309,26 @@ struct LineRecord<'a> {
     since: Day,
     since_at_latest: bool,
     /// The statement that sets the line (L4).
-    stance: &'a str,
+    stance: &'a StanceId,
     stale: bool,
 }
 
 #[derive(Serialize)]
 struct VoiceRecord<'a> {
-    actor: &'a str,
-    about: Option<&'a str>,
+    actor: &'a ActorId,
+    about: Option<&'a ActorId>,
     value: Value,
     low: Value,
     high: Value,
     since: Day,
     since_at_latest: bool,
-    stance: &'a str,
+    stance: &'a StanceId,
     current: bool,
 }
 
 #[derive(Serialize)]
 struct DistanceRecord<'a> {
-    pair: [&'a str; 2],
+    pair: [&'a PartyId; 2],
     lines: Value,
     stale: bool,
 }
@@ -334,7 +337,7 @@ impl QuestionPositions<'_> {
     fn record(&self) -> QuestionPositionsRecord<'_> {
         let parties = self.dataset.parties.iter().enumerate();
         let distance = self.distance.as_ref().map(|(pair, span)| DistanceRecord {
-            pair: pair.map(|party| self.dataset.parties[party].id.as_str()),
+            pair: pair.map(|party| &self.dataset.parties[party].id),
             lines: json_number(span.distance),
             stale: span.is_dotted_on(self.data.snapshot.day),
         });
@@ -367,7 +370,7 @@ impl QuestionPositions<'_> {
         let since = self.stance_since(stance);
         VoiceRecord {
             actor: &voice.actor,
-            about: stance.about.as_deref(),
+            about: stance.about.as_ref(),
             value: json_number(voice.position.value),
             low: json_number(voice.position.low),
             high: json_number(voice.position.high),

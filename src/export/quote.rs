@@ -1,7 +1,7 @@
 use super::position_text::PositionText;
 use crate::facts::AsOf;
 use crate::hidden::visible;
-use crate::model::{Dataset, Passage, Stance};
+use crate::model::{Dataset, Passage, QuestionId, Stance};
 use crate::words::Words;
 use crate::words::byline::Byline;
 use crate::words::export::{no_position, quoted_position, quoted_source};
@@ -11,7 +11,7 @@ use crate::words::stances::citation;
 
 /// A stance as text to paste elsewhere: the actor, the words, the date, the place, the
 /// attribution, the position on `question`, and each source with its URL.
-pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str, as_of: AsOf) -> Words {
+pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &QuestionId, as_of: AsOf) -> Words {
     let byline = Byline::new(dataset, stance);
     let mut parts = vec![byline.heading_with_role()];
     parts.extend(passages(dataset, stance, as_of).iter().map(Passage::words));
@@ -40,8 +40,8 @@ mod tests {
 
     fn text(stance: &str, question: &str) -> Words {
         let dataset = sample::dataset();
-        let stance = dataset.stance(stance).expect("a stance");
-        quote_text(&dataset, stance, question, AsOf::End)
+        let stance = dataset.stance(&stance.into()).expect("a stance");
+        quote_text(&dataset, stance, &question.into(), AsOf::End)
     }
 
     #[test]

@@ -6,7 +6,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Dataset, Passage, Stance, StanceKind, word_count};
+use crate::model::{
+    ActorId, Dataset, PartyId, Passage, QuestionId, SourceId, Stance, StanceKind, word_count,
+};
 
 /// What a dataset has on a party.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,7 +56,7 @@ pub fn parties(dataset: &Dataset) -> Vec<PartyBalance> {
 }
 
 /// The party whose own voice a stance has.
-fn speaking_party(stance: &Stance) -> Option<&str> {
+fn speaking_party(stance: &Stance) -> Option<&PartyId> {
     let party = stance.party();
     party.filter(|_| stance.kind != StanceKind::Commentary)
 }
@@ -62,7 +64,7 @@ fn speaking_party(stance: &Stance) -> Option<&str> {
 /// The stances of each party, by what `party_of` returns.
 fn by_party<'a>(
     dataset: &'a Dataset,
-    party_of: impl Fn(&'a Stance) -> Option<&'a str>,
+    party_of: impl Fn(&'a Stance) -> Option<&'a PartyId>,
 ) -> Vec<Vec<&'a Stance>> {
     let mut stances = vec![Vec::new(); dataset.parties.len()];
     for stance in &dataset.stances {
@@ -77,13 +79,13 @@ fn by_party<'a>(
 /// the positions of the stances `held`.
 fn party_balance(dataset: &Dataset, spoken: &[&Stance], held: &[&Stance]) -> PartyBalance {
     let quotations: Vec<&str> = spoken.iter().flat_map(|stance| quotations(stance)).collect();
-    let voices: BTreeSet<(&str, bool)> =
-        spoken.iter().map(|stance| (stance.actor.as_str(), stance.resolved.unnamed)).collect();
+    let voices: BTreeSet<(&ActorId, bool)> =
+        spoken.iter().map(|stance| (&stance.actor, stance.resolved.unnamed)).collect();
     let unnamed_voices = voices.iter().filter(|(_, is_unnamed)| *is_unnamed).count();
-    let sources: BTreeSet<&str> = spoken
+    let sources: BTreeSet<&SourceId> = spoken
         .iter()
         .flat_map(|stance| &stance.evidence)
-        .map(|evidence| evidence.source.as_str())
+        .map(|evidence| &evidence.source)
         .collect();
     let questions = dataset.questions.iter();
     PartyBalance {
@@ -106,7 +108,7 @@ fn quotations(stance: &Stance) -> impl Iterator<Item = &str> {
     })
 }
 
-fn question_balance(question: &str, held: &[&Stance]) -> QuestionBalance {
+fn question_balance(question: &QuestionId, held: &[&Stance]) -> QuestionBalance {
     let positions = held.iter();
     let positions = positions.filter_map(|stance| stance.positions.get(question));
     let ranges: Vec<f64> = positions.map(|position| position.high - position.low).collect();

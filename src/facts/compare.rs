@@ -16,7 +16,9 @@ pub use crate::file::LeftOutIds;
 pub use lines::{LineChange, LineChangeSpan, LineDifference, LinePoint};
 pub use path::{FieldKey, FieldPath};
 
-use crate::model::{Attribution, Dataset, Day, EdtfDate, Position, Section, StanceKind, StepView};
+use crate::model::{
+    Attribution, Dataset, Day, EdtfDate, Position, QuestionId, Section, StanceKind, StepView,
+};
 use pairs::Renames;
 
 /// Two versions of a dataset.
@@ -115,7 +117,7 @@ pub enum ComparedValue {
     /// The attribution of a stance.
     Attribution(Attribution),
     /// The id of a question and a position on its scale.
-    Position(String, Position),
+    Position(QuestionId, Position),
     /// A part of an entry with its own fields, such as a role or a piece of evidence.
     Record(Vec<(&'static str, ComparedValue)>),
     /// The order of several such parts: the earlier number of each, from 1.

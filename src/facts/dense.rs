@@ -224,7 +224,7 @@ mod tests {
     fn a_gap_is_dotted_as_a_whole_once_it_is_too_long() {
         let text = include_str!("../../assets/rafah-2024.ron");
         let dataset = crate::file::read(text).dataset.expect("a dataset");
-        let israel = dataset.party_index("israel").expect("a party");
+        let israel = dataset.party_index(&"israel".into()).expect("a party");
         let dotted = |day: Day| {
             let view = crate::view::View { as_of: day, ..crate::view::View::new(&dataset) };
             let lines = crate::facts::ViewData::new(&dataset, &view).lines;

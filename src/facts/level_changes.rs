@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{PartySeries, Query, Series};
-use crate::model::{Dataset, Day};
+use crate::model::{Dataset, Day, QuestionId};
 use crate::view::View;
 
 /// A day on which the line of a party is another one.
@@ -84,7 +84,7 @@ pub fn level_changes(
 
 fn changes_of_line(
     dataset: &Dataset,
-    question: &str,
+    question: &QuestionId,
     (line, end): (&PartySeries, Day),
 ) -> Vec<(Day, LevelChangeKind, usize)> {
     let mut changes = Vec::new();

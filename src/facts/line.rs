@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::party_series::{LineSpan, LineValue, PartySeries};
 use super::span::{DatedSpan, push_span};
 use super::{Query, walked_back_since};
-use crate::model::{Dataset, Day, Position, Stance, StanceKind};
+use crate::model::{Dataset, Day, Position, QuestionId, Stance, StanceKind};
 
 /// A statement that can set its party's line (L1).
 #[derive(Clone, Copy)]
@@ -41,7 +41,7 @@ impl Statement<'_> {
 
 /// What comes first is newer; of one day, what is preferred (L4): the rank nearest 1, a quotation, the
 /// narrower range, the lower value, the id. The day of a figure is the last of its period (L2a).
-pub(super) fn newest_first(a: &Stance, b: &Stance, question: &str) -> Ordering {
+pub(super) fn newest_first(a: &Stance, b: &Stance, question: &QuestionId) -> Ordering {
     let key = |stance: &Stance| {
         let is_quotation = stance.kind == StanceKind::Quotation;
         let rank = stance.resolved.rank.unwrap_or(u32::MAX);

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::line::{LineHistory, Statement};
 use super::{NoLine, Query, Series, no_lines, party_slots};
-use crate::model::{Dataset, Day, Stance};
+use crate::model::{Dataset, Day, PartyId, Stance};
 use crate::view::View;
 
 /// What sets the line of a party on a day, or why there is none.
@@ -58,7 +58,7 @@ impl LineAnswer {
 pub fn line_answers(
     dataset: &Dataset,
     view: &View,
-    party: Option<&str>,
+    party: Option<&PartyId>,
     day: Day,
 ) -> Vec<LineAnswer> {
     let query = Query::for_view(view);
@@ -134,7 +134,7 @@ fn accounts(
     party: usize,
     days: RangeInclusive<Day>,
 ) -> Vec<usize> {
-    let id = dataset.parties[party].id.as_str();
+    let id = &dataset.parties[party].id;
     let is_told = |stance: &Stance| {
         stance.about.is_some()
             && stance.position_party() == Some(id)

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Lines, Query, ViewData};
-use crate::model::Dataset;
+use crate::model::{ActorId, Dataset, QuestionId};
 use crate::view::{Clock, View};
 
 /// The most views that are kept besides one of each question, and the most lines.
@@ -19,7 +19,7 @@ pub struct Memo {
     views: Vec<(View, Arc<ViewData>)>,
 }
 
-type LinesKey = (String, Clock, BTreeSet<String>);
+type LinesKey = (QuestionId, Clock, BTreeSet<ActorId>);
 
 impl Memo {
     /// Returns the data of a view, computed only if it was not shown lately.

@@ -57,18 +57,18 @@ pub use walk_backs::{AsOf, WalkBack, WalkBackKind, other_accounts, walk_backs, w
 
 use std::collections::BTreeSet;
 
-use crate::model::{Actor, Dataset, Day, Stance};
+use crate::model::{Actor, ActorId, Dataset, Day, QuestionId, Stance};
 use crate::view::{Clock, View};
 
 /// Selects the positions to compute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Query<'a> {
     /// The id of the question.
-    pub question: &'a str,
+    pub question: &'a QuestionId,
     /// The day from which a stance counts.
     pub clock: Clock,
     /// The ids of the actors to leave out.
-    pub hidden: &'a BTreeSet<String>,
+    pub hidden: &'a BTreeSet<ActorId>,
 }
 
 impl<'a> Query<'a> {

@@ -247,7 +247,7 @@ impl Search {
             let parties = actor
                 .roles
                 .iter()
-                .filter_map(|role| dataset.party(role.party.as_deref()?))
+                .filter_map(|role| dataset.party(role.party.as_ref()?))
                 .map(|party| party.name.as_str());
             search.score(&[&actor.name], &titles.chain(parties).collect::<Vec<_>>())
         });
@@ -291,10 +291,12 @@ impl Search {
 
     fn score_stance(&mut self, dataset: &Dataset, stance: &Stance) -> Option<u32> {
         let names = stance.fields().filter_map(|(field, value)| match (field.kind, value) {
-            (FieldKind::Reference(Section::Actors), FieldValue::Text(id)) => dataset.actor(id),
+            (FieldKind::Reference(section @ Section::Actors), FieldValue::Text(id)) => {
+                dataset.index_of(section, id)
+            }
             _ => None,
         });
-        let names = names.map(|actor| actor.name.as_str());
+        let names = names.map(|actor| dataset.actors[actor].name.as_str());
         // Names count as text, since actors are found themselves: letters scattered over a
         // name must not rank above the word itself in a quotation.
         let mut texts = searched_texts(stance, &stance.evidence);

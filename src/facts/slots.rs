@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::Series;
-use crate::model::{Dataset, PartyColor};
+use crate::model::{Dataset, PartyColor, PartyId};
 use crate::view::View;
 
 /// The number of parties that can have their own colour.
@@ -28,7 +28,7 @@ impl Series {
 
     /// Returns the pair to compare: the chosen one if both parties have a line,
     /// otherwise [`first_pair`](Self::first_pair).
-    pub fn pair(&self, dataset: &Dataset, chosen: Option<&[String; 2]>) -> Option<[usize; 2]> {
+    pub fn pair(&self, dataset: &Dataset, chosen: Option<&[PartyId; 2]>) -> Option<[usize; 2]> {
         let chosen = chosen.and_then(|[left, right]| {
             let pair = [dataset.party_index(left)?, dataset.party_index(right)?];
             let both_have_lines = pair.iter().all(|party| !self.parties[*party].line.is_empty());

@@ -6,13 +6,13 @@ use hashbrown::HashMap;
 
 use super::line::day_too_far;
 use super::{LineValue, Mark, Series};
-use crate::model::{Attribution, Dataset, Day, Position, StanceKind};
+use crate::model::{ActorId, Attribution, Dataset, Day, Position, QuestionId, StanceKind};
 
 /// A voice's newest position on a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VoicePosition {
     /// The actor's id.
-    pub actor: String,
+    pub actor: ActorId,
     /// The index of the party whose position it is.
     pub party: usize,
     /// The index of the stance that gives it.
@@ -38,7 +38,7 @@ pub struct DaySnapshot {
 
 impl DaySnapshot {
     /// Finds what holds on a day in the data of a question.
-    pub fn new(dataset: &Dataset, question: &str, series: &Series, day: Day) -> Self {
+    pub fn new(dataset: &Dataset, question: &QuestionId, series: &Series, day: Day) -> Self {
         let lines = series.parties.iter().map(|party| party.line_on(day).map(|span| span.item));
         Self {
             day,
@@ -52,7 +52,7 @@ impl DaySnapshot {
 /// certainly said before what sources dispute. What is walked back is none.
 pub(super) fn voices_on(
     dataset: &Dataset,
-    question: &str,
+    question: &QuestionId,
     marks: &[Mark],
     day: Day,
 ) -> Vec<VoicePosition> {
@@ -68,7 +68,7 @@ pub(super) fn voices_on(
     let mut newest: HashMap<_, &Mark> = HashMap::new();
     for mark in known.iter().filter(|mark| !is_walked_back(mark)) {
         let stance = &dataset.stances[mark.stance];
-        let voice = (mark.party, stance.actor.as_str(), stance.about.as_deref());
+        let voice = (mark.party, &stance.actor, stance.about.as_ref());
         let shown = newest.entry(voice).or_insert(mark);
         if key(mark) >= key(shown) {
             *shown = mark;

@@ -149,10 +149,10 @@ pub(super) fn judges(dataset: &Dataset, view: &View, series: &Series) -> Option<
     for mark in marks {
         let position = dataset.stances[mark.stance].positions.get(&question.id);
         let codings = position.into_iter().flat_map(|position| &position.codings);
-        coders.extend(codings.map(|coding| coding.coder.as_str()));
+        coders.extend(codings.map(|coding| &coding.coder));
         has_range |= mark.low < mark.high;
     }
-    let coders = dataset.coders.iter().filter(|coder| coders.contains(coder.id.as_str()));
+    let coders = dataset.coders.iter().filter(|coder| coders.contains(&coder.id));
     let (models, people): (Vec<&Coder>, Vec<_>) = coders.partition(|coder| coder.model);
     let by_about_a_level = has_range && question.scale.is_ordinal();
     let judges = Judges { people: people.len(), models: models.len(), by_about_a_level };

@@ -66,7 +66,7 @@ pub fn walk_backs<'a>(dataset: &'a Dataset, stance: &'a Stance, clock: Clock) ->
     let day = |stance: &Stance| stance_day(clock, stance);
     let mut notes = Vec::new();
     for stance in dataset.joint_stances(stance) {
-        let earlier = stance.walks_back.as_deref().and_then(|id| dataset.stance(id));
+        let earlier = stance.walks_back.as_ref().and_then(|id| dataset.stance(id));
         notes.extend(earlier.map(|it| WalkBack { since: day(stance), kind: WalkBackKind::Of(it) }));
         for later in dataset.walked_back_by(stance) {
             notes.push(WalkBack { since: day(later), kind: WalkBackKind::By(later) });

@@ -1,5 +1,6 @@
 //! The items of a figure.
 
+use crate::model::StanceId;
 use egui::{Color32, Rect, Shape};
 
 /// What an item is about.
@@ -65,7 +66,7 @@ impl Item {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedMark {
     /// The stance's id.
-    pub stance: String,
+    pub stance: StanceId,
     /// The clickable area.
     pub rect: Rect,
     /// The middle of the mark.

@@ -3,7 +3,7 @@
 use egui::Color32;
 
 use crate::facts::ViewData;
-use crate::model::{Dataset, Day, Layer, Question, Stance};
+use crate::model::{ActorId, Dataset, Day, Layer, Question, Stance};
 use crate::theme::Theme;
 use crate::view::View;
 
@@ -44,7 +44,7 @@ impl Medium {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Emphasis {
     /// The id of the voice whose marks are ringed and named.
-    pub voice: Option<String>,
+    pub voice: Option<ActorId>,
     /// The indices of stances whose ranges are drawn though they set no line (L10).
     pub ranged: Vec<usize>,
     /// The index of the party whose line is in front.

@@ -285,7 +285,7 @@ impl<'a> Reader<'a> {
         let name = written.trim_matches('"');
         let question = self.map_key?.slice(self.text).trim_matches('"');
         let mut questions = self.parts.questions.iter();
-        let question = questions.find(|known| known.id == question)?;
+        let question = questions.find(|known| *known.id == *question)?;
         let Scale::Ordinal(levels) = &question.scale else {
             return None;
         };

@@ -59,9 +59,7 @@ pub trait Entry {
                     FieldKind::SingleLine | FieldKind::MultiLine | FieldKind::Verbatim,
                     FieldValue::Text(text),
                 ) => vec![text],
-                (FieldKind::Texts, FieldValue::Texts(texts)) => {
-                    texts.iter().map(String::as_str).collect()
-                }
+                (FieldKind::Texts, FieldValue::Texts(texts)) => texts,
                 _ => Vec::new(),
             };
             texts.into_iter().map(|text| (field.name, text))

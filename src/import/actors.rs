@@ -6,7 +6,9 @@ use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::messages::{self as tables, contents};
 use super::names::{IdGenerator, display_name};
-use crate::model::{Actor, Attribution, Day, InitialsGenerator, Party, Role, Stance, StanceKind};
+use crate::model::{
+    Actor, ActorId, Attribution, Day, InitialsGenerator, Party, PartyId, Role, Stance, StanceKind,
+};
 use crate::phrase::Words;
 use crate::tables::LongColumn;
 
@@ -24,7 +26,7 @@ pub(super) struct ActorsBuilder {
 }
 
 struct ImportedActor {
-    id: String,
+    id: ActorId,
     /// The actor's name or id in the rows.
     key: String,
     name: Option<String>,
@@ -36,7 +38,7 @@ struct ImportedActor {
 }
 
 struct ImportedParty {
-    id: String,
+    id: PartyId,
     /// The party's name or id in the rows.
     key: String,
     name: Option<String>,
@@ -109,7 +111,7 @@ impl ActorsBuilder {
     fn actor_index(&mut self, key: &str) -> usize {
         let ids = &mut self.actor_ids;
         self.actors.index_or_insert_with(key.to_owned(), || ImportedActor {
-            id: ids.generate(key, "actor"),
+            id: ids.generate(key, "actor").into(),
             key: key.to_owned(),
             name: None,
             unnamed: false,
@@ -121,7 +123,7 @@ impl ActorsBuilder {
     fn party_index(&mut self, key: &str) -> usize {
         let ids = &mut self.party_ids;
         self.parties.index_or_insert_with(key.to_owned(), || ImportedParty {
-            id: ids.generate(key, "party"),
+            id: ids.generate(key, "party").into(),
             key: key.to_owned(),
             name: None,
             group: None,
@@ -221,7 +223,7 @@ impl ActorsBuilder {
         for (draft, row) in stances.iter_mut().zip(&self.stance_actors) {
             let id = |actor: usize| self.actors[actor].id.clone();
             let stance = &mut draft.stance;
-            stance.actor.clone_from(&self.actors[row.actor].id);
+            stance.actor = id(row.actor);
             stance.relayed_by = row.relayed_by.map(id);
             stance.about = row.about.map(id);
         }

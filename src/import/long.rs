@@ -23,7 +23,8 @@ use super::spacing::Spacing;
 use super::table::Table;
 use super::unique::Unique;
 use crate::model::{
-    Attribution, DEFAULT_STALE_AFTER, EdtfDate, Position, Resolved, Source, Stance, StanceKind,
+    ActorId, Attribution, DEFAULT_STALE_AFTER, EdtfDate, Position, QuestionId, Resolved, Source,
+    SourceId, Stance, StanceId, StanceKind,
 };
 use crate::phrase::Words;
 use crate::tables::{LongColumn, Subject};
@@ -166,7 +167,7 @@ struct ParsedStance {
     /// The cells of its first row, by column, which further rows must not contradict.
     cells: Vec<Option<String>>,
     /// The line of each question's row.
-    question_lines: BTreeMap<String, usize>,
+    question_lines: BTreeMap<QuestionId, usize>,
 }
 
 struct LongReader<'t> {
@@ -320,7 +321,7 @@ impl<'t> LongReader<'t> {
             Attribution::OnTheRecord
         });
         let id_text = name.map_or_else(|| format!("{actor}-{}", said.edtf), str::to_owned);
-        let id = self.ids.generate(&id_text, "stance");
+        let id = self.ids.generate(&id_text, "stance").into();
         let summary = row.string(LongColumn::Summary).unwrap_or_else(|| {
             let question = row.text(LongColumn::Question);
             let question = question.unwrap_or(row.columns.header(LongColumn::Value));
@@ -336,13 +337,13 @@ impl<'t> LongReader<'t> {
         let stance = Stance {
             id,
             // Set when all rows have been read.
-            actor: String::new(),
+            actor: ActorId::default(),
             kind,
             attribution,
             relayed_by: None,
             about: None,
             joint: row.string(LongColumn::Joint),
-            walks_back: row.string(LongColumn::WalksBack),
+            walks_back: row.text(LongColumn::WalksBack).map(StanceId::from),
             condition: row.string(LongColumn::Condition),
             venue: row.string(LongColumn::Venue),
             summary,
@@ -353,7 +354,7 @@ impl<'t> LongReader<'t> {
             no_position: row.string(LongColumn::NoPosition),
             // The format has no columns for them.
             codings: Vec::new(),
-            conflicts_with: conflicts.map(str::to_owned).collect(),
+            conflicts_with: conflicts.map(StanceId::from).collect(),
             note: row.string(LongColumn::Note),
             // Set when the file is read.
             resolved: Resolved::default(),
@@ -428,20 +429,20 @@ impl<'t> LongReader<'t> {
 
     /// Sets the days from which stances count, and the ids of stances in other stances.
     fn resolve_references(&mut self, sources: &[Source]) {
-        let published: HashMap<&str, _> =
-            sources.iter().map(|source| (source.id.as_str(), source.published.latest)).collect();
+        let published: HashMap<&SourceId, _> =
+            sources.iter().map(|source| (&source.id, source.published.latest)).collect();
         // These days are derived again when the file is read, but the order of roles
         // depends on them.
         for parsed in self.stances.iter_mut() {
             let stance = &mut parsed.stance;
             let evidence = stance.evidence.iter();
-            let days = evidence.filter_map(|evidence| published.get(&*evidence.source));
+            let days = evidence.filter_map(|evidence| published.get(&evidence.source));
             let known = days.min().copied().unwrap_or(stance.said.latest);
             stance.resolved.effective = known.min(stance.said.latest);
         }
         for i in 0..self.stances.len() {
             let stance = &self.stances[i].stance;
-            let id_of = |name: &String| match self.stances.index_of(name) {
+            let id_of = |name: &StanceId| match self.stances.index_of(name.as_str()) {
                 Some(index) => self.stances[index].stance.id.clone(),
                 // Unknown names are reported when the file is read.
                 None => name.clone(),

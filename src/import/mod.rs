@@ -188,7 +188,7 @@ fn days_with_several_values(dataset: &Dataset) -> usize {
     let mut values: HashMap<_, HashSet<u64>> = HashMap::new();
     for stance in dataset.stances.iter().filter(|stance| stance.resolved.speaks) {
         for (question, position) in &stance.positions {
-            let key = (stance.party(), question.as_str(), stance.said.latest);
+            let key = (stance.party(), question, stance.said.latest);
             values.entry(key).or_default().insert(position.value.to_bits());
         }
     }

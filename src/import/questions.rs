@@ -9,7 +9,7 @@ use super::messages::{self as tables, contents};
 use super::names::{IdGenerator, display_name};
 use super::options::Options;
 use super::scale::{numeric_scale, scale_around};
-use crate::model::{Level, Position, Question, Scale};
+use crate::model::{Level, Position, Question, QuestionId, Scale};
 use crate::phrase::Words;
 use crate::tables::{LongColumn, ScaleCell};
 
@@ -24,7 +24,7 @@ pub(super) struct Questions {
 }
 
 struct ImportedQuestion {
-    id: String,
+    id: QuestionId,
     /// The name in the table.
     name: String,
     /// The lowest and the highest number, with their lines.
@@ -63,7 +63,7 @@ impl Questions {
         position: &Position,
         level: Option<&str>,
         row: LongRow<'_>,
-    ) -> String {
+    ) -> QuestionId {
         let question = self.question(name);
         for number in [position.value, position.low, position.high] {
             if number < question.low.0 {
@@ -112,7 +112,7 @@ impl Questions {
     }
 
     /// Returns the id of the question with a name in the table.
-    pub fn id(&mut self, name: &str) -> String {
+    pub fn id(&mut self, name: &str) -> QuestionId {
         self.question(name).id.clone()
     }
 
@@ -120,7 +120,7 @@ impl Questions {
     fn question(&mut self, name: &str) -> &mut ImportedQuestion {
         let ids = &mut self.ids;
         let index = self.list.index_or_insert_with(name.to_owned(), || ImportedQuestion {
-            id: ids.generate(name, "question"),
+            id: ids.generate(name, "question").into(),
             name: name.to_owned(),
             low: (f64::INFINITY, 0),
             high: (f64::NEG_INFINITY, 0),
@@ -162,7 +162,7 @@ impl Questions {
         if questions.is_empty() {
             // A dataset without positions still needs an axis.
             questions.push(Question {
-                id: "question".to_owned(),
+                id: "question".into(),
                 tab: contents::QUESTION_TAB.into(),
                 ask: contents::QUESTION.into(),
                 comparable: true,

@@ -10,7 +10,7 @@ use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::messages::{self as tables, contents};
 use super::names::IdGenerator;
-use crate::model::{Day, EdtfDate, Evidence, Source, is_web_link, slug};
+use crate::model::{Day, EdtfDate, Evidence, Source, SourceId, is_web_link, slug};
 use crate::phrase::Words;
 use crate::tables::SEPARATOR;
 use crate::tables::{LongColumn, Subject};
@@ -32,7 +32,7 @@ pub(super) struct Sources {
 /// A source, with the details that the rows have.
 #[derive(Default)]
 struct ImportedSource {
-    id: String,
+    id: SourceId,
     /// The name in the table; `None` is the table itself.
     name: Option<String>,
     publisher: Option<String>,
@@ -147,7 +147,7 @@ impl Sources {
         let ids = &mut self.ids;
         let key = name.unwrap_or_default().to_owned();
         self.list.index_or_insert_with(key, || ImportedSource {
-            id: ids.generate(name.unwrap_or("table"), "source"),
+            id: ids.generate(name.unwrap_or("table"), "source").into(),
             name: name.map(str::to_owned),
             ..ImportedSource::default()
         })

@@ -8,7 +8,7 @@ use litemap::LiteMap;
 use super::draft::{Comments, Draft, DraftStance};
 use crate::file::edit::{LayoutStyle, Node, ron_number};
 use crate::file::schema::{Entry, FieldValue};
-use crate::model::{Actor, Coding, FORMAT_VERSION, Position, Scale, Section};
+use crate::model::{Actor, Coding, FORMAT_VERSION, Position, QuestionId, Scale, Section};
 
 /// The text of a dataset, with the rows that its stances come from.
 pub(super) struct WrittenDataset {
@@ -151,11 +151,13 @@ fn fields<T: Entry>(entry: &T) -> Fields {
 }
 
 fn node(name: &str, value: FieldValue<'_>) -> Option<Node> {
-    let text = |text: &String| Node::Text(text.clone());
+    let text = |text: &str| Node::Text(text.to_owned());
     Some(match value {
-        FieldValue::Text(text) => Node::Text(text.to_owned()),
-        FieldValue::Texts(texts) => list(texts, text),
-        FieldValue::TextById(texts) => by_id(texts, text),
+        FieldValue::Text(value) => text(value),
+        FieldValue::Texts(texts) => list(&texts, |item| text(item)),
+        FieldValue::TextById(texts) => {
+            Node::Map(texts.into_iter().map(|(id, item)| (text(id), text(item))).collect())
+        }
         FieldValue::Bool(flag) if flag != (name == "comparable") => Node::Bare(flag.to_string()),
         FieldValue::Number(number) => Node::Bare(ron_number(number)),
         FieldValue::Date(date) => Node::Text(date.edtf.clone()),
@@ -184,8 +186,8 @@ fn list<T>(items: &[T], node: impl Fn(&T) -> Node) -> Node {
     Node::List(items.iter().map(node).collect())
 }
 
-fn by_id<T>(items: &LiteMap<String, T>, node: impl Fn(&T) -> Node) -> Node {
-    Node::Map(items.iter().map(|(id, item)| (Node::Text(id.clone()), node(item))).collect())
+fn by_id<T>(items: &LiteMap<QuestionId, T>, node: impl Fn(&T) -> Node) -> Node {
+    Node::Map(items.iter().map(|(id, item)| (Node::Text(id.to_string()), node(item))).collect())
 }
 
 /// Leaves out the ends of a range that is the value alone.

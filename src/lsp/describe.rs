@@ -32,7 +32,7 @@ pub(super) fn short_level(scale: &Scale, value: f64) -> Option<Words> {
 
 /// An entry in the outline, which has thousands of stances.
 pub(super) fn outline_entry(dataset: &Dataset, section: Section, id: &str) -> Words {
-    match dataset.stance(id).filter(|_| section == Section::Stances) {
+    match dataset.stance(&id.into()).filter(|_| section == Section::Stances) {
         Some(stance) => words::stance_heading(&stance_heading(dataset, stance), &stance.said),
         None => entry(dataset, section, id),
     }
@@ -40,25 +40,30 @@ pub(super) fn outline_entry(dataset: &Dataset, section: Section, id: &str) -> Wo
 
 /// An entry in a few words. Empty if it is left out of the dataset.
 pub(super) fn entry(dataset: &Dataset, section: Section, id: &str) -> Words {
+    let Some(index) = dataset.index_of(section, id) else {
+        return Words::EMPTY;
+    };
     let found = match section {
-        Section::Questions => dataset.question(id).map(|question| Words::verbatim(&question.ask)),
-        Section::Parties => dataset.party(id).map(|party| Words::verbatim(&party.name)),
-        Section::Actors => dataset.actor(id).map(|actor| words::actor_on(dataset, actor, None)),
+        Section::Questions => Words::verbatim(&dataset.questions[index].ask),
+        Section::Parties => Words::verbatim(&dataset.parties[index].name),
+        Section::Actors => words::actor_on(dataset, &dataset.actors[index], None),
         Section::Sources => {
-            dataset.source(id).map(|source| words::source(&source_words(source), &source.title))
+            let source = &dataset.sources[index];
+            words::source(&source_words(source), &source.title)
         }
-        Section::Events => dataset
-            .index_of(section, id)
-            .map(|index| &dataset.events[index])
-            .map(|event| words::dated(&event.name, &event.when)),
-        Section::Coders => dataset.coder(id).map(|coder| Words::verbatim(&coder.name)),
-        Section::Stances => dataset.stance(id).map(|stance| {
+        Section::Events => {
+            let event = &dataset.events[index];
+            words::dated(&event.name, &event.when)
+        }
+        Section::Coders => Words::verbatim(&dataset.coders[index].name),
+        Section::Stances => {
+            let stance = &dataset.stances[index];
             let heading = Byline::new(dataset, stance).heading_with_role();
             let notes = walk_backs(dataset, stance, Clock::Said).into_iter();
             let notes: Vec<Words> = notes.map(|(_, words)| words).collect();
             words::stance(&heading, &stance.said, &stance.summary, &notes)
-        }),
-        Section::Steps | Section::Corrections => None,
+        }
+        Section::Steps | Section::Corrections => Words::EMPTY,
     };
-    found.map_or(Words::EMPTY, |words| Words::verbatim(visible(&words)))
+    Words::verbatim(visible(&found))
 }

@@ -9,7 +9,7 @@ use super::walk::{EntryAt, Item, Namespace, Part};
 use crate::facts::line_answers;
 use crate::file::schema::{FieldKind, one_line};
 use crate::hidden::visible;
-use crate::model::{Dataset, Day, EdtfDate, Question, Section, Stance, StanceKind};
+use crate::model::{Dataset, Day, EdtfDate, Question, QuestionId, Section, Stance, StanceKind};
 use crate::view::View;
 use crate::words::Words;
 use crate::words::lsp::{self as words, NoEffect};
@@ -51,7 +51,7 @@ fn value_words(file: &OpenText, entry: Option<EntryAt>, item: &Item) -> Option<W
         };
         let dataset = file.dataset()?;
         let what = match section {
-            Section::Actors => dataset.actor(name).map(|actor| {
+            Section::Actors => dataset.actor(&name.into()).map(|actor| {
                 words::actor_on(dataset, actor, entry.and_then(|entry| day_of(file, entry)))
             }),
             _ => None,
@@ -60,7 +60,7 @@ fn value_words(file: &OpenText, entry: Option<EntryAt>, item: &Item) -> Option<W
         let effects = match (section, id.is_definition, item.part) {
             (Section::Stances, true, _) => effects(file, entry?),
             (Section::Questions, _, Part::Key) => {
-                effect_on(file, entry?, name).into_iter().collect()
+                effect_on(file, entry?, &name.into()).into_iter().collect()
             }
             _ => Vec::new(),
         };
@@ -94,7 +94,7 @@ fn value_words(file: &OpenText, entry: Option<EntryAt>, item: &Item) -> Option<W
 fn position<'a>(file: &'a OpenText, item: &Item) -> Option<(&'a Question, f64)> {
     let text = file.text.as_str();
     let id = item.key?.slice(text).trim_matches('"');
-    let question = file.dataset()?.question(id)?;
+    let question = file.dataset()?.question(&id.into())?;
     let value: f64 = item.span.slice(text).parse().ok()?;
     Some((question, value))
 }
@@ -128,14 +128,14 @@ fn effects(file: &OpenText, entry: EntryAt) -> Vec<Words> {
     questions.filter_map(|question| effect(dataset, index, question)).collect()
 }
 
-fn effect_on(file: &OpenText, entry: EntryAt, question: &str) -> Option<Words> {
+fn effect_on(file: &OpenText, entry: EntryAt, question: &QuestionId) -> Option<Words> {
     let (dataset, index, stance) = stance(file, entry)?;
     stance.positions.get(question)?;
     effect(dataset, index, question)
 }
 
 /// Whether a stance sets the line of its party on the day on which it takes effect, and why.
-fn effect(dataset: &Dataset, index: usize, question: &str) -> Option<Words> {
+fn effect(dataset: &Dataset, index: usize, question: &QuestionId) -> Option<Words> {
     let stance = &dataset.stances[index];
     let question = dataset.question(question)?;
     let name = &question.tab;

@@ -7,8 +7,9 @@ use documented::{Documented, DocumentedFields};
 
 use super::id_index::IdIndex;
 use super::{
-    Actor, Attribution, Coder, Correction, Day, EdtfDate, Event, Evidence, Party, Question, Scale,
-    Section, SlideOverflow, Source, Stance, Step,
+    Actor, ActorId, Attribution, Coder, CoderId, Correction, Day, EdtfDate, Event, EventId,
+    Evidence, Party, PartyId, Question, QuestionId, Scale, Section, SlideOverflow, Source,
+    SourceId, Stance, StanceId, Step,
 };
 
 /// A record of who stood where, when, and on whose word.
@@ -212,7 +213,7 @@ impl Dataset {
     }
 
     /// Whether the day is a year on a question: all its stances are figures of whole years (L2a).
-    pub fn is_by_year(&self, question: &str) -> bool {
+    pub fn is_by_year(&self, question: &QuestionId) -> bool {
         let mut stances = self.stances.iter().filter(|it| it.positions.contains_key(question));
         let is_figure = |it: &Stance| it.resolved.figure && it.said.is_whole_year();
         stances.next().is_some_and(is_figure) && stances.all(is_figure)
@@ -317,59 +318,63 @@ impl Dataset {
     }
 
     /// The question with `id`.
-    pub fn question(&self, id: &str) -> Option<&Question> {
+    pub fn question(&self, id: &QuestionId) -> Option<&Question> {
         self.questions.get(self.question_index(id)?)
     }
 
     /// The index of a question in file order.
-    pub fn question_index(&self, id: &str) -> Option<usize> {
+    pub fn question_index(&self, id: &QuestionId) -> Option<usize> {
         self.index_of(Section::Questions, id)
     }
 
     /// The party with `id`.
-    pub fn party(&self, id: &str) -> Option<&Party> {
+    pub fn party(&self, id: &PartyId) -> Option<&Party> {
         self.parties.get(self.party_index(id)?)
     }
 
     /// The index of a party in file order, which also decides its colour and hatch.
-    pub fn party_index(&self, id: &str) -> Option<usize> {
+    pub fn party_index(&self, id: &PartyId) -> Option<usize> {
         self.index_of(Section::Parties, id)
     }
 
     /// The event with `id`.
-    pub fn event(&self, id: &str) -> Option<&Event> {
+    pub fn event(&self, id: &EventId) -> Option<&Event> {
         self.events.get(self.index_of(Section::Events, id)?)
     }
 
     /// The actor with `id`.
-    pub fn actor(&self, id: &str) -> Option<&Actor> {
+    pub fn actor(&self, id: &ActorId) -> Option<&Actor> {
         self.actors.get(self.actor_index(id)?)
     }
 
     /// The index of an actor in file order.
-    pub fn actor_index(&self, id: &str) -> Option<usize> {
+    pub fn actor_index(&self, id: &ActorId) -> Option<usize> {
         self.index_of(Section::Actors, id)
     }
 
     /// The source with `id`.
-    pub fn source(&self, id: &str) -> Option<&Source> {
-        let index = self.index_of(Section::Sources, id)?;
-        self.sources.get(index)
+    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+        self.sources.get(self.source_index(id)?)
+    }
+
+    /// The index of a source in file order.
+    pub fn source_index(&self, id: &SourceId) -> Option<usize> {
+        self.index_of(Section::Sources, id)
     }
 
     /// The coder with `id`.
-    pub fn coder(&self, id: &str) -> Option<&Coder> {
+    pub fn coder(&self, id: &CoderId) -> Option<&Coder> {
         self.coders.get(self.index_of(Section::Coders, id)?)
     }
 
     /// The stance with `id`.
-    pub fn stance(&self, id: &str) -> Option<&Stance> {
+    pub fn stance(&self, id: &StanceId) -> Option<&Stance> {
         let index = self.stance_index(id)?;
         self.stances.get(index)
     }
 
     /// The index of a stance in file order.
-    pub fn stance_index(&self, id: &str) -> Option<usize> {
+    pub fn stance_index(&self, id: &StanceId) -> Option<usize> {
         self.index_of(Section::Stances, id)
     }
 
@@ -441,7 +446,7 @@ impl Dataset {
         let index = self.walked_back_by.get_or_init(|| {
             let mut index: HashMap<usize, Vec<usize>> = HashMap::new();
             for (later, stance) in self.stances.iter().enumerate() {
-                let earlier = stance.walks_back.as_deref();
+                let earlier = stance.walks_back.as_ref();
                 if let Some(earlier) = earlier.and_then(|id| self.stance_index(id)) {
                     index.entry(earlier).or_default().push(later);
                 }

@@ -16,10 +16,10 @@
 //! }
 //! let dataset = outcome.dataset.expect("the file holds a dataset");
 //!
-//! let biden = dataset.actor("biden").expect("an actor with this id");
+//! let biden = dataset.actor(&"biden".into()).expect("an actor with this id");
 //! assert_eq!(biden.name, "Joe Biden");
 //!
-//! let stance = dataset.stances.iter().find(|stance| stance.actor == "biden");
+//! let stance = dataset.stances.iter().find(|stance| stance.actor == biden.id);
 //! let stance = stance.expect("a stance of this actor");
 //! for (question, position) in &stance.positions {
 //!     let scale = &dataset.question(question).expect("a resolved id").scale;
@@ -33,6 +33,7 @@ mod color;
 mod dataset;
 mod date;
 mod day_input;
+mod id;
 mod id_index;
 mod initials;
 mod link;
@@ -58,6 +59,7 @@ pub use day_input::{
     days_with_digit_missing, end_of_shorter_month, parse_day, parse_day_near, parse_month,
     possible_days, possible_ranges,
 };
+pub use id::{ActorId, CoderId, EventId, PartyId, QuestionId, SourceId, StanceId};
 pub(crate) use id_index::IdIndex;
 pub use initials::InitialsGenerator;
 pub(crate) use link::has_gap;
@@ -87,7 +89,7 @@ pub const DEFAULT_STALE_AFTER: u32 = 21;
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Party {
     /// The id by which actors and views name the party.
-    pub id: String,
+    pub id: PartyId,
     /// The name that readers see.
     pub name: String,
     /// One to four letters that identify the party alongside its colour.
@@ -114,7 +116,7 @@ impl Party {
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Actor {
     /// The id by which stances and events name the actor.
-    pub id: String,
+    pub id: ActorId,
     /// The name that readers see.
     pub name: String,
     /// Whether the actor stands for officials who are not named, who never speak for a
@@ -131,7 +133,7 @@ pub struct Role {
     /// The title, such as "Prime Minister".
     pub title: String,
     /// The id of the party. An outside voice has none.
-    pub party: Option<String>,
+    pub party: Option<PartyId>,
     /// The rank within the party; 1 is the highest. Of two stances on one day,
     /// that of the higher-ranking actor counts.
     pub rank: Option<u32>,
@@ -162,7 +164,7 @@ impl Actor {
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Source {
     /// The id by which evidence and events name the source.
-    pub id: String,
+    pub id: SourceId,
     /// Who published it, or "Unknown publisher".
     pub publisher: String,
     /// An explanation of how the publisher was inferred, if the document does not name it.
@@ -200,15 +202,15 @@ impl Source {
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Event {
     /// The id by which views name the event.
-    pub id: String,
+    pub id: EventId,
     /// The name shown on the time axis.
     pub name: String,
     /// When it happened.
     pub when: EdtfDate,
     /// The ids of the actors who took part.
-    pub participants: Vec<String>,
+    pub participants: Vec<ActorId>,
     /// The id of the source that reports it.
-    pub source: String,
+    pub source: SourceId,
     /// What happened, in one or two neutral sentences of at most 300 characters.
     pub summary: Option<String>,
     /// The quotations and accounts that the summary rests on.
@@ -227,7 +229,7 @@ impl Event {
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Coder {
     /// The id by which codings name the coder.
-    pub id: String,
+    pub id: CoderId,
     /// The name that readers see. That of a language model begins with the model and a comma, such
     /// as "Claude, first run", which tells runs of one model from two models.
     pub name: String,
@@ -249,7 +251,7 @@ pub struct Correction {
     /// The day on which it was made.
     pub date: Day,
     /// The id of the stance that was wrong, if it was one.
-    pub stance: Option<String>,
+    pub stance: Option<StanceId>,
     /// What was wrong, and what is right now.
     pub text: String,
 }

@@ -1,10 +1,12 @@
 use documented::{Documented, DocumentedFields, DocumentedVariants};
 
+use super::QuestionId;
+
 /// A question on which the parties differ, with the scale on which positions are coded.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Question {
     /// The id by which positions and views name the question.
-    pub id: String,
+    pub id: QuestionId,
     /// A short name, shown on the question's tab.
     pub tab: String,
     /// The question in full.

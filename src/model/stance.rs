@@ -1,20 +1,18 @@
-use std::sync::Arc;
-
 use documented::{Documented, DocumentedFields, DocumentedVariants};
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::quotation::has_whole_words;
-use super::{Day, EdtfDate, word_count};
+use super::{ActorId, CoderId, Day, EdtfDate, PartyId, QuestionId, SourceId, StanceId, word_count};
 
 /// A statement or an action by one actor on a date. It may bear on any number of
 /// questions, or on none.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Stance {
     /// The id by which steps, views and other stances name the stance.
-    pub id: String,
+    pub id: StanceId,
     /// The id of the actor who spoke or acted.
-    pub actor: String,
+    pub actor: ActorId,
     /// When it was said or done.
     pub said: EdtfDate,
     /// Whether it is a quotation, a paraphrase, an action or commentary.
@@ -22,13 +20,13 @@ pub struct Stance {
     /// How the stance became known.
     pub attribution: Attribution,
     /// The id of the actor of the same party who relayed the words.
-    pub relayed_by: Option<String>,
+    pub relayed_by: Option<ActorId>,
     /// The id of the actor of the other party whom the words describe.
-    pub about: Option<String>,
+    pub about: Option<ActorId>,
     /// The id of the joint statement, which all stances of that statement share.
     pub joint: Option<String>,
     /// The id of the earlier stance that this one walks back.
-    pub walks_back: Option<String>,
+    pub walks_back: Option<StanceId>,
     /// A condition that the words attach.
     pub condition: Option<String>,
     /// The place and the audience.
@@ -38,12 +36,12 @@ pub struct Stance {
     /// The quotations and accounts that support it; at least one.
     pub evidence: Vec<Evidence>,
     /// The position on each question that the stance bears on, by question id.
-    pub positions: LiteMap<String, Position>,
+    pub positions: LiteMap<QuestionId, Position>,
     /// For an action: by question id, the two or three words beside its mark under the
     /// levels of a question on which it shows none. The mark says that it happened, and
     /// claims nothing about a level; it never counts for the line. One side's account is told
     /// where the line of the other side is explained, and has no mark.
-    pub bears_on: LiteMap<String, String>,
+    pub bears_on: LiteMap<QuestionId, String>,
     /// Why the stance takes no position on any question. An action that only
     /// `bears_on` questions has none, so it says why, too.
     pub no_position: Option<String>,
@@ -51,7 +49,7 @@ pub struct Stance {
     /// has no position, or none where it has one.
     pub codings: Vec<StanceCoding>,
     /// The ids of stances whose sources contradict this one.
-    pub conflicts_with: Vec<String>,
+    pub conflicts_with: Vec<StanceId>,
     /// A note for careful readers, shown with the stance.
     pub note: Option<String>,
     /// The values that are not written, but follow from other entries.
@@ -73,10 +71,10 @@ pub struct Resolved {
     /// the period's first day.
     pub effective: Day,
     /// The actor's party on the effective day; `None` for an outside voice.
-    pub party: Option<Arc<str>>,
+    pub party: Option<PartyId>,
     /// The party that holds the position: that of the actor whom one side's account
     /// is about, and otherwise the actor's own.
-    pub position_party: Option<Arc<str>>,
+    pub position_party: Option<PartyId>,
     /// The actor's rank on the effective day.
     pub rank: Option<u32>,
     /// Whether the actor spoke for the party on the effective day.
@@ -98,7 +96,7 @@ impl Stance {
 
     /// Whether the stance is drawn on the chart of a question: with a position, or
     /// as an action without a level.
-    pub fn is_drawn_on(&self, question: &str) -> bool {
+    pub fn is_drawn_on(&self, question: &QuestionId) -> bool {
         self.positions.contains_key(question) || self.bears_on.contains_key(question)
     }
 
@@ -108,20 +106,18 @@ impl Stance {
     }
 
     /// The actor's party, [as resolved](Resolved::party).
-    pub fn party(&self) -> Option<&str> {
-        self.resolved.party.as_deref()
+    pub fn party(&self) -> Option<&PartyId> {
+        self.resolved.party.as_ref()
     }
 
     /// The party that holds the position, [as resolved](Resolved::position_party).
-    pub fn position_party(&self) -> Option<&str> {
-        self.resolved.position_party.as_deref()
+    pub fn position_party(&self) -> Option<&PartyId> {
+        self.resolved.position_party.as_ref()
     }
 
     /// Whether an actor made or relayed this stance, or is described in it.
-    pub fn involves(&self, actor: &str) -> bool {
-        self.actor == actor
-            || self.relayed_by.as_deref() == Some(actor)
-            || self.about.as_deref() == Some(actor)
+    pub fn involves(&self, actor: &ActorId) -> bool {
+        [Some(&self.actor), self.relayed_by.as_ref(), self.about.as_ref()].contains(&Some(actor))
     }
 
     /// Returns the quotation of the first evidence that has one.
@@ -136,18 +132,17 @@ impl Stance {
     }
 
     /// What each coder found on a question, those whose codings the position holds first.
-    pub fn codings_on(&self, question: &str) -> impl Iterator<Item = (&str, Found)> {
+    pub fn codings_on(&self, question: &QuestionId) -> impl Iterator<Item = (&CoderId, Found)> {
         let position = self.positions.get(question);
         let held = position.map_or(&[][..], |position| &position.codings);
-        let held =
-            held.iter().map(|coding| (coding.coder.as_str(), Found::Position(coding.clone())));
+        let held = held.iter().map(|coding| (&coding.coder, Found::Position(coding.clone())));
         let others = self.codings.iter();
-        let others = others.filter(move |coding| coding.question == question);
-        held.chain(others.map(|coding| (coding.coder.as_str(), coding.found())))
+        let others = others.filter(move |coding| coding.question == *question);
+        held.chain(others.map(|coding| (&coding.coder, coding.found())))
     }
 
     /// What a coder found on a question; `None` if they have not coded it.
-    pub fn coding_by(&self, coder: &str, question: &str) -> Option<Found> {
+    pub fn coding_by(&self, coder: &CoderId, question: &QuestionId) -> Option<Found> {
         let mut codings = self.codings_on(question);
         codings.find(|(by, _)| *by == coder).map(|(_, found)| found)
     }
@@ -223,7 +218,7 @@ impl Position {
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Coding {
     /// The id of the coder.
-    pub coder: String,
+    pub coder: CoderId,
     /// The level or number that the coder gave.
     pub value: f64,
     /// The lowest value that the coder found defensible. The default is `value`.
@@ -236,9 +231,9 @@ pub struct Coding {
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct StanceCoding {
     /// The id of the coder.
-    pub coder: String,
+    pub coder: CoderId,
     /// The id of the question.
-    pub question: String,
+    pub question: QuestionId,
     /// The level or number that the coder gave. Without it, the coder found that the words
     /// show no level.
     pub value: Option<f64>,
@@ -286,7 +281,7 @@ impl StanceCoding {
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Evidence {
     /// The id of the source.
-    pub source: String,
+    pub source: SourceId,
     /// The words, verbatim. An account in the source's own words has none.
     pub quote: Option<String>,
     /// The words of the source before the quotation, at most five; in a script without spaces, each
@@ -449,7 +444,7 @@ mod tests {
 
     fn evidence(quote: Option<&str>, fragment: bool) -> Evidence {
         Evidence {
-            source: String::new(),
+            source: SourceId::default(),
             quote: quote.map(str::to_owned),
             prefix: None,
             suffix: None,

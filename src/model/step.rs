@@ -2,7 +2,9 @@ use documented::{Documented, DocumentedFields, DocumentedVariants};
 
 use litemap::LiteMap;
 
-use super::{Day, EdtfDate, Evidence, Stance, StanceKind, spaced_word_count};
+use super::{
+    ActorId, Day, EdtfDate, Evidence, QuestionId, Stance, StanceId, StanceKind, spaced_word_count,
+};
 
 /// A step of a talk. It names only what changes from the previous step's view.
 #[derive(Clone, Debug, Default, PartialEq, Documented, DocumentedFields)]
@@ -12,18 +14,18 @@ pub struct Step {
     /// What the slide shows. The default is `Question`.
     pub view: StepView,
     /// The id of the question to show.
-    pub question: Option<String>,
+    pub question: Option<QuestionId>,
     /// The period to show.
     pub range: Option<EdtfDate>,
     /// The day whose positions to show.
     pub as_of: Option<Day>,
     /// The ids of the actors to show; all others are hidden.
-    pub actors: Option<Vec<String>>,
+    pub actors: Option<Vec<ActorId>>,
     /// The ids of the stances that the step cites.
-    pub stances: Vec<String>,
+    pub stances: Vec<StanceId>,
     /// The words to show of a stance's quotation, by the id of the stance: contiguous
     /// words of it. Without them, all of the quotation is shown.
-    pub excerpts: LiteMap<String, String>,
+    pub excerpts: LiteMap<StanceId, String>,
     /// What the chart shows beside lines, such as `[Voices, Ranges]`.
     pub show: Vec<Layer>,
     /// A line under the sentence of the step.
@@ -103,7 +105,7 @@ pub enum SlideOverflow<'a> {
     /// The title, with its number of words.
     Title(usize, usize),
     /// The words to show of the stance with this id.
-    Excerpt(&'a str, usize),
+    Excerpt(&'a StanceId, usize),
     /// The whole quotation of the stance with this index in the step, which has no excerpt.
     Quotation(usize, usize),
 }

@@ -9,7 +9,7 @@ use super::cards;
 use super::chart;
 use crate::facts::LinesOnDay;
 use crate::kit;
-use crate::model::{Day, Section, Stance};
+use crate::model::{ActorId, Day, EventId, QuestionId, Section, Stance, StanceId};
 use crate::scene::said::{SaidByFocus, said_by_focus};
 use crate::scene::{Scene, WindowScene};
 use crate::view::{Clock, SayingDetail, SidePane};
@@ -26,11 +26,11 @@ pub struct Announcements {
 
 #[derive(Debug, PartialEq)]
 struct Seen {
-    question: String,
+    question: QuestionId,
     clock: Clock,
-    hidden: BTreeSet<String>,
-    selected: Option<String>,
-    event: Option<String>,
+    hidden: BTreeSet<ActorId>,
+    selected: Option<StanceId>,
+    event: Option<EventId>,
     day: Day,
     saying: (u32, SayingDetail),
     has_form: bool,
@@ -210,10 +210,10 @@ fn selection(
 }
 
 /// Which voices have been hidden or shown.
-fn hidden_words(scene: Scene<'_>, before: &BTreeSet<String>) -> Words {
+fn hidden_words(scene: Scene<'_>, before: &BTreeSet<ActorId>) -> Words {
     let hidden = &scene.view.hidden;
-    let changed: Vec<&String> = hidden.symmetric_difference(before).collect();
-    let name = |id: &str| scene.document.dataset.actor(id).map(|actor| actor.name.clone());
+    let changed: Vec<&ActorId> = hidden.symmetric_difference(before).collect();
+    let name = |id: &ActorId| scene.document.dataset.actor(id).map(|actor| actor.name.clone());
     match changed.as_slice() {
         [only] if hidden.contains(*only) => line_changes::hidden(&name(only).unwrap_or_default()),
         [only] => line_changes::shown(&name(only).unwrap_or_default()),

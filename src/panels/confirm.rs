@@ -9,7 +9,7 @@ use crate::command::{Command, Edit};
 use crate::document::PartyParts;
 use crate::file::edit::{LevelChoice, LevelUse};
 use crate::kit::{self, Button, Dialog};
-use crate::model::{Dataset, Section};
+use crate::model::{Dataset, PartyId, Section};
 use crate::scene::{Scene, WindowScene};
 use crate::theme::size;
 use crate::view::{DeletedLevel, DraftQuestion, PendingDraft};
@@ -66,7 +66,7 @@ fn about_file(scene: WindowScene<'_>) -> Option<Confirmation> {
     if let Some(deletion) = &editing.pending_deletion
         && deletion.section == Section::Parties
     {
-        return Some(deleted_party(&scene.document.dataset, &deletion.id));
+        return Some(deleted_party(&scene.document.dataset, &deletion.id.as_str().into()));
     }
     if let Some(deletion) = &editing.pending_deletion {
         let delete = Edit::Delete(deletion.section, deletion.id.clone());
@@ -153,11 +153,11 @@ fn unsaved_files(files: &[PathBuf]) -> Confirmation {
     }
 }
 
-fn deleted_party(dataset: &Dataset, id: &str) -> Confirmation {
+fn deleted_party(dataset: &Dataset, id: &PartyId) -> Confirmation {
     let parts = PartyParts::new(dataset, id);
-    let name = dataset.parties.iter().find(|party| party.id == id).map_or(id, |party| &party.name);
+    let name = dataset.party(id).map_or(id.as_str(), |party| &party.name);
     let voices = parts.voices.iter().map(|voice| dataset.actors[*voice].name.as_str());
-    let delete = |with_voices| Edit::DeleteParty(id.to_owned(), with_voices);
+    let delete = |with_voices| Edit::DeleteParty(id.clone(), with_voices);
     Confirmation {
         title: texts::delete_title(Section::Parties, name),
         message: texts::delete_party_message(

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use egui::{Id, Ui};
 
 use crate::kit;
-use crate::model::Layer;
+use crate::model::{ActorId, Layer};
 use crate::scene::{Appearance, Scene, WindowScene};
 use crate::words::{Words, confirmations as words, figure, top_bar};
 
@@ -26,7 +26,7 @@ struct Seen {
     layers: BTreeSet<Layer>,
     plays_through: bool,
     folds_voices: bool,
-    focus: Option<String>,
+    focus: Option<ActorId>,
     hidden: usize,
 }
 
@@ -78,7 +78,7 @@ fn confirmation(scene: Scene<'_>, seen: &Seen, now: &Seen) -> Words {
         return words::theme(now.appearance.theme);
     }
     let dataset = &scene.document.dataset;
-    match now.focus.as_deref().and_then(|id| dataset.actor(id)) {
+    match now.focus.as_ref().and_then(|id| dataset.actor(id)) {
         Some(actor) => words::in_focus(&actor.name),
         // What hides voices is announced.
         None if seen.hidden != now.hidden => Words::EMPTY,

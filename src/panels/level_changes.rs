@@ -11,7 +11,7 @@ use crate::command::Command;
 use crate::facts::{LevelChange, LevelChangeKind, level_changes, stance_since};
 use crate::kit::tree::{Tree, TreeRow, TreeRows};
 use crate::kit::{self, Fold, ResponseExt as _, RowSlot, Text};
-use crate::model::{Dataset, Day, Scale};
+use crate::model::{ActorId, Dataset, Day, Scale};
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
 use crate::view::{Clock, MainView, Panels, Place, View};
@@ -47,7 +47,7 @@ pub struct LevelChangesState {
 
 /// What the changes depend on: the revision of the document, the clock, the hidden voices and the
 /// chosen parties.
-type ChangesKey = (u64, Clock, BTreeSet<String>, Vec<bool>);
+type ChangesKey = (u64, Clock, BTreeSet<ActorId>, Vec<bool>);
 
 impl LevelChangesState {
     /// Computes the changes again if they are others.

@@ -86,7 +86,7 @@ fn place(document: &Document, row: &ProblemRow) -> Words {
 fn unread_name(document: &Document, section: Section, id: &str, node: &Node) -> Words {
     let field = |name: &str| node.get(name).map_or("", Node::as_str);
     if section == Section::Stances {
-        let actor = document.dataset.actor(field("actor"));
+        let actor = document.dataset.actor(&field("actor").into());
         let actor = actor.map_or(field("actor"), |actor| &actor.name);
         let said = EdtfDate::parse(field("said"));
         let said = said.map_or_else(|_| Words::verbatim(field("said")), |date| date.to_words());

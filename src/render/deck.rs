@@ -2,7 +2,7 @@
 
 use super::page::{PageData, RenderedPage, credited, each_page, provenance, still_scene};
 use crate::export::{Subject, step_pages};
-use crate::model::Step;
+use crate::model::{QuestionId, Step};
 use crate::scene::Scene;
 use crate::vector::Caption;
 use crate::vector::PdfWriter;
@@ -89,7 +89,7 @@ pub fn pdf(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
 #[derive(Default)]
 pub struct DeckCaption {
     titles: Vec<Words>,
-    questions: Vec<String>,
+    questions: Vec<QuestionId>,
 }
 
 impl DeckCaption {
@@ -103,7 +103,7 @@ impl DeckCaption {
         Caption {
             title: Words::verbatim(subject.document.title()),
             description: dotted(self.titles.iter().map(Words::as_str)),
-            source: provenance(subject, self.questions.iter().map(String::as_str)),
+            source: provenance(subject, &self.questions),
             ..credited(subject)
         }
     }

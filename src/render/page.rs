@@ -14,7 +14,7 @@ use crate::document::Document;
 use crate::export::{Subject, check_slides_fit};
 use crate::facts::{AsOf, ViewData, drawn_sources, stance_day};
 use crate::figure::PlacedMark;
-use crate::model::{Dataset, Stance};
+use crate::model::{Dataset, QuestionId, Stance, StanceId};
 use crate::scene::{PageTexts, Scene};
 use crate::talk::picture::{self, Format};
 use crate::talk::slide::{self, StepData};
@@ -58,7 +58,7 @@ impl RenderedPage {
 }
 
 /// The id of a stance's mark within a file.
-pub fn mark_id(stance: &str) -> String {
+pub fn mark_id(stance: &StanceId) -> String {
     format!("stance-{stance}")
 }
 
@@ -134,7 +134,7 @@ impl<'a> Sheet<'a> {
             // A picture of a day has nothing later.
             view.range.1 = view.range.1.min(view.as_of);
         }
-        let selected = view.selected.as_deref().and_then(|id| dataset.stance(id));
+        let selected = view.selected.as_ref().and_then(|id| dataset.stance(id));
         if page.contents == Contents::Card && selected.is_none() {
             return Err(words::NO_CARD);
         }
@@ -156,7 +156,7 @@ impl<'a> Sheet<'a> {
         let caption = Caption {
             title,
             description: description(document, &view, page, &view_data),
-            source: provenance(subject, [view.question.as_str()]),
+            source: provenance(subject, [&view.question]),
             ..credited(subject)
         };
         let theme = page_theme(page);
@@ -351,7 +351,7 @@ pub(super) fn credited(Subject { document, page, .. }: Subject<'_>) -> Caption {
 /// the credit that the page has or that of the dataset.
 pub(super) fn provenance<'a>(
     Subject { document, page, .. }: Subject<'_>,
-    questions: impl IntoIterator<Item = &'a str>,
+    questions: impl IntoIterator<Item = &'a QuestionId>,
 ) -> Words {
     let sources = source_list(&document.dataset, questions);
     let credits = full_credit(&document.dataset, page.credit());
@@ -362,7 +362,7 @@ pub(super) fn provenance<'a>(
 /// Names each source of pictures of the questions once.
 pub fn source_list<'a>(
     dataset: &Dataset,
-    questions: impl IntoIterator<Item = &'a str>,
+    questions: impl IntoIterator<Item = &'a QuestionId>,
 ) -> Vec<Words> {
     // Many steps have the same question, and many questions the same sources.
     let (mut seen, mut names) = (BTreeSet::new(), BTreeSet::new());

@@ -19,64 +19,34 @@ pub struct EntrySummary {
 }
 
 impl EntrySummary {
-    fn new(id: impl Into<String>, name: Words, description: Words) -> Self {
-        let id = id.into();
-        Self { id, name, description, detail: Words::EMPTY }
+    fn new(id: &str, name: Words, description: Words) -> Self {
+        Self { id: id.to_owned(), name, description, detail: Words::EMPTY }
     }
 
     /// Returns the entry with the given id in a section. The ids of steps and corrections are
     /// their indices.
     pub fn find(dataset: &Dataset, section: Section, id: &str) -> Option<Self> {
-        match section {
-            Section::Questions => dataset.question(id).map(question),
-            Section::Parties => dataset.party(id).map(party),
-            Section::Actors => dataset.actor(id).map(|entry| actor(dataset, entry)),
-            Section::Sources => dataset.source(id).map(source),
-            Section::Events => {
-                let mut events = dataset.events.iter();
-                events.find(|entry| entry.id == id).map(event)
-            }
-            Section::Coders => {
-                let mut coders = dataset.coders.iter();
-                coders.find(|entry| entry.id == id).map(coder)
-            }
-            Section::Stances => dataset.stance(id).map(|entry| stance(dataset, entry)),
-            Section::Steps => {
-                let index = id.parse().ok()?;
-                dataset.steps.get(index).map(|entry| step(dataset, index, entry))
-            }
-            Section::Corrections => {
-                let index = id.parse().ok()?;
-                dataset.corrections.get(index).map(|entry| correction(dataset, index, entry))
-            }
-        }
+        let index = if section.has_ids() { dataset.index_of(section, id) } else { id.parse().ok() };
+        let index = index.filter(|index| *index < dataset.count(section))?;
+        Some(Self::at(dataset, section, index))
     }
 
     /// Returns the entries of a section, in file order.
     pub fn all(dataset: &Dataset, section: Section) -> Vec<Self> {
+        (0..dataset.count(section)).map(|index| Self::at(dataset, section, index)).collect()
+    }
+
+    fn at(dataset: &Dataset, section: Section, index: usize) -> Self {
         match section {
-            Section::Questions => dataset.questions.iter().map(question).collect(),
-            Section::Parties => dataset.parties.iter().map(party).collect(),
-            Section::Actors => {
-                let actors = dataset.actors.iter();
-                actors.map(|entry| actor(dataset, entry)).collect()
-            }
-            Section::Sources => dataset.sources.iter().map(source).collect(),
-            Section::Events => dataset.events.iter().map(event).collect(),
-            Section::Coders => dataset.coders.iter().map(coder).collect(),
-            Section::Stances => {
-                let stances = dataset.stances.iter();
-                stances.map(|entry| stance(dataset, entry)).collect()
-            }
-            Section::Steps => {
-                let steps = dataset.steps.iter().enumerate();
-                let steps = steps.map(|(index, entry)| step(dataset, index, entry));
-                steps.collect()
-            }
-            Section::Corrections => {
-                let corrections = dataset.corrections.iter().enumerate();
-                corrections.map(|(index, entry)| correction(dataset, index, entry)).collect()
-            }
+            Section::Questions => question(&dataset.questions[index]),
+            Section::Parties => party(&dataset.parties[index]),
+            Section::Actors => actor(dataset, &dataset.actors[index]),
+            Section::Sources => source(&dataset.sources[index]),
+            Section::Events => event(&dataset.events[index]),
+            Section::Coders => coder(&dataset.coders[index]),
+            Section::Stances => stance(dataset, &dataset.stances[index]),
+            Section::Steps => step(dataset, index, &dataset.steps[index]),
+            Section::Corrections => correction(dataset, index, &dataset.corrections[index]),
         }
     }
 
@@ -130,10 +100,10 @@ fn stance(dataset: &Dataset, entry: &Stance) -> EntrySummary {
 
 fn step(dataset: &Dataset, index: usize, entry: &Step) -> EntrySummary {
     let description = texts::step_description(dataset, entry);
-    EntrySummary::new(index.to_string(), texts::step_name(index, entry), description)
+    EntrySummary::new(&index.to_string(), texts::step_name(index, entry), description)
 }
 
 fn correction(dataset: &Dataset, index: usize, entry: &Correction) -> EntrySummary {
     let name = corrections::heading(dataset, entry);
-    EntrySummary::new(index.to_string(), name, Words::verbatim(&entry.text))
+    EntrySummary::new(&index.to_string(), name, Words::verbatim(&entry.text))
 }

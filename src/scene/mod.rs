@@ -155,12 +155,12 @@ impl<'a> Scene<'a> {
     }
 
     pub fn selected(self) -> Option<&'a Stance> {
-        self.document.dataset.stance(self.view.selected.as_deref()?)
+        self.document.dataset.stance(self.view.selected.as_ref()?)
     }
 
     /// The event whose card is open.
     pub fn event(self) -> Option<&'a Event> {
-        self.document.dataset.event(self.view.event.as_deref()?)
+        self.document.dataset.event(self.view.event.as_ref()?)
     }
 
     /// Whether the card of an event is open.

@@ -243,12 +243,10 @@ impl Picker<'_> {
 /// The party whose badge an entry has; `None` if entries of the section have none.
 #[expect(clippy::option_option, reason = "a badge can be that of no party")]
 fn badge_party(dataset: &Dataset, section: Section, id: &str) -> Option<Option<usize>> {
+    let index = dataset.index_of(section, id)?;
     let party = match section {
-        Section::Actors => {
-            let role = dataset.actor(id)?.roles.first();
-            role.and_then(|role| role.party.as_deref())
-        }
-        Section::Parties => Some(dataset.party(id)?.id.as_str()),
+        Section::Actors => dataset.actors[index].roles.first().and_then(|role| role.party.as_ref()),
+        Section::Parties => Some(&dataset.parties[index].id),
         _ => return None,
     };
     Some(party.and_then(|party| dataset.party_index(party)))

@@ -1,12 +1,13 @@
 //! What the widget with the focus says of itself, which no announcement repeats.
 
+use crate::model::{ActorId, StanceId};
 use egui::{Context, Id, Ui};
 
 /// What the widget with the focus says of itself.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SaidByFocus {
     /// What a stance does, as its card says it.
-    Stance(String),
+    Stance(StanceId),
     /// The day, as the slider says it.
     Day,
     /// The clock, as its menu says it.
@@ -14,7 +15,7 @@ pub enum SaidByFocus {
     /// The day and the lines, as the chart says them.
     Lines,
     /// A voice, and whether it is hidden, as its row says it.
-    Voice(String),
+    Voice(ActorId),
 }
 
 fn said_by_focus_id() -> Id {
@@ -28,7 +29,7 @@ pub fn note_focus(ctx: &Context, said: SaidByFocus) {
 }
 
 /// The stance that the widget with the focus was about when it was last drawn.
-pub fn focused_stance(ctx: &Context) -> Option<String> {
+pub fn focused_stance(ctx: &Context) -> Option<StanceId> {
     let (said, pass): (SaidByFocus, u64) = ctx.data(|data| data.get_temp(said_by_focus_id()))?;
     match said {
         SaidByFocus::Stance(id) if pass + 1 >= ctx.cumulative_pass_nr() => Some(id),

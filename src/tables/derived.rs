@@ -1,7 +1,7 @@
 //! Cells that repeat what others say, for readers.
 
 use super::LongColumn;
-use crate::model::{Dataset, Evidence, Source, Stance};
+use crate::model::{Dataset, Evidence, PartyId, Source, Stance};
 use crate::phrase::terms::{published_with_mark, publisher_words};
 
 /// The separator between several values in a cell.
@@ -41,13 +41,15 @@ impl<'a> DerivedCells<'a> {
                 later.collect::<Vec<_>>().join(SEPARATOR)
             }
             // In one side's account, the other side.
-            LongColumn::PositionParty => stance.position_party().unwrap_or_default().to_owned(),
+            LongColumn::PositionParty => {
+                stance.position_party().map_or_else(String::new, PartyId::to_string)
+            }
             // The first quotation; all of them are in `evidence`.
             LongColumn::Quote => of_quotation(|evidence| &evidence.quote),
             LongColumn::Fragment => quoted.is_some_and(Evidence::is_fragment).to_string(),
             LongColumn::Lang => of_quotation(|evidence| &evidence.lang),
             LongColumn::Translation => of_quotation(|evidence| &evidence.translation),
-            LongColumn::Source => of_sources(|source, _| source.id.clone()),
+            LongColumn::Source => of_sources(|source, _| source.id.to_string()),
             LongColumn::Publisher => of_sources(|source, _| publisher_words(source).into()),
             LongColumn::Title => of_sources(|source, _| source.title.clone()),
             LongColumn::Published => of_sources(|source, _| published_with_mark(source).into()),

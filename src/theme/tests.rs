@@ -100,7 +100,7 @@ fn the_backgrounds_of_parties_own_colors_are_those_of_the_themes() {
 #[test]
 fn own_colors_have_enough_contrast_in_high_contrast() {
     let own = |text: &str| Party {
-        id: String::new(),
+        id: String::new().into(),
         name: String::new(),
         initials: String::new(),
         group: None,
@@ -186,7 +186,7 @@ fn special_characters_have_glyphs() {
 fn a_style_sets_the_colors_of_its_parties_and_keeps_those_that_it_leaves_out() {
     let (theme, _) = styled_themes().swap_remove(0);
     let party = |color: Option<&str>| Party {
-        id: String::new(),
+        id: String::new().into(),
         name: String::new(),
         initials: String::new(),
         group: None,

@@ -72,7 +72,7 @@ pub fn verify(dataset: &Dataset, texts: &[SourceText]) -> Verification {
     for entry in entries(Section::Events).chain(entries(Section::Stances)) {
         let (section, i) = entry;
         for (index, item) in dataset.evidence_at(section, i).iter().enumerate() {
-            let source = dataset.index_of(Section::Sources, &item.source);
+            let source = dataset.source_index(&item.source);
             if let (Some(quote), Some(source)) = (&item.quote, source) {
                 evidence.push((entry, index, item));
                 quotations.push((source, vocabulary.quotation(quote)));

@@ -6,7 +6,7 @@ use super::compare::{Check, Verdict, verify};
 use super::near::Piece;
 use super::report::place_words;
 use super::text::SourceText;
-use crate::model::{Dataset, Section};
+use crate::model::{Dataset, Section, SourceId, StanceId};
 use crate::words::{Words, verify as words};
 
 /// The longest part of a paragraph that is shown before or after a quotation, in bytes.
@@ -16,7 +16,7 @@ const MAX_AROUND: usize = 600;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
     /// The id of the source.
-    pub source: String,
+    pub source: SourceId,
     /// The place in the text, such as "paragraph 9"; empty if they were not found.
     pub place: String,
     /// The words of the paragraph before the quotation, the quotation, and the words after it.
@@ -32,13 +32,13 @@ pub struct Passage {
 /// The passages of all stances of which there is a text.
 #[derive(Clone, Debug, Default)]
 pub struct Passages {
-    by_stance: HashMap<String, Vec<Passage>>,
+    by_stance: HashMap<StanceId, Vec<Passage>>,
 }
 
 impl Passages {
     /// Looks for the quotations of a dataset in some texts.
     pub fn find(dataset: &Dataset, texts: &[SourceText]) -> Self {
-        let mut by_stance: HashMap<String, Vec<Passage>> = HashMap::new();
+        let mut by_stance: HashMap<StanceId, Vec<Passage>> = HashMap::new();
         for check in verify(dataset, texts).checks {
             let (section, index) = check.entry;
             if check.verdict == Verdict::NoText || section != Section::Stances {
@@ -52,13 +52,13 @@ impl Passages {
     }
 
     /// The passages of a stance, in the order of its evidence.
-    pub fn of(&self, stance: &str) -> &[Passage] {
+    pub fn of(&self, stance: &StanceId) -> &[Passage] {
         self.by_stance.get(stance).map_or(&[], Vec::as_slice)
     }
 }
 
 impl Passage {
-    fn new(texts: &[SourceText], check: &Check, source: &str) -> Self {
+    fn new(texts: &[SourceText], check: &Check, source: &SourceId) -> Self {
         let note = match &check.verdict {
             Verdict::Verbatim | Verdict::NoText => None,
             Verdict::Typography(_) => Some(words::SAME_WORDS),

@@ -5,7 +5,7 @@ use super::near::Piece;
 use super::text::{SourceText, TextKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::Spans;
-use crate::model::{Dataset, Section};
+use crate::model::{Dataset, SourceId};
 use crate::words::{Words, verify as words};
 
 /// The problems of the quotations of a dataset, in the order of the file. Those without a text are
@@ -23,7 +23,7 @@ pub fn diagnostics(
         let (section, index) = check.entry;
         let item = check.item(dataset);
         if check.verdict == Verdict::NoText {
-            if let Some(source) = dataset.index_of(Section::Sources, &item.source) {
+            if let Some(source) = dataset.source_index(&item.source) {
                 without_text[source] += 1;
             }
             continue;
@@ -96,9 +96,9 @@ fn compared_with(
     texts: &[SourceText],
     verification: &Verification,
     dataset: &Dataset,
-    source: &str,
+    source: &SourceId,
 ) -> Words {
-    let index = dataset.index_of(Section::Sources, source);
+    let index = dataset.source_index(source);
     let all = texts.iter().zip(&verification.sources);
     let own = all.filter_map(|(text, source)| {
         let (_, by) = source.filter(|(source, _)| Some(*source) == index)?;

@@ -9,7 +9,7 @@ use crate::assets::Example;
 use crate::file::edit::{Draft, DraftConflict, LevelChoice, LevelUse, Node};
 use crate::file::schema::{DATASET, EntrySchema};
 use crate::import::Options;
-use crate::model::Section;
+use crate::model::{Section, SourceId};
 
 /// The state of editing the open dataset.
 #[derive(Debug, Default)]
@@ -22,7 +22,7 @@ pub struct Editing {
     /// The number of forms that have been opened.
     pub forms_opened: u64,
     /// The id of the source that a stance was last written with.
-    pub last_source: Option<String>,
+    pub last_source: Option<SourceId>,
     /// Whether a form has input that is not yet in the dataset.
     pub has_unapplied_input: bool,
     /// Whether the open form has.

@@ -30,7 +30,9 @@ pub use preferences::{Preference, SystemPreferences};
 pub use table::{Column, TableFilter, TableSort};
 pub use talk::{Autoplay, InterruptedTalk, Overlay, SpeakerView, Talk, TalkHint};
 
-use crate::model::{Dataset, Day, EdtfDate, Layer, Stance};
+use crate::model::{
+    ActorId, Dataset, Day, EdtfDate, EventId, Layer, PartyId, QuestionId, Stance, StanceId,
+};
 
 /// The day from which a stance counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -46,7 +48,7 @@ pub enum Clock {
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
     /// The id of the question; empty if the dataset has none.
-    pub question: String,
+    pub question: QuestionId,
     /// The first and last day on the time axis.
     pub range: (Day, Day),
     /// The day that the lists and the sentence above the chart describe; always
@@ -56,26 +58,26 @@ pub struct View {
     pub clock: Clock,
     /// The ids of the parties between which the distance is shown; `None` for the first
     /// two with a line.
-    pub pair: Option<[String; 2]>,
+    pub pair: Option<[PartyId; 2]>,
     /// The id of the selected stance.
-    pub selected: Option<String>,
+    pub selected: Option<StanceId>,
     /// The id of the event whose card is open; none while a stance is selected.
-    pub event: Option<String>,
+    pub event: Option<EventId>,
     /// The id of the actor in focus; the others fade.
-    pub focus: Option<String>,
+    pub focus: Option<ActorId>,
     /// What is drawn beside lines.
     pub layers: BTreeSet<Layer>,
     /// The ids of the actors left out of everything (L12).
-    pub hidden: BTreeSet<String>,
+    pub hidden: BTreeSet<ActorId>,
     /// The ids of the parties that get a colour of their own before others, if
     /// there are more parties than colours.
-    pub colored_parties: BTreeSet<String>,
+    pub colored_parties: BTreeSet<PartyId>,
     /// The ids of the parties that get no colour, if there are more parties than colours.
-    pub gray_parties: BTreeSet<String>,
+    pub gray_parties: BTreeSet<PartyId>,
     /// The filter of the table.
     pub table_filter: TableFilter,
     /// The id of the stance whose row of the table is open.
-    pub open_row: Option<String>,
+    pub open_row: Option<StanceId>,
 }
 
 impl View {
@@ -128,14 +130,14 @@ impl View {
 
     /// Whether a stance is in focus; if no actor is in focus, every stance is.
     pub fn is_in_focus(&self, stance: &Stance) -> bool {
-        self.focus.as_deref().is_none_or(|actor| stance.involves(actor))
+        self.focus.as_ref().is_none_or(|actor| stance.involves(actor))
     }
 
     /// The id of the actor in focus, or else of the selected stance's actor.
-    pub fn current_actor<'a>(&'a self, dataset: &'a Dataset) -> Option<&'a str> {
-        self.focus.as_deref().or_else(|| {
-            let stance = dataset.stance(self.selected.as_deref()?)?;
-            Some(stance.actor.as_str())
+    pub fn current_actor<'a>(&'a self, dataset: &'a Dataset) -> Option<&'a ActorId> {
+        self.focus.as_ref().or_else(|| {
+            let stance = dataset.stance(self.selected.as_ref()?)?;
+            Some(&stance.actor)
         })
     }
 

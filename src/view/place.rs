@@ -1,19 +1,19 @@
 //! A place in a dataset, to which one can return.
 
 use super::MainView;
-use crate::model::Day;
+use crate::model::{Day, EventId, QuestionId, StanceId};
 
 /// What the window shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The id of the question.
-    pub question: String,
+    pub question: QuestionId,
     /// The day of the playhead.
     pub day: Day,
     /// The id of the selected stance.
-    pub selected: Option<String>,
+    pub selected: Option<StanceId>,
     /// The id of the event whose card is open.
-    pub event: Option<String>,
+    pub event: Option<EventId>,
     /// What fills the window between its bars.
     pub main: MainView,
 }

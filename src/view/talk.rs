@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::{Panels, View};
-use crate::model::{Dataset, Day, EdtfDate, Step};
+use crate::model::{ActorId, Dataset, Day, EdtfDate, EventId, QuestionId, StanceId, Step};
 
 /// A talk in progress: the steps of a dataset, one after the other.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,13 +72,13 @@ pub enum Overlay {
     /// What each key does.
     Keys,
     /// A stance by its id, as large as possible, to answer a question from the audience.
-    Stance(String),
+    Stance(StanceId),
     /// An event by its id, as large as possible.
-    Event(String),
+    Event(EventId),
     /// The chart of a question, by its id, on a day that no step may have.
     Chart {
         /// The question's id.
-        question: String,
+        question: QuestionId,
         /// The day.
         day: Day,
     },
@@ -213,9 +213,9 @@ impl View {
 
     /// The view of a question on a day, over all days of the dataset.
     #[must_use]
-    pub fn on(&self, dataset: &Dataset, question: &str, day: Day) -> Self {
+    pub fn on(&self, dataset: &Dataset, question: &QuestionId, day: Day) -> Self {
         Self {
-            question: question.to_owned(),
+            question: question.clone(),
             as_of: day,
             range: (dataset.covers.earliest, dataset.covers.latest),
             selected: None,
@@ -228,11 +228,11 @@ impl View {
 /// What a step and those before it set.
 #[derive(Clone, Copy, Default)]
 struct StepSettings<'a> {
-    question: Option<&'a String>,
+    question: Option<&'a QuestionId>,
     range: Option<&'a EdtfDate>,
     as_of: Option<Day>,
     /// The ids of the actors to show.
-    actors: Option<&'a [String]>,
+    actors: Option<&'a [ActorId]>,
 }
 
 impl<'a> StepSettings<'a> {
@@ -259,7 +259,7 @@ impl<'a> StepSettings<'a> {
             view.as_of = day;
         }
         if let Some(actors) = self.actors {
-            let shown: HashSet<&String> = actors.iter().collect();
+            let shown: HashSet<&ActorId> = actors.iter().collect();
             let others = dataset.actors.iter().map(|actor| &actor.id);
             view.hidden = others.filter(|id| !shown.contains(id)).cloned().collect();
         }

@@ -113,17 +113,15 @@ pub fn change(dataset: &Dataset, change: &str) -> Words {
 }
 
 fn entry_name(dataset: &Dataset, section: Section, id: &str) -> Option<String> {
+    let index = dataset.index_of(section, id)?;
     Some(match section {
-        Section::Questions => dataset.question(id)?.tab.clone(),
-        Section::Parties => dataset.party(id)?.name.clone(),
-        Section::Actors => dataset.actor(id)?.name.clone(),
-        Section::Sources => source_name(dataset.source(id)?).to_string(),
-        Section::Events => {
-            let event = dataset.events.iter().find(|event| event.id == id);
-            event?.name.clone()
-        }
-        Section::Coders => dataset.coder(id)?.name.clone(),
-        Section::Stances => stance_name(dataset, dataset.stance(id)?).to_string(),
+        Section::Questions => dataset.questions[index].tab.clone(),
+        Section::Parties => dataset.parties[index].name.clone(),
+        Section::Actors => dataset.actors[index].name.clone(),
+        Section::Sources => source_name(&dataset.sources[index]).to_string(),
+        Section::Events => dataset.events[index].name.clone(),
+        Section::Coders => dataset.coders[index].name.clone(),
+        Section::Stances => stance_name(dataset, &dataset.stances[index]).to_string(),
         Section::Steps | Section::Corrections => return None,
     })
 }

@@ -6,7 +6,7 @@ use super::heading::FIGURE;
 use super::stances::one_line;
 use super::{Words, list};
 use crate::hidden::isolated;
-use crate::model::{Attribution, Dataset, EdtfDate, Passage, Source, Stance, StanceKind};
+use crate::model::{ActorId, Attribution, Dataset, EdtfDate, Passage, Source, Stance, StanceKind};
 
 words! {
     const VERBATIM = "verbatim";
@@ -104,7 +104,7 @@ impl<'a> Byline<'a> {
             id: _,
             resolved,
         } = stance;
-        let name = |id: &'a String| dataset.actor(id).map_or(id.as_str(), |actor| &actor.name);
+        let name = |id: &'a ActorId| dataset.actor(id).map_or(id.as_str(), |actor| &actor.name);
         let parties = || {
             let joint = dataset.joint_stances(stance).into_iter();
             let parties = joint.filter_map(|stance| dataset.party(stance.party()?));

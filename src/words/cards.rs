@@ -8,7 +8,7 @@ use super::stances::{archived, in_our_words, one_line, quoted, source_warnings};
 use super::{Words, capitalize, day_month, day_month_year, list};
 use crate::hidden::isolated;
 use crate::model::{
-    Coding, Dataset, Day, Found, Passage, Position, Question, Scale, Source, Stance,
+    Coding, Dataset, Day, Found, Passage, Position, Question, QuestionId, Scale, Source, Stance,
     is_quotation_mark,
 };
 
@@ -139,7 +139,7 @@ pub fn level(scale: &Scale, value: f64) -> Words {
 pub fn stance_words(
     dataset: &Dataset,
     stance: &Stance,
-    question: &str,
+    question: &QuestionId,
     passages: &[Passage<'_>],
 ) -> Words {
     let text = format!(
@@ -258,7 +258,7 @@ fn coded_by(
 ) -> Option<Words> {
     let codings = stance.codings_on(&question.id).map(|(id, found)| {
         let coder = dataset.coder(id);
-        let coder = coder.map_or(id, |coder| coder.name.as_str());
+        let coder = coder.map_or(id.as_str(), |coder| &coder.name);
         let found = found.position();
         let found = found.map_or(NO_LEVEL, &words);
         format!("{}: {found}", isolated(coder))

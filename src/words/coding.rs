@@ -1,5 +1,6 @@
 //! The work of blind coders: what comes back of their copies.
 
+use crate::model::{QuestionId, StanceId};
 use std::fmt::Display;
 
 use super::number::plural;
@@ -37,8 +38,8 @@ words! {
     fn positions_only_in_dataset(file: &str, copy: &str) = "Positions in {file} that {copy} lacks:";
     fn stances_only_in_copy(file: &str, copy: &str) = "Stances in {copy} that {file} lacks:";
     fn stances_only_in_dataset(file: &str, copy: &str) = "Stances in {file} that {copy} lacks:";
-    fn coded_position(stance: &str, question: &str, position: &str) =
+    fn coded_position(stance: &StanceId, question: &QuestionId, position: &str) =
         "  {stance}, {question}: {position}";
-    fn position(stance: &str, question: &str) = "  {stance}, {question}";
+    fn position(stance: &StanceId, question: &QuestionId) = "  {stance}, {question}";
     fn stance(stance: &str) = "  {stance}";
 }

@@ -16,7 +16,7 @@ words! {
 /// When what was corrected: "1 June 2024", with the stance if it is one.
 pub fn heading(dataset: &Dataset, correction: &Correction) -> Words {
     let day = spoken_day(correction.date);
-    let stance = correction.stance.as_deref().and_then(|id| dataset.stance(id));
+    let stance = correction.stance.as_ref().and_then(|id| dataset.stance(id));
     match stance {
         Some(stance) => words!("{day}, {}", dated_heading(dataset, stance)),
         None => day,

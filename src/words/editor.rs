@@ -270,7 +270,7 @@ fn form_name(section: Option<Section>, id: Option<&str>) -> String {
 
 pub fn actor_description(dataset: &Dataset, actor: &Actor) -> Words {
     let role = actor.roles.first();
-    let party = role.and_then(|role| dataset.party(role.party.as_deref()?));
+    let party = role.and_then(|role| dataset.party(role.party.as_ref()?));
     let title = role.map(|role| role.title.as_str());
     dotted(title.into_iter().chain(party.map(|party| party.name.as_str())))
 }
@@ -287,7 +287,7 @@ pub fn stance_name(dataset: &Dataset, stance: &Stance) -> Words {
 }
 
 pub fn step_description(dataset: &Dataset, step: &Step) -> Words {
-    let question = step.question.as_deref();
+    let question = step.question.as_ref();
     let question = question.and_then(|id| dataset.question(id));
     let day = step.as_of.map(day_month_year);
     let tab = question.map(|question| question.tab.as_str());
@@ -308,12 +308,9 @@ pub fn field_name(dataset: &Dataset, label: &str, path: &str) -> Words {
     match parts[..] {
         [_] | ["evidence", "0", _] => Words::built(label.to_owned()),
         ["evidence", index, _] => field_with_path(label, &format!("quotation {}", number(index))),
-        ["positions", id, _] => {
-            let question = dataset.question(id);
-            field_with_path(label, question.map_or(id, |question| &question.tab))
-        }
+        ["positions", id, _] => field_with_path(label, tab_or_id(dataset, id)),
         ["positions", id, "codings", index, _] => {
-            let question = dataset.question(id).map_or(id, |question| &question.tab);
+            let question = tab_or_id(dataset, id);
             field_with_path(label, &format!("{question}, coding {}", number(index)))
         }
         [part, index, _] => {
@@ -332,11 +329,16 @@ pub fn field_name(dataset: &Dataset, label: &str, path: &str) -> Words {
     }
 }
 
+/// The name of a question, or its id if there is no such question.
+fn tab_or_id<'a>(dataset: &'a Dataset, id: &'a str) -> &'a str {
+    dataset.question(&id.into()).map_or(id, |question| &question.tab)
+}
+
 /// A missing field, which names the question of a position: "Position on Far", "Reason (Far)".
 pub fn missing_name(dataset: &Dataset, label: &str, path: &str) -> Words {
     let question = path.strip_prefix("positions/").and_then(|path| path.strip_suffix("/value"));
     match question {
-        Some(id) => position_on_question(dataset.question(id).map_or(id, |question| &question.tab)),
+        Some(id) => position_on_question(tab_or_id(dataset, id)),
         None => field_name(dataset, label, path),
     }
 }

@@ -131,7 +131,7 @@ pub fn actor_on(dataset: &Dataset, actor: &Actor, day: Option<Day>) -> Words {
 fn role_words(dataset: &Dataset, role: &Role) -> String {
     let mut words = isolated(&role.title).into_owned();
     if let Some(party) = &role.party {
-        let name = dataset.party(party).map_or(party, |party| &party.name);
+        let name = dataset.party(party).map_or(party.as_str(), |party| &party.name);
         words = format!("{words}, {}", isolated(name));
         if let Some(rank) = role.rank {
             words = format!("{words}, rank {rank}");

@@ -287,7 +287,7 @@ mod tests {
     #[test]
     fn publishers_without_room_are_counted() {
         let source = |publisher: &str| Source {
-            id: String::new(),
+            id: String::new().into(),
             publisher: publisher.to_owned(),
             publisher_inferred: None,
             title: String::new(),

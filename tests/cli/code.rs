@@ -9,12 +9,12 @@ use standpoint::document::Document;
 use standpoint::file;
 use standpoint::file::edit::{Node, add_codings, blind_copy};
 use standpoint::file::tree::{TokenKind, Value, tokens};
-use standpoint::model::{Coder, Coding, Dataset, Found, Section};
+use standpoint::model::{Coder, Coding, Dataset, Found, QuestionId, Section};
 
 use crate::{DATASET, Folder, code, err, out, run};
 
 fn coder(id: &str, name: &str) -> Coder {
-    Coder { id: id.to_owned(), name: name.to_owned(), model: false }
+    Coder { id: id.into(), name: name.to_owned(), model: false }
 }
 
 fn dataset(text: &str) -> Dataset {
@@ -45,7 +45,7 @@ fn filled_in_rafah(original: &Dataset, coder: &Coder) -> String {
     filled_in(
         &blind_copy(RAFAH, coder),
         with_positions.map(|stance| {
-            let position = |(question, position): (&String, &standpoint::model::Position)| {
+            let position = |(question, position): (&QuestionId, &standpoint::model::Position)| {
                 format!("\"{question}\": (value: {}, reason: \"R\"), ", position.value)
             };
             (stance.id.as_str(), stance.positions.iter().map(position).collect())
@@ -188,8 +188,8 @@ fn codings_in_a_copy_are_taken_in() {
     assert_eq!(added.added, 1);
     let after = dataset(&added.text);
     assert_eq!(
-        after.stances[0].coding_by("ada", question),
-        copy.stances[0].coding_by("ada", question)
+        after.stances[0].coding_by(&"ada".into(), question),
+        copy.stances[0].coding_by(&"ada".into(), question)
     );
 }
 
@@ -209,9 +209,9 @@ fn a_level_replaces_that_the_same_coder_found_none() {
     let outcome = file::read(&added.text);
     assert_eq!(outcome.diagnostics, []);
     let result = outcome.dataset.expect("a dataset");
-    let coded = result.stance(stance).expect("a stance");
+    let coded = result.stance(&stance.into()).expect("a stance");
     assert_eq!(coded.codings, []);
-    let coding = coded.coding_by("zoe", "level").expect("coded");
+    let coding = coded.coding_by(&"zoe".into(), &"level".into()).expect("coded");
     assert_eq!(coding.position().map(|coding| coding.value), Some(1.0));
 }
 
@@ -235,7 +235,7 @@ fn codings_of_the_embedded_dataset_are_added_and_nothing_else_changes() {
             for (_, position) in coded.positions.iter_mut() {
                 let value = position.value;
                 position.codings.push(Coding {
-                    coder: "zoe".to_owned(),
+                    coder: "zoe".into(),
                     value,
                     low: value,
                     high: value,
@@ -391,7 +391,7 @@ fn positions_and_stances_that_differ_are_listed_and_not_added() {
         )
     );
     let result = dataset(&fs::read_to_string(&file).expect("a file"));
-    let stance = result.stance("b-head-2024-03-12-go").expect("the stance");
+    let stance = result.stance(&"b-head-2024-03-12-go".into()).expect("the stance");
     assert!(!stance.positions.contains_key("cost"));
 
     rewrite(&copy, |text| text.replace("b-head-2024-03-12-go", "b-head-2024-03-12-goes"));
@@ -484,7 +484,8 @@ fn the_values_of_a_dataset_count_as_those_of_their_author() {
     assert!(err(&output).contains(counts), "{}", err(&output));
     let dataset = dataset(&std::fs::read_to_string(&file).expect("a file"));
     let found = |stance: usize, question: &str| {
-        let found = dataset.stances[stance].coding_by("ada", question).expect("a coding");
+        let found =
+            dataset.stances[stance].coding_by(&"ada".into(), &question.into()).expect("a coding");
         match found {
             Found::Position(coding) => Some((coding.low, coding.value, coding.high)),
             Found::NoLevel => None,

@@ -267,7 +267,7 @@ fn unnamed_officials_and_fragments_are_imported_as_exported() {
     let after = imported(&table);
     let unnamed = |dataset: &Dataset| -> Vec<String> {
         let actors = dataset.actors.iter().filter(|actor| actor.unnamed);
-        actors.map(|actor| actor.id.clone()).collect()
+        actors.map(|actor| actor.id.to_string()).collect()
     };
     assert_eq!(unnamed(&after), ["lower-officials"]);
     assert_eq!(unnamed(&after), unnamed(&before));

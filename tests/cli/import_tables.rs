@@ -209,7 +209,7 @@ fn any_columns_are_imported_by_their_names() {
             "josé-2021 2021 weight 0..0..1",
         ]
     );
-    assert_eq!(dataset.stances[0].party(), Some("north"));
+    assert_eq!(dataset.stances[0].party(), Some(&"north".into()));
     assert!(
         messages.contains("5 columns not read: day, month, score, score_lo, score_hi"),
         "{messages}"

@@ -86,11 +86,11 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
         "talk" if b % 3 == 0 => Command::Present(Present::GoTo(a % (dataset.steps.len() + 2))),
         "talk" if b % 3 == 1 => Command::Present(Present::Digit(char::from(b'0' + (a % 10) as u8))),
         "talk" => Command::StartTalk(a % (dataset.steps.len() + 2)),
-        "select" => Command::Select(id(Stances, a)?),
-        "row" if b % 2 == 0 => Command::ToggleRow(id(Stances, a)?),
-        "row" => Command::SelectRow(id(Stances, a)?),
-        "show" => Command::ShowInChart(id(Stances, a)?),
-        "question" => Command::ShowQuestion(id(Questions, a)?),
+        "select" => Command::Select(id(Stances, a)?.into()),
+        "row" if b % 2 == 0 => Command::ToggleRow(id(Stances, a)?.into()),
+        "row" => Command::SelectRow(id(Stances, a)?.into()),
+        "show" => Command::ShowInChart(id(Stances, a)?.into()),
+        "question" => Command::ShowQuestion(id(Questions, a)?.into()),
         "day" => Command::SetDay(day()),
         "days" => Command::MoveDays(number(a, b)),
         "zoom-days" => {
@@ -98,11 +98,11 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
         }
         "pan" => Command::PanDays(number(a, b)),
         "go" => Command::GoToDay(odd()),
-        "focus" => Command::ToggleFocus(id(Actors, a)?),
-        "hide" => Command::ToggleHidden(id(Actors, a)?),
-        "open-party" => Command::OpenParty(id(Parties, a)?),
-        "color" => Command::ToggleColoredParty(entry(document, Parties, a)?),
-        "explain" => Command::ExplainLine { party: id(Parties, b)?, day: day() },
+        "focus" => Command::ToggleFocus(id(Actors, a)?.into()),
+        "hide" => Command::ToggleHidden(id(Actors, a)?.into()),
+        "open-party" => Command::OpenParty(id(Parties, a)?.into()),
+        "color" => Command::ToggleColoredParty(entry(document, Parties, a)?.into()),
+        "explain" => Command::ExplainLine { party: id(Parties, b)?.into(), day: day() },
         "filter-table" => {
             Command::FilterTable(TableFilter { text: odd(), has_position: a % 5 == 0 })
         }
@@ -128,9 +128,9 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
             reduced_motion: a % 3 == 0,
         })),
         "place" => Command::ShowPlace(Place {
-            question: id(Questions, a)?,
+            question: id(Questions, a)?.into(),
             day: day(),
-            selected: (a % 2 == 0).then(|| id(Stances, b)).flatten(),
+            selected: (a % 2 == 0).then(|| id(Stances, b)).flatten().map(Into::into),
             event: None,
             main: [MainView::Chart, MainView::Questions, MainView::Grid, MainView::Table][b % 4],
         }),

@@ -65,10 +65,14 @@ fn check(case: &Case) {
             "dark" => page.theme = PageTheme::Dark,
             "title" => page.title = Some(ODD_TEXTS[a % ODD_TEXTS.len()].to_owned()),
             "small" => page.size = (64 + a as u32 % 1000, 64 + b as u32 % 1000),
-            "select" => view.selected = entry(&document, standpoint::model::Section::Stances, a),
+            "select" => {
+                view.selected =
+                    entry(&document, standpoint::model::Section::Stances, a).map(Into::into);
+            }
             "question" => {
-                view.question =
-                    entry(&document, standpoint::model::Section::Questions, a).unwrap_or_default();
+                view.question = entry(&document, standpoint::model::Section::Questions, a)
+                    .unwrap_or_default()
+                    .into();
             }
             "contents" if b % 3 == 0 => {
                 page.contents = Contents::Step(a % (dataset.steps.len() + 1));

@@ -122,7 +122,7 @@ fn soak() {
     save_elsewhere(&path, 7);
     soak.run(File::SavedElsewhere);
     let text = soak.harness.state().state().document.text.clone();
-    let stance = soak.harness.state().state().document.dataset.stances[0].id.clone();
+    let stance = soak.harness.state().state().document.dataset.stances[0].id.to_string();
     soak.run(Command::Edit(Edit::Open(Section::Stances, stance)));
     soak.repeat("edits with undo", operations, |soak, i| {
         let form = soak.harness.state().state().editing.form.clone().expect("a form");

@@ -102,7 +102,7 @@ fn the_card_of_a_stance_has_its_corrections_on_every_day() {
     let newer = "Correction(date: \"2024-06-01\", stance: \"head-red-line\", text: \"Newer.\"),\n";
     let text = with_corrections("    corrections: [\n", &format!("    corrections: [\n{newer}"));
     let dataset = read(&text);
-    let stance = dataset.stance("head-red-line").expect("a stance");
+    let stance = dataset.stance(&"head-red-line".into()).expect("a stance");
     for as_of in [AsOf::End, AsOf::Day(Clock::Known, dataset.covers.earliest)] {
         let all = passages(&dataset, stance, as_of);
         let corrections: Vec<_> = all
@@ -118,7 +118,7 @@ fn the_card_of_a_stance_has_its_corrections_on_every_day() {
             ]
         );
     }
-    let other = dataset.stance("head-relayed").expect("a stance");
+    let other = dataset.stance(&"head-relayed".into()).expect("a stance");
     let others = passages(&dataset, other, AsOf::End);
     assert!(!others.iter().any(|passage| matches!(passage, Passage::Correction(_))));
 }

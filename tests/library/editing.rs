@@ -32,7 +32,7 @@ fn a_joint_statement_of_a_single_party_is_one_of_its_office() {
         "attribution: JointStatement,\n            joint: \"joint-2024-03-18\",",
     );
     let document = Document::read(None, text).expect("a dataset");
-    let change = document.party_removal("israel", true).expect("a party");
+    let change = document.party_removal(&"israel".into(), true).expect("a party");
     let after = document.with_change(&change).expect("a change");
     assert_eq!(standpoint::file::read(&after.text).diagnostics, []);
     let stance = &after.dataset.stances[0];

@@ -31,7 +31,7 @@ fn evidence() -> Document {
 }
 
 fn stance<'a>(document: &'a Document, id: &str) -> &'a Stance {
-    document.dataset.stance(id).expect("a stance")
+    document.dataset.stance(&id.into()).expect("a stance")
 }
 
 pub fn render(document: &Document, contents: Contents, size: (u32, u32)) -> RenderedPage {
@@ -195,7 +195,7 @@ fn the_copied_text_has_the_summary_both_sources_and_the_known_error() {
     let document = evidence();
     let dataset = &document.dataset;
     assert_eq!(
-        quote_text(dataset, stance(&document, "head-red-line"), "dam", AsOf::End),
+        quote_text(dataset, stance(&document, "head-red-line"), &"dam".into(), AsOf::End),
         "Ada Head (Mayor)\n\
          “a “red line””\n\
          In our words: Calls a dam without a plan a red line.\n\
@@ -206,11 +206,12 @@ fn the_copied_text_has_the_summary_both_sources_and_the_known_error() {
          Source: [Copy without headline], Unknown publisher · 21–24 March 2024 (inferred) · para. 7. \
          Known error: It puts the vote in April.\n"
     );
-    let relayed = quote_text(dataset, stance(&document, "head-relayed"), "dam", AsOf::End);
+    let relayed = quote_text(dataset, stance(&document, "head-relayed"), &"dam".into(), AsOf::End);
     assert!(relayed.starts_with("Ada Head (Mayor), via Abe Aide\n"), "{relayed}");
     let reported = EVIDENCE.replace("attribution: OfficialStatement", "attribution: Reported");
     let reported = self::document(&reported);
-    let survey = quote_text(&reported.dataset, stance(&reported, "chief-survey"), "dam", AsOf::End);
+    let survey =
+        quote_text(&reported.dataset, stance(&reported, "chief-survey"), &"dam".into(), AsOf::End);
     assert!(survey.contains("\n9 March 2024 · reported\n"), "{survey}");
 }
 
@@ -238,7 +239,7 @@ fn every_export_of_every_stance_prints_a_fragment_with_its_summary() {
             if !needs_summary {
                 continue;
             }
-            let copied = quote_text(dataset, stance, "", AsOf::End);
+            let copied = quote_text(dataset, stance, &"".into(), AsOf::End);
             assert!(copied.contains(&stance.summary), "{copied}");
             let condition = stance.condition.as_deref().unwrap_or_default();
             assert!(copied.contains(condition), "{copied}");
@@ -334,7 +335,7 @@ fn a_slide_shows_the_excerpt_or_else_a_full_quotation() {
     // An excerpt may be a fragment although the quotation is not.
     let mut short = step.clone();
     let words = "our patience for consent".to_owned();
-    short.excerpts.insert("head-relayed".to_owned(), words);
+    short.excerpts.insert("head-relayed".into(), words);
     assert_eq!(
         short.passages(relayed),
         [
@@ -508,7 +509,7 @@ fn the_known_error_of_a_source_comes_with_its_caveats() {
 #[test]
 fn what_is_inferred_is_marked_once() {
     let dataset = &evidence().dataset;
-    let mut source = dataset.source("copy").expect("a source").clone();
+    let mut source = dataset.source(&"copy".into()).expect("a source").clone();
     let locators = ["paragraph 7", "paragraphs 9–10", "page 2"];
     let line = |source: &Source| String::from(citation(source, &locators));
     let rest = "para. 7, paras. 9–10, page 2";

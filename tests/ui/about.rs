@@ -96,7 +96,7 @@ fn it_has_a_section_each_for_limits_levels_lines_judges_and_sources() {
     ] {
         assert!(window.shows_text(text), "{text}");
     }
-    window.run(Command::ShowQuestion("fast".to_owned()));
+    window.run(Command::ShowQuestion("fast".into()));
     assert!(window.shows_text("From −10 (backwards) to 30 (fast), in km/h."));
 }
 

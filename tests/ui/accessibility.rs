@@ -135,7 +135,7 @@ fn a_change_is_announced_once_as_the_label_of_a_status() {
         (Command::SetDay(march(14)), "14 March. Avia: little. Boria: all. Three apart."),
         // The selection moves the day, which is not said in addition.
         (
-            Command::Select("head-05".to_owned()),
+            Command::Select("head-05".into()),
             "Ada Head, 5 March, on the record: “Half will do”. In our words: Wants half. \
              Avia: half, could also mean: little or most. Paper, 8 March, paragraph 1.",
         ),
@@ -171,8 +171,8 @@ fn a_command_confirms_what_it_did() {
         (Command::ToggleLayer(Layer::Ranges), "Ranges on"),
         (Command::Setting(Setting::Zoom(1)), "Text size 110%"),
         (Command::Setting(Setting::SetTheme(egui::ThemePreference::Dark)), "Theme: Dark"),
-        (Command::ToggleFocus("chief".to_owned()), "Bea Chief in focus"),
-        (Command::ToggleFocus("chief".to_owned()), "All voices"),
+        (Command::ToggleFocus("chief".into()), "Bea Chief in focus"),
+        (Command::ToggleFocus("chief".into()), "All voices"),
     ] {
         window.run(command);
         let said = confirmed(&window);
@@ -229,7 +229,7 @@ fn another_day_keeps_the_nodes_of_the_cards_that_stay() {
 #[test]
 fn the_same_words_are_announced_again_after_others_were_said() {
     let mut window = Window::new(meeting());
-    let select = || Command::Select("chief-10".to_owned());
+    let select = || Command::Select("chief-10".into());
     assert_eq!(announced(&mut window, select()).len(), 1);
     window.chart().focus();
     window.settle();

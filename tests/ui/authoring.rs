@@ -70,14 +70,14 @@ fn a_new_step_cites_each_party_and_blames_nobody_before_a_key_is_pressed() {
     let text = story().replace(last, &format!(r#"{last}, stances: ["head-05"]"#));
     let mut editor = EditorWindow::sized(&text, vec2(1440.0, 1400.0));
     editor.window.run(Command::SetDay(march(24)));
-    editor.window.run(Command::Select("joint-a".to_owned()));
+    editor.window.run(Command::Select("joint-a".into()));
     editor.edit(Edit::New(Section::Steps));
     for cited in ["Remove Ada Head, 18 March 2024", "Remove Bea Chief, 18 March 2024"] {
         assert!(editor.window.shows_text(cited), "{cited}");
     }
     // A step on a question on which nothing was said since the last step.
     editor.edit(Edit::Close);
-    editor.window.run(Command::ShowQuestion("fast".to_owned()));
+    editor.window.run(Command::ShowQuestion("fast".into()));
     editor.edit(Edit::New(Section::Steps));
     let blames = |editor: &EditorWindow| {
         let texts = editor.window.texts();

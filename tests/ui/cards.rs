@@ -130,7 +130,7 @@ fn a_section_folds_by_click_and_key_and_opens_for_a_selected_card() {
     window.press(Key::Enter);
     assert_eq!(expanded(&window), Some(false));
     // The stance has another question's position only.
-    window.run(Command::Select("expert-25".to_owned()));
+    window.run(Command::Select("expert-25".into()));
     assert!(window.is_pressed("Eve Expert, 25 March"));
 }
 
@@ -199,7 +199,7 @@ fn source_rows(window: &Window) -> Vec<String> {
 #[test]
 fn a_click_that_opens_the_source_moves_no_focus() {
     let mut window = tall_window(linked());
-    window.run(Command::Select("chief-10".to_owned()));
+    window.run(Command::Select("chief-10".into()));
     window.node(Role::Figure, CHART).focus();
     window.settle();
     window.click(Role::Button, "Source: Bea Chief, 10 March 2024");
@@ -258,7 +258,7 @@ fn text_on_a_card_can_be_selected_and_copied() {
 fn a_list_without_cards_says_why() {
     let mut window = Window::new(meeting());
     for actor in ["head", "aide", "unnamed", "chief", "expert"] {
-        window.run(Command::ToggleHidden(actor.to_owned()));
+        window.run(Command::ToggleHidden(actor.into()));
     }
     assert!(window.cards().is_empty());
     window.click(Role::Button, "Show the cards of all voices");
@@ -276,10 +276,10 @@ fn a_list_without_cards_says_why() {
 #[test]
 fn the_cards_of_a_hidden_voice_are_not_listed() {
     let mut window = tall_window(meeting());
-    window.run(Command::ToggleHidden("unnamed".to_owned()));
+    window.run(Command::ToggleHidden("unnamed".into()));
     assert!(!window.shows_text("Other voices"));
     // One party to a joint statement is enough to list it.
-    window.run(Command::ToggleHidden("chief".to_owned()));
+    window.run(Command::ToggleHidden("chief".into()));
     assert!(window.cards().iter().any(|card| card.contains("jointly")));
     assert!(!window.cards().iter().any(|card| card.starts_with("Bea")));
 }

@@ -24,7 +24,7 @@ fn with_corrections() -> String {
 #[test]
 fn a_card_has_its_correction_behind_its_source() {
     let mut window = Window::new(document(&with_corrections()));
-    window.run(Command::Select("head-05".to_owned()));
+    window.run(Command::Select("head-05".into()));
     let words = "Corrected on 1 May 2024: The level was 3. It is 2.";
     window.click(Role::Button, "Source: Ada Head, 5 March 2024");
     assert!(window.shows_text(words));

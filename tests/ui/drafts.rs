@@ -131,7 +131,7 @@ fn the_draft_of_an_entry_that_was_deleted_is_kept() {
     editor.window.click(Role::Button, "Not applied yet: stance unnamed-22");
     assert_eq!(value(&editor, "Summary"), "Mine.");
     editor.apply();
-    let stance = editor.window.state().document.dataset.stance("unnamed-22");
+    let stance = editor.window.state().document.dataset.stance(&"unnamed-22".into());
     assert_eq!(stance.expect("the stance").summary, "Mine.");
 }
 

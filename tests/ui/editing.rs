@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit, File};
 use standpoint::diagnostic::Code;
-use standpoint::model::Section;
+use standpoint::model::{QuestionId, Section};
 use standpoint::view::NoticeAction;
 
 use crate::data::{MEETING, march, meeting, story};
@@ -15,7 +15,7 @@ use crate::window::{Window, name};
 #[test]
 fn a_change_edits_only_its_field_and_can_be_undone() {
     let mut editor = EditorWindow::new(MEETING);
-    editor.window.run(Command::Select("chief-10".to_owned()));
+    editor.window.run(Command::Select("chief-10".into()));
     editor.window.press(Key::E);
     assert!(editor.window.shows_text("Edit stance"));
     editor.fill("Summary", "Wants the whole of it.");
@@ -98,7 +98,7 @@ fn a_new_stance_gets_a_readable_id() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.resize(vec2(1440.0, 2400.0));
     editor.window.run(Command::SetDay(march(10)));
-    editor.window.run(Command::Select("chief-10".to_owned()));
+    editor.window.run(Command::Select("chief-10".into()));
     editor.window.press(Key::N);
     assert!(editor.window.shows_text("New stance"));
     editor.choose("Voice", "Bea Chief");
@@ -114,8 +114,8 @@ fn a_new_stance_gets_a_readable_id() {
     assert_eq!(state.document.problems.rows.len(), 0, "{:#?}", state.document.problems.rows);
     let id = "chief-2024-03-10-wants-most";
     let dataset = &state.document.dataset;
-    let index = dataset.stance_index(id).expect("the new stance");
-    assert_eq!(index, dataset.stance_index("chief-10").expect("the old one") + 1);
+    let index = dataset.stance_index(&id.into()).expect("the new stance");
+    assert_eq!(index, dataset.stance_index(&"chief-10".into()).expect("the old one") + 1);
     assert_eq!(state.view.selected.as_deref(), Some(id));
     assert_eq!(dataset.stances[index].said.earliest, march(10));
     // Nothing else has changed.
@@ -131,14 +131,14 @@ fn a_new_stance_gets_a_readable_id() {
 #[test]
 fn a_duplicate_starts_as_a_copy() {
     let mut editor = EditorWindow::new(MEETING);
-    editor.window.run(Command::Select("head-05".to_owned()));
+    editor.window.run(Command::Select("head-05".into()));
     editor.window.press_with(Modifiers::COMMAND, Key::D);
     editor.fill("Summary", "Wants half again.");
     editor.apply();
     let dataset = &editor.window.state().document.dataset;
-    let copy = dataset.stance("head-2024-03-05-wants-half-again").expect("the copy");
+    let copy = dataset.stance(&"head-2024-03-05-wants-half-again".into()).expect("the copy");
     assert_eq!(copy.summary, "Wants half again.");
-    assert_eq!(copy.positions, dataset.stance("head-05").expect("a match").positions);
+    assert_eq!(copy.positions, dataset.stance(&"head-05".into()).expect("a match").positions);
 }
 
 #[test]
@@ -150,9 +150,9 @@ fn deleting_a_referenced_entry_needs_confirmation() {
     editor.window.click(Role::Button, "Cancel");
     assert!(!editor.window.shows_text("Delete voice “chief”?"));
     // Nothing refers to this stance.
-    editor.window.run(Command::Select("unnamed-22".to_owned()));
+    editor.window.run(Command::Select("unnamed-22".into()));
     editor.window.press(Key::Delete);
-    assert!(editor.window.state().document.dataset.stance("unnamed-22").is_none());
+    assert!(editor.window.state().document.dataset.stance(&"unnamed-22".into()).is_none());
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), MEETING);
 }
@@ -166,7 +166,7 @@ fn renaming_an_id_updates_all_references() {
     editor.apply();
     let dataset = &editor.window.state().document.dataset;
     assert!(editor.window.state().document.problems.is_empty());
-    assert_eq!(dataset.stance("chief-10").expect("a stance").actor, "bea");
+    assert_eq!(dataset.stance(&"chief-10".into()).expect("a stance").actor, "bea".into());
     assert!(!editor.window.shows_text("is no longer in the dataset"));
     assert_eq!(editor.text(), MEETING.replace("\"chief\"", "\"bea\""));
 }
@@ -234,7 +234,7 @@ fn an_action_has_a_field_for_its_words_on_each_question_without_a_position() {
     editor.unlock_id();
     editor.fill("Id", "speed");
     editor.apply();
-    let stance = editor.window.state().document.dataset.stance("unnamed-22");
+    let stance = editor.window.state().document.dataset.stance(&"unnamed-22".into());
     let bears_on = &stance.expect("a stance").bears_on;
     assert_eq!(bears_on.get("speed").map(String::as_str), Some("port closed"));
     editor.open(Section::Stances, "unnamed-22");
@@ -299,10 +299,16 @@ fn a_quotation_pasted_with_its_link_selects_its_source() {
     editor.open(Section::Stances, "chief-10");
     editor.fill("Words", "“Half is too little” https://paper.example/half#top");
     editor.apply();
-    let evidence =
-        &editor.window.state().document.dataset.stance("chief-10").expect("a match").evidence[0];
+    let evidence = &editor
+        .window
+        .state()
+        .document
+        .dataset
+        .stance(&"chief-10".into())
+        .expect("a match")
+        .evidence[0];
     assert_eq!(evidence.quote.as_deref(), Some("Half is too little"));
-    assert_eq!(evidence.source, "late");
+    assert_eq!(evidence.source, "late".into());
     // For a page that no source has, the form for a new source opens.
     editor.fill("Words", "“No” https://other.example/no");
     assert!(editor.window.shows_text("New source"));
@@ -326,7 +332,7 @@ fn a_focused_field_receives_the_keys() {
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert!(editor.text().contains("summary: \"first\""), "only the typing is undone");
     editor.window.press(Key::Delete);
-    assert!(editor.window.state().document.dataset.stance("chief-10").is_some());
+    assert!(editor.window.state().document.dataset.stance(&"chief-10".into()).is_some());
     editor.window.press(Key::Escape);
     editor.window.click(Role::Button, "Discard what you typed");
     assert!(!editor.window.state().panels.is_editing());
@@ -351,10 +357,10 @@ fn the_only_role_of_an_actor_becomes_the_first_of_a_list() {
 #[test]
 fn a_view_becomes_a_step_and_steps_can_be_reordered() {
     let mut editor = EditorWindow::new(MEETING);
-    editor.window.run(Command::ShowQuestion("fast".to_owned()));
+    editor.window.run(Command::ShowQuestion("fast".into()));
     editor.window.run(Command::SetDay(march(5)));
-    editor.window.run(Command::Select("head-05".to_owned()));
-    editor.window.run(Command::ToggleHidden("expert".to_owned()));
+    editor.window.run(Command::Select("head-05".into()));
+    editor.window.run(Command::ToggleHidden("expert".into()));
     for title in ["First", "Second"] {
         editor.edit(Edit::New(Section::Steps));
         editor.fill("Title", title);
@@ -365,7 +371,7 @@ fn a_view_becomes_a_step_and_steps_can_be_reordered() {
     assert_eq!(steps[0].question.as_deref(), Some("fast"));
     assert_eq!(steps[0].as_of, Some(march(5)));
     assert_eq!(steps[0].actors.as_ref().map(Vec::len), Some(4));
-    assert_eq!(steps[0].stances, ["head-05"]);
+    assert_eq!(steps[0].stances, ["head-05".into()]);
     // The second step contains only its differences from the first.
     assert_eq!((&steps[1].question, &steps[1].actors), (&None, &None));
     let with_comments = editor
@@ -514,7 +520,7 @@ fn a_party_is_deleted_with_its_voices_or_alone() {
     editor.window.click(Role::Button, "Delete only the party");
     let dataset = &editor.window.state().document.dataset;
     assert_eq!((dataset.parties.len(), dataset.actors.len()), (1, 5));
-    assert!(dataset.actor("head").expect("a voice").roles[0].party.is_none());
+    assert!(dataset.actor(&"head".into()).expect("a voice").roles[0].party.is_none());
     editor.edit(Edit::Undo);
     assert_eq!(editor.text(), before);
 }
@@ -631,9 +637,9 @@ fn an_id_that_is_taken_is_not_applied() {
 #[test]
 fn a_stance_on_another_question_is_shown_there() {
     let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
-    editor.window.run(Command::ShowQuestion("fast".to_owned()));
+    editor.window.run(Command::ShowQuestion("fast".into()));
     editor.change_field("chief-10", "Summary", "Wants everything.");
-    assert_eq!(editor.window.view().question, "far");
+    assert_eq!(editor.window.view().question, "far".into());
     // A number needs no reason of the author's.
     editor.window.click(Role::Button, "Add a position on another question");
     editor.fill("Value (Fast)", "5");
@@ -668,7 +674,7 @@ fn a_new_step_cites_nothing_of_another_question() {
     let dataset = &editor.window.state().document.dataset;
     let of_one = dataset.stances.iter().find(|stance| stance.positions.len() == 1);
     let stance = of_one.expect("a stance with one position").clone();
-    let questions: Vec<String> =
+    let questions: Vec<QuestionId> =
         dataset.questions.iter().map(|question| question.id.clone()).collect();
     for question in questions {
         let is_cited = stance.positions.contains_key(&question);
@@ -680,7 +686,7 @@ fn a_new_step_cites_nothing_of_another_question() {
         editor.fill("Title", &question);
         editor.apply();
         let step = editor.window.state().document.dataset.steps.last().expect("a step").clone();
-        assert_eq!(step.title, question);
+        assert_eq!(step.title, *question);
         assert_eq!(step.stances.contains(&stance.id), is_cited, "{question}");
         editor.window.run(Edit::Close);
     }

@@ -49,7 +49,7 @@ fn a_click_on_a_name_opens_the_card_of_the_event() {
     let (name, place) = lane(&window).remove(0);
     window.click_at(place.center());
     let open = window.view().event.as_deref();
-    let open = open.and_then(|id| window.state().document.dataset.event(id));
+    let open = open.and_then(|id| window.state().document.dataset.event(&id.into()));
     assert_eq!(open.map(|event| &event.name), Some(&name));
     assert_eq!(window.view().as_of, day);
     window.request(Action::Click, Role::ListItem, "19–31 March: UN resolution");
@@ -63,7 +63,7 @@ fn a_click_on_a_name_opens_the_card_of_the_event() {
     // A stance takes its place.
     window.run(Command::Select(window.state().document.dataset.stances[0].id.clone()));
     assert_eq!(window.view().event, None);
-    window.run(Command::SelectEvent("un-vote".to_owned()));
+    window.run(Command::SelectEvent("un-vote".into()));
     window.click(Role::Button, "Close event");
     assert_eq!(window.view().event, None);
 }

@@ -212,7 +212,7 @@ fn the_overview_does_not_cut_titles() {
 #[test]
 fn the_numbers_of_a_coding_stand_side_by_side() {
     let mut window = Window::sized(evidence(), vec2(1440.0, 1600.0));
-    window.run(Command::Select("head-red-line".to_owned()));
+    window.run(Command::Select("head-red-line".into()));
     window.run(Edit::Toggle);
     let numbers = window.nodes().into_iter().filter(|node| {
         let name = name(node).unwrap_or_default();

@@ -99,7 +99,7 @@ fn a_card_requires_a_selected_stance() {
     choose_from(&mut window, "Contents", "Selected card");
     assert_eq!(window.state().page.contents, Contents::Chart);
     window.press(Key::Escape);
-    window.run(Command::Select("chief-10".to_owned()));
+    window.run(Command::Select("chief-10".into()));
     choose_from(&mut window, "Contents", "Selected card");
     assert_eq!(window.state().page.contents, Contents::Card);
     wait_until(&mut window, has_preview);

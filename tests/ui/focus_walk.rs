@@ -125,7 +125,7 @@ fn in_the_window() {
 
 #[test]
 fn with_a_selected_stance() {
-    walk(meeting, &[Command::Select("head-05".to_owned())]);
+    walk(meeting, &[Command::Select("head-05".into())]);
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn in_what_opens_over_something_else() {
         window.press(Key::F5);
         window
     };
-    let stance = Command::Select("head-05".to_owned());
+    let stance = Command::Select("head-05".into());
     let of_talk = [Present::Overview, Present::Keys, Present::Black];
     walk_over(talk, &of_talk.map(Command::from).into_iter().chain([stance]).collect::<Vec<_>>());
     let window = || {

@@ -32,7 +32,7 @@ fn texts(window: &Window) -> Vec<(Rect, String)> {
 #[test]
 fn hidden_voices_and_the_clock_are_part_of_the_sentence() {
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleHidden("unnamed".to_owned()));
+    window.run(Command::ToggleHidden("unnamed".into()));
     window.node(Role::Label, "Avia: most of it");
     assert_eq!(
         sentence(&window),

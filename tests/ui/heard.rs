@@ -99,9 +99,9 @@ fn nothing_that_is_spoken_has_ids() {
     let ids: Vec<String> = dataset
         .stances
         .iter()
-        .map(|stance| stance.id.clone())
-        .chain(dataset.actors.iter().map(|actor| actor.id.clone()))
-        .chain(dataset.sources.iter().map(|source| source.id.clone()))
+        .map(|stance| stance.id.to_string())
+        .chain(dataset.actors.iter().map(|actor| actor.id.to_string()))
+        .chain(dataset.sources.iter().map(|source| source.id.to_string()))
         .filter(|id| id.contains('-'))
         .collect();
     let stance = dataset.stances[0].id.clone();
@@ -136,7 +136,7 @@ fn nothing_that_is_spoken_has_ids() {
     }
     let mut window = Window::new(four_parties());
     let stances = &window.state().document.dataset.stances;
-    let ids: Vec<String> = stances.iter().map(|stance| stance.id.clone()).collect();
+    let ids: Vec<String> = stances.iter().map(|stance| stance.id.to_string()).collect();
     window.run(Command::ShowMain(MainView::Grid));
     check_spoken(&window, "grid", &ids);
     let mut window = Window::new(Document::embedded());
@@ -157,7 +157,7 @@ fn nothing_that_is_spoken_has_ids() {
 fn a_key_that_goes_to_another_level_says_one_stance() {
     let mut window = Window::new(meeting());
     window.press(Key::F6);
-    window.run(Command::Select("aide-14".to_owned()));
+    window.run(Command::Select("aide-14".into()));
     window.press_in_next_frame(Key::PageUp);
     let before = window.focused_name();
     let mut stops: Vec<String> = Vec::new();

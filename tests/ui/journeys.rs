@@ -84,11 +84,11 @@ fn section(name: &str) -> Section {
 /// The command of a step that no key takes, such as the choice of a stance by its id.
 fn command(verb: &str, rest: &str) -> Option<Command> {
     Some(match verb {
-        "select" => Command::Select(rest.to_owned()),
+        "select" => Command::Select(rest.into()),
         "deselect" => Command::Deselect,
-        "hide" => Command::ToggleHidden(rest.to_owned()),
+        "hide" => Command::ToggleHidden(rest.into()),
         "day" => Command::SetDay(march(rest.parse().expect("a day"))),
-        "question" => Command::ShowQuestion(rest.to_owned()),
+        "question" => Command::ShowQuestion(rest.into()),
         "list" => Command::Edit(Edit::Toggle),
         "new" => Command::Edit(Edit::New(section(rest))),
         "dataset" => Command::Edit(Edit::OpenDetails),

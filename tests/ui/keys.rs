@@ -110,7 +110,7 @@ fn cases() -> Vec<Case> {
 
 fn has_unnamed(window: &Window) -> bool {
     let dataset = &window.state().document.dataset;
-    dataset.stance("unnamed-22").is_some()
+    dataset.stance(&"unnamed-22".into()).is_some()
 }
 
 /// Commands that open a desktop dialog, take time, move the focus or have no
@@ -255,10 +255,10 @@ fn commands_without_a_shortcut_work() {
 #[test]
 fn show_all_actors_and_escape_reset_hiding_and_focus() {
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleHidden("head".to_owned()));
+    window.run(Command::ToggleHidden("head".into()));
     window.press(Key::A);
     assert!(window.view().hidden.is_empty());
-    window.run(Command::ToggleFocus("head".to_owned()));
+    window.run(Command::ToggleFocus("head".into()));
     window.press(Key::Escape);
     assert_eq!(window.view().focus, None);
 }

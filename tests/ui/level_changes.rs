@@ -38,7 +38,7 @@ fn changes_are_listed_with_the_latest_first() {
 fn a_row_leads_to_its_day_and_stance() {
     let mut window = with_changes();
     window.click(Role::ListBoxOption, "5 March, Avia, Far");
-    assert_eq!(window.view().question, "far");
+    assert_eq!(window.view().question, "far".into());
     assert_eq!(window.view().selected.as_deref(), Some("head-05"));
     assert!(window.is_on(march(5)));
     assert!(window.state().panels.side == SidePane::Changes, "the list stays");
@@ -61,8 +61,7 @@ fn a_row_that_is_chosen_says_its_day() {
 
 #[test]
 fn what_is_selected_in_the_chart_shows_its_card_in_the_other_tab() {
-    for command in [Command::Select("head-05".to_owned()), Command::SelectEvent("talk".to_owned())]
-    {
+    for command in [Command::Select("head-05".into()), Command::SelectEvent("talk".into())] {
         let mut window = with_changes();
         window.run(command);
         assert!(window.state().panels.side != SidePane::Changes);
@@ -81,7 +80,7 @@ fn by_the_day_of_publication_lines_change_when_words_are_published() {
 #[test]
 fn hidden_voices_shorten_the_list() {
     let mut window = with_changes();
-    window.run(Command::ToggleHidden("chief".to_owned()));
+    window.run(Command::ToggleHidden("chief".into()));
     assert_eq!(window.names(Role::ListBoxOption).len(), 3);
     window.node(Role::Tab, "Changes, 2");
     window.click(Role::Tab, "On 31 March");

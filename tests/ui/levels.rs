@@ -55,18 +55,18 @@ fn delete(editor: &mut EditorWindow, level: usize) {
 
 /// What each stance says, in the words of its level: value, low and high, and its codings.
 fn meanings(dataset: &Dataset) -> BTreeMap<String, Vec<String>> {
-    let scale = &dataset.question("far").expect("a question").scale;
+    let scale = &dataset.question(&"far".into()).expect("a question").scale;
     let words = |value: f64| scale.level(value).map_or("?", |level| &level.label).to_owned();
     let stances = dataset.stances.iter().map(|stance| {
         let mut said = Vec::new();
         if let Some(position) = stance.positions.get("far") {
             said.push(words(position.value));
         }
-        for (coder, found) in stance.codings_on("far") {
+        for (coder, found) in stance.codings_on(&"far".into()) {
             let value = found.position().map(|coding| words(coding.value));
             said.push(format!("{coder}: {}", value.unwrap_or_default()));
         }
-        (stance.id.clone(), said)
+        (stance.id.to_string(), said)
     });
     stances.collect()
 }
@@ -77,7 +77,7 @@ fn dataset(editor: &EditorWindow) -> &Dataset {
 
 /// The value, low and high of a stance.
 fn numbers(editor: &EditorWindow, stance: &str) -> [f64; 3] {
-    let stance = dataset(editor).stance(stance).expect("a stance");
+    let stance = dataset(editor).stance(&stance.into()).expect("a stance");
     let position = stance.positions.get("far").expect("a position");
     [position.value, position.low, position.high]
 }
@@ -185,14 +185,14 @@ fn deleting_a_level_asks_what_becomes_of_its_positions() {
         assert_ne!(editor.text(), text);
         let document = &editor.window.state().document;
         assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
-        let joint = document.dataset.stance("joint-a").expect("the stance stays");
+        let joint = document.dataset.stance(&"joint-a".into()).expect("the stance stays");
         let value = joint.positions.get("far").map(|position| position.value);
         assert_eq!(value, expected, "{choice}");
         // "all of it" is level 3 now, and the range ends where the choice says.
         let high = expected.unwrap_or(2.0);
         assert_eq!(numbers(&editor, "chief-10"), [3.0; 3]);
         assert_eq!(numbers(&editor, "head-05"), [2.0, 1.0, high]);
-        let expert = document.dataset.stance("expert-25").expect("a stance");
+        let expert = document.dataset.stance(&"expert-25".into()).expect("a stance");
         let codings = if expected.is_some() { 2 } else { 1 };
         assert_eq!(expert.codings.len(), codings, "{choice}");
         editor.edit(Edit::Undo);
@@ -210,7 +210,7 @@ fn a_removed_position_leaves_the_codings_on_other_levels_to_its_stance() {
     editor.window.click(Role::Button, "Remove them");
     let document = &editor.window.state().document;
     assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
-    let stance = document.dataset.stance("head-05").expect("a stance");
+    let stance = document.dataset.stance(&"head-05".into()).expect("a stance");
     assert!(!stance.positions.contains_key("far"));
     assert!(stance.positions.contains_key("fast"));
     assert_eq!(stance.codings.len(), 1);
@@ -279,9 +279,9 @@ fn an_id_and_levels_are_changed_together() {
     editor.window.click(Role::Button, "Remove them");
     let document = &editor.window.state().document;
     assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
-    let stance = document.dataset.stance("head-05").expect("a stance");
-    assert_eq!(stance.codings[0].question, "reach");
-    let chief = document.dataset.stance("chief-10").expect("a stance");
+    let stance = document.dataset.stance(&"head-05".into()).expect("a stance");
+    assert_eq!(stance.codings[0].question, "reach".into());
+    let chief = document.dataset.stance(&"chief-10".into()).expect("a stance");
     assert_eq!(chief.positions.get("reach").map(|position| position.value), Some(3.0));
     editor.edit(Edit::Undo);
     assert_eq!(editor.text(), text);

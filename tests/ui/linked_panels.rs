@@ -25,7 +25,7 @@ fn a_mark_selects_its_stance_and_moves_the_playhead_only_to_a_later_day() {
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     assert!(window.is_on(march(31)), "{}", window.day_label());
     window.run(Command::SetDay(march(5)));
-    window.run(Command::Select("chief-10".to_owned()));
+    window.run(Command::Select("chief-10".into()));
     assert!(window.is_on(march(10)), "{}", window.day_label());
     // The card is listed, and the lists show the new day.
     window.node(Role::Article, CHIEF_CARD);
@@ -51,7 +51,7 @@ fn the_focus_lists_only_the_cards_of_an_actor() {
 fn a_card_listed_for_the_focus_keeps_the_focus() {
     let mut window = Window::new(meeting());
     // The card of a stance that Abe Aide relayed is listed for him.
-    window.run(Command::ToggleFocus("aide".to_owned()));
+    window.run(Command::ToggleFocus("aide".into()));
     assert_eq!(window.cards().len(), 1);
     window.click_card("Ada Head, via Abe Aide, 14 March, relayed");
     assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
@@ -66,7 +66,7 @@ fn a_card_listed_for_the_focus_keeps_the_focus() {
 #[test]
 fn selecting_a_mark_of_another_party_clears_the_focus() {
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleFocus("head".to_owned()));
+    window.run(Command::ToggleFocus("head".into()));
     window.click_mark("chief-10");
     assert_eq!(window.view().focus, None);
     window.node(Role::Article, CHIEF_CARD);
@@ -91,15 +91,17 @@ fn a_voice_under_the_pointer_stands_out_for_as_long_as_it_lasts() {
 #[test]
 fn hiding_a_voice_removes_it_from_line_and_distance() {
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleHidden("chief".to_owned()));
+    window.run(Command::ToggleHidden("chief".into()));
     let view_data = window.harness.state().view_data();
     assert!(view_data.series.parties[1].line.is_empty());
     assert!(view_data.distances.is_none());
     assert!(window.shows_text("without Bea Chief"));
-    assert!(!window.harness.state().placed_marks().iter().any(|mark| mark.stance == "chief-10"));
+    assert!(
+        !window.harness.state().placed_marks().iter().any(|mark| mark.stance == "chief-10".into())
+    );
     window.node(Role::Button, "Bea Chief: hidden");
 
-    window.run(Command::ToggleHidden("unnamed".to_owned()));
+    window.run(Command::ToggleHidden("unnamed".into()));
     assert!(window.shows_text("without Officials of Avia and Bea Chief"));
     window.click(Role::Button, "2 voices hidden");
     assert!(!window.shows_text("without"));
@@ -199,13 +201,13 @@ fn every_mark_of_the_embedded_dataset_shows_its_card() {
     let mut window = Window::new(Document::embedded());
     window.run(Command::ToggleLayer(Layer::Voices));
     let marks: Vec<String> =
-        window.harness.state().placed_marks().iter().map(|mark| mark.stance.clone()).collect();
+        window.harness.state().placed_marks().iter().map(|mark| mark.stance.to_string()).collect();
     assert!(!marks.is_empty());
     for id in marks {
         window.click_mark(&id);
         let selected = window.view().selected.clone();
         let dataset = &window.state().document.dataset;
-        let stance = dataset.stance(&id).expect("a stance");
+        let stance = dataset.stance(&id.as_str().into()).expect("a stance");
         assert_eq!(selected.as_deref(), Some(id.as_str()));
         let quote = stance.evidence.iter().find_map(|item| item.quote.clone());
         let text = quote.unwrap_or_else(|| stance.summary.clone());

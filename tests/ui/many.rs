@@ -54,8 +54,9 @@ fn the_names_at_the_ends_of_lines_do_not_touch() {
 fn marks_and_parties(window: &Window) -> (usize, usize) {
     let marks = window.harness.state().placed_marks();
     let dataset = &window.state().document.dataset;
-    let of =
-        |id: &str| dataset.stance(id).and_then(|stance| stance.resolved.position_party.clone());
+    let of = |id: &str| {
+        dataset.stance(&id.into()).and_then(|stance| stance.resolved.position_party.clone())
+    };
     let parties: BTreeSet<_> = marks.iter().map(|mark| of(&mark.stance)).collect();
     (marks.len(), parties.len())
 }

@@ -266,7 +266,7 @@ fn the_range_of_a_stance_that_sets_no_line_is_shown_on_hover_or_if_selected() {
     window.harness.remove_cursor();
     window.settle();
     assert!(!has_whisker(&window, unnamed));
-    window.run(Command::Select("unnamed-22".to_owned()));
+    window.run(Command::Select("unnamed-22".into()));
     assert!(has_whisker(&window, unnamed));
 }
 
@@ -392,7 +392,7 @@ fn the_line_of_an_unknown_day_shows_its_statement() {
 fn only_layers_that_draw_something_are_offered() {
     let mut window = Window::new(meeting());
     assert_eq!(window.names(Role::CheckBox), ["All voices", "Ranges", "Distance"]);
-    window.run(Command::ShowQuestion("fast".to_owned()));
+    window.run(Command::ShowQuestion("fast".into()));
     let offered = window.names(Role::CheckBox);
     assert!(!offered.contains(&"Ranges".to_owned()), "{offered:?}");
 }
@@ -421,7 +421,7 @@ fn the_distance_of_figures_is_straight() {
 #[test]
 fn the_squares_of_actions_stay_in_place_when_the_day_moves() {
     let mut window = Window::new(Document::embedded());
-    window.run(Command::ShowQuestion("consequences".to_owned()));
+    window.run(Command::ShowQuestion("consequences".into()));
     let day = |text: &str| text.parse::<Day>().expect("a day");
     let mut places = Vec::new();
     for shown in ["2024-04-01", "2024-05-07"] {

@@ -30,7 +30,7 @@ fn nothing_hidden_is_painted_or_read_out() {
         .replace("\"Says half.\"", r#""Says \u{2069}half.""#)
         .replace("\"Meeting\"", r#""Mee\u{200F}ting""#);
     let mut window = Window::sized(document(&text), WIDE);
-    window.run(Command::Select("head-05".to_owned()));
+    window.run(Command::Select("head-05".into()));
     let mut all: Vec<String> = window.texts().into_iter().map(|(text, _)| text).collect();
     assert!(all.iter().any(|text| text.contains("Half will do")));
     for node in window.nodes() {
@@ -110,7 +110,7 @@ fn the_label_of_a_mark_with_a_long_name_stays_in_the_plot() {
     for size in [WIDE, vec2(900.0, 600.0)] {
         let mut window = Window::sized(document(&text), size);
         for stance in ["head-05", "aide-14"] {
-            window.run(Command::Select(stance.to_owned()));
+            window.run(Command::Select(stance.into()));
             let chart = plot(&window);
             let texts = window.texts().into_iter();
             let mut labels = texts.filter(|(text, rect)| {
@@ -145,7 +145,7 @@ fn words_from_right_to_left_are_in_order() {
     let text =
         MEETING.replace("Avia", "אבג דהו").replace("label: \"a little\"", "label: \"זחט יכל\"");
     let mut window = Window::sized(document(&text), WIDE);
-    window.run(Command::Select("aide-14".to_owned()));
+    window.run(Command::Select("aide-14".into()));
     let texts = window.texts();
     let shown = |part: &str| texts.iter().any(|(text, _)| text.contains(part));
     // egui reverses the letters of a word, and we the words of a line.
@@ -164,11 +164,11 @@ fn a_party_with_a_color_by_default_can_give_it_back() {
         (0..10).map(|party| parties.contains(&party)).collect()
     };
     assert_eq!(slots(&window), with_color(&[0, 1, 2, 3, 4, 5, 6, 7]));
-    window.run(Command::ToggleColoredParty("p2".to_owned()));
+    window.run(Command::ToggleColoredParty("p2".into()));
     assert_eq!(slots(&window), with_color(&[0, 1, 3, 4, 5, 6, 7]));
-    window.run(Command::ToggleColoredParty("p9".to_owned()));
+    window.run(Command::ToggleColoredParty("p9".into()));
     assert_eq!(slots(&window), with_color(&[0, 1, 3, 4, 5, 6, 7, 9]));
-    window.run(Command::ToggleColoredParty("p2".to_owned()));
+    window.run(Command::ToggleColoredParty("p2".into()));
     // All colours are in use.
     assert_eq!(slots(&window), with_color(&[0, 1, 3, 4, 5, 6, 7, 9]));
 }

@@ -38,7 +38,7 @@ fn a_command_opens_a_file_with_its_initial_view() {
     window.run(Command::NextQuestion);
     window.run(File::Open(path));
     assert_eq!(title(&window), "Other");
-    assert_eq!(window.view().question, "far");
+    assert_eq!(window.view().question, "far".into());
     assert!(window.names(Role::Button).iter().any(|name| name == "Other"));
     // The state of a file without problems and changes is not told.
     assert!(window.names(Role::Button).iter().all(|name| !name.contains("problem")));
@@ -119,9 +119,9 @@ fn reloading_keeps_the_view_by_id_and_drops_missing_entries() {
     let mut window = Window::new(meeting());
     window.run(File::Open(path));
     window.run(Command::SetClock(standpoint::view::Clock::Known));
-    window.run(Command::ToggleHidden("unnamed".to_owned()));
-    window.run(Command::Select("chief-10".to_owned()));
-    window.run(Command::ShowQuestion("fast".to_owned()));
+    window.run(Command::ToggleHidden("unnamed".into()));
+    window.run(Command::Select("chief-10".into()));
+    window.run(Command::ShowQuestion("fast".into()));
     let view = window.view().clone();
 
     // Another wording of a question.
@@ -139,7 +139,7 @@ fn reloading_keeps_the_view_by_id_and_drops_missing_entries() {
             .replace("\"fast\": ", "\"quick\": "),
     );
     window.press_with(Modifiers::COMMAND, Key::R);
-    assert_eq!(window.view().question, "far");
+    assert_eq!(window.view().question, "far".into());
     assert_eq!(window.view().selected, None);
     assert!(window.view().hidden.contains("unnamed"));
     assert_eq!(window.view().clock, view.clock);

@@ -198,7 +198,7 @@ fn arrows_stop_at_the_ends_and_a_click_runs_a_row() {
     }
     assert!(window.is_chosen_row(rows.last().expect("a row")));
     window.click(Role::ListBoxOption, "Next question");
-    assert_eq!(window.view().question, "fast");
+    assert_eq!(window.view().question, "fast".into());
     assert!(!is_open(&window));
 }
 

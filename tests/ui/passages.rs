@@ -44,7 +44,7 @@ fn the_words_around_a_quotation_are_no_part_of_it() {
     let card = window.node(Role::Article, "Ada Head, about 4–5 March");
     let card = [name(&card).unwrap_or_default(), description(&card)].concat();
     assert!(card.contains("“a “red line””") && !card.contains("the hall"), "{card}");
-    let copy = Command::CopyStance("head-red-line".to_owned());
+    let copy = Command::CopyStance("head-red-line".into());
     window.run(copy);
     let copied = copied_text(&window).expect("a text");
     assert!(copied.contains("“a “red line””") && !copied.contains("the hall"), "{copied}");
@@ -135,7 +135,7 @@ fn what_source_opens_is_scrolled_into_view() {
         let mut window = Window::sized(document.clone(), size);
         window.unfold_cards();
         window.run(Command::FirstDay);
-        window.run(Command::Select("head-red-line".to_owned()));
+        window.run(Command::Select("head-red-line".into()));
         let card = |window: &Window| window.node(Role::Article, "Ada Head, about 4–5 March").rect();
         let button = "Source: Ada Head, about 4–5 March";
         // The texts are read meanwhile.
@@ -143,7 +143,7 @@ fn what_source_opens_is_scrolled_into_view() {
         wait_until(&mut window, |window| window.shows_text("In the text"));
         window.request(Action::Click, Role::Button, button);
         window.run(Command::Deselect);
-        window.run(Command::Select("head-red-line".to_owned()));
+        window.run(Command::Select("head-red-line".into()));
         let before = card(&window);
         if (height / 60) % 2 == 0 {
             window.request(Action::Click, Role::Button, button);

@@ -104,7 +104,7 @@ fn the_label_of_the_selected_mark_covers_no_mark() {
     ] {
         let mut window = Window::sized(Document::embedded(), size);
         window.run(Command::ToggleLayer(Layer::Voices));
-        window.run(Command::Select(stance.to_owned()));
+        window.run(Command::Select(stance.into()));
         let chart = window.chart().rect();
         let texts = window.texts().into_iter();
         let mut chip =
@@ -135,7 +135,7 @@ fn actions_without_a_level_are_under_the_levels_on_their_day() {
     assert_eq!(window.view().selected.as_deref(), Some(id));
     // A question without one has no lane.
     text_rect(&window, "Actions");
-    window.run(Command::ShowQuestion("civilians".to_owned()));
+    window.run(Command::ShowQuestion("civilians".into()));
     assert!(window.texts().iter().all(|(text, _)| text != "Actions"));
 }
 

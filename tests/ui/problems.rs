@@ -110,7 +110,7 @@ fn a_file_that_could_not_be_opened_opens_once_it_is_fixed() {
 fn a_problem_opens_the_form_of_its_entry() {
     let invalid = MEETING.replace("said: \"2024-03-10\"", "said: \"10 March\"");
     let mut editor = EditorWindow::new(&invalid);
-    assert_eq!(editor.window.state().document.dataset.stance("chief-10"), None);
+    assert_eq!(editor.window.state().document.dataset.stance(&"chief-10".into()), None);
     editor.window.click(Role::Button, "Open line");
     assert!(editor.window.shows_text("Edit stance"));
     let date = editor.window.node(Role::TextInput, "Said on");

@@ -20,7 +20,7 @@ fn changed() -> String {
 /// Whether the dataset is that of [`changed`].
 fn is_changed(editor: &EditorWindow) -> bool {
     let dataset = &editor.window.state().document.dataset;
-    let stance = dataset.stance("chief-10").expect("a stance");
+    let stance = dataset.stance(&"chief-10".into()).expect("a stance");
     stance.positions.get("far").is_some_and(|position| position.value < 4.0)
 }
 
@@ -28,9 +28,9 @@ fn is_changed(editor: &EditorWindow) -> bool {
 fn a_save_by_another_program_is_shown_and_the_view_stays() {
     let mut editor = EditorWindow::new(MEETING);
     let window = &mut editor.window;
-    window.run(Command::Select("head-05".to_owned()));
+    window.run(Command::Select("head-05".into()));
     window.run(Command::SetDay(march(12)));
-    window.run(Command::ToggleFocus("head".to_owned()));
+    window.run(Command::ToggleFocus("head".into()));
     window.run(Command::ToggleAbout);
     let before = window.view().clone();
     assert!(window.chart_summary().starts_with("12 March. Avia: half; Boria: all; two apart."));

@@ -71,7 +71,7 @@ fn text_that_is_not_a_day_stays_in_the_field() {
         assert!(field.is_focused());
         assert_eq!(field.accesskit_node().data().invalid(), Some(Invalid::True));
         // Escape only closes the field.
-        window.run(Command::Select("head-05".to_owned()));
+        window.run(Command::Select("head-05".into()));
         window.press(Key::Escape);
         assert!(!window.state().panels.typing_day);
         assert_eq!(window.view().selected.as_deref(), Some("head-05"));

@@ -52,7 +52,7 @@ fn who_judged_the_positions_is_said_where_somebody_did() {
     let judged = |edits: &[(&str, &str)]| {
         let document = meeting_with(edits);
         let mut view = View::new(&document.dataset);
-        view.question = "far".to_owned();
+        view.question = "far".into();
         headline::judgement(&ViewData::new(&document.dataset, &view))
             .map_or_else(String::new, String::from)
     };

@@ -90,16 +90,16 @@ fn back_and_forward_work_by_key() {
     let mut window = Window::new(meeting());
     let opening = window.view().selected.clone();
     window.run(Command::NextQuestion);
-    window.run(Command::Select("chief-10".to_owned()));
+    window.run(Command::Select("chief-10".into()));
     window.run(Command::ShowMain(MainView::Table));
     let press = |window: &mut Window, key| window.press_with(Modifiers::ALT, key);
     press(&mut window, Key::ArrowLeft);
     assert_eq!(window.state().panels.main, MainView::Chart);
     press(&mut window, Key::ArrowLeft);
     assert_eq!(window.view().selected, opening);
-    assert_eq!(window.view().question, "fast");
+    assert_eq!(window.view().question, "fast".into());
     press(&mut window, Key::ArrowLeft);
-    assert_eq!(window.view().question, "far");
+    assert_eq!(window.view().question, "far".into());
     assert!(!window.state().panels.can_go_back && window.state().panels.can_go_forward);
     for _ in 0..3 {
         press(&mut window, Key::ArrowRight);

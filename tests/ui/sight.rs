@@ -250,7 +250,7 @@ fn translucent(window: &Window) -> Vec<String> {
 fn in_high_contrast_nothing_is_faded() {
     let mut window = Window::new(four_parties());
     window.run(Setting::ToggleContrast);
-    let selecting = [Command::SetDay(march(14)), Command::Select("head-05".to_owned())];
+    let selecting = [Command::SetDay(march(14)), Command::Select("head-05".into())];
     for command in selecting.into_iter().chain(PANELS.into_iter().skip(4)) {
         window.run(command.clone());
         let found = translucent(&window);

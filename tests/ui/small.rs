@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, MouseWheelSource, MouseWheelUnit, Rect, TouchPhase, V
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit, Export, Setting};
 use standpoint::document::Document;
-use standpoint::model::{Layer, Scale, Section};
+use standpoint::model::{Layer, Scale, Section, StanceId};
 use standpoint::view::MainView;
 use standpoint::words::capitalize;
 
@@ -123,7 +123,7 @@ fn a_narrow_window_shows_one_pane_at_a_time() {
         assert_eq!(window.names(Role::Tab).contains(&"Chart".to_owned()), folds, "{width}");
     }
     let mut window = Window::sized(Document::embedded(), HALF);
-    window.run(Command::Select("biden-2024-03-red-line".to_owned()));
+    window.run(Command::Select("biden-2024-03-red-line".into()));
     for (tab, region) in
         [("On 7 May", "Cards"), ("Changes", "Cards"), ("Voices", "Voices"), ("Chart", "Chart")]
     {
@@ -294,7 +294,7 @@ fn a_low_chart_scrolls_by_wheel_and_by_key() {
     assert_eq!(window.view().range, range);
     // Keys bring into view what they select and focus.
     let stances = &window.state().document.dataset.stances;
-    let ids: Vec<String> = stances.iter().map(|stance| stance.id.clone()).collect();
+    let ids: Vec<StanceId> = stances.iter().map(|stance| stance.id.clone()).collect();
     let tabs = window.node(Role::Tab, "Chart").rect();
     let chart = Rect::from_x_y_ranges(0.0..=683.0, tabs.bottom()..=bottom);
     for id in ids {

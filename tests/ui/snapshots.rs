@@ -64,7 +64,7 @@ fn a_small_window() {
 
 #[test]
 fn a_dark_window_with_a_selected_stance() {
-    let select = Command::Select("biden-2024-03-red-line".to_owned());
+    let select = Command::Select("biden-2024-03-red-line".into());
     let dark = Command::Setting(Setting::SetTheme(egui::ThemePreference::Dark));
     assert_snapshot("dark", vec2(1440.0, 900.0), &[dark, select]);
 }

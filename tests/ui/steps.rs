@@ -111,7 +111,7 @@ fn a_duplicate_or_an_edit_of_a_step_changes_no_other_slide() {
         editor.apply();
         let after = slides(&editor);
         let changed = after.iter().find(|(title, _)| title == "Now the speed");
-        assert_eq!(changed.expect("the step").1.question, "fast");
+        assert_eq!(changed.expect("the step").1.question, "fast".into());
         assert_eq!(after.len(), if is_duplicate { 5 } else { 4 });
         assert_kept(&before, &after);
         // Only the step that follows names the question.

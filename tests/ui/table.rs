@@ -157,7 +157,7 @@ fn the_field_finds_words_names_and_sources() {
 #[test]
 fn the_chosen_voice_is_the_only_one_that_is_listed() {
     let mut window = full_table();
-    window.run(Command::ToggleFocus("aide".to_owned()));
+    window.run(Command::ToggleFocus("aide".into()));
     // What the aide relayed.
     assert_eq!(rows(&window), ["Ada 14"]);
     window.click(Role::Button, "Abe Aide");
@@ -269,7 +269,7 @@ fn only_visible_rows_are_drawn_and_the_selected_one_is_in_view() {
     assert!(window.names(Role::ListItem).len() < 30);
     for stance in ["st1999", "st3", "st1000"] {
         for command in [Command::SelectRow, Command::ToggleRow] {
-            window.run(command(stance.to_owned()));
+            window.run(command(stance.into()));
             let table = window.node(Role::List, "Stances, 2000").rect();
             let row = window.nodes().into_iter().find(|node| {
                 let data = node.accesskit_node();
@@ -290,12 +290,12 @@ fn a_longer_list_shows_the_selected_row_without_bouncing() {
     let many = ExtremeDataset { stances: 1000, ..ExtremeDataset::default() };
     let mut window = Window::new(many.document());
     window.run(Command::ShowMain(MainView::Table));
-    window.run(Command::SelectRow("st999".to_owned()));
+    window.run(Command::SelectRow("st999".into()));
     let filter = |text: &str| {
         Command::FilterTable(TableFilter { text: text.to_owned(), ..TableFilter::default() })
     };
     // Only the selected stance, then all.
-    let summary = window.state().document.dataset.stance("st999");
+    let summary = window.state().document.dataset.stance(&"st999".into());
     let day = summary.expect("a stance").said.to_short_words();
     window.run(filter(&day));
     assert!(window.names(Role::ListItem).len() < 1000);
@@ -320,7 +320,7 @@ fn rows_in_view_stay_when_those_above_turn_out_higher() {
     };
     let mut window = Window::new(many.document());
     window.run(Command::ShowMain(MainView::Table));
-    window.run(Command::SelectRow("st300".to_owned()));
+    window.run(Command::SelectRow("st300".into()));
     let positions = |window: &Window| {
         let nodes = window.nodes();
         let rows = nodes.iter().filter(|node| node.accesskit_node().role() == Role::ListItem);

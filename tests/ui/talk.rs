@@ -53,9 +53,9 @@ fn the_keyboard_moves_through_the_steps() {
     }
     // A step keeps the view of the previous one except for its own changes.
     assert_eq!(window.view().as_of, march(10));
-    assert_eq!(window.view().question, "far");
+    assert_eq!(window.view().question, "far".into());
     window.press(Key::End);
-    assert_eq!(window.view().question, "fast");
+    assert_eq!(window.view().question, "fast".into());
     assert_eq!(window.view().hidden.len(), 4);
     window.press(Key::ArrowLeft);
     assert!(window.view().hidden.is_empty());
@@ -229,7 +229,7 @@ fn a_click_on_the_slide_goes_on() {
 fn a_click_on_a_card_shows_it_large() {
     let mut window = talk_window();
     window.click(Role::Button, "Ada Head");
-    let large = Some(Overlay::Stance("head-05".to_owned()));
+    let large = Some(Overlay::Stance("head-05".into()));
     assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &large));
     // A click on the large card returns to the step.
     window.click_at(egui::pos2(400.0, 300.0));
@@ -278,7 +278,7 @@ fn a_clicker_restores_a_black_screen_before_the_next_step() {
 fn the_view_before_the_talk_is_restored_after_it() {
     let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
     window.run(Command::SetDay(march(12)));
-    window.run(Command::ToggleFocus("head".to_owned()));
+    window.run(Command::ToggleFocus("head".into()));
     let before = window.view().clone();
     window.press_with(Modifiers::SHIFT, Key::F5);
     assert_eq!(talk(&window).step, 1, "the last step before the day");
@@ -291,7 +291,7 @@ fn the_view_before_the_talk_is_restored_after_it() {
 fn a_large_card_of_commentary_has_no_empty_badge() {
     let mut window = Window::sized(Document::embedded(), vec2(1280.0, 720.0));
     window.press(Key::F5);
-    window.run(Command::Select("schumer-2024-03-obstacle".to_owned()));
+    window.run(Command::Select("schumer-2024-03-obstacle".into()));
     let is_empty = |shape: &&egui::Shape| {
         let egui::Shape::Rect(rect) = shape else { return false };
         rect.fill.a() == 0 && rect.rect.width() < 100.0 && rect.rect.height() > 4.0

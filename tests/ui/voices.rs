@@ -57,9 +57,9 @@ fn a_party_has_its_named_voices_and_a_row_each_for_the_others() {
         assert!(!is_listed(&window, voice), "{voice}");
     }
     // The voice of what is selected is listed in its place.
-    window.run(Command::Select("unnamed-22".to_owned()));
+    window.run(Command::Select("unnamed-22".into()));
     assert!(is_listed(&window, "Officials of Avia"));
-    window.run(Command::ShowQuestion("fast".to_owned()));
+    window.run(Command::ShowQuestion("fast".into()));
     window.run(Command::Deselect);
     assert_eq!(listed(&window), ["Avia", "Ada Head", "Boria"]);
     window.node(Role::Button, "No position 1, Boria");
@@ -181,7 +181,7 @@ fn the_voices_of_one_of_many_parties_are_listed_after_a_click() {
     // Space gives the party a colour.
     window.node(Role::Button, "Name 9: 0").focus();
     window.settle();
-    window.run(Command::ToggleColoredParty("p0".to_owned()));
+    window.run(Command::ToggleColoredParty("p0".into()));
     window.press(Key::Space);
     let slots = &window.harness.state().view_data().slots;
     assert_eq!((slots[0], slots[9]), (None, Some(0)));
@@ -280,9 +280,9 @@ fn beside_a_form_an_icon_before_the_tabs_opens_the_list() {
 #[test]
 fn hiding_the_chosen_voice_ends_the_choice() {
     let mut window = Window::new(meeting());
-    window.run(Command::ToggleFocus("head".to_owned()));
+    window.run(Command::ToggleFocus("head".into()));
     assert_eq!(window.view().focus.as_deref(), Some("head"));
-    window.run(Command::ToggleHidden("head".to_owned()));
+    window.run(Command::ToggleHidden("head".into()));
     assert_eq!(window.view().focus, None);
     assert!(window.view().hidden.contains("head"));
 }

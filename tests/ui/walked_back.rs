@@ -110,7 +110,7 @@ fn the_walking_back_of_a_hidden_voice_still_holds() {
         r#"walks_back: "head-05", actor: "aide""#,
     );
     let mut window = Window::sized(read(&text), vec2(1440.0, 3600.0));
-    window.run(Command::ToggleHidden("aide".to_owned()));
+    window.run(Command::ToggleHidden("aide".into()));
     window.run(Command::SetDay(march(31)));
     let spoken = card(&mut window, "Ada Head, 5 March, ");
     assert!(spoken.contains("Walked back on 16 March 2024 by Abe Aide"), "{spoken}");
@@ -177,7 +177,7 @@ fn chart_table_and_copied_text_say_it() {
     assert!(label.iter().any(|text| text.replace('\n', " ") == WALKED_BACK), "{label:#?}");
     window.harness.remove_cursor();
 
-    let copy = Command::CopyStance("head-05".to_owned());
+    let copy = Command::CopyStance("head-05".into());
     window.run(copy);
     let copied = copied_text(&window).expect("a text");
     assert!(copied.contains(&format!("\n{WALKED_BACK}\n")), "{copied}");
@@ -192,7 +192,7 @@ fn every_export_says_it() {
     let document = read(&retractions());
     let dataset = &document.dataset;
     let mut view = View::new(dataset);
-    view.question = "far".to_owned();
+    view.question = "far".into();
     let markdown = stances_markdown(dataset, &view).expect("a report");
     assert!(markdown.contains(WALKED_BACK) && markdown.contains(WALKS_BACK), "{markdown}");
 

@@ -328,7 +328,7 @@ impl Window {
     /// The mark of a stance.
     pub fn mark(&self, stance: &str) -> &PlacedMark {
         let mut marks = self.harness.state().placed_marks().iter();
-        let mark = marks.find(|mark| mark.stance == stance);
+        let mark = marks.find(|mark| mark.stance == stance.into());
         mark.expect("a mark")
     }
 

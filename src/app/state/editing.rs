@@ -184,7 +184,7 @@ impl State {
         let node = written.clone().unwrap_or_else(|| entry_node(section, Vec::new()));
         self.show_form(Form { id: Some(id.to_owned()), written, ..new_form(section, node) });
         if section == Section::Stances && self.view.selected.as_deref() != Some(id) {
-            self.select(id.to_owned());
+            self.select(id.into());
         }
     }
 
@@ -217,7 +217,7 @@ impl State {
         let node = node.unwrap_or_else(|| self.new_entry(section));
         self.show_form(Form {
             prefilled,
-            after: selected.filter(|_| section == Section::Stances),
+            after: selected.filter(|_| section == Section::Stances).map(|id| id.to_string()),
             ..new_form(section, node)
         });
     }
@@ -317,7 +317,7 @@ impl State {
         });
         let latest = |party: &Party| {
             let stances = dataset.stances.iter().filter(is_shown);
-            let stances = stances.filter(|stance| stance.party() == Some(party.id.as_str()));
+            let stances = stances.filter(|stance| stance.party() == Some(&party.id));
             stances.max_by_key(|stance| {
                 let is_selected = view.selected.as_ref() == Some(&stance.id);
                 (is_selected, stance.can_set_line(), stance.effective())
@@ -338,8 +338,9 @@ impl State {
                     ("kind".to_owned(), variant("Quotation")),
                     ("attribution".to_owned(), variant("OnTheRecord")),
                 ];
-                if let Some(source) = self.editing.last_source.clone() {
-                    let part = Node::fields(vec![("source".to_owned(), Node::Text(source))]);
+                if let Some(source) = &self.editing.last_source {
+                    let part =
+                        Node::fields(vec![("source".to_owned(), Node::Text(source.to_string()))]);
                     fields.push(("evidence".to_owned(), Node::List(vec![part])));
                 }
                 fields
@@ -376,7 +377,7 @@ impl State {
     /// confirm.
     fn delete(&mut self, section: Section, id: &str) {
         let change = match section {
-            Section::Parties => self.document.party_removal(id, false),
+            Section::Parties => self.document.party_removal(&id.into(), false),
             _ => self.document.removal_change(section, id),
         };
         let Some(change) = change else {
@@ -385,7 +386,7 @@ impl State {
         let problems = self.document.new_diagnostics(&change).len();
         let pending = PendingDeletion { section, id: id.to_owned(), problems };
         let is_used = section == Section::Parties
-            && !PartyParts::new(&self.document.dataset, id).voices.is_empty();
+            && !PartyParts::new(&self.document.dataset, &id.into()).voices.is_empty();
         if (problems > 0 || is_used) && self.editing.pending_deletion.as_ref() != Some(&pending) {
             self.editing.pending_deletion = Some(pending);
             return;

@@ -7,6 +7,7 @@ use super::{Effect, State};
 use crate::command::Export;
 use crate::export::{self, ExportFormat, Subject};
 use crate::facts::AsOf;
+use crate::model::StanceId;
 use crate::render;
 use crate::style::Style;
 use crate::view::{Contents, FilePurpose, MainView, Modal, Page, Preset};
@@ -107,7 +108,7 @@ impl State {
         Effect::Print(Page { contents, size: Preset::A4.size(), ..Page::default() })
     }
 
-    pub(super) fn copy_stance(&mut self, id: &str) -> Option<Effect> {
+    pub(super) fn copy_stance(&mut self, id: &StanceId) -> Option<Effect> {
         let dataset = &self.document.dataset;
         let stance = dataset.stance(id)?;
         let as_of = AsOf::of(&self.view);

@@ -16,8 +16,7 @@ impl State {
         self.view.reveal(&self.document.dataset.covers, self.view.as_of);
         let clock = self.view.clock;
         let as_of = self.view.as_of;
-        let selected =
-            self.view.selected.as_deref().and_then(|id| self.document.dataset.stance(id));
+        let selected = self.view.selected.as_ref().and_then(|id| self.document.dataset.stance(id));
         if selected.is_some_and(|stance| stance_day(clock, stance) != as_of) {
             self.view.selected = None;
         }

@@ -2,7 +2,7 @@
 
 use super::{Effect, NOTES_SIZE_RANGE, State};
 use crate::command::Present;
-use crate::model::Day;
+use crate::model::{Day, QuestionId};
 use crate::talk::slide;
 use crate::view::{InterruptedTalk, Overlay, PendingNavigation, SpeakerView, Talk, TalkHint, View};
 use crate::words::notices;
@@ -228,7 +228,7 @@ impl State {
     }
 
     /// The chart that the audience sees, with another question or another day.
-    pub(super) fn other_chart(&self, question: Option<String>, day: Option<Day>) -> Overlay {
+    pub(super) fn other_chart(&self, question: Option<QuestionId>, day: Option<Day>) -> Overlay {
         let shown = match self.talk.as_ref().and_then(|talk| talk.overlay.as_ref()) {
             Some(Overlay::Chart { question, day }) => (question, *day),
             _ => (&self.view.question, self.view.as_of),

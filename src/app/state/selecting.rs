@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::facts::{LineAnswer, PARTY_SLOTS, Query, Series, line_answers, party_slots, stance_day};
-use crate::model::Day;
+use crate::model::{ActorId, Day, EventId, PartyId, StanceId};
 use crate::view::{Drawer, MainView, SidePane};
 use crate::words::line_rule::all_answers;
 use crate::words::notices;
@@ -26,7 +26,7 @@ impl State {
     }
 
     /// Selects a stance and moves the playhead to its day.
-    pub(super) fn select(&mut self, id: String) {
+    pub(super) fn select(&mut self, id: StanceId) {
         let Some(stance) = self.document.dataset.stance(&id) else {
             return;
         };
@@ -37,7 +37,7 @@ impl State {
     }
 
     /// Selects a stance on the day that is shown, unless it is from a later one.
-    pub(super) fn select_on_day(&mut self, id: String) {
+    pub(super) fn select_on_day(&mut self, id: StanceId) {
         // Its card is in the other tab.
         if self.panels.side == SidePane::Changes {
             self.panels.side = SidePane::Cards;
@@ -58,7 +58,7 @@ impl State {
     }
 
     /// Opens the card of an event beside the chart.
-    pub(super) fn select_event(&mut self, id: String) {
+    pub(super) fn select_event(&mut self, id: EventId) {
         let Some(event) = self.document.dataset.event(&id) else {
             return;
         };
@@ -75,13 +75,13 @@ impl State {
     }
 
     /// Selects a stance in the table. The table shows all days, so the playhead stays.
-    pub(super) fn select_row(&mut self, id: String) {
+    pub(super) fn select_row(&mut self, id: StanceId) {
         if self.document.dataset.stance(&id).is_some() {
             self.view.selected = Some(id);
         }
     }
 
-    pub(super) fn toggle_row(&mut self, id: String) {
+    pub(super) fn toggle_row(&mut self, id: StanceId) {
         let is_open = self.view.open_row.as_ref() == Some(&id);
         let exists = self.document.dataset.stance(&id).is_some();
         self.view.open_row = (exists && !is_open).then(|| id.clone());
@@ -89,7 +89,7 @@ impl State {
     }
 
     /// Says which stances set the lines on a day, and why: of one party, or of all.
-    pub(super) fn explain_lines(&mut self, party: Option<&str>, day: Day) {
+    pub(super) fn explain_lines(&mut self, party: Option<&PartyId>, day: Day) {
         let answers = line_answers(&self.document.dataset, &self.view, party, day);
         let panels = &mut self.panels;
         if panels.main == MainView::Chart && !panels.is_editing() {
@@ -179,7 +179,7 @@ impl State {
     }
 
     fn selected_stance(&self) -> Option<OrderedStance> {
-        let id = self.view.selected.as_deref()?;
+        let id = self.view.selected.as_ref()?;
         let index = self.document.dataset.stance_index(id)?;
         Some(self.ordered_stance(index))
     }
@@ -203,12 +203,11 @@ impl State {
         (day, stance.said.earliest, index)
     }
 
-    pub(super) fn current_actor(&self) -> Option<String> {
-        let actor = self.view.current_actor(&self.document.dataset);
-        actor.map(str::to_owned)
+    pub(super) fn current_actor(&self) -> Option<ActorId> {
+        self.view.current_actor(&self.document.dataset).cloned()
     }
 
-    pub(super) fn toggle_focus(&mut self, actor: String) {
+    pub(super) fn toggle_focus(&mut self, actor: ActorId) {
         if self.document.dataset.actor(&actor).is_some() {
             let is_focused = self.view.focus.as_ref() == Some(&actor);
             self.view.focus = (!is_focused).then_some(actor);
@@ -216,7 +215,7 @@ impl State {
     }
 
     /// Shows the chart with the card of the stance that sets a party's line on the day.
-    pub(super) fn open_party(&mut self, party: &str) {
+    pub(super) fn open_party(&mut self, party: &PartyId) {
         let dataset = &self.document.dataset;
         let Some(index) = dataset.party_index(party) else {
             return;
@@ -231,7 +230,7 @@ impl State {
 
     /// Gives a party one of the colours, or takes the one that it has, so that another party
     /// can have it.
-    pub(super) fn toggle_colored_party(&mut self, party: String) {
+    pub(super) fn toggle_colored_party(&mut self, party: PartyId) {
         let dataset = &self.document.dataset;
         let Some(index) = dataset.party_index(&party) else {
             return;
@@ -253,7 +252,7 @@ impl State {
         to.insert(party);
     }
 
-    pub(super) fn toggle_hidden(&mut self, actor: String) {
+    pub(super) fn toggle_hidden(&mut self, actor: ActorId) {
         if self.document.dataset.actor(&actor).is_none() {
             self.notice = Some(notices::ONLY_VOICES.into());
         } else if !self.view.hidden.remove(&actor) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Effect, State};
 use crate::file::edit::{Draft, LevelChange, LevelChoice, LevelUse, Node, level_nodes};
-use crate::model::Section;
+use crate::model::{QuestionId, Section, StanceId};
 use crate::view::{DeletedLevel, DraftQuestion, Form, PendingDraft};
 use crate::words::notices;
 
@@ -98,12 +98,12 @@ impl State {
     }
 
     /// Shows a question on which a stance has a position, if it has none on the one that is shown.
-    fn show_question_of(&mut self, stance: &str) {
+    fn show_question_of(&mut self, stance: &StanceId) {
         let Some(stance) = self.document.dataset.stance(stance) else {
             return;
         };
         let mut questions = self.document.dataset.questions.iter();
-        let has_position = |id: &String| stance.positions.contains_key(id);
+        let has_position = |id: &QuestionId| stance.positions.contains_key(id);
         if !has_position(&self.view.question)
             && let Some(question) = questions.find(|question| has_position(&question.id))
         {
@@ -159,9 +159,10 @@ impl State {
         if section == Section::Stances {
             let evidence = node.get("evidence").and_then(|list| list.elements().last());
             let source = evidence.and_then(|part| part.get("source"));
-            self.editing.last_source = source.map(|id| id.as_str().to_owned());
-            self.select(new_id.clone());
-            self.show_question_of(&new_id);
+            self.editing.last_source = source.map(|id| id.as_str().into());
+            let stance = StanceId::from(new_id.as_str());
+            self.show_question_of(&stance);
+            self.select(stance);
         }
         self.open_form(section, &new_id);
         self.keep_focus();

@@ -44,7 +44,7 @@ fn selections(state: &mut State, command: &Command, count: usize) -> Vec<String>
     (0..count)
         .map(|_| {
             state.apply(command.clone());
-            state.view.selected.clone().unwrap_or_default()
+            state.view.selected.as_deref().unwrap_or_default().to_owned()
         })
         .collect()
 }
@@ -57,9 +57,9 @@ fn stepping_starts_at_the_playhead_or_at_a_selected_card_without_a_position() {
     state.apply(Command::SetDay(march(9)));
     assert_eq!(state.view.selected, None);
     assert_eq!(selections(&mut state, &Command::PreviousStance, 1), ["a-09"]);
-    state.apply(Command::Select("a-07".to_owned()));
+    state.apply(Command::Select("a-07".into()));
     assert_eq!(selections(&mut state, &Command::NextStance, 1), ["a-09"]);
-    state.apply(Command::Select("a-07".to_owned()));
+    state.apply(Command::Select("a-07".into()));
     assert_eq!(selections(&mut state, &Command::PreviousStance, 1), ["a-05"]);
 }
 
@@ -67,15 +67,15 @@ fn stepping_starts_at_the_playhead_or_at_a_selected_card_without_a_position() {
 fn stepping_skips_hidden_actors_and_those_out_of_focus() {
     let mut state = state();
     state.apply(Command::FirstDay);
-    state.apply(Command::ToggleHidden("b".to_owned()));
+    state.apply(Command::ToggleHidden("b".into()));
     assert_eq!(selections(&mut state, &Command::NextStance, 2), ["a-05", "a-09"]);
     state.apply(Command::ShowAllActors);
     state.apply(Command::FirstDay);
-    state.apply(Command::ToggleFocus("b".to_owned()));
+    state.apply(Command::ToggleFocus("b".into()));
     assert_eq!(selections(&mut state, &Command::NextStance, 2), ["b-05", "b-12"]);
     assert_eq!(state.view.focus.as_deref(), Some("b"));
     // Hiding the chosen actor ends the choice.
-    state.apply(Command::ToggleHidden("b".to_owned()));
+    state.apply(Command::ToggleHidden("b".into()));
     assert_eq!(state.view.focus, None);
     assert_eq!(selections(&mut state, &Command::PreviousStance, 1), ["a-09"]);
 }
@@ -83,7 +83,7 @@ fn stepping_skips_hidden_actors_and_those_out_of_focus() {
 #[test]
 fn going_to_a_date_keeps_the_selected_stance() {
     let mut state = state();
-    state.apply(Command::Select("a-09".to_owned()));
+    state.apply(Command::Select("a-09".into()));
     state.apply(Command::GoToDay("5 March".to_owned()));
     assert_eq!(state.view.as_of, Day::constant(2024, 3, 5));
     assert_eq!(state.view.selected.as_deref(), Some("a-09"));
@@ -94,10 +94,10 @@ fn ids_that_do_not_exist_change_nothing() {
     let mut state = state();
     let view = state.view.clone();
     for command in [
-        Command::Select("nothing".to_owned()),
-        Command::ShowQuestion("nothing".to_owned()),
-        Command::ToggleFocus("nobody".to_owned()),
-        Command::ToggleHidden("nobody".to_owned()),
+        Command::Select("nothing".into()),
+        Command::ShowQuestion("nothing".into()),
+        Command::ToggleFocus("nobody".into()),
+        Command::ToggleHidden("nobody".into()),
         Command::File(File::Reload),
         Command::NextQuestion,
     ] {

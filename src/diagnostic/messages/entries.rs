@@ -1,4 +1,4 @@
-use crate::model::{Attribution, Day, EdtfDate, Section, Stance, StanceKind};
+use crate::model::{Attribution, CoderId, Day, EdtfDate, QuestionId, Section, Stance, StanceKind};
 use crate::phrase::{Words, date, number};
 
 words! {
@@ -88,7 +88,7 @@ words! {
         "add a `value`, or remove `low` and `high` if the coder found no level";
 
     // Codings.
-    fn repeated_coding(coder: &str, question: &str) =
+    fn repeated_coding(coder: &CoderId, question: &QuestionId) =
         "\"{coder}\" codes this position on \"{question}\" twice";
     const KEEP_ONE_CODING = "keep one coding of each coder";
     fn span_codings((low, high): (f64, f64)) = "write `low: {low}, high: {high}`";

@@ -1,4 +1,4 @@
-use crate::model::{Day, EdtfDate, SlideOverflow, Step};
+use crate::model::{Day, EdtfDate, SlideOverflow, StanceId, Step};
 use crate::phrase::date;
 
 words! {
@@ -13,7 +13,7 @@ words! {
     const COPY_EXCERPT =
         "copy contiguous whole words of the `quote`, with the punctuation between them";
     /// What does not fit on a slide. `stances` are the ids of those that the step cites.
-    fn slide_overflow(overflow: SlideOverflow<'_>, stances: &[String]) = match overflow {
+    fn slide_overflow(overflow: SlideOverflow<'_>, stances: &[StanceId]) = match overflow {
         SlideOverflow::Title(words, chars) => (
             "the title has {words} words and {chars} characters; expected at most {} and {}",
             Step::MAX_TITLE_WORDS, Step::MAX_TITLE_CHARS
@@ -25,7 +25,7 @@ words! {
         SlideOverflow::Quotation(index, chars) => (
             "the quotation of \"{}\" has {chars} characters; expected at most {max_chars} on a \
             slide",
-            stances.get(index).map_or("", String::as_str), max_chars = Step::MAX_EXCERPT_CHARS
+            stances.get(index).map_or("", StanceId::as_str), max_chars = Step::MAX_EXCERPT_CHARS
         ),
     };
     /// How to make something fit on a slide.

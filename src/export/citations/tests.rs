@@ -8,7 +8,7 @@ use crate::export::sample;
 
 fn source(publisher: &str, title: &str, edtf: &str) -> Source {
     Source {
-        id: "id".to_owned(),
+        id: "id".into(),
         publisher: publisher.to_owned(),
         publisher_inferred: None,
         title: title.to_owned(),
@@ -219,7 +219,7 @@ proptest! {
             return Ok(());
         };
         let source = Source {
-            id: "id".to_owned(),
+            id: "id".into(),
             publisher,
             publisher_inferred: inferred.then(String::new),
             title,

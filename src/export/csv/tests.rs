@@ -52,8 +52,8 @@ fn every_stance_and_position_of_the_embedded_dataset_has_a_row() {
     for stance in &dataset.stances {
         for _ in 0..stance.positions.len().max(1) {
             let row = rows.next().unwrap();
-            assert_eq!(row["stance"], stance.id);
-            let position = stance.positions.get(&row["question"]);
+            assert_eq!(row["stance"], *stance.id);
+            let position = stance.positions.get(row["question"].as_str());
             let value = position.map(|position| position.value);
             assert_eq!(row["value"].parse().ok(), value);
             let mut evidence = stance.evidence.iter();

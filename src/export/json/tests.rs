@@ -22,7 +22,7 @@ fn records_have_every_field_of_the_format_in_order() {
     dataset.edit(|parts| {
         let source = parts.sources[0].id.clone();
         parts.events.push(Event {
-            id: "call".to_owned(),
+            id: "call".into(),
             name: "Call".to_owned(),
             when: parts.covers.clone(),
             participants: Vec::new(),
@@ -32,7 +32,7 @@ fn records_have_every_field_of_the_format_in_order() {
             priority: None,
         });
         let name = "A".to_owned();
-        parts.coders.push(Coder { id: "a".to_owned(), name, model: false });
+        parts.coders.push(Coder { id: "a".into(), name, model: false });
         parts.steps.push(Step {
             title: "Step".to_owned(),
             view: StepView::default(),

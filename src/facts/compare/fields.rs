@@ -90,7 +90,7 @@ fn name(dataset: &Dataset, section: Section, i: usize, renames: &Renames) -> Str
         Section::Corrections => {
             let mut correction = dataset.corrections[i].clone();
             if let Some(stance) = &mut correction.stance {
-                *stance = renames.new_id(Section::Stances, stance).to_owned();
+                *stance = renames.new_id(Section::Stances, stance).into();
             }
             correction.name()
         }
@@ -173,9 +173,9 @@ fn single(
             _ => ComparedValue::Text(text.to_owned()),
         },
         // An empty list shows no actors, unlike a missing field, which shows all.
-        FieldValue::Texts([]) if name != "actors" => return None,
+        FieldValue::Texts(texts) if texts.is_empty() && name != "actors" => return None,
         FieldValue::Texts(texts) => match kind {
-            Some(FieldKind::References(section)) => ComparedValue::Ids(section, texts.to_vec()),
+            Some(FieldKind::References(section)) => ComparedValue::Ids(section, texts.into_iter().map(str::to_owned).collect()),
             _ => ComparedValue::Text(texts.join("; ")),
         },
         FieldValue::Bool(flag) if flag || NAMED_IF_FALSE.contains(&name) => ComparedValue::Flag(flag),
@@ -209,7 +209,7 @@ fn single(
 fn codings(codings: &[Coding], renames: &Renames) -> Option<ComparedValue> {
     let mut codings = codings.to_vec();
     for coding in &mut codings {
-        coding.coder = renames.new_id(Section::Coders, &coding.coder).to_owned();
+        coding.coder = renames.new_id(Section::Coders, &coding.coder).into();
     }
     codings.sort_by(|a, b| a.coder.cmp(&b.coder));
     (!codings.is_empty()).then(|| ComparedValue::Literal(list_codings(&codings)))
@@ -219,8 +219,8 @@ fn codings(codings: &[Coding], renames: &Renames) -> Option<ComparedValue> {
 fn stance_codings(codings: &[StanceCoding], renames: &Renames) -> Option<ComparedValue> {
     let mut codings = codings.to_vec();
     for coding in &mut codings {
-        coding.coder = renames.new_id(Section::Coders, &coding.coder).to_owned();
-        coding.question = renames.new_id(Section::Questions, &coding.question).to_owned();
+        coding.coder = renames.new_id(Section::Coders, &coding.coder).into();
+        coding.question = renames.new_id(Section::Questions, &coding.question).into();
     }
     codings.sort_by(|a, b| (&a.question, &a.coder).cmp(&(&b.question, &b.coder)));
     (!codings.is_empty()).then(|| ComparedValue::Literal(list_stance_codings(&codings)))
@@ -292,7 +292,7 @@ impl ComparedFields {
                     _ => Section::Questions,
                 };
                 for (id, text) in texts {
-                    self.add(keyed(section, id), Some(ComparedValue::Text(text.clone())));
+                    self.add(keyed(section, id), Some(ComparedValue::Text(text.to_owned())));
                 }
             }
             FieldValue::Positions(positions) => {

@@ -4,7 +4,7 @@ use super::pairs::Renames;
 use super::{EntryRef, Section};
 use crate::facts::span::push_span;
 use crate::facts::{DatedSpan, PartySeries, Query, Series};
-use crate::model::{Dataset, Day};
+use crate::model::{ActorId, Dataset, Day, PartyId, QuestionId};
 use crate::view::Clock;
 
 /// A party's line on a question that differs on days that both datasets cover, by the
@@ -12,9 +12,9 @@ use crate::view::Clock;
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineChange {
     /// The newer id of the question.
-    pub question: String,
+    pub question: QuestionId,
     /// The newer id of the party.
-    pub party: String,
+    pub party: PartyId,
     /// The spans over which it differs, in order.
     pub spans: Vec<LineChangeSpan>,
 }
@@ -53,15 +53,16 @@ pub(super) fn line_changes(
     let last = before.covers.latest.min(after.covers.latest);
     let mut changes = Vec::new();
     for question in &before.questions {
-        let Some(new_question) = after.question(renames.new_id(Section::Questions, &question.id))
+        let Some(new_question) =
+            after.question(&renames.new_id(Section::Questions, &question.id).into())
         else {
             continue;
         };
         let old_series = Series::new(before, query(&question.id));
         let new_series = Series::new(after, query(&new_question.id));
         for (party, old_line) in before.parties.iter().zip(&old_series.parties) {
-            let party = renames.new_id(Section::Parties, &party.id);
-            let Some(index) = after.party_index(party) else {
+            let party = PartyId::from(renames.new_id(Section::Parties, &party.id));
+            let Some(index) = after.party_index(&party) else {
                 continue;
             };
             let line = |dataset, series| Line { dataset, series };
@@ -72,11 +73,7 @@ pub(super) fn line_changes(
                 renames,
             );
             if !spans.is_empty() {
-                changes.push(LineChange {
-                    question: new_question.id.clone(),
-                    party: party.to_owned(),
-                    spans,
-                });
+                changes.push(LineChange { question: new_question.id.clone(), party, spans });
             }
         }
     }
@@ -84,8 +81,8 @@ pub(super) fn line_changes(
 }
 
 /// Returns the query for all voices by the said clock.
-fn query(question: &str) -> Query<'_> {
-    static NO_ACTORS: BTreeSet<String> = BTreeSet::new();
+fn query(question: &QuestionId) -> Query<'_> {
+    static NO_ACTORS: BTreeSet<ActorId> = BTreeSet::new();
     Query { question, clock: Clock::Said, hidden: &NO_ACTORS }
 }
 
@@ -103,7 +100,7 @@ impl Line<'_> {
             value: line.value,
             stance: EntryRef {
                 index: line.stance,
-                id: self.dataset.stances[line.stance].id.clone(),
+                id: self.dataset.stances[line.stance].id.to_string(),
             },
             stale: line.is_dotted_on(day),
         })

@@ -119,7 +119,7 @@ impl Renames {
                 ComparedValue::Ids(*section, ids.collect())
             }
             ComparedValue::Position(question, position) => {
-                let question = self.new_id(Section::Questions, question).to_owned();
+                let question = self.new_id(Section::Questions, question).into();
                 ComparedValue::Position(question, position.clone())
             }
             ComparedValue::Record(record) => ComparedValue::Record(self.record(record)),

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::file;
 use crate::file::schema::Entry as _;
-use crate::model::{Coding, Day, EdtfDate, Evidence, Stance, StanceCoding};
+use crate::model::{Coding, Day, EdtfDate, Evidence, QuestionId, Stance, StanceCoding};
 
 const MEDIUM: &str = include_str!("../../../tests/data/valid/medium.ron");
 
@@ -56,7 +56,7 @@ fn lines_are_reported_on_the_days_on_which_they_differ() {
             assert_ne!(span.before, span.after);
         }
     }
-    let line_on = |dataset: &Dataset, question: &str, party: usize, day: Day| {
+    let line_on = |dataset: &Dataset, question: &QuestionId, party: usize, day: Day| {
         let hidden = BTreeSet::new();
         let query =
             crate::facts::Query { question, clock: crate::view::Clock::Said, hidden: &hidden };
@@ -66,12 +66,12 @@ fn lines_are_reported_on_the_days_on_which_they_differ() {
     let mut day = before.covers.earliest;
     while day <= before.covers.latest {
         for (index, party) in before.parties.iter().enumerate() {
-            let differs =
-                line_on(&before, "scale", index, day) != line_on(&after, "scale", index, day);
+            let differs = line_on(&before, &"scale".into(), index, day)
+                != line_on(&after, &"scale".into(), index, day);
             let reported = comparison.lines.iter().any(|line| {
                 let mut spans = line.spans.iter();
                 line.party == party.id
-                    && line.question == "scale"
+                    && line.question == "scale".into()
                     && spans.any(|span| (span.from..=span.last_day()).contains(&day))
             });
             assert_eq!(reported, differs, "{day}");
@@ -83,15 +83,13 @@ fn lines_are_reported_on_the_days_on_which_they_differ() {
 /// A field of a stance, and a function that changes it.
 type Edit = (&'static str, fn(&mut Stance, &str));
 
-fn toggle(field: &mut Option<String>, text: &str) {
-    *field = match field {
-        Some(current) if current == text => None,
-        _ => Some(text.to_owned()),
-    };
+fn toggle<T: for<'a> From<&'a str> + PartialEq>(field: &mut Option<T>, text: &str) {
+    let text = Some(T::from(text));
+    *field = if *field == text { None } else { text };
 }
 
 const EDITS: &[Edit] = &[
-    ("actor", |stance, text| stance.actor.push_str(text)),
+    ("actor", |stance, text| stance.actor = format!("{}{text}", stance.actor).into()),
     ("said", |stance, _| {
         let next = stance.said.latest.tomorrow().expect("a day");
         stance.said = EdtfDate::from_days(stance.said.earliest, next);
@@ -121,7 +119,7 @@ const EDITS: &[Edit] = &[
     ("summary", |stance, text| stance.summary.push_str(text)),
     ("evidence", |stance, text| {
         stance.evidence.push(Evidence {
-            source: text.to_owned(),
+            source: text.into(),
             quote: Some(text.to_owned()),
             prefix: None,
             suffix: None,
@@ -135,7 +133,8 @@ const EDITS: &[Edit] = &[
         stance.evidence[0].locator.push_str(text);
     }),
     ("evidence", |stance, text| {
-        stance.evidence[0].source.push_str(text);
+        let source = &mut stance.evidence[0].source;
+        *source = format!("{source}{text}").into();
     }),
     ("evidence", |stance, text| {
         toggle(&mut stance.evidence[0].quote, text);
@@ -158,11 +157,11 @@ const EDITS: &[Edit] = &[
             codings: Vec::new(),
         };
         if stance.positions.remove(text).is_none() {
-            stance.positions.insert(text.to_owned(), position);
+            stance.positions.insert(text.into(), position);
         }
     }),
     ("positions", |stance, text| {
-        let coding = Coding { coder: text.to_owned(), value: 1.0, low: 0.0, high: 2.0 };
+        let coding = Coding { coder: text.into(), value: 1.0, low: 0.0, high: 2.0 };
         let position = Position {
             value: 1.0,
             low: 0.0,
@@ -173,23 +172,23 @@ const EDITS: &[Edit] = &[
         if let Some(position) = stance.positions.get_mut("scale") {
             position.codings.push(coding);
         } else {
-            stance.positions.insert("scale".to_owned(), position);
+            stance.positions.insert("scale".into(), position);
         }
     }),
     ("bears_on", |stance, text| {
         if stance.bears_on.remove(text).is_none() {
-            stance.bears_on.insert(text.to_owned(), text.to_owned());
+            stance.bears_on.insert(text.into(), text.to_owned());
         }
     }),
     ("no_position", |stance, text| {
         toggle(&mut stance.no_position, text);
     }),
     ("codings", |stance, text| {
-        let (coder, question) = (text.to_owned(), text.to_owned());
+        let (coder, question) = (text.into(), text.into());
         stance.codings.push(StanceCoding { coder, question, value: None, low: None, high: None });
     }),
     ("conflicts_with", |stance, text| {
-        stance.conflicts_with.push(text.to_owned());
+        stance.conflicts_with.push(text.into());
     }),
     ("note", |stance, text| toggle(&mut stance.note, text)),
     ("known", |stance, _| {
@@ -241,7 +240,7 @@ proptest! {
         prop_assert_eq!(comparison.sections.len(), 1);
         let entries = &comparison.sections[0].entries;
         prop_assert_eq!(entries.len(), 1);
-        prop_assert_eq!(entries[0].id(), &old.id);
+        prop_assert_eq!(entries[0].id(), old.id.as_str());
         let reported: BTreeSet<&str> = entries[0].fields.iter().map(|change| change.field.name).collect();
         let expected: BTreeSet<&str> = edits.iter().map(|edit| EDITS[*edit].0).collect();
         // The effective day may change with the date.

@@ -7,7 +7,9 @@ use super::{LayoutStyle, Node, TreeEditor, ValueEditor, splice};
 use crate::diagnostic::{Span, Splice};
 use crate::file::schema::{EntrySchema, POSITION};
 use crate::file::tree::{TokenKind, Tree, Value, tokens};
-use crate::model::{Coder, Coding, Dataset, Found, Position, Section, StanceCoding};
+use crate::model::{
+    Coder, CoderId, Coding, Dataset, Found, Position, QuestionId, Section, StanceCoding, StanceId,
+};
 
 words! {
     /// The comment at the top of a blind copy.
@@ -127,7 +129,7 @@ fn section_span(text: &str, tree: &Tree, section: Section) -> Option<Span> {
 }
 
 fn coder_entry(Coder { id, name, model }: &Coder) -> Node {
-    let text = |text: &String| Node::Text(text.clone());
+    let text = |text: &str| Node::Text(text.to_owned());
     let model = model.then(|| ("model".to_owned(), Node::Bare(true.to_string())));
     let fields = [("id".to_owned(), text(id)), ("name".to_owned(), text(name))];
     Node::Fields {
@@ -155,13 +157,13 @@ pub struct AddedCodings<'a> {
     pub unchanged: usize,
     /// The positions that only the copy has, with the ids of stance and question. They are
     /// not added.
-    pub only_in_copy: Vec<(&'a str, &'a str, &'a Position)>,
+    pub only_in_copy: Vec<(&'a StanceId, &'a QuestionId, &'a Position)>,
     /// The ids of stance and question of the positions that only the dataset has.
-    pub only_in_dataset: Vec<(&'a str, &'a str)>,
+    pub only_in_dataset: Vec<(&'a StanceId, &'a QuestionId)>,
     /// The ids of the stances that only the copy has.
-    pub stances_only_in_copy: Vec<&'a str>,
+    pub stances_only_in_copy: Vec<&'a StanceId>,
     /// The ids of the stances that only the dataset has.
-    pub stances_only_in_dataset: Vec<&'a str>,
+    pub stances_only_in_dataset: Vec<&'a StanceId>,
 }
 
 /// A dataset as its author's copy: the values that stand in it, and no level where only others found
@@ -171,7 +173,7 @@ pub fn own_values(dataset: &Dataset, coder: &Coder) -> Dataset {
     copy.edit(|parts| {
         for stance in &mut parts.stances {
             let codings = stance.codings.iter().map(|coding| coding.question.clone());
-            let questions: BTreeSet<String> = codings.collect();
+            let questions: BTreeSet<QuestionId> = codings.collect();
             let codings = questions.into_iter().map(|question| StanceCoding {
                 coder: coder.id.clone(),
                 question,
@@ -186,7 +188,7 @@ pub fn own_values(dataset: &Dataset, coder: &Coder) -> Dataset {
 }
 
 /// The coder, other than `coder`, who has given all the values that stand in the dataset.
-pub fn coder_of_own_values<'a>(dataset: &'a Dataset, coder: &str) -> Option<&'a Coder> {
+pub fn coder_of_own_values<'a>(dataset: &'a Dataset, coder: &CoderId) -> Option<&'a Coder> {
     let positions = || dataset.stances.iter().flat_map(|stance| stance.positions.values());
     let has_all = |other: &&Coder| {
         positions().all(|position| {
@@ -196,7 +198,7 @@ pub fn coder_of_own_values<'a>(dataset: &'a Dataset, coder: &str) -> Option<&'a 
             })
         })
     };
-    let mut others = dataset.coders.iter().filter(|other| other.id != coder);
+    let mut others = dataset.coders.iter().filter(|other| other.id != *coder);
     others.find(has_all).filter(|_| positions().next().is_some())
 }
 
@@ -225,7 +227,7 @@ pub fn add_codings<'a>(
         };
         let mut node = Node::read(text, &entry);
         // That the words show no level is a coding.
-        let given = |question: &str| match copied.positions.get(question) {
+        let given = |question: &QuestionId| match copied.positions.get(question) {
             Some(position) => Some(Found::Position(Coding {
                 coder: coder.id.clone(),
                 value: position.value,
@@ -258,13 +260,11 @@ pub fn add_codings<'a>(
         splices.extend(values.set(&entry, &node));
         let only_in_copy = copied.positions.iter();
         let only_in_copy = only_in_copy.filter(|(id, _)| !stance.positions.contains_key(*id));
-        let only_in_copy =
-            only_in_copy.map(|(id, position)| (copied.id.as_str(), id.as_str(), position));
-        added.only_in_copy.extend(only_in_copy);
+        added.only_in_copy.extend(only_in_copy.map(|(id, position)| (&copied.id, id, position)));
     }
     let unknown = copy.stances.iter();
     let unknown = unknown.filter(|stance| dataset.stance(&stance.id).is_none());
-    added.stances_only_in_copy = unknown.map(|stance| stance.id.as_str()).collect();
+    added.stances_only_in_copy = unknown.map(|stance| &stance.id).collect();
     splices.sort_by_key(|splice: &Splice| splice.span.start);
     added.text = with_coder(&splice(text, &splices), coder);
     added
@@ -272,7 +272,7 @@ pub fn add_codings<'a>(
 
 /// Sets what a coder found in a stance on a question: low, value and high, or no level. It is a
 /// coding of the position there, or else one of the stance.
-fn set_coding(stance: &mut Node, question: &str, coder: &str, found: Option<[f64; 3]>) {
+fn set_coding(stance: &mut Node, question: &QuestionId, coder: &CoderId, found: Option<[f64; 3]>) {
     let coding = |question: Option<&str>| {
         let text = |text: &str| Node::Text(text.to_owned());
         let mut node = Node::fields(vec![("coder".to_owned(), text(coder))]);
@@ -288,7 +288,8 @@ fn set_coding(stance: &mut Node, question: &str, coder: &str, found: Option<[f64
     if let Node::Fields { fields, .. } = stance
         && let Some((_, Node::Map(positions))) =
             fields.iter_mut().find(|(name, _)| name == "positions")
-        && let Some((_, position)) = positions.iter_mut().find(|(id, _)| id.as_str() == question)
+        && let Some((_, position)) =
+            positions.iter_mut().find(|(id, _)| id.as_str() == question.as_str())
     {
         is_given = found.is_some();
         let new = is_given.then(|| coding(None));

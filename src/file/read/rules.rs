@@ -10,7 +10,7 @@ use crate::file::spans::find_inside;
 use crate::file::tree::Value;
 use crate::model::{
     Actor, Coder, Correction, Event, Level, Party, PartyColor, Question, Rgb, Role, Scale, Source,
-    Step, possible_ranges,
+    StanceId, Step, possible_ranges,
 };
 use crate::phrase::Words;
 
@@ -195,7 +195,7 @@ impl Rules for Step {
             }
             let message = steps::excerpt_of_uncited(id);
             let mut problem = within.diagnostic(&["excerpts", id, "key"], Code::Excerpt, message);
-            if let Some(nearest) = nearest(id, self.stances.iter().map(String::as_str)) {
+            if let Some(nearest) = nearest(id, self.stances.iter().map(StanceId::as_str)) {
                 problem = within.reader.with_similar_id(problem, id, nearest);
             }
             within.add(problem.with_hint(steps::EXCERPT_OF_CITED));

@@ -10,8 +10,9 @@ use crate::file::literals::ron_string;
 use crate::file::tree::{Value, ValueKind};
 use crate::hidden::{find, on_one_line, without_hidden};
 use crate::model::{
-    Attribution, DateError, Day, EdtfDate, Layer, StanceKind, StepView, days_with_digit_missing,
-    end_of_shorter_month, is_id, possible_days, possible_ranges, slug,
+    ActorId, Attribution, CoderId, DateError, Day, EdtfDate, Layer, QuestionId, SourceId, StanceId,
+    StanceKind, StepView, days_with_digit_missing, end_of_shorter_month, is_id, possible_days,
+    possible_ranges, slug,
 };
 
 /// A type that is read from a value of the tree.
@@ -109,6 +110,18 @@ impl FromValue for String {
     }
 }
 
+macro_rules! read_ids {
+    ($($id:ident)*) => {$(
+        impl FromValue for $id {
+            fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
+                String::from_value(reader, value).map(Self::from)
+            }
+        }
+    )*};
+}
+
+read_ids! { ActorId CoderId QuestionId SourceId StanceId }
+
 /// Reads a text on one line, such as a name. A line break would make it two lines of what is
 /// printed, and is read as a space.
 pub fn line(reader: &mut Reader<'_>, value: &Value) -> Option<String> {
@@ -145,15 +158,18 @@ pub fn names(reader: &mut Reader<'_>, value: &Value) -> Option<Vec<String>> {
 }
 
 /// Reads a map from ids to texts on one line each.
-pub fn lines_by_id(reader: &mut Reader<'_>, value: &Value) -> Option<LiteMap<String, String>> {
+pub fn lines_by_id<I: From<String> + Ord>(
+    reader: &mut Reader<'_>,
+    value: &Value,
+) -> Option<LiteMap<I, String>> {
     map(reader, value, line)
 }
 
 /// Reads an id: lower-case letters, digits and hyphens. Others may refer to an id that is none.
-pub fn id(reader: &mut Reader<'_>, value: &Value) -> Option<String> {
+pub fn id<I: From<String>>(reader: &mut Reader<'_>, value: &Value) -> Option<I> {
     let id = String::from_value(reader, value)?;
     if is_id(&id) {
-        return Some(id);
+        return Some(id.into());
     }
     let mut diagnostic = Diagnostic::new(Code::InvalidId, value.span, words::invalid_id(&id));
     let slug = slug(&id);
@@ -162,7 +178,7 @@ pub fn id(reader: &mut Reader<'_>, value: &Value) -> Option<String> {
     }
     reader.report(diagnostic);
     reader.unreadable.push(reader.path.clone());
-    Some(id)
+    Some(id.into())
 }
 
 impl FromValue for u32 {
@@ -367,14 +383,18 @@ fn list<T>(reader: &mut Reader<'_>, value: &Value, read: Read<T>) -> Option<Vec<
     Some(list)
 }
 
-impl<T: FromValue> FromValue for LiteMap<String, T> {
+impl<I: From<String> + Ord, T: FromValue> FromValue for LiteMap<I, T> {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         map(reader, value, T::from_value)
     }
 }
 
 /// Reads a map from ids, with the entries that are readable.
-fn map<T>(reader: &mut Reader<'_>, value: &Value, read: Read<T>) -> Option<LiteMap<String, T>> {
+fn map<I: From<String> + Ord, T>(
+    reader: &mut Reader<'_>,
+    value: &Value,
+    read: Read<T>,
+) -> Option<LiteMap<I, T>> {
     let ValueKind::Map(entries) = &value.kind else {
         reader.report_wrong_type(value, Expected::Map);
         return None;
@@ -391,7 +411,7 @@ fn map<T>(reader: &mut Reader<'_>, value: &Value, read: Read<T>) -> Option<LiteM
             let message = words::duplicate_key(id);
             reader.report_duplicate(Code::DuplicateKey, message, earlier, key.span);
         } else if let (Some(id), Some(entry)) = (id, entry) {
-            map.insert(id, entry);
+            map.insert(id.into(), entry);
             continue;
         }
         reader.unreadable.push(reader.path.clone());

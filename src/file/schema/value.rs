@@ -1,23 +1,22 @@
-use std::sync::Arc;
-
 use litemap::LiteMap;
 
 use crate::model::{
-    Actor, Attribution, Coder, Coding, Correction, Day, EdtfDate, Event, Evidence, Layer, Party,
-    Position, Question, Role, Scale, Source, Stance, StanceCoding, StanceKind, Step, StepView,
+    Actor, ActorId, Attribution, Coder, CoderId, Coding, Correction, Day, EdtfDate, Event, EventId,
+    Evidence, Layer, Party, PartyId, Position, Question, QuestionId, Role, Scale, Source, SourceId,
+    Stance, StanceCoding, StanceId, StanceKind, Step, StepView,
 };
 
 /// The value of a field.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum FieldValue<'a> {
     /// None: the field is left out.
     Absent,
     /// A text, an id or an address.
     Text(&'a str),
     /// Several texts or ids.
-    Texts(&'a [String]),
+    Texts(Vec<&'a str>),
     /// Texts by the id of an entry.
-    TextById(&'a LiteMap<String, String>),
+    TextById(Vec<(&'a str, &'a str)>),
     /// `true` or `false`.
     Bool(bool),
     /// A number, with or without a fraction.
@@ -41,7 +40,7 @@ pub enum FieldValue<'a> {
     /// The evidence of a stance.
     Evidence(&'a [Evidence]),
     /// The positions of a stance by the id of the question.
-    Positions(&'a LiteMap<String, Position>),
+    Positions(&'a LiteMap<QuestionId, Position>),
     /// The codings of a position.
     Codings(&'a [Coding]),
     /// The codings of a stance that no position holds.
@@ -76,6 +75,18 @@ where
     }
 }
 
+impl<'a, T: AsRef<str>> From<&'a Vec<T>> for FieldValue<'a> {
+    fn from(texts: &'a Vec<T>) -> Self {
+        Self::Texts(texts.iter().map(T::as_ref).collect())
+    }
+}
+
+impl<'a, I: AsRef<str>> From<&'a LiteMap<I, String>> for FieldValue<'a> {
+    fn from(texts: &'a LiteMap<I, String>) -> Self {
+        Self::TextById(texts.iter().map(|(id, text)| (id.as_ref(), text.as_str())).collect())
+    }
+}
+
 macro_rules! values {
     ($($type:ty => |$value:pat_param| $view:expr;)*) => {$(
         impl<'a> From<&'a $type> for FieldValue<'a> {
@@ -88,9 +99,13 @@ macro_rules! values {
 
 values! {
     String => |text| FieldValue::Text(text);
-    Arc<str> => |text| FieldValue::Text(text);
-    Vec<String> => |texts| FieldValue::Texts(texts);
-    LiteMap<String, String> => |texts| FieldValue::TextById(texts);
+    QuestionId => |id| FieldValue::Text(id);
+    PartyId => |id| FieldValue::Text(id);
+    ActorId => |id| FieldValue::Text(id);
+    SourceId => |id| FieldValue::Text(id);
+    EventId => |id| FieldValue::Text(id);
+    CoderId => |id| FieldValue::Text(id);
+    StanceId => |id| FieldValue::Text(id);
     bool => |value| FieldValue::Bool(*value);
     u32 => |number| FieldValue::Number((*number).into());
     f64 => |number| FieldValue::Number(*number);
@@ -103,7 +118,7 @@ values! {
     Scale => |scale| FieldValue::Scale(scale);
     Vec<Role> => |roles| FieldValue::Roles(roles);
     Vec<Evidence> => |evidence| FieldValue::Evidence(evidence);
-    LiteMap<String, Position> => |positions| FieldValue::Positions(positions);
+    LiteMap<QuestionId, Position> => |positions| FieldValue::Positions(positions);
     Vec<Coding> => |codings| FieldValue::Codings(codings);
     Vec<StanceCoding> => |codings| FieldValue::StanceCodings(codings);
     Vec<Question> => |_| FieldValue::Entries;

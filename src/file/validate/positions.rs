@@ -1,7 +1,9 @@
 use super::{Entry, Validator};
 use crate::diagnostic::Code;
 use crate::diagnostic::messages::entries as words;
-use crate::model::{Coding, Dataset, Found, Position, Question, Section, Stance, StanceKind};
+use crate::model::{
+    Coding, Dataset, Found, Position, Question, QuestionId, Section, Stance, StanceKind,
+};
 
 impl Validator<'_, '_> {
     /// Checks that the positions and codings of a stance lie on the scales of their questions, and
@@ -67,8 +69,8 @@ impl Validator<'_, '_> {
     }
 
     /// Checks that the range of a position spans its codings.
-    fn check_span(&mut self, entry: Entry, stance: &Stance, question: &str, position: &Position) {
-        let codings = stance.codings_on(question);
+    fn check_span(&mut self, entry: Entry, stance: &Stance, id: &QuestionId, position: &Position) {
+        let codings = stance.codings_on(id);
         let range = |coding: &Coding| (coding.low, coding.high);
         let ranges = codings.filter_map(|(_, found)| found.position().map(range));
         let span =
@@ -81,7 +83,7 @@ impl Validator<'_, '_> {
             let field = if lowest < low { "low" } else { "high" };
             self.report(
                 entry,
-                &["positions", question, field],
+                &["positions", id, field],
                 Code::CodingOutsideRange,
                 words::coding_outside_range((low, high), (lowest, highest)),
                 words::span_codings((low.min(lowest), high.max(highest))),

@@ -49,10 +49,10 @@ impl Validator<'_, '_> {
         entry: Entry,
         field: &str,
         section: Section,
-        ids: &[String],
+        ids: &[impl AsRef<str>],
     ) {
         for (i, id) in ids.iter().enumerate() {
-            self.check_reference(dataset, entry, &[field, &i.to_string()], section, id);
+            self.check_reference(dataset, entry, &[field, &i.to_string()], section, id.as_ref());
         }
     }
 

@@ -1,22 +1,18 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use super::{Entry, Validator};
 use crate::diagnostic::Code;
 use crate::diagnostic::messages::entries as words;
-use crate::model::{Attribution, Dataset, Question, Resolved, Role, Section, Stance, StanceKind};
+use crate::model::{
+    ActorId, Attribution, Dataset, PartyId, Question, QuestionId, Resolved, Role, Section, Stance,
+    StanceKind,
+};
 use crate::phrase::number::needed_decimals;
 
 /// Fills in the fields that follow from the sources and the actors: when a stance
 /// became known and takes effect, and the role of its actor on that day.
 pub(super) fn resolve(dataset: &mut Dataset) {
-    // Thousands of stances share the id of their party.
-    let ids = dataset.parties.iter().map(|party| party.id.as_str());
-    let shared: BTreeSet<Arc<str>> = ids.map(Arc::from).collect();
-    let party_of = |role: Option<&Role>| {
-        let id = role?.party.as_deref()?;
-        Some(shared.get(id).cloned().unwrap_or_else(|| id.into()))
-    };
+    let party_of = |role: Option<&Role>| role?.party.clone();
     dataset.resolve_stances(|dataset, stance| {
         let sources = stance.evidence.iter();
         let sources = sources.filter_map(|evidence| dataset.source(&evidence.source));
@@ -28,7 +24,7 @@ pub(super) fn resolve(dataset: &mut Dataset) {
         let actor = dataset.actor(&stance.actor);
         let role = actor.and_then(|actor| actor.role_on(effective));
         let party = party_of(role);
-        let about = stance.about.as_deref().and_then(|id| dataset.actor(id));
+        let about = stance.about.as_ref().and_then(|id| dataset.actor(id));
         let described_party = party_of(about.and_then(|about| about.role_on(effective)));
         stance.resolved = Resolved {
             known,
@@ -48,7 +44,7 @@ pub(super) fn resolve(dataset: &mut Dataset) {
 
 /// Where a party has a figure on a question, its statements of one day there are figures, too (L2a).
 fn resolve_figures_of_one_day(dataset: &mut Dataset) {
-    let mut series: BTreeSet<(Arc<str>, String)> = BTreeSet::new();
+    let mut series: BTreeSet<(PartyId, QuestionId)> = BTreeSet::new();
     for stance in dataset.stances.iter().filter(|stance| stance.resolved.figure) {
         let questions = stance.positions.keys();
         series.extend(
@@ -59,7 +55,7 @@ fn resolve_figures_of_one_day(dataset: &mut Dataset) {
         return;
     }
     dataset.resolve_stances(|_, stance| {
-        let is_in_series = |id: &String| {
+        let is_in_series = |id: &QuestionId| {
             let party = stance.resolved.position_party.clone();
             party.is_some_and(|party| series.contains(&(party, id.clone())))
         };
@@ -88,16 +84,16 @@ fn rests_on_error(dataset: &Dataset, stance: &Stance) -> bool {
 }
 
 /// The party of an actor on the day of a stance.
-fn party_of<'d>(dataset: &'d Dataset, stance: &Stance, actor: &str) -> Option<&'d str> {
+fn party_of<'d>(dataset: &'d Dataset, stance: &Stance, actor: &ActorId) -> Option<&'d PartyId> {
     let role = dataset.actor(actor)?.role_on(stance.effective())?;
-    role.party.as_deref()
+    role.party.as_ref()
 }
 
 /// Whether a stance has no party to take a position for. An actor without a role on that day is
 /// reported for that.
 fn is_outside_voice(dataset: &Dataset, stance: &Stance) -> bool {
     let actor = dataset.actor(&stance.actor);
-    let about = stance.about.as_deref();
+    let about = stance.about.as_ref();
     actor.is_some_and(|actor| actor.role_on(stance.effective()).is_some())
         && stance.position_party().is_none()
         && about.is_none_or(|about| dataset.actor(about).is_some())
@@ -232,7 +228,7 @@ impl Validator<'_, '_> {
     /// Checks that stances walk back earlier ones, and share a `joint` id with a stance of another
     /// party.
     pub(super) fn check_stance_relations(&mut self, dataset: &Dataset) {
-        let mut joint: BTreeMap<&str, BTreeSet<Option<&str>>> = BTreeMap::new();
+        let mut joint: BTreeMap<&str, BTreeSet<Option<&PartyId>>> = BTreeMap::new();
         for stance in &dataset.stances {
             if let Some(id) = &stance.joint {
                 joint.entry(id).or_default().insert(stance.party());
@@ -300,7 +296,7 @@ impl Validator<'_, '_> {
 fn circles(dataset: &Dataset) -> Vec<Vec<usize>> {
     let next = |index: usize| {
         let stance = &dataset.stances[index];
-        let other = dataset.index_of(Section::Stances, stance.walks_back.as_deref()?)?;
+        let other = dataset.stance_index(stance.walks_back.as_ref()?)?;
         let is_same_day = dataset.stances[other].effective() == stance.effective();
         (is_same_day && other != index).then_some(other)
     };

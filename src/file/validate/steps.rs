@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Entry, Validator};
 use crate::diagnostic::messages::steps as words;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Dataset, Day, EdtfDate, Section, Stance, Step, StepView};
+use crate::model::{Dataset, Day, EdtfDate, PartyId, Section, Stance, Step, StepView};
 
 /// The phrases by which a title claims that someone's position changed. `~` is any
 /// of [`POSSESSIVES`].
@@ -74,7 +74,7 @@ const POSSESSIVES: [&str; 4] = ["his", "her", "its", "their"];
 
 /// The stances that a step cites, if what they say together can be judged: none of them is left out.
 fn judged_stances<'d>(dataset: &'d Dataset, step: &Step) -> Option<Vec<&'d Stance>> {
-    let question = step.question.as_deref();
+    let question = step.question.as_ref();
     question.is_none_or(|question| dataset.question(question).is_some()).then_some(())?;
     step.stances.iter().map(|id| dataset.stance(id)).collect()
 }
@@ -209,7 +209,7 @@ impl Validator<'_, '_> {
 /// One side's account of the other counts for the side that gives it, and a joint
 /// statement for each of its parties. An outside voice counts for none.
 fn only_party<'d>(dataset: &'d Dataset, stances: &[&Stance]) -> Option<&'d str> {
-    let parties: BTreeSet<&str> = stances
+    let parties: BTreeSet<&PartyId> = stances
         .iter()
         .flat_map(|stance| dataset.joint_stances(stance))
         .filter_map(|stance| stance.party())

@@ -102,7 +102,7 @@ fn add_levels(file: &OpenText, cursor: &Cursor, suggestions: &mut Vec<Suggestion
 
 fn question<'a>(file: &'a OpenText, cursor: &Cursor) -> Option<&'a Question> {
     let id = cursor.keys.last()?.slice(file.text.as_str());
-    file.dataset()?.question(id)
+    file.dataset()?.question(&id.into())
 }
 
 /// The likely dates: of the sources of the entry, of its neighbours, and of the dataset.
@@ -116,7 +116,7 @@ fn dates(file: &OpenText, cursor: &Cursor) -> Vec<(EdtfDate, Words)> {
         for item in file.items(entry.section, entry.span) {
             let source = matches!(item.field.kind, FieldKind::Reference(Section::Sources))
                 .then(|| item.span.slice(text).trim_matches('"'))
-                .and_then(|id| dataset.source(id));
+                .and_then(|id| dataset.source(&id.into()));
             if let Some(source) = source {
                 dates.push((source.published.clone(), words::published(&source.title)));
             }

@@ -10,7 +10,7 @@ use crate::export::{BalanceRow, balance_rows};
 use crate::facts::{Agreement, PARTY_SLOTS};
 use crate::figure::KeyEntry;
 use crate::kit::{self, Fold, ResponseExt as _, RowSlot, Text};
-use crate::model::{Dataset, Question, Scale};
+use crate::model::{Dataset, Question, QuestionId, Scale};
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
 use crate::words::figure::number;
@@ -35,7 +35,7 @@ pub struct SectionsState {
 #[derive(Debug)]
 struct Counted {
     revision: u64,
-    question: String,
+    question: QuestionId,
     balance: Vec<BalanceRow>,
     /// How far the coders agree, in percent, and Krippendorff's alpha.
     agreement: Option<(f64, Option<f64>)>,
@@ -225,9 +225,8 @@ fn show_levels(ui: &mut Ui, scene: Scene<'_>, question: &Question, lines: &mut V
 /// Who speaks for each party. Of many parties, this would be a list of its own.
 fn speakers(dataset: &Dataset) -> impl Iterator<Item = Words> {
     dataset.parties.iter().take(PARTY_SLOTS).filter_map(|party| {
-        let is_speaker = |role: &crate::model::Role| {
-            role.speaks && role.party.as_deref() == Some(party.id.as_str())
-        };
+        let is_speaker =
+            |role: &crate::model::Role| role.speaks && role.party.as_ref() == Some(&party.id);
         let actors = dataset.actors.iter().filter(|actor| actor.roles.iter().any(is_speaker));
         let names: Vec<&str> = actors.map(|actor| actor.name.as_str()).collect();
         // A party with its own name as voice needs no list.

@@ -198,7 +198,9 @@ pub fn show(
             }
             _ => {
                 let button = button.tooltip(words::cards::EDIT_TOOLTIP);
-                scene.send_if(button.clicked(), || Edit::Open(Section::Stances, stance.id.clone()));
+                scene.send_if(button.clicked(), || {
+                    Edit::Open(Section::Stances, stance.id.to_string())
+                });
             }
         }
     }

@@ -23,7 +23,7 @@ use egui::{Context, Id, Margin, Rect, Ui, UiBuilder, pos2};
 
 use crate::kit;
 use crate::kit::tree::{Tree, TreeGroup, TreeRow, TreeRows};
-use crate::model::Stance;
+use crate::model::{Stance, StanceId};
 use crate::panels::level_changes::{self, LevelChangesState};
 use crate::scene::pane::Pane;
 use crate::scene::panel_layout::folds_cards;
@@ -64,7 +64,7 @@ pub struct CardsState {
     /// The card that shows its source.
     expanded: Expanded,
     /// The id of the stance whose card is under the pointer.
-    pub hovered: Option<String>,
+    pub hovered: Option<StanceId>,
 }
 
 /// A row of the list.

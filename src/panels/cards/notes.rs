@@ -20,7 +20,7 @@ pub fn show_chosen_voice(ui: &mut Ui, scene: Scene<'_>) {
 
 /// Shows the chosen voice as a chip, which ends the choice.
 pub fn show_voice_chip(ui: &mut Ui, scene: Scene<'_>) {
-    let actor = scene.view.focus.as_deref();
+    let actor = scene.view.focus.as_ref();
     let Some(actor) = actor.and_then(|id| scene.document.dataset.actor(id)) else {
         return;
     };

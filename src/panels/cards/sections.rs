@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::{ViewData, stance_day};
-use crate::model::{Dataset, Day, Stance};
+use crate::model::{ActorId, Dataset, Day, Stance};
 use crate::view::{View, days_between};
 use crate::words::{Words, cards as words};
 
@@ -50,15 +50,15 @@ impl<'a> DaySections<'a> {
         let lines = lines.filter(|(party, _)| data.slots[*party].is_some());
         let setters = lines.filter_map(|(party, line)| Some(((*line)?.stance, party)));
         let mut day = Self { dataset, view, setters: setters.collect(), newest: BTreeSet::new() };
-        let setting: BTreeSet<&str> =
-            day.setters.keys().map(|stance| dataset.stances[*stance].actor.as_str()).collect();
-        let mut newest: BTreeMap<&str, usize> = BTreeMap::new();
+        let setting: BTreeSet<&ActorId> =
+            day.setters.keys().map(|stance| &dataset.stances[*stance].actor).collect();
+        let mut newest: BTreeMap<&ActorId, usize> = BTreeMap::new();
         for (index, stance) in dataset.stances.iter().enumerate() {
             let is_old = || {
                 let age = days_between(day.days_of(stance).0, view.as_of);
                 dataset.stale_after.is_some_and(|limit| i64::from(age) > i64::from(limit))
             };
-            let is_other = day.is_on_question(stance) && !setting.contains(&*stance.actor);
+            let is_other = day.is_on_question(stance) && !setting.contains(&stance.actor);
             if !is_other || day.is_later(stance) || is_old() {
                 continue;
             }

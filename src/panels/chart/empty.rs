@@ -4,7 +4,7 @@ use egui::{Rect, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use crate::command::{Command, Edit};
 use crate::kit::{self, ResponseExt as _, Text};
-use crate::model::Section;
+use crate::model::{ActorId, Section};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::{Words, cards, plot as words, voices};
@@ -30,7 +30,7 @@ impl Reason {
     /// Returns the reason, if the plot has no marks on any day.
     fn of(scene: Scene<'_>) -> Option<Self> {
         let dataset = &scene.document.dataset;
-        let is_hidden = |id: &String| scene.view.hidden.contains(id);
+        let is_hidden = |id: &ActorId| scene.view.hidden.contains(id);
         if !scene.view_data.series.marks.is_empty() {
             return None;
         }

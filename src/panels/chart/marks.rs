@@ -7,7 +7,7 @@ use crate::figure::PlacedMark;
 use crate::figure::labels::{self, Obstacle};
 use crate::figure::{Figure, Subject, sign};
 use crate::kit::{self, Text};
-use crate::model::{Passage, Stance};
+use crate::model::{Passage, Stance, StanceId};
 use crate::scene::Scene;
 use crate::scene::panel_layout::folds_cards;
 use crate::theme::{self, size};
@@ -31,11 +31,11 @@ const MAX_QUOTE: usize = 90;
 /// The marks of a figure, and the id of the stance under the pointer.
 pub struct Marks {
     pub placed: Vec<PlacedMark>,
-    pub hovered: Option<String>,
+    pub hovered: Option<StanceId>,
 }
 
 /// Lets marks, lines and events be hovered and clicked.
-pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&String>) -> Marks {
+pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&StanceId>) -> Marks {
     let dataset = &scene.document.dataset;
     let rects = figure.find(|subject| matches!(subject, Subject::Mark(_))).map(|item| item.rect);
     let mut rects: Vec<Rect> = rects.collect();

@@ -24,7 +24,7 @@ use super::voices::Hovered;
 use crate::command::Command;
 use crate::figure::{Emphasis, Figure, FigureScene, Measures, Medium, PlacedMark, Subject};
 use crate::kit::{self, ResponseExt as _, Text};
-use crate::model::Stance;
+use crate::model::{Stance, StanceId};
 use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, size};
 use crate::words::slide::scope_in_brief;
@@ -45,12 +45,12 @@ const MIN_FIGURE_HEIGHT: f32 = 240.0;
 pub struct ChartState {
     scrubber: ScrubberState,
     /// What was selected in the last frame.
-    kept_in_view: Option<String>,
+    kept_in_view: Option<StanceId>,
     hovered: Hovers,
     /// What is under the pointer in the list of voices.
     pub(super) hovered_row: Option<Hovered>,
     /// The stance whose card is under the pointer.
-    pub(super) hovered_card: Option<String>,
+    pub(super) hovered_card: Option<StanceId>,
     /// The signs that are drawn, which *About this chart* explains.
     pub signs: Vec<crate::figure::KeyEntry>,
 }
@@ -59,7 +59,7 @@ pub struct ChartState {
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Hovers {
     /// The stance of a mark.
-    stance: Option<String>,
+    stance: Option<StanceId>,
     /// The party of a line.
     line: Option<usize>,
 }
@@ -104,12 +104,12 @@ fn emphasis(scene: Scene<'_>, state: &ChartState) -> Emphasis {
             || selected.is_some_and(|selected| stance.is_same_statement(selected))
     };
     let stances = dataset.stances.iter().enumerate();
-    let chosen = scene.view.focus.as_deref().and_then(|id| dataset.actor(id));
+    let chosen = scene.view.focus.as_ref().and_then(|id| dataset.actor(id));
     let actor = match row {
         Some(Hovered::Voice(actor)) if chosen.is_none() => dataset.actors.get(actor),
         _ => chosen,
     };
-    let party = actor.and_then(|actor| actor.role_on(scene.view.as_of)?.party.as_deref());
+    let party = actor.and_then(|actor| actor.role_on(scene.view.as_of)?.party.as_ref());
     let party = party.and_then(|id| dataset.party_index(id));
     let party = match row {
         Some(Hovered::Party(party)) => Some(party),

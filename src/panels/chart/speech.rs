@@ -9,7 +9,7 @@ use egui::{Context, Id, Key, Modifiers, Rect, Sense, Ui, UiBuilder};
 use crate::command::Command;
 use crate::figure::{Figure, Subject};
 use crate::kit::{self, ResponseExt as _};
-use crate::model::{Question, Scale, Stance};
+use crate::model::{EventId, Question, QuestionId, Scale, Stance, StanceId};
 use crate::scene::Scene;
 use crate::scene::pane::Pane;
 use crate::scene::said::{SaidByFocus, note_focus};
@@ -42,16 +42,16 @@ pub fn open(ctx: &Context, question: &Question) {
 
 /// Whether the focus has moved to the chart because this question was opened, so that it says where
 /// the parties stand.
-pub fn says_opened(ctx: &Context, question: &str) -> bool {
-    let opened: Option<String> = ctx.data_mut(|data| data.remove_temp(opened_id()));
-    has_focus(ctx) && opened.as_deref() == Some(question)
+pub fn says_opened(ctx: &Context, question: &QuestionId) -> bool {
+    let opened: Option<QuestionId> = ctx.data_mut(|data| data.remove_temp(opened_id()));
+    has_focus(ctx) && opened.as_ref() == Some(question)
 }
 
 /// What was selected when the chart got the focus, and whether a key has selected something since:
 /// then that is what a screen reader reads, and before, the summary.
 #[derive(Clone, Default)]
 struct Reached {
-    selected: Option<String>,
+    selected: (Option<StanceId>, Option<EventId>),
     is_reached: bool,
 }
 
@@ -66,7 +66,7 @@ fn note_selection(ctx: &Context, scene: Scene<'_>) {
         ctx.data_mut(|data| data.remove::<Reached>(reached_id()));
         return;
     }
-    let selected = scene.view.selected.clone().or_else(|| scene.view.event.clone());
+    let selected = (scene.view.selected.clone(), scene.view.event.clone());
     ctx.data_mut(|data| {
         let start = Reached { selected: selected.clone(), is_reached: false };
         let reached = data.get_temp_mut_or(reached_id(), start);
@@ -169,7 +169,7 @@ fn list(
     let dataset = &scene.document.dataset;
     let salt = name.to_string();
     let list = kit::group(ui, salt, Role::List, || name, ui.max_rect());
-    let reached = scene.view.selected.as_deref().filter(|_| is_reached_by_key(ui.ctx()));
+    let reached = scene.view.selected.as_ref().filter(|_| is_reached_by_key(ui.ctx()));
     for (position, (stance, _, rect)) in items.iter().enumerate() {
         let id = list.scope_id().with(&stance.id);
         let party = stance.position_party().and_then(|id| dataset.party(id));
@@ -186,7 +186,7 @@ fn list(
         );
         add_item(&list, id, *rect, &spoken);
         kit::set_position(&list, id, position, items.len());
-        let is_reached = reached == Some(stance.id.as_str());
+        let is_reached = reached == Some(&stance.id);
         if is_reached {
             note_focus(list.ctx(), SaidByFocus::Stance(stance.id.clone()));
         }

@@ -96,7 +96,7 @@ impl FieldEditor<'_, '_> {
         };
         let questions = self.scene.document.dataset.questions.iter();
         questions
-            .map(|question| Node::Text(question.id.clone()))
+            .map(|question| Node::Text(question.id.to_string()))
             .filter(|id| !positions.iter().any(|(key, _)| key == id))
             .collect()
     }
@@ -152,7 +152,7 @@ impl FieldEditor<'_, '_> {
         let mut steps = dataset.steps.iter().take(self.steps_before).rev();
         let value = match field.name {
             "question" => {
-                let question = steps.find_map(|step| step.question.as_deref())?;
+                let question = steps.find_map(|step| step.question.as_ref())?;
                 Words::verbatim(&dataset.question(question)?.tab)
             }
             "range" => steps.find_map(|step| step.range.as_ref())?.to_words(),

@@ -10,7 +10,7 @@ use crate::command::Edit;
 use crate::file::edit::{Node, PastedQuote, ron_number};
 use crate::file::schema::{EVIDENCE, EntrySchema, FieldSchema, POSITION};
 use crate::kit::{self, Button, Dropdown, DropdownOption, FieldInfo, Icon, ResponseExt as _};
-use crate::model::{Attribution, Question, Section};
+use crate::model::{Attribution, Question, QuestionId, Section};
 use crate::theme::{self, Theme, size};
 use crate::words::{Words, editor as texts};
 
@@ -134,7 +134,7 @@ fn draw_kind_and_attribution(
             response.tooltip_with(|| field_help(entry, attribution));
             cell(fields, ui, attribution);
         });
-        let actor = fields.dataset().actor(&field_text(node, "actor"));
+        let actor = fields.dataset().actor(&field_text(node, "actor").into());
         let speaks = actor.is_some_and(|actor| actor.roles.iter().any(|role| role.speaks));
         if speaks && field_text(node, "kind") == "Action" && node.get("positions").is_some() {
             let color = fields.scene.theme.text_secondary;
@@ -276,7 +276,7 @@ fn apply_pasted_quote(fields: &mut FieldEditor<'_, '_>, node: &mut Node, pasted:
         links.any(|link| PastedQuote::is_same_page(link, &pasted.link))
     });
     if let Some(source) = source {
-        node.set("source", Some(Node::Text(source.id.clone())), &order);
+        node.set("source", Some(Node::Text(source.id.to_string())), &order);
     } else {
         let new = Edit::NewSource(pasted.link, fields.path_to("source"));
         fields.scene.send(new);
@@ -296,26 +296,25 @@ fn draw_positions(
     };
     let mut positions = before.clone();
     let questions = &fields.scene.document.dataset.questions;
-    let used: Vec<String> = before.iter().map(|(key, _)| key.as_str().to_owned()).collect();
+    let used: Vec<QuestionId> = before.iter().map(|(key, _)| key.as_str().into()).collect();
     let next_unused = questions.iter().find(|question| !used.contains(&question.id));
     let mut change = None;
     if positions.is_empty() {
         let found = draw_question(fields, ui, (0, None), &used, false);
         change = change.or(found);
     }
-    for (index, (key, position)) in positions.iter_mut().enumerate() {
-        let id = key.as_str();
+    for (index, (id, (_, position))) in used.iter().zip(&mut positions).enumerate() {
         let has_button = index + 1 == used.len() && next_unused.is_some();
         let found = draw_question(fields, ui, (index, Some(id)), &used, has_button);
         change = change.or(found);
         fields.path = format!("positions/{id}");
-        let question = questions.iter().find(|question| question.id == id);
+        let question = questions.iter().find(|question| question.id == *id);
         draw_position(fields, ui, question, position);
         fields.path.clear();
     }
-    let index_of = |positions: &[(Node, Node)], id: &str| {
+    let index_of = |positions: &[(Node, Node)], id: &QuestionId| {
         let mut keys = positions.iter().map(|(key, _)| key);
-        keys.position(|key| key.as_str() == id)
+        keys.position(|key| key.as_str() == id.as_str())
     };
     let mut focus = None;
     match change {
@@ -327,9 +326,9 @@ fn draw_positions(
         }
         Some(Change::Remove(id)) => {
             let index = index_of(&positions, &id).unwrap_or_default();
-            positions.retain(|(key, _)| key.as_str() != id);
+            positions.retain(|(key, _)| key.as_str() != id.as_str());
             let left = positions.get(index).or(positions.last());
-            focus = Some(left.map_or(String::new(), |(key, _)| key.as_str().to_owned()));
+            focus = Some(left.map(|(key, _)| key.as_str().into()).unwrap_or_default());
         }
         Some(Change::Choose(from, to)) => {
             let from = from.and_then(|from| {
@@ -354,12 +353,12 @@ fn draw_positions(
 fn insert(
     positions: &mut Vec<(Node, Node)>,
     questions: &[Question],
-    id: &str,
+    id: &QuestionId,
     position: Option<Node>,
 ) {
-    let index = questions.iter().position(|question| question.id == id);
+    let index = questions.iter().position(|question| question.id == *id);
     let later = &questions[index.unwrap_or(questions.len())..];
-    let is_later = |key: &Node| later.iter().any(|question| question.id == key.as_str());
+    let is_later = |key: &Node| later.iter().any(|question| *question.id == *key.as_str());
     let next = positions.iter().position(|(key, _)| is_later(key));
     let mut position = position.unwrap_or_else(|| Node::fields(Vec::new()));
     let has_number = index.is_some_and(|index| !questions[index].scale.is_ordinal());
@@ -367,7 +366,7 @@ fn insert(
         let reason = Node::Text(texts::NUMBER_REASON.to_string());
         position.set("reason", Some(reason), &POSITION.field_names());
     }
-    let new = (Node::Text(id.to_owned()), position);
+    let new = (Node::Text(id.to_string()), position);
     positions.insert(next.unwrap_or(positions.len()), new);
 }
 
@@ -376,17 +375,17 @@ enum Change {
     /// Add a position on the next question.
     Add,
     /// Remove the position on a question.
-    Remove(String),
+    Remove(QuestionId),
     /// Move the position on a question, or a new one, to another question.
-    Choose(Option<String>, String),
+    Choose(Option<QuestionId>, QuestionId),
 }
 
 /// Draws the question of a position.
 fn draw_question(
     fields: &mut FieldEditor<'_, '_>,
     ui: &mut Ui,
-    (index, id): (usize, Option<&str>),
-    used: &[String],
+    (index, id): (usize, Option<&QuestionId>),
+    used: &[QuestionId],
     has_button: bool,
 ) -> Option<Change> {
     let theme = fields.scene.theme;
@@ -398,16 +397,16 @@ fn draw_question(
             let button_width = if has_button { 88.0 } else { 0.0 };
             let remove_width = if id.is_some() { 40.0 } else { 0.0 };
             let width = ui.available_width() - button_width - remove_width;
-            let question = questions.iter().find(|question| Some(&*question.id) == id);
+            let question = questions.iter().find(|question| Some(&question.id) == id);
             let name = match (question, id) {
                 (Some(question), _) => Words::verbatim(&question.tab),
                 (None, Some(id)) => texts::missing_entry(id),
                 (None, None) => texts::NO_POSITION,
             };
             let tab = id.map_or(Words::EMPTY, |_| name.clone());
-            let options: Vec<DropdownOption<String>> = questions
+            let options: Vec<DropdownOption<QuestionId>> = questions
                 .iter()
-                .filter(|question| Some(&*question.id) == id || !used.contains(&question.id))
+                .filter(|question| Some(&question.id) == id || !used.contains(&question.id))
                 .map(|question| {
                     DropdownOption::new(question.id.clone(), Words::verbatim(&question.tab))
                         .help(Words::verbatim(&question.ask))
@@ -420,13 +419,13 @@ fn draw_question(
                 .placeholder(id.is_none())
                 .enabled(!questions.is_empty())
                 .width(width);
-            let chosen = id.unwrap_or_default().to_owned();
+            let chosen = id.cloned().unwrap_or_default();
             let (response, picked) = dropdown.show_options(ui, theme, &options, &chosen);
             fields.path = format!("positions/{chosen}");
             fields.note_focus(ui, &response);
             fields.path.clear();
             if let Some(picked) = picked.filter(|picked| *picked != chosen) {
-                change = Some(Change::Choose(id.map(str::to_owned), picked));
+                change = Some(Change::Choose(id.cloned(), picked));
             }
             if let Some(id) = id {
                 let remove = Button::icon_only(Icon::Close, texts::remove_position(&tab));

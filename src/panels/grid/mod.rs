@@ -15,7 +15,7 @@ use crate::facts::LineSpan;
 use crate::figure::{Figure, KeyEntry, Measures, Medium};
 use crate::kit::focus::Direction;
 use crate::kit::{ListBox, Text};
-use crate::model::{Day, Question, Scale};
+use crate::model::{Day, PartyId, Question, Scale};
 use crate::scene::pane::Pane;
 use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, size};
@@ -34,7 +34,7 @@ const SCOPE_HEIGHT: f32 = 34.0;
 #[derive(Debug, Default)]
 pub struct GridState {
     /// The party whose cell had the focus last.
-    active: Option<String>,
+    active: Option<PartyId>,
 }
 
 /// What all cells of a frame share.
@@ -90,7 +90,7 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, state: &mut GridState) {
     let (active, key) = {
         // The scroll bar is beside the cells.
         let builder = UiBuilder::new().max_rect(cells.with_max_x(area.right() + MARGIN / 2.0));
-        let active = state.active.as_deref();
+        let active = state.active.as_ref();
         ui.scope_builder(builder, |ui| show_cells(ui, &grid, active)).inner
     };
     draw_key(ui, *scene, key_row, key);
@@ -105,8 +105,8 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, state: &mut GridState) {
 fn show_cells(
     ui: &mut Ui,
     grid: &Grid<'_>,
-    active: Option<&str>,
-) -> (Option<String>, Vec<KeyEntry>) {
+    active: Option<&PartyId>,
+) -> (Option<PartyId>, Vec<KeyEntry>) {
     let scene = grid.scene;
     let layout = &grid.layout;
     let parties = &scene.document.dataset.parties;

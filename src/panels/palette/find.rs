@@ -9,7 +9,7 @@ use super::{
 use crate::command::{self, COMMANDS, Command, CommandRow, Present, Setting, TALK_COMMANDS};
 use crate::facts::{Search, SearchHit, stance_day};
 use crate::kit;
-use crate::model::{Dataset, Day, Evidence, Passage, parse_day_near};
+use crate::model::{Dataset, Day, Evidence, PartyId, Passage, parse_day_near};
 use crate::scene::{Scene, WindowScene};
 use crate::view::Talk;
 use crate::words::byline::stance_heading;
@@ -231,7 +231,7 @@ fn command_row(ui: &Ui, search: &mut Search, row: &CommandRow) -> ResultRow {
 }
 
 fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> ResultRow {
-    let party_index = |id: Option<&str>| id.and_then(|id| dataset.party_index(id));
+    let party_index = |id: Option<&PartyId>| id.and_then(|id| dataset.party_index(id));
     match entry {
         SearchHit::Question(index) => {
             let question = &dataset.questions[index];
@@ -249,7 +249,7 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
             let actor = &dataset.actors[index];
             let role = actor.roles.last();
             let title = role.map(|role| role.title.as_str()).unwrap_or_default();
-            let party = party_index(role.and_then(|role| role.party.as_deref()));
+            let party = party_index(role.and_then(|role| role.party.as_ref()));
             ResultRow {
                 kind: ResultKind::Actor,
                 party,

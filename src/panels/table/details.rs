@@ -44,7 +44,7 @@ fn actions(scene: Scene<'_>, stance: &Stance) -> Vec<(Icon, Words, Command)> {
         (Icon::Copy, words::COPY, Command::CopyStance(id())),
     ];
     if scene.document.is_well_formed {
-        let edit = Command::Edit(Edit::Open(Section::Stances, id()));
+        let edit = Command::Edit(Edit::Open(Section::Stances, stance.id.to_string()));
         actions.push((Icon::Edit, words::EDIT, edit));
     }
     actions

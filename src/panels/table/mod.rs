@@ -20,7 +20,7 @@ use crate::command::Command;
 use crate::facts::stance_day;
 use crate::kit::tree::{Tree, TreeRow, TreeRows};
 use crate::kit::{self, ResponseExt as _};
-use crate::model::{Day, Stance};
+use crate::model::{ActorId, Day, QuestionId, Stance, StanceId};
 use crate::scene::pane::Pane;
 use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, size};
@@ -41,7 +41,7 @@ pub struct TableState {
     /// What the heights of rows depend on.
     heights_key: Option<HeightsKey>,
     /// The row that is open.
-    opened: Option<String>,
+    opened: Option<StanceId>,
     /// The row that the focus reached last.
     reached: Option<Id>,
 }
@@ -50,8 +50,8 @@ pub struct TableState {
 #[derive(Clone, Debug, PartialEq)]
 struct RowsKey {
     revision: u64,
-    question: String,
-    focus: Option<String>,
+    question: QuestionId,
+    focus: Option<ActorId>,
     filter: TableFilter,
     sort: TableSort,
     clock: Clock,
@@ -62,7 +62,7 @@ struct RowsKey {
 #[derive(Clone, Debug, PartialEq)]
 struct HeightsKey {
     revision: u64,
-    question: String,
+    question: QuestionId,
     clock: Clock,
     columns: Columns,
 }
@@ -159,7 +159,7 @@ fn show_body(
     if state.opened != scene.view.open_row {
         // Its details may be below what is in view.
         state.opened.clone_from(&scene.view.open_row);
-        let open = state.opened.as_deref().and_then(|id| scene.document.dataset.stance(id));
+        let open = state.opened.as_ref().and_then(|id| scene.document.dataset.stance(id));
         if let Some(open) = open {
             tree.show_row(row_id(open));
         }

@@ -11,7 +11,7 @@ use crate::command::Command;
 use crate::facts::has_chosen_parties;
 use crate::kit::tree::{Tree, TreeGroup, TreeRow, TreeRows};
 use crate::kit::{self, Icon, ResponseExt as _, Text};
-use crate::model::{Actor, Role};
+use crate::model::{Actor, ActorId, Role};
 use crate::scene::pane::Pane;
 use crate::scene::panel_layout::folds_cards;
 use crate::scene::{Scene, WindowScene, drawer};
@@ -172,7 +172,7 @@ fn take_hide_key(ui: &Ui, scene: WindowScene<'_>, row: VoiceRow, response: &Resp
             VoiceRow::Voice { actor, party: Some(_) } => {
                 scene.document.dataset.actors[actor].id.clone()
             }
-            _ => String::new(),
+            _ => ActorId::default(),
         };
         scene.send(Command::ToggleHidden(actor));
     }

@@ -140,7 +140,7 @@ fn look(ui: &Ui, scene: Scene<'_>, row: VoiceRow) -> Look {
         }
         VoiceRow::Voice { actor, party } => {
             let actor_of = &dataset.actors[actor];
-            let is_chosen = scene.view.focus.as_deref() == Some(actor_of.id.as_str());
+            let is_chosen = scene.view.focus.as_ref() == Some(&actor_of.id);
             let is_hidden = scene.view.hidden.contains(&actor_of.id);
             let is_quiet = is_hidden || (party.is_some() && !is_heard(scene, actor));
             let font = if is_chosen { theme::semibold } else { theme::sans };
@@ -247,7 +247,7 @@ fn show_voice(
 ) {
     let actor = &scene.document.dataset.actors[index];
     let role = role_of(*scene, actor).map_or("", |role| role.title.as_str());
-    let is_chosen = scene.view.focus.as_deref() == Some(actor.id.as_str());
+    let is_chosen = scene.view.focus.as_ref() == Some(&actor.id);
     let is_hidden = scene.view.hidden.contains(&actor.id);
     response.set_name(NodeRole::Button, || {
         let state = if is_chosen { words::IN_FOCUS } else { Words::EMPTY };
@@ -270,7 +270,7 @@ fn show_voice(
 }
 
 fn show_menu(ui: &mut Ui, scene: Scene<'_>, actor: &Actor, party: Option<usize>) {
-    let is_chosen = scene.view.focus.as_deref() == Some(actor.id.as_str());
+    let is_chosen = scene.view.focus.as_ref() == Some(&actor.id);
     let is_hidden = scene.view.hidden.contains(&actor.id);
     let id = || actor.id.clone();
     let choose = if is_chosen { words::END_FOCUS } else { words::FOCUS };
@@ -279,7 +279,10 @@ fn show_menu(ui: &mut Ui, scene: Scene<'_>, actor: &Actor, party: Option<usize>)
     let items = [
         (choose, Some(Command::ToggleFocus(id()))),
         (hide, party.map(|_| Command::ToggleHidden(id()))),
-        (words::EDIT, can_edit.then(|| Command::Edit(Edit::Open(Section::Actors, id())))),
+        (
+            words::EDIT,
+            can_edit.then(|| Command::Edit(Edit::Open(Section::Actors, actor.id.to_string()))),
+        ),
     ];
     for (name, command) in items {
         let item = MenuItem::new(name).enabled(command.is_some());

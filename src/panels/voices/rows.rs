@@ -108,7 +108,7 @@ pub fn listed(scene: Scene<'_>, opened: &Opened) -> Vec<VoiceRow> {
     let mut of_party: Vec<Vec<usize>> = vec![Vec::new(); dataset.parties.len()];
     let mut of_none = Vec::new();
     for (index, actor) in dataset.actors.iter().enumerate() {
-        let party = role_of(scene, actor).and_then(|role| role.party.as_deref());
+        let party = role_of(scene, actor).and_then(|role| role.party.as_ref());
         let party = party.and_then(|id| dataset.party_index(id));
         party.map_or(&mut of_none, |party| &mut of_party[party]).push(index);
     }
@@ -181,7 +181,7 @@ fn add_voices(
 /// Whether a voice is chosen, or that of the selected stance.
 fn is_current(scene: Scene<'_>, actor: usize) -> bool {
     let dataset = &scene.document.dataset;
-    scene.view.current_actor(dataset) == Some(dataset.actors[actor].id.as_str())
+    scene.view.current_actor(dataset) == Some(&dataset.actors[actor].id)
 }
 
 /// Whether a voice takes a position on the question on any day; beside all questions, on any of them.

@@ -167,7 +167,7 @@ impl Body<'_> {
         write_element(out, "p", " class=\"provenance\"", &heading::with_full_stop(&file));
         out.push_str("</details>\n");
         let questions = self.chapters.iter().map(|chapter| &chapter.question.id);
-        let mut sources = source_list(dataset, questions.map(String::as_str));
+        let mut sources = source_list(dataset, questions);
         let more = sources.len().saturating_sub(MAX_SOURCES);
         sources.truncate(MAX_SOURCES);
         write_element(out, "p", "", &plot::sources(&sources, more));

@@ -3,7 +3,7 @@ mod words;
 
 use super::*;
 use crate::facts::stance_day;
-use crate::model::{Scale, Step, StepView};
+use crate::model::{Scale, StanceId, Step, StepView};
 use crate::vector::visible_bounds;
 use crate::view::{Clock, Preset};
 use crate::words::capitalize;
@@ -164,14 +164,14 @@ fn text_on_a_slide_neither_overlaps_nor_leaves_it_at_any_size() {
     let mut document = Document::embedded();
     let dataset = &document.dataset;
     let stances = dataset.stances.iter();
-    let pairs: Vec<Vec<String>> = stances
+    let pairs: Vec<Vec<StanceId>> = stances
         .map(|stance| stance.id.clone())
         .collect::<Vec<_>>()
         .chunks(2)
-        .map(<[String]>::to_vec)
+        .map(<[StanceId]>::to_vec)
         .collect();
     // As many words of each long quotation as fit on a slide.
-    let excerpt = |id: &String| {
+    let excerpt = |id: &StanceId| {
         let quote = dataset.stance(id)?.first_quote()?;
         let (end, _) = quote.char_indices().nth(Step::MAX_EXCERPT_CHARS)?;
         Some((id.clone(), quote[..quote[..end].rfind(' ')?].to_owned()))
@@ -214,7 +214,7 @@ fn a_mark_of_a_slide_is_at_its_value() {
             let page = Page { contents: Contents::Step(step), size, ..Page::default() };
             let regions = render(&document, &view, &page).regions;
             let area = |party: &str| {
-                let id = mark_id(&format!("{party}-{year}"));
+                let id = mark_id(&format!("{party}-{year}").into());
                 regions.iter().find(|region| region.id == id).expect("a mark").rect
             };
             // Israel's estimate is the higher one in 1956, and the lower one in 2019.

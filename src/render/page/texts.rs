@@ -58,7 +58,7 @@ pub fn check_texts(subject: Subject<'_>) -> Result<(), Words> {
             stances.try_for_each(|stance| check_stance(dataset, stance, step.passages(stance)))
         }
         Contents::Card => {
-            let stance = subject.view.selected.as_deref();
+            let stance = subject.view.selected.as_ref();
             let mut stance = stance.and_then(|id| dataset.stance(id)).into_iter();
             stance.try_for_each(|stance| check_card(dataset, stance))
         }
@@ -178,7 +178,7 @@ mod tests {
         let text = Document::embedded().text.replacen(old, new, 1);
         assert_ne!(text, *Document::embedded().text);
         let document = Document::read(None, text).expect("a dataset");
-        let view = View { selected: stance.map(ToOwned::to_owned), ..View::new(&document.dataset) };
+        let view = View { selected: stance.map(Into::into), ..View::new(&document.dataset) };
         let page = Page { contents, size: (1920, 1080), ..Page::default() };
         let subject = Subject { document: &document, view: &view, page: &page };
         let result = match contents {

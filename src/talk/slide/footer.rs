@@ -11,7 +11,7 @@ use super::change::{names_missing_lines, parties_without_line};
 use crate::command::Present;
 use crate::facts::stance_day;
 use crate::kit::{self, ResponseExt as _};
-use crate::model::{Question, StepView};
+use crate::model::{Question, SourceId, StepView};
 use crate::scene::Scene;
 use crate::theme;
 use crate::view::Clock;
@@ -225,7 +225,7 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
         // It has its own foot.
         return [Words::EMPTY, Words::EMPTY];
     }
-    let mut cited: BTreeSet<&str> = BTreeSet::new();
+    let mut cited: BTreeSet<&SourceId> = BTreeSet::new();
     let sources = slide.stances.iter();
     let sources = sources.flat_map(|stance| dataset.cited_sources(stance));
     let sources = sources.filter(|(source, _)| cited.insert(&source.id));
@@ -240,7 +240,7 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
         let shown = shown_sources(slide);
         // The scope below all questions is that of the whole dataset.
         let is_closing = slide.step.view == StepView::AllQuestions;
-        let is_named = |id: &str| is_closing || shown.contains(id);
+        let is_named = |id: &SourceId| is_closing || shown.contains(id);
         let sources = dataset.sources.iter().filter(|source| is_named(&source.id));
         let have_days = !scene.view_data.series.only_figures;
         facts.push(words::from_publishers(sources, MAX_PUBLISHERS, have_days));
@@ -269,7 +269,7 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
 }
 
 /// The sources of what is drawn.
-fn shown_sources<'a>(slide: &Slide<'a>) -> BTreeSet<&'a str> {
+fn shown_sources<'a>(slide: &Slide<'a>) -> BTreeSet<&'a SourceId> {
     let Scene { document, view, .. } = slide.scene;
     let is_shown = |question: &&Question| {
         slide.step.view == StepView::AllQuestions || question.id == view.question
@@ -280,7 +280,7 @@ fn shown_sources<'a>(slide: &Slide<'a>) -> BTreeSet<&'a str> {
             && questions.any(|question| stance.is_drawn_on(&question.id))
     });
     let evidence = stances.flat_map(|stance| &stance.evidence);
-    evidence.map(|evidence| evidence.source.as_str()).collect()
+    evidence.map(|evidence| &evidence.source).collect()
 }
 
 /// Says who judged the positions, if anybody did.

@@ -9,7 +9,7 @@ use super::change::{self, Change};
 use super::{Slide, layout_wrapped, spoken};
 use crate::kit::heard::{self, Hearing};
 use crate::kit::{self, ResponseExt as _};
-use crate::model::StepView;
+use crate::model::{QuestionId, StepView};
 use crate::theme;
 use crate::words::{Words, all_of, slide as words, talk};
 
@@ -157,8 +157,8 @@ pub(super) fn asked(ui: &Ui, slide: &Slide<'_>, heading: Id, has_focus: bool) ->
     if slide.step.view != StepView::Question || slide.part > 0 {
         return Words::EMPTY;
     }
-    let heard: Option<(Id, [String; 2])> = ui.data(|data| data.get_temp(question_id()));
-    let (now, mut before) = (view.question.clone(), String::new());
+    let heard: Option<(Id, [QuestionId; 2])> = ui.data(|data| data.get_temp(question_id()));
+    let (now, mut before) = (view.question.clone(), QuestionId::default());
     if let Some((last, [question, other])) = heard {
         before = if last == heading { other } else { question };
     }
@@ -178,7 +178,7 @@ fn question_id() -> Id {
 /// Lets a talk that begins say all again that an earlier one has said.
 pub fn forget_heard(ctx: &Context) {
     heard::forget(ctx);
-    ctx.data_mut(|data| data.remove::<(Id, [String; 2])>(question_id()));
+    ctx.data_mut(|data| data.remove::<(Id, [QuestionId; 2])>(question_id()));
 }
 
 /// What screen readers say after the headline of a slide, without its cards.

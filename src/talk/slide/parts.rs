@@ -122,7 +122,7 @@ mod tests {
         let dataset = Document::embedded().dataset;
         let view = View::for_step(&dataset, step).unwrap();
         let (stances, parts) = divided(&dataset, &view, &dataset.steps[step]);
-        let ids = |part: Range<usize>| stances[part].iter().map(|stance| stance.id.clone());
+        let ids = |part: Range<usize>| stances[part].iter().map(|stance| stance.id.to_string());
         parts.into_iter().map(|part| ids(part).collect()).collect()
     }
 

@@ -2,7 +2,7 @@ use crate::facts::{
     ChangeStatus, ComparedValue, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange,
     FieldKey, FieldPath, LineChange, LineChangeSpan, LinePoint,
 };
-use crate::model::{Dataset, EdtfDate, Position, Section};
+use crate::model::{Dataset, EdtfDate, Position, QuestionId, Section};
 use crate::words::byline::stance_heading;
 use crate::words::stances::{quoted, source_words};
 use crate::words::{Words, comparison as words};
@@ -149,9 +149,11 @@ impl DatasetPair<'_> {
 
     fn label(&self, section: Section, entry: &EntryChange, field: &FieldPath) -> Words {
         match (field.name, &field.key, field.part) {
-            ("positions", Some(FieldKey::Id(id)), None) => Words::verbatim(self.tab(id)),
+            ("positions", Some(FieldKey::Id(id)), None) => {
+                Words::verbatim(self.tab(&id.as_str().into()))
+            }
             ("positions", Some(FieldKey::Id(id)), Some(part)) => {
-                words::position_field(self.tab(id), part)
+                words::position_field(self.tab(&id.as_str().into()), part)
             }
             ("evidence", None, None) => words::ORDER_OF_EVIDENCE,
             ("evidence", _, None) => words::EVIDENCE,
@@ -182,9 +184,9 @@ impl DatasetPair<'_> {
     }
 
     /// Returns the short name of a question, which may have been removed.
-    fn tab<'b>(&'b self, id: &'b str) -> &'b str {
+    fn tab<'b>(&'b self, id: &'b QuestionId) -> &'b str {
         let question = self.after.question(id).or_else(|| self.before.question(id));
-        question.map_or(id, |question| &question.tab)
+        question.map_or(id.as_str(), |question| &question.tab)
     }
 }
 
@@ -221,16 +223,21 @@ fn describe_value(dataset: &Dataset, value: &ComparedValue, exact: bool) -> Word
 
 /// Describes a party, actor or question by name and id, and any other entry by its id.
 fn describe_id(dataset: &Dataset, section: Section, id: &str) -> Words {
-    let name = match section {
-        Section::Questions => dataset.question(id).map(|question| &question.tab),
-        Section::Parties => dataset.party(id).map(|party| &party.name),
-        Section::Actors => dataset.actor(id).map(|actor| &actor.name),
+    let name = dataset.index_of(section, id).and_then(|index| match section {
+        Section::Questions => Some(&dataset.questions[index].tab),
+        Section::Parties => Some(&dataset.parties[index].name),
+        Section::Actors => Some(&dataset.actors[index].name),
         _ => None,
-    };
+    });
     name.map_or_else(|| Words::verbatim(id), |name| words::name_with_id(name, id))
 }
 
-fn describe_position(dataset: &Dataset, question: &str, position: &Position, exact: bool) -> Words {
+fn describe_position(
+    dataset: &Dataset,
+    question: &QuestionId,
+    position: &Position,
+    exact: bool,
+) -> Words {
     match dataset.question(question) {
         Some(question) if !exact => words::position(&question.scale, position),
         _ => words::exact_position(position),

@@ -1,12 +1,12 @@
 //! The lines of the embedded dataset.
 
 use standpoint::facts::{Query, Series};
-use standpoint::model::Dataset;
+use standpoint::model::{Dataset, PartyId, QuestionId};
 use standpoint::view::View;
 
 use super::dataset;
 
-fn line_of(dataset: &Dataset, question: &str, party: &str) -> Vec<String> {
+fn line_of(dataset: &Dataset, question: &QuestionId, party: &PartyId) -> Vec<String> {
     let view = View::new(dataset);
     let query = Query { question, ..Query::for_view(&view) };
     let series = Series::new(dataset, query);

@@ -55,7 +55,7 @@ fn the_dataset_is_as_complete_as_the_articles_allow() {
                 .any(|stance| stance.positions.contains_key(&question.id));
             // The articles report no consequences that Israel attached to a US choice
             // about Rafah, and silence is not a position.
-            let is_silent = party.id == "israel" && question.id == "consequences";
+            let is_silent = party.id == "israel".into() && question.id == "consequences".into();
             assert_eq!(has_position, !is_silent, "{} on {}", party.name, question.id);
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use standpoint::facts::{Query, Series, balance};
-use standpoint::model::{Dataset, Day, Stance, Step, StepView};
+use standpoint::model::{Dataset, Day, QuestionId, Stance, Step, StepView};
 use standpoint::view::View;
 
 use super::{dataset, quoted};
@@ -31,8 +31,8 @@ fn citing(dataset: &Dataset) -> impl Iterator<Item = &Step> {
 }
 
 /// The day and the question of a step, which has both in this dataset.
-fn day_and_question(step: &Step) -> (Day, &str) {
-    let question = step.question.as_deref().expect("a question");
+fn day_and_question(step: &Step) -> (Day, &QuestionId) {
+    let question = step.question.as_ref().expect("a question");
     (step.as_of.expect("a day"), question)
 }
 
@@ -47,7 +47,7 @@ fn the_talk_has_a_title_and_seven_to_twelve_steps_in_chronological_order() {
     let last = steps.last().expect("a last step");
     // The last day that the sources cover firmly.
     assert_eq!(day_and_question(last).0, jiff::civil::date(2024, 5, 7));
-    let is_shown = |question: &str| steps.iter().any(|step| day_and_question(step).1 == question);
+    let is_shown = |question| steps.iter().any(|step| day_and_question(step).1 == question);
     for question in &dataset.questions {
         assert!(is_shown(&question.id), "{}", question.id);
     }
@@ -156,7 +156,7 @@ fn a_line_moves_on_a_slide_only_by_a_stance_that_the_slide_cites() {
 fn the_talk_is_balanced() {
     let dataset = dataset();
     let talk = balance::talk(&dataset);
-    let [us, israel] = ["us", "israel"].map(|id| dataset.party_index(id).expect("a party"));
+    let [us, israel] = ["us", "israel"].map(|id| dataset.party_index(&id.into()).expect("a party"));
     assert_eq!(talk[us].cards, talk[israel].cards);
     let ratio = |us: usize, israel: usize| us.max(israel) as f64 / us.min(israel) as f64;
     let in_talk = ratio(talk[us].quoted_words, talk[israel].quoted_words);

@@ -19,7 +19,7 @@ fn each_state_has_a_value_for_each_session_in_which_it_voted() {
     let dataset = file::read(Example::UnVotes.text()).dataset.expect("a dataset");
     let mut counts = Vec::new();
     for party in &dataset.parties {
-        let stances = dataset.stances.iter().filter(|stance| stance.actor == party.id);
+        let stances = dataset.stances.iter().filter(|stance| *stance.actor == *party.id);
         let years: Vec<i16> = stances.clone().map(|stance| stance.said.earliest.year()).collect();
         assert!(years.is_sorted_by(|a, b| a < b), "{years:?}");
         assert!(!years.contains(&1964), "there was no regular voting");
@@ -28,7 +28,7 @@ fn each_state_has_a_value_for_each_session_in_which_it_voted() {
             let position = stance.positions.get("ideal-point").expect("a value");
             assert!(position.low < position.value && position.value < position.high);
             assert!(stance.can_set_line());
-            assert_eq!(stance.id, format!("{}-{}", party.id, stance.said.edtf));
+            assert_eq!(*stance.id, *format!("{}-{}", party.id, stance.said.edtf));
         }
     }
     let from_1946 = ["us", "uk", "france", "egypt", "russia"].map(|id| (id, 1946, 73));

@@ -90,7 +90,7 @@ fn other_actions_are_not_listed() {
     for (level, marks) in [("", 0), ("1", 1)] {
         let dataset =
             fixture.with(&[on_r(level), said("plain", "a-head", "03-12", "").kind("Action")]);
-        let on = |question: &str| View { question: question.to_owned(), ..view(&dataset) };
+        let on = |question: &str| View { question: question.into(), ..view(&dataset) };
         assert_eq!(table(&dataset, &on("q")), [""; 0]);
         assert_eq!(series(&dataset, &on("q")).marks.len(), marks);
         assert_eq!(table(&dataset, &on("r")), ["03-10 a a raid: raid"]);
@@ -132,7 +132,7 @@ fn the_sources_of_a_question_include_those_of_its_actions() {
         action("s", "a-head", "03-10", "raids"),
         said("other", "a-head", "03-12", "").kind("Action"),
     ]);
-    let sources = drawn_sources(&dataset, "q", dataset.covers.latest);
+    let sources = drawn_sources(&dataset, &"q".into(), dataset.covers.latest);
     assert_eq!(sources.len(), 1, "{sources:?}");
     assert_eq!(sources[0].published.to_string(), "2024-03-10");
 }

@@ -89,8 +89,7 @@ fn by_default_the_first_two_parties_with_a_line_are_compared() {
 fn a_chosen_pair_is_compared_if_both_have_a_line() {
     let dataset = FIVE_PARTIES.with(&stances_of_five_parties());
     let series = series(&dataset, &view(&dataset));
-    let pair =
-        |left: &str, right: &str| series.pair(&dataset, Some(&[left.to_owned(), right.to_owned()]));
+    let pair = |left: &str, right: &str| series.pair(&dataset, Some(&[left.into(), right.into()]));
     assert_eq!(pair("p5", "p2"), Some([4, 1]));
     // A party without a line, the same party twice, or an unknown party: the default.
     assert_eq!(pair("p1", "p5"), Some([1, 3]));

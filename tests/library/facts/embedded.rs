@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use standpoint::assets::Example;
+use standpoint::model::ActorId;
 use standpoint::view::{Clock, View};
 
 use super::properties::assert_agrees;
@@ -14,7 +15,7 @@ fn the_facts_agree_with_the_reference_on_the_examples() {
         for question in &dataset.questions {
             let stances = dataset.stances.iter();
             let heard = stances.filter(|stance| stance.positions.contains_key(&question.id));
-            let voices: BTreeSet<String> = heard.map(|stance| stance.actor.clone()).collect();
+            let voices: BTreeSet<ActorId> = heard.map(|stance| stance.actor.clone()).collect();
             // Of many voices, some.
             let voices = voices.into_iter().step_by(1 + dataset.stances.len() / 100);
             let single = voices.map(|voice| BTreeSet::from([voice]));

@@ -249,7 +249,7 @@ pub fn known_view(dataset: &Dataset) -> View {
 }
 
 pub fn view_without(dataset: &Dataset, hidden: &[&str]) -> View {
-    View { hidden: hidden.iter().map(|id| (*id).to_owned()).collect(), ..View::new(dataset) }
+    View { hidden: hidden.iter().map(|id| (*id).into()).collect(), ..View::new(dataset) }
 }
 
 pub fn series(dataset: &Dataset, view: &View) -> Series {

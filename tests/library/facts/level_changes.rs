@@ -54,7 +54,7 @@ fn a_line_changes_when_it_begins_and_when_it_has_another_value() {
     let of_b = level_changes(&dataset, &said_on, &series, |party| party == 1);
     assert_eq!(of_b.len(), 1);
     // Without its voice, a party has no line.
-    let hidden = View { hidden: BTreeSet::from(["b-head".to_owned()]), ..said_on };
+    let hidden = View { hidden: BTreeSet::from(["b-head".into()]), ..said_on };
     assert_eq!(table(&dataset, &hidden).len(), 3);
 }
 

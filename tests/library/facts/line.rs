@@ -150,6 +150,6 @@ fn a_question_has_only_its_own_positions() {
             .with("positions: {\"r\": (value: 1, reason: \"because\")},"),
     ]);
     assert_eq!(rows(&dataset, &view(&dataset), "a line"), ["03-20/03-31 4 s"]);
-    let other_view = standpoint::view::View { question: "r".to_owned(), ..view(&dataset) };
+    let other_view = standpoint::view::View { question: "r".into(), ..view(&dataset) };
     assert_eq!(rows(&dataset, &other_view, "a line"), ["03-22/03-31 1 t"]);
 }

@@ -99,7 +99,7 @@ fn an_actors_position_follows_certain_words_before_disputed_ones_and_actions() {
         let voice = snapshot.voices.iter().find(|voice| voice.actor == actor)?;
         Some(dataset.stances[voice.stance].id.as_str())
     };
-    assert_eq!(position_of("a-head"), Some("later"));
-    assert_eq!(position_of("a-office"), Some("office-action"));
-    assert_eq!(position_of("a-deputy"), Some("unclear"));
+    assert_eq!(position_of("a-head".into()), Some("later"));
+    assert_eq!(position_of("a-office".into()), Some("office-action"));
+    assert_eq!(position_of("a-deputy".into()), Some("unclear"));
 }

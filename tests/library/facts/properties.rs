@@ -273,7 +273,7 @@ impl Case {
     fn view(&self, dataset: &Dataset) -> View {
         View {
             clock: self.clock,
-            hidden: self.hidden.iter().map(|id| (*id).to_owned()).collect(),
+            hidden: self.hidden.iter().map(|id| (*id).into()).collect(),
             ..View::new(dataset)
         }
     }

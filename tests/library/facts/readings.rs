@@ -1,7 +1,5 @@
 //! How the reference reads each rule: an example that changes without it.
 
-use std::collections::BTreeSet;
-
 use standpoint::view::{Clock, View};
 
 use super::fixture::{DEFAULT_FIXTURE, Fixture, StanceBuilder, day, said};
@@ -49,7 +47,7 @@ fn decides(
     (ask, with, without): (&str, &str, &str),
 ) {
     let dataset = fixture.with(stances);
-    let hidden: BTreeSet<String> = hidden.split_whitespace().map(str::to_owned).collect();
+    let hidden = hidden.split_whitespace().map(Into::into).collect();
     let view = View { clock, hidden, ..View::new(&dataset) };
     let rules = Reference { dataset: &dataset, view: &view, without: None };
     assert_eq!(answer(rules, ask), with, "{rule:?}");

@@ -96,7 +96,7 @@ impl<'a> Reference<'a> {
 
     fn is_continuous(&self, question: &str) -> bool {
         self.dataset
-            .question(question)
+            .question(&question.into())
             .is_some_and(|it| matches!(it.scale, Scale::Continuous { .. }))
     }
 
@@ -205,7 +205,7 @@ impl<'a> Reference<'a> {
             let position = stance.positions.get(&self.view.question)?;
             let role = self.role(stance)?;
             let is_figure = self.is_figure(stance);
-            let counts = stance.position_party() == Some(party)
+            let counts = stance.position_party() == Some(&party.into())
                 && self.is_statement(stance)
                 && !self.is_hidden(stance);
             counts.then(|| Statement {

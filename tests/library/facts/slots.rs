@@ -67,9 +67,9 @@ fn where_lines_do_not_differ_the_first_eight_are_chosen() {
 fn of_few_parties_those_that_are_marked_are_chosen() {
     let parties = [("", 1), ("shown: true", 2), ("", 3), ("shown: true", 4)];
     assert_eq!(slots(&parties, |_| ()), [None, Some(1), None, Some(3)]);
-    let with_first = slots(&parties, |view| view.colored_parties.extend(["p0".to_owned()]));
+    let with_first = slots(&parties, |view| view.colored_parties.extend(["p0".into()]));
     assert_eq!(chosen(&with_first), [0, 1, 3]);
-    let without = slots(&parties, |view| view.gray_parties.extend(["p1".to_owned()]));
+    let without = slots(&parties, |view| view.gray_parties.extend(["p1".into()]));
     assert_eq!(chosen(&without), [3]);
     assert_eq!(chosen(&slots(&[("", 1), ("", 2)], |_| ())), [0, 1], "none is marked");
 }

@@ -8,7 +8,7 @@ use super::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, said};
 #[test]
 fn a_dataset_opens_with_its_first_question_on_its_last_day() {
     let view = View::new(&dataset(&[]));
-    assert_eq!(view.question, "q");
+    assert_eq!(view.question, "q".into());
     assert_eq!(view.range, (day("03-01"), day("03-31")));
     assert_eq!(view.as_of, day("03-31"));
     assert_eq!((view.clock, view.pair, view.selected, view.focus), (Clock::Said, None, None, None));
@@ -17,20 +17,20 @@ fn a_dataset_opens_with_its_first_question_on_its_last_day() {
 
 fn custom_view() -> View {
     View {
-        question: "q".to_owned(),
+        question: "q".into(),
         range: (day("03-05"), day("03-20")),
         as_of: day("03-12"),
         clock: Clock::Known,
-        pair: Some(["b".to_owned(), "a".to_owned()]),
-        selected: Some("s".to_owned()),
+        pair: Some(["b".into(), "a".into()]),
+        selected: Some("s".into()),
         event: None,
-        focus: Some("a-head".to_owned()),
+        focus: Some("a-head".into()),
         layers: [standpoint::model::Layer::Ranges].into(),
-        hidden: ["b-head".to_owned()].into(),
-        colored_parties: ["b".to_owned()].into(),
-        gray_parties: ["b".to_owned()].into(),
+        hidden: ["b-head".into()].into(),
+        colored_parties: ["b".into()].into(),
+        gray_parties: ["b".into()].into(),
         table_filter: TableFilter::default(),
-        open_row: Some("s".to_owned()),
+        open_row: Some("s".into()),
     }
 }
 
@@ -52,11 +52,10 @@ fn only_ids_that_no_longer_exist_are_dropped() {
             ask: "And?", scale: Ordinal([(short: "0", label: "L"), (short: "1", label: "M")])"#,
         ..DEFAULT_FIXTURE
     };
-    let mut view =
-        View { question: "gone".to_owned(), event: Some("gone".to_owned()), ..custom_view() };
+    let mut view = View { question: "gone".into(), event: Some("gone".into()), ..custom_view() };
     view.retain_existing(&fixture.with(&[]));
     let expected = View {
-        question: "q".to_owned(),
+        question: "q".into(),
         // The range began before the new first day.
         range: (day("03-15"), day("04-15")),
         as_of: day("03-15"),
@@ -73,7 +72,7 @@ fn only_ids_that_no_longer_exist_are_dropped() {
         open_row: None,
     };
     assert_eq!(view, expected);
-    let mut second_view = View { question: "r".to_owned(), as_of: day("05-01"), ..custom_view() };
+    let mut second_view = View { question: "r".into(), as_of: day("05-01"), ..custom_view() };
     second_view.retain_existing(&fixture.with(&[]));
     assert_eq!((second_view.question.as_str(), second_view.as_of), ("r", day("04-15")));
 }
@@ -91,7 +90,7 @@ fn a_range_that_is_empty_reversed_or_outside_is_reset() {
 #[test]
 fn a_pair_needs_two_different_parties() {
     let dataset = dataset(&[]);
-    let mut view = View { pair: Some(["a".to_owned(), "a".to_owned()]), ..View::new(&dataset) };
+    let mut view = View { pair: Some(["a".into(), "a".into()]), ..View::new(&dataset) };
     view.retain_existing(&dataset);
     assert_eq!(view.pair, None);
 }
@@ -107,11 +106,11 @@ fn when_an_actor_first_has_a_position_does_not_depend_on_who_is_hidden() {
             .with("about: \"b-head\","),
     ]);
     let mut view = View { as_of: day("03-12"), ..View::new(&dataset) };
-    let first = |view: &View, actor| {
-        let index = dataset.actor_index(actor).expect("an actor");
+    let first = |view: &View, actor: &str| {
+        let index = dataset.actor_index(&actor.into()).expect("an actor");
         ViewData::new(&dataset, view).first_position_days[index]
     };
-    let hidden = ["a-head".to_owned(), "b-head".to_owned()];
+    let hidden = ["a-head".into(), "b-head".into()];
     for hidden in [[].into(), hidden.into()] {
         view.hidden = hidden;
         assert_eq!(first(&view, "a-head"), Some(day("03-05")));

@@ -55,11 +55,14 @@ fn view_of(dataset: &Dataset, text: &str) -> View {
     let mut view = view_on(dataset, words.next().expect("a day"));
     for word in words {
         let ids = word.split_once('=').map_or("", |(_, ids)| ids);
-        let ids: Vec<String> = ids.split(',').map(str::to_owned).collect();
+        let ids: Vec<&str> = ids.split(',').collect();
         match word.split('=').next() {
             Some("known") => view.clock = Clock::Known,
-            Some("without") => view.hidden.extend(ids),
-            Some("pair") => view.pair = Some(ids.try_into().expect("two parties")),
+            Some("without") => view.hidden.extend(ids.into_iter().map(Into::into)),
+            Some("pair") => {
+                let pair = <[&str; 2]>::try_from(ids).expect("two parties");
+                view.pair = Some(pair.map(Into::into));
+            }
             _ => assert_eq!(word, "why"),
         }
     }
@@ -301,7 +304,7 @@ fn the_words_about_small_datasets() {
 #[test]
 fn without_a_question_the_sentence_is_empty() {
     let empty = dataset(&[]);
-    let view = View { question: String::new(), ..view(&empty) };
+    let view = View { question: String::new().into(), ..view(&empty) };
     assert_eq!(sentence(&empty, &ViewData::new(&empty, &view)), "");
 }
 
@@ -339,5 +342,5 @@ fn of_many_only_those_with_a_colour_are_answered_for() {
     let dataset = many("nine", SHORT_LEVELS, "0 1 2 0 1 2 0 1 2").dataset();
     let view = view_on(&dataset, "03-21");
     assert_eq!(line_answers(&dataset, &view, None, view.as_of).len(), 8);
-    assert_eq!(line_answers(&dataset, &view, Some("nobody"), view.as_of), []);
+    assert_eq!(line_answers(&dataset, &view, Some(&"nobody".into()), view.as_of), []);
 }

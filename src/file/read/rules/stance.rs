@@ -38,10 +38,10 @@ impl Stance {
     /// A stance names whom its attribution requires, and nobody else.
     fn check_attribution(&self, within: &mut Within<'_, '_, '_>) {
         let found = self.attribution;
-        for (field, value, expected, code, missing, [add, remove]) in [
+        for (field, is_given, expected, code, missing, [add, remove]) in [
             (
                 "relayed_by",
-                &self.relayed_by,
+                self.relayed_by.is_some(),
                 Attribution::Relayed,
                 Code::RelayedBy,
                 words::NO_RELAYED_BY,
@@ -49,7 +49,7 @@ impl Stance {
             ),
             (
                 "about",
-                &self.about,
+                self.about.is_some(),
                 Attribution::OneSidesAccount,
                 Code::OneSidesAccount,
                 words::NO_ABOUT,
@@ -57,14 +57,14 @@ impl Stance {
             ),
             (
                 "joint",
-                &self.joint,
+                self.joint.is_some(),
                 Attribution::JointStatement,
                 Code::JointStatement,
                 words::NO_JOINT,
                 [words::JOINT_TOGETHER, words::JOINT_TOGETHER],
             ),
         ] {
-            if (found == expected) == value.is_some() || !within.knows(&["attribution", field]) {
+            if (found == expected) == is_given || !within.knows(&["attribution", field]) {
                 continue;
             }
             if found == expected {

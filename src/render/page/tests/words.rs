@@ -26,7 +26,7 @@ fn names_of_many_lines_are_in_the_order_of_their_values() {
     let document = Document::example(crate::assets::Example::UnVotes);
     let dataset = &document.dataset;
     for year in [1956, 1990, 2019] {
-        let view = View::new(dataset).on(dataset, "ideal-point", date(year, 12, 31));
+        let view = View::new(dataset).on(dataset, &"ideal-point".into(), date(year, 12, 31));
         let series = ViewData::new(dataset, &view).series;
         let values = series.parties.iter().map(|party| party.line_on(view.as_of));
         let values = values.zip(&dataset.parties);
@@ -111,7 +111,7 @@ fn no_name_of_an_event_is_cut() {
     let document = Document::embedded();
     let dataset = &document.dataset;
     for day in 6..=12 {
-        let view = View::new(dataset).on(dataset, "major", date(2024, 5, day));
+        let view = View::new(dataset).on(dataset, &"major".into(), date(2024, 5, day));
         let picture = render(&document, &view, &Page::default()).picture;
         check_uncut(&picture, &format!("{day} May"));
     }
