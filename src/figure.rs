@@ -68,7 +68,7 @@ impl Figure {
             Scale::Ordinal(_) => Lines::new(scene, &rows, measures),
             Scale::Continuous { .. } => Lines::default(),
         };
-        Some(Self::above_axis(ui, scene, measures, (rows, lines), emphasis, |placing| {
+        Some(Self::above_axis(ui, scene, measures, rows, &lines, emphasis, |placing| {
             placing.frame();
             placing.levels(&question.scale);
             placing.day_line();
@@ -94,9 +94,10 @@ impl Figure {
         measures: &Measures,
         key: Vec<KeyEntry>,
     ) -> Self {
-        let parts = (Rows::none(area, measures), Lines::default());
+        let (rows, lines) = (Rows::none(area, measures), Lines::default());
         let emphasis = Emphasis::default();
-        Self::above_axis(ui, scene, measures, parts, &emphasis, |placing| placing.key = key)
+        let place = |placing: &mut Placing<'_>| placing.key = key;
+        Self::above_axis(ui, scene, measures, rows, &lines, &emphasis, place)
     }
 
     /// Places an axis and a key, and what is above them.
@@ -104,7 +105,8 @@ impl Figure {
         ui: &Ui,
         scene: FigureScene<'_>,
         measures: &Measures,
-        (rows, lines): (Rows, Lines),
+        rows: Rows,
+        lines: &Lines,
         emphasis: &Emphasis,
         place: impl FnOnce(&mut Placing<'_>),
     ) -> Self {
@@ -116,7 +118,7 @@ impl Figure {
             emphasis,
             axis: &axis,
             rows: &rows,
-            lines: &lines,
+            lines,
             items: Vec::new(),
             taken: Taken::default(),
             key: Vec::new(),

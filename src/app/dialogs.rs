@@ -43,7 +43,8 @@ impl Dialogs {
         &self,
         ctx: &Context,
         frame: &eframe::Frame,
-        (purpose, name): (FilePurpose, String),
+        purpose: FilePurpose,
+        name: String,
     ) {
         let dialog = AsyncFileDialog::new().set_title(purpose.title()).set_file_name(&name);
         // It stays in front of the window that owns it. Other systems see to that.
@@ -60,9 +61,9 @@ impl Dialogs {
         };
         // macOS requires the main thread for creating a dialog, but not for waiting.
         if purpose.is_write() {
-            self.wait_for_dialog(ctx, dialog.save_file(), (purpose, name));
+            self.wait_for_dialog(ctx, dialog.save_file(), purpose, name);
         } else {
-            self.wait_for_dialog(ctx, dialog.pick_file(), (purpose, name));
+            self.wait_for_dialog(ctx, dialog.pick_file(), purpose, name);
         }
     }
 
@@ -91,7 +92,8 @@ impl Dialogs {
         &self,
         ctx: &Context,
         choice: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
-        (purpose, name): (FilePurpose, String),
+        purpose: FilePurpose,
+        name: String,
     ) {
         if self.is_open.swap(true, Ordering::Relaxed) {
             return;
@@ -144,7 +146,7 @@ mod tests {
                 end.map(|end| end.recv());
                 None
             };
-            dialogs.wait_for_dialog(&ctx, choice, (FilePurpose::Open, String::new()));
+            dialogs.wait_for_dialog(&ctx, choice, FilePurpose::Open, String::new());
         };
         let wait = Duration::from_secs(10);
         let (close, end) = mpsc::channel();

@@ -328,7 +328,7 @@ impl TalkWindows {
             ctx.memory_mut(|memory| memory.focused().map(|id| memory.surrender_focus(id)));
         }
         if self.shows_speaker() {
-            self.show_speaker(ui, scene, talk, (displays, state.notes_size));
+            self.show_speaker(ui, scene, talk, displays, state.notes_size);
         } else {
             // The audience may still see the main window.
             talk_view::show(ui, scene, talk, (talk_state, palette));
@@ -346,7 +346,8 @@ impl TalkWindows {
         ui: &mut Ui,
         scene: WindowScene<'_>,
         talk: &Talk,
-        (displays, notes_size): (&Displays, i32),
+        displays: &Displays,
+        notes_size: i32,
     ) {
         let time = TalkTime {
             elapsed: talk.elapsed_before + self.timer.elapsed,

@@ -27,7 +27,7 @@ impl Document {
         after: Option<&str>,
         node: &Node,
     ) -> Option<Change> {
-        let splices = self.entry_splices(section, (id, after), node, None);
+        let splices = self.entry_splices(section, id, after, node, None);
         let name = match id {
             Some(id) => files::change_entry(section, id),
             None => files::add_entry(section, node.get("id").map_or("", Node::as_str)),
@@ -40,7 +40,7 @@ impl Document {
     pub fn question_change(&self, id: &str, node: &Node, levels: &LevelChange) -> Option<Change> {
         let section = Section::Questions;
         Some(Change {
-            splices: self.entry_splices(section, (Some(id), None), node, Some(levels))?,
+            splices: self.entry_splices(section, Some(id), None, node, Some(levels))?,
             name: files::change_entry(section, id),
         })
     }
@@ -180,7 +180,7 @@ impl Document {
             let index = id.and_then(|id| editor.index_of(section, id));
             index.unwrap_or(editor.entries(section).len())
         });
-        let splices = self.entry_splices(section, (id, None), node, levels);
+        let splices = self.entry_splices(section, id, None, node, levels);
         self.try_out(splices, |editor| editor.entry_value(section, index), |_| true)
     }
 
@@ -278,7 +278,8 @@ impl Document {
     fn entry_splices(
         &self,
         section: Section,
-        (id, after): (Option<&str>, Option<&str>),
+        id: Option<&str>,
+        after: Option<&str>,
         node: &Node,
         levels: Option<&LevelChange>,
     ) -> Option<Vec<Splice>> {

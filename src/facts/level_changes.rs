@@ -68,7 +68,7 @@ pub fn level_changes(
             &computed
         };
         for (party, line) in series.parties.iter().enumerate().filter(|(it, _)| is_listed(*it)) {
-            let of_line = changes_of_line(dataset, &asked.id, (line, series.end)).into_iter();
+            let of_line = changes_of_line(dataset, &asked.id, line, series.end).into_iter();
             changes.extend(of_line.map(|(day, kind, stance)| LevelChange {
                 day,
                 question,
@@ -85,7 +85,8 @@ pub fn level_changes(
 fn changes_of_line(
     dataset: &Dataset,
     question: &QuestionId,
-    (line, end): (&PartySeries, Day),
+    line: &PartySeries,
+    end: Day,
 ) -> Vec<(Day, LevelChangeKind, usize)> {
     let mut changes = Vec::new();
     for (i, span) in line.line.iter().enumerate() {

@@ -61,7 +61,8 @@ impl LinesOnDay {
     pub fn changes_to(
         &self,
         now: &Self,
-        (dataset, view): (&Dataset, &View),
+        dataset: &Dataset,
+        view: &View,
         pair: Option<[usize; 2]>,
     ) -> Option<LineChanges> {
         Some(LineChanges {

@@ -69,7 +69,7 @@ impl Placing<'_> {
         if self.has_marks(party) {
             let radius = 0.9 * self.measures.disc;
             let sign = MarkShape::for_stance(scene.stance(line.stance));
-            let shapes = self.sign((party, line.stance), sign, color, radius).shapes(last);
+            let shapes = self.sign(party, line.stance, sign, color, radius).shapes(last);
             self.put_mark(vec![line.stance], last, radius, shapes);
             self.add_key(if scene.stance(line.stance).resolved.figure {
                 KeySign::Figure

@@ -163,7 +163,7 @@ impl<'a> Placing<'a> {
             [only] => only.shape,
             _ => MarkShape::Disc,
         };
-        let mut sign = self.sign((group.party, indices[0]), shape, color, radius);
+        let mut sign = self.sign(group.party, indices[0], shape, color, radius);
         // A number stands in the middle.
         if indices.len() > 1 {
             sign.core = 0.0;
@@ -212,7 +212,8 @@ impl<'a> Placing<'a> {
     /// The sign of a party's statement or action.
     pub(super) fn sign(
         &self,
-        (party, stance): (usize, usize),
+        party: usize,
+        stance: usize,
         shape: MarkShape,
         color: Color32,
         radius: f32,
@@ -355,7 +356,7 @@ impl<'a> Placing<'a> {
                 let whisker = Whisker { stance, center, radius, value, low, high, before, color };
                 self.whisker(&whisker);
             }
-            let sign = self.sign((mark.party, mark.stance), mark.shape, color, radius);
+            let sign = self.sign(mark.party, mark.stance, mark.shape, color, radius);
             shapes.extend(Sign { rim: SMALL_RIM * unit, ..sign }.shapes(center));
             shapes.extend(self.stroke_of(mark.walked_back, center, radius));
             self.put_mark(vec![mark.stance], center, radius, shapes);

@@ -48,7 +48,7 @@ impl Placing<'_> {
         let mut without_words: Vec<Words> = Vec::new();
         for (action, (stance, rect)) in actions.iter().zip(squares) {
             let color = self.mark_color(action.party, stance);
-            let sign = self.sign((action.party, stance), MarkShape::Square, color, radius);
+            let sign = self.sign(action.party, stance, MarkShape::Square, color, radius);
             let mut shapes = Sign { rim: SMALL_RIM * unit, ..sign }.shapes(rect.center());
             shapes.extend(self.stroke_of(action.walked_back, rect.center(), radius));
             if has_unknown_day(scene, stance) {

@@ -395,7 +395,7 @@ impl Placing<'_> {
         let mut last: HashMap<usize, Pos2> = HashMap::new();
         for Disc { party, stances, center, radius, color } in discs {
             let shape = MarkShape::for_stance(scene.stance(stances[0]));
-            let mut sign = self.sign((party, stances[0]), shape, color, radius);
+            let mut sign = self.sign(party, stances[0], shape, color, radius);
             // Of two that overlap, more of the first is seen.
             let before = last.insert(party, center);
             if before.is_some_and(|before| before.distance(center) < 2.0 * radius) {

@@ -40,8 +40,8 @@ pub fn time_ticks(first: Day, last: Day, day_width: f32) -> Vec<TimeTick> {
     let month_step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000]
         .into_iter()
         .find(|months| {
-            let least = if *months < 12 { MIN_MONTH_DISTANCE } else { MIN_TICK_DISTANCE };
-            *months as f32 * 30.4 * day_width >= least
+            let distance = if *months < 12 { MIN_MONTH_DISTANCE } else { MIN_TICK_DISTANCE };
+            *months as f32 * 30.4 * day_width >= distance
         })
         .unwrap_or(12_000);
     let mut ticks = month_ticks(first, last, month_step);

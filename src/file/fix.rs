@@ -167,7 +167,7 @@ impl<'a> Trials<'a> {
             .unwrap_or_default();
         let is_certain = !is_lost
             && !has_new_problem(known, &outcome.diagnostics, &gone, &splices)
-            && keeps_words((self.text, &text), place, &changes, &splices);
+            && keeps_words(self.text, &text, place, &changes, &splices);
         is_certain.then_some(Attempt { text, tree, outcome })
     }
 
@@ -232,7 +232,8 @@ fn has_new_problem(
 /// Whether a part of a text has the same words and strings after some changes as before, apart from
 /// those that the changes touch, and none of the touched strings took in a field.
 fn keeps_words(
-    (before, after): (&str, &str),
+    before: &str,
+    after: &str,
     place: Span,
     changes: &[(&Splice, usize)],
     splices: &[Splice],

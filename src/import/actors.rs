@@ -363,9 +363,11 @@ impl ActorsBuilder {
                 errors.add(next_row.row_offset, columns.index_of(column), || {
                     tables::two_on_one_day(
                         column.name(),
-                        (&actor.key, &next.day.to_string()),
+                        &actor.key,
+                        &next.day.to_string(),
                         found.as_deref(),
-                        (other.as_deref(), first_row.line),
+                        other.as_deref(),
+                        first_row.line,
                     )
                 });
             }

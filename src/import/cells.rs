@@ -72,7 +72,7 @@ impl<'o> Cells<'o> {
         found.ok_or_else(|| match level {
             Some(level) => {
                 let is_next = level == f64::from(last - first + 1);
-                words::no_level_of_number(cell, column, (first, last), is_next)
+                words::no_level_of_number(cell, column, first, last, is_next)
             }
             None => words::no_level_of_name(cell, column, levels),
         })

@@ -19,13 +19,14 @@ impl FirstCells {
         &mut self,
         row: LongRow<'_>,
         column: LongColumn,
-        (subject, name): (Subject, &str),
+        subject: Subject,
+        name: &str,
         cell: &str,
         errors: &mut Errors,
     ) -> bool {
         let first = self.0.entry((column, name.to_owned()));
         let (first, line) = first.or_insert_with(|| (cell.to_owned(), row.line));
-        row.check_agreement(column, cell, subject, (Some(first), *line), errors)
+        row.check_agreement(column, cell, subject, Some(first), *line, errors)
     }
 }
 
@@ -154,7 +155,8 @@ impl<'r> LongRow<'r> {
         column: LongColumn,
         cell: &str,
         subject: Subject,
-        (first, line): (Option<&str>, usize),
+        first: Option<&str>,
+        line: usize,
         errors: &mut Errors,
     ) -> bool {
         let agrees = first == Some(cell);
@@ -163,9 +165,9 @@ impl<'r> LongRow<'r> {
             let [header, name] = [column, name].map(|column| self.columns.header(column));
             self.error(column, errors, || match (subject, first) {
                 (Subject::Level, Some(first)) => {
-                    tables::contradicts_level(cell, [header, name], (first, line))
+                    tables::contradicts_level(cell, [header, name], first, line)
                 }
-                _ => tables::contradicts_row(cell, header, (first, line), subject_word, name),
+                _ => tables::contradicts_row(cell, header, first, line, subject_word, name),
             });
         }
         agrees

@@ -224,7 +224,7 @@ impl<'t> LongReader<'t> {
             if let Some(index) = first {
                 index
             } else {
-                let stance = self.parse_stance(row, (name, until), errors)?;
+                let stance = self.parse_stance(row, name, until, errors)?;
                 self.stances.push(name.map(str::to_owned), stance)
             }
         };
@@ -262,8 +262,8 @@ impl<'t> LongReader<'t> {
                     self.actors.set_position_party(index, cell);
                     continue;
                 }
-                let first = (first.as_deref(), *line);
-                agrees &= row.check_agreement(column, cell, Subject::Stance, first, errors);
+                let first = first.as_deref();
+                agrees &= row.check_agreement(column, cell, Subject::Stance, first, *line, errors);
                 continue;
             }
             let name = match subject {
@@ -274,7 +274,7 @@ impl<'t> LongReader<'t> {
             };
             if let Some(name) = name {
                 let first_cells = &mut self.first_cells;
-                agrees &= first_cells.check(row, column, (subject, name), cell, errors);
+                agrees &= first_cells.check(row, column, subject, name, cell, errors);
             }
         }
         agrees
@@ -284,7 +284,8 @@ impl<'t> LongReader<'t> {
     fn parse_stance(
         &mut self,
         row: LongRow<'_>,
-        (name, until): (Option<&str>, Option<(&str, &str)>),
+        name: Option<&str>,
+        until: Option<(&str, &str)>,
         errors: &mut Errors,
     ) -> Option<ParsedStance> {
         let cells = self.cells;
@@ -404,8 +405,8 @@ impl<'t> LongReader<'t> {
         let level = row.text(LongColumn::Level);
         if let (Some(level), Some(value)) = (level, value) {
             let name = format!("{question}={value}");
-            let (column, subject) = (LongColumn::Level, (Subject::Level, name.as_str()));
-            self.first_cells.check(row, column, subject, level, errors);
+            let column = LongColumn::Level;
+            self.first_cells.check(row, column, Subject::Level, &name, level, errors);
         }
         let id = match &position {
             Some(position) => self.questions.add_position(question, position, level, row),

@@ -344,7 +344,7 @@ fn expected_in_cell(cell: &str, column: &str, expected: &str) -> Words {
 /// An end of the values of a question: the number and its line.
 type End = (f64, usize);
 
-pub fn scale_chosen(question: &str, (min, max): (f64, f64), (low, high): (End, End)) -> Words {
+pub fn scale_chosen(question: &str, min: f64, max: f64, low: End, high: End) -> Words {
     words!(
         "`{question}` has a scale from {min} to {max}, around its values: {} (line {}) to {} (line {})",
         low.0,

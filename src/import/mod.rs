@@ -168,7 +168,7 @@ fn try_import(
     let mut problems = outcome.diagnostics;
     problems.retain(|problem| problem.code != Code::HiddenCharacter);
     for diagnostic in problems {
-        add_diagnostic(&diagnostic, &written, (table, &layout), errors);
+        add_diagnostic(&diagnostic, &written, table, &layout, errors);
     }
     if let Some(dataset) = outcome.dataset.filter(|_| errors.is_empty()) {
         derived::check(&layout, &draft.stances, &dataset, errors);
@@ -199,7 +199,8 @@ fn days_with_several_values(dataset: &Dataset) -> usize {
 fn add_diagnostic(
     diagnostic: &Diagnostic,
     written: &WrittenDataset,
-    (table, layout): (&Table<'_>, &Layout<'_>),
+    table: &Table<'_>,
+    layout: &Layout<'_>,
     errors: &mut Errors,
 ) {
     let column = field_name_at(&written.text, diagnostic.span).and_then(|field| {

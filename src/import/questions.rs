@@ -166,7 +166,7 @@ impl Questions {
                 tab: contents::QUESTION_TAB.into(),
                 ask: contents::QUESTION.into(),
                 comparable: true,
-                scale: numeric_scale((0.0, 1.0)),
+                scale: numeric_scale(0.0, 1.0),
             });
         }
         errors.is_empty().then_some(questions)
@@ -208,9 +208,9 @@ impl ImportedQuestion {
                 None => contents::level(number).into(),
             }))
         } else {
-            let ends = scale_around(self.low.0, self.high.0);
-            notes.push(tables::scale_chosen(&self.name, ends, (self.low, self.high)));
-            numeric_scale(ends)
+            let (min, max) = scale_around(self.low.0, self.high.0);
+            notes.push(tables::scale_chosen(&self.name, min, max, self.low, self.high));
+            numeric_scale(min, max)
         };
         let tab = self.tab.unwrap_or_else(|| display_name(&self.name));
         Question {

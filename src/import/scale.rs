@@ -29,7 +29,7 @@ pub(super) fn scale_around(low: f64, high: f64) -> (f64, f64) {
 }
 
 /// Returns a continuous scale without a unit, and with placeholders for its ends.
-pub(super) fn numeric_scale((min, max): (f64, f64)) -> Scale {
+pub(super) fn numeric_scale(min: f64, max: f64) -> Scale {
     Scale::Continuous {
         min,
         max,

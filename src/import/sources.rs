@@ -182,8 +182,8 @@ impl Sources {
             for (index, text) in by_source(column) {
                 let source = &mut self.list[index];
                 if let Some(name) = &source.name {
-                    let subject = (Subject::Source, name.as_str());
-                    self.first_cells.check(row, column, subject, text, errors);
+                    let subject = Subject::Source;
+                    self.first_cells.check(row, column, subject, name, text, errors);
                 }
                 source.add_detail(row, column, text, errors);
             }
@@ -209,8 +209,8 @@ impl Sources {
             if indices.len() == 1 && known.is_some() {
                 let text = row.text(LongColumn::Known).unwrap_or_default();
                 if let Some(name) = &source.name {
-                    let subject = (Subject::Source, name.as_str());
-                    self.first_cells.check(row, LongColumn::Known, subject, text, errors);
+                    let (column, subject) = (LongColumn::Known, Subject::Source);
+                    self.first_cells.check(row, column, subject, name, text, errors);
                 }
                 source.known = known;
                 source.is_exact = true;

@@ -55,7 +55,7 @@ impl<'t> Unique<'t> {
         {
             let differences = self.table.differences([other.offset, found.offset]);
             row.error(LongColumn::Actor, errors, || {
-                tables::not_unique((&voice, said), (other.line, found.line), &differences)
+                tables::not_unique(&voice, said, other.line, found.line, &differences)
             });
         }
         rows.push(found);

@@ -119,7 +119,7 @@ impl Dropdown {
         let index = options.iter().position(|option| option.value == *chosen);
         let (id, name) = (self.id, self.info.name.clone());
         self.show_list(ui, theme, |ui, is_new| {
-            choose_from_list(ui, theme, (id, &name), options, index, is_new)
+            choose_from_list(ui, theme, id, &name, options, index, is_new)
         })
     }
 
@@ -136,7 +136,7 @@ impl Dropdown {
         let (_, result) = self.show_list(ui, theme, |ui, is_new| {
             let options = options();
             let index = options.iter().position(|option| option.value == *chosen);
-            choose_from_list(ui, theme, (id, &name), &options, index, is_new)
+            choose_from_list(ui, theme, id, &name, &options, index, is_new)
         });
         result
     }
@@ -262,7 +262,8 @@ fn typed_option<T>(options: &[DropdownOption<T>], typed: &str) -> Option<usize> 
 fn choose_from_list<T: Clone>(
     ui: &mut Ui,
     theme: &Theme,
-    (id, name): (Id, &Words),
+    id: Id,
+    name: &Words,
     options: &[DropdownOption<T>],
     chosen: Option<usize>,
     is_new: bool,

@@ -47,7 +47,8 @@ pub fn show_fitting<T: Line>(
     ui: &Ui,
     rect: Rect,
     wordings: impl IntoIterator<Item = T>,
-    (id, role): (Id, Role),
+    id: Id,
+    role: Role,
     text: impl Fn() -> Words,
 ) -> Response {
     let fits = |line: &T| line.width(ui) <= rect.width();

@@ -223,7 +223,8 @@ fn show_popups(ui: &mut Ui, theme: &Theme) {
     super::toast(
         ui.ctx(),
         theme,
-        (&message, 0),
+        &message,
+        0,
         || message.clone(),
         bottom,
         Some(&(crate::words::UNDO, crate::words::UNDO_THIS)),

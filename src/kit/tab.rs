@@ -57,7 +57,8 @@ pub fn pane_tabs(
     theme: &Theme,
     row: Rect,
     name: &Words,
-    (tabs, selected): (&[PaneTab], usize),
+    tabs: &[PaneTab],
+    selected: usize,
 ) -> Option<usize> {
     let group = super::group(ui, "tabs", Role::TabList, || name.clone(), row);
     let ids = (0..tabs.len()).map(|index| Id::unique(("tab of a pane", index)));

@@ -45,7 +45,8 @@ struct Shown {
 pub fn toast(
     ctx: &Context,
     theme: &Theme,
-    (text, revision): (&Words, u64),
+    text: &Words,
+    revision: u64,
     spoken: impl FnOnce() -> Words,
     bottom: Pos2,
     button: Option<&(Words, Words)>,

@@ -74,7 +74,7 @@ pub fn show(ui: &Ui, scene: WindowScene<'_>, state: &mut Announcements) {
         };
         // A change that is not announced clears the words, so that they can be announced again.
         if let Some(seen) = state.seen.take() {
-            let words = changes(ui, scene, (&seen, &now)).unwrap_or_default();
+            let words = changes(ui, scene, &seen, &now).unwrap_or_default();
             if words == state.words && !words.is_empty() {
                 state.again = Some(std::mem::take(&mut state.words));
                 ui.ctx().request_repaint();
@@ -95,7 +95,7 @@ fn lines_on(scene: Scene<'_>, day: Day) -> LinesOnDay {
 
 /// Describes the changes, unless the focus moves to what describes them. The text is built only
 /// for a change.
-fn changes(ui: &Ui, scene: WindowScene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Words> {
+fn changes(ui: &Ui, scene: WindowScene<'_>, seen: &Seen, now: &Seen) -> Option<Words> {
     let view = scene.view;
     let dataset = &scene.document.dataset;
     let brief = scene.brief();
@@ -127,7 +127,7 @@ fn changes(ui: &Ui, scene: WindowScene<'_>, (seen, now): (&Seen, &Seen)) -> Opti
         return Some(words::question_announcement(&question.ask, &brief));
     }
     let pair = scene.view_data.distances.as_ref().map(|(pair, _)| *pair);
-    let lines = || seen.lines.changes_to(&now.lines, (dataset, view), pair);
+    let lines = || seen.lines.changes_to(&now.lines, dataset, view, pair);
     if seen.clock != view.clock {
         let is_said = matches!(said_by_focus(ui), Some(SaidByFocus::Clock | SaidByFocus::Lines));
         let label = view.clock.label();
@@ -165,7 +165,7 @@ fn changes(ui: &Ui, scene: WindowScene<'_>, (seen, now): (&Seen, &Seen)) -> Opti
         if !is_said && view.as_of < seen.day && changes.is_empty(dataset) {
             // Only the day would be said: back to what it has changed itself.
             let before = lines_on(*scene, view.as_of.yesterday().ok()?);
-            changes = before.changes_to(&now.lines, (dataset, view), pair)?;
+            changes = before.changes_to(&now.lines, dataset, view, pair)?;
         }
         return Some(if is_said {
             changes.sentence_without_day(dataset)

@@ -236,7 +236,6 @@ fn draw_notice(ui: &Ui, scene: WindowScene<'_>, notice: &Notice, layout: &PanelL
     };
     let bottom = egui::pos2(main.center().x, main.bottom() - height);
     let shown = notice.words.in_window();
-    let message = (&shown, scene.revision);
     let button = notice.action.as_ref().map(|action| match action {
         NoticeAction::Undo => (Edit::Undo.into(), (crate::words::UNDO, crate::words::UNDO_THIS)),
         NoticeAction::ShowReload(before) => {
@@ -252,7 +251,8 @@ fn draw_notice(ui: &Ui, scene: WindowScene<'_>, notice: &Notice, layout: &PanelL
     let (command, button) = button.unzip();
     let spoken =
         || crate::words::aloud::change(&scene.document.dataset, &notice.words.in_window_aloud());
-    match kit::toast(ui.ctx(), scene.theme, message, spoken, bottom, button.as_ref()) {
+    let (theme, revision) = (scene.theme, scene.revision);
+    match kit::toast(ui.ctx(), theme, &shown, revision, spoken, bottom, button.as_ref()) {
         Some(kit::ToastAction::Act) => scene.send_all(command),
         Some(kit::ToastAction::Close) => scene.send(Command::CloseNotice),
         None => {}

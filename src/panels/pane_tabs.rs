@@ -30,8 +30,7 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, row: Rect, changes: &LevelChang
         Some(Drawer::Voices) => last,
         Some(Drawer::Side) => (1 + usize::from(panels.side == SidePane::Changes)).min(last - 1),
     };
-    let Some(chosen) = kit::pane_tabs(ui, scene.theme, row, &words::PANES, (&tabs, selected))
-    else {
+    let Some(chosen) = kit::pane_tabs(ui, scene.theme, row, &words::PANES, &tabs, selected) else {
         return;
     };
     let is_side = (1..last).contains(&chosen);

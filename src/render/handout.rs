@@ -27,7 +27,7 @@ pub fn handout(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
         }
         caption.add(slide);
         let drawn =
-            slide.with_scene(subject, |scene, step| add_pages(&mut writer, slide, (scene, step)));
+            slide.with_scene(subject, |scene, step| add_pages(&mut writer, slide, scene, step));
         drawn.unwrap_or(Ok(()))
     })?;
     writer.finish(&caption.finish(subject))
@@ -37,7 +37,8 @@ pub fn handout(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
 fn add_pages(
     writer: &mut PdfWriter,
     slide: &Slide,
-    (scene, step): (Scene<'_>, &Step),
+    scene: Scene<'_>,
+    step: &Step,
 ) -> Result<(), Words> {
     let theme = &slide.page.theme;
     let size = slide.page.picture.size;

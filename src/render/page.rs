@@ -261,10 +261,7 @@ impl Sheet<'_> {
             marks = match page.contents {
                 Contents::Chart => picture::show_question(ui, scene, Format::of(size)),
                 Contents::AllQuestions => picture::show_questions(ui, scene, Format::of(size)),
-                Contents::Step(index) => {
-                    let slide = (index, part);
-                    slide::show(ui, scene, slide, 1.0)
-                }
+                Contents::Step(index) => slide::show(ui, scene, index, part, 1.0),
                 Contents::Grid => {
                     picture::show_grid(ui, scene, Format::of(size));
                     Vec::new()

@@ -146,7 +146,7 @@ pub fn show(
     for (index, (top, block)) in pages.into_iter().nth(page).into_iter().flatten().enumerate() {
         draw_block(ui, scene, index, top, block);
     }
-    draw_footer(ui, scene.theme, (foot, scope), number);
+    draw_footer(ui, scene.theme, foot, scope, number);
     count
 }
 
@@ -177,7 +177,7 @@ fn draw_header(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>, page: usize) 
 }
 
 /// Draws the scope of the data, on the first page, and the number of the page below a rule.
-fn draw_footer(ui: &Ui, theme: &Theme, (top, scope): (f32, Arc<Galley>), number: usize) {
+fn draw_footer(ui: &Ui, theme: &Theme, top: f32, scope: Arc<Galley>, number: usize) {
     let x = MARGIN..=PAGE.x - MARGIN;
     ui.painter().hline(x, top, (1.0, theme.border));
     let y = top + FOOTER_SPACE;

@@ -104,7 +104,7 @@ pub fn show(
         return;
     }
     if let Some(answer) = talk.answer() {
-        show_answer(above, *scene, (answer, is_other_cover), state);
+        show_answer(above, *scene, answer, is_other_cover, state);
         // Over the card.
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
     } else if talk.overlay == Some(Overlay::Overview) {
@@ -117,7 +117,7 @@ pub fn show(
         scene.send_if(!talk.has_laser && is_page_clicked(ui, &texts::NEXT), || Present::Next);
         let progress = current_transition(ui, scene, talk, state);
         focus_heading(ui, scene, talk, is_other_cover);
-        slide::show(above, *scene, (talk.step, talk.part), progress);
+        slide::show(above, *scene, talk.step, talk.part, progress);
     }
     // What is wrong with the file is for the speaker alone, if there is a window for it.
     let is_for_speaker = talk.speaker.is_open() && talk.hint == Some(TalkHint::NotReloaded);
@@ -134,7 +134,8 @@ pub fn show(
 fn show_answer(
     ui: &mut Ui,
     scene: Scene<'_>,
-    (answer, has_opened): (&Overlay, bool),
+    answer: &Overlay,
+    has_opened: bool,
     state: &mut TalkState,
 ) {
     let dataset = &scene.document.dataset;

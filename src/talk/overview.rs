@@ -59,8 +59,7 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, talk: &Talk, state: &mut Overvi
     let columns = (((area.width() + GAP) / (CELL_WIDTH + GAP)) as usize).clamp(1, most);
     ui.data_mut(|data| data.insert_temp(columns_id(), columns));
     let row = area.height() / count.div_ceil(columns).max(1) as f32 - GAP;
-    let title =
-        title_height(ui, *scene, 0..if is_few { count } else { 0 }, (area.width(), columns));
+    let title = title_height(ui, *scene, 0..if is_few { count } else { 0 }, area.width(), columns);
     let picture = (row - cell_height(title, 0.0)).clamp(PICTURE[0], PICTURE[1]);
     let height = cell_height(title, picture) + GAP;
     // The marked step has the focus, not its row.
@@ -74,12 +73,12 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, talk: &Talk, state: &mut Overvi
     let rows = TreeRows::new(Role::GenericContainer, Words::EMPTY, &rows, height);
     tree.show(&mut inner, &TreeRows { gap: 8.0, ..rows }, |ui, row, _| {
         let steps = row * columns..count.min((row + 1) * columns);
-        let (rect, response) = allocate_row(ui, *scene, steps.clone(), (columns, picture));
+        let (rect, response) = allocate_row(ui, *scene, steps.clone(), columns, picture);
         let width = (rect.width() + GAP) / columns as f32 - GAP;
         for (column, index) in steps.enumerate() {
             let left = rect.left() + column as f32 * (width + GAP);
             let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
-            let response = draw_cell(ui, scene, talk, (index, cell, picture), memo);
+            let response = draw_cell(ui, scene, talk, index, cell, picture, memo);
             scene.send_if(response.clicked(), || Present::GoTo(index));
         }
         response
@@ -105,10 +104,11 @@ fn allocate_row(
     ui: &mut Ui,
     scene: Scene<'_>,
     steps: Range<usize>,
-    (columns, picture): (usize, f32),
+    columns: usize,
+    picture: f32,
 ) -> (Rect, Response) {
     let width = ui.available_width() - 4.0;
-    let title = title_height(ui, scene, steps, (width, columns));
+    let title = title_height(ui, scene, steps, width, columns);
     let (rect, response) =
         ui.allocate_exact_size(vec2(width, cell_height(title, picture)), Sense::hover());
     ui.add_space(GAP / 2.0);
@@ -116,12 +116,7 @@ fn allocate_row(
 }
 
 /// The height of the longest title of some steps in a row of this width.
-fn title_height(
-    ui: &Ui,
-    scene: Scene<'_>,
-    steps: Range<usize>,
-    (width, columns): (f32, usize),
-) -> f32 {
+fn title_height(ui: &Ui, scene: Scene<'_>, steps: Range<usize>, width: f32, columns: usize) -> f32 {
     let cell = (width + GAP) / columns as f32 - GAP;
     let titles = steps.map(|index| layout_title(ui, scene, index, cell).size().y);
     titles.fold(TITLE_HEIGHT, f32::max)
@@ -162,7 +157,9 @@ fn draw_cell(
     ui: &mut Ui,
     scene: WindowScene<'_>,
     talk: &Talk,
-    (index, cell, height): (usize, Rect, f32),
+    index: usize,
+    cell: Rect,
+    height: f32,
     memo: &mut Memo,
 ) -> Response {
     let theme = scene.theme;
@@ -199,7 +196,7 @@ fn draw_cell(
         let builder = UiBuilder::new().max_rect(picture).id_salt(("picture", index));
         let picture = &mut ui.new_child(builder);
         let width = inner.width().min(height * slide::RATIO);
-        slide::show_thumbnail(picture, scene, (index, 0), &name, width);
+        slide::show_thumbnail(picture, scene, index, 0, &name, width);
         topic = Some(view.question);
     }
     draw_parts(ui, scene.theme, parts, cell.right_bottom() - vec2(PADDING, 0.6 * PADDING));

@@ -104,7 +104,7 @@ pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Plac
     };
     let (mut marks, mut key): (Vec<PlacedMark>, Vec<KeyEntry>) = Default::default();
     for (question, scene) in scene.of_questions() {
-        let head = name_question(ui, scene, question, (pos, area.width()), &measures);
+        let head = name_question(ui, scene, question, pos, area.width(), &measures);
         let rows = Rect::from_min_size(pos + vec2(0.0, head), vec2(area.width(), 1.0));
         let figure = figure_scene(scene, Medium::Picture);
         let Some(figure) = Figure::place(ui, figure, rows, &measures, &Emphasis::default()) else {
@@ -191,7 +191,8 @@ fn name_question(
     ui: &Ui,
     scene: Scene<'_>,
     question: &Question,
-    (pos, width): (egui::Pos2, f32),
+    pos: egui::Pos2,
+    width: f32,
     measures: &Measures,
 ) -> f32 {
     let theme = scene.theme;

@@ -37,8 +37,8 @@ impl eframe::App for StandpointApp {
             }
         }
         self.frame(ui);
-        if let Some(request) = self.path_to_choose.take() {
-            self.dialogs.choose_path(ui.ctx(), frame, request);
+        if let Some((purpose, name)) = self.path_to_choose.take() {
+            self.dialogs.choose_path(ui.ctx(), frame, purpose, name);
         }
     }
 

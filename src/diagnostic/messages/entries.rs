@@ -66,7 +66,7 @@ words! {
         "an action has the one level that it shows; expected only a `value`, without `{field}`";
     fn remove_field(field: &str) = "remove `{field}`";
     fn remove_redundant_field(field: &str) = "Remove `{field}`, which repeats the value";
-    fn off_scale(field: &str, number: f64, question: &str, (min, max): (f64, f64)) =
+    fn off_scale(field: &str, number: f64, question: &str, min: f64, max: f64) =
         "{field} {number} is off the scale of \"{question}\"; expected {min} to {max}";
     /// How the scale of a question is to be read.
     fn see_scale(is_ordinal: bool) =

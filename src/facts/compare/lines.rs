@@ -69,7 +69,8 @@ pub(super) fn line_changes(
             let spans = differing_spans(
                 line(before, old_line),
                 line(after, &new_series.parties[index]),
-                (first, last),
+                first,
+                last,
                 renames,
             );
             if !spans.is_empty() {
@@ -110,7 +111,8 @@ impl Line<'_> {
 fn differing_spans(
     before: Line<'_>,
     after: Line<'_>,
-    (first, last): (Day, Day),
+    first: Day,
+    last: Day,
     renames: &Renames,
 ) -> Vec<LineChangeSpan> {
     let end = last.tomorrow().unwrap_or(last);

@@ -280,7 +280,7 @@ fn set_coding(stance: &mut Node, question: &QuestionId, coder: &CoderId, found: 
             fields.extend(question.map(|id| ("question".to_owned(), text(id))));
         }
         if let Some([low, value, high]) = found {
-            node.set_position(value, (low, high));
+            node.set_position(value, low, high);
         }
         node
     };

@@ -253,7 +253,7 @@ impl<'a> TreeEditor<'a> {
             for index in self.mentions(referring, id) {
                 if let Some(entry) = self.entry_value(referring, index) {
                     let schema = referring.schema();
-                    self.collect_references(&entry, schema, (section, id), &mut references);
+                    self.collect_references(&entry, schema, section, id, &mut references);
                 }
             }
         }
@@ -265,7 +265,8 @@ impl<'a> TreeEditor<'a> {
         &self,
         value: &Value,
         schema: &EntrySchema,
-        (section, id): (Section, &str),
+        section: Section,
+        id: &str,
         references: &mut Vec<Span>,
     ) {
         let mut add_if_reference = |value: &Value| {
@@ -312,7 +313,7 @@ impl<'a> TreeEditor<'a> {
             }
         }
         for (value, schema) in inner {
-            self.collect_references(value, schema, (section, id), references);
+            self.collect_references(value, schema, section, id, references);
         }
     }
 

@@ -132,7 +132,7 @@ impl Node {
 
     /// Sets the value of a position with its low and high, which are left out
     /// if both equal the value.
-    pub fn set_position(&mut self, value: f64, (low, high): (f64, f64)) {
+    pub fn set_position(&mut self, value: f64, low: f64, high: f64) {
         let order = crate::file::schema::POSITION.field_names();
         let bare = |value: f64| Some(Self::Bare(ron_number(value)));
         let has_range = low != value || high != value;

@@ -309,7 +309,8 @@ impl FromValue for Day {
 fn read_choice<T: Copy, const N: usize>(
     reader: &mut Reader<'_>,
     value: &Value,
-    (expected, field): (Expected, &str),
+    expected: Expected,
+    field: &str,
     all: [T; N],
     name: fn(T) -> &'static str,
 ) -> Option<T> {
@@ -333,29 +334,25 @@ fn read_choice<T: Copy, const N: usize>(
 
 impl FromValue for StanceKind {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let field = (Expected::Kind, "kind");
-        read_choice(reader, value, field, Self::ALL, Self::name)
+        read_choice(reader, value, Expected::Kind, "kind", Self::ALL, Self::name)
     }
 }
 
 impl FromValue for StepView {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let field = (Expected::StepView, "view");
-        read_choice(reader, value, field, Self::ALL, Self::name)
+        read_choice(reader, value, Expected::StepView, "view", Self::ALL, Self::name)
     }
 }
 
 impl FromValue for Layer {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let field = (Expected::Layer, "layer");
-        read_choice(reader, value, field, Self::ALL, Self::name)
+        read_choice(reader, value, Expected::Layer, "layer", Self::ALL, Self::name)
     }
 }
 
 impl FromValue for Attribution {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let field = (Expected::Attribution, "attribution");
-        read_choice(reader, value, field, Self::ALL, Self::name)
+        read_choice(reader, value, Expected::Attribution, "attribution", Self::ALL, Self::name)
     }
 }
 

@@ -104,12 +104,12 @@ impl Validator<'_, '_> {
         if !is_valid {
             return false;
         }
-        let (id, bounds) = (&question.id, question.scale.bounds());
+        let (id, (min, max)) = (&question.id, question.scale.bounds());
         for (field, number) in [("value", value), ("low", low), ("high", high)] {
             let path = [of, &[field]].concat();
-            let (code, message, hint) = if number < bounds.0 || number > bounds.1 {
+            let (code, message, hint) = if number < min || number > max {
                 let hint = words::see_scale(question.scale.is_ordinal());
-                (Code::OffScale, words::off_scale(field, number, id, bounds), hint)
+                (Code::OffScale, words::off_scale(field, number, id, min, max), hint)
             } else if question.scale.is_ordinal() && number.fract() != 0.0 {
                 let message = words::fractional_level(field, number, id);
                 let hint = words::write_level(number.floor(), number.ceil());

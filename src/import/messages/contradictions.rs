@@ -9,9 +9,7 @@ words! {
         "found the sources {cell} without a column `evidence`; expected one source, or the column \
         `evidence`, which says which source has the quotation; keep that column of the export";
     /// The error for a level with two names, of which the other is on an earlier line.
-    fn contradicts_level(
-        cell: &str as excerpt, [level, value]: [&str; 2], (other, line): (&str, usize)
-    ) = (
+    fn contradicts_level(cell: &str as excerpt, [level, value]: [&str; 2], other: &str, line: usize) = (
         "found {cell} in `{level}`, but {} on line {line} for the same value; expected the \
         same; correct `{level}` or `{value}` in one of the two rows",
         excerpt(other)
@@ -36,8 +34,10 @@ words! {
 /// The error for a second row of a voice, question and day, with the columns in which it differs from the
 /// first.
 pub fn not_unique(
-    (voice, day): (&str, &str),
-    (first, second): (usize, usize),
+    voice: &str,
+    day: &str,
+    first: usize,
+    second: usize,
     differences: &[&str],
 ) -> Words {
     let voice = excerpt(voice);
@@ -77,7 +77,8 @@ pub fn differs_from_columns(cell: &str, column: &str, expected: &str) -> Words {
 pub fn contradicts_row(
     cell: &str,
     column: &str,
-    (other, line): (Option<&str>, usize),
+    other: Option<&str>,
+    line: usize,
     subject: &str,
     name: &str,
 ) -> Words {
@@ -94,9 +95,11 @@ pub fn contradicts_row(
 /// The error for an actor with two parties, roles or ranks on one day; `None` is no party.
 pub fn two_on_one_day(
     column: &str,
-    (actor, day): (&str, &str),
+    actor: &str,
+    day: &str,
     found: Option<&str>,
-    (other, line): (Option<&str>, usize),
+    other: Option<&str>,
+    line: usize,
 ) -> Words {
     let name = |cell: Option<&str>| cell.map_or("none".to_owned(), excerpt);
     words!(

@@ -17,9 +17,7 @@ words! {
         thousands; use --decimal . or --thousands ."
         or in window "in every number of this column, the point could be the decimal mark or separate \
         thousands; choose which";
-    fn no_level_of_number(
-        cell: &str as excerpt, column: &str, (first, last): (i32, i32), is_next: bool
-    ) = (
+    fn no_level_of_number(cell: &str as excerpt, column: &str, first: i32, last: i32, is_next: bool) = (
         "found {cell} in `{column}`; levels are numbered {first} to {last}{}",
         if is_next && first == 0 { "; --levels-from 1 numbers them from 1" } else { "" }
     );

@@ -80,7 +80,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], state: &mut Secti
         scene.theme,
         id,
         || words::TEXT,
-        |ui, lines| show_text(ui, scene, (signs, counted.agreement), lines),
+        |ui, lines| show_text(ui, scene, signs, counted.agreement, lines),
     );
     ui.add_space(12.0);
     let dataset = &scene.document.dataset;
@@ -136,7 +136,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], state: &mut Secti
 fn show_text(
     ui: &mut Ui,
     scene: Scene<'_>,
-    (signs, agreement): (&[KeyEntry], Option<(f64, Option<f64>)>),
+    signs: &[KeyEntry],
+    agreement: Option<(f64, Option<f64>)>,
     lines: &mut Vec<Response>,
 ) {
     let dataset = &scene.document.dataset;
@@ -253,7 +254,7 @@ fn show_judges(
         lines.push(paragraph(ui, scene.theme, words::agreement(percent, alpha)));
     }
     for (credit, address) in credits::credits(dataset) {
-        show_credit(ui, scene, (credit, address.as_ref()), lines);
+        show_credit(ui, scene, credit, address.as_ref(), lines);
     }
 }
 
@@ -284,7 +285,8 @@ fn show_sources(ui: &mut Ui, scene: Scene<'_>, are_inferred: bool, lines: &mut V
 fn show_credit(
     ui: &mut Ui,
     scene: Scene<'_>,
-    (credit, address): (Words, Option<&String>),
+    credit: Words,
+    address: Option<&String>,
     lines: &mut Vec<Response>,
 ) {
     let text = Text::new(credit, theme::sans(size::LABEL), scene.theme.text_secondary);

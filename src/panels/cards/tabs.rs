@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, changes: usize) {
     kit::rule_below(ui, theme, row);
     let tabs = tabs(*scene, changes);
     let selected = usize::from(scene.panels.side == SidePane::Changes).min(tabs.len() - 1);
-    let chosen = kit::pane_tabs(ui, theme, row, &Words::EMPTY, (&tabs, selected));
+    let chosen = kit::pane_tabs(ui, theme, row, &Words::EMPTY, &tabs, selected);
     scene.send_if(chosen.is_some(), || Command::ToggleLevelChanges);
 }
 

@@ -24,7 +24,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, area: Rect) -> Rect {
     Icon::Error.paint_at(ui.painter(), egui::pos2(line.left() + 7.0, y), color);
     let text = Text::new(&words, theme::medium(size::SMALL), color);
     let place = Rect::from_x_y_ranges(line.left() + 20.0..=line.right(), y - 8.0..=y + 8.0);
-    let id = (ui.scope_id().with("left out"), Role::Label);
-    kit::show_fitting(ui, place, [text], id, || words.clone());
+    let id = ui.scope_id().with("left out");
+    kit::show_fitting(ui, place, [text], id, Role::Label, || words.clone());
     rest
 }

@@ -111,7 +111,9 @@ impl FieldEditor<'_, '_> {
     pub fn draw_row<T>(
         &mut self,
         ui: &mut Ui,
-        (label, is_required, help): (&Words, bool, Words),
+        label: &Words,
+        is_required: bool,
+        help: Words,
         contents: impl FnOnce(&mut Self, &mut Ui) -> T,
     ) -> T {
         let theme = self.scene.theme;

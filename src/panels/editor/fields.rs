@@ -132,7 +132,7 @@ impl FieldEditor<'_, '_> {
         let path = self.path_to(field.name);
         let is_required =
             field.required || self.requires.contains(&path) || is_role_of_actor(entry, field, node);
-        self.draw_row(ui, (shown_label, is_required, help), |fields, ui| {
+        self.draw_row(ui, shown_label, is_required, help, |fields, ui| {
             fields.draw_value_of(ui, entry, field, node, label);
             let inherited =
                 fields.inherited(entry, field).filter(|_| node.get(field.name).is_none());
@@ -179,7 +179,7 @@ impl FieldEditor<'_, '_> {
         let path = self.path_to(field.name);
         let parent_path = std::mem::replace(&mut self.path, path);
         let before = node.get(field.name).cloned();
-        let after = self.draw_value(ui, (entry, field, label), node, before.clone());
+        let after = self.draw_value(ui, entry, field, label, node, before.clone());
         if field.name == "roles" && before.is_none() && after.is_some() {
             nested::roles_from_single(entry, node);
         } else if after != before {
@@ -193,7 +193,9 @@ impl FieldEditor<'_, '_> {
     fn draw_value(
         &mut self,
         ui: &mut Ui,
-        (entry, field, label): (&'static EntrySchema, &'static FieldSchema, &Words),
+        entry: &'static EntrySchema,
+        field: &'static FieldSchema,
+        label: &Words,
         node: &Node,
         value: Option<Node>,
     ) -> Option<Node> {
@@ -240,7 +242,7 @@ impl FieldEditor<'_, '_> {
                 if after == typed { value } else { non_empty(after).map(Node::number) }
             }
             FieldKind::Bool => {
-                let (checkbox, value) = draw_checkbox(ui, (entry, field, label, &info), value);
+                let (checkbox, value) = draw_checkbox(ui, entry, field, label, &info, value);
                 self.note_focus(ui, &checkbox);
                 value
             }
@@ -262,11 +264,11 @@ impl FieldEditor<'_, '_> {
             FieldKind::List(part) => nested::draw_entry_list(self, ui, field, part, value),
             FieldKind::TextByStance => {
                 let stances = node.get("stances").map_or(&[][..], Node::elements);
-                nested::draw_text_map(self, ui, (field, &info), stances, value)
+                nested::draw_text_map(self, ui, field, &info, stances, value)
             }
             FieldKind::TextByQuestion => {
                 let questions = self.questions_without_position(node);
-                nested::draw_text_map(self, ui, (field, &info), &questions, value)
+                nested::draw_text_map(self, ui, field, &info, &questions, value)
             }
             FieldKind::Scale => nested::draw_scale(self, ui, value),
             FieldKind::Texts => {
@@ -346,7 +348,10 @@ fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
 /// Draws a checkbox. The default value is left out of the file.
 fn draw_checkbox(
     ui: &mut Ui,
-    (entry, field, label, info): (&'static EntrySchema, &FieldSchema, &Words, &FieldInfo),
+    entry: &'static EntrySchema,
+    field: &FieldSchema,
+    label: &Words,
+    info: &FieldInfo,
     value: Option<Node>,
 ) -> (Response, Option<Node>) {
     let default = field.name == "comparable";

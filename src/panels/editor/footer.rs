@@ -156,7 +156,7 @@ fn draw_row(
         draft.view.jump = had_focus.then(String::new);
     }
     if let Some(status) = status {
-        draw_status(ui, *scene, (form, is_refused), &status, draft);
+        draw_status(ui, *scene, form, is_refused, &status, draft);
     }
 }
 
@@ -209,8 +209,10 @@ fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
 fn announce_status(
     ui: &Ui,
     scene: Scene<'_>,
-    (form, is_refused): (&Form, bool),
-    (status, draft): (&Status, &FormState),
+    form: &Form,
+    is_refused: bool,
+    status: &Status,
+    draft: &FormState,
     shown: &Response,
 ) {
     let view = &draft.view;
@@ -252,7 +254,8 @@ fn draw_sign(ui: &mut Ui, theme: &Theme, sign: Words) {
 fn draw_status(
     ui: &mut Ui,
     scene: Scene<'_>,
-    form: (&Form, bool),
+    form: &Form,
+    is_refused: bool,
     status: &Status,
     draft: &mut FormState,
 ) {
@@ -274,7 +277,7 @@ fn draw_status(
         };
         let text = Text::new(words, theme::sans(size::LABEL), theme.text);
         let shown = ui.add(text.label().truncate());
-        announce_status(ui, scene, form, (status, draft), &shown);
+        announce_status(ui, scene, form, is_refused, status, draft, &shown);
         // Keys use the links: a label with a click of its own would keep the focus when Tab is pressed.
         if shown.interact(Sense::CLICK).clicked() {
             jump = status.links.first().map(|field| field.path.clone());

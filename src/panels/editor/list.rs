@@ -48,7 +48,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
     let section = *state.section.get_or_insert(Section::Stances);
     let mut entries = EntrySummary::all(&scene.document.dataset, section);
     Pane::Side.set_entry(ui.ctx(), section_id(section));
-    draw_header(ui, scene, (section, entries.is_empty()), state);
+    draw_header(ui, scene, section, entries.is_empty(), state);
     draw_unapplied_forms(ui, scene, state);
     let filter = kit::WordFilter::new(&state.query);
     entries.retain(|entry| entry.matches(&filter));
@@ -141,7 +141,8 @@ fn draw_row(
 fn draw_header(
     ui: &mut Ui,
     scene: Scene<'_>,
-    (current, is_empty): (Section, bool),
+    current: Section,
+    is_empty: bool,
     state: &mut EditorState,
 ) {
     let theme = scene.theme;

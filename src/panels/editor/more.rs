@@ -109,7 +109,7 @@ impl FieldEditor<'_, '_> {
         let origin = self.derives_id.then(|| texts::id_origin(entry.name));
         let help_on_change = texts::id_help(origin.as_deref());
         let below = origin.unwrap_or(texts::ID_UNLOCK);
-        self.draw_row(ui, (&field.label, false, help), |fields, ui| {
+        self.draw_row(ui, &field.label, false, help, |fields, ui| {
             fields.draw_locked_id(ui, &id, &below, help_on_change);
         });
     }

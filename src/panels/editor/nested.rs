@@ -191,8 +191,8 @@ pub(super) fn draw_entry_list(
         Some(Node::List(nodes)) => nodes,
         _ => Vec::new(),
     };
-    let names = (texts::capitalized(part.name), texts::add_to(part.name, &field.label));
-    let action = draw_parts(fields, ui, part, &mut nodes, names);
+    let (text, name) = (texts::capitalized(part.name), texts::add_to(part.name, &field.label));
+    let action = draw_parts(fields, ui, part, &mut nodes, text, &name);
     if let Some(action) = action {
         fields.view.jump = Some(action.apply(&mut nodes, &fields.path));
     }
@@ -204,7 +204,8 @@ pub(super) fn draw_entry_list(
 pub(super) fn draw_text_map(
     fields: &mut FieldEditor<'_, '_>,
     ui: &mut Ui,
-    (field, info): (&FieldSchema, &FieldInfo),
+    field: &FieldSchema,
+    info: &FieldInfo,
     ids: &[Node],
     value: Option<Node>,
 ) -> Option<Node> {
@@ -271,8 +272,8 @@ pub(super) fn draw_scale(
         }
         other => return other,
     };
-    let names = (texts::ADD_LEVEL, texts::ADD_LEVEL_AT_END);
-    let action = draw_parts(fields, ui, &LEVEL, &mut levels, names);
+    let (add, add_at_end) = (texts::ADD_LEVEL, texts::ADD_LEVEL_AT_END);
+    let action = draw_parts(fields, ui, &LEVEL, &mut levels, add, &add_at_end);
     if let Some(action) = action {
         fields.levels.resize(levels.len(), None);
         action.change(fields.levels, None);
@@ -336,7 +337,7 @@ fn draw_continuous_scale(
             is_required: true,
             ..FieldInfo::new(label)
         };
-        let after = fields.draw_row(ui, (label, true, Words::EMPTY), |fields, ui| {
+        let after = fields.draw_row(ui, label, true, Words::EMPTY, |fields, ui| {
             let typed = fields.draw_text(ui, info, before.clone(), TextLook::default());
             fields.draw_problems(ui);
             typed
@@ -360,13 +361,14 @@ fn draw_parts(
     ui: &mut Ui,
     part: &'static EntrySchema,
     parts: &mut [Node],
-    (text, name): (Words, Words),
+    text: Words,
+    name: &Words,
 ) -> Option<ListAction> {
     let list_path = fields.path.clone();
     let mut action = None;
     for (i, node) in parts.iter_mut().enumerate() {
         fields.path = format!("{list_path}/{i}");
-        draw_framed(ui, fields.scene.theme, (part.name, i), |ui| {
+        draw_framed(ui, fields.scene.theme, part.name, i, |ui| {
             let found = draw_part_heading(fields, ui, part.name, i, true);
             action = action.take().or(found);
             fields.draw_entry(ui, part, node);
@@ -383,7 +385,8 @@ fn draw_parts(
 fn draw_framed(
     ui: &mut Ui,
     theme: &Theme,
-    (part, index): (&str, usize),
+    part: &str,
+    index: usize,
     contents: impl FnOnce(&mut Ui),
 ) {
     let title = || texts::part_title(part, index);

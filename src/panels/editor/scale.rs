@@ -53,7 +53,7 @@ pub(super) fn show(
     });
     fields.view.level_moves = moves;
     if let Some([low, value, high]) = picked {
-        node.set_position(value, (low, high));
+        node.set_position(value, low, high);
     }
 }
 
@@ -216,7 +216,7 @@ impl LevelRow<'_> {
             let (group, list) = &mut columns[column];
             let place = self.levels.len() - 1 - self.index;
             let response = list.item(group, place, cell);
-            self.draw_radio(group, theme, (column, name), &response, chosen);
+            self.draw_radio(group, theme, column, name, &response, chosen);
             if place == list.stop() {
                 on_stop(ui, column, &response);
             }
@@ -235,7 +235,8 @@ impl LevelRow<'_> {
         &self,
         ui: &Ui,
         theme: &Theme,
-        (column, name): (usize, &Words),
+        column: usize,
+        name: &Words,
         response: &Response,
         levels: Levels,
     ) {

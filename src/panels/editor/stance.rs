@@ -112,7 +112,7 @@ fn draw_kind_and_attribution(
         return;
     };
     let help = field_help(entry, kind);
-    fields.draw_row(ui, (&kind.label, true, help), |fields, ui| {
+    fields.draw_row(ui, &kind.label, true, help, |fields, ui| {
         let label = texts::field_label(&attribution.label, true);
         let font = theme::medium(size::LABEL);
         let label_width = kit::text_width(ui, &label, font) + 10.0;
@@ -207,7 +207,7 @@ fn draw_source(
     };
     let theme = fields.scene.theme;
     let help = field_help(&EVIDENCE, source);
-    fields.draw_row(ui, (&source.label, true, help), |fields, ui| {
+    fields.draw_row(ui, &source.label, true, help, |fields, ui| {
         let mut is_added = false;
         ui.horizontal_top(|ui| {
             let button_width = if has_button { 80.0 } else { 0.0 };
@@ -300,12 +300,12 @@ fn draw_positions(
     let next_unused = questions.iter().find(|question| !used.contains(&question.id));
     let mut change = None;
     if positions.is_empty() {
-        let found = draw_question(fields, ui, (0, None), &used, false);
+        let found = draw_question(fields, ui, 0, None, &used, false);
         change = change.or(found);
     }
     for (index, (id, (_, position))) in used.iter().zip(&mut positions).enumerate() {
         let has_button = index + 1 == used.len() && next_unused.is_some();
-        let found = draw_question(fields, ui, (index, Some(id)), &used, has_button);
+        let found = draw_question(fields, ui, index, Some(id), &used, has_button);
         change = change.or(found);
         fields.path = format!("positions/{id}");
         let question = questions.iter().find(|question| question.id == *id);
@@ -384,14 +384,14 @@ enum Change {
 fn draw_question(
     fields: &mut FieldEditor<'_, '_>,
     ui: &mut Ui,
-    (index, id): (usize, Option<&QuestionId>),
+    index: usize,
+    id: Option<&QuestionId>,
     used: &[QuestionId],
     has_button: bool,
 ) -> Option<Change> {
     let theme = fields.scene.theme;
     let questions = &fields.scene.document.dataset.questions;
-    let label = (&texts::POSITION, false, texts::POSITION_HELP);
-    fields.draw_row(ui, label, |fields, ui| {
+    fields.draw_row(ui, &texts::POSITION, false, texts::POSITION_HELP, |fields, ui| {
         let mut change = None;
         ui.horizontal_top(|ui| {
             let button_width = if has_button { 88.0 } else { 0.0 };
@@ -484,8 +484,7 @@ fn draw_numbers(
     node: &mut Node,
 ) {
     let theme = fields.scene.theme;
-    let label = (&texts::VALUES, true, texts::VALUES_HELP);
-    fields.draw_row(ui, label, |fields, ui| {
+    fields.draw_row(ui, &texts::VALUES, true, texts::VALUES_HELP, |fields, ui| {
         ui.horizontal_top(|ui| {
             for name in ["low", "value", "high"] {
                 let Some(field) = find(&POSITION, name) else {

@@ -268,7 +268,8 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
                 name: HighlightedText::from_name(search, Words::verbatim(&event.name)),
                 text: best_match(
                     search,
-                    (event.summary.as_deref().unwrap_or_default(), &event.evidence),
+                    event.summary.as_deref().unwrap_or_default(),
+                    &event.evidence,
                     std::iter::empty(),
                 ),
                 note: event.when.to_short_words(),
@@ -284,7 +285,7 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
                 kind: ResultKind::Stance,
                 party: party_index(stance.party()),
                 name: HighlightedText::from_text(search, stance_heading(dataset, stance)),
-                text: best_match(search, (&stance.summary, &stance.evidence), others),
+                text: best_match(search, &stance.summary, &stance.evidence, others),
                 note: stance.said.to_short_words(),
                 command: Command::Select(stance.id.clone()),
             }
@@ -297,7 +298,8 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
 /// summary after it.
 fn best_match(
     search: &mut Search,
-    (summary, evidence): (&str, &[Evidence]),
+    summary: &str,
+    evidence: &[Evidence],
     mut others: impl Iterator<Item = Words>,
 ) -> HighlightedText {
     let quotes = evidence.iter().flat_map(|evidence| {

@@ -96,7 +96,7 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, state: &mut TableState) {
         let size = vec2(visible.x, room.max(MIN_BODY_HEIGHT.min(visible.y)));
         let rect = Rect::from_min_size(ui.cursor().min, size);
         ui.advance_cursor_after_rect(rect);
-        show_body(ui, scene, state, (rect, margin), &columns);
+        show_body(ui, scene, state, rect, margin, &columns);
     });
 }
 
@@ -140,7 +140,8 @@ fn show_body(
     ui: &mut Ui,
     scene: WindowScene<'_>,
     state: &mut TableState,
-    (rect, margin): (Rect, f32),
+    rect: Rect,
+    margin: f32,
     columns: &Columns,
 ) {
     let ui = &mut ui.new_child(UiBuilder::new().max_rect(rect));

@@ -225,8 +225,7 @@ fn draw_all(
                             signs.push((entry.sign, entry.words.clone()));
                         }
                     }
-                    shown =
-                        draw_day(ui, &figure, (chart, day_index), (&mut drawn, &boundary), &shown);
+                    shown = draw_day(ui, &figure, chart, day_index, &mut drawn, &boundary, &shown);
                 }
             }
             signs.sort_by_key(|(sign, _)| *sign);
@@ -253,8 +252,10 @@ fn draw_all(
 fn draw_day(
     ui: &mut Ui,
     figure: &Figure,
-    (chart, day): (usize, usize),
-    (drawn, boundary): (&mut Vec<Drawn>, &Arc<Boundary>),
+    chart: usize,
+    day: usize,
+    drawn: &mut Vec<Drawn>,
+    boundary: &Arc<Boundary>,
     before: &[(usize, Item)],
 ) -> Vec<(usize, Item)> {
     let mut shown = Vec::new();

@@ -63,7 +63,8 @@ impl Days {
     pub fn of_question(
         &self,
         dataset: &Dataset,
-        (view, data): (&View, &ViewData),
+        view: &View,
+        data: &ViewData,
         as_of: Day,
     ) -> impl Iterator<Item = usize> {
         let (first, last) = view.range;

@@ -295,8 +295,8 @@ impl Body<'_> {
     fn write_chapter(&self, out: &mut String, chapter: &Chapter<'_>, states: &[DayState]) {
         let id = &chapter.id;
         let dataset = &self.subject.document.dataset;
-        let shown = (chapter.view, chapter.data);
-        let days = self.days.of_question(dataset, shown, self.subject.view.as_of);
+        let Chapter { view, data, .. } = *chapter;
+        let days = self.days.of_question(dataset, view, data, self.subject.view.as_of);
         let days: Vec<String> = days.map(|index| index.to_string()).collect();
         let _ = writeln!(
             out,
@@ -308,7 +308,7 @@ impl Body<'_> {
         out.push_str("<div class=\"words\">\n");
         for (index, state) in states.iter().enumerate() {
             let current = index == self.days.current;
-            write_day(out, (index, state), current);
+            write_day(out, index, state, current);
         }
         let _ = writeln!(out, "</div>\n<figure class=\"chart\" id=\"{id}-chart\">");
         self.write_description(out, chapter);
@@ -435,7 +435,7 @@ impl Body<'_> {
 }
 
 /// Writes the words of a day, with what the script shows on it.
-fn write_day(out: &mut String, (index, state): (usize, &DayState), is_current: bool) {
+fn write_day(out: &mut String, index: usize, state: &DayState, is_current: bool) {
     let cards = |section: CardSection| {
         let cards = state.cards(section).iter();
         let cards: Vec<String> = cards.map(usize::to_string).collect();

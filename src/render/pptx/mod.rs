@@ -69,7 +69,7 @@ fn page<'a>(subject: Subject<'a>, slide: &'a Slide) -> Option<Page<'a>> {
             if let Some(step) = &slide.page.data.step {
                 step.keep(ui.ctx());
             }
-            outline = drawing::outline(ui, scene, (slide.step, slide.part));
+            outline = drawing::outline(ui, scene, slide.step, slide.part);
         });
         (picture, step)
     })?;
@@ -127,7 +127,8 @@ impl Files {
     /// Adds a part with its content type, and its relations to others.
     fn add_part(
         &mut self,
-        (folder, name): (&str, &str),
+        folder: &str,
+        name: &str,
         kind: &'static str,
         xml: String,
         relations: &Relations,
@@ -249,7 +250,7 @@ impl<'a> Slides<'a> {
             .map(|number| relations.add("slide", &format!("slides/slide{number}.xml")))
             .collect();
         let presentation = template::presentation(&master, &notes_master, &ids, size);
-        files.add_part(("ppt", "presentation.xml"), PRESENTATION_TYPE, presentation, &relations);
+        files.add_part("ppt", "presentation.xml", PRESENTATION_TYPE, presentation, &relations);
         template::add_masters(&mut files, &theme, size);
         files.append(self.files);
         files.finish()
@@ -274,12 +275,12 @@ fn add_properties(files: &mut Files, caption: &Caption) {
     }
     xml.push_str("</cp:coreProperties>");
     let none = Relations::default();
-    files.add_part(("docProps", "core.xml"), CORE_TYPE, xml, &none);
+    files.add_part("docProps", "core.xml", CORE_TYPE, xml, &none);
     let app = format!(
         "{HEADER}<Properties \
          xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
          <Application>{}</Application></Properties>",
         caption.program
     );
-    files.add_part(("docProps", "app.xml"), APP_TYPE, app, &none);
+    files.add_part("docProps", "app.xml", APP_TYPE, app, &none);
 }

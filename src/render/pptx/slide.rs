@@ -57,7 +57,7 @@ pub fn add(
         shapes.xml
     );
     let name = format!("slide{number}.xml");
-    files.add_part(("ppt/slides", &name), SLIDE_TYPE, xml, &relations);
+    files.add_part("ppt/slides", &name, SLIDE_TYPE, xml, &relations);
     if let Some(notes) = notes {
         add_notes(files, number, notes);
     }
@@ -86,7 +86,7 @@ fn add_notes(files: &mut Files, number: usize, notes: &str) {
         words::NOTES
     );
     let name = format!("notesSlide{number}.xml");
-    files.add_part(("ppt/notesSlides", &name), NOTES_TYPE, xml, &relations);
+    files.add_part("ppt/notesSlides", &name, NOTES_TYPE, xml, &relations);
 }
 
 /// The fonts that every computer has, in which text takes up about as much room as in ours at

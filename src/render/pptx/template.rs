@@ -78,18 +78,18 @@ pub fn add_masters(files: &mut Files, theme: &Theme, size: Vec2) {
         level(18.0, false),
         level(18.0, false)
     );
-    files.add_part(("ppt/slideMasters", "slideMaster1.xml"), MASTER_TYPE, master, &relations);
+    files.add_part("ppt/slideMasters", "slideMaster1.xml", MASTER_TYPE, master, &relations);
     let layout = format!(
         "{HEADER}<p:sldLayout {NAMESPACES} type=\"obj\" preserve=\"1\"><p:cSld name=\"Talk\">\
          <p:spTree>{GROUP}{placeholders}</p:spTree></p:cSld>\
          <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     );
-    files.add_part(("ppt/slideLayouts", "slideLayout1.xml"), LAYOUT_TYPE, layout, &of_layout);
+    files.add_part("ppt/slideLayouts", "slideLayout1.xml", LAYOUT_TYPE, layout, &of_layout);
     let notes = notes_master(size);
-    files.add_part(("ppt/notesMasters", "notesMaster1.xml"), NOTES_MASTER_TYPE, notes, &of_notes);
+    files.add_part("ppt/notesMasters", "notesMaster1.xml", NOTES_MASTER_TYPE, notes, &of_notes);
     // Notes are printed.
     for (name, theme) in [("theme1.xml", theme), ("theme2.xml", &Theme::LIGHT)] {
-        files.add_part(("ppt/theme", name), THEME_TYPE, theme_xml(theme), &none);
+        files.add_part("ppt/theme", name, THEME_TYPE, theme_xml(theme), &none);
     }
 }
 
@@ -148,21 +148,27 @@ fn placeholders(size: Vec2) -> String {
             &words::TITLE,
             "type=\"title\"",
             title,
-            (fit, "<a:lstStyle/>", &paragraph(&words::TITLE)),
+            fit,
+            "<a:lstStyle/>",
+            &paragraph(&words::TITLE),
         ),
         placeholder(
             3,
             &words::BODY,
             "type=\"body\" idx=\"1\"",
             body,
-            (fit, "<a:lstStyle/>", &paragraph(&words::BODY)),
+            fit,
+            "<a:lstStyle/>",
+            &paragraph(&words::BODY),
         ),
         placeholder(
             4,
             &words::SLIDE_NUMBER,
             "type=\"sldNum\" sz=\"quarter\" idx=\"10\"",
             footer,
-            (&footer_fit, small, &slide_number("<a:rPr/>")),
+            &footer_fit,
+            small,
+            &slide_number("<a:rPr/>"),
         ),
     ]
     .concat()
@@ -173,7 +179,9 @@ fn placeholder(
     name: &str,
     kind: &str,
     rect: Rect,
-    (fit, style, paragraph): (&str, &str, &str),
+    fit: &str,
+    style: &str,
+    paragraph: &str,
 ) -> String {
     let transform = Scale(1.0).transform(rect);
     format!(
@@ -199,7 +207,9 @@ fn notes_master(slide: Vec2) -> String {
         &words::NOTES,
         "type=\"body\" idx=\"1\"",
         notes,
-        (fit, "<a:lstStyle/>", &paragraph),
+        fit,
+        "<a:lstStyle/>",
+        &paragraph,
     );
     format!(
         "{HEADER}<p:notesMaster {NAMESPACES}><p:cSld>{BACKGROUND}<p:spTree>{GROUP}\

@@ -72,7 +72,7 @@ impl Change {
             }
             let first = galley.rows.first().map_or(0.0, |row| row.height());
             let place = pos2(left, middle - first / 2.0) + vec2(self.indent, 0.0);
-            slide.draw_words(ui, place, (words, galley.clone()), scene.theme.text);
+            slide.draw_words(ui, place, words, galley.clone(), scene.theme.text);
             top += galley.size().y.max(self.row_height);
         }
     }

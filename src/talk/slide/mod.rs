@@ -75,13 +75,7 @@ struct Slide<'a> {
 
 impl Slide<'_> {
     /// Draws words, which `galley` has laid out.
-    fn draw_words(
-        &self,
-        ui: &Ui,
-        pos: Pos2,
-        (words, galley): (&Words, Arc<Galley>),
-        color: Color32,
-    ) {
+    fn draw_words(&self, ui: &Ui, pos: Pos2, words: &Words, galley: Arc<Galley>, color: Color32) {
         match self.taken {
             Some(taken) => taken.borrow_mut().add_words(pos, words, &galley, color),
             None => {
@@ -117,7 +111,8 @@ impl Slide<'_> {
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
-    (index, part): (usize, usize),
+    index: usize,
+    part: usize,
     progress: f32,
 ) -> Vec<PlacedMark> {
     let Some(step) = scene.document.dataset.steps.get(index) else {
@@ -125,7 +120,7 @@ pub fn show(
     };
     ui.painter().rect_filled(ui.max_rect(), 0.0, scene.theme.canvas);
     let page = sheet(ui);
-    with_slide(ui, scene, (step, index, part), |ui, slide| {
+    with_slide(ui, scene, step, index, part, |ui, slide| {
         let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(page));
         ui.set_opacity(0.25 + 0.75 * progress);
         draw(&mut ui, &slide, page)
@@ -142,13 +137,14 @@ fn sheet(ui: &Ui) -> Rect {
 pub fn spoken(
     ui: &mut Ui,
     scene: Scene<'_>,
-    (index, part): (usize, usize),
+    index: usize,
+    part: usize,
     has_focus: bool,
 ) -> [Words; 2] {
     let Some(step) = scene.document.dataset.steps.get(index) else {
         return [Words::EMPTY; 2];
     };
-    with_slide(ui, scene, (step, index, part), |ui, slide| {
+    with_slide(ui, scene, step, index, part, |ui, slide| {
         let heading = heading_id(index, part);
         let said = all_of(&[&header::contents(&slide), &header::spoken_cards(&slide)]);
         [header::asked(ui, &slide, heading, has_focus), said]
@@ -159,7 +155,9 @@ pub fn spoken(
 fn with_slide<R>(
     ui: &mut Ui,
     scene: Scene<'_>,
-    (step, index, part): (&Step, usize, usize),
+    step: &Step,
+    index: usize,
+    part: usize,
     use_slide: impl FnOnce(&mut Ui, Slide<'_>) -> R,
 ) -> R {
     let dataset = &scene.document.dataset;

@@ -24,7 +24,7 @@ pub(super) fn show(ui: &Ui, slide: &Slide<'_>, area: Rect) {
     let (dataset, style) = (&slide.scene.document.dataset, slide.style);
     let [subtitle, size] = style.opening;
     let foot = Foot::new(ui, slide, area);
-    let y = draw_words(ui, slide, &Words::verbatim(&dataset.subtitle), (subtitle, area));
+    let y = draw_words(ui, slide, &Words::verbatim(&dataset.subtitle), subtitle, area);
     // What is between them shares the room.
     let room = foot.rect.top() - y;
     let needed = parties_height(ui, slide, size, area.width()) + style.axis * 3.0;
@@ -38,11 +38,11 @@ pub(super) fn show(ui: &Ui, slide: &Slide<'_>, area: Rect) {
 }
 
 /// Draws words at the top of an area. Returns where they end.
-fn draw_words(ui: &Ui, slide: &Slide<'_>, words: &Words, (size, area): (f32, Rect)) -> f32 {
+fn draw_words(ui: &Ui, slide: &Slide<'_>, words: &Words, size: f32, area: Rect) -> f32 {
     let color = slide.scene.theme.text_secondary;
     let galley = layout_wrapped(ui, words, theme::sans(size), color, area.width());
     let rect = Rect::from_min_size(area.min, galley.size());
-    slide.draw_words(ui, rect.min, (words, galley), color);
+    slide.draw_words(ui, rect.min, words, galley, color);
     let response = ui.interact(rect, ui.scope_id().with(words.as_str()), Sense::hover());
     response.set_name(Role::Label, || words.clone());
     rect.bottom()
@@ -79,7 +79,7 @@ impl Foot {
         ui.painter().hline(self.rect.x_range(), self.rect.top(), (1.0, slide.scene.theme.rail));
         let mut area = self.rect.with_min_y(self.rect.top() + style.gap);
         for words in &self.words {
-            let bottom = draw_words(ui, slide, words, (style.key, area));
+            let bottom = draw_words(ui, slide, words, style.key, area);
             area.min.y = bottom + style.gap * ROW_GAP;
         }
     }
@@ -133,7 +133,7 @@ fn draw_parties(ui: &Ui, slide: &Slide<'_>, size: f32, area: Rect) -> f32 {
         bottom = rect.top() + size * 1.35;
         slide.draw_badge(ui, rect, badge);
         let words = Words::verbatim(&scene.document.dataset.parties[index].name);
-        slide.draw_words(ui, shown.min, (&words, name), scene.party_color(index));
+        slide.draw_words(ui, shown.min, &words, name, scene.party_color(index));
         let response = ui.interact(shown, ui.scope_id().with(("party", index)), Sense::hover());
         response.set_name(Role::Label, || words.clone());
     }

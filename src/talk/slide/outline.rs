@@ -82,11 +82,10 @@ pub struct CardOutline {
 
 /// Draws only the charts of a part of a step in the whole area of `ui`; the grid with its words. Returns the words of
 /// the rest, unless there is no such step.
-pub fn outline(ui: &mut Ui, scene: Scene<'_>, (index, part): (usize, usize)) -> Option<Outline> {
+pub fn outline(ui: &mut Ui, scene: Scene<'_>, index: usize, part: usize) -> Option<Outline> {
     let step = scene.document.dataset.steps.get(index)?;
     let page = sheet(ui);
-    let step = (step, index, part);
-    let outline = with_slide(ui, scene, step, |ui, slide| {
+    let outline = with_slide(ui, scene, step, index, part, |ui, slide| {
         let taken = RefCell::default();
         let slide = Slide { taken: Some(&taken), ..slide };
         let layout = Layout::new(ui, &slide, page);

@@ -18,7 +18,8 @@ use crate::words::{Words, talk};
 pub fn show_thumbnail(
     ui: &mut Ui,
     scene: Scene<'_>,
-    (index, part): (usize, usize),
+    index: usize,
+    part: usize,
     name: &Words,
     width: f32,
 ) {
@@ -39,8 +40,7 @@ pub fn show_thumbnail(
     inner.disable();
     // The name of the picture is enough.
     ui.ctx().accesskit_node_builder(inner.unique_id(), egui::accesskit::Node::set_hidden);
-    let slide = (index, part);
-    show(&mut inner, scene.inert(), slide, 1.0);
+    show(&mut inner, scene.inert(), index, part, 1.0);
     let transform = TSTransform::new(rect.min.to_vec2(), scale);
     ui.ctx().set_transform_layer(layer, transform);
     let list = ui.ctx().graphics_mut(|graphics| std::mem::take(graphics.entry(layer)));

@@ -240,8 +240,8 @@ impl Speaker<'_> {
         }
         let title = Words::verbatim(self.scene.document.title());
         let text = self.strong(&title, size::SECTION, theme.text);
-        let id = (ui.scope_id().with("title"), Role::Heading);
-        let title = kit::show_fitting(ui, rect.with_max_x(right), [text], id, || title.clone());
+        let (id, place) = (ui.scope_id().with("title"), rect.with_max_x(right));
+        let title = kit::show_fitting(ui, place, [text], id, Role::Heading, || title.clone());
         let mut heading = kit::Row::new(ui, rect.with_max_x(right));
         heading.rest.min.x = title.rect.right() + 16.0 * scale;
         let name = self.text(texts::SPEAKERS_WINDOW, size::LABEL, theme.text_muted);
@@ -265,7 +265,8 @@ impl Speaker<'_> {
         ui: &Ui,
         rect: Rect,
         heading: &Words,
-        (remark, color): (&Words, Color32),
+        remark: &Words,
+        color: Color32,
         sense: Sense,
     ) -> Response {
         let place = rect.translate(vec2(0.0, 3.0 * self.scale));
@@ -285,8 +286,8 @@ impl Speaker<'_> {
         let top = rect.top() + 8.0 * scale;
         let heading = rect.with_min_y(top).with_max_y(top + 32.0 * scale);
         let nothing = Words::default();
-        let remark = (&nothing, theme.text_muted);
-        self.draw_heading(ui, heading, &texts::NOTES, remark, Sense::hover());
+        let color = theme.text_muted;
+        self.draw_heading(ui, heading, &texts::NOTES, &nothing, color, Sense::hover());
         let size = texts::points(self.data.notes_size);
         let label = self.text(texts::TEXT_SIZE, size::LABEL, theme.text_secondary);
         let button_width = self.button_width(ui, &texts::LARGER_NOTES_SIGN, false);

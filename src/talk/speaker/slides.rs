@@ -52,13 +52,15 @@ impl Speaker<'_> {
             ui,
             heading,
             &texts::ON_SCREEN,
-            (&remark, color),
+            &remark,
+            color,
             Sense::focusable_noninteractive(),
         );
         self.say_step(ui, &heading);
         let mut image = ui.new_child(UiBuilder::new().max_rect(rect));
-        let shown = (talk.step, talk.part);
-        slide::show_thumbnail(&mut image, *self.scene, shown, &texts::ON_SCREEN, rect.width());
+        let (step, part) = (talk.step, talk.part);
+        let (name, width) = (&texts::ON_SCREEN, rect.width());
+        slide::show_thumbnail(&mut image, *self.scene, step, part, name, width);
         let stroke = Stroke::new(2.0 * self.scale, theme.edge);
         ui.painter().rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
     }
@@ -110,7 +112,7 @@ impl Speaker<'_> {
             let title = if next.0 == step { "" } else { title(next.0) };
             texts::next_step(&self.name_next(next.0, next.1), title)
         });
-        let [question, contents] = slide::spoken(ui, *self.scene, (step, part), has_focus);
+        let [question, contents] = slide::spoken(ui, *self.scene, step, part, has_focus);
         [texts::title(title(step)), question, contents, next]
     }
 
@@ -134,8 +136,8 @@ impl Speaker<'_> {
         let next = self.next();
         let remark = next.map_or(Words::default(), |(step, part)| self.name_next(step, part));
         let heading = self.heading_over(rect);
-        let remark = (&remark, theme.text_secondary);
-        self.draw_heading(ui, heading, &texts::NEXT, remark, Sense::hover());
+        let color = theme.text_secondary;
+        self.draw_heading(ui, heading, &texts::NEXT, &remark, color, Sense::hover());
         let scene = self.scene;
         let of_step = |(step, _): (usize, usize)| {
             memo.of_step(scene.revision, &scene.document.dataset, scene.view, step)
@@ -143,9 +145,9 @@ impl Speaker<'_> {
         let data = next.filter(|(step, _)| *step != self.data.talk.step).and_then(of_step);
         let scene =
             data.as_ref().map_or(*scene, |(view, view_data)| Scene { view, view_data, ..*scene });
-        if let Some(shown) = next {
+        if let Some((step, part)) = next {
             let mut image = ui.new_child(UiBuilder::new().max_rect(rect));
-            slide::show_thumbnail(&mut image, scene, shown, &texts::NEXT, rect.width());
+            slide::show_thumbnail(&mut image, scene, step, part, &texts::NEXT, rect.width());
         } else {
             let stroke = Stroke::new(self.scale, theme.border);
             ui.painter().rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);

@@ -26,7 +26,8 @@ impl Speaker<'_> {
             ui,
             heading,
             &texts::STEPS,
-            (&Words::default(), theme.text_muted),
+            &Words::default(),
+            theme.text_muted,
             Sense::hover(),
         );
         let number = self.text(
