@@ -227,8 +227,7 @@ impl Diagnostic {
 
     /// The help for a problem: the hints, then the titles of the fixes.
     pub fn help(&self) -> impl Iterator<Item = Words> {
-        let fixes = self.fixes.iter();
-        let fixes = fixes.map(|fix| uncapitalize(&fix.title));
+        let fixes = self.fixes.iter().map(|fix| uncapitalize(&fix.title));
         self.hints.iter().cloned().chain(fixes)
     }
 

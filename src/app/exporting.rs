@@ -280,8 +280,7 @@ pub fn export_to_file(state: &State, path: PathBuf) -> impl FnOnce() -> Command 
     with_snapshot(state, state.page.clone(), move |subject| {
         let export = || -> Result<(), Words> {
             let format = export::format_for_path(&path)?;
-            let pictures = render::export_pictures(format, subject)?;
-            let pictures = pictures.into_iter().enumerate();
+            let pictures = render::export_pictures(format, subject)?.into_iter().enumerate();
             let files: Vec<_> = pictures
                 .map(|(part, bytes)| (export::part_path(&path, part, false), bytes))
                 .collect();

@@ -157,8 +157,7 @@ fn split_arguments(command: &str, os: OperatingSystem) -> Vec<String> {
 fn fill_in(arguments: &[String], path: &Path, line: usize, column: usize) -> Vec<OsString> {
     let (line, column) = (line.to_string(), column.to_string());
     let arguments = arguments.iter().map(|argument| {
-        let argument = argument.replace("{line}", &line);
-        let argument = argument.replace("{column}", &column);
+        let argument = argument.replace("{line}", &line).replace("{column}", &column);
         // The file is inserted last: its name may look like a placeholder, and need not
         // be Unicode.
         let mut parts = argument.split("{file}");

@@ -22,8 +22,7 @@ pub struct Explain {
 /// Prints the explanation. Returns the exit code.
 pub fn run(arguments: &Explain) -> Result<u8, Words> {
     let Some(name) = &arguments.code else {
-        let width = Code::every().map(|code| code.name().len()).max();
-        let width = width.unwrap_or_default();
+        let width = Code::every().map(|code| code.name().len()).max().unwrap_or_default();
         let rows: Vec<String> = Code::every()
             .map(|code| format!("{:width$}  {}\n", code.name(), code.rule()))
             .collect();

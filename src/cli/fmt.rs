@@ -26,11 +26,11 @@ pub struct Fmt {
 pub fn run(arguments: &Fmt) -> u8 {
     let mut code = CLEAN;
     for path in dataset_files(&arguments.files) {
-        let outcome = path.and_then(|path| arguments.format_file(&path));
-        let outcome = outcome.unwrap_or_else(|message| {
-            print_error(&words::error(&message));
-            FAILED
-        });
+        let outcome =
+            path.and_then(|path| arguments.format_file(&path)).unwrap_or_else(|message| {
+                print_error(&words::error(&message));
+                FAILED
+            });
         code = code.max(outcome);
     }
     code

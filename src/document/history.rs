@@ -21,8 +21,7 @@ impl Change {
         while !before.is_char_boundary(start) {
             start -= 1;
         }
-        let bytes = before[start..].bytes().rev();
-        let bytes = bytes.zip(after[start..].bytes().rev());
+        let bytes = before[start..].bytes().rev().zip(after[start..].bytes().rev());
         let mut suffix_len = bytes.take_while(is_equal).count();
         while !before.is_char_boundary(before.len() - suffix_len) {
             suffix_len -= 1;

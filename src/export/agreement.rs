@@ -52,8 +52,7 @@ pub fn agreement_text(dataset: &Dataset, questions: &[&Question]) -> String {
 
 fn summary(agreement: &Agreement<'_>, dataset: &Dataset) -> Vec<Words> {
     let Agreement { question, units, unpaired, level_or_none: _, coders, alpha } = agreement;
-    let unpaired = (*unpaired > 0).then(|| words::unpaired(*unpaired));
-    let unpaired = unpaired.into_iter();
+    let unpaired = (*unpaired > 0).then(|| words::unpaired(*unpaired)).into_iter();
     let Some(percent) = agreement.percent_agreed() else {
         let positions =
             dataset.stances.iter().filter_map(|stance| stance.positions.get(&question.id));

@@ -243,8 +243,7 @@ impl From<&EdtfDate> for CslDate {
 pub fn sources_csl(dataset: &Dataset) -> String {
     let notes: Vec<_> = dataset.sources.iter().map(citation_note).collect();
     let credits = Credits::new(dataset);
-    let sources = dataset.sources.iter().zip(&notes);
-    let sources = sources.map(|(source, note)| {
+    let sources = dataset.sources.iter().zip(&notes).map(|(source, note)| {
         let warnings = source_warnings(source).join(" ");
         CslItem {
             id: &source.id,

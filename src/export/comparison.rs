@@ -152,8 +152,7 @@ fn underline_differences(before: &str, after: &str) -> (String, String) {
         return (before.to_owned(), after.to_owned());
     };
     let underline = |text: &str, range: Range<usize>| {
-        let words = text[range.clone()].split(' ');
-        let words = words.filter(|word| !word.is_empty());
+        let words = text[range.clone()].split(' ').filter(|word| !word.is_empty());
         let underlined: Vec<String> =
             words.map(|word| format!("{UNDERLINE}{word}{RESET}")).collect();
         let (start, end) = (&text[..range.start], &text[range.end..]);
@@ -179,8 +178,7 @@ pub struct ComparedFiles<'a> {
 /// dataset's own fields, each section, and the lines that differ as a consequence.
 pub fn comparison_json(compared: &ComparedFiles<'_>) -> String {
     let comparison = compared.comparison;
-    let dataset = comparison.dataset.iter();
-    let dataset: Vec<Json> = dataset.map(change_json).collect();
+    let dataset: Vec<Json> = comparison.dataset.iter().map(change_json).collect();
     let mut record = json!({
         "before": compared.names[0],
         "after": compared.names[1],

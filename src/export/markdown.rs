@@ -75,8 +75,7 @@ fn table(dataset: &Dataset, view: &View, question: &Question, listed: &[&Stance]
     let as_of = AsOf::Day(view.clock, view.range.1);
     let mut rows =
         vec![row(&STANCE_COLUMNS), format!("|{}", " --- |".repeat(STANCE_COLUMNS.len()))];
-    let cells = listed.iter();
-    let cells = cells.filter_map(|stance| stance_cells(dataset, question, stance, as_of));
+    let cells = listed.iter().filter_map(|stance| stance_cells(dataset, question, stance, as_of));
     rows.extend(cells.map(|cells| row(&cells)));
     rows.join("\n")
 }

@@ -250,8 +250,7 @@ pub fn format_by_extension(extension: &str) -> Option<&'static ExportFormat> {
 /// # Errors
 /// Returns an error with the known extensions if the file has none of them.
 pub fn format_for_path(path: &Path) -> Result<&'static ExportFormat, Words> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let name = name.to_lowercase();
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     let extension = path.extension().map(|extension| extension.to_string_lossy());
     let is_match = |format: &&ExportFormat| {
         let stem = name.strip_suffix(format.extension);

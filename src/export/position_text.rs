@@ -20,8 +20,7 @@ impl<'a> PositionText<'a> {
     /// Returns `None` if the stance has no position on the question.
     pub fn new(dataset: &'a Dataset, stance: &'a Stance, question: &'a Question) -> Option<Self> {
         let position = stance.positions.get(&question.id)?;
-        let party = stance.position_party();
-        let party = party.and_then(|id| dataset.party(id));
+        let party = stance.position_party().and_then(|id| dataset.party(id));
         let party = party.map_or("", |party| party.name.as_str());
         let level = question.scale.level(position.value);
         let words = position_words(&question.scale, position);

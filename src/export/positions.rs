@@ -235,8 +235,7 @@ fn format_table(rows: &[PositionRow<'_>], width: u16) -> String {
             table.add_row([""]);
         }
         let indent = if row.is_party { "" } else { INDENT };
-        let name = row.name.lines().map(|line| format!("{indent}{line}"));
-        let name: Vec<String> = name.collect();
+        let name: Vec<String> = row.name.lines().map(|line| format!("{indent}{line}")).collect();
         let mut cells = vec![name.join("\n"), row.position.to_string()];
         if is_wide {
             cells.extend([&row.level, &row.when].map(Words::to_string));

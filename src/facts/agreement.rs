@@ -98,8 +98,7 @@ impl<'a> Agreement<'a> {
         let units = stances.map(|stance| CodedUnit::new(dataset, question, stance));
         let mut units: Vec<_> = units.filter(CodedUnit::has_level).collect();
         units.sort_by(|a, b| a.stance.id.cmp(&b.stance.id));
-        let level_or_none = units.iter().filter(|unit| unit.lacks_level());
-        let level_or_none = level_or_none.cloned().collect();
+        let level_or_none = units.iter().filter(|unit| unit.lacks_level()).cloned().collect();
         let all = units.len();
         units.retain(|unit| unit.values().count() >= 2);
         units.sort_by(|a, b| b.difference.total_cmp(&a.difference));

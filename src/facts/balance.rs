@@ -109,8 +109,7 @@ fn quotations(stance: &Stance) -> impl Iterator<Item = &str> {
 }
 
 fn question_balance(question: &QuestionId, held: &[&Stance]) -> QuestionBalance {
-    let positions = held.iter();
-    let positions = positions.filter_map(|stance| stance.positions.get(question));
+    let positions = held.iter().filter_map(|stance| stance.positions.get(question));
     let ranges: Vec<f64> = positions.map(|position| position.high - position.low).collect();
     let mean = ranges.iter().sum::<f64>() / ranges.len() as f64;
     QuestionBalance { count: ranges.len(), mean_range: (!ranges.is_empty()).then_some(mean) }

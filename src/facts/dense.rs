@@ -46,8 +46,7 @@ impl DenseSeries {
         let lines = line_steps(series, shift, series.end);
         let steps = || lines.iter().flat_map(|line| &line.0);
         let room = |value: f64| (value as i64).abs().to_string().len() + usize::from(value < 0.0);
-        let widest = steps().map(|step| step.value);
-        let widest = widest.max_by_key(|value| room(*value));
+        let widest = steps().map(|step| step.value).max_by_key(|value| room(*value));
         let dense = Self {
             has_stale: steps().any(|step| step.is_stale),
             shift,
@@ -88,8 +87,7 @@ pub struct DistanceSteps {
 impl DistanceSteps {
     /// Prepares the distance on an axis from `first` on, dotted as it is on a day.
     pub fn new(first: Day, distances: &Distances, as_of: Day) -> Self {
-        let spans = distances.spans.iter();
-        let spans = spans.map(|span| (span, span.distance, span.dotted_from));
+        let spans = distances.spans.iter().map(|span| (span, span.distance, span.dotted_from));
         Self { distance: Steps::dotted(spans, as_of, |day| day_number(first, day)) }
     }
 }

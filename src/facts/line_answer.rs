@@ -74,8 +74,7 @@ pub fn line_answers(
     let series = Series::new(dataset, query);
     let slots = party_slots(dataset, &series, view);
     let reasons = no_lines(dataset, view, &series, day);
-    let parties = slots.iter().zip(reasons).enumerate();
-    let parties = parties.filter(|(_, (slot, _))| slot.is_some());
+    let parties = slots.iter().zip(reasons).enumerate().filter(|(_, (slot, _))| slot.is_some());
     let answers = parties.filter_map(|(party, (_, reason))| match reason {
         None => answer(party),
         Some(reason) => Some(LineAnswer { party, day, line: Err(reason) }),

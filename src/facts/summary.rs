@@ -214,8 +214,7 @@ pub(super) fn has_known_day(dataset: &Dataset, stance: &Stance, clock: Clock) ->
         _ if stance.resolved.figure => true,
         Clock::Said => stance.said.earliest >= stance.effective(),
         Clock::Known => {
-            let published = stance.evidence.iter();
-            let mut published = published.filter_map(|it| dataset.source(&it.source));
+            let mut published = stance.evidence.iter().filter_map(|it| dataset.source(&it.source));
             published.any(|source| {
                 source.published.earliest == stance.resolved.known
                     && source.published.latest == stance.resolved.known

@@ -84,8 +84,7 @@ fn remove_allowed(allows: &mut [Allow], diagnostics: &mut Vec<Diagnostic>) -> us
             open.push(begun);
         }
         while open.pop_if(|(target, _)| target.end < problem.span.start).is_some() {}
-        let around = open.iter().rev();
-        let mut around = around.filter(|(target, _)| target.contains(problem.span));
+        let mut around = open.iter().rev().filter(|(target, _)| target.contains(problem.span));
         let found = around.find_map(|(_, i)| Some((*i, *allows[*i].by_code.get(&problem.code)?)));
         if let Some((allow, name)) = found {
             allows[allow].names[name].is_used = true;

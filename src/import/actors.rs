@@ -403,8 +403,7 @@ impl ActorsBuilder {
     fn party_entries(&self) -> Vec<Party> {
         let mut initials = InitialsGenerator::default();
         let entry = |party: &ImportedParty| {
-            let name = party.name.clone();
-            let name = name.unwrap_or_else(|| display_name(&party.key));
+            let name = party.name.clone().unwrap_or_else(|| display_name(&party.key));
             Party {
                 id: party.id.clone(),
                 initials: match &party.initials {

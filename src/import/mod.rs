@@ -101,8 +101,8 @@ pub fn import_with_progress(
     options: &Options,
     progress: &dyn Fn(usize),
 ) -> Result<Imported, ImportError> {
-    let text = decode::decode(name, bytes, options.encoding.as_deref());
-    let text = text.map_err(ImportError::new)?;
+    let text =
+        decode::decode(name, bytes, options.encoding.as_deref()).map_err(ImportError::new)?;
     let mut errors = Errors::default();
     let mut table = Table::new(&text, options.delimiter, &mut errors);
     if let Some(table) = &mut table {
@@ -156,8 +156,7 @@ fn try_import(
     if !errors.is_empty() {
         return None;
     }
-    let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let file_name = file_name.replace(['\n', '\r'], " ");
+    let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name).replace(['\n', '\r'], " ");
     let mut draft = long::draft(&file_name, table, &layout, options, errors)?;
     if !errors.is_empty() {
         return None;

@@ -227,8 +227,7 @@ impl Sources {
             source.publisher.is_none() || source.title.is_none() || source.published.is_none()
         };
         let incomplete = records.iter().filter(is_incomplete).count();
-        let entries = records.into_iter();
-        let entries = entries.map(|source| source.into_entry(file));
+        let entries = records.into_iter().map(|source| source.into_entry(file));
         (entries.collect(), incomplete)
     }
 }

@@ -35,8 +35,7 @@ pub fn menu_list(button: &Response, name: &Words, width: f32, contents: impl FnO
     } else {
         button.rect.top() - window.top()
     };
-    let popup = Popup::menu(button).align(align).gap(6.0);
-    let popup = popup.accessible_name(spoken(name));
+    let popup = Popup::menu(button).align(align).gap(6.0).accessible_name(spoken(name));
     show_popup(popup, button, height, width, contents);
 }
 
@@ -160,13 +159,11 @@ fn menu_items(
     let frame = ui.ctx().cumulative_frame_nr();
     let before: Option<ItemsBefore> = ui.data(|data| data.get_temp(state_id));
     // What was true when the menu was last open no longer is.
-    let before = before.filter(|before| frame - before.frame <= 1);
-    let before = before.unwrap_or_default();
+    let before = before.filter(|before| frame - before.frame <= 1).unwrap_or_default();
     let items = Items { moved_to: before.moved_to, ..Items::default() };
     ui.data_mut(|data| data.insert_temp(Items::id(), items));
     contents(ui);
-    let items = ui.data_mut(|data| data.remove_temp::<Items>(Items::id()));
-    let items = items.unwrap_or_default();
+    let items = ui.data_mut(|data| data.remove_temp::<Items>(Items::id())).unwrap_or_default();
     ui.ctx().accesskit_node_builder(menu, |node| node.set_size_of_set(items.count));
     let focused = ui.memory(egui::Memory::focused);
     let index = focused.and_then(|focused| items.enabled.iter().position(|id| *id == focused));

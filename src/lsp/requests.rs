@@ -80,11 +80,11 @@ impl Server {
                 let uri = params.text_document.uri;
                 let file = self.file(&uri)?;
                 let only = params.context.only.as_deref();
-                let actions = problems::actions(file, params.range, only);
-                let actions = actions.into_iter().map(|found| {
-                    let edit = Some(self.workspace_edit(file, &uri, found.edits));
-                    CodeAction { edit, ..found.action }
-                });
+                let actions =
+                    problems::actions(file, params.range, only).into_iter().map(|found| {
+                        let edit = Some(self.workspace_edit(file, &uri, found.edits));
+                        CodeAction { edit, ..found.action }
+                    });
                 value(actions.collect::<Vec<_>>())
             }
             "textDocument/formatting" => {

@@ -58,8 +58,7 @@ impl EditorText {
         let Some(start) = self.line_starts.get(line).copied() else {
             return self.content.len();
         };
-        let end = self.line_starts.get(line + 1).copied();
-        let end = end.unwrap_or(self.content.len());
+        let end = self.line_starts.get(line + 1).copied().unwrap_or(self.content.len());
         let content = self.content[start..end].trim_end_matches(['\r', '\n']);
         let mut units = position.character as usize;
         let mut offset = start;

@@ -50,8 +50,7 @@ impl OddHost {
             }
             _ => Some(label.to_owned()),
         });
-        let decoded = labels.collect::<Option<Vec<String>>>();
-        let decoded = decoded.map(|labels| labels.join("."));
+        let decoded = labels.collect::<Option<Vec<String>>>().map(|labels| labels.join("."));
         let host = decoded.as_deref().unwrap_or_default();
         let (latin, scripts): (Vec<_>, Vec<_>) =
             hidden::scripts(host).into_iter().partition(|script| *script == "Latin");

@@ -45,8 +45,7 @@ pub(crate) fn word_spans(text: &str) -> Vec<Range<usize>> {
 
 /// Returns the number of words with spaces between them, for limits that count characters, too.
 pub(crate) fn spaced_word_count(text: &str) -> usize {
-    let words = text.split_whitespace();
-    let words = words.filter(|word| word.contains(char::is_alphanumeric));
+    let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
     words.count()
 }
 

@@ -136,8 +136,7 @@ impl Stance {
         let position = self.positions.get(question);
         let held = position.map_or(&[][..], |position| &position.codings);
         let held = held.iter().map(|coding| (&coding.coder, Found::Position(coding.clone())));
-        let others = self.codings.iter();
-        let others = others.filter(move |coding| coding.question == *question);
+        let others = self.codings.iter().filter(move |coding| coding.question == *question);
         held.chain(others.map(|coding| (&coding.coder, coding.found())))
     }
 

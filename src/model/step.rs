@@ -134,8 +134,7 @@ impl Step {
             let quoted = evidence.find(|evidence| evidence.has_excerpt(excerpt))?;
             return Some((quoted, excerpt));
         }
-        let quoted = stance.main_quoted();
-        let quoted = quoted.filter(|_| stance.kind != StanceKind::Action)?;
+        let quoted = stance.main_quoted().filter(|_| stance.kind != StanceKind::Action)?;
         Some((quoted, quoted.quote.as_deref()?))
     }
 }

@@ -74,8 +74,7 @@ fn place(document: &Document, row: &ProblemRow) -> Words {
     let Some((section, id)) = entry.filter(|_| is_of_document) else {
         return Words::EMPTY;
     };
-    let name = super::editor::entry_name(&document.dataset, section, &id);
-    let name = name.or_else(|| {
+    let name = super::editor::entry_name(&document.dataset, section, &id).or_else(|| {
         let node = document.node_at(row.diagnostic.span.start)?;
         Some(unread_name(document, section, &id, &node))
     });
@@ -140,8 +139,7 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>) {
     kit::rule_below(ui, theme, rect);
     let mut row = kit::strip_from_right(ui, rect.shrink2(vec2(MARGIN - 6.0, 0.0)));
     row.spacing_mut().item_spacing.x = 8.0;
-    let close = Button::icon_only(Icon::Close, texts::CLOSE_PROBLEMS).small();
-    let close = close.show(&mut row, theme);
+    let close = Button::icon_only(Icon::Close, texts::CLOSE_PROBLEMS).small().show(&mut row, theme);
     if close.clicked() {
         if close.has_focus() {
             // The button that shows the list is there.

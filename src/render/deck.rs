@@ -151,8 +151,7 @@ mod tests {
             let quote = stance.main_quoted().and_then(|item| item.quote.as_ref());
             quote.is_none_or(|quote| quote.len() < 150)
         });
-        let ids = ids.map(|stance| format!("{:?}", stance.id));
-        let ids: Vec<String> = ids.take(stances).collect();
+        let ids: Vec<String> = ids.map(|stance| format!("{:?}", stance.id)).take(stances).collect();
         assert_eq!(ids.len(), stances);
         let step = format!(
             "Step(title: \"T\", question: \"major\", as_of: \"2024-05-11\", stances: [{}]), ",

@@ -175,8 +175,7 @@ impl<'a> Scene<'a> {
 
     /// Each question with the scene in which it is shown, while all of them are.
     pub fn of_questions(self) -> impl Iterator<Item = (&'a Question, Self)> {
-        let questions = self.document.dataset.questions.iter();
-        let questions = questions.zip(self.all_questions);
+        let questions = self.document.dataset.questions.iter().zip(self.all_questions);
         questions.map(move |(question, (view, view_data))| {
             let scene = Self { view, view_data, ..self };
             (question, scene)

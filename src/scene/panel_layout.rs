@@ -154,8 +154,7 @@ impl PanelLayout {
         // What lies over the chart comes before it.
         let button = |pane: Pane| pane.is_shown(ctx).then_some(Rect::NOTHING);
         let side = self.side.or_else(|| button(Pane::Side)).map(|rect| (Pane::Side, rect));
-        let voices = self.voices.or_else(|| button(Pane::Voices));
-        let voices = voices.map(|rect| (Pane::Voices, rect));
+        let voices = self.voices.or_else(|| button(Pane::Voices)).map(|rect| (Pane::Voices, rect));
         let problems = self.problems.map(|rect| (Pane::Problems, rect));
         let main = self.shows_main.then_some((Pane::Main, self.main));
         let top = [(Pane::TopBar, self.bars())];

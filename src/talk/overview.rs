@@ -50,8 +50,7 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, talk: &Talk, state: &mut Overvi
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let OverviewState { tree, memo } = state;
-    let area = page.with_min_y(page.top() + HEADER_HEIGHT);
-    let area = area.shrink2(vec2(MARGIN, 0.0));
+    let area = page.with_min_y(page.top() + HEADER_HEIGHT).shrink2(vec2(MARGIN, 0.0));
     let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
     let count = scene.document.dataset.steps.len();
     let is_few = count <= FEW_STEPS;

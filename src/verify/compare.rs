@@ -290,8 +290,7 @@ impl Verifier<'_, '_> {
             None => Vec::new(),
         });
         let has_context = |found: &Found| self.has_context(text, found, [&before, &after]);
-        let same = found.iter().filter(|found| has_context(found));
-        let same: Vec<Found> = same.cloned().collect();
+        let same: Vec<Found> = found.iter().filter(|found| has_context(found)).cloned().collect();
         let found = if same.is_empty() { found } else { same };
         let first = found[0].clone();
         let places = self.distinct_places(text, &found);

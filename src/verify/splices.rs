@@ -29,8 +29,7 @@ pub fn context_splices(
             continue;
         }
         let (section, index) = check.entry;
-        let entry = spans.entry(section, index);
-        let entry = entry.map(|span| Value::parse_at(text, span));
+        let entry = spans.entry(section, index).map(|span| Value::parse_at(text, span));
         let list = entry.as_ref().and_then(|entry| entry.field(text, "evidence"));
         let Some(ValueKind::List(items)) = list.map(|list| &list.kind) else {
             continue;

@@ -319,8 +319,7 @@ fn a_title_that_is_also_the_running_head_is_still_the_title() {
         format!("{number}\nThe dam divides\n\nA sentence about {topic}.\n\nMore of it.\n\nThe end.")
     };
     let pages = ["towns", "rivers", "roads", "dams"];
-    let pages = (1..).zip(pages).map(|(number, topic)| page(number, topic));
-    let pages: Vec<String> = pages.collect();
+    let pages: Vec<String> = (1..).zip(pages).map(|(number, topic)| page(number, topic)).collect();
     // The first page may be a picture.
     for text in [pages.join("\u{c}"), format!("\u{c}{}", pages.join("\u{c}"))] {
         let mut dataset = dataset(&["They will build the dam at noon today".to_owned()]);
@@ -353,8 +352,7 @@ fn no_sentence_at_the_edge_of_a_page_is_lost() {
         let found = found_in(&text, quotation);
         assert_eq!(found, (Verdict::Verbatim, Some(page)), "{quotation}");
     }
-    let same = text.paragraphs.iter();
-    let same = same.filter(|it| it.text == "Printed by the");
+    let same = text.paragraphs.iter().filter(|it| it.text == "Printed by the");
     assert_eq!(same.count(), 1);
 }
 

@@ -41,8 +41,7 @@ pub fn aloud(text: &str) -> Option<String> {
     if !has_keys && !text.contains(['·', '`']) && !text.contains(INFERRED) {
         return None;
     }
-    let text = between_parts(text, '·').join(", ");
-    let mut text = text.replace(INFERRED, ", inferred");
+    let mut text = between_parts(text, '·').join(", ").replace(INFERRED, ", inferred");
     for (symbol, name) in MAC_KEYS {
         text = text.replace(symbol, name);
     }

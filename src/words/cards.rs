@@ -259,8 +259,7 @@ fn coded_by(
     let codings = stance.codings_on(&question.id).map(|(id, found)| {
         let coder = dataset.coder(id);
         let coder = coder.map_or(id.as_str(), |coder| &coder.name);
-        let found = found.position();
-        let found = found.map_or(NO_LEVEL, &words);
+        let found = found.position().map_or(NO_LEVEL, &words);
         format!("{}: {found}", isolated(coder))
     });
     let codings: Vec<String> = codings.collect();

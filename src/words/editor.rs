@@ -287,8 +287,7 @@ pub fn stance_name(dataset: &Dataset, stance: &Stance) -> Words {
 }
 
 pub fn step_description(dataset: &Dataset, step: &Step) -> Words {
-    let question = step.question.as_ref();
-    let question = question.and_then(|id| dataset.question(id));
+    let question = step.question.as_ref().and_then(|id| dataset.question(id));
     let day = step.as_of.map(day_month_year);
     let tab = question.map(|question| question.tab.as_str());
     dotted(tab.into_iter().chain(day.as_deref()))
@@ -380,8 +379,7 @@ pub fn date_reading(date: &EdtfDate, counts: bool) -> [Words; 2] {
 const ADDED: Words = Words::fixed("Added to the dataset");
 
 pub fn problem_with_hints(message: &Words, hints: &[Words]) -> Words {
-    let parts = std::iter::once(message).chain(hints);
-    let parts: Vec<Words> = parts.map(Words::in_window).collect();
+    let parts: Vec<Words> = std::iter::once(message).chain(hints).map(Words::in_window).collect();
     Words::built(parts.join(" → "))
 }
 

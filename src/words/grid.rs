@@ -21,8 +21,7 @@ words! {
 /// The name of a cell: "Sweden, 100 % below 1990, since 2023".
 pub fn cell(name: &str, status: &str, is_dotted: bool, since: Option<Day>) -> Words {
     let dotted = if is_dotted { "no newer statement" } else { "" };
-    let since = since.map(|day| format!("since {}", day.year()));
-    let since = since.unwrap_or_default();
+    let since = since.map(|day| format!("since {}", day.year())).unwrap_or_default();
     Words::built(list::comma(&[name, status, &since, dotted]))
 }
 

@@ -117,8 +117,7 @@ pub fn paragraphs(paragraphs: impl IntoIterator<Item = Words>) -> Words {
 pub fn actor_on(dataset: &Dataset, actor: &Actor, day: Option<Day>) -> Words {
     let name = isolated(&actor.name);
     let Some(day) = day else {
-        let roles = actor.roles.iter().map(|role| role_words(dataset, role));
-        let roles: Vec<String> = roles.collect();
+        let roles: Vec<String> = actor.roles.iter().map(|role| role_words(dataset, role)).collect();
         return words!("{name} · {}", roles.join("; "));
     };
     let on = super::spoken_day(day);

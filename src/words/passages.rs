@@ -55,8 +55,7 @@ fn with_walk_backs<'a>(
         AsOf::Day(clock, day) => (clock, day),
         AsOf::End => (Clock::Said, Day::MAX),
     };
-    let notes = walk_backs(dataset, stance, clock).into_iter();
-    let notes = notes.filter(|(since, _)| *since <= day);
+    let notes = walk_backs(dataset, stance, clock).into_iter().filter(|(since, _)| *since <= day);
     passages.extend(notes.map(|(_, words)| Passage::WalkBack(words.into())));
     passages
 }

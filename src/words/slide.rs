@@ -277,8 +277,7 @@ mod tests {
     fn dates_and_locators_stay_on_one_row() {
         let text = "CNN · 19 March 2024 (inferred); 1–17 March, para. 11 and, in May, 4 people in 2024 \
                     or (about May 2024) on pp. 3 until 6\nMay";
-        let parts = unbroken(text).into_iter();
-        let parts: Vec<&str> = parts.map(|part| &text[part]).collect();
+        let parts: Vec<&str> = unbroken(text).into_iter().map(|part| &text[part]).collect();
         assert!(joined(text).contains("CNN\u{a0}· 19\u{a0}March\u{a0}2024 (inferred)"));
         let expected = ["CNN ·", "19 March 2024", "1–17 March,", "para. 11", "May 2024)", "pp. 3"];
         assert_eq!(parts, expected);

@@ -293,8 +293,7 @@ impl State {
     /// extension that desktops associate with datasets.
     pub(super) fn suggested_file_name(&self) -> String {
         let title = Some(slug(&self.document.title())).filter(|title| !title.is_empty());
-        let name = title.filter(|_| self.document.is_new());
-        let name = name.unwrap_or_else(|| self.document.name());
+        let name = title.filter(|_| self.document.is_new()).unwrap_or_else(|| self.document.name());
         let stem = name.strip_suffix(".ron").unwrap_or(&name);
         let (stem, extension) = match stem.strip_suffix(".standpoint") {
             Some(stem) => (stem, "standpoint.ron"),

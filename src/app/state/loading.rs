@@ -283,8 +283,7 @@ mod tests {
         for command in [Command::File(File::Open(path.clone())), Command::File(File::Reload)] {
             state.document_mut().problems = Problems::default();
             assert_eq!(state.apply(command), None);
-            let error = state.document.problems.open_error.clone();
-            let error = error.expect("a message");
+            let error = state.document.problems.open_error.clone().expect("a message");
             assert!(error.contains("too large for the window"), "{error}");
             assert!(error.contains("standpoint import --from"), "{error}");
             assert_eq!(state.document.text, text);

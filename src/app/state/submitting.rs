@@ -149,8 +149,7 @@ impl State {
         let after: Option<usize> = form.after.as_deref().and_then(|after| after.parse().ok());
         let last = self.document.dataset.count(section).saturating_sub(1);
         let index = after.map_or(last, |after| after + 1);
-        let new_id = new_id.or(id.map(str::to_owned));
-        let new_id = new_id.unwrap_or_else(|| index.to_string());
+        let new_id = new_id.or(id.map(str::to_owned)).unwrap_or_else(|| index.to_string());
         self.editing.form = None;
         if id.is_none() && !self.editing.returns.is_empty() {
             self.return_to_form(Some(new_id));

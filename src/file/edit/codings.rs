@@ -262,8 +262,7 @@ pub fn add_codings<'a>(
         let only_in_copy = only_in_copy.filter(|(id, _)| !stance.positions.contains_key(*id));
         added.only_in_copy.extend(only_in_copy.map(|(id, position)| (&copied.id, id, position)));
     }
-    let unknown = copy.stances.iter();
-    let unknown = unknown.filter(|stance| dataset.stance(&stance.id).is_none());
+    let unknown = copy.stances.iter().filter(|stance| dataset.stance(&stance.id).is_none());
     added.stances_only_in_copy = unknown.map(|stance| &stance.id).collect();
     splices.sort_by_key(|splice: &Splice| splice.span.start);
     added.text = with_coder(&splice(text, &splices), coder);

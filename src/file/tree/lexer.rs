@@ -95,8 +95,7 @@ pub(crate) fn tokens_before(text: &str, span: Span) -> (Vec<Token>, Option<usize
                 problem.code == Code::UnterminatedString && problem.span.start == token.span.start
             })
     };
-    let open = tokens.last().filter(is_open);
-    let open = open.map(|token| token.span.start);
+    let open = tokens.last().filter(is_open).map(|token| token.span.start);
     (tokens, open)
 }
 

@@ -154,8 +154,7 @@ fn draw_header(
     kit::rule_below(ui, theme, rect);
     let mut row = kit::strip_from_right(ui, rect.shrink2(vec2(f32::from(MARGIN) - 8.0, 0.0)));
     row.spacing_mut().item_spacing.x = 4.0;
-    let close = Button::icon_only(Icon::Close, close_name).small();
-    let close = close.show(&mut row, theme);
+    let close = Button::icon_only(Icon::Close, close_name).small().show(&mut row, theme);
     let is_closed = close.clicked();
     actions(&mut row);
     row.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -206,8 +205,7 @@ fn draw_form_header(ui: &mut Ui, scene: WindowScene<'_>, form: &Form) {
 
 /// Draws a menu with what can be done to an entry that is in the file.
 fn draw_entry_menu(ui: &mut Ui, theme: &Theme, section: Section, id: &str) -> Option<Edit> {
-    let button = Button::quiet(texts::MORE_ACTIONS).with_menu().small();
-    let button = button.show(ui, theme);
+    let button = Button::quiet(texts::MORE_ACTIONS).with_menu().small().show(ui, theme);
     let mut chosen = None;
     kit::menu_list(&button, &texts::MORE_ACTIONS, 200.0, |ui| {
         let mut item = |ui: &mut Ui, name: Words, edit: Edit| {

@@ -28,8 +28,7 @@ pub(super) fn show(
         let mut names = folded.iter().map(|field| field.name);
         names.any(|name| path == name || path.starts_with(&format!("{name}/")))
     };
-    let has_problem = fields.dry_run.entry_diagnostics.iter();
-    let mut has_problem = has_problem.map(|(path, _)| path);
+    let mut has_problem = fields.dry_run.entry_diagnostics.iter().map(|(path, _)| path);
     if has_problem.any(|path| is_inside(path)) || fields.focus.as_deref().is_some_and(is_inside) {
         fields.view.is_more_open = true;
     }

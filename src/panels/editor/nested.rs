@@ -217,8 +217,7 @@ pub(super) fn draw_text_map(
     let map_path = fields.path.clone();
     let is_by_question = matches!(field.kind, FieldKind::TextByQuestion);
     let section = if is_by_question { Section::Questions } else { Section::Stances };
-    let others = texts_by_id.iter().map(|(key, _)| key);
-    let others = others.filter(|key| !ids.contains(key));
+    let others = texts_by_id.iter().map(|(key, _)| key).filter(|key| !ids.contains(key));
     let ids: Vec<Node> = ids.iter().chain(others).cloned().collect();
     if ids.is_empty() {
         kit::paragraph(ui, texts::CITE_STANCES_FIRST, size::SMALL, theme.text_muted);
@@ -229,8 +228,7 @@ pub(super) fn draw_text_map(
         let name = texts::field_with_path(&info.name, &heading);
         kit::Text::new(heading, theme::sans(size::SMALL), theme.text_secondary).show(ui);
         let index = texts_by_id.iter().position(|(key, _)| *key == id);
-        let before = index.map_or("", |index| texts_by_id[index].1.as_str());
-        let before = before.to_owned();
+        let before = index.map_or("", |index| texts_by_id[index].1.as_str()).to_owned();
         let info =
             FieldInfo { name, error: fields.error().map(|error| error.spoken), ..info.clone() };
         let look = if is_by_question {

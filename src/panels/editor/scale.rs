@@ -124,8 +124,7 @@ impl LevelPicker<'_> {
         let edge = Stroke::new(1.0, theme.edge);
         ui.painter().rect_stroke(rect, 6.0, edge, StrokeKind::Inside);
         let (column, level) = picked?;
-        let earlier = moves.take();
-        let earlier = earlier.filter(|moves| moves.column == column && moves.path == path);
+        let earlier = moves.take().filter(|moves| moves.column == column && moves.path == path);
         let start = earlier.map_or(chosen, |moves| moves.start);
         *moves = Some(LevelMoves { path: path.to_owned(), column, start });
         draw_again(ui.ctx());

@@ -225,8 +225,7 @@ impl Row<'_, '_> {
         indented(ui, SIGN_INDENT, |ui| {
             let label = Byline::new(dataset, stance).how_it_is_known_on_card();
             self.text(ui, capitalize(&label), theme::sans(size::BODY));
-            let source = self.source().into_iter().flatten();
-            let source = source.filter(|part| !part.is_empty());
+            let source = self.source().into_iter().flatten().filter(|part| !part.is_empty());
             self.note(ui, list::dotted(source));
         });
     }

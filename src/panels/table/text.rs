@@ -74,8 +74,7 @@ pub fn searchable_text(scene: Scene<'_>, stance: &Stance) -> String {
         let (level, number) = words::table::position(&question.scale, position);
         texts.extend([level.to_string(), number.to_string()]);
     }
-    let passages = scene.passages(stance).into_iter();
-    let passages = passages.filter(|passage| !passage.is_summary());
+    let passages = scene.passages(stance).into_iter().filter(|passage| !passage.is_summary());
     texts.extend(passages.map(|passage| passage.plain_words().to_string()));
     for (source, _) in dataset.cited_sources(stance) {
         texts.extend([source.publisher.clone(), source.title.clone()]);

@@ -12,8 +12,7 @@ pub const PLACEHOLDER: &str = "<!--policy-->\n";
 /// embedded fonts, and nothing else.
 pub fn add_policy(page: &str) -> String {
     let hashes = |start: &str, end: &str| {
-        let contents = page.split(start).skip(1);
-        let contents = contents.filter_map(|rest| rest.split(end).next());
+        let contents = page.split(start).skip(1).filter_map(|rest| rest.split(end).next());
         let hashes = contents.map(|content| {
             let hash = BASE64.encode(Sha256::digest(content.as_bytes()));
             format!(" 'sha256-{hash}'")

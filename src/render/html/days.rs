@@ -148,11 +148,11 @@ impl QuestionCards {
         data: &ViewData,
     ) -> Vec<(CardSection, Vec<usize>)> {
         let view = &listing_view(view);
-        let sections = Sections::new(dataset, view, data).list.into_iter();
-        let sections = sections.map(|(section, cards)| {
-            let cards = cards.into_iter().filter_map(|stance| self.of_stance(stance));
-            (section, cards.collect::<Vec<usize>>())
-        });
+        let sections =
+            Sections::new(dataset, view, data).list.into_iter().map(|(section, cards)| {
+                let cards = cards.into_iter().filter_map(|stance| self.of_stance(stance));
+                (section, cards.collect::<Vec<usize>>())
+            });
         sections.filter(|(_, cards)| !cards.is_empty()).collect()
     }
 

@@ -437,8 +437,7 @@ impl Body<'_> {
 /// Writes the words of a day, with what the script shows on it.
 fn write_day(out: &mut String, index: usize, state: &DayState, is_current: bool) {
     let cards = |section: CardSection| {
-        let cards = state.cards(section).iter();
-        let cards: Vec<String> = cards.map(usize::to_string).collect();
+        let cards: Vec<String> = state.cards(section).iter().map(usize::to_string).collect();
         cards.join(" ")
     };
     let hidden = if is_current { "" } else { " hidden" };

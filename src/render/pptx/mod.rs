@@ -94,8 +94,7 @@ fn cropped(mut picture: Picture) -> Option<(Picture, Rect)> {
     let page = Rect::from_min_size(egui::Pos2::ZERO, picture.size);
     let shapes = picture.shapes.iter();
     let used = shapes.fold(Rect::NOTHING, |used, clipped| {
-        let rect = visible_bounds(&clipped.shape);
-        let rect = rect.intersect(clipped.clip_rect);
+        let rect = visible_bounds(&clipped.shape).intersect(clipped.clip_rect);
         if rect.is_positive() { used | rect } else { used }
     });
     let rect = used.expand(MARGIN).intersect(page);

@@ -125,8 +125,7 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance)
 fn publisher_words(dataset: &Dataset, evidence: &Evidence) -> Option<Words> {
     let source = dataset.source(&evidence.source)?;
     let publisher = &source.publisher;
-    let sources = dataset.sources.iter();
-    let mut sources = sources.filter(|source| source.publisher == *publisher);
+    let mut sources = dataset.sources.iter().filter(|source| source.publisher == *publisher);
     Some(if sources.nth(1).is_some() {
         words::publisher_of_day(publisher, &source.published, &dataset.covers)
     } else {
@@ -278,8 +277,7 @@ impl<'a> Card<'a> {
     }
 
     fn height(&self) -> f32 {
-        let texts = self.texts.iter();
-        let texts = texts.map(|text| self.gap + text.galley.size().y);
+        let texts = self.texts.iter().map(|text| self.gap + text.galley.size().y);
         2.0 * self.padding + self.heading_height() + texts.sum::<f32>()
     }
 
@@ -331,8 +329,7 @@ impl<'a> Card<'a> {
             }
             pos.y += height;
         }
-        let badges = self.badges.rects(ui, scene, self.badges_pos(rect));
-        let badges = badges.into_iter();
+        let badges = self.badges.rects(ui, scene, self.badges_pos(rect)).into_iter();
         CardOutline {
             text: TextBox { rect, paragraphs },
             padding: self.padding,

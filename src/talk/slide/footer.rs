@@ -226,8 +226,7 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
         return [Words::EMPTY, Words::EMPTY];
     }
     let mut cited: BTreeSet<&SourceId> = BTreeSet::new();
-    let sources = slide.stances.iter();
-    let sources = sources.flat_map(|stance| dataset.cited_sources(stance));
+    let sources = slide.stances.iter().flat_map(|stance| dataset.cited_sources(stance));
     let sources = sources.filter(|(source, _)| cited.insert(&source.id));
     let sources: Vec<Words> = sources.map(|(source, _)| source_words(source)).collect();
     let mut facts = Vec::new();

@@ -166,8 +166,7 @@ pub(super) fn asked(ui: &Ui, slide: &Slide<'_>, heading: Id, has_focus: bool) ->
     if has_focus {
         ui.data_mut(|data| data.insert_temp(question_id(), (heading, [now, before])));
     }
-    let question = slide.scene.document.dataset.question(&view.question);
-    let question = question.filter(|_| is_other);
+    let question = slide.scene.document.dataset.question(&view.question).filter(|_| is_other);
     question.map_or(Words::EMPTY, |question| Words::verbatim(&question.ask))
 }
 

@@ -101,8 +101,7 @@ fn candidates(elements: &[Element], changes: usize) -> Vec<Edit> {
     let total: usize = unequal.iter().map(|(excess, _)| excess.unsigned_abs()).sum();
     for (excess, open) in unequal.into_iter().filter(|_| total <= changes) {
         if excess > 0 {
-            let ends = (1..=elements.len()).rev();
-            let ends = ends.filter(|at| can_close(elements, *at));
+            let ends = (1..=elements.len()).rev().filter(|at| can_close(elements, *at));
             edits.extend(ends.map(|at| insert(at, TokenKind::Close(closer(open)))));
         } else {
             let starts = |is_likely| {

@@ -293,8 +293,7 @@ pub(in crate::file::tree) fn missing_comma(text: &str, last: Span, next: Span) -
 /// Returns the problem of an extension that `ron` does not know.
 pub(in crate::file::tree) fn check_attribute(text: &str, span: Span) -> Option<Diagnostic> {
     let inside: String = span.slice(text).split_whitespace().collect();
-    let names = inside.strip_prefix("#![enable(");
-    let names = names.and_then(|rest| rest.strip_suffix(")]"));
+    let names = inside.strip_prefix("#![enable(").and_then(|rest| rest.strip_suffix(")]"));
     let is_known = names.is_some_and(|names| {
         let mut names = names.split(',').filter(|name| !name.is_empty());
         names.all(|name| ron::extensions::Extensions::from_ident(name).is_some())
