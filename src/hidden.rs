@@ -87,8 +87,9 @@ pub fn find(text: &str) -> impl Iterator<Item = (usize, char)> {
     let parts = text.as_bytes().chunks(PART).enumerate();
     let parts =
         parts.filter(move |(_, part)| !part.iter().fold(true, |all, byte| all & is_visible(*byte)));
-    let starts = parts.flat_map(|(part, bytes)| (part * PART..).zip(bytes));
-    let starts = starts.filter(move |(_, byte)| !is_visible(**byte));
+    let starts = parts
+        .flat_map(|(part, bytes)| (part * PART..).zip(bytes))
+        .filter(move |(_, byte)| !is_visible(**byte));
     let chars = starts.filter_map(|(i, _)| Some((i, text.get(i..)?.chars().next()?)));
     let hidden = chars.filter(|(_, c)| is_hidden(*c));
     hidden.filter(|(i, c)| !belongs(&text[..*i], *c, &text[i + c.len_utf8()..]))
@@ -148,8 +149,8 @@ fn is_symbol(c: char) -> bool {
 fn is_in_flag(before: &str, c: char, after: &str) -> bool {
     const MOST: usize = 6;
     let is_letter = |c: &char| matches!(c, '\u{E0030}'..='\u{E007A}');
-    let letters = before.chars().rev().take(MOST).take_while(is_letter);
-    let letters = letters.count() + usize::from(is_letter(&c));
+    let letters =
+        before.chars().rev().take(MOST).take_while(is_letter).count() + usize::from(is_letter(&c));
     let mut start = before.chars().rev().take(MOST + 1).skip_while(is_letter);
     let mut after = after.chars().take(MOST).skip_while(is_letter);
     (1..=MOST).contains(&letters)
@@ -205,8 +206,8 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
 
 /// A text with each line break as a space.
 pub fn on_one_line(text: &str) -> String {
-    let lines = text.split(['\n', '\r']).map(str::trim);
-    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> =
+        text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
     lines.join(" ")
 }
 

@@ -158,8 +158,10 @@ impl Source<'_> {
     #[cfg(feature = "gui")]
     fn logo(&self, written: &Written) -> Result<Option<Arc<Logo>>, Words> {
         let Some(name) = &written.logo else { return Ok(None) };
-        let logo = self.file(name).and_then(|bytes| Logo::read(&bytes));
-        let logo = logo.map_err(|reason| self.unusable(name, &reason, &words::LOGO))?;
+        let logo = self
+            .file(name)
+            .and_then(|bytes| Logo::read(&bytes))
+            .map_err(|reason| self.unusable(name, &reason, &words::LOGO))?;
         Ok(Some(Arc::new(logo)))
     }
 

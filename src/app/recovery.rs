@@ -392,8 +392,10 @@ mod tests {
             store = RecoveryStore::new(folder.path().to_owned());
             store.load(&Document::embedded(), 0).expect_err("unreadable");
         }
-        let kept = fs::read_dir(folder.path()).expect("a folder").flatten();
-        let kept = kept.filter_map(|entry| fs::read_to_string(entry.path()).ok());
+        let kept = fs::read_dir(folder.path())
+            .expect("a folder")
+            .flatten()
+            .filter_map(|entry| fs::read_to_string(entry.path()).ok());
         let mut kept: Vec<String> = kept.filter(|text| !text.is_empty()).collect();
         kept.sort();
         assert_eq!(kept, ["work 2", "work 3", "work 4", "work 5", "work 6"]);

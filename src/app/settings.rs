@@ -279,8 +279,8 @@ impl SettingsFile {
 
     fn write_text(&self, settings: &Settings) -> Result<(), String> {
         let pretty = ron::ser::PrettyConfig::default();
-        let text = ron_options().to_string_pretty(settings, pretty);
-        let text = text.map_err(|error| error.to_string())?;
+        let text =
+            ron_options().to_string_pretty(settings, pretty).map_err(|error| error.to_string())?;
         data_file::write(&self.path, &format!("{text}\n")).map_err(|error| error.to_string())
     }
 }

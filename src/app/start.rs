@@ -169,8 +169,11 @@ fn run_with_renderer(
         Ok(result) => result.map_err(|error| error.to_string()),
         Err(panic) if was_open => panic::resume_unwind(panic),
         Err(panic) => {
-            let message = panic.downcast_ref::<String>().map(String::as_str);
-            let message = message.or(panic.downcast_ref::<&str>().copied()).map(str::to_owned);
+            let message = panic
+                .downcast_ref::<String>()
+                .map(String::as_str)
+                .or(panic.downcast_ref::<&str>().copied())
+                .map(str::to_owned);
             Err(message.unwrap_or(words::startup::WINDOW_SYSTEM_PANICKED.into()))
         }
     }

@@ -418,8 +418,8 @@ fn slides_commands(ctx: &Context, state: &State) -> Vec<Command> {
     match &state.talk {
         Some(talk) if !state.panels.shows(Modal::Palette) => {
             // Escape leaves a card before it closes anything.
-            let focused = ctx.memory(egui::Memory::focused);
-            let focused = focused.filter(|id| talk_view::is_on_part(talk, *id));
+            let focused =
+                ctx.memory(egui::Memory::focused).filter(|id| talk_view::is_on_part(talk, *id));
             if let Some(id) = focused.filter(|_| escape_pressed(ctx)) {
                 ctx.memory_mut(|memory| memory.surrender_focus(id));
                 return Vec::new();

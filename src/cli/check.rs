@@ -50,8 +50,8 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
         print_error(&words::error(&message));
         code = FAILED;
     };
-    let example = arguments.example.iter();
-    let example = example.map(|one| (one.file_name().to_owned(), one.text().to_owned()));
+    let example =
+        arguments.example.iter().map(|one| (one.file_name().to_owned(), one.text().to_owned()));
     let mut files: Vec<(String, String)> = example.collect();
     for path in dataset_files(&arguments.files) {
         let path = match path {
@@ -103,8 +103,10 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
             );
             print(&format!("{summary}\n"))?;
             let stances = outcome.dataset.iter().flat_map(|dataset| &dataset.stances);
-            let actions = stances.filter(|stance| stance.is_action_of_speaker());
-            let actions: Vec<&str> = actions.map(|stance| stance.id.as_str()).collect();
+            let actions: Vec<&str> = stances
+                .filter(|stance| stance.is_action_of_speaker())
+                .map(|stance| stance.id.as_str())
+                .collect();
             if !actions.is_empty() {
                 print_error(&words::actions_of_speakers(&visible_line(name), &actions));
             }

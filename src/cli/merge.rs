@@ -140,8 +140,12 @@ fn new_problems(texts: [&str; 4], labels: &[String; 2]) -> Vec<Words> {
         return Vec::new();
     };
     let [base, ours, theirs] = [0, 1, 2].map(|index| read(texts[index]));
-    let errors = merged.problems.rows.iter().map(|row| &row.diagnostic);
-    let errors = errors.filter(|problem| problem.severity() == Severity::Error);
+    let errors = merged
+        .problems
+        .rows
+        .iter()
+        .map(|row| &row.diagnostic)
+        .filter(|problem| problem.severity() == Severity::Error);
     let versions = [&ours, &theirs];
     let is_new = |error: &&Diagnostic| {
         let mut known =

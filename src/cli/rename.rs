@@ -86,8 +86,10 @@ impl Rename {
 
     /// The error for an id that no entry has.
     fn unknown(&self, editor: &TreeEditor<'_>) -> Words {
-        let sections = Section::ALL.into_iter().filter(|section| section.has_ids());
-        let sections = sections.filter(|section| self.section.is_none_or(|one| one == *section));
+        let sections = Section::ALL
+            .into_iter()
+            .filter(|section| section.has_ids())
+            .filter(|section| self.section.is_none_or(|one| one == *section));
         let ids: Vec<String> = sections.flat_map(|section| editor.ids(section)).collect();
         let kind = self.section.map_or("entries", Section::name);
         unknown_id("OLD", &self.old, kind, ids.iter())

@@ -106,8 +106,12 @@ fn render_human(files: &[FileDiagnostics<'_>], styled: bool) -> String {
             }
             let titles = diagnostic.fixes.iter().map(|fix| &fix.title);
             let commands = titles.map(messages::fix_with_command);
-            let help = diagnostic.hints.iter().cloned().chain(commands);
-            let help = help.map(|hint| Level::HELP.message(visible(&hint).into_owned()));
+            let help = diagnostic
+                .hints
+                .iter()
+                .cloned()
+                .chain(commands)
+                .map(|hint| Level::HELP.message(visible(&hint).into_owned()));
             let group = level
                 .primary_title(on_one_line(&visible(&diagnostic.message)))
                 .id(diagnostic.code.name())

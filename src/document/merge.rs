@@ -27,8 +27,11 @@ fn merge_lines(base: &str, ours: &str, theirs: &str) -> Vec<MergePart> {
     };
     if !ends_with_break && let Some(MergePart::Merged(text)) = parts.last_mut() {
         // A return before the break that was added belongs to the text.
-        let end = text.strip_suffix(line_ending).or_else(|| text.strip_suffix('\n'));
-        let end = end.unwrap_or(text).len();
+        let end = text
+            .strip_suffix(line_ending)
+            .or_else(|| text.strip_suffix('\n'))
+            .unwrap_or(text)
+            .len();
         text.truncate(end);
     }
     parts

@@ -34,8 +34,8 @@ impl PartyParts {
             .collect();
         let is_theirs =
             |actor: &ActorId| voices.iter().any(|voice| dataset.actors[*voice].id == *actor);
-        let stances = dataset.stances.iter().enumerate();
-        let stances = stances.filter(|(_, stance)| is_theirs(&stance.actor));
+        let stances =
+            dataset.stances.iter().enumerate().filter(|(_, stance)| is_theirs(&stance.actor));
         let stances: Vec<usize> = stances.map(|(index, _)| index).collect();
         let is_cited =
             |id: &StanceId| stances.iter().any(|stance| dataset.stances[*stance].id == *id);

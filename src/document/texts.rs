@@ -107,8 +107,8 @@ fn read_text_file(
         Some(Kind::Html) => declared_encoding(&bytes),
         _ => None,
     };
-    let text = import::decoded_text(&bytes, label.as_deref());
-    let text = text.ok_or_else(|| words::not_a_text(name))?;
+    let text =
+        import::decoded_text(&bytes, label.as_deref()).ok_or_else(|| words::not_a_text(name))?;
     match kind {
         Some(Kind::Html) => SourceText::html(name, &text),
         _ => Ok(SourceText::plain(name, &text)),

@@ -66,8 +66,8 @@ fn summary(agreement: &Agreement<'_>, dataset: &Dataset) -> Vec<Words> {
         let lines = std::iter::once(coder.unwrap_or(words::NOT_CODED));
         return lines.chain(unpaired).collect();
     };
-    let one_model = agreement.only_model();
-    let one_model = one_model.map(|model| words::runs_of_one_model(coders.len(), model));
+    let one_model =
+        agreement.only_model().map(|model| words::runs_of_one_model(coders.len(), model));
     let alpha = match alpha {
         Ok(alpha) => words::alpha(Metric::of(&question.scale).name(), *alpha),
         Err(NoAlpha::TooFewUnits) => words::TOO_FEW_UNITS,

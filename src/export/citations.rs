@@ -92,8 +92,10 @@ impl<'a> Credits<'a> {
         let doi = dataset.doi.as_deref().map(doi_address);
         let address = doi.as_ref().or(dataset.url.as_ref());
         let reference = dataset_reference(dataset);
-        let parts = [&*reference, address.map_or("", String::as_str), &*self.note];
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = [&*reference, address.map_or("", String::as_str), &*self.note]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
         parts.join(" ")
     }
 }

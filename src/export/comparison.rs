@@ -189,8 +189,11 @@ pub fn comparison_json(compared: &ComparedFiles<'_>) -> String {
     });
     for section in Section::ALL {
         let change = comparison.section(section);
-        let entries = change.iter().flat_map(|change| &change.entries);
-        let entries: Vec<Json> = entries.map(|entry| entry_json(section, entry)).collect();
+        let entries: Vec<Json> = change
+            .iter()
+            .flat_map(|change| &change.entries)
+            .map(|entry| entry_json(section, entry))
+            .collect();
         record[section.name()] = json!({
             "entries": entries,
             "reordered": change.is_some_and(|change| change.reordered),

@@ -69,8 +69,8 @@ fn finish(writer: csv::Writer<Vec<u8>>) -> csv::Result<Vec<u8>> {
 
 fn rows(dataset: &Dataset) -> impl Iterator<Item = Row<'_>> {
     dataset.stances.iter().flat_map(move |stance| {
-        let questions = dataset.questions.iter();
-        let questions = questions.filter(|question| stance.is_drawn_on(&question.id));
+        let questions =
+            dataset.questions.iter().filter(|question| stance.is_drawn_on(&question.id));
         let rows = questions.map(move |question| Row::new(dataset, stance, Some(question)));
         let has_no_question = stance.positions.is_empty() && stance.bears_on.is_empty();
         rows.chain(has_no_question.then(|| Row::new(dataset, stance, None)))

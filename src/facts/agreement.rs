@@ -95,8 +95,10 @@ impl<'a> Agreement<'a> {
     /// Computes the agreement on a question.
     pub fn new(dataset: &'a Dataset, question: &'a Question) -> Self {
         let stances = dataset.stances.iter();
-        let units = stances.map(|stance| CodedUnit::new(dataset, question, stance));
-        let mut units: Vec<_> = units.filter(CodedUnit::has_level).collect();
+        let mut units: Vec<_> = stances
+            .map(|stance| CodedUnit::new(dataset, question, stance))
+            .filter(CodedUnit::has_level)
+            .collect();
         units.sort_by(|a, b| a.stance.id.cmp(&b.stance.id));
         let level_or_none = units.iter().filter(|unit| unit.lacks_level()).cloned().collect();
         let all = units.len();

@@ -98,8 +98,11 @@ impl<'a> Query<'a> {
 /// published within the days that the dataset covers (L2).
 pub fn offers_published(dataset: &Dataset) -> bool {
     let covers = &dataset.covers;
-    let counting = dataset.stances.iter().filter(|stance| stance.can_set_line());
-    let mut counting = counting.filter(|stance| !stance.positions.is_empty());
+    let mut counting = dataset
+        .stances
+        .iter()
+        .filter(|stance| stance.can_set_line())
+        .filter(|stance| !stance.positions.is_empty());
     counting.any(|stance| stance.resolved.known <= covers.latest)
 }
 

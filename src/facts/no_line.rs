@@ -94,10 +94,14 @@ fn instead(
     day: Day,
 ) -> Option<Instead> {
     let count = series.marks.partition_point(|mark| mark.day <= day);
-    let marks = series.marks[..count].iter();
-    let marks = marks.map(|mark| (mark.stance, mark.party, mark.walked_back, Some(mark.value)));
-    let actions = series.actions.iter().take_while(|action| action.day <= day);
-    let actions = actions.map(|it| (it.stance, it.party, it.walked_back, None));
+    let marks = series.marks[..count]
+        .iter()
+        .map(|mark| (mark.stance, mark.party, mark.walked_back, Some(mark.value)));
+    let actions = series
+        .actions
+        .iter()
+        .take_while(|action| action.day <= day)
+        .map(|it| (it.stance, it.party, it.walked_back, None));
     let by_day = marks.chain(actions).filter(|(_, of, walked_back, _)| {
         count_work!(TOUCHED, 1);
         *of == party && walked_back.is_none_or(|since| since > day)

@@ -108,8 +108,10 @@ impl Series {
     pub fn new(dataset: &Dataset, query: Query<'_>) -> Self {
         let first = dataset.covers.earliest;
         let end = dataset.covers.latest.tomorrow().unwrap_or(dataset.covers.latest);
-        let parties = LineHistory::of_parties(dataset, query);
-        let parties: Vec<_> = parties.iter().map(|party| party.series(first, end)).collect();
+        let parties: Vec<_> = LineHistory::of_parties(dataset, query)
+            .iter()
+            .map(|party| party.series(first, end))
+            .collect();
         let marks = marks(dataset, query, &parties);
         let mut said = marks.iter().map(|mark| &dataset.stances[mark.stance].said);
         let is_yearly = !marks.is_empty() && said.all(EdtfDate::is_whole_year);

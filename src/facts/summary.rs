@@ -107,8 +107,11 @@ pub fn day_summary(
     day: Day,
 ) -> Option<DaySummary> {
     let question = dataset.question_index(&view.question)?;
-    let parties = series.parties.iter().enumerate();
-    let parties = parties.filter_map(|(party, line)| Some((party, line_summary(line, day)?)));
+    let parties = series
+        .parties
+        .iter()
+        .enumerate()
+        .filter_map(|(party, line)| Some((party, line_summary(line, day)?)));
     let reasons = no_lines(dataset, view, series, day).into_iter().enumerate();
     let without_line = reasons.filter_map(|(party, reason)| Some((party, reason?)));
     let since = |parties: &[usize]| since(dataset, view.clock, series, parties, day);
@@ -191,8 +194,10 @@ pub fn since(
     parties: &[usize],
     day: Day,
 ) -> Option<Since> {
-    let runs = parties.iter().map(|party| series.parties[*party].run_on(day));
-    let runs = runs.collect::<Option<Vec<_>>>()?;
+    let runs = parties
+        .iter()
+        .map(|party| series.parties[*party].run_on(day))
+        .collect::<Option<Vec<_>>>()?;
     // What set it before the first day of the axis is not of that day.
     let day_of = |run: &LineSpan| if run.from == series.first { run.said } else { run.from };
     let from = runs.iter().map(|run| day_of(run)).max()?;

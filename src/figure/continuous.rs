@@ -167,8 +167,9 @@ fn thinned(points: &[Pos2], columns: usize) -> Vec<Pos2> {
     let mut kept: Vec<Pos2> = Vec::with_capacity(4 * columns);
     for column in points.chunk_by(|a, b| a.x.floor() == b.x.floor()) {
         let by_y = |a: &&Pos2, b: &&Pos2| a.y.total_cmp(&b.y);
-        let ends = [column.first(), column.iter().min_by(by_y)];
-        let ends = ends.into_iter().chain([column.iter().max_by(by_y), column.last()]);
+        let ends = [column.first(), column.iter().min_by(by_y)]
+            .into_iter()
+            .chain([column.iter().max_by(by_y), column.last()]);
         kept.extend(ends.flatten());
     }
     kept.dedup();

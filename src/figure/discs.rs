@@ -64,8 +64,11 @@ impl<'a> Placing<'a> {
         self.setters(parties);
         // Names are placed once all discs are; the small discs lie below those of lines.
         let front = self.items.split_off(before);
-        let discs = front.iter().filter(|item| matches!(item.subject, Subject::Mark(_)));
-        let mut discs: Vec<Rect> = discs.map(|item| item.rect).collect();
+        let mut discs: Vec<Rect> = front
+            .iter()
+            .filter(|item| matches!(item.subject, Subject::Mark(_)))
+            .map(|item| item.rect)
+            .collect();
         for group in groups {
             discs.extend(self.group(&group, &discs));
         }
@@ -299,8 +302,11 @@ impl<'a> Placing<'a> {
             .filter(|party| self.has_marks(*party))
             .flat_map(|party| {
                 let line = &scene.facts.series.parties[party].line;
-                let known = line.iter().filter(|span| span.from <= scene.day());
-                let known: Vec<_> = known.filter(|span| self.axis.has(span.said)).collect();
+                let known: Vec<_> = line
+                    .iter()
+                    .filter(|span| span.from <= scene.day())
+                    .filter(|span| self.axis.has(span.said))
+                    .collect();
                 known.into_iter().map(|span| (span.value, span.said))
             })
             .collect();

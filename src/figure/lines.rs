@@ -183,8 +183,10 @@ impl Placing<'_> {
             }
             let left = from.max(start_of_axis);
             rect = rect.union(Rect::from_min_max(pos2(left, y), pos2(right, y)).expand(width));
-            let step = stretch.before.filter(|before| *before != stretch.value);
-            let step = step.filter(|_| from >= start_of_axis);
+            let step = stretch
+                .before
+                .filter(|before| *before != stretch.value)
+                .filter(|_| from >= start_of_axis);
             let step = step.map(|before| pos2(left, self.line_y(party, before)));
             // The step to a stretch is solid, also before dots.
             if !joins || runs.is_empty() {
@@ -570,8 +572,12 @@ fn plot(ui: &mut Ui, figure: &Figure, item: &Item) {
         .show(&mut inner, |plot| {
             plot.set_plot_bounds(PlotBounds::from_min_max([min.x, min.y], [max.x, max.y]));
             for stroke in &item.strokes {
-                let points = stroke.points.iter().map(|point| axis.point(*point));
-                let points: Vec<[f64; 2]> = points.map(|point| [point.x, point.y]).collect();
+                let points: Vec<[f64; 2]> = stroke
+                    .points
+                    .iter()
+                    .map(|point| axis.point(*point))
+                    .map(|point| [point.x, point.y])
+                    .collect();
                 let line = Line::new("", points).allow_band(false).allow_hover(false);
                 plot.line(line.color(stroke.color).width(stroke.width));
             }

@@ -205,8 +205,8 @@ pub(super) fn gutter_width(
         halves.fold(width(&name), f32::min)
     };
     // In the window, a day has the same place on all questions.
-    let questions = scene.dataset.questions.iter();
-    let questions = questions.filter(|other| is_window || other.id == question.id);
+    let questions =
+        scene.dataset.questions.iter().filter(|other| is_window || other.id == question.id);
     let levels = questions.flat_map(|question| match &question.scale {
         Scale::Ordinal(levels) => levels.as_slice(),
         Scale::Continuous { .. } => &[],
@@ -248,8 +248,14 @@ impl Placing<'_> {
     pub(super) fn levels(&mut self, scale: &Scale) {
         match scale {
             Scale::Ordinal(levels) => {
-                let lines = self.scene.facts.snapshot.lines.iter().enumerate();
-                let lines = lines.filter(|(party, _)| self.scene.draws(*party));
+                let lines = self
+                    .scene
+                    .facts
+                    .snapshot
+                    .lines
+                    .iter()
+                    .enumerate()
+                    .filter(|(party, _)| self.scene.draws(*party));
                 let held =
                     lines.filter_map(|(_, line)| Some(line.as_ref()?.value.round() as usize));
                 let held: BTreeSet<usize> = held.collect();
@@ -365,8 +371,8 @@ impl Placing<'_> {
         } else {
             (measures.gutter - indent - 4.0 * measures.small, 4)
         };
-        let galley = Text::new(Words::verbatim(meaning), font, color);
-        let galley = galley.wrap(self.ui, room, rows_of_words);
+        let galley =
+            Text::new(Words::verbatim(meaning), font, color).wrap(self.ui, room, rows_of_words);
         let top = if is_low { y - galley.size().y } else { y };
         let left = rows.area.left();
         let rect = Rect::from_min_size(pos2(left + indent, top), galley.size());

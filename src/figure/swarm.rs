@@ -65,8 +65,9 @@ impl Swarm {
         };
         let (left, right) =
             (mark.x - APART_WITH_TAIL * self.unit, mark.x + APART_WITH_TAIL * self.unit);
-        let near = row[row.partition_point(|(other, _)| other.x < left)..].iter();
-        let near = near.take_while(|(other, _)| other.x <= right);
+        let near = row[row.partition_point(|(other, _)| other.x < left)..]
+            .iter()
+            .take_while(|(other, _)| other.x <= right);
         let mut beside = near.filter(|(_, place)| (place - offset).abs() <= 6.0 * self.unit);
         beside.all(|(other, _)| {
             let right = if other.x > mark.x { other } else { mark };

@@ -356,8 +356,12 @@ pub(crate) fn allowing(text: &str, tree: &Tree, problem: &Diagnostic) -> Option<
 /// that allows warnings.
 pub(crate) fn name_at(text: &str, offset: usize) -> Option<Span> {
     let line = line_start(text, offset);
-    let before = text[line..offset].trim_start().strip_prefix("//")?.trim_start();
-    let before = before.strip_prefix(MARK)?.trim_start();
+    let before = text[line..offset]
+        .trim_start()
+        .strip_prefix("//")?
+        .trim_start()
+        .strip_prefix(MARK)?
+        .trim_start();
     let list = before.strip_prefix("allow")?.trim_start().strip_prefix('(')?;
     if list.contains(')') {
         return None;

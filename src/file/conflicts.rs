@@ -114,8 +114,10 @@ impl Conflicts {
             // Such a line may also be one of a text.
             let code = blanked(text, [&*hidden, &*alone].concat());
             let all = tokens(&code, Span::new(0, code.len()));
-            let texts = all.filter(|it| matches!(it.kind, TokenKind::String | TokenKind::Comment));
-            let texts: Vec<Span> = texts.map(|token| token.span).collect();
+            let texts: Vec<Span> = all
+                .filter(|it| matches!(it.kind, TokenKind::String | TokenKind::Comment))
+                .map(|token| token.span)
+                .collect();
             alone.retain(|marker| {
                 let after = texts.partition_point(|text| text.start <= marker.start);
                 let before = after.checked_sub(1).map(|index| texts[index]);
@@ -195,8 +197,11 @@ mod tests {
             ("a: \"x\n=======\ny\" /*\n>>>>>>> x\n*/\n", &[]),
         ] {
             let conflicts = Conflicts::find(text);
-            let lines = conflicts.iter().flat_map(|conflicts| &conflicts.spans);
-            let lines: Vec<&str> = lines.map(|line| line.slice(text).trim_end()).collect();
+            let lines: Vec<&str> = conflicts
+                .iter()
+                .flat_map(|conflicts| &conflicts.spans)
+                .map(|line| line.slice(text).trim_end())
+                .collect();
             assert_eq!(lines, expected, "{text}");
             if let Some(conflicts) = conflicts {
                 let rest = conflicts.text.split_whitespace();

@@ -10,8 +10,8 @@ pub fn unfilled(text: &str) -> Vec<Diagnostic> {
     if !text.contains(MARK) {
         return Vec::new();
     }
-    let comments = tokens(text, Span::new(0, text.len()));
-    let comments = comments.filter(|token| token.kind == TokenKind::Comment);
+    let comments =
+        tokens(text, Span::new(0, text.len())).filter(|token| token.kind == TokenKind::Comment);
     let unfilled = comments.filter_map(|token| {
         let comment = token.span.slice(text).strip_prefix("//")?;
         let what = comment.trim().strip_prefix(MARK)?.trim_end_matches('.');

@@ -87,8 +87,11 @@ impl Validator<'_, '_> {
     /// Leaves out the entries of some sections that break a rule.
     fn leave_out(&mut self, dataset: &mut Dataset, sections: &[Section]) {
         for section in sections.iter().copied() {
-            let invalid = self.invalid.extract_if(.., |entry| entry.0 == section);
-            let invalid: Vec<usize> = invalid.map(|(_, index)| index).collect();
+            let invalid: Vec<usize> = self
+                .invalid
+                .extract_if(.., |entry| entry.0 == section)
+                .map(|(_, index)| index)
+                .collect();
             if invalid.is_empty() {
                 continue;
             }

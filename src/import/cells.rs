@@ -45,8 +45,8 @@ impl<'o> Cells<'o> {
             return Ok(from);
         };
         let until = self.date(cell, column)?;
-        let date = dates::interval(from.date, &until.date);
-        let date = date.map_err(|reason| tables::not_a_date(cell, column, &reason))?;
+        let date = dates::interval(from.date, &until.date)
+            .map_err(|reason| tables::not_a_date(cell, column, &reason))?;
         Ok(ReadDate { date, had_time: from.had_time })
     }
 

@@ -49,8 +49,8 @@ pub fn head(name: &str, bytes: &[u8], options: &Options) -> Result<TableHead, Im
         ("--source", LongColumn::Source),
         ("--url", LongColumn::Url),
     ];
-    let read = columns.into_iter();
-    let read = read.filter_map(|(option, column)| Some((option, layout.column(column)?)));
+    let read =
+        columns.into_iter().filter_map(|(option, column)| Some((option, layout.column(column)?)));
     Ok(TableHead {
         columns: table.headers.clone(),
         rows: table.first_rows(FIRST_ROWS),

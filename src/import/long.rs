@@ -91,8 +91,10 @@ pub(super) fn draft(
         return None;
     }
     let headers = table.headers.iter().enumerate();
-    let unread = headers.filter(|(i, header)| !header.is_empty() && !layout.is_used(*i));
-    let unread: Vec<&str> = unread.map(|(_, header)| header.as_str()).collect();
+    let unread: Vec<&str> = headers
+        .filter(|(i, header)| !header.is_empty() && !layout.is_used(*i))
+        .map(|(_, header)| header.as_str())
+        .collect();
     let mut notes = Vec::new();
     notes.extend(layout.date_of_all.as_ref().map(tables::one_date_for_all));
     notes.extend((!unread.is_empty()).then(|| tables::columns_not_read(&unread)));
@@ -101,8 +103,11 @@ pub(super) fn draft(
         (!without_contents.is_empty()).then(|| tables::rows_without_contents(&without_contents)),
     );
     let values = layout.values.iter().map(|value| value.columns.header(LongColumn::Value));
-    let missing = values.zip(missing).filter(|(_, missing)| *missing > 0);
-    let missing: Vec<_> = missing.map(|(name, count)| (name, count, with_contents)).collect();
+    let missing: Vec<_> = values
+        .zip(missing)
+        .filter(|(_, missing)| *missing > 0)
+        .map(|(name, count)| (name, count, with_contents))
+        .collect();
     notes.extend((!missing.is_empty()).then(|| tables::cells_without_value(&missing)));
     notes.extend(layout.cells.levels_note());
     notes.extend((reader.times > 0).then(|| tables::times_left_out(reader.times)));
@@ -311,21 +316,22 @@ impl<'t> LongReader<'t> {
         let kind =
             kind.unwrap_or(if has_quote { StanceKind::Quotation } else { StanceKind::Paraphrase });
         let attributions = parse_choice(&Attribution::ALL, Attribution::name);
-        let attribution = row.parse(LongColumn::Attribution, errors, attributions).ok()?;
-        let attribution = attribution.unwrap_or(if row.text(LongColumn::RelayedBy).is_some() {
-            Attribution::Relayed
-        } else if row.text(LongColumn::About).is_some() {
-            Attribution::OneSidesAccount
-        } else if row.text(LongColumn::Joint).is_some() {
-            Attribution::JointStatement
-        } else {
-            Attribution::OnTheRecord
-        });
+        let attribution = row.parse(LongColumn::Attribution, errors, attributions).ok()?.unwrap_or(
+            if row.text(LongColumn::RelayedBy).is_some() {
+                Attribution::Relayed
+            } else if row.text(LongColumn::About).is_some() {
+                Attribution::OneSidesAccount
+            } else if row.text(LongColumn::Joint).is_some() {
+                Attribution::JointStatement
+            } else {
+                Attribution::OnTheRecord
+            },
+        );
         let id_text = name.map_or_else(|| format!("{actor}-{}", said.edtf), str::to_owned);
         let id = self.ids.generate(&id_text, "stance").into();
         let summary = row.string(LongColumn::Summary).unwrap_or_else(|| {
-            let question = row.text(LongColumn::Question);
-            let question = question.unwrap_or(row.columns.header(LongColumn::Value));
+            let question =
+                row.text(LongColumn::Question).unwrap_or(row.columns.header(LongColumn::Value));
             let summary = match row.text(LongColumn::Value) {
                 _ if has_quote => contents::SUMMARY_OF_QUOTE,
                 Some(value) => contents::summary_of_position(value, question),
@@ -333,8 +339,8 @@ impl<'t> LongReader<'t> {
             };
             summary.into()
         });
-        let conflicts = row.text(LongColumn::ConflictsWith).into_iter();
-        let conflicts = conflicts.flat_map(|cell| cell.split("; "));
+        let conflicts =
+            row.text(LongColumn::ConflictsWith).into_iter().flat_map(|cell| cell.split("; "));
         let stance = Stance {
             id,
             // Set when all rows have been read.

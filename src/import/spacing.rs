@@ -21,10 +21,9 @@ impl Spacing {
         for draft in stances {
             days.entry(&draft.stance.actor).or_default().insert(draft.stance.said.earliest);
         }
-        let gaps = days.values().flat_map(|days| days.iter().zip(days.iter().skip(1)));
-        let gaps = gaps.filter_map(|(before, after)| {
-            u32::try_from(before.until(*after).ok()?.get_days()).ok()
-        });
+        let gaps = days.values().flat_map(|days| days.iter().zip(days.iter().skip(1))).filter_map(
+            |(before, after)| u32::try_from(before.until(*after).ok()?.get_days()).ok(),
+        );
         let mut gaps: Vec<u32> = gaps.collect();
         gaps.sort_unstable();
         let gap = *gaps.get(gaps.len() / 2)?;

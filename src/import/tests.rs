@@ -6,8 +6,8 @@ use crate::model::Dataset;
 /// Imports a table, and checks that the dataset has no problems and is in the canonical
 /// layout.
 fn import_table_with(text: &str, options: &Options) -> Imported {
-    let imported = import("folder/data.csv", text.as_bytes(), options);
-    let imported = imported.unwrap_or_else(|error| panic!("{text}\n{error:?}"));
+    let imported = import("folder/data.csv", text.as_bytes(), options)
+        .unwrap_or_else(|error| panic!("{text}\n{error:?}"));
     let dataset = &imported.text;
     assert_eq!(file::read(dataset).diagnostics, [], "{dataset}");
     assert_eq!(file::format(dataset).as_ref(), Ok(dataset));

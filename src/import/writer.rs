@@ -137,8 +137,10 @@ const FIRST_FIELDS: [(&str, &[&str]); 2] = [
 type Fields = Vec<(String, Node)>;
 
 fn fields<T: Entry>(entry: &T) -> Fields {
-    let first = FIRST_FIELDS.iter().find(|(name, _)| *name == T::SCHEMA.name);
-    let first = first.map_or(&[][..], |(_, fields)| fields);
+    let first = FIRST_FIELDS
+        .iter()
+        .find(|(name, _)| *name == T::SCHEMA.name)
+        .map_or(&[][..], |(_, fields)| fields);
     let place = |name: &str| first.iter().position(|first| *first == name).unwrap_or(first.len());
     let fields = entry.fields().filter_map(|(field, value)| {
         let is_empty = value.is_empty() && !field.required;

@@ -60,8 +60,10 @@ pub fn visual_line_of_drawable(text: &str) -> Cow<'_, str> {
     let mut strong = text.chars().map(bidi_class);
     let ends_ltr = strong.rfind(|class| STRONG.contains(class)) == Some(BidiClass::L);
     let base = ends_ltr.then(Level::ltr);
-    let lines = visual_lines_from(text, base, f32::INFINITY, |_| 0.0);
-    let lines: Vec<String> = lines.into_iter().map(|line| line.text).collect();
+    let lines: Vec<String> = visual_lines_from(text, base, f32::INFINITY, |_| 0.0)
+        .into_iter()
+        .map(|line| line.text)
+        .collect();
     Cow::Owned(lines.join(" "))
 }
 

@@ -192,15 +192,17 @@ impl Tree {
     /// Notes which rows there are. If that with the focus is gone, it goes to the next one.
     fn update(&mut self, ui: &Ui, rows: &[TreeRow]) {
         if self.rows != rows {
-            let places = rows.iter().enumerate().map(|(place, row)| (row.id, place));
-            let places: HashMap<Id, usize> = places.collect();
+            let places: HashMap<Id, usize> =
+                rows.iter().enumerate().map(|(place, row)| (row.id, place)).collect();
             let can_have_focus =
                 |row: &&TreeRow| places.get(&row.id).is_some_and(|it| rows[*it].can_have_focus);
             if let Some(stop) = self.stop.filter(|stop| !places.contains_key(stop)) {
                 let before = self.places.get(&stop).copied().unwrap_or_default();
                 let (above, below) = self.rows.split_at(before.min(self.rows.len()));
-                let kept = below.iter().find(can_have_focus);
-                let kept = kept.or_else(|| above.iter().rev().find(can_have_focus));
+                let kept = below
+                    .iter()
+                    .find(can_have_focus)
+                    .or_else(|| above.iter().rev().find(can_have_focus));
                 let had_focus = self.has_focus(ui);
                 self.stop = kept.map(|row| row.id);
                 if let Some(kept) = self.stop.filter(|_| had_focus) {
@@ -229,8 +231,10 @@ impl Tree {
             return;
         }
         let before = rows.rows[..index].iter().rev();
-        let place = before.take_while(|other| row.group.is_none() || other.group == row.group);
-        let place = place.filter(|other| other.group == row.group && other.can_have_focus).count();
+        let place = before
+            .take_while(|other| row.group.is_none() || other.group == row.group)
+            .filter(|other| other.group == row.group && other.can_have_focus)
+            .count();
         set_index(ui.ctx(), row.id, place);
         if response.has_focus() {
             shown.focused = Some(row.id);

@@ -181,8 +181,8 @@ impl VirtualList {
 
     /// Finds where the rows are that were drawn.
     fn update_known(&mut self, rows: &Rows<'_>) {
-        let known = self.heights.iter();
-        let known = known.filter_map(|(key, height)| Some(((rows.index_of)(*key)?, *height)));
+        let known =
+            self.heights.iter().filter_map(|(key, height)| Some(((rows.index_of)(*key)?, *height)));
         self.known = known.collect();
         self.known.sort_by_key(|(index, _)| *index);
         let mut excess = 0.0;

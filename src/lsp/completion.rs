@@ -230,8 +230,8 @@ fn without_comma(mut snippet: String, cursor: &Cursor) -> String {
 
 /// An entry with its required fields, or only its name before brackets.
 fn entry(schema: &'static EntrySchema, cursor: &Cursor) -> Suggestion {
-    let fields = schema.fields.iter().filter(|field| field.required);
-    let fields: Vec<String> = fields.map(field_snippet).collect();
+    let fields: Vec<String> =
+        schema.fields.iter().filter(|field| field.required).map(field_snippet).collect();
     let has_name = Section::ALL.iter().any(|section| section.entry_name() == schema.name);
     let name = if has_name { schema.name } else { "" };
     let snippet = match cursor.next {
@@ -254,8 +254,10 @@ fn add_ids(
     suggestions: &mut Vec<Suggestion>,
 ) -> bool {
     let written = &file.text.as_str()[cursor.written.start..offset];
-    let own = cursor.entry.filter(|entry| entry.section == section);
-    let own = own.and_then(|entry| file.entry_id(section, entry.span));
+    let own = cursor
+        .entry
+        .filter(|entry| entry.section == section)
+        .and_then(|entry| file.entry_id(section, entry.span));
     let ids = file.ids(section);
     let matching: Vec<&str> =
         ids.into_iter().filter(|id| id.contains(written) && Some(*id) != own).collect();

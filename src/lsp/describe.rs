@@ -59,8 +59,10 @@ pub(super) fn entry(dataset: &Dataset, section: Section, id: &str) -> Words {
         Section::Stances => {
             let stance = &dataset.stances[index];
             let heading = Byline::new(dataset, stance).heading_with_role();
-            let notes = walk_backs(dataset, stance, Clock::Said).into_iter();
-            let notes: Vec<Words> = notes.map(|(_, words)| words).collect();
+            let notes: Vec<Words> = walk_backs(dataset, stance, Clock::Said)
+                .into_iter()
+                .map(|(_, words)| words)
+                .collect();
             words::stance(&heading, &stance.said, &stance.summary, &notes)
         }
         Section::Steps | Section::Corrections => Words::EMPTY,

@@ -237,8 +237,8 @@ fn published(uri: &str, file: &OpenText) -> Message {
 /// What the editor can do. Whatever cannot be read is not supported.
 fn abilities(params: &Value) -> Abilities {
     let has = |path: &str| params.pointer(path).and_then(Value::as_bool) == Some(true);
-    let encodings = params.pointer("/capabilities/general/positionEncodings");
-    let encodings = encodings.and_then(Value::as_array);
+    let encodings =
+        params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array);
     let has_utf8 = encodings.is_some_and(|all| all.iter().any(|encoding| encoding == "utf-8"));
     Abilities {
         encoding: if has_utf8 { Encoding::Utf8 } else { Encoding::Utf16 },

@@ -96,8 +96,8 @@ impl EditorText {
 /// Where the lines begin after the first. Editors break lines after `\n`, `\r\n` and `\r`.
 fn breaks(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
-    let ends = ends.filter(|i| bytes[*i] == b'\n' || bytes.get(i + 1) != Some(&b'\n'));
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
+        .filter(|i| bytes[*i] == b'\n' || bytes.get(i + 1) != Some(&b'\n'));
     ends.map(|i| i + 1)
 }
 

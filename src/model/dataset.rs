@@ -396,8 +396,8 @@ impl Dataset {
     /// unknown publisher or has a known error.
     pub fn weakness(&self, stance: &Stance) -> u32 {
         let is_disputed = stance.attribution == Attribution::Disputed;
-        let sources = stance.evidence.iter().filter_map(|evidence| self.source(&evidence.source));
-        let mut sources = sources.peekable();
+        let mut sources =
+            stance.evidence.iter().filter_map(|evidence| self.source(&evidence.source)).peekable();
         let is_doubtful =
             |source: &Source| source.known_error.is_some() || source.has_unknown_publisher();
         let is_unreliable = sources.peek().is_some() && sources.all(is_doubtful);

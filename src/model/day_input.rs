@@ -169,8 +169,8 @@ pub fn possible_ranges(start: &str, end: &str) -> Vec<String> {
         let mixed = ends.iter().flatten().map(|end| format!("{start}/{end}"));
         ranges.extend(mixed.filter(|range| days(range).is_some()));
     }
-    let later = [next_month(end), next_year(end)].into_iter().flatten();
-    let later = later.map(|end| format!("{start}/{end}"));
+    let later =
+        [next_month(end), next_year(end)].into_iter().flatten().map(|end| format!("{start}/{end}"));
     ranges.extend(later.filter(|range| days(range).is_some_and(|days| days < most)));
     ranges
 }

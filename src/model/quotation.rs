@@ -14,8 +14,9 @@ use unicode_script::{Script, UnicodeScript as _};
 /// assert_eq!(word_count("“我们等待”，他说"), 6);
 /// ```
 pub fn word_count(text: &str) -> usize {
-    let words = word_spans(text).into_iter();
-    let words = words.filter(|word| text[word.clone()].contains(char::is_alphanumeric));
+    let words = word_spans(text)
+        .into_iter()
+        .filter(|word| text[word.clone()].contains(char::is_alphanumeric));
     words.count()
 }
 

@@ -134,8 +134,10 @@ impl Stance {
     /// What each coder found on a question, those whose codings the position holds first.
     pub fn codings_on(&self, question: &QuestionId) -> impl Iterator<Item = (&CoderId, Found)> {
         let position = self.positions.get(question);
-        let held = position.map_or(&[][..], |position| &position.codings);
-        let held = held.iter().map(|coding| (&coding.coder, Found::Position(coding.clone())));
+        let held = position
+            .map_or(&[][..], |position| &position.codings)
+            .iter()
+            .map(|coding| (&coding.coder, Found::Position(coding.clone())));
         let others = self.codings.iter().filter(move |coding| coding.question == *question);
         held.chain(others.map(|coding| (&coding.coder, coding.found())))
     }

@@ -63,8 +63,8 @@ fn sentence(pair: DatasetPair<'_>, comparison: &Comparison) -> Words {
         [(section, entry)] if comparison.dataset.is_empty() => {
             let status = entry.status();
             let dataset = if status == ChangeStatus::Removed { pair.before } else { pair.after };
-            let name = editor::entry_name(dataset, section, entry.id());
-            let name = name.unwrap_or_else(|| Words::verbatim(entry.id()));
+            let name = editor::entry_name(dataset, section, entry.id())
+                .unwrap_or_else(|| Words::verbatim(entry.id()));
             let verb = match status {
                 ChangeStatus::Added => texts::IS_ADDED,
                 ChangeStatus::Removed => texts::IS_REMOVED,

@@ -122,12 +122,13 @@ fn sections(ui: &Ui, typed: &str) -> Vec<Section> {
             format!("{} {} {heading} {}", row.name(os), row.help, keys.join(" "))
         })
     };
-    let section =
-        |heading: Words, is_listed: &dyn Fn(&CommandRow) -> bool, all: &'static [CommandRow]| {
-            let rows = all.iter().filter(|row| is_listed(row));
-            let rows = rows.filter(|row| matches(row, &heading)).collect();
-            Section { heading, rows }
-        };
+    let section = |heading: Words,
+                   is_listed: &dyn Fn(&CommandRow) -> bool,
+                   all: &'static [CommandRow]| {
+        let rows =
+            all.iter().filter(|row| is_listed(row)).filter(|row| matches(row, &heading)).collect();
+        Section { heading, rows }
+    };
     let has_key = |row: &CommandRow| !row.shortcuts(os).is_empty();
     let mut sections: Vec<Section> = Group::ALL
         .into_iter()

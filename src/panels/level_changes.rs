@@ -127,8 +127,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut LevelChangesState) {
             note(ui, words::of_chosen(chosen));
         }
     });
-    let listed = rows.iter().map(|row| TreeRow { id: row.id(), can_have_focus: true, group: None });
-    let listed: Vec<TreeRow> = listed.collect();
+    let listed: Vec<TreeRow> = rows
+        .iter()
+        .map(|row| TreeRow { id: row.id(), can_have_focus: true, group: None })
+        .collect();
     let shown = TreeRows::new(Role::ListBox, words::CHANGES, &listed, ESTIMATED_HEIGHT);
     let is_current = |row: &&Row<'_>| match row {
         Row::Change(change) => ChangeRow { scene, change }.is_current(),
@@ -305,8 +307,11 @@ impl<'a> ChangeRow<'a> {
             let voice = voice.wrap(ui, width - BADGE_WIDTH - galleys[0].1.size().x - 12.0, 1);
             galleys.push((vec2(width - voice.size().x, 1.0), voice));
             let mut top = 22.0;
-            let notes = Text::new(note, theme::sans(size::SMALL), theme.text_secondary);
-            let notes = notes.wrap(ui, width, usize::MAX);
+            let notes = Text::new(note, theme::sans(size::SMALL), theme.text_secondary).wrap(
+                ui,
+                width,
+                usize::MAX,
+            );
             for galley in [change, notes] {
                 let height = galley.size().y;
                 galleys.push((vec2(0.0, top), galley));

@@ -29,8 +29,9 @@ pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut PathState) {
             is_required: true,
             ..FieldInfo::new(texts::PATH)
         };
-        let field = TextField::new(typed, Id::unique("path"), info);
-        let field = field.width(ui.available_width()).show(ui, theme);
+        let field = TextField::new(typed, Id::unique("path"), info)
+            .width(ui.available_width())
+            .show(ui, theme);
         if has_opened {
             field.request_focus();
         }

@@ -113,8 +113,8 @@ fn show_items(ui: &mut Ui, scene: WindowScene<'_>) {
     }
     kit::menu_heading(ui, theme, words::EXAMPLES);
     for example in Example::ALL {
-        let item = MenuItem::new(Words::verbatim(example.title()));
-        let item = item.detail(Words::verbatim(example.file_name()));
+        let item = MenuItem::new(Words::verbatim(example.title()))
+            .detail(Words::verbatim(example.file_name()));
         let is_current = scene.document.as_example() == Some(example);
         if item.note(current_note(is_current)).show(ui, theme).clicked() {
             scene.send(File::OpenExample(example));

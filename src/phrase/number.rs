@@ -185,8 +185,8 @@ mod tests {
 
     #[test]
     fn a_number_has_its_unit() {
-        let numbers = [("1", "points"), ("−1", "points"), ("1.5", "points"), ("9", "%"), ("9", "")];
-        let numbers = numbers.map(|(number, unit)| with_unit(number, unit));
+        let numbers = [("1", "points"), ("−1", "points"), ("1.5", "points"), ("9", "%"), ("9", "")]
+            .map(|(number, unit)| with_unit(number, unit));
         assert_eq!(numbers, ["1 point", "−1 point", "1.5 points", "9%", "9"]);
     }
 

@@ -126,8 +126,9 @@ mod tests {
         let document = Document::read(None, text).expect("a dataset");
         let view = View::new(&document.dataset);
         let page = Page::default();
-        let message = html(Subject { document: &document, view: &view, page: &page });
-        let message = message.map(drop).expect_err("a text that is too long");
+        let message = html(Subject { document: &document, view: &view, page: &page })
+            .map(drop)
+            .expect_err("a text that is too long");
         assert!(message.starts_with("the text of \"cnn-2024-03-19\" has 2"));
     }
 }

@@ -63,8 +63,8 @@ pub struct Badges {
 impl Badges {
     pub fn for_stance(dataset: &Dataset, stance: &Stance) -> Self {
         let stances = dataset.joint_stances(stance).into_iter();
-        let parties = stances.map(|stance| dataset.party_index(stance.party()?));
-        let mut parties: Vec<Option<usize>> = parties.collect();
+        let mut parties: Vec<Option<usize>> =
+            stances.map(|stance| dataset.party_index(stance.party()?)).collect();
         parties.dedup();
         Self { parties, letters: size::BADGE }
     }

@@ -15,8 +15,8 @@ pub fn first_shortcut(ui: &Ui, command: &Command) -> Option<Words> {
 /// A command with its keys and what it does, read aloud.
 pub fn spoken_command(ui: &Ui, row: &CommandRow) -> Words {
     let os = ui.ctx().os();
-    let shortcuts = row.shortcuts(os).iter();
-    let shortcuts: Vec<Words> = shortcuts.map(|keys| kit::format_shortcut(ui, *keys)).collect();
+    let shortcuts: Vec<Words> =
+        row.shortcuts(os).iter().map(|keys| kit::format_shortcut(ui, *keys)).collect();
     let shortcuts: Vec<&str> = shortcuts.iter().map(Words::as_str).collect();
     keys::command(&row.name(os), &shortcuts, &row.help)
 }

@@ -208,8 +208,10 @@ impl<'a> Scene<'a> {
 
     /// What was wrong in the dataset's account of it.
     pub fn corrections(self, stance: &Stance) -> impl Iterator<Item = Words> {
-        let passages = self.passages(stance).into_iter();
-        let passages = passages.filter(|passage| matches!(passage, Passage::Correction(_)));
+        let passages = self
+            .passages(stance)
+            .into_iter()
+            .filter(|passage| matches!(passage, Passage::Correction(_)));
         passages.map(|passage| passage.words())
     }
 
@@ -249,8 +251,10 @@ impl<'a> Scene<'a> {
     }
 
     pub fn walk_backs(self, stance: &Stance) -> impl Iterator<Item = Words> {
-        let passages = self.passages(stance).into_iter();
-        let passages = passages.filter(|passage| matches!(passage, Passage::WalkBack(_)));
+        let passages = self
+            .passages(stance)
+            .into_iter()
+            .filter(|passage| matches!(passage, Passage::WalkBack(_)));
         passages.map(|passage| passage.words())
     }
 

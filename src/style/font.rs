@@ -112,8 +112,12 @@ mod tests {
         let inter = FontFile::bundled("Inter-Regular").bytes;
         let font = FontRef::new(inter).expect("a font");
         let records = font.table_directory();
-        let os2 = records.table_records().iter().find(|record| record.tag() == Tag::new(b"OS/2"));
-        let os2 = os2.expect("a table").offset() as usize;
+        let os2 = records
+            .table_records()
+            .iter()
+            .find(|record| record.tag() == Tag::new(b"OS/2"))
+            .expect("a table")
+            .offset() as usize;
         let mut restricted = inter.to_vec();
         // The licence is the fifth number of the table.
         restricted[os2 + 8..os2 + 10].copy_from_slice(&[0, 2]);

@@ -132,8 +132,11 @@ pub fn show(
         1 => credits::scope(&scene.document.dataset),
         _ => Words::EMPTY,
     };
-    let scope = kit::Text::new(&scope, theme::sans(FOOTER), scene.theme.text_secondary);
-    let scope = scope.wrap(ui, PAGE.x - 2.0 * MARGIN - 60.0, usize::MAX);
+    let scope = kit::Text::new(&scope, theme::sans(FOOTER), scene.theme.text_secondary).wrap(
+        ui,
+        PAGE.x - 2.0 * MARGIN - 60.0,
+        usize::MAX,
+    );
     let foot = FOOTER_BOTTOM - scope.size().y.max(FOOTER * 1.3) - FOOTER_SPACE;
     let text = slide_rect(slide.size).bottom()..foot - FOOTER_SPACE;
     let pages = paginate(blocks(ui, scene, slide), text);
@@ -243,8 +246,12 @@ fn blocks(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>) -> Vec<Block> {
         Block::Text(TextBlock::new(ui, space, pieces, role))
     };
     let mut blocks = Vec::new();
-    let lines = slide.notes.into_iter().flat_map(str::lines);
-    let lines: Vec<&str> = lines.filter(|line| !line.trim().is_empty()).collect();
+    let lines: Vec<&str> = slide
+        .notes
+        .into_iter()
+        .flat_map(str::lines)
+        .filter(|line| !line.trim().is_empty())
+        .collect();
     if !lines.is_empty() {
         blocks.push(text(14.0, &[(words::NOTES, heading())], Role::Heading));
     }

@@ -186,8 +186,8 @@ fn autoplay(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkState) {
         return;
     }
     let dataset = &scene.document.dataset;
-    let parts = dataset.steps.get(talk.step);
-    let parts = parts.map_or(1, |step| slide::part_count(dataset, scene.view, step));
+    let parts =
+        dataset.steps.get(talk.step).map_or(1, |step| slide::part_count(dataset, scene.view, step));
     let is_last = talk.step + 1 >= dataset.steps.len() && talk.part + 1 >= parts;
     if !is_last {
         scene.send(Present::Next);

@@ -137,8 +137,12 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, rect: Rect) {
     painter.rect_filled(rect, 0.0, theme.canvas);
     painter.hline(rect.x_range(), rect.bottom(), (1.0, theme.border));
     let left = pos2(rect.left() + MARGIN, rect.center().y);
-    let heading = Text::new(texts::STEPS, theme::semibold(size::HEADING), theme.text);
-    let heading = heading.paint(&header, left, Align2::LEFT_CENTER, rect.width());
+    let heading = Text::new(texts::STEPS, theme::semibold(size::HEADING), theme.text).paint(
+        &header,
+        left,
+        Align2::LEFT_CENTER,
+        rect.width(),
+    );
     // What the keys do.
     let keys = Text::new(texts::INDEX_KEYS, theme::sans(size::BODY), theme.text_secondary);
     let left = pos2(heading.right() + MARGIN / 2.0, rect.center().y + 1.0);

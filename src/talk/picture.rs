@@ -84,8 +84,11 @@ pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Plac
     ui.painter().rect_filled(page, 0.0, theme.canvas);
     let area = format.sheet(page).shrink2(format.margin());
     let foot = Foot::new(ui, scene, area, format.foot(), foot::of_chart(scene));
-    let title = scene.page_texts.title.map(Words::verbatim);
-    let title = title.unwrap_or_else(|| Words::verbatim(scene.document.title()));
+    let title = scene
+        .page_texts
+        .title
+        .map(Words::verbatim)
+        .unwrap_or_else(|| Words::verbatim(scene.document.title()));
     let day = slide::all_questions(scene.view.as_of);
     let mut pos = show_title(ui, scene.theme, area, format, [title, day]);
     let measures = format.measures();
@@ -198,8 +201,12 @@ fn name_question(
     let theme = scene.theme;
     let y = pos.y + 0.8 * measures.level;
     let tab = Words::verbatim(&question.tab);
-    let tab = Text::new(tab, theme::semibold(1.15 * measures.level), theme.text);
-    let tab = tab.paint(ui, pos2(pos.x, y), Align2::LEFT_CENTER, width);
+    let tab = Text::new(tab, theme::semibold(1.15 * measures.level), theme.text).paint(
+        ui,
+        pos2(pos.x, y),
+        Align2::LEFT_CENTER,
+        width,
+    );
     let ask = Words::verbatim(&question.ask);
     let ask = if question.comparable { ask } else { overview::not_compared(&ask) };
     let parties = scene.document.dataset.parties.iter().enumerate();

@@ -94,12 +94,12 @@ pub fn verify(dataset: &Dataset, texts: &[SourceText]) -> Verification {
     }
     verifier.assign_by_place(&mut assigned, &evidence, &quotations);
     verifier.choose_numbering(&evidence, &quotations);
-    let checks = evidence.iter().zip(&quotations);
-    let checks = checks.map(|((entry, index, item), (source, quotation))| Check {
-        entry: *entry,
-        evidence: *index,
-        ..verifier.check(*source, item, quotation)
-    });
+    let checks =
+        evidence.iter().zip(&quotations).map(|((entry, index, item), (source, quotation))| Check {
+            entry: *entry,
+            evidence: *index,
+            ..verifier.check(*source, item, quotation)
+        });
     Verification { checks: checks.collect(), sources: assigned }
 }
 
@@ -331,8 +331,8 @@ impl Verifier<'_, '_> {
         if found.iter().all(|found| is_at(found) == Some(false)) {
             return (found, true);
         }
-        let at = found.iter().filter(|found| is_at(found) == Some(true));
-        let at: Vec<Found> = at.cloned().collect();
+        let at: Vec<Found> =
+            found.iter().filter(|found| is_at(found) == Some(true)).cloned().collect();
         (if at.is_empty() { found } else { at }, false)
     }
 
@@ -344,8 +344,8 @@ impl Verifier<'_, '_> {
         quotation: &Quotation<'_>,
     ) -> Vec<Found> {
         let words = collapsed(quotation.text);
-        let same = found.iter().filter(|found| self.texts[text].words(found) == words);
-        let same: Vec<Found> = same.cloned().collect();
+        let same: Vec<Found> =
+            found.iter().filter(|found| self.texts[text].words(found) == words).cloned().collect();
         if same.is_empty() { found } else { same }
     }
 

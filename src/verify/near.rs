@@ -62,8 +62,8 @@ pub fn find(quotation: &Quotation<'_>, text: &IndexedText<'_>) -> Option<NearMis
     let best = most_common(&shifts, budget)?;
     let first = diff(quotation, text, &best, budget)?;
     shifts.retain(|shift, _| shift.abs_diff(*best.start()) >= length as u64);
-    let second = most_common(&shifts, budget);
-    let second = second.and_then(|shifts| diff(quotation, text, &shifts, budget));
+    let second =
+        most_common(&shifts, budget).and_then(|shifts| diff(quotation, text, &shifts, budget));
     if second.is_some_and(|second| second.edits <= 2 * first.edits) {
         return None;
     }

@@ -59,14 +59,16 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
 
 /// The lines of a page that may be running heads or page numbers.
 fn heads(lines: &[&str]) -> Vec<Head> {
-    let with_text = (0..lines.len()).filter(|line| !lines[*line].trim().is_empty());
-    let with_text: Vec<usize> = with_text.collect();
+    let with_text: Vec<usize> =
+        (0..lines.len()).filter(|line| !lines[*line].trim().is_empty()).collect();
     let is_at_edge = |place: &usize| *place < EDGE || *place + EDGE >= with_text.len();
     let at_edge = (0..with_text.len()).filter(is_at_edge);
     let head = |place: usize| {
         let line = with_text[place];
-        let words = lines[line].split(|c: char| c.is_whitespace() || c.is_numeric());
-        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = lines[line]
+            .split(|c: char| c.is_whitespace() || c.is_numeric())
+            .filter(|word| !word.is_empty())
+            .collect();
         (lines[line].len() <= MAX_HEAD_LENGTH).then(|| Head {
             line,
             is_at_top: place < EDGE,

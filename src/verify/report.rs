@@ -51,8 +51,8 @@ pub fn diagnostics(
                 add(Code::ChangedWords, "quote", message, Some(hint));
             }
             Verdict::Elsewhere(other) => {
-                let owner = verification.sources[*other];
-                let owner = owner.map(|(source, _)| dataset.sources[source].id.as_str());
+                let owner = verification.sources[*other]
+                    .map(|(source, _)| dataset.sources[source].id.as_str());
                 let message = words::elsewhere(source, owner, &texts[*other].name);
                 let hint = compared_with(texts, verification, dataset, source);
                 add(Code::OtherSource, "quote", message, Some(hint));
@@ -109,8 +109,8 @@ fn compared_with(
 
 /// The sources of a dataset without an archived copy, as problems.
 pub fn unarchived(text: &str, dataset: &Dataset, spans: &Spans) -> Vec<Diagnostic> {
-    let sources = dataset.sources.iter().enumerate();
-    let sources = sources.filter(|(_, source)| source.archived.is_none());
+    let sources =
+        dataset.sources.iter().enumerate().filter(|(_, source)| source.archived.is_none());
     sources
         .map(|(index, source)| {
             let span = spans.nearest(text, &["sources", &index.to_string(), "id"]);

@@ -127,8 +127,8 @@ impl Heads {
         let words = |text: &String| {
             if text.len() <= MAX_TITLE_LENGTH { folded_words(text) } else { Vec::new() }
         };
-        let first = text.paragraphs.iter().take(HEAD);
-        let first: Vec<_> = first.map(|paragraph| words(&paragraph.text)).collect();
+        let first: Vec<_> =
+            text.paragraphs.iter().take(HEAD).map(|paragraph| words(&paragraph.text)).collect();
         let is_web_page = text.kind == TextKind::Html;
         Self {
             own: text.title.as_deref().map_or_else(Vec::new, folded_words),
@@ -176,8 +176,8 @@ fn has_address(text: &SourceText, source: &Source) -> bool {
         let rest = rest.split('#').next().unwrap_or_default();
         rest.trim_end_matches('/').to_owned()
     };
-    let addresses = [&source.url, &source.archived];
-    let mut addresses = addresses.into_iter().flatten().map(|address| plain(address));
+    let mut addresses =
+        [&source.url, &source.archived].into_iter().flatten().map(|address| plain(address));
     let own = text.address.as_deref().map(plain);
     addresses.any(|address| {
         if let Some(own) = &own {

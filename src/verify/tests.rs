@@ -405,8 +405,7 @@ proptest! {
         other in "([ab]{1,2} |’|-|—|…|\u{ad}| ){0,12}",
     ) {
         for text in [SourceText::plain("s.txt", &text), SourceText::html("s.html", &text).expect("a page"), SourceText::pdf("s.pdf", &text)] {
-            let whole = text.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
-            let whole = whole.collect::<Vec<_>>().join(" ").replace('\u{ad}', "");
+            let whole = text.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>().join(" ").replace('\u{ad}', "");
             let words: Vec<&str> = whole.split(' ').collect();
             let end = (from + length).min(words.len());
             let part = words[from.min(end)..end].join(" ");

@@ -133,8 +133,9 @@ pub fn problem_aloud(
     hints: &[Words],
 ) -> Words {
     let dataset = dataset.filter(|_| !code.is_about_ids());
-    let parts = std::iter::once(message).chain(hints);
-    let parts = parts.map(|part| capitalize(&problem(dataset, part.window())));
+    let parts = std::iter::once(message)
+        .chain(hints)
+        .map(|part| capitalize(&problem(dataset, part.window())));
     Words::built(list::sentences(parts))
 }
 

@@ -113,8 +113,10 @@ words! {
 /// What a screen reader says after the name of a card.
 pub fn card_description(others: &[Passage<'_>], positions: &[Words], sources: &str) -> Words {
     // What was corrected is behind *Source*.
-    let said = others.iter().filter(|passage| !matches!(passage, Passage::Correction(_)));
-    let said = said.map(|passage| one_line(std::slice::from_ref(passage)));
+    let said = others
+        .iter()
+        .filter(|passage| !matches!(passage, Passage::Correction(_)))
+        .map(|passage| one_line(std::slice::from_ref(passage)));
     let said = said.map(|said| isolated(&said).into_owned());
     let positions = positions.iter().map(ToString::to_string);
     Words::built(list::sentences(said.chain(positions).chain([sources.to_owned()])))
@@ -175,8 +177,11 @@ pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
     if !scale.is_ordinal() {
         return Some(words!("from {}", scale.range_in_unit(low, high)));
     }
-    let levels = (low as u32..=high as u32).map(f64::from).filter(|level| *level != value);
-    let levels: Vec<Words> = levels.map(|level| short_value_words(scale, level)).collect();
+    let levels: Vec<Words> = (low as u32..=high as u32)
+        .map(f64::from)
+        .filter(|level| *level != value)
+        .map(|level| short_value_words(scale, level))
+        .collect();
     Some(words!("could also mean: {}", list::or(&levels)))
 }
 

@@ -186,8 +186,13 @@ fn level_counts(told: Told<'_>) -> Words {
 
 /// "Ada and Bor", or "Ada and three more".
 fn names_at(told: Told<'_>, value: f64) -> String {
-    let names = told.summary.parties.iter().filter(|(_, line)| line.value == value);
-    let names: Vec<&str> = names.map(|(party, _)| told.name(*party)).collect();
+    let names: Vec<&str> = told
+        .summary
+        .parties
+        .iter()
+        .filter(|(_, line)| line.value == value)
+        .map(|(party, _)| told.name(*party))
+        .collect();
     match names[..] {
         [first, ..] if names.len() > MAX_NAMED => {
             format!("{first} and {} more", number_word(names.len() - 1))

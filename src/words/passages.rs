@@ -71,8 +71,10 @@ pub fn walk_backs(dataset: &Dataset, stance: &Stance, clock: Clock) -> Vec<(Day,
             words::walked_back_in_turn(&heading(later), &heading(last), &last.said)
         }
     };
-    let notes = facts::walk_backs(dataset, stance, clock).into_iter();
-    let mut notes: Vec<_> = notes.map(|note| (note.since, words(note.kind))).collect();
+    let mut notes: Vec<_> = facts::walk_backs(dataset, stance, clock)
+        .into_iter()
+        .map(|note| (note.since, words(note.kind)))
+        .collect();
     notes.dedup_by(|(_, a), (_, b)| a == b);
     notes
 }

@@ -97,8 +97,8 @@ pub fn quotation(quote: &str, max_length: usize) -> Words {
 pub fn scale_summary(scale: &Scale) -> Words {
     match scale {
         Scale::Ordinal(levels) => {
-            let values = (0..levels.len()).map(|level| value_words(scale, level as f64));
-            let values: Vec<Words> = values.collect();
+            let values: Vec<Words> =
+                (0..levels.len()).map(|level| value_words(scale, level as f64)).collect();
             words!("Levels, from the lowest: {}.", values.join("; "))
         }
         Scale::Continuous { .. } => words!("Scale: {}.", scale.bounds_in_unit()),

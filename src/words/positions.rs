@@ -182,8 +182,8 @@ pub(super) fn brief_sentence(
             .parties
             .iter()
             .map(|(party, line)| (*party, short_value_words(told.scale(), line.value)));
-        let reasons = summary.without_line.iter();
-        let reasons = reasons.map(|(party, _)| (*party, Words::fixed("no line")));
+        let reasons =
+            summary.without_line.iter().map(|(party, _)| (*party, Words::fixed("no line")));
         let mut parties: Vec<_> = lines.chain(reasons).collect();
         parties.sort_by_key(|(party, _)| *party);
         let parties = parties.iter();
@@ -297,11 +297,12 @@ fn lines_clause(told: Told<'_>) -> LinesSentence {
 
 /// "; no dated statement by Israel since 31 March", for each of two lines that is dotted.
 fn dotted_words(told: Told<'_>, pair: [usize; 2]) -> String {
-    let dotted = told.summary.parties.iter().filter(|(party, _)| pair.contains(party));
-    let dotted = dotted.filter_map(|(party, line)| {
-        let since = day_near(line.dotted_since?, told.summary.day);
-        Some(format!("; no dated statement by {} since {since}", told.in_sentence(*party)))
-    });
+    let dotted = told.summary.parties.iter().filter(|(party, _)| pair.contains(party)).filter_map(
+        |(party, line)| {
+            let since = day_near(line.dotted_since?, told.summary.day);
+            Some(format!("; no dated statement by {} since {since}", told.in_sentence(*party)))
+        },
+    );
     dotted.collect()
 }
 
@@ -334,8 +335,8 @@ fn missing_lines(told: Told<'_>) -> LinesSentence {
             LinesSummary::Missing(Some(pair)) => {
                 let is_without =
                     |compared: &usize| without_line.iter().any(|(party, _)| party == compared);
-                let without = pair.into_iter().filter(is_without);
-                let without: Vec<&str> = without.map(|party| told.name(party)).collect();
+                let without: Vec<&str> =
+                    pair.into_iter().filter(is_without).map(|party| told.name(party)).collect();
                 let verb = if without.len() == 1 { "has" } else { "have" };
                 let pair = pair.map(|party| told.name(party));
                 let between = format!(" between {}", names::all_in_sentence(&pair));
@@ -354,8 +355,10 @@ const MAX_HIDDEN_NAMED: usize = 3;
 /// "opposes it", or "opposes it (no dated statement since 1 April)" if the line is dotted.
 pub fn describe_line(scale: &Scale, line: &LineSummary, day: Day) -> String {
     let words = value_words(scale, line.value);
-    let notes = [value_note(scale, line.value), line.no_statement(day)];
-    let notes: Vec<Words> = notes.into_iter().filter(|note| !note.is_empty()).collect();
+    let notes: Vec<Words> = [value_note(scale, line.value), line.no_statement(day)]
+        .into_iter()
+        .filter(|note| !note.is_empty())
+        .collect();
     if notes.is_empty() { words.into() } else { format!("{words} ({})", list::semicolons(&notes)) }
 }
 

@@ -242,8 +242,10 @@ pub fn summary(name: &str, counts: Counts, allowed: usize) -> Words {
         (counts.misplaced, "not where `where` says"),
         (counts.ambiguous, "in several places"),
     ];
-    let rest = rest.into_iter().filter(|(count, _)| *count > 0);
-    let rest = rest.map(|(count, what)| format!("{count} {what}"));
+    let rest = rest
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"));
     let parts =
         std::iter::once(format!("{} of {quotations} verbatim", counts.verbatim)).chain(rest);
     let parts: Vec<String> = parts.collect();

@@ -277,8 +277,9 @@ impl State {
         let dataset = &self.document.dataset;
         let view = &self.view;
         let last = dataset.steps.len().checked_sub(1);
-        let previous = last.and_then(|last| View::for_step(dataset, last));
-        let previous = previous.unwrap_or_else(|| View::new(dataset));
+        let previous = last
+            .and_then(|last| View::for_step(dataset, last))
+            .unwrap_or_else(|| View::new(dataset));
         let text = |text: &str| Node::Text(text.to_owned());
         let mut fields = Vec::new();
         if view.question != previous.question || last.is_none() {
@@ -290,8 +291,12 @@ impl State {
         }
         fields.push(("as_of".to_owned(), text(&view.as_of.to_string())));
         if view.hidden != previous.hidden {
-            let visible = dataset.actors.iter().filter(|actor| !view.hidden.contains(&actor.id));
-            let visible = visible.map(|actor| text(&actor.id)).collect();
+            let visible = dataset
+                .actors
+                .iter()
+                .filter(|actor| !view.hidden.contains(&actor.id))
+                .map(|actor| text(&actor.id))
+                .collect();
             fields.push(("actors".to_owned(), Node::List(visible)));
         }
         let cited = self.stances_for_step();
@@ -316,8 +321,11 @@ impl State {
             view.colored_parties.is_empty() || view.colored_parties.contains(&party.id)
         });
         let latest = |party: &Party| {
-            let stances = dataset.stances.iter().filter(is_shown);
-            let stances = stances.filter(|stance| stance.party() == Some(&party.id));
+            let stances = dataset
+                .stances
+                .iter()
+                .filter(is_shown)
+                .filter(|stance| stance.party() == Some(&party.id));
             stances.max_by_key(|stance| {
                 let is_selected = view.selected.as_ref() == Some(&stance.id);
                 (is_selected, stance.can_set_line(), stance.effective())

@@ -47,8 +47,9 @@ impl State {
     pub(super) fn move_days(&mut self, days: i32) {
         let covers = &self.document.dataset.covers;
         let day = if self.document.dataset.is_by_year(&self.view.question) {
-            let year = i32::from(self.view.as_of.year()).saturating_add(days);
-            let year = year.clamp(covers.earliest.year().into(), covers.latest.year().into());
+            let year = i32::from(self.view.as_of.year())
+                .saturating_add(days)
+                .clamp(covers.earliest.year().into(), covers.latest.year().into());
             i16::try_from(year).ok().and_then(|year| Day::new(year, 12, 31).ok())
         } else {
             // Unlike a span of days, a duration of any `i32` of them is in range.

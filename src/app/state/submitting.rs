@@ -42,14 +42,15 @@ impl State {
             Some(written) => draft.resolved(written, keeps_mine.unwrap_or(true)),
             None => draft.clone(),
         };
-        let conflicts = written.filter(|_| keeps_mine.is_none());
-        let conflicts = conflicts.map_or(Vec::new(), |written| draft.conflicts(&written));
+        let conflicts = written
+            .filter(|_| keeps_mine.is_none())
+            .map_or(Vec::new(), |written| draft.conflicts(&written));
         let levels = resolved
             .level_change(&choices)
             .filter(|_| form.edited_id().is_some() && form.is_of(Section::Questions));
         let question = if conflicts.is_empty() {
-            let deleted = levels.as_ref();
-            let deleted = deleted.and_then(|levels| self.deleted_level(&form, &resolved, levels));
+            let deleted =
+                levels.as_ref().and_then(|levels| self.deleted_level(&form, &resolved, levels));
             deleted.map(DraftQuestion::Level)
         } else {
             Some(DraftQuestion::Conflict(conflicts))

@@ -81,7 +81,7 @@ words! {
 
 /// Levels with their numbers: "0 Refuses, 1 Weighs".
 fn numbered(levels: &[&str]) -> String {
-    let levels = levels.iter().enumerate();
-    let levels: Vec<String> = levels.map(|(number, level)| format!("{number} {level}")).collect();
+    let levels: Vec<String> =
+        levels.iter().enumerate().map(|(number, level)| format!("{number} {level}")).collect();
     levels.join(", ")
 }

@@ -70,8 +70,10 @@ fn each_field_of_a_stance_has_a_column() {
     let has_column = |name: &&str| columns.contains(name);
     let dataset = sample::dataset();
     let stance = &dataset.stances[0];
-    let names = stance.fields().map(|(field, _)| field.name);
-    let names = names.chain(stance.resolved.values().into_iter().map(|(name, _)| name));
+    let names = stance
+        .fields()
+        .map(|(field, _)| field.name)
+        .chain(stance.resolved.values().into_iter().map(|(name, _)| name));
     let without: Vec<&str> = names.filter(|name| !has_column(name)).collect();
     // The column `stance` has the id, and the rows are the positions. Codings have no columns, and
     // known errors are those of sources.

@@ -151,8 +151,8 @@ fn fields<T: Entry>(entry: &T, renames: &Renames) -> ComparedFields {
 
 /// The place of a field in the differences of an entry.
 fn rank(entry: &str, field: &str) -> usize {
-    let first = FIRST_FIELDS.iter().find(|(name, _)| *name == entry);
-    let first = first.map_or(&[][..], |(_, fields)| fields);
+    let first =
+        FIRST_FIELDS.iter().find(|(name, _)| *name == entry).map_or(&[][..], |(_, fields)| fields);
     first.iter().position(|name| *name == field).unwrap_or(first.len())
 }
 
@@ -240,8 +240,8 @@ fn list_codings(codings: &[Coding]) -> String {
 /// "major, a: 2 (1 to 3), civilians, a: no level", for codings without a position.
 fn list_stance_codings(all: &[StanceCoding]) -> String {
     let all = all.iter().map(|coding| {
-        let found = coding.found();
-        let found = found.position().map(|coding| list_codings(std::slice::from_ref(coding)));
+        let found =
+            coding.found().position().map(|coding| list_codings(std::slice::from_ref(coding)));
         let found = found.unwrap_or_else(|| format!("{}: no level", coding.coder));
         format!("{}, {found}", coding.question)
     });

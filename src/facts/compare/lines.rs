@@ -117,8 +117,8 @@ fn differing_spans(
 ) -> Vec<LineChangeSpan> {
     let end = last.tomorrow().unwrap_or(last);
     let spans = before.series.line.iter().chain(&after.series.line);
-    let boundaries = spans.flat_map(|span| [span.from, span.until]);
-    let boundaries = boundaries.filter(|day| first < *day && *day < end);
+    let boundaries =
+        spans.flat_map(|span| [span.from, span.until]).filter(|day| first < *day && *day < end);
     let boundaries: BTreeSet<Day> = boundaries.chain([first, end]).collect();
     let boundaries: Vec<Day> = boundaries.into_iter().collect();
     let mut differing = Vec::new();

@@ -252,8 +252,8 @@ fn is_reordered(
 ) -> bool {
     (0..2).any(|clock| {
         let mut last = BTreeMap::new();
-        let pairs = predecessors.iter().enumerate();
-        let mut pairs = pairs.filter_map(|(new, old)| Some((new, (*old)?)));
+        let mut pairs =
+            predecessors.iter().enumerate().filter_map(|(new, old)| Some((new, (*old)?)));
         pairs.any(|(new, old)| {
             let tie = |entry: &ComparedEntry| entry.sort_keys.map(|keys| keys[clock]);
             let earlier = last.insert((tie(&before[old]), tie(&after[new])), old);
@@ -282,10 +282,13 @@ pub(super) fn field_changes(
     renames: &Renames,
 ) -> Vec<FieldChange> {
     let (old, new) = (before.by_path(), after.by_path());
-    let removed = before.0.iter().filter(|(path, _)| !new.contains_key(path));
-    let removed = removed.map(|(path, content)| (path, Some(content), None));
-    let current = after.0.iter();
-    let current = current.map(|(path, content)| (path, old.get(path).copied(), Some(content)));
+    let removed = before
+        .0
+        .iter()
+        .filter(|(path, _)| !new.contains_key(path))
+        .map(|(path, content)| (path, Some(content), None));
+    let current =
+        after.0.iter().map(|(path, content)| (path, old.get(path).copied(), Some(content)));
     let mut changes = Vec::new();
     for (path, before, after) in removed.chain(current) {
         if let Some(FieldContent::Records(_)) = before.or(after) {

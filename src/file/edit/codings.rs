@@ -40,8 +40,11 @@ pub fn blind_copy(text: &str, coder: &Coder) -> String {
     let style = LayoutStyle::detect(&copy);
     let (tree, _) = Tree::parse(&copy);
     if let Some(stances) = tree.field(&copy, Section::Stances.name()) {
-        let entries = TreeEditor::new(&copy, &tree).entries(Section::Stances);
-        let entries = entries.iter().map(|span| blind_stance(&copy, *span)).collect();
+        let entries = TreeEditor::new(&copy, &tree)
+            .entries(Section::Stances)
+            .iter()
+            .map(|span| blind_stance(&copy, *span))
+            .collect();
         let list = Node::List(entries).to_pretty_string(&style, &style.indent);
         copy = splice(&copy, &[Splice::new(stances.value, list)]);
     }
@@ -236,8 +239,11 @@ pub fn add_codings<'a>(
             })),
             None => copied.coding_by(&coder.id, question),
         };
-        let others = copied.codings.iter().map(|coding| &coding.question);
-        let others = others.filter(|question| !stance.positions.contains_key(*question));
+        let others = copied
+            .codings
+            .iter()
+            .map(|coding| &coding.question)
+            .filter(|question| !stance.positions.contains_key(*question));
         for question in stance.positions.keys().chain(others) {
             let Some(given) = given(question) else {
                 added.only_in_dataset.push((&stance.id, question));
@@ -258,8 +264,8 @@ pub fn add_codings<'a>(
             set_coding(&mut node, question, &coder.id, found);
         }
         splices.extend(values.set(&entry, &node));
-        let only_in_copy = copied.positions.iter();
-        let only_in_copy = only_in_copy.filter(|(id, _)| !stance.positions.contains_key(*id));
+        let only_in_copy =
+            copied.positions.iter().filter(|(id, _)| !stance.positions.contains_key(*id));
         added.only_in_copy.extend(only_in_copy.map(|(id, position)| (&copied.id, id, position)));
     }
     let unknown = copy.stances.iter().filter(|stance| dataset.stance(&stance.id).is_none());

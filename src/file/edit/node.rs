@@ -173,8 +173,8 @@ impl Node {
             }
             Self::List(elements) => (None, ['[', ']'], elements.iter().map(plain).collect()),
             Self::Map(entries) => {
-                let entries = entries.iter();
-                let entries = entries.map(|(key, node)| labelled(&key.to_inline_string(), node));
+                let entries =
+                    entries.iter().map(|(key, node)| labelled(&key.to_inline_string(), node));
                 (None, ['{', '}'], entries.collect())
             }
         };

@@ -34,8 +34,8 @@ fn check(cases: &[Case<'_>], around: impl Fn(&str) -> String) {
 
 /// One element on each line, in a list that is a field.
 fn field_list(elements: &str) -> String {
-    let elements = elements.split_inclusive('\n');
-    let elements: Vec<String> = elements.map(|line| format!("        {line}")).collect();
+    let elements: Vec<String> =
+        elements.split_inclusive('\n').map(|line| format!("        {line}")).collect();
     unindented_list(&elements.concat())
 }
 
@@ -242,8 +242,8 @@ fn the_layout_that_one_side_has_changed_stays() {
         ))
     });
     let ours = wide.replace("\"x\"", "\"y\"").replace("\"b\"", "\"b\", rank: 1");
-    let expected = narrow.replace("\"x\"", "\"y\"");
-    let expected = expected.replace("Actor(id: \"b\")", "Actor(id:   \"b\", rank: 1)");
+    let expected =
+        narrow.replace("\"x\"", "\"y\"").replace("Actor(id: \"b\")", "Actor(id:   \"b\", rank: 1)");
     assert_eq!(marked(&wide, &ours, &narrow), expected);
     assert_eq!(marked(&wide, &narrow, &ours), expected);
     assert_eq!(marked(&wide, &wide, &narrow), narrow);

@@ -30,10 +30,14 @@ impl Clashes {
         }
         let [old, our_codes, their_codes] = versions.map(|(text, value)| codes(text, value));
         let is_new = |codes: &Texts<'_>, key: Key<'_>| differ(&old, codes, key);
-        let coded = our_codes.keys().filter(|key| in_theirs.contains(key[0]));
-        let coded = coded.filter(|key| is_new(&our_codes, **key));
-        let also = their_codes.keys().filter(|key| in_ours.contains(key[0]));
-        let also = also.filter(|key| is_new(&their_codes, **key));
+        let coded = our_codes
+            .keys()
+            .filter(|key| in_theirs.contains(key[0]))
+            .filter(|key| is_new(&our_codes, **key));
+        let also = their_codes
+            .keys()
+            .filter(|key| in_ours.contains(key[0]))
+            .filter(|key| is_new(&their_codes, **key));
         let questions: BTreeSet<&str> = coded.chain(also).map(|[question, _]| *question).collect();
         let starts = |scales: &Texts<'_>, codes: &Texts<'_>| {
             let differs = |key: Key<'_>| key[1].is_empty() || differ(&our_codes, &their_codes, key);
@@ -96,8 +100,9 @@ fn codes<'a>(text: &'a str, dataset: &'a Value) -> Texts<'a> {
             _ => &[],
         };
         let positions = positions.iter().map(|(question, position)| (question, position));
-        let codings = elements(stance.field(text, "codings")).iter();
-        let codings = codings.filter_map(|coding| Some((coding.field(text, "question")?, coding)));
+        let codings = elements(stance.field(text, "codings"))
+            .iter()
+            .filter_map(|coding| Some((coding.field(text, "question")?, coding)));
         for (question, code) in positions.chain(codings) {
             let key = [question, id].map(|value| value.span.slice(text));
             let (_, all) = codes.entry(key).or_insert((stance.span.start, String::new()));

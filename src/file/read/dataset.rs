@@ -228,8 +228,9 @@ impl Reader<'_> {
     /// Reports an id that an entry before it has.
     fn report_if_duplicate(&mut self, section: Section, id: &str, span: Span) -> bool {
         let index = &self.index[section as usize];
-        let read = index.get(id, |i| self.parts.id_at(section, i));
-        let read = read.map(|i| self.find_span(&[section.name(), &i.to_string(), "id"]).0);
+        let read = index
+            .get(id, |i| self.parts.id_at(section, i))
+            .map(|i| self.find_span(&[section.name(), &i.to_string(), "id"]).0);
         let left_out = || self.sections.get(&section)?.left_out.get(id).copied();
         let first = read.or_else(left_out);
         if let Some(first) = first {

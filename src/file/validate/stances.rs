@@ -14,8 +14,8 @@ use crate::phrase::number::needed_decimals;
 pub(super) fn resolve(dataset: &mut Dataset) {
     let party_of = |role: Option<&Role>| role?.party.clone();
     dataset.resolve_stances(|dataset, stance| {
-        let sources = stance.evidence.iter();
-        let sources = sources.filter_map(|evidence| dataset.source(&evidence.source));
+        let sources =
+            stance.evidence.iter().filter_map(|evidence| dataset.source(&evidence.source));
         let published = sources.map(|source| source.published.latest).min();
         let known = published.unwrap_or(stance.said.latest);
         let figure = is_figure(dataset, stance);
@@ -78,8 +78,8 @@ fn is_figure(dataset: &Dataset, stance: &Stance) -> bool {
 
 /// Whether a stance has sources and all of them have a known error.
 fn rests_on_error(dataset: &Dataset, stance: &Stance) -> bool {
-    let sources = stance.evidence.iter();
-    let mut sources = sources.filter_map(|evidence| dataset.source(&evidence.source)).peekable();
+    let mut sources =
+        stance.evidence.iter().filter_map(|evidence| dataset.source(&evidence.source)).peekable();
     sources.peek().is_some() && sources.all(|source| source.known_error.is_some())
 }
 
@@ -309,8 +309,8 @@ fn circles(dataset: &Dataset) -> Vec<Vec<usize>> {
             reached_from[index] = Some(start);
             let Some(other) = next(index) else { break };
             if reached_from[other] == Some(start) {
-                let rest = std::iter::successors(next(other), |index| next(*index));
-                let rest = rest.take_while(|index| *index != other);
+                let rest = std::iter::successors(next(other), |index| next(*index))
+                    .take_while(|index| *index != other);
                 circles.push(std::iter::once(other).chain(rest).collect());
                 break;
             }

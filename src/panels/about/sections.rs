@@ -45,8 +45,9 @@ impl Counted {
     fn new(scene: Scene<'_>) -> Self {
         let dataset = &scene.document.dataset;
         let question = dataset.question(&scene.view.question);
-        let agreement = question.map(|question| Agreement::new(dataset, question));
-        let agreement = agreement.and_then(|it| Some((it.percent_agreed()?, it.alpha.ok())));
+        let agreement = question
+            .map(|question| Agreement::new(dataset, question))
+            .and_then(|it| Some((it.percent_agreed()?, it.alpha.ok())));
         Self {
             revision: scene.revision,
             question: scene.view.question.clone(),

@@ -90,8 +90,11 @@ fn show_answer<'a>(
         }
         paragraph(ui, rule, theme::sans(size::SMALL), theme.text_secondary);
         // A statement that set several lines has one button.
-        let before = scene.answers.iter().take_while(|other| other.party != answer.party);
-        let mut before = before.filter_map(|other| dataset.stances.get(other.stance()?));
+        let mut before = scene
+            .answers
+            .iter()
+            .take_while(|other| other.party != answer.party)
+            .filter_map(|other| dataset.stances.get(other.stance()?));
         if before.any(|other| other.is_same_statement(stance)) {
             return None;
         }

@@ -153,8 +153,11 @@ impl CardsState {
     /// section of a stance that was selected.
     fn update(&mut self, scene: Scene<'_>) {
         let view = scene.view;
-        let before = self.made_for.as_ref().filter(|(revision, _)| *revision == scene.revision);
-        let before = before.map(|(_, view)| view);
+        let before = self
+            .made_for
+            .as_ref()
+            .filter(|(revision, _)| *revision == scene.revision)
+            .map(|(_, view)| view);
         let same_question = before.is_some_and(|before| before.question == view.question);
         let has_same_cards = same_question
             && before.is_some_and(|before| {

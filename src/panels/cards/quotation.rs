@@ -30,8 +30,8 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, quote: &str, quotation: Words) {
         }
         return;
     }
-    let parts = [(&*before, theme.text_muted), (&*quotation, color), (&*after, theme.text_muted)];
-    let parts = parts.map(|(words, color)| (words, format(theme::serif(size::QUOTATION), color)));
+    let parts = [(&*before, theme.text_muted), (&*quotation, color), (&*after, theme.text_muted)]
+        .map(|(words, color)| (words, format(theme::serif(size::QUOTATION), color)));
     let spoken = words::spoken_context(&before, &quotation, &after);
     let label = show_parts(ui, &parts, true, &spoken);
     card.add_text(label);

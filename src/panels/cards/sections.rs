@@ -46,8 +46,12 @@ struct DaySections<'a> {
 
 impl<'a> DaySections<'a> {
     fn new(dataset: &'a Dataset, view: &'a View, data: &ViewData) -> Self {
-        let lines = data.snapshot.lines.iter().enumerate();
-        let lines = lines.filter(|(party, _)| data.slots[*party].is_some());
+        let lines = data
+            .snapshot
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(party, _)| data.slots[*party].is_some());
         let setters = lines.filter_map(|(party, line)| Some(((*line)?.stance, party)));
         let mut day = Self { dataset, view, setters: setters.collect(), newest: BTreeSet::new() };
         let setting: BTreeSet<&ActorId> =
@@ -147,8 +151,9 @@ impl Sections {
         for (member, id) in members {
             sections[member] = joint.get(id).copied();
         }
-        let list = cards.chunk_by(|a, b| a.0 == b.0);
-        let list = list.map(|cards| (cards[0].0, cards.iter().map(|(_, index)| *index).collect()));
+        let list = cards
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|cards| (cards[0].0, cards.iter().map(|(_, index)| *index).collect()));
         Self { list: list.collect(), sections }
     }
 

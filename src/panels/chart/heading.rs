@@ -66,11 +66,15 @@ impl Heading {
         let theme = scene.theme;
         let headline = scene.headline();
         let width = area.width();
-        let ask = scene.document.dataset.question(&scene.view.question);
-        let ask = ask.map_or(Words::EMPTY, |question| Words::verbatim(&question.ask));
+        let ask = scene
+            .document
+            .dataset
+            .question(&scene.view.question)
+            .map_or(Words::EMPTY, |question| Words::verbatim(&question.ask));
         let HeadingLook { lead, gaps, .. } = look;
-        let question = Text::new(&ask, theme::sans(lead), theme.text_secondary);
-        let question = question.wrap_around(ui, width, |_| Vec::new());
+        let question =
+            Text::new(&ask, theme::sans(lead), theme.text_secondary)
+                .wrap_around(ui, width, |_| Vec::new());
         // The chosen parties, if they are few, or who is highest and lowest.
         let extremes = headline.extremes.as_ref().filter(|_| headline.parties.len() != 2);
         let title = scene.page_texts.title.map(Words::verbatim);
@@ -89,8 +93,9 @@ impl Heading {
             let parts = [note.as_ref(), Some(&headline.sentence), others];
             words::sentences(&parts.into_iter().flatten().collect::<Vec<_>>())
         };
-        let sentence = Text::new(sentence, theme::sans(lead), theme.text);
-        let sentence = sentence.wrap_around(ui, width, |_| Vec::new());
+        let sentence =
+            Text::new(sentence, theme::sans(lead), theme.text)
+                .wrap_around(ui, width, |_| Vec::new());
         let reserved = |party: &Standing, row: &Arc<Galley>| {
             let standings = standings_of(scene, party.party).into_iter();
             let heights =

@@ -37,8 +37,8 @@ pub struct Marks {
 /// Lets marks, lines and events be hovered and clicked.
 pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&StanceId>) -> Marks {
     let dataset = &scene.document.dataset;
-    let rects = figure.find(|subject| matches!(subject, Subject::Mark(_))).map(|item| item.rect);
-    let mut rects: Vec<Rect> = rects.collect();
+    let mut rects: Vec<Rect> =
+        figure.find(|subject| matches!(subject, Subject::Mark(_))).map(|item| item.rect).collect();
     rects.sort_by(|a, b| a.center().x.total_cmp(&b.center().x));
     let mut placed = Vec::new();
     let mut hovered: Option<(Rect, usize)> = None;
@@ -55,8 +55,9 @@ pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&St
                 let stance = &dataset.stances[*shown];
                 let place = (item.rect.left() as i32, item.rect.width() as i32);
                 let id = ui.scope_id().with(("mark", &dataset.stances[stances[0]].id, place));
-                let response = ui.interact(target, id, Sense::CLICK);
-                let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+                let response = ui
+                    .interact(target, id, Sense::CLICK)
+                    .on_hover_cursor(egui::CursorIcon::PointingHand);
                 // Among all questions, its card is that of its own.
                 let is_elsewhere = response.clicked() && scene.shows_all_questions();
                 scene.send_if(is_elsewhere, || Command::ShowQuestion(scene.view.question.clone()));
@@ -74,8 +75,9 @@ pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&St
             Subject::Days(stance) => {
                 let id = ui.scope_id().with(("days", &dataset.stances[*stance].id));
                 let target = item.rect.expand2(vec2(0.0, 2.0));
-                let response = ui.interact(target, id, Sense::CLICK);
-                let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+                let response = ui
+                    .interact(target, id, Sense::CLICK)
+                    .on_hover_cursor(egui::CursorIcon::PointingHand);
                 let id = &dataset.stances[*stance].id;
                 scene.send_if(response.clicked(), || Command::Select(id.clone()));
                 show_cards(ui, scene, &response);
@@ -88,8 +90,9 @@ pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&St
                 let event = &dataset.events[*index];
                 let place = (item.rect.left() as i32, item.rect.width() as i32);
                 let id = ui.scope_id().with(("event", &event.id, place));
-                let response = ui.interact(item.rect, id, Sense::CLICK);
-                let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+                let response = ui
+                    .interact(item.rect, id, Sense::CLICK)
+                    .on_hover_cursor(egui::CursorIcon::PointingHand);
                 show_cards(ui, scene, &response);
                 // Of several on a day, all; another click opens the next.
                 let mut of_day: Vec<_> = dataset
@@ -129,8 +132,9 @@ pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&St
         found.last()
     };
     let selected = last(&|stance| scene.is_selected(stance));
-    let of_card = hovered_card.and_then(|id| dataset.stance(id));
-    let of_card = of_card.and_then(|card| last(&|stance| stance.is_same_statement(card)));
+    let of_card = hovered_card
+        .and_then(|id| dataset.stance(id))
+        .and_then(|card| last(&|stance| stance.is_same_statement(card)));
     for (rect, _) in selected.iter().chain(&of_card).chain(&hovered) {
         ui.painter().add(sign::ring(scene.theme, *rect, 1.0));
     }
@@ -242,8 +246,9 @@ fn place(figure: &Figure, mark: Rect, size: egui::Vec2) -> Option<Rect> {
     let tops = DISTANCES
         .into_iter()
         .flat_map(|distance| [mark.bottom() + distance, mark.top() - distance - size.y]);
-    let lefts = [0.0, -0.5, -1.0].map(|share| center.x + share * size.x);
-    let lefts = lefts.map(|left| left.min(bounds.right() - size.x).max(bounds.left()));
+    let lefts = [0.0, -0.5, -1.0]
+        .map(|share| center.x + share * size.x)
+        .map(|left| left.min(bounds.right() - size.x).max(bounds.left()));
     let places = tops.flat_map(|top| lefts.map(|left| Rect::from_min_size(pos2(left, top), size)));
     let mut obstacles = Vec::new();
     for item in &figure.items {

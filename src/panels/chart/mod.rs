@@ -109,8 +109,9 @@ fn emphasis(scene: Scene<'_>, state: &ChartState) -> Emphasis {
         Some(Hovered::Voice(actor)) if chosen.is_none() => dataset.actors.get(actor),
         _ => chosen,
     };
-    let party = actor.and_then(|actor| actor.role_on(scene.view.as_of)?.party.as_ref());
-    let party = party.and_then(|id| dataset.party_index(id));
+    let party = actor
+        .and_then(|actor| actor.role_on(scene.view.as_of)?.party.as_ref())
+        .and_then(|id| dataset.party_index(id));
     let party = match row {
         Some(Hovered::Party(party)) => Some(party),
         _ => party,

@@ -127,8 +127,8 @@ fn title(ui: &Ui, theme: &Theme, question: &Question, rect: Rect) {
         let stroke = Stroke::new(1.0, theme.edge);
         ui.painter().rect_stroke(card, 8.0, stroke, StrokeKind::Inside);
     }
-    let tab = Text::new(Words::verbatim(&question.tab), theme::semibold(size::LEAD), theme.text);
-    let tab = tab.paint(ui, pos2(rect.left(), y), Align2::LEFT_CENTER, rect.width());
+    let tab = Text::new(Words::verbatim(&question.tab), theme::semibold(size::LEAD), theme.text)
+        .paint(ui, pos2(rect.left(), y), Align2::LEFT_CENTER, rect.width());
     let ask = Words::verbatim(&question.ask);
     let ask = if question.comparable { ask } else { words::not_compared(&ask) };
     let ask = Text::new(ask, theme::sans(size::LABEL), theme.text_secondary);

@@ -160,8 +160,9 @@ fn show_handle(ui: &Ui, scene: Scene<'_>, figure: &Figure, y: f32) {
     let (from, to) = figure.axis.days;
     let plot = figure.rows.plot;
     let track = Rect::from_x_y_ranges(plot.x_range(), y - 12.0..=y + 12.0).expand2(vec2(9.0, 0.0));
-    let response = ui.interact(track, slider_id(), Sense::click_and_drag());
-    let response = response.on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+    let response = ui
+        .interact(track, slider_id(), Sense::click_and_drag())
+        .on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
     let center = pos2(figure.axis.day_x().clamp(plot.left(), plot.right()), y);
     if response.has_focus() {
         said::note_focus(ui.ctx(), SaidByFocus::Day);
@@ -202,8 +203,8 @@ fn show_handle(ui: &Ui, scene: Scene<'_>, figure: &Figure, y: f32) {
         Move::First => Command::SetDay(covers.earliest),
         Move::Last => Command::SetDay(covers.latest),
     }));
-    let pointer = response.interact_pointer_pos();
-    let pointer = pointer.filter(|_| response.dragged() || response.clicked());
+    let pointer =
+        response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked());
     if let Some(day) = pointer.map(|pos| figure.axis.day_at(pos.x)) {
         scene.send_if(day != scene.view.as_of, || Command::SetDay(day));
     }

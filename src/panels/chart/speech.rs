@@ -106,8 +106,13 @@ pub fn contents(scene: Scene<'_>) -> Words {
     let marks = &scene.view_data.series.marks;
     let start = marks.partition_point(|mark| mark.day < first);
     let stances = marks.partition_point(|mark| mark.day <= day).max(start) - start;
-    let actions = scene.view_data.series.actions.iter();
-    let actions = actions.filter(|action| first <= action.day && action.day <= day).count();
+    let actions = scene
+        .view_data
+        .series
+        .actions
+        .iter()
+        .filter(|action| first <= action.day && action.day <= day)
+        .count();
     plot::chart_contents(&scene.sentence(), (stances, actions), (first, day))
 }
 
@@ -146,8 +151,8 @@ fn outline(ui: &mut Ui, scene: Scene<'_>, figure: &Figure) {
     } else {
         levels.push(None);
         for level in levels {
-            let of_level = items.iter().filter(|(stance, ..)| value(stance) == level);
-            let of_level: Vec<_> = of_level.copied().collect();
+            let of_level: Vec<_> =
+                items.iter().filter(|(stance, ..)| value(stance) == level).copied().collect();
             let name = match level {
                 Some(level) => words::at_level(&question.scale, level, of_level.len()),
                 None if of_level.is_empty() => continue,

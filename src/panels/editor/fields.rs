@@ -272,8 +272,12 @@ impl FieldEditor<'_, '_> {
             }
             FieldKind::Scale => nested::draw_scale(self, ui, value),
             FieldKind::Texts => {
-                let lines = value.as_ref().map_or(&[][..], Node::elements).iter();
-                let lines: Vec<&str> = lines.map(Node::as_str).collect();
+                let lines: Vec<&str> = value
+                    .as_ref()
+                    .map_or(&[][..], Node::elements)
+                    .iter()
+                    .map(Node::as_str)
+                    .collect();
                 let before = lines.join("\n");
                 let look = TextLook { rows: Some(1), hint, ..TextLook::default() };
                 let typed = self.draw_text(ui, info, before.clone(), look);

@@ -114,8 +114,8 @@ fn draw_row(
     let name = if is_new { texts::ADD } else { texts::APPLY };
     let help = texts::apply_help(&kit::format_shortcut(ui, SUBMIT));
     // Add and Apply are two buttons, so that the focus does not hear the name of the other.
-    let apply = ui.push_id(is_new, |ui| Button::primary(name).ready(is_ready).show(ui, theme));
-    let apply = apply.inner;
+    let apply =
+        ui.push_id(is_new, |ui| Button::primary(name).ready(is_ready).show(ui, theme)).inner;
     let blocking = status.as_ref().filter(|status| status.is_blocking);
     let description = || match blocking {
         Some(status) => status.spoken(),
@@ -147,8 +147,10 @@ fn draw_row(
         }
         scene.send_if(is_asked, || Edit::Cancel);
     }
-    let discard = Button::secondary(texts::DISCARD).enabled(is_changed);
-    let discard = discard.show(ui, theme).tooltip(texts::DISCARD_HELP);
+    let discard = Button::secondary(texts::DISCARD)
+        .enabled(is_changed)
+        .show(ui, theme)
+        .tooltip(texts::DISCARD_HELP);
     if discard.clicked() {
         let had_focus = discard.has_focus();
         draft.revert(form);

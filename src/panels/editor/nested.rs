@@ -80,8 +80,8 @@ pub(super) fn draw_part_heading(
             }
             // Only the order of levels has a meaning.
             if part == LEVEL.name {
-                let insert = Button::quiet(texts::INSERT_BEFORE).icon(Icon::Plus).small();
-                let insert = insert.show(ui, theme);
+                let insert =
+                    Button::quiet(texts::INSERT_BEFORE).icon(Icon::Plus).small().show(ui, theme);
                 insert.set_name(Role::Button, || texts::insert_before(&title));
                 if insert.tooltip(texts::insert_before(&title)).clicked() {
                     action = Some(ListAction::Insert(index));

@@ -345,8 +345,8 @@ impl FormState {
             return;
         }
         let id = form.edited_id();
-        let levels = self.entry.level_change(&BTreeMap::new());
-        let levels = levels.filter(|_| form.is_of(Section::Questions));
+        let levels =
+            self.entry.level_change(&BTreeMap::new()).filter(|_| form.is_of(Section::Questions));
         self.dry_run = match form.section {
             Some(section) => document.dry_run(section, id, &self.entry.node, levels.as_ref()),
             None => document.dry_run_details(&self.entry.node),
@@ -413,8 +413,8 @@ impl FormState {
             errors.clear();
         }
         let errors = errors.into_iter().map(|(path, problem)| {
-            let name = label_at(form.schema(), path);
-            let name = name.map(|label| texts::missing_name(dataset, &label, path));
+            let name = label_at(form.schema(), path)
+                .map(|label| texts::missing_name(dataset, &label, path));
             let problem = aloud::problem_aloud(Some(dataset), problem.code, &problem.message, &[]);
             let spoken = name.as_ref().map(|name| texts::needs_correction(name));
             Obstacle {

@@ -57,8 +57,9 @@ fn show_column(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft, field: usize
     let id = show_label(ui, theme, label);
     let read = draft.column(field).map(column_name);
     let is_empty = read.is_none();
-    let dropdown = Dropdown::new(id, FieldInfo::new(label), read.unwrap_or(texts::CHOOSE));
-    let dropdown = dropdown.placeholder(is_empty).enabled(draft.head().is_some());
+    let dropdown = Dropdown::new(id, FieldInfo::new(label), read.unwrap_or(texts::CHOOSE))
+        .placeholder(is_empty)
+        .enabled(draft.head().is_some());
     let options = || {
         let columns = draft.head().map_or(&[][..], |head| &head.columns);
         let columns =

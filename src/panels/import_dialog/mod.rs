@@ -65,8 +65,8 @@ impl ImportDialog {
         let Some(draft) = &mut self.draft else {
             return;
         };
-        let name = importing.path.file_name();
-        let name = name.unwrap_or(importing.path.as_os_str()).to_string_lossy();
+        let name =
+            importing.path.file_name().unwrap_or(importing.path.as_os_str()).to_string_lossy();
         let dialog = Dialog::new(theme, texts::title(&name), SIZE).closable(texts::CLOSE);
         // Escape first closes an open list or leaves a field.
         let can_escape = !egui::Popup::is_any_open(ctx) && !self.was_typing;

@@ -202,8 +202,10 @@ fn suggest(ui: &Ui, scene: WindowScene<'_>) -> Vec<ResultRow> {
     let mut rows: Vec<ResultRow> = questions
         .map(|index| entry_row(&mut search, dataset, SearchHit::Question(index)))
         .collect();
-    let commands = COMMON_COMMANDS.iter().filter_map(command::row);
-    let commands = commands.filter(|row| (row.can_run)(scene.document, scene.view, scene.panels));
+    let commands = COMMON_COMMANDS
+        .iter()
+        .filter_map(command::row)
+        .filter(|row| (row.can_run)(scene.document, scene.view, scene.panels));
     rows.extend(commands.map(|row| common_row(ui, &mut search, row)));
     rows
 }
@@ -278,8 +280,8 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
         }
         SearchHit::Stance(index) => {
             let stance = &dataset.stances[index];
-            let actions = stance.bears_on.values();
-            let actions = actions.map(|name| words::palette::action(name, &stance.summary));
+            let actions =
+                stance.bears_on.values().map(|name| words::palette::action(name, &stance.summary));
             let others = actions.chain(stance.note.as_ref().map(Words::verbatim));
             ResultRow {
                 kind: ResultKind::Stance,

@@ -77,8 +77,8 @@ impl<'a> TableBody<'a, '_> {
             // Below the words, of which they are the rest.
             let (left, _) = self.columns.place(Column::Words).unwrap_or_default();
             let top_left = rect.left_bottom() + vec2(left, 0.0);
-            let below = frame.with_min_x(rect.left()).with_min_y(rect.bottom());
-            let below = below.with_max_y(f32::INFINITY);
+            let below =
+                frame.with_min_x(rect.left()).with_min_y(rect.bottom()).with_max_y(f32::INFINITY);
             let mut group = kit::group(ui, "details", Role::Group, || words::DETAILS, below);
             frame.max.y += details::show(&mut group, scene, stance, top_left, rect.width() - left);
         }

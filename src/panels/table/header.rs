@@ -53,8 +53,9 @@ fn show_heading(ui: &Ui, scene: WindowScene<'_>, column: Column, rect: Rect, res
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
     let only_figures = scene.view_data.series.only_figures;
-    let unit = question.filter(|_| column == Column::Position);
-    let unit = unit.and_then(|question| words::table::position_in(&question.scale));
+    let unit = question
+        .filter(|_| column == Column::Position)
+        .and_then(|question| words::table::position_in(&question.scale));
     let heading = column.label(only_figures);
     let labels = unit.into_iter().chain([heading.clone()]);
     let texts = labels.map(|label| kit::Text::new(label, font.clone(), color));

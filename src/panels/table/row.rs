@@ -159,8 +159,8 @@ impl Row<'_, '_> {
         let summary = |ui: &mut Ui| {
             self.text(ui, Words::verbatim(&stance.summary), theme::sans(size::LEAD));
         };
-        let main = stance.main_quoted();
-        let main = main.filter(|_| !self.is_open && stance.kind != StanceKind::Action);
+        let main =
+            stance.main_quoted().filter(|_| !self.is_open && stance.kind != StanceKind::Action);
         match main.and_then(|evidence| Some((evidence, evidence.quote.as_deref()?))) {
             Some((evidence, quote))
                 if !evidence.is_fragment() && word_count(quote) <= LONGEST_QUOTATION =>
@@ -181,8 +181,8 @@ impl Row<'_, '_> {
             }
             Some((_, quote)) => {
                 summary(ui);
-                let how = Byline::new(&self.scene.document.dataset, stance).quoted;
-                let how = how.unwrap_or_default();
+                let how =
+                    Byline::new(&self.scene.document.dataset, stance).quoted.unwrap_or_default();
                 self.note(ui, words::long_quotation(word_count(quote), &how));
             }
             None => summary(ui),

@@ -174,7 +174,10 @@ fn show_command(ui: &mut Ui, scene: WindowScene<'_>, button: Button, command: &C
 
 /// The help of a command, and its shortcuts.
 fn command_tooltip(ui: &Ui, row: &CommandRow) -> Words {
-    let shortcuts = row.shortcuts(ui.ctx().os()).iter();
-    let shortcuts: Vec<_> = shortcuts.map(|shortcut| kit::format_shortcut(ui, *shortcut)).collect();
+    let shortcuts: Vec<_> = row
+        .shortcuts(ui.ctx().os())
+        .iter()
+        .map(|shortcut| kit::format_shortcut(ui, *shortcut))
+        .collect();
     words::command_tooltip(&row.help, &shortcuts)
 }

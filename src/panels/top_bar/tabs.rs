@@ -147,8 +147,10 @@ fn shown_questions(scene: WindowScene<'_>, widths: &[f32], room: f32) -> std::op
     }
     let room = room - MORE_WIDTH;
     let questions = &scene.document.dataset.questions;
-    let current = questions.iter().position(|question| question.id == scene.view.question);
-    let current = current.unwrap_or_default();
+    let current = questions
+        .iter()
+        .position(|question| question.id == scene.view.question)
+        .unwrap_or_default();
     let mut shown = current..current + 1;
     while shown.start > 0 && needed(shown.start - 1..shown.end) <= room {
         shown.start -= 1;

@@ -102,8 +102,9 @@ fn show_heading(ui: &mut Ui, scene: WindowScene<'_>) {
     heading.set_name(NodeRole::Heading, || title.clone());
     // The middle of the icon is above the ends of the rows.
     let end = Rect::from_min_max(row.min, row.max - vec2(MARGIN - 8.0, 0.0));
-    let fold = kit::Button::icon_only(Icon::Sidebar, words::FOLD).small();
-    let fold = fold.show(&mut kit::strip_from_right(ui, end), theme);
+    let fold = kit::Button::icon_only(Icon::Sidebar, words::FOLD)
+        .small()
+        .show(&mut kit::strip_from_right(ui, end), theme);
     scene.send_if(fold.clicked(), || match scene.panels.drawer {
         Some(Drawer::Voices) => Command::SetDrawer(None),
         _ => Command::FoldVoices(true),
@@ -119,8 +120,10 @@ fn show_rows(ui: &mut Ui, scene: WindowScene<'_>, state: &mut VoicesState, rows:
         groups.extend(heads);
         listed.push(TreeRow { id: row.id(*scene), can_have_focus: row.can_have_focus(), group });
     }
-    let current = scene.view.current_actor(&scene.document.dataset);
-    let current = current.and_then(|id| scene.document.dataset.actor_index(id));
+    let current = scene
+        .view
+        .current_actor(&scene.document.dataset)
+        .and_then(|id| scene.document.dataset.actor_index(id));
     let is_current =
         |row: &VoiceRow| matches!(row, VoiceRow::Voice { actor, .. } if Some(*actor) == current);
     let current = rows.iter().find(|row| is_current(row)).map(|row| row.id(*scene));

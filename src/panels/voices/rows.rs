@@ -108,8 +108,9 @@ pub fn listed(scene: Scene<'_>, opened: &Opened) -> Vec<VoiceRow> {
     let mut of_party: Vec<Vec<usize>> = vec![Vec::new(); dataset.parties.len()];
     let mut of_none = Vec::new();
     for (index, actor) in dataset.actors.iter().enumerate() {
-        let party = role_of(scene, actor).and_then(|role| role.party.as_ref());
-        let party = party.and_then(|id| dataset.party_index(id));
+        let party = role_of(scene, actor)
+            .and_then(|role| role.party.as_ref())
+            .and_then(|id| dataset.party_index(id));
         party.map_or(&mut of_none, |party| &mut of_party[party]).push(index);
     }
     let mut rows = Vec::new();

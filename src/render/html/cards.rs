@@ -260,8 +260,8 @@ impl LinkedCard<'_> {
             MarkShape::Dash => "dash",
         };
         let title = page_words::show_in_chart(&dated_heading(self.dataset, stance));
-        let class = card_party(self.dataset, stance);
-        let class = class.map_or(String::new(), |party| format!(" p{party}"));
+        let class =
+            card_party(self.dataset, stance).map_or(String::new(), |party| format!(" p{party}"));
         let _ = write!(
             out,
             "<p class=\"position{class}\"><a class=\"show\" href=\"#{}-chart\"",

@@ -141,8 +141,9 @@ impl Body<'_> {
         out.push_str("</summary>\n");
         let credits = full_credit(dataset, self.subject.page.credit());
         let mut judgements = self.chapters.iter();
-        let judgement = judgements.find_map(|chapter| headline::judgement(chapter.data));
-        let judgement = judgement.map(|words| heading::with_full_stop(&words));
+        let judgement = judgements
+            .find_map(|chapter| headline::judgement(chapter.data))
+            .map(|words| heading::with_full_stop(&words));
         let scope = scope(dataset);
         for text in [scope.as_str(), judgement.as_deref().unwrap_or_default()] {
             if !text.is_empty() {

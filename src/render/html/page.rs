@@ -296,8 +296,11 @@ impl Body<'_> {
         let id = &chapter.id;
         let dataset = &self.subject.document.dataset;
         let Chapter { view, data, .. } = *chapter;
-        let days = self.days.of_question(dataset, view, data, self.subject.view.as_of);
-        let days: Vec<String> = days.map(|index| index.to_string()).collect();
+        let days: Vec<String> = self
+            .days
+            .of_question(dataset, view, data, self.subject.view.as_of)
+            .map(|index| index.to_string())
+            .collect();
         let _ = writeln!(
             out,
             "<section class=\"question\" id=\"{id}\" data-days=\"{}\">\n\
@@ -332,8 +335,10 @@ impl Body<'_> {
     fn write_description(&self, out: &mut String, chapter: &Chapter<'_>) {
         let dataset = &self.subject.document.dataset;
         let (from, to) = chapter.view.range;
-        let events = dataset.events.iter();
-        let events = events.filter(|event| event.when.latest >= from && event.when.earliest <= to);
+        let events = dataset
+            .events
+            .iter()
+            .filter(|event| event.when.latest >= from && event.when.earliest <= to);
         let events: Vec<_> = events.map(|event| (event.name.as_str(), &event.when)).collect();
         out.push_str("<p class=\"help\">");
         write_escaped(out, &words::chart(&plot::scale_summary(&chapter.question.scale), &events));

@@ -58,8 +58,8 @@ pub fn check_texts(subject: Subject<'_>) -> Result<(), Words> {
             stances.try_for_each(|stance| check_stance(dataset, stance, step.passages(stance)))
         }
         Contents::Card => {
-            let stance = subject.view.selected.as_ref();
-            let mut stance = stance.and_then(|id| dataset.stance(id)).into_iter();
+            let mut stance =
+                subject.view.selected.as_ref().and_then(|id| dataset.stance(id)).into_iter();
             stance.try_for_each(|stance| check_card(dataset, stance))
         }
         Contents::Chart | Contents::AllQuestions | Contents::Grid => Ok(()),

@@ -158,8 +158,11 @@ impl Shapes<'_> {
         let footer = &outline.footer;
         let mut rect = footer.rect;
         rect.max.y = (rect.max.y + 4.0).min(size.y);
-        let font = footer.paragraphs.first().and_then(|paragraph| paragraph.0.first());
-        let font = font.map(|run| run.font.clone());
+        let font = footer
+            .paragraphs
+            .first()
+            .and_then(|paragraph| paragraph.0.first())
+            .map(|run| run.font.clone());
         let footer = Body { alignment: ("b", "r"), ..Body::new(&footer.paragraphs) };
         self.write_box(&words::SOURCES, rect, &footer);
         // On the baseline of the last row beside it.
@@ -318,8 +321,9 @@ impl Shapes<'_> {
         );
         let transform = self.look.scale.transform(rect);
         let ink = color(&self.look.theme, self.look.theme.text_secondary);
-        let format = font.map(|font| self.run_format(&font, &ink, ""));
-        let format = format.unwrap_or_else(|| "<a:rPr/>".to_owned());
+        let format = font
+            .map(|font| self.run_format(&font, &ink, ""))
+            .unwrap_or_else(|| "<a:rPr/>".to_owned());
         let _ = write!(
             self.xml,
             "<p:spPr>{transform}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{}</p:txBody></p:sp>",

@@ -133,8 +133,8 @@ fn placeholders(size: Vec2) -> String {
     let page = Rect::from_min_size(pos2(0.0, 0.0), size).shrink(margin);
     let title = page.with_max_y(page.top() + size.y * 0.16);
     let footer = page.with_min_y(page.bottom() - size.y * 0.04);
-    let body = page.with_min_y(title.bottom() + margin * 0.5);
-    let body = body.with_max_y(footer.top() - margin * 0.5);
+    let body =
+        page.with_min_y(title.bottom() + margin * 0.5).with_max_y(footer.top() - margin * 0.5);
     let footer = footer.with_max_x(footer.left() + size.x * 0.1);
     let fit = "<a:bodyPr lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"t\"><a:normAutofit/></a:bodyPr>";
     let paragraph =

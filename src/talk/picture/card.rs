@@ -105,8 +105,11 @@ pub fn show(ui: &Ui, scene: Scene<'_>, stance: &Stance) {
     let below = position_paragraphs(&column, scene, stance);
     let byline = byline_paragraphs(&column, scene, stance);
     let of_rest = GAP + height(&byline) + GAP + height(&below) + GAP;
-    let title = scene.page_texts.title.map(Words::verbatim);
-    let title = title.unwrap_or_else(|| Words::verbatim(scene.document.title()));
+    let title = scene
+        .page_texts
+        .title
+        .map(Words::verbatim)
+        .unwrap_or_else(|| Words::verbatim(scene.document.title()));
     let title = column.paragraph(title, theme::sans(NOTE), theme.text_secondary, 0.0);
     let top = draw(ui, "title", area.min, vec![title]) + 16.0;
     let room = foot.rect.top() - of_rest - top;
@@ -170,8 +173,10 @@ fn said_paragraphs(
             }
         }
     };
-    let passages = scene.passages(stance).into_iter();
-    let passages = passages.filter(|passage| !matches!(passage, Passage::Correction(_)));
+    let passages = scene
+        .passages(stance)
+        .into_iter()
+        .filter(|passage| !matches!(passage, Passage::Correction(_)));
     passages.map(paragraph).collect()
 }
 
@@ -220,8 +225,11 @@ fn position_paragraphs(column: &Column<'_>, scene: Scene<'_>, stance: &Stance) -
 /// The sources and how the words are known; and who judged the position.
 fn foot_words(scene: Scene<'_>, stance: &Stance) -> [Words; 2] {
     let dataset = &scene.document.dataset;
-    let sources = dataset.cited_sources(stance).into_iter();
-    let sources: Vec<Words> = sources.map(|(source, places)| citation(source, &places)).collect();
+    let sources: Vec<Words> = dataset
+        .cited_sources(stance)
+        .into_iter()
+        .map(|(source, places)| citation(source, &places))
+        .collect();
     let known = Byline::new(dataset, stance).how_it_is_known();
     let known = list::dotted([list::semicolons(&sources), known]);
     let has_position = positions(scene, stance).next().is_some();

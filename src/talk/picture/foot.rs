@@ -51,8 +51,10 @@ impl Foot {
         // With the credit, which stands beside the last row, or below it.
         let height = |paragraphs: &[(Words, Arc<Galley>); 2]| {
             let shown = || paragraphs.iter().filter(|(words, _)| !words.is_empty());
-            let last = shown().next_back().and_then(|(_, galley)| galley.rows.last());
-            let last = last.map_or(0.0, |row| row.size.x);
+            let last = shown()
+                .next_back()
+                .and_then(|(_, galley)| galley.rows.last())
+                .map_or(0.0, |row| row.size.x);
             let is_beside = last + GAP * size + galley.size().x <= width;
             let below = if is_beside { 0.0 } else { galley.size().y };
             shown().map(|(_, galley)| galley.size().y).sum::<f32>() + below

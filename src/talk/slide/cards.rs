@@ -291,8 +291,8 @@ impl<'a> Card<'a> {
 
     /// Returns the words of the card at `rect` and the badges beside them.
     fn outline(&self, ui: &Ui, scene: Scene<'_>, rect: Rect) -> CardOutline {
-        let fonts = self.heading.job.sections.iter();
-        let mut fonts = fonts.map(|section| section.format.font_id.clone());
+        let mut fonts =
+            self.heading.job.sections.iter().map(|section| section.format.font_id.clone());
         let run = |words: Words, font: Option<FontId>| TextRun {
             words,
             font: font.unwrap_or_else(|| theme::sans(Style::SMALLEST)),

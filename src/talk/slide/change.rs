@@ -37,8 +37,10 @@ impl Change {
         let (scene, style) = (slide.scene, slide.style);
         let size = style.note;
         let (texts, has_badges) = texts(slide);
-        let badges = texts.iter().filter_map(|(party, _)| *party);
-        let badges = badges.map(|party| slide.badge(party).size(ui).x + BADGE_GAP);
+        let badges = texts
+            .iter()
+            .filter_map(|(party, _)| *party)
+            .map(|party| slide.badge(party).size(ui).x + BADGE_GAP);
         let indent = if has_badges { badges.fold(0.0, f32::max) } else { 0.0 };
         let texts = texts.into_iter().enumerate().filter(|(_, (_, words))| !words.is_empty());
         let rows = texts.map(|(index, (party, words))| {
@@ -197,10 +199,14 @@ fn first_texts(slide: &Slide<'_>) -> Vec<Words> {
         None => Default::default(),
     };
     let is_alone = slide.stances.is_empty();
-    let newest = headline.parties.iter().filter(|_| is_alone);
-    let newest = newest.map(|party| (&*dataset.parties[party.party].name, &party.beside));
-    let newest = newest.filter(|(_, words)| !words.is_empty());
-    let newest = newest.map(|(name, words)| words::of_party(name, words));
+    let newest = headline
+        .parties
+        .iter()
+        .filter(|_| is_alone)
+        .map(|party| (&*dataset.parties[party.party].name, &party.beside));
+    let newest = newest
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(name, words)| words::of_party(name, words));
     let rest = [since].into_iter().filter(|words| !words.is_empty()).chain(newest);
     let rest = list::semicolons(&rest.collect::<Vec<_>>());
     let rest = Some(rest).filter(|rest| !rest.is_empty());

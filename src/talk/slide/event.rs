@@ -51,14 +51,17 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, event: &Event) {
 /// The words of the card with their fonts and colours.
 fn paragraphs(scene: Scene<'_>, event: &Event, style: &Style) -> Vec<(Words, FontId, Color32)> {
     let theme = scene.theme;
-    let quotes = event.evidence.iter().filter_map(|evidence| evidence.quote.as_deref());
-    let quotes = quotes.map(|quote| (quoted(quote), theme::serif(style.quotation), theme.text));
+    let quotes = event
+        .evidence
+        .iter()
+        .filter_map(|evidence| evidence.quote.as_deref())
+        .map(|quote| (quoted(quote), theme::serif(style.quotation), theme.text));
     let summary = event.summary.as_deref().map(Words::verbatim);
     let summary = summary.map(|summary| (summary, theme::sans(style.summary[1]), theme.text));
     let name = (Words::verbatim(&event.name), theme::semibold(style.card_heading), theme.text);
     let dataset = &scene.document.dataset;
-    let sources = dataset.event_sources(event).into_iter();
-    let sources = sources.map(|(source, places)| citation(source, &places));
+    let sources =
+        dataset.event_sources(event).into_iter().map(|(source, places)| citation(source, &places));
     let when = capitalize(&event.when.to_slide_words(&dataset.covers));
     let details = std::iter::once(when).chain(sources);
     let details =

@@ -68,8 +68,8 @@ impl Footer {
             let galley = text.wrap_around(ui, room, words::unbroken);
             (words, galley)
         };
-        let parts = footer_words(slide);
-        let parts: Vec<Words> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let parts: Vec<Words> =
+            footer_words(slide).into_iter().filter(|part| !part.is_empty()).collect();
         // What has no room in one row has the sources in the first and the judgement in the second.
         let forms = [list::dotted(parts.clone()), list::lines(&parts)].map(lay_out);
         let [one, two] = forms;
@@ -226,8 +226,11 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
         return [Words::EMPTY, Words::EMPTY];
     }
     let mut cited: BTreeSet<&SourceId> = BTreeSet::new();
-    let sources = slide.stances.iter().flat_map(|stance| dataset.cited_sources(stance));
-    let sources = sources.filter(|(source, _)| cited.insert(&source.id));
+    let sources = slide
+        .stances
+        .iter()
+        .flat_map(|stance| dataset.cited_sources(stance))
+        .filter(|(source, _)| cited.insert(&source.id));
     let sources: Vec<Words> = sources.map(|(source, _)| source_words(source)).collect();
     let mut facts = Vec::new();
     // Beside the dashes, which show it, words would say it twice.

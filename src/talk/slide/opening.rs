@@ -63,8 +63,8 @@ impl Foot {
         let sources = words::from_publishers(all, MAX_LISTED, true);
         let scope = words::first_sentence(&dataset.scope);
         let terms = words::terms(&dataset.questions);
-        let words = [terms, sources, scope, credit].into_iter().filter(|words| !words.is_empty());
-        let words: Vec<Words> = words.collect();
+        let words: Vec<Words> =
+            [terms, sources, scope, credit].into_iter().filter(|words| !words.is_empty()).collect();
         let height = |words: &Words| {
             let font = theme::sans(style.key);
             layout_wrapped(ui, words, font, slide.scene.theme.text, area.width()).size().y

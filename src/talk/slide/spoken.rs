@@ -18,8 +18,12 @@ pub(super) fn card(slide: &Slide<'_>, stance: &Stance) -> Words {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
     let passages = step_passages(dataset, slide.step, stance, AsOf::of(scene.view));
-    let sides = Badges::for_stance(dataset, stance).parties.into_iter().flatten();
-    let sides: Vec<&str> = sides.map(|party| dataset.parties[party].name.as_str()).collect();
+    let sides: Vec<&str> = Badges::for_stance(dataset, stance)
+        .parties
+        .into_iter()
+        .flatten()
+        .map(|party| dataset.parties[party].name.as_str())
+        .collect();
     let name = texts::card_on_slide(&sides, &short_dated_heading(dataset, stance), &passages);
     let lines = &scene.short_headline().parties;
     let levels = positions(scene, stance).filter_map(|(question, position, party)| {

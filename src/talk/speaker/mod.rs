@@ -216,8 +216,11 @@ impl Speaker<'_> {
         let (pause, icon) =
             if talk.is_paused { (texts::RESUME, Icon::Play) } else { (texts::PAUSE, Icon::Pause) };
         let reset_width = self.button_width(ui, &texts::RESET, false);
-        let pause_width = self.button_width(ui, &texts::PAUSE, true);
-        let pause_width = pause_width.max(self.button_width(ui, &texts::RESUME, true));
+        let pause_width = self.button_width(ui, &texts::PAUSE, true).max(self.button_width(
+            ui,
+            &texts::RESUME,
+            true,
+        ));
         let buttons_left = rect.right() - pause_width - 8.0 * scale - reset_width;
         // From right to left.
         let mut right = buttons_left - 32.0 * scale;
@@ -306,8 +309,8 @@ impl Speaker<'_> {
             let button = Button::secondary(sign).named(name).small().scaled(scale);
             self.scene.send_if(button.show(&mut row, theme).clicked(), || command);
         }
-        let area = Rect::from_min_max(pos2(rect.left(), heading.bottom() + 4.0 * scale), rect.max);
-        let area = area.round_ui();
+        let area = Rect::from_min_max(pos2(rect.left(), heading.bottom() + 4.0 * scale), rect.max)
+            .round_ui();
         let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
         let is_pending = self.data.talk.reload_pending;
         if is_pending || self.scene.document.problems.open_error.is_some() {
@@ -328,8 +331,8 @@ impl Speaker<'_> {
         let theme = self.scene.theme;
         let step = self.data.talk.step;
         let size = self.data.notes_size as f32 * self.scale;
-        let notes = self.scene.document.dataset.steps.get(step);
-        let notes = notes.and_then(|step| step.notes.as_deref());
+        let notes =
+            self.scene.document.dataset.steps.get(step).and_then(|step| step.notes.as_deref());
         let id = Id::unique("notes");
         let area = ui.available_rect_before_wrap();
         let text = ui.interact(area, id, Sense::focusable_noninteractive());

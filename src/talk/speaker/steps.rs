@@ -19,8 +19,8 @@ impl Speaker<'_> {
     pub(super) fn draw_steps(&self, ui: &mut Ui, rect: Rect, list: &mut Tree) {
         let scale = self.scale;
         let count = self.scene.document.dataset.steps.len();
-        let heading = rect.with_max_y(rect.top() + HEADING_HEIGHT * scale);
-        let heading = heading.shrink2(vec2(MARGIN * scale, 0.0));
+        let heading =
+            rect.with_max_y(rect.top() + HEADING_HEIGHT * scale).shrink2(vec2(MARGIN * scale, 0.0));
         let theme = self.scene.theme;
         self.draw_heading(
             ui,

@@ -174,8 +174,11 @@ mod tests {
                     text.chars().map(|char| faces.glyph(face, char)).collect();
                 let Some(expected) = expected else { continue };
                 let styled = unplaced(text, face);
-                let drawn = faces.glyphs(&styled).into_iter();
-                let drawn: Vec<GlyphId> = drawn.map(|glyph| GlyphId::from(glyph.id)).collect();
+                let drawn: Vec<GlyphId> = faces
+                    .glyphs(&styled)
+                    .into_iter()
+                    .map(|glyph| GlyphId::from(glyph.id))
+                    .collect();
                 // A ligature leaves its other letters without an advance.
                 if text == sample || drawn.len() == expected.len() {
                     assert_eq!(drawn, expected, "{}: {text}", face.name());

@@ -194,8 +194,8 @@ pub fn visible_bounds(shape: &Shape) -> Rect {
                 let rect = row.rect();
                 rect.with_min_y(rect.top() + 0.2 * rect.height())
             });
-            let rect = rows.fold(Rect::NOTHING, Rect::union);
-            let rect = rect.rotate_bb(Rot2::from_angle(text.angle));
+            let rect =
+                rows.fold(Rect::NOTHING, Rect::union).rotate_bb(Rot2::from_angle(text.angle));
             rect.translate(text.pos.to_vec2())
         }
         Shape::Vec(shapes) => shapes.iter().map(visible_bounds).fold(Rect::NOTHING, Rect::union),

@@ -183,8 +183,8 @@ fn bezier(
     fill: Color32,
     stroke: Stroke,
 ) -> StyledShape {
-    let commands = [PathCommand::Move(from), curve].into_iter();
-    let commands = commands.chain(closed.then_some(PathCommand::Close));
+    let commands =
+        [PathCommand::Move(from), curve].into_iter().chain(closed.then_some(PathCommand::Close));
     StyledShape::new(Geometry::Path(commands.collect()), fill, stroke)
 }
 

@@ -21,8 +21,10 @@ impl PageWriter {
             self.push_paint(styled.color, Stroke::NONE);
             if let Some(font) = self.fonts.get_or_insert(styled.run.face) {
                 let ends_word = text.runs.get(index + 1).is_none_or(|next| is_apart(styled, next));
-                let space = faces.glyph(styled.run.face, ' ').filter(|_| ends_word);
-                let space = space.map(|glyph| glyph.to_u32() as u16);
+                let space = faces
+                    .glyph(styled.run.face, ' ')
+                    .filter(|_| ends_word)
+                    .map(|glyph| glyph.to_u32() as u16);
                 write_glyphs(&mut self.content, font, styled, faces, space);
             }
             self.content.restore_state();

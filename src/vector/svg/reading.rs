@@ -90,8 +90,8 @@ impl<'a> Reading<'a> {
             open_rect(out, *rect);
             out.push_str(" fill=\"none\"/></g>\n");
         }
-        let marks = self.regions.iter().filter(|region| rect.contains(region.rect.center()));
-        let mut marks: Vec<&Region> = marks.collect();
+        let mut marks: Vec<&Region> =
+            self.regions.iter().filter(|region| rect.contains(region.rect.center())).collect();
         marks.sort_by_key(|region| &region.order);
         let ids: Vec<String> =
             marks.iter().map(|region| format!("{}{}", self.id_prefix, region.id)).collect();

@@ -31,8 +31,11 @@ impl DatasetPair<'_> {
                 let entries = change.entries.iter();
                 entries.filter(|entry| entry.status() == status).count()
             };
-            let counts = ChangeStatus::ALL.map(|status| (count(status), status.label()));
-            let counts: Vec<_> = counts.into_iter().filter(|(count, _)| *count > 0).collect();
+            let counts: Vec<_> = ChangeStatus::ALL
+                .map(|status| (count(status), status.label()))
+                .into_iter()
+                .filter(|(count, _)| *count > 0)
+                .collect();
             words::section_summary(change.section, &counts, change.reordered)
         }));
         words::summary(&parts)

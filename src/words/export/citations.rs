@@ -25,8 +25,10 @@ pub fn reference(source: &Source) -> Words {
 /// The entry of a dataset in a bibliography, up to its address:
 /// "Ada Author and Bo Coder. Harbour talks (version 2) [Data set]."
 pub fn dataset_reference(dataset: &Dataset) -> Words {
-    let version = dataset.version.as_deref();
-    let version = version.map_or(String::new(), |text| format!(" ({})", version_words(text)));
+    let version = dataset
+        .version
+        .as_deref()
+        .map_or(String::new(), |text| format!(" ({})", version_words(text)));
     let authors = sentence(&authors(dataset));
     let title = sentence(&format!("{}{version} [Data set]", dataset.title));
     Words::built(format!("{authors} {title}").trim().to_owned())

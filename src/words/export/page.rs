@@ -127,8 +127,8 @@ pub fn chart(scale: &str, all: &[(&str, &EdtfDate)]) -> Words {
 
 /// The events of a day: "Event: First meeting, 1 April 2024".
 pub fn events(events: &[(&str, &EdtfDate)]) -> Words {
-    let names = events.iter().map(|(name, when)| format!("{name}, {}", when.to_words()));
-    let names: Vec<String> = names.collect();
+    let names: Vec<String> =
+        events.iter().map(|(name, when)| format!("{name}, {}", when.to_words())).collect();
     let label = if events.len() == 1 { "Event" } else { "Events" };
     words!("{label}: {}", names.join("; "))
 }

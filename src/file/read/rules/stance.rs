@@ -103,8 +103,11 @@ impl Stance {
             let codings = position.codings.iter().enumerate();
             codings.map(move |(i, coding)| (id, &coding.coder, i, true))
         });
-        let others = self.codings.iter().enumerate();
-        let others = others.map(|(i, coding)| (&coding.question, &coding.coder, i, false));
+        let others = self
+            .codings
+            .iter()
+            .enumerate()
+            .map(|(i, coding)| (&coding.question, &coding.coder, i, false));
         let mut coded = BTreeSet::new();
         for (question, coder, i, is_held) in held.chain(others) {
             // Those that could not be read are empty.

@@ -17,11 +17,14 @@ impl Parser<'_> {
         };
         let skip = matches!(self.peek_kind(0), Some(TokenKind::Unknown | TokenKind::Attribute));
         let straighten = self.typographic_quotes_fix(span);
-        let end = straighten.as_ref().and_then(|fix| fix.splices.last());
-        let end = end.map_or(span.start, |splice| splice.span.end);
+        let end = straighten
+            .as_ref()
+            .and_then(|fix| fix.splices.last())
+            .map_or(span.start, |splice| splice.span.end);
         let extra = self.extra_marks();
-        let problem = Diagnostic::new(Code::Syntax, span, syntax::missing_value(&found));
-        let problem = problem.with_fixes(self.extra_marks_fix()).with_fixes(straighten);
+        let problem = Diagnostic::new(Code::Syntax, span, syntax::missing_value(&found))
+            .with_fixes(self.extra_marks_fix())
+            .with_fixes(straighten);
         self.diagnostics.push(problem);
         // After a colon the value follows the superfluous marks.
         let is_after_colon = self.index > 0 && self.tokens[self.index - 1].kind == TokenKind::Colon;

@@ -28,8 +28,8 @@ fn names_of_many_lines_are_in_the_order_of_their_values() {
     for year in [1956, 1990, 2019] {
         let view = View::new(dataset).on(dataset, &"ideal-point".into(), date(year, 12, 31));
         let series = ViewData::new(dataset, &view).series;
-        let values = series.parties.iter().map(|party| party.line_on(view.as_of));
-        let values = values.zip(&dataset.parties);
+        let values =
+            series.parties.iter().map(|party| party.line_on(view.as_of)).zip(&dataset.parties);
         let mut lines: Vec<_> =
             values.filter_map(|(line, party)| Some((line?.value, party.name.as_str()))).collect();
         lines.sort_by(|a, b| b.0.total_cmp(&a.0));
