@@ -201,7 +201,7 @@ impl Theme {
             hex(0x8a_1e_12),
             hex(0x1c_4c_5c),
         ],
-        extra_party: hex(0x5e_63_6d),
+        extra_party: hex(0x4a_4e_56),
         styled_parties: None,
         font: None,
         logo: None,

@@ -8,7 +8,7 @@ use super::input::input_name;
 use super::{CLEAN, Input, PROBLEMS, WriteBack, print_bytes, print_error};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Document, merge_parts, resolve, with_markers};
-use crate::file::MergePart;
+use crate::file::{MergePart, Side};
 use crate::hidden::visible_line;
 use crate::model::Section;
 use crate::words::cli::error;
@@ -94,7 +94,7 @@ fn merge(arguments: &Merge) -> Result<u8, Words> {
         print_error(&words::conflicts(&name, conflicts, &conflicts_in_words(&parts)));
         return Ok(PROBLEMS);
     }
-    let problems = new_problems([&base, &ours, &theirs, &text], &arguments.labels());
+    let problems = new_problems(&text, [&base, &ours, &theirs], &arguments.labels());
     for problem in &problems {
         print_error(&words::in_file(&name, problem));
     }
@@ -103,7 +103,8 @@ fn merge(arguments: &Merge) -> Result<u8, Words> {
 
 /// Names the entry that each conflict is in, or else says that it is in none, and why it is one.
 fn conflicts_in_words(parts: &[MergePart]) -> Vec<Words> {
-    let sides = [true, false].map(|is_ours| Document::read(None, resolve(parts, is_ours)).ok());
+    let sides = [Side::Ours, Side::Theirs];
+    let sides = sides.map(|side| Document::read(None, resolve(parts, side)).ok());
     let mut offsets = [0, 0];
     let is_dataset = sides.iter().flatten().any(|side| side.is_well_formed);
     let nowhere = if is_dataset { words::NO_ENTRY } else { words::NO_DATASET };
@@ -134,12 +135,12 @@ fn conflicts_in_words(parts: &[MergePart]) -> Vec<Words> {
 
 /// The errors of a merged text that neither version has: above all, that one no longer has what the
 /// other refers to.
-fn new_problems(texts: [&str; 4], labels: &[String; 2]) -> Vec<Words> {
+fn new_problems(merged: &str, versions: [&str; 3], labels: &[String; 2]) -> Vec<Words> {
     let read = |text: &str| Document::read(None, text).ok();
-    let Some(merged) = read(texts[3]).filter(|merged| !merged.is_valid) else {
+    let Some(merged) = read(merged).filter(|merged| !merged.is_valid) else {
         return Vec::new();
     };
-    let [base, ours, theirs] = [0, 1, 2].map(|index| read(texts[index]));
+    let [base, ours, theirs] = versions.map(read);
     let errors = merged
         .problems
         .rows

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::file::{self, MergePart, Reason};
+use crate::file::{self, MergePart, Reason, Side};
 
 /// Merges our changes of a text with those of another version: entry by entry, or line by line in a
 /// text that is not well-formed. Without a conflict, the result is one part.
@@ -84,7 +84,7 @@ fn lines_in_conflict([ours, theirs]: [String; 2]) -> MergePart {
 
 /// Joins the parts, with git's markers around conflicts, which name the two versions.
 pub fn with_markers(parts: &[MergePart], [our_name, their_name]: [&str; 2]) -> String {
-    let end = file::line_ending(&resolve(parts, true)).unwrap_or("\n");
+    let end = file::line_ending(&resolve(parts, Side::Ours)).unwrap_or("\n");
     let text = |part: &MergePart| match part {
         MergePart::Merged(text) => text.clone(),
         MergePart::Conflict { ours, theirs, .. } => {
@@ -94,17 +94,11 @@ pub fn with_markers(parts: &[MergePart], [our_name, their_name]: [&str; 2]) -> S
     parts.iter().map(text).collect()
 }
 
-/// Joins the parts, with our lines or those of the file where they are in conflict.
-pub fn resolve(parts: &[MergePart], keep_ours: bool) -> String {
+/// Joins the parts, with the lines of one side where they are in conflict.
+pub fn resolve(parts: &[MergePart], kept: Side) -> String {
     let text = |part: &MergePart| match part {
         MergePart::Merged(text) => text.clone(),
-        MergePart::Conflict { ours, theirs, .. } => {
-            if keep_ours {
-                ours.clone()
-            } else {
-                theirs.clone()
-            }
-        }
+        MergePart::Conflict { ours, theirs, .. } => kept.of(ours, theirs).clone(),
     };
     parts.iter().map(text).collect()
 }
@@ -120,8 +114,8 @@ mod tests {
         let theirs = "a\nb\nC\nd\ne\ntheirs\n";
         let parts = merge_parts(base, ours, theirs);
         assert_eq!(parts[1], lines_in_conflict(["ours\n", "theirs\n"].map(str::to_owned)));
-        assert_eq!(resolve(&parts, true), "A\nb\nC\nd\ne\nours\n");
-        assert_eq!(resolve(&parts, false), "A\nb\nC\nd\ne\ntheirs\n");
+        assert_eq!(resolve(&parts, Side::Ours), "A\nb\nC\nd\ne\nours\n");
+        assert_eq!(resolve(&parts, Side::Theirs), "A\nb\nC\nd\ne\ntheirs\n");
     }
 
     #[test]

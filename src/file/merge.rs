@@ -116,14 +116,18 @@ fn well_formed(text: &str) -> Option<Value> {
     value.filter(|_| problems.is_empty())
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+/// One of two versions that are merged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The version in which the other is merged.
     Ours,
+    /// The other version.
     Theirs,
 }
 
 impl Side {
-    fn of<T>(self, ours: T, theirs: T) -> T {
+    /// The value of the side.
+    pub fn of<T>(self, ours: T, theirs: T) -> T {
         match self {
             Self::Ours => ours,
             Self::Theirs => theirs,

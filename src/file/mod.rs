@@ -43,7 +43,7 @@ pub use encoding::encoding_error;
 pub use fix::{Fixed, fixed};
 pub use format::{format, not_a_dataset};
 pub(crate) use merge::line_ending;
-pub use merge::{MergePart, Reason, merge};
+pub use merge::{MergePart, Reason, Side, merge};
 pub use spans::Spans;
 pub use unfilled::unfilled;
 

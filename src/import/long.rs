@@ -27,7 +27,7 @@ use crate::model::{
     SourceId, Stance, StanceId, StanceKind,
 };
 use crate::phrase::Words;
-use crate::tables::{LongColumn, Subject};
+use crate::tables::{LongColumn, SEPARATOR, Subject};
 
 /// How many rows are read between two reports of the progress.
 const ROWS_PER_REPORT: usize = 512;
@@ -340,7 +340,7 @@ impl<'t> LongReader<'t> {
             summary.into()
         });
         let conflicts =
-            row.text(LongColumn::ConflictsWith).into_iter().flat_map(|cell| cell.split("; "));
+            row.text(LongColumn::ConflictsWith).into_iter().flat_map(|cell| cell.split(SEPARATOR));
         let stance = Stance {
             id,
             // Set when all rows have been read.

@@ -1,7 +1,7 @@
 //! The language server: what editors show of a dataset while it is written.
 //!
-//! It reads a file as `standpoint check` and the window do, and after an edit only the entries
-//! around it. What was read stays until the next edit, and all requests are answered from it.
+//! It reads a file as `standpoint check` and the window do, again after each edit. What was read
+//! stays until the next edit, and all requests are answered from it.
 
 mod completion;
 mod cursor;

@@ -74,14 +74,14 @@ fn text_has_enough_contrast() {
 #[test]
 fn party_colors_have_enough_contrast() {
     for (theme, min_ratio) in themes_and_styles() {
-        for slot in 0..8 {
-            let color = theme.party_color(Some(slot));
+        for slot in (0..8).map(Some).chain([None]) {
+            let color = theme.party_color(slot);
             for background in [theme.surface, theme.canvas] {
                 let ratio = contrast(color, background);
-                assert!(ratio >= min_ratio, "party {slot} on {background:?}: {ratio:.2}");
+                assert!(ratio >= min_ratio, "party {slot:?} on {background:?}: {ratio:.2}");
             }
             let initials = contrast(theme.party_text_color(), color);
-            assert!(initials >= 4.5, "initials of party {slot}: {initials:.2}");
+            assert!(initials >= 4.5, "initials of party {slot:?}: {initials:.2}");
         }
     }
 }

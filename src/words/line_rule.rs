@@ -62,7 +62,15 @@ impl LineAnswer {
 
 /// What is particular to the day, for those who know the rule.
 fn details(dataset: &Dataset, line: &LineSetter) -> Vec<String> {
-    let LineSetter { same_day, set_aside, accounts, dotted_since, fits_before, .. } = line;
+    let LineSetter {
+        stance: _,
+        value: _,
+        same_day,
+        set_aside,
+        accounts,
+        dotted_since,
+        fits_before,
+    } = line;
     let mut sentences = Vec::new();
     if !same_day.is_empty() {
         let names: Vec<&str> =

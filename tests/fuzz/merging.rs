@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use standpoint::diagnostic::{Code, Span};
 use standpoint::document::{Document, merge_parts, resolve};
 use standpoint::file::tree::{TokenKind, Value, ValueKind, tokens};
-use standpoint::file::{self, MergePart};
+use standpoint::file::{self, MergePart, Side};
 
 use crate::editing;
 use crate::engine::{Case, Step, fuzz, steps};
@@ -98,7 +98,7 @@ fn check(case: &Case) {
     {
         let parts = merge_parts(&base, ours, theirs);
         assert!(!has_conflict(&parts), "a conflict with an unchanged version");
-        assert_eq!(resolve(&parts, true), *expected);
+        assert_eq!(resolve(&parts, Side::Ours), *expected);
     }
     let Some(parts) = file::merge(&base, ours, theirs) else {
         merge_parts(&base, ours, theirs);
@@ -106,7 +106,7 @@ fn check(case: &Case) {
     };
     // The merged line ends are those of ours.
     let with_lines = |text: &String| text.replace("\r\n", "\n");
-    let kept = [true, false].map(|keep_ours| resolve(&parts, keep_ours));
+    let kept = [Side::Ours, Side::Theirs].map(|side| resolve(&parts, side));
     for text in &kept {
         assert!(Value::parse(text).1.is_empty(), "not well-formed: {text}");
     }

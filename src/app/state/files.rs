@@ -9,7 +9,7 @@ use crate::document::{
     Change, Document, Problems, has_other_names, merge_parts, read_text, resolve, write_text,
 };
 use crate::facts::{DatasetPair, compare};
-use crate::file::MergePart;
+use crate::file::{MergePart, Side};
 use crate::model::{Section, slug};
 use crate::view::{
     Editing, FilePurpose, Modal, Notice, NoticeAction, PendingNavigation, SpeakerView, View,
@@ -397,18 +397,18 @@ impl State {
 
     /// Keeps our side of a conflict with the file, and shows how it differs from it.
     pub(super) fn keep_mine(&mut self) {
-        if self.resolve_conflict(notices::KEEP_MINE, true) {
+        if self.resolve_conflict(notices::KEEP_MINE, Side::Ours) {
             self.panels.modal = Some(Modal::Save);
         }
     }
 
     /// Takes the file's side of a conflict.
     pub(super) fn take_theirs(&mut self) {
-        self.resolve_conflict(notices::USE_FILE_VERSION, false);
+        self.resolve_conflict(notices::USE_FILE_VERSION, Side::Theirs);
     }
 
     /// Merges both sides of a conflict, with one of them where both have changed the same lines.
-    fn resolve_conflict(&mut self, name: Words, keep_ours: bool) -> bool {
+    fn resolve_conflict(&mut self, name: Words, kept: Side) -> bool {
         let Some(theirs) = self.editing.conflict.take() else {
             return false;
         };
@@ -416,10 +416,10 @@ impl State {
         let parts = merge_parts(&document.saved, &document.text, &theirs);
         let is_conflict = |part: &MergePart| matches!(part, MergePart::Conflict { .. });
         let resolved = if parts.iter().any(is_conflict) {
-            resolve(&parts, keep_ours).into()
+            resolve(&parts, kept).into()
         } else {
             // Together, the changes would make an entry invalid.
-            Arc::clone(if keep_ours { &document.text } else { &theirs })
+            Arc::clone(kept.of(&document.text, &theirs))
         };
         if document.text == resolved {
             self.document_mut().saved = theirs;
