@@ -125,7 +125,7 @@ pub struct Diagnostic {
     pub hints: Vec<Words>,
     /// The fix, if [`crate::file::read`] is certain of one. All fixes of a text are certain together.
     pub fixes: Vec<Fix>,
-    /// What was probably meant, if no fix is certain. Only people can choose it.
+    /// A likely fix, if none is certain. Only people can choose it.
     pub suggestion: Option<Box<Fix>>,
     /// Hints that apply only if none of the fixes is certain.
     pub(crate) fallback_hints: Vec<Words>,
@@ -320,8 +320,8 @@ pub(crate) struct ColumnCounter {
 }
 
 impl ColumnCounter {
-    /// What is between the start of a line and an offset on it. The same counter has the same
-    /// `count`, and the same text.
+    /// Counts what is between the start of a line and an offset on it. A counter has only one
+    /// `count` and one text.
     pub(crate) fn count(
         &self,
         text: &str,

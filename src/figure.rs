@@ -41,7 +41,7 @@ pub struct Figure {
     pub axis: Axis,
     /// The levels and their places.
     pub rows: Rows,
-    /// What is drawn, from back to front.
+    /// The items that are drawn, from back to front.
     pub items: Vec<Item>,
     /// The signs that are drawn, as far as their words are nowhere else.
     pub key: Vec<KeyEntry>,
@@ -169,7 +169,7 @@ struct Placing<'a> {
     rows: &'a Rows,
     lines: &'a Lines,
     items: Vec<Item>,
-    /// What names must not cover.
+    /// The areas that names must not cover.
     taken: Taken,
     key: Vec<KeyEntry>,
 }

@@ -408,7 +408,7 @@ impl Theme {
         if self.high_contrast { color } else { self.surface.lerp_to_gamma(color, 0.3) }
     }
 
-    /// What is later than the day.
+    /// Fades the colour of what is later than the day.
     pub fn faded(&self, color: Color32) -> Color32 {
         // Lines and marks cover each other.
         if self.high_contrast { color } else { self.canvas.lerp_to_gamma(color, 0.46) }

@@ -48,7 +48,7 @@ impl ExportKind {
         }
     }
 
-    /// What it is for, in a sentence.
+    /// Returns the purpose of the kind in a sentence.
     fn purpose(self) -> Words {
         match self {
             Self::Picture => texts::FOR_PICTURE,

@@ -22,7 +22,7 @@ const TERMINAL_EDITORS: [&str; 8] = ["vi", "vim", "nvim", "nano", "hx", "helix",
 /// The options with which Emacs does.
 const TERMINAL_OPTIONS: [&str; 5] = ["-nw", "--no-window-system", "-t", "-tty", "--tty"];
 
-/// What became of a file that was to be opened.
+/// The outcome of opening a file in an editor.
 pub enum Opened {
     /// The editor starts.
     InWindow,

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// What their names have in common.
+/// The part that all their names share.
 const MARK: &str = ".standpoint-print-";
 
 /// How long they stay at least.

@@ -92,7 +92,7 @@ impl SourceTexts {
     }
 }
 
-/// What a task returned, once it is done; one that failed returned nothing.
+/// Takes the result of a task that is done; a task that failed has none.
 fn take<T>(task: &mut Option<Receiver<T>>) -> Option<T> {
     let result = task.as_ref()?.try_recv();
     if !matches!(result, Err(TryRecvError::Empty)) {

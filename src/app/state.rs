@@ -51,7 +51,7 @@ pub struct State {
     pub panels: Panels,
     /// The message of the last command; the next one clears it.
     pub notice: Option<Notice>,
-    /// What moved the lines, until the next command; empty if nobody asked.
+    /// The statements that set the lines, until the next command; empty if nobody asked.
     pub answers: Vec<LineAnswer>,
     /// Light, dark, or the system's theme.
     pub theme: egui::ThemePreference,
@@ -82,7 +82,7 @@ pub struct State {
     pub importing: Option<TableImport>,
     /// The number of such dialogs that have been opened.
     imports_opened: u64,
-    /// What was shown before, for Back and Forward.
+    /// The places that were shown before, for Back and Forward.
     pub navigation: Navigation,
     /// The largest dataset that is opened.
     pub size_limit: SizeLimit,

@@ -12,7 +12,7 @@ use crate::panels::ImportDialog;
 
 #[derive(Default)]
 pub struct TableReader {
-    /// What is being read.
+    /// The table that is being read.
     pending: Option<Pending>,
 }
 

@@ -38,7 +38,7 @@ const MAX_ATTEMPTS: u32 = 20;
 #[derive(Debug, Default)]
 pub struct TalkWindows {
     timer: Timer,
-    /// What the speaker's window shows.
+    /// The state of the speaker's window.
     speaker: SpeakerState,
     /// How often the windows have looked for a second display to open on by themselves.
     attempts: u32,
@@ -53,13 +53,13 @@ pub struct TalkWindows {
     is_settled: bool,
 }
 
-/// What the windows of a talk show besides the scene.
+/// The contents of a talk's windows besides the scene.
 pub struct TalkContents<'a> {
     pub talk: &'a Talk,
     pub state: &'a State,
     /// The displays, of which one has the main window.
     pub displays: &'a Displays,
-    /// What the slides keep between frames.
+    /// The state that the slides keep between frames.
     pub slides: (&'a mut TalkState, &'a mut PaletteState),
 }
 

@@ -79,7 +79,7 @@ pub struct StandpointApp {
     pub(super) start_note: Option<StartNote>,
     /// Whether the window was full screen before the talk.
     was_full_screen: bool,
-    /// What had the focus before a talk.
+    /// The widget that had the focus before a talk.
     focus_before: Option<egui::Id>,
     /// Whether the window may close in spite of unsaved changes.
     may_close: bool,

@@ -9,7 +9,7 @@ use crate::hidden::visible_line;
 /// The environment variable that says what is logged, such as `debug` or `standpoint::app=trace`.
 const VARIABLE: &str = "STANDPOINT_LOG";
 
-/// What `--verbose` logs: what this program does, and the warnings of its libraries.
+/// The filters of `--verbose`: messages of this program, and warnings of its libraries.
 const VERBOSE: &str = "warn,standpoint=debug";
 
 /// Writes the log to standard error from now on, if that is asked for.

@@ -13,7 +13,7 @@ use crate::words::{Words, cli as words, files};
 /// The width of tables in characters if the output is not a terminal.
 const DEFAULT_WIDTH: u16 = 120;
 
-/// What every colour begins with.
+/// The character with which every colour begins.
 const ESCAPE: char = '\u{1b}';
 
 /// A file to write. An existing file is replaced only with `--force`.

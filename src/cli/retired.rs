@@ -58,7 +58,7 @@ pub fn extension(path: &Path) -> Option<Words> {
     Some(words::refused(&path_name(path), instead(&asked)?))
 }
 
-/// What to use instead of what the command that runs was asked for.
+/// Names the replacement for a retired argument of this command.
 fn instead(asked: &str) -> Option<&'static Words> {
     let is_asked = |(command, name, _): &&(&str, &str, Words)| {
         *name == asked

@@ -1,4 +1,4 @@
-//! What commands do with the changed text of a file: write it, or show what would change.
+//! Commands write the changed text of a file, or show what would change.
 
 mod difference;
 
@@ -26,7 +26,7 @@ pub struct Rewrite {
     write_back: WriteBack,
 }
 
-/// What was done with the changed text.
+/// The outcome of a rewrite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rewritten {
     /// It is what the file has, or was printed as standard input was read.

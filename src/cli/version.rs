@@ -13,7 +13,7 @@ pub fn print_version(is_verbose: bool) -> Result<u8, Words> {
     Ok(CLEAN)
 }
 
-/// What a report of a fault needs to know of the program, a line for each.
+/// Returns the details that a report of a fault needs, one per line.
 pub fn report() -> String {
     let commit = option_env!("STANDPOINT_COMMIT").unwrap_or("unknown");
     let system = (std::env::consts::OS, std::env::consts::ARCH);

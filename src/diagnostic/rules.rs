@@ -104,7 +104,7 @@ impl Severity {
     }
 }
 
-/// What a rule is about.
+/// The subject of a rule.
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
 enum Subject {
     /// The text, which is checked apart from the values in it.

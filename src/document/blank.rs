@@ -6,7 +6,7 @@ use crate::file::schema::DATASET;
 use crate::model::{DateError, EdtfDate, InitialsGenerator, slug};
 use crate::words::{Words, blank as words};
 
-/// What the sheet for a new dataset asks for.
+/// The fields of the sheet for a new dataset.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Blank {
     /// The name of the dataset.
@@ -30,8 +30,8 @@ pub struct Blank {
 }
 
 impl Blank {
-    /// What is still missing, or cannot be meant, in the order of the sheet; empty if a dataset can
-    /// be made.
+    /// Lists what is still missing, or cannot be meant, in the order of the sheet; empty if a
+    /// dataset can be made.
     pub fn missing(&self) -> Vec<Words> {
         let mut missing = Vec::new();
         let mut needs = |is_missing: bool, words: Words| {

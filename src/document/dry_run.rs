@@ -184,7 +184,7 @@ impl Document {
         self.try_out(splices, |editor| editor.entry_value(section, index), |_| true)
     }
 
-    /// What the dataset says of itself, for a form.
+    /// Returns the fields of the dataset itself, for a form.
     #[expect(
         clippy::redundant_closure_for_method_calls,
         reason = "the method is that of an editor with one lifetime"

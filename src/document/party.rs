@@ -1,4 +1,4 @@
-//! What belongs to a party, and the change that deletes it.
+//! The parts that belong to a party, and the change that deletes it.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::file::edit::{Node, Removed};
 use crate::model::{ActorId, Dataset, PartyColor, PartyId, Section, StanceId};
 use crate::words::files;
 
-/// What belongs to a party alone.
+/// The parts that belong to one party alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PartyParts {
     /// The indices of the voices that never had another party.

@@ -164,7 +164,7 @@ struct PositionRecord<'a> {
     codings: Vec<FoundRecord<'a>>,
 }
 
-/// What a coder found: all three values are `null` without a level.
+/// The finding of a coder: all three values are `null` without a level.
 #[derive(Serialize)]
 struct FoundRecord<'a> {
     coder: &'a CoderId,

@@ -14,7 +14,7 @@ use crate::words::{Words, balance as words};
 /// A row of the table: what is counted, and the count for each party in file order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BalanceRow {
-    /// What is counted.
+    /// The name of what is counted.
     pub label: Words,
     /// The count for each party.
     pub cells: Vec<Words>,

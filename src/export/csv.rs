@@ -133,7 +133,7 @@ impl<'a> Row<'a> {
         self.dataset.party(self.stance.party()?)
     }
 
-    /// What each source says of itself, in their order; `None` if none says anything.
+    /// Returns a detail of each source, in their order; `None` if no source has it.
     fn of_sources(&self, cell: fn(&Source) -> Option<String>) -> Option<String> {
         let sources = self.dataset.cited_sources(self.stance).into_iter();
         let cells: Vec<Option<String>> = sources.map(|(source, _)| cell(source)).collect();

@@ -58,13 +58,13 @@ pub struct ExportFormat {
     pub extension: &'static str,
     /// The name of the format.
     pub name: Words,
-    /// What a file in the format is for.
+    /// The kind of file in the format.
     pub kind: ExportKind,
     /// The content of a file in the format.
     pub content: ExportContent,
 }
 
-/// What is exported.
+/// A kind of exported file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportKind {
     /// A picture of the chart, or of something else in the window.

@@ -30,7 +30,7 @@ pub struct CodedUnit<'a> {
     pub stance: &'a Stance,
     /// The position of the dataset, if there is one.
     pub position: Option<&'a Position>,
-    /// What the coders found, in their order in the file.
+    /// The findings of the coders, in their order in the file.
     pub codings: Vec<(&'a Coder, Found)>,
     /// The difference between the highest value of a coder and the lowest; negative without
     /// values.

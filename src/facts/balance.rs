@@ -10,7 +10,7 @@ use crate::model::{
     ActorId, Dataset, PartyId, Passage, QuestionId, SourceId, Stance, StanceKind, word_count,
 };
 
-/// What a dataset has on a party.
+/// The counts of a party in a dataset.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartyBalance {
     /// The number of stances of the party's voices.
@@ -39,7 +39,7 @@ pub struct QuestionBalance {
     pub mean_range: Option<f64>,
 }
 
-/// What the slides of a talk show of a party.
+/// The counts of a party on the slides of a talk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TalkBalance {
     /// The number of cited stances, each as often as it is cited.
@@ -75,8 +75,8 @@ fn by_party<'a>(
     stances
 }
 
-/// What a dataset has on a party, whose voices gave the stances `spoken`, and which holds
-/// the positions of the stances `held`.
+/// Counts what a dataset has on a party whose voices gave the stances `spoken`, and which holds the
+/// positions of the stances `held`.
 fn party_balance(dataset: &Dataset, spoken: &[&Stance], held: &[&Stance]) -> PartyBalance {
     let quotations: Vec<&str> = spoken.iter().flat_map(|stance| quotations(stance)).collect();
     let voices: BTreeSet<(&ActorId, bool)> =

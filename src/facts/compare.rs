@@ -112,7 +112,7 @@ pub enum ComparedValue {
     Day(Day),
     /// The kind of a stance.
     Kind(StanceKind),
-    /// What the slide of a step shows.
+    /// The view of a step.
     View(StepView),
     /// The attribution of a stance.
     Attribution(Attribution),

@@ -15,13 +15,13 @@ pub struct LevelChange {
     pub question: usize,
     /// The index of the party.
     pub party: usize,
-    /// What happens to the line.
+    /// The kind of change.
     pub kind: LevelChangeKind,
     /// The index of the stance that sets the line, or that was walked back.
     pub stance: usize,
 }
 
-/// What happens to a line on a day.
+/// A change of a line on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum LevelChangeKind {
     /// It begins at a value.
@@ -37,7 +37,7 @@ pub enum LevelChangeKind {
         /// Whether the words also fit the value before, so that this may be no change.
         fits_before: bool,
     },
-    /// What set it at this value was walked back.
+    /// The statement that set it at this value was walked back.
     WalkedBack(f64),
 }
 

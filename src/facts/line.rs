@@ -39,8 +39,9 @@ impl Statement<'_> {
     }
 }
 
-/// What comes first is newer; of one day, what is preferred (L4): the rank nearest 1, a quotation, the
-/// narrower range, the lower value, the id. The day of a figure is the last of its period (L2a).
+/// Orders the newest first, and those of one day by preference (L4): the rank nearest 1, a
+/// quotation, the narrower range, the lower value, the id. The day of a figure is the last of its
+/// period (L2a).
 pub(super) fn newest_first(a: &Stance, b: &Stance, question: &QuestionId) -> Ordering {
     let key = |stance: &Stance| {
         let is_quotation = stance.kind == StanceKind::Quotation;

@@ -1,4 +1,4 @@
-//! What set a line: the statement on a day, and the rules.
+//! The statement that sets a line on a day, and the rules.
 
 use std::ops::RangeInclusive;
 
@@ -7,7 +7,7 @@ use super::{NoLine, Query, Series, no_lines, party_slots};
 use crate::model::{Dataset, Day, PartyId, Stance};
 use crate::view::View;
 
-/// What sets the line of a party on a day, or why there is none.
+/// The statement that sets the line of a party on a day, or the reason for no line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineAnswer {
     /// The index of the party.
@@ -29,7 +29,7 @@ pub struct LineSetter {
     pub same_day: Vec<usize>,
     /// The stances that were set aside (L3), by their indices.
     pub set_aside: Vec<usize>,
-    /// What the other side tells of the party since, by the indices of the stances.
+    /// The other side's accounts of the party since then, by the indices of the stances.
     pub accounts: Vec<usize>,
     /// If the line is dotted, the day of the statement.
     pub dotted_since: Option<Day>,
@@ -82,7 +82,7 @@ pub fn line_answers(
     answers.collect()
 }
 
-/// What is to be said of statements beside the lines of a day, with their indices.
+/// Returns notes on the statements beside the lines of a day, with their indices.
 pub fn line_notes(dataset: &Dataset, view: &View) -> Vec<(usize, LineNote)> {
     let day = view.as_of;
     let mut notes = Vec::new();

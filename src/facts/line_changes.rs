@@ -1,4 +1,4 @@
-//! What another day, clock or choice of voices changes about the lines.
+//! The effect of another day, clock or choice of voices on the lines.
 
 use super::summary::{line_summary, since};
 use super::{Distances, LineSummary, Series, Since};
@@ -37,7 +37,7 @@ pub struct LineComparison {
     pub now: Option<LineSummary>,
 }
 
-/// What has changed since the step before, for a slide.
+/// The changes since the step before, for a slide.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StepChanges {
     /// The lines of all parties, in file order.
@@ -56,8 +56,8 @@ impl LinesOnDay {
         Self { day, lines: lines.collect(), distance }
     }
 
-    /// What has changed since these were the lines; `None` if there is no such question. `pair` are
-    /// the compared parties.
+    /// Returns the changes from these lines to those of `now`; `None` if there is no such question.
+    /// `pair` are the compared parties.
     pub fn changes_to(
         &self,
         now: &Self,
@@ -80,8 +80,8 @@ impl LinesOnDay {
     }
 }
 
-/// What has changed about the lines from one day to another, for a slide. `distances` is the result of
-/// [`super::compared_pair`].
+/// Returns the changes of the lines from one day to another, for a slide. `distances` is the result
+/// of [`super::compared_pair`].
 pub fn step_changes(
     series: &Series,
     distances: Option<&([usize; 2], Distances)>,

@@ -9,8 +9,8 @@ use crate::view::{Clock, View};
 const MAX_VIEWS: usize = 32;
 const MAX_LINES: usize = 2;
 
-/// What was computed of the views that are shown, so that a frame computes only what is new: the
-/// lines of a question, a clock and the hidden voices, and what holds on the day of a view.
+/// The facts of the views that are shown, kept so that a frame computes only what is new: the lines
+/// of a question, a clock and the hidden voices, and the data on the day of a view.
 #[derive(Debug, Default)]
 pub struct Memo {
     /// The revision of the document.

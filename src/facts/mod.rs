@@ -1,5 +1,5 @@
-//! What follows from a dataset and a view by the rules of the codebook, and how two datasets differ.
-//! All functions are pure, and return data, of which [`crate::words`] makes sentences.
+//! Facts from a dataset and a view by the rules of the codebook, and the differences between two
+//! datasets. All functions are pure, and return data, of which [`crate::words`] makes sentences.
 
 mod agreement;
 pub mod balance;

@@ -19,9 +19,9 @@ pub enum NoLine {
     NoFigure(Option<i16>),
     /// There is nothing by a visible voice.
     Hidden,
-    /// What set the line was walked back on this day.
+    /// The statement that set the line was walked back on this day.
     WalkedBack(Day),
-    /// What there is can set no line.
+    /// There are stances, but none that can set a line.
     Instead(Instead),
 }
 
@@ -85,7 +85,7 @@ pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Ve
     parties.map(|(party, has_line)| (!has_line).then(|| reason(party))).collect()
 }
 
-/// What there is for a party without a line: the newest of the first kind that there is.
+/// Returns the newest stance of the first kind that a party without a line has.
 fn instead(
     dataset: &Dataset,
     question: &Question,

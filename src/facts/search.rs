@@ -88,8 +88,8 @@ impl Word {
         words.any(|word| is_word(word) || word.split(is_hyphen).any(is_word))
     }
 
-    /// What a word of a text has in common with this one, if they differ only in how they end: the
-    /// indices of its characters.
+    /// Returns the stem that this word shares with one of a text, if they differ only in how they
+    /// end: the indices of its characters.
     fn stem_in(&self, text: &str) -> Option<Range<usize>> {
         let mut end = 0;
         text.split(|char: char| !char.is_alphanumeric()).find_map(|word| {

@@ -1,4 +1,4 @@
-//! What holds on a day.
+//! The lines and positions on a day.
 
 use std::cmp::Reverse;
 

@@ -19,7 +19,7 @@ pub struct DaySummary {
     pub parties: Vec<(usize, LineSummary)>,
     /// The parties without a line, with the reason.
     pub without_line: Vec<(usize, NoLine)>,
-    /// What is said of the lines together.
+    /// The relation between the lines.
     pub lines: LinesSummary,
     /// The values of the lines, if there are any.
     pub spread: Option<Spread>,
@@ -61,7 +61,7 @@ pub struct LineSummary {
     pub actions: usize,
 }
 
-/// What is said of the lines of the compared parties together.
+/// The relation between the lines of the compared parties.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum LinesSummary {
     /// The distance between the lines of two parties.

@@ -17,7 +17,7 @@ pub struct ViewData {
     pub series: Arc<Series>,
     /// The line of each party in steps, in file order.
     pub lines: Arc<[Steps]>,
-    /// What a chart of many parties or stances draws; `None` if there are few.
+    /// The series that a chart of many parties or stances draws; `None` if there are few.
     pub dense: Option<Arc<DenseSeries>>,
     /// The positions on the view's day.
     pub snapshot: DaySnapshot,
@@ -40,7 +40,7 @@ pub struct ViewData {
     pub slots: Vec<Option<usize>>,
 }
 
-/// What follows from a question, a clock and the hidden voices, on whatever day.
+/// The facts that depend on a question, a clock and the hidden voices, but on no day.
 #[derive(Clone, Debug)]
 pub struct Lines {
     series: Arc<Series>,

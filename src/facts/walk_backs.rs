@@ -1,4 +1,4 @@
-//! What a stance walks back, and what walks it back.
+//! The stances that a stance walks back, and those that walk it back.
 
 use super::stance_day;
 use crate::model::{Dataset, Day, Stance};
@@ -55,13 +55,12 @@ pub enum WalkBackKind<'a> {
     Of(&'a Stance),
     /// This later one walks it back.
     By(&'a Stance),
-    /// What walks it back is itself walked back by the second one, which does not restore it.
+    /// The stance that walks it back is walked back by the second one, which does not restore it.
     ByInTurn(&'a Stance, &'a Stance),
 }
 
-/// What a stance walks back, and what walks it back, in the order of the days from which it holds.
-/// That a voice is hidden changes nothing, as it does not for lines. Parts of a joint statement
-/// are one.
+/// Lists what a stance walks back, and what walks it back, in the order of the days from which it
+/// holds. Hiding a voice changes nothing, as for lines. Parts of a joint statement are one.
 pub fn walk_backs<'a>(dataset: &'a Dataset, stance: &'a Stance, clock: Clock) -> Vec<WalkBack<'a>> {
     let day = |stance: &Stance| stance_day(clock, stance);
     let mut notes = Vec::new();

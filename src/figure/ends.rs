@@ -28,9 +28,9 @@ pub(super) struct End {
     /// Where its line ends.
     pub x: f32,
     pub y: f32,
-    /// What follows the name, such as a number.
+    /// Words after the name, such as a number.
     pub value: Option<Words>,
-    /// What stands below the name.
+    /// Words below the name.
     pub note: Option<Words>,
 }
 
@@ -205,8 +205,8 @@ impl Placing<'_> {
         }
     }
 
-    /// What stands below the name of a party: where one of several figures says in words what a line
-    /// is, that; on a slide, whose words set the line, and when.
+    /// Returns the words below the name of a party: in one of several figures, its line in words;
+    /// on a slide, whose words set the line, and when.
     fn note(&self, party: usize) -> Option<Words> {
         if self.measures.is_one_of_several {
             return Some(self.line_words(party));

@@ -3,7 +3,7 @@
 use crate::model::StanceId;
 use egui::{Color32, Rect, Shape};
 
-/// What an item is about.
+/// The part of the figure that an item draws.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Subject {
     /// The ground and the rules.

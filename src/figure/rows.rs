@@ -354,7 +354,7 @@ impl Placing<'_> {
         }
     }
 
-    /// What an end of a continuous scale means, with an arrow before it.
+    /// Places the meaning of an end of a continuous scale, with an arrow before it.
     fn end_words(&mut self, meaning: &str, arrow: Words, y: f32, is_low: bool) {
         if meaning.is_empty() {
             return;

@@ -1,4 +1,4 @@
-//! What a figure is made of, the medium that it is drawn for, and what stands out from it.
+//! The contents of a figure, the medium that it is drawn for, and the emphasis in it.
 
 use egui::Color32;
 
@@ -11,14 +11,14 @@ use crate::view::View;
 #[derive(Clone, Copy)]
 pub struct FigureScene<'a> {
     pub dataset: &'a Dataset,
-    /// What follows from the dataset and the view.
+    /// The facts that follow from the dataset and the view.
     pub facts: &'a ViewData,
     pub view: &'a View,
     pub theme: &'a Theme,
     pub medium: Medium,
 }
 
-/// What a figure is drawn for.
+/// The medium that a figure is drawn for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Medium {
     /// The window, where the day can be moved.
@@ -40,7 +40,7 @@ impl Medium {
     }
 }
 
-/// What stands out from the rest of a figure.
+/// The parts that stand out from the rest of a figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Emphasis {
     /// The id of the voice whose marks are ringed and named.

@@ -1,4 +1,4 @@
-//! What is stacked below a line and in the lane of actions: squares, and lines of unknown days.
+//! Stacks below a line and in the lane of actions: squares, and lines of unknown days.
 
 use egui::{Vec2, vec2};
 

@@ -22,7 +22,7 @@ const MARK: &str = "standpoint:";
 /// A comment that allows warnings.
 struct Allow {
     comment: Span,
-    /// What is between its brackets.
+    /// The span between its brackets.
     list: Span,
     names: Vec<Name>,
     /// Which of the names is the first of each rule.
@@ -217,7 +217,7 @@ impl Places<'_> {
     }
 }
 
-/// What is between the brackets of `allow(…)`.
+/// Returns the span between the brackets of `allow(…)`.
 fn list_of(text: &str, span: Span) -> Option<Span> {
     let rest = span.slice(text).trim_start();
     let list = rest.strip_prefix("allow")?.trim_start().strip_prefix('(')?;

@@ -185,7 +185,7 @@ impl Sides {
 
 /// A merged part.
 struct Merged {
-    /// What is before the comma.
+    /// The text before the comma.
     before: Vec<Sides>,
     after: Sides,
     /// Whether a conflict in it is one around all of it.

@@ -48,7 +48,7 @@ pub(super) struct Reader<'a> {
     path: Vec<&'a str>,
     /// The paths of what could not be read in the entry.
     unreadable: Vec<Vec<&'a str>>,
-    /// What breaks a rule within the entry.
+    /// The problems within the entry.
     found: Vec<Diagnostic>,
     /// The entries that break one.
     invalid: BTreeSet<(Section, usize)>,

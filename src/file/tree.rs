@@ -94,7 +94,7 @@ impl Visitor for () {}
 pub struct Value {
     /// The value with its name and brackets.
     pub span: Span,
-    /// What it is.
+    /// The form of the value.
     pub kind: ValueKind,
 }
 
@@ -137,8 +137,8 @@ pub struct Field {
 }
 
 impl Field {
-    /// What stands in place of a field without a name, as `5` in `value: 6,5`. As nobody knows what it
-    /// is about, nothing around it can be read.
+    /// Stands in for a field without a name, as `5` in `value: 6,5`. Nobody knows what it is about,
+    /// so nothing around it can be read.
     pub(super) fn without_name(span: Span) -> Self {
         Self { name: span, value: Value { span, kind: ValueKind::Error } }
     }
@@ -312,7 +312,7 @@ impl Value {
         (self.kind == ValueKind::Scalar && is_plain()).then_some(inner)
     }
 
-    /// What the value is, for a message.
+    /// Describes the value for a message.
     pub fn describe(&self, text: &str) -> Words {
         match &self.kind {
             ValueKind::Scalar => {

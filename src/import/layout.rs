@@ -10,7 +10,7 @@ use super::table::{Table, TableRow};
 use crate::model::EdtfDate;
 use crate::tables::LongColumn;
 
-/// What joins the columns of a voice to one name.
+/// The separator of the columns that make the name of a voice.
 const JOINED: &str = ", ";
 
 /// The columns that are read.
@@ -33,7 +33,7 @@ pub(super) struct Layout<'o> {
 pub(super) struct ValueColumn {
     /// All columns of a row.
     pub columns: LongColumns,
-    /// What an option names it: the question or, in a wide table, the voice.
+    /// The name that an option gives it: the question or, in a wide table, the voice.
     name: Option<String>,
 }
 

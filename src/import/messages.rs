@@ -240,7 +240,7 @@ pub fn examples_help() -> Words {
     words!("Examples (assets/tables.md has more):\n{}", examples.join("\n"))
 }
 
-/// What an import needs of a table.
+/// The data that an import needs of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needed {
     Voice,

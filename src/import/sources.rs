@@ -25,7 +25,7 @@ pub(super) struct Sources {
     /// The sources by their names in the table; the empty name is the table itself.
     list: KeyedList<String, ImportedSource>,
     ids: IdGenerator,
-    /// What the rows say first of each source.
+    /// The first values that the rows have for each source.
     first_cells: FirstCells,
 }
 

@@ -1,4 +1,4 @@
-//! What lies over the window: dialogs, menus, lists and the search.
+//! Areas over the window: dialogs, menus, lists and the search.
 
 use egui::{Ui, Vec2};
 

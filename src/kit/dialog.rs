@@ -166,7 +166,7 @@ pub fn escape_pressed(ui: &Ui) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
-/// What had the focus before a dialog opened, and the last frame that drew the dialog.
+/// The focus before a dialog opened, and the last frame that drew the dialog.
 #[derive(Clone, Copy)]
 struct FocusBefore {
     id: Option<Id>,

@@ -241,7 +241,7 @@ impl Dropdown {
     }
 }
 
-/// What was typed in this frame.
+/// Returns the text that was typed in this frame.
 pub fn typed(ui: &Ui) -> String {
     let text = |event: &Event| match event {
         Event::Text(text) => Some(text.clone()),

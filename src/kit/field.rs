@@ -25,7 +25,7 @@ pub struct FieldInfo {
     pub name: Words,
     /// How to fill the field in.
     pub help: Words,
-    /// What is wrong with its value.
+    /// The problem with its value.
     pub error: Option<Words>,
     /// Whether the field must be filled in.
     pub is_required: bool,
@@ -53,7 +53,7 @@ impl FieldInfo {
     }
 }
 
-/// What the border of a field depends on.
+/// The state that the border of a field depends on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FieldState {
     pub has_error: bool,

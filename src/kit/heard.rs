@@ -1,5 +1,5 @@
-//! What a listener has heard. Long words are said when what they are about gets the focus for the first
-//! time, and not again until they change or a key asks for them.
+//! The words that a listener has heard. Long words are said when their subject gets the focus for
+//! the first time, and not again until they change or a key asks for them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,7 +9,7 @@ use egui::{Context, Id, Response, Ui};
 use super::ResponseExt as _;
 use crate::words::{self, Words};
 
-/// What of some words a listener has heard.
+/// The words of a part that a listener has heard before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hearing {
     /// Nothing, and no other words of the same part.
@@ -31,10 +31,10 @@ struct Heard {
     has_hinted: bool,
     /// The hashes of the hints that were given.
     hints: HashSet<Id>,
-    /// What the tree says of what has the focus.
+    /// The name in the tree of what has the focus.
     name: Words,
     description: Words,
-    /// What is only said if it is asked for, and the frame in which it was noted.
+    /// The words that are only said on request, and the frame in which they were noted.
     more: (Words, u64),
 }
 
@@ -127,8 +127,8 @@ fn with<T>(ctx: &Context, change: impl FnOnce(&mut Heard) -> T) -> T {
     ctx.data_mut(|data| change(data.get_temp_mut_or_default(memory_id())))
 }
 
-/// What a listener has heard of a part's words, which are built only for a screen reader. Of a part
-/// with the focus, it stays the same until they change.
+/// Returns what a listener has heard of a part's words, which are built only for a screen reader.
+/// While a part has the focus, it stays the same until they change.
 pub fn hearing(
     ctx: &Context,
     id: Id,
@@ -173,7 +173,7 @@ pub fn describe_parts(
     });
 }
 
-/// What stands for words that are left out.
+/// Returns the words in place of those that are left out.
 pub fn again(hints: bool) -> Words {
     if hints { words::SAID_AGAIN } else { Words::EMPTY }
 }

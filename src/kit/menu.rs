@@ -133,7 +133,7 @@ struct Items {
     moved_to: Option<Id>,
 }
 
-/// What is known of the items in the frame before.
+/// The state of the items in the frame before.
 #[derive(Clone, Copy, Debug, Default)]
 struct ItemsBefore {
     has_focus: bool,

@@ -5,8 +5,8 @@ use egui::{Align2, Color32, Rect, Ui, Vec2};
 use super::icons::ICON_SIZE;
 use super::{Badge, Icon, Text};
 
-/// The space of a row that is left for further parts, which stand in its middle beside each other.
-/// What is added first keeps its room; texts that come later are cut.
+/// The space of a row that is left for further parts, which stand beside each other at half its
+/// height. Earlier parts keep their room; later texts are cut.
 pub struct Row<'a> {
     ui: &'a Ui,
     /// The space that is left.

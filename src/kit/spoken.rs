@@ -1,4 +1,4 @@
-//! What screen readers are told, without notation that is for the eye.
+//! The words for screen readers, without notation that is for the eye.
 
 use egui::accesskit::{Node, Role};
 use egui::{Context, FullOutput, Plugin};

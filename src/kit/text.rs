@@ -35,7 +35,7 @@ fn drawable(words: Words) -> Words {
 /// The least length of the last row of text, in parts of its width, if the others can be shorter.
 const LEAST_LAST_ROW: f32 = 0.25;
 
-/// What separates the parts of a line.
+/// The separator between the parts of a line.
 const DOT: &str = " ·";
 
 impl Text {

@@ -22,7 +22,7 @@ const MARGIN: f32 = 8.0;
 /// The maximum width, in points.
 const MAX_WIDTH: f32 = 720.0;
 
-/// What the user did with a message.
+/// The user's response to a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToastAction {
     /// Use its button.

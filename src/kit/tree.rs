@@ -32,7 +32,7 @@ pub struct TreeGroup {
     pub name: Words,
 }
 
-/// What a list shows in a frame.
+/// The contents of a list in a frame.
 pub struct TreeRows<'a> {
     pub role: Role,
     pub name: Words,
@@ -290,7 +290,7 @@ impl RowSlot {
     }
 }
 
-/// What was drawn in a frame.
+/// The result of drawing a frame.
 struct Shown {
     /// The row to which a key moves.
     next: Option<Id>,

@@ -1,5 +1,5 @@
-//! What can be written at the cursor: fields with their help, ids with what they name, the words of
-//! the format, levels with their wordings, and dates.
+//! Suggestions at the cursor: fields with their help, ids with what they name, the words of the
+//! format, levels with their wordings, and dates.
 
 mod values;
 
@@ -27,11 +27,11 @@ const MAX_IDS: usize = 200;
 /// Something that can be written.
 struct Suggestion {
     label: String,
-    /// What it is, beside the label.
+    /// A description beside the label.
     detail: Words,
     help: Words,
     kind: CompletionItemKind,
-    /// What is inserted, if not the label, with a [`STOP`] for each value.
+    /// The text to insert, if not the label, with a [`STOP`] for each value.
     snippet: Option<String>,
     /// Whether it is a text, which has quotation marks.
     is_text: bool,

@@ -1,4 +1,4 @@
-//! What may be written at a place of a text, which may be broken there.
+//! The parts that may be written at a place of a text, even where it is broken.
 //!
 //! The tokens between the beginning of the entry and the place say in which brackets it is.
 //! Nothing after the place matters, so it need not be complete.
@@ -11,7 +11,7 @@ use crate::file::schema::{DATASET, EntrySchema, FieldKind, FieldSchema, LEVEL};
 use crate::file::tree::{Token, TokenKind, Value, ValueKind, tokens, tokens_before};
 use crate::model::Section;
 
-/// What a bracket holds.
+/// The contents of a bracket.
 #[derive(Clone, Copy, Debug)]
 enum Shape {
     /// The text around the dataset.
@@ -91,7 +91,7 @@ fn shape_of_value(field: &'static FieldSchema, open: u8, word: Option<&str>) -> 
     }
 }
 
-/// What may be written.
+/// A part that may be written.
 #[derive(Debug)]
 pub(super) enum Expected {
     /// A field of an entry; those that it has already are listed by name.
@@ -109,7 +109,7 @@ pub(super) struct Cursor {
     pub written: Span,
     /// Whether it is in quotation marks, and whether the closing one is there.
     pub quotes: Option<bool>,
-    /// What follows on the line.
+    /// The next character on the line after spaces.
     pub next: Option<char>,
     /// The entry that the place is in.
     pub entry: Option<EntryAt>,
@@ -118,7 +118,7 @@ pub(super) struct Cursor {
 }
 
 impl OpenText {
-    /// What may be written at an offset. `None` in comments, and where it is not known.
+    /// Returns what may be written at an offset. `None` in comments, and where it is not known.
     pub fn cursor(&self, offset: usize) -> Option<Cursor> {
         let text = self.text.as_str();
         let (mut frames, start) = self.frames_before(offset);

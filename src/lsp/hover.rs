@@ -1,5 +1,5 @@
-//! What is at the cursor, in words. Text from a dataset is plain text, so that an editor renders no
-//! links or pictures of it.
+//! Descriptions of what is at the cursor. Text from a dataset is plain text, so that an editor
+//! renders no links or pictures of it.
 
 use gen_lsp_types::{Hover, InlayHint, InlayHintKind, MarkupContent, MarkupKind, Range};
 
@@ -14,7 +14,7 @@ use crate::view::View;
 use crate::words::Words;
 use crate::words::lsp::{self as words, NoEffect};
 
-/// What is known of the text at an offset.
+/// Describes the text at an offset.
 pub(super) fn hover(file: &OpenText, offset: usize) -> Option<Hover> {
     let (entry, item) = file.item_at(offset)?;
     let contents = match item.part {
@@ -31,7 +31,7 @@ pub(super) fn hover(file: &OpenText, offset: usize) -> Option<Hover> {
     })
 }
 
-/// What a field is for; at `id` of a stance and at its positions also what it does to lines.
+/// Explains a field; at the `id` and the positions of a stance also its effect on lines.
 fn name_words(file: &OpenText, entry: Option<EntryAt>, item: &Item) -> Option<Words> {
     let help = describe::field(item.schema, item.field);
     let effect = match item.field.kind {
@@ -119,7 +119,7 @@ fn day_of(file: &OpenText, entry: EntryAt) -> Option<Day> {
     Some(date.latest)
 }
 
-/// What a stance does to the line on each question on which it has a position.
+/// Describes the effect of a stance on the line of each question that it has a position on.
 fn effects(file: &OpenText, entry: EntryAt) -> Vec<Words> {
     let Some((dataset, index, stance)) = stance(file, entry) else {
         return Vec::new();

@@ -8,11 +8,11 @@ use crate::file::tree::Tree;
 use crate::file::{self, ReadOutcome};
 use crate::model::{Dataset, Section};
 
-/// What was read from a text.
+/// The result of reading a text.
 pub(super) struct Analysis {
     pub tree: Tree,
     pub outcome: ReadOutcome,
-    /// What is still to be filled in, which `check` reports too.
+    /// The parts still to be filled in, which `check` reports too.
     unfilled: Vec<Diagnostic>,
 }
 
@@ -31,7 +31,7 @@ impl Analysis {
 pub(super) struct OpenText {
     pub version: i32,
     pub text: EditorText,
-    /// What was read last.
+    /// The last analysis.
     pub analysis: Analysis,
     /// The dataset in the last text before it without syntax errors.
     last: Option<Dataset>,

@@ -63,7 +63,7 @@ enum Stage {
     ShutDown,
 }
 
-/// What the editor can do.
+/// The features that the editor supports.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Abilities {
     encoding: Encoding,
@@ -234,7 +234,7 @@ fn published(uri: &str, file: &OpenText) -> Message {
     note("textDocument/publishDiagnostics", params)
 }
 
-/// What the editor can do. Whatever cannot be read is not supported.
+/// Reads what the editor supports. Whatever cannot be read is not supported.
 fn abilities(params: &Value) -> Abilities {
     let has = |path: &str| params.pointer(path).and_then(Value::as_bool) == Some(true);
     let encodings =

@@ -8,7 +8,7 @@ use crate::file::schema::{DATASET, EntrySchema, FieldKind, FieldSchema, LEVEL};
 use crate::file::tree::{Value, ValueKind};
 use crate::model::{EdtfDate, Section};
 
-/// What an item is.
+/// The part of a field that an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     /// The name of a field.
@@ -30,7 +30,7 @@ pub(super) struct Item {
     pub key: Option<Span>,
 }
 
-/// What ids are unique in.
+/// The scope in which ids are unique.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Namespace {
     Section(Section),

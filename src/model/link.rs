@@ -26,7 +26,7 @@ fn link_host(link: &str) -> &str {
 pub struct OddHost {
     /// The host as it is written.
     pub written: String,
-    /// What `xn--…` in it stands for; `None` if it stands for nothing.
+    /// The host with `xn--…` decoded; `None` if it stands for nothing.
     pub decoded: Option<String>,
     /// The scripts of its letters other than Latin ones.
     pub scripts: Vec<&'static str>,

@@ -257,7 +257,7 @@ pub struct Correction {
 }
 
 impl Correction {
-    /// What it is recognized by: its day and its stance.
+    /// Returns its day and its stance, by which it is recognized.
     pub(crate) fn name(&self) -> String {
         match &self.stance {
             Some(stance) => format!("{} {stance}", self.date),

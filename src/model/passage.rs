@@ -1,4 +1,4 @@
-//! What is printed of a stance: its quotations, and its summary where they need it.
+//! The printed passages of a stance: its quotations, and its summary where they need it.
 
 use super::quotation::{has_same_words, word_count};
 use super::{Evidence, Stance, StanceKind, Step};
@@ -20,10 +20,10 @@ pub enum Passage<'a> {
     Figure(&'a str),
     /// The condition that the actor named.
     Condition(&'a str),
-    /// What the stance walks back, or what walks it back. It is no part of the stance alone:
-    /// [`crate::words::passages`] adds it.
+    /// A note on what the stance walks back, or what walks it back. It is no part of the stance
+    /// alone: [`crate::words::passages`] adds it.
     WalkBack(String),
-    /// What was wrong in the dataset's account of the stance, added in the same way.
+    /// A note on an error in the dataset's account of the stance, added in the same way.
     Correction(String),
 }
 

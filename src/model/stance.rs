@@ -131,7 +131,7 @@ impl Stance {
         evidence.find(|evidence| evidence.quote.is_some())
     }
 
-    /// What each coder found on a question, those whose codings the position holds first.
+    /// Returns the coders' findings on a question, first those whose codings the position holds.
     pub fn codings_on(&self, question: &QuestionId) -> impl Iterator<Item = (&CoderId, Found)> {
         let position = self.positions.get(question);
         let held = position
@@ -142,7 +142,7 @@ impl Stance {
         held.chain(others.map(|coding| (&coding.coder, coding.found())))
     }
 
-    /// What a coder found on a question; `None` if they have not coded it.
+    /// Returns the finding of a coder on a question; `None` if they have not coded it.
     pub fn coding_by(&self, coder: &CoderId, question: &QuestionId) -> Option<Found> {
         let mut codings = self.codings_on(question);
         codings.find(|(by, _)| *by == coder).map(|(_, found)| found)
@@ -244,7 +244,7 @@ pub struct StanceCoding {
     pub high: Option<f64>,
 }
 
-/// What a coder found in a stance on a question.
+/// The finding of a coder in a stance on a question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Found {
     /// The words show no level.
@@ -264,7 +264,7 @@ impl Found {
 }
 
 impl StanceCoding {
-    /// What the coder found.
+    /// Returns the finding of the coder.
     pub fn found(&self) -> Found {
         let position = |value| {
             Found::Position(Coding {

@@ -99,7 +99,7 @@ impl Layer {
     }
 }
 
-/// What does not fit on the slide of a step, with its number of characters.
+/// A text that does not fit on the slide of a step, with its number of characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SlideOverflow<'a> {
     /// The title, with its number of words.

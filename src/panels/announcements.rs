@@ -1,5 +1,5 @@
-//! What a screen reader says when something changes away from the focus: the question, the clock,
-//! the selection, the day, or the lines, as when a voice is hidden. Only what is different is said.
+//! Announcements of changes away from the focus: the question, the clock, the selection, the day,
+//! or the lines, as when a voice is hidden. Only what is different is said.
 
 use std::collections::BTreeSet;
 
@@ -176,7 +176,7 @@ fn changes(ui: &Ui, scene: WindowScene<'_>, seen: &Seen, now: &Seen) -> Option<W
     (seen.sentence != now.sentence).then_some(brief)
 }
 
-/// What is said of a stance that is selected, unless the focus says it, and where it has led, if to
+/// Announces a stance that is selected, unless the focus says it, and where it has led, if to
 /// another day or question.
 fn selection(
     ui: &Ui,

@@ -17,7 +17,7 @@ use crate::words::{CANCEL, CLOSE, Words, dialogs as texts};
 
 const SIZE: Vec2 = vec2(620.0, 640.0);
 
-/// What the dialog shows, which is computed once for each version of the text.
+/// The contents of the dialog, computed once for each version of the text.
 #[derive(Debug, Default)]
 pub struct ChangesState {
     sentence: Words,

@@ -1,5 +1,5 @@
-//! What a screen reader says when a command has changed how the window looks or acts, or which voice
-//! is in focus, which nothing that has the focus says.
+//! Announcements of commands that change how the window looks or acts, or which voice is in focus,
+//! where nothing that has the focus says it.
 
 use std::collections::BTreeSet;
 

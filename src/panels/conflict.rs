@@ -16,14 +16,14 @@ use crate::theme::size;
 use crate::view::{DraftQuestion, PendingDraft};
 use crate::words::{CANCEL, Words, dialogs as texts, merging};
 
-/// What the dialog shows, which is computed once for each conflict.
+/// The contents of the dialog, computed once for each conflict.
 #[derive(Debug, Default)]
 pub struct ConflictState {
     diff: Diff,
     entries: usize,
-    /// The revision and the text of the file for which it was computed.
+    /// The revision and the length of the file's text for which it was computed.
     key: Option<(u64, Arc<str>)>,
-    /// What it was computed for, if that is a form.
+    /// The form that it was computed for, if it was one.
     form: Option<PendingDraft>,
 }
 

@@ -14,7 +14,7 @@ use crate::words::{Words, keys as words};
 /// The state of the dialog between frames.
 #[derive(Debug, Default)]
 pub struct KeysState {
-    /// What is searched for.
+    /// The words that are searched for.
     typed: String,
 }
 

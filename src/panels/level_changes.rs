@@ -45,7 +45,7 @@ pub struct LevelChangesState {
     shows_others: bool,
 }
 
-/// What the changes depend on: the revision of the document, the clock, the hidden voices and the
+/// The inputs of the changes: the revision of the document, the clock, the hidden voices and the
 /// chosen parties.
 type ChangesKey = (u64, Clock, BTreeSet<ActorId>, Vec<bool>);
 
@@ -220,7 +220,7 @@ impl<'a> ChangeRow<'a> {
         words::change_day(&words::day(change.day, &dataset.covers), since.at_latest)
     }
 
-    /// What happens to the line: the level before, the level from then on, and what is to be said of it.
+    /// Returns the change of the line: the level before, the level from then on, and a remark.
     fn level(self) -> [Words; 3] {
         let LevelChange { question, kind, .. } = *self.change;
         let question = &self.scene.document.dataset.questions[question];
@@ -265,7 +265,7 @@ impl<'a> ChangeRow<'a> {
         Byline::new(dataset, &dataset.stances[self.change.stance])
     }
 
-    /// What a listener needs to choose a row; the words are on the card to which it leads.
+    /// Returns what a listener needs to choose a row; the words are on the card to which it leads.
     fn spoken(self) -> Words {
         let dataset = &self.scene.document.dataset;
         let byline = self.byline();

@@ -68,7 +68,7 @@ use crate::words::{Words, notices, plot as words};
 pub struct UiState {
     /// The list of voices.
     pub voices: VoicesState,
-    /// What screen readers were told last.
+    /// The state that screen readers were told last.
     pub announcements: Announcements,
     /// Which settings were confirmed last.
     pub confirmations: Confirmations,

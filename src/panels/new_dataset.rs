@@ -11,7 +11,7 @@ use crate::theme::{Theme, size};
 use crate::view::Modal;
 use crate::words::{CANCEL, Words, blank as words};
 
-/// What was typed into the sheet.
+/// The values typed into the sheet.
 #[derive(Debug, Default)]
 pub struct NewDatasetState {
     blank: Blank,

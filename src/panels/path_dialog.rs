@@ -8,7 +8,7 @@ use crate::scene::WindowScene;
 use crate::theme::size;
 use crate::words::{CANCEL, dialogs as texts};
 
-/// What was typed.
+/// The path that was typed.
 pub type PathState = Option<String>;
 
 /// Draws the dialog while a path is asked for.

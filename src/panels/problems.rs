@@ -37,7 +37,6 @@ pub struct ProblemsState {
     announced: Announced,
 }
 
-/// What was announced last.
 #[derive(Debug, Default)]
 struct Announced {
     /// The file and the number of its problems; `None` before a screen reader listens.

@@ -29,7 +29,7 @@ pub use terms::with_article;
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Words {
     text: Cow<'static, str>,
-    /// What the window says instead, where the text is about the command line.
+    /// The window's own words, where the text is about the command line.
     window: Option<Cow<'static, str>>,
 }
 

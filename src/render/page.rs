@@ -38,16 +38,15 @@ pub struct RenderedPage {
     /// The areas of the marks, with their titles.
     pub(super) regions: Vec<Region>,
     pub(super) theme: Theme,
-    /// What it shows.
     pub(super) data: Arc<PageData>,
 }
 
-/// What the pages of a subject show.
+/// The data of the pages of a subject.
 pub(super) struct PageData {
     /// The view; for a step, that of the step.
     pub view: View,
     pub view_data: ViewData,
-    /// What the slides of a step share.
+    /// The data that the slides of a step share.
     pub step: Option<Arc<StepData>>,
 }
 
@@ -99,7 +98,7 @@ pub(super) fn each_page(
     (0..sheet.part_count()).try_for_each(|part| use_page(sheet.draw(part)?))
 }
 
-/// What the pages of a subject share.
+/// The data that the pages of a subject share.
 struct Sheet<'a> {
     document: &'a Document,
     page: &'a Page,
@@ -284,7 +283,7 @@ fn stance_line(dataset: &Dataset, stance: &Stance, view: &View) -> Words {
     stance_words(dataset, stance, &view.question, &passages)
 }
 
-/// What is read of a stance's mark beside its card.
+/// Returns the words that are read for a stance's mark beside its card.
 pub(super) fn mark_name(dataset: &Dataset, stance: &Stance, view: &View) -> Words {
     stance_words(dataset, stance, &view.question, &[])
 }

@@ -1,5 +1,5 @@
-//! What lies over the chart of a window that has no room for it beside the chart: the list of voices, and
-//! the list of problems below it.
+//! Drawers over the chart of a window that has no room for them beside it: the list of voices at
+//! the left, and the list of problems at the bottom.
 
 use egui::{Area, Frame, Id, Order, Rect, Stroke, Ui};
 

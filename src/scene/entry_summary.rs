@@ -14,7 +14,7 @@ pub struct EntrySummary {
     pub id: String,
     pub name: Words,
     pub description: Words,
-    /// What tells it from entries with similar names, in a word or two.
+    /// A word or two that tell it from entries with similar names.
     pub detail: Words,
 }
 

@@ -1,5 +1,5 @@
-//! What the panels draw, and where: the [`Scene`], the panes of the window, and what several panels
-//! share that knows of a dataset.
+//! The contents of the panels and their places: the [`Scene`], the panes of the window, and shared
+//! parts that know of a dataset.
 
 pub(crate) mod badges;
 pub(crate) mod command_item;
@@ -65,19 +65,19 @@ pub struct Scene<'a> {
 /// The scene of the window, with what only its panels read. Never take this where a [`Scene`] would do.
 #[derive(Clone, Copy)]
 pub struct WindowScene<'a> {
-    /// What is shown.
+    /// The scene that is shown.
     pub shown: Scene<'a>,
     /// The panels that are open.
     pub panels: &'a Panels,
     /// The entry that is being edited.
     pub editing: &'a Editing,
-    /// What moved the lines, if the user asked for it.
+    /// The statements that set the lines, if the user asked for them.
     pub answers: &'a [LineAnswer],
     /// Where the quotations are in the texts that are at hand.
     pub passages: &'a Passages,
     /// A message that is shown until the next command.
     pub notice: Option<&'a Notice>,
-    /// What is done with a large file, and how much of that is done, from 0 to 1.
+    /// The task with a large file, and how much of it is done, from 0 to 1.
     pub loading: Option<(&'a Words, f32)>,
     /// The files that were opened, most recent first.
     pub recent_files: &'a [PathBuf],
@@ -201,12 +201,12 @@ impl<'a> Scene<'a> {
         passages(&self.document.dataset, stance, AsOf::of(self.view))
     }
 
-    /// What is printed of it where there is room for one quotation.
+    /// Returns its passages where there is room for one quotation.
     pub fn main_passages(self, stance: &Stance) -> Vec<Passage<'_>> {
         main_passages(&self.document.dataset, stance, AsOf::of(self.view))
     }
 
-    /// What was wrong in the dataset's account of it.
+    /// Returns the corrections of the dataset's account of it.
     pub fn corrections(self, stance: &Stance) -> impl Iterator<Item = Words> {
         let passages = self
             .passages(stance)

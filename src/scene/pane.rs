@@ -229,7 +229,6 @@ pub fn move_focus(ui: &Ui, rects: &[(Pane, Rect)]) {
     }
 }
 
-/// What had the focus in the last pass.
 #[derive(Clone, Copy, Debug)]
 struct LastFocus {
     id: Id,

@@ -38,7 +38,7 @@ pub struct Picker<'a> {
     pub path: &'a str,
 }
 
-/// What the list was last used for.
+/// The state of the list when it was last used.
 #[derive(Clone, Default)]
 struct ListState {
     query: String,

@@ -1,12 +1,12 @@
-//! What the widget with the focus says of itself, which no announcement repeats.
+//! The words of the widget with the focus, which no announcement repeats.
 
 use crate::model::{ActorId, StanceId};
 use egui::{Context, Id, Ui};
 
-/// What the widget with the focus says of itself.
+/// A subject that the widget with the focus speaks of.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SaidByFocus {
-    /// What a stance does, as its card says it.
+    /// A stance, by its id, as its card says it.
     Stance(StanceId),
     /// The day, as the slider says it.
     Day,
@@ -37,7 +37,7 @@ pub fn focused_stance(ctx: &Context) -> Option<StanceId> {
     }
 }
 
-/// What the widget with the focus has said in this frame.
+/// Returns what the widget with the focus has said in this frame.
 pub fn said_by_focus(ui: &Ui) -> Option<SaidByFocus> {
     let note: (SaidByFocus, u64) = ui.data(|data| data.get_temp(said_by_focus_id()))?;
     (note.1 == ui.ctx().cumulative_pass_nr()).then_some(note.0)

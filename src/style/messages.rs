@@ -50,7 +50,7 @@ pub fn low_contrast(color: Rgb, ratio: f64) -> Words {
     words!("{} has a contrast of {ratio:.1}:1 to its background", hex(color))
 }
 
-/// What to do about it.
+/// The hint for a colour with too little contrast.
 pub fn more_contrast(min: f64, instead: Option<Rgb>) -> Words {
     let such = instead.map_or(String::new(), |color| format!(", such as {}", hex(color)));
     words!("text needs {min}:1{such}")

@@ -19,7 +19,7 @@ macro_rules! columns {
                 }
             }
 
-            /// What the cells of the column describe.
+            /// Returns the subject of the column's cells.
             pub fn subject(self) -> Subject {
                 match self {
                     $(Self::$column => Subject::$subject,)*
@@ -90,7 +90,7 @@ columns! {
     Evidence: "evidence", Stance;
 }
 
-/// What a cell describes. All rows of one subject say the same of it. A stance has one actor, party
+/// The subject of a cell. All rows of one subject say the same of it. A stance has one actor, party
 /// and source, so that its rows agree on these, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {

@@ -42,7 +42,7 @@ pub struct HandoutSlide<'a> {
     pub part: (usize, usize),
     /// The size of its picture, in any unit.
     pub size: Vec2,
-    /// What the picture shows, for those who cannot see it.
+    /// A description of the picture, for those who cannot see it.
     pub description: &'a Words,
     /// The notes, if they belong to this slide.
     pub notes: Option<&'a str>,

@@ -243,7 +243,7 @@ pub fn placed_marks(scene: Scene<'_>, figure: &Figure) -> Vec<PlacedMark> {
     placed.collect()
 }
 
-/// What a figure shows, for those who cannot see it.
+/// Describes a figure for those who cannot see it.
 pub fn summary(scene: Scene<'_>, question: &Question) -> Words {
     let (from, day) = (scene.view.range.0, scene.view.as_of);
     let series = &scene.view_data.series;

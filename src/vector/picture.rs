@@ -30,7 +30,7 @@ pub struct Picture {
     pub shapes: Vec<ClippedShape>,
     /// Whether there was no room for some of the contents.
     pub has_overflow: bool,
-    /// What a screen reader knows of the window that was drawn, with containers before their parts.
+    /// The parts of the drawn window that a screen reader knows, containers first.
     pub parts: Vec<SpokenPart>,
 }
 
@@ -40,7 +40,7 @@ pub struct SpokenPart {
     pub role: Role,
     /// The area, in points of the layout.
     pub rect: Rect,
-    /// What it is, or says, in words.
+    /// The name of the part, or its words.
     pub name: String,
 }
 
@@ -66,7 +66,7 @@ pub struct Region {
     /// The group's id; unique within the picture, without whitespace.
     pub id: String,
     pub title: Words,
-    /// What is read of it, without what the picture says beside it.
+    /// The words that are read for it, without what the picture says beside it.
     pub name: Words,
     /// By which the regions of a figure are read.
     pub order: String,

@@ -1,5 +1,5 @@
-//! What the texts of a picture are: headings, paragraphs, figures and so on, as the drawing names them
-//! for screen readers, in the order in which they are drawn.
+//! The roles of a picture's texts: headings, paragraphs, figures and so on, as the drawing names
+//! them for screen readers, in the order in which they are drawn.
 
 use egui::Rect;
 use egui::accesskit::Role;
@@ -41,7 +41,7 @@ impl BlockKind {
 pub struct Block {
     pub kind: BlockKind,
     pub rect: Rect,
-    /// What a figure shows, in words.
+    /// The contents of a figure, in words.
     pub name: String,
     /// The blocks in this one, in reading order.
     pub children: Vec<usize>,

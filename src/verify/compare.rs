@@ -33,7 +33,7 @@ pub enum Verdict {
     NotFound,
 }
 
-/// What was found of one quotation.
+/// The result for one quotation.
 #[derive(Clone, Debug)]
 pub struct Check {
     /// The section and the index of the stance or the event.
@@ -46,13 +46,13 @@ pub struct Check {
     pub places: Vec<TextPlace>,
     /// Whether they are only in other places than `where` names.
     pub is_misplaced: bool,
-    /// What stands around the quotation in the text, if it was found in one place verbatim.
+    /// The words around the quotation in the text, if it was found in one place verbatim.
     pub context: Option<Context>,
     /// Whether `prefix` or `suffix` are other words than those.
     pub has_other_context: bool,
 }
 
-/// What was found of all quotations of a dataset.
+/// The results for all quotations of a dataset.
 #[derive(Debug)]
 pub struct Verification {
     /// One for each quotation, in the order of the file.

@@ -10,7 +10,7 @@ use html5gum::{
 
 use super::paragraph::Paragraph;
 
-/// What is read of a web page.
+/// The parts of a web page that are read.
 #[derive(Default)]
 pub struct WebPage {
     pub paragraphs: Vec<Paragraph>,

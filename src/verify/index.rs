@@ -28,7 +28,7 @@ pub struct Quotation<'a> {
     pub spans: Vec<Range<usize>>,
 }
 
-/// What may stand between the digits of a number.
+/// Signs that may stand between the digits of a number.
 const NUMBER_SIGNS: [char; 7] = ['.', ',', '٫', '٬', '\u{a0}', '\u{2009}', '\u{202f}'];
 
 impl Vocabulary {
@@ -118,7 +118,7 @@ impl<'t> IndexedText<'t> {
         ]
     }
 
-    /// What is cut off from the first and from the last of some words.
+    /// Returns what is missing of the first and of the last of some words.
     pub fn cut_off(&self, tokens: &Range<usize>) -> [&str; 2] {
         let mut whole = tokens.clone();
         // The sign inside a word or a number is a token, except for a space.

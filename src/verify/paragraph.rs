@@ -46,7 +46,8 @@ pub(super) fn collapsed(text: &str) -> String {
     collapsed
 }
 
-/// What a line break between two texts stands for: a space, or in a script without them nothing.
+/// Returns the text for a line break between two texts: a space, or nothing in a script without
+/// them.
 pub(super) fn line_break(before: &str, after: &str) -> &'static str {
     let has_no_spaces = |c: char| {
         let is_mark = matches!(c, '\u{3000}'..='\u{30ff}' | '\u{ff00}'..='\u{ffef}');

@@ -7,7 +7,7 @@ use super::tokens::letters;
 
 /// How many lines at either end of a page may be running heads and page numbers.
 const EDGE: usize = 2;
-/// What is at the edge of fewer pages is no running head.
+/// A line at the edge of fewer pages is no running head.
 const MIN_PAGES: usize = 3;
 /// No longer line is a running head, in bytes.
 const MAX_HEAD_LENGTH: usize = 120;

@@ -1,4 +1,4 @@
-//! What was found, as problems with places in the dataset.
+//! The results of comparing, as problems with places in the dataset.
 
 use super::compare::{Check, Verdict, Verification};
 use super::near::Piece;

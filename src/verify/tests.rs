@@ -305,7 +305,7 @@ fn a_pdf_goes_on_after_its_running_heads() {
     }
 }
 
-/// What is found of a quotation, and the first place of it.
+/// Returns the verdict on a quotation, and its first place.
 fn found_in(text: &SourceText, quotation: &str) -> (Verdict, Option<usize>) {
     let dataset = dataset(&[quotation.to_owned()]);
     let check = verify(&dataset, std::slice::from_ref(text)).checks.remove(0);

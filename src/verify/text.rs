@@ -4,7 +4,7 @@ use super::paragraph::{Paragraph, blocks};
 use super::{html, pdf};
 use crate::words::{Words, verify as words};
 
-/// What a text was read from.
+/// The kind of file that a text was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextKind {
     /// Plain text.
@@ -38,7 +38,7 @@ pub struct TextPlace {
 pub struct SourceText {
     /// The name of its file, with its folder.
     pub name: String,
-    /// What it was read from.
+    /// The kind of file that it was read from.
     pub kind: TextKind,
     /// The paragraphs, and the headings between them.
     pub paragraphs: Vec<Paragraph>,

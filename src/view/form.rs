@@ -115,18 +115,18 @@ pub struct PendingDraft {
     pub draft: Draft,
     /// Whether they win over changes that were made to the same fields meanwhile, once decided.
     pub keeps_mine: Option<bool>,
-    /// What becomes of the positions on levels that are deleted, as far as decided.
+    /// The choices for the positions on deleted levels, as far as decided.
     pub choices: BTreeMap<usize, LevelChoice>,
-    /// What is asked.
+    /// The question that is asked.
     pub question: DraftQuestion,
 }
 
-/// What has to be decided before edits are applied.
+/// A decision that is needed before edits are applied.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DraftQuestion {
     /// Which version of fields that were also changed elsewhere.
     Conflict(Vec<DraftConflict>),
-    /// What becomes of the positions on a level that is deleted.
+    /// The choice for the positions on a level that is deleted.
     Level(DeletedLevel),
 }
 

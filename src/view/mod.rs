@@ -65,7 +65,7 @@ pub struct View {
     pub event: Option<EventId>,
     /// The id of the actor in focus; the others fade.
     pub focus: Option<ActorId>,
-    /// What is drawn beside lines.
+    /// The layers beside lines.
     pub layers: BTreeSet<Layer>,
     /// The ids of the actors left out of everything (L12).
     pub hidden: BTreeSet<ActorId>,

@@ -6,13 +6,13 @@ use crate::phrase::Words;
 /// A message that stays until the next command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// What it says.
+    /// The words that it shows.
     pub words: Words,
-    /// What its button does.
+    /// The action of its button.
     pub action: Option<NoticeAction>,
 }
 
-/// What the button of a notice does.
+/// The action of a notice's button.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoticeAction {
     /// Undo the change.

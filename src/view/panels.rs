@@ -1,7 +1,7 @@
 use super::TableSort;
 use crate::model::Dataset;
 
-/// What is shown in place of the chart, or over it, where there is no room for it beside the chart.
+/// The panel in place of the chart, or over it, where there is no room for it beside the chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drawer {
     /// The list of voices, at the left.
@@ -10,7 +10,7 @@ pub enum Drawer {
     Side,
 }
 
-/// What fills the window between its bars.
+/// The view that fills the window between its bars.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MainView {
     /// The chart, with the voices and the cards beside it.
@@ -47,7 +47,7 @@ impl MainView {
 pub struct Panels {
     /// Whether the list of the file's problems is open.
     pub problems: bool,
-    /// What is beside the chart, at its right.
+    /// The pane beside the chart, at its right.
     pub side: SidePane,
     /// The dialog that is open.
     pub modal: Option<Modal>,
@@ -63,9 +63,9 @@ pub struct Panels {
     pub saying: (u32, SayingDetail),
     /// Whether the list of voices is folded although there is room for it.
     pub folds_voices: bool,
-    /// What lies over the chart, in a window that has no room for it beside the chart.
+    /// The drawer over the chart, in a window that has no room for it beside the chart.
     pub drawer: Option<Drawer>,
-    /// What fills the window between its bars.
+    /// The view that fills the window between its bars.
     pub main: MainView,
     /// The order of the table's rows.
     pub table_sort: TableSort,
@@ -75,7 +75,7 @@ pub struct Panels {
     pub can_go_forward: bool,
 }
 
-/// What is beside the chart, at its right.
+/// The pane beside the chart, at its right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SidePane {
     /// The cards of the day.
@@ -104,7 +104,7 @@ pub enum Modal {
     Save,
 }
 
-/// What a key has a screen reader say.
+/// The detail that a key asks of a screen reader.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SayingDetail {
     /// The levels of the parties and how far apart they are.
@@ -112,7 +112,7 @@ pub enum SayingDetail {
     Brief,
     /// Also ranges, since when, and what the chart has.
     Full,
-    /// What has the focus, with what is left out because it was heard before.
+    /// The widget with the focus, with what is left out because it was heard before.
     Focus,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::phrase::Words;
 
-/// What a file is chosen for.
+/// The purpose that a file is chosen for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FilePurpose {
     /// To open it.
@@ -27,11 +27,11 @@ impl FilePurpose {
 /// A request to type the path of a file, because the system has no file dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathRequest {
-    /// What the file is for.
+    /// The purpose of the file.
     pub purpose: FilePurpose,
     /// The path to begin with.
     pub start: String,
-    /// What is wrong with the path that was typed.
+    /// The problem with the path that was typed.
     pub error: Option<Words>,
     /// The path that was typed if there is a file, which is replaced only if it is given again.
     pub existing: Option<String>,

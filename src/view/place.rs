@@ -3,7 +3,7 @@
 use super::MainView;
 use crate::model::{Day, EventId, QuestionId, StanceId};
 
-/// What the window shows.
+/// The part of the dataset that the window shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The id of the question.
@@ -14,7 +14,7 @@ pub struct Place {
     pub selected: Option<StanceId>,
     /// The id of the event whose card is open.
     pub event: Option<EventId>,
-    /// What fills the window between its bars.
+    /// The view that fills the window between its bars.
     pub main: MainView,
 }
 

@@ -45,7 +45,7 @@ pub struct Talk {
     pub reload_pending: bool,
 }
 
-/// What is shown of the speaker's window.
+/// The state of the speaker's window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SpeakerView {
     /// It is closed.
@@ -69,7 +69,7 @@ impl SpeakerView {
 pub enum Overlay {
     /// All steps, to choose one.
     Overview,
-    /// What each key does.
+    /// The keys and their actions.
     Keys,
     /// A stance by its id, as large as possible, to answer a question from the audience.
     Stance(StanceId),
@@ -132,7 +132,7 @@ impl Talk {
         dataset.step_index(number.parse().ok()?).ok()
     }
 
-    /// What answers a question from the audience in place of the step.
+    /// Returns the overlay that answers a question from the audience in place of the step.
     pub fn answer(&self) -> Option<&Overlay> {
         let overlay = self.visible_overlay();
         overlay.filter(|overlay| !matches!(overlay, Overlay::Overview | Overlay::Keys))
@@ -225,7 +225,7 @@ impl View {
     }
 }
 
-/// What a step and those before it set.
+/// The settings of a step and those before it.
 #[derive(Clone, Copy, Default)]
 struct StepSettings<'a> {
     question: Option<&'a QuestionId>,

@@ -1,4 +1,4 @@
-//! What screen readers say in place of notation.
+//! Words that screen readers say in place of notation.
 
 use super::editor::{source_name, stance_name};
 use super::{Words, capitalize, list};

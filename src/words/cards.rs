@@ -93,7 +93,7 @@ words! {
     /// "“Old news”", or a description, which the file has in brackets, without them.
     fn title(source: &Source) =
         { description(source).map_or_else(|| quoted(&source.title), Words::verbatim) };
-    /// What unfolds the reason of a position, on the web page.
+    /// The label that unfolds the reason for a position on the web page.
     fn why(is_figure: bool) = if (is_figure) "About this figure" else "Why it is coded so";
     const WORDS = "Words";
     const CORRECTION = "Correction";
@@ -110,7 +110,7 @@ words! {
     fn archived_address(url: &str as shown_link, day: Option<Day> as archived) = "{day}: {url}";
 }
 
-/// What a screen reader says after the name of a card.
+/// The words that a screen reader says after the name of a card.
 pub fn card_description(others: &[Passage<'_>], positions: &[Words], sources: &str) -> Words {
     // What was corrected is behind *Source*.
     let said = others
@@ -122,7 +122,7 @@ pub fn card_description(others: &[Passage<'_>], positions: &[Words], sources: &s
     Words::built(list::sentences(said.chain(positions).chain([sources.to_owned()])))
 }
 
-/// What stands for the title of a source that has none.
+/// The text in place of the title of a source that has none.
 fn description(source: &Source) -> Option<&str> {
     source.title.strip_prefix('[')?.strip_suffix(']')
 }
@@ -208,8 +208,8 @@ pub fn counts_from(stance: &Stance) -> Words {
     )
 }
 
-/// What coders found, if they coded the stance on the question: "Both chose this.",
-/// or else who found what.
+/// The findings of coders, if they coded the stance on the question: "Both chose this.", or else
+/// who found what.
 pub fn coders(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<Words> {
     agreement(question, stance).or_else(|| codings(dataset, question, stance))
 }
@@ -320,8 +320,8 @@ pub fn spoken_context(before: &str, quotation: &str, after: &str) -> Words {
     Words::built(parts.join(". "))
 }
 
-/// What a reader should know of a source: its publisher and full date, its addresses, the reasons
-/// for what is inferred, its known error and its caveats.
+/// The details of a source: its publisher and full date, its addresses, the reasons for what is
+/// inferred, its known error and its caveats.
 pub fn source_details(source: &Source) -> Vec<Words> {
     let inferred = |field: &str, reason: &Option<String>| {
         let reason = reason.as_ref()?;

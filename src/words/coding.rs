@@ -10,7 +10,7 @@ words! {
     fn own_values_taken(coder: &str) =
         "the values of this dataset are already those of the coder \"{coder}\"; under a second name \
         they would agree with themselves";
-    /// What a coder found who gave no value.
+    /// The finding of a coder who gave no value.
     const NO_LEVEL = "no level";
     fn created(copy: &impl Display, coder: &str, stances: usize as plural("stance", "stances")) =
         "Created {copy} for the coder \"{coder}\": {stances}";

@@ -35,7 +35,7 @@ macro_rules! command_words {
     };
 }
 
-/// What `REVEAL` is called where the file manager has a name.
+/// The name of `REVEAL` where the file manager has a name.
 pub const REVEAL_IN_FINDER: Words = Words::fixed("Reveal in Finder");
 pub const SHOW_IN_EXPLORER: Words = Words::fixed("Show in Explorer");
 

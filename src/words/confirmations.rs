@@ -1,4 +1,4 @@
-//! What a screen reader says when a setting was changed, or a voice was chosen.
+//! Announcements of a setting that was changed, or a voice that was chosen.
 
 use super::top_bar::{DARK, LIGHT, SYSTEM, THEME};
 use crate::hidden::isolated;

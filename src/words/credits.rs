@@ -94,7 +94,7 @@ pub fn not_shown(dataset: &Dataset) -> Option<Words> {
     Some(words!("Not shown: {}", who.trim_end_matches('.')))
 }
 
-/// What is charted and what is not: the scope, and “Not shown: Hamas and mediators.”
+/// The scope, with what is not charted: “Not shown: Hamas and mediators.”
 pub fn scope(dataset: &Dataset) -> Words {
     match not_shown(dataset) {
         Some(not_shown) => words!("{}", list::sentences([&*dataset.scope, &*not_shown])),

@@ -138,7 +138,7 @@ words! {
         "Deleting it causes {problems}: entries that refer to it are no longer shown.";
     const DELETE_WITH_VOICES = "Delete all of it";
     const DELETE_ONLY_PARTY = "Delete only the party";
-    /// What goes with a party, and what becomes of its voices without it.
+    /// The parts that are deleted with a party, and what becomes of its voices without it.
     fn delete_party_message(voices: &[&str], stances: usize, [steps, citing]: [usize; 2]) = (
         "It has {} with {}{}: {}.{} If only the party is deleted, they belong to no party. The \
         other parties keep their colours.",
@@ -168,7 +168,7 @@ words! {
     fn reload_title(file: &str) = "Changes in {file}";
     fn discard_title(file: &str) = "Discard changes to {file}?";
     fn conflict_title(file: &str) = "{file} was also changed by another program";
-    /// What is in conflict; `entries` is 0 if only both changes together are invalid.
+    /// The extent of a conflict; `entries` is 0 if only both changes together are invalid.
     fn conflict_message(entries: usize as conflict) =
         "{entries} The file stays as it is until you save. If you use its version, Undo brings back \
         yours.";
@@ -189,7 +189,7 @@ words! {
     /// The name of a format: "SVG".
     fn format_name(extension: &str as str::to_uppercase) = "{extension}";
     fn slide(index: usize, title: &str) = ("Slide {} · {title}", index + 1);
-    /// What a web page has, and with what it opens.
+    /// The contents of a web page, and the view with which it opens.
     fn page_contents(
         questions: usize as all_questions, question: &str, day: Day as day_month_year,
     ) =
@@ -236,7 +236,7 @@ pub fn delete_level_message(positions: usize, ranges: usize, codings: usize) -> 
     words!("{counts}. If they are removed, ranges end before it.")
 }
 
-/// What leaving a file loses: unsaved changes, and what was typed in a form.
+/// The losses from leaving a file: unsaved changes, and what was typed in a form.
 pub fn lost(is_unsaved: bool, is_unapplied: bool) -> Words {
     let unsaved = "Your changes will be lost if you don’t save them.";
     let unapplied = if is_unsaved {

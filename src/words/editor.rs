@@ -172,13 +172,13 @@ words! {
         (.., Some(section)) => ("Choose {}.", with_article(&section.term())),
         _ => "Fill in “{label}”.",
     };
-    /// What the id of a new entry is derived from.
+    /// The fields that the id of a new entry is derived from.
     fn id_origin(entry: &str) = match entry {
         "Stance" => "from voice, date and summary", "Source" => "from publisher and date",
         "Question" => "from the name on its tab", _ => "from the name",
     };
     const CHANGE_ID = "Change the id";
-    /// What a change of an id does, and from what it was derived, if it was.
+    /// The effect of a change of an id, and its origin, if it was derived.
     fn id_help(origin: Option<&str>) = match origin {
         Some(origin) => "Filled {origin}. A change is made wherever the entry is referred to.",
         None => "A change is made wherever the entry is referred to.",
@@ -217,8 +217,8 @@ words! {
     fn level_number(index: usize) = "{index}";
     /// A choice on a scale: "low 2: About half".
     fn level_choice(column: &str, index: usize, label: &str) = "{column} {index}: {label}";
-    /// What else holds after a choice on a scale: "Value 2, range 1 to 3.", or, after that of the
-    /// value, "Range 1 to 3."
+    /// The other values after a choice on a scale: "Value 2, range 1 to 3.", or, after a value,
+    /// "Range 1 to 3."
     fn other_levels(
         is_value: bool, value: &str, (low, high): (&str, &str),
     ) = match (is_value, low != high) {
@@ -293,7 +293,7 @@ pub fn step_description(dataset: &Dataset, step: &Step) -> Words {
     dotted(tab.into_iter().chain(day.as_deref()))
 }
 
-/// What a screen reader adds to the name and the value of a field.
+/// The words that a screen reader adds to the name and the value of a field.
 pub fn field_description(error: Option<&str>, help: &str) -> Words {
     let parts: Vec<&str> = error.into_iter().chain([help]).collect();
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -342,7 +342,7 @@ pub fn missing_name(dataset: &Dataset, label: &str, path: &str) -> Words {
     }
 }
 
-/// What is folded, for a screen reader: "10 fields", or "Venue and Note filled in, and 8 more
+/// The folded fields, for a screen reader: "10 fields", or "Venue and Note filled in, and 8 more
 /// fields".
 pub fn folded_fields_aloud(filled: &[Words], empty: usize) -> Words {
     let fields = plural(empty, "field", "fields");

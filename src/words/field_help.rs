@@ -1,4 +1,4 @@
-//! What the fields of forms are for, and how they are filled in.
+//! The purpose of each field of a form, and how to fill it in.
 
 use super::Words;
 
@@ -13,9 +13,9 @@ words! {
         "The day may be left out. A tilde after the date means about, a question mark uncertain.",
         "A range has its first and its last day with a slash between them.",
     ];
-    /// What a date is for, and how a day is written; what else can be is below the field.
+    /// The purpose of a date, and how a day is written; other forms are below the field.
     fn date(help: &str) = "{help} Year, month and day with hyphens.";
-    /// What a field is for, in place of its documentation in the format where that is about the
+    /// The purpose of a field, in place of its documentation in the format where that is about the
     /// text of the file.
     fn help(entry: &str, field: &str, docs: &'static str) = match (entry, field) {
         ("Stance", "actor") => "Who spoke or acted.",

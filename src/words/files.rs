@@ -102,7 +102,7 @@ fn sizes(size: Option<u64>, limit: u64) -> String {
 struct Unit {
     bytes: u64,
     name: &'static str,
-    /// What stands after a number on the command line.
+    /// The suffix of a number on the command line.
     suffix: &'static str,
 }
 

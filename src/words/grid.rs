@@ -25,7 +25,7 @@ pub fn cell(name: &str, status: &str, is_dotted: bool, since: Option<Day>) -> Wo
     Words::built(list::comma(&[name, status, &since, dotted]))
 }
 
-/// What all axes show: "% below 1990; all charts have the same axes."
+/// The note on all axes: "% below 1990; all charts have the same axes."
 pub fn same_axes(scale: &Scale) -> Words {
     match scale {
         Scale::Continuous { unit, .. } if !unit.is_empty() => {
@@ -35,7 +35,7 @@ pub fn same_axes(scale: &Scale) -> Words {
     }
 }
 
-/// What the ends of a scale of values mean: "Up: close to it · Down: far from it".
+/// The meaning of the ends of a scale of values: "Up: close to it · Down: far from it".
 pub fn ends(scale: &Scale) -> Option<Words> {
     match scale {
         Scale::Continuous { low_end, high_end, .. }

@@ -98,7 +98,7 @@ fn standings(told: Told<'_>, is_full: bool) -> Vec<Standing> {
     parties
 }
 
-/// What stands beside a level in full.
+/// The remarks beside a level in full.
 fn remarks(told: Told<'_>, line: &LineSummary) -> Words {
     let age = match told.summary.lines {
         LinesSummary::Distance(..) => Words::EMPTY,
@@ -108,7 +108,7 @@ fn remarks(told: Told<'_>, line: &LineSummary) -> Words {
     list::semicolons(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>())
 }
 
-/// What stands beside it in short.
+/// The remarks beside it in short.
 fn age_and_actions(told: Told<'_>, line: &LineSummary) -> Words {
     let actions = match line.actions {
         0 => Words::EMPTY,

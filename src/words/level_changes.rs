@@ -17,7 +17,7 @@ words! {
     const NO_CHANGES = "No change of level by this day.";
     /// "by 17 March", where that is the last possible day (L7).
     fn change_day(day: &str, is_latest: bool) = if (is_latest) "by {day}" else "{day}";
-    /// What stands before a level: "First statement found: ", or "Civilians, first statement found: ".
+    /// The words before: "First statement found: ", or "Civilians, first statement found: ".
     fn first(question: &str as isolated) =
         if (question.is_empty()) "First statement found: " else "{question}, first statement found: ";
     fn first_since(question: &str as isolated) =
@@ -35,7 +35,7 @@ words! {
         if (note.is_empty()) "from {from} to {to}" else "from {from} to {to}; {note}";
     /// In place of a level, where what set the line was walked back.
     const NO_LINE = "no line";
-    /// What stands after it.
+    /// The remark after it.
     const WALKED_BACK = "Walked back.";
     fn fits_before() = ("{}.", capitalize(&FITS_BEFORE));
     /// A change read aloud: "6 May, Israel, Civilians: first: a named place to go. Ada Head, CNN".

@@ -10,7 +10,7 @@ words! {
             { Words::verbatim(&level.short) },
         _ => { value_words(scale, value) },
     };
-    /// What an end of a continuous scale means.
+    /// The meaning of an end of a continuous scale.
     fn value_note(scale: &Scale, value: f64) = match scale {
         Scale::Continuous { min, low_end, .. } if value == *min => { Words::verbatim(low_end) },
         Scale::Continuous { max, high_end, .. } if value == *max => { Words::verbatim(high_end) },
@@ -24,8 +24,8 @@ words! {
         ("{number}{}", sign_of_unit(scale), number = number::decimal(value));
 }
 
-/// What an editor of a file reads after a value in words: the number of its level, or what an end of
-/// a continuous scale means.
+/// The note after a value in words, for an editor of a file: the number of its level, or what an
+/// end of a continuous scale means.
 pub fn number_or_note(scale: &Scale, value: f64) -> Words {
     match scale.level(value) {
         Some(_) => level_number(scale, value),

@@ -1,4 +1,4 @@
-//! What another day changes about the lines, as screen readers say it.
+//! The changes of the lines by another day, as screen readers say them.
 
 use super::levels::short_value_words;
 use super::positions::{MAX_LISTED, brief_pair, describe_distance};
@@ -35,7 +35,7 @@ impl LineChanges {
         }
     }
 
-    /// What a change of the voices or the clock does, or that it does nothing: "Ada Head hidden. No
+    /// The effect of a change of the voices or the clock, even if it has none: "Ada Head hidden. No
     /// level changes." Without `cause`, the focus has said it.
     pub fn effect(&self, dataset: &Dataset, cause: Option<&str>) -> Words {
         let mut sentences: Vec<String> =
@@ -100,7 +100,7 @@ impl LineChanges {
     }
 }
 
-/// What a slide says of the lines since the step before on its question.
+/// The changes since the step before on the slide's question, in words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LineOfChange {
     /// For each party with another level, by its index: "Israel: goes ahead regardless; before,
@@ -125,8 +125,7 @@ pub fn lines_since(
     LineOfChange { changes: lines.collect(), rest: Words::EMPTY }
 }
 
-/// What has changed since the step before, for a slide. Yearly figures name the year of the step
-/// before.
+/// The changes since the step before, for a slide. Yearly figures name the year of the step before.
 pub fn line_of_change(dataset: &Dataset, scale: &Scale, change: &StepChanges) -> LineOfChange {
     let words = |line: &LineSummary| short_value_words(scale, line.value);
     let StepChanges { lines, distances, year_before } = change;

@@ -1,4 +1,4 @@
-//! What set a line: the statement, and the rules of the codebook by their numbers.
+//! The statement that sets a line, and the rules of the codebook by their numbers.
 
 use super::passages::brief_passages;
 use super::stances::one_line;
@@ -60,7 +60,7 @@ impl LineAnswer {
     }
 }
 
-/// What is particular to the day, for those who know the rule.
+/// Particulars of the day, for those who know the rule.
 fn details(dataset: &Dataset, line: &LineSetter) -> Vec<String> {
     let LineSetter {
         stance: _,

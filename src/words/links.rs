@@ -10,7 +10,7 @@ pub fn shown_link(link: &str) -> Words {
     words!("{link}{note}")
 }
 
-/// What the host of a link is, if that is not plain.
+/// A description of the host of a link, if that is not plain.
 pub fn odd_host(link: &str) -> Option<Words> {
     let OddHost { written, decoded, scripts } = OddHost::of(link)?;
     let written = isolated(&written);

@@ -1,4 +1,4 @@
-//! What the language server says in editors.
+//! The words of the language server in editors.
 
 use super::{Words, day_month, list, number};
 use crate::hidden::isolated;
@@ -43,7 +43,7 @@ words! {
 
     // Completion.
     const REQUIRED = "required";
-    /// What an entry to insert is: "A new stance, with its required fields".
+    /// A description of an entry to insert: "A new stance, with its required fields".
     fn new_entry(name: &str) = "A new `{name}`, with its required fields";
     const COVERS_START = "the first day of the dataset";
     const COVERS_END = "the last day of the dataset";

@@ -13,7 +13,7 @@ words! {
     const BASE = "base";
     const OURS = "ours";
     const THEIRS = "theirs";
-    /// What git calls the merge driver.
+    /// The name of the merge driver in git.
     const DRIVER_NAME = "Merges datasets entry by entry";
     fn conflicts(
         file: &str, count: usize as plural("conflict", "conflicts"), entries: &[Words] as named,
@@ -65,7 +65,7 @@ fn why(reasons: &BTreeSet<Reason>) -> String {
     reasons.join("; ")
 }
 
-/// What `git-setup` did.
+/// The report of `git-setup`.
 pub fn setup(done: &[Words]) -> Words {
     if done.is_empty() {
         return Words::fixed("Everything is set up already.\n");

@@ -89,7 +89,7 @@ pub fn expanded(is_open: bool) -> Words {
     Words::fixed(if is_open { "expanded" } else { "collapsed" })
 }
 
-/// What stands for words that were said before, once in a session: the key says all of them.
+/// Stands for words that were said before, once in a session: the key says all of them.
 pub const SAID_AGAIN: Words = Words::fixed("F2: all.");
 
 /// All that a screen reader says of something.

@@ -25,7 +25,7 @@ words! {
         true => "No line changes on a later day.", false => "No line changes on an earlier day.",
     };
 
-    /// What the key that hides a voice says elsewhere.
+    /// The reply elsewhere to the key that hides a voice.
     const ONLY_VOICES = "Only voices of a party can be hidden.";
 
     // Going to a date.
@@ -77,7 +77,7 @@ words! {
     fn saved_with_problems(name: &str as isolated, problems: &str) =
         "{name} was saved with {problems}";
 
-    /// What changed when the open file was read again; nothing if only layout or comments did.
+    /// The changes when the open file was read again; none if only layout or comments changed.
     fn reloaded(changes: &str as super::capitalize) = match (changes.is_empty()) {
         true => "The file was reloaded; only layout or comments changed.",
         false => "{changes}.",

@@ -1,4 +1,4 @@
-//! What screen readers say of the chart: its levels, and the lines and stances of its parties.
+//! The chart as screen readers say it: its levels, and the lines and stances of its parties.
 
 use super::byline::stance_heading;
 use super::cards::short_level_and_range;

@@ -3,7 +3,7 @@
 use super::{capitalize, list};
 
 words! {
-    /// What can be searched, in the empty field.
+    /// The hint in the empty field.
     const HINT = "Search voices, quotations, commands";
     const NO_MATCH = "Nothing matches all these words.";
     const COMMANDS = "Commands";
@@ -27,7 +27,7 @@ words! {
     /// The end of a string, after an ellipsis for the skipped characters.
     fn end_of(text: &str, skipped_chars: usize) =
         ("{}", std::iter::once('…').chain(text.chars().skip(skipped_chars)).collect::<String>());
-    /// What an action is called on the chart, and what it is: "Arms delay reported. Has delayed a sale."
+    /// An action's name on the chart, and its summary: "Arms delay reported. Has delayed a sale."
     fn action(name: &str, summary: &str) = ("{}", list::sentences([&*capitalize(name), summary]));
     /// A result for a screen reader: "Bea Chief, Boria: Chief of Boria".
     fn result(name: &str, note: &str, text: &str) = match text {

@@ -1,4 +1,4 @@
-//! What is printed of a stance: its own passages, what it walks back, what walks it back, and how it
+//! The printed passages of a stance: its own, what it walks back, what walks it back, and how it
 //! was corrected. All outputs take them from here.
 
 use super::stances as words;
@@ -25,17 +25,17 @@ pub fn passages<'a>(dataset: &Dataset, stance: &'a Stance, as_of: AsOf) -> Vec<P
     passages
 }
 
-/// What is printed of it where there is room for one quotation.
+/// The passages of a stance where there is room for one quotation.
 pub fn main_passages<'a>(dataset: &Dataset, stance: &'a Stance, as_of: AsOf) -> Vec<Passage<'a>> {
     with_walk_backs(stance.main_passages(), dataset, stance, as_of)
 }
 
-/// What is printed of it where there is room for one line.
+/// The passages of a stance where there is room for one line.
 pub fn brief_passages<'a>(dataset: &Dataset, stance: &'a Stance, as_of: AsOf) -> Vec<Passage<'a>> {
     with_walk_backs(vec![stance.brief_passage()], dataset, stance, as_of)
 }
 
-/// What the slide of a step prints of it.
+/// The passages of a stance on the slide of a step.
 pub fn step_passages<'a>(
     dataset: &Dataset,
     step: &'a Step,
@@ -60,8 +60,8 @@ fn with_walk_backs<'a>(
     passages
 }
 
-/// What a stance walks back, and what walks it back, with the days from which it holds: "Walked back
-/// on 6 May 2024 by Ada Head". Parts of a joint statement say the same.
+/// Notes on what a stance walks back, and what walks it back, with the days from which they hold:
+/// "Walked back on 6 May 2024 by Ada Head". Parts of a joint statement say the same.
 pub fn walk_backs(dataset: &Dataset, stance: &Stance, clock: Clock) -> Vec<(Day, Words)> {
     let heading = |stance: &Stance| stance_heading(dataset, stance);
     let words = |kind: WalkBackKind<'_>| match kind {

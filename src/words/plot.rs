@@ -65,7 +65,7 @@ words! {
     fn chart_summary(contents: &str, scale: &str) = "Chart. {contents} {scale}";
     /// The keys of the chart, after what describes it.
     const CHART_KEYS = "Arrows: days; comma and period: statements; Page keys: levels; S: again.";
-    /// What is said if a stance that is chosen moves the day.
+    /// The announcement if choosing a stance moves the day.
     fn day_moved(day: Day as day_month) = "Day {day}.";
     /// The same if it also leads to another question: "6 May, Civilians."
     fn day_and_question(day: Day as day_month, tab: &str as isolated) = "{day}, {tab}.";

@@ -214,7 +214,7 @@ pub fn distance_and_since(dataset: &Dataset, summary: &DaySummary) -> Option<[Wo
     Some([distance, since.words(summary.day, summary.is_yearly)])
 }
 
-/// What is said of the lines together, without a full stop: "Three levels apart since 19 March; no
+/// The sentence on the lines together, without a full stop: "Three levels apart since 19 March; no
 /// dated statement by Israel since 31 March".
 #[derive(Default)]
 pub(super) struct LinesSentence {
@@ -222,7 +222,7 @@ pub(super) struct LinesSentence {
     frame: String,
     /// The main point: "three levels apart".
     main: String,
-    /// What follows it: " since 19 March; no dated statement by Israel since 31 March".
+    /// The words after it: " since 19 March; no dated statement by Israel since 31 March".
     rest: String,
     /// The same in few words, which "no distance" would not say: "not compared: Israel has no line".
     no_distance: Option<String>,
@@ -253,8 +253,7 @@ impl LinesSentence {
     }
 }
 
-/// What is said of the lines together beside the day, which says how stances count, and the reasons for
-/// none.
+/// The sentence on the lines, or the reasons for none, beside a day that says how stances count.
 pub(super) fn lines_of_day(told: Told<'_>) -> LinesSentence {
     match told.summary.lines {
         LinesSummary::Missing(_) if !told.summary.is_silent() => LinesSentence::default(),
@@ -263,7 +262,7 @@ pub(super) fn lines_of_day(told: Told<'_>) -> LinesSentence {
     }
 }
 
-/// What is said of the lines together.
+/// The sentence on the lines together.
 pub(super) fn lines_sentence(told: Told<'_>) -> LinesSentence {
     let sentence = match told.summary.lines {
         _ if told.summary.is_silent() => missing_lines(told),

@@ -23,7 +23,7 @@ words! {
     /// "Line 29 · Stance Ada Head, 5 March 2024".
     fn place(line: usize, entry: &str) =
         if (entry.is_empty()) "Line {line}" else "Line {line} · {entry}";
-    /// What is at a line: "Chuck Schumer, 11–17 March 2024", or "Event, The talk".
+    /// The entry at a line: "Chuck Schumer, 11–17 March 2024", or "Event, The talk".
     fn entry(section: Section, name: &str) = match section {
         Section::Stances => "{name}",
         _ => ("{}, {name}", capitalize(&section.term())),

@@ -18,7 +18,7 @@ words! {
     /// On the closing: "hints at consequences; no dated statement since 31 March".
     fn position_and_note(position: &Words, note: &Words) =
         if (note.is_empty()) "{position}" else "{position}; {note}";
-    /// What the closing is about: "Rafah ground operation · 2024".
+    /// The topic of the closing: "Rafah ground operation · 2024".
     fn topic(dataset: &str as isolated, question: &str as isolated) = "{dataset} · {question}";
     /// "United States: as of 31 March", the newest statement behind a dotted line, or why it has none.
     fn of_party(party: &str as isolated, words: &Words) = "{party}: {words}";
@@ -26,7 +26,7 @@ words! {
     fn on_next_row(words: &Words) = "\n{words}";
     const LEVELS = "Levels are positions in our words";
     const LINES = "a party’s line follows those who speak for it, by date and rank";
-    /// What is grey behind the lines of the chosen parties.
+    /// The grey lines behind those of the chosen parties.
     const GREY_LINES = "grey: all other parties";
     /// "Part 1 of 2", of a step whose cards are on several slides.
     fn part(index: usize, count: usize) = ("Part {} of {count}", index + 1);
@@ -94,7 +94,7 @@ pub fn from_publishers<'a>(
     }
 }
 
-/// What the terms of a talk mean; empty if its questions have no levels.
+/// The meaning of a talk's terms; empty if its questions have no levels.
 pub fn terms(questions: &[Question]) -> Words {
     if has_levels(questions) { words!("{LEVELS}; {LINES}.") } else { Words::EMPTY }
 }
@@ -189,7 +189,7 @@ pub fn no_line(scale: &Scale, parties: &[(&str, NoLine)]) -> Vec<Words> {
     words.collect()
 }
 
-/// What follows the changes on a slide: "United States as before. Israel: no line, only an action".
+/// Words after the changes on a slide: "United States as before. Israel: no line, only an action".
 pub fn rest_of_change(parts: impl Iterator<Item = Words>) -> Words {
     Words::built(list::sentences_and_rest(parts))
 }

@@ -166,7 +166,7 @@ pub fn known_error(source: &Source) -> Option<Words> {
     Some(words!("Known error: {error}"))
 }
 
-/// What a reader should know before relying on a source: its known error and its caveats.
+/// Warnings for readers who rely on a source: its known error and its caveats.
 pub fn source_warnings(source: &Source) -> Vec<Words> {
     let caveats = source.caveats.as_ref().map(Words::verbatim);
     known_error(source).into_iter().chain(caveats).collect()

@@ -64,7 +64,8 @@ words! {
     /// Before the details of an open row.
     const DETAILS_SHOWN = "Details shown";
     fn labelled(heading: &str, text: &str) = "{heading}: {text}";
-    /// What is found, for a screen reader: "1 of 7 stances: Ada Head, 5 March", or the first of several.
+    /// The stances found, for a screen reader: "1 of 7 stances: Ada Head, 5 March", or the first of
+    /// several.
     fn found(count: &str, first: &str, others: usize) = match others {
         0 => "{count}: {first}",
         _ => "{count}, first: {first}",

@@ -9,7 +9,7 @@ words! {
     // The audience's window.
     const SHOW_STEP = "Show the step";
     const END_TALK = "Press Esc again to end the talk";
-    /// What no key stands for. `search` is the key of the search.
+    /// The help beyond the list of keys. `search` is the key of the search.
     fn besides_keys(search: &str) = (
         "Digits and Enter go to a step. A click on a card enlarges it; a click beside it goes on. \
         {search} searches. Esc closes what is open, such as this page; pressed twice, it ends the talk."
@@ -57,15 +57,15 @@ words! {
     const VISIBLE_WHEN_SHARED =
         "Sharing your whole screen shows this window; share only the audience’s window.";
     const HIDDEN_WHEN_SHARED = "This window is hidden when you share your screen.";
-    /// What is on the audience's screen instead of the slide.
+    /// The audience's screen in place of the slide.
     const BLACK_SCREEN = "Black screen";
     /// The cards of a part of a step, one after the other.
     fn cards_of_part(cards: &[Words]) = ("{}", list::sentences_and_rest(cards));
     fn typed_step(digits: &str) = "Step {digits}";
     const KEYS = "Keys";
-    /// What the keys do in the index of a talk.
+    /// The keys in the index of a talk.
     const INDEX_KEYS = "Arrows move, Enter opens, a number and Enter jumps, Esc goes back to the slide";
-    /// What a step of the index is about: the short name of its question, or its view.
+    /// The topic of a step of the index: the short name of its question, or its view.
     fn step_topic(view: StepView, question: Option<&str>) = match view {
         StepView::Title => "Title",
         StepView::AllQuestions => "All questions",
@@ -74,8 +74,8 @@ words! {
     fn step_number(index: usize) = ("{}", index + 1);
     fn go_to_step(index: usize, title: &str) = ("Go to step {}: {title}", index + 1);
     fn step_title(index: usize, title: &str) = ("Step {}: {title}", index + 1);
-    /// What is read aloud when a step is shown: "Step 3 of 8: A credible plan", with the part if
-    /// there are several, and without the title where it was heard.
+    /// The words that are read when a step is shown: "Step 3 of 8: A credible plan", with the part
+    /// if there are several, and without the title where it was heard.
     fn spoken_step((index, steps): (usize, usize), (part, parts): (usize, usize), title: &str) = (
         "Step {} of {steps}{part}{}{title}",
         index + 1,

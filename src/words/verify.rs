@@ -1,4 +1,4 @@
-//! What `verify` finds, and the passage of a quotation in the window.
+//! The findings of `verify`, and the passage of a quotation in the window.
 
 use super::Words;
 use super::cli::allowed_by_comments;
@@ -137,7 +137,7 @@ fn at(places: &Places) -> String {
     format!("{} {}", places.preposition, places.words)
 }
 
-/// What a text has before and after a quotation in its paragraph.
+/// The words that a text has before and after a quotation in its paragraph.
 pub fn context_in_text(prefix: Option<&str>, suffix: Option<&str>) -> Words {
     let words = |words: Option<&str>| match words {
         Some(words) => format!("“{words}”"),

@@ -21,7 +21,7 @@ const LARGE_TABLE: u64 = 40_000;
 /// A file that is being opened, imported or fixed.
 #[derive(Debug)]
 pub struct Loading {
-    /// What is being done: "Opening large.ron…".
+    /// The task in words: "Opening large.ron…".
     pub title: Words,
     task: Task,
     /// How much there is to do: the bytes of a dataset, or the parts of an import or of fixing.
@@ -32,7 +32,6 @@ pub struct Loading {
     result: Mutex<Option<Loaded>>,
 }
 
-/// What is done with a file.
 #[derive(Debug)]
 enum Task {
     /// Open a dataset within a limit.
@@ -41,7 +40,7 @@ enum Task {
     Import(PathBuf, Box<Options>, SizeLimit),
 }
 
-/// What came of it.
+/// The result of a task.
 #[derive(Debug)]
 enum Loaded {
     Opened(Result<Document, Problems>),
@@ -52,9 +51,9 @@ enum Loaded {
 #[derive(Debug)]
 pub struct ImportedDocument {
     pub document: Document,
-    /// What was imported, and what was left out.
+    /// Notes on what was imported, and on what was left out.
     pub notes: Vec<Words>,
-    /// What is to be filled in.
+    /// The parts that are still to be filled in.
     pub placeholders: Vec<Words>,
 }
 

@@ -1,4 +1,4 @@
-//! What is kept for the next start: unsaved work, a talk in progress and the settings.
+//! State that is kept for the next start: unsaved work, a talk in progress and the settings.
 
 use egui::Context;
 

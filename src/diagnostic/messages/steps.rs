@@ -12,7 +12,7 @@ words! {
     fn excerpt_not_quoted(stance: &str) = "no quotation of \"{stance}\" has these words";
     const COPY_EXCERPT =
         "copy contiguous whole words of the `quote`, with the punctuation between them";
-    /// What does not fit on a slide. `stances` are the ids of those that the step cites.
+    /// The text that is too long for a slide. `stances` are the ids of those that the step cites.
     fn slide_overflow(overflow: SlideOverflow<'_>, stances: &[StanceId]) = match overflow {
         SlideOverflow::Title(words, chars) => (
             "the title has {words} words and {chars} characters; expected at most {} and {}",

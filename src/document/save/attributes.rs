@@ -1,5 +1,4 @@
-//! What a file has besides its text: owner, permissions, extended attributes and access control
-//! lists.
+//! The metadata of a file: owner, permissions, extended attributes and access control lists.
 
 use std::fs::File;
 use std::io;

@@ -22,7 +22,7 @@ const MIN_AGE: Duration = Duration::from_secs(2);
 /// The number of bytes that are written in one step.
 const CHUNK: usize = 1 << 20;
 
-/// What a file takes the place of, and who may read it.
+/// The file that is replaced, and who may read the new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// No file. Others may read it like any new one.

@@ -1,4 +1,4 @@
-//! What becomes of the positions on a question when its levels change.
+//! The positions on a question follow a change of its levels.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ pub struct LevelChange {
     undecided: Vec<usize>,
 }
 
-/// What becomes of the positions on a level that is deleted.
+/// The choice for the positions on a level that is deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LevelChoice {
     /// They move to the level that has this number after the change.

@@ -36,8 +36,8 @@ impl Node {
         Self::Fields { name: None, fields }
     }
 
-    /// What was typed as a number. Anything else stays a text, so that nothing of it is lost, and
-    /// none of it ends the value in the file.
+    /// Returns the node for a typed number. Anything else stays a text, so that nothing of it is
+    /// lost, and none of it ends the value in the file.
     pub fn number(typed: String) -> Self {
         let word = typed.trim();
         let is_word = word.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-._".contains(&b));

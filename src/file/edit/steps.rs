@@ -4,7 +4,8 @@ use super::{Node, TreeEditor};
 use crate::diagnostic::Splice;
 use crate::model::{Dataset, Section};
 
-/// What a step takes from the one before it where it does not name it, in the order of the format.
+/// The fields that a step takes from the one before it if it does not name them, in the order of
+/// the format.
 const INHERITED: [&str; 4] = ["question", "range", "as_of", "actors"];
 
 /// The values of [`INHERITED`] on a slide.
@@ -97,7 +98,7 @@ fn inherit(settings: &mut Settings, step: &Node) {
     }
 }
 
-/// What a slide shows if no step names it.
+/// Returns the settings of a slide if no step names any.
 fn first_settings(dataset: &Dataset) -> Settings {
     let text = |text: &str| Node::Text(text.to_owned());
     let question = dataset.questions.first();

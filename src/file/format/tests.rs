@@ -145,8 +145,7 @@ fn the_files_of_the_tests_are_formatted_or_rejected() {
     assert!((5..10).contains(&rejected), "{rejected}");
 }
 
-/// What may be between two tokens, and whether a closing bracket has a comma before
-/// it.
+/// Generates the text between two tokens, and whether a closing bracket has a comma before it.
 fn gap() -> impl Strategy<Value = (Option<&'static str>, bool)> {
     let gap = prop::sample::select(vec![
         "",

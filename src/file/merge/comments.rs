@@ -8,7 +8,7 @@ use super::Part;
 use super::parts::{Bracket, Key};
 use crate::diagnostic::Span;
 
-/// What a comment is above: a part, or the end of a bracket.
+/// The place of a comment: above a part, or above the end of a bracket.
 type Place<'a> = Option<Key<'a>>;
 
 /// The places to which both sides have moved a comment of a base, each to others.

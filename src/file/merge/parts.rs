@@ -12,8 +12,8 @@ const KEY_FIELDS: [&str; 5] = ["id", "coder", "source", "title", "date"];
 /// The field that tells elements apart whose keys are the same, such as quotations of one source.
 const SECOND_KEY: &str = "quote";
 
-/// What a part is recognized by: the name of a field, the key of a pair, or what an element is
-/// about.
+/// The key by which a part is recognized: the name of a field, the key of a pair, or what an
+/// element is about.
 pub(super) type Key<'a> = [&'a str; 2];
 
 /// A part of a text: a field, an element or a pair, or all of it.
@@ -84,7 +84,7 @@ impl<'a> Part<'a> {
         self.value.span.slice(self.text)
     }
 
-    /// What is between its value and the comma.
+    /// Returns the text between its value and the comma.
     pub fn gap(self) -> &'a str {
         self.slice(self.value.span.end, self.after)
     }
@@ -103,7 +103,7 @@ impl<'a> Part<'a> {
         matches!(self.value.kind, ValueKind::Struct { .. } | ValueKind::Map(_) | ValueKind::List(_))
     }
 
-    /// What an element is recognized by, if anything.
+    /// Returns the key of an element, if it has one.
     fn element_key(self, precise: bool) -> Option<Key<'a>> {
         if matches!(self.value.kind, ValueKind::Scalar | ValueKind::Identifier) {
             return Some([self.value(), ""]);
@@ -122,7 +122,7 @@ impl<'a> Part<'a> {
     }
 }
 
-/// What the parts of a bracket are.
+/// The kind of parts in a bracket.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Fields,
@@ -138,7 +138,7 @@ pub(super) struct Bracket<'a> {
     parts: Vec<Part<'a>>,
     pub keys: Vec<Key<'a>>,
     index: BTreeMap<Key<'a>, usize>,
-    /// What follows the last part, and the closing bracket.
+    /// The text after the last part, with the closing bracket.
     pub close: &'a str,
 }
 

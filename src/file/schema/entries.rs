@@ -386,7 +386,7 @@ entry! {
 }
 
 entry! {
-    /// What one coder found where the stance has no position for it.
+    /// The finding of one coder where the stance has no position for it.
     pub static STANCE_CODING: StanceCoding {
         coder: required Reference(Section::Coders), CODER;
         question: required Reference(Section::Questions), QUESTION;

@@ -29,9 +29,9 @@ pub enum FieldValue<'a> {
     Kind(StanceKind),
     /// The attribution of a stance.
     Attribution(Attribution),
-    /// What the slide of a step shows.
+    /// The view of a step.
     View(StepView),
-    /// What the chart of a step shows beside lines.
+    /// The layers beside lines on the chart of a step.
     Layers(&'a [Layer]),
     /// The scale of a question.
     Scale(&'a Scale),

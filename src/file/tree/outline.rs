@@ -29,7 +29,7 @@ pub(super) fn scan(
     root
 }
 
-/// What is read is broken, or something else follows it than may follow.
+/// The text is broken, or something unexpected follows.
 struct Mismatch;
 
 /// A list of entries that is being read.

@@ -81,7 +81,7 @@ pub(super) fn parse_dataset(
     }
 }
 
-/// What a group of brackets holds.
+/// The contents of a group of brackets.
 #[derive(Clone, Copy)]
 pub(super) enum Group {
     Fields,

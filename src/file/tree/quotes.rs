@@ -16,7 +16,7 @@ pub(super) fn is_word(c: char) -> bool {
 const DOUBLE_MARKS: &str = "“”„‟«»";
 const SINGLE_MARKS: &str = "'‘’‚`´";
 
-/// What is in the place of a mark that is missing at the end or the beginning of a text.
+/// The sign in place of a mark that is missing at the end or the beginning of a text.
 pub(super) enum InPlaceOfMark {
     /// Nothing, as far as the marks in the text show.
     Nothing,
@@ -26,7 +26,7 @@ pub(super) enum InPlaceOfMark {
     Either,
 }
 
-/// What is in the place of a mark that is missing at the end of a text, or else at its beginning.
+/// Finds the sign in place of a missing mark at the end of a text, or else at its beginning.
 pub(super) fn in_place_of_mark(text: &str, at_end: bool) -> InPlaceOfMark {
     let mut chars = text.chars();
     let mark = if at_end { chars.next_back() } else { chars.next() };

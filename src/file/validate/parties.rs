@@ -1,4 +1,4 @@
-//! What tells parties apart.
+//! Checks that parties can be told apart.
 
 use std::collections::HashMap;
 

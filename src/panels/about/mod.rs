@@ -19,7 +19,7 @@ use crate::words::about as words;
 pub struct AboutState {
     /// Whether it was shown in the last frame.
     is_shown: bool,
-    /// What had the focus before.
+    /// The widget that had the focus before.
     previous_focus: Option<Id>,
     sections: SectionsState,
 }

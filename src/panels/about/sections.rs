@@ -30,8 +30,8 @@ pub struct SectionsState {
     open: BTreeSet<Folded>,
 }
 
-/// What is counted once for a revision of the document and a question, as it takes too long for every
-/// frame.
+/// The balance and the agreement, counted once for each revision and question, as that takes too
+/// long for every frame.
 #[derive(Debug)]
 struct Counted {
     revision: u64,

@@ -28,7 +28,7 @@ pub struct Expanded {
     focus: Option<FocusTarget>,
 }
 
-/// What takes the focus after a key has opened or left the source.
+/// The widget that takes the focus after a key has opened or left the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FocusTarget {
     FirstRow,

@@ -191,7 +191,7 @@ impl Card<'_> {
         }
     }
 
-    /// What a reader should look up behind *Source*, in a word each.
+    /// Returns the reasons to look behind *Source*, in a word each.
     fn warnings(&self) -> impl Iterator<Item = Words> + use<> {
         let (scene, stance) = (self.scene, self.stance);
         let dataset = &scene.document.dataset;

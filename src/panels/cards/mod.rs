@@ -53,7 +53,7 @@ const SIDE_MARGIN: f32 = 12.0;
 #[derive(Debug, Default)]
 pub struct CardsState {
     sections: Sections,
-    /// What the sections were made for: the revision of the document, and the view.
+    /// The revision of the document and the view that the sections were made for.
     made_for: Option<(u64, View)>,
     /// The sections that are folded or unfolded otherwise than at first.
     toggled: BTreeSet<CardSection>,

@@ -1,4 +1,4 @@
-//! What stands above the cards: whose they are, and why there are none.
+//! Notes above the cards: whose they are, and why there are none.
 
 use egui::{Frame, Margin, Ui, vec2};
 

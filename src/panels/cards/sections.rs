@@ -16,7 +16,7 @@ pub enum CardSection {
     Main,
     /// The newest statement or action of every other voice, unless it is out of date.
     OtherVoices,
-    /// What else was said or done on the question.
+    /// All else that was said or done on the question.
     Earlier,
     /// Stances on other questions only, or on none.
     NoPosition,
@@ -34,7 +34,7 @@ impl CardSection {
     }
 }
 
-/// What stances are on a day.
+/// Sorts the stances of a day into sections.
 struct DaySections<'a> {
     dataset: &'a Dataset,
     view: &'a View,
@@ -89,8 +89,8 @@ impl<'a> DaySections<'a> {
         stance.positions.contains_key(question) || stance.bears_on.contains_key(question)
     }
 
-    /// What a card is sorted by: where they set lines by party; else the latest is the first. File
-    /// order breaks ties.
+    /// Returns the sort key of a card: the party where cards set lines; else the latest is the
+    /// first. File order breaks ties.
     fn place_of(&self, section: CardSection, index: usize) -> impl Ord + use<> {
         let party = self.setters.get(&index).filter(|_| self.view.focus.is_none()).copied();
         let latest_first = party.is_none().then(|| self.days_of(&self.dataset.stances[index]));

@@ -1,4 +1,4 @@
-//! What stands behind *Source*: what is quoted, the reasons of the coding, and the sources in full.
+//! The contents behind *Source*: the quoted passages, the reasons of the coding, and full sources.
 
 use egui::{Frame, Margin, Response, Ui};
 

@@ -1,4 +1,4 @@
-//! What screen readers say of a card.
+//! Cards as screen readers say them.
 
 use crate::model::{Passage, Position, Question, Stance};
 use crate::scene::Scene;
@@ -16,13 +16,13 @@ pub fn byline(scene: Scene<'_>, stance: &Stance) -> Words {
     card_name(&scene.document.dataset, stance, &[])
 }
 
-/// What is left out of a card that was heard before.
+/// Returns the words that are left out of a card that was heard before.
 pub fn content(scene: Scene<'_>, stance: &Stance) -> Words {
     let first = one_line(first(&scene.passages(stance)));
     words::all_of(&[&first, &description(scene, stance)])
 }
 
-/// What was said or done, and its source.
+/// Returns the words or the action, and the source.
 pub fn said_and_source(scene: Scene<'_>, stance: &Stance) -> Words {
     let first = one_line(first(&scene.passages(stance)));
     words::all_of(&[&first, &rest(scene, stance, &[])])
@@ -32,7 +32,7 @@ fn first<'a, 'b>(passages: &'a [Passage<'b>]) -> &'a [Passage<'b>] {
     &passages[..passages.len().min(1)]
 }
 
-/// What screen readers say after the name of a card: the other passages, the positions and the source.
+/// Returns the words after the name of a card: the other passages, the positions and the source.
 pub fn description(scene: Scene<'_>, stance: &Stance) -> Words {
     let dataset = &scene.document.dataset;
     let positions: Vec<Words> = positions(scene, stance)

@@ -1,4 +1,4 @@
-//! What stands in a plot without marks: why it is empty, and what can be done about it.
+//! A plot without marks says why it is empty, and what can be done about it.
 
 use egui::{Rect, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 

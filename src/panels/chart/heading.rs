@@ -47,7 +47,6 @@ impl HeadingLook {
     }
 }
 
-/// What is above the figure.
 pub struct Heading {
     ask: Words,
     question: Arc<Galley>,
@@ -228,7 +227,7 @@ fn lay_out(
     ui.painter().layout_job(job)
 }
 
-/// What ends a view of some days or without some voices, right of the question.
+/// Draws the buttons that end a view of some days or without some voices, right of the question.
 fn show_ends(ui: &mut Ui, scene: Scene<'_>, row: Rect) {
     let hidden = scene.view.hidden.len();
     let hidden = (hidden > 0).then(|| (words::hidden(hidden), Command::ShowAllActors));

@@ -152,8 +152,8 @@ fn show_cards(ui: &Ui, scene: Scene<'_>, response: &Response) {
     scene.send_if(is_hidden, || Command::SetDrawer(Some(Drawer::Side)));
 }
 
-/// What can be clicked of a mark: no less than a finger needs, but nothing that is nearer to another.
-/// `marks` are in the order of their days.
+/// Returns the area of a mark for clicks: no less than a finger needs, but nothing that is nearer
+/// to another. `marks` are in the order of their days.
 fn target(marks: &[Rect], rect: Rect) -> Rect {
     let whole = |rect: Rect| {
         let missing = (vec2(MIN_TARGET, MIN_TARGET) - rect.size()).max(egui::Vec2::ZERO) / 2.0;

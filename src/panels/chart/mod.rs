@@ -44,10 +44,10 @@ const MIN_FIGURE_HEIGHT: f32 = 240.0;
 #[derive(Debug, Default)]
 pub struct ChartState {
     scrubber: ScrubberState,
-    /// What was selected in the last frame.
+    /// The stance that was selected in the last frame.
     kept_in_view: Option<StanceId>,
     hovered: Hovers,
-    /// What is under the pointer in the list of voices.
+    /// The row under the pointer in the list of voices.
     pub(super) hovered_row: Option<Hovered>,
     /// The stance whose card is under the pointer.
     pub(super) hovered_card: Option<StanceId>,
@@ -55,7 +55,7 @@ pub struct ChartState {
     pub signs: Vec<crate::figure::KeyEntry>,
 }
 
-/// What is under the pointer in the figure.
+/// The mark and the line under the pointer in the figure.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Hovers {
     /// The stance of a mark.
@@ -90,7 +90,7 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, state: &mut ChartState) -> Vec<
     shown.inner.inner
 }
 
-/// What stands out in the window's figure.
+/// Returns the emphasis in the window's figure.
 fn emphasis(scene: Scene<'_>, state: &ChartState) -> Emphasis {
     let dataset = &scene.document.dataset;
     let hovered = state.hovered.stance.as_ref();
@@ -190,7 +190,7 @@ fn show_question(
     marks.placed
 }
 
-/// What a figure of a scene is made of.
+/// Returns the contents of a scene's figure.
 pub fn figure_scene(scene: Scene<'_>, medium: Medium) -> FigureScene<'_> {
     FigureScene {
         dataset: &scene.document.dataset,

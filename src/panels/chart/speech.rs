@@ -47,8 +47,8 @@ pub fn says_opened(ctx: &Context, question: &QuestionId) -> bool {
     has_focus(ctx) && opened.as_ref() == Some(question)
 }
 
-/// What was selected when the chart got the focus, and whether a key has selected something since:
-/// then that is what a screen reader reads, and before, the summary.
+/// The stance that was selected when the chart got the focus, and whether a key has selected
+/// something since. If so, a screen reader reads that, and else the summary.
 #[derive(Clone, Default)]
 struct Reached {
     selected: (Option<StanceId>, Option<EventId>),
@@ -116,7 +116,7 @@ pub fn contents(scene: Scene<'_>) -> Words {
     plot::chart_contents(&scene.sentence(), (stances, actions), (first, day))
 }
 
-/// What screen readers find in the chart: the statements at each level, and the events.
+/// Builds the chart for screen readers: the statements at each level, and the events.
 fn outline(ui: &mut Ui, scene: Scene<'_>, figure: &Figure) {
     if !ui.ctx().has_accesskit_node(focus_id()) {
         return;

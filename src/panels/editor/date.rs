@@ -14,7 +14,7 @@ use crate::words::{Words, editor as texts, field_help};
 /// For so many frames after the focus has left a field, it keeps its description, which would be read.
 const FRAMES: u64 = 3;
 
-/// What a date means, if it did when its field got the focus.
+/// Returns the meaning of a date, if typing has not changed it.
 fn kept_reading(ui: &Ui, field: Id, is_typing: bool, now: &Words) -> Words {
     let id = field.with("reading");
     let frame = ui.ctx().cumulative_frame_nr();

@@ -1,4 +1,4 @@
-//! What the fields of a form share: their place, their label, and the widgets for text and entries.
+//! Common parts of the fields of a form: place, label, and the widgets for text and entries.
 
 use egui::{FontId, Id, Rect, Sense, Ui, vec2};
 

@@ -1,4 +1,4 @@
-//! What is wrong with the fields of a form.
+//! The problems of the fields of a form.
 
 use egui::Ui;
 use egui::accesskit::{Live, Role};
@@ -12,11 +12,11 @@ use crate::kit::{self, Button, Icon, ResponseExt as _};
 use crate::theme::size;
 use crate::words::{Words, aloud, editor as texts};
 
-/// What is wrong with a field, in the form and for a screen reader.
+/// The problem of a field, in the form and for a screen reader.
 pub(super) struct FieldError {
     pub shown: Words,
     pub spoken: Words,
-    /// What is said of it away from the field, which says how to correct it.
+    /// The words away from the field, which itself says how to correct it.
     brief: Words,
     /// Whether the field is only empty, which is no news.
     is_missing: bool,
@@ -29,7 +29,7 @@ impl FieldError {
 }
 
 impl FieldEditor<'_, '_> {
-    /// What is wrong with the field that is being drawn, once the user has left it.
+    /// Returns the problem of the field that is being drawn, once the user has left it.
     pub fn error(&self) -> Option<FieldError> {
         if !self.view.shows_problems_of(&self.path) {
             return None;

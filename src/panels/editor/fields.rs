@@ -143,7 +143,7 @@ impl FieldEditor<'_, '_> {
         });
     }
 
-    /// What a step takes from those before it where it does not name it.
+    /// Returns the value that a step takes from those before it if it does not name one.
     fn inherited(&self, entry: &EntrySchema, field: &FieldSchema) -> Option<Words> {
         if entry.name != Section::Steps.entry_name() {
             return None;

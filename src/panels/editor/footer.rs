@@ -33,7 +33,7 @@ pub(super) fn height(form: &Form, draft: &FormState) -> f32 {
     HEIGHT + PROBLEM_HEIGHT * problems.min(MAX_OTHER_PROBLEMS) as f32
 }
 
-/// What the form needs, or why it cannot be applied.
+/// A note on what the form needs, or why it cannot be applied.
 struct Status {
     words: Words,
     /// The fields to fill in or to correct.
@@ -43,7 +43,7 @@ struct Status {
 }
 
 impl Status {
-    /// What a screen reader says of it: the first field, and how many more.
+    /// Returns the words for a screen reader: the first field, and how many more.
     fn spoken(&self) -> Words {
         match self.links.split_first() {
             Some((first, others)) => texts::and_more(&first.spoken, others.len()),
@@ -162,7 +162,7 @@ fn draw_row(
     }
 }
 
-/// What the form needs; `None` if nothing was typed and nothing is missing.
+/// Returns what the form needs; `None` if nothing was typed and nothing is missing.
 fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
     // What a blank form needs is no error yet.
     let theme = scene.theme;

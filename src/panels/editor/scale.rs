@@ -61,7 +61,7 @@ pub(super) fn show(
 struct LevelPicker<'a> {
     theme: &'a Theme,
     question: &'a Question,
-    /// What the moves with the arrow keys belong to.
+    /// The path to which moves with the arrow keys belong.
     path: &'a str,
 }
 

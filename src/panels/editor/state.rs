@@ -95,7 +95,7 @@ pub(super) struct Obstacle {
     pub name: Words,
     /// How it is referred to away from it: "Voice is missing".
     pub spoken: Words,
-    /// What is wrong with it, unless it is only empty.
+    /// The problem of the field, unless it is only empty.
     pub problem: Option<Words>,
 }
 
@@ -392,8 +392,8 @@ impl FormState {
         missing
     }
 
-    /// What keeps the form from being applied, in its order: the required fields that are empty, and
-    /// those with errors.
+    /// Returns the fields that keep the form from being applied, in its order: the required ones
+    /// that are empty, and those with errors.
     pub fn obstacles(&self, dataset: &Dataset, form: &Form) -> Vec<Obstacle> {
         let missing = self.missing_fields(form);
         let mut errors: Vec<_> = self.dry_run.entry_diagnostics.iter().collect();

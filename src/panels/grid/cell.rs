@@ -12,7 +12,6 @@ use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::{self, Words, grid as texts};
 
-/// What a cell shows.
 pub struct GridCell {
     /// The index of the party.
     pub party: usize,
@@ -77,7 +76,7 @@ impl GridCell {
         response.set_name(role, || self.words(grid));
     }
 
-    /// What the cell shows in words.
+    /// Returns the contents of the cell in words.
     fn words(&self, grid: &Grid<'_>) -> Words {
         let scene = grid.scene;
         let party = &scene.document.dataset.parties[self.party];

@@ -37,7 +37,7 @@ pub struct GridState {
     active: Option<PartyId>,
 }
 
-/// What all cells of a frame share.
+/// Data that all cells of a frame share.
 struct Grid<'a> {
     scene: Scene<'a>,
     scale: &'a Scale,

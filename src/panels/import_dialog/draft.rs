@@ -57,7 +57,7 @@ pub const MAIN: usize = 3;
 /// The fields that say the same in another way: of each pair, only the one that was set last counts.
 const SAME: [(usize, usize); 3] = [(0, 12), (2, 12), (1, 11)];
 
-/// What is chosen and typed, by field; empty is nothing.
+/// The chosen and typed values, by field; empty is nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Choices([String; FIELDS.len()]);
 
@@ -76,7 +76,7 @@ impl Choices {
         self.0[field] = value;
     }
 
-    /// What is set for an option; columns as they are, texts without the space around them.
+    /// Returns the value for an option; columns as they are, texts without the space around them.
     fn get(&self, option: &str) -> Option<String> {
         let fields = FIELDS.iter().zip(&self.0).filter(|(field, _)| field.option == option);
         let mut values = fields.map(|(field, value)| match field.kind {
@@ -132,7 +132,7 @@ impl Choices {
     }
 }
 
-/// What was read of a table.
+/// The head of a table, or why it cannot be read.
 pub type ReadTable = Result<TableHead, ImportError>;
 
 /// The table of the dialog.
@@ -186,7 +186,7 @@ impl ImportDraft {
         self.read.as_ref()?.1.as_ref().ok()
     }
 
-    /// What is chosen or typed in a field.
+    /// Returns the chosen or typed value of a field.
     pub fn value(&self, field: usize) -> &String {
         &self.choices.0[field]
     }

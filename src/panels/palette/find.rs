@@ -186,7 +186,7 @@ fn changes_slides(command: &Command) -> bool {
     )
 }
 
-/// What is offered in a talk before anything is typed.
+/// Returns the suggestions in a talk before anything is typed.
 fn suggest_in_talk(ui: &Ui) -> Vec<ResultRow> {
     let mut search = Search::new("");
     let common = COMMON_IN_TALKS.into_iter().map(Command::Present);
@@ -194,7 +194,7 @@ fn suggest_in_talk(ui: &Ui) -> Vec<ResultRow> {
     rows.map(|row| common_row(ui, &mut search, row)).collect()
 }
 
-/// What is offered before anything is typed: questions and common commands.
+/// Returns the suggestions before anything is typed: questions and common commands.
 fn suggest(ui: &Ui, scene: WindowScene<'_>) -> Vec<ResultRow> {
     let dataset = &scene.document.dataset;
     let mut search = Search::new("");

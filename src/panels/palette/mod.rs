@@ -42,7 +42,7 @@ pub struct PaletteState {
     is_open: bool,
     /// The widget that had the focus before the palette, and gets it back.
     focus_before: Option<Id>,
-    /// What the chosen result leads to, which gets the focus when the palette is closed.
+    /// The target of the chosen result, which gets the focus when the palette is closed.
     target: Option<Target>,
 }
 
@@ -76,7 +76,7 @@ impl PaletteState {
         self.focus_before.take()
     }
 
-    /// What the result leads to that was chosen before the palette was closed.
+    /// Takes the target of the result that was chosen before the palette was closed.
     pub fn take_target(&mut self) -> Option<Target> {
         if self.is_open {
             return None;

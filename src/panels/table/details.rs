@@ -1,4 +1,4 @@
-//! What an open row shows below its cells: what stands on its card, and the commands.
+//! The part of an open row below its cells: what stands on its card, and the commands.
 
 use egui::accesskit::Role;
 use egui::{Pos2, Rect, Ui, UiBuilder, vec2};

@@ -1,4 +1,4 @@
-//! What the table lists: a field that finds words, and whether only stances with a position are listed.
+//! The filters of the table: a field to find words, and a choice of stances with a position only.
 
 use egui::accesskit::{Live, Role};
 use egui::{Align, Frame, Layout, Margin, Ui, vec2};

@@ -38,7 +38,7 @@ pub struct TableState {
     /// computing them takes too long for every frame.
     rows_key: Option<RowsKey>,
     tree: Tree,
-    /// What the heights of rows depend on.
+    /// The inputs that the heights of rows depend on.
     heights_key: Option<HeightsKey>,
     /// The row that is open.
     opened: Option<StanceId>,

@@ -29,11 +29,11 @@ pub struct VoicesState {
     tree: Tree,
     /// Whether the list over the chart was open in the last frame.
     was_over: bool,
-    /// What is under the pointer.
+    /// The row under the pointer.
     pub hovered: Option<Hovered>,
 }
 
-/// What stands out in the chart while the pointer is on its row.
+/// The voice or party that stands out in the chart while the pointer is on its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hovered {
     /// The voice with this index in the dataset.

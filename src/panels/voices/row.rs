@@ -41,7 +41,7 @@ struct Look {
     name: Words,
     font: FontId,
     color: Color32,
-    /// What stands after the name.
+    /// The words after the name.
     count: Words,
     is_chosen: bool,
 }

@@ -38,7 +38,7 @@ pub enum Fold {
     Commentary,
 }
 
-/// What the user has opened in the list.
+/// The rows that the user has opened in the list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Opened(BTreeSet<Fold>);
 

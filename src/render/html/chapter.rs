@@ -1,4 +1,4 @@
-//! What a web page shows of a question.
+//! The chapter of a web page on a question.
 
 use super::charts::QuestionCharts;
 use super::days::QuestionCards;

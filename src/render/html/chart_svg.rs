@@ -13,7 +13,7 @@ use crate::words::cards::stance_words;
 use crate::words::export::page as words;
 use crate::words::passages::main_passages;
 
-/// What a page's drawing of a question refers to.
+/// The data that a page's drawing of a question refers to.
 pub struct DrawingContext<'a> {
     pub dataset: &'a Dataset,
     pub chapter: &'a Chapter<'a>,

@@ -91,7 +91,7 @@ impl Form {
 pub struct QuestionCharts {
     /// In the order of [`Form::ALL`].
     pub drawings: [Drawing; 2],
-    /// What each sign means, and the sign as an SVG.
+    /// The meaning of each sign, and the sign as an SVG.
     pub signs: Vec<(Words, String)>,
     /// The stances that the figure marks.
     pub marked: BTreeSet<usize>,
@@ -116,7 +116,7 @@ pub struct Part {
     order: (usize, usize),
 }
 
-/// What is before what, from back to front.
+/// Returns the place of an item in the order from back to front.
 fn rank(subject: &ItemSubject) -> usize {
     match subject {
         ItemSubject::Frame => 0,
@@ -174,7 +174,7 @@ pub fn draw(
     charts
 }
 
-/// What stands behind one of the boundaries of a picture.
+/// The item or sign behind one of the boundaries of a picture.
 struct Drawn {
     /// The index of the question and of the form.
     chart: usize,

@@ -127,8 +127,8 @@ impl<'a> DeckSections<'a> {
         self.pictures.element(&page.picture, &options)
     }
 
-    /// What a narrow screen shows of a step in place of its slide, if a picture has room for it: the
-    /// chart or the grid; or the words of the slide.
+    /// Returns the part of a step that a narrow screen shows in place of its slide, if a picture
+    /// has room for it: the chart or the grid; or else the words of the slide.
     fn phone_picture(&mut self, slide: &Slide, step: &Step) -> Option<String> {
         let Subject { document, page, .. } = self.subject;
         let view = &slide.page.data.view;
@@ -175,7 +175,7 @@ impl<'a> DeckSections<'a> {
     }
 }
 
-/// What the talk is about, and what it is from.
+/// Returns the topic of the talk, and where it is from.
 fn opening(dataset: &Dataset, step: &Step, credit: Option<&str>) -> String {
     let mut out = String::from("\n");
     write_element(&mut out, "h2", "", &step.title);

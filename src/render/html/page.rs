@@ -195,7 +195,7 @@ pub fn day_parts(
     parts
 }
 
-/// What the page says and shows on a day.
+/// The words and cards of the page on a day.
 struct DayState {
     words: String,
     sections: Vec<(CardSection, Vec<usize>)>,

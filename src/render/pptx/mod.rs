@@ -54,7 +54,7 @@ pub fn step(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
 struct Page<'a> {
     step: &'a Step,
     outline: Outline,
-    /// What the chart shows besides the title and, if it is on the slide, the question.
+    /// The description of the chart, without the title and, if it is on the slide, the question.
     description: Words,
     /// The chart, and its place on the slide.
     chart: Option<(Picture, Rect)>,

@@ -1,4 +1,4 @@
-//! What all slides of a presentation share: its theme, master, layout and that of notes.
+//! The parts that all slides of a presentation share: theme, master, layout and that of notes.
 
 use std::fmt::Write as _;
 

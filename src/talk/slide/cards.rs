@@ -141,7 +141,7 @@ fn other_voices(scene: Scene<'_>, stance: &Stance) -> Vec<Words> {
     others.filter(|other| other.actor != stance.actor).map(voice).collect()
 }
 
-/// What a card says of where its words are from.
+/// The details of sources on a card.
 #[derive(Clone, Copy)]
 enum Details<'a> {
     /// On a slide, whose footer has the rest: the publisher, if the slide has several, and why the

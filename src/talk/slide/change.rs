@@ -96,8 +96,8 @@ fn days_of_steps_before(slide: &Slide<'_>) -> [Option<Day>; 2] {
     days
 }
 
-/// What has changed since the step before, for a screen reader; nothing on the first step of a question,
-/// unless no distance says where two parties stand.
+/// Returns the changes since the step before, for a screen reader; nothing on the first step of a
+/// question, unless no distance says where two parties stand.
 pub(super) fn spoken(slide: &Slide<'_>) -> Option<Words> {
     let [of_question, _] = days_of_steps_before(slide);
     if of_question.is_none() && has_distance(slide) {

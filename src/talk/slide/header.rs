@@ -180,7 +180,7 @@ pub fn forget_heard(ctx: &Context) {
     ctx.data_mut(|data| data.remove::<(Id, [QuestionId; 2])>(question_id()));
 }
 
-/// What screen readers say after the headline of a slide, without its cards.
+/// Returns the words for screen readers after the headline of a slide, without its cards.
 pub(super) fn contents(slide: &Slide<'_>) -> Words {
     let scene = slide.scene;
     match slide.step.view {
@@ -196,7 +196,7 @@ pub(super) fn contents(slide: &Slide<'_>) -> Words {
     }
 }
 
-/// What they say of the cards.
+/// Returns the words for screen readers about the cards.
 pub(super) fn spoken_cards(slide: &Slide<'_>) -> Words {
     let stances = slide.card_stances.iter();
     talk::cards_of_part(&stances.map(|stance| spoken::card(slide, stance)).collect::<Vec<_>>())

@@ -66,7 +66,7 @@ struct Slide<'a> {
     stances: &'a [&'a Stance],
     /// Those whose cards are shown.
     card_stances: &'a [&'a Stance],
-    /// What all parts of the step share.
+    /// The data that all parts of the step share.
     data: &'a StepData,
     style: &'a Style,
     /// Takes words and badges that are not part of a chart, for programs that draw them.
@@ -132,8 +132,8 @@ fn sheet(ui: &Ui) -> Rect {
     Rect::from_center_size(ui.max_rect().center(), SIZE)
 }
 
-/// What screen readers say of a part of a step after its headline where only a thumbnail is shown: its
-/// question, if that of the step that was heard before is another one, and the rest.
+/// Returns the words for screen readers after the headline of a part of a step where only a
+/// thumbnail is shown: its question, if the step heard before has another one, and the rest.
 pub fn spoken(
     ui: &mut Ui,
     scene: Scene<'_>,

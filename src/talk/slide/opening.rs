@@ -48,8 +48,8 @@ fn draw_words(ui: &Ui, slide: &Slide<'_>, words: &Words, size: f32, area: Rect) 
     rect.bottom()
 }
 
-/// What a level and a line are, what the talk is from, what its scope says first, and who made the
-/// data, below a rule; the closing slide has the whole scope.
+/// The foot of the slide, below a rule: what a level and a line are, what the talk is from, what
+/// its scope says first, and who made the data; the closing slide has the whole scope.
 struct Foot {
     rect: Rect,
     words: Vec<Words>,

@@ -1,4 +1,4 @@
-//! What the slides of a step share.
+//! The data that the slides of a step share.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,9 +13,9 @@ use crate::view::View;
 /// The most slides whose data are kept; more than are visible at once.
 const MAX_SLIDES: usize = 16;
 
-/// What the slides of a step share.
+/// The data that the slides of a step share.
 pub struct StepData {
-    /// What the data were computed from: the revision of the document, the view and the step.
+    /// The inputs of the data: the revision of the document, the view and the step.
     key: (u64, View, Step),
     /// The view and data of the step's question.
     pub(super) shown: (View, ViewData),

@@ -1,4 +1,4 @@
-//! What screen readers say of the cards of a slide.
+//! The cards of a slide as screen readers say them.
 
 use super::Slide;
 use crate::facts::AsOf;
@@ -12,8 +12,9 @@ use crate::words::passages::step_passages;
 use crate::words::stances::spoken_sources;
 use crate::words::{Words, all_of, cards as texts};
 
-/// What screen readers say of a card with the headline: its side, who said it and when, the words and the
-/// source. Its level is said if it is not that of the line, which the headline has.
+/// Returns the words for a card that screen readers say with the headline: its side, who said it
+/// and when, the words and the source. Its level is said if it is not that of the line, which the
+/// headline has.
 pub(super) fn card(slide: &Slide<'_>, stance: &Stance) -> Words {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;

@@ -43,7 +43,7 @@ pub struct TalkTime {
     pub planned: Option<f64>,
 }
 
-/// What the window shows besides the scene.
+/// The contents of the window besides the scene.
 #[derive(Clone, Copy)]
 pub struct SpeakerData<'a> {
     pub talk: &'a Talk,
@@ -62,14 +62,14 @@ pub struct SpeakerData<'a> {
 pub struct SpeakerState {
     steps: Tree,
     memo: Memo,
-    /// What the audience saw in the last frame, and what was announced of it.
+    /// The audience's screen in the last frame, and what was announced of it.
     shown: Option<Shown>,
     announcement: Words,
     pointing: super::Pointing,
     palette: PaletteState,
 }
 
-/// What the audience sees.
+/// The contents of the audience's screen.
 #[derive(Clone, Debug, PartialEq)]
 struct Shown {
     step: usize,
@@ -200,7 +200,7 @@ impl Speaker<'_> {
         kit::announce(ui, id, || announcement.clone());
     }
 
-    /// What is on screen, with its title, and what comes next.
+    /// Describes what is on screen, with its title, and what comes next.
     fn describe_step(&self, ui: &mut Ui) -> Words {
         let Talk { step, part, .. } = *self.data.talk;
         let shown = texts::step_and_part(step, part, self.part_count);

@@ -65,7 +65,7 @@ impl Speaker<'_> {
         ui.painter().rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
     }
 
-    /// What the audience sees.
+    /// Describes what the audience sees.
     pub(super) fn on_screen(&self) -> Words {
         let talk = self.data.talk;
         match &talk.overlay {

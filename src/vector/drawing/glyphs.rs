@@ -53,8 +53,8 @@ fn directional_parts(run: &Run) -> Vec<(Range<usize>, Direction)> {
 /// The shaping rules of a font.
 pub struct Shaper {
     data: ShaperData,
-    /// What the rules come to for each direction and script; finding this out takes longer than to
-    /// shape a word.
+    /// The shaping plan for each direction and script, which takes longer to make than a word to
+    /// shape.
     plans: RefCell<Vec<(Direction, Script, ShapePlan)>>,
 }
 

@@ -27,7 +27,7 @@ struct Tag {
     parent: Option<TagIndex>,
     page: usize,
     children: Vec<Child>,
-    /// What a figure shows.
+    /// The description of a figure.
     alt: String,
     /// The area of a figure on its page.
     rect: Option<Rect>,

@@ -119,7 +119,7 @@ impl DayForm {
     }
 }
 
-/// What a chart draws: "Chart. Levels, from the lowest: waits; goes. Events: …"
+/// The description of a chart: "Chart. Levels, from the lowest: waits; goes. Events: …"
 pub fn chart(scale: &str, all: &[(&str, &EdtfDate)]) -> Words {
     let events = if all.is_empty() { String::new() } else { format!(" {}.", events(all)) };
     words!("Chart. {scale}{events}")

@@ -89,7 +89,7 @@ pub fn description(
     Words::built(text + scope)
 }
 
-/// What a chart shows, below its question.
+/// The description of a chart, below its question.
 pub fn chart(sentence: &str, hidden_note: Option<&str>) -> Words {
     let note = hidden_note.map_or(String::new(), |note| format!(" Shown {note}."));
     words!("{sentence}{note}")

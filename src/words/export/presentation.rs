@@ -11,7 +11,7 @@ words! {
     const CONDITION = "Bar of a condition";
     const BODY = "Text";
     fn card(number: usize) = "Card {number}";
-    /// What is beside the bar of a condition, or below it.
+    /// The name of a text beside the bar of a condition, or below it.
     fn below(card: &str) = "{card}, below";
     fn text(number: usize) = "Text {number}";
     fn badge(initials: &str) = "Badge {initials}";

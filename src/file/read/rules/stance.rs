@@ -151,7 +151,7 @@ impl Stance {
 }
 
 impl Rules for Evidence {
-    /// What belongs to a quotation stands beside one, and the words around it are few.
+    /// The fields of a quotation stand beside one, and the words around it are few.
     fn check(&self, within: &mut Within<'_, '_, '_>) {
         const LIMIT: usize = Evidence::MAX_CONTEXT_WORDS;
         let has_no_quote = self.quote.is_none() && within.knows(&["quote"]);

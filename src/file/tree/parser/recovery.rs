@@ -1,4 +1,4 @@
-//! What the parser reports, and how it goes on after it.
+//! The problems that the parser reports, and how it goes on after them.
 
 use super::{MAX_DEPTH, Parser};
 use crate::diagnostic::messages::{self as problems, syntax, values};

@@ -4,7 +4,7 @@ use super::super::*;
 use super::{galleys, render};
 use crate::view::Preset;
 
-/// What unnamed officials and articles say does not look like the position of a government.
+/// The words of unnamed officials and articles do not look like the position of a government.
 #[test]
 fn a_headline_sets_apart_what_is_no_line() {
     let document = Document::embedded();
