@@ -206,7 +206,7 @@ impl Command {
         }
     }
 
-    /// Whether it comes from no user, so that a notice stays.
+    /// Returns true if it comes from no user, so that a notice stays.
     pub fn is_automatic(&self) -> bool {
         matches!(
             self,

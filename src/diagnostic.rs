@@ -38,12 +38,12 @@ impl Span {
         self.start..self.end
     }
 
-    /// Whether the whole of `inner` lies within the span.
+    /// Returns true if the whole of `inner` lies within the span.
     pub fn contains(self, inner: Self) -> bool {
         self.start <= inner.start && inner.end <= self.end
     }
 
-    /// Whether the spans overlap, or end where the other begins.
+    /// Returns true if the spans overlap, or end where the other begins.
     pub(crate) fn touches(self, other: Self) -> bool {
         self.start <= other.end && other.start <= self.end
     }
@@ -100,7 +100,7 @@ impl Fix {
         Self::new(messages::add_mark(mark), [splice])
     }
 
-    /// Whether both fixes can be applied at once.
+    /// Returns true if both fixes can be applied at once.
     pub fn is_disjoint(&self, other: &Self) -> bool {
         // Touching spans conflict: two insertions at the same offset have no defined order.
         let are_disjoint = |a: Span, b: Span| a.end < b.start || b.end < a.start;
@@ -259,7 +259,7 @@ pub(crate) fn nearest<'a>(
         .map(|(_, word)| word)
 }
 
-/// Whether `found` differs from `word` by a letter or two, or in case.
+/// Returns true if `found` differs from `word` by a letter or two, or in case.
 fn is_typo(found: &str, word: &str) -> bool {
     let length = word.chars().count();
     let max_distance = match length {

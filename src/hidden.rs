@@ -50,8 +50,8 @@ const JOINING: [Script; 28] = [
 /// The scripts without spaces between words, in which a zero-width space allows a line break.
 const WITHOUT_SPACES: [Script; 4] = [Script::Khmer, Script::Lao, Script::Myanmar, Script::Thai];
 
-/// Whether a character is a control, invisible, or changes the direction of text. Line breaks
-/// and tabs are none of these.
+/// Returns true if a character is a control, invisible, or changes the direction of text. Line
+/// breaks and tabs are none of these.
 pub fn is_hidden(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control() && !matches!(c, '\n' | '\t');
@@ -95,7 +95,7 @@ pub fn find(text: &str) -> impl Iterator<Item = (usize, char)> {
     hidden.filter(|(i, c)| !belongs(&text[..*i], *c, &text[i + c.len_utf8()..]))
 }
 
-/// Whether a hidden character has a purpose between what is before and after it.
+/// Returns true if a hidden character has a purpose between what is before and after it.
 fn belongs(before: &str, c: char, after: &str) -> bool {
     let last = before.chars().next_back();
     let follows_symbol = || last.is_some_and(is_symbol);
@@ -137,7 +137,7 @@ fn is_old_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{115E}' | '\u{1160}'..='\u{11FF}')
 }
 
-/// Whether a character is an emoji or a similar symbol, which may have variants.
+/// Returns true if a character is an emoji or a similar symbol, which may have variants.
 fn is_symbol(c: char) -> bool {
     matches!(c,
         '©' | '®' | '‼' | '⁉' | '™' | 'ℹ' | '〰' | '〽' | '㊗' | '㊙'
@@ -145,7 +145,8 @@ fn is_symbol(c: char) -> bool {
         | '\u{1F000}'..='\u{1FAFF}')
 }
 
-/// Whether a tag belongs to the flag of a region: a black flag, up to six letters, and an end.
+/// Returns true if a tag belongs to the flag of a region: a black flag, up to six letters, and an
+/// end.
 fn is_in_flag(before: &str, c: char, after: &str) -> bool {
     const MOST: usize = 6;
     let is_letter = |c: &char| matches!(c, '\u{E0030}'..='\u{E007A}');
@@ -279,7 +280,7 @@ pub fn isolated(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a character is written from right to left.
+/// Returns true if a character is written from right to left.
 fn is_rtl(c: char) -> bool {
     matches!(c,
         '\u{590}'..='\u{8FF}'

@@ -249,7 +249,7 @@ impl Source<'_> {
 }
 
 impl StyleColors {
-    /// Whether text is light on a dark background.
+    /// Returns true if text is light on a dark background.
     pub fn is_dark(&self) -> bool {
         contrast(self.ground, [0; 3]) < contrast(self.ink, [0; 3])
     }
@@ -267,7 +267,7 @@ impl StyleColors {
     }
 }
 
-/// Whether white can be read on a colour better than black.
+/// Returns true if white can be read on a colour better than black.
 fn is_dark(color: Rgb) -> bool {
     contrast(color, [0xff; 3]) > contrast(color, [0; 3])
 }

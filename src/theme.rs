@@ -17,9 +17,9 @@ use crate::view::Page;
 /// The colours of a theme, by meaning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
-    /// Whether text is light on a dark background.
+    /// True if text is light on a dark background.
     pub dark: bool,
-    /// Whether contrast is high. Marks then also have their party's pattern, so that
+    /// True if contrast is high. Marks then also have their party's pattern, so that
     /// they differ without colour.
     pub high_contrast: bool,
     /// The background of bars, lists and the selected card.
@@ -66,7 +66,7 @@ pub struct Theme {
     pub font: Option<HouseFont>,
     /// The logo of a house.
     pub logo: Option<Arc<Logo>>,
-    /// Whether the ground is another page's, which pale colours let through.
+    /// True if the ground is another page's, which pale colours let through.
     is_clear: bool,
 }
 

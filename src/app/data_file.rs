@@ -19,7 +19,7 @@ pub struct Unreadable {
     pub reason: String,
     /// Its path now.
     pub kept: PathBuf,
-    /// Whether that is a new one, so that another file can take its place.
+    /// True if that is a new one, so that another file can take its place.
     pub is_renamed: bool,
 }
 

@@ -28,7 +28,7 @@ impl DelayedWrite {
         self.start_time = Some(now(ctx));
     }
 
-    /// Whether something is to be written.
+    /// Returns true if something is to be written.
     pub fn is_running(&self) -> bool {
         self.start_time.is_some()
     }
@@ -38,7 +38,7 @@ impl DelayedWrite {
         self.start_time = None;
     }
 
-    /// Whether the delay is over. If not, requests a repaint at its end.
+    /// Returns true if the delay is over. If not, requests a repaint at its end.
     pub fn is_due(&self, ctx: &Context) -> bool {
         let Some(start_time) = self.start_time else {
             return false;

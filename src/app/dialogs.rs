@@ -115,8 +115,8 @@ impl Dialogs {
     }
 }
 
-/// Whether a dialog that ended without a file after some time was never there. A desktop of Linux may
-/// have none, and nobody cancels as quickly as that.
+/// Returns true if a dialog that ended without a file after some time was never there. A desktop of
+/// Linux may have none, and nobody cancels as quickly as that.
 fn is_missing(os: OperatingSystem, time: Duration) -> bool {
     os == OperatingSystem::Nix && time < Duration::from_millis(250)
 }

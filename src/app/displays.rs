@@ -94,9 +94,9 @@ impl Displays {
     }
 }
 
-/// Whether positions of windows and displays can be compared. On macOS, winit multiplies each by
-/// the scale of its own display. Elsewhere they can, and on X11 a window does not know at once on which
-/// display it is; on Wayland it does not know its position.
+/// Returns true if positions of windows and displays can be compared. On macOS, winit multiplies
+/// each by the scale of its own display. Elsewhere they can, and on X11 a window does not know at
+/// once on which display it is; on Wayland it does not know its position.
 fn has_one_coordinate_system(os: OperatingSystem) -> bool {
     os != OperatingSystem::Mac
 }

@@ -155,7 +155,8 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &Command
     }
 }
 
-/// Whether the page with all questions is exported. It fits any window, and has both themes.
+/// Returns true if the page with all questions is exported. It fits any window, and has both
+/// themes.
 pub(super) fn is_web_page(state: &State) -> bool {
     let is_step = matches!(state.page.contents, Contents::Step(_));
     ExportKind::of(state) == ExportKind::Page && !is_step

@@ -65,7 +65,7 @@ pub struct ExportState {
     preview: Option<(PreviewKey, Preview)>,
     /// The preview that is being rendered.
     pending: Option<(PreviewKey, Receiver<Preview>)>,
-    /// Whether the dialog was open in the last frame.
+    /// True if the dialog was open in the last frame.
     was_open: bool,
 }
 

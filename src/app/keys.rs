@@ -77,9 +77,9 @@ fn about_focused_voice(ctx: &Context, state: &State, command: &Command) -> Optio
     Some(Command::ToggleHidden(stance.actor.clone()))
 }
 
-/// Whether a shortcut was pressed and is meant for the window. Escape closes an
-/// open menu or ends a selection of text first, and Ctrl+C, which desktops report as a
-/// separate event, copies from a text field or the selected text.
+/// Returns true if a shortcut was pressed and is meant for the window. Escape closes an open menu
+/// or ends a selection of text first, and Ctrl+C, which desktops report as a separate event, copies
+/// from a text field or the selected text.
 fn is_pressed(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
     let has_selected_text = selectable::has_selected_text(ctx);
     if shortcut.logical_key == Key::Escape && (egui::Popup::is_any_open(ctx) || has_selected_text) {
@@ -93,7 +93,7 @@ fn is_pressed(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
     ctx.input_mut(|input| consume(input, shortcut))
 }
 
-/// Whether a shortcut was pressed. For egui, ⌃⌘D would be ⌘D, too.
+/// Returns true if a shortcut was pressed. For egui, ⌃⌘D would be ⌘D, too.
 pub(super) fn consume(input: &mut InputState, shortcut: KeyboardShortcut) -> bool {
     let has_control = input.events.iter().any(|event| {
         matches!(event, Event::Key { key, pressed: true, modifiers, .. }
@@ -103,9 +103,9 @@ pub(super) fn consume(input: &mut InputState, shortcut: KeyboardShortcut) -> boo
         && input.consume_shortcut(&shortcut)
 }
 
-/// Whether a text field handles a key itself: all except those with Ctrl or Cmd,
-/// the function keys, and Escape, which leaves the field. It also handles undo, redo
-/// and deleting a word.
+/// Returns true if a text field handles a key itself: all except those with Ctrl or Cmd, the
+/// function keys, and Escape, which leaves the field. It also handles undo, redo and deleting a
+/// word.
 fn is_handled_by_text_field(shortcut: KeyboardShortcut) -> bool {
     let key = shortcut.logical_key;
     if shortcut.modifiers.command && (is_undo(shortcut) || key == Key::Backspace) {
@@ -115,7 +115,8 @@ fn is_handled_by_text_field(shortcut: KeyboardShortcut) -> bool {
     !is_for_window && !shortcut.modifiers.command && !shortcut.modifiers.ctrl
 }
 
-/// Whether a shortcut is a letter, a digit, a sign or Delete alone, which is easily hit by mistake.
+/// Returns true if a shortcut is a letter, a digit, a sign or Delete alone, which is easily hit by
+/// mistake.
 pub(super) fn is_single_key(shortcut: KeyboardShortcut) -> bool {
     let has_command = shortcut.modifiers.command || shortcut.modifiers.ctrl;
     let key = shortcut.logical_key;
@@ -138,7 +139,7 @@ pub(super) fn is_single_key(shortcut: KeyboardShortcut) -> bool {
     !has_command && !shortcut.modifiers.alt && !is_function_key && !moves
 }
 
-/// Whether a shortcut undoes or redoes a change.
+/// Returns true if a shortcut undoes or redoes a change.
 fn is_undo(shortcut: KeyboardShortcut) -> bool {
     shortcut.modifiers.command && matches!(shortcut.logical_key, Key::Z | Key::Y)
 }

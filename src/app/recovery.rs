@@ -59,11 +59,11 @@ struct RecoveryFile {
     /// The lock, held while the document is open. `None` if another window holds it;
     /// this window then neither reads nor writes the recovery file.
     lock: Option<File>,
-    /// Whether the user knows that another window has the lock.
+    /// True if the user knows that another window has the lock.
     is_conflict_known: bool,
     /// The work that was last written.
     written: UnsavedWork,
-    /// Whether the user has yet to decide about the work that was found.
+    /// True if the user has yet to decide about the work that was found.
     is_pending: bool,
     /// The talk about the document.
     talk: TalkFile,
@@ -122,8 +122,8 @@ impl RecoveryStore {
         Ok(file.is_pending.then_some(data))
     }
 
-    /// Whether an earlier window left unsaved work on a new dataset, when the window has just
-    /// opened with an example. It is offered once there is a new dataset to restore it to.
+    /// Returns true if an earlier window left unsaved work on a new dataset, when the window has
+    /// just opened with an example. It is offered once there is a new dataset to restore it to.
     pub fn has_new_dataset(&self, document: &Document) -> bool {
         let path = path_for(&self.folder, NEW.as_bytes());
         self.file.is_none()
@@ -163,7 +163,7 @@ impl RecoveryStore {
         }
     }
 
-    /// Whether the document is the one whose unsaved work is stored.
+    /// Returns true if the document is the one whose unsaved work is stored.
     pub fn has_opened(&self, document: &Document) -> bool {
         let file = self.file.as_ref();
         file.is_some_and(|file| file.document == document.path && file.name == document.name())
@@ -267,7 +267,7 @@ impl RecoveryFile {
         self.path.with_extension("lock")
     }
 
-    /// Whether the window that holds the lock has unsaved work.
+    /// Returns true if the window that holds the lock has unsaved work.
     fn is_in_use(&self) -> bool {
         let data = read_if_exists::<RecoveryData>(&self.path);
         // One that cannot be read is being replaced.

@@ -33,12 +33,12 @@ pub struct Settings {
     /// Whether animations are off; `None` to follow the system.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reduced_motion: Option<bool>,
-    /// Whether letters, digits and signs run commands without Ctrl or Cmd.
+    /// True if letters, digits and signs run commands without Ctrl or Cmd.
     pub single_keys: bool,
     /// The names of what the chart shows beside lines. Those that this version does not know are
     /// left out.
     pub layers: Vec<String>,
-    /// Whether playback does not pause on a day on which a line changes.
+    /// True if playback does not pause on a day on which a line changes.
     pub plays_through: bool,
     /// The zoom factor of the window, in tenths.
     pub zoom: i32,
@@ -60,7 +60,7 @@ pub struct WindowGeometry {
     pub size: (f32, f32),
     /// The top left corner; unknown on Wayland.
     pub position: Option<(f32, f32)>,
-    /// Whether the window was maximised.
+    /// True if the window was maximised.
     pub maximized: bool,
 }
 
@@ -187,7 +187,7 @@ impl State {
 #[derive(Clone, Debug)]
 pub struct SettingsFile {
     path: PathBuf,
-    /// Whether it is in the folder that has only the data of this program.
+    /// True if it is in the folder that has only the data of this program.
     is_default: bool,
 }
 
@@ -198,7 +198,7 @@ pub struct LoadedSettings {
     pub settings: Settings,
     /// The reason why the file could not be read.
     pub warning: Option<Words>,
-    /// Whether the file can be written without losing data.
+    /// True if the file can be written without losing data.
     pub is_writable: bool,
 }
 

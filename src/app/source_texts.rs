@@ -19,7 +19,7 @@ use crate::verify::{Passages, SourceText};
 pub struct SourceTexts {
     /// The folder that the user named, and the largest text to read.
     named: Option<(PathBuf, SizeLimit)>,
-    /// Whether texts were looked for, and the path of the dataset that was open then.
+    /// True if texts were looked for, and the path of the dataset that was open then.
     has_looked: bool,
     opened: Option<PathBuf>,
     texts: Arc<Vec<SourceText>>,

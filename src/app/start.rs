@@ -318,7 +318,7 @@ fn move_into_view(context: &eframe::CreationContext<'_>) {
     }
 }
 
-/// Whether enough of the window's top edge is on a screen to drag it.
+/// Returns true if enough of the window's top edge is on a screen to drag it.
 fn is_reachable(window: Rect, screen: Rect) -> bool {
     let top_edge = window.with_max_y(window.min.y + 40.0);
     let visible = top_edge.intersect(screen).size();

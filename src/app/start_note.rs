@@ -20,7 +20,7 @@ impl StartNote {
         Some(Self { path, _locked: file })
     }
 
-    /// Whether a note is left from a start that ended the program.
+    /// Returns true if a note is left from a start that ended the program.
     pub fn is_left(path: &Path) -> bool {
         File::open(path).is_ok_and(|file| file.try_lock().is_ok())
     }

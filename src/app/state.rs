@@ -55,7 +55,7 @@ pub struct State {
     pub answers: Vec<LineAnswer>,
     /// Light, dark, or the system's theme.
     pub theme: egui::ThemePreference,
-    /// Whether the system reports a preference for dark.
+    /// True if the system reports a preference for dark.
     pub system_is_dark: bool,
     pub high_contrast: Preference,
     /// The page to export.
@@ -74,7 +74,7 @@ pub struct State {
     pub notes_size: i32,
     /// Whether animations are off.
     pub reduced_motion: Preference,
-    /// Whether letters, digits and signs run commands without Ctrl or Cmd.
+    /// True if letters, digits and signs run commands without Ctrl or Cmd.
     pub single_keys: bool,
     /// The large file that is being opened or fixed.
     pub loading: Option<Arc<Loading>>,
@@ -153,7 +153,7 @@ pub(super) const DEFAULT_ZOOM: i32 = 10;
 pub(super) const ZOOM_RANGE: RangeInclusive<i32> = 5..=30;
 
 impl State {
-    /// Whether a dialog is open that the user has to answer first.
+    /// Returns true if a dialog is open that the user has to answer first.
     pub(super) fn is_asking(&self) -> bool {
         self.editing.is_asking_about_file() || self.editing.interrupted_talk.is_some()
     }

@@ -26,9 +26,9 @@ pub struct TalkFile {
     path: PathBuf,
     written: Option<InterruptedTalk>,
     delay: DelayedWrite,
-    /// Whether the user has yet to decide about the talk that was found.
+    /// True if the user has yet to decide about the talk that was found.
     is_pending: bool,
-    /// Whether there is an unreadable file that could not be renamed. It is neither written nor
+    /// True if there is an unreadable file that could not be renamed. It is neither written nor
     /// removed.
     is_blocked: bool,
 }
@@ -107,7 +107,7 @@ impl TalkFile {
     }
 }
 
-/// Whether a talk is still at the same place, and about the same time.
+/// Returns true if a talk is still at the same place, and about the same time.
 fn is_same(old: &InterruptedTalk, new: &InterruptedTalk) -> bool {
     let at_time = InterruptedTalk { elapsed: old.elapsed, ..new.clone() };
     at_time == *old && (new.elapsed - old.elapsed).abs() < MAX_TIME_DIFFERENCE

@@ -42,14 +42,14 @@ pub struct TalkWindows {
     speaker: SpeakerState,
     /// How often the windows have looked for a second display to open on by themselves.
     attempts: u32,
-    /// Whether the slides were last asked to be full screen.
+    /// True if the slides were last asked to be full screen.
     fills_screen: bool,
-    /// Whether a display was chosen for the slides.
+    /// True if a display was chosen for the slides.
     is_chosen: bool,
     /// The second window; `None` while there is only one.
     slides: Option<SlidesWindow>,
     changes: WindowChanges,
-    /// Whether the windows were as they are to be in the last frame.
+    /// True if the windows were as they are to be in the last frame.
     is_settled: bool,
 }
 
@@ -69,7 +69,7 @@ struct SlidesWindow {
     /// Its first size and position, in points.
     size: Vec2,
     position: Option<Pos2>,
-    /// Whether it becomes full screen after it has opened.
+    /// True if it becomes full screen after it has opened.
     is_full_screen: bool,
     /// The display with the slides, if the system reports it.
     display: Option<Display>,
@@ -167,13 +167,13 @@ impl TalkWindows {
         })
     }
 
-    /// Whether the slides, or the main window if there is no talk, are full screen.
+    /// Returns true if the slides, or the main window if there is no talk, are full screen.
     pub fn is_full_screen(&self, ctx: &Context) -> bool {
         let fullscreen = ctx.input_for(self.slides_viewport(), |input| input.viewport().fullscreen);
         fullscreen == Some(true)
     }
 
-    /// Whether the main window shows what only the speaker sees.
+    /// Returns true if the main window shows what only the speaker sees.
     pub fn shows_speaker(&self) -> bool {
         self.slides.is_some_and(|slides| slides.frames > FRAMES_BEFORE_SPEAKER)
     }
@@ -453,7 +453,7 @@ fn speaker_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comman
     presenter_commands(ctx, talk, single_keys)
 }
 
-/// Whether the shortcut of the search was pressed.
+/// Returns true if the shortcut of the search was pressed.
 fn search_pressed(ctx: &Context) -> bool {
     let rows = command::row(&Command::TogglePalette).into_iter();
     let mut shortcuts = rows.flat_map(|row| row.shortcuts(ctx.os()));

@@ -67,7 +67,7 @@ pub struct StandpointApp {
     open_link: fn(&Context, &str) -> bool,
     /// Shows a file in the file manager, which may take a while; returns whether that worked.
     reveal: fn(&Path) -> bool,
-    /// Whether to watch the open file.
+    /// True if to watch the open file.
     watches_file: bool,
     watcher: Option<FileWatcher>,
     talk_windows: TalkWindows,
@@ -77,11 +77,11 @@ pub struct StandpointApp {
     awake: Option<StayAwake>,
     /// The note that the window opens, until its first frame.
     pub(super) start_note: Option<StartNote>,
-    /// Whether the window was full screen before the talk.
+    /// True if the window was full screen before the talk.
     was_full_screen: bool,
     /// The widget that had the focus before a talk.
     focus_before: Option<egui::Id>,
-    /// Whether the window may close in spite of unsaved changes.
+    /// True if the window may close in spite of unsaved changes.
     may_close: bool,
     recovery: Option<RecoveryStore>,
     /// `None` in tests, which keep no settings.

@@ -62,9 +62,9 @@ pub enum Edit {
     BreakHardLinks,
     /// Record whether forms have input that is not applied yet.
     SetUnappliedInput {
-        /// Whether any has.
+        /// True if any has.
         anywhere: bool,
-        /// Whether the open one has.
+        /// True if the open one has.
         in_form: bool,
     },
     /// Apply the open form, before it or the window closes.

@@ -19,12 +19,12 @@ impl CommandQueue {
         self.0.borrow_mut().extend(commands);
     }
 
-    /// Whether no command is waiting.
+    /// Returns true if no command is waiting.
     pub fn is_empty(&self) -> bool {
         self.0.borrow().is_empty()
     }
 
-    /// Whether a waiting command meets a condition.
+    /// Returns true if a waiting command meets a condition.
     pub fn has(&self, condition: impl FnMut(&Command) -> bool) -> bool {
         self.0.borrow().iter().any(condition)
     }

@@ -107,7 +107,7 @@ fn has_file(document: &Document, _: &View, _: &Panels) -> bool {
     document.path.is_some()
 }
 
-/// Whether there is something to close, or to deselect.
+/// Returns true if there is something to close, or to deselect.
 fn can_dismiss(_: &Document, view: &View, panels: &Panels) -> bool {
     panels.can_dismiss()
         || view.selected.is_some()
@@ -116,7 +116,7 @@ fn can_dismiss(_: &Document, view: &View, panels: &Panels) -> bool {
         || (panels.main == MainView::Table && view.open_row.is_some())
 }
 
-/// Whether positions can be shown by date published.
+/// Returns true if positions can be shown by date published.
 fn has_dates_published(document: &Document, _: &View, _: &Panels) -> bool {
     facts::offers_published(&document.dataset)
 }
@@ -129,12 +129,12 @@ fn has_current_actor(document: &Document, view: &View, _: &Panels) -> bool {
     view.current_actor(&document.dataset).is_some()
 }
 
-/// Whether entries can be edited in forms.
+/// Returns true if entries can be edited in forms.
 fn can_edit(document: &Document, _: &View, _: &Panels) -> bool {
     document.is_well_formed
 }
 
-/// Whether the selected stance can be edited.
+/// Returns true if the selected stance can be edited.
 fn can_edit_stance(document: &Document, view: &View, _: &Panels) -> bool {
     document.is_well_formed && view.selected.is_some()
 }

@@ -192,33 +192,35 @@ impl Code {
         (instead_of, write)
     }
 
-    /// Whether it is a rule of the text, which is checked apart from the values in it.
+    /// Returns true if it is a rule of the text, which is checked apart from the values in it.
     pub fn is_syntax(self) -> bool {
         self.row().subject == Subject::Text
     }
 
-    /// Whether it is a rule about references or meaning, rather than about single values.
+    /// Returns true if it is a rule about references or meaning, rather than about single values.
     pub fn is_semantic(self) -> bool {
         self.row().subject == Subject::Meaning
     }
 
-    /// Whether it compares a dataset with the texts of its sources, which only `verify` does.
+    /// Returns true if it compares a dataset with the texts of its sources, which only `verify`
+    /// does.
     pub fn is_verified(self) -> bool {
         self.row().subject == Subject::Source
     }
 
-    /// Whether messages about it quote ids as such, rather than for the entries with them.
+    /// Returns true if messages about it quote ids as such, rather than for the entries with them.
     pub(crate) fn is_about_ids(self) -> bool {
         matches!(self, Self::DuplicateId | Self::UnknownReference | Self::JointStatement)
     }
 
-    /// Whether `--deny warnings` counts it. Files that had no warnings stay without any that count.
+    /// Returns true if `--deny warnings` counts it. Files that had no warnings stay without any
+    /// that count.
     pub fn can_be_denied(self) -> bool {
         !matches!(self, Self::RetiredField | Self::RepeatedCard)
     }
 
-    /// Whether a comment can allow it in an entry. It can neither allow what leaves the entry out,
-    /// nor hide what cannot be seen.
+    /// Returns true if a comment can allow it in an entry. It can neither allow what leaves the
+    /// entry out, nor hide what cannot be seen.
     pub fn can_be_allowed(self) -> bool {
         let is_about_comments =
             matches!(self, Self::InvalidAllow | Self::UnusedAllow | Self::ToFillIn);

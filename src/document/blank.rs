@@ -17,7 +17,7 @@ pub struct Blank {
     pub parties: [String; 2],
     /// The question on which they differ.
     pub question: String,
-    /// Whether the positions are numbers with a unit, not levels in words.
+    /// True if the positions are numbers with a unit, not levels in words.
     pub is_number: bool,
     /// The levels, one a line, from the least to the most.
     pub levels: String,

@@ -245,8 +245,9 @@ impl Document {
         diagnostics
     }
 
-    /// Whether a change merges another version of the text without an error that neither version
-    /// has, for which an entry would be left out. A valid document also takes no error from there.
+    /// Returns true if a change merges another version of the text without an error that neither
+    /// version has, for which an entry would be left out. A valid document also takes no error from
+    /// there.
     pub fn can_merge(&self, change: &Change, theirs: &str) -> bool {
         let mut errors = self.new_diagnostics(change);
         errors.retain(|problem| problem.severity() == Severity::Error);

@@ -54,7 +54,7 @@ pub struct Document {
     pub path: Option<PathBuf>,
     /// The name of a document without a file.
     default_name: Cow<'static, str>,
-    /// Whether the text was made by an import and never saved.
+    /// True if the text was made by an import and never saved.
     is_unwritten: bool,
     /// The text that the dataset was read from.
     pub text: Arc<str>,
@@ -64,9 +64,9 @@ pub struct Document {
     pub dataset: Dataset,
     /// Where the entries of the text are.
     tree: Arc<Tree>,
-    /// Whether all entries of the text are without errors.
+    /// True if all entries of the text are without errors.
     pub is_valid: bool,
-    /// Whether the text is RON, so that parts of it can be edited.
+    /// True if the text is RON, so that parts of it can be edited.
     pub is_well_formed: bool,
     /// The ids of the entries that are left out because of an error.
     pub left_out: LeftOutIds,
@@ -92,7 +92,7 @@ pub struct Problems {
     /// The text of a file that could be read but not opened. The rows are about
     /// it; otherwise they are about the document's own text.
     pub rejected_text: Option<Arc<str>>,
-    /// Whether some fixes were not tried, as the text is large.
+    /// True if some fixes were not tried, as the text is large.
     pub has_untried_fixes: bool,
 }
 
@@ -170,7 +170,7 @@ impl Problems {
         rows.filter(|row| !row.diagnostic.fixes.is_empty()).count()
     }
 
-    /// Whether there is nothing to report.
+    /// Returns true if there is nothing to report.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty() && self.open_error.is_none()
     }
@@ -232,13 +232,13 @@ impl Document {
         Ok(Self { is_unwritten, ..document })
     }
 
-    /// Whether this is a dataset to start from that was not saved yet.
+    /// Returns true if this is a dataset to start from that was not saved yet.
     pub fn is_new(&self) -> bool {
         self.path.is_none() && self.default_name == assets::STARTER_NAME
     }
 
-    /// Whether this is a new dataset, or an import, that never was a file, so that there is nothing
-    /// to compare it with.
+    /// Returns true if this is a new dataset, or an import, that never was a file, so that there is
+    /// nothing to compare it with.
     pub fn was_never_saved(&self) -> bool {
         self.is_new() || self.is_unwritten
     }
@@ -349,12 +349,12 @@ impl Document {
         Self::read_named(self.path.clone(), self.default_name.clone(), text.into())
     }
 
-    /// Whether the text differs from that of the file.
+    /// Returns true if the text differs from that of the file.
     pub fn is_edited(&self) -> bool {
         !Arc::ptr_eq(&self.text, &self.saved) && self.text != self.saved
     }
 
-    /// Whether closing the document would lose something.
+    /// Returns true if closing the document would lose something.
     pub fn is_unsaved(&self) -> bool {
         self.is_unwritten || self.is_edited()
     }
@@ -445,7 +445,7 @@ impl Document {
         Some(dunce::canonicalize(path).unwrap_or_else(|_| path.clone()))
     }
 
-    /// Whether a path is that of the file.
+    /// Returns true if a path is that of the file.
     pub fn is_at(&self, path: &Path) -> bool {
         let canonical_path = self.canonical_path();
         canonical_path.is_some_and(|own| dunce::canonicalize(path).is_ok_and(|path| path == own))
@@ -456,7 +456,7 @@ impl Document {
         if self.dataset.title.is_empty() { self.name() } else { self.dataset.title.clone() }
     }
 
-    /// Whether this is an example. With another title, it has become the user's own.
+    /// Returns true if this is an example. With another title, it has become the user's own.
     pub fn is_example(&self) -> bool {
         self.as_example().is_some_and(|example| example.title() == self.title())
     }

@@ -27,7 +27,7 @@ fn in_terminals(own: PathBuf, app_image: Option<(&OsStr, &OsStr)>) -> PathBuf {
     if with_console.exists() { with_console } else { own }
 }
 
-/// Whether the first program of this name in `PATH` is this one.
+/// Returns true if the first program of this name in `PATH` is this one.
 fn is_on_path(own: &Path, paths: &OsStr) -> bool {
     let name = Path::new(NAME).with_extension(env::consts::EXE_EXTENSION);
     let mut found = env::split_paths(paths).map(|folder| folder.join(&name));

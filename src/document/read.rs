@@ -133,7 +133,7 @@ fn is_disk_or_socket(metadata: &Metadata) -> bool {
     kind.is_block_device() || kind.is_socket()
 }
 
-/// Whether it is a device other than `/dev/null`, which is empty.
+/// Returns true if it is a device other than `/dev/null`, which is empty.
 #[cfg(unix)]
 fn is_device(metadata: &Metadata) -> bool {
     use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _};

@@ -266,8 +266,8 @@ pub fn retry_while_locked<T>(mut operation: impl FnMut() -> io::Result<T>) -> io
     })
 }
 
-/// Whether another program may have the file open. Windows refuses to replace
-/// such a file in the same way as a protected one.
+/// Returns true if another program may have the file open. Windows refuses to replace such a file
+/// in the same way as a protected one.
 fn is_locked(error: &io::Error) -> bool {
     const ACCESS_DENIED: i32 = 5;
     const SHARING_VIOLATION: i32 = 32;

@@ -64,7 +64,7 @@ pub fn read_texts(folder: &Path, limit: SizeLimit, pdfs: Pdfs) -> Vec<Result<Sou
     texts
 }
 
-/// Whether a file is in a folder, also if it is a link.
+/// Returns true if a file is in a folder, also if it is a link.
 fn is_inside(path: &Path, folder: &Path) -> bool {
     let folder = dunce::canonicalize(folder);
     folder.is_ok_and(|folder| dunce::canonicalize(path).is_ok_and(|path| path.starts_with(folder)))

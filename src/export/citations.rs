@@ -225,7 +225,7 @@ struct CslDate {
     /// Year, month and day, as far as they are known, of one date or of both
     /// ends of a range.
     date_parts: Vec<Vec<i16>>,
-    /// Whether the date is approximate or uncertain. CSL has no separate marks,
+    /// True if the date is approximate or uncertain. CSL has no separate marks,
     /// so the note gives the date in EDTF.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     circa: bool,

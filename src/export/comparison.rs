@@ -166,7 +166,7 @@ fn underline_differences(before: &str, after: &str) -> (String, String) {
 pub struct ComparedFiles<'a> {
     /// The names of the older and the newer file.
     pub names: [&'a str; 2],
-    /// Whether both are known to mean the same.
+    /// True if both are known to mean the same.
     pub is_same: bool,
     /// The number of problems in each.
     pub problems: [usize; 2],

@@ -102,7 +102,7 @@ pub enum PictureFormat {
 }
 
 impl PictureFormat {
-    /// Whether one file can contain all steps of a talk.
+    /// Returns true if one file can contain all steps of a talk.
     pub fn is_multi_page(self) -> bool {
         match self {
             Self::Pdf | Self::Html | Self::Pptx => true,
@@ -110,13 +110,13 @@ impl PictureFormat {
         }
     }
 
-    /// Whether a picture can be without a background.
+    /// Returns true if a picture can be without a background.
     pub fn can_be_transparent(self) -> bool {
         matches!(self, Self::Svg | Self::Png)
     }
 
-    /// Whether the format has these contents. A web page has a card for each mark, so it is always
-    /// of the chart, or of a step of the talk; a presentation has steps.
+    /// Returns true if the format has these contents. A web page has a card for each mark, so it is
+    /// always of the chart, or of a step of the talk; a presentation has steps.
     pub fn has(self, contents: Contents) -> bool {
         match self {
             Self::Svg | Self::Png | Self::Pdf => true,

@@ -52,7 +52,7 @@ pub struct SectionChange {
     /// The entries that differ: those of the newer dataset in file order, then
     /// removed ones. Stances are in chronological order instead.
     pub entries: Vec<EntryChange>,
-    /// Whether entries that both datasets have are in a different order; for stances,
+    /// True if entries that both datasets have are in a different order; for stances,
     /// only if the order breaks a tie.
     pub reordered: bool,
 }
@@ -67,7 +67,7 @@ pub struct EntryChange {
     /// The fields that differ: all of them if the entry is in one dataset only,
     /// none if only its id has changed.
     pub fields: Vec<FieldChange>,
-    /// Whether the other file has the entry too, but left out because of a problem.
+    /// True if the other file has the entry too, but left out because of a problem.
     pub left_out: bool,
 }
 
@@ -230,7 +230,7 @@ impl EntryChange {
 }
 
 impl Comparison {
-    /// Whether both datasets mean the same.
+    /// Returns true if both datasets mean the same.
     pub fn is_empty(&self) -> bool {
         self.dataset.is_empty() && self.sections.is_empty()
     }

@@ -22,7 +22,7 @@ pub struct DenseSeries {
     /// How many days earlier lines and marks are drawn: values of whole years that count from the
     /// last day stand in the middle of their year.
     pub shift: i32,
-    /// Whether a line is ever stale.
+    /// True if a line is ever stale.
     pub has_stale: bool,
     /// The value of a line that takes the most room as a number.
     pub widest_value: f64,
@@ -102,7 +102,7 @@ pub struct Step {
     pub until: i32,
     /// The value.
     pub value: f64,
-    /// Whether there is no newer statement by the party.
+    /// True if there is no newer statement by the party.
     pub is_stale: bool,
 }
 
@@ -125,7 +125,7 @@ pub struct Piece {
     pub high: f64,
     /// The last value.
     pub last: f64,
-    /// Whether there is no newer statement by the party.
+    /// True if there is no newer statement by the party.
     pub is_stale: bool,
 }
 
@@ -153,7 +153,7 @@ impl Steps {
         Self(steps)
     }
 
-    /// Whether there are no steps.
+    /// Returns true if there are no steps.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

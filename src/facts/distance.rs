@@ -52,7 +52,7 @@ impl Distances {
 }
 
 impl Distance {
-    /// Whether one of the lines is dotted on a day.
+    /// Returns true if one of the lines is dotted on a day.
     pub fn is_dotted_on(&self, day: Day) -> bool {
         self.dotted_from.is_some_and(|from| from <= day)
     }

@@ -34,7 +34,7 @@ pub enum LevelChangeKind {
         from: f64,
         /// The value from this day on.
         to: f64,
-        /// Whether the words also fit the value before, so that this may be no change.
+        /// True if the words also fit the value before, so that this may be no change.
         fits_before: bool,
     },
     /// The statement that set it at this value was walked back.
@@ -42,7 +42,7 @@ pub enum LevelChangeKind {
 }
 
 impl LevelChange {
-    /// Whether it is counted: the beginning of a line is no change.
+    /// Returns true if it is counted: the beginning of a line is no change.
     pub fn is_counted(&self) -> bool {
         matches!(self.kind, LevelChangeKind::Changed { .. } | LevelChangeKind::WalkedBack(_))
     }

@@ -30,7 +30,7 @@ impl Statement<'_> {
         self.from <= day && !self.is_walked_back(day)
     }
 
-    /// Whether its possible days contain all those of another, and more (L3).
+    /// Returns true if its possible days contain all those of another, and more (L3).
     fn surrounds(&self, other: &Self) -> bool {
         let [(first, last), (other_first, other_last)] =
             [self, other].map(|it| (it.stance.said.earliest, it.stance.effective()));

@@ -33,7 +33,7 @@ pub struct LineSetter {
     pub accounts: Vec<usize>,
     /// If the line is dotted, the day of the statement.
     pub dotted_since: Option<Day>,
-    /// Whether its words also fit the level before (L6).
+    /// True if its words also fit the level before (L6).
     pub fits_before: bool,
 }
 
@@ -145,8 +145,8 @@ fn accounts(
     stances.filter(|(_, stance)| is_told(stance)).map(|(index, _)| index).collect()
 }
 
-/// Whether the level of the day before a statement sets the line is another one that its words also
-/// fit (L6).
+/// Returns true if the level of the day before a statement sets the line is another one that its
+/// words also fit (L6).
 fn fits_before(history: &LineHistory<'_>, setter: &Statement<'_>) -> bool {
     let before = setter.from.yesterday().ok().and_then(|day| history.setter_on(day));
     before.is_some_and(|before| {

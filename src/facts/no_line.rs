@@ -12,7 +12,7 @@ use crate::view::{Clock, View};
 pub enum NoLine {
     /// Nothing is recorded of it by the day.
     Nothing {
-        /// Whether something whose day is not known may have been said by then.
+        /// True if something whose day is not known may have been said by then.
         may_be_earlier: bool,
     },
     /// No figure holds on the day, or in this year.
@@ -32,7 +32,7 @@ pub struct Instead {
     pub who: InsteadKind,
     /// The day from which it counts.
     pub day: Day,
-    /// Whether that is the last of several possible days.
+    /// True if that is the last of several possible days.
     pub is_latest: bool,
     /// Its value, if it has one.
     pub value: Option<f64>,

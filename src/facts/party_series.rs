@@ -25,14 +25,15 @@ pub struct LineValue {
 }
 
 impl LineValue {
-    /// Whether the line is dotted on a day.
+    /// Returns true if the line is dotted on a day.
     pub fn is_dotted_on(&self, day: Day) -> bool {
         self.dotted_from.is_some_and(|from| from <= day)
     }
 }
 
 impl LineSpan {
-    /// Whether the whole stretch is dotted: the next statement, or the end, is too far away (L5).
+    /// Returns true if the whole stretch is dotted: the next statement, or the end, is too far away
+    /// (L5).
     pub fn is_dotted(&self) -> bool {
         self.item.is_dotted_on(self.last_day())
     }

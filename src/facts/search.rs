@@ -78,7 +78,7 @@ impl Word {
         Some(u32::from(score) + if self.is_whole_in(text) { WHOLE_WORD_BONUS } else { 0 })
     }
 
-    /// Whether a text has the whole word. One with hyphens is a word, as are its parts.
+    /// Returns true if a text has the whole word. One with hyphens is a word, as are its parts.
     fn is_whole_in(&self, text: &str) -> bool {
         let is_word = |part: &str| {
             let letters = part.chars().filter(|char| !is_hyphen(*char));
@@ -103,7 +103,7 @@ impl Word {
         })
     }
 
-    /// Whether a word of a name differs by one letter or two neighbours in the wrong order.
+    /// Returns true if a word of a name differs by one letter or two neighbours in the wrong order.
     fn is_nearly_in(&self, name: &str) -> bool {
         let is_near = |word: &str| {
             let word: String = word.chars().map(fold).collect();

@@ -20,11 +20,11 @@ pub struct Series {
     pub marks: Vec<Mark>,
     /// The actions without a level on the question, in the same order.
     pub actions: Vec<ActionMark>,
-    /// Whether all marks are of whole years, whose values count from their last day.
+    /// True if all marks are of whole years, whose values count from their last day.
     pub is_yearly: bool,
-    /// Whether the day is a year (L2a).
+    /// True if the day is a year (L2a).
     pub by_year: bool,
-    /// Whether all marks are figures for periods, such as a year's votes, so that nobody said them.
+    /// True if all marks are figures for periods, such as a year's votes, so that nobody said them.
     pub only_figures: bool,
     /// The days of the one period of which all marks are figures, such as a survey of one date,
     /// which has dots and no lines.
@@ -50,7 +50,7 @@ pub struct Mark {
     pub shape: MarkShape,
     /// The day from which another stance walks it back.
     pub walked_back: Option<Day>,
-    /// Whether it sets its party's line, on its day or later.
+    /// True if it sets its party's line, on its day or later.
     pub sets_line: bool,
 }
 

@@ -7,8 +7,8 @@ use crate::view::View;
 /// The number of parties that can have their own colour.
 pub const PARTY_SLOTS: usize = 8;
 
-/// Whether only some parties have a colour, which readers choose: there are more parties than
-/// colours, or the dataset marks those that are shown at first.
+/// Returns true if only some parties have a colour, which readers choose: there are more parties
+/// than colours, or the dataset marks those that are shown at first.
 pub fn has_chosen_parties(dataset: &Dataset) -> bool {
     dataset.parties.len() > PARTY_SLOTS || dataset.parties.iter().any(|party| party.shown)
 }

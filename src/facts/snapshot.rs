@@ -19,9 +19,9 @@ pub struct VoicePosition {
     pub stance: usize,
     /// The position.
     pub position: Position,
-    /// Whether it follows from an action.
+    /// True if it follows from an action.
     pub is_action: bool,
-    /// Whether it is no older than a line may be without being dotted.
+    /// True if it is no older than a line may be without being dotted.
     pub is_current: bool,
 }
 

@@ -13,7 +13,7 @@ pub struct DaySummary {
     pub question: usize,
     /// The day.
     pub day: Day,
-    /// Whether a stance counts from the day on which it became known.
+    /// True if a stance counts from the day on which it became known.
     pub counts_from_known: bool,
     /// The parties that have a line, by their indices.
     pub parties: Vec<(usize, LineSummary)>,
@@ -23,19 +23,19 @@ pub struct DaySummary {
     pub lines: LinesSummary,
     /// The values of the lines, if there are any.
     pub spread: Option<Spread>,
-    /// Whether all positions are of whole years, so that no day of a move is known.
+    /// True if all positions are of whole years, so that no day of a move is known.
     pub is_yearly: bool,
 }
 
 impl DaySummary {
-    /// Whether there is no statement for any party yet.
+    /// Returns true if there is no statement for any party yet.
     pub fn is_silent(&self) -> bool {
         let mut reasons = self.without_line.iter();
         self.parties.is_empty()
             && reasons.all(|(_, reason)| matches!(reason, NoLine::Nothing { .. }))
     }
 
-    /// Whether moves are known by their years only.
+    /// Returns true if moves are known by their years only.
     pub fn has_years(&self) -> bool {
         self.is_yearly && !self.counts_from_known
     }
@@ -82,7 +82,7 @@ pub struct Judges {
     pub people: usize,
     /// The number of codings by language models of one position.
     pub models: usize,
-    /// Whether the words of some positions allow more than their level.
+    /// True if the words of some positions allow more than their level.
     pub by_about_a_level: bool,
 }
 
@@ -91,7 +91,7 @@ pub struct Judges {
 pub struct Since {
     /// The first day.
     pub day: Day,
-    /// Whether the words may have been said, or published, before it.
+    /// True if the words may have been said, or published, before it.
     pub at_latest: bool,
 }
 
@@ -212,7 +212,7 @@ pub fn stance_since(dataset: &Dataset, stance: &Stance, clock: Clock) -> Since {
     Since { day: stance_day(clock, stance), at_latest }
 }
 
-/// Whether the day from which a stance counts is known, and not only the last possible one.
+/// Returns true if the day from which a stance counts is known, and not only the last possible one.
 pub(super) fn has_known_day(dataset: &Dataset, stance: &Stance, clock: Clock) -> bool {
     match clock {
         // A figure is not said, and begins with its period (L2a).

@@ -30,7 +30,7 @@ pub struct ViewData {
     pub distances: Option<([usize; 2], Distances)>,
     /// The same in steps.
     pub distance_steps: Option<DistanceSteps>,
-    /// Whether the dataset has actions that show no level of a question that they bear on.
+    /// True if the dataset has actions that show no level of a question that they bear on.
     pub has_actions: bool,
     /// The hidden actors that took a stand on the question, by their indices.
     pub hidden_voices: Vec<usize>,
@@ -112,7 +112,7 @@ impl ViewData {
         without_line.find(|(of, _)| *of == party).map(|(_, reason)| *reason)
     }
 
-    /// Whether there are more lines than colours, so that most are grey.
+    /// Returns true if there are more lines than colours, so that most are grey.
     pub fn has_grey_lines(&self) -> bool {
         self.dense.as_ref().is_some_and(|dense| dense.line_count > PARTY_SLOTS)
     }

@@ -19,7 +19,7 @@ impl AsOf {
         Self::Day(view.clock, view.as_of)
     }
 
-    /// Whether a stance counts by then.
+    /// Returns true if a stance counts by then.
     fn has(self, stance: &Stance) -> bool {
         match self {
             Self::Day(clock, day) => stance_day(clock, stance) <= day,

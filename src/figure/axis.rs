@@ -22,7 +22,7 @@ pub struct Axis {
     pub days: (Day, Day),
     /// The day that is shown.
     pub day: Day,
-    /// Whether the day is a year (L2a).
+    /// True if the day is a year (L2a).
     pub by_year: bool,
 }
 
@@ -92,7 +92,7 @@ impl Axis {
         self.transform.value_from_position(pos)
     }
 
-    /// Whether a day is on the axis.
+    /// Returns true if a day is on the axis.
     pub fn has(&self, day: Day) -> bool {
         (self.days.0..=self.days.1).contains(&day)
     }

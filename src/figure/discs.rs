@@ -35,7 +35,8 @@ struct Group<'a> {
 }
 
 impl FigureScene<'_> {
-    /// Whether a stance is that of a named voice or an office, whose words are not disputed.
+    /// Returns true if a stance is that of a named voice or an office, whose words are not
+    /// disputed.
     pub(super) fn is_named(self, stance: usize) -> bool {
         let stance = self.stance(stance);
         matches!(
@@ -272,7 +273,7 @@ impl<'a> Placing<'a> {
         None
     }
 
-    /// Whether a line passes through a place.
+    /// Returns true if a line passes through a place.
     fn crosses_line(&self, rect: Rect) -> bool {
         let rect = rect.expand(self.line_width() / 2.0);
         let (axis, disc) = (self.axis, self.measures.disc);

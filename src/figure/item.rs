@@ -82,7 +82,7 @@ impl Taken {
         self.0.push(rect);
     }
 
-    /// Whether a place, with `margin` around it, covers nothing.
+    /// Returns true if a place, with `margin` around it, covers nothing.
     pub fn is_free(&self, rect: Rect, margin: f32) -> bool {
         let rect = rect.expand(margin);
         !self.0.iter().any(|taken| {

@@ -33,7 +33,7 @@ pub(super) struct Stretch {
     pub stance: usize,
     /// The day from which that statement counts.
     pub said: Day,
-    /// Whether no dated statement sets it (L5).
+    /// True if no dated statement sets it (L5).
     pub is_dotted: bool,
     /// The value of the line just before, unless it begins here.
     pub before: Option<f64>,
@@ -133,12 +133,12 @@ impl Placing<'_> {
         parties
     }
 
-    /// Whether a party has marks: lines in grey have none, unless they are in front.
+    /// Returns true if a party has marks: lines in grey have none, unless they are in front.
     pub(super) fn has_marks(&self, party: usize) -> bool {
         self.scene.slot(party).is_some() || self.is_in_front(party)
     }
 
-    /// Whether a line is in front of all others.
+    /// Returns true if a line is in front of all others.
     pub(super) fn is_in_front(&self, party: usize) -> bool {
         self.emphasis.party == Some(party) || self.scene.medium == Medium::Cell(party)
     }
@@ -432,7 +432,7 @@ impl Placing<'_> {
         if self.is_behind(stance) { self.faded(color) } else { color }
     }
 
-    /// Whether a statement stands behind those of a voice that stands out.
+    /// Returns true if a statement stands behind those of a voice that stands out.
     pub(super) fn is_behind(&self, stance: usize) -> bool {
         let voice = self.emphasis.voice.as_ref();
         voice.is_some_and(|voice| !self.scene.stance(stance).involves(voice))

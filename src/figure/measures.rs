@@ -32,7 +32,7 @@ pub struct Measures {
     pub line: f32,
     pub disc: f32,
     pub other: f32,
-    /// Whether it is one of several figures on one axis: the words of a line stand below its party's
+    /// True if it is one of several figures on one axis: the words of a line stand below its party's
     /// name, and levels that nobody holds have half a row.
     pub is_one_of_several: bool,
 }

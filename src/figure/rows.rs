@@ -160,8 +160,8 @@ impl Rows {
 /// The height of what an end of a scale means above the plot, in parts of its type.
 const END_ROW: f32 = 1.4;
 
-/// Whether what the ends of a continuous scale mean stands above the plot, as the gutter is too narrow
-/// for it.
+/// Returns true if what the ends of a continuous scale mean stands above the plot, as the gutter is
+/// too narrow for it.
 fn has_ends_outside(scene: FigureScene<'_>, scale: &Scale, measures: &Measures) -> bool {
     let is_narrow = measures.level < 14.0 && scene.medium != Medium::Window;
     !scale.is_ordinal() && is_narrow && !scene.medium.is_cell()

@@ -34,7 +34,7 @@ pub enum Medium {
 }
 
 impl Medium {
-    /// Whether it is a small figure, without names of voices and of parties.
+    /// Returns true if it is a small figure, without names of voices and of parties.
     pub fn is_cell(self) -> bool {
         matches!(self, Self::Cell(_))
     }
@@ -86,12 +86,12 @@ impl<'a> FigureScene<'a> {
         if self.slot(party).is_some() { self.color(party) } else { self.theme.context_line }
     }
 
-    /// Whether a party has the second form of line and disc in high contrast.
+    /// Returns true if a party has the second form of line and disc in high contrast.
     pub fn is_double(self, party: usize) -> bool {
         self.theme.high_contrast && party % 2 == 1
     }
 
-    /// Whether a party's line is drawn.
+    /// Returns true if a party's line is drawn.
     pub(super) fn draws(self, party: usize) -> bool {
         !self.medium.is_cell() || self.medium == Medium::Cell(party)
     }

@@ -9,7 +9,8 @@ use crate::view::Clock;
 /// The radius of the square of an action, in points at unit 1.
 pub(super) const SQUARE: f32 = 5.1;
 
-/// Whether a statement has several possible days, on the clock of the day on which it was said.
+/// Returns true if a statement has several possible days, on the clock of the day on which it was
+/// said.
 pub(super) fn has_unknown_day(scene: FigureScene<'_>, stance: usize) -> bool {
     let stance = scene.stance(stance);
     scene.view.clock == Clock::Said

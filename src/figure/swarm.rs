@@ -18,9 +18,9 @@ pub struct Mark {
     pub row: u64,
     /// Half of the height of the row.
     pub half: f32,
-    /// Whether a tail lies left of it.
+    /// True if a tail lies left of it.
     pub has_tail: bool,
-    /// Whether its party's line is in the middle of the row.
+    /// True if its party's line is in the middle of the row.
     pub is_on_line: bool,
 }
 

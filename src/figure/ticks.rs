@@ -12,7 +12,7 @@ use crate::words::{Words, plot as words};
 pub struct TimeTick {
     pub day: Day,
     pub label: Words,
-    /// Whether it stands for a year, which is named by its number.
+    /// True if it stands for a year, which is named by its number.
     pub is_year: bool,
 }
 

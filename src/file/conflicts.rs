@@ -59,7 +59,7 @@ impl Marker {
     }
 }
 
-/// Whether an offset is in a line that git writes into a conflict.
+/// Returns true if an offset is in a line that git writes into a conflict.
 pub(crate) fn is_conflict_marker(text: &str, offset: usize) -> bool {
     let line = Span::new(line_start(text, offset), line_end(text, offset));
     Marker::of(line.slice(text)).is_some()

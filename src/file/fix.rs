@@ -89,7 +89,7 @@ struct Trials<'a> {
     entries: Vec<Option<Span>>,
     /// How many bytes may still be read.
     left: &'a mut usize,
-    /// Whether some drafts were not tried.
+    /// True if some drafts were not tried.
     has_untried: bool,
     /// The problems whose drafts are certain so far, and the text with these.
     certain: Vec<usize>,
@@ -192,7 +192,8 @@ impl<'a> Trials<'a> {
     }
 }
 
-/// Whether there is a problem after some splices that was not there before them, or that they fix.
+/// Returns true if there is a problem after some splices that was not there before them, or that
+/// they fix.
 fn has_new_problem(
     before: &[Diagnostic],
     after: &[Diagnostic],
@@ -229,8 +230,8 @@ fn has_new_problem(
     })
 }
 
-/// Whether a part of a text has the same words and strings after some changes as before, apart from
-/// those that the changes touch, and none of the touched strings took in a field.
+/// Returns true if a part of a text has the same words and strings after some changes as before,
+/// apart from those that the changes touch, and none of the touched strings took in a field.
 fn keeps_words(
     before: &str,
     after: &str,

@@ -147,7 +147,7 @@ struct OpenGroup {
     index: usize,
     parts: usize,
     spans_lines: bool,
-    /// Whether a bracket inside it spans lines.
+    /// True if a bracket inside it spans lines.
     has_multiline_part: bool,
 }
 

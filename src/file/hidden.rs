@@ -74,12 +74,12 @@ fn problem(text: &str, token: Token, is_name: bool, hidden: &[(usize, char)]) ->
 const NAMES: [&str; 8] =
     ["authors", "doi", "group", "initials", "name", "publisher", "short", "tab"];
 
-/// Whether the values of a field are ids, names or links.
+/// Returns true if the values of a field are ids, names or links.
 fn is_name(field: &str) -> bool {
     NAMES.contains(&field) || is_id_or_link(&DATASET, field)
 }
 
-/// Whether the values of a field in an entry, or in a value inside it, are ids or links.
+/// Returns true if the values of a field in an entry, or in a value inside it, are ids or links.
 fn is_id_or_link(entry: &EntrySchema, name: &str) -> bool {
     entry.fields.iter().any(|field| match field.kind {
         FieldKind::Id

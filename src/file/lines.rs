@@ -41,7 +41,7 @@ pub(super) fn width(whitespace: &str) -> usize {
     })
 }
 
-/// Whether only whitespace precedes an offset on its line.
+/// Returns true if only whitespace precedes an offset on its line.
 pub(super) fn is_first_on_line(text: &str, offset: usize) -> bool {
     let before = text[..offset]
         .trim_end_matches(|c: char| c != '\n' && (c.is_whitespace() || c == '\u{feff}'));

@@ -188,7 +188,7 @@ struct Merged {
     /// The text before the comma.
     before: Vec<Sides>,
     after: Sides,
-    /// Whether a conflict in it is one around all of it.
+    /// True if a conflict in it is one around all of it.
     is_whole: bool,
 }
 
@@ -391,7 +391,7 @@ fn merge_bracket<'a>(
     out
 }
 
-/// Whether no space is between pieces.
+/// Returns true if no space is between pieces.
 fn touches(left: &[Sides], right: &[Sides]) -> bool {
     let last = left.iter().rfind(|piece| !piece.ours.is_empty());
     last.is_some_and(|piece| piece.ours.ends_with(|c: char| !c.is_whitespace()))
@@ -429,7 +429,7 @@ fn choose(base: Option<&str>, ours: &str, theirs: &str) -> Option<Side> {
     })
 }
 
-/// Whether two texts differ only in spaces, line breaks and commas.
+/// Returns true if two texts differ only in spaces, line breaks and commas.
 fn is_same(left: &str, right: &str) -> bool {
     fn words(text: &str) -> impl Iterator<Item = &str> {
         count_work!(COMPARED_BYTES, text.len());

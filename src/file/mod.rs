@@ -68,13 +68,13 @@ pub struct ReadOutcome {
     pub spans: Spans,
     /// Every problem, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
-    /// Whether the text is valid RON, so that parts of it can be edited.
+    /// True if the text is valid RON, so that parts of it can be edited.
     pub is_well_formed: bool,
     /// The ids of the entries that were left out, as far as they are readable.
     pub left_out: LeftOutIds,
     /// How many warnings are allowed by comments, and so are not among the problems.
     pub allowed: usize,
-    /// Whether some fixes were not tried, as that would take long. [`fixed`] tries them.
+    /// True if some fixes were not tried, as that would take long. [`fixed`] tries them.
     pub has_untried_fixes: bool,
 }
 

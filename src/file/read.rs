@@ -63,7 +63,7 @@ pub(super) struct Reader<'a> {
     fields: Vec<Field>,
     /// The parts of the text whose entries are left out.
     unread: Vec<Span>,
-    /// Whether the entries are those of a repeated section, which is left out.
+    /// True if the entries are those of a repeated section, which is left out.
     is_repeated: bool,
     /// The key of the map whose value is read: of positions, the question.
     map_key: Option<Span>,
@@ -76,7 +76,7 @@ pub(super) struct Reader<'a> {
 pub(super) struct SectionState {
     /// Their ids, as far as they are readable, and where they are.
     pub left_out: BTreeMap<String, Span>,
-    /// Whether an entry without a readable id was left out.
+    /// True if an entry without a readable id was left out.
     pub is_incomplete: bool,
 }
 
@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether entries of a section were left out.
+    /// Returns true if entries of a section were left out.
     pub fn has_left_out(&self, section: Section) -> bool {
         let state = self.sections.get(&section);
         state.is_some_and(|state| state.is_incomplete || !state.left_out.is_empty())
@@ -226,8 +226,8 @@ impl<'a> Reader<'a> {
         self.sections.entry(section).or_default()
     }
 
-    /// Whether what was read is a dataset: it is called so, or has a field that hardly anything
-    /// else has.
+    /// Returns true if what was read is a dataset: it is called so, or has a field that hardly
+    /// anything else has.
     pub fn is_dataset(&self) -> bool {
         let is_typical = |field: &Field| {
             let name = field.name.slice(self.text);
@@ -347,8 +347,8 @@ impl<'a> Reader<'a> {
         self.report(Diagnostic::new(code, second, message).with_hint(words::first_in_line(line)));
     }
 
-    /// Whether a syntax error lies within or next to a span, so that other problems
-    /// there may merely follow from it.
+    /// Returns true if a syntax error lies within or next to a span, so that other problems there
+    /// may merely follow from it.
     fn overlaps_syntax_error(&self, span: Span) -> bool {
         self.syntax_errors.iter().any(|error| span.touches(*error))
     }

@@ -101,7 +101,7 @@ pub struct FieldSchema {
     pub label: Words,
     /// The kind of its value.
     pub kind: FieldKind,
-    /// Whether the field is required.
+    /// True if the field is required.
     pub required: bool,
 }
 

@@ -24,7 +24,7 @@ impl Spans {
         self.find(text, path, &mut None).0
     }
 
-    /// Whether the dataset has a field.
+    /// Returns true if the dataset has a field.
     pub(crate) fn has_field(&self, name: &str) -> bool {
         self.fields.iter().any(|(field, _)| field == name)
     }

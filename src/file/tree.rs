@@ -143,7 +143,7 @@ impl Field {
         Self { name: span, value: Value { span, kind: ValueKind::Error } }
     }
 
-    /// Whether the field has a name in `text`.
+    /// Returns true if the field has a name in `text`.
     pub fn is_named(&self, name: &str, text: &str) -> bool {
         // Most names differ in length, for which the text need not be looked at.
         self.name.range().len() == name.len() && self.name.slice(text) == name

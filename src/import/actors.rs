@@ -14,7 +14,7 @@ use crate::tables::LongColumn;
 
 /// The actors and parties in the order of their first rows.
 pub(super) struct ActorsBuilder {
-    /// Whether there is a party column; without one, every actor is its own party.
+    /// True if there is a party column; without one, every actor is its own party.
     has_parties: bool,
     has_speaks: bool,
     actors: KeyedList<String, ImportedActor>,
@@ -33,7 +33,7 @@ struct ImportedActor {
     unnamed: bool,
     /// The place in the list of actors.
     order: Option<u32>,
-    /// Whether any of the actor's stances could set a line.
+    /// True if any of the actor's stances could set a line.
     is_on_record: bool,
 }
 
@@ -86,7 +86,7 @@ struct Affiliation {
 }
 
 impl Affiliation {
-    /// Whether a later affiliation only continues this one.
+    /// Returns true if a later affiliation only continues this one.
     fn is_same(&self, next: &Self) -> bool {
         self.party == next.party
             && self.role == next.role

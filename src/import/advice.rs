@@ -11,7 +11,7 @@ pub const TABLE_EXTENSIONS: &[&str] = &["csv", "tsv", "tab", "txt"];
 /// The extension of archives, in which tables may be.
 const ARCHIVE: &str = "zip";
 
-/// Whether a file is a table that is read: by its name, and if that can be any text, by the
+/// Returns true if a file is a table that is read: by its name, and if that can be any text, by the
 /// number of cells in its first line.
 pub fn is_text_table(name: &str, start: &[u8]) -> bool {
     if !has_extension(name, &["txt"]) {

@@ -28,7 +28,7 @@ impl<'o> Cells<'o> {
         self.options.dates.as_ref()
     }
 
-    /// Whether a cell of a date or a number has a mark of a missing one.
+    /// Returns true if a cell of a date or a number has a mark of a missing one.
     pub fn is_missing(&self, cell: &str) -> bool {
         self.options.missing.iter().any(|mark| mark == cell)
     }

@@ -10,7 +10,7 @@ use crate::phrase::Words;
 /// The extensions of tables that other programs can save as text.
 const OTHER_TABLES: [&str; 7] = ["xlsx", "xls", "ods", "dta", "sav", "rds", "parquet"];
 
-/// Whether a file is a table of another program, by its name.
+/// Returns true if a file is a table of another program, by its name.
 pub fn is_other_table(name: &str) -> bool {
     has_extension(name, &OTHER_TABLES)
 }

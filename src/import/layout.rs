@@ -172,17 +172,17 @@ impl<'o> Layout<'o> {
         }
     }
 
-    /// Whether each column of values is a voice, rather than a question.
+    /// Returns true if each column of values is a voice, rather than a question.
     pub fn columns_are_voices(&self) -> bool {
         !self.options.wide.is_empty()
     }
 
-    /// Whether rows with different sources may say different things on one day.
+    /// Returns true if rows with different sources may say different things on one day.
     pub fn has_sources(&self) -> bool {
         self.columns.has(LongColumn::Source)
     }
 
-    /// Whether a column is read.
+    /// Returns true if a column is read.
     pub fn is_used(&self, index: usize) -> bool {
         let all = self.values.iter().map(|value| &value.columns).chain([&self.columns]);
         let mut found = all.flat_map(LongColumns::found);

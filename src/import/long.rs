@@ -115,7 +115,7 @@ pub(super) fn draft(
     reader.finish(file, options, &layout.columns, notes, errors)
 }
 
-/// Whether a table has the columns that only our own CSV has.
+/// Returns true if a table has the columns that only our own CSV has.
 fn is_own_export(columns: &LongColumns) -> bool {
     columns.has(LongColumn::Stance) && columns.has(LongColumn::Evidence)
 }

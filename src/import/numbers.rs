@@ -66,7 +66,7 @@ impl NumberFormat {
         }
     }
 
-    /// Whether nothing says what the point in numbers such as 540.000 is.
+    /// Returns true if nothing says what the point in numbers such as 540.000 is.
     pub fn needs_point(options: &Options) -> bool {
         options.decimal.is_none() && options.thousands.is_none()
     }

@@ -56,7 +56,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// Whether only the columns that options name are read.
+    /// Returns true if only the columns that options name are read.
     pub(super) fn name_columns(&self) -> bool {
         !self.voice.is_empty()
             || self.date.is_some()

@@ -30,13 +30,13 @@ struct ImportedQuestion {
     /// The lowest and the highest number, with their lines.
     low: (f64, usize),
     high: (f64, usize),
-    /// Whether all numbers could be levels.
+    /// True if all numbers could be levels.
     could_be_ordinal: bool,
     /// The wordings of the levels, with the offsets of their rows.
     levels: BTreeMap<u8, (String, usize)>,
     /// The rows without a wording of their level, by it, as byte offsets of the first.
     unworded: BTreeMap<u8, usize>,
-    /// Whether a row is about it.
+    /// True if a row is about it.
     is_used: bool,
     /// The place in the list of questions.
     order: Option<u32>,
@@ -137,7 +137,7 @@ impl Questions {
         &mut self.list[index]
     }
 
-    /// Whether the table has all questions in full, with the words of their scales.
+    /// Returns true if the table has all questions in full, with the words of their scales.
     pub fn are_worded(&self) -> bool {
         self.list.iter().all(|question| question.ask.is_some() && question.scale.is_some())
             && !self.list.is_empty()

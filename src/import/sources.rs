@@ -45,7 +45,7 @@ struct ImportedSource {
     /// day of the source. If there are none, the latest day on which any of its stances
     /// became known.
     known: Option<Day>,
-    /// Whether `known` comes from a stance that cites only this source.
+    /// True if `known` comes from a stance that cites only this source.
     is_exact: bool,
     /// The last day on which its stances were said.
     last: Option<Day>,

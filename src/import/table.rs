@@ -21,7 +21,7 @@ pub(super) struct Table<'a> {
     pub headers: Vec<String>,
     /// Is told how many bytes of the text have been read.
     pub progress: Option<&'a dyn Fn(usize)>,
-    /// Whether cells can have an apostrophe before what a spreadsheet would take for a formula.
+    /// True if cells can have an apostrophe before what a spreadsheet would take for a formula.
     pub has_guards: bool,
 }
 
@@ -303,7 +303,7 @@ fn detect_delimiter(text: &str) -> u8 {
     most_frequent.map_or(b',', |(delimiter, _)| *delimiter)
 }
 
-/// Whether two names are the same but for the case of their letters.
+/// Returns true if two names are the same but for the case of their letters.
 fn same(left: &str, right: &str) -> bool {
     left.to_lowercase() == right.to_lowercase()
 }

@@ -11,7 +11,7 @@ use crate::tables::LongColumn;
 /// The rows that were read, by what they are about.
 pub(super) struct Unique<'t> {
     table: &'t Table<'t>,
-    /// Whether rows of different sources are different stances.
+    /// True if rows of different sources are different stances.
     by_source: bool,
     rows: HashMap<[String; 4], Vec<Row>>,
     /// The lines that were reported.

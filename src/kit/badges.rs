@@ -31,7 +31,7 @@ pub struct Badge {
     /// The font and the colour of the initials.
     pub font: FontId,
     pub color: Color32,
-    /// Whether it is drawn on a page, whose texts are read: the name beside the badge says whose it
+    /// True if it is drawn on a page, whose texts are read: the name beside the badge says whose it
     /// is.
     pub on_page: bool,
 }

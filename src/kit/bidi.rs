@@ -20,17 +20,17 @@ const STRONG: [BidiClass; 3] = [BidiClass::L, BidiClass::R, BidiClass::AL];
 pub struct VisualLine {
     /// The line's runs from left to right.
     pub text: String,
-    /// Whether its paragraph runs from right to left.
+    /// True if its paragraph runs from right to left.
     pub is_rtl: bool,
 }
 
-/// Whether a string has letters that are written from right to left.
+/// Returns true if a string has letters that are written from right to left.
 pub fn has_rtl(text: &str) -> bool {
     let is_rtl = |char| matches!(bidi_class(char), BidiClass::R | BidiClass::AL);
     text.chars().any(|char| !char.is_ascii() && is_rtl(char))
 }
 
-/// Whether the first letter with a direction is written from right to left.
+/// Returns true if the first letter with a direction is written from right to left.
 pub fn is_rtl(text: &str) -> bool {
     let mut classes = text.chars().map(bidi_class);
     let first = classes.find(|class| STRONG.contains(class));

@@ -43,7 +43,7 @@ pub struct Button {
     size: ButtonSize,
     is_selected: Option<bool>,
     is_enabled: bool,
-    /// Whether it is a Tab stop although it cannot be pressed.
+    /// True if it is a Tab stop although it cannot be pressed.
     is_reachable: bool,
     /// The key that does the same, shown after the text.
     key: Option<egui::KeyboardShortcut>,

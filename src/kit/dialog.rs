@@ -155,13 +155,13 @@ fn draw_footer(ui: &mut Ui, theme: &Theme, footer: impl FnOnce(&mut Ui)) {
     ui.advance_cursor_after_rect(rect);
 }
 
-/// Whether Enter was pressed and nothing that has the focus uses it.
+/// Returns true if Enter was pressed and nothing that has the focus uses it.
 pub fn enter_pressed(ui: &Ui) -> bool {
     let is_free = ui.memory(egui::Memory::focused).is_none() || ui.text_edit_focused();
     is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
 }
 
-/// Whether Escape was pressed, which then closes nothing else.
+/// Returns true if Escape was pressed, which then closes nothing else.
 pub fn escape_pressed(ui: &Ui) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
@@ -205,7 +205,8 @@ fn keep_focus(ctx: &Context, dialog: Id) -> bool {
     open.is_none()
 }
 
-/// Whether the dialog with this name has just opened, so that its main button takes the focus.
+/// Returns true if the dialog with this name has just opened, so that its main button takes the
+/// focus.
 pub fn has_just_opened(ui: &Ui, dialog: &str) -> bool {
     let key = focus_key().with(dialog);
     let frame = ui.ctx().cumulative_frame_nr();
@@ -214,7 +215,7 @@ pub fn has_just_opened(ui: &Ui, dialog: &str) -> bool {
     last.is_none_or(|last| frame - last > 1)
 }
 
-/// Whether a dialog was drawn in the last frame.
+/// Returns true if a dialog was drawn in the last frame.
 pub fn is_dialog_open(ctx: &Context) -> bool {
     ctx.memory(|memory| memory.top_modal_layer().is_some())
 }

@@ -317,9 +317,9 @@ pub struct OptionRow<'a> {
     pub name: &'a Words,
     /// A second text, at the right.
     pub detail: &'a Words,
-    /// Whether it is the one that is shown in the field.
+    /// True if it is the one that is shown in the field.
     pub is_chosen: bool,
-    /// Whether Enter chooses it. It is the only Tab stop of the list.
+    /// True if Enter chooses it. It is the only Tab stop of the list.
     pub is_current: bool,
     pub is_enabled: bool,
     /// The badge of a party before the name.

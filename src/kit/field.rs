@@ -27,7 +27,7 @@ pub struct FieldInfo {
     pub help: Words,
     /// The problem with its value.
     pub error: Option<Words>,
-    /// Whether the field must be filled in.
+    /// True if the field must be filled in.
     pub is_required: bool,
 }
 
@@ -234,7 +234,8 @@ pub fn forget_typing(ui: &Ui, id: Id) {
     });
 }
 
-/// Whether something was typed in the field that has the focus, so that it has something to undo.
+/// Returns true if something was typed in the field that has the focus, so that it has something to
+/// undo.
 pub fn has_typed(ctx: &Context) -> bool {
     let focused = ctx.memory(egui::Memory::focused);
     let typed = |id| ctx.data(|data| data.get_temp(typed_key(id)));

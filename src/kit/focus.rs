@@ -28,7 +28,7 @@ pub fn inner_ring(ui: &Ui, response: &Response, theme: &Theme, rect: Rect) {
     }
 }
 
-/// Whether a widget was drawn in this pass and can have the focus.
+/// Returns true if a widget was drawn in this pass and can have the focus.
 pub fn can_have_focus(ctx: &Context, id: Id) -> bool {
     ctx.viewport(|viewport| viewport.this_pass.widgets.get(id).is_some_and(is_control))
 }
@@ -126,7 +126,7 @@ impl TakenKeys {
         (taken.widget == focused).then_some(taken)
     }
 
-    /// Whether a shortcut is one of them.
+    /// Returns true if a shortcut is one of them.
     fn contain(self, shortcut: KeyboardShortcut) -> bool {
         let [horizontal, vertical] = self.arrows();
         match shortcut.logical_key {
@@ -201,7 +201,7 @@ pub fn return_with_escape(ui: &Ui, part: &Response) {
     }
 }
 
-/// Whether Escape was pressed, and the widget with the focus takes it.
+/// Returns true if Escape was pressed, and the widget with the focus takes it.
 pub(super) fn escape_pressed(ui: &Ui) -> bool {
     TakenKeys::of_focused(ui.ctx()).is_some_and(|taken| taken.escape)
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))

@@ -92,7 +92,7 @@ impl Heard {
         hearing
     }
 
-    /// Whether a part gives a hint, which the first one does that has the focus, once.
+    /// Returns true if a part gives a hint, which the first one does that has the focus, once.
     fn gives_hint(&mut self, id: Id, has_focus: bool, hint: Hint, frame: u64) -> bool {
         let focused = self.focused.as_mut().filter(|it| has_focus && it.id == id);
         if let Some(focused) = focused {
@@ -199,7 +199,7 @@ pub fn focused(ctx: &Context) -> Words {
     })
 }
 
-/// Whether a part was heard.
+/// Returns true if a part was heard.
 pub fn was_heard(ctx: &Context, id: Id) -> bool {
     with(ctx, |heard| heard.parts.contains_key(&id))
 }

@@ -13,7 +13,7 @@ pub struct ListBox {
     direction: Direction,
     /// The item that Tab reaches.
     stop: usize,
-    /// Whether the focus stays on the chosen item, so that a key chooses another one.
+    /// True if the focus stays on the chosen item, so that a key chooses another one.
     follows_choice: bool,
     target: Option<usize>,
 }

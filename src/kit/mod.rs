@@ -134,13 +134,12 @@ impl WordFilter {
         Self(words.split_whitespace().map(str::to_owned).collect())
     }
 
-    /// Whether the filter has no words, so that every entry matches.
+    /// Returns true if the filter has no words, so that every entry matches.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether an entry contains all the words. Its text is built only if there
-    /// are any.
+    /// Returns true if an entry contains all the words. Its text is built only if there are any.
     pub fn matches(&self, text: impl FnOnce() -> String) -> bool {
         self.is_empty() || {
             let text = text().to_lowercase();

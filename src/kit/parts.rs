@@ -35,8 +35,8 @@ fn set_label(node: &mut Node, name: &str) {
     }
 }
 
-/// Whether screen readers are told the value of a slider and what is unfolded. On Linux, where
-/// they are not, names and descriptions have to say it.
+/// Returns true if screen readers are told the value of a slider and what is unfolded. On Linux,
+/// where they are not, names and descriptions have to say it.
 pub fn tells_states(ctx: &Context) -> bool {
     ctx.os() != egui::os::OperatingSystem::Nix
 }

@@ -33,7 +33,7 @@ pub fn selectable_paragraph(
     Some(response)
 }
 
-/// Whether text is selected, which is then what Copy copies and Escape leaves.
+/// Returns true if text is selected, which is then what Copy copies and Escape leaves.
 pub fn has_selected_text(ctx: &Context) -> bool {
     ctx.plugin::<LabelSelectionState>().lock().has_selection()
 }

@@ -18,7 +18,7 @@ use crate::phrase::Words;
 pub struct TreeRow {
     /// The id of its widget, by which it is known while the rows change.
     pub id: Id,
-    /// Whether it can have the focus. What only heads others cannot.
+    /// True if it can have the focus. What only heads others cannot.
     pub can_have_focus: bool,
     /// The list of its own that it is in, by its index.
     pub group: Option<usize>,
@@ -42,7 +42,7 @@ pub struct TreeRows<'a> {
     pub groups: &'a [TreeGroup],
     /// The space above each row, in points.
     pub gap: f32,
-    /// Whether keys and clicks move through the rows, and not only [`Tree::follow`].
+    /// True if keys and clicks move through the rows, and not only [`Tree::follow`].
     pub takes_keys: bool,
 }
 
@@ -133,7 +133,7 @@ impl Tree {
         self.focused
     }
 
-    /// Whether a row has the keyboard focus.
+    /// Returns true if a row has the keyboard focus.
     pub fn has_focus(&self, ui: &Ui) -> bool {
         self.focused.is_some_and(|row| ui.memory(|memory| memory.has_focus(row)))
     }

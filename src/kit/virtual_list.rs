@@ -41,14 +41,14 @@ pub struct VirtualList {
     known: Vec<(usize, f32)>,
     /// The number of rows in the last frame.
     count: usize,
-    /// Whether the rows have changed since.
+    /// True if the rows have changed since.
     has_changed: bool,
     width: f32,
     /// The target that was last scrolled to.
     scrolled_to: Option<Id>,
-    /// Whether to scroll to the top before scrolling to the target.
+    /// True if to scroll to the top before scrolling to the target.
     starts_at_top: bool,
-    /// Whether to scroll again, now that more heights are known.
+    /// True if to scroll again, now that more heights are known.
     is_settling: bool,
     /// The first row in view.
     first_in_view: usize,

@@ -33,7 +33,7 @@ struct Suggestion {
     kind: CompletionItemKind,
     /// The text to insert, if not the label, with a [`STOP`] for each value.
     snippet: Option<String>,
-    /// Whether it is a text, which has quotation marks.
+    /// True if it is a text, which has quotation marks.
     is_text: bool,
 }
 

@@ -346,7 +346,7 @@ fn collect_fields(value: &Value, start: usize, names: &mut Vec<Span>) {
     }
 }
 
-/// Whether the end of a span is in a comment; it begins between two tokens.
+/// Returns true if the end of a span is in a comment; it begins between two tokens.
 fn is_in_comment(text: &str, span: Span) -> bool {
     let last = tokens(text, span).last();
     last.is_some_and(|token| {

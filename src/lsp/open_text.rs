@@ -35,7 +35,7 @@ pub(super) struct OpenText {
     pub analysis: Analysis,
     /// The dataset in the last text before it without syntax errors.
     last: Option<Dataset>,
-    /// Whether the text has changed since it was read.
+    /// True if the text has changed since it was read.
     pub is_stale: bool,
 }
 

@@ -67,7 +67,7 @@ fn edits(file: &OpenText, splices: &[Splice]) -> Vec<TextEdit> {
     splices.iter().map(edit).collect()
 }
 
-/// Whether an editor asks for a kind of action. A kind includes those that begin with it.
+/// Returns true if an editor asks for a kind of action. A kind includes those that begin with it.
 fn is_wanted(only: Option<&[CodeActionKind]>, kind: &str) -> bool {
     only.is_none_or(|only| {
         only.iter().any(|wanted| {

@@ -68,7 +68,7 @@ enum Stage {
 pub(super) struct Abilities {
     encoding: Encoding,
     pub snippets: bool,
-    /// Whether an edit can name the version of the file that it is for.
+    /// True if an edit can name the version of the file that it is for.
     pub versioned_edits: bool,
 }
 

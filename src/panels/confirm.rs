@@ -30,7 +30,7 @@ struct Confirmation {
 struct Choice {
     name: Words,
     command: Command,
-    /// Whether it loses something.
+    /// True if it loses something.
     is_destructive: bool,
 }
 

@@ -41,7 +41,7 @@ pub struct LevelChangesState {
     changes: Vec<LevelChange>,
     made_for: Option<ChangesKey>,
     tree: Tree,
-    /// Whether the changes on the other questions are unfolded.
+    /// True if the changes on the other questions are unfolded.
     shows_others: bool,
 }
 
@@ -93,7 +93,7 @@ impl LevelChangesState {
     }
 }
 
-/// Whether a change is one on the question that is shown.
+/// Returns true if a change is one on the question that is shown.
 fn is_of_view(scene: Scene<'_>, change: &LevelChange) -> bool {
     scene.document.dataset.questions[change.question].id == scene.view.question
 }

@@ -54,7 +54,7 @@ fn fixed(value: f64, decimals: usize) -> String {
     text.replace('-', "−")
 }
 
-/// Whether a number is written as zero.
+/// Returns true if a number is written as zero.
 pub fn is_zero(number: &str) -> bool {
     number.chars().all(|digit| matches!(digit, '0' | '.'))
 }

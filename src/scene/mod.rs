@@ -53,7 +53,7 @@ pub struct Scene<'a> {
     pub theme: &'a Theme,
     /// Where commands are sent; in a picture, nothing can be done.
     pub commands: Option<&'a CommandQueue>,
-    /// Whether the scene is drawn for export. Text that the window has in tabs,
+    /// True if the scene is drawn for export. Text that the window has in tabs,
     /// tooltips and other panels is then written out.
     pub on_page: bool,
     /// The title and the credit of a page, in place of the dataset's.
@@ -85,7 +85,7 @@ pub struct WindowScene<'a> {
     pub density: Density,
     /// The settings that only the View menu and the list of shortcuts show.
     pub appearance: Appearance,
-    /// Whether animations are off.
+    /// True if animations are off.
     pub reduced_motion: bool,
     /// The limitations of the program on this system, one sentence each.
     pub limitations: &'a [Words],
@@ -120,7 +120,7 @@ pub struct Appearance {
     pub theme: egui::ThemePreference,
     /// The zoom factor of the window in tenths.
     pub zoom: i32,
-    /// Whether letters, digits and signs run commands without Ctrl or Cmd.
+    /// True if letters, digits and signs run commands without Ctrl or Cmd.
     pub single_keys: bool,
 }
 
@@ -163,12 +163,12 @@ impl<'a> Scene<'a> {
         self.document.dataset.event(self.view.event.as_ref()?)
     }
 
-    /// Whether the card of an event is open.
+    /// Returns true if the card of an event is open.
     pub fn is_open(self, event: &Event) -> bool {
         self.view.event.as_ref() == Some(&event.id)
     }
 
-    /// Whether all questions are shown together.
+    /// Returns true if all questions are shown together.
     pub fn shows_all_questions(self) -> bool {
         !self.all_questions.is_empty()
     }
@@ -230,7 +230,7 @@ impl<'a> Scene<'a> {
         headline::short(&self.document.dataset, self.view_data)
     }
 
-    /// Whether there are so many parties that the headline says who is highest and lowest.
+    /// Returns true if there are so many parties that the headline says who is highest and lowest.
     pub fn has_extremes(self) -> bool {
         self.document.dataset.parties.len() > 2
     }
@@ -258,7 +258,7 @@ impl<'a> Scene<'a> {
         passages.map(|passage| passage.words())
     }
 
-    /// Whether a stance, or another part of its joint statement, is selected.
+    /// Returns true if a stance, or another part of its joint statement, is selected.
     pub fn is_selected(self, stance: &Stance) -> bool {
         self.selected().is_some_and(|selected| selected.is_same_statement(stance))
     }

@@ -89,7 +89,7 @@ impl Pane {
         ui.data_mut(|data| data.insert_temp(self.id(), drawn));
     }
 
-    /// Whether it, or what stands for it, was drawn in this pass.
+    /// Returns true if it, or what stands for it, was drawn in this pass.
     pub fn is_shown(self, ctx: &Context) -> bool {
         self.drawn(ctx).is_some_and(|drawn| drawn.pass == ctx.cumulative_pass_nr())
     }
@@ -139,8 +139,8 @@ impl Pane {
     }
 }
 
-/// Whether keys without Ctrl act on the window: the focus is on the chart, the table or the cards,
-/// or nowhere.
+/// Returns true if keys without Ctrl act on the window: the focus is on the chart, the table or the
+/// cards, or nowhere.
 pub fn takes_single_keys(ctx: &Context, is_editing: bool) -> bool {
     if kit::is_dialog_open(ctx) {
         return false;

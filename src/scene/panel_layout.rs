@@ -32,7 +32,7 @@ const MIN_WIDTH_FOR_CARDS: f32 = 800.0;
 /// The height of the tabs of the panes in a narrow window.
 const PANE_TABS_HEIGHT: f32 = 36.0;
 
-/// Whether the window is so narrow that it shows one pane at a time.
+/// Returns true if the window is so narrow that it shows one pane at a time.
 pub fn folds_cards(ctx: &Context) -> bool {
     ctx.content_rect().width() < MIN_WIDTH_FOR_CARDS
 }
@@ -43,26 +43,26 @@ pub struct PanelLayout {
     /// The message that a file could not be opened.
     pub banner: Option<Rect>,
     pub voices: Option<Rect>,
-    /// Whether the voices lie over the table or the chart.
+    /// True if the voices lie over the table or the chart.
     pub voices_are_over: bool,
     pub main: Rect,
     /// The cards, or what takes their place. The grid and the table need neither cards nor voices beside them.
     pub side: Option<Rect>,
     /// The tabs of the panes, of which a narrow window shows one at a time.
     pub pane_tabs: Option<Rect>,
-    /// Whether the chart, or what takes its place, is shown.
+    /// True if the chart, or what takes its place, is shown.
     pub shows_main: bool,
     pub problems: Option<Rect>,
 }
 
-/// Whether there is room for the voices in a window of this width: not beside the grid or the table, and
-/// beside a form in a wide window only.
+/// Returns true if there is room for the voices in a window of this width: not beside the grid or
+/// the table, and beside a form in a wide window only.
 pub fn has_room_for_voices(scene: WindowScene<'_>, width: f32) -> bool {
     let is_wide = !scene.panels.is_editing() || width >= WIDE_WINDOW_WIDTH;
     has_voices(scene) && is_wide && !scene.density.is_compact()
 }
 
-/// Whether the list of voices belongs to what is shown.
+/// Returns true if the list of voices belongs to what is shown.
 pub fn has_voices(scene: WindowScene<'_>) -> bool {
     matches!(scene.panels.main, MainView::Chart | MainView::Questions)
 }

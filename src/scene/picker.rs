@@ -29,7 +29,7 @@ pub struct Picker<'a> {
     pub info: FieldInfo,
     /// The id of the chosen entry; empty if there is none.
     pub chosen: &'a str,
-    /// Whether the field can be emptied.
+    /// True if the field can be emptied.
     pub is_optional: bool,
     pub width: f32,
     /// The ids to choose from; `None` for all of the section and a new one.
@@ -44,7 +44,7 @@ struct ListState {
     query: String,
     /// The index of the option that Enter chooses.
     current: usize,
-    /// Whether a key has moved to it.
+    /// True if a key has moved to it.
     is_reached_by_key: bool,
 }
 

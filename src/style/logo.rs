@@ -25,7 +25,7 @@ pub struct Area {
     pub outline: Path,
     /// Red, green, blue and opacity.
     pub color: [u8; 4],
-    /// Whether what is enclosed twice is outside.
+    /// True if what is enclosed twice is outside.
     pub is_even_odd: bool,
 }
 
@@ -76,7 +76,7 @@ fn add_group(areas: &mut Vec<Area>, group: &Group) -> Result<(), Words> {
     Ok(())
 }
 
-/// Whether no clip cuts the group; drawing programs put one round the whole page.
+/// Returns true if no clip cuts the group; drawing programs put one round the whole page.
 fn is_whole(group: &Group) -> bool {
     let Some(clip) = group.clip_path() else { return true };
     let [Node::Path(path)] = clip.root().children() else { return false };

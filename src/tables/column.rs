@@ -132,7 +132,7 @@ impl LongColumn {
     pub const CONTENTS: [Self; 6] =
         [Self::Value, Self::Summary, Self::Quote, Self::Evidence, Self::NoPosition, Self::BearsOn];
 
-    /// Whether a cell has a date or a number, which may be missing.
+    /// Returns true if a cell has a date or a number, which may be missing.
     pub fn can_be_missing(self) -> bool {
         matches!(
             self,

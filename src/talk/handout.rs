@@ -64,7 +64,7 @@ struct TextBlock {
     /// The badges before the text, and their width with the space after them.
     badges: Badges,
     indent: f32,
-    /// Whether the next block is on the same page.
+    /// True if the next block is on the same page.
     keeps_next: bool,
 }
 
@@ -100,7 +100,7 @@ impl Block {
         }
     }
 
-    /// Whether the block after it has to be on the same page.
+    /// Returns true if the block after it has to be on the same page.
     fn keeps(&self, next: &Self) -> bool {
         match self {
             Self::Rule => true,

@@ -163,8 +163,8 @@ fn show_answer(
     }
 }
 
-/// Whether the page was clicked where nothing that is drawn later takes the click; `name` says
-/// to screen readers what a click does.
+/// Returns true if the page was clicked where nothing that is drawn later takes the click; `name`
+/// says to screen readers what a click does.
 fn is_page_clicked(ui: &Ui, name: &Words) -> bool {
     let response = ui.interact(ui.max_rect(), Id::unique("page"), Sense::CLICK);
     response.set_name(Role::Button, || name.clone());
@@ -304,7 +304,8 @@ fn focus_heading(ui: &Ui, scene: WindowScene<'_>, talk: &Talk, was_covered: bool
     });
 }
 
-/// Whether what has the focus is a part of the slide, and not its headline, which no key presses.
+/// Returns true if what has the focus is a part of the slide, and not its headline, which no key
+/// presses.
 pub fn is_on_part(talk: &Talk, focused: Id) -> bool {
     !talk.is_covered() && focused != slide::heading_id(talk.step, talk.part)
 }

@@ -24,11 +24,11 @@ pub struct Picture {
     pub background: Color32,
     /// The typeface of a house, in place of the bundled one.
     pub font: Option<HouseFont>,
-    /// Whether the background, and what is painted in its colour, is left out of SVG and PNG.
+    /// True if the background, and what is painted in its colour, is left out of SVG and PNG.
     pub is_transparent: bool,
     /// The shapes, from back to front.
     pub shapes: Vec<ClippedShape>,
-    /// Whether there was no room for some of the contents.
+    /// True if there was no room for some of the contents.
     pub has_overflow: bool,
     /// The parts of the drawn window that a screen reader knows, containers first.
     pub parts: Vec<SpokenPart>,

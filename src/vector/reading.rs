@@ -46,7 +46,7 @@ pub struct Block {
     /// The blocks in this one, in reading order.
     pub children: Vec<usize>,
     parent: Option<usize>,
-    /// Whether it is a text that the drawing does not name.
+    /// True if it is a text that the drawing does not name.
     is_unnamed: bool,
     /// The index of the first element that is drawn in it, or in a block in it.
     first: Option<usize>,

@@ -44,11 +44,11 @@ pub struct Check {
     pub verdict: Verdict,
     /// Where they are; several if nothing tells which is meant.
     pub places: Vec<TextPlace>,
-    /// Whether they are only in other places than `where` names.
+    /// True if they are only in other places than `where` names.
     pub is_misplaced: bool,
     /// The words around the quotation in the text, if it was found in one place verbatim.
     pub context: Option<Context>,
-    /// Whether `prefix` or `suffix` are other words than those.
+    /// True if `prefix` or `suffix` are other words than those.
     pub has_other_context: bool,
 }
 
@@ -163,7 +163,8 @@ impl Verifier<'_, '_> {
         }
     }
 
-    /// Whether a place is in the paragraph that a locator names, however paragraphs are counted.
+    /// Returns true if a place is in the paragraph that a locator names, however paragraphs are
+    /// counted.
     fn is_in_paragraph(&self, locator: Option<&Locator>, text: usize, found: &Found) -> bool {
         locator.is_some_and(|locator| {
             matches!(locator, Locator::Paragraphs(_))
@@ -349,7 +350,7 @@ impl Verifier<'_, '_> {
         if same.is_empty() { found } else { same }
     }
 
-    /// Whether some words stand before and after a place.
+    /// Returns true if some words stand before and after a place.
     fn has_context(&self, text: usize, found: &Found, [before, after]: [&Vec<WordId>; 2]) -> bool {
         let ids = &self.texts[text].ids;
         ids[..found.start].ends_with(before) && ids[found.end..].starts_with(after)
@@ -428,7 +429,7 @@ impl Check {
         }
     }
 
-    /// Whether its words are in several places, and nothing tells which is meant.
+    /// Returns true if its words are in several places, and nothing tells which is meant.
     pub fn is_ambiguous(&self) -> bool {
         self.places.len() > 1 && !self.is_misplaced
     }

@@ -47,7 +47,7 @@ struct Reader {
     headlines: Vec<String>,
     /// Where the text of a `sup` begins, and whether there is a link in it.
     raised: Option<(usize, bool)>,
-    /// Whether a line break was the last thing.
+    /// True if a line break was the last thing.
     is_after_break: bool,
 }
 

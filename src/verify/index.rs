@@ -101,7 +101,7 @@ impl<'t> IndexedText<'t> {
         &self.suffixes[first..first + count]
     }
 
-    /// Whether some words begin and end where words of the text do.
+    /// Returns true if some words begin and end where words of the text do.
     pub fn is_whole(&self, tokens: &Range<usize>) -> bool {
         self.is_cut(tokens) == [false; 2]
     }
@@ -160,7 +160,7 @@ impl<'t> IndexedText<'t> {
         words
     }
 
-    /// Whether there is a space, or the end of a paragraph, before a token.
+    /// Returns true if there is a space, or the end of a paragraph, before a token.
     pub fn has_space_before(&self, token: usize) -> bool {
         let token = &self.tokens[token];
         let before = &self.paragraph(token)[..token.start as usize];
@@ -174,8 +174,8 @@ impl<'t> IndexedText<'t> {
     }
 }
 
-/// Whether a word or a number goes on after its `end` with the characters outside: an apostrophe
-/// continues a word, and a decimal sign or a separator of thousands a number.
+/// Returns true if a word or a number goes on after its `end` with the characters outside: an
+/// apostrophe continues a word, and a decimal sign or a separator of thousands a number.
 fn goes_on(end: Option<char>, mut outside: impl Iterator<Item = char>) -> bool {
     let (Some(end), Some(sign), Some(beyond)) = (end, outside.next(), outside.next()) else {
         return false;

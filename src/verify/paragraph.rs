@@ -7,7 +7,7 @@ use crate::model::{is_of_script_without_spaces, is_quotation_mark};
 pub struct Paragraph {
     /// The words.
     pub text: String,
-    /// Whether it has no end of a sentence, as headings, captions and menus.
+    /// True if it has no end of a sentence, as headings, captions and menus.
     pub is_heading: bool,
     /// The page, from 1; 1 if the text has none.
     pub page: usize,

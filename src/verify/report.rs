@@ -126,7 +126,7 @@ pub(super) fn place_words(texts: &[SourceText], check: &Check) -> words::Places 
     words::places(is_in_pdf(texts, check), numbers)
 }
 
-/// Whether a quotation was found in a PDF.
+/// Returns true if a quotation was found in a PDF.
 fn is_in_pdf(texts: &[SourceText], check: &Check) -> bool {
     let mut places = check.places.iter();
     places.any(|place| texts[place.text].kind == TextKind::Pdf)

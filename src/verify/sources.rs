@@ -138,7 +138,7 @@ impl Heads {
         }
     }
 
-    /// Whether a title is the text's own. In that of a web page, the name of the site often
+    /// Returns true if a title is the text's own. In that of a web page, the name of the site often
     /// follows.
     fn has_as_own(&self, title: &Vec<String>) -> bool {
         let mut first_lines = self.first.iter().take(self.first_lines);
@@ -148,13 +148,13 @@ impl Heads {
                 || first_lines.any(|line| line == title))
     }
 
-    /// Whether one of the first paragraphs is a title.
+    /// Returns true if one of the first paragraphs is a title.
     fn has(&self, title: &Vec<String>) -> bool {
         title.len() >= MIN_TITLE_WORDS && self.first.contains(title)
     }
 }
 
-/// Whether a text has a quotation from a source, with few changes or none.
+/// Returns true if a text has a quotation from a source, with few changes or none.
 fn has_quotation(
     text: &IndexedText<'_>,
     source: usize,
@@ -164,12 +164,13 @@ fn has_quotation(
     own.any(|(_, quotation)| has_words(text, quotation) || near::find(quotation, text).is_some())
 }
 
-/// Whether a text has the words of a quotation, which are not too few to be there by chance.
+/// Returns true if a text has the words of a quotation, which are not too few to be there by
+/// chance.
 fn has_words(text: &IndexedText<'_>, quotation: &Quotation<'_>) -> bool {
     quotation.ids.len() >= MIN_WORDS && !text.find(&quotation.ids).is_empty()
 }
 
-/// Whether a text has the address of a source as its own.
+/// Returns true if a text has the address of a source as its own.
 fn has_address(text: &SourceText, source: &Source) -> bool {
     let plain = |address: &str| {
         let (_, rest) = address.split_once("://").unwrap_or(("", address));

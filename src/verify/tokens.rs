@@ -65,8 +65,8 @@ pub fn for_each(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
     }
 }
 
-/// Whether a word of a quotation and one of a text that are the same otherwise have the same
-/// hyphens. Marks are not words.
+/// Returns true if a word of a quotation and one of a text that are the same otherwise have the
+/// same hyphens. Marks are not words.
 pub fn has_same_hyphens(quoted: &str, word: &str) -> bool {
     let count = |word: &str| word.chars().filter(|c| is_hyphen(*c)).count();
     !word.contains(is_word) || count(quoted) == count(word)
@@ -94,7 +94,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
-/// Whether a character is not seen, such as a soft hyphen, or only makes a word longer.
+/// Returns true if a character is not seen, such as a soft hyphen, or only makes a word longer.
 fn is_ignored(c: char) -> bool {
     matches!(
         c,
@@ -102,13 +102,13 @@ fn is_ignored(c: char) -> bool {
     )
 }
 
-/// Whether a character inside a word is a hyphen. Minus signs are set as such, too, and en dashes
-/// between names.
+/// Returns true if a character inside a word is a hyphen. Minus signs are set as such, too, and en
+/// dashes between names.
 fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '–' | '−' | '\u{5be}')
 }
 
-/// Whether a character is a dash or a hyphen.
+/// Returns true if a character is a dash or a hyphen.
 fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{5be}' | '\u{2010}'..='\u{2015}' | '−' | '﹘' | '﹣' | '－')
 }

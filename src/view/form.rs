@@ -23,13 +23,13 @@ pub struct Editing {
     pub forms_opened: u64,
     /// The id of the source that a stance was last written with.
     pub last_source: Option<SourceId>,
-    /// Whether a form has input that is not yet in the dataset.
+    /// True if a form has input that is not yet in the dataset.
     pub has_unapplied_input: bool,
-    /// Whether the open form has.
+    /// True if the open form has.
     pub is_form_changed: bool,
-    /// Whether the open form is to be closed, as soon as nothing in it is unapplied.
+    /// True if the open form is to be closed, as soon as nothing in it is unapplied.
     pub is_closing_form: bool,
-    /// Whether the open form is to be applied.
+    /// True if the open form is to be applied.
     pub applies_form: bool,
     /// The text of the file, if it conflicts with the unsaved changes.
     pub conflict: Option<Arc<str>>,
@@ -54,7 +54,7 @@ pub struct Editing {
 }
 
 impl Editing {
-    /// Whether a dialog about the dataset or its file is open, which receives every key.
+    /// Returns true if a dialog about the dataset or its file is open, which receives every key.
     pub fn is_asking_about_file(&self) -> bool {
         self.conflict.is_some()
             || self.reloaded.is_some()
@@ -85,7 +85,7 @@ pub struct RecoveryData {
 }
 
 impl RecoveryData {
-    /// Whether it has anything that the file lacks.
+    /// Returns true if it has anything that the file lacks.
     pub fn is_unsaved(&self) -> bool {
         self.text != self.saved || !self.drafts.is_empty()
     }
@@ -193,14 +193,14 @@ pub struct Form {
     pub written: Option<Node>,
     /// The initial contents of the form.
     pub node: Node,
-    /// Whether the initial contents of a new entry are not blank, as those of a copy.
+    /// True if the initial contents of a new entry are not blank, as those of a copy.
     pub prefilled: bool,
     /// The path of the field to focus, which is empty for the first one; `None` to leave the
     /// focus where it is.
     pub focus: Option<String>,
     /// The id of a new entry that the field with this path now refers to.
     pub refers_to: Option<(String, String)>,
-    /// Whether its entry was just written from a form.
+    /// True if its entry was just written from a form.
     pub is_submitted: bool,
     /// A number that is unique for each form that is opened.
     pub serial: u64,
@@ -212,7 +212,7 @@ impl Form {
         self.section.map_or(&DATASET, Section::schema)
     }
 
-    /// Whether it is the form of an entry of a section.
+    /// Returns true if it is the form of an entry of a section.
     pub fn is_of(&self, section: Section) -> bool {
         self.section == Some(section)
     }

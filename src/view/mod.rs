@@ -116,7 +116,7 @@ impl View {
         }
     }
 
-    /// Whether a layer is drawn.
+    /// Returns true if a layer is drawn.
     pub fn shows(&self, layer: Layer) -> bool {
         self.layers.contains(&layer)
     }
@@ -128,7 +128,7 @@ impl View {
         }
     }
 
-    /// Whether a stance is in focus; if no actor is in focus, every stance is.
+    /// Returns true if a stance is in focus; if no actor is in focus, every stance is.
     pub fn is_in_focus(&self, stance: &Stance) -> bool {
         self.focus.as_ref().is_none_or(|actor| stance.involves(actor))
     }
@@ -174,7 +174,7 @@ impl View {
             .filter(|pair| pair[0] != pair[1] && pair.iter().all(|id| dataset.party(id).is_some()));
     }
 
-    /// Whether only some of the days are shown.
+    /// Returns true if only some of the days are shown.
     pub fn is_zoomed(&self, covers: &EdtfDate) -> bool {
         self.range != (covers.earliest, covers.latest)
     }

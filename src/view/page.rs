@@ -19,7 +19,7 @@ pub struct Page {
     pub title: Option<String>,
     /// The credit in place of the style's or the dataset's.
     pub credit: Option<String>,
-    /// Whether SVG and PNG have no background.
+    /// True if SVG and PNG have no background.
     pub is_transparent: bool,
     /// The house style.
     pub style: Option<Arc<Style>>,
@@ -53,7 +53,7 @@ impl Page {
         self.credit.as_deref().or_else(style)
     }
 
-    /// Whether it says who made it.
+    /// Returns true if it says who made it.
     pub fn has_credit(&self) -> bool {
         self.credit() != Some("")
     }
@@ -186,12 +186,12 @@ impl PageTheme {
         }
     }
 
-    /// Whether text is light on a dark background.
+    /// Returns true if text is light on a dark background.
     pub fn is_dark(self) -> bool {
         matches!(self, Self::Dark | Self::DarkHighContrast)
     }
 
-    /// Whether the contrast is high.
+    /// Returns true if the contrast is high.
     pub fn is_high_contrast(self) -> bool {
         matches!(self, Self::LightHighContrast | Self::DarkHighContrast)
     }

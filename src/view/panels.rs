@@ -28,7 +28,7 @@ impl MainView {
     /// From this number of parties on, a grid shows what the chart does not.
     const MIN_GRID_PARTIES: usize = 4;
 
-    /// Whether a dataset can be shown like this.
+    /// Returns true if a dataset can be shown like this.
     pub fn is_offered(self, dataset: &Dataset) -> bool {
         match self {
             Self::Chart | Self::Table => true,
@@ -45,23 +45,23 @@ impl MainView {
 )]
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Panels {
-    /// Whether the list of the file's problems is open.
+    /// True if the list of the file's problems is open.
     pub problems: bool,
     /// The pane beside the chart, at its right.
     pub side: SidePane,
     /// The dialog that is open.
     pub modal: Option<Modal>,
-    /// Whether playback is running.
+    /// True if playback is running.
     pub playing: bool,
-    /// Whether playback does not pause on a day on which a line changes.
+    /// True if playback does not pause on a day on which a line changes.
     pub plays_through: bool,
-    /// Whether the field to type a date in is open.
+    /// True if the field to type a date in is open.
     pub typing_day: bool,
-    /// Whether the chart says what moved its lines.
+    /// True if the chart says what moved its lines.
     pub explaining: bool,
     /// How often a screen reader was asked to say the positions, and in which detail the last time.
     pub saying: (u32, SayingDetail),
-    /// Whether the list of voices is folded although there is room for it.
+    /// True if the list of voices is folded although there is room for it.
     pub folds_voices: bool,
     /// The drawer over the chart, in a window that has no room for it beside the chart.
     pub drawer: Option<Drawer>,
@@ -69,9 +69,9 @@ pub struct Panels {
     pub main: MainView,
     /// The order of the table's rows.
     pub table_sort: TableSort,
-    /// Whether there is something to go back to.
+    /// True if there is something to go back to.
     pub can_go_back: bool,
-    /// Whether there is something to go forward to.
+    /// True if there is something to go forward to.
     pub can_go_forward: bool,
 }
 
@@ -117,17 +117,17 @@ pub enum SayingDetail {
 }
 
 impl Panels {
-    /// Whether a form or the list of entries is open.
+    /// Returns true if a form or the list of entries is open.
     pub fn is_editing(&self) -> bool {
         self.side == SidePane::Form
     }
 
-    /// Whether a dialog is open.
+    /// Returns true if a dialog is open.
     pub fn shows(&self, modal: Modal) -> bool {
         self.modal == Some(modal)
     }
 
-    /// Whether a panel is open that Escape closes.
+    /// Returns true if a panel is open that Escape closes.
     pub fn can_dismiss(&self) -> bool {
         self.typing_day
             || self.drawer.is_some()

@@ -18,7 +18,7 @@ pub enum FilePurpose {
 }
 
 impl FilePurpose {
-    /// Whether the file is written.
+    /// Returns true if the file is written.
     pub fn is_write(self) -> bool {
         matches!(self, Self::Save | Self::Export)
     }

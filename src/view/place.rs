@@ -19,7 +19,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Whether only the day moved since another place, which may end a selection.
+    /// Returns true if only the day moved since another place, which may end a selection.
     pub fn is_other_day_of(&self, before: &Self) -> bool {
         self.question == before.question
             && self.main == before.main

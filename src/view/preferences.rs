@@ -3,9 +3,9 @@
 pub struct SystemPreferences {
     /// Whether the theme is dark; `None` if there is no preference.
     pub dark: Option<bool>,
-    /// Whether to use high contrast.
+    /// True if to use high contrast.
     pub high_contrast: bool,
-    /// Whether to avoid animation.
+    /// True if to avoid animation.
     pub reduced_motion: bool,
 }
 
@@ -19,7 +19,7 @@ pub struct Preference {
 }
 
 impl Preference {
-    /// Whether the setting is on.
+    /// Returns true if the setting is on.
     pub fn is_on(self) -> bool {
         self.chosen.unwrap_or(self.system)
     }

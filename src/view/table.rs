@@ -19,7 +19,7 @@ pub enum Column {
 pub struct TableSort {
     /// The column to sort by; file order breaks ties.
     pub column: Column,
-    /// Whether the highest value comes first.
+    /// True if the highest value comes first.
     pub descending: bool,
 }
 
@@ -28,7 +28,7 @@ pub struct TableSort {
 pub struct TableFilter {
     /// Text whose words a row must all contain.
     pub text: String,
-    /// Whether to list only stances with a position on the question that is shown.
+    /// True if to list only stances with a position on the question that is shown.
     pub has_position: bool,
 }
 

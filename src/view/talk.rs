@@ -16,7 +16,7 @@ pub struct Talk {
     pub part: usize,
     /// The view and panels to restore after the talk.
     pub previous: Box<(View, Panels)>,
-    /// Whether a black screen hides everything.
+    /// True if a black screen hides everything.
     pub is_black: bool,
     /// The overlay over the step, if there is one.
     pub overlay: Option<Overlay>,
@@ -26,21 +26,21 @@ pub struct Talk {
     pub typed_step: String,
     /// A short answer to the last key, until the next command.
     pub hint: Option<TalkHint>,
-    /// Whether the pointer is a bright dot, and not an arrow that disappears while it does not move.
+    /// True if the pointer is a bright dot, and not an arrow that disappears while it does not move.
     pub has_laser: bool,
     /// The planned length of the talk in minutes, if there is one.
     pub minutes: Option<u32>,
     /// For a talk that plays by itself, the time for each slide.
     pub autoplay: Option<Autoplay>,
-    /// Whether the program was started for the talk and closes with it.
+    /// True if the program was started for the talk and closes with it.
     pub closes_program: bool,
     /// The time that the talk had taken before it was interrupted, in seconds.
     pub elapsed_before: f64,
-    /// Whether the time that the talk takes is not counted.
+    /// True if the time that the talk takes is not counted.
     pub is_paused: bool,
     /// Whether the speaker's window is open, and its search.
     pub speaker: SpeakerView,
-    /// Whether the file has been saved during the talk; it is not reloaded until the
+    /// True if the file has been saved during the talk; it is not reloaded until the
     /// presenter asks for it.
     pub reload_pending: bool,
 }
@@ -58,7 +58,7 @@ pub enum SpeakerView {
 }
 
 impl SpeakerView {
-    /// Whether the window is open.
+    /// Returns true if the window is open.
     pub fn is_open(self) -> bool {
         self != Self::Closed
     }
@@ -89,7 +89,7 @@ pub enum Overlay {
 pub struct Autoplay {
     /// The seconds for which each slide is shown.
     pub seconds: u32,
-    /// Whether the first slide follows the last one.
+    /// True if the first slide follows the last one.
     pub repeats: bool,
 }
 
@@ -117,7 +117,7 @@ pub struct InterruptedTalk {
     pub step: usize,
     /// The part of the step that was shown, counted from 0.
     pub part: usize,
-    /// Whether the slides were full screen.
+    /// True if the slides were full screen.
     pub full_screen: bool,
     /// The time that the talk had taken, in seconds.
     pub elapsed: f64,
@@ -143,7 +143,7 @@ impl Talk {
         self.overlay.as_ref().filter(|_| !self.is_black)
     }
 
-    /// Whether something hides the slide.
+    /// Returns true if something hides the slide.
     pub fn is_covered(&self) -> bool {
         self.is_black || self.overlay.is_some()
     }

@@ -67,7 +67,7 @@ pub struct Byline<'a> {
     pub kind: StanceKind,
     /// How it became known.
     pub attribution: Attribution,
-    /// Whether it is a figure, which nobody said.
+    /// True if it is a figure, which nobody said.
     is_figure: bool,
     /// How words of it are quoted, if any are.
     pub quoted: Option<Words>,

@@ -27,7 +27,7 @@ pub struct Headline {
 pub struct Standing {
     /// The index of the party.
     pub party: usize,
-    /// Whether the party has a line.
+    /// True if the party has a line.
     pub has_line: bool,
     /// Its level, or the reason why it has none.
     pub words: Words,
@@ -163,7 +163,7 @@ fn extremes(told: Told<'_>, is_full: bool) -> Words {
     words!("Highest of {count}{when}: {}; lowest: {}", end(high), end(low))
 }
 
-/// Whether the parties are so many that they are counted by level.
+/// Returns true if the parties are so many that they are counted by level.
 fn counts_levels(told: Told<'_>) -> bool {
     let total = told.summary.parties.len() + told.summary.without_line.len();
     told.scale().is_ordinal() && total > MAX_SUMMARIZED

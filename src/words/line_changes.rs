@@ -22,7 +22,7 @@ impl LineChanges {
         Words::built([vec![day], self.sentences(dataset)].concat().join(". ") + ".")
     }
 
-    /// Whether no line is another one.
+    /// Returns true if no line is another one.
     pub fn is_empty(&self, dataset: &Dataset) -> bool {
         self.sentences(dataset).is_empty()
     }

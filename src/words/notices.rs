@@ -128,7 +128,7 @@ words! {
         "Eight parties are chosen, as many as there are colours. Uncheck one to choose another.";
 }
 
-/// Whether a notice is about work that still goes on; its words end with an ellipsis.
+/// Returns true if a notice is about work that still goes on; its words end with an ellipsis.
 pub fn is_progress(notice: &Words) -> bool {
     notice.ends_with('…')
 }

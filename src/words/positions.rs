@@ -48,7 +48,7 @@ impl<'a> Told<'a> {
         names::in_sentence(self.name(party))
     }
 
-    /// Whether there are so many parties that the compared ones have to be named.
+    /// Returns true if there are so many parties that the compared ones have to be named.
     fn has_many_parties(self) -> bool {
         self.summary.parties.len() + self.summary.without_line.len() > 2
     }

@@ -253,7 +253,7 @@ fn letters(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphabetic())
 }
 
-/// Whether a word starts with four digits and has no more.
+/// Returns true if a word starts with four digits and has no more.
 fn is_year(word: &str) -> bool {
     word.chars().take_while(char::is_ascii_digit).count() == 4
 }

@@ -58,7 +58,7 @@ pub fn remove_unused_locks(folder: &Path) {
     }
 }
 
-/// Whether a path still names an open file, which may have been removed.
+/// Returns true if a path still names an open file, which may have been removed.
 #[cfg(unix)]
 fn is_file_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
@@ -67,7 +67,7 @@ fn is_file_at(file: &File, path: &Path) -> bool {
     matches!((file, path), (Ok(file), Ok(path)) if file == path)
 }
 
-/// Whether a path still names a file: Windows removes it once it is closed.
+/// Returns true if a path still names a file: Windows removes it once it is closed.
 #[cfg(not(unix))]
 fn is_file_at(_: &File, path: &Path) -> bool {
     path.exists()

@@ -13,7 +13,7 @@ use crate::view::RecoveryData;
 const MAX_FILES: usize = 3;
 
 impl RecoveryStore {
-    /// Whether a document was opened yet.
+    /// Returns true if a document was opened yet.
     pub fn has_opened_any(&self) -> bool {
         self.file.is_some()
     }

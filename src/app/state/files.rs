@@ -56,7 +56,7 @@ impl State {
         None
     }
 
-    /// Whether closing the document now would lose unsaved changes or input.
+    /// Returns true if closing the document now would lose unsaved changes or input.
     pub(in crate::app) fn has_unsaved_work(&self) -> bool {
         self.document.is_unsaved() || self.editing.has_unapplied_input
     }

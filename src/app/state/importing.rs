@@ -51,7 +51,7 @@ impl State {
     }
 }
 
-/// Whether a file is a table that can be imported.
+/// Returns true if a file is a table that can be imported.
 fn is_table(path: &Path) -> bool {
     use std::io::Read as _;
     let mut start = Vec::new();

@@ -11,7 +11,7 @@ const MAX_PLACES: usize = 200;
 pub struct Navigation {
     back: Vec<Place>,
     forward: Vec<Place>,
-    /// Whether the last change only moved the day. Further moves are part of it.
+    /// True if the last change only moved the day. Further moves are part of it.
     is_moving_day: bool,
 }
 

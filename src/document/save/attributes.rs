@@ -68,7 +68,8 @@ fn copy_extended_attributes(replaced: &Path, file: &File) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether a file has other names (hard links), which keep the old text when it is replaced.
+/// Returns true if a file has other names (hard links), which keep the old text when it is
+/// replaced.
 pub fn has_other_names(path: &Path) -> bool {
     #[cfg(unix)]
     {

@@ -38,7 +38,7 @@ pub struct LinePoint {
     pub value: f64,
     /// The stance that sets it.
     pub stance: EntryRef,
-    /// Whether there is no newer statement for longer than the dataset
+    /// True if there is no newer statement for longer than the dataset
     /// allows.
     pub stale: bool,
 }
@@ -133,7 +133,7 @@ fn differing_spans(
 }
 
 impl LineDifference {
-    /// Whether both lines are the same, except perhaps for the id of the stance and its
+    /// Returns true if both lines are the same, except perhaps for the id of the stance and its
     /// index in the file.
     fn is_same(&self, renames: &Renames) -> bool {
         match (&self.before, &self.after) {

@@ -19,7 +19,7 @@ pub(super) struct ComparedEntry {
     /// The keys that order a stance on the said and the known clock, before file order
     /// does; `None` for other entries.
     pub sort_keys: Option<[(Day, Day); 2]>,
-    /// Whether a stance counts from the last day on which it may have been said.
+    /// True if a stance counts from the last day on which it may have been said.
     pub counts_as_said: bool,
 }
 
@@ -243,8 +243,8 @@ fn find_successors(
     successors
 }
 
-/// Whether entries that both datasets have are in a different order; for stances, only
-/// if the order breaks a tie.
+/// Returns true if entries that both datasets have are in a different order; for stances, only if
+/// the order breaks a tie.
 fn is_reordered(
     before: &[ComparedEntry],
     after: &[ComparedEntry],

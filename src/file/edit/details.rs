@@ -11,7 +11,7 @@ fn own_fields() -> impl Iterator<Item = &'static FieldSchema> {
     DATASET.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Entries(_)))
 }
 
-/// Whether a path from the dataset is that of one of its own fields, or of a part of it.
+/// Returns true if a path from the dataset is that of one of its own fields, or of a part of it.
 pub fn is_own_path(path: &str) -> bool {
     let name = path.split('/').next().unwrap_or_default();
     Section::from_name(name).is_none()

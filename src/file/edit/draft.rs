@@ -37,7 +37,7 @@ impl Draft {
         Self { node, original, levels }
     }
 
-    /// Whether anything differs from the original.
+    /// Returns true if anything differs from the original.
     pub fn is_changed(&self) -> bool {
         self.node != self.original
     }

@@ -67,7 +67,7 @@ impl<'a> Group<'a> {
         tokens(self.text, Span::new(offset, self.text.len()))
     }
 
-    /// Whether the items are on separate lines.
+    /// Returns true if the items are on separate lines.
     fn is_multiline(&self) -> bool {
         let end = self.items.get(0).map_or(self.inside.end, |item| item.start);
         Span::new(self.inside.start, end).slice(self.text).contains('\n')
@@ -191,7 +191,8 @@ impl<'a> Group<'a> {
         vec![Splice::new(item, ""), Splice::new(comma, "")]
     }
 
-    /// Whether a span is on one line, with no comment outside the items from the one at `first`.
+    /// Returns true if a span is on one line, with no comment outside the items from the one at
+    /// `first`.
     fn is_one_line_without_comments(&self, span: Span, first: usize) -> bool {
         let items: Vec<Span> = (first..).map_while(|index| self.items.get(index)).collect();
         let is_outside_items = |token: &Token| !items.iter().any(|item| item.contains(token.span));

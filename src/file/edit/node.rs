@@ -205,7 +205,7 @@ impl Node {
         out.push(close);
     }
 
-    /// Whether a new value takes several lines.
+    /// Returns true if a new value takes several lines.
     fn is_multiline(&self) -> bool {
         match self {
             // Levels, quotations and positions stay on one line, however long.

@@ -26,7 +26,7 @@ impl PastedQuote {
         Some(Self { quote, link })
     }
 
-    /// Whether two links lead to the same page, regardless of their fragments.
+    /// Returns true if two links lead to the same page, regardless of their fragments.
     pub fn is_same_page(left: &str, right: &str) -> bool {
         let page = |link: &str| {
             let link = link.split_once('#').map_or(link, |(page, _)| page);

@@ -93,8 +93,8 @@ impl<'a> Drafter<'a> {
         &self.tokens.1
     }
 
-    /// Whether a fix adds or removes a mark that may have slipped into the string beside it, as in
-    /// `text,"` and `text)"`, or out of it.
+    /// Returns true if a fix adds or removes a mark that may have slipped into the string beside
+    /// it, as in `text,"` and `text)"`, or out of it.
     fn has_slipped(&mut self, fix: &Fix) -> bool {
         let text = self.text;
         let is_mark = |c: &char| ",:()[]{}".contains(*c);
@@ -120,8 +120,8 @@ impl<'a> Drafter<'a> {
         })
     }
 
-    /// Whether a fix that adds one quotation mark does so where none was replaced by something else:
-    /// beside a word that is also written elsewhere.
+    /// Returns true if a fix that adds one quotation mark does so where none was replaced by
+    /// something else: beside a word that is also written elsewhere.
     fn is_plain_mark(&mut self, fix: &Fix) -> bool {
         let [splice] = fix.splices.as_slice() else {
             return true;
@@ -150,7 +150,8 @@ impl<'a> Drafter<'a> {
         word.is_some_and(|word| self.is_written_elsewhere(word, start))
     }
 
-    /// Whether a word beside an offset is also somewhere else near it. A number may have got another digit.
+    /// Returns true if a word beside an offset is also somewhere else near it. A number may have
+    /// got another digit.
     fn is_written_elsewhere(&self, word: &str, offset: usize) -> bool {
         let from = self.text.floor_char_boundary(offset.saturating_sub(NEAR));
         let to = self.text.ceil_char_boundary((offset + NEAR).min(self.text.len()));
@@ -165,7 +166,7 @@ impl<'a> Drafter<'a> {
     }
 }
 
-/// Whether a string has as many opening brackets of a kind as closing ones.
+/// Returns true if a string has as many opening brackets of a kind as closing ones.
 fn is_even(string: &str, bracket: char) -> bool {
     let pairs = [['(', ')'], ['[', ']'], ['{', '}']];
     let pair = pairs.into_iter().find(|pair| pair.contains(&bracket));

@@ -56,7 +56,8 @@ fn counts(text: &str) -> BTreeMap<&str, usize> {
     counts
 }
 
-/// Whether a comment of the base is in a merged text more often than with the additions of both sides.
+/// Returns true if a comment of the base is in a merged text more often than with the additions of
+/// both sides.
 pub(super) fn has_repeated(merged: &str, versions: [&str; 3]) -> bool {
     let [base, ours, theirs] = versions.map(counts);
     counts(merged).into_iter().any(|(comment, count)| {

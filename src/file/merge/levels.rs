@@ -48,7 +48,7 @@ impl Clashes {
         Self { ours: starts(&our, &our_codes), theirs: starts(&their, &their_codes) }
     }
 
-    /// Whether a part of ours or of theirs is one of them.
+    /// Returns true if a part of ours or of theirs is one of them.
     pub fn has(&self, ours: Option<Part<'_>>, theirs: Option<Part<'_>>) -> bool {
         let has = |starts: &BTreeSet<usize>, part: Option<Part<'_>>| {
             part.is_some_and(|part| starts.contains(&part.value_start()))
@@ -56,7 +56,7 @@ impl Clashes {
         has(&self.ours, ours) || has(&self.theirs, theirs)
     }
 
-    /// Whether one of them is in a part of ours or of theirs.
+    /// Returns true if one of them is in a part of ours or of theirs.
     pub fn are_in(&self, ours: Option<Part<'_>>, theirs: Option<Part<'_>>) -> bool {
         let are_in = |starts: &BTreeSet<usize>, part: Option<Part<'_>>| {
             part.is_some_and(|part| starts.range(part.range()).next().is_some())
@@ -71,7 +71,7 @@ type Key<'a> = [&'a str; 2];
 /// Texts, with where the entry begins that each is in.
 type Texts<'a> = BTreeMap<Key<'a>, (usize, String)>;
 
-/// Whether a text is not the same in two versions.
+/// Returns true if a text is not the same in two versions.
 fn differ(left: &Texts<'_>, right: &Texts<'_>, key: Key<'_>) -> bool {
     let [left, right] = [left, right].map(|texts| texts.get(&key).map_or("", |(_, text)| text));
     !is_same(left, right)

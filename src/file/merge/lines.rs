@@ -91,7 +91,7 @@ impl Lines {
     }
 }
 
-/// Whether a side of a conflict ends with a line.
+/// Returns true if a side of a conflict ends with a line.
 fn is_complete(side: &str) -> bool {
     side.is_empty() || side.ends_with('\n')
 }

@@ -98,7 +98,7 @@ impl<'a> Part<'a> {
         matches!(self.value.kind, ValueKind::List(_))
     }
 
-    /// Whether its value has parts that may be merged.
+    /// Returns true if its value has parts that may be merged.
     pub fn is_bracket(self) -> bool {
         matches!(self.value.kind, ValueKind::Struct { .. } | ValueKind::Map(_) | ValueKind::List(_))
     }

@@ -14,7 +14,7 @@ const GROUPS: [&[&str]; 7] = [
     &["quote", "where"],
 ];
 
-/// Whether both sides have changed fields of one group, each in its own way.
+/// Returns true if both sides have changed fields of one group, each in its own way.
 pub(super) fn are_torn(base: &Bracket<'_>, ours: &Bracket<'_>, theirs: &Bracket<'_>) -> bool {
     let differs = |name: &str, left: &Bracket<'_>, right: &Bracket<'_>| {
         !is_same(value(left, name), value(right, name))

@@ -160,7 +160,7 @@ impl Reader<'_> {
         self.section_state(section).is_incomplete = true;
     }
 
-    /// Whether a span touches a part of the text whose entries are left out.
+    /// Returns true if a span touches a part of the text whose entries are left out.
     fn touches_unread(&self, span: Span) -> bool {
         let next = self.unread.partition_point(|unread| unread.end <= span.start);
         let next = self.unread.get(next);

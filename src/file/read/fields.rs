@@ -59,7 +59,7 @@ pub struct Fields<'v> {
     pub missing: Vec<&'static str>,
     /// Those that an entry with `roles` has in each of them.
     pub of_roles: &'static [&'static str],
-    /// Whether the value has fields. Without any, what is wrong is reported already.
+    /// True if the value has fields. Without any, what is wrong is reported already.
     pub is_entry: bool,
 }
 

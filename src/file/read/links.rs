@@ -59,8 +59,8 @@ fn normalize_link(link: &str) -> Option<String> {
     Some(format!("{}://{rest}", scheme.to_lowercase()))
 }
 
-/// Whether a text is a DOI: `10.`, a number of at least four digits, which may have parts, a
-/// slash, and a name.
+/// Returns true if a text is a DOI: `10.`, a number of at least four digits, which may have parts,
+/// a slash, and a name.
 fn is_doi(text: &str) -> bool {
     let rest = text.strip_prefix("10.");
     let parts = rest.and_then(|rest| rest.split_once('/'));

@@ -37,8 +37,8 @@ impl<'r, 'a, 'v> Within<'r, 'a, 'v> {
         Self { reader, value, first_unreadable }
     }
 
-    /// Whether the fields at some paths could be read, or are absent. In a list, those of all its
-    /// elements are meant.
+    /// Returns true if the fields at some paths could be read, or are absent. In a list, those of
+    /// all its elements are meant.
     fn knows(&self, paths: &[&str]) -> bool {
         let depth = self.reader.path.len();
         let mut unreadable = self.reader.unreadable[self.first_unreadable..].iter();

@@ -50,7 +50,7 @@ pub enum FieldValue<'a> {
 }
 
 impl FieldValue<'_> {
-    /// Whether the value is a list or a map without any values.
+    /// Returns true if the value is a list or a map without any values.
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Texts(list) => list.is_empty(),

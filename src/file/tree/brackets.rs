@@ -144,8 +144,8 @@ struct Repair<'a> {
 }
 
 impl Repair<'_> {
-    /// Whether indentation shows what is inside what. It means nothing in a text that a program
-    /// wrote, or that is indented deeper than any dataset.
+    /// Returns true if indentation shows what is inside what. It means nothing in a text that a
+    /// program wrote, or that is indented deeper than any dataset.
     fn has_layout(&self) -> bool {
         let mut pairs = self.rows.windows(2);
         self.rows.iter().all(|row| row.indent <= MAX_INDENT)
@@ -159,7 +159,7 @@ impl Repair<'_> {
         self.tokens.get(index).map(|token| token.kind)
     }
 
-    /// Whether a row continues the piece above it.
+    /// Returns true if a row continues the piece above it.
     fn continues(&self, row: &Row) -> bool {
         let first = self.kind(row.first);
         matches!(first, Some(TokenKind::Close(_) | TokenKind::Comma))

@@ -99,9 +99,9 @@ pub(crate) fn tokens_before(text: &str, span: Span) -> (Vec<Token>, Option<usize
     (tokens, open)
 }
 
-/// Whether two tokens cannot follow each other: a string and a word, a number or another string,
-/// which may come before it only if the colon between them is missing. A missing or superfluous
-/// quotation mark always shows in this way or at the end.
+/// Returns true if two tokens cannot follow each other: a string and a word, a number or another
+/// string, which may come before it only if the colon between them is missing. A missing or
+/// superfluous quotation mark always shows in this way or at the end.
 pub(super) fn is_implausible(before: Token, next: Token) -> bool {
     use TokenKind::{Char, Identifier, Number, String, Unknown};
     let is_wordlike = |kind| matches!(kind, String | Identifier | Number | Char | Unknown);
@@ -116,7 +116,7 @@ pub(super) struct Lexer<'a> {
     pub(super) offset: usize,
     /// The last token that is neither whitespace nor a comment.
     last: Option<TokenKind>,
-    /// Whether a quotation mark is known to be missing or superfluous, so that
+    /// True if a quotation mark is known to be missing or superfluous, so that
     /// marks are judged by what is around them.
     suspicious: bool,
     unterminated_comments: usize,
@@ -299,7 +299,7 @@ impl<'a> Lexer<'a> {
         TokenKind::Comment
     }
 
-    /// Whether no comment is closed any more, because too many were not.
+    /// Returns true if no comment is closed any more, because too many were not.
     fn has_given_up(&self) -> bool {
         self.unterminated_comments >= MAX_UNTERMINATED_COMMENTS
     }

@@ -50,7 +50,7 @@ struct Scanner<'a> {
     context: Vec<Token>,
     /// The tokens of the value that was read last.
     value: Vec<Token>,
-    /// Whether something broken was parsed to the end of the text, with its closing brackets.
+    /// True if something broken was parsed to the end of the text, with its closing brackets.
     is_rest_parsed: bool,
     visitor: &'a mut dyn Visitor,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -109,7 +109,7 @@ impl<'a> Scanner<'a> {
         std::iter::from_fn(move || lexer.next_code())
     }
 
-    /// Whether `name:` is next.
+    /// Returns true if `name:` is next.
     fn at_field(&self) -> bool {
         let follows = self.ahead().next().map(|token| token.kind);
         self.kind() == Some(TokenKind::Identifier) && follows == Some(TokenKind::Colon)
@@ -170,7 +170,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Whether the next token closes the dataset although another field follows.
+    /// Returns true if the next token closes the dataset although another field follows.
     fn is_early_closer(&self) -> bool {
         let mut ahead = self.ahead().map(|token| token.kind);
         let follows = ahead.find(|kind| *kind != TokenKind::Comma);
@@ -264,7 +264,7 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// Whether another field, or the end of the dataset, follows the commas that are next.
+    /// Returns true if another field, or the end of the dataset, follows the commas that are next.
     fn is_before_field(&self) -> bool {
         let mut ahead = self.ahead().map(|token| token.kind);
         match ahead.find(|kind| *kind != TokenKind::Comma) {

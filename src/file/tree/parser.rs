@@ -282,7 +282,7 @@ impl<'a> Parser<'a> {
         (is_number && are_adjacent).then(|| syntax::decimal_comma(whole, part))
     }
 
-    /// Whether a field without its colon is next, as in `value 3`.
+    /// Returns true if a field without its colon is next, as in `value 3`.
     fn at_field_without_colon(&self) -> bool {
         self.peek_kind(0) == Some(TokenKind::Identifier)
             && matches!(
@@ -322,12 +322,12 @@ impl<'a> Parser<'a> {
         entries
     }
 
-    /// Whether `name:` is next.
+    /// Returns true if `name:` is next.
     fn at_field(&self) -> bool {
         self.is_field_at(self.index)
     }
 
-    /// Whether `name:` is at an index.
+    /// Returns true if `name:` is at an index.
     fn is_field_at(&self, index: usize) -> bool {
         let kind = |index: usize| self.tokens.get(index).map(|token| token.kind);
         kind(index) == Some(TokenKind::Identifier) && kind(index + 1) == Some(TokenKind::Colon)

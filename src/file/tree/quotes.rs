@@ -7,7 +7,7 @@
 
 use crate::file::lines::line_end;
 
-/// Whether a character can be part of a bare word.
+/// Returns true if a character can be part of a bare word.
 pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
@@ -128,13 +128,13 @@ pub(super) fn closing_mark(text: &str, start: usize, among_values: bool) -> Opti
     (is_prose && can_follow_string(&text[mark + 1..line])).then_some(mark)
 }
 
-/// Whether a line begins with `name:`.
+/// Returns true if a line begins with `name:`.
 pub(super) fn begins_field(line: &str) -> bool {
     let rest = line.trim_start_matches(is_word);
     rest.len() < line.len() && rest.trim_start().starts_with(':')
 }
 
-/// Whether `rest`, which follows a mark on its line, can follow a string.
+/// Returns true if `rest`, which follows a mark on its line, can follow a string.
 pub(super) fn can_follow_string(rest: &str) -> bool {
     // Of two marks at the end of a string the second one closes it.
     if rest.starts_with('"') {
@@ -157,7 +157,7 @@ pub(super) fn can_follow_string(rest: &str) -> bool {
     }
 }
 
-/// Whether `next` begins with an entry or a field, or is empty.
+/// Returns true if `next` begins with an entry or a field, or is empty.
 fn can_follow_comma(next: &str) -> bool {
     let after_word = next.trim_start_matches(is_word);
     let word = &next[..next.len() - after_word.len()];
@@ -207,8 +207,8 @@ fn structure_start(text: &str, among_values: bool) -> Option<usize> {
     start.filter(|_| leads_to_string)
 }
 
-/// Whether a string is meant to span lines: none of them looks like a field, an
-/// entry or a closing bracket.
+/// Returns true if a string is meant to span lines: none of them looks like a field, an entry or a
+/// closing bracket.
 fn is_multiline_text(text: &str) -> bool {
     text.lines().skip(1).all(|line| {
         let line = line.trim();
@@ -220,7 +220,7 @@ fn is_multiline_text(text: &str) -> bool {
     }) && !text.lines().next_back().unwrap_or_default().trim().is_empty()
 }
 
-/// Whether `text` contains something like a field, or a colon with an opening bracket.
+/// Returns true if `text` contains something like a field, or a colon with an opening bracket.
 pub(in crate::file) fn has_structure(text: &str) -> bool {
     text.match_indices([',', '(', '[', '{', ':']).any(|(i, mark)| {
         let next = text[i + 1..].trim_start();

@@ -143,7 +143,7 @@ pub fn ron_text() -> impl Strategy<Value = String> {
     })
 }
 
-/// Whether a text has a syntax error or an invalid scalar.
+/// Returns true if a text has a syntax error or an invalid scalar.
 fn is_rejected(text: &str) -> bool {
     let (root, diagnostics) = Value::parse(text);
     !diagnostics.is_empty() || !root.is_some_and(|root| has_valid_values(text, &root))

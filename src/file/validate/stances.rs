@@ -64,7 +64,7 @@ fn resolve_figures_of_one_day(dataset: &mut Dataset) {
     });
 }
 
-/// Whether a stance is a figure for a period, such as a year's vote (L2a).
+/// Returns true if a stance is a figure for a period, such as a year's vote (L2a).
 fn is_figure(dataset: &Dataset, stance: &Stance) -> bool {
     let mut questions = stance.positions.keys().map(|id| dataset.question(id));
     let is_continuous =
@@ -76,7 +76,7 @@ fn is_figure(dataset: &Dataset, stance: &Stance) -> bool {
         && questions.all(is_continuous)
 }
 
-/// Whether a stance has sources and all of them have a known error.
+/// Returns true if a stance has sources and all of them have a known error.
 fn rests_on_error(dataset: &Dataset, stance: &Stance) -> bool {
     let mut sources =
         stance.evidence.iter().filter_map(|evidence| dataset.source(&evidence.source)).peekable();
@@ -89,8 +89,8 @@ fn party_of<'d>(dataset: &'d Dataset, stance: &Stance, actor: &ActorId) -> Optio
     role.party.as_ref()
 }
 
-/// Whether a stance has no party to take a position for. An actor without a role on that day is
-/// reported for that.
+/// Returns true if a stance has no party to take a position for. An actor without a role on that
+/// day is reported for that.
 fn is_outside_voice(dataset: &Dataset, stance: &Stance) -> bool {
     let actor = dataset.actor(&stance.actor);
     let about = stance.about.as_ref();

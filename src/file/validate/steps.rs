@@ -223,8 +223,8 @@ fn month_of(day: Day) -> (i16, i8) {
     (day.year(), day.month())
 }
 
-/// Whether two of the stances, one later than the other, set one party's line to
-/// different values on the step's question or, if it names none, on any question.
+/// Returns true if two of the stances, one later than the other, set one party's line to different
+/// values on the step's question or, if it names none, on any question.
 fn shows_change(step: &Step, stances: &[&Stance]) -> bool {
     let line_setters = || stances.iter().filter(|stance| stance.can_set_line());
     line_setters().any(|before| {

@@ -17,7 +17,7 @@ use crate::words::about as words;
 /// The state of the pane between frames.
 #[derive(Debug, Default)]
 pub struct AboutState {
-    /// Whether it was shown in the last frame.
+    /// True if it was shown in the last frame.
     is_shown: bool,
     /// The widget that had the focus before.
     previous_focus: Option<Id>,

@@ -22,7 +22,7 @@ const BOTTOM_MARGIN: f32 = 16.0;
 pub struct Expanded {
     /// The id of its stance or event.
     entry: Option<String>,
-    /// Whether it was opened since the cards were drawn.
+    /// True if it was opened since the cards were drawn.
     is_new: bool,
     /// Where the focus goes when the cards are drawn next.
     focus: Option<FocusTarget>,

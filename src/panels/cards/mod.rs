@@ -188,7 +188,7 @@ impl CardsState {
         self.update_rows(scene);
     }
 
-    /// Whether a section is unfolded. Unless the user decides, that is the first one.
+    /// Returns true if a section is unfolded. Unless the user decides, that is the first one.
     fn is_open(&self, section: CardSection) -> bool {
         let is_first = self.sections.list.first().is_some_and(|(first, _)| *first == section);
         is_first != self.toggled.contains(&section)

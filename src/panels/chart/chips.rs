@@ -54,7 +54,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, row: Rect) -> Rect {
     row.with_min_x(left + GAP)
 }
 
-/// Whether a layer draws anything on the question, on whatever day.
+/// Returns true if a layer draws anything on the question, on whatever day.
 fn draws_anything(scene: Scene<'_>, layer: Layer) -> bool {
     let series = &scene.view_data.series;
     let mut marks = series.marks.iter();

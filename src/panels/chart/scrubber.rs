@@ -30,7 +30,7 @@ pub struct ScrubberState {
     pan: f32,
     /// The text in the field for a date, if it is shown.
     typed: Option<String>,
-    /// Whether the text was entered in the last frame, and whether it was not understood.
+    /// True if the text was entered in the last frame, and if it was not understood.
     is_entered: bool,
     is_refused: bool,
 }
@@ -43,7 +43,7 @@ fn field_id() -> Id {
     Id::unique("day to go to")
 }
 
-/// Whether the handle has the keyboard focus.
+/// Returns true if the handle has the keyboard focus.
 pub fn has_focus(ctx: &Context) -> bool {
     ctx.memory(|memory| memory.has_focus(slider_id()))
 }

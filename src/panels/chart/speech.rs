@@ -29,7 +29,7 @@ fn reached_id() -> Id {
     focus_id().with("reached by key")
 }
 
-/// Whether the chart has the keyboard focus.
+/// Returns true if the chart has the keyboard focus.
 pub fn has_focus(ctx: &Context) -> bool {
     ctx.memory(|memory| memory.has_focus(focus_id()))
 }
@@ -40,8 +40,8 @@ pub fn open(ctx: &Context, question: &Question) {
     ctx.data_mut(|data| data.insert_temp(opened_id(), question.id.clone()));
 }
 
-/// Whether the focus has moved to the chart because this question was opened, so that it says where
-/// the parties stand.
+/// Returns true if the focus has moved to the chart because this question was opened, so that it
+/// says where the parties stand.
 pub fn says_opened(ctx: &Context, question: &QuestionId) -> bool {
     let opened: Option<QuestionId> = ctx.data_mut(|data| data.remove_temp(opened_id()));
     has_focus(ctx) && opened.as_ref() == Some(question)
@@ -55,7 +55,7 @@ struct Reached {
     is_reached: bool,
 }
 
-/// Whether a key has moved through the chart since it got the focus.
+/// Returns true if a key has moved through the chart since it got the focus.
 pub fn is_reached_by_key(ctx: &Context) -> bool {
     let reached: Option<Reached> = ctx.data(|data| data.get_temp(reached_id()));
     has_focus(ctx) && reached.is_some_and(|reached| reached.is_reached)

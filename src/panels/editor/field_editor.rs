@@ -36,11 +36,11 @@ pub(super) struct FieldEditor<'a, 'p> {
     pub steps_before: usize,
     /// For each level of a scale, which one of the scale without the edits it is.
     pub levels: &'p mut Vec<Option<usize>>,
-    /// Whether the id is derived from other fields.
+    /// True if the id is derived from other fields.
     pub derives_id: bool,
     /// Which of two sets of ids the widgets have.
     pub id_set: bool,
-    /// Whether nothing was typed in the form of a new entry yet, so that nothing is wrong with it.
+    /// True if nothing was typed in the form of a new entry yet, so that nothing is wrong with it.
     pub is_untouched: bool,
     /// The time until typing has paused, in seconds.
     pub pause_secs: f64,
@@ -49,7 +49,7 @@ pub(super) struct FieldEditor<'a, 'p> {
     /// The widget that gets it if there is none with this path, and the number of parts that
     /// its path shares.
     pub nearest: Option<(usize, Id, Rect)>,
-    /// Whether a field is known to which F6 leads: the first.
+    /// True if a field is known to which F6 leads: the first.
     pub has_entry: bool,
     /// The path of the part or field that is being drawn, such as
     /// `evidence/0/quote`.

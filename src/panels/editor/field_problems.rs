@@ -18,7 +18,7 @@ pub(super) struct FieldError {
     pub spoken: Words,
     /// The words away from the field, which itself says how to correct it.
     brief: Words,
-    /// Whether the field is only empty, which is no news.
+    /// True if the field is only empty, which is no news.
     is_missing: bool,
 }
 

@@ -65,10 +65,10 @@ impl FieldEditor<'_, '_> {
         });
     }
 
-    /// Whether such an entry does not have the field: an actor has either a list of roles or the
-    /// fields of a single role, only an action has words on questions without a position, and the
-    /// words around a quotation are written by `verify`.
-    /// What is written is shown nevertheless.
+    /// Returns true if such an entry does not have the field: an actor has either a list of roles
+    /// or the fields of a single role, only an action has words on questions without a position,
+    /// and the words around a quotation are written by `verify`. What is written is shown
+    /// nevertheless.
     pub fn is_out_of_place(&self, field: &FieldSchema, node: &Node) -> bool {
         if matches!(field.kind, FieldKind::Entries(_)) {
             return true;
@@ -329,12 +329,12 @@ impl FieldEditor<'_, '_> {
     }
 }
 
-/// Whether the entry is an action, which is done, not said.
+/// Returns true if the entry is an action, which is done, not said.
 pub(super) fn is_action(node: &Node) -> bool {
     field_text(node, "kind") == StanceKind::Action.name()
 }
 
-/// Whether most entries of a kind have the field, or another field requires it.
+/// Returns true if most entries of a kind have the field, or another field requires it.
 fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
     match (entry.name, field) {
         ("Source", "url")

@@ -116,7 +116,7 @@ fn collect(entry: &'static EntrySchema, node: &Node, parent: &str, found: &mut V
     }
 }
 
-/// Whether it is the role of an actor, which is required unless there is a list of roles.
+/// Returns true if it is the role of an actor, which is required unless there is a list of roles.
 pub(super) fn is_role_of_actor(entry: &EntrySchema, field: &FieldSchema, node: &Node) -> bool {
     entry.name == Section::Actors.entry_name()
         && field.name == "role"

@@ -92,7 +92,7 @@ fn draw_named(
     }
 }
 
-/// Whether the attribution requires the field.
+/// Returns true if the attribution requires the field.
 fn needs_field(node: &Node, field: &str) -> bool {
     let attribution = match field {
         "relayed_by" => Attribution::Relayed,

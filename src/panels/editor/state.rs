@@ -57,11 +57,11 @@ pub(super) struct FormView {
     pub focused: Option<String>,
     /// Those that the user is leaving with a press of the pointer.
     pub leaving: BTreeSet<String>,
-    /// Whether the user has tried to apply the form, so that all problems are shown.
+    /// True if the user has tried to apply the form, so that all problems are shown.
     pub shows_all_problems: bool,
-    /// Whether the fields that few entries have are unfolded.
+    /// True if the fields that few entries have are unfolded.
     pub is_more_open: bool,
-    /// Whether the id can be edited.
+    /// True if the id can be edited.
     pub is_id_unlocked: bool,
     /// The path of the field that gets the focus.
     pub jump: Option<String>,
@@ -85,7 +85,7 @@ pub(super) enum Applied {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Submission {
     pub applied: Applied,
-    /// Whether the button for it had the focus, which it loses when it is disabled.
+    /// True if the button for it had the focus, which it loses when it is disabled.
     pub loses_focus: bool,
 }
 
@@ -100,7 +100,7 @@ pub(super) struct Obstacle {
 }
 
 impl FormView {
-    /// Whether to show the problems of the field at a path.
+    /// Returns true if to show the problems of the field at a path.
     pub fn shows_problems_of(&self, path: &str) -> bool {
         self.shows_all_problems || self.visited.contains(path)
     }
@@ -118,16 +118,16 @@ pub(super) struct FormState {
     last_edited: f64,
     /// How the form is shown.
     pub view: FormView,
-    /// Whether the id is derived from the other fields, until the user enters one.
+    /// True if the id is derived from the other fields, until the user enters one.
     pub derives_id: bool,
-    /// Whether it could not be applied, and nothing was typed since.
+    /// True if it could not be applied, and nothing was typed since.
     pub was_refused: bool,
     /// How the entry was submitted, to be applied to the dataset.
     pub submission: Option<Submission>,
 }
 
 impl EditorState {
-    /// Whether there are edits that are not in the dataset.
+    /// Returns true if there are edits that are not in the dataset.
     pub fn has_unapplied_changes(&self) -> bool {
         self.forms.values().any(FormState::is_changed)
     }
@@ -300,12 +300,12 @@ impl FormState {
         }
     }
 
-    /// Whether anything differs from the original.
+    /// Returns true if anything differs from the original.
     pub fn is_changed(&self) -> bool {
         self.entry.is_changed()
     }
 
-    /// Whether nothing was typed in the form of a new entry, and applying it was not tried.
+    /// Returns true if nothing was typed in the form of a new entry, and applying it was not tried.
     pub fn is_untouched(&self, form: &Form) -> bool {
         form.edited_id().is_none() && !self.is_changed() && !self.view.shows_all_problems
     }

@@ -140,7 +140,7 @@ pub struct ImportDraft {
     pub serial: u64,
     pub path: PathBuf,
     pub choices: Choices,
-    /// Whether all fields are shown.
+    /// True if all fields are shown.
     pub is_open: bool,
     read: Option<(Options, ReadTable)>,
 }
@@ -213,7 +213,7 @@ impl ImportDraft {
         error.or(refused.map(|(_, error)| error))
     }
 
-    /// Whether the table has all columns that an import needs.
+    /// Returns true if the table has all columns that an import needs.
     pub fn can_import(&self) -> bool {
         let has_columns = self.head().is_some_and(|head| head.error.is_none());
         has_columns && self.unread().is_none()

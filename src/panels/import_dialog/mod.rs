@@ -24,7 +24,7 @@ const SIZE: Vec2 = vec2(720.0, 600.0);
 #[derive(Default)]
 pub struct ImportDialog {
     draft: Option<ImportDraft>,
-    /// Whether a text field had the focus in the last frame.
+    /// True if a text field had the focus in the last frame.
     was_typing: bool,
 }
 

@@ -163,7 +163,7 @@ fn rank(
     rows
 }
 
-/// Whether a command of talks has something to do.
+/// Returns true if a command of talks has something to do.
 fn applies_in_talk(talk: &Talk, command: &Command) -> bool {
     match command {
         // Without a number, it is the next step.
@@ -173,7 +173,7 @@ fn applies_in_talk(talk: &Talk, command: &Command) -> bool {
     }
 }
 
-/// Whether a command of the window changes how the slides of a talk look.
+/// Returns true if a command of the window changes how the slides of a talk look.
 fn changes_slides(command: &Command) -> bool {
     matches!(
         command,

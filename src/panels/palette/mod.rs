@@ -36,7 +36,7 @@ pub struct PaletteState {
     rows: Vec<ResultRow>,
     /// The index of the row that Enter runs.
     chosen: usize,
-    /// Whether an arrow key has moved to it, so that a screen reader reads it. Before, it reads
+    /// True if an arrow key has moved to it, so that a screen reader reads it. Before, it reads
     /// the field.
     is_reached_by_key: bool,
     is_open: bool,

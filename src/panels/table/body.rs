@@ -95,7 +95,7 @@ impl<'a> TableBody<'a, '_> {
         Response { rect: frame, ..response }
     }
 
-    /// Whether a row has no frame, so that a line separates it from the one above.
+    /// Returns true if a row has no frame, so that a line separates it from the one above.
     fn stands_alone(&self, ui: &Ui, row: usize) -> bool {
         let Some(index) = self.rows.get(row) else {
             return true;

@@ -56,7 +56,7 @@ impl Columns {
         self.places.iter().map(|(column, ..)| *column)
     }
 
-    /// Whether a column is shown.
+    /// Returns true if a column is shown.
     pub fn has(&self, column: Column) -> bool {
         self.shown().any(|shown| shown == column)
     }

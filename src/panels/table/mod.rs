@@ -190,7 +190,7 @@ fn row_id(stance: &Stance) -> Id {
     Id::unique(("row of the table", &stance.id))
 }
 
-/// Whether an arrow key goes to the rows, because nothing else has the focus.
+/// Returns true if an arrow key goes to the rows, because nothing else has the focus.
 fn takes_focus(ui: &Ui) -> bool {
     let is_free = ui.memory(|memory| memory.focused().is_none());
     is_free

@@ -27,7 +27,7 @@ const MARGIN: f32 = 16.0;
 pub struct VoicesState {
     opened: Opened,
     tree: Tree,
-    /// Whether the list over the chart was open in the last frame.
+    /// True if the list over the chart was open in the last frame.
     was_over: bool,
     /// The row under the pointer.
     pub hovered: Option<Hovered>,
@@ -42,8 +42,8 @@ pub enum Hovered {
     Party(usize),
 }
 
-/// Whether parties are listed with their values, and the voices of one of them: where readers choose
-/// which are in colour.
+/// Returns true if parties are listed with their values, and the voices of one of them: where
+/// readers choose which are in colour.
 fn lists_parties(scene: Scene<'_>) -> bool {
     has_chosen_parties(&scene.document.dataset)
 }

@@ -179,18 +179,19 @@ fn add_voices(
     rows.extend(shown.map(|actor| VoiceRow::Voice { actor: *actor, party }));
 }
 
-/// Whether a voice is chosen, or that of the selected stance.
+/// Returns true if a voice is chosen, or that of the selected stance.
 fn is_current(scene: Scene<'_>, actor: usize) -> bool {
     let dataset = &scene.document.dataset;
     scene.view.current_actor(dataset) == Some(&dataset.actors[actor].id)
 }
 
-/// Whether a voice takes a position on the question on any day; beside all questions, on any of them.
+/// Returns true if a voice takes a position on the question on any day; beside all questions, on
+/// any of them.
 fn has_position(scene: Scene<'_>, actor: usize) -> bool {
     first_position_days(scene, actor).next().is_some()
 }
 
-/// Whether a voice has taken a position by the day.
+/// Returns true if a voice has taken a position by the day.
 pub fn is_heard(scene: Scene<'_>, actor: usize) -> bool {
     first_position_days(scene, actor).any(|day| day <= scene.view.as_of)
 }

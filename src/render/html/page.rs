@@ -465,7 +465,7 @@ fn write_events(out: &mut String, events: &[&Event]) {
     }
 }
 
-/// Whether there is no statement for any party, which the sentence about the lines says.
+/// Returns true if there is no statement for any party, which the sentence about the lines says.
 fn is_silent(data: &ViewData) -> bool {
     data.summary.as_ref().is_some_and(DaySummary::is_silent)
 }

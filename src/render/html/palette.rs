@@ -52,7 +52,7 @@ impl Palette {
     }
 }
 
-/// Whether both are colours or both are opacities.
+/// Returns true if both are colours or both are opacities.
 fn is_paint(a: &str, b: &str) -> bool {
     let is_color = |text: &str| {
         let digits = text.strip_prefix('#');

@@ -156,7 +156,7 @@ struct CardText {
     words: Words,
     galley: Arc<Galley>,
     color: Color32,
-    /// Whether a bar stands before it: it is a condition.
+    /// True if a bar stands before it: it is a condition.
     has_bar: bool,
 }
 

@@ -108,7 +108,7 @@ pub(super) fn spoken(slide: &Slide<'_>) -> Option<Words> {
     (!rows.is_empty()).then(|| all_of(&rows))
 }
 
-/// Whether the line of two parties has a distance on the day.
+/// Returns true if the line of two parties has a distance on the day.
 fn has_distance(slide: &Slide<'_>) -> bool {
     let compared = slide.scene.view_data.distances.as_ref();
     compared.is_some_and(|(_, distances)| distances.on(slide.scene.view.as_of).is_some())
@@ -166,8 +166,8 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     (rows.take(MAX_ROWS).collect(), has_badges)
 }
 
-/// Whether the line of change names the parties without a line, in place of the footer: on the slides
-/// of a talk between two, where one row is for each.
+/// Returns true if the line of change names the parties without a line, in place of the footer: on
+/// the slides of a talk between two, where one row is for each.
 pub(super) fn names_missing_lines(slide: &Slide<'_>) -> bool {
     slide.scene.document.dataset.parties.len() <= MAX_ROWS
 }

@@ -96,12 +96,13 @@ impl Slide<'_> {
         }
     }
 
-    /// Whether it is one of several charts of a question, on which nothing moves but the data.
+    /// Returns true if it is one of several charts of a question, on which nothing moves but the
+    /// data.
     fn is_fixed(&self) -> bool {
         self.step.view == StepView::Question
     }
 
-    /// Whether the audience sees it, and not only a thumbnail, which is disabled.
+    /// Returns true if the audience sees it, and not only a thumbnail, which is disabled.
     fn is_on_screen(&self, ui: &Ui) -> bool {
         !self.scene.on_page && ui.is_enabled()
     }

@@ -74,13 +74,14 @@ fn both_sides_first(dataset: &Dataset, stances: &mut [&Stance]) {
     }
 }
 
-/// Whether the cards of some stances fit on one slide.
+/// Returns true if the cards of some stances fit on one slide.
 fn fit(dataset: &Dataset, view: &View, step: &Step, stances: &[&Stance], is_large: bool) -> bool {
     let heights = stances.iter().map(|stance| height(dataset, view, step, stance, is_large));
     heights.sum::<f32>() <= HEIGHT
 }
 
-/// Whether the quotations of a step are large: they are short, and all cards fit on one slide.
+/// Returns true if the quotations of a step are large: they are short, and all cards fit on one
+/// slide.
 pub(super) fn has_large_quotations(dataset: &Dataset, view: &View, step: &Step) -> bool {
     let stances = shown_stances(dataset, view, step);
     let passages = stances

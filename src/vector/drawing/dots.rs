@@ -22,7 +22,7 @@ impl DotGrid {
         }
     }
 
-    /// Whether another dot would overlap one of these.
+    /// Returns true if another dot would overlap one of these.
     pub fn overlaps(&self, center: Pos2, diameter: f32) -> bool {
         let [column, row] = cell(center, diameter);
         let around = |at: i64| at.saturating_sub(1)..=at.saturating_add(1);

@@ -28,7 +28,7 @@ impl Face {
         if self.is_serif() { "serif" } else { "sans-serif" }
     }
 
-    /// Whether the font is that of quotations.
+    /// Returns true if the font is that of quotations.
     pub fn is_serif(self) -> bool {
         self.name() == "SourceSerif4"
     }
@@ -38,8 +38,8 @@ impl Face {
         self.file.weight
     }
 
-    /// Whether the font's script is written from right to left. egui reorders such
-    /// text for display; a [`Run`](super::Run) has it in logical order.
+    /// Returns true if the font's script is written from right to left. egui reorders such text for
+    /// display; a [`Run`](super::Run) has it in logical order.
     pub fn is_right_to_left(self) -> bool {
         matches!(self.name(), "NotoSansHebrew" | "NotoSansArabic")
     }

@@ -58,7 +58,7 @@ pub struct StyledShape {
     pub rotation: Option<Rotation>,
     /// The width of a blurred edge.
     pub blur: f32,
-    /// Whether what the outline encloses twice is outside.
+    /// True if what the outline encloses twice is outside.
     pub is_even_odd: bool,
 }
 
@@ -129,7 +129,7 @@ impl Element {
         matches!(self.content, ElementContent::Text(_))
     }
 
-    /// Whether it draws nothing.
+    /// Returns true if it draws nothing.
     pub fn is_blank(&self) -> bool {
         matches!(&self.content, ElementContent::Shape(shape) if !shape.is_visible())
     }
@@ -170,7 +170,7 @@ impl StyledShape {
         Self { geometry, fill, stroke, rotation: None, blur: 0.0, is_even_odd: false }
     }
 
-    /// Whether the shape draws anything.
+    /// Returns true if the shape draws anything.
     pub fn is_visible(&self) -> bool {
         self.fill != Color32::TRANSPARENT || !self.stroke.is_empty()
     }

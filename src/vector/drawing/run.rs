@@ -12,7 +12,7 @@ pub struct StyledRun {
     pub size: f32,
     /// The letter spacing in points.
     pub spacing: f32,
-    /// Whether the text is italic.
+    /// True if the text is italic.
     pub italic: bool,
     pub color: Color32,
 }

@@ -64,7 +64,7 @@ struct RowReader<'a> {
     text: &'a str,
     /// The current byte offset in the text.
     offset: usize,
-    /// Whether the previous row ended within a right-to-left piece.
+    /// True if the previous row ended within a right-to-left piece.
     continues_rtl: bool,
 }
 
@@ -229,7 +229,7 @@ struct RunBuilder<'a> {
     /// The current section and its fonts.
     family: (usize, Vec<Face>),
     runs: Vec<Run>,
-    /// Whether pieces may be added to the last run.
+    /// True if pieces may be added to the last run.
     is_open: bool,
     decorated: Vec<DecoratedSpan>,
 }

@@ -17,7 +17,7 @@ pub struct Tags {
     all: Vec<Tag>,
     /// The element of each piece of marked content on each page.
     pages: Vec<Vec<TagIndex>>,
-    /// Whether the heading of the document is among them.
+    /// True if the heading of the document is among them.
     has_heading: bool,
 }
 

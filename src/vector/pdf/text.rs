@@ -36,7 +36,7 @@ impl PageWriter {
     }
 }
 
-/// Whether a run begins a word after another run.
+/// Returns true if a run begins a word after another run.
 fn is_apart(run: &StyledRun, next: &StyledRun) -> bool {
     let gap = next.run.start.x - run.run.start.x - run.run.width;
     next.run.start.y != run.run.start.y || gap.abs() > 0.1 * run.size

@@ -36,7 +36,7 @@ pub struct SvgOptions<'a> {
     pub caption: Option<&'a Caption>,
     /// The regions with a title, from back to front.
     pub regions: &'a [Region],
-    /// Whether it is part of a page, which has a heading of its own.
+    /// True if it is part of a page, which has a heading of its own.
     pub is_part: bool,
 }
 

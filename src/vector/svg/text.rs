@@ -24,7 +24,7 @@ fn bidi_marks(run: &Run) -> (&'static str, &'static str) {
     }
 }
 
-/// Whether two runs of a text are words of their own: a row ends without its space.
+/// Returns true if two runs of a text are words of their own: a row ends without its space.
 fn is_space_between(before: &StyledRun, after: &StyledRun) -> bool {
     let is_same_row = (after.run.start.y - before.run.start.y).abs() < 0.1;
     let gap = after.run.start.x - before.run.start.x - before.run.width;

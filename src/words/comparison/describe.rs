@@ -174,7 +174,7 @@ impl DatasetPair<'_> {
         }
     }
 
-    /// Whether an actor has several roles, or a stance or an event several pieces of
+    /// Returns true if an actor has several roles, or a stance or an event several pieces of
     /// evidence, so that they are numbered.
     fn has_several(&self, section: Section, entry: &EntryChange) -> bool {
         let count = |dataset: &Dataset, entry: &Option<EntryRef>| {

@@ -45,7 +45,7 @@ pub struct ReportItem {
 }
 
 impl ReportItem {
-    /// Whether both datasets have the item, so that its fields have values before and
+    /// Returns true if both datasets have the item, so that its fields have values before and
     /// after.
     pub fn is_in_both(&self) -> bool {
         !matches!(
@@ -171,8 +171,8 @@ fn consequent_days(change: &FieldChange) -> Option<ConsequentDays<'_>> {
     matches!(change.field.name, "effective" | "known").then_some((&change.field, days))
 }
 
-/// Whether a field of an entry that is in one dataset only is listed, because the
-/// entry's description does not have it.
+/// Returns true if a field of an entry that is in one dataset only is listed, because the entry's
+/// description does not have it.
 fn is_worth_listing(section: Section, change: &FieldChange) -> bool {
     let FieldPath { name, key: _, part } = change.field;
     match section {

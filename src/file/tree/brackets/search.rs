@@ -129,19 +129,19 @@ fn drop_closer(elements: &[Element], at: usize) -> Edit {
     Edit { at, removed: 1 + usize::from(drops_comma), inserted: None }
 }
 
-/// Whether `name:` is at an element.
+/// Returns true if `name:` is at an element.
 pub(super) fn is_field(elements: &[Element], at: usize) -> bool {
     let kind = |at: usize| elements.get(at).map(|element| element.token.kind);
     kind(at) == Some(TokenKind::Identifier) && kind(at + 1) == Some(TokenKind::Colon)
 }
 
-/// Whether an element and the one before it stand for one block.
+/// Returns true if an element and the one before it stand for one block.
 fn is_in_block(elements: &[Element], at: usize) -> bool {
     at > 0 && at < elements.len() && elements[at - 1].index == elements[at].index
 }
 
-/// Whether a missing closing bracket may be before an element. A comma before it belongs to the
-/// surrounding bracket.
+/// Returns true if a missing closing bracket may be before an element. A comma before it belongs to
+/// the surrounding bracket.
 fn can_close(elements: &[Element], at: usize) -> bool {
     let last = elements[at - 1];
     let is_after_comma = last.token.kind == TokenKind::Comma && !last.is_block;

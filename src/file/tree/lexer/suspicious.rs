@@ -22,7 +22,7 @@ impl Lexer<'_> {
             .then(|| Fix::new(syntax::ESCAPE_INNER_QUOTES, splices))
     }
 
-    /// Whether the next value is in a list or a map, not after `name:`.
+    /// Returns true if the next value is in a list or a map, not after `name:`.
     pub(super) fn among_values(&self) -> bool {
         self.last != Some(TokenKind::Colon)
     }

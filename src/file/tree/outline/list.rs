@@ -53,14 +53,14 @@ impl Scanner<'_> {
         }
     }
 
-    /// Whether the next token is on the line of a field of the dataset, or at the end.
+    /// Returns true if the next token is on the line of a field of the dataset, or at the end.
     fn is_outside(&self, list: &List) -> bool {
         let offset = self.offset();
         let is_first = is_first_on_line(self.text, offset);
         self.next.is_none() || (is_first && indent_width(self.text, offset) <= list.indent)
     }
 
-    /// Whether an entry rather than a field follows the next token and its comma.
+    /// Returns true if an entry rather than a field follows the next token and its comma.
     fn is_entry_after(&self, list: &List) -> bool {
         let is_comma = |token: &Token| token.kind == TokenKind::Comma;
         let mut ahead = self.ahead().skip_while(is_comma);

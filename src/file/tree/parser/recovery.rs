@@ -225,7 +225,7 @@ impl Parser<'_> {
         self.peek_kind(0).is_some_and(begins_value)
     }
 
-    /// Whether only a comma is missing, as in `"a" "b"` and `(…) (…)`.
+    /// Returns true if only a comma is missing, as in `"a" "b"` and `(…) (…)`.
     pub(super) fn follows_value_of_same_kind(&self) -> bool {
         let last = self.index.checked_sub(1).map(|last| self.tokens[last].kind);
         match (last, self.peek_kind(0)) {
