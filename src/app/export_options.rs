@@ -10,7 +10,7 @@ use crate::command::{CommandQueue, Export};
 use crate::export::{self, ExportFormat, ExportKind};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Segment};
 use crate::style::Style;
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::view::{Contents, Page, PageTheme, Preset};
 use crate::words::{Words, dialogs as texts};
 
@@ -82,7 +82,7 @@ pub(super) fn show_kinds(ui: &mut Ui, theme: &Theme, state: &State, commands: &C
     if let Some(kind) = kit::segmented(ui, theme, name, &segments, current) {
         choose_kind(state, kind, commands);
     }
-    ui.add_space(2.0);
+    ui.add_space(space::XS);
     kit::paragraph(ui, current.purpose(), size::LABEL, theme.text_secondary);
     if state.editing.has_unapplied_input {
         kit::paragraph(ui, texts::NOT_EXPORTED, size::LABEL, theme.warning);
@@ -164,13 +164,13 @@ pub(super) fn is_web_page(state: &State) -> bool {
 
 /// Shows what the web page has, and the only colours to choose.
 fn show_web_page(ui: &mut Ui, theme: &Theme, state: &State, page: &mut Page) {
-    ui.add_space(6.0);
+    ui.add_space(space::M);
     show_contrast(ui, page);
     let dataset = &state.document.dataset;
     if let Some(question) = dataset.question(&state.view.question) {
         let count = dataset.questions.len();
         let contents = texts::page_contents(count, &question.tab, state.view.as_of);
-        ui.add_space(6.0);
+        ui.add_space(space::M);
         kit::paragraph(ui, contents, size::SMALL, theme.text_secondary);
     }
 }
@@ -182,7 +182,7 @@ fn set_page(state: &State, page: Page, commands: &CommandQueue) {
 }
 
 fn show_heading(ui: &mut Ui, theme: &Theme, text: &Words) {
-    ui.add_space(6.0);
+    ui.add_space(space::M);
     let shown = kit::Text::new(text, theme::semibold(size::LABEL), theme.text).show(ui);
     // It is the name of what is below it.
     shown.hide_from_screen_readers();
@@ -284,7 +284,7 @@ fn show_colors(ui: &mut Ui, theme: &Theme, page: &mut Page, commands: &CommandQu
             page.theme = PageTheme::new(is_dark, page.theme.is_high_contrast());
         }
     });
-    ui.add_space(2.0);
+    ui.add_space(space::XS);
     show_contrast(ui, page);
 }
 

@@ -20,7 +20,7 @@ use crate::document;
 use crate::export::{self, ExportFormat, ExportKind, Subject};
 use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
 use crate::render;
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::vector::{self, Picture};
 use crate::view::{Contents, Modal, Page, View};
 use crate::words::{CANCEL, Words, dialogs as texts};
@@ -91,7 +91,7 @@ impl ExportState {
 
     fn show_contents(&self, ui: &mut Ui, theme: &Theme, state: &State, commands: &CommandQueue) {
         export_options::show_kinds(ui, theme, state, commands);
-        ui.add_space(6.0);
+        ui.add_space(space::M);
         if ui.available_width() < MIN_WIDTH_FOR_COLUMNS {
             self.show_preview(ui, theme, vec2(ui.available_width(), 240.0));
             export_options::show(ui, theme, state, commands);
@@ -165,7 +165,7 @@ impl ExportState {
                 let image = ui.add(image.alt_text(texts::PREVIEW));
                 let stroke = Stroke::new(1.0, theme.border);
                 ui.painter().rect_stroke(image.rect, 0.0, stroke, StrokeKind::Outside);
-                ui.add_space(6.0);
+                ui.add_space(space::M);
                 let note = if key.is_web_page {
                     texts::PHONE_PREVIEW
                 } else {

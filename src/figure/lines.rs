@@ -341,7 +341,7 @@ impl Placing<'_> {
     /// The statements that set lines: their discs, days and ranges.
     pub(super) fn setters(&mut self, parties: &[usize]) {
         let (scene, lines, radius) = (self.scene, self.lines, self.measures.disc);
-        let mut discs: Vec<Disc> = Vec::new();
+        let (mut discs, mut low): (Vec<Disc>, Vec<Dimension>) = Default::default();
         for party in parties {
             if !self.has_marks(*party) {
                 continue;
@@ -364,11 +364,15 @@ impl Placing<'_> {
                 let radius = if is_cited { CITED * radius } else { radius };
                 let stance = scene.stance(stretch.stance);
                 if has_unknown_day(scene, stretch.stance) {
-                    let lane = dimensions.entry(stretch.value.to_bits()).or_default();
                     let (stance, x, y) = (stretch.stance, center.x, center.y);
                     let bottom = self.rows.y(stretch.value) + self.rows.height(stretch.value) / 2.0;
                     let mark = Dimension { stance, x, y, radius, bottom, color };
-                    self.dimension_line(&mark, lane);
+                    if bottom < y + radius + 7.0 * self.measures.unit {
+                        low.push(mark);
+                    } else {
+                        let lane = dimensions.entry(stretch.value.to_bits()).or_default();
+                        self.dimension_line(&mark, lane);
+                    }
                 }
                 let position = stance.positions.get(&scene.view.question);
                 if let Some(position) = position
@@ -411,6 +415,10 @@ impl Placing<'_> {
             if shape != MarkShape::Disc {
                 self.add_key(KeySign::Mark(shape));
             }
+        }
+        // In a low row, before the disc that would hide the end.
+        for mark in low {
+            self.dimension_line(&mark, &mut DimensionLanes::new());
         }
     }
 

@@ -9,7 +9,7 @@ use egui::{
 };
 
 use super::{Button, Icon, ResponseExt as _, Text, focus};
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::words::Words;
 
 /// The space around a dialog in a small window.
@@ -67,7 +67,7 @@ impl<'a> Dialog<'a> {
         modal.show(ctx, |ui| {
             ctx.accesskit_node_builder(id, Node::set_modal);
             super::set_area_size(ui, size);
-            ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+            ui.spacing_mut().item_spacing = vec2(space::L, 0.0);
             let header = Margin { bottom: 8, ..Margin::same(MARGIN) };
             Frame::new().inner_margin(header).show(ui, |ui| {
                 ui.horizontal(|ui| {
@@ -103,7 +103,7 @@ impl<'a> Dialog<'a> {
                 scrolled = scrolled.vertical_scroll_offset(0.0);
             }
             focus::scroll(ui, scrolled, |ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+                ui.spacing_mut().item_spacing = vec2(space::L, space::M);
                 contents(ui);
             });
             if let Some(footer) = footer {
@@ -150,7 +150,7 @@ fn draw_footer(ui: &mut Ui, theme: &Theme, footer: impl FnOnce(&mut Ui)) {
     let builder =
         egui::UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center));
     let mut row = ui.new_child(builder);
-    row.spacing_mut().item_spacing.x = 12.0;
+    row.spacing_mut().item_spacing.x = space::XL;
     footer(&mut row);
     ui.advance_cursor_after_rect(rect);
 }

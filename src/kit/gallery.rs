@@ -9,7 +9,7 @@ use super::{
     Badge, Button, Dropdown, DropdownOption, FieldInfo, Icon, MenuItem, OPTION_HEIGHT, OptionRow,
     Segment, Text, TextField,
 };
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::words::Words;
 
 /// The size in which nothing is cut.
@@ -23,7 +23,7 @@ pub fn show(ui: &mut Ui) {
     ui.painter().rect_filled(ui.max_rect(), 0.0, theme.canvas);
     let area = ui.max_rect().shrink(MARGIN);
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
-        ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
+        ui.spacing_mut().item_spacing = vec2(10.0, space::L);
         ui.columns_const(|[left, right]| {
             show_buttons(left, theme);
             show_choices(left, theme);
@@ -42,7 +42,7 @@ fn words(text: &str) -> Words {
 }
 
 fn heading(ui: &mut Ui, theme: &Theme, text: &str) {
-    ui.add_space(6.0);
+    ui.add_space(space::M);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 16.0));
     super::list_heading(ui, rect.left_center(), theme, words(text));
 }
@@ -101,7 +101,7 @@ fn show_choices(ui: &mut Ui, theme: &Theme) {
         let options = [DropdownOption::new(0, words(chosen))];
         dropdown.placeholder(is_placeholder).enabled(is_enabled).choose(ui, theme, &options, &0);
     }
-    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().item_spacing.y = space::XS;
     for (index, name) in ["Chosen option", "Current option", "Disabled option"].iter().enumerate() {
         let row = OptionRow {
             name: &words(name),
@@ -115,7 +115,7 @@ fn show_choices(ui: &mut Ui, theme: &Theme) {
         let response = ui.allocate_response(size, Sense::click());
         row.show(ui, theme, &response);
     }
-    ui.spacing_mut().item_spacing.y = 8.0;
+    ui.spacing_mut().item_spacing.y = space::L;
 }
 
 fn show_fields(ui: &mut Ui, theme: &Theme) {
@@ -169,7 +169,7 @@ fn show_menu(ui: &mut Ui, theme: &Theme) {
     MenuItem::new(words("Setting that is on")).checked(true).show(ui, theme);
     MenuItem::new(words("Setting that is off")).checked(false).show(ui, theme);
     MenuItem::new(words("Chosen")).chosen(true).detail(words("of several")).show(ui, theme);
-    ui.spacing_mut().item_spacing.y = 8.0;
+    ui.spacing_mut().item_spacing.y = space::L;
 }
 
 fn badge(theme: &Theme, initials: &str) -> Badge {
@@ -209,7 +209,7 @@ fn show_diff(ui: &mut Ui, theme: &Theme) {
 
 fn show_popups(ui: &mut Ui, theme: &Theme) {
     heading(ui, theme, "Focus, tooltip and message");
-    ui.add_space(8.0);
+    ui.add_space(space::L);
     ui.horizontal(|ui| {
         let focused = Button::secondary(words("Focus")).show(ui, theme);
         if ui.memory(|memory| memory.focused().is_none()) {

@@ -4,7 +4,7 @@ use egui::accesskit::{Live, Role};
 use egui::{Align, Area, Context, Frame, Id, Layout, Margin, Order, Pos2, Ui, pos2, vec2};
 
 use super::{ResponseExt as _, Text, text_width};
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::words::{self, Words, notices};
 
 /// How long a message stays, in seconds.
@@ -130,7 +130,7 @@ fn draw(
     let mut action = None;
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_height(HEIGHT);
-        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.spacing_mut().item_spacing.x = space::L;
         let width = |words| text_width(ui, words, theme::semibold(size::LABEL)) + 24.0;
         let buttons = 34.0 + button.map_or(0.0, |(words, _)| width(words));
         // Screen readers say the same words again if they come from another node.
@@ -140,7 +140,7 @@ fn draw(
             let response = ui.add(label.wrap());
             super::set_status(ui, &response, live, spoken);
         });
-        ui.add_space(8.0);
+        ui.add_space(space::L);
         if button.is_some_and(|words| draw_button(ui, theme, "act", words, None)) {
             action = Some(ToastAction::Act);
         }

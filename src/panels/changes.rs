@@ -12,7 +12,7 @@ use crate::facts::{ChangeStatus, Comparison, DatasetPair, compare};
 use crate::kit::diff::{Diff, RowKind};
 use crate::kit::{self, Button, Dialog};
 use crate::scene::Scene;
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::words::{CANCEL, CLOSE, Words, dialogs as texts};
 
 const SIZE: Vec2 = vec2(620.0, 640.0);
@@ -115,7 +115,7 @@ fn draw_contents(ui: &mut Ui, scene: Scene<'_>, state: &mut ChangesState) {
         kit::paragraph(ui, texts::BROKEN_FILE_ON_DISK, size::LABEL, theme.warning);
     }
     if !state.diff.is_empty() {
-        ui.add_space(4.0);
+        ui.add_space(space::S);
         state.diff.show(ui, theme);
     }
 }

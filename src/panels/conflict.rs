@@ -12,7 +12,7 @@ use crate::file::edit::DraftConflict;
 use crate::kit::diff::{Diff, DiffRow, RowKind, line_words};
 use crate::kit::{self, Button, Dialog};
 use crate::scene::{Scene, WindowScene};
-use crate::theme::size;
+use crate::theme::{size, space};
 use crate::view::{DraftQuestion, PendingDraft};
 use crate::words::{CANCEL, Words, dialogs as texts, merging};
 
@@ -165,7 +165,7 @@ pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut ConflictState) {
     let contents = |ui: &mut Ui| {
         kit::paragraph(ui, message, size::BODY, theme.text_secondary);
         kit::paragraph(ui, key, size::SMALL, theme.text_secondary);
-        ui.add_space(4.0);
+        ui.add_space(space::S);
         state.diff.show(ui, theme);
     };
     let footer = |ui: &mut Ui| {

@@ -8,7 +8,7 @@ use crate::command::{COMMANDS, Command, CommandRow, Group, TALK_COMMANDS};
 use crate::kit::{self, Dialog, FieldInfo, ResponseExt as _, TextField, WordFilter};
 use crate::scene::WindowScene;
 use crate::scene::command_item::spoken_command;
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::words::{Words, keys as words};
 
 /// The state of the dialog between frames.
@@ -66,7 +66,7 @@ fn draw_field(ui: &mut Ui, scene: WindowScene<'_>, state: &mut KeysState) {
     let single_keys =
         if scene.appearance.single_keys { words::SINGLE_KEYS_ON } else { words::SINGLE_KEYS_OFF };
     kit::paragraph(ui, single_keys, size::SMALL, theme.text_secondary);
-    ui.add_space(8.0);
+    ui.add_space(space::L);
 }
 
 fn draw_sections(ui: &mut Ui, scene: WindowScene<'_>, typed: &str, columns: usize, height: f32) {
@@ -96,7 +96,7 @@ fn draw_sections(ui: &mut Ui, scene: WindowScene<'_>, typed: &str, columns: usiz
                     ui.spacing_mut().item_spacing.x = COLUMN_GAP;
                     ui.columns(columns, |columns| {
                         for (ui, sections) in columns.iter_mut().zip([first, second]) {
-                            ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
+                            ui.spacing_mut().item_spacing = vec2(space::M, space::XS);
                             for section in sections {
                                 draw_section(ui, theme, section, lines);
                             }
@@ -167,11 +167,11 @@ fn draw_section(ui: &mut Ui, theme: &Theme, section: &Section, lines: &mut Vec<R
     response.set_name(Role::Heading, || section.heading.clone());
     lines.push(response);
     ui.painter().hline(rect.x_range(), rect.bottom(), (1.0, theme.border));
-    ui.add_space(6.0);
+    ui.add_space(space::M);
     for row in &section.rows {
         lines.push(draw_command(ui, theme, row));
     }
-    ui.add_space(14.0);
+    ui.add_space(space::XXL);
 }
 
 /// Draws a command, which is one line for those who listen.
@@ -196,7 +196,7 @@ fn draw_command(ui: &mut Ui, theme: &Theme, row: &CommandRow) -> Response {
             help.hide_from_screen_readers();
         });
     });
-    ui.add_space(6.0);
+    ui.add_space(space::M);
     // A command of a talk may also be one of the window.
     let id = ui.scope_id().with((row.group, name.as_str()));
     let response = ui.interact(drawn.response.rect, id, Sense::hover());
@@ -216,5 +216,5 @@ fn draw_limitations(ui: &mut Ui, scene: WindowScene<'_>, lines: &mut Vec<Respons
         response.set_name(Role::ListItem, || sentence.clone());
         lines.push(response);
     }
-    ui.add_space(9.0);
+    ui.add_space(space::L);
 }

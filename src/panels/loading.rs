@@ -6,7 +6,7 @@ use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, vec2};
 use crate::command::Command;
 use crate::kit::{self, Button, ResponseExt as _};
 use crate::scene::WindowScene;
-use crate::theme::{self, size};
+use crate::theme::{self, size, space};
 use crate::words::{CANCEL, files};
 
 const WIDTH: f32 = 360.0;
@@ -27,13 +27,13 @@ pub fn show(ctx: &Context, scene: WindowScene<'_>) {
     Modal::new(id).area(area).frame(frame).show(ctx, |ui| {
         ui.set_width(WIDTH.min(ctx.content_rect().width() - 80.0));
         kit::Text::new(title, theme::semibold(size::TITLE), theme.text).show(ui);
-        ui.add_space(12.0);
+        ui.add_space(space::XL);
         let (rect, response) = kit::take_strip(ui, 6.0);
         ui.painter().rect_filled(rect, 3.0, theme.rail);
         let read = rect.with_max_x(rect.left() + rect.width() * progress);
         ui.painter().rect_filled(read, 3.0, theme.text);
         response.set_name(Role::ProgressIndicator, || files::percent(progress));
-        ui.add_space(12.0);
+        ui.add_space(space::XL);
         let is_escape_pressed =
             ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         if Button::secondary(CANCEL).show(ui, theme).clicked() || is_escape_pressed {

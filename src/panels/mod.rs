@@ -58,7 +58,7 @@ use crate::kit::{self, ResponseExt as _, Text};
 use crate::scene::pane::{self, Pane};
 use crate::scene::panel_layout::PanelLayout;
 use crate::scene::{WindowScene, drawer};
-use crate::theme::{self, size};
+use crate::theme::{self, size, space};
 use crate::view::{MainView, Modal, Notice, NoticeAction, SidePane};
 use crate::words::{Words, notices, plot as words};
 
@@ -265,7 +265,7 @@ const BANNER_MARGIN: f32 = 16.0;
 /// Draws the message that the file could not be opened.
 fn draw_banner(ui: &mut Ui, scene: WindowScene<'_>, error: &Words) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
+        ui.spacing_mut().item_spacing.x = space::XL;
         let message = crate::words::problem_list::not_opened(error);
         let text = Text::new(&message, theme::medium(size::LABEL), scene.theme.error);
         let width = text.width(ui).min(ui.available_width() - 90.0).max(0.0);

@@ -7,7 +7,7 @@ use crate::command::{Command, File};
 use crate::document::Blank;
 use crate::kit::{self, Button, Dialog, FieldInfo, ResponseExt as _, TextField};
 use crate::scene::WindowScene;
-use crate::theme::{Theme, size};
+use crate::theme::{Theme, size, space};
 use crate::view::Modal;
 use crate::words::{CANCEL, Words, blank as words};
 
@@ -29,7 +29,7 @@ pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut NewDatasetState) 
     let text = state.blank.text();
     let mut is_chosen = false;
     let contents = |ui: &mut Ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.spacing_mut().item_spacing.y = space::S;
         draw_blank(ui, scene.theme, &mut state.blank);
         if !is_ready {
             let text = words::still_needed(&missing);
@@ -68,7 +68,7 @@ fn draw_blank(ui: &mut Ui, theme: &Theme, blank: &mut Blank) {
         if has_opened && *label == words::NAME {
             response.request_focus();
         }
-        ui.add_space(4.0);
+        ui.add_space(space::S);
     };
     field(ui, &words::NAME, Words::EMPTY, &mut blank.title);
     field(ui, &words::PERIOD, words::PERIOD_HINT, &mut blank.covers);

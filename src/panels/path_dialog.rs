@@ -5,7 +5,7 @@ use egui::{Context, Id, Ui, vec2};
 use crate::command::{Command, Edit, File};
 use crate::kit::{self, Button, Dialog, FieldInfo, TextField};
 use crate::scene::WindowScene;
-use crate::theme::size;
+use crate::theme::{size, space};
 use crate::words::{CANCEL, dialogs as texts};
 
 /// The path that was typed.
@@ -23,7 +23,7 @@ pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut PathState) {
     let is_existing = request.existing.as_ref() == Some(typed);
     let contents = |ui: &mut Ui| {
         kit::paragraph(ui, texts::TYPE_PATH, size::BODY, theme.text_secondary);
-        ui.add_space(8.0);
+        ui.add_space(space::L);
         let info = FieldInfo {
             error: request.error.clone(),
             is_required: true,

@@ -15,7 +15,7 @@ use crate::kit::{self, Button, Icon, ResponseExt as _, RowSlot, Text};
 use crate::model::{EdtfDate, Section};
 use crate::scene::pane::Pane;
 use crate::scene::{Scene, WindowScene};
-use crate::theme::{self, size};
+use crate::theme::{self, size, space};
 use crate::words::aloud::problem_aloud;
 use crate::words::{Words, list, panes, problem_list as texts};
 
@@ -137,7 +137,7 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>) {
     let (rect, _) = kit::take_strip(ui, HEADER_HEIGHT);
     kit::rule_below(ui, theme, rect);
     let mut row = kit::strip_from_right(ui, rect.shrink2(vec2(MARGIN - 6.0, 0.0)));
-    row.spacing_mut().item_spacing.x = 8.0;
+    row.spacing_mut().item_spacing.x = space::L;
     let close = Button::icon_only(Icon::Close, texts::CLOSE_PROBLEMS).small().show(&mut row, theme);
     if close.clicked() {
         if close.has_focus() {
@@ -154,7 +154,7 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>) {
         scene.send_if(fix.clicked(), || Edit::FixAll);
     }
     row.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.add_space(6.0);
+        ui.add_space(space::M);
         let heading = match problems.open_error {
             Some(_) if problems.rows.is_empty() => problems.summary(),
             _ => texts::heading(problems.rows.len()),
@@ -229,7 +229,7 @@ fn draw_contents(
     };
     ui.set_width(ui.available_width());
     let shown = ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
+        ui.spacing_mut().item_spacing.x = space::XL;
         let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
         icon.paint_at(ui.painter(), rect.center(), color);
         let width = (ui.available_width() - 84.0).max(20.0);

@@ -87,8 +87,7 @@ pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Plac
     let title = scene
         .page_texts
         .title
-        .map(Words::verbatim)
-        .unwrap_or_else(|| Words::verbatim(scene.document.title()));
+        .map_or_else(|| Words::verbatim(scene.document.title()), Words::verbatim);
     let day = slide::all_questions(scene.view.as_of);
     let mut pos = show_title(ui, scene.theme, area, format, [title, day]);
     let measures = format.measures();

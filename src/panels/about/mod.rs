@@ -11,7 +11,7 @@ use crate::command::Command;
 use crate::figure::KeyEntry;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::scene::{HEADING_HEIGHT, Scene};
-use crate::theme::{self, size};
+use crate::theme::{self, size, space};
 use crate::words::about as words;
 
 /// The state of the pane between frames.
@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut AboutState, signs: &[KeyE
         Frame::new().inner_margin(Margin::symmetric(MARGIN as i8, 12)).show(ui, |ui| {
             ui.set_width(ui.available_width());
             sections::show(ui, scene, signs, &mut state.sections);
-            ui.add_space(12.0);
+            ui.add_space(space::XL);
             let keys = Button::secondary(words::KEYS).small().show(ui, scene.theme);
             scene.send_if(keys.clicked(), || Command::ToggleKeys);
         });

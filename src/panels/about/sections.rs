@@ -12,7 +12,7 @@ use crate::figure::KeyEntry;
 use crate::kit::{self, Fold, ResponseExt as _, RowSlot, Text};
 use crate::model::{Dataset, Question, QuestionId, Scale};
 use crate::scene::Scene;
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::words::figure::number;
 use crate::words::{Words, about as words, balance, capitalize, corrections, credits};
 
@@ -83,7 +83,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], state: &mut Secti
         || words::TEXT,
         |ui, lines| show_text(ui, scene, signs, counted.agreement, lines),
     );
-    ui.add_space(12.0);
+    ui.add_space(space::XL);
     let dataset = &scene.document.dataset;
     let speakers: Vec<Words> = speakers(dataset).collect();
     let folded = [
@@ -104,7 +104,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], state: &mut Secti
         if !is_open {
             continue;
         }
-        ui.add_space(4.0);
+        ui.add_space(space::S);
         kit::reading(
             ui,
             scene.theme,
@@ -123,13 +123,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], state: &mut Secti
                             scene.theme,
                             corrections::listed(dataset, correction),
                         ));
-                        ui.add_space(4.0);
+                        ui.add_space(space::S);
                     }
                 }
                 Folded::Balance => show_balance(ui, scene, &counted.balance, lines),
             },
         );
-        ui.add_space(12.0);
+        ui.add_space(space::XL);
     }
 }
 
@@ -169,11 +169,11 @@ fn show_text(
 }
 
 fn heading(ui: &mut Ui, theme: &Theme, text: &Words) {
-    ui.add_space(12.0);
+    ui.add_space(space::XL);
     let heading = Text::new(text, theme::semibold(size::SMALL), theme.text);
     let response = ui.add(heading.label().wrap());
     response.set_name(Role::Heading, || text.clone());
-    ui.add_space(2.0);
+    ui.add_space(space::XS);
 }
 
 fn paragraph(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) -> Response {
@@ -310,7 +310,7 @@ fn show_balance(ui: &mut Ui, scene: Scene<'_>, rows: &[BalanceRow], lines: &mut 
         return;
     }
     lines.push(paragraph(ui, scene.theme, balance::EXPLANATION));
-    ui.add_space(4.0);
+    ui.add_space(space::S);
     let text = |words: Words| Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
     ScrollArea::horizontal().id_salt("balance").show(ui, |ui| {
         let grid = Grid::new("balance").spacing(vec2(16.0, 4.0)).min_col_width(0.0);

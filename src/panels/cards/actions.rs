@@ -10,7 +10,7 @@ use crate::command::{Command, Edit};
 use crate::kit::{self, Button, Icon, Items, ResponseExt as _, Text};
 use crate::model::{Section, Stance};
 use crate::scene::Scene;
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::words::byline::dated_heading;
 use crate::words::{self, Words};
 
@@ -87,7 +87,7 @@ impl Expanded {
         if is_left {
             *self = Self { focus: Some(FocusTarget::Button), ..Self::default() };
         }
-        ui.add_space(4.0);
+        ui.add_space(space::S);
         if std::mem::take(&mut self.is_new) {
             let mut rect = ui.min_rect().with_min_y(top);
             rect.max.y += BOTTOM_MARGIN;
@@ -106,9 +106,9 @@ pub fn draw_rule(ui: &Ui, theme: &Theme) {
 
 /// Draws a row of buttons below a line.
 pub fn show_row(ui: &mut Ui, theme: &Theme, buttons: impl FnOnce(&mut Ui)) {
-    ui.add_space(8.0);
+    ui.add_space(space::L);
     draw_rule(ui, theme);
-    ui.add_space(4.0);
+    ui.add_space(space::S);
     let (row, _) = kit::take_strip(ui, 28.0);
     // The icon of the first button, or its outline, is aligned with the text.
     let (inset, gap) = if theme.high_contrast { (0.0, 6.0) } else { (14.0, 0.0) };

@@ -10,7 +10,7 @@ use crate::kit::selectable::selectable_paragraph;
 use crate::kit::{self, Button, ResponseExt as _, Text};
 use crate::model::{Passage, Question, Stance};
 use crate::scene::{Scene, WindowScene};
-use crate::theme::{self, size};
+use crate::theme::{self, size, space};
 use crate::words::byline::stance_heading;
 use crate::words::{Words, day_month, figure, heading as words, line_rule};
 
@@ -27,7 +27,7 @@ pub fn show<'a>(ui: &mut Ui, scene: WindowScene<'a>) -> Option<&'a Stance> {
     let title = words::what_set_the_lines(scene.answers.len(), &day);
     let shown = frame::pinned_frame(scene.theme, 12).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+        ui.spacing_mut().item_spacing = vec2(space::L, space::S);
         show_heading(ui, *scene, &title);
         let shown = scene.answers.iter().filter_map(|answer| {
             ui.push_id(answer.party, |ui| show_answer(ui, scene, question, answer)).inner
@@ -63,7 +63,7 @@ fn show_answer<'a>(
 ) -> Option<&'a Stance> {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
-    ui.add_space(6.0);
+    ui.add_space(space::M);
     ui.horizontal(|ui| {
         let badge = scene.badge(Some(answer.party));
         let (rect, _) = ui.allocate_exact_size(badge.size(ui), Sense::hover());

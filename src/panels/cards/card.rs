@@ -14,7 +14,7 @@ use crate::kit::{self, ResponseExt as _, RowSlot, selectable};
 use crate::model::{Attribution, Passage, Stance};
 use crate::scene::WindowScene;
 use crate::scene::said::{self, SaidByFocus};
-use crate::theme::{self, size};
+use crate::theme::{self, size, space};
 use crate::words::byline::Byline;
 use crate::words::stances::short_citation;
 use crate::words::{self, Words, list};
@@ -45,7 +45,7 @@ pub fn show(
                 let is_pointed_at = ui.response().contains_pointer();
                 has_focus = actions::show(ui, card, (is_selected, is_pointed_at), expanded);
                 if expanded.is(&stance.id) {
-                    ui.add_space(8.0);
+                    ui.add_space(space::L);
                     actions::draw_rule(ui, theme);
                     expanded.show(ui, (theme, &stance.id), |ui, rows| {
                         source::show(ui, card, Some(rows));
@@ -103,7 +103,7 @@ impl Card<'_> {
     /// Shows who said what.
     fn show_said(&mut self, ui: &mut Ui) {
         self.show_byline(ui);
-        ui.add_space(9.0);
+        ui.add_space(space::L);
         let passages = self.scene.passages(self.stance);
         self.show_passages(ui, passages);
     }
@@ -111,7 +111,7 @@ impl Card<'_> {
     /// Shows in brief what *Source* has in full.
     fn show_position_and_source(&mut self, ui: &mut Ui) {
         self.show_positions(ui);
-        ui.add_space(4.0);
+        ui.add_space(space::S);
         let theme = self.scene.theme;
         let dataset = &self.scene.document.dataset;
         let known = Byline::new(dataset, self.stance).how_it_is_known_on_card();
@@ -146,7 +146,7 @@ impl Card<'_> {
                     self.show_text_in(ui, words, theme::medium(size::LABEL), theme.text);
                 }
             }
-            ui.add_space(2.0);
+            ui.add_space(space::XS);
         }
     }
 
@@ -155,7 +155,7 @@ impl Card<'_> {
         let scene = self.scene;
         let party = self.stance.party();
         let color = self.party_color(party.and_then(|id| scene.document.dataset.party_index(id)));
-        ui.add_space(1.0);
+        ui.add_space(space::XS);
         let response = Frame::new()
             .inner_margin(Margin { left: 12, ..Margin::ZERO })
             .show(ui, |ui| {

@@ -10,7 +10,7 @@ use crate::facts::{AsOf, other_accounts};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::Stance;
 use crate::scene::Scene;
-use crate::theme::{self, size};
+use crate::theme::{self, size, space};
 use crate::words;
 use crate::words::stances::citation;
 
@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
 fn show_account(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, other: &Stance) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
-    ui.add_space(8.0);
+    ui.add_space(space::L);
     let builder =
         UiBuilder::new().id_salt(("account", &stance.id, &other.id)).sense(Sense::click());
     let response = ui
@@ -37,7 +37,7 @@ fn show_account(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, other: &Stance) 
                 .inner_margin(Margin { left: 14, right: 10, top: 8, bottom: 8 })
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
-                    ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
+                    ui.spacing_mut().item_spacing = vec2(space::M, 3.0);
                     let heading = stance_heading(dataset, other);
                     let date = other.said.to_list_words(&dataset.covers);
                     let heading = words::cards::another_account(&dated(&heading, &date));

@@ -10,7 +10,7 @@ use crate::kit::selectable::selectable_paragraph;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::model::Event;
 use crate::scene::Scene;
-use crate::theme::{self, size};
+use crate::theme::{self, size, space};
 use crate::words::stances::short_citation;
 use crate::words::{self, Words};
 
@@ -23,9 +23,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, expanded: &mut Expande
     let theme = scene.theme;
     let shown = frame::pinned_frame(theme, 6).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+        ui.spacing_mut().item_spacing = vec2(space::L, 0.0);
         show_heading(ui, scene, event);
-        ui.add_space(6.0);
+        ui.add_space(space::M);
         let mut paragraph = |text: Words, size: f32, color| {
             selectable_paragraph(ui, text, theme::sans(size), color);
         };
@@ -45,7 +45,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, expanded: &mut Expande
                     .into_iter()
                     .chain(evidence.translation.as_deref().map(words::stances::translation))
                 {
-                    ui.add_space(6.0);
+                    ui.add_space(space::M);
                     rows.row(ui, |ui| {
                         let font = theme::sans(size::LABEL);
                         selectable_paragraph(ui, words.clone(), font, theme.text);
@@ -54,7 +54,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, expanded: &mut Expande
                 }
             }
             for (source, _) in &sources {
-                ui.add_space(6.0);
+                ui.add_space(space::M);
                 rows.row(ui, |ui| {
                     let title = words::cards::title(source);
                     let font = theme::semibold(size::SMALL);

@@ -9,7 +9,7 @@ use crate::kit::selectable::selectable_paragraph;
 use crate::kit::{self, Button, Icon};
 use crate::model::Stance;
 use crate::scene::WindowScene;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, space};
 use crate::words::Words;
 
 /// The space between the edge and the text.
@@ -77,7 +77,7 @@ impl<'a> Card<'a> {
             .inner_margin(Margin::symmetric(padding, height))
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+                ui.spacing_mut().item_spacing = vec2(space::L, 0.0);
                 contents(self, ui);
             });
     }

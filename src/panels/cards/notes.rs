@@ -7,7 +7,7 @@ use crate::command::{Command, Edit};
 use crate::kit::{self, Button, Icon, ResponseExt as _};
 use crate::model::Section;
 use crate::scene::Scene;
-use crate::theme::size;
+use crate::theme::{size, space};
 use crate::words::{Words, cards as words};
 use egui::accesskit::Role;
 
@@ -34,7 +34,7 @@ pub fn show_voice_chip(ui: &mut Ui, scene: Scene<'_>) {
 pub fn show_unlisted_selection(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
     frame().show(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
+        ui.spacing_mut().item_spacing = vec2(space::M, 0.0);
         ui.horizontal_wrapped(|ui| {
             kit::paragraph(ui, words::SELECTION_NOT_LISTED, size::SMALL, theme.text_secondary);
             let link = kit::text_link(ui, theme, words::SHOW_SELECTION, || words::SHOW_SELECTION);
@@ -56,7 +56,7 @@ pub fn show_empty(ui: &mut Ui, scene: Scene<'_>) {
         (words::ALL_HIDDEN, Some((words::SHOW_ALL_VOICES, Command::ShowAllActors)))
     };
     frame().show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 12.0;
+        ui.spacing_mut().item_spacing.y = space::XL;
         kit::paragraph(ui, message, size::BODY, scene.theme.text_secondary);
         if let Some((name, command)) = action {
             let button = Button::secondary(name).show(ui, scene.theme);

@@ -6,7 +6,7 @@ use super::frame::Card;
 use super::quotation::{format, show_parts};
 use crate::kit::bidi;
 use crate::model::Source;
-use crate::theme::{self, size};
+use crate::theme::{self, size, space};
 use crate::words::{Words, verify as words};
 
 /// Shows what the texts of a source have of the stance: the paragraph with the quotation marked,
@@ -16,7 +16,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, source: &Source) {
     let theme = scene.theme;
     let passages = scene.passages.of(&stance.id);
     for passage in passages.iter().filter(|passage| passage.source == source.id) {
-        ui.add_space(4.0);
+        ui.add_space(space::S);
         let heading = words::passage_heading(&passage.place);
         card.show_text_in(ui, heading, theme::semibold(size::SMALL), theme.text);
         if let Some(note) = &passage.note {
@@ -26,7 +26,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, source: &Source) {
         if passage.marked.is_empty() {
             continue;
         }
-        ui.add_space(2.0);
+        ui.add_space(space::XS);
         if parts.iter().any(|part| bidi::has_rtl(part)) {
             let words = Words::verbatim(parts.map(String::as_str).concat());
             card.show_text_in(ui, words, theme::serif(size::LEAD), theme.text);

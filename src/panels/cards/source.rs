@@ -9,7 +9,7 @@ use crate::command::Command;
 use crate::kit::{self, Items, MenuItem};
 use crate::model::{Source, Stance, StanceKind};
 use crate::scene::Scene;
-use crate::theme::{self, size};
+use crate::theme::{self, size, space};
 use crate::words::byline::dated_heading;
 use crate::words::{self, Words};
 
@@ -87,7 +87,7 @@ fn show_row(
     key: Words,
     contents: impl FnOnce(&mut Ui, &mut Card<'_>),
 ) {
-    ui.add_space(8.0);
+    ui.add_space(space::L);
     match rows {
         None => show_key_and_contents(ui, card, key, contents),
         Some(rows) => rows.row(ui, |ui| {
@@ -161,9 +161,9 @@ pub fn show_links(
     if links.iter().all(|(_, address)| address.is_none()) {
         return;
     }
-    ui.add_space(2.0);
+    ui.add_space(space::XS);
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
+        ui.spacing_mut().item_spacing.x = space::XL;
         for (text, address) in links {
             if let Some(address) = address {
                 rows.add(show_link_menu(ui, scene, text, address, owner));

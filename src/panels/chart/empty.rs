@@ -6,7 +6,7 @@ use crate::command::{Command, Edit};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{ActorId, Section};
 use crate::scene::Scene;
-use crate::theme::{self, size};
+use crate::theme::{self, size, space};
 use crate::words::{Words, cards, plot as words, voices};
 
 /// The most width of the sentence, in points.
@@ -122,7 +122,7 @@ pub fn show_no_questions(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
     ui.add_space((0.3 * ui.available_height()).max(24.0));
     ui.vertical_centered(|ui| {
-        ui.spacing_mut().item_spacing.y = 8.0;
+        ui.spacing_mut().item_spacing.y = space::L;
         let title = Text::new(words::NO_QUESTIONS, theme::semibold(size::TITLE), theme.text);
         ui.add(title.label().wrap());
         ui.set_max_width(2.0 * WIDTH);
@@ -130,7 +130,7 @@ pub fn show_no_questions(ui: &mut Ui, scene: Scene<'_>) {
         if scene.on_page || !scene.document.is_well_formed {
             return;
         }
-        ui.add_space(6.0);
+        ui.add_space(space::M);
         let button = kit::Button::secondary(words::ADD_QUESTION);
         if button.show(ui, theme).clicked() {
             scene.send(Edit::New(Section::Questions));

@@ -59,9 +59,12 @@ pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&St
                     .interact(target, id, Sense::CLICK)
                     .on_hover_cursor(egui::CursorIcon::PointingHand);
                 // Among all questions, its card is that of its own.
-                let is_elsewhere = response.clicked() && scene.shows_all_questions();
-                scene.send_if(is_elsewhere, || Command::ShowQuestion(scene.view.question.clone()));
-                scene.send_if(response.clicked(), || Command::Select(stance.id.clone()));
+                if response.clicked() {
+                    if scene.shows_all_questions() {
+                        scene.send(Command::ShowQuestion(scene.view.question.clone()));
+                    }
+                    scene.send(Command::Select(stance.id.clone()));
+                }
                 show_cards(ui, scene, &response);
                 if response.hovered() {
                     hovered = Some((item.rect, *shown));
@@ -86,38 +89,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&St
                     hovered = figure.find(is_of).next().map(|mark| (mark.rect, *stance));
                 }
             }
-            Subject::Event(index) => {
-                let event = &dataset.events[*index];
-                let place = (item.rect.left() as i32, item.rect.width() as i32);
-                let id = ui.scope_id().with(("event", &event.id, place));
-                let response = ui
-                    .interact(item.rect, id, Sense::CLICK)
-                    .on_hover_cursor(egui::CursorIcon::PointingHand);
-                show_cards(ui, scene, &response);
-                // Of several on a day, all; another click opens the next.
-                let mut of_day: Vec<_> = dataset
-                    .events
-                    .iter()
-                    .filter(|it| it.when.latest == event.when.latest)
-                    .collect();
-                of_day.sort_by_key(|it| it.priority.unwrap_or(u32::MAX));
-                let open = of_day.iter().position(|it| scene.is_open(it));
-                let clicked = open.map_or(0, |open| (open + 1) % of_day.len());
-                let clicked = of_day[clicked];
-                scene.send_if(response.clicked(), || Command::SelectEvent(clicked.id.clone()));
-                let events = of_day.iter().map(|event| plot::event(&event.name, &event.when));
-                let words = list::lines(&events.collect::<Vec<_>>());
-                // Above the lane, whose names it explains.
-                let lane = figure.rows.events.map_or(item.rect.top(), |lane| lane.min);
-                let place = |size: egui::Vec2| {
-                    let left = (item.rect.center().x - size.x / 2.0)
-                        .clamp(figure.rows.area.left(), figure.rows.area.right() - size.x);
-                    Some(Rect::from_min_size(pos2(left, lane - 6.0 - size.y), size))
-                };
-                kit::ink_card(scene.theme, &response, place, |ui| {
-                    Text::new(&words, theme::sans(size::LABEL), scene.theme.surface).show(ui);
-                });
-            }
+            Subject::Event(index) => show_event(ui, scene, figure, *index, item.rect),
             _ => {}
         }
     }
@@ -144,6 +116,37 @@ pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&St
     }
     let hovered = hovered.map(|(_, stance)| dataset.stances[stance].id.clone());
     Marks { placed, hovered }
+}
+
+/// Lets an event react, which opens it and tells of all on its day.
+fn show_event(ui: &Ui, scene: Scene<'_>, figure: &Figure, index: usize, rect: Rect) {
+    let dataset = &scene.document.dataset;
+    let event = &dataset.events[index];
+    let place = (rect.left() as i32, rect.width() as i32);
+    let id = ui.scope_id().with(("event", &event.id, place));
+    let response =
+        ui.interact(rect, id, Sense::CLICK).on_hover_cursor(egui::CursorIcon::PointingHand);
+    show_cards(ui, scene, &response);
+    // Of several on a day, all; another click opens the next.
+    let mut of_day: Vec<_> =
+        dataset.events.iter().filter(|it| it.when.latest == event.when.latest).collect();
+    of_day.sort_by_key(|it| it.priority.unwrap_or(u32::MAX));
+    let open = of_day.iter().position(|it| scene.is_open(it));
+    let clicked = open.map_or(0, |open| (open + 1) % of_day.len());
+    let clicked = of_day[clicked];
+    scene.send_if(response.clicked(), || Command::SelectEvent(clicked.id.clone()));
+    let events = of_day.iter().map(|event| plot::event(&event.name, &event.when));
+    let words = list::lines(&events.collect::<Vec<_>>());
+    // Above the lane, whose names it explains.
+    let lane = figure.rows.events.map_or(rect.top(), |lane| lane.min);
+    let place = |size: egui::Vec2| {
+        let left = (rect.center().x - size.x / 2.0)
+            .clamp(figure.rows.area.left(), figure.rows.area.right() - size.x);
+        Some(Rect::from_min_size(pos2(left, lane - 6.0 - size.y), size))
+    };
+    kit::ink_card(scene.theme, &response, place, |ui| {
+        Text::new(&words, theme::sans(size::LABEL), scene.theme.surface).show(ui);
+    });
 }
 
 /// Brings the cards to the front after a click, where a narrow window shows one pane at a time.

@@ -13,7 +13,7 @@ use crate::kit::{self, ListBox, ResponseExt as _, Text};
 use crate::model::Question;
 use crate::scene::pane::Pane;
 use crate::scene::{Scene, WindowScene};
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::words::{Words, overview as words};
 
 /// The space left and right, and the height of the line with a question and of the gap below a row.
@@ -70,7 +70,7 @@ pub fn show_all(ui: &mut Ui, scene: WindowScene<'_>, state: &mut ChartState) -> 
         scroll.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             // For the frame of the first.
-            ui.add_space(4.0);
+            ui.add_space(space::S);
             for (question, scene) in &questions {
                 let start = ui.cursor().top();
                 let Some(figure) = place(ui, *scene, start + TITLE_HEIGHT, level) else {

@@ -8,7 +8,7 @@ use super::field_editor::{FieldEditor, TextLook};
 use crate::file::schema::{FieldKind, FieldSchema};
 use crate::kit::{self, Button, FieldInfo, Icon};
 use crate::model::{EdtfDate, end_of_shorter_month, parse_day_near};
-use crate::theme::{self, size};
+use crate::theme::{self, size, space};
 use crate::words::{Words, editor as texts, field_help};
 
 /// For so many frames after the focus has left a field, it keeps its description, which would be read.
@@ -137,7 +137,7 @@ impl FieldEditor<'_, '_> {
             .inner_margin(Margin::symmetric(10, 6));
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().item_spacing.y = space::XS;
             let lines = [&field_help::DAY_HELP[..], &field_help::RANGE_HELP];
             for (line, spoken) in lines.into_iter().zip(field_help::DATE_HELP_ALOUD) {
                 let mut job = LayoutJob::default();

@@ -10,7 +10,7 @@ use crate::kit::{self, FieldInfo, ResponseExt as _, TextField};
 use crate::model::{Dataset, Section};
 use crate::scene::WindowScene;
 use crate::scene::picker::Picker;
-use crate::theme::{self, size};
+use crate::theme::{self, size, space};
 use crate::words::{Words, editor as texts, field_help};
 
 /// The width of the column of labels.
@@ -136,7 +136,7 @@ impl FieldEditor<'_, '_> {
                 ui.spacing_mut().item_spacing.x = 0.0;
                 draw_label(ui, vec2(LABEL_WIDTH, 32.0));
                 ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+                    ui.spacing_mut().item_spacing = vec2(space::L, space::S);
                     ui.set_width(ui.available_width());
                     contents(self, ui)
                 })

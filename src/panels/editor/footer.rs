@@ -11,7 +11,7 @@ use super::{MARGIN, entry_name, field_text, severity_color};
 use crate::command::Edit;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::scene::{Scene, WindowScene};
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::view::Form;
 use crate::words::{Words, aloud, editor as texts};
 
@@ -110,7 +110,7 @@ fn draw_row(
     let status = status(*scene, form, draft);
     let is_ready =
         (is_changed || is_new) && status.as_ref().is_none_or(|status| !status.is_blocking);
-    ui.spacing_mut().item_spacing.x = 8.0;
+    ui.spacing_mut().item_spacing.x = space::L;
     let name = if is_new { texts::ADD } else { texts::APPLY };
     let help = texts::apply_help(&kit::format_shortcut(ui, SUBMIT));
     // Add and Apply are two buttons, so that the focus does not hear the name of the other.
@@ -287,7 +287,7 @@ fn draw_status(
         let named = &status.links[..status.links.len().min(MAX_NAMED)];
         let has_more = named.len() < status.links.len();
         for (index, Obstacle { name, path, .. }) in named.iter().enumerate() {
-            ui.add_space(5.0);
+            ui.add_space(space::S);
             let is_last = index + 1 == named.len();
             let has_comma = !is_last || has_more;
             let text = Text::new(name, theme::medium(size::LABEL), theme.text);
@@ -315,7 +315,7 @@ fn draw_status(
                 draw_sign(ui, theme, texts::COMMA);
             }
             if is_last && has_more {
-                ui.add_space(4.0);
+                ui.add_space(space::S);
                 draw_sign(ui, theme, texts::AND_MORE);
             }
         }

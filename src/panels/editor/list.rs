@@ -17,7 +17,7 @@ use crate::model::Section;
 use crate::scene::Scene;
 use crate::scene::entry_summary::EntrySummary;
 use crate::scene::pane::Pane;
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::words::{Words, editor as texts};
 
 /// The sections, those that are edited most first.
@@ -164,7 +164,7 @@ fn draw_header(
         if let Some(section) = draw_sections(ui, theme, current) {
             state.section = Some(section);
         }
-        ui.add_space(10.0);
+        ui.add_space(space::XL);
         let size = vec2(ui.available_width(), 32.0);
         let layout = Layout::right_to_left(Align::Center);
         ui.allocate_ui_with_layout(size, layout, |ui| {

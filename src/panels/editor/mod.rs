@@ -29,7 +29,7 @@ use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _};
 use crate::model::{Dataset, Section};
 use crate::scene::entry_summary::EntrySummary;
 use crate::scene::{Scene, WindowScene};
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::view::Form;
 use crate::words::{Words, editor as texts};
 use field_editor::FieldEditor;
@@ -93,7 +93,7 @@ fn draw_form(ui: &mut Ui, scene: WindowScene<'_>, form: &Form, state: &mut Edito
         .auto_shrink(false)
         .content_margin(Margin::symmetric(MARGIN, 12));
     kit::focus::scroll(ui, area, |ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+        ui.spacing_mut().item_spacing = vec2(space::L, space::S);
         ui.set_width(ui.available_width());
         let FormState { entry: Draft { node, levels, .. }, dry_run, view, derives_id, .. } =
             &mut *draft;
@@ -153,12 +153,12 @@ fn draw_header(
     let (rect, _) = kit::take_strip(ui, HEADER_HEIGHT);
     kit::rule_below(ui, theme, rect);
     let mut row = kit::strip_from_right(ui, rect.shrink2(vec2(f32::from(MARGIN) - 8.0, 0.0)));
-    row.spacing_mut().item_spacing.x = 4.0;
+    row.spacing_mut().item_spacing.x = space::S;
     let close = Button::icon_only(Icon::Close, close_name).small().show(&mut row, theme);
     let is_closed = close.clicked();
     actions(&mut row);
     row.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.add_space(8.0);
+        ui.add_space(space::L);
         ui.spacing_mut().item_spacing.x = 10.0;
         title(ui);
     });

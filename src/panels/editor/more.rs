@@ -8,7 +8,7 @@ use super::field_text;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldSchema};
 use crate::kit::{self, FieldInfo, Icon, ResponseExt as _, Text, spoken};
-use crate::theme::{self, size};
+use crate::theme::{self, size, space};
 use crate::words::{Words, editor as texts};
 
 const ROW_HEIGHT: f32 = 34.0;
@@ -85,7 +85,7 @@ fn draw_heading(
     if response.clicked() {
         fields.view.is_more_open = !is_open;
     }
-    ui.add_space(8.0);
+    ui.add_space(space::L);
 }
 
 impl FieldEditor<'_, '_> {

@@ -12,7 +12,7 @@ use crate::kit::{self, Button, FieldInfo, Icon, ResponseExt as _};
 use crate::model::Section;
 use crate::scene::Scene;
 use crate::scene::entry_summary::EntrySummary;
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::words::{Words, editor as texts};
 
 /// A change of a list of parts.
@@ -303,7 +303,7 @@ fn choose_scale_kind(
     let chosen = chosen.filter(|chosen| *chosen != has_numbers);
     let hint = if chosen.unwrap_or(has_numbers) { texts::NUMBERS_FIT } else { texts::LEVELS_FIT };
     kit::paragraph(ui, hint, size::SMALL, scene.theme.text_secondary);
-    ui.add_space(6.0);
+    ui.add_space(space::M);
     match chosen {
         None => value,
         Some(has_numbers) => {
@@ -398,7 +398,7 @@ fn draw_framed(
                 contents(ui);
             });
     });
-    ui.add_space(4.0);
+    ui.add_space(space::S);
 }
 
 /// Turns the single role of an actor into the first of a list.

@@ -10,7 +10,7 @@ use crate::file::edit::{Node, ron_number};
 use crate::kit::focus::{Direction, draw_again};
 use crate::kit::{self, FieldInfo, ListBox, ResponseExt as _};
 use crate::model::{Level, Question, Scale};
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::words::{Words, capitalize, editor as texts};
 
 const ROW_HEIGHT: f32 = 25.0;
@@ -114,7 +114,7 @@ impl LevelPicker<'_> {
                         picked = Some((column, from_top(next) as f64));
                     }
                 }
-                ui.add_space(3.0);
+                ui.add_space(space::S);
             });
             end_moves(moves, ui, path, |column| {
                 (0..levels.len()).map(move |index| radio_id(table, column, index))

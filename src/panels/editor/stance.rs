@@ -11,7 +11,7 @@ use crate::file::edit::{Node, PastedQuote, ron_number};
 use crate::file::schema::{EVIDENCE, EntrySchema, FieldSchema, POSITION};
 use crate::kit::{self, Button, Dropdown, DropdownOption, FieldInfo, Icon, ResponseExt as _};
 use crate::model::{Attribution, Question, QuestionId, Section};
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::words::{Words, editor as texts};
 
 /// The fields that are not folded.
@@ -118,7 +118,7 @@ fn draw_kind_and_attribution(
         let label_width = kit::text_width(ui, &label, font) + 10.0;
         let width = ((ui.available_width() - label_width - 24.0) / 2.0).max(80.0);
         ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 12.0;
+            ui.spacing_mut().item_spacing.x = space::XL;
             let mut cell = |fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, field| {
                 let field: &'static FieldSchema = field;
                 ui.vertical(|ui| {
@@ -454,7 +454,7 @@ fn draw_position(
     match question {
         Some(question) if question.scale.is_ordinal() => {
             scale::show(fields, ui, question, node);
-            ui.add_space(4.0);
+            ui.add_space(space::S);
         }
         _ => draw_numbers(fields, ui, question, node),
     }
@@ -466,7 +466,7 @@ fn draw_position(
         let parent = fields.path.len() - name.len() - 1;
         fields.path.truncate(parent);
     }
-    ui.add_space(4.0);
+    ui.add_space(space::S);
     draw_named(fields, ui, &POSITION, "reason", node);
     let has_coders = !fields.scene.document.dataset.coders.is_empty();
     if has_coders || node.get("codings").is_some() {

@@ -4,7 +4,7 @@ use egui::{Id, Sense, Ui, vec2};
 
 use super::draft::{FIELDS, FieldKind, ImportDraft, MAIN};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, Fold, RowSlot, Text, TextField};
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::words::{Words, import_dialog as texts};
 
 const LABEL_HEIGHT: f32 = 20.0;
@@ -22,7 +22,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft) {
     if kit::fold_heading(ui, theme, rect, slot, &fold, name).clicked() {
         draft.is_open = !draft.is_open;
     }
-    ui.add_space(8.0);
+    ui.add_space(space::L);
     if draft.is_open {
         show_rows(ui, theme, draft, MAIN..FIELDS.len());
     }
@@ -47,7 +47,7 @@ fn show_rows(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft, fields: std::o
                 });
             }
         });
-        ui.add_space(10.0);
+        ui.add_space(space::XL);
     }
 }
 

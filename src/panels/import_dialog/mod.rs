@@ -14,7 +14,7 @@ use crate::document;
 use crate::hidden::path_name;
 use crate::import::Options;
 use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::view::TableImport;
 use crate::words::{CANCEL, Words, import_dialog as texts, shell};
 
@@ -90,17 +90,17 @@ impl ImportDialog {
 }
 
 fn show_contents(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut ImportDraft) {
-    ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+    ui.spacing_mut().item_spacing = vec2(space::L, 0.0);
     fields::show(ui, theme, draft);
     if let Some(error) = draft.error(importing) {
         for line in &error.lines {
             kit::field_error(ui, theme, &line.in_window(), || line.in_window_aloud());
-            ui.add_space(8.0);
+            ui.add_space(space::L);
         }
         if error.omitted > 0 {
             let more = texts::more_errors(error.omitted);
             kit::paragraph(ui, more, size::SMALL, theme.text_secondary);
-            ui.add_space(8.0);
+            ui.add_space(space::L);
         }
     }
     rows::show(ui, theme, draft);

@@ -8,7 +8,7 @@ use super::draft::ImportDraft;
 use super::fields::column_name;
 use crate::import::TableHead;
 use crate::kit::{ResponseExt as _, Text};
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::words::{Words, import_dialog as texts};
 
 const ROW_HEIGHT: f32 = 24.0;
@@ -23,7 +23,7 @@ const MAX_COLUMN: f32 = 220.0;
 pub fn show(ui: &mut Ui, theme: &Theme, draft: &ImportDraft) {
     let top = ui.cursor().top();
     Text::new(texts::FIRST_ROWS, theme::semibold(size::LABEL), theme.text).show(ui);
-    ui.add_space(4.0);
+    ui.add_space(space::S);
     let size = vec2(ui.available_width(), (ROWS + 1) as f32 * ROW_HEIGHT + 2.0);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let stroke = Stroke::new(1.0, theme.border);

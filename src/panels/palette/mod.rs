@@ -23,7 +23,7 @@ use crate::facts::Search;
 use crate::kit::{self, Icon, ResponseExt as _, TextEditExt as _};
 use crate::model::Section;
 use crate::scene::{Scene, WindowScene};
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::view::MainView;
 use crate::words::{self, Words};
 
@@ -309,7 +309,7 @@ fn draw_search_field(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) 
     }
     response.set_name_text_field(typed, &Words::EMPTY, || words::palette::SEARCH);
     ui.painter().hline(rect.x_range(), rect.bottom() + 0.5, (1.0, theme.border));
-    ui.add_space(2.0);
+    ui.add_space(space::XS);
     response
 }
 
@@ -405,7 +405,7 @@ fn draw_list(
                     });
                     first += rows.len();
                 }
-                ui.add_space(8.0);
+                ui.add_space(space::L);
             },
         );
     });

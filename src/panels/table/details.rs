@@ -9,6 +9,7 @@ use crate::kit::{self, Icon, ResponseExt as _};
 use crate::model::{Section, Stance};
 use crate::panels::cards;
 use crate::scene::{Scene, WindowScene};
+use crate::theme::space;
 use crate::words::Words;
 use crate::words::table as words;
 
@@ -54,7 +55,7 @@ fn show_buttons(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let heading = row_heading(scene, stance);
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        ui.spacing_mut().item_spacing = vec2(space::L, space::M);
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         for (icon, label, command) in actions(scene, stance) {
             let name = words::row_button(&label, &heading, &stance.said);

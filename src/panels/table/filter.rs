@@ -7,7 +7,7 @@ use crate::command::Command;
 use crate::kit::{self, FieldInfo, Icon, TextField};
 use crate::panels::cards;
 use crate::scene::Scene;
-use crate::theme::{self, size};
+use crate::theme::{self, size, space};
 use crate::view::TableFilter;
 use crate::words::byline::short_dated_heading;
 use crate::words::figure;
@@ -23,7 +23,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, listed: &[usize], margin: f32) {
     let filter = &scene.view.table_filter;
     let mut changed = filter.clone();
     let frame = Frame::new().inner_margin(Margin::symmetric(margin as i8, 0));
-    ui.add_space(10.0);
+    ui.add_space(space::XL);
     frame.show(ui, |ui| {
         kit::in_group(
             ui,
@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, listed: &[usize], margin: f32) {
             || words::FILTER,
             |ui| {
                 ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+                    ui.spacing_mut().item_spacing = vec2(space::L, space::L);
                     ui.set_row_height(HEIGHT);
                     let id = ui.scope_id().with("find");
                     TextField::new(&mut changed.text, id, FieldInfo::new(words::FIND))
@@ -46,7 +46,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, listed: &[usize], margin: f32) {
             },
         );
     });
-    ui.add_space(16.0);
+    ui.add_space(space::XXL);
     scene.send_if(changed != *filter, || Command::FilterTable(changed));
 }
 
@@ -78,7 +78,7 @@ fn show_summary(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter, listed:
             }
             _ => count.clone(),
         });
-        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.spacing_mut().item_spacing.x = space::L;
         kit::checkbox(ui, &mut filter.has_position, words::ONLY_WITH_POSITION);
     });
 }

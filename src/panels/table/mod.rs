@@ -23,7 +23,7 @@ use crate::kit::{self, ResponseExt as _};
 use crate::model::{ActorId, Day, QuestionId, Stance, StanceId};
 use crate::scene::pane::Pane;
 use crate::scene::{Scene, WindowScene};
-use crate::theme::{self, size};
+use crate::theme::{self, size, space};
 use crate::view::{Clock, TableFilter, TableSort};
 use crate::words::{Words, table as words};
 
@@ -111,7 +111,7 @@ fn show_question(ui: &mut Ui, scene: Scene<'_>, margin: f32) {
     };
     let ask = Words::verbatim(&question.ask);
     let text = kit::Text::new(&ask, theme::medium(size::LEAD), scene.theme.text_secondary);
-    ui.add_space(14.0);
+    ui.add_space(space::XXL);
     Frame::new().inner_margin(Margin::symmetric(margin as i8, 0)).show(ui, |ui| {
         let heading = ui.add(text.label().wrap());
         heading.set_name(Role::Heading, || ask.clone());
@@ -124,7 +124,7 @@ fn show_empty(ui: &mut Ui, scene: Scene<'_>) {
     let message = if is_empty { words::NO_STANCES } else { words::NO_MATCH };
     ui.add_space(40.0);
     ui.vertical_centered(|ui| {
-        ui.spacing_mut().item_spacing.y = 12.0;
+        ui.spacing_mut().item_spacing.y = space::XL;
         kit::paragraph(ui, message, size::LEAD, scene.theme.text_muted);
         let button = kit::Button::secondary(words::CLEAR_FILTERS);
         if !is_empty && button.show(ui, scene.theme).clicked() {

@@ -9,7 +9,7 @@ use crate::kit::{self, ResponseExt as _};
 use crate::model::{Passage, Position, Question, Stance, StanceKind, word_count};
 use crate::panels::cards;
 use crate::scene::Scene;
-use crate::theme::{self, size};
+use crate::theme::{self, size, space};
 use crate::view::{Clock, Column};
 use crate::words::byline::Byline;
 use crate::words::stances::short_locators;
@@ -89,15 +89,15 @@ impl Row<'_, '_> {
                 if !has(Column::Voice) {
                     self.show_voice(ui);
                     self.show_said(ui);
-                    ui.add_space(4.0);
+                    ui.add_space(space::S);
                 }
                 self.show_words(ui);
                 if !has(Column::Position) {
-                    ui.add_space(4.0);
+                    ui.add_space(space::S);
                     self.show_position(ui);
                 }
                 if !has(Column::Attribution) {
-                    ui.add_space(4.0);
+                    ui.add_space(space::S);
                     self.show_attribution(ui);
                 }
             }

@@ -13,6 +13,7 @@ use crate::kit::{self, Button, Icon, ResponseExt as _};
 use crate::scene::WindowScene;
 use crate::scene::pane::Pane;
 use crate::scene::panel_layout::{folds_cards, has_room_for_voices, has_voices};
+use crate::theme::space;
 use crate::view::{Drawer, Modal, SidePane};
 use crate::words::{Words, timeline as file_words, top_bar as words, voices};
 
@@ -155,7 +156,7 @@ fn show_commands(ui: &mut Ui, scene: WindowScene<'_>, is_narrow: bool) {
         show_command(ui, scene, about, &Command::ToggleAbout);
     }
     if !scene.document.dataset.steps.is_empty() {
-        ui.add_space(8.0);
+        ui.add_space(space::L);
         let present = Button::primary(words::PRESENT).icon(Icon::Play).icon_only_if(is_compact);
         show_command(ui, scene, present, &Command::StartTalk(0));
     }

@@ -207,8 +207,7 @@ fn show_party(
     let question = scene.document.dataset.question(&scene.view.question);
     let value = line
         .zip(question)
-        .map(|(line, question)| question.scale.format(line.value))
-        .unwrap_or(words::NO_VALUE);
+        .map_or(words::NO_VALUE, |(line, question)| question.scale.format(line.value));
     let font = if scene.party_slot(index).is_some() { theme::semibold } else { theme::sans };
     let text = Text::new(&value, font(size::LABEL), theme.text);
     text.paint(ui, rect.right_center() - vec2(MARGIN, 0.0), Align2::RIGHT_CENTER, 60.0);

@@ -321,9 +321,8 @@ impl Shapes<'_> {
         );
         let transform = self.look.scale.transform(rect);
         let ink = color(&self.look.theme, self.look.theme.text_secondary);
-        let format = font
-            .map(|font| self.run_format(&font, &ink, ""))
-            .unwrap_or_else(|| "<a:rPr/>".to_owned());
+        let format =
+            font.map_or_else(|| "<a:rPr/>".to_owned(), |font| self.run_format(&font, &ink, ""));
         let _ = write!(
             self.xml,
             "<p:spPr>{transform}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{}</p:txBody></p:sp>",

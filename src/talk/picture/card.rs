@@ -108,8 +108,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, stance: &Stance) {
     let title = scene
         .page_texts
         .title
-        .map(Words::verbatim)
-        .unwrap_or_else(|| Words::verbatim(scene.document.title()));
+        .map_or_else(|| Words::verbatim(scene.document.title()), Words::verbatim);
     let title = column.paragraph(title, theme::sans(NOTE), theme.text_secondary, 0.0);
     let top = draw(ui, "title", area.min, vec![title]) + 16.0;
     let room = foot.rect.top() - of_rest - top;
