@@ -23,10 +23,9 @@ pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files.collect()
 }
 
-/// The path of the module in a file, such as `src/panels/cards` for `src/panels/cards/mod.rs`.
+/// The path of the module in a file, such as `src/panels/cards` for `src/panels/cards.rs`.
 fn module_path(file: &Path) -> PathBuf {
-    let is_of_folder = ["mod.rs", "lib.rs"].iter().any(|name| file.ends_with(name));
-    if is_of_folder { file.with_file_name("") } else { file.with_extension("") }
+    if file.ends_with("lib.rs") { file.with_file_name("") } else { file.with_extension("") }
 }
 
 /// The lines of a file that are neither blank, comment nor test, and the modules of tests in files of their own.

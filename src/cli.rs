@@ -33,7 +33,7 @@ mod version;
 #[cfg(feature = "gui")]
 mod window;
 #[cfg(not(feature = "gui"))]
-#[path = "no_window.rs"]
+#[path = "cli/no_window.rs"]
 mod window;
 
 use std::path::{Path, PathBuf};
