@@ -135,6 +135,11 @@ mod tests {
     }
 
     #[test]
+    fn each_month_has_a_tick_though_its_name_may_have_no_room() {
+        assert_eq!(labels("2024-03-01", "2024-05-07", 100.0), ["March 2024", "April", "May"]);
+    }
+
+    #[test]
     fn three_decades_have_year_ticks() {
         assert_eq!(
             labels("1990-01-01", "2020-12-31", 560.0),
