@@ -234,8 +234,13 @@ pub fn part_path(path: &Path, part: usize, is_numbered: bool) -> PathBuf {
     if part == 0 && !is_numbered {
         return path.to_owned();
     }
+    path_with(path, &format!("-{}", part + 1))
+}
+
+/// A path with something added to the name of the file, before the extension.
+pub(crate) fn path_with(path: &Path, added: &str) -> PathBuf {
     let mut name = path.file_stem().unwrap_or_default().to_os_string();
-    name.push(format!("-{}.", part + 1));
+    name.push(format!("{added}."));
     name.push(path.extension().unwrap_or_default());
     path.with_file_name(name)
 }

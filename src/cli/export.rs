@@ -16,7 +16,7 @@ use crate::document::write_files;
 use crate::export::{self, ExportFormat, PictureFormat, Subject};
 use crate::facts::PARTY_SLOTS;
 use crate::hidden::path_name;
-use crate::model::{ActorId, Dataset, Layer, PartyId, QuestionId, StanceId, is_web_link};
+use crate::model::{ActorId, Dataset, Layer, PartyId, QuestionId, Section, StanceId, is_web_link};
 use crate::style::Style;
 use crate::view::{Contents, Page, PageTheme, Preset, View};
 use crate::words::{Words, export::command as words};
@@ -402,10 +402,7 @@ fn write_pictures(
 /// numbers of a talk to the same length, so that the names sort.
 fn numbered_path(output: &Path, number: usize, count: usize) -> PathBuf {
     let digits = count.to_string().len().max(2);
-    let mut name = output.file_stem().unwrap_or_default().to_os_string();
-    name.push(format!("-{number:0digits$}."));
-    name.push(output.extension().unwrap_or_default());
-    output.with_file_name(name)
+    export::path_with(output, &format!("-{number:0digits$}"))
 }
 
 fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
@@ -485,22 +482,13 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
     }
     view.settle_day(dataset);
     if !arguments.actors.is_empty() {
-        let ids = || dataset.actors.iter().map(|actor| &actor.id);
-        for id in &arguments.actors {
-            if dataset.actor(id).is_none() {
-                Err(unknown_id("--actors", id, "actors", ids()))?;
-            }
-        }
-        let hidden = ids().filter(|id| !arguments.actors.contains(id));
+        check_ids(dataset, "--actors", Section::Actors, &arguments.actors)?;
+        let ids = dataset.actors.iter().map(|actor| &actor.id);
+        let hidden = ids.filter(|id| !arguments.actors.contains(id));
         view.hidden = hidden.cloned().collect();
     }
     if !arguments.pair.is_empty() {
-        let ids = || dataset.parties.iter().map(|party| &party.id);
-        for id in &arguments.pair {
-            if dataset.party(id).is_none() {
-                Err(unknown_id("--pair", id, "parties", ids()))?;
-            }
-        }
+        check_ids(dataset, "--pair", Section::Parties, &arguments.pair)?;
         match arguments.pair.as_slice() {
             [left, right] if left != right => {
                 view.pair = Some([left.clone(), right.clone()]);
@@ -513,18 +501,27 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
         }
     }
     if !arguments.parties.is_empty() {
-        let ids = || dataset.parties.iter().map(|party| &party.id);
-        for id in &arguments.parties {
-            if dataset.party(id).is_none() {
-                Err(unknown_id("--parties", id, "parties", ids()))?;
-            }
-        }
+        check_ids(dataset, "--parties", Section::Parties, &arguments.parties)?;
         if arguments.parties.len() > PARTY_SLOTS {
             return Err(words::too_many_parties(PARTY_SLOTS));
         }
         set_colors(&mut view, dataset, &arguments.parties);
     }
     Ok(view)
+}
+
+/// Checks that a section has all the ids that an option names.
+fn check_ids(
+    dataset: &Dataset,
+    option: &str,
+    section: Section,
+    ids: &[impl AsRef<str>],
+) -> Result<(), Words> {
+    let known = (0..dataset.count(section)).map(|i| dataset.id_at(section, i));
+    match ids.iter().find(|id| dataset.index_of(section, id.as_ref()).is_none()) {
+        Some(id) => Err(unknown_id(option, id.as_ref(), section.name(), known)),
+        None => Ok(()),
+    }
 }
 
 /// Draws these parties in colour, and no others.

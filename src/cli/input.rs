@@ -315,7 +315,7 @@ pub fn find_questions<'a>(
 }
 
 /// The error for an id that does not exist, with some that do.
-pub fn unknown_id<'a, I: AsRef<str> + 'a>(
+pub fn unknown_id<'a, I: AsRef<str> + ?Sized + 'a>(
     option: &str,
     id: &I,
     section: &str,
