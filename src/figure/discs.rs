@@ -191,8 +191,7 @@ impl<'a> Placing<'a> {
         {
             // Below the name.
             let radius = radius.max(0.6 * measures.note - unit);
-            let (stance, x, y, bottom) = (only.stance, center.x, center.y, f32::INFINITY);
-            let mark = Dimension { stance, x, y, radius, bottom, color };
+            let mark = Dimension { stance: only.stance, x: center.x, y: center.y, radius, color };
             self.dimension_line(&mark, &mut DimensionLanes::new());
         }
         self.add_key(KeySign::of_other(shape));

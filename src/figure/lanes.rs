@@ -55,8 +55,7 @@ impl Placing<'_> {
                 // Below all squares and words.
                 let x = self.axis.x(action.day);
                 let radius = line_radius(measures);
-                let bottom = f32::INFINITY;
-                let mark = Dimension { stance, x, y: lowest, radius, bottom, color };
+                let mark = Dimension { stance, x, y: lowest, radius, color };
                 self.dimension_line(&mark, &mut lanes);
             }
             // Words are never faded.
@@ -65,17 +64,15 @@ impl Placing<'_> {
             let party = &scene.dataset.parties[action.party];
             let [full, short] =
                 [&party.name, &party.initials].map(|who| words::action_of(who, &action.words));
-            let initials = Words::verbatim(&party.initials);
-            let forms = [full, short.clone(), initials];
-            let found = forms.into_iter().enumerate().find_map(|(index, form)| {
-                let words = Text::new(form, theme::sans(measures.small), text_color);
-                let (place, galley) = self.place_action_words(&words, rect, &taken)?;
-                Some((index, place, galley))
-            });
-            if !matches!(found, Some((0 | 1, ..))) {
+            let place = |words: &Words| {
+                let text = Text::new(words, theme::sans(measures.small), text_color);
+                self.place_action_words(&text, rect, &taken)
+            };
+            let found = place(&full).or_else(|| place(&short)).or_else(|| {
                 without_words.push(short);
-            }
-            if let Some((_, place, galley)) = found {
+                place(&Words::verbatim(&party.initials))
+            });
+            if let Some((place, galley)) = found {
                 taken.push(place.shrink2(vec2(0.0, 0.1 * measures.small)));
                 self.taken.put(place);
                 shapes.push(Shape::galley(place.min, galley, text_color));

@@ -291,10 +291,8 @@ impl Placing<'_> {
         let is_unknown = stance.said.approximate && first == self.scene.dataset.covers.earliest;
         let left = self.axis.x(first).max(self.rows.plot.left());
         let lane = lanes.add(left, mark.x, unit);
-        let below = mark.y + mark.radius + DimensionLanes::depth_of(lane, unit);
+        let y = mark.y + mark.radius + DimensionLanes::depth_of(lane, unit);
         let half = if lane == 0 { 2.0 } else { 1.3 } * unit;
-        // In a low row, above its rule.
-        let y = if lane == 0 { below.min(mark.bottom - half - unit) } else { below };
         let stroke = Stroke::new((1.15 * unit).max(1.0), mark.color);
         let mut shapes = vec![Shape::hline(left..=mark.x, y, stroke)];
         let ends = [(!is_before_axis && !is_unknown).then_some(left), Some(mark.x)];
@@ -365,9 +363,12 @@ impl Placing<'_> {
                 let stance = scene.stance(stretch.stance);
                 if has_unknown_day(scene, stretch.stance) {
                     let (stance, x, y) = (stretch.stance, center.x, center.y);
+                    let unit = self.measures.unit;
                     let bottom = self.rows.y(stretch.value) + self.rows.height(stretch.value) / 2.0;
-                    let mark = Dimension { stance, x, y, radius, bottom, color };
-                    if bottom < y + radius + 7.0 * self.measures.unit {
+                    // From the middle of the mark to the top of a line above the rule.
+                    let room = bottom - 3.0 * unit - DimensionLanes::depth_of(0, unit) - y;
+                    let mark = Dimension { stance, x, y, radius: radius.min(room), color };
+                    if room < radius {
                         low.push(mark);
                     } else {
                         let lane = dimensions.entry(stretch.value.to_bits()).or_default();
@@ -472,8 +473,6 @@ pub(super) struct Dimension {
     pub x: f32,
     pub y: f32,
     pub radius: f32,
-    /// The rule below the mark, under which its line does not go.
-    pub bottom: f32,
     pub color: Color32,
 }
 
