@@ -190,6 +190,7 @@ fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> Standp
     let ctx = &context.egui_ctx;
     let mut app = StandpointApp::new(ctx, options.document)
         .with_opener(|_, url| open::that_detached(url).is_ok(), super::file_manager::reveal)
+        .with_file_dialogs()
         .with_file_watching();
     app.state.size_limit = options.size_limit;
     if let Some(folder) = options.texts {

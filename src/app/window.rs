@@ -67,6 +67,9 @@ pub struct StandpointApp {
     open_link: fn(&Context, &str) -> bool,
     /// Shows a file in the file manager, which may take a while; returns whether that worked.
     reveal: fn(&Path) -> bool,
+    /// True if to ask for files with the system's dialogs. Without them, as in tests, the window has
+    /// a path typed.
+    has_file_dialogs: bool,
     /// True if to watch the open file.
     watches_file: bool,
     watcher: Option<FileWatcher>,
@@ -126,6 +129,7 @@ impl StandpointApp {
                 true
             },
             reveal: |_| true,
+            has_file_dialogs: false,
             watches_file: false,
             watcher: None,
             talk_windows: TalkWindows::default(),
@@ -157,6 +161,13 @@ impl StandpointApp {
     #[must_use]
     pub fn with_texts(mut self, folder: PathBuf) -> Self {
         self.source_texts = SourceTexts::new(folder, self.state.size_limit);
+        self
+    }
+
+    /// Asks for files with the system's dialogs.
+    #[must_use]
+    pub fn with_file_dialogs(mut self) -> Self {
+        self.has_file_dialogs = true;
         self
     }
 
@@ -293,8 +304,11 @@ impl StandpointApp {
                 Some(Effect::RenumberDrafts(question, levels)) => {
                     self.ui_state.editor.renumber(&question, &levels);
                 }
-                Some(Effect::ChoosePath(purpose, name)) => {
+                Some(Effect::ChoosePath(purpose, name)) if self.has_file_dialogs => {
                     self.path_to_choose = Some((purpose, name));
+                }
+                Some(Effect::ChoosePath(purpose, name)) => {
+                    follow_ups.push(File::AskForPath(purpose, name).into());
                 }
                 Some(Effect::Load) => {
                     if let Some(loading) = self.state.loading.clone() {

@@ -6,7 +6,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit, File};
 use standpoint::document::{Blank, Document};
 use standpoint::model::Section;
-use standpoint::view::{FilePurpose, Modal};
+use standpoint::view::Modal;
 
 use crate::data::{MEETING, four_parties, march, story};
 use crate::editor_window::EditorWindow;
@@ -35,8 +35,9 @@ fn a_new_dataset_is_saved_under_its_title_without_a_comparison() {
     window.run(Edit::Close);
     window.run(Edit::Save);
     assert!(!window.state().panels.shows(Modal::Save), "there is nothing to compare with");
+    // Its name is proposed, and the folder is typed.
     let name = "tanks-for-ukraine.standpoint.ron";
-    window.run(File::AskForPath(FilePurpose::Save, name.to_owned()));
+    assert!(window.shows_text(name));
     let path = folder.path().join(name);
     window.press_with(Modifiers::COMMAND, Key::A);
     window.type_text(&path.to_string_lossy());
