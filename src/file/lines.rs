@@ -27,11 +27,6 @@ pub(super) fn indent(text: &str, offset: usize) -> &str {
     &line[..end.unwrap_or(line.len())]
 }
 
-/// The width of the indentation of the line at an offset.
-pub(super) fn indent_width(text: &str, offset: usize) -> usize {
-    width(indent(text, offset))
-}
-
 /// The width of whitespace, in which a tab reaches to the next stop: an editor may begin a line
 /// with one among others that begin with spaces.
 pub(super) fn width(whitespace: &str) -> usize {

@@ -11,7 +11,6 @@
 
 mod brackets;
 mod lexer;
-mod outline;
 mod parser;
 mod quotes;
 
@@ -22,7 +21,7 @@ pub(super) use quotes::has_structure;
 use std::cell::OnceCell;
 
 use crate::diagnostic::messages::syntax;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::Section;
 use crate::phrase::Words;
 
@@ -67,7 +66,7 @@ impl<'a> Source<'a> {
     }
 }
 
-/// Receives the parts of a dataset while its text is read, each with the problems found in it.
+/// Receives the parts of a dataset while its text is read.
 pub(super) trait Visitor {
     /// The beginning of the dataset and its name, if it has one. Returns whether to read on.
     fn dataset(&mut self, _: Span, name: Option<&str>) -> bool {
@@ -75,12 +74,13 @@ pub(super) trait Visitor {
     }
 
     /// A field whose value is not a list of entries.
-    fn field(&mut self, _: Field, _errors: &[Diagnostic]) {}
+    fn field(&mut self, _: Field) {}
 
     /// The beginning of a list of entries: its name and its opening bracket.
     fn section(&mut self, _: Section, _name: Span, _open: Span) {}
 
-    fn entry(&mut self, _: Section, _: &Value, _errors: &[Diagnostic]) {}
+    /// An entry, with the spans of the problems in it.
+    fn entry(&mut self, _: Section, _: &Value, _errors: &[Span]) {}
 
     /// The end of the section that began last.
     fn section_end(&mut self, _: Section, _end: usize) {}
@@ -161,7 +161,13 @@ impl Tree {
     pub(super) fn parse_with(text: &str, visitor: &mut dyn Visitor) -> (Self, Vec<Diagnostic>) {
         let mut recorder = Recorder { tree: Self::default(), visitor };
         let mut diagnostics = Vec::new();
-        let root = outline::scan(&Source::new(text), &mut recorder, &mut diagnostics);
+        let source = Source::new(text);
+        let tokens = brackets::tokens(&source, Span::new(0, text.len()), &mut diagnostics);
+        let root = parser::parse_dataset(&source, tokens, &mut recorder, &mut diagnostics);
+        if root.is_none() {
+            // Brackets show nothing in what is no dataset.
+            diagnostics.retain(|problem| problem.code == Code::UnterminatedComment);
+        }
         let mut tree = recorder.tree;
         tree.root = root;
         (tree, diagnostics)
@@ -185,13 +191,13 @@ impl Visitor for Recorder<'_> {
         self.visitor.dataset(head, name)
     }
 
-    fn field(&mut self, field: Field, errors: &[Diagnostic]) {
+    fn field(&mut self, field: Field) {
         self.tree.fields.push(TreeField {
             name: field.name,
             value: field.value.span,
             entries: None,
         });
-        self.visitor.field(field, errors);
+        self.visitor.field(field);
     }
 
     fn section(&mut self, section: Section, name: Span, open: Span) {
@@ -199,7 +205,7 @@ impl Visitor for Recorder<'_> {
         self.visitor.section(section, name, open);
     }
 
-    fn entry(&mut self, section: Section, entry: &Value, errors: &[Diagnostic]) {
+    fn entry(&mut self, section: Section, entry: &Value, errors: &[Span]) {
         let list = self.tree.fields.last_mut();
         if let Some(entries) = list.and_then(|field| field.entries.as_mut()) {
             entries.push(entry.span);
@@ -222,7 +228,7 @@ impl Value {
         let mut diagnostics = Vec::new();
         let source = Source::new(text);
         let all = Span::new(0, text.len());
-        let tokens = brackets::tokens(&source, &[], all, 0, &mut diagnostics);
+        let tokens = brackets::tokens(&source, all, &mut diagnostics);
         let value = parser::parse(&source, tokens, &mut diagnostics);
         (value, diagnostics)
     }
@@ -231,7 +237,7 @@ impl Value {
     pub(super) fn parse_all(text: &str, span: Span) -> (Vec<Self>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let source = Source::new(text);
-        let tokens = brackets::tokens(&source, &[], span, 0, &mut diagnostics);
+        let tokens = brackets::tokens(&source, span, &mut diagnostics);
         let values = parser::parse_elements(&source, span, tokens, &mut diagnostics);
         (values, diagnostics)
     }

@@ -27,7 +27,7 @@ impl Visitor for Reader<'_> {
         }
     }
 
-    fn field(&mut self, field: Field, _: &[Diagnostic]) {
+    fn field(&mut self, field: Field) {
         let name = field.name.slice(self.text).to_owned();
         self.spans.fields.push((name, field.value.span));
         self.fields.push(field);
@@ -41,13 +41,13 @@ impl Visitor for Reader<'_> {
             .push(Field { name, value: Value { span: open, kind: ValueKind::List(Vec::new()) } });
     }
 
-    fn entry(&mut self, section: Section, entry: &Value, errors: &[Diagnostic]) {
+    fn entry(&mut self, section: Section, entry: &Value, errors: &[Span]) {
         if self.is_repeated {
             return;
         }
         (self.progress)(entry.span.end);
         self.syntax_errors.clear();
-        self.syntax_errors.extend(errors.iter().map(|error| error.span));
+        self.syntax_errors.extend(errors);
         self.entry_errors.extend(&self.syntax_errors);
         match section {
             Section::Questions => self.entry_of(section, entry, |parts| &mut parts.questions),

@@ -1,80 +1,45 @@
-//! Repairs brackets that do not match, one piece of the layout at a time.
+//! Repairs brackets that do not match, by the layout and by what may follow a bracket.
 //!
-//! A piece is a line with those that continue it: the next ones of the same indentation that begin
-//! with a closing bracket or a comma. What is indented deeper stands in a piece as a block, and is
-//! repaired on its own. The brackets of each piece match by themselves, so a mistake affects no
-//! other piece. Of all changes of one bracket that make them match, or else of two, the one is made
-//! after which the parser has the least to report. The result always has matching brackets, so the
-//! parser does not need to handle others.
+//! The brackets that are open are on a stack. One ends before the first line that is not indented
+//! deeper than its own, if a value or field of the brackets around it begins there. A closing
+//! bracket that begins a line closes what has its indentation. One inside a line is superfluous if
+//! what follows it could not follow. An entry whose brackets match is taken as it is, in whatever
+//! layout. The result always has matching brackets, so the parser does not need to handle others.
 
+mod opener;
 mod report;
 mod rows;
-mod search;
 
-use std::ops::Range;
-
-use super::parser::Group;
+use opener::MAX_TOKENS;
+use super::parser::MAX_DEPTH;
 use super::{Source, Token, TokenKind, lexer};
 use crate::diagnostic::{Diagnostic, Span};
-pub(super) use report::stray_closer;
 use rows::Row;
 
-/// Returns the tokens of a span that begins and ends between two tokens, after those of its
-/// context, with matching brackets. What the first tokens open is closed after the span.
+/// Returns the tokens of a span, which begins and ends between two tokens, with matching brackets.
 pub(super) fn tokens(
     source: &Source<'_>,
-    context: &[Token],
     span: Span,
-    closed_later: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Token> {
-    let mut tokens = lexer::tokenize(&source.text[..span.end], span.start, diagnostics);
-    tokens.splice(0..0, context.iter().copied());
-    balance(source, span.end, tokens, closed_later, diagnostics)
-}
-
-/// Returns the tokens of a text up to `end` with matching brackets, and reports each repair. What
-/// the first tokens open is closed after the text.
-pub(super) fn balance(
-    source: &Source<'_>,
-    end: usize,
-    mut tokens: Vec<Token>,
-    closed_later: usize,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Token> {
-    let written = tokens.len();
-    let mut openers = Vec::new();
-    for opener in (0..closed_later).rev() {
-        if let TokenKind::Open(bracket) = tokens[opener].kind {
-            let kind = TokenKind::Close(closer(bracket));
-            let span = Span::new(end, end);
-            tokens.push(Token { kind, span });
-            openers.push(opener);
-        }
-    }
-    if is_balanced(tokens.iter().copied()) {
+    let text = &source.text[..span.end];
+    let tokens = lexer::tokenize(text, span.start, diagnostics);
+    if is_balanced(&tokens) {
         return tokens;
     }
-    let text = &source.text[..end];
     let mut repair = Repair {
         source,
         text,
-        rows: rows::rows(text, &tokens, &openers),
+        rows: rows::rows(text, &tokens),
         tokens: &tokens,
+        next: 0,
+        open: Vec::new(),
+        lines: Vec::new(),
         repaired: Vec::with_capacity(tokens.len() + 8),
         diagnostics,
     };
-    if repair.has_layout() {
-        repair.pieces(0..repair.rows.len(), Group::Values);
-    } else {
-        let mut all: Vec<Element> = repair.elements(0..tokens.len()).collect();
-        // Such a text may contain the end of the list that it is in.
-        if openers.len() > 1 && repair.best_repair(&all, Group::Values, true).is_none() {
-            all.remove(written);
-        }
-        repair.piece(all, Group::Values, true);
-    }
-    repair.repaired
+    repair.run();
+    repair.repaired.into_iter().map(|kept| kept.token).collect()
 }
 
 fn opener(close: u8) -> u8 {
@@ -85,7 +50,7 @@ fn opener(close: u8) -> u8 {
     }
 }
 
-pub(super) fn closer(open: u8) -> u8 {
+fn closer(open: u8) -> u8 {
     match open {
         b'(' => b')',
         b'[' => b']',
@@ -93,45 +58,68 @@ pub(super) fn closer(open: u8) -> u8 {
     }
 }
 
-fn is_balanced(tokens: impl IntoIterator<Item = Token>) -> bool {
+/// Returns true if brackets match, and none closes everything although a field follows.
+fn is_balanced(tokens: &[Token]) -> bool {
     let mut open = Vec::new();
-    for token in tokens {
+    for (i, token) in tokens.iter().enumerate() {
         match token.kind {
             TokenKind::Open(bracket) => open.push(closer(bracket)),
-            TokenKind::Close(bracket) if open.pop() != Some(bracket) => return false,
+            TokenKind::Close(bracket) => {
+                if open.pop() != Some(bracket) || (open.is_empty() && is_field_after(tokens, i)) {
+                    return false;
+                }
+            }
             _ => {}
         }
     }
     open.is_empty()
 }
 
-/// The deepest indentation that counts, so that no text can exhaust the stack.
-const MAX_INDENT: usize = 256;
-
-/// A token of a piece, or one that stands for a block.
-#[derive(Clone, Copy)]
-struct Element {
-    token: Token,
-    /// The index of the token, of the first one of the block, or of the one that an inserted
-    /// bracket precedes.
-    index: usize,
-    /// The index after the token or the block.
-    end: usize,
-    is_block: bool,
+/// Returns true if a field follows a token and its commas.
+fn is_field_after(tokens: &[Token], at: usize) -> bool {
+    let mut after = tokens[at + 1..].iter().map(|token| token.kind);
+    after.find(|kind| *kind != TokenKind::Comma) == Some(TokenKind::Identifier)
+        && matches!(after.next(), Some(TokenKind::Colon | TokenKind::Open(b'[')))
 }
 
-impl Element {
-    fn is_inserted(&self) -> bool {
-        self.index == self.end
-    }
+/// What may be inside a bracket, or around one.
+#[derive(Clone, Copy, PartialEq)]
+enum Group {
+    /// The text, which holds one value.
+    Text,
+    Fields,
+    Values,
+    Map,
 }
 
-/// A change of a piece: some elements are removed, or a bracket is inserted, or it replaces one.
-#[derive(Clone, Copy)]
-struct Edit {
+/// A bracket that is open.
+struct Open {
+    /// Where it is among the repaired tokens.
     at: usize,
-    removed: usize,
-    inserted: Option<TokenKind>,
+    bracket: u8,
+    row: usize,
+    /// The indentation of its row; `None` if the rows in it are not indented deeper, so that it
+    /// shows nothing.
+    indent: Option<usize>,
+    /// The largest `indent` of this bracket and those around it, plus one.
+    reach: usize,
+    inside: Group,
+    around: Group,
+}
+
+/// A row that no less indented one has followed.
+struct Line {
+    indent: usize,
+    /// Where the first row of this indentation begins among the repaired tokens.
+    at: usize,
+}
+
+/// A token that is kept or inserted.
+#[derive(Clone, Copy)]
+struct Kept {
+    token: Token,
+    /// The index of the token, or of the one before an inserted bracket.
+    index: usize,
 }
 
 struct Repair<'a> {
@@ -139,30 +127,51 @@ struct Repair<'a> {
     text: &'a str,
     tokens: &'a [Token],
     rows: Vec<Row>,
-    repaired: Vec<Token>,
+    /// The index of the next token.
+    next: usize,
+    open: Vec<Open>,
+    lines: Vec<Line>,
+    repaired: Vec<Kept>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl Repair<'_> {
-    /// Returns true if indentation shows what is inside what. It means nothing in a text that a
-    /// program wrote, or that is indented deeper than any dataset.
-    fn has_layout(&self) -> bool {
-        let mut pairs = self.rows.windows(2);
-        self.rows.iter().all(|row| row.indent <= MAX_INDENT)
-            && pairs.all(|pair| {
-                let is_opened = matches!(self.kind(pair[1].first - 1), Some(TokenKind::Open(_)));
-                !is_opened || pair[1].indent > pair[0].indent || self.continues(&pair[1])
-            })
+    fn run(&mut self) {
+        while let Some(token) = self.tokens.get(self.next) {
+            let row = self.row_of(self.next);
+            let indent = self.indent_at(self.next);
+            match (token.kind, indent) {
+                (TokenKind::Close(bracket), Some(indent)) => {
+                    self.close_row(bracket, indent);
+                    self.begin_line(indent);
+                }
+                (TokenKind::Close(bracket), None) => self.close_in_row(bracket, row),
+                (kind, indent) => {
+                    match indent {
+                        Some(indent) => {
+                            self.end_brackets(indent);
+                            self.end_brackets_in_row(row, true);
+                            self.begin_line(indent);
+                        }
+                        None => self.end_brackets_in_row(row, false),
+                    }
+                    match (self.end_of_entry(), kind) {
+                        (Some(end), _) => {
+                            while self.next < end {
+                                self.keep();
+                            }
+                        }
+                        (None, TokenKind::Open(bracket)) => self.open(bracket, row),
+                        _ => self.keep(),
+                    }
+                }
+            }
+        }
+        self.close_missing(0);
     }
 
     fn kind(&self, index: usize) -> Option<TokenKind> {
         self.tokens.get(index).map(|token| token.kind)
-    }
-
-    /// Returns true if a row continues the piece above it.
-    fn continues(&self, row: &Row) -> bool {
-        let first = self.kind(row.first);
-        matches!(first, Some(TokenKind::Close(_) | TokenKind::Comma))
     }
 
     /// The row in which a token is, or the one after the last.
@@ -170,133 +179,379 @@ impl Repair<'_> {
         self.rows.partition_point(|row| row.end <= index)
     }
 
-    fn pieces(&mut self, rows: Range<usize>, group: Group) {
-        let mut next = rows.start;
-        while next < rows.end {
-            let first = self.rows[next].indent;
-            // The line that opens the first block may be missing.
-            let searched = if next == rows.start { rows.end } else { next };
-            let mut outer = self.rows[next..searched].iter();
-            let indent = outer
-                .find(|row| row.indent < first)
-                .filter(|row| self.continues(row))
-                .map_or(first, |row| row.indent);
-            let mut elements = Vec::new();
-            loop {
-                let row = &self.rows[next];
-                if row.indent <= indent {
-                    elements.extend(self.elements(row.first..row.end));
-                    next += 1;
-                }
-                let deeper = self.rows[next..rows.end].iter();
-                let end = next + deeper.take_while(|row| row.indent > indent).count();
-                if end > next {
-                    elements.extend(self.block(next..end));
-                }
-                next = end;
-                let continues = |row: &Row| row.indent == indent && self.continues(row);
-                if next == rows.end || !continues(&self.rows[next]) {
-                    break;
-                }
-            }
-            let is_last = next == rows.end || self.rows[next].indent < indent;
-            self.piece(elements, group, is_last);
+    /// The indentation of a token that begins a row.
+    fn indent_at(&self, index: usize) -> Option<usize> {
+        let row = self.rows.get(self.row_of(index))?;
+        (row.first == index).then_some(row.indent)
+    }
+
+    /// The kind of the last token that was kept.
+    fn last_kind(&self) -> Option<TokenKind> {
+        self.repaired.last().map(|kept| kept.token.kind)
+    }
+
+    fn keep(&mut self) {
+        if let Some(token) = self.tokens.get(self.next) {
+            self.repaired.push(Kept { token: *token, index: self.next });
+        }
+        self.next += 1;
+    }
+
+    fn begin_line(&mut self, indent: usize) {
+        while self.lines.pop_if(|line| line.indent > indent).is_some() {}
+        if self.lines.last().is_none_or(|line| line.indent < indent) {
+            let at = self.repaired.len();
+            self.lines.push(Line { indent, at });
         }
     }
 
-    fn elements(&self, tokens: Range<usize>) -> impl Iterator<Item = Element> {
-        tokens.map(|index| Element {
-            token: self.tokens[index],
-            index,
-            end: index + 1,
-            is_block: false,
-        })
+    /// Returns true if `name:` is at a token.
+    fn is_field(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Identifier) && self.kind(at + 1) == Some(TokenKind::Colon)
     }
 
-    /// Tokens that stand for the block of some rows: two fields, entries or values.
-    fn block(&self, rows: Range<usize>) -> impl Iterator<Item = Element> + use<> {
-        let index = self.rows[rows.start].first;
-        let end = self.rows[rows.end - 1].end;
-        let first = self.tokens[index];
-        let span = Span::new(first.span.start, first.span.start);
-        let mut kinds = vec![TokenKind::Number, TokenKind::Comma];
-        if self.kind(index + 1) == Some(TokenKind::Colon)
-            && matches!(first.kind, TokenKind::Identifier | TokenKind::String)
+    /// Returns true if a bracket with or without a name is at a token.
+    fn is_group(&self, at: usize) -> bool {
+        let is_bracket = |at| self.kind(at) == Some(TokenKind::Open(b'('));
+        is_bracket(at) || (self.kind(at) == Some(TokenKind::Identifier) && is_bracket(at + 1))
+    }
+
+    /// Returns true if a part of a group may begin at a token.
+    fn fits(&self, group: Group, at: usize) -> bool {
+        use TokenKind::{Char, Close, Comma, Identifier, Number, Open, String};
+        match (group, self.kind(at)) {
+            (_, None | Some(Comma | Close(_))) => true,
+            (Group::Fields, Some(Identifier)) => matches!(
+                self.kind(self.skip_closers(at + 1)),
+                Some(TokenKind::Colon | Number | String | Char | Open(b'[' | b'{'))
+            ),
+            (Group::Values, Some(Identifier)) => !self.is_field(at),
+            (Group::Values, Some(Number | String | Char | Open(_))) => true,
+            (Group::Map, Some(Number | String | Char)) => true,
+            _ => false,
+        }
+    }
+
+    fn open(&mut self, bracket: u8, row: usize) {
+        let (last, before) = (self.last_kind(), self.kind_before(1));
+        let after_name = |after: Option<TokenKind>, name: Option<TokenKind>| {
+            let is_field = name == Some(TokenKind::Identifier);
+            let group = if is_field { Group::Fields } else { Group::Map };
+            (after == Some(TokenKind::Colon)).then_some(group)
+        };
+        let around = after_name(last, before)
+            .or_else(|| {
+                let is_named = last == Some(TokenKind::Identifier);
+                is_named.then(|| after_name(before, self.kind_before(2))).flatten()
+            })
+            .or_else(|| self.open.last().map(|open| open.inside))
+            .unwrap_or(Group::Text);
+        let first = self.skip_closers(self.next + 1);
+        let inside = match bracket {
+            b'[' => Group::Values,
+            b'{' => Group::Map,
+            _ if self.fits(Group::Fields, first) => Group::Fields,
+            _ => Group::Values,
+        };
+        let (this, next) = (self.rows.get(row), self.rows.get(row + 1));
+        let is_last = this.is_some_and(|row| row.end == self.next + 1);
+        let deeper = self.indent_of(row);
+        let is_deeper = next.is_none_or(|next| {
+            let first = self.kind(next.first);
+            next.indent > deeper || matches!(first, Some(TokenKind::Close(_) | TokenKind::Comma))
+        });
+        let indent = (!is_last || is_deeper).then_some(deeper);
+        let outer = self.open.last().map_or(0, |open| open.reach);
+        let reach = match (around, indent) {
+            (Group::Text, _) | (_, None) => outer,
+            (_, Some(indent)) => outer.max(indent + 1),
+        };
+        let at = self.repaired.len();
+        self.open.push(Open { at, bracket, row, indent, reach, inside, around });
+        self.keep();
+    }
+
+    fn indent_of(&self, row: usize) -> usize {
+        self.rows.get(row).map_or(0, |row| row.indent)
+    }
+
+    /// The kind of a token before the last one that was kept.
+    fn kind_before(&self, back: usize) -> Option<TokenKind> {
+        let at = self.repaired.len().checked_sub(back + 1)?;
+        self.repaired.get(at).map(|kept| kept.token.kind)
+    }
+
+    /// How many brackets are indented less than some width, but for those inside others.
+    fn count_outside(&self, indent: usize) -> usize {
+        self.open.partition_point(|open| open.reach <= indent)
+    }
+
+    /// Closes the brackets that end before the row that is next.
+    fn end_brackets(&mut self, indent: usize) {
+        let outside = self.count_outside(indent);
+        let ended = self.open.get(outside);
+        if ended.is_some_and(|ended| self.fits(ended.around, self.next)) {
+            self.close_missing(outside);
+        }
+    }
+
+    /// Closes the brackets of a row in which the next token cannot be, as in `[(a: 1, (a: 2)]`.
+    fn end_brackets_in_row(&mut self, row: usize, is_first: bool) {
+        let Some(last) = self.open.last() else { return };
+        let is_shown = |open: &Open| open.row == row || open.indent.is_none();
+        let next = self.next;
+        if self.last_kind() != Some(TokenKind::Comma)
+            || !is_shown(last)
+            || self.fits(last.inside, next)
         {
-            kinds.splice(0..0, [first.kind, TokenKind::Colon]);
+            return;
         }
-        kinds.repeat(2).into_iter().map(move |kind| Element {
-            token: Token { kind, span },
-            index,
-            end,
-            is_block: true,
-        })
+        let first = self.repaired.get(last.at + 1).map(|kept| kept.index);
+        let is_ended = match last.inside {
+            // In `[(a: 1), b: 2)]` a bracket is missing before the field instead.
+            Group::Values => {
+                self.is_field(next) && (is_first
+                        || !first.is_some_and(|at| self.is_group(at) || self.is_field(at)))
+            }
+            _ => self.is_group(next) || self.kind(next + 1) == Some(TokenKind::Colon),
+        };
+        let ended = self.open.iter().rev().take(MAX_DEPTH).take_while(|open| is_shown(open));
+        let count = ended.clone().position(|open| {
+            self.fits(open.around, next)
+                && (open.around != Group::Values || self.is_like_first(open.at))
+        });
+        if let Some(count) = count.filter(|_| is_ended) {
+            self.close_missing(self.open.len() - 1 - count);
+        }
     }
 
-    /// Makes the brackets of a piece match, and repairs the blocks in it.
-    fn piece(&mut self, elements: Vec<Element>, group: Group, is_last: bool) {
-        let mut repaired = elements;
-        if !is_balanced(repaired.iter().map(|element| element.token)) {
-            let edited = self
-                .best_repair(&repaired, group, is_last)
-                .unwrap_or_else(|| self.edited(&repaired, &search::edits_by_kind(&repaired)));
-            self.report(&repaired, &edited);
-            repaired = edited;
+    /// Returns true if the next token begins with the same kind of token as the first value of the
+    /// group around a bracket.
+    fn is_like_first(&self, at: usize) -> bool {
+        let around = self.open.iter().rev().find(|open| open.at < at);
+        let first = around.and_then(|around| self.repaired.get(around.at + 1));
+        first.is_none_or(|first| Some(first.token.kind) == self.kind(self.next))
+    }
+
+    /// The end of the entry that is next, if its brackets match and what follows can follow it.
+    fn end_of_entry(&self) -> Option<usize> {
+        let [_, list] = self.open.as_slice() else {
+            return None;
+        };
+        let is_separated =
+            matches!(self.last_kind(), Some(TokenKind::Comma | TokenKind::Open(_)));
+        let start = self.next;
+        if list.inside != Group::Values || !is_separated || !self.is_group(start) {
+            return None;
         }
-        let mut groups = vec![group];
-        let mut block_end = 0;
-        for (at, element) in repaired.iter().enumerate() {
-            match element.token.kind {
-                _ if element.is_block => {
-                    if element.end > block_end {
-                        block_end = element.end;
-                        let rows = self.row_of(element.index)..self.row_of(element.end);
-                        self.pieces(rows, groups.last().copied().unwrap_or(group));
-                    }
-                    continue;
-                }
-                TokenKind::Open(bracket) => groups.push(match bracket {
-                    b'[' => Group::Values,
-                    b'{' => Group::Map,
-                    _ if search::is_field(&repaired, at + 1) => Group::Fields,
-                    _ => Group::Values,
-                }),
-                TokenKind::Close(_) => {
-                    groups.pop();
+        let indent = self.indent_at(start);
+        let begins_entry = |at: usize| {
+            let is_first = || self.indent_at(at).is_some_and(|found| Some(found) <= indent);
+            let name = |at: usize| self.tokens.get(at).map(|token| token.span.slice(self.text));
+            self.kind(at) == self.kind(start)
+                && self.is_group(at)
+                && name(at) == name(start)
+                && is_first()
+        };
+        let mut open = Vec::new();
+        let mut end = start;
+        loop {
+            match self.kind(end)? {
+                TokenKind::Open(bracket) => open.push(closer(bracket)),
+                TokenKind::Close(bracket) if open.pop() != Some(bracket) => return None,
+                _ if open.len() > MAX_DEPTH || (end > start && begins_entry(end)) => return None,
+                _ => {}
+            }
+            end += 1;
+            if open.is_empty() && end > start + 1 {
+                break;
+            }
+        }
+        let follows = self.skip_commas(end);
+        let is_outside = self.indent_at(follows).is_none_or(|found| Some(found) <= indent);
+        let is_separated = follows > end || self.indent_at(follows).is_some();
+        let can_follow = match self.kind(follows) {
+            Some(TokenKind::Close(bracket)) => closer(list.bracket) == bracket,
+            Some(TokenKind::Identifier | TokenKind::Open(_)) => {
+                is_separated && self.fits(Group::Values, follows)
+            }
+            follows => follows.is_none(),
+        };
+        (is_outside && can_follow).then_some(end)
+    }
+
+    fn skip_commas(&self, at: usize) -> usize {
+        (at..).find(|at| self.kind(*at) != Some(TokenKind::Comma)).unwrap_or(at)
+    }
+
+    fn skip_closers(&self, at: usize) -> usize {
+        let is_closer = |at: &usize| matches!(self.kind(*at), Some(TokenKind::Close(_)));
+        (at..).find(|at| !is_closer(at)).unwrap_or(at)
+    }
+
+    /// Closes what the next token closes, which begins a row.
+    fn close_row(&mut self, bracket: u8, indent: usize) {
+        let outside = self.count_outside(indent + 1);
+        let level = (0..outside).rev().take(MAX_DEPTH).take_while(|at| {
+            let level = self.open[*at].indent;
+            level.is_none_or(|level| level == indent)
+        });
+        let is_closed = |at: &usize| {
+            let open = &self.open[*at];
+            closer(open.bracket) == bracket
+                && (open.around != Group::Text || self.can_follow(*at))
+        };
+        let closed = level.clone().find(is_closed);
+        let last = level.clone().next().filter(|last| self.open[*last].indent.is_some());
+        if let Some(closed) = closed {
+            self.close_missing(closed + 1);
+            self.close_last();
+        } else if let Some(last) = last {
+            let open = &self.open[last];
+            let inside = open.at + 1;
+            let is_group = self.repaired.get(inside).is_some_and(|first| self.is_group(first.index));
+            let is_closed_next = self.kind(self.next + 1) == Some(TokenKind::Close(closer(open.bracket)));
+            let can_follow = self.can_follow(last);
+            self.close_missing(outside);
+            if is_closed_next && bracket == b']' && is_group {
+                self.insert_opener(inside);
+            } else if can_follow {
+                self.close_wrong();
+            } else {
+                self.drop_stray();
+            }
+        } else if let Some(at) = self.opener_above(bracket, indent) {
+            self.close_missing(self.open.partition_point(|open| open.at < at));
+            self.insert_opener(at);
+        } else {
+            self.close_in_row(bracket, self.row_of(self.next));
+        }
+    }
+
+    /// Closes what the next token closes, which does not begin a row.
+    fn close_in_row(&mut self, bracket: u8, row: usize) {
+        let inner = (0..self.open.len()).rev().take(MAX_DEPTH);
+        let mut inner = inner.take_while(|at| self.is_shown_by(*at, row) || *at + 1 == self.open.len());
+        let last = inner.clone().next();
+        let is_closed =
+            |at: &usize| closer(self.open[*at].bracket) == bracket && self.accepts(*at, row);
+        if last.filter(is_closed).is_some() {
+            return self.close_last();
+        }
+        if let Some(at) = self.opener_in_row(bracket) {
+            return self.insert_opener(at);
+        }
+        let is_after_value = !matches!(
+            self.last_kind(),
+            Some(TokenKind::Open(_) | TokenKind::Comma | TokenKind::Colon)
+        );
+        let stray = self.mismatches(self.open.len(), row) + 1;
+        let is_wrong = |at: &usize| {
+            let is_in_row = self.open[*at].row == row;
+            is_in_row && self.mismatches(*at, row) + 1 < stray && self.accepts(*at, row)
+        };
+        if !is_after_value {
+            self.drop_stray();
+        } else if let Some(closed) = inner.find(is_closed)
+            && self.mismatches(closed, row) + self.open.len() - 1 - closed <= stray
+        {
+            self.close_missing(closed + 1);
+            self.close_last();
+        } else if last.filter(is_wrong).is_some() {
+            self.close_wrong();
+        } else {
+            self.drop_stray();
+        }
+    }
+
+    /// Returns true if a bracket is in a row, or if rows show nothing of it.
+    fn is_shown_by(&self, at: usize, row: usize) -> bool {
+        let open = self.open.get(at);
+        open.is_some_and(|open| open.row == row || open.indent.is_none())
+    }
+
+    /// How many brackets of a row do not match if the next token closes all but the outermost ones.
+    fn mismatches(&self, outside: usize, row: usize) -> usize {
+        let outer = (0..outside).rev().take(MAX_DEPTH).take_while(|at| self.is_shown_by(*at, row));
+        let mut open: Vec<u8> = outer.map(|at| closer(self.open[at].bracket)).collect();
+        open.reverse();
+        let has_rows = self.open.last().is_some_and(|last| last.indent.is_some());
+        let mut count = 0;
+        for at in self.next + 1..self.next + MAX_TOKENS {
+            match self.kind(at) {
+                None => return count + open.len(),
+                _ if has_rows && self.indent_at(at).is_some() => return count + open.len(),
+                Some(TokenKind::Open(bracket)) => open.push(closer(bracket)),
+                // It cannot close anything.
+                Some(TokenKind::Close(_))
+                    if [at - 1, at + 1]
+                        .map(|at| self.kind(at))
+                        .contains(&Some(TokenKind::Colon)) => {}
+                Some(TokenKind::Close(bracket)) => {
+                    let inner = open.iter().rev().take(MAX_DEPTH).position(|open| *open == bracket);
+                    count += inner.unwrap_or(1);
+                    let inner = inner.map_or(0, |inner| inner + 1);
+                    open.truncate(open.len() - inner);
                 }
                 _ => {}
             }
-            self.repaired.push(element.token);
         }
+        count
     }
 
-    /// Applies changes, which are in order.
-    fn edited(&self, elements: &[Element], edits: &[Edit]) -> Vec<Element> {
-        let mut edited = Vec::with_capacity(elements.len() + edits.len());
-        let mut from = 0;
-        for edit in edits {
-            edited.extend_from_slice(&elements[from..edit.at]);
-            edited.extend(edit.inserted.map(|kind| self.bracket(elements, *edit, kind)));
-            from = edit.at + edit.removed;
-        }
-        edited.extend_from_slice(&elements[from..]);
-        edited
-    }
-
-    /// The bracket that a change inserts.
-    fn bracket(&self, elements: &[Element], edit: Edit, kind: TokenKind) -> Element {
-        if edit.removed > 0 {
-            let span = elements[edit.at].token.span;
-            let token = Token { kind, span };
-            return Element { token, ..elements[edit.at] };
-        }
-        let last = elements[..edit.at].last();
-        let index = last.map_or(elements[0].index, |last| last.end);
-        let offset = match (kind, index.checked_sub(1)) {
-            (TokenKind::Close(_), Some(last)) => self.tokens[last].span.end,
-            _ => self.tokens[index].span.start,
+    /// Returns true if the next token may close a bracket, which may be in an earlier row.
+    fn accepts(&self, at: usize, row: usize) -> bool {
+        let open = &self.open[at];
+        let follows = self.skip_commas(self.next + 1);
+        let ends = |indent| match self.indent_at(follows) {
+            Some(found) if matches!(self.kind(follows), Some(TokenKind::Close(_))) => {
+                found < indent
+            }
+            Some(found) => found <= indent,
+            None => true,
         };
-        let span = Span::new(offset, offset);
-        Element { token: Token { kind, span }, index, end: index, is_block: false }
+        self.can_follow(at) && (open.row == row || open.indent.is_none_or(ends))
+    }
+
+    /// Returns true if what follows the next token could follow it if it closes a bracket.
+    fn can_follow(&self, at: usize) -> bool {
+        let open = &self.open[at];
+        let row = self.row_of(self.next);
+        let follows = self.skip_commas(self.next + 1);
+        let is_separated = follows > self.next + 1;
+        if open.around == Group::Text {
+            let is_last = matches!(self.kind(follows), None | Some(TokenKind::Close(_)))
+                || self.indent_at(follows).is_some();
+            return is_last && !is_field_after(self.tokens, self.next);
+        }
+        match (self.kind(follows), self.indent_at(follows)) {
+            (None, _) | (Some(TokenKind::Close(_)), Some(_)) => true,
+            (Some(TokenKind::Close(bracket)), None) => {
+                let mut outer = self.open[..at].iter().rev().take(MAX_DEPTH).enumerate();
+                is_separated
+                    || self.kind(self.next) != self.kind(follows)
+                    || outer.any(|(i, other)| {
+                        (i == 0 || other.row == open.row) && closer(other.bracket) == bracket
+                    })
+            }
+            (_, Some(indent)) => {
+                let ended = self.open[..at].get(self.count_outside(indent));
+                let is_level = open.row == row
+                    && indent <= self.indent_of(row)
+                    && self.last_kind() != Some(TokenKind::Colon);
+                is_level
+                    || self.fits(open.around, follows)
+                    || ended.is_some_and(|ended| self.fits(ended.around, follows))
+            }
+            _ if self.mismatches(at, row) > self.mismatches(self.open.len(), row) => false,
+            _ if is_separated => self.fits(open.around, follows),
+            _ => {
+                self.last_kind() != Some(TokenKind::Colon)
+                    && match open.around {
+                        Group::Fields => self.is_field(follows),
+                        _ => self.is_group(follows),
+                    }
+            }
+        }
     }
 }

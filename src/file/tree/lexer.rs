@@ -1,6 +1,6 @@
 //! Splits a text into tokens that cover it without gaps.
 //!
-//! In a text with a missing or superfluous quotation mark, a string ends on its line unless it is
+//! On a line with a missing or superfluous quotation mark, a string ends on its line unless it is
 //! clearly meant to span several, so that the mistake affects one line.
 
 mod literals;
@@ -11,7 +11,7 @@ use literals::{block_comment_end, character_end, raw_string_hashes, unterminated
 use super::quotes::{self, is_word};
 use crate::diagnostic::messages::syntax;
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::file::lines::line_end;
+use crate::file::lines::{line_end, line_start};
 
 /// One token of a RON text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,19 +56,31 @@ pub enum TokenKind {
 /// About how long a token is in a dataset, with the whitespace before it.
 const BYTES_PER_TOKEN: usize = 6;
 
-/// Splits the rest of a text into tokens, without whitespace and comments.
+/// Splits the rest of a text into tokens, without whitespace and comments. Where they are
+/// implausible, the line on which that begins is read anew.
 pub(super) fn tokenize(text: &str, start: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Token> {
     let mut lexer = Lexer::new(text, start);
     let mut tokens: Vec<Token> = Vec::with_capacity((text.len() - start) / BYTES_PER_TOKEN);
-    tokens.extend(std::iter::from_fn(|| lexer.next_code()));
-    let unterminated = |diagnostic: &Diagnostic| diagnostic.code == Code::UnterminatedString;
-    let mut pairs = tokens.windows(2);
-    if pairs.any(|pair| is_implausible(pair[0], pair[1]))
-        || lexer.diagnostics.iter().any(unterminated)
-    {
-        lexer = Lexer::new(text, start);
-        lexer.suspicious = true;
-        tokens = std::iter::from_fn(|| lexer.next_code()).collect();
+    // The end of the last line that was read anew.
+    let mut read_anew = start;
+    loop {
+        let token = lexer.next_code();
+        let last = tokens.last().copied();
+        let implausible = match (last, token) {
+            (Some(last), Some(token)) if is_implausible(last, token) => Some(last),
+            (_, token) => token.filter(|token| lexer.is_unterminated(*token)),
+        };
+        if let Some(implausible) = implausible
+            && implausible.span.start >= read_anew
+        {
+            let line = line_start(text, implausible.span.start).max(start);
+            read_anew = line_end(text, implausible.span.start) + 1;
+            while tokens.pop_if(|token| token.span.start >= line).is_some() {}
+            lexer.read_anew(line, read_anew, tokens.last().map(|token| token.kind));
+            continue;
+        }
+        let Some(token) = token else { break };
+        tokens.push(token);
     }
     diagnostics.append(&mut lexer.diagnostics);
     tokens
@@ -102,7 +114,7 @@ pub(crate) fn tokens_before(text: &str, span: Span) -> (Vec<Token>, Option<usize
 /// Returns true if two tokens cannot follow each other: a string and a word, a number or another
 /// string, which may come before it only if the colon between them is missing. A missing or
 /// superfluous quotation mark always shows in this way or at the end.
-pub(super) fn is_implausible(before: Token, next: Token) -> bool {
+fn is_implausible(before: Token, next: Token) -> bool {
     use TokenKind::{Char, Identifier, Number, String, Unknown};
     let is_wordlike = |kind| matches!(kind, String | Identifier | Number | Char | Unknown);
     let touches = before.span.end == next.span.start;
@@ -110,17 +122,17 @@ pub(super) fn is_implausible(before: Token, next: Token) -> bool {
     is_string && is_wordlike(before.kind) && is_wordlike(next.kind)
 }
 
-pub(super) struct Lexer<'a> {
+struct Lexer<'a> {
     text: &'a str,
     /// Where the next token begins.
-    pub(super) offset: usize,
+    offset: usize,
     /// The last token that is neither whitespace nor a comment.
     last: Option<TokenKind>,
-    /// True if a quotation mark is known to be missing or superfluous, so that
-    /// marks are judged by what is around them.
-    suspicious: bool,
+    /// Up to here a quotation mark is known to be missing or superfluous, so that marks are judged
+    /// by what is around them.
+    suspicious_end: usize,
     unterminated_comments: usize,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// How many comments without an end are looked for. Looking for the end of each further one
@@ -132,23 +144,34 @@ fn is_whitespace(c: char) -> bool {
 }
 
 impl<'a> Lexer<'a> {
-    pub(super) fn new(text: &'a str, offset: usize) -> Self {
+    fn new(text: &'a str, offset: usize) -> Self {
         Self {
             text,
             offset,
             last: None,
-            suspicious: false,
+            suspicious_end: 0,
             unterminated_comments: 0,
             diagnostics: Vec::new(),
         }
     }
 
-    /// A lexer that looks ahead.
-    pub(super) fn fork(&self) -> Self {
-        Self {
-            unterminated_comments: self.unterminated_comments,
-            ..Self::new(self.text, self.offset)
-        }
+    /// Goes back to a line up to whose end a quotation mark is missing or superfluous.
+    fn read_anew(&mut self, line: usize, end: usize, last: Option<TokenKind>) {
+        while self.diagnostics.pop_if(|problem| problem.span.start >= line).is_some() {}
+        self.offset = line;
+        self.suspicious_end = end;
+        self.last = last;
+    }
+
+    fn is_suspicious(&self) -> bool {
+        self.offset < self.suspicious_end
+    }
+
+    /// Returns true if a token, which was read last, is a string without an end.
+    fn is_unterminated(&self, token: Token) -> bool {
+        self.diagnostics.last().is_some_and(|problem| {
+            problem.code == Code::UnterminatedString && problem.span.start == token.span.start
+        })
     }
 
     fn next_token(&mut self) -> Option<Token> {
@@ -161,7 +184,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// The next token that is neither whitespace nor a comment.
-    pub(super) fn next_code(&mut self) -> Option<Token> {
+    fn next_code(&mut self) -> Option<Token> {
         loop {
             // Nearly all of it is indentation.
             let rest = &self.text.as_bytes()[self.offset..];
@@ -197,7 +220,7 @@ impl<'a> Lexer<'a> {
         let Some(first) = rest.chars().next() else {
             return TokenKind::Unknown;
         };
-        if self.suspicious
+        if self.is_suspicious()
             && first != '/'
             && let Some(kind) = self.string_without_opening_quote()
         {
@@ -321,7 +344,7 @@ impl<'a> Lexer<'a> {
     fn string(&mut self) -> TokenKind {
         let open = self.offset;
         let body = open + 1;
-        if !self.suspicious {
+        if !self.is_suspicious() {
             if let Some(close) = quotes::next_quote(self.text, body) {
                 self.offset = close + 1;
             } else {

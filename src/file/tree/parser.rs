@@ -6,11 +6,10 @@
 
 mod recovery;
 
-pub(super) use recovery::{after_dataset, check_attribute, missing_comma};
-
-use super::{Field, Source, Token, TokenKind, Value, ValueKind};
+use super::{Field, Source, Token, TokenKind, Value, ValueKind, Visitor};
 use crate::diagnostic::messages::syntax;
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
+use crate::model::Section;
 use crate::phrase::Words;
 
 /// The nesting limit, so that no text can exhaust the stack. `ron` has a limit of
@@ -45,62 +44,21 @@ pub(super) fn parse_elements(
     parser.elements()
 }
 
-/// Parses tokens of a span of a text: fields with commas between them.
-pub(super) fn parse_fields(
-    source: &Source<'_>,
-    span: Span,
-    tokens: Vec<Token>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Field> {
-    Parser::new(source, span, tokens, diagnostics).fields()
-}
-
-/// Parses tokens of a span of a text, after those that open the dataset and possibly a section.
-/// Returns the fields of the dataset. The span may be the rest of the text.
+/// Parses the tokens of a dataset and passes its parts to a visitor. Returns the span of the
+/// dataset; `None` if the text holds none.
 pub(super) fn parse_dataset(
     source: &Source<'_>,
-    span: Span,
     tokens: Vec<Token>,
-    is_rest: bool,
+    visitor: &mut dyn Visitor,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Field> {
-    let mut parser = Parser::new(source, span, tokens, diagnostics);
-    // The name of the dataset.
-    if parser.peek_kind(0) == Some(TokenKind::Identifier) {
-        parser.index += 1;
-    }
-    let start = parser.next_span();
-    let root =
-        parser.group(start, |parser| ValueKind::Struct { name: None, fields: parser.fields() });
-    if is_rest {
-        parser.expect_end();
-    }
-    match root.kind {
-        ValueKind::Struct { fields, .. } => fields,
-        _ => Vec::new(),
-    }
-}
-
-/// The contents of a group of brackets.
-#[derive(Clone, Copy)]
-pub(super) enum Group {
-    Fields,
-    Values,
-    Map,
-}
-
-/// Counts the problems of tokens inside a group. Their brackets match.
-pub(super) fn count_errors(source: &Source<'_>, tokens: Vec<Token>, group: Group) -> usize {
-    count_work!(TRIED_BYTES, tokens.iter().map(|token| token.span.range().len()).sum::<usize>());
-    let mut diagnostics = Vec::new();
-    let mut parser =
-        Parser { text: source.text, tokens, index: 0, depth: 0, diagnostics: &mut diagnostics };
-    match group {
-        Group::Fields => drop(parser.fields()),
-        Group::Values => drop(parser.elements()),
-        Group::Map => drop(parser.entries()),
-    }
-    diagnostics.len()
+) -> Option<Span> {
+    let all = Span::new(0, source.text.len());
+    // The problems of its tokens, in the order of the text.
+    diagnostics.sort_by_key(|problem| problem.span);
+    let known: Vec<Span> = diagnostics.iter().map(|problem| problem.span).collect();
+    let mut parser = Parser::new(source, all, tokens, diagnostics);
+    parser.attributes();
+    parser.dataset(&known, visitor)
 }
 
 /// A recursive-descent parser of tokens whose brackets match.
@@ -146,8 +104,66 @@ impl<'a> Parser<'a> {
 
     fn attributes(&mut self) {
         while let Some(Token { kind: TokenKind::Attribute, span }) = self.peek() {
-            self.diagnostics.extend(check_attribute(self.text, span));
+            self.diagnostics.extend(recovery::check_attribute(self.text, span));
             self.index += 1;
+        }
+    }
+
+    fn dataset(&mut self, known: &[Span], visitor: &mut dyn Visitor) -> Option<Span> {
+        let head = self.peek()?;
+        let name = (head.kind == TokenKind::Identifier).then(|| head.span.slice(self.text));
+        self.index += usize::from(name.is_some());
+        let is_opened = self.peek_kind(0) == Some(TokenKind::Open(b'('));
+        if !is_opened || !visitor.dataset(head.span, name) {
+            return None;
+        }
+        self.index += 1;
+        self.depth += 1;
+        while !self.at_end_of_group() {
+            let name = self.next_span();
+            let section = Section::from_name(name.slice(self.text));
+            let at_value = if self.at_field() { 2 } else { 1 };
+            let is_list = self.peek_kind(at_value) == Some(TokenKind::Open(b'['));
+            if let Some(section) = section.filter(|_| is_list) {
+                if at_value == 1 {
+                    self.report_no_colon();
+                }
+                self.index += at_value;
+                visitor.section(section, name, self.next_span());
+                self.index += 1;
+                self.depth += 1;
+                self.entries_of(section, known, visitor);
+                self.depth -= 1;
+                visitor.section_end(section, self.next_span().end);
+                self.index += 1;
+            } else {
+                visitor.field(self.field());
+            }
+            if let Some(span) = self.separator() {
+                visitor.field(Field::without_name(span));
+            }
+        }
+        let root = Span::new(head.span.start, self.next_span().end);
+        self.index += 1;
+        self.expect_end();
+        Some(root)
+    }
+
+    /// Passes the entries of a section to a visitor, each with the problems in it.
+    fn entries_of(&mut self, section: Section, known: &[Span], visitor: &mut dyn Visitor) {
+        while !self.at_end_of_group() {
+            let start = self.next_span().start;
+            let reported = self.diagnostics.len();
+            let entry = self.element();
+            self.separator();
+            if let Some(entry) = entry {
+                let end = self.next_span().start;
+                let known = &known[known.partition_point(|span| span.start < start)..];
+                let known = known.iter().take_while(|span| span.start < end).copied();
+                let found = self.diagnostics[reported..].iter().map(|problem| problem.span);
+                let errors: Vec<Span> = known.chain(found).collect();
+                visitor.entry(section, &entry, &errors);
+            }
         }
     }
 
@@ -179,7 +195,11 @@ impl<'a> Parser<'a> {
         let Some(token) = self.peek() else {
             return;
         };
-        self.diagnostics.push(after_dataset(self.text, token.span));
+        let message = syntax::after_dataset(&recovery::describe_token(self.text, token.span));
+        self.diagnostics.push(
+            Diagnostic::new(Code::Syntax, token.span, message)
+                .with_hint(syntax::REMOVE_OR_FIND_EARLY_CLOSER),
+        );
     }
 
     /// Parses the contents of the next bracketed group. The value begins at `start`.
@@ -229,47 +249,52 @@ impl<'a> Parser<'a> {
     fn elements(&mut self) -> Vec<Value> {
         let mut elements = Vec::new();
         while !self.at_end_of_group() {
-            if self.at_field() {
-                self.report_field_among_values();
-            } else {
-                elements.push(self.value());
-            }
+            elements.extend(self.element());
             self.separator();
         }
         elements
+    }
+
+    /// The next value, or `None` for a field among values.
+    fn element(&mut self) -> Option<Value> {
+        if self.at_field() {
+            self.report_field_among_values();
+            return None;
+        }
+        Some(self.value())
     }
 
     fn fields(&mut self) -> Vec<Field> {
         // As many as most have.
         let mut fields = Vec::with_capacity(8);
         while !self.at_end_of_group() {
-            let name = self.next_span();
-            if self.at_field() {
-                self.index += 2;
-                let value = self.unquoted_text().unwrap_or_else(|| self.value());
-                fields.push(Field { name, value });
-            } else if self.at_field_without_colon() {
-                let message = syntax::no_colon(name.slice(self.text));
-                self.diagnostics.push(
-                    Diagnostic::new(Code::Syntax, name, message)
-                        .with_fixes([Fix::insert(":", Splice::insert(name.end, ":"))]),
-                );
-                self.index += 1;
-                fields.push(Field { name, value: self.value() });
-            } else {
-                let found = recovery::describe_token(self.text, name);
-                let hint = self.decimal_comma().unwrap_or(syntax::ADD_NAME_OR_REMOVE);
-                self.diagnostics.push(
-                    Diagnostic::new(Code::Syntax, name, syntax::missing_field_name(&found))
-                        .with_fallback_hint(hint)
-                        .with_fixes(self.extra_marks_fix()),
-                );
-                self.skip_to_separator();
-                fields.push(Field::without_name(name));
-            }
+            fields.push(self.field());
             fields.extend(self.separator().map(Field::without_name));
         }
         fields
+    }
+
+    fn field(&mut self) -> Field {
+        let name = self.next_span();
+        if self.at_field() {
+            self.index += 2;
+            let value = self.unquoted_text().unwrap_or_else(|| self.value());
+            return Field { name, value };
+        }
+        if self.at_field_without_colon() {
+            self.report_no_colon();
+            self.index += 1;
+            return Field { name, value: self.value() };
+        }
+        let found = recovery::describe_token(self.text, name);
+        let hint = self.decimal_comma().unwrap_or(syntax::ADD_NAME_OR_REMOVE);
+        self.diagnostics.push(
+            Diagnostic::new(Code::Syntax, name, syntax::missing_field_name(&found))
+                .with_fallback_hint(hint)
+                .with_fixes(self.extra_marks_fix()),
+        );
+        self.skip_to_separator();
+        Field::without_name(name)
     }
 
     /// The advice for a number with a decimal comma whose second part is next, as in `6,5`.

@@ -298,6 +298,7 @@ fn any_single_missing_or_superfluous_mark_is_one_problem() {
             ));
         }
     }
+    println!("{} of {} mutants are worse: {worse:#?}", worse.len(), mutants.len());
     // A few mistakes are ambiguous.
     assert!(mutants.len() > 900, "{}", mutants.len());
     assert!(worse.len() <= mutants.len() / 200, "{} of {}: {worse:#?}", worse.len(), mutants.len());
@@ -325,6 +326,7 @@ fn two_missing_or_superfluous_marks_are_two_problems() {
             worse.push(format_diagnostics(&text, &diagnostics));
         }
     }
+    println!("{} of {count} pairs of mutants are worse: {worse:#?}", worse.len());
     assert!(count > 500, "{count}");
     assert!(worse.len() * 20 <= count, "{} of {count}: {worse:#?}", worse.len());
 }

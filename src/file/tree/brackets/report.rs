@@ -1,68 +1,103 @@
-//! Reports a missing, wrong or stray bracket, and how to fix it.
+//! Closes brackets, and reports a missing, wrong or stray one with its fix.
 
-use super::{Element, Repair};
+use super::{Kept, Open, Repair, closer, opener};
 use crate::diagnostic::messages::{self as problems, syntax};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::lines::{expand_to_line, indent, last_char};
-use crate::file::tree::TokenKind;
+use crate::file::tree::{Token, TokenKind};
 
 /// After so many problems a text is not a dataset, and more of them would only hide the first.
 const MAX_REPORTED: usize = 1000;
 
 impl Repair<'_> {
-    /// Reports the changes of a piece.
-    pub(super) fn report(&mut self, elements: &[Element], edited: &[Element]) {
-        if self.diagnostics.len() > MAX_REPORTED {
-            return;
-        }
-        let written = |element: &&Element| !element.is_block && !element.is_inserted();
-        let mut kept = edited.iter().filter(written).map(|kept| kept.index).peekable();
-        let mut all = elements.iter().filter(written).peekable();
-        while let Some(element) = all.next() {
-            let stray = element.token.span;
-            if kept.next_if_eq(&element.index).is_some() {
-                continue;
-            }
-            let comma = all.next_if(|next| {
-                next.token.kind == TokenKind::Comma && kept.peek() != Some(&next.index)
-            });
-            if stray.start < stray.end && self.diagnostics.len() <= MAX_REPORTED {
-                let comma_end = comma.map(|comma| comma.token.span.end);
-                let problem = stray_closer(self.text, stray, comma_end);
-                self.diagnostics.push(problem);
-            }
-        }
-        let mut open = Vec::new();
-        for element in edited.iter().filter(|element| !element.is_block) {
-            match element.token.kind {
-                TokenKind::Open(_) => open.push(element),
-                TokenKind::Close(bracket) => {
-                    let Some(opened) = open.pop() else { continue };
-                    if self.diagnostics.len() > MAX_REPORTED {
-                        return;
-                    }
-                    if opened.is_inserted() {
-                        self.report_unopened(opened.index, element);
-                    } else if element.is_inserted() {
-                        self.report_unclosed(opened.index, element.index, char::from(bracket));
-                    } else if self.kind(element.index) != Some(element.token.kind) {
-                        self.report_wrong_kind(opened.index, element);
-                    }
-                }
-                _ => {}
-            }
+    fn report(&mut self, problem: Diagnostic) {
+        if self.diagnostics.len() <= MAX_REPORTED {
+            self.diagnostics.push(problem);
         }
     }
 
-    fn report_unclosed(&mut self, opener: usize, end: usize, closer: char) {
-        let open = self.opening_text(opener);
+    /// A bracket that is missing at an offset.
+    pub(super) fn inserted(kind: TokenKind, offset: usize) -> Token {
+        Token { kind, span: Span::new(offset, offset) }
+    }
+
+    /// Closes the innermost bracket with the next token.
+    pub(super) fn close_last(&mut self) {
+        self.open.pop();
+        self.keep();
+    }
+
+    /// Closes the innermost bracket with the next token, which is of the wrong kind.
+    pub(super) fn close_wrong(&mut self) {
+        let (Some(open), Some(token)) = (self.open.pop(), self.tokens.get(self.next)) else {
+            return;
+        };
+        self.report_wrong_kind(&open, token.span);
+        self.keep();
+        if let Some(kept) = self.repaired.last_mut() {
+            kept.token.kind = TokenKind::Close(closer(open.bracket));
+        }
+    }
+
+    /// Leaves out the next token, which closes nothing. The comma after it may separate nothing,
+    /// either.
+    pub(super) fn drop_stray(&mut self) {
+        let Some(stray) = self.tokens.get(self.next) else { return };
+        let is_separated =
+            matches!(self.last_kind(), None | Some(TokenKind::Comma | TokenKind::Open(_)));
+        let comma = self.tokens.get(self.next + 1);
+        let comma = comma.filter(|comma| is_separated && comma.kind == TokenKind::Comma);
+        let comma_end = comma.map(|comma| comma.span.end);
+        self.report(stray_closer(self.text, stray.span, comma_end));
+        self.next += 1 + usize::from(comma.is_some());
+    }
+
+    /// Closes all but the outermost brackets before the next token, without a token for them. A
+    /// comma that ends their row follows them.
+    pub(super) fn close_missing(&mut self, outside: usize) {
+        while self.open.len() > outside
+            && let Some(open) = self.open.pop()
+        {
+            let comma = self.repaired.last().copied().filter(|last| {
+                last.token.kind == TokenKind::Comma && self.is_level(&open, last.index)
+            });
+            self.repaired.pop_if(|_| comma.is_some());
+            if let Some(last) = self.repaired.last().copied() {
+                self.report_unclosed(&open, last.index + 1);
+                let kind = TokenKind::Close(closer(open.bracket));
+                let token = Self::inserted(kind, last.token.span.end);
+                self.repaired.push(Kept { token, index: last.index });
+            }
+            self.repaired.extend(comma);
+        }
+    }
+
+    /// Returns true if a token is in the row of a bracket, or in one that closes others of that row.
+    fn is_level(&self, open: &Open, index: usize) -> bool {
+        let row = self.row_of(index);
+        let first = self.rows.get(row).and_then(|row| self.kind(row.first));
+        row == open.row
+            || (matches!(first, Some(TokenKind::Close(_)))
+                && self.indent_of(row) == self.indent_of(open.row))
+    }
+
+    /// Reports that a bracket is not closed before the token at `end`.
+    fn report_unclosed(&mut self, open: &Open, end: usize) {
+        let Some(last) = self.tokens.get(end - 1) else { return };
+        let (opener, closer) = (self.index_of(open), char::from(closer(open.bracket)));
+        let opened = self.opening_text(opener);
         let line = self.line_of(opener);
-        let span = last_char(self.text, self.tokens[end - 1].span);
+        let span = last_char(self.text, last.span);
         let is_same_line = self.source.line(span.start) == line;
-        let message = syntax::unclosed(&open, (!is_same_line).then_some(line), &closer.to_string());
+        let message =
+            syntax::unclosed(&opened, (!is_same_line).then_some(line), &closer.to_string());
         let fix = Fix::insert(&closer.to_string(), self.closing_splice(opener, end, closer));
-        self.diagnostics
-            .push(Diagnostic::new(Code::MissingBracket, span, message).with_fixes([fix]));
+        self.report(Diagnostic::new(Code::MissingBracket, span, message).with_fixes([fix]));
+    }
+
+    /// The index of the token that opens a bracket.
+    fn index_of(&self, open: &Open) -> usize {
+        self.repaired.get(open.at).map_or(0, |kept| kept.index)
     }
 
     /// The line of a token.
@@ -118,12 +153,12 @@ impl Repair<'_> {
         if is_one_line { named } else { bracket.slice(self.text) }.to_owned()
     }
 
-    /// Reports that a closing bracket was not opened before the token at `index`.
-    fn report_unopened(&mut self, index: usize, close: &Element) {
-        let TokenKind::Close(bracket) = close.token.kind else {
+    /// Reports that the next token was not opened before the token at `index`.
+    pub(super) fn report_unopened(&mut self, index: usize) {
+        let (TokenKind::Close(bracket), close) = (self.tokens[self.next].kind, self.tokens[self.next].span) else {
             return;
         };
-        let open = char::from(super::opener(bracket)).to_string();
+        let open = char::from(opener(bracket)).to_string();
         let before = |back: usize| index.checked_sub(back).map(|before| self.tokens[before]);
         let name = match before(1).map(|token| token.kind) {
             Some(TokenKind::Identifier) => before(1).map(|word| (word.span, "")),
@@ -148,24 +183,22 @@ impl Repair<'_> {
             let word = name.slice(self.text);
             (name, syntax::unopened(word, &format!("{word}{colon}{open}")))
         } else {
-            let line = self.source.line(close.token.span.start);
+            let line = self.source.line(close.start);
             (start, syntax::closer_without_opener(char::from(bracket), line, &open))
         };
-        self.diagnostics.push(
+        self.report(
             Diagnostic::new(Code::MissingBracket, span, message)
                 .with_fixes([Fix::insert(&open, splice)]),
         );
     }
 
-    fn report_wrong_kind(&mut self, opener: usize, close: &Element) {
-        let (found, TokenKind::Close(expected)) = (close.token.span, close.token.kind) else {
-            return;
-        };
-        let expected = char::from(expected).to_string();
-        let (open, line) = (self.opening_text(opener), self.line_of(opener));
+    fn report_wrong_kind(&mut self, open: &Open, found: Span) {
+        let opener = self.index_of(open);
+        let expected = char::from(closer(open.bracket)).to_string();
+        let (opened, line) = (self.opening_text(opener), self.line_of(opener));
         let written = found.slice(self.text).chars().next().unwrap_or_default();
-        let message = syntax::wrong_closer(&open, line, written, &expected);
-        self.diagnostics.push(
+        let message = syntax::wrong_closer(&opened, line, written, &expected);
+        self.report(
             Diagnostic::new(Code::MissingBracket, found, message)
                 .with_fixes([Fix::replace(found, expected)]),
         );
@@ -174,11 +207,7 @@ impl Repair<'_> {
 
 /// The problem of a closing bracket that closes nothing, which is removed together with the
 /// comma after it that ends at `comma_end`.
-pub(in crate::file::tree) fn stray_closer(
-    text: &str,
-    stray: Span,
-    comma_end: Option<usize>,
-) -> Diagnostic {
+fn stray_closer(text: &str, stray: Span, comma_end: Option<usize>) -> Diagnostic {
     let found = stray.slice(text);
     let last = comma_end.map_or(stray, |end| Span::new(end - 1, end));
     let between = Span::new(stray.end.min(last.start), last.start).slice(text);

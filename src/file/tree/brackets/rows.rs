@@ -10,13 +10,11 @@ pub(super) struct Row {
     pub indent: usize,
 }
 
-/// Groups tokens by the line on which they begin. The last tokens, which close the brackets at
-/// `openers`, are each on a line of its own, indented like that of the opening bracket.
-pub(super) fn rows(text: &str, tokens: &[Token], openers: &[usize]) -> Vec<Row> {
+/// Groups tokens by the line on which they begin.
+pub(super) fn rows(text: &str, tokens: &[Token]) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut last_end = 0;
-    let written = tokens.len() - openers.len();
-    for (first, token) in tokens[..written].iter().enumerate() {
+    for (first, token) in tokens.iter().enumerate() {
         let end = first + 1;
         let start = token.span.start;
         match rows.last_mut() {
@@ -29,13 +27,6 @@ pub(super) fn rows(text: &str, tokens: &[Token], openers: &[usize]) -> Vec<Row> 
             }
         }
         last_end = token.span.end;
-    }
-    for (i, opener) in openers.iter().enumerate() {
-        let opened = rows.partition_point(|row| row.end <= *opener);
-        let indent = rows.get(opened).map_or(0, |row| row.indent);
-        let first = written + i;
-        let end = first + 1;
-        rows.push(Row { first, end, indent });
     }
     rows
 }

@@ -113,6 +113,16 @@ impl Parser<'_> {
         Value { span: Span::new(start.start, self.last_end()), kind: ValueKind::Error }
     }
 
+    /// Reports that the next token has no colon.
+    pub(super) fn report_no_colon(&mut self) {
+        let name = self.next_span();
+        let message = syntax::no_colon(name.slice(self.text));
+        self.diagnostics.push(
+            Diagnostic::new(Code::Syntax, name, message)
+                .with_fixes([Fix::insert(":", Splice::insert(name.end, ":"))]),
+        );
+    }
+
     /// Reports `name: value` among values without names. The value is parsed, so
     /// that its own problems are reported, and left out.
     pub(super) fn report_field_among_values(&mut self) {
@@ -279,14 +289,8 @@ pub(super) fn describe_token(text: &str, span: Span) -> Words {
     syntax::token(span.slice(text))
 }
 
-/// The problem that something follows the dataset.
-pub(in crate::file::tree) fn after_dataset(text: &str, span: Span) -> Diagnostic {
-    let message = syntax::after_dataset(&describe_token(text, span));
-    Diagnostic::new(Code::Syntax, span, message).with_hint(syntax::REMOVE_OR_FIND_EARLY_CLOSER)
-}
-
 /// The problem that no comma is between two tokens.
-pub(in crate::file::tree) fn missing_comma(text: &str, last: Span, next: Span) -> Diagnostic {
+fn missing_comma(text: &str, last: Span, next: Span) -> Diagnostic {
     let last = last_char(text, last);
     let message = syntax::no_comma(&describe_token(text, next));
     Diagnostic::new(Code::Syntax, last, message)
@@ -294,7 +298,7 @@ pub(in crate::file::tree) fn missing_comma(text: &str, last: Span, next: Span) -
 }
 
 /// Returns the problem of an extension that `ron` does not know.
-pub(in crate::file::tree) fn check_attribute(text: &str, span: Span) -> Option<Diagnostic> {
+pub(super) fn check_attribute(text: &str, span: Span) -> Option<Diagnostic> {
     let inside: String = span.slice(text).split_whitespace().collect();
     let names = inside.strip_prefix("#![enable(").and_then(|rest| rest.strip_suffix(")]"));
     let is_known = names.is_some_and(|names| {
