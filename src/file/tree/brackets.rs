@@ -11,6 +11,7 @@ mod report;
 mod rows;
 
 use opener::MAX_TOKENS;
+use report::MAX_REPORTED;
 use super::parser::MAX_DEPTH;
 use super::{Source, Token, TokenKind, lexer};
 use crate::diagnostic::{Diagnostic, Span};
@@ -298,10 +299,9 @@ impl Repair<'_> {
     /// Closes the brackets of a row in which the next token cannot be, as in `[(a: 1, (a: 2)]`.
     fn end_brackets_in_row(&mut self, row: usize, is_first: bool) {
         let Some(last) = self.open.last() else { return };
-        let is_shown = |open: &Open| open.row == row || open.indent.is_none();
         let next = self.next;
         if self.last_kind() != Some(TokenKind::Comma)
-            || !is_shown(last)
+            || !self.is_shown_by(self.open.len() - 1, row)
             || self.fits(last.inside, next)
         {
             return;
@@ -310,27 +310,30 @@ impl Repair<'_> {
         let is_ended = match last.inside {
             // In `[(a: 1), b: 2)]` a bracket is missing before the field instead.
             Group::Values => {
-                self.is_field(next) && (is_first
-                        || !first.is_some_and(|at| self.is_group(at) || self.is_field(at)))
+                let inside = self.open.len();
+                let has_fields = first.is_some_and(|at| self.is_group(at) || self.is_field(at));
+                self.is_field(next)
+                    && (is_first
+                        || !has_fields
+                        || self.mismatches(inside - 1, row) < self.mismatches(inside, row))
             }
             _ => self.is_group(next) || self.kind(next + 1) == Some(TokenKind::Colon),
         };
-        let ended = self.open.iter().rev().take(MAX_DEPTH).take_while(|open| is_shown(open));
-        let count = ended.clone().position(|open| {
-            self.fits(open.around, next)
-                && (open.around != Group::Values || self.is_like_first(open.at))
+        let mut ended = (0..self.open.len()).rev().take(MAX_DEPTH);
+        let outermost = ended.find(|at| {
+            let open = &self.open[*at];
+            let is_like_first = || {
+                let first = at.checked_sub(1).and_then(|list| self.first_inside(list));
+                first.is_none() || first == self.kind(next)
+            };
+            !self.is_shown_by(*at, row)
+                || (self.fits(open.around, next)
+                    && (open.around != Group::Values || is_like_first()))
         });
-        if let Some(count) = count.filter(|_| is_ended) {
-            self.close_missing(self.open.len() - 1 - count);
+        let outermost = outermost.filter(|at| is_ended && self.is_shown_by(*at, row));
+        if let Some(outermost) = outermost {
+            self.close_missing(outermost);
         }
-    }
-
-    /// Returns true if the next token begins with the same kind of token as the first value of the
-    /// group around a bracket.
-    fn is_like_first(&self, at: usize) -> bool {
-        let around = self.open.iter().rev().find(|open| open.at < at);
-        let first = around.and_then(|around| self.repaired.get(around.at + 1));
-        first.is_none_or(|first| Some(first.token.kind) == self.kind(self.next))
     }
 
     /// The end of the entry that is next, if its brackets match and what follows can follow it.
@@ -438,19 +441,19 @@ impl Repair<'_> {
         if last.filter(is_closed).is_some() {
             return self.close_last();
         }
+        if self.diagnostics.len() > MAX_REPORTED {
+            return self.drop_stray();
+        }
         if let Some(at) = self.opener_in_row(bracket) {
             return self.insert_opener(at);
         }
-        let is_after_value = !matches!(
-            self.last_kind(),
-            Some(TokenKind::Open(_) | TokenKind::Comma | TokenKind::Colon)
-        );
+        let last_kind = self.last_kind();
         let stray = self.mismatches(self.open.len(), row) + 1;
         let is_wrong = |at: &usize| {
-            let is_in_row = self.open[*at].row == row;
+            let is_in_row = self.open[*at].row == row && last_kind != Some(TokenKind::Comma);
             is_in_row && self.mismatches(*at, row) + 1 < stray && self.accepts(*at, row)
         };
-        if !is_after_value {
+        if matches!(last_kind, Some(TokenKind::Open(_) | TokenKind::Colon)) {
             self.drop_stray();
         } else if let Some(closed) = inner.find(is_closed)
             && self.mismatches(closed, row) + self.open.len() - 1 - closed <= stray
@@ -470,33 +473,47 @@ impl Repair<'_> {
         open.is_some_and(|open| open.row == row || open.indent.is_none())
     }
 
-    /// How many brackets of a row do not match if the next token closes all but the outermost ones.
+    /// How many brackets of a row do not match if the next token closes all but the outermost ones,
+    /// and how many groups are unlike the first of their list.
     fn mismatches(&self, outside: usize, row: usize) -> usize {
         let outer = (0..outside).rev().take(MAX_DEPTH).take_while(|at| self.is_shown_by(*at, row));
-        let mut open: Vec<u8> = outer.map(|at| closer(self.open[at].bracket)).collect();
+        let outer = outer.map(|at| (closer(self.open[at].bracket), self.first_inside(at)));
+        // Each with the kind of the first token inside it.
+        let mut open: Vec<(u8, Option<TokenKind>)> = outer.collect();
         open.reverse();
         let has_rows = self.open.last().is_some_and(|last| last.indent.is_some());
+        let row_end = self.rows.get(row).filter(|_| has_rows).map(|row| row.end);
+        let end = row_end.unwrap_or(self.tokens.len());
         let mut count = 0;
         for at in self.next + 1..self.next + MAX_TOKENS {
-            match self.kind(at) {
+            match self.kind(at).filter(|_| at < end) {
                 None => return count + open.len(),
-                _ if has_rows && self.indent_at(at).is_some() => return count + open.len(),
-                Some(TokenKind::Open(bracket)) => open.push(closer(bracket)),
+                Some(TokenKind::Open(bracket)) => open.push((closer(bracket), self.kind(at + 1))),
                 // It cannot close anything.
                 Some(TokenKind::Close(_))
                     if [at - 1, at + 1]
                         .map(|at| self.kind(at))
                         .contains(&Some(TokenKind::Colon)) => {}
                 Some(TokenKind::Close(bracket)) => {
-                    let inner = open.iter().rev().take(MAX_DEPTH).position(|open| *open == bracket);
+                    let mut inner = open.iter().rev().take(MAX_DEPTH);
+                    let inner = inner.position(|(open, _)| *open == bracket);
                     count += inner.unwrap_or(1);
-                    let inner = inner.map_or(0, |inner| inner + 1);
-                    open.truncate(open.len() - inner);
+                    open.truncate(open.len() - inner.map_or(0, |inner| inner + 1));
+                    let is_unlike = |(list, first): &(u8, Option<TokenKind>)| {
+                        *list == b']' && self.is_group(at + 2) && *first != self.kind(at + 2)
+                    };
+                    count += usize::from(open.last().is_some_and(is_unlike));
                 }
                 _ => {}
             }
         }
         count
+    }
+
+    /// The kind of the first token inside a bracket.
+    fn first_inside(&self, at: usize) -> Option<TokenKind> {
+        let open = self.open.get(at)?;
+        self.repaired.get(open.at + 1).map(|first| first.token.kind)
     }
 
     /// Returns true if the next token may close a bracket, which may be in an earlier row.
@@ -544,7 +561,12 @@ impl Repair<'_> {
                     || ended.is_some_and(|ended| self.fits(ended.around, follows))
             }
             _ if self.mismatches(at, row) > self.mismatches(self.open.len(), row) => false,
-            _ if is_separated => self.fits(open.around, follows),
+            // In `[(a: 1), b: 2` the bracket of the list is missing.
+            _ if is_separated => {
+                let outer = self.open[..at].last();
+                self.fits(open.around, follows)
+                    || outer.is_some_and(|outer| self.fits(outer.around, follows))
+            }
             _ => {
                 self.last_kind() != Some(TokenKind::Colon)
                     && match open.around {

@@ -116,6 +116,8 @@ fn a_value_without_a_name_among_the_fields_of_the_dataset_is_reported() {
     }
     // No value is lost in silence: the list has lost its opening bracket.
     let text = MEDIUM.replacen("title:", "authors: \"Ada\", \"Ben\"],\n    title:", 1);
-    let report = format_diagnostics(&text, &file::read(&text).diagnostics);
-    assert!(report.iter().any(|line| line.contains("Ben")), "{report:?}");
+    let outcome = file::read(&text);
+    let report = format_diagnostics(&text, &outcome.diagnostics);
+    assert!(matches!(&*report, [line] if line.contains("[missing-bracket]")), "{report:?}");
+    assert_eq!(outcome.dataset.expect("a dataset").authors, ["Ada", "Ben"]);
 }

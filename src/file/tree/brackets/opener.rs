@@ -109,7 +109,7 @@ impl Repair<'_> {
         else {
             return;
         };
-        self.report_unopened(first.index);
+        self.report(|this| this.unopened(bracket, first.index));
         let kind = TokenKind::Open(opener(bracket));
         let token = Self::inserted(kind, first.token.span.start);
         self.repaired.insert(at, Kept { token, ..first });

@@ -7,11 +7,12 @@ use crate::file::lines::{expand_to_line, indent, last_char};
 use crate::file::tree::{Token, TokenKind};
 
 /// After so many problems a text is not a dataset, and more of them would only hide the first.
-const MAX_REPORTED: usize = 1000;
+pub(super) const MAX_REPORTED: usize = 1000;
 
 impl Repair<'_> {
-    fn report(&mut self, problem: Diagnostic) {
+    pub(super) fn report(&mut self, problem: impl FnOnce(&Self) -> Diagnostic) {
         if self.diagnostics.len() <= MAX_REPORTED {
+            let problem = problem(self);
             self.diagnostics.push(problem);
         }
     }
@@ -32,7 +33,7 @@ impl Repair<'_> {
         let (Some(open), Some(token)) = (self.open.pop(), self.tokens.get(self.next)) else {
             return;
         };
-        self.report_wrong_kind(&open, token.span);
+        self.report(|this| this.wrong_kind(&open, token.span));
         self.keep();
         if let Some(kept) = self.repaired.last_mut() {
             kept.token.kind = TokenKind::Close(closer(open.bracket));
@@ -48,7 +49,7 @@ impl Repair<'_> {
         let comma = self.tokens.get(self.next + 1);
         let comma = comma.filter(|comma| is_separated && comma.kind == TokenKind::Comma);
         let comma_end = comma.map(|comma| comma.span.end);
-        self.report(stray_closer(self.text, stray.span, comma_end));
+        self.report(|this| stray_closer(this.text, stray.span, comma_end));
         self.next += 1 + usize::from(comma.is_some());
     }
 
@@ -63,7 +64,7 @@ impl Repair<'_> {
             });
             self.repaired.pop_if(|_| comma.is_some());
             if let Some(last) = self.repaired.last().copied() {
-                self.report_unclosed(&open, last.index + 1);
+                self.report(|this| this.unclosed(&open, last.index));
                 let kind = TokenKind::Close(closer(open.bracket));
                 let token = Self::inserted(kind, last.token.span.end);
                 self.repaired.push(Kept { token, index: last.index });
@@ -81,18 +82,23 @@ impl Repair<'_> {
                 && self.indent_of(row) == self.indent_of(open.row))
     }
 
-    /// Reports that a bracket is not closed before the token at `end`.
-    fn report_unclosed(&mut self, open: &Open, end: usize) {
-        let Some(last) = self.tokens.get(end - 1) else { return };
+    /// The problem of a bracket that is not closed after the token at `last`.
+    fn unclosed(&self, open: &Open, last: usize) -> Diagnostic {
         let (opener, closer) = (self.index_of(open), char::from(closer(open.bracket)));
         let opened = self.opening_text(opener);
         let line = self.line_of(opener);
-        let span = last_char(self.text, last.span);
+        let span = last_char(self.text, self.span(last));
         let is_same_line = self.source.line(span.start) == line;
-        let message =
-            syntax::unclosed(&opened, (!is_same_line).then_some(line), &closer.to_string());
-        let fix = Fix::insert(&closer.to_string(), self.closing_splice(opener, end, closer));
-        self.report(Diagnostic::new(Code::MissingBracket, span, message).with_fixes([fix]));
+        let expected = closer.to_string();
+        let message = syntax::unclosed(&opened, (!is_same_line).then_some(line), &expected);
+        let fix = Fix::insert(&expected, self.closing_splice(opener, last + 1, closer));
+        Diagnostic::new(Code::MissingBracket, span, message).with_fixes([fix])
+    }
+
+    /// The span of a token; that of the end for the one after the last.
+    fn span(&self, index: usize) -> Span {
+        let end = self.text.len();
+        self.tokens.get(index).map_or(Span::new(end, end), |token| token.span)
     }
 
     /// The index of the token that opens a bracket.
@@ -102,33 +108,29 @@ impl Repair<'_> {
 
     /// The line of a token.
     fn line_of(&self, index: usize) -> usize {
-        self.source.line(self.tokens[index].span.start)
+        self.source.line(self.span(index).start)
     }
 
     /// Inserts a closing bracket before the token at `end`, on a line of its own if the layout
     /// calls for it, and with its comma.
     fn closing_splice(&self, opener: usize, end: usize, closer: char) -> Splice {
-        let next = self.tokens.get(end);
-        let is_separated =
-            next.is_none_or(|next| matches!(next.kind, TokenKind::Comma | TokenKind::Close(_)));
+        let next = self.kind(end);
+        let is_separated = matches!(next, None | Some(TokenKind::Comma | TokenKind::Close(_)));
         let comma = if is_separated { "" } else { "," };
-        let row = &self.rows[self.row_of(opener)];
+        let row = self.row_of(opener);
         // Both brackets of `])` are on one line.
-        if let Some(next) = next
-            && matches!(next.kind, TokenKind::Close(_))
-            && self.rows[self.row_of(end)].first == end
-            && self.rows[self.row_of(end)].indent == row.indent
+        if matches!(next, Some(TokenKind::Close(_)))
+            && self.indent_at(end) == Some(self.indent_of(row))
         {
-            return Splice::insert(next.span.start, closer);
+            return Splice::insert(self.span(end).start, closer);
         }
-        let last = self.tokens[end - 1].span.end;
-        let gap =
-            Span::new(last, next.map_or(self.text.len(), |next| next.span.start)).slice(self.text);
+        let last = self.span(end - 1).end;
+        let gap = Span::new(last, self.span(end).start).slice(self.text);
         match gap.find('\n') {
-            Some(break_end) if row.end < end => {
+            Some(break_end) if row != self.row_of(end - 1) => {
                 let line = gap[..break_end].trim_end_matches('\r').len();
                 let line_ending = &gap[line..=break_end];
-                let indent = indent(self.text, self.tokens[row.first].span.start);
+                let indent = indent(self.text, self.span(opener).start);
                 Splice::insert(last + line, format!("{line_ending}{indent}{closer}{comma}"))
             }
             _ => Splice::insert(last, format!("{closer}{comma}")),
@@ -137,71 +139,59 @@ impl Repair<'_> {
 
     /// An opening bracket with the name before it, as in `Stance(` or `stances: [`.
     fn opening_text(&self, opener: usize) -> String {
-        let bracket = self.tokens[opener].span;
-        let before = |back: usize| opener.checked_sub(back).map(|before| self.tokens[before]);
-        let name = match before(1) {
-            Some(word) if word.kind == TokenKind::Identifier && word.span.end == bracket.start => {
-                Some(word)
+        let bracket = self.span(opener);
+        let start = match opener.checked_sub(1).and_then(|before| self.kind(before)) {
+            Some(TokenKind::Identifier) if self.span(opener - 1).end == bracket.start => {
+                self.span(opener - 1).start
             }
-            Some(colon) if colon.kind == TokenKind::Colon => before(2),
-            _ => None,
+            Some(TokenKind::Colon) if opener > 1 => self.span(opener - 2).start,
+            _ => bracket.start,
         };
-        let start = name.map_or(bracket.start, |name| name.span.start);
         let named = Span::new(start, bracket.end).slice(self.text);
         // The message is on one line.
         let is_one_line = !named.contains('\n');
         if is_one_line { named } else { bracket.slice(self.text) }.to_owned()
     }
 
-    /// Reports that the next token was not opened before the token at `index`.
-    pub(super) fn report_unopened(&mut self, index: usize) {
-        let (TokenKind::Close(bracket), close) = (self.tokens[self.next].kind, self.tokens[self.next].span) else {
-            return;
-        };
+    /// The problem that the next token was not opened before the token at `first`.
+    pub(super) fn unopened(&self, bracket: u8, first: usize) -> Diagnostic {
         let open = char::from(opener(bracket)).to_string();
-        let before = |back: usize| index.checked_sub(back).map(|before| self.tokens[before]);
-        let name = match before(1).map(|token| token.kind) {
-            Some(TokenKind::Identifier) => before(1).map(|word| (word.span, "")),
-            Some(TokenKind::Colon) if self.row_of(index - 1) != self.row_of(index) => {
-                before(2).map(|word| (word.span, ": "))
+        let start = self.span(first).start;
+        let before = first.checked_sub(1).and_then(|before| self.kind(before));
+        let (name, colon, offset) = match before {
+            Some(TokenKind::Identifier) => (Some(first - 1), "", self.span(first - 1).end),
+            Some(TokenKind::Colon) if first > 1 && self.indent_at(first).is_some() => {
+                (Some(first - 2), ": ", self.span(first - 1).end)
             }
-            _ => None,
+            _ => (None, "", start),
         };
-        let start = self.tokens[index].span;
-        let splice = match name {
-            Some((name, "")) => Splice::insert(name.end, open.as_str()),
-            Some(_) => {
-                let colon = self.tokens[index - 1].span.end;
-                match self.text[colon..].strip_prefix(' ') {
-                    Some(_) => Splice::insert(colon + 1, open.as_str()),
-                    None => Splice::insert(colon, format!(" {open}")),
-                }
-            }
-            None => Splice::insert(start.start, open.as_str()),
+        let is_spaced = self.text[offset..].starts_with(' ');
+        let splice = match (colon, is_spaced) {
+            ("", _) => Splice::insert(offset, open.as_str()),
+            (_, true) => Splice::insert(offset + 1, open.as_str()),
+            (_, false) => Splice::insert(offset, format!(" {open}")),
         };
-        let (span, message) = if let Some((name, colon)) = name {
+        let (span, message) = if let Some(name) = name {
+            let name = self.span(name);
             let word = name.slice(self.text);
             (name, syntax::unopened(word, &format!("{word}{colon}{open}")))
         } else {
-            let line = self.source.line(close.start);
-            (start, syntax::closer_without_opener(char::from(bracket), line, &open))
+            let line = self.line_of(self.next);
+            let closer = char::from(bracket);
+            (self.span(first), syntax::closer_without_opener(closer, line, &open))
         };
-        self.report(
-            Diagnostic::new(Code::MissingBracket, span, message)
-                .with_fixes([Fix::insert(&open, splice)]),
-        );
+        Diagnostic::new(Code::MissingBracket, span, message)
+            .with_fixes([Fix::insert(&open, splice)])
     }
 
-    fn report_wrong_kind(&mut self, open: &Open, found: Span) {
+    fn wrong_kind(&self, open: &Open, found: Span) -> Diagnostic {
         let opener = self.index_of(open);
         let expected = char::from(closer(open.bracket)).to_string();
         let (opened, line) = (self.opening_text(opener), self.line_of(opener));
         let written = found.slice(self.text).chars().next().unwrap_or_default();
         let message = syntax::wrong_closer(&opened, line, written, &expected);
-        self.report(
-            Diagnostic::new(Code::MissingBracket, found, message)
-                .with_fixes([Fix::replace(found, expected)]),
-        );
+        Diagnostic::new(Code::MissingBracket, found, message)
+            .with_fixes([Fix::replace(found, expected)])
     }
 }
 
