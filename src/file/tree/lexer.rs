@@ -76,7 +76,10 @@ pub(super) fn tokenize(text: &str, start: usize, diagnostics: &mut Vec<Diagnosti
             let line = line_start(text, implausible.span.start).max(start);
             read_anew = line_end(text, implausible.span.start) + 1;
             while tokens.pop_if(|token| token.span.start >= line).is_some() {}
-            lexer.read_anew(line, read_anew, tokens.last().map(|token| token.kind));
+            let last = tokens.last();
+            // A string may end on the line.
+            let from = last.map_or(line, |last| last.span.end.max(line));
+            lexer.read_anew(from, read_anew, last.map(|last| last.kind));
             continue;
         }
         let Some(token) = token else { break };
@@ -155,10 +158,10 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Goes back to a line up to whose end a quotation mark is missing or superfluous.
-    fn read_anew(&mut self, line: usize, end: usize, last: Option<TokenKind>) {
-        while self.diagnostics.pop_if(|problem| problem.span.start >= line).is_some() {}
-        self.offset = line;
+    /// Goes back to an offset after which a quotation mark is missing or superfluous on the line.
+    fn read_anew(&mut self, from: usize, end: usize, last: Option<TokenKind>) {
+        while self.diagnostics.pop_if(|problem| problem.span.start >= from).is_some() {}
+        self.offset = from;
         self.suspicious_end = end;
         self.last = last;
     }
