@@ -1,6 +1,7 @@
 //! Each code is reported once and at the right position, for a small file that
 //! breaks its rule.
 
+mod brackets;
 mod recovery;
 
 mod allow;

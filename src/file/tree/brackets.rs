@@ -25,7 +25,7 @@ pub(super) fn tokens(
 ) -> Vec<Token> {
     let text = &source.text[..span.end];
     let tokens = lexer::tokenize(text, span.start, diagnostics);
-    if is_balanced(&tokens) {
+    if is_balanced(text, &tokens) {
         return tokens;
     }
     let mut repair = Repair {
@@ -59,14 +59,33 @@ fn closer(open: u8) -> u8 {
     }
 }
 
-/// Returns true if brackets match, and none closes everything although a field follows.
-fn is_balanced(tokens: &[Token]) -> bool {
-    let mut open = Vec::new();
+/// Returns true if brackets match, none closes everything although a field follows, and no line
+/// among fields begins with a group, which is rather an entry.
+fn is_balanced(text: &str, tokens: &[Token]) -> bool {
+    // Each with whether it has fields.
+    let mut open: Vec<(u8, bool)> = Vec::new();
+    let kind = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|token| token.kind);
     for (i, token) in tokens.iter().enumerate() {
         match token.kind {
-            TokenKind::Open(bracket) => open.push(closer(bracket)),
+            TokenKind::Colon => {
+                if let Some((_, has_fields)) = open.last_mut() {
+                    *has_fields = kind(i.checked_sub(1)) == Some(TokenKind::Identifier);
+                }
+            }
+            TokenKind::Open(bracket) => {
+                let is_named = kind(i.checked_sub(1)) == Some(TokenKind::Identifier);
+                let comma = i.checked_sub(1 + usize::from(is_named));
+                if kind(comma) == Some(TokenKind::Comma)
+                    && open.last().is_some_and(|(_, has_fields)| *has_fields)
+                    && begins_line(text, tokens, comma)
+                {
+                    return false;
+                }
+                open.push((closer(bracket), false));
+            }
             TokenKind::Close(bracket) => {
-                if open.pop() != Some(bracket) || (open.is_empty() && is_field_after(tokens, i)) {
+                let is_closed = open.pop().is_some_and(|(closer, _)| closer == bracket);
+                if !is_closed || (open.is_empty() && is_field_after(tokens, i)) {
                     return false;
                 }
             }
@@ -74,6 +93,13 @@ fn is_balanced(tokens: &[Token]) -> bool {
         }
     }
     open.is_empty()
+}
+
+/// Returns true if the token after another begins a line.
+fn begins_line(text: &str, tokens: &[Token], last: Option<usize>) -> bool {
+    let pair = last.and_then(|last| tokens.get(last..last + 2));
+    let [last, next] = pair.unwrap_or_default() else { return false };
+    Span::new(last.span.end, next.span.start).slice(text).contains('\n')
 }
 
 /// Returns true if a field follows a token and its commas.
@@ -402,32 +428,23 @@ impl Repair<'_> {
         let is_closed = |at: &usize| {
             let open = &self.open[*at];
             closer(open.bracket) == bracket
+                && (open.indent.is_some() || *at + 1 == outside)
                 && (open.around != Group::Text || self.can_follow(*at))
         };
         let closed = level.clone().find(is_closed);
-        let last = level.clone().next().filter(|last| self.open[*last].indent.is_some());
+        let is_level = level.clone().next().is_some_and(|last| self.open[last].indent.is_some());
+        let row = self.row_of(self.next);
         if let Some(closed) = closed {
             self.close_missing(closed + 1);
             self.close_last();
-        } else if let Some(last) = last {
-            let open = &self.open[last];
-            let inside = open.at + 1;
-            let is_group = self.repaired.get(inside).is_some_and(|first| self.is_group(first.index));
-            let is_closed_next = self.kind(self.next + 1) == Some(TokenKind::Close(closer(open.bracket)));
-            let can_follow = self.can_follow(last);
+        } else if is_level {
             self.close_missing(outside);
-            if is_closed_next && bracket == b']' && is_group {
-                self.insert_opener(inside);
-            } else if can_follow {
-                self.close_wrong();
-            } else {
-                self.drop_stray();
-            }
+            self.close_in_row(bracket, row);
         } else if let Some(at) = self.opener_above(bracket, indent) {
             self.close_missing(self.open.partition_point(|open| open.at < at));
             self.insert_opener(at);
         } else {
-            self.close_in_row(bracket, self.row_of(self.next));
+            self.close_in_row(bracket, row);
         }
     }
 
@@ -450,8 +467,11 @@ impl Repair<'_> {
         let last_kind = self.last_kind();
         let stray = self.mismatches(self.open.len(), row) + 1;
         let is_wrong = |at: &usize| {
-            let is_in_row = self.open[*at].row == row && last_kind != Some(TokenKind::Comma);
-            is_in_row && self.mismatches(*at, row) + 1 < stray && self.accepts(*at, row)
+            let open = &self.open[*at];
+            let is_level = open.indent.is_some() && open.indent == self.indent_at(self.next);
+            let is_in_row = open.row == row && last_kind != Some(TokenKind::Comma);
+            (is_level || (is_in_row && self.mismatches(*at, row) + 1 < stray))
+                && self.accepts(*at, row)
         };
         if matches!(last_kind, Some(TokenKind::Open(_) | TokenKind::Colon)) {
             self.drop_stray();
@@ -476,12 +496,14 @@ impl Repair<'_> {
     /// How many brackets of a row do not match if the next token closes all but the outermost ones,
     /// and how many groups are unlike the first of their list.
     fn mismatches(&self, outside: usize, row: usize) -> usize {
-        let outer = (0..outside).rev().take(MAX_DEPTH).take_while(|at| self.is_shown_by(*at, row));
+        let has_rows = self.open.last().is_some_and(|last| last.indent.is_some());
+        let is_shown = |open: &Open| open.row == row || (!has_rows && open.indent.is_none());
+        let outer = (0..outside).rev().take(MAX_DEPTH);
+        let outer = outer.take_while(|at| self.open.get(*at).is_some_and(is_shown));
         let outer = outer.map(|at| (closer(self.open[at].bracket), self.first_inside(at)));
         // Each with the kind of the first token inside it.
         let mut open: Vec<(u8, Option<TokenKind>)> = outer.collect();
         open.reverse();
-        let has_rows = self.open.last().is_some_and(|last| last.indent.is_some());
         let row_end = self.rows.get(row).filter(|_| has_rows).map(|row| row.end);
         let end = row_end.unwrap_or(self.tokens.len());
         let mut count = 0;

@@ -310,6 +310,7 @@ impl<'a> Parser<'a> {
     /// Returns true if a field without its colon is next, as in `value 3`.
     fn at_field_without_colon(&self) -> bool {
         self.peek_kind(0) == Some(TokenKind::Identifier)
+            && !self.is_field_at(self.index + 1)
             && matches!(
                 self.peek_kind(1),
                 Some(

@@ -31,7 +31,7 @@ pub fn kept(text: &str) -> BTreeSet<String> {
 }
 
 /// The entries of the valid dataset that `text` loses.
-fn lost(text: &str) -> Vec<String> {
+pub fn lost(text: &str) -> Vec<String> {
     let kept = kept(text);
     kept_of_medium().iter().filter(|entry| !kept.contains(*entry)).cloned().collect()
 }

@@ -84,6 +84,10 @@ impl Repair<'_> {
                     let is_list = has_values || kind == Some(TokenKind::Open(b'('));
                     return is_list.then_some(at);
                 }
+                // As in `Ordinal((…), (…)])`.
+                (b']', Some(TokenKind::Open(b'('))) if at == start => {
+                    return self.is_group(self.repaired[at].index).then_some(at);
+                }
                 (b']', _) if kind == Some(TokenKind::Comma) => {
                     has_values |= at + 1 < self.repaired.len();
                 }
@@ -95,7 +99,8 @@ impl Repair<'_> {
                 }
                 _ => {}
             }
-            if is_first {
+            // The elements of a list may begin lines.
+            if is_first && kind != Some(TokenKind::Open(b'(')) {
                 break;
             }
         }

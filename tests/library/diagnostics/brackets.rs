@@ -1,0 +1,130 @@
+//! Broken brackets in any layout and with any line endings.
+
+use standpoint::diagnostic::{Code, Diagnostic, LineIndex};
+use standpoint::file;
+
+use super::recovery::{MEDIUM, lost, mutated};
+
+/// Each case: a name, a part of the dataset, the broken part, and the problem with its line.
+const BROKEN: &[(&str, &str, &str, Code, usize)] = &[
+    (
+        "no closing bracket in an entry between others",
+        "where: \"paragraph 4\"),\n            ],\n",
+        "where: \"paragraph 4\"),\n",
+        Code::MissingBracket,
+        83,
+    ),
+    (
+        "no closing bracket inside a line",
+        "[\"biden\", \"netanyahu\"], source",
+        "[\"biden\", \"netanyahu\", source",
+        Code::MissingBracket,
+        53,
+    ),
+    (
+        "a superfluous bracket inside a line",
+        "where: \"paragraph 4\"),",
+        "where: \"paragraph 4\")),",
+        Code::StrayBracket,
+        83,
+    ),
+    (
+        "a superfluous bracket that begins a line",
+        "no_position: \"A remark about a meeting.\",\n",
+        "no_position: \"A remark about a meeting.\",\n            ],\n",
+        Code::StrayBracket,
+        86,
+    ),
+    (
+        "no opening bracket of a list",
+        "evidence: [\n                (source: \"cnn-2024-03-19\", where",
+        "evidence: \n                (source: \"cnn-2024-03-19\", where",
+        Code::MissingBracket,
+        82,
+    ),
+    (
+        "no opening bracket of an entry",
+        "Party(id: \"israel\"",
+        "Party id: \"israel\"",
+        Code::MissingBracket,
+        29,
+    ),
+    (
+        "the wrong kind of bracket",
+        "where: \"paragraph 4\"),",
+        "where: \"paragraph 4\"],",
+        Code::MissingBracket,
+        83,
+    ),
+];
+
+/// Each problem of a text with its line.
+fn problems(text: &str) -> Vec<(Code, usize)> {
+    let lines = LineIndex::new(text);
+    let line = |problem: &Diagnostic| lines.line_column(problem.span.start).line;
+    let problems = file::read(text).diagnostics;
+    problems.iter().map(|problem| (problem.code, line(problem))).collect()
+}
+
+fn with_tabs(text: &str) -> String {
+    let line = |line: &str| {
+        let code = line.trim_start();
+        "\t".repeat((line.len() - code.len()) / 4) + code
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn with_windows_lines(text: &str) -> String {
+    text.replace('\n', "\r\n")
+}
+
+#[test]
+fn a_broken_bracket_is_one_problem_whose_fix_keeps_the_layout() {
+    for layout in [str::to_owned, with_tabs, with_windows_lines] {
+        for (name, intact, broken, code, line) in BROKEN {
+            let text = layout(&mutated(MEDIUM, intact, broken));
+            assert_eq!(problems(&text), [(*code, *line)], "{name}");
+            assert_eq!(lost(&text), Vec::<String>::new(), "{name}");
+            // The space of `Party id` is kept.
+            let fixed = file::fixed(&text).text.replace("Party( id", "Party(id");
+            assert_eq!(fixed, layout(MEDIUM), "{name}");
+        }
+    }
+}
+
+/// Without indentation only what may follow a bracket shows where one is missing.
+#[test]
+fn a_broken_bracket_without_layout_is_few_problems() {
+    let flat = |text: &str| text.lines().map(str::trim_start).collect::<Vec<_>>().join("\n");
+    let joined = |text: &str| {
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        code.map(str::trim_start).collect::<Vec<_>>().join(" ")
+    };
+    for layout in [flat as fn(&str) -> String, joined] {
+        for (name, intact, broken, ..) in BROKEN {
+            let text = layout(&mutated(MEDIUM, intact, broken));
+            let found = problems(&text);
+            assert!((1..=2).contains(&found.len()), "{name}: {found:?}\n{text}");
+            assert!(lost(&text).len() <= 2, "{name}: {:?}", lost(&text));
+        }
+    }
+}
+
+#[test]
+fn an_unfinished_quotation_and_a_missing_bracket_are_two_problems() {
+    let text = mutated(MEDIUM, "where: \"paragraph 4\"),\n            ],\n", "where: \"paragraph 4),\n");
+    for text in [with_tabs(&text), with_windows_lines(&text), text] {
+        let found = problems(&text);
+        assert_eq!(found, [(Code::UnterminatedString, 83), (Code::MissingBracket, 83)]);
+        assert!(lost(&text).len() <= 3, "{:?}", lost(&text));
+    }
+}
+
+/// The brackets of both lines together match.
+#[test]
+fn mistakes_in_two_entries_are_two_problems() {
+    let text = mutated(MEDIUM, "initials: \"US\"),", "initials: \"US\",");
+    let text = mutated(&text, "initials: \"IL\"),", "initials: \"IL\")),");
+    assert_eq!(problems(&text), [(Code::MissingBracket, 28), (Code::StrayBracket, 29)]);
+    assert_eq!(file::fixed(&text).text, MEDIUM);
+}
