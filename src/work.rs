@@ -19,8 +19,8 @@ mod counters {
         /// Stances, spans, cells, words and the like.
         pub static TOUCHED: Cell<usize> = const { Cell::new(0) };
         pub static PARSED_BYTES: Cell<usize> = const { Cell::new(0) };
-        /// Of tokens that are parsed to try a change of brackets.
-        pub static TRIED_BYTES: Cell<usize> = const { Cell::new(0) };
+        /// That are looked at to repair brackets.
+        pub static TRIED_TOKENS: Cell<usize> = const { Cell::new(0) };
         /// Of texts that are compared word by word.
         pub static COMPARED_BYTES: Cell<usize> = const { Cell::new(0) };
         /// In which the start or the end of a line is looked for.

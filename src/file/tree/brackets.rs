@@ -10,11 +10,11 @@ mod opener;
 mod report;
 mod rows;
 
-use opener::MAX_TOKENS;
-use report::MAX_REPORTED;
 use super::parser::MAX_DEPTH;
 use super::{Source, Token, TokenKind, lexer};
 use crate::diagnostic::{Diagnostic, Span};
+use opener::MAX_TOKENS;
+use report::MAX_REPORTED;
 use rows::Row;
 
 /// Returns the tokens of a span, which begins and ends between two tokens, with matching brackets.
@@ -198,6 +198,7 @@ impl Repair<'_> {
     }
 
     fn kind(&self, index: usize) -> Option<TokenKind> {
+        count_work!(TRIED_TOKENS, 1);
         self.tokens.get(index).map(|token| token.kind)
     }
 
@@ -338,10 +339,9 @@ impl Repair<'_> {
             Group::Values => {
                 let inside = self.open.len();
                 let has_fields = first.is_some_and(|at| self.is_group(at) || self.is_field(at));
-                self.is_field(next)
-                    && (is_first
-                        || !has_fields
-                        || self.mismatches(inside - 1, row) < self.mismatches(inside, row))
+                let if_ended = || self.mismatches(inside - 1, row, None);
+                let if_unopened = || self.mismatches(inside, row, Some(b')'));
+                self.is_field(next) && (is_first || !has_fields || if_ended() < if_unopened())
             }
             _ => self.is_group(next) || self.kind(next + 1) == Some(TokenKind::Colon),
         };
@@ -367,8 +367,7 @@ impl Repair<'_> {
         let [_, list] = self.open.as_slice() else {
             return None;
         };
-        let is_separated =
-            matches!(self.last_kind(), Some(TokenKind::Comma | TokenKind::Open(_)));
+        let is_separated = matches!(self.last_kind(), Some(TokenKind::Comma | TokenKind::Open(_)));
         let start = self.next;
         if list.inside != Group::Values || !is_separated || !self.is_group(start) {
             return None;
@@ -451,7 +450,8 @@ impl Repair<'_> {
     /// Closes what the next token closes, which does not begin a row.
     fn close_in_row(&mut self, bracket: u8, row: usize) {
         let inner = (0..self.open.len()).rev().take(MAX_DEPTH);
-        let mut inner = inner.take_while(|at| self.is_shown_by(*at, row) || *at + 1 == self.open.len());
+        let mut inner =
+            inner.take_while(|at| self.is_shown_by(*at, row) || *at + 1 == self.open.len());
         let last = inner.clone().next();
         let is_closed =
             |at: &usize| closer(self.open[*at].bracket) == bracket && self.accepts(*at, row);
@@ -465,18 +465,18 @@ impl Repair<'_> {
             return self.insert_opener(at);
         }
         let last_kind = self.last_kind();
-        let stray = self.mismatches(self.open.len(), row) + 1;
+        let stray = self.mismatches(self.open.len(), row, None) + 1;
         let is_wrong = |at: &usize| {
             let open = &self.open[*at];
             let is_level = open.indent.is_some() && open.indent == self.indent_at(self.next);
             let is_in_row = open.row == row && last_kind != Some(TokenKind::Comma);
-            (is_level || (is_in_row && self.mismatches(*at, row) + 1 < stray))
+            (is_level || (is_in_row && self.mismatches(*at, row, None) + 1 < stray))
                 && self.accepts(*at, row)
         };
         if matches!(last_kind, Some(TokenKind::Open(_) | TokenKind::Colon)) {
             self.drop_stray();
         } else if let Some(closed) = inner.find(is_closed)
-            && self.mismatches(closed, row) + self.open.len() - 1 - closed <= stray
+            && self.mismatches(closed, row, None) + self.open.len() - 1 - closed <= stray
         {
             self.close_missing(closed + 1);
             self.close_last();
@@ -494,8 +494,9 @@ impl Repair<'_> {
     }
 
     /// How many brackets of a row do not match if the next token closes all but the outermost ones,
-    /// and how many groups are unlike the first of their list.
-    fn mismatches(&self, outside: usize, row: usize) -> usize {
+    /// and how many groups are unlike the first of their list. `unopened` is a closing bracket whose
+    /// opening one is missing before it.
+    fn mismatches(&self, outside: usize, row: usize, unopened: Option<u8>) -> usize {
         let has_rows = self.open.last().is_some_and(|last| last.indent.is_some());
         let is_shown = |open: &Open| open.row == row || (!has_rows && open.indent.is_none());
         let outer = (0..outside).rev().take(MAX_DEPTH);
@@ -504,6 +505,7 @@ impl Repair<'_> {
         // Each with the kind of the first token inside it.
         let mut open: Vec<(u8, Option<TokenKind>)> = outer.collect();
         open.reverse();
+        open.extend(unopened.map(|closer| (closer, None)));
         let row_end = self.rows.get(row).filter(|_| has_rows).map(|row| row.end);
         let end = row_end.unwrap_or(self.tokens.len());
         let mut count = 0;
@@ -582,7 +584,9 @@ impl Repair<'_> {
                     || self.fits(open.around, follows)
                     || ended.is_some_and(|ended| self.fits(ended.around, follows))
             }
-            _ if self.mismatches(at, row) > self.mismatches(self.open.len(), row) => false,
+            _ if self.mismatches(at, row, None) > self.mismatches(self.open.len(), row, None) => {
+                false
+            }
             // In `[(a: 1), b: 2` the bracket of the list is missing.
             _ if is_separated => {
                 let outer = self.open[..at].last();

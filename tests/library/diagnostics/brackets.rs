@@ -112,7 +112,8 @@ fn a_broken_bracket_without_layout_is_few_problems() {
 
 #[test]
 fn an_unfinished_quotation_and_a_missing_bracket_are_two_problems() {
-    let text = mutated(MEDIUM, "where: \"paragraph 4\"),\n            ],\n", "where: \"paragraph 4),\n");
+    let text =
+        mutated(MEDIUM, "where: \"paragraph 4\"),\n            ],\n", "where: \"paragraph 4),\n");
     for text in [with_tabs(&text), with_windows_lines(&text), text] {
         let found = problems(&text);
         assert_eq!(found, [(Code::UnterminatedString, 83), (Code::MissingBracket, 83)]);

@@ -41,10 +41,9 @@ impl Repair<'_> {
     /// Where the opening bracket is missing of one that is next, in its row.
     pub(super) fn opener_in_row(&self, bracket: u8) -> Option<usize> {
         let next = self.next + 1;
-        let is_followed = matches!(
-            self.kind(next),
-            None | Some(TokenKind::Comma | TokenKind::Close(_))
-        ) || self.indent_at(next).is_some();
+        let is_followed =
+            matches!(self.kind(next), None | Some(TokenKind::Comma | TokenKind::Close(_)))
+                || self.indent_at(next).is_some();
         if !is_followed || matches!(self.last_kind(), Some(TokenKind::Colon)) {
             return None;
         }
