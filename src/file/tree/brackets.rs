@@ -248,14 +248,14 @@ impl Repair<'_> {
     fn fits(&self, group: Group, at: usize) -> bool {
         use TokenKind::{Char, Close, Comma, Identifier, Number, Open, String};
         match (group, self.kind(at)) {
-            (_, None | Some(Comma | Close(_))) => true,
+            (_, None | Some(Comma | Close(_)))
+            | (Group::Values, Some(Number | String | Char | Open(_)))
+            | (Group::Map, Some(Number | String | Char)) => true,
             (Group::Fields, Some(Identifier)) => matches!(
                 self.kind(self.skip_closers(at + 1)),
                 Some(TokenKind::Colon | Number | String | Char | Open(b'[' | b'{'))
             ),
             (Group::Values, Some(Identifier)) => !self.is_field(at),
-            (Group::Values, Some(Number | String | Char | Open(_))) => true,
-            (Group::Map, Some(Number | String | Char)) => true,
             _ => false,
         }
     }
@@ -409,12 +409,12 @@ impl Repair<'_> {
     }
 
     fn skip_commas(&self, at: usize) -> usize {
-        (at..).find(|at| self.kind(*at) != Some(TokenKind::Comma)).unwrap_or(at)
+        (at..=self.tokens.len()).find(|at| self.kind(*at) != Some(TokenKind::Comma)).unwrap_or(at)
     }
 
     fn skip_closers(&self, at: usize) -> usize {
         let is_closer = |at: &usize| matches!(self.kind(*at), Some(TokenKind::Close(_)));
-        (at..).find(|at| !is_closer(at)).unwrap_or(at)
+        (at..=self.tokens.len()).find(|at| !is_closer(at)).unwrap_or(at)
     }
 
     /// Closes what the next token closes, which begins a row.
@@ -455,7 +455,7 @@ impl Repair<'_> {
         let last = inner.clone().next();
         let is_closed =
             |at: &usize| closer(self.open[*at].bracket) == bracket && self.accepts(*at, row);
-        if last.filter(is_closed).is_some() {
+        if last.as_ref().is_some_and(is_closed) {
             return self.close_last();
         }
         if self.diagnostics.len() > MAX_REPORTED {
@@ -480,7 +480,7 @@ impl Repair<'_> {
         {
             self.close_missing(closed + 1);
             self.close_last();
-        } else if last.filter(is_wrong).is_some() {
+        } else if last.as_ref().is_some_and(is_wrong) {
             self.close_wrong();
         } else {
             self.drop_stray();

@@ -85,12 +85,12 @@ impl Repair<'_> {
     /// The problem of a bracket that is not closed after the token at `last`.
     fn unclosed(&self, open: &Open, last: usize) -> Diagnostic {
         let (opener, closer) = (self.index_of(open), char::from(closer(open.bracket)));
-        let opened = self.opening_text(opener);
+        let written = self.opening_text(opener);
         let line = self.line_of(opener);
         let span = last_char(self.text, self.span(last));
         let is_same_line = self.source.line(span.start) == line;
         let expected = closer.to_string();
-        let message = syntax::unclosed(&opened, (!is_same_line).then_some(line), &expected);
+        let message = syntax::unclosed(&written, (!is_same_line).then_some(line), &expected);
         let fix = Fix::insert(&expected, self.closing_splice(opener, last + 1, closer));
         Diagnostic::new(Code::MissingBracket, span, message).with_fixes([fix])
     }
@@ -187,9 +187,9 @@ impl Repair<'_> {
     fn wrong_kind(&self, open: &Open, found: Span) -> Diagnostic {
         let opener = self.index_of(open);
         let expected = char::from(closer(open.bracket)).to_string();
-        let (opened, line) = (self.opening_text(opener), self.line_of(opener));
+        let (name, line) = (self.opening_text(opener), self.line_of(opener));
         let written = found.slice(self.text).chars().next().unwrap_or_default();
-        let message = syntax::wrong_closer(&opened, line, written, &expected);
+        let message = syntax::wrong_closer(&name, line, written, &expected);
         Diagnostic::new(Code::MissingBracket, found, message)
             .with_fixes([Fix::replace(found, expected)])
     }
