@@ -14,8 +14,10 @@ use super::parser::MAX_DEPTH;
 use super::{Source, Token, TokenKind, lexer};
 use crate::diagnostic::{Diagnostic, Span};
 use opener::MAX_TOKENS;
-use report::MAX_REPORTED;
 use rows::Row;
+
+/// After so many problems a bracket that does not match is superfluous, as comparing takes long.
+const MAX_COMPARED: usize = 200;
 
 /// Returns the tokens of a span, which begins and ends between two tokens, with matching brackets.
 pub(super) fn tokens(
@@ -458,7 +460,7 @@ impl Repair<'_> {
         if last.as_ref().is_some_and(is_closed) {
             return self.close_last();
         }
-        if self.diagnostics.len() > MAX_REPORTED {
+        if self.diagnostics.len() > MAX_COMPARED {
             return self.drop_stray();
         }
         if let Some(at) = self.opener_in_row(bracket) {

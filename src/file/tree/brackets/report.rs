@@ -7,7 +7,7 @@ use crate::file::lines::{expand_to_line, indent, last_char};
 use crate::file::tree::{Token, TokenKind};
 
 /// After so many problems a text is not a dataset, and more of them would only hide the first.
-pub(super) const MAX_REPORTED: usize = 1000;
+const MAX_REPORTED: usize = 1000;
 
 impl Repair<'_> {
     pub(super) fn report(&mut self, problem: impl FnOnce(&Self) -> Diagnostic) {
