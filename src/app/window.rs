@@ -67,9 +67,6 @@ pub struct StandpointApp {
     open_link: fn(&Context, &str) -> bool,
     /// Shows a file in the file manager, which may take a while; returns whether that worked.
     reveal: fn(&Path) -> bool,
-    /// True if to ask for files with the system's dialogs. Without them, as in tests, the window has
-    /// a path typed.
-    has_file_dialogs: bool,
     /// True if to watch the open file.
     watches_file: bool,
     watcher: Option<FileWatcher>,
@@ -129,7 +126,6 @@ impl StandpointApp {
                 true
             },
             reveal: |_| true,
-            has_file_dialogs: false,
             watches_file: false,
             watcher: None,
             talk_windows: TalkWindows::default(),
@@ -167,7 +163,7 @@ impl StandpointApp {
     /// Asks for files with the system's dialogs.
     #[must_use]
     pub fn with_file_dialogs(mut self) -> Self {
-        self.has_file_dialogs = true;
+        self.dialogs.are_native = true;
         self
     }
 
@@ -304,7 +300,7 @@ impl StandpointApp {
                 Some(Effect::RenumberDrafts(question, levels)) => {
                     self.ui_state.editor.renumber(&question, &levels);
                 }
-                Some(Effect::ChoosePath(purpose, name)) if self.has_file_dialogs => {
+                Some(Effect::ChoosePath(purpose, name)) if self.dialogs.are_native => {
                     self.path_to_choose = Some((purpose, name));
                 }
                 Some(Effect::ChoosePath(purpose, name)) => {
