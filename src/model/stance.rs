@@ -120,11 +120,6 @@ impl Stance {
         [Some(&self.actor), self.relayed_by.as_ref(), self.about.as_ref()].contains(&Some(actor))
     }
 
-    /// Returns the quotation of the first evidence that has one.
-    pub fn first_quote(&self) -> Option<&str> {
-        self.first_quoted()?.quote.as_deref()
-    }
-
     /// Returns the first evidence with a quotation.
     pub fn first_quoted(&self) -> Option<&Evidence> {
         let mut evidence = self.evidence.iter();

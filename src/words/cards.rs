@@ -74,7 +74,6 @@ words! {
     fn another_account(account: &str) = "Another account: {account}";
 
     // The actions of a card. Their names for screen readers end with the card's heading.
-    const SELECT = "Select";
     const SOURCE = "Source";
     /// The same button while the source is shown.
     const HIDE_SOURCE = "Hide source";

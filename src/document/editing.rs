@@ -162,7 +162,7 @@ impl Document {
         })
     }
 
-    /// Calls `f` with an editor of the text. The tree is not stored, because it takes many
+    /// Calls `f` with an editor of the text.
     pub(super) fn with_editor<T>(&self, f: impl FnOnce(&TreeEditor<'_>) -> T) -> T {
         f(&TreeEditor::new(&self.text, &self.tree))
     }
