@@ -92,7 +92,8 @@ pub struct Party {
     pub id: PartyId,
     /// The name that readers see.
     pub name: String,
-    /// One to four letters that identify the party alongside its colour.
+    /// One to four letters that identify the party alongside its colour. The default is made of the
+    /// name.
     pub initials: String,
     /// The group by which the party can be found and chosen with others, such as a region
     /// or a family of parties.

@@ -136,17 +136,18 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, ui_state: &mut UiState) -> Vec<
     ui_state.cards.hovered = None;
     let mut show_side = |ui: &mut Ui| {
         let panels = scene.panels;
-        if panels.is_editing() && panels.side != SidePane::About {
-            ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
-        }
-        if panels.side == SidePane::About {
-            let signs = &ui_state.chart.signs;
-            about::show(ui, *scene, &mut ui_state.about, signs);
-        } else if panels.is_editing() {
-            editor::show(ui, scene, &mut ui_state.editor);
-        } else {
-            let states = (&mut ui_state.cards, &mut ui_state.level_changes);
-            cards::show(ui, scene, states);
+        match panels.side {
+            SidePane::About => {
+                about::show(ui, *scene, &mut ui_state.about, &ui_state.chart.signs);
+            }
+            SidePane::Form => {
+                ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
+                editor::show(ui, scene, &mut ui_state.editor);
+            }
+            SidePane::Cards | SidePane::Changes => {
+                let states = (&mut ui_state.cards, &mut ui_state.level_changes);
+                cards::show(ui, scene, states);
+            }
         }
     };
     layout.close_unused_drawer(scene);

@@ -161,7 +161,11 @@ impl State {
     /// Creates the state that shows a document in its initial view.
     pub fn new(document: Document) -> Self {
         let view = View::new(&document.dataset);
-        let panels = Panels { problems: !document.problems.is_empty(), ..Panels::default() };
+        let panels = Panels {
+            problems: !document.problems.is_empty(),
+            pauses_on_changes: true,
+            ..Panels::default()
+        };
         Self {
             document: Arc::new(document),
             revision: 0,
@@ -315,7 +319,7 @@ impl State {
             }
             Command::TogglePlay => self.toggle_play(),
             Command::TogglePauseOnChanges => {
-                self.panels.plays_through = !self.panels.plays_through;
+                self.panels.pauses_on_changes = !self.panels.pauses_on_changes;
             }
             Command::ToggleDayInput => self.panels.typing_day = !self.panels.typing_day,
             Command::GoToDay(input) => self.go_to_day(&input),

@@ -1,7 +1,9 @@
 use super::{Change, Document};
 use crate::diagnostic::{Diagnostic, Severity, Span, Splice};
 use crate::file;
-use crate::file::edit::{LevelChange, LevelUse, Node, StepEdit, TreeEditor, is_own_path, splice};
+use crate::file::edit::{
+    LevelChange, LevelUse, Node, StepEdit, TreeEditor, is_own_path, read_entry, splice,
+};
 use crate::file::tree::Value;
 use crate::model::Section;
 use crate::words::files;
@@ -94,7 +96,7 @@ impl Document {
     pub fn node_at(&self, offset: usize) -> Option<Node> {
         self.with_editor(|editor| {
             let (section, index) = editor.entry_containing(Span::new(offset, offset + 1))?;
-            Some(Node::read(&self.text, &editor.entry_value(section, index)?))
+            Some(read_entry(&self.text, section, &editor.entry_value(section, index)?))
         })
     }
 
@@ -181,7 +183,7 @@ impl Document {
             index.unwrap_or(editor.entries(section).len())
         });
         let splices = self.entry_splices(section, id, None, node, levels);
-        self.try_out(splices, |editor| editor.entry_value(section, index), |_| true)
+        self.try_out(splices, |editor| editor.spelled_out(section, index), |_| true)
     }
 
     /// Returns the fields of the dataset itself, for a form.

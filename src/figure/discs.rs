@@ -35,6 +35,12 @@ struct Group<'a> {
 }
 
 impl FigureScene<'_> {
+    /// Returns true if a mark of a named voice is at another level than the line of its party on
+    /// that day.
+    fn is_off_line(self, mark: &Mark) -> bool {
+        self.is_named(mark.stance) && self.line_on(mark.party, mark.day) != Some(mark.value)
+    }
+
     /// Returns true if a stance is that of a named voice or an office, whose words are not
     /// disputed.
     pub(super) fn is_named(self, stance: usize) -> bool {
@@ -99,9 +105,7 @@ impl<'a> Placing<'a> {
     fn groups<'m>(&self, others: &[&'m Mark]) -> Vec<Group<'m>> {
         let (scene, unit) = (self.scene, self.measures.unit);
         let mut groups: Vec<Group<'m>> = Vec::new();
-        let off_line = others.iter().filter(|mark| {
-            scene.is_named(mark.stance) && scene.line_on(mark.party, mark.day) != Some(mark.value)
-        });
+        let off_line = others.iter().filter(|mark| scene.is_off_line(mark));
         let mut off_line: Vec<&Mark> = off_line.copied().collect();
         off_line.sort_by(|a, b| {
             (a.party, a.day).cmp(&(b.party, b.day)).then(a.value.total_cmp(&b.value))
@@ -321,11 +325,7 @@ impl<'a> Placing<'a> {
         let mut off_line = Vec::new();
         let mut order: Vec<&'m Mark> = others.to_vec();
         // In low rows, those that have a name come first.
-        order.sort_by_key(|mark| {
-            let is_named = scene.is_named(mark.stance)
-                && scene.line_on(mark.party, mark.day) != Some(mark.value);
-            (!is_named, mark.day, mark.shape, mark.stance)
-        });
+        order.sort_by_key(|mark| (!scene.is_off_line(mark), mark.day, mark.shape, mark.stance));
         let mut without_room = 0;
         for mark in order {
             let has_tail = has_unknown_day(scene, mark.stance);
@@ -366,7 +366,7 @@ impl<'a> Placing<'a> {
             shapes.extend(Sign { rim: SMALL_RIM * unit, ..sign }.shapes(center));
             shapes.extend(self.stroke_of(mark.walked_back, center, radius));
             self.put_mark(vec![mark.stance], center, radius, shapes);
-            if scene.is_named(mark.stance) && line != Some(mark.value) {
+            if scene.is_off_line(mark) {
                 let (party, value, marks) = (mark.party, mark.value, vec![mark]);
                 off_line.push(Group { party, value, marks, center, radius });
             }

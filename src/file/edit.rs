@@ -15,6 +15,7 @@ mod node;
 mod pasted_quote;
 mod reconcile;
 mod removal;
+mod spelling;
 mod steps;
 
 pub use codings::{AddedCodings, add_codings, blind_copy, coder_of_own_values, own_values};
@@ -26,6 +27,8 @@ pub use node::{LayoutStyle, Node};
 pub use pasted_quote::PastedQuote;
 pub use reconcile::ValueEditor;
 pub use removal::Removed;
+pub(super) use spelling::lengthening;
+pub(crate) use spelling::read_entry;
 pub use steps::StepEdit;
 
 pub use super::literals::{ron_number, ron_string};

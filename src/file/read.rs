@@ -54,6 +54,8 @@ pub(super) struct Reader<'a> {
     invalid: BTreeSet<(Section, usize)>,
     /// The entries that were read.
     parts: DatasetParts,
+    /// The indices of the stances whose attribution follows from their voice.
+    without_attribution: Vec<usize>,
     /// The ids of these entries.
     index: [IdIndex; Section::ALL.len()],
     /// The name of the dataset, or its bracket.
@@ -143,6 +145,7 @@ impl<'a> Reader<'a> {
             found: Vec::new(),
             invalid: BTreeSet::new(),
             parts: DatasetParts::empty(placeholder_date()),
+            without_attribution: Vec::new(),
             index: Section::ALL.map(|_| IdIndex::default()),
             head: None,
             name: None,
@@ -230,7 +233,7 @@ impl<'a> Reader<'a> {
     /// anything else has.
     pub fn is_dataset(&self) -> bool {
         let is_typical = |field: &Field| {
-            let name = field.name.slice(self.text);
+            let name = field.name(self.text);
             matches!(name, "format" | "covers") || Section::from_name(name).is_some()
         };
         self.name.is_some() || self.fields.is_empty() || self.fields.iter().any(is_typical)
@@ -392,7 +395,7 @@ impl<'a> Reader<'a> {
         let mut names = FieldNames::default();
         read.entries.reserve(fields.len());
         for field in fields {
-            let name = field.name.slice(text);
+            let name = field.name(text);
             if let Some(earlier) = names.insert(text, &read.entries, name) {
                 let message = words::duplicate_field(name);
                 let earlier = read.entries[earlier];

@@ -86,6 +86,17 @@ impl EntrySchema {
         (self.docs)(field.name).unwrap_or_default()
     }
 
+    /// The fields that may be written in such an entry, each with its schema: its own, and in a stance
+    /// those of its only piece of evidence.
+    pub fn written_fields(
+        &'static self,
+    ) -> impl Iterator<Item = (&'static Self, &'static FieldSchema)> {
+        let is_stance = std::ptr::eq(self, Stance::SCHEMA);
+        let inner = std::iter::once(&EVIDENCE).filter(move |_| is_stance);
+        let schemas = std::iter::once(self).chain(inner);
+        schemas.flat_map(|schema| schema.fields.iter().map(move |field| (schema, field)))
+    }
+
     /// The names of the fields in order.
     pub fn field_names(&self) -> Vec<&'static str> {
         self.fields.iter().map(|field| field.name).collect()
@@ -112,6 +123,13 @@ impl FieldSchema {
 
     const fn optional(name: &'static str, label: Words, kind: FieldKind) -> Self {
         Self { name, label, kind, required: false }
+    }
+}
+
+impl FieldSchema {
+    /// The value of a flag that is left out.
+    pub fn default_flag(&self) -> bool {
+        self.name == "comparable"
     }
 }
 

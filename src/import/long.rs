@@ -317,15 +317,14 @@ impl<'t> LongReader<'t> {
             kind.unwrap_or(if has_quote { StanceKind::Quotation } else { StanceKind::Paraphrase });
         let attributions = parse_choice(&Attribution::ALL, Attribution::name);
         let attribution = row.parse(LongColumn::Attribution, errors, attributions).ok()?.unwrap_or(
-            if row.text(LongColumn::RelayedBy).is_some() {
-                Attribution::Relayed
-            } else if row.text(LongColumn::About).is_some() {
-                Attribution::OneSidesAccount
-            } else if row.text(LongColumn::Joint).is_some() {
-                Attribution::JointStatement
-            } else {
-                Attribution::OnTheRecord
-            },
+            [
+                (LongColumn::RelayedBy, Attribution::Relayed),
+                (LongColumn::About, Attribution::OneSidesAccount),
+                (LongColumn::Joint, Attribution::JointStatement),
+            ]
+            .into_iter()
+            .find(|(column, _)| row.text(*column).is_some())
+            .map_or(Attribution::OnTheRecord, |(_, attribution)| attribution),
         );
         let id_text = name.map_or_else(|| format!("{actor}-{}", said.edtf), str::to_owned);
         let id = self.ids.generate(&id_text, "stance").into();

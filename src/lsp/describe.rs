@@ -63,7 +63,7 @@ pub(super) fn entry(dataset: &Dataset, section: Section, id: &str) -> Words {
                 .into_iter()
                 .map(|(_, words)| words)
                 .collect();
-            words::stance(&heading, &stance.said, &stance.summary, &notes)
+            words::stance(&heading, &stance.said, &stance.gist(), &notes)
         }
         Section::Steps | Section::Corrections => Words::EMPTY,
     };

@@ -15,9 +15,11 @@ pub struct Stance {
     pub actor: ActorId,
     /// When it was said or done.
     pub said: EdtfDate,
-    /// Whether it is a quotation, a paraphrase, an action or commentary.
+    /// Whether it is a quotation, a paraphrase, an action or commentary. The default is `Quotation`,
+    /// if there is a `quote`.
     pub kind: StanceKind,
-    /// How the stance became known.
+    /// How the stance became known. The default is `OnTheRecord`, or `OnBackground` for a voice that
+    /// is not named.
     pub attribution: Attribution,
     /// The id of the actor of the same party who relayed the words.
     pub relayed_by: Option<ActorId>,
@@ -31,9 +33,11 @@ pub struct Stance {
     pub condition: Option<String>,
     /// The place and the audience.
     pub venue: Option<String>,
-    /// What was said or done, in the dataset's own words.
+    /// What was said or done, in the dataset's own words. Beside a quotation with a full clause, it
+    /// may be left out.
     pub summary: String,
-    /// The quotations and accounts that support it; at least one.
+    /// The quotations and accounts that support it; at least one. A stance with one may have its
+    /// fields, such as `source`, `quote` and `where`, instead.
     pub evidence: Vec<Evidence>,
     /// The position on each question that the stance bears on, by question id.
     pub positions: LiteMap<QuestionId, Position>,
@@ -313,7 +317,12 @@ impl Evidence {
 
     /// Whether an excerpt of the quotation is shown only with the summary.
     pub fn is_fragment_in(&self, excerpt: &str) -> bool {
-        self.fragment || word_count(excerpt) <= Self::MAX_FRAGMENT_WORDS
+        self.fragment || Self::is_always_fragment(excerpt)
+    }
+
+    /// Whether a quotation has so few words that it is always a fragment.
+    pub fn is_always_fragment(quote: &str) -> bool {
+        word_count(quote) <= Self::MAX_FRAGMENT_WORDS
     }
 
     /// Whether an excerpt has contiguous whole words of the quotation.
@@ -410,6 +419,24 @@ impl Attribution {
         Self::Disputed,
         Self::Reported,
     ];
+
+    /// The attributions that name someone, or a joint statement, in a field of their own.
+    pub const WITH_FIELD: [Self; 3] = [Self::Relayed, Self::OneSidesAccount, Self::JointStatement];
+
+    /// The field that the attribution requires, and no other may have.
+    pub fn required_field(self) -> Option<&'static str> {
+        match self {
+            Self::Relayed => Some("relayed_by"),
+            Self::OneSidesAccount => Some("about"),
+            Self::JointStatement => Some("joint"),
+            _ => None,
+        }
+    }
+
+    /// The attribution that follows from a voice.
+    pub fn of_voice(is_unnamed: bool) -> Self {
+        if is_unnamed { Self::OnBackground } else { Self::OnTheRecord }
+    }
 
     /// Whether a named voice or an office stands behind the words.
     pub fn is_named(self) -> bool {

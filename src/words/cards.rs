@@ -189,7 +189,8 @@ pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
 pub fn about_words(dataset: &Dataset, stance: &Stance) -> Vec<Words> {
     let byline = Byline::new(dataset, stance);
     let quoted = byline.quoted.as_ref().map_or(NOT_QUOTED, |how| quoted_as(how));
-    let has_summary = stance.passages().iter().any(Passage::is_summary);
+    let has_summary =
+        stance.summary.is_empty() || stance.passages().iter().any(Passage::is_summary);
     let summary = (!has_summary).then(|| in_our_words(&stance.summary));
     let attribution = capitalize(&byline.attribution.label());
     let circumstances: Vec<&str> = byline.circumstances().collect();

@@ -56,6 +56,7 @@ words! {
     const RELAYED_BY = "Via";
     const GIVE_ROLE = "Say what the voice is, such as “Prime Minister”.";
     const CHOOSE_RELAY = "Choose who relayed it.";
+    const CHOOSE_ABOUT = "Choose whom of the other side it is about.";
     const JOINT = "Joint with";
     const NAME_JOINT_STATEMENT = "Name the joint statement as in the other party’s stance.";
     const ADD_EVIDENCE = "Add another quotation or account";

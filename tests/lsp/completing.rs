@@ -131,8 +131,8 @@ fn missing_fields_are_suggested_with_the_required_ones_first() {
 /// Each case: what is there, what is written over it, the suggestion, and what it makes of that.
 #[test]
 fn what_follows_the_cursor_is_neither_repeated_nor_lost() {
-    let stance = "Stance( id: \"\", actor: \"\", said: \"\", kind: , attribution: , summary: \"\", \
-                  evidence: [()], )";
+    let stance =
+        "Stance( id: \"\", actor: \"\", said: \"\", source: \"\", quote: \"\", where: \"\", )";
     for (old, marked, label, after) in [
         (ACTOR, "|,\n            said", "actor", "actor: \"\",\n            said"),
         (ACTOR, "act|,\n            said", "actor", "actor: \"\",\n            said"),

@@ -102,6 +102,7 @@ fn a_new_stance_gets_a_readable_id() {
     editor.window.press(Key::N);
     assert!(editor.window.shows_text("New stance"));
     editor.choose("Voice", "Bea Chief");
+    editor.fill("Said on", "2024-03-10");
     editor.fill("Summary", "Wants most.");
     editor.choose("Source", "Paper, 28 March 2024");
     editor.fill("Words", "Most will do");
@@ -645,9 +646,9 @@ fn a_stance_on_another_question_is_shown_there() {
     editor.fill("Value (Fast)", "5");
     editor.apply();
     assert!(editor.text().contains("The source gives the number."));
-    // The next stance begins with the same source.
+    // Nothing of the next stance is filled in before its author does.
     editor.edit(Edit::New(Section::Stances));
-    editor.window.node(Role::ComboBox, "Source: Paper, 28 March 2024");
+    editor.window.node(Role::ComboBox, "Source: Choose…");
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::window::{Window, name};
 fn the_required_fields_that_are_left_are_links_to_them() {
     let mut editor = EditorWindow::new(MEETING);
     editor.edit(Edit::New(Section::Stances));
-    assert!(editor.window.shows_text("5 required fields left:"));
+    assert!(editor.window.shows_text("6 required fields left:"));
     let summary = editor.window.node(Role::TextInput, "Summary");
     let data = summary.accesskit_node();
     assert!(data.data().is_required());
@@ -35,10 +35,10 @@ fn the_required_fields_that_are_left_are_links_to_them() {
     let mut buttons = nodes.iter().filter(|node| name(node).as_deref() == Some("Add"));
     let add = buttons.next().expect("a button");
     let reason = add.accesskit_node().data().description().map(str::to_owned);
-    assert_eq!(reason.as_deref(), Some("Voice is missing, and 4 more fields"));
+    assert_eq!(reason.as_deref(), Some("Voice is missing, and 5 more fields"));
     // A paraphrase needs no words.
     editor.choose("Kind", "Paraphrase");
-    assert!(editor.window.shows_text("4 required fields left:"));
+    assert!(editor.window.shows_text("5 required fields left:"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::{Effect, State};
 use crate::command::Edit;
 use crate::document::{Change, Document, PartyParts};
+use crate::file::Side;
 use crate::file::edit::Node;
 use crate::model::{EdtfDate, Party, Section, Stance};
 use crate::view::{
@@ -77,12 +78,6 @@ impl State {
             Edit::MoveStepUp(index) => self.move_step_up(index),
             Edit::Submit(draft) => return self.submit(draft),
             Edit::ChooseForLevel(choice) => return self.choose_for_level(choice),
-            Edit::KeepMine if self.editing.pending_draft.is_some() => {
-                return self.choose_side(true);
-            }
-            Edit::TakeTheirs if self.editing.pending_draft.is_some() => {
-                return self.choose_side(false);
-            }
             Edit::Close => self.ask_to_close_form(),
             Edit::Undo => self.undo(),
             Edit::Redo => self.redo(),
@@ -120,8 +115,8 @@ impl State {
             Edit::RestoreRecovery => return self.restore_recovery(),
             Edit::BreakHardLinks => self.break_hard_links(),
             Edit::DiscardRecovery => self.editing.recovery = None,
-            Edit::KeepMine => self.keep_mine(),
-            Edit::TakeTheirs => self.take_theirs(),
+            Edit::KeepMine => return self.choose_side(Side::Ours),
+            Edit::TakeTheirs => return self.choose_side(Side::Theirs),
         }
         None
     }
@@ -334,25 +329,10 @@ impl State {
         parties.filter_map(latest).take(MAX_CITED).collect()
     }
 
-    /// Returns a new entry: a step shows the current view, a stance has the current
-    /// day.
+    /// Returns a new entry: a step shows the current view, and others are empty.
     fn new_entry(&self, section: Section) -> Node {
-        let variant = |name: &str| Node::Bare(name.to_owned());
         let fields = match section {
             Section::Steps => self.step_fields_for_view(),
-            Section::Stances => {
-                let mut fields = vec![
-                    ("said".to_owned(), Node::Text(self.view.as_of.to_string())),
-                    ("kind".to_owned(), variant("Quotation")),
-                    ("attribution".to_owned(), variant("OnTheRecord")),
-                ];
-                if let Some(source) = &self.editing.last_source {
-                    let part =
-                        Node::fields(vec![("source".to_owned(), Node::Text(source.to_string()))]);
-                    fields.push(("evidence".to_owned(), Node::List(vec![part])));
-                }
-                fields
-            }
             _ => Vec::new(),
         };
         entry_node(section, fields)

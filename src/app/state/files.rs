@@ -395,16 +395,12 @@ impl State {
         Some(Effect::RestoreDrafts(data.drafts))
     }
 
-    /// Keeps our side of a conflict with the file, and shows how it differs from it.
-    pub(super) fn keep_mine(&mut self) {
-        if self.resolve_conflict(notices::KEEP_MINE, Side::Ours) {
+    /// Decides which side of a conflict with the file to use.
+    pub(super) fn resolve_file_conflict(&mut self, side: Side) {
+        let name = side.of(notices::KEEP_MINE, notices::USE_FILE_VERSION);
+        if self.resolve_conflict(name, side) && side == Side::Ours {
             self.panels.modal = Some(Modal::Save);
         }
-    }
-
-    /// Takes the file's side of a conflict.
-    pub(super) fn take_theirs(&mut self) {
-        self.resolve_conflict(notices::USE_FILE_VERSION, Side::Theirs);
     }
 
     /// Merges both sides of a conflict, with one of them where both have changed the same lines.

@@ -53,6 +53,8 @@ words! {
         "role" => "an actor with `roles` has it as the `title` of each",
         _ => "an actor with `roles` has it in each of them: `roles: [(title: \"…\", {field}: …)]`",
     };
+    fn field_of_evidence(field: &str) =
+        "a stance with `evidence` has it there: `evidence: [({field}: …)]`";
     fn no_number(text: &str) = "`{text}` is no number";
     fn write_number(example: &str) = "write, for example, {example}";
     fn write_quoted(text: &str) = "write \"{text}\"";

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::{LayoutStyle, Node, TreeEditor, ValueEditor, splice};
 use crate::diagnostic::{Span, Splice};
 use crate::file::schema::{EntrySchema, POSITION};
+use crate::file::short::is_of_evidence;
 use crate::file::tree::{TokenKind, Tree, Value, tokens};
 use crate::model::{
     Coder, CoderId, Coding, Dataset, Found, Position, QuestionId, Section, StanceCoding, StanceId,
@@ -103,7 +104,7 @@ const BLIND_FIELDS: [&str; 14] = [
 fn blind_stance(text: &str, span: Span) -> Node {
     let mut stance = Node::read(text, &Value::parse_at(text, span));
     if let Node::Fields { fields, .. } = &mut stance {
-        fields.retain(|(name, _)| BLIND_FIELDS.contains(&name.as_str()));
+        fields.retain(|(name, _)| BLIND_FIELDS.contains(&name.as_str()) || is_of_evidence(name));
     }
     stance
 }

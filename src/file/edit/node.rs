@@ -64,7 +64,7 @@ impl Node {
                 name: name.map(verbatim),
                 fields: fields
                     .iter()
-                    .map(|field| (verbatim(field.name), Self::read(text, &field.value)))
+                    .map(|field| (field.name(text).to_owned(), Self::read(text, &field.value)))
                     .collect(),
             },
             ValueKind::Tuple { name, elements } if elements.is_empty() => {
@@ -89,6 +89,15 @@ impl Node {
             return None;
         };
         fields.iter().find(|(name, _)| name == field).map(|(_, node)| node)
+    }
+
+    /// The names of the fields.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let fields = match self {
+            Self::Fields { fields, .. } => &fields[..],
+            _ => &[],
+        };
+        fields.iter().map(|(name, _)| name.as_str())
     }
 
     /// The text or the bare word; empty for fields, tuples, lists and maps.

@@ -1,8 +1,10 @@
 use super::group::{Group, Items};
-use super::{LayoutStyle, Node};
+use super::spelling::{lengthening, shortened};
+use super::{LayoutStyle, Node, splice};
 use crate::diagnostic::{Span, Splice};
 use crate::file::lines::indent;
 use crate::file::tree::{Field, Value, ValueKind};
+use crate::model::Section;
 
 /// Finds the splices that edit a value of a text.
 pub struct ValueEditor<'a> {
@@ -21,6 +23,21 @@ impl<'a> ValueEditor<'a> {
         let mut splices = Vec::new();
         self.reconcile(value, node, &mut splices);
         merge_overlapping(splices)
+    }
+
+    /// Replaces an entry. It keeps its spelling, unless a stance gets another piece of evidence.
+    pub fn set_entry(&self, section: Section, entry: &Value, node: &Node) -> Vec<Splice> {
+        let written = Node::read(self.text, entry);
+        let node = shortened(section, node.clone(), Some(&written));
+        if node.get("evidence").is_none() || written.get("evidence").is_some() {
+            return self.set(entry, &node);
+        }
+        let rest = self.text.len() - entry.span.end;
+        let long = splice(self.text, &lengthening(self.text, section, entry));
+        let entry_in = |text: &str| Span::new(entry.span.start, text.len() - rest);
+        let value = Value::parse_at(&long, entry_in(&long));
+        let edited = splice(&long, &ValueEditor::new(&long).set(&value, &node));
+        vec![Splice::new(entry.span, entry_in(&edited).slice(&edited))]
     }
 
     /// Inserts `node` into the list at `span` with these elements, at an index from 0 to their
@@ -109,7 +126,7 @@ impl<'a> ValueEditor<'a> {
         let Node::Fields { fields: new, .. } = node else {
             return;
         };
-        let old_names: Vec<&str> = fields.iter().map(|field| field.name.slice(self.text)).collect();
+        let old_names: Vec<&str> = fields.iter().map(|field| field.name(self.text)).collect();
         let new_names: Vec<&str> = new.iter().map(|(name, _)| name.as_str()).collect();
         for (field, name) in fields.iter().zip(&old_names) {
             if let Some(node) = node.get(name) {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::tree::{Value, ValueKind};
 use super::is_same;
-use super::parts::Part;
+use crate::file::parts::Part;
 
 /// Where the questions and stances begin that do not go together.
 #[derive(Default)]

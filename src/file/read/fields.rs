@@ -7,6 +7,7 @@ use super::rules::Within;
 use super::values::Read;
 use crate::diagnostic::messages::values as words;
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::file::short::is_of_evidence;
 use crate::file::tree::{Field, Value, ValueKind};
 
 /// The fields that have no use any more, each with its entry. Their values are not read.
@@ -29,7 +30,7 @@ impl<'a> FieldNames<'a> {
         }
         if self.all.is_empty() {
             let names = kept.iter().enumerate();
-            self.all = names.map(|(i, field)| (field.name.slice(text), i)).collect();
+            self.all = names.map(|(i, field)| (field.name(text), i)).collect();
         }
         let found = self.all.get(name).copied();
         if found.is_none() {
@@ -163,12 +164,12 @@ impl<'v> Fields<'v> {
         let text = reader.text;
         let is_absent = |name: &&str| !self.entries.iter().any(|field| field.is_named(name, text));
         let absent = self.known.iter().copied().filter(is_absent);
-        let is_unknown = |field: &&&Field| !self.known.contains(&field.name.slice(text));
-        let is_retired = |field: &&&Field| RETIRED.contains(&(self.name, field.name.slice(text)));
+        let is_unknown = |field: &&&Field| !self.known.contains(&field.name(text));
+        let is_retired = |field: &&&Field| RETIRED.contains(&(self.name, field.name(text)));
         let unknown = self.entries.iter().filter(is_unknown);
         let (retired, unknown): (Vec<&&Field>, Vec<_>) = unknown.partition(is_retired);
         for field in retired {
-            let message = words::retired_field(field.name.slice(text));
+            let message = words::retired_field(field.name(text));
             reader.report(Diagnostic::new(Code::RetiredField, field.name, message));
         }
         let mut misspelt: Vec<&str> = Vec::new();
@@ -179,7 +180,7 @@ impl<'v> Fields<'v> {
                 _ => None,
             };
             for field in &unknown {
-                let name = field.name.slice(text);
+                let name = field.name(text);
                 let message = words::unknown_field(self.name, name);
                 let mut diagnostic = Diagnostic::new(Code::UnknownField, field.name, message)
                     .with_suggestion(name, absent.clone());
@@ -195,6 +196,8 @@ impl<'v> Fields<'v> {
                 }
                 if self.of_roles.contains(&name) {
                     diagnostic.fallback_hints = vec![words::field_of_role(name)];
+                } else if self.name == "Stance" && is_of_evidence(name) {
+                    diagnostic.fallback_hints = vec![words::field_of_evidence(name)];
                 } else if diagnostic.fallback_hints.is_empty() {
                     let hint = words::known_fields(&self.known);
                     diagnostic = diagnostic.with_fallback_hint(hint);

@@ -247,7 +247,7 @@ impl<'a> Parser<'a> {
             if self.at_field() {
                 self.index += 2;
                 let value = self.unquoted_text().unwrap_or_else(|| self.value());
-                fields.push(Field { name, value });
+                fields.push(Field::new(name, value));
             } else if self.at_field_without_colon() {
                 let message = syntax::no_colon(name.slice(self.text));
                 self.diagnostics.push(
@@ -255,7 +255,7 @@ impl<'a> Parser<'a> {
                         .with_fixes([Fix::insert(":", Splice::insert(name.end, ":"))]),
                 );
                 self.index += 1;
-                fields.push(Field { name, value: self.value() });
+                fields.push(Field::new(name, self.value()));
             } else {
                 let found = recovery::describe_token(self.text, name);
                 let hint = self.decimal_comma().unwrap_or(syntax::ADD_NAME_OR_REMOVE);

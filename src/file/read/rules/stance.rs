@@ -13,6 +13,7 @@ use crate::model::{
 impl Rules for Stance {
     fn check(&self, within: &mut Within<'_, '_, '_>) {
         self.check_evidence(within);
+        self.check_defaults(within);
         self.check_attribution(within);
         self.check_positions(within);
         self.check_repeated_codings(within);
@@ -25,8 +26,15 @@ impl Stance {
     fn check_evidence(&self, within: &mut Within<'_, '_, '_>) {
         let (paths, message, hint): (&[_], _, _) = if self.evidence.is_empty() {
             (&["evidence"], words::NO_EVIDENCE, words::ADD_EVIDENCE)
-        } else if self.kind == StanceKind::Quotation && self.first_quoted().is_none() {
-            (&["evidence", "evidence/quote"], words::NO_QUOTE, words::ADD_QUOTE_OR_PARAPHRASE)
+        } else if self.kind == StanceKind::Quotation
+            && self.first_quoted().is_none()
+            && within.has("kind")
+        {
+            (
+                &["kind", "evidence", "evidence/quote"],
+                words::NO_QUOTE,
+                words::ADD_QUOTE_OR_PARAPHRASE,
+            )
         } else {
             return;
         };
@@ -35,35 +43,52 @@ impl Stance {
         }
     }
 
+    /// The kind follows from a quotation, and so do the words of the summary from one with a full
+    /// clause. Without one they are written: an action must not become words that set a line.
+    fn check_defaults(&self, within: &mut Within<'_, '_, '_>) {
+        if !within.knows(&["kind", "evidence", "evidence/quote", "evidence/fragment"]) {
+            return;
+        }
+        let quoted = self.main_quoted();
+        if quoted.is_none() && !within.has("kind") {
+            within.report_missing("kind", words::KIND_WITHOUT_QUOTE);
+        }
+        let is_clause = quoted.is_some_and(|evidence| !evidence.is_fragment());
+        let needs_summary = !is_clause || self.kind != StanceKind::Quotation;
+        if needs_summary && !within.has("summary") && within.knows(&["summary"]) {
+            within.report_missing("summary", words::SUMMARY_WITHOUT_CLAUSE);
+        }
+    }
+
     /// A stance names whom its attribution requires, and nobody else.
     fn check_attribution(&self, within: &mut Within<'_, '_, '_>) {
         let found = self.attribution;
-        for (field, is_given, expected, code, missing, [add, remove]) in [
-            (
-                "relayed_by",
-                self.relayed_by.is_some(),
-                Attribution::Relayed,
-                Code::RelayedBy,
-                words::NO_RELAYED_BY,
-                [words::ADD_RELAYED_BY, words::change_attribution_or_remove("relayed_by")],
-            ),
-            (
-                "about",
-                self.about.is_some(),
-                Attribution::OneSidesAccount,
-                Code::OneSidesAccount,
-                words::NO_ABOUT,
-                [words::ADD_ABOUT, words::change_attribution_or_remove("about")],
-            ),
-            (
-                "joint",
-                self.joint.is_some(),
-                Attribution::JointStatement,
-                Code::JointStatement,
-                words::NO_JOINT,
-                [words::JOINT_TOGETHER, words::JOINT_TOGETHER],
-            ),
-        ] {
+        for expected in Attribution::WITH_FIELD {
+            let Some(field) = expected.required_field() else { continue };
+            let change = words::change_attribution_or_remove(field);
+            let (is_given, code, missing, add, remove) = match expected {
+                Attribution::Relayed => (
+                    self.relayed_by.is_some(),
+                    Code::RelayedBy,
+                    words::NO_RELAYED_BY,
+                    words::ADD_RELAYED_BY,
+                    change,
+                ),
+                Attribution::OneSidesAccount => (
+                    self.about.is_some(),
+                    Code::OneSidesAccount,
+                    words::NO_ABOUT,
+                    words::ADD_ABOUT,
+                    change,
+                ),
+                _ => (
+                    self.joint.is_some(),
+                    Code::JointStatement,
+                    words::NO_JOINT,
+                    words::JOINT_TOGETHER,
+                    words::JOINT_TOGETHER,
+                ),
+            };
             if (found == expected) == is_given || !within.knows(&["attribution", field]) {
                 continue;
             }
