@@ -442,9 +442,8 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
         view.clock = known_clock(dataset)?;
     }
     if let Some(id) = &arguments.stance {
-        let ids = dataset.stances.iter().map(|stance| &stance.id);
-        let stance =
-            dataset.stance(id).ok_or_else(|| unknown_id("--stance", id, "stances", ids))?;
+        let unknown = || unknown_id(dataset, "--stance", Section::Stances, id);
+        let stance = dataset.stance(id).ok_or_else(unknown)?;
         view.as_of = crate::facts::stance_day(view.clock, stance)
             .clamp(dataset.covers.earliest, dataset.covers.latest);
         view.selected = Some(id.clone());
@@ -508,11 +507,9 @@ fn check_ids(
     section: Section,
     ids: &[impl AsRef<str>],
 ) -> Result<(), Words> {
-    let known = (0..dataset.count(section)).map(|i| dataset.id_at(section, i));
-    match ids.iter().find(|id| dataset.index_of(section, id.as_ref()).is_none()) {
-        Some(id) => Err(unknown_id(option, id.as_ref(), section.name(), known)),
-        None => Ok(()),
-    }
+    let mut ids = ids.iter().map(AsRef::as_ref);
+    let unknown = ids.find(|id| dataset.index_of(section, id).is_none());
+    unknown.map_or(Ok(()), |id| Err(unknown_id(dataset, option, section, id)))
 }
 
 /// Draws these parties in colour, and no others.
