@@ -74,7 +74,8 @@ pub use section::Section;
 pub(crate) use slug::is_id;
 pub use slug::slug;
 pub use stance::{
-    Attribution, Coding, Evidence, Found, Position, Resolved, Stance, StanceCoding, StanceKind,
+    Attribution, Coding, Evidence, Found, Position, Reading, Resolved, Stance, StanceCoding,
+    StanceKind,
 };
 pub use step::{Layer, SlideOverflow, Step, StepView};
 

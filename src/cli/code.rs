@@ -140,7 +140,7 @@ fn report_differences([file, copy]: &[String; 2], blind: &Dataset, added: &Added
     let stances = |ids: &[&StanceId]| ids.iter().map(|id| words::stance(id)).collect();
     let only_in_copy = only_in_copy.iter().filter_map(|(stance, question, coded)| {
         let scale = &blind.question(question)?.scale;
-        let position = scale.format_position(coded.value, coded.low, coded.high);
+        let position = scale.format_reading(coded.reading());
         Some(words::coded_position(stance, question, &position))
     });
     let only_in_dataset = only_in_dataset.iter();

@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
 use super::input::{input_name, render};
 use super::rewrite::{Rewrite, Rewritten};
-use super::{Input, print_error, print_styled_error, unknown_id};
+use super::{Input, print_error, print_styled_error};
 use crate::file;
 use crate::file::edit::{TreeEditor, splice};
 use crate::file::tree::Tree;
@@ -91,7 +91,7 @@ impl Rename {
             .filter(|section| section.has_ids())
             .filter(|section| self.section.is_none_or(|one| one == *section));
         let ids: Vec<String> = sections.flat_map(|section| editor.ids(section)).collect();
-        let kind = self.section.map_or("entries", Section::name);
-        unknown_id("OLD", &self.old, kind, ids.iter())
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        words::unknown_id("OLD", &self.old, self.section.map_or("entries", Section::name), &ids)
     }
 }

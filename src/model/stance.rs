@@ -136,7 +136,7 @@ impl Stance {
         let held = position
             .map_or(&[][..], |position| &position.codings)
             .iter()
-            .map(|coding| (&coding.coder, Found::Position(coding.clone())));
+            .map(|coding| (&coding.coder, Some(coding.reading())));
         let others = self.codings.iter().filter(move |coding| coding.question == *question);
         held.chain(others.map(|coding| (&coding.coder, coding.found())))
     }
@@ -208,6 +208,11 @@ impl Position {
         (self.low..=self.high).contains(&value)
     }
 
+    /// The value with its range.
+    pub fn reading(&self) -> Reading {
+        Reading { value: self.value, low: self.low, high: self.high }
+    }
+
     /// Whether the value is one that none of the coders gave, but a third reading.
     pub fn has_own_value(&self) -> bool {
         !self.codings.is_empty() && self.codings.iter().all(|coding| coding.value != self.value)
@@ -227,6 +232,13 @@ pub struct Coding {
     pub high: f64,
 }
 
+impl Coding {
+    /// The value with its range.
+    pub fn reading(&self) -> Reading {
+        Reading { value: self.value, low: self.low, high: self.high }
+    }
+}
+
 /// What one coder found on a question, where no position of the stance can hold it.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct StanceCoding {
@@ -243,37 +255,35 @@ pub struct StanceCoding {
     pub high: Option<f64>,
 }
 
-/// The finding of a coder in a stance on a question.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Found {
-    /// The words show no level.
-    NoLevel,
-    /// The position that the coder gave.
-    Position(Coding),
+/// A level or number that words support, with the lowest and the highest that they allow.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    /// The level or number.
+    pub value: f64,
+    /// The lowest value that a careful reader could defend.
+    pub low: f64,
+    /// The highest value that a careful reader could defend.
+    pub high: f64,
 }
 
-impl Found {
-    /// The position, if there is one.
-    pub fn position(&self) -> Option<&Coding> {
-        match self {
-            Self::NoLevel => None,
-            Self::Position(coding) => Some(coding),
-        }
+impl Reading {
+    /// Whether the words allow only the value.
+    pub fn is_exact(self) -> bool {
+        self.low == self.value && self.high == self.value
     }
 }
+
+/// The finding of a coder in a stance on a question; `None` if the words show no level.
+pub type Found = Option<Reading>;
 
 impl StanceCoding {
     /// Returns the finding of the coder.
     pub fn found(&self) -> Found {
-        let position = |value| {
-            Found::Position(Coding {
-                coder: self.coder.clone(),
-                value,
-                low: self.low.unwrap_or(value),
-                high: self.high.unwrap_or(value),
-            })
-        };
-        self.value.map_or(Found::NoLevel, position)
+        self.value.map(|value| Reading {
+            value,
+            low: self.low.unwrap_or(value),
+            high: self.high.unwrap_or(value),
+        })
     }
 }
 

@@ -6,6 +6,7 @@ use std::io;
 use super::files::problem_count;
 use super::number::plural;
 use super::{Words, list};
+use crate::diagnostic::nearest;
 use crate::import::messages::first_names;
 use crate::model::Day;
 
@@ -53,13 +54,13 @@ words! {
     const NO_INDEX = "columns of positions are named by --value COLUMN";
 
     // Options.
-    fn unknown_id(option: &str, id: &str, section: &str, nearest: Option<&str>, known: &[&str]) =
+    fn unknown_id(option: &str, id: &str, section: &str, known: &[&str]) =
         match known {
             [] => "{option}: there is no \"{id}\"; the dataset has no {section}",
             [only] => "{option}: there is no \"{id}\"; expected {only}",
             known => (
                 "{option}: there is no \"{id}\"; expected one of {}{}",
-                first_names(known), did_you_mean(nearest)
+                first_names(known), did_you_mean(id, known)
             ),
         };
     fn not_a_day(option: &str, text: &str, example: Day) =
@@ -143,6 +144,7 @@ pub const VARIABLES: [(&str, Words); 6] = [
     ("NO_COLOR", NO_COLOR_VARIABLE),
 ];
 
-fn did_you_mean(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |name| format!("; did you mean {name}?"))
+fn did_you_mean(id: &str, known: &[&str]) -> String {
+    nearest(id, known.iter().copied())
+        .map_or_else(String::new, |name| format!("; did you mean {name}?"))
 }

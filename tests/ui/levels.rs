@@ -63,7 +63,7 @@ fn meanings(dataset: &Dataset) -> BTreeMap<String, Vec<String>> {
             said.push(words(position.value));
         }
         for (coder, found) in stance.codings_on(&"far".into()) {
-            let value = found.position().map(|coding| words(coding.value));
+            let value = found.map(|reading| words(reading.value));
             said.push(format!("{coder}: {}", value.unwrap_or_default()));
         }
         (stance.id.to_string(), said)

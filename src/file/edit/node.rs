@@ -1,6 +1,7 @@
 use crate::diagnostic::Span;
 use crate::file::literals::{ron_number, ron_string};
 use crate::file::tree::{Value, ValueKind};
+use crate::model::Reading;
 
 /// A value without layout and comments. Forms edit it, and new text is written
 /// from it.
@@ -139,15 +140,15 @@ impl Node {
         }
     }
 
-    /// Sets the value of a position with its low and high, which are left out
+    /// Sets the value of a position or a coding with its low and high, which are left out
     /// if both equal the value.
-    pub fn set_position(&mut self, value: f64, low: f64, high: f64) {
+    pub fn set_reading(&mut self, reading: Reading) {
         let order = crate::file::schema::POSITION.field_names();
         let bare = |value: f64| Some(Self::Bare(ron_number(value)));
-        let has_range = low != value || high != value;
-        self.set("value", bare(value), &order);
-        self.set("low", bare(low).filter(|_| has_range), &order);
-        self.set("high", bare(high).filter(|_| has_range), &order);
+        let end = |value: f64| bare(value).filter(|_| !reading.is_exact());
+        self.set("value", bare(reading.value), &order);
+        self.set("low", end(reading.low), &order);
+        self.set("high", end(reading.high), &order);
     }
 
     /// The value as RON on one line.

@@ -6,8 +6,8 @@ use super::{Rules, Within};
 use crate::diagnostic::Code;
 use crate::diagnostic::messages::entries as words;
 use crate::model::{
-    Attribution, Coding, Evidence, Position, Stance, StanceCoding, StanceKind, spaced_word_count,
-    word_count,
+    Attribution, Coding, Evidence, Position, Reading, Stance, StanceCoding, StanceKind,
+    spaced_word_count, word_count,
 };
 
 impl Rules for Stance {
@@ -202,22 +202,21 @@ impl Rules for Evidence {
 
 impl Rules for Position {
     fn check(&self, within: &mut Within<'_, '_, '_>) {
-        check_order(within, self.value, [self.low, self.high]);
+        check_order(within, self.reading());
     }
 }
 
 impl Rules for Coding {
     fn check(&self, within: &mut Within<'_, '_, '_>) {
-        check_order(within, self.value, [self.low, self.high]);
+        check_order(within, self.reading());
     }
 }
 
 impl Rules for StanceCoding {
     /// Without a value there is no range.
     fn check(&self, within: &mut Within<'_, '_, '_>) {
-        if let Some(value) = self.value {
-            let [low, high] = [self.low, self.high].map(|bound| bound.unwrap_or(value));
-            return check_order(within, value, [low, high]);
+        if let Some(reading) = self.found() {
+            return check_order(within, reading);
         }
         for (field, number) in [("low", self.low), ("high", self.high)] {
             if let Some(number) = number.filter(|_| within.knows(&["value"])) {
@@ -230,7 +229,7 @@ impl Rules for StanceCoding {
 }
 
 /// A value lies in its range.
-fn check_order(within: &mut Within<'_, '_, '_>, value: f64, [low, high]: [f64; 2]) {
+fn check_order(within: &mut Within<'_, '_, '_>, Reading { value, low, high }: Reading) {
     let (field, message) = if low > value {
         ("low", words::low_above_value(low, value))
     } else if high < value {
