@@ -112,7 +112,7 @@ fn what_is_replaced_has_all_of_a_word_with_hyphens() {
         "actor: low|er-ma,\n            said",
     ] {
         let (editor, found) = items(ACTOR, marked);
-        assert_eq!(taken(&editor, &found, "lower-mayor"), STARTER, "{marked}");
+        assert_eq!(taken(&editor, &found, "lower-mayor"), *STARTER, "{marked}");
         let start = &found[0]["textEdit"]["range"]["start"];
         let before = &editor.text[editor.offset(start)..];
         let filter = string(&found[0]["filterText"]);
