@@ -47,6 +47,9 @@ impl Example {
     }
 }
 
+/// A whole dataset in as few lines as possible.
+pub const SMALLEST: &str = include_str!("../assets/smallest.ron");
+
 /// A dataset that says what to fill in.
 pub const BLANK: &str = include_str!("../assets/blank.ron");
 

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use documented::{Documented as _, DocumentedVariants as _};
 
 use super::{CLEAN, print};
-use crate::assets::STARTER;
+use crate::assets::{SMALLEST, STARTER};
 use crate::diagnostic::{Code, Severity};
 use crate::file::schema::words;
 use crate::file::schema::{
@@ -55,6 +55,8 @@ fn reference() -> String {
     let mut page = ReferenceWriter { out: String::new(), spans };
     page.write_heading(1, &words::HEADING);
     page.write_paragraph(&words::introduction(FORMAT_VERSION));
+    page.write_paragraph(&words::SMALLEST);
+    page.write_code(SMALLEST.trim_end());
     page.write_heading(2, &words::DATASET_HEADING);
     page.write_paragraph(&one_line(DATASET.description));
     page.write_outline();
@@ -333,9 +335,9 @@ mod tests {
         let page = reference();
         let examples: Vec<&str> =
             page.split("```ron\n").skip(1).filter_map(|rest| rest.split("\n```").next()).collect();
-        // One is the outline of the file.
-        assert_eq!(examples.len(), 1 + Section::ALL.len() + 6);
-        for example in &examples[1..] {
+        // One is a whole dataset, one the outline of the file.
+        assert_eq!(examples.len(), 2 + Section::ALL.len() + 6);
+        for example in &examples[2..] {
             let (value, problems) = Value::parse(example);
             assert!(problems.is_empty() && value.is_some(), "{example}");
         }

@@ -70,8 +70,19 @@ fn source(place: &str) -> Node {
 }
 
 #[test]
+fn fourteen_lines_are_a_dataset_with_a_line_for_each_party() {
+    const SMALLEST: &str = include_str!("../../assets/smallest.ron");
+    assert_eq!(SMALLEST.lines().count(), 14);
+    let smallest = dataset(SMALLEST);
+    let mut stances = smallest.stances.iter();
+    assert!(stances.all(|stance| stance.can_set_line() && !stance.positions.is_empty()));
+    for document in [include_str!("../../README.md"), include_str!("../../assets/format.md")] {
+        assert!(document.contains(SMALLEST.trim_end()));
+    }
+}
+
+#[test]
 fn both_spellings_are_one_dataset() {
-    assert_eq!(SHORT.lines().count(), 13);
     assert_eq!(dataset(SHORT), dataset(&replaced(SHORT, &LONG)));
     assert_eq!(
         file::format(SHORT),
