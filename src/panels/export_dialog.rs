@@ -14,7 +14,7 @@ use egui::{
 
 use crate::command::{Command, CommandQueue, Export};
 use crate::document::Document;
-use crate::export::{self, ExportFormat, ExportKind, Subject};
+use crate::export::{self, ExportFormat, Subject};
 use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
 use crate::theme::{self, Theme, size, space};
 use crate::view::{Contents, Page, View};
@@ -237,7 +237,7 @@ fn show_text(ui: &mut Ui, theme: &Theme, text: &Words) {
 /// Shows the name of the file, and the buttons from right to left.
 fn show_footer(ui: &mut Ui, scene: ExportScene<'_>) {
     let theme = scene.theme;
-    let save = Button::primary(ExportKind::of(scene).save_label());
+    let save = Button::primary(options::ExportKind::of(scene).save_label());
     let mut choices = vec![(save, Command::Export(Export::SaveAs))];
     // A picture of the chart is not the page.
     if !options::is_web_page(scene) {

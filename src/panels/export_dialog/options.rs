@@ -7,21 +7,43 @@ use egui::{Id, Ui};
 
 use super::ExportScene;
 use crate::command::Export;
-use crate::export::{self, ExportFormat, ExportKind};
+use crate::export::{self, ExportFormat, PictureFormat};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Segment};
 use crate::style::Style;
 use crate::theme::{self, size, space};
 use crate::view::{Contents, Page, PageTheme, Preset};
 use crate::words::{Words, dialogs as texts};
 
+/// A kind of exported file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ExportKind {
+    /// A picture of the chart, or of something else in the window.
+    Picture,
+    /// A web page.
+    Page,
+    /// Slides of the talk.
+    Slides,
+    /// The dataset, or its sources.
+    Data,
+}
+
 impl ExportKind {
     const ALL: [Self; 4] = [Self::Picture, Self::Page, Self::Slides, Self::Data];
 
     /// The kind of the format and the page that are chosen.
     pub(super) fn of(scene: ExportScene<'_>) -> Self {
-        match (scene.format.kind, scene.page.contents) {
+        match (Self::of_format(scene.format), scene.page.contents) {
             (Self::Picture, Contents::Step(_)) => Self::Slides,
             (kind, _) => kind,
+        }
+    }
+
+    fn of_format(format: &ExportFormat) -> Self {
+        match format.picture() {
+            Some(PictureFormat::Svg | PictureFormat::Png | PictureFormat::Pdf) => Self::Picture,
+            Some(PictureFormat::Html) => Self::Page,
+            Some(PictureFormat::Pptx) => Self::Slides,
+            None => Self::Data,
         }
     }
 
@@ -29,7 +51,7 @@ impl ExportKind {
     fn formats(self) -> Vec<&'static ExportFormat> {
         let formats = export::FORMATS.iter();
         let mut formats: Vec<_> = formats
-            .filter(|format| match format.kind {
+            .filter(|format| match Self::of_format(format) {
                 Self::Picture => matches!(self, Self::Picture | Self::Slides),
                 kind => kind == self,
             })
