@@ -254,8 +254,13 @@ fn draw_notice(ui: &Ui, scene: WindowScene<'_>, notice: &Notice, layout: &PanelL
     let (command, button) = button.unzip();
     let spoken =
         || crate::words::aloud::change(&scene.document.dataset, &notice.words.in_window_aloud());
-    let (theme, revision) = (scene.theme, scene.revision);
-    match kit::toast(ui.ctx(), theme, &shown, revision, spoken, bottom, button.as_ref()) {
+    let toast = kit::Toast {
+        text: &shown,
+        revision: scene.revision,
+        is_progress: notice.is_progress,
+        button: button.as_ref(),
+    };
+    match kit::toast(ui.ctx(), scene.theme, toast, spoken, bottom) {
         Some(kit::ToastAction::Act) => scene.send_all(command),
         Some(kit::ToastAction::Close) => scene.send(Command::CloseNotice),
         None => {}

@@ -271,8 +271,7 @@ impl State {
             }
             Command::Notify(words) => self.notice = Some(words.into()),
             Command::NotifyWritten(words, path) => {
-                let action = Some(NoticeAction::Reveal(path));
-                self.notice = Some(Notice { words, action });
+                self.notice = Some(Notice::with_action(words, NoticeAction::Reveal(path)));
             }
             Command::CloseNotice => self.notice = None,
             // During a talk, what was looked up is shown over the step.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::number::plural;
-use super::{Words, day_month_year, with_article};
+use super::{day_month_year, with_article};
 use crate::hidden::{isolated, isolated_path};
 use crate::model::{Day, EdtfDate, Section};
 
@@ -126,11 +126,6 @@ words! {
     /// All colours are in use.
     const NO_COLOR_LEFT =
         "Eight parties are chosen, as many as there are colours. Uncheck one to choose another.";
-}
-
-/// Returns true if a notice is about work that still goes on; its words end with an ellipsis.
-pub fn is_progress(notice: &Words) -> bool {
-    notice.ends_with('…')
 }
 
 /// An id as people read it: that of a step or a correction is its index, which

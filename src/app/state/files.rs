@@ -201,8 +201,8 @@ impl State {
                 // That a form lost its entry is more important.
                 if self.apply_external_change(&change, saved.text) && self.notice.is_none() {
                     let words = notices::reloaded(&changes_in_words(&before, &self.document));
-                    let action = Some(NoticeAction::ShowReload(Arc::clone(&before.text)));
-                    self.notice = Some(Notice { words, action });
+                    let action = NoticeAction::ShowReload(Arc::clone(&before.text));
+                    self.notice = Some(Notice::with_action(words, action));
                 }
             }
             Err(problems) => self.document_mut().problems = problems,
