@@ -223,6 +223,7 @@ impl State {
         if !is_navigation && text == self.revision {
             self.remember_place(before);
         }
+        self.update_navigation_buttons();
         effect
     }
 

@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Color32, Galley, Pos2, Rect, Shape, Vec2, pos2, vec2};
+use egui::{Align2, Galley, Pos2, Rect, Shape, pos2, vec2};
 use hashbrown::HashSet;
 
-use super::lines::{Dimension, Whisker};
+use super::mark::{Dimension, Whisker};
 use super::sign::{self, Sign};
 use super::stack::{DimensionLanes, has_unknown_day};
 use super::{FigureScene, Item, KeySign, Placing, Subject, swarm};
@@ -51,11 +51,6 @@ impl FigureScene<'_> {
         ) && !stance.resolved.unnamed
     }
 }
-
-/// The radius of the core of a sign of every second party in high contrast, and of one that is an
-/// outline there, in parts of that of the sign.
-const DOUBLE_CORE: f32 = 0.42;
-const OUTLINE_CORE: f32 = 0.72;
 
 impl<'a> Placing<'a> {
     /// All marks, the statements that set lines in front.
@@ -200,40 +195,6 @@ impl<'a> Placing<'a> {
         }
         self.add_key(KeySign::of_other(shape));
         Some(self.put_mark(indices, center, radius, shapes))
-    }
-
-    /// Puts a mark in its place, which it returns.
-    pub(super) fn put_mark(
-        &mut self,
-        stances: Vec<usize>,
-        center: Pos2,
-        radius: f32,
-        shapes: Vec<Shape>,
-    ) -> Rect {
-        let rect = Rect::from_center_size(center, Vec2::splat(2.0 * radius));
-        self.taken.put(rect);
-        self.items.push(Item::new(Subject::Mark(stances), rect, shapes));
-        rect
-    }
-
-    /// The sign of a party's statement or action.
-    pub(super) fn sign(
-        &self,
-        party: usize,
-        stance: usize,
-        shape: MarkShape,
-        color: Color32,
-        radius: f32,
-    ) -> Sign {
-        let (scene, rim) = (self.scene, 1.5 * self.measures.unit);
-        let core = if scene.theme.high_contrast && self.is_behind(stance) {
-            OUTLINE_CORE
-        } else if scene.is_double(party) {
-            DOUBLE_CORE
-        } else {
-            0.0
-        };
-        Sign { shape, color, ground: scene.past(), radius, rim, core }
     }
 
     /// Where the names of a small disc have room: left of it, or else right, within the plot, never
@@ -450,11 +411,5 @@ impl<'a> Placing<'a> {
                 self.items.push(Item::new(Subject::Name(stance), place, vec![shape]));
             }
         }
-    }
-
-    /// The ring around a mark.
-    pub(super) fn ring(&self, stance: usize, rect: Rect) -> Item {
-        let shape = sign::ring(self.scene.theme, rect, self.measures.unit);
-        Item::new(Subject::Ring(stance), rect.expand(4.5 * self.measures.unit), vec![shape])
     }
 }
