@@ -101,8 +101,8 @@ fn draw_kind_and_attribution(
         return;
     };
     let help = field_help(entry, kind);
-    fields.draw_row(ui, &kind.label, true, help, |fields, ui| {
-        let label = texts::field_label(&attribution.label, true);
+    fields.draw_row(ui, &kind.label, false, help, |fields, ui| {
+        let label = texts::field_label(&attribution.label, false);
         let font = theme::medium(size::LABEL);
         let label_width = kit::text_width(ui, &label, font) + 10.0;
         let width = ((ui.available_width() - label_width - 24.0) / 2.0).max(80.0);
@@ -118,7 +118,7 @@ fn draw_kind_and_attribution(
             cell(fields, ui, kind);
             let size = vec2(label_width, 32.0);
             let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
-            kit::field_label(ui, fields.scene.theme, rect, &attribution.label, true);
+            kit::field_label(ui, fields.scene.theme, rect, &attribution.label, false);
             response.set_name(Role::Label, || attribution.label.clone());
             response.tooltip_with(|| field_help(entry, attribution));
             cell(fields, ui, attribution);
