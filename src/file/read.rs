@@ -225,6 +225,13 @@ impl<'a> Reader<'a> {
         state.is_some_and(|state| state.is_incomplete || !state.left_out.is_empty())
     }
 
+    /// Returns true if an entry that was read so far has an id.
+    fn has_id(&self, section: Section, id: &str) -> bool {
+        let index = &self.index[section as usize];
+        index.get(id, |i| self.parts.id_at(section, i)).is_some()
+            || self.sections.get(&section).is_some_and(|state| state.left_out.contains_key(id))
+    }
+
     pub fn section_state(&mut self, section: Section) -> &mut SectionState {
         self.sections.entry(section).or_default()
     }

@@ -227,3 +227,23 @@ fn versions_in_both_spellings_are_merged() {
         assert_eq!(quote.expect("a quotation").contains("June"), is_corrected, "{text}");
     }
 }
+
+/// Everyone who follows a reference looks for an id, so it is in the file.
+#[test]
+fn a_missing_id_is_written_from_voice_and_date() {
+    let text = replaced(SHORT, &[("id: \"ada-03-08\", ", "")]);
+    let fixed = file::fixed(&text);
+    assert_eq!(fixed.count, 1);
+    assert!(fixed.text.contains("Stance(id: \"ada-2024-03-08\", actor:"), "{}", fixed.text);
+    assert_eq!(dataset(&fixed.text).stances.len(), 1);
+    // Of two on one day, the second gets a number; each on a line of its own.
+    let stance = &text[text.find("Stance(").expect("a stance")..text.rfind("],").expect("an end")];
+    let two = text.replace(stance, &format!("{stance},\n    {stance}"));
+    let two = two.replace("Stance(actor", "Stance(\r\n        actor");
+    let fixed = file::fixed(&two);
+    for id in ["ada-2024-03-08", "ada-2024-03-08-2"] {
+        let written = format!("Stance(\r\n        id: \"{id}\",\r\n        actor");
+        assert!(fixed.text.contains(&written), "{}", fixed.text);
+    }
+    assert_eq!(dataset(&fixed.text).stances.len(), 2);
+}

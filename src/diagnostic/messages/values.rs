@@ -13,6 +13,7 @@ words! {
     // Fields.
     fn wrong_entry(found: &str, expected: &str) = "found `{found}(…)`; expected `{expected}(…)`";
     fn missing_field(entry: &str, field: &str) = "`{entry}` is missing the field `{field}`";
+    fn add_id(written: &str) = "Add `{written}`";
     const END_OF_SCALE =
         "its ends have words: `low_end: \"none\", high_end: \"all\"` for the lowest and highest number";
     fn unknown_field(entry: &str, field: &str) = "`{entry}` has no field `{field}`";

@@ -6,9 +6,11 @@ use super::Reader;
 use super::rules::Within;
 use super::values::Read;
 use crate::diagnostic::messages::values as words;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
+use crate::file::literals::ron_string;
 use crate::file::short::is_of_evidence;
 use crate::file::tree::{Field, Value, ValueKind};
+use crate::model::{Section, slug};
 
 /// The fields that have no use any more, each with its entry. Their values are not read.
 const RETIRED: [(&str, &str); 2] = [("Stance", "at_least"), ("Step", "show_later")];
@@ -146,8 +148,35 @@ impl<'v> Fields<'v> {
             if matches!(name, "low_end" | "high_end") {
                 diagnostic = diagnostic.with_hint(words::END_OF_SCALE);
             }
+            if name == "id" {
+                diagnostic = diagnostic.with_fixes(self.id_fix(reader));
+            }
             reader.report(diagnostic);
         }
+    }
+
+    /// The fix that writes an id, made of the fields by which the entry is known.
+    fn id_fix(&self, reader: &Reader<'_>) -> Option<Fix> {
+        let fields: &[&str] = match self.name {
+            "Stance" => &["actor", "said"],
+            "Source" => &["publisher", "published"],
+            "Question" => &["tab"],
+            _ => &["name"],
+        };
+        let text = |name: &&str| self.value.field(reader.text, name)?.plain_string(reader.text);
+        let known: Option<Vec<&str>> = fields.iter().map(text).collect();
+        let id = slug(&known?.join(" "));
+        let section = Section::ALL.into_iter().find(|it| it.entry_name() == self.name)?;
+        let numbered = (2..).map(|number| format!("{id}-{number}"));
+        let id =
+            std::iter::once(id.clone()).chain(numbered).find(|id| !reader.has_id(section, id))?;
+        let start = self.entries.first().filter(|_| !id.is_empty())?.name.start;
+        let before = &reader.text[..start];
+        let space = &before[before.trim_end().len()..];
+        let after = if space.contains('\n') { space } else { " " };
+        let written = format!("id: {}", ron_string(&id));
+        let splice = Splice::insert(start, format!("{written},{after}"));
+        Some(Fix::new(words::add_id(&written), [splice]))
     }
 
     /// Reports the fields that are missing, and those that are not part of the format. A misspelt
