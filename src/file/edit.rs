@@ -22,6 +22,7 @@ pub use codings::{AddedCodings, add_codings, blind_copy, coder_of_own_values, ow
 pub use details::is_own_path;
 pub use draft::{Draft, DraftConflict};
 pub use entries::TreeEditor;
+pub(super) use levels::match_levels;
 pub use levels::{LevelChange, LevelChoice, LevelUse, level_nodes};
 pub use node::{LayoutStyle, Node};
 pub use pasted_quote::PastedQuote;
