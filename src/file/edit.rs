@@ -3,7 +3,7 @@
 //! An edit is the new state of a value, a [`Node`]; a [`TreeEditor`] finds the
 //! splices that produce it. Unchanged parts keep their comments, order and
 //! layout; new parts are laid out like their neighbours. A comment is
-//! removed only with the value that contains it.
+//! removed only with the value that contains it, or the element of a list that it belongs to.
 
 mod codings;
 mod details;
