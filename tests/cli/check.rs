@@ -175,6 +175,32 @@ fn warnings_fail_only_if_they_are_denied() {
     assert_eq!(code(&run("show", &[&file], &[])), 0);
 }
 
+/// A dataset with fourteen equal errors, and a warning that shows only without them.
+fn with_fourteen_errors() -> String {
+    let ids: Vec<String> = (1..=14).map(|day| format!("b-{day:02}")).collect();
+    let stance = |id: &String| {
+        format!(
+            "Stance(id: \"{id}\", actor: \"b-head\", said: \"2024-03-{}\", kind: Paraphrase, \
+             attribution: OnTheRecord, sumary: \"S.\", evidence: [(source: \"paper-2024-03-20\", \
+             where: \"paragraph 9\")]),\n        ",
+            &id[2..]
+        )
+    };
+    let stances: String = ids.iter().map(stance).collect();
+    let steps =
+        format!("steps: [Step(title: \"They speak\", stances: {ids:?})],\n    stances: [\n");
+    DATASET.replacen("stances: [\n", &format!("{steps}        {stances}"), 1)
+}
+
+#[test]
+fn all_of_fourteen_equal_errors_are_fixed() {
+    let folder = Folder::new();
+    let file = folder.file("a.ron", with_fourteen_errors());
+    let output = run("check", &[&file], &["--fix"]);
+    assert!(err(&output).contains("fixed 14 problems"), "{}", err(&output));
+    assert!(out(&output).contains("warning[one-sided-month]"), "{}", out(&output));
+}
+
 #[test]
 fn a_misspelt_subcommand_has_a_suggestion() {
     let folder = Folder::new();
