@@ -202,6 +202,23 @@ fn all_of_fourteen_equal_errors_are_fixed() {
 }
 
 #[test]
+fn fixes_are_shown_as_a_diff_without_being_written() {
+    let folder = Folder::new();
+    let text = with_fourteen_errors();
+    let file = folder.file("a.ron", &text);
+    let output = run("check", &[&file], &["--fix", "--diff"]);
+    assert_eq!((code(&output), err(&output)), (1, String::new()));
+    assert_eq!(fs::read_to_string(&file).expect("a file"), text);
+    let difference = out(&output);
+    let patch = diffy::Patch::from_str(&difference).expect("a patch");
+    let fixed = diffy::apply(&text, &patch).expect("it fits");
+    assert_eq!(fixed, text.replace("sumary", "summary"));
+    let file = folder.file("a.ron", &fixed);
+    assert_eq!(code(&run("check", &[&file], &["--fix", "--diff"])), 0);
+    assert_eq!(code(&run("check", &[&file], &["--diff"])), 2);
+}
+
+#[test]
 fn a_misspelt_subcommand_has_a_suggestion() {
     let folder = Folder::new();
     let good = folder.file("good.ron", DATASET);
