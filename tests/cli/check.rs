@@ -218,6 +218,21 @@ fn fixes_are_shown_as_a_diff_without_being_written() {
     assert_eq!(code(&run("check", &[&file], &["--diff"])), 2);
 }
 
+/// As for `show`, `export` and `agreement`.
+#[test]
+fn commands_that_read_a_dataset_print_its_warnings() {
+    let folder = Folder::new();
+    let file = folder.file("a.ron", with_warning());
+    let copy = folder.path("copy.ron");
+    let code_options = ["--coder", "c", "-o", copy.to_str().expect("a name")];
+    for (command, options) in [("show", &[][..]), ("verify", &["--links"]), ("code", &code_options)]
+    {
+        let printed = err(&run(command, &[&file], options));
+        assert!(printed.contains("warning[too-long]"), "{command}: {printed}");
+        assert!(printed.contains("a.ron: 1 problem\n"), "{command}: {printed}");
+    }
+}
+
 #[test]
 fn a_misspelt_subcommand_has_a_suggestion() {
     let folder = Folder::new();
