@@ -63,6 +63,44 @@ fn advice_says_what_to_write() {
     }
 }
 
+/// What has one meaning is fixed to it.
+#[test]
+fn what_is_written_as_elsewhere_is_named_and_fixed() {
+    let folder = Folder::new();
+    let said = "said: \"2024-03-12\"";
+    let attribution = "attribution: OnTheRecord, summary: \"Does";
+    for (from, to, named) in [
+        (said, "said: \"20240312\"", "is not a date"),
+        (said, "said: \"2024/03/12\"", "is not a date"),
+        ("said: \"2024-03-05/2024-03-10\"", "said: \"2024-03-05 to 2024-03-10\"", "is not a date"),
+        (attribution, "attribution: \"On the record\", summary: \"Does", "expected an attribution"),
+        ("comparable: false", "comparable: no", "expected `true` or `false`"),
+        ("comparable: false", "comparable: \"No\"", "expected `true` or `false`"),
+        ("(value: 2, r", "(value: 0x2, r", "`0x2` is written as in a program"),
+        ("rank: 1", "rank: 1u8", "`1u8` is written as in a program"),
+        (said, "r#said: \"2024-03-12\"", "`r#said` is written as in Rust"),
+        ("{\"scale\": (value: 2", "{scale: (value: 2", "expected text in quotation marks"),
+    ] {
+        assert!(DATASET.contains(from), "{from}");
+        let file = folder.file("slip.ron", DATASET.replacen(from, to, 1));
+        let printed = out(&run("check", &[&file], &[]));
+        assert!(printed.contains(named), "{printed}");
+        run("check", &[&file], &["--fix"]);
+        assert_eq!(fs::read_to_string(&file).expect("a file"), DATASET, "{printed}");
+    }
+    for (from, to, help) in [
+        // Of the days that it may be, one is covered.
+        (said, "said: \"1.3.2024\"", "= help: write 2024-03-01\n"),
+        (said, "said: \"3/2/2024\"", "= help: write 2024-03-02\n"),
+        (said, "said: \"3/3/2024\"", "= help: write 2024-03-03\n"),
+        ("name: \"Call\", ", "", "= help: `name`: The name shown on the time axis"),
+    ] {
+        let file = folder.file("slip.ron", DATASET.replacen(from, to, 1));
+        let printed = out(&run("check", &[&file], &["--fix"]));
+        assert!(printed.contains(help), "{printed}");
+    }
+}
+
 #[test]
 fn an_allowed_warning_is_only_counted() {
     let folder = Folder::new();
