@@ -6,7 +6,8 @@ use clap::{ArgGroup, Args};
 
 use super::input::render;
 use super::{
-    CLEAN, DatasetFile, Input, PROBLEMS, Target, WriteBack, print_error, print_styled_error,
+    CLEAN, DatasetFile, Input, PROBLEMS, Target, WriteBack, print_diagnostics, print_error,
+    print_styled_error,
 };
 use crate::diagnostic::Severity;
 use crate::file::edit::{AddedCodings, add_codings, blind_copy, coder_of_own_values, own_values};
@@ -167,6 +168,7 @@ fn report_differences([file, copy]: &[String; 2], blind: &Dataset, added: &Added
 fn read_valid((name, text): (String, String)) -> Result<(String, Dataset), Words> {
     let outcome = file::read(&text);
     ensure_valid(&name, &text, &outcome)?;
+    print_diagnostics(&name, &text, &outcome.diagnostics);
     let dataset = outcome.dataset.ok_or_else(|| files::no_dataset(&name))?;
     Ok((text, dataset))
 }

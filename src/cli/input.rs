@@ -243,11 +243,23 @@ pub fn open_document(file: &DatasetFile, input: Input) -> Result<Document, Words
     let (path, limit) = (file.path(), input.window_limit());
     // The window itself opens no pipes.
     let limit = if is_regular_file(path) { limit } else { SizeLimit::Command(limit.bytes()) };
-    let text = read_text(path, limit)?.1;
-    document(path, &text).map_err(|problems| {
-        print_styled_error(&render(&problems.file, &text, &problems.diagnostics()));
-        problems.open_error.unwrap_or_default()
-    })
+    let (name, text) = read_text(path, limit)?;
+    let document = document(path, &text);
+    print_problems(&name, &text, &document);
+    document.map_err(|problems| problems.open_error.unwrap_or_default())
+}
+
+/// Prints the problems of a file that was read. Also returns them.
+fn print_problems(
+    name: &str,
+    text: &str,
+    document: &Result<Document, Problems>,
+) -> Vec<Diagnostic> {
+    let problems =
+        document.as_ref().map_or_else(|problems| problems, |document| &document.problems);
+    let diagnostics = problems.diagnostics();
+    print_diagnostics(name, text, &diagnostics);
+    diagnostics
 }
 
 /// Reads a dataset for a command that uses the entries without problems, and
@@ -258,10 +270,7 @@ pub fn load(file: &DatasetFile, input: Input) -> Result<(Document, u8), Words> {
     }
     let (name, text) = input.read(file.path())?;
     let document = document(file.path(), &text);
-    let problems =
-        document.as_ref().map_or_else(|problems| problems, |document| &document.problems);
-    let diagnostics = problems.diagnostics();
-    print_diagnostics(&name, &text, &diagnostics);
+    let diagnostics = print_problems(&name, &text, &document);
     let document = document.map_err(|_| files::no_dataset(&name))?;
     let code = exit_code(&diagnostics, false);
     Ok((document, code))

@@ -3,7 +3,7 @@
 //! An edit is the new state of a value, a [`Node`]; a [`TreeEditor`] finds the
 //! splices that produce it. Unchanged parts keep their comments, order and
 //! layout; new parts are laid out like their neighbours. A comment is
-//! removed only with the value that contains it.
+//! removed only with the value that contains it, or the element of a list that it belongs to.
 
 mod codings;
 mod details;
@@ -22,6 +22,7 @@ pub use codings::{AddedCodings, add_codings, blind_copy, coder_of_own_values, ow
 pub use details::is_own_path;
 pub use draft::{Draft, DraftConflict};
 pub use entries::TreeEditor;
+pub(super) use levels::match_levels;
 pub use levels::{LevelChange, LevelChoice, LevelUse, level_nodes};
 pub use node::{LayoutStyle, Node};
 pub use pasted_quote::PastedQuote;

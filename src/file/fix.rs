@@ -2,7 +2,7 @@
 //!
 //! Whatever reports a problem drafts the change that may fix it: a missing or superfluous mark, or a
 //! word of the format. A draft is certain if the text that it leads to has neither that problem nor
-//! any new one, and the same words and strings but for those that the draft touches. It must also
+//! any new one but warnings about other entries, which were not checked before, and the same words and strings but for those that the draft touches. It must also
 //! mend all that is wrong with the syntax of its entry and all repeated fields there, which may have
 //! one cause. A fix never guesses an id, and leaves all other bytes as they are.
 //!
@@ -160,13 +160,16 @@ impl<'a> Trials<'a> {
         let is_lost = self.outcome.dataset.is_some() && outcome.dataset.is_none();
         // A fix may reach beyond the entry of its problem.
         let whole = Span::new(0, self.text.len());
-        let places = problems.iter().map(|i| self.entries[*i].unwrap_or(whole));
+        let places: Vec<Span> =
+            problems.iter().map(|i| self.entries[*i].unwrap_or(whole)).collect();
         let place = places
+            .iter()
+            .copied()
             .chain(splices.iter().map(|splice| splice.span))
             .reduce(|all, place| Span::new(all.start.min(place.start), all.end.max(place.end)))
             .unwrap_or_default();
         let is_certain = !is_lost
-            && !has_new_problem(known, &outcome.diagnostics, &gone, &splices)
+            && !has_new_problem(known, &outcome.diagnostics, &gone, &splices, &places)
             && keeps_words(self.text, &text, place, &changes, &splices);
         is_certain.then_some(Attempt { text, tree, outcome })
     }
@@ -193,12 +196,13 @@ impl<'a> Trials<'a> {
 }
 
 /// Returns true if there is a problem after some splices that was not there before them, or that
-/// they fix.
+/// they fix. Outside the entries that they fix, a new warning only follows from their return.
 fn has_new_problem(
     before: &[Diagnostic],
     after: &[Diagnostic],
     fixed: &BTreeSet<usize>,
     splices: &[Splice],
+    entries: &[Span],
 ) -> bool {
     let mut known: BTreeMap<(Code, usize), usize> = BTreeMap::new();
     for (i, problem) in before.iter().enumerate() {
@@ -219,13 +223,17 @@ fn has_new_problem(
             splices.next();
         }
         // Inside what a splice has written nothing was before.
-        let count = known.get_mut(&(problem.code, start + removed - added));
+        let start = start + removed - added;
+        let count = known.get_mut(&(problem.code, start));
         match count.filter(|count| **count > 0) {
             Some(count) => {
                 *count -= 1;
                 false
             }
-            None => true,
+            None => {
+                problem.severity() == Severity::Error
+                    || entries.iter().any(|entry| entry.range().contains(&start))
+            }
         }
     })
 }

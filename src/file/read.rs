@@ -21,7 +21,8 @@ use super::{LeftOutIds, Spans};
 use crate::diagnostic::messages::{did_you_mean, values as words};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
 use crate::model::{
-    Attribution, DatasetParts, IdIndex, Layer, Level, Scale, Section, StanceKind, StepView,
+    Attribution, DatasetParts, EdtfDate, IdIndex, Layer, Level, Scale, Section, StanceKind,
+    StepView,
 };
 use crate::phrase::Words;
 use fields::{FieldNames, Fields};
@@ -262,6 +263,21 @@ impl<'a> Reader<'a> {
     }
 
     fn report_wrong_type(&mut self, value: &Value, expected: Expected) {
+        let written = value.span.slice(self.text);
+        let meant = match expected {
+            Expected::Bool => match written.trim_matches('"').to_ascii_lowercase().as_str() {
+                "yes" | "true" => Some("true".into()),
+                "no" | "false" => Some("false".into()),
+                _ => None,
+            },
+            Expected::Number | Expected::Integer => decimal(written),
+            _ => None,
+        };
+        self.report_wrong_type_of(value, expected, meant.as_deref());
+    }
+
+    /// Reports a value of the wrong type, with what is meant if that is certain.
+    fn report_wrong_type_of(&mut self, value: &Value, expected: Expected, meant: Option<&str>) {
         // Syntax errors are already reported.
         if value.kind == ValueKind::Error || self.overlaps_syntax_error(value.span) {
             return;
@@ -280,14 +296,37 @@ impl<'a> Reader<'a> {
             self.report(problem.with_hint(hint));
             return;
         }
-        let message = words::wrong_type(&value.describe(self.text), &expected.label());
-        let mut diagnostic = Diagnostic::new(Code::WrongType, value.span, message)
-            .with_fixes(Self::type_fix(value, written, expected));
-        let level = self.level_hint(written).filter(|_| matches!(expected, Expected::Number));
+        let is_number = matches!(expected, Expected::Number | Expected::Integer);
+        let message = match &meant {
+            Some(_) if is_number => words::other_notation(written, &expected.label()),
+            _ => words::wrong_type(&value.describe(self.text), &expected.label()),
+        };
+        let unquoted = Self::type_fix(value, written, expected);
+        let is_meant = |fix: &Fix| meant.is_none_or(|meant| fix.splices[0].text == meant);
+        let fix = unquoted.filter(is_meant);
+        let fix = fix.or_else(|| Some(Fix::replace(value.span, meant?)));
+        let mut diagnostic = Diagnostic::new(Code::WrongType, value.span, message).with_fixes(fix);
+        let level = self.level_hint(written).filter(|_| is_number && meant.is_none());
         if let Some(hint) = level.or_else(|| Self::type_hint(value, written, expected)) {
             diagnostic = diagnostic.with_fallback_hint(hint);
         }
         self.report(diagnostic);
+    }
+
+    /// Keeps the dates within the days that the dataset covers, if those are read already and some are.
+    fn retain_covered(&self, dates: &mut Vec<String>) {
+        let covers = self.fields.iter().find(|field| field.is_named("covers", self.text));
+        let covers = covers.and_then(|covers| covers.value.plain_string(self.text));
+        let Some(covers) = covers.and_then(|covers| EdtfDate::parse(covers).ok()) else {
+            return;
+        };
+        let is_covered = |date: &String| {
+            let date = EdtfDate::parse(date);
+            date.is_ok_and(|date| covers.earliest <= date.earliest && date.latest <= covers.latest)
+        };
+        if dates.iter().any(is_covered) {
+            dates.retain(is_covered);
+        }
     }
 
     /// Which number stands for a level that is given in words.
@@ -378,6 +417,7 @@ impl<'a> Reader<'a> {
             known: Vec::with_capacity(16),
             found: 0,
             missing: Vec::new(),
+            docs: |_| None,
             of_roles: &[],
             is_entry: false,
         };
@@ -417,4 +457,15 @@ impl<'a> Reader<'a> {
         read.is_entry = true;
         read
     }
+}
+/// A number that is written as in a program, such as `0x1` or `1u8`, in decimal digits.
+fn decimal(written: &str) -> Option<String> {
+    let radix = [("0x", 16), ("0o", 8), ("0b", 2)];
+    let number = radix.iter().find_map(|(prefix, radix)| {
+        u32::from_str_radix(written.strip_prefix(prefix)?, *radix).ok()
+    });
+    let suffixes = ["u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "f32", "f64"];
+    let typed = || suffixes.iter().find_map(|suffix| written.strip_suffix(suffix));
+    let is_number = |digits: &&str| digits.parse::<f64>().is_ok();
+    number.map(|number| number.to_string()).or_else(|| typed().filter(is_number).map(str::to_owned))
 }

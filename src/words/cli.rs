@@ -96,6 +96,12 @@ words! {
     fn fixed(path: &impl Display, count: usize as problem_count) = "{path}: fixed {count}";
     fn renamed(name: &str, noun: &Words, new: &str, references: usize as plural("reference", "references")) =
         "{name}: the {noun} is now \"{new}\", with {references}";
+    fn merge_actors(old: &str, new: &str) =
+        "there is an actor \"{new}\" already; --merge makes \"{old}\" and \"{new}\" one";
+    fn ask_to_merge(old: &str, new: &str) =
+        "There is an actor \"{new}\" already. Make \"{old}\" and \"{new}\" one? [y/N]";
+    fn roles_without_days(old: &str, new: &str) =
+        "\"{old}\" and \"{new}\" have different roles without days; list both as `roles` with `from` or `to`";
     fn is_in_several(id: &str, sections: &[&str] as list::and) =
         "\"{id}\" is in {sections}; say which with --in";
     fn broken(name: &str) = "{name} is broken; nothing is renamed";

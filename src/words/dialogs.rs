@@ -14,6 +14,12 @@ fn file_name(file: &Path) -> String {
 }
 
 words! {
+    /// The entries that differ; none if only comments and layout do.
+    fn entries_changed(summary: &str as super::capitalize) = match (summary.is_empty()) {
+        true => "No entry changes.",
+        false => "{summary}.",
+    };
+
     // Deleting an entry.
     const DELETE = "Delete";
 
@@ -254,24 +260,6 @@ pub const IS_REMOVED: &str = "is removed";
 
 pub const CHANGES: &str = "changes";
 
-/// "2 stances and 1 source change." Nothing if only comments and layout do.
-pub fn entries_changed(counts: &[(Section, usize)], fields_of_dataset: usize) -> Words {
-    let mut parts: Vec<String> = counts
-        .iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(section, count)| plural(*count, &section.term(), &section.terms()))
-        .collect();
-    if fields_of_dataset > 0 {
-        parts.push(plural(fields_of_dataset, "field of the dataset", "fields of the dataset"));
-    }
-    let total = counts.iter().map(|(_, count)| count).sum::<usize>() + fields_of_dataset;
-    if parts.is_empty() {
-        return Words::fixed("No entry changes.");
-    }
-    let verb = if total == 1 { "changes" } else { "change" };
-    words!("{} {verb}.", and(&parts))
-}
-
 /// The numbers of lines that a save removes and adds, in up to three parts: "2 lines removed",
 /// ", 3 lines added", ".".
 pub fn changed_lines([removed, added]: [usize; 2]) -> [Words; 3] {
@@ -295,17 +283,4 @@ fn first_names(names: &[&str]) -> String {
         parts.push(format!("{more} more"));
     }
     and(&parts)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn changed_entries_are_counted_by_section() {
-        let counts = [(Section::Stances, 2), (Section::Sources, 1)];
-        assert_eq!(entries_changed(&counts, 0), "2 stances and 1 source change.");
-        assert_eq!(entries_changed(&[], 1), "1 field of the dataset changes.");
-        assert_eq!(entries_changed(&[], 0), "No entry changes.");
-    }
 }

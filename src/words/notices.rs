@@ -67,6 +67,9 @@ words! {
         or save them under another name, then try again.";
     fn saved(path: &Path as isolated_path) = "Saved {path}";
     fn save_first(name: &str as isolated) = "Save your changes to {name} first.";
+    fn broken_on_disk(name: &str as isolated) =
+        "Nothing is saved: the file {name} on disk is broken. Correct it there, or save yours under \
+        another name.";
     fn merged(name: &str as isolated) =
         "{name} was saved by another program. Its changes are merged with yours, which are still \
         unsaved.";

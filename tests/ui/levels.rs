@@ -338,5 +338,5 @@ fn the_review_of_changes_counts_the_stances_of_a_moved_level() {
     move_up(&mut editor, 4);
     editor.apply();
     editor.edit(Edit::Save);
-    assert!(editor.window.shows_text("1 question and 4 stances change."));
+    assert!(editor.window.shows_text("1 question changed; 4 stances changed."));
 }

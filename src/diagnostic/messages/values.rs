@@ -14,6 +14,9 @@ words! {
     fn wrong_entry(found: &str, expected: &str) = "found `{found}(…)`; expected `{expected}(…)`";
     fn missing_field(entry: &str, field: &str) = "`{entry}` is missing the field `{field}`";
     fn add_id(written: &str) = "Add `{written}`";
+    /// What a missing field means.
+    fn field_meaning(field: &str, sentence: &str) = "`{field}`: {sentence}";
+    fn escaped_name(name: &str) = "`{name}` is written as in Rust; expected the name alone";
     const END_OF_SCALE =
         "its ends have words: `low_end: \"none\", high_end: \"all\"` for the lowest and highest number";
     fn unknown_field(entry: &str, field: &str) = "`{entry}` has no field `{field}`";
@@ -46,6 +49,8 @@ words! {
     fn choice(field: &str as crate::phrase::with_article, names: &[&str] as list::or) =
         "{field}: {names}";
     fn wrong_type(found: &str, expected: &Words) = "found {found}; expected {expected}";
+    fn other_notation(number: &str, expected: &Words) =
+        "`{number}` is written as in a program; expected {expected} in decimal digits";
     fn number_of_level(number: usize, level: &str) = "write {number}, the number of \"{level}\"";
     fn numbers_of_levels(question: &str, levels: &[&str] as numbered) =
         "write the number of a level of \"{question}\": {levels}";

@@ -4,7 +4,7 @@ use super::group::join;
 use super::spelling::{read_entry, shortened};
 use super::{LevelChange, Node, ValueEditor, ron_string, splice};
 use crate::diagnostic::{Span, Splice};
-use crate::file::schema::{DATASET, EntrySchema, FieldKind};
+use crate::file::schema::{DATASET, EntrySchema, FieldKind, ROLE};
 use crate::file::short::spelled_out;
 use crate::file::tree::{TokenKind, Tree, TreeField, Value, ValueKind, tokens};
 use crate::model::Section;
@@ -133,6 +133,35 @@ impl<'a> TreeEditor<'a> {
         let order = section.schema().field_names();
         entry.set("id", Some(Node::Text(new_id.to_owned())), &order);
         self.set_entry(section, id, &entry)
+    }
+
+    /// Removes an actor who is the same as another: who refers to one then refers to the other, who has
+    /// the roles of both by date. `None` if one of them is missing, or roles that differ have no days.
+    pub fn merge_actors(&self, id: &str, into: &str) -> Option<Vec<Splice>> {
+        let [removed, mut kept] =
+            [self.entry(Section::Actors, id)?, self.entry(Section::Actors, into)?];
+        let mut roles = roles_of(&kept);
+        let before = roles.len();
+        for role in roles_of(&removed) {
+            if !roles.contains(&role) {
+                roles.push(role);
+            }
+        }
+        let from = |role: &Node| role.get("from").map(Node::as_str).unwrap_or_default().to_owned();
+        let mut splices = self.remove_entry(Section::Actors, id)?;
+        if roles.len() > before {
+            if roles.iter().any(|role| role.get("from").or(role.get("to")).is_none()) {
+                return None;
+            }
+            roles.sort_by_key(from);
+            let order = Section::Actors.schema().field_names();
+            kept.set("roles", Some(Node::List(roles)), &order);
+            let value = self.value(Section::Actors, into)?;
+            splices.extend(self.values.set_entry(Section::Actors, &value, &kept));
+        }
+        splices.extend(renamed(&self.references(Section::Actors, id), into, &splices));
+        splices.sort_by_key(|splice| splice.span.start);
+        Some(splices)
     }
 
     /// Replaces a question and renumbers the positions on it. Returns `None` if there is no such
@@ -350,6 +379,20 @@ impl<'a> TreeEditor<'a> {
         let rest = self.path_to(inner, span);
         if rest.is_empty() { name } else { format!("{name}/{rest}") }
     }
+}
+
+/// The roles of an actor; the only one may be written in fields of the actor.
+fn roles_of(actor: &Node) -> Vec<Node> {
+    if let Some(roles) = actor.get("roles") {
+        return roles.elements().to_vec();
+    }
+    let mut role = Node::fields(Vec::new());
+    for (name, field) in
+        [("title", "role"), ("party", "party"), ("rank", "rank"), ("speaks", "speaks")]
+    {
+        role.set(name, actor.get(field).cloned(), &ROLE.field_names());
+    }
+    vec![role]
 }
 
 /// Writes another id in these places, except within those that change anyway.

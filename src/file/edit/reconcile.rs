@@ -1,8 +1,10 @@
 use super::group::{Group, Items};
+use super::levels::match_levels;
 use super::spelling::{lengthening, shortened};
 use super::{LayoutStyle, Node, splice};
 use crate::diagnostic::{Span, Splice};
-use crate::file::lines::indent;
+use crate::file::lines::{indent, is_first_on_line};
+use crate::file::parts::{Bracket, Part};
 use crate::file::tree::{Field, Value, ValueKind};
 use crate::model::Section;
 
@@ -193,8 +195,9 @@ impl<'a> ValueEditor<'a> {
         }
     }
 
-    /// Keeps equal elements at both ends. Changes those in between pairwise, and
-    /// inserts or removes the remaining ones.
+    /// Moves and removes elements with their comments if they have lines of their own. Else keeps equal
+    /// elements at both ends, changes those in between pairwise, and inserts or removes the remaining
+    /// ones.
     fn reconcile_elements(
         &self,
         value: &Value,
@@ -204,6 +207,12 @@ impl<'a> ValueEditor<'a> {
     ) {
         let old: Vec<Node> =
             elements.iter().map(|element| Node::read(self.text, element)).collect();
+        let matched = match_levels(&old, new);
+        let is_in_place = matched.iter().flatten().copied().eq(0..old.len());
+        if !is_in_place && let Some(moved) = self.move_elements(value, elements, new, &matched) {
+            splices.push(moved);
+            return;
+        }
         let is_equal = |(old, new): &(&Node, &Node)| old == new;
         let start = old.iter().zip(new).take_while(is_equal).count();
         let equal_at_end =
@@ -226,6 +235,43 @@ impl<'a> ValueEditor<'a> {
                 }),
             );
         }
+    }
+
+    /// Writes the elements of a list anew, each with the comments beside and above the one that it was.
+    /// `None` if they do not have lines of their own.
+    fn move_elements(
+        &self,
+        value: &Value,
+        elements: &[Value],
+        new: &[Node],
+        matched: &[Option<usize>],
+    ) -> Option<Splice> {
+        let parts: Vec<Part<'_>> = Bracket::new(Part::all(self.text, value))?.parts().collect();
+        let (first, last) = (parts.first()?.span(), parts.last()?.span());
+        let has_own_line = |(element, part): (&Value, &Part<'_>)| {
+            is_first_on_line(self.text, element.span.start) && part.whole().ends_with('\n')
+        };
+        if !elements.iter().zip(&parts).all(has_own_line) {
+            return None;
+        }
+        let indent = indent(self.text, elements[0].span.start);
+        let mut lines = String::new();
+        for (node, old) in new.iter().zip(matched) {
+            if let Some(old) = *old {
+                let start = parts[old].span().start;
+                let mut splices = Vec::new();
+                self.reconcile(&elements[old], node, &mut splices);
+                for Splice { span, .. } in &mut splices {
+                    *span = Span::new(span.start - start, span.end - start);
+                }
+                let element = splice(parts[old].before_comma(), &merge_overlapping(splices));
+                lines.extend([&*element, ",", parts[old].trail()]);
+            } else {
+                let element = self.format(node, Some(indent));
+                lines.extend([indent, &element, ",", self.style.line_ending]);
+            }
+        }
+        Some(Splice::new(Span::new(first.start, last.end), lines))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use documented::DocumentedFields as _;
+
 use super::fields::Fields;
 use super::links::{doi, url};
 use super::{Expected, FromValue, Reader, line, names, placeholder_date};
@@ -102,6 +104,7 @@ impl Reader<'_> {
         let mut parts = std::mem::replace(&mut self.parts, DatasetParts::empty(covers));
         self.fill_in_defaults(&mut parts);
         let mut fields = self.fields(&root, "Dataset");
+        fields.docs = |field| DatasetParts::get_field_docs(field).ok();
         if fields.is_entry {
             self.check_format(&mut fields);
             parts.title = fields.required(self, "title", line).unwrap_or_default();

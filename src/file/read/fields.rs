@@ -60,6 +60,8 @@ pub struct Fields<'v> {
     pub found: usize,
     /// The required ones that are missing.
     pub missing: Vec<&'static str>,
+    /// The documentation of a field.
+    pub docs: fn(&str) -> Option<&'static str>,
     /// Those that an entry with `roles` has in each of them.
     pub of_roles: &'static [&'static str],
     /// True if the value has fields. Without any, what is wrong is reported already.
@@ -147,6 +149,11 @@ impl<'v> Fields<'v> {
             let mut diagnostic = Diagnostic::new(Code::MissingField, head, message);
             if matches!(name, "low_end" | "high_end") {
                 diagnostic = diagnostic.with_hint(words::END_OF_SCALE);
+            } else if let Some(docs) = (self.docs)(name) {
+                let words: Vec<&str> = docs.split_whitespace().collect();
+                let docs = words.join(" ");
+                let sentence = docs.split(". ").next().unwrap_or_default().trim_end_matches('.');
+                diagnostic = diagnostic.with_hint(words::field_meaning(name, sentence));
             }
             if name == "id" {
                 diagnostic = diagnostic.with_fixes(self.id_fix(reader));
@@ -210,9 +217,18 @@ impl<'v> Fields<'v> {
             };
             for field in &unknown {
                 let name = field.name(text);
-                let message = words::unknown_field(self.name, name);
-                let mut diagnostic = Diagnostic::new(Code::UnknownField, field.name, message)
-                    .with_suggestion(name, absent.clone());
+                let plain =
+                    name.strip_prefix("r#").filter(|plain| absent.clone().any(|it| it == *plain));
+                let message = match plain {
+                    Some(_) => words::escaped_name(name),
+                    None => words::unknown_field(self.name, name),
+                };
+                let diagnostic = Diagnostic::new(Code::UnknownField, field.name, message);
+                let mut diagnostic = if let Some(plain) = plain {
+                    diagnostic.with_fixes([Fix::replace(field.name, plain)])
+                } else {
+                    diagnostic.with_suggestion(name, absent.clone())
+                };
                 let suggested = diagnostic.fixes.first().map(|fix| fix.splices[0].text.clone());
                 let meant = absent.clone().find(|name| suggested.as_deref() == Some(name));
                 reader.set_unreadable(name);

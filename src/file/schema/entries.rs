@@ -131,6 +131,7 @@ macro_rules! entry {
         impl FromValue for $type {
             fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
                 let mut fields = reader.fields(value, stringify!($type));
+                fields.docs = Self::SCHEMA.docs;
                 $(let $field = fields.$need(
                     reader,
                     name_of!($field $($name)?),
@@ -238,6 +239,7 @@ impl Entry for Actor {
 impl FromValue for Actor {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let mut fields = reader.fields(value, "Actor");
+        fields.docs = ACTOR.docs;
         let id = fields.required(reader, "id", read::id).unwrap_or_default();
         let name = fields.required(reader, "name", read::name).unwrap_or_default();
         let unnamed = fields.optional(reader, "unnamed", bool::from_value).unwrap_or(false);
