@@ -168,3 +168,29 @@ fn a_new_step_cites_what_sets_the_lines() {
         assert_eq!(cited(&editor), expected, "{selected:?}");
     }
 }
+
+#[test]
+fn another_day_of_a_step_has_other_stances_unless_the_author_chose_them() {
+    for is_new in [true, false] {
+        let mut editor = EditorWindow::sized(&story(), vec2(1440.0, 1400.0));
+        editor.window.run(Command::SetDay(march(12)));
+        editor.edit(Edit::New(Section::Steps));
+        editor.fill("Title", "Both");
+        if !is_new {
+            editor.apply();
+            assert_eq!(cited(&editor), ["head-05", "chief-10"]);
+        }
+        editor.fill("Day", "2024-03-1");
+        editor.fill("Day", "2024-03-20");
+        editor.apply();
+        assert_eq!(cited(&editor), ["joint-a", "joint-b"], "{is_new}");
+        editor.choose("Question", "Fast");
+        editor.apply();
+        assert_eq!(cited(&editor), ["head-05"], "{is_new}");
+        editor.choose("Question", "Far");
+        editor.window.click(Role::Button, "Remove Bea Chief, 18 March 2024");
+        editor.fill("Day", "2024-03-12");
+        editor.apply();
+        assert_eq!(cited(&editor), ["joint-a"], "{is_new}");
+    }
+}
