@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use egui::{Context, Ui, vec2};
 
-use crate::command::{Command, Edit};
+use crate::command::{Command, Edit, File};
 use crate::document::PartyParts;
 use crate::file::edit::{LevelChoice, LevelUse};
 use crate::kit::{self, Button, Dialog};
@@ -47,8 +47,22 @@ impl Choice {
 /// Draws the dialog, if there is something to confirm.
 pub fn show(ctx: &Context, scene: WindowScene<'_>) {
     if let Some(confirmation) = confirmation(scene) {
-        draw_dialog(ctx, *scene, confirmation);
+        scene.send_all(draw_dialog(ctx, *scene, confirmation));
     }
+}
+
+/// Asks before what was typed for a new dataset is lost. Returns true if it was answered.
+pub(super) fn discard_new_dataset(ctx: &Context, scene: Scene<'_>) -> bool {
+    let confirmation = Confirmation {
+        title: texts::DISCARD_NEW_TITLE,
+        message: texts::DISCARD_NEW_MESSAGE,
+        choices: vec![Choice::destructive(texts::DISCARD, File::CloseNew)],
+        cancel: Some((texts::KEEP_EDITING, Command::File(File::New))),
+    };
+    let chosen = draw_dialog(ctx, scene, confirmation);
+    let is_answered = chosen.is_some();
+    scene.send_all(chosen);
+    is_answered
 }
 
 fn confirmation(scene: WindowScene<'_>) -> Option<Confirmation> {
@@ -195,7 +209,7 @@ fn deleted_level(level: &DeletedLevel) -> Confirmation {
 /// slide.
 pub fn show_interrupted_talk(ctx: &Context, scene: WindowScene<'_>) {
     if let Some(confirmation) = interrupted_talk(scene) {
-        draw_dialog(ctx, *scene, confirmation);
+        scene.send_all(draw_dialog(ctx, *scene, confirmation));
     }
 }
 
@@ -215,7 +229,8 @@ fn cancel() -> (Words, Command) {
     (CANCEL, Command::Edit(Edit::Cancel))
 }
 
-fn draw_dialog(ctx: &Context, scene: Scene<'_>, confirmation: Confirmation) {
+/// Draws a dialog. Returns the command of the choice.
+fn draw_dialog(ctx: &Context, scene: Scene<'_>, confirmation: Confirmation) -> Option<Command> {
     let theme = scene.theme;
     let Confirmation { title, message, choices, cancel } = confirmation;
     let width = if choices.len() > 2 { 640.0 } else { 520.0 };
@@ -251,5 +266,5 @@ fn draw_dialog(ctx: &Context, scene: Scene<'_>, confirmation: Confirmation) {
     };
     let dialog = Dialog::new(theme, &title, vec2(width, 400.0));
     dialog.show(ctx, contents, Some(footer));
-    scene.send_all(chosen);
+    chosen
 }

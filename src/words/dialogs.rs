@@ -48,6 +48,10 @@ words! {
     const DISCARD = "Discard what you typed";
     const KEEP_EDITING = "Keep editing";
 
+    // Leaving the sheet for a new dataset.
+    const DISCARD_NEW_TITLE = "Discard the new dataset?";
+    const DISCARD_NEW_MESSAGE = "What you typed is not a dataset yet.";
+
     // Leaving a file.
     const DO_NOT_SAVE = "Don’t save";
 
