@@ -192,7 +192,7 @@ fn deleted_level(level: &DeletedLevel) -> Confirmation {
     let LevelUse { positions, ranges, codings } = *used;
     let neighbor = |(number, label): &(usize, String)| {
         let edit = Edit::ChooseForLevel(LevelChoice::Move(*number));
-        Choice::new(texts::move_to_level(label), edit)
+        Choice::destructive(texts::move_to_level(label), edit)
     };
     let mut choices: Vec<Choice> = neighbors.iter().map(neighbor).collect();
     let remove = Edit::ChooseForLevel(LevelChoice::Remove);
