@@ -2,6 +2,7 @@
 //! to choose from, or the form of the chosen one. Edits stay in [`EditorState`]
 //! until they are applied to the dataset or discarded.
 
+mod color;
 mod date;
 mod field_editor;
 mod field_focus;
