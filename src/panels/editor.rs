@@ -9,6 +9,7 @@ mod field_focus;
 mod field_problems;
 mod fields;
 mod footer;
+mod form_words;
 pub(super) mod level_moves;
 mod list;
 mod more;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::Ui;
 
 use super::field_text;
+use super::form_words::in_form;
 use super::level_moves::LevelMoves;
 use super::required::{Missing, label_at, missing_fields, place};
 use crate::diagnostic::{Code, Severity};
@@ -444,7 +445,8 @@ impl FormState {
         let errors = errors.into_iter().map(|(path, problem)| {
             let name = label_at(form.schema(), path)
                 .map(|label| texts::missing_name(dataset, &label, path));
-            let problem = aloud::problem_aloud(Some(dataset), problem.code, &problem.message, &[]);
+            let message = in_form(dataset, form.schema(), problem.code, &problem.message);
+            let problem = aloud::problem_aloud(None, problem.code, &message, &[]);
             let spoken = name.as_ref().map(|name| texts::needs_correction(name));
             Obstacle {
                 path: path.clone(),
