@@ -3,16 +3,17 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, Ui, vec2};
+use egui::{Context, Id, Ui, vec2};
 
+use super::editor::entry_name;
 use crate::command::{Command, Edit, File};
-use crate::document::PartyParts;
+use crate::document::{Document, PartyParts};
 use crate::file::edit::{LevelChoice, LevelUse};
-use crate::kit::{self, Button, Dialog};
+use crate::kit::{self, Button, Dialog, Dropdown, DropdownOption, FieldInfo};
 use crate::model::{Dataset, PartyId, Section};
 use crate::scene::{Scene, WindowScene};
 use crate::theme::size;
-use crate::view::{DeletedLevel, DraftQuestion, PendingDraft};
+use crate::view::{DeletedLevel, DraftQuestion, PendingDeletion, PendingDraft};
 use crate::words::{CANCEL, Words, dialogs as texts};
 
 /// The contents of a dialog.
@@ -32,11 +33,13 @@ struct Choice {
     command: Command,
     /// True if it loses something.
     is_destructive: bool,
+    /// True if it is in a list, and no button.
+    is_listed: bool,
 }
 
 impl Choice {
     fn new(name: Words, command: impl Into<Command>) -> Self {
-        Self { name, command: command.into(), is_destructive: false }
+        Self { name, command: command.into(), is_destructive: false, is_listed: false }
     }
 
     fn destructive(name: Words, command: impl Into<Command>) -> Self {
@@ -83,13 +86,7 @@ fn about_file(scene: WindowScene<'_>) -> Option<Confirmation> {
         return Some(deleted_party(&scene.document.dataset, &deletion.id.as_str().into()));
     }
     if let Some(deletion) = &editing.pending_deletion {
-        let delete = Edit::Delete(deletion.section, deletion.id.clone());
-        return Some(Confirmation {
-            title: texts::delete_title(deletion.section, &deletion.id),
-            message: texts::delete_message(deletion.problems),
-            choices: vec![Choice::destructive(texts::DELETE, delete)],
-            cancel: Some(cancel()),
-        });
+        return Some(deleted_entry(document, deletion));
     }
     if editing.recovery.is_some() {
         return Some(Confirmation {
@@ -167,6 +164,36 @@ fn unsaved_files(files: &[PathBuf]) -> Confirmation {
     }
 }
 
+fn deleted_entry(document: &Document, deletion: &PendingDeletion) -> Confirmation {
+    let PendingDeletion { section, id, problems } = deletion;
+    let dataset = &document.dataset;
+    let users = document.referring_entries(*section, id);
+    let name = |(section, id): &(Section, String)| {
+        let name = entry_name(dataset, *section, id).unwrap_or_else(|| Words::verbatim(id));
+        name.to_string()
+    };
+    let users: Vec<String> = users.iter().map(name).collect();
+    let delete = Edit::Delete(*section, id.clone());
+    let mut choices = vec![Choice::destructive(texts::DELETE, delete)];
+    if *section == Section::Actors && !users.is_empty() {
+        let others = dataset.actors.iter().filter(|actor| *actor.id != **id);
+        choices.extend(others.map(|other| Choice {
+            is_listed: true,
+            ..Choice::new(
+                Words::verbatim(&other.name),
+                Edit::ReplaceVoice(id.as_str().into(), other.id.clone()),
+            )
+        }));
+    }
+    let users: Vec<&str> = users.iter().map(String::as_str).collect();
+    Confirmation {
+        title: texts::delete_title(*section, id),
+        message: texts::delete_message(*problems, &users),
+        choices,
+        cancel: Some(cancel()),
+    }
+}
+
 fn deleted_party(dataset: &Dataset, id: &PartyId) -> Confirmation {
     let parts = PartyParts::new(dataset, id);
     let name = dataset.party(id).map_or(id.as_str(), |party| &party.name);
@@ -233,10 +260,19 @@ fn cancel() -> (Words, Command) {
 fn draw_dialog(ctx: &Context, scene: Scene<'_>, confirmation: Confirmation) -> Option<Command> {
     let theme = scene.theme;
     let Confirmation { title, message, choices, cancel } = confirmation;
+    let (listed, choices): (Vec<_>, Vec<_>) =
+        choices.into_iter().partition(|choice| choice.is_listed);
     let width = if choices.len() > 2 { 640.0 } else { 520.0 };
-    let mut chosen = None;
+    let (mut chosen, mut picked) = (None, None);
     let contents = |ui: &mut Ui| {
         kit::paragraph(ui, &message, size::BODY, theme.text_secondary);
+        if !listed.is_empty() {
+            let option = |choice: Choice| DropdownOption::new(Some(choice.command), choice.name);
+            let options: Vec<_> = listed.into_iter().map(option).collect();
+            let id = Id::unique("voice that takes over");
+            let list = Dropdown::new(id, FieldInfo::new(texts::GIVE_TO), texts::CHOOSE_VOICE);
+            picked = list.placeholder(true).choose(ui, theme, &options, &None).flatten();
+        }
     };
     let footer = |ui: &mut Ui| {
         let has_opened = kit::has_just_opened(ui, title.as_str());
@@ -261,10 +297,11 @@ fn draw_dialog(ctx: &Context, scene: Scene<'_>, confirmation: Confirmation) -> O
             button.request_focus();
         }
         let is_entered = !is_destructive && kit::enter_pressed(ui);
-        let is_escaped = escaped.is_some() && kit::escape_pressed(ui);
+        let is_list_open = egui::Popup::is_any_open(ui.ctx());
+        let is_escaped = escaped.is_some() && !is_list_open && kit::escape_pressed(ui);
         chosen = clicked.or(first.filter(|_| is_entered)).or(escaped.filter(|_| is_escaped));
     };
     let dialog = Dialog::new(theme, &title, vec2(width, 400.0));
     dialog.show(ctx, contents, Some(footer));
-    chosen
+    chosen.or(picked)
 }

@@ -138,8 +138,16 @@ words! {
     const OPEN_STYLE = "Open a file…";
     fn delete_title(section: Section as Section::term, id: &str) = "Delete {section} “{id}”?";
     /// `problems` is the number of problems that the deletion adds.
-    fn delete_message(problems: usize as plural("problem", "problems")) =
-        "Deleting it causes {problems}: entries that refer to it are no longer shown.";
+    fn delete_message(problems: usize as plural("problem", "problems"), users: &[&str]) = (
+        "Deleting it causes {problems}: entries that refer to it are no longer shown.{}",
+        if users.is_empty() {
+            String::new()
+        } else {
+            format!(" It is used by {}.", first_names(users))
+        }
+    );
+    const GIVE_TO = "Give what uses it to another voice";
+    const CHOOSE_VOICE = "Give all of this to…";
     const DELETE_WITH_VOICES = "Delete all of it";
     const DELETE_ONLY_PARTY = "Delete only the party";
     /// The parts that are deleted with a party, and what becomes of its voices without it.

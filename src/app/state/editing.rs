@@ -24,6 +24,7 @@ impl State {
                 | Edit::Delete(..)
                 | Edit::DeleteSelected
                 | Edit::DeleteParty(..)
+                | Edit::ReplaceVoice(..)
                 | Edit::MoveStepUp(_)
         );
         // A form may still be open when another program breaks the syntax of the file.
@@ -66,6 +67,12 @@ impl State {
             Edit::DeleteParty(id, with_voices) => {
                 if let Some(change) = self.document.party_removal(&id, with_voices) {
                     self.finish_deletion(Section::Parties, &id, &change);
+                }
+            }
+            Edit::ReplaceVoice(id, by) => {
+                let section = Section::Actors;
+                if let Some(change) = self.document.replacement_change(section, &id, &by) {
+                    self.finish_deletion(section, &id, &change);
                 }
             }
             Edit::DeleteSelected => {

@@ -135,6 +135,15 @@ impl<'a> TreeEditor<'a> {
         self.set_entry(section, id, &entry)
     }
 
+    /// Removes an entry, and names another one of its section wherever it was named. Returns `None` if
+    /// there is no such entry.
+    pub fn replace_entry(&self, section: Section, id: &str, by: &str) -> Option<Vec<Splice>> {
+        let mut splices = self.remove_entry(section, id)?;
+        splices.extend(renamed(&self.references(section, id), by, &splices));
+        splices.sort_by_key(|splice| splice.span.start);
+        Some(splices)
+    }
+
     /// Replaces a question and renumbers the positions on it. Returns `None` if there is no such
     /// question.
     pub fn set_question(&self, id: &str, node: &Node, levels: &LevelChange) -> Option<Vec<Splice>> {
