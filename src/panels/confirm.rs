@@ -167,12 +167,12 @@ fn unsaved_files(files: &[PathBuf]) -> Confirmation {
 fn deleted_entry(document: &Document, deletion: &PendingDeletion) -> Confirmation {
     let PendingDeletion { section, id, problems } = deletion;
     let dataset = &document.dataset;
-    let users = document.referring_entries(*section, id);
-    let name = |(section, id): &(Section, String)| {
-        let name = entry_name(dataset, *section, id).unwrap_or_else(|| Words::verbatim(id));
-        name.to_string()
-    };
-    let users: Vec<String> = users.iter().map(name).collect();
+    let users = document.referring_entries(*section, id).into_iter();
+    let users: Vec<Words> = users
+        .map(|(section, id)| {
+            entry_name(dataset, section, &id).unwrap_or_else(|| Words::verbatim(id))
+        })
+        .collect();
     let delete = Edit::Delete(*section, id.clone());
     let mut choices = vec![Choice::destructive(texts::DELETE, delete)];
     if *section == Section::Actors && !users.is_empty() {
@@ -185,7 +185,6 @@ fn deleted_entry(document: &Document, deletion: &PendingDeletion) -> Confirmatio
             )
         }));
     }
-    let users: Vec<&str> = users.iter().map(String::as_str).collect();
     Confirmation {
         title: texts::delete_title(*section, id),
         message: texts::delete_message(*problems, &users),

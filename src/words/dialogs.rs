@@ -138,7 +138,7 @@ words! {
     const OPEN_STYLE = "Open a file…";
     fn delete_title(section: Section as Section::term, id: &str) = "Delete {section} “{id}”?";
     /// `problems` is the number of problems that the deletion adds.
-    fn delete_message(problems: usize as plural("problem", "problems"), users: &[&str]) = (
+    fn delete_message(problems: usize as plural("problem", "problems"), users: &[Words]) = (
         "Deleting it causes {problems}: entries that refer to it are no longer shown.{}",
         if users.is_empty() {
             String::new()
@@ -298,11 +298,11 @@ pub fn changed_lines([removed, added]: [usize; 2]) -> [Words; 3] {
 }
 
 /// The first names of a list, and how many more there are.
-fn first_names(names: &[&str]) -> String {
+fn first_names(names: &[impl AsRef<str>]) -> String {
     const NAMED: usize = 8;
     let more = names.len().saturating_sub(NAMED);
     let mut parts: Vec<String> =
-        names.iter().take(NAMED).map(|name| isolated(name).into_owned()).collect();
+        names.iter().take(NAMED).map(|name| isolated(name.as_ref()).into_owned()).collect();
     if more > 0 {
         parts.push(format!("{more} more"));
     }
