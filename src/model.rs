@@ -100,8 +100,9 @@ pub struct Party {
     /// or a family of parties.
     pub group: Option<String>,
     /// The party's colour: "blue", "brown", "green", "magenta", "violet", "olive", "red", "teal",
-    /// or two values, for light and dark backgrounds, such as "#0B6E4F #6FD3A8". A party without
-    /// one gets one of the palette that no other has.
+    /// or a value such as "#0B6E4F", which is made darker or lighter where it could not be read, or
+    /// two values, for light and dark backgrounds, such as "#0B6E4F #6FD3A8". A party without one
+    /// gets one of the palette that no other has.
     pub color: Option<String>,
     /// Whether the party is among those that are chosen at first. If no party is, all are; of more
     /// than eight, those whose last values lie farthest apart on the question that is shown. The

@@ -72,6 +72,24 @@ impl Document {
         Some(Change { splices: splices?, name: files::delete_entry(section, id) })
     }
 
+    /// The change that deletes an entry and names another one wherever it was named. `None` if there
+    /// is no such entry.
+    pub fn replacement_change(&self, section: Section, id: &str, by: &str) -> Option<Change> {
+        let splices = self.with_editor(|editor| editor.replace_entry(section, id, by));
+        Some(Change { splices: splices?, name: files::delete_entry(section, id) })
+    }
+
+    /// The entries that refer to an entry.
+    pub fn referring_entries(&self, section: Section, id: &str) -> Vec<(Section, String)> {
+        self.with_editor(|editor| {
+            let references = editor.references(section, id).into_iter();
+            let mut entries: Vec<_> =
+                references.filter_map(|span| editor.entry_at(span.start)).collect();
+            entries.dedup();
+            entries
+        })
+    }
+
     /// The change that swaps an entry with the previous one. `None` if there is
     /// no previous one.
     pub fn move_up_change(&self, section: Section, id: &str) -> Option<Change> {

@@ -54,6 +54,10 @@ words! {
     const DISCARD = "Discard what you typed";
     const KEEP_EDITING = "Keep editing";
 
+    // Leaving the sheet for a new dataset.
+    const DISCARD_NEW_TITLE = "Discard the new dataset?";
+    const DISCARD_NEW_MESSAGE = "What you typed is not a dataset yet.";
+
     // Leaving a file.
     const DO_NOT_SAVE = "Don’t save";
 
@@ -140,8 +144,16 @@ words! {
     const OPEN_STYLE = "Open a file…";
     fn delete_title(section: Section as Section::term, id: &str) = "Delete {section} “{id}”?";
     /// `problems` is the number of problems that the deletion adds.
-    fn delete_message(problems: usize as plural("problem", "problems")) =
-        "Deleting it causes {problems}: entries that refer to it are no longer shown.";
+    fn delete_message(problems: usize as plural("problem", "problems"), users: &[Words]) = (
+        "Deleting it causes {problems}: entries that refer to it are no longer shown.{}",
+        if users.is_empty() {
+            String::new()
+        } else {
+            format!(" It is used by {}.", first_names(users))
+        }
+    );
+    const GIVE_TO = "Give what uses it to another voice";
+    const CHOOSE_VOICE = "Give all of this to…";
     const DELETE_WITH_VOICES = "Delete all of it";
     const DELETE_ONLY_PARTY = "Delete only the party";
     /// The parts that are deleted with a party, and what becomes of its voices without it.
@@ -274,11 +286,11 @@ pub fn changed_lines([removed, added]: [usize; 2]) -> [Words; 3] {
 }
 
 /// The first names of a list, and how many more there are.
-fn first_names(names: &[&str]) -> String {
+fn first_names(names: &[impl AsRef<str>]) -> String {
     const NAMED: usize = 8;
     let more = names.len().saturating_sub(NAMED);
     let mut parts: Vec<String> =
-        names.iter().take(NAMED).map(|name| isolated(name).into_owned()).collect();
+        names.iter().take(NAMED).map(|name| isolated(name.as_ref()).into_owned()).collect();
     if more > 0 {
         parts.push(format!("{more} more"));
     }

@@ -38,6 +38,11 @@ words! {
     /// After the fields that are named, if more are missing.
     const AND_MORE = "…";
 
+    // The colour of a party.
+    const AUTOMATIC_COLOR = "Automatic";
+    const OWN_COLOR = "Own colour";
+    const OWN_COLOR_HINT = "Or a value, such as #0B6E4F";
+
     // The switch of a small window.
 
     // Fields.

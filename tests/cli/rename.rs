@@ -76,6 +76,10 @@ fn two_actors_become_one_with_the_roles_of_both() {
     let [first, second] =
         ["to: \"2024-03-10\"", "from: \"2024-03-11\""].map(|day| merged.find(day));
     assert!(first.is_some() && first < second, "{merged}");
+    // A list that names both names the one that stays once.
+    let met = text.replacen("when:", "participants: [\"a-head\", \"b-head\"], when:", 1);
+    let (_, _, merged) = rename(&folder, &met, &["a-head", "b-head", "--merge"]);
+    assert!(merged.contains("participants: [\"b-head\"], when:"), "{merged}");
     // Equal roles are one, and others need days.
     let equal = DATASET.replace("party: \"a\", role", "party: \"b\", role");
     let (code, _, merged) = rename(&folder, &equal, &["a-head", "b-head", "--merge"]);

@@ -692,3 +692,22 @@ fn a_new_step_cites_nothing_of_another_question() {
         editor.window.run(Edit::Close);
     }
 }
+
+#[test]
+fn a_voice_that_is_used_can_be_replaced_by_another_one() {
+    let mut editor = EditorWindow::new(&story());
+    editor.edit(Edit::Delete(Section::Actors, "aide".to_owned()));
+    assert!(editor.window.shows_text("It is used by Ada Head, 14 March 2024."));
+    editor.window.press(Key::Escape);
+    editor.edit(Edit::Delete(Section::Actors, "head".to_owned()));
+    assert!(editor.window.shows_text("Ada Head, 5 March 2024, "));
+    assert!(editor.window.shows_text(" and Later, on another question."));
+    assert_eq!(editor.window.focused_name(), "Cancel");
+    editor.choose("Give what uses it to another voice", "Abe Aide");
+    let dataset = &editor.window.state().document.dataset;
+    assert!(dataset.actor(&"head".into()).is_none());
+    assert_eq!(dataset.stance(&"head-05".into()).expect("a stance").actor, "aide".into());
+    assert_eq!(dataset.steps[3].actors.as_deref(), Some(&["aide".into()][..]));
+    editor.edit(Edit::Undo);
+    assert_eq!(editor.text(), story());
+}

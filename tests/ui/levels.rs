@@ -176,6 +176,7 @@ fn deleting_a_level_asks_what_becomes_of_its_positions() {
         assert_eq!(editor.text(), text, "asked first");
         assert!(editor.window.shows_text("Delete the level “most of it”?"));
         assert!(editor.window.shows_text("2 positions are on it"));
+        assert_eq!(editor.window.focused_name(), "Cancel");
         // Cancelling keeps the draft.
         editor.window.click(Role::Button, "Cancel");
         assert_eq!(editor.text(), text);
@@ -232,6 +233,7 @@ fn several_deleted_and_moved_levels_are_asked_about_one_by_one() {
     assert!(editor.window.shows_text("One position is on it"));
     editor.window.click(Role::Button, "Move to “none”");
     assert!(editor.window.shows_text("Delete the level “most of it”?"));
+    assert_eq!(editor.window.focused_name(), "Cancel");
     assert_eq!(editor.text(), MEETING);
     editor.window.click(Role::Button, "Move to “all”");
     assert_eq!(numbers(&editor, "aide-14"), [0.0; 3]);

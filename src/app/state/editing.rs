@@ -3,20 +3,19 @@
 use super::{Effect, State};
 use crate::command::Edit;
 use crate::document::{Change, Document, PartyParts};
+use crate::facts::stances_to_cite;
 use crate::file::Side;
 use crate::file::edit::Node;
-use crate::model::{EdtfDate, Party, Section, Stance};
+use crate::model::{EdtfDate, Section};
 use crate::view::{
     Drawer, FilePurpose, Form, FormReturn, Modal, PendingDeletion, PendingNavigation, SidePane,
     View,
 };
 use crate::words::notices;
 
-/// The most stances that a new step cites at first.
-const MAX_CITED: usize = 4;
-
 impl State {
     /// Applies a command that concerns the dataset or its file.
+    #[expect(clippy::too_many_lines, reason = "a flat match with one short arm per command")]
     pub(super) fn edit(&mut self, edit: Edit) -> Option<Effect> {
         let changes_entry = matches!(
             edit,
@@ -25,6 +24,7 @@ impl State {
                 | Edit::Delete(..)
                 | Edit::DeleteSelected
                 | Edit::DeleteParty(..)
+                | Edit::ReplaceVoice(..)
                 | Edit::MoveStepUp(_)
         );
         // A form may still be open when another program breaks the syntax of the file.
@@ -67,6 +67,12 @@ impl State {
             Edit::DeleteParty(id, with_voices) => {
                 if let Some(change) = self.document.party_removal(&id, with_voices) {
                     self.finish_deletion(Section::Parties, &id, &change);
+                }
+            }
+            Edit::ReplaceVoice(id, by) => {
+                let section = Section::Actors;
+                if let Some(change) = self.document.replacement_change(section, &id, &by) {
+                    self.finish_deletion(section, &id, &change);
                 }
             }
             Edit::DeleteSelected => {
@@ -293,39 +299,12 @@ impl State {
                 .collect();
             fields.push(("actors".to_owned(), Node::List(visible)));
         }
-        let cited = self.stances_for_step();
+        let cited = stances_to_cite(dataset, view);
         if !cited.is_empty() {
-            let cited = cited.into_iter().map(|stance| text(&stance.id)).collect();
+            let cited = cited.iter().map(|stance| text(stance)).collect();
             fields.push(("stances".to_owned(), Node::List(cited)));
         }
         fields
-    }
-
-    /// The stances that a step for the current view cites: for each party the selected one, or else
-    /// the latest that says where it stands.
-    fn stances_for_step(&self) -> Vec<&Stance> {
-        let (dataset, view) = (&self.document.dataset, &self.view);
-        // One that is about another question would be cited where it says nothing.
-        let is_shown = |stance: &&Stance| {
-            stance.effective() <= view.as_of
-                && stance.positions.contains_key(&view.question)
-                && !view.hidden.contains(&stance.actor)
-        };
-        let parties = dataset.parties.iter().filter(|party| {
-            view.colored_parties.is_empty() || view.colored_parties.contains(&party.id)
-        });
-        let latest = |party: &Party| {
-            let stances = dataset
-                .stances
-                .iter()
-                .filter(is_shown)
-                .filter(|stance| stance.party() == Some(&party.id));
-            stances.max_by_key(|stance| {
-                let is_selected = view.selected.as_ref() == Some(&stance.id);
-                (is_selected, stance.can_set_line(), stance.effective())
-            })
-        };
-        parties.filter_map(latest).take(MAX_CITED).collect()
     }
 
     /// Returns a new entry: a step shows the current view, and others are empty.

@@ -149,8 +149,8 @@ words! {
 
     // Colours of parties.
     fn unknown_color(color: &str) =
-        "\"{color}\" is no colour; expected a name of the palette or two values, for light and dark";
-    fn name_color(names: &str) = "write one of {names}, or two values such as \"#0B6E4F #6FD3A8\"";
+        "\"{color}\" is no colour; expected a name of the palette or a value such as #0B6E4F";
+    fn name_color(names: &str) = "write one of {names}, or a value such as \"#0B6E4F\"";
     fn low_contrast(color: &str, ratio: &str, is_dark: bool, least: f64) =
         if (is_dark) "{color} has a contrast of only {ratio}:1 in the dark theme; expected {least}:1"
         else "{color} has a contrast of only {ratio}:1 in the light theme; expected {least}:1";

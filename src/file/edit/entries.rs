@@ -135,6 +135,26 @@ impl<'a> TreeEditor<'a> {
         self.set_entry(section, id, &entry)
     }
 
+    /// Removes an entry, and names another one of its section wherever it was named. Returns `None` if
+    /// there is no such entry.
+    pub fn replace_entry(&self, section: Section, id: &str, by: &str) -> Option<Vec<Splice>> {
+        let mut splices = self.remove_entry(section, id)?;
+        for other in Section::ALL {
+            for index in self.mentions(other, id) {
+                let Some(entry) = self.entry_value(other, index) else { continue };
+                let mut node = Node::read(self.text, &entry);
+                // A list that names both names the other one once.
+                if node.remove_beside(id, by) {
+                    splices.extend(self.values.set(&entry, &node));
+                }
+            }
+        }
+        splices.sort_by_key(|splice| splice.span.start);
+        splices.extend(renamed(&self.references(section, id), by, &splices));
+        splices.sort_by_key(|splice| splice.span.start);
+        Some(splices)
+    }
+
     /// Removes an actor who is the same as another: who refers to one then refers to the other, who has
     /// the roles of both by date. `None` if one of them is missing, or roles that differ have no days.
     pub fn merge_actors(&self, id: &str, into: &str) -> Option<Vec<Splice>> {
@@ -148,7 +168,7 @@ impl<'a> TreeEditor<'a> {
             }
         }
         let from = |role: &Node| role.get("from").map(Node::as_str).unwrap_or_default().to_owned();
-        let mut splices = self.remove_entry(Section::Actors, id)?;
+        let mut splices = self.replace_entry(Section::Actors, id, into)?;
         if roles.len() > before {
             if roles.iter().any(|role| role.get("from").or(role.get("to")).is_none()) {
                 return None;
@@ -158,9 +178,8 @@ impl<'a> TreeEditor<'a> {
             kept.set("roles", Some(Node::List(roles)), &order);
             let value = self.value(Section::Actors, into)?;
             splices.extend(self.values.set_entry(Section::Actors, &value, &kept));
+            splices.sort_by_key(|splice| splice.span.start);
         }
-        splices.extend(renamed(&self.references(Section::Actors, id), into, &splices));
-        splices.sort_by_key(|splice| splice.span.start);
         Some(splices)
     }
 

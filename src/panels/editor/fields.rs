@@ -204,11 +204,7 @@ impl FieldEditor<'_, '_> {
         let info = self.info(entry, field, label);
         let hint = texts::field_hint(entry.name, field.name, matches!(field.kind, FieldKind::Url));
         match field.kind {
-            FieldKind::Id
-            | FieldKind::SharedId
-            | FieldKind::SingleLine
-            | FieldKind::Color
-            | FieldKind::Url => {
+            FieldKind::Id | FieldKind::SharedId | FieldKind::SingleLine | FieldKind::Url => {
                 let look = TextLook { hint, ..TextLook::default() };
                 non_empty(self.draw_text(ui, info, typed, look)).map(Node::Text)
             }
@@ -233,6 +229,7 @@ impl FieldEditor<'_, '_> {
                 };
                 non_empty(text).map(Node::Text)
             }
+            FieldKind::Color => non_empty(self.draw_color(ui, &info, typed)).map(Node::Text),
             FieldKind::Date | FieldKind::Day => {
                 non_empty(self.draw_date(ui, info, field, typed)).map(Node::Text)
             }
