@@ -204,6 +204,9 @@ impl Document {
     }
 
     /// A dataset that comes with the program.
+    ///
+    /// # Panics
+    /// Never: a test reads the examples.
     pub fn example(example: Example) -> Self {
         let read = Self::read_from(None, Origin::Example(example), example.text().into());
         read.expect("a test reads the examples")
@@ -218,6 +221,9 @@ impl Document {
     }
 
     /// A dataset to start from, without a file.
+    ///
+    /// # Panics
+    /// Never: a test reads it.
     pub fn starter() -> Self {
         Self::create(assets::STARTER).expect("a test reads the starter")
     }

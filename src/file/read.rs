@@ -259,18 +259,18 @@ impl<'a> Reader<'a> {
         let written = value.span.slice(self.text);
         let meant = match expected {
             Expected::Bool => match written.trim_matches('"').to_ascii_lowercase().as_str() {
-                "yes" | "true" => Some("true".to_owned()),
-                "no" | "false" => Some("false".to_owned()),
+                "yes" | "true" => Some("true".into()),
+                "no" | "false" => Some("false".into()),
                 _ => None,
             },
             Expected::Number | Expected::Integer => decimal(written),
             _ => None,
         };
-        self.report_wrong_type_of(value, expected, meant);
+        self.report_wrong_type_of(value, expected, meant.as_deref());
     }
 
     /// Reports a value of the wrong type, with what is meant if that is certain.
-    fn report_wrong_type_of(&mut self, value: &Value, expected: Expected, meant: Option<String>) {
+    fn report_wrong_type_of(&mut self, value: &Value, expected: Expected, meant: Option<&str>) {
         // Syntax errors are already reported.
         if value.kind == ValueKind::Error || self.overlaps_syntax_error(value.span) {
             return;
@@ -295,9 +295,9 @@ impl<'a> Reader<'a> {
             _ => words::wrong_type(&value.describe(self.text), &expected.label()),
         };
         let unquoted = Self::type_fix(value, written, expected);
-        let is_meant = |fix: &Fix| meant.as_ref().is_none_or(|meant| fix.splices[0].text == *meant);
+        let is_meant = |fix: &Fix| meant.is_none_or(|meant| fix.splices[0].text == meant);
         let fix = unquoted.filter(is_meant);
-        let fix = fix.or_else(|| Some(Fix::replace(value.span, meant.as_ref()?)));
+        let fix = fix.or_else(|| Some(Fix::replace(value.span, meant?)));
         let mut diagnostic = Diagnostic::new(Code::WrongType, value.span, message).with_fixes(fix);
         let level = self.level_hint(written).filter(|_| is_number && meant.is_none());
         if let Some(hint) = level.or_else(|| Self::type_hint(value, written, expected)) {

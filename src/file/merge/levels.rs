@@ -45,11 +45,11 @@ impl Clashes {
         let starts = |scales: &Scales<'_>, codes: &Texts<'_>| {
             let is_clashing = |question: &str| questions.contains(question);
             let scales = scales.iter().filter(|(question, _)| is_clashing(question));
-            let codes = codes
+            let differing = codes
                 .iter()
                 .filter(|(key, _)| is_clashing(key[0]) && differ(&our_codes, &their_codes, **key));
-            let scales = scales.map(|(_, (start, _))| *start);
-            scales.chain(codes.map(|(_, (start, _))| *start)).collect()
+            let starts = differing.map(|(_, (start, _))| *start);
+            scales.map(|(_, (start, _))| *start).chain(starts).collect()
         };
         Self { ours: starts(&our, &our_codes), theirs: starts(&their, &their_codes) }
     }

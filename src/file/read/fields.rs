@@ -190,17 +190,15 @@ impl<'v> Fields<'v> {
                 let name = field.name(text);
                 let plain =
                     name.strip_prefix("r#").filter(|plain| absent.clone().any(|it| it == *plain));
-                let mut diagnostic = match plain {
-                    Some(plain) => {
-                        let message = words::escaped_name(name);
-                        let fix = Fix::replace(field.name, plain);
-                        Diagnostic::new(Code::UnknownField, field.name, message).with_fixes([fix])
-                    }
-                    None => {
-                        let message = words::unknown_field(self.name, name);
-                        Diagnostic::new(Code::UnknownField, field.name, message)
-                            .with_suggestion(name, absent.clone())
-                    }
+                let message = match plain {
+                    Some(_) => words::escaped_name(name),
+                    None => words::unknown_field(self.name, name),
+                };
+                let diagnostic = Diagnostic::new(Code::UnknownField, field.name, message);
+                let mut diagnostic = if let Some(plain) = plain {
+                    diagnostic.with_fixes([Fix::replace(field.name, plain)])
+                } else {
+                    diagnostic.with_suggestion(name, absent.clone())
                 };
                 let suggested = diagnostic.fixes.first().map(|fix| fix.splices[0].text.clone());
                 let meant = absent.clone().find(|name| suggested.as_deref() == Some(name));

@@ -328,7 +328,7 @@ fn read_choice<T: Copy, const N: usize>(
         };
         let written = value.plain_string(reader.text).map(letters);
         let meant = all.map(name).into_iter().find(|name| written == Some(letters(name)));
-        reader.report_wrong_type_of(value, expected, meant.map(str::to_owned));
+        reader.report_wrong_type_of(value, expected, meant);
         return None;
     }
     let word = value.span.slice(reader.text);
