@@ -15,6 +15,7 @@ use crate::words::notices;
 
 impl State {
     /// Applies a command that concerns the dataset or its file.
+    #[expect(clippy::too_many_lines, reason = "a flat match with one short arm per command")]
     pub(super) fn edit(&mut self, edit: Edit) -> Option<Effect> {
         let changes_entry = matches!(
             edit,
