@@ -15,7 +15,7 @@ use crate::export::{self, ExportFormat, Subject};
 use crate::panels::{PREVIEW_SIZE, Preview};
 use crate::render;
 use crate::vector::{self, Picture};
-use crate::view::Page;
+use crate::view::{Notice, NoticeAction, Page};
 use crate::words::{Words, dialogs as texts};
 
 /// The number of characters of a text in the preview.
@@ -85,7 +85,10 @@ pub fn export_to_file(state: &State, path: PathBuf) -> impl FnOnce() -> Command 
             })
         };
         match export() {
-            Ok(()) => Command::NotifyWritten(texts::exported(&path), path),
+            Ok(()) => {
+                let words = texts::exported(&path);
+                Command::ShowNotice(Notice::with_action(words, NoticeAction::Reveal(path)))
+            }
             Err(error) => Command::Notify(error),
         }
     })

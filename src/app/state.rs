@@ -271,9 +271,7 @@ impl State {
                 return Some(Effect::CopyImage(image));
             }
             Command::Notify(words) => self.notice = Some(words.into()),
-            Command::NotifyWritten(words, path) => {
-                self.notice = Some(Notice::with_action(words, NoticeAction::Reveal(path)));
-            }
+            Command::ShowNotice(notice) => self.notice = Some(notice),
             Command::CloseNotice => self.notice = None,
             // During a talk, what was looked up is shown over the step.
             Command::ShowQuestion(id) if self.talk.is_some() => {

@@ -391,9 +391,13 @@ impl<'a> Reader<'a> {
     }
 
     fn report_duplicate(&mut self, code: Code, message: Words, first: Span, second: Span) {
+        let hint = words::first_in_line(self.line_of(first));
+        self.report(Diagnostic::new(code, second, message).with_hint(hint));
+    }
+
+    fn line_of(&mut self, span: Span) -> usize {
         let lines = self.lines.get_or_insert_with(|| LineIndex::new(self.text));
-        let line = lines.line_column(first.start).line;
-        self.report(Diagnostic::new(code, second, message).with_hint(words::first_in_line(line)));
+        lines.line_column(span.start).line
     }
 
     /// Returns true if a syntax error lies within or next to a span, so that other problems there
@@ -448,7 +452,13 @@ impl<'a> Reader<'a> {
                 let earlier = read.entries[earlier];
                 // Which of the two is right is not known.
                 self.set_unreadable(name);
-                self.report_duplicate(Code::DuplicateField, message, earlier.name, field.name);
+                let code = Code::DuplicateField;
+                if read.name == "Evidence" {
+                    let hint = words::second_evidence(self.line_of(earlier.name));
+                    self.report(Diagnostic::new(code, field.name, message).with_hint(hint));
+                } else {
+                    self.report_duplicate(code, message, earlier.name, field.name);
+                }
             } else {
                 read.entries.push(field);
             }

@@ -50,7 +50,7 @@ pub fn parse_day(text: &str) -> Option<Day> {
     };
     let text = words.join(" ");
     let mut days = formats.iter().map(|format| Day::strptime(format, &text));
-    days.find_map(Result::ok).filter(|day| day.year() >= 0)
+    days.find_map(Result::ok).filter(|day| day.year() >= 1000)
 }
 
 /// Returns the last day of the month of which a text names a later one.

@@ -141,6 +141,11 @@ fn what_does_not_follow_is_written() {
         problems(&replaced(SHORT, &[("source: \"courier\",", "source: \"curier\",")])),
         ["there is no source \"curier\" at \"curier\""]
     );
+    let twice = replaced(SHORT, &[("where:", "source: \"courier\", where:")]);
+    let hints = file::read(&twice).diagnostics.swap_remove(0).hints;
+    assert!(hints[0].ends_with("write `evidence: [(…), (…)]`"), "{hints:?}");
+    let quoted = replaced(SHORT, &[("actor: \"ada\"", "\"actor\": \"ada\"")]);
+    assert_eq!(file::fixed(&quoted).text, SHORT);
     let both = [("source:", "kind: Paraphrase, evidence: [(where: \"x\")], source:")];
     let found = problems(&replaced(SHORT, &both));
     assert!(found.contains(&"`Stance` has no field `source` at source".to_owned()), "{found:?}");

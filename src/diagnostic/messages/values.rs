@@ -33,6 +33,8 @@ words! {
     fn duplicate_id(section: Section as Section::name, id: &str) =
         "the id \"{id}\" is used twice in `{section}`";
     fn first_in_line(line: usize) = "the first is on line {line}; remove or rename one of the two";
+    fn second_evidence(line: usize) =
+        "the first is on line {line}; for two pieces of evidence, write `evidence: [(…), (…)]`";
     const REMOVE_DUPLICATE = "Remove the duplicate";
 
     // Types.

@@ -8,7 +8,7 @@ use super::values::Read;
 use crate::diagnostic::messages::values as words;
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::literals::ron_string;
-use crate::file::short::is_of_evidence;
+use crate::file::short::{EVIDENCE_FIELDS, is_of_evidence};
 use crate::file::tree::{Field, Value, ValueKind};
 use crate::model::{Section, slug};
 
@@ -244,7 +244,9 @@ impl<'v> Fields<'v> {
                 } else if self.name == "Stance" && is_of_evidence(name) {
                     diagnostic.fallback_hints = vec![words::field_of_evidence(name)];
                 } else if diagnostic.fallback_hints.is_empty() {
-                    let hint = words::known_fields(&self.known);
+                    let of_evidence = EVIDENCE_FIELDS.iter().filter(|_| self.name == "Stance");
+                    let known: Vec<&str> = self.known.iter().chain(of_evidence).copied().collect();
+                    let hint = words::known_fields(&known);
                     diagnostic = diagnostic.with_fallback_hint(hint);
                 }
                 if !reader.syntax_errors.contains(&field.name) {
