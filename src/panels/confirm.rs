@@ -10,7 +10,7 @@ use crate::command::{Command, Edit, File};
 use crate::document::{Document, PartyParts};
 use crate::file::edit::{LevelChoice, LevelUse};
 use crate::kit::{self, Button, Dialog, Dropdown, DropdownOption, FieldInfo};
-use crate::model::{Dataset, PartyId, Section};
+use crate::model::{Actor, Dataset, PartyId, Section};
 use crate::scene::{Scene, WindowScene};
 use crate::theme::size;
 use crate::view::{DeletedLevel, DraftQuestion, PendingDeletion, PendingDraft};
@@ -176,17 +176,25 @@ fn deleted_entry(document: &Document, deletion: &PendingDeletion) -> Confirmatio
     let delete = Edit::Delete(*section, id.clone());
     let mut choices = vec![Choice::destructive(texts::DELETE, delete)];
     if *section == Section::Actors && !users.is_empty() {
+        let party = |actor: &Actor| actor.roles.last().and_then(|role| role.party.clone());
+        let own = dataset.actor(&id.as_str().into()).and_then(party);
         let others = dataset.actors.iter().filter(|actor| *actor.id != **id);
-        choices.extend(others.map(|other| Choice {
-            is_listed: true,
-            ..Choice::new(
-                Words::verbatim(&other.name),
-                Edit::ReplaceVoice(id.as_str().into(), other.id.clone()),
-            )
+        let mut others: Vec<&Actor> = others.collect();
+        // Those of the same side are meant more often.
+        others.sort_by_key(|other| party(other) != own);
+        choices.extend(others.into_iter().map(|other| {
+            let party = party(other).and_then(|id| dataset.party(&id));
+            let name = match party {
+                Some(party) => crate::words::editor::option(&other.name, &party.name),
+                None => Words::verbatim(&other.name),
+            };
+            let replace = Edit::ReplaceVoice(id.as_str().into(), other.id.clone());
+            Choice { is_listed: true, ..Choice::new(name, replace) }
         }));
     }
+    let name = entry_name(dataset, *section, id).unwrap_or_else(|| Words::verbatim(id));
     Confirmation {
-        title: texts::delete_title(*section, id),
+        title: texts::delete_title(*section, &name),
         message: texts::delete_message(*problems, &users),
         choices,
         cancel: Some(cancel()),

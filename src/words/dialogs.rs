@@ -142,7 +142,7 @@ words! {
     const STYLE = "House style";
     const NO_STYLE = "None";
     const OPEN_STYLE = "Open a file…";
-    fn delete_title(section: Section as Section::term, id: &str) = "Delete {section} “{id}”?";
+    fn delete_title(section: Section as Section::term, name: &str) = "Delete {section} “{name}”?";
     /// `problems` is the number of problems that the deletion adds.
     fn delete_message(problems: usize as plural("problem", "problems"), users: &[Words]) = (
         "Deleting it causes {problems}: entries that refer to it are no longer shown.{}",

@@ -147,9 +147,9 @@ fn deleting_a_referenced_entry_needs_confirmation() {
     let mut editor = EditorWindow::new(MEETING);
     editor.edit(Edit::Delete(Section::Actors, "chief".to_owned()));
     assert_eq!(editor.text(), MEETING);
-    assert!(editor.window.shows_text("Delete voice “chief”?"));
+    assert!(editor.window.shows_text("Delete voice “Bea Chief”?"));
     editor.window.click(Role::Button, "Cancel");
-    assert!(!editor.window.shows_text("Delete voice “chief”?"));
+    assert!(!editor.window.shows_text("Delete voice “Bea Chief”?"));
     // Nothing refers to this stance.
     editor.window.run(Command::Select("unnamed-22".into()));
     editor.window.press(Key::Delete);
@@ -703,7 +703,7 @@ fn a_voice_that_is_used_can_be_replaced_by_another_one() {
     assert!(editor.window.shows_text("Ada Head, 5 March 2024, "));
     assert!(editor.window.shows_text(" and Later, on another question."));
     assert_eq!(editor.window.focused_name(), "Cancel");
-    editor.choose("Give what uses it to another voice", "Abe Aide");
+    editor.choose("Give what uses it to another voice", "Abe Aide, Avia");
     let dataset = &editor.window.state().document.dataset;
     assert!(dataset.actor(&"head".into()).is_none());
     assert_eq!(dataset.stance(&"head-05".into()).expect("a stance").actor, "aide".into());

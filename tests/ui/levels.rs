@@ -165,6 +165,17 @@ fn a_rename_or_a_new_highest_level_leaves_positions_alone() {
 }
 
 #[test]
+fn a_level_without_a_short_form_is_called_by_its_label() {
+    let mut editor = EditorWindow::new(include_str!("../data/valid/short.ron"));
+    editor.open(Section::Questions, "ferry");
+    delete(&mut editor, 2);
+    editor.apply();
+    editor.window.click(Role::Button, "Move to “Perhaps”");
+    assert!(editor.text().contains("scale: [\"No\", \"Perhaps\"]"), "{}", editor.text());
+    assert!(editor.text().contains("{\"ferry\": (value: 1, "), "{}", editor.text());
+}
+
+#[test]
 fn deleting_a_level_asks_what_becomes_of_its_positions() {
     let text = coded();
     for (choice, expected) in

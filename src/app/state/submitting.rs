@@ -78,7 +78,8 @@ impl State {
         let id = form.edited_id()?;
         let wording = |question: &Node, level: usize, field: &str| {
             let levels = level_nodes(question).unwrap_or_default();
-            let words = levels.get(level).and_then(|level| level.get(field));
+            // Without a short form, a level is known by its label.
+            let words = levels.get(level).and_then(|it| it.get(field).or(it.get("label")));
             words.map_or(String::new(), |words| words.as_str().to_owned())
         };
         levels.undecided().iter().find_map(|number| {
