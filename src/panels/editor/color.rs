@@ -1,7 +1,7 @@
 //! The field of a party's colour: the palette, or a value of the author's own.
 
 use egui::accesskit::Role;
-use egui::{Sense, Ui, vec2};
+use egui::{Rect, Sense, Ui, pos2, vec2};
 
 use super::field_editor::{FieldEditor, TextLook};
 use crate::kit::{self, FieldInfo};
@@ -26,15 +26,18 @@ impl FieldEditor<'_, '_> {
                 {
                     self.path = format!("{path}/{color}");
                     columns[index % 2].horizontal(|ui| {
-                        let (rect, _) =
-                            ui.allocate_exact_size(vec2(SWATCH, SWATCH), Sense::hover());
+                        // A target for the pointer, and no stop of its own.
+                        let (rect, swatch) =
+                            ui.allocate_exact_size(vec2(SWATCH, SWATCH), Sense::CLICK);
+                        let radio = kit::radio(ui, typed == color, label);
                         if slot.is_some() {
+                            let center = pos2(rect.center().x, radio.rect.center().y);
+                            let rect = Rect::from_center_size(center, rect.size());
                             ui.painter().rect_filled(rect, 3.0, self.scene.theme.party_color(slot));
                         }
-                        let radio = kit::radio(ui, typed == color, label);
                         info.describe(&radio, false);
                         self.note_focus(ui, &radio);
-                        if radio.clicked() {
+                        if radio.clicked() || swatch.clicked() {
                             color.clone_into(&mut typed);
                         }
                     });
