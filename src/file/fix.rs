@@ -2,7 +2,8 @@
 //!
 //! Whatever reports a problem drafts the change that may fix it: a missing or superfluous mark, or a
 //! word of the format. A draft is certain if the text that it leads to has neither that problem nor
-//! any new one but warnings about other entries, which were not checked before, and the same words and strings but for those that the draft touches. It must also
+//! any new one but warnings about other entries, which were not checked before, and the same words
+//! and strings but for those that the draft touches. It must also
 //! mend all that is wrong with the syntax of its entry and all repeated fields there, which may have
 //! one cause. A fix never guesses an id, and leaves all other bytes as they are.
 //!

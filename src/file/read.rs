@@ -414,7 +414,6 @@ impl<'a> Reader<'a> {
             name,
             value,
             first_unreadable: self.unreadable.len(),
-            name_span: None,
             entries: Vec::new(),
             last: 0,
             // More than most entries have.
@@ -463,7 +462,6 @@ impl<'a> Reader<'a> {
                 read.entries.push(field);
             }
         }
-        read.name_span = name_span;
         read.is_entry = true;
         read
     }

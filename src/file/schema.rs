@@ -15,6 +15,7 @@ pub use value::FieldValue;
 
 use documented::DocumentedVariants as _;
 
+use crate::hidden::on_one_line;
 use crate::model::{
     Actor, Attribution, Coder, Correction, Event, Layer, Party, Question, Section, Source, Stance,
     StanceKind, Step, StepView,
@@ -82,8 +83,8 @@ pub struct EntrySchema {
 
 impl EntrySchema {
     /// The documentation of a field.
-    pub fn field_doc(&self, field: &FieldSchema) -> &'static str {
-        (self.docs)(field.name).unwrap_or_default()
+    pub fn field_doc(&self, field: &FieldSchema) -> String {
+        on_one_line((self.docs)(field.name).unwrap_or_default())
     }
 
     /// The fields that may be written in such an entry, each with its schema: its own, and in a stance
@@ -244,9 +245,4 @@ impl FieldKind {
             _ => Vec::new(),
         }
     }
-}
-
-/// A doc comment of several lines as one line.
-pub(crate) fn one_line(docs: &str) -> String {
-    docs.split_whitespace().collect::<Vec<_>>().join(" ")
 }

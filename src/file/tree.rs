@@ -264,6 +264,15 @@ impl Value {
         elements.swap_remove(0)
     }
 
+    /// The name before the bracket, or else the first byte.
+    pub(super) fn head(&self) -> Span {
+        match self.kind {
+            ValueKind::Struct { name: Some(name), .. }
+            | ValueKind::Tuple { name: Some(name), .. } => name,
+            _ => Span::new(self.span.start, self.span.start + 1),
+        }
+    }
+
     /// The value of a field, if this is a struct that has it.
     pub fn field(&self, text: &str, name: &str) -> Option<&Self> {
         let ValueKind::Struct { fields, .. } = &self.kind else {

@@ -7,7 +7,7 @@ use egui::{Context, Id, Ui, vec2};
 
 use super::editor::entry_name;
 use crate::command::{Command, Edit, File};
-use crate::document::{Document, PartyParts};
+use crate::document::PartyParts;
 use crate::file::edit::{LevelChoice, LevelUse};
 use crate::kit::{self, Button, Dialog, Dropdown, DropdownOption, FieldInfo};
 use crate::model::{Actor, Dataset, PartyId, Section};
@@ -86,7 +86,7 @@ fn about_file(scene: WindowScene<'_>) -> Option<Confirmation> {
         return Some(deleted_party(&scene.document.dataset, &deletion.id.as_str().into()));
     }
     if let Some(deletion) = &editing.pending_deletion {
-        return Some(deleted_entry(document, deletion));
+        return Some(deleted_entry(&document.dataset, deletion));
     }
     if editing.recovery.is_some() {
         return Some(Confirmation {
@@ -164,15 +164,12 @@ fn unsaved_files(files: &[PathBuf]) -> Confirmation {
     }
 }
 
-fn deleted_entry(document: &Document, deletion: &PendingDeletion) -> Confirmation {
-    let PendingDeletion { section, id, problems } = deletion;
-    let dataset = &document.dataset;
-    let users = document.referring_entries(*section, id).into_iter();
-    let users: Vec<Words> = users
-        .map(|(section, id)| {
-            entry_name(dataset, section, &id).unwrap_or_else(|| Words::verbatim(id))
-        })
-        .collect();
+fn deleted_entry(dataset: &Dataset, deletion: &PendingDeletion) -> Confirmation {
+    let PendingDeletion { section, id, problems, users } = deletion;
+    let name_of = |section: &Section, id: &String| {
+        entry_name(dataset, *section, id).unwrap_or_else(|| Words::verbatim(id))
+    };
+    let users: Vec<Words> = users.iter().map(|(section, id)| name_of(section, id)).collect();
     let delete = Edit::Delete(*section, id.clone());
     let mut choices = vec![Choice::destructive(texts::DELETE, delete)];
     if *section == Section::Actors && !users.is_empty() {
@@ -192,9 +189,8 @@ fn deleted_entry(document: &Document, deletion: &PendingDeletion) -> Confirmatio
             Choice { is_listed: true, ..Choice::new(name, replace) }
         }));
     }
-    let name = entry_name(dataset, *section, id).unwrap_or_else(|| Words::verbatim(id));
     Confirmation {
-        title: texts::delete_title(*section, &name),
+        title: texts::delete_title(*section, &name_of(section, id)),
         message: texts::delete_message(*problems, &users),
         choices,
         cancel: Some(cancel()),

@@ -150,6 +150,8 @@ pub struct PendingDeletion {
     pub id: String,
     /// The number of problems that the deletion would add to the file.
     pub problems: usize,
+    /// The entries that refer to it.
+    pub users: Vec<(Section, String)>,
 }
 
 /// A navigation away from the open document.

@@ -132,6 +132,10 @@ fn what_does_not_follow_is_written() {
         )),
         ["`Stance` is missing the field `summary` at Stance"]
     );
+    assert_eq!(
+        problems(&replaced(SHORT, &[("Stance(id", "(id"), (quote, "")]))[0],
+        "`Stance` is missing the field `kind` at "
+    );
     // Its evidence is where its fields are.
     assert_eq!(
         problems(&replaced(SHORT, &[("where: \"paragraph 2\",", "")])),

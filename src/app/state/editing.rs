@@ -350,7 +350,8 @@ impl State {
             return;
         };
         let problems = self.document.new_diagnostics(&change).len();
-        let pending = PendingDeletion { section, id: id.to_owned(), problems };
+        let users = self.document.referring_entries(section, id);
+        let pending = PendingDeletion { section, id: id.to_owned(), problems, users };
         let is_used = section == Section::Parties
             && !PartyParts::new(&self.document.dataset, &id.into()).voices.is_empty();
         if (problems > 0 || is_used) && self.editing.pending_deletion.as_ref() != Some(&pending) {

@@ -104,28 +104,23 @@ impl Node {
     /// Removes a text from each list that also has another one. Returns true if there is such a list.
     pub fn remove_beside(&mut self, text: &str, other: &str) -> bool {
         let is = |node: &Self, text: &str| matches!(node, Self::Text(it) if it == text);
-        match self {
+        let inner: Vec<&mut Self> = match self {
             Self::List(elements) => {
                 let has = |text: &str| elements.iter().any(|element| is(element, text));
                 if has(text) && has(other) {
                     elements.retain(|element| !is(element, text));
                     return true;
                 }
-                elements
-                    .iter_mut()
-                    .filter_map(|it| it.remove_beside(text, other).then_some(()))
-                    .count()
-                    > 0
+                elements.iter_mut().collect()
             }
-            Self::Fields { fields, .. } => {
-                fields
-                    .iter_mut()
-                    .filter_map(|(_, it)| it.remove_beside(text, other).then_some(()))
-                    .count()
-                    > 0
-            }
-            _ => false,
+            Self::Fields { fields, .. } => fields.iter_mut().map(|(_, field)| field).collect(),
+            _ => return false,
+        };
+        let mut is_removed = false;
+        for node in inner {
+            is_removed |= node.remove_beside(text, other);
         }
+        is_removed
     }
 
     /// The text or the bare word; empty for fields, tuples, lists and maps.

@@ -6,10 +6,11 @@ use super::Reader;
 use super::rules::Within;
 use super::values::Read;
 use crate::diagnostic::messages::values as words;
-use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
+use crate::diagnostic::{Code, Diagnostic, Fix, Splice};
 use crate::file::literals::ron_string;
 use crate::file::short::{EVIDENCE_FIELDS, is_of_evidence};
 use crate::file::tree::{Field, Value, ValueKind};
+use crate::hidden::on_one_line;
 use crate::model::{Section, slug};
 
 /// The fields that have no use any more, each with its entry. Their values are not read.
@@ -49,8 +50,6 @@ pub struct Fields<'v> {
     pub value: &'v Value,
     /// How much was unreadable in the entry before.
     pub first_unreadable: usize,
-    /// The span of the name, if it is written.
-    pub name_span: Option<Span>,
     pub entries: Vec<&'v Field>,
     /// The index of the entry that was requested last.
     pub last: usize,
@@ -143,15 +142,13 @@ impl<'v> Fields<'v> {
 
     pub fn report_missing(&self, reader: &mut Reader<'_>, name: &str) {
         if !reader.overlaps_syntax_error(self.value.span) {
-            let start = self.value.span.start;
-            let head = self.name_span.unwrap_or(Span::new(start, start + 1));
+            let head = self.value.head();
             let message = words::missing_field(self.name, name);
             let mut diagnostic = Diagnostic::new(Code::MissingField, head, message);
             if matches!(name, "low_end" | "high_end") {
                 diagnostic = diagnostic.with_hint(words::END_OF_SCALE);
             } else if let Some(docs) = (self.docs)(name) {
-                let words: Vec<&str> = docs.split_whitespace().collect();
-                let docs = words.join(" ");
+                let docs = on_one_line(docs);
                 let sentence = docs.split(". ").next().unwrap_or_default().trim_end_matches('.');
                 diagnostic = diagnostic.with_hint(words::field_meaning(name, sentence));
             }
@@ -164,16 +161,11 @@ impl<'v> Fields<'v> {
 
     /// The fix that writes an id, made of the fields by which the entry is known.
     fn id_fix(&self, reader: &Reader<'_>) -> Option<Fix> {
-        let fields: &[&str] = match self.name {
-            "Stance" => &["actor", "said"],
-            "Source" => &["publisher", "published"],
-            "Question" => &["tab"],
-            _ => &["name"],
-        };
+        let section = Section::ALL.into_iter().find(|it| it.entry_name() == self.name)?;
+        let fields = section.id_fields();
         let text = |name: &&str| self.value.field(reader.text, name)?.plain_string(reader.text);
         let known: Option<Vec<&str>> = fields.iter().map(text).collect();
         let id = slug(&known?.join(" "));
-        let section = Section::ALL.into_iter().find(|it| it.entry_name() == self.name)?;
         let numbered = (2..).map(|number| format!("{id}-{number}"));
         let id =
             std::iter::once(id.clone()).chain(numbered).find(|id| !reader.has_id(section, id))?;

@@ -7,7 +7,7 @@ use super::Reader;
 use crate::diagnostic::messages::{dates, entries as words, steps, values};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice, nearest};
 use crate::file::spans::find_inside;
-use crate::file::tree::{Value, ValueKind};
+use crate::file::tree::Value;
 use crate::model::{
     Actor, Coder, Correction, Event, Level, Party, PartyColor, Question, Rgb, Role, Scale, Source,
     StanceId, Step, possible_ranges,
@@ -67,15 +67,10 @@ impl<'r, 'a, 'v> Within<'r, 'a, 'v> {
         self.reader.found.push(problem);
     }
 
-    fn report_missing(&mut self, field: &str, hint: Words) {
-        let Value { span, kind } = self.value;
-        let name = match kind {
-            ValueKind::Struct { name, .. } => *name,
-            _ => None,
-        };
-        let head = name.unwrap_or(Span::new(span.start, span.start + 1));
-        let message = values::missing_field(head.slice(self.reader.text), field);
-        self.add(Diagnostic::new(Code::MissingField, head, message).with_hint(hint));
+    fn report_missing(&mut self, entry: &str, field: &str, hint: Words) {
+        let message = values::missing_field(entry, field);
+        let problem = Diagnostic::new(Code::MissingField, self.value.head(), message);
+        self.add(problem.with_hint(hint));
     }
 
     fn report(&mut self, path: &[&str], code: Code, message: Words, hint: Words) {

@@ -523,21 +523,14 @@ fn refer_to(node: &mut Node, entry: &EntrySchema, path: &str, id: &str) {
 
 /// Derives a readable id from the other fields; empty if they are.
 fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
-    let text = |field: &str| field_text(node, field);
-    let first_words = |text: &str| {
-        let words: Vec<&str> = text.split_whitespace().take(3).collect();
-        slug(&words.join(" "))
-    };
-    let parts = match section {
-        Section::Stances => vec![text("actor"), slug(&text("said")), first_words(&text("summary"))],
-        Section::Sources => vec![slug(&text("publisher")), slug(&text("published"))],
-        Section::Questions => vec![slug(&text("tab"))],
-        Section::Events | Section::Actors | Section::Parties | Section::Coders => {
-            vec![slug(&text("name"))]
-        }
-        Section::Steps | Section::Corrections => return String::new(),
-    };
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let fields = section.id_fields().iter();
+    let mut parts: Vec<String> = fields.map(|field| slug(&field_text(node, field))).collect();
+    if section == Section::Stances {
+        let summary = field_text(node, "summary");
+        let first: Vec<&str> = summary.split_whitespace().take(3).collect();
+        parts.push(slug(&first.join(" ")));
+    }
+    parts.retain(|part| !part.is_empty());
     let id = parts.join("-");
     if id.is_empty() {
         return id;

@@ -51,12 +51,12 @@ impl Stance {
         }
         let quoted = self.main_quoted();
         if quoted.is_none() && !within.has("kind") {
-            within.report_missing("kind", words::KIND_WITHOUT_QUOTE);
+            within.report_missing("Stance", "kind", words::KIND_WITHOUT_QUOTE);
         }
         let is_clause = quoted.is_some_and(|evidence| !evidence.is_fragment());
         let needs_summary = !is_clause || self.kind != StanceKind::Quotation;
         if needs_summary && !within.has("summary") && within.knows(&["summary"]) {
-            within.report_missing("summary", words::SUMMARY_WITHOUT_CLAUSE);
+            within.report_missing("Stance", "summary", words::SUMMARY_WITHOUT_CLAUSE);
         }
     }
 
