@@ -17,7 +17,6 @@ mod data_file;
 mod delayed_write;
 mod dialogs;
 mod displays;
-mod export_options;
 mod exporting;
 mod external_editor;
 mod file_manager;

@@ -47,7 +47,13 @@ impl Example {
     }
 }
 
-/// A commented dataset to start from.
+/// A whole dataset in as few lines as possible.
+pub const SMALLEST: &str = include_str!("../assets/smallest.ron");
+
+/// A dataset that says what to fill in.
+pub const BLANK: &str = include_str!("../assets/blank.ron");
+
+/// A commented dataset in which each field is used.
 pub const STARTER: &str = include_str!("../assets/starter.ron");
 
 /// The file name of a dataset that was started and not saved yet.

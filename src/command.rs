@@ -29,7 +29,8 @@ use egui::ColorImage;
 
 use crate::model::{ActorId, Day, EventId, Layer, PartyId, QuestionId, StanceId};
 use crate::view::{
-    Clock, Column, Drawer, FilePurpose, InterruptedTalk, MainView, Place, SayingDetail, TableFilter,
+    Clock, Column, Drawer, FilePurpose, InterruptedTalk, MainView, Notice, Place, SayingDetail,
+    TableFilter,
 };
 use crate::words::Words;
 
@@ -69,8 +70,8 @@ pub enum Command {
     CopyImage(Arc<ColorImage>),
     /// Show a notice until the next command of the user.
     Notify(Words),
-    /// The same, about a file that was written.
-    NotifyWritten(Words, PathBuf),
+    /// The same, with an action, or about work that goes on.
+    ShowNotice(Notice),
     CloseNotice,
     /// Show the question with this id.
     ShowQuestion(QuestionId),

@@ -99,17 +99,6 @@ impl Fix {
     pub(crate) fn insert(mark: &str, splice: Splice) -> Self {
         Self::new(messages::add_mark(mark), [splice])
     }
-
-    /// Returns true if both fixes can be applied at once.
-    pub fn is_disjoint(&self, other: &Self) -> bool {
-        // Touching spans conflict: two insertions at the same offset have no defined order.
-        let are_disjoint = |a: Span, b: Span| a.end < b.start || b.end < a.start;
-        let mut splices = self.splices.iter();
-        splices.all(|splice| {
-            let mut others = other.splices.iter();
-            others.all(|other| are_disjoint(splice.span, other.span))
-        })
-    }
 }
 
 /// A problem in a file.
@@ -421,14 +410,6 @@ mod tests {
         assert_eq!(fixes("relayedBy", &["relayed_by"]), ["Write `relayed_by`"]);
         assert_eq!(fixes("rols", &["role", "roles"]), none, "one of two");
         assert_eq!(fixes("ua", &["us"]), none, "too short");
-    }
-
-    #[test]
-    fn fixes_that_touch_are_not_disjoint() {
-        let replace = |start, end| Fix::replace(Span::new(start, end), "");
-        assert!(replace(0, 1).is_disjoint(&replace(2, 3)));
-        assert!(!replace(0, 2).is_disjoint(&replace(1, 3)));
-        assert!(!replace(4, 4).is_disjoint(&replace(4, 4)));
     }
 
     #[test]

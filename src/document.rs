@@ -5,7 +5,7 @@
 //! document is passed around in an `Arc`.
 
 mod blank;
-mod dry_run;
+mod editing;
 mod folder;
 mod hash;
 mod history;
@@ -17,7 +17,7 @@ mod save;
 mod texts;
 
 pub use blank::Blank;
-pub use dry_run::DryRun;
+pub use editing::DryRun;
 pub use folder::files_in;
 pub use hash::sha256;
 pub use history::{Change, History};
@@ -33,7 +33,6 @@ pub use save::{
 };
 pub use texts::{Pdfs, read_texts, texts_beside, without_console};
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -43,7 +42,7 @@ use crate::facts::LeftOutIds;
 use crate::file::edit::{inverse, splice};
 use crate::file::tree::Tree;
 use crate::file::{self, ReadOutcome};
-use crate::model::{Dataset, EdtfDate};
+use crate::model::Dataset;
 use crate::words::{Words, files, startup};
 
 /// An open dataset. If a file holds no dataset, the previous document stays open, with
@@ -52,10 +51,8 @@ use crate::words::{Words, files, startup};
 pub struct Document {
     /// The path of the file; `None` for the embedded dataset and a new one.
     pub path: Option<PathBuf>,
-    /// The name of a document without a file.
-    default_name: Cow<'static, str>,
-    /// True if the text was made by an import and never saved.
-    is_unwritten: bool,
+    /// Where the text is from if no file has it.
+    origin: Origin,
     /// The text that the dataset was read from.
     pub text: Arc<str>,
     /// Its hash, once somebody asked for it.
@@ -76,6 +73,30 @@ pub struct Document {
     pub history: History,
     /// The problems of the file that was opened last.
     pub problems: Problems,
+}
+
+/// Where a text is from that is in no file.
+#[derive(Clone, Debug)]
+enum Origin {
+    /// An example.
+    Example(Example),
+    /// A new dataset.
+    New,
+    /// A text that is kept elsewhere, such as a version that is compared.
+    Elsewhere,
+    /// A table, with the name of the file to be.
+    Import(String),
+}
+
+impl Origin {
+    /// The name of the document while it has no file.
+    fn name(&self) -> &str {
+        match self {
+            Self::Example(example) => example.file_name(),
+            Self::New | Self::Elsewhere => assets::STARTER_NAME,
+            Self::Import(name) => name,
+        }
+    }
 }
 
 /// The problems of a file.
@@ -183,28 +204,12 @@ impl Document {
     }
 
     /// A dataset that comes with the program.
+    ///
+    /// # Panics
+    /// Never: a test reads the examples.
     pub fn example(example: Example) -> Self {
-        // A test checks the embedded texts, so the empty dataset is never used.
-        let name = example.file_name();
-        let read = Self::read_named(None, name.into(), example.text().into());
-        read.unwrap_or_else(|problems| Self {
-            path: None,
-            default_name: name.into(),
-            is_unwritten: false,
-            text: Arc::default(),
-            text_hash: OnceLock::new(),
-            tree: Arc::default(),
-            dataset: Dataset::empty(EdtfDate::from_days(
-                jiff::civil::Date::ZERO,
-                jiff::civil::Date::ZERO,
-            )),
-            is_valid: false,
-            is_well_formed: false,
-            left_out: LeftOutIds::new(),
-            saved: Arc::default(),
-            history: History::default(),
-            problems,
-        })
+        let read = Self::read_from(None, Origin::Example(example), example.text().into());
+        read.expect("a test reads the examples")
     }
 
     /// Reads a document from text.
@@ -212,13 +217,15 @@ impl Document {
     /// # Errors
     /// Returns an error if the text holds no dataset.
     pub fn read(path: Option<PathBuf>, text: impl Into<Arc<str>>) -> Result<Self, Problems> {
-        Self::read_named(path, Example::default().file_name().into(), text.into())
+        Self::read_from(path, Origin::Elsewhere, text.into())
     }
 
     /// A dataset to start from, without a file.
+    ///
+    /// # Panics
+    /// Never: a test reads it.
     pub fn starter() -> Self {
-        // A test checks its text.
-        Self::create(assets::STARTER).unwrap_or_else(|_| Self::embedded())
+        Self::create(assets::STARTER).expect("a test reads the starter")
     }
 
     /// A new dataset with a text, without a file.
@@ -226,21 +233,28 @@ impl Document {
     /// # Errors
     /// Returns an error if the text holds no dataset.
     pub fn create(text: impl Into<Arc<str>>) -> Result<Self, Problems> {
-        let text = text.into();
-        let is_unwritten = *text != *assets::STARTER;
-        let document = Self::read_named(None, assets::STARTER_NAME.into(), text)?;
-        Ok(Self { is_unwritten, ..document })
+        Self::read_from(None, Origin::New, text.into())
     }
 
     /// Returns true if this is a dataset to start from that was not saved yet.
     pub fn is_new(&self) -> bool {
-        self.path.is_none() && self.default_name == assets::STARTER_NAME
+        self.path.is_none() && matches!(self.origin, Origin::New)
+    }
+
+    /// Returns true if the text itself has not been saved yet, whether or not it is edited.
+    fn is_unwritten(&self) -> bool {
+        self.path.is_none()
+            && match self.origin {
+                Origin::Example(_) | Origin::Elsewhere => false,
+                Origin::New => *self.saved != *assets::STARTER,
+                Origin::Import(_) => true,
+            }
     }
 
     /// Returns true if this is a new dataset, or an import, that never was a file, so that there is
     /// nothing to compare it with.
     pub fn was_never_saved(&self) -> bool {
-        self.is_new() || self.is_unwritten
+        self.is_new() || self.is_unwritten()
     }
 
     /// A dataset that was imported from a table and has not been saved. `name` is that of its
@@ -255,37 +269,32 @@ impl Document {
     ) -> Result<Self, Problems> {
         let text = text.into();
         let (tree, outcome) = file::read_with_progress(&text, progress);
-        Ok(Self {
-            is_unwritten: true,
-            ..Self::from_outcome(None, name.into(), text, tree, outcome)?
-        })
+        Self::from_outcome(None, Origin::Import(name), text, tree, outcome)
     }
 
     /// The example that this is. None if it is another dataset.
     pub fn as_example(&self) -> Option<Example> {
-        let has_name = |example: &Example| self.default_name == example.file_name();
-        Example::ALL.into_iter().find(|example| self.path.is_none() && has_name(example))
+        match self.origin {
+            Origin::Example(example) if self.path.is_none() => Some(example),
+            _ => None,
+        }
     }
 
-    fn read_named(
-        path: Option<PathBuf>,
-        default_name: Cow<'static, str>,
-        text: Arc<str>,
-    ) -> Result<Self, Problems> {
+    fn read_from(path: Option<PathBuf>, origin: Origin, text: Arc<str>) -> Result<Self, Problems> {
         let (tree, outcome) = file::read_with_tree(&text);
-        Self::from_outcome(path, default_name, text, tree, outcome)
+        Self::from_outcome(path, origin, text, tree, outcome)
     }
 
     /// A document of what was read from its text.
     fn from_outcome(
         path: Option<PathBuf>,
-        default_name: Cow<'static, str>,
+        origin: Origin,
         text: Arc<str>,
         tree: Tree,
         outcome: ReadOutcome,
     ) -> Result<Self, Problems> {
         let mut problems =
-            Problems::new(path.as_deref(), &default_name, &text, outcome.diagnostics);
+            Problems::new(path.as_deref(), origin.name(), &text, outcome.diagnostics);
         problems.has_untried_fixes = outcome.has_untried_fixes;
         let Some(dataset) = outcome.dataset else {
             problems.open_error = Some(files::no_dataset(&problems.file));
@@ -294,8 +303,7 @@ impl Document {
         };
         Ok(Self {
             path,
-            default_name,
-            is_unwritten: false,
+            origin,
             saved: Arc::clone(&text),
             text,
             text_hash: OnceLock::new(),
@@ -337,8 +345,7 @@ impl Document {
         let text: Arc<str> =
             read_text(path, limit).map_err(|error| Problems::unreadable(path, error))?.into();
         let (tree, outcome) = file::read_with_progress(&text, progress);
-        let name = Example::default().file_name();
-        Self::from_outcome(Some(path.to_owned()), name.into(), text, tree, outcome)
+        Self::from_outcome(Some(path.to_owned()), Origin::Elsewhere, text, tree, outcome)
     }
 
     /// Reads another version of this document's text.
@@ -346,7 +353,7 @@ impl Document {
     /// # Errors
     /// Returns an error if the text holds no dataset.
     pub fn read_again(&self, text: impl Into<Arc<str>>) -> Result<Self, Problems> {
-        Self::read_named(self.path.clone(), self.default_name.clone(), text.into())
+        Self::read_from(self.path.clone(), self.origin.clone(), text.into())
     }
 
     /// Returns true if the text differs from that of the file.
@@ -356,14 +363,13 @@ impl Document {
 
     /// Returns true if closing the document would lose something.
     pub fn is_unsaved(&self) -> bool {
-        self.is_unwritten || self.is_edited()
+        self.is_unwritten() || self.is_edited()
     }
 
     /// Records that the text was saved to `path`, which becomes the path of the document.
     pub fn mark_saved(&mut self, path: &Path) {
         self.saved = Arc::clone(&self.text);
         self.path = Some(path.to_owned());
-        self.is_unwritten = false;
         self.problems = Problems {
             file: self.name(),
             path: Some(path.to_owned()),
@@ -433,9 +439,8 @@ impl Document {
     ) -> Result<Self, Problems> {
         Ok(Self {
             saved: Arc::clone(&self.saved),
-            is_unwritten: self.is_unwritten,
             history,
-            ..Self::from_outcome(self.path.clone(), self.default_name.clone(), text, tree, outcome)?
+            ..Self::from_outcome(self.path.clone(), self.origin.clone(), text, tree, outcome)?
         })
     }
 
@@ -482,7 +487,7 @@ impl Document {
 
     /// The file's name without its folder.
     pub fn name(&self) -> String {
-        file_name(self.path.as_deref(), &self.default_name)
+        file_name(self.path.as_deref(), self.origin.name())
     }
 }
 

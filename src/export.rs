@@ -58,23 +58,8 @@ pub struct ExportFormat {
     pub extension: &'static str,
     /// The name of the format.
     pub name: Words,
-    /// The kind of file in the format.
-    pub kind: ExportKind,
     /// The content of a file in the format.
     pub content: ExportContent,
-}
-
-/// A kind of exported file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExportKind {
-    /// A picture of the chart, or of something else in the window.
-    Picture,
-    /// A web page.
-    Page,
-    /// Slides of the talk.
-    Slides,
-    /// The dataset, or its sources.
-    Data,
 }
 
 /// The content of a file.
@@ -139,26 +124,21 @@ impl ExportFormat {
 /// Makes the bytes of a file; the error is one line for the user.
 pub type ExportFn = fn(Subject<'_>) -> Result<Vec<u8>, Words>;
 
-const fn picture(
-    extension: &'static str,
-    name: Words,
-    kind: ExportKind,
-    format: PictureFormat,
-) -> ExportFormat {
-    ExportFormat { extension, name, kind, content: ExportContent::Picture(format) }
+const fn picture(extension: &'static str, name: Words, format: PictureFormat) -> ExportFormat {
+    ExportFormat { extension, name, content: ExportContent::Picture(format) }
 }
 
 const fn data(extension: &'static str, name: Words, make: ExportFn) -> ExportFormat {
-    ExportFormat { extension, name, kind: ExportKind::Data, content: ExportContent::Data(make) }
+    ExportFormat { extension, name, content: ExportContent::Data(make) }
 }
 
 /// Every export format.
 pub const FORMATS: &[ExportFormat] = &[
-    picture("svg", words::SVG, ExportKind::Picture, PictureFormat::Svg),
-    picture("png", words::PNG, ExportKind::Picture, PictureFormat::Png),
-    picture("pdf", words::PDF, ExportKind::Picture, PictureFormat::Pdf),
-    picture("html", words::HTML, ExportKind::Page, PictureFormat::Html),
-    picture("pptx", words::PPTX, ExportKind::Slides, PictureFormat::Pptx),
+    picture("svg", words::SVG, PictureFormat::Svg),
+    picture("png", words::PNG, PictureFormat::Png),
+    picture("pdf", words::PDF, PictureFormat::Pdf),
+    picture("html", words::HTML, PictureFormat::Html),
+    picture("pptx", words::PPTX, PictureFormat::Pptx),
     data("csl.json", words::CSL_JSON, |subject| {
         Ok(sources_csl(&subject.document.dataset).into_bytes())
     }),

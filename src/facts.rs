@@ -3,6 +3,7 @@
 
 mod agreement;
 pub mod balance;
+mod cited;
 mod compare;
 mod dense;
 mod distance;
@@ -26,6 +27,7 @@ mod view_data;
 mod walk_backs;
 
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
+pub use cited::stances_to_cite;
 pub use compare::{
     Aspect, ChangeStatus, ComparedValue, Comparison, DatasetPair, EntryChange, EntryRef,
     FieldChange, FieldKey, FieldPath, LeftOutIds, LineChange, LineChangeSpan, LineDifference,

@@ -13,6 +13,7 @@ mod key;
 pub(crate) mod labels;
 mod lanes;
 mod lines;
+mod mark;
 mod measures;
 mod rows;
 mod scene;

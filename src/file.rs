@@ -30,7 +30,9 @@ mod hidden;
 mod lines;
 mod literals;
 mod merge;
+mod parts;
 mod read;
+mod short;
 mod spans;
 mod unfilled;
 mod validate;
@@ -44,6 +46,7 @@ pub use fix::{Fixed, fixed};
 pub use format::{format, not_a_dataset};
 pub(crate) use merge::line_ending;
 pub use merge::{MergePart, Reason, Side, merge};
+pub(crate) use short::parse_entry;
 pub use spans::Spans;
 pub use unfilled::unfilled;
 

@@ -75,7 +75,7 @@ pub use self::tab::{PaneTab, paint_tab_edges, paint_tab_name, pane_tabs, tab_wid
 pub use self::text::{
     Text, append, append_wrapped, job_label, list_heading, rich_text, text_line, text_width,
 };
-pub use self::toast::{ToastAction, toast};
+pub use self::toast::{Toast, ToastAction, toast};
 pub use self::tooltip::{ink_card, ink_tooltip};
 pub use self::tree::RowSlot;
 pub use self::widgets::{

@@ -74,7 +74,8 @@ pub use section::Section;
 pub(crate) use slug::is_id;
 pub use slug::slug;
 pub use stance::{
-    Attribution, Coding, Evidence, Found, Position, Resolved, Stance, StanceCoding, StanceKind,
+    Attribution, Coding, Evidence, Found, Position, Reading, Resolved, Stance, StanceCoding,
+    StanceKind,
 };
 pub use step::{Layer, SlideOverflow, Step, StepView};
 
@@ -92,14 +93,16 @@ pub struct Party {
     pub id: PartyId,
     /// The name that readers see.
     pub name: String,
-    /// One to four letters that identify the party alongside its colour.
+    /// One to four letters that identify the party alongside its colour. The default is made of the
+    /// name.
     pub initials: String,
     /// The group by which the party can be found and chosen with others, such as a region
     /// or a family of parties.
     pub group: Option<String>,
     /// The party's colour: "blue", "brown", "green", "magenta", "violet", "olive", "red", "teal",
-    /// or two values, for light and dark backgrounds, such as "#0B6E4F #6FD3A8". A party without
-    /// one gets one of the palette that no other has.
+    /// or a value such as "#0B6E4F", which is made darker or lighter where it could not be read, or
+    /// two values, for light and dark backgrounds, such as "#0B6E4F #6FD3A8". A party without one
+    /// gets one of the palette that no other has.
     pub color: Option<String>,
     /// Whether the party is among those that are chosen at first. If no party is, all are; of more
     /// than eight, those whose last values lie farthest apart on the question that is shown. The

@@ -11,6 +11,7 @@ pub(crate) mod confirm;
 mod confirmations;
 mod conflict;
 mod editor;
+mod export_dialog;
 pub(crate) mod grid;
 mod import_dialog;
 mod keys;
@@ -33,6 +34,7 @@ pub use chart::empty;
 pub use chart::heading::{Heading, HeadingLook};
 pub use conflict::ConflictState;
 pub use editor::EditorState;
+pub use export_dialog::{ExportDialog, ExportScene, PREVIEW_SIZE, Preview};
 pub use grid::GridState;
 pub use import_dialog::ImportDialog;
 pub use keys::KeysState;
@@ -136,17 +138,18 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, ui_state: &mut UiState) -> Vec<
     ui_state.cards.hovered = None;
     let mut show_side = |ui: &mut Ui| {
         let panels = scene.panels;
-        if panels.is_editing() && panels.side != SidePane::About {
-            ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
-        }
-        if panels.side == SidePane::About {
-            let signs = &ui_state.chart.signs;
-            about::show(ui, *scene, &mut ui_state.about, signs);
-        } else if panels.is_editing() {
-            editor::show(ui, scene, &mut ui_state.editor);
-        } else {
-            let states = (&mut ui_state.cards, &mut ui_state.level_changes);
-            cards::show(ui, scene, states);
+        match panels.side {
+            SidePane::About => {
+                about::show(ui, *scene, &mut ui_state.about, &ui_state.chart.signs);
+            }
+            SidePane::Form => {
+                ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
+                editor::show(ui, scene, &mut ui_state.editor);
+            }
+            SidePane::Cards | SidePane::Changes => {
+                let states = (&mut ui_state.cards, &mut ui_state.level_changes);
+                cards::show(ui, scene, states);
+            }
         }
     };
     layout.close_unused_drawer(scene);
@@ -251,8 +254,13 @@ fn draw_notice(ui: &Ui, scene: WindowScene<'_>, notice: &Notice, layout: &PanelL
     let (command, button) = button.unzip();
     let spoken =
         || crate::words::aloud::change(&scene.document.dataset, &notice.words.in_window_aloud());
-    let (theme, revision) = (scene.theme, scene.revision);
-    match kit::toast(ui.ctx(), theme, &shown, revision, spoken, bottom, button.as_ref()) {
+    let toast = kit::Toast {
+        text: &shown,
+        revision: scene.revision,
+        is_progress: notice.is_progress,
+        button: button.as_ref(),
+    };
+    match kit::toast(ui.ctx(), scene.theme, toast, spoken, bottom) {
         Some(kit::ToastAction::Act) => scene.send_all(command),
         Some(kit::ToastAction::Close) => scene.send(Command::CloseNotice),
         None => {}

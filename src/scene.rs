@@ -230,11 +230,6 @@ impl<'a> Scene<'a> {
         headline::short(&self.document.dataset, self.view_data)
     }
 
-    /// Returns true if there are so many parties that the headline says who is highest and lowest.
-    pub fn has_extremes(self) -> bool {
-        self.document.dataset.parties.len() > 2
-    }
-
     /// The same as it is spoken, the day first.
     pub fn spoken_headline(self) -> [Words; 2] {
         headline::spoken(&self.document.dataset, self.view_data)

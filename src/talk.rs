@@ -85,9 +85,9 @@ pub fn show(
     ui: &mut Ui,
     scene: WindowScene<'_>,
     talk: &Talk,
-    states: (&mut TalkState, &mut palette::PaletteState),
+    state: &mut TalkState,
+    palette: &mut palette::PaletteState,
 ) {
-    let (state, palette) = states;
     let page = ui.max_rect();
     // Screen readers find the slide before what a click on it does, which is drawn below it.
     let above = &mut ui.new_child(UiBuilder::new().max_rect(page));

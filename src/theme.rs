@@ -2,7 +2,6 @@
 
 pub mod size;
 pub mod space;
-mod tints;
 
 use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Id, Rgba,
@@ -414,12 +413,6 @@ impl Theme {
     pub fn faded(&self, color: Color32) -> Color32 {
         // Lines and marks cover each other.
         if self.high_contrast { color } else { self.canvas.lerp_to_gamma(color, 0.46) }
-    }
-
-    /// The colour of grid lines that are drawn over lanes.
-    pub fn grid_over_lanes(&self) -> Color32 {
-        let strength = if self.high_contrast { 0.45 } else { 0.17 };
-        self.text_muted.gamma_multiply(strength)
     }
 
     /// Returns egui's visuals in these colours.

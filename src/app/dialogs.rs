@@ -19,6 +19,9 @@ const EXTENSIONS: &[&str] = &["ron"];
 
 /// Dialogs and background work, with the commands that they have sent.
 pub struct Dialogs {
+    /// True if to ask for files with the system's dialogs. Without them, as in tests, the user types
+    /// a path.
+    pub are_native: bool,
     sender: Sender<Command>,
     receiver: Receiver<Command>,
     /// Whether a file dialog is open.
@@ -28,7 +31,7 @@ pub struct Dialogs {
 impl Default for Dialogs {
     fn default() -> Self {
         let (sender, receiver) = mpsc::channel();
-        Self { sender, receiver, is_open: Arc::default() }
+        Self { are_native: false, sender, receiver, is_open: Arc::default() }
     }
 }
 

@@ -45,6 +45,8 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         .filter(|(shortcut, _)| shortcut.logical_key != Key::Space || space_plays)
         // Elsewhere, Page Up and Page Down scroll.
         .filter(|(shortcut, _)| nothing_focused || is_chart_focused || !is_page(**shortcut))
+        // The sheet may have to ask first.
+        .filter(|(_, row)| !(row.command == Command::Dismiss && state.panels.shows(Modal::New)))
         // The palette covers all panels, and handles Escape itself.
         .filter(|(shortcut, row)| {
             !state.panels.shows(Modal::Palette)

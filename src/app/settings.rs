@@ -38,8 +38,8 @@ pub struct Settings {
     /// The names of what the chart shows beside lines. Those that this version does not know are
     /// left out.
     pub layers: Vec<String>,
-    /// True if playback does not pause on a day on which a line changes.
-    pub plays_through: bool,
+    /// True if playback pauses on a day on which a line changes.
+    pub pauses_on_changes: bool,
     /// The zoom factor of the window, in tenths.
     pub zoom: i32,
     /// The font size of the notes in the speaker's window, in points.
@@ -83,7 +83,7 @@ impl Default for Settings {
             reduced_motion: None,
             single_keys: true,
             layers: Vec::new(),
-            plays_through: false,
+            pauses_on_changes: true,
             zoom: DEFAULT_ZOOM,
             notes_size: DEFAULT_NOTES_SIZE,
             window: None,
@@ -116,7 +116,7 @@ impl Settings {
             reduced_motion: state.reduced_motion.chosen,
             single_keys: state.single_keys,
             layers: state.view.layers.iter().map(|layer| layer.name().to_owned()).collect(),
-            plays_through: state.panels.plays_through,
+            pauses_on_changes: state.panels.pauses_on_changes,
             zoom: state.zoom,
             notes_size: state.notes_size,
             window,
@@ -174,7 +174,7 @@ impl State {
         self.single_keys = settings.single_keys;
         let is_set = |layer: &Layer| settings.layers.iter().any(|name| name == layer.name());
         self.view.layers = Layer::ALL.into_iter().filter(is_set).collect();
-        self.panels.plays_through = settings.plays_through;
+        self.panels.pauses_on_changes = settings.pauses_on_changes;
         self.zoom = settings.zoom;
         self.notes_size = settings.notes_size;
         self.recent.clone_from(&settings.recent);

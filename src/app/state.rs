@@ -161,7 +161,11 @@ impl State {
     /// Creates the state that shows a document in its initial view.
     pub fn new(document: Document) -> Self {
         let view = View::new(&document.dataset);
-        let panels = Panels { problems: !document.problems.is_empty(), ..Panels::default() };
+        let panels = Panels {
+            problems: !document.problems.is_empty(),
+            pauses_on_changes: true,
+            ..Panels::default()
+        };
         Self {
             document: Arc::new(document),
             revision: 0,
@@ -219,6 +223,7 @@ impl State {
         if !is_navigation && text == self.revision {
             self.remember_place(before);
         }
+        self.update_navigation_buttons();
         effect
     }
 
@@ -266,10 +271,7 @@ impl State {
                 return Some(Effect::CopyImage(image));
             }
             Command::Notify(words) => self.notice = Some(words.into()),
-            Command::NotifyWritten(words, path) => {
-                let action = Some(NoticeAction::Reveal(path));
-                self.notice = Some(Notice { words, action });
-            }
+            Command::ShowNotice(notice) => self.notice = Some(notice),
             Command::CloseNotice => self.notice = None,
             // During a talk, what was looked up is shown over the step.
             Command::ShowQuestion(id) if self.talk.is_some() => {
@@ -315,7 +317,7 @@ impl State {
             }
             Command::TogglePlay => self.toggle_play(),
             Command::TogglePauseOnChanges => {
-                self.panels.plays_through = !self.panels.plays_through;
+                self.panels.pauses_on_changes = !self.panels.pauses_on_changes;
             }
             Command::ToggleDayInput => self.panels.typing_day = !self.panels.typing_day,
             Command::GoToDay(input) => self.go_to_day(&input),

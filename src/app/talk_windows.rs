@@ -83,8 +83,12 @@ struct SlidesWindow {
 
 impl SlidesWindow {
     /// A window in the place of the main one, if it shows the slides.
-    fn new(ctx: &Context, displays: &Displays, (is_full_screen, is_chosen): (bool, bool)) -> Self {
-        let display = if is_chosen { displays.window } else { displays.for_slides() };
+    fn new(
+        ctx: &Context,
+        display: Option<Display>,
+        displays: &Displays,
+        is_full_screen: bool,
+    ) -> Self {
         let size = ctx.content_rect().size();
         Self {
             // That of full screen is left for a smaller one.
@@ -304,19 +308,20 @@ impl TalkWindows {
             if self.slides.is_some() {
                 self.close_second(ctx, self.is_full_screen(ctx));
             }
-            talk_view::show(ui, scene, talk, (talk_state, palette));
+            talk_view::show(ui, scene, talk, talk_state, palette);
             return;
         }
         let is_full_screen = self.fills_screen || self.is_full_screen(ctx);
         let slides = *self.slides.get_or_insert_with(|| {
-            SlidesWindow::new(ctx, displays, (is_full_screen, self.is_chosen))
+            let display = if self.is_chosen { displays.window } else { displays.for_slides() };
+            SlidesWindow::new(ctx, display, displays, is_full_screen)
         });
         ctx.show_viewport_immediate(slides_id(), slides.builder(ctx), |ui, _| {
             scene.send_all(slides_commands(ui.ctx(), state));
             if ui.input(|input| input.viewport().close_requested()) {
                 scene.send(Present::Speaker);
             }
-            talk_view::show(ui, scene, talk, (&mut *talk_state, &mut *palette));
+            talk_view::show(ui, scene, talk, talk_state, palette);
             kit::focus::end_frame(ui.ctx());
         });
         if slides.frames == FRAMES_IN_WINDOW {
@@ -331,7 +336,7 @@ impl TalkWindows {
             self.show_speaker(ui, scene, talk, displays, state.notes_size);
         } else {
             // The audience may still see the main window.
-            talk_view::show(ui, scene, talk, (talk_state, palette));
+            talk_view::show(ui, scene, talk, talk_state, palette);
             ctx.request_repaint();
         }
         // The audience may see the main window until it has its place.

@@ -15,7 +15,7 @@ use super::awake::StayAwake;
 use super::clipboard::ImageClipboard;
 use super::dialogs::Dialogs;
 use super::displays::Displays;
-use super::exporting::{self, ExportState};
+use super::exporting;
 use super::external_editor::{self, EDITOR_VARIABLE, Opened};
 use super::keys;
 use super::preferences::PreferenceListener;
@@ -33,11 +33,11 @@ use crate::facts::{Memo, ViewData};
 use crate::figure::PlacedMark;
 use crate::kit;
 use crate::model::EdtfDate;
-use crate::panels::{self, ImportDialog, UiState};
+use crate::panels::{self, ExportDialog, ExportScene, ImportDialog, UiState};
 use crate::scene::{self, Scene, WindowScene, pane};
 use crate::talk::{TalkState, slide};
 use crate::theme::{self, Theme};
-use crate::view::{FilePurpose, MainView, View, days_between};
+use crate::view::{FilePurpose, MainView, Modal, View, days_between};
 use crate::words::{Words, notices, startup};
 
 /// The app that eframe runs.
@@ -56,7 +56,7 @@ pub struct StandpointApp {
     dialogs: Dialogs,
     /// A file to ask for, once the real window is known.
     path_to_choose: Option<(FilePurpose, String)>,
-    exporting: ExportState,
+    export_dialog: ExportDialog,
     import_dialog: ImportDialog,
     table_reader: TableReader,
     /// The time at which playback last moved the playhead, in egui's seconds.
@@ -67,9 +67,6 @@ pub struct StandpointApp {
     open_link: fn(&Context, &str) -> bool,
     /// Shows a file in the file manager, which may take a while; returns whether that worked.
     reveal: fn(&Path) -> bool,
-    /// True if to ask for files with the system's dialogs. Without them, as in tests, the window has
-    /// a path typed.
-    has_file_dialogs: bool,
     /// True if to watch the open file.
     watches_file: bool,
     watcher: Option<FileWatcher>,
@@ -118,7 +115,7 @@ impl StandpointApp {
             commands: CommandQueue::default(),
             dialogs: Dialogs::default(),
             path_to_choose: None,
-            exporting: ExportState::default(),
+            export_dialog: ExportDialog::default(),
             import_dialog: ImportDialog::default(),
             table_reader: TableReader::default(),
             last_played: 0.0,
@@ -129,7 +126,6 @@ impl StandpointApp {
                 true
             },
             reveal: |_| true,
-            has_file_dialogs: false,
             watches_file: false,
             watcher: None,
             talk_windows: TalkWindows::default(),
@@ -167,7 +163,7 @@ impl StandpointApp {
     /// Asks for files with the system's dialogs.
     #[must_use]
     pub fn with_file_dialogs(mut self) -> Self {
-        self.has_file_dialogs = true;
+        self.dialogs.are_native = true;
         self
     }
 
@@ -304,7 +300,7 @@ impl StandpointApp {
                 Some(Effect::RenumberDrafts(question, levels)) => {
                     self.ui_state.editor.renumber(&question, &levels);
                 }
-                Some(Effect::ChoosePath(purpose, name)) if self.has_file_dialogs => {
+                Some(Effect::ChoosePath(purpose, name)) if self.dialogs.are_native => {
                     self.path_to_choose = Some((purpose, name));
                 }
                 Some(Effect::ChoosePath(purpose, name)) => {
@@ -516,7 +512,18 @@ impl StandpointApp {
                 // In another pass of this frame, egui would take it away again for Escape.
                 self.focus_before = self.focus_before.filter(|_| ctx.will_discard());
             }
-            self.exporting.show(&ctx, &self.state, theme, &self.commands);
+            let exporting = self.state.panels.shows(Modal::Export).then(|| ExportScene {
+                document: &self.state.document,
+                revision: self.state.revision,
+                view: &self.state.view,
+                page: &self.state.page,
+                format: self.state.export_format(),
+                has_unapplied_input: self.state.editing.has_unapplied_input,
+                draw_preview: exporting::render_preview,
+                theme,
+                commands: &self.commands,
+            });
+            self.export_dialog.show(&ctx, exporting);
             self.table_reader.give(&mut self.import_dialog);
             let (importing, commands) = (self.state.importing.as_ref(), &self.commands);
             let is_covered = self.state.is_asking() || self.state.loading.is_some();

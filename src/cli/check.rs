@@ -6,7 +6,8 @@ use clap::Args;
 
 use super::folders::dataset_files;
 use super::input::{Listing, exit_code, input_name, raw_input_name};
-use super::{CLEAN, FAILED, Input, WriteBack, print, print_error};
+use super::rewrite::print_diff;
+use super::{CLEAN, FAILED, Input, PROBLEMS, WriteBack, print, print_error};
 use crate::assets::Example;
 use crate::diagnostic::{FileDiagnostics, OutputFormat};
 use crate::file::{self, ReadOutcome};
@@ -30,6 +31,9 @@ pub struct Check {
     /// problems
     #[arg(long)]
     fix: bool,
+    /// With --fix: write nothing; print a diff that `patch -p0` can apply
+    #[arg(long, requires = "fix")]
+    diff: bool,
     #[command(flatten)]
     write_back: WriteBack,
     #[command(flatten)]
@@ -53,6 +57,7 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
     let example =
         arguments.example.iter().map(|one| (one.file_name().to_owned(), one.text().to_owned()));
     let mut files: Vec<(String, String)> = example.collect();
+    let mut differs = false;
     for path in dataset_files(&arguments.files) {
         let path = match path {
             Ok(path) => path,
@@ -63,6 +68,13 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
         };
         let path = path.as_path();
         match arguments.input.read(path) {
+            Ok((_, text)) if arguments.diff => {
+                let fixed = file::fixed(&text);
+                if fixed.count > 0 {
+                    print_diff(&raw_input_name(path), &text, &fixed.text)?;
+                    differs = true;
+                }
+            }
             Ok((_, text)) if arguments.fix => {
                 let (text, result) = fix(path, text, arguments.write_back);
                 if let Err(message) = result {
@@ -73,6 +85,9 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
             Ok((_, text)) => files.push((raw_input_name(path), text)),
             Err(message) => fail(message),
         }
+    }
+    if arguments.diff {
+        return Ok(if differs { code.max(PROBLEMS) } else { code });
     }
     let outcomes: Vec<ReadOutcome> = files
         .iter()

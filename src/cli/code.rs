@@ -6,7 +6,8 @@ use clap::{ArgGroup, Args};
 
 use super::input::render;
 use super::{
-    CLEAN, DatasetFile, Input, PROBLEMS, Target, WriteBack, print_error, print_styled_error,
+    CLEAN, DatasetFile, Input, PROBLEMS, Target, WriteBack, print_diagnostics, print_error,
+    print_styled_error,
 };
 use crate::diagnostic::Severity;
 use crate::file::edit::{AddedCodings, add_codings, blind_copy, coder_of_own_values, own_values};
@@ -140,7 +141,7 @@ fn report_differences([file, copy]: &[String; 2], blind: &Dataset, added: &Added
     let stances = |ids: &[&StanceId]| ids.iter().map(|id| words::stance(id)).collect();
     let only_in_copy = only_in_copy.iter().filter_map(|(stance, question, coded)| {
         let scale = &blind.question(question)?.scale;
-        let position = scale.format_position(coded.value, coded.low, coded.high);
+        let position = scale.format_reading(coded.reading());
         Some(words::coded_position(stance, question, &position))
     });
     let only_in_dataset = only_in_dataset.iter();
@@ -167,6 +168,7 @@ fn report_differences([file, copy]: &[String; 2], blind: &Dataset, added: &Added
 fn read_valid((name, text): (String, String)) -> Result<(String, Dataset), Words> {
     let outcome = file::read(&text);
     ensure_valid(&name, &text, &outcome)?;
+    print_diagnostics(&name, &text, &outcome.diagnostics);
     let dataset = outcome.dataset.ok_or_else(|| files::no_dataset(&name))?;
     Ok((text, dataset))
 }

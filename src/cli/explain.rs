@@ -7,7 +7,6 @@ use crate::diagnostic::Code;
 use crate::file::schema::words::{self, INSTEAD_OF, WRITE, unknown_rule};
 use crate::file::schema::{
     CODING, DATASET, EVIDENCE, EntrySchema, FieldSchema, LEVEL, POSITION, ROLE, STANCE_CODING,
-    one_line,
 };
 use crate::model::Section;
 use crate::phrase::Words;
@@ -57,7 +56,7 @@ fn explain_field(name: &str) -> Result<u8, Words> {
     let rows: Vec<String> = named
         .map(|(entry, field)| {
             let heading = words::field(name, entry.name, &field.kind.describe(), field.required);
-            format!("{heading}\n    {}\n", one_line(entry.field_doc(field)))
+            format!("{heading}\n    {}\n", entry.field_doc(field))
         })
         .collect();
     if rows.is_empty() {

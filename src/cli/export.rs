@@ -270,58 +270,49 @@ fn finish_page(arguments: &Export, subject: Subject<'_>) -> Result<(), Words> {
 
 /// Checks that the format can show what the options ask for.
 fn check_format(arguments: &Export, format: &ExportFormat) -> Result<(), Words> {
-    let of_pages = [("--url", arguments.url.is_some()), ("--embed", arguments.embed)];
-    if let Some((option, _)) = of_pages.into_iter().find(|(_, is_set)| *is_set)
-        && format.picture() != Some(PictureFormat::Html)
-    {
-        return Err(words::wrong_format(option, format.extension, &[".html".to_owned()]));
-    }
-    let is_page = format.picture() == Some(PictureFormat::Html);
-    let has_steps = arguments.step.is_some() || arguments.all_steps;
-    if is_page && arguments.preset.is_some() && !has_steps {
-        return Err(words::PRESET_OF_A_PAGE);
-    }
-    if arguments.transparent && !format.picture().is_some_and(PictureFormat::can_be_transparent) {
-        let extensions = [".svg".to_owned(), ".png".to_owned()];
-        return Err(words::wrong_format("--transparent", format.extension, &extensions));
-    }
-    if arguments.style.is_some() && format.picture().is_none() {
-        let pictures = export::FORMATS.iter().filter(|format| format.picture().is_some());
-        let extensions: Vec<String> =
-            pictures.map(|format| format!(".{}", format.extension)).collect();
-        return Err(words::wrong_format("--style", format.extension, &extensions));
-    }
-    let view = arguments.view.map(|view| {
-        let name = view.to_possible_value();
-        let name = name.as_ref().map_or("", |name| name.get_name());
-        (format!("--view {name}"), view)
-    });
-    if arguments.reader.is_some() && format.extension != "csv" {
-        let csv = [".csv".to_owned()];
-        return Err(words::wrong_format("--for", format.extension, &csv));
-    }
-    if arguments.notes && format.picture() != Some(PictureFormat::Pdf) {
-        let pdf = [".pdf".to_owned()];
-        return Err(words::wrong_format("--notes", format.extension, &pdf));
-    }
-    if format.picture() == Some(PictureFormat::Pptx) && !has_steps && arguments.view.is_none() {
-        return Err(crate::words::export::PRESENTATION_WITHOUT_STEPS);
-    }
+    /// Whether a format can show what an option asks for.
+    type CanShow<'a> = &'a dyn Fn(&ExportFormat) -> bool;
+
+    let is = |format: &ExportFormat, picture| format.picture() == Some(picture);
+    let has = |format: &ExportFormat, contents| format.picture().is_some_and(|it| it.has(contents));
+    let view = arguments.view.and_then(|view| view.to_possible_value());
+    let view = view.map_or_else(String::new, |view| format!("--view {}", view.get_name()));
     let step = Contents::Step(arguments.step.unwrap_or_default());
-    let step_options = [("--step", arguments.step.is_some()), ("--all-steps", arguments.all_steps)];
-    let step_options = step_options.into_iter().filter(|(_, is_set)| *is_set);
-    let step_options = step_options.map(|(option, _)| (option.to_owned(), step));
-    for (option, contents) in view.into_iter().chain(step_options) {
-        let has_contents = |format: &&ExportFormat| {
-            let format = format.picture();
-            format.is_some_and(|format| format.has(contents))
-        };
-        if !has_contents(&format) {
-            let possible = export::FORMATS.iter().filter(has_contents);
+
+    let is_page = |format: &ExportFormat| is(format, PictureFormat::Html);
+    let is_pdf = |format: &ExportFormat| is(format, PictureFormat::Pdf);
+    let is_picture = |format: &ExportFormat| format.picture().is_some();
+    let is_csv = |format: &ExportFormat| format.extension == "csv";
+    let can_be_transparent =
+        |format: &ExportFormat| format.picture().is_some_and(PictureFormat::can_be_transparent);
+    let has_view = |format: &ExportFormat| arguments.view.is_some_and(|view| has(format, view));
+    let has_steps = |format: &ExportFormat| has(format, step);
+
+    let options: [(&str, bool, CanShow<'_>); 9] = [
+        ("--url", arguments.url.is_some(), &is_page),
+        ("--embed", arguments.embed, &is_page),
+        ("--transparent", arguments.transparent, &can_be_transparent),
+        ("--style", arguments.style.is_some(), &is_picture),
+        ("--for", arguments.reader.is_some(), &is_csv),
+        ("--notes", arguments.notes, &is_pdf),
+        (&view, arguments.view.is_some(), &has_view),
+        ("--step", arguments.step.is_some(), &has_steps),
+        ("--all-steps", arguments.all_steps, &has_steps),
+    ];
+    for (option, is_set, can_show) in options {
+        if is_set && !can_show(format) {
+            let possible = export::FORMATS.iter().filter(|format| can_show(format));
             let extensions: Vec<String> =
                 possible.map(|format| format!(".{}", format.extension)).collect();
-            return Err(words::wrong_format(&option, format.extension, &extensions));
+            return Err(words::wrong_format(option, format.extension, &extensions));
         }
+    }
+    let is_step = arguments.step.is_some() || arguments.all_steps;
+    if is_page(format) && arguments.preset.is_some() && !is_step {
+        return Err(words::PRESET_OF_A_PAGE);
+    }
+    if is(format, PictureFormat::Pptx) && !is_step && arguments.view.is_none() {
+        return Err(crate::words::export::PRESENTATION_WITHOUT_STEPS);
     }
     Ok(())
 }
@@ -451,9 +442,8 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
         view.clock = known_clock(dataset)?;
     }
     if let Some(id) = &arguments.stance {
-        let ids = dataset.stances.iter().map(|stance| &stance.id);
-        let stance =
-            dataset.stance(id).ok_or_else(|| unknown_id("--stance", id, "stances", ids))?;
+        let unknown = || unknown_id(dataset, "--stance", Section::Stances, id);
+        let stance = dataset.stance(id).ok_or_else(unknown)?;
         view.as_of = crate::facts::stance_day(view.clock, stance)
             .clamp(dataset.covers.earliest, dataset.covers.latest);
         view.selected = Some(id.clone());
@@ -517,11 +507,9 @@ fn check_ids(
     section: Section,
     ids: &[impl AsRef<str>],
 ) -> Result<(), Words> {
-    let known = (0..dataset.count(section)).map(|i| dataset.id_at(section, i));
-    match ids.iter().find(|id| dataset.index_of(section, id.as_ref()).is_none()) {
-        Some(id) => Err(unknown_id(option, id.as_ref(), section.name(), known)),
-        None => Ok(()),
-    }
+    let mut ids = ids.iter().map(AsRef::as_ref);
+    let unknown = ids.find(|id| dataset.index_of(section, id).is_none());
+    unknown.map_or(Ok(()), |id| Err(unknown_id(dataset, option, section, id)))
 }
 
 /// Draws these parties in colour, and no others.

@@ -6,14 +6,14 @@ use std::fmt::Write as _;
 use documented::{Documented as _, DocumentedVariants as _};
 
 use super::{CLEAN, print};
-use crate::assets::STARTER;
+use crate::assets::{SMALLEST, STARTER};
 use crate::diagnostic::{Code, Severity};
 use crate::file::schema::words;
 use crate::file::schema::{
     CODING, DATASET, EVIDENCE, EntrySchema, FieldKind, LEVEL, POSITION, ROLE, STANCE_CODING,
-    one_line,
 };
 use crate::file::{self, Spans};
+use crate::hidden::on_one_line;
 use crate::model::{
     Attribution, DateError, EdtfDate, FORMAT_VERSION, Layer, Level, Scale, Section, StanceKind,
     StepView,
@@ -55,8 +55,10 @@ fn reference() -> String {
     let mut page = ReferenceWriter { out: String::new(), spans };
     page.write_heading(1, &words::HEADING);
     page.write_paragraph(&words::introduction(FORMAT_VERSION));
+    page.write_paragraph(&words::SMALLEST);
+    page.write_code(SMALLEST.trim_end());
     page.write_heading(2, &words::DATASET_HEADING);
-    page.write_paragraph(&one_line(DATASET.description));
+    page.write_paragraph(&on_one_line(DATASET.description));
     page.write_outline();
     page.write_fields(&DATASET);
     for section in Section::ALL {
@@ -172,7 +174,7 @@ impl ReferenceWriter {
 
     fn write_entry(&mut self, level: usize, entry: &EntrySchema, example: &[&str]) {
         self.write_heading(level, entry.name);
-        self.write_paragraph(&one_line(entry.description));
+        self.write_paragraph(&on_one_line(entry.description));
         self.write_fields(entry);
         let example = self.example(example);
         self.write_code(&example);
@@ -191,7 +193,7 @@ impl ReferenceWriter {
                 format!("`{}`", field.name),
                 linked_description(field.kind),
                 required.into(),
-                one_line(entry.field_doc(field)),
+                entry.field_doc(field),
             ]
         });
         self.write_table(words::FIELD_COLUMNS, rows);
@@ -209,9 +211,9 @@ impl ReferenceWriter {
         let level = Level { short: "…".to_owned(), label: "…".to_owned() };
         let ordinal = Scale::Ordinal(vec![level]);
         self.write_heading(3, &words::SCALES_HEADING);
-        self.write_paragraph(&one_line(Scale::DOCS));
+        self.write_paragraph(&on_one_line(Scale::DOCS));
         let rows = [&ordinal, &continuous].map(|scale| {
-            [format!("`{}`", scale_example(scale)), one_line(scale.get_variant_docs())]
+            [format!("`{}`", scale_example(scale)), on_one_line(scale.get_variant_docs())]
         });
         self.write_table(words::SCALE_COLUMNS, rows);
         self.write_entry(3, &LEVEL, &["questions", "0", "scale", "0"]);
@@ -219,10 +221,10 @@ impl ReferenceWriter {
 
     fn write_choices(&mut self, heading: &str, description: &str, choices: &[(&str, Words, &str)]) {
         self.write_heading(3, heading);
-        self.write_paragraph(&one_line(description));
+        self.write_paragraph(&on_one_line(description));
         let rows = choices
             .iter()
-            .map(|(name, label, docs)| [format!("`{name}`"), label.to_string(), one_line(docs)]);
+            .map(|(name, label, docs)| [format!("`{name}`"), label.to_string(), on_one_line(docs)]);
         self.write_table(words::CHOICE_COLUMNS, rows);
     }
 
@@ -231,7 +233,7 @@ impl ReferenceWriter {
         // The docs continue with an example in Rust.
         let docs = EdtfDate::DOCS.split("```").next().unwrap_or_default();
         for paragraph in docs.trim().split("\n\n") {
-            self.write_paragraph(&one_line(paragraph));
+            self.write_paragraph(&on_one_line(paragraph));
         }
         let dates = SUPPORTED_DATES.iter().filter_map(|text| EdtfDate::parse(text).ok());
         let rows = dates.map(|date| {
@@ -333,9 +335,9 @@ mod tests {
         let page = reference();
         let examples: Vec<&str> =
             page.split("```ron\n").skip(1).filter_map(|rest| rest.split("\n```").next()).collect();
-        // One is the outline of the file.
-        assert_eq!(examples.len(), 1 + Section::ALL.len() + 6);
-        for example in &examples[1..] {
+        // One is a whole dataset, one the outline of the file.
+        assert_eq!(examples.len(), 2 + Section::ALL.len() + 6);
+        for example in &examples[2..] {
             let (value, problems) = Value::parse(example);
             assert!(problems.is_empty() && value.is_some(), "{example}");
         }

@@ -16,7 +16,7 @@ use crate::document::{
 use crate::facts::offers_published;
 use crate::hidden::{path_name, visible_line};
 use crate::import;
-use crate::model::{Dataset, Day, EdtfDate, Question, QuestionId};
+use crate::model::{Dataset, Day, EdtfDate, Question, QuestionId, Section};
 use crate::view::Clock;
 use crate::words::{Words, cli as words, files};
 
@@ -243,11 +243,23 @@ pub fn open_document(file: &DatasetFile, input: Input) -> Result<Document, Words
     let (path, limit) = (file.path(), input.window_limit());
     // The window itself opens no pipes.
     let limit = if is_regular_file(path) { limit } else { SizeLimit::Command(limit.bytes()) };
-    let text = read_text(path, limit)?.1;
-    document(path, &text).map_err(|problems| {
-        print_styled_error(&render(&problems.file, &text, &problems.diagnostics()));
-        problems.open_error.unwrap_or_default()
-    })
+    let (name, text) = read_text(path, limit)?;
+    let document = document(path, &text);
+    print_problems(&name, &text, &document);
+    document.map_err(|problems| problems.open_error.unwrap_or_default())
+}
+
+/// Prints the problems of a file that was read. Also returns them.
+fn print_problems(
+    name: &str,
+    text: &str,
+    document: &Result<Document, Problems>,
+) -> Vec<Diagnostic> {
+    let problems =
+        document.as_ref().map_or_else(|problems| problems, |document| &document.problems);
+    let diagnostics = problems.diagnostics();
+    print_diagnostics(name, text, &diagnostics);
+    diagnostics
 }
 
 /// Reads a dataset for a command that uses the entries without problems, and
@@ -258,10 +270,7 @@ pub fn load(file: &DatasetFile, input: Input) -> Result<(Document, u8), Words> {
     }
     let (name, text) = input.read(file.path())?;
     let document = document(file.path(), &text);
-    let problems =
-        document.as_ref().map_or_else(|problems| problems, |document| &document.problems);
-    let diagnostics = problems.diagnostics();
-    print_diagnostics(&name, &text, &diagnostics);
+    let diagnostics = print_problems(&name, &text, &document);
     let document = document.map_err(|_| files::no_dataset(&name))?;
     let code = exit_code(&diagnostics, false);
     Ok((document, code))
@@ -299,8 +308,7 @@ pub fn render(name: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
 
 /// Finds the question with an id.
 pub fn find_question<'a>(dataset: &'a Dataset, id: &QuestionId) -> Result<&'a Question, Words> {
-    let ids = dataset.questions.iter().map(|question| &question.id);
-    dataset.question(id).ok_or_else(|| unknown_id("--question", id, "questions", ids))
+    dataset.question(id).ok_or_else(|| unknown_id(dataset, "--question", Section::Questions, id))
 }
 
 /// Finds the questions to print: the one with an id, or all of them.
@@ -314,16 +322,10 @@ pub fn find_questions<'a>(
     }
 }
 
-/// The error for an id that does not exist, with some that do.
-pub fn unknown_id<'a, I: AsRef<str> + ?Sized + 'a>(
-    option: &str,
-    id: &I,
-    section: &str,
-    known: impl Iterator<Item = &'a I>,
-) -> Words {
-    let (id, known) = (id.as_ref(), known.map(I::as_ref).collect::<Vec<&str>>());
-    let nearest = diagnostic::nearest(id, known.iter().copied());
-    words::unknown_id(option, id, section, nearest, &known)
+/// The error for an id that a section does not have, with some that it has.
+pub fn unknown_id(dataset: &Dataset, option: &str, section: Section, id: &str) -> Words {
+    let known = (0..dataset.count(section)).map(|i| dataset.id_at(section, i));
+    words::unknown_id(option, id, section.name(), &known.collect::<Vec<_>>())
 }
 
 /// Returns the clock of `--known`, if a dataset offers it.

@@ -14,6 +14,9 @@ use crate::words::{Words, files, shell};
 pub struct New {
     /// The file to write; its name must end in .ron
     file: PathBuf,
+    /// Write an invented dataset with comments, in which every field is used
+    #[arg(long)]
+    sample: bool,
     /// Replace the file if it exists
     #[arg(long)]
     force: bool,
@@ -23,7 +26,8 @@ pub struct New {
 pub fn run(arguments: &New) -> Result<u8, Words> {
     let target = Target { path: &arguments.file, force: arguments.force };
     target.ensure_dataset_name()?;
-    target.write(assets::STARTER.as_bytes())?;
+    let text = if arguments.sample { assets::STARTER } else { assets::BLANK };
+    target.write(text.as_bytes())?;
     let name = path_name(&arguments.file);
     let command = format!("standpoint {}", shell::quoted(&name));
     let command = shell::runnable(&command, own_path().as_deref());

@@ -1,13 +1,14 @@
 //! `standpoint rename`: an id, with everything that refers to it.
 
+use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
-use super::input::{input_name, render};
+use super::input::{input_name, is_stdin, render};
 use super::rewrite::{Rewrite, Rewritten};
-use super::{Input, print_error, print_styled_error, unknown_id};
+use super::{Input, print_error, print_styled_error};
 use crate::file;
 use crate::file::edit::{TreeEditor, splice};
 use crate::file::tree::Tree;
@@ -20,8 +21,11 @@ pub struct Rename {
     file: PathBuf,
     /// The id to rename
     old: String,
-    /// The new id, which no other entry of the section has
+    /// The new id, which no other entry of the section has, or with --merge another actor
     new: String,
+    /// If both are actors, make one of them: NEW has the roles of both, by date
+    #[arg(long)]
+    merge: bool,
     /// The section of the id, if several have it
     #[arg(long = "in", value_name = "SECTION", value_parser = section_parser())]
     section: Option<Section>,
@@ -76,12 +80,29 @@ impl Rename {
         if new.is_empty() || !is_id(new) {
             return Err(lsp::invalid_id(new));
         }
-        if has(section, new) {
-            return Err(lsp::id_exists(Some(section), new));
-        }
         let references = editor.references(section, old).len();
-        let splices = editor.rename(section, old, new).unwrap_or_default();
+        let splices = if !has(section, new) {
+            editor.rename(section, old, new).unwrap_or_default()
+        } else if section == Section::Actors && old != new {
+            if !self.merge && !self.confirms_merge() {
+                return Err(words::merge_actors(old, new));
+            }
+            let merged = editor.merge_actors(old, new);
+            merged.ok_or_else(|| words::roles_without_days(old, new))?
+        } else {
+            return Err(lsp::id_exists(Some(section), new));
+        };
         Ok((section, splice(text, &splices), references))
+    }
+
+    /// Asks on a terminal whether the two actors are one.
+    fn confirms_merge(&self) -> bool {
+        if is_stdin(&self.file) || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+            return false;
+        }
+        print_error(&words::ask_to_merge(&self.old, &self.new));
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer).is_ok() && answer.trim().eq_ignore_ascii_case("y")
     }
 
     /// The error for an id that no entry has.
@@ -91,7 +112,7 @@ impl Rename {
             .filter(|section| section.has_ids())
             .filter(|section| self.section.is_none_or(|one| one == *section));
         let ids: Vec<String> = sections.flat_map(|section| editor.ids(section)).collect();
-        let kind = self.section.map_or("entries", Section::name);
-        unknown_id("OLD", &self.old, kind, ids.iter())
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        words::unknown_id("OLD", &self.old, self.section.map_or("entries", Section::name), &ids)
     }
 }

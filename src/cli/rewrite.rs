@@ -73,7 +73,7 @@ impl Rewrite {
 
 /// Prints the diff, with colours on a terminal. A file or a program gets the bytes
 /// unchanged, as `patch` needs them.
-fn print_diff(name: &str, text: &str, formatted: &str) -> Result<(), Words> {
+pub fn print_diff(name: &str, text: &str, formatted: &str) -> Result<(), Words> {
     let diff = difference::unified_diff(name, text, formatted);
     if has_colors(&io::stdout()) {
         print_styled(&difference::colorize(&visible(&diff)))

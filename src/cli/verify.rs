@@ -6,9 +6,9 @@ use clap::Args;
 
 use super::check::Denied;
 use super::input::{Listing, exit_code, input_name, print_diagnostics, raw_input_name};
-use super::{CLEAN, DatasetFile, FAILED, Input, PROBLEMS, WriteBack, print, print_error};
+use super::{DatasetFile, FAILED, Input, WriteBack, is_stdin, print, print_error};
 use crate::diagnostic::{Code, Diagnostic, OutputFormat, Severity};
-use crate::document::{Pdfs, read_texts};
+use crate::document::{Pdfs, read_texts, texts_beside};
 use crate::file::{self, ReadOutcome, edit::splice};
 use crate::hidden::path_name;
 use crate::model::Dataset;
@@ -17,20 +17,19 @@ use crate::words::verify::Counts;
 use crate::words::{Words, cli, files, verify as words};
 
 #[derive(Args)]
-#[command(group = clap::ArgGroup::new("what").required(true).multiple(true))]
 #[command(group = clap::ArgGroup::new("dataset").args(["file", "example"]).required(true))]
 pub struct Verify {
     #[command(flatten)]
     dataset: DatasetFile,
-    /// The folder with the texts
-    #[arg(long, value_name = "FOLDER", group = "what")]
+    /// The folder with the texts [default: `texts` beside the file, unless only --links is asked for]
+    #[arg(long, value_name = "FOLDER")]
     texts: Option<PathBuf>,
     /// List the sources without an archived copy
-    #[arg(long, group = "what")]
+    #[arg(long)]
     links: bool,
     /// Write the words around each quotation that is found in one place into its evidence, as
     /// `prefix` and `suffix`: at most five on each side
-    #[arg(long, requires = "texts", conflicts_with = "example")]
+    #[arg(long, conflicts_with = "example")]
     context: bool,
     #[command(flatten)]
     listing: Listing,
@@ -47,17 +46,15 @@ pub struct Verify {
 pub fn run(arguments: &Verify) -> Result<u8, Words> {
     let (name, text) = arguments.dataset.read(arguments.input)?;
     let (tree, outcome) = file::read_with_tree(&text);
-    let mut errors = outcome.diagnostics.clone();
-    errors.retain(|problem| problem.severity() == Severity::Error);
-    print_diagnostics(&name, &text, &errors);
+    print_diagnostics(&name, &text, &outcome.diagnostics);
     let Some(dataset) = &outcome.dataset else {
         return Err(files::no_dataset(&name));
     };
-    let mut code = if errors.is_empty() { CLEAN } else { PROBLEMS };
+    let mut code = exit_code(&outcome.diagnostics, false);
     let mut problems = Vec::new();
     let mut report = String::new();
-    if let Some(folder) = &arguments.texts {
-        let (texts, has_failed) = arguments.read_texts(folder)?;
+    if let Some(folder) = arguments.folder(&name)? {
+        let (texts, has_failed) = arguments.read_texts(&folder)?;
         if has_failed {
             code = FAILED;
         }
@@ -93,6 +90,15 @@ pub fn run(arguments: &Verify) -> Result<u8, Words> {
 }
 
 impl Verify {
+    /// The folder with the texts; `None` if only links are asked for.
+    fn folder(&self, name: &str) -> Result<Option<PathBuf>, Words> {
+        if self.texts.is_some() || self.links && !self.context {
+            return Ok(self.texts.clone());
+        }
+        let file = self.dataset.file.as_deref().filter(|file| !is_stdin(file));
+        file.and_then(texts_beside).map(Some).ok_or_else(|| words::no_folder(name))
+    }
+
     /// Reads the texts, and prints why some cannot be read. Also returns whether there are any.
     fn read_texts(&self, folder: &Path) -> Result<(Vec<SourceText>, bool), Words> {
         let mut texts = Vec::new();

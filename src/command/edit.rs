@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::Fix;
 use crate::file::edit::{Draft, LevelChoice};
-use crate::model::{PartyId, Section};
+use crate::model::{ActorId, PartyId, Section};
 use crate::view::RecoveryData;
 
 /// A command that concerns the dataset or its file.
@@ -36,6 +36,8 @@ pub enum Edit {
     Delete(Section, String),
     /// Delete the party with this id, with its voices and what they said, or without.
     DeleteParty(PartyId, bool),
+    /// Delete the first voice, and let the second take its place wherever it is named.
+    ReplaceVoice(ActorId, ActorId),
     /// Delete the selected stance.
     DeleteSelected,
     /// Swap the step with this index and the one before it.

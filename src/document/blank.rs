@@ -3,7 +3,7 @@
 
 use crate::file::edit::Node;
 use crate::file::schema::DATASET;
-use crate::model::{DateError, EdtfDate, InitialsGenerator, slug};
+use crate::model::{DateError, EdtfDate, slug};
 use crate::words::{Words, blank as words};
 
 /// The fields of the sheet for a new dataset.
@@ -70,12 +70,7 @@ impl Blank {
         let tab = beginning(question.trim_end_matches(['?', '？', '؟']), 3);
         let covers = self.covers.trim();
         let period = EdtfDate::parse(covers).map_or(Words::EMPTY, |period| period.to_words());
-        let mut initials = InitialsGenerator::default();
-        let mut party = |name: &str| {
-            let initials = initials.generate("", name);
-            let fields = [("id", id(name)), ("name", text(name)), ("initials", text(&initials))];
-            entry("Party", &fields)
-        };
+        let party = |name: &str| entry("Party", &[("id", id(name)), ("name", text(name))]);
         let fields = [
             ("id", id(&tab)),
             ("tab", text(&tab)),
@@ -85,7 +80,6 @@ impl Blank {
         let mut dataset = entry(
             DATASET.name,
             &[
-                ("format", Node::Bare("1".to_owned())),
                 ("title", text(self.title.trim())),
                 ("subtitle", text(&period)),
                 ("scope", text(&words::SCOPE)),
@@ -114,14 +108,14 @@ impl Blank {
                 ],
             );
         }
-        let level = |label: &str| {
-            let fields = [("short", text(&beginning(label, 4))), ("label", text(label))];
-            Node::fields(fields.map(|(name, value)| (name.to_owned(), value)).into())
+        let level = |label: &str| match beginning(label, 4) {
+            short if short == label => text(label),
+            short => {
+                let fields = [("short", text(&short)), ("label", text(label))];
+                Node::fields(fields.map(|(name, value)| (name.to_owned(), value)).into())
+            }
         };
-        Node::Tuple {
-            name: Some("Ordinal".to_owned()),
-            elements: vec![Node::List(self.levels().map(level).collect())],
-        }
+        Node::List(self.levels().map(level).collect())
     }
 }
 

@@ -8,7 +8,9 @@ use serde_json::Value;
 use super::json::{json_number, to_json_text};
 use crate::facts::{Agreement, CodedUnit, Metric, NoAlpha};
 use crate::hidden::on_one_line;
-use crate::model::{Coder, CoderId, Coding, Dataset, Found, Question, QuestionId, Scale, StanceId};
+use crate::model::{
+    Coder, CoderId, Dataset, Found, Position, Question, QuestionId, Reading, Scale, StanceId,
+};
 use crate::words::Words;
 use crate::words::coding::NO_LEVEL;
 use crate::words::export::agreement as words;
@@ -40,9 +42,8 @@ pub fn agreement_text(dataset: &Dataset, questions: &[&Question]) -> String {
                 let _ = writeln!(out, "\n{heading}");
             }
             for unit in units {
-                let position = unit.position.map(|it| [it.value, it.low, it.high]);
                 let mut rows = codings(unit);
-                rows.push((words::DATASET, position));
+                rows.push((words::DATASET, unit.position.map(Position::reading)));
                 write_rows(&mut out, &unit.stance.id, scale, &rows);
             }
         }
@@ -79,27 +80,24 @@ fn summary(agreement: &Agreement<'_>, dataset: &Dataset) -> Vec<Words> {
     lines.chain([alpha, agreed]).collect()
 }
 
-/// A name with the value, low and high that were found; `None` for no level.
-type Row = (Words, Option<[f64; 3]>);
+/// A name with what was found.
+type Row = (Words, Found);
 
 fn codings(unit: &CodedUnit<'_>) -> Vec<Row> {
-    let codings = unit.codings.iter().map(|(coder, found)| {
-        let position = found.position().map(|it| [it.value, it.low, it.high]);
-        (Words::verbatim(&coder.name), position)
-    });
-    codings.collect()
+    let codings = unit.codings.iter();
+    codings.map(|(coder, found)| (Words::verbatim(&coder.name), *found)).collect()
 }
 
 /// Writes a heading, and a line for each row: name, position and level.
 fn write_rows(out: &mut String, heading: &str, scale: &Scale, rows: &[Row]) {
     let _ = writeln!(out, "  {heading}");
-    let columns = rows.iter().map(|(name, position)| {
-        let Some([value, low, high]) = *position else {
+    let columns = rows.iter().map(|(name, found)| {
+        let Some(reading) = *found else {
             return (name, NO_LEVEL, "");
         };
-        let level = scale.level(value);
+        let level = scale.level(reading.value);
         let level = level.map_or("", |level| level.label.as_str());
-        (name, scale.format_position(value, low, high), level)
+        (name, scale.format_reading(reading), level)
     });
     let columns: Vec<_> = columns.collect();
     let width = |text: &str| text.chars().count();
@@ -223,12 +221,12 @@ impl<'a> From<&'a CodedUnit<'a>> for PositionRecord<'a> {
 
 impl<'a> From<&'a (&'a Coder, Found)> for FoundRecord<'a> {
     fn from((coder, found): &'a (&'a Coder, Found)) -> Self {
-        let number = |number: fn(&Coding) -> f64| found.position().map(number).map(json_number);
+        let number = |number: fn(Reading) -> f64| found.map(number).map(json_number);
         Self {
             coder: &coder.id,
-            value: number(|coding| coding.value),
-            low: number(|coding| coding.low),
-            high: number(|coding| coding.high),
+            value: number(|reading| reading.value),
+            low: number(|reading| reading.low),
+            high: number(|reading| reading.high),
         }
     }
 }

@@ -95,12 +95,14 @@ const MORE_COLUMNS: [Column; 3] = [
 /// "a=1[0–1]; b=1"; without a level, "a=".
 fn codings(stance: &Stance, question: &QuestionId) -> String {
     let codings = stance.codings_on(question).map(|(coder, found)| {
-        let position = found.position().map(|it| [it.value, it.low, it.high].map(json_number));
-        match position {
-            None => format!("{coder}="),
-            Some([value, low, high]) if low == high => format!("{coder}={value}"),
-            Some([value, low, high]) => format!("{coder}={value}[{low}–{high}]"),
+        let Some(reading) = found else {
+            return format!("{coder}=");
+        };
+        let [value, low, high] = [reading.value, reading.low, reading.high].map(json_number);
+        if low == high {
+            return format!("{coder}={value}");
         }
+        format!("{coder}={value}[{low}–{high}]")
     });
     codings.collect::<Vec<_>>().join(SEPARATOR)
 }

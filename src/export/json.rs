@@ -9,7 +9,8 @@ use serde_json::{Number, Value};
 use crate::file::schema::{Entry, FieldKind, FieldValue};
 use crate::hidden::escaped_json;
 use crate::model::{
-    Dataset, Day, EdtfDate, Evidence, Layer, QuestionId, Scale, Section, Stance, StanceCoding,
+    Dataset, Day, EdtfDate, Evidence, Layer, QuestionId, Reading, Scale, Section, Stance,
+    StanceCoding,
 };
 
 /// The resolved dataset as JSON, with a line break at the end.
@@ -188,13 +189,11 @@ fn evidence(evidence: &Evidence) -> Record<'_> {
 
 fn stance_coding(coding: &StanceCoding) -> Record<'_> {
     let mut record = record(coding);
-    if let Some(position) = coding.found().position() {
-        record.set("low", FieldValue::Number(position.low));
-        record.set("high", FieldValue::Number(position.high));
-    } else {
-        record.set("low", FieldValue::Absent);
-        record.set("high", FieldValue::Absent);
-    }
+    let number = |end: fn(Reading) -> f64| {
+        coding.found().map_or(FieldValue::Absent, |reading| FieldValue::Number(end(reading)))
+    };
+    record.set("low", number(|reading| reading.low));
+    record.set("high", number(|reading| reading.high));
     record
 }
 

@@ -10,9 +10,7 @@ use serde_json::Value;
 use super::json::{json_number, to_json_text};
 use crate::facts::{DistanceSpan, LineValue, Since, ViewData, VoicePosition, since, stance_since};
 use crate::hidden::{on_one_line, without_hidden};
-use crate::model::{
-    ActorId, Dataset, Day, PartyId, Position, Question, QuestionId, Scale, Stance, StanceId,
-};
+use crate::model::{ActorId, Dataset, Day, PartyId, Question, QuestionId, Scale, Stance, StanceId};
 use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::export::positions as words;
@@ -141,7 +139,7 @@ impl<'a> QuestionPositions<'a> {
         PositionRow {
             is_party: true,
             name,
-            position: scale.format_position(line.value, line.value, line.value),
+            position: scale.format(line.value),
             level: level(scale, line.value),
             when: Self::when(
                 stance,
@@ -158,9 +156,8 @@ impl<'a> QuestionPositions<'a> {
         let name =
             |id: &'a ActorId| self.dataset.actor(id).map_or(id.as_str(), |actor| &actor.name);
         let about = stance.about.as_ref().map(name);
-        let Position { value, low, high, .. } = voice.position;
-        let position = scale.format_position(value, low, high);
-        let level = level(scale, value);
+        let position = scale.format_reading(voice.position.reading());
+        let level = level(scale, voice.position.value);
         PositionRow {
             is_party: false,
             name: words::voice(name(&stance.actor), about),

@@ -106,7 +106,7 @@ impl<'a> Agreement<'a> {
         units.sort_by(|a, b| b.difference.total_cmp(&a.difference));
         let has_coded = |coder: &&Coder| {
             let codings = units.iter().flat_map(|unit| &unit.codings);
-            let mut given = codings.filter(|(_, found)| *found != Found::NoLevel);
+            let mut given = codings.filter(|(_, found)| found.is_some());
             given.any(|(by, _)| by.id == coder.id)
         };
         let values: Vec<Vec<f64>> = units.iter().map(|unit| unit.values().collect()).collect();
@@ -168,7 +168,7 @@ impl<'a> CodedUnit<'a> {
 
     fn values(&self) -> impl Iterator<Item = f64> {
         let found = self.codings.iter();
-        found.filter_map(|(_, found)| Some(found.position()?.value))
+        found.filter_map(|(_, found)| Some((*found)?.value))
     }
 
     fn has_level(&self) -> bool {
@@ -177,7 +177,7 @@ impl<'a> CodedUnit<'a> {
 
     fn lacks_level(&self) -> bool {
         let mut found = self.codings.iter();
-        self.position.is_none() || found.any(|(_, found)| *found == Found::NoLevel)
+        self.position.is_none() || found.any(|(_, found)| found.is_none())
     }
 }
 

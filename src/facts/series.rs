@@ -76,8 +76,8 @@ pub enum MarkShape {
     Disc,
     /// ○ an unnamed official.
     Ring,
-    /// – the source's own voice.
-    Dash,
+    /// □ the source's own voice.
+    HollowSquare,
     /// ○ dashed: sources differ on who said it.
     DashedRing,
     /// ■ an action.
@@ -97,7 +97,7 @@ impl MarkShape {
             (_, Attribution::OneSidesAccount) => Self::Diamond,
             (_, Attribution::OnBackground) => Self::Ring,
             (_, Attribution::Disputed) => Self::DashedRing,
-            (_, Attribution::Reported) => Self::Dash,
+            (_, Attribution::Reported) => Self::HollowSquare,
             _ => Self::Disc,
         }
     }

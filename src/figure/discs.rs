@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Color32, Galley, Pos2, Rect, Shape, Vec2, pos2, vec2};
+use egui::{Align2, Galley, Pos2, Rect, Shape, pos2, vec2};
 use hashbrown::HashSet;
 
-use super::lines::{Dimension, Whisker};
+use super::mark::{Dimension, Whisker};
 use super::sign::{self, Sign};
 use super::stack::{DimensionLanes, has_unknown_day};
 use super::{FigureScene, Item, KeySign, Placing, Subject, swarm};
@@ -35,6 +35,12 @@ struct Group<'a> {
 }
 
 impl FigureScene<'_> {
+    /// Returns true if a mark of a named voice is at another level than the line of its party on
+    /// that day.
+    fn is_off_line(self, mark: &Mark) -> bool {
+        self.is_named(mark.stance) && self.line_on(mark.party, mark.day) != Some(mark.value)
+    }
+
     /// Returns true if a stance is that of a named voice or an office, whose words are not
     /// disputed.
     pub(super) fn is_named(self, stance: usize) -> bool {
@@ -45,11 +51,6 @@ impl FigureScene<'_> {
         ) && !stance.resolved.unnamed
     }
 }
-
-/// The radius of the core of a sign of every second party in high contrast, and of one that is an
-/// outline there, in parts of that of the sign.
-const DOUBLE_CORE: f32 = 0.42;
-const OUTLINE_CORE: f32 = 0.72;
 
 impl<'a> Placing<'a> {
     /// All marks, the statements that set lines in front.
@@ -99,9 +100,7 @@ impl<'a> Placing<'a> {
     fn groups<'m>(&self, others: &[&'m Mark]) -> Vec<Group<'m>> {
         let (scene, unit) = (self.scene, self.measures.unit);
         let mut groups: Vec<Group<'m>> = Vec::new();
-        let off_line = others.iter().filter(|mark| {
-            scene.is_named(mark.stance) && scene.line_on(mark.party, mark.day) != Some(mark.value)
-        });
+        let off_line = others.iter().filter(|mark| scene.is_off_line(mark));
         let mut off_line: Vec<&Mark> = off_line.copied().collect();
         off_line.sort_by(|a, b| {
             (a.party, a.day).cmp(&(b.party, b.day)).then(a.value.total_cmp(&b.value))
@@ -198,40 +197,6 @@ impl<'a> Placing<'a> {
         Some(self.put_mark(indices, center, radius, shapes))
     }
 
-    /// Puts a mark in its place, which it returns.
-    pub(super) fn put_mark(
-        &mut self,
-        stances: Vec<usize>,
-        center: Pos2,
-        radius: f32,
-        shapes: Vec<Shape>,
-    ) -> Rect {
-        let rect = Rect::from_center_size(center, Vec2::splat(2.0 * radius));
-        self.taken.put(rect);
-        self.items.push(Item::new(Subject::Mark(stances), rect, shapes));
-        rect
-    }
-
-    /// The sign of a party's statement or action.
-    pub(super) fn sign(
-        &self,
-        party: usize,
-        stance: usize,
-        shape: MarkShape,
-        color: Color32,
-        radius: f32,
-    ) -> Sign {
-        let (scene, rim) = (self.scene, 1.5 * self.measures.unit);
-        let core = if scene.theme.high_contrast && self.is_behind(stance) {
-            OUTLINE_CORE
-        } else if scene.is_double(party) {
-            DOUBLE_CORE
-        } else {
-            0.0
-        };
-        Sign { shape, color, ground: scene.past(), radius, rim, core }
-    }
-
     /// Where the names of a small disc have room: left of it, or else right, within the plot, never
     /// across a line.
     fn name_of(&self, group: &Group<'_>, center: Pos2) -> Option<(Rect, Arc<Galley>)> {
@@ -321,11 +286,7 @@ impl<'a> Placing<'a> {
         let mut off_line = Vec::new();
         let mut order: Vec<&'m Mark> = others.to_vec();
         // In low rows, those that have a name come first.
-        order.sort_by_key(|mark| {
-            let is_named = scene.is_named(mark.stance)
-                && scene.line_on(mark.party, mark.day) != Some(mark.value);
-            (!is_named, mark.day, mark.shape, mark.stance)
-        });
+        order.sort_by_key(|mark| (!scene.is_off_line(mark), mark.day, mark.shape, mark.stance));
         let mut without_room = 0;
         for mark in order {
             let has_tail = has_unknown_day(scene, mark.stance);
@@ -366,7 +327,7 @@ impl<'a> Placing<'a> {
             shapes.extend(Sign { rim: SMALL_RIM * unit, ..sign }.shapes(center));
             shapes.extend(self.stroke_of(mark.walked_back, center, radius));
             self.put_mark(vec![mark.stance], center, radius, shapes);
-            if scene.is_named(mark.stance) && line != Some(mark.value) {
+            if scene.is_off_line(mark) {
                 let (party, value, marks) = (mark.party, mark.value, vec![mark]);
                 off_line.push(Group { party, value, marks, center, radius });
             }
@@ -450,11 +411,5 @@ impl<'a> Placing<'a> {
                 self.items.push(Item::new(Subject::Name(stance), place, vec![shape]));
             }
         }
-    }
-
-    /// The ring around a mark.
-    pub(super) fn ring(&self, stance: usize, rect: Rect) -> Item {
-        let shape = sign::ring(self.scene.theme, rect, self.measures.unit);
-        Item::new(Subject::Ring(stance), rect.expand(4.5 * self.measures.unit), vec![shape])
     }
 }

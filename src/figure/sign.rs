@@ -53,7 +53,7 @@ impl Sign {
                     Shape::rect_filled(square(half), 0.0, color),
                 ]
             }
-            MarkShape::Dash => {
+            MarkShape::HollowSquare => {
                 let half = 0.86 * radius;
                 let stroke = Stroke::new(line, color);
                 vec![

@@ -3,7 +3,7 @@
 //! An edit is the new state of a value, a [`Node`]; a [`TreeEditor`] finds the
 //! splices that produce it. Unchanged parts keep their comments, order and
 //! layout; new parts are laid out like their neighbours. A comment is
-//! removed only with the value that contains it.
+//! removed only with the value that contains it, or the element of a list that it belongs to.
 
 mod codings;
 mod details;
@@ -15,17 +15,21 @@ mod node;
 mod pasted_quote;
 mod reconcile;
 mod removal;
+mod spelling;
 mod steps;
 
 pub use codings::{AddedCodings, add_codings, blind_copy, coder_of_own_values, own_values};
 pub use details::is_own_path;
 pub use draft::{Draft, DraftConflict};
 pub use entries::TreeEditor;
+pub(super) use levels::match_levels;
 pub use levels::{LevelChange, LevelChoice, LevelUse, level_nodes};
 pub use node::{LayoutStyle, Node};
 pub use pasted_quote::PastedQuote;
 pub use reconcile::ValueEditor;
 pub use removal::Removed;
+pub(super) use spelling::lengthening;
+pub(crate) use spelling::read_entry;
 pub use steps::StepEdit;
 
 pub use super::literals::{ron_number, ron_string};

@@ -2,7 +2,8 @@
 //!
 //! Whatever reports a problem drafts the change that may fix it: a missing or superfluous mark, or a
 //! word of the format. A draft is certain if the text that it leads to has neither that problem nor
-//! any new one, and the same words and strings but for those that the draft touches. It must also
+//! any new one but warnings about other entries, which were not checked before, and the same words
+//! and strings but for those that the draft touches. It must also
 //! mend all that is wrong with the syntax of its entry and all repeated fields there, which may have
 //! one cause. A fix never guesses an id, and leaves all other bytes as they are.
 //!
@@ -27,6 +28,9 @@ const TO_READ: (usize, usize) = (2_000_000, 2);
 /// How many bytes that are at most, a fraction of a second's work. The fixes of a larger text are
 /// tried when it is fixed.
 const MOST_TO_READ: usize = 8_000_000;
+
+/// A problem takes as long as reading so many bytes.
+const BYTES_OF_PROBLEM: usize = 200;
 
 /// How much is read at most to fix a text.
 const TO_FIX: (usize, usize) = (4_000_000, 24);
@@ -155,18 +159,22 @@ impl<'a> Trials<'a> {
         }
         let splices: Vec<Splice> = changes.iter().map(|(splice, _)| (*splice).clone()).collect();
         let text = splice(self.text, &splices);
-        *self.left = self.left.saturating_sub(text.len());
         let (tree, outcome) = super::read_with_candidate_fixes(&text, &|_| ());
+        let read = text.len() + outcome.diagnostics.len() * BYTES_OF_PROBLEM;
+        *self.left = self.left.saturating_sub(read);
         let is_lost = self.outcome.dataset.is_some() && outcome.dataset.is_none();
         // A fix may reach beyond the entry of its problem.
         let whole = Span::new(0, self.text.len());
-        let places = problems.iter().map(|i| self.entries[*i].unwrap_or(whole));
+        let places: Vec<Span> =
+            problems.iter().map(|i| self.entries[*i].unwrap_or(whole)).collect();
         let place = places
+            .iter()
+            .copied()
             .chain(splices.iter().map(|splice| splice.span))
             .reduce(|all, place| Span::new(all.start.min(place.start), all.end.max(place.end)))
             .unwrap_or_default();
         let is_certain = !is_lost
-            && !has_new_problem(known, &outcome.diagnostics, &gone, &splices)
+            && !has_new_problem(known, &outcome.diagnostics, &gone, &splices, &places)
             && keeps_words(self.text, &text, place, &changes, &splices);
         is_certain.then_some(Attempt { text, tree, outcome })
     }
@@ -193,12 +201,13 @@ impl<'a> Trials<'a> {
 }
 
 /// Returns true if there is a problem after some splices that was not there before them, or that
-/// they fix.
+/// they fix. Outside the entries that they fix, a new warning only follows from their return.
 fn has_new_problem(
     before: &[Diagnostic],
     after: &[Diagnostic],
     fixed: &BTreeSet<usize>,
     splices: &[Splice],
+    entries: &[Span],
 ) -> bool {
     let mut known: BTreeMap<(Code, usize), usize> = BTreeMap::new();
     for (i, problem) in before.iter().enumerate() {
@@ -219,13 +228,17 @@ fn has_new_problem(
             splices.next();
         }
         // Inside what a splice has written nothing was before.
-        let count = known.get_mut(&(problem.code, start + removed - added));
+        let start = start + removed - added;
+        let count = known.get_mut(&(problem.code, start));
         match count.filter(|count| **count > 0) {
             Some(count) => {
                 *count -= 1;
                 false
             }
-            None => true,
+            None => {
+                problem.severity() == Severity::Error
+                    || entries.iter().any(|entry| entry.range().contains(&start))
+            }
         }
     })
 }

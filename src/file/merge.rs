@@ -12,17 +12,17 @@ mod comments;
 mod levels;
 mod lines;
 mod order;
-mod parts;
+mod spelling;
 mod together;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::parts::{Bracket, Key, Kind, Part};
 use super::tree::{Token, TokenKind, Value, tokens};
 use crate::diagnostic::Span;
 use levels::Clashes;
 pub(crate) use lines::line_ending;
 use order::orders;
-use parts::{Bracket, Key, Kind, Part};
 
 /// A part of a merged text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +82,14 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<Vec<MergePart>> {
     };
     if let Some(side) = choose_exact(Some(base), ours, theirs) {
         return Some(vec![MergePart::Merged(side.of(ours, theirs).to_owned())]);
+    }
+    let versions = [
+        (&*base_text, base_value.as_ref()),
+        (&*our_text, Some(&our_value)),
+        (&*their_text, Some(&their_value)),
+    ];
+    if let Some([base, ours, theirs]) = spelling::in_one_spelling(versions) {
+        return merge(&base, &ours, &theirs);
     }
     let base = base_value.as_ref();
     let clashes = base.map_or_else(Clashes::default, |base| {

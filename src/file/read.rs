@@ -21,7 +21,8 @@ use super::{LeftOutIds, Spans};
 use crate::diagnostic::messages::{did_you_mean, values as words};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
 use crate::model::{
-    Attribution, DatasetParts, IdIndex, Layer, Level, Scale, Section, StanceKind, StepView,
+    Attribution, DatasetParts, EdtfDate, IdIndex, Layer, Level, Scale, Section, StanceKind,
+    StepView,
 };
 use crate::phrase::Words;
 use fields::{FieldNames, Fields};
@@ -54,6 +55,8 @@ pub(super) struct Reader<'a> {
     invalid: BTreeSet<(Section, usize)>,
     /// The entries that were read.
     parts: DatasetParts,
+    /// The indices of the stances whose attribution follows from their voice.
+    without_attribution: Vec<usize>,
     /// The ids of these entries.
     index: [IdIndex; Section::ALL.len()],
     /// The name of the dataset, or its bracket.
@@ -143,6 +146,7 @@ impl<'a> Reader<'a> {
             found: Vec::new(),
             invalid: BTreeSet::new(),
             parts: DatasetParts::empty(placeholder_date()),
+            without_attribution: Vec::new(),
             index: Section::ALL.map(|_| IdIndex::default()),
             head: None,
             name: None,
@@ -222,6 +226,13 @@ impl<'a> Reader<'a> {
         state.is_some_and(|state| state.is_incomplete || !state.left_out.is_empty())
     }
 
+    /// Returns true if an entry that was read so far has an id.
+    fn has_id(&self, section: Section, id: &str) -> bool {
+        let index = &self.index[section as usize];
+        index.get(id, |i| self.parts.id_at(section, i)).is_some()
+            || self.sections.get(&section).is_some_and(|state| state.left_out.contains_key(id))
+    }
+
     pub fn section_state(&mut self, section: Section) -> &mut SectionState {
         self.sections.entry(section).or_default()
     }
@@ -230,7 +241,7 @@ impl<'a> Reader<'a> {
     /// anything else has.
     pub fn is_dataset(&self) -> bool {
         let is_typical = |field: &Field| {
-            let name = field.name.slice(self.text);
+            let name = field.name(self.text);
             matches!(name, "format" | "covers") || Section::from_name(name).is_some()
         };
         self.name.is_some() || self.fields.is_empty() || self.fields.iter().any(is_typical)
@@ -252,6 +263,21 @@ impl<'a> Reader<'a> {
     }
 
     fn report_wrong_type(&mut self, value: &Value, expected: Expected) {
+        let written = value.span.slice(self.text);
+        let meant = match expected {
+            Expected::Bool => match written.trim_matches('"').to_ascii_lowercase().as_str() {
+                "yes" | "true" => Some("true".into()),
+                "no" | "false" => Some("false".into()),
+                _ => None,
+            },
+            Expected::Number | Expected::Integer => decimal(written),
+            _ => None,
+        };
+        self.report_wrong_type_of(value, expected, meant.as_deref());
+    }
+
+    /// Reports a value of the wrong type, with what is meant if that is certain.
+    fn report_wrong_type_of(&mut self, value: &Value, expected: Expected, meant: Option<&str>) {
         // Syntax errors are already reported.
         if value.kind == ValueKind::Error || self.overlaps_syntax_error(value.span) {
             return;
@@ -270,14 +296,37 @@ impl<'a> Reader<'a> {
             self.report(problem.with_hint(hint));
             return;
         }
-        let message = words::wrong_type(&value.describe(self.text), &expected.label());
-        let mut diagnostic = Diagnostic::new(Code::WrongType, value.span, message)
-            .with_fixes(Self::type_fix(value, written, expected));
-        let level = self.level_hint(written).filter(|_| matches!(expected, Expected::Number));
+        let is_number = matches!(expected, Expected::Number | Expected::Integer);
+        let message = match &meant {
+            Some(_) if is_number => words::other_notation(written, &expected.label()),
+            _ => words::wrong_type(&value.describe(self.text), &expected.label()),
+        };
+        let unquoted = Self::type_fix(value, written, expected);
+        let is_meant = |fix: &Fix| meant.is_none_or(|meant| fix.splices[0].text == meant);
+        let fix = unquoted.filter(is_meant);
+        let fix = fix.or_else(|| Some(Fix::replace(value.span, meant?)));
+        let mut diagnostic = Diagnostic::new(Code::WrongType, value.span, message).with_fixes(fix);
+        let level = self.level_hint(written).filter(|_| is_number && meant.is_none());
         if let Some(hint) = level.or_else(|| Self::type_hint(value, written, expected)) {
             diagnostic = diagnostic.with_fallback_hint(hint);
         }
         self.report(diagnostic);
+    }
+
+    /// Keeps the dates within the days that the dataset covers, if those are read already and some are.
+    fn retain_covered(&self, dates: &mut Vec<String>) {
+        let covers = self.fields.iter().find(|field| field.is_named("covers", self.text));
+        let covers = covers.and_then(|covers| covers.value.plain_string(self.text));
+        let Some(covers) = covers.and_then(|covers| EdtfDate::parse(covers).ok()) else {
+            return;
+        };
+        let is_covered = |date: &String| {
+            let date = EdtfDate::parse(date);
+            date.is_ok_and(|date| covers.earliest <= date.earliest && date.latest <= covers.latest)
+        };
+        if dates.iter().any(is_covered) {
+            dates.retain(is_covered);
+        }
     }
 
     /// Which number stands for a level that is given in words.
@@ -342,9 +391,13 @@ impl<'a> Reader<'a> {
     }
 
     fn report_duplicate(&mut self, code: Code, message: Words, first: Span, second: Span) {
+        let hint = words::first_in_line(self.line_of(first));
+        self.report(Diagnostic::new(code, second, message).with_hint(hint));
+    }
+
+    fn line_of(&mut self, span: Span) -> usize {
         let lines = self.lines.get_or_insert_with(|| LineIndex::new(self.text));
-        let line = lines.line_column(first.start).line;
-        self.report(Diagnostic::new(code, second, message).with_hint(words::first_in_line(line)));
+        lines.line_column(span.start).line
     }
 
     /// Returns true if a syntax error lies within or next to a span, so that other problems there
@@ -361,13 +414,13 @@ impl<'a> Reader<'a> {
             name,
             value,
             first_unreadable: self.unreadable.len(),
-            name_span: None,
             entries: Vec::new(),
             last: 0,
             // More than most entries have.
             known: Vec::with_capacity(16),
             found: 0,
             missing: Vec::new(),
+            docs: |_| None,
             of_roles: &[],
             is_entry: false,
         };
@@ -392,19 +445,35 @@ impl<'a> Reader<'a> {
         let mut names = FieldNames::default();
         read.entries.reserve(fields.len());
         for field in fields {
-            let name = field.name.slice(text);
+            let name = field.name(text);
             if let Some(earlier) = names.insert(text, &read.entries, name) {
                 let message = words::duplicate_field(name);
                 let earlier = read.entries[earlier];
                 // Which of the two is right is not known.
                 self.set_unreadable(name);
-                self.report_duplicate(Code::DuplicateField, message, earlier.name, field.name);
+                let code = Code::DuplicateField;
+                if read.name == "Evidence" {
+                    let hint = words::second_evidence(self.line_of(earlier.name));
+                    self.report(Diagnostic::new(code, field.name, message).with_hint(hint));
+                } else {
+                    self.report_duplicate(code, message, earlier.name, field.name);
+                }
             } else {
                 read.entries.push(field);
             }
         }
-        read.name_span = name_span;
         read.is_entry = true;
         read
     }
+}
+/// A number that is written as in a program, such as `0x1` or `1u8`, in decimal digits.
+fn decimal(written: &str) -> Option<String> {
+    let radix = [("0x", 16), ("0o", 8), ("0b", 2)];
+    let number = radix.iter().find_map(|(prefix, radix)| {
+        u32::from_str_radix(written.strip_prefix(prefix)?, *radix).ok()
+    });
+    let suffixes = ["u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "f32", "f64"];
+    let typed = || suffixes.iter().find_map(|suffix| written.strip_suffix(suffix));
+    let is_number = |digits: &&str| digits.parse::<f64>().is_ok();
+    number.map(|number| number.to_string()).or_else(|| typed().filter(is_number).map(str::to_owned))
 }

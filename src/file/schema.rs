@@ -15,6 +15,7 @@ pub use value::FieldValue;
 
 use documented::DocumentedVariants as _;
 
+use crate::hidden::on_one_line;
 use crate::model::{
     Actor, Attribution, Coder, Correction, Event, Layer, Party, Question, Section, Source, Stance,
     StanceKind, Step, StepView,
@@ -82,8 +83,19 @@ pub struct EntrySchema {
 
 impl EntrySchema {
     /// The documentation of a field.
-    pub fn field_doc(&self, field: &FieldSchema) -> &'static str {
-        (self.docs)(field.name).unwrap_or_default()
+    pub fn field_doc(&self, field: &FieldSchema) -> String {
+        on_one_line((self.docs)(field.name).unwrap_or_default())
+    }
+
+    /// The fields that may be written in such an entry, each with its schema: its own, and in a stance
+    /// those of its only piece of evidence.
+    pub fn written_fields(
+        &'static self,
+    ) -> impl Iterator<Item = (&'static Self, &'static FieldSchema)> {
+        let is_stance = std::ptr::eq(self, Stance::SCHEMA);
+        let inner = std::iter::once(&EVIDENCE).filter(move |_| is_stance);
+        let schemas = std::iter::once(self).chain(inner);
+        schemas.flat_map(|schema| schema.fields.iter().map(move |field| (schema, field)))
     }
 
     /// The names of the fields in order.
@@ -112,6 +124,13 @@ impl FieldSchema {
 
     const fn optional(name: &'static str, label: Words, kind: FieldKind) -> Self {
         Self { name, label, kind, required: false }
+    }
+}
+
+impl FieldSchema {
+    /// The value of a flag that is left out.
+    pub fn default_flag(&self) -> bool {
+        self.name == "comparable"
     }
 }
 
@@ -226,9 +245,4 @@ impl FieldKind {
             _ => Vec::new(),
         }
     }
-}
-
-/// A doc comment of several lines as one line.
-pub(crate) fn one_line(docs: &str) -> String {
-    docs.split_whitespace().collect::<Vec<_>>().join(" ")
 }

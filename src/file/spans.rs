@@ -1,3 +1,4 @@
+use super::short::parse_entry;
 use super::tree::{Value, ValueKind};
 use crate::diagnostic::Span;
 use crate::model::Section;
@@ -52,14 +53,13 @@ impl Spans {
         let [index, path @ ..] = path else {
             return (*span, true);
         };
-        let section = Section::from_name(field);
-        let entries = section.map(|section| &self.entries[section as usize]);
-        let entry = entries.and_then(|entries| entries.get(index.parse::<usize>().ok()?));
-        let Some(entry) = entry else {
+        let entry = Section::from_name(field)
+            .and_then(|section| Some((section, self.entry(section, index.parse().ok()?)?)));
+        let Some((section, entry)) = entry else {
             return (*span, false);
         };
-        let known = last.take().filter(|value| value.span == *entry);
-        let value = last.insert(known.unwrap_or_else(|| Value::parse_at(text, *entry)));
+        let known = last.take().filter(|value| value.span == entry);
+        let value = last.insert(known.unwrap_or_else(|| parse_entry(text, section, entry)));
         find_inside(text, value, path)
     }
 }

@@ -132,6 +132,8 @@ pub enum ValueKind {
 pub struct Field {
     /// The field's name.
     pub name: Span,
+    /// The name of the field that it stands for, if that is not written.
+    stands_for: Option<&'static str>,
     /// The field's value.
     pub value: Value,
 }
@@ -140,13 +142,30 @@ impl Field {
     /// Stands in for a field without a name, as `5` in `value: 6,5`. Nobody knows what it is about,
     /// so nothing around it can be read.
     pub(super) fn without_name(span: Span) -> Self {
-        Self { name: span, value: Value { span, kind: ValueKind::Error } }
+        Self::new(span, Value { span, kind: ValueKind::Error })
+    }
+
+    pub(super) fn new(name: Span, value: Value) -> Self {
+        Self { name, stands_for: None, value }
+    }
+
+    /// A field that is not written, but others in its place.
+    pub(super) fn implied(name: &'static str, value: Value) -> Self {
+        Self { name: value.span, stands_for: Some(name), value }
+    }
+
+    /// The name in `text`.
+    pub fn name<'a>(&self, text: &'a str) -> &'a str {
+        self.stands_for.unwrap_or_else(|| self.name.slice(text))
     }
 
     /// Returns true if the field has a name in `text`.
     pub fn is_named(&self, name: &str, text: &str) -> bool {
-        // Most names differ in length, for which the text need not be looked at.
-        self.name.range().len() == name.len() && self.name.slice(text) == name
+        match self.stands_for {
+            // Most names differ in length, for which the text need not be looked at.
+            None => self.name.range().len() == name.len() && self.name.slice(text) == name,
+            Some(own) => own == name,
+        }
     }
 }
 
@@ -251,12 +270,21 @@ impl Value {
         elements.swap_remove(0)
     }
 
+    /// The name before the bracket, or else the first byte.
+    pub(super) fn head(&self) -> Span {
+        match self.kind {
+            ValueKind::Struct { name: Some(name), .. }
+            | ValueKind::Tuple { name: Some(name), .. } => name,
+            _ => Span::new(self.span.start, self.span.start + 1),
+        }
+    }
+
     /// The value of a field, if this is a struct that has it.
     pub fn field(&self, text: &str, name: &str) -> Option<&Self> {
         let ValueKind::Struct { fields, .. } = &self.kind else {
             return None;
         };
-        let field = fields.iter().find(|field| field.name.slice(text) == name)?;
+        let field = fields.iter().find(|field| field.is_named(name, text))?;
         Some(&field.value)
     }
 

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use super::columns::LongRow;
 use super::dates::{self, ReadDate};
 use super::messages as tables;
 use super::messages::numbers as words;
@@ -39,9 +40,9 @@ impl<'o> Cells<'o> {
         read.map_err(|reason| tables::not_a_date(cell, column, &reason))
     }
 
-    /// Reads the period from a date to the end of another.
-    pub fn period(&self, from: ReadDate, until: Option<(&str, &str)>) -> Result<ReadDate, Words> {
-        let Some((cell, column)) = until else {
+    /// Returns the period from a date to the end of that at which a row's period ends.
+    pub fn period(&self, from: ReadDate, row: LongRow<'_>) -> Result<ReadDate, Words> {
+        let Some((cell, column)) = row.until else {
             return Ok(from);
         };
         let until = self.date(cell, column)?;

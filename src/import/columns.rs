@@ -120,6 +120,8 @@ pub(super) struct LongRow<'r> {
     pub offset: usize,
     pub columns: &'r LongColumns,
     pub texts: &'r Texts<'r>,
+    /// The text of the end of its period, if it has one, and the column's name.
+    pub until: Option<(&'r str, &'r str)>,
 }
 
 impl<'r> LongRow<'r> {
@@ -162,12 +164,12 @@ impl<'r> LongRow<'r> {
         let agrees = first == Some(cell);
         if !agrees {
             let (subject_word, name) = subject.names();
-            let [header, name] = [column, name].map(|column| self.columns.header(column));
+            let columns = [column, name].map(|column| self.columns.header(column));
             self.error(column, errors, || match (subject, first) {
                 (Subject::Level, Some(first)) => {
-                    tables::contradicts_level(cell, [header, name], first, line)
+                    tables::contradicts_level(cell, columns, first, line)
                 }
-                _ => tables::contradicts_row(cell, header, first, line, subject_word, name),
+                _ => tables::contradicts_row(cell, columns, first, line, subject_word),
             });
         }
         agrees

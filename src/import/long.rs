@@ -64,7 +64,7 @@ pub(super) fn draft(
         for (index, value) in layout.values.iter().enumerate() {
             layout.set_value(&mut texts, value, row);
             let (columns, texts) = (&value.columns, &texts);
-            let row = LongRow { line: row.line, offset: row.offset, columns, texts };
+            let row = LongRow { line: row.line, offset: row.offset, columns, texts, until };
             if LongColumn::CONTENTS.iter().all(|column| row.text(*column).is_none()) {
                 missing_here.push(index);
                 continue;
@@ -72,7 +72,7 @@ pub(super) fn draft(
             has_contents = true;
             // The questions of a row belong to one stance.
             let same = stance.filter(|_| !layout.columns_are_voices());
-            stance = reader.add_row(row, until, same, errors).or(stance);
+            stance = reader.add_row(row, same, errors).or(stance);
         }
         if has_contents {
             with_contents += 1;
@@ -209,12 +209,10 @@ impl<'t> LongReader<'t> {
     }
 
     /// Adds a row, which belongs to the stance at an index if that comes from the same row of the
-    /// table. Its period ends with a text in a column, if there is one. Returns the index of its stance;
-    /// `None` if it is invalid.
+    /// table. Returns the index of its stance; `None` if it is invalid.
     fn add_row(
         &mut self,
         row: LongRow<'_>,
-        until: Option<(&str, &str)>,
         same: Option<usize>,
         errors: &mut Errors,
     ) -> Option<usize> {
@@ -229,7 +227,7 @@ impl<'t> LongReader<'t> {
             if let Some(index) = first {
                 index
             } else {
-                let stance = self.parse_stance(row, name, until, errors)?;
+                let stance = self.parse_stance(row, errors)?;
                 self.stances.push(name.map(str::to_owned), stance)
             }
         };
@@ -286,16 +284,10 @@ impl<'t> LongReader<'t> {
     }
 
     /// Parses the stance of a row, without its position or words for a question.
-    fn parse_stance(
-        &mut self,
-        row: LongRow<'_>,
-        name: Option<&str>,
-        until: Option<(&str, &str)>,
-        errors: &mut Errors,
-    ) -> Option<ParsedStance> {
-        let cells = self.cells;
+    fn parse_stance(&mut self, row: LongRow<'_>, errors: &mut Errors) -> Option<ParsedStance> {
+        let (cells, name) = (self.cells, row.text(LongColumn::Stance));
         let said = row.parse(LongColumn::Said, errors, |cell, column| {
-            cells.date(cell, column).and_then(|from| cells.period(from, until))
+            cells.date(cell, column).and_then(|from| cells.period(from, row))
         });
         let said = said.ok()?;
         self.times += usize::from(said.as_ref().is_some_and(|read| read.had_time));
@@ -317,15 +309,14 @@ impl<'t> LongReader<'t> {
             kind.unwrap_or(if has_quote { StanceKind::Quotation } else { StanceKind::Paraphrase });
         let attributions = parse_choice(&Attribution::ALL, Attribution::name);
         let attribution = row.parse(LongColumn::Attribution, errors, attributions).ok()?.unwrap_or(
-            if row.text(LongColumn::RelayedBy).is_some() {
-                Attribution::Relayed
-            } else if row.text(LongColumn::About).is_some() {
-                Attribution::OneSidesAccount
-            } else if row.text(LongColumn::Joint).is_some() {
-                Attribution::JointStatement
-            } else {
-                Attribution::OnTheRecord
-            },
+            [
+                (LongColumn::RelayedBy, Attribution::Relayed),
+                (LongColumn::About, Attribution::OneSidesAccount),
+                (LongColumn::Joint, Attribution::JointStatement),
+            ]
+            .into_iter()
+            .find(|(column, _)| row.text(*column).is_some())
+            .map_or(Attribution::OnTheRecord, |(_, attribution)| attribution),
         );
         let id_text = name.map_or_else(|| format!("{actor}-{}", said.edtf), str::to_owned);
         let id = self.ids.generate(&id_text, "stance").into();

@@ -12,6 +12,7 @@ pub use self::contradictions::{
     level_without_name, not_unique, repeated_question, several_sources, two_on_one_day,
     unknown_party,
 };
+use crate::diagnostic::messages;
 use crate::model::EdtfDate;
 use crate::phrase::number::{self, plural};
 use crate::phrase::shell::quoted;
@@ -181,10 +182,7 @@ pub fn not_a_number(cell: &str, column: &str, reason: &Words, is_word: bool) -> 
 
 /// A cell in quotation marks: its first line, shortened.
 fn excerpt(cell: &str) -> String {
-    let line = cell.lines().next().unwrap_or_default();
-    let start: String = line.chars().take(40).collect();
-    let more = if start.len() < cell.len() { "…" } else { "" };
-    format!("\"{start}{more}\"")
+    format!("\"{}\"", messages::excerpt(cell))
 }
 
 /// The first 20 names, and the number of the others.

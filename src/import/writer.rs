@@ -8,7 +8,7 @@ use litemap::LiteMap;
 use super::draft::{Comments, Draft, DraftStance};
 use crate::file::edit::{LayoutStyle, Node, ron_number};
 use crate::file::schema::{Entry, FieldValue};
-use crate::model::{Actor, Coding, FORMAT_VERSION, Position, QuestionId, Scale, Section};
+use crate::model::{Actor, FORMAT_VERSION, QuestionId, Reading, Scale, Section};
 
 /// The text of a dataset, with the rows that its stances come from.
 pub(super) struct WrittenDataset {
@@ -172,13 +172,11 @@ fn node(name: &str, value: FieldValue<'_>) -> Option<Node> {
         FieldValue::Roles(roles) => list(roles, |role| Node::fields(fields(role))),
         FieldValue::Evidence(items) => list(items, |item| Node::fields(fields(item))),
         FieldValue::Positions(positions) => by_id(positions, |position| {
-            let Position { value, low, high, .. } = position;
-            Node::fields(without_range(fields(position), *value, (*low, *high)))
+            Node::fields(without_range(fields(position), position.reading()))
         }),
-        FieldValue::Codings(codings) => list(codings, |coding| {
-            let Coding { value, low, high, .. } = coding;
-            Node::fields(without_range(fields(coding), *value, (*low, *high)))
-        }),
+        FieldValue::Codings(codings) => {
+            list(codings, |coding| Node::fields(without_range(fields(coding), coding.reading())))
+        }
         FieldValue::StanceCodings(codings) => list(codings, |coding| Node::fields(fields(coding))),
         FieldValue::Absent | FieldValue::Bool(_) | FieldValue::Entries => return None,
     })
@@ -193,9 +191,8 @@ fn by_id<T>(items: &LiteMap<QuestionId, T>, node: impl Fn(&T) -> Node) -> Node {
 }
 
 /// Leaves out the ends of a range that is the value alone.
-fn without_range(mut fields: Fields, value: f64, (low, high): (f64, f64)) -> Fields {
-    let has_range = low != value || high != value;
-    fields.retain(|(name, _)| has_range || !matches!(name.as_str(), "low" | "high"));
+fn without_range(mut fields: Fields, reading: Reading) -> Fields {
+    fields.retain(|(name, _)| !reading.is_exact() || !matches!(name.as_str(), "low" | "high"));
     fields
 }
 

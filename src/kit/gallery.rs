@@ -223,10 +223,13 @@ fn show_popups(ui: &mut Ui, theme: &Theme) {
     super::toast(
         ui.ctx(),
         theme,
-        &message,
-        0,
+        super::Toast {
+            text: &message,
+            revision: 0,
+            is_progress: false,
+            button: Some(&(crate::words::UNDO, crate::words::UNDO_THIS)),
+        },
         || message.clone(),
         bottom,
-        Some(&(crate::words::UNDO, crate::words::UNDO_THIS)),
     );
 }

@@ -5,7 +5,7 @@ use egui::{Align, Area, Context, Frame, Id, Layout, Margin, Order, Pos2, Ui, pos
 
 use super::{ResponseExt as _, Text, text_width};
 use crate::theme::{self, Theme, size, space};
-use crate::words::{self, Words, notices};
+use crate::words::{self, Words};
 
 /// How long a message stays, in seconds.
 const SECONDS: f64 = 6.0;
@@ -39,25 +39,33 @@ struct Shown {
     since: f64,
 }
 
-/// Shows a message with its bottom centre at `bottom`; only one at a time. `revision` tells
-/// messages with the same words apart, and `spoken` is said. `button` is the words and the name of
-/// a button for what the message is about.
+/// A message.
+#[derive(Clone, Copy)]
+pub struct Toast<'a> {
+    pub text: &'a Words,
+    /// Tells messages with the same words apart.
+    pub revision: u64,
+    /// True if it is about work that still goes on, and ends with another message.
+    pub is_progress: bool,
+    /// The words and the name of a button for what the message is about.
+    pub button: Option<&'a (Words, Words)>,
+}
+
+/// Shows a message with its bottom centre at `bottom`; only one at a time. `spoken` is said.
 pub fn toast(
     ctx: &Context,
     theme: &Theme,
-    text: &Words,
-    revision: u64,
+    toast: Toast<'_>,
     spoken: impl FnOnce() -> Words,
     bottom: Pos2,
-    button: Option<&(Words, Words)>,
 ) -> Option<ToastAction> {
+    let Toast { text, revision, is_progress, .. } = toast;
     let key = Id::unique("toast");
     let now = ctx.input(|input| input.time);
     let shown: Option<Shown> = ctx.data(|data| data.get_temp(key));
     let mut shown = shown
         .filter(|shown| shown.text == *text && shown.revision == revision)
         .unwrap_or_else(|| Shown { text: text.clone(), revision, since: now });
-    let is_progress = notices::is_progress(text);
     let wait = SECONDS_BEFORE_PROGRESS - (now - shown.since);
     let live = if is_progress && wait > 0.0 { Live::Off } else { Live::Polite };
     let mut action = None;
@@ -75,7 +83,7 @@ pub fn toast(
                 .corner_radius(8)
                 .inner_margin(Margin::symmetric(16, 0))
                 .show(ui, |ui| {
-                    action = draw(ui, theme, (text, revision), (live, spoken), button);
+                    action = draw(ui, theme, toast, live, spoken);
                 });
         });
     let has_focus = ctx.memory(|memory| {
@@ -88,7 +96,6 @@ pub fn toast(
     }
     let left = SECONDS - (now - shown.since);
     ctx.data_mut(|data| data.insert_temp(key, shown));
-    // Work that goes on ends with another message.
     if is_progress {
         if wait > 0.0 {
             ctx.request_repaint_after_secs(wait as f32);
@@ -123,9 +130,9 @@ fn place(ctx: &Context, bottom: Pos2) -> (Pos2, Order) {
 fn draw(
     ui: &mut Ui,
     theme: &Theme,
-    (text, revision): (&Words, u64),
-    (live, spoken): (Live, impl FnOnce() -> Words),
-    button: Option<&(Words, Words)>,
+    Toast { text, revision, button, .. }: Toast<'_>,
+    live: Live,
+    spoken: impl FnOnce() -> Words,
 ) -> Option<ToastAction> {
     let mut action = None;
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

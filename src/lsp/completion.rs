@@ -14,7 +14,7 @@ use super::open_text::OpenText;
 use super::walk::key_section;
 use crate::diagnostic::{Code, Span};
 use crate::file;
-use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
+use crate::file::schema::{EVIDENCE, EntrySchema, FieldKind, FieldSchema};
 use crate::model::Section;
 use crate::words::{Words, lsp as words};
 
@@ -181,11 +181,17 @@ fn add_fields(
     cursor: &Cursor,
     suggestions: &mut Vec<Suggestion>,
 ) {
-    let is_missing = |field: &&FieldSchema| !present.iter().any(|name| name == field.name);
-    let missing = || schema.fields.iter().filter(is_missing);
-    let required = missing().filter(|field| field.required);
-    let optional = missing().filter(|field| !field.required);
-    for field in required.chain(optional) {
+    let has = |name: &str| present.iter().any(|present| present == name);
+    // The fields of the evidence stand for it.
+    let has_evidence_fields = EVIDENCE.fields.iter().any(|field| has(field.name));
+    let is_possible = |(of, field): &(&EntrySchema, &FieldSchema)| {
+        let is_in_evidence = !std::ptr::eq(*of, schema) && has("evidence");
+        !has(field.name) && !is_in_evidence && (field.name != "evidence" || !has_evidence_fields)
+    };
+    let missing = || schema.written_fields().filter(is_possible);
+    let required = missing().filter(|(_, field)| field.required);
+    let optional = missing().filter(|(_, field)| !field.required);
+    for (schema, field) in required.chain(optional) {
         let detail = if field.required { words::REQUIRED } else { field.kind.describe() };
         let snippet = match cursor.next {
             Some(':') => field.name.to_owned(),
@@ -230,8 +236,16 @@ fn without_comma(mut snippet: String, cursor: &Cursor) -> String {
 
 /// An entry with its required fields, or only its name before brackets.
 fn entry(schema: &'static EntrySchema, cursor: &Cursor) -> Suggestion {
-    let fields: Vec<String> =
-        schema.fields.iter().filter(|field| field.required).map(field_snippet).collect();
+    let is_stance = schema.written_fields().any(|(of, _)| !std::ptr::eq(of, schema));
+    let is_needed = |field: &FieldSchema| match field.name {
+        "evidence" => !is_stance,
+        name => field.required || (is_stance && name == "quote"),
+    };
+    let fields: Vec<String> = schema
+        .written_fields()
+        .filter(|(_, field)| is_needed(field))
+        .map(|(_, field)| field_snippet(field))
+        .collect();
     let has_name = Section::ALL.iter().any(|section| section.entry_name() == schema.name);
     let name = if has_name { schema.name } else { "" };
     let snippet = match cursor.next {

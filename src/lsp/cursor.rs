@@ -285,7 +285,9 @@ fn read(text: &str, tokens: &[Token], frames: &mut Vec<Frame>) {
                 match (frame.shape, before) {
                     (Shape::Fields(schema), Some(name)) => {
                         let written = name.span.slice(text);
-                        frame.field = schema.fields.iter().find(|known| known.name == written);
+                        let mut known = schema.written_fields();
+                        let found = known.find(|(_, field)| field.name == written);
+                        frame.field = found.map(|(_, field)| field);
                         frame.names.push(name.span);
                     }
                     (Shape::Map(_), Some(key)) => frame.key = Some(key.span),

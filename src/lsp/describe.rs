@@ -1,6 +1,6 @@
 //! Entries, fields and values in words, for hover and completion.
 
-use crate::file::schema::{EntrySchema, FieldSchema, one_line};
+use crate::file::schema::{EntrySchema, FieldSchema};
 use crate::hidden::visible;
 use crate::model::{Dataset, Scale, Section};
 use crate::view::Clock;
@@ -13,7 +13,7 @@ use crate::words::{Words, capitalize, lsp as words};
 pub(super) fn field(schema: &EntrySchema, field: &FieldSchema) -> Words {
     words::paragraphs([
         words::field(&field.label, &field.kind.describe(), field.required),
-        Words::verbatim(one_line(schema.field_doc(field))),
+        Words::verbatim(schema.field_doc(field)),
     ])
 }
 
@@ -63,7 +63,7 @@ pub(super) fn entry(dataset: &Dataset, section: Section, id: &str) -> Words {
                 .into_iter()
                 .map(|(_, words)| words)
                 .collect();
-            words::stance(&heading, &stance.said, &stance.summary, &notes)
+            words::stance(&heading, &stance.said, &stance.gist(), &notes)
         }
         Section::Steps | Section::Corrections => Words::EMPTY,
     };

@@ -7,7 +7,8 @@ use super::describe;
 use super::open_text::OpenText;
 use super::walk::{EntryAt, Item, Namespace, Part};
 use crate::facts::line_answers;
-use crate::file::schema::{FieldKind, one_line};
+use crate::file::schema::FieldKind;
+use crate::hidden::on_one_line;
 use crate::hidden::visible;
 use crate::model::{Dataset, Day, EdtfDate, Question, QuestionId, Section, Stance, StanceKind};
 use crate::view::View;
@@ -84,7 +85,7 @@ fn value_words(file: &OpenText, entry: Option<EntryAt>, item: &Item) -> Option<W
             let written = item.span.slice(text);
             let mut choices = item.field.kind.choices().into_iter();
             let (.., docs) = choices.find(|(name, ..)| *name == written)?;
-            Some(Words::verbatim(one_line(docs)))
+            Some(Words::verbatim(on_one_line(docs)))
         }
         _ => Some(help()),
     }

@@ -4,6 +4,7 @@ use gen_lsp_types::Range;
 
 use super::open_text::OpenText;
 use crate::diagnostic::Span;
+use crate::file;
 use crate::file::schema::{DATASET, EntrySchema, FieldKind, FieldSchema, LEVEL};
 use crate::file::tree::{Value, ValueKind};
 use crate::model::{EdtfDate, Section};
@@ -136,7 +137,7 @@ impl OpenText {
     pub fn items(&self, section: Section, entry: Span) -> Vec<Item> {
         let text = self.text.as_str();
         let mut items = Vec::new();
-        let value = Value::parse_at(text, entry);
+        let value = file::parse_entry(text, section, entry);
         entry_items(text, section.schema(), &value, None, &mut items);
         items
     }
@@ -177,7 +178,7 @@ fn entry_items(
         return;
     };
     for field in fields {
-        let name = field.name.slice(text);
+        let name = field.name(text);
         let Some(known) = schema.fields.iter().find(|known| known.name == name) else {
             continue;
         };

@@ -45,13 +45,23 @@ impl PartyColor {
     /// The contrast ratio that text needs at least, by WCAG's level AA.
     pub const MIN_CONTRAST: f64 = 4.5;
 
-    /// Reads a name of the palette, or two values such as "#0B6E4F #6FD3A8".
+    /// Reads a name of the palette, or one or two values such as "#0B6E4F #6FD3A8".
     pub fn parse(text: &str) -> Option<Self> {
         if let Some(index) = Self::NAMES.iter().position(|name| *name == text) {
             return Some(Self::Palette(index));
         }
-        let (light, dark) = text.split_once(' ')?;
-        Some(Self::Own { light: parse_rgb(light)?, dark: parse_rgb(dark.trim_start())? })
+        if let Some((light, dark)) = text.split_once(' ') {
+            return Some(Self::Own {
+                light: parse_rgb(light)?,
+                dark: parse_rgb(dark.trim_start())?,
+            });
+        }
+        let color = parse_rgb(text)?;
+        let [light, dark] = &Self::BACKGROUNDS;
+        Some(Self::Own {
+            light: with_contrast(color, light, Self::MIN_CONTRAST, [0; 3]),
+            dark: with_contrast(color, dark, Self::MIN_CONTRAST, [0xff; 3]),
+        })
     }
 
     /// Whether two parties of these colours could hardly be told apart in one of the themes.
@@ -195,11 +205,22 @@ mod tests {
     }
 
     #[test]
-    fn a_color_is_a_name_or_two_values() {
+    fn one_value_has_enough_contrast_in_both_themes() {
+        for (text, is_dark) in [("#0B6E4F", false), ("#FFD700", true)] {
+            let color = PartyColor::parse(text).expect("a colour");
+            assert_eq!(color.low_contrasts().count(), 0, "{text}");
+            let PartyColor::Own { light, dark } = color else { panic!("{color:?}") };
+            let kept = if is_dark { dark } else { light };
+            assert_eq!(Some(kept), parse_rgb(text));
+        }
+    }
+
+    #[test]
+    fn a_color_is_a_name_or_values() {
         assert_eq!(PartyColor::parse("teal"), Some(PartyColor::Palette(7)));
         let own = PartyColor::Own { light: [0x0b, 0x6e, 0x4f], dark: [0x6f, 0xd3, 0xa8] };
         assert_eq!(PartyColor::parse("#0B6E4F #6fd3a8"), Some(own));
-        for text in ["Teal", "", "#0B6E4F", "#0B6E4F #6FD3A", "#0B6E4F #+FD3A8", "0B6E4F 6FD3A8"] {
+        for text in ["Teal", "", "#0B6E4", "#0B6E4F #6FD3A", "#0B6E4F #+FD3A8", "0B6E4F 6FD3A8"] {
             assert_eq!(PartyColor::parse(text), None, "{text}");
         }
     }

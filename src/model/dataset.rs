@@ -17,7 +17,7 @@ use super::{
 /// Each list keeps the order of the file. The order of the stances decides nothing.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct DatasetParts {
-    /// The version of the file format.
+    /// The version of the file format. The default is 1.
     pub format: u32,
     /// The name of the dataset.
     pub title: String,

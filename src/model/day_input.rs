@@ -2,7 +2,7 @@ use super::{Day, EdtfDate};
 
 /// The unambiguous formats of a day with its year. `4/5/2024` is ambiguous: see
 /// [`possible_days`].
-const ONE_WORD_FORMATS: [&str; 2] = ["%Y-%m-%d", "%d.%m.%Y"];
+const ONE_WORD_FORMATS: [&str; 4] = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y"];
 const THREE_WORD_FORMATS: [&str; 4] = ["%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"];
 
 /// Parses a day as people type it, such as "18 April 2024", "Apr 18" or
@@ -40,13 +40,17 @@ pub fn parse_day_near(text: &str, covers: &EdtfDate, near: Day) -> Option<Day> {
 pub fn parse_day(text: &str) -> Option<Day> {
     let words = words(text);
     let formats = match words.len() {
+        // With fewer digits, these could be parted otherwise.
+        1 if text.trim().len() == 8 && text.trim().bytes().all(|b| b.is_ascii_digit()) => {
+            &["%Y%m%d"]
+        }
         1 => ONE_WORD_FORMATS.as_slice(),
         3 => THREE_WORD_FORMATS.as_slice(),
         _ => return None,
     };
     let text = words.join(" ");
     let mut days = formats.iter().map(|format| Day::strptime(format, &text));
-    days.find_map(Result::ok).filter(|day| day.year() >= 0)
+    days.find_map(Result::ok).filter(|day| day.year() >= 1000)
 }
 
 /// Returns the last day of the month of which a text names a later one.
@@ -135,7 +139,7 @@ pub fn days_with_digit_missing(text: &str) -> Vec<Day> {
 /// assert_eq!(days, ["2023-03-10", "2023-10-03"]);
 /// ```
 pub fn possible_days(text: &str) -> Vec<Day> {
-    let text = text.trim().replace('-', "/");
+    let text = text.trim().replace(['-', '.'], "/");
     let formats = ["%d/%m/%Y", "%m/%d/%Y"].iter();
     let mut days: Vec<Day> =
         formats.filter_map(|format| Day::strptime(format, &text).ok()).collect();
@@ -252,6 +256,9 @@ mod tests {
             "Apr 18",
             "18.4.2024",
             "18.04.2024",
+            "20240418",
+            "2024/04/18",
+            "2024.4.18",
         ] {
             let day = parse_day_near(text, &covers, covers.latest);
             assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2024-04-18"), "{text}");
@@ -278,6 +285,7 @@ mod tests {
         };
         assert_eq!(days("10/03/2023"), ["2023-03-10", "2023-10-03"]);
         assert_eq!(days("10-03-2023"), ["2023-03-10", "2023-10-03"]);
+        assert_eq!(days("1.3.2023"), ["2023-03-01", "2023-01-03"]);
         assert_eq!(days("18/04/2024"), ["2024-04-18"]);
         assert_eq!(days("4/4/2024"), ["2024-04-04"]);
         assert_eq!(days("2024-04-18"), Vec::<String>::new());

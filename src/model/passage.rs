@@ -1,5 +1,7 @@
 //! The printed passages of a stance: its quotations, and its summary where they need it.
 
+use std::borrow::Cow;
+
 use super::quotation::{has_same_words, word_count};
 use super::{Evidence, Stance, StanceKind, Step};
 
@@ -113,7 +115,22 @@ impl Stance {
         quoted.find(|item| !item.is_fragment()).or(first)
     }
 
+    /// The summary, or else the quotation that stands for it.
+    pub fn gist(&self) -> Cow<'_, str> {
+        let quote = self.main_quoted().and_then(|evidence| evidence.quote.as_ref());
+        match quote.filter(|_| self.summary.is_empty()) {
+            Some(quote) => Cow::Owned(format!("“{quote}”")),
+            None => Cow::Borrowed(&self.summary),
+        }
+    }
+
     fn summary_alone(&self) -> Passage<'_> {
+        if self.summary.is_empty()
+            && let Some(evidence) = self.main_quoted()
+            && let Some(quote) = &evidence.quote
+        {
+            return Passage::Quotation(quote, evidence.lang.as_deref());
+        }
         match self.kind {
             StanceKind::Action => Passage::Action(&self.summary),
             _ if self.resolved.figure => Passage::Figure(&self.summary),
@@ -133,6 +150,7 @@ impl Stance {
         if passages.is_empty() {
             passages.push(self.summary_alone());
         } else if self.kind != StanceKind::Action
+            && !self.summary.is_empty()
             && quotations.iter().any(|quotation| quotation.is_fragment)
         {
             passages.push(Passage::Summary(&self.summary));

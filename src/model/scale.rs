@@ -7,7 +7,7 @@ use super::QuestionId;
 pub struct Question {
     /// The id by which positions and views name the question.
     pub id: QuestionId,
-    /// A short name, shown on the question's tab.
+    /// A short name, shown on the question's tab. The default is the question.
     pub tab: String,
     /// The question in full.
     pub ask: String,
@@ -21,7 +21,8 @@ pub struct Question {
 /// The values that a position on a question can take.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedVariants)]
 pub enum Scale {
-    /// Named levels, counted from 0. Values are whole numbers.
+    /// Named levels, counted from 0. Values are whole numbers. `["No", "Perhaps", "Yes"]` is a scale
+    /// of three, and a level with a short form is `(short: "…", label: "…")`.
     Ordinal(Vec<Level>),
     /// Any number from `min` to `max`, in `unit` if the scale has one. `low_end` and `high_end` say
     /// what the two ends mean.
@@ -45,7 +46,7 @@ pub enum Scale {
 /// One level of an ordinal scale.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Level {
-    /// The short form, used where space is tight.
+    /// The short form, used where space is tight. The default is `label`.
     pub short: String,
     /// The full wording.
     pub label: String,

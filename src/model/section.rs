@@ -76,4 +76,15 @@ impl Section {
             Self::Corrections => "Correction",
         }
     }
+
+    /// The fields that an id is made of; none of entries without ids.
+    pub fn id_fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Stances => &["actor", "said"],
+            Self::Sources => &["publisher", "published"],
+            Self::Questions => &["tab"],
+            Self::Parties | Self::Actors | Self::Events | Self::Coders => &["name"],
+            Self::Steps | Self::Corrections => &[],
+        }
+    }
 }

@@ -15,9 +15,11 @@ pub struct Stance {
     pub actor: ActorId,
     /// When it was said or done.
     pub said: EdtfDate,
-    /// Whether it is a quotation, a paraphrase, an action or commentary.
+    /// Whether it is a quotation, a paraphrase, an action or commentary. The default is `Quotation`,
+    /// if there is a `quote`.
     pub kind: StanceKind,
-    /// How the stance became known.
+    /// How the stance became known. The default is `OnTheRecord`, or `OnBackground` for a voice that
+    /// is not named.
     pub attribution: Attribution,
     /// The id of the actor of the same party who relayed the words.
     pub relayed_by: Option<ActorId>,
@@ -31,9 +33,11 @@ pub struct Stance {
     pub condition: Option<String>,
     /// The place and the audience.
     pub venue: Option<String>,
-    /// What was said or done, in the dataset's own words.
+    /// What was said or done, in the dataset's own words. Beside a quotation with a full clause, it
+    /// may be left out.
     pub summary: String,
-    /// The quotations and accounts that support it; at least one.
+    /// The quotations and accounts that support it; at least one. A stance with one may have its
+    /// fields, such as `source`, `quote` and `where`, instead.
     pub evidence: Vec<Evidence>,
     /// The position on each question that the stance bears on, by question id.
     pub positions: LiteMap<QuestionId, Position>,
@@ -120,11 +124,6 @@ impl Stance {
         [Some(&self.actor), self.relayed_by.as_ref(), self.about.as_ref()].contains(&Some(actor))
     }
 
-    /// Returns the quotation of the first evidence that has one.
-    pub fn first_quote(&self) -> Option<&str> {
-        self.first_quoted()?.quote.as_deref()
-    }
-
     /// Returns the first evidence with a quotation.
     pub fn first_quoted(&self) -> Option<&Evidence> {
         let mut evidence = self.evidence.iter();
@@ -137,7 +136,7 @@ impl Stance {
         let held = position
             .map_or(&[][..], |position| &position.codings)
             .iter()
-            .map(|coding| (&coding.coder, Found::Position(coding.clone())));
+            .map(|coding| (&coding.coder, Some(coding.reading())));
         let others = self.codings.iter().filter(move |coding| coding.question == *question);
         held.chain(others.map(|coding| (&coding.coder, coding.found())))
     }
@@ -209,6 +208,11 @@ impl Position {
         (self.low..=self.high).contains(&value)
     }
 
+    /// The value with its range.
+    pub fn reading(&self) -> Reading {
+        Reading { value: self.value, low: self.low, high: self.high }
+    }
+
     /// Whether the value is one that none of the coders gave, but a third reading.
     pub fn has_own_value(&self) -> bool {
         !self.codings.is_empty() && self.codings.iter().all(|coding| coding.value != self.value)
@@ -228,6 +232,13 @@ pub struct Coding {
     pub high: f64,
 }
 
+impl Coding {
+    /// The value with its range.
+    pub fn reading(&self) -> Reading {
+        Reading { value: self.value, low: self.low, high: self.high }
+    }
+}
+
 /// What one coder found on a question, where no position of the stance can hold it.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct StanceCoding {
@@ -244,37 +255,35 @@ pub struct StanceCoding {
     pub high: Option<f64>,
 }
 
-/// The finding of a coder in a stance on a question.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Found {
-    /// The words show no level.
-    NoLevel,
-    /// The position that the coder gave.
-    Position(Coding),
+/// A level or number that words support, with the lowest and the highest that they allow.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    /// The level or number.
+    pub value: f64,
+    /// The lowest value that a careful reader could defend.
+    pub low: f64,
+    /// The highest value that a careful reader could defend.
+    pub high: f64,
 }
 
-impl Found {
-    /// The position, if there is one.
-    pub fn position(&self) -> Option<&Coding> {
-        match self {
-            Self::NoLevel => None,
-            Self::Position(coding) => Some(coding),
-        }
+impl Reading {
+    /// Whether the words allow only the value.
+    pub fn is_exact(self) -> bool {
+        self.low == self.value && self.high == self.value
     }
 }
+
+/// The finding of a coder in a stance on a question; `None` if the words show no level.
+pub type Found = Option<Reading>;
 
 impl StanceCoding {
     /// Returns the finding of the coder.
     pub fn found(&self) -> Found {
-        let position = |value| {
-            Found::Position(Coding {
-                coder: self.coder.clone(),
-                value,
-                low: self.low.unwrap_or(value),
-                high: self.high.unwrap_or(value),
-            })
-        };
-        self.value.map_or(Found::NoLevel, position)
+        self.value.map(|value| Reading {
+            value,
+            low: self.low.unwrap_or(value),
+            high: self.high.unwrap_or(value),
+        })
     }
 }
 
@@ -318,7 +327,12 @@ impl Evidence {
 
     /// Whether an excerpt of the quotation is shown only with the summary.
     pub fn is_fragment_in(&self, excerpt: &str) -> bool {
-        self.fragment || word_count(excerpt) <= Self::MAX_FRAGMENT_WORDS
+        self.fragment || Self::is_always_fragment(excerpt)
+    }
+
+    /// Whether a quotation has so few words that it is always a fragment.
+    pub fn is_always_fragment(quote: &str) -> bool {
+        word_count(quote) <= Self::MAX_FRAGMENT_WORDS
     }
 
     /// Whether an excerpt has contiguous whole words of the quotation.
@@ -415,6 +429,24 @@ impl Attribution {
         Self::Disputed,
         Self::Reported,
     ];
+
+    /// The attributions that name someone, or a joint statement, in a field of their own.
+    pub const WITH_FIELD: [Self; 3] = [Self::Relayed, Self::OneSidesAccount, Self::JointStatement];
+
+    /// The field that the attribution requires, and no other may have.
+    pub fn required_field(self) -> Option<&'static str> {
+        match self {
+            Self::Relayed => Some("relayed_by"),
+            Self::OneSidesAccount => Some("about"),
+            Self::JointStatement => Some("joint"),
+            _ => None,
+        }
+    }
+
+    /// The attribution that follows from a voice.
+    pub fn of_voice(is_unnamed: bool) -> Self {
+        if is_unnamed { Self::OnBackground } else { Self::OnTheRecord }
+    }
 
     /// Whether a named voice or an office stands behind the words.
     pub fn is_named(self) -> bool {

@@ -54,8 +54,6 @@ fn summary(document: &Document, before: &Arc<str>) -> Words {
 /// The entries that have changed, in a sentence.
 fn sentence(pair: DatasetPair<'_>, comparison: &Comparison) -> Words {
     let sections = comparison.sections.iter();
-    let counts: Vec<_> =
-        sections.clone().map(|section| (section.section, section.entries.len())).collect();
     let entries: Vec<_> = sections
         .flat_map(|section| section.entries.iter().map(|entry| (section.section, entry)))
         .collect();
@@ -72,7 +70,7 @@ fn sentence(pair: DatasetPair<'_>, comparison: &Comparison) -> Words {
             };
             texts::one_entry_changed(section, verb, &name)
         }
-        _ => texts::entries_changed(&counts, comparison.dataset.len()),
+        _ => texts::entries_changed(&pair.summary(comparison)),
     }
 }
 

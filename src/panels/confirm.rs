@@ -3,16 +3,17 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, Ui, vec2};
+use egui::{Context, Id, Ui, vec2};
 
-use crate::command::{Command, Edit};
+use super::editor::entry_name;
+use crate::command::{Command, Edit, File};
 use crate::document::PartyParts;
 use crate::file::edit::{LevelChoice, LevelUse};
-use crate::kit::{self, Button, Dialog};
-use crate::model::{Dataset, PartyId, Section};
+use crate::kit::{self, Button, Dialog, Dropdown, DropdownOption, FieldInfo};
+use crate::model::{Actor, Dataset, PartyId, Section};
 use crate::scene::{Scene, WindowScene};
 use crate::theme::size;
-use crate::view::{DeletedLevel, DraftQuestion, PendingDraft};
+use crate::view::{DeletedLevel, DraftQuestion, PendingDeletion, PendingDraft};
 use crate::words::{CANCEL, Words, dialogs as texts};
 
 /// The contents of a dialog.
@@ -32,11 +33,13 @@ struct Choice {
     command: Command,
     /// True if it loses something.
     is_destructive: bool,
+    /// True if it is in a list, and no button.
+    is_listed: bool,
 }
 
 impl Choice {
     fn new(name: Words, command: impl Into<Command>) -> Self {
-        Self { name, command: command.into(), is_destructive: false }
+        Self { name, command: command.into(), is_destructive: false, is_listed: false }
     }
 
     fn destructive(name: Words, command: impl Into<Command>) -> Self {
@@ -47,8 +50,22 @@ impl Choice {
 /// Draws the dialog, if there is something to confirm.
 pub fn show(ctx: &Context, scene: WindowScene<'_>) {
     if let Some(confirmation) = confirmation(scene) {
-        draw_dialog(ctx, *scene, confirmation);
+        scene.send_all(draw_dialog(ctx, *scene, confirmation));
     }
+}
+
+/// Asks before what was typed for a new dataset is lost. Returns true if it was answered.
+pub(super) fn discard_new_dataset(ctx: &Context, scene: Scene<'_>) -> bool {
+    let confirmation = Confirmation {
+        title: texts::DISCARD_NEW_TITLE,
+        message: texts::DISCARD_NEW_MESSAGE,
+        choices: vec![Choice::destructive(texts::DISCARD, File::CloseNew)],
+        cancel: Some((texts::KEEP_EDITING, Command::File(File::New))),
+    };
+    let chosen = draw_dialog(ctx, scene, confirmation);
+    let is_answered = chosen.is_some();
+    scene.send_all(chosen);
+    is_answered
 }
 
 fn confirmation(scene: WindowScene<'_>) -> Option<Confirmation> {
@@ -69,13 +86,7 @@ fn about_file(scene: WindowScene<'_>) -> Option<Confirmation> {
         return Some(deleted_party(&scene.document.dataset, &deletion.id.as_str().into()));
     }
     if let Some(deletion) = &editing.pending_deletion {
-        let delete = Edit::Delete(deletion.section, deletion.id.clone());
-        return Some(Confirmation {
-            title: texts::delete_title(deletion.section, &deletion.id),
-            message: texts::delete_message(deletion.problems),
-            choices: vec![Choice::destructive(texts::DELETE, delete)],
-            cancel: Some(cancel()),
-        });
+        return Some(deleted_entry(&document.dataset, deletion));
     }
     if editing.recovery.is_some() {
         return Some(Confirmation {
@@ -153,6 +164,39 @@ fn unsaved_files(files: &[PathBuf]) -> Confirmation {
     }
 }
 
+fn deleted_entry(dataset: &Dataset, deletion: &PendingDeletion) -> Confirmation {
+    let PendingDeletion { section, id, problems, users } = deletion;
+    let name_of = |section: &Section, id: &String| {
+        entry_name(dataset, *section, id).unwrap_or_else(|| Words::verbatim(id))
+    };
+    let users: Vec<Words> = users.iter().map(|(section, id)| name_of(section, id)).collect();
+    let delete = Edit::Delete(*section, id.clone());
+    let mut choices = vec![Choice::destructive(texts::DELETE, delete)];
+    if *section == Section::Actors && !users.is_empty() {
+        let party = |actor: &Actor| actor.roles.last().and_then(|role| role.party.clone());
+        let own = dataset.actor(&id.as_str().into()).and_then(party);
+        let others = dataset.actors.iter().filter(|actor| *actor.id != **id);
+        let mut others: Vec<&Actor> = others.collect();
+        // Those of the same side are meant more often.
+        others.sort_by_key(|other| party(other) != own);
+        choices.extend(others.into_iter().map(|other| {
+            let party = party(other).and_then(|id| dataset.party(&id));
+            let name = match party {
+                Some(party) => crate::words::editor::option(&other.name, &party.name),
+                None => Words::verbatim(&other.name),
+            };
+            let replace = Edit::ReplaceVoice(id.as_str().into(), other.id.clone());
+            Choice { is_listed: true, ..Choice::new(name, replace) }
+        }));
+    }
+    Confirmation {
+        title: texts::delete_title(*section, &name_of(section, id)),
+        message: texts::delete_message(*problems, &users),
+        choices,
+        cancel: Some(cancel()),
+    }
+}
+
 fn deleted_party(dataset: &Dataset, id: &PartyId) -> Confirmation {
     let parts = PartyParts::new(dataset, id);
     let name = dataset.party(id).map_or(id.as_str(), |party| &party.name);
@@ -178,7 +222,7 @@ fn deleted_level(level: &DeletedLevel) -> Confirmation {
     let LevelUse { positions, ranges, codings } = *used;
     let neighbor = |(number, label): &(usize, String)| {
         let edit = Edit::ChooseForLevel(LevelChoice::Move(*number));
-        Choice::new(texts::move_to_level(label), edit)
+        Choice::destructive(texts::move_to_level(label), edit)
     };
     let mut choices: Vec<Choice> = neighbors.iter().map(neighbor).collect();
     let remove = Edit::ChooseForLevel(LevelChoice::Remove);
@@ -195,7 +239,7 @@ fn deleted_level(level: &DeletedLevel) -> Confirmation {
 /// slide.
 pub fn show_interrupted_talk(ctx: &Context, scene: WindowScene<'_>) {
     if let Some(confirmation) = interrupted_talk(scene) {
-        draw_dialog(ctx, *scene, confirmation);
+        scene.send_all(draw_dialog(ctx, *scene, confirmation));
     }
 }
 
@@ -215,13 +259,23 @@ fn cancel() -> (Words, Command) {
     (CANCEL, Command::Edit(Edit::Cancel))
 }
 
-fn draw_dialog(ctx: &Context, scene: Scene<'_>, confirmation: Confirmation) {
+/// Draws a dialog. Returns the command of the choice.
+fn draw_dialog(ctx: &Context, scene: Scene<'_>, confirmation: Confirmation) -> Option<Command> {
     let theme = scene.theme;
     let Confirmation { title, message, choices, cancel } = confirmation;
+    let (listed, choices): (Vec<_>, Vec<_>) =
+        choices.into_iter().partition(|choice| choice.is_listed);
     let width = if choices.len() > 2 { 640.0 } else { 520.0 };
-    let mut chosen = None;
+    let (mut chosen, mut picked) = (None, None);
     let contents = |ui: &mut Ui| {
         kit::paragraph(ui, &message, size::BODY, theme.text_secondary);
+        if !listed.is_empty() {
+            let option = |choice: Choice| DropdownOption::new(Some(choice.command), choice.name);
+            let options: Vec<_> = listed.into_iter().map(option).collect();
+            let id = Id::unique("voice that takes over");
+            let list = Dropdown::new(id, FieldInfo::new(texts::GIVE_TO), texts::CHOOSE_VOICE);
+            picked = list.placeholder(true).choose(ui, theme, &options, &None).flatten();
+        }
     };
     let footer = |ui: &mut Ui| {
         let has_opened = kit::has_just_opened(ui, title.as_str());
@@ -246,10 +300,11 @@ fn draw_dialog(ctx: &Context, scene: Scene<'_>, confirmation: Confirmation) {
             button.request_focus();
         }
         let is_entered = !is_destructive && kit::enter_pressed(ui);
-        let is_escaped = escaped.is_some() && kit::escape_pressed(ui);
+        let is_list_open = egui::Popup::is_any_open(ui.ctx());
+        let is_escaped = escaped.is_some() && !is_list_open && kit::escape_pressed(ui);
         chosen = clicked.or(first.filter(|_| is_entered)).or(escaped.filter(|_| is_escaped));
     };
     let dialog = Dialog::new(theme, &title, vec2(width, 400.0));
     dialog.show(ctx, contents, Some(footer));
-    scene.send_all(chosen);
+    chosen.or(picked)
 }

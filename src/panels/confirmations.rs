@@ -24,7 +24,7 @@ struct Seen {
     high_contrast: bool,
     reduced_motion: bool,
     layers: BTreeSet<Layer>,
-    plays_through: bool,
+    pauses_on_changes: bool,
     folds_voices: bool,
     focus: Option<ActorId>,
     hidden: usize,
@@ -37,7 +37,7 @@ pub fn show(ui: &Ui, scene: WindowScene<'_>, state: &mut Confirmations) {
         high_contrast: scene.theme.high_contrast,
         reduced_motion: scene.reduced_motion,
         layers: scene.view.layers.clone(),
-        plays_through: scene.panels.plays_through,
+        pauses_on_changes: scene.panels.pauses_on_changes,
         folds_voices: scene.panels.folds_voices,
         focus: scene.view.focus.clone(),
         hidden: scene.view.hidden.len(),
@@ -56,7 +56,7 @@ fn confirmation(scene: Scene<'_>, seen: &Seen, now: &Seen) -> Words {
         (top_bar::HIGH_CONTRAST, seen.high_contrast, now.high_contrast),
         (top_bar::REDUCE_MOTION, seen.reduced_motion, now.reduced_motion),
         (top_bar::SINGLE_KEYS, seen.appearance.single_keys, now.appearance.single_keys),
-        (words::PAUSES, !seen.plays_through, !now.plays_through),
+        (top_bar::PAUSE_ON_CHANGES, seen.pauses_on_changes, now.pauses_on_changes),
     ] {
         if before != is_on {
             return words::switched(&name, is_on);

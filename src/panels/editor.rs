@@ -2,12 +2,14 @@
 //! to choose from, or the form of the chosen one. Edits stay in [`EditorState`]
 //! until they are applied to the dataset or discarded.
 
+mod color;
 mod date;
 mod field_editor;
 mod field_focus;
 mod field_problems;
 mod fields;
 mod footer;
+mod form_words;
 pub(super) mod level_moves;
 mod list;
 mod more;

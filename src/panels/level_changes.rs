@@ -87,7 +87,7 @@ impl LevelChangesState {
     /// The next day on which playback pauses. Numbers change all the time, so only levels count.
     pub fn next_pause(&self, dataset: &Dataset, view: &View, panels: &Panels) -> Option<Day> {
         let question = dataset.question(&view.question)?;
-        let pauses = !panels.plays_through && matches!(question.scale, Scale::Ordinal(_));
+        let pauses = panels.pauses_on_changes && matches!(question.scale, Scale::Ordinal(_));
         let days = self.days(dataset, view, panels).filter(|day| *day > view.as_of);
         days.last().filter(|_| pauses)
     }

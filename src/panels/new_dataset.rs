@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Context, Id, InputState, Key, Modifiers, Ui, vec2};
 
+use super::confirm;
 use crate::command::{Command, File};
 use crate::document::Blank;
 use crate::kit::{self, Button, Dialog, FieldInfo, ResponseExt as _, TextField};
@@ -15,6 +16,8 @@ use crate::words::{CANCEL, Words, blank as words};
 #[derive(Debug, Default)]
 pub struct NewDatasetState {
     blank: Blank,
+    /// True if the sheet was left with something typed, about which is asked.
+    is_left: bool,
 }
 
 /// Draws the sheet while it is open.
@@ -23,11 +26,15 @@ pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut NewDatasetState) 
         *state = NewDatasetState::default();
         return;
     }
+    if state.is_left {
+        state.is_left = !confirm::discard_new_dataset(ctx, *scene);
+        return;
+    }
     let theme = scene.theme;
     let missing = state.blank.missing();
     let is_ready = missing.is_empty();
     let text = state.blank.text();
-    let mut is_chosen = false;
+    let (mut is_chosen, mut is_left) = (false, false);
     let contents = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.y = space::S;
         draw_blank(ui, scene.theme, &mut state.blank);
@@ -38,18 +45,21 @@ pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut NewDatasetState) 
     };
     let footer = |ui: &mut Ui| {
         let create = Button::primary(words::CREATE).enabled(is_ready);
-        let cancel = (Button::secondary(CANCEL), Some(Command::File(File::CloseNew)));
-        let (buttons, chosen) = kit::dialog_buttons(ui, theme, vec![(create, None), cancel]);
+        let choices = vec![(create, false), (Button::secondary(CANCEL), true)];
+        let (buttons, chosen) = kit::dialog_buttons(ui, theme, choices);
         if let Some(create) = buttons.first() {
             create.describe(|| if is_ready { Words::EMPTY } else { words::still_needed(&missing) });
             let shortcut =
                 |input: &mut InputState| input.consume_key(Modifiers::COMMAND, Key::Enter);
             is_chosen = create.clicked() || ui.input_mut(shortcut);
         }
-        scene.send_all(chosen.flatten());
+        is_left = chosen == Some(true) || kit::escape_pressed(ui);
     };
     let dialog = Dialog::new(theme, words::TITLE, vec2(560.0, 760.0)).closable(words::CLOSE);
-    scene.send_if(dialog.show(ctx, contents, Some(footer)), || Command::File(File::CloseNew));
+    let is_closed = dialog.show(ctx, contents, Some(footer)) || is_left;
+    let untouched = Blank { is_number: state.blank.is_number, ..Blank::default() };
+    state.is_left = is_closed && state.blank != untouched;
+    scene.send_if(is_closed && !state.is_left, || Command::File(File::CloseNew));
     scene.send_if(is_ready && is_chosen, || Command::File(File::Create(text)));
 }
 

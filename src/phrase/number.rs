@@ -1,7 +1,7 @@
 //! Numbers, counts and values on a scale.
 
 use super::Words;
-use crate::model::Scale;
+use crate::model::{Reading, Scale};
 
 /// A count as a word, up to twelve: "no", "one" … "twelve", "13".
 pub fn number_word(count: usize) -> Words {
@@ -133,12 +133,12 @@ impl Scale {
     }
 
     /// "3 (1–3)", or "5" if low and high equal the value.
-    pub fn format_position(&self, value: f64, low: f64, high: f64) -> Words {
-        if low == high && low == value {
-            self.format(value)
-        } else {
-            words!("{} ({})", self.format(value), self.format_range(low, high))
+    pub fn format_reading(&self, reading: Reading) -> Words {
+        let value = self.format(reading.value);
+        if reading.is_exact() {
+            return value;
         }
+        words!("{value} ({})", self.format_range(reading.low, reading.high))
     }
 
     /// "1–3", "−2 to 1" if an end is negative, or "5" if both ends are equal.
@@ -177,7 +177,8 @@ mod tests {
             decimals,
         };
         assert_eq!(scale(2).format_in_unit(2.7), *"2.70 points");
-        assert_eq!(scale(2).format_position(2.695, 1.0, 3.5), *"2.70 (1.00–3.50)");
+        let reading = Reading { value: 2.695, low: 1.0, high: 3.5 };
+        assert_eq!(scale(2).format_reading(reading), *"2.70 (1.00–3.50)");
         assert_eq!(scale(0).format(300.0), *"300");
         assert_eq!(scale(2).bounds_in_unit(), *"0 to 9 points");
         assert_eq!([300.0, 38.5, 2.71, 0.004].map(needed_decimals), [0, 1, 2, 0]);

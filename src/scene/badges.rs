@@ -3,6 +3,7 @@
 use egui::{Color32, Pos2, Rect, Stroke, Ui};
 
 use super::Scene;
+use crate::facts::PARTY_SLOTS;
 use crate::kit::{Badge, Icon};
 use crate::model::{Dataset, Stance};
 use crate::theme::{self, size};
@@ -12,7 +13,8 @@ use crate::words::Words;
 const GAP: f32 = 4.0;
 
 impl Scene<'_> {
-    /// The badge of a party, or of a voice without one. The second four colours have rounder corners.
+    /// The badge of a party, or of a voice without one. The second four parties have rounder corners,
+    /// whatever their colours.
     pub fn badge(self, party: Option<usize>) -> Badge {
         let theme = self.theme;
         let font = theme::semibold(size::BADGE);
@@ -28,7 +30,7 @@ impl Scene<'_> {
             };
         };
         let slot = self.party_slot(index);
-        let is_round = slot.is_some_and(|slot| slot >= 4);
+        let is_round = slot.is_some() && index % PARTY_SLOTS >= PARTY_SLOTS / 2;
         // A party that is not chosen has only an outline; in high contrast, every second one, too.
         let (fill, edge, color) = match slot {
             Some(_) if theme.high_contrast && index % 2 == 1 => {

@@ -8,7 +8,7 @@ use super::index::{IndexedText, Quotation, Vocabulary, WordId};
 use super::locator::Locator;
 use super::near::{self, Piece};
 use super::paragraph::{Paragraph, collapsed};
-use super::sources::{self, MatchedBy};
+use super::sources::{self, MatchedBy, QuotedEvidence};
 use super::text::{SourceText, TextKind, TextPlace};
 use super::tokens;
 use crate::model::{Dataset, Evidence, Section};
@@ -67,19 +67,17 @@ pub fn verify(dataset: &Dataset, texts: &[SourceText]) -> Verification {
     let texts: Vec<IndexedText<'_>> =
         texts.iter().map(|text| IndexedText::new(text, &mut vocabulary)).collect();
     let mut evidence = Vec::new();
-    let mut quotations = Vec::new();
     let entries = |section| (0..dataset.count(section)).map(move |i| (section, i));
     for entry in entries(Section::Events).chain(entries(Section::Stances)) {
-        let (section, i) = entry;
-        for (index, item) in dataset.evidence_at(section, i).iter().enumerate() {
+        for (index, item) in dataset.evidence_at(entry.0, entry.1).iter().enumerate() {
             let source = dataset.source_index(&item.source);
             if let (Some(quote), Some(source)) = (&item.quote, source) {
-                evidence.push((entry, index, item));
-                quotations.push((source, vocabulary.quotation(quote)));
+                let quotation = vocabulary.quotation(quote);
+                evidence.push(QuotedEvidence { entry, index, item, source, quotation });
             }
         }
     }
-    let mut assigned = sources::assign(dataset, &texts, &quotations);
+    let mut assigned = sources::assign(dataset, &texts, &evidence);
     let mut verifier = Verifier {
         texts: &texts,
         vocabulary: &vocabulary,
@@ -92,14 +90,9 @@ pub fn verify(dataset: &Dataset, texts: &[SourceText]) -> Verification {
             verifier.own[*source].push(text);
         }
     }
-    verifier.assign_by_place(&mut assigned, &evidence, &quotations);
-    verifier.choose_numbering(&evidence, &quotations);
-    let checks =
-        evidence.iter().zip(&quotations).map(|((entry, index, item), (source, quotation))| Check {
-            entry: *entry,
-            evidence: *index,
-            ..verifier.check(*source, item, quotation)
-        });
+    verifier.assign_by_place(&mut assigned, &evidence);
+    verifier.choose_numbering(&evidence);
+    let checks = evidence.iter().map(|quoted| verifier.check(quoted));
     Verification { checks: checks.collect(), sources: assigned }
 }
 
@@ -114,9 +107,6 @@ struct Verifier<'a, 't> {
     counts_headings: Vec<bool>,
 }
 
-/// Evidence with a quotation: the section and the index of its entry, and its index there.
-type QuotedEvidence<'a> = ((Section, usize), usize, &'a Evidence);
-
 /// The tokens of a text at which a quotation was found.
 type Found = Range<usize>;
 
@@ -127,13 +117,12 @@ impl Verifier<'_, '_> {
         &mut self,
         assigned: &mut [Option<(usize, MatchedBy)>],
         evidence: &[QuotedEvidence<'_>],
-        quotations: &[(usize, Quotation<'_>)],
     ) {
         let left: Vec<usize> =
             (0..assigned.len()).filter(|text| assigned[*text].is_none()).collect();
         // Of each source: the texts that have every quotation, and those with one in its place.
         let mut candidates: BTreeMap<usize, (Vec<usize>, BTreeSet<usize>)> = BTreeMap::new();
-        for ((_, _, item), (source, quotation)) in evidence.iter().zip(quotations) {
+        for QuotedEvidence { item, source, quotation, .. } in evidence {
             if !self.own[*source].is_empty() {
                 continue;
             }
@@ -177,13 +166,9 @@ impl Verifier<'_, '_> {
 
     /// Editors count paragraphs with or without the headings between them. Takes the way that fits
     /// more quotations of a text.
-    fn choose_numbering(
-        &mut self,
-        evidence: &[QuotedEvidence<'_>],
-        quotations: &[(usize, Quotation<'_>)],
-    ) {
+    fn choose_numbering(&mut self, evidence: &[QuotedEvidence<'_>]) {
         let mut fits = vec![[0; 2]; self.texts.len()];
-        for ((_, _, item), (source, quotation)) in evidence.iter().zip(quotations) {
+        for QuotedEvidence { item, source, quotation, .. } in evidence {
             let Some(locator) = Locator::parse(&item.locator) else {
                 continue;
             };
@@ -249,9 +234,9 @@ impl Verifier<'_, '_> {
 
     /// Compares a quotation with the texts of its source. Of several texts, the first counts in
     /// which it is verbatim, or else in which it differs least.
-    fn check(&self, source: usize, item: &Evidence, quotation: &Quotation<'_>) -> Check {
-        let own = &self.own[source];
-        let checks = own.iter().map(|text| self.check_in(*text, item, quotation));
+    fn check(&self, quoted: &QuotedEvidence<'_>) -> Check {
+        let own = &self.own[quoted.source];
+        let checks = own.iter().map(|text| self.check_in(*text, quoted));
         let best = checks.min_by_key(|check| {
             let difference = match check.verdict {
                 Verdict::Verbatim => 0,
@@ -262,12 +247,12 @@ impl Verifier<'_, '_> {
             (difference, check.is_misplaced)
         });
         let Some(mut check) = best else {
-            return Check::new(Verdict::NoText);
+            return Check::new(quoted, Verdict::NoText);
         };
-        if check.verdict == Verdict::NotFound && quotation.ids.len() >= sources::MIN_WORDS {
+        if check.verdict == Verdict::NotFound && quoted.quotation.ids.len() >= sources::MIN_WORDS {
             let mut others = (0..self.texts.len()).filter(|text| !own.contains(text));
             let found = others.find_map(|text| {
-                let found = self.occurrences(text, quotation);
+                let found = self.occurrences(text, &quoted.quotation);
                 Some((text, found.first()?.clone()))
             });
             if let Some((text, found)) = found {
@@ -278,10 +263,11 @@ impl Verifier<'_, '_> {
         check
     }
 
-    fn check_in(&self, text: usize, item: &Evidence, quotation: &Quotation<'_>) -> Check {
+    fn check_in(&self, text: usize, quoted: &QuotedEvidence<'_>) -> Check {
+        let QuotedEvidence { item, quotation, .. } = quoted;
         let found = self.occurrences(text, quotation);
         if found.is_empty() {
-            return self.check_near(text, item, quotation);
+            return self.check_near(text, quoted);
         }
         let locator = Locator::parse(&item.locator);
         let (found, is_misplaced) = self.at_locator(text, found, locator.as_ref());
@@ -299,20 +285,20 @@ impl Verifier<'_, '_> {
         let is_one = found.len() == 1 && verdict == Verdict::Verbatim;
         let context = is_one.then(|| Context::around(self.texts[text].text, &places[0]));
         let has_other_context = places.len() == 1 && !has_context(&first);
-        Check { places, is_misplaced, context, has_other_context, ..Check::new(verdict) }
+        Check { places, is_misplaced, context, has_other_context, ..Check::new(quoted, verdict) }
     }
 
-    fn check_near(&self, text: usize, item: &Evidence, quotation: &Quotation<'_>) -> Check {
-        let Some(near) = near::find(quotation, &self.texts[text]) else {
-            return Check::new(Verdict::NotFound);
+    fn check_near(&self, text: usize, quoted: &QuotedEvidence<'_>) -> Check {
+        let Some(near) = near::find(&quoted.quotation, &self.texts[text]) else {
+            return Check::new(quoted, Verdict::NotFound);
         };
         let place = self.place(text, &near.tokens, self.counts_headings[text]);
-        let locator = Locator::parse(&item.locator);
+        let locator = Locator::parse(&quoted.item.locator);
         let is_at = locator.and_then(|locator| self.is_at(&locator, &place));
         Check {
             places: vec![place],
             is_misplaced: is_at == Some(false),
-            ..Check::new(Verdict::Changed(near.pieces))
+            ..Check::new(quoted, Verdict::Changed(near.pieces))
         }
     }
 
@@ -417,10 +403,10 @@ impl Check {
         &dataset.evidence_at(section, index)[self.evidence]
     }
 
-    fn new(verdict: Verdict) -> Self {
+    fn new(quoted: &QuotedEvidence<'_>, verdict: Verdict) -> Self {
         Self {
-            entry: (Section::Stances, 0),
-            evidence: 0,
+            entry: quoted.entry,
+            evidence: quoted.index,
             verdict,
             places: Vec::new(),
             is_misplaced: false,

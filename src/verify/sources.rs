@@ -6,7 +6,7 @@ use super::index::{IndexedText, Quotation};
 use super::near;
 use super::text::{SourceText, TextKind};
 use super::tokens;
-use crate::model::{Dataset, Source};
+use crate::model::{Dataset, Evidence, Section, Source};
 use crate::words::{Words, verify as words};
 
 /// Why a text is taken for that of a source.
@@ -37,6 +37,20 @@ impl MatchedBy {
     }
 }
 
+/// Evidence with a quotation, which is looked for in the texts.
+pub struct QuotedEvidence<'a> {
+    /// The section and the index of the stance or the event.
+    pub entry: (Section, usize),
+    /// The index of the evidence in it.
+    pub index: usize,
+    /// The evidence.
+    pub item: &'a Evidence,
+    /// The index of its source.
+    pub source: usize,
+    /// Its words.
+    pub quotation: Quotation<'a>,
+}
+
 /// How many paragraphs at the start of a text may be its title or its address.
 const HEAD: usize = 10;
 /// Above the headline of a text may be the name of the paper and the day.
@@ -56,7 +70,7 @@ pub const MIN_WORDS: usize = 3;
 pub fn assign(
     dataset: &Dataset,
     texts: &[IndexedText<'_>],
-    quotations: &[(usize, Quotation<'_>)],
+    evidence: &[QuotedEvidence<'_>],
 ) -> Vec<Option<(usize, MatchedBy)>> {
     let titles: Vec<Vec<String>> = dataset.sources.iter().map(title).collect();
     let assign_one = |text: &IndexedText<'_>| {
@@ -80,7 +94,7 @@ pub fn assign(
             })
             .or_else(|| {
                 let has = |index: usize, _: &Source| {
-                    heads.has(&titles[index]) && has_quotation(text, index, quotations)
+                    heads.has(&titles[index]) && has_quotation(text, index, evidence)
                 };
                 only(&has, MatchedBy::Title)
             })
@@ -89,7 +103,7 @@ pub fn assign(
     // Another article may have words that a source with a text of its own lacks.
     let has_own = |index: usize| own.iter().flatten().any(|(source, _)| *source == index);
     let by_quotations = |text| {
-        let source = most_quoted(dataset, text, quotations)?;
+        let source = most_quoted(dataset, text, evidence)?;
         (!has_own(source)).then_some((source, MatchedBy::Quotations))
     };
     let sources = own.iter().zip(texts);
@@ -155,13 +169,10 @@ impl Heads {
 }
 
 /// Returns true if a text has a quotation from a source, with few changes or none.
-fn has_quotation(
-    text: &IndexedText<'_>,
-    source: usize,
-    quotations: &[(usize, Quotation<'_>)],
-) -> bool {
-    let mut own = quotations.iter().filter(|(of, _)| *of == source);
-    own.any(|(_, quotation)| has_words(text, quotation) || near::find(quotation, text).is_some())
+fn has_quotation(text: &IndexedText<'_>, source: usize, evidence: &[QuotedEvidence<'_>]) -> bool {
+    let own = evidence.iter().filter(|quoted| quoted.source == source);
+    own.map(|quoted| &quoted.quotation)
+        .any(|quotation| has_words(text, quotation) || near::find(quotation, text).is_some())
 }
 
 /// Returns true if a text has the words of a quotation, which are not too few to be there by
@@ -195,10 +206,10 @@ fn has_address(text: &SourceText, source: &Source) -> bool {
 fn most_quoted(
     dataset: &Dataset,
     text: &IndexedText<'_>,
-    quotations: &[(usize, Quotation<'_>)],
+    evidence: &[QuotedEvidence<'_>],
 ) -> Option<usize> {
     let mut counts = vec![0; dataset.sources.len()];
-    for (source, quotation) in quotations {
+    for QuotedEvidence { source, quotation, .. } in evidence {
         if has_words(text, quotation) {
             counts[*source] += quotation.ids.len();
         }

@@ -4,7 +4,6 @@ use super::compare::Check;
 use crate::diagnostic::Splice;
 use crate::file::Spans;
 use crate::file::edit::{Node, ValueEditor};
-use crate::file::schema::EVIDENCE;
 use crate::file::tree::{Value, ValueKind};
 use crate::model::Dataset;
 
@@ -18,7 +17,6 @@ pub fn context_splices(
     checks: &[Check],
 ) -> (Vec<Splice>, usize) {
     let values = ValueEditor::new(text);
-    let order = EVIDENCE.field_names();
     let (mut splices, mut count) = (Vec::new(), 0);
     for check in checks {
         let Some(context) = &check.context else {
@@ -30,14 +28,23 @@ pub fn context_splices(
         }
         let (section, index) = check.entry;
         let entry = spans.entry(section, index).map(|span| Value::parse_at(text, span));
-        let list = entry.as_ref().and_then(|entry| entry.field(text, "evidence"));
-        let Some(ValueKind::List(items)) = list.map(|list| &list.kind) else {
-            continue;
+        let Some(entry) = &entry else { continue };
+        let list = entry.field(text, "evidence").map(|list| &list.kind);
+        let value = match list {
+            Some(ValueKind::List(items)) => items.get(check.evidence),
+            // A stance may have the fields of its evidence.
+            _ => Some(entry),
         };
-        let Some(value) = items.get(check.evidence) else {
-            continue;
-        };
+        let Some(value) = value else { continue };
         let mut node = Node::read(text, value);
+        let names: Vec<String> = node.names().map(str::to_owned).collect();
+        let order: Vec<&str> = names
+            .iter()
+            .flat_map(|name| match name.as_str() {
+                "quote" => vec!["quote", "prefix", "suffix"],
+                name => vec![name],
+            })
+            .collect();
         for (field, words) in [("prefix", &context.prefix), ("suffix", &context.suffix)] {
             node.set(field, words.clone().map(Node::Text), &order);
         }

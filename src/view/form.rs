@@ -9,7 +9,7 @@ use crate::assets::Example;
 use crate::file::edit::{Draft, DraftConflict, LevelChoice, LevelUse, Node};
 use crate::file::schema::{DATASET, EntrySchema};
 use crate::import::Options;
-use crate::model::{Section, SourceId};
+use crate::model::Section;
 
 /// The state of editing the open dataset.
 #[derive(Debug, Default)]
@@ -21,8 +21,6 @@ pub struct Editing {
     pub returns: Vec<FormReturn>,
     /// The number of forms that have been opened.
     pub forms_opened: u64,
-    /// The id of the source that a stance was last written with.
-    pub last_source: Option<SourceId>,
     /// True if a form has input that is not yet in the dataset.
     pub has_unapplied_input: bool,
     /// True if the open form has.
@@ -152,6 +150,8 @@ pub struct PendingDeletion {
     pub id: String,
     /// The number of problems that the deletion would add to the file.
     pub problems: usize,
+    /// The entries that refer to it.
+    pub users: Vec<(Section, String)>,
 }
 
 /// A navigation away from the open document.

@@ -10,6 +10,20 @@ pub struct Notice {
     pub words: Words,
     /// The action of its button.
     pub action: Option<NoticeAction>,
+    /// True if it is about work that still goes on. It stays until another one takes its place.
+    pub is_progress: bool,
+}
+
+impl Notice {
+    /// A notice about work that goes on.
+    pub fn progress(words: Words) -> Self {
+        Self { words, action: None, is_progress: true }
+    }
+
+    /// A notice with a button.
+    pub fn with_action(words: Words, action: NoticeAction) -> Self {
+        Self { words, action: Some(action), is_progress: false }
+    }
 }
 
 /// The action of a notice's button.
@@ -25,6 +39,6 @@ pub enum NoticeAction {
 
 impl From<Words> for Notice {
     fn from(words: Words) -> Self {
-        Self { words, action: None }
+        Self { words, action: None, is_progress: false }
     }
 }

@@ -53,8 +53,8 @@ pub struct Panels {
     pub modal: Option<Modal>,
     /// True if playback is running.
     pub playing: bool,
-    /// True if playback does not pause on a day on which a line changes.
-    pub plays_through: bool,
+    /// True if playback pauses on a day on which a line changes.
+    pub pauses_on_changes: bool,
     /// True if the field to type a date in is open.
     pub typing_day: bool,
     /// True if the chart says what moved its lines.

@@ -172,6 +172,13 @@ impl Talk {
 }
 
 impl View {
+    /// The index of the step of the current day, or the last one before it.
+    pub fn current_step(&self, dataset: &Dataset) -> usize {
+        let steps = Self::for_steps(dataset).enumerate();
+        let reached = steps.filter(|(_, view)| view.as_of <= self.as_of);
+        reached.last().map_or(0, |(step, _)| step)
+    }
+
     /// The views of all steps. Each step changes the view of the one before it.
     pub fn for_steps(dataset: &Dataset) -> impl Iterator<Item = Self> {
         let steps = dataset.steps.iter();

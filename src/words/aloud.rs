@@ -79,7 +79,7 @@ fn between_parts(text: &str, sign: char) -> Vec<&str> {
 
 /// A message about a dataset, with the names of its entries in place of their ids: "its source
 /// Paper, 8 March 2024 was published on 8 March 2024". Without a dataset, ids remain.
-fn problem(dataset: Option<&Dataset>, message: &str) -> Words {
+pub fn with_names(dataset: Option<&Dataset>, message: &str) -> Words {
     let mut spoken = String::with_capacity(message.len());
     for (index, part) in message.split('"').enumerate() {
         let dataset = dataset.filter(|_| index % 2 == 1);
@@ -135,7 +135,7 @@ pub fn problem_aloud(
     let dataset = dataset.filter(|_| !code.is_about_ids());
     let parts = std::iter::once(message)
         .chain(hints)
-        .map(|part| capitalize(&problem(dataset, part.window())));
+        .map(|part| capitalize(&with_names(dataset, part.window())));
     Words::built(list::sentences(parts))
 }
 

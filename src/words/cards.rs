@@ -8,7 +8,7 @@ use super::stances::{archived, in_our_words, one_line, quoted, source_warnings};
 use super::{Words, capitalize, day_month, day_month_year, list};
 use crate::hidden::isolated;
 use crate::model::{
-    Coding, Dataset, Day, Found, Passage, Position, Question, QuestionId, Scale, Source, Stance,
+    Dataset, Day, Passage, Position, Question, QuestionId, Reading, Scale, Source, Stance,
     is_quotation_mark,
 };
 
@@ -74,7 +74,6 @@ words! {
     fn another_account(account: &str) = "Another account: {account}";
 
     // The actions of a card. Their names for screen readers end with the card's heading.
-    const SELECT = "Select";
     const SOURCE = "Source";
     /// The same button while the source is shown.
     const HIDE_SOURCE = "Hide source";
@@ -170,10 +169,11 @@ pub fn short_level(scale: &Scale, value: f64) -> Words {
 /// "could also mean: rejects it", with all other levels of the range, or "from 59 to 65%", if the
 /// words allow more than the value.
 pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
-    let Position { value, low, high, .. } = *position;
-    if low == value && high == value {
+    let reading = position.reading();
+    if reading.is_exact() {
         return None;
     }
+    let Reading { value, low, high } = reading;
     if !scale.is_ordinal() {
         return Some(words!("from {}", scale.range_in_unit(low, high)));
     }
@@ -190,7 +190,8 @@ pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
 pub fn about_words(dataset: &Dataset, stance: &Stance) -> Vec<Words> {
     let byline = Byline::new(dataset, stance);
     let quoted = byline.quoted.as_ref().map_or(NOT_QUOTED, |how| quoted_as(how));
-    let has_summary = stance.passages().iter().any(Passage::is_summary);
+    let has_summary =
+        stance.summary.is_empty() || stance.passages().iter().any(Passage::is_summary);
     let summary = (!has_summary).then(|| in_our_words(&stance.summary));
     let attribution = capitalize(&byline.attribution.label());
     let circumstances: Vec<&str> = byline.circumstances().collect();
@@ -216,13 +217,9 @@ pub fn coders(dataset: &Dataset, question: &Question, stance: &Stance) -> Option
 
 /// That all coders chose the position, if they did.
 fn agreement(question: &Question, stance: &Stance) -> Option<Words> {
-    let position = stance.positions.get(&question.id);
-    let is_position = |found: Found| {
-        let coded = found.position().map(|coding| (coding.value, coding.low, coding.high));
-        coded.is_some() && coded == position.map(|it| (it.value, it.low, it.high))
-    };
-    let agree: Vec<bool> =
-        stance.codings_on(&question.id).map(|(_, found)| is_position(found)).collect();
+    let position = stance.positions.get(&question.id).map(Position::reading);
+    let codings = stance.codings_on(&question.id);
+    let agree: Vec<bool> = codings.map(|(_, found)| found.is_some() && found == position).collect();
     match agree.len() {
         2 if !agree.contains(&false) => Some(Words::fixed("Both chose this.")),
         3.. if !agree.contains(&false) => Some(Words::fixed("All chose this.")),
@@ -233,9 +230,7 @@ fn agreement(question: &Question, stance: &Stance) -> Option<Words> {
 /// "Coded by A: 1 (0–1); B: no level", if coders coded the stance on the question.
 pub fn codings(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<Words> {
     let scale = &question.scale;
-    coded_by(dataset, question, stance, |coding| {
-        scale.format_position(coding.value, coding.low, coding.high)
-    })
+    coded_by(dataset, question, stance, |reading| scale.format_reading(reading))
 }
 
 /// The same for a screen reader: "Coded by A: 1, range 0 to 1; B: 1".
@@ -243,12 +238,12 @@ pub fn spoken_codings(dataset: &Dataset, question: &Question, stance: &Stance) -
     let scale = &question.scale;
     let agreed = agreement(question, stance);
     let coded = || {
-        coded_by(dataset, question, stance, |coding| {
-            let value = scale.format(coding.value);
-            if coding.low == coding.high {
+        coded_by(dataset, question, stance, |reading| {
+            let value = scale.format(reading.value);
+            if reading.is_exact() {
                 return value;
             }
-            let range = scale.range_words(coding.low, coding.high);
+            let range = scale.range_words(reading.low, reading.high);
             words!("{value}, range {range}")
         })
     };
@@ -259,12 +254,12 @@ fn coded_by(
     dataset: &Dataset,
     question: &Question,
     stance: &Stance,
-    words: impl Fn(&Coding) -> Words,
+    words: impl Fn(Reading) -> Words,
 ) -> Option<Words> {
     let codings = stance.codings_on(&question.id).map(|(id, found)| {
         let coder = dataset.coder(id);
         let coder = coder.map_or(id.as_str(), |coder| &coder.name);
-        let found = found.position().map_or(NO_LEVEL, &words);
+        let found = found.map_or(NO_LEVEL, &words);
         format!("{}: {found}", isolated(coder))
     });
     let codings: Vec<String> = codings.collect();

@@ -6,6 +6,7 @@ use std::io;
 use super::files::problem_count;
 use super::number::plural;
 use super::{Words, list};
+use crate::diagnostic::nearest;
 use crate::import::messages::first_names;
 use crate::model::Day;
 
@@ -53,13 +54,13 @@ words! {
     const NO_INDEX = "columns of positions are named by --value COLUMN";
 
     // Options.
-    fn unknown_id(option: &str, id: &str, section: &str, nearest: Option<&str>, known: &[&str]) =
+    fn unknown_id(option: &str, id: &str, section: &str, known: &[&str]) =
         match known {
             [] => "{option}: there is no \"{id}\"; the dataset has no {section}",
             [only] => "{option}: there is no \"{id}\"; expected {only}",
             known => (
                 "{option}: there is no \"{id}\"; expected one of {}{}",
-                first_names(known), did_you_mean(nearest)
+                first_names(known), did_you_mean(id, known)
             ),
         };
     fn not_a_day(option: &str, text: &str, example: Day) =
@@ -95,6 +96,12 @@ words! {
     fn fixed(path: &impl Display, count: usize as problem_count) = "{path}: fixed {count}";
     fn renamed(name: &str, noun: &Words, new: &str, references: usize as plural("reference", "references")) =
         "{name}: the {noun} is now \"{new}\", with {references}";
+    fn merge_actors(old: &str, new: &str) =
+        "there is an actor \"{new}\" already; --merge makes \"{old}\" and \"{new}\" one";
+    fn ask_to_merge(old: &str, new: &str) =
+        "There is an actor \"{new}\" already. Make \"{old}\" and \"{new}\" one? [y/N]";
+    fn roles_without_days(old: &str, new: &str) =
+        "\"{old}\" and \"{new}\" have different roles without days; list both as `roles` with `from` or `to`";
     fn is_in_several(id: &str, sections: &[&str] as list::and) =
         "\"{id}\" is in {sections}; say which with --in";
     fn broken(name: &str) = "{name} is broken; nothing is renamed";
@@ -143,6 +150,7 @@ pub const VARIABLES: [(&str, Words); 6] = [
     ("NO_COLOR", NO_COLOR_VARIABLE),
 ];
 
-fn did_you_mean(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |name| format!("; did you mean {name}?"))
+fn did_you_mean(id: &str, known: &[&str]) -> String {
+    nearest(id, known.iter().copied())
+        .map_or_else(String::new, |name| format!("; did you mean {name}?"))
 }

@@ -174,7 +174,7 @@ pub fn section_summary(section: Section, counts: &[(usize, Words)], reordered: b
 
 /// "2 (1–3), also limited ground action".
 pub fn position(scale: &Scale, position: &Position) -> Words {
-    let words = scale.format_position(position.value, position.low, position.high);
+    let words = scale.format_reading(position.reading());
     match scale.level(position.value) {
         Some(_) => words!("{words}, {}", value_words(scale, position.value)),
         None => words,

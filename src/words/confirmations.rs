@@ -4,7 +4,6 @@ use super::top_bar::{DARK, LIGHT, SYSTEM, THEME};
 use crate::hidden::isolated;
 
 words! {
-    const PAUSES = "Pause on changes";
     /// "High contrast on".
     fn switched(name: &str, is_on: bool) = if (is_on) "{name} on" else "{name} off";
     fn text_size(zoom: i32) = ("Text size {}%", zoom * 10);

@@ -14,6 +14,12 @@ fn file_name(file: &Path) -> String {
 }
 
 words! {
+    /// The entries that differ; none if only comments and layout do.
+    fn entries_changed(summary: &str as super::capitalize) = match (summary.is_empty()) {
+        true => "No entry changes.",
+        false => "{summary}.",
+    };
+
     // Deleting an entry.
     const DELETE = "Delete";
 
@@ -47,6 +53,10 @@ words! {
     const APPLY = "Apply what you typed";
     const DISCARD = "Discard what you typed";
     const KEEP_EDITING = "Keep editing";
+
+    // Leaving the sheet for a new dataset.
+    const DISCARD_NEW_TITLE = "Discard the new dataset?";
+    const DISCARD_NEW_MESSAGE = "What you typed is not a dataset yet.";
 
     // Leaving a file.
     const DO_NOT_SAVE = "Don’t save";
@@ -132,10 +142,18 @@ words! {
     const STYLE = "House style";
     const NO_STYLE = "None";
     const OPEN_STYLE = "Open a file…";
-    fn delete_title(section: Section as Section::term, id: &str) = "Delete {section} “{id}”?";
+    fn delete_title(section: Section as Section::term, name: &str) = "Delete {section} “{name}”?";
     /// `problems` is the number of problems that the deletion adds.
-    fn delete_message(problems: usize as plural("problem", "problems")) =
-        "Deleting it causes {problems}: entries that refer to it are no longer shown.";
+    fn delete_message(problems: usize as plural("problem", "problems"), users: &[Words]) = (
+        "Deleting it causes {problems}: entries that refer to it are no longer shown.{}",
+        if users.is_empty() {
+            String::new()
+        } else {
+            format!(" It is used by {}.", first_names(users))
+        }
+    );
+    const GIVE_TO = "Give what uses it to another voice";
+    const CHOOSE_VOICE = "Give all of this to…";
     const DELETE_WITH_VOICES = "Delete all of it";
     const DELETE_ONLY_PARTY = "Delete only the party";
     /// The parts that are deleted with a party, and what becomes of its voices without it.
@@ -254,24 +272,6 @@ pub const IS_REMOVED: &str = "is removed";
 
 pub const CHANGES: &str = "changes";
 
-/// "2 stances and 1 source change." Nothing if only comments and layout do.
-pub fn entries_changed(counts: &[(Section, usize)], fields_of_dataset: usize) -> Words {
-    let mut parts: Vec<String> = counts
-        .iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(section, count)| plural(*count, &section.term(), &section.terms()))
-        .collect();
-    if fields_of_dataset > 0 {
-        parts.push(plural(fields_of_dataset, "field of the dataset", "fields of the dataset"));
-    }
-    let total = counts.iter().map(|(_, count)| count).sum::<usize>() + fields_of_dataset;
-    if parts.is_empty() {
-        return Words::fixed("No entry changes.");
-    }
-    let verb = if total == 1 { "changes" } else { "change" };
-    words!("{} {verb}.", and(&parts))
-}
-
 /// The numbers of lines that a save removes and adds, in up to three parts: "2 lines removed",
 /// ", 3 lines added", ".".
 pub fn changed_lines([removed, added]: [usize; 2]) -> [Words; 3] {
@@ -286,26 +286,13 @@ pub fn changed_lines([removed, added]: [usize; 2]) -> [Words; 3] {
 }
 
 /// The first names of a list, and how many more there are.
-fn first_names(names: &[&str]) -> String {
+fn first_names(names: &[impl AsRef<str>]) -> String {
     const NAMED: usize = 8;
     let more = names.len().saturating_sub(NAMED);
     let mut parts: Vec<String> =
-        names.iter().take(NAMED).map(|name| isolated(name).into_owned()).collect();
+        names.iter().take(NAMED).map(|name| isolated(name.as_ref()).into_owned()).collect();
     if more > 0 {
         parts.push(format!("{more} more"));
     }
     and(&parts)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn changed_entries_are_counted_by_section() {
-        let counts = [(Section::Stances, 2), (Section::Sources, 1)];
-        assert_eq!(entries_changed(&counts, 0), "2 stances and 1 source change.");
-        assert_eq!(entries_changed(&[], 1), "1 field of the dataset changes.");
-        assert_eq!(entries_changed(&[], 0), "No entry changes.");
-    }
 }

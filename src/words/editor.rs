@@ -38,6 +38,11 @@ words! {
     /// After the fields that are named, if more are missing.
     const AND_MORE = "…";
 
+    // The colour of a party.
+    const AUTOMATIC_COLOR = "Automatic";
+    const OWN_COLOR = "Own colour";
+    const OWN_COLOR_HINT = "Or a value, such as #0B6E4F";
+
     // The switch of a small window.
 
     // Fields.
@@ -56,6 +61,7 @@ words! {
     const RELAYED_BY = "Via";
     const GIVE_ROLE = "Say what the voice is, such as “Prime Minister”.";
     const CHOOSE_RELAY = "Choose who relayed it.";
+    const CHOOSE_ABOUT = "Choose whom of the other side it is about.";
     const JOINT = "Joint with";
     const NAME_JOINT_STATEMENT = "Name the joint statement as in the other party’s stance.";
     const ADD_EVIDENCE = "Add another quotation or account";

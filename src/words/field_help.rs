@@ -17,7 +17,7 @@ words! {
     fn date(help: &str) = "{help} Year, month and day with hyphens.";
     /// The purpose of a field, in place of its documentation in the format where that is about the
     /// text of the file.
-    fn help(entry: &str, field: &str, docs: &'static str) = match (entry, field) {
+    fn help(entry: &str, field: &str, docs: &str) = match (entry, field) {
         ("Stance", "actor") => "Who spoke or acted.",
         ("Stance", "relayed_by") => "Who, of the same party, relayed the words.",
         ("Stance", "about") => "The person in the other party whom the words describe.",
@@ -66,6 +66,6 @@ words! {
             "The words to show of a quotation, which follow each other in it. Without them, all of \
             it is shown.",
         ("Step", "show") => "What the chart shows beside lines.",
-        _ => { Words::fixed(docs) },
+        _ => { Words::built(docs.to_owned()) },
     };
 }

@@ -88,8 +88,9 @@ fn details(dataset: &Dataset, line: &LineSetter) -> Vec<String> {
     sentences.extend(accounts.filter_map(|stance| {
         let name = isolated(&dataset.actor(&stance.actor)?.name);
         let said = stance.said.to_slide_words(&dataset.covers);
-        let summary = stance.summary.trim_end_matches('.');
-        Some(format!("Told by the other side ({name}, {said}): {summary}"))
+        let gist = stance.gist();
+        let gist = gist.trim_end_matches('.');
+        Some(format!("Told by the other side ({name}, {said}): {gist}"))
     }));
     if *fits_before {
         sentences.push(format!("{} (L6)", capitalize(&FITS_BEFORE)));

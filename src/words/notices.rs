@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::number::plural;
-use super::{Words, day_month_year, with_article};
+use super::{day_month_year, with_article};
 use crate::hidden::{isolated, isolated_path};
 use crate::model::{Day, EdtfDate, Section};
 
@@ -67,6 +67,9 @@ words! {
         or save them under another name, then try again.";
     fn saved(path: &Path as isolated_path) = "Saved {path}";
     fn save_first(name: &str as isolated) = "Save your changes to {name} first.";
+    fn broken_on_disk(name: &str as isolated) =
+        "Nothing is saved: the file {name} on disk is broken. Correct it there, or save yours under \
+        another name.";
     fn merged(name: &str as isolated) =
         "{name} was saved by another program. Its changes are merged with yours, which are still \
         unsaved.";
@@ -126,11 +129,6 @@ words! {
     /// All colours are in use.
     const NO_COLOR_LEFT =
         "Eight parties are chosen, as many as there are colours. Uncheck one to choose another.";
-}
-
-/// Returns true if a notice is about work that still goes on; its words end with an ellipsis.
-pub fn is_progress(notice: &Words) -> bool {
-    notice.ends_with('…')
 }
 
 /// An id as people read it: that of a step or a correction is its index, which

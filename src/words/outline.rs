@@ -49,9 +49,8 @@ pub fn stance(
     };
     let said = stance.said.to_slide_words(&dataset.covers);
     let attribution = stance.attribution.label();
-    let stance_summary = &stance.summary;
     let name = format!("{said}, {}: {position}, {attribution}", isolated(&heading));
-    let summary = has_summary.then(|| stance_summary.clone());
+    let summary = has_summary.then(|| stance.gist().into_owned());
     let notes = notes.iter().map(ToString::to_string);
     let sentences = std::iter::once(name).chain(summary).chain(notes);
     Words::built(list::sentences_and_rest(sentences))

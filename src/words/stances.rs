@@ -82,7 +82,7 @@ fn exact_day(date: &EdtfDate) -> Option<Words> {
 
 /// A position on a scale: "3 (1–3)".
 pub fn position_words(scale: &Scale, position: &Position) -> Words {
-    scale.format_position(position.value, position.low, position.high)
+    scale.format_reading(position.reading())
 }
 
 /// "Reuters · 18 March 2024 (inferred) · para. 9".

@@ -43,7 +43,7 @@ words! {
     const LARGER = "Larger";
     const SMALLER = "Smaller";
     const REDUCE_MOTION = "Reduce motion";
-    const PLAY_THROUGH = "Play through";
+    const PAUSE_ON_CHANGES = "Pause on changes";
     const SINGLE_KEYS = "Single-key shortcuts";
     /// "Actual size (now 120 %)".
     fn actual_size(zoom: i32) =

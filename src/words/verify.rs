@@ -51,6 +51,8 @@ words! {
         "{name}: wrote the words around {count}";
     fn context_of_broken_file(name: &str) =
         "{name} has errors; correct them before writing into it (`standpoint check` lists them)";
+    fn no_folder(name: &str) =
+        "{name} has no folder \"texts\" beside it; name one with --texts, or ask for --links";
     fn no_texts(folder: &str) =
         "{folder}: there is no text in this folder; expected files that end in .txt, .html or .pdf";
 

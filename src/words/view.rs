@@ -26,7 +26,7 @@ words! {
     fn MarkShape::label = match self {
         Disc => "statement",
         Ring => "unnamed",
-        Dash => "reported",
+        HollowSquare => "reported",
         DashedRing => "disputed",
         Square => "action",
         Triangle => "joint statement",

@@ -63,6 +63,44 @@ fn advice_says_what_to_write() {
     }
 }
 
+/// What has one meaning is fixed to it.
+#[test]
+fn what_is_written_as_elsewhere_is_named_and_fixed() {
+    let folder = Folder::new();
+    let said = "said: \"2024-03-12\"";
+    let attribution = "attribution: OnTheRecord, summary: \"Does";
+    for (from, to, named) in [
+        (said, "said: \"20240312\"", "is not a date"),
+        (said, "said: \"2024/03/12\"", "is not a date"),
+        ("said: \"2024-03-05/2024-03-10\"", "said: \"2024-03-05 to 2024-03-10\"", "is not a date"),
+        (attribution, "attribution: \"On the record\", summary: \"Does", "expected an attribution"),
+        ("comparable: false", "comparable: no", "expected `true` or `false`"),
+        ("comparable: false", "comparable: \"No\"", "expected `true` or `false`"),
+        ("(value: 2, r", "(value: 0x2, r", "`0x2` is written as in a program"),
+        ("rank: 1", "rank: 1u8", "`1u8` is written as in a program"),
+        (said, "r#said: \"2024-03-12\"", "`r#said` is written as in Rust"),
+        ("{\"scale\": (value: 2", "{scale: (value: 2", "expected text in quotation marks"),
+    ] {
+        assert!(DATASET.contains(from), "{from}");
+        let file = folder.file("slip.ron", DATASET.replacen(from, to, 1));
+        let printed = out(&run("check", &[&file], &[]));
+        assert!(printed.contains(named), "{printed}");
+        run("check", &[&file], &["--fix"]);
+        assert_eq!(fs::read_to_string(&file).expect("a file"), DATASET, "{printed}");
+    }
+    for (from, to, help) in [
+        // Of the days that it may be, one is covered.
+        (said, "said: \"1.3.2024\"", "= help: write 2024-03-01\n"),
+        (said, "said: \"3/2/2024\"", "= help: write 2024-03-02\n"),
+        (said, "said: \"3/3/2024\"", "= help: write 2024-03-03\n"),
+        ("name: \"Call\", ", "", "= help: `name`: The name shown on the time axis"),
+    ] {
+        let file = folder.file("slip.ron", DATASET.replacen(from, to, 1));
+        let printed = out(&run("check", &[&file], &["--fix"]));
+        assert!(printed.contains(help), "{printed}");
+    }
+}
+
 #[test]
 fn an_allowed_warning_is_only_counted() {
     let folder = Folder::new();
@@ -173,6 +211,64 @@ fn warnings_fail_only_if_they_are_denied() {
     let bad = folder.file("bad.ron", broken());
     assert_eq!(code(&run("check", &[&file, &bad], &[])), 1);
     assert_eq!(code(&run("show", &[&file], &[])), 0);
+}
+
+/// A dataset with fourteen equal errors, and a warning that shows only without them.
+fn with_fourteen_errors() -> String {
+    let ids: Vec<String> = (1..=14).map(|day| format!("b-{day:02}")).collect();
+    let stance = |id: &String| {
+        format!(
+            "Stance(id: \"{id}\", actor: \"b-head\", said: \"2024-03-{}\", kind: Paraphrase, \
+             attribution: OnTheRecord, sumary: \"S.\", evidence: [(source: \"paper-2024-03-20\", \
+             where: \"paragraph 9\")]),\n        ",
+            &id[2..]
+        )
+    };
+    let stances: String = ids.iter().map(stance).collect();
+    let steps =
+        format!("steps: [Step(title: \"They speak\", stances: {ids:?})],\n    stances: [\n");
+    DATASET.replacen("stances: [\n", &format!("{steps}        {stances}"), 1)
+}
+
+#[test]
+fn all_of_fourteen_equal_errors_are_fixed() {
+    let folder = Folder::new();
+    let file = folder.file("a.ron", with_fourteen_errors());
+    let output = run("check", &[&file], &["--fix"]);
+    assert!(err(&output).contains("fixed 14 problems"), "{}", err(&output));
+    assert!(out(&output).contains("warning[one-sided-month]"), "{}", out(&output));
+}
+
+#[test]
+fn fixes_are_shown_as_a_diff_without_being_written() {
+    let folder = Folder::new();
+    let text = with_fourteen_errors();
+    let file = folder.file("a.ron", &text);
+    let output = run("check", &[&file], &["--fix", "--diff"]);
+    assert_eq!((code(&output), err(&output)), (1, String::new()));
+    assert_eq!(fs::read_to_string(&file).expect("a file"), text);
+    let difference = out(&output);
+    let patch = diffy::Patch::from_str(&difference).expect("a patch");
+    let fixed = diffy::apply(&text, &patch).expect("it fits");
+    assert_eq!(fixed, text.replace("sumary", "summary"));
+    let file = folder.file("a.ron", &fixed);
+    assert_eq!(code(&run("check", &[&file], &["--fix", "--diff"])), 0);
+    assert_eq!(code(&run("check", &[&file], &["--diff"])), 2);
+}
+
+/// As for `show`, `export` and `agreement`.
+#[test]
+fn commands_that_read_a_dataset_print_its_warnings() {
+    let folder = Folder::new();
+    let file = folder.file("a.ron", with_warning());
+    let copy = folder.path("copy.ron");
+    let code_options = ["--coder", "c", "-o", copy.to_str().expect("a name")];
+    for (command, options) in [("show", &[][..]), ("verify", &["--links"]), ("code", &code_options)]
+    {
+        let printed = err(&run(command, &[&file], options));
+        assert!(printed.contains("warning[too-long]"), "{command}: {printed}");
+        assert!(printed.contains("a.ron: 1 problem\n"), "{command}: {printed}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use standpoint::document::Document;
 use standpoint::file;
 use standpoint::file::edit::{Node, add_codings, blind_copy};
 use standpoint::file::tree::{TokenKind, Value, tokens};
-use standpoint::model::{Coder, Coding, Dataset, Found, QuestionId, Section};
+use standpoint::model::{Coder, Coding, Dataset, QuestionId, Section};
 
 use crate::{DATASET, Folder, code, err, out, run};
 
@@ -212,7 +212,7 @@ fn a_level_replaces_that_the_same_coder_found_none() {
     let coded = result.stance(&stance.into()).expect("a stance");
     assert_eq!(coded.codings, []);
     let coding = coded.coding_by(&"zoe".into(), &"level".into()).expect("coded");
-    assert_eq!(coding.position().map(|coding| coding.value), Some(1.0));
+    assert_eq!(coding.map(|reading| reading.value), Some(1.0));
 }
 
 #[test]
@@ -486,10 +486,7 @@ fn the_values_of_a_dataset_count_as_those_of_their_author() {
     let found = |stance: usize, question: &str| {
         let found =
             dataset.stances[stance].coding_by(&"ada".into(), &question.into()).expect("a coding");
-        match found {
-            Found::Position(coding) => Some((coding.low, coding.value, coding.high)),
-            Found::NoLevel => None,
-        }
+        found.map(|reading| (reading.low, reading.value, reading.high))
     };
     assert_eq!(found(0, "scale"), Some((0.0, 1.0, 1.0)));
     assert_eq!(found(0, "cost"), Some((2.5, 2.5, 2.5)));

@@ -57,6 +57,39 @@ fn ids_that_are_taken_or_unclear_are_refused() {
 }
 
 #[test]
+fn two_actors_become_one_with_the_roles_of_both() {
+    let folder = Folder::new();
+    let role = "role: \"Head\", rank: 1, speaks: true";
+    let dated = |from: &str, to: &str| {
+        format!("roles: [(title: \"Head\", party: \"b\", {from}rank: 1, speaks: true, {to})]")
+    };
+    let text = DATASET
+        .replace(&format!("party: \"a\", {role}"), &dated("", "from: \"2024-03-11\""))
+        .replace(&format!("party: \"b\", {role}"), &dated("", "to: \"2024-03-10\""));
+    let (code, err, unchanged) = rename(&folder, &text, &["a-head", "b-head"]);
+    assert_eq!((code, &unchanged), (2, &text));
+    assert!(err.contains("--merge makes \"a-head\" and \"b-head\" one"), "{err}");
+    let (code, err, merged) = rename(&folder, &text, &["a-head", "b-head", "--merge"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(!merged.contains("\"a-head\"") && !merged.contains("Head of Avia"), "{merged}");
+    assert_eq!(merged.matches("actor: \"b-head\"").count(), 2);
+    let [first, second] =
+        ["to: \"2024-03-10\"", "from: \"2024-03-11\""].map(|day| merged.find(day));
+    assert!(first.is_some() && first < second, "{merged}");
+    // A list that names both names the one that stays once.
+    let met = text.replacen("when:", "participants: [\"a-head\", \"b-head\"], when:", 1);
+    let (_, _, merged) = rename(&folder, &met, &["a-head", "b-head", "--merge"]);
+    assert!(merged.contains("participants: [\"b-head\"], when:"), "{merged}");
+    // Equal roles are one, and others need days.
+    let equal = DATASET.replace("party: \"a\", role", "party: \"b\", role");
+    let (code, _, merged) = rename(&folder, &equal, &["a-head", "b-head", "--merge"]);
+    assert_eq!((code, merged.matches("Actor(").count()), (0, 1));
+    let (code, err, unchanged) = rename(&folder, DATASET, &["a-head", "b-head", "--merge"]);
+    assert_eq!((code, unchanged.as_str()), (2, DATASET));
+    assert!(err.contains("different roles without days"), "{err}");
+}
+
+#[test]
 fn a_diff_and_a_check_write_nothing() {
     let folder = Folder::new();
     let (code, _, text) = rename(&folder, DATASET, &["call", "phone", "--diff"]);

@@ -20,7 +20,12 @@ fn a_new_dataset_is_valid_and_replaces_no_file() {
     let output = run("check", &[&file], &[]);
     assert_eq!(code(&output), 0, "{}", out(&output));
     let text = fs::read_to_string(&file).expect("a file");
-    assert!(text.lines().filter(|line| line.trim().starts_with("//")).count() > 20);
+    assert!(out(&output).contains("to-fill-in"), "{}", out(&output));
+    // The other one has an example of each field, and says that it is invented.
+    let sample = folder.path("sample.ron");
+    assert_eq!(code(&run("new", &[&sample], &["--sample"])), 0);
+    let output = run("check", &[&sample], &[]);
+    assert_eq!((code(&output), out(&output).matches("to-fill-in").count()), (0, 2));
 
     fs::write(&file, "mine").expect("a file");
     let output = run("new", &[&file], &[]);

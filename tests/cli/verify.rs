@@ -83,6 +83,23 @@ fn verify(file: &Path, texts: &Path, options: &[&str]) -> std::process::Output {
         .expect("the program runs")
 }
 
+#[test]
+fn the_texts_are_those_beside_the_dataset_unless_a_folder_is_named() {
+    let folder = Folder::new();
+    let evidence = [r#"source: "radio", quote: "That is all.", where: "paragraph 2""#];
+    let file = folder.file("d.ron", dataset(&evidence));
+    let output = run("verify", &[&file], &[]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("d.ron has no folder \"texts\" beside it"), "{}", err(&output));
+    let texts = texts(&folder, &[("radio.txt", RADIO)]);
+    let named = verify(&file, &texts, &[]);
+    let output = run("verify", &[&file], &[]);
+    assert!(out(&output).contains("1 of 1 quotation is verbatim"), "{}", out(&output));
+    assert_eq!(out(&output), out(&named));
+    // Links alone need none.
+    assert!(!out(&run("verify", &[&file], &["--links"])).contains("quotation"));
+}
+
 /// The findings for some evidence, as "line: code: message" without the name of the file.
 fn found(evidence: &[&str], files: &[(&str, &str)]) -> (i32, Vec<String>) {
     let folder = Folder::new();

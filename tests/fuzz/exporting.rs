@@ -19,10 +19,11 @@ const CUT: &str = " would be cut: ";
 
 /// What the messages say for which an export is refused: those of pages and of contents that do not
 /// exist. Data have no reason to be refused, except that there is no question.
-const REFUSALS: [&str; 11] = [
+const REFUSALS: [&str; 12] = [
     CUT,
     "is too small for the content",
     "does not fit into",
+    "has no room for all of it",
     "no stance is selected",
     "there is no step ",
     "the dataset has no steps",

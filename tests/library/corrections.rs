@@ -67,7 +67,7 @@ fn what_is_wrong_in_a_correction_is_found_in_its_place_and_the_rest_is_read() {
             "date: \"2024-05-01\",",
             "",
             "149:9 [missing-field] `Correction` is missing the field `date`",
-            vec![],
+            vec!["`date`: The day on which it was made"],
         ),
     ] {
         let text = with_corrections(from, to);

@@ -19,5 +19,6 @@ mod format_1;
 mod icon;
 mod layers;
 mod packages;
+mod short;
 #[cfg(feature = "gui")]
 mod terms;

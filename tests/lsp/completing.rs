@@ -10,7 +10,7 @@ pub(super) fn items(old: &str, marked: &str) -> (Editor, Vec<Value>) {
 }
 
 pub(super) fn items_with(abilities: &Value, old: &str, marked: &str) -> (Editor, Vec<Value>) {
-    let mut editor = Editor::with(abilities).opening(STARTER);
+    let mut editor = Editor::with(abilities).opening(&STARTER);
     editor.replace(old, &marked.replacen('|', "", 1));
     let list = editor.request("textDocument/completion", editor.at(marked));
     assert_eq!(list["isIncomplete"], false);
@@ -131,8 +131,8 @@ fn missing_fields_are_suggested_with_the_required_ones_first() {
 /// Each case: what is there, what is written over it, the suggestion, and what it makes of that.
 #[test]
 fn what_follows_the_cursor_is_neither_repeated_nor_lost() {
-    let stance = "Stance( id: \"\", actor: \"\", said: \"\", kind: , attribution: , summary: \"\", \
-                  evidence: [()], )";
+    let stance =
+        "Stance( id: \"\", actor: \"\", said: \"\", source: \"\", quote: \"\", where: \"\", )";
     for (old, marked, label, after) in [
         (ACTOR, "|,\n            said", "actor", "actor: \"\",\n            said"),
         (ACTOR, "act|,\n            said", "actor", "actor: \"\",\n            said"),
@@ -320,7 +320,7 @@ fn the_words_of_the_format_are_suggested_with_their_explanations() {
         assert_eq!(labels(&items)[..2], expected, "{marked}");
         if expected[0] == "Quotation" {
             assert_eq!(items[0]["documentation"], "The speaker's own words.");
-            assert_eq!(taken(&editor, &items, "Quotation"), STARTER, "{marked}");
+            assert_eq!(taken(&editor, &items, "Quotation"), *STARTER, "{marked}");
         }
     }
 }

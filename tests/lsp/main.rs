@@ -7,13 +7,16 @@ mod reading;
 mod session;
 mod snippets;
 
+use std::sync::LazyLock;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use lsp_server::{Connection, Message, Notification, Request, Response};
 use serde_json::{Value, json};
 
-const STARTER: &str = include_str!("../../assets/starter.ron");
+/// The sample, with nothing to fill in.
+static STARTER: LazyLock<String> =
+    LazyLock::new(|| include_str!("../../assets/starter.ron").replace("To fill in: ", ""));
 const URI: &str = "file:///reservoir.ron";
 
 /// An editor with one file.

@@ -6,7 +6,7 @@ use super::{Editor, STARTER, URI, document, string};
 
 #[test]
 fn problems_are_published_with_the_version_of_the_text() {
-    let mut editor = Editor::open(STARTER);
+    let mut editor = Editor::open(&STARTER);
     assert!(editor.codes().is_empty());
     editor.replace("actor: \"lower-mayor\"", "actor: \"lower-major\"");
     let problems = editor.problems();
@@ -29,7 +29,7 @@ fn problems_are_published_with_the_version_of_the_text() {
 /// After any edits the problems are those of a text that was opened as it is.
 #[test]
 fn problems_after_edits_are_those_of_the_text() {
-    let mut editor = Editor::open(STARTER);
+    let mut editor = Editor::open(&STARTER);
     for (old, new) in [
         ("summary: \"Refuses", "summary: \"“Höher” 😀 refuses"),
         ("kind: Quotation,", "kind: "),
@@ -58,7 +58,7 @@ fn problems_after_edits_are_those_of_the_text() {
 
 #[test]
 fn several_edits_and_whole_texts_are_taken() {
-    let mut editor = Editor::open(STARTER);
+    let mut editor = Editor::open(&STARTER);
     // Each of the edits is of the text after the one before.
     editor.version = 2;
     editor.notify(
@@ -72,7 +72,7 @@ fn several_edits_and_whole_texts_are_taken() {
         }),
     );
     assert!(editor.codes().is_empty());
-    editor.text = format!("// first\n// \n{STARTER}");
+    editor.text = format!("// first\n// \n{}", *STARTER);
     editor.replace("party: \"upper\"", "party: \"uper\"");
     assert!(editor.codes().contains(&"unknown-reference".to_owned()));
     editor.version += 1;
@@ -80,7 +80,7 @@ fn several_edits_and_whole_texts_are_taken() {
         "textDocument/didChange",
         json!({
             "textDocument": { "uri": URI, "version": editor.version },
-            "contentChanges": [{ "text": STARTER }],
+            "contentChanges": [{ "text": *STARTER }],
         }),
     );
     assert!(editor.codes().is_empty());
@@ -107,7 +107,7 @@ fn places_are_right_after_letters_of_several_units() {
 
 #[test]
 fn the_outline_has_sections_and_entries() {
-    let mut editor = Editor::open(STARTER);
+    let mut editor = Editor::open(&STARTER);
     let symbols = editor.request("textDocument/documentSymbol", document());
     let names: Vec<String> =
         symbols.as_array().expect("symbols").iter().map(|symbol| string(&symbol["name"])).collect();
@@ -129,7 +129,7 @@ fn the_outline_has_sections_and_entries() {
 
 #[test]
 fn an_id_leads_to_its_entry_and_to_its_uses() {
-    let mut editor = Editor::open(STARTER);
+    let mut editor = Editor::open(&STARTER);
     for (marked, defined) in [
         ("actor: \"low|er-mayor\"", "id: \"lower-mayor\""),
         ("source: \"|courier-2024-05-21\")", "id: \"courier-2024-05-21\""),
@@ -260,7 +260,7 @@ fn text_of_a_dataset_cannot_hide_anything_in_an_editor() {
 
 #[test]
 fn numbers_have_the_names_of_their_levels_beside_them() {
-    let mut editor = Editor::open(STARTER);
+    let mut editor = Editor::open(&STARTER);
     let all = editor.range(0, STARTER.len());
     let hints = editor
         .request("textDocument/inlayHint", json!({ "textDocument": { "uri": URI }, "range": all }));

@@ -24,7 +24,7 @@ fn a_session_begins_with_initialize_and_ends_with_exit() {
 
 #[test]
 fn an_exit_without_shutdown_is_a_failure() {
-    let mut editor = Editor::open(STARTER);
+    let mut editor = Editor::open(&STARTER);
     editor.notify("exit", Value::Null);
     assert!(!editor.server.take().expect("a server").join().expect("no panic"));
 }
@@ -46,7 +46,7 @@ fn the_encoding_of_positions_is_negotiated() {
 
 #[test]
 fn what_is_not_understood_is_answered_and_the_session_goes_on() {
-    let mut editor = Editor::open(STARTER);
+    let mut editor = Editor::open(&STARTER);
     let (code, message) = editor.error("textDocument/nonsense", json!({}));
     assert_eq!(code, -32601);
     assert!(message.contains("textDocument/nonsense"), "{message}");

@@ -25,8 +25,8 @@ fn inserted(old: &str, marked: &str, label: &str) -> String {
 fn every_value_is_a_stop_and_the_last_one_is_after_them() {
     assert_eq!(
         inserted(ACTION, &format!("        |\n{ACTION}"), "Stance"),
-        "Stance(\n    id: \"$1\",\n    actor: \"$2\",\n    said: \"$3\",\n    kind: $4,\n    \
-         attribution: $5,\n    summary: \"$6\",\n    evidence: [($7)],\n),$0"
+        "Stance(\n    id: \"$1\",\n    actor: \"$2\",\n    said: \"$3\",\n    source: \"$4\",\n    \
+         quote: \"$5\",\n    where: \"$6\",\n),$0"
     );
     let scale = "scale: Ordinal([";
     assert_eq!(
@@ -50,8 +50,7 @@ fn without_snippets_an_entry_is_inserted_on_one_line() {
         assert!(!new_text.contains(['\n', '$']), "{new_text}");
     }
     let text = taken(&editor, &found, "Stance");
-    let stance = "\n        Stance( id: \"\", actor: \"\", said: \"\", kind: , attribution: , summary: \"\", \
-                  evidence: [()], ),\n";
+    let stance = "\n        Stance( id: \"\", actor: \"\", said: \"\", source: \"\", quote: \"\", where: \"\", ),\n";
     assert!(text.contains(stance), "{text}");
     let (editor, found) = items("scale: Ordinal([", "scale: | [");
     let text = taken(&editor, &found, "Ordinal");
@@ -113,7 +112,7 @@ fn what_is_replaced_has_all_of_a_word_with_hyphens() {
         "actor: low|er-ma,\n            said",
     ] {
         let (editor, found) = items(ACTOR, marked);
-        assert_eq!(taken(&editor, &found, "lower-mayor"), STARTER, "{marked}");
+        assert_eq!(taken(&editor, &found, "lower-mayor"), *STARTER, "{marked}");
         let start = &found[0]["textEdit"]["range"]["start"];
         let before = &editor.text[editor.offset(start)..];
         let filter = string(&found[0]["filterText"]);

@@ -34,7 +34,7 @@ fn initials_that_another_party_has_are_named_with_free_ones() {
     editor.fill("Name", "Bavaria");
     editor.fill("Initials", "AV");
     editor.window.press(Key::Tab);
-    assert_painted(&editor.window, "has the initials \"AV\" too → write others, such as \"BA\"");
+    assert_painted(&editor.window, "has the initials “AV” too → write others, such as “BA”");
     // It is advice: the party can be added.
     editor.apply();
     assert_eq!(editor.window.state().document.dataset.parties.len(), 3);

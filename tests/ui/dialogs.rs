@@ -96,6 +96,32 @@ fn escape_closes_the_sheet_and_leaving_a_field_does_not_move_it() {
 }
 
 #[test]
+fn what_was_typed_for_a_new_dataset_is_not_lost_unasked() {
+    let mut window = Window::new(meeting());
+    let leave: [fn(&mut Window); 3] = [
+        |window| window.press(Key::Escape),
+        |window| window.click(Role::Button, "Cancel"),
+        |window| window.click(Role::Button, "Close the sheet"),
+    ];
+    for leave in leave {
+        window.run(File::New);
+        leave(&mut window);
+        assert!(!window.state().panels.shows(Modal::New), "nothing was typed");
+        window.run(File::New);
+        window.type_text("Tanks");
+        for keep in [Key::Enter, Key::Escape] {
+            leave(&mut window);
+            assert_eq!(window.focused_name(), "Keep editing");
+            window.press(keep);
+            assert_eq!(window.node(Role::TextInput, "Title").value().as_deref(), Some("Tanks"));
+        }
+        leave(&mut window);
+        window.click(Role::Button, "Discard what you typed");
+        assert!(!window.state().panels.shows(Modal::New));
+    }
+}
+
+#[test]
 fn the_arrow_keys_of_a_dialog_do_not_move_the_day() {
     let mut window = Window::new(meeting());
     let day = window.view().as_of;

@@ -102,6 +102,7 @@ fn a_new_stance_gets_a_readable_id() {
     editor.window.press(Key::N);
     assert!(editor.window.shows_text("New stance"));
     editor.choose("Voice", "Bea Chief");
+    editor.fill("Said on", "2024-03-10");
     editor.fill("Summary", "Wants most.");
     editor.choose("Source", "Paper, 28 March 2024");
     editor.fill("Words", "Most will do");
@@ -146,9 +147,9 @@ fn deleting_a_referenced_entry_needs_confirmation() {
     let mut editor = EditorWindow::new(MEETING);
     editor.edit(Edit::Delete(Section::Actors, "chief".to_owned()));
     assert_eq!(editor.text(), MEETING);
-    assert!(editor.window.shows_text("Delete voice “chief”?"));
+    assert!(editor.window.shows_text("Delete voice “Bea Chief”?"));
     editor.window.click(Role::Button, "Cancel");
-    assert!(!editor.window.shows_text("Delete voice “chief”?"));
+    assert!(!editor.window.shows_text("Delete voice “Bea Chief”?"));
     // Nothing refers to this stance.
     editor.window.run(Command::Select("unnamed-22".into()));
     editor.window.press(Key::Delete);
@@ -645,9 +646,9 @@ fn a_stance_on_another_question_is_shown_there() {
     editor.fill("Value (Fast)", "5");
     editor.apply();
     assert!(editor.text().contains("The source gives the number."));
-    // The next stance begins with the same source.
+    // Nothing of the next stance is filled in before its author does.
     editor.edit(Edit::New(Section::Stances));
-    editor.window.node(Role::ComboBox, "Source: Paper, 28 March 2024");
+    editor.window.node(Role::ComboBox, "Source: Choose…");
 }
 
 #[test]
@@ -690,4 +691,23 @@ fn a_new_step_cites_nothing_of_another_question() {
         assert_eq!(step.stances.contains(&stance.id), is_cited, "{question}");
         editor.window.run(Edit::Close);
     }
+}
+
+#[test]
+fn a_voice_that_is_used_can_be_replaced_by_another_one() {
+    let mut editor = EditorWindow::new(&story());
+    editor.edit(Edit::Delete(Section::Actors, "aide".to_owned()));
+    assert!(editor.window.shows_text("It is used by Ada Head, 14 March 2024."));
+    editor.window.press(Key::Escape);
+    editor.edit(Edit::Delete(Section::Actors, "head".to_owned()));
+    assert!(editor.window.shows_text("Ada Head, 5 March 2024, "));
+    assert!(editor.window.shows_text(" and Later, on another question."));
+    assert_eq!(editor.window.focused_name(), "Cancel");
+    editor.choose("Give what uses it to another voice", "Abe Aide, Avia");
+    let dataset = &editor.window.state().document.dataset;
+    assert!(dataset.actor(&"head".into()).is_none());
+    assert_eq!(dataset.stance(&"head-05".into()).expect("a stance").actor, "aide".into());
+    assert_eq!(dataset.steps[3].actors.as_deref(), Some(&["aide".into()][..]));
+    editor.edit(Edit::Undo);
+    assert_eq!(editor.text(), story());
 }

@@ -7,7 +7,7 @@ use egui::{ColorImage, Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Export};
 use standpoint::document::Document;
-use standpoint::view::{Contents, Modal, PageTheme};
+use standpoint::view::{Contents, Modal, Notice, PageTheme};
 use standpoint::words::Words;
 
 use crate::data::{MEETING, document, meeting, story};
@@ -273,7 +273,7 @@ fn a_long_notice_after_a_short_one_is_wide_enough() {
 fn a_notice_about_work_stays_and_is_announced_only_if_it_takes_long() {
     let mut window = Window::new(meeting());
     let writing = Words::verbatim("Writing “chart.svg”…");
-    window.run(Command::Notify(writing.clone()));
+    window.run(Command::ShowNotice(Notice::progress(writing.clone())));
     let live = |window: &Window| {
         let status = window.node(Role::Status, &writing);
         status.accesskit_node().data().live()

@@ -1,7 +1,7 @@
 //! What forms, messages and dialogs do besides changing entries.
 
-use egui::accesskit::{Invalid, Role};
-use egui::{Key, Modifiers, vec2};
+use egui::accesskit::{Invalid, Role, Toggled};
+use egui::{CornerRadius, Key, Modifiers, Shape, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit, Export, Setting};
 use standpoint::model::Section;
@@ -16,7 +16,7 @@ use crate::window::{Window, name};
 fn the_required_fields_that_are_left_are_links_to_them() {
     let mut editor = EditorWindow::new(MEETING);
     editor.edit(Edit::New(Section::Stances));
-    assert!(editor.window.shows_text("5 required fields left:"));
+    assert!(editor.window.shows_text("6 required fields left:"));
     let summary = editor.window.node(Role::TextInput, "Summary");
     let data = summary.accesskit_node();
     assert!(data.data().is_required());
@@ -35,10 +35,10 @@ fn the_required_fields_that_are_left_are_links_to_them() {
     let mut buttons = nodes.iter().filter(|node| name(node).as_deref() == Some("Add"));
     let add = buttons.next().expect("a button");
     let reason = add.accesskit_node().data().description().map(str::to_owned);
-    assert_eq!(reason.as_deref(), Some("Voice is missing, and 4 more fields"));
+    assert_eq!(reason.as_deref(), Some("Voice is missing, and 5 more fields"));
     // A paraphrase needs no words.
     editor.choose("Kind", "Paraphrase");
-    assert!(editor.window.shows_text("4 required fields left:"));
+    assert!(editor.window.shows_text("5 required fields left:"));
 }
 
 #[test]
@@ -311,4 +311,46 @@ fn with_the_largest_text_the_buttons_of_a_form_are_reached_by_scrolling() {
     let discard = window.node(Role::Button, "Discard").rect();
     let content = window.harness.ctx.content_rect();
     assert!(discard.top() > 90.0 && discard.bottom() <= content.bottom(), "{discard} {content}");
+}
+
+#[test]
+fn a_party_gets_a_colour_of_the_palette_or_its_own() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Parties, "a");
+    editor.window.click(Role::Button, "More fields");
+    let color =
+        |editor: &EditorWindow| editor.window.state().document.dataset.parties[0].color.clone();
+    let chosen = |editor: &EditorWindow, name: &str| {
+        let radio = editor.window.node(Role::RadioButton, name);
+        radio.accesskit_node().data().toggled() == Some(Toggled::True)
+    };
+    assert!(chosen(&editor, "Automatic"));
+    editor.window.click(Role::RadioButton, "Teal");
+    editor.apply();
+    assert_eq!(color(&editor).as_deref(), Some("teal"));
+    editor.fill("Own colour", "#0B6E4F");
+    assert!(!chosen(&editor, "Teal"));
+    editor.apply();
+    assert_eq!(color(&editor).as_deref(), Some("#0B6E4F"));
+    assert!(editor.window.state().document.problems.is_empty());
+    editor.window.click(Role::RadioButton, "Automatic");
+    editor.apply();
+    assert_eq!(editor.text(), MEETING);
+}
+
+#[test]
+fn a_colour_changes_no_shape() {
+    let shapes = |text: &str| -> Vec<CornerRadius> {
+        let editor = EditorWindow::new(text);
+        let shapes = editor.window.shapes().into_iter();
+        let badges = shapes.filter_map(|shape| match shape {
+            Shape::Rect(rect) if rect.rect.height() == 18.0 => Some(rect.corner_radius),
+            _ => None,
+        });
+        badges.collect()
+    };
+    let before = shapes(MEETING);
+    assert!(before.len() > 2);
+    let teal = MEETING.replace(r#"initials: "AV""#, r#"initials: "AV", color: "teal""#);
+    assert_eq!(shapes(&teal), before);
 }

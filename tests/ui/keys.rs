@@ -56,7 +56,7 @@ fn cases() -> Vec<Case> {
         ("Previous day", &[], |window| window.is_on(march(30))),
         ("Next change", &[Command::FirstDay], |window| window.is_on(march(5))),
         ("Previous change", &[], |window| window.is_on(march(18))),
-        ("Pause on changes", &[], |window| window.state().panels.plays_through),
+        ("Pause on changes", &[], |window| !window.state().panels.pauses_on_changes),
         ("Ranges", &[], |window| window.view().shows(standpoint::model::Layer::Ranges)),
         ("All voices", &[], |window| window.view().shows(standpoint::model::Layer::Voices)),
         ("Distance", &[], |window| window.view().shows(standpoint::model::Layer::Distance)),

@@ -63,7 +63,7 @@ fn meanings(dataset: &Dataset) -> BTreeMap<String, Vec<String>> {
             said.push(words(position.value));
         }
         for (coder, found) in stance.codings_on(&"far".into()) {
-            let value = found.position().map(|coding| words(coding.value));
+            let value = found.map(|reading| words(reading.value));
             said.push(format!("{coder}: {}", value.unwrap_or_default()));
         }
         (stance.id.to_string(), said)
@@ -165,6 +165,17 @@ fn a_rename_or_a_new_highest_level_leaves_positions_alone() {
 }
 
 #[test]
+fn a_level_without_a_short_form_is_called_by_its_label() {
+    let mut editor = EditorWindow::new(include_str!("../data/valid/short.ron"));
+    editor.open(Section::Questions, "ferry");
+    delete(&mut editor, 2);
+    editor.apply();
+    editor.window.click(Role::Button, "Move to “Perhaps”");
+    assert!(editor.text().contains("scale: [\"No\", \"Perhaps\"]"), "{}", editor.text());
+    assert!(editor.text().contains("{\"ferry\": (value: 1, "), "{}", editor.text());
+}
+
+#[test]
 fn deleting_a_level_asks_what_becomes_of_its_positions() {
     let text = coded();
     for (choice, expected) in
@@ -176,6 +187,7 @@ fn deleting_a_level_asks_what_becomes_of_its_positions() {
         assert_eq!(editor.text(), text, "asked first");
         assert!(editor.window.shows_text("Delete the level “most of it”?"));
         assert!(editor.window.shows_text("2 positions are on it"));
+        assert_eq!(editor.window.focused_name(), "Cancel");
         // Cancelling keeps the draft.
         editor.window.click(Role::Button, "Cancel");
         assert_eq!(editor.text(), text);
@@ -232,6 +244,7 @@ fn several_deleted_and_moved_levels_are_asked_about_one_by_one() {
     assert!(editor.window.shows_text("One position is on it"));
     editor.window.click(Role::Button, "Move to “none”");
     assert!(editor.window.shows_text("Delete the level “most of it”?"));
+    assert_eq!(editor.window.focused_name(), "Cancel");
     assert_eq!(editor.text(), MEETING);
     editor.window.click(Role::Button, "Move to “all”");
     assert_eq!(numbers(&editor, "aide-14"), [0.0; 3]);
@@ -338,5 +351,5 @@ fn the_review_of_changes_counts_the_stances_of_a_moved_level() {
     move_up(&mut editor, 4);
     editor.apply();
     editor.edit(Edit::Save);
-    assert!(editor.window.shows_text("1 question and 4 stances change."));
+    assert!(editor.window.shows_text("1 question changed; 4 stances changed."));
 }

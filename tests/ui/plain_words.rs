@@ -3,11 +3,14 @@
 use std::fs;
 use std::path::PathBuf;
 
+use egui::vec2;
 use standpoint::command::{Command, File};
 use standpoint::diagnostic::Code;
 use standpoint::import::{Options, import};
+use standpoint::model::Section;
 
-use crate::data::meeting;
+use crate::data::{MEETING, meeting};
+use crate::editor_window::EditorWindow;
 use crate::window::{Window, description, name};
 
 /// The commands of the program.
@@ -141,7 +144,7 @@ fn no_error_and_no_note_of_an_import_has_notation_in_its_words() {
 
 #[test]
 fn a_problem_quotes_what_it_found() {
-    let text = crate::data::MEETING.replace("summary: \"Doubts it.\"", "sumary: \"Doubts it.\"");
+    let text = MEETING.replace("summary: \"Doubts it.\"", "sumary: \"Doubts it.\"");
     let mut window = Window::new(crate::data::document(&text));
     if !window.state().panels.problems {
         window.run(Command::ToggleProblems);
@@ -150,4 +153,50 @@ fn a_problem_quotes_what_it_found() {
     let texts: Vec<&str> = galleys.map(|(galley, _)| galley.text()).collect();
     let expected = |text: &&str| text.contains("has no field “sumary”");
     assert!(texts.iter().any(expected), "{texts:#?}");
+}
+
+#[test]
+fn problems_in_forms_have_the_labels_of_fields_and_the_names_of_entries() {
+    for (find, write, stance, expected) in [
+        (
+            "attribution: Relayed, relayed_by: \"aide\"",
+            "attribution: Relayed",
+            "aide-14",
+            "expected “Via” → add “Via”, an actor of the same party",
+        ),
+        (
+            "kind: Paraphrase, attribution: Relayed",
+            "kind: Paraphrase, attribution: OnTheRecord",
+            "aide-14",
+            "found “Via” with “Attribution: On the record”; expected “Attribution: Relayed”",
+        ),
+        (
+            "(value: 2, low: 1, high: 3, reason: \"Says half.\")",
+            "(value: 4, low: 1, high: 3, reason: \"Says half.\")",
+            "head-05",
+            "“Low” and “High” span what the words support",
+        ),
+    ] {
+        let text = MEETING.replace(find, write);
+        assert_ne!(text, MEETING, "{find}");
+        let texts = messages(&text, Section::Stances, stance);
+        assert!(texts.iter().any(|text| text.contains(expected)), "{expected}: {texts:#?}");
+        assert!(!texts.iter().any(|text| text.contains(['_', '"'])), "{texts:#?}");
+    }
+    let same = [r#"initials: "AV""#, r#"initials: "BO""#];
+    let teal = |text: String, found| text.replace(found, &format!("{found}, color: \"teal\""));
+    let texts = messages(&same.into_iter().fold(MEETING.to_owned(), teal), Section::Parties, "b");
+    let expected = "“teal” can hardly be told from the colour of Avia → choose another colour, or \
+                    remove “Colour” from one of the parties";
+    assert!(texts.iter().any(|text| text == expected), "{texts:#?}");
+}
+
+/// The texts with quotation marks or hints in the form of an entry.
+fn messages(text: &str, section: Section, id: &str) -> Vec<String> {
+    let mut editor = EditorWindow::sized(text, vec2(1440.0, 1600.0));
+    editor.window.run(Command::ToggleProblems);
+    editor.open(section, id);
+    let mut texts: Vec<String> = editor.window.texts().into_iter().map(|it| it.0).collect();
+    texts.retain(|text| text.contains('“') || text.contains('→'));
+    texts
 }

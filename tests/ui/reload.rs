@@ -52,7 +52,7 @@ fn what_a_save_by_another_program_changed_is_counted_and_shown() {
     editor.window.click(Role::Button, "Show what changed in the file");
     let window = &mut editor.window;
     assert!(window.shows_text("Changes in meeting.ron"));
-    assert!(window.shows_text("2 stances change."));
+    assert!(window.shows_text("2 stances changed."));
     assert!(window.shows_text("2 lines removed, 2 lines added."));
     // Escape closes it, and returns the focus.
     assert_eq!(window.focused_name(), "Close");
@@ -68,6 +68,21 @@ fn what_a_save_by_another_program_changed_is_counted_and_shown() {
     editor.save_elsewhere(MEETING);
     editor.window.run(Command::NextStance);
     assert!(!editor.window.shows_text("2 stances changed."));
+}
+
+#[test]
+fn new_stances_are_not_called_changed() {
+    let head = "Stance(id: \"head-05\"";
+    let start = MEETING.find(head).expect("a stance");
+    let end = MEETING.find("Stance(id: \"chief-10\"").expect("the next");
+    let new = |id: &str| MEETING[start..end].replace("\"head-05\"", &format!("\"{id}\""));
+    let mut editor = EditorWindow::new(MEETING);
+    editor.save_elsewhere(&MEETING.replacen(head, &format!("{}{}{head}", new("a"), new("b")), 1));
+    assert!(editor.window.shows_text("2 stances added."));
+    editor.window.click(Role::Button, "Show what changed in the file");
+    assert!(editor.window.names(Role::Dialog).len() == 1);
+    assert!(editor.window.shows_text("2 stances added."));
+    assert!(!editor.window.shows_text("2 stances change"));
 }
 
 #[test]

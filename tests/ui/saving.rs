@@ -143,6 +143,32 @@ fn a_conflicting_save_asks_which_version_to_keep() {
     }
 }
 
+/// A broken file is neither merged nor overwritten.
+#[test]
+fn saving_over_a_file_that_is_broken_on_disk_says_so() {
+    for broken in [
+        MEETING.replace("stances: [", "stances: "),
+        MEETING.replace("summary: \"Doubts it.\"", "sumary: \"Doubts it.\""),
+        String::new(),
+    ] {
+        let mut editor = EditorWindow::new(MEETING);
+        editor.change_field("chief-10", "Summary", "mine");
+        let mine = editor.text().to_owned();
+        // The window is not notified.
+        std::fs::write(&editor.path, &broken).expect("a file");
+        for _ in 0..2 {
+            editor.save();
+            assert_eq!((editor.saved(), editor.text()), (broken.clone(), &*mine));
+            assert!(editor.window.shows_text("the file meeting.ron on disk is broken"));
+            assert!(editor.window.state().editing.conflict.is_none());
+        }
+        // Once it is corrected, the changes of both are merged.
+        let theirs = MEETING.replace("paragraph 6", "paragraph 7");
+        editor.save_elsewhere(&theirs);
+        assert_eq!(editor.text(), theirs.replace("Wants all.", "mine"));
+    }
+}
+
 #[test]
 fn a_conflict_shows_the_newest_version_of_the_file() {
     let mut editor = EditorWindow::new(MEETING);

@@ -236,8 +236,7 @@ fn translucent(window: &Window) -> Vec<String> {
             let theme = &Theme::LIGHT_HIGH_CONTRAST;
             let [red, green, blue, _] = color.to_srgba_unmultiplied();
             let is_ground = Color32::from_rgb(red, green, blue) == theme.canvas;
-            let is_left_out =
-                is_ground || [theme.grid_over_lanes(), Color32::PLACEHOLDER].contains(&color);
+            let is_left_out = is_ground || color == Color32::PLACEHOLDER;
             if !matches!(color.a(), 0 | 255) && !is_left_out {
                 found.push(format!("{color:?} {:?}", shape.visual_bounding_rect()));
             }

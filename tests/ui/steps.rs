@@ -2,11 +2,11 @@
 
 use egui::accesskit::Role;
 use egui::vec2;
-use standpoint::command::Edit;
+use standpoint::command::{Command, Edit};
 use standpoint::model::Section;
 use standpoint::view::View;
 
-use crate::data::story;
+use crate::data::{march, story};
 use crate::editor_window::EditorWindow;
 
 /// A talk about the meeting that begins with the second question.
@@ -19,6 +19,12 @@ fn slides(editor: &EditorWindow) -> Vec<(String, View)> {
     let dataset = &editor.window.state().document.dataset;
     let titles = dataset.steps.iter().map(|step| step.title.clone());
     titles.zip(View::for_steps(dataset)).collect()
+}
+
+/// The stances that the last step cites.
+fn cited(editor: &EditorWindow) -> Vec<&str> {
+    let step = editor.window.state().document.dataset.steps.last().expect("a step");
+    step.stances.iter().map(|stance| &**stance).collect()
 }
 
 /// Asserts that the slides that were there before are the same.
@@ -135,4 +141,56 @@ fn a_new_step_at_the_end_needs_nothing_from_others() {
     assert!(story().starts_with(start));
     assert!(end.contains("The end"));
     editor.window.node(Role::TextInput, "Title");
+}
+
+#[test]
+fn a_new_step_cites_what_sets_the_lines() {
+    // Of two statements on one day, the head of the party sets its line.
+    let aide = r#"Stance(id: "aide-05", actor: "aide", said: "2024-03-05", kind: Quotation, attribution: OnTheRecord,
+            summary: "Wants none.", evidence: [(source: "early", quote: "None", where: "paragraph 1")],
+            positions: {"far": (value: 0, reason: "Says none.")}),"#;
+    let text = story().replacen(
+        "Stance(id: \"chief-10\"",
+        &format!("{aide}\n        Stance(id: \"chief-10\""),
+        1,
+    );
+    for (selected, expected) in
+        [(None, ["head-05", "chief-10"]), (Some("aide-05"), ["aide-05", "chief-10"])]
+    {
+        let mut editor = EditorWindow::new(&text);
+        editor.window.run(Command::SetDay(march(12)));
+        if let Some(selected) = selected {
+            editor.window.run(Command::Select(selected.into()));
+        }
+        editor.edit(Edit::New(Section::Steps));
+        editor.fill("Title", "Both");
+        editor.apply();
+        assert_eq!(cited(&editor), expected, "{selected:?}");
+    }
+}
+
+#[test]
+fn another_day_of_a_step_has_other_stances_unless_the_author_chose_them() {
+    for is_new in [true, false] {
+        let mut editor = EditorWindow::sized(&story(), vec2(1440.0, 1400.0));
+        editor.window.run(Command::SetDay(march(12)));
+        editor.edit(Edit::New(Section::Steps));
+        editor.fill("Title", "Both");
+        if !is_new {
+            editor.apply();
+            assert_eq!(cited(&editor), ["head-05", "chief-10"]);
+        }
+        editor.fill("Day", "2024-03-1");
+        editor.fill("Day", "2024-03-20");
+        editor.apply();
+        assert_eq!(cited(&editor), ["joint-a", "joint-b"], "{is_new}");
+        editor.choose("Question", "Fast");
+        editor.apply();
+        assert_eq!(cited(&editor), ["head-05"], "{is_new}");
+        editor.choose("Question", "Far");
+        editor.window.click(Role::Button, "Remove Bea Chief, 18 March 2024");
+        editor.fill("Day", "2024-03-12");
+        editor.apply();
+        assert_eq!(cited(&editor), ["joint-a"], "{is_new}");
+    }
 }

@@ -49,7 +49,7 @@ fn custom_settings() -> Settings {
         reduced_motion: Some(false),
         single_keys: false,
         layers: vec!["Ranges".to_owned()],
-        plays_through: true,
+        pauses_on_changes: false,
         zoom: 13,
         notes_size: 26,
         window: Some(WindowGeometry {
@@ -262,7 +262,7 @@ fn settings_are_restored_in_a_new_state() {
         reduced_motion: Some(true),
         single_keys: false,
         layers: vec!["Ranges".to_owned()],
-        plays_through: true,
+        pauses_on_changes: false,
         zoom: 12,
         notes_size: 16,
         window: None,

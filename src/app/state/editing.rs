@@ -3,16 +3,15 @@
 use super::{Effect, State};
 use crate::command::Edit;
 use crate::document::{Change, Document, PartyParts};
+use crate::facts::stances_to_cite;
+use crate::file::Side;
 use crate::file::edit::Node;
-use crate::model::{EdtfDate, Party, Section, Stance};
+use crate::model::{EdtfDate, Section};
 use crate::view::{
     Drawer, FilePurpose, Form, FormReturn, Modal, PendingDeletion, PendingNavigation, SidePane,
     View,
 };
 use crate::words::notices;
-
-/// The most stances that a new step cites at first.
-const MAX_CITED: usize = 4;
 
 impl State {
     /// Applies a command that concerns the dataset or its file.
@@ -25,6 +24,7 @@ impl State {
                 | Edit::Delete(..)
                 | Edit::DeleteSelected
                 | Edit::DeleteParty(..)
+                | Edit::ReplaceVoice(..)
                 | Edit::MoveStepUp(_)
         );
         // A form may still be open when another program breaks the syntax of the file.
@@ -69,6 +69,12 @@ impl State {
                     self.finish_deletion(Section::Parties, &id, &change);
                 }
             }
+            Edit::ReplaceVoice(id, by) => {
+                let section = Section::Actors;
+                if let Some(change) = self.document.replacement_change(section, &id, &by) {
+                    self.finish_deletion(section, &id, &change);
+                }
+            }
             Edit::DeleteSelected => {
                 if let Some(id) = self.view.selected.clone() {
                     self.delete(Section::Stances, &id);
@@ -77,12 +83,6 @@ impl State {
             Edit::MoveStepUp(index) => self.move_step_up(index),
             Edit::Submit(draft) => return self.submit(draft),
             Edit::ChooseForLevel(choice) => return self.choose_for_level(choice),
-            Edit::KeepMine if self.editing.pending_draft.is_some() => {
-                return self.choose_side(true);
-            }
-            Edit::TakeTheirs if self.editing.pending_draft.is_some() => {
-                return self.choose_side(false);
-            }
             Edit::Close => self.ask_to_close_form(),
             Edit::Undo => self.undo(),
             Edit::Redo => self.redo(),
@@ -120,8 +120,8 @@ impl State {
             Edit::RestoreRecovery => return self.restore_recovery(),
             Edit::BreakHardLinks => self.break_hard_links(),
             Edit::DiscardRecovery => self.editing.recovery = None,
-            Edit::KeepMine => self.keep_mine(),
-            Edit::TakeTheirs => self.take_theirs(),
+            Edit::KeepMine => return self.choose_side(Side::Ours),
+            Edit::TakeTheirs => return self.choose_side(Side::Theirs),
         }
         None
     }
@@ -299,60 +299,18 @@ impl State {
                 .collect();
             fields.push(("actors".to_owned(), Node::List(visible)));
         }
-        let cited = self.stances_for_step();
+        let cited = stances_to_cite(dataset, view);
         if !cited.is_empty() {
-            let cited = cited.into_iter().map(|stance| text(&stance.id)).collect();
+            let cited = cited.iter().map(|stance| text(stance)).collect();
             fields.push(("stances".to_owned(), Node::List(cited)));
         }
         fields
     }
 
-    /// The stances that a step for the current view cites: for each party the selected one, or else
-    /// the latest that says where it stands.
-    fn stances_for_step(&self) -> Vec<&Stance> {
-        let (dataset, view) = (&self.document.dataset, &self.view);
-        // One that is about another question would be cited where it says nothing.
-        let is_shown = |stance: &&Stance| {
-            stance.effective() <= view.as_of
-                && stance.positions.contains_key(&view.question)
-                && !view.hidden.contains(&stance.actor)
-        };
-        let parties = dataset.parties.iter().filter(|party| {
-            view.colored_parties.is_empty() || view.colored_parties.contains(&party.id)
-        });
-        let latest = |party: &Party| {
-            let stances = dataset
-                .stances
-                .iter()
-                .filter(is_shown)
-                .filter(|stance| stance.party() == Some(&party.id));
-            stances.max_by_key(|stance| {
-                let is_selected = view.selected.as_ref() == Some(&stance.id);
-                (is_selected, stance.can_set_line(), stance.effective())
-            })
-        };
-        parties.filter_map(latest).take(MAX_CITED).collect()
-    }
-
-    /// Returns a new entry: a step shows the current view, a stance has the current
-    /// day.
+    /// Returns a new entry: a step shows the current view, and others are empty.
     fn new_entry(&self, section: Section) -> Node {
-        let variant = |name: &str| Node::Bare(name.to_owned());
         let fields = match section {
             Section::Steps => self.step_fields_for_view(),
-            Section::Stances => {
-                let mut fields = vec![
-                    ("said".to_owned(), Node::Text(self.view.as_of.to_string())),
-                    ("kind".to_owned(), variant("Quotation")),
-                    ("attribution".to_owned(), variant("OnTheRecord")),
-                ];
-                if let Some(source) = &self.editing.last_source {
-                    let part =
-                        Node::fields(vec![("source".to_owned(), Node::Text(source.to_string()))]);
-                    fields.push(("evidence".to_owned(), Node::List(vec![part])));
-                }
-                fields
-            }
             _ => Vec::new(),
         };
         entry_node(section, fields)
@@ -392,7 +350,8 @@ impl State {
             return;
         };
         let problems = self.document.new_diagnostics(&change).len();
-        let pending = PendingDeletion { section, id: id.to_owned(), problems };
+        let users = self.document.referring_entries(section, id);
+        let pending = PendingDeletion { section, id: id.to_owned(), problems, users };
         let is_used = section == Section::Parties
             && !PartyParts::new(&self.document.dataset, &id.into()).voices.is_empty();
         if (problems > 0 || is_used) && self.editing.pending_deletion.as_ref() != Some(&pending) {

@@ -10,7 +10,7 @@ use crate::facts::AsOf;
 use crate::model::StanceId;
 use crate::render;
 use crate::style::Style;
-use crate::view::{Contents, FilePurpose, MainView, Modal, Page, Preset};
+use crate::view::{Contents, FilePurpose, MainView, Modal, Notice, Page, Preset};
 use crate::words::notices;
 
 impl State {
@@ -63,7 +63,7 @@ impl State {
     fn save_export(&mut self, path: PathBuf) -> Option<Effect> {
         match export::format_for_path(&path) {
             Ok(_) => {
-                self.notice = Some(notices::writing(&path).into());
+                self.notice = Some(Notice::progress(notices::writing(&path)));
                 Some(Effect::WriteExport(path))
             }
             Err(message) => {
@@ -93,7 +93,7 @@ impl State {
     }
 
     pub(super) fn copy_picture(&mut self, contents: Contents) -> Effect {
-        self.notice = Some(notices::COPYING.into());
+        self.notice = Some(Notice::progress(notices::COPYING));
         Effect::RenderForClipboard(Page { contents, ..self.page.clone() })
     }
 
@@ -104,7 +104,7 @@ impl State {
             MainView::Questions => Contents::AllQuestions,
             MainView::Chart | MainView::Table => Contents::Chart,
         };
-        self.notice = Some(notices::PRINTING.into());
+        self.notice = Some(Notice::progress(notices::PRINTING));
         Effect::Print(Page { contents, size: Preset::A4.size(), ..Page::default() })
     }
 

@@ -201,8 +201,8 @@ impl State {
                 // That a form lost its entry is more important.
                 if self.apply_external_change(&change, saved.text) && self.notice.is_none() {
                     let words = notices::reloaded(&changes_in_words(&before, &self.document));
-                    let action = Some(NoticeAction::ShowReload(Arc::clone(&before.text)));
-                    self.notice = Some(Notice { words, action });
+                    let action = NoticeAction::ShowReload(Arc::clone(&before.text));
+                    self.notice = Some(Notice::with_action(words, action));
                 }
             }
             Err(problems) => self.document_mut().problems = problems,
@@ -279,14 +279,23 @@ impl State {
         None
     }
 
-    /// The text at a path, if it is that of the open file and another program has just saved it.
-    fn text_saved_elsewhere(&self, path: &Path) -> Option<Arc<str>> {
+    /// Takes in what another program has just saved at a path, if it is that of the open file. If that
+    /// is broken, says so. Returns whether there was something.
+    fn takes_in_saved_elsewhere(&mut self, path: &Path) -> bool {
         if !self.document.is_at(path) {
-            return None;
+            return false;
         }
-        let theirs = read_text(path, self.size_limit).ok()?;
-        let is_known = *theirs == *self.document.saved || *theirs == *self.document.text;
-        (!is_known).then(|| theirs.into())
+        let is_new =
+            |theirs: String| *theirs != *self.document.saved && *theirs != *self.document.text;
+        let is_saved_elsewhere = read_text(path, self.size_limit).is_ok_and(is_new);
+        if is_saved_elsewhere {
+            self.read_saved_file();
+            if self.document.problems.open_error.is_some() {
+                self.notice = Some(notices::broken_on_disk(&self.document.name()).into());
+                self.panels.problems = true;
+            }
+        }
+        is_saved_elsewhere
     }
 
     /// Returns the file name to suggest for saving. A new file is named after its dataset, with an
@@ -306,9 +315,8 @@ impl State {
     /// Writes the document to a file, which becomes the open one; asks first if it has other
     /// names. Merges what another program saved to the open file.
     pub(super) fn write(&mut self, path: &Path) {
-        if let Some(theirs) = self.text_saved_elsewhere(path) {
+        if self.takes_in_saved_elsewhere(path) {
             self.close_modal(Modal::Save);
-            self.merge_theirs(theirs);
         } else if has_other_names(path) {
             self.close_modal(Modal::Save);
             self.editing.pending_replacement = Some(path.to_owned());
@@ -322,9 +330,7 @@ impl State {
         let Some(path) = self.editing.pending_replacement.take() else {
             return;
         };
-        if let Some(theirs) = self.text_saved_elsewhere(&path) {
-            self.merge_theirs(theirs);
-        } else {
+        if !self.takes_in_saved_elsewhere(&path) {
             self.replace_file(&path);
         }
     }
@@ -395,16 +401,12 @@ impl State {
         Some(Effect::RestoreDrafts(data.drafts))
     }
 
-    /// Keeps our side of a conflict with the file, and shows how it differs from it.
-    pub(super) fn keep_mine(&mut self) {
-        if self.resolve_conflict(notices::KEEP_MINE, Side::Ours) {
+    /// Decides which side of a conflict with the file to use.
+    pub(super) fn resolve_file_conflict(&mut self, side: Side) {
+        let name = side.of(notices::KEEP_MINE, notices::USE_FILE_VERSION);
+        if self.resolve_conflict(name, side) && side == Side::Ours {
             self.panels.modal = Some(Modal::Save);
         }
-    }
-
-    /// Takes the file's side of a conflict.
-    pub(super) fn take_theirs(&mut self) {
-        self.resolve_conflict(notices::USE_FILE_VERSION, Side::Theirs);
     }
 
     /// Merges both sides of a conflict, with one of them where both have changed the same lines.

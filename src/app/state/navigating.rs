@@ -43,7 +43,6 @@ impl State {
         }
         navigation.is_moving_day = moves_day;
         navigation.forward.clear();
-        self.update_navigation_buttons();
     }
 
     pub(super) fn navigate_back(&mut self) {
@@ -65,7 +64,6 @@ impl State {
     /// Forgets all places, because another dataset is shown.
     pub(super) fn forget_places(&mut self) {
         self.navigation = Navigation::default();
-        self.update_navigation_buttons();
     }
 
     pub(super) fn show_place(&mut self, place: Place) {
@@ -78,10 +76,10 @@ impl State {
         self.view.retain_existing(&self.document.dataset);
         self.view.reveal(&self.document.dataset.covers, self.view.as_of);
         self.navigation.is_moving_day = false;
-        self.update_navigation_buttons();
     }
 
-    fn update_navigation_buttons(&mut self) {
+    /// Says whether there is a place to go to.
+    pub(super) fn update_navigation_buttons(&mut self) {
         self.panels.can_go_back = !self.navigation.back.is_empty();
         self.panels.can_go_forward = !self.navigation.forward.is_empty();
     }

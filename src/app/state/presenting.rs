@@ -4,7 +4,7 @@ use super::{Effect, NOTES_SIZE_RANGE, State};
 use crate::command::Present;
 use crate::model::{Day, QuestionId};
 use crate::talk::slide;
-use crate::view::{InterruptedTalk, Overlay, PendingNavigation, SpeakerView, Talk, TalkHint, View};
+use crate::view::{InterruptedTalk, Overlay, PendingNavigation, SpeakerView, Talk, TalkHint};
 use crate::words::notices;
 
 /// By how many points a command changes the size of the notes.
@@ -13,9 +13,7 @@ const NOTES_SIZE_STEP: i32 = 2;
 impl State {
     /// Returns the index of the step of the current day, or the last one before it.
     pub fn current_step(&self) -> usize {
-        let steps = View::for_steps(&self.document.dataset).enumerate();
-        let reached = steps.filter(|(_, view)| view.as_of <= self.view.as_of);
-        reached.last().map_or(0, |(step, _)| step)
+        self.view.current_step(&self.document.dataset)
     }
 
     /// Starts a talk at a step, full screen, or goes to that step in the current talk.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Effect, State};
+use crate::file::Side;
 use crate::file::edit::{Draft, LevelChange, LevelChoice, LevelUse, Node, level_nodes};
 use crate::model::{QuestionId, Section, StanceId};
 use crate::view::{DeletedLevel, DraftQuestion, Form, PendingDraft};
@@ -15,10 +16,14 @@ impl State {
         self.apply_draft(draft, None, BTreeMap::new())
     }
 
-    /// Decides which side of a conflict between the form and the dataset to use.
-    pub(super) fn choose_side(&mut self, keeps_mine: bool) -> Option<Effect> {
-        let pending = self.editing.pending_draft.take()?;
-        self.apply_draft(pending.draft, Some(keeps_mine), pending.choices)
+    /// Decides which side to use of a conflict between the form and the dataset, or else between the
+    /// dataset and its file.
+    pub(super) fn choose_side(&mut self, side: Side) -> Option<Effect> {
+        let Some(pending) = self.editing.pending_draft.take() else {
+            self.resolve_file_conflict(side);
+            return None;
+        };
+        self.apply_draft(pending.draft, Some(side == Side::Ours), pending.choices)
     }
 
     /// Decides what becomes of the positions on the deleted level that was asked about.
@@ -73,7 +78,8 @@ impl State {
         let id = form.edited_id()?;
         let wording = |question: &Node, level: usize, field: &str| {
             let levels = level_nodes(question).unwrap_or_default();
-            let words = levels.get(level).and_then(|level| level.get(field));
+            // Without a short form, a level is known by its label.
+            let words = levels.get(level).and_then(|it| it.get(field).or(it.get("label")));
             words.map_or(String::new(), |words| words.as_str().to_owned())
         };
         levels.undecided().iter().find_map(|number| {
@@ -157,9 +163,6 @@ impl State {
             return None;
         }
         if section == Section::Stances {
-            let evidence = node.get("evidence").and_then(|list| list.elements().last());
-            let source = evidence.and_then(|part| part.get("source"));
-            self.editing.last_source = source.map(|id| id.as_str().into());
             let stance = StanceId::from(new_id.as_str());
             self.show_question_of(&stance);
             self.select(stance);

@@ -157,7 +157,7 @@ fn a_new_file_gets_an_extension_that_desktops_know() {
             effect => panic!("{effect:?}"),
         }
     };
-    assert_eq!(suggested_name(None), "rafah-2024.standpoint.ron");
+    assert_eq!(suggested_name(None), "untitled.standpoint.ron");
     assert_eq!(suggested_name(Some("/tmp/mine.ron")), "mine.ron");
     assert_eq!(suggested_name(Some("/tmp/mine.standpoint.ron")), "mine.standpoint.ron");
     assert_eq!(suggested_name(Some("/tmp/mine")), "mine.ron");

@@ -44,9 +44,7 @@ impl UnsupportedForm {
                 "a stance needs a first and a last possible day; write the tightest range, such as 2024-03-01/2024-03-17"
             }
             Self::Time => "the chart counts in days; write only the day, such as 2024-03-18",
-            Self::Set => {
-                "a stance is one statement; write one stance for each day, or a range with /"
-            }
+            Self::Set => "write a range with /, or one stance for each day",
             Self::Season => {
                 "seasons differ between hemispheres; write the months, such as 2024-03/2024-05"
             }

@@ -96,6 +96,10 @@ words! {
     // Evidence.
     const NO_EVIDENCE = "this stance has no evidence; expected at least one source";
     const ADD_EVIDENCE = "add `(source: \"…\", quote: \"…\", where: \"…\")`";
+    const KIND_WITHOUT_QUOTE =
+        "without a `quote`, write `kind: Paraphrase`, `kind: Action` or `kind: Commentary`";
+    const SUMMARY_WITHOUT_CLAUSE =
+        "say in one sentence what was said or done; only a quotation with a full clause needs none";
     const NO_QUOTE = "this quotation has no verbatim words; expected a `quote` in its evidence";
     const ADD_QUOTE_OR_PARAPHRASE = "add the `quote`, or change the `kind` to `Paraphrase`";
     const FRAGMENT_WITHOUT_QUOTE = "`fragment: true` marks a quotation; expected a `quote`";
@@ -145,8 +149,8 @@ words! {
 
     // Colours of parties.
     fn unknown_color(color: &str) =
-        "\"{color}\" is no colour; expected a name of the palette or two values, for light and dark";
-    fn name_color(names: &str) = "write one of {names}, or two values such as \"#0B6E4F #6FD3A8\"";
+        "\"{color}\" is no colour; expected a name of the palette or a value such as #0B6E4F";
+    fn name_color(names: &str) = "write one of {names}, or a value such as \"#0B6E4F\"";
     fn low_contrast(color: &str, ratio: &str, is_dark: bool, least: f64) =
         if (is_dark) "{color} has a contrast of only {ratio}:1 in the dark theme; expected {least}:1"
         else "{color} has a contrast of only {ratio}:1 in the light theme; expected {least}:1";

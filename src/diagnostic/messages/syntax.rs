@@ -67,6 +67,7 @@ words! {
         "remove it, or look for a bracket that closes the dataset too early";
     fn missing_value(found: &Words) = "found {found}; expected a value";
     fn missing_field_name(found: &Words) = "found {found}; expected a field such as `name: value`";
+    fn quoted_field_name(found: &Words) = "found {found}; expected the name of a field without quotation marks";
     const ADD_NAME_OR_REMOVE = "add the name of the field, or remove the value";
     fn decimal_comma(whole: &str, part: &str) = "for one number, write `{whole}.{part}`";
     fn field_among_values(name: &str) =

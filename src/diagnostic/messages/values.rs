@@ -13,6 +13,10 @@ words! {
     // Fields.
     fn wrong_entry(found: &str, expected: &str) = "found `{found}(…)`; expected `{expected}(…)`";
     fn missing_field(entry: &str, field: &str) = "`{entry}` is missing the field `{field}`";
+    fn add_id(written: &str) = "Add `{written}`";
+    /// What a missing field means.
+    fn field_meaning(field: &str, sentence: &str) = "`{field}`: {sentence}";
+    fn escaped_name(name: &str) = "`{name}` is written as in Rust; expected the name alone";
     const END_OF_SCALE =
         "its ends have words: `low_end: \"none\", high_end: \"all\"` for the lowest and highest number";
     fn unknown_field(entry: &str, field: &str) = "`{entry}` has no field `{field}`";
@@ -29,6 +33,8 @@ words! {
     fn duplicate_id(section: Section as Section::name, id: &str) =
         "the id \"{id}\" is used twice in `{section}`";
     fn first_in_line(line: usize) = "the first is on line {line}; remove or rename one of the two";
+    fn second_evidence(line: usize) =
+        "the first is on line {line}; for two pieces of evidence, write `evidence: [(…), (…)]`";
     const REMOVE_DUPLICATE = "Remove the duplicate";
 
     // Types.
@@ -45,6 +51,8 @@ words! {
     fn choice(field: &str as crate::phrase::with_article, names: &[&str] as list::or) =
         "{field}: {names}";
     fn wrong_type(found: &str, expected: &Words) = "found {found}; expected {expected}";
+    fn other_notation(number: &str, expected: &Words) =
+        "`{number}` is written as in a program; expected {expected} in decimal digits";
     fn number_of_level(number: usize, level: &str) = "write {number}, the number of \"{level}\"";
     fn numbers_of_levels(question: &str, levels: &[&str] as numbered) =
         "write the number of a level of \"{question}\": {levels}";
@@ -53,6 +61,8 @@ words! {
         "role" => "an actor with `roles` has it as the `title` of each",
         _ => "an actor with `roles` has it in each of them: `roles: [(title: \"…\", {field}: …)]`",
     };
+    fn field_of_evidence(field: &str) =
+        "a stance with `evidence` has it there: `evidence: [({field}: …)]`";
     fn no_number(text: &str) = "`{text}` is no number";
     fn write_number(example: &str) = "write, for example, {example}";
     fn write_quoted(text: &str) = "write \"{text}\"";

@@ -4,7 +4,8 @@ use super::pairs::{ComparedEntry, ComparedFields, FieldContent, Renames};
 use super::{ComparedValue, FieldKey, FieldPath, Section};
 use crate::file::schema::{Entry, FieldKind, FieldSchema, FieldValue};
 use crate::model::{
-    Coding, Dataset, Layer, Position, Resolved, Scale, Stance, StanceCoding, StepView,
+    CoderId, Coding, Dataset, Found, Layer, Position, Reading, Resolved, Scale, Stance,
+    StanceCoding, StepView,
 };
 
 /// The fields that come first in the differences of an entry; the others follow in the order of the
@@ -228,24 +229,22 @@ fn stance_codings(codings: &[StanceCoding], renames: &Renames) -> Option<Compare
 
 /// "a: 2 (1 to 3), b: 2 (2 to 2)", for the codings of a position.
 fn list_codings(codings: &[Coding]) -> String {
-    let codings = codings.iter().map(|coding| {
-        let Coding { coder, value, low, high } = coding;
-        // An id may have hyphens.
-        let numbers = format!("{value} ({low} to {high})").replace('-', "−");
-        format!("{coder}: {numbers}")
-    });
+    let codings = codings.iter().map(|it| coding_words(&it.coder, Some(it.reading())));
     codings.collect::<Vec<_>>().join(", ")
 }
 
 /// "major, a: 2 (1 to 3), civilians, a: no level", for codings without a position.
 fn list_stance_codings(all: &[StanceCoding]) -> String {
-    let all = all.iter().map(|coding| {
-        let found =
-            coding.found().position().map(|coding| list_codings(std::slice::from_ref(coding)));
-        let found = found.unwrap_or_else(|| format!("{}: no level", coding.coder));
-        format!("{}, {found}", coding.question)
-    });
+    let all =
+        all.iter().map(|it| format!("{}, {}", it.question, coding_words(&it.coder, it.found())));
     all.collect::<Vec<_>>().join(", ")
+}
+
+fn coding_words(coder: &CoderId, found: Found) -> String {
+    let found = found.map(|Reading { value, low, high }| format!("{value} ({low} to {high})"));
+    // An id may have hyphens.
+    let found = found.map_or_else(|| "no level".to_owned(), |it| it.replace('-', "−"));
+    format!("{coder}: {found}")
 }
 
 fn record<T: Entry>(part: &T, renames: &Renames) -> Vec<(&'static str, ComparedValue)> {

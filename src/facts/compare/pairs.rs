@@ -318,7 +318,7 @@ fn add_value_changes(
     if let (Some(ComparedValue::Position(_, old)), Some(ComparedValue::Position(_, new))) =
         (before, after)
     {
-        if (old.value, old.low, old.high) != (new.value, new.low, new.high) {
+        if old.reading() != new.reading() {
             changes.push(FieldChange::new(path.clone(), before, after));
         }
         if old.reason != new.reason {

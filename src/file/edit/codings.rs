@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use super::{LayoutStyle, Node, TreeEditor, ValueEditor, splice};
 use crate::diagnostic::{Span, Splice};
 use crate::file::schema::{EntrySchema, POSITION};
+use crate::file::short::is_of_evidence;
 use crate::file::tree::{TokenKind, Tree, Value, tokens};
 use crate::model::{
-    Coder, CoderId, Coding, Dataset, Found, Position, QuestionId, Section, StanceCoding, StanceId,
+    Coder, CoderId, Dataset, Found, Position, QuestionId, Section, StanceCoding, StanceId,
 };
 
 words! {
@@ -103,7 +104,7 @@ const BLIND_FIELDS: [&str; 14] = [
 fn blind_stance(text: &str, span: Span) -> Node {
     let mut stance = Node::read(text, &Value::parse_at(text, span));
     if let Node::Fields { fields, .. } = &mut stance {
-        fields.retain(|(name, _)| BLIND_FIELDS.contains(&name.as_str()));
+        fields.retain(|(name, _)| BLIND_FIELDS.contains(&name.as_str()) || is_of_evidence(name));
     }
     stance
 }
@@ -195,10 +196,8 @@ pub fn coder_of_own_values<'a>(dataset: &'a Dataset, coder: &CoderId) -> Option<
     let positions = || dataset.stances.iter().flat_map(|stance| stance.positions.values());
     let has_all = |other: &&Coder| {
         positions().all(|position| {
-            position.codings.iter().any(|coding| {
-                let given = (coding.value, coding.low, coding.high);
-                coding.coder == other.id && given == (position.value, position.low, position.high)
-            })
+            let mut codings = position.codings.iter();
+            codings.any(|it| it.coder == other.id && it.reading() == position.reading())
         })
     };
     let mut others = dataset.coders.iter().filter(|other| other.id != *coder);
@@ -231,12 +230,7 @@ pub fn add_codings<'a>(
         let mut node = Node::read(text, &entry);
         // That the words show no level is a coding.
         let given = |question: &QuestionId| match copied.positions.get(question) {
-            Some(position) => Some(Found::Position(Coding {
-                coder: coder.id.clone(),
-                value: position.value,
-                low: position.low,
-                high: position.high,
-            })),
+            Some(position) => Some(Some(position.reading())),
             None => copied.coding_by(&coder.id, question),
         };
         let others = copied
@@ -257,11 +251,7 @@ pub fn add_codings<'a>(
                 Some(_) => added.replaced += 1,
                 None => added.added += 1,
             }
-            let found = match &given {
-                Found::NoLevel => None,
-                Found::Position(coding) => Some([coding.low, coding.value, coding.high]),
-            };
-            set_coding(&mut node, question, &coder.id, found);
+            set_coding(&mut node, question, &coder.id, given);
         }
         splices.extend(values.set(&entry, &node));
         let only_in_copy =
@@ -275,17 +265,17 @@ pub fn add_codings<'a>(
     added
 }
 
-/// Sets what a coder found in a stance on a question: low, value and high, or no level. It is a
+/// Sets what a coder found in a stance on a question. It is a
 /// coding of the position there, or else one of the stance.
-fn set_coding(stance: &mut Node, question: &QuestionId, coder: &CoderId, found: Option<[f64; 3]>) {
+fn set_coding(stance: &mut Node, question: &QuestionId, coder: &CoderId, found: Found) {
     let coding = |question: Option<&str>| {
         let text = |text: &str| Node::Text(text.to_owned());
         let mut node = Node::fields(vec![("coder".to_owned(), text(coder))]);
         if let Node::Fields { fields, .. } = &mut node {
             fields.extend(question.map(|id| ("question".to_owned(), text(id))));
         }
-        if let Some([low, value, high]) = found {
-            node.set_position(value, low, high);
+        if let Some(reading) = found {
+            node.set_reading(reading);
         }
         node
     };

@@ -1,9 +1,11 @@
 //! Edits of whole entries, by section and id.
 
 use super::group::join;
+use super::spelling::{read_entry, shortened};
 use super::{LevelChange, Node, ValueEditor, ron_string, splice};
 use crate::diagnostic::{Span, Splice};
-use crate::file::schema::{DATASET, EntrySchema, FieldKind};
+use crate::file::schema::{DATASET, EntrySchema, FieldKind, ROLE};
+use crate::file::short::spelled_out;
 use crate::file::tree::{TokenKind, Tree, TreeField, Value, ValueKind, tokens};
 use crate::model::Section;
 
@@ -92,7 +94,7 @@ impl<'a> TreeEditor<'a> {
     pub fn field_at(&self, offset: usize) -> Option<String> {
         let span = Span::new(offset, offset + 1);
         let (section, index) = self.entry_containing(span)?;
-        Some(self.path_to(&self.entry_value(section, index)?, span))
+        Some(self.path_to(&self.spelled_out(section, index)?, span))
     }
 
     /// The entry at an index of its section.
@@ -102,6 +104,12 @@ impl<'a> TreeEditor<'a> {
         Some(Value::parse_at(self.text, *span))
     }
 
+    /// The same in the long spelling.
+    pub fn spelled_out(&self, section: Section, index: usize) -> Option<Value> {
+        let entry = self.entry_value(section, index)?;
+        Some(spelled_out(self.text, section, &entry).into_owned())
+    }
+
     fn value(&self, section: Section, id: &str) -> Option<Value> {
         self.entry_value(section, self.index_of(section, id)?)
     }
@@ -109,7 +117,7 @@ impl<'a> TreeEditor<'a> {
     /// Reads an entry, for a form.
     pub fn entry(&self, section: Section, id: &str) -> Option<Node> {
         let value = self.value(section, id)?;
-        Some(Node::read(self.text, &value))
+        Some(read_entry(self.text, section, &value))
     }
 
     /// Replaces an entry. If its id changes, all references change too. Returns
@@ -125,6 +133,54 @@ impl<'a> TreeEditor<'a> {
         let order = section.schema().field_names();
         entry.set("id", Some(Node::Text(new_id.to_owned())), &order);
         self.set_entry(section, id, &entry)
+    }
+
+    /// Removes an entry, and names another one of its section wherever it was named. Returns `None` if
+    /// there is no such entry.
+    pub fn replace_entry(&self, section: Section, id: &str, by: &str) -> Option<Vec<Splice>> {
+        let mut splices = self.remove_entry(section, id)?;
+        for other in Section::ALL {
+            for index in self.mentions(other, id) {
+                let Some(entry) = self.entry_value(other, index) else { continue };
+                let mut node = Node::read(self.text, &entry);
+                // A list that names both names the other one once.
+                if node.remove_beside(id, by) {
+                    splices.extend(self.values.set(&entry, &node));
+                }
+            }
+        }
+        splices.sort_by_key(|splice| splice.span.start);
+        splices.extend(renamed(&self.references(section, id), by, &splices));
+        splices.sort_by_key(|splice| splice.span.start);
+        Some(splices)
+    }
+
+    /// Removes an actor who is the same as another: who refers to one then refers to the other, who has
+    /// the roles of both by date. `None` if one of them is missing, or roles that differ have no days.
+    pub fn merge_actors(&self, id: &str, into: &str) -> Option<Vec<Splice>> {
+        let [removed, mut kept] =
+            [self.entry(Section::Actors, id)?, self.entry(Section::Actors, into)?];
+        let mut roles = roles_of(&kept);
+        let before = roles.len();
+        for role in roles_of(&removed) {
+            if !roles.contains(&role) {
+                roles.push(role);
+            }
+        }
+        let from = |role: &Node| role.get("from").map(Node::as_str).unwrap_or_default().to_owned();
+        let mut splices = self.replace_entry(Section::Actors, id, into)?;
+        if roles.len() > before {
+            if roles.iter().any(|role| role.get("from").or(role.get("to")).is_none()) {
+                return None;
+            }
+            roles.sort_by_key(from);
+            let order = Section::Actors.schema().field_names();
+            kept.set("roles", Some(Node::List(roles)), &order);
+            let value = self.value(Section::Actors, into)?;
+            splices.extend(self.values.set_entry(Section::Actors, &value, &kept));
+            splices.sort_by_key(|splice| splice.span.start);
+        }
+        Some(splices)
     }
 
     /// Replaces a question and renumbers the positions on it. Returns `None` if there is no such
@@ -157,7 +213,7 @@ impl<'a> TreeEditor<'a> {
         node: &Node,
         mut splices: Vec<Splice>,
     ) -> Option<Vec<Splice>> {
-        splices.extend(self.values.set(&self.value(section, id)?, node));
+        splices.extend(self.values.set_entry(section, &self.value(section, id)?, node));
         splices.sort_by_key(|splice| splice.span.start);
         let new_id = node.get("id").map(Node::as_str);
         if let Some(new_id) = new_id.filter(|new_id| *new_id != id && !new_id.is_empty()) {
@@ -176,15 +232,16 @@ impl<'a> TreeEditor<'a> {
         after: Option<&str>,
         node: &Node,
     ) -> Option<Vec<Splice>> {
+        let node = shortened(section, node.clone(), None);
         if let Some(list) = self.list(section) {
             let previous = after.and_then(|id| self.index_of(section, id));
             let index = previous.map_or(self.entries(section).len(), |previous| previous + 1);
             let entries = self.entries(section);
-            return Some(self.values.insert(list.value, entries, index, node));
+            return Some(self.values.insert(list.value, entries, index, &node));
         }
         let root = self.root()?;
         let mut dataset = Node::read(self.text, &root);
-        let list = Node::List(vec![node.clone()]);
+        let list = Node::List(vec![node]);
         dataset.set(section.name(), Some(list), &DATASET.field_names());
         Some(self.values.set(&root, &dataset))
     }
@@ -324,7 +381,7 @@ impl<'a> TreeEditor<'a> {
             ValueKind::Struct { fields, .. } => fields
                 .iter()
                 .find(|field| join(field.name, field.value.span).contains(span))
-                .map(|field| (field.name.slice(self.text).to_owned(), &field.value)),
+                .map(|field| (field.name(self.text).to_owned(), &field.value)),
             ValueKind::List(elements) | ValueKind::Tuple { elements, .. } => elements
                 .iter()
                 .position(|element| element.span.contains(span))
@@ -341,6 +398,20 @@ impl<'a> TreeEditor<'a> {
         let rest = self.path_to(inner, span);
         if rest.is_empty() { name } else { format!("{name}/{rest}") }
     }
+}
+
+/// The roles of an actor; the only one may be written in fields of the actor.
+fn roles_of(actor: &Node) -> Vec<Node> {
+    if let Some(roles) = actor.get("roles") {
+        return roles.elements().to_vec();
+    }
+    let mut role = Node::fields(Vec::new());
+    for (name, field) in
+        [("title", "role"), ("party", "party"), ("rank", "rank"), ("speaks", "speaks")]
+    {
+        role.set(name, actor.get(field).cloned(), &ROLE.field_names());
+    }
+    vec![role]
 }
 
 /// Writes another id in these places, except within those that change anyway.

@@ -258,7 +258,7 @@ pub(super) fn join(first: Span, last: Span) -> Span {
 impl LayoutStyle {
     /// Detects the style of a text from its first line and its first indented field, which is near
     /// the start if there is one.
-    pub(super) fn detect(text: &str) -> Self {
+    pub(in crate::file) fn detect(text: &str) -> Self {
         const MAX_LINES: usize = 100;
         let default = Self::default();
         let indented = text.lines().take(MAX_LINES).find_map(|line| {

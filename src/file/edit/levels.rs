@@ -49,7 +49,7 @@ pub fn level_nodes(question: &Node) -> Option<&[Node]> {
 /// For each level of a scale, the one that it was on another scale that another program may have
 /// changed: the same one, or else one with the same words, or else the one in its place on a scale
 /// with as many levels.
-pub(super) fn match_levels(old: &[Node], new: &[Node]) -> Vec<Option<usize>> {
+pub(in crate::file) fn match_levels(old: &[Node], new: &[Node]) -> Vec<Option<usize>> {
     let mut matched = vec![None; new.len()];
     let has_same =
         |field: &str, a: &Node, b: &Node| a.get(field).is_some() && a.get(field) == b.get(field);

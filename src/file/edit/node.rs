@@ -1,6 +1,7 @@
 use crate::diagnostic::Span;
 use crate::file::literals::{ron_number, ron_string};
 use crate::file::tree::{Value, ValueKind};
+use crate::model::Reading;
 
 /// A value without layout and comments. Forms edit it, and new text is written
 /// from it.
@@ -64,7 +65,7 @@ impl Node {
                 name: name.map(verbatim),
                 fields: fields
                     .iter()
-                    .map(|field| (verbatim(field.name), Self::read(text, &field.value)))
+                    .map(|field| (field.name(text).to_owned(), Self::read(text, &field.value)))
                     .collect(),
             },
             ValueKind::Tuple { name, elements } if elements.is_empty() => {
@@ -89,6 +90,37 @@ impl Node {
             return None;
         };
         fields.iter().find(|(name, _)| name == field).map(|(_, node)| node)
+    }
+
+    /// The names of the fields.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let fields = match self {
+            Self::Fields { fields, .. } => &fields[..],
+            _ => &[],
+        };
+        fields.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Removes a text from each list that also has another one. Returns true if there is such a list.
+    pub fn remove_beside(&mut self, text: &str, other: &str) -> bool {
+        let is = |node: &Self, text: &str| matches!(node, Self::Text(it) if it == text);
+        let inner: Vec<&mut Self> = match self {
+            Self::List(elements) => {
+                let has = |text: &str| elements.iter().any(|element| is(element, text));
+                if has(text) && has(other) {
+                    elements.retain(|element| !is(element, text));
+                    return true;
+                }
+                elements.iter_mut().collect()
+            }
+            Self::Fields { fields, .. } => fields.iter_mut().map(|(_, field)| field).collect(),
+            _ => return false,
+        };
+        let mut is_removed = false;
+        for node in inner {
+            is_removed |= node.remove_beside(text, other);
+        }
+        is_removed
     }
 
     /// The text or the bare word; empty for fields, tuples, lists and maps.
@@ -130,15 +162,15 @@ impl Node {
         }
     }
 
-    /// Sets the value of a position with its low and high, which are left out
+    /// Sets the value of a position or a coding with its low and high, which are left out
     /// if both equal the value.
-    pub fn set_position(&mut self, value: f64, low: f64, high: f64) {
+    pub fn set_reading(&mut self, reading: Reading) {
         let order = crate::file::schema::POSITION.field_names();
         let bare = |value: f64| Some(Self::Bare(ron_number(value)));
-        let has_range = low != value || high != value;
-        self.set("value", bare(value), &order);
-        self.set("low", bare(low).filter(|_| has_range), &order);
-        self.set("high", bare(high).filter(|_| has_range), &order);
+        let end = |value: f64| bare(value).filter(|_| !reading.is_exact());
+        self.set("value", bare(reading.value), &order);
+        self.set("low", end(reading.low), &order);
+        self.set("high", end(reading.high), &order);
     }
 
     /// The value as RON on one line.

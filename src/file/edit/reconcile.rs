@@ -1,8 +1,12 @@
 use super::group::{Group, Items};
-use super::{LayoutStyle, Node};
+use super::levels::match_levels;
+use super::spelling::{lengthening, shortened};
+use super::{LayoutStyle, Node, splice};
 use crate::diagnostic::{Span, Splice};
-use crate::file::lines::indent;
+use crate::file::lines::{indent, is_first_on_line};
+use crate::file::parts::{Bracket, Part};
 use crate::file::tree::{Field, Value, ValueKind};
+use crate::model::Section;
 
 /// Finds the splices that edit a value of a text.
 pub struct ValueEditor<'a> {
@@ -21,6 +25,21 @@ impl<'a> ValueEditor<'a> {
         let mut splices = Vec::new();
         self.reconcile(value, node, &mut splices);
         merge_overlapping(splices)
+    }
+
+    /// Replaces an entry. It keeps its spelling, unless a stance gets another piece of evidence.
+    pub fn set_entry(&self, section: Section, entry: &Value, node: &Node) -> Vec<Splice> {
+        let written = Node::read(self.text, entry);
+        let node = shortened(section, node.clone(), Some(&written));
+        if node.get("evidence").is_none() || written.get("evidence").is_some() {
+            return self.set(entry, &node);
+        }
+        let rest = self.text.len() - entry.span.end;
+        let long = splice(self.text, &lengthening(self.text, section, entry));
+        let entry_in = |text: &str| Span::new(entry.span.start, text.len() - rest);
+        let value = Value::parse_at(&long, entry_in(&long));
+        let edited = splice(&long, &ValueEditor::new(&long).set(&value, &node));
+        vec![Splice::new(entry.span, entry_in(&edited).slice(&edited))]
     }
 
     /// Inserts `node` into the list at `span` with these elements, at an index from 0 to their
@@ -109,7 +128,7 @@ impl<'a> ValueEditor<'a> {
         let Node::Fields { fields: new, .. } = node else {
             return;
         };
-        let old_names: Vec<&str> = fields.iter().map(|field| field.name.slice(self.text)).collect();
+        let old_names: Vec<&str> = fields.iter().map(|field| field.name(self.text)).collect();
         let new_names: Vec<&str> = new.iter().map(|(name, _)| name.as_str()).collect();
         for (field, name) in fields.iter().zip(&old_names) {
             if let Some(node) = node.get(name) {
@@ -176,8 +195,9 @@ impl<'a> ValueEditor<'a> {
         }
     }
 
-    /// Keeps equal elements at both ends. Changes those in between pairwise, and
-    /// inserts or removes the remaining ones.
+    /// Moves and removes elements with their comments if they have lines of their own. Else keeps equal
+    /// elements at both ends, changes those in between pairwise, and inserts or removes the remaining
+    /// ones.
     fn reconcile_elements(
         &self,
         value: &Value,
@@ -187,6 +207,12 @@ impl<'a> ValueEditor<'a> {
     ) {
         let old: Vec<Node> =
             elements.iter().map(|element| Node::read(self.text, element)).collect();
+        let matched = match_levels(&old, new);
+        let is_in_place = matched.iter().flatten().copied().eq(0..old.len());
+        if !is_in_place && let Some(moved) = self.move_elements(value, elements, new, &matched) {
+            splices.push(moved);
+            return;
+        }
         let is_equal = |(old, new): &(&Node, &Node)| old == new;
         let start = old.iter().zip(new).take_while(is_equal).count();
         let equal_at_end =
@@ -209,6 +235,43 @@ impl<'a> ValueEditor<'a> {
                 }),
             );
         }
+    }
+
+    /// Writes the elements of a list anew, each with the comments beside and above the one that it was.
+    /// `None` if they do not have lines of their own.
+    fn move_elements(
+        &self,
+        value: &Value,
+        elements: &[Value],
+        new: &[Node],
+        matched: &[Option<usize>],
+    ) -> Option<Splice> {
+        let parts: Vec<Part<'_>> = Bracket::new(Part::all(self.text, value))?.parts().collect();
+        let (first, last) = (parts.first()?.span(), parts.last()?.span());
+        let has_own_line = |(element, part): (&Value, &Part<'_>)| {
+            is_first_on_line(self.text, element.span.start) && part.whole().ends_with('\n')
+        };
+        if !elements.iter().zip(&parts).all(has_own_line) {
+            return None;
+        }
+        let indent = indent(self.text, elements[0].span.start);
+        let mut lines = String::new();
+        for (node, old) in new.iter().zip(matched) {
+            if let Some(old) = *old {
+                let start = parts[old].span().start;
+                let mut splices = Vec::new();
+                self.reconcile(&elements[old], node, &mut splices);
+                for Splice { span, .. } in &mut splices {
+                    *span = Span::new(span.start - start, span.end - start);
+                }
+                let element = splice(parts[old].before_comma(), &merge_overlapping(splices));
+                lines.extend([&*element, ",", parts[old].trail()]);
+            } else {
+                let element = self.format(node, Some(indent));
+                lines.extend([indent, &element, ",", self.style.line_ending]);
+            }
+        }
+        Some(Splice::new(Span::new(first.start, last.end), lines))
     }
 }
 

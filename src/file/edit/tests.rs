@@ -97,6 +97,37 @@ fn changing_a_list_leaves_equal_elements_unchanged() {
 }
 
 #[test]
+fn elements_move_and_go_with_their_comments() {
+    let before = "[\n  // weak\n  (short: \"a\", label: \"A\"), // one\n\n  (short: \"b\"), // two\n  \
+                  (short: \"c\") // three\n]";
+    let [a, b, c] = [
+        "  // weak\n  (short: \"a\", label: \"A\"), // one\n",
+        "\n  (short: \"b\"), // two\n",
+        "  (short: \"c\"), // three\n",
+    ];
+    let reworded = a.replace("\"A\"", "\"B\"");
+    let level = |short: &str| Node::fields(vec![("short".to_owned(), text(short))]);
+    let with_label = |label: &str| {
+        let mut level = level("a");
+        level.set("label", Some(text(label)), &["short", "label"]);
+        level
+    };
+    for (levels, after) in [
+        (vec![level("b"), with_label("B"), level("c")], [b, &reworded, c].concat()),
+        (vec![level("c"), level("b"), with_label("A")], [c, b, a].concat()),
+        (vec![level("b"), level("c")], [b, c].concat()),
+        (vec![with_label("A"), level("b")], [a, b].concat()),
+        (
+            vec![level("n"), with_label("A"), level("c"), level("b")],
+            ["  (short: \"n\"),\n", a, c, b].concat(),
+        ),
+    ] {
+        let changed = changed(before, |node| *node = Node::List(levels));
+        assert_eq!(changed, format!("[\n{after}]"));
+    }
+}
+
+#[test]
 fn map_entries_are_matched_by_their_keys() {
     let before = "{\n    \"a\": (value: 1, low: 0), // one\n    \"b\": (value: 2),\n}";
     let after = changed(before, |node| {

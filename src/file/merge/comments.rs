@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::tree::{TokenKind, tokens};
 use super::Part;
-use super::parts::{Bracket, Key};
 use crate::diagnostic::Span;
+use crate::file::parts::{Bracket, Key};
 
 /// The place of a comment: above a part, or above the end of a bracket.
 type Place<'a> = Option<Key<'a>>;

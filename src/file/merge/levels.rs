@@ -1,12 +1,13 @@
-//! Positions and codings count the levels of their question. If one side changes these, and the other
-//! changes or adds what counts them, the two do not go together, although they are in different
-//! entries.
+//! Positions and codings count the levels of their question. If one side changes their number or order,
+//! or the ends of a continuous scale, and the other changes or adds what counts them, the two do not
+//! go together, although they are in different entries. Other words for a level go with everything.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::tree::{Value, ValueKind};
 use super::is_same;
-use super::parts::Part;
+use crate::file::edit::{Node, match_levels};
+use crate::file::parts::Part;
 
 /// Where the questions and stances begin that do not go together.
 #[derive(Default)]
@@ -21,9 +22,11 @@ impl Clashes {
         let versions = [base, ours, theirs];
         let [old, our, their] = versions.map(|(text, value)| scales(text, value));
         let [in_ours, in_theirs] = [(&our, &their), (&their, &our)].map(|(side, other)| {
-            let is_own = |key: &&Key<'_>| differ(&old, side, **key) && differ(side, other, **key);
-            let changed = side.keys().filter(|key| old.contains_key(*key)).filter(is_own);
-            changed.map(|[question, _]| *question).collect::<BTreeSet<&str>>()
+            let changed = side.iter().filter(|(question, (_, scale))| {
+                old.get(*question).is_some_and(|(_, old)| counts_differ(old, scale))
+                    && other.get(*question).is_none_or(|(_, other)| other != scale)
+            });
+            changed.map(|(question, _)| *question).collect::<BTreeSet<&str>>()
         });
         if in_ours.is_empty() && in_theirs.is_empty() {
             return Self::default();
@@ -39,11 +42,14 @@ impl Clashes {
             .filter(|key| in_ours.contains(key[0]))
             .filter(|key| is_new(&their_codes, **key));
         let questions: BTreeSet<&str> = coded.chain(also).map(|[question, _]| *question).collect();
-        let starts = |scales: &Texts<'_>, codes: &Texts<'_>| {
-            let differs = |key: Key<'_>| key[1].is_empty() || differ(&our_codes, &their_codes, key);
-            let all = scales.iter().chain(codes);
-            let clashing = all.filter(|(key, _)| questions.contains(key[0]) && differs(**key));
-            clashing.map(|(_, (start, _))| *start).collect()
+        let starts = |scales: &Scales<'_>, codes: &Texts<'_>| {
+            let is_clashing = |question: &str| questions.contains(question);
+            let scales = scales.iter().filter(|(question, _)| is_clashing(question));
+            let differing = codes
+                .iter()
+                .filter(|(key, _)| is_clashing(key[0]) && differ(&our_codes, &their_codes, **key));
+            let starts = differing.map(|(_, (start, _))| *start);
+            scales.map(|(_, (start, _))| *start).chain(starts).collect()
         };
         Self { ours: starts(&our, &our_codes), theirs: starts(&their, &their_codes) }
     }
@@ -65,7 +71,10 @@ impl Clashes {
     }
 }
 
-/// A question, and a stance if the text is what is coded in it.
+/// The scales of the questions, with where each question begins.
+type Scales<'a> = BTreeMap<&'a str, (usize, Node)>;
+
+/// A question and a stance in which something is coded.
 type Key<'a> = [&'a str; 2];
 
 /// Texts, with where the entry begins that each is in.
@@ -77,13 +86,33 @@ fn differ(left: &Texts<'_>, right: &Texts<'_>, key: Key<'_>) -> bool {
     !is_same(left, right)
 }
 
-/// The scales of the questions.
-fn scales<'a>(text: &'a str, dataset: &'a Value) -> Texts<'a> {
+/// Returns true if a number is not the same value on two scales.
+fn counts_differ(old: &Node, new: &Node) -> bool {
+    match [old, new].map(levels) {
+        [Some(old), Some(new)] => {
+            let same = (0..old.len()).map(Some);
+            !match_levels(old, new).into_iter().eq(same)
+        }
+        [None, None] => ["min", "max"].iter().any(|end| old.get(end) != new.get(end)),
+        _ => true,
+    }
+}
+
+/// The levels of an ordinal scale, in either spelling.
+fn levels(scale: &Node) -> Option<&[Node]> {
+    match scale {
+        Node::List(levels) => Some(levels),
+        Node::Tuple { elements, .. } => elements.first().map(Node::elements),
+        _ => None,
+    }
+}
+
+fn scales<'a>(text: &'a str, dataset: &'a Value) -> Scales<'a> {
     let questions = elements(dataset.field(text, "questions")).iter();
     let scales = questions.filter_map(|question| {
         let id = question.field(text, "id")?.span.slice(text);
-        let scale = question.field(text, "scale")?.span.slice(text);
-        Some(([id, ""], (question.span.start, scale.to_owned())))
+        let scale = Node::read(text, question.field(text, "scale")?);
+        Some((id, (question.span.start, scale)))
     });
     scales.collect()
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::parts::{Bracket, Key, Kind};
 use super::{Side, choose_exact};
+use crate::file::parts::{Bracket, Key, Kind};
 
 /// The keys of all parts in their order: that of the side that has changed it, with the parts that
 /// only the other side has where it has them. If both have changed it, also the order of theirs.

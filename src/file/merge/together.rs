@@ -1,7 +1,7 @@
 //! Fields that belong together, which are not merged apart.
 
 use super::is_same;
-use super::parts::{Bracket, Part};
+use crate::file::parts::{Bracket, Part};
 
 /// A change of one field of a group does not fit a change of another by the other side.
 const GROUPS: [&[&str]; 7] = [

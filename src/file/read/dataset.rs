@@ -1,13 +1,19 @@
 //! The dataset itself: its fields, and its entries one after the other.
 
+use std::collections::BTreeSet;
+
+use documented::DocumentedFields as _;
+
 use super::fields::Fields;
 use super::links::{doi, url};
 use super::{Expected, FromValue, Reader, line, names, placeholder_date};
 use crate::diagnostic::messages::values as words;
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::file::short::spelled_out;
 use crate::file::tree::{Field, Value, ValueKind, Visitor};
 use crate::model::{
-    DEFAULT_STALE_AFTER, DatasetParts, Day, EdtfDate, FORMAT_VERSION, IdIndex, Section, Stance,
+    ActorId, Attribution, DEFAULT_STALE_AFTER, DatasetParts, Day, EdtfDate, FORMAT_VERSION,
+    IdIndex, InitialsGenerator, Section, Stance,
 };
 
 impl Visitor for Reader<'_> {
@@ -37,8 +43,7 @@ impl Visitor for Reader<'_> {
         let mut fields = self.fields.iter();
         self.is_repeated = fields.any(|field| field.name.slice(self.text) == section.name());
         self.spans.fields.push((section.name().to_owned(), open));
-        self.fields
-            .push(Field { name, value: Value { span: open, kind: ValueKind::List(Vec::new()) } });
+        self.fields.push(Field::new(name, Value { span: open, kind: ValueKind::List(Vec::new()) }));
     }
 
     fn entry(&mut self, section: Section, entry: &Value, errors: &[Span]) {
@@ -49,6 +54,7 @@ impl Visitor for Reader<'_> {
         self.syntax_errors.clear();
         self.syntax_errors.extend(errors);
         self.entry_errors.extend(&self.syntax_errors);
+        let entry = &*spelled_out(self.text, section, entry);
         match section {
             Section::Questions => self.entry_of(section, entry, |parts| &mut parts.questions),
             Section::Parties => self.entry_of(section, entry, |parts| &mut parts.parties),
@@ -96,7 +102,9 @@ impl Reader<'_> {
         };
         let covers = self.parts.covers.clone();
         let mut parts = std::mem::replace(&mut self.parts, DatasetParts::empty(covers));
+        self.fill_in_defaults(&mut parts);
         let mut fields = self.fields(&root, "Dataset");
+        fields.docs = |field| DatasetParts::get_field_docs(field).ok();
         if fields.is_entry {
             self.check_format(&mut fields);
             parts.title = fields.required(self, "title", line).unwrap_or_default();
@@ -123,8 +131,23 @@ impl Reader<'_> {
         (parts, index)
     }
 
+    /// Fills in the initials that follow from the names of the parties, and the attributions that
+    /// follow from the voices.
+    fn fill_in_defaults(&self, parts: &mut DatasetParts) {
+        let mut initials = InitialsGenerator::from_used(&parts.parties);
+        for party in parts.parties.iter_mut().filter(|party| party.initials.is_empty()) {
+            party.initials = initials.generate("", &party.name);
+        }
+        let unnamed: BTreeSet<&ActorId> =
+            parts.actors.iter().filter(|actor| actor.unnamed).map(|actor| &actor.id).collect();
+        for index in &self.without_attribution {
+            let stance = &mut parts.stances[*index];
+            stance.attribution = Attribution::of_voice(unnamed.contains(&stance.actor));
+        }
+    }
+
     fn check_format(&mut self, fields: &mut Fields<'_>) {
-        let format = fields.required(self, "format", u32::from_value);
+        let format = fields.optional(self, "format", u32::from_value);
         let span = fields.value(self, "format").unwrap_or(fields.value).span;
         if let Some(format) = format.filter(|format| *format > FORMAT_VERSION) {
             let message = words::unsupported_format(format, FORMAT_VERSION);
@@ -203,6 +226,9 @@ impl Reader<'_> {
                 None => state.is_incomplete = true,
             }
             return;
+        }
+        if section == Section::Stances && value.field(self.text, "attribution").is_none() {
+            self.without_attribution.push(self.parts.stances.len());
         }
         list(&mut self.parts).push(entry);
         self.spans.entries[section as usize].push(value.span);

@@ -6,8 +6,12 @@ use super::Reader;
 use super::rules::Within;
 use super::values::Read;
 use crate::diagnostic::messages::values as words;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Fix, Splice};
+use crate::file::literals::ron_string;
+use crate::file::short::{EVIDENCE_FIELDS, is_of_evidence};
 use crate::file::tree::{Field, Value, ValueKind};
+use crate::hidden::on_one_line;
+use crate::model::{Section, slug};
 
 /// The fields that have no use any more, each with its entry. Their values are not read.
 const RETIRED: [(&str, &str); 2] = [("Stance", "at_least"), ("Step", "show_later")];
@@ -29,7 +33,7 @@ impl<'a> FieldNames<'a> {
         }
         if self.all.is_empty() {
             let names = kept.iter().enumerate();
-            self.all = names.map(|(i, field)| (field.name.slice(text), i)).collect();
+            self.all = names.map(|(i, field)| (field.name(text), i)).collect();
         }
         let found = self.all.get(name).copied();
         if found.is_none() {
@@ -46,8 +50,6 @@ pub struct Fields<'v> {
     pub value: &'v Value,
     /// How much was unreadable in the entry before.
     pub first_unreadable: usize,
-    /// The span of the name, if it is written.
-    pub name_span: Option<Span>,
     pub entries: Vec<&'v Field>,
     /// The index of the entry that was requested last.
     pub last: usize,
@@ -57,6 +59,8 @@ pub struct Fields<'v> {
     pub found: usize,
     /// The required ones that are missing.
     pub missing: Vec<&'static str>,
+    /// The documentation of a field.
+    pub docs: fn(&str) -> Option<&'static str>,
     /// Those that an entry with `roles` has in each of them.
     pub of_roles: &'static [&'static str],
     /// True if the value has fields. Without any, what is wrong is reported already.
@@ -138,15 +142,40 @@ impl<'v> Fields<'v> {
 
     pub fn report_missing(&self, reader: &mut Reader<'_>, name: &str) {
         if !reader.overlaps_syntax_error(self.value.span) {
-            let start = self.value.span.start;
-            let head = self.name_span.unwrap_or(Span::new(start, start + 1));
+            let head = self.value.head();
             let message = words::missing_field(self.name, name);
             let mut diagnostic = Diagnostic::new(Code::MissingField, head, message);
             if matches!(name, "low_end" | "high_end") {
                 diagnostic = diagnostic.with_hint(words::END_OF_SCALE);
+            } else if let Some(docs) = (self.docs)(name) {
+                let docs = on_one_line(docs);
+                let sentence = docs.split(". ").next().unwrap_or_default().trim_end_matches('.');
+                diagnostic = diagnostic.with_hint(words::field_meaning(name, sentence));
+            }
+            if name == "id" {
+                diagnostic = diagnostic.with_fixes(self.id_fix(reader));
             }
             reader.report(diagnostic);
         }
+    }
+
+    /// The fix that writes an id, made of the fields by which the entry is known.
+    fn id_fix(&self, reader: &Reader<'_>) -> Option<Fix> {
+        let section = Section::ALL.into_iter().find(|it| it.entry_name() == self.name)?;
+        let fields = section.id_fields();
+        let text = |name: &&str| self.value.field(reader.text, name)?.plain_string(reader.text);
+        let known: Option<Vec<&str>> = fields.iter().map(text).collect();
+        let id = slug(&known?.join(" "));
+        let numbered = (2..).map(|number| format!("{id}-{number}"));
+        let id =
+            std::iter::once(id.clone()).chain(numbered).find(|id| !reader.has_id(section, id))?;
+        let start = self.entries.first().filter(|_| !id.is_empty())?.name.start;
+        let before = &reader.text[..start];
+        let space = &before[before.trim_end().len()..];
+        let after = if space.contains('\n') { space } else { " " };
+        let written = format!("id: {}", ron_string(&id));
+        let splice = Splice::insert(start, format!("{written},{after}"));
+        Some(Fix::new(words::add_id(&written), [splice]))
     }
 
     /// Reports the fields that are missing, and those that are not part of the format. A misspelt
@@ -163,12 +192,12 @@ impl<'v> Fields<'v> {
         let text = reader.text;
         let is_absent = |name: &&str| !self.entries.iter().any(|field| field.is_named(name, text));
         let absent = self.known.iter().copied().filter(is_absent);
-        let is_unknown = |field: &&&Field| !self.known.contains(&field.name.slice(text));
-        let is_retired = |field: &&&Field| RETIRED.contains(&(self.name, field.name.slice(text)));
+        let is_unknown = |field: &&&Field| !self.known.contains(&field.name(text));
+        let is_retired = |field: &&&Field| RETIRED.contains(&(self.name, field.name(text)));
         let unknown = self.entries.iter().filter(is_unknown);
         let (retired, unknown): (Vec<&&Field>, Vec<_>) = unknown.partition(is_retired);
         for field in retired {
-            let message = words::retired_field(field.name.slice(text));
+            let message = words::retired_field(field.name(text));
             reader.report(Diagnostic::new(Code::RetiredField, field.name, message));
         }
         let mut misspelt: Vec<&str> = Vec::new();
@@ -179,10 +208,19 @@ impl<'v> Fields<'v> {
                 _ => None,
             };
             for field in &unknown {
-                let name = field.name.slice(text);
-                let message = words::unknown_field(self.name, name);
-                let mut diagnostic = Diagnostic::new(Code::UnknownField, field.name, message)
-                    .with_suggestion(name, absent.clone());
+                let name = field.name(text);
+                let plain =
+                    name.strip_prefix("r#").filter(|plain| absent.clone().any(|it| it == *plain));
+                let message = match plain {
+                    Some(_) => words::escaped_name(name),
+                    None => words::unknown_field(self.name, name),
+                };
+                let diagnostic = Diagnostic::new(Code::UnknownField, field.name, message);
+                let mut diagnostic = if let Some(plain) = plain {
+                    diagnostic.with_fixes([Fix::replace(field.name, plain)])
+                } else {
+                    diagnostic.with_suggestion(name, absent.clone())
+                };
                 let suggested = diagnostic.fixes.first().map(|fix| fix.splices[0].text.clone());
                 let meant = absent.clone().find(|name| suggested.as_deref() == Some(name));
                 reader.set_unreadable(name);
@@ -195,8 +233,12 @@ impl<'v> Fields<'v> {
                 }
                 if self.of_roles.contains(&name) {
                     diagnostic.fallback_hints = vec![words::field_of_role(name)];
+                } else if self.name == "Stance" && is_of_evidence(name) {
+                    diagnostic.fallback_hints = vec![words::field_of_evidence(name)];
                 } else if diagnostic.fallback_hints.is_empty() {
-                    let hint = words::known_fields(&self.known);
+                    let of_evidence = EVIDENCE_FIELDS.iter().filter(|_| self.name == "Stance");
+                    let known: Vec<&str> = self.known.iter().chain(of_evidence).copied().collect();
+                    let hint = words::known_fields(&known);
                     diagnostic = diagnostic.with_fallback_hint(hint);
                 }
                 if !reader.syntax_errors.contains(&field.name) {

@@ -4,7 +4,7 @@
 mod stance;
 
 use super::Reader;
-use crate::diagnostic::messages::{dates, entries as words, steps};
+use crate::diagnostic::messages::{dates, entries as words, steps, values};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice, nearest};
 use crate::file::spans::find_inside;
 use crate::file::tree::Value;
@@ -58,8 +58,19 @@ impl<'r, 'a, 'v> Within<'r, 'a, 'v> {
         Diagnostic::new(code, self.find(path).0, message)
     }
 
+    /// Returns true if the value has a field.
+    fn has(&self, field: &str) -> bool {
+        self.value.field(self.reader.text, field).is_some()
+    }
+
     fn add(&mut self, problem: Diagnostic) {
         self.reader.found.push(problem);
+    }
+
+    fn report_missing(&mut self, entry: &str, field: &str, hint: Words) {
+        let message = values::missing_field(entry, field);
+        let problem = Diagnostic::new(Code::MissingField, self.value.head(), message);
+        self.add(problem.with_hint(hint));
     }
 
     fn report(&mut self, path: &[&str], code: Code, message: Words, hint: Words) {

@@ -1,20 +1,19 @@
 use super::values::{FromValue, line};
 use super::{Expected, Reader};
+use crate::file::short::levels;
 use crate::file::tree::{Value, ValueKind};
 use crate::model::Scale;
 
 impl FromValue for Scale {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let name = match &value.kind {
+        if let Some(levels) = levels(reader.text, value) {
+            return Vec::from_value(reader, levels).map(Self::Ordinal);
+        }
+        match &value.kind {
             ValueKind::Tuple { name: Some(name), .. }
-            | ValueKind::Struct { name: Some(name), .. } => name.slice(reader.text),
-            _ => "",
-        };
-        match (name, &value.kind) {
-            ("Ordinal", ValueKind::Tuple { elements, .. }) if elements.len() == 1 => {
-                Vec::from_value(reader, &elements[0]).map(Self::Ordinal)
-            }
-            ("Continuous", _) => {
+            | ValueKind::Struct { name: Some(name), .. }
+                if name.slice(reader.text) == "Continuous" =>
+            {
                 let mut fields = reader.fields(value, "Continuous");
                 let min = fields.required(reader, "min", f64::from_value);
                 let max = fields.required(reader, "max", f64::from_value);

@@ -11,8 +11,8 @@ use crate::file::tree::{Value, ValueKind};
 use crate::hidden::{find, on_one_line, without_hidden};
 use crate::model::{
     ActorId, Attribution, CoderId, DateError, Day, EdtfDate, Layer, QuestionId, SourceId, StanceId,
-    StanceKind, StepView, days_with_digit_missing, end_of_shorter_month, is_id, possible_days,
-    possible_ranges, slug,
+    StanceKind, StepView, days_with_digit_missing, end_of_shorter_month, is_id, parse_month,
+    possible_days, possible_ranges, slug,
 };
 
 /// A type that is read from a value of the tree.
@@ -231,8 +231,12 @@ impl FromValue for EdtfDate {
                 let is_short = |date: &String| date.starts_with('0');
                 let likely = fix.take_if(|_| !is_only || first.is_some_and(is_short));
                 let days = possible_days(&text).into_iter().map(|day| day.to_string());
-                let mut possible: Vec<String> = days.chain(suggestions).collect();
-                possible.retain(|date| !is_short(date));
+                let mut possible: Vec<String> = days.collect();
+                if possible.is_empty() {
+                    possible = suggestions;
+                    possible.retain(|date| !is_short(date));
+                }
+                reader.retain_covered(&mut possible);
                 match end_of_shorter_month(&text) {
                     Some(last) => {
                         Diagnostic::new(Code::InvalidDate, span, dates::shorter_month(last))
@@ -278,7 +282,10 @@ fn suggested_dates(text: &str, error: &DateError) -> Vec<String> {
     let mut dates = match error {
         DateError::Invalid { .. } => {
             let days = days_with_digit_missing(text).into_iter().map(|day| day.to_string());
-            days.chain([text.trim().to_owned()]).collect()
+            let joined = [" to ", " - ", "–"].iter().find_map(|word| text.split_once(word));
+            let range = joined.map(|(from, until)| format!("{}/{}", from.trim(), until.trim()));
+            let month = parse_month(text).map(|month| month.edtf);
+            days.chain([text.trim().to_owned()]).chain(range).chain(month).collect()
         }
         DateError::Unsupported { suggestion, .. } => suggestion.iter().cloned().collect(),
         DateError::Reversed => match text.split_once('/') {
@@ -315,7 +322,13 @@ fn read_choice<T: Copy, const N: usize>(
     name: fn(T) -> &'static str,
 ) -> Option<T> {
     if value.kind != ValueKind::Identifier {
-        reader.report_wrong_type(value, expected);
+        let letters = |text: &str| {
+            let letters = text.chars().filter(|c| c.is_alphanumeric());
+            letters.flat_map(char::to_lowercase).collect::<String>()
+        };
+        let written = value.plain_string(reader.text).map(letters);
+        let meant = all.map(name).into_iter().find(|name| written == Some(letters(name)));
+        reader.report_wrong_type_of(value, expected, meant);
         return None;
     }
     let word = value.span.slice(reader.text);

@@ -131,6 +131,7 @@ macro_rules! entry {
         impl FromValue for $type {
             fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
                 let mut fields = reader.fields(value, stringify!($type));
+                fields.docs = Self::SCHEMA.docs;
                 $(let $field = fields.$need(
                     reader,
                     name_of!($field $($name)?),
@@ -149,7 +150,7 @@ macro_rules! entry {
 schema! {
     /// The whole file.
     pub static DATASET: DatasetParts as "Dataset" {
-        format: required Integer, FORMAT;
+        format: optional Integer, FORMAT;
         title: required SingleLine, TITLE;
         subtitle: required SingleLine, SUBTITLE;
         scope: required MultiLine, SCOPE;
@@ -179,7 +180,7 @@ schema! {
 entry! {
     static QUESTION: Question {
         id: required Id, ID;
-        tab: required SingleLine, TAB, by read::name;
+        tab: optional SingleLine, TAB, by read::name, or ask.clone().unwrap_or_default();
         ask: required MultiLine, QUESTION;
         comparable: optional Bool, COMPARABLE, or true;
         scale: required Scale, SCALE, or Scale::Ordinal(Vec::new());
@@ -189,7 +190,7 @@ entry! {
 entry! {
     /// One level of an ordinal scale.
     pub static LEVEL: Level {
-        short: required SingleLine, SHORT_LEVEL, by read::name;
+        short: optional SingleLine, SHORT_LEVEL, by read::name, or label.clone().unwrap_or_default();
         label: required SingleLine, LEVEL;
     }
 }
@@ -198,7 +199,8 @@ entry! {
     static PARTY: Party {
         id: required Id, ID;
         name: required SingleLine, NAME, by read::name;
-        initials: required SingleLine, INITIALS, by read::name;
+        // They follow from the name once all parties are read.
+        initials: optional SingleLine, INITIALS, by read::name, or String::new();
         group: optional SingleLine, GROUP, by read::name;
         color: optional Color, COLOR, by read::line;
         shown: optional Bool, SHOWN, or false;
@@ -237,6 +239,7 @@ impl Entry for Actor {
 impl FromValue for Actor {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let mut fields = reader.fields(value, "Actor");
+        fields.docs = ACTOR.docs;
         let id = fields.required(reader, "id", read::id).unwrap_or_default();
         let name = fields.required(reader, "name", read::name).unwrap_or_default();
         let unnamed = fields.optional(reader, "unnamed", bool::from_value).unwrap_or(false);
@@ -314,15 +317,16 @@ entry! {
         id: required Id, ID;
         actor: required Reference(Section::Actors), ACTOR;
         said: required Date, SAID, or read::placeholder_date();
-        kind: required Kind, KIND, or StanceKind::Paraphrase;
-        attribution: required Attribution, ATTRIBUTION, or Attribution::OnTheRecord;
+        kind: optional Kind, KIND, or StanceKind::Quotation;
+        // That of an unnamed voice follows once all actors are read.
+        attribution: optional Attribution, ATTRIBUTION, or Attribution::OnTheRecord;
         relayed_by: optional Reference(Section::Actors), RELAYED_BY;
         about: optional Reference(Section::Actors), ABOUT;
         joint: optional SharedId, JOINT;
         walks_back: optional Reference(Section::Stances), WALKS_BACK;
         condition: optional MultiLine, CONDITION;
         venue: optional SingleLine, VENUE;
-        summary: required MultiLine, SUMMARY;
+        summary: optional MultiLine, SUMMARY, or String::new();
         evidence: required List(&EVIDENCE), EVIDENCE;
         positions: optional ByQuestion(&POSITION), POSITIONS, or LiteMap::new();
         bears_on: optional TextByQuestion, BEARS_ON, or LiteMap::new();

@@ -43,9 +43,10 @@ words! {
         "A dataset is a UTF-8 text file in [RON](https://github.com/ron-rs/ron). This page \
         describes format {format}. Fields can be in any order, and optional fields can be left \
         out. Comments begin with `//`; `// standpoint: allow(rule)` above an entry or a field \
-        allows a warning in it, and a reason may follow. `standpoint new` writes a file to start \
-        from, which the examples here are taken from; `standpoint check` reports the problems in a \
+        allows a warning in it, and a reason may follow. `standpoint new --sample` writes the \
+        dataset which the examples here are taken from; `standpoint check` reports the problems in a \
         file; `standpoint format` prints this page.";
+    const SMALLEST = "This is a whole dataset:";
     const REQUIRED = "yes";
     /// A field that is required if another one is missing.
     fn required_without(field: &str) = "or `{field}`";

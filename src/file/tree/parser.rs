@@ -279,19 +279,24 @@ impl<'a> Parser<'a> {
         if self.at_field() {
             self.index += 2;
             let value = self.unquoted_text().unwrap_or_else(|| self.value());
-            return Field { name, value };
+            return Field::new(name, value);
         }
         if self.at_field_without_colon() {
             self.report_no_colon();
             self.index += 1;
-            return Field { name, value: self.value() };
+            return Field::new(name, self.value());
         }
         let found = recovery::describe_token(self.text, name);
         let hint = self.decimal_comma().unwrap_or(syntax::ADD_NAME_OR_REMOVE);
+        let quoted = self.quoted_name();
+        let message = match quoted {
+            Some(_) => syntax::quoted_field_name(&found),
+            None => syntax::missing_field_name(&found),
+        };
         self.diagnostics.push(
-            Diagnostic::new(Code::Syntax, name, syntax::missing_field_name(&found))
+            Diagnostic::new(Code::Syntax, name, message)
                 .with_fallback_hint(hint)
-                .with_fixes(self.extra_marks_fix()),
+                .with_fixes(quoted.or_else(|| self.extra_marks_fix())),
         );
         self.skip_to_separator();
         Field::without_name(name)

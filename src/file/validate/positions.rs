@@ -2,7 +2,7 @@ use super::{Entry, Validator};
 use crate::diagnostic::Code;
 use crate::diagnostic::messages::entries as words;
 use crate::model::{
-    Coding, Dataset, Found, Position, Question, QuestionId, Section, Stance, StanceKind,
+    Coding, Dataset, Position, Question, QuestionId, Reading, Section, Stance, StanceKind,
 };
 
 impl Validator<'_, '_> {
@@ -16,10 +16,9 @@ impl Validator<'_, '_> {
             let Some(question) = dataset.question(id) else {
                 continue;
             };
-            let Position { value, low, high, reason: _, codings } = position;
             let path = &["positions", id];
-            let is_valid = self.check_range(entry, question, path, [*value, *low, *high]);
-            let are_valid = self.check_codings(dataset, entry, question, codings);
+            let is_valid = self.check_range(entry, question, path, position.reading());
+            let are_valid = self.check_codings(dataset, entry, question, &position.codings);
             let are_all_valid = is_valid && are_valid && are_codings_valid;
             if are_all_valid && stance.kind != StanceKind::Action {
                 self.check_span(entry, stance, id, position);
@@ -42,10 +41,9 @@ impl Validator<'_, '_> {
     ) -> bool {
         let mut are_valid = true;
         for (i, coding) in codings.iter().enumerate() {
-            let Coding { coder, value, low, high } = coding;
             let path = ["positions", &question.id, "codings", &i.to_string(), "coder"];
-            self.check_reference(dataset, entry, &path, Section::Coders, coder);
-            are_valid &= self.check_range(entry, question, &path[..4], [*value, *low, *high]);
+            self.check_reference(dataset, entry, &path, Section::Coders, &coding.coder);
+            are_valid &= self.check_range(entry, question, &path[..4], coding.reading());
         }
         are_valid
     }
@@ -58,11 +56,10 @@ impl Validator<'_, '_> {
             let (coder, question) = (["codings", &i, "coder"], ["codings", &i, "question"]);
             self.check_reference(dataset, entry, &coder, Section::Coders, &coding.coder);
             self.check_reference(dataset, entry, &question, Section::Questions, &coding.question);
-            if let (Found::Position(found), Some(question)) =
+            if let (Some(reading), Some(question)) =
                 (coding.found(), dataset.question(&coding.question))
             {
-                let range = [found.value, found.low, found.high];
-                are_valid &= self.check_range(entry, question, &coder[..2], range);
+                are_valid &= self.check_range(entry, question, &coder[..2], reading);
             }
         }
         are_valid
@@ -71,8 +68,7 @@ impl Validator<'_, '_> {
     /// Checks that the range of a position spans its codings.
     fn check_span(&mut self, entry: Entry, stance: &Stance, id: &QuestionId, position: &Position) {
         let codings = stance.codings_on(id);
-        let range = |coding: &Coding| (coding.low, coding.high);
-        let ranges = codings.filter_map(|(_, found)| found.position().map(range));
+        let ranges = codings.filter_map(|(_, found)| found.map(|it| (it.low, it.high)));
         let span =
             ranges.reduce(|(lowest, highest), (low, high)| (lowest.min(low), highest.max(high)));
         let Some((lowest, highest)) = span else {
@@ -91,14 +87,14 @@ impl Validator<'_, '_> {
         }
     }
 
-    /// Checks that the value, the low and the high in `of`, a path, lie on the scale of a question.
-    /// Returns whether they do, in order. If they do not, that is reported already.
+    /// Checks that a reading in `of`, a path, lies on the scale of a question.
+    /// Returns whether it does, in order. That a low or high is out of order is reported already.
     fn check_range(
         &mut self,
         entry: Entry,
         question: &Question,
         of: &[&str],
-        [value, low, high]: [f64; 3],
+        Reading { value, low, high }: Reading,
     ) -> bool {
         let mut is_valid = low <= value && value <= high;
         if !is_valid {

@@ -76,11 +76,10 @@ pub fn differs_from_columns(cell: &str, column: &str, expected: &str) -> Words {
 /// `name` is the column that tells subjects apart.
 pub fn contradicts_row(
     cell: &str,
-    column: &str,
+    [column, name]: [&str; 2],
     other: Option<&str>,
     line: usize,
     subject: &str,
-    name: &str,
 ) -> Words {
     let (found, fix) = match other {
         Some(other) => (excerpt(other), "correct one".to_owned()),

@@ -5,7 +5,8 @@ use gen_lsp_types::CompletionItemKind;
 
 use super::{MAX_IDS, Suggestion};
 use crate::file::edit::ron_number;
-use crate::file::schema::{FieldKind, FieldSchema, one_line};
+use crate::file::schema::{FieldKind, FieldSchema};
+use crate::hidden::on_one_line;
 use crate::lsp::cursor::Cursor;
 use crate::lsp::describe;
 use crate::lsp::open_text::OpenText;
@@ -20,7 +21,7 @@ pub(super) fn add(
     suggestions: &mut Vec<Suggestion>,
 ) {
     let choice = |name: &str, docs: &str| Suggestion {
-        help: Words::verbatim(one_line(docs)),
+        help: Words::verbatim(on_one_line(docs)),
         ..Suggestion::new(name, Words::EMPTY, CompletionItemKind::EnumMember)
     };
     match field.kind {

@@ -4,12 +4,14 @@ use egui::Ui;
 use egui::accesskit::{Live, Role};
 
 use super::field_editor::FieldEditor;
+use super::form_words::in_form;
 use super::{field_text, severity_color};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::file::edit::Node;
-use crate::file::schema::EntrySchema;
+use crate::file::schema::{DATASET, EntrySchema};
 use crate::kit::{self, Button, Icon, ResponseExt as _};
 use crate::theme::size;
+use crate::view::Form;
 use crate::words::{Words, aloud, editor as texts};
 
 /// The problem of a field, in the form and for a screen reader.
@@ -51,16 +53,22 @@ impl FieldEditor<'_, '_> {
         if problem.code == Code::DuplicateId {
             return Some(FieldError::new(texts::CHOOSE_OTHER_ID, false));
         }
-        let help: Vec<Words> = problem.help().collect();
-        let aloud = |help: &[Words]| {
-            aloud::problem_aloud(Some(self.dataset()), problem.code, &problem.message, help)
-        };
+        let (message, help) = self.in_form(problem);
+        let aloud = |help: &[Words]| aloud::problem_aloud(None, problem.code, &message, help);
         Some(FieldError {
-            shown: texts::problem_with_hints(&problem.message, &help),
+            shown: texts::problem_with_hints(&message, &help),
             spoken: aloud(&help),
             brief: aloud(&[]),
             is_missing: false,
         })
+    }
+
+    /// The message of a problem, and how to correct it.
+    fn in_form(&self, problem: &Diagnostic) -> (Words, Vec<Words>) {
+        let form = self.scene.editing.form.as_ref();
+        let entry = form.map_or(&DATASET, Form::schema);
+        let in_form = |words: &Words| in_form(self.dataset(), entry, problem.code, words);
+        (in_form(&problem.message), problem.help().map(|help| in_form(&help)).collect())
     }
 
     /// Draws the problems of the part or field that is being drawn.
@@ -89,17 +97,12 @@ impl FieldEditor<'_, '_> {
             if *path != self.path || is_error || self.is_untouched {
                 continue;
             }
-            let help: Vec<Words> = diagnostic.help().collect();
-            let text = texts::problem_with_hints(&diagnostic.message, &help);
+            let (message, help) = self.in_form(diagnostic);
+            let text = texts::problem_with_hints(&message, &help);
             let color = severity_color(theme, diagnostic.severity());
             let shown = kit::field_message(ui, Icon::Warning, &text, color);
             kit::set_spoken(&shown, || {
-                aloud::problem_aloud(
-                    Some(self.dataset()),
-                    diagnostic.code,
-                    &diagnostic.message,
-                    &help,
-                )
+                aloud::problem_aloud(None, diagnostic.code, &message, &help)
             });
         }
     }

@@ -3,12 +3,12 @@
 use egui::{Response, Ui};
 
 use super::field_editor::{FieldEditor, TextLook, field_help};
-use super::required::is_role_of_actor;
+use super::required::{has_quotation, is_role_of_actor};
 use super::{field_text, more, nested};
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _};
-use crate::model::{Section, StanceKind};
+use crate::model::{Attribution, Section, StanceKind};
 use crate::theme::{self, size};
 use crate::words::{Words, editor as texts};
 
@@ -204,11 +204,7 @@ impl FieldEditor<'_, '_> {
         let info = self.info(entry, field, label);
         let hint = texts::field_hint(entry.name, field.name, matches!(field.kind, FieldKind::Url));
         match field.kind {
-            FieldKind::Id
-            | FieldKind::SharedId
-            | FieldKind::SingleLine
-            | FieldKind::Color
-            | FieldKind::Url => {
+            FieldKind::Id | FieldKind::SharedId | FieldKind::SingleLine | FieldKind::Url => {
                 let look = TextLook { hint, ..TextLook::default() };
                 non_empty(self.draw_text(ui, info, typed, look)).map(Node::Text)
             }
@@ -233,6 +229,7 @@ impl FieldEditor<'_, '_> {
                 };
                 non_empty(text).map(Node::Text)
             }
+            FieldKind::Color => non_empty(self.draw_color(ui, &info, typed)).map(Node::Text),
             FieldKind::Date | FieldKind::Day => {
                 non_empty(self.draw_date(ui, info, field, typed)).map(Node::Text)
             }
@@ -248,7 +245,10 @@ impl FieldEditor<'_, '_> {
             }
             FieldKind::Kind | FieldKind::Attribution | FieldKind::StepView => {
                 let choices = field.kind.choices();
-                self.draw_choice(ui, info, &typed, &choices).map(Node::Bare)
+                let implied = self.implied_choice(field, node).filter(|_| value.is_none());
+                let shown = implied.unwrap_or(&typed);
+                let picked = self.draw_choice(ui, info, shown, &choices);
+                picked.filter(|picked| implied != Some(picked)).map(Node::Bare)
             }
             FieldKind::Layers => nested::draw_layers(self, ui, field, &info, value.as_ref()),
             FieldKind::Reference(section) => {
@@ -297,6 +297,19 @@ impl FieldEditor<'_, '_> {
         }
     }
 
+    /// The choice that follows from other fields of a stance, if its own is empty.
+    fn implied_choice(&self, field: &FieldSchema, stance: &Node) -> Option<&'static str> {
+        match field.kind {
+            FieldKind::Kind => has_quotation(stance).then(|| StanceKind::Quotation.name()),
+            FieldKind::Attribution => {
+                let actor = self.dataset().actor(&field_text(stance, "actor").into())?;
+                let implied = Attribution::of_voice(actor.unnamed);
+                Some(implied.name())
+            }
+            _ => None,
+        }
+    }
+
     /// Draws a dropdown with variants to choose from, each given by its name in the file, its
     /// label and its documentation.
     fn draw_choice(
@@ -337,7 +350,9 @@ pub(super) fn is_action(node: &Node) -> bool {
 /// Returns true if most entries of a kind have the field, or another field requires it.
 fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
     match (entry.name, field) {
-        ("Source", "url")
+        ("Question", "tab")
+        | ("Party", "initials")
+        | ("Source", "url")
         | ("Dataset", "stale_after" | "lang" | "authors" | "license" | "version")
         | ("Actor", "party" | "role" | "speaks")
         | ("Event", "participants" | "summary" | "evidence")
@@ -358,7 +373,7 @@ fn draw_checkbox(
     info: &FieldInfo,
     value: Option<Node>,
 ) -> (Response, Option<Node>) {
-    let default = field.name == "comparable";
+    let default = field.default_flag();
     let mut is_checked = value.as_ref().map_or(default, |value| value.as_str() == "true");
     let checkbox = kit::checkbox(ui, &mut is_checked, label);
     info.describe(&checkbox, false);

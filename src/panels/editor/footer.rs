@@ -6,6 +6,7 @@ use egui::{
     Stroke, Ui, pos2, vec2,
 };
 
+use super::form_words::in_form;
 use super::state::{Applied, FormState, Obstacle, Submission};
 use super::{MARGIN, entry_name, field_text, severity_color};
 use crate::command::Edit;
@@ -69,7 +70,7 @@ pub(super) fn show(
     Frame::new().inner_margin(Margin::symmetric(MARGIN, 0)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         if !draft.is_untouched(form) {
-            draw_other_problems(ui, *scene, draft);
+            draw_other_problems(ui, *scene, form, draft);
         }
         let size = vec2(ui.available_width(), HEIGHT);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
@@ -79,20 +80,20 @@ pub(super) fn show(
     });
 }
 
-fn draw_other_problems(ui: &mut Ui, scene: Scene<'_>, draft: &FormState) {
+fn draw_other_problems(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &FormState) {
+    let dataset = &scene.document.dataset;
     let theme = scene.theme;
     let problems = draft.dry_run.other_diagnostics.iter();
     for diagnostic in problems.take(MAX_OTHER_PROBLEMS) {
         let color = severity_color(theme, diagnostic.severity());
-        let text = texts::problem_elsewhere(&diagnostic.message);
+        let message = in_form(dataset, form.schema(), diagnostic.code, &diagnostic.message);
+        let text = texts::problem_elsewhere(&message);
         let (rect, response) = kit::take_strip(ui, PROBLEM_HEIGHT);
         let shown = text.in_window();
         let line = Text::new(&shown, theme::sans(size::SMALL), color);
         let pos = pos2(rect.left(), rect.bottom() - 8.0);
         line.paint(ui, pos, egui::Align2::LEFT_CENTER, rect.width());
-        response.set_name(Role::Label, || {
-            aloud::problem_aloud(Some(&scene.document.dataset), diagnostic.code, &text, &[])
-        });
+        response.set_name(Role::Label, || aloud::problem_aloud(None, diagnostic.code, &text, &[]));
         response.tooltip_with(|| shown.clone());
     }
 }

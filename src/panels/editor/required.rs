@@ -1,8 +1,9 @@
 //! The required fields of a form that are still empty.
 
 use crate::file::edit::Node;
+use crate::file::schema::words::labels;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema, LEVEL};
-use crate::model::{Attribution, Section, StanceKind};
+use crate::model::{Attribution, Evidence, Section, StanceKind};
 use crate::words::{Words, editor as texts};
 
 use super::field_text;
@@ -65,12 +66,13 @@ pub(super) fn place(entry: &EntrySchema, path: &str) -> (usize, usize, usize) {
 }
 
 /// The fields that a form of a stance begins with, in its order.
-const STANCE_ORDER: [&str; 9] = [
+const STANCE_ORDER: [&str; 10] = [
     "actor",
     "said",
     "kind",
     "attribution",
     "relayed_by",
+    "about",
     "joint",
     "evidence",
     "summary",
@@ -161,38 +163,60 @@ fn collect_list(part: &'static EntrySchema, nodes: &[Node], path: &str, found: &
     }
 }
 
+/// The field that the attribution of a stance requires.
+pub(super) fn field_of_attribution(stance: &Node) -> Option<&'static str> {
+    let written = field_text(stance, "attribution");
+    let attribution = Attribution::WITH_FIELD.into_iter().find(|it| it.name() == written)?;
+    attribution.required_field()
+}
+
 /// Returns the paths of the fields that the kind and the attribution of a stance require.
 pub(super) fn required_by_choices(stance: &Node) -> Vec<String> {
-    let attribution = field_text(stance, "attribution");
-    let is_quotation = field_text(stance, "kind") == StanceKind::Quotation.name();
-    let required = [
-        ("evidence/0/quote", is_quotation),
-        ("relayed_by", attribution == Attribution::Relayed.name()),
-        ("joint", attribution == Attribution::JointStatement.name()),
-    ];
-    let required = required.into_iter().filter(|(_, is_required)| *is_required);
-    required.map(|(path, _)| path.to_owned()).collect()
+    let kind = field_text(stance, "kind");
+    let is_quotation = kind.is_empty() || kind == StanceKind::Quotation.name();
+    let needs_summary = !is_quotation || !quotations(stance).any(|part| !is_fragment(part));
+    let quote = is_quotation.then_some("evidence/0/quote");
+    let summary = needs_summary.then_some("summary");
+    let required = [quote, summary, field_of_attribution(stance)].into_iter().flatten();
+    required.map(str::to_owned).collect()
 }
 
 /// Adds those fields if they are empty.
 fn collect_for_stance(stance: &Node, found: &mut Vec<Missing>) {
-    let evidence = stance.get("evidence").map_or(&[][..], Node::elements);
     for path in required_by_choices(stance) {
         let (is_filled, label, advice) = match path.as_str() {
             "relayed_by" => {
                 (stance.get("relayed_by").is_some(), texts::RELAYED_BY, texts::CHOOSE_RELAY)
             }
+            "summary" => {
+                let advice = texts::fill_in("Stance", "summary", &labels::SUMMARY, None);
+                (stance.get("summary").is_some(), labels::SUMMARY, advice)
+            }
+            "about" => (stance.get("about").is_some(), labels::ABOUT, texts::CHOOSE_ABOUT),
             "joint" => (stance.get("joint").is_some(), texts::JOINT, texts::NAME_JOINT_STATEMENT),
-            _ => (
-                evidence.iter().any(|part| part.get("quote").is_some()),
-                texts::WORDS,
-                texts::ADD_WORDS,
-            ),
+            _ => (has_quotation(stance), texts::WORDS, texts::ADD_WORDS),
         };
         if !is_filled {
             found.push(Missing { path, label, advice });
         }
     }
+}
+
+/// The evidence of a stance that has words.
+fn quotations(stance: &Node) -> impl Iterator<Item = &Node> {
+    let evidence = stance.get("evidence").map_or(&[][..], Node::elements);
+    evidence.iter().filter(|part| part.get("quote").is_some())
+}
+
+/// Returns true if a stance has the words of its voice.
+pub(super) fn has_quotation(stance: &Node) -> bool {
+    quotations(stance).next().is_some()
+}
+
+/// Returns true if the words are no full clause.
+fn is_fragment(part: &Node) -> bool {
+    field_text(part, "fragment") == "true"
+        || Evidence::is_always_fragment(&field_text(part, "quote"))
 }
 
 /// The section that a field refers to, if it refers to one.

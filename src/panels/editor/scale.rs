@@ -9,7 +9,7 @@ use super::level_moves::{LevelMoves, Levels};
 use crate::file::edit::{Node, ron_number};
 use crate::kit::focus::{Direction, draw_again};
 use crate::kit::{self, FieldInfo, ListBox, ResponseExt as _};
-use crate::model::{Level, Question, Scale};
+use crate::model::{Level, Question, Reading, Scale};
 use crate::theme::{self, Theme, size, space};
 use crate::words::{Words, capitalize, editor as texts};
 
@@ -53,7 +53,7 @@ pub(super) fn show(
     });
     fields.view.level_moves = moves;
     if let Some([low, value, high]) = picked {
-        node.set_position(value, low, high);
+        node.set_reading(Reading { value, low, high });
     }
 }
 

@@ -5,12 +5,13 @@ use egui::accesskit::Role;
 use egui::{Align, Layout, Ui, vec2};
 
 use super::field_editor::{FieldEditor, field_help};
+use super::required::field_of_attribution;
 use super::{field_text, more, nested, scale};
 use crate::command::Edit;
 use crate::file::edit::{Node, PastedQuote, ron_number};
 use crate::file::schema::{EVIDENCE, EntrySchema, FieldSchema, POSITION};
 use crate::kit::{self, Button, Dropdown, DropdownOption, FieldInfo, Icon, ResponseExt as _};
-use crate::model::{Attribution, Question, QuestionId, Section};
+use crate::model::{Question, QuestionId, Section};
 use crate::theme::{self, Theme, size, space};
 use crate::words::{Words, editor as texts};
 
@@ -42,10 +43,8 @@ pub(super) fn show(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, node: &mut Nod
         draw_named(fields, ui, entry, name, node);
     }
     draw_kind_and_attribution(fields, ui, entry, node);
-    let is_needed = |name: &str| needs_field(node, name);
-    let needed: Vec<&str> =
-        ["relayed_by", "about", "joint"].into_iter().filter(|name| is_needed(name)).collect();
-    for name in &needed {
+    let needed = field_of_attribution(node);
+    if let Some(name) = needed {
         draw_named(fields, ui, entry, name, node);
     }
     draw_evidence(fields, ui, entry, node);
@@ -62,7 +61,7 @@ pub(super) fn show(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, node: &mut Nod
         fields.view.is_more_open = true;
     }
     let is_folded =
-        |field: &&FieldSchema| !UNFOLDED.contains(&field.name) && !needed.contains(&field.name);
+        |field: &&FieldSchema| !UNFOLDED.contains(&field.name) && needed != Some(field.name);
     let mut folded: Vec<&'static FieldSchema> = entry.fields.iter().filter(is_folded).collect();
     folded.sort_by_key(|field| {
         let first = FIRST_FOLDED.iter().position(|name| *name == field.name);
@@ -92,16 +91,6 @@ fn draw_named(
     }
 }
 
-/// Returns true if the attribution requires the field.
-fn needs_field(node: &Node, field: &str) -> bool {
-    let attribution = match field {
-        "relayed_by" => Attribution::Relayed,
-        "about" => Attribution::OneSidesAccount,
-        _ => Attribution::JointStatement,
-    };
-    field_text(node, "attribution") == attribution.name()
-}
-
 fn draw_kind_and_attribution(
     fields: &mut FieldEditor<'_, '_>,
     ui: &mut Ui,
@@ -112,8 +101,8 @@ fn draw_kind_and_attribution(
         return;
     };
     let help = field_help(entry, kind);
-    fields.draw_row(ui, &kind.label, true, help, |fields, ui| {
-        let label = texts::field_label(&attribution.label, true);
+    fields.draw_row(ui, &kind.label, false, help, |fields, ui| {
+        let label = texts::field_label(&attribution.label, false);
         let font = theme::medium(size::LABEL);
         let label_width = kit::text_width(ui, &label, font) + 10.0;
         let width = ((ui.available_width() - label_width - 24.0) / 2.0).max(80.0);
@@ -129,7 +118,7 @@ fn draw_kind_and_attribution(
             cell(fields, ui, kind);
             let size = vec2(label_width, 32.0);
             let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
-            kit::field_label(ui, fields.scene.theme, rect, &attribution.label, true);
+            kit::field_label(ui, fields.scene.theme, rect, &attribution.label, false);
             response.set_name(Role::Label, || attribution.label.clone());
             response.tooltip_with(|| field_help(entry, attribution));
             cell(fields, ui, attribution);

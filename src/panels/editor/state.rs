@@ -5,17 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::Ui;
 
 use super::field_text;
+use super::form_words::in_form;
 use super::level_moves::LevelMoves;
 use super::required::{Missing, label_at, missing_fields, place};
 use crate::diagnostic::{Code, Severity};
 use crate::document::DryRun;
+use crate::facts::stances_to_cite;
 use crate::file::edit::{Draft, LevelChange, Node};
 use crate::file::schema::{DATASET, EntrySchema, FieldKind};
 use crate::file::tree::Value;
 use crate::kit::tree::Tree;
-use crate::model::{Dataset, Section, slug};
+use crate::model::{ActorId, Dataset, Section, slug};
 use crate::scene::Scene;
-use crate::view::{DraftEntry, Form};
+use crate::view::{DraftEntry, Form, View};
 use crate::words::{Words, aloud, editor as texts};
 
 /// With more stances than this, a form is checked only when typing pauses.
@@ -124,6 +126,8 @@ pub(super) struct FormState {
     pub was_refused: bool,
     /// How the entry was submitted, to be applied to the dataset.
     pub submission: Option<Submission>,
+    /// The stances that were proposed last for a step.
+    proposed: Option<Vec<Node>>,
 }
 
 impl EditorState {
@@ -297,6 +301,7 @@ impl FormState {
             derives_id: false,
             was_refused: false,
             submission: None,
+            proposed: None,
         }
     }
 
@@ -370,6 +375,11 @@ impl FormState {
         if is_new && form.is_of(Section::Actors) && node.get("party") != before.get("party") {
             speak_first(scene, node);
         }
+        let is_changed = |field: &&str| node.get(field) != before.get(field);
+        if form.is_of(Section::Steps) && ["question", "as_of"].iter().any(is_changed) {
+            self.cite_again(scene, form);
+        }
+        let node = &mut self.entry.node;
         if node.get("id") != before.get("id") {
             self.derives_id = false;
         }
@@ -380,6 +390,26 @@ impl FormState {
             node.set("id", id, &order);
         }
         ui.ctx().request_repaint();
+    }
+
+    /// Cites the stances of the step's new day or question, unless the author chose others.
+    fn cite_again(&mut self, scene: Scene<'_>, form: &Form) {
+        let Some(now) = proposed_stances(scene, form, &self.entry.node) else {
+            return;
+        };
+        let cited =
+            |step: &Node| step.get("stances").map_or(Vec::new(), |it| it.elements().to_vec());
+        let original = &self.entry.original;
+        let before = self.proposed.take().or_else(|| match form.edited_id() {
+            Some(_) => proposed_stances(scene, form, original),
+            None => Some(cited(original)),
+        });
+        let node = &mut self.entry.node;
+        if before == Some(cited(node)) {
+            let stances = (!now.is_empty()).then(|| Node::List(now.clone()));
+            node.set("stances", stances, &form.schema().field_names());
+        }
+        self.proposed = Some(now);
     }
 
     /// The required fields that are empty, in the order of the form. The id is not among them
@@ -415,7 +445,8 @@ impl FormState {
         let errors = errors.into_iter().map(|(path, problem)| {
             let name = label_at(form.schema(), path)
                 .map(|label| texts::missing_name(dataset, &label, path));
-            let problem = aloud::problem_aloud(Some(dataset), problem.code, &problem.message, &[]);
+            let message = in_form(dataset, form.schema(), problem.code, &problem.message);
+            let problem = aloud::problem_aloud(None, problem.code, &message, &[]);
             let spoken = name.as_ref().map(|name| texts::needs_correction(name));
             Obstacle {
                 path: path.clone(),
@@ -445,6 +476,28 @@ fn speak_first(scene: Scene<'_>, actor: &mut Node) {
     }
 }
 
+/// The stances that are proposed for a step; `None` while its day or question cannot be read.
+fn proposed_stances(scene: Scene<'_>, form: &Form, step: &Node) -> Option<Vec<Node>> {
+    let dataset = &scene.document.dataset;
+    let before = super::steps_before(scene, form).checked_sub(1);
+    let mut view = before
+        .and_then(|before| scene.view.with_step(dataset, before))
+        .unwrap_or_else(|| View { clock: scene.view.clock, ..View::new(dataset) });
+    if let Some(question) = step.get("question") {
+        view.question = dataset.question(&question.as_str().into())?.id.clone();
+    }
+    if let Some(day) = step.get("as_of") {
+        view.as_of = day.as_str().parse().ok()?;
+    }
+    if let Some(visible) = step.get("actors") {
+        let ids = dataset.actors.iter().map(|actor| actor.id.clone());
+        let is_visible = |id: &ActorId| visible.elements().iter().any(|it| *it.as_str() == **id);
+        view.hidden = ids.filter(|id| !is_visible(id)).collect();
+    }
+    let cited = stances_to_cite(dataset, &view).into_iter();
+    Some(cited.map(|id| Node::Text(id.to_string())).collect())
+}
+
 /// Lets the field with a path refer to an entry.
 fn refer_to(node: &mut Node, entry: &EntrySchema, path: &str, id: &str) {
     let (name, rest) = path.split_once('/').unwrap_or((path, ""));
@@ -470,21 +523,14 @@ fn refer_to(node: &mut Node, entry: &EntrySchema, path: &str, id: &str) {
 
 /// Derives a readable id from the other fields; empty if they are.
 fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
-    let text = |field: &str| field_text(node, field);
-    let first_words = |text: &str| {
-        let words: Vec<&str> = text.split_whitespace().take(3).collect();
-        slug(&words.join(" "))
-    };
-    let parts = match section {
-        Section::Stances => vec![text("actor"), slug(&text("said")), first_words(&text("summary"))],
-        Section::Sources => vec![slug(&text("publisher")), slug(&text("published"))],
-        Section::Questions => vec![slug(&text("tab"))],
-        Section::Events | Section::Actors | Section::Parties | Section::Coders => {
-            vec![slug(&text("name"))]
-        }
-        Section::Steps | Section::Corrections => return String::new(),
-    };
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let fields = section.id_fields().iter();
+    let mut parts: Vec<String> = fields.map(|field| slug(&field_text(node, field))).collect();
+    if section == Section::Stances {
+        let summary = field_text(node, "summary");
+        let first: Vec<&str> = summary.split_whitespace().take(3).collect();
+        parts.push(slug(&first.join(" ")));
+    }
+    parts.retain(|part| !part.is_empty());
     let id = parts.join("-");
     if id.is_empty() {
         return id;

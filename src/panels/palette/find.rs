@@ -281,7 +281,7 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
         SearchHit::Stance(index) => {
             let stance = &dataset.stances[index];
             let actions =
-                stance.bears_on.values().map(|name| words::palette::action(name, &stance.summary));
+                stance.bears_on.values().map(|name| words::palette::action(name, &stance.gist()));
             let others = actions.chain(stance.note.as_ref().map(Words::verbatim));
             ResultRow {
                 kind: ResultKind::Stance,

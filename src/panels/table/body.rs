@@ -46,7 +46,7 @@ impl<'a> TableBody<'a, '_> {
         let rect = Rect::from_min_size(pos, vec2(self.columns.width(), height));
         let mut frame = rect.expand2(vec2(FRAME_MARGIN, 0.0));
         let response = slot.interact(ui, frame);
-        let words = || Words::verbatim(&stance.summary);
+        let words = || Words::verbatim(stance.gist());
         let (hearing, _) = kit::heard::hearing(ui.ctx(), id, has_focus, words);
         let heard = match hearing {
             Hearing::Again { hints } => Some(kit::heard::again(hints)),

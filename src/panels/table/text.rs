@@ -20,7 +20,8 @@ pub fn accessible_label(scene: Scene<'_>, stance: &Stance, has_summary: bool) ->
     };
     let heading = row_heading(scene, stance);
     let said = stance.said.to_slide_words(&scene.document.dataset.covers);
-    let summary = has_summary.then_some(stance.summary.as_str());
+    let gist = stance.gist();
+    let summary = has_summary.then_some(&*gist);
     let byline = Byline::new(&scene.document.dataset, stance);
     let attribution = byline.kind_and_attribution();
     words::table::row(&heading, &said, &position, &attribution, summary)

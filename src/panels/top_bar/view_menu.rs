@@ -80,7 +80,7 @@ fn show_settings(ui: &mut Ui, scene: WindowScene<'_>) {
     }
     kit::menu_separator(ui, theme);
     for (name, is_on, command) in [
-        (words::PLAY_THROUGH, scene.panels.plays_through, Command::TogglePauseOnChanges),
+        (words::PAUSE_ON_CHANGES, scene.panels.pauses_on_changes, Command::TogglePauseOnChanges),
         (
             words::REDUCE_MOTION,
             scene.reduced_motion,

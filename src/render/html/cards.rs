@@ -257,7 +257,7 @@ impl LinkedCard<'_> {
             MarkShape::Square => "square",
             MarkShape::Triangle => "triangle",
             MarkShape::Diamond => "diamond",
-            MarkShape::Dash => "dash",
+            MarkShape::HollowSquare => "hollow",
         };
         let title = page_words::show_in_chart(&dated_heading(self.dataset, stance));
         let class =

@@ -23,7 +23,7 @@ use crate::words::export::page::{self as words, DayForm};
 use crate::words::export::pictures;
 use crate::words::headline;
 use crate::words::positions::hidden_voices_note;
-use crate::words::{Words, heading, plot, uncapitalize};
+use crate::words::{Words, heading, plot};
 
 /// The style sheet, which comes after the fonts and the colours.
 const STYLE: &str = include_str!("page.css");
@@ -171,10 +171,10 @@ pub fn day_parts(
     let extremes = headline.extremes.as_ref();
     let mut parts = vec![
         (words::on_day(view.as_of, form, is_known), Tone::Plain),
-        (if extremes.is_some() { words::COMMA } else { words::COLON }, Tone::Plain),
+        (if extremes.is_some() { words::FULL_STOP } else { words::COLON }, Tone::Plain),
     ];
     if let Some(extremes) = extremes {
-        let sentence = heading::with_full_stop(&uncapitalize(extremes));
+        let sentence = heading::with_full_stop(extremes);
         parts.push((sentence, Tone::Plain));
         parts.push((words::SPACE, Tone::Plain));
     } else if !is_silent(data) {

@@ -172,7 +172,7 @@ fn text_on_a_slide_neither_overlaps_nor_leaves_it_at_any_size() {
         .collect();
     // As many words of each long quotation as fit on a slide.
     let excerpt = |id: &StanceId| {
-        let quote = dataset.stance(id)?.first_quote()?;
+        let quote = dataset.stance(id)?.first_quoted()?.quote.as_deref()?;
         let (end, _) = quote.char_indices().nth(Step::MAX_EXCERPT_CHARS)?;
         Some((id.clone(), quote[..quote[..end].rfind(' ')?].to_owned()))
     };

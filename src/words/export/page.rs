@@ -41,7 +41,7 @@ words! {
     /// Before the parties.
     const COLON = ": ";
     /// Before the highest and the lowest of many.
-    const COMMA = ", ";
+    const FULL_STOP = ". ";
     const SPACE = " ";
     /// "United States:", before its level.
     fn party_name(name: &str) = "{name}:";

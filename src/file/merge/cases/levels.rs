@@ -43,12 +43,11 @@ fn levels_and_a_position_on_them_are_a_conflict() {
     let coding = ("two", "codings: [(coder: \"c\", question: \"q\")]");
     let added = ("two", "positions: {\"q\": (value: 1)}");
     for (changed, other) in [
-        // Reordered, with a level more, and with another meaning.
+        // Reordered, and with a level more.
         (coded("b a", &recoded), coded("a b", &[one, added])),
         (coded("b a", &recoded), coded("a b", &[one, coding])),
         (coded("n a b", &recoded), coded("a b", &[one, added])),
         (coded("n a b", &[one]), coded("a b", &recoded)),
-        (coded("a c", &[one]), coded("a b", &[one, added])),
         (
             coded("b a", &recoded),
             coded("a b", &[("one", "positions: {\"q\": (value: 0, low: 1)}")]),
@@ -60,7 +59,7 @@ fn levels_and_a_position_on_them_are_a_conflict() {
     // The first stance of a dataset.
     let empty =
         dataset("    questions: [Question(id: \"q\", scale: Ordinal([(short: \"a\")]))],\n");
-    let changed = empty.replace("\"a\"", "\"b\"");
+    let changed = empty.replace("[(", "[(short: \"b\"), (");
     let first = "    stances: [Stance(id: \"one\", positions: {\"q\": (value: 0)})],\n)";
     let other = empty.replace(",\n)", &format!(",\n{first}"));
     assert_eq!(sides(&empty, &changed, &other), (true, [changed.clone(), other.clone()]));
@@ -87,4 +86,43 @@ fn levels_go_together_with_what_is_not_coded_on_them() {
         assert_eq!(sides(&base, &changed, &other), (false, [both.clone(), both.clone()]));
         assert_eq!(sides(&base, &other, &changed), (false, [both.clone(), both.clone()]));
     }
+}
+
+/// Rewording a level changes no number, whatever the other side codes on it.
+#[test]
+fn other_words_for_a_level_go_together_with_positions_on_it() {
+    let one = ("one", "positions: {\"q\": (value: 0)}");
+    let added =
+        ("two", "positions: {\"q\": (value: 1)}, codings: [(coder: \"c\", question: \"q\")]");
+    let other = coded("a b", &[one, added]);
+    let continuous = |text: &str, max: usize, low_end: &str| {
+        let scale = format!("Continuous(min: 0, max: {max}, low_end: \"{low_end}\")");
+        text.replace("Ordinal([(short: \"a\"), (short: \"b\")])", &scale)
+    };
+    let short = |text: &str, levels: &str| {
+        text.replace("Ordinal([(short: \"a\"), (short: \"b\")])", &format!("[{levels}]"))
+    };
+    let base = coded("a b", &[one]);
+    for (base, changed, other, both) in [
+        (base.clone(), coded("a c", &[one]), other.clone(), coded("a c", &[one, added])),
+        (
+            short(&base, "\"a\", \"b\""),
+            short(&base, "\"a\", \"c\""),
+            short(&other, "\"a\", \"b\""),
+            short(&other, "\"a\", \"c\""),
+        ),
+        (
+            continuous(&base, 9, "none"),
+            continuous(&base, 9, "no"),
+            continuous(&other, 9, "none"),
+            continuous(&other, 9, "no"),
+        ),
+    ] {
+        assert_eq!(sides(&base, &changed, &other), (false, [both.clone(), both.clone()]));
+        assert_eq!(sides(&base, &other, &changed), (false, [both.clone(), both]));
+    }
+    let base = continuous(&base, 9, "none");
+    let [changed, other] = [continuous(&base, 9, ""), continuous(&other, 9, "none")];
+    let changed = changed.replace("max: 9", "max: 10");
+    assert!(sides(&base, &changed, &other).0);
 }

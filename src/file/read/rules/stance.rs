@@ -6,13 +6,14 @@ use super::{Rules, Within};
 use crate::diagnostic::Code;
 use crate::diagnostic::messages::entries as words;
 use crate::model::{
-    Attribution, Coding, Evidence, Position, Stance, StanceCoding, StanceKind, spaced_word_count,
-    word_count,
+    Attribution, Coding, Evidence, Position, Reading, Stance, StanceCoding, StanceKind,
+    spaced_word_count, word_count,
 };
 
 impl Rules for Stance {
     fn check(&self, within: &mut Within<'_, '_, '_>) {
         self.check_evidence(within);
+        self.check_defaults(within);
         self.check_attribution(within);
         self.check_positions(within);
         self.check_repeated_codings(within);
@@ -25,8 +26,15 @@ impl Stance {
     fn check_evidence(&self, within: &mut Within<'_, '_, '_>) {
         let (paths, message, hint): (&[_], _, _) = if self.evidence.is_empty() {
             (&["evidence"], words::NO_EVIDENCE, words::ADD_EVIDENCE)
-        } else if self.kind == StanceKind::Quotation && self.first_quoted().is_none() {
-            (&["evidence", "evidence/quote"], words::NO_QUOTE, words::ADD_QUOTE_OR_PARAPHRASE)
+        } else if self.kind == StanceKind::Quotation
+            && self.first_quoted().is_none()
+            && within.has("kind")
+        {
+            (
+                &["kind", "evidence", "evidence/quote"],
+                words::NO_QUOTE,
+                words::ADD_QUOTE_OR_PARAPHRASE,
+            )
         } else {
             return;
         };
@@ -35,35 +43,52 @@ impl Stance {
         }
     }
 
+    /// The kind follows from a quotation, and so do the words of the summary from one with a full
+    /// clause. Without one they are written: an action must not become words that set a line.
+    fn check_defaults(&self, within: &mut Within<'_, '_, '_>) {
+        if !within.knows(&["kind", "evidence", "evidence/quote", "evidence/fragment"]) {
+            return;
+        }
+        let quoted = self.main_quoted();
+        if quoted.is_none() && !within.has("kind") {
+            within.report_missing("Stance", "kind", words::KIND_WITHOUT_QUOTE);
+        }
+        let is_clause = quoted.is_some_and(|evidence| !evidence.is_fragment());
+        let needs_summary = !is_clause || self.kind != StanceKind::Quotation;
+        if needs_summary && !within.has("summary") && within.knows(&["summary"]) {
+            within.report_missing("Stance", "summary", words::SUMMARY_WITHOUT_CLAUSE);
+        }
+    }
+
     /// A stance names whom its attribution requires, and nobody else.
     fn check_attribution(&self, within: &mut Within<'_, '_, '_>) {
         let found = self.attribution;
-        for (field, is_given, expected, code, missing, [add, remove]) in [
-            (
-                "relayed_by",
-                self.relayed_by.is_some(),
-                Attribution::Relayed,
-                Code::RelayedBy,
-                words::NO_RELAYED_BY,
-                [words::ADD_RELAYED_BY, words::change_attribution_or_remove("relayed_by")],
-            ),
-            (
-                "about",
-                self.about.is_some(),
-                Attribution::OneSidesAccount,
-                Code::OneSidesAccount,
-                words::NO_ABOUT,
-                [words::ADD_ABOUT, words::change_attribution_or_remove("about")],
-            ),
-            (
-                "joint",
-                self.joint.is_some(),
-                Attribution::JointStatement,
-                Code::JointStatement,
-                words::NO_JOINT,
-                [words::JOINT_TOGETHER, words::JOINT_TOGETHER],
-            ),
-        ] {
+        for expected in Attribution::WITH_FIELD {
+            let Some(field) = expected.required_field() else { continue };
+            let change = words::change_attribution_or_remove(field);
+            let (is_given, code, missing, add, remove) = match expected {
+                Attribution::Relayed => (
+                    self.relayed_by.is_some(),
+                    Code::RelayedBy,
+                    words::NO_RELAYED_BY,
+                    words::ADD_RELAYED_BY,
+                    change,
+                ),
+                Attribution::OneSidesAccount => (
+                    self.about.is_some(),
+                    Code::OneSidesAccount,
+                    words::NO_ABOUT,
+                    words::ADD_ABOUT,
+                    change,
+                ),
+                _ => (
+                    self.joint.is_some(),
+                    Code::JointStatement,
+                    words::NO_JOINT,
+                    words::JOINT_TOGETHER,
+                    words::JOINT_TOGETHER,
+                ),
+            };
             if (found == expected) == is_given || !within.knows(&["attribution", field]) {
                 continue;
             }
@@ -177,22 +202,21 @@ impl Rules for Evidence {
 
 impl Rules for Position {
     fn check(&self, within: &mut Within<'_, '_, '_>) {
-        check_order(within, self.value, [self.low, self.high]);
+        check_order(within, self.reading());
     }
 }
 
 impl Rules for Coding {
     fn check(&self, within: &mut Within<'_, '_, '_>) {
-        check_order(within, self.value, [self.low, self.high]);
+        check_order(within, self.reading());
     }
 }
 
 impl Rules for StanceCoding {
     /// Without a value there is no range.
     fn check(&self, within: &mut Within<'_, '_, '_>) {
-        if let Some(value) = self.value {
-            let [low, high] = [self.low, self.high].map(|bound| bound.unwrap_or(value));
-            return check_order(within, value, [low, high]);
+        if let Some(reading) = self.found() {
+            return check_order(within, reading);
         }
         for (field, number) in [("low", self.low), ("high", self.high)] {
             if let Some(number) = number.filter(|_| within.knows(&["value"])) {
@@ -205,7 +229,7 @@ impl Rules for StanceCoding {
 }
 
 /// A value lies in its range.
-fn check_order(within: &mut Within<'_, '_, '_>, value: f64, [low, high]: [f64; 2]) {
+fn check_order(within: &mut Within<'_, '_, '_>, Reading { value, low, high }: Reading) {
     let (field, message) = if low > value {
         ("low", words::low_above_value(low, value))
     } else if high < value {

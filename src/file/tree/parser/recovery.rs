@@ -69,6 +69,16 @@ impl Parser<'_> {
         Some(Fix::new(problems::remove_mark(first), splices.collect::<Vec<_>>()))
     }
 
+    /// The fix of a name of a field in quotation marks, as in JSON.
+    pub(super) fn quoted_name(&self) -> Option<Fix> {
+        let name = self.tokens.get(self.index)?;
+        let inner = name.span.slice(self.text).strip_prefix('"')?.strip_suffix('"')?;
+        let is_name =
+            !inner.is_empty() && inner.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        let has_colon = self.peek_kind(1) == Some(TokenKind::Colon);
+        (is_name && has_colon).then(|| Fix::replace(name.span, inner.to_owned()))
+    }
+
     /// A fix that straightens typographic quotation marks, as in `“text”,`.
     pub(super) fn typographic_quotes_fix(&self, span: Span) -> Option<Fix> {
         let line = &self.text[span.start..line_end(self.text, span.start)];

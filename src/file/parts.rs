@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::tree::{TokenKind, Value, ValueKind, tokens};
+use super::tree::{TokenKind, Value, ValueKind, tokens};
 use crate::diagnostic::Span;
 
 /// The fields by which the elements of a list are recognized.
@@ -56,7 +56,17 @@ impl<'a> Part<'a> {
         self.slice(self.start, self.end)
     }
 
+    /// Its name, or the key of a pair; empty for an element.
+    pub fn name(self) -> &'a str {
+        self.name
+    }
+
     /// Where it is in its text.
+    pub fn span(self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    /// The same as a range.
     pub fn range(self) -> Range<usize> {
         self.start..self.end
     }
@@ -167,7 +177,7 @@ impl<'a> Bracket<'a> {
     }
 
     /// Takes a value apart, if it is a bracket with parts.
-    fn new(part: Part<'a>) -> Option<Self> {
+    pub fn new(part: Part<'a>) -> Option<Self> {
         let Part { text, value, .. } = part;
         let (kind, name, children): (_, _, Vec<(Span, &Value)>) = match &value.kind {
             ValueKind::Struct { name, fields } => {
@@ -231,6 +241,10 @@ impl<'a> Bracket<'a> {
         self.keys = keys.unwrap_or_default();
         self.index = self.keys.iter().copied().zip(0..).collect();
         self.index.len() == self.parts.len()
+    }
+
+    pub fn parts(&self) -> impl Iterator<Item = Part<'a>> {
+        self.parts.iter().copied()
     }
 
     pub fn find(&self, key: Key<'_>) -> Option<Part<'a>> {

@@ -1,7 +1,9 @@
 use super::{Change, Document};
 use crate::diagnostic::{Diagnostic, Severity, Span, Splice};
 use crate::file;
-use crate::file::edit::{LevelChange, LevelUse, Node, StepEdit, TreeEditor, is_own_path, splice};
+use crate::file::edit::{
+    LevelChange, LevelUse, Node, StepEdit, TreeEditor, is_own_path, read_entry, splice,
+};
 use crate::file::tree::Value;
 use crate::model::Section;
 use crate::words::files;
@@ -70,6 +72,24 @@ impl Document {
         Some(Change { splices: splices?, name: files::delete_entry(section, id) })
     }
 
+    /// The change that deletes an entry and names another one wherever it was named. `None` if there
+    /// is no such entry.
+    pub fn replacement_change(&self, section: Section, id: &str, by: &str) -> Option<Change> {
+        let splices = self.with_editor(|editor| editor.replace_entry(section, id, by));
+        Some(Change { splices: splices?, name: files::delete_entry(section, id) })
+    }
+
+    /// The entries that refer to an entry.
+    pub fn referring_entries(&self, section: Section, id: &str) -> Vec<(Section, String)> {
+        self.with_editor(|editor| {
+            let references = editor.references(section, id).into_iter();
+            let mut entries: Vec<_> =
+                references.filter_map(|span| editor.entry_at(span.start)).collect();
+            entries.dedup();
+            entries
+        })
+    }
+
     /// The change that swaps an entry with the previous one. `None` if there is
     /// no previous one.
     pub fn move_up_change(&self, section: Section, id: &str) -> Option<Change> {
@@ -94,7 +114,7 @@ impl Document {
     pub fn node_at(&self, offset: usize) -> Option<Node> {
         self.with_editor(|editor| {
             let (section, index) = editor.entry_containing(Span::new(offset, offset + 1))?;
-            Some(Node::read(&self.text, &editor.entry_value(section, index)?))
+            Some(read_entry(&self.text, section, &editor.entry_value(section, index)?))
         })
     }
 
@@ -162,7 +182,7 @@ impl Document {
         })
     }
 
-    /// Calls `f` with an editor of the text. The tree is not stored, because it takes many
+    /// Calls `f` with an editor of the text.
     pub(super) fn with_editor<T>(&self, f: impl FnOnce(&TreeEditor<'_>) -> T) -> T {
         f(&TreeEditor::new(&self.text, &self.tree))
     }
@@ -181,7 +201,7 @@ impl Document {
             index.unwrap_or(editor.entries(section).len())
         });
         let splices = self.entry_splices(section, id, None, node, levels);
-        self.try_out(splices, |editor| editor.entry_value(section, index), |_| true)
+        self.try_out(splices, |editor| editor.spelled_out(section, index), |_| true)
     }
 
     /// Returns the fields of the dataset itself, for a form.
