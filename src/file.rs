@@ -53,7 +53,7 @@ pub use unfilled::unfilled;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Dataset, Section};
 use conflicts::Conflicts;
 use tree::Tree;
@@ -114,7 +114,15 @@ fn read_with_candidate_fixes(text: &str, progress: &dyn Fn(usize)) -> (Tree, Rea
     });
     let (tree, mut errors) = Tree::parse_with(readable, &mut reader);
     errors.extend(problems.into_iter().flatten());
-    let outcome = complete(&tree, reader, errors, hidden::problems(text));
+    let removed: BTreeSet<Span> = errors
+        .iter()
+        .flat_map(|error| &error.fixes)
+        .flat_map(|fix| &fix.splices)
+        .map(|splice| splice.span)
+        .collect();
+    let mut hidden = hidden::problems(text);
+    hidden.retain(|problem| !removed.contains(&problem.span));
+    let outcome = complete(&tree, reader, errors, hidden);
     (tree, outcome)
 }
 

@@ -129,17 +129,36 @@ impl<'a> Trials<'a> {
         let mut drafts: Vec<usize> = (0..problems.len()).filter(has_draft).collect();
         // Errors in the syntax come first: only without them does the rest of an entry show.
         drafts.sort_by_key(|i| problems[*i].code);
-        for draft in drafts {
+        for draft in drafts.iter().copied() {
             if *self.left < self.text.len() {
                 self.has_untried = true;
                 return;
             }
-            let tried = [&*self.certain, &[draft]].concat();
-            if let Some(after) = self.attempt(&tried) {
-                self.certain = tried;
-                self.after = Some(after);
+            if self.certain.contains(&draft) || self.try_beside_certain(&[draft]) {
+                continue;
+            }
+            // The same mistake may be in one entry more than once.
+            let is_same = |other: &usize| {
+                self.entries[*other] == self.entries[draft]
+                    && problems[*other].message == problems[draft].message
+            };
+            let same: Vec<usize> = drafts.iter().copied().filter(is_same).collect();
+            if same.len() > 1 && same[0] == draft {
+                self.try_beside_certain(&same);
             }
         }
+    }
+
+    /// Returns true if some drafts are certain beside those that are so far.
+    fn try_beside_certain(&mut self, drafts: &[usize]) -> bool {
+        let tried = [&*self.certain, drafts].concat();
+        let after = self.attempt(&tried);
+        let is_certain = after.is_some();
+        if is_certain {
+            self.certain = tried;
+            self.after = after;
+        }
+        is_certain
     }
 
     /// Applies the drafts of some problems, if they are certain together.

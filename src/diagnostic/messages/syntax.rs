@@ -57,6 +57,10 @@ words! {
 
     // Values, fields and commas.
     const UNQUOTED_TEXT = "this text has no quotation marks; expected `\"` before and after it";
+    const HASH_COMMENT = "found `#`; expected `//`, which begins a comment";
+    const EQUALS_SIGN = "found `=`; expected `:`";
+    fn hidden_in_field_name(name: &str) =
+        "the name of this field has a character that cannot be seen; expected `{name}`";
     const SEMICOLON = "found `;`; expected `,`";
     const UNKNOWN_EXTENSION =
         "unsupported extension; expected none, or `#![enable(implicit_some)]`";

@@ -70,7 +70,7 @@ fn is_balanced(text: &str, tokens: &[Token]) -> bool {
     for (i, token) in tokens.iter().enumerate() {
         match token.kind {
             TokenKind::Colon => {
-                if let Some((_, has_fields)) = open.last_mut() {
+                if let Some((b')', has_fields)) = open.last_mut() {
                     *has_fields = kind(i.checked_sub(1)) == Some(TokenKind::Identifier);
                 }
             }

@@ -10,8 +10,9 @@ use literals::{block_comment_end, character_end, raw_string_hashes, unterminated
 
 use super::quotes::{self, is_word};
 use crate::diagnostic::messages::syntax;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Fix, Span};
 use crate::file::lines::{line_end, line_start};
+use crate::hidden::is_hidden;
 
 /// One token of a RON text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,7 +144,7 @@ struct Lexer<'a> {
 const MAX_UNTERMINATED_COMMENTS: usize = 8;
 
 fn is_whitespace(c: char) -> bool {
-    c.is_whitespace() || c == '\u{feff}'
+    c.is_whitespace() || is_hidden(c)
 }
 
 impl<'a> Lexer<'a> {
@@ -179,11 +180,14 @@ impl<'a> Lexer<'a> {
 
     fn next_token(&mut self) -> Option<Token> {
         let start = self.offset;
-        (start < self.text.len()).then(|| {
-            let kind = self.next();
-            let span = Span::new(start, self.offset);
-            Token { kind, span }
-        })
+        if start >= self.text.len() {
+            return None;
+        }
+        let kind = self.next();
+        if !matches!(kind, TokenKind::Whitespace | TokenKind::Comment) {
+            self.last = Some(kind);
+        }
+        Some(Token { kind, span: Span::new(start, self.offset) })
     }
 
     /// The next token that is neither whitespace nor a comment.
@@ -195,7 +199,6 @@ impl<'a> Lexer<'a> {
             self.skip_while(is_whitespace);
             let token = self.next_token()?;
             if token.kind != TokenKind::Comment {
-                self.last = Some(token.kind);
                 return Some(token);
             }
         }
@@ -255,6 +258,11 @@ impl<'a> Lexer<'a> {
                 let end = rest.find(']').map_or(rest.len(), |end| end + 1);
                 self.offset += end;
                 TokenKind::Attribute
+            }
+            // A colour without quotation marks comes after a colon.
+            '#' if self.last != Some(TokenKind::Colon) => self.hash_comment(),
+            '=' if self.last == Some(TokenKind::Identifier) && !rest.starts_with("==") => {
+                self.equals_sign()
             }
             c if c.is_ascii_digit() || matches!(c, '+' | '-' | '.') => self.number(),
             'r' if rest.starts_with("r#") => {
@@ -323,6 +331,30 @@ impl<'a> Lexer<'a> {
             line_end(self.text, start)
         });
         TokenKind::Comment
+    }
+
+    /// A comment as in Python or TOML.
+    fn hash_comment(&mut self) -> TokenKind {
+        let mark = Span::new(self.offset, self.offset + 1);
+        self.offset = line_end(self.text, mark.start);
+        self.diagnostics.push(
+            Diagnostic::new(Code::Syntax, mark, syntax::HASH_COMMENT)
+                .with_fixes([Fix::replace(mark, "//")]),
+        );
+        TokenKind::Comment
+    }
+
+    /// `=` after a name, as in TOML.
+    fn equals_sign(&mut self) -> TokenKind {
+        let sign = Span::new(self.offset, self.offset + 1);
+        self.offset += 1;
+        let is_spaced = self.text[..sign.start].ends_with(' ');
+        let replaced = Span::new(sign.start - usize::from(is_spaced), sign.end);
+        self.diagnostics.push(
+            Diagnostic::new(Code::Syntax, sign, syntax::EQUALS_SIGN)
+                .with_fixes([Fix::replace(replaced, ":")]),
+        );
+        TokenKind::Colon
     }
 
     /// Returns true if no comment is closed any more, because too many were not.

@@ -286,6 +286,11 @@ impl<'a> Parser<'a> {
             self.index += 1;
             return Field::new(name, self.value());
         }
+        if let Some(name) = self.report_hidden_in_name() {
+            self.index += 3;
+            self.value();
+            return Field::without_name(name);
+        }
         let found = recovery::describe_token(self.text, name);
         let hint = self.decimal_comma().unwrap_or(syntax::ADD_NAME_OR_REMOVE);
         let quoted = self.quoted_name();

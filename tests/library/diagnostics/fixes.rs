@@ -387,6 +387,26 @@ fn a_semicolon_separates_fields_and_entries() {
 }
 
 #[test]
+fn signs_of_other_formats_are_replaced() {
+    for (intact, broken, title) in [
+        ("name: \"Jon Alterman\"", "name = \"Jon Alterman\"", "Write `:`"),
+        ("name: \"Jon Alterman\"", "name= \"Jon Alterman\"", "Write `:`"),
+        ("name: \"Jon Alterman\"", "na\u{200b}me: \"Jon Alterman\"", "Remove <U+200B>"),
+        ("name: \"Jon Alterman\"", "\u{200b}name: \"Jon Alterman\"", "Remove <U+200B>"),
+    ] {
+        let text = mutated(MEDIUM, intact, broken);
+        let problems = file::read(&text).diagnostics;
+        assert_eq!(titles(&problems), [title], "{:#?}", format_diagnostics(&text, &problems));
+        assert_eq!(fixed(&text).text, MEDIUM, "{broken}");
+    }
+    let text = MEDIUM.replace("// ", "# ");
+    assert_ne!(text, MEDIUM);
+    assert_eq!(fixed(&text).text, MEDIUM);
+    // The same mistake several times in each entry.
+    assert_eq!(fixed(&MEDIUM.replace(": \"", " = \"")).text, MEDIUM);
+}
+
+#[test]
 fn an_action_loses_a_range_that_repeats_its_value() {
     let (_, text) = data("action-range.ron");
     let text = text.replace("low: 0", "low: 1, high: 1");

@@ -1,10 +1,12 @@
 //! The problems that the parser reports, and how it goes on after them.
 
 use super::{MAX_DEPTH, Parser};
+use crate::diagnostic::messages::hidden::remove;
 use crate::diagnostic::messages::{self as problems, syntax, values};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::lines::{expand_to_line, is_first_on_line, last_char, line_end};
 use crate::file::tree::{Token, TokenKind, Value, ValueKind, quotes};
+use crate::hidden::is_hidden;
 use crate::phrase::Words;
 
 impl Parser<'_> {
@@ -133,6 +135,28 @@ impl Parser<'_> {
         );
     }
 
+    /// Reports the name of a field in which a character cannot be seen, and returns it if it is next.
+    pub(super) fn report_hidden_in_name(&mut self) -> Option<Span> {
+        let [first, second, ..] = self.tokens.get(self.index..)? else { return None };
+        let hidden = Span::new(first.span.end, second.span.start);
+        let between = hidden.slice(self.text);
+        if first.kind != TokenKind::Identifier
+            || !self.is_field_at(self.index + 1)
+            || between.is_empty()
+            || !between.chars().all(is_hidden)
+        {
+            return None;
+        }
+        let name = [first, second].map(|part| part.span.slice(self.text)).concat();
+        let whole = Span::new(first.span.start, second.span.end);
+        let title = between.chars().next().map(|c| remove(c, between.chars().count()));
+        self.diagnostics.push(
+            Diagnostic::new(Code::Syntax, whole, syntax::hidden_in_field_name(&name))
+                .with_fixes(title.map(|title| Fix::new(title, [Splice::new(hidden, "")]))),
+        );
+        Some(whole)
+    }
+
     /// Reports `name: value` among values without names. The value is parsed, so
     /// that its own problems are reported, and left out.
     pub(super) fn report_field_among_values(&mut self) {
@@ -151,6 +175,7 @@ impl Parser<'_> {
     pub(super) fn unquoted_text(&mut self) -> Option<Value> {
         let first = self.peek()?;
         let second = self.tokens.get(self.index + 1)?;
+        let is_color = first.span.slice(self.text) == "#";
         let is_bare = matches!(first.kind, TokenKind::Identifier | TokenKind::Number);
         let between = Span::new(first.span.end, second.span.start).slice(self.text);
         let is_prose = match second.kind {
@@ -160,12 +185,17 @@ impl Parser<'_> {
             TokenKind::Colon => self.text[second.span.end..].starts_with("//"),
             _ => false,
         };
-        if !is_bare || !is_prose || between.contains('\n') {
+        if !(is_bare || is_color) || !is_prose || between.contains('\n') {
             return None;
         }
         let start = first.span.start;
         let line = &self.text[start..line_end(self.text, start)];
-        let span = Span::new(start, start + quotes::unquoted_len(line));
+        let len = if is_color {
+            line.find(|c: char| c != '#' && !c.is_ascii_hexdigit()).unwrap_or(line.len())
+        } else {
+            quotes::unquoted_len(line)
+        };
+        let span = Span::new(start, start + len);
         while self.peek().is_some_and(|token| token.span.start < span.end) {
             self.index += 1;
         }
