@@ -52,8 +52,6 @@ pub enum Granularity {
 pub enum DateError {
     /// The string is not EDTF.
     Invalid {
-        /// The message of the EDTF parser.
-        message: String,
         /// The byte offset at which the parser stopped.
         offset: usize,
     },
@@ -275,7 +273,7 @@ fn date_error(text: &str, error: &edtf_core::ParseError) -> DateError {
     {
         return DateError::Reversed;
     }
-    DateError::Invalid { message: error.message.to_owned(), offset: error.offset.min(text.len()) }
+    DateError::Invalid { offset: error.offset.min(text.len()) }
 }
 
 #[cfg(test)]

@@ -79,6 +79,27 @@ pub fn end_of_shorter_month(text: &str) -> Option<Day> {
     firsts.next().map(Day::last_of_month)
 }
 
+/// Parses two dates with "to" or a dash between them, each in EDTF, a month in words, or a day that
+/// `parse_day` reads.
+///
+/// ```
+/// use standpoint::model::{parse_day, parse_range_in_words};
+/// let range = parse_range_in_words("20 Nov 2023 - December 2023", parse_day).unwrap();
+/// assert_eq!(range.edtf, "2023-11-20/2023-12");
+/// ```
+pub fn parse_range_in_words(
+    text: &str,
+    parse_day: impl Fn(&str) -> Option<Day>,
+) -> Option<EdtfDate> {
+    let edtf = |date: &str| {
+        let date = date.trim();
+        let parsed = EdtfDate::parse(date).ok().or_else(|| parse_month(date));
+        parsed.map(|date| date.edtf).or_else(|| Some(parse_day(date)?.to_string()))
+    };
+    let (start, end) = [" to ", " - ", "–"].iter().find_map(|word| text.split_once(word))?;
+    EdtfDate::parse(&format!("{}/{}", edtf(start)?, edtf(end)?)).ok()
+}
+
 /// Parses a month with its year, such as "September 2022" or "Sep 2022".
 ///
 /// ```

@@ -110,6 +110,7 @@ fn draw_form(ui: &mut Ui, scene: WindowScene<'_>, form: &Form, state: &mut Edito
             derives_id: *derives_id,
             id_set,
             is_untouched,
+            is_submitted,
             pause_secs,
             focus,
             nearest: None,
@@ -131,6 +132,9 @@ fn draw_form(ui: &mut Ui, scene: WindowScene<'_>, form: &Form, state: &mut Edito
     });
     if draft.entry.node != before {
         draft.record_edit(ui, *scene, form, &before);
+        if is_submitted {
+            draft.check(ui, *scene, form);
+        }
     }
     if !is_footer_scrolled {
         footer::show(ui, scene, form, draft, is_submitted);

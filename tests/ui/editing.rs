@@ -94,6 +94,19 @@ fn clicking_levels_keeps_low_value_and_high_in_order() {
 }
 
 #[test]
+fn a_date_in_words_is_applied_as_it_is_typed() {
+    for (typed, written) in [
+        ("19 March", "2024-03-19"),
+        ("18 Mar - 20 March 2024", "2024-03-18/2024-03-20"),
+        ("March 2024", "2024-03"),
+    ] {
+        let mut editor = EditorWindow::new(MEETING);
+        editor.change_field("chief-10", "Said on", typed);
+        assert!(editor.text().contains(&format!("said: \"{written}\"")), "{typed}");
+    }
+}
+
+#[test]
 fn a_new_stance_gets_a_readable_id() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.resize(vec2(1440.0, 2400.0));

@@ -7,8 +7,8 @@ use crate::phrase::{Words, list};
 
 words! {
     // Messages.
-    fn invalid(text: &str, message: &str) =
-        "\"{text}\" is not a date in EDTF: {message}" or in window "“{text}” is not a date";
+    fn invalid(text: &str) = "found \"{text}\"; expected a date such as 2024-03-18"
+        or in window "“{text}” is not a date";
     fn shorter_month(last: Day) = ("{} has {} days", month_year(last), last.day());
     fn unsupported(text: &str, form: UnsupportedForm) =
         ("\"{text}\" has {}, which is not supported", form.label());
@@ -60,7 +60,7 @@ impl UnsupportedForm {
 impl fmt::Display for DateError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Invalid { message, .. } => write!(formatter, "not a date in EDTF: {message}"),
+            Self::Invalid { .. } => formatter.write_str("not a date in EDTF"),
             Self::Unsupported { form, .. } => {
                 write!(formatter, "{} is not supported", form.label())
             }

@@ -59,6 +59,8 @@ words! {
     const UNQUOTED_TEXT = "this text has no quotation marks; expected `\"` before and after it";
     const HASH_COMMENT = "found `#`; expected `//`, which begins a comment";
     const EQUALS_SIGN = "found `=`; expected `:`";
+    const BRACE_OF_FIELDS = "found `{`; expected `(` before fields, and `)` after them";
+    const BRACES_OF_MAP = "a map is in braces, such as `{\"id\": …}`";
     fn hidden_in_field_name(name: &str) =
         "the name of this field has a character that cannot be seen; expected `{name}`";
     const SEMICOLON = "found `;`; expected `,`";

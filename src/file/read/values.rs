@@ -11,8 +11,8 @@ use crate::file::tree::{Value, ValueKind};
 use crate::hidden::{find, on_one_line, without_hidden};
 use crate::model::{
     ActorId, Attribution, CoderId, DateError, Day, EdtfDate, Layer, QuestionId, SourceId, StanceId,
-    StanceKind, StepView, days_with_digit_missing, end_of_shorter_month, is_id, parse_month,
-    possible_days, possible_ranges, slug,
+    StanceKind, StepView, days_with_digit_missing, end_of_shorter_month, is_id, parse_day,
+    parse_month, parse_range_in_words, possible_days, possible_ranges, slug,
 };
 
 /// A type that is read from a value of the tree.
@@ -225,7 +225,7 @@ impl FromValue for EdtfDate {
         let mut fix = first.map(|date| Fix::replace(value.span, ron_string(date)));
         let is_only = suggestions.len() == 1;
         let diagnostic = match error {
-            DateError::Invalid { message, offset } => {
+            DateError::Invalid { offset } => {
                 let span = invalid_span(reader.text, value.span, &text, offset);
                 // A year that is too short may lack any of its digits.
                 let is_short = |date: &String| date.starts_with('0');
@@ -241,10 +241,8 @@ impl FromValue for EdtfDate {
                     Some(last) => {
                         Diagnostic::new(Code::InvalidDate, span, dates::shorter_month(last))
                     }
-                    None => {
-                        Diagnostic::new(Code::InvalidDate, span, dates::invalid(&text, &message))
-                            .with_fallback_hint(dates::write_one_of(&possible))
-                    }
+                    None => Diagnostic::new(Code::InvalidDate, span, dates::invalid(&text))
+                        .with_fallback_hint(dates::write_one_of(&possible)),
                 }
                 .with_likely_fix(likely)
             }
@@ -282,10 +280,9 @@ fn suggested_dates(text: &str, error: &DateError) -> Vec<String> {
     let mut dates = match error {
         DateError::Invalid { .. } => {
             let days = days_with_digit_missing(text).into_iter().map(|day| day.to_string());
-            let joined = [" to ", " - ", "–"].iter().find_map(|word| text.split_once(word));
-            let range = joined.map(|(from, until)| format!("{}/{}", from.trim(), until.trim()));
-            let month = parse_month(text).map(|month| month.edtf);
-            days.chain([text.trim().to_owned()]).chain(range).chain(month).collect()
+            let in_words = parse_range_in_words(text, parse_day).or_else(|| parse_month(text));
+            let in_words = in_words.map(|date| date.edtf);
+            days.chain([text.trim().to_owned()]).chain(in_words).collect()
         }
         DateError::Unsupported { suggestion, .. } => suggestion.iter().cloned().collect(),
         DateError::Reversed => match text.split_once('/') {

@@ -10,7 +10,7 @@ use literals::{block_comment_end, character_end, raw_string_hashes, unterminated
 
 use super::quotes::{self, is_word};
 use crate::diagnostic::messages::syntax;
-use crate::diagnostic::{Code, Diagnostic, Fix, Span};
+use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::lines::{line_end, line_start};
 use crate::hidden::is_hidden;
 
@@ -135,6 +135,8 @@ struct Lexer<'a> {
     /// Up to here a quotation mark is known to be missing or superfluous, so that marks are judged
     /// by what is around them.
     suspicious_end: usize,
+    /// The `{` that are open: those of fields, and those of maps without their places.
+    braces: Vec<Option<Span>>,
     unterminated_comments: usize,
     diagnostics: Vec<Diagnostic>,
 }
@@ -154,6 +156,7 @@ impl<'a> Lexer<'a> {
             offset,
             last: None,
             suspicious_end: 0,
+            braces: Vec::new(),
             unterminated_comments: 0,
             diagnostics: Vec::new(),
         }
@@ -249,8 +252,10 @@ impl<'a> Lexer<'a> {
             '/' if rest.starts_with("/*") => self.block_comment(),
             '"' => self.string(),
             '\'' => self.character(),
-            '(' | '[' | '{' => self.punctuation(TokenKind::Open(first as u8)),
-            ')' | ']' | '}' => self.punctuation(TokenKind::Close(first as u8)),
+            '{' => self.open_brace(),
+            '}' => self.close_brace(),
+            '(' | '[' => self.punctuation(TokenKind::Open(first as u8)),
+            ')' | ']' => self.punctuation(TokenKind::Close(first as u8)),
             ',' => self.punctuation(TokenKind::Comma),
             ':' => self.punctuation(TokenKind::Colon),
             ';' => self.punctuation(TokenKind::Semicolon),
@@ -355,6 +360,36 @@ impl<'a> Lexer<'a> {
                 .with_fixes([Fix::replace(replaced, ":")]),
         );
         TokenKind::Colon
+    }
+
+    /// `{`, which after a name is written for `(`, as in Rust.
+    fn open_brace(&mut self) -> TokenKind {
+        let brace = Span::new(self.offset, self.offset + 1);
+        self.offset += 1;
+        let is_of_fields = self.last == Some(TokenKind::Identifier);
+        self.braces.push(is_of_fields.then_some(brace));
+        if !is_of_fields {
+            return TokenKind::Open(b'{');
+        }
+        self.diagnostics.push(
+            Diagnostic::new(Code::Syntax, brace, syntax::BRACE_OF_FIELDS)
+                .with_fixes([Fix::replace(brace, "(")]),
+        );
+        TokenKind::Open(b'(')
+    }
+
+    fn close_brace(&mut self) -> TokenKind {
+        let brace = Span::new(self.offset, self.offset + 1);
+        self.offset += 1;
+        let Some(open) = self.braces.pop().flatten() else {
+            return TokenKind::Close(b'}');
+        };
+        let mut problems = self.diagnostics.iter_mut().rev();
+        let fix = problems.find(|problem| problem.span == open).and_then(|it| it.fixes.first_mut());
+        if let Some(fix) = fix {
+            fix.splices.push(Splice::new(brace, ")"));
+        }
+        TokenKind::Close(b')')
     }
 
     /// Returns true if no comment is closed any more, because too many were not.

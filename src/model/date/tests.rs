@@ -23,9 +23,8 @@ fn an_invalid_date_has_the_offset_of_the_error() {
         ("2024-03-01–2024-03-17", 10),
     ] {
         match EdtfDate::parse(text) {
-            Err(DateError::Invalid { message, offset: found }) => {
-                assert!(!message.is_empty(), "{text}");
-                assert_eq!(found, offset, "{text}: {message}");
+            Err(DateError::Invalid { offset: found }) => {
+                assert_eq!(found, offset, "{text}");
                 assert!(text.is_char_boundary(found), "{text}");
             }
             other => panic!("{text}: {other:?}"),
@@ -103,7 +102,7 @@ proptest! {
     fn any_text_is_a_date_or_an_error_within_it(text in "[-0-9T:/.~?%XSY\\[\\]{}, é]{0,24}") {
         match EdtfDate::parse(&text) {
             Ok(date) => prop_assert!(date.earliest <= date.latest && !date.to_words().is_empty()),
-            Err(DateError::Invalid { offset, .. }) => prop_assert!(text.is_char_boundary(offset)),
+            Err(DateError::Invalid { offset }) => prop_assert!(text.is_char_boundary(offset)),
             Err(_) => {}
         }
     }

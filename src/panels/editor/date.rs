@@ -7,7 +7,9 @@ use egui::{Frame, Id, Margin, Rect, Stroke, TextFormat, Ui, UiBuilder, vec2};
 use super::field_editor::{FieldEditor, TextLook};
 use crate::file::schema::{FieldKind, FieldSchema};
 use crate::kit::{self, Button, FieldInfo, Icon};
-use crate::model::{EdtfDate, end_of_shorter_month, parse_day_near};
+use crate::model::{
+    EdtfDate, end_of_shorter_month, parse_day_near, parse_month, parse_range_in_words,
+};
 use crate::theme::{self, size, space};
 use crate::words::{Words, editor as texts, field_help};
 
@@ -58,18 +60,27 @@ impl FieldEditor<'_, '_> {
         if calendar.show(&mut child, theme).clicked() {
             typed = day.to_string();
         }
-        // A day in words, such as "18 March", is written as in the file once it is complete.
-        let is_typing = ui.memory(|memory| memory.has_focus(self.id(&self.path)));
+        // A date in words, such as "18 March", is written as in the file once it is complete.
+        let has_focus = ui.memory(|memory| memory.has_focus(self.id(&self.path)));
+        let is_typing = has_focus && !self.is_submitted;
         let mut date = EdtfDate::parse(&typed);
-        let has_words = date.is_err() && typed.contains(char::is_alphabetic);
-        let meant = || parse_day_near(&typed, &self.dataset().covers, day);
+        let has_words =
+            typed.contains(|c: char| c.is_alphabetic() || c == '–') || typed.contains(" - ");
+        let has_words = date.is_err() && has_words;
+        let parse_day = |text: &str| parse_day_near(text, &self.dataset().covers, day);
+        let meant = || match parse_day(&typed) {
+            Some(day) => Some(day.to_string()),
+            None => parse_range_in_words(&typed, parse_day)
+                .or_else(|| parse_month(&typed))
+                .map(|date| date.edtf),
+        };
         let meant = has_words.then(meant).flatten();
         // What is wrong with "31 February" depends on the year.
         let with_year = format!("{typed} {}", day.year());
         let lacks_year = has_words && end_of_shorter_month(&with_year).is_some();
         self.note_understood(date.is_ok(), meant.is_some() || lacks_year);
         if !is_typing && let Some(meant) = meant {
-            typed = meant.to_string();
+            typed = meant;
             date = EdtfDate::parse(&typed);
         } else if !is_typing && lacks_year {
             typed = with_year;

@@ -42,6 +42,8 @@ pub(super) struct FieldEditor<'a, 'p> {
     pub id_set: bool,
     /// True if nothing was typed in the form of a new entry yet, so that nothing is wrong with it.
     pub is_untouched: bool,
+    /// True if the keys that apply the form were pressed.
+    pub is_submitted: bool,
     /// The time until typing has paused, in seconds.
     pub pause_secs: f64,
     /// The path of the field that gets the focus; empty for the first one.

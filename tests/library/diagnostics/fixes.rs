@@ -399,11 +399,13 @@ fn signs_of_other_formats_are_replaced() {
         assert_eq!(titles(&problems), [title], "{:#?}", format_diagnostics(&text, &problems));
         assert_eq!(fixed(&text).text, MEDIUM, "{broken}");
     }
-    let text = MEDIUM.replace("// ", "# ");
-    assert_ne!(text, MEDIUM);
-    assert_eq!(fixed(&text).text, MEDIUM);
-    // The same mistake several times in each entry.
-    assert_eq!(fixed(&MEDIUM.replace(": \"", " = \"")).text, MEDIUM);
+    // The same mistake several times in each entry, and around all entries.
+    let braces = MEDIUM.replace("Dataset(", "Dataset{");
+    let braces = format!("{}}}\n", braces.trim_end().strip_suffix(')').expect("the end"));
+    for text in [MEDIUM.replace("// ", "# "), MEDIUM.replace(": \"", " = \""), braces] {
+        assert_ne!(text, MEDIUM);
+        assert_eq!(fixed(&text).text, MEDIUM);
+    }
 }
 
 #[test]

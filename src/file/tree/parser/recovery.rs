@@ -259,9 +259,13 @@ impl Parser<'_> {
         }
         // The token may already have been reported in place of a missing value.
         if self.diagnostics.last().is_none_or(|last| last.span != next) {
+            let hint = match self.peek_kind(0) {
+                Some(TokenKind::Colon) => syntax::BRACES_OF_MAP,
+                _ => syntax::REMOVE_OR_QUOTE,
+            };
             self.diagnostics.push(
                 Diagnostic::new(Code::Syntax, next, syntax::no_comma_or_bracket(&found))
-                    .with_hint(syntax::REMOVE_OR_QUOTE),
+                    .with_hint(hint),
             );
         }
         self.skip_to_separator();
