@@ -5,7 +5,6 @@ mod agreement;
 pub mod balance;
 mod cited;
 mod compare;
-mod dense;
 mod distance;
 mod first_position;
 mod level_changes;
@@ -33,7 +32,6 @@ pub use compare::{
     FieldChange, FieldKey, FieldPath, LeftOutIds, LineChange, LineChangeSpan, LineDifference,
     LinePoint, SectionChange, compare,
 };
-pub use dense::{DenseSeries, DistanceSteps, Piece, Step, Steps, day_number, line_steps};
 pub use distance::{Distance, DistanceSpan, Distances};
 pub use level_changes::{LevelChange, LevelChangeKind, level_changes};
 pub use line_answer::{LineAnswer, LineNote, LineSetter, line_answers, line_notes};
@@ -45,7 +43,7 @@ pub use no_line::{Instead, InsteadKind, NoLine, no_lines};
 pub use party_series::{LineSpan, LineValue, PartySeries};
 #[cfg(feature = "gui")]
 pub use search::{Search, SearchHit};
-pub use series::{ActionMark, Mark, MarkShape, Series, actions_without_level};
+pub use series::{ActionMark, Mark, MarkShape, Series, actions_without_level, day_number};
 pub use slots::{PARTY_SLOTS, all_slots, has_chosen_parties, party_slots};
 pub use snapshot::{DaySnapshot, VoicePosition};
 pub use sources::drawn_sources;

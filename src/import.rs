@@ -58,8 +58,6 @@ use writer::WrittenDataset;
 pub struct Imported {
     /// The dataset as RON.
     pub text: String,
-    /// The number of stances.
-    pub stances: usize,
     /// Notes on what was left out or chosen, one line each.
     pub notes: Vec<Words>,
     /// The placeholders that are still to be replaced, one line each.
@@ -174,12 +172,7 @@ fn try_import(
         let days = days_with_several_values(&dataset);
         draft.notes.extend((days > 0).then(|| tables::several_on_a_day(days)));
     }
-    Some(Imported {
-        text: written.text,
-        stances: draft.stances.len(),
-        notes: draft.notes,
-        placeholders: draft.placeholders,
-    })
+    Some(Imported { text: written.text, notes: draft.notes, placeholders: draft.placeholders })
 }
 
 /// How many times a party has several values on one day of a question.

@@ -147,8 +147,7 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, ui_state: &mut UiState) -> Vec<
                 editor::show(ui, scene, &mut ui_state.editor);
             }
             SidePane::Cards | SidePane::Changes => {
-                let states = (&mut ui_state.cards, &mut ui_state.level_changes);
-                cards::show(ui, scene, states);
+                cards::show(ui, scene, &mut ui_state.cards, &mut ui_state.level_changes);
             }
         }
     };

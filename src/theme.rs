@@ -40,8 +40,6 @@ pub struct Theme {
     pub rule_past: Color32,
     /// The lines of parties that are not chosen, among many.
     pub context_line: Color32,
-    /// The same after the day, and for very many.
-    pub pale_context_line: Color32,
     /// Every second lane of the chart.
     pub lane: Color32,
     /// The borders of controls, at least 3:1.
@@ -102,7 +100,6 @@ impl Theme {
         rule: hex(0xd6_d2_c8),
         rule_past: hex(0xe6_e4_de),
         context_line: hex(0x8f_8d_86),
-        pale_context_line: hex(0xdf_dc_d4),
         lane: hex(0xf1_ef_ea),
         edge: hex(0x7f_84_8e),
         text: hex(0x1b_1d_21),
@@ -142,7 +139,6 @@ impl Theme {
         rule: hex(0x34_3a_44),
         rule_past: hex(0x2e_33_3c),
         context_line: hex(0x7a_80_8b),
-        pale_context_line: hex(0x33_37_3f),
         lane: hex(0x19_1c_21),
         edge: hex(0x73_7b_89),
         text: hex(0xec_ee_f2),
@@ -182,7 +178,6 @@ impl Theme {
         rule: hex(0x8a_8a_8a),
         rule_past: hex(0x8a_8a_8a),
         context_line: hex(0x80_80_80),
-        pale_context_line: hex(0xb0_b0_b0),
         lane: hex(0xf3_f3_f3),
         edge: hex(0x00_00_00),
         text: hex(0x00_00_00),
@@ -222,7 +217,6 @@ impl Theme {
         rule: hex(0x8a_8a_8a),
         rule_past: hex(0x8a_8a_8a),
         context_line: hex(0x80_80_80),
-        pale_context_line: hex(0x58_58_58),
         lane: hex(0x15_15_15),
         edge: hex(0xff_ff_ff),
         text: hex(0xff_ff_ff),
@@ -248,9 +242,6 @@ impl Theme {
         logo: None,
         is_clear: false,
     };
-
-    /// The share of a party's colour in the palest ground that its marks stand on.
-    pub const BAND_STRENGTH: f32 = 0.13;
 
     /// The theme for one of egui's modes, with normal or high contrast.
     pub fn for_mode(theme: egui::Theme, high_contrast: bool) -> &'static Self {
@@ -318,7 +309,6 @@ impl Theme {
             rule: mixed(16),
             rule_past: mixed(9),
             context_line: mixed(24),
-            pale_context_line: mixed(12),
             lane: mixed(3),
             edge: legible(colors.mixed(50), 3.0),
             text: color(colors.ink),
@@ -398,21 +388,10 @@ impl Theme {
         }
     }
 
-    /// The ground of the past on a slide, and of the rims of marks there.
-    pub fn past(&self) -> Color32 {
-        if self.is_clear { self.canvas } else { self.surface }
-    }
-
     /// The colour of a mark or line after the day or outside the focus. Nothing is faded
     /// in high contrast.
     pub fn faded_on_past(&self, color: Color32) -> Color32 {
         if self.high_contrast { color } else { self.surface.lerp_to_gamma(color, 0.3) }
-    }
-
-    /// Fades the colour of what is later than the day.
-    pub fn faded(&self, color: Color32) -> Color32 {
-        // Lines and marks cover each other.
-        if self.high_contrast { color } else { self.canvas.lerp_to_gamma(color, 0.46) }
     }
 
     /// Returns egui's visuals in these colours.

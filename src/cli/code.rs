@@ -53,7 +53,8 @@ pub fn run(arguments: &Code) -> Result<u8, Words> {
         target.ensure_dataset_name()?;
         target.ensure_can_write()?;
     }
-    let (text, dataset) = read_valid(arguments.dataset.read(arguments.input)?)?;
+    let (name, text) = arguments.dataset.read(arguments.input)?;
+    let (text, dataset) = read_valid(&name, text)?;
     match (&arguments.from, target) {
         _ if arguments.own_values => {
             let coder = arguments.coder(&dataset, &arguments.coder);
@@ -96,7 +97,8 @@ impl Code {
         dataset: &Dataset,
         target: Option<Target<'_>>,
     ) -> Result<u8, Words> {
-        let (_, blind) = read_valid(self.input.read(copy)?)?;
+        let (name, copied) = self.input.read(copy)?;
+        let (_, blind) = read_valid(&name, copied)?;
         let names = [self.dataset.path(), copy].map(path_name);
         let coders: Vec<&str> = blind.coders.iter().map(|coder| coder.id.as_str()).collect();
         if coders != [self.coder.as_str()] {
@@ -165,11 +167,11 @@ fn report_differences([file, copy]: &[String; 2], blind: &Dataset, added: &Added
 }
 
 /// Returns the text of a dataset without errors, and the dataset. Prints the problems if there are errors.
-fn read_valid((name, text): (String, String)) -> Result<(String, Dataset), Words> {
+fn read_valid(name: &str, text: String) -> Result<(String, Dataset), Words> {
     let outcome = file::read(&text);
-    ensure_valid(&name, &text, &outcome)?;
-    print_diagnostics(&name, &text, &outcome.diagnostics);
-    let dataset = outcome.dataset.ok_or_else(|| files::no_dataset(&name))?;
+    ensure_valid(name, &text, &outcome)?;
+    print_diagnostics(name, &text, &outcome.diagnostics);
+    let dataset = outcome.dataset.ok_or_else(|| files::no_dataset(name))?;
     Ok((text, dataset))
 }
 

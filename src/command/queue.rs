@@ -24,11 +24,6 @@ impl CommandQueue {
         self.0.borrow().is_empty()
     }
 
-    /// Returns true if a waiting command meets a condition.
-    pub fn has(&self, condition: impl FnMut(&Command) -> bool) -> bool {
-        self.0.borrow().iter().any(condition)
-    }
-
     /// Removes and returns all commands.
     pub fn take(&self) -> Vec<Command> {
         self.0.take()

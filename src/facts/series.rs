@@ -26,9 +26,6 @@ pub struct Series {
     pub by_year: bool,
     /// True if all marks are figures for periods, such as a year's votes, so that nobody said them.
     pub only_figures: bool,
-    /// The days of the one period of which all marks are figures, such as a survey of one date,
-    /// which has dots and no lines.
-    pub only_period: Option<(Day, Day)>,
 }
 
 /// A stance on the chart.
@@ -117,7 +114,6 @@ impl Series {
         let is_yearly = !marks.is_empty() && said.all(EdtfDate::is_whole_year);
         let only_figures = !marks.is_empty()
             && marks.iter().all(|mark| dataset.stances[mark.stance].resolved.figure);
-        let only_period = only_period(dataset, &marks);
         Self {
             first,
             end,
@@ -126,7 +122,6 @@ impl Series {
             is_yearly,
             by_year: dataset.is_by_year(query.question),
             only_figures,
-            only_period,
             marks,
         }
     }
@@ -135,14 +130,6 @@ impl Series {
     pub fn distances(&self, pair: [usize; 2]) -> Distances {
         Distances::between(&self.parties[pair[0]], &self.parties[pair[1]])
     }
-}
-
-/// The days of the one period of which all marks are figures, if there is one.
-fn only_period(dataset: &Dataset, marks: &[Mark]) -> Option<(Day, Day)> {
-    let days = |stance: &Stance| (stance.said.earliest, stance.said.latest);
-    let mut stances = marks.iter().map(|mark| &dataset.stances[mark.stance]);
-    let first = marks.first().map(|mark| days(&dataset.stances[mark.stance]))?;
-    stances.all(|stance| stance.resolved.figure && days(stance) == first).then_some(first)
 }
 
 /// The stances that are drawn with a query, with their indices and parties.
@@ -158,6 +145,11 @@ fn drawn_stances<'d>(
         let party = dataset.party_index(stance.position_party()?)?;
         Some((index, stance, party))
     })
+}
+
+/// Returns the number of days from one day to another.
+pub fn day_number(first: Day, day: Day) -> i32 {
+    first.until(day).map_or(0, |span| span.get_days())
 }
 
 /// The order of marks: by day, of one day those that may be earlier first, then in file order.

@@ -19,8 +19,6 @@ pub struct VoicePosition {
     pub stance: usize,
     /// The position.
     pub position: Position,
-    /// True if it follows from an action.
-    pub is_action: bool,
     /// True if it is no older than a line may be without being dotted.
     pub is_current: bool,
 }
@@ -82,7 +80,6 @@ pub(super) fn voices_on(
             party: mark.party,
             stance: mark.stance,
             position: stance.positions.get(question)?.clone(),
-            is_action: stance.kind == StanceKind::Action,
             is_current: too_far.is_none_or(|from| day < from),
         })
     });

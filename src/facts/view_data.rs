@@ -1,6 +1,6 @@
 use super::{
-    DaySnapshot, DaySummary, DenseSeries, DistanceSteps, Distances, Judges, NoLine, PARTY_SLOTS,
-    Query, Series, Steps, compared_pair, day_summary, line_steps, party_slots,
+    DaySnapshot, DaySummary, Distances, Judges, NoLine, PARTY_SLOTS, Query, Series, compared_pair,
+    day_summary, party_slots,
 };
 use std::sync::Arc;
 
@@ -9,16 +9,15 @@ use super::summary::judges;
 use crate::model::{Dataset, Day};
 use crate::view::View;
 
+/// The most marks of a question that are all shown, each by itself.
+const MAX_SINGLE_MARKS: usize = 200;
+
 /// Everything that is computed for one view, so that all panels and exports
 /// agree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ViewData {
     /// Lines and marks of the view's question.
     pub series: Arc<Series>,
-    /// The line of each party in steps, in file order.
-    pub lines: Arc<[Steps]>,
-    /// The series that a chart of many parties or stances draws; `None` if there are few.
-    pub dense: Option<Arc<DenseSeries>>,
     /// The positions on the view's day.
     pub snapshot: DaySnapshot,
     /// The parties on the view's day; `None` if the view's question does not exist.
@@ -28,10 +27,6 @@ pub struct ViewData {
     /// The compared parties, by their indices, with their distances; `None` if the
     /// question is not comparable or fewer than two parties have a line.
     pub distances: Option<([usize; 2], Distances)>,
-    /// The same in steps.
-    pub distance_steps: Option<DistanceSteps>,
-    /// True if the dataset has actions that show no level of a question that they bear on.
-    pub has_actions: bool,
     /// The hidden actors that took a stand on the question, by their indices.
     pub hidden_voices: Vec<usize>,
     /// The first day on which each actor has a position on the question, in file order.
@@ -44,8 +39,6 @@ pub struct ViewData {
 #[derive(Clone, Debug)]
 pub struct Lines {
     series: Arc<Series>,
-    dense: Option<Arc<DenseSeries>>,
-    has_actions: bool,
     hidden_voices: Vec<usize>,
     first_position_days: Arc<[Option<Day>]>,
 }
@@ -53,12 +46,8 @@ pub struct Lines {
 impl Lines {
     /// Computes the lines of a query.
     pub fn new(dataset: &Dataset, query: Query<'_>) -> Self {
-        let series = Series::new(dataset, query);
-        let dense = DenseSeries::prepare(dataset, &series);
         Self {
-            series: Arc::new(series),
-            dense,
-            has_actions: dataset.stances.iter().any(|stance| !stance.bears_on.is_empty()),
+            series: Arc::new(Series::new(dataset, query)),
             hidden_voices: query.hidden_voices(dataset).collect(),
             first_position_days: first_position_days(dataset, query).into(),
         }
@@ -92,16 +81,10 @@ impl ViewData {
             snapshot,
             summary,
             judges: judges(dataset, view, series),
-            distance_steps: distances
-                .as_ref()
-                .map(|(_, distances)| DistanceSteps::new(series.first, distances, view.as_of)),
             distances,
-            has_actions: lines.has_actions,
             hidden_voices: lines.hidden_voices,
             first_position_days: lines.first_position_days,
             slots,
-            lines: line_steps(series, lines.dense.as_ref().map_or(0, |it| it.shift), view.as_of),
-            dense: lines.dense,
             series: lines.series,
         }
     }
@@ -114,15 +97,19 @@ impl ViewData {
 
     /// Returns true if there are more lines than colours, so that most are grey.
     pub fn has_grey_lines(&self) -> bool {
-        self.dense.as_ref().is_some_and(|dense| dense.line_count > PARTY_SLOTS)
+        let parties = self.series.parties.iter();
+        parties.filter(|party| !party.line.is_empty()).count() > PARTY_SLOTS
+    }
+
+    /// Returns true if there are too many lines or marks to show each by itself.
+    pub fn is_dense(&self) -> bool {
+        self.has_grey_lines() || self.series.marks.len() > MAX_SINGLE_MARKS
     }
 
     /// The lines that it was computed from.
     pub fn lines(&self) -> Lines {
         Lines {
             series: Arc::clone(&self.series),
-            dense: self.dense.clone(),
-            has_actions: self.has_actions,
             hidden_voices: self.hidden_voices.clone(),
             first_position_days: Arc::clone(&self.first_position_days),
         }

@@ -21,9 +21,21 @@ use super::tree::{Token, TokenKind, Tree, has_structure, tokens_before};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, Splice};
 use draft::Drafter;
 
-/// How much is read at most to try the fixes of a text that is read: so many bytes, and the text so
-/// many times.
-const TO_READ: (usize, usize) = (2_000_000, 2);
+/// How much is read at most to try the fixes of a text.
+struct Budget {
+    bytes: usize,
+    /// How many times the text itself may be read besides.
+    times: usize,
+}
+
+impl Budget {
+    fn bytes(&self, text: &str) -> usize {
+        self.bytes + self.times * text.len()
+    }
+}
+
+/// That of a text that is read.
+const TO_READ: Budget = Budget { bytes: 2_000_000, times: 2 };
 
 /// How many bytes that are at most, a fraction of a second's work. The fixes of a larger text are
 /// tried when it is fixed.
@@ -32,8 +44,8 @@ const MOST_TO_READ: usize = 8_000_000;
 /// A problem takes as long as reading so many bytes.
 const BYTES_OF_PROBLEM: usize = 200;
 
-/// How much is read at most to fix a text.
-const TO_FIX: (usize, usize) = (4_000_000, 24);
+/// That of a text that is fixed.
+const TO_FIX: Budget = Budget { bytes: 4_000_000, times: 24 };
 
 /// A text with all certain fixes applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +58,7 @@ pub struct Fixed {
 
 /// Applies all certain fixes, including those that only become certain by others.
 pub fn fixed(text: &str) -> Fixed {
-    let mut left = bytes(TO_FIX, text);
+    let mut left = TO_FIX.bytes(text);
     let mut count = 0;
     let mut text = text.to_owned();
     let (mut tree, mut outcome) = super::read_with_candidate_fixes(&text, &|_| ());
@@ -62,14 +74,10 @@ pub fn fixed(text: &str) -> Fixed {
     }
 }
 
-fn bytes((bytes, times): (usize, usize), text: &str) -> usize {
-    bytes + times * text.len()
-}
-
 /// Keeps for each problem its certain fix, or none. Notes whether some were not tried, as the text
 /// is too large for that.
 pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, outcome: &mut ReadOutcome) {
-    let mut left = bytes(TO_READ, text).min(MOST_TO_READ);
+    let mut left = TO_READ.bytes(text).min(MOST_TO_READ);
     let mut trials = Trials::new(text, tree, outcome, &mut left);
     trials.try_all();
     let (certain, has_untried) = (trials.certain, trials.has_untried);

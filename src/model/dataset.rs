@@ -387,11 +387,6 @@ impl Dataset {
         self.stances.iter().filter(|other| other.is_same_statement(stance)).collect()
     }
 
-    /// Whether little is known of a stance.
-    pub fn is_weak(&self, stance: &Stance) -> bool {
-        self.weakness(stance) > 0
-    }
-
     /// How many of these hold: sources differ on who said it; and each of its sources is of an
     /// unknown publisher or has a known error.
     pub fn weakness(&self, stance: &Stance) -> u32 {

@@ -80,7 +80,8 @@ enum CardRow {
 pub fn show(
     ui: &mut Ui,
     scene: WindowScene<'_>,
-    (state, changes): (&mut CardsState, &mut LevelChangesState),
+    state: &mut CardsState,
+    changes: &mut LevelChangesState,
 ) {
     state.update(*scene);
     state.hovered = None;

@@ -104,11 +104,6 @@ impl Scale {
         Words::built(with_unit(&self.format(value), self.unit()))
     }
 
-    /// A number of the scale itself, such as one of its ends, in its unit.
-    pub fn format_tick(&self, value: f64) -> Words {
-        Words::built(with_unit(&decimal(value), self.unit()))
-    }
-
     /// The two ends of the scale: "0 to 100%".
     pub fn bounds_in_unit(&self) -> Words {
         let (min, max) = self.bounds();

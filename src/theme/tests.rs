@@ -161,7 +161,7 @@ fn nothing_is_faded_in_high_contrast() {
     for theme in [&Theme::LIGHT_HIGH_CONTRAST, &Theme::DARK_HIGH_CONTRAST] {
         for slot in (0..8).map(Some).chain([None]) {
             let color = theme.party_color(slot);
-            assert_eq!(theme.faded(color), color);
+            assert_eq!(theme.faded_on_past(color), color);
         }
     }
 }

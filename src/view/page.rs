@@ -172,10 +172,6 @@ pub enum PageTheme {
 }
 
 impl PageTheme {
-    /// All themes.
-    pub const ALL: [Self; 4] =
-        [Self::Light, Self::Dark, Self::LightHighContrast, Self::DarkHighContrast];
-
     /// The theme with this ground and contrast.
     pub fn new(is_dark: bool, has_contrast: bool) -> Self {
         match (is_dark, has_contrast) {

@@ -4,11 +4,9 @@ use std::fs;
 
 use standpoint::document::Document;
 use standpoint::export::positions_csv;
-use standpoint::facts::{Query, Series};
 use standpoint::file;
 use standpoint::import::Options;
 use standpoint::model::{Dataset, Evidence};
-use standpoint::view::View;
 
 use crate::import::import;
 use crate::{Folder, code, err};
@@ -147,21 +145,4 @@ fn a_month_is_a_period() {
     let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
     assert_eq!(dataset.stances[0].said.edtf, "2022-09");
     assert!(dataset.stances[0].resolved.figure);
-}
-
-/// A table of one date has dots and no lines; with a second date it has lines.
-#[test]
-fn one_date_is_a_dot_plot() {
-    let only_period = |table: &str, options: &[&str]| {
-        let options = [&["--voice", "country", "--value", "score"], options].concat();
-        let (dataset, messages) = import_text(table, &options);
-        let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
-        let view = View::new(&dataset);
-        Series::new(&dataset, Query::for_view(&view)).only_period
-    };
-    let one = only_period("country,score\nNorway,7.2\nSweden,6.8\n", &["--date", "2019"]);
-    let days = one.map(|days| [days.0, days.1].map(|day| day.to_string()));
-    assert_eq!(days, Some(["2019-01-01", "2019-12-31"].map(str::to_owned)));
-    let two = "country,date,score\nNorway,2018,7\nNorway,2019,7.2\nSweden,2019,6.8\n";
-    assert_eq!(only_period(two, &["--date", "date"]), None);
 }

@@ -240,8 +240,7 @@ fn importing() {
                 problems.retain(|problem| problem.code != Code::HiddenCharacter);
                 assert_eq!(problems, [], "the dataset has problems");
                 let dataset = outcome.dataset.expect("a dataset");
-                assert_eq!(dataset.stances.len(), imported.stances);
-                assert!(imported.stances > 0, "nothing is imported");
+                assert!(!dataset.stances.is_empty(), "nothing is imported");
                 assert_eq!(
                     file::format(&imported.text).as_ref(),
                     Ok(&imported.text),

@@ -91,7 +91,7 @@ words! {
     fn repeated_coding(coder: &CoderId, question: &QuestionId) =
         "\"{coder}\" codes this position on \"{question}\" twice";
     const KEEP_ONE_CODING = "keep one coding of each coder";
-    fn span_codings((low, high): (f64, f64)) = "write `low: {low}, high: {high}`";
+    fn span_codings(low: f64, high: f64) = "write `low: {low}, high: {high}`";
 
     // Evidence.
     const NO_EVIDENCE = "this stance has no evidence; expected at least one source";

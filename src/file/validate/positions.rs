@@ -82,7 +82,7 @@ impl Validator<'_, '_> {
                 &["positions", id, field],
                 Code::CodingOutsideRange,
                 words::coding_outside_range((low, high), (lowest, highest)),
-                words::span_codings((low.min(lowest), high.max(highest))),
+                words::span_codings(low.min(lowest), high.max(highest)),
             );
         }
     }

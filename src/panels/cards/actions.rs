@@ -72,7 +72,8 @@ impl Expanded {
     pub fn show(
         &mut self,
         ui: &mut Ui,
-        (theme, id): (&Theme, &str),
+        theme: &Theme,
+        id: &str,
         contents: impl FnOnce(&mut Ui, &mut Items<'_>),
     ) {
         if !self.is(id) {
@@ -131,7 +132,8 @@ const BAR_GAP: f32 = 12.0;
 pub fn show(
     ui: &mut Ui,
     card: &mut Card<'_>,
-    (is_selected, is_pointed_at): (bool, bool),
+    is_selected: bool,
+    is_pointed_at: bool,
     expanded: &mut Expanded,
 ) -> bool {
     let (scene, stance) = (card.scene, card.stance);

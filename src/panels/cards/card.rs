@@ -43,11 +43,11 @@ pub fn show(
                 card.show_position_and_source(ui);
                 conflicts::show(ui, *scene, stance);
                 let is_pointed_at = ui.response().contains_pointer();
-                has_focus = actions::show(ui, card, (is_selected, is_pointed_at), expanded);
+                has_focus = actions::show(ui, card, is_selected, is_pointed_at, expanded);
                 if expanded.is(&stance.id) {
                     ui.add_space(space::L);
                     actions::draw_rule(ui, theme);
-                    expanded.show(ui, (theme, &stance.id), |ui, rows| {
+                    expanded.show(ui, theme, &stance.id, |ui, rows| {
                         source::show(ui, card, Some(rows));
                     });
                 }

@@ -38,7 +38,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, expanded: &mut Expande
             let words = short_citation(source, locators, &dataset.covers);
             paragraph(words, size::SMALL, theme.text_muted);
         }
-        expanded.show(ui, (theme, &event.id), |ui, rows| {
+        expanded.show(ui, theme, &event.id, |ui, rows| {
             for evidence in &event.evidence {
                 let quote = evidence.quote.as_deref().map(words::stances::quoted);
                 for words in quote

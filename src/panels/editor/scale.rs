@@ -103,8 +103,7 @@ impl LevelPicker<'_> {
                 });
                 for (index, level) in levels.iter().enumerate().rev() {
                     let row = LevelRow { levels, index };
-                    if let Some(choice) =
-                        row.draw(theme, ui, level, (chosen, &mut columns), on_stop)
+                    if let Some(choice) = row.draw(theme, ui, level, chosen, &mut columns, on_stop)
                     {
                         picked = Some(choice);
                     }
@@ -180,7 +179,8 @@ impl LevelRow<'_> {
         theme: &Theme,
         ui: &mut Ui,
         level: &Level,
-        (chosen, columns): (Levels, &mut [Column; 3]),
+        chosen: Levels,
+        columns: &mut [Column; 3],
         on_stop: &mut dyn FnMut(&Ui, usize, &Response),
     ) -> Option<(usize, f64)> {
         let value = self.index as f64;

@@ -42,7 +42,7 @@ impl<'a> TableBody<'a, '_> {
         // Its height is known once all is drawn.
         let background = ui.painter().add(Shape::Noop);
         let pos = ui.max_rect().min + vec2(self.margin, 0.0);
-        let height = row::show(ui, *scene, stance, self.columns, (pos, is_open));
+        let height = row::show(ui, *scene, stance, self.columns, pos, is_open);
         let rect = Rect::from_min_size(pos, vec2(self.columns.width(), height));
         let mut frame = rect.expand2(vec2(FRAME_MARGIN, 0.0));
         let response = slot.interact(ui, frame);

@@ -50,7 +50,8 @@ pub fn show(
     scene: Scene<'_>,
     stance: &Stance,
     columns: &Columns,
-    (top_left, is_open): (Pos2, bool),
+    top_left: Pos2,
+    is_open: bool,
 ) -> f32 {
     let theme = scene.theme;
     let is_muted = scene.view.hidden.contains(&stance.actor);

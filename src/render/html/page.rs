@@ -85,7 +85,7 @@ pub fn page(subject: Subject<'_>) -> Result<String, Words> {
 
 /// The stances that have cards: all on the question or, of very many, those that the figure marks.
 fn listed(data: &ViewData, marked: &BTreeSet<usize>) -> BTreeSet<usize> {
-    if data.dense.is_some() {
+    if data.is_dense() {
         return marked.clone();
     }
     let marks = data.series.marks.iter().map(|mark| mark.stance);
@@ -409,7 +409,7 @@ impl Body<'_> {
         }
         let total = chapter.data.series.marks.len();
         let shown = chapter.cards.list.len();
-        if chapter.data.dense.is_some() && shown < total {
+        if chapter.data.is_dense() && shown < total {
             let note = words::cards_left_out(shown, total);
             write_element(out, "p", " class=\"note\"", &note);
         }

@@ -78,7 +78,7 @@ impl StepData {
             StepView::AllQuestions => ViewData::of_questions(dataset, view),
             StepView::Question | StepView::Grid | StepView::Title => Vec::new(),
         };
-        let is_question = step.view == StepView::Question && view_data.dense.is_none();
+        let is_question = step.view == StepView::Question && !view_data.is_dense();
         let line_notes = if is_question { line_notes(dataset, view) } else { Vec::new() };
         Self {
             key: (revision, view.clone(), step.clone()),
