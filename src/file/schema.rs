@@ -108,12 +108,12 @@ pub struct FieldSchema {
 }
 
 impl FieldSchema {
-    const fn required(name: &'static str, label: Words, kind: FieldKind) -> Self {
-        Self { name, label, kind, required: true }
+    const fn required(name: &'static str, label: &'static str, kind: FieldKind) -> Self {
+        Self { name, label: Words::fixed(label), kind, required: true }
     }
 
-    const fn optional(name: &'static str, label: Words, kind: FieldKind) -> Self {
-        Self { name, label, kind, required: false }
+    const fn optional(name: &'static str, label: &'static str, kind: FieldKind) -> Self {
+        Self { name, label: Words::fixed(label), kind, required: false }
     }
 }
 
