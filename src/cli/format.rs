@@ -12,7 +12,7 @@ use crate::file::schema::words;
 use crate::file::schema::{
     CODING, DATASET, EVIDENCE, EntrySchema, FieldKind, LEVEL, POSITION, ROLE, STANCE_CODING,
 };
-use crate::file::{self, Spans};
+use crate::file::{self, Place, Spans};
 use crate::hidden::on_one_line;
 use crate::model::{
     Attribution, DateError, EdtfDate, FORMAT_VERSION, Layer, Level, Scale, Section, StanceKind,
@@ -62,10 +62,12 @@ fn reference() -> String {
     page.write_outline();
     page.write_fields(&DATASET);
     for section in Section::ALL {
-        page.write_entry(2, section.schema(), &[section.name(), "0"]);
+        page.write_entry(2, section.schema(), &Place::of((section, 0)));
         match section {
             Section::Questions => page.write_scales(),
-            Section::Actors => page.write_entry(3, &ROLE, &["actors", "3", "roles", "0"]),
+            Section::Actors => {
+                page.write_entry(3, &ROLE, &Place::of((section, 3)).field("roles").nth(0));
+            }
             Section::Stances => {
                 let kinds = FieldKind::Kind.choices();
                 page.write_choices(&words::KINDS_HEADING, StanceKind::DOCS, &kinds);
@@ -74,11 +76,12 @@ fn reference() -> String {
                     Attribution::DOCS,
                     &FieldKind::Attribution.choices(),
                 );
-                page.write_entry(3, &EVIDENCE, &["stances", "0", "evidence", "0"]);
-                page.write_entry(3, &POSITION, &["stances", "1", "positions", "level"]);
-                let coding = ["stances", "1", "positions", "level", "codings", "0"];
-                page.write_entry(3, &CODING, &coding);
-                page.write_entry(3, &STANCE_CODING, &["stances", "2", "codings", "0"]);
+                let stance = |index| Place::of((section, index));
+                page.write_entry(3, &EVIDENCE, &stance(0).field("evidence").nth(0));
+                let position = stance(1).field("positions").value("level");
+                page.write_entry(3, &POSITION, &position);
+                page.write_entry(3, &CODING, &position.field("codings").nth(0));
+                page.write_entry(3, &STANCE_CODING, &stance(2).field("codings").nth(0));
             }
             Section::Steps => {
                 let views = FieldKind::StepView.choices();
@@ -140,12 +143,9 @@ impl ReferenceWriter {
         self.write_paragraph(&lines.join("\n"));
     }
 
-    /// The value at `path` in the starter file, without its indentation.
-    fn example(&self, path: &[&str]) -> String {
-        if path == ["corrections", "0"] {
-            return CORRECTION.to_owned();
-        }
-        let span = self.spans.nearest(STARTER, path);
+    /// The value at a place in the starter file, without its indentation.
+    fn example(&self, place: &Place<'_>) -> String {
+        let span = self.spans.nearest(STARTER, place);
         let before = &STARTER[..span.start];
         let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
         let indent = line.len() - line.trim_start_matches(' ').len();
@@ -164,7 +164,7 @@ impl ReferenceWriter {
             let value = match field.kind {
                 FieldKind::Entries(section) => format!("[{}(…), …]", section.entry_name()),
                 _ if !self.spans.has_field(field.name) => continue,
-                _ => self.example(&[field.name]),
+                _ => self.example(&file::field(field.name)),
             };
             let _ = writeln!(lines, "    {}: {value},", field.name);
         }
@@ -172,11 +172,12 @@ impl ReferenceWriter {
         self.write_code(&lines);
     }
 
-    fn write_entry(&mut self, level: usize, entry: &EntrySchema, example: &[&str]) {
+    fn write_entry(&mut self, level: usize, entry: &EntrySchema, example: &Place<'_>) {
         self.write_heading(level, entry.name);
         self.write_paragraph(&on_one_line(entry.description));
         self.write_fields(entry);
-        let example = self.example(example);
+        let is_correction = entry.name == Section::Corrections.entry_name();
+        let example = if is_correction { CORRECTION.to_owned() } else { self.example(example) };
         self.write_code(&example);
     }
 
@@ -216,7 +217,8 @@ impl ReferenceWriter {
             [format!("`{}`", scale_example(scale)), on_one_line(scale.get_variant_docs())]
         });
         self.write_table(words::SCALE_COLUMNS, rows);
-        self.write_entry(3, &LEVEL, &["questions", "0", "scale", "0"]);
+        let level = Place::of((Section::Questions, 0)).field("scale").nth(0);
+        self.write_entry(3, &LEVEL, &level);
     }
 
     fn write_choices(&mut self, heading: &str, description: &str, choices: &[(&str, Words, &str)]) {

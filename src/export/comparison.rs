@@ -5,9 +5,9 @@ use serde_json::{Value as Json, json};
 
 use super::json::{json_number, to_json_text};
 use crate::facts::{
-    ComparedValue, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, LineChangeSpan,
-    LinePoint,
+    Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, LineChangeSpan, LinePoint,
 };
+use crate::file::schema::FieldValue;
 use crate::hidden::visible;
 use crate::model::Section;
 use crate::words::comparison::{ChangeText, Paragraph, ReportItem, differing_ranges};
@@ -23,7 +23,11 @@ const INDENT: usize = 10;
 
 /// The changes as text for a terminal that is `width` characters wide: the dataset's
 /// own fields, the sections, then the lines that differ as a consequence.
-pub fn comparison_text(datasets: DatasetPair<'_>, comparison: &Comparison, width: u16) -> String {
+pub fn comparison_text(
+    datasets: DatasetPair<'_>,
+    comparison: &Comparison<'_>,
+    width: u16,
+) -> String {
     let mut out = ReportWriter { text: String::new(), width: usize::from(width).max(INDENT + 30) };
     for paragraph in datasets.report(comparison) {
         match paragraph {
@@ -171,7 +175,7 @@ pub struct ComparedFiles<'a> {
     /// The number of problems in each.
     pub problems: [usize; 2],
     /// The changes.
-    pub comparison: &'a Comparison,
+    pub comparison: &'a Comparison<'a>,
 }
 
 /// The changes as JSON: the two names, whether both mean the same, the
@@ -210,7 +214,7 @@ pub fn text_diff_json(names: [&str; 2], is_same: bool, lines: Option<&str>) -> S
     }))
 }
 
-fn entry_json(section: Section, entry: &EntryChange) -> Json {
+fn entry_json(section: Section, entry: &EntryChange<'_>) -> Json {
     let id = |entry: &Option<EntryRef>| entry.as_ref().map(|entry| entry.id.clone());
     let is_in_both = entry.before.is_some() && entry.after.is_some();
     let has_aspects = section == Section::Stances && is_in_both;
@@ -229,45 +233,22 @@ fn entry_json(section: Section, entry: &EntryChange) -> Json {
     })
 }
 
-fn change_json(change: &FieldChange) -> Json {
+fn change_json(change: &FieldChange<'_>) -> Json {
     json!({
         "field": change.field.to_string(),
-        "before": change.before.as_ref().map(value_json),
-        "after": change.after.as_ref().map(value_json),
+        "before": value_json(&change.before),
+        "after": value_json(&change.after),
     })
 }
 
-fn value_json(value: &ComparedValue) -> Json {
+fn value_json(value: &FieldValue<'_>) -> Json {
     match value {
-        ComparedValue::Text(text) | ComparedValue::Literal(text) | ComparedValue::Id(_, text) => {
-            json!(text)
-        }
-        ComparedValue::Ids(_, ids) => json!(ids),
-        ComparedValue::Number(value) => json_number(*value),
-        ComparedValue::Flag(flag) => json!(flag),
-        ComparedValue::Date(date) => json!(date.edtf),
-        ComparedValue::Day(day) => json!(day),
-        ComparedValue::Kind(kind) => json!(kind),
-        ComparedValue::View(view) => json!(view.name()),
-        ComparedValue::Attribution(attribution) => json!(attribution),
-        ComparedValue::Position(_, position) => json!({
-            "value": json_number(position.value),
-            "low": json_number(position.low),
-            "high": json_number(position.high),
-            "reason": position.reason,
-        }),
-        ComparedValue::Record(record) => {
-            let fields = record.iter();
-            fields
-                .map(|(field, value)| ((*field).to_owned(), value_json(value)))
-                .collect::<serde_json::Map<_, _>>()
-                .into()
-        }
-        ComparedValue::Order(order) => json!(order),
+        FieldValue::Date(date) => json!(date.edtf),
+        value => json!(value),
     }
 }
 
-fn line_changes(comparison: &Comparison) -> Vec<Json> {
+fn line_changes(comparison: &Comparison<'_>) -> Vec<Json> {
     let point = |point: &LinePoint| json!({"value": json_number(point.value), "stance": point.stance.id, "stale": point.stale});
     let span = |span: &LineChangeSpan| {
         json!({

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use csv::{ReaderBuilder, Terminator, WriterBuilder};
 
 use super::json::{evidence_json, json_number};
-use crate::file::schema::{Entry as _, FieldValue};
+use crate::file::schema::{Entry as _, FieldValue, Record};
 use crate::model::{
     Dataset, Party, PartyId, Position, Question, QuestionId, Section, Source, Stance,
 };
@@ -112,7 +112,7 @@ fn codings(stance: &Stance, question: &QuestionId) -> String {
 struct Row<'a> {
     dataset: &'a Dataset,
     stance: &'a Stance,
-    fields: Vec<(&'static str, FieldValue<'a>)>,
+    fields: Record<'a>,
     derived: DerivedCells<'a>,
     question: Option<&'a Question>,
     position: Option<&'a Position>,
@@ -120,11 +120,10 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn new(dataset: &'a Dataset, stance: &'a Stance, question: Option<&'a Question>) -> Self {
-        let fields = stance.fields().map(|(field, value)| (field.name, value));
         Self {
             dataset,
             stance,
-            fields: fields.chain(stance.resolved.values()).collect(),
+            fields: stance.record().into_iter().chain(stance.resolved.values()).collect(),
             derived: DerivedCells::new(dataset, stance),
             question,
             position: question.and_then(|question| stance.positions.get(&question.id)),
@@ -217,29 +216,28 @@ impl<'a> Row<'a> {
 
     /// Returns the text of a field of the stance.
     fn field(&self, name: &str) -> Cow<'a, str> {
-        let field = self.fields.iter().find(|(field, _)| *field == name);
-        match field.map_or(FieldValue::Absent, |(_, value)| value.clone()) {
-            FieldValue::Text(text) => text.into(),
-            FieldValue::Texts(texts) => texts.join(SEPARATOR).into(),
-            FieldValue::Bool(flag) => flag.to_string().into(),
-            FieldValue::Number(number) => json_number(number).to_string().into(),
-            FieldValue::Date(date) => date.edtf.as_str().into(),
-            FieldValue::Day(day) => day.to_string().into(),
-            FieldValue::Kind(kind) => kind.name().into(),
-            FieldValue::Attribution(attribution) => attribution.name().into(),
-            FieldValue::View(view) => view.name().into(),
-            // These have columns for their parts.
-            FieldValue::Absent
-            | FieldValue::TextById(_)
-            | FieldValue::Layers(_)
-            | FieldValue::Scale(_)
-            | FieldValue::Roles(_)
-            | FieldValue::Evidence(_)
-            | FieldValue::Positions(_)
-            | FieldValue::Codings(_)
-            | FieldValue::StanceCodings(_)
-            | FieldValue::Entries => "".into(),
+        let mut fields = self.fields.iter();
+        fields.find(|(field, _)| *field == name).map_or("".into(), |(_, value)| text(value))
+    }
+}
+
+/// Returns the text of a value. Parts with fields have columns for these.
+fn text<'a>(value: &FieldValue<'a>) -> Cow<'a, str> {
+    match value {
+        FieldValue::Text(text) | FieldValue::Id(_, text) => (*text).into(),
+        FieldValue::Word(name, _) => (*name).into(),
+        FieldValue::List(items) => {
+            items.iter().map(text).collect::<Vec<_>>().join(SEPARATOR).into()
         }
+        FieldValue::Bool(flag) => flag.to_string().into(),
+        FieldValue::Number(number) => json_number(*number).to_string().into(),
+        FieldValue::Date(date) => date.edtf.as_str().into(),
+        FieldValue::Day(day) => day.to_string().into(),
+        FieldValue::Absent
+        | FieldValue::ById(_)
+        | FieldValue::Record(_)
+        | FieldValue::Scale(_)
+        | FieldValue::Entries => "".into(),
     }
 }
 

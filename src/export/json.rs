@@ -2,16 +2,12 @@
 //!
 //! Every record has the fields of the format in their order, followed by what is derived.
 
-use litemap::LiteMap;
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Number, Value};
 
-use crate::file::schema::{Entry, FieldKind, FieldValue};
+use crate::file::schema::{Entry, FieldKind, FieldValue, Record};
 use crate::hidden::escaped_json;
-use crate::model::{
-    Dataset, Day, EdtfDate, Evidence, Layer, QuestionId, Reading, Scale, Section, Stance,
-    StanceCoding,
-};
+use crate::model::{Dataset, EdtfDate, Event, Evidence, Scale, Section, Stance};
 
 /// The resolved dataset as JSON, with a line break at the end.
 ///
@@ -29,8 +25,8 @@ pub(super) fn to_json_text(record: &impl Serialize) -> String {
 }
 
 /// The evidence of a stance as JSON on one line.
-pub(super) fn evidence_json(evidence: &[Evidence]) -> String {
-    let text = serde_json::to_string(&Json::from(FieldValue::Evidence(evidence)));
+pub(super) fn evidence_json(items: &[Evidence]) -> String {
+    let text = serde_json::to_string(&evidence(items));
     escaped_json(&text.unwrap_or_default()).into_owned()
 }
 
@@ -52,7 +48,7 @@ impl Serialize for DatasetRecord<'_> {
             if let FieldKind::Entries(section) = field.kind {
                 record.serialize_entry(field.name, &Entries(self.0, section))?;
             } else {
-                record.serialize_entry(field.name, &Json::from(value))?;
+                record.serialize_entry(field.name, &value)?;
             }
         }
         record.end()
@@ -65,147 +61,102 @@ struct Entries<'a>(&'a Dataset, Section);
 impl Serialize for Entries<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(dataset, section) = *self;
-        serializer.collect_seq((0..dataset.count(section)).map(|i| match section {
-            Section::Questions => record(&dataset.questions[i]),
-            Section::Parties => record(&dataset.parties[i]),
-            Section::Actors => record(&dataset.actors[i]),
-            Section::Sources => record(&dataset.sources[i]),
-            Section::Events => record(&dataset.events[i]),
-            Section::Coders => record(&dataset.coders[i]),
+        let record = |i: usize| match section {
+            Section::Questions => dataset.questions[i].record(),
+            Section::Parties => dataset.parties[i].record(),
+            Section::Actors => dataset.actors[i].record(),
+            Section::Sources => dataset.sources[i].record(),
+            Section::Events => event(&dataset.events[i]),
+            Section::Coders => dataset.coders[i].record(),
             Section::Stances => stance(dataset, &dataset.stances[i]),
-            Section::Steps => record(&dataset.steps[i]),
-            Section::Corrections => record(&dataset.corrections[i]),
-        }))
+            Section::Steps => dataset.steps[i].record(),
+            Section::Corrections => dataset.corrections[i].record(),
+        };
+        serializer.collect_seq((0..dataset.count(section)).map(|i| FieldValue::Record(record(i))))
     }
 }
 
-#[derive(serde::Serialize)]
-#[serde(untagged)]
-enum Json<'a> {
-    Value(Value),
-    Day(Day),
-    Text(&'a str),
-    Texts(Vec<&'a str>),
-    List(Vec<Self>),
-    Record(Record<'a>),
-}
-
-/// Keys with their values.
-struct Record<'a>(Vec<(&'a str, Json<'a>)>);
-
-impl Serialize for Record<'_> {
+impl Serialize for FieldValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
-    }
-}
-
-impl<'a> Record<'a> {
-    fn set(&mut self, key: &str, value: impl Into<Json<'a>>) {
-        if let Some((_, old)) = self.0.iter_mut().find(|(name, _)| *name == key) {
-            *old = value.into();
+        match self {
+            Self::Absent | Self::Entries => serializer.serialize_none(),
+            Self::Text(text) | Self::Id(_, text) => serializer.serialize_str(text),
+            Self::Word(name, _) => serializer.serialize_str(name),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(number) => json_number(*number).serialize(serializer),
+            Self::Date(value) => Self::Record(date(value)).serialize(serializer),
+            Self::Day(day) => day.serialize(serializer),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::ById(values) => serializer.collect_map(values.iter().map(|(id, it)| (id, it))),
+            Self::Record(fields) => {
+                serializer.collect_map(fields.iter().map(|(name, it)| (name, it)))
+            }
+            Self::Scale(value) => scale(value).serialize(serializer),
         }
     }
 }
 
-impl<'a> From<FieldValue<'a>> for Json<'a> {
-    fn from(value: FieldValue<'a>) -> Self {
-        match value {
-            FieldValue::Absent | FieldValue::Entries => Self::Value(Value::Null),
-            FieldValue::Text(text) => Self::Text(text),
-            FieldValue::Texts(texts) => Self::Texts(texts),
-            FieldValue::TextById(texts) => Self::Record(Record(
-                texts.into_iter().map(|(id, text)| (id, Self::Text(text))).collect(),
-            )),
-            FieldValue::Bool(value) => Self::Value(value.into()),
-            FieldValue::Number(number) => Self::Value(json_number(number)),
-            FieldValue::Date(value) => Self::Record(date(value)),
-            FieldValue::Day(day) => Self::Day(day),
-            FieldValue::Kind(kind) => Self::Text(kind.name()),
-            FieldValue::Attribution(attribution) => Self::Text(attribution.name()),
-            FieldValue::View(view) => Self::Text(view.name()),
-            FieldValue::Layers(layers) => {
-                Self::Texts(layers.iter().copied().map(Layer::name).collect())
-            }
-            FieldValue::Scale(value) => Self::Record(scale(value)),
-            FieldValue::Roles(roles) => list(roles, record),
-            FieldValue::Evidence(items) => list(items, evidence),
-            FieldValue::Positions(positions) => {
-                by_id(positions, |position| Self::Record(record(position)))
-            }
-            FieldValue::Codings(codings) => list(codings, record),
-            FieldValue::StanceCodings(codings) => list(codings, stance_coding),
-        }
+/// Replaces the value of a field.
+fn set<'a>(record: &mut Record<'a>, field: &str, value: FieldValue<'a>) {
+    if let Some((_, old)) = record.iter_mut().find(|(name, _)| *name == field) {
+        *old = value;
     }
-}
-
-fn list<'a, T>(items: &'a [T], record: fn(&'a T) -> Record<'a>) -> Json<'a> {
-    Json::List(items.iter().map(|item| Json::Record(record(item))).collect())
-}
-
-fn by_id<'a, T>(items: &'a LiteMap<QuestionId, T>, value: fn(&'a T) -> Json<'a>) -> Json<'a> {
-    Json::Record(Record(items.iter().map(|(id, item)| (id.as_str(), value(item))).collect()))
-}
-
-fn record<T: Entry>(entry: &T) -> Record<'_> {
-    Record(entry.fields().map(|(field, value)| (field.name, value.into())).collect())
 }
 
 fn date(date: &EdtfDate) -> Record<'_> {
-    Record(vec![
-        ("edtf", Json::Text(&date.edtf)),
-        ("earliest", Json::Day(date.earliest)),
-        ("latest", Json::Day(date.latest)),
-    ])
+    vec![
+        ("edtf", FieldValue::Text(&date.edtf)),
+        ("earliest", FieldValue::Day(date.earliest)),
+        ("latest", FieldValue::Day(date.latest)),
+    ]
 }
 
-fn scale(scale: &Scale) -> Record<'_> {
-    let number = |number: f64| Json::Value(json_number(number));
-    Record(match scale {
+fn scale(scale: &Scale) -> FieldValue<'_> {
+    FieldValue::Record(match scale {
         Scale::Ordinal(levels) => {
-            let level = |(value, level)| {
-                let mut record = record(level);
-                record.0.insert(0, ("value", number(value as f64)));
-                Json::Record(record)
-            };
-            let levels = levels.iter().enumerate().map(level).collect();
-            vec![("type", Json::Text("ordinal")), ("levels", Json::List(levels))]
+            let levels = levels.iter().enumerate().map(|(value, level)| {
+                let number = [("value", FieldValue::Number(value as f64))];
+                FieldValue::Record(number.into_iter().chain(level.record()).collect())
+            });
+            let levels = levels.collect();
+            vec![("type", FieldValue::Text("ordinal")), ("levels", FieldValue::List(levels))]
         }
         Scale::Continuous { min, max, unit, low_end, high_end, decimals: _ } => vec![
-            ("type", Json::Text("continuous")),
-            ("min", number(*min)),
-            ("max", number(*max)),
-            ("unit", Json::Text(unit)),
-            ("low_end", Json::Text(low_end)),
-            ("high_end", Json::Text(high_end)),
+            ("type", FieldValue::Text("continuous")),
+            ("min", min.into()),
+            ("max", max.into()),
+            ("unit", unit.into()),
+            ("low_end", low_end.into()),
+            ("high_end", high_end.into()),
         ],
     })
 }
 
-fn evidence(evidence: &Evidence) -> Record<'_> {
-    let mut record = record(evidence);
-    record.set("fragment", FieldValue::Bool(evidence.is_fragment()));
-    record
+/// Quotations and accounts. Short quotations are fragments, too.
+fn evidence(items: &[Evidence]) -> FieldValue<'_> {
+    let items = items.iter().map(|item| {
+        let mut record = item.record();
+        set(&mut record, "fragment", FieldValue::Bool(item.is_fragment()));
+        FieldValue::Record(record)
+    });
+    FieldValue::List(items.collect())
 }
 
-fn stance_coding(coding: &StanceCoding) -> Record<'_> {
-    let mut record = record(coding);
-    let number = |end: fn(Reading) -> f64| {
-        coding.found().map_or(FieldValue::Absent, |reading| FieldValue::Number(end(reading)))
-    };
-    record.set("low", number(|reading| reading.low));
-    record.set("high", number(|reading| reading.high));
+fn event(event: &Event) -> Record<'_> {
+    let mut record = event.record();
+    set(&mut record, "evidence", evidence(&event.evidence));
     record
 }
 
 fn stance<'a>(dataset: &'a Dataset, stance: &'a Stance) -> Record<'a> {
-    let mut record = record(stance);
-    let resolved = stance.resolved.values().into_iter().filter(|(name, _)| *name != "effective");
-    record.0.extend(resolved.map(|(name, value)| (name, value.into())));
+    let mut record = stance.record();
+    set(&mut record, "evidence", evidence(&stance.evidence));
+    record.extend(stance.resolved.values().into_iter().filter(|(name, _)| *name != "effective"));
     let mut said = date(&stance.said);
-    said.0.push(("effective", Json::Day(stance.effective())));
-    record.set("said", Json::Record(said));
-    let later = dataset.walked_back_by(stance).map(|later| later.id.as_str());
-    record.0.push(("walked_back_by", Json::Texts(later.collect())));
+    said.push(("effective", FieldValue::Day(stance.effective())));
+    set(&mut record, "said", FieldValue::Record(said));
+    let later = dataset.walked_back_by(stance).map(|later| (&later.id).into());
+    record.push(("walked_back_by", FieldValue::List(later.collect())));
     record
 }
 

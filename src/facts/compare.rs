@@ -16,9 +16,8 @@ pub use crate::file::LeftOutIds;
 pub use lines::{LineChange, LineChangeSpan, LineDifference, LinePoint};
 pub use path::{FieldKey, FieldPath};
 
-use crate::model::{
-    Attribution, Dataset, Day, EdtfDate, Position, QuestionId, Section, StanceKind, StepView,
-};
+use crate::file::schema::FieldValue;
+use crate::model::{Dataset, Section};
 use pairs::Renames;
 
 /// Two versions of a dataset.
@@ -35,23 +34,23 @@ pub struct DatasetPair<'a> {
 /// Layout, comments and the order of stances that count on different days do not
 /// affect the meaning, and are not compared.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Comparison {
+pub struct Comparison<'a> {
     /// The dataset's own fields that differ.
-    pub dataset: Vec<FieldChange>,
+    pub dataset: Vec<FieldChange<'a>>,
     /// The sections that differ, in the order of the format.
-    pub sections: Vec<SectionChange>,
+    pub sections: Vec<SectionChange<'a>>,
     /// The lines that differ as a consequence.
     pub lines: Vec<LineChange>,
 }
 
 /// The differences in one section.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SectionChange {
+pub struct SectionChange<'a> {
     /// The section.
     pub section: Section,
     /// The entries that differ: those of the newer dataset in file order, then
     /// removed ones. Stances are in chronological order instead.
-    pub entries: Vec<EntryChange>,
+    pub entries: Vec<EntryChange<'a>>,
     /// True if entries that both datasets have are in a different order; for stances,
     /// only if the order breaks a tie.
     pub reordered: bool,
@@ -59,14 +58,14 @@ pub struct SectionChange {
 
 /// An entry that is in one dataset only, or that differs.
 #[derive(Clone, Debug, PartialEq)]
-pub struct EntryChange {
+pub struct EntryChange<'a> {
     /// The entry in the older dataset; `None` if it was added.
     pub before: Option<EntryRef>,
     /// The entry in the newer dataset; `None` if it was removed.
     pub after: Option<EntryRef>,
     /// The fields that differ: all of them if the entry is in one dataset only,
     /// none if only its id has changed.
-    pub fields: Vec<FieldChange>,
+    pub fields: Vec<FieldChange<'a>>,
     /// True if the other file has the entry too, but left out because of a problem.
     pub left_out: bool,
 }
@@ -82,46 +81,14 @@ pub struct EntryRef {
 
 /// One field that differs.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FieldChange {
+pub struct FieldChange<'a> {
     /// The path of the field, in the newer dataset if both have it.
     pub field: FieldPath,
-    /// The value before; `None` if the field was absent.
-    pub before: Option<ComparedValue>,
-    /// The value after; `None` if the field is absent.
-    pub after: Option<ComparedValue>,
-}
-
-/// The value of a field, with the ids of its own dataset.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ComparedValue {
-    /// Text to read: quoted, or the dataset's own.
-    Text(String),
-    /// A code, such as an address, a language or initials.
-    Literal(String),
-    /// The id of an entry.
-    Id(Section, String),
-    /// The ids of several entries.
-    Ids(Section, Vec<String>),
-    /// A number.
-    Number(f64),
-    /// A boolean.
-    Flag(bool),
-    /// A date as precise as its source allows.
-    Date(EdtfDate),
-    /// A day.
-    Day(Day),
-    /// The kind of a stance.
-    Kind(StanceKind),
-    /// The view of a step.
-    View(StepView),
-    /// The attribution of a stance.
-    Attribution(Attribution),
-    /// The id of a question and a position on its scale.
-    Position(QuestionId, Position),
-    /// A part of an entry with its own fields, such as a role or a piece of evidence.
-    Record(Vec<(&'static str, ComparedValue)>),
-    /// The order of several such parts: the earlier number of each, from 1.
-    Order(Vec<usize>),
+    /// The value before, with the ids of its dataset. Parts in a list are compared one by one; a list of
+    /// numbers is their order.
+    pub before: FieldValue<'a>,
+    /// The value after.
+    pub after: FieldValue<'a>,
 }
 
 /// The kind of change to an entry.
@@ -156,7 +123,7 @@ impl ChangeStatus {
     }
 }
 
-/// A respect in which a stance differs.
+/// A respect in which a stance differs, in the order in which they are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Aspect {
     /// Its position on a question.
@@ -187,7 +154,7 @@ impl Aspect {
     }
 }
 
-impl FieldChange {
+impl FieldChange<'_> {
     /// Returns the respect in which a stance differs if it has this change.
     pub fn aspect(&self) -> Aspect {
         match (self.field.name, self.field.part) {
@@ -205,7 +172,7 @@ impl FieldChange {
     }
 }
 
-impl EntryChange {
+impl EntryChange<'_> {
     /// Returns the kind of change.
     pub fn status(&self) -> ChangeStatus {
         match (&self.before, &self.after) {
@@ -229,14 +196,14 @@ impl EntryChange {
     }
 }
 
-impl Comparison {
+impl<'a> Comparison<'a> {
     /// Returns true if both datasets mean the same.
     pub fn is_empty(&self) -> bool {
         self.dataset.is_empty() && self.sections.is_empty()
     }
 
     /// Returns the differences in a section; `None` if there are none.
-    pub fn section(&self, section: Section) -> Option<&SectionChange> {
+    pub fn section(&self, section: Section) -> Option<&SectionChange<'a>> {
         self.sections.iter().find(|change| change.section == section)
     }
 }
@@ -259,7 +226,11 @@ impl Comparison {
 /// assert_eq!(actors.entries[0].status(), ChangeStatus::Changed);
 /// assert_eq!(actors.entries[0].fields[0].field.to_string(), "name");
 /// ```
-pub fn compare(before: &Dataset, after: &Dataset, left_out: [&LeftOutIds; 2]) -> Comparison {
+pub fn compare<'a>(
+    before: &'a Dataset,
+    after: &'a Dataset,
+    left_out: [&LeftOutIds; 2],
+) -> Comparison<'a> {
     let mut renames = Renames::default();
     let dataset = pairs::field_changes(
         &fields::dataset_fields(before),
@@ -267,7 +238,7 @@ pub fn compare(before: &Dataset, after: &Dataset, left_out: [&LeftOutIds; 2]) ->
         &renames,
     );
     // Sections come after those that they refer to, so the new ids are already known.
-    let sections: Vec<SectionChange> = Section::ALL
+    let sections: Vec<SectionChange<'_>> = Section::ALL
         .into_iter()
         .filter_map(|section| {
             let old = fields::section_entries(before, section, &renames);

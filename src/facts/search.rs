@@ -8,8 +8,8 @@ use nucleo_matcher::chars::{normalize, to_lower_case};
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use crate::file::schema::{Entry, FieldKind, FieldValue};
-use crate::model::{Dataset, Evidence, Section, Stance};
+use crate::file::schema::{Entry as _, FieldValue};
+use crate::model::{Dataset, Section, Stance};
 
 /// An entry that matches a search. The order of the variants breaks ties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -157,8 +157,8 @@ const PHRASE_BONUS: u32 = 10_000;
 const NOTE_DIVISOR: u32 = 4;
 
 /// The texts of stances, events and evidence in which nothing is found, or only as a [note](NOTE_DIVISOR).
-const NOT_SEARCHED: [&str; 8] =
-    ["condition", "lang", "no_position", "note", "prefix", "suffix", "venue", "where"];
+const NOT_SEARCHED: [&str; 9] =
+    ["condition", "joint", "lang", "no_position", "note", "prefix", "suffix", "venue", "where"];
 
 /// The factor by which a match in a name counts more than one in longer text.
 const NAME_WEIGHT: u32 = 2;
@@ -252,7 +252,9 @@ impl Search {
             search.score(&[&actor.name], &titles.chain(parties).collect::<Vec<_>>())
         });
         let events = self.rank(&dataset.events, SearchHit::Event, |search, event| {
-            search.score(&[&event.name], &searched_texts(event, &event.evidence))
+            let mut texts = Vec::new();
+            add_texts(&event.record(), &mut texts);
+            search.score(&[&event.name], &texts)
         });
         let mut stances = self.rank(&dataset.stances, SearchHit::Stance, |search, stance| {
             search.score_stance(dataset, stance)
@@ -290,17 +292,15 @@ impl Search {
     }
 
     fn score_stance(&mut self, dataset: &Dataset, stance: &Stance) -> Option<u32> {
-        let names = stance.fields().filter_map(|(field, value)| match (field.kind, value) {
-            (FieldKind::Reference(section @ Section::Actors), FieldValue::Text(id)) => {
-                dataset.index_of(section, id)
-            }
+        let record = stance.record();
+        let actors = record.iter().filter_map(|(_, value)| match value {
+            FieldValue::Id(section @ Section::Actors, id) => dataset.index_of(*section, id),
             _ => None,
         });
-        let names = names.map(|actor| dataset.actors[actor].name.as_str());
         // Names count as text, since actors are found themselves: letters scattered over a
         // name must not rank above the word itself in a quotation.
-        let mut texts = searched_texts(stance, &stance.evidence);
-        texts.extend(names);
+        let mut texts: Vec<&str> = actors.map(|i| dataset.actors[i].name.as_str()).collect();
+        add_texts(&record, &mut texts);
         texts.extend(stance.bears_on.values().map(String::as_str));
         let score = self.score(&[], &texts).or_else(|| {
             texts.push(stance.note.as_deref()?);
@@ -313,10 +313,14 @@ impl Search {
     }
 }
 
-/// The texts of an entry and of its evidence in which a search looks.
-fn searched_texts<'a>(entry: &'a impl Entry, evidence: &'a [Evidence]) -> Vec<&'a str> {
-    let texts = entry.texts().chain(evidence.iter().flat_map(Entry::texts));
-    texts.filter(|(field, _)| !NOT_SEARCHED.contains(field)).map(|(_, text)| text).collect()
+/// Adds the texts of an entry and of its evidence in which a search looks.
+fn add_texts<'a>(record: &[(&'static str, FieldValue<'a>)], texts: &mut Vec<&'a str>) {
+    for (field, value) in record {
+        match value {
+            FieldValue::Text(text) if !NOT_SEARCHED.contains(field) => texts.push(text),
+            value => value.items().iter().for_each(|part| add_texts(part.fields(), texts)),
+        }
+    }
 }
 
 /// Sorts by descending score; ties by kind, then in file order, but the latest stances first.

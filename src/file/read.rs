@@ -16,6 +16,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::literals::ron_string;
+use super::place::{EntryIndex, Place};
 use super::tree::{Field, Value, ValueKind};
 use super::{LeftOutIds, Spans};
 use crate::diagnostic::messages::{did_you_mean, values as words};
@@ -52,7 +53,7 @@ pub(super) struct Reader<'a> {
     /// The problems within the entry.
     found: Vec<Diagnostic>,
     /// The entries that break one.
-    invalid: BTreeSet<(Section, usize)>,
+    invalid: BTreeSet<EntryIndex>,
     /// The entries that were read.
     parts: DatasetParts,
     /// The indices of the stances whose attribution follows from their voice.
@@ -190,10 +191,10 @@ impl<'a> Reader<'a> {
         self.text
     }
 
-    /// The span of the value at a path, or of the innermost value around it, and whether it is
-    /// exactly at the path.
-    pub fn find_span(&self, path: &[&str]) -> (Span, bool) {
-        self.spans.find(self.text, path, &mut self.last.borrow_mut())
+    /// The span of the value at a place, or of the innermost value around it, and whether it is
+    /// exactly there.
+    pub fn find(&self, place: &Place<'_>) -> (Span, bool) {
+        self.spans.find(self.text, place, &mut self.last.borrow_mut())
     }
 
     pub fn spans_mut(&mut self) -> &mut Spans {
@@ -201,7 +202,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The entries that break a rule of their own.
-    pub fn take_invalid(&mut self) -> BTreeSet<(Section, usize)> {
+    pub fn take_invalid(&mut self) -> BTreeSet<EntryIndex> {
         std::mem::take(&mut self.invalid)
     }
 

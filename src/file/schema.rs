@@ -11,7 +11,7 @@ mod value;
 pub(crate) mod words;
 
 pub use entries::{CODING, DATASET, EVIDENCE, LEVEL, POSITION, ROLE, STANCE_CODING};
-pub use value::FieldValue;
+pub use value::{FieldValue, Record};
 
 use documented::DocumentedVariants as _;
 
@@ -52,19 +52,9 @@ pub trait Entry {
         Self::SCHEMA.fields.iter().zip(self.values())
     }
 
-    /// The texts that the fields have, each with the name of its field. Ids and addresses are none.
-    fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.fields().flat_map(|(field, value)| {
-            let texts = match (field.kind, value) {
-                (
-                    FieldKind::SingleLine | FieldKind::MultiLine | FieldKind::Verbatim,
-                    FieldValue::Text(text),
-                ) => vec![text],
-                (FieldKind::Texts, FieldValue::Texts(texts)) => texts,
-                _ => Vec::new(),
-            };
-            texts.into_iter().map(|text| (field.name, text))
-        })
+    /// The values with the names of their fields, in the order of the schema.
+    fn record(&self) -> Record<'_> {
+        self.fields().map(|(field, value)| (field.name, value)).collect()
     }
 }
 
@@ -118,12 +108,12 @@ pub struct FieldSchema {
 }
 
 impl FieldSchema {
-    const fn required(name: &'static str, label: Words, kind: FieldKind) -> Self {
-        Self { name, label, kind, required: true }
+    const fn required(name: &'static str, label: &'static str, kind: FieldKind) -> Self {
+        Self { name, label: Words::fixed(label), kind, required: true }
     }
 
-    const fn optional(name: &'static str, label: Words, kind: FieldKind) -> Self {
-        Self { name, label, kind, required: false }
+    const fn optional(name: &'static str, label: &'static str, kind: FieldKind) -> Self {
+        Self { name, label: Words::fixed(label), kind, required: false }
     }
 }
 

@@ -1,14 +1,13 @@
+use super::place::{Place, Step};
 use super::short::parse_entry;
-use super::tree::{Value, ValueKind};
+use super::tree::Value;
 use crate::diagnostic::Span;
 use crate::model::Section;
 
 /// The places of the values of a dataset in its text.
 ///
-/// A value is named by its path from the root, such as
-/// `["stances", "12", "positions", "scale", "high"]`, where the number counts the entries
-/// that were kept. Only the spans of fields and entries are stored. For a value inside an
-/// entry, the entry is parsed again.
+/// The index of an entry counts those that were kept. Only the spans of fields and entries are
+/// stored. For a value inside an entry, the entry is parsed again.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Spans {
     /// The whole dataset.
@@ -20,9 +19,9 @@ pub struct Spans {
 }
 
 impl Spans {
-    /// Returns the span of the value at `path`, or of the innermost value around it.
-    pub fn nearest(&self, text: &str, path: &[&str]) -> Span {
-        self.find(text, path, &mut None).0
+    /// Returns the span of the value at a place, or of the innermost value around it.
+    pub fn nearest(&self, text: &str, place: &Place<'_>) -> Span {
+        self.find(text, place, &mut None).0
     }
 
     /// Returns true if the dataset has a field.
@@ -41,56 +40,28 @@ impl Spans {
         entries.binary_search_by_key(&start, |span| span.start).ok()
     }
 
-    /// Returns the span of the innermost value around `path`, and whether it is exactly at `path`.
-    /// `last` is the entry in which a value was found last. The next path is often in it, too.
-    pub(super) fn find(&self, text: &str, path: &[&str], last: &mut Option<Value>) -> (Span, bool) {
-        let [field, path @ ..] = path else {
-            return (self.root, true);
+    /// Returns the span of the innermost value around a place, and whether it is exactly there.
+    /// `last` is the entry in which a value was found last. The next place is often in it, too.
+    pub(super) fn find(
+        &self,
+        text: &str,
+        place: &Place<'_>,
+        last: &mut Option<Value>,
+    ) -> (Span, bool) {
+        let field = match (place.entry, place.steps.as_slice()) {
+            (Some((section, _)), _) => section.name(),
+            (None, [Step::Field(name), ..]) => *name,
+            (None, _) => return (self.root, true),
         };
-        let Some((_, span)) = self.fields.iter().find(|(name, _)| name == field) else {
-            return (self.root, false);
-        };
-        let [index, path @ ..] = path else {
-            return (*span, true);
-        };
-        let entry = Section::from_name(field)
-            .and_then(|section| Some((section, self.entry(section, index.parse().ok()?)?)));
-        let Some((section, entry)) = entry else {
-            return (*span, false);
-        };
-        let known = last.take().filter(|value| value.span == entry);
-        let value = last.insert(known.unwrap_or_else(|| parse_entry(text, section, entry)));
-        find_inside(text, value, path)
+        let entry = place.entry.and_then(|(section, index)| self.entry(section, index));
+        if let (Some((section, _)), Some(entry)) = (place.entry, entry) {
+            let known = last.take().filter(|value| value.span == entry);
+            let value = last.insert(known.unwrap_or_else(|| parse_entry(text, section, entry)));
+            return place.find(text, value);
+        }
+        let found = self.fields.iter().find(|(name, _)| name == field);
+        found.map_or((self.root, false), |(_, span)| {
+            (*span, place.entry.is_none() && place.steps.len() == 1)
+        })
     }
-}
-
-/// The span of the value at a path in another, or of the innermost one around it, and whether it is
-/// exactly there.
-pub(super) fn find_inside(text: &str, mut value: &Value, mut path: &[&str]) -> (Span, bool) {
-    while let [name, rest @ ..] = path {
-        let inner = match &value.kind {
-            ValueKind::Struct { .. } => value.field(text, name),
-            ValueKind::List(elements) | ValueKind::Tuple { elements, .. } => {
-                name.parse().ok().and_then(|index: usize| elements.get(index))
-            }
-            ValueKind::Map(entries) => {
-                let is_key = |key: &Value| {
-                    ron::from_str(key.span.slice(text)).is_ok_and(|key: String| key == *name)
-                };
-                let entry = entries.iter().find(|(key, _)| is_key(key));
-                if let Some((key, _)) = entry
-                    && rest == ["key"]
-                {
-                    return (key.span, true);
-                }
-                entry.map(|(_, inner)| inner)
-            }
-            ValueKind::Scalar | ValueKind::Identifier | ValueKind::Error => None,
-        };
-        let Some(inner) = inner else {
-            return (value.span, false);
-        };
-        (value, path) = (inner, rest);
-    }
-    (value.span, true)
 }

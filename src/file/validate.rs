@@ -14,21 +14,19 @@ mod steps;
 
 use std::collections::BTreeSet;
 
+use super::place::{EntryIndex, Place, field};
 use super::read::Reader;
-use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Dataset, Section};
 use crate::phrase::Words;
 use stances::resolve;
-
-/// An entry, identified by its section and its index in it.
-type Entry = (Section, usize);
 
 /// Resolves the relations between entries. Reports and leaves out the entries that
 /// break a rule.
 pub(super) fn validate(mut dataset: Dataset, reader: &mut Reader<'_>) -> Dataset {
     let invalid = reader.take_invalid();
     let mut validator = Validator { reader, invalid, compared_ids: 0, last_unknown: None };
-    validator.check_covered_day(dataset.as_of, &dataset.covers, &["as_of"]);
+    validator.check_covered_day(dataset.as_of, &dataset.covers, &field("as_of"));
     validator.check_initials(&dataset);
     validator.check_colors(&dataset);
     let basic = [Section::Questions, Section::Parties, Section::Sources, Section::Coders];
@@ -52,7 +50,7 @@ pub(super) fn validate(mut dataset: Dataset, reader: &mut Reader<'_>) -> Dataset
 struct Validator<'r, 'a> {
     reader: &'r mut Reader<'a>,
     /// The entries that break a rule or refer to one that is left out.
-    invalid: BTreeSet<Entry>,
+    invalid: BTreeSet<EntryIndex>,
     /// How many ids were compared with unknown ones.
     compared_ids: usize,
     /// The last unknown id, with the known one that most resembles it.
@@ -60,28 +58,17 @@ struct Validator<'r, 'a> {
 }
 
 impl Validator<'_, '_> {
-    /// Creates a diagnostic for the value at `field`, a path within the entry.
-    fn diagnostic(&self, entry: Entry, field: &[&str], code: Code, message: Words) -> Diagnostic {
-        Diagnostic::new(code, self.find(entry, field).0, message)
-    }
-
-    /// The span of the value at `field`, a path within an entry, or of the innermost value around
-    /// it, and whether it is exactly there.
-    fn find(&self, (section, index): Entry, field: &[&str]) -> (Span, bool) {
-        self.reader.find_span(&[&[section.name(), &index.to_string()], field].concat())
-    }
-
-    /// Reports a problem. An error leaves the entry out.
-    fn add(&mut self, entry: Entry, diagnostic: Diagnostic) {
+    /// Reports a problem of the value at a place. An error leaves the entry out.
+    fn add(&mut self, place: &Place<'_>, diagnostic: Diagnostic) {
         if diagnostic.severity() == Severity::Error {
-            self.invalid.insert(entry);
+            self.invalid.extend(place.entry);
         }
         self.reader.report(diagnostic);
     }
 
-    fn report(&mut self, entry: Entry, field: &[&str], code: Code, message: Words, hint: Words) {
-        let diagnostic = self.diagnostic(entry, field, code, message).with_hint(hint);
-        self.add(entry, diagnostic);
+    fn report(&mut self, place: &Place<'_>, code: Code, message: Words, hint: Words) {
+        let (span, _) = self.reader.find(place);
+        self.add(place, Diagnostic::new(code, span, message).with_hint(hint));
     }
 
     /// Leaves out the entries of some sections that break a rule.

@@ -3,12 +3,10 @@
 
 use std::fmt::{Display, Write as _};
 
-use litemap::LiteMap;
-
 use super::draft::{Comments, Draft, DraftStance};
 use crate::file::edit::{LayoutStyle, Node, ron_number};
-use crate::file::schema::{Entry, FieldValue};
-use crate::model::{Actor, FORMAT_VERSION, QuestionId, Reading, Scale, Section};
+use crate::file::schema::{Entry, FieldValue, Record};
+use crate::model::{Actor, FORMAT_VERSION, Scale, Section};
 
 /// The text of a dataset, with the rows that its stances come from.
 pub(super) struct WrittenDataset {
@@ -114,86 +112,49 @@ fn inline(text: &str) -> String {
     Node::Text(text.to_owned()).to_inline_string()
 }
 
-/// The fields that come first in an entry; the others follow in the order of the format.
-const FIRST_FIELDS: [(&str, &[&str]); 2] = [
-    ("Role", &["party"]),
-    (
-        "Stance",
-        &[
-            "id",
-            "actor",
-            "relayed_by",
-            "about",
-            "said",
-            "kind",
-            "attribution",
-            "joint",
-            "walks_back",
-        ],
-    ),
-];
-
 /// The fields of an entry, or of a part of one, but those whose value is that of a missing field.
 type Fields = Vec<(String, Node)>;
 
 fn fields<T: Entry>(entry: &T) -> Fields {
-    let first = FIRST_FIELDS
-        .iter()
-        .find(|(name, _)| *name == T::SCHEMA.name)
-        .map_or(&[][..], |(_, fields)| fields);
-    let place = |name: &str| first.iter().position(|first| *first == name).unwrap_or(first.len());
-    let fields = entry.fields().filter_map(|(field, value)| {
-        let is_empty = value.is_empty() && !field.required;
-        let node = if is_empty { None } else { node(field.name, value) };
-        Some((field.name.to_owned(), node?))
-    });
-    let mut fields: Fields = fields.collect();
-    fields.sort_by_key(|(name, _)| place(name));
-    fields
+    let fields = entry.fields().filter(|(field, value)| field.required || !value.is_empty());
+    nodes(fields.map(|(field, value)| (field.name, value)).collect())
+}
+
+/// The same of fields with their values. The ends of a range that is the value alone are left out.
+fn nodes(mut record: Record<'_>) -> Fields {
+    let value =
+        |name: &str| record.iter().find(|(field, _)| *field == name).map(|(_, value)| value);
+    if value("low") == value("value") && value("high") == value("value") {
+        record.retain(|(name, _)| !matches!(*name, "low" | "high"));
+    }
+    let nodes = record.into_iter();
+    nodes.filter_map(|(name, value)| Some((name.to_owned(), node(name, value)?))).collect()
 }
 
 fn node(name: &str, value: FieldValue<'_>) -> Option<Node> {
-    let text = |text: &str| Node::Text(text.to_owned());
     Some(match value {
-        FieldValue::Text(value) => text(value),
-        FieldValue::Texts(texts) => list(&texts, |item| text(item)),
-        FieldValue::TextById(texts) => {
-            Node::Map(texts.into_iter().map(|(id, item)| (text(id), text(item))).collect())
-        }
+        FieldValue::Text(text) | FieldValue::Id(_, text) => Node::Text(text.to_owned()),
+        FieldValue::Word(word, _) => Node::Bare(word.to_owned()),
         FieldValue::Bool(flag) if flag != (name == "comparable") => Node::Bare(flag.to_string()),
         FieldValue::Number(number) => Node::Bare(ron_number(number)),
         FieldValue::Date(date) => Node::Text(date.edtf.clone()),
         FieldValue::Day(day) => Node::Text(day.to_string()),
-        FieldValue::Kind(kind) => Node::Bare(kind.name().to_owned()),
-        FieldValue::Attribution(attribution) => Node::Bare(attribution.name().to_owned()),
-        FieldValue::View(view) => Node::Bare(view.name().to_owned()),
-        FieldValue::Layers(layers) => list(layers, |layer| Node::Bare(layer.name().to_owned())),
-        FieldValue::Scale(value) => scale(value),
-        FieldValue::Roles(roles) => list(roles, |role| Node::fields(fields(role))),
-        FieldValue::Evidence(items) => list(items, |item| Node::fields(fields(item))),
-        FieldValue::Positions(positions) => by_id(positions, |position| {
-            Node::fields(without_range(fields(position), position.reading()))
-        }),
-        FieldValue::Codings(codings) => {
-            list(codings, |coding| Node::fields(without_range(fields(coding), coding.reading())))
+        FieldValue::List(items) => {
+            Node::List(items.into_iter().filter_map(|item| node("", item)).collect())
         }
-        FieldValue::StanceCodings(codings) => list(codings, |coding| Node::fields(fields(coding))),
+        FieldValue::ById(values) => {
+            let values = values.into_iter();
+            let pairs = values
+                .filter_map(|(id, value)| Some((Node::Text(id.to_owned()), node("", value)?)));
+            Node::Map(pairs.collect())
+        }
+        FieldValue::Record(mut record) => {
+            record.retain(|(_, value)| !value.is_empty());
+            Node::fields(nodes(record))
+        }
+        FieldValue::Scale(value) => scale(value),
         FieldValue::Absent | FieldValue::Bool(_) | FieldValue::Entries => return None,
     })
-}
-
-fn list<T>(items: &[T], node: impl Fn(&T) -> Node) -> Node {
-    Node::List(items.iter().map(node).collect())
-}
-
-fn by_id<T>(items: &LiteMap<QuestionId, T>, node: impl Fn(&T) -> Node) -> Node {
-    Node::Map(items.iter().map(|(id, item)| (Node::Text(id.to_string()), node(item))).collect())
-}
-
-/// Leaves out the ends of a range that is the value alone.
-fn without_range(mut fields: Fields, reading: Reading) -> Fields {
-    fields.retain(|(name, _)| !reading.is_exact() || !matches!(name.as_str(), "low" | "high"));
-    fields
 }
 
 fn entry<T: Entry>(entry: &T) -> Node {
@@ -207,7 +168,8 @@ fn named(name: &str, fields: Fields) -> Node {
 fn scale(scale: &Scale) -> Node {
     match scale {
         Scale::Ordinal(levels) => {
-            let levels = list(levels, |level| Node::fields(fields(level)));
+            let levels = levels.iter().map(|level| Node::fields(fields(level)));
+            let levels = Node::List(levels.collect());
             Node::Tuple { name: Some("Ordinal".to_owned()), elements: vec![levels] }
         }
         Scale::Continuous { min, max, unit, low_end, high_end, decimals: _ } => {

@@ -52,7 +52,7 @@ fn summary(document: &Document, before: &Arc<str>) -> Words {
 }
 
 /// The entries that have changed, in a sentence.
-fn sentence(pair: DatasetPair<'_>, comparison: &Comparison) -> Words {
+fn sentence(pair: DatasetPair<'_>, comparison: &Comparison<'_>) -> Words {
     let sections = comparison.sections.iter();
     let entries: Vec<_> = sections
         .flat_map(|section| section.entries.iter().map(|entry| (section.section, entry)))

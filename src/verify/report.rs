@@ -4,8 +4,8 @@ use super::compare::{Check, Verdict, Verification};
 use super::near::Piece;
 use super::text::{SourceText, TextKind};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::file::Spans;
-use crate::model::{Dataset, SourceId};
+use crate::file::{Place, Spans};
+use crate::model::{Dataset, Section, SourceId};
 use crate::words::{Words, verify as words};
 
 /// The problems of the quotations of a dataset, in the order of the file. Those without a text are
@@ -20,7 +20,6 @@ pub fn diagnostics(
     let mut problems = Vec::new();
     let mut without_text = vec![0; dataset.sources.len()];
     for check in &verification.checks {
-        let (section, index) = check.entry;
         let item = check.item(dataset);
         if check.verdict == Verdict::NoText {
             if let Some(source) = dataset.source_index(&item.source) {
@@ -28,10 +27,9 @@ pub fn diagnostics(
             }
             continue;
         }
-        let [index, evidence] = [index, check.evidence].map(|i| i.to_string());
         let mut add = |code, field, message, hint: Option<Words>| {
-            let path = [section.name(), &index, "evidence", &evidence, field];
-            let span = spans.nearest(text, &path);
+            let evidence = Place::of(check.entry).field("evidence").nth(check.evidence);
+            let span = spans.nearest(text, &evidence.field(field));
             let mut problem = Diagnostic::new(code, span, message);
             problem.hints.extend(hint);
             problems.push(problem);
@@ -81,7 +79,7 @@ pub fn diagnostics(
     }
     for (source, count) in without_text.into_iter().enumerate() {
         if count > 0 {
-            let span = spans.nearest(text, &["sources", &source.to_string(), "id"]);
+            let span = spans.nearest(text, &id_of(source));
             let message = words::no_text(&dataset.sources[source].id, count);
             let problem = Diagnostic::new(Code::NoText, span, message);
             problems.push(problem.with_hint(words::ADD_TEXT));
@@ -89,6 +87,11 @@ pub fn diagnostics(
     }
     problems.sort_by_key(|problem| (problem.span, problem.code));
     problems
+}
+
+/// The place of the id of a source.
+fn id_of(source: usize) -> Place<'static> {
+    Place::of((Section::Sources, source)).field("id")
 }
 
 /// The texts of a source, and why they are taken for its texts.
@@ -113,7 +116,7 @@ pub fn unarchived(text: &str, dataset: &Dataset, spans: &Spans) -> Vec<Diagnosti
         dataset.sources.iter().enumerate().filter(|(_, source)| source.archived.is_none());
     sources
         .map(|(index, source)| {
-            let span = spans.nearest(text, &["sources", &index.to_string(), "id"]);
+            let span = spans.nearest(text, &id_of(index));
             let message = words::not_archived(&source.id, source.url.as_deref());
             Diagnostic::new(Code::NotArchived, span, message).with_hint(words::ADD_ARCHIVED)
         })

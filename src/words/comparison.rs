@@ -7,7 +7,7 @@ use super::levels::value_words;
 use super::{Words, number::plural};
 use crate::facts::{Aspect, ChangeStatus};
 use crate::hidden::isolated;
-use crate::model::{Position, Scale, Section};
+use crate::model::{Found, Reading, Scale, Section};
 pub use describe::ChangeText;
 pub use report::{Paragraph, ReportItem, differing_ranges};
 
@@ -45,6 +45,7 @@ words! {
     const FOR_EVER = "for ever";
     const NO_LINE = "no line";
     const NONE = "none";
+    const NO_LEVEL = "no level";
     const EVIDENCE = "evidence";
     const ORDER_OF_EVIDENCE = "order of the evidence";
     const ROLE = "role";
@@ -173,18 +174,24 @@ pub fn section_summary(section: Section, counts: &[(usize, Words)], reordered: b
 }
 
 /// "2 (1–3), also limited ground action".
-pub fn position(scale: &Scale, position: &Position) -> Words {
-    let words = scale.format_reading(position.reading());
-    match scale.level(position.value) {
-        Some(_) => words!("{words}, {}", value_words(scale, position.value)),
+pub fn position(scale: &Scale, reading: Reading) -> Words {
+    let words = scale.format_reading(reading);
+    match scale.level(reading.value) {
+        Some(_) => words!("{words}, {}", value_words(scale, reading.value)),
         None => words,
     }
 }
 
 /// "2.001 (2.001 to 2.001)", with all its digits.
-pub fn exact_position(position: &Position) -> Words {
-    let Position { value, low, high, .. } = position;
+pub fn exact_position(Reading { value, low, high }: Reading) -> Words {
     Words::built(format!("{value} ({low} to {high})").replace('-', "−"))
+}
+
+/// "major, a: 2 (1 to 3)", or "a: no level".
+pub fn coding(question: Option<&str>, coder: &str, found: Found) -> Words {
+    let found = found.map_or(NO_LEVEL, exact_position);
+    let question = question.map_or_else(String::new, |question| format!("{question}, "));
+    words!("{question}{coder}: {found}")
 }
 
 /// "“A quotation” (cnn, paragraph 9)".

@@ -58,7 +58,6 @@ words! {
     const ACTION_SETS_NO_LINE = "An action sets no line. A decision that was announced is a \
         statement: choose Quotation or Paraphrase.";
     const ADD_WORDS = "Add the quoted words, or change Kind to Paraphrase.";
-    const RELAYED_BY = "Via";
     const GIVE_ROLE = "Say what the voice is, such as “Prime Minister”.";
     const CHOOSE_RELAY = "Choose who relayed it.";
     const CHOOSE_ABOUT = "Choose whom of the other side it is about.";

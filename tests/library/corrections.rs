@@ -192,7 +192,8 @@ fn corrections_are_recognized_by_day_and_stance() {
     let parts = file::merge(&base, &theirs, &with_corrections("5 March. It", "6 March. It"));
     assert!(parts.expect("well-formed texts").len() > 1);
     let left_out = LeftOutIds::new();
-    let comparison = compare(&read(&base), &read(&theirs), [&left_out, &left_out]);
+    let [before, after] = [&base, &theirs].map(|text| read(text));
+    let comparison = compare(&before, &after, [&left_out, &left_out]);
     let corrections = comparison.section(Section::Corrections).expect("differences");
     let entries = corrections.entries.iter();
     let entries: Vec<_> = entries.map(|entry| (entry.id(), entry.status())).collect();

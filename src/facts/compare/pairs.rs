@@ -4,18 +4,18 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    ComparedValue, EntryChange, EntryRef, FieldChange, FieldKey, FieldPath, LeftOutIds, Section,
-    SectionChange,
+    EntryChange, EntryRef, FieldChange, FieldKey, FieldPath, LeftOutIds, Section, SectionChange,
 };
+use crate::file::schema::FieldValue;
 use crate::model::Day;
 
 /// An entry as a list of fields.
 #[derive(Debug)]
-pub(super) struct ComparedEntry {
+pub(super) struct ComparedEntry<'a> {
     /// The id, or what identifies the entry instead.
     pub id: String,
     /// All its fields but the id.
-    pub fields: ComparedFields,
+    pub fields: Fields<'a>,
     /// The keys that order a stance on the said and the known clock, before file order
     /// does; `None` for other entries.
     pub sort_keys: Option<[(Day, Day); 2]>,
@@ -23,74 +23,41 @@ pub(super) struct ComparedEntry {
     pub counts_as_said: bool,
 }
 
-/// Fields in the order of the format.
-#[derive(Debug, Default)]
-pub(super) struct ComparedFields(pub Vec<(FieldPath, FieldContent)>);
+/// Fields in the order of the format, with those that are absent.
+pub(super) type Fields<'a> = Vec<(FieldPath, FieldValue<'a>)>;
 
-#[derive(Debug, PartialEq)]
-pub(super) enum FieldContent {
-    /// A single value; `None` if the field is absent.
-    Single(Option<ComparedValue>),
-    /// A list of records.
-    Records(Vec<Record>),
-}
-
-/// The fields of a part of an entry, such as a role.
-type Record = Vec<(&'static str, ComparedValue)>;
-
-impl ComparedEntry {
+impl<'a> ComparedEntry<'a> {
     /// Creates an entry without sort keys.
-    pub fn new(id: &str, fields: ComparedFields) -> Self {
+    pub fn new(id: &str, fields: Fields<'a>) -> Self {
         Self { id: id.to_owned(), fields, sort_keys: None, counts_as_said: false }
     }
 
     /// Returns the texts, which are equal for entries with the same content, though not only for
     /// them.
-    fn texts(&self) -> Vec<&str> {
-        let values = self.fields.0.iter().filter_map(|(_, content)| content.value());
-        values.filter_map(ComparedValue::text).collect()
+    fn texts(&self) -> Vec<&'a str> {
+        let texts = self.fields.iter().filter_map(|(_, value)| match value {
+            FieldValue::Text(text) => Some(*text),
+            _ => None,
+        });
+        texts.collect()
     }
 
     /// Returns the fields sorted by path, with newer ids, but without days that follow
     /// from other entries and references within the section, whose ids may differ.
-    fn content(&self, section: Section, renames: &Renames) -> Vec<(FieldPath, FieldContent)> {
-        let is_internal = |value: &ComparedValue| matches!(value, ComparedValue::Id(target, _) | ComparedValue::Ids(target, _) if *target == section);
-        let fields = self.fields.0.iter();
-        let mut fields: Vec<_> = fields
-            .filter(|(path, content)| {
+    fn content(&'a self, section: Section, renames: &'a Renames) -> Fields<'a> {
+        let is_internal = |value: &FieldValue<'_>| matches!(value, FieldValue::Id(target, _) if *target == section);
+        let fields = self.fields.iter();
+        let mut fields: Fields<'_> = fields
+            .filter(|(path, value)| {
                 !matches!(path.name, "effective" | "known")
-                    && !content.value().is_some_and(is_internal)
+                    && !is_internal(value)
+                    && !value.items().iter().any(is_internal)
             })
-            .map(|(path, content)| (path.clone(), renames.content(content)))
+            .map(|(path, value)| (path.clone(), renames.apply(value)))
             .collect();
         // Questions with new ids may be in a different order.
         fields.sort_by(|(path, _), (other, _)| path.cmp(other));
         fields
-    }
-}
-
-impl FieldContent {
-    fn value(&self) -> Option<&ComparedValue> {
-        match self {
-            Self::Single(value) => value.as_ref(),
-            Self::Records(_) => None,
-        }
-    }
-
-    fn records(&self) -> &[Record] {
-        match self {
-            Self::Single(_) => &[],
-            Self::Records(records) => records,
-        }
-    }
-}
-
-impl ComparedValue {
-    fn text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) | Self::Literal(text) => Some(text),
-            _ => None,
-        }
     }
 }
 
@@ -109,53 +76,33 @@ impl Renames {
     }
 
     /// Returns an older value with newer ids.
-    fn apply(&self, value: &ComparedValue) -> ComparedValue {
+    fn apply<'a>(&'a self, value: &FieldValue<'a>) -> FieldValue<'a> {
         match value {
-            ComparedValue::Id(section, id) => {
-                ComparedValue::Id(*section, self.new_id(*section, id).to_owned())
+            FieldValue::Id(section, id) => FieldValue::Id(*section, self.new_id(*section, id)),
+            FieldValue::List(items) => {
+                FieldValue::List(items.iter().map(|item| self.apply(item)).collect())
             }
-            ComparedValue::Ids(section, ids) => {
-                let ids = ids.iter().map(|id| self.new_id(*section, id).to_owned());
-                ComparedValue::Ids(*section, ids.collect())
+            FieldValue::Record(fields) => {
+                let fields = fields.iter();
+                FieldValue::Record(fields.map(|(name, value)| (*name, self.apply(value))).collect())
             }
-            ComparedValue::Position(question, position) => {
-                let question = self.new_id(Section::Questions, question).into();
-                ComparedValue::Position(question, position.clone())
-            }
-            ComparedValue::Record(record) => ComparedValue::Record(self.record(record)),
             other => other.clone(),
         }
     }
 
-    fn record(&self, record: &Record) -> Record {
-        let fields = record.iter();
-        fields.map(|(field, value)| (*field, self.apply(value))).collect()
-    }
-
-    fn content(&self, content: &FieldContent) -> FieldContent {
-        match content {
-            FieldContent::Single(value) => {
-                FieldContent::Single(value.as_ref().map(|value| self.apply(value)))
-            }
-            FieldContent::Records(records) => {
-                FieldContent::Records(records.iter().map(|record| self.record(record)).collect())
-            }
-        }
-    }
-
-    fn is_same(&self, before: Option<&ComparedValue>, after: Option<&ComparedValue>) -> bool {
-        before.map(|value| self.apply(value)).as_ref() == after
+    fn is_same(&self, before: &FieldValue<'_>, after: &FieldValue<'_>) -> bool {
+        self.apply(before) == *after
     }
 }
 
 /// Compares a section; `None` if nothing differs. New ids are added to `renames`.
-pub(super) fn compare_section(
+pub(super) fn compare_section<'a>(
     section: Section,
-    before: &[ComparedEntry],
-    after: &[ComparedEntry],
+    before: &[ComparedEntry<'a>],
+    after: &[ComparedEntry<'a>],
     left_out: [&LeftOutIds; 2],
     renames: &mut Renames,
-) -> Option<SectionChange> {
+) -> Option<SectionChange<'a>> {
     let successors = find_successors(section, before, after, renames);
     let mut predecessors: Vec<Option<usize>> = vec![None; after.len()];
     for (old, new) in successors.iter().enumerate() {
@@ -167,14 +114,16 @@ pub(super) fn compare_section(
             }
         }
     }
-    let entry_ref =
-        |entries: &[ComparedEntry], index: usize| EntryRef { index, id: entries[index].id.clone() };
-    let is_left_out = |ids: &LeftOutIds, entry: &ComparedEntry| {
+    let entry_ref = |entries: &[ComparedEntry<'_>], index: usize| EntryRef {
+        index,
+        id: entries[index].id.clone(),
+    };
+    let is_left_out = |ids: &LeftOutIds, entry: &ComparedEntry<'_>| {
         let ids = ids.get(&section);
         ids.is_some_and(|ids| ids.contains(&entry.id))
     };
     let mut entries = Vec::new();
-    let no_fields = ComparedFields::default();
+    let no_fields = Fields::new();
     for (new, old) in predecessors.iter().enumerate() {
         let fields = match old {
             Some(old) => entry_changes(&before[*old], &after[new], renames),
@@ -216,8 +165,8 @@ pub(super) fn compare_section(
 /// one that differs in nothing but its id, as `standpoint rename` leaves it.
 fn find_successors(
     section: Section,
-    before: &[ComparedEntry],
-    after: &[ComparedEntry],
+    before: &[ComparedEntry<'_>],
+    after: &[ComparedEntry<'_>],
     renames: &Renames,
 ) -> Vec<Option<usize>> {
     let indices: BTreeMap<&str, usize> =
@@ -246,8 +195,8 @@ fn find_successors(
 /// Returns true if entries that both datasets have are in a different order; for stances, only if
 /// the order breaks a tie.
 fn is_reordered(
-    before: &[ComparedEntry],
-    after: &[ComparedEntry],
+    before: &[ComparedEntry<'_>],
+    after: &[ComparedEntry<'_>],
     predecessors: &[Option<usize>],
 ) -> bool {
     (0..2).any(|clock| {
@@ -255,18 +204,18 @@ fn is_reordered(
         let mut pairs =
             predecessors.iter().enumerate().filter_map(|(new, old)| Some((new, (*old)?)));
         pairs.any(|(new, old)| {
-            let tie = |entry: &ComparedEntry| entry.sort_keys.map(|keys| keys[clock]);
+            let tie = |entry: &ComparedEntry<'_>| entry.sort_keys.map(|keys| keys[clock]);
             let earlier = last.insert((tie(&before[old]), tie(&after[new])), old);
             earlier.is_some_and(|earlier| earlier > old)
         })
     })
 }
 
-fn entry_changes(
-    before: &ComparedEntry,
-    after: &ComparedEntry,
+fn entry_changes<'a>(
+    before: &ComparedEntry<'a>,
+    after: &ComparedEntry<'a>,
     renames: &Renames,
-) -> Vec<FieldChange> {
+) -> Vec<FieldChange<'a>> {
     let mut changes = field_changes(&before.fields, &after.fields, renames);
     if before.counts_as_said && after.counts_as_said {
         // The day follows from the date, which is compared too.
@@ -276,99 +225,86 @@ fn entry_changes(
 }
 
 /// Returns the fields that differ.
-pub(super) fn field_changes(
-    before: &ComparedFields,
-    after: &ComparedFields,
+pub(super) fn field_changes<'a>(
+    before: &[(FieldPath, FieldValue<'a>)],
+    after: &[(FieldPath, FieldValue<'a>)],
     renames: &Renames,
-) -> Vec<FieldChange> {
-    let (old, new) = (before.by_path(), after.by_path());
-    let removed = before
-        .0
+) -> Vec<FieldChange<'a>> {
+    let [old, new]: [BTreeMap<_, _>; 2] =
+        [before, after].map(|fields| fields.iter().map(|(path, value)| (path, value)).collect());
+    let removed = before.iter().filter(|(path, _)| !new.contains_key(path));
+    let removed = removed.map(|(path, value)| (path, value, &FieldValue::Absent));
+    let current = after
         .iter()
-        .filter(|(path, _)| !new.contains_key(path))
-        .map(|(path, content)| (path, Some(content), None));
-    let current =
-        after.0.iter().map(|(path, content)| (path, old.get(path).copied(), Some(content)));
+        .map(|(path, value)| (path, old.get(path).copied().unwrap_or(&FieldValue::Absent), value));
     let mut changes = Vec::new();
     for (path, before, after) in removed.chain(current) {
-        if let Some(FieldContent::Records(_)) = before.or(after) {
-            let [before, after] =
-                [before, after].map(|content| content.map_or(&[][..], FieldContent::records));
-            add_record_changes(path, before, after, renames, &mut changes);
+        if matches!(path.name, "evidence" | "roles") {
+            add_record_changes(path, before.items(), after.items(), renames, &mut changes);
         } else {
-            let [before, after] =
-                [before, after].map(|content| content.and_then(FieldContent::value));
             add_value_changes(path, before, after, renames, &mut changes);
         }
     }
+    changes.sort_by_key(FieldChange::aspect);
     changes
 }
 
-fn add_value_changes(
+fn add_value_changes<'a>(
     path: &FieldPath,
-    before: Option<&ComparedValue>,
-    after: Option<&ComparedValue>,
+    before: &FieldValue<'a>,
+    after: &FieldValue<'a>,
     renames: &Renames,
-    changes: &mut Vec<FieldChange>,
+    changes: &mut Vec<FieldChange<'a>>,
 ) {
     if renames.is_same(before, after) {
         return;
     }
     // A new reason does not move the position, and so is a separate change.
-    if let (Some(ComparedValue::Position(_, old)), Some(ComparedValue::Position(_, new))) =
-        (before, after)
-    {
-        if old.reading() != new.reading() {
-            changes.push(FieldChange::new(path.clone(), before, after));
+    let [old, new] = [before, after].map(|position| position.get("reason"));
+    if old != new && ![old, new].contains(&&FieldValue::Absent) {
+        changes.push(FieldChange::new(path.with_part("reason"), old, new));
+        if ["value", "low", "high"].iter().all(|name| before.get(name) == after.get(name)) {
+            return;
         }
-        if old.reason != new.reason {
-            let [old, new] =
-                [old, new].map(|position| ComparedValue::Text(position.reason.clone()));
-            let path = path.with_part("reason");
-            changes.push(FieldChange::new(path, Some(&old), Some(&new)));
-        }
-        return;
     }
     changes.push(FieldChange::new(path.clone(), before, after));
 }
 
 /// Adds the differences between two lists of records, which are paired by the fields
 /// that they share.
-fn add_record_changes(
+fn add_record_changes<'a>(
     list: &FieldPath,
-    before: &[Record],
-    after: &[Record],
+    before: &[FieldValue<'a>],
+    after: &[FieldValue<'a>],
     renames: &Renames,
-    changes: &mut Vec<FieldChange>,
+    changes: &mut Vec<FieldChange<'a>>,
 ) {
-    let updated: Vec<Record> = before.iter().map(|record| renames.record(record)).collect();
+    let updated: Vec<FieldValue<'_>> = before.iter().map(|part| renames.apply(part)).collect();
     let mut predecessors: Vec<Option<usize>> = vec![None; after.len()];
     let mut unpaired: Vec<usize> = (0..before.len()).collect();
-    for (new, record) in after.iter().enumerate() {
-        let same = unpaired.iter().position(|old| updated[*old] == *record);
+    for (new, part) in after.iter().enumerate() {
+        let same = unpaired.iter().position(|old| updated[*old] == *part);
         predecessors[new] = same.map(|same| unpaired.remove(same));
     }
-    for (new, record) in after.iter().enumerate() {
+    for (new, part) in after.iter().enumerate() {
         if predecessors[new].is_none() {
             let similar = unpaired.iter().enumerate().filter_map(|(index, old)| {
-                Some((shared_fields(&updated[*old], record)?, Reverse(index)))
+                Some((shared_fields(&updated[*old], part)?, Reverse(index)))
             });
             predecessors[new] = similar.max().map(|(_, Reverse(index))| unpaired.remove(index));
         }
     }
     let path = |index| FieldPath::keyed(list.name, FieldKey::Index(index));
     for old in unpaired {
-        let removed = ComparedValue::Record(before[old].clone());
-        changes.push(FieldChange::new(path(old), Some(&removed), None));
+        changes.push(FieldChange::new(path(old), &before[old], &FieldValue::Absent));
     }
-    for (new, record) in after.iter().enumerate() {
+    for (new, part) in after.iter().enumerate() {
         let Some(old) = predecessors[new] else {
-            let added = ComparedValue::Record(record.clone());
-            changes.push(FieldChange::new(path(new), None, Some(&added)));
+            changes.push(FieldChange::new(path(new), &FieldValue::Absent, part));
             continue;
         };
-        for name in field_names(&before[old], record) {
-            let (old, new_value) = (field_value(&before[old], name), field_value(record, name));
+        for name in field_names(&before[old], part) {
+            let [old, new_value] = [&before[old], part].map(|part| part.get(name));
             if !renames.is_same(old, new_value) {
                 let path = path(new).with_part(name);
                 changes.push(FieldChange::new(path, old, new_value));
@@ -379,46 +315,32 @@ fn add_record_changes(
     if !order.is_sorted() {
         let mut sorted = order.clone();
         sorted.sort_unstable();
-        let [old, new] = [sorted, order].map(ComparedValue::Order);
-        changes.push(FieldChange::new(list.clone(), Some(&old), Some(&new)));
+        let number = |number: usize| FieldValue::Number(number as f64);
+        let [old, new] =
+            [sorted, order].map(|order| FieldValue::List(order.into_iter().map(number).collect()));
+        changes.push(FieldChange::new(list.clone(), &old, &new));
     }
 }
 
 /// Counts the fields that two records share; `None` if they share fewer than half, so
 /// that they do not belong together.
-fn shared_fields(before: &Record, after: &Record) -> Option<usize> {
+fn shared_fields(before: &FieldValue<'_>, after: &FieldValue<'_>) -> Option<usize> {
     let names = field_names(before, after);
-    let shared =
-        names.iter().filter(|name| field_value(before, name) == field_value(after, name)).count();
+    let shared = names.iter().filter(|name| before.get(name) == after.get(name)).count();
     (shared * 2 >= names.len()).then_some(shared)
 }
 
-fn field_value<'a>(record: &'a Record, name: &str) -> Option<&'a ComparedValue> {
-    let mut fields = record.iter();
-    fields.find(|(field, _)| *field == name).map(|(_, value)| value)
-}
-
 /// Returns the names of the fields that either record has.
-fn field_names(before: &Record, after: &Record) -> Vec<&'static str> {
-    let mut names: Vec<&'static str> = after.iter().map(|(name, _)| *name).collect();
-    let removed = before.iter().map(|(name, _)| *name);
-    names.extend(removed.filter(|name| field_value(after, name).is_none()));
+fn field_names(before: &FieldValue<'_>, after: &FieldValue<'_>) -> Vec<&'static str> {
+    let [mut names, mut removed] = [after, before]
+        .map(|part| part.fields().iter().map(|(name, _)| *name).collect::<Vec<&'static str>>());
+    removed.retain(|name| !names.contains(name));
+    names.append(&mut removed);
     names
 }
 
-impl ComparedFields {
-    fn by_path(&self) -> BTreeMap<&FieldPath, &FieldContent> {
-        let fields = self.0.iter();
-        fields.map(|(path, content)| (path, content)).collect()
-    }
-}
-
-impl FieldChange {
-    fn new(
-        field: FieldPath,
-        before: Option<&ComparedValue>,
-        after: Option<&ComparedValue>,
-    ) -> Self {
-        Self { field, before: before.cloned(), after: after.cloned() }
+impl<'a> FieldChange<'a> {
+    fn new(field: FieldPath, before: &FieldValue<'a>, after: &FieldValue<'a>) -> Self {
+        Self { field, before: before.clone(), after: after.clone() }
     }
 }

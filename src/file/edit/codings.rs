@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use super::{LayoutStyle, Node, TreeEditor, ValueEditor, splice};
 use crate::diagnostic::{Span, Splice};
 use crate::file::schema::{EntrySchema, POSITION};
-use crate::file::short::is_of_evidence;
 use crate::file::tree::{TokenKind, Tree, Value, tokens};
 use crate::model::{
     Coder, CoderId, Dataset, Found, Position, QuestionId, Section, StanceCoding, StanceId,
@@ -82,29 +81,18 @@ fn without_comments(text: &str) -> String {
     code
 }
 
-/// The fields of a stance that tell no value.
-const BLIND_FIELDS: [&str; 14] = [
-    "id",
-    "actor",
-    "said",
-    "kind",
-    "attribution",
-    "relayed_by",
-    "about",
-    "joint",
-    "walks_back",
-    "condition",
-    "venue",
-    "summary",
-    "evidence",
-    "conflicts_with",
-];
+/// The fields of a stance that tell a value.
+const CODED_FIELDS: [&str; 5] = ["positions", "bears_on", "no_position", "codings", "note"];
 
 /// A stance without anything that tells a value.
 fn blind_stance(text: &str, span: Span) -> Node {
     let mut stance = Node::read(text, &Value::parse_at(text, span));
     if let Node::Fields { fields, .. } = &mut stance {
-        fields.retain(|(name, _)| BLIND_FIELDS.contains(&name.as_str()) || is_of_evidence(name));
+        let is_known = |name: &str| {
+            let mut known = Section::Stances.schema().written_fields();
+            known.any(|(_, field)| field.name == name)
+        };
+        fields.retain(|(name, _)| is_known(name) && !CODED_FIELDS.contains(&name.as_str()));
     }
     stance
 }

@@ -9,6 +9,7 @@ use super::links::{doi, url};
 use super::{Expected, FromValue, Reader, line, names, placeholder_date};
 use crate::diagnostic::messages::values as words;
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::file::place::Place;
 use crate::file::short::spelled_out;
 use crate::file::tree::{Field, Value, ValueKind, Visitor};
 use crate::model::{
@@ -256,7 +257,7 @@ impl Reader<'_> {
         let index = &self.index[section as usize];
         let read = index
             .get(id, |i| self.parts.id_at(section, i))
-            .map(|i| self.find_span(&[section.name(), &i.to_string(), "id"]).0);
+            .map(|i| self.find(&Place::of((section, i)).field("id")).0);
         let left_out = || self.sections.get(&section)?.left_out.get(id).copied();
         let first = read.or_else(left_out);
         if let Some(first) = first {

@@ -6,7 +6,7 @@ mod stance;
 use super::Reader;
 use crate::diagnostic::messages::{dates, entries as words, steps, values};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice, nearest};
-use crate::file::spans::find_inside;
+use crate::file::place::{Place, field};
 use crate::file::tree::Value;
 use crate::model::{
     Actor, Coder, Correction, Event, Level, Party, PartyColor, Question, Rgb, Role, Scale, Source,
@@ -37,25 +37,22 @@ impl<'r, 'a, 'v> Within<'r, 'a, 'v> {
         Self { reader, value, first_unreadable }
     }
 
-    /// Returns true if the fields at some paths could be read, or are absent. In a list, those of
-    /// all its elements are meant.
-    fn knows(&self, paths: &[&str]) -> bool {
+    /// Returns true if some fields, each with those around it, could be read, or are absent. In a
+    /// list, those of all its elements are meant.
+    fn knows(&self, fields: &[&[&str]]) -> bool {
         let depth = self.reader.path.len();
         let mut unreadable = self.reader.unreadable[self.first_unreadable..].iter();
-        !unreadable.any(|found| {
-            let mut paths = paths.iter();
-            paths.any(|path| path.split('/').eq(found[depth..].iter().copied()))
-        })
+        !unreadable.any(|found| fields.contains(&&found[depth..]))
     }
 
-    /// The span of what is at a path, or of the innermost value around it, and whether it is exactly
+    /// The span of what is at a place, or of the innermost value around it, and whether it is exactly
     /// there.
-    fn find(&self, path: &[&str]) -> (Span, bool) {
-        find_inside(self.reader.text, self.value, path)
+    fn find(&self, place: &Place<'_>) -> (Span, bool) {
+        place.find(self.reader.text, self.value)
     }
 
-    fn diagnostic(&self, path: &[&str], code: Code, message: Words) -> Diagnostic {
-        Diagnostic::new(code, self.find(path).0, message)
+    fn diagnostic(&self, place: &Place<'_>, code: Code, message: Words) -> Diagnostic {
+        Diagnostic::new(code, self.find(place).0, message)
     }
 
     /// Returns true if the value has a field.
@@ -73,8 +70,8 @@ impl<'r, 'a, 'v> Within<'r, 'a, 'v> {
         self.add(problem.with_hint(hint));
     }
 
-    fn report(&mut self, path: &[&str], code: Code, message: Words, hint: Words) {
-        self.add(self.diagnostic(path, code, message).with_hint(hint));
+    fn report(&mut self, place: &Place<'_>, code: Code, message: Words, hint: Words) {
+        self.add(self.diagnostic(place, code, message).with_hint(hint));
     }
 }
 
@@ -86,17 +83,17 @@ impl Rules for Correction {}
 impl Rules for Question {
     /// A scale has at least two levels, or two ends.
     fn check(&self, within: &mut Within<'_, '_, '_>) {
-        let (path, message, hint): (&[_], _, _) = match &self.scale {
+        let (place, message, hint) = match &self.scale {
             Scale::Ordinal(levels) if levels.len() < 2 => {
-                (&["scale"], words::too_few_levels(levels.len()), words::ADD_LEVELS)
+                (field("scale"), words::too_few_levels(levels.len()), words::ADD_LEVELS)
             }
             Scale::Continuous { min, max, .. } if min >= max => {
-                (&["scale", "max"], words::empty_scale(*min, *max), words::WIDEN_SCALE)
+                (field("scale").field("max"), words::empty_scale(*min, *max), words::WIDEN_SCALE)
             }
             _ => return,
         };
-        if within.knows(&["scale", "scale/min", "scale/max"]) {
-            within.report(path, Code::ScaleTooShort, message, hint);
+        if within.knows(&[&["scale"], &["scale", "min"], &["scale", "max"]]) {
+            within.report(&place, Code::ScaleTooShort, message, hint);
         }
     }
 }
@@ -108,14 +105,14 @@ impl Rules for Party {
         if self.initials.chars().count() > max {
             let message = words::long_initials(&self.initials, max);
             let hint = words::write_initials(max, &shorten_initials(&self.initials));
-            within.report(&["initials"], Code::TooLong, message, hint);
+            within.report(&field("initials"), Code::TooLong, message, hint);
         }
         let Some(text) = self.color.as_deref() else {
             return;
         };
         let Some(color) = self.own_color() else {
             let names = words::name_color(&PartyColor::NAMES.join(", "));
-            within.report(&["color"], Code::UnknownColor, words::unknown_color(text), names);
+            within.report(&field("color"), Code::UnknownColor, words::unknown_color(text), names);
             return;
         };
         for low in color.low_contrasts() {
@@ -123,7 +120,7 @@ impl Rules for Party {
             let least = PartyColor::MIN_CONTRAST;
             let message = words::low_contrast(&hex(low.color), &ratio, low.is_dark, least);
             let instead = if low.is_dark { words::lighten } else { words::darken };
-            within.report(&["color"], Code::LowContrast, message, instead(&hex(low.instead)));
+            within.report(&field("color"), Code::LowContrast, message, instead(&hex(low.instead)));
         }
     }
 }
@@ -146,12 +143,13 @@ impl Rules for Actor {
     fn check(&self, within: &mut Within<'_, '_, '_>) {
         for (i, role) in self.roles.iter().enumerate() {
             if self.unnamed && role.speaks {
-                let path = ["roles", &i.to_string(), "speaks"];
-                let has_roles = within.find(&path[..1]).1;
-                let path = if has_roles { &path[..] } else { &path[2..] };
+                let place = match field("roles") {
+                    roles if within.find(&roles).1 => roles.nth(i).field("speaks"),
+                    _ => field("speaks"),
+                };
                 let message = words::unnamed_speaker(&self.id);
                 let hint = words::REMOVE_SPEAKS_OR_UNNAMED;
-                within.report(path, Code::UnnamedSpeaker, message, hint);
+                within.report(&place, Code::UnnamedSpeaker, message, hint);
             }
         }
     }
@@ -166,14 +164,14 @@ impl Rules for Role {
         if from <= to {
             return;
         }
-        let spans = ["from", "to"].map(|field| within.find(&[field]).0);
+        let spans = ["from", "to"].map(|name| within.find(&field(name)).0);
         let written = spans.map(|span| span.slice(within.reader.text));
         let mut swap = [Splice::new(spans[0], written[1]), Splice::new(spans[1], written[0])];
         swap.sort_by_key(|splice| splice.span);
         let ranges = possible_ranges(&from.to_string(), &to.to_string());
         let fix = Fix::new(dates::SWAP_FROM_AND_TO, swap);
         let problem =
-            within.diagnostic(&["to"], Code::ReversedRange, dates::role_reversed(from, to));
+            within.diagnostic(&field("to"), Code::ReversedRange, dates::role_reversed(from, to));
         let problem = problem.with_hint(dates::CORRECT_FROM_OR_TO);
         within.add(problem.with_likely_fix((ranges.len() == 1).then_some(fix)));
     }
@@ -185,7 +183,7 @@ impl Rules for Event {
         let chars = self.summary.as_ref().map_or(0, |summary| summary.chars().count());
         if chars > Self::MAX_SUMMARY_CHARS {
             let message = words::long_summary(chars, Self::MAX_SUMMARY_CHARS);
-            within.report(&["summary"], Code::LongSummary, message, words::SHORTEN_SUMMARY);
+            within.report(&field("summary"), Code::LongSummary, message, words::SHORTEN_SUMMARY);
         }
     }
 }
@@ -195,9 +193,9 @@ impl Rules for Step {
     fn check(&self, within: &mut Within<'_, '_, '_>) {
         if let Some(overflow) = self.title_overflow() {
             let message = steps::slide_overflow(overflow, &self.stances);
-            within.report(&["title"], Code::SlideTitle, message, steps::shorten(overflow));
+            within.report(&field("title"), Code::SlideTitle, message, steps::shorten(overflow));
         }
-        if !within.knows(&["stances"]) {
+        if !within.knows(&[&["stances"]]) {
             return;
         }
         for (id, _) in &self.excerpts {
@@ -205,7 +203,7 @@ impl Rules for Step {
                 continue;
             }
             let message = steps::excerpt_of_uncited(id);
-            let mut problem = within.diagnostic(&["excerpts", id, "key"], Code::Excerpt, message);
+            let mut problem = within.diagnostic(&field("excerpts").key(id), Code::Excerpt, message);
             if let Some(nearest) = nearest(id, self.stances.iter().map(StanceId::as_str)) {
                 problem = within.reader.with_similar_id(problem, id, nearest);
             }

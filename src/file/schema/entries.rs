@@ -1,13 +1,12 @@
 //! The types of the model with their fields, each with its name in the file, its kind and its label.
 //!
-//! From a table here follow the schema of a type, how it is read, and the list of its values, from
-//! which comparison, exports, search and the texts of imported datasets are made. A field of the
-//! model that is not in its table does not compile.
+//! From a table here follow the schema of a type with its labels in forms, how it is read, and the list
+//! of its values, from which comparison, exports, search and the texts of imported datasets are made.
+//! A field of the model that is not in its table does not compile.
 
 use documented::{Documented as _, DocumentedFields as _};
 use litemap::LiteMap;
 
-use super::words::labels;
 use super::{Entry, EntrySchema, FieldKind, FieldSchema, FieldValue};
 use crate::file::read::{self, FromValue, Reader, Rules as _};
 use crate::file::tree::Value;
@@ -72,7 +71,7 @@ macro_rules! schema {
         $visibility:vis static $schema:ident: $type:ident $(as $entry:literal)? {
             $(
                 $field:ident $(as $name:literal)?: $need:ident $kind:ident $(($($part:tt)*))?,
-                $label:ident $(, by $read:path)? $(, or $default:expr)?;
+                $label:literal $(, by $read:path)? $(, or $default:expr)?;
             )*
         }
         $(unwritten $unwritten:ident)?
@@ -90,7 +89,7 @@ macro_rules! schema {
             },
             fields: &[$(FieldSchema::$need(
                 name_of!($field $($name)?),
-                labels::$label,
+                $label,
                 FieldKind::$kind $(($($part)*))?,
             ),)*],
         };
@@ -115,7 +114,7 @@ macro_rules! entry {
         $visibility:vis static $schema:ident: $type:ident {
             $(
                 $field:ident $(as $name:literal)?: $need:ident $kind:ident $(($($part:tt)*))?,
-                $label:ident $(, by $read:path)? $(, or $default:expr)?;
+                $label:literal $(, by $read:path)? $(, or $default:expr)?;
             )*
         }
         $(unwritten $unwritten:ident)?
@@ -150,60 +149,60 @@ macro_rules! entry {
 schema! {
     /// The whole file.
     pub static DATASET: DatasetParts as "Dataset" {
-        format: optional Integer, FORMAT;
-        title: required SingleLine, TITLE;
-        subtitle: required SingleLine, SUBTITLE;
-        scope: required MultiLine, SCOPE;
-        not_shown: optional SingleLine, NOT_SHOWN;
-        covers: required Date, COVERS;
-        as_of: optional Day, DAY_AT_FIRST;
-        stale_after: optional OptionalInteger, STALE_AFTER;
-        lang: optional SingleLine, DATASET_LANGUAGE;
-        authors: optional Texts, AUTHORS;
-        license: optional SingleLine, LICENSE;
-        version: optional SingleLine, VERSION;
-        url: optional Url, ADDRESS;
-        doi: optional SingleLine, DOI;
-        codebook: optional SingleLine, CODEBOOK;
-        questions: required Entries(Section::Questions), QUESTIONS;
-        parties: required Entries(Section::Parties), PARTIES;
-        actors: required Entries(Section::Actors), ACTORS;
-        sources: required Entries(Section::Sources), SOURCES;
-        events: optional Entries(Section::Events), EVENTS;
-        coders: optional Entries(Section::Coders), CODERS;
-        stances: required Entries(Section::Stances), STANCES;
-        steps: optional Entries(Section::Steps), STEPS;
-        corrections: optional Entries(Section::Corrections), CORRECTIONS;
+        format: optional Integer, "Format";
+        title: required SingleLine, "Title";
+        subtitle: required SingleLine, "Subtitle";
+        scope: required MultiLine, "Scope";
+        not_shown: optional SingleLine, "Not shown";
+        covers: required Date, "Covers";
+        as_of: optional Day, "Day shown at first";
+        stale_after: optional OptionalInteger, "Stale after";
+        lang: optional SingleLine, "Language";
+        authors: optional Texts, "Authors";
+        license: optional SingleLine, "Licence";
+        version: optional SingleLine, "Version";
+        url: optional Url, "Address";
+        doi: optional SingleLine, "DOI";
+        codebook: optional SingleLine, "Codebook";
+        questions: required Entries(Section::Questions), "Questions";
+        parties: required Entries(Section::Parties), "Parties";
+        actors: required Entries(Section::Actors), "Voices";
+        sources: required Entries(Section::Sources), "Sources";
+        events: optional Entries(Section::Events), "Events";
+        coders: optional Entries(Section::Coders), "Coders";
+        stances: required Entries(Section::Stances), "Stances";
+        steps: optional Entries(Section::Steps), "Steps";
+        corrections: optional Entries(Section::Corrections), "Corrections";
     }
 }
 
 entry! {
     static QUESTION: Question {
-        id: required Id, ID;
-        tab: optional SingleLine, TAB, by read::name, or ask.clone().unwrap_or_default();
-        ask: required MultiLine, QUESTION;
-        comparable: optional Bool, COMPARABLE, or true;
-        scale: required Scale, SCALE, or Scale::Ordinal(Vec::new());
+        id: required Id, "Id";
+        tab: optional SingleLine, "Name on its tab", by read::name, or ask.clone().unwrap_or_default();
+        ask: required MultiLine, "Question";
+        comparable: optional Bool, "Equal levels mean agreement", or true;
+        scale: required Scale, "Scale", or Scale::Ordinal(Vec::new());
     }
 }
 
 entry! {
     /// One level of an ordinal scale.
     pub static LEVEL: Level {
-        short: optional SingleLine, SHORT_LEVEL, by read::name, or label.clone().unwrap_or_default();
-        label: required SingleLine, LEVEL;
+        short: optional SingleLine, "Short form", by read::name, or label.clone().unwrap_or_default();
+        label: required SingleLine, "Full wording";
     }
 }
 
 entry! {
     static PARTY: Party {
-        id: required Id, ID;
-        name: required SingleLine, NAME, by read::name;
+        id: required Id, "Id";
+        name: required SingleLine, "Name", by read::name;
         // They follow from the name once all parties are read.
-        initials: optional SingleLine, INITIALS, by read::name, or String::new();
-        group: optional SingleLine, GROUP, by read::name;
-        color: optional Color, COLOR, by read::line;
-        shown: optional Bool, SHOWN, or false;
+        initials: optional SingleLine, "Initials", by read::name, or String::new();
+        group: optional SingleLine, "Group", by read::name;
+        color: optional Color, "Colour", by read::line;
+        shown: optional Bool, "Chosen at first", or false;
     }
 }
 
@@ -216,14 +215,14 @@ static ACTOR: EntrySchema = EntrySchema {
         Actor::get_field_docs(field).or(Role::get_field_docs(role)).ok()
     },
     fields: &[
-        FieldSchema::required("id", labels::ID, FieldKind::Id),
-        FieldSchema::required("name", labels::NAME, FieldKind::SingleLine),
-        FieldSchema::optional("unnamed", labels::UNNAMED, FieldKind::Bool),
-        FieldSchema::optional("roles", labels::ROLES, FieldKind::List(&ROLE)),
-        FieldSchema::optional("role", labels::ROLE, FieldKind::SingleLine),
-        FieldSchema::optional("party", labels::PARTY, FieldKind::Reference(Section::Parties)),
-        FieldSchema::optional("rank", labels::RANK, FieldKind::Integer),
-        FieldSchema::optional("speaks", labels::SPEAKS, FieldKind::Bool),
+        FieldSchema::required("id", "Id", FieldKind::Id),
+        FieldSchema::required("name", "Name", FieldKind::SingleLine),
+        FieldSchema::optional("unnamed", "Officials who are not named", FieldKind::Bool),
+        FieldSchema::optional("roles", "Roles", FieldKind::List(&ROLE)),
+        FieldSchema::optional("role", "Role", FieldKind::SingleLine),
+        FieldSchema::optional("party", "Party", FieldKind::Reference(Section::Parties)),
+        FieldSchema::optional("rank", "Rank", FieldKind::Integer),
+        FieldSchema::optional("speaks", "Speaks for the party", FieldKind::Bool),
     ],
 };
 
@@ -265,75 +264,75 @@ impl FromValue for Actor {
 entry! {
     /// A role of an actor.
     pub static ROLE: Role {
-        title: required SingleLine, ROLE;
-        party: optional Reference(Section::Parties), PARTY, by read::id;
-        rank: optional Integer, RANK;
-        speaks: optional Bool, SPEAKS, or false;
-        from: optional Day, FROM;
-        to: optional Day, TO;
+        title: required SingleLine, "Role";
+        party: optional Reference(Section::Parties), "Party", by read::id;
+        rank: optional Integer, "Rank";
+        speaks: optional Bool, "Speaks for the party", or false;
+        from: optional Day, "From";
+        to: optional Day, "To";
     }
 }
 
 entry! {
     static SOURCE: Source {
-        id: required Id, ID;
-        publisher: required SingleLine, PUBLISHER, by read::name;
-        publisher_inferred: optional MultiLine, PUBLISHER_INFERRED;
-        title: required SingleLine, TITLE;
-        published: required Date, PUBLISHED, or read::placeholder_date();
-        inferred: optional MultiLine, DATE_INFERRED;
-        url: optional Url, ADDRESS;
-        archived: optional Url, ARCHIVED;
-        archived_on: optional Day, ARCHIVED_ON;
-        caveats: optional MultiLine, CAVEATS;
-        known_error: optional MultiLine, KNOWN_ERROR;
-        copy: optional Bool, COPY, or false;
+        id: required Id, "Id";
+        publisher: required SingleLine, "Publisher", by read::name;
+        publisher_inferred: optional MultiLine, "How the publisher was inferred";
+        title: required SingleLine, "Title";
+        published: required Date, "Published", or read::placeholder_date();
+        inferred: optional MultiLine, "How the date was inferred";
+        url: optional Url, "Address";
+        archived: optional Url, "Address of a copy";
+        archived_on: optional Day, "Copied on";
+        caveats: optional MultiLine, "Caveats";
+        known_error: optional MultiLine, "Known error";
+        copy: optional Bool, "A copy that may have other words", or false;
     }
 }
 
 entry! {
     static EVENT: Event {
-        id: required Id, ID;
-        name: required SingleLine, NAME, by read::name;
-        when: required Date, WHEN, or read::placeholder_date();
-        participants: optional References(Section::Actors), PARTICIPANTS, or Vec::new();
-        source: required Reference(Section::Sources), SOURCE;
-        summary: optional MultiLine, SUMMARY, by read::line;
-        evidence: optional List(&EVIDENCE), EVIDENCE, or Vec::new();
-        priority: optional Integer, PRIORITY;
+        id: required Id, "Id";
+        name: required SingleLine, "Name", by read::name;
+        when: required Date, "When", or read::placeholder_date();
+        participants: optional References(Section::Actors), "Participants", or Vec::new();
+        source: required Reference(Section::Sources), "Source";
+        summary: optional MultiLine, "Summary", by read::line;
+        evidence: optional List(&EVIDENCE), "Evidence", or Vec::new();
+        priority: optional Integer, "Priority";
     }
 }
 
 entry! {
     static CODER: Coder {
-        id: required Id, ID;
-        name: required SingleLine, NAME, by read::name;
-        model: optional Bool, LANGUAGE_MODEL, or false;
+        id: required Id, "Id";
+        name: required SingleLine, "Name", by read::name;
+        model: optional Bool, "A language model", or false;
     }
 }
 
 entry! {
     static STANCE: Stance {
-        id: required Id, ID;
-        actor: required Reference(Section::Actors), ACTOR;
-        said: required Date, SAID, or read::placeholder_date();
-        kind: optional Kind, KIND, or StanceKind::Quotation;
+        id: required Id, "Id";
+        actor: required Reference(Section::Actors), "Voice";
+        said: required Date, "Said or done", or read::placeholder_date();
+        kind: optional Kind, "Kind", or StanceKind::Quotation;
         // That of an unnamed voice follows once all actors are read.
-        attribution: optional Attribution, ATTRIBUTION, or Attribution::OnTheRecord;
-        relayed_by: optional Reference(Section::Actors), RELAYED_BY;
-        about: optional Reference(Section::Actors), ABOUT;
-        joint: optional SharedId, JOINT;
-        walks_back: optional Reference(Section::Stances), WALKS_BACK;
-        condition: optional MultiLine, CONDITION;
-        venue: optional SingleLine, VENUE;
-        summary: optional MultiLine, SUMMARY, or String::new();
-        evidence: required List(&EVIDENCE), EVIDENCE;
-        positions: optional ByQuestion(&POSITION), POSITIONS, or LiteMap::new();
-        bears_on: optional TextByQuestion, BEARS_ON, or LiteMap::new();
-        no_position: optional MultiLine, NO_POSITION;
-        codings: optional List(&STANCE_CODING), STANCE_CODINGS, or Vec::new();
-        conflicts_with: optional References(Section::Stances), CONFLICTS_WITH, or Vec::new();
-        note: optional MultiLine, NOTE;
+        attribution: optional Attribution, "Attribution", or Attribution::OnTheRecord;
+        relayed_by: optional Reference(Section::Actors), "Via";
+        about: optional Reference(Section::Actors), "About";
+        joint: optional SharedId, "Joint statement";
+        walks_back: optional Reference(Section::Stances), "Walks back";
+        condition: optional MultiLine, "Condition";
+        venue: optional SingleLine, "Venue";
+        summary: optional MultiLine, "Summary", or String::new();
+        evidence: required List(&EVIDENCE), "Evidence";
+        positions: optional ByQuestion(&POSITION), "Positions", or LiteMap::new();
+        bears_on: optional TextByQuestion, "Words beside an action without a level", or LiteMap::new();
+        no_position: optional MultiLine, "Why no position";
+        codings: optional List(&STANCE_CODING), "Codings without a position", or Vec::new();
+        conflicts_with: optional References(Section::Stances), "Conflicts with", or Vec::new();
+        note: optional MultiLine, "Note";
     }
     // It is set once all entries are read.
     unwritten resolved
@@ -357,69 +356,69 @@ resolved! { known effective party position_party rank speaks unnamed rests_on_er
 entry! {
     /// A quotation or an account.
     pub static EVIDENCE: Evidence {
-        source: required Reference(Section::Sources), SOURCE;
-        quote: optional Verbatim, QUOTE;
-        prefix: optional SingleLine, PREFIX;
-        suffix: optional SingleLine, SUFFIX;
-        fragment: optional Bool, FRAGMENT, or false;
-        locator as "where": required SingleLine, WHERE;
-        lang: optional SingleLine, LANGUAGE;
-        translation: optional MultiLine, TRANSLATION;
+        source: required Reference(Section::Sources), "Source";
+        quote: optional Verbatim, "Quotation, verbatim";
+        prefix: optional SingleLine, "Words before it";
+        suffix: optional SingleLine, "Words after it";
+        fragment: optional Bool, "Shown only with the summary", or false;
+        locator as "where": required SingleLine, "Where in the source";
+        lang: optional SingleLine, "Language, if not English";
+        translation: optional MultiLine, "English translation";
     }
 }
 
 entry! {
     /// A position on a question.
     pub static POSITION: Position {
-        value: required Number, VALUE;
-        low: optional Number, LOW, or value;
-        high: optional Number, HIGH, or value;
-        reason: required MultiLine, REASON;
-        codings: optional List(&CODING), CODINGS, or Vec::new();
+        value: required Number, "Value";
+        low: optional Number, "Low", or value;
+        high: optional Number, "High", or value;
+        reason: required MultiLine, "Reason";
+        codings: optional List(&CODING), "Codings", or Vec::new();
     }
 }
 
 entry! {
     /// A position that one coder gave.
     pub static CODING: Coding {
-        coder: required Reference(Section::Coders), CODER;
-        value: required Number, VALUE;
-        low: optional Number, LOW, or value;
-        high: optional Number, HIGH, or value;
+        coder: required Reference(Section::Coders), "Coder";
+        value: required Number, "Value";
+        low: optional Number, "Low", or value;
+        high: optional Number, "High", or value;
     }
 }
 
 entry! {
     /// The finding of one coder where the stance has no position for it.
     pub static STANCE_CODING: StanceCoding {
-        coder: required Reference(Section::Coders), CODER;
-        question: required Reference(Section::Questions), QUESTION;
-        value: optional Number, VALUE;
-        low: optional Number, LOW;
-        high: optional Number, HIGH;
+        coder: required Reference(Section::Coders), "Coder";
+        question: required Reference(Section::Questions), "Question";
+        value: optional Number, "Value";
+        low: optional Number, "Low";
+        high: optional Number, "High";
     }
 }
 
 entry! {
     static STEP: Step {
-        title: required SingleLine, TITLE;
-        view: optional StepView, STEP_VIEW, or StepView::Question;
-        question: optional Reference(Section::Questions), QUESTION;
-        range: optional Date, DAYS_SHOWN;
-        as_of: optional Day, DAY;
-        actors: optional References(Section::Actors), ACTORS_SHOWN;
-        stances: optional References(Section::Stances), STANCES, or Vec::new();
-        excerpts: optional TextByStance, EXCERPTS, or LiteMap::new();
-        show: optional Layers, SHOW, or Vec::new();
-        annotation: optional SingleLine, REMARK;
-        notes: optional MultiLine, SPEAKERS_NOTES;
+        title: required SingleLine, "Title";
+        view: optional StepView, "What the slide shows", or StepView::Question;
+        question: optional Reference(Section::Questions), "Question";
+        range: optional Date, "Days shown";
+        as_of: optional Day, "Day";
+        actors: optional References(Section::Actors), "Voices shown";
+        stances: optional References(Section::Stances), "Stances", or Vec::new();
+        excerpts: optional TextByStance, "Words shown of quotations", or LiteMap::new();
+        show: optional Layers, "Shown beside lines", or Vec::new();
+        annotation: optional SingleLine, "Line under the sentence";
+        notes: optional MultiLine, "Speaker’s notes";
     }
 }
 
 entry! {
     static CORRECTION: Correction {
-        date: required Day, DATE, or read::placeholder_date().earliest;
-        stance: optional Reference(Section::Stances), STANCE, by read::id;
-        text: required MultiLine, CORRECTION_TEXT;
+        date: required Day, "Date", or read::placeholder_date().earliest;
+        stance: optional Reference(Section::Stances), "Stance", by read::id;
+        text: required MultiLine, "What was wrong, and what is right";
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Validator;
+use super::{Place, Validator};
 use crate::diagnostic::Code;
 use crate::diagnostic::messages::entries as words;
 use crate::model::{Dataset, InitialsGenerator, Section};
@@ -17,8 +17,8 @@ impl Validator<'_, '_> {
             if *first != party.id {
                 let message = words::same_initials(first, &party.initials);
                 let hint = words::choose_initials(&generator.generate("", &party.name));
-                let entry = (Section::Parties, index);
-                self.report(entry, &["initials"], Code::SameInitials, message, hint);
+                let place = Place::of((Section::Parties, index)).field("initials");
+                self.report(&place, Code::SameInitials, message, hint);
             }
         }
     }
@@ -35,8 +35,8 @@ impl Validator<'_, '_> {
                 before.find(|other| other.own_color().is_some_and(|other| other.is_like(color)))
             {
                 let message = words::same_color(text, &other.id);
-                let entry = (Section::Parties, index);
-                self.report(entry, &["color"], Code::SameColor, message, words::CHOOSE_OTHER_COLOR);
+                let place = Place::of((Section::Parties, index)).field("color");
+                self.report(&place, Code::SameColor, message, words::CHOOSE_OTHER_COLOR);
             }
         }
     }

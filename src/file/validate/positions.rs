@@ -1,4 +1,4 @@
-use super::{Entry, Validator};
+use super::{EntryIndex, Place, Validator};
 use crate::diagnostic::Code;
 use crate::diagnostic::messages::entries as words;
 use crate::model::{
@@ -8,25 +8,30 @@ use crate::model::{
 impl Validator<'_, '_> {
     /// Checks that the positions and codings of a stance lie on the scales of their questions, and
     /// that positions span their codings.
-    pub(super) fn check_positions(&mut self, dataset: &Dataset, entry: Entry, stance: &Stance) {
+    pub(super) fn check_positions(
+        &mut self,
+        dataset: &Dataset,
+        entry: EntryIndex,
+        stance: &Stance,
+    ) {
         let are_codings_valid = self.check_stance_codings(dataset, entry, stance);
         for (id, position) in &stance.positions {
-            let key = &["positions", id, "key"];
-            self.check_reference(dataset, entry, key, Section::Questions, id);
+            let positions = Place::of(entry).field("positions");
+            self.check_reference(dataset, &positions.clone().key(id), Section::Questions, id);
             let Some(question) = dataset.question(id) else {
                 continue;
             };
-            let path = &["positions", id];
-            let is_valid = self.check_range(entry, question, path, position.reading());
-            let are_valid = self.check_codings(dataset, entry, question, &position.codings);
+            let place = positions.value(id);
+            let is_valid = self.check_range(question, &place, position.reading());
+            let are_valid = self.check_codings(dataset, question, &place, &position.codings);
             let are_all_valid = is_valid && are_valid && are_codings_valid;
             if are_all_valid && stance.kind != StanceKind::Action {
-                self.check_span(entry, stance, id, position);
+                self.check_span(&place, stance, id, position);
             }
         }
         for (id, _) in &stance.bears_on {
-            let key = &["bears_on", id, "key"];
-            self.check_reference(dataset, entry, key, Section::Questions, id);
+            let key = Place::of(entry).field("bears_on").key(id);
+            self.check_reference(dataset, &key, Section::Questions, id);
         }
     }
 
@@ -35,38 +40,49 @@ impl Validator<'_, '_> {
     fn check_codings(
         &mut self,
         dataset: &Dataset,
-        entry: Entry,
         question: &Question,
+        position: &Place<'_>,
         codings: &[Coding],
     ) -> bool {
         let mut are_valid = true;
         for (i, coding) in codings.iter().enumerate() {
-            let path = ["positions", &question.id, "codings", &i.to_string(), "coder"];
-            self.check_reference(dataset, entry, &path, Section::Coders, &coding.coder);
-            are_valid &= self.check_range(entry, question, &path[..4], coding.reading());
+            let place = position.clone().field("codings").nth(i);
+            are_valid &= self.check_range(question, &place, coding.reading());
+            self.check_reference(dataset, &place.field("coder"), Section::Coders, &coding.coder);
         }
         are_valid
     }
 
     /// Checks the codings without a position. Returns whether they lie on the scales.
-    fn check_stance_codings(&mut self, dataset: &Dataset, entry: Entry, stance: &Stance) -> bool {
+    fn check_stance_codings(
+        &mut self,
+        dataset: &Dataset,
+        entry: EntryIndex,
+        stance: &Stance,
+    ) -> bool {
         let mut are_valid = true;
         for (i, coding) in stance.codings.iter().enumerate() {
-            let i = i.to_string();
-            let (coder, question) = (["codings", &i, "coder"], ["codings", &i, "question"]);
-            self.check_reference(dataset, entry, &coder, Section::Coders, &coding.coder);
-            self.check_reference(dataset, entry, &question, Section::Questions, &coding.question);
+            let place = Place::of(entry).field("codings").nth(i);
+            let [coder, question] = ["coder", "question"].map(|name| place.clone().field(name));
+            self.check_reference(dataset, &coder, Section::Coders, &coding.coder);
+            self.check_reference(dataset, &question, Section::Questions, &coding.question);
             if let (Some(reading), Some(question)) =
                 (coding.found(), dataset.question(&coding.question))
             {
-                are_valid &= self.check_range(entry, question, &coder[..2], reading);
+                are_valid &= self.check_range(question, &place, reading);
             }
         }
         are_valid
     }
 
     /// Checks that the range of a position spans its codings.
-    fn check_span(&mut self, entry: Entry, stance: &Stance, id: &QuestionId, position: &Position) {
+    fn check_span(
+        &mut self,
+        place: &Place<'_>,
+        stance: &Stance,
+        id: &QuestionId,
+        position: &Position,
+    ) {
         let codings = stance.codings_on(id);
         let ranges = codings.filter_map(|(_, found)| found.map(|it| (it.low, it.high)));
         let span =
@@ -78,8 +94,7 @@ impl Validator<'_, '_> {
         if lowest < low || highest > high {
             let field = if lowest < low { "low" } else { "high" };
             self.report(
-                entry,
-                &["positions", id, field],
+                &place.clone().field(field),
                 Code::CodingOutsideRange,
                 words::coding_outside_range((low, high), (lowest, highest)),
                 words::span_codings(low.min(lowest), high.max(highest)),
@@ -87,13 +102,12 @@ impl Validator<'_, '_> {
         }
     }
 
-    /// Checks that a reading in `of`, a path, lies on the scale of a question.
+    /// Checks that the reading at a place lies on the scale of a question.
     /// Returns whether it does, in order. That a low or high is out of order is reported already.
     fn check_range(
         &mut self,
-        entry: Entry,
         question: &Question,
-        of: &[&str],
+        place: &Place<'_>,
         Reading { value, low, high }: Reading,
     ) -> bool {
         let mut is_valid = low <= value && value <= high;
@@ -102,7 +116,6 @@ impl Validator<'_, '_> {
         }
         let (id, (min, max)) = (&question.id, question.scale.bounds());
         for (field, number) in [("value", value), ("low", low), ("high", high)] {
-            let path = [of, &[field]].concat();
             let (code, message, hint) = if number < min || number > max {
                 let hint = words::see_scale(question.scale.is_ordinal());
                 (Code::OffScale, words::off_scale(field, number, id, min, max), hint)
@@ -115,8 +128,9 @@ impl Validator<'_, '_> {
             };
             is_valid = false;
             // One that is not written is the value.
-            if field == "value" || self.find(entry, &path).1 {
-                self.report(entry, &path, code, message, hint);
+            let place = place.clone().field(field);
+            if field == "value" || self.reader.find(&place).1 {
+                self.report(&place, code, message, hint);
             }
         }
         is_valid

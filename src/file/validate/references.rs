@@ -1,6 +1,6 @@
-use super::{Entry, Validator};
+use super::{Place, Validator};
 use crate::diagnostic::messages::entries as words;
-use crate::diagnostic::{Code, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{Dataset, Section};
 
 /// How many ids unknown ones are compared with to find similar ones.
@@ -12,15 +12,14 @@ impl Validator<'_, '_> {
     pub(super) fn check_reference(
         &mut self,
         dataset: &Dataset,
-        entry: Entry,
-        field: &[&str],
+        place: &Place<'_>,
         section: Section,
         id: &str,
     ) {
         if dataset.index_of(section, id).is_some() {
             return;
         }
-        self.invalid.insert(entry);
+        self.invalid.extend(place.entry);
         let state = self.reader.section_state(section);
         if state.left_out.contains_key(id) {
             return;
@@ -34,25 +33,24 @@ impl Validator<'_, '_> {
             return;
         }
         let message = words::unknown_reference(section, id);
-        let mut diagnostic = self
-            .diagnostic(entry, field, Code::UnknownReference, message)
-            .with_hint(words::add_to_section(section));
+        let mut diagnostic =
+            Diagnostic::new(Code::UnknownReference, self.reader.find(place).0, message)
+                .with_hint(words::add_to_section(section));
         if let Some(nearest) = nearest {
             diagnostic = self.reader.with_similar_id(diagnostic, id, &nearest);
         }
-        self.add(entry, diagnostic);
+        self.add(place, diagnostic);
     }
 
     pub(super) fn check_references(
         &mut self,
         dataset: &Dataset,
-        entry: Entry,
-        field: &str,
+        list: &Place<'_>,
         section: Section,
         ids: &[impl AsRef<str>],
     ) {
         for (i, id) in ids.iter().enumerate() {
-            self.check_reference(dataset, entry, &[field, &i.to_string()], section, id.as_ref());
+            self.check_reference(dataset, &list.clone().nth(i), section, id.as_ref());
         }
     }
 
@@ -76,29 +74,30 @@ impl Validator<'_, '_> {
 
     pub(super) fn check_actors(&mut self, dataset: &Dataset) {
         for (index, actor) in dataset.actors.iter().enumerate() {
-            let entry = (Section::Actors, index);
+            let entry = Place::of((Section::Actors, index));
             for (i, role) in actor.roles.iter().enumerate() {
                 let Some(party) = role.party.as_ref().filter(|id| dataset.party(id).is_none())
                 else {
                     continue;
                 };
-                let path = ["roles", &i.to_string(), "party"];
-                let has_roles = self.find(entry, &path[..1]).1;
-                let field = if has_roles { &path[..] } else { &path[2..] };
-                self.check_reference(dataset, entry, field, Section::Parties, party);
+                let roles = entry.clone().field("roles");
+                let has_roles = self.reader.find(&roles).1;
+                let role = if has_roles { roles.nth(i) } else { entry.clone() };
+                self.check_reference(dataset, &role.field("party"), Section::Parties, party);
             }
         }
     }
 
     pub(super) fn check_events(&mut self, dataset: &Dataset) {
         for (index, event) in dataset.events.iter().enumerate() {
-            let entry = (Section::Events, index);
-            self.check_reference(dataset, entry, &["source"], Section::Sources, &event.source);
-            let participants = &event.participants;
-            self.check_references(dataset, entry, "participants", Section::Actors, participants);
+            let entry = Place::of((Section::Events, index));
+            let field = |name| entry.clone().field(name);
+            self.check_reference(dataset, &field("source"), Section::Sources, &event.source);
+            let (list, participants) = (field("participants"), &event.participants);
+            self.check_references(dataset, &list, Section::Actors, participants);
             for (i, evidence) in event.evidence.iter().enumerate() {
-                let field = &["evidence", &i.to_string(), "source"];
-                self.check_reference(dataset, entry, field, Section::Sources, &evidence.source);
+                let source = field("evidence").nth(i).field("source");
+                self.check_reference(dataset, &source, Section::Sources, &evidence.source);
             }
         }
     }
@@ -106,8 +105,8 @@ impl Validator<'_, '_> {
     pub(super) fn check_corrections(&mut self, dataset: &Dataset) {
         for (index, correction) in dataset.corrections.iter().enumerate() {
             if let Some(id) = &correction.stance {
-                let entry = (Section::Corrections, index);
-                self.check_reference(dataset, entry, &["stance"], Section::Stances, id);
+                let place = Place::of((Section::Corrections, index)).field("stance");
+                self.check_reference(dataset, &place, Section::Stances, id);
             }
         }
     }

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Entry, Validator};
+use super::{EntryIndex, Place, Validator};
 use crate::diagnostic::Code;
 use crate::diagnostic::messages::entries as words;
 use crate::model::{
@@ -104,10 +104,11 @@ impl Validator<'_, '_> {
     pub(super) fn check_stances(&mut self, dataset: &Dataset) {
         for (index, stance) in dataset.stances.iter().enumerate() {
             let entry = (Section::Stances, index);
-            let conflicts = &stance.conflicts_with;
-            self.check_references(dataset, entry, "conflicts_with", Section::Stances, conflicts);
+            let conflicts = Place::of(entry).field("conflicts_with");
+            self.check_references(dataset, &conflicts, Section::Stances, &stance.conflicts_with);
             if let Some(id) = &stance.walks_back {
-                self.check_reference(dataset, entry, &["walks_back"], Section::Stances, id);
+                let place = Place::of(entry).field("walks_back");
+                self.check_reference(dataset, &place, Section::Stances, id);
             }
             let has_day = self.check_sources(dataset, entry, stance);
             self.check_stance_actors(dataset, entry, stance, has_day);
@@ -116,8 +117,7 @@ impl Validator<'_, '_> {
                 stance.last_day() < covers.earliest || stance.effective() > covers.latest;
             if is_outside && has_day {
                 self.report(
-                    entry,
-                    &["said"],
+                    &Place::of(entry).field("said"),
                     Code::OutsideCovers,
                     words::outside_covers(stance.effective(), covers),
                     words::CORRECT_DATE_OR_COVERS,
@@ -132,21 +132,20 @@ impl Validator<'_, '_> {
 
     /// Checks that the sources of a stance exist and were not published before it. Returns whether
     /// the day from which it counts is known: on which of several days, sources and scales say.
-    fn check_sources(&mut self, dataset: &Dataset, entry: Entry, stance: &Stance) -> bool {
+    fn check_sources(&mut self, dataset: &Dataset, entry: EntryIndex, stance: &Stance) -> bool {
         let mut questions = stance.positions.keys();
         let mut has_day =
             !stance.said.is_range() || questions.all(|id| dataset.question(id).is_some());
         for (i, evidence) in stance.evidence.iter().enumerate() {
-            let field = &["evidence", &i.to_string(), "source"];
-            self.check_reference(dataset, entry, field, Section::Sources, &evidence.source);
+            let place = Place::of(entry).field("evidence").nth(i).field("source");
+            self.check_reference(dataset, &place, Section::Sources, &evidence.source);
             let Some(source) = dataset.source(&evidence.source) else {
                 has_day &= !stance.said.is_range();
                 continue;
             };
             if stance.said.earliest > source.published.latest {
                 self.report(
-                    entry,
-                    &["said"],
+                    &Place::of(entry).field("said"),
                     Code::SaidAfterPublished,
                     words::said_after_published(&stance.said, &source.id, &source.published),
                     words::CORRECT_SAID_OR_PUBLISHED,
@@ -162,7 +161,7 @@ impl Validator<'_, '_> {
     fn check_stance_actors(
         &mut self,
         dataset: &Dataset,
-        entry: Entry,
+        entry: EntryIndex,
         stance: &Stance,
         has_day: bool,
     ) {
@@ -173,12 +172,12 @@ impl Validator<'_, '_> {
         ];
         for (field, id) in actors {
             let Some(id) = id else { continue };
-            self.check_reference(dataset, entry, &[field], Section::Actors, id);
+            let place = Place::of(entry).field(field);
+            self.check_reference(dataset, &place, Section::Actors, id);
             let actor = dataset.actor(id).filter(|_| has_day);
             if actor.is_some_and(|actor| actor.role_on(stance.effective()).is_none()) {
                 self.report(
-                    entry,
-                    &[field],
+                    &place,
                     Code::RoleGap,
                     words::role_gap(id, stance.effective()),
                     words::WIDEN_OR_ADD_ROLE,
@@ -207,21 +206,23 @@ impl Validator<'_, '_> {
                 }
                 _ => return,
             };
-        self.report(entry, &[field], code, message, hint);
+        self.report(&Place::of(entry).field(field), code, message, hint);
     }
 
     /// Reports positions, and questions that an action bears on, without a party for them.
-    fn report_outside_voice(&mut self, entry: Entry, stance: &Stance) {
+    fn report_outside_voice(&mut self, entry: EntryIndex, stance: &Stance) {
         // Stances of other kinds have none.
         if !stance.positions.is_empty() && stance.kind != StanceKind::Commentary {
             let message = words::position_without_party(&stance.actor);
             let hint = words::REMOVE_POSITIONS_OR_ADD_PARTY;
-            self.report(entry, &["positions"], Code::MissingParty, message, hint);
+            let place = Place::of(entry).field("positions");
+            self.report(&place, Code::MissingParty, message, hint);
         }
         if !stance.bears_on.is_empty() && stance.kind == StanceKind::Action {
             let message = words::action_without_party(&stance.actor);
             let hint = words::REMOVE_BEARS_ON_OR_ADD_PARTY;
-            self.report(entry, &["bears_on"], Code::MissingParty, message, hint);
+            let place = Place::of(entry).field("bears_on");
+            self.report(&place, Code::MissingParty, message, hint);
         }
     }
 
@@ -248,8 +249,7 @@ impl Validator<'_, '_> {
                 && (earlier.id == stance.id || earlier.effective() > stance.effective())
             {
                 self.report(
-                    entry,
-                    &["walks_back"],
+                    &Place::of(entry).field("walks_back"),
                     Code::WalksBack,
                     words::walks_back_later(&earlier.id, earlier.effective(), stance.effective()),
                     words::NAME_EARLIER_STANCE,
@@ -261,8 +261,7 @@ impl Validator<'_, '_> {
             {
                 let message = words::joint_alone(id);
                 self.report(
-                    entry,
-                    &["joint"],
+                    &Place::of(entry).field("joint"),
                     Code::JointStatement,
                     message,
                     words::ADD_JOINT_STANCES,
@@ -280,8 +279,7 @@ impl Validator<'_, '_> {
                     continue;
                 };
                 self.report(
-                    (Section::Stances, *index),
-                    &["walks_back"],
+                    &Place::of((Section::Stances, *index)).field("walks_back"),
                     Code::WalksBack,
                     words::walks_back_circle(other, circle.len()),
                     words::WALK_BACK_FIRST_STANCE,

@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Entry, Validator};
+use super::{EntryIndex, Place, Validator};
+use crate::diagnostic::Code;
 use crate::diagnostic::messages::steps as words;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Dataset, Day, EdtfDate, PartyId, Section, Stance, Step, StepView};
 
 /// The phrases by which a title claims that someone's position changed. `~` is any
@@ -84,14 +84,14 @@ impl Validator<'_, '_> {
         let covers = &dataset.covers;
         for (index, step) in dataset.steps.iter().enumerate() {
             let entry = (Section::Steps, index);
-            if let Some(question) = &step.question {
-                self.check_reference(dataset, entry, &["question"], Section::Questions, question);
+            let field = |name| Place::of(entry).field(name);
+            if let Some(id) = &step.question {
+                self.check_reference(dataset, &field("question"), Section::Questions, id);
             }
             let actors = step.actors.as_deref().unwrap_or_default();
-            self.check_references(dataset, entry, "actors", Section::Actors, actors);
-            self.check_references(dataset, entry, "stances", Section::Stances, &step.stances);
-            let path = [Section::Steps.name(), &index.to_string(), "as_of"];
-            self.check_covered_day(step.as_of, covers, &path);
+            self.check_references(dataset, &field("actors"), Section::Actors, actors);
+            self.check_references(dataset, &field("stances"), Section::Stances, &step.stances);
+            self.check_covered_day(step.as_of, covers, &field("as_of"));
             self.check_excerpts(dataset, entry, step);
             self.check_slide(dataset, entry, step);
             self.check_stance_dates(dataset, entry, step);
@@ -108,33 +108,37 @@ impl Validator<'_, '_> {
     }
 
     /// Checks that a day that is shown lies within those covered.
-    pub(super) fn check_covered_day(&mut self, day: Option<Day>, covers: &EdtfDate, path: &[&str]) {
+    pub(super) fn check_covered_day(
+        &mut self,
+        day: Option<Day>,
+        covers: &EdtfDate,
+        place: &Place<'_>,
+    ) {
         let Some(day) = day.filter(|day| !(covers.earliest..=covers.latest).contains(day)) else {
             return;
         };
         let message = words::day_outside_covers(day, covers);
-        let problem = Diagnostic::new(Code::OutsideCovers, self.reader.find_span(path).0, message);
-        self.reader.report(problem.with_hint(words::NAME_COVERED_DAY));
+        self.report(place, Code::OutsideCovers, message, words::NAME_COVERED_DAY);
     }
 
     /// Checks that a step whose title claims a change cites the stances before and after it.
-    fn check_claimed_change(&mut self, entry: Entry, step: &Step, cited: &[&Stance]) {
+    fn check_claimed_change(&mut self, entry: EntryIndex, step: &Step, cited: &[&Stance]) {
         if let Some(phrase) = claimed_change(&step.title)
             && !shows_change(step, cited)
         {
             let message = words::change_claimed(&phrase);
-            self.report(entry, &["title"], Code::ChangeClaimed, message, words::CITE_BOTH_STANCES);
+            let place = Place::of(entry).field("title");
+            self.report(&place, Code::ChangeClaimed, message, words::CITE_BOTH_STANCES);
         }
     }
 
     /// Checks that each stance that a step cites takes effect by the step's day.
-    fn check_stance_dates(&mut self, dataset: &Dataset, entry: Entry, step: &Step) {
+    fn check_stance_dates(&mut self, dataset: &Dataset, entry: EntryIndex, step: &Step) {
         let Some(day) = step.as_of else { return };
         for (i, id) in step.stances.iter().enumerate() {
             if let Some(stance) = dataset.stance(id).filter(|stance| stance.effective() > day) {
                 self.report(
-                    entry,
-                    &["stances", &i.to_string()],
+                    &Place::of(entry).field("stances").nth(i),
                     Code::StanceAfterStep,
                     words::stance_after_step(&stance.id, stance.effective(), day),
                     words::NAME_LATER_DAY,
@@ -144,7 +148,7 @@ impl Validator<'_, '_> {
     }
 
     /// Checks that a step shows no card that the step before it shows.
-    fn check_repeated_cards(&mut self, dataset: &Dataset, entry: Entry, steps: [&Step; 2]) {
+    fn check_repeated_cards(&mut self, dataset: &Dataset, entry: EntryIndex, steps: [&Step; 2]) {
         if steps.iter().any(|step| step.view != StepView::Question) {
             return;
         }
@@ -154,9 +158,9 @@ impl Validator<'_, '_> {
             let mut shown = dataset.cited_stances(before);
             if shown.any(|shown| shown.is_same_statement(stance)) {
                 let message = words::repeated_card(id);
-                let path = ["stances", &i.to_string()];
+                let place = Place::of(entry).field("stances").nth(i);
                 let hint = words::CITE_WHAT_IS_NEW;
-                self.report(entry, &path, Code::RepeatedCard, message, hint);
+                self.report(&place, Code::RepeatedCard, message, hint);
             }
         }
     }
@@ -192,8 +196,7 @@ impl Validator<'_, '_> {
             });
             if let Some(party) = party {
                 self.report(
-                    (Section::Steps, index),
-                    &["stances"],
+                    &Place::of((Section::Steps, index)).field("stances"),
                     Code::OneSidedMonth,
                     words::one_sided_month(day, party),
                     words::CITE_ANOTHER_PARTY_IN_MONTH,

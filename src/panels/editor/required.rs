@@ -1,7 +1,6 @@
 //! The required fields of a form that are still empty.
 
 use crate::file::edit::Node;
-use crate::file::schema::words::labels;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema, LEVEL};
 use crate::model::{Attribution, Evidence, Section, StanceKind};
 use crate::words::{Words, editor as texts};
@@ -23,7 +22,7 @@ pub(super) fn missing_fields(entry: &'static EntrySchema, node: &Node) -> Vec<Mi
     let mut found = Vec::new();
     collect(entry, node, "", &mut found);
     if is_stance(entry) {
-        collect_for_stance(node, &mut found);
+        collect_for_stance(entry, node, &mut found);
         found.sort_by_key(|field| place(entry, &field.path));
     }
     found
@@ -182,21 +181,18 @@ pub(super) fn required_by_choices(stance: &Node) -> Vec<String> {
 }
 
 /// Adds those fields if they are empty.
-fn collect_for_stance(stance: &Node, found: &mut Vec<Missing>) {
+fn collect_for_stance(entry: &EntrySchema, stance: &Node, found: &mut Vec<Missing>) {
     for path in required_by_choices(stance) {
-        let (is_filled, label, advice) = match path.as_str() {
-            "relayed_by" => {
-                (stance.get("relayed_by").is_some(), texts::RELAYED_BY, texts::CHOOSE_RELAY)
-            }
-            "summary" => {
-                let advice = texts::fill_in("Stance", "summary", &labels::SUMMARY, None);
-                (stance.get("summary").is_some(), labels::SUMMARY, advice)
-            }
-            "about" => (stance.get("about").is_some(), labels::ABOUT, texts::CHOOSE_ABOUT),
-            "joint" => (stance.get("joint").is_some(), texts::JOINT, texts::NAME_JOINT_STATEMENT),
-            _ => (has_quotation(stance), texts::WORDS, texts::ADD_WORDS),
+        let Some(label) = label_at(entry, &path) else { continue };
+        let advice = match path.as_str() {
+            "relayed_by" => texts::CHOOSE_RELAY,
+            "about" => texts::CHOOSE_ABOUT,
+            "joint" => texts::NAME_JOINT_STATEMENT,
+            "summary" => texts::fill_in(entry.name, "summary", &label, None),
+            _ if has_quotation(stance) => continue,
+            _ => texts::ADD_WORDS,
         };
-        if !is_filled {
+        if stance.get(&path).is_none() {
             found.push(Missing { path, label, advice });
         }
     }

@@ -19,20 +19,6 @@ use crate::words::{Words, editor as texts};
 const UNFOLDED: [&str; 9] =
     ["id", "actor", "said", "kind", "attribution", "evidence", "summary", "positions", "bears_on"];
 
-/// The folded fields that come first; the others follow in the order of the format.
-const FIRST_FOLDED: [&str; 10] = [
-    "venue",
-    "relayed_by",
-    "about",
-    "joint",
-    "condition",
-    "note",
-    "no_position",
-    "codings",
-    "walks_back",
-    "conflicts_with",
-];
-
 /// The fields of quotations that are not folded, and those that only the text of the file has.
 const UNFOLDED_OF_EVIDENCE: [&str; 5] = ["source", "quote", "where", "prefix", "suffix"];
 
@@ -62,11 +48,7 @@ pub(super) fn show(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, node: &mut Nod
     }
     let is_folded =
         |field: &&FieldSchema| !UNFOLDED.contains(&field.name) && needed != Some(field.name);
-    let mut folded: Vec<&'static FieldSchema> = entry.fields.iter().filter(is_folded).collect();
-    folded.sort_by_key(|field| {
-        let first = FIRST_FOLDED.iter().position(|name| *name == field.name);
-        first.unwrap_or(FIRST_FOLDED.len())
-    });
+    let folded: Vec<&'static FieldSchema> = entry.fields.iter().filter(is_folded).collect();
     more::show(fields, ui, entry, &folded, node, draw_folded_evidence);
     fields.draw_id(ui, entry, node);
 }

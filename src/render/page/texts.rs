@@ -2,7 +2,7 @@
 //! could read them.
 
 use crate::export::Subject;
-use crate::file::schema::Entry as _;
+use crate::file::schema::{Entry as _, FieldValue};
 use crate::model::{Dataset, Passage, Question, Scale, Source, Stance};
 use crate::view::Contents;
 use crate::words::{Words, byline::Byline, export::pictures as words};
@@ -149,8 +149,13 @@ fn check_card(dataset: &Dataset, stance: &Stance) -> Result<(), Words> {
 }
 
 fn check_source(source: &Source) -> Result<(), Words> {
-    let mut texts = source.texts().filter(|(field, _)| *field != "publisher");
-    texts.try_for_each(|(_, text)| check(|| words::text_of(&source.id), text))
+    let mut fields = source.record().into_iter();
+    fields.try_for_each(|(field, value)| match value {
+        FieldValue::Text(text) if field != "publisher" => {
+            check(|| words::text_of(&source.id), text)
+        }
+        _ => Ok(()),
+    })
 }
 
 fn check(name: impl FnOnce() -> Words, text: &str) -> Result<(), Words> {

@@ -1,8 +1,9 @@
 use crate::facts::{
-    ChangeStatus, ComparedValue, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange,
-    FieldKey, FieldPath, LineChange, LineChangeSpan, LinePoint,
+    ChangeStatus, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldKey, FieldPath,
+    LineChange, LineChangeSpan, LinePoint,
 };
-use crate::model::{Dataset, EdtfDate, Position, QuestionId, Section};
+use crate::file::schema::FieldValue;
+use crate::model::{Dataset, EdtfDate, QuestionId, Reading, Section};
 use crate::words::byline::stance_heading;
 use crate::words::stances::{quoted, source_words};
 use crate::words::{Words, comparison as words};
@@ -21,7 +22,7 @@ pub struct ChangeText {
 impl DatasetPair<'_> {
     /// Summarizes a comparison, such as "1 source changed; 2 stances added, 1 removed";
     /// empty if nothing differs.
-    pub fn summary(&self, comparison: &Comparison) -> Words {
+    pub fn summary(&self, comparison: &Comparison<'_>) -> Words {
         let mut parts = Vec::new();
         if !comparison.dataset.is_empty() {
             parts.push(words::DATASET_FIELDS_CHANGED);
@@ -43,7 +44,7 @@ impl DatasetPair<'_> {
 
     /// Describes an entry in addition to its id, such as "Joe Biden, 18 March 2024";
     /// empty for a step or a correction, whose id says the same.
-    pub fn describe_entry(&self, section: Section, entry: &EntryChange) -> Words {
+    pub fn describe_entry(&self, section: Section, entry: &EntryChange<'_>) -> Words {
         let Some((dataset, index)) = self.locate(entry) else {
             return Words::EMPTY;
         };
@@ -71,7 +72,7 @@ impl DatasetPair<'_> {
 
     /// Returns the dataset that has an entry, the newer one if both do, and the index of
     /// the entry in it.
-    pub(super) fn locate(&self, entry: &EntryChange) -> Option<(&Dataset, usize)> {
+    pub(super) fn locate(&self, entry: &EntryChange<'_>) -> Option<(&Dataset, usize)> {
         match (&entry.after, &entry.before) {
             (Some(after), _) => Some((self.after, after.index)),
             (None, Some(before)) => Some((self.before, before.index)),
@@ -83,18 +84,18 @@ impl DatasetPair<'_> {
     pub fn describe_change(
         &self,
         section: Section,
-        entry: &EntryChange,
-        change: &FieldChange,
+        entry: &EntryChange<'_>,
+        change: &FieldChange<'_>,
     ) -> ChangeText {
         let [before, after] = self.values(change);
         ChangeText { label: self.label(section, entry, &change.field), before, after }
     }
 
     /// Describes a changed field of the dataset itself.
-    pub fn describe_dataset_change(&self, change: &FieldChange) -> ChangeText {
+    pub fn describe_dataset_change(&self, change: &FieldChange<'_>) -> ChangeText {
         if change.field.name == "stale_after" {
-            let limit = |value: &Option<ComparedValue>| match value {
-                Some(ComparedValue::Number(days)) => Some(words::for_days(*days)),
+            let limit = |value: &FieldValue<'_>| match value {
+                FieldValue::Number(days) => Some(words::for_days(*days)),
                 _ => Some(words::FOR_EVER),
             };
             return ChangeText {
@@ -131,26 +132,49 @@ impl DatasetPair<'_> {
         }
     }
 
-    fn values(&self, change: &FieldChange) -> [Option<Words>; 2] {
-        // A position is given with its reason only if the other side has none;
-        // otherwise, a new reason is a separate change.
-        let is_one_sided = change.before.is_none() || change.after.is_none();
-        let describe = |dataset, value: &ComparedValue, exact| match value {
-            ComparedValue::Position(_, position) if is_one_sided => {
-                words::with_reason(&describe_value(dataset, value, exact), &position.reason)
-            }
-            _ => describe_value(dataset, value, exact),
-        };
+    fn values(&self, change: &FieldChange<'_>) -> [Option<Words>; 2] {
+        let FieldChange { field, before, after } = change;
         let both = |exact| {
-            [(self.before, &change.before), (self.after, &change.after)]
-                .map(|(dataset, value)| Some(describe(dataset, value.as_ref()?, exact)))
+            [(self.before, before), (self.after, after)].map(|(dataset, value)| match value {
+                FieldValue::Absent => None,
+                FieldValue::Record(_) if field.name == "positions" => {
+                    let words = self.describe_position(dataset, field, value, exact);
+                    // If both sides have one, a new reason is a separate change.
+                    let is_one_sided = [before, after].contains(&&FieldValue::Absent);
+                    Some(match value.get("reason") {
+                        FieldValue::Text(reason) if is_one_sided => {
+                            words::with_reason(&words, reason)
+                        }
+                        _ => words,
+                    })
+                }
+                _ => Some(describe_value(dataset, field.part.unwrap_or(field.name), value, exact)),
+            })
         };
         let [before, after] = both(false);
         // Values that differ must not read the same.
         if before == after { both(true) } else { [before, after] }
     }
 
-    fn label(&self, section: Section, entry: &EntryChange, field: &FieldPath) -> Words {
+    fn describe_position(
+        &self,
+        dataset: &Dataset,
+        field: &FieldPath,
+        position: &FieldValue<'_>,
+        exact: bool,
+    ) -> Words {
+        let (Some(FieldKey::Id(id)), Some(reading)) = (&field.key, reading(position)) else {
+            return Words::EMPTY;
+        };
+        let id = QuestionId::from(id.as_str());
+        // The older dataset may have it under another id.
+        match dataset.question(&id).or_else(|| self.after.question(&id)) {
+            Some(question) if !exact => words::position(&question.scale, reading),
+            _ => words::exact_position(reading),
+        }
+    }
+
+    fn label(&self, section: Section, entry: &EntryChange<'_>, field: &FieldPath) -> Words {
         match (field.name, &field.key, field.part) {
             ("positions", Some(FieldKey::Id(id)), None) => {
                 Words::verbatim(self.tab(&id.as_str().into()))
@@ -176,7 +200,7 @@ impl DatasetPair<'_> {
 
     /// Returns true if an actor has several roles, or a stance or an event several pieces of
     /// evidence, so that they are numbered.
-    fn has_several(&self, section: Section, entry: &EntryChange) -> bool {
+    fn has_several(&self, section: Section, entry: &EntryChange<'_>) -> bool {
         let count = |dataset: &Dataset, entry: &Option<EntryRef>| {
             entry.as_ref().map_or(0, |entry| match section {
                 Section::Actors => dataset.actors[entry.index].roles.len(),
@@ -193,35 +217,53 @@ impl DatasetPair<'_> {
     }
 }
 
-/// Describes a value; `exact` if it would otherwise read the same as the value on the
+/// The fields whose texts are codes rather than words to read.
+const CODES: [&str; 10] =
+    ["archived", "color", "doi", "initials", "joint", "lang", "license", "scale", "url", "version"];
+
+/// Describes the value of a field; `exact` if it would otherwise read the same as the value on the
 /// other side.
-fn describe_value(dataset: &Dataset, value: &ComparedValue, exact: bool) -> Words {
+fn describe_value(dataset: &Dataset, field: &str, value: &FieldValue<'_>, exact: bool) -> Words {
     match value {
-        ComparedValue::Text(text) => quoted(text),
-        ComparedValue::Literal(code) => Words::verbatim(code),
-        ComparedValue::Id(section, id) => describe_id(dataset, *section, id),
-        ComparedValue::Ids(_, ids) if ids.is_empty() => words::NONE,
-        ComparedValue::Ids(section, ids) => {
-            let ids = ids.iter().map(|id| describe_id(dataset, *section, id));
-            words::items(&ids.collect::<Vec<_>>())
+        FieldValue::Text(code) if CODES.contains(&field) => Words::verbatim(*code),
+        FieldValue::Text(text) => quoted(text),
+        FieldValue::Id(section, id) => describe_id(dataset, *section, id),
+        FieldValue::Word(_, label) => label.clone(),
+        FieldValue::List(items) if items.is_empty() => words::NONE,
+        FieldValue::List(items) => {
+            let items = items.iter().map(|item| describe_value(dataset, field, item, exact));
+            words::items(&items.collect::<Vec<_>>())
         }
-        ComparedValue::Number(number) => words::number(*number),
-        ComparedValue::Flag(flag) => words::yes_or_no(*flag),
-        ComparedValue::Date(date) if exact => Words::verbatim(&date.edtf),
-        ComparedValue::Date(date) => date.to_words(),
-        ComparedValue::Day(day) => EdtfDate::from_days(*day, *day).to_words(),
-        ComparedValue::Kind(kind) => kind.label(),
-        ComparedValue::View(view) => view.label(),
-        ComparedValue::Attribution(attribution) => attribution.label(),
-        ComparedValue::Position(question, position) => {
-            describe_position(dataset, question, position, exact)
-        }
-        ComparedValue::Record(record) => describe_record(dataset, record),
-        ComparedValue::Order(order) => {
-            let numbers = order.iter().map(|number| words::number(*number as f64));
-            words::items(&numbers.collect::<Vec<_>>())
+        FieldValue::Number(number) => words::number(*number),
+        FieldValue::Bool(flag) => words::yes_or_no(*flag),
+        FieldValue::Date(date) if exact => Words::verbatim(&date.edtf),
+        FieldValue::Date(date) => date.to_words(),
+        FieldValue::Day(day) => EdtfDate::from_days(*day, *day).to_words(),
+        FieldValue::Record(_) if field == "codings" => describe_coding(value),
+        FieldValue::Record(fields) => describe_record(dataset, fields),
+        // Each of their values is compared as a field of its own.
+        FieldValue::Absent | FieldValue::ById(_) | FieldValue::Scale(_) | FieldValue::Entries => {
+            Words::EMPTY
         }
     }
+}
+
+/// The value and the range of a position or a coding, if it has any.
+fn reading(part: &FieldValue<'_>) -> Option<Reading> {
+    let [value, low, high] = ["value", "low", "high"].map(|name| match part.get(name) {
+        FieldValue::Number(number) => Some(*number),
+        _ => None,
+    });
+    Some(Reading { value: value?, low: low?, high: high? })
+}
+
+/// "a: 2 (1 to 3)", of a position that the stance lacks with its question.
+fn describe_coding(coding: &FieldValue<'_>) -> Words {
+    let id = |name| match coding.get(name) {
+        FieldValue::Id(_, id) => Some(*id),
+        _ => None,
+    };
+    words::coding(id("question"), id("coder").unwrap_or_default(), reading(coding))
 }
 
 /// Describes a party, actor or question by name and id, and any other entry by its id.
@@ -235,31 +277,19 @@ fn describe_id(dataset: &Dataset, section: Section, id: &str) -> Words {
     name.map_or_else(|| Words::verbatim(id), |name| words::name_with_id(name, id))
 }
 
-fn describe_position(
-    dataset: &Dataset,
-    question: &QuestionId,
-    position: &Position,
-    exact: bool,
-) -> Words {
-    match dataset.question(question) {
-        Some(question) if !exact => words::position(&question.scale, position),
-        _ => words::exact_position(position),
-    }
-}
-
 /// Describes a part of an entry: its main text, then everything else in brackets.
-fn describe_record(dataset: &Dataset, record: &[(&'static str, ComparedValue)]) -> Words {
+fn describe_record(dataset: &Dataset, fields: &[(&'static str, FieldValue<'_>)]) -> Words {
     let mut main = Vec::new();
     let mut details = Vec::new();
-    for (field, value) in record {
-        let text = describe_value(dataset, value, false);
+    for (field, value) in fields {
+        let text = describe_value(dataset, field, value, false);
         match (*field, value) {
             ("quote" | "title", _) => main.push(text),
-            ("speaks", ComparedValue::Flag(true)) => details.push(words::SPEAKS_FOR_PARTY),
+            ("speaks", FieldValue::Bool(true)) => details.push(words::SPEAKS_FOR_PARTY),
             ("fragment", _) => details.push(words::FRAGMENT),
             ("speaks", _) => {}
             ("source" | "party", _) => details.push(text),
-            ("where", ComparedValue::Text(locator)) => details.push(Words::verbatim(locator)),
+            ("where", FieldValue::Text(locator)) => details.push(Words::verbatim(*locator)),
             _ => details.push(words::record_field(field, &text)),
         }
     }

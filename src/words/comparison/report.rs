@@ -3,9 +3,9 @@ use std::ops::Range;
 
 use super::describe::ChangeText;
 use crate::facts::{
-    Aspect, ChangeStatus, ComparedValue, Comparison, DatasetPair, EntryChange, FieldChange,
-    FieldPath,
+    Aspect, ChangeStatus, Comparison, DatasetPair, EntryChange, FieldChange, FieldPath,
 };
+use crate::file::schema::FieldValue;
 use crate::model::{Day, Section};
 use crate::words::{Words, capitalize, comparison as words};
 
@@ -57,7 +57,7 @@ impl ReportItem {
 
 impl DatasetPair<'_> {
     /// Describes a comparison in full.
-    pub fn report(&self, comparison: &Comparison) -> Vec<Paragraph> {
+    pub fn report(&self, comparison: &Comparison<'_>) -> Vec<Paragraph> {
         let mut report = Vec::new();
         if !comparison.dataset.is_empty() {
             report.push(Paragraph::Heading(words::DATASET));
@@ -98,7 +98,7 @@ impl DatasetPair<'_> {
     }
 
     /// Describes entries that differ in the same way; usually one.
-    fn entry_item(&self, section: Section, entries: &[&EntryChange]) -> ReportItem {
+    fn entry_item(&self, section: Section, entries: &[&EntryChange<'_>]) -> ReportItem {
         let entry = entries[0];
         let status = entry.status();
         let is_single = entries.len() == 1;
@@ -140,8 +140,8 @@ impl DatasetPair<'_> {
 /// Groups stances that differ in the same way and only as a consequence of another
 /// entry: a new date of a source may change the days of every stance that cites it.
 /// Every other entry is its own group.
-fn group_consequences(entries: &[EntryChange]) -> Vec<Vec<&EntryChange>> {
-    let mut groups: Vec<Vec<&EntryChange>> = Vec::new();
+fn group_consequences<'e, 'a>(entries: &'e [EntryChange<'a>]) -> Vec<Vec<&'e EntryChange<'a>>> {
+    let mut groups: Vec<Vec<&EntryChange<'_>>> = Vec::new();
     let mut indices: BTreeMap<Vec<ConsequentDays<'_>>, usize> = BTreeMap::new();
     for entry in entries {
         let fields = entry.fields.iter();
@@ -163,9 +163,9 @@ type ConsequentDays<'a> = (&'a FieldPath, [Option<Day>; 2]);
 
 /// Returns the days of a field that follows from other entries; `None` for other
 /// fields.
-fn consequent_days(change: &FieldChange) -> Option<ConsequentDays<'_>> {
+fn consequent_days<'c>(change: &'c FieldChange<'_>) -> Option<ConsequentDays<'c>> {
     let days = [&change.before, &change.after].map(|value| match value {
-        Some(ComparedValue::Day(day)) => Some(*day),
+        FieldValue::Day(day) => Some(*day),
         _ => None,
     });
     matches!(change.field.name, "effective" | "known").then_some((&change.field, days))
@@ -173,12 +173,11 @@ fn consequent_days(change: &FieldChange) -> Option<ConsequentDays<'_>> {
 
 /// Returns true if a field of an entry that is in one dataset only is listed, because the entry's
 /// description does not have it.
-fn is_worth_listing(section: Section, change: &FieldChange) -> bool {
+fn is_worth_listing(section: Section, change: &FieldChange<'_>) -> bool {
     let FieldPath { name, key: _, part } = change.field;
     match section {
         Section::Stances => {
-            let is_set =
-                [&change.before, &change.after].contains(&&Some(ComparedValue::Flag(true)));
+            let is_set = [&change.before, &change.after].contains(&&FieldValue::Bool(true));
             !matches!(name, "actor" | "said" | "kind" | "attribution" | "effective" | "known")
                 || is_set
         }

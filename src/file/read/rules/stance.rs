@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Rules, Within};
 use crate::diagnostic::Code;
 use crate::diagnostic::messages::entries as words;
+use crate::file::place::field;
 use crate::model::{
     Attribution, Coding, Evidence, Position, Reading, Stance, StanceCoding, StanceKind,
     spaced_word_count, word_count,
@@ -24,29 +25,30 @@ impl Rules for Stance {
 impl Stance {
     /// Each stance has evidence, and a quotation has words.
     fn check_evidence(&self, within: &mut Within<'_, '_, '_>) {
-        let (paths, message, hint): (&[_], _, _) = if self.evidence.is_empty() {
-            (&["evidence"], words::NO_EVIDENCE, words::ADD_EVIDENCE)
+        let (fields, message, hint): (&[&[_]], _, _) = if self.evidence.is_empty() {
+            (&[&["evidence"]], words::NO_EVIDENCE, words::ADD_EVIDENCE)
         } else if self.kind == StanceKind::Quotation
             && self.first_quoted().is_none()
             && within.has("kind")
         {
             (
-                &["kind", "evidence", "evidence/quote"],
+                &[&["kind"], &["evidence"], &["evidence", "quote"]],
                 words::NO_QUOTE,
                 words::ADD_QUOTE_OR_PARAPHRASE,
             )
         } else {
             return;
         };
-        if within.knows(paths) {
-            within.report(&["evidence"], Code::MissingEvidence, message, hint);
+        if within.knows(fields) {
+            within.report(&field("evidence"), Code::MissingEvidence, message, hint);
         }
     }
 
     /// The kind follows from a quotation, and so do the words of the summary from one with a full
     /// clause. Without one they are written: an action must not become words that set a line.
     fn check_defaults(&self, within: &mut Within<'_, '_, '_>) {
-        if !within.knows(&["kind", "evidence", "evidence/quote", "evidence/fragment"]) {
+        let in_evidence: [&[_]; 2] = [&["evidence", "quote"], &["evidence", "fragment"]];
+        if !within.knows(&[&["kind"], &["evidence"], in_evidence[0], in_evidence[1]]) {
             return;
         }
         let quoted = self.main_quoted();
@@ -55,7 +57,7 @@ impl Stance {
         }
         let is_clause = quoted.is_some_and(|evidence| !evidence.is_fragment());
         let needs_summary = !is_clause || self.kind != StanceKind::Quotation;
-        if needs_summary && !within.has("summary") && within.knows(&["summary"]) {
+        if needs_summary && !within.has("summary") && within.knows(&[&["summary"]]) {
             within.report_missing("Stance", "summary", words::SUMMARY_WITHOUT_CLAUSE);
         }
     }
@@ -64,8 +66,8 @@ impl Stance {
     fn check_attribution(&self, within: &mut Within<'_, '_, '_>) {
         let found = self.attribution;
         for expected in Attribution::WITH_FIELD {
-            let Some(field) = expected.required_field() else { continue };
-            let change = words::change_attribution_or_remove(field);
+            let Some(name) = expected.required_field() else { continue };
+            let change = words::change_attribution_or_remove(name);
             let (is_given, code, missing, add, remove) = match expected {
                 Attribution::Relayed => (
                     self.relayed_by.is_some(),
@@ -89,14 +91,14 @@ impl Stance {
                     words::JOINT_TOGETHER,
                 ),
             };
-            if (found == expected) == is_given || !within.knows(&["attribution", field]) {
+            if (found == expected) == is_given || !within.knows(&[&["attribution"], &[name]]) {
                 continue;
             }
             if found == expected {
-                within.report(&["attribution"], code, missing, add);
+                within.report(&field("attribution"), code, missing, add);
             } else {
-                let message = words::wrong_attribution(field, found, expected);
-                within.report(&[field], code, message, remove);
+                let message = words::wrong_attribution(name, found, expected);
+                within.report(&field(name), code, message, remove);
             }
         }
     }
@@ -105,18 +107,18 @@ impl Stance {
     fn check_positions(&self, within: &mut Within<'_, '_, '_>) {
         if self.kind == StanceKind::Commentary && !self.positions.is_empty() {
             let (message, hint) = (words::COMMENTARY_POSITION, words::REMOVE_POSITIONS_OR_KIND);
-            within.report(&["positions"], Code::CommentaryPosition, message, hint);
+            within.report(&field("positions"), Code::CommentaryPosition, message, hint);
         }
         if self.kind != StanceKind::Action {
             return;
         }
         for (id, _) in &self.positions {
-            for field in ["low", "high"] {
-                let path = ["positions", id, field];
-                if within.find(&path).1 {
-                    let message = words::action_range(field);
-                    let problem = within.diagnostic(&path, Code::ActionRange, message);
-                    within.add(problem.with_fallback_hint(words::remove_field(field)));
+            for name in ["low", "high"] {
+                let place = field("positions").value(id).field(name);
+                if within.find(&place).1 {
+                    let message = words::action_range(name);
+                    let problem = within.diagnostic(&place, Code::ActionRange, message);
+                    within.add(problem.with_fallback_hint(words::remove_field(name)));
                 }
             }
         }
@@ -139,9 +141,13 @@ impl Stance {
             let is_known = !question.is_empty() && !coder.is_empty();
             if is_known && !coded.insert((question, coder)) {
                 let message = words::repeated_coding(coder, question);
-                let path = ["positions", question, "codings", &i.to_string(), "coder"];
-                let path = if is_held { &path[..] } else { &path[2..] };
-                within.report(path, Code::RepeatedCoding, message, words::KEEP_ONE_CODING);
+                let codings = if is_held {
+                    field("positions").value(question).field("codings")
+                } else {
+                    field("codings")
+                };
+                let place = codings.nth(i).field("coder");
+                within.report(&place, Code::RepeatedCoding, message, words::KEEP_ONE_CODING);
             }
         }
     }
@@ -151,21 +157,26 @@ impl Stance {
     fn check_bears_on(&self, within: &mut Within<'_, '_, '_>) {
         let can_bear =
             self.kind == StanceKind::Action || self.attribution == Attribution::OneSidesAccount;
-        if !self.bears_on.is_empty() && !can_bear && within.knows(&["kind"]) {
+        if !self.bears_on.is_empty() && !can_bear && within.knows(&[&["kind"]]) {
             let message = words::only_actions_bear_on(self.kind);
-            within.report(&["bears_on"], Code::BearsOn, message, words::REMOVE_BEARS_ON_OR_KIND);
+            within.report(
+                &field("bears_on"),
+                Code::BearsOn,
+                message,
+                words::REMOVE_BEARS_ON_OR_KIND,
+            );
         }
         for (id, action) in &self.bears_on {
             if self.positions.contains_key(id) {
                 let message = words::bears_on_with_position(id);
                 let hint = words::REMOVE_BEARS_ON_OR_POSITION;
-                within.report(&["bears_on", id, "key"], Code::BearsOn, message, hint);
+                within.report(&field("bears_on").key(id), Code::BearsOn, message, hint);
             }
             let (count, chars) = (spaced_word_count(action), action.chars().count());
             if count > Self::MAX_ACTION_WORDS || chars > Self::MAX_ACTION_CHARS {
                 let message = words::long_action_words(count, chars);
                 within.report(
-                    &["bears_on", id],
+                    &field("bears_on").value(id),
                     Code::TooLong,
                     message,
                     words::SHORTEN_ACTION_WORDS,
@@ -179,23 +190,23 @@ impl Rules for Evidence {
     /// The fields of a quotation stand beside one, and the words around it are few.
     fn check(&self, within: &mut Within<'_, '_, '_>) {
         const LIMIT: usize = Evidence::MAX_CONTEXT_WORDS;
-        let has_no_quote = self.quote.is_none() && within.knows(&["quote"]);
+        let has_no_quote = self.quote.is_none() && within.knows(&[&["quote"]]);
         if self.fragment && has_no_quote {
             let message = words::FRAGMENT_WITHOUT_QUOTE;
             let hint = words::ADD_QUOTE_OR_REMOVE_FRAGMENT;
-            within.report(&["fragment"], Code::MissingEvidence, message, hint);
+            within.report(&field("fragment"), Code::MissingEvidence, message, hint);
         }
-        for (field, text) in [("prefix", &self.prefix), ("suffix", &self.suffix)] {
+        for (name, text) in [("prefix", &self.prefix), ("suffix", &self.suffix)] {
             let Some(text) = text else { continue };
             let count = word_count(text);
             let (message, hint) = if has_no_quote {
-                (words::context_without_quote(field), words::add_quote_or_remove(field))
+                (words::context_without_quote(name), words::add_quote_or_remove(name))
             } else if count > LIMIT {
-                (words::too_much_context(field, count, LIMIT), words::SHORTEN_CONTEXT)
+                (words::too_much_context(name, count, LIMIT), words::SHORTEN_CONTEXT)
             } else {
                 continue;
             };
-            within.report(&[field], Code::TooMuchContext, message, hint);
+            within.report(&field(name), Code::TooMuchContext, message, hint);
         }
     }
 }
@@ -218,11 +229,11 @@ impl Rules for StanceCoding {
         if let Some(reading) = self.found() {
             return check_order(within, reading);
         }
-        for (field, number) in [("low", self.low), ("high", self.high)] {
-            if let Some(number) = number.filter(|_| within.knows(&["value"])) {
-                let message = words::range_without_value(field, number);
+        for (name, number) in [("low", self.low), ("high", self.high)] {
+            if let Some(number) = number.filter(|_| within.knows(&[&["value"]])) {
+                let message = words::range_without_value(name, number);
                 let hint = words::WRITE_VALUE_OR_REMOVE_RANGE;
-                within.report(&[field], Code::ValueOutsideRange, message, hint);
+                within.report(&field(name), Code::ValueOutsideRange, message, hint);
             }
         }
     }
@@ -230,14 +241,14 @@ impl Rules for StanceCoding {
 
 /// A value lies in its range.
 fn check_order(within: &mut Within<'_, '_, '_>, Reading { value, low, high }: Reading) {
-    let (field, message) = if low > value {
+    let (name, message) = if low > value {
         ("low", words::low_above_value(low, value))
     } else if high < value {
         ("high", words::high_below_value(high, value))
     } else {
         return;
     };
-    if within.knows(&["value"]) {
-        within.report(&[field], Code::ValueOutsideRange, message, words::RANGE_INCLUDES_VALUE);
+    if within.knows(&[&["value"]]) {
+        within.report(&field(name), Code::ValueOutsideRange, message, words::RANGE_INCLUDES_VALUE);
     }
 }
