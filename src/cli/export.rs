@@ -102,9 +102,6 @@ pub struct Export {
     /// The house style: a RON file with colours, a font, a logo and a credit
     #[arg(long, value_name = "FILE")]
     style: Option<PathBuf>,
-    /// Leave the background out of an SVG or a PNG, for any ground that is as light or dark
-    #[arg(long)]
-    transparent: bool,
     /// Write CSV that this program opens safely: with a byte order mark, and with an apostrophe before
     /// cells that would be formulas, so that texts are no longer verbatim
     #[arg(long = "for", value_enum, value_name = "PROGRAM")]
@@ -283,15 +280,12 @@ fn check_format(arguments: &Export, format: &ExportFormat) -> Result<(), Words> 
     let is_pdf = |format: &ExportFormat| is(format, PictureFormat::Pdf);
     let is_picture = |format: &ExportFormat| format.picture().is_some();
     let is_csv = |format: &ExportFormat| format.extension == "csv";
-    let can_be_transparent =
-        |format: &ExportFormat| format.picture().is_some_and(PictureFormat::can_be_transparent);
     let has_view = |format: &ExportFormat| arguments.view.is_some_and(|view| has(format, view));
     let has_steps = |format: &ExportFormat| has(format, step);
 
-    let options: [(&str, bool, CanShow<'_>); 9] = [
+    let options: [(&str, bool, CanShow<'_>); 8] = [
         ("--url", arguments.url.is_some(), &is_page),
         ("--embed", arguments.embed, &is_page),
-        ("--transparent", arguments.transparent, &can_be_transparent),
         ("--style", arguments.style.is_some(), &is_picture),
         ("--for", arguments.reader.is_some(), &is_csv),
         ("--notes", arguments.notes, &is_pdf),
@@ -426,7 +420,6 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
         style: style.map(Arc::new),
         title: arguments.title.clone(),
         credit: arguments.credit.clone(),
-        is_transparent: arguments.transparent,
         address: addresses(arguments)?,
     })
 }

@@ -128,11 +128,6 @@ impl Element {
     pub fn is_text(&self) -> bool {
         matches!(self.content, ElementContent::Text(_))
     }
-
-    /// Returns true if it draws nothing.
-    pub fn is_blank(&self) -> bool {
-        matches!(&self.content, ElementContent::Shape(shape) if !shape.is_visible())
-    }
 }
 
 impl Geometry {
@@ -429,7 +424,6 @@ mod tests {
             zoom: 1.0,
             density: egui::Vec2::splat(96.0),
             background: Color32::WHITE,
-            is_transparent: false,
             font: None,
             shapes: (0..lines)
                 .flat_map(|line| {

@@ -24,8 +24,6 @@ pub struct Picture {
     pub background: Color32,
     /// The typeface of a house, in place of the bundled one.
     pub font: Option<HouseFont>,
-    /// True if the background, and what is painted in its colour, is left out of SVG and PNG.
-    pub is_transparent: bool,
     /// The shapes, from back to front.
     pub shapes: Vec<ClippedShape>,
     /// True if there was no room for some of the contents.
@@ -136,7 +134,6 @@ impl Picture {
             density: Vec2::splat(CSS_DENSITY),
             background: theme.canvas,
             font: theme.font,
-            is_transparent: false,
             shapes,
             has_overflow: false,
             parts,

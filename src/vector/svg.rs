@@ -1,6 +1,5 @@
 //! Writes pictures as SVG.
 
-mod cutouts;
 mod outlines;
 mod parts;
 mod reading;
@@ -17,7 +16,6 @@ use std::fmt::Write as _;
 
 use egui::{Pos2, Rect, Vec2};
 
-use self::cutouts::Cutouts;
 use self::outlines::Outlines;
 pub(crate) use self::parts::PartsWriter;
 use self::reading::Reading;
@@ -152,10 +150,8 @@ fn document(picture: &Picture, options: &SvgOptions<'_>, writer: &mut SvgWriter<
         }
     }
     writer.write_definitions(&mut out);
-    if !picture.is_transparent {
-        write_shape(&mut out, &drawing::background(picture));
-        out.push('\n');
-    }
+    write_shape(&mut out, &drawing::background(picture));
+    out.push('\n');
     // The elements are the larger part: they are moved, not copied.
     let mut document = std::mem::take(&mut writer.body);
     document.insert_str(0, &out);
@@ -222,10 +218,8 @@ impl<'a> SvgWriter<'a> {
 
     /// Writes the elements of a picture, its text above them if it is outlined, and its regions.
     fn write_picture(&mut self, picture: &Picture, options: &SvgOptions<'_>, has_text: bool) {
-        let mut elements = drawing::elements(picture, self.faces);
+        let elements = drawing::elements(picture, self.faces);
         self.body.reserve(BYTES_BEFORE_ELEMENTS + BYTES_PER_ELEMENT * elements.len());
-        let mut cutouts =
-            picture.is_transparent.then(|| Cutouts::take(&mut elements, picture.background));
         let mut reading =
             has_text.then(|| Reading::new(picture, &elements, options, self.id_prefix));
         let is_outlined = self.text_mode == TextMode::Outlines;
@@ -236,29 +230,19 @@ impl<'a> SvgWriter<'a> {
                 self.open_clip(rect);
             }
             for element in clipped {
-                let mask = cutouts.as_mut().and_then(|cutouts| cutouts.mask(index, element));
                 let reading = reading.as_mut().filter(|_| !is_outlined && element.is_text());
                 let attributes = reading.map_or("", |reading| reading.begin(&mut self.body, index));
                 index += 1;
-                if element.is_blank() {
-                    continue;
-                }
-                if let Some(mask) = mask {
-                    let _ = write!(self.body, "<g mask=\"url(#{}mask{mask})\">", self.id_prefix);
-                }
                 match &element.content {
                     ElementContent::Shape(shape) if shape.blur > 0.0 => self.write_blurred(shape),
                     ElementContent::Shape(shape) => write_shape(&mut self.body, shape),
                     ElementContent::Text(text) => self.write_text(text, attributes),
                 }
-                self.body.push_str(if mask.is_some() { "</g>\n" } else { "\n" });
+                self.body.push('\n');
             }
             if clip.is_some() {
                 self.body.push_str("</g>\n");
             }
-        }
-        if let Some(cutouts) = &cutouts {
-            cutouts.write(self, Rect::from_min_size(egui::Pos2::ZERO, picture.size));
         }
         if let Some(mut reading) = reading {
             if is_outlined {

@@ -19,8 +19,6 @@ pub struct Page {
     pub title: Option<String>,
     /// The credit in place of the style's or the dataset's.
     pub credit: Option<String>,
-    /// True if SVG and PNG have no background.
-    pub is_transparent: bool,
     /// The house style.
     pub style: Option<Arc<Style>>,
     /// The address at which a web page will be, and that of its picture for previews of links.
@@ -36,7 +34,6 @@ impl Default for Page {
             theme: PageTheme::default(),
             title: None,
             credit: None,
-            is_transparent: false,
             style: None,
             address: None,
         }

@@ -42,6 +42,7 @@ words! {
     const WIDE = "use --preset wide, which is the default";
     const UPRIGHT = "use --preset portrait or --preset column";
     const SHOW_RANGES = "use --show ranges";
+    const ON_ITS_GROUND = "a picture has a ground; use --theme for the one that it goes on";
     const NO_TABLE_PICTURE = "there is no picture of the table; write it as .csv, or every card as .html";
     const NO_LAYOUTS =
         "there are no layouts to choose from; name the columns: --voice COLUMN --date COLUMN --value COLUMN";

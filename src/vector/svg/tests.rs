@@ -23,7 +23,6 @@ fn picture(shapes: Vec<(Rect, Shape)>) -> Picture {
         zoom: 1.0,
         density: egui::Vec2::splat(96.0),
         background: Color32::WHITE,
-        is_transparent: false,
         font: None,
         shapes: shapes
             .into_iter()
