@@ -30,7 +30,7 @@ pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Wo
     match format.content {
         ExportContent::Data(make) => make(subject),
         ExportContent::Picture(PictureFormat::Svg) => Ok(write_svg(&render_page(subject)?)),
-        ExportContent::Picture(PictureFormat::Png) => write_png(subject, &render_page(subject)?),
+        ExportContent::Picture(PictureFormat::Png) => write_png(&render_page(subject)?),
         ExportContent::Picture(PictureFormat::Pdf) => deck::pdf_of_page(subject),
         ExportContent::Picture(PictureFormat::Html) => Ok(html::html(subject)?.into_bytes()),
         ExportContent::Picture(PictureFormat::Pptx) => pptx::step(subject),
@@ -42,8 +42,8 @@ fn write_svg(page: &RenderedPage) -> Vec<u8> {
     svg(&page.picture, &options).into_bytes()
 }
 
-fn write_png(subject: Subject<'_>, page: &RenderedPage) -> Result<Vec<u8>, Words> {
-    png(&page.picture, &page.caption, subject.page.scale)
+fn write_png(page: &RenderedPage) -> Result<Vec<u8>, Words> {
+    png(&page.picture, &page.caption)
 }
 
 /// Exports a subject as pictures in files of their own: several for a step whose cards do not fit
@@ -53,9 +53,9 @@ fn write_png(subject: Subject<'_>, page: &RenderedPage) -> Result<Vec<u8>, Words
 /// The same as [`export`].
 pub fn export_pictures(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<Vec<u8>>, Words> {
     let is_step = matches!(subject.page.contents, Contents::Step(_));
-    let write: fn(Subject<'_>, &RenderedPage) -> Result<Vec<u8>, Words> =
+    let write: fn(&RenderedPage) -> Result<Vec<u8>, Words> =
         match format.picture().filter(|_| is_step) {
-            Some(PictureFormat::Svg) => |_, page| Ok(write_svg(page)),
+            Some(PictureFormat::Svg) => |page| Ok(write_svg(page)),
             Some(PictureFormat::Png) => write_png,
             _ => {
                 return Ok(vec![export(format, subject)?]);
@@ -63,7 +63,7 @@ pub fn export_pictures(format: &ExportFormat, subject: Subject<'_>) -> Result<Ve
         };
     let mut pictures = Vec::new();
     each_page(subject, |page| {
-        pictures.push(write(subject, &page)?);
+        pictures.push(write(&page)?);
         Ok(())
     })?;
     Ok(pictures)

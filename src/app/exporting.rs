@@ -115,7 +115,7 @@ pub fn render_for_clipboard(
 ) -> impl FnOnce() -> Command + Send + 'static {
     /// In this width, text stays sharp wherever the image is pasted.
     const SHARP_WIDTH: f32 = 2400.0;
-    let scale = page.scale.max(SHARP_WIDTH / page.size.0 as f32).max(1.0);
+    let scale = (SHARP_WIDTH / page.size.0 as f32).max(1.0);
     with_snapshot(state, page, move |subject| {
         let image =
             render::render_page(subject).and_then(|page| vector::rasterize(&page.picture, scale));

@@ -1,7 +1,6 @@
 //! `standpoint export`: writes a picture, or the data behind it.
 
 use std::fs;
-use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -93,9 +92,6 @@ pub struct Export {
     /// Who made the picture, in place of this program; empty to name nobody
     #[arg(long, value_name = "TEXT")]
     credit: Option<String>,
-    /// For PNG, the number of pixels in the file for each pixel of --size
-    #[arg(long, value_name = "NUMBER", default_value = "1", value_parser = parse_scale)]
-    scale: f32,
     /// The colours of the picture [default: light, or those of --style]
     #[arg(long, value_enum)]
     theme: Option<PageTheme>,
@@ -130,8 +126,6 @@ const SET_BY_STEP: [&str; 7] = ["view", "question", "as_of", "actors", "from", "
 /// The width and height of a picture for previews of links.
 const PREVIEW_SIZE: (u32, u32) = (1200, 630);
 
-const SCALE_RANGE: RangeInclusive<f32> = 0.1..=16.0;
-
 fn formats_help() -> String {
     let widths = export::FORMATS.iter().map(|format| format.extension.len());
     let width = widths.max().unwrap_or_default();
@@ -149,13 +143,6 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
     sides
         .filter(|(width, height)| range.contains(width) && range.contains(height))
         .ok_or_else(|| words::bad_size(&range).into())
-}
-
-fn parse_scale(text: &str) -> Result<f32, String> {
-    let scale = text.parse().ok();
-    scale
-        .filter(|scale| SCALE_RANGE.contains(scale))
-        .ok_or_else(|| words::bad_scale(&SCALE_RANGE).into())
 }
 
 impl Export {
@@ -415,7 +402,6 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
     Ok(Page {
         contents,
         size: arguments.size.unwrap_or(preset.size()),
-        scale: arguments.scale,
         theme: arguments.theme.unwrap_or_default(),
         style: style.map(Arc::new),
         title: arguments.title.clone(),

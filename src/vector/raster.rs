@@ -18,27 +18,21 @@ const MAX_PIXELS: u64 = 128_000_000;
 /// The number of inches of a metre.
 const INCHES_PER_METRE: f32 = 1.0 / 0.0254;
 
-/// Writes a picture as a PNG file with `scale` pixels per point. Only the bundled
-/// fonts are used, so the same picture gives the same bytes.
+/// Writes a picture as a PNG file. Only the bundled fonts are used, so the same picture gives the same
+/// bytes.
 ///
 /// # Errors
 /// Returns an error if the picture would have no pixels or too many.
-pub fn png(picture: &Picture, caption: &Caption, scale: f32) -> Result<Vec<u8>, Words> {
-    png_of_svg(&svg_to_rasterize(picture), picture, caption, scale)
+pub fn png(picture: &Picture, caption: &Caption) -> Result<Vec<u8>, Words> {
+    png_of_svg(&svg_to_rasterize(picture), picture, caption)
 }
 
 /// Writes a picture of which the [SVG to rasterize](svg_to_rasterize) is known.
 ///
 /// # Errors
 /// The same as [`png()`].
-pub fn png_of_svg(
-    svg: &str,
-    picture: &Picture,
-    caption: &Caption,
-    scale: f32,
-) -> Result<Vec<u8>, Words> {
-    let density = picture.density * (scale * INCHES_PER_METRE);
-    encode(&render(svg, picture, scale)?, caption, density)
+pub fn png_of_svg(svg: &str, picture: &Picture, caption: &Caption) -> Result<Vec<u8>, Words> {
+    encode(&render(svg, picture, 1.0)?, caption, picture.density * INCHES_PER_METRE)
         .map_err(|error| Words::verbatim(error.to_string()))
 }
 

@@ -9,10 +9,8 @@ use crate::style::{Style, StyleColors};
 pub struct Page {
     /// The contents of the page.
     pub contents: Contents,
-    /// The width and height in pixels, before `scale`.
+    /// The width and height in pixels.
     pub size: (u32, u32),
-    /// The number of pixels in a PNG for each pixel of `size`.
-    pub scale: f32,
     /// The colours.
     pub theme: PageTheme,
     /// The title in place of the dataset's, or of the step's.
@@ -30,7 +28,6 @@ impl Default for Page {
         Self {
             contents: Contents::default(),
             size: Preset::Wide.size(),
-            scale: 1.0,
             theme: PageTheme::default(),
             title: None,
             credit: None,

@@ -42,6 +42,7 @@ words! {
     const WIDE = "use --preset wide, which is the default";
     const UPRIGHT = "use --preset portrait or --preset column";
     const SHOW_RANGES = "use --show ranges";
+    const SIZE_IN_PIXELS = "use --size, such as --size 3840x2160; any size is drawn as sharp";
     const ON_ITS_GROUND = "a picture has a ground; use --theme for the one that it goes on";
     const NO_TABLE_PICTURE = "there is no picture of the table; write it as .csv, or every card as .html";
     const NO_LAYOUTS =

@@ -18,6 +18,11 @@ fn what_to_use_instead_is_said() {
         ("export", &["-o", "x.svg", "--text", "embedded"], "--text: an SVG has outlines and text"),
         (
             "export",
+            &["-o", "x.png", "--scale", "2"],
+            "--scale: use --size, such as --size 3840x2160",
+        ),
+        (
+            "export",
             &["-o", "x.svg", "--transparent"],
             "--transparent: a picture has a ground; use --theme",
         ),
