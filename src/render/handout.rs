@@ -5,7 +5,6 @@ use egui::epaint::ClippedShape;
 use egui::{Rect, Shape, Stroke, StrokeKind};
 
 use super::deck::{DeckCaption, Slide, each_slide};
-use super::page::check_handout;
 use crate::export::Subject;
 use crate::model::Step;
 use crate::scene::Scene;
@@ -22,9 +21,6 @@ pub fn handout(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     let mut writer = PdfWriter::new(subject.page.font());
     let mut caption = DeckCaption::default();
     each_slide(subject, |slide| {
-        if slide.part == 0 {
-            check_handout(subject, slide.step)?;
-        }
         caption.add(slide);
         let drawn =
             slide.with_scene(subject, |scene, step| add_pages(&mut writer, slide, scene, step));
