@@ -159,6 +159,9 @@ fn parts_of(update: &TreeUpdate) -> Vec<SpokenPart> {
     let mut parts = Vec::new();
     let mut rest: Vec<NodeId> = root.into_iter().collect();
     while let Some(node) = rest.pop().and_then(|id| nodes.get(&id)) {
+        if node.is_hidden() {
+            continue;
+        }
         if let Some(bounds) = node.bounds() {
             let [left, top, right, bottom] =
                 [bounds.x0, bounds.y0, bounds.x1, bounds.y1].map(|side| side as f32);
