@@ -11,7 +11,6 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use egui::{Pos2, Rect, Vec2};
@@ -23,7 +22,7 @@ use self::shapes::{open_rect, write_shape};
 use self::subset::UsedGlyphs;
 pub(crate) use self::syntax::write_escaped;
 use self::syntax::{write_attribute, write_number};
-use super::drawing::{self, Element, ElementContent, Faces, StyledShape};
+use super::drawing::{self, Element, ElementContent, Faces};
 use super::picture::{Caption, Picture, Region};
 use super::write_escaped_attribute;
 use crate::style::{HouseFont, Logo};
@@ -198,8 +197,6 @@ struct SvgWriter<'a> {
     body: String,
     /// The clip rectangles, numbered in order of appearance.
     clips: Vec<Rect>,
-    /// The widths of blurred edges in hundredths of a point.
-    blurs: BTreeSet<u32>,
 }
 
 impl<'a> SvgWriter<'a> {
@@ -212,7 +209,6 @@ impl<'a> SvgWriter<'a> {
             outlines: Outlines::default(),
             body: String::new(),
             clips: Vec::new(),
-            blurs: BTreeSet::new(),
         }
     }
 
@@ -234,9 +230,8 @@ impl<'a> SvgWriter<'a> {
                 let attributes = reading.map_or("", |reading| reading.begin(&mut self.body, index));
                 index += 1;
                 match &element.content {
-                    ElementContent::Shape(shape) if shape.blur > 0.0 => self.write_blurred(shape),
                     ElementContent::Shape(shape) => write_shape(&mut self.body, shape),
-                    ElementContent::Text(text) => self.write_text(text, attributes),
+                    ElementContent::Text(runs) => self.write_text(runs, attributes),
                 }
                 self.body.push('\n');
             }
@@ -265,21 +260,12 @@ impl<'a> SvgWriter<'a> {
         self.body.push_str("<g fill-opacity=\"0\">\n");
         for index in order {
             let attributes = reading.begin(&mut self.body, index);
-            if let ElementContent::Text(text) = &elements[index].content {
-                self.write_words(text, attributes);
+            if let ElementContent::Text(runs) = &elements[index].content {
+                self.write_runs(runs, attributes);
                 self.body.push('\n');
             }
         }
         self.body.push_str("</g>\n");
-    }
-
-    /// Writes a shape with a blurred edge, such as the shadow of a window.
-    fn write_blurred(&mut self, shape: &StyledShape) {
-        let width = (shape.blur * 100.0).round() as u32;
-        self.blurs.insert(width);
-        let _ = write!(self.body, "<g filter=\"url(#{}blur{width})\">", self.id_prefix);
-        write_shape(&mut self.body, shape);
-        self.body.push_str("</g>");
     }
 
     /// Opens a group that is clipped to a rectangle.
@@ -300,17 +286,6 @@ impl<'a> SvgWriter<'a> {
             let _ = write!(out, "<clipPath id=\"{}clip{index}\">", self.id_prefix);
             open_rect(out, *clip);
             out.push_str("/></clipPath>\n");
-        }
-        for width in &self.blurs {
-            let _ = write!(
-                out,
-                "<filter id=\"{}blur{width}\" x=\"-50%\" y=\"-50%\" width=\"200%\" height=\"200%\">\
-                 <feGaussianBlur",
-                self.id_prefix
-            );
-            // The edge spans about two standard deviations on each side.
-            write_attribute(out, "stdDeviation", *width as f32 / 400.0);
-            out.push_str("/></filter>\n");
         }
     }
 }

@@ -49,7 +49,7 @@ impl FaceTables {
     /// its own, which one without an advance may not have. Only for a font without alternates, such
     /// as those that are bundled.
     fn placed<'a>(&self, styled: &'a StyledRun) -> Option<Vec<Glyph<'a>>> {
-        let StyledRun { run, size, spacing, .. } = styled;
+        let StyledRun { run, size, .. } = styled;
         let mut advances = run.advances.iter();
         let mut x = 0.0;
         let glyph = |(cluster, char): (usize, char)| {
@@ -57,7 +57,7 @@ impl FaceTables {
             let id = u16::try_from(self.glyph(char)?.to_u32()).ok()?;
             let text = &run.text[cluster..cluster + char.len_utf8()];
             let glyph = Glyph { id, x, y: 0.0, cluster, text };
-            x += (advance + spacing) * EM / size;
+            x += advance * EM / size;
             Some(glyph)
         };
         run.text.char_indices().map(glyph).collect()
@@ -157,8 +157,6 @@ mod tests {
         StyledRun {
             run: Run { start, width: 0.0, text, face, section: 0, advances: Vec::new() },
             size: 12.0,
-            spacing: 0.0,
-            italic: false,
             color: egui::Color32::BLACK,
         }
     }
