@@ -40,7 +40,7 @@ fn main() {
         ("draw", time(|| render::render_page(subject).map(|_| ()))),
         ("SVG", time(|| vector::svg(picture, &svg_options))),
         ("rasterize", time(|| vector::rasterize(picture, 1.0))),
-        ("PNG, rasterized", time(|| vector::png(picture, caption, 1.0))),
+        ("PNG, rasterized", time(|| vector::png(picture, caption))),
         ("PDF", time(|| vector::pdf(picture, caption))),
     ] {
         println!("{stage:22} {:6.1} ms", time.as_secs_f64() * 1000.0);

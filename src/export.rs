@@ -95,11 +95,6 @@ impl PictureFormat {
         }
     }
 
-    /// Returns true if a picture can be without a background.
-    pub fn can_be_transparent(self) -> bool {
-        matches!(self, Self::Svg | Self::Png)
-    }
-
     /// Returns true if the format has these contents. A web page has a card for each mark, so it is
     /// always of the chart, or of a step of the talk; a presentation has steps.
     pub fn has(self, contents: Contents) -> bool {

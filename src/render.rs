@@ -29,23 +29,21 @@ pub use page::{RenderedPage, render_page, render_pages};
 pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     match format.content {
         ExportContent::Data(make) => make(subject),
-        ExportContent::Picture(PictureFormat::Svg) => Ok(write_svg(subject, render_page(subject)?)),
-        ExportContent::Picture(PictureFormat::Png) => write_png(subject, render_page(subject)?),
+        ExportContent::Picture(PictureFormat::Svg) => Ok(write_svg(&render_page(subject)?)),
+        ExportContent::Picture(PictureFormat::Png) => write_png(&render_page(subject)?),
         ExportContent::Picture(PictureFormat::Pdf) => deck::pdf_of_page(subject),
         ExportContent::Picture(PictureFormat::Html) => Ok(html::html(subject)?.into_bytes()),
         ExportContent::Picture(PictureFormat::Pptx) => pptx::step(subject),
     }
 }
 
-fn write_svg(subject: Subject<'_>, mut page: RenderedPage) -> Vec<u8> {
-    page.picture.is_transparent = subject.page.is_transparent;
+fn write_svg(page: &RenderedPage) -> Vec<u8> {
     let options = page.svg_options();
     svg(&page.picture, &options).into_bytes()
 }
 
-fn write_png(subject: Subject<'_>, mut page: RenderedPage) -> Result<Vec<u8>, Words> {
-    page.picture.is_transparent = subject.page.is_transparent;
-    png(&page.picture, &page.caption, subject.page.scale)
+fn write_png(page: &RenderedPage) -> Result<Vec<u8>, Words> {
+    png(&page.picture, &page.caption)
 }
 
 /// Exports a subject as pictures in files of their own: several for a step whose cards do not fit
@@ -55,9 +53,9 @@ fn write_png(subject: Subject<'_>, mut page: RenderedPage) -> Result<Vec<u8>, Wo
 /// The same as [`export`].
 pub fn export_pictures(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<Vec<u8>>, Words> {
     let is_step = matches!(subject.page.contents, Contents::Step(_));
-    let write: fn(Subject<'_>, RenderedPage) -> Result<Vec<u8>, Words> =
+    let write: fn(&RenderedPage) -> Result<Vec<u8>, Words> =
         match format.picture().filter(|_| is_step) {
-            Some(PictureFormat::Svg) => |subject, page| Ok(write_svg(subject, page)),
+            Some(PictureFormat::Svg) => |page| Ok(write_svg(page)),
             Some(PictureFormat::Png) => write_png,
             _ => {
                 return Ok(vec![export(format, subject)?]);
@@ -65,7 +63,7 @@ pub fn export_pictures(format: &ExportFormat, subject: Subject<'_>) -> Result<Ve
         };
     let mut pictures = Vec::new();
     each_page(subject, |page| {
-        pictures.push(write(subject, page)?);
+        pictures.push(write(&page)?);
         Ok(())
     })?;
     Ok(pictures)

@@ -65,8 +65,6 @@ pub struct Theme {
     pub font: Option<HouseFont>,
     /// The logo of a house.
     pub logo: Option<Arc<Logo>>,
-    /// True if the ground is another page's, which pale colours let through.
-    is_clear: bool,
 }
 
 const fn hex(rgb: u32) -> Color32 {
@@ -123,7 +121,6 @@ impl Theme {
         styled_parties: None,
         font: None,
         logo: None,
-        is_clear: false,
     };
 
     /// Light text on a dark background.
@@ -162,7 +159,6 @@ impl Theme {
         styled_parties: None,
         font: None,
         logo: None,
-        is_clear: false,
     };
 
     /// Black on white, for those who need more contrast.
@@ -201,7 +197,6 @@ impl Theme {
         styled_parties: None,
         font: None,
         logo: None,
-        is_clear: false,
     };
 
     /// White on black, for those who need more contrast.
@@ -240,7 +235,6 @@ impl Theme {
         styled_parties: None,
         font: None,
         logo: None,
-        is_clear: false,
     };
 
     /// The theme for one of egui's modes, with normal or high contrast.
@@ -257,21 +251,7 @@ impl Theme {
     /// page's contrast.
     pub fn of_page(page: &Page, mode: egui::Theme) -> Self {
         let usual = Self::for_mode(mode, page.theme.is_high_contrast());
-        let theme =
-            page.style.as_ref().map_or_else(|| usual.clone(), |style| Self::of_style(style, usual));
-        if page.is_transparent { theme.on_any_ground() } else { theme }
-    }
-
-    /// The theme with large areas and fine lines in translucent ink, which suits any ground that is
-    /// about as light.
-    fn on_any_ground(self) -> Self {
-        let share = |color: Color32| {
-            let [color, ground, ink] = [color, self.canvas, self.text].map(|of| f32::from(of.g()));
-            (color - ground) / (ink - ground)
-        };
-        let ink = |color| self.text.gamma_multiply(share(color).clamp(0.0, 1.0));
-        let [grid, lane] = [self.grid, self.lane].map(ink);
-        Self { grid, lane, is_clear: true, ..self }
+        page.style.as_ref().map_or_else(|| usual.clone(), |style| Self::of_style(style, usual))
     }
 
     /// The theme that is [set](set_themes) and shown.
@@ -323,7 +303,6 @@ impl Theme {
             styled_parties: Some(colors.parties.len()),
             font: None,
             logo: None,
-            is_clear: false,
         }
     }
 
@@ -370,22 +349,7 @@ impl Theme {
 
     /// `color` blended into the canvas; `strength` is from 0 to 1.
     pub fn tint(&self, color: Color32, strength: f32) -> Color32 {
-        self.tints([color], strength)
-    }
-
-    /// The tints of several colours, one over the other.
-    pub fn tints(&self, colors: impl IntoIterator<Item = Color32>, strength: f32) -> Color32 {
-        let ground = if self.is_clear { Color32::TRANSPARENT } else { self.canvas };
-        colors.into_iter().fold(ground, |below, color| self.tint_over(below, color, strength))
-    }
-
-    /// A tint of a colour over another tint.
-    pub fn tint_over(&self, below: Color32, color: Color32, strength: f32) -> Color32 {
-        if self.is_clear {
-            below.blend(color.gamma_multiply(strength))
-        } else {
-            below.lerp_to_gamma(color, strength)
-        }
+        self.canvas.lerp_to_gamma(color, strength)
     }
 
     /// The colour of a mark or line after the day or outside the focus. Nothing is faded

@@ -14,7 +14,7 @@ use crate::document;
 use crate::export::{self, ExportFormat, Subject};
 use crate::panels::{PREVIEW_SIZE, Preview};
 use crate::render;
-use crate::vector::{self, Picture};
+use crate::vector;
 use crate::view::{Notice, NoticeAction, Page};
 use crate::words::{Words, dialogs as texts};
 
@@ -47,7 +47,6 @@ pub fn render_preview(
 /// Renders the page at its own size, or smaller if it does not fit the preview.
 fn render_preview_image(subject: Subject<'_>, density: u32) -> Result<ColorImage, Words> {
     let picture = render::render_page(subject)?.picture;
-    let picture = Picture { is_transparent: subject.page.is_transparent, ..picture };
     let fit = (PREVIEW_SIZE / picture.output_size()).min_elem();
     let scale = fit.min(1.0) * density as f32 / 100.0;
     vector::rasterize(&picture, scale)
@@ -116,12 +115,10 @@ pub fn render_for_clipboard(
 ) -> impl FnOnce() -> Command + Send + 'static {
     /// In this width, text stays sharp wherever the image is pasted.
     const SHARP_WIDTH: f32 = 2400.0;
-    let scale = page.scale.max(SHARP_WIDTH / page.size.0 as f32).max(1.0);
+    let scale = (SHARP_WIDTH / page.size.0 as f32).max(1.0);
     with_snapshot(state, page, move |subject| {
-        let image = render::render_page(subject).and_then(|page| {
-            let is_transparent = subject.page.is_transparent;
-            vector::rasterize(&Picture { is_transparent, ..page.picture }, scale)
-        });
+        let image =
+            render::render_page(subject).and_then(|page| vector::rasterize(&page.picture, scale));
         match image {
             Ok(image) => Command::CopyImage(Arc::new(image)),
             Err(error) => Command::Notify(error),

@@ -1,7 +1,6 @@
 //! `standpoint export`: writes a picture, or the data behind it.
 
 use std::fs;
-use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -93,18 +92,12 @@ pub struct Export {
     /// Who made the picture, in place of this program; empty to name nobody
     #[arg(long, value_name = "TEXT")]
     credit: Option<String>,
-    /// For PNG, the number of pixels in the file for each pixel of --size
-    #[arg(long, value_name = "NUMBER", default_value = "1", value_parser = parse_scale)]
-    scale: f32,
     /// The colours of the picture [default: light, or those of --style]
     #[arg(long, value_enum)]
     theme: Option<PageTheme>,
     /// The house style: a RON file with colours, a font, a logo and a credit
     #[arg(long, value_name = "FILE")]
     style: Option<PathBuf>,
-    /// Leave the background out of an SVG or a PNG, for any ground that is as light or dark
-    #[arg(long)]
-    transparent: bool,
     /// Write CSV that this program opens safely: with a byte order mark, and with an apostrophe before
     /// cells that would be formulas, so that texts are no longer verbatim
     #[arg(long = "for", value_enum, value_name = "PROGRAM")]
@@ -133,8 +126,6 @@ const SET_BY_STEP: [&str; 7] = ["view", "question", "as_of", "actors", "from", "
 /// The width and height of a picture for previews of links.
 const PREVIEW_SIZE: (u32, u32) = (1200, 630);
 
-const SCALE_RANGE: RangeInclusive<f32> = 0.1..=16.0;
-
 fn formats_help() -> String {
     let widths = export::FORMATS.iter().map(|format| format.extension.len());
     let width = widths.max().unwrap_or_default();
@@ -152,13 +143,6 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
     sides
         .filter(|(width, height)| range.contains(width) && range.contains(height))
         .ok_or_else(|| words::bad_size(&range).into())
-}
-
-fn parse_scale(text: &str) -> Result<f32, String> {
-    let scale = text.parse().ok();
-    scale
-        .filter(|scale| SCALE_RANGE.contains(scale))
-        .ok_or_else(|| words::bad_scale(&SCALE_RANGE).into())
 }
 
 impl Export {
@@ -283,15 +267,12 @@ fn check_format(arguments: &Export, format: &ExportFormat) -> Result<(), Words> 
     let is_pdf = |format: &ExportFormat| is(format, PictureFormat::Pdf);
     let is_picture = |format: &ExportFormat| format.picture().is_some();
     let is_csv = |format: &ExportFormat| format.extension == "csv";
-    let can_be_transparent =
-        |format: &ExportFormat| format.picture().is_some_and(PictureFormat::can_be_transparent);
     let has_view = |format: &ExportFormat| arguments.view.is_some_and(|view| has(format, view));
     let has_steps = |format: &ExportFormat| has(format, step);
 
-    let options: [(&str, bool, CanShow<'_>); 9] = [
+    let options: [(&str, bool, CanShow<'_>); 8] = [
         ("--url", arguments.url.is_some(), &is_page),
         ("--embed", arguments.embed, &is_page),
-        ("--transparent", arguments.transparent, &can_be_transparent),
         ("--style", arguments.style.is_some(), &is_picture),
         ("--for", arguments.reader.is_some(), &is_csv),
         ("--notes", arguments.notes, &is_pdf),
@@ -421,12 +402,10 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
     Ok(Page {
         contents,
         size: arguments.size.unwrap_or(preset.size()),
-        scale: arguments.scale,
         theme: arguments.theme.unwrap_or_default(),
         style: style.map(Arc::new),
         title: arguments.title.clone(),
         credit: arguments.credit.clone(),
-        is_transparent: arguments.transparent,
         address: addresses(arguments)?,
     })
 }

@@ -2,7 +2,7 @@
 
 use std::f32::consts::TAU;
 
-use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, vec2};
+use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, vec2};
 
 use crate::facts::MarkShape;
 use crate::theme::Theme;
@@ -93,18 +93,14 @@ fn dashed_circle(center: Pos2, radius: f32, stroke: Stroke) -> Vec<Shape> {
 
 /// A bar that fades in from the left.
 pub fn tail(rect: Rect, color: Color32) -> Shape {
-    let mut mesh = Mesh::default();
-    for (corner, color) in [
-        (rect.left_top(), Color32::TRANSPARENT),
-        (rect.right_top(), color),
-        (rect.right_bottom(), color),
-        (rect.left_bottom(), Color32::TRANSPARENT),
-    ] {
-        mesh.colored_vertex(corner, color);
-    }
-    mesh.add_triangle(0, 1, 2);
-    mesh.add_triangle(0, 2, 3);
-    Shape::mesh(mesh)
+    const STEPS: usize = 8;
+    let steps = (0..STEPS).map(|step| {
+        let [from, to] =
+            [step, step + 1].map(|step| rect.left() + rect.width() * step as f32 / STEPS as f32);
+        let part = Rect::from_x_y_ranges(from..=to, rect.y_range());
+        Shape::rect_filled(part, 0.0, color.gamma_multiply((step as f32 + 0.5) / STEPS as f32))
+    });
+    Shape::Vec(steps.collect())
 }
 
 /// The ring around a mark, or around several in a stack.

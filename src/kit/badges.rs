@@ -66,7 +66,9 @@ impl Badge {
 /// Says that what is drawn in an area is a badge.
 pub fn name_badge(ui: &Ui, rect: Rect) {
     let id = ui.scope_id().with(("badge", rect.min.x as i32, rect.min.y as i32));
-    super::name_part(ui, id, Role::GraphicsSymbol, rect, "");
+    if ui.is_enabled() {
+        super::name_part(ui, id, Role::GraphicsSymbol, rect, "");
+    }
 }
 
 /// Draws a shortcut as the caps of its keys.

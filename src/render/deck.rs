@@ -193,12 +193,9 @@ mod tests {
             assert!(0 < few && many <= 2 * few, "{few} {many}");
         }
         let [few, many] = [0, 1].map(|index| {
-            let stances = counts[index];
-            // A handout also checks the texts of each stance.
-            assert_eq!(handout[index], pdf[index] + stances);
-            // A presentation has the chart by itself, so that each slide is drawn twice. The texts
-            // are checked once for each stance, and the rest does not depend on the slides.
-            2 * pdf[index] - pptx[index] - stances
+            // A presentation has the chart by itself, and a handout a small slide, so that each
+            // slide is drawn twice. The rest does not depend on the slides.
+            [pptx, handout].map(|counts| 2 * pdf[index] - counts[index])
         });
         assert_eq!(few, many);
     }

@@ -18,7 +18,6 @@ use std::fmt::Write as _;
 use egui::Color32;
 
 use self::csp::add_policy;
-use super::page::check_texts;
 use crate::export::{PictureFormat, Subject};
 use crate::theme::Theme;
 use crate::vector::write_escaped;
@@ -41,7 +40,6 @@ pub fn html(subject: Subject<'_>) -> Result<String, Words> {
     if !PictureFormat::Html.has(subject.page.contents) {
         return Err(words::NOT_ON_WEB_PAGE);
     }
-    check_texts(subject)?;
     page::page(subject)
 }
 
@@ -110,25 +108,4 @@ fn write_element(out: &mut String, name: &str, attributes: &str, text: &str) {
     let _ = write!(out, "<{name}{attributes}>");
     write_escaped(out, text);
     let _ = writeln!(out, "</{name}>");
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::Document;
-    use crate::view::{Page, View};
-
-    #[test]
-    fn a_text_that_is_too_long_is_named() {
-        let text = Document::embedded().text;
-        let long = format!("publisher: \"{}", "long ".repeat(4_001));
-        let text = text.replacen("publisher: \"", &long, 1);
-        let document = Document::read(None, text).expect("a dataset");
-        let view = View::new(&document.dataset);
-        let page = Page::default();
-        let message = html(Subject { document: &document, view: &view, page: &page })
-            .map(drop)
-            .expect_err("a text that is too long");
-        assert!(message.starts_with("the text of \"cnn-2024-03-19\" has 2"));
-    }
 }

@@ -1,14 +1,10 @@
 //! Draws the page of a subject for export.
 
-mod texts;
-
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Vec2, vec2};
-
-pub(super) use self::texts::{check_handout, check_texts};
 
 use crate::document::Document;
 use crate::export::{Subject, check_slides_fit};
@@ -98,6 +94,9 @@ pub(super) fn each_page(
     (0..sheet.part_count()).try_for_each(|part| use_page(sheet.draw(part)?))
 }
 
+/// The most stances of which a step has cards: a slide has two or three.
+const MAX_CARDS: usize = 500;
+
 /// The data that the pages of a subject share.
 struct Sheet<'a> {
     document: &'a Document,
@@ -122,7 +121,11 @@ impl<'a> Sheet<'a> {
         let dataset = &document.dataset;
         let view = match page.contents {
             Contents::Step(index) => {
-                dataset.step_index(index.saturating_add(1))?;
+                let step = dataset.step_index(index.saturating_add(1))?;
+                let cards = dataset.steps[step].stances.len();
+                if cards > MAX_CARDS {
+                    return Err(words::too_many_cards(index + 1, cards, MAX_CARDS));
+                }
                 check_slides_fit(dataset, index..index + 1)?;
                 subject.view.with_step(dataset, index)
             }
@@ -137,7 +140,6 @@ impl<'a> Sheet<'a> {
         if page.contents == Contents::Card && selected.is_none() {
             return Err(words::NO_CARD);
         }
-        check_texts(subject)?;
         let view_data = ViewData::new(dataset, &view);
         let step = match page.contents {
             Contents::Step(index) => dataset.steps.get(index),

@@ -220,8 +220,7 @@ impl<'a> Slides<'a> {
         self.first.get_or_insert_with(|| slide.page.caption.clone());
         self.count += 1;
         if let Some(page) = page(self.subject, slide) {
-            let scale = self.subject.page.scale;
-            slide::add(&mut self.files, self.count, &page, look, scale)?;
+            slide::add(&mut self.files, self.count, &page, look)?;
         }
         Ok(())
     }

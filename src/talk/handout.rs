@@ -7,6 +7,7 @@ use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align2, Color32, FontId, Galley, Rect, Ui, Vec2, pos2, vec2};
 
+use super::slide::RATIO;
 use crate::kit::bidi;
 use crate::kit::{self, BADGE_HEIGHT};
 use crate::model::{Passage, Stance};
@@ -25,8 +26,6 @@ const HEADER_Y: f32 = 54.0;
 /// The space around the footer, up to the end of the page.
 const FOOTER_SPACE: f32 = 10.0;
 const FOOTER_BOTTOM: f32 = 1092.0;
-/// The largest part of a page for the slide.
-const MAX_SLIDE: f32 = 560.0;
 
 const TEXT: f32 = 14.2;
 const ROW: f32 = 20.6;
@@ -40,8 +39,6 @@ pub struct HandoutSlide<'a> {
     pub index: usize,
     /// Which part of the step it shows, counted from 0, and of how many.
     pub part: (usize, usize),
-    /// The size of its picture, in any unit.
-    pub size: Vec2,
     /// A description of the picture, for those who cannot see it.
     pub description: &'a Words,
     /// The notes, if they belong to this slide.
@@ -114,10 +111,9 @@ impl Block {
 type PageBlocks = Vec<(f32, Block)>;
 
 /// Returns the place of the slide on its first page.
-pub fn slide_rect(size: Vec2) -> Rect {
+pub fn slide_rect() -> Rect {
     let width = PAGE.x - 2.0 * MARGIN;
-    let scale = (width / size.x).min(MAX_SLIDE / size.y);
-    Rect::from_min_size(pos2(MARGIN, TOP), size * scale)
+    Rect::from_min_size(pos2(MARGIN, TOP), vec2(width, width / RATIO))
 }
 
 /// Draws a page of a slide, counted from 0, with its number in the handout, but not the slide
@@ -138,11 +134,11 @@ pub fn show(
         usize::MAX,
     );
     let foot = FOOTER_BOTTOM - scope.size().y.max(FOOTER * 1.3) - FOOTER_SPACE;
-    let text = slide_rect(slide.size).bottom()..foot - FOOTER_SPACE;
+    let text = slide_rect().bottom()..foot - FOOTER_SPACE;
     let pages = paginate(blocks(ui, scene, slide), text);
     draw_header(ui, scene, slide, page);
     if page == 0 {
-        let rect = slide_rect(slide.size);
+        let rect = slide_rect();
         kit::name_part(ui, ui.scope_id().with("slide"), Role::Image, rect, slide.description);
     }
     let count = pages.len();

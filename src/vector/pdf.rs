@@ -3,7 +3,6 @@
 mod fonts;
 mod tags;
 mod text;
-mod xmp;
 
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "the drawing of any text is tested, without the kit")]
@@ -20,8 +19,7 @@ use pdf_writer::{Content, Filter, Finish as _, Name, Pdf, Rect, Ref, TextStr};
 use self::fonts::Fonts;
 use self::tags::{TagIndex, TagRefs, Tags};
 use super::drawing::{
-    self, Element, ElementContent, Faces, Geometry, MAX_COORDINATE, PathCommand, Rotation,
-    StyledShape,
+    self, Element, ElementContent, Faces, Geometry, MAX_COORDINATE, PathCommand, StyledShape,
 };
 use super::picture::{Caption, Picture};
 use super::reading::Blocks;
@@ -45,10 +43,9 @@ const CATALOG: Ref = Ref::new(1);
 const PAGES: Ref = Ref::new(2);
 const INFO: Ref = Ref::new(3);
 const OUTLINE: Ref = Ref::new(4);
-const METADATA: Ref = Ref::new(5);
-const STRUCTURE: Ref = Ref::new(6);
+const STRUCTURE: Ref = Ref::new(5);
 /// The first object of the pages. The objects of the fonts and of the tags follow the pages.
-const FIRST_PAGE: i32 = 7;
+const FIRST_PAGE: i32 = 6;
 /// The number of objects per page: the page, its content and its bookmark.
 const OBJECTS_PER_PAGE: i32 = 3;
 
@@ -177,7 +174,6 @@ impl PdfWriter {
             Rect::new(left, rounded(height - bottom), right, rounded(height - top))
         });
         write_info(&mut pdf, caption);
-        pdf.metadata(METADATA, xmp::metadata(caption, language(caption)).as_bytes());
         Ok(pdf.finish())
     }
 }
@@ -188,7 +184,7 @@ fn language(caption: &Caption) -> &str {
 
 fn write_catalog(pdf: &mut Pdf, language: &str, has_outline: bool) {
     let mut catalog = pdf.catalog(CATALOG);
-    catalog.pages(PAGES).metadata(METADATA).lang(TextStr(language));
+    catalog.pages(PAGES).lang(TextStr(language));
     if has_outline {
         catalog.outlines(OUTLINE);
     }
@@ -280,17 +276,7 @@ fn rounded(value: f32) -> f32 {
     ((value * 100.0).round() as i64) as f32 / 100.0
 }
 
-fn matrix(rotation: Rotation) -> [f32; 6] {
-    let Rotation { angle, center } = rotation;
-    // The last digits differ between systems.
-    let six_digits = |value: f32| (value * 1e6).round() / 1e6;
-    let (sin, cos) = (six_digits(angle.sin()), six_digits(angle.cos()));
-    let x = center.x - cos * center.x + sin * center.y;
-    let y = center.y - sin * center.x - cos * center.y;
-    [cos, sin, -sin, cos, rounded(x), rounded(y)]
-}
-
-/// A quarter of an ellipse in a corner; `start` and `end` are its ends relative
+/// A quarter of a circle in a corner; `start` and `end` are its ends relative
 /// to the corner.
 fn quarter(corner: Pos2, start: Vec2, end: Vec2) -> PathCommand {
     let rest = 1.0 - CIRCLE_KAPPA;
@@ -330,7 +316,7 @@ impl PageWriter {
             let clip = clipped.first().and_then(|(element, _)| element.clip);
             if let Some(rect) = clip {
                 self.content.save_state();
-                self.write_geometry(&Geometry::Rect(rect, [0.0; 4]));
+                self.write_geometry(&Geometry::Rect(rect, 0.0));
                 self.content.clip_nonzero().end_path();
             }
             for part in clipped.chunk_by(|a, b| a.1 == b.1) {
@@ -338,7 +324,7 @@ impl PageWriter {
                 for (element, _) in part {
                     match &element.content {
                         ElementContent::Shape(shape) => self.write_shape(shape),
-                        ElementContent::Text(text) => self.write_text(text, faces),
+                        ElementContent::Text(runs) => self.write_text(runs, faces),
                     }
                 }
                 self.content.end_marked_content();
@@ -382,14 +368,7 @@ impl PageWriter {
     }
 
     fn write_shape(&mut self, shape: &StyledShape) {
-        // PDF has no blur. A shape looks fine without its shadow.
-        if shape.blur > 0.0 {
-            return;
-        }
         self.push_paint(shape.fill, shape.stroke);
-        if let Some(rotation) = shape.rotation {
-            self.content.transform(matrix(rotation));
-        }
         self.write_geometry(&shape.geometry);
         match (shape.fill.a() > 0, !shape.stroke.is_empty()) {
             (true, true) => self.content.fill_nonzero_and_stroke(),
@@ -429,47 +408,33 @@ impl PageWriter {
 
     fn write_geometry(&mut self, geometry: &Geometry) {
         match geometry {
-            Geometry::Circle(center, radius) => self.write_ellipse(*center, Vec2::splat(*radius)),
             Geometry::Dots(centers, radius) => {
                 for center in centers {
-                    self.write_ellipse(*center, Vec2::splat(*radius));
+                    let square = egui::Rect::from_center_size(*center, Vec2::splat(2.0 * radius));
+                    self.write_rounded_rect(square, *radius);
                 }
             }
-            Geometry::Ellipse(center, radii) => self.write_ellipse(*center, *radii),
-            Geometry::Rect(rect, [0.0, 0.0, 0.0, 0.0]) => {
+            Geometry::Rect(rect, 0.0) => {
                 let [x, y, width, height] =
                     [rect.left(), rect.top(), rect.width(), rect.height()].map(rounded);
                 self.content.rect(x, y, width, height);
             }
-            Geometry::Rect(rect, radii) => self.write_rounded_rect(*rect, *radii),
+            Geometry::Rect(rect, radius) => self.write_rounded_rect(*rect, *radius),
             Geometry::Path(commands) => self.write_path(commands),
         }
     }
 
-    fn write_ellipse(&mut self, center: Pos2, radii: Vec2) {
-        let (x, y) = (vec2(radii.x, 0.0), vec2(0.0, radii.y));
+    fn write_rounded_rect(&mut self, rect: egui::Rect, radius: f32) {
+        let (right, down) = (vec2(radius, 0.0), vec2(0.0, radius));
         self.write_path(&[
-            PathCommand::Move(center - x),
-            quarter(center - x - y, y, x),
-            quarter(center + x - y, -x, y),
-            quarter(center + x + y, -y, -x),
-            quarter(center - x + y, x, -y),
-            PathCommand::Close,
-        ]);
-    }
-
-    /// Writes a rectangle, with the radii of its corners clockwise from top left.
-    fn write_rounded_rect(&mut self, rect: egui::Rect, [nw, ne, se, sw]: [f32; 4]) {
-        let (right, down) = (vec2(1.0, 0.0), vec2(0.0, 1.0));
-        self.write_path(&[
-            PathCommand::Move(rect.left_top() + down * nw),
-            quarter(rect.left_top(), down * nw, right * nw),
-            PathCommand::Line(rect.right_top() - right * ne),
-            quarter(rect.right_top(), -right * ne, down * ne),
-            PathCommand::Line(rect.right_bottom() - down * se),
-            quarter(rect.right_bottom(), -down * se, -right * se),
-            PathCommand::Line(rect.left_bottom() + right * sw),
-            quarter(rect.left_bottom(), right * sw, -down * sw),
+            PathCommand::Move(rect.left_top() + down),
+            quarter(rect.left_top(), down, right),
+            PathCommand::Line(rect.right_top() - right),
+            quarter(rect.right_top(), -right, down),
+            PathCommand::Line(rect.right_bottom() - down),
+            quarter(rect.right_bottom(), -down, -right),
+            PathCommand::Line(rect.left_bottom() + right),
+            quarter(rect.left_bottom(), right, -down),
             PathCommand::Close,
         ]);
     }
@@ -477,30 +442,19 @@ impl PageWriter {
     fn write_path(&mut self, commands: &[PathCommand]) {
         let content = &mut self.content;
         let xy = |point: Pos2| (rounded(point.x), rounded(point.y));
-        let mut last = Pos2::ZERO;
         for command in commands {
             match *command {
                 PathCommand::Move(to) => {
                     let (x, y) = xy(to);
                     content.move_to(x, y);
-                    last = to;
                 }
                 PathCommand::Line(to) => {
                     let (x, y) = xy(to);
                     content.line_to(x, y);
-                    last = to;
                 }
-                PathCommand::Quadratic([control, to]) => {
-                    // The same curve with two control points.
-                    let [a, b] = [last, to].map(|end| xy(end.lerp(control, 2.0 / 3.0)));
-                    let (x, y) = xy(to);
+                PathCommand::Cubic(points) => {
+                    let [a, b, (x, y)] = points.map(xy);
                     content.cubic_to(a.0, a.1, b.0, b.1, x, y);
-                    last = to;
-                }
-                PathCommand::Cubic([a, b, to]) => {
-                    let [a, b, (x, y)] = [a, b, to].map(xy);
-                    content.cubic_to(a.0, a.1, b.0, b.1, x, y);
-                    last = to;
                 }
                 PathCommand::Close => {
                     content.close_path();

@@ -24,8 +24,6 @@ pub struct Picture {
     pub background: Color32,
     /// The typeface of a house, in place of the bundled one.
     pub font: Option<HouseFont>,
-    /// True if the background, and what is painted in its colour, is left out of SVG and PNG.
-    pub is_transparent: bool,
     /// The shapes, from back to front.
     pub shapes: Vec<ClippedShape>,
     /// True if there was no room for some of the contents.
@@ -136,7 +134,6 @@ impl Picture {
             density: Vec2::splat(CSS_DENSITY),
             background: theme.canvas,
             font: theme.font,
-            is_transparent: false,
             shapes,
             has_overflow: false,
             parts,
@@ -162,6 +159,9 @@ fn parts_of(update: &TreeUpdate) -> Vec<SpokenPart> {
     let mut parts = Vec::new();
     let mut rest: Vec<NodeId> = root.into_iter().collect();
     while let Some(node) = rest.pop().and_then(|id| nodes.get(&id)) {
+        if node.is_hidden() {
+            continue;
+        }
         if let Some(bounds) = node.bounds() {
             let [left, top, right, bottom] =
                 [bounds.x0, bounds.y0, bounds.x1, bounds.y1].map(|side| side as f32);

@@ -2,7 +2,7 @@
 
 use egui::{ColorImage, Vec2};
 use png::{BitDepth, ColorType, Compression, Encoder, Filter, PixelDimensions, Unit};
-use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
+use resvg::tiny_skia::{Pixmap, Transform};
 use usvg::{Options, Tree};
 
 use super::picture::{Caption, Picture};
@@ -18,27 +18,21 @@ const MAX_PIXELS: u64 = 128_000_000;
 /// The number of inches of a metre.
 const INCHES_PER_METRE: f32 = 1.0 / 0.0254;
 
-/// Writes a picture as a PNG file with `scale` pixels per point. Only the bundled
-/// fonts are used, so the same picture gives the same bytes.
+/// Writes a picture as a PNG file. Only the bundled fonts are used, so the same picture gives the same
+/// bytes.
 ///
 /// # Errors
 /// Returns an error if the picture would have no pixels or too many.
-pub fn png(picture: &Picture, caption: &Caption, scale: f32) -> Result<Vec<u8>, Words> {
-    png_of_svg(&svg_to_rasterize(picture), picture, caption, scale)
+pub fn png(picture: &Picture, caption: &Caption) -> Result<Vec<u8>, Words> {
+    png_of_svg(&svg_to_rasterize(picture), picture, caption)
 }
 
 /// Writes a picture of which the [SVG to rasterize](svg_to_rasterize) is known.
 ///
 /// # Errors
 /// The same as [`png()`].
-pub fn png_of_svg(
-    svg: &str,
-    picture: &Picture,
-    caption: &Caption,
-    scale: f32,
-) -> Result<Vec<u8>, Words> {
-    let density = picture.density * (scale * INCHES_PER_METRE);
-    encode(&render(svg, picture, scale)?, caption, density, picture.is_transparent)
+pub fn png_of_svg(svg: &str, picture: &Picture, caption: &Caption) -> Result<Vec<u8>, Words> {
+    encode(&render(svg, picture, 1.0)?, caption, picture.density * INCHES_PER_METRE)
         .map_err(|error| Words::verbatim(error.to_string()))
 }
 
@@ -85,23 +79,17 @@ pub fn texts(caption: &Caption) -> impl Iterator<Item = (&'static str, &str)> {
     texts.into_iter().filter(|(_, text)| !text.is_empty())
 }
 
-/// Encodes a PNG file with a number of pixels per metre, and with an alpha channel if the background
-/// is transparent.
+/// Encodes a PNG file with a number of pixels per metre.
 fn encode(
     pixmap: &Pixmap,
     caption: &Caption,
     density: Vec2,
-    is_transparent: bool,
 ) -> Result<Vec<u8>, png::EncodingError> {
-    let pixels: Vec<u8> = if is_transparent {
-        let pixels = pixmap.pixels().iter().map(PremultipliedColorU8::demultiply);
-        pixels.flat_map(|color| [color.red(), color.green(), color.blue(), color.alpha()]).collect()
-    } else {
-        pixmap.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
-    };
+    let pixels = pixmap.data().chunks_exact(4);
+    let pixels: Vec<u8> = pixels.flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
-    encoder.set_color(if is_transparent { ColorType::Rgba } else { ColorType::Rgb });
+    encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
     // Plain areas compress best without a filter: to a quarter of the size of the
     // fastest setting, for a few hundredths of a second more.

@@ -4,7 +4,7 @@
 use egui::Rect;
 use egui::accesskit::Role;
 
-use crate::vector::drawing::{Element, ElementContent, Text};
+use crate::vector::drawing::{Element, ElementContent, StyledRun};
 use crate::vector::picture::SpokenPart;
 
 /// How far a text may reach over the edge of its block, in points.
@@ -70,7 +70,7 @@ impl Blocks {
         for (index, element) in elements.iter().enumerate() {
             let rect = element.bounds();
             let owner = match &element.content {
-                ElementContent::Text(text) => Some(blocks.block_of_text(text, rect)),
+                ElementContent::Text(runs) => Some(blocks.block_of_text(runs, rect)),
                 // What is drawn in a figure belongs to it.
                 ElementContent::Shape(_) => smallest(&blocks.all, rect, |block| {
                     block.kind == BlockKind::Figure
@@ -165,7 +165,7 @@ impl Blocks {
     }
 
     /// The block of a text: the smallest around it, or else a paragraph of its own.
-    fn block_of_text(&mut self, text: &Text, rect: Rect) -> usize {
+    fn block_of_text(&mut self, runs: &[StyledRun], rect: Rect) -> usize {
         let has_text = |block: &Block| block.kind != BlockKind::Group && !block.is_unnamed;
         let owner = smallest(&self.all, rect, has_text).unwrap_or_else(|| {
             let group = smallest(&self.all, rect, |block| block.kind == BlockKind::Group);
@@ -176,7 +176,7 @@ impl Blocks {
         });
         let block = &mut self.all[owner];
         // Quotations have a font of their own.
-        let is_quotation = text.runs.iter().all(|styled| styled.run.face.is_serif());
+        let is_quotation = runs.iter().all(|styled| styled.run.face.is_serif());
         block.kind = match block.kind {
             BlockKind::Paragraph if block.first.is_none() && is_quotation => BlockKind::Quotation,
             BlockKind::Quotation if !is_quotation => BlockKind::Paragraph,

@@ -1,31 +1,24 @@
 //! Writes pictures as SVG.
 
-mod cutouts;
 mod outlines;
-mod parts;
 mod reading;
 mod shapes;
-mod subset;
 mod syntax;
 mod text;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use egui::{Pos2, Rect, Vec2};
+use egui::{Pos2, Rect, Vec2, epaint::ClippedShape};
 
-use self::cutouts::Cutouts;
 use self::outlines::Outlines;
-pub(crate) use self::parts::PartsWriter;
 use self::reading::Reading;
 use self::shapes::{open_rect, write_shape};
-use self::subset::UsedGlyphs;
 pub(crate) use self::syntax::write_escaped;
 use self::syntax::{write_attribute, write_number};
-use super::drawing::{self, Element, ElementContent, Faces, StyledShape};
+use super::drawing::{self, Element, ElementContent, Faces};
 use super::picture::{Caption, Picture, Region};
 use super::write_escaped_attribute;
 use crate::style::{HouseFont, Logo};
@@ -40,16 +33,6 @@ pub struct SvgOptions<'a> {
     pub is_part: bool,
 }
 
-/// How text is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum TextMode {
-    /// As outlines, which look the same in every program, with invisible text above them that can
-    /// be searched, selected and read aloud.
-    Outlines,
-    /// As text, on a web page that has the glyphs of the fonts that it needs.
-    Embedded,
-}
-
 /// About how long an element is as text, and what is before the elements: a body that has no room for
 /// it would be moved as a whole.
 const BYTES_PER_ELEMENT: usize = 256;
@@ -57,50 +40,67 @@ const BYTES_BEFORE_ELEMENTS: usize = 64 * 1024;
 
 /// Writes a picture as an SVG file. The same picture gives the same text.
 pub fn svg(picture: &Picture, options: &SvgOptions<'_>) -> String {
-    let faces = Faces::new(picture.font);
-    let mut writer = SvgWriter::new(TextMode::Outlines, &faces, "");
+    let mut writer = SvgWriter::new(picture.font);
     writer.write_picture(picture, options, true);
-    document(picture, options, &mut writer)
+    document(picture, options, &mut writer, true)
 }
 
 /// Writes what can be seen of a picture as an SVG, with outlines and without text.
 pub fn svg_to_rasterize(picture: &Picture) -> String {
-    let faces = Faces::new(picture.font);
     let options = SvgOptions::default();
-    let mut writer = SvgWriter::new(TextMode::Outlines, &faces, "");
+    let mut writer = SvgWriter::new(picture.font);
     writer.write_picture(picture, &options, false);
-    document(picture, &options, &mut writer)
+    document(picture, &options, &mut writer, true)
 }
 
-/// Writes pictures for one web page, with the fonts of all of them.
+/// Writes pictures, and parts of pictures, for one web page, which has the outlines of their letters
+/// once.
 pub struct InlineSvgs {
-    faces: Faces,
-    used: UsedGlyphs,
+    writer: SvgWriter,
     count: usize,
 }
 
 impl InlineSvgs {
     pub fn new(house: Option<HouseFont>) -> Self {
-        Self { faces: Faces::new(house), used: UsedGlyphs::default(), count: 0 }
+        Self { writer: SvgWriter::new(house), count: 0 }
     }
 
     /// Returns an element with ids of its own.
     pub fn element(&mut self, picture: &Picture, options: &SvgOptions<'_>) -> String {
-        self.count += 1;
-        let id_prefix = format!("p{}-", self.count);
-        let mut writer = SvgWriter::new(TextMode::Embedded, &self.faces, &id_prefix);
-        writer.used = std::mem::take(&mut self.used);
-        writer.write_picture(picture, options, true);
-        let element = document(picture, options, &mut writer);
-        self.used = writer.used;
-        element
+        self.begin();
+        self.writer.write_picture(picture, options, true);
+        document(picture, options, &mut self.writer, false)
     }
 
-    /// Returns a style sheet with the fonts of all elements.
-    pub fn style(&self) -> String {
-        let mut style = String::new();
-        self.used.write_style(&mut style);
-        style
+    /// Returns the elements of some shapes of a picture, whose ids are unique within the page, without
+    /// their words.
+    pub fn part(&mut self, picture: &Picture, shapes: &[ClippedShape]) -> String {
+        self.begin();
+        let picture = Picture { shapes: shapes.to_vec(), parts: Vec::new(), ..*picture };
+        self.writer.write_picture(&picture, &SvgOptions::default(), false);
+        let mut out = String::new();
+        self.writer.write_clips(&mut out);
+        out.push_str(&std::mem::take(&mut self.writer.body));
+        out
+    }
+
+    /// Gives the next part the ids of the last one, of which it is another version.
+    pub fn repeat_ids(&mut self) {
+        self.count = self.count.saturating_sub(1);
+    }
+
+    fn begin(&mut self) {
+        self.count += 1;
+        self.writer.id_prefix = format!("s{}-", self.count);
+        self.writer.clips.clear();
+    }
+
+    /// Returns an element with the outlines of all letters, which takes up no room.
+    pub fn outlines(&self) -> String {
+        let mut out = String::from("<svg class=\"outlines\" aria-hidden=\"true\">\n");
+        self.writer.outlines.write_definitions(&mut out);
+        out.push_str("</svg>\n");
+        out
     }
 }
 
@@ -133,10 +133,16 @@ fn write_region(out: &mut String, id_prefix: &str, region: &Region) {
     out.push_str(" fill=\"none\" pointer-events=\"all\"/></g></g>\n");
 }
 
-/// Takes the elements of a picture as a document.
-fn document(picture: &Picture, options: &SvgOptions<'_>, writer: &mut SvgWriter<'_>) -> String {
+/// Takes the elements of a picture as a document, with the outlines of its letters unless a page has
+/// them.
+fn document(
+    picture: &Picture,
+    options: &SvgOptions<'_>,
+    writer: &mut SvgWriter,
+    has_outlines: bool,
+) -> String {
     let mut out = String::new();
-    write_root_tag(&mut out, picture, options, writer.text_mode);
+    write_root_tag(&mut out, picture, options);
     if let Some(caption) = options.caption {
         for (name, text) in [
             ("title", &caption.title),
@@ -151,11 +157,12 @@ fn document(picture: &Picture, options: &SvgOptions<'_>, writer: &mut SvgWriter<
             }
         }
     }
-    writer.write_definitions(&mut out);
-    if !picture.is_transparent {
-        write_shape(&mut out, &drawing::background(picture));
-        out.push('\n');
+    if has_outlines {
+        writer.outlines.write_definitions(&mut out);
     }
+    writer.write_clips(&mut out);
+    write_shape(&mut out, &drawing::background(picture));
+    out.push('\n');
     // The elements are the larger part: they are moved, not copied.
     let mut document = std::mem::take(&mut writer.body);
     document.insert_str(0, &out);
@@ -164,17 +171,11 @@ fn document(picture: &Picture, options: &SvgOptions<'_>, writer: &mut SvgWriter<
 }
 
 /// Writes the start tag of the root. SVG's pixels are points.
-fn write_root_tag(
-    out: &mut String,
-    picture: &Picture,
-    options: &SvgOptions<'_>,
-    text_mode: TextMode,
-) {
+fn write_root_tag(out: &mut String, picture: &Picture, options: &SvgOptions<'_>) {
     let (size, output_size) = (picture.size, picture.output_size());
-    out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
-    if text_mode == TextMode::Outlines {
-        out.push_str(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
-    }
+    out.push_str(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"",
+    );
     // As an image, its text would be hidden from screen readers; as a document, its title would be
     // read beside its headline, and its description beside that of the chart.
     if let Some(caption) = options.caption {
@@ -193,81 +194,54 @@ fn write_root_tag(
 }
 
 /// Collects the elements of a picture and the definitions that they refer to.
-struct SvgWriter<'a> {
-    text_mode: TextMode,
-    faces: &'a Faces,
-    id_prefix: &'a str,
-    used: UsedGlyphs,
+struct SvgWriter {
+    faces: Faces,
+    id_prefix: String,
     outlines: Outlines,
     body: String,
     /// The clip rectangles, numbered in order of appearance.
     clips: Vec<Rect>,
-    /// The widths of blurred edges in hundredths of a point.
-    blurs: BTreeSet<u32>,
 }
 
-impl<'a> SvgWriter<'a> {
-    fn new(text_mode: TextMode, faces: &'a Faces, id_prefix: &'a str) -> Self {
+impl SvgWriter {
+    fn new(house: Option<HouseFont>) -> Self {
         Self {
-            text_mode,
-            faces,
-            id_prefix,
-            used: UsedGlyphs::default(),
+            faces: Faces::new(house),
+            id_prefix: String::new(),
             outlines: Outlines::default(),
             body: String::new(),
             clips: Vec::new(),
-            blurs: BTreeSet::new(),
         }
     }
 
     /// Writes the elements of a picture, its text above them if it is outlined, and its regions.
     fn write_picture(&mut self, picture: &Picture, options: &SvgOptions<'_>, has_text: bool) {
-        let mut elements = drawing::elements(picture, self.faces);
+        let elements = drawing::elements(picture, &self.faces);
         self.body.reserve(BYTES_BEFORE_ELEMENTS + BYTES_PER_ELEMENT * elements.len());
-        let mut cutouts =
-            picture.is_transparent.then(|| Cutouts::take(&mut elements, picture.background));
-        let mut reading =
-            has_text.then(|| Reading::new(picture, &elements, options, self.id_prefix));
-        let is_outlined = self.text_mode == TextMode::Outlines;
-        let mut index = 0;
         for clipped in elements.chunk_by(|a, b| a.clip == b.clip) {
             let clip = clipped.first().and_then(|element| element.clip);
             if let Some(rect) = clip {
                 self.open_clip(rect);
             }
             for element in clipped {
-                let mask = cutouts.as_mut().and_then(|cutouts| cutouts.mask(index, element));
-                let reading = reading.as_mut().filter(|_| !is_outlined && element.is_text());
-                let attributes = reading.map_or("", |reading| reading.begin(&mut self.body, index));
-                index += 1;
-                if element.is_blank() {
-                    continue;
-                }
-                if let Some(mask) = mask {
-                    let _ = write!(self.body, "<g mask=\"url(#{}mask{mask})\">", self.id_prefix);
-                }
                 match &element.content {
-                    ElementContent::Shape(shape) if shape.blur > 0.0 => self.write_blurred(shape),
                     ElementContent::Shape(shape) => write_shape(&mut self.body, shape),
-                    ElementContent::Text(text) => self.write_text(text, attributes),
+                    ElementContent::Text(runs) => self.write_outlines(runs),
                 }
-                self.body.push_str(if mask.is_some() { "</g>\n" } else { "\n" });
+                self.body.push('\n');
             }
             if clip.is_some() {
                 self.body.push_str("</g>\n");
             }
         }
-        if let Some(cutouts) = &cutouts {
-            cutouts.write(self, Rect::from_min_size(egui::Pos2::ZERO, picture.size));
-        }
-        if let Some(mut reading) = reading {
-            if is_outlined {
-                self.write_invisible_texts(&mut reading, &elements);
-            }
+        if has_text {
+            let id_prefix = self.id_prefix.clone();
+            let mut reading = Reading::new(picture, &elements, options, &id_prefix);
+            self.write_invisible_texts(&mut reading, &elements);
             reading.write_rest(&mut self.body);
         }
         for region in options.regions {
-            write_region(&mut self.body, self.id_prefix, region);
+            write_region(&mut self.body, &self.id_prefix, region);
         }
     }
 
@@ -281,21 +255,12 @@ impl<'a> SvgWriter<'a> {
         self.body.push_str("<g fill-opacity=\"0\">\n");
         for index in order {
             let attributes = reading.begin(&mut self.body, index);
-            if let ElementContent::Text(text) = &elements[index].content {
-                self.write_words(text, attributes);
+            if let ElementContent::Text(runs) = &elements[index].content {
+                self.write_runs(runs, attributes);
                 self.body.push('\n');
             }
         }
         self.body.push_str("</g>\n");
-    }
-
-    /// Writes a shape with a blurred edge, such as the shadow of a window.
-    fn write_blurred(&mut self, shape: &StyledShape) {
-        let width = (shape.blur * 100.0).round() as u32;
-        self.blurs.insert(width);
-        let _ = write!(self.body, "<g filter=\"url(#{}blur{width})\">", self.id_prefix);
-        write_shape(&mut self.body, shape);
-        self.body.push_str("</g>");
     }
 
     /// Opens a group that is clipped to a rectangle.
@@ -305,28 +270,16 @@ impl<'a> SvgWriter<'a> {
             self.clips.push(rect);
             self.clips.len() - 1
         });
-        let prefix = self.id_prefix;
+        let prefix = &self.id_prefix;
         let _ = writeln!(self.body, "<g clip-path=\"url(#{prefix}clip{index})\">");
     }
 
-    /// Writes the definitions that the elements refer to.
-    fn write_definitions(&self, out: &mut String) {
-        self.outlines.write_definitions(out, self.id_prefix);
+    /// Writes the clips that the elements refer to.
+    fn write_clips(&self, out: &mut String) {
         for (index, clip) in self.clips.iter().enumerate() {
             let _ = write!(out, "<clipPath id=\"{}clip{index}\">", self.id_prefix);
             open_rect(out, *clip);
             out.push_str("/></clipPath>\n");
-        }
-        for width in &self.blurs {
-            let _ = write!(
-                out,
-                "<filter id=\"{}blur{width}\" x=\"-50%\" y=\"-50%\" width=\"200%\" height=\"200%\">\
-                 <feGaussianBlur",
-                self.id_prefix
-            );
-            // The edge spans about two standard deviations on each side.
-            write_attribute(out, "stdDeviation", *width as f32 / 400.0);
-            out.push_str("/></filter>\n");
         }
     }
 }

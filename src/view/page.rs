@@ -9,18 +9,14 @@ use crate::style::{Style, StyleColors};
 pub struct Page {
     /// The contents of the page.
     pub contents: Contents,
-    /// The width and height in pixels, before `scale`.
+    /// The width and height in pixels.
     pub size: (u32, u32),
-    /// The number of pixels in a PNG for each pixel of `size`.
-    pub scale: f32,
     /// The colours.
     pub theme: PageTheme,
     /// The title in place of the dataset's, or of the step's.
     pub title: Option<String>,
     /// The credit in place of the style's or the dataset's.
     pub credit: Option<String>,
-    /// True if SVG and PNG have no background.
-    pub is_transparent: bool,
     /// The house style.
     pub style: Option<Arc<Style>>,
     /// The address at which a web page will be, and that of its picture for previews of links.
@@ -32,11 +28,9 @@ impl Default for Page {
         Self {
             contents: Contents::default(),
             size: Preset::Wide.size(),
-            scale: 1.0,
             theme: PageTheme::default(),
             title: None,
             credit: None,
-            is_transparent: false,
             style: None,
             address: None,
         }

@@ -36,12 +36,13 @@ words! {
     const NO_BLIND_CODING = "the window hides no values; `standpoint code FILE --coder ID -o COPY.ron` \
         writes a copy without them, which a blind coder opens in the window";
     const NO_ARCHIVE = "there is no archive of the data; write the table as .csv, or the dataset as .json";
-    const ONE_TEXT = "an SVG has outlines and text that can be searched; leave it out, or write .html for \
-        text with its fonts";
+    const ONE_TEXT = "an SVG has outlines and text that can be searched; leave it out";
     const NO_WINDOW_PICTURE = "there is no picture of the window; take a screenshot";
     const WIDE = "use --preset wide, which is the default";
     const UPRIGHT = "use --preset portrait or --preset column";
     const SHOW_RANGES = "use --show ranges";
+    const SIZE_IN_PIXELS = "use --size, such as --size 3840x2160; any size is drawn as sharp";
+    const ON_ITS_GROUND = "a picture has a ground; use --theme for the one that it goes on";
     const NO_TABLE_PICTURE = "there is no picture of the table; write it as .csv, or every card as .html";
     const NO_LAYOUTS =
         "there are no layouts to choose from; name the columns: --voice COLUMN --date COLUMN --value COLUMN";

@@ -210,7 +210,6 @@ fn invalid_values_are_rejected_with_the_valid_ones() {
         (&["--size", "0x600"], "each from 64 to 16384"),
         (&["--size", "99999x600"], "each from 64 to 16384"),
         (&["--size", "large"], "width and height such as 1200x675"),
-        (&["--scale", "0"], "a number from 0.1 to 16"),
         (&["--theme", "blue"], "possible values: light, dark"),
         (&["--size", "16384x16384"], "million"),
     ] {
@@ -226,7 +225,7 @@ fn invalid_values_are_rejected_with_the_valid_ones() {
 fn png_has_the_requested_size() {
     let folder = Folder::new();
     let (file, name) = (folder.file("data.ron", DATASET), folder.path("chart.png"));
-    let output = export(&file, &name, &["--size", "560x420", "--scale", "2"]);
+    let output = export(&file, &name, &["--size", "1120x840"]);
     assert_eq!(code(&output), 0, "{}", err(&output));
     let bytes = fs::read(name).expect("the export");
     assert_eq!(png_size(&bytes), (1120, 840));
@@ -466,16 +465,10 @@ fn a_picture_has_its_size_in_print() {
         let expected = format!("/MediaBox [0 0 {points}]");
         assert!(pdf.contains(&expected), "{options:?}: no {expected}");
         assert_eq!(pdf.matches("/MediaBox").count(), pdf.matches(&expected).count());
-        for scale in ["1", "0.5"] {
-            let options = [options, &["--scale", scale]].concat();
-            let ((x, y), pixels) = density(&exported(&dataset, "a.png", &options));
-            for (per_metre, pixels, expected) in [(x, pixels.0, width), (y, pixels.1, height)] {
-                let size = f64::from(pixels) / f64::from(per_metre) * 1000.0;
-                assert!(
-                    (size - expected).abs() < 0.0005 * expected,
-                    "{options:?}: {size} {expected}"
-                );
-            }
+        let ((x, y), pixels) = density(&exported(&dataset, "a.png", options));
+        for (per_metre, pixels, expected) in [(x, pixels.0, width), (y, pixels.1, height)] {
+            let size = f64::from(pixels) / f64::from(per_metre) * 1000.0;
+            assert!((size - expected).abs() < 0.0005 * expected, "{options:?}: {size} {expected}");
         }
     }
 }

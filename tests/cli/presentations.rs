@@ -184,7 +184,7 @@ fn every_part_of_a_presentation_is_typed_and_every_relation_leads_to_one() {
 
 #[test]
 fn the_chart_of_a_slide_is_an_svg_with_a_png() {
-    let files = files(&talk(), &["--step", "2", "--scale", "2"]);
+    let files = files(&talk(), &["--step", "2"]);
     let slide = xml(&files, "ppt/slides/slide1.xml");
     assert_eq!(shapes(&slide)[0].2, ["Boria goes"]);
     let extent = slide
@@ -199,7 +199,7 @@ fn the_chart_of_a_slide_is_an_svg_with_a_png() {
     let length =
         |name| extent.attribute(name).and_then(|side| side.parse::<f64>().ok()).expect("a side");
     // A slide of 1920×1080 pixels has 960×540 points of 12700 units.
-    let expected = ["cx", "cy"].map(|name| (length(name) / 12_700.0 * 4.0).round() as u32);
+    let expected = ["cx", "cy"].map(|name| (length(name) / 12_700.0 * 2.0).round() as u32);
     assert_eq!(png_size(&files["ppt/media/image1.png"]), expected.into());
     let svg = xml(&files, "ppt/media/image1.svg");
     assert!(!svg.descendants().any(|node| node.tag_name().name() == "text"));

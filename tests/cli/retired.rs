@@ -16,6 +16,16 @@ fn what_to_use_instead_is_said() {
             "--view table: there is no picture of the table",
         ),
         ("export", &["-o", "x.svg", "--text", "embedded"], "--text: an SVG has outlines and text"),
+        (
+            "export",
+            &["-o", "x.png", "--scale", "2"],
+            "--scale: use --size, such as --size 3840x2160",
+        ),
+        (
+            "export",
+            &["-o", "x.svg", "--transparent"],
+            "--transparent: a picture has a ground; use --theme",
+        ),
         ("import", &["-o", "x.ron", "--actor", "who"], "--actor: use --voice COLUMN"),
         ("import", &["-o", "x.ron", "--said", "when"], "--said: use --date COLUMN"),
         (

@@ -148,33 +148,3 @@ fn a_style_reads_only_fonts_and_logos_in_its_own_folder() {
         assert!(!std::path::Path::new(&path).exists());
     }
 }
-
-#[test]
-fn a_transparent_picture_has_nothing_in_the_color_of_its_ground() {
-    let folder = Folder::new();
-    let file = folder.file("data.ron", DATASET);
-    for theme in ["light", "dark"] {
-        let ground = if theme == "light" { "#f7f6f3" } else { "#14161a" };
-        for view in ["chart", "grid", "card"] {
-            let path = folder.path(&format!("{theme}-{view}.svg"));
-            let options = ["--theme", theme, "--view", view, "--stance", "a-head-2024-03-10-wait"];
-            let output = export(&file, &path, &[&options[..], &["--transparent"]].concat());
-            assert_eq!(code(&output), 0, "{}", err(&output));
-            let svg = fs::read_to_string(&path).expect("SVG");
-            for element in svg.lines().filter(|line| line.contains(ground)) {
-                // Initials on a badge are to be read.
-                assert!(element.contains("<use"), "{theme} {view}: {element}");
-            }
-        }
-    }
-    let path = folder.path("a.png");
-    let output = export(&file, &path, &["--transparent"]);
-    assert_eq!(code(&output), 0, "{}", err(&output));
-    let image = image::open(path).expect("PNG").into_rgba8();
-    let alpha = |share: u8| image.pixels().filter(|pixel| pixel.0[3] == share).count();
-    assert!(alpha(0) > image.pixels().len() / 2 && alpha(255) > 1000);
-    let path = folder.path("a.pdf");
-    let output = export(&file, &path, &["--transparent"]);
-    let expected = "--transparent: found .pdf, expected a name that ends in .svg or .png";
-    assert!(err(&output).contains(expected), "{}", err(&output));
-}

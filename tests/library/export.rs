@@ -93,7 +93,7 @@ fn drawing_a_window_twice_gives_the_same_files() {
         let (picture, _) = draw_window(egui::Theme::Dark);
         [
             to_svg(&picture).into_bytes(),
-            png(&picture, &caption(), 1.0).expect("PNG"),
+            png(&picture, &caption()).expect("PNG"),
             pdf(&picture, &caption()).expect("PDF"),
         ]
     };

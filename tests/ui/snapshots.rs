@@ -27,7 +27,6 @@ impl TestRenderer for ExportRenderer {
             size: ctx.content_rect().size(),
             zoom: ctx.zoom_factor(),
             density: egui::Vec2::splat(96.0),
-            is_transparent: false,
             font: None,
             background: ctx.global_style().visuals.panel_fill,
             shapes: output.shapes.clone(),

@@ -82,6 +82,8 @@ words! {
     const REMOVE_COMMENT = "fill it in below, and remove the comment";
     const LINE_BREAK = "this text has a line break; expected one line, as it is printed on one";
     const EMPTY_TEXT = "this text is empty";
+    fn long_text(chars: usize, most: usize) =
+        "expected a text of at most {most} characters, found {chars}; shorten it";
     const FILL_IN_TEXT = "fill it in, or leave out the field if it is optional";
     fn invalid_id(id: &str) =
         "`{id}` is not a valid id; expected lower-case letters, digits and hyphens";

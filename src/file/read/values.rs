@@ -96,6 +96,10 @@ fn escape_backslashes(written: &str) -> Option<String> {
     after_each.all(is_literal).then(|| written.replace('\\', "\\\\"))
 }
 
+/// The longest text, in characters: about ten pages. To lay out a longer one could take gigabytes of
+/// memory, and nobody could read it.
+const MAX_CHARS: usize = 20_000;
+
 impl FromValue for String {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let text = read_string(reader, value, Expected::Text)?;
@@ -104,6 +108,13 @@ impl FromValue for String {
                 Diagnostic::new(Code::EmptyText, value.span, words::EMPTY_TEXT)
                     .with_hint(words::FILL_IN_TEXT),
             );
+            return None;
+        }
+        // Each character has a byte at least.
+        let chars = if text.len() > MAX_CHARS { text.chars().count() } else { 0 };
+        if chars > MAX_CHARS {
+            let message = words::long_text(chars, MAX_CHARS);
+            reader.report(Diagnostic::new(Code::WrongType, value.span, message));
             return None;
         }
         Some(text)

@@ -1,23 +1,14 @@
 "use strict";
-const phone = matchMedia(document.body.dataset.phone);
 const all = document.getElementById("all");
-let slides = [];
-let links = [];
+const slides = [...document.querySelectorAll("section")];
+const links = [...document.querySelectorAll("nav li a")];
 let current = 0;
-
-/** Takes the slides that are laid out for this screen. */
-function chooseSlides() {
-  const parts = phone.matches ? ":not(.part)" : "";
-  slides = [...document.querySelectorAll(`section${parts}`)];
-  links = [...document.querySelectorAll(`nav li${parts} a`)];
-}
 
 /** Shows the slide with the index nearest to `target`, and announces it. */
 function show(target) {
   current = Math.min(Math.max(target, 0), slides.length - 1);
-  for (const other of document.querySelectorAll("section.selected")) other.classList.remove("selected");
-  slides[current].classList.add("selected");
   for (const index of slides.keys()) {
+    slides[index].classList.toggle("selected", index === current);
     if (index === current) links[index].setAttribute("aria-current", "step");
     else links[index].removeAttribute("aria-current");
   }
@@ -31,14 +22,10 @@ function show(target) {
   scrollTo(0, 0);
 }
 
-/** The index of the slide that the address names, or of its step, or of the first. */
+/** The index of the slide that the address names, or of the first. */
 function indexFromAddress() {
-  const id = location.hash.slice(1).replace(/^phone-/, "");
-  const exact = slides.findIndex(slide => slide.id === id);
-  // Another screen divides a step otherwise.
-  const step = id.match(/step-\d+/)?.[0];
-  const first = slides.findIndex(slide => slide.id === step);
-  return Math.max(exact >= 0 ? exact : first, 0);
+  const index = slides.findIndex(slide => slide.id === location.hash.slice(1));
+  return Math.max(index, 0);
 }
 
 const keys = {
@@ -69,7 +56,7 @@ for (const [id, offset] of [["previous", -1], ["next", 1]]) {
   button.hidden = false;
   button.addEventListener("click", () => show(current + offset));
 }
-for (const link of document.querySelectorAll("nav a")) {
+for (const link of links) {
   link.addEventListener("click", event => {
     event.preventDefault();
     show(links.indexOf(link));
@@ -90,11 +77,6 @@ addEventListener("touchend", event => {
   if (Math.abs(x) > 50 && Math.abs(x) > 2 * Math.abs(y)) show(current + (x < 0 ? 1 : -1));
 }, { passive: true });
 
-phone.addEventListener("change", () => {
-  chooseSlides();
-  show(indexFromAddress());
-});
 addEventListener("hashchange", () => show(indexFromAddress()));
 document.body.classList.add("talk");
-chooseSlides();
 show(indexFromAddress());

@@ -2,24 +2,15 @@
 
 use std::fmt::Write as _;
 
-use egui::{Shape, Vec2};
-
 use super::cards::write_card;
 use super::{add_policy, write_element, write_head, write_theme_variables};
 use crate::export::Subject;
-use crate::facts::ViewData;
-use crate::model::{Dataset, Step, StepView};
 use crate::render::deck::{Slide, each_slide, each_slide_of_step};
-use crate::render::page::{RenderedPage, render_page};
+use crate::render::page::RenderedPage;
 use crate::talk::slide::shown_stances;
 use crate::theme::Theme;
-use crate::vector::Picture;
 use crate::vector::write_escaped_attribute;
 use crate::vector::{InlineSvgs, SvgOptions, write_escaped};
-use crate::view::{Contents, Page, Preset, View};
-use crate::words::credits::title_credit;
-use crate::words::positions::sentence;
-use crate::words::slide::{from_publishers, terms};
 use crate::words::{Words, export::pictures as words};
 
 /// The style sheet of the cards, which comes after the colours.
@@ -57,9 +48,6 @@ pub fn step(subject: Subject<'_>, index: usize) -> Result<String, Words> {
     sections.page()
 }
 
-/// The smallest type in a window, in pixels of CSS.
-const MIN_TEXT: f32 = 12.0;
-
 /// The slides of a page, written as they come.
 struct DeckSections<'a> {
     subject: Subject<'a>,
@@ -67,10 +55,6 @@ struct DeckSections<'a> {
     html: String,
     /// The entries of the list of all steps.
     list: String,
-    /// The rules for the heights of slides.
-    heights: String,
-    /// The width that a window needs for the wide slides.
-    least_width: f32,
     theme: Option<Theme>,
 }
 
@@ -81,42 +65,27 @@ impl<'a> DeckSections<'a> {
             pictures: InlineSvgs::new(subject.page.font()),
             html: String::new(),
             list: String::new(),
-            heights: String::new(),
-            least_width: 0.0,
             theme: None,
         }
     }
 
     fn add(&mut self, slide: &Slide) {
         self.theme.get_or_insert_with(|| slide.page.theme.clone());
-        let Some(step) = self.subject.document.dataset.steps.get(slide.step) else {
-            return;
-        };
         let picture = self.picture(&slide.page);
-        let Vec2 { x: width, y: height } = slide.page.picture.size;
-        let least = MIN_TEXT / smallest_text(&slide.page.picture);
-        self.least_width = self.least_width.max((least * width).ceil());
         let count = self.subject.document.dataset.steps.len();
         let number = slide.step + 1;
-        // A narrow screen shows all cards of a step below one picture.
-        let (id, class) = match slide.part {
-            0 => (format!("step-{number}"), ""),
-            part => (format!("step-{number}-{}", part + 1), " class=\"part\""),
+        let id = match slide.part {
+            0 => format!("step-{number}"),
+            part => format!("step-{number}-{}", part + 1),
         };
-        let _ = writeln!(self.heights, "#{id} {{ --least: {}px; }}", (least * height).ceil());
-        let _ = write!(self.html, "<section id=\"{id}\"{class}");
+        let _ = write!(self.html, "<section id=\"{id}\"");
         write_escaped_attribute(&mut self.html, "aria-label", &words::step_label(number, count));
-        let phone = if slide.part == 0 { self.phone_picture(slide, step) } else { None };
-        let wide = if phone.is_some() { " class=\"wide\"" } else { "" };
-        let _ = writeln!(self.html, ">\n<div{wide}>{picture}</div>");
-        if let Some(phone) = phone {
-            let _ = writeln!(self.html, "<div class=\"phone\">{phone}</div>");
-        }
+        let _ = writeln!(self.html, ">\n<div>{picture}</div>");
         if slide.part == 0 {
             write_cards(&mut self.html, self.subject, slide);
         }
         self.html.push_str("</section>\n");
-        let _ = write!(self.list, "<li value=\"{number}\"{class}><a href=\"#{id}\">");
+        let _ = write!(self.list, "<li value=\"{number}\"><a href=\"#{id}\">");
         write_escaped(&mut self.list, &slide.page.caption.title);
         self.list.push_str("</a></li>\n");
     }
@@ -125,27 +94,6 @@ impl<'a> DeckSections<'a> {
         // The captions are part of the page.
         let options = SvgOptions { caption: None, is_part: true, ..page.svg_options() };
         self.pictures.element(&page.picture, &options)
-    }
-
-    /// Returns the part of a step that a narrow screen shows in place of its slide, if a picture
-    /// has room for it: the chart or the grid; or else the words of the slide.
-    fn phone_picture(&mut self, slide: &Slide, step: &Step) -> Option<String> {
-        let Subject { document, page, .. } = self.subject;
-        let view = &slide.page.data.view;
-        let contents = match step.view {
-            StepView::Question => Contents::Chart,
-            StepView::Grid => Contents::Grid,
-            StepView::Title => return Some(opening(&document.dataset, step, page.credit())),
-            StepView::AllQuestions => return Some(closing(&document.dataset, step, view)),
-        };
-        let page = &Page {
-            contents,
-            size: Preset::Portrait.size(),
-            title: Some(step.title.clone()),
-            ..page.clone()
-        };
-        let rendered = render_page(Subject { document, view, page }).ok()?;
-        Some(self.picture(&rendered))
     }
 
     /// Returns the whole page.
@@ -157,14 +105,11 @@ impl<'a> DeckSections<'a> {
         out.push_str("<style>\n:root {");
         write_theme_variables(&mut out, &theme);
         let (width, height) = self.subject.page.size;
-        let fonts = self.pictures.style();
-        let phone = &format!("(max-width: {}px)", self.least_width - 1.0);
-        let style = STYLE.replace("PHONE", phone);
-        let heights = &self.heights;
+        let outlines = self.pictures.outlines();
         let _ = writeln!(
             out,
-            " }}\n{CARDS}{style}{heights}@page {{ size: {width}px {height}px; margin: 0; }}\n\
-             </style>\n{fonts}</head>\n<body data-phone=\"{phone}\">\n<main>"
+            " }}\n{CARDS}{STYLE}@page {{ size: {width}px {height}px; margin: 0; }}\n\
+             </style>\n</head>\n<body>\n{outlines}<main>"
         );
         write_element(&mut out, "h1", " class=\"spoken\"", &document.title());
         out.push_str(&self.html);
@@ -173,42 +118,6 @@ impl<'a> DeckSections<'a> {
         let _ = writeln!(out, "<script>\n{SCRIPT}</script>\n</body>\n</html>");
         Ok(add_policy(&out))
     }
-}
-
-/// Returns the topic of the talk, and where it is from.
-fn opening(dataset: &Dataset, step: &Step, credit: Option<&str>) -> String {
-    let mut out = String::from("\n");
-    write_element(&mut out, "h2", "", &step.title);
-    let sources = dataset.sources.iter();
-    let sources = from_publishers(sources, usize::MAX, true);
-    let credit = title_credit(dataset, credit);
-    for words in [&*dataset.subtitle, &terms(&dataset.questions), &sources, &dataset.scope, &credit]
-    {
-        if !words.is_empty() {
-            write_element(&mut out, "p", "", words);
-        }
-    }
-    out
-}
-
-/// Where each party stands on all questions.
-fn closing(dataset: &Dataset, step: &Step, view: &View) -> String {
-    let mut out = String::from("\n");
-    write_element(&mut out, "h2", "", &step.title);
-    for (question, data) in dataset.questions.iter().zip(ViewData::of_questions(dataset, view)) {
-        write_element(&mut out, "h3", "", &question.tab);
-        write_element(&mut out, "p", "", &sentence(dataset, &data.1));
-    }
-    out
-}
-
-/// The size of the smallest text of a picture, in its points.
-fn smallest_text(picture: &Picture) -> f32 {
-    let texts = picture.shapes.iter().filter_map(|clipped| match &clipped.shape {
-        Shape::Text(text) => Some(&text.galley.job.sections),
-        _ => None,
-    });
-    texts.flatten().map(|section| section.format.font_id.size).fold(f32::INFINITY, f32::min)
 }
 
 /// Writes the cards of a step with their words in full, which are shown below its slide.

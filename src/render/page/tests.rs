@@ -101,6 +101,19 @@ fn refusal(document: &Document, page: &Page) -> Words {
 }
 
 #[test]
+fn a_step_with_more_cards_than_anybody_would_show_is_refused() {
+    let ids = "\"biden-2024-03-red-line\", ".repeat(501);
+    let cited = "stances: [\"netanyahu-2024-03-15";
+    let text =
+        Document::embedded().text.replacen(cited, &cited.replace('[', &format!("[{ids}")), 1);
+    let document = Document::read(None, text).expect("a dataset");
+    let page = Page { contents: Contents::Step(1), size: (1920, 1080), ..Page::default() };
+    let cited = Document::embedded().dataset.steps[1].stances.len() + 501;
+    let expected = format!("step 2 cites {cited} stances; expected at most 500 on slides");
+    assert!(refusal(&document, &page).starts_with(&expected));
+}
+
+#[test]
 fn text_on_a_page_neither_overlaps_nor_leaves_it_at_any_size() {
     let document = Document::embedded();
     let day = |text: &str| text.parse().expect("a day");

@@ -22,13 +22,7 @@ const NOTES_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml";
 
 /// Adds a slide with its pictures and notes.
-pub fn add(
-    files: &mut Files,
-    number: usize,
-    page: &Page<'_>,
-    look: &Look,
-    scale: f32,
-) -> Result<(), Words> {
+pub fn add(files: &mut Files, number: usize, page: &Page<'_>, look: &Look) -> Result<(), Words> {
     let mut relations = Relations::default();
     relations.add("slideLayout", "../slideLayouts/slideLayout1.xml");
     let notes = page.step.notes.as_deref().filter(|notes| !notes.trim().is_empty());
@@ -44,7 +38,7 @@ pub fn add(
         // Programs for presentations do not know the fonts, and would show invisible text.
         let svg = svg_to_rasterize(chart);
         // The slide has the description.
-        let png = png_of_svg(&svg, chart, &Caption::default(), scale)?;
+        let png = png_of_svg(&svg, chart, &Caption::default())?;
         files.add(format!("ppt/media/{name}.png"), png);
         files.add(format!("ppt/media/{name}.svg"), svg);
     }

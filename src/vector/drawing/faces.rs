@@ -5,7 +5,6 @@ use std::cell::OnceCell;
 use egui::FontFamily;
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
-use skrifa::metrics::GlyphMetrics;
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
@@ -30,7 +29,6 @@ struct FaceTables {
     charmap: Charmap<'static>,
     /// The glyphs of ASCII, each found when it is first needed: most text is made of them.
     ascii: [OnceCell<Option<GlyphId>>; 128],
-    metrics: GlyphMetrics<'static>,
     units_per_em: f32,
     /// The outlines, found when they are first needed.
     outlines: OnceCell<OutlineGlyphCollection<'static>>,
@@ -49,7 +47,7 @@ impl FaceTables {
     /// its own, which one without an advance may not have. Only for a font without alternates, such
     /// as those that are bundled.
     fn placed<'a>(&self, styled: &'a StyledRun) -> Option<Vec<Glyph<'a>>> {
-        let StyledRun { run, size, spacing, .. } = styled;
+        let StyledRun { run, size, .. } = styled;
         let mut advances = run.advances.iter();
         let mut x = 0.0;
         let glyph = |(cluster, char): (usize, char)| {
@@ -57,7 +55,7 @@ impl FaceTables {
             let id = u16::try_from(self.glyph(char)?.to_u32()).ok()?;
             let text = &run.text[cluster..cluster + char.len_utf8()];
             let glyph = Glyph { id, x, y: 0.0, cluster, text };
-            x += (advance + spacing) * EM / size;
+            x += advance * EM / size;
             Some(glyph)
         };
         run.text.char_indices().map(glyph).collect()
@@ -74,7 +72,6 @@ impl Faces {
                 file,
                 charmap: font.charmap(),
                 ascii: [const { OnceCell::new() }; 128],
-                metrics: font.glyph_metrics(Size::unscaled(), LocationRef::default()),
                 units_per_em: f32::from(metrics.units_per_em),
                 outlines: OnceCell::new(),
                 shaper: OnceCell::new(),
@@ -107,14 +104,6 @@ impl Faces {
     /// The glyph of a character.
     pub fn glyph(&self, face: Face, char: char) -> Option<GlyphId> {
         self.tables(face)?.glyph(char)
-    }
-
-    /// The advance width of a character without kerning, and the size of the em,
-    /// both in font units.
-    pub fn advance_width(&self, face: Face, char: char) -> Option<(f32, f32)> {
-        let tables = self.tables(face)?;
-        let width = tables.metrics.advance_width(tables.glyph(char)?)?;
-        Some((width, tables.units_per_em))
     }
 
     /// The glyphs of a run from left to right.
@@ -157,8 +146,6 @@ mod tests {
         StyledRun {
             run: Run { start, width: 0.0, text, face, section: 0, advances: Vec::new() },
             size: 12.0,
-            spacing: 0.0,
-            italic: false,
             color: egui::Color32::BLACK,
         }
     }

@@ -93,7 +93,6 @@ pub fn shape<'a>(
 ) -> Vec<Glyph<'a>> {
     let shaper = rules.data.shaper(font).build();
     let text = styled.run.text.as_str();
-    let spacing = styled.spacing * EM / styled.size;
     let mut glyphs: Vec<Glyph<'_>> = Vec::with_capacity(text.len());
     let mut x = 0.0;
     for (range, direction) in directional_parts(&styled.run) {
@@ -109,9 +108,6 @@ pub fn shape<'a>(
         for (info, position) in output.glyph_infos().iter().zip(output.glyph_positions()) {
             let cluster = cluster_of(info);
             let end = clusters[clusters.partition_point(|start| *start <= cluster)];
-            if glyphs.last().is_some_and(|last| last.cluster != cluster) {
-                x += spacing;
-            }
             glyphs.push(Glyph {
                 id: info.glyph_id as u16,
                 x: x + position.x_offset as f32 * unit,

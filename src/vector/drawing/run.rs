@@ -1,6 +1,6 @@
 //! Runs: text in one row and one style.
 
-use egui::{Color32, Pos2};
+use egui::{Color32, Pos2, Rect, vec2};
 
 use super::face::Face;
 
@@ -10,11 +10,15 @@ pub struct StyledRun {
     pub run: Run,
     /// The font size in points.
     pub size: f32,
-    /// The letter spacing in points.
-    pub spacing: f32,
-    /// True if the text is italic.
-    pub italic: bool,
     pub color: Color32,
+}
+
+impl StyledRun {
+    /// The area of the letters.
+    pub fn bounds(&self) -> Rect {
+        let top_left = self.run.start - vec2(0.0, 0.8 * self.size);
+        Rect::from_min_size(top_left, vec2(self.run.width, self.size))
+    }
 }
 
 /// Text in one row, font and style.

@@ -1,48 +1,15 @@
-//! Text: the runs in the rows of a galley, and their styles.
+//! Text: the runs in the rows of a galley.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use egui::epaint::TextShape;
 use egui::epaint::text::{Glyph, LayoutSection};
-use egui::epaint::{RectShape, TextShape};
-use egui::{Color32, Galley, Pos2, Rect, Stroke, emath::GuiRounding as _, pos2, vec2};
+use egui::{Color32, Galley, Pos2, emath::GuiRounding as _, pos2};
 
 use super::face::Face;
 use super::faces::Faces;
 use super::run::{Run, StyledRun};
-use super::{Rotation, StyledShape, rotated, shapes};
-
-/// The parts of a piece of text from back to front.
-#[derive(Clone, Debug)]
-pub struct Text {
-    /// The rotation of all parts.
-    pub rotation: Option<Rotation>,
-    /// The backgrounds of runs.
-    pub backgrounds: Vec<StyledShape>,
-    /// The glyphs.
-    pub runs: Vec<StyledRun>,
-    /// Underlines and strikethroughs.
-    pub decorations: Vec<StyledShape>,
-}
-
-impl Text {
-    /// The area of the letters.
-    pub fn bounds(&self) -> Rect {
-        let mut bounds = Rect::NOTHING;
-        for StyledRun { run, size, .. } in &self.runs {
-            let top_left = run.start - vec2(0.0, 0.8 * size);
-            bounds |= Rect::from_min_size(top_left, vec2(run.width, *size));
-        }
-        rotated(bounds, self.rotation)
-    }
-}
-
-/// A part of a row with a background, an underline or a strikethrough.
-struct DecoratedSpan {
-    section: usize,
-    /// The area, relative to the galley.
-    rect: Rect,
-}
 
 /// A part of a job's text with its glyphs.
 struct GlyphPiece<'a> {
@@ -165,10 +132,10 @@ fn section_at(sections: &[LayoutSection], offset: usize) -> usize {
     index.min(sections.len().saturating_sub(1))
 }
 
-fn read_galley(galley: &Galley, faces: &Faces) -> (Vec<Run>, Vec<DecoratedSpan>) {
+fn read_galley(galley: &Galley, faces: &Faces) -> Vec<Run> {
     let job = &galley.job;
     let Some(first) = job.sections.first() else {
-        return (Vec::new(), Vec::new());
+        return Vec::new();
     };
     let mut reader = RowReader {
         faces,
@@ -183,7 +150,6 @@ fn read_galley(galley: &Galley, faces: &Faces) -> (Vec<Run>, Vec<DecoratedSpan>)
         family: (0, reader.family.clone()),
         runs: Vec::new(),
         is_open: false,
-        decorated: Vec::new(),
     };
     for (index, row) in galley.rows.iter().enumerate() {
         let is_last = index + 1 == galley.rows.len();
@@ -219,7 +185,7 @@ fn read_galley(galley: &Galley, faces: &Faces) -> (Vec<Run>, Vec<DecoratedSpan>)
             reader.next_line();
         }
     }
-    (builder.runs, builder.decorated)
+    builder.runs
 }
 
 /// Joins pieces into runs.
@@ -231,7 +197,6 @@ struct RunBuilder<'a> {
     runs: Vec<Run>,
     /// True if pieces may be added to the last run.
     is_open: bool,
-    decorated: Vec<DecoratedSpan>,
 }
 
 impl RunBuilder<'_> {
@@ -246,13 +211,10 @@ impl RunBuilder<'_> {
                 continue;
             };
             let section = section_at(self.sections, piece.offset);
-            let format = &self.sections[section].format;
             // Glyph positions are rounded to pixels. Between adjacent glyphs the sum of
             // the advances is more precise.
-            let spacing = base.map_or(0.0, |_| format.extra_letter_spacing);
-            let expected = cursor.map(|cursor| cursor + spacing);
             let is_near = |x: &f32| (first.pos.x - x).abs() <= piece.tolerance;
-            let adjacent = expected.filter(|x| base.is_none() || is_near(x));
+            let adjacent = cursor.filter(|x| base.is_none() || is_near(x));
             if adjacent.is_none() {
                 self.end_run();
             }
@@ -260,14 +222,6 @@ impl RunBuilder<'_> {
             let advance: f32 = glyphs.iter().map(|glyph| glyph.advance_width).sum();
             cursor = Some(x + advance);
             let start = row_pos + pos2(x, first.pos.y).to_vec2();
-            let top = start.y - first.font_ascent;
-            self.decorate(
-                section,
-                Rect::from_min_max(
-                    pos2(start.x, top),
-                    pos2(start.x + advance, top + first.line_height),
-                ),
-            );
             self.add_piece(piece, section, start, advance);
         }
         self.end_run();
@@ -284,14 +238,13 @@ impl RunBuilder<'_> {
             self.faces.face_for(&self.family.1, char)
         });
         let open_run = self.runs.last().filter(|_| self.is_open);
-        let continues_run = piece.text != "\t"
-            && open_run.is_some_and(|run| {
-                run.section == section
-                    && run.start.y == start.y
-                    && piece.rtl_face.is_none()
-                    && !run.face.is_right_to_left()
-                    && face.is_none_or(|face| face == run.face)
-            });
+        let continues_run = open_run.is_some_and(|run| {
+            run.section == section
+                && run.start.y == start.y
+                && piece.rtl_face.is_none()
+                && !run.face.is_right_to_left()
+                && face.is_none_or(|face| face == run.face)
+        });
         if !continues_run {
             self.end_run();
             let Some(face) = face.or(self.family.1.first().copied()).filter(|_| !is_blank) else {
@@ -328,122 +281,22 @@ impl RunBuilder<'_> {
             run.text.truncate(run.text.trim_end().len());
         }
     }
-
-    fn decorate(&mut self, section: usize, rect: Rect) {
-        let format = &self.sections[section].format;
-        let is_plain = format.background == Color32::TRANSPARENT
-            && format.underline.is_empty()
-            && format.strikethrough.is_empty();
-        if is_plain {
-            return;
-        }
-        let max_gap = 1.0 + format.extra_letter_spacing.abs();
-        match self.decorated.last_mut() {
-            Some(last)
-                if last.section == section
-                    && last.rect.y_range() == rect.y_range()
-                    && (last.rect.right() - rect.left()).abs() <= max_gap =>
-            {
-                last.rect = last.rect.union(rect);
-            }
-            _ => self.decorated.push(DecoratedSpan { section, rect }),
-        }
-    }
 }
 
-/// The colours of a piece of text, with the overrides of its shape.
-struct TextColors<'a>(&'a TextShape);
-
-impl TextColors<'_> {
-    fn decoration(&self, color: Color32) -> Color32 {
-        let color = if color == Color32::PLACEHOLDER { self.0.fallback_color } else { color };
-        color.gamma_multiply(self.0.opacity_factor.min(1.0))
-    }
-
-    fn glyphs(&self, color: Color32) -> Color32 {
-        self.decoration(self.0.override_text_color.unwrap_or(color))
-    }
-
-    fn stroke(&self, stroke: Stroke) -> Stroke {
-        Stroke::new(stroke.width, self.decoration(stroke.color))
-    }
-}
-
-/// Returns the visible parts of a piece of text, or `None` if there are none.
-pub fn text(shape: &TextShape, faces: &Faces) -> Option<Text> {
-    if shape.opacity_factor <= 0.0 {
-        return None;
-    }
-    let (runs, decorated) = read_galley(&shape.galley, faces);
-    if runs.is_empty() && decorated.is_empty() {
-        return None;
-    }
+/// Returns the runs of a piece of text that can be seen. It has no decorations: pictures have none, and
+/// the window underlines only what was searched, and links.
+pub fn runs(shape: &TextShape, faces: &Faces) -> Vec<StyledRun> {
     let origin = shape.pos.round_to_pixels(1.0);
-    let colors = TextColors(shape);
-    let runs = runs.into_iter().map(|run| styled_run(run, shape, &colors, origin));
-    Some(Text {
-        rotation: Rotation::new(shape.angle, origin),
-        backgrounds: backgrounds(shape, &colors, origin, &decorated),
-        runs: runs.filter(|styled| styled.color.a() > 0 && !styled.run.text.is_empty()).collect(),
-        decorations: decorations(shape, &colors, origin, &decorated),
-    })
-}
-
-fn styled_run(run: Run, shape: &TextShape, colors: &TextColors<'_>, origin: Pos2) -> StyledRun {
-    let format = &shape.galley.job.sections[run.section].format;
-    StyledRun {
-        size: format.font_id.size,
-        // Arabic letters are joined to each other.
-        spacing: if run.face.is_right_to_left() { 0.0 } else { format.extra_letter_spacing },
-        italic: format.italics,
-        color: colors.glyphs(format.color),
-        run: Run { start: origin + run.start.to_vec2(), ..run },
-    }
-}
-
-fn backgrounds(
-    shape: &TextShape,
-    colors: &TextColors<'_>,
-    origin: Pos2,
-    decorated: &[DecoratedSpan],
-) -> Vec<StyledShape> {
-    let background = |DecoratedSpan { section, rect }: &DecoratedSpan| {
-        let format = &shape.galley.job.sections[*section].format;
-        let rect = rect.translate(origin.to_vec2()).expand(format.expand_bg);
-        let color = colors.decoration(format.background);
-        shapes::rect(&RectShape::filled(rect, 0.0, color))
-    };
-    let backgrounds = decorated.iter().filter_map(background);
-    backgrounds.filter(StyledShape::is_visible).collect()
-}
-
-/// Underlines and strikethroughs.
-fn decorations(
-    shape: &TextShape,
-    colors: &TextColors<'_>,
-    origin: Pos2,
-    decorated: &[DecoratedSpan],
-) -> Vec<StyledShape> {
-    let mut decorations = Vec::new();
-    let mut add_line = |rect: Rect, y: f32, stroke: Stroke| {
-        let rect = rect.translate(origin.to_vec2());
-        let y = y + origin.y;
-        let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
-        decorations.push(shapes::line(shapes::segment(ends, stroke).into(), stroke));
-    };
-    for DecoratedSpan { section, rect } in decorated {
-        let format = &shape.galley.job.sections[*section].format;
-        add_line(*rect, rect.bottom(), colors.stroke(format.underline));
-        add_line(*rect, rect.center().y, colors.stroke(format.strikethrough));
-    }
-    if !shape.underline.is_empty() {
-        for row in &shape.galley.rows {
-            let rect = row.rect();
-            if rect.is_positive() {
-                add_line(rect, rect.bottom(), shape.underline);
-            }
+    let styled = |run: Run| {
+        let format = &shape.galley.job.sections[run.section].format;
+        let color = shape.override_text_color.unwrap_or(format.color);
+        let color = if color == Color32::PLACEHOLDER { shape.fallback_color } else { color };
+        StyledRun {
+            size: format.font_id.size,
+            color: color.gamma_multiply(shape.opacity_factor.clamp(0.0, 1.0)),
+            run: Run { start: origin + run.start.to_vec2(), ..run },
         }
-    }
-    decorations.retain(StyledShape::is_visible);
-    decorations
+    };
+    let runs = read_galley(&shape.galley, faces).into_iter().map(styled);
+    runs.filter(|styled| styled.color.a() > 0 && !styled.run.text.is_empty()).collect()
 }

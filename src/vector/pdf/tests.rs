@@ -96,25 +96,6 @@ fn letters_are_kerned() {
 }
 
 #[test]
-fn spaced_letters_have_their_word_as_actual_text() {
-    let spaced = Picture::draw(vec2(400.0, 300.0), &crate::theme::Theme::LIGHT, |ui| {
-        let format = egui::TextFormat {
-            extra_letter_spacing: 2.0,
-            ..egui::TextFormat::simple(crate::theme::sans(12.0), Color32::BLACK)
-        };
-        let job = egui::text::LayoutJob::single_section("ACTORS".into(), format);
-        let galley = ui.painter().layout_job(job);
-        ui.painter().galley(pos2(9.0, 9.0), galley, Color32::BLACK);
-    });
-    let has_actual_text = |picture: &Picture| {
-        let all = streams(&pdf(picture, &caption()).expect("PDF"));
-        all.iter().any(|text| text.contains("/ActualText (ACTORS)"))
-    };
-    assert!(has_actual_text(&spaced));
-    assert!(!has_actual_text(&picture()));
-}
-
-#[test]
 fn digits_among_arabic_letters_run_left_to_right() {
     let picture = Picture::draw(vec2(400.0, 300.0), &crate::theme::Theme::LIGHT, |ui| {
         let (pos, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
@@ -130,26 +111,18 @@ fn digits_among_arabic_letters_run_left_to_right() {
 }
 
 #[test]
-fn shapes_are_clipped_rotated_and_translucent() {
+fn shapes_are_clipped_and_translucent() {
     let picture = Picture::draw(vec2(400.0, 300.0), &crate::theme::Theme::LIGHT, |ui| {
         let clip = egui::Rect::from_min_size(pos2(10.0, 20.0), vec2(30.0, 40.0));
         let half = Color32::from_rgba_unmultiplied(255, 0, 0, 128);
         let painter = ui.painter().with_clip_rect(clip);
         painter.circle_filled(pos2(10.0, 20.0), 5.0, half);
-        let mut rotated =
-            egui::epaint::EllipseShape::filled(pos2(90.0, 80.0), vec2(8.0, 2.0), half);
-        rotated.angle = std::f32::consts::FRAC_PI_2;
-        ui.painter().add(rotated);
     });
     let bytes = pdf(&picture, &caption()).expect("PDF");
     let all = streams(&bytes);
     let page = all.first().expect("a page");
-    for expected in [
-        "10 20 30 40 re\nW\nn\n/Artifact BMC\nq\n1 0 0 rg\n/g0 gs\n5 20 m\n",
-        "0 1 -1 0 170 -10 cm\n82 80 m\n",
-    ] {
-        assert!(page.contains(expected), "{expected} {page}");
-    }
+    let expected = "10 20 30 40 re\nW\nn\n/Artifact BMC\nq\n1 0 0 rg\n/g0 gs\n5 20 m\n";
+    assert!(page.contains(expected), "{expected} {page}");
     assert!(String::from_utf8_lossy(&bytes).contains("/ca 0.502"));
     let count = |word: &str| page.lines().filter(|line| *line == word).count();
     assert_eq!(count("q"), count("Q"));
@@ -214,14 +187,9 @@ fn a_file_says_what_its_contents_are_in_reading_order() {
         ["Document", "H1", "P", "BlockQuote", "P", "Figure Avia: level 1", "P"]
     );
     let text = String::from_utf8_lossy(&bytes);
-    for expected in [
-        "/Lang (de)",
-        "/Marked true",
-        "/DisplayDocTitle true",
-        "/Author (Ada Author)",
-        "/Tabs /S",
-        "<dc:creator><rdf:Seq><rdf:li>Ada Author</rdf:li></rdf:Seq></dc:creator>",
-    ] {
+    for expected in
+        ["/Lang (de)", "/Marked true", "/DisplayDocTitle true", "/Author (Ada Author)", "/Tabs /S"]
+    {
         assert!(text.contains(expected), "{expected}");
     }
 }

@@ -4,23 +4,16 @@ use egui::{Pos2, Stroke};
 use pdf_writer::{Content, Finish as _, Name, Str, TextStr};
 
 use super::fonts::Font;
-use super::{PageWriter, matrix, rounded};
-use crate::vector::drawing::{Faces, Glyph, StyledRun, Text};
+use super::{PageWriter, rounded};
+use crate::vector::drawing::{Faces, Glyph, StyledRun};
 
 impl PageWriter {
-    /// Writes a piece of text with its backgrounds and decorations.
-    pub fn write_text(&mut self, text: &Text, faces: &Faces) {
-        self.content.save_state();
-        if let Some(rotation) = text.rotation {
-            self.content.transform(matrix(rotation));
-        }
-        for shape in &text.backgrounds {
-            self.write_shape(shape);
-        }
-        for (index, styled) in text.runs.iter().enumerate() {
+    /// Writes a piece of text.
+    pub fn write_text(&mut self, runs: &[StyledRun], faces: &Faces) {
+        for (index, styled) in runs.iter().enumerate() {
             self.push_paint(styled.color, Stroke::NONE);
             if let Some(font) = self.fonts.get_or_insert(styled.run.face) {
-                let ends_word = text.runs.get(index + 1).is_none_or(|next| is_apart(styled, next));
+                let ends_word = runs.get(index + 1).is_none_or(|next| is_apart(styled, next));
                 let space = faces
                     .glyph(styled.run.face, ' ')
                     .filter(|_| ends_word)
@@ -29,10 +22,6 @@ impl PageWriter {
             }
             self.content.restore_state();
         }
-        for shape in &text.decorations {
-            self.write_shape(shape);
-        }
-        self.content.restore_state();
     }
 }
 
@@ -54,40 +43,25 @@ fn write_glyphs(
     let glyphs = faces.glyphs(styled);
     content.begin_text();
     content.set_font(Name(font.name().as_bytes()), styled.size);
-    // Readers would take each letter of spaced text for a word.
-    let actual_text = (styled.spacing != 0.0).then_some(styled.run.text.as_str());
-    with_actual_text(content, actual_text, |content| {
-        for (part, actual_text) in text_parts(font, &glyphs) {
-            with_actual_text(content, actual_text, |content| {
-                for line in part.chunk_by(|a, b| a.y == b.y) {
-                    write_line(content, font, line, styled);
-                }
-            });
+    for (part, actual_text) in text_parts(font, &glyphs) {
+        if let Some(text) = actual_text {
+            content
+                .begin_marked_content_with_properties(Name(b"Span"))
+                .properties()
+                .actual_text(TextStr(text));
         }
-    });
+        for line in part.chunk_by(|a, b| a.y == b.y) {
+            write_line(content, font, line, styled);
+        }
+        if actual_text.is_some() {
+            content.end_marked_content();
+        }
+    }
     if let Some(space) = space {
         font.map_space(space);
         content.show(Str(&font.code(space).0.to_be_bytes()));
     }
     content.end_text();
-}
-
-/// Calls `draw`, and attaches the actual text, if any, to the content that it writes.
-fn with_actual_text(
-    content: &mut Content,
-    actual_text: Option<&str>,
-    draw: impl FnOnce(&mut Content),
-) {
-    if let Some(text) = actual_text {
-        content
-            .begin_marked_content_with_properties(Name(b"Span"))
-            .properties()
-            .actual_text(TextStr(text));
-    }
-    draw(content);
-    if actual_text.is_some() {
-        content.end_marked_content();
-    }
 }
 
 /// Splits glyphs into parts whose codes map to their text, and clusters between

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use unicode_bidi::{BidiClass, bidi_class};
 
-use super::shapes::{write_point, write_rotation, write_shape};
+use super::SvgWriter;
+use super::shapes::write_point;
 use super::syntax::{write_attribute, write_escaped, write_factor, write_fill, write_integer};
-use super::{SvgWriter, TextMode};
-use crate::vector::drawing::{EM, Run, StyledRun, Text};
+use crate::vector::drawing::{EM, Run, StyledRun};
 
 /// Invisible marks around a right-to-left run that begins or ends with punctuation.
 /// Without them, a viewer treats the punctuation as part of the left-to-right line
@@ -31,39 +31,9 @@ fn is_space_between(before: &StyledRun, after: &StyledRun) -> bool {
     if is_same_row { gap > 0.1 * after.size } else { !before.run.text.ends_with('-') }
 }
 
-impl SvgWriter<'_> {
-    /// Writes the elements of a piece of text; the attributes say how it is read.
-    pub fn write_text(&mut self, text: &Text, attributes: &str) {
-        self.in_rotation(text, |writer| {
-            for shape in &text.backgrounds {
-                write_shape(&mut writer.body, shape);
-            }
-            match writer.text_mode {
-                TextMode::Outlines => {
-                    for styled in &text.runs {
-                        writer.write_outlines(styled);
-                    }
-                }
-                TextMode::Embedded => {
-                    for styled in &text.runs {
-                        writer.used.add(&styled.run, styled.size, writer.faces);
-                    }
-                    writer.write_runs(&text.runs, attributes);
-                }
-            }
-            for shape in &text.decorations {
-                write_shape(&mut writer.body, shape);
-            }
-        });
-    }
-
-    /// Writes a piece of text without what is drawn around it.
-    pub fn write_words(&mut self, text: &Text, attributes: &str) {
-        self.in_rotation(text, |writer| writer.write_runs(&text.runs, attributes));
-    }
-
+impl SvgWriter {
     /// Writes all rows as one text, which is read without a stop after each.
-    fn write_runs(&mut self, runs: &[StyledRun], attributes: &str) {
+    pub fn write_runs(&mut self, runs: &[StyledRun], attributes: &str) {
         if let [only] = runs {
             self.write_run("text", attributes, only);
             return;
@@ -82,18 +52,6 @@ impl SvgWriter<'_> {
         let _ = write!(self.body, "</{group}>");
     }
 
-    fn in_rotation(&mut self, text: &Text, write: impl FnOnce(&mut Self)) {
-        if let Some(rotation) = text.rotation {
-            self.body.push_str("<g");
-            write_rotation(&mut self.body, rotation);
-            self.body.push('>');
-        }
-        write(self);
-        if text.rotation.is_some() {
-            self.body.push_str("</g>");
-        }
-    }
-
     fn write_run(&mut self, tag: &str, attributes: &str, styled: &StyledRun) {
         let run = &styled.run;
         let out = &mut self.body;
@@ -106,19 +64,9 @@ impl SvgWriter<'_> {
             write_attribute(out, "font-weight", f32::from(run.face.weight()));
         }
         write_attribute(out, "font-size", styled.size);
-        if styled.italic {
-            out.push_str(" font-style=\"italic\"");
-        }
-        if styled.spacing != 0.0 {
-            write_attribute(out, "letter-spacing", styled.spacing);
-        }
-        if self.text_mode == TextMode::Embedded {
-            write_fill(out, styled.color);
-        }
-        // Keeps the width in viewers without the fonts. The length
-        // includes the spacing after the last glyph.
+        // Keeps the width in viewers without the fonts.
         if run.width > 0.0 {
-            write_attribute(out, "textLength", run.width + styled.spacing);
+            write_attribute(out, "textLength", run.width);
             out.push_str(" lengthAdjust=\"spacingAndGlyphs\"");
         }
         out.push('>');
@@ -129,8 +77,14 @@ impl SvgWriter<'_> {
         let _ = write!(out, "</{tag}>");
     }
 
-    /// Writes the glyphs of a run as references to their outlines.
-    fn write_outlines(&mut self, styled: &StyledRun) {
+    /// Writes the glyphs of a text as references to their outlines.
+    pub fn write_outlines(&mut self, runs: &[StyledRun]) {
+        for styled in runs {
+            self.write_outlines_of_run(styled);
+        }
+    }
+
+    fn write_outlines_of_run(&mut self, styled: &StyledRun) {
         let run = &styled.run;
         let out = &mut self.body;
         out.push_str("<g transform=\"translate(");
@@ -141,13 +95,11 @@ impl SvgWriter<'_> {
         write_fill(out, styled.color);
         out.push('>');
         for glyph in self.faces.glyphs(styled) {
-            let Some(number) = self.outlines.number(run.face, glyph.id, self.faces) else {
+            let Some(number) = self.outlines.number(run.face, glyph.id, &self.faces) else {
                 continue;
             };
             // Programs for drawing do not know `href` alone.
-            out.push_str("<use xlink:href=\"#");
-            out.push_str(self.id_prefix);
-            out.push('g');
+            out.push_str("<use xlink:href=\"#g");
             write_integer(out, number);
             out.push('"');
             for (name, value) in [("x", glyph.x.round()), ("y", -glyph.y.round())] {

@@ -22,8 +22,6 @@ words! {
         "expected width and height such as 1200x675, each from {} to {}",
         sides.start(), sides.end()
     );
-    fn bad_scale(range: &RangeInclusive<f32>) =
-        ("expected a number from {} to {}", range.start(), range.end());
     /// The error for an option with a format that cannot show what it asks for; `extensions` are
     /// those of the formats that can.
     fn wrong_format(option: &str, extension: &str, extensions: &[String] as list::or) =

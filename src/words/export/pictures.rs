@@ -20,21 +20,6 @@ words! {
         sides.start(), sides.end()
     );
 
-    // The texts of a picture, in the error for one that is too long.
-    const TITLE = "title";
-    const SUBTITLE = "subtitle";
-    const SCOPE = "scope";
-    const CREDIT = "credit";
-    const AUTHOR = "author";
-    const LICENSE = "licence";
-    const VERSION = "version";
-    const ADDRESS = "address";
-    const DOI = "DOI";
-    const ANNOTATION = "annotation";
-    fn text_of(id: &str) = "text of \"{id}\"";
-    fn notes_of(step: usize) = "text of step {step}’s notes";
-    fn text_too_long(name: &str, chars: usize, most: usize) =
-        "the {name} has {chars} characters; expected at most {most} in a picture; shorten it";
     fn too_many_cards(step: usize, stances: usize, most: usize) =
         "step {step} cites {stances} stances; expected at most {most} on slides; divide it into \
         several steps";

@@ -96,6 +96,22 @@ fn deep_nesting_is_one_problem() {
     check(&"/*".repeat(DEEP));
 }
 
+/// To lay out megabytes of text takes gigabytes of memory.
+#[test]
+fn a_text_that_nobody_could_read_is_one_problem() {
+    for (chars, expected) in [(20_000, 0), (20_001, 1)] {
+        let text = MEDIUM.replacen(
+            "subtitle: \"",
+            &format!("subtitle: \"{}\", // ", "é".repeat(chars)),
+            1,
+        );
+        let diagnostics = file::read(&text).diagnostics;
+        assert_eq!(diagnostics.len(), expected, "{diagnostics:?}");
+        let expected = "expected a text of at most 20000 characters, found 20001; shorten it";
+        assert!(diagnostics.iter().all(|diagnostic| diagnostic.message == expected));
+    }
+}
+
 #[test]
 fn a_value_without_a_name_among_the_fields_of_the_dataset_is_reported() {
     for (intact, broken, stray) in [
