@@ -68,7 +68,7 @@ fn fixing() {
         assert!(before.dataset.is_none() || after.dataset.is_some(), "the dataset is lost");
         assert!(before.is_well_formed <= after.is_well_formed, "the syntax is broken");
         // So many problems that the work was bounded; what is left may be fixed again.
-        if after.has_untried_fixes {
+        if before.has_untried_fixes || after.has_untried_fixes {
             return;
         }
         let fixable = after.diagnostics.iter().any(|found| !found.fixes.is_empty());
