@@ -142,13 +142,8 @@ fn show_answer(
     match answer {
         Overlay::Stance(id) => {
             let Some(stance) = dataset.stance(id) else { return };
-            slide::show_stance(ui, scene, stance);
+            picture::card::show(ui, scene, stance);
             focus_cover(ui, has_opened, || cards::spoken(scene, stance));
-        }
-        Overlay::Event(id) => {
-            let Some(event) = dataset.event(id) else { return };
-            slide::show_event(ui, scene, event);
-            focus_cover(ui, has_opened, || slide::spoken_event(scene, event));
         }
         Overlay::Chart { question, day } => {
             let view = scene.view.on(dataset, question, *day);

@@ -193,8 +193,7 @@ impl<'a> Sheet<'a> {
         match page.contents {
             _ if !picture.has_overflow => {}
             Contents::Chart | Contents::AllQuestions => return Err(words::no_room(page.size)),
-            Contents::Card => return Err(words::NO_ROOM_ON_CARD),
-            Contents::Grid | Contents::Step(_) => {}
+            Contents::Card | Contents::Grid | Contents::Step(_) => {}
         }
         let density = Vec2::from(page.density());
         let mut caption = self.caption.clone();

@@ -6,7 +6,6 @@ mod cards;
 mod change;
 mod chart;
 mod closing;
-mod event;
 mod footer;
 mod header;
 mod opening;
@@ -19,7 +18,6 @@ mod style;
 mod thumbnail;
 
 use self::cards::Cards;
-pub use self::event::spoken as spoken_event;
 use self::footer::Footer;
 use self::header::Header;
 pub use self::header::{forget_heard, heading_id};
@@ -38,13 +36,13 @@ pub use self::thumbnail::show_thumbnail;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, vec2};
+use egui::{Color32, FontId, Galley, Pos2, Rect, Ui};
 
 use crate::figure::PlacedMark;
 use crate::kit::{self, Badge};
-use crate::model::{Dataset, Day, Event, Stance, Step, StepView};
+use crate::model::{Dataset, Day, Stance, Step, StepView};
 use crate::scene::Scene;
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, size};
 use crate::view::View;
 use crate::words::{Words, all_of, slide as texts};
 
@@ -262,26 +260,17 @@ fn axis(scene: Scene<'_>, step: &Step) -> (Day, Day) {
     }
 }
 
-/// Draws the card of a stance that the audience asked about, as large as possible.
-pub fn show_stance(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
-    let area = empty_page(ui, scene.theme);
-    cards::show_large(ui, scene, area, stance);
-}
-
-/// Draws an event that the audience asked about, as large as possible.
-pub fn show_event(ui: &mut Ui, scene: Scene<'_>, event: &Event) {
-    let area = empty_page(ui, scene.theme);
-    event::show_large(ui, scene, area, event);
-}
-
-/// Covers the slide, and returns the area of a large card.
-fn empty_page(ui: &Ui, theme: &Theme) -> Rect {
-    ui.painter().rect_filled(ui.max_rect(), 0.0, theme.canvas);
-    sheet(ui).shrink2(vec2(80.0, 40.0))
-}
-
 /// Lays out text that wraps within a width.
 fn layout_wrapped(ui: &Ui, text: &Words, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
     let text = kit::Text::new(text, font, color);
     text.wrap_around(ui, width, texts::unbroken)
+}
+
+/// A text that ends with an ellipsis, so that it is lower.
+pub fn shortened(ui: &Ui, text: &Galley, excess: f32) -> Arc<Galley> {
+    let rows = text.rows.len();
+    let cut = (excess * rows as f32 / text.size().y).ceil() as usize;
+    let mut job = (*text.job).clone();
+    job.wrap.max_rows = rows.saturating_sub(cut).max(1);
+    ui.painter().layout_job(job)
 }

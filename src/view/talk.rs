@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::{Panels, View};
-use crate::model::{ActorId, Dataset, Day, EdtfDate, EventId, QuestionId, StanceId, Step};
+use crate::model::{ActorId, Dataset, Day, EdtfDate, QuestionId, StanceId, Step};
 
 /// A talk in progress: the steps of a dataset, one after the other.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,8 +73,6 @@ pub enum Overlay {
     Keys,
     /// A stance by its id, as large as possible, to answer a question from the audience.
     Stance(StanceId),
-    /// An event by its id, as large as possible.
-    Event(EventId),
     /// The chart of a question, by its id, on a day that no step may have.
     Chart {
         /// The question's id.

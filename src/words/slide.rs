@@ -35,9 +35,8 @@ words! {
     /// A publisher that has several sources in a dataset, with the date of one: "CNN (19 March)".
     fn publisher_of_day(publisher: &str as isolated, date: &EdtfDate, covers: &EdtfDate) =
         ("{publisher} ({day})", day = date.to_slide_words(covers));
-    /// Who else is said to have said disputed words: "attribution disputed (another account: Ada
-    /// Head)".
-    fn disputed(label: &Words, accounts: &[Words] as list::and) = "{label} (another account: {accounts})";
+    /// On a card that has no room for all words.
+    const REST_IN_DATASET = "All of it is in the dataset.";
     const COUNTS_FROM_KNOWN = "statements count from the day they were published";
 }
 
@@ -131,13 +130,11 @@ pub fn scope_in_brief(scope: &str) -> Words {
 }
 
 /// Where and when the words of a card were said, who stands behind them, and who printed them, if the
-/// step has several publishers. `accounts` are the voices that others say it was, if sources differ.
-/// `no_level` is why the words have no level, which the card says, too.
+/// step has several publishers. `no_level` is why the words have no level, which the card says, too.
 pub fn card_details(
     byline: &Byline<'_>,
     covers: &EdtfDate,
-    publisher: Option<&Words>,
-    accounts: &[Words],
+    publisher: Option<Words>,
     no_level: Option<&str>,
 ) -> Words {
     let when = byline.said.to_slide_words(covers);
@@ -152,17 +149,14 @@ pub fn card_details(
     };
     // The reason why there is no level may say it already.
     let is_said = |label: &Words| no_level.is_some_and(|reason| reason.contains(label.as_str()));
-    let attribution = attribution.filter(|label| !is_said(label)).map(|label| {
-        let is_disputed = byline.attribution == Attribution::Disputed && !accounts.is_empty();
-        if is_disputed { disputed(&label, accounts) } else { label }
-    });
+    let attribution = attribution.filter(|label| !is_said(label));
     let commentary = (byline.kind == StanceKind::Commentary).then(|| byline.kind.label());
     let parts = [
         byline.role.map(Words::verbatim),
         Some(Words::built(occasion.join(", "))),
         commentary,
         attribution,
-        publisher.cloned(),
+        publisher,
     ];
     list::dotted(parts.into_iter().flatten())
 }

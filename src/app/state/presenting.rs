@@ -209,13 +209,12 @@ impl State {
         self.notes_size = size.clamp(*NOTES_SIZE_RANGE.start(), *NOTES_SIZE_RANGE.end());
     }
 
-    /// Answers a question from the audience over the step: shows a stance, an event, or the chart of
-    /// another day or question.
+    /// Answers a question from the audience over the step: shows a stance, or the chart of another
+    /// day or question.
     pub(super) fn answer_audience(&mut self, answer: Overlay) {
         let dataset = &self.document.dataset;
         let exists = match &answer {
             Overlay::Stance(id) => dataset.stance(id).is_some(),
-            Overlay::Event(id) => dataset.event(id).is_some(),
             Overlay::Chart { question, .. } => dataset.question(question).is_some(),
             Overlay::Overview | Overlay::Keys => true,
         };

@@ -71,7 +71,7 @@ impl Speaker<'_> {
         match &talk.overlay {
             _ if talk.is_black => texts::BEHIND_BLACK_SCREEN,
             Some(Overlay::Chart { day, .. }) => texts::chart_on_screen(*day),
-            Some(Overlay::Stance(_) | Overlay::Event(_)) => texts::CARD_ON_SCREEN,
+            Some(Overlay::Stance(_)) => texts::CARD_ON_SCREEN,
             // The focus says what is marked in the index.
             _ => texts::step_and_part(talk.step, talk.part, self.part_count),
         }

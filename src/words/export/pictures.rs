@@ -38,7 +38,6 @@ words! {
     fn too_many_cards(step: usize, stances: usize, most: usize) =
         "step {step} cites {stances} stances; expected at most {most} on slides; divide it into \
         several steps";
-    const NO_ROOM_ON_CARD = "the words of this stance have no room on a card; .md and .html have all of them";
     fn no_room((width, height): (u32, u32)) =
         "{width}x{height} has no room for all of it; --preset a4 has more";
     fn bad_raster_size(width: f32, height: f32, max_side: u32, max_pixels: u64) = (
