@@ -225,11 +225,6 @@ impl<'a> Scene<'a> {
         headline::full(&self.document.dataset, self.view_data)
     }
 
-    /// The same in few words.
-    pub fn short_headline(self) -> Headline {
-        headline::short(&self.document.dataset, self.view_data)
-    }
-
     /// The same as it is spoken, the day first.
     pub fn spoken_headline(self) -> [Words; 2] {
         headline::spoken(&self.document.dataset, self.view_data)

@@ -21,7 +21,7 @@ use crate::model::Dataset;
 use crate::panels::{cards, palette};
 use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, Theme, size};
-use crate::view::{Autoplay, Modal, Overlay, Talk, TalkHint};
+use crate::view::{Modal, Overlay, Talk, TalkHint};
 use crate::words::headline;
 use crate::words::{Words, talk as texts};
 
@@ -50,8 +50,6 @@ pub struct TalkState {
     memo: Memo,
     /// Whether a black screen covered the slide in the last frame, and else what did.
     cover: (bool, Option<Overlay>),
-    /// The slide of a talk that plays by itself, and the time since when it is shown.
-    played: ((usize, usize), f64),
     pointing: Pointing,
 }
 
@@ -94,7 +92,6 @@ pub fn show(
     let cover = (talk.is_black, talk.visible_overlay().cloned());
     let is_other_cover = std::mem::replace(&mut state.cover, cover.clone()) != cover;
     expire(ui, *scene, talk, state);
-    autoplay(ui, *scene, talk, state);
     state.pointing.announce(ui, talk);
     if talk.is_black {
         ui.painter().rect_filled(page, 0.0, Color32::BLACK);
@@ -164,31 +161,6 @@ fn is_page_clicked(ui: &Ui, name: &Words) -> bool {
     let response = ui.interact(ui.max_rect(), Id::unique("page"), Sense::CLICK);
     response.set_name(Role::Button, || name.clone());
     response.clicked()
-}
-
-/// Goes to the next slide of a talk that plays by itself once the current one has been shown for
-/// long enough. Nothing moves while something covers it.
-fn autoplay(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkState) {
-    let Some(Autoplay { seconds, repeats }) = talk.autoplay else { return };
-    let now = ui.input(|input| input.time);
-    let shown = (talk.step, talk.part);
-    if talk.is_covered() || state.played.0 != shown {
-        state.played = (shown, now);
-    }
-    let end = state.played.1 + f64::from(seconds);
-    if now < end {
-        ui.ctx().request_repaint_after_secs((end - now) as f32);
-        return;
-    }
-    let dataset = &scene.document.dataset;
-    let parts =
-        dataset.steps.get(talk.step).map_or(1, |step| slide::part_count(dataset, scene.view, step));
-    let is_last = talk.step + 1 >= dataset.steps.len() && talk.part + 1 >= parts;
-    if !is_last {
-        scene.send(Present::Next);
-    } else if repeats {
-        scene.send(Present::First);
-    }
 }
 
 /// Clears a number and a hint that have been shown for long enough.

@@ -14,8 +14,6 @@ use crate::app::{self, StartOptions, TalkOptions};
 use crate::export::check_slides_fit;
 #[cfg(feature = "gui")]
 use crate::style::Style;
-#[cfg(feature = "gui")]
-use crate::view::Autoplay;
 use crate::words::{Words, cli as words};
 
 #[derive(Args)]
@@ -31,12 +29,6 @@ pub struct PresentArguments {
     /// The length of the talk in minutes, which the speaker's window counts down
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1440))]
     minutes: Option<u32>,
-    /// Go to the next slide after so many seconds, for a screen that nobody attends
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..=3600))]
-    autoplay: Option<u32>,
-    /// Start again after the last slide
-    #[arg(long = "loop", requires = "autoplay")]
-    repeats: bool,
     /// The house style: a RON file with colours, a font, a logo and a credit
     #[arg(long, value_name = "FILE")]
     style: Option<PathBuf>,
@@ -65,9 +57,6 @@ pub fn run(arguments: &PresentArguments) -> Result<u8, Words> {
         step,
         display: arguments.display.map(|number| number - 1),
         minutes: arguments.minutes,
-        autoplay: arguments
-            .autoplay
-            .map(|seconds| Autoplay { seconds, repeats: arguments.repeats }),
     };
     let start = StartOptions {
         talk: Some(talk),

@@ -22,6 +22,8 @@ const RETIRED: &[(&str, &str, Words)] = &[
     ("export", "--preset slide", words::WIDE),
     ("export", "--preset story", words::UPRIGHT),
     ("export", "--ranges", words::SHOW_RANGES),
+    ("present", "--autoplay", words::NO_AUTOPLAY),
+    ("present", "--loop", words::NO_AUTOPLAY),
     ("import", "--format", words::NO_LAYOUTS),
     ("import", "--index", words::NO_INDEX),
     ("import", "--actor", words::VOICE),

@@ -1,7 +1,7 @@
 //! The changes of the lines by another day, as screen readers say them.
 
 use super::levels::short_value_words;
-use super::positions::{MAX_LISTED, brief_pair, describe_distance};
+use super::positions::{MAX_LISTED, describe_distance, describe_pair};
 use super::{Words, capitalize, day_month, names, number_word};
 use crate::facts::{LineChanges, LineComparison, LineSummary, Since, StepChanges};
 use crate::hidden::isolated;
@@ -65,7 +65,7 @@ impl LineChanges {
         sentences.extend(self.distance.map(|(pair, distance)| {
             let name = |party: usize| dataset.parties[party].name.as_str();
             let pair = (self.lines.len() > 2).then(|| pair.map(name));
-            capitalize(&brief_pair(scale, pair, distance)).into()
+            capitalize(&describe_pair(scale, pair, distance)).into()
         }));
         sentences
     }

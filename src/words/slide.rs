@@ -177,9 +177,8 @@ pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
 /// Which parties have no line, for the footer of a slide: "United States: no line, only unnamed
 /// officials".
 pub fn no_line(scale: &Scale, parties: &[(&str, NoLine)]) -> Vec<Words> {
-    let words = parties
-        .iter()
-        .map(|(name, reason)| words!("{}: {}", isolated(name), reason.short_label(scale)));
+    let words =
+        parties.iter().map(|(name, reason)| words!("{}: {}", isolated(name), reason.label(scale)));
     words.collect()
 }
 

@@ -16,6 +16,8 @@ fn what_to_use_instead_is_said() {
             "--view table: there is no picture of the table",
         ),
         ("export", &["-o", "x.svg", "--text", "embedded"], "--text: an SVG has outlines and text"),
+        ("present", &["--autoplay", "20"], "--autoplay: no talk runs by itself"),
+        ("present", &["--loop"], "--loop: no talk runs by itself"),
         ("import", &["-o", "x.ron", "--actor", "who"], "--actor: use --voice COLUMN"),
         ("import", &["-o", "x.ron", "--said", "when"], "--said: use --date COLUMN"),
         (

@@ -32,11 +32,11 @@ impl State {
     }
 
     /// Offers to continue a talk, if the dataset still has its step. One that had only begun is not
-    /// missed, and a talk that was started by itself or at a step is wanted as it is.
+    /// missed, and a talk that was started at a step is wanted as it is.
     pub(super) fn offer_interrupted_talk(&mut self, talk: InterruptedTalk) {
         let is_begun = (talk.step, talk.part) > (0, 0);
         let started = self.talk.as_ref();
-        let is_wanted = started.is_some_and(|talk| talk.autoplay.is_some() || talk.step > 0);
+        let is_wanted = started.is_some_and(|talk| talk.step > 0);
         if is_begun && !is_wanted && talk.step < self.document.dataset.steps.len() {
             self.editing.interrupted_talk = Some(talk);
         }

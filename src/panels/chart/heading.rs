@@ -165,7 +165,7 @@ fn standings_of(scene: Scene<'_>, party: usize) -> Vec<Standing> {
     let spans: BTreeMap<_, _> = series.line.iter().map(|span| (key(span), span)).collect();
     let standing = |span: &LineSpan| {
         let dotted_since = span.is_dotted().then_some(span.said);
-        let line = LineSummary { value: span.value, dotted_since, actions: 0 };
+        let line = LineSummary { value: span.value, dotted_since };
         Standing {
             party,
             has_line: true,

@@ -12,7 +12,7 @@ use super::palette::Palette;
 use super::table::write_table;
 use super::{add_policy, css_color, write_element, write_head, write_theme_variables};
 use crate::export::Subject;
-use crate::facts::{DaySummary, ViewData};
+use crate::facts::ViewData;
 use crate::model::{Dataset, Event};
 use crate::panels::cards::CardSection;
 use crate::theme::{self, Theme};
@@ -177,7 +177,7 @@ pub fn day_parts(
         let sentence = heading::with_full_stop(extremes);
         parts.push((sentence, Tone::Plain));
         parts.push((words::SPACE, Tone::Plain));
-    } else if !is_silent(data) {
+    } else {
         for (index, party) in headline.parties.iter().enumerate() {
             let name = &dataset.parties[party.party].name;
             let is_last = index + 1 == headline.parties.len();
@@ -463,9 +463,4 @@ fn write_events(out: &mut String, events: &[&Event]) {
         write_escaped(out, &words::events(&events));
         out.push_str("</p>");
     }
-}
-
-/// Returns true if there is no statement for any party, which the sentence about the lines says.
-fn is_silent(data: &ViewData) -> bool {
-    data.summary.as_ref().is_some_and(DaySummary::is_silent)
 }

@@ -13,7 +13,6 @@ use crate::model::{Day, StepView};
 use crate::theme;
 use crate::view::View;
 use crate::words::line_changes::{line_of_change, lines_since};
-use crate::words::positions::distance_and_since;
 use crate::words::{Words, all_of, list, slide as words};
 
 /// The most rows that it has, which a slide reserves.
@@ -132,8 +131,7 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let day = scene.view.as_of;
     let [of_question, of_any] = days_of_steps_before(slide);
     if of_question.is_none() && has_distance(slide) {
-        let now = first_texts(slide).into_iter();
-        return (now.map(|text| (None, text)).collect(), false);
+        return (vec![(None, scene.headline().sentence)], false);
     }
     let scale = &question.scale;
     let change = |before: Day| {
@@ -186,29 +184,4 @@ pub(super) fn parties_without_line(slide: &Slide<'_>) -> Vec<Words> {
     }
     let question = dataset.question(&scene.view.question);
     question.map_or_else(Vec::new, |question| words::no_line(&question.scale, &missing))
-}
-
-/// How far apart the lines are on the first step of a question, and since when. Where there is no card,
-/// how old the words behind dotted lines are.
-fn first_texts(slide: &Slide<'_>) -> Vec<Words> {
-    let scene = slide.scene;
-    let dataset = &scene.document.dataset;
-    let headline = scene.short_headline();
-    let [now, since] = match &scene.view_data.summary {
-        Some(summary) => distance_and_since(dataset, summary).unwrap_or_default(),
-        None => Default::default(),
-    };
-    let is_alone = slide.stances.is_empty();
-    let newest = headline
-        .parties
-        .iter()
-        .filter(|_| is_alone)
-        .map(|party| (&*dataset.parties[party.party].name, &party.beside));
-    let newest = newest
-        .filter(|(_, words)| !words.is_empty())
-        .map(|(name, words)| words::of_party(name, words));
-    let rest = [since].into_iter().filter(|words| !words.is_empty()).chain(newest);
-    let rest = list::semicolons(&rest.collect::<Vec<_>>());
-    let rest = Some(rest).filter(|rest| !rest.is_empty());
-    std::iter::once(now).chain(rest).collect()
 }
