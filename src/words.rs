@@ -66,8 +66,7 @@ pub(crate) mod view;
 pub(crate) mod voices;
 
 pub use crate::phrase::{
-    Words, capitalize, day_month, day_month_year, number_word, spoken_day, uncapitalize,
-    with_article,
+    Words, capitalize, day_month, day_month_year, number_word, uncapitalize, with_article,
 };
 pub(crate) use crate::phrase::{date, list, names, number, shell};
 

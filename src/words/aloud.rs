@@ -1,6 +1,7 @@
 //! Words that screen readers say in place of notation.
 
-use super::editor::{source_name, stance_name};
+use super::editor::stance_name;
+use super::stances::source_words;
 use super::{Words, capitalize, list};
 use crate::diagnostic::Code;
 use crate::model::{Dataset, Section};
@@ -117,7 +118,7 @@ fn entry_name(dataset: &Dataset, section: Section, id: &str) -> Option<String> {
         Section::Questions => dataset.questions[index].tab.clone(),
         Section::Parties => dataset.parties[index].name.clone(),
         Section::Actors => dataset.actors[index].name.clone(),
-        Section::Sources => source_name(&dataset.sources[index]).to_string(),
+        Section::Sources => source_words(&dataset.sources[index]).to_string(),
         Section::Events => dataset.events[index].name.clone(),
         Section::Coders => dataset.coders[index].name.clone(),
         Section::Stances => stance_name(dataset, &dataset.stances[index]).to_string(),

@@ -32,7 +32,7 @@ pub fn dated_heading(dataset: &Dataset, stance: &Stance) -> Words {
 
 /// The same beside an axis or on a slide, which shows the year: "Joe Biden, 18 March".
 pub fn short_dated_heading(dataset: &Dataset, stance: &Stance) -> Words {
-    dated(&stance_heading(dataset, stance), &stance.said.to_slide_words(&dataset.covers))
+    dated(&stance_heading(dataset, stance), &stance.said.to_words_within(&dataset.covers))
 }
 
 /// The name of a card for a screen reader: "Joe Biden, 18 March, on the record: “…”". A card that

@@ -4,8 +4,7 @@ use super::byline::{Byline, dated};
 use super::list::{self, dotted};
 use super::number::plural;
 use super::{Words, capitalize, day_month, day_month_year, with_article};
-use crate::hidden::isolated;
-use crate::model::{Actor, Dataset, Day, EdtfDate, Section, Source, Stance, Step};
+use crate::model::{Actor, Dataset, Day, EdtfDate, Section, Stance, Step};
 
 words! {
     // The list of entries.
@@ -279,13 +278,6 @@ pub fn actor_description(dataset: &Dataset, actor: &Actor) -> Words {
     let party = role.and_then(|role| dataset.party(role.party.as_ref()?));
     let title = role.map(|role| role.title.as_str());
     dotted(title.into_iter().chain(party.map(|party| party.name.as_str())))
-}
-
-/// "CNN · 1 April 2024 (inferred)".
-pub fn source_name(source: &Source) -> Words {
-    let date = source.published.to_words();
-    let inferred = source.inferred.as_ref().map_or("", |_| " (inferred)");
-    words!("{} · {date}{inferred}", isolated(&source.publisher))
 }
 
 pub fn stance_name(dataset: &Dataset, stance: &Stance) -> Words {

@@ -120,7 +120,7 @@ pub fn actor_on(dataset: &Dataset, actor: &Actor, day: Option<Day>) -> Words {
         let roles: Vec<String> = actor.roles.iter().map(|role| role_words(dataset, role)).collect();
         return words!("{name} · {}", roles.join("; "));
     };
-    let on = super::spoken_day(day);
+    let on = super::day_month_year(day);
     match actor.role_on(day) {
         Some(role) => words!("{name} · {} · on {on}", role_words(dataset, role)),
         None => words!("{name} · no role on {on}"),

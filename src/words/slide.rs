@@ -34,7 +34,7 @@ words! {
     fn no_level(reason: &str) = "No level: {reason}";
     /// A publisher that has several sources in a dataset, with the date of one: "CNN (19 March)".
     fn publisher_of_day(publisher: &str as isolated, date: &EdtfDate, covers: &EdtfDate) =
-        ("{publisher} ({day})", day = date.to_slide_words(covers));
+        ("{publisher} ({day})", day = date.to_words_within(covers));
     /// On a card that has no room for all words.
     const REST_IN_DATASET = "All of it is in the dataset.";
     const COUNTS_FROM_KNOWN = "statements count from the day they were published";
@@ -137,7 +137,7 @@ pub fn card_details(
     publisher: Option<Words>,
     no_level: Option<&str>,
 ) -> Words {
-    let when = byline.said.to_slide_words(covers);
+    let when = byline.said.to_words_within(covers);
     let occasion: Vec<&str> = byline.setting.iter().copied().chain([&*when]).collect();
     // Plain statements need no label; who relays is in the heading.
     let attribution = match byline.attribution {

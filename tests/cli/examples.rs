@@ -165,7 +165,8 @@ fn dates_are_read_and_said_in_words() {
         for text in dates.lines() {
             let _ = match (EdtfDate::parse(text), &covers) {
                 (Ok(date), Ok(covers)) => {
-                    let (list, slide) = (date.to_list_words(covers), date.to_slide_words(covers));
+                    let (list, slide) =
+                        (date.to_words_within(covers), date.to_words_within(covers));
                     writeln!(all, "{list} · {slide}")
                 }
                 (Ok(date), _) => {

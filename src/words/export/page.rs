@@ -2,7 +2,7 @@
 
 use crate::model::{Dataset, Day, EdtfDate, Granularity};
 use crate::words::number::plural;
-use crate::words::{Words, day_month, day_month_year, list, plot, spoken_day};
+use crate::words::{Words, day_month, day_month_year, list, plot};
 
 words! {
     // Controls and landmarks.
@@ -113,7 +113,7 @@ impl DayForm {
     fn on(self, day: Day) -> Words {
         match self {
             Self::Day => words!("On {}", day_month(day)),
-            Self::DayAndYear => words!("On {}", spoken_day(day)),
+            Self::DayAndYear => words!("On {}", day_month_year(day)),
             Self::Year => words!("In {}", plot::year_tick(day)),
         }
     }
