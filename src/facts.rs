@@ -29,9 +29,9 @@ mod walk_backs;
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
 pub use cited::stances_to_cite;
 pub use compare::{
-    Aspect, ChangeStatus, ComparedValue, Comparison, DatasetPair, EntryChange, EntryRef,
-    FieldChange, FieldKey, FieldPath, LeftOutIds, LineChange, LineChangeSpan, LineDifference,
-    LinePoint, SectionChange, compare,
+    ChangeStatus, ComparedValue, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange,
+    FieldKey, FieldPath, LeftOutIds, LineChange, LineChangeSpan, LineDifference, LinePoint,
+    SectionChange, compare,
 };
 pub use dense::{DenseSeries, DistanceSteps, Piece, Step, Steps, day_number, line_steps};
 pub use distance::{Distance, DistanceSpan, Distances};

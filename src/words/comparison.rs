@@ -5,11 +5,11 @@ mod report;
 
 use super::levels::value_words;
 use super::{Words, number::plural};
-use crate::facts::{Aspect, ChangeStatus};
+use crate::facts::ChangeStatus;
 use crate::hidden::isolated;
 use crate::model::{Position, Scale, Section};
 pub use describe::ChangeText;
-pub use report::{Paragraph, ReportItem, differing_ranges};
+pub use report::{Paragraph, ReportItem};
 
 words! {
     /// The status of an entry.
@@ -19,12 +19,6 @@ words! {
     };
     /// The status of a section whose entries are in another order.
     const ORDER = "order";
-
-    /// The aspect in which a stance differs.
-    fn Aspect::label = match self {
-        Moved => "moved", Recoded => "re-coded", Redated => "re-dated", Reworded => "re-worded",
-        Resourced => "re-sourced", Reattributed => "re-attributed",
-    };
 
     // Headings of the report.
     const DATASET = "Dataset";
@@ -38,11 +32,8 @@ words! {
     const LEFT_OUT_AFTER = "the newer file has it, but with a problem";
     const TIES_REORDERED = "stances of the same day are in another order";
     const ENTRIES_REORDERED = "the entries are in another order";
-    const OF = "of";
 
     // Fields and values.
-    const POSITIONS_STAY_CURRENT = "positions stay current";
-    const FOR_EVER = "for ever";
     const NO_LINE = "no line";
     const NONE = "none";
     const EVIDENCE = "evidence";
@@ -53,8 +44,6 @@ words! {
     const FRAGMENT = "a fragment";
     fn summary(parts: &[Words]) = ("{}", parts.join("; "));
     fn renamed(before: &str, after: &str) = "{before} → {after}";
-    fn entries(count: usize, section: Section) =
-        ("{}", plural(count, &section.term(), &section.terms()));
     fn line_name(party: &str as isolated, question: &str) = "{party} on {question}";
     /// "5 (stance-a)", or "5 (stance-a, no newer statement)" if the line is stale.
     fn line_value(value: f64, scale: Option<&Scale>, stance: &str, is_stale: bool) = (
@@ -70,7 +59,6 @@ words! {
     fn position_field(question: &str, field: &str as field_name) = "{question}, {field}";
     fn added_field(field: &str) = "{field}, added";
     fn removed_field(field: &str) = "{field}, removed";
-    fn for_days(days: f64) = if (days == 1.0) "for 1 day" else "for {days} days";
     fn name_with_id(name: &str as isolated, id: &str) = "{name} ({id})";
     fn items(items: &[Words]) = ("{}", items.join(", "));
     /// "−2.5", with all its digits.
@@ -108,8 +96,7 @@ JSON:
   ENTRY  {change, before, after, fields [FIELD]}; change is added, removed, renamed, changed or
          left_out; before and after are ids, titles of steps, or days and
          stances of corrections, or null
-  FIELD  {field, before, after}, of a changed stance also aspect: moved, re-coded, re-dated, re-worded,
-         re-sourced or re-attributed; absent values are null
+  FIELD  {field, before, after}; absent values are null
   LINE   {question, party, spans [{from, to, before, after}]}, where before and after are
          {value, stance, stale} or null
 Files that are not datasets are compared line by line: {before, after, same, text}.";
@@ -133,7 +120,7 @@ Files that are not datasets are compared line by line: {before, after, same, tex
     // Fields.
     /// The name of a field for readers.
     fn field_name(field: &str) = match field {
-        "said" => "said on", "effective" => "counts from", "known" => "known from",
+        "said" => "said on", "stale_after" => "positions stay current for days",
         "no_position" => "why no position", "bears_on" => "words beside its mark",
         "relayed_by" => "via", "walks_back" => "walks back",
         "conflicts_with" => "conflicts with", "joint" => "joint statement", "quote" => "quotation",

@@ -20,8 +20,6 @@ const FIRST_FIELDS: [(&str, &[&str]); 3] = [
             "no_position",
             "codings",
             "said",
-            "effective",
-            "known",
             "actor",
             "kind",
             "attribution",
@@ -120,15 +118,9 @@ fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
         rests_on_error: _,
         figure: _,
     } = &stance.resolved;
-    let mut fields = fields(stance, renames);
-    for (name, day) in [("effective", effective), ("known", known)] {
-        fields.add(name, Some(ComparedValue::Day(day)));
-    }
-    fields.0.sort_by_key(|(path, _)| rank(Stance::SCHEMA.name, path.name));
     ComparedEntry {
         sort_keys: Some([(effective, said.earliest), (known, said.earliest)]),
-        counts_as_said: effective == said.latest,
-        ..ComparedEntry::new(&stance.id, fields)
+        ..ComparedEntry::new(&stance.id, fields(stance, renames))
     }
 }
 

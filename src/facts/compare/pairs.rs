@@ -19,8 +19,6 @@ pub(super) struct ComparedEntry {
     /// The keys that order a stance on the said and the known clock, before file order
     /// does; `None` for other entries.
     pub sort_keys: Option<[(Day, Day); 2]>,
-    /// True if a stance counts from the last day on which it may have been said.
-    pub counts_as_said: bool,
 }
 
 /// Fields in the order of the format.
@@ -41,7 +39,7 @@ type Record = Vec<(&'static str, ComparedValue)>;
 impl ComparedEntry {
     /// Creates an entry without sort keys.
     pub fn new(id: &str, fields: ComparedFields) -> Self {
-        Self { id: id.to_owned(), fields, sort_keys: None, counts_as_said: false }
+        Self { id: id.to_owned(), fields, sort_keys: None }
     }
 
     /// Returns the texts, which are equal for entries with the same content, though not only for
@@ -51,16 +49,13 @@ impl ComparedEntry {
         values.filter_map(ComparedValue::text).collect()
     }
 
-    /// Returns the fields sorted by path, with newer ids, but without days that follow
-    /// from other entries and references within the section, whose ids may differ.
+    /// Returns the fields sorted by path, with newer ids, but without references within the
+    /// section, whose ids may differ.
     fn content(&self, section: Section, renames: &Renames) -> Vec<(FieldPath, FieldContent)> {
         let is_internal = |value: &ComparedValue| matches!(value, ComparedValue::Id(target, _) | ComparedValue::Ids(target, _) if *target == section);
         let fields = self.fields.0.iter();
         let mut fields: Vec<_> = fields
-            .filter(|(path, content)| {
-                !matches!(path.name, "effective" | "known")
-                    && !content.value().is_some_and(is_internal)
-            })
+            .filter(|(_, content)| !content.value().is_some_and(is_internal))
             .map(|(path, content)| (path.clone(), renames.content(content)))
             .collect();
         // Questions with new ids may be in a different order.
@@ -267,12 +262,7 @@ fn entry_changes(
     after: &ComparedEntry,
     renames: &Renames,
 ) -> Vec<FieldChange> {
-    let mut changes = field_changes(&before.fields, &after.fields, renames);
-    if before.counts_as_said && after.counts_as_said {
-        // The day follows from the date, which is compared too.
-        changes.retain(|change| change.field.name != "effective");
-    }
-    changes
+    field_changes(&before.fields, &after.fields, renames)
 }
 
 /// Returns the fields that differ.

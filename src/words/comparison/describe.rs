@@ -92,17 +92,6 @@ impl DatasetPair<'_> {
 
     /// Describes a changed field of the dataset itself.
     pub fn describe_dataset_change(&self, change: &FieldChange) -> ChangeText {
-        if change.field.name == "stale_after" {
-            let limit = |value: &Option<ComparedValue>| match value {
-                Some(ComparedValue::Number(days)) => Some(words::for_days(*days)),
-                _ => Some(words::FOR_EVER),
-            };
-            return ChangeText {
-                label: words::POSITIONS_STAY_CURRENT,
-                before: limit(&change.before),
-                after: limit(&change.after),
-            };
-        }
         let [before, after] = self.values(change);
         ChangeText { label: words::field_name(change.field.name), before, after }
     }
