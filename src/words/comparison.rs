@@ -4,8 +4,9 @@ mod describe;
 mod report;
 
 use super::levels::value_words;
-use super::{Words, number::plural};
+use super::{Words, number::plural, uncapitalize};
 use crate::facts::ChangeStatus;
+use crate::file::schema;
 use crate::hidden::isolated;
 use crate::model::{Position, Scale, Section};
 pub use describe::ChangeText;
@@ -36,9 +37,7 @@ words! {
     // Fields and values.
     const NO_LINE = "no line";
     const NONE = "none";
-    const EVIDENCE = "evidence";
     const ORDER_OF_EVIDENCE = "order of the evidence";
-    const ROLE = "role";
     const ORDER_OF_ROLES = "order of the roles";
     const SPEAKS_FOR_PARTY = "speaks for it";
     const FRAGMENT = "a fragment";
@@ -116,26 +115,16 @@ Files that are not datasets are compared line by line: {before, after, same, tex
         problems = plural(count, "problem", "problems"),
         them = if count == 1 { "it" } else { "them" }
     );
+}
 
-    // Fields.
-    /// The name of a field for readers.
-    fn field_name(field: &str) = match field {
-        "said" => "said on", "stale_after" => "positions stay current for days",
-        "no_position" => "why no position", "bears_on" => "words beside its mark",
-        "relayed_by" => "via", "walks_back" => "walks back",
-        "conflicts_with" => "conflicts with", "joint" => "joint statement", "quote" => "quotation",
-        "lang" => "language", "ask" => "question", "min" => "lowest", "max" => "highest",
-        "low_end" => "low end", "high_end" => "high end", "speaks" => "speaks for the party",
-        "publisher_inferred" => "publisher inferred", "inferred" => "date inferred",
-        "url" => "address", "archived" => "archived copy", "archived_on" => "day of the copy",
-        "prefix" => "words before the quotation", "suffix" => "words after the quotation",
-        "known_error" => "known error", "license" => "licence", "doi" => "DOI",
-        "unnamed" => "officials who are not named", "excerpts" => "excerpt",
-        "view" => "what the slide shows",
-        "as_of" => "day", "not_shown" => "not shown", "model" => "a language model",
-        "copy" => "a copy that may have other words", "show" => "shown beside lines",
-        other => { Words::verbatim(other) },
-    };
+/// The name of a field for readers, as forms have it.
+fn field_name(field: &str) -> Words {
+    let parts =
+        [&schema::DATASET, &schema::EVIDENCE, &schema::POSITION, &schema::ROLE, &schema::LEVEL];
+    let schemas = Section::ALL.into_iter().map(Section::schema).chain(parts);
+    let mut fields = schemas.flat_map(|schema| schema.fields);
+    let found = fields.find(|other| other.name == field);
+    found.map_or_else(|| Words::verbatim(field.replace('_', " ")), |it| uncapitalize(&it.label))
 }
 
 /// "2 stances added, 1 removed", or "stances reordered".

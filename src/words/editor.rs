@@ -53,15 +53,12 @@ words! {
     const PERIOD_HINT = "2024-03-01/2024-05-12";
     const DAY_HINT = "2024-03-18";
     const CITE_STANCES_FIRST = "Add the stances of the step first.";
-    const WORDS = "Words";
     const ACTION_SETS_NO_LINE = "An action sets no line. A decision that was announced is a \
         statement: choose Quotation or Paraphrase.";
     const ADD_WORDS = "Add the quoted words, or change Kind to Paraphrase.";
-    const RELAYED_BY = "Via";
     const GIVE_ROLE = "Say what the voice is, such as “Prime Minister”.";
     const CHOOSE_RELAY = "Choose who relayed it.";
     const CHOOSE_ABOUT = "Choose whom of the other side it is about.";
-    const JOINT = "Joint with";
     const NAME_JOINT_STATEMENT = "Name the joint statement as in the other party’s stance.";
     const ADD_EVIDENCE = "Add another quotation or account";
 
@@ -136,18 +133,6 @@ words! {
     // Fields and their parts.
     fn field_label(label: &str, is_required: bool) =
         ("{label}{star}", star = if is_required { "\u{a0}*" } else { "" });
-    /// The label of a field in forms: that of the format, except where a form is plainer.
-    fn field_label_in_form(
-        entry: &str, field: &str, label: &Words, is_action: bool,
-    ) = match (entry, field) {
-        ("Stance", "actor") => "Voice",
-        ("Stance", "said") if is_action => "Done on",
-        ("Stance", "said") => "Said on",
-        ("Stance", "joint") => { JOINT },
-        ("Evidence", "quote") => { WORDS },
-        ("Evidence", "where") => "Place in the source",
-        _ => { label.clone() },
-    };
     /// A hint while a field, which may be a web address, is empty.
     fn field_hint(entry: &str, field: &str, is_url: bool) = match (entry, field) {
         (_, "quote") => "“Words as printed”",

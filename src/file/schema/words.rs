@@ -151,14 +151,14 @@ pub mod labels {
     pub const PUBLISHER_INFERRED: Words = Words::fixed("How the publisher was inferred");
     pub const QUESTION: Words = Words::fixed("Question");
     pub const QUESTIONS: Words = Words::fixed("Questions");
-    pub const QUOTE: Words = Words::fixed("Quotation, verbatim");
+    pub const QUOTE: Words = Words::fixed("Words");
     pub const RANK: Words = Words::fixed("Rank");
     pub const REASON: Words = Words::fixed("Reason");
     pub const RELAYED_BY: Words = Words::fixed("Via");
     pub const REMARK: Words = Words::fixed("Line under the sentence");
     pub const ROLE: Words = Words::fixed("Role");
     pub const ROLES: Words = Words::fixed("Roles");
-    pub const SAID: Words = Words::fixed("Said or done");
+    pub const SAID: Words = Words::fixed("Said or done on");
     pub const SCALE: Words = Words::fixed("Scale");
     pub const SCOPE: Words = Words::fixed("Scope");
     pub const SHORT_LEVEL: Words = Words::fixed("Short form");
@@ -187,5 +187,5 @@ pub mod labels {
     pub const VERSION: Words = Words::fixed("Version");
     pub const WALKS_BACK: Words = Words::fixed("Walks back");
     pub const WHEN: Words = Words::fixed("When");
-    pub const WHERE: Words = Words::fixed("Where in the source");
+    pub const WHERE: Words = Words::fixed("Place in the source");
 }

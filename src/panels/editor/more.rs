@@ -32,9 +32,7 @@ pub(super) fn show(
     if has_problem.any(|path| is_inside(path)) || fields.focus.as_deref().is_some_and(is_inside) {
         fields.view.is_more_open = true;
     }
-    let label = |field: &&'static FieldSchema| {
-        texts::field_label_in_form(entry.name, field.name, &field.label, false)
-    };
+    let label = |field: &&'static FieldSchema| field.label.clone();
     let (filled, empty): (Vec<_>, Vec<_>) =
         folded.iter().partition(|field| node.get(field.name).is_some());
     let filled: Vec<Words> = filled.iter().map(label).collect();

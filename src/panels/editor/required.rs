@@ -42,7 +42,7 @@ pub(super) fn label_at(entry: &EntrySchema, path: &str) -> Option<Words> {
         (FieldKind::List(part) | FieldKind::ByQuestion(part), Some((_, rest))) => {
             label_at(part, rest)
         }
-        _ => Some(texts::field_label_in_form(entry.name, name, &field.label, false)),
+        _ => Some(field.label.clone()),
     }
 }
 
@@ -109,7 +109,7 @@ fn collect(entry: &'static EntrySchema, node: &Node, parent: &str, found: &mut V
             }
             (_, None) if field.required => found.push(Missing {
                 advice: texts::fill_in(entry.name, field.name, &field.label, referred(field)),
-                label: texts::field_label_in_form(entry.name, field.name, &field.label, false),
+                label: field.label.clone(),
                 path,
             }),
             (FieldKind::Scale, Some(scale)) => collect_scale(scale, &path, found),
@@ -186,15 +186,15 @@ fn collect_for_stance(stance: &Node, found: &mut Vec<Missing>) {
     for path in required_by_choices(stance) {
         let (is_filled, label, advice) = match path.as_str() {
             "relayed_by" => {
-                (stance.get("relayed_by").is_some(), texts::RELAYED_BY, texts::CHOOSE_RELAY)
+                (stance.get("relayed_by").is_some(), labels::RELAYED_BY, texts::CHOOSE_RELAY)
             }
             "summary" => {
                 let advice = texts::fill_in("Stance", "summary", &labels::SUMMARY, None);
                 (stance.get("summary").is_some(), labels::SUMMARY, advice)
             }
             "about" => (stance.get("about").is_some(), labels::ABOUT, texts::CHOOSE_ABOUT),
-            "joint" => (stance.get("joint").is_some(), texts::JOINT, texts::NAME_JOINT_STATEMENT),
-            _ => (has_quotation(stance), texts::WORDS, texts::ADD_WORDS),
+            "joint" => (stance.get("joint").is_some(), labels::JOINT, texts::NAME_JOINT_STATEMENT),
+            _ => (has_quotation(stance), labels::QUOTE, texts::ADD_WORDS),
         };
         if !is_filled {
             found.push(Missing { path, label, advice });

@@ -206,8 +206,7 @@ fn draw_source(
             for (field, width) in [(source, width - place_width), (place, place_width)] {
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    let label =
-                        texts::field_label_in_form(EVIDENCE.name, field.name, &field.label, false);
+                    let label = field.label.clone();
                     fields.draw_value_of(ui, &EVIDENCE, field, part, &label);
                 });
             }

@@ -148,9 +148,7 @@ impl DatasetPair<'_> {
                 words::position_field(self.tab(&id.as_str().into()), part)
             }
             ("evidence", None, None) => words::ORDER_OF_EVIDENCE,
-            ("evidence", _, None) => words::EVIDENCE,
             ("roles", None, None) => words::ORDER_OF_ROLES,
-            ("roles", _, None) => words::ROLE,
             ("scale", Some(FieldKey::Index(level)), Some("label")) => words::level(*level),
             ("scale", Some(FieldKey::Index(level)), _) => words::short_level(*level),
             ("scale", None, Some(part)) => words::scale_field(part),
