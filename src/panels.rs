@@ -252,8 +252,7 @@ fn draw_notice(ui: &Ui, scene: WindowScene<'_>, notice: &Notice, layout: &PanelL
         }
     });
     let (command, button) = button.unzip();
-    let spoken =
-        || crate::words::aloud::change(&scene.document.dataset, &notice.words.in_window_aloud());
+    let spoken = || notice.words.in_window_aloud();
     let toast = kit::Toast {
         text: &shown,
         revision: scene.revision,

@@ -14,7 +14,11 @@ use crate::app::{self, StartOptions, TalkOptions};
 use crate::export::check_slides_fit;
 #[cfg(feature = "gui")]
 use crate::style::Style;
-use crate::words::{Words, cli as words};
+use crate::words::Words;
+#[cfg(not(feature = "gui"))]
+use crate::words::cli as words;
+#[cfg(feature = "gui")]
+use crate::words::export::command::context;
 
 #[derive(Args)]
 pub struct PresentArguments {
@@ -49,9 +53,9 @@ pub fn run(arguments: &PresentArguments) -> Result<u8, Words> {
     let step = document
         .dataset
         .step_index(arguments.step)
-        .map_err(|message| words::step_error(&document.name(), &message.into()))?;
+        .map_err(|message| context(document.name(), &Words::from(message)))?;
     check_slides_fit(&document.dataset, 0..document.dataset.steps.len())
-        .map_err(|message| words::step_error(&document.name(), &message))?;
+        .map_err(|message| context(document.name(), &message))?;
     let style = arguments.style.as_deref().map(Style::read).transpose()?;
     let talk = TalkOptions {
         step,

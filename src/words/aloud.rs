@@ -101,17 +101,6 @@ pub fn with_names(dataset: Option<&Dataset>, message: &str) -> Words {
     Words::built(spoken)
 }
 
-/// A text that ends with an entry's kind and id, such as the name of a change, with the entry's name
-/// in place of the id, if the entry is still there.
-pub fn change(dataset: &Dataset, change: &str) -> Words {
-    let spoken = change.rsplit_once(' ').and_then(|(before, id)| {
-        let mut sections = Section::ALL.into_iter();
-        let section = sections.find(|section| before.ends_with(section.term().as_str()))?;
-        Some(format!("{before} {}", entry_name(dataset, section, id)?))
-    });
-    Words::built(spoken.unwrap_or_else(|| change.to_owned()))
-}
-
 fn entry_name(dataset: &Dataset, section: Section, id: &str) -> Option<String> {
     let index = dataset.index_of(section, id)?;
     Some(match section {

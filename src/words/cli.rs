@@ -118,7 +118,6 @@ words! {
     /// The error for a feature that this build lacks because it has no window.
     fn needs_gui(feature: &str) =
         "{feature} needs a build of standpoint with the `gui` feature, which is on by default";
-    fn step_error(name: &str, message: &Words) = "{name}: {message}";
 
     // The environment, for `--help` and the manual page.
     const ENVIRONMENT = "Environment:";

@@ -157,27 +157,11 @@ words! {
     const DELETE_WITH_VOICES = "Delete all of it";
     const DELETE_ONLY_PARTY = "Delete only the party";
     /// The parts that are deleted with a party, and what becomes of its voices without it.
-    fn delete_party_message(voices: &[&str], stances: usize, [steps, citing]: [usize; 2]) = (
-        "It has {} with {}{}: {}.{} If only the party is deleted, they belong to no party. The \
-        other parties keep their colours.",
+    fn delete_party_message(voices: &[&str], stances: usize as plural("stance", "stances")) = (
+        "It has {} with {stances}: {}. Steps that cite nothing else are deleted with them. If only \
+        the party is deleted, they belong to no party. The other parties keep their colours.",
         plural(voices.len(), "voice", "voices"),
-        plural(stances, "stance", "stances"),
-        if steps == 0 {
-            String::new()
-        } else {
-            format!(", and {} that cite nothing else", plural(steps, "step", "steps"))
-        },
-        first_names(voices),
-        if citing == 0 {
-            String::new()
-        } else {
-            let [one, many] = if steps == 0 {
-                ["step cites", "steps cite"]
-            } else {
-                ["more step cites", "more steps cite"]
-            };
-            format!(" Of the talk, {} some of the stances.", plural(citing, one, many))
-        },
+        first_names(voices)
     );
     fn continue_talk_title(index: usize) =
         ("The last talk stopped at step {}. Continue?", index + 1);
@@ -232,26 +216,10 @@ pub fn break_hard_links_title(path: &Path) -> Words {
     words!("Separate {name} from its other name?")
 }
 
-/// How many positions are on the level, have only their low or high there, and how many codings
-/// use it.
-pub fn delete_level_message(positions: usize, ranges: usize, codings: usize) -> Words {
-    let counted = |count: usize, one: &str, many: &str| match count {
-        0 => None,
-        1 => Some(one.to_owned()),
-        _ => Some(format!("{count} {many}")),
-    };
-    let parts = [
-        counted(positions, "one position is on it", "positions are on it"),
-        counted(
-            ranges,
-            "one position has its low or high there",
-            "positions have their low or high there",
-        ),
-        counted(codings, "one coding uses it", "codings use it"),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let counts = super::capitalize(&and(&parts));
-    words!("{counts}. If they are removed, ranges end before it.")
+/// How many positions and codings use the level.
+pub fn delete_level_message(uses: usize) -> Words {
+    let uses = plural(uses, "position or coding uses", "positions or codings use");
+    words!("{uses} it. If they are removed, ranges end before it.")
 }
 
 /// The losses from leaving a file: unsaved changes, and what was typed in a form.

@@ -325,20 +325,6 @@ pub fn missing_name(dataset: &Dataset, label: &str, path: &str) -> Words {
     }
 }
 
-/// The folded fields, for a screen reader: "10 fields", or "Venue and Note filled in, and 8 more
-/// fields".
-pub fn folded_fields_aloud(filled: &[Words], empty: usize) -> Words {
-    let fields = plural(empty, "field", "fields");
-    Words::built(match (filled, empty) {
-        ([], _) => fields,
-        (_, 0) => format!("{} filled in", list::and(filled)),
-        _ => {
-            let more = plural(empty, "more field", "more fields");
-            format!("{} filled in, and {more}", list::and(filled))
-        }
-    })
-}
-
 /// "venue, relayed by and condition filled in", or the names of the fields.
 pub fn folded_fields(filled: &[Words], empty: &[Words]) -> Words {
     let lower =

@@ -9,7 +9,7 @@ use super::number::number_word;
 use super::{Words, credits, list};
 use crate::facts::NoLine;
 use crate::hidden::isolated;
-use crate::model::{Attribution, Dataset, Day, EdtfDate, Question, Scale, Source, StanceKind};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Scale, Source, StanceKind};
 
 words! {
     fn shown(hidden_note: Words) = "Shown {hidden_note}";
@@ -24,8 +24,6 @@ words! {
     fn of_party(party: &str as isolated, words: &Words) = "{party}: {words}";
     /// Words that begin a row.
     fn on_next_row(words: &Words) = "\n{words}";
-    const LEVELS = "Levels are positions in our words";
-    const LINES = "a party’s line follows those who speak for it, by date and rank";
     /// The grey lines behind those of the chosen parties.
     const GREY_LINES = "grey: all other parties";
     /// "Part 1 of 2", of a step whose cards are on several slides.
@@ -58,22 +56,15 @@ pub fn from_publishers<'a>(
             publishers.push(source);
         }
     }
-    let inferred = publishers.iter().filter(|source| source.publisher_inferred.is_some()).count();
     let others = publishers.len().saturating_sub(listed);
-    let inferred = match (inferred, publishers.len()) {
-        (0, _) => String::new(),
-        (1, 1) => "publisher".to_owned(),
-        (all, of) if all == of => "publishers".to_owned(),
-        (1, _) => "one publisher".to_owned(),
-        (some, _) => format!("{} publishers", number_word(some)),
+    let part = |inferred: usize, all: usize, noun: &str| match inferred {
+        0 => String::new(),
+        _ if inferred == all => noun.to_owned(),
+        _ => format!("some {noun}"),
     };
     let days = sources.iter().filter(|source| have_days && source.inferred.is_some()).count();
-    let dates = match (days, total) {
-        (0, _) => "",
-        (1, 1) => "date",
-        _ if days == total => "dates",
-        _ => "some dates",
-    };
+    let inferred = publishers.iter().filter(|source| source.publisher_inferred.is_some()).count();
+    let inferred = [part(days, total, "dates"), part(inferred, publishers.len(), "publishers")];
     publishers.truncate(listed);
     let mut names: Vec<String> = publishers.iter().map(|source| source.publisher.clone()).collect();
     if others > 0 {
@@ -83,30 +74,14 @@ pub fn from_publishers<'a>(
         names.push(format!("{} of unknown publisher", number_word(unknown.len())));
     }
     let names = list::comma(&names.iter().map(String::as_str).collect::<Vec<_>>());
-    let inferred = [dates, &inferred].into_iter().filter(|it| !it.is_empty());
-    let inferred = list::and(&inferred.collect::<Vec<_>>());
+    let inferred: Vec<String> = inferred.into_iter().filter(|it| !it.is_empty()).collect();
+    let inferred = list::and(&inferred);
     let inferred = if inferred.is_empty() { inferred } else { format!("; {inferred} inferred") };
     match total {
         0 => Words::default(),
         1 => words!("Source: {names}{inferred}"),
         _ => words!("Sources: {names}{inferred}"),
     }
-}
-
-/// The meaning of a talk's terms; empty if its questions have no levels.
-pub fn terms(questions: &[Question]) -> Words {
-    if has_levels(questions) { words!("{LEVELS}; {LINES}.") } else { Words::EMPTY }
-}
-
-/// The scope of a dataset, after what a level is, if its questions have any.
-pub fn scope_with_levels(scope: &str, questions: &[Question]) -> Words {
-    let has_terms = has_levels(questions) && !scope.is_empty();
-    let levels = if has_terms { LEVELS } else { Words::EMPTY };
-    Words::built(list::sentences_and_rest([levels.as_str(), scope]))
-}
-
-fn has_levels(questions: &[Question]) -> bool {
-    questions.iter().any(|question| question.scale.is_ordinal())
 }
 
 /// Where the sentences of a text end. One that ends with an abbreviation, such as "U.S." or "Dr.", goes

@@ -121,7 +121,7 @@ impl Body<'_> {
                 out.push_str(" selected");
             }
             out.push('>');
-            write_escaped(out, &self.days.form.in_full(*day));
+            write_escaped(out, &self.days.form.words(*day));
             out.push_str("</option>\n");
         }
         let _ = writeln!(

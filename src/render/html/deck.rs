@@ -19,7 +19,7 @@ use crate::vector::{InlineSvgs, SvgOptions, write_escaped};
 use crate::view::{Contents, Page, Preset, View};
 use crate::words::credits::title_credit;
 use crate::words::positions::sentence;
-use crate::words::slide::{from_publishers, terms};
+use crate::words::slide::from_publishers;
 use crate::words::{Words, export::pictures as words};
 
 /// The style sheet of the cards, which comes after the colours.
@@ -182,8 +182,7 @@ fn opening(dataset: &Dataset, step: &Step, credit: Option<&str>) -> String {
     let sources = dataset.sources.iter();
     let sources = from_publishers(sources, usize::MAX, true);
     let credit = title_credit(dataset, credit);
-    for words in [&*dataset.subtitle, &terms(&dataset.questions), &sources, &dataset.scope, &credit]
-    {
+    for words in [&*dataset.subtitle, &sources, &dataset.scope, &credit] {
         if !words.is_empty() {
             write_element(&mut out, "p", "", words);
         }

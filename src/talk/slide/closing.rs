@@ -28,8 +28,7 @@ const ROW_GAP: f32 = 0.6;
 pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     let (scene, style) = (slide.scene, slide.style);
     let rule = |ui: &Ui, y: f32| ui.painter().hline(area.x_range(), y, (1.0, scene.theme.rail));
-    let scope = &scene.document.dataset.scope;
-    let scope = words::scope_with_levels(scope, &scene.document.dataset.questions);
+    let scope = Words::verbatim(&scene.document.dataset.scope);
     let font = theme::sans(style.key);
     let galley = layout_wrapped(ui, &scope, font, scene.theme.text, area.width());
     let scope_rect = area.with_min_y(area.bottom() - galley.size().y);

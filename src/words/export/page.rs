@@ -96,8 +96,8 @@ impl DayForm {
         }
     }
 
-    /// A day on the label of the playhead.
-    pub fn label(self, day: Day) -> Words {
+    /// A day in a list, and on the label of the playhead.
+    pub fn words(self, day: Day) -> Words {
         match self {
             Self::Day => day_month(day),
             Self::DayAndYear => day_month_year(day),
@@ -105,17 +105,9 @@ impl DayForm {
         }
     }
 
-    /// A day in a list.
-    pub fn in_full(self, day: Day) -> Words {
-        if self == Self::Year { plot::year_tick(day) } else { plot::day(day) }
-    }
-
     fn on(self, day: Day) -> Words {
-        match self {
-            Self::Day => words!("On {}", day_month(day)),
-            Self::DayAndYear => words!("On {}", day_month_year(day)),
-            Self::Year => words!("In {}", plot::year_tick(day)),
-        }
+        let preposition = if self == Self::Year { "In" } else { "On" };
+        words!("{preposition} {}", self.words(day))
     }
 }
 
