@@ -51,8 +51,6 @@ words! {
     fn month_tick(day: Day, with_year: bool) =
         if (with_year) { date::month_year(day) } else { date::month(day) };
     fn year_tick(day: Day) = ("{}", day.year());
-    /// A day in a list: "18 April 2024".
-    fn day(day: Day) = { day_month_year(day) };
     /// The day of the playhead or of an end of an axis: the year alone if the dataset covers whole
     /// years.
     fn axis_day(day: Day, covers: &EdtfDate) =

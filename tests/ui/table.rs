@@ -296,7 +296,7 @@ fn a_longer_list_shows_the_selected_row_without_bouncing() {
     };
     // Only the selected stance, then all.
     let summary = window.state().document.dataset.stance(&"st999".into());
-    let day = summary.expect("a stance").said.to_short_words();
+    let day = summary.expect("a stance").said.to_words();
     window.run(filter(&day));
     assert!(window.names(Role::ListItem).len() < 1000);
     window.run(filter(""));
