@@ -25,8 +25,6 @@ use crate::view::{Modal, Overlay, Talk, TalkHint};
 use crate::words::headline;
 use crate::words::{Words, talk as texts};
 
-/// The duration of the transition from one step to the next, in seconds.
-const TRANSITION_SECS: f64 = 0.35;
 /// The time for which the pointer must rest before it is hidden, in seconds.
 const POINTER_TIMEOUT_SECS: f64 = 2.0;
 /// The time after the last digit in which a number disappears, in seconds.
@@ -37,8 +35,8 @@ const HINT_TIMEOUT_SECS: f64 = 3.0;
 /// The state of the slides between frames.
 #[derive(Debug, Default)]
 pub struct TalkState {
-    /// The step that was shown in the last frame.
-    last_shown: Option<ShownStep>,
+    /// The step and the part that were shown in the last frame.
+    last_shown: Option<(usize, usize)>,
     /// The time when the pointer last moved, in seconds.
     pointer_moved_at: f64,
     /// The number that is being typed, and the time of its last digit.
@@ -68,14 +66,6 @@ impl Pointing {
         }
         kit::announce(ui, Id::unique("what a talk shows at the pointer"), || self.words.clone());
     }
-}
-
-#[derive(Clone, Copy, Debug)]
-struct ShownStep {
-    index: usize,
-    part: usize,
-    /// The time when it was first shown, in seconds.
-    shown_at: f64,
 }
 
 /// Draws the slide that the audience sees, or what covers it.
@@ -112,9 +102,9 @@ pub fn show(
     } else {
         // The audience follows a laser dot.
         scene.send_if(!talk.has_laser && is_page_clicked(ui, &texts::NEXT), || Present::Next);
-        let progress = current_transition(ui, scene, talk, state);
+        follow_step(ui, talk, state);
         focus_heading(ui, scene, talk, is_other_cover);
-        slide::show(above, *scene, talk.step, talk.part, progress);
+        slide::show(above, *scene, talk.step, talk.part);
     }
     // What is wrong with the file is for the speaker alone, if there is a window for it.
     let is_for_speaker = talk.speaker.is_open() && talk.hint == Some(TalkHint::NotReloaded);
@@ -218,37 +208,18 @@ fn draw_hint(ui: &mut Ui, theme: &Theme, hint: &Words) {
     crate::kit::set_status(&above, &response, Live::Polite, || hint.clone());
 }
 
-/// Returns the state of the transition to the current step, from 0 to 1.
-fn current_transition(ui: &Ui, scene: WindowScene<'_>, talk: &Talk, state: &mut TalkState) -> f32 {
-    let now = ui.input(|input| input.time);
-    let previous = state.last_shown;
-    if previous.is_none() {
-        slide::forget_heard(ui.ctx());
-    }
-    let shown = match previous {
-        Some(shown) if shown.index == talk.step => ShownStep { part: talk.part, ..shown },
-        _ => ShownStep { index: talk.step, part: talk.part, shown_at: now },
-    };
-    state.last_shown = Some(shown);
-    let is_another =
-        |previous: ShownStep| (previous.index, previous.part) != (shown.index, shown.part);
-    if previous.is_some_and(is_another) {
-        // The card or the headline that had it is gone.
-        ui.memory_mut(|memory| {
+/// Takes the focus from a card or a headline that is gone.
+fn follow_step(ui: &Ui, talk: &Talk, state: &mut TalkState) {
+    let shown = (talk.step, talk.part);
+    match state.last_shown.replace(shown) {
+        None => kit::heard::forget(ui.ctx()),
+        Some(before) if before != shown => ui.memory_mut(|memory| {
             if let Some(id) = memory.focused() {
                 memory.surrender_focus(id);
             }
-        });
+        }),
+        Some(_) => {}
     }
-    let progress = if scene.reduced_motion || previous.is_none() {
-        1.0
-    } else {
-        ((now - shown.shown_at) / TRANSITION_SECS).clamp(0.0, 1.0)
-    };
-    if progress < 1.0 {
-        ui.ctx().request_repaint();
-    }
-    egui::emath::easing::cubic_in_out(progress as f32)
 }
 
 /// Gives the focus to what covers the slide, whose name is then read aloud.

@@ -259,7 +259,7 @@ impl Sheet<'_> {
             marks = match page.contents {
                 Contents::Chart => picture::show_question(ui, scene, Format::of(size)),
                 Contents::AllQuestions => picture::show_questions(ui, scene, Format::of(size)),
-                Contents::Step(index) => slide::show(ui, scene, index, part, 1.0),
+                Contents::Step(index) => slide::show(ui, scene, index, part),
                 Contents::Grid => {
                     picture::show_grid(ui, scene, Format::of(size));
                     Vec::new()

@@ -20,7 +20,7 @@ mod thumbnail;
 use self::cards::Cards;
 use self::footer::Footer;
 use self::header::Header;
-pub use self::header::{forget_heard, heading_id};
+pub use self::header::heading_id;
 use self::outline::Taken;
 pub use self::outline::{CardOutline, Outline, Paragraph, TextBox, TextRun, outline};
 use self::parts::divided;
@@ -112,7 +112,6 @@ pub fn show(
     scene: Scene<'_>,
     index: usize,
     part: usize,
-    progress: f32,
 ) -> Vec<PlacedMark> {
     let Some(step) = scene.document.dataset.steps.get(index) else {
         return Vec::new();
@@ -121,7 +120,6 @@ pub fn show(
     let page = sheet(ui);
     with_slide(ui, scene, step, index, part, |ui, slide| {
         let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(page));
-        ui.set_opacity(0.25 + 0.75 * progress);
         draw(&mut ui, &slide, page)
     })
 }
@@ -132,21 +130,19 @@ fn sheet(ui: &Ui) -> Rect {
 }
 
 /// Returns the words for screen readers after the headline of a part of a step where only a
-/// thumbnail is shown: its question, if the step heard before has another one, and the rest.
+/// thumbnail is shown: its question, if that before was another one, and the rest.
 pub fn spoken(
     ui: &mut Ui,
     scene: Scene<'_>,
     index: usize,
     part: usize,
-    has_focus: bool,
 ) -> [Words; 2] {
     let Some(step) = scene.document.dataset.steps.get(index) else {
         return [Words::EMPTY; 2];
     };
-    with_slide(ui, scene, step, index, part, |ui, slide| {
-        let heading = heading_id(index, part);
+    with_slide(ui, scene, step, index, part, |_, slide| {
         let said = all_of(&[&header::contents(&slide), &header::spoken_cards(&slide)]);
-        [header::asked(ui, &slide, heading, has_focus), said]
+        [header::asked(&slide), said]
     })
 }
 

@@ -161,8 +161,14 @@ impl Speaker<'_> {
 
     /// A row of widgets, centred in a rectangle.
     fn row(&self, ui: &mut Ui, rect: Rect) -> Ui {
-        let layout = Layout::left_to_right(Align::Center);
-        let mut row = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+        let mut row = kit::strip(ui, rect);
+        row.spacing_mut().item_spacing = vec2(8.0 * self.scale, 0.0).round_ui();
+        row
+    }
+
+    /// The same from right to left.
+    fn row_from_right(&self, ui: &mut Ui, rect: Rect) -> Ui {
+        let mut row = kit::strip_from_right(ui, rect);
         row.spacing_mut().item_spacing = vec2(8.0 * self.scale, 0.0).round_ui();
         row
     }
@@ -204,7 +210,7 @@ impl Speaker<'_> {
     fn describe_step(&self, ui: &mut Ui) -> Words {
         let Talk { step, part, .. } = *self.data.talk;
         let shown = texts::step_and_part(step, part, self.part_count);
-        let details = self.step_details(ui, false);
+        let details = self.step_details(ui);
         texts::on_screen(&shown, &all_of(&details.each_ref().map(|words| &**words)))
     }
 
@@ -215,13 +221,12 @@ impl Speaker<'_> {
         let SpeakerData { talk, time, clock, .. } = self.data;
         let (pause, icon) =
             if talk.is_paused { (texts::RESUME, Icon::Play) } else { (texts::PAUSE, Icon::Pause) };
-        let reset_width = self.button_width(ui, &texts::RESET, false);
-        let pause_width = self.button_width(ui, &texts::PAUSE, true).max(self.button_width(
-            ui,
-            &texts::RESUME,
-            true,
-        ));
-        let buttons_left = rect.right() - pause_width - 8.0 * scale - reset_width;
+        let mut row = self.row_from_right(ui, rect);
+        let button = Button::secondary(texts::RESET).scaled(scale);
+        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::ResetTime);
+        let button = Button::secondary(pause).icon(icon).scaled(scale);
+        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::Pause);
+        let buttons_left = row.min_rect().left();
         // From right to left.
         let mut right = buttons_left - 32.0 * scale;
         let (left_label, left_time, color) = remaining(time, theme);
@@ -249,17 +254,6 @@ impl Speaker<'_> {
         heading.rest.min.x = title.rect.right() + 16.0 * scale;
         let name = self.text(texts::SPEAKERS_WINDOW, size::LABEL, theme.text_muted);
         heading.text_if_it_fits(&name);
-        let mut row = self.row(ui, rect.with_min_x(buttons_left));
-        let button = Button::secondary(pause).icon(icon).scaled(scale);
-        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::Pause);
-        let button = Button::secondary(texts::RESET).scaled(scale);
-        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::ResetTime);
-    }
-
-    fn button_width(&self, ui: &Ui, words: &Words, has_icon: bool) -> f32 {
-        let text = Text::new(words, theme::medium(size::BODY * self.scale), Color32::PLACEHOLDER);
-        let icon = if has_icon { 24.0 } else { 0.0 };
-        text.width(ui) + (28.0 + icon) * self.scale
     }
 
     /// Draws a heading with a remark after it.
@@ -291,21 +285,11 @@ impl Speaker<'_> {
         let nothing = Words::default();
         let color = theme.text_muted;
         self.draw_heading(ui, heading, &texts::NOTES, &nothing, color, Sense::hover());
-        let size = texts::points(self.data.notes_size);
-        let label = self.text(texts::TEXT_SIZE, size::LABEL, theme.text_secondary);
-        let button_width = self.button_width(ui, &texts::LARGER_NOTES_SIGN, false);
-        let number_width = self.text(&size, size::BODY, theme.text).width(ui);
-        let width = label.width(ui) + number_width + 2.0 * button_width + 36.0 * scale;
-        let mut row = self.row(ui, heading.with_min_x(heading.right() - width));
-        row.spacing_mut().item_spacing.x = (12.0 * scale).round_ui();
-        label.show(&mut row);
+        let mut row = self.row_from_right(ui, heading);
         for (sign, name, command) in [
-            (texts::SMALLER_NOTES_SIGN, texts::SMALLER_NOTES, Present::SmallerNotes),
             (texts::LARGER_NOTES_SIGN, texts::LARGER_NOTES, Present::LargerNotes),
+            (texts::SMALLER_NOTES_SIGN, texts::SMALLER_NOTES, Present::SmallerNotes),
         ] {
-            if command == Present::LargerNotes {
-                self.text(&size, size::BODY, theme.text).show(&mut row);
-            }
             let button = Button::secondary(sign).named(name).small().scaled(scale);
             self.scene.send_if(button.show(&mut row, theme).clicked(), || command);
         }
@@ -367,8 +351,7 @@ impl Speaker<'_> {
         }
         let left = row.min_rect().right() + MARGIN * scale;
         let center = rect.center().y;
-        let end = self.draw_escape(ui, pos2(rect.right(), center));
-        let width = end - left - MARGIN * scale;
+        let width = rect.right() - left;
         // Linux keeps no window out of a shared screen, and since macOS 15 sharing ignores the request.
         let sharing = if ui.ctx().os() == OperatingSystem::Windows {
             texts::HIDDEN_WHEN_SHARED
@@ -376,29 +359,12 @@ impl Speaker<'_> {
             texts::VISIBLE_WHEN_SHARED
         };
         let hint = hint_words(&self.scene.document.dataset, self.data.talk);
-        let words = hint.unwrap_or_else(|| {
-            let all = texts::slides_and_sharing(self.data.slides, &sharing);
-            let fits = self.text(&all, size::LABEL, theme.text_secondary).width(ui) <= width;
-            if fits { all } else { self.data.slides.clone() }
-        });
+        let words = hint.unwrap_or_else(|| texts::slides_and_sharing(self.data.slides, &sharing));
         let text = self.text(&words, size::LABEL, theme.text_secondary);
         let line = text.paint(ui, pos2(left, center), Align2::LEFT_CENTER, width);
         let response = ui.interact(line, ui.scope_id().with("slides"), Sense::hover());
         response.set_name(Role::Status, || words.clone());
         response.tooltip_with(|| sharing.clone());
-    }
-
-    /// Draws what Escape does, and returns where the words begin.
-    fn draw_escape(&self, ui: &Ui, right: Pos2) -> f32 {
-        let theme = self.scene.theme;
-        let talk = self.data.talk;
-        let does =
-            if talk.is_covered() { texts::ESCAPE_CLOSES_COVER } else { texts::ESCAPE_CLOSES };
-        let text = self.text(does, size::LABEL, theme.text_secondary);
-        let line = text.paint(ui, right, Align2::RIGHT_CENTER, f32::INFINITY);
-        let key = self.strong(texts::ESCAPE, size::LABEL, theme.text);
-        let end = line.left_center() - vec2(4.0 * self.scale, 0.0);
-        key.paint(ui, end, Align2::RIGHT_CENTER, f32::INFINITY).left()
     }
 }
 

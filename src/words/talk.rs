@@ -31,7 +31,6 @@ words! {
     const ON_SCREEN = "On screen";
     const SLIDES = "Slides";
     const NOTES = "Notes";
-    const TEXT_SIZE = "Text size";
     const SMALLER_NOTES_SIGN = "A−";
     const SMALLER_NOTES = "Smaller notes";
     const LARGER_NOTES_SIGN = "A+";
@@ -46,14 +45,11 @@ words! {
     const NEXT = "Next";
     const BLACK = "Black";
     const POINTER = "Pointer";
-    const ESCAPE = "Esc";
-    const ESCAPE_CLOSES = "closes this window; the talk continues";
     const CARD_ON_SCREEN = "a card over this step";
     /// The chart of another day, read aloud: "5 April: United States: opposes it as planned".
     fn chart_of_day(day: Day as day_month, headline: &Headline, dataset: &Dataset) =
         ("{day}: {}", slide::headline(headline, dataset));
     fn chart_on_screen(day: Day as day_month) = "the chart of {day} over this step";
-    const ESCAPE_CLOSES_COVER = "goes back to the step";
     const VISIBLE_WHEN_SHARED =
         "Sharing your whole screen shows this window; share only the audience’s window.";
     const HIDDEN_WHEN_SHARED = "This window is hidden when you share your screen.";
@@ -113,8 +109,6 @@ words! {
         (None, false) => "Slides in a window",
     };
     fn slides_and_sharing(slides: &str, sharing: &str) = "{slides}. {sharing}";
-    /// A font size: "20".
-    fn points(size: i32) = "{size}";
     fn number_of(index: usize, steps: usize) = ("{} of {steps}", index + 1);
     /// A picture of a step: "Next step: 5 March".
     fn thumbnail(name: &str as isolated, title: &str) = "{name}: {title}";
