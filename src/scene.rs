@@ -261,9 +261,9 @@ impl WindowScene<'_> {
             Some(form) => match form.section {
                 Some(section) if form.edited_id().is_some() => editor_words::edit_entry(section),
                 Some(section) => editor_words::new_entry(section),
-                None => editor_words::EDIT_DETAILS,
+                None => crate::words::commands::EDIT_DETAILS.name(),
             },
-            None => editor_words::EDIT,
+            None => crate::words::commands::EDIT.name(),
         }
     }
 }

@@ -87,7 +87,7 @@ pub fn show(
         ui.painter().rect_filled(page, 0.0, Color32::BLACK);
         ui.ctx().set_cursor_icon(CursorIcon::None);
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Next);
-        focus_cover(ui, is_other_cover, || texts::BLACK_SCREEN);
+        focus_cover(ui, is_other_cover, || crate::words::commands::BLACK_SCREEN.name());
         return;
     }
     if let Some(answer) = talk.answer() {

@@ -76,9 +76,6 @@ pub const CLOSE: Words = Words::fixed("Close");
 /// The button that closes a dialog without doing anything.
 pub const CANCEL: Words = Words::fixed("Cancel");
 
-/// Undoes the change that a message is about.
-pub const UNDO: Words = Words::fixed("Undo");
-
 /// The name of that button for a screen reader.
 pub const UNDO_THIS: Words = Words::fixed("Undo this change");
 

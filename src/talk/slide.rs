@@ -107,12 +107,7 @@ impl Slide<'_> {
 }
 
 /// Draws a part of a step in the whole area of `ui`. Returns the marks of the figure.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    index: usize,
-    part: usize,
-) -> Vec<PlacedMark> {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, index: usize, part: usize) -> Vec<PlacedMark> {
     let Some(step) = scene.document.dataset.steps.get(index) else {
         return Vec::new();
     };
@@ -131,12 +126,7 @@ fn sheet(ui: &Ui) -> Rect {
 
 /// Returns the words for screen readers after the headline of a part of a step where only a
 /// thumbnail is shown: its question, if that before was another one, and the rest.
-pub fn spoken(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    index: usize,
-    part: usize,
-) -> [Words; 2] {
+pub fn spoken(ui: &mut Ui, scene: Scene<'_>, index: usize, part: usize) -> [Words; 2] {
     let Some(step) = scene.document.dataset.steps.get(index) else {
         return [Words::EMPTY; 2];
     };

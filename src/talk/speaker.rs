@@ -7,8 +7,8 @@ use egui::accesskit::Role;
 use egui::emath::{GuiRounding as _, TSTransform};
 use egui::os::OperatingSystem;
 use egui::{
-    Align, Align2, Color32, Id, LayerId, Layout, Order, Pos2, Rect, Response, ScrollArea, Sense,
-    Stroke, Ui, UiBuilder, Vec2, pos2, vec2,
+    Align2, Color32, Id, LayerId, Order, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    Vec2, pos2, vec2,
 };
 
 use super::slide::part_count;
@@ -252,7 +252,8 @@ impl Speaker<'_> {
         let title = kit::show_fitting(ui, place, [text], id, Role::Heading, || title.clone());
         let mut heading = kit::Row::new(ui, rect.with_max_x(right));
         heading.rest.min.x = title.rect.right() + 16.0 * scale;
-        let name = self.text(texts::SPEAKERS_WINDOW, size::LABEL, theme.text_muted);
+        let name =
+            self.text(crate::words::commands::SPEAKER_WINDOW.name(), size::LABEL, theme.text_muted);
         heading.text_if_it_fits(&name);
     }
 
@@ -287,8 +288,16 @@ impl Speaker<'_> {
         self.draw_heading(ui, heading, &texts::NOTES, &nothing, color, Sense::hover());
         let mut row = self.row_from_right(ui, heading);
         for (sign, name, command) in [
-            (texts::LARGER_NOTES_SIGN, texts::LARGER_NOTES, Present::LargerNotes),
-            (texts::SMALLER_NOTES_SIGN, texts::SMALLER_NOTES, Present::SmallerNotes),
+            (
+                texts::LARGER_NOTES_SIGN,
+                crate::words::commands::LARGER_NOTES.name(),
+                Present::LargerNotes,
+            ),
+            (
+                texts::SMALLER_NOTES_SIGN,
+                crate::words::commands::SMALLER_NOTES.name(),
+                Present::SmallerNotes,
+            ),
         ] {
             let button = Button::secondary(sign).named(name).small().scaled(scale);
             self.scene.send_if(button.show(&mut row, theme).clicked(), || command);
@@ -299,7 +308,8 @@ impl Speaker<'_> {
         let is_pending = self.data.talk.reload_pending;
         if is_pending || self.scene.document.problems.open_error.is_some() {
             let mut row = self.row(&mut inner, area.with_max_y(area.top() + 32.0 * scale));
-            let button = Button::secondary(texts::RELOAD).small().scaled(scale);
+            let button =
+                Button::secondary(crate::words::commands::RELOAD.name()).small().scaled(scale);
             if is_pending && button.show(&mut row, theme).clicked() {
                 self.scene.send(Present::ReloadSaved);
             }

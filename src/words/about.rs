@@ -6,11 +6,8 @@ use crate::hidden::isolated;
 use crate::model::{Scale, Source};
 
 words! {
-    const TITLE = "About this chart";
     /// The name of the text, for a screen reader.
     const TEXT = "Text about the chart";
-    const CLOSE = "Close";
-    const KEYS = "Keys";
 
     // Headings.
     const LIMITS = "What limits it most";

@@ -79,7 +79,6 @@ words! {
     const HIDE_SOURCE = "Hide source";
     const COPY = "Copy";
     const COPY_TOOLTIP = "Copy with citation";
-    const EDIT = "Edit";
     const EDIT_TOOLTIP = "Edit in a form (E)";
     const OPEN = "Open article";
     const ARCHIVED = "Archived copy";

@@ -93,7 +93,6 @@ words! {
     // A conflict with the file on disk.
     const CONFLICT_KEY = "− the file on disk   + yours";
     const KEEP_MINE = "Keep mine";
-    const USE_FILE_VERSION = "Use the file’s version";
     const REST_OF_FILE = "Outside the entries";
 
     // The review of changes since the last save.
@@ -102,7 +101,6 @@ words! {
         "The file on disk cannot be opened. Saving merges its changes with yours if its text can \
         be read, and replaces it otherwise.";
     const SAVE = "Save";
-    const SAVE_AS = "Save as…";
     const ADDED_SIGN = "+";
     const REMOVED_SIGN = "−";
 
@@ -114,7 +112,6 @@ words! {
     const WHAT_TO_EXPORT = "What to export";
     const PICTURE = "Picture";
     const PAGE = "Page";
-    const SLIDES = "Slides";
     const DATA = "Data";
     const FOR_PICTURE = "A picture for a report, a web page or a post.";
     const FOR_PAGE =
@@ -128,7 +125,6 @@ words! {
     const SAVE_PAGE = "Save page…";
     const SAVE_SLIDE = "Save slide…";
     const SAVE_DATA = "Save data…";
-    const HIGH_CONTRAST = "High contrast";
     const OTHER = "Other";
     const COPY_IMAGE = "Copy picture";
     const COPY_TEXT = "Copy text";
@@ -138,9 +134,7 @@ words! {
     const CONTENTS = "Contents";
     const SELECT_STANCE = "Select a stance first";
     const SIZE = "Size";
-    const COLORS = "Theme";
     const STYLE = "House style";
-    const NO_STYLE = "None";
     const OPEN_STYLE = "Open a file…";
     fn delete_title(section: Section as Section::term, name: &str) = "Delete {section} “{name}”?";
     /// `problems` is the number of problems that the deletion adds.

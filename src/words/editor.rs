@@ -8,22 +8,18 @@ use crate::model::{Actor, Dataset, Day, EdtfDate, Section, Stance, Step};
 
 words! {
     // The list of entries.
-    const EDIT = "Edit";
     /// The name of the kinds of entries for a screen reader.
     const SECTIONS = "Kinds of entries";
     const CLOSE_LIST = "Close editor";
     const FIND = "Find";
     const FIND_ENTRY = "Find an entry";
     const NO_MATCHES = "No matches";
-    const CONTINUE = "Continue";
 
     // The form.
     const CLOSE_FORM = "Close form";
     const FORM_CLOSED = "Form closed";
     const ALL_ENTRIES = "All entries";
     const DUPLICATE = "Duplicate";
-    const DELETE = "Delete";
-    const MORE_ACTIONS = "Actions";
     const MOVE_STEP_EARLIER = "Move step earlier";
     const MOVE_STEP_LATER = "Move step later";
     const APPLY = "Apply";
@@ -32,7 +28,6 @@ words! {
     const DISCARD_HELP = "Discard what you typed in this form";
     const NOT_APPLIED = "Not applied yet";
     const REQUIRED_KEY = "* required";
-    const SHOW_PROBLEM = "Show";
     const COMMA = ",";
     /// After the fields that are named, if more are missing.
     const AND_MORE = "…";
@@ -64,7 +59,6 @@ words! {
 
     // Positions.
     const POSITION = "Position";
-    const NO_POSITION = "No position";
     const POSITION_HELP = "The question, and the level that the words take there";
     const ADD_POSITION = "Add a position on another question";
     const VALUES = "Value";
@@ -103,7 +97,6 @@ words! {
     fn names(names: &[&str] as list::and) = "{names}";
     /// Below an empty field of a step.
     fn from_step_before(value: &str) = "From the steps before: {value}";
-    const EDIT_DETAILS = "Edit dataset";
     const DETAILS = "Title, scope, period, authors and licence of the dataset";
     /// Beside the period of a dataset.
     fn dates_so_far(first: Day as day_month_year, last: Day as day_month_year) =

@@ -72,7 +72,6 @@ words! {
 
     // The key.
     const STATEMENT = "statement";
-    const FIGURE = "figure";
     const OTHER_VOICE = "other voice";
     const DAY_UNKNOWN = "exact day unknown";
     const DAY_UNKNOWN_OTHERS = "exact day unknown, other voices";

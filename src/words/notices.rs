@@ -85,7 +85,6 @@ words! {
         true => "The file was reloaded; only layout or comments changed.",
         false => "{changes}.",
     };
-    const SHOW = "Show";
     const SHOW_RELOAD = "Show what changed in the file";
 
     // Recovering unsaved work.

@@ -31,7 +31,6 @@ words! {
     /// A stance that is not in the dataset: "Chuck Schumer, 2024-03-11".
     fn unread_stance(actor: &str, said: &str) = ("{}", list::comma(&[actor, said]));
     const FIX = "Fix";
-    const OPEN = "Open";
     /// "Fix all 2", beside the heading of the list.
     fn fix_all(count: usize) = "Fix all {count}";
     /// The name of that button for a screen reader.

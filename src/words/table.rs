@@ -38,9 +38,6 @@ words! {
         ("and {count} more {}", if count == 1 { "source" } else { "sources" });
 
     // An open row.
-    const SHOW = "Show";
-    const COPY = "Copy";
-    const EDIT = "Edit";
     /// The name of a button of a row: "Copy: Joe Biden, 18 March 2024".
     fn row_button(button: &str, heading: &str, said: &EdtfDate as EdtfDate::to_words) =
         "{button}: {heading}, {said}";

@@ -20,7 +20,6 @@ words! {
     const STEPS = "Steps";
 
     // The speaker's window.
-    const SPEAKERS_WINDOW = "Speaker’s window";
     const ELAPSED = "Elapsed";
     const LEFT = "Left";
     const OVER = "Over";
@@ -32,15 +31,12 @@ words! {
     const SLIDES = "Slides";
     const NOTES = "Notes";
     const SMALLER_NOTES_SIGN = "A−";
-    const SMALLER_NOTES = "Smaller notes";
     const LARGER_NOTES_SIGN = "A+";
-    const LARGER_NOTES = "Larger notes";
     const NO_NOTES = "No notes for this step";
     const LAST_STEP = "This is the last step";
     fn laser(is_on: bool) = if (is_on) "Laser on" else "Laser off";
     const BEHIND_BLACK_SCREEN = "behind a black screen";
     const RELOAD_PENDING = "The file has changed. The audience still sees the previous version.";
-    const RELOAD = "Reload";
     const PREVIOUS = "Previous";
     const NEXT = "Next";
     const BLACK = "Black";
@@ -53,12 +49,9 @@ words! {
     const VISIBLE_WHEN_SHARED =
         "Sharing your whole screen shows this window; share only the audience’s window.";
     const HIDDEN_WHEN_SHARED = "This window is hidden when you share your screen.";
-    /// The audience's screen in place of the slide.
-    const BLACK_SCREEN = "Black screen";
     /// The cards of a part of a step, one after the other.
     fn cards_of_part(cards: &[Words]) = ("{}", list::sentences_and_rest(cards));
     fn typed_step(digits: &str) = "Step {digits}";
-    const KEYS = "Keys";
     /// The keys in the index of a talk.
     const INDEX_KEYS = "Arrows move, Enter opens, a number and Enter jumps, Esc goes back to the slide";
     /// The topic of a step of the index: the short name of its question, or its view.

@@ -7,7 +7,7 @@ use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{ActorId, Section};
 use crate::scene::Scene;
 use crate::theme::{self, size, space};
-use crate::words::{Words, cards, plot as words, voices};
+use crate::words::{Words, cards, plot as words};
 
 /// The most width of the sentence, in points.
 const WIDTH: f32 = 300.0;
@@ -62,7 +62,7 @@ impl Reason {
     fn action(self, scene: Scene<'_>) -> (Words, Words, Command) {
         if self == Self::AllHidden || !scene.view.hidden.is_empty() {
             let show = Command::ShowAllActors;
-            return (voices::SHOW_ALL_VOICES, words::SHOW_ALL_VOICES, show);
+            return (crate::words::commands::SHOW_ALL_ACTORS.name(), words::SHOW_ALL_VOICES, show);
         }
         let dataset = &scene.document.dataset;
         let add = |section| Command::Edit(Edit::New(section));

@@ -389,7 +389,7 @@ fn draw_question(
             let name = match (question, id) {
                 (Some(question), _) => Words::verbatim(&question.tab),
                 (None, Some(id)) => texts::missing_entry(id),
-                (None, None) => texts::NO_POSITION,
+                (None, None) => crate::words::voices::NO_POSITION,
             };
             let tab = id.map_or(Words::EMPTY, |_| name.clone());
             let options: Vec<DropdownOption<QuestionId>> = questions

@@ -20,7 +20,6 @@ use crate::vector::{PartsWriter, logo_svg, write_escaped};
 use crate::view::{Clock, View};
 use crate::words::cards as card_words;
 use crate::words::export::page::{self as words, DayForm};
-use crate::words::export::pictures;
 use crate::words::headline;
 use crate::words::positions::hidden_voices_note;
 use crate::words::{Words, heading, plot};
@@ -231,7 +230,7 @@ impl Body<'_> {
             self.write_overview(&mut out, &states);
         }
         out.push_str("<section id=\"table\">\n");
-        write_element(&mut out, "h2", "", &words::TABLE);
+        write_element(&mut out, "h2", "", &crate::words::commands::TABLE.name());
         write_table(&mut out, self.subject);
         out.push_str("</section>\n</main>\n");
         self.write_stepper(&mut out);
@@ -316,8 +315,11 @@ impl Body<'_> {
         let _ = writeln!(out, "</div>\n<figure class=\"chart\" id=\"{id}-chart\">");
         self.write_description(out, chapter);
         self.write_charts(out, chapter);
-        let _ =
-            writeln!(out, "<figcaption>\n<ul class=\"key\" aria-label=\"{}\">", heading::LEGEND);
+        let _ = writeln!(
+            out,
+            "<figcaption>\n<ul class=\"key\" aria-label=\"{}\">",
+            crate::words::figure::KEY
+        );
         for (label, sign) in &chapter.charts.signs {
             let _ = write!(out, "<li>{sign}");
             write_escaped(out, label);
@@ -360,7 +362,11 @@ impl Body<'_> {
 
     /// Writes the cards in the sections of the day.
     fn write_cards(&self, out: &mut String, chapter: &Chapter<'_>, state: &DayState) {
-        let _ = writeln!(out, "<section class=\"cards\" aria-label=\"{}\">", pictures::CARDS);
+        let _ = writeln!(
+            out,
+            "<section class=\"cards\" aria-label=\"{}\">",
+            crate::words::cards::HEADING
+        );
         if chapter.cards.list.is_empty() {
             write_element(out, "p", " class=\"note\"", &words::NO_STATEMENT);
             out.push_str("</section>\n");
@@ -419,7 +425,7 @@ impl Body<'_> {
     /// Writes all questions with the words of the day.
     fn write_overview(&self, out: &mut String, states: &[Vec<DayState>]) {
         out.push_str("<section id=\"all\">\n");
-        write_element(out, "h2", "", &words::ALL_QUESTIONS);
+        write_element(out, "h2", "", &crate::words::commands::ALL_QUESTIONS.name());
         for (chapter, states) in self.chapters.iter().zip(states) {
             let id = &chapter.id;
             let _ = write!(

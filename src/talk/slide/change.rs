@@ -132,7 +132,9 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
             lines_since(dataset, scale, &lines, day)
         }
     };
-    let rest = std::iter::once(change.rest).chain(parties_without_line(slide)).filter(|rest| !rest.is_empty());
+    let rest = std::iter::once(change.rest)
+        .chain(parties_without_line(slide))
+        .filter(|rest| !rest.is_empty());
     let rest = (None, words::rest_of_change(rest));
     // Among many parties, only those in colour have a name on the chart.
     change.changes.retain(|(party, _)| scene.party_slot(*party).is_some());

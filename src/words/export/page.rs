@@ -6,15 +6,8 @@ use crate::words::{Words, day_month, day_month_year, list, plot};
 
 words! {
     // Controls and landmarks.
-    const QUESTION = "Question";
-    const QUESTIONS = "Questions";
-    const ALL_QUESTIONS = "All questions";
-    const TABLE = "Table";
-    const DAY = "Day";
     const PREVIOUS_DAY = "Previous day with a change";
     const NEXT_DAY = "Next day with a change";
-    const VOICE = "Voice";
-    const ALL_VOICES = "All voices";
     const STATEMENTS_AND_ACTIONS = "Statements and actions";
     const ALL_CARDS = "All cards";
     const NO_STATEMENT = "No statement on this question is charted.";

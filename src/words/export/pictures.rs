@@ -54,12 +54,7 @@ words! {
     fn title(dataset: &str, tab: &str, day: Day as day_month_year) = "{dataset}: {tab}, {day}";
 
     // Web pages.
-    const CARDS = "Quotes and actions";
     const QUOTATIONS_AND_SOURCES = "Quotations and sources";
-    const STEPS = "Steps";
-    const PREVIOUS_STEP = "Previous step";
-    const NEXT_STEP = "Next step";
-    const ALL_STEPS = "All steps";
     /// The title of a slide; "Boria goes (2)" for the second part of a step.
     fn part_title(title: &str, part: usize) = match part {
         0 => "{title}",
