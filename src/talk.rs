@@ -48,24 +48,6 @@ pub struct TalkState {
     memo: Memo,
     /// Whether a black screen covered the slide in the last frame, and else what did.
     cover: (bool, Option<Overlay>),
-    pointing: Pointing,
-}
-
-/// Whether the audience sees the laser dot, and what was last announced of it.
-#[derive(Debug, Default)]
-pub(super) struct Pointing {
-    has_laser: bool,
-    words: Words,
-}
-
-impl Pointing {
-    fn announce(&mut self, ui: &Ui, talk: &Talk) {
-        if self.has_laser != talk.has_laser {
-            self.has_laser = talk.has_laser;
-            self.words = texts::laser(talk.has_laser);
-        }
-        kit::announce(ui, Id::unique("what a talk shows at the pointer"), || self.words.clone());
-    }
 }
 
 /// Draws the slide that the audience sees, or what covers it.
@@ -82,7 +64,6 @@ pub fn show(
     let cover = (talk.is_black, talk.visible_overlay().cloned());
     let is_other_cover = std::mem::replace(&mut state.cover, cover.clone()) != cover;
     expire(ui, *scene, talk, state);
-    state.pointing.announce(ui, talk);
     if talk.is_black {
         ui.painter().rect_filled(page, 0.0, Color32::BLACK);
         ui.ctx().set_cursor_icon(CursorIcon::None);

@@ -139,7 +139,7 @@ fn about_file(scene: WindowScene<'_>) -> Option<Confirmation> {
         }
         return Some(Confirmation {
             title: if is_unsaved { texts::save_title(&file) } else { texts::discard_title(&file) },
-            message: texts::lost(is_unsaved, editing.has_unapplied_input),
+            message: texts::lost(is_unsaved),
             choices,
             cancel: Some(if editing.is_form_changed {
                 (texts::KEEP_EDITING, Command::Edit(Edit::Cancel))

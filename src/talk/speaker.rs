@@ -65,7 +65,6 @@ pub struct SpeakerState {
     /// The audience's screen in the last frame, and what was announced of it.
     shown: Option<Shown>,
     announcement: Words,
-    pointing: super::Pointing,
     palette: PaletteState,
 }
 
@@ -146,7 +145,6 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, data: SpeakerData<'_>, state: &
     speaker.draw_main(ui, main.shrink2(margin), &mut state.memo);
     speaker.draw_footer(ui, footer.shrink2(margin));
     speaker.announce(ui, before.as_ref(), &mut state.announcement);
-    state.pointing.announce(ui, speaker.data.talk);
     palette::show(ui.ctx(), scene, place, &mut state.palette);
 }
 

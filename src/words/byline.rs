@@ -200,14 +200,6 @@ impl<'a> Byline<'a> {
         list::dotted(self.own_kind().into_iter().chain([through, words]))
     }
 
-    /// "action, on the record": the kind only if that is not clear from the words.
-    pub fn kind_and_attribution(&self) -> Words {
-        match self.own_kind().filter(|_| !self.is_figure) {
-            Some(kind) => words!("{kind}, {}", self.attribution()),
-            None => self.attribution(),
-        }
-    }
-
     /// The kind, or that it is a figure.
     pub fn kind(&self) -> Words {
         if self.is_figure { FIGURE } else { self.kind.label() }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::list::{self, and};
+use super::list::and;
 use super::number::plural;
 use super::{Words, day_month_year};
 use crate::hidden::{isolated, isolated_path};
@@ -186,16 +186,10 @@ words! {
     fn format_name(extension: &str as str::to_uppercase) = "{extension}";
     fn slide(index: usize, title: &str) = ("Slide {} · {title}", index + 1);
     /// The contents of a web page, and the view with which it opens.
-    fn page_contents(
-        questions: usize as all_questions, question: &str, day: Day as day_month_year,
-    ) =
-        "The page has {questions} with charts and cards, the days to step through, and a table. It \
+    fn page_contents(question: &str, day: Day as day_month_year) =
+        "The page has all questions with charts and cards, the days to step through, and a table. It \
         opens with “{question}” on {day}, fits phones and wide windows, and follows the reader’s \
         light or dark theme.";
-    fn all_questions(count: usize) = match count {
-        1 => "the question",
-        _ => "all {count} questions",
-    };
     const PHONE_PREVIEW = "Words and chart of the page, as on a phone";
     fn preview_scale(percent: f32) = "Preview at {percent:.0}%";
     fn exported(path: &Path as isolated_path) = "Exported to {path}";
@@ -216,16 +210,13 @@ pub fn delete_level_message(uses: usize) -> Words {
     words!("{uses} it. If they are removed, ranges end before it.")
 }
 
-/// The losses from leaving a file: unsaved changes, and what was typed in a form.
-pub fn lost(is_unsaved: bool, is_unapplied: bool) -> Words {
-    let unsaved = "Your changes will be lost if you don’t save them.";
-    let unapplied = if is_unsaved {
-        "So will what you typed in a form but did not apply."
+/// The losses from leaving a file: unsaved changes, or what was typed in a form.
+pub fn lost(is_unsaved: bool) -> Words {
+    Words::fixed(if is_unsaved {
+        "What you do not save or apply will be lost."
     } else {
         "What you typed in a form but did not apply will be lost."
-    };
-    let sentences = [is_unsaved.then_some(unsaved), is_unapplied.then_some(unapplied)];
-    Words::built(list::sentences(sentences.into_iter().flatten()))
+    })
 }
 
 pub const IS_ADDED: &str = "is added";

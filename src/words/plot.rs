@@ -2,9 +2,9 @@
 
 use std::borrow::Borrow;
 
-use super::levels::value_words;
 #[cfg(feature = "gui")]
-pub use super::levels::{end_value, value_tick};
+pub use super::levels::value_tick;
+use super::levels::value_words;
 use super::number::plural;
 use super::{Words, date, day_month, day_month_year};
 use crate::hidden::isolated;
@@ -28,12 +28,6 @@ words! {
     const ADD_STANCE = "Add a stance to the chart";
     const ADD_PARTY = "Add a party";
     const ADD_VOICE = "Add a voice";
-    /// "Nothing to chart yet: none of the 18 stances has a position on this question."
-    fn no_position(stances: usize) = match stances {
-        1 => "Nothing to chart yet: the only stance has no position on this question.",
-        _ => "Nothing to chart yet: none of the {stances} stances has a position on this question.",
-    };
-
     // Below the chart.
     /// As many sources as there is room for, then the number of the others.
     fn sources(listed: &[impl Borrow<str>], more: usize) = match (listed, more) {

@@ -34,7 +34,6 @@ words! {
     const LARGER_NOTES_SIGN = "A+";
     const NO_NOTES = "No notes for this step";
     const LAST_STEP = "This is the last step";
-    fn laser(is_on: bool) = if (is_on) "Laser on" else "Laser off";
     const BEHIND_BLACK_SCREEN = "behind a black screen";
     const RELOAD_PENDING = "The file has changed. The audience still sees the previous version.";
     const PREVIOUS = "Previous";

@@ -190,8 +190,7 @@ fn show_web_page(ui: &mut Ui, scene: ExportScene<'_>, page: &mut Page) {
     show_contrast(ui, page);
     let dataset = &scene.document.dataset;
     if let Some(question) = dataset.question(&scene.view.question) {
-        let count = dataset.questions.len();
-        let contents = texts::page_contents(count, &question.tab, scene.view.as_of);
+        let contents = texts::page_contents(&question.tab, scene.view.as_of);
         ui.add_space(space::M);
         kit::paragraph(ui, contents, size::SMALL, scene.theme.text_secondary);
     }

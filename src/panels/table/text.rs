@@ -23,7 +23,7 @@ pub fn accessible_label(scene: Scene<'_>, stance: &Stance, has_summary: bool) ->
     let gist = stance.gist();
     let summary = has_summary.then_some(&*gist);
     let byline = Byline::new(&scene.document.dataset, stance);
-    let attribution = byline.kind_and_attribution();
+    let attribution = byline.how_it_is_known();
     words::table::row(&heading, &said, &position, &attribution, summary)
 }
 
