@@ -10,7 +10,7 @@ use crate::facts::line_answers;
 use crate::file::schema::FieldKind;
 use crate::hidden::on_one_line;
 use crate::hidden::visible;
-use crate::model::{Dataset, Day, EdtfDate, Question, QuestionId, Section, Stance};
+use crate::model::{Dataset, EdtfDate, Question, QuestionId, Section, Stance};
 use crate::view::View;
 use crate::words::Words;
 use crate::words::lsp as words;
@@ -51,13 +51,7 @@ fn value_words(file: &OpenText, entry: Option<EntryAt>, item: &Item) -> Option<W
             return Some(help());
         };
         let dataset = file.dataset()?;
-        let what = match section {
-            Section::Actors => dataset.actor(&name.into()).map(|actor| {
-                words::actor_on(dataset, actor, entry.and_then(|entry| day_of(file, entry)))
-            }),
-            _ => None,
-        };
-        let what = what.unwrap_or_else(|| describe::entry(dataset, section, name));
+        let what = describe::entry(dataset, section, name);
         let effects = match (section, id.is_definition, item.part) {
             (Section::Stances, true, _) => effects(file, entry?),
             (Section::Questions, _, Part::Key) => {
@@ -109,15 +103,6 @@ fn stance(file: &OpenText, entry: EntryAt) -> Option<(&Dataset, usize, &Stance)>
     let dataset = outcome.dataset.as_ref()?;
     let index = outcome.spans.index_at(entry.section, entry.span.start)?;
     Some((dataset, index, &dataset.stances[index]))
-}
-
-/// The day of an entry: that on which a stance takes effect, or the last day of another date.
-fn day_of(file: &OpenText, entry: EntryAt) -> Option<Day> {
-    if let Some((_, _, stance)) = stance(file, entry) {
-        return Some(stance.effective());
-    }
-    let date = file.date_of(entry.section, entry.span)?;
-    Some(date.latest)
 }
 
 /// Describes the effect of a stance on the line of each question that it has a position on.

@@ -247,12 +247,7 @@ impl Speaker<'_> {
         let title = Words::verbatim(self.scene.document.title());
         let text = self.strong(&title, size::SECTION, theme.text);
         let (id, place) = (ui.scope_id().with("title"), rect.with_max_x(right));
-        let title = kit::show_fitting(ui, place, [text], id, Role::Heading, || title.clone());
-        let mut heading = kit::Row::new(ui, rect.with_max_x(right));
-        heading.rest.min.x = title.rect.right() + 16.0 * scale;
-        let name =
-            self.text(crate::words::commands::SPEAKER_WINDOW.name(), size::LABEL, theme.text_muted);
-        heading.text_if_it_fits(&name);
+        kit::show_fitting(ui, place, [text], id, Role::Heading, || title.clone());
     }
 
     /// Draws a heading with a remark after it.

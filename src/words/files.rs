@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::Words;
+use super::notices::shown_id;
 use super::number::plural;
 use crate::hidden::isolated_path;
 use crate::model::Section;
@@ -78,13 +79,8 @@ fn sizes(size: Option<u64>, limit: u64) -> String {
     }
 }
 
-/// The id of a step or a correction is its index, which is shown counting from 1.
 fn entry_change(verb: &str, section: Section, id: &str) -> Words {
-    let noun = section.term();
-    let index: Option<usize> = id.parse().ok().filter(|_| !section.has_ids());
-    Words::built(match index {
-        Some(index) => format!("{verb} {noun} {}", index + 1),
-        None if id.is_empty() => format!("{verb} {noun}"),
-        None => format!("{verb} {noun} {id}"),
-    })
+    Words::built(
+        format!("{verb} {} {}", section.term(), shown_id(section, id)).trim_end().to_owned(),
+    )
 }

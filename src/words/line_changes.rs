@@ -74,7 +74,6 @@ impl LineChanges {
     fn change(&self, name: &str, line: &LineComparison, scale: &Scale) -> Option<String> {
         let words = |line: LineSummary| short_value_words(scale, line.value);
         let party = isolated(name);
-        let is_later = self.from <= self.day;
         let Some(now) = line.now else {
             let party = capitalize(&names::in_sentence(name));
             let is_past = self.from < self.day;
@@ -82,21 +81,12 @@ impl LineChanges {
             return line.before.map(|_| format!("{party} {has_lost}"));
         };
         let before = line.before.map_or_else(|| Words::fixed("no line"), words);
-        if line.before.is_none() || before != words(now) {
-            let now = words(now);
-            // Of a later day, nothing is said (L11).
-            return Some(if is_later {
-                format!("{party}: {now}, before: {before}")
-            } else {
-                format!("{party}: {now}")
-            });
-        }
-        let was_dotted = line.before.and_then(|line| line.dotted_since).is_some();
-        match (was_dotted, now.dotted_since.is_some()) {
-            (false, true) => Some(format!("{party}: {}", now.no_statement(self.day))),
-            (true, false) if is_later => Some(format!("{party}: the same level, newly stated")),
-            _ => None,
-        }
+        let now = words(now);
+        // Of a later day, nothing is said (L11).
+        (before != now).then(|| match self.from <= self.day {
+            true => format!("{party}: {now}, before: {before}"),
+            false => format!("{party}: {now}"),
+        })
     }
 }
 

@@ -103,19 +103,10 @@ pub fn paragraphs(paragraphs: impl IntoIterator<Item = Words>) -> Words {
     Words::built(paragraphs.join("\n\n"))
 }
 
-/// An actor with the role on a day: "Joe Biden · President, United States, rank 1, speaks for it ·
-/// on 18 March 2024".
-pub fn actor_on(dataset: &Dataset, actor: &Actor, day: Option<Day>) -> Words {
-    let name = isolated(&actor.name);
-    let Some(day) = day else {
-        let roles: Vec<String> = actor.roles.iter().map(|role| role_words(dataset, role)).collect();
-        return words!("{name} · {}", roles.join("; "));
-    };
-    let on = super::day_month_year(day);
-    match actor.role_on(day) {
-        Some(role) => words!("{name} · {} · on {on}", role_words(dataset, role)),
-        None => words!("{name} · no role on {on}"),
-    }
+/// An actor with its roles: "Joe Biden · President, United States, rank 1, speaks for it".
+pub fn actor(dataset: &Dataset, actor: &Actor) -> Words {
+    let roles: Vec<String> = actor.roles.iter().map(|role| role_words(dataset, role)).collect();
+    words!("{} · {}", isolated(&actor.name), roles.join("; "))
 }
 
 fn role_words(dataset: &Dataset, role: &Role) -> String {

@@ -132,7 +132,7 @@ words! {
 
 /// An id as people read it: that of a step or a correction is its index, which
 /// they count from 1.
-fn shown_id(section: Section, id: &str) -> String {
+pub(super) fn shown_id(section: Section, id: &str) -> String {
     let index: Option<usize> = id.parse().ok().filter(|_| !section.has_ids());
     index.map_or_else(|| id.to_owned(), |index| (index + 1).to_string())
 }
