@@ -27,9 +27,10 @@ use crate::model::{Event, Passage, Question, Stance};
 use crate::theme::Theme;
 use crate::verify::Passages;
 use crate::view::{Editing, Notice, Page, Panels, View};
+use crate::words::headline::sentence;
 use crate::words::headline::{self, Headline};
 use crate::words::passages::{main_passages, passages};
-use crate::words::positions::{hidden_voices_note, sentence};
+use crate::words::positions::hidden_voices_note;
 use crate::words::{Words, all_of, editor as editor_words};
 
 /// The height of the headings of the panes beside the chart, in points.

@@ -253,3 +253,12 @@ fn draw_pointer(ui: &Ui, talk: &Talk, state: &mut TalkState) {
         painter.circle(pos, 6.0, red, Stroke::new(1.0, Color32::WHITE));
     }
 }
+
+/// A text that ends with an ellipsis, so that it is lower.
+fn shortened(ui: &Ui, text: &egui::Galley, excess: f32) -> std::sync::Arc<egui::Galley> {
+    let rows = text.rows.len();
+    let cut = (excess * rows as f32 / text.size().y).ceil() as usize;
+    let mut job = (*text.job).clone();
+    job.wrap.max_rows = rows.saturating_sub(cut).max(1);
+    ui.painter().layout_job(job)
+}

@@ -12,9 +12,10 @@ use crate::words::credits::{credit_line, scope};
 use crate::words::export::{
     NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, stance_selection, value_and_level,
 };
+use crate::words::headline::sentence;
 use crate::words::list::lines;
 use crate::words::passages::passages;
-use crate::words::positions::{hidden_voices_note, sentence};
+use crate::words::positions::hidden_voices_note;
 use crate::words::stances::{citation, source_warnings};
 
 /// A report on the view's question: a sentence about the day, a table of stances, the
@@ -31,6 +32,7 @@ pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words>
     let listed = select_stances(dataset, view);
     let selection = stance_selection(
         listed.len(),
+        !listed.is_empty() && listed.iter().all(|stance| stance.resolved.figure),
         &EdtfDate::from_days(view.range.0, view.range.1),
         hidden_voices_note(dataset, &data.hidden_voices).as_deref(),
     );

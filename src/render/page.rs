@@ -24,8 +24,9 @@ use crate::vector::{Caption, Picture, Region};
 use crate::view::{Contents, Page, Preset, View};
 use crate::words::cards::stance_words;
 use crate::words::credits::{PROGRAM, authors, full_credit};
+use crate::words::headline::sentence;
 use crate::words::passages::main_passages;
-use crate::words::positions::{hidden_voices_note, sentence};
+use crate::words::positions::hidden_voices_note;
 use crate::words::stances::source_words;
 use crate::words::{Words, export::pictures as words};
 

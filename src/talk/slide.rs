@@ -251,12 +251,3 @@ fn layout_wrapped(ui: &Ui, text: &Words, font: FontId, color: Color32, width: f3
     let text = kit::Text::new(text, font, color);
     text.wrap_around(ui, width, texts::unbroken)
 }
-
-/// A text that ends with an ellipsis, so that it is lower.
-pub fn shortened(ui: &Ui, text: &Galley, excess: f32) -> Arc<Galley> {
-    let rows = text.rows.len();
-    let cut = (excess * rows as f32 / text.size().y).ceil() as usize;
-    let mut job = (*text.job).clone();
-    job.wrap.max_rows = rows.saturating_sub(cut).max(1);
-    ui.painter().layout_job(job)
-}

@@ -95,8 +95,17 @@ pub fn quoted_source(source: &Source, citation: &str) -> Words {
 }
 
 /// The selection of stances in the report: their number and days, and the hidden voices.
-pub fn stance_selection(listed: usize, days: &EdtfDate, hidden_note: Option<&str>) -> Words {
-    let stances = plural(listed, "stance", "stances");
+pub fn stance_selection(
+    listed: usize,
+    are_figures: bool,
+    days: &EdtfDate,
+    hidden_note: Option<&str>,
+) -> Words {
+    let listed = if are_figures {
+        plural(listed, "figure", "figures")
+    } else {
+        plural(listed, "stance with a position", "stances with a position")
+    };
     let hidden = hidden_note.map_or_else(String::new, |note| format!("; {note}"));
-    words!("{stances} with a position on this question, {}{hidden}.", days.to_words())
+    words!("{listed} on this question, {}{hidden}.", days.to_words())
 }

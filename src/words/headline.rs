@@ -4,6 +4,7 @@ use super::levels::{value_note, value_words};
 use super::positions::{self, Told};
 use super::{Words, list, number_word};
 use crate::facts::{Judges, LineSummary, LinesSummary, Spread, ViewData};
+use crate::hidden::isolated;
 use crate::model::Dataset;
 
 /// The words of a summary.
@@ -43,6 +44,28 @@ pub fn full(dataset: &Dataset, data: &ViewData) -> Headline {
     parties.retain(|party| data.slots.get(party.party).is_some_and(Option::is_some));
     let extremes = (data.slots.len() > 2).then(|| extremes(told));
     Headline { parties, extremes, sentence: positions::lines_sentence(told) }
+}
+
+/// The sentence of a view's day: "18 April. United States: opposes it. Israel: intends it. Two levels apart
+/// since 31 March."; of many parties, who is highest and lowest. Empty if its question does not exist.
+pub fn sentence(dataset: &Dataset, data: &ViewData) -> Words {
+    let Some(summary) = &data.summary else { return Words::EMPTY };
+    let told = Told { dataset, summary };
+    let Headline { parties, extremes, sentence } = full(dataset, data);
+    let parties = parties.iter().map(|party| {
+        let words = positions::with_note(&party.words, &party.beside);
+        words!("{}: {words}", isolated(told.name(party.party)))
+    });
+    let stand = match extremes.filter(|_| told.count() > positions::MAX_LISTED) {
+        Some(extremes) => vec![extremes],
+        None => parties.collect(),
+    };
+    let sentences: Vec<Words> = std::iter::once(told.day_words())
+        .chain(stand)
+        .chain([sentence])
+        .filter(|sentence| !sentence.is_empty())
+        .collect();
+    words!("{}.", sentences.join(". "))
 }
 
 /// The same as it is spoken: the day, and then "United States: opposes it; Israel: intends it; two
@@ -101,10 +124,13 @@ fn extremes(told: Told<'_>) -> Words {
     // Of a party without a line nothing is known on the day. Without the count, it would be said of
     // all there are.
     let compared = number_word(summary.parties.len());
+    // A figure holds for its year, and a little longer.
+    let is_of_year = summary.has_years() && !scale.is_ordinal();
+    let when = if is_of_year { format!(" in {}", summary.day.year()) } else { String::new() };
     if low == high {
-        return words!("All of {compared}: {}", end(high));
+        return words!("All of {compared}{when}: {}", end(high));
     }
-    words!("Highest of {compared}: {}; lowest: {}", end(high), end(low))
+    words!("Highest of {compared}{when}: {}; lowest: {}", end(high), end(low))
 }
 
 /// "Ada and Bor", or "Ada and three more".

@@ -3,12 +3,10 @@
 use std::borrow::Cow;
 
 use super::date::day_near;
-use super::headline::{self, Headline};
 use super::levels::short_value_words;
 use super::number::{is_zero, plural, with_distance_unit};
-use super::slide::position_and_note;
 use super::{Words, capitalize, day_month, list, names, number_word, plot};
-use crate::facts::{DaySummary, Judges, LineSummary, LinesSummary, Since, ViewData};
+use crate::facts::{DaySummary, Judges, LineSummary, LinesSummary, Since};
 use crate::hidden::isolated;
 use crate::model::{Dataset, Day, Scale};
 
@@ -23,6 +21,12 @@ pub fn hidden_voices_note(dataset: &Dataset, voices: &[usize]) -> Option<Words> 
         }
         _ => Some(words!("without {}", list::and(&names))),
     }
+}
+
+words! {
+    /// "hints at consequences; no dated statement since 31 March".
+    fn with_note(position: &Words, note: &Words) =
+        if (note.is_empty()) "{position}" else "{position}; {note}";
 }
 
 /// The most parties that a sentence lists. The actor list has them all.
@@ -50,7 +54,7 @@ impl<'a> Told<'a> {
         names::in_sentence(self.name(party))
     }
 
-    fn count(self) -> usize {
+    pub fn count(self) -> usize {
         self.summary.parties.len() + self.summary.without_line.len()
     }
 
@@ -60,7 +64,7 @@ impl<'a> Told<'a> {
     }
 
     /// "18 April", "2019", or "18 April, as published in these sources".
-    fn day_words(self) -> Words {
+    pub fn day_words(self) -> Words {
         let day = self.summary.day;
         let words = if self.summary.has_years() { plot::year_tick(day) } else { day_month(day) };
         if self.summary.counts_from_known {
@@ -110,28 +114,6 @@ impl Since {
         let at_latest = if self.at_latest { " at the latest" } else { "" };
         words!("since {}{at_latest}", day_near(self.day, day))
     }
-}
-
-/// The sentence of a view's day: "18 April. United States: opposes it. Israel: intends it. Two levels apart
-/// since 31 March."; of many parties, who is highest and lowest. Empty if its question does not exist.
-pub fn sentence(dataset: &Dataset, data: &ViewData) -> Words {
-    let Some(summary) = &data.summary else { return Words::EMPTY };
-    let told = Told { dataset, summary };
-    let Headline { parties, extremes, sentence } = headline::full(dataset, data);
-    let parties = parties.iter().map(|party| {
-        let words = position_and_note(&party.words, &party.beside);
-        words!("{}: {words}", isolated(told.name(party.party)))
-    });
-    let stand = match extremes.filter(|_| told.count() > MAX_LISTED) {
-        Some(extremes) => vec![extremes],
-        None => parties.collect(),
-    };
-    let sentences: Vec<Words> = std::iter::once(told.day_words())
-        .chain(stand)
-        .chain([sentence])
-        .filter(|sentence| !sentence.is_empty())
-        .collect();
-    words!("{}.", sentences.join(". "))
 }
 
 /// The same in one sentence of few words: "18 April. United States: opposes it; Israel: intends it;

@@ -15,9 +15,6 @@ words! {
     fn shown(hidden_note: Words) = "Shown {hidden_note}";
     /// Words that follow others on a row, also for those who search or copy them.
     fn beside(words: &Words) = " {words}";
-    /// On the closing: "hints at consequences; no dated statement since 31 March".
-    fn position_and_note(position: &Words, note: &Words) =
-        if (note.is_empty()) "{position}" else "{position}; {note}";
     /// The topic of the closing: "Rafah ground operation · 2024".
     fn topic(dataset: &str as isolated, question: &str as isolated) = "{dataset} · {question}";
     /// "United States: as of 31 March", the newest statement behind a dotted line, or why it has none.

@@ -18,7 +18,7 @@ use crate::vector::write_escaped_attribute;
 use crate::vector::{InlineSvgs, SvgOptions, write_escaped};
 use crate::view::{Contents, Page, Preset, View};
 use crate::words::credits::title_credit;
-use crate::words::positions::sentence;
+use crate::words::headline::sentence;
 use crate::words::slide::from_publishers;
 use crate::words::{Words, export::pictures as words};
 

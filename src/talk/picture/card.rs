@@ -12,7 +12,7 @@ use crate::model::{Passage, Stance};
 use crate::panels::cards::positions;
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
-use crate::talk::slide::shortened;
+use crate::talk::shortened;
 use crate::theme;
 use crate::words::byline::Byline;
 use crate::words::stances::citation;

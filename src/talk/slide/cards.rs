@@ -10,13 +10,14 @@ use egui::{
 use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
 use super::parts::has_large_quotations;
 use super::style::{QUOTATION_ROW, Style};
-use super::{Slide, layout_wrapped, shortened};
+use super::{Slide, layout_wrapped};
 use crate::command::Command;
 use crate::facts::{AsOf, LineNote};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Dataset, Evidence, Passage, Stance};
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
+use crate::talk::shortened;
 use crate::theme::{self, Theme, size};
 use crate::words::byline::{Byline, card_name};
 use crate::words::cards::level_and_range;

@@ -10,7 +10,7 @@ use crate::kit::{Badge, ResponseExt as _};
 use crate::model::Question;
 use crate::theme;
 use crate::words::headline::Standing;
-use crate::words::{Words, slide as words};
+use crate::words::Words;
 
 /// The share of the width for the names of questions.
 const NAMES: f32 = 0.3;
@@ -82,7 +82,7 @@ impl Row {
         } else {
             let parties = headline.parties.into_iter();
             let badge = |party: usize| Some(slide.badge(party));
-            let words = |it: &Standing| words::position_and_note(&it.words, &it.beside);
+            let words = |it: &Standing| crate::words::positions::with_note(&it.words, &it.beside);
             parties.map(|it| (badge(it.party), words(&it), it.has_line)).collect()
         };
         let standings: Vec<_> = standings

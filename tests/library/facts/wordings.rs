@@ -8,8 +8,9 @@ use standpoint::facts::{ViewData, line_answers};
 use standpoint::model::Dataset;
 use standpoint::view::{Clock, View};
 use standpoint::words::headline;
+use standpoint::words::headline::sentence;
 use standpoint::words::number_word;
-use standpoint::words::positions::{hidden_voices_note, sentence};
+use standpoint::words::positions::hidden_voices_note;
 
 use super::fixture::{
     DEFAULT_FIXTURE, Fixture, SIX_LEVELS, StanceBuilder, dataset, said, view, view_on, view_without,
