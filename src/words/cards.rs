@@ -70,7 +70,7 @@ words! {
     /// For a stance with positions on other questions, which are named by their tabs.
     fn no_position_here(other_tabs: &[&str] as list::and) =
         "No position on this question; see {other_tabs}.";
-    /// "Another account: Ada Head, 14 Mar", or an entire card after the colon.
+    /// "Another account: Ada Head, 14 March", or an entire card after the colon.
     fn another_account(account: &str) = "Another account: {account}";
 
     // The actions of a card. Their names for screen readers end with the card's heading.

@@ -24,7 +24,7 @@ words! {
     fn quoted(quote: &str) = "“{quote}”";
     fn translation(text: &str) = "In English: {text}";
     fn in_our_words(summary: &str) = "In our words: {summary}";
-    /// "Archived on 1 Apr 2024", or "Archived copy" if the day is not known.
+    /// "Archived on 1 April 2024", or "Archived copy" if the day is not known.
     fn archived(day: Option<Day>) = match day {
         Some(day) => ("Archived on {}", day_month_year(day)),
         None => "Archived copy",

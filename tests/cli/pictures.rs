@@ -168,7 +168,7 @@ fn options_determine_the_contents() {
     let early = svg(&["--as-of", "2024-03-11"]);
     assert!(early.contains("11 March. Avia: something."), "{early}");
     let known = svg(&["--known", "--as-of", "2024-03-11"]);
-    assert!(known.contains("as published in these sources. Nothing on"));
+    assert!(known.contains("as published in these sources. Avia: no statement"));
     let filtered = svg(&["--actors", "a-head"]);
     assert!(filtered.contains("Shown without Head of Boria."));
     assert!(!filtered.contains("stance-b-head"));

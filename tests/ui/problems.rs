@@ -164,7 +164,7 @@ fn the_problems_of_a_file_are_announced_when_they_appear() {
         assert!(found.len() < 2, "{found:#?}");
         found.pop().unwrap_or_default()
     };
-    let two = "2 problems in meeting.ron. Press F6 to go to them.";
+    let two = "2 problems in meeting.ron. Press F6 to go there.";
     assert_eq!(announced(&editor), two);
     // The same number again is no news.
     let other = misspelt().replace("a test", "another test");
@@ -172,7 +172,7 @@ fn the_problems_of_a_file_are_announced_when_they_appear() {
     assert_eq!(announced(&editor), two);
     let three = other.replace("said: \"2024-03-14\"", "said: \"14 March\"");
     editor.save_elsewhere(&three);
-    assert_eq!(announced(&editor), "3 problems in meeting.ron. Press F6 to go to them.");
+    assert_eq!(announced(&editor), "3 problems in meeting.ron. Press F6 to go there.");
     editor.window.run(Command::ToggleProblems);
     editor.save_elsewhere(&other);
     assert_eq!(announced(&editor), "2 problems in meeting.ron.", "while the list is closed");

@@ -359,7 +359,7 @@ fn closing_the_window_with_unsaved_changes_ends_the_talk_and_asks_for_confirmati
     assert!(editor.window.state().talk.is_some());
     editor.edit(Edit::Quit);
     assert!(editor.window.state().talk.is_none());
-    assert!(editor.window.shows_text("Your changes will be lost if you don’t save them."));
+    assert!(editor.window.shows_text("What you do not save or apply will be lost."));
 }
 
 #[test]

@@ -62,7 +62,7 @@ impl<'a> Cards<'a> {
             let heights = cards.iter().map(Card::height);
             heights.reduce(|above, height| above + gap + height).unwrap_or_default()
         };
-        let excess = height(&list) - body.height() - 4.0;
+        let excess = height(&list) - body.height() - 6.0;
         if excess > 0.0
             && let Some(longest) = list.iter_mut().max_by(|a, b| a.height().total_cmp(&b.height()))
         {

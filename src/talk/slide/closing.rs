@@ -9,8 +9,8 @@ use super::{Slide, layout_wrapped, questions};
 use crate::kit::{Badge, ResponseExt as _};
 use crate::model::Question;
 use crate::theme;
-use crate::words::headline::Standing;
 use crate::words::Words;
+use crate::words::headline::Standing;
 
 /// The share of the width for the names of questions.
 const NAMES: f32 = 0.3;
