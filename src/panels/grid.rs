@@ -54,7 +54,7 @@ impl<'a> Grid<'a> {
         if self.scale.is_ordinal() {
             crate::words::cards::short_level(self.scale, value)
         } else {
-            plot::value_tick(self.scale, value)
+            plot::end_value(self.scale, value)
         }
     }
 

@@ -120,11 +120,14 @@ Files that are not datasets are compared line by line: {before, after, same, tex
 /// The name of a field for readers, as forms have it.
 fn field_name(field: &str) -> Words {
     let parts =
-        [&schema::DATASET, &schema::EVIDENCE, &schema::POSITION, &schema::ROLE, &schema::LEVEL];
-    let schemas = Section::ALL.into_iter().map(Section::schema).chain(parts);
+        [&schema::POSITION, &schema::EVIDENCE, &schema::ROLE, &schema::LEVEL, &schema::DATASET];
+    let schemas = parts.into_iter().chain(Section::ALL.into_iter().map(Section::schema));
     let mut fields = schemas.flat_map(|schema| schema.fields);
-    let found = fields.find(|other| other.name == field);
-    found.map_or_else(|| Words::verbatim(field.replace('_', " ")), |it| uncapitalize(&it.label))
+    match fields.find(|other| other.name == field) {
+        Some(_) if field == "doi" => Words::fixed("DOI"),
+        Some(found) => uncapitalize(&found.label),
+        None => Words::verbatim(field.replace('_', " ")),
+    }
 }
 
 /// "2 stances added, 1 removed", or "stances reordered".

@@ -16,6 +16,9 @@ words! {
         Scale::Continuous { max, high_end, .. } if value == *max => { Words::verbatim(high_end) },
         _ => "",
     };
+    /// The value at the end of a line: "62 %", or "1.2" in units that take more room.
+    fn end_value(scale: &Scale, value: f64) =
+        ("{number}{}", sign_of_unit(scale), number = scale.format(value));
     /// A number beside the scale: "60%", or "2" in units that take more room.
     fn value_tick(scale: &Scale, value: f64) =
         ("{number}{}", sign_of_unit(scale), number = number::decimal(value));

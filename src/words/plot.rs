@@ -2,9 +2,9 @@
 
 use std::borrow::Borrow;
 
-#[cfg(feature = "gui")]
-pub use super::levels::value_tick;
 use super::levels::value_words;
+#[cfg(feature = "gui")]
+pub use super::levels::{end_value, value_tick};
 use super::number::plural;
 use super::{Words, date, day_month, day_month_year};
 use crate::hidden::isolated;

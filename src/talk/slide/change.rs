@@ -120,7 +120,8 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let day = scene.view.as_of;
     let before = day_before(slide);
     if before.is_none() && has_distance(slide) {
-        return (vec![(None, scene.headline().sentence)], false);
+        let missing = words::rest_of_change(parties_without_line(slide).into_iter());
+        return (vec![(None, scene.headline().sentence), (None, missing)], false);
     }
     let scale = &question.scale;
     let mut change = match before {
