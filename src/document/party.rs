@@ -41,7 +41,7 @@ impl PartyParts {
         let steps =
             steps.filter(|(_, step)| !step.stances.is_empty() && step.stances.iter().all(is_cited));
         let steps = steps.map(|(index, _)| index).collect();
-        Self { steps, voices, stances }
+        Self { voices, stances, steps }
     }
 }
 

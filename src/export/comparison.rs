@@ -167,11 +167,8 @@ pub fn comparison_json(compared: &ComparedFiles<'_>) -> String {
     });
     for section in Section::ALL {
         let change = comparison.section(section);
-        let entries: Vec<Json> = change
-            .iter()
-            .flat_map(|change| &change.entries)
-            .map(|entry| entry_json(entry))
-            .collect();
+        let entries: Vec<Json> =
+            change.iter().flat_map(|change| &change.entries).map(entry_json).collect();
         record[section.name()] = json!({
             "entries": entries,
             "reordered": change.is_some_and(|change| change.reordered),

@@ -246,6 +246,14 @@ fn axis(scene: Scene<'_>, step: &Step) -> (Day, Day) {
     }
 }
 
+/// The views of the steps of questions before that of a slide.
+fn question_steps_before<'a>(slide: &Slide<'a>) -> impl Iterator<Item = View> + 'a {
+    let dataset = &slide.scene.document.dataset;
+    let before = View::for_steps(dataset).zip(&dataset.steps).take(slide.index);
+    let before = before.filter(|(_, step)| step.view == StepView::Question);
+    before.map(|(view, _)| view)
+}
+
 /// Lays out text that wraps within a width.
 fn layout_wrapped(ui: &Ui, text: &Words, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
     let text = kit::Text::new(text, font, color);

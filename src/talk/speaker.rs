@@ -164,11 +164,10 @@ impl Speaker<'_> {
         row
     }
 
-    /// The same from right to left.
-    fn row_from_right(&self, ui: &mut Ui, rect: Rect) -> Ui {
-        let mut row = kit::strip_from_right(ui, rect);
-        row.spacing_mut().item_spacing = vec2(8.0 * self.scale, 0.0).round_ui();
-        row
+    /// The width of a button without an icon.
+    fn button_width(&self, ui: &Ui, words: Words) -> f32 {
+        let text = Text::new(words, theme::medium(size::BODY * self.scale), Color32::PLACEHOLDER);
+        text.width(ui) + 28.0 * self.scale
     }
 
     /// Moves the focus to the marked step when the index opens, and to the heading after the index or the
@@ -219,12 +218,15 @@ impl Speaker<'_> {
         let SpeakerData { talk, time, clock, .. } = self.data;
         let (pause, icon) =
             if talk.is_paused { (texts::RESUME, Icon::Play) } else { (texts::PAUSE, Icon::Pause) };
-        let mut row = self.row_from_right(ui, rect);
-        let button = Button::secondary(texts::RESET).scaled(scale);
-        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::ResetTime);
+        let buttons = [texts::RESUME, texts::PAUSE, texts::RESET];
+        let [resume, pausing, reset] = buttons.map(|words| self.button_width(ui, words));
+        let icon_width = 24.0 * scale;
+        let buttons_left = rect.right() - resume.max(pausing) - icon_width - reset - 8.0 * scale;
+        let mut row = self.row(ui, rect.with_min_x(buttons_left));
         let button = Button::secondary(pause).icon(icon).scaled(scale);
         self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::Pause);
-        let buttons_left = row.min_rect().left();
+        let button = Button::secondary(texts::RESET).scaled(scale);
+        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::ResetTime);
         // From right to left.
         let mut right = buttons_left - 32.0 * scale;
         let (left_label, left_time, color) = remaining(time, theme);
@@ -279,17 +281,18 @@ impl Speaker<'_> {
         let nothing = Words::default();
         let color = theme.text_muted;
         self.draw_heading(ui, heading, &texts::NOTES, &nothing, color, Sense::hover());
-        let mut row = self.row_from_right(ui, heading);
+        let width = 2.0 * self.button_width(ui, texts::LARGER_NOTES_SIGN) + 8.0 * scale;
+        let mut row = self.row(ui, heading.with_min_x(heading.right() - width));
         for (sign, name, command) in [
-            (
-                texts::LARGER_NOTES_SIGN,
-                crate::words::commands::LARGER_NOTES.name(),
-                Present::LargerNotes,
-            ),
             (
                 texts::SMALLER_NOTES_SIGN,
                 crate::words::commands::SMALLER_NOTES.name(),
                 Present::SmallerNotes,
+            ),
+            (
+                texts::LARGER_NOTES_SIGN,
+                crate::words::commands::LARGER_NOTES.name(),
+                Present::LargerNotes,
             ),
         ] {
             let button = Button::secondary(sign).named(name).small().scaled(scale);

@@ -68,9 +68,12 @@ words! {
 
 /// The size of a file that is too large, and the limit. The size of a pipe is not known.
 fn sizes(size: Option<u64>, limit: u64) -> String {
-    let amount = |bytes: u64| match limit.is_multiple_of(1_000_000) {
-        true => format!("{} MB", bytes.div_ceil(1_000_000)),
-        false => format!("{bytes} bytes"),
+    let amount = |bytes: u64| {
+        if limit.is_multiple_of(1_000_000) {
+            format!("{} MB", bytes.div_ceil(1_000_000))
+        } else {
+            format!("{bytes} bytes")
+        }
     };
     let read = amount(limit);
     match size {

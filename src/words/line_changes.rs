@@ -83,10 +83,9 @@ impl LineChanges {
         let before = line.before.map_or_else(|| Words::fixed("no line"), words);
         let now = words(now);
         // Of a later day, nothing is said (L11).
-        (before != now).then(|| match self.from <= self.day {
-            true => format!("{party}: {now}, before: {before}"),
-            false => format!("{party}: {now}"),
-        })
+        let then =
+            if self.from <= self.day { format!(", before: {before}") } else { String::new() };
+        (before != now).then(|| format!("{party}: {now}{then}"))
     }
 }
 

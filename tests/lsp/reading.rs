@@ -188,7 +188,7 @@ fn hover_says_what_is_there() {
     for (marked, expected) in [
         (
             "actor: \"upper-ma|yor\",\n            said: \"2024-05-18\"",
-            "Mayor of Upper Valley · Mayor, Upper Valley, rank 1, speaks for it · on 18 May 2024",
+            "Mayor of Upper Valley · Mayor, Upper Valley, rank 1, speaks for it",
         ),
         ("said: \"2024-05-08/|2024-05-20\"", "8–20 May 2024"),
         ("covers: \"2024|-05-01/2024-05-31\"", "1–31 May 2024"),

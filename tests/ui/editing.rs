@@ -44,7 +44,7 @@ fn a_change_edits_only_its_field_and_can_be_undone() {
 fn an_invalid_field_shows_its_problem_and_is_not_applied() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Stances, "head-05");
-    editor.fill("Said or done on", "2024-13-05");
+    editor.fill("When", "2024-13-05");
     assert!(
         !editor.window.shows_text("is not a date"),
         "the problem is shown after leaving the field"
@@ -53,7 +53,7 @@ fn an_invalid_field_shows_its_problem_and_is_not_applied() {
     assert!(editor.window.shows_text("is not a date"));
     editor.apply();
     assert_eq!(editor.text(), MEETING);
-    editor.fill("Said or done on", "2024-03-04/2024-03-05~");
+    editor.fill("When", "2024-03-04/2024-03-05~");
     assert!(editor.window.shows_text("about 4–5 March 2024, counts from 5 March."));
     editor.apply();
     assert!(editor.text().contains("said: \"2024-03-04/2024-03-05~\""));
@@ -102,7 +102,7 @@ fn a_new_stance_gets_a_readable_id() {
     editor.window.press(Key::N);
     assert!(editor.window.shows_text("New stance"));
     editor.choose("Voice", "Bea Chief");
-    editor.fill("Said or done on", "2024-03-10");
+    editor.fill("When", "2024-03-10");
     editor.fill("Summary", "Wants most.");
     editor.choose("Source", "Paper, 28 March 2024");
     editor.fill("Words", "Most will do");

@@ -113,9 +113,9 @@ fn a_problem_opens_the_form_of_its_entry() {
     assert_eq!(editor.window.state().document.dataset.stance(&"chief-10".into()), None);
     editor.window.click(Role::Button, "Open line");
     assert!(editor.window.shows_text("Edit stance"));
-    let date = editor.window.node(Role::TextInput, "Said or done on");
+    let date = editor.window.node(Role::TextInput, "When");
     assert_eq!(date.value().as_deref(), Some("10 March"));
-    editor.fill("Said or done on", "2024-03-10");
+    editor.fill("When", "2024-03-10");
     editor.apply();
     assert_eq!(editor.text(), MEETING);
     assert!(editor.window.state().document.problems.is_empty());

@@ -372,7 +372,7 @@ fn rows_are_items_with_their_position_and_all_columns_in_words() {
     assert_eq!(position, Some(0));
     assert_eq!(
         label,
-        "Ada Head, 5 March, half, could also mean: little or most, on the record: Wants half."
+        "Ada Head, 5 March, half, could also mean: little or most, on the record, verbatim: Wants half."
     );
     // The quotation and the source are said by a key, and by Enter.
     assert_eq!(description, "");

@@ -158,7 +158,7 @@ pub mod labels {
     pub const REMARK: Words = Words::fixed("Line under the sentence");
     pub const ROLE: Words = Words::fixed("Role");
     pub const ROLES: Words = Words::fixed("Roles");
-    pub const SAID: Words = Words::fixed("Said or done on");
+    pub const SAID: Words = Words::fixed("When");
     pub const SCALE: Words = Words::fixed("Scale");
     pub const SCOPE: Words = Words::fixed("Scope");
     pub const SHORT_LEVEL: Words = Words::fixed("Short form");

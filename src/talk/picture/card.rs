@@ -29,8 +29,8 @@ const GAP: f32 = 18.0;
 /// The size of the words by their number of characters: short ones stand large.
 fn size_of(chars: usize) -> f32 {
     match chars {
-        ..=115 => 39.0,
-        ..=210 => 27.0,
+        0..=115 => 39.0,
+        116..=210 => 27.0,
         _ => 20.0,
     }
 }

@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use egui::{Align2, Galley, Pos2, Ui, pos2, vec2};
 
-use super::header::question_steps_before;
 use super::style::Style;
-use super::{Slide, layout_wrapped};
+use super::{Slide, layout_wrapped, question_steps_before};
 use crate::facts::{self, step_changes};
 use crate::kit;
 use crate::model::Day;
@@ -124,14 +123,11 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
         return (vec![(None, scene.headline().sentence), (None, missing)], false);
     }
     let scale = &question.scale;
-    let mut change = match before {
-        Some(before) => {
-            line_of_change(dataset, scale, &step_changes(series, compared, [before, day]))
-        }
-        None => {
-            let lines = facts::lines_since(dataset, scene.view.clock, series, day);
-            lines_since(dataset, scale, &lines, day)
-        }
+    let mut change = if let Some(before) = before {
+        line_of_change(dataset, scale, &step_changes(series, compared, [before, day]))
+    } else {
+        let lines = facts::lines_since(dataset, scene.view.clock, series, day);
+        lines_since(dataset, scale, &lines, day)
     };
     let rest = std::iter::once(change.rest)
         .chain(parties_without_line(slide))

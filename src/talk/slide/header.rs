@@ -6,12 +6,11 @@ use egui::accesskit::Role;
 use egui::{Galley, Id, Rect, Sense, Ui, pos2};
 
 use super::change::{self, Change};
-use super::{Slide, layout_wrapped, spoken};
+use super::{Slide, layout_wrapped, question_steps_before, spoken};
 use crate::kit::heard::{self, Hearing};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::StepView;
 use crate::theme;
-use crate::view::View;
 use crate::words::{Words, all_of, slide as words, talk};
 
 /// The height of a row of the headline, in parts of its font size.
@@ -161,14 +160,6 @@ pub(super) fn asked(slide: &Slide<'_>) -> Words {
         && before.is_none_or(|before| before.question != *question);
     let question = dataset.question(question).filter(|_| is_asked);
     question.map_or(Words::EMPTY, |question| Words::verbatim(&question.ask))
-}
-
-/// The views of the steps of questions before that of a slide.
-pub(super) fn question_steps_before<'a>(slide: &Slide<'a>) -> impl Iterator<Item = View> + 'a {
-    let dataset = &slide.scene.document.dataset;
-    let before = View::for_steps(dataset).zip(&dataset.steps).take(slide.index);
-    let before = before.filter(|(_, step)| step.view == StepView::Question);
-    before.map(|(view, _)| view)
 }
 
 /// Returns the words for screen readers after the headline of a slide, without its cards.
