@@ -13,7 +13,7 @@ pub struct Headline {
     /// The parties that are named: all of them, or, if there are more than colours, those
     /// with a colour.
     pub parties: Vec<Standing>,
-    /// From three parties on, who is highest and lowest.
+    /// From three parties on, who is highest and lowest, or who all are at one value.
     pub extremes: Option<Words>,
     /// How far apart they are, and since when; empty if a line is missing, as the party says why.
     pub sentence: Words,
@@ -121,15 +121,15 @@ fn extremes(told: Told<'_>) -> Words {
         );
     };
     let end = |value: f64| format!("{}, {}", names_at(told, value), value_words(scale, value));
+    if low == high {
+        return words!("{}: {}", names_at(told, high), value_words(scale, high));
+    }
     // Of a party without a line nothing is known on the day. Without the count, it would be said of
     // all there are.
     let compared = number_word(summary.parties.len());
     // A figure holds for its year, and a little longer.
     let is_of_year = summary.has_years() && !scale.is_ordinal();
     let when = if is_of_year { format!(" in {}", summary.day.year()) } else { String::new() };
-    if low == high {
-        return words!("All of {compared}{when}: {}", end(high));
-    }
     words!("Highest of {compared}{when}: {}; lowest: {}", end(high), end(low))
 }
 
