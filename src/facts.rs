@@ -28,9 +28,8 @@ mod walk_backs;
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
 pub use cited::stances_to_cite;
 pub use compare::{
-    Aspect, ChangeStatus, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldKey,
-    FieldPath, LeftOutIds, LineChange, LineChangeSpan, LineDifference, LinePoint, SectionChange,
-    compare,
+    ChangeStatus, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldKey, FieldPath,
+    LeftOutIds, LineChange, LineChangeSpan, LineDifference, LinePoint, SectionChange, compare,
 };
 pub use distance::{Distance, DistanceSpan, Distances};
 pub use level_changes::{LevelChange, LevelChangeKind, level_changes};

@@ -135,7 +135,7 @@ pub struct Actor {
 pub struct Role {
     /// The title, such as "Prime Minister".
     pub title: String,
-    /// The id of the party. An outside voice has none.
+    /// The party. An outside voice has none.
     pub party: Option<PartyId>,
     /// The rank within the party; 1 is the highest. Of two stances on one day,
     /// that of the higher-ranking actor counts.
@@ -210,9 +210,9 @@ pub struct Event {
     pub name: String,
     /// When it happened.
     pub when: EdtfDate,
-    /// The ids of the actors who took part.
+    /// Who took part.
     pub participants: Vec<ActorId>,
-    /// The id of the source that reports it.
+    /// The source that reports it.
     pub source: SourceId,
     /// What happened, in one or two neutral sentences of at most 300 characters.
     pub summary: Option<String>,
@@ -253,7 +253,7 @@ impl Coder {
 pub struct Correction {
     /// The day on which it was made.
     pub date: Day,
-    /// The id of the stance that was wrong, if it was one.
+    /// The stance that was wrong, if it was one.
     pub stance: Option<StanceId>,
     /// What was wrong, and what is right now.
     pub text: String,

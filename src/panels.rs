@@ -14,7 +14,7 @@ mod editor;
 mod export_dialog;
 pub(crate) mod grid;
 mod import_dialog;
-mod keys;
+pub mod keys;
 mod level_changes;
 mod loading;
 mod new_dataset;
@@ -239,10 +239,12 @@ fn draw_notice(ui: &Ui, scene: WindowScene<'_>, notice: &Notice, layout: &PanelL
     let bottom = egui::pos2(main.center().x, main.bottom() - height);
     let shown = notice.words.in_window();
     let button = notice.action.as_ref().map(|action| match action {
-        NoticeAction::Undo => (Edit::Undo.into(), (crate::words::UNDO, crate::words::UNDO_THIS)),
+        NoticeAction::Undo => {
+            (Edit::Undo.into(), (crate::words::commands::UNDO.name(), crate::words::UNDO_THIS))
+        }
         NoticeAction::ShowReload(before) => {
             let show = File::ShowReload(Arc::clone(before)).into();
-            (show, (notices::SHOW, notices::SHOW_RELOAD))
+            (show, (crate::words::heading::SHOW, notices::SHOW_RELOAD))
         }
         NoticeAction::Reveal(path) => {
             let row = crate::command::row(&File::Reveal.into());
@@ -251,8 +253,7 @@ fn draw_notice(ui: &Ui, scene: WindowScene<'_>, notice: &Notice, layout: &PanelL
         }
     });
     let (command, button) = button.unzip();
-    let spoken =
-        || crate::words::aloud::change(&scene.document.dataset, &notice.words.in_window_aloud());
+    let spoken = || notice.words.in_window_aloud();
     let toast = kit::Toast {
         text: &shown,
         revision: scene.revision,

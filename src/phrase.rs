@@ -19,7 +19,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-pub use date::{day_month, day_month_year, spoken_day};
+pub use date::{day_month, day_month_year};
 pub use list::{capitalize, uncapitalize};
 pub use number::number_word;
 pub use terms::with_article;

@@ -27,9 +27,10 @@ use crate::model::{Event, Passage, Question, Stance};
 use crate::theme::Theme;
 use crate::verify::Passages;
 use crate::view::{Editing, Notice, Page, Panels, View};
+use crate::words::headline::sentence;
 use crate::words::headline::{self, Headline};
 use crate::words::passages::{main_passages, passages};
-use crate::words::positions::{hidden_voices_note, sentence};
+use crate::words::positions::hidden_voices_note;
 use crate::words::{Words, all_of, editor as editor_words};
 
 /// The height of the headings of the panes beside the chart, in points.
@@ -225,11 +226,6 @@ impl<'a> Scene<'a> {
         headline::full(&self.document.dataset, self.view_data)
     }
 
-    /// The same in few words.
-    pub fn short_headline(self) -> Headline {
-        headline::short(&self.document.dataset, self.view_data)
-    }
-
     /// The same as it is spoken, the day first.
     pub fn spoken_headline(self) -> [Words; 2] {
         headline::spoken(&self.document.dataset, self.view_data)
@@ -266,9 +262,9 @@ impl WindowScene<'_> {
             Some(form) => match form.section {
                 Some(section) if form.edited_id().is_some() => editor_words::edit_entry(section),
                 Some(section) => editor_words::new_entry(section),
-                None => editor_words::EDIT_DETAILS,
+                None => crate::words::commands::EDIT_DETAILS.name(),
             },
-            None => editor_words::EDIT,
+            None => crate::words::commands::EDIT.name(),
         }
     }
 }

@@ -21,12 +21,10 @@ use crate::model::Dataset;
 use crate::panels::{cards, palette};
 use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, Theme, size};
-use crate::view::{Autoplay, Modal, Overlay, Talk, TalkHint};
+use crate::view::{Modal, Overlay, Talk, TalkHint};
 use crate::words::headline;
 use crate::words::{Words, talk as texts};
 
-/// The duration of the transition from one step to the next, in seconds.
-const TRANSITION_SECS: f64 = 0.35;
 /// The time for which the pointer must rest before it is hidden, in seconds.
 const POINTER_TIMEOUT_SECS: f64 = 2.0;
 /// The time after the last digit in which a number disappears, in seconds.
@@ -37,8 +35,8 @@ const HINT_TIMEOUT_SECS: f64 = 3.0;
 /// The state of the slides between frames.
 #[derive(Debug, Default)]
 pub struct TalkState {
-    /// The step that was shown in the last frame.
-    last_shown: Option<ShownStep>,
+    /// The step and the part that were shown in the last frame.
+    last_shown: Option<(usize, usize)>,
     /// The time when the pointer last moved, in seconds.
     pointer_moved_at: f64,
     /// The number that is being typed, and the time of its last digit.
@@ -50,34 +48,6 @@ pub struct TalkState {
     memo: Memo,
     /// Whether a black screen covered the slide in the last frame, and else what did.
     cover: (bool, Option<Overlay>),
-    /// The slide of a talk that plays by itself, and the time since when it is shown.
-    played: ((usize, usize), f64),
-    pointing: Pointing,
-}
-
-/// Whether the audience sees the laser dot, and what was last announced of it.
-#[derive(Debug, Default)]
-pub(super) struct Pointing {
-    has_laser: bool,
-    words: Words,
-}
-
-impl Pointing {
-    fn announce(&mut self, ui: &Ui, talk: &Talk) {
-        if self.has_laser != talk.has_laser {
-            self.has_laser = talk.has_laser;
-            self.words = texts::laser(talk.has_laser);
-        }
-        kit::announce(ui, Id::unique("what a talk shows at the pointer"), || self.words.clone());
-    }
-}
-
-#[derive(Clone, Copy, Debug)]
-struct ShownStep {
-    index: usize,
-    part: usize,
-    /// The time when it was first shown, in seconds.
-    shown_at: f64,
 }
 
 /// Draws the slide that the audience sees, or what covers it.
@@ -94,13 +64,11 @@ pub fn show(
     let cover = (talk.is_black, talk.visible_overlay().cloned());
     let is_other_cover = std::mem::replace(&mut state.cover, cover.clone()) != cover;
     expire(ui, *scene, talk, state);
-    autoplay(ui, *scene, talk, state);
-    state.pointing.announce(ui, talk);
     if talk.is_black {
         ui.painter().rect_filled(page, 0.0, Color32::BLACK);
         ui.ctx().set_cursor_icon(CursorIcon::None);
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Next);
-        focus_cover(ui, is_other_cover, || texts::BLACK_SCREEN);
+        focus_cover(ui, is_other_cover, || crate::words::commands::BLACK_SCREEN.name());
         return;
     }
     if let Some(answer) = talk.answer() {
@@ -115,9 +83,9 @@ pub fn show(
     } else {
         // The audience follows a laser dot.
         scene.send_if(!talk.has_laser && is_page_clicked(ui, &texts::NEXT), || Present::Next);
-        let progress = current_transition(ui, scene, talk, state);
+        follow_step(ui, talk, state);
         focus_heading(ui, scene, talk, is_other_cover);
-        slide::show(above, *scene, talk.step, talk.part, progress);
+        slide::show(above, *scene, talk.step, talk.part);
     }
     // What is wrong with the file is for the speaker alone, if there is a window for it.
     let is_for_speaker = talk.speaker.is_open() && talk.hint == Some(TalkHint::NotReloaded);
@@ -142,13 +110,8 @@ fn show_answer(
     match answer {
         Overlay::Stance(id) => {
             let Some(stance) = dataset.stance(id) else { return };
-            slide::show_stance(ui, scene, stance);
+            picture::card::show(ui, scene, stance);
             focus_cover(ui, has_opened, || cards::spoken(scene, stance));
-        }
-        Overlay::Event(id) => {
-            let Some(event) = dataset.event(id) else { return };
-            slide::show_event(ui, scene, event);
-            focus_cover(ui, has_opened, || slide::spoken_event(scene, event));
         }
         Overlay::Chart { question, day } => {
             let view = scene.view.on(dataset, question, *day);
@@ -169,31 +132,6 @@ fn is_page_clicked(ui: &Ui, name: &Words) -> bool {
     let response = ui.interact(ui.max_rect(), Id::unique("page"), Sense::CLICK);
     response.set_name(Role::Button, || name.clone());
     response.clicked()
-}
-
-/// Goes to the next slide of a talk that plays by itself once the current one has been shown for
-/// long enough. Nothing moves while something covers it.
-fn autoplay(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkState) {
-    let Some(Autoplay { seconds, repeats }) = talk.autoplay else { return };
-    let now = ui.input(|input| input.time);
-    let shown = (talk.step, talk.part);
-    if talk.is_covered() || state.played.0 != shown {
-        state.played = (shown, now);
-    }
-    let end = state.played.1 + f64::from(seconds);
-    if now < end {
-        ui.ctx().request_repaint_after_secs((end - now) as f32);
-        return;
-    }
-    let dataset = &scene.document.dataset;
-    let parts =
-        dataset.steps.get(talk.step).map_or(1, |step| slide::part_count(dataset, scene.view, step));
-    let is_last = talk.step + 1 >= dataset.steps.len() && talk.part + 1 >= parts;
-    if !is_last {
-        scene.send(Present::Next);
-    } else if repeats {
-        scene.send(Present::First);
-    }
 }
 
 /// Clears a number and a hint that have been shown for long enough.
@@ -251,37 +189,18 @@ fn draw_hint(ui: &mut Ui, theme: &Theme, hint: &Words) {
     crate::kit::set_status(&above, &response, Live::Polite, || hint.clone());
 }
 
-/// Returns the state of the transition to the current step, from 0 to 1.
-fn current_transition(ui: &Ui, scene: WindowScene<'_>, talk: &Talk, state: &mut TalkState) -> f32 {
-    let now = ui.input(|input| input.time);
-    let previous = state.last_shown;
-    if previous.is_none() {
-        slide::forget_heard(ui.ctx());
-    }
-    let shown = match previous {
-        Some(shown) if shown.index == talk.step => ShownStep { part: talk.part, ..shown },
-        _ => ShownStep { index: talk.step, part: talk.part, shown_at: now },
-    };
-    state.last_shown = Some(shown);
-    let is_another =
-        |previous: ShownStep| (previous.index, previous.part) != (shown.index, shown.part);
-    if previous.is_some_and(is_another) {
-        // The card or the headline that had it is gone.
-        ui.memory_mut(|memory| {
+/// Takes the focus from a card or a headline that is gone.
+fn follow_step(ui: &Ui, talk: &Talk, state: &mut TalkState) {
+    let shown = (talk.step, talk.part);
+    match state.last_shown.replace(shown) {
+        None => kit::heard::forget(ui.ctx()),
+        Some(before) if before != shown => ui.memory_mut(|memory| {
             if let Some(id) = memory.focused() {
                 memory.surrender_focus(id);
             }
-        });
+        }),
+        Some(_) => {}
     }
-    let progress = if scene.reduced_motion || previous.is_none() {
-        1.0
-    } else {
-        ((now - shown.shown_at) / TRANSITION_SECS).clamp(0.0, 1.0)
-    };
-    if progress < 1.0 {
-        ui.ctx().request_repaint();
-    }
-    egui::emath::easing::cubic_in_out(progress as f32)
 }
 
 /// Gives the focus to what covers the slide, whose name is then read aloud.
@@ -333,4 +252,13 @@ fn draw_pointer(ui: &Ui, talk: &Talk, state: &mut TalkState) {
         painter.circle_filled(pos, 14.0, red.gamma_multiply(0.25));
         painter.circle(pos, 6.0, red, Stroke::new(1.0, Color32::WHITE));
     }
+}
+
+/// A text that ends with an ellipsis, so that it is lower.
+fn shortened(ui: &Ui, text: &egui::Galley, excess: f32) -> std::sync::Arc<egui::Galley> {
+    let rows = text.rows.len();
+    let cut = (excess * rows as f32 / text.size().y).ceil() as usize;
+    let mut job = (*text.job).clone();
+    job.wrap.max_rows = rows.saturating_sub(cut).max(1);
+    ui.painter().layout_job(job)
 }

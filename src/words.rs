@@ -25,7 +25,6 @@ pub(crate) mod confirmations;
 pub(crate) mod corrections;
 pub(crate) mod credits;
 pub(crate) mod dialogs;
-pub(crate) mod distance;
 pub(crate) mod editor;
 pub(crate) mod export;
 pub(crate) mod field_help;
@@ -67,8 +66,7 @@ pub(crate) mod view;
 pub(crate) mod voices;
 
 pub use crate::phrase::{
-    Words, capitalize, day_month, day_month_year, number_word, spoken_day, uncapitalize,
-    with_article,
+    Words, capitalize, day_month, day_month_year, number_word, uncapitalize, with_article,
 };
 pub(crate) use crate::phrase::{date, list, names, number, shell};
 
@@ -77,9 +75,6 @@ pub const CLOSE: Words = Words::fixed("Close");
 
 /// The button that closes a dialog without doing anything.
 pub const CANCEL: Words = Words::fixed("Cancel");
-
-/// Undoes the change that a message is about.
-pub const UNDO: Words = Words::fixed("Undo");
 
 /// The name of that button for a screen reader.
 pub const UNDO_THIS: Words = Words::fixed("Undo this change");

@@ -24,7 +24,6 @@ use super::window::{StandpointApp, window_title};
 use crate::command::{Command, File};
 use crate::document::{Document, SizeLimit};
 use crate::style::Style;
-use crate::view::Autoplay;
 use crate::words;
 
 /// The options for opening the window.
@@ -59,8 +58,6 @@ pub struct TalkOptions {
     pub display: Option<usize>,
     /// The planned length of the talk in minutes.
     pub minutes: Option<u32>,
-    /// For a talk that plays by itself, the time for each slide.
-    pub autoplay: Option<Autoplay>,
 }
 
 /// The data that the app takes over once the window is open.
@@ -273,7 +270,6 @@ impl StandpointApp {
         self.state.apply(Command::StartTalk(options.step));
         if let Some(talk) = &mut self.state.talk {
             talk.minutes = options.minutes;
-            talk.autoplay = options.autoplay;
             talk.closes_program = true;
         }
         self
@@ -377,7 +373,7 @@ mod tests {
         };
         let steps = vec![step("One"), step("Two")];
         document.dataset.edit(|parts| parts.steps = steps);
-        let talk = TalkOptions { step: 1, display: None, minutes: Some(20), autoplay: None };
+        let talk = TalkOptions { step: 1, display: None, minutes: Some(20) };
         let ctx = egui::Context::default();
         let app = StandpointApp::new(&ctx, document).with_talk(talk);
         let talk = app.state().talk.as_ref().expect("a talk");
@@ -386,7 +382,7 @@ mod tests {
 
     #[test]
     fn a_talk_fills_the_chosen_display() {
-        let talk = TalkOptions { step: 0, display: Some(1), minutes: None, autoplay: None };
+        let talk = TalkOptions { step: 0, display: Some(1), minutes: None };
         let viewport = with_display(ViewportBuilder::default(), Some(talk));
         assert_eq!((viewport.fullscreen, viewport.monitor), (Some(true), Some(1)));
         let viewport = with_display(ViewportBuilder::default(), None);
@@ -395,7 +391,7 @@ mod tests {
 
     #[test]
     fn an_open_window_fills_an_existing_display() {
-        let talk = |display| TalkOptions { step: 0, display, minutes: None, autoplay: None };
+        let talk = |display| TalkOptions { step: 0, display, minutes: None };
         assert_eq!(fill_display(2, talk(Some(1))), Command::FillDisplay(1));
         assert_eq!(fill_display(2, talk(Some(2))), Command::ToggleFullScreen);
         assert_eq!(fill_display(0, talk(Some(0))), Command::ToggleFullScreen);

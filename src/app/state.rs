@@ -281,7 +281,8 @@ impl State {
                 self.answer_audience(self.other_chart(None, Some(day)));
             }
             Command::SelectEvent(id) if self.talk.is_some() => {
-                self.answer_audience(Overlay::Event(id));
+                let day = self.document.dataset.event(&id).map(|event| event.when.latest);
+                self.answer_audience(self.other_chart(None, day));
             }
             Command::Select(id) if self.talk.is_some() => {
                 self.answer_audience(Overlay::Stance(id));

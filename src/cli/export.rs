@@ -242,7 +242,7 @@ fn finish_page(arguments: &Export, subject: Subject<'_>) -> Result<(), Words> {
             arguments.target(&preview_path(output)).write_export(picture?)?;
         }
     } else {
-        print_error(&words::note(&path_name(output), &words::NO_ADDRESS));
+        print_error(&words::context(path_name(output), &words::NO_ADDRESS));
     }
     if arguments.embed {
         let name = output.file_name().unwrap_or_default().to_string_lossy();

@@ -96,7 +96,7 @@ fn merge(arguments: &Merge) -> Result<u8, Words> {
     }
     let problems = new_problems(&text, [&base, &ours, &theirs], &arguments.labels());
     for problem in &problems {
-        print_error(&words::in_file(&name, problem));
+        print_error(&crate::words::export::command::context(&name, problem));
     }
     Ok(if problems.is_empty() { CLEAN } else { PROBLEMS })
 }

@@ -14,9 +14,11 @@ use crate::app::{self, StartOptions, TalkOptions};
 use crate::export::check_slides_fit;
 #[cfg(feature = "gui")]
 use crate::style::Style;
+use crate::words::Words;
+#[cfg(not(feature = "gui"))]
+use crate::words::cli as words;
 #[cfg(feature = "gui")]
-use crate::view::Autoplay;
-use crate::words::{Words, cli as words};
+use crate::words::export::command::context;
 
 #[derive(Args)]
 pub struct PresentArguments {
@@ -31,12 +33,6 @@ pub struct PresentArguments {
     /// The length of the talk in minutes, which the speaker's window counts down
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1440))]
     minutes: Option<u32>,
-    /// Go to the next slide after so many seconds, for a screen that nobody attends
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..=3600))]
-    autoplay: Option<u32>,
-    /// Start again after the last slide
-    #[arg(long = "loop", requires = "autoplay")]
-    repeats: bool,
     /// The house style: a RON file with colours, a font, a logo and a credit
     #[arg(long, value_name = "FILE")]
     style: Option<PathBuf>,
@@ -57,17 +53,14 @@ pub fn run(arguments: &PresentArguments) -> Result<u8, Words> {
     let step = document
         .dataset
         .step_index(arguments.step)
-        .map_err(|message| words::step_error(&document.name(), &message.into()))?;
+        .map_err(|message| context(document.name(), &Words::from(message)))?;
     check_slides_fit(&document.dataset, 0..document.dataset.steps.len())
-        .map_err(|message| words::step_error(&document.name(), &message))?;
+        .map_err(|message| context(document.name(), &message))?;
     let style = arguments.style.as_deref().map(Style::read).transpose()?;
     let talk = TalkOptions {
         step,
         display: arguments.display.map(|number| number - 1),
         minutes: arguments.minutes,
-        autoplay: arguments
-            .autoplay
-            .map(|seconds| Autoplay { seconds, repeats: arguments.repeats }),
     };
     let start = StartOptions {
         talk: Some(talk),

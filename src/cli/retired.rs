@@ -24,6 +24,8 @@ const RETIRED: &[(&str, &str, Words)] = &[
     ("export", "--ranges", words::SHOW_RANGES),
     ("export", "--scale", words::SIZE_IN_PIXELS),
     ("export", "--transparent", words::ON_ITS_GROUND),
+    ("present", "--autoplay", words::NO_AUTOPLAY),
+    ("present", "--loop", words::NO_AUTOPLAY),
     ("import", "--format", words::NO_LAYOUTS),
     ("import", "--index", words::NO_INDEX),
     ("import", "--actor", words::VOICE),

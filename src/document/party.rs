@@ -17,8 +17,6 @@ pub struct PartyParts {
     pub stances: Vec<usize>,
     /// The indices of the steps that cite nothing else.
     pub steps: Vec<usize>,
-    /// The number of steps that cite some of it and something else.
-    pub citing: usize,
 }
 
 impl PartyParts {
@@ -40,11 +38,10 @@ impl PartyParts {
         let is_cited =
             |id: &StanceId| stances.iter().any(|stance| dataset.stances[*stance].id == *id);
         let steps = dataset.steps.iter().enumerate();
-        let citing = steps.filter(|(_, step)| step.stances.iter().any(is_cited));
-        let (steps, others): (Vec<_>, Vec<_>) =
-            citing.partition(|(_, step)| step.stances.iter().all(is_cited));
-        let steps = steps.into_iter().map(|(index, _)| index).collect();
-        Self { steps, citing: others.len(), voices, stances }
+        let steps =
+            steps.filter(|(_, step)| !step.stances.is_empty() && step.stances.iter().all(is_cited));
+        let steps = steps.map(|(index, _)| index).collect();
+        Self { voices, stances, steps }
     }
 }
 

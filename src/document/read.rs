@@ -16,8 +16,6 @@ pub enum SizeLimit {
     Command(u64),
     /// As a dataset by the window, which draws it, and reads it again when it changes.
     Window(u64),
-    /// As a table by the window.
-    Table(u64),
 }
 
 impl SizeLimit {
@@ -27,22 +25,18 @@ impl SizeLimit {
     /// than 1 GB.
     pub const WINDOW: Self = Self::Window(80_000_000);
     /// The limit of a table in the window.
-    pub const TABLE: Self = Self::Table(256_000_000);
+    pub const TABLE: Self = Self::Window(256_000_000);
 
     /// The limit in bytes.
     pub fn bytes(self) -> u64 {
         match self {
-            Self::Command(bytes) | Self::Window(bytes) | Self::Table(bytes) => bytes,
+            Self::Command(bytes) | Self::Window(bytes) => bytes,
         }
     }
 
     /// The error for a file that is too large, whose size in bytes may be unknown.
     pub fn too_large(self, name: &str, size: Option<u64>) -> Words {
-        match self {
-            Self::Command(limit) => files::too_large(name, size, limit),
-            Self::Window(limit) => files::too_large_for_window(name, size, limit),
-            Self::Table(limit) => files::table_too_large_for_window(name, size, limit),
-        }
+        files::too_large(name, size, self.bytes())
     }
 }
 

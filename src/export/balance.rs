@@ -36,7 +36,7 @@ pub fn balance_rows(dataset: &Dataset) -> Vec<BalanceRow> {
         count(words::QUOTED_WORDS, |party| party.quoted_words),
         count(words::NAMED_VOICES, |party| party.named_voices),
         count(words::UNNAMED_VOICES, |party| party.unnamed_voices),
-        count(words::SOURCES, |party| party.sources),
+        count(crate::words::about::SOURCES, |party| party.sources),
     ];
     for (index, question) in dataset.questions.iter().enumerate() {
         rows.push(row(words::positions(question), &|party| {

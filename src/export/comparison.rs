@@ -1,5 +1,4 @@
 use std::fmt::Write as _;
-use std::ops::Range;
 
 use serde_json::{Value as Json, json};
 
@@ -10,12 +9,11 @@ use crate::facts::{
 use crate::file::schema::FieldValue;
 use crate::hidden::visible;
 use crate::model::Section;
-use crate::words::comparison::{ChangeText, Paragraph, ReportItem, differing_ranges};
+use crate::words::comparison::{ChangeText, Paragraph, ReportItem};
 use crate::words::{Words, comparison as words};
 
 /// Escape sequences for a terminal, which are stripped from other output.
 const BOLD: &str = "\u{1b}[1m";
-const UNDERLINE: &str = "\u{1b}[4m";
 const RESET: &str = "\u{1b}[0m";
 
 /// The indent of the fields of an entry, in characters.
@@ -65,9 +63,6 @@ fn write_item(out: &mut ReportWriter, item: &ReportItem) {
             out.write_field(&visible(&change.label), &visible(value));
         }
     }
-    if item.stances.len() > 1 {
-        out.write_field(&words::OF, &visible(&item.stances.join(", ")));
-    }
 }
 
 /// Writes the report in lines of at most `width` characters, with aligned columns.
@@ -104,7 +99,6 @@ impl ReportWriter {
         };
         let value_column = INDENT + label.chars().count() + 3;
         let width = value_column + before.chars().count() + after.chars().count() + 3;
-        let (before, after) = underline_differences(&before, &after);
         if width <= self.width {
             return self.write_field(label, &format!("{before} → {after}"));
         }
@@ -149,22 +143,6 @@ fn visible_width(text: &str) -> usize {
     stripped.chars().count()
 }
 
-/// Underlines the words in which two values differ, unless they have none in
-/// common.
-fn underline_differences(before: &str, after: &str) -> (String, String) {
-    let Some([old, new]) = differing_ranges(before, after) else {
-        return (before.to_owned(), after.to_owned());
-    };
-    let underline = |text: &str, range: Range<usize>| {
-        let words = text[range.clone()].split(' ').filter(|word| !word.is_empty());
-        let underlined: Vec<String> =
-            words.map(|word| format!("{UNDERLINE}{word}{RESET}")).collect();
-        let (start, end) = (&text[..range.start], &text[range.end..]);
-        format!("{start}{}{end}", underlined.join(" "))
-    };
-    (underline(before, old), underline(after, new))
-}
-
 /// Two files that were compared.
 #[derive(Clone, Copy, Debug)]
 pub struct ComparedFiles<'a> {
@@ -193,11 +171,8 @@ pub fn comparison_json(compared: &ComparedFiles<'_>) -> String {
     });
     for section in Section::ALL {
         let change = comparison.section(section);
-        let entries: Vec<Json> = change
-            .iter()
-            .flat_map(|change| &change.entries)
-            .map(|entry| entry_json(section, entry))
-            .collect();
+        let entries: Vec<Json> =
+            change.iter().flat_map(|change| &change.entries).map(entry_json).collect();
         record[section.name()] = json!({
             "entries": entries,
             "reordered": change.is_some_and(|change| change.reordered),
@@ -214,17 +189,9 @@ pub fn text_diff_json(names: [&str; 2], is_same: bool, lines: Option<&str>) -> S
     }))
 }
 
-fn entry_json(section: Section, entry: &EntryChange<'_>) -> Json {
+fn entry_json(entry: &EntryChange<'_>) -> Json {
     let id = |entry: &Option<EntryRef>| entry.as_ref().map(|entry| entry.id.clone());
-    let is_in_both = entry.before.is_some() && entry.after.is_some();
-    let has_aspects = section == Section::Stances && is_in_both;
-    let fields = entry.fields.iter().map(|change| {
-        let mut record = change_json(change);
-        if has_aspects {
-            record["aspect"] = change.aspect().name().into();
-        }
-        record
-    });
+    let fields = entry.fields.iter().map(change_json);
     json!({
         "change": entry.status().name(),
         "before": id(&entry.before),

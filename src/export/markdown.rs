@@ -5,16 +5,17 @@ use super::position_text::PositionText;
 use crate::facts::{AsOf, ViewData, stance_day};
 use crate::hidden::{on_one_line, visible};
 use crate::model::{Dataset, EdtfDate, Passage, Question, Source, Stance};
-use crate::view::{Clock, View};
+use crate::view::View;
 use crate::words::Words;
 use crate::words::byline::Byline;
 use crate::words::credits::{credit_line, scope};
 use crate::words::export::{
     NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, stance_selection, value_and_level,
 };
+use crate::words::headline::sentence;
 use crate::words::list::lines;
 use crate::words::passages::passages;
-use crate::words::positions::{hidden_voices_note, sentence};
+use crate::words::positions::hidden_voices_note;
 use crate::words::stances::{citation, source_warnings};
 
 /// A report on the view's question: a sentence about the day, a table of stances, the
@@ -28,14 +29,12 @@ use crate::words::stances::{citation, source_warnings};
 pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words> {
     let question = dataset.question(&view.question).ok_or(NO_QUESTION)?;
     let data = ViewData::new(dataset, view);
-    let (listed, outside) = select_stances(dataset, view);
+    let listed = select_stances(dataset, view);
     let selection = stance_selection(
         listed.len(),
         !listed.is_empty() && listed.iter().all(|stance| stance.resolved.figure),
-        view.clock == Clock::Known,
         &EdtfDate::from_days(view.range.0, view.range.1),
         hidden_voices_note(dataset, &data.hidden_voices).as_deref(),
-        outside,
     );
     let mut paragraphs = vec![
         format!("# {}", escaped(&dataset.title)),
@@ -58,16 +57,17 @@ pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words>
 
 /// The stances in the table, and the number of stances of the same actors outside its
 /// days.
-fn select_stances<'a>(dataset: &'a Dataset, view: &View) -> (Vec<&'a Stance>, usize) {
+fn select_stances<'a>(dataset: &'a Dataset, view: &View) -> Vec<&'a Stance> {
     let day = |stance: &Stance| stance_day(view.clock, stance);
     let stances = dataset.stances.iter();
-    let candidates = stances.filter(|stance: &&Stance| {
-        stance.positions.contains_key(&view.question) && !view.hidden.contains(&stance.actor)
-    });
-    let (mut listed, outside): (Vec<&Stance>, Vec<&Stance>) =
-        candidates.partition(|stance| (view.range.0..=view.range.1).contains(&day(stance)));
+    let is_listed = |stance: &&Stance| {
+        stance.positions.contains_key(&view.question)
+            && !view.hidden.contains(&stance.actor)
+            && (view.range.0..=view.range.1).contains(&day(stance))
+    };
+    let mut listed: Vec<&Stance> = stances.filter(is_listed).collect();
     listed.sort_by_key(|stance| day(stance));
-    (listed, outside.len())
+    listed
 }
 
 fn table(dataset: &Dataset, view: &View, question: &Question, listed: &[&Stance]) -> String {

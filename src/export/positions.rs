@@ -14,7 +14,8 @@ use crate::model::{ActorId, Dataset, Day, PartyId, Question, QuestionId, Scale, 
 use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::export::positions as words;
-use crate::words::positions::{hidden_voices_note, sentence};
+use crate::words::headline::sentence;
+use crate::words::positions::hidden_voices_note;
 
 /// The positions on one question, for the table and the JSON.
 struct QuestionPositions<'a> {

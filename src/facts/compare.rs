@@ -10,8 +10,6 @@ mod path;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
-
 pub use crate::file::LeftOutIds;
 pub use lines::{LineChange, LineChangeSpan, LineDifference, LinePoint};
 pub use path::{FieldKey, FieldPath};
@@ -123,55 +121,6 @@ impl ChangeStatus {
     }
 }
 
-/// A respect in which a stance differs, in the order in which they are listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Aspect {
-    /// Its position on a question.
-    Moved,
-    /// The codings of a position.
-    Recoded,
-    /// The date on which it was said, or a day from which it counts.
-    Redated,
-    /// Its text: quoted, or the dataset's own.
-    Reworded,
-    /// Its evidence.
-    Resourced,
-    /// Its actor, kind or attribution, or its links to other stances.
-    Reattributed,
-}
-
-impl Aspect {
-    /// Returns the name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Moved => "moved",
-            Self::Recoded => "re-coded",
-            Self::Redated => "re-dated",
-            Self::Reworded => "re-worded",
-            Self::Resourced => "re-sourced",
-            Self::Reattributed => "re-attributed",
-        }
-    }
-}
-
-impl FieldChange<'_> {
-    /// Returns the respect in which a stance differs if it has this change.
-    pub fn aspect(&self) -> Aspect {
-        match (self.field.name, self.field.part) {
-            ("positions", None) => Aspect::Moved,
-            ("positions", Some("codings")) | ("codings", _) => Aspect::Recoded,
-            ("said" | "effective" | "known", _) => Aspect::Redated,
-            ("evidence", None | Some("source" | "where")) => Aspect::Resourced,
-            (
-                "actor" | "kind" | "attribution" | "relayed_by" | "about" | "joint" | "walks_back"
-                | "conflicts_with",
-                _,
-            ) => Aspect::Reattributed,
-            _ => Aspect::Reworded,
-        }
-    }
-}
-
 impl EntryChange<'_> {
     /// Returns the kind of change.
     pub fn status(&self) -> ChangeStatus {
@@ -188,11 +137,6 @@ impl EntryChange<'_> {
     pub fn id(&self) -> &str {
         let entry = self.after.as_ref().or(self.before.as_ref());
         entry.map_or("", |entry| &entry.id)
-    }
-
-    /// Returns the respects in which a stance differs.
-    pub fn aspects(&self) -> BTreeSet<Aspect> {
-        self.fields.iter().map(FieldChange::aspect).collect()
     }
 }
 

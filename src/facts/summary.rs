@@ -28,13 +28,6 @@ pub struct DaySummary {
 }
 
 impl DaySummary {
-    /// Returns true if there is no statement for any party yet.
-    pub fn is_silent(&self) -> bool {
-        let mut reasons = self.without_line.iter();
-        self.parties.is_empty()
-            && reasons.all(|(_, reason)| matches!(reason, NoLine::Nothing { .. }))
-    }
-
     /// Returns true if moves are known by their years only.
     pub fn has_years(&self) -> bool {
         self.is_yearly && !self.counts_from_known
@@ -57,8 +50,6 @@ pub struct LineSummary {
     pub value: f64,
     /// If the line is dotted, the day of its statement.
     pub dotted_since: Option<Day>,
-    /// How many actions without a level the party has, where another has nothing else.
-    pub actions: usize,
 }
 
 /// The relation between the lines of the compared parties.
@@ -70,9 +61,8 @@ pub enum LinesSummary {
     NotComparable,
     /// The one party that has a line.
     OneParty(Since),
-    /// One of these parties, which are compared, has no line, or fewer than two parties ever
-    /// have one.
-    Missing(Option<[usize; 2]>),
+    /// One of the compared parties has no line, or fewer than two parties ever have one.
+    Missing,
 }
 
 /// Who coded the positions on a question (C7).
@@ -124,14 +114,7 @@ pub fn day_summary(
         _ if dataset.questions[question].comparable => distance(),
         _ => Some(LinesSummary::NotComparable),
     };
-    let mut parties: Vec<(usize, LineSummary)> = parties.collect();
-    // What one party has alone, another may have beside its line.
-    let actions = || series.actions.iter().filter(|action| action.day <= day);
-    if actions().any(|action| series.parties[action.party].line_on(day).is_none()) {
-        for (party, line) in &mut parties {
-            line.actions = actions().filter(|action| action.party == *party).count();
-        }
-    }
+    let parties: Vec<(usize, LineSummary)> = parties.collect();
     Some(DaySummary {
         question,
         day,
@@ -139,7 +122,7 @@ pub fn day_summary(
         spread: spread(&parties),
         parties,
         without_line: without_line.collect(),
-        lines: lines.unwrap_or_else(|| LinesSummary::Missing(distances.map(|(pair, _)| *pair))),
+        lines: lines.unwrap_or(LinesSummary::Missing),
         is_yearly: series.is_yearly,
     })
 }
@@ -182,7 +165,7 @@ pub fn compared_pair(
 pub(super) fn line_summary(party: &PartySeries, day: Day) -> Option<LineSummary> {
     let line = party.line_on(day)?;
     let dotted_since = line.is_dotted_on(day).then_some(line.said);
-    Some(LineSummary { value: line.value, dotted_since, actions: 0 })
+    Some(LineSummary { value: line.value, dotted_since })
 }
 
 /// Returns since when none of the lines of one or two parties has had another level (L7); `None` if

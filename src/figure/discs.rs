@@ -392,7 +392,7 @@ impl<'a> Placing<'a> {
             self.items.push(self.ring(stance, rect));
             let stance_of = scene.stance(stance);
             let name = scene.dataset.actor(&voice).map_or(voice.as_str(), |actor| &actor.name);
-            let day = stance_of.said.to_list_words(&scene.dataset.covers);
+            let day = stance_of.said.to_words_within(&scene.dataset.covers);
             let label = if is_named { day } else { words::name_and_day(name, &day) };
             let color = scene.theme.text;
             let galley = Text::new(label, theme::medium(measures.note), color).layout(self.ui);

@@ -216,7 +216,7 @@ impl Placing<'_> {
         }
         let line = self.scene.facts.series.parties[party].line_on(self.scene.day())?;
         let (dataset, stance) = (self.scene.dataset, self.scene.stance(line.stance));
-        let said = stance.said.to_slide_words(&dataset.covers);
+        let said = stance.said.to_words_within(&dataset.covers);
         Some(words::who_and_when(&Byline::new(dataset, stance).voice(), &said))
     }
 

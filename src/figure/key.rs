@@ -51,7 +51,7 @@ impl Placing<'_> {
     fn key_words(&self, sign: KeySign) -> Words {
         match sign {
             KeySign::Statement => words::STATEMENT,
-            KeySign::Figure => words::FIGURE,
+            KeySign::Figure => crate::words::heading::FIGURE,
             KeySign::OtherVoice => words::OTHER_VOICE,
             KeySign::Dots => {
                 words::no_statement_for(self.scene.dataset.stale_after.unwrap_or_default())

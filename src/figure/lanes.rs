@@ -17,7 +17,7 @@ use crate::facts::MarkShape;
 use crate::kit::Text;
 use crate::model::{Day, Event};
 use crate::theme;
-use crate::words::{Words, distance::distance, figure as words, list};
+use crate::words::{Words, figure as words, list, positions::describe_distance};
 
 /// The most events that are named.
 const MAX_NAMED: usize = 5;
@@ -213,7 +213,7 @@ impl Placing<'_> {
         }
         shapes.push(Shape::line(figures, stroke));
         if let Some((value, y)) = last {
-            let words = distance(&question.scale, value);
+            let words = Words::verbatim(describe_distance(&question.scale, value));
             let galley =
                 Text::new(words, theme::semibold(measures.small), theme.text).layout(self.ui);
             let pos = pos2(self.axis.day_x() + NAME_GAP * unit, y - galley.size().y / 2.0);

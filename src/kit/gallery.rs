@@ -227,7 +227,7 @@ fn show_popups(ui: &mut Ui, theme: &Theme) {
             text: &message,
             revision: 0,
             is_progress: false,
-            button: Some(&(crate::words::UNDO, crate::words::UNDO_THIS)),
+            button: Some(&(crate::words::commands::UNDO.name(), crate::words::UNDO_THIS)),
         },
         || message.clone(),
         bottom,

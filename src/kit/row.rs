@@ -59,13 +59,6 @@ impl<'a> Row<'a> {
         rect
     }
 
-    /// Adds text at the left if all of it fits.
-    pub fn text_if_it_fits(&mut self, text: &Text) {
-        if text.width(self.ui) <= self.rest.width() {
-            self.text(text);
-        }
-    }
-
     /// Adds text at the right, cut at `width`.
     pub fn text_at_end(&mut self, text: &Text, width: f32) {
         let end = self.rest.right_center();

@@ -46,7 +46,7 @@ pub(super) fn entry(dataset: &Dataset, section: Section, id: &str) -> Words {
     let found = match section {
         Section::Questions => Words::verbatim(&dataset.questions[index].ask),
         Section::Parties => Words::verbatim(&dataset.parties[index].name),
-        Section::Actors => words::actor_on(dataset, &dataset.actors[index], None),
+        Section::Actors => words::actor(dataset, &dataset.actors[index]),
         Section::Sources => {
             let source = &dataset.sources[index];
             words::source(&source_words(source), &source.title)

@@ -10,10 +10,10 @@ use crate::facts::line_answers;
 use crate::file::schema::FieldKind;
 use crate::hidden::on_one_line;
 use crate::hidden::visible;
-use crate::model::{Dataset, Day, EdtfDate, Question, QuestionId, Section, Stance, StanceKind};
+use crate::model::{Dataset, EdtfDate, Question, QuestionId, Section, Stance};
 use crate::view::View;
 use crate::words::Words;
-use crate::words::lsp::{self as words, NoEffect};
+use crate::words::lsp as words;
 
 /// Describes the text at an offset.
 pub(super) fn hover(file: &OpenText, offset: usize) -> Option<Hover> {
@@ -51,13 +51,7 @@ fn value_words(file: &OpenText, entry: Option<EntryAt>, item: &Item) -> Option<W
             return Some(help());
         };
         let dataset = file.dataset()?;
-        let what = match section {
-            Section::Actors => dataset.actor(&name.into()).map(|actor| {
-                words::actor_on(dataset, actor, entry.and_then(|entry| day_of(file, entry)))
-            }),
-            _ => None,
-        };
-        let what = what.unwrap_or_else(|| describe::entry(dataset, section, name));
+        let what = describe::entry(dataset, section, name);
         let effects = match (section, id.is_definition, item.part) {
             (Section::Stances, true, _) => effects(file, entry?),
             (Section::Questions, _, Part::Key) => {
@@ -111,15 +105,6 @@ fn stance(file: &OpenText, entry: EntryAt) -> Option<(&Dataset, usize, &Stance)>
     Some((dataset, index, &dataset.stances[index]))
 }
 
-/// The day of an entry: that on which a stance takes effect, or the last day of another date.
-fn day_of(file: &OpenText, entry: EntryAt) -> Option<Day> {
-    if let Some((_, _, stance)) = stance(file, entry) {
-        return Some(stance.effective());
-    }
-    let date = file.date_of(entry.section, entry.span)?;
-    Some(date.latest)
-}
-
 /// Describes the effect of a stance on the line of each question that it has a position on.
 fn effects(file: &OpenText, entry: EntryAt) -> Vec<Words> {
     let Some((dataset, index, stance)) = stance(file, entry) else {
@@ -140,8 +125,8 @@ fn effect(dataset: &Dataset, index: usize, question: &QuestionId) -> Option<Word
     let stance = &dataset.stances[index];
     let question = dataset.question(question)?;
     let name = &question.tab;
-    if let Some(reason) = no_effect(stance) {
-        return Some(words::no_effect(name, reason));
+    if !stance.can_set_line() || stance.position_party().is_none() {
+        return Some(words::no_effect(name));
     }
     let party = dataset.party(stance.position_party()?)?;
     let view = View { question: question.id.clone(), ..View::new(dataset) };
@@ -156,26 +141,6 @@ fn effect(dataset: &Dataset, index: usize, question: &QuestionId) -> Option<Word
             words::another_sets_line(name, &spoken)
         }
         None => words::no_line(name),
-    })
-}
-
-/// Why a stance cannot set a line, if it cannot: the conditions of [`Stance::can_set_line`].
-fn no_effect(stance: &Stance) -> Option<NoEffect> {
-    if stance.can_set_line() && stance.position_party().is_some() {
-        return None;
-    }
-    Some(if stance.position_party().is_none() {
-        NoEffect::OutsideVoice
-    } else if stance.resolved.unnamed {
-        NoEffect::Unnamed
-    } else if stance.kind == StanceKind::Action {
-        NoEffect::Action
-    } else if !stance.attribution.is_named() {
-        NoEffect::Attribution(stance.attribution)
-    } else if stance.resolved.rests_on_error {
-        NoEffect::RestsOnError
-    } else {
-        NoEffect::DoesNotSpeak
     })
 }
 

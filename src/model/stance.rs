@@ -11,7 +11,7 @@ use super::{ActorId, CoderId, Day, EdtfDate, PartyId, QuestionId, SourceId, Stan
 pub struct Stance {
     /// The id by which steps, views and other stances name the stance.
     pub id: StanceId,
-    /// The id of the actor who spoke or acted.
+    /// Who spoke or acted.
     pub actor: ActorId,
     /// When it was said or done.
     pub said: EdtfDate,
@@ -21,13 +21,13 @@ pub struct Stance {
     /// How the stance became known. The default is `OnTheRecord`, or `OnBackground` for a voice that
     /// is not named.
     pub attribution: Attribution,
-    /// The id of the actor of the same party who relayed the words.
+    /// Who, of the same party, relayed the words.
     pub relayed_by: Option<ActorId>,
-    /// The id of the actor of the other party whom the words describe.
+    /// The person in the other party whom the words describe.
     pub about: Option<ActorId>,
-    /// The id of the joint statement, which all stances of that statement share.
+    /// A name that all stances of the joint statement share.
     pub joint: Option<String>,
-    /// The id of the earlier stance that this one walks back.
+    /// The earlier stance that this one walks back.
     pub walks_back: Option<StanceId>,
     /// A condition that the words attach.
     pub condition: Option<String>,
@@ -52,7 +52,7 @@ pub struct Stance {
     /// The codings that no position holds: of a coder who found a level where the stance
     /// has no position, or none where it has one.
     pub codings: Vec<StanceCoding>,
-    /// The ids of stances whose sources contradict this one.
+    /// The stances whose sources contradict this one.
     pub conflicts_with: Vec<StanceId>,
     /// A note for careful readers, shown with the stance.
     pub note: Option<String>,
@@ -222,7 +222,7 @@ impl Position {
 /// The position that one coder gave.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Coding {
-    /// The id of the coder.
+    /// The coder.
     pub coder: CoderId,
     /// The level or number that the coder gave.
     pub value: f64,
@@ -242,9 +242,9 @@ impl Coding {
 /// What one coder found on a question, where no position of the stance can hold it.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct StanceCoding {
-    /// The id of the coder.
+    /// The coder.
     pub coder: CoderId,
-    /// The id of the question.
+    /// The question.
     pub question: QuestionId,
     /// The level or number that the coder gave. Without it, the coder found that the words
     /// show no level.
@@ -290,7 +290,7 @@ impl StanceCoding {
 /// One quotation or account from one source.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Evidence {
-    /// The id of the source.
+    /// Where the words or the account are published.
     pub source: SourceId,
     /// The words, verbatim. An account in the source's own words has none.
     pub quote: Option<String>,

@@ -13,15 +13,15 @@ pub struct Step {
     pub title: String,
     /// What the slide shows. The default is `Question`.
     pub view: StepView,
-    /// The id of the question to show.
+    /// The question to show.
     pub question: Option<QuestionId>,
     /// The period to show.
     pub range: Option<EdtfDate>,
     /// The day whose positions to show.
     pub as_of: Option<Day>,
-    /// The ids of the actors to show; all others are hidden.
+    /// Whom to show; all others are hidden.
     pub actors: Option<Vec<ActorId>>,
-    /// The ids of the stances that the step cites.
+    /// The stances that the step cites.
     pub stances: Vec<StanceId>,
     /// The words to show of a stance's quotation, by the id of the stance: contiguous
     /// words of it. Without them, all of the quotation is shown.

@@ -134,10 +134,10 @@ fn draw_counts(ui: &mut Ui, theme: &Theme, diff: &Diff) {
 fn draw_buttons(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
     let has_file = scene.document.path.is_some();
-    let save = if has_file { texts::SAVE } else { texts::SAVE_AS };
+    let save = if has_file { texts::SAVE } else { crate::words::commands::SAVE_AS.name() };
     let mut choices = vec![(Button::primary(save), Edit::Save)];
     if has_file {
-        choices.push((Button::secondary(texts::SAVE_AS), Edit::SaveAs));
+        choices.push((Button::secondary(crate::words::commands::SAVE_AS.name()), Edit::SaveAs));
     }
     choices.push((Button::quiet(CANCEL), Edit::ToggleChanges));
     let (buttons, chosen) = kit::dialog_buttons(ui, theme, choices);

@@ -28,7 +28,7 @@ use crate::model::{Stance, StanceId};
 use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, size};
 use crate::words::slide::scope_in_brief;
-use crate::words::{about, capitalize, figure as words};
+use crate::words::{capitalize, figure as words};
 
 /// The space left and right of the chart, in a roomy and in a compact window.
 const MARGINS: (f32, f32) = (32.0, 24.0);
@@ -232,7 +232,8 @@ pub(super) fn show_key(ui: &mut Ui, figure: &Figure) {
 /// The first sentence of the scope, and the link to what the chart means.
 pub(super) fn show_scope(ui: &mut Ui, scene: Scene<'_>, rect: Rect, is_link_only: bool) {
     let theme = scene.theme;
-    let link = Text::new(about::TITLE, theme::medium(size::SMALL), theme.text);
+    let link =
+        Text::new(crate::words::commands::ABOUT.name(), theme::medium(size::SMALL), theme.text);
     let link_width = link.width(ui);
     let y = rect.center().y;
     let mut left = rect.left();
@@ -251,7 +252,7 @@ pub(super) fn show_scope(ui: &mut Ui, scene: Scene<'_>, rect: Rect, is_link_only
     ui.painter().hline(painted.x_range(), painted.bottom(), (1.0, theme.text));
     let target = painted.expand2(vec2(2.0, 5.0));
     let response = ui.interact(target, ui.scope_id().with("about"), Sense::click());
-    response.set_name(Role::Link, || about::TITLE);
+    response.set_name(Role::Link, || crate::words::commands::ABOUT.name());
     kit::focus_ring(ui, &response, theme);
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     scene.send_if(response.clicked(), || Command::ToggleAbout);

@@ -139,7 +139,7 @@ fn about_file(scene: WindowScene<'_>) -> Option<Confirmation> {
         }
         return Some(Confirmation {
             title: if is_unsaved { texts::save_title(&file) } else { texts::discard_title(&file) },
-            message: texts::lost(is_unsaved, editing.has_unapplied_input),
+            message: texts::lost(is_unsaved),
             choices,
             cancel: Some(if editing.is_form_changed {
                 (texts::KEEP_EDITING, Command::Edit(Edit::Cancel))
@@ -204,11 +204,7 @@ fn deleted_party(dataset: &Dataset, id: &PartyId) -> Confirmation {
     let delete = |with_voices| Edit::DeleteParty(id.clone(), with_voices);
     Confirmation {
         title: texts::delete_title(Section::Parties, name),
-        message: texts::delete_party_message(
-            &voices.collect::<Vec<_>>(),
-            parts.stances.len(),
-            [parts.steps.len(), parts.citing],
-        ),
+        message: texts::delete_party_message(&voices.collect::<Vec<_>>(), parts.stances.len()),
         choices: vec![
             Choice::destructive(texts::DELETE_WITH_VOICES, delete(true)),
             Choice::destructive(texts::DELETE_ONLY_PARTY, delete(false)),
@@ -229,7 +225,7 @@ fn deleted_level(level: &DeletedLevel) -> Confirmation {
     choices.push(Choice::destructive(texts::REMOVE_POSITIONS, remove));
     Confirmation {
         title: texts::delete_level_title(label),
-        message: texts::delete_level_message(positions, ranges, codings),
+        message: texts::delete_level_message(positions + ranges + codings),
         choices,
         cancel: Some(cancel()),
     }

@@ -148,7 +148,7 @@ pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut ConflictState) {
             texts::conflict_title(&scene.document.name()),
             texts::conflict_message(state.entries),
             texts::CONFLICT_KEY,
-            texts::USE_FILE_VERSION,
+            crate::words::notices::USE_FILE_VERSION,
         )
     } else if let Some(pending) = pending {
         state.update_for_form(pending);

@@ -211,16 +211,17 @@ fn draw_form_header(ui: &mut Ui, scene: WindowScene<'_>, form: &Form) {
 
 /// Draws a menu with what can be done to an entry that is in the file.
 fn draw_entry_menu(ui: &mut Ui, theme: &Theme, section: Section, id: &str) -> Option<Edit> {
-    let button = Button::quiet(texts::MORE_ACTIONS).with_menu().small().show(ui, theme);
+    let button =
+        Button::quiet(crate::words::title_menu::ACTIONS).with_menu().small().show(ui, theme);
     let mut chosen = None;
-    kit::menu_list(&button, &texts::MORE_ACTIONS, 200.0, |ui| {
+    kit::menu_list(&button, &crate::words::title_menu::ACTIONS, 200.0, |ui| {
         let mut item = |ui: &mut Ui, name: Words, edit: Edit| {
             if MenuItem::new(name).show(ui, theme).clicked() {
                 chosen = Some(edit);
             }
         };
         item(ui, texts::DUPLICATE, Edit::Duplicate(section, id.to_owned()));
-        item(ui, texts::DELETE, Edit::Delete(section, id.to_owned()));
+        item(ui, crate::words::dialogs::DELETE, Edit::Delete(section, id.to_owned()));
         if section == Section::Steps
             && let Ok(index) = id.parse()
         {

@@ -52,7 +52,7 @@ impl<'a> Grid<'a> {
     /// A value in few words.
     fn value(&self, value: f64) -> Words {
         if self.scale.is_ordinal() {
-            texts::level(self.scale, value)
+            crate::words::cards::short_level(self.scale, value)
         } else {
             plot::end_value(self.scale, value)
         }

@@ -37,15 +37,17 @@ pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut KeysState) {
     let columns = if scene.density.is_compact() { 1 } else { 2 };
     let gaps = COLUMN_GAP * (columns - 1) as f32;
     let size = vec2(COLUMN_WIDTH * columns as f32 + gaps + 48.0, MAX_HEIGHT);
-    let is_closed = Dialog::new(theme, words::KEYS, size).closable(words::CLOSE_KEYS).show(
-        ctx,
-        |ui| {
-            draw_field(ui, scene, state);
-            let height = Dialog::fit(ctx, size).y - FRAME_HEIGHT;
-            draw_sections(ui, scene, &state.typed, columns, height);
-        },
-        None::<fn(&mut Ui)>,
-    );
+    let is_closed = Dialog::new(theme, crate::words::commands::SHORTCUTS.name(), size)
+        .closable(words::CLOSE_KEYS)
+        .show(
+            ctx,
+            |ui| {
+                draw_field(ui, scene, state);
+                let height = Dialog::fit(ctx, size).y - FRAME_HEIGHT;
+                draw_sections(ui, scene, &state.typed, columns, height);
+            },
+            None::<fn(&mut Ui)>,
+        );
     scene.send_if(is_closed, || Command::ToggleKeys);
 }
 
@@ -175,7 +177,7 @@ fn draw_section(ui: &mut Ui, theme: &Theme, section: &Section, lines: &mut Vec<R
 }
 
 /// Draws a command, which is one line for those who listen.
-fn draw_command(ui: &mut Ui, theme: &Theme, row: &CommandRow) -> Response {
+pub fn draw_command(ui: &mut Ui, theme: &Theme, row: &CommandRow) -> Response {
     let os = ui.ctx().os();
     let name = row.name(os);
     let drawn = ui.scope(|ui| {

@@ -235,9 +235,11 @@ impl<'a> ChangeRow<'a> {
                 let note = if fits_before { words::fits_before() } else { Words::EMPTY };
                 [words::from(tab, &short(from)), words::to(tab, &short(to)), note]
             }
-            LevelChangeKind::WalkedBack(value) => {
-                [words::from(tab, &short(value)), words::NO_LINE, words::WALKED_BACK]
-            }
+            LevelChangeKind::WalkedBack(value) => [
+                words::from(tab, &short(value)),
+                crate::words::comparison::NO_LINE,
+                words::WALKED_BACK,
+            ],
         }
     }
 
@@ -251,9 +253,12 @@ impl<'a> ChangeRow<'a> {
             LevelChangeKind::Changed { from, to, .. } => {
                 words::from_to(&short(from), &short(to), note.trim_end_matches('.')).into()
             }
-            LevelChangeKind::WalkedBack(from) => {
-                words::from_to(&short(from), &words::NO_LINE, note.trim_end_matches('.')).into()
-            }
+            LevelChangeKind::WalkedBack(from) => words::from_to(
+                &short(from),
+                &crate::words::comparison::NO_LINE,
+                note.trim_end_matches('.'),
+            )
+            .into(),
             LevelChangeKind::First(value) => [words::first(""), short(value)].concat(),
             LevelChangeKind::FirstSince(value) => [words::first_since(""), short(value)].concat(),
         }

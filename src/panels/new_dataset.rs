@@ -55,7 +55,8 @@ pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut NewDatasetState) 
         }
         is_left = chosen == Some(true) || kit::escape_pressed(ui);
     };
-    let dialog = Dialog::new(theme, words::TITLE, vec2(560.0, 760.0)).closable(words::CLOSE);
+    let dialog = Dialog::new(theme, crate::words::commands::NEW.name(), vec2(560.0, 760.0))
+        .closable(words::CLOSE);
     let is_closed = dialog.show(ctx, contents, Some(footer)) || is_left;
     let untouched = Blank { is_number: state.blank.is_number, ..Blank::default() };
     state.is_left = is_closed && state.blank != untouched;
@@ -64,7 +65,7 @@ pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut NewDatasetState) 
 }
 
 fn draw_blank(ui: &mut Ui, theme: &Theme, blank: &mut Blank) {
-    let has_opened = kit::has_just_opened(ui, &words::TITLE);
+    let has_opened = kit::has_just_opened(ui, &crate::words::commands::NEW.name());
     let field = |ui: &mut Ui, label: &Words, hint: Words, typed: &mut String| {
         let (rect, _) = kit::take_strip(ui, 22.0);
         kit::field_label(ui, theme, rect, label, true);
@@ -81,14 +82,14 @@ fn draw_blank(ui: &mut Ui, theme: &Theme, blank: &mut Blank) {
         ui.add_space(space::S);
     };
     field(ui, &words::NAME, Words::EMPTY, &mut blank.title);
-    field(ui, &words::PERIOD, words::PERIOD_HINT, &mut blank.covers);
+    field(ui, &words::PERIOD, crate::words::editor::PERIOD_HINT, &mut blank.covers);
     let [first, second] = &mut blank.parties;
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
         field(left, &words::FIRST_PARTY, Words::EMPTY, first);
         field(right, &words::SECOND_PARTY, Words::EMPTY, second);
     });
-    field(ui, &words::QUESTION, words::QUESTION_HINT, &mut blank.question);
+    field(ui, &crate::words::import_dialog::QUESTION, words::QUESTION_HINT, &mut blank.question);
     kit::in_group(
         ui,
         "positions",
@@ -96,7 +97,7 @@ fn draw_blank(ui: &mut Ui, theme: &Theme, blank: &mut Blank) {
         || words::POSITIONS,
         |ui| {
             for (name, when, is_number) in [
-                (words::LEVELS, words::WHEN_LEVELS, false),
+                (crate::words::editor::LEVELS_IN_WORDS, words::WHEN_LEVELS, false),
                 (words::NUMBER, words::WHEN_NUMBER, true),
             ] {
                 if kit::radio(ui, blank.is_number == is_number, name).clicked() {
@@ -112,7 +113,7 @@ fn draw_blank(ui: &mut Ui, theme: &Theme, blank: &mut Blank) {
     if blank.is_number {
         ui.columns(3, |columns| {
             let [unit, min, max] = columns else { return };
-            field(unit, &words::UNIT, words::UNIT_HINT, &mut blank.unit);
+            field(unit, &crate::words::editor::UNIT, words::UNIT_HINT, &mut blank.unit);
             field(min, &words::MIN, Words::EMPTY, &mut blank.min);
             field(max, &words::MAX, Words::EMPTY, &mut blank.max);
         });

@@ -103,10 +103,10 @@ impl ResultKind {
             Self::Command => words::palette::COMMANDS,
             Self::CommonCommand => words::palette::COMMON_COMMANDS,
             Self::Step => words::talk::STEPS,
-            Self::Day => words::palette::DATE,
+            Self::Day => crate::words::import_dialog::DATE,
             Self::Question => words::palette::QUESTIONS,
-            Self::Actor => words::palette::ACTORS,
-            Self::Event => words::palette::EVENTS,
+            Self::Actor => crate::words::voices::VOICES,
+            Self::Event => crate::words::outline::EVENTS,
             Self::Stance => words::cards::HEADING,
         }
     }
@@ -207,7 +207,7 @@ pub fn show(
         .order(Order::Foreground)
         .fixed_pos(rect.min)
         .constrain_to(window)
-        .accessible_name(kit::spoken(&words::palette::SEARCH));
+        .accessible_name(kit::spoken(&crate::words::commands::SEARCH.name()));
     let modal = Modal::new(id)
         .area(area)
         // Nothing is dimmed: the results are a part of the window.
@@ -307,7 +307,7 @@ fn draw_search_field(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) 
     if !response.has_focus() {
         response.request_focus();
     }
-    response.set_name_text_field(typed, &Words::EMPTY, || words::palette::SEARCH);
+    response.set_name_text_field(typed, &Words::EMPTY, || crate::words::commands::SEARCH.name());
     ui.painter().hline(rect.x_range(), rect.bottom() + 0.5, (1.0, theme.border));
     ui.add_space(space::XS);
     response

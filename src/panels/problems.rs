@@ -17,7 +17,7 @@ use crate::scene::pane::Pane;
 use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, size, space};
 use crate::words::aloud::problem_aloud;
-use crate::words::{Words, list, panes, problem_list as texts};
+use crate::words::{Words, list, problem_list as texts};
 
 const MARGIN: f32 = 20.0;
 const HEADER_HEIGHT: f32 = 46.0;
@@ -115,7 +115,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState) {
     if let Some(stop) = tree.stop() {
         Pane::Problems.set_entry(ui.ctx(), stop);
     }
-    let listed = TreeRows::new(Role::List, panes::PROBLEMS, rows, ESTIMATED_HEIGHT);
+    let listed =
+        TreeRows::new(Role::List, crate::words::commands::PROBLEMS.name(), rows, ESTIMATED_HEIGHT);
     let mut fixed = None;
     tree.show(ui, &listed, |ui, index, slot| {
         let row = &problems.rows[index];
@@ -275,7 +276,7 @@ fn draw_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) -> Option<Respon
     }
     // The offsets in a file that could not be opened do not apply to the open text.
     if scene.document.is_well_formed && scene.document.problems.open_error.is_none() {
-        let button = Button::secondary(texts::OPEN).small().show(ui, theme);
+        let button = Button::secondary(crate::words::dialogs::OPEN).small().show(ui, theme);
         button.set_name(Role::Button, || texts::open_in_form(row.line));
         let button = button.tooltip(texts::FORM_TOOLTIP);
         if button.clicked() {

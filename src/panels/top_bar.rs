@@ -136,17 +136,19 @@ fn show_commands(ui: &mut Ui, scene: WindowScene<'_>, is_narrow: bool) {
     ui.scope(|ui| {
         let history = &scene.document.history;
         if history.undo_name().or(history.redo_name()).is_some() {
-            let undo = Button::icon_only(Icon::Undo, words::UNDO);
+            let undo = Button::icon_only(Icon::Undo, crate::words::commands::UNDO.name());
             show_command(ui, scene, undo, &Command::Edit(Edit::Undo));
         }
     });
     let button = |name, icon| Button::quiet(name).icon(icon).icon_only_if(is_compact);
-    let search = button(words::SEARCH, Icon::Search);
+    let search = button(crate::words::commands::SEARCH.name(), Icon::Search);
     show_command(ui, scene, search, &Command::TogglePalette);
     if !is_narrow {
-        let edit = button(words::EDIT, Icon::Edit).selected(panels.is_editing());
+        let edit =
+            button(crate::words::commands::EDIT.name(), Icon::Edit).selected(panels.is_editing());
         show_command(ui, scene, edit, &Command::Edit(Edit::Toggle));
-        let export = button(words::EXPORT, Icon::Export).selected(panels.shows(Modal::Export));
+        let export = button(crate::words::dialogs::EXPORT, Icon::Export)
+            .selected(panels.shows(Modal::Export));
         show_command(ui, scene, export, &Command::Export(Export::Toggle));
     }
     view_menu::show(ui, scene, is_narrow);
@@ -157,7 +159,9 @@ fn show_commands(ui: &mut Ui, scene: WindowScene<'_>, is_narrow: bool) {
     }
     if !scene.document.dataset.steps.is_empty() {
         ui.add_space(space::L);
-        let present = Button::primary(words::PRESENT).icon(Icon::Play).icon_only_if(is_compact);
+        let present = Button::primary(crate::words::commands::PRESENT.name())
+            .icon(Icon::Play)
+            .icon_only_if(is_compact);
         show_command(ui, scene, present, &Command::StartTalk(0));
     }
 }

@@ -46,11 +46,6 @@ pub fn semicolons(parts: &[Words]) -> Words {
     Words::built(parts.join("; "))
 }
 
-/// Text that is not broken at its spaces.
-pub fn unbroken(text: &str) -> Words {
-    Words::built(text.replace(' ', "\u{a0}"))
-}
-
 /// The parts, each on its own line.
 pub fn lines(parts: &[Words]) -> Words {
     Words::built(parts.join("\n"))

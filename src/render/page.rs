@@ -20,8 +20,9 @@ use crate::vector::{Caption, Picture, Region};
 use crate::view::{Contents, Page, Preset, View};
 use crate::words::cards::stance_words;
 use crate::words::credits::{PROGRAM, authors, full_credit};
+use crate::words::headline::sentence;
 use crate::words::passages::main_passages;
-use crate::words::positions::{hidden_voices_note, sentence};
+use crate::words::positions::hidden_voices_note;
 use crate::words::stances::source_words;
 use crate::words::{Words, export::pictures as words};
 
@@ -195,8 +196,7 @@ impl<'a> Sheet<'a> {
         match page.contents {
             _ if !picture.has_overflow => {}
             Contents::Chart | Contents::AllQuestions => return Err(words::no_room(page.size)),
-            Contents::Card => return Err(words::NO_ROOM_ON_CARD),
-            Contents::Grid | Contents::Step(_) => {}
+            Contents::Card | Contents::Grid | Contents::Step(_) => {}
         }
         let density = Vec2::from(page.density());
         let mut caption = self.caption.clone();
@@ -262,7 +262,7 @@ impl Sheet<'_> {
             marks = match page.contents {
                 Contents::Chart => picture::show_question(ui, scene, Format::of(size)),
                 Contents::AllQuestions => picture::show_questions(ui, scene, Format::of(size)),
-                Contents::Step(index) => slide::show(ui, scene, index, part, 1.0),
+                Contents::Step(index) => slide::show(ui, scene, index, part),
                 Contents::Grid => {
                     picture::show_grid(ui, scene, Format::of(size));
                     Vec::new()

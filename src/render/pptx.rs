@@ -24,7 +24,8 @@ use crate::vector::visible_bounds;
 use crate::vector::write_escaped_attribute;
 use crate::vector::{Caption, Picture};
 use crate::view::Contents;
-use crate::words::positions::{hidden_voices_note, sentence};
+use crate::words::headline::sentence;
+use crate::words::positions::hidden_voices_note;
 use crate::words::{Words, all_of, export as words};
 
 /// Returns a presentation of all steps of the dataset.

@@ -6,7 +6,7 @@ use crate::model::{
     Actor, Coder, Correction, Dataset, Event, Party, Question, Section, Source, Stance, Step,
 };
 use crate::words::passages::main_passages;
-use crate::words::stances::one_line;
+use crate::words::stances::{one_line, source_words};
 use crate::words::{Words, corrections, editor as texts};
 
 /// An entry as it is listed.
@@ -78,7 +78,7 @@ fn source(entry: &Source) -> EntrySummary {
     let title = Words::verbatim(&entry.title);
     EntrySummary {
         detail: title.clone(),
-        ..EntrySummary::new(&entry.id, texts::source_name(entry), title)
+        ..EntrySummary::new(&entry.id, source_words(entry), title)
     }
 }
 

@@ -11,7 +11,7 @@ use super::WindowScene;
 use crate::kit::focus::{can_have_focus, first_control};
 use crate::kit::{self, spoken};
 use crate::view::{MainView, SidePane};
-use crate::words::{Words, about, panes as words};
+use crate::words::{Words, panes as words};
 
 /// A pane, in the order in which F6 reaches it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,18 +97,20 @@ impl Pane {
     /// The name of what the pane shows.
     fn name(self, scene: WindowScene<'_>) -> Words {
         match self {
-            Self::TopBar => words::TOP_BAR,
+            Self::TopBar => crate::words::palette::COMMANDS,
             Self::Main if scene.shows_all_questions() => words::ALL_QUESTIONS,
             Self::Main => match scene.panels.main {
                 MainView::Chart | MainView::Questions => words::CHART,
-                MainView::Grid => words::GRID,
-                MainView::Table => words::TABLE,
+                MainView::Grid => crate::words::commands::GRID.name(),
+                MainView::Table => crate::words::commands::TABLE.name(),
             },
-            Self::Side if scene.panels.side == SidePane::About => about::TITLE,
+            Self::Side if scene.panels.side == SidePane::About => {
+                crate::words::commands::ABOUT.name()
+            }
             Self::Side if scene.panels.is_editing() => scene.form_title(),
             Self::Side => words::SIDE,
-            Self::Voices => words::VOICES,
-            Self::Problems => words::PROBLEMS,
+            Self::Voices => crate::words::voices::VOICES,
+            Self::Problems => crate::words::commands::PROBLEMS.name(),
         }
     }
 

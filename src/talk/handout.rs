@@ -47,63 +47,44 @@ pub struct HandoutSlide<'a> {
     pub stances: &'a [&'a Stance],
 }
 
-/// Something that is written below the slide.
-enum Block {
-    Text(TextBlock),
-    Rule,
-}
+/// The space around a rule.
+const RULE_SPACE: f32 = 30.0;
 
-/// Text, with the space above it.
-struct TextBlock {
+/// Text below the slide, with the space above it.
+struct Block {
     space: f32,
+    /// True if a rule stands in the middle of that space.
+    has_rule: bool,
     galley: Arc<Galley>,
     role: Role,
     /// The badges before the text, and their width with the space after them.
     badges: Badges,
     indent: f32,
-    /// True if the next block is on the same page.
+    /// True if a short block after it is on the same page.
     keeps_next: bool,
 }
 
-/// The space that a rule takes up.
-const RULE_SPACE: f32 = 26.0;
-
-impl TextBlock {
+impl Block {
     /// Lays out a text without badges. A heading is on the page of what follows.
     fn new(ui: &Ui, space: f32, pieces: &[(Words, TextFormat)], role: Role) -> Self {
         Self {
             space,
+            has_rule: false,
             galley: lay_out(ui, pieces, PAGE.x - 2.0 * MARGIN),
             role,
             badges: Badges::default(),
             indent: 0.0,
-            keeps_next: role == Role::Heading,
-        }
-    }
-}
-
-impl Block {
-    fn space(&self) -> f32 {
-        match self {
-            Self::Text(text) => text.space,
-            Self::Rule => 0.0,
+            keeps_next: false,
         }
     }
 
     fn height(&self) -> f32 {
-        match self {
-            Self::Text(text) => text.galley.size().y,
-            Self::Rule => RULE_SPACE,
-        }
+        self.galley.size().y
     }
 
     /// Returns true if the block after it has to be on the same page.
     fn keeps(&self, next: &Self) -> bool {
-        match self {
-            Self::Rule => true,
-            Self::Text(text) if text.role == Role::Heading => true,
-            Self::Text(text) => text.keeps_next && next.height() < ROW,
-        }
+        self.role == Role::Heading || (self.keeps_next && next.height() < ROW)
     }
 }
 
@@ -194,23 +175,16 @@ fn draw_footer(ui: &Ui, theme: &Theme, top: f32, scope: Arc<Galley>, number: usi
 
 fn draw_block(ui: &Ui, scene: Scene<'_>, index: usize, top: f32, block: Block) {
     let theme = scene.theme;
-    match block {
-        Block::Rule => {
-            let x = MARGIN..=PAGE.x - MARGIN;
-            let y = top + RULE_SPACE * 0.6;
-            ui.painter().hline(x, y, (1.0, theme.border));
-        }
-        Block::Text(text) => {
-            let row = text.galley.rows.first().map_or(ROW, |row| row.height());
-            let badges = pos2(MARGIN, top + (row - BADGE_HEIGHT) / 2.0);
-            text.badges.paint(ui, scene, badges);
-            let indent = vec2(text.indent, 0.0);
-            let rect = Rect::from_min_size(pos2(MARGIN, top), text.galley.size() + indent);
-            ui.painter().galley(rect.min + indent, text.galley, theme.text);
-            let id = ui.scope_id().with(("block", index));
-            kit::name_part(ui, id, text.role, rect, "");
-        }
+    if block.has_rule && top > TOP {
+        let y = top - block.space / 2.0;
+        ui.painter().hline(MARGIN..=PAGE.x - MARGIN, y, (1.0, theme.border));
     }
+    let row = block.galley.rows.first().map_or(ROW, |row| row.height());
+    block.badges.paint(ui, scene, pos2(MARGIN, top + (row - BADGE_HEIGHT) / 2.0));
+    let indent = vec2(block.indent, 0.0);
+    let rect = Rect::from_min_size(pos2(MARGIN, top), block.galley.size() + indent);
+    ui.painter().galley(rect.min + indent, block.galley, theme.text);
+    kit::name_part(ui, ui.scope_id().with(("block", index)), block.role, rect, "");
 }
 
 /// The format of text with rows of a height.
@@ -239,7 +213,7 @@ fn blocks(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>) -> Vec<Block> {
     let theme = scene.theme;
     let heading = || format(theme::semibold(HEADING), theme.text, 26.0);
     let text = |space: f32, pieces: &[(Words, TextFormat)], role: Role| {
-        Block::Text(TextBlock::new(ui, space, pieces, role))
+        Block::new(ui, space, pieces, role)
     };
     let mut blocks = Vec::new();
     let lines: Vec<&str> = slide
@@ -262,14 +236,13 @@ fn blocks(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>) -> Vec<Block> {
     if slide.stances.is_empty() {
         return blocks;
     }
-    if !lines.is_empty() {
-        blocks.push(Block::Rule);
-    }
-    let space = if lines.is_empty() { 14.0 } else { 0.0 };
     let mut passages = slide.stances.iter().flat_map(|stance| step.passages(stance));
     let is_quoted = passages.any(|passage| matches!(passage, Passage::Quotation(..)));
     let title = if is_quoted { words::QUOTATIONS } else { words::CITED };
-    blocks.push(text(space, &[(title, heading())], Role::Heading));
+    let has_rule = !lines.is_empty();
+    let space = if has_rule { RULE_SPACE } else { 14.0 };
+    let title = text(space, &[(title, heading())], Role::Heading);
+    blocks.push(Block { has_rule, ..title });
     for (index, stance) in slide.stances.iter().enumerate() {
         add_stance(ui, scene, stance, index == 0, &mut blocks);
     }
@@ -294,8 +267,8 @@ fn push_paragraph(
         let end = end.map(|end| text[..end].rfind(' ').map_or(end, |space| space + 1));
         let (part, rest) = text.split_at(end.unwrap_or(text.len()));
         let words = [(Words::verbatim(part), format.clone())];
-        let block = TextBlock::new(ui, space, &words, Role::Paragraph);
-        blocks.push(Block::Text(TextBlock { keeps_next: keeps_next && rest.is_empty(), ..block }));
+        let block = Block::new(ui, space, &words, Role::Paragraph);
+        blocks.push(Block { keeps_next: keeps_next && rest.is_empty(), ..block });
         if rest.is_empty() {
             return;
         }
@@ -313,14 +286,15 @@ fn add_stance(ui: &Ui, scene: Scene<'_>, stance: &Stance, is_first: bool, blocks
         (byline.voice(), format(theme::semibold(TEXT), theme.text, ROW)),
         (words::beside(&byline.occasion()), format(theme::sans(TEXT), theme.text_secondary, ROW)),
     ];
-    blocks.push(Block::Text(TextBlock {
+    blocks.push(Block {
         space: if is_first { 6.0 } else { 14.0 },
+        has_rule: false,
         galley: lay_out(ui, &pieces, PAGE.x - 2.0 * MARGIN - indent),
         role: Role::Heading,
         badges,
         indent,
         keeps_next: true,
-    }));
+    });
     // How the dataset was corrected is in the dataset.
     let passages = scene.passages(stance).into_iter();
     for passage in passages.filter(|passage| !matches!(passage, Passage::Correction(_))) {
@@ -342,10 +316,10 @@ fn add_stance(ui: &Ui, scene: Scene<'_>, stance: &Stance, is_first: bool, blocks
         let words = if index == last { words::source(&citation, &known) } else { citation };
         let format = format(theme::sans(SMALL), theme.text_secondary, 18.0);
         let space = if index == 0 { 2.0 } else { 0.0 };
-        blocks.push(Block::Text(TextBlock {
+        blocks.push(Block {
             keeps_next: index < last,
-            ..TextBlock::new(ui, space, &[(words, format)], Role::Paragraph)
-        }));
+            ..Block::new(ui, space, &[(words, format)], Role::Paragraph)
+        });
     }
 }
 
@@ -356,7 +330,7 @@ fn paginate(blocks: Vec<Block>, text: Range<f32>) -> Vec<PageBlocks> {
     let mut after: Option<(&Block, f32)> = None;
     for block in blocks.iter().rev() {
         let kept = after.filter(|(next, _)| block.keeps(next));
-        let height = kept.map_or(0.0, |(next, height)| next.space() + next.height() + height);
+        let height = kept.map_or(0.0, |(next, height)| next.space + next.height() + height);
         following.push(height);
         after = Some((block, height));
     }
@@ -365,17 +339,14 @@ fn paginate(blocks: Vec<Block>, text: Range<f32>) -> Vec<PageBlocks> {
     let mut top = text.start;
     for block in blocks {
         let following = following.pop().unwrap_or_default();
-        let end = top + block.space() + block.height() + following;
+        let end = top + block.space + block.height() + following;
         if end > text.end && (pages.is_empty() || !page.is_empty()) {
             pages.push(std::mem::take(&mut page));
             top = TOP;
         }
         // A page begins without a rule and without space.
         let is_first = page.is_empty() && !pages.is_empty();
-        if is_first && matches!(block, Block::Rule) {
-            continue;
-        }
-        top += if is_first { 0.0 } else { block.space() };
+        top += if is_first { 0.0 } else { block.space };
         let height = block.height();
         page.push((top, block));
         top += height;

@@ -170,14 +170,7 @@ pub fn show_grid(ui: &mut Ui, scene: Scene<'_>, format: Format) {
     };
     let sheet = Rect::from_center_size(page.center(), format.size() / GRID_SCALE);
     let area = sheet.shrink2(format.margin());
-    // The middle says how many parties there are.
-    let found = || {
-        let short = scene.short_headline();
-        match &short.extremes {
-            Some(extremes) => heading::sentences(&[extremes, &short.sentence]),
-            None => slide::headline(&scene.headline(), dataset),
-        }
-    };
+    let found = || slide::headline(&scene.headline(), dataset);
     let title = scene.page_texts.title.map_or_else(found, Words::verbatim);
     let about = [Words::verbatim(&question.ask), grid::same_axes(&question.scale)];
     let about = list::dotted(about.into_iter().filter(|words| !words.is_empty()));

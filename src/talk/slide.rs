@@ -6,7 +6,6 @@ mod cards;
 mod change;
 mod chart;
 mod closing;
-mod event;
 mod footer;
 mod header;
 mod opening;
@@ -19,10 +18,9 @@ mod style;
 mod thumbnail;
 
 use self::cards::Cards;
-pub use self::event::spoken as spoken_event;
 use self::footer::Footer;
 use self::header::Header;
-pub use self::header::{forget_heard, heading_id};
+pub use self::header::heading_id;
 use self::outline::Taken;
 pub use self::outline::{CardOutline, Outline, Paragraph, TextBox, TextRun, outline};
 use self::parts::divided;
@@ -38,13 +36,13 @@ pub use self::thumbnail::show_thumbnail;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, vec2};
+use egui::{Color32, FontId, Galley, Pos2, Rect, Ui};
 
 use crate::figure::PlacedMark;
 use crate::kit::{self, Badge};
-use crate::model::{Dataset, Day, Event, Stance, Step, StepView};
+use crate::model::{Dataset, Day, Stance, Step, StepView};
 use crate::scene::Scene;
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, size};
 use crate::view::View;
 use crate::words::{Words, all_of, slide as texts};
 
@@ -109,13 +107,7 @@ impl Slide<'_> {
 }
 
 /// Draws a part of a step in the whole area of `ui`. Returns the marks of the figure.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    index: usize,
-    part: usize,
-    progress: f32,
-) -> Vec<PlacedMark> {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, index: usize, part: usize) -> Vec<PlacedMark> {
     let Some(step) = scene.document.dataset.steps.get(index) else {
         return Vec::new();
     };
@@ -123,7 +115,6 @@ pub fn show(
     let page = sheet(ui);
     with_slide(ui, scene, step, index, part, |ui, slide| {
         let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(page));
-        ui.set_opacity(0.25 + 0.75 * progress);
         draw(&mut ui, &slide, page)
     })
 }
@@ -134,21 +125,14 @@ fn sheet(ui: &Ui) -> Rect {
 }
 
 /// Returns the words for screen readers after the headline of a part of a step where only a
-/// thumbnail is shown: its question, if the step heard before has another one, and the rest.
-pub fn spoken(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    index: usize,
-    part: usize,
-    has_focus: bool,
-) -> [Words; 2] {
+/// thumbnail is shown: its question, if that before was another one, and the rest.
+pub fn spoken(ui: &mut Ui, scene: Scene<'_>, index: usize, part: usize) -> [Words; 2] {
     let Some(step) = scene.document.dataset.steps.get(index) else {
         return [Words::EMPTY; 2];
     };
-    with_slide(ui, scene, step, index, part, |ui, slide| {
-        let heading = heading_id(index, part);
+    with_slide(ui, scene, step, index, part, |_, slide| {
         let said = all_of(&[&header::contents(&slide), &header::spoken_cards(&slide)]);
-        [header::asked(ui, &slide, heading, has_focus), said]
+        [header::asked(&slide), said]
     })
 }
 
@@ -262,22 +246,12 @@ fn axis(scene: Scene<'_>, step: &Step) -> (Day, Day) {
     }
 }
 
-/// Draws the card of a stance that the audience asked about, as large as possible.
-pub fn show_stance(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
-    let area = empty_page(ui, scene.theme);
-    cards::show_large(ui, scene, area, stance);
-}
-
-/// Draws an event that the audience asked about, as large as possible.
-pub fn show_event(ui: &mut Ui, scene: Scene<'_>, event: &Event) {
-    let area = empty_page(ui, scene.theme);
-    event::show_large(ui, scene, area, event);
-}
-
-/// Covers the slide, and returns the area of a large card.
-fn empty_page(ui: &Ui, theme: &Theme) -> Rect {
-    ui.painter().rect_filled(ui.max_rect(), 0.0, theme.canvas);
-    sheet(ui).shrink2(vec2(80.0, 40.0))
+/// The views of the steps of questions before that of a slide.
+fn question_steps_before<'a>(slide: &Slide<'a>) -> impl Iterator<Item = View> + 'a {
+    let dataset = &slide.scene.document.dataset;
+    let before = View::for_steps(dataset).zip(&dataset.steps).take(slide.index);
+    let before = before.filter(|(_, step)| step.view == StepView::Question);
+    before.map(|(view, _)| view)
 }
 
 /// Lays out text that wraps within a width.

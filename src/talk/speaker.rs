@@ -7,8 +7,8 @@ use egui::accesskit::Role;
 use egui::emath::{GuiRounding as _, TSTransform};
 use egui::os::OperatingSystem;
 use egui::{
-    Align, Align2, Color32, Id, LayerId, Layout, Order, Pos2, Rect, Response, ScrollArea, Sense,
-    Stroke, Ui, UiBuilder, Vec2, pos2, vec2,
+    Align2, Color32, Id, LayerId, Order, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    Vec2, pos2, vec2,
 };
 
 use super::slide::part_count;
@@ -65,7 +65,6 @@ pub struct SpeakerState {
     /// The audience's screen in the last frame, and what was announced of it.
     shown: Option<Shown>,
     announcement: Words,
-    pointing: super::Pointing,
     palette: PaletteState,
 }
 
@@ -146,7 +145,6 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, data: SpeakerData<'_>, state: &
     speaker.draw_main(ui, main.shrink2(margin), &mut state.memo);
     speaker.draw_footer(ui, footer.shrink2(margin));
     speaker.announce(ui, before.as_ref(), &mut state.announcement);
-    state.pointing.announce(ui, speaker.data.talk);
     palette::show(ui.ctx(), scene, place, &mut state.palette);
 }
 
@@ -161,10 +159,15 @@ impl Speaker<'_> {
 
     /// A row of widgets, centred in a rectangle.
     fn row(&self, ui: &mut Ui, rect: Rect) -> Ui {
-        let layout = Layout::left_to_right(Align::Center);
-        let mut row = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+        let mut row = kit::strip(ui, rect);
         row.spacing_mut().item_spacing = vec2(8.0 * self.scale, 0.0).round_ui();
         row
+    }
+
+    /// The width of a button without an icon.
+    fn button_width(&self, ui: &Ui, words: Words) -> f32 {
+        let text = Text::new(words, theme::medium(size::BODY * self.scale), Color32::PLACEHOLDER);
+        text.width(ui) + 28.0 * self.scale
     }
 
     /// Moves the focus to the marked step when the index opens, and to the heading after the index or the
@@ -204,7 +207,7 @@ impl Speaker<'_> {
     fn describe_step(&self, ui: &mut Ui) -> Words {
         let Talk { step, part, .. } = *self.data.talk;
         let shown = texts::step_and_part(step, part, self.part_count);
-        let details = self.step_details(ui, false);
+        let details = self.step_details(ui);
         texts::on_screen(&shown, &all_of(&details.each_ref().map(|words| &**words)))
     }
 
@@ -215,13 +218,15 @@ impl Speaker<'_> {
         let SpeakerData { talk, time, clock, .. } = self.data;
         let (pause, icon) =
             if talk.is_paused { (texts::RESUME, Icon::Play) } else { (texts::PAUSE, Icon::Pause) };
-        let reset_width = self.button_width(ui, &texts::RESET, false);
-        let pause_width = self.button_width(ui, &texts::PAUSE, true).max(self.button_width(
-            ui,
-            &texts::RESUME,
-            true,
-        ));
-        let buttons_left = rect.right() - pause_width - 8.0 * scale - reset_width;
+        let buttons = [texts::RESUME, texts::PAUSE, texts::RESET];
+        let [resume, pausing, reset] = buttons.map(|words| self.button_width(ui, words));
+        let icon_width = 24.0 * scale;
+        let buttons_left = rect.right() - resume.max(pausing) - icon_width - reset - 8.0 * scale;
+        let mut row = self.row(ui, rect.with_min_x(buttons_left));
+        let button = Button::secondary(pause).icon(icon).scaled(scale);
+        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::Pause);
+        let button = Button::secondary(texts::RESET).scaled(scale);
+        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::ResetTime);
         // From right to left.
         let mut right = buttons_left - 32.0 * scale;
         let (left_label, left_time, color) = remaining(time, theme);
@@ -244,22 +249,7 @@ impl Speaker<'_> {
         let title = Words::verbatim(self.scene.document.title());
         let text = self.strong(&title, size::SECTION, theme.text);
         let (id, place) = (ui.scope_id().with("title"), rect.with_max_x(right));
-        let title = kit::show_fitting(ui, place, [text], id, Role::Heading, || title.clone());
-        let mut heading = kit::Row::new(ui, rect.with_max_x(right));
-        heading.rest.min.x = title.rect.right() + 16.0 * scale;
-        let name = self.text(texts::SPEAKERS_WINDOW, size::LABEL, theme.text_muted);
-        heading.text_if_it_fits(&name);
-        let mut row = self.row(ui, rect.with_min_x(buttons_left));
-        let button = Button::secondary(pause).icon(icon).scaled(scale);
-        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::Pause);
-        let button = Button::secondary(texts::RESET).scaled(scale);
-        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::ResetTime);
-    }
-
-    fn button_width(&self, ui: &Ui, words: &Words, has_icon: bool) -> f32 {
-        let text = Text::new(words, theme::medium(size::BODY * self.scale), Color32::PLACEHOLDER);
-        let icon = if has_icon { 24.0 } else { 0.0 };
-        text.width(ui) + (28.0 + icon) * self.scale
+        kit::show_fitting(ui, place, [text], id, Role::Heading, || title.clone());
     }
 
     /// Draws a heading with a remark after it.
@@ -291,21 +281,20 @@ impl Speaker<'_> {
         let nothing = Words::default();
         let color = theme.text_muted;
         self.draw_heading(ui, heading, &texts::NOTES, &nothing, color, Sense::hover());
-        let size = texts::points(self.data.notes_size);
-        let label = self.text(texts::TEXT_SIZE, size::LABEL, theme.text_secondary);
-        let button_width = self.button_width(ui, &texts::LARGER_NOTES_SIGN, false);
-        let number_width = self.text(&size, size::BODY, theme.text).width(ui);
-        let width = label.width(ui) + number_width + 2.0 * button_width + 36.0 * scale;
+        let width = 2.0 * self.button_width(ui, texts::LARGER_NOTES_SIGN) + 8.0 * scale;
         let mut row = self.row(ui, heading.with_min_x(heading.right() - width));
-        row.spacing_mut().item_spacing.x = (12.0 * scale).round_ui();
-        label.show(&mut row);
         for (sign, name, command) in [
-            (texts::SMALLER_NOTES_SIGN, texts::SMALLER_NOTES, Present::SmallerNotes),
-            (texts::LARGER_NOTES_SIGN, texts::LARGER_NOTES, Present::LargerNotes),
+            (
+                texts::SMALLER_NOTES_SIGN,
+                crate::words::commands::SMALLER_NOTES.name(),
+                Present::SmallerNotes,
+            ),
+            (
+                texts::LARGER_NOTES_SIGN,
+                crate::words::commands::LARGER_NOTES.name(),
+                Present::LargerNotes,
+            ),
         ] {
-            if command == Present::LargerNotes {
-                self.text(&size, size::BODY, theme.text).show(&mut row);
-            }
             let button = Button::secondary(sign).named(name).small().scaled(scale);
             self.scene.send_if(button.show(&mut row, theme).clicked(), || command);
         }
@@ -315,7 +304,8 @@ impl Speaker<'_> {
         let is_pending = self.data.talk.reload_pending;
         if is_pending || self.scene.document.problems.open_error.is_some() {
             let mut row = self.row(&mut inner, area.with_max_y(area.top() + 32.0 * scale));
-            let button = Button::secondary(texts::RELOAD).small().scaled(scale);
+            let button =
+                Button::secondary(crate::words::commands::RELOAD.name()).small().scaled(scale);
             if is_pending && button.show(&mut row, theme).clicked() {
                 self.scene.send(Present::ReloadSaved);
             }
@@ -367,8 +357,7 @@ impl Speaker<'_> {
         }
         let left = row.min_rect().right() + MARGIN * scale;
         let center = rect.center().y;
-        let end = self.draw_escape(ui, pos2(rect.right(), center));
-        let width = end - left - MARGIN * scale;
+        let width = rect.right() - left;
         // Linux keeps no window out of a shared screen, and since macOS 15 sharing ignores the request.
         let sharing = if ui.ctx().os() == OperatingSystem::Windows {
             texts::HIDDEN_WHEN_SHARED
@@ -376,29 +365,12 @@ impl Speaker<'_> {
             texts::VISIBLE_WHEN_SHARED
         };
         let hint = hint_words(&self.scene.document.dataset, self.data.talk);
-        let words = hint.unwrap_or_else(|| {
-            let all = texts::slides_and_sharing(self.data.slides, &sharing);
-            let fits = self.text(&all, size::LABEL, theme.text_secondary).width(ui) <= width;
-            if fits { all } else { self.data.slides.clone() }
-        });
+        let words = hint.unwrap_or_else(|| texts::slides_and_sharing(self.data.slides, &sharing));
         let text = self.text(&words, size::LABEL, theme.text_secondary);
         let line = text.paint(ui, pos2(left, center), Align2::LEFT_CENTER, width);
         let response = ui.interact(line, ui.scope_id().with("slides"), Sense::hover());
         response.set_name(Role::Status, || words.clone());
         response.tooltip_with(|| sharing.clone());
-    }
-
-    /// Draws what Escape does, and returns where the words begin.
-    fn draw_escape(&self, ui: &Ui, right: Pos2) -> f32 {
-        let theme = self.scene.theme;
-        let talk = self.data.talk;
-        let does =
-            if talk.is_covered() { texts::ESCAPE_CLOSES_COVER } else { texts::ESCAPE_CLOSES };
-        let text = self.text(does, size::LABEL, theme.text_secondary);
-        let line = text.paint(ui, right, Align2::RIGHT_CENTER, f32::INFINITY);
-        let key = self.strong(texts::ESCAPE, size::LABEL, theme.text);
-        let end = line.left_center() - vec2(4.0 * self.scale, 0.0);
-        key.paint(ui, end, Align2::RIGHT_CENTER, f32::INFINITY).left()
     }
 }
 

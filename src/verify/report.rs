@@ -44,7 +44,7 @@ pub fn diagnostics(
             }
             Verdict::Changed(pieces) => {
                 let parts: Vec<(&str, &str)> = pieces.iter().map(Piece::parts).collect();
-                let hint = words::word_diff(&parts);
+                let hint = words::changed_words(&parts);
                 let message = words::changed(source, &place);
                 add(Code::ChangedWords, "quote", message, Some(hint));
             }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::{Panels, View};
-use crate::model::{ActorId, Dataset, Day, EdtfDate, EventId, QuestionId, StanceId, Step};
+use crate::model::{ActorId, Dataset, Day, EdtfDate, QuestionId, StanceId, Step};
 
 /// A talk in progress: the steps of a dataset, one after the other.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,8 +30,6 @@ pub struct Talk {
     pub has_laser: bool,
     /// The planned length of the talk in minutes, if there is one.
     pub minutes: Option<u32>,
-    /// For a talk that plays by itself, the time for each slide.
-    pub autoplay: Option<Autoplay>,
     /// True if the program was started for the talk and closes with it.
     pub closes_program: bool,
     /// The time that the talk had taken before it was interrupted, in seconds.
@@ -73,8 +71,6 @@ pub enum Overlay {
     Keys,
     /// A stance by its id, as large as possible, to answer a question from the audience.
     Stance(StanceId),
-    /// An event by its id, as large as possible.
-    Event(EventId),
     /// The chart of a question, by its id, on a day that no step may have.
     Chart {
         /// The question's id.
@@ -82,15 +78,6 @@ pub enum Overlay {
         /// The day.
         day: Day,
     },
-}
-
-/// How a talk plays by itself, for a screen in a hall.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Autoplay {
-    /// The seconds for which each slide is shown.
-    pub seconds: u32,
-    /// True if the first slide follows the last one.
-    pub repeats: bool,
 }
 
 /// A short answer to a key in a talk, which disappears by itself.
@@ -161,7 +148,6 @@ impl Talk {
             hint: None,
             has_laser: false,
             minutes: None,
-            autoplay: None,
             closes_program: false,
             elapsed_before: 0.0,
             is_paused: false,

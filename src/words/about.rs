@@ -3,14 +3,11 @@
 use super::number::plural;
 use super::{Words, list};
 use crate::hidden::isolated;
-use crate::model::{Scale, Source};
+use crate::model::Scale;
 
 words! {
-    const TITLE = "About this chart";
     /// The name of the text, for a screen reader.
     const TEXT = "Text about the chart";
-    const CLOSE = "Close";
-    const KEYS = "Keys";
 
     // Headings.
     const LIMITS = "What limits it most";
@@ -62,11 +59,6 @@ words! {
         if (is_inferred) "{publisher} (inferred)" else "{publisher}";
     fn published(day: &str, is_inferred: bool) =
         if (is_inferred) "{day} (inferred)" else "{day}";
-    fn source_and_day(source: &Source) = (
-        "{}, {}",
-        self::source(&source.publisher, source.publisher_inferred.is_some()),
-        published(&source.published.to_words(), source.inferred.is_some())
-    );
 }
 
 /// The ends of a scale of numbers.

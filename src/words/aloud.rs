@@ -1,6 +1,7 @@
 //! Words that screen readers say in place of notation.
 
-use super::editor::{source_name, stance_name};
+use super::editor::stance_name;
+use super::stances::source_words;
 use super::{Words, capitalize, list};
 use crate::diagnostic::Code;
 use crate::model::{Dataset, Section};
@@ -100,24 +101,13 @@ pub fn with_names(dataset: Option<&Dataset>, message: &str) -> Words {
     Words::built(spoken)
 }
 
-/// A text that ends with an entry's kind and id, such as the name of a change, with the entry's name
-/// in place of the id, if the entry is still there.
-pub fn change(dataset: &Dataset, change: &str) -> Words {
-    let spoken = change.rsplit_once(' ').and_then(|(before, id)| {
-        let mut sections = Section::ALL.into_iter();
-        let section = sections.find(|section| before.ends_with(section.term().as_str()))?;
-        Some(format!("{before} {}", entry_name(dataset, section, id)?))
-    });
-    Words::built(spoken.unwrap_or_else(|| change.to_owned()))
-}
-
 fn entry_name(dataset: &Dataset, section: Section, id: &str) -> Option<String> {
     let index = dataset.index_of(section, id)?;
     Some(match section {
         Section::Questions => dataset.questions[index].tab.clone(),
         Section::Parties => dataset.parties[index].name.clone(),
         Section::Actors => dataset.actors[index].name.clone(),
-        Section::Sources => source_name(&dataset.sources[index]).to_string(),
+        Section::Sources => source_words(&dataset.sources[index]).to_string(),
         Section::Events => dataset.events[index].name.clone(),
         Section::Coders => dataset.coders[index].name.clone(),
         Section::Stances => stance_name(dataset, &dataset.stances[index]).to_string(),

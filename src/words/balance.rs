@@ -13,7 +13,6 @@ words! {
     const QUOTED_WORDS = "Quoted words";
     const NAMED_VOICES = "Named voices";
     const UNNAMED_VOICES = "Unnamed voices";
-    const SOURCES = "Sources";
     const TALK_CARDS = "Talk: cards";
     const TALK_WORDS = "Talk: quoted words";
     fn positions(question: &Question) = ("{}: positions", question.tab);

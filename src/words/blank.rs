@@ -3,17 +3,13 @@
 use super::list;
 
 words! {
-    const TITLE = "New dataset";
     const CLOSE = "Close the sheet";
     const NAME = "Title";
     const PERIOD = "Period";
-    const PERIOD_HINT = "2024-03-01/2024-05-12";
     const FIRST_PARTY = "One party";
     const SECOND_PARTY = "The other";
-    const QUESTION = "Question";
     const QUESTION_HINT = "How far should it go?";
     const POSITIONS = "Positions are";
-    const LEVELS = "Levels in words";
     const NUMBER = "A number with a unit";
     const WHEN_LEVELS =
         "Levels fit what people want or refuse: each goes further than the one before. You can \
@@ -21,7 +17,6 @@ words! {
     const WHEN_NUMBER = "A number fits what a source states or measures, such as a share or a price.";
     const LEVEL_LINES = "Levels, one a line, from the least to the most";
     const LEVELS_HINT = "Rejects it";
-    const UNIT = "Unit";
     const UNIT_HINT = "%";
     const MIN = "From";
     const MAX = "To";

@@ -32,7 +32,7 @@ pub fn dated_heading(dataset: &Dataset, stance: &Stance) -> Words {
 
 /// The same beside an axis or on a slide, which shows the year: "Joe Biden, 18 March".
 pub fn short_dated_heading(dataset: &Dataset, stance: &Stance) -> Words {
-    dated(&stance_heading(dataset, stance), &stance.said.to_slide_words(&dataset.covers))
+    dated(&stance_heading(dataset, stance), &stance.said.to_words_within(&dataset.covers))
 }
 
 /// The name of a card for a screen reader: "Joe Biden, 18 March, on the record: “…”". A card that
@@ -198,14 +198,6 @@ impl<'a> Byline<'a> {
         }
         let words = self.quoted.clone().unwrap_or(IN_OUR_WORDS);
         list::dotted(self.own_kind().into_iter().chain([through, words]))
-    }
-
-    /// "action, on the record": the kind only if that is not clear from the words.
-    pub fn kind_and_attribution(&self) -> Words {
-        match self.own_kind().filter(|_| !self.is_figure) {
-            Some(kind) => words!("{kind}, {}", self.attribution()),
-            None => self.attribution(),
-        }
     }
 
     /// The kind, or that it is a figure.

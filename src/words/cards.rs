@@ -70,7 +70,7 @@ words! {
     /// For a stance with positions on other questions, which are named by their tabs.
     fn no_position_here(other_tabs: &[&str] as list::and) =
         "No position on this question; see {other_tabs}.";
-    /// "Another account: Ada Head, 14 Mar", or an entire card after the colon.
+    /// "Another account: Ada Head, 14 March", or an entire card after the colon.
     fn another_account(account: &str) = "Another account: {account}";
 
     // The actions of a card. Their names for screen readers end with the card's heading.
@@ -79,8 +79,6 @@ words! {
     const HIDE_SOURCE = "Hide source";
     const COPY = "Copy";
     const COPY_TOOLTIP = "Copy with citation";
-    const COPY_LINK = "Copy link";
-    const EDIT = "Edit";
     const EDIT_TOOLTIP = "Edit in a form (E)";
     const OPEN = "Open article";
     const ARCHIVED = "Archived copy";
@@ -229,37 +227,10 @@ fn agreement(question: &Question, stance: &Stance) -> Option<Words> {
 
 /// "Coded by A: 1 (0–1); B: no level", if coders coded the stance on the question.
 pub fn codings(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<Words> {
-    let scale = &question.scale;
-    coded_by(dataset, question, stance, |reading| scale.format_reading(reading))
-}
-
-/// The same for a screen reader: "Coded by A: 1, range 0 to 1; B: 1".
-pub fn spoken_codings(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<Words> {
-    let scale = &question.scale;
-    let agreed = agreement(question, stance);
-    let coded = || {
-        coded_by(dataset, question, stance, |reading| {
-            let value = scale.format(reading.value);
-            if reading.is_exact() {
-                return value;
-            }
-            let range = scale.range_words(reading.low, reading.high);
-            words!("{value}, range {range}")
-        })
-    };
-    agreed.or_else(coded)
-}
-
-fn coded_by(
-    dataset: &Dataset,
-    question: &Question,
-    stance: &Stance,
-    words: impl Fn(Reading) -> Words,
-) -> Option<Words> {
     let codings = stance.codings_on(&question.id).map(|(id, found)| {
         let coder = dataset.coder(id);
         let coder = coder.map_or(id.as_str(), |coder| &coder.name);
-        let found = found.map_or(NO_LEVEL, &words);
+        let found = found.map_or(NO_LEVEL, |reading| question.scale.format_reading(reading));
         format!("{}: {found}", isolated(coder))
     });
     let codings: Vec<String> = codings.collect();

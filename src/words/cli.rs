@@ -33,6 +33,8 @@ words! {
     // What is refused, with what to use instead.
     fn refused(asked: &str, instead: &Words) = "{asked}: {instead}";
     const NO_FILMS = "there are no films; --all-steps writes the talk as .pdf, .html or .pptx";
+    const NO_AUTOPLAY = "no talk runs by itself; --all-steps of `standpoint export` writes it as .pdf or .pptx, \
+        whose programs can";
     const NO_BLIND_CODING = "the window hides no values; `standpoint code FILE --coder ID -o COPY.ron` \
         writes a copy without them, which a blind coder opens in the window";
     const NO_ARCHIVE = "there is no archive of the data; write the table as .csv, or the dataset as .json";
@@ -117,7 +119,6 @@ words! {
     /// The error for a feature that this build lacks because it has no window.
     fn needs_gui(feature: &str) =
         "{feature} needs a build of standpoint with the `gui` feature, which is on by default";
-    fn step_error(name: &str, message: &Words) = "{name}: {message}";
 
     // The environment, for `--help` and the manual page.
     const ENVIRONMENT = "Environment:";

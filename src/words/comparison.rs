@@ -4,12 +4,13 @@ mod describe;
 mod report;
 
 use super::levels::value_words;
-use super::{Words, number::plural};
-use crate::facts::{Aspect, ChangeStatus};
+use super::{Words, number::plural, uncapitalize};
+use crate::facts::ChangeStatus;
+use crate::file::schema;
 use crate::hidden::isolated;
 use crate::model::{Found, Reading, Scale, Section};
 pub use describe::ChangeText;
-pub use report::{Paragraph, ReportItem, differing_ranges};
+pub use report::{Paragraph, ReportItem};
 
 words! {
     /// The status of an entry.
@@ -19,12 +20,6 @@ words! {
     };
     /// The status of a section whose entries are in another order.
     const ORDER = "order";
-
-    /// The aspect in which a stance differs.
-    fn Aspect::label = match self {
-        Moved => "moved", Recoded => "re-coded", Redated => "re-dated", Reworded => "re-worded",
-        Resourced => "re-sourced", Reattributed => "re-attributed",
-    };
 
     // Headings of the report.
     const DATASET = "Dataset";
@@ -38,24 +33,18 @@ words! {
     const LEFT_OUT_AFTER = "the newer file has it, but with a problem";
     const TIES_REORDERED = "stances of the same day are in another order";
     const ENTRIES_REORDERED = "the entries are in another order";
-    const OF = "of";
 
     // Fields and values.
-    const POSITIONS_STAY_CURRENT = "positions stay current";
-    const FOR_EVER = "for ever";
     const NO_LINE = "no line";
     const NONE = "none";
     const NO_LEVEL = "no level";
     const EVIDENCE = "evidence";
     const ORDER_OF_EVIDENCE = "order of the evidence";
-    const ROLE = "role";
     const ORDER_OF_ROLES = "order of the roles";
     const SPEAKS_FOR_PARTY = "speaks for it";
     const FRAGMENT = "a fragment";
     fn summary(parts: &[Words]) = ("{}", parts.join("; "));
     fn renamed(before: &str, after: &str) = "{before} → {after}";
-    fn entries(count: usize, section: Section) =
-        ("{}", plural(count, &section.term(), &section.terms()));
     fn line_name(party: &str as isolated, question: &str) = "{party} on {question}";
     /// "5 (stance-a)", or "5 (stance-a, no newer statement)" if the line is stale.
     fn line_value(value: f64, scale: Option<&Scale>, stance: &str, is_stale: bool) = (
@@ -71,7 +60,6 @@ words! {
     fn position_field(question: &str, field: &str as field_name) = "{question}, {field}";
     fn added_field(field: &str) = "{field}, added";
     fn removed_field(field: &str) = "{field}, removed";
-    fn for_days(days: f64) = if (days == 1.0) "for 1 day" else "for {days} days";
     fn name_with_id(name: &str as isolated, id: &str) = "{name} ({id})";
     fn items(items: &[Words]) = ("{}", items.join(", "));
     /// "−2.5", with all its digits.
@@ -109,8 +97,7 @@ JSON:
   ENTRY  {change, before, after, fields [FIELD]}; change is added, removed, renamed, changed or
          left_out; before and after are ids, titles of steps, or days and
          stances of corrections, or null
-  FIELD  {field, before, after}, of a changed stance also aspect: moved, re-coded, re-dated, re-worded,
-         re-sourced or re-attributed; absent values are null
+  FIELD  {field, before, after}; absent values are null
   LINE   {question, party, spans [{from, to, before, after}]}, where before and after are
          {value, stance, stale} or null
 Files that are not datasets are compared line by line: {before, after, same, text}.";
@@ -130,26 +117,19 @@ Files that are not datasets are compared line by line: {before, after, same, tex
         problems = plural(count, "problem", "problems"),
         them = if count == 1 { "it" } else { "them" }
     );
+}
 
-    // Fields.
-    /// The name of a field for readers.
-    fn field_name(field: &str) = match field {
-        "said" => "said on", "effective" => "counts from", "known" => "known from",
-        "no_position" => "why no position", "bears_on" => "words beside its mark",
-        "relayed_by" => "via", "walks_back" => "walks back",
-        "conflicts_with" => "conflicts with", "joint" => "joint statement", "quote" => "quotation",
-        "lang" => "language", "ask" => "question", "min" => "lowest", "max" => "highest",
-        "low_end" => "low end", "high_end" => "high end", "speaks" => "speaks for the party",
-        "publisher_inferred" => "publisher inferred", "inferred" => "date inferred",
-        "url" => "address", "archived" => "archived copy", "archived_on" => "day of the copy",
-        "prefix" => "words before the quotation", "suffix" => "words after the quotation",
-        "known_error" => "known error", "license" => "licence", "doi" => "DOI",
-        "unnamed" => "officials who are not named", "excerpts" => "excerpt",
-        "view" => "what the slide shows",
-        "as_of" => "day", "not_shown" => "not shown", "model" => "a language model",
-        "copy" => "a copy that may have other words", "show" => "shown beside lines",
-        other => { Words::verbatim(other) },
-    };
+/// The name of a field for readers, as forms have it.
+fn field_name(field: &str) -> Words {
+    let parts =
+        [&schema::POSITION, &schema::EVIDENCE, &schema::ROLE, &schema::LEVEL, &schema::DATASET];
+    let schemas = parts.into_iter().chain(Section::ALL.into_iter().map(Section::schema));
+    let mut fields = schemas.flat_map(|schema| schema.fields);
+    match fields.find(|other| other.name == field) {
+        Some(_) if field == "doi" => Words::fixed("DOI"),
+        Some(found) => uncapitalize(&found.label),
+        None => Words::verbatim(field.replace('_', " ")),
+    }
 }
 
 /// "2 stances added, 1 removed", or "stances reordered".

@@ -16,5 +16,4 @@ words! {
     /// Whether the list of voices was folded.
     fn folded(is_folded: bool) = if (is_folded) "Voices folded" else "Voices shown";
     fn in_focus(voice: &str as isolated) = "{voice} in focus";
-    const NO_FOCUS = "All voices";
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::list::{self, and};
+use super::list::and;
 use super::number::plural;
 use super::{Words, day_month_year};
 use crate::hidden::{isolated, isolated_path};
@@ -93,7 +93,6 @@ words! {
     // A conflict with the file on disk.
     const CONFLICT_KEY = "− the file on disk   + yours";
     const KEEP_MINE = "Keep mine";
-    const USE_FILE_VERSION = "Use the file’s version";
     const REST_OF_FILE = "Outside the entries";
 
     // The review of changes since the last save.
@@ -102,7 +101,6 @@ words! {
         "The file on disk cannot be opened. Saving merges its changes with yours if its text can \
         be read, and replaces it otherwise.";
     const SAVE = "Save";
-    const SAVE_AS = "Save as…";
     const ADDED_SIGN = "+";
     const REMOVED_SIGN = "−";
 
@@ -114,7 +112,6 @@ words! {
     const WHAT_TO_EXPORT = "What to export";
     const PICTURE = "Picture";
     const PAGE = "Page";
-    const SLIDES = "Slides";
     const DATA = "Data";
     const FOR_PICTURE = "A picture for a report, a web page or a post.";
     const FOR_PAGE =
@@ -128,7 +125,6 @@ words! {
     const SAVE_PAGE = "Save page…";
     const SAVE_SLIDE = "Save slide…";
     const SAVE_DATA = "Save data…";
-    const HIGH_CONTRAST = "High contrast";
     const OTHER = "Other";
     const COPY_IMAGE = "Copy picture";
     const COPY_TEXT = "Copy text";
@@ -138,9 +134,7 @@ words! {
     const CONTENTS = "Contents";
     const SELECT_STANCE = "Select a stance first";
     const SIZE = "Size";
-    const COLORS = "Theme";
     const STYLE = "House style";
-    const NO_STYLE = "None";
     const OPEN_STYLE = "Open a file…";
     fn delete_title(section: Section as Section::term, name: &str) = "Delete {section} “{name}”?";
     /// `problems` is the number of problems that the deletion adds.
@@ -157,27 +151,11 @@ words! {
     const DELETE_WITH_VOICES = "Delete all of it";
     const DELETE_ONLY_PARTY = "Delete only the party";
     /// The parts that are deleted with a party, and what becomes of its voices without it.
-    fn delete_party_message(voices: &[&str], stances: usize, [steps, citing]: [usize; 2]) = (
-        "It has {} with {}{}: {}.{} If only the party is deleted, they belong to no party. The \
-        other parties keep their colours.",
+    fn delete_party_message(voices: &[&str], stances: usize as plural("stance", "stances")) = (
+        "It has {} with {stances}: {}. Steps that cite nothing else are deleted with them. If only \
+        the party is deleted, they belong to no party. The other parties keep their colours.",
         plural(voices.len(), "voice", "voices"),
-        plural(stances, "stance", "stances"),
-        if steps == 0 {
-            String::new()
-        } else {
-            format!(", and {} that cite nothing else", plural(steps, "step", "steps"))
-        },
-        first_names(voices),
-        if citing == 0 {
-            String::new()
-        } else {
-            let [one, many] = if steps == 0 {
-                ["step cites", "steps cite"]
-            } else {
-                ["more step cites", "more steps cite"]
-            };
-            format!(" Of the talk, {} some of the stances.", plural(citing, one, many))
-        },
+        first_names(voices)
     );
     fn continue_talk_title(index: usize) =
         ("The last talk stopped at step {}. Continue?", index + 1);
@@ -208,16 +186,10 @@ words! {
     fn format_name(extension: &str as str::to_uppercase) = "{extension}";
     fn slide(index: usize, title: &str) = ("Slide {} · {title}", index + 1);
     /// The contents of a web page, and the view with which it opens.
-    fn page_contents(
-        questions: usize as all_questions, question: &str, day: Day as day_month_year,
-    ) =
-        "The page has {questions} with charts and cards, the days to step through, and a table. It \
+    fn page_contents(question: &str, day: Day as day_month_year) =
+        "The page has all questions with charts and cards, the days to step through, and a table. It \
         opens with “{question}” on {day}, fits phones and wide windows, and follows the reader’s \
         light or dark theme.";
-    fn all_questions(count: usize) = match count {
-        1 => "the question",
-        _ => "all {count} questions",
-    };
     const PHONE_PREVIEW = "Words and chart of the page, as on a phone";
     fn preview_scale(percent: f32) = "Preview at {percent:.0}%";
     fn exported(path: &Path as isolated_path) = "Exported to {path}";
@@ -232,38 +204,19 @@ pub fn break_hard_links_title(path: &Path) -> Words {
     words!("Separate {name} from its other name?")
 }
 
-/// How many positions are on the level, have only their low or high there, and how many codings
-/// use it.
-pub fn delete_level_message(positions: usize, ranges: usize, codings: usize) -> Words {
-    let counted = |count: usize, one: &str, many: &str| match count {
-        0 => None,
-        1 => Some(one.to_owned()),
-        _ => Some(format!("{count} {many}")),
-    };
-    let parts = [
-        counted(positions, "one position is on it", "positions are on it"),
-        counted(
-            ranges,
-            "one position has its low or high there",
-            "positions have their low or high there",
-        ),
-        counted(codings, "one coding uses it", "codings use it"),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let counts = super::capitalize(&and(&parts));
-    words!("{counts}. If they are removed, ranges end before it.")
+/// How many positions and codings use the level.
+pub fn delete_level_message(uses: usize) -> Words {
+    let uses = plural(uses, "position or coding uses", "positions or codings use");
+    words!("{uses} it. If they are removed, ranges end before it.")
 }
 
-/// The losses from leaving a file: unsaved changes, and what was typed in a form.
-pub fn lost(is_unsaved: bool, is_unapplied: bool) -> Words {
-    let unsaved = "Your changes will be lost if you don’t save them.";
-    let unapplied = if is_unsaved {
-        "So will what you typed in a form but did not apply."
+/// The losses from leaving a file: unsaved changes, or what was typed in a form.
+pub fn lost(is_unsaved: bool) -> Words {
+    Words::fixed(if is_unsaved {
+        "What you do not save or apply will be lost."
     } else {
         "What you typed in a form but did not apply will be lost."
-    };
-    let sentences = [is_unsaved.then_some(unsaved), is_unapplied.then_some(unapplied)];
-    Words::built(list::sentences(sentences.into_iter().flatten()))
+    })
 }
 
 pub const IS_ADDED: &str = "is added";

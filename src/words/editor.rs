@@ -4,27 +4,22 @@ use super::byline::{Byline, dated};
 use super::list::{self, dotted};
 use super::number::plural;
 use super::{Words, capitalize, day_month, day_month_year, with_article};
-use crate::hidden::isolated;
-use crate::model::{Actor, Dataset, Day, EdtfDate, Section, Source, Stance, Step};
+use crate::model::{Actor, Dataset, Day, EdtfDate, Section, Stance, Step};
 
 words! {
     // The list of entries.
-    const EDIT = "Edit";
     /// The name of the kinds of entries for a screen reader.
     const SECTIONS = "Kinds of entries";
     const CLOSE_LIST = "Close editor";
     const FIND = "Find";
     const FIND_ENTRY = "Find an entry";
     const NO_MATCHES = "No matches";
-    const CONTINUE = "Continue";
 
     // The form.
     const CLOSE_FORM = "Close form";
     const FORM_CLOSED = "Form closed";
     const ALL_ENTRIES = "All entries";
     const DUPLICATE = "Duplicate";
-    const DELETE = "Delete";
-    const MORE_ACTIONS = "Actions";
     const MOVE_STEP_EARLIER = "Move step earlier";
     const MOVE_STEP_LATER = "Move step later";
     const APPLY = "Apply";
@@ -33,7 +28,6 @@ words! {
     const DISCARD_HELP = "Discard what you typed in this form";
     const NOT_APPLIED = "Not applied yet";
     const REQUIRED_KEY = "* required";
-    const SHOW_PROBLEM = "Show";
     const COMMA = ",";
     /// After the fields that are named, if more are missing.
     const AND_MORE = "…";
@@ -54,20 +48,17 @@ words! {
     const PERIOD_HINT = "2024-03-01/2024-05-12";
     const DAY_HINT = "2024-03-18";
     const CITE_STANCES_FIRST = "Add the stances of the step first.";
-    const WORDS = "Words";
     const ACTION_SETS_NO_LINE = "An action sets no line. A decision that was announced is a \
         statement: choose Quotation or Paraphrase.";
     const ADD_WORDS = "Add the quoted words, or change Kind to Paraphrase.";
     const GIVE_ROLE = "Say what the voice is, such as “Prime Minister”.";
     const CHOOSE_RELAY = "Choose who relayed it.";
     const CHOOSE_ABOUT = "Choose whom of the other side it is about.";
-    const JOINT = "Joint with";
     const NAME_JOINT_STATEMENT = "Name the joint statement as in the other party’s stance.";
     const ADD_EVIDENCE = "Add another quotation or account";
 
     // Positions.
     const POSITION = "Position";
-    const NO_POSITION = "No position";
     const POSITION_HELP = "The question, and the level that the words take there";
     const ADD_POSITION = "Add a position on another question";
     const VALUES = "Value";
@@ -106,7 +97,6 @@ words! {
     fn names(names: &[&str] as list::and) = "{names}";
     /// Below an empty field of a step.
     fn from_step_before(value: &str) = "From the steps before: {value}";
-    const EDIT_DETAILS = "Edit dataset";
     const DETAILS = "Title, scope, period, authors and licence of the dataset";
     /// Beside the period of a dataset.
     fn dates_so_far(first: Day as day_month_year, last: Day as day_month_year) =
@@ -136,18 +126,6 @@ words! {
     // Fields and their parts.
     fn field_label(label: &str, is_required: bool) =
         ("{label}{star}", star = if is_required { "\u{a0}*" } else { "" });
-    /// The label of a field in forms: that of the format, except where a form is plainer.
-    fn field_label_in_form(
-        entry: &str, field: &str, label: &Words, is_action: bool,
-    ) = match (entry, field) {
-        ("Stance", "actor") => "Voice",
-        ("Stance", "said") if is_action => "Done on",
-        ("Stance", "said") => "Said on",
-        ("Stance", "joint") => { JOINT },
-        ("Evidence", "quote") => { WORDS },
-        ("Evidence", "where") => "Place in the source",
-        _ => { label.clone() },
-    };
     /// A hint while a field, which may be a web address, is empty.
     fn field_hint(entry: &str, field: &str, is_url: bool) = match (entry, field) {
         (_, "quote") => "“Words as printed”",
@@ -280,13 +258,6 @@ pub fn actor_description(dataset: &Dataset, actor: &Actor) -> Words {
     dotted(title.into_iter().chain(party.map(|party| party.name.as_str())))
 }
 
-/// "CNN · 1 April 2024 (inferred)".
-pub fn source_name(source: &Source) -> Words {
-    let date = source.published.to_words();
-    let inferred = source.inferred.as_ref().map_or("", |_| " (inferred)");
-    words!("{} · {date}{inferred}", isolated(&source.publisher))
-}
-
 pub fn stance_name(dataset: &Dataset, stance: &Stance) -> Words {
     dated(Byline::new(dataset, stance).voice, &stance.said.to_words())
 }
@@ -345,20 +316,6 @@ pub fn missing_name(dataset: &Dataset, label: &str, path: &str) -> Words {
         Some(id) => position_on_question(tab_or_id(dataset, id)),
         None => field_name(dataset, label, path),
     }
-}
-
-/// The folded fields, for a screen reader: "10 fields", or "Venue and Note filled in, and 8 more
-/// fields".
-pub fn folded_fields_aloud(filled: &[Words], empty: usize) -> Words {
-    let fields = plural(empty, "field", "fields");
-    Words::built(match (filled, empty) {
-        ([], _) => fields,
-        (_, 0) => format!("{} filled in", list::and(filled)),
-        _ => {
-            let more = plural(empty, "more field", "more fields");
-            format!("{} filled in, and {more}", list::and(filled))
-        }
-    })
 }
 
 /// "venue, relayed by and condition filled in", or the names of the fields.

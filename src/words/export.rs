@@ -94,27 +94,18 @@ pub fn quoted_source(source: &Source, citation: &str) -> Words {
     words!("Source: {}{error}", parts.join(", "))
 }
 
-/// The selection of stances in the report: their number and days, the hidden
-/// voices, and the number of stances outside the days.
+/// The selection of stances in the report: their number and days, and the hidden voices.
 pub fn stance_selection(
     listed: usize,
     are_figures: bool,
-    counts_from_known: bool,
     days: &EdtfDate,
     hidden_note: Option<&str>,
-    outside: usize,
 ) -> Words {
-    let clock = if counts_from_known { "first known" } else { "said or done" };
     let listed = if are_figures {
-        plural(listed, "figure on this question,", "figures on this question,")
+        plural(listed, "figure", "figures")
     } else {
-        let stances = plural(listed, "stance", "stances");
-        format!("{stances} with a position on this question, {clock}")
+        plural(listed, "stance with a position", "stances with a position")
     };
-    let mut parts = vec![format!("{listed} {}", days.to_words())];
-    parts.extend(hidden_note.map(str::to_owned));
-    if outside > 0 {
-        parts.push(format!("{outside} more before or after"));
-    }
-    Words::built(parts.join("; ") + ".")
+    let hidden = hidden_note.map_or_else(String::new, |note| format!("; {note}"));
+    words!("{listed} on this question, {}{hidden}.", days.to_words())
 }

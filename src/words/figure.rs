@@ -2,7 +2,7 @@
 
 use super::levels::short_value_words;
 use super::number::number_word;
-use super::{Words, day_month, list, plot, spoken_day};
+use super::{Words, day_month, day_month_year, list, plot};
 use crate::hidden::isolated;
 use crate::model::{Day, Layer, Scale};
 use crate::view::Clock;
@@ -35,7 +35,7 @@ words! {
     };
     /// The bold date: "7 May 2024", or the year where the day is one.
     fn day(day: Day, by_year: bool) =
-        if (by_year) { plot::year_tick(day) } else { spoken_day(day) };
+        if (by_year) { plot::year_tick(day) } else { day_month_year(day) };
     /// The value of the handle, for a screen reader: "7 May, of 1 March to 12 May".
     fn day_of_days(shown: Day, days: (Day, Day), by_year: bool) = (
         "{}, of {} to {}",
@@ -65,14 +65,13 @@ words! {
 
     /// The first day of the axis: "1 March", or with its year if the last day is in another.
     fn first_day(first: Day, last: Day) =
-        if (first.year() == last.year()) { day_month(first) } else { spoken_day(first) };
+        if (first.year() == last.year()) { day_month(first) } else { day_month_year(first) };
 
     /// The number of a level, or of the statements that a disc stands for.
     fn number(number: usize) = "{number}";
 
     // The key.
     const STATEMENT = "statement";
-    const FIGURE = "figure";
     const OTHER_VOICE = "other voice";
     const DAY_UNKNOWN = "exact day unknown";
     const DAY_UNKNOWN_OTHERS = "exact day unknown, other voices";

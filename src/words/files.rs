@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::Words;
+use super::notices::shown_id;
 use super::number::plural;
 use crate::hidden::isolated_path;
 use crate::model::Section;
@@ -15,22 +16,10 @@ words! {
     fn unwritten_block(file: &str, offset: usize) =
         "{file} is not text: from byte {offset} on, at least 4096 bytes are zero, as in a file \
         that was only partly written";
-    /// A file that is too large for the window, and what to do about it.
-    fn too_large_for_window(file: &str, size: Option<u64>, limit: u64) =
-        (
-            "{file} is too large for the window: {}. `standpoint --max-size` raises the limit. To \
-            take a part, write it as a table with `standpoint export`, and some years of that with \
-            `standpoint import --from YEAR --to YEAR`",
-            sizes(size, limit)
-        )
-        or in window ("{file} is too large for the window: {}", sizes(size, limit));
-    /// A table that is too large for the window, and what to do about it.
-    fn table_too_large_for_window(file: &str, size: Option<u64>, limit: u64) =
-        (
-            "{file} is too large for the window: {}; `standpoint import --max-size` reads it",
-            sizes(size, limit)
-        )
-        or in window ("{file} is too large for the window: {}", sizes(size, limit));
+    /// A file that is too large, and what to do about it.
+    fn too_large(file: &str, size: Option<u64>, limit: u64) =
+        ("{file} is too large: {}; `--max-size` raises the limit", sizes(size, limit))
+        or in window ("{file} is too large: {}", sizes(size, limit));
     /// How much of a file is read or fixed, of 1.
     fn percent(share: f32) = ("{:.0}%", share * 100.0);
     const IS_A_FOLDER = "it is a folder";
@@ -77,65 +66,24 @@ words! {
         "Created {file}. `{command}` shows it and reloads it after each save.";
 }
 
-/// A file that is too large for a command, and what to do about it.
-pub fn too_large(file: &str, size: Option<u64>, limit: u64) -> Words {
-    let enough = size.unwrap_or_else(|| limit.saturating_mul(2));
-    words!(
-        "{file} is too large: {}; `--max-size` raises the limit, as in `--max-size {}`",
-        sizes(size, limit),
-        Unit::of(limit).argument(enough)
-    )
-    .with_window(format!("{file} is too large: {}", sizes(size, limit)))
-}
-
 /// The size of a file that is too large, and the limit. The size of a pipe is not known.
 fn sizes(size: Option<u64>, limit: u64) -> String {
-    let unit = Unit::of(limit);
-    let limit = unit.amount(limit);
-    match size {
-        Some(size) => format!("it is {}, and up to {limit} are read", unit.amount(size)),
-        None => format!("it is larger than the limit of {limit}"),
-    }
-}
-
-/// A unit of sizes.
-struct Unit {
-    bytes: u64,
-    name: &'static str,
-    /// The suffix of a number on the command line.
-    suffix: &'static str,
-}
-
-impl Unit {
-    /// The largest unit that needs no fraction for a limit, so that it and a size that is
-    /// rounded up look different.
-    fn of(limit: u64) -> Self {
-        let unit = |bytes, name, suffix| Self { bytes, name, suffix };
+    let amount = |bytes: u64| {
         if limit.is_multiple_of(1_000_000) {
-            unit(1_000_000, "MB", "M")
-        } else if limit.is_multiple_of(1000) {
-            unit(1000, "kB", "k")
+            format!("{} MB", bytes.div_ceil(1_000_000))
         } else {
-            unit(1, "B", "")
+            format!("{bytes} bytes")
         }
-    }
-
-    fn amount(&self, size: u64) -> String {
-        format!("{} {}", size.div_ceil(self.bytes), self.name)
-    }
-
-    fn argument(&self, size: u64) -> String {
-        format!("{}{}", size.div_ceil(self.bytes), self.suffix)
+    };
+    let read = amount(limit);
+    match size {
+        Some(size) => format!("it is {}, and up to {read} are read", amount(size)),
+        None => format!("it is larger than the limit of {read}"),
     }
 }
 
-/// The id of a step or a correction is its index, which is shown counting from 1.
 fn entry_change(verb: &str, section: Section, id: &str) -> Words {
-    let noun = section.term();
-    let index: Option<usize> = id.parse().ok().filter(|_| !section.has_ids());
-    Words::built(match index {
-        Some(index) => format!("{verb} {noun} {}", index + 1),
-        None if id.is_empty() => format!("{verb} {noun}"),
-        None => format!("{verb} {noun} {id}"),
-    })
+    Words::built(
+        format!("{verb} {} {}", section.term(), shown_id(section, id)).trim_end().to_owned(),
+    )
 }

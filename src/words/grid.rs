@@ -1,16 +1,11 @@
 //! The grid: a small chart for each party.
 
-use super::{Words, levels, list, number};
+use super::{Words, list, number};
 use crate::hidden::isolated;
 use crate::model::{Day, Scale};
 
 words! {
     fn name(count: usize as number::plural("party", "parties")) = "Grid of {count}";
-    /// A level in few words: "Opposes it as planned".
-    fn level(scale: &Scale, value: f64) =
-        { super::capitalize(&levels::short_value_words(scale, value)) };
-    /// The value of a party in a sentence: "100 % below 1990".
-    fn status(scale: &Scale, value: f64) = { levels::value_words(scale, value) };
     /// How many cells do not fit on a page: "12 of 40 parties are not shown".
     fn left_out(count: usize, total: usize) = (
         "{count} of {total} parties {verb} not shown",

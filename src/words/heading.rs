@@ -9,7 +9,6 @@ words! {
     fn voices_note(note: &str) = "Shown {note}.";
     fn visible_days(from: Day, to: Day, covered: &EdtfDate as EdtfDate::to_words) =
         ("Shows {}; the sources cover {covered}.", EdtfDate::of_period(from, to).to_words());
-    const SHOW_ALL_DAYS = "Show all days";
     /// Ends that voices are hidden.
     fn hidden(count: usize as number::plural("voice", "voices")) = "{count} hidden";
     // Between parts of a line in several styles.
@@ -25,7 +24,6 @@ words! {
     fn with_full_stop(sentence: &str) = "{sentence}.";
 
     // The legend.
-    const LEGEND = "Key to the signs";
     // What the names of signs leave out.
     /// A mark that nobody said, such as the estimate of a year.
     const FIGURE = "figure";

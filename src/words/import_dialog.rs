@@ -14,11 +14,9 @@ words! {
     // Fields.
     const VOICE = "Voice";
     const DATE = "Date";
-    const VALUE = "Position";
     const MORE_FIELDS = "More columns and formats";
     const PARTY = "Party";
     const QUESTION = "Question";
-    const SOURCE = "Source";
     const LOW = "Low end";
     const HIGH = "High end";
     const URL = "Address";

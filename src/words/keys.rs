@@ -3,7 +3,6 @@
 use super::list;
 
 words! {
-    const KEYS = "Keyboard shortcuts";
     const CLOSE_KEYS = "Close keyboard shortcuts";
     const FIND = "Find a command or key";
     const SINGLE_KEYS_ON =

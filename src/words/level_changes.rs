@@ -33,8 +33,6 @@ words! {
     /// The same read aloud: "from little to most".
     fn from_to(from: &str as isolated, to: &str as isolated, note: &str as uncapitalize) =
         if (note.is_empty()) "from {from} to {to}" else "from {from} to {to}; {note}";
-    /// In place of a level, where what set the line was walked back.
-    const NO_LINE = "no line";
     /// The remark after it.
     const WALKED_BACK = "Walked back.";
     fn fits_before() = ("{}.", capitalize(&FITS_BEFORE));

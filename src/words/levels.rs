@@ -1,7 +1,7 @@
 //! Values on a scale in words: words come before numbers.
 
 use super::{Words, number};
-use crate::model::{Position, Scale};
+use crate::model::Scale;
 
 words! {
     /// A value in few words: the short form of a level, or what [`value_words`] says.
@@ -54,20 +54,6 @@ pub(super) fn with_note(scale: &Scale, value: f64) -> Words {
     match (value_words(scale, value), value_note(scale, value)) {
         (words, note) if note.is_empty() => words,
         (words, note) => words!("{words} ({note})"),
-    }
-}
-
-/// "Why level 1, and as low as 0".
-pub(super) fn why(scale: &Scale, position: &Position) -> Words {
-    let Position { value, low, high, .. } = *position;
-    let format = |value| scale.format(value);
-    let noun = if scale.is_ordinal() { "level " } else { "" };
-    let why = format!("Why {noun}{}", format(value));
-    match (low < value, high > value) {
-        (false, false) => Words::built(why),
-        (true, false) => words!("{why}, and as low as {}", format(low)),
-        (false, true) => words!("{why}, and as high as {}", format(high)),
-        (true, true) => words!("{why}, and from {} to {}", format(low), format(high)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The changes of the lines by another day, as screen readers say them.
 
 use super::levels::short_value_words;
-use super::positions::{MAX_LISTED, brief_pair, describe_distance};
+use super::positions::{MAX_LISTED, describe_distance, describe_pair};
 use super::{Words, capitalize, day_month, names, number_word};
 use crate::facts::{LineChanges, LineComparison, LineSummary, Since, StepChanges};
 use crate::hidden::isolated;
@@ -65,7 +65,7 @@ impl LineChanges {
         sentences.extend(self.distance.map(|(pair, distance)| {
             let name = |party: usize| dataset.parties[party].name.as_str();
             let pair = (self.lines.len() > 2).then(|| pair.map(name));
-            capitalize(&brief_pair(scale, pair, distance)).into()
+            capitalize(&describe_pair(scale, pair, distance)).into()
         }));
         sentences
     }
@@ -74,7 +74,6 @@ impl LineChanges {
     fn change(&self, name: &str, line: &LineComparison, scale: &Scale) -> Option<String> {
         let words = |line: LineSummary| short_value_words(scale, line.value);
         let party = isolated(name);
-        let is_later = self.from <= self.day;
         let Some(now) = line.now else {
             let party = capitalize(&names::in_sentence(name));
             let is_past = self.from < self.day;
@@ -82,21 +81,11 @@ impl LineChanges {
             return line.before.map(|_| format!("{party} {has_lost}"));
         };
         let before = line.before.map_or_else(|| Words::fixed("no line"), words);
-        if line.before.is_none() || before != words(now) {
-            let now = words(now);
-            // Of a later day, nothing is said (L11).
-            return Some(if is_later {
-                format!("{party}: {now}, before: {before}")
-            } else {
-                format!("{party}: {now}")
-            });
-        }
-        let was_dotted = line.before.and_then(|line| line.dotted_since).is_some();
-        match (was_dotted, now.dotted_since.is_some()) {
-            (false, true) => Some(format!("{party}: {}", now.no_statement(self.day))),
-            (true, false) if is_later => Some(format!("{party}: the same level, newly stated")),
-            _ => None,
-        }
+        let now = words(now);
+        // Of a later day, nothing is said (L11).
+        let then =
+            if self.from <= self.day { format!(", before: {before}") } else { String::new() };
+        (before != now).then(|| format!("{party}: {now}{then}"))
     }
 }
 

@@ -81,13 +81,13 @@ fn details(dataset: &Dataset, line: &LineSetter) -> Vec<String> {
     let set_aside = set_aside.iter().map(|stance| &dataset.stances[*stance]);
     sentences.extend(set_aside.filter_map(|stance| {
         let name = &dataset.actor(&stance.actor)?.name;
-        let said = stance.said.to_slide_words(&dataset.covers);
+        let said = stance.said.to_words_within(&dataset.covers);
         Some(format!("{}, {said}, may be older or newer and sets no line (L3)", isolated(name)))
     }));
     let accounts = accounts.iter().map(|stance| &dataset.stances[*stance]);
     sentences.extend(accounts.filter_map(|stance| {
         let name = isolated(&dataset.actor(&stance.actor)?.name);
-        let said = stance.said.to_slide_words(&dataset.covers);
+        let said = stance.said.to_words_within(&dataset.covers);
         let gist = stance.gist();
         let gist = gist.trim_end_matches('.');
         Some(format!("Told by the other side ({name}, {said}): {gist}"))

@@ -2,7 +2,7 @@
 
 use super::{Words, day_month, list, number};
 use crate::hidden::isolated;
-use crate::model::{Actor, Attribution, Dataset, Day, EdtfDate, Role, Section};
+use crate::model::{Actor, Dataset, Day, EdtfDate, Role, Section};
 
 words! {
     /// Applies every fix that is certain.
@@ -56,17 +56,8 @@ words! {
     // Hover.
     fn field(label: &Words, kind: &Words, is_required: bool) =
         if (is_required) "{label}: {kind}; required" else "{label}: {kind}";
-    fn NoEffect::words = match self {
-        OutsideVoice => "as it is an outside voice’s",
-        Unnamed => "as officials who are not named do not",
-        DoesNotSpeak => "as its actor does not speak for the party",
-        RestsOnError => "as all its sources have known errors",
-        Action => "as actions do not",
-        Attribution(attribution) => ("given its attribution: {}", attribution.label()),
-    };
-    /// "Civilians: does not set the line, as actions do not."
-    fn no_effect(question: &str as isolated, reason: NoEffect as NoEffect::words) =
-        "{question}: does not set the line, {reason}.";
+    /// "Civilians: cannot set the line (L1)."
+    fn no_effect(question: &str as isolated) = "{question}: cannot set the line (L1).";
     fn sets_line(
         question: &str as isolated, party: &str as isolated, day: Day as day_month, rule: &Words,
     ) = (
@@ -112,19 +103,10 @@ pub fn paragraphs(paragraphs: impl IntoIterator<Item = Words>) -> Words {
     Words::built(paragraphs.join("\n\n"))
 }
 
-/// An actor with the role on a day: "Joe Biden · President, United States, rank 1, speaks for it ·
-/// on 18 March 2024".
-pub fn actor_on(dataset: &Dataset, actor: &Actor, day: Option<Day>) -> Words {
-    let name = isolated(&actor.name);
-    let Some(day) = day else {
-        let roles: Vec<String> = actor.roles.iter().map(|role| role_words(dataset, role)).collect();
-        return words!("{name} · {}", roles.join("; "));
-    };
-    let on = super::spoken_day(day);
-    match actor.role_on(day) {
-        Some(role) => words!("{name} · {} · on {on}", role_words(dataset, role)),
-        None => words!("{name} · no role on {on}"),
-    }
+/// An actor with its roles: "Joe Biden · President, United States, rank 1, speaks for it".
+pub fn actor(dataset: &Dataset, actor: &Actor) -> Words {
+    let roles: Vec<String> = actor.roles.iter().map(|role| role_words(dataset, role)).collect();
+    words!("{} · {}", isolated(&actor.name), roles.join("; "))
 }
 
 fn role_words(dataset: &Dataset, role: &Role) -> String {
@@ -142,20 +124,4 @@ fn role_words(dataset: &Dataset, role: &Role) -> String {
         words.push_str(", an outside voice");
     }
     words
-}
-
-/// Why a stance cannot set a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoEffect {
-    /// It has no party.
-    OutsideVoice,
-    /// It is of officials who are not named.
-    Unnamed,
-    /// Its actor does not speak for the party.
-    DoesNotSpeak,
-    /// All its sources have known errors.
-    RestsOnError,
-    Action,
-    /// Its attribution names nobody.
-    Attribution(Attribution),
 }

@@ -44,7 +44,6 @@ words! {
     fn deleted(side: &str, section: Section as Section::noun, id: &str, from: &Words) =
         "{side} no longer has the {section} \"{id}\", to which {from} refers; put it back, or \
         change the reference";
-    fn in_file(file: &str, message: &Words) = "{file}: {message}";
     fn version(file: &str, side: &Words) = "{file} ({side})";
     fn wrote_line(file: &str, line: &str) = "added to {file}: {line}";
     fn set(name: &str, value: &str) = "set {name} to: {value}";

@@ -2,7 +2,7 @@
 
 use super::Words;
 use super::date::day_month;
-use super::levels::{short_value_words, value_words};
+use super::levels::value_words;
 use crate::facts::{Instead, InsteadKind, NoLine};
 use crate::model::{Day, Scale};
 
@@ -30,23 +30,6 @@ impl NoLine {
                     None => words!("{who}, {when}: no level"),
                 }
             }
-        }
-    }
-
-    /// The same in few words, the level first.
-    pub fn short_label(self, scale: &Scale) -> Words {
-        match self {
-            Self::Instead(Instead { who: InsteadKind::Action, .. }) => {
-                Words::fixed("acted, but stated no position")
-            }
-            Self::Instead(Instead { who, day, is_latest, value }) => {
-                let who = who.words();
-                match value.map(|value| short_value_words(scale, value)) {
-                    Some(level) => words!("{level} ({who}, {})", when(day, is_latest)),
-                    None => words!("{who}: no level"),
-                }
-            }
-            _ => self.label(scale),
         }
     }
 }

@@ -85,7 +85,6 @@ words! {
         true => "The file was reloaded; only layout or comments changed.",
         false => "{changes}.",
     };
-    const SHOW = "Show";
     const SHOW_RELOAD = "Show what changed in the file";
 
     // Recovering unsaved work.
@@ -133,7 +132,7 @@ words! {
 
 /// An id as people read it: that of a step or a correction is its index, which
 /// they count from 1.
-fn shown_id(section: Section, id: &str) -> String {
+pub(super) fn shown_id(section: Section, id: &str) -> String {
     let index: Option<usize> = id.parse().ok().filter(|_| !section.has_ids());
     index.map_or_else(|| id.to_owned(), |index| (index + 1).to_string())
 }

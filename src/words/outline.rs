@@ -20,7 +20,7 @@ words! {
     fn event(event: &Event, covers: &EdtfDate, sources: &str) = (
         "{}",
         list::sentences([
-            &format!("{}: {}", event.when.to_slide_words(covers), isolated(&event.name)),
+            &format!("{}: {}", event.when.to_words_within(covers), isolated(&event.name)),
             event.summary.as_deref().unwrap_or_default(),
             sources,
         ])
@@ -47,7 +47,7 @@ pub fn stance(
         (false, true) => words!("{}: {position}", isolated(party)),
         (false, false) => position,
     };
-    let said = stance.said.to_slide_words(&dataset.covers);
+    let said = stance.said.to_words_within(&dataset.covers);
     let attribution = stance.attribution.label();
     let name = format!("{said}, {}: {position}, {attribution}", isolated(&heading));
     let summary = has_summary.then(|| stance.gist().into_owned());

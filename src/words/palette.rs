@@ -7,13 +7,8 @@ words! {
     const HINT = "Search voices, quotations, commands";
     const NO_MATCH = "Nothing matches all these words.";
     const COMMANDS = "Commands";
-    const DATE = "Date";
     const QUESTIONS = "Questions";
-    const ACTORS = "Voices";
-    const EVENTS = "Events";
     const COMMON_COMMANDS = "Common commands";
-    /// The name of the search and of its field for screen readers.
-    const SEARCH = "Search";
     /// The name of the list of results for screen readers.
     const RESULTS = "Results";
     /// "6 results".

@@ -6,7 +6,7 @@ use super::levels::value_words;
 #[cfg(feature = "gui")]
 pub use super::levels::{end_value, value_tick};
 use super::number::plural;
-use super::{Words, date, day_month, day_month_year, spoken_day};
+use super::{Words, date, day_month, day_month_year};
 use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Granularity, Scale};
 
@@ -28,12 +28,6 @@ words! {
     const ADD_STANCE = "Add a stance to the chart";
     const ADD_PARTY = "Add a party";
     const ADD_VOICE = "Add a voice";
-    /// "Nothing to chart yet: none of the 18 stances has a position on this question."
-    fn no_position(stances: usize) = match stances {
-        1 => "Nothing to chart yet: the only stance has no position on this question.",
-        _ => "Nothing to chart yet: none of the {stances} stances has a position on this question.",
-    };
-
     // Below the chart.
     /// As many sources as there is room for, then the number of the others.
     fn sources(listed: &[impl Borrow<str>], more: usize) = match (listed, more) {
@@ -46,17 +40,15 @@ words! {
     // Axes.
     /// "18 April", or "18 April 2024".
     fn day_tick(day: Day, with_year: bool) =
-        if (with_year) { spoken_day(day) } else { day_month(day) };
+        if (with_year) { day_month_year(day) } else { day_month(day) };
     /// "April", or "April 2024".
     fn month_tick(day: Day, with_year: bool) =
         if (with_year) { date::month_year(day) } else { date::month(day) };
     fn year_tick(day: Day) = ("{}", day.year());
-    /// A day in a list: "18 April 2024".
-    fn day(day: Day) = { spoken_day(day) };
     /// The day of the playhead or of an end of an axis: the year alone if the dataset covers whole
     /// years.
     fn axis_day(day: Day, covers: &EdtfDate) =
-        if (covers.precision == Granularity::Year) { year_tick(day) } else { spoken_day(day) };
+        if (covers.precision == Granularity::Year) { year_tick(day) } else { day_month_year(day) };
     fn event(name: &str as isolated, when: &EdtfDate as EdtfDate::to_words) = "{name}, {when}";
 
     // Discs, which stand for several stances.

@@ -31,7 +31,6 @@ words! {
     /// A stance that is not in the dataset: "Chuck Schumer, 2024-03-11".
     fn unread_stance(actor: &str, said: &str) = ("{}", list::comma(&[actor, said]));
     const FIX = "Fix";
-    const OPEN = "Open";
     /// "Fix all 2", beside the heading of the list.
     fn fix_all(count: usize) = "Fix all {count}";
     /// The name of that button for a screen reader.
@@ -52,13 +51,11 @@ words! {
     /// The button for a screen reader: "Fix: Add comma, line 12".
     fn fix(title: &str, line: usize) = "{FIX}: {title}, line {line}";
     /// How many problems a file has, and, if their list is elsewhere in the window, how to get
-    /// there: "2 problems in meeting.ron. Press F6 to go to them."
+    /// there: "2 problems in meeting.ron. Press F6 to go there."
     fn announcement(problems: usize, file: &str, is_elsewhere: bool) =
-        match (problems, is_elsewhere) {
-            (0, _) | (_, false) => ("{}.", heading_in_file(&heading(problems), file)),
-            (1, true) => ("{}. Press F6 to go to it.", heading_in_file(&heading(problems), file)),
-            (_, true) => ("{}. Press F6 to go to them.", heading_in_file(&heading(problems), file)),
-        };
+        if (is_elsewhere && problems > 0)
+            ("{}. Press F6 to go there.", heading_in_file(&heading(problems), file))
+        else ("{}.", heading_in_file(&heading(problems), file));
 }
 
 /// A message as a sentence, followed by advice, in the words of the window.

@@ -9,23 +9,18 @@ use super::number::number_word;
 use super::{Words, credits, list};
 use crate::facts::NoLine;
 use crate::hidden::isolated;
-use crate::model::{Attribution, Dataset, Day, EdtfDate, Question, Scale, Source, StanceKind};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Scale, Source, StanceKind};
 
 words! {
     fn shown(hidden_note: Words) = "Shown {hidden_note}";
     /// Words that follow others on a row, also for those who search or copy them.
     fn beside(words: &Words) = " {words}";
-    /// On the closing: "hints at consequences; no dated statement since 31 March".
-    fn position_and_note(position: &Words, note: &Words) =
-        if (note.is_empty()) "{position}" else "{position}; {note}";
     /// The topic of the closing: "Rafah ground operation · 2024".
     fn topic(dataset: &str as isolated, question: &str as isolated) = "{dataset} · {question}";
     /// "United States: as of 31 March", the newest statement behind a dotted line, or why it has none.
     fn of_party(party: &str as isolated, words: &Words) = "{party}: {words}";
     /// Words that begin a row.
     fn on_next_row(words: &Words) = "\n{words}";
-    const LEVELS = "Levels are positions in our words";
-    const LINES = "a party’s line follows those who speak for it, by date and rank";
     /// The grey lines behind those of the chosen parties.
     const GREY_LINES = "grey: all other parties";
     /// "Part 1 of 2", of a step whose cards are on several slides.
@@ -34,10 +29,9 @@ words! {
     fn no_level(reason: &str) = "No level: {reason}";
     /// A publisher that has several sources in a dataset, with the date of one: "CNN (19 March)".
     fn publisher_of_day(publisher: &str as isolated, date: &EdtfDate, covers: &EdtfDate) =
-        ("{publisher} ({day})", day = date.to_slide_words(covers));
-    /// Who else is said to have said disputed words: "attribution disputed (another account: Ada
-    /// Head)".
-    fn disputed(label: &Words, accounts: &[Words] as list::and) = "{label} (another account: {accounts})";
+        ("{publisher} ({day})", day = date.to_words_within(covers));
+    /// On a card that has no room for all words.
+    const REST_IN_DATASET = "All of it is in the dataset.";
     const COUNTS_FROM_KNOWN = "statements count from the day they were published";
 }
 
@@ -59,22 +53,15 @@ pub fn from_publishers<'a>(
             publishers.push(source);
         }
     }
-    let inferred = publishers.iter().filter(|source| source.publisher_inferred.is_some()).count();
     let others = publishers.len().saturating_sub(listed);
-    let inferred = match (inferred, publishers.len()) {
-        (0, _) => String::new(),
-        (1, 1) => "publisher".to_owned(),
-        (all, of) if all == of => "publishers".to_owned(),
-        (1, _) => "one publisher".to_owned(),
-        (some, _) => format!("{} publishers", number_word(some)),
+    let part = |inferred: usize, all: usize, noun: &str| match inferred {
+        0 => String::new(),
+        _ if inferred == all => noun.to_owned(),
+        _ => format!("some {noun}"),
     };
     let days = sources.iter().filter(|source| have_days && source.inferred.is_some()).count();
-    let dates = match (days, total) {
-        (0, _) => "",
-        (1, 1) => "date",
-        _ if days == total => "dates",
-        _ => "some dates",
-    };
+    let inferred = publishers.iter().filter(|source| source.publisher_inferred.is_some()).count();
+    let inferred = [part(days, total, "dates"), part(inferred, publishers.len(), "publishers")];
     publishers.truncate(listed);
     let mut names: Vec<String> = publishers.iter().map(|source| source.publisher.clone()).collect();
     if others > 0 {
@@ -84,30 +71,14 @@ pub fn from_publishers<'a>(
         names.push(format!("{} of unknown publisher", number_word(unknown.len())));
     }
     let names = list::comma(&names.iter().map(String::as_str).collect::<Vec<_>>());
-    let inferred = [dates, &inferred].into_iter().filter(|it| !it.is_empty());
-    let inferred = list::and(&inferred.collect::<Vec<_>>());
+    let inferred: Vec<String> = inferred.into_iter().filter(|it| !it.is_empty()).collect();
+    let inferred = list::and(&inferred);
     let inferred = if inferred.is_empty() { inferred } else { format!("; {inferred} inferred") };
     match total {
         0 => Words::default(),
         1 => words!("Source: {names}{inferred}"),
         _ => words!("Sources: {names}{inferred}"),
     }
-}
-
-/// The meaning of a talk's terms; empty if its questions have no levels.
-pub fn terms(questions: &[Question]) -> Words {
-    if has_levels(questions) { words!("{LEVELS}; {LINES}.") } else { Words::EMPTY }
-}
-
-/// The scope of a dataset, after what a level is, if its questions have any.
-pub fn scope_with_levels(scope: &str, questions: &[Question]) -> Words {
-    let has_terms = has_levels(questions) && !scope.is_empty();
-    let levels = if has_terms { LEVELS } else { Words::EMPTY };
-    Words::built(list::sentences_and_rest([levels.as_str(), scope]))
-}
-
-fn has_levels(questions: &[Question]) -> bool {
-    questions.iter().any(|question| question.scale.is_ordinal())
 }
 
 /// Where the sentences of a text end. One that ends with an abbreviation, such as "U.S." or "Dr.", goes
@@ -131,16 +102,14 @@ pub fn scope_in_brief(scope: &str) -> Words {
 }
 
 /// Where and when the words of a card were said, who stands behind them, and who printed them, if the
-/// step has several publishers. `accounts` are the voices that others say it was, if sources differ.
-/// `no_level` is why the words have no level, which the card says, too.
+/// step has several publishers. `no_level` is why the words have no level, which the card says, too.
 pub fn card_details(
     byline: &Byline<'_>,
     covers: &EdtfDate,
-    publisher: Option<&Words>,
-    accounts: &[Words],
+    publisher: Option<Words>,
     no_level: Option<&str>,
 ) -> Words {
-    let when = byline.said.to_slide_words(covers);
+    let when = byline.said.to_words_within(covers);
     let occasion: Vec<&str> = byline.setting.iter().copied().chain([&*when]).collect();
     // Plain statements need no label; who relays is in the heading.
     let attribution = match byline.attribution {
@@ -152,17 +121,14 @@ pub fn card_details(
     };
     // The reason why there is no level may say it already.
     let is_said = |label: &Words| no_level.is_some_and(|reason| reason.contains(label.as_str()));
-    let attribution = attribution.filter(|label| !is_said(label)).map(|label| {
-        let is_disputed = byline.attribution == Attribution::Disputed && !accounts.is_empty();
-        if is_disputed { disputed(&label, accounts) } else { label }
-    });
+    let attribution = attribution.filter(|label| !is_said(label));
     let commentary = (byline.kind == StanceKind::Commentary).then(|| byline.kind.label());
     let parts = [
         byline.role.map(Words::verbatim),
         Some(Words::built(occasion.join(", "))),
         commentary,
         attribution,
-        publisher.cloned(),
+        publisher,
     ];
     list::dotted(parts.into_iter().flatten())
 }
@@ -183,9 +149,8 @@ pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
 /// Which parties have no line, for the footer of a slide: "United States: no line, only unnamed
 /// officials".
 pub fn no_line(scale: &Scale, parties: &[(&str, NoLine)]) -> Vec<Words> {
-    let words = parties
-        .iter()
-        .map(|(name, reason)| words!("{}: {}", isolated(name), reason.short_label(scale)));
+    let words =
+        parties.iter().map(|(name, reason)| words!("{}: {}", isolated(name), reason.label(scale)));
     words.collect()
 }
 

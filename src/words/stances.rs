@@ -24,7 +24,7 @@ words! {
     fn quoted(quote: &str) = "“{quote}”";
     fn translation(text: &str) = "In English: {text}";
     fn in_our_words(summary: &str) = "In our words: {summary}";
-    /// "Archived on 1 Apr 2024", or "Archived copy" if the day is not known.
+    /// "Archived on 1 April 2024", or "Archived copy" if the day is not known.
     fn archived(day: Option<Day>) = match day {
         Some(day) => ("Archived on {}", day_month_year(day)),
         None => "Archived copy",
@@ -93,7 +93,7 @@ pub fn citation(source: &Source, locators: &[&str]) -> Words {
 
 /// The same where an axis shows the year: "Reuters, 18 March, para. 9".
 pub fn short_citation(source: &Source, locators: &[&str], covers: &EdtfDate) -> Words {
-    let published = source.published.to_slide_words(covers);
+    let published = source.published.to_words_within(covers);
     let places = short_locators(locators);
     Words::built(list::comma(&[&isolated(&source.publisher), &published, &places]))
 }
@@ -101,7 +101,7 @@ pub fn short_citation(source: &Source, locators: &[&str], covers: &EdtfDate) -> 
 /// The same read aloud, for each of some sources: "CNN, 19 March, paragraph 5; Reuters, 20 March".
 pub fn spoken_sources(sources: &[(&Source, Vec<&str>)], covers: &EdtfDate) -> Words {
     let sources = sources.iter().map(|(source, places)| {
-        let published = source.published.to_slide_words(covers);
+        let published = source.published.to_words_within(covers);
         let numbers = places.iter().map(|place| place.strip_prefix("paragraph "));
         let places = match numbers.collect::<Option<Vec<_>>>() {
             Some(mut numbers) if numbers.len() > 1 => {

@@ -1,8 +1,7 @@
 //! The table of stances.
 
-use super::levels;
-use super::{Words, capitalize, list, number};
-use crate::model::{Day, EdtfDate, Granularity, Position, Scale, Source};
+use super::{Words, capitalize, day_month, list, number};
+use crate::model::{Day, EdtfDate, Position, Scale, Source};
 
 words! {
     const NO_STANCES = "This dataset has no stances yet.";
@@ -31,20 +30,14 @@ words! {
     fn count_by_day(count: &str, day: &str) = "{count} by {day}";
 
     // Cells.
-    fn counts_from(day: Day as short_day) = "counts from {day}";
-    fn known_from(day: Day as short_day) = "known from {day}";
+    fn counts_from(day: Day as day_month) = "counts from {day}";
+    fn known_from(day: Day as day_month) = "known from {day}";
     /// Stands in a row for a quotation that is too long for it.
     fn long_quotation(words: usize, how: &str) = "{words} words, {how}";
     fn more_sources(count: usize) =
         ("and {count} more {}", if count == 1 { "source" } else { "sources" });
 
     // An open row.
-    /// "Why level 1, and as low as 0", "Why level 2, and from 1 to 4".
-    fn why(scale: &Scale, position: &Position) =
-        { levels::why(scale, position) };
-    const SHOW = "Show";
-    const COPY = "Copy";
-    const EDIT = "Edit";
     /// The name of a button of a row: "Copy: Joe Biden, 18 March 2024".
     fn row_button(button: &str, heading: &str, said: &EdtfDate as EdtfDate::to_words) =
         "{button}: {heading}, {said}";
@@ -92,19 +85,6 @@ fn stances(count: usize) -> String {
     number::plural(count, "stance", "stances")
 }
 
-/// "18 Mar 2024" or "1–17 Mar 2024".
-pub fn short_date(date: &EdtfDate) -> Words {
-    let short = date.to_short_words();
-    let has_year =
-        date.precision == Granularity::Year || date.earliest.year() != date.latest.year();
-    if has_year { short } else { words!("{short} {}", date.latest.year()) }
-}
-
-/// "17 Mar", which stays on one line.
-fn short_day(day: Day) -> Words {
-    list::unbroken(&EdtfDate::from_days(day, day).to_short_words())
-}
-
 /// Quotations in one line: "“red line” “never going to leave Israel”".
 pub fn quotations(quotes: &[&str]) -> Words {
     let quotes: Vec<String> = quotes.iter().map(|quote| format!("“{quote}”")).collect();
@@ -119,17 +99,6 @@ pub fn position(scale: &Scale, position: &Position) -> (Words, Words) {
         (Scale::Continuous { .. }, None) => (scale.format_in_unit(position.value), Words::EMPTY),
         (Scale::Ordinal(_), None) => (words!("level {number}"), Words::EMPTY),
     }
-}
-
-/// "19 Mar · para. 14", with the year if it is not that of the dataset.
-pub fn source_place(source: &Source, year: Option<i16>, places: &Words) -> Words {
-    let published = &source.published;
-    let date = if year == Some(published.latest.year()) {
-        published.to_short_words()
-    } else {
-        short_date(published)
-    };
-    words!("{} · {}", list::unbroken(&date), list::unbroken(places))
 }
 
 /// The other columns of a row: "“Half will do”. Paper, 5 March, paragraph 3."
@@ -150,39 +119,11 @@ mod tests {
         )
     }
 
-    fn coded(value: f64, low: f64, high: f64) -> Position {
-        Position { value, low, high, reason: String::new(), codings: Vec::new() }
-    }
-
-    #[test]
-    fn the_heading_of_the_reason_has_the_ends_that_differ() {
-        for (value, low, high, expected) in [
-            (1.0, 1.0, 1.0, "Why level 1"),
-            (1.0, 0.0, 1.0, "Why level 1, and as low as 0"),
-            (1.0, 1.0, 3.0, "Why level 1, and as high as 3"),
-            (2.0, 1.0, 4.0, "Why level 2, and from 1 to 4"),
-        ] {
-            assert_eq!(why(&scale(), &coded(value, low, high)), expected);
-        }
-    }
-
-    #[test]
-    fn short_dates_have_one_year() {
-        for (edtf, expected) in [
-            ("2024-03-18", "18 Mar 2024"),
-            ("2024-03-01/2024-03-17~", "about 1–17 Mar 2024"),
-            ("2023-12-30/2024-01-02", "30 Dec 2023 – 2 Jan 2024"),
-            ("2024", "2024"),
-            ("2024-03", "Mar 2024"),
-        ] {
-            let date = EdtfDate::parse(edtf).unwrap();
-            assert_eq!(short_date(&date), expected, "{edtf}");
-        }
-    }
-
     #[test]
     fn words_come_before_the_number_of_a_level() {
-        let (words, level) = position(&scale(), &coded(1.0, 0.0, 1.0));
+        let (value, low, high) = (1.0, 0.0, 1.0);
+        let coded = Position { value, low, high, reason: String::new(), codings: Vec::new() };
+        let (words, level) = position(&scale(), &coded);
         assert_eq!((&*words, &*level), ("Label 1", "level 1"));
     }
 }

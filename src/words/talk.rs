@@ -20,7 +20,6 @@ words! {
     const STEPS = "Steps";
 
     // The speaker's window.
-    const SPEAKERS_WINDOW = "Speaker’s window";
     const ELAPSED = "Elapsed";
     const LEFT = "Left";
     const OVER = "Over";
@@ -31,38 +30,27 @@ words! {
     const ON_SCREEN = "On screen";
     const SLIDES = "Slides";
     const NOTES = "Notes";
-    const TEXT_SIZE = "Text size";
     const SMALLER_NOTES_SIGN = "A−";
-    const SMALLER_NOTES = "Smaller notes";
     const LARGER_NOTES_SIGN = "A+";
-    const LARGER_NOTES = "Larger notes";
     const NO_NOTES = "No notes for this step";
     const LAST_STEP = "This is the last step";
-    fn laser(is_on: bool) = if (is_on) "Laser on" else "Laser off";
     const BEHIND_BLACK_SCREEN = "behind a black screen";
     const RELOAD_PENDING = "The file has changed. The audience still sees the previous version.";
-    const RELOAD = "Reload";
     const PREVIOUS = "Previous";
     const NEXT = "Next";
     const BLACK = "Black";
     const POINTER = "Pointer";
-    const ESCAPE = "Esc";
-    const ESCAPE_CLOSES = "closes this window; the talk continues";
     const CARD_ON_SCREEN = "a card over this step";
     /// The chart of another day, read aloud: "5 April: United States: opposes it as planned".
     fn chart_of_day(day: Day as day_month, headline: &Headline, dataset: &Dataset) =
         ("{day}: {}", slide::headline(headline, dataset));
     fn chart_on_screen(day: Day as day_month) = "the chart of {day} over this step";
-    const ESCAPE_CLOSES_COVER = "goes back to the step";
     const VISIBLE_WHEN_SHARED =
         "Sharing your whole screen shows this window; share only the audience’s window.";
     const HIDDEN_WHEN_SHARED = "This window is hidden when you share your screen.";
-    /// The audience's screen in place of the slide.
-    const BLACK_SCREEN = "Black screen";
     /// The cards of a part of a step, one after the other.
     fn cards_of_part(cards: &[Words]) = ("{}", list::sentences_and_rest(cards));
     fn typed_step(digits: &str) = "Step {digits}";
-    const KEYS = "Keys";
     /// The keys in the index of a talk.
     const INDEX_KEYS = "Arrows move, Enter opens, a number and Enter jumps, Esc goes back to the slide";
     /// The topic of a step of the index: the short name of its question, or its view.
@@ -113,8 +101,6 @@ words! {
         (None, false) => "Slides in a window",
     };
     fn slides_and_sharing(slides: &str, sharing: &str) = "{slides}. {sharing}";
-    /// A font size: "20".
-    fn points(size: i32) = "{size}";
     fn number_of(index: usize, steps: usize) = ("{} of {steps}", index + 1);
     /// A picture of a step: "Next step: 5 March".
     fn thumbnail(name: &str as isolated, title: &str) = "{name}: {title}";

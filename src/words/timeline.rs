@@ -6,7 +6,6 @@ use crate::model::Day;
 words! {
     // The day.
     const GO_TO_DAY_TOOLTIP = "Go to date (G)";
-    const DAY_TO_GO_TO = "Date";
     /// The name of the slider, whose value is the date.
     const DAY = "Day";
     /// Its name where screen readers are not told the value: "Day, 18 March", with the year if there
@@ -24,7 +23,6 @@ words! {
 
     // Playing.
     const PLAY = "Play";
-    const STOP = "Pause";
     const PLAY_TOOLTIP = "Play through the days (P)";
 
     // The state of the file.

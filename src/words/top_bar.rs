@@ -6,11 +6,6 @@ use crate::view::MainView;
 
 words! {
     const HELP = "Help";
-    const EDIT = "Edit";
-    const EXPORT = "Export";
-    const PRESENT = "Present";
-    const UNDO = "Undo";
-    const SEARCH = "Search";
     /// The name of the tabs.
     const QUESTIONS = "Questions and views";
     fn view(view: MainView) = match view {
@@ -33,18 +28,11 @@ words! {
     const PANES = "Panes";
 
     // The View menu.
-    const VIEW = "View";
     const THEME = "Theme";
     const LIGHT = "Light";
     const DARK = "Dark";
     const SYSTEM = "Match system";
-    const HIGH_CONTRAST = "High contrast";
     const TEXT_SIZE = "Text size";
-    const LARGER = "Larger";
-    const SMALLER = "Smaller";
-    const REDUCE_MOTION = "Reduce motion";
-    const PAUSE_ON_CHANGES = "Pause on changes";
-    const SINGLE_KEYS = "Single-key shortcuts";
     /// "Actual size (now 120 %)".
     fn actual_size(zoom: i32) =
         if (zoom == 10) "Actual size" else ("Actual size (now {}%)", zoom * 10);

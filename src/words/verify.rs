@@ -178,42 +178,6 @@ fn mark(text: &str) -> String {
     }
 }
 
-/// The word diff from a quotation to its text, as git marks it: `[-old-]{+new+}`. Long runs of
-/// words that are the same are shortened. A part has the words of both.
-pub fn word_diff(parts: &[(&str, &str)]) -> Words {
-    let mut diff = String::new();
-    for (index, (quoted, text)) in parts.iter().enumerate() {
-        if quoted == text {
-            diff.push_str(&shortened(text, index > 0, index + 1 < parts.len()));
-            continue;
-        }
-        if [quoted, text].iter().any(|words| words.starts_with(' ')) {
-            diff.push(' ');
-        }
-        if !quoted.is_empty() {
-            diff.extend(["[-", quoted.trim(), "-]"]);
-        }
-        if !text.is_empty() {
-            diff.extend(["{+", text.trim(), "+}"]);
-        }
-    }
-    words!("from the quotation to the text: “{}”", diff.trim())
-}
-
-/// Words that are the same, of which only those beside a change are shown.
-fn shortened(words: &str, keeps_start: bool, keeps_end: bool) -> String {
-    const KEPT: usize = 4;
-    let list: Vec<&str> = words.split_whitespace().collect();
-    let kept = |keeps: bool| if keeps { KEPT } else { 0 };
-    if list.len() <= kept(keeps_start) + kept(keeps_end) + 1 {
-        return words.to_owned();
-    }
-    let space = |is_there: bool| if is_there { " " } else { "" };
-    let start = list[..kept(keeps_start)].join(" ");
-    let end = list[list.len() - kept(keeps_end)..].join(" ");
-    format!("{}{start} … {end}{}", space(words.starts_with(' ')), space(words.ends_with(' ')))
-}
-
 /// Lines, each with its break.
 pub fn lines(lines: &[Words]) -> String {
     lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()

@@ -9,13 +9,10 @@ words! {
     const FOLD = "Fold the list of voices";
     const UNFOLD = "Show the list of voices";
     const NO_VOICES = "This dataset has no voices yet.";
-    const SHOW_ALL_VOICES = "Show all voices";
 
     // Where parties are listed.
     const IN_COLOR = "In colour";
     const IN_GREY = "In grey";
-    /// In place of the value of a party without a line.
-    const NO_VALUE = "–";
     fn party(name: &str as isolated, value: &str) = "{name}: {value}";
     /// The name of the checkbox that gives a party a colour.
     fn color_checkbox(party: &str) = "Colour {party}";
@@ -44,8 +41,6 @@ words! {
     const HIDE = "Hide";
     /// The key that hides the voice with the focus, or shows it again.
     const HIDE_KEY = "H: hide.";
-    const SHOW = "Show";
-    const EDIT = "Edit";
 
     // The dots of a line (L5).
 }

@@ -143,7 +143,6 @@ fn json_has_every_change() {
         stance["fields"],
         serde_json::json!([{
             "field": "positions/scale",
-            "aspect": "moved",
             "before": {"value": 1, "low": 0, "high": 1, "reason": "It says so."},
             "after": {"value": 2, "low": 1, "high": 2, "reason": "It says so."},
         }])

@@ -165,12 +165,11 @@ fn dates_are_read_and_said_in_words() {
         for text in dates.lines() {
             let _ = match (EdtfDate::parse(text), &covers) {
                 (Ok(date), Ok(covers)) => {
-                    let (list, slide) = (date.to_list_words(covers), date.to_slide_words(covers));
-                    writeln!(all, "{list} · {slide}")
+                    writeln!(all, "{}", date.to_words_within(covers))
                 }
                 (Ok(date), _) => {
-                    let (words, short) = (date.to_words(), date.to_short_words());
-                    writeln!(all, "{} to {}: {words} · {short}", date.earliest, date.latest)
+                    let words = date.to_words();
+                    writeln!(all, "{} to {}: {words}", date.earliest, date.latest)
                 }
                 (Err(error @ DateError::Unsupported { form, .. }), _) => {
                     writeln!(all, "{error}; {}", form.advice())

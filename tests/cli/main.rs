@@ -347,7 +347,7 @@ fn show_prints_a_table_of_parties_and_voices() {
     assert_eq!(code(&output), 0);
     let narrow = "\
 Test · two parties
-As of 31 Mar 2024, by date said
+As of 31 March 2024, by date said
 
 Scale (scale)
 How far?
@@ -355,15 +355,15 @@ How far?
   Who               Position   In words
 ─────────────────────────────────────────────────────────────────────────
   Avia              1          something
-                               since 10 Mar 2024 at the latest
+                               since 10 March 2024 at the latest
                                a-head-2024-03-10-wait
     Head of Avia    1 (0–1)    something
-                               by 10 Mar 2024
+                               by 10 March 2024
                                a-head-2024-03-10-wait
 
   Boria             –          acted (12 March), but stated no position
     Head of Boria   2          everything
-                               12 Mar 2024
+                               12 March 2024
                                b-head-2024-03-12-go
 
 31 March. Avia: something. Boria: acted (12 March), but stated no position.
@@ -375,13 +375,13 @@ How far?
         .output()
         .expect("the program runs");
     let table = "\
-  Who               Position   In words                                   When                              By
-────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-  Avia              1          something                                  since 10 Mar 2024 at the latest   a-head-2024-03-10-wait
-    Head of Avia    1 (0–1)    something                                  by 10 Mar 2024                    a-head-2024-03-10-wait
+  Who               Position   In words                                   When                                By
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+  Avia              1          something                                  since 10 March 2024 at the latest   a-head-2024-03-10-wait
+    Head of Avia    1 (0–1)    something                                  by 10 March 2024                    a-head-2024-03-10-wait
 
   Boria             –          acted (12 March), but stated no position
-    Head of Boria   2          everything                                 12 Mar 2024                       b-head-2024-03-12-go
+    Head of Boria   2          everything                                 12 March 2024                       b-head-2024-03-12-go
 ";
     assert!(out(&wide).contains(table), "{}", out(&wide));
 }
@@ -428,8 +428,8 @@ fn since_is_the_day_on_the_chosen_clock() {
     assert_eq!(since(&[]), ("2024-03-10".into(), true.into()));
     assert_eq!(since(&["--known"]), ("2024-03-20".into(), false.into()));
     let table = out(&run("show", &[&file], &["--known"]));
-    assert!(table.contains("As of 31 Mar 2024, by date published"), "{table}");
-    assert!(table.contains("since 20 Mar 2024") && !table.contains("10 Mar 2024"), "{table}");
+    assert!(table.contains("As of 31 March 2024, by date published"), "{table}");
+    assert!(table.contains("since 20 March 2024") && !table.contains("10 March 2024"), "{table}");
 }
 
 #[test]
@@ -461,7 +461,7 @@ fn the_day_of_the_dataset_is_shown_at_first() {
     let page = folder.path("chart.svg");
     run("export", &[&file], &["-o", page.to_str().expect("a path")]);
     let svg = fs::read_to_string(&page).expect("a picture");
-    assert!(svg.contains("<title>Test: Scale, 11 Mar 2024</title>"), "{svg}");
+    assert!(svg.contains("<title>Test: Scale, 11 March 2024</title>"), "{svg}");
 }
 
 #[test]

@@ -234,7 +234,7 @@ fn the_chart_of_a_page_is_described_with_a_link_to_its_data() {
     // The words of a stance are on its card, whose badge says the party after the name.
     let all = read.join("\n");
     assert_eq!(all.matches("no way to do this without a ground incursion").count(), 1);
-    assert!(all.contains("\nBenjamin Netanyahu\nIsrael\n19 Mar\n"), "{all}");
+    assert!(all.contains("\nBenjamin Netanyahu\nIsrael\n19 March\n"), "{all}");
     for drawn in ["US", "IL", "Rejects it outright", "Actions", "air attack"] {
         assert!(read.iter().all(|block| block != drawn), "{drawn}: {read:?}");
     }

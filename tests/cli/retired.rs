@@ -26,6 +26,8 @@ fn what_to_use_instead_is_said() {
             &["-o", "x.svg", "--transparent"],
             "--transparent: a picture has a ground; use --theme",
         ),
+        ("present", &["--autoplay", "20"], "--autoplay: no talk runs by itself"),
+        ("present", &["--loop"], "--loop: no talk runs by itself"),
         ("import", &["-o", "x.ron", "--actor", "who"], "--actor: use --voice COLUMN"),
         ("import", &["-o", "x.ron", "--said", "when"], "--said: use --date COLUMN"),
         (

@@ -219,8 +219,6 @@ fn typography_is_kept_apart_from_words() {
             (problem["code"].as_str().expect("a code"), hint.unwrap_or_default())
         })
         .collect();
-    let diff =
-        |words: &str| format!("from the quotation to the text: “… no dam before the {words}”");
     assert_eq!(
         parts,
         [
@@ -228,11 +226,8 @@ fn typography_is_kept_apart_from_words() {
                 "typography",
                 "' (U+0027) here is ’ (U+2019) in the text; - (U+002D) here is – (U+2013) in the text"
             ),
-            ("changed-words", diff("[-peoples-]{+people+} of the valley have …").as_str()),
-            (
-                "changed-words",
-                "from the quotation to the text: “… of the valley have [-seen-]{+read+} a plan”"
-            ),
+            ("changed-words", "Not verbatim: the quotation has “peoples”, the text “people”."),
+            ("changed-words", "Not verbatim: the quotation has “seen”, the text “read”."),
             ("other-place", ""),
         ]
     );

@@ -257,7 +257,7 @@ fn stances_do_not_walk_back_one_another_in_a_circle() {
     // If one of them is not from the same day, that is the only problem.
     assert_eq!(
         problems_of_walks_back(&[(10, Some(1)), (11, Some(0))]),
-        ["\"s1\" took effect on 11 Mar 2024, not before this stance on 10 Mar 2024"]
+        ["\"s1\" took effect on 11 March 2024, not before this stance on 10 March 2024"]
     );
     assert_eq!(problems_of_walks_back(&[(10, Some(0))]).len(), 1);
     let long: Vec<_> = (0..3000).map(|i| (10, Some((i + 1) % 3000))).collect();

@@ -115,7 +115,7 @@ fn a_difference_names_the_evidence() {
     let pair = DatasetPair { before: &before, after: &after };
     let ChangeText { label, before, after } =
         pair.describe_change(Section::Events, entry, &entry.fields[0]);
-    assert_eq!(label, "evidence 1, where");
+    assert_eq!(label, "evidence 1, place in the source");
     let words = [before, after].map(|words| words.expect("a value").to_string());
     assert_eq!(words, ["“paragraph 2”", "“paragraph 3”"]);
 }

@@ -105,7 +105,7 @@ fn missing_fields_are_suggested_with_the_required_ones_first() {
             assert!(!labels.contains(&present.to_owned()), "{marked}: {present}");
         }
         let help = string(&items[0]["documentation"]);
-        assert!(help.contains("The id of the actor who spoke or acted."), "{help}");
+        assert!(help.contains("Who spoke or acted."), "{help}");
     }
     let (editor, found) = items(ACTOR, "act|\n            said");
     let after = "actor: \"\",\n            said";

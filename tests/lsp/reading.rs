@@ -188,7 +188,7 @@ fn hover_says_what_is_there() {
     for (marked, expected) in [
         (
             "actor: \"upper-ma|yor\",\n            said: \"2024-05-18\"",
-            "Mayor of Upper Valley · Mayor, Upper Valley, rank 1, speaks for it · on 18 May 2024",
+            "Mayor of Upper Valley · Mayor, Upper Valley, rank 1, speaks for it",
         ),
         ("said: \"2024-05-08/|2024-05-20\"", "8–20 May 2024"),
         ("covers: \"2024|-05-01/2024-05-31\"", "1–31 May 2024"),
@@ -206,11 +206,8 @@ fn hover_says_what_is_there() {
             "id: \"lower-mayor-2024-05-06-|never\"",
             "Level: sets the line of Lower Valley on 6 May. The newest statement, up to 6 May",
         ),
-        (
-            "id: \"upper-mayor-2024-05-18-|boards\"",
-            "Level: does not set the line, as actions do not.",
-        ),
-        ("id: \"lower-officials-2024-05-20-|talk\"", "as officials who are not named do not"),
+        ("id: \"upper-mayor-2024-05-18-|boards\"", "Level: cannot set the line (L1)."),
+        ("id: \"lower-officials-2024-05-20-|talk\"", "cannot set the line (L1)"),
         ("\"lev|el\": (value: 1, low", "Level: does not set the line"),
     ] {
         let found = hover(&mut editor, marked);

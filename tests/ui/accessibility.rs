@@ -132,7 +132,7 @@ fn a_change_is_announced_once_as_the_label_of_a_status() {
     let mut window = Window::new(meeting());
     assert_eq!(window.announcement(), "", "nothing until something changes");
     for (command, words) in [
-        (Command::SetDay(march(14)), "14 March. Avia: little. Boria: all. Three apart."),
+        (Command::SetDay(march(14)), "14 March. Avia: little. Boria: all. Three levels apart."),
         // The selection moves the day, which is not said in addition.
         (
             Command::Select("head-05".into()),
@@ -143,7 +143,10 @@ fn a_change_is_announced_once_as_the_label_of_a_status() {
             Command::SetClock(Clock::Known),
             "By date published. 8 March. Avia: half. Boria has no line.",
         ),
-        (Command::NextQuestion, "How fast? 8 March, as published. Avia: −5 km/h; Boria: no line."),
+        (
+            Command::NextQuestion,
+            "How fast? 8 March, as published in these sources. Avia: −5 km/h; Boria: no line.",
+        ),
     ] {
         let changes = announced(&mut window, command.clone());
         assert_eq!(changes, [words], "{command:?}");

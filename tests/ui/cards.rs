@@ -60,7 +60,7 @@ fn disputed() -> Document {
 #[test]
 fn conflicting_accounts_are_shown_together() {
     let mut window = tall_window(disputed());
-    assert!(window.shows_text("Another account: Ada Head, via Abe Aide, 14 Mar"));
+    assert!(window.shows_text("Another account: Ada Head, via Abe Aide, 14 March"));
     window.click(Role::Button, "Another account: Ada Head, via Abe Aide");
     assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
     assert!(window.is_on(march(31)), "the day stays");
@@ -167,7 +167,7 @@ fn what_a_reader_looks_up_stands_behind_the_source() {
         "Quoted verbatim.",
         "Position and why",
         "Says half.",
-        "Counts from 5 Mar 2024 by date said, from 8 Mar 2024 by date published.",
+        "Counts from 5 March 2024 by date said, from 8 March 2024 by date published.",
     ];
     let labels = |window: &Window| window.names(Role::Label);
     for line in behind {

@@ -29,7 +29,7 @@ fn a_change_edits_only_its_field_and_can_be_undone() {
     editor.window.run(Edit::Close);
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), MEETING);
-    assert!(editor.window.shows_text("Undid: Change stance Bea Chief, 10 March 2024"));
+    assert!(editor.window.shows_text("Undid: Change stance chief-10"));
     editor.window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert_eq!(editor.text(), expected);
     editor.save();
@@ -44,7 +44,7 @@ fn a_change_edits_only_its_field_and_can_be_undone() {
 fn an_invalid_field_shows_its_problem_and_is_not_applied() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Stances, "head-05");
-    editor.fill("Said on", "2024-13-05");
+    editor.fill("When", "2024-13-05");
     assert!(
         !editor.window.shows_text("is not a date"),
         "the problem is shown after leaving the field"
@@ -53,7 +53,7 @@ fn an_invalid_field_shows_its_problem_and_is_not_applied() {
     assert!(editor.window.shows_text("is not a date"));
     editor.apply();
     assert_eq!(editor.text(), MEETING);
-    editor.fill("Said on", "2024-03-04/2024-03-05~");
+    editor.fill("When", "2024-03-04/2024-03-05~");
     assert!(editor.window.shows_text("about 4–5 March 2024, counts from 5 March."));
     editor.apply();
     assert!(editor.text().contains("said: \"2024-03-04/2024-03-05~\""));
@@ -115,7 +115,7 @@ fn a_new_stance_gets_a_readable_id() {
     editor.window.press(Key::N);
     assert!(editor.window.shows_text("New stance"));
     editor.choose("Voice", "Bea Chief");
-    editor.fill("Said on", "2024-03-10");
+    editor.fill("When", "2024-03-10");
     editor.fill("Summary", "Wants most.");
     editor.choose("Source", "Paper, 28 March 2024");
     editor.fill("Words", "Most will do");
@@ -424,7 +424,9 @@ fn the_form_of_the_dataset_changes_only_its_own_fields() {
     editor.edit(Edit::ShowList);
     editor.edit(Edit::Toggle);
     editor.window.click(Role::Button, "Edit dataset");
-    assert!(editor.window.shows_text("Its stances and events are from 5 Mar 2024 to 25 Mar 2024."));
+    assert!(
+        editor.window.shows_text("Its stances and events are from 5 March 2024 to 25 March 2024.")
+    );
     editor.fill("Title", "The meeting");
     editor.fill("Covers", "2024-03-31/2024-03-01");
     editor.window.press(Key::Tab);
@@ -504,9 +506,8 @@ fn a_party_is_deleted_with_its_voices_or_alone() {
     let before = editor.text().to_owned();
     editor.open(Section::Parties, "a");
     editor.choose_action("Delete");
-    assert!(editor.window.shows_text("It has 3 voices with 4 stances, and 1 step that"));
+    assert!(editor.window.shows_text("It has 3 voices with 4 stances: "));
     assert!(editor.window.shows_text("Ada Head, Abe Aide and Officials of Avia"));
-    assert!(editor.window.shows_text("Of the talk, 2 more steps cite some of the stances."));
     assert_eq!(editor.window.focused_name(), "Cancel");
     editor.window.click(Role::Button, "Cancel");
     assert_eq!(editor.text(), before);
@@ -629,7 +630,7 @@ fn a_step_shows_what_it_takes_from_the_steps_before() {
     editor.open(Section::Steps, "1");
     assert!(editor.window.shows_text("From the steps before: Far"));
     // It has a day of its own.
-    assert!(!editor.window.shows_text("From the steps before: 5 Mar 2024"));
+    assert!(!editor.window.shows_text("From the steps before: 5 March 2024"));
     editor.open(Section::Steps, "0");
     assert!(!editor.window.shows_text("From the steps before"));
 }

@@ -32,7 +32,7 @@ fn complete_stance() -> EditorWindow {
     editor.edit(Edit::New(Section::Stances));
     editor.apply();
     editor.choose("Voice", "Bea Chief");
-    editor.fill("Said on", "2024-03-28");
+    editor.fill("When", "2024-03-28");
     editor.choose("Source", "Paper, 28 March 2024");
     editor.fill("Words", "Most will do");
     editor.fill("Place in the source", "paragraph 9");
@@ -138,7 +138,7 @@ fn a_day_in_words_is_read_back_without_an_error() {
         ("31 February", Some("February 2024 has 29 days.")),
         ("19 March", None),
     ] {
-        editor.fill("Said on", typed);
+        editor.fill("When", typed);
         editor.window.press_in_next_frame(Key::Tab);
         let mut said = Vec::new();
         for _ in 0..90 {

@@ -201,12 +201,12 @@ fn a_form_begins_at_the_top_with_its_first_field_and_without_the_undo_history_of
 fn what_is_wrong_with_a_date_is_announced_when_typing_pauses_or_the_date_is_left() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Stances, "head-05");
-    editor.fill("Said on", "2024-03-0");
+    editor.fill("When", "2024-03-0");
     let has_error = |window: &Window| window.names(Role::Status).join("").contains("date");
     assert!(!has_error(&editor.window));
     editor.window.press(Key::Tab);
     assert!(has_error(&editor.window));
-    editor.window.node(Role::TextInput, "Said on").focus();
+    editor.window.node(Role::TextInput, "When").focus();
     editor.window.settle();
     for letter in ["x", "y"] {
         let window = &mut editor.window;

@@ -92,11 +92,6 @@ fn a_talk_that_was_started_as_it_is_wanted_is_not_covered_by_the_offer() {
     assert!(offers(2, &|state| start_at(state, 0)));
     assert!(!offers(2, &|state| start_at(state, 1)), "a step was chosen");
     assert!(!offers(0, &|state| start_at(state, 0)), "there is nothing to continue");
-    assert!(!offers(2, &|state| {
-        start_at(state, 0);
-        let talk = state.talk.as_mut().expect("a talk");
-        talk.autoplay = Some(standpoint::view::Autoplay { seconds: 5, repeats: true });
-    }));
 }
 
 #[test]

@@ -29,7 +29,9 @@ fn a_mark_selects_its_stance_and_moves_the_playhead_only_to_a_later_day() {
     assert!(window.is_on(march(10)), "{}", window.day_label());
     // The card is listed, and the lists show the new day.
     window.node(Role::Article, CHIEF_CARD);
-    assert!(window.chart_summary().starts_with("10 March. Avia: half; Boria: all; two apart."));
+    assert!(
+        window.chart_summary().starts_with("10 March. Avia: half; Boria: all; two levels apart.")
+    );
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn a_question_without_positions_says_how_many_stances_have_none() {
         .replace("\"far\": (", "\"fast\": (")
         .replace("\"fast\": (value: -5, reason: \"Backwards.\")", "");
     let window = Window::sized(document(&text), WIDE);
-    let sentence = "Nothing to chart yet: none of the 7 stances has a position on this question.";
+    let sentence = "Nothing to chart: no voice that is shown has a position on this question.";
     window.node(Role::Label, sentence);
     // A question with marks has no such sentence.
     let window = Window::sized(meeting(), WIDE);

@@ -58,7 +58,7 @@ fn the_addresses_of_a_source_can_be_read() {
     window.click(Role::Button, "Source: Ada Head, about 4–5 March");
     let labels = window.names(Role::Label);
     for line in
-        ["https://example.org/dam/news", "Archived on 1 Apr 2024: https://archive.example/1"]
+        ["https://example.org/dam/news", "Archived on 1 April 2024: https://archive.example/1"]
     {
         assert!(labels.iter().any(|label| label == line), "{line} in {labels:?}");
     }

@@ -113,9 +113,9 @@ fn a_problem_opens_the_form_of_its_entry() {
     assert_eq!(editor.window.state().document.dataset.stance(&"chief-10".into()), None);
     editor.window.click(Role::Button, "Open line");
     assert!(editor.window.shows_text("Edit stance"));
-    let date = editor.window.node(Role::TextInput, "Said on");
+    let date = editor.window.node(Role::TextInput, "When");
     assert_eq!(date.value().as_deref(), Some("10 March"));
-    editor.fill("Said on", "2024-03-10");
+    editor.fill("When", "2024-03-10");
     editor.apply();
     assert_eq!(editor.text(), MEETING);
     assert!(editor.window.state().document.problems.is_empty());
@@ -164,7 +164,7 @@ fn the_problems_of_a_file_are_announced_when_they_appear() {
         assert!(found.len() < 2, "{found:#?}");
         found.pop().unwrap_or_default()
     };
-    let two = "2 problems in meeting.ron. Press F6 to go to them.";
+    let two = "2 problems in meeting.ron. Press F6 to go there.";
     assert_eq!(announced(&editor), two);
     // The same number again is no news.
     let other = misspelt().replace("a test", "another test");
@@ -172,7 +172,7 @@ fn the_problems_of_a_file_are_announced_when_they_appear() {
     assert_eq!(announced(&editor), two);
     let three = other.replace("said: \"2024-03-14\"", "said: \"14 March\"");
     editor.save_elsewhere(&three);
-    assert_eq!(announced(&editor), "3 problems in meeting.ron. Press F6 to go to them.");
+    assert_eq!(announced(&editor), "3 problems in meeting.ron. Press F6 to go there.");
     editor.window.run(Command::ToggleProblems);
     editor.save_elsewhere(&other);
     assert_eq!(announced(&editor), "2 problems in meeting.ron.", "while the list is closed");

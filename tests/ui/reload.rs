@@ -33,7 +33,9 @@ fn a_save_by_another_program_is_shown_and_the_view_stays() {
     window.run(Command::ToggleFocus("head".into()));
     window.run(Command::ToggleAbout);
     let before = window.view().clone();
-    assert!(window.chart_summary().starts_with("12 March. Avia: half; Boria: all; two apart."));
+    assert!(
+        window.chart_summary().starts_with("12 March. Avia: half; Boria: all; two levels apart.")
+    );
     editor.save_elsewhere(&changed());
     let window = &mut editor.window;
     assert!(

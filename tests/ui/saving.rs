@@ -23,7 +23,7 @@ fn unsaved_changes_are_discarded_only_after_confirmation() {
         editor.window.state().editing.pending_navigation,
         Some(PendingNavigation::OpenExample(Example::Rafah))
     );
-    assert!(editor.window.shows_text("Your changes will be lost if you don’t save them."));
+    assert!(editor.window.shows_text("What you do not save or apply will be lost."));
     editor.window.click(Role::Button, "Cancel");
     assert!(editor.text().contains("Wants the whole of it."));
     editor.window.run(File::OpenExample(Example::Rafah));

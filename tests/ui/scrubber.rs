@@ -58,8 +58,8 @@ fn where_all_are_figures_of_years_the_day_is_a_year() {
 #[test]
 fn text_that_is_not_a_day_stays_in_the_field() {
     for (text, problem) in [
-        ("soon", "“soon” is not a date. Write 31 Mar 2024 or 2024-03-31."),
-        ("2 April", "2 Apr 2024 is outside the dates that the dataset covers: 1–31 March 2024."),
+        ("soon", "“soon” is not a date. Write 31 March 2024 or 2024-03-31."),
+        ("2 April", "2 April 2024 is outside the dates that the dataset covers: 1–31 March 2024."),
     ] {
         let mut window = Window::new(meeting());
         window.press(Key::G);

@@ -795,8 +795,8 @@ fn each_part_says_what_has_changed_and_its_quotations() {
     let said = heard();
     assert_eq!(said.0, "On screen, step 9, part 1 of 2");
     for words in [
-        "Israel: goes ahead anyway; first position in these sources. ",
-        "by 18 March). Israel, Benjamin Netanyahu, 28 April – 5 May: “with or without a deal”. ",
+        "Israel: goes ahead anyway, since 5 May at the latest. ",
+        "by 18 March: it should wait for a deal. Israel, Benjamin Netanyahu, 28 April – 5 May: “with or without a deal”. ",
         "about 7 May, paragraph 6. Next, step 9, part 2 of 2.",
     ] {
         assert!(said.1.contains(words), "{words}: {}", said.1);

@@ -296,7 +296,7 @@ fn a_longer_list_shows_the_selected_row_without_bouncing() {
     };
     // Only the selected stance, then all.
     let summary = window.state().document.dataset.stance(&"st999".into());
-    let day = summary.expect("a stance").said.to_short_words();
+    let day = summary.expect("a stance").said.to_words();
     window.run(filter(&day));
     assert!(window.names(Role::ListItem).len() < 1000);
     window.run(filter(""));
@@ -372,7 +372,7 @@ fn rows_are_items_with_their_position_and_all_columns_in_words() {
     assert_eq!(position, Some(0));
     assert_eq!(
         label,
-        "Ada Head, 5 March, half, could also mean: little or most, on the record: Wants half."
+        "Ada Head, 5 March, half, could also mean: little or most, on the record, verbatim: Wants half."
     );
     // The quotation and the source are said by a key, and by Enter.
     assert_eq!(description, "");

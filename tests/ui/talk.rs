@@ -8,7 +8,7 @@ use standpoint::command::{Command, Edit, Export, File, Setting, TALK_COMMANDS};
 use standpoint::document::Document;
 use standpoint::model::Section;
 use standpoint::theme::Theme;
-use standpoint::view::{Autoplay, Overlay, Talk, TalkHint};
+use standpoint::view::{Overlay, Talk, TalkHint};
 use standpoint::words::Words;
 
 use crate::data::{MEETING, document, march, story};
@@ -148,7 +148,7 @@ fn is_closing(window: &Window) -> bool {
 
 #[test]
 fn a_program_that_was_started_for_a_talk_closes_with_it() {
-    let options = TalkOptions { step: 0, display: None, minutes: None, autoplay: None };
+    let options = TalkOptions { step: 0, display: None, minutes: None };
     let mut window = Window::with_talk(document(&story()), options);
     window.press(Key::Escape);
     assert!(!is_closing(&window) && window.shows_text(END_HINT));
@@ -359,7 +359,7 @@ fn closing_the_window_with_unsaved_changes_ends_the_talk_and_asks_for_confirmati
     assert!(editor.window.state().talk.is_some());
     editor.edit(Edit::Quit);
     assert!(editor.window.state().talk.is_none());
-    assert!(editor.window.shows_text("Your changes will be lost if you don’t save them."));
+    assert!(editor.window.shows_text("What you do not save or apply will be lost."));
 }
 
 #[test]
@@ -445,29 +445,6 @@ fn a_shortcut_with_a_digit_chooses_the_display_of_the_talk() {
     assert_eq!(state.apply(second.command.clone()), Some(Effect::FillDisplay(1)));
     // The digit is not also taken as a step number.
     assert_eq!(state.talk.map(|talk| talk.typed_step), Some(String::new()));
-}
-
-#[test]
-fn a_talk_can_play_by_itself() {
-    for (repeats, last) in [(false, 3), (true, 0)] {
-        let autoplay = Some(Autoplay { seconds: 2, repeats });
-        let options = TalkOptions { step: 0, display: None, minutes: None, autoplay };
-        let mut window = Window::with_talk(document(&story()), options);
-        assert_eq!(talk(&window).step, 0);
-        window.run_for(2.2, &[]);
-        assert_eq!(talk(&window).step, 1);
-        // Nothing moves while something covers the slide, and then it is shown as long as ever.
-        window.press(Key::B);
-        window.run_for(5.0, &[]);
-        window.press(Key::B);
-        window.run_for(1.5, &[]);
-        assert_eq!(talk(&window).step, 1);
-        window.run_for(0.7, &[]);
-        assert_eq!(talk(&window).step, 2);
-        window.press(Key::End);
-        window.run_for(2.2, &[]);
-        assert_eq!(talk(&window).step, last);
-    }
 }
 
 #[test]

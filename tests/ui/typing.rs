@@ -95,7 +95,7 @@ fn saving_before_opening_another_file_keeps_a_draft() {
     editor.window.click(Role::Button, "More fields");
     editor.fill("Venue", "typed only");
     editor.window.run(File::OpenExample(Example::Rafah));
-    assert!(editor.window.shows_text("So will what you typed in a form but did not apply."));
+    assert!(editor.window.shows_text("What you do not save or apply will be lost."));
     editor.window.click(Role::Button, "Save");
     assert!(editor.saved().contains("Wants the whole of it."));
     assert!(editor.window.shows_text("What you typed in a form but did not apply will be lost."));

@@ -14,7 +14,7 @@ use crate::data::{MEETING, document, march};
 use crate::helpers::copied_text;
 use crate::window::{Window, description, name};
 
-/// Said on 16 March and published on the 28th.
+/// When 16 March and published on the 28th.
 const WALKED_BACK: &str = "Walked back on 16 March 2024 by Ada Head";
 const WALKS_BACK: &str = "Walks back the statement of 5 March 2024 by Ada Head";
 const WALKS_ACTION_BACK: &str = "Walks back the action of 7 March 2024 by Bea Chief";

@@ -32,11 +32,11 @@ impl State {
     }
 
     /// Offers to continue a talk, if the dataset still has its step. One that had only begun is not
-    /// missed, and a talk that was started by itself or at a step is wanted as it is.
+    /// missed, and a talk that was started at a step is wanted as it is.
     pub(super) fn offer_interrupted_talk(&mut self, talk: InterruptedTalk) {
         let is_begun = (talk.step, talk.part) > (0, 0);
         let started = self.talk.as_ref();
-        let is_wanted = started.is_some_and(|talk| talk.autoplay.is_some() || talk.step > 0);
+        let is_wanted = started.is_some_and(|talk| talk.step > 0);
         if is_begun && !is_wanted && talk.step < self.document.dataset.steps.len() {
             self.editing.interrupted_talk = Some(talk);
         }
@@ -209,13 +209,12 @@ impl State {
         self.notes_size = size.clamp(*NOTES_SIZE_RANGE.start(), *NOTES_SIZE_RANGE.end());
     }
 
-    /// Answers a question from the audience over the step: shows a stance, an event, or the chart of
-    /// another day or question.
+    /// Answers a question from the audience over the step: shows a stance, or the chart of another
+    /// day or question.
     pub(super) fn answer_audience(&mut self, answer: Overlay) {
         let dataset = &self.document.dataset;
         let exists = match &answer {
             Overlay::Stance(id) => dataset.stance(id).is_some(),
-            Overlay::Event(id) => dataset.event(id).is_some(),
             Overlay::Chart { question, .. } => dataset.question(question).is_some(),
             Overlay::Overview | Overlay::Keys => true,
         };

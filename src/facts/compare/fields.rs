@@ -74,15 +74,9 @@ fn stance<'a>(stance: &'a Stance, renames: &Renames) -> ComparedEntry<'a> {
         rests_on_error: _,
         figure: _,
     } = &stance.resolved;
-    let mut fields = fields(stance, renames);
-    fields.extend(
-        [("effective", effective), ("known", known)]
-            .map(|(name, day)| (name.into(), FieldValue::Day(day))),
-    );
     ComparedEntry {
         sort_keys: Some([(effective, said.earliest), (known, said.earliest)]),
-        counts_as_said: effective == said.latest,
-        ..ComparedEntry::new(&stance.id, fields)
+        ..ComparedEntry::new(&stance.id, fields(stance, renames))
     }
 }
 

@@ -19,8 +19,6 @@ pub(super) struct ComparedEntry<'a> {
     /// The keys that order a stance on the said and the known clock, before file order
     /// does; `None` for other entries.
     pub sort_keys: Option<[(Day, Day); 2]>,
-    /// True if a stance counts from the last day on which it may have been said.
-    pub counts_as_said: bool,
 }
 
 /// Fields in the order of the format, with those that are absent.
@@ -29,7 +27,7 @@ pub(super) type Fields<'a> = Vec<(FieldPath, FieldValue<'a>)>;
 impl<'a> ComparedEntry<'a> {
     /// Creates an entry without sort keys.
     pub fn new(id: &str, fields: Fields<'a>) -> Self {
-        Self { id: id.to_owned(), fields, sort_keys: None, counts_as_said: false }
+        Self { id: id.to_owned(), fields, sort_keys: None }
     }
 
     /// Returns the texts, which are equal for entries with the same content, though not only for
@@ -42,17 +40,13 @@ impl<'a> ComparedEntry<'a> {
         texts.collect()
     }
 
-    /// Returns the fields sorted by path, with newer ids, but without days that follow
-    /// from other entries and references within the section, whose ids may differ.
+    /// Returns the fields sorted by path, with newer ids, but without references within the
+    /// section, whose ids may differ.
     fn content(&'a self, section: Section, renames: &'a Renames) -> Fields<'a> {
         let is_internal = |value: &FieldValue<'_>| matches!(value, FieldValue::Id(target, _) if *target == section);
         let fields = self.fields.iter();
         let mut fields: Fields<'_> = fields
-            .filter(|(path, value)| {
-                !matches!(path.name, "effective" | "known")
-                    && !is_internal(value)
-                    && !value.items().iter().any(is_internal)
-            })
+            .filter(|(_, value)| !is_internal(value) && !value.items().iter().any(is_internal))
             .map(|(path, value)| (path.clone(), renames.apply(value)))
             .collect();
         // Questions with new ids may be in a different order.
@@ -216,12 +210,7 @@ fn entry_changes<'a>(
     after: &ComparedEntry<'a>,
     renames: &Renames,
 ) -> Vec<FieldChange<'a>> {
-    let mut changes = field_changes(&before.fields, &after.fields, renames);
-    if before.counts_as_said && after.counts_as_said {
-        // The day follows from the date, which is compared too.
-        changes.retain(|change| change.field.name != "effective");
-    }
-    changes
+    field_changes(&before.fields, &after.fields, renames)
 }
 
 /// Returns the fields that differ.
@@ -245,7 +234,8 @@ pub(super) fn field_changes<'a>(
             add_value_changes(path, before, after, renames, &mut changes);
         }
     }
-    changes.sort_by_key(FieldChange::aspect);
+    // Positions come first, what else there is in the order of the format.
+    changes.sort_by_key(|change| change.field.name != "positions");
     changes
 }
 

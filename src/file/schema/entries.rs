@@ -315,7 +315,7 @@ entry! {
     static STANCE: Stance {
         id: required Id, "Id";
         actor: required Reference(Section::Actors), "Voice";
-        said: required Date, "Said or done", or read::placeholder_date();
+        said: required Date, "When", or read::placeholder_date();
         kind: optional Kind, "Kind", or StanceKind::Quotation;
         // That of an unnamed voice follows once all actors are read.
         attribution: optional Attribution, "Attribution", or Attribution::OnTheRecord;
@@ -357,11 +357,11 @@ entry! {
     /// A quotation or an account.
     pub static EVIDENCE: Evidence {
         source: required Reference(Section::Sources), "Source";
-        quote: optional Verbatim, "Quotation, verbatim";
+        quote: optional Verbatim, "Words";
         prefix: optional SingleLine, "Words before it";
         suffix: optional SingleLine, "Words after it";
         fragment: optional Bool, "Shown only with the summary", or false;
-        locator as "where": required SingleLine, "Where in the source";
+        locator as "where": required SingleLine, "Place in the source";
         lang: optional SingleLine, "Language, if not English";
         translation: optional MultiLine, "English translation";
     }

@@ -278,7 +278,7 @@ fn show_sources(ui: &mut Ui, scene: Scene<'_>, are_inferred: bool, lines: &mut V
         ui.painter().galley(rect.min, galley, theme.text);
         let end = pos2(rect.right(), rect.top() + 8.0);
         day.paint(ui, end, Align2::RIGHT_CENTER, width);
-        response.set_name(Role::Label, || words::source_and_day(source));
+        response.set_name(Role::Label, || crate::words::stances::source_words(source));
         lines.push(response);
     }
 }

@@ -141,7 +141,7 @@ pub fn show(
     let is_expanded = expanded.is(&stance.id);
     let source = if is_expanded { words::cards::HIDE_SOURCE } else { words::cards::SOURCE };
     let mut names = vec![source, words::cards::COPY];
-    names.extend(scene.document.is_well_formed.then_some(words::cards::EDIT));
+    names.extend(scene.document.is_well_formed.then_some(crate::words::commands::EDIT.name()));
     let width = |name: &Words| kit::text_width(ui, name, theme::medium(size::SMALL)) + 20.0;
     let widths: Vec<f32> = names.iter().map(width).collect();
     let total: f32 = widths.iter().sum();

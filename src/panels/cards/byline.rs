@@ -17,7 +17,7 @@ impl Card<'_> {
         let theme = scene.theme;
         let dataset = &scene.document.dataset;
         // The axis shows the year.
-        let date = stance.said.to_list_words(&dataset.covers);
+        let date = stance.said.to_words_within(&dataset.covers);
         let row = ui.cursor().with_max_x(ui.max_rect().right());
         let badges = Badges::for_stance(dataset, stance);
         badges.paint(ui, *scene, row.min);

@@ -39,7 +39,7 @@ fn show_account(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, other: &Stance) 
                     ui.set_width(ui.available_width());
                     ui.spacing_mut().item_spacing = vec2(space::M, 3.0);
                     let heading = stance_heading(dataset, other);
-                    let date = other.said.to_list_words(&dataset.covers);
+                    let date = other.said.to_words_within(&dataset.covers);
                     let heading = words::cards::another_account(&dated(&heading, &date));
                     kit::paragraph(ui, heading, size::SMALL, theme.text_secondary);
                     let account = words::stances::one_line(&scene.passages(other));

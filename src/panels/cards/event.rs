@@ -90,7 +90,7 @@ fn show_heading(ui: &mut Ui, scene: Scene<'_>, event: &Event) {
     let close = frame::close_button(ui, theme, row, words::cards::CLOSE_EVENT);
     scene.send_if(close.clicked(), || Command::Deselect);
     let covers = &scene.document.dataset.covers;
-    let (name, date) = (Words::verbatim(&event.name), event.when.to_list_words(covers));
+    let (name, date) = (Words::verbatim(&event.name), event.when.to_words_within(covers));
     let date = Text::new(date, theme::sans(size::LABEL), theme.text_secondary);
     let font = theme::semibold(size::SECTION);
     let room = row.width() - ICON_WIDTH - CLOSE_WIDTH;

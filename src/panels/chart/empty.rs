@@ -7,7 +7,7 @@ use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{ActorId, Section};
 use crate::scene::Scene;
 use crate::theme::{self, size, space};
-use crate::words::{Words, cards, plot as words, voices};
+use crate::words::{Words, cards, plot as words};
 
 /// The most width of the sentence, in points.
 const WIDTH: f32 = 300.0;
@@ -46,14 +46,11 @@ impl Reason {
         })
     }
 
-    fn sentence(self, scene: Scene<'_>) -> Words {
+    fn sentence(self) -> Words {
         match self {
             Self::AllHidden => words::ALL_HIDDEN,
             Self::LeftOut => words::ALL_LEFT_OUT,
             Self::NothingRecorded => words::NOTHING_RECORDED,
-            Self::NoPosition if scene.view.hidden.is_empty() => {
-                words::no_position(scene.document.dataset.stances.len())
-            }
             Self::NoPosition => words::NO_POSITION_SHOWN,
         }
     }
@@ -62,7 +59,7 @@ impl Reason {
     fn action(self, scene: Scene<'_>) -> (Words, Words, Command) {
         if self == Self::AllHidden || !scene.view.hidden.is_empty() {
             let show = Command::ShowAllActors;
-            return (voices::SHOW_ALL_VOICES, words::SHOW_ALL_VOICES, show);
+            return (crate::words::commands::SHOW_ALL_ACTORS.name(), words::SHOW_ALL_VOICES, show);
         }
         let dataset = &scene.document.dataset;
         let add = |section| Command::Edit(Edit::New(section));
@@ -82,7 +79,7 @@ pub fn show_in(ui: &mut Ui, scene: Scene<'_>, plot: Rect) {
     let Some(reason) = Reason::of(scene) else {
         return;
     };
-    let text = Text::new(reason.sentence(scene), theme::sans(size::BODY), theme.text).centered();
+    let text = Text::new(reason.sentence(), theme::sans(size::BODY), theme.text).centered();
     let galley = text.wrap(ui, WIDTH.min(plot.width() - 4.0 * PADDING), 3);
     let can_edit = scene.document.is_well_formed;
     let (label, name, command) = reason.action(scene);
@@ -101,7 +98,7 @@ pub fn show_in(ui: &mut Ui, scene: Scene<'_>, plot: Rect) {
     ui.painter().galley(top, galley, theme.text);
     let id = ui.scope_id().with("empty plot");
     let response = ui.interact(sentence, id, egui::Sense::hover());
-    response.set_name(egui::accesskit::Role::Label, || reason.sentence(scene));
+    response.set_name(egui::accesskit::Role::Label, || reason.sentence());
     if !has_button {
         return;
     }

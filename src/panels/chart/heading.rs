@@ -165,7 +165,7 @@ fn standings_of(scene: Scene<'_>, party: usize) -> Vec<Standing> {
     let spans: BTreeMap<_, _> = series.line.iter().map(|span| (key(span), span)).collect();
     let standing = |span: &LineSpan| {
         let dotted_since = span.is_dotted().then_some(span.said);
-        let line = LineSummary { value: span.value, dotted_since, actions: 0 };
+        let line = LineSummary { value: span.value, dotted_since };
         Standing {
             party,
             has_line: true,
@@ -232,7 +232,8 @@ fn show_ends(ui: &mut Ui, scene: Scene<'_>, row: Rect) {
     let hidden = scene.view.hidden.len();
     let hidden = (hidden > 0).then(|| (words::hidden(hidden), Command::ShowAllActors));
     let is_zoomed = scene.view.is_zoomed(&scene.document.dataset.covers);
-    let zoomed = is_zoomed.then_some((words::SHOW_ALL_DAYS, Command::ShowAllDays));
+    let zoomed =
+        is_zoomed.then_some((crate::words::commands::SHOW_ALL_DAYS.name(), Command::ShowAllDays));
     let ui = &mut kit::strip_from_right(ui, row);
     for (name, command) in [zoomed, hidden].into_iter().flatten() {
         let button = Button::quiet(&name).icon(Icon::Close).small().show(ui, scene.theme);

@@ -193,7 +193,7 @@ fn label(ui: &Ui, scene: Scene<'_>, figure: &Figure, mark: Rect, stance: &Stance
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let heading = stance_heading(dataset, stance);
-    let day = stance.said.to_list_words(&dataset.covers);
+    let day = stance.said.to_words_within(&dataset.covers);
     let name = Text::new(heading, theme::semibold(size::LABEL), theme.text);
     let day = Text::new(&day, theme::sans(size::SMALL), theme.text_secondary);
     let width = LABEL_WIDTH.min(figure.rows.area.width() - 40.0);

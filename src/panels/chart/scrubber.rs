@@ -124,7 +124,7 @@ fn show_play(ui: &Ui, scene: WindowScene<'_>, rect: Rect) {
     let icon = if scene.panels.playing { Icon::Pause } else { Icon::Play };
     icon.paint_at(ui.painter(), rect.center(), theme.surface);
     response.set_name(Role::Button, || {
-        if scene.panels.playing { timeline::STOP } else { timeline::PLAY }
+        if scene.panels.playing { crate::words::talk::PAUSE } else { timeline::PLAY }
     });
     kit::focus_ring(ui, &response, theme);
     let response = response.tooltip(timeline::PLAY_TOOLTIP);
@@ -288,7 +288,7 @@ fn show_field(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut ScrubberSta
         .char_limit(60)
         .desired_width(rect.width() - 12.0);
     let response = ui.put(rect, field);
-    response.set_name_text_field(typed, &Words::EMPTY, || timeline::DAY_TO_GO_TO);
+    response.set_name_text_field(typed, &Words::EMPTY, || crate::words::import_dialog::DATE);
     if response.changed() {
         state.is_refused = false;
     }

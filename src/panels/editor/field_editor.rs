@@ -203,5 +203,5 @@ impl FieldEditor<'_, '_> {
 }
 
 pub(super) fn field_help(entry: &EntrySchema, field: &FieldSchema) -> Words {
-    field_help::help(entry.name, field.name, &entry.field_doc(field))
+    Words::verbatim(entry.field_doc(field)).in_window()
 }

@@ -109,8 +109,7 @@ impl FieldEditor<'_, '_> {
         field: &'static FieldSchema,
         node: &mut Node,
     ) {
-        let label =
-            texts::field_label_in_form(entry.name, field.name, &field.label, is_action(node));
+        let label = field.label.clone();
         self.draw_labelled_field(ui, entry, field, node, &label);
     }
 

@@ -189,7 +189,7 @@ fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
         let words = texts::id_taken(&id);
         let link = Obstacle {
             path: "id".to_owned(),
-            name: texts::SHOW_PROBLEM,
+            name: crate::words::heading::SHOW,
             spoken: words.clone(),
             problem: Some(words.clone()),
         };

@@ -63,7 +63,7 @@ fn label_of(entry: &EntrySchema, name: &str) -> Option<Words> {
 fn label_in(entry: &EntrySchema, name: &str) -> Option<Words> {
     let mut scale = CONTINUOUS_SCALE.into_iter().filter(|(field, ..)| *field == name);
     let own = entry.fields.iter().find(|field| field.name == name);
-    let own = own.map(|it| texts::field_label_in_form(entry.name, name, &it.label, false));
+    let own = own.map(|it| it.label.clone());
     own.or_else(|| {
         entry.fields.iter().find_map(|field| match field.kind {
             FieldKind::List(part) | FieldKind::ByQuestion(part) => label_in(part, name),

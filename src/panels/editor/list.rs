@@ -147,7 +147,8 @@ fn draw_header(
 ) {
     let theme = scene.theme;
     let title = |ui: &mut Ui| {
-        Text::new(texts::EDIT, theme::semibold(size::BODY), theme.text).show(ui);
+        Text::new(crate::words::commands::EDIT.name(), theme::semibold(size::BODY), theme.text)
+            .show(ui);
     };
     if super::draw_header(ui, theme, &texts::CLOSE_LIST, title, |_| {}) {
         scene.send(Edit::Close);
@@ -157,7 +158,7 @@ fn draw_header(
         let title = Words::verbatim(&scene.document.dataset.title);
         let row = RowSlot::alone(row_id(DATASET.name, 0));
         let details = draw_row(ui, theme, row, [&title, &texts::DETAILS]);
-        details.set_name(Role::Button, || texts::EDIT_DETAILS);
+        details.set_name(Role::Button, || crate::words::commands::EDIT_DETAILS.name());
         scene.send_if(details.clicked(), || Edit::OpenDetails);
     });
     row_frame(12).show(ui, |ui| {
@@ -234,7 +235,7 @@ fn draw_unapplied_forms(ui: &mut Ui, scene: Scene<'_>, state: &EditorState) {
             });
             let status = texts::form_not_applied(section, entry.as_deref());
             let row = RowSlot::alone(row_id("not applied", index));
-            let row = draw_row(ui, scene.theme, row, [&status, &texts::CONTINUE]);
+            let row = draw_row(ui, scene.theme, row, [&status, &crate::words::dialogs::CONTINUE]);
             row.set_name(Role::Button, || status.clone());
             scene.send_if(row.clicked(), || match (section, id) {
                 (None, _) => Edit::OpenDetails,

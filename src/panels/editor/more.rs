@@ -32,15 +32,13 @@ pub(super) fn show(
     if has_problem.any(|path| is_inside(path)) || fields.focus.as_deref().is_some_and(is_inside) {
         fields.view.is_more_open = true;
     }
-    let label = |field: &&'static FieldSchema| {
-        texts::field_label_in_form(entry.name, field.name, &field.label, false)
-    };
+    let label = |field: &&'static FieldSchema| field.label.clone();
     let (filled, empty): (Vec<_>, Vec<_>) =
         folded.iter().partition(|field| node.get(field.name).is_some());
     let filled: Vec<Words> = filled.iter().map(label).collect();
     let empty: Vec<Words> = empty.iter().map(label).collect();
     let contents = texts::folded_fields(&filled, &empty);
-    draw_heading(fields, ui, &contents, || texts::folded_fields_aloud(&filled, empty.len()));
+    draw_heading(fields, ui, &contents);
     if !fields.view.is_more_open {
         return;
     }
@@ -50,12 +48,7 @@ pub(super) fn show(
     rest(fields, ui, node);
 }
 
-fn draw_heading(
-    fields: &mut FieldEditor<'_, '_>,
-    ui: &mut Ui,
-    contents: &Words,
-    spoken_contents: impl FnOnce() -> Words,
-) {
+fn draw_heading(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, contents: &Words) {
     let theme = fields.scene.theme;
     let is_open = fields.view.is_more_open;
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
@@ -80,7 +73,7 @@ fn draw_heading(
     response.set_name(Role::Button, || texts::MORE_FIELDS);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_expanded(is_open);
-        node.set_description(spoken(&spoken_contents()));
+        node.set_description(spoken(contents));
     });
     if response.clicked() {
         fields.view.is_more_open = !is_open;

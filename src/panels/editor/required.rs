@@ -41,7 +41,7 @@ pub(super) fn label_at(entry: &EntrySchema, path: &str) -> Option<Words> {
         (FieldKind::List(part) | FieldKind::ByQuestion(part), Some((_, rest))) => {
             label_at(part, rest)
         }
-        _ => Some(texts::field_label_in_form(entry.name, name, &field.label, false)),
+        _ => Some(field.label.clone()),
     }
 }
 
@@ -108,7 +108,7 @@ fn collect(entry: &'static EntrySchema, node: &Node, parent: &str, found: &mut V
             }
             (_, None) if field.required => found.push(Missing {
                 advice: texts::fill_in(entry.name, field.name, &field.label, referred(field)),
-                label: texts::field_label_in_form(entry.name, field.name, &field.label, false),
+                label: field.label.clone(),
                 path,
             }),
             (FieldKind::Scale, Some(scale)) => collect_scale(scale, &path, found),

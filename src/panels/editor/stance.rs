@@ -188,8 +188,7 @@ fn draw_source(
             for (field, width) in [(source, width - place_width), (place, place_width)] {
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    let label =
-                        texts::field_label_in_form(EVIDENCE.name, field.name, &field.label, false);
+                    let label = field.label.clone();
                     fields.draw_value_of(ui, &EVIDENCE, field, part, &label);
                 });
             }
@@ -372,7 +371,7 @@ fn draw_question(
             let name = match (question, id) {
                 (Some(question), _) => Words::verbatim(&question.tab),
                 (None, Some(id)) => texts::missing_entry(id),
-                (None, None) => texts::NO_POSITION,
+                (None, None) => crate::words::voices::NO_POSITION,
             };
             let tab = id.map_or(Words::EMPTY, |_| name.clone());
             let options: Vec<DropdownOption<QuestionId>> = questions

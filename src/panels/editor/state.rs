@@ -450,7 +450,7 @@ impl FormState {
             let spoken = name.as_ref().map(|name| texts::needs_correction(name));
             Obstacle {
                 path: path.clone(),
-                name: name.unwrap_or(texts::SHOW_PROBLEM),
+                name: name.unwrap_or(crate::words::heading::SHOW),
                 spoken: spoken.unwrap_or_else(|| problem.clone()),
                 problem: Some(problem),
             }

@@ -65,7 +65,7 @@ impl ExportKind {
         match self {
             Self::Picture => texts::PICTURE,
             Self::Page => texts::PAGE,
-            Self::Slides => texts::SLIDES,
+            Self::Slides => crate::words::talk::SLIDES,
             Self::Data => texts::DATA,
         }
     }
@@ -190,8 +190,7 @@ fn show_web_page(ui: &mut Ui, scene: ExportScene<'_>, page: &mut Page) {
     show_contrast(ui, page);
     let dataset = &scene.document.dataset;
     if let Some(question) = dataset.question(&scene.view.question) {
-        let count = dataset.questions.len();
-        let contents = texts::page_contents(count, &question.tab, scene.view.as_of);
+        let contents = texts::page_contents(&question.tab, scene.view.as_of);
         ui.add_space(space::M);
         kit::paragraph(ui, contents, size::SMALL, scene.theme.text_secondary);
     }
@@ -274,7 +273,7 @@ fn show_style(ui: &mut Ui, scene: ExportScene<'_>, page: &mut Page) {
     let styles = own
         .chain(examples)
         .map(|style| DropdownOption::new(Some(Some(Arc::clone(style))), style.name()));
-    let none = DropdownOption::new(Some(None), texts::NO_STYLE);
+    let none = DropdownOption::new(Some(None), crate::words::editor::NONE);
     let file = DropdownOption::new(None, texts::OPEN_STYLE);
     let options: Vec<_> = std::iter::once(none).chain(styles).chain([file]).collect();
     match show_dropdown(ui, scene, &texts::STYLE, &options, &Some(page.style.clone())) {
@@ -289,13 +288,19 @@ fn show_colors(ui: &mut Ui, scene: ExportScene<'_>, page: &mut Page) {
     ui.columns_const(|[left, right]| {
         show_style(left, scene, page);
         if page.style_colors().is_none() {
-            show_heading(right, scene, &texts::COLORS);
+            show_heading(right, scene, &crate::words::top_bar::THEME);
             let segments = [
                 Segment::new(false, PageTheme::Light.label()),
                 Segment::new(true, PageTheme::Dark.label()),
             ];
             let is_dark = page.theme.is_dark();
-            let chosen = kit::segmented(right, scene.theme, texts::COLORS, &segments, is_dark);
+            let chosen = kit::segmented(
+                right,
+                scene.theme,
+                crate::words::top_bar::THEME,
+                &segments,
+                is_dark,
+            );
             let is_dark = chosen.unwrap_or(is_dark);
             page.theme = PageTheme::new(is_dark, page.theme.is_high_contrast());
         }
@@ -308,7 +313,7 @@ fn show_colors(ui: &mut Ui, scene: ExportScene<'_>, page: &mut Page) {
 fn show_contrast(ui: &mut Ui, page: &mut Page) {
     if page.style_colors().is_none() {
         let mut has_contrast = page.theme.is_high_contrast();
-        kit::checkbox(ui, &mut has_contrast, texts::HIGH_CONTRAST);
+        kit::checkbox(ui, &mut has_contrast, crate::words::commands::HIGH_CONTRAST.name());
         page.theme = PageTheme::new(page.theme.is_dark(), has_contrast);
     }
 }

@@ -83,7 +83,7 @@ impl GridCell {
         let line = grid.line_on(self.party);
         let status = line.map_or_else(
             || scene.view_data.no_line(self.party).map(|reason| reason.label(grid.scale)),
-            |line| Some(texts::status(grid.scale, line.value)),
+            |line| Some(crate::words::levels::value_words(grid.scale, line.value)),
         );
         let is_dotted = line.is_some_and(|line| line.is_dotted_on(scene.view.as_of));
         texts::cell(&party.name, &status.unwrap_or_default(), is_dotted, grid.since(self.party))

@@ -35,10 +35,10 @@ const fn text(option: &'static str, label: Words, hint: Words) -> Field {
 pub static FIELDS: [Field; 18] = [
     column("--voice", texts::VOICE),
     column("--date", texts::DATE),
-    column("--value", texts::VALUE),
+    column("--value", crate::words::editor::POSITION),
     column("--party", texts::PARTY),
     column("--question", texts::QUESTION),
-    column("--source", texts::SOURCE),
+    column("--source", crate::words::cards::SOURCE),
     column("--low", texts::LOW),
     column("--high", texts::HIGH),
     column("--url", texts::URL),

@@ -274,7 +274,7 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
                     &event.evidence,
                     std::iter::empty(),
                 ),
-                note: event.when.to_short_words(),
+                note: event.when.to_words_within(&dataset.covers),
                 command: Command::SelectEvent(event.id.clone()),
             }
         }
@@ -288,7 +288,7 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
                 party: party_index(stance.party()),
                 name: HighlightedText::from_text(search, stance_heading(dataset, stance)),
                 text: best_match(search, &stance.summary, &stance.evidence, others),
-                note: stance.said.to_short_words(),
+                note: stance.said.to_words_within(&dataset.covers),
                 command: Command::Select(stance.id.clone()),
             }
         }

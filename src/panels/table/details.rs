@@ -41,12 +41,12 @@ pub fn show(
 fn actions(scene: Scene<'_>, stance: &Stance) -> Vec<(Icon, Words, Command)> {
     let id = || stance.id.clone();
     let mut actions = vec![
-        (Icon::Chart, words::SHOW, Command::ShowInChart(id())),
-        (Icon::Copy, words::COPY, Command::CopyStance(id())),
+        (Icon::Chart, crate::words::heading::SHOW, Command::ShowInChart(id())),
+        (Icon::Copy, crate::words::cards::COPY, Command::CopyStance(id())),
     ];
     if scene.document.is_well_formed {
         let edit = Command::Edit(Edit::Open(Section::Stances, stance.id.to_string()));
-        actions.push((Icon::Edit, words::EDIT, edit));
+        actions.push((Icon::Edit, crate::words::commands::EDIT.name(), edit));
     }
     actions
 }

@@ -12,7 +12,7 @@ use crate::scene::Scene;
 use crate::theme::{self, size, space};
 use crate::view::{Clock, Column};
 use crate::words::byline::Byline;
-use crate::words::stances::short_locators;
+use crate::words::stances::short_citation;
 use crate::words::{Words, capitalize};
 use crate::words::{cards as card_words, list, table as words};
 
@@ -119,7 +119,7 @@ impl Row<'_, '_> {
 
     fn show_said(&self, ui: &mut Ui) {
         let said = &self.stance.said;
-        self.text(ui, words::short_date(said), theme::sans(size::BODY));
+        self.text(ui, said.to_words(), theme::sans(size::BODY));
         let clock = self.scene.view.clock;
         let day = stance_day(clock, self.stance);
         // A figure counts over its period.
@@ -231,19 +231,16 @@ impl Row<'_, '_> {
         });
     }
 
-    /// The publisher, the date and place, and the number of the other sources.
-    fn source(&self) -> Option<[Words; 3]> {
+    /// The first source, and the number of the others.
+    fn source(&self) -> Option<[Words; 2]> {
         let dataset = &self.scene.document.dataset;
-        let (first, last) = (dataset.covers.earliest.year(), dataset.covers.latest.year());
-        let year = (first == last).then_some(first);
         let sources = dataset.cited_sources(self.stance);
         let (source, locators) = sources.first()?;
         let more = match sources.len() {
             1 => Words::EMPTY,
             count => words::more_sources(count - 1),
         };
-        let place = words::source_place(source, year, &short_locators(locators));
-        Some([Words::verbatim(&source.publisher), place, more])
+        Some([short_citation(source, locators, &dataset.covers), more])
     }
 }
 

@@ -19,11 +19,11 @@ pub fn accessible_label(scene: Scene<'_>, stance: &Stance, has_summary: bool) ->
         None => cards::no_position(scene, stance),
     };
     let heading = row_heading(scene, stance);
-    let said = stance.said.to_slide_words(&scene.document.dataset.covers);
+    let said = stance.said.to_words_within(&scene.document.dataset.covers);
     let gist = stance.gist();
     let summary = has_summary.then_some(&*gist);
     let byline = Byline::new(&scene.document.dataset, stance);
-    let attribution = byline.kind_and_attribution();
+    let attribution = byline.how_it_is_known();
     words::table::row(&heading, &said, &position, &attribution, summary)
 }
 
@@ -45,13 +45,13 @@ pub fn spoken_details(scene: Scene<'_>, stance: &Stance, has_state: bool) -> Wor
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
     let reason = match position(scene, stance) {
-        Some((question, position)) => words::table::labelled(
-            &words::table::why(&question.scale, position),
+        Some((_, position)) => words::table::labelled(
+            &words::cards::why(stance.resolved.figure),
             &Words::verbatim(&position.reason),
         ),
         None => cards::no_position(scene, stance),
     };
-    let codings = question.and_then(|it| words::cards::spoken_codings(dataset, it, stance));
+    let codings = question.and_then(|it| words::cards::coders(dataset, it, stance));
     let state = has_state.then_some(words::table::DETAILS_SHOWN);
     let parts =
         state.into_iter().chain([cards::said_and_source(scene, stance), reason]).chain(codings);
@@ -64,7 +64,7 @@ pub fn searchable_text(scene: Scene<'_>, stance: &Stance) -> String {
     let party = stance.party().and_then(|id| dataset.party(id));
     let mut texts = vec![
         row_heading(scene, stance).to_string(),
-        words::table::short_date(&stance.said).to_string(),
+        stance.said.to_words().to_string(),
         stance.attribution.label().to_string(),
         stance.kind.label().to_string(),
         stance.summary.clone(),

@@ -9,7 +9,7 @@ use crate::kit::{self, Button, Icon, MenuItem};
 use crate::scene::command_item::first_shortcut;
 use crate::scene::{Scene, WindowScene};
 use crate::view::{MainView, SidePane};
-use crate::words::{Words, about, top_bar as words};
+use crate::words::{Words, top_bar as words};
 
 /// Draws the button of the menu, and the menu while it is open.
 pub fn show(ui: &mut Ui, scene: WindowScene<'_>, is_narrow: bool) {
@@ -17,7 +17,7 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, is_narrow: bool) {
     let (name, button) = if scene.density.is_compact() {
         (words::MORE, Button::icon_only(Icon::More, words::MORE))
     } else {
-        (words::VIEW, Button::quiet(words::VIEW).with_menu())
+        (crate::words::keys::VIEW, Button::quiet(crate::words::keys::VIEW).with_menu())
     };
     let button = button.show(ui, theme);
     kit::menu_list(&button, &name, 240.0, |ui| {
@@ -27,7 +27,8 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, is_narrow: bool) {
         show_settings(ui, scene);
         if scene.density.is_compact() {
             kit::menu_separator(ui, theme);
-            let about = MenuItem::new(about::TITLE).checked(scene.panels.side == SidePane::About);
+            let about = MenuItem::new(crate::words::commands::ABOUT.name())
+                .checked(scene.panels.side == SidePane::About);
             show_item(ui, *scene, about, Command::ToggleAbout);
         }
     });
@@ -47,8 +48,8 @@ fn show_views_and_commands(ui: &mut Ui, scene: WindowScene<'_>) {
     }
     kit::menu_separator(ui, scene.theme);
     let commands = [
-        (words::EDIT, Command::Edit(Edit::Toggle)),
-        (words::EXPORT, Command::Export(Export::Toggle)),
+        (crate::words::commands::EDIT.name(), Command::Edit(Edit::Toggle)),
+        (crate::words::dialogs::EXPORT, Command::Export(Export::Toggle)),
     ];
     for (name, command) in commands {
         show_item(ui, *scene, MenuItem::new(name), command);
@@ -66,13 +67,14 @@ fn show_settings(ui: &mut Ui, scene: WindowScene<'_>) {
         let choice = MenuItem::new(name).chosen(appearance.theme == preference);
         show_item(ui, *scene, choice, Command::Setting(Setting::SetTheme(preference)));
     }
-    let contrast = MenuItem::new(words::HIGH_CONTRAST).checked(theme.high_contrast);
+    let contrast =
+        MenuItem::new(crate::words::commands::HIGH_CONTRAST.name()).checked(theme.high_contrast);
     show_item(ui, *scene, contrast, Command::Setting(Setting::ToggleContrast));
     kit::menu_separator(ui, theme);
     kit::menu_heading(ui, theme, words::TEXT_SIZE);
     for (name, command) in [
-        (words::LARGER, Command::Setting(Setting::Zoom(1))),
-        (words::SMALLER, Command::Setting(Setting::Zoom(-1))),
+        (crate::words::commands::LARGER.name(), Command::Setting(Setting::Zoom(1))),
+        (crate::words::commands::SMALLER.name(), Command::Setting(Setting::Zoom(-1))),
         (words::actual_size(appearance.zoom), Command::Setting(Setting::ResetZoom)),
     ] {
         let shortcut: Words = first_shortcut(ui, &command).unwrap_or_default();
@@ -80,13 +82,21 @@ fn show_settings(ui: &mut Ui, scene: WindowScene<'_>) {
     }
     kit::menu_separator(ui, theme);
     for (name, is_on, command) in [
-        (words::PAUSE_ON_CHANGES, scene.panels.pauses_on_changes, Command::TogglePauseOnChanges),
         (
-            words::REDUCE_MOTION,
+            crate::words::commands::PAUSE_ON_CHANGES.name(),
+            scene.panels.pauses_on_changes,
+            Command::TogglePauseOnChanges,
+        ),
+        (
+            crate::words::commands::REDUCE_MOTION.name(),
             scene.reduced_motion,
             Command::Setting(Setting::ToggleReducedMotion),
         ),
-        (words::SINGLE_KEYS, appearance.single_keys, Command::Setting(Setting::ToggleSingleKeys)),
+        (
+            crate::words::commands::SINGLE_KEYS.name(),
+            appearance.single_keys,
+            Command::Setting(Setting::ToggleSingleKeys),
+        ),
     ] {
         show_item(ui, *scene, MenuItem::new(name).checked(is_on), command);
     }

@@ -205,9 +205,10 @@ fn show_party(
         return;
     }
     let question = scene.document.dataset.question(&scene.view.question);
-    let value = line
-        .zip(question)
-        .map_or(words::NO_VALUE, |(line, question)| question.scale.format(line.value));
+    let value =
+        line.zip(question).map_or(crate::words::export::positions::NO_LINE, |(line, question)| {
+            question.scale.format(line.value)
+        });
     let font = if scene.party_slot(index).is_some() { theme::semibold } else { theme::sans };
     let text = Text::new(&value, font(size::LABEL), theme.text);
     text.paint(ui, rect.right_center() - vec2(MARGIN, 0.0), Align2::RIGHT_CENTER, 60.0);
@@ -275,13 +276,13 @@ fn show_menu(ui: &mut Ui, scene: Scene<'_>, actor: &Actor, party: Option<usize>)
     let is_hidden = scene.view.hidden.contains(&actor.id);
     let id = || actor.id.clone();
     let choose = if is_chosen { words::END_FOCUS } else { words::FOCUS };
-    let hide = if is_hidden { words::SHOW } else { words::HIDE };
+    let hide = if is_hidden { crate::words::heading::SHOW } else { words::HIDE };
     let can_edit = scene.document.is_well_formed;
     let items = [
         (choose, Some(Command::ToggleFocus(id()))),
         (hide, party.map(|_| Command::ToggleHidden(id()))),
         (
-            words::EDIT,
+            crate::words::commands::EDIT.name(),
             can_edit.then(|| Command::Edit(Edit::Open(Section::Actors, actor.id.to_string()))),
         ),
     ];

@@ -172,7 +172,7 @@ impl LinkedCard<'_> {
             out.push_str("</span>");
         }
         out.push_str("</p>\n");
-        write_element(out, "p", " class=\"date\"", &stance.said.to_list_words(&dataset.covers));
+        write_element(out, "p", " class=\"date\"", &stance.said.to_words_within(&dataset.covers));
         let role = dotted(byline.circumstances());
         if !role.is_empty() {
             write_element(out, "p", " class=\"role\"", &role);

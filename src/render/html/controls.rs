@@ -25,8 +25,8 @@ impl Body<'_> {
             "<nav id=\"views\" aria-label=\"{}\">\n<button type=\"button\" id=\"menu\" \
              aria-expanded=\"false\" aria-controls=\"tabs\" hidden>{} <strong></strong></button>\n\
              <ul id=\"tabs\">",
-            words::QUESTIONS,
-            words::QUESTION
+            crate::words::palette::QUESTIONS,
+            crate::words::import_dialog::QUESTION
         );
         let mut add = |id: &str, label: &str, is_current: bool| {
             let current = if is_current { " aria-current=\"page\"" } else { "" };
@@ -39,9 +39,9 @@ impl Body<'_> {
             add(&chapter.id, &chapter.question.tab, is_current);
         }
         if self.chapters.len() > 1 {
-            add("all", &words::ALL_QUESTIONS, false);
+            add("all", &crate::words::commands::ALL_QUESTIONS.name(), false);
         }
-        add("table", &words::TABLE, false);
+        add("table", &crate::words::commands::TABLE.name(), false);
         out.push_str("</ul>\n");
         write_copy_button(out);
         out.push_str("<p id=\"copied\" role=\"status\"");
@@ -67,8 +67,8 @@ impl Body<'_> {
             out,
             "<p class=\"filter\" hidden><label for=\"{id}-voice\">{}</label> \
              <select id=\"{id}-voice\">\n<option value=\"\">{}</option>",
-            words::VOICE,
-            words::ALL_VOICES
+            crate::words::import_dialog::VOICE,
+            crate::words::commands::VOICES.name()
         );
         for group in voices.chunk_by(|a, b| a.0 == b.0) {
             let party = group[0].0;
@@ -107,9 +107,9 @@ impl Body<'_> {
             "<form id=\"stepper\" aria-label=\"{}\" hidden>\n\
              <button type=\"button\" id=\"previous\" aria-label=\"{}\"></button>\n\
              <select id=\"day\" aria-label=\"{}\">",
-            words::DAY,
+            crate::words::timeline::DAY,
             words::PREVIOUS_DAY,
-            words::DAY
+            crate::words::timeline::DAY
         );
         let days = self.days.list.iter().zip(&self.days.labels);
         for (index, (day, label)) in days.enumerate() {
@@ -121,7 +121,7 @@ impl Body<'_> {
                 out.push_str(" selected");
             }
             out.push('>');
-            write_escaped(out, &self.days.form.in_full(*day));
+            write_escaped(out, &self.days.form.words(*day));
             out.push_str("</option>\n");
         }
         let _ = writeln!(

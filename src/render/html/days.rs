@@ -54,7 +54,7 @@ impl Days {
         let mut days: Vec<Day> = kept.map(|(_, day)| *day).collect();
         days.reverse();
         let current = days.iter().position(|day| *day == as_of);
-        let labels: Vec<Words> = days.iter().map(|day| form.label(*day)).collect();
+        let labels: Vec<Words> = days.iter().map(|day| form.words(*day)).collect();
         Self { current: current.unwrap_or(days.len() - 1), list: days, total, form, labels }
     }
 

@@ -149,10 +149,10 @@ fn write_navigation(out: &mut String, list: &str) {
          <button id=\"previous\" aria-label=\"{}\" hidden>←</button>\n\
          <button id=\"next\" aria-label=\"{}\" hidden>→</button>\n\
          <details id=\"all\">\n<summary>{}</summary>\n<ol>",
-        words::STEPS,
-        words::PREVIOUS_STEP,
-        words::NEXT_STEP,
-        words::ALL_STEPS
+        crate::words::talk::STEPS,
+        crate::words::commands::PREVIOUS_STEP.name(),
+        crate::words::commands::NEXT_STEP.name(),
+        crate::words::commands::ALL_STEPS.name()
     );
     out.push_str(list);
     out.push_str("</ol>\n</details>\n<p id=\"status\" role=\"status\"></p>\n</nav>\n");

@@ -12,7 +12,7 @@ use super::palette::Palette;
 use super::table::write_table;
 use super::{add_policy, css_color, write_element, write_head, write_theme_variables};
 use crate::export::Subject;
-use crate::facts::{DaySummary, ViewData};
+use crate::facts::ViewData;
 use crate::model::{Dataset, Event};
 use crate::panels::cards::CardSection;
 use crate::theme::Theme;
@@ -20,7 +20,6 @@ use crate::vector::{InlineSvgs, logo_svg, write_escaped};
 use crate::view::{Clock, View};
 use crate::words::cards as card_words;
 use crate::words::export::page::{self as words, DayForm};
-use crate::words::export::pictures;
 use crate::words::headline;
 use crate::words::positions::hidden_voices_note;
 use crate::words::{Words, heading, plot};
@@ -166,7 +165,7 @@ pub fn day_parts(
         let sentence = heading::with_full_stop(extremes);
         parts.push((sentence, Tone::Plain));
         parts.push((words::SPACE, Tone::Plain));
-    } else if !is_silent(data) {
+    } else {
         for (index, party) in headline.parties.iter().enumerate() {
             let name = &dataset.parties[party.party].name;
             let is_last = index + 1 == headline.parties.len();
@@ -220,7 +219,7 @@ impl Body<'_> {
             self.write_overview(&mut out, &states);
         }
         out.push_str("<section id=\"table\">\n");
-        write_element(&mut out, "h2", "", &words::TABLE);
+        write_element(&mut out, "h2", "", &crate::words::commands::TABLE.name());
         write_table(&mut out, self.subject);
         out.push_str("</section>\n</main>\n");
         self.write_stepper(&mut out);
@@ -305,8 +304,11 @@ impl Body<'_> {
         let _ = writeln!(out, "</div>\n<figure class=\"chart\" id=\"{id}-chart\">");
         self.write_description(out, chapter);
         self.write_charts(out, chapter);
-        let _ =
-            writeln!(out, "<figcaption>\n<ul class=\"key\" aria-label=\"{}\">", heading::LEGEND);
+        let _ = writeln!(
+            out,
+            "<figcaption>\n<ul class=\"key\" aria-label=\"{}\">",
+            crate::words::figure::KEY
+        );
         for (label, sign) in &chapter.charts.signs {
             let _ = write!(out, "<li>{sign}");
             write_escaped(out, label);
@@ -349,7 +351,11 @@ impl Body<'_> {
 
     /// Writes the cards in the sections of the day.
     fn write_cards(&self, out: &mut String, chapter: &Chapter<'_>, state: &DayState) {
-        let _ = writeln!(out, "<section class=\"cards\" aria-label=\"{}\">", pictures::CARDS);
+        let _ = writeln!(
+            out,
+            "<section class=\"cards\" aria-label=\"{}\">",
+            crate::words::cards::HEADING
+        );
         if chapter.cards.list.is_empty() {
             write_element(out, "p", " class=\"note\"", &words::NO_STATEMENT);
             out.push_str("</section>\n");
@@ -408,7 +414,7 @@ impl Body<'_> {
     /// Writes all questions with the words of the day.
     fn write_overview(&self, out: &mut String, states: &[Vec<DayState>]) {
         out.push_str("<section id=\"all\">\n");
-        write_element(out, "h2", "", &words::ALL_QUESTIONS);
+        write_element(out, "h2", "", &crate::words::commands::ALL_QUESTIONS.name());
         for (chapter, states) in self.chapters.iter().zip(states) {
             let id = &chapter.id;
             let _ = write!(
@@ -452,9 +458,4 @@ fn write_events(out: &mut String, events: &[&Event]) {
         write_escaped(out, &words::events(&events));
         out.push_str("</p>");
     }
-}
-
-/// Returns true if there is no statement for any party, which the sentence about the lines says.
-fn is_silent(data: &ViewData) -> bool {
-    data.summary.as_ref().is_some_and(DaySummary::is_silent)
 }

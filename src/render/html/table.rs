@@ -11,7 +11,6 @@ use crate::words::levels::{value_note, value_words};
 use crate::words::passages::main_passages;
 use crate::words::stances::citation;
 use crate::words::stances::one_line;
-use crate::words::table::short_date;
 
 /// The most rows of the table.
 const MAX_ROWS: usize = 400;
@@ -42,7 +41,7 @@ pub fn write_table(out: &mut String, subject: Subject<'_>) {
 
 fn write_row(out: &mut String, dataset: &Dataset, stance: &Stance) {
     out.push_str("<tr>\n");
-    write_element(out, "td", "", &short_date(&stance.said));
+    write_element(out, "td", "", &stance.said.to_words());
     out.push_str("<th scope=\"row\">");
     let byline = Byline::new(dataset, stance);
     write_escaped(out, &byline.heading());

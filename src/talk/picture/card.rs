@@ -12,6 +12,7 @@ use crate::model::{Passage, Stance};
 use crate::panels::cards::positions;
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
+use crate::talk::shortened;
 use crate::theme;
 use crate::words::byline::Byline;
 use crate::words::stances::citation;
@@ -25,11 +26,14 @@ const MARGIN: Vec2 = vec2(36.0, 28.0);
 /// The space between the words, their voice, the position and the foot.
 const GAP: f32 = 18.0;
 
-/// The sizes of the words, the largest first: short ones stand large.
-const WORDS: [f32; 7] = [39.0, 33.0, 27.0, 22.0, 18.0, 15.0, 13.0];
-
-/// The most rows of the two largest sizes.
-const FEW_ROWS: usize = 4;
+/// The size of the words by their number of characters: short ones stand large.
+fn size_of(chars: usize) -> f32 {
+    match chars {
+        0..=115 => 39.0,
+        116..=210 => 27.0,
+        _ => 20.0,
+    }
+}
 
 /// The sizes of the name, of what is beside it, of the position and of the foot.
 const NAME: f32 = 22.0;
@@ -112,22 +116,17 @@ pub fn show(ui: &Ui, scene: Scene<'_>, stance: &Stance) {
     let title = column.paragraph(title, theme::sans(NOTE), theme.text_secondary, 0.0);
     let top = draw(ui, "title", area.min, vec![title]) + 16.0;
     let room = foot.rect.top() - of_rest - top;
-    let (mut said, mut bottom) = (None, top);
-    for (index, size) in WORDS.into_iter().enumerate() {
-        let paragraphs = said_paragraphs(&column, scene, stance, size);
-        let rows: usize = paragraphs.iter().map(|it| it.galley.rows.len()).sum();
-        let fits = height(&paragraphs) <= room && (index > 1 || rows <= FEW_ROWS);
-        said = Some((paragraphs, fits));
-        if fits {
-            break;
+    let mut said = said_paragraphs(&column, scene, stance);
+    let excess = height(&said) - room;
+    if excess > 0.0 {
+        let rest = column.paragraph(slide::REST_IN_DATASET, theme::sans(NOTE), theme.text, 4.0);
+        let excess = excess + height(std::slice::from_ref(&rest));
+        if let Some(longest) = said.iter_mut().max_by_key(|it| it.galley.rows.len()) {
+            longest.galley = shortened(ui, &longest.galley, excess);
         }
+        said.push(rest);
     }
-    if let Some((paragraphs, fits)) = said {
-        if !fits {
-            scene.report_overflow();
-        }
-        bottom = draw(ui, "words", pos2(area.left(), top), paragraphs);
-    }
+    let bottom = draw(ui, "words", pos2(area.left(), top), said);
     // Short words leave the space above the foot.
     let spare = (foot.rect.top() - of_rest - bottom).max(0.0);
     let name_top = bottom + GAP + (0.3 * spare).min(GAP);
@@ -149,13 +148,15 @@ pub fn show(ui: &Ui, scene: Scene<'_>, stance: &Stance) {
 }
 
 /// The words, or what they come to, with what must be read with them.
-fn said_paragraphs(
-    column: &Column<'_>,
-    scene: Scene<'_>,
-    stance: &Stance,
-    size: f32,
-) -> Vec<Paragraph> {
+fn said_paragraphs(column: &Column<'_>, scene: Scene<'_>, stance: &Stance) -> Vec<Paragraph> {
     let theme = scene.theme;
+    let passages = scene
+        .passages(stance)
+        .into_iter()
+        .filter(|passage| !matches!(passage, Passage::Correction(_)));
+    let passages: Vec<_> = passages.collect();
+    let chars = passages.iter().map(|passage| passage.plain_words().chars().count());
+    let size = size_of(chars.sum());
     let small = (0.55 * size).max(NOTE).min(size);
     let paragraph = |passage: Passage<'_>| {
         let words = passage.plain_words();
@@ -172,11 +173,7 @@ fn said_paragraphs(
             }
         }
     };
-    let passages = scene
-        .passages(stance)
-        .into_iter()
-        .filter(|passage| !matches!(passage, Passage::Correction(_)));
-    passages.map(paragraph).collect()
+    passages.into_iter().map(paragraph).collect()
 }
 
 /// Who said it, in which role, where and when.

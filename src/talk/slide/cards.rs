@@ -12,24 +12,18 @@ use super::parts::has_large_quotations;
 use super::style::{QUOTATION_ROW, Style};
 use super::{Slide, layout_wrapped};
 use crate::command::Command;
-use crate::facts::{AsOf, LineNote, other_accounts};
+use crate::facts::{AsOf, LineNote};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Dataset, Evidence, Passage, Stance};
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
+use crate::talk::shortened;
 use crate::theme::{self, Theme, size};
 use crate::words::byline::{Byline, card_name};
 use crate::words::cards::level_and_range;
 use crate::words::passages::step_passages;
-use crate::words::stances::citation;
 use crate::words::stances::one_line;
 use crate::words::{Words, capitalize, slide as words};
-
-/// The factors of the usual sizes that a card shown alone tries.
-pub(super) const ALONE: [f32; 9] = [1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8, 0.7, 0.6];
-
-/// The factors of the sizes of cards. Words are never cut, so that what is too long is smaller.
-const SIZES: [f32; 4] = [1.0, 0.93, 0.8, 0.6];
 
 /// The cards of a slide, one below the other.
 pub(super) struct Cards<'a> {
@@ -52,26 +46,28 @@ impl<'a> Cards<'a> {
         let are_large = has_large_quotations(dataset, scene.view, slide.step);
         let style = slide.style.with_quotations(are_large);
         let gap = slide.style.gap * 0.8;
-        let laid_out = SIZES.into_iter().map(|factor| {
-            let style = style.with_cards(factor);
-            let list = slide.card_stances.iter().map(|stance| {
+        let mut list: Vec<_> = slide
+            .card_stances
+            .iter()
+            .map(|stance| {
                 let quoted = slide.step.quotation(stance).map(|(evidence, _)| evidence);
                 let evidence = quoted.or(stance.evidence.first()).filter(|_| has_many_sources);
                 let publisher = evidence.and_then(|evidence| publisher_words(dataset, evidence));
                 let passages = step_passages(dataset, slide.step, stance, AsOf::of(scene.view));
                 let note = slide.data.line_note(dataset, stance);
-                // The paragraph helps nobody in a hall; the enlarged card has it.
-                let details = Details::Brief((publisher.as_ref(), note));
-                Card::new(ui, scene, (stance, passages), details, (&style, width))
-            });
-            list.collect::<Vec<_>>()
-        });
+                Card::new(ui, scene, (stance, passages), (publisher, note), (&style, width))
+            })
+            .collect();
         let height = |cards: &[Card<'_>]| {
             let heights = cards.iter().map(Card::height);
             heights.reduce(|above, height| above + gap + height).unwrap_or_default()
         };
-        let fits = |cards: &Vec<Card<'a>>| height(cards) <= body.height() + 4.0;
-        let list = kit::first_fitting(laid_out, fits).unwrap_or_default();
+        let excess = height(&list) - body.height() - 6.0;
+        if excess > 0.0
+            && let Some(longest) = list.iter_mut().max_by(|a, b| a.height().total_cmp(&b.height()))
+        {
+            longest.cut(ui, excess);
+        }
         let size = vec2(width, height(&list));
         let area = Rect::from_min_size(pos2(body.right() - width, body.top()), size);
         Self { area, gap, list }
@@ -105,22 +101,6 @@ impl<'a> Cards<'a> {
     }
 }
 
-/// Draws a single card in the middle of the area, as large as possible.
-pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance) {
-    let cards = ALONE.into_iter().map(|factor| {
-        let mut passages = scene.passages(stance);
-        // How the dataset was corrected is behind *Source* in the window.
-        passages.retain(|passage| !matches!(passage, Passage::Correction(_)));
-        let style = &Style::of_large_card(factor);
-        Card::new(ui, scene, (stance, passages), Details::Full, (style, area.width()))
-    });
-    if let Some(card) = kit::first_fitting(cards, |card| card.height() <= area.height()) {
-        let size = vec2(area.width(), card.height());
-        let rect = Rect::from_center_size(area.center(), size);
-        card.draw(ui, scene, rect.translate(vec2(0.0, (area.top() - rect.top()).max(0.0))), false);
-    }
-}
-
 /// Names the publisher of some evidence, with the day if it published several sources.
 fn publisher_words(dataset: &Dataset, evidence: &Evidence) -> Option<Words> {
     let source = dataset.source(&evidence.source)?;
@@ -131,24 +111,6 @@ fn publisher_words(dataset: &Dataset, evidence: &Evidence) -> Option<Words> {
     } else {
         Words::verbatim(publisher)
     })
-}
-
-/// The voices that other accounts have in place of that of a stance.
-fn other_voices(scene: Scene<'_>, stance: &Stance) -> Vec<Words> {
-    let dataset = &scene.document.dataset;
-    let voice = |stance| Byline::new(dataset, stance).voice();
-    let others = other_accounts(dataset, stance, AsOf::of(scene.view));
-    others.filter(|other| other.actor != stance.actor).map(voice).collect()
-}
-
-/// The details of sources on a card.
-#[derive(Clone, Copy)]
-enum Details<'a> {
-    /// On a slide, whose footer has the rest: the publisher, if the slide has several, and why the
-    /// stance does not set the line.
-    Brief((Option<&'a Words>, Option<LineNote>)),
-    /// On a card that is alone: its sources as well, and who else is said to have said the words.
-    Full,
 }
 
 /// A paragraph of a card, laid out.
@@ -188,7 +150,7 @@ impl<'a> Card<'a> {
         ui: &Ui,
         scene: Scene<'_>,
         (stance, passages): (&'a Stance, Vec<Passage<'a>>),
-        details: Details<'_>,
+        (publisher, note): (Option<Words>, Option<LineNote>),
         (style, width): (&Style, f32),
     ) -> Self {
         let theme = scene.theme;
@@ -197,18 +159,8 @@ impl<'a> Card<'a> {
         let badges = Badges { letters: size::LABEL, ..Badges::for_stance(dataset, stance) };
         let has_position = stance.positions.contains_key(&scene.view.question);
         let mut byline = Byline::new(dataset, stance);
-        let ((publisher, note), accounts, citations) = match details {
-            Details::Brief(known) => {
-                // The occasion tells an audience more, and there is room for one row.
-                byline.role = byline.role.filter(|_| byline.setting.is_empty());
-                (known, vec![], vec![])
-            }
-            Details::Full => {
-                let sources = dataset.cited_sources(stance).into_iter();
-                let citations = sources.map(|(source, locators)| citation(source, &locators));
-                ((None, None), other_voices(scene, stance), citations.collect())
-            }
-        };
+        // The occasion tells an audience more, and there is room for one row.
+        byline.role = byline.role.filter(|_| byline.setting.is_empty());
         let heading_width = width - badges.width(ui, scene) - BADGE_GAP;
         let heading_words = (byline.voice(), byline.relay());
         let heading = layout_heading(ui, scene.theme, &heading_words, (style, heading_width));
@@ -253,12 +205,10 @@ impl<'a> Card<'a> {
             texts.push(CardText { words, galley, color, has_bar: false });
         }
         let color = theme.text_secondary;
-        let details = words::card_details(&byline, &dataset.covers, publisher, &accounts, no_level);
-        for words in [capitalize(&details)].into_iter().chain(citations) {
-            let font = theme::sans(style.card_details);
-            let galley = layout_wrapped(ui, &words, font, color, width);
-            texts.push(CardText { words, galley, color, has_bar: false });
-        }
+        let details = words::card_details(&byline, &dataset.covers, publisher, no_level);
+        let words = capitalize(&details);
+        let galley = layout_wrapped(ui, &words, theme::sans(style.card_details), color, width);
+        texts.push(CardText { words, galley, color, has_bar: false });
         Self {
             stance,
             passages,
@@ -279,6 +229,20 @@ impl<'a> Card<'a> {
     fn height(&self) -> f32 {
         let texts = self.texts.iter().map(|text| self.gap + text.galley.size().y);
         2.0 * self.padding + self.heading_height() + texts.sum::<f32>()
+    }
+
+    /// Cuts the longest text so that the card is lower, and says where the rest is.
+    fn cut(&mut self, ui: &Ui, excess: f32) {
+        let Some(last) = self.texts.last() else { return };
+        let words = words::REST_IN_DATASET;
+        let font = font_of(&last.galley).unwrap_or_default();
+        let galley = kit::Text::new(&words, font, last.color).layout(ui);
+        let excess = excess + galley.size().y + self.gap;
+        self.texts.push(CardText { words, galley, color: last.color, has_bar: false });
+        let longest = self.texts.iter_mut().max_by_key(|text| text.galley.rows.len());
+        if let Some(longest) = longest {
+            longest.galley = shortened(ui, &longest.galley, excess);
+        }
     }
 
     /// The place of the badges beside the first row of the heading, for a card at `rect`.
@@ -356,7 +320,9 @@ impl<'a> Card<'a> {
     fn draw(&self, ui: &Ui, scene: Scene<'_>, rect: Rect, is_heard: bool) {
         let theme = scene.theme;
         let painter = ui.painter();
-        draw_frame(ui, scene.theme, rect);
+        let edge = Stroke::new(1.0, theme.rail);
+        let corners = CornerRadius::same(8);
+        painter.rect(rect, corners, theme.surface, edge, StrokeKind::Inside);
         let mut pos = rect.min + vec2(self.padding, self.padding);
         self.badges.paint(ui, scene, self.badges_pos(rect));
         let row = self.heading.rows.first().map_or(0.0, |row| row.height());
@@ -393,13 +359,6 @@ impl<'a> Card<'a> {
     }
 }
 
-/// Draws the ground and the edge of a card.
-pub(super) fn draw_frame(ui: &Ui, theme: &Theme, rect: Rect) {
-    let edge = Stroke::new(1.0, theme.rail);
-    let corners = CornerRadius::same(8);
-    ui.painter().rect(rect, corners, theme.surface, edge, StrokeKind::Inside);
-}
-
 /// Lays out the name of the voice in semibold, and what is beside it in plain ink, on the same row
 /// if it fits.
 fn layout_heading(
@@ -410,8 +369,7 @@ fn layout_heading(
 ) -> Arc<Galley> {
     let format = |font: FontId| egui::TextFormat::simple(font, theme.text);
     let voice_font = theme::semibold(style.card_heading);
-    let smallest = Style::SMALLEST.min(style.card_heading);
-    let font = theme::medium((style.card_heading * 0.82).max(smallest));
+    let font = theme::medium(style.card_heading * 0.82);
     let mut job = egui::text::LayoutJob::default();
     job.wrap.max_width = width;
     kit::append(&mut job, voice, 0.0, format(voice_font.clone()));

@@ -6,14 +6,12 @@ use std::sync::Arc;
 use egui::{Align2, Galley, Pos2, Ui, pos2, vec2};
 
 use super::style::Style;
-use super::{Slide, layout_wrapped};
+use super::{Slide, layout_wrapped, question_steps_before};
 use crate::facts::{self, step_changes};
 use crate::kit;
-use crate::model::{Day, StepView};
+use crate::model::Day;
 use crate::theme;
-use crate::view::View;
 use crate::words::line_changes::{line_of_change, lines_since};
-use crate::words::positions::distance_and_since;
 use crate::words::{Words, all_of, list, slide as words};
 
 /// The most rows that it has, which a slide reserves.
@@ -80,27 +78,17 @@ impl Change {
     }
 }
 
-/// The days of the last step before on the same question, and of that on any.
-fn days_of_steps_before(slide: &Slide<'_>) -> [Option<Day>; 2] {
-    let dataset = &slide.scene.document.dataset;
+/// The day of the last step before on the same question.
+fn day_before(slide: &Slide<'_>) -> Option<Day> {
     let view = slide.scene.view;
-    let before = View::for_steps(dataset).zip(&dataset.steps).take(slide.index);
-    let mut days = [None, None];
-    for (before, _) in before.filter(|(_, step)| step.view == StepView::Question) {
-        let day = Some(before.as_of).filter(|day| *day <= view.as_of);
-        days[1] = day;
-        if before.question == view.question {
-            days[0] = day;
-        }
-    }
-    days
+    let before = question_steps_before(slide).filter(|before| before.question == view.question);
+    before.last().map(|before| before.as_of).filter(|day| *day <= view.as_of)
 }
 
 /// Returns the changes since the step before, for a screen reader; nothing on the first step of a
 /// question, unless no distance says where two parties stand.
 pub(super) fn spoken(slide: &Slide<'_>) -> Option<Words> {
-    let [of_question, _] = days_of_steps_before(slide);
-    if of_question.is_none() && has_distance(slide) {
+    if day_before(slide).is_none() && has_distance(slide) {
         return None;
     }
     let (rows, _) = texts(slide);
@@ -115,9 +103,8 @@ fn has_distance(slide: &Slide<'_>) -> bool {
 }
 
 /// The rows, each with the party whose badge stands before it, and whether there are badges. On
-/// the first step of a question, the distance on the day and since when, or without one what has
-/// changed since the step before on another question; among many lines, nothing says whose distance
-/// it is.
+/// the first step of a question, the distance on the day and since when, or without one since when each
+/// line is where it is; among many lines, nothing says whose distance it is.
 fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let scene = slide.scene;
     let none = (Vec::new(), false);
@@ -130,29 +117,21 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
     let compared = scene.view_data.distances.as_ref();
     let day = scene.view.as_of;
-    let [of_question, of_any] = days_of_steps_before(slide);
-    if of_question.is_none() && has_distance(slide) {
-        let now = first_texts(slide).into_iter();
-        return (now.map(|text| (None, text)).collect(), false);
+    let before = day_before(slide);
+    if before.is_none() && has_distance(slide) {
+        let missing = words::rest_of_change(parties_without_line(slide).into_iter());
+        return (vec![(None, scene.headline().sentence), (None, missing)], false);
     }
     let scale = &question.scale;
-    let change = |before: Day| {
-        let change = step_changes(series, compared, [before, day]);
-        line_of_change(dataset, scale, &change)
-    };
-    let since = || {
+    let mut change = if let Some(before) = before {
+        line_of_change(dataset, scale, &step_changes(series, compared, [before, day]))
+    } else {
         let lines = facts::lines_since(dataset, scene.view.clock, series, day);
         lines_since(dataset, scale, &lines, day)
     };
-    let mut change = match (of_question, of_any) {
-        (Some(before), _) => change(before),
-        (None, Some(before)) => {
-            Some(change(before)).filter(|change| !change.changes.is_empty()).unwrap_or_else(since)
-        }
-        (None, None) => since(),
-    };
-    let missing = if names_missing_lines(slide) { parties_without_line(slide) } else { Vec::new() };
-    let rest = std::iter::once(change.rest).chain(missing).filter(|rest| !rest.is_empty());
+    let rest = std::iter::once(change.rest)
+        .chain(parties_without_line(slide))
+        .filter(|rest| !rest.is_empty());
     let rest = (None, words::rest_of_change(rest));
     // Among many parties, only those in colour have a name on the chart.
     change.changes.retain(|(party, _)| scene.party_slot(*party).is_some());
@@ -166,49 +145,18 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     (rows.take(MAX_ROWS).collect(), has_badges)
 }
 
-/// Returns true if the line of change names the parties without a line, in place of the footer: on
-/// the slides of a talk between two, where one row is for each.
-pub(super) fn names_missing_lines(slide: &Slide<'_>) -> bool {
-    slide.scene.document.dataset.parties.len() <= MAX_ROWS
-}
-
 /// Names the parties without a line on the day, and why: otherwise their absence says something.
-pub(super) fn parties_without_line(slide: &Slide<'_>) -> Vec<Words> {
+fn parties_without_line(slide: &Slide<'_>) -> Vec<Words> {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
     let parties = dataset.parties.iter().enumerate();
     let missing: Vec<_> = parties
         .filter_map(|(index, party)| Some((party.name.as_str(), scene.view_data.no_line(index)?)))
         .collect();
-    // Among many, this would be a list; all questions have it in their rows.
-    if missing.len() > 2 || slide.step.view != StepView::Question {
+    // Among many, this would be a list.
+    if missing.len() > 2 {
         return Vec::new();
     }
     let question = dataset.question(&scene.view.question);
     question.map_or_else(Vec::new, |question| words::no_line(&question.scale, &missing))
-}
-
-/// How far apart the lines are on the first step of a question, and since when. Where there is no card,
-/// how old the words behind dotted lines are.
-fn first_texts(slide: &Slide<'_>) -> Vec<Words> {
-    let scene = slide.scene;
-    let dataset = &scene.document.dataset;
-    let headline = scene.short_headline();
-    let [now, since] = match &scene.view_data.summary {
-        Some(summary) => distance_and_since(dataset, summary).unwrap_or_default(),
-        None => Default::default(),
-    };
-    let is_alone = slide.stances.is_empty();
-    let newest = headline
-        .parties
-        .iter()
-        .filter(|_| is_alone)
-        .map(|party| (&*dataset.parties[party.party].name, &party.beside));
-    let newest = newest
-        .filter(|(_, words)| !words.is_empty())
-        .map(|(name, words)| words::of_party(name, words));
-    let rest = [since].into_iter().filter(|words| !words.is_empty()).chain(newest);
-    let rest = list::semicolons(&rest.collect::<Vec<_>>());
-    let rest = Some(rest).filter(|rest| !rest.is_empty());
-    std::iter::once(now).chain(rest).collect()
 }

@@ -9,8 +9,8 @@ use super::{Slide, layout_wrapped, questions};
 use crate::kit::{Badge, ResponseExt as _};
 use crate::model::Question;
 use crate::theme;
+use crate::words::Words;
 use crate::words::headline::Standing;
-use crate::words::{Words, slide as words};
 
 /// The share of the width for the names of questions.
 const NAMES: f32 = 0.3;
@@ -28,8 +28,7 @@ const ROW_GAP: f32 = 0.6;
 pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     let (scene, style) = (slide.scene, slide.style);
     let rule = |ui: &Ui, y: f32| ui.painter().hline(area.x_range(), y, (1.0, scene.theme.rail));
-    let scope = &scene.document.dataset.scope;
-    let scope = words::scope_with_levels(scope, &scene.document.dataset.questions);
+    let scope = Words::verbatim(&scene.document.dataset.scope);
     let font = theme::sans(style.key);
     let galley = layout_wrapped(ui, &scope, font, scene.theme.text, area.width());
     let scope_rect = area.with_min_y(area.bottom() - galley.size().y);
@@ -83,7 +82,7 @@ impl Row {
         } else {
             let parties = headline.parties.into_iter();
             let badge = |party: usize| Some(slide.badge(party));
-            let words = |it: &Standing| words::position_and_note(&it.words, &it.beside);
+            let words = |it: &Standing| crate::words::positions::with_note(&it.words, &it.beside);
             parties.map(|it| (badge(it.party), words(&it), it.has_line)).collect()
         };
         let standings: Vec<_> = standings

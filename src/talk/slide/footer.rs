@@ -7,11 +7,10 @@ use egui::accesskit::Role;
 use egui::{Align2, Galley, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::Slide;
-use super::change::{names_missing_lines, parties_without_line};
 use crate::command::Present;
-use crate::facts::stance_day;
+use crate::facts::drawn_sources;
 use crate::kit::{self, ResponseExt as _};
-use crate::model::{Question, SourceId, StepView};
+use crate::model::{SourceId, StepView};
 use crate::scene::Scene;
 use crate::theme;
 use crate::view::Clock;
@@ -239,11 +238,11 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
         facts.push(words::part(slide.part, slide.part_count));
     }
     if slide.step.view != StepView::Question || slide.stances.is_empty() {
-        let shown = shown_sources(slide);
         // The scope below all questions is that of the whole dataset.
-        let is_closing = slide.step.view == StepView::AllQuestions;
-        let is_named = |id: &SourceId| is_closing || shown.contains(id);
-        let sources = dataset.sources.iter().filter(|source| is_named(&source.id));
+        let sources = match slide.step.view {
+            StepView::AllQuestions => dataset.sources.iter().collect(),
+            _ => drawn_sources(dataset, &scene.view.question, scene.view.as_of),
+        };
         let have_days = !scene.view_data.series.only_figures;
         facts.push(words::from_publishers(sources, MAX_PUBLISHERS, have_days));
     } else if !sources.is_empty() {
@@ -256,9 +255,6 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
     if scene.view_data.has_grey_lines() {
         facts.push(words::GREY_LINES);
     }
-    if !names_missing_lines(slide) {
-        facts.extend(parties_without_line(slide));
-    }
     let mut last = Vec::from_iter(judgement(slide));
     // The first slide names the authors for all, and a picture that is of no step for itself. An
     // upright or a square picture of a step is posted alone.
@@ -268,21 +264,6 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
         let parts = parts.into_iter().filter(|part| !part.is_empty());
         list::capitalize(&list::dotted(parts))
     })
-}
-
-/// The sources of what is drawn.
-fn shown_sources<'a>(slide: &Slide<'a>) -> BTreeSet<&'a SourceId> {
-    let Scene { document, view, .. } = slide.scene;
-    let is_shown = |question: &&Question| {
-        slide.step.view == StepView::AllQuestions || question.id == view.question
-    };
-    let stances = document.dataset.stances.iter().filter(|stance| {
-        let mut questions = document.dataset.questions.iter().filter(is_shown);
-        stance_day(view.clock, stance) <= view.as_of
-            && questions.any(|question| stance.is_drawn_on(&question.id))
-    });
-    let evidence = stances.flat_map(|stance| &stance.evidence);
-    evidence.map(|evidence| &evidence.source).collect()
 }
 
 /// Says who judged the positions, if anybody did.

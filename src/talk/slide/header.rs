@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Context, Galley, Id, Rect, Sense, Ui, pos2};
+use egui::{Galley, Id, Rect, Sense, Ui, pos2};
 
 use super::change::{self, Change};
-use super::{Slide, layout_wrapped, spoken};
+use super::{Slide, layout_wrapped, question_steps_before, spoken};
 use crate::kit::heard::{self, Hearing};
 use crate::kit::{self, ResponseExt as _};
-use crate::model::{QuestionId, StepView};
+use crate::model::StepView;
 use crate::theme;
 use crate::words::{Words, all_of, slide as words, talk};
 
@@ -125,7 +125,7 @@ fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
     };
     let response = ui.interact(rect, id, sense);
     let title = title(slide);
-    let question = asked(ui, slide, id, response.has_focus());
+    let question = asked(slide);
     // Tab leads to the cards of the first part, which has the positions.
     let contents = || if slide.part == 0 { contents(slide) } else { spoken_cards(slide) };
     let all = || all_of(&[&title, &contents()]);
@@ -151,33 +151,15 @@ fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
     }
 }
 
-/// The question of a slide, if that of the step that was heard before is another one.
-pub(super) fn asked(ui: &Ui, slide: &Slide<'_>, heading: Id, has_focus: bool) -> Words {
-    let view = &slide.scene.view;
-    if slide.step.view != StepView::Question || slide.part > 0 {
-        return Words::EMPTY;
-    }
-    let heard: Option<(Id, [QuestionId; 2])> = ui.data(|data| data.get_temp(question_id()));
-    let (now, mut before) = (view.question.clone(), QuestionId::default());
-    if let Some((last, [question, other])) = heard {
-        before = if last == heading { other } else { question };
-    }
-    let is_other = now != before;
-    if has_focus {
-        ui.data_mut(|data| data.insert_temp(question_id(), (heading, [now, before])));
-    }
-    let question = slide.scene.document.dataset.question(&view.question).filter(|_| is_other);
+/// The question of a slide, if the last step of a question before it has another one.
+pub(super) fn asked(slide: &Slide<'_>) -> Words {
+    let (dataset, question) = (&slide.scene.document.dataset, &slide.scene.view.question);
+    let before = question_steps_before(slide).last();
+    let is_asked = slide.step.view == StepView::Question
+        && slide.part == 0
+        && before.is_none_or(|before| before.question != *question);
+    let question = dataset.question(question).filter(|_| is_asked);
     question.map_or(Words::EMPTY, |question| Words::verbatim(&question.ask))
-}
-
-fn question_id() -> Id {
-    Id::unique("question of the step that was heard")
-}
-
-/// Lets a talk that begins say all again that an earlier one has said.
-pub fn forget_heard(ctx: &Context) {
-    heard::forget(ctx);
-    ctx.data_mut(|data| data.remove::<(Id, [QuestionId; 2])>(question_id()));
 }
 
 /// Returns the words for screen readers after the headline of a slide, without its cards.

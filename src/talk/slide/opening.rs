@@ -48,8 +48,8 @@ fn draw_words(ui: &Ui, slide: &Slide<'_>, words: &Words, size: f32, area: Rect) 
     rect.bottom()
 }
 
-/// The foot of the slide, below a rule: what a level and a line are, what the talk is from, what
-/// its scope says first, and who made the data; the closing slide has the whole scope.
+/// The foot of the slide, below a rule: what the talk is from, what its scope
+/// says first, and who made the data; the closing slide has the whole scope.
 struct Foot {
     rect: Rect,
     words: Vec<Words>,
@@ -62,9 +62,8 @@ impl Foot {
         let all = dataset.sources.iter();
         let sources = words::from_publishers(all, MAX_LISTED, true);
         let scope = words::first_sentence(&dataset.scope);
-        let terms = words::terms(&dataset.questions);
         let words: Vec<Words> =
-            [terms, sources, scope, credit].into_iter().filter(|words| !words.is_empty()).collect();
+            [sources, scope, credit].into_iter().filter(|words| !words.is_empty()).collect();
         let height = |words: &Words| {
             let font = theme::sans(style.key);
             layout_wrapped(ui, words, font, slide.scene.theme.text, area.width()).size().y

@@ -7,7 +7,6 @@ use crate::panels::cards::positions;
 use crate::scene::badges::Badges;
 use crate::words::byline::short_dated_heading;
 use crate::words::cards::short_level_and_range;
-use crate::words::headline::Standing;
 use crate::words::passages::step_passages;
 use crate::words::stances::spoken_sources;
 use crate::words::{Words, all_of, cards as texts};
@@ -26,12 +25,11 @@ pub(super) fn card(slide: &Slide<'_>, stance: &Stance) -> Words {
         .map(|party| dataset.parties[party].name.as_str())
         .collect();
     let name = texts::card_on_slide(&sides, &short_dated_heading(dataset, stance), &passages);
-    let lines = &scene.short_headline().parties;
+    let lines = scene.view_data.summary.as_ref().map_or(&[][..], |summary| &summary.parties);
     let levels = positions(scene, stance).filter_map(|(question, position, party)| {
+        let is_line = lines.iter().any(|(of, line)| *of == party && line.value == position.value);
         let level = short_level_and_range(&question.scale, position);
-        let is_line = |line: &Standing| line.party == party && level.starts_with(&*line.words);
-        let name = &dataset.parties[party].name;
-        (!lines.iter().any(is_line)).then(|| texts::spoken_position(name, &level))
+        (!is_line).then(|| texts::spoken_position(&dataset.parties[party].name, &level))
     });
     let levels: Vec<Words> = levels.collect();
     let sources = spoken_sources(&dataset.cited_sources(stance), &dataset.covers);

@@ -13,7 +13,7 @@ pub fn zoom(size: Vec2) -> f32 {
 }
 
 /// The height of the rows of a quotation, in parts of their font size.
-pub const QUOTATION_ROW: f32 = 1.26;
+pub const QUOTATION_ROW: f32 = 1.24;
 
 /// The sizes of a slide's text and signs, in points.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +56,7 @@ const SLIDE: Style = Style {
     axis: 15.0,
     key: 13.0,
     card_width: 300.0,
-    card_padding: 16.0,
+    card_padding: 14.0,
     card_gap: 6.0,
     card_heading: 18.0,
     quotation: 23.0,
@@ -77,25 +77,6 @@ impl Style {
                 ..SLIDE
             },
             StepView::Question | StepView::AllQuestions | StepView::Grid => SLIDE,
-        }
-    }
-
-    /// The sizes of a card alone, whose text is enlarged by a factor.
-    pub fn of_large_card(factor: f32) -> Self {
-        SLIDE.with_cards(factor)
-    }
-
-    /// The same with cards whose text is larger or smaller by a factor.
-    pub fn with_cards(self, factor: f32) -> Self {
-        let size = |size: f32| (size * factor).max(Self::SMALLEST);
-        Self {
-            card_padding: self.card_padding * factor,
-            card_gap: self.card_gap * factor,
-            card_heading: size(self.card_heading),
-            quotation: size(self.quotation),
-            summary: self.summary.map(size),
-            card_details: size(self.card_details),
-            ..self
         }
     }
 

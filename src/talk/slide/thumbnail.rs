@@ -40,7 +40,7 @@ pub fn show_thumbnail(
     inner.disable();
     // The name of the picture is enough.
     ui.ctx().accesskit_node_builder(inner.unique_id(), egui::accesskit::Node::set_hidden);
-    show(&mut inner, scene.inert(), index, part, 1.0);
+    show(&mut inner, scene.inert(), index, part);
     let transform = TSTransform::new(rect.min.to_vec2(), scale);
     ui.ctx().set_transform_layer(layer, transform);
     let list = ui.ctx().graphics_mut(|graphics| std::mem::take(graphics.entry(layer)));

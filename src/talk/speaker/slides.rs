@@ -71,7 +71,7 @@ impl Speaker<'_> {
         match &talk.overlay {
             _ if talk.is_black => texts::BEHIND_BLACK_SCREEN,
             Some(Overlay::Chart { day, .. }) => texts::chart_on_screen(*day),
-            Some(Overlay::Stance(_) | Overlay::Event(_)) => texts::CARD_ON_SCREEN,
+            Some(Overlay::Stance(_)) => texts::CARD_ON_SCREEN,
             // The focus says what is marked in the index.
             _ => texts::step_and_part(talk.step, talk.part, self.part_count),
         }
@@ -87,7 +87,7 @@ impl Speaker<'_> {
         }
         let Talk { step, part, .. } = *self.data.talk;
         let (ctx, id) = (ui.ctx().clone(), heading.id.with(step));
-        let [title, question, contents, next] = self.step_details(ui, heading.has_focus());
+        let [title, question, contents, next] = self.step_details(ui);
         let all = || all_of(&[&title, &contents, &next]);
         let (said, _) = heard::hearing(&ctx, id.with(part), heading.has_focus(), all);
         // The first part says it.
@@ -104,7 +104,7 @@ impl Speaker<'_> {
 
     /// The title of the step, its question if it is another one, what else the slide says, and what
     /// comes next.
-    pub(super) fn step_details(&self, ui: &mut Ui, has_focus: bool) -> [Words; 4] {
+    pub(super) fn step_details(&self, ui: &mut Ui) -> [Words; 4] {
         let Talk { step, part, .. } = *self.data.talk;
         let steps = &self.scene.document.dataset.steps;
         let title = |step: usize| steps.get(step).map_or("", |step| step.title.as_str());
@@ -112,7 +112,7 @@ impl Speaker<'_> {
             let title = if next.0 == step { "" } else { title(next.0) };
             texts::next_step(&self.name_next(next.0, next.1), title)
         });
-        let [question, contents] = slide::spoken(ui, *self.scene, step, part, has_focus);
+        let [question, contents] = slide::spoken(ui, *self.scene, step, part);
         [texts::title(title(step)), question, contents, next]
     }
 

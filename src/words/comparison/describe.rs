@@ -93,17 +93,6 @@ impl DatasetPair<'_> {
 
     /// Describes a changed field of the dataset itself.
     pub fn describe_dataset_change(&self, change: &FieldChange<'_>) -> ChangeText {
-        if change.field.name == "stale_after" {
-            let limit = |value: &FieldValue<'_>| match value {
-                FieldValue::Number(days) => Some(words::for_days(*days)),
-                _ => Some(words::FOR_EVER),
-            };
-            return ChangeText {
-                label: words::POSITIONS_STAY_CURRENT,
-                before: limit(&change.before),
-                after: limit(&change.after),
-            };
-        }
         let [before, after] = self.values(change);
         ChangeText { label: words::field_name(change.field.name), before, after }
     }
@@ -183,9 +172,7 @@ impl DatasetPair<'_> {
                 words::position_field(self.tab(&id.as_str().into()), part)
             }
             ("evidence", None, None) => words::ORDER_OF_EVIDENCE,
-            ("evidence", _, None) => words::EVIDENCE,
             ("roles", None, None) => words::ORDER_OF_ROLES,
-            ("roles", _, None) => words::ROLE,
             ("scale", Some(FieldKey::Index(level)), Some("label")) => words::level(*level),
             ("scale", Some(FieldKey::Index(level)), _) => words::short_level(*level),
             ("scale", None, Some(part)) => words::scale_field(part),

@@ -1,6 +1,6 @@
 //! Sources in bibliographies.
 
-use crate::model::{Dataset, Day, EdtfDate, Granularity, Source};
+use crate::model::{Dataset, Source};
 use crate::words::Words;
 use crate::words::credits::{authors, codebook, version as version_words};
 use crate::words::links::shown_link;
@@ -15,9 +15,9 @@ words! {
 }
 
 /// The entry of a source in a bibliography, up to its address:
-/// "CNN. (2024, March 19). Biden takes a risk."
+/// "CNN (19 March 2024). Biden takes a risk."
 pub fn reference(source: &Source) -> Words {
-    let date = reference_date(&source.published);
+    let date = source.published.to_words();
     let (publisher, title) = (sentence(&source.publisher), sentence(&source.title));
     Words::built(format!("{publisher} ({date}). {title}").trim().to_owned())
 }
@@ -72,34 +72,6 @@ pub fn citation_note(source: &Source) -> Words {
     let archived = source.archived.as_ref();
     notes.extend(archived.map(|url| format!("{} {}", archived_at(source), shown_link(url))));
     Words::built(notes.join(" "))
-}
-
-/// "2024, March 14–21", with "ca." before an approximate date and "uncertain"
-/// after an uncertain one.
-fn reference_date(date: &EdtfDate) -> String {
-    let (from, to) = (date.earliest, date.latest);
-    let same_year = from.year() == to.year();
-    let within_year = |day: Day| {
-        let format = match date.precision {
-            Granularity::Year => "",
-            Granularity::Month => "%B",
-            Granularity::Day => "%B %-d",
-        };
-        day.strftime(format).to_string()
-    };
-    let (year, first, last) = (from.year(), within_year(from), within_year(to));
-    let plain = match date.precision {
-        Granularity::Year if same_year => year.to_string(),
-        Granularity::Year => format!("{year}–{}", to.year()),
-        _ if !same_year => format!("{year}, {first} – {}, {last}", to.year()),
-        _ if first == last => format!("{year}, {first}"),
-        Granularity::Day if from.month() == to.month() => format!("{year}, {first}–{}", to.day()),
-        Granularity::Day => format!("{year}, {first} – {last}"),
-        Granularity::Month => format!("{year}, {first}–{last}"),
-    };
-    let circa = if date.approximate { "ca. " } else { "" };
-    let uncertain = if date.uncertain { ", uncertain" } else { "" };
-    format!("{circa}{plain}{uncertain}")
 }
 
 /// The text on one line, with a full stop unless it already ends a sentence.

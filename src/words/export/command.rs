@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 use crate::model::Day;
-use crate::words::{Words, list};
+use crate::words::list;
 
 words! {
     const NO_STANCE_FOR_CARD = "--view card: name the stance with --stance ID";
@@ -17,7 +17,6 @@ words! {
         "--url: found \"{url}\", expected an address such as https://example.org/chart.html";
     const NO_ADDRESS = "the page has neither its address nor a picture for previews of links; --url \
         ADDRESS adds both";
-    fn note(file: &str, note: &Words) = "{file}: {note}";
     fn bad_size(sides: &RangeInclusive<u32>) = (
         "expected width and height such as 1200x675, each from {} to {}",
         sides.start(), sides.end()

@@ -2,19 +2,12 @@
 
 use crate::model::{Dataset, Day, EdtfDate, Granularity};
 use crate::words::number::plural;
-use crate::words::{Words, day_month, day_month_year, list, plot, spoken_day};
+use crate::words::{Words, day_month, day_month_year, list, plot};
 
 words! {
     // Controls and landmarks.
-    const QUESTION = "Question";
-    const QUESTIONS = "Questions";
-    const ALL_QUESTIONS = "All questions";
-    const TABLE = "Table";
-    const DAY = "Day";
     const PREVIOUS_DAY = "Previous day with a change";
     const NEXT_DAY = "Next day with a change";
-    const VOICE = "Voice";
-    const ALL_VOICES = "All voices";
     const STATEMENTS_AND_ACTIONS = "Statements and actions";
     const ALL_CARDS = "All cards";
     const NO_STATEMENT = "No statement on this question is charted.";
@@ -96,8 +89,8 @@ impl DayForm {
         }
     }
 
-    /// A day on the label of the playhead.
-    pub fn label(self, day: Day) -> Words {
+    /// A day in a list, and on the label of the playhead.
+    pub fn words(self, day: Day) -> Words {
         match self {
             Self::Day => day_month(day),
             Self::DayAndYear => day_month_year(day),
@@ -105,17 +98,9 @@ impl DayForm {
         }
     }
 
-    /// A day in a list.
-    pub fn in_full(self, day: Day) -> Words {
-        if self == Self::Year { plot::year_tick(day) } else { plot::day(day) }
-    }
-
     fn on(self, day: Day) -> Words {
-        match self {
-            Self::Day => words!("On {}", day_month(day)),
-            Self::DayAndYear => words!("On {}", spoken_day(day)),
-            Self::Year => words!("In {}", plot::year_tick(day)),
-        }
+        let preposition = if self == Self::Year { "In" } else { "On" };
+        words!("{preposition} {}", self.words(day))
     }
 }
 

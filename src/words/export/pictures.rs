@@ -23,7 +23,6 @@ words! {
     fn too_many_cards(step: usize, stances: usize, most: usize) =
         "step {step} cites {stances} stances; expected at most {most} on slides; divide it into \
         several steps";
-    const NO_ROOM_ON_CARD = "the words of this stance have no room on a card; .md and .html have all of them";
     fn no_room((width, height): (u32, u32)) =
         "{width}x{height} has no room for all of it; --preset a4 has more";
     fn bad_raster_size(width: f32, height: f32, max_side: u32, max_pixels: u64) = (
@@ -40,12 +39,7 @@ words! {
     fn title(dataset: &str, tab: &str, day: Day as day_month_year) = "{dataset}: {tab}, {day}";
 
     // Web pages.
-    const CARDS = "Quotes and actions";
     const QUOTATIONS_AND_SOURCES = "Quotations and sources";
-    const STEPS = "Steps";
-    const PREVIOUS_STEP = "Previous step";
-    const NEXT_STEP = "Next step";
-    const ALL_STEPS = "All steps";
     /// The title of a slide; "Boria goes (2)" for the second part of a step.
     fn part_title(title: &str, part: usize) = match part {
         0 => "{title}",

@@ -17,7 +17,7 @@ fn problems(text: &str) -> Vec<String> {
     problems.into_iter().map(without_place).collect()
 }
 
-const OUTSIDE: &str = "[outside-covers] this stance takes effect on 18 Feb 2024, outside the days that the dataset covers, 2024-03-01/2024-05-11";
+const OUTSIDE: &str = "[outside-covers] this stance takes effect on 18 February 2024, outside the days that the dataset covers, 2024-03-01/2024-05-11";
 
 #[test]
 fn a_comment_allows_a_warning_below_it() {

@@ -8,8 +8,9 @@ use standpoint::facts::{ViewData, line_answers};
 use standpoint::model::Dataset;
 use standpoint::view::{Clock, View};
 use standpoint::words::headline;
-use standpoint::words::positions::{hidden_voices_note, sentence};
-use standpoint::words::{Words, number_word};
+use standpoint::words::headline::sentence;
+use standpoint::words::number_word;
+use standpoint::words::positions::hidden_voices_note;
 
 use super::fixture::{
     DEFAULT_FIXTURE, Fixture, SIX_LEVELS, StanceBuilder, dataset, said, view, view_on, view_without,
@@ -72,7 +73,7 @@ fn view_of(dataset: &Dataset, text: &str) -> View {
 /// What is said of a day, a line each; if asked why, also what set the lines.
 fn words(dataset: &Dataset, view: &View, why: bool) -> String {
     let data = ViewData::new(dataset, view);
-    let (full, short) = (headline::full(dataset, &data), headline::short(dataset, &data));
+    let full = headline::full(dataset, &data);
     let mut text = String::new();
     let mut add = |title: &str, words: &str| {
         if !words.is_empty() {
@@ -80,18 +81,12 @@ fn words(dataset: &Dataset, view: &View, why: bool) -> String {
         }
     };
     add("sentence", &sentence(dataset, &data));
-    for (party, in_short) in full.parties.iter().zip(&short.parties) {
-        let words =
-            [&party.words, &in_short.words, &party.beside, &in_short.beside].map(|it| &**it);
+    for party in &full.parties {
+        let words = [&party.words, &party.beside].map(|it| &**it);
         add("party", &format!("{} {}", party.party, words.join(" | ").trim_end_matches(" | ")));
     }
-    let mut extremes: Vec<&Words> = full.extremes.iter().chain(&short.extremes).collect();
-    extremes.dedup();
-    for words in extremes {
-        add("extremes", words);
-    }
+    add("extremes", full.extremes.as_deref().unwrap_or_default());
     add("heading", &full.sentence);
-    add("short", &short.sentence);
     add("spoken", &headline::spoken(dataset, &data).join(" "));
     add("judgement", &headline::judgement(&data).unwrap_or_default());
     if !why {
