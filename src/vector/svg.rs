@@ -1,8 +1,10 @@
 //! Writes pictures as SVG.
 
 mod outlines;
+mod parts;
 mod reading;
 mod shapes;
+mod subset;
 mod syntax;
 mod text;
 
@@ -11,11 +13,13 @@ mod tests;
 
 use std::fmt::Write as _;
 
-use egui::{Pos2, Rect, Vec2, epaint::ClippedShape};
+use egui::{Pos2, Rect, Vec2};
 
 use self::outlines::Outlines;
+pub(crate) use self::parts::PartsWriter;
 use self::reading::Reading;
 use self::shapes::{open_rect, write_shape};
+use self::subset::UsedGlyphs;
 pub(crate) use self::syntax::write_escaped;
 use self::syntax::{write_attribute, write_number};
 use super::drawing::{self, Element, ElementContent, Faces};
@@ -33,6 +37,16 @@ pub struct SvgOptions<'a> {
     pub is_part: bool,
 }
 
+/// How text is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TextMode {
+    /// As outlines, which look the same in every program, with invisible text above them that can
+    /// be searched, selected and read aloud.
+    Outlines,
+    /// As text, on a web page that has the glyphs of the fonts that it needs.
+    Embedded,
+}
+
 /// About how long an element is as text, and what is before the elements: a body that has no room for
 /// it would be moved as a whole.
 const BYTES_PER_ELEMENT: usize = 256;
@@ -40,67 +54,50 @@ const BYTES_BEFORE_ELEMENTS: usize = 64 * 1024;
 
 /// Writes a picture as an SVG file. The same picture gives the same text.
 pub fn svg(picture: &Picture, options: &SvgOptions<'_>) -> String {
-    let mut writer = SvgWriter::new(picture.font);
+    let faces = Faces::new(picture.font);
+    let mut writer = SvgWriter::new(TextMode::Outlines, &faces, "");
     writer.write_picture(picture, options, true);
-    document(picture, options, &mut writer, true)
+    document(picture, options, &mut writer)
 }
 
 /// Writes what can be seen of a picture as an SVG, with outlines and without text.
 pub fn svg_to_rasterize(picture: &Picture) -> String {
+    let faces = Faces::new(picture.font);
     let options = SvgOptions::default();
-    let mut writer = SvgWriter::new(picture.font);
+    let mut writer = SvgWriter::new(TextMode::Outlines, &faces, "");
     writer.write_picture(picture, &options, false);
-    document(picture, &options, &mut writer, true)
+    document(picture, &options, &mut writer)
 }
 
-/// Writes pictures, and parts of pictures, for one web page, which has the outlines of their letters
-/// once.
+/// Writes pictures for one web page, with the fonts of all of them.
 pub struct InlineSvgs {
-    writer: SvgWriter,
+    faces: Faces,
+    used: UsedGlyphs,
     count: usize,
 }
 
 impl InlineSvgs {
     pub fn new(house: Option<HouseFont>) -> Self {
-        Self { writer: SvgWriter::new(house), count: 0 }
+        Self { faces: Faces::new(house), used: UsedGlyphs::default(), count: 0 }
     }
 
     /// Returns an element with ids of its own.
     pub fn element(&mut self, picture: &Picture, options: &SvgOptions<'_>) -> String {
-        self.begin();
-        self.writer.write_picture(picture, options, true);
-        document(picture, options, &mut self.writer, false)
-    }
-
-    /// Returns the elements of some shapes of a picture, whose ids are unique within the page, without
-    /// their words.
-    pub fn part(&mut self, picture: &Picture, shapes: &[ClippedShape]) -> String {
-        self.begin();
-        let picture = Picture { shapes: shapes.to_vec(), parts: Vec::new(), ..*picture };
-        self.writer.write_picture(&picture, &SvgOptions::default(), false);
-        let mut out = String::new();
-        self.writer.write_clips(&mut out);
-        out.push_str(&std::mem::take(&mut self.writer.body));
-        out
-    }
-
-    /// Gives the next part the ids of the last one, of which it is another version.
-    pub fn repeat_ids(&mut self) {
-        self.count = self.count.saturating_sub(1);
-    }
-
-    fn begin(&mut self) {
         self.count += 1;
-        self.writer.id_prefix = format!("s{}-", self.count);
-        self.writer.clips.clear();
+        let id_prefix = format!("p{}-", self.count);
+        let mut writer = SvgWriter::new(TextMode::Embedded, &self.faces, &id_prefix);
+        writer.used = std::mem::take(&mut self.used);
+        writer.write_picture(picture, options, true);
+        let element = document(picture, options, &mut writer);
+        self.used = writer.used;
+        element
     }
 
-    /// Returns an element with the outlines of all letters, which takes up no room.
-    pub fn outlines(&self) -> String {
-        let mut out = String::from("<svg class=\"outlines\" aria-hidden=\"true\">\n");
-        self.writer.outlines.write_definitions(&mut out);
-        out.push_str("</svg>\n");
-        out
+    /// Returns a style sheet with the fonts of all elements.
+    pub fn style(&self) -> String {
+        let mut style = String::new();
+        self.used.write_style(&mut style);
+        style
     }
 }
 
@@ -133,16 +130,10 @@ fn write_region(out: &mut String, id_prefix: &str, region: &Region) {
     out.push_str(" fill=\"none\" pointer-events=\"all\"/></g></g>\n");
 }
 
-/// Takes the elements of a picture as a document, with the outlines of its letters unless a page has
-/// them.
-fn document(
-    picture: &Picture,
-    options: &SvgOptions<'_>,
-    writer: &mut SvgWriter,
-    has_outlines: bool,
-) -> String {
+/// Takes the elements of a picture as a document.
+fn document(picture: &Picture, options: &SvgOptions<'_>, writer: &mut SvgWriter<'_>) -> String {
     let mut out = String::new();
-    write_root_tag(&mut out, picture, options);
+    write_root_tag(&mut out, picture, options, writer.text_mode);
     if let Some(caption) = options.caption {
         for (name, text) in [
             ("title", &caption.title),
@@ -157,10 +148,7 @@ fn document(
             }
         }
     }
-    if has_outlines {
-        writer.outlines.write_definitions(&mut out);
-    }
-    writer.write_clips(&mut out);
+    writer.write_definitions(&mut out);
     write_shape(&mut out, &drawing::background(picture));
     out.push('\n');
     // The elements are the larger part: they are moved, not copied.
@@ -171,11 +159,17 @@ fn document(
 }
 
 /// Writes the start tag of the root. SVG's pixels are points.
-fn write_root_tag(out: &mut String, picture: &Picture, options: &SvgOptions<'_>) {
+fn write_root_tag(
+    out: &mut String,
+    picture: &Picture,
+    options: &SvgOptions<'_>,
+    text_mode: TextMode,
+) {
     let (size, output_size) = (picture.size, picture.output_size());
-    out.push_str(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"",
-    );
+    out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    if text_mode == TextMode::Outlines {
+        out.push_str(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
+    }
     // As an image, its text would be hidden from screen readers; as a document, its title would be
     // read beside its headline, and its description beside that of the chart.
     if let Some(caption) = options.caption {
@@ -194,20 +188,24 @@ fn write_root_tag(out: &mut String, picture: &Picture, options: &SvgOptions<'_>)
 }
 
 /// Collects the elements of a picture and the definitions that they refer to.
-struct SvgWriter {
-    faces: Faces,
-    id_prefix: String,
+struct SvgWriter<'a> {
+    text_mode: TextMode,
+    faces: &'a Faces,
+    id_prefix: &'a str,
+    used: UsedGlyphs,
     outlines: Outlines,
     body: String,
     /// The clip rectangles, numbered in order of appearance.
     clips: Vec<Rect>,
 }
 
-impl SvgWriter {
-    fn new(house: Option<HouseFont>) -> Self {
+impl<'a> SvgWriter<'a> {
+    fn new(text_mode: TextMode, faces: &'a Faces, id_prefix: &'a str) -> Self {
         Self {
-            faces: Faces::new(house),
-            id_prefix: String::new(),
+            text_mode,
+            faces,
+            id_prefix,
+            used: UsedGlyphs::default(),
             outlines: Outlines::default(),
             body: String::new(),
             clips: Vec::new(),
@@ -216,17 +214,24 @@ impl SvgWriter {
 
     /// Writes the elements of a picture, its text above them if it is outlined, and its regions.
     fn write_picture(&mut self, picture: &Picture, options: &SvgOptions<'_>, has_text: bool) {
-        let elements = drawing::elements(picture, &self.faces);
+        let elements = drawing::elements(picture, self.faces);
         self.body.reserve(BYTES_BEFORE_ELEMENTS + BYTES_PER_ELEMENT * elements.len());
+        let mut reading =
+            has_text.then(|| Reading::new(picture, &elements, options, self.id_prefix));
+        let is_outlined = self.text_mode == TextMode::Outlines;
+        let mut index = 0;
         for clipped in elements.chunk_by(|a, b| a.clip == b.clip) {
             let clip = clipped.first().and_then(|element| element.clip);
             if let Some(rect) = clip {
                 self.open_clip(rect);
             }
             for element in clipped {
+                let reading = reading.as_mut().filter(|_| !is_outlined && element.is_text());
+                let attributes = reading.map_or("", |reading| reading.begin(&mut self.body, index));
+                index += 1;
                 match &element.content {
                     ElementContent::Shape(shape) => write_shape(&mut self.body, shape),
-                    ElementContent::Text(runs) => self.write_outlines(runs),
+                    ElementContent::Text(runs) => self.write_text(runs, attributes),
                 }
                 self.body.push('\n');
             }
@@ -234,14 +239,14 @@ impl SvgWriter {
                 self.body.push_str("</g>\n");
             }
         }
-        if has_text {
-            let id_prefix = self.id_prefix.clone();
-            let mut reading = Reading::new(picture, &elements, options, &id_prefix);
-            self.write_invisible_texts(&mut reading, &elements);
+        if let Some(mut reading) = reading {
+            if is_outlined {
+                self.write_invisible_texts(&mut reading, &elements);
+            }
             reading.write_rest(&mut self.body);
         }
         for region in options.regions {
-            write_region(&mut self.body, &self.id_prefix, region);
+            write_region(&mut self.body, self.id_prefix, region);
         }
     }
 
@@ -270,12 +275,13 @@ impl SvgWriter {
             self.clips.push(rect);
             self.clips.len() - 1
         });
-        let prefix = &self.id_prefix;
+        let prefix = self.id_prefix;
         let _ = writeln!(self.body, "<g clip-path=\"url(#{prefix}clip{index})\">");
     }
 
-    /// Writes the clips that the elements refer to.
-    fn write_clips(&self, out: &mut String) {
+    /// Writes the definitions that the elements refer to.
+    fn write_definitions(&self, out: &mut String) {
+        self.outlines.write_definitions(out, self.id_prefix);
         for (index, clip) in self.clips.iter().enumerate() {
             let _ = write!(out, "<clipPath id=\"{}clip{index}\">", self.id_prefix);
             open_rect(out, *clip);

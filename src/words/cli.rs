@@ -38,7 +38,8 @@ words! {
     const NO_BLIND_CODING = "the window hides no values; `standpoint code FILE --coder ID -o COPY.ron` \
         writes a copy without them, which a blind coder opens in the window";
     const NO_ARCHIVE = "there is no archive of the data; write the table as .csv, or the dataset as .json";
-    const ONE_TEXT = "an SVG has outlines and text that can be searched; leave it out";
+    const ONE_TEXT = "an SVG has outlines and text that can be searched; leave it out, or write .html for \
+        text with its fonts";
     const NO_WINDOW_PICTURE = "there is no picture of the window; take a screenshot";
     const WIDE = "use --preset wide, which is the default";
     const UPRIGHT = "use --preset portrait or --preset column";

@@ -229,7 +229,15 @@ fn a_deck_as_a_web_page_is_self_contained() {
     for key in ["ArrowRight", "ArrowLeft", "PageDown", "PageUp", "Home", "End", "\" \""] {
         assert!(html.contains(&format!("  {key}: ")), "{key}");
     }
-    // The outlines of each letter are on the page once, and no id is used twice.
+    // Each font is on the page once, and no id is used twice.
+    let mut fonts: Vec<&str> = html
+        .lines()
+        .filter_map(|line| line.strip_prefix("@font-face{")?.split_once(";src").map(|font| font.0))
+        .collect();
+    let all = fonts.len();
+    fonts.sort_unstable();
+    fonts.dedup();
+    assert!(all >= 2 && fonts.len() == all, "{fonts:?}");
     let mut ids: Vec<&str> =
         html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let all = ids.len();

@@ -8,8 +8,8 @@ use sha2::{Digest as _, Sha256};
 /// scripts, so it can only be written after them, but it must stand before them.
 pub const PLACEHOLDER: &str = "<!--policy-->\n";
 
-/// Adds a policy to a page that allows the styles and scripts of the page by their hashes, and
-/// nothing else.
+/// Adds a policy to a page that allows the styles and scripts of the page by their hashes,
+/// embedded fonts, and nothing else.
 pub fn add_policy(page: &str) -> String {
     let hashes = |start: &str, end: &str| {
         let contents = page.split(start).skip(1).filter_map(|rest| rest.split(end).next());
@@ -23,7 +23,7 @@ pub fn add_policy(page: &str) -> String {
     let (styles, scripts) = (hashes("<style>", "</style>"), hashes("<script>", "</script>"));
     let policy = format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-         style-src{styles}; script-src{scripts}; base-uri 'none'; \
+         style-src{styles}; script-src{scripts}; font-src data:; base-uri 'none'; \
          form-action 'none'\">\n"
     );
     page.replacen(PLACEHOLDER, &policy, 1)
@@ -45,7 +45,9 @@ mod tests {
             page.contains(&format!("style-src {first} {second}; script-src 'none';")),
             "{page}"
         );
-        for rule in ["default-src 'none'", "base-uri 'none'", "form-action 'none'"] {
+        for rule in
+            ["default-src 'none'", "font-src data:", "base-uri 'none'", "form-action 'none'"]
+        {
             assert!(page.contains(rule), "{rule}");
         }
         assert!(!page.contains("unsafe"));

@@ -105,11 +105,11 @@ impl<'a> DeckSections<'a> {
         out.push_str("<style>\n:root {");
         write_theme_variables(&mut out, &theme);
         let (width, height) = self.subject.page.size;
-        let outlines = self.pictures.outlines();
+        let fonts = self.pictures.style();
         let _ = writeln!(
             out,
             " }}\n{CARDS}{STYLE}@page {{ size: {width}px {height}px; margin: 0; }}\n\
-             </style>\n</head>\n<body>\n{outlines}<main>"
+             </style>\n{fonts}</head>\n<body>\n<main>"
         );
         write_element(&mut out, "h1", " class=\"spoken\"", &document.title());
         out.push_str(&self.html);

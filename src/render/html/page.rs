@@ -15,8 +15,8 @@ use crate::export::Subject;
 use crate::facts::ViewData;
 use crate::model::{Dataset, Event};
 use crate::panels::cards::CardSection;
-use crate::theme::Theme;
-use crate::vector::{InlineSvgs, logo_svg, write_escaped};
+use crate::theme::{self, Theme};
+use crate::vector::{PartsWriter, logo_svg, write_escaped};
 use crate::view::{Clock, View};
 use crate::words::cards as card_words;
 use crate::words::export::page::{self as words, DayForm};
@@ -58,7 +58,7 @@ pub fn page(subject: Subject<'_>) -> Result<String, Words> {
         })
         .collect();
     let mut palette = Palette::default();
-    let mut writer = InlineSvgs::new(subject.page.font());
+    let mut writer = PartsWriter::new(subject.page.font());
     let days = Days::new(subject.document, subject.view, &data);
     let charts = charts::draw(subject, &data, &days.list, &mut palette, &mut writer);
     let questions = dataset.questions.iter().zip(&data).zip(charts).enumerate();
@@ -72,9 +72,10 @@ pub fn page(subject: Subject<'_>) -> Result<String, Words> {
             charts,
         })
         .collect();
-    let body = Body { subject, days, chapters }.write(&writer.outlines());
+    let body = Body { subject, days, chapters }.write();
     let mut out = String::with_capacity(body.len() * 5 / 4);
     write_head(&mut out, subject, &title(subject));
+    out.push_str(&fonts(&mut writer, &body));
     out.push_str("<style>\n");
     write_colors(&mut out, subject, &data, &palette);
     let _ = writeln!(out, "{STYLE}</style>\n</head>\n{body}</html>");
@@ -94,6 +95,16 @@ fn listed(data: &ViewData, marked: &BTreeSet<usize>) -> BTreeSet<usize> {
 pub fn title(subject: Subject<'_>) -> Words {
     let own = subject.page.title.as_deref();
     Words::verbatim(own.map_or_else(|| subject.document.title(), str::to_owned))
+}
+
+/// Returns a style sheet with the fonts of the pictures and of the text.
+fn fonts(writer: &mut PartsWriter, body: &str) -> String {
+    let chars: BTreeSet<char> = body.chars().filter(|char| !char.is_control()).collect();
+    let chars: String = chars.into_iter().collect();
+    for font in [theme::sans(1.0), theme::semibold(1.0), theme::serif(1.0)] {
+        writer.add_text(&font.family, &chars);
+    }
+    writer.style()
 }
 
 /// Writes the colours of both themes: that which the address asks for, or else that of the reader;
@@ -197,9 +208,9 @@ impl DayState {
 }
 
 impl Body<'_> {
-    fn write(&self, outlines: &str) -> String {
+    fn write(&self) -> String {
         let dataset = &self.subject.document.dataset;
-        let mut out = format!("<body>\n{outlines}<header>\n");
+        let mut out = String::from("<body>\n<header>\n");
         if let Some(logo) = self.subject.page.style.as_ref().and_then(|style| style.logo.as_ref()) {
             out.push_str(&logo_svg(logo, LOGO_HEIGHT));
         }

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use egui::FontFamily;
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
@@ -29,6 +30,7 @@ struct FaceTables {
     charmap: Charmap<'static>,
     /// The glyphs of ASCII, each found when it is first needed: most text is made of them.
     ascii: [OnceCell<Option<GlyphId>>; 128],
+    metrics: GlyphMetrics<'static>,
     units_per_em: f32,
     /// The outlines, found when they are first needed.
     outlines: OnceCell<OutlineGlyphCollection<'static>>,
@@ -72,6 +74,7 @@ impl Faces {
                 file,
                 charmap: font.charmap(),
                 ascii: [const { OnceCell::new() }; 128],
+                metrics: font.glyph_metrics(Size::unscaled(), LocationRef::default()),
                 units_per_em: f32::from(metrics.units_per_em),
                 outlines: OnceCell::new(),
                 shaper: OnceCell::new(),
@@ -104,6 +107,14 @@ impl Faces {
     /// The glyph of a character.
     pub fn glyph(&self, face: Face, char: char) -> Option<GlyphId> {
         self.tables(face)?.glyph(char)
+    }
+
+    /// The advance width of a character without kerning, and the size of the em,
+    /// both in font units.
+    pub fn advance_width(&self, face: Face, char: char) -> Option<(f32, f32)> {
+        let tables = self.tables(face)?;
+        let width = tables.metrics.advance_width(tables.glyph(char)?)?;
+        Some((width, tables.units_per_em))
     }
 
     /// The glyphs of a run from left to right.

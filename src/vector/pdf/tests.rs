@@ -187,9 +187,14 @@ fn a_file_says_what_its_contents_are_in_reading_order() {
         ["Document", "H1", "P", "BlockQuote", "P", "Figure Avia: level 1", "P"]
     );
     let text = String::from_utf8_lossy(&bytes);
-    for expected in
-        ["/Lang (de)", "/Marked true", "/DisplayDocTitle true", "/Author (Ada Author)", "/Tabs /S"]
-    {
+    for expected in [
+        "/Lang (de)",
+        "/Marked true",
+        "/DisplayDocTitle true",
+        "/Author (Ada Author)",
+        "/Tabs /S",
+        "<dc:creator><rdf:Seq><rdf:li>Ada Author</rdf:li></rdf:Seq></dc:creator>",
+    ] {
         assert!(text.contains(expected), "{expected}");
     }
 }

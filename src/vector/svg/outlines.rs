@@ -28,14 +28,14 @@ impl Outlines {
         })
     }
 
-    pub fn write_definitions(&self, out: &mut String) {
+    pub fn write_definitions(&self, out: &mut String, id_prefix: &str) {
         if self.outlines.is_empty() {
             return;
         }
         out.push_str("<defs>\n");
         for (number, outline) in self.outlines.iter().enumerate() {
             let Outline { start: (x, y), data, .. } = outline;
-            let _ = writeln!(out, "<path id=\"g{number}\" d=\"M{x} {y}{data}\"/>");
+            let _ = writeln!(out, "<path id=\"{id_prefix}g{number}\" d=\"M{x} {y}{data}\"/>");
         }
         out.push_str("</defs>\n");
     }

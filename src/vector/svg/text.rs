@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use unicode_bidi::{BidiClass, bidi_class};
 
-use super::SvgWriter;
 use super::shapes::write_point;
 use super::syntax::{write_attribute, write_escaped, write_factor, write_fill, write_integer};
+use super::{SvgWriter, TextMode};
 use crate::vector::drawing::{EM, Run, StyledRun};
 
 /// Invisible marks around a right-to-left run that begins or ends with punctuation.
@@ -31,7 +31,24 @@ fn is_space_between(before: &StyledRun, after: &StyledRun) -> bool {
     if is_same_row { gap > 0.1 * after.size } else { !before.run.text.ends_with('-') }
 }
 
-impl SvgWriter {
+impl SvgWriter<'_> {
+    /// Writes the elements of a piece of text; the attributes say how it is read.
+    pub fn write_text(&mut self, runs: &[StyledRun], attributes: &str) {
+        match self.text_mode {
+            TextMode::Outlines => {
+                for styled in runs {
+                    self.write_outlines(styled);
+                }
+            }
+            TextMode::Embedded => {
+                for styled in runs {
+                    self.used.add(&styled.run, styled.size, self.faces);
+                }
+                self.write_runs(runs, attributes);
+            }
+        }
+    }
+
     /// Writes all rows as one text, which is read without a stop after each.
     pub fn write_runs(&mut self, runs: &[StyledRun], attributes: &str) {
         if let [only] = runs {
@@ -64,6 +81,9 @@ impl SvgWriter {
             write_attribute(out, "font-weight", f32::from(run.face.weight()));
         }
         write_attribute(out, "font-size", styled.size);
+        if self.text_mode == TextMode::Embedded {
+            write_fill(out, styled.color);
+        }
         // Keeps the width in viewers without the fonts.
         if run.width > 0.0 {
             write_attribute(out, "textLength", run.width);
@@ -77,14 +97,8 @@ impl SvgWriter {
         let _ = write!(out, "</{tag}>");
     }
 
-    /// Writes the glyphs of a text as references to their outlines.
-    pub fn write_outlines(&mut self, runs: &[StyledRun]) {
-        for styled in runs {
-            self.write_outlines_of_run(styled);
-        }
-    }
-
-    fn write_outlines_of_run(&mut self, styled: &StyledRun) {
+    /// Writes the glyphs of a run as references to their outlines.
+    fn write_outlines(&mut self, styled: &StyledRun) {
         let run = &styled.run;
         let out = &mut self.body;
         out.push_str("<g transform=\"translate(");
@@ -95,11 +109,13 @@ impl SvgWriter {
         write_fill(out, styled.color);
         out.push('>');
         for glyph in self.faces.glyphs(styled) {
-            let Some(number) = self.outlines.number(run.face, glyph.id, &self.faces) else {
+            let Some(number) = self.outlines.number(run.face, glyph.id, self.faces) else {
                 continue;
             };
             // Programs for drawing do not know `href` alone.
-            out.push_str("<use xlink:href=\"#g");
+            out.push_str("<use xlink:href=\"#");
+            out.push_str(self.id_prefix);
+            out.push('g');
             write_integer(out, number);
             out.push('"');
             for (name, value) in [("x", glyph.x.round()), ("y", -glyph.y.round())] {
