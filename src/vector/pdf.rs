@@ -3,6 +3,7 @@
 mod fonts;
 mod tags;
 mod text;
+mod xmp;
 
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "the drawing of any text is tested, without the kit")]
@@ -43,9 +44,10 @@ const CATALOG: Ref = Ref::new(1);
 const PAGES: Ref = Ref::new(2);
 const INFO: Ref = Ref::new(3);
 const OUTLINE: Ref = Ref::new(4);
-const STRUCTURE: Ref = Ref::new(5);
+const METADATA: Ref = Ref::new(5);
+const STRUCTURE: Ref = Ref::new(6);
 /// The first object of the pages. The objects of the fonts and of the tags follow the pages.
-const FIRST_PAGE: i32 = 6;
+const FIRST_PAGE: i32 = 7;
 /// The number of objects per page: the page, its content and its bookmark.
 const OBJECTS_PER_PAGE: i32 = 3;
 
@@ -174,6 +176,7 @@ impl PdfWriter {
             Rect::new(left, rounded(height - bottom), right, rounded(height - top))
         });
         write_info(&mut pdf, caption);
+        pdf.metadata(METADATA, xmp::metadata(caption, language(caption)).as_bytes());
         Ok(pdf.finish())
     }
 }
@@ -184,7 +187,7 @@ fn language(caption: &Caption) -> &str {
 
 fn write_catalog(pdf: &mut Pdf, language: &str, has_outline: bool) {
     let mut catalog = pdf.catalog(CATALOG);
-    catalog.pages(PAGES).lang(TextStr(language));
+    catalog.pages(PAGES).metadata(METADATA).lang(TextStr(language));
     if has_outline {
         catalog.outlines(OUTLINE);
     }

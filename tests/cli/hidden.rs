@@ -291,7 +291,7 @@ fn a_presentation_has_nothing_that_reorders_text() {
     }
 }
 
-/// The texts of a PDF besides the words on its pages: titles, names and alternatives.
+/// The texts of a PDF besides the words on its pages: titles, names, alternatives and XMP.
 #[cfg(feature = "gui")]
 fn texts_of_pdf(pdf: &[u8]) -> Vec<String> {
     let file = String::from_utf8_lossy(pdf);
@@ -322,7 +322,10 @@ fn texts_of_pdf(pdf: &[u8]) -> Vec<String> {
     };
     let decoded: Vec<String> = texts.iter().flat_map(unicode).collect();
     assert!(!decoded.is_empty(), "no text in UTF-16");
+    let (_, xmp) = file.split_once("<x:xmpmeta").expect("XMP");
+    let (xmp, _) = xmp.split_once("</x:xmpmeta>").expect("its end");
     texts.extend(decoded);
+    texts.push(xmp.to_owned());
     texts
 }
 
