@@ -147,7 +147,7 @@ impl Placing<'_> {
             shapes.push(Shape::vline(x, tick_top..=tick_top + 4.0 * unit, stroke));
             let color = theme.text_secondary;
             let label = if tick.day == from && !tick.is_year {
-                words::first_day(from, to)
+                crate::words::plot::day_tick(from, from.year() != to.year())
             } else {
                 tick.label
             };

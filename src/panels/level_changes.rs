@@ -217,7 +217,9 @@ impl<'a> ChangeRow<'a> {
         let (scene, change) = (self.scene, self.change);
         let dataset = &scene.document.dataset;
         let since = stance_since(dataset, &dataset.stances[change.stance], scene.view.clock);
-        words::change_day(&words::day(change.day, &dataset.covers), since.at_latest)
+        let covers = &dataset.covers;
+        let has_years = covers.earliest.year() != covers.latest.year();
+        words::change_day(&crate::words::plot::day_tick(change.day, has_years), since.at_latest)
     }
 
     /// Returns the change of the line: the level before, the level from then on, and a remark.

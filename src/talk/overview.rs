@@ -24,14 +24,14 @@ const HEADER_HEIGHT: f32 = 52.0;
 /// The least width of a cell and the gap between two, and the most in a row.
 const CELL_WIDTH: f32 = 160.0;
 const GAP: f32 = 12.0;
-const MAX_COLUMNS: usize = 4;
+const MAX_COLUMNS: usize = 5;
 const PADDING: f32 = 9.0;
 /// The height of a cell's first row.
 const ROW: f32 = 20.0;
 /// The least and the largest height of its picture, which gives way so that all rows fit.
 const PICTURE: [f32; 2] = [40.0, 72.0];
-/// The space for two rows of a title.
-const TITLE_HEIGHT: f32 = 2.0 * TITLE * 1.25;
+/// The space for three rows of a title.
+const TITLE_HEIGHT: f32 = 3.0 * TITLE * 1.25;
 const TITLE: f32 = 12.0;
 
 /// The state of the index between frames.

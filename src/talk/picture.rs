@@ -201,12 +201,7 @@ fn name_question(
     );
     let ask = Words::verbatim(&question.ask);
     let ask = if question.comparable { ask } else { overview::not_compared(&ask) };
-    let parties = scene.document.dataset.parties.iter().enumerate();
-    let missing = parties.filter_map(|(index, party)| {
-        let reason = scene.view_data.no_line(index)?;
-        Some(slide::of_party(&party.name, &reason.label(&question.scale)))
-    });
-    let missing: Vec<Words> = missing.collect();
+    let missing = missing_lines(scene, question);
     let ask = heading::sentences(&[&ask].into_iter().chain(&missing).collect::<Vec<_>>());
     let ask = Text::new(ask, theme::sans(measures.small), theme.text_secondary);
     let left = tab.right() + measures.level;
@@ -216,6 +211,16 @@ fn name_question(
     let below = galley.size().y - row;
     ui.painter().galley(place, galley, theme.text_secondary);
     1.7 * measures.level + below
+}
+
+/// The parties without a line on a question, and why.
+pub fn missing_lines(scene: Scene<'_>, question: &Question) -> Vec<Words> {
+    let parties = scene.document.dataset.parties.iter().enumerate();
+    let missing = parties.filter_map(|(index, party)| {
+        let reason = scene.view_data.no_line(index)?;
+        Some(slide::of_party(&party.name, &reason.label(&question.scale)))
+    });
+    missing.collect()
 }
 
 /// The marks of a figure with the stances that they stand for.

@@ -121,9 +121,9 @@ Files that are not datasets are compared line by line: {before, after, same, tex
 
 /// The name of a field for readers, as forms have it.
 fn field_name(field: &str) -> Words {
-    let parts =
-        [&schema::POSITION, &schema::EVIDENCE, &schema::ROLE, &schema::LEVEL, &schema::DATASET];
-    let schemas = parts.into_iter().chain(Section::ALL.into_iter().map(Section::schema));
+    let parts = [&schema::POSITION, &schema::EVIDENCE, &schema::LEVEL, &schema::DATASET];
+    let sections = Section::ALL.into_iter().map(Section::schema);
+    let schemas = parts.into_iter().chain(sections).chain([&schema::ROLE]);
     let mut fields = schemas.flat_map(|schema| schema.fields);
     match fields.find(|other| other.name == field) {
         Some(_) if field == "doi" => Words::fixed("DOI"),

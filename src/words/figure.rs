@@ -63,10 +63,6 @@ words! {
     const HIGH_END = "↑";
     const LOW_END = "↓";
 
-    /// The first day of the axis: "1 March", or with its year if the last day is in another.
-    fn first_day(first: Day, last: Day) =
-        if (first.year() == last.year()) { day_month(first) } else { day_month_year(first) };
-
     /// The number of a level, or of the statements that a disc stands for.
     fn number(number: usize) = "{number}";
 

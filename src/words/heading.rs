@@ -33,7 +33,7 @@ words! {
         ("What set the {line} on {day}", line = if lines == 1 { "line" } else { "lines" });
     /// "31 March 2024, opposes it as planned (level 1)".
     fn said_position(said: &EdtfDate as EdtfDate::to_words, scale: &Scale, value: f64) =
-        ("{said} · {}", levels::with_note(scale, value));
+        ("{said} · {}", levels::value_words(scale, value));
     const SHOW = "Show";
     const CLOSE_ANSWER = "Close what set the line";
     /// The name of the button that selects a stance.

@@ -2,9 +2,8 @@
 
 use super::line_rule::FITS_BEFORE;
 use super::number::plural;
-use super::{Words, capitalize, day_month, day_month_year, list, uncapitalize};
+use super::{Words, capitalize, list, uncapitalize};
 use crate::hidden::isolated;
-use crate::model::{Day, EdtfDate};
 
 words! {
     const CHANGES = "Changes";
@@ -46,10 +45,4 @@ words! {
     ) = "{day}, {party}, {question}: {change}. {said}";
     /// The note above the list where not all parties are in it.
     fn of_chosen(count: usize as plural("chosen party", "chosen parties")) = "Of the {count}.";
-}
-
-/// A day, with its year if the dataset has several: "11 May".
-pub fn day(day: Day, covers: &EdtfDate) -> Words {
-    let has_one_year = covers.earliest.year() == covers.latest.year();
-    if has_one_year { day_month(day) } else { day_month_year(day) }
 }

@@ -49,14 +49,6 @@ fn level_number(scale: &Scale, value: f64) -> Words {
     words!("level {}", scale.format(value))
 }
 
-/// "opposes it as planned", or "100 % (all of it)".
-pub(super) fn with_note(scale: &Scale, value: f64) -> Words {
-    match (value_words(scale, value), value_note(scale, value)) {
-        (words, note) if note.is_empty() => words,
-        (words, note) => words!("{words} ({note})"),
-    }
-}
-
 /// The sign with which a unit begins: "%".
 fn sign_of_unit(scale: &Scale) -> &'static str {
     match scale {

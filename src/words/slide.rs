@@ -7,9 +7,8 @@ use super::date::MONTHS;
 use super::headline::Headline;
 use super::number::number_word;
 use super::{Words, credits, list};
-use crate::facts::NoLine;
 use crate::hidden::isolated;
-use crate::model::{Attribution, Dataset, Day, EdtfDate, Scale, Source, StanceKind};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Source, StanceKind};
 
 words! {
     fn shown(hidden_note: Words) = "Shown {hidden_note}";
@@ -144,14 +143,6 @@ pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
         words!("{name}: {}", party.words)
     });
     list::semicolons(&parties.collect::<Vec<_>>())
-}
-
-/// Which parties have no line, for the footer of a slide: "United States: no line, only unnamed
-/// officials".
-pub fn no_line(scale: &Scale, parties: &[(&str, NoLine)]) -> Vec<Words> {
-    let words =
-        parties.iter().map(|(name, reason)| words!("{}: {}", isolated(name), reason.label(scale)));
-    words.collect()
 }
 
 /// Words after the changes on a slide: "United States as before. Israel: no line, only an action".

@@ -208,7 +208,7 @@ fn hover_says_what_is_there() {
         ),
         ("id: \"upper-mayor-2024-05-18-|boards\"", "Level: cannot set the line (L1)."),
         ("id: \"lower-officials-2024-05-20-|talk\"", "cannot set the line (L1)"),
-        ("\"lev|el\": (value: 1, low", "Level: does not set the line"),
+        ("\"lev|el\": (value: 1, low", "Level: cannot set the line (L1)."),
     ] {
         let found = hover(&mut editor, marked);
         assert!(found.contains(expected), "{marked}: {found}");

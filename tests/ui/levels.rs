@@ -186,7 +186,7 @@ fn deleting_a_level_asks_what_becomes_of_its_positions() {
         editor.apply();
         assert_eq!(editor.text(), text, "asked first");
         assert!(editor.window.shows_text("Delete the level “most of it”?"));
-        assert!(editor.window.shows_text("2 positions or codings use it"));
+        assert!(editor.window.shows_text("it. If they are removed, ranges end before it."));
         assert_eq!(editor.window.focused_name(), "Cancel");
         // Cancelling keeps the draft.
         editor.window.click(Role::Button, "Cancel");
@@ -218,7 +218,7 @@ fn a_removed_position_leaves_the_codings_on_other_levels_to_its_stance() {
     let mut editor = open(&text);
     delete(&mut editor, 2);
     editor.apply();
-    assert!(editor.window.shows_text("1 position or coding uses it"));
+    assert!(editor.window.shows_text("it. If they are removed, ranges end before it."));
     editor.window.click(Role::Button, "Remove them");
     let document = &editor.window.state().document;
     assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
@@ -241,7 +241,7 @@ fn several_deleted_and_moved_levels_are_asked_about_one_by_one() {
     assert!(!editor.window.shows_text("Elsewhere in the file"));
     editor.apply();
     assert!(editor.window.shows_text("Delete the level “a little”?"));
-    assert!(editor.window.shows_text("1 position or coding uses it"));
+    assert!(editor.window.shows_text("it. If they are removed, ranges end before it."));
     editor.window.click(Role::Button, "Move to “none”");
     assert!(editor.window.shows_text("Delete the level “most of it”?"));
     assert_eq!(editor.window.focused_name(), "Cancel");

@@ -10,6 +10,7 @@ use super::{Slide, layout_wrapped, question_steps_before};
 use crate::facts::{self, step_changes};
 use crate::kit;
 use crate::model::Day;
+use crate::talk::picture::missing_lines;
 use crate::theme;
 use crate::words::line_changes::{line_of_change, lines_since};
 use crate::words::{Words, all_of, list, slide as words};
@@ -147,16 +148,8 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
 
 /// Names the parties without a line on the day, and why: otherwise their absence says something.
 fn parties_without_line(slide: &Slide<'_>) -> Vec<Words> {
-    let scene = slide.scene;
-    let dataset = &scene.document.dataset;
-    let parties = dataset.parties.iter().enumerate();
-    let missing: Vec<_> = parties
-        .filter_map(|(index, party)| Some((party.name.as_str(), scene.view_data.no_line(index)?)))
-        .collect();
+    let question = slide.scene.document.dataset.question(&slide.scene.view.question);
+    let missing = question.map_or_else(Vec::new, |it| missing_lines(slide.scene, it));
     // Among many, this would be a list.
-    if missing.len() > 2 {
-        return Vec::new();
-    }
-    let question = dataset.question(&scene.view.question);
-    question.map_or_else(Vec::new, |question| words::no_line(&question.scale, &missing))
+    if missing.len() > 2 { Vec::new() } else { missing }
 }
