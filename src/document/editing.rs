@@ -31,8 +31,10 @@ impl Document {
     ) -> Option<Change> {
         let splices = self.entry_splices(section, id, after, node, None);
         let name = match id {
-            Some(id) => files::change_entry(section, id),
-            None => files::add_entry(section, node.get("id").map_or("", Node::as_str)),
+            Some(id) => files::change_entry(&self.dataset, section, id),
+            None => {
+                files::add_entry(&self.dataset, section, node.get("id").map_or("", Node::as_str))
+            }
         };
         splices.map(|splices| Change { name, splices })
     }
@@ -43,7 +45,7 @@ impl Document {
         let section = Section::Questions;
         Some(Change {
             splices: self.entry_splices(section, Some(id), None, node, Some(levels))?,
-            name: files::change_entry(section, id),
+            name: files::change_entry(&self.dataset, section, id),
         })
     }
 
@@ -69,14 +71,14 @@ impl Document {
             }
             Some(splices)
         });
-        Some(Change { splices: splices?, name: files::delete_entry(section, id) })
+        Some(Change { splices: splices?, name: files::delete_entry(&self.dataset, section, id) })
     }
 
     /// The change that deletes an entry and names another one wherever it was named. `None` if there
     /// is no such entry.
     pub fn replacement_change(&self, section: Section, id: &str, by: &str) -> Option<Change> {
         let splices = self.with_editor(|editor| editor.replace_entry(section, id, by));
-        Some(Change { splices: splices?, name: files::delete_entry(section, id) })
+        Some(Change { splices: splices?, name: files::delete_entry(&self.dataset, section, id) })
     }
 
     /// The entries that refer to an entry.
@@ -102,7 +104,7 @@ impl Document {
             };
             editor.move_entry_up(section, id, inner)
         });
-        Some(Change { splices: splices?, name: files::move_entry(section, id) })
+        Some(Change { splices: splices?, name: files::move_entry(&self.dataset, section, id) })
     }
 
     /// The section and the id of the entry at an offset in the text.

@@ -69,7 +69,7 @@ impl Document {
         }
         let before = document.as_ref().unwrap_or(self);
         let splices = before.with_editor(|editor| editor.remove_entries(&removed));
-        let name = files::delete_entry(Section::Parties, id);
+        let name = files::delete_entry(&self.dataset, Section::Parties, id);
         let change = Change { name: name.clone(), splices };
         let after = before.with_change(&change).ok()?;
         let text = after.with_colors_of(dataset).text;

@@ -101,7 +101,8 @@ pub fn with_names(dataset: Option<&Dataset>, message: &str) -> Words {
     Words::built(spoken)
 }
 
-fn entry_name(dataset: &Dataset, section: Section, id: &str) -> Option<String> {
+/// The name of an entry with an id; `None` if it is not in the dataset.
+pub(super) fn entry_name(dataset: &Dataset, section: Section, id: &str) -> Option<String> {
     let index = dataset.index_of(section, id)?;
     Some(match section {
         Section::Questions => dataset.questions[index].tab.clone(),

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use super::Words;
+use super::aloud::entry_name;
 use super::notices::shown_id;
 use super::number::plural;
 use crate::hidden::isolated_path;
-use crate::model::Section;
+use crate::model::{Dataset, Section};
 
 words! {
     // Reading and writing. An error names the file, then what is wrong with it.
@@ -54,11 +55,15 @@ words! {
     };
 
     // The names of changes in menus
-    fn add_entry(section: Section, id: &str) = { entry_change("Add", section, id) };
+    fn add_entry(dataset: &Dataset, section: Section, id: &str) =
+        { entry_change("Add", dataset, section, id) };
     const CHANGE_DETAILS = "Change details of the dataset";
-    fn change_entry(section: Section, id: &str) = { entry_change("Change", section, id) };
-    fn delete_entry(section: Section, id: &str) = { entry_change("Delete", section, id) };
-    fn move_entry(section: Section, id: &str) = { entry_change("Move", section, id) };
+    fn change_entry(dataset: &Dataset, section: Section, id: &str) =
+        { entry_change("Change", dataset, section, id) };
+    fn delete_entry(dataset: &Dataset, section: Section, id: &str) =
+        { entry_change("Delete", dataset, section, id) };
+    fn move_entry(dataset: &Dataset, section: Section, id: &str) =
+        { entry_change("Move", dataset, section, id) };
 
     // New datasets
     /// The message for a new file; `command` opens it.
@@ -82,8 +87,7 @@ fn sizes(size: Option<u64>, limit: u64) -> String {
     }
 }
 
-fn entry_change(verb: &str, section: Section, id: &str) -> Words {
-    Words::built(
-        format!("{verb} {} {}", section.term(), shown_id(section, id)).trim_end().to_owned(),
-    )
+fn entry_change(verb: &str, dataset: &Dataset, section: Section, id: &str) -> Words {
+    let name = entry_name(dataset, section, id).unwrap_or_else(|| shown_id(section, id));
+    Words::built(format!("{verb} {} {name}", section.term()).trim_end().to_owned())
 }

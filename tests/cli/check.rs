@@ -72,7 +72,11 @@ fn what_is_written_as_elsewhere_is_named_and_fixed() {
     for (from, to, named) in [
         (said, "said: \"20240312\"", "expected a date such as"),
         (said, "said: \"2024/03/12\"", "expected a date such as"),
-        ("said: \"2024-03-05/2024-03-10\"", "said: \"2024-03-05 to 2024-03-10\"", "expected a date such as"),
+        (
+            "said: \"2024-03-05/2024-03-10\"",
+            "said: \"2024-03-05 to 2024-03-10\"",
+            "expected a date such as",
+        ),
         (attribution, "attribution: \"On the record\", summary: \"Does", "expected an attribution"),
         ("comparable: false", "comparable: no", "expected `true` or `false`"),
         ("comparable: false", "comparable: \"No\"", "expected `true` or `false`"),

@@ -29,7 +29,7 @@ fn a_change_edits_only_its_field_and_can_be_undone() {
     editor.window.run(Edit::Close);
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), MEETING);
-    assert!(editor.window.shows_text("Undid: Change stance chief-10"));
+    assert!(editor.window.shows_text("Undid: Change stance Bea Chief, 10 March 2024"));
     editor.window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert_eq!(editor.text(), expected);
     editor.save();
@@ -101,7 +101,7 @@ fn a_date_in_words_is_applied_as_it_is_typed() {
         ("March 2024", "2024-03"),
     ] {
         let mut editor = EditorWindow::new(MEETING);
-        editor.change_field("chief-10", "Said on", typed);
+        editor.change_field("chief-10", "When", typed);
         assert!(editor.text().contains(&format!("said: \"{written}\"")), "{typed}");
     }
 }
