@@ -21,10 +21,14 @@ use crate::words::{Words, talk as texts};
 
 const MARGIN: f32 = 40.0;
 const HEADER_HEIGHT: f32 = 52.0;
-/// The least width of a cell and the gap between two, and the most in a row.
+/// The least width of a cell and the gap between two, and the most in a row: more where all steps
+/// then need no scrolling.
 const CELL_WIDTH: f32 = 160.0;
 const GAP: f32 = 12.0;
-const MAX_COLUMNS: usize = 5;
+const MAX_COLUMNS: usize = 4;
+const MORE_COLUMNS: usize = 5;
+/// The most steps that are seen at once.
+const FEW_STEPS: usize = 3 * MORE_COLUMNS;
 const PADDING: f32 = 9.0;
 /// The height of a cell's first row.
 const ROW: f32 = 20.0;
@@ -49,11 +53,14 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, talk: &Talk, state: &mut Overvi
     let area = page.with_min_y(page.top() + HEADER_HEIGHT).shrink2(vec2(MARGIN, 0.0));
     let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
     let count = scene.document.dataset.steps.len();
-    let columns = (((area.width() + GAP) / (CELL_WIDTH + GAP)) as usize).clamp(1, MAX_COLUMNS);
+    let is_few = count <= FEW_STEPS;
+    let most = if is_few && count > 3 * MAX_COLUMNS { MORE_COLUMNS } else { MAX_COLUMNS };
+    let columns = (((area.width() + GAP) / (CELL_WIDTH + GAP)) as usize).clamp(1, most);
     ui.data_mut(|data| data.insert_temp(columns_id(), columns));
     let row = area.height() / count.div_ceil(columns).max(1) as f32 - GAP;
-    let picture = (row - cell_height(TITLE_HEIGHT, 0.0)).clamp(PICTURE[0], PICTURE[1]);
-    let height = cell_height(TITLE_HEIGHT, picture) + GAP;
+    let title = title_height(ui, *scene, 0..if is_few { count } else { 0 }, area.width(), columns);
+    let picture = (row - cell_height(title, 0.0)).clamp(PICTURE[0], PICTURE[1]);
+    let height = cell_height(title, picture) + GAP;
     // The marked step has the focus, not its row.
     let row_of = |row: usize| TreeRow {
         id: Id::unique(("row of steps", row)),
