@@ -8,7 +8,7 @@ use super::{field_text, more, nested};
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _};
-use crate::model::{Attribution, Section, StanceKind};
+use crate::model::{Attribution, InitialsGenerator, Party, Section, StanceKind};
 use crate::theme::{self, size};
 use crate::words::{Words, editor as texts};
 
@@ -188,6 +188,18 @@ impl FieldEditor<'_, '_> {
         self.path = parent_path;
     }
 
+    /// The initials that a party has if none are given.
+    fn initials_of(&self, party: &Node) -> Words {
+        let name = field_text(party, "name");
+        if name.is_empty() {
+            return Words::EMPTY;
+        }
+        let id = field_text(party, "id");
+        let others = self.dataset().parties.iter().filter(|other| *other.id != *id);
+        let others: Vec<Party> = others.cloned().collect();
+        Words::built(InitialsGenerator::from_used(&others).generate("", &name))
+    }
+
     /// Draws the widget of a field. Returns its value.
     fn draw_value(
         &mut self,
@@ -201,7 +213,10 @@ impl FieldEditor<'_, '_> {
         let typed = value.as_ref().map_or("", Node::as_str).to_owned();
         let non_empty = |typed: String| Some(typed).filter(|typed| !typed.trim().is_empty());
         let info = self.info(entry, field, label);
-        let hint = texts::field_hint(entry.name, field.name, matches!(field.kind, FieldKind::Url));
+        let hint = match (entry.name, field.name) {
+            ("Party", "initials") => self.initials_of(node),
+            (entry, name) => texts::field_hint(entry, name, matches!(field.kind, FieldKind::Url)),
+        };
         match field.kind {
             FieldKind::Id | FieldKind::SharedId | FieldKind::SingleLine | FieldKind::Url => {
                 let look = TextLook { hint, ..TextLook::default() };
