@@ -84,6 +84,9 @@ pub(super) struct SectionState {
     pub is_incomplete: bool,
 }
 
+/// How other languages write that there is no value.
+const NOTHING: [&str; 4] = ["None", "null", "nil", "~"];
+
 /// The problem of a text whose value is no dataset.
 pub(super) fn no_dataset(text: &str, value: &Value) -> Diagnostic {
     let found = value.describe(text);
@@ -357,6 +360,7 @@ impl<'a> Reader<'a> {
     fn type_hint(value: &Value, written: &str, expected: Expected) -> Option<Words> {
         let bare = written.trim_matches('"');
         match (&value.kind, expected) {
+            _ if NOTHING.contains(&written) => Some(words::LEAVE_OUT_FIELD),
             (ValueKind::Scalar | ValueKind::Identifier, Expected::Text | Expected::Date) => {
                 Some(words::write_quoted(bare.trim_matches('\'')))
             }
@@ -376,6 +380,13 @@ impl<'a> Reader<'a> {
     fn type_fix(value: &Value, written: &str, expected: Expected) -> Option<Fix> {
         let is_scalar = matches!(value.kind, ValueKind::Scalar | ValueKind::Identifier);
         let inner = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        // A text with commas may be a list of several.
+        let is_list = matches!(expected, Expected::List);
+        if NOTHING.contains(&written)
+            || (is_list && inner.is_some_and(|text| text.contains([',', ';'])))
+        {
+            return None;
+        }
         let (title, text) = match expected {
             Expected::List if matches!(value.kind, ValueKind::List(_) | ValueKind::Map(_)) => {
                 return None;
@@ -387,7 +398,6 @@ impl<'a> Reader<'a> {
             }
             _ => (words::REMOVE_QUOTATION_MARKS, inner?.to_owned()),
         };
-        let is_list = matches!(expected, Expected::List);
         (is_list || is_scalar).then(|| Fix::new(title, [Splice::new(value.span, text)]))
     }
 

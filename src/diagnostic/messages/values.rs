@@ -68,6 +68,7 @@ words! {
     fn write_quoted(text: &str) = "write \"{text}\"";
     fn write_unquoted(text: &str) = "write {text} without quotation marks";
     fn write_list(text: &str) = "write [{text}]";
+    const LEAVE_OUT_FIELD = "leave the field out, or fill it in";
     const REMOVE_QUOTATION_MARKS = "Remove the quotation marks";
     const ADD_QUOTATION_MARKS = "Add quotation marks";
     const ADD_LIST_BRACKETS = "Put it in `[ ]`";

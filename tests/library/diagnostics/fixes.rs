@@ -386,6 +386,21 @@ fn a_semicolon_separates_fields_and_entries() {
     }
 }
 
+/// Neither the word for no value nor several names are one text.
+#[test]
+fn what_may_mean_something_else_is_not_fixed() {
+    for (intact, broken) in [
+        ("name: \"Jon Alterman\"", "name: None"),
+        ("name: \"Jon Alterman\"", "name: null"),
+        ("covers: ", "authors: \"Ann Author, Bob Author\", covers: "),
+    ] {
+        let text = mutated(MEDIUM, intact, broken);
+        let problems = file::read(&text).diagnostics;
+        assert!(!problems.is_empty(), "{broken}");
+        assert_eq!(fixed(&text).text, text, "{broken}");
+    }
+}
+
 #[test]
 fn signs_of_other_formats_are_replaced() {
     for (intact, broken, title) in [
