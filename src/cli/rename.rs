@@ -87,6 +87,14 @@ impl Rename {
             if !self.merge && !self.confirms_merge() {
                 return Err(words::merge_actors(old, new));
             }
+            // The words of one who is not named would count as on the record.
+            let is_unnamed = |id: &str| {
+                let actor = editor.entry(Section::Actors, id);
+                actor.is_some_and(|actor| actor.get("unnamed").is_some())
+            };
+            if is_unnamed(old) != is_unnamed(new) {
+                return Err(words::only_one_is_unnamed(old, new));
+            }
             let merged = editor.merge_actors(old, new);
             merged.ok_or_else(|| words::roles_without_days(old, new))?
         } else {

@@ -104,6 +104,8 @@ words! {
         "there is an actor \"{new}\" already; --merge makes \"{old}\" and \"{new}\" one";
     fn ask_to_merge(old: &str, new: &str) =
         "There is an actor \"{new}\" already. Make \"{old}\" and \"{new}\" one? [y/N]";
+    fn only_one_is_unnamed(old: &str, new: &str) =
+        "only one of \"{old}\" and \"{new}\" is `unnamed`, so they are not one";
     fn roles_without_days(old: &str, new: &str) =
         "\"{old}\" and \"{new}\" have different roles without days; list both as `roles` with `from` or `to`";
     fn is_in_several(id: &str, sections: &[&str] as list::and) =

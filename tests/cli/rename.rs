@@ -87,6 +87,11 @@ fn two_actors_become_one_with_the_roles_of_both() {
     let (code, err, unchanged) = rename(&folder, DATASET, &["a-head", "b-head", "--merge"]);
     assert_eq!((code, unchanged.as_str()), (2, DATASET));
     assert!(err.contains("different roles without days"), "{err}");
+    // Words on background do not become words on the record.
+    let unnamed = equal.replacen("party: \"b\", role", "unnamed: true, party: \"b\", role", 1);
+    let (code, err, unchanged) = rename(&folder, &unnamed, &["a-head", "b-head", "--merge"]);
+    assert_eq!((code, unchanged.as_str()), (2, unnamed.as_str()));
+    assert!(err.contains("only one of \"a-head\" and \"b-head\" is `unnamed`"), "{err}");
 }
 
 #[test]
