@@ -12,6 +12,7 @@ use crate::figure::KeyEntry;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::scene::{HEADING_HEIGHT, Scene};
 use crate::theme::{self, size, space};
+use crate::words::commands;
 
 /// The state of the pane between frames.
 #[derive(Debug, Default)]
@@ -40,9 +41,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut AboutState, signs: &[KeyE
             ui.set_width(ui.available_width());
             sections::show(ui, scene, signs, &mut state.sections);
             ui.add_space(space::XL);
-            let keys = Button::secondary(crate::words::commands::TALK_KEYS.name())
-                .small()
-                .show(ui, scene.theme);
+            let keys = Button::secondary(commands::TALK_KEYS.name()).small().show(ui, scene.theme);
             scene.send_if(keys.clicked(), || Command::ToggleKeys);
         });
     });
@@ -67,9 +66,8 @@ pub fn hide(ui: &Ui, state: &mut AboutState) {
 fn show_header(ui: &mut Ui, scene: Scene<'_>, was_opened: bool) {
     let theme = scene.theme;
     let (row, heading) = kit::take_strip(ui, HEADING_HEIGHT);
-    heading.set_name(Role::Heading, || crate::words::commands::ABOUT.name());
-    let title =
-        Text::new(crate::words::commands::ABOUT.name(), theme::semibold(size::BODY), theme.text);
+    heading.set_name(Role::Heading, || commands::ABOUT.name());
+    let title = Text::new(commands::ABOUT.name(), theme::semibold(size::BODY), theme.text);
     kit::Row::new(ui, row.with_max_x(row.right() - 32.0).shrink2(vec2(MARGIN, 0.0))).text(&title);
     kit::rule_below(ui, theme, row);
     let ui = &mut kit::strip_from_right(ui, row.shrink2(vec2(12.0, 0.0)));

@@ -8,6 +8,7 @@ use egui::{Id, Ui};
 use crate::kit;
 use crate::model::{ActorId, Layer};
 use crate::scene::{Appearance, Scene, WindowScene};
+use crate::words::commands;
 use crate::words::{Words, confirmations as words, figure};
 
 /// The last confirmation, and what it confirmed.
@@ -53,18 +54,10 @@ pub fn show(ui: &Ui, scene: WindowScene<'_>, state: &mut Confirmations) {
 
 fn confirmation(scene: Scene<'_>, seen: &Seen, now: &Seen) -> Words {
     for (name, before, is_on) in [
-        (crate::words::commands::HIGH_CONTRAST.name(), seen.high_contrast, now.high_contrast),
-        (crate::words::commands::REDUCE_MOTION.name(), seen.reduced_motion, now.reduced_motion),
-        (
-            crate::words::commands::SINGLE_KEYS.name(),
-            seen.appearance.single_keys,
-            now.appearance.single_keys,
-        ),
-        (
-            crate::words::commands::PAUSE_ON_CHANGES.name(),
-            seen.pauses_on_changes,
-            now.pauses_on_changes,
-        ),
+        (commands::HIGH_CONTRAST.name(), seen.high_contrast, now.high_contrast),
+        (commands::REDUCE_MOTION.name(), seen.reduced_motion, now.reduced_motion),
+        (commands::SINGLE_KEYS.name(), seen.appearance.single_keys, now.appearance.single_keys),
+        (commands::PAUSE_ON_CHANGES.name(), seen.pauses_on_changes, now.pauses_on_changes),
     ] {
         if before != is_on {
             return words::switched(&name, is_on);
@@ -90,6 +83,6 @@ fn confirmation(scene: Scene<'_>, seen: &Seen, now: &Seen) -> Words {
         Some(actor) => words::in_focus(&actor.name),
         // What hides voices is announced.
         None if seen.hidden != now.hidden => Words::EMPTY,
-        None => crate::words::commands::VOICES.name(),
+        None => commands::VOICES.name(),
     }
 }

@@ -16,6 +16,7 @@ use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
 use crate::view::{Clock, MainView, Panels, Place, View};
 use crate::words::byline::Byline;
+use crate::words::comparison;
 use crate::words::figure::number;
 use crate::words::levels::short_value_words;
 use crate::words::{Words, level_changes as words};
@@ -237,11 +238,9 @@ impl<'a> ChangeRow<'a> {
                 let note = if fits_before { words::fits_before() } else { Words::EMPTY };
                 [words::from(tab, &short(from)), words::to(tab, &short(to)), note]
             }
-            LevelChangeKind::WalkedBack(value) => [
-                words::from(tab, &short(value)),
-                crate::words::comparison::NO_LINE,
-                words::WALKED_BACK,
-            ],
+            LevelChangeKind::WalkedBack(value) => {
+                [words::from(tab, &short(value)), comparison::NO_LINE, words::WALKED_BACK]
+            }
         }
     }
 
@@ -255,12 +254,10 @@ impl<'a> ChangeRow<'a> {
             LevelChangeKind::Changed { from, to, .. } => {
                 words::from_to(&short(from), &short(to), note.trim_end_matches('.')).into()
             }
-            LevelChangeKind::WalkedBack(from) => words::from_to(
-                &short(from),
-                &crate::words::comparison::NO_LINE,
-                note.trim_end_matches('.'),
-            )
-            .into(),
+            LevelChangeKind::WalkedBack(from) => {
+                words::from_to(&short(from), &comparison::NO_LINE, note.trim_end_matches('.'))
+                    .into()
+            }
             LevelChangeKind::First(value) => [words::first(""), short(value)].concat(),
             LevelChangeKind::FirstSince(value) => [words::first_since(""), short(value)].concat(),
         }

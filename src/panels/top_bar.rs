@@ -15,6 +15,7 @@ use crate::scene::pane::Pane;
 use crate::scene::panel_layout::{folds_cards, has_room_for_voices, has_voices};
 use crate::theme::space;
 use crate::view::{Drawer, Modal, SidePane};
+use crate::words::commands as names;
 use crate::words::{Words, timeline as file_words, top_bar as words, voices};
 
 /// The margin to the left and right.
@@ -136,16 +137,15 @@ fn show_commands(ui: &mut Ui, scene: WindowScene<'_>, is_narrow: bool) {
     ui.scope(|ui| {
         let history = &scene.document.history;
         if history.undo_name().or(history.redo_name()).is_some() {
-            let undo = Button::icon_only(Icon::Undo, crate::words::commands::UNDO.name());
+            let undo = Button::icon_only(Icon::Undo, names::UNDO.name());
             show_command(ui, scene, undo, &Command::Edit(Edit::Undo));
         }
     });
     let button = |name, icon| Button::quiet(name).icon(icon).icon_only_if(is_compact);
-    let search = button(crate::words::commands::SEARCH.name(), Icon::Search);
+    let search = button(names::SEARCH.name(), Icon::Search);
     show_command(ui, scene, search, &Command::TogglePalette);
     if !is_narrow {
-        let edit =
-            button(crate::words::commands::EDIT.name(), Icon::Edit).selected(panels.is_editing());
+        let edit = button(names::EDIT.name(), Icon::Edit).selected(panels.is_editing());
         show_command(ui, scene, edit, &Command::Edit(Edit::Toggle));
         let export = button(crate::words::dialogs::EXPORT, Icon::Export)
             .selected(panels.shows(Modal::Export));
@@ -159,9 +159,8 @@ fn show_commands(ui: &mut Ui, scene: WindowScene<'_>, is_narrow: bool) {
     }
     if !scene.document.dataset.steps.is_empty() {
         ui.add_space(space::L);
-        let present = Button::primary(crate::words::commands::PRESENT.name())
-            .icon(Icon::Play)
-            .icon_only_if(is_compact);
+        let present =
+            Button::primary(names::PRESENT.name()).icon(Icon::Play).icon_only_if(is_compact);
         show_command(ui, scene, present, &Command::StartTalk(0));
     }
 }

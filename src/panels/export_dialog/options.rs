@@ -12,6 +12,7 @@ use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Se
 use crate::style::Style;
 use crate::theme::{self, size, space};
 use crate::view::{Contents, Page, PageTheme, Preset};
+use crate::words::top_bar;
 use crate::words::{Words, dialogs as texts};
 
 /// A kind of exported file.
@@ -288,19 +289,13 @@ fn show_colors(ui: &mut Ui, scene: ExportScene<'_>, page: &mut Page) {
     ui.columns_const(|[left, right]| {
         show_style(left, scene, page);
         if page.style_colors().is_none() {
-            show_heading(right, scene, &crate::words::top_bar::THEME);
+            show_heading(right, scene, &top_bar::THEME);
             let segments = [
                 Segment::new(false, PageTheme::Light.label()),
                 Segment::new(true, PageTheme::Dark.label()),
             ];
             let is_dark = page.theme.is_dark();
-            let chosen = kit::segmented(
-                right,
-                scene.theme,
-                crate::words::top_bar::THEME,
-                &segments,
-                is_dark,
-            );
+            let chosen = kit::segmented(right, scene.theme, top_bar::THEME, &segments, is_dark);
             let is_dark = chosen.unwrap_or(is_dark);
             page.theme = PageTheme::new(is_dark, page.theme.is_high_contrast());
         }

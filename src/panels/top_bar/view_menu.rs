@@ -9,6 +9,7 @@ use crate::kit::{self, Button, Icon, MenuItem};
 use crate::scene::command_item::first_shortcut;
 use crate::scene::{Scene, WindowScene};
 use crate::view::{MainView, SidePane};
+use crate::words::commands;
 use crate::words::{Words, top_bar as words};
 
 /// Draws the button of the menu, and the menu while it is open.
@@ -27,8 +28,8 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, is_narrow: bool) {
         show_settings(ui, scene);
         if scene.density.is_compact() {
             kit::menu_separator(ui, theme);
-            let about = MenuItem::new(crate::words::commands::ABOUT.name())
-                .checked(scene.panels.side == SidePane::About);
+            let about =
+                MenuItem::new(commands::ABOUT.name()).checked(scene.panels.side == SidePane::About);
             show_item(ui, *scene, about, Command::ToggleAbout);
         }
     });
@@ -47,11 +48,11 @@ fn show_views_and_commands(ui: &mut Ui, scene: WindowScene<'_>) {
         });
     }
     kit::menu_separator(ui, scene.theme);
-    let commands = [
-        (crate::words::commands::EDIT.name(), Command::Edit(Edit::Toggle)),
+    let entries = [
+        (commands::EDIT.name(), Command::Edit(Edit::Toggle)),
         (crate::words::dialogs::EXPORT, Command::Export(Export::Toggle)),
     ];
-    for (name, command) in commands {
+    for (name, command) in entries {
         show_item(ui, *scene, MenuItem::new(name), command);
     }
     kit::menu_separator(ui, scene.theme);
@@ -67,14 +68,13 @@ fn show_settings(ui: &mut Ui, scene: WindowScene<'_>) {
         let choice = MenuItem::new(name).chosen(appearance.theme == preference);
         show_item(ui, *scene, choice, Command::Setting(Setting::SetTheme(preference)));
     }
-    let contrast =
-        MenuItem::new(crate::words::commands::HIGH_CONTRAST.name()).checked(theme.high_contrast);
+    let contrast = MenuItem::new(commands::HIGH_CONTRAST.name()).checked(theme.high_contrast);
     show_item(ui, *scene, contrast, Command::Setting(Setting::ToggleContrast));
     kit::menu_separator(ui, theme);
     kit::menu_heading(ui, theme, words::TEXT_SIZE);
     for (name, command) in [
-        (crate::words::commands::LARGER.name(), Command::Setting(Setting::Zoom(1))),
-        (crate::words::commands::SMALLER.name(), Command::Setting(Setting::Zoom(-1))),
+        (commands::LARGER.name(), Command::Setting(Setting::Zoom(1))),
+        (commands::SMALLER.name(), Command::Setting(Setting::Zoom(-1))),
         (words::actual_size(appearance.zoom), Command::Setting(Setting::ResetZoom)),
     ] {
         let shortcut: Words = first_shortcut(ui, &command).unwrap_or_default();
@@ -83,17 +83,17 @@ fn show_settings(ui: &mut Ui, scene: WindowScene<'_>) {
     kit::menu_separator(ui, theme);
     for (name, is_on, command) in [
         (
-            crate::words::commands::PAUSE_ON_CHANGES.name(),
+            commands::PAUSE_ON_CHANGES.name(),
             scene.panels.pauses_on_changes,
             Command::TogglePauseOnChanges,
         ),
         (
-            crate::words::commands::REDUCE_MOTION.name(),
+            commands::REDUCE_MOTION.name(),
             scene.reduced_motion,
             Command::Setting(Setting::ToggleReducedMotion),
         ),
         (
-            crate::words::commands::SINGLE_KEYS.name(),
+            commands::SINGLE_KEYS.name(),
             appearance.single_keys,
             Command::Setting(Setting::ToggleSingleKeys),
         ),

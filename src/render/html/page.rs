@@ -20,6 +20,7 @@ use crate::vector::{PartsWriter, logo_svg, write_escaped};
 use crate::view::{Clock, View};
 use crate::words::cards as card_words;
 use crate::words::export::page::{self as words, DayForm};
+use crate::words::figure;
 use crate::words::headline;
 use crate::words::positions::hidden_voices_note;
 use crate::words::{Words, heading, plot};
@@ -315,11 +316,7 @@ impl Body<'_> {
         let _ = writeln!(out, "</div>\n<figure class=\"chart\" id=\"{id}-chart\">");
         self.write_description(out, chapter);
         self.write_charts(out, chapter);
-        let _ = writeln!(
-            out,
-            "<figcaption>\n<ul class=\"key\" aria-label=\"{}\">",
-            crate::words::figure::KEY
-        );
+        let _ = writeln!(out, "<figcaption>\n<ul class=\"key\" aria-label=\"{}\">", figure::KEY);
         for (label, sign) in &chapter.charts.signs {
             let _ = write!(out, "<li>{sign}");
             write_escaped(out, label);
