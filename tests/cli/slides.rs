@@ -360,6 +360,16 @@ fn a_handout_says_what_its_pages_have_and_nothing_twice() {
 }
 
 #[test]
+fn the_slides_of_a_handout_are_not_faded() {
+    let bytes = talk_as("handout.pdf", &["--notes"]);
+    let opacities = String::from_utf8_lossy(&bytes);
+    let opacities = opacities.split("/ca ").skip(1).filter_map(|rest| {
+        rest.split(|c: char| c != '.' && !c.is_ascii_digit()).next()?.parse::<f32>().ok()
+    });
+    assert!(opacities.clone().all(|opacity| opacity == 1.0), "{:?}", opacities.collect::<Vec<_>>());
+}
+
+#[test]
 fn a_handout_is_a_pdf_of_the_whole_talk() {
     let folder = Folder::new();
     let file = folder.file("talk.ron", talk());

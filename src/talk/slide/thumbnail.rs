@@ -37,6 +37,8 @@ pub fn show_thumbnail(
     let builder = egui::UiBuilder::new().id_salt(salt).layer_id(layer).max_rect(page);
     let mut inner = ui.new_child(builder);
     inner.set_clip_rect(page);
+    // It cannot be used, but is not faded.
+    inner.visuals_mut().disabled_alpha = 1.0;
     inner.disable();
     // The name of the picture is enough.
     ui.ctx().accesskit_node_builder(inner.unique_id(), egui::accesskit::Node::set_hidden);
