@@ -104,7 +104,7 @@ struct Trials<'a> {
     /// True if some drafts were not tried.
     has_untried: bool,
     /// The problems whose drafts are certain so far, and the text with these.
-    certain: Vec<usize>,
+    certain: BTreeSet<usize>,
     after: Option<Attempt>,
 }
 
@@ -125,7 +125,7 @@ impl<'a> Trials<'a> {
             outcome,
             left,
             has_untried: false,
-            certain: Vec::new(),
+            certain: BTreeSet::new(),
             after: None,
         }
     }
@@ -142,7 +142,7 @@ impl<'a> Trials<'a> {
                 self.has_untried = true;
                 return;
             }
-            if self.certain.contains(&draft) || self.try_beside_certain(&[draft]) {
+            if self.certain.contains(&draft) || self.try_beside_certain([draft]) {
                 continue;
             }
             // The same mistake may be in one entry more than once.
@@ -152,14 +152,14 @@ impl<'a> Trials<'a> {
             };
             let same: Vec<usize> = drafts.iter().copied().filter(is_same).collect();
             if same.len() > 1 && same[0] == draft {
-                self.try_beside_certain(&same);
+                self.try_beside_certain(same);
             }
         }
     }
 
     /// Returns true if some drafts are certain beside those that are so far.
-    fn try_beside_certain(&mut self, drafts: &[usize]) -> bool {
-        let tried = [&*self.certain, drafts].concat();
+    fn try_beside_certain(&mut self, drafts: impl IntoIterator<Item = usize>) -> bool {
+        let tried = self.certain.iter().copied().chain(drafts).collect();
         let after = self.attempt(&tried);
         let is_certain = after.is_some();
         if is_certain {
@@ -170,7 +170,7 @@ impl<'a> Trials<'a> {
     }
 
     /// Applies the drafts of some problems, if they are certain together.
-    fn attempt(&mut self, problems: &[usize]) -> Option<Attempt> {
+    fn attempt(&mut self, problems: &BTreeSet<usize>) -> Option<Attempt> {
         let known = &self.outcome.diagnostics;
         let gone = self.must_be_gone(problems);
         let mut changes: Vec<(&Splice, usize)> = Vec::new();
@@ -209,19 +209,20 @@ impl<'a> Trials<'a> {
     /// The problems that must be gone after the drafts of some: these, and the errors in the syntax and
     /// the repeated fields of their entries, or of what is between entries. Brackets there concern
     /// everything.
-    fn must_be_gone(&self, tried: &[usize]) -> BTreeSet<usize> {
+    fn must_be_gone(&self, tried: &BTreeSet<usize>) -> BTreeSet<usize> {
         let problems = &self.outcome.diagnostics;
         let is_around = |i: usize| {
             let code = problems[i].code;
             self.entries[i].is_none() && matches!(code, Code::MissingBracket | Code::StrayBracket)
         };
+        let concern_all = tried.iter().any(|i| is_around(*i));
+        let entries: BTreeSet<Option<Span>> = tried.iter().map(|i| self.entries[*i]).collect();
         let is_beside = |i: usize| {
             let problem = &problems[i];
             let is_broken = problem.code.is_syntax() && problem.severity() == Severity::Error;
             // A field that is repeated may be that of an entry whose beginning is lost.
             (is_broken || problem.code == Code::DuplicateField)
-                && (is_around(i)
-                    || tried.iter().any(|j| is_around(*j) || self.entries[*j] == self.entries[i]))
+                && (concern_all || is_around(i) || entries.contains(&self.entries[i]))
         };
         (0..problems.len()).filter(|i| tried.contains(i) || is_beside(*i)).collect()
     }

@@ -13,6 +13,7 @@ use crate::diagnostic::messages::syntax;
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::lines::{line_end, line_start};
 use crate::hidden::is_hidden;
+use crate::phrase::Words;
 
 /// One token of a RON text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,6 +127,13 @@ fn is_implausible(before: Token, next: Token) -> bool {
     is_string && is_wordlike(before.kind) && is_wordlike(next.kind)
 }
 
+/// A `{` that is open.
+struct OpenBrace {
+    span: Span,
+    /// The index of the problem if it is written for `(`.
+    problem: Option<usize>,
+}
+
 struct Lexer<'a> {
     text: &'a str,
     /// Where the next token begins.
@@ -135,8 +143,8 @@ struct Lexer<'a> {
     /// Up to here a quotation mark is known to be missing or superfluous, so that marks are judged
     /// by what is around them.
     suspicious_end: usize,
-    /// The `{` that are open: those of fields, and those of maps without their places.
-    braces: Vec<Option<Span>>,
+    /// The `{` that are open.
+    braces: Vec<OpenBrace>,
     unterminated_comments: usize,
     diagnostics: Vec<Diagnostic>,
 }
@@ -165,6 +173,7 @@ impl<'a> Lexer<'a> {
     /// Goes back to an offset after which a quotation mark is missing or superfluous on the line.
     fn read_anew(&mut self, from: usize, end: usize, last: Option<TokenKind>) {
         while self.diagnostics.pop_if(|problem| problem.span.start >= from).is_some() {}
+        while self.braces.pop_if(|brace| brace.span.start >= from).is_some() {}
         self.offset = from;
         self.suspicious_end = end;
         self.last = last;
@@ -342,54 +351,53 @@ impl<'a> Lexer<'a> {
     fn hash_comment(&mut self) -> TokenKind {
         let mark = Span::new(self.offset, self.offset + 1);
         self.offset = line_end(self.text, mark.start);
-        self.diagnostics.push(
-            Diagnostic::new(Code::Syntax, mark, syntax::HASH_COMMENT)
-                .with_fixes([Fix::replace(mark, "//")]),
-        );
+        self.report_sign(mark, syntax::HASH_COMMENT, Fix::replace(mark, "//"));
         TokenKind::Comment
     }
 
     /// `=` after a name, as in TOML.
     fn equals_sign(&mut self) -> TokenKind {
-        let sign = Span::new(self.offset, self.offset + 1);
-        self.offset += 1;
+        let sign = self.next_char();
         let is_spaced = self.text[..sign.start].ends_with(' ');
         let replaced = Span::new(sign.start - usize::from(is_spaced), sign.end);
-        self.diagnostics.push(
-            Diagnostic::new(Code::Syntax, sign, syntax::EQUALS_SIGN)
-                .with_fixes([Fix::replace(replaced, ":")]),
-        );
+        self.report_sign(sign, syntax::EQUALS_SIGN, Fix::replace(replaced, ":"));
         TokenKind::Colon
     }
 
     /// `{`, which after a name is written for `(`, as in Rust.
     fn open_brace(&mut self) -> TokenKind {
-        let brace = Span::new(self.offset, self.offset + 1);
-        self.offset += 1;
+        let span = self.next_char();
         let is_of_fields = self.last == Some(TokenKind::Identifier);
-        self.braces.push(is_of_fields.then_some(brace));
-        if !is_of_fields {
-            return TokenKind::Open(b'{');
+        let problem = is_of_fields.then_some(self.diagnostics.len());
+        self.braces.push(OpenBrace { span, problem });
+        if is_of_fields {
+            self.report_sign(span, syntax::BRACE_OF_FIELDS, Fix::replace(span, "("));
         }
-        self.diagnostics.push(
-            Diagnostic::new(Code::Syntax, brace, syntax::BRACE_OF_FIELDS)
-                .with_fixes([Fix::replace(brace, "(")]),
-        );
-        TokenKind::Open(b'(')
+        TokenKind::Open(if is_of_fields { b'(' } else { b'{' })
     }
 
     fn close_brace(&mut self) -> TokenKind {
-        let brace = Span::new(self.offset, self.offset + 1);
-        self.offset += 1;
-        let Some(open) = self.braces.pop().flatten() else {
+        let brace = self.next_char();
+        let Some(OpenBrace { span, problem: Some(problem) }) = self.braces.pop() else {
             return TokenKind::Close(b'}');
         };
-        let mut problems = self.diagnostics.iter_mut().rev();
-        let fix = problems.find(|problem| problem.span == open).and_then(|it| it.fixes.first_mut());
-        if let Some(fix) = fix {
+        // The problem may have been taken back with its line.
+        let problem = self.diagnostics.get_mut(problem).filter(|problem| problem.span == span);
+        if let Some(fix) = problem.and_then(|problem| problem.fixes.first_mut()) {
             fix.splices.push(Splice::new(brace, ")"));
         }
         TokenKind::Close(b')')
+    }
+
+    /// Passes over a character of one byte.
+    fn next_char(&mut self) -> Span {
+        self.offset += 1;
+        Span::new(self.offset - 1, self.offset)
+    }
+
+    /// Reports a sign that is written for another.
+    fn report_sign(&mut self, sign: Span, message: Words, fix: Fix) {
+        self.diagnostics.push(Diagnostic::new(Code::Syntax, sign, message).with_fixes([fix]));
     }
 
     /// Returns true if no comment is closed any more, because too many were not.

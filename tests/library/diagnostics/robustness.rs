@@ -91,6 +91,11 @@ fn deep_nesting_is_one_problem() {
     assert_eq!(deep.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(), [Code::TooDeep]);
     check(&format!("{}{}", "([".repeat(DEEP / 10), "])\n".repeat(DEEP / 10)));
     check(&format!("{}{}", "([{".repeat(DEEP / 10), ")]\n".repeat(DEEP / 10)));
+    let nested = format!("{}{}", "A{".repeat(DEEP / 2), "}".repeat(DEEP / 2));
+    check(&format!("Dataset({nested})"));
+    for line in ["# a\n", "a = 1,\n"] {
+        check(&format!("Dataset(\n{})", line.repeat(DEEP / 2)));
+    }
     check(&"\"".repeat(DEEP));
     check(&"\"a\n".repeat(DEEP / 10));
     check(&"/*".repeat(DEEP));
