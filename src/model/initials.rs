@@ -13,8 +13,8 @@ pub struct InitialsGenerator {
 
 impl InitialsGenerator {
     /// Generates initials that none of these parties has.
-    pub fn from_used(parties: &[Party]) -> Self {
-        Self { used: parties.iter().map(|party| party.initials.clone()).collect() }
+    pub fn from_used<'a>(parties: impl IntoIterator<Item = &'a Party>) -> Self {
+        Self { used: parties.into_iter().map(|party| party.initials.clone()).collect() }
     }
 
     /// Generates the initials of a party: its code if that is short, otherwise the first

@@ -8,7 +8,7 @@ use super::{field_text, more, nested};
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _};
-use crate::model::{Attribution, InitialsGenerator, Party, Section, StanceKind};
+use crate::model::{Attribution, InitialsGenerator, Section, StanceKind};
 use crate::theme::{self, size};
 use crate::words::{Words, editor as texts};
 
@@ -196,8 +196,7 @@ impl FieldEditor<'_, '_> {
         }
         let id = field_text(party, "id");
         let others = self.dataset().parties.iter().filter(|other| *other.id != *id);
-        let others: Vec<Party> = others.cloned().collect();
-        Words::built(InitialsGenerator::from_used(&others).generate("", &name))
+        Words::built(InitialsGenerator::from_used(others).generate("", &name))
     }
 
     /// Draws the widget of a field. Returns its value.
