@@ -71,11 +71,10 @@ impl Placing<'_> {
             let sign = MarkShape::for_stance(scene.stance(line.stance));
             let shapes = self.sign(party, line.stance, sign, color, radius).shapes(last);
             self.put_mark(vec![line.stance], last, radius, shapes);
-            self.add_key(if scene.stance(line.stance).resolved.figure {
-                KeySign::Figure
-            } else {
-                KeySign::Statement
-            });
+            // A figure has its number beside it.
+            if !scene.stance(line.stance).resolved.figure {
+                self.add_key(KeySign::Statement);
+            }
         }
         let value = Some(question.scale.format(line.value));
         Some(End { party, x: last.x, y: last.y, value, note: None })

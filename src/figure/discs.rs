@@ -9,10 +9,10 @@ use hashbrown::HashSet;
 use super::mark::{Dimension, Whisker};
 use super::sign::{self, Sign};
 use super::stack::{DimensionLanes, has_unknown_day};
-use super::{FigureScene, Item, KeySign, Placing, Subject, swarm};
+use super::{FigureScene, Item, KeySign, Medium, Placing, Subject, swarm};
 use crate::facts::{Mark, MarkShape};
 use crate::kit::Text;
-use crate::model::{Layer, Stance};
+use crate::model::Layer;
 use crate::theme;
 use crate::words::figure as words;
 
@@ -71,8 +71,17 @@ impl<'a> Placing<'a> {
             .filter(|item| matches!(item.subject, Subject::Mark(_)))
             .map(|item| item.rect)
             .collect();
+        let mut without_room = 0;
         for group in groups {
-            discs.extend(self.group(&group, &discs));
+            match self.group(&group, &discs) {
+                Some(disc) => discs.push(disc),
+                None => without_room += group.marks.len(),
+            }
+        }
+        // A picture has no cards that tell of them.
+        let is_alone = !self.measures.is_one_of_several;
+        if without_room > 0 && self.scene.medium == Medium::Picture && is_alone {
+            self.add_key(KeySign::NoRoom(without_room));
         }
         self.items.extend(front);
         if self.emphasis.voice.is_some() {
@@ -181,6 +190,7 @@ impl<'a> Placing<'a> {
         } else {
             shapes.extend(self.stroke_of(group.marks[0].walked_back, center, radius));
         }
+        let name_bottom = name.as_ref().map_or(center.y, |(rect, _)| rect.bottom());
         shapes.extend(name.map(|(rect, galley)| {
             self.taken.put(rect);
             Shape::galley(rect.min, galley, color)
@@ -189,7 +199,8 @@ impl<'a> Placing<'a> {
             && has_unknown_day(scene, only.stance)
         {
             // Below the name.
-            let radius = radius.max(0.6 * measures.note - unit);
+            let below = name_bottom - center.y - 3.0 * unit;
+            let radius = radius.max(0.6 * measures.note - unit).max(below);
             let mark = Dimension { stance: only.stance, x: center.x, y: center.y, radius, color };
             self.dimension_line(&mark, &mut DimensionLanes::new());
         }
@@ -198,7 +209,7 @@ impl<'a> Placing<'a> {
     }
 
     /// Where the names of a small disc have room: left of it, or else right, within the plot, never
-    /// across a line.
+    /// across a line; else left of it on two rows.
     fn name_of(&self, group: &Group<'_>, center: Pos2) -> Option<(Rect, Arc<Galley>)> {
         let (scene, measures) = (self.scene, self.measures);
         let mut names: Vec<&str> = Vec::new();
@@ -217,8 +228,14 @@ impl<'a> Placing<'a> {
         let y = center.y.min(lowest);
         let gap = group.radius + 5.0 * measures.unit;
         let (first, last) = (self.rows.plot.left() + 3.0, self.axis.day_x() - 3.0);
+        let is_free = |rect: Rect| {
+            let tight = rect.shrink2(vec2(0.0, 0.2 * measures.note));
+            let is_within = rect.left() >= first && rect.right() <= last;
+            is_within && self.taken.is_free(tight, 1.0) && !self.crosses_line(tight)
+        };
         for form in forms {
-            let galley = Text::new(form, theme::sans(measures.note), color).layout(self.ui);
+            let text = Text::new(form, theme::sans(measures.note), color);
+            let galley = text.layout(self.ui);
             let size = galley.size();
             // Farther left, there may be room beside a whisker, and below, right of a step.
             let left = center.x - gap - size.x;
@@ -227,11 +244,16 @@ impl<'a> Placing<'a> {
             let places = [(left, y), (center.x + gap, y), (left - 14.0 * measures.unit, y)];
             for (left, y) in places.into_iter().chain(below) {
                 let rect = Rect::from_min_size(pos2(left, y - size.y / 2.0), size);
-                let tight = rect.shrink2(vec2(0.0, 0.2 * measures.note));
-                let is_within = rect.left() >= first && rect.right() <= last;
-                if is_within && self.taken.is_free(tight, 1.0) && !self.crosses_line(tight) {
+                if is_free(rect) {
                     return Some((rect, galley));
                 }
+            }
+            let galley = text.wrap(self.ui, 0.7 * size.x, 2);
+            let size = galley.size();
+            let y = center.y.min(self.rows.y(group.value) + row - size.y / 2.0);
+            let rect = Rect::from_min_size(pos2(center.x - gap - size.x, y - size.y / 2.0), size);
+            if galley.rows.len() == 2 && !galley.elided && size.y <= 2.0 * row && is_free(rect) {
+                return Some((rect, galley));
             }
         }
         None
@@ -308,8 +330,8 @@ impl<'a> Placing<'a> {
             let radius = SMALL * unit;
             let mut shapes = Vec::new();
             if has_tail {
-                let stance: &Stance = scene.stance(mark.stance);
-                let first = self.axis.x(stance.said.earliest).max(self.rows.plot.left());
+                let first = self.axis.x(scene.stance(mark.stance).said.earliest);
+                let first = first.max(self.rows.plot.left());
                 let left = first.max(center.x - TAIL * unit);
                 let tail = Rect::from_x_y_ranges(left..=center.x, center.y..=center.y);
                 self.taken.put(tail.expand2(vec2(0.0, 1.6 * unit)));

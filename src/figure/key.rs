@@ -18,8 +18,9 @@ const WORDS_GAP: f32 = 7.0;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum KeySign {
     Statement,
-    Figure,
     OtherVoice,
+    /// So many statements of other voices have no room.
+    NoRoom(usize),
     Dots,
     DayUnknown,
     Tail,
@@ -27,8 +28,6 @@ pub enum KeySign {
     Range,
     WalkedBack,
     SameLevel,
-    /// So many statements of other voices have no room.
-    NoRoom(usize),
 }
 
 /// A sign with its words, and what both take up.
@@ -51,7 +50,6 @@ impl Placing<'_> {
     fn key_words(&self, sign: KeySign) -> Words {
         match sign {
             KeySign::Statement => words::STATEMENT,
-            KeySign::Figure => crate::words::heading::FIGURE,
             KeySign::OtherVoice => words::OTHER_VOICE,
             KeySign::Dots => {
                 words::no_statement_for(self.scene.dataset.stale_after.unwrap_or_default())
@@ -129,7 +127,7 @@ impl KeySign {
     pub fn width(self, unit: f32) -> f32 {
         let width = match self {
             Self::Statement | Self::WalkedBack => 12.0,
-            Self::Figure | Self::OtherVoice => 9.0,
+            Self::OtherVoice => 9.0,
             Self::Dots => 23.5,
             Self::DayUnknown => 20.0,
             Self::Tail => 24.0,
@@ -146,7 +144,7 @@ impl KeySign {
         let disc = |radius: f32| vec![Shape::circle_filled(center, radius, color)];
         match self {
             Self::Statement => disc(6.0 * unit),
-            Self::Figure | Self::OtherVoice => disc(4.5 * unit),
+            Self::OtherVoice => disc(4.5 * unit),
             Self::Dots => (0..4)
                 .map(|index| {
                     let x = left.x + (2.0 + 6.5 * index as f32) * unit;

@@ -1,10 +1,10 @@
 //! The parts of a mark: its sign, the days and the range beside it, the stroke through it and the ring
 //! around it.
 
-use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2, pos2};
+use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::sign::{self, Sign};
-use super::stack::DimensionLanes;
+use super::stack::{DimensionLanes, first_day_x};
 use super::{Item, KeySign, Placing, Subject};
 use crate::facts::MarkShape;
 use crate::model::Day;
@@ -106,18 +106,20 @@ impl Placing<'_> {
 
     /// A thin line below a disc, over the days on which the statement may have been made.
     pub(super) fn dimension_line(&mut self, mark: &Dimension, lanes: &mut DimensionLanes) {
-        let stance = self.scene.stance(mark.stance);
         let unit = self.measures.unit;
-        let first = stance.said.earliest;
-        let is_before_axis = first < self.axis.days.0;
-        let is_unknown = stance.said.approximate && first == self.scene.dataset.covers.earliest;
-        let left = self.axis.x(first).max(self.rows.plot.left());
+        let is_before_axis = self.scene.stance(mark.stance).said.earliest < self.axis.days.0;
+        let (left, is_open) = first_day_x(self.scene, self.axis, mark.stance, mark.x, unit);
         let lane = lanes.add(left, mark.x, unit);
         let y = mark.y + mark.radius + DimensionLanes::depth_of(lane, unit);
         let half = if lane == 0 { 2.0 } else { 1.3 } * unit;
         let stroke = Stroke::new((1.15 * unit).max(1.0), mark.color);
-        let mut shapes = vec![Shape::hline(left..=mark.x, y, stroke)];
-        let ends = [(!is_before_axis && !is_unknown).then_some(left), Some(mark.x)];
+        let mut shapes = vec![if is_open {
+            let bar = Rect::from_x_y_ranges(left..=mark.x, y..=y);
+            sign::tail(bar.expand2(vec2(0.0, stroke.width / 2.0)), mark.color)
+        } else {
+            Shape::hline(left..=mark.x, y, stroke)
+        }];
+        let ends = [(!is_before_axis && !is_open).then_some(left), Some(mark.x)];
         for x in ends.into_iter().flatten() {
             shapes.push(Shape::vline(x, y - half..=y + half, stroke));
         }

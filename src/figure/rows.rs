@@ -333,7 +333,7 @@ impl Placing<'_> {
         let (measures, theme, rows) = (self.measures, self.scene.theme, self.rows);
         let day = self.axis.day_x().clamp(rows.plot.left(), rows.plot.right());
         let width = (0.75 * measures.unit).max(1.0);
-        let steps = f64::from(rows.plot.height() / (5.0 * measures.small)).clamp(2.0, 6.0);
+        let steps = f64::from(rows.plot.height() / (5.0 * measures.small)).clamp(4.0, 6.0);
         for value in ticks::value_ticks(scale, steps) {
             let y = rows.y(value).round() + 0.5;
             let number = Text::new(

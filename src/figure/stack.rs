@@ -18,6 +18,24 @@ pub(super) fn has_unknown_day(scene: FigureScene<'_>, stance: usize) -> bool {
         && !stance.resolved.figure
 }
 
+/// How far a line reaches back from the mark of a statement whose first possible day is unknown, in
+/// points at unit 1. Over all days before, it would read as a period.
+const OPEN: f32 = 30.0;
+
+/// Where the line of a stance's possible days begins, and whether their first is unknown.
+pub(super) fn first_day_x(
+    scene: FigureScene<'_>,
+    axis: &Axis,
+    stance: usize,
+    mark: f32,
+    unit: f32,
+) -> (f32, bool) {
+    let said = &scene.stance(stance).said;
+    let is_open = said.approximate && said.earliest == scene.dataset.covers.earliest;
+    let left = axis.x(said.earliest).max(axis.plot().left());
+    (if is_open { left.max(mark - OPEN * unit) } else { left }, is_open)
+}
+
 /// The lanes that dimension lines below one line take up, and from where to where.
 #[derive(Default)]
 pub(super) struct DimensionLanes(Vec<(usize, f32, f32)>);
@@ -85,8 +103,8 @@ impl ActionStack {
             near.push(x + aside);
             offsets.push(vec2(aside, (before % 2) as f32 * row));
             if has_unknown_day(scene, action.stance) {
-                let first = axis.x(scene.stance(action.stance).said.earliest);
-                lines.add(first.max(axis.plot().left()), x, unit);
+                let (left, _) = first_day_x(scene, axis, action.stance, x, unit);
+                lines.add(left, x, unit);
             }
         }
         let margin = line_radius(measures) + 2.0 * unit;

@@ -64,8 +64,15 @@ fn show_figure(
             &Emphasis::default(),
         )
     };
-    let Some(first) = place(ui, KEY_ROWS) else { return Vec::new() };
-    let Some(figure) = place(ui, first.key_rows()) else { return Vec::new() };
+    // With fewer rows of the key, more has room in the figure, and less is in the key.
+    let mut key_rows = KEY_ROWS;
+    let figure = loop {
+        let Some(figure) = place(ui, key_rows) else { return Vec::new() };
+        if figure.key_rows() >= key_rows {
+            break figure;
+        }
+        key_rows = figure.key_rows();
+    };
     let key = figure.key.iter().map(|entry| entry.rect.bottom());
     if key.fold(figure.rows.bottom + measures.axis, f32::max) > area.bottom() + 4.0 {
         scene.report_overflow();

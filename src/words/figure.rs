@@ -75,7 +75,7 @@ words! {
     const RANGE_OF_FIGURE = "range of one figure";
     const WALKED_BACK = "walked back";
     const SAME_LEVEL = "above and below: same level";
-    fn no_room(count: usize) = "{count} more have no room here";
+    fn no_room(count: usize) = "{count} more not drawn";
     fn no_statement_for(days: u32) = "no statement that sets a line for more than {days} days";
 
     /// Over the dots.

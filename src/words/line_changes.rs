@@ -1,6 +1,7 @@
 //! The changes of the lines by another day, as screen readers say them.
 
 use super::levels::short_value_words;
+use super::line_rule::FITS_BEFORE;
 use super::positions::{MAX_LISTED, describe_distance, describe_pair};
 use super::{Words, capitalize, day_month, names, number_word};
 use crate::facts::{LineChanges, LineComparison, LineSummary, Since, StepChanges};
@@ -13,6 +14,8 @@ words! {
     fn shown(name: &str as isolated) = "{name} shown";
     fn several_hidden(count: usize as super::number::plural("voice", "voices")) = "{count} hidden";
     const ALL_SHOWN = "All voices shown";
+    /// Below the change of a line to a level where the words would allow the one before, too (L6).
+    fn may_be_no_change(party: &str as isolated) = "{party}: {FITS_BEFORE}";
 }
 
 impl LineChanges {

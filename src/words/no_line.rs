@@ -21,7 +21,8 @@ impl NoLine {
             Self::Hidden => Words::fixed("its voices are hidden"),
             Self::WalkedBack(day) => words!("walked back on {}", day_month(day)),
             Self::Instead(Instead { who: InsteadKind::Action, day, is_latest, .. }) => {
-                words!("acted ({}), but stated no position", when(day, is_latest))
+                let preposition = if is_latest { "by" } else { "on" };
+                words!("acted {preposition} {}, but stated no position", day_month(day))
             }
             Self::Instead(Instead { who, day, is_latest, value }) => {
                 let (who, when) = (who.words(), when(day, is_latest));

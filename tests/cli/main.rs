@@ -353,7 +353,7 @@ Scale (scale)
 How far?
 
   Who               Position   In words
-─────────────────────────────────────────────────────────────────────────
+──────────────────────────────────────────────────────────────────────────
   Avia              1          something
                                since 10 March 2024 at the latest
                                a-head-2024-03-10-wait
@@ -361,12 +361,12 @@ How far?
                                by 10 March 2024
                                a-head-2024-03-10-wait
 
-  Boria             –          acted (12 March), but stated no position
+  Boria             –          acted on 12 March, but stated no position
     Head of Boria   2          everything
                                12 March 2024
                                b-head-2024-03-12-go
 
-31 March. Avia: something. Boria: acted (12 March), but stated no position.
+31 March. Avia: something. Boria: acted on 12 March, but stated no position.
 ";
     assert_eq!(out(&output), narrow);
     let wide = standpoint(["show", "--question", "scale"])
@@ -380,7 +380,7 @@ How far?
   Avia              1          something                                  since 10 March 2024 at the latest   a-head-2024-03-10-wait
     Head of Avia    1 (0–1)    something                                  by 10 March 2024                    a-head-2024-03-10-wait
 
-  Boria             –          acted (12 March), but stated no position
+  Boria             –          acted on 12 March, but stated no position
     Head of Boria   2          everything                                 12 March 2024                       b-head-2024-03-12-go
 ";
     assert!(out(&wide).contains(table), "{}", out(&wide));

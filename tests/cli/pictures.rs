@@ -132,7 +132,6 @@ fn the_cells_of_a_printed_grid_are_figures() {
         ">Highest of seven in 2019: United States, 2.7",
         ">Egypt<",
         ">−1.11<",
-        ">figure<",
         "#1f66ad",
         "#8f5b08",
         "Up: close to the authors’ “US-led liberal order”",

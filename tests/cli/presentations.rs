@@ -104,7 +104,7 @@ fn a_presentation_has_a_slide_for_each_step_with_editable_text() {
     let (_, description, _) = &found[2];
     let description = description.as_deref().expect("a description");
     // The title and the question have been read, and the scope is that of the talk.
-    let shown = "12 March. Avia: something. Boria: acted (12 March), but stated no position.";
+    let shown = "12 March. Avia: something. Boria: acted on 12 March, but stated no position.";
     assert_eq!(description, shown);
     // A badge says the party of its card; beside the party's name, it says nothing.
     let badges = found.iter().filter(|(name, ..)| name.starts_with("Badge"));

@@ -60,7 +60,7 @@ function showDay(index) {
   daySelect.value = option.value;
   for (const question of questions) {
     const words = $$(".words > div", question);
-    for (const element of words) element.hidden = Number(element.dataset.day) !== day;
+    for (const element of [...words, ...$$(".happened > div", question)]) element.hidden = Number(element.dataset.day) !== day;
     const current = words[day];
     const rows = $$(`#all .row[data-question="${question.id}"]`);
     for (const svg of $$(".chart > svg", question)) moveDay(svg);
@@ -420,7 +420,7 @@ if (isEmbedded) {
   for (const fold of $$(".fold")) fold.open = false;
 }
 for (const element of $$("#menu, #stepper, .filter, .copy")) element.hidden = false;
-for (const words of $$(".words")) words.setAttribute("aria-live", "polite");
+for (const words of $$(".words, .happened")) words.setAttribute("aria-live", "polite");
 if (isPhone.matches || isEmbedded) {
   for (const group of $$(".group:not(.sets)")) group.open = false;
   for (const button of $$(".all-cards")) button.hidden = false;

@@ -13,7 +13,7 @@ use super::table::write_table;
 use super::{add_policy, css_color, write_element, write_head, write_theme_variables};
 use crate::export::Subject;
 use crate::facts::ViewData;
-use crate::model::{Dataset, Event};
+use crate::model::{Dataset, Day, Event};
 use crate::panels::cards::CardSection;
 use crate::theme::{self, Theme};
 use crate::vector::{PartsWriter, logo_svg, write_escaped};
@@ -198,6 +198,7 @@ pub fn day_parts(
 /// The words and cards of the page on a day.
 struct DayState {
     words: String,
+    events: String,
     sections: Vec<(CardSection, Vec<usize>)>,
 }
 
@@ -248,13 +249,14 @@ impl Body<'_> {
             let data = ViewData::of_lines(dataset, &view, chapter.data.lines());
             DayState {
                 words: self.day_words(&view, &data),
+                events: self.day_events(view.as_of),
                 sections: chapter.cards.sections(dataset, &view, &data),
             }
         };
         self.days.list.iter().copied().map(state).collect()
     }
 
-    /// Returns where each party stands on a day, how far apart they are, and the day's events.
+    /// Returns where each party stands on a day, and how far apart they are.
     fn day_words(&self, view: &View, data: &ViewData) -> String {
         let dataset = &self.subject.document.dataset;
         let mut out = String::from("<p>");
@@ -274,7 +276,13 @@ impl Body<'_> {
             }
         }
         out.push_str("</p>");
-        let day = view.as_of;
+        out
+    }
+
+    /// Returns the events of a day, with their sources.
+    fn day_events(&self, day: Day) -> String {
+        let dataset = &self.subject.document.dataset;
+        let mut out = String::new();
         let is_on_day = |event: &&Event| [event.when.earliest, event.when.latest].contains(&day);
         let events = dataset.events.iter().filter(is_on_day);
         let is_plain = |event: &&Event| event.summary.is_none() && event.evidence.is_empty();
@@ -325,7 +333,14 @@ impl Body<'_> {
         out.push_str("</ul>\n");
         // It is read when the marks are reached.
         write_element(out, "p", &format!(" id=\"{id}-help\" hidden"), &words::CHART_HELP);
-        out.push_str("</figcaption>\n</figure>\n</div>\n");
+        out.push_str("</figcaption>\n</figure>\n");
+        // Below the chart, which stays in place when the day moves.
+        out.push_str("<div class=\"happened\">\n");
+        for (index, state) in states.iter().enumerate().filter(|(_, it)| !it.events.is_empty()) {
+            let hidden = if index == self.days.current { "" } else { " hidden" };
+            let _ = writeln!(out, "<div data-day=\"{index}\"{hidden}>{}</div>", state.events);
+        }
+        out.push_str("</div>\n</div>\n");
         self.write_cards(out, chapter, &states[self.days.current]);
         out.push_str("</section>\n");
     }

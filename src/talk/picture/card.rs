@@ -26,14 +26,8 @@ const MARGIN: Vec2 = vec2(36.0, 28.0);
 /// The space between the words, their voice, the position and the foot.
 const GAP: f32 = 18.0;
 
-/// The size of the words by their number of characters: short ones stand large.
-fn size_of(chars: usize) -> f32 {
-    match chars {
-        0..=115 => 39.0,
-        116..=210 => 27.0,
-        _ => 18.0,
-    }
-}
+/// The sizes of the words, of which they have the first at which all of them fit.
+const SIZES: [f32; 6] = [39.0, 32.0, 26.0, 21.0, 17.0, 14.0];
 
 /// The sizes of the name, of what is beside it, of the position and of the foot.
 const NAME: f32 = 22.0;
@@ -116,7 +110,13 @@ pub fn show(ui: &Ui, scene: Scene<'_>, stance: &Stance) {
     let title = column.paragraph(title, theme::sans(NOTE), theme.text_secondary, 0.0);
     let top = draw(ui, "title", area.min, vec![title]) + 16.0;
     let room = foot.rect.top() - of_rest - top;
-    let mut said = said_paragraphs(&column, scene, stance);
+    let mut said = Vec::new();
+    for size in SIZES {
+        said = said_paragraphs(&column, scene, stance, size);
+        if height(&said) <= room {
+            break;
+        }
+    }
     let excess = height(&said) - room;
     if excess > 0.0 {
         let rest = column.paragraph(slide::REST_IN_DATASET, theme::sans(NOTE), theme.text, 4.0);
@@ -148,15 +148,17 @@ pub fn show(ui: &Ui, scene: Scene<'_>, stance: &Stance) {
 }
 
 /// The words, or what they come to, with what must be read with them.
-fn said_paragraphs(column: &Column<'_>, scene: Scene<'_>, stance: &Stance) -> Vec<Paragraph> {
+fn said_paragraphs(
+    column: &Column<'_>,
+    scene: Scene<'_>,
+    stance: &Stance,
+    size: f32,
+) -> Vec<Paragraph> {
     let theme = scene.theme;
     let passages = scene
         .passages(stance)
         .into_iter()
         .filter(|passage| !matches!(passage, Passage::Correction(_)));
-    let passages: Vec<_> = passages.collect();
-    let chars = passages.iter().map(|passage| passage.plain_words().chars().count());
-    let size = size_of(chars.sum());
     let small = (0.55 * size).max(NOTE).min(size);
     let paragraph = |passage: Passage<'_>| {
         let words = passage.plain_words();
@@ -166,14 +168,19 @@ fn said_paragraphs(column: &Column<'_>, scene: Scene<'_>, stance: &Stance) -> Ve
                 column.paragraph(words, theme::sans(0.8 * size), theme.text, 0.0)
             }
             Passage::Summary(_) | Passage::WalkBack(_) | Passage::Correction(_) => {
-                column.paragraph(words, theme::sans(small), theme.text, 0.3 * size)
+                column.paragraph(words, theme::sans(small), theme.text, 0.0)
             }
             Passage::Translation(_) | Passage::Condition(_) => {
-                column.paragraph(words, theme::sans(small), theme.text_secondary, 0.3 * size)
+                column.paragraph(words, theme::sans(small), theme.text_secondary, 0.0)
             }
         }
     };
-    passages.into_iter().map(paragraph).collect()
+    let mut paragraphs: Vec<Paragraph> = passages.map(paragraph).collect();
+    // Quotations one after the other are not one.
+    for later in paragraphs.iter_mut().skip(1) {
+        later.above = 0.3 * size;
+    }
+    paragraphs
 }
 
 /// Who said it, in which role, where and when.

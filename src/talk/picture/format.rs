@@ -132,14 +132,14 @@ impl Format {
                 small: 11.0,
                 note: 11.0,
                 gutter: 100.0,
-                row: (28.0, 96.0),
+                row: (28.0, 126.0),
                 actions: 40.0,
                 events: 34.0,
                 axis: 40.0,
                 key_gap: 8.0,
                 ..window
             },
-            Self::Column => Measures { row: (28.0, 60.0), ..phone },
+            Self::Column => Measures { row: (28.0, 90.0), ..phone },
         }
     }
 }

@@ -9,10 +9,10 @@ use super::style::Style;
 use super::{Slide, layout_wrapped, question_steps_before};
 use crate::facts::{self, step_changes};
 use crate::kit;
-use crate::model::Day;
+use crate::model::{Day, Question};
 use crate::talk::picture::missing_lines;
 use crate::theme;
-use crate::words::line_changes::{line_of_change, lines_since};
+use crate::words::line_changes::{line_of_change, lines_since, may_be_no_change};
 use crate::words::{Words, all_of, list, slide as words};
 
 /// The most rows that it has, which a slide reserves.
@@ -125,7 +125,17 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     }
     let scale = &question.scale;
     let mut change = if let Some(before) = before {
-        line_of_change(dataset, scale, &step_changes(series, compared, [before, day]))
+        let changes = step_changes(series, compared, [before, day]);
+        let mut change = line_of_change(dataset, scale, &changes);
+        let moved = change.changes.iter().map(|(party, _)| *party);
+        let doubts = moved.filter(|party| fits_before(slide, question, *party, [before, day]));
+        let doubts: Vec<Words> =
+            doubts.map(|party| may_be_no_change(&dataset.parties[party].name)).collect();
+        // How far apart the lines are would state as a fact what the doubt takes back.
+        if !doubts.is_empty() {
+            change.rest = list::semicolons(&doubts);
+        }
+        change
     } else {
         let lines = facts::lines_since(dataset, scene.view.clock, series, day);
         lines_since(dataset, scale, &lines, day)
@@ -143,7 +153,18 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let has_badges = !change.changes.is_empty();
     let changes = change.changes.into_iter().map(|(party, words)| (Some(party), words));
     let rows = changes.chain([rest]).filter(|(_, words)| !words.is_empty());
-    (rows.take(MAX_ROWS).collect(), has_badges)
+    (rows.collect(), has_badges)
+}
+
+/// Returns true if the words behind a party's line would allow its level of the day before (L6).
+fn fits_before(slide: &Slide<'_>, question: &Question, party: usize, days: [Day; 2]) -> bool {
+    let line = &slide.scene.view_data.series.parties[party];
+    let [before, now] = days.map(|day| line.line_on(day));
+    before.zip(now).is_some_and(|(before, now)| {
+        let stance = &slide.scene.document.dataset.stances[now.stance];
+        let words = stance.positions.get(&question.id);
+        question.scale.is_ordinal() && words.is_some_and(|words| words.allows(before.value))
+    })
 }
 
 /// Names the parties without a line on the day, and why: otherwise their absence says something.

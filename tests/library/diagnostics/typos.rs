@@ -30,7 +30,8 @@ impl Random {
 }
 
 /// A text with a typo: a character is left out, typed twice, exchanged with the next one, or
-/// another one is typed before it or in its place.
+/// another one is typed before it or in its place. In place of a quotation mark, it would belong to the
+/// text.
 fn typo(text: &str, random: &mut Random) -> String {
     let is_mark = |(_, c): &(usize, char)| !c.is_alphanumeric() && *c != ' ';
     let characters: Vec<(usize, char)> = text.char_indices().collect();
@@ -46,7 +47,7 @@ fn typo(text: &str, random: &mut Random) -> String {
         (2, _) => (end, format!("{c}{c}")),
         (3, Some(next)) => (end + next.len_utf8(), format!("{next}{c}")),
         (4, _) => (start, other.to_owned()),
-        (5, _) => (end, other.to_owned()),
+        (5, _) if c != '"' => (end, other.to_owned()),
         _ => (end, String::new()),
     };
     [&text[..start], &typed, &text[end..]].concat()
