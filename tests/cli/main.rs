@@ -375,13 +375,13 @@ How far?
         .output()
         .expect("the program runs");
     let table = "\
-  Who               Position   In words                                   When                                By
-──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-  Avia              1          something                                  since 10 March 2024 at the latest   a-head-2024-03-10-wait
-    Head of Avia    1 (0–1)    something                                  by 10 March 2024                    a-head-2024-03-10-wait
+  Who               Position   In words                                    When                                By
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+  Avia              1          something                                   since 10 March 2024 at the latest   a-head-2024-03-10-wait
+    Head of Avia    1 (0–1)    something                                   by 10 March 2024                    a-head-2024-03-10-wait
 
   Boria             –          acted on 12 March, but stated no position
-    Head of Boria   2          everything                                 12 March 2024                       b-head-2024-03-12-go
+    Head of Boria   2          everything                                  12 March 2024                       b-head-2024-03-12-go
 ";
     assert!(out(&wide).contains(table), "{}", out(&wide));
 }
