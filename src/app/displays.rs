@@ -101,7 +101,7 @@ fn has_one_coordinate_system(os: OperatingSystem) -> bool {
     os != OperatingSystem::Mac
 }
 
-fn rect((x, y): (i32, i32), (width, height): (u32, u32)) -> Rect {
+fn rect([x, y]: [i32; 2], [width, height]: [u32; 2]) -> Rect {
     Rect::from_min_size(pos2(x as f32, y as f32), vec2(width as f32, height as f32))
 }
 
@@ -112,8 +112,8 @@ mod tests {
     /// A laptop with two pixels for each point, and a projector with one to its right, as winit
     /// reports them on macOS. The window fills the laptop.
     fn laptop_and_projector(os: OperatingSystem) -> Displays {
-        let laptop = rect((0, 0), (2940, 1912));
-        let projector = rect((1470, 0), (1920, 1080));
+        let laptop = rect([0, 0], [2940, 1912]);
+        let projector = rect([1470, 0], [1920, 1080]);
         let center = Some(laptop.center()).filter(|_| has_one_coordinate_system(os));
         let monitors = [(laptop, 2.0, [true, true]), (projector, 1.0, [false, false])];
         Displays::new(monitors.into_iter(), center)

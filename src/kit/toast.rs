@@ -148,14 +148,15 @@ fn draw(
             super::set_status(ui, &response, live, spoken);
         });
         ui.add_space(space::L);
-        if button.is_some_and(|words| draw_button(ui, theme, "act", words, None)) {
+        if button.is_some_and(|(words, name)| draw_button(ui, theme, "act", words, name, None)) {
             action = Some(ToastAction::Act);
         }
         if draw_button(
             ui,
             theme,
             "close",
-            &(words::CLOSE_MESSAGE, words::CLOSE_MESSAGE),
+            &words::CLOSE_MESSAGE,
+            &words::CLOSE_MESSAGE,
             Some(super::Icon::Close),
         ) {
             action = Some(ToastAction::Close);
@@ -169,7 +170,8 @@ fn draw_button(
     ui: &mut Ui,
     theme: &Theme,
     salt: &str,
-    (words, name): &(Words, Words),
+    words: &Words,
+    name: &Words,
     icon: Option<super::Icon>,
 ) -> bool {
     let text = Text::new(words, theme::semibold(size::LABEL), theme.surface);

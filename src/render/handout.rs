@@ -60,7 +60,7 @@ fn add_pages(
                 let name = &slide.page.caption.description;
                 show_thumbnail(&mut ui, scene, slide.step, slide.part, name, rect.width());
             }
-            count = handout::show(ui, scene, content, (index, previous + index + 1));
+            count = handout::show(ui, scene, content, index, previous + index + 1);
         });
         picture.background = theme.surface;
         let title = (index == 0).then_some(&slide.page.caption.title);

@@ -147,7 +147,7 @@ impl<'a> Sheet<'a> {
             _ => None,
         };
         let step_data =
-            step.map(|step| Arc::new(StepData::new(dataset, (0, &view, step), &view_data)));
+            step.map(|step| Arc::new(StepData::new(dataset, 0, &view, step, &view_data)));
         let question = dataset.question(&view.question);
         let tab = question.map_or("", |question| &question.tab);
         let title = match (step, selected, page.contents) {
@@ -195,7 +195,9 @@ impl<'a> Sheet<'a> {
         let (picture, marks) = self.draw_part(part, scene, size);
         match page.contents {
             _ if !picture.has_overflow => {}
-            Contents::Chart | Contents::AllQuestions => return Err(words::no_room(page.size)),
+            Contents::Chart | Contents::AllQuestions => {
+                return Err(words::no_room(page.size.0, page.size.1));
+            }
             Contents::Card | Contents::Grid | Contents::Step(_) => {}
         }
         let density = Vec2::from(page.density());

@@ -103,7 +103,8 @@ pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     slide: HandoutSlide<'_>,
-    (page, number): (usize, usize),
+    page: usize,
+    number: usize,
 ) -> usize {
     let scope = match number {
         1 => credits::scope(&scene.document.dataset),
@@ -228,7 +229,7 @@ fn blocks(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>) -> Vec<Block> {
     for (index, line) in lines.iter().enumerate() {
         let space = if index == 0 { 4.0 } else { 7.0 };
         let format = format(theme::sans(TEXT), theme.text, ROW);
-        push_paragraph(ui, &mut blocks, (space, false), line, &format);
+        push_paragraph(ui, &mut blocks, space, false, line, &format);
     }
     let Some(step) = scene.document.dataset.steps.get(slide.index) else {
         return blocks;
@@ -258,7 +259,8 @@ const MAX_CHARS: usize = 1_500;
 fn push_paragraph(
     ui: &Ui,
     blocks: &mut Vec<Block>,
-    (mut space, keeps_next): (f32, bool),
+    mut space: f32,
+    keeps_next: bool,
     mut text: &str,
     format: &TextFormat,
 ) {
@@ -306,7 +308,7 @@ fn add_stance(ui: &Ui, scene: Scene<'_>, stance: &Stance, is_first: bool, blocks
             _ => (theme::sans(TEXT), theme.text_secondary),
         };
         let format = format(font, color, ROW);
-        push_paragraph(ui, blocks, (3.0, true), &passage.plain_words(), &format);
+        push_paragraph(ui, blocks, 3.0, true, &passage.plain_words(), &format);
     }
     let known = byline.how_it_is_known();
     let sources = dataset.cited_sources(stance);

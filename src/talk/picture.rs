@@ -254,6 +254,6 @@ pub fn summary(scene: Scene<'_>, question: &Question) -> Words {
     let is_shown = |other: Day| from <= other && other <= day;
     let stances = series.marks.iter().filter(|mark| is_shown(mark.day)).count();
     let actions = series.actions.iter().filter(|action| is_shown(action.day)).count();
-    let contents = words::chart_contents(&scene.sentence(), (stances, actions), (from, day));
+    let contents = words::chart_contents(&scene.sentence(), stances, actions, from, day);
     words::chart_summary(&contents, &words::scale_summary(&question.scale))
 }

@@ -148,8 +148,7 @@ fn with_slide<R>(
     let dataset = &scene.document.dataset;
     let layers = step.show.iter().copied().collect();
     let view = &View { range: axis(scene, step), layers, ..scene.view.clone() };
-    let key = (scene.revision, view, step);
-    let data = StepData::cached(ui.ctx(), dataset, key, scene.view_data);
+    let data = StepData::cached(ui.ctx(), dataset, scene.revision, view, step, scene.view_data);
     let (view, view_data) = &data.shown;
     let stances = data.stances(dataset);
     let card_stances = data.cards(dataset, part);

@@ -31,9 +31,11 @@ words! {
 /// In a list for a level, the party stands in place of that. The summary tells stances of one voice and
 /// day apart.
 pub fn stance(
-    (dataset, question): (&Dataset, &Question),
+    dataset: &Dataset,
+    question: &Question,
     stance: &Stance,
-    (party, is_in_level): (&str, bool),
+    party: &str,
+    is_in_level: bool,
     has_summary: bool,
     notes: &[Words],
 ) -> Words {

@@ -101,8 +101,10 @@ pub fn scale_summary(scale: &Scale) -> Words {
 /// one.
 pub fn chart_contents(
     day_sentence: &str,
-    (stances, actions): (usize, usize),
-    (from, to): (Day, Day),
+    stances: usize,
+    actions: usize,
+    from: Day,
+    to: Day,
 ) -> Words {
     let (from, to) = (day_month_year(from), day_month_year(to));
     let stances = plural(stances, "stance", "stances");

@@ -64,7 +64,7 @@ words! {
     fn step_title(index: usize, title: &str) = ("Step {}: {title}", index + 1);
     /// The words that are read when a step is shown: "Step 3 of 8: A credible plan", with the part
     /// if there are several, and without the title where it was heard.
-    fn spoken_step((index, steps): (usize, usize), (part, parts): (usize, usize), title: &str) = (
+    fn spoken_step(index: usize, steps: usize, part: usize, parts: usize, title: &str) = (
         "Step {} of {steps}{part}{}{title}",
         index + 1,
         if title.is_empty() { "" } else { ": " },

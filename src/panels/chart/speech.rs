@@ -113,7 +113,7 @@ pub fn contents(scene: Scene<'_>) -> Words {
         .iter()
         .filter(|action| first <= action.day && action.day <= day)
         .count();
-    plot::chart_contents(&scene.sentence(), (stances, actions), (first, day))
+    plot::chart_contents(&scene.sentence(), stances, actions, first, day)
 }
 
 /// Builds the chart for screen readers: the statements at each level, and the events.
@@ -183,9 +183,11 @@ fn list(
             other.id != stance.id && other.actor == stance.actor && other.said == stance.said
         };
         let spoken = words::stance(
-            (dataset, question),
+            dataset,
+            question,
             stance,
-            (party, question.scale.is_ordinal() && !party.is_empty()),
+            party,
+            question.scale.is_ordinal() && !party.is_empty(),
             items.iter().any(is_alike),
             &scene.walk_backs(stance).collect::<Vec<_>>(),
         );

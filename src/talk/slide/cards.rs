@@ -55,7 +55,8 @@ impl<'a> Cards<'a> {
                 let publisher = evidence.and_then(|evidence| publisher_words(dataset, evidence));
                 let passages = step_passages(dataset, slide.step, stance, AsOf::of(scene.view));
                 let note = slide.data.line_note(dataset, stance);
-                Card::new(ui, scene, (stance, passages), (publisher, note), (&style, width))
+                let content = CardContent { stance, passages, publisher, note };
+                Card::new(ui, scene, content, &style, width)
             })
             .collect();
         let height = |cards: &[Card<'_>]| {
@@ -122,13 +123,24 @@ struct CardText {
     has_bar: bool,
 }
 
+/// What a card shows.
+struct CardContent<'a> {
+    stance: &'a Stance,
+    passages: Vec<Passage<'a>>,
+    /// If the slide has several.
+    publisher: Option<Words>,
+    /// Why it does not set the line.
+    note: Option<LineNote>,
+}
+
 /// A card whose text has been laid out.
 struct Card<'a> {
     stance: &'a Stance,
     passages: Vec<Passage<'a>>,
     badges: Badges,
-    /// The name, and who relays the words.
-    heading_words: (Words, Option<Words>),
+    voice: Words,
+    /// Who relays the words.
+    relay: Option<Words>,
     /// These, on one row or on two.
     heading: Arc<Galley>,
     /// The passages, then what is known of them.
@@ -146,13 +158,8 @@ const BAR_INDENT: f32 = 10.0;
 const BADGE_GAP: f32 = 5.0;
 
 impl<'a> Card<'a> {
-    fn new(
-        ui: &Ui,
-        scene: Scene<'_>,
-        (stance, passages): (&'a Stance, Vec<Passage<'a>>),
-        (publisher, note): (Option<Words>, Option<LineNote>),
-        (style, width): (&Style, f32),
-    ) -> Self {
+    fn new(ui: &Ui, scene: Scene<'_>, content: CardContent<'a>, style: &Style, width: f32) -> Self {
+        let CardContent { stance, passages, publisher, note } = content;
         let theme = scene.theme;
         let dataset = &scene.document.dataset;
         let width = width - 2.0 * style.card_padding;
@@ -162,8 +169,9 @@ impl<'a> Card<'a> {
         // The occasion tells an audience more, and there is room for one row.
         byline.role = byline.role.filter(|_| byline.setting.is_empty());
         let heading_width = width - badges.width(ui, scene) - BADGE_GAP;
-        let heading_words = (byline.voice(), byline.relay());
-        let heading = layout_heading(ui, scene.theme, &heading_words, (style, heading_width));
+        let (voice, relay) = (byline.voice(), byline.relay());
+        let heading =
+            layout_heading(ui, theme, &voice, relay.as_ref(), style.card_heading, heading_width);
         // The number is what a figure says.
         let question = dataset.question(&scene.view.question);
         let question = question.filter(|question| !question.scale.is_ordinal());
@@ -213,7 +221,8 @@ impl<'a> Card<'a> {
             stance,
             passages,
             badges,
-            heading_words,
+            voice,
+            relay,
             heading,
             texts,
             note: note.unwrap_or_default(),
@@ -262,9 +271,8 @@ impl<'a> Card<'a> {
             font: font.unwrap_or_else(|| theme::sans(Style::SMALLEST)),
             color: scene.theme.text,
         };
-        let (voice, beside) = &self.heading_words;
-        let mut heading = vec![run(voice.clone(), fonts.next())];
-        if let Some(beside) = beside {
+        let mut heading = vec![run(self.voice.clone(), fonts.next())];
+        if let Some(beside) = &self.relay {
             let words = if self.heading.job.text.contains('\n') {
                 words::on_next_row(beside)
             } else {
@@ -364,12 +372,14 @@ impl<'a> Card<'a> {
 fn layout_heading(
     ui: &Ui,
     theme: &Theme,
-    (voice, beside): &(Words, Option<Words>),
-    (style, width): (&Style, f32),
+    voice: &Words,
+    beside: Option<&Words>,
+    size: f32,
+    width: f32,
 ) -> Arc<Galley> {
     let format = |font: FontId| egui::TextFormat::simple(font, theme.text);
-    let voice_font = theme::semibold(style.card_heading);
-    let font = theme::medium(style.card_heading * 0.82);
+    let voice_font = theme::semibold(size);
+    let font = theme::medium(0.82 * size);
     let mut job = egui::text::LayoutJob::default();
     job.wrap.max_width = width;
     kit::append(&mut job, voice, 0.0, format(voice_font.clone()));

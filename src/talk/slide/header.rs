@@ -136,7 +136,7 @@ fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
     response.set_name(Role::Heading, || {
         let steps = scene.document.dataset.steps.len();
         let title = if is_again || is_title_heard { "" } else { &title };
-        talk::spoken_step((index, steps), (slide.part, slide.part_count), title)
+        talk::spoken_step(index, steps, slide.part, slide.part_count, title)
     });
     response.describe(|| match hearing {
         Hearing::Again { hints } => heard::again(hints),

@@ -15,8 +15,10 @@ const MAX_SLIDES: usize = 16;
 
 /// The data that the slides of a step share.
 pub struct StepData {
-    /// The inputs of the data: the revision of the document, the view and the step.
-    key: (u64, View, Step),
+    // The inputs of the data.
+    revision: u64,
+    view: View,
+    step: Step,
     /// The view and data of the step's question.
     pub(super) shown: (View, ViewData),
     /// Those of each question, on a slide of all questions.
@@ -45,18 +47,17 @@ impl StepData {
     pub fn cached(
         ctx: &Context,
         dataset: &Dataset,
-        (revision, view, step): (u64, &View, &Step),
+        revision: u64,
+        view: &View,
+        step: &Step,
         view_data: &ViewData,
     ) -> Arc<Self> {
         Kept::with(ctx, |kept| {
-            kept.retain(|step| step.key.0 == revision);
-            let is_wanted = |data: &Arc<Self>| {
-                let (_, of_view, of_step) = &data.key;
-                of_view == view && of_step == step
-            };
+            kept.retain(|data| data.revision == revision);
+            let is_wanted = |data: &Arc<Self>| data.view == *view && data.step == *step;
             let data = match kept.iter().position(is_wanted) {
                 Some(index) => kept.remove(index),
-                None => Arc::new(Self::new(dataset, (revision, view, step), view_data)),
+                None => Arc::new(Self::new(dataset, revision, view, step, view_data)),
             };
             kept.truncate(MAX_SLIDES - 1);
             kept.insert(0, Arc::clone(&data));
@@ -67,7 +68,9 @@ impl StepData {
     /// Computes what the slides of a step share.
     pub fn new(
         dataset: &Dataset,
-        (revision, view, step): (u64, &View, &Step),
+        revision: u64,
+        view: &View,
+        step: &Step,
         view_data: &ViewData,
     ) -> Self {
         let (stances, parts) = divided(dataset, view, step);
@@ -81,7 +84,9 @@ impl StepData {
         let is_question = step.view == StepView::Question && !view_data.is_dense();
         let line_notes = if is_question { line_notes(dataset, view) } else { Vec::new() };
         Self {
-            key: (revision, view.clone(), step.clone()),
+            revision,
+            view: view.clone(),
+            step: step.clone(),
             shown,
             questions,
             stances,

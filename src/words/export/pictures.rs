@@ -23,7 +23,7 @@ words! {
     fn too_many_cards(step: usize, stances: usize, most: usize) =
         "step {step} cites {stances} stances; expected at most {most} on slides; divide it into \
         several steps";
-    fn no_room((width, height): (u32, u32)) =
+    fn no_room(width: u32, height: u32) =
         "{width}x{height} has no room for all of it; --preset a4 has more";
     fn bad_raster_size(width: f32, height: f32, max_side: u32, max_pixels: u64) = (
         "a picture of {width} × {height} pixels is not possible: each side must be 1 to \
