@@ -346,8 +346,8 @@ fn write_pictures(
     let mut files = Vec::with_capacity(pages.len());
     for (path, page) in &pages {
         arguments.target(path).ensure_can_write()?;
-        let pictures = make_pictures(format, Subject { page, ..subject });
-        let pictures = pictures.map_err(|message| words::context(path_name(path), &message))?;
+        let pictures = make_pictures(format, Subject { page, ..subject })
+            .map_err(|message| words::context(path_name(path), &message))?;
         let has_parts = arguments.all_steps && pictures.len() > 1;
         for (part, bytes) in pictures.into_iter().enumerate() {
             let path = export::part_path(path, part, has_parts);

@@ -174,8 +174,8 @@ impl<'a> LineHistory<'a> {
 
     /// The days on which another statement may come to set the line.
     fn days(&self) -> BTreeSet<Day> {
-        let days = self.statements.iter();
-        let days = days.flat_map(|it| [Some(it.from), it.walked_back, self.end_of(it)]);
+        let days =
+            self.statements.iter().flat_map(|it| [Some(it.from), it.walked_back, self.end_of(it)]);
         days.flatten().collect()
     }
 

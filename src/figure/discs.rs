@@ -109,8 +109,8 @@ impl<'a> Placing<'a> {
     fn groups<'m>(&self, others: &[&'m Mark]) -> Vec<Group<'m>> {
         let (scene, unit) = (self.scene, self.measures.unit);
         let mut groups: Vec<Group<'m>> = Vec::new();
-        let off_line = others.iter().filter(|mark| scene.is_off_line(mark));
-        let mut off_line: Vec<&Mark> = off_line.copied().collect();
+        let mut off_line: Vec<&Mark> =
+            others.iter().filter(|mark| scene.is_off_line(mark)).copied().collect();
         off_line.sort_by(|a, b| {
             (a.party, a.day).cmp(&(b.party, b.day)).then(a.value.total_cmp(&b.value))
         });
@@ -330,8 +330,8 @@ impl<'a> Placing<'a> {
             let radius = SMALL * unit;
             let mut shapes = Vec::new();
             if has_tail {
-                let first = self.axis.x(scene.stance(mark.stance).said.earliest);
-                let first = first.max(self.rows.plot.left());
+                let first =
+                    self.axis.x(scene.stance(mark.stance).said.earliest).max(self.rows.plot.left());
                 let left = first.max(center.x - TAIL * unit);
                 let tail = Rect::from_x_y_ranges(left..=center.x, center.y..=center.y);
                 self.taken.put(tail.expand2(vec2(0.0, 1.6 * unit)));

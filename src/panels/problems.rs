@@ -86,8 +86,8 @@ fn unread_name(document: &Document, section: Section, id: &str, node: &Node) -> 
     if section == Section::Stances {
         let actor = document.dataset.actor(&field("actor").into());
         let actor = actor.map_or(field("actor"), |actor| &actor.name);
-        let said = EdtfDate::parse(field("said"));
-        let said = said.map_or_else(|_| Words::verbatim(field("said")), |date| date.to_words());
+        let said = EdtfDate::parse(field("said"))
+            .map_or_else(|_| Words::verbatim(field("said")), |date| date.to_words());
         return texts::unread_stance(actor, &said);
     }
     let names = ["name", "title", "tab"];

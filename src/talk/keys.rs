@@ -38,8 +38,8 @@ fn draw(ui: &mut Ui, theme: &Theme, lines: &mut Vec<Response>) {
     ui.painter().rect_filled(page, 0.0, theme.canvas);
     let area = page.shrink2(vec2(MARGIN, 0.5 * MARGIN));
     let inner = &mut ui.new_child(UiBuilder::new().max_rect(area));
-    let heading = Text::new(TALK_KEYS.name(), theme::semibold(size::HEADING), theme.text);
-    let heading = heading.show(inner);
+    let heading =
+        Text::new(TALK_KEYS.name(), theme::semibold(size::HEADING), theme.text).show(inner);
     heading.set_name(Role::Heading, || TALK_KEYS.name());
     lines.push(heading);
     inner.spacing_mut().item_spacing = SPACING;

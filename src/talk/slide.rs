@@ -248,8 +248,10 @@ fn axis(scene: Scene<'_>, step: &Step) -> (Day, Day) {
 /// The views of the steps of questions before that of a slide.
 fn question_steps_before<'a>(slide: &Slide<'a>) -> impl Iterator<Item = View> + 'a {
     let dataset = &slide.scene.document.dataset;
-    let before = View::for_steps(dataset).zip(&dataset.steps).take(slide.index);
-    let before = before.filter(|(_, step)| step.view == StepView::Question);
+    let before = View::for_steps(dataset)
+        .zip(&dataset.steps)
+        .take(slide.index)
+        .filter(|(_, step)| step.view == StepView::Question);
     before.map(|(view, _)| view)
 }
 

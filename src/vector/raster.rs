@@ -85,8 +85,8 @@ fn encode(
     caption: &Caption,
     density: Vec2,
 ) -> Result<Vec<u8>, png::EncodingError> {
-    let pixels = pixmap.data().chunks_exact(4);
-    let pixels: Vec<u8> = pixels.flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let pixels: Vec<u8> =
+        pixmap.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
     encoder.set_color(ColorType::Rgb);

@@ -130,8 +130,7 @@ impl Loading {
         }
         let length = imported.text.len().max(1) as f32;
         let reading = |read: usize| report(MADE + (1.0 - MADE) * read as f32 / length);
-        let document = Document::imported(file, imported.text, &reading);
-        let document = document.map_err(|problems| {
+        let document = Document::imported(file, imported.text, &reading).map_err(|problems| {
             // An import without errors is a dataset.
             ImportError::new(problems.open_error.unwrap_or_default())
         })?;

@@ -221,8 +221,10 @@ pub(super) fn field_changes<'a>(
 ) -> Vec<FieldChange<'a>> {
     let [old, new]: [BTreeMap<_, _>; 2] =
         [before, after].map(|fields| fields.iter().map(|(path, value)| (path, value)).collect());
-    let removed = before.iter().filter(|(path, _)| !new.contains_key(path));
-    let removed = removed.map(|(path, value)| (path, value, &FieldValue::Absent));
+    let removed = before
+        .iter()
+        .filter(|(path, _)| !new.contains_key(path))
+        .map(|(path, value)| (path, value, &FieldValue::Absent));
     let current = after
         .iter()
         .map(|(path, value)| (path, old.get(path).copied().unwrap_or(&FieldValue::Absent), value));

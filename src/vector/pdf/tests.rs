@@ -102,8 +102,7 @@ fn digits_among_arabic_letters_run_left_to_right() {
         ui.painter().text(pos, Align2::LEFT_TOP, "\u{661}\u{662}ر", font, Color32::BLACK);
     });
     let all = streams(&pdf(&picture, &caption()).expect("PDF"));
-    let letters = all.iter().find(|text| text.contains("beginbf"));
-    let letters = letters.expect("letters");
+    let letters = all.iter().find(|text| text.contains("beginbf")).expect("letters");
     // Codes are numbered in visual order: the letter is on the left.
     let position = |letter| letters.find(letter).expect(letter);
     assert!(position("<0631>") < position("<0661>"), "{letters}");
