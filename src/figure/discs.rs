@@ -79,8 +79,7 @@ impl<'a> Placing<'a> {
             }
         }
         // A picture has no cards that tell of them.
-        let is_alone = !self.measures.is_one_of_several;
-        if without_room > 0 && self.scene.medium == Medium::Picture && is_alone {
+        if without_room > 0 && self.scene.medium == Medium::Picture {
             self.add_key(KeySign::NoRoom(without_room));
         }
         self.items.extend(front);

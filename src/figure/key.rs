@@ -38,6 +38,14 @@ pub struct KeyEntry {
     pub rect: Rect,
 }
 
+impl KeyEntry {
+    /// The entry for statements of other voices without room.
+    pub fn without_room(count: usize) -> Self {
+        let words = words::no_room(count);
+        Self { sign: KeySign::NoRoom(count), words, rect: Rect::NOTHING }
+    }
+}
+
 impl Placing<'_> {
     /// Notes that a sign is drawn.
     pub(super) fn add_key(&mut self, sign: KeySign) {

@@ -181,7 +181,10 @@ pub(super) fn gutter_width(
         return measures.gutter;
     }
     if has_ends_outside(scene, &question.scale, measures) {
-        return 3.5 * measures.small;
+        let has_events = measures.events > 0.0 && !scene.dataset.events.is_empty();
+        let lane = Text::new(words::EVENTS, theme::sans(measures.level), scene.theme.text);
+        let lane = if has_events { lane.width(ui) + 0.5 * measures.small } else { 0.0 };
+        return lane.max(3.5 * measures.small);
     }
     let is_picture = scene.medium == Medium::Picture;
     let is_window = scene.medium == Medium::Window && measures.level < 14.0;
@@ -272,11 +275,11 @@ impl Placing<'_> {
                     let row = END_ROW * self.measures.small;
                     if is_outside {
                         let top = plot.top() - 2.0 * row;
-                        self.end_words(high_end, words::HIGH_END, top, false);
-                        self.end_words(low_end, words::LOW_END, top + row, false);
+                        self.end_words(high_end, words::HIGH_END, top, false, true);
+                        self.end_words(low_end, words::LOW_END, top + row, false, true);
                     } else {
-                        self.end_words(high_end, words::HIGH_END, plot.top() + 4.0, false);
-                        self.end_words(low_end, words::LOW_END, plot.bottom() - 4.0, true);
+                        self.end_words(high_end, words::HIGH_END, plot.top() + 4.0, false, false);
+                        self.end_words(low_end, words::LOW_END, plot.bottom() - 4.0, true, false);
                     }
                 }
             }
@@ -336,6 +339,11 @@ impl Placing<'_> {
         let steps = f64::from(rows.plot.height() / (5.0 * measures.small)).clamp(4.0, 6.0);
         for value in ticks::value_ticks(scale, steps) {
             let y = rows.y(value).round() + 0.5;
+            // There, what its ends mean is close above the plot.
+            if has_ends_outside(self.scene, scale, measures) && y < rows.plot.top() + measures.small
+            {
+                continue;
+            }
             let number = Text::new(
                 plot::value_tick(scale, value),
                 theme::sans(measures.small),
@@ -355,7 +363,7 @@ impl Placing<'_> {
     }
 
     /// Places the meaning of an end of a continuous scale, with an arrow before it.
-    fn end_words(&mut self, meaning: &str, arrow: Words, y: f32, is_low: bool) {
+    fn end_words(&mut self, meaning: &str, arrow: Words, y: f32, is_low: bool, is_outside: bool) {
         if meaning.is_empty() {
             return;
         }
@@ -365,7 +373,6 @@ impl Placing<'_> {
         let arrow = Text::new(arrow, font.clone(), color).layout(self.ui);
         let indent = arrow.size().x + 0.4 * measures.small;
         // The numbers are at the right of the column.
-        let is_outside = measures.gutter <= 3.5 * measures.small;
         let (room, rows_of_words) = if is_outside {
             (rows.area.width() - indent, 1)
         } else {

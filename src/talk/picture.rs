@@ -10,7 +10,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Pos2, Rect, Sense, Ui, pos2, vec2};
 
 use self::foot::Foot;
-use crate::figure::{Emphasis, Figure, KeyEntry, Measures, Medium, PlacedMark, Subject};
+use crate::figure::{Emphasis, Figure, KeyEntry, KeySign, Measures, Medium, PlacedMark, Subject};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question};
 use crate::panels::chart::figure_scene;
@@ -18,13 +18,13 @@ use crate::panels::grid::draw_cells;
 use crate::panels::{Heading, empty};
 use crate::scene::Scene;
 use crate::theme::{self, Theme};
-use crate::words::{Words, grid, heading, list, overview, plot as words, slide};
+use crate::words::{Words, figure, grid, heading, list, overview, plot as words, slide};
 
 /// The scale of a grid beside that of other pictures: smaller type leaves room for more parties.
 pub const GRID_SCALE: f32 = 0.8;
 
 /// The most rows of a key.
-const KEY_ROWS: usize = 4;
+const KEY_ROWS: usize = 6;
 
 /// Draws the question of the view in a format, in the middle of `ui`. Returns the marks.
 pub fn show_question(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<PlacedMark> {
@@ -129,6 +129,15 @@ pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Plac
         pos.y = figure.rows.bottom + gap;
         key.extend(figure.key);
     }
+    let without_room = |entry: &KeyEntry| match entry.sign {
+        KeySign::NoRoom(count) => count,
+        _ => 0,
+    };
+    let count = key.iter().map(without_room).sum();
+    key.retain(|entry| without_room(entry) == 0);
+    if count > 0 {
+        key.push(KeyEntry::without_room(count));
+    }
     key.sort_by_key(|entry| entry.sign);
     key.dedup_by(|a, b| (a.sign, &a.words) == (b.sign, &b.words));
     let axis = area.with_min_y(pos.y - gap).with_max_y(foot.rect.top());
@@ -177,9 +186,10 @@ pub fn show_grid(ui: &mut Ui, scene: Scene<'_>, format: Format) {
     };
     let sheet = Rect::from_center_size(page.center(), format.size() / GRID_SCALE);
     let area = sheet.shrink2(format.margin());
-    let found = || slide::headline(&scene.headline(), dataset);
-    let title = scene.page_texts.title.map_or_else(found, Words::verbatim);
-    let about = [Words::verbatim(&question.ask), grid::same_axes(&question.scale)];
+    let title = scene.page_texts.title.unwrap_or(&question.ask);
+    let title = Words::verbatim(title);
+    let day = figure::day(scene.view.as_of, scene.view_data.series.by_year);
+    let about = [day, grid::same_axes(&question.scale)];
     let about = list::dotted(about.into_iter().filter(|words| !words.is_empty()));
     let foot = Foot::new(ui, scene, area, format.foot(), foot::of_chart(scene));
     let top = show_title(ui, scene.theme, area, format, [title, about]).y;

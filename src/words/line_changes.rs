@@ -16,6 +16,8 @@ words! {
     const ALL_SHOWN = "All voices shown";
     /// Below the change of a line to a level where the words would allow the one before, too (L6).
     fn may_be_no_change(party: &str as isolated) = "{party}: {FITS_BEFORE}";
+    /// The same where only one line changes, which is named above it.
+    fn it_may_be_no_change() = ("{}", capitalize(&FITS_BEFORE));
 }
 
 impl LineChanges {
@@ -95,8 +97,8 @@ impl LineChanges {
 /// The changes since the step before on the slide's question, in words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LineOfChange {
-    /// For each party with another level, by its index: "Israel: goes ahead regardless; before,
-    /// intends it".
+    /// For each party with another level, by its index: "Israel: from intends it to goes ahead
+    /// regardless".
     pub changes: Vec<(usize, Words)>,
     /// How far apart two lines are if that changed: "Three levels apart; before, two".
     pub rest: Words,
@@ -123,12 +125,13 @@ pub fn line_of_change(dataset: &Dataset, scale: &Scale, change: &StepChanges) ->
     let StepChanges { lines, distances, year_before } = change;
     let names = dataset.parties.iter().map(|party| party.name.as_str());
     let then = year_before.map_or_else(|| "before".to_owned(), |year| format!("in {year}"));
+    let since = year_before.map_or_else(String::new, |year| format!(" in {year}"));
     let changes = names.zip(lines).enumerate().filter_map(|(index, (name, line))| {
         let party = isolated(name);
         let now = words(line.now.as_ref()?);
         let change = match line.before.as_ref().map(words) {
             Some(before) if before == now => return None,
-            Some(before) => words!("{party}: {now}; {then}, {before}"),
+            Some(before) => words!("{party}: from {before}{since} to {now}"),
             None => words!("{party}: {now}; first position in these sources"),
         };
         Some((index, change))

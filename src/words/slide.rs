@@ -156,6 +156,12 @@ pub fn all_questions(day: Day) -> Words {
     list::dotted(["All questions", &day])
 }
 
+/// A headline in two rows, of which the first ends with its only comma.
+pub fn at_comma(title: &str) -> Option<Words> {
+    let (first, second) = title.split_once(", ")?;
+    (!second.contains(", ")).then(|| words!("{first},\n{second}"))
+}
+
 /// The parts of a text that stay on one row, as byte ranges: dates, such as "22 April 2024",
 /// locators, such as "para. 6", the program with the word before it, and a dot with that before it.
 pub fn unbroken(text: &str) -> Vec<Range<usize>> {

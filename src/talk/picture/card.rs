@@ -207,7 +207,7 @@ fn position_paragraphs(column: &Column<'_>, scene: Scene<'_>, stance: &Stance) -
     let positions: Vec<_> = positions(scene, stance).collect();
     let mut paragraphs = Vec::new();
     match positions.first() {
-        Some((question, ..)) => paragraphs.push(quiet(Words::verbatim(&question.ask), 14.0)),
+        Some((question, ..)) => paragraphs.push(quiet(words::judged_as(&question.ask), 14.0)),
         None => {
             paragraphs.push(quiet(crate::panels::cards::no_position(scene, stance), 14.0));
         }

@@ -12,7 +12,9 @@ use crate::kit;
 use crate::model::{Day, Question};
 use crate::talk::picture::missing_lines;
 use crate::theme;
-use crate::words::line_changes::{line_of_change, lines_since, may_be_no_change};
+use crate::words::line_changes::{
+    it_may_be_no_change, line_of_change, lines_since, may_be_no_change,
+};
 use crate::words::{Words, all_of, list, slide as words};
 
 /// The most rows that it has, which a slide reserves.
@@ -129,8 +131,12 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
         let mut change = line_of_change(dataset, scale, &changes);
         let moved = change.changes.iter().map(|(party, _)| *party);
         let doubts = moved.filter(|party| fits_before(slide, question, *party, [before, day]));
-        let doubts: Vec<Words> =
-            doubts.map(|party| may_be_no_change(&dataset.parties[party].name)).collect();
+        let is_only = change.changes.len() == 1;
+        let doubts = doubts.map(|party| match is_only {
+            true => it_may_be_no_change(),
+            false => may_be_no_change(&dataset.parties[party].name),
+        });
+        let doubts: Vec<Words> = doubts.collect();
         // How far apart the lines are would state as a fact what the doubt takes back.
         if !doubts.is_empty() {
             change.rest = list::semicolons(&doubts);

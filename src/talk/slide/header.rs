@@ -37,8 +37,12 @@ impl Header {
     pub fn new(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
         let theme = slide.scene.theme;
         let font = theme::semibold(slide.style.headline);
-        let text = kit::Text::new(title(slide), font, theme.text);
-        let title = text.wrap_around(ui, area.width(), words::unbroken);
+        let words = title(slide);
+        let text = |words: Words| kit::Text::new(words, font.clone(), theme.text);
+        let halves = words::at_comma(&words).map(|words| text(words).wrap(ui, area.width(), 3));
+        let title = text(words).wrap_around(ui, area.width(), words::unbroken);
+        let title =
+            halves.filter(|it| [it, &title].map(|it| it.rows.len()) == [2; 2]).unwrap_or(title);
         let question = lay_out_question(ui, slide, area.width());
         let question_height = question
             .as_ref()
