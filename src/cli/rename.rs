@@ -1,18 +1,19 @@
 //! `standpoint rename`: an id, with everything that refers to it.
 
 use std::io::{self, IsTerminal as _};
+use std::iter::zip;
 use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
-use super::input::{input_name, is_stdin, render};
+use super::input::{exit_code, input_name, is_stdin, render};
 use super::rewrite::{Rewrite, Rewritten};
-use super::{Input, print_error, print_styled_error};
-use crate::file;
+use super::{CLEAN, Input, print_error, print_styled_error};
 use crate::file::edit::{TreeEditor, splice};
 use crate::file::tree::Tree;
-use crate::model::{Section, is_id};
+use crate::file::{self, ReadOutcome};
+use crate::model::{Dataset, Section, Stance, is_id};
 use crate::words::{Words, cli as words, lsp};
 
 #[derive(Args)]
@@ -50,7 +51,7 @@ pub fn run(arguments: &Rename) -> Result<u8, Words> {
         print_styled_error(&render(&name, &text, &outcome.diagnostics));
         return Err(words::broken(&name));
     }
-    let (section, renamed, references) = arguments.renamed(&text, &tree)?;
+    let (section, renamed, references) = arguments.renamed(&name, &text, &tree, &outcome)?;
     let rewritten = arguments.rewrite.finish(path, &text, &renamed)?;
     if rewritten == Rewritten::Written {
         print_error(&words::renamed(&input_name(path), &section.noun(), new, references));
@@ -60,7 +61,13 @@ pub fn run(arguments: &Rename) -> Result<u8, Words> {
 
 impl Rename {
     /// Returns the section of the id, the text with the new one, and the number of references.
-    fn renamed(&self, text: &str, tree: &Tree) -> Result<(Section, String, usize), Words> {
+    fn renamed(
+        &self,
+        name: &str,
+        text: &str,
+        tree: &Tree,
+        outcome: &ReadOutcome,
+    ) -> Result<(Section, String, usize), Words> {
         let Self { old, new, .. } = self;
         let editor = TreeEditor::new(text, tree);
         let has = |section: Section, id: &str| {
@@ -87,16 +94,15 @@ impl Rename {
             if !self.merge && !self.confirms_merge() {
                 return Err(words::merge_actors(old, new));
             }
-            // The words of one who is not named would count as on the record.
-            let is_unnamed = |id: &str| {
-                let actor = editor.entry(Section::Actors, id);
-                actor.is_some_and(|actor| actor.get("unnamed").is_some())
-            };
-            if is_unnamed(old) != is_unnamed(new) {
-                return Err(words::only_one_is_unnamed(old, new));
-            }
-            let merged = editor.merge_actors(old, new);
-            merged.ok_or_else(|| words::roles_without_days(old, new))?
+            let dataset = outcome
+                .dataset
+                .as_ref()
+                .filter(|_| exit_code(&outcome.diagnostics, false) == CLEAN);
+            let dataset = dataset.ok_or_else(|| words::merge_needs_no_errors(name))?;
+            let splices = editor.merge_actors(old, new).unwrap_or_default();
+            let merged = file::read(&splice(text, &splices)).dataset;
+            refuse_change(dataset, merged.as_ref(), [old, new])?;
+            splices
         } else {
             return Err(lsp::id_exists(Some(section), new));
         };
@@ -123,4 +129,56 @@ impl Rename {
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         words::unknown_id("OLD", &self.old, self.section.map_or("entries", Section::name), &ids)
     }
+}
+
+/// Refuses to make one actor of two if that would change what a stance says of who spoke.
+fn refuse_change(before: &Dataset, after: Option<&Dataset>, ids: [&str; 2]) -> Result<(), Words> {
+    let [old, new] = ids;
+    let actors = ids.map(|id| before.actor(&id.into()));
+    let [Some(removed), Some(kept)] = actors else { return Ok(()) };
+    // The words of one who is not named would count as on the record.
+    if removed.unnamed != kept.unnamed {
+        return Err(words::only_one_is_unnamed(old, new));
+    }
+    if removed.roles != kept.roles {
+        for (actor, other) in [(removed, new), (kept, old)] {
+            if let Some(role) = actor.roles.iter().find(|it| it.from.or(it.to).is_none()) {
+                return Err(words::role_without_days(&role.title, &actor.id, other));
+            }
+        }
+    }
+    for stance in &before.stances {
+        let merged = after.and_then(|after| Some((after, after.stance(&stance.id)?)));
+        for (before, after) in
+            zip(voices(before, stance), merged.map(|(d, s)| voices(d, s)).unwrap_or_default())
+        {
+            if let Some(((field, before), (_, after))) =
+                zip(before, after).find(|(old, new)| old != new)
+            {
+                return Err(words::merging_changes_role(
+                    &stance.id, field, &before, &after, old, new,
+                ));
+            }
+        }
+        let relays_own = |stance: &Stance| stance.relayed_by.as_ref() == Some(&stance.actor);
+        if !relays_own(stance) && merged.is_some_and(|(_, stance)| relays_own(stance)) {
+            return Err(words::merging_relays_own(&stance.id, old, new));
+        }
+    }
+    Ok(())
+}
+
+/// What is shown of the role of each voice of a stance, with the name of its field.
+fn voices(dataset: &Dataset, stance: &Stance) -> [[(&'static str, String); 4]; 3] {
+    let ids = [Some(&stance.actor), stance.relayed_by.as_ref(), stance.about.as_ref()];
+    ids.map(|id| {
+        let role = id.and_then(|id| dataset.actor(id)?.role_on(stance.effective()));
+        let text = |text: Option<String>| text.unwrap_or_else(|| "none".to_owned());
+        [
+            ("role", text(role.map(|role| role.title.clone()))),
+            ("party", text(role.and_then(|role| Some(role.party.as_ref()?.to_string())))),
+            ("rank", text(role.and_then(|role| Some(role.rank?.to_string())))),
+            ("speaks", text(role.map(|role| role.speaks.to_string()))),
+        ]
+    })
 }

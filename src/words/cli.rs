@@ -105,9 +105,19 @@ words! {
     fn ask_to_merge(old: &str, new: &str) =
         "There is an actor \"{new}\" already. Make \"{old}\" and \"{new}\" one? [y/N]";
     fn only_one_is_unnamed(old: &str, new: &str) =
-        "only one of \"{old}\" and \"{new}\" is `unnamed`, so they are not one";
-    fn roles_without_days(old: &str, new: &str) =
-        "\"{old}\" and \"{new}\" have different roles without days; list both as `roles` with `from` or `to`";
+        "only one of \"{old}\" and \"{new}\" is `unnamed`, so they are not one; if they are, correct `unnamed` first";
+    fn role_without_days(title: &str, actor: &str, other: &str) =
+        "the role \"{title}\" of \"{actor}\" has no days, and \"{other}\" has another role; first list both as \
+        `roles` with `from` or `to`";
+    fn merge_needs_no_errors(name: &str) =
+        "{name} has errors, so nobody can say what merging would change; correct them first (`standpoint check`)";
+    fn merging_changes_role(
+        stance: &str, field: &str, before: &str, after: &str, old: &str, new: &str,
+    ) = "merging would change the stance \"{stance}\": found `{field}` {before}, and it would be {after}; first \
+        correct the roles of \"{old}\" and \"{new}\", so that no day has two";
+    fn merging_relays_own(stance: &str, old: &str, new: &str) =
+        "\"{old}\" and \"{new}\" are the voice and the relay of the stance \"{stance}\", and nobody relays their own \
+        words; first correct its `actor` or `relayed_by`";
     fn is_in_several(id: &str, sections: &[&str] as list::and) =
         "\"{id}\" is in {sections}; say which with --in";
     fn broken(name: &str) = "{name} is broken; nothing is renamed";

@@ -4,6 +4,8 @@ use super::group::join;
 use super::spelling::{read_entry, shortened};
 use super::{LevelChange, Node, ValueEditor, ron_string, splice};
 use crate::diagnostic::{Span, Splice};
+use crate::file::lines::{is_first_on_line, line_start};
+use crate::file::parts::{Bracket, Part};
 use crate::file::schema::{DATASET, EntrySchema, FieldKind, ROLE};
 use crate::file::short::spelled_out;
 use crate::file::tree::{TokenKind, Tree, TreeField, Value, ValueKind, tokens};
@@ -138,7 +140,17 @@ impl<'a> TreeEditor<'a> {
     /// Removes an entry, and names another one of its section wherever it was named. Returns `None` if
     /// there is no such entry.
     pub fn replace_entry(&self, section: Section, id: &str, by: &str) -> Option<Vec<Splice>> {
-        let mut splices = self.remove_entry(section, id)?;
+        Some(self.with_replaced_mentions(section, id, by, self.remove_entry(section, id)?))
+    }
+
+    /// The splices that remove an entry, with those that name another one instead.
+    fn with_replaced_mentions(
+        &self,
+        section: Section,
+        id: &str,
+        by: &str,
+        mut splices: Vec<Splice>,
+    ) -> Vec<Splice> {
         for other in Section::ALL {
             for index in self.mentions(other, id) {
                 let Some(entry) = self.entry_value(other, index) else { continue };
@@ -152,11 +164,11 @@ impl<'a> TreeEditor<'a> {
         splices.sort_by_key(|splice| splice.span.start);
         splices.extend(renamed(&self.references(section, id), by, &splices));
         splices.sort_by_key(|splice| splice.span.start);
-        Some(splices)
+        splices
     }
 
     /// Removes an actor who is the same as another: who refers to one then refers to the other, who has
-    /// the roles of both by date. `None` if one of them is missing, or roles that differ have no days.
+    /// the roles of both by date, and the comments of both. `None` if one of them is missing.
     pub fn merge_actors(&self, id: &str, into: &str) -> Option<Vec<Splice>> {
         let [removed, mut kept] =
             [self.entry(Section::Actors, id)?, self.entry(Section::Actors, into)?];
@@ -168,18 +180,17 @@ impl<'a> TreeEditor<'a> {
             }
         }
         let from = |role: &Node| role.get("from").map(Node::as_str).unwrap_or_default().to_owned();
-        let mut splices = self.replace_entry(Section::Actors, id, into)?;
+        let (splices, comments) = self.remove_with_comments(Section::Actors, id)?;
+        let mut splices = self.with_replaced_mentions(Section::Actors, id, into, splices);
+        let value = self.value(Section::Actors, into)?;
         if roles.len() > before {
-            if roles.iter().any(|role| role.get("from").or(role.get("to")).is_none()) {
-                return None;
-            }
             roles.sort_by_key(from);
             let order = Section::Actors.schema().field_names();
             kept.set("roles", Some(Node::List(roles)), &order);
-            let value = self.value(Section::Actors, into)?;
             splices.extend(self.values.set_entry(Section::Actors, &value, &kept));
-            splices.sort_by_key(|splice| splice.span.start);
         }
+        splices.push(self.values.add_comments(&comments, value.span.start));
+        splices.sort_by_key(|splice| splice.span);
         Some(splices)
     }
 
@@ -251,6 +262,35 @@ impl<'a> TreeEditor<'a> {
         let index = self.index_of(section, id)?;
         let list = self.list(section)?.value;
         Some(self.values.remove(list, self.entries(section), index))
+    }
+
+    /// Removes an entry with the comments right above it, inside it and beside it, and returns them.
+    /// Those above and beside it stay if its line has other entries.
+    fn remove_with_comments(
+        &self,
+        section: Section,
+        id: &str,
+    ) -> Option<(Vec<Splice>, Vec<&'a str>)> {
+        let (text, index, list) = (self.text, self.index_of(section, id)?, self.list(section)?);
+        let entries = self.entries(section);
+        let (entry, next) = (entries[index], entries.get(index + 1));
+        let value = Value::parse_at(text, list.value);
+        let part = Bracket::new(Part::all(text, &value))?.parts().nth(index)?;
+        let mut splices = self.remove_entry(section, id)?;
+        let mut whole = entry;
+        if [Some(&entry), next].into_iter().flatten().all(|it| is_first_on_line(text, it.start)) {
+            let above = line_start(text, self.with_comments(entry, part.span().start).start);
+            if part.whole().ends_with('\n') {
+                whole = Span::new(above, part.span().end);
+                splices = vec![Splice::new(whole, "")];
+            } else {
+                whole = Span::new(above, entry.end);
+                splices.push(Splice::new(Span::new(above, line_start(text, entry.start)), ""));
+            }
+        }
+        let comments = tokens(text, whole).filter(|token| token.kind == TokenKind::Comment);
+        let comments = comments.map(|token| token.span.slice(text).trim_end()).collect();
+        Some((splices, comments))
     }
 
     /// Swaps an entry with the previous one, each with the comments right above
