@@ -97,6 +97,10 @@ words! {
             problem_count(problems)
         ),
     };
+    fn problems_left(name: &str, count: usize) = match (count) {
+        1 => "{name}: 1 problem has no certain fix; `check` without --fix prints it",
+        _ => "{name}: {count} problems have no certain fix; `check` without --fix prints them",
+    };
     fn fixed(path: &impl Display, count: usize as problem_count) = "{path}: fixed {count}";
     fn renamed(name: &str, noun: &Words, new: &str, references: usize as plural("reference", "references")) =
         "{name}: the {noun} is now \"{new}\", with {references}";

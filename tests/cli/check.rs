@@ -249,7 +249,8 @@ fn fixes_are_shown_as_a_diff_without_being_written() {
     let text = with_fourteen_errors();
     let file = folder.file("a.ron", &text);
     let output = run("check", &[&file], &["--fix", "--diff"]);
-    assert_eq!((code(&output), err(&output)), (1, String::new()));
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).contains("a.ron: 1 problem has no certain fix"), "{}", err(&output));
     assert_eq!(fs::read_to_string(&file).expect("a file"), text);
     let difference = out(&output);
     let patch = diffy::Patch::from_str(&difference).expect("a patch");
@@ -258,6 +259,21 @@ fn fixes_are_shown_as_a_diff_without_being_written() {
     let file = folder.file("a.ron", &fixed);
     assert_eq!(code(&run("check", &[&file], &["--fix", "--diff"])), 0);
     assert_eq!(code(&run("check", &[&file], &["--diff"])), 2);
+    // Of a line that is added, only the lines around it are shown.
+    let missing =
+        DATASET.replacen("\n    stances", "\n\n    stances", 1).replacen("    ],\n\n", "\n", 1);
+    let output = run("check", &[&folder.file("open.ron", &missing)], &["--fix", "--diff"]);
+    let shown = out(&output).lines().filter(|line| line.starts_with('-')).count();
+    assert!(shown <= 2, "{}", out(&output));
+    // What has no certain fix is a problem as for `check`, and said.
+    let gone = DATASET.replacen("actor: \"a-head\"", "actor: \"nobody\"", 1);
+    let output = run("check", &[&folder.file("mine.ron", &gone)], &["--fix", "--diff"]);
+    assert_eq!((code(&output), out(&output)), (1, String::new()));
+    assert!(err(&output).contains("mine.ron: 1 problem has no certain fix"), "{}", err(&output));
+    let warned = folder.file("mine.ron", with_warning());
+    let output = run("check", &[&warned], &["--fix", "--diff"]);
+    assert_eq!(code(&output), 0);
+    assert_eq!(code(&run("check", &[&warned], &["--fix", "--diff", "--deny", "warnings"])), 1);
 }
 
 /// As for `show`, `export` and `agreement`.
