@@ -381,3 +381,19 @@ fn a_figure_of_a_month_is_shown_with_its_month() {
     let output = run("show", &[&file], &["--question", "cost", "--as-of", "2024-03-31"]);
     assert!(out(&output).contains(" March 2024\n"), "{}", out(&output));
 }
+
+#[test]
+fn line_breaks_of_old_macs_are_named_and_fixed() {
+    let folder = Folder::new();
+    let text = format!("// A comment.\n{DATASET}");
+    let file = folder.file("mac.ron", text.replace('\n', "\r"));
+    let output = run("check", &[&file], &[]);
+    assert_eq!(code(&output), 1);
+    let found = out(&output);
+    assert!(
+        found.contains("the lines end with CR alone") && found.contains("1 problem;"),
+        "{found}"
+    );
+    assert_eq!(code(&run("check", &[&file], &["--fix"])), 0);
+    assert_eq!(fs::read_to_string(&file).expect("a file"), text);
+}
