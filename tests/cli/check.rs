@@ -397,3 +397,23 @@ fn line_breaks_of_old_macs_are_named_and_fixed() {
     assert_eq!(code(&run("check", &[&file], &["--fix"])), 0);
     assert_eq!(fs::read_to_string(&file).expect("a file"), text);
 }
+
+#[test]
+fn the_other_side_is_not_suggested_for_an_unknown_id() {
+    let folder = Folder::new();
+    let text = DATASET.replace("\"a\"", "\"east\"").replace("\"b\"", "\"west\"");
+    let found = |old: &str, new: &str| {
+        assert!(text.contains(old), "{old}");
+        out(&run("check", &[&folder.file("id.ron", text.replacen(old, new, 1))], &[]))
+    };
+    let repeated = found("id: \"west\"", "id: \"east\"");
+    assert!(
+        repeated.contains("\"east\" is used twice") && repeated.contains("the first is on line 15")
+    );
+    let unknown = found("party: \"west\"", "party: \"north\"");
+    for text in [repeated, unknown, found("id: \"west\"", "id: \"west-shore\"")] {
+        assert!(text.contains("there is no party") && !text.contains("did you mean"), "{text}");
+    }
+    let misspelt = found("party: \"west\"", "party: \"wset\"");
+    assert!(misspelt.contains("did you mean `west`?"), "{misspelt}");
+}
