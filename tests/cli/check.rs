@@ -417,3 +417,26 @@ fn the_other_side_is_not_suggested_for_an_unknown_id() {
     let misspelt = found("party: \"west\"", "party: \"wset\"");
     assert!(misspelt.contains("did you mean `west`?"), "{misspelt}");
 }
+
+#[test]
+fn signs_of_other_languages_are_one_problem() {
+    let folder = Folder::new();
+    for (old, new, message) in [
+        ("tab: \"Cost\"", "tab => \"Cost\"", "found `=>`; expected `:`"),
+        (
+            "Party(id: \"a\"",
+            "Party(\"id\": \"a\"",
+            "expected the name of a field without quotation marks",
+        ),
+    ] {
+        let file = folder.file("sign.ron", DATASET.replacen(old, new, 1));
+        let found = out(&run("check", &[&file], &[]));
+        assert!(found.contains(message) && found.contains("1 problem;"), "{found}");
+        assert_eq!(code(&run("check", &[&file], &["--fix"])), 0);
+        let fixed = fs::read_to_string(&file).expect("a file");
+        assert_eq!(fixed, DATASET, "{new}");
+    }
+    let text = DATASET.replacen("said: \"2024-03-12\"", "said: \"08/03/24\"", 1);
+    let found = out(&run("check", &[&folder.file("date.ron", text)], &[]));
+    assert!(found.contains("write 2024-03-08") && !found.contains("0024"), "{found}");
+}
