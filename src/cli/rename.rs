@@ -1,7 +1,6 @@
 //! `standpoint rename`: an id, with everything that refers to it.
 
 use std::io::{self, IsTerminal as _};
-use std::iter::zip;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -24,7 +23,7 @@ pub struct Rename {
     old: String,
     /// The new id, which no other entry of the section has, or with --merge another actor
     new: String,
-    /// If both are actors, make one of them: NEW has the roles of both, by date
+    /// If both are actors of the same roles, make one of them: NEW, with the comments of both
     #[arg(long)]
     merge: bool,
     /// The section of the id, if several have it
@@ -94,15 +93,11 @@ impl Rename {
             if !self.merge && !self.confirms_merge() {
                 return Err(words::merge_actors(old, new));
             }
-            let dataset = outcome
-                .dataset
-                .as_ref()
-                .filter(|_| exit_code(&outcome.diagnostics, false) == CLEAN);
+            let is_valid = exit_code(&outcome.diagnostics, false) == CLEAN;
+            let dataset = outcome.dataset.as_ref().filter(|_| is_valid);
             let dataset = dataset.ok_or_else(|| words::merge_needs_no_errors(name))?;
-            let splices = editor.merge_actors(old, new).unwrap_or_default();
-            let merged = file::read(&splice(text, &splices)).dataset;
-            refuse_change(dataset, merged.as_ref(), [old, new])?;
-            splices
+            refuse_change(dataset, [old, new])?;
+            editor.merge_actors(old, new).unwrap_or_default()
         } else {
             return Err(lsp::id_exists(Some(section), new));
         };
@@ -131,54 +126,25 @@ impl Rename {
     }
 }
 
-/// Refuses to make one actor of two if that would change what a stance says of who spoke.
-fn refuse_change(before: &Dataset, after: Option<&Dataset>, ids: [&str; 2]) -> Result<(), Words> {
+/// Refuses to make one actor of two if that could change what a stance says of who spoke.
+fn refuse_change(dataset: &Dataset, ids: [&str; 2]) -> Result<(), Words> {
     let [old, new] = ids;
-    let actors = ids.map(|id| before.actor(&id.into()));
-    let [Some(removed), Some(kept)] = actors else { return Ok(()) };
+    let [Some(removed), Some(kept)] = ids.map(|id| dataset.actor(&id.into())) else {
+        return Ok(());
+    };
     // The words of one who is not named would count as on the record.
     if removed.unnamed != kept.unnamed {
         return Err(words::only_one_is_unnamed(old, new));
     }
     if removed.roles != kept.roles {
-        for (actor, other) in [(removed, new), (kept, old)] {
-            if let Some(role) = actor.roles.iter().find(|it| it.from.or(it.to).is_none()) {
-                return Err(words::role_without_days(&role.title, &actor.id, other));
-            }
-        }
+        return Err(words::roles_differ(old, new));
     }
-    for stance in &before.stances {
-        let merged = after.and_then(|after| Some((after, after.stance(&stance.id)?)));
-        for (before, after) in
-            zip(voices(before, stance), merged.map(|(d, s)| voices(d, s)).unwrap_or_default())
-        {
-            if let Some(((field, before), (_, after))) =
-                zip(before, after).find(|(old, new)| old != new)
-            {
-                return Err(words::merging_changes_role(
-                    &stance.id, field, &before, &after, old, new,
-                ));
-            }
-        }
-        let relays_own = |stance: &Stance| stance.relayed_by.as_ref() == Some(&stance.actor);
-        if !relays_own(stance) && merged.is_some_and(|(_, stance)| relays_own(stance)) {
-            return Err(words::merging_relays_own(&stance.id, old, new));
-        }
+    let both = |stance: &&Stance| {
+        let voices = [Some(&stance.actor), stance.relayed_by.as_ref()];
+        ids.iter().all(|id| voices.iter().flatten().any(|voice| voice.as_str() == *id))
+    };
+    match dataset.stances.iter().find(both) {
+        Some(stance) => Err(words::merging_relays_own(&stance.id, old, new)),
+        None => Ok(()),
     }
-    Ok(())
-}
-
-/// What is shown of the role of each voice of a stance, with the name of its field.
-fn voices(dataset: &Dataset, stance: &Stance) -> [[(&'static str, String); 4]; 3] {
-    let ids = [Some(&stance.actor), stance.relayed_by.as_ref(), stance.about.as_ref()];
-    ids.map(|id| {
-        let role = id.and_then(|id| dataset.actor(id)?.role_on(stance.effective()));
-        let text = |text: Option<String>| text.unwrap_or_else(|| "none".to_owned());
-        [
-            ("role", text(role.map(|role| role.title.clone()))),
-            ("party", text(role.and_then(|role| Some(role.party.as_ref()?.to_string())))),
-            ("rank", text(role.and_then(|role| Some(role.rank?.to_string())))),
-            ("speaks", text(role.map(|role| role.speaks.to_string()))),
-        ]
-    })
 }

@@ -97,10 +97,8 @@ words! {
             problem_count(problems)
         ),
     };
-    fn problems_left(name: &str, count: usize) = match (count) {
-        1 => "{name}: 1 problem has no certain fix; `check` without --fix prints it",
-        _ => "{name}: {count} problems have no certain fix; `check` without --fix prints them",
-    };
+    fn problems_left(name: &str, count: usize as problem_count) =
+        "{name}: {count} without a certain fix; `check` without --fix prints what is wrong";
     fn fixed(path: &impl Display, count: usize as problem_count) = "{path}: fixed {count}";
     fn renamed(name: &str, noun: &Words, new: &str, references: usize as plural("reference", "references")) =
         "{name}: the {noun} is now \"{new}\", with {references}";
@@ -110,18 +108,12 @@ words! {
         "There is an actor \"{new}\" already. Make \"{old}\" and \"{new}\" one? [y/N]";
     fn only_one_is_unnamed(old: &str, new: &str) =
         "only one of \"{old}\" and \"{new}\" is `unnamed`, so they are not one; if they are, correct `unnamed` first";
-    fn role_without_days(title: &str, actor: &str, other: &str) =
-        "the role \"{title}\" of \"{actor}\" has no days, and \"{other}\" has another role; first list both as \
-        `roles` with `from` or `to`";
+    fn roles_differ(old: &str, new: &str) =
+        "\"{old}\" and \"{new}\" have different roles; first give both the same `roles`, with their days";
     fn merge_needs_no_errors(name: &str) =
         "{name} has errors, so nobody can say what merging would change; correct them first (`standpoint check`)";
-    fn merging_changes_role(
-        stance: &str, field: &str, before: &str, after: &str, old: &str, new: &str,
-    ) = "merging would change the stance \"{stance}\": found `{field}` {before}, and it would be {after}; first \
-        correct the roles of \"{old}\" and \"{new}\", so that no day has two";
     fn merging_relays_own(stance: &str, old: &str, new: &str) =
-        "\"{old}\" and \"{new}\" are the voice and the relay of the stance \"{stance}\", and nobody relays their own \
-        words; first correct its `actor` or `relayed_by`";
+        "\"{stance}\": \"{old}\" and \"{new}\" are its voice and its relay; first correct `actor` or `relayed_by`";
     fn is_in_several(id: &str, sections: &[&str] as list::and) =
         "\"{id}\" is in {sections}; say which with --in";
     fn broken(name: &str) = "{name} is broken; nothing is renamed";

@@ -250,7 +250,7 @@ fn fixes_are_shown_as_a_diff_without_being_written() {
     let file = folder.file("a.ron", &text);
     let output = run("check", &[&file], &["--fix", "--diff"]);
     assert_eq!(code(&output), 1);
-    assert!(err(&output).contains("a.ron: 1 problem has no certain fix"), "{}", err(&output));
+    assert!(err(&output).contains("a.ron: 1 problem without a certain fix"), "{}", err(&output));
     assert_eq!(fs::read_to_string(&file).expect("a file"), text);
     let difference = out(&output);
     let patch = diffy::Patch::from_str(&difference).expect("a patch");
@@ -269,7 +269,7 @@ fn fixes_are_shown_as_a_diff_without_being_written() {
     let gone = DATASET.replacen("actor: \"a-head\"", "actor: \"nobody\"", 1);
     let output = run("check", &[&folder.file("mine.ron", &gone)], &["--fix", "--diff"]);
     assert_eq!((code(&output), out(&output)), (1, String::new()));
-    assert!(err(&output).contains("mine.ron: 1 problem has no certain fix"), "{}", err(&output));
+    assert!(err(&output).contains("mine.ron: 1 problem without a certain fix"), "{}", err(&output));
     let warned = folder.file("mine.ron", with_warning());
     let output = run("check", &[&warned], &["--fix", "--diff"]);
     assert_eq!(code(&output), 0);

@@ -1,22 +1,16 @@
 //! Levels that have another number than before, so that other numbers have another meaning.
 
 use super::DatasetPair;
-use crate::model::{Dataset, Level, Question, QuestionId, Scale, StanceId};
+use crate::model::{Dataset, Question, QuestionId, Scale, StanceId};
 
 /// For each level of the newer scale the number that it had, by its words; `None` unless one has
 /// another number.
 pub(crate) fn moved_levels(before: &Scale, after: &Scale) -> Option<Vec<Option<usize>>> {
     let (old, new) = (before.levels(), after.levels());
     let mut found = vec![None; new.len()];
-    let rules: [fn(&Level, &Level) -> bool; 3] =
-        [|a, b| a == b, |a, b| a.label == b.label, |a, b| a.short == b.short];
-    for is_same in rules {
-        for (number, level) in new.iter().enumerate() {
-            if found[number].is_none() {
-                let mut free = (0..old.len()).filter(|old| !found.contains(&Some(*old)));
-                found[number] = free.find(|number| is_same(&old[*number], level));
-            }
-        }
+    for (number, level) in new.iter().enumerate() {
+        let mut free = (0..old.len()).filter(|old| !found.contains(&Some(*old)));
+        found[number] = free.find(|number| old[*number] == *level);
     }
     let is_moved = |(number, old): (usize, &Option<usize>)| old.is_some_and(|old| old != number);
     found.iter().enumerate().any(is_moved).then_some(found)

@@ -6,7 +6,7 @@ use super::{LevelChange, Node, ValueEditor, ron_string, splice};
 use crate::diagnostic::{Span, Splice};
 use crate::file::lines::{is_first_on_line, line_start};
 use crate::file::parts::{Bracket, Part};
-use crate::file::schema::{DATASET, EntrySchema, FieldKind, ROLE};
+use crate::file::schema::{DATASET, EntrySchema, FieldKind};
 use crate::file::short::spelled_out;
 use crate::file::tree::{TokenKind, Tree, TreeField, Value, ValueKind, tokens};
 use crate::model::Section;
@@ -140,17 +140,7 @@ impl<'a> TreeEditor<'a> {
     /// Removes an entry, and names another one of its section wherever it was named. Returns `None` if
     /// there is no such entry.
     pub fn replace_entry(&self, section: Section, id: &str, by: &str) -> Option<Vec<Splice>> {
-        Some(self.with_replaced_mentions(section, id, by, self.remove_entry(section, id)?))
-    }
-
-    /// The splices that remove an entry, with those that name another one instead.
-    fn with_replaced_mentions(
-        &self,
-        section: Section,
-        id: &str,
-        by: &str,
-        mut splices: Vec<Splice>,
-    ) -> Vec<Splice> {
+        let mut splices = self.remove_entry(section, id)?;
         for other in Section::ALL {
             for index in self.mentions(other, id) {
                 let Some(entry) = self.entry_value(other, index) else { continue };
@@ -164,32 +154,22 @@ impl<'a> TreeEditor<'a> {
         splices.sort_by_key(|splice| splice.span.start);
         splices.extend(renamed(&self.references(section, id), by, &splices));
         splices.sort_by_key(|splice| splice.span.start);
-        splices
+        Some(splices)
     }
 
     /// Removes an actor who is the same as another: who refers to one then refers to the other, who has
-    /// the roles of both by date, and the comments of both. `None` if one of them is missing.
+    /// the comments of both. `None` if one of them is missing.
     pub fn merge_actors(&self, id: &str, into: &str) -> Option<Vec<Splice>> {
-        let [removed, mut kept] =
-            [self.entry(Section::Actors, id)?, self.entry(Section::Actors, into)?];
-        let mut roles = roles_of(&kept);
-        let before = roles.len();
-        for role in roles_of(&removed) {
-            if !roles.contains(&role) {
-                roles.push(role);
-            }
+        let mut splices = self.replace_entry(Section::Actors, id, into)?;
+        let removed = self.whole_entry(Section::Actors, id)?;
+        if removed.slice(self.text).ends_with('\n') {
+            splices.retain(|splice| !removed.contains(splice.span));
+            splices.push(Splice::new(removed, ""));
         }
-        let from = |role: &Node| role.get("from").map(Node::as_str).unwrap_or_default().to_owned();
-        let (splices, comments) = self.remove_with_comments(Section::Actors, id)?;
-        let mut splices = self.with_replaced_mentions(Section::Actors, id, into, splices);
-        let value = self.value(Section::Actors, into)?;
-        if roles.len() > before {
-            roles.sort_by_key(from);
-            let order = Section::Actors.schema().field_names();
-            kept.set("roles", Some(Node::List(roles)), &order);
-            splices.extend(self.values.set_entry(Section::Actors, &value, &kept));
-        }
-        splices.push(self.values.add_comments(&comments, value.span.start));
+        let comments = tokens(self.text, removed).filter(|it| it.kind == TokenKind::Comment);
+        let comments = comments.map(|token| token.span.slice(self.text).trim_end());
+        let kept = self.value(Section::Actors, into)?.span.start;
+        splices.push(self.values.add_comments(comments, kept));
         splices.sort_by_key(|splice| splice.span);
         Some(splices)
     }
@@ -264,33 +244,18 @@ impl<'a> TreeEditor<'a> {
         Some(self.values.remove(list, self.entries(section), index))
     }
 
-    /// Removes an entry with the comments right above it, inside it and beside it, and returns them.
-    /// Those above and beside it stay if its line has other entries.
-    fn remove_with_comments(
-        &self,
-        section: Section,
-        id: &str,
-    ) -> Option<(Vec<Splice>, Vec<&'a str>)> {
-        let (text, index, list) = (self.text, self.index_of(section, id)?, self.list(section)?);
-        let entries = self.entries(section);
-        let (entry, next) = (entries[index], entries.get(index + 1));
-        let value = Value::parse_at(text, list.value);
-        let part = Bracket::new(Part::all(text, &value))?.parts().nth(index)?;
-        let mut splices = self.remove_entry(section, id)?;
-        let mut whole = entry;
-        if [Some(&entry), next].into_iter().flatten().all(|it| is_first_on_line(text, it.start)) {
-            let above = line_start(text, self.with_comments(entry, part.span().start).start);
-            if part.whole().ends_with('\n') {
-                whole = Span::new(above, part.span().end);
-                splices = vec![Splice::new(whole, "")];
-            } else {
-                whole = Span::new(above, entry.end);
-                splices.push(Splice::new(Span::new(above, line_start(text, entry.start)), ""));
-            }
+    /// The lines of an entry with the comments right above and beside it, or only the entry if it
+    /// shares a line with others.
+    fn whole_entry(&self, section: Section, id: &str) -> Option<Span> {
+        let (text, index) = (self.text, self.index_of(section, id)?);
+        let entry = self.entries(section)[index];
+        let list = Value::parse_at(text, self.list(section)?.value);
+        let part = Bracket::new(Part::all(text, &list))?.parts().nth(index)?;
+        if !is_first_on_line(text, entry.start) || !part.whole().ends_with('\n') {
+            return Some(entry);
         }
-        let comments = tokens(text, whole).filter(|token| token.kind == TokenKind::Comment);
-        let comments = comments.map(|token| token.span.slice(text).trim_end()).collect();
-        Some((splices, comments))
+        let above = self.with_comments(entry, part.span().start).start;
+        Some(Span::new(line_start(text, above), part.span().end))
     }
 
     /// Swaps an entry with the previous one, each with the comments right above
@@ -438,20 +403,6 @@ impl<'a> TreeEditor<'a> {
         let rest = self.path_to(inner, span);
         if rest.is_empty() { name } else { format!("{name}/{rest}") }
     }
-}
-
-/// The roles of an actor; the only one may be written in fields of the actor.
-fn roles_of(actor: &Node) -> Vec<Node> {
-    if let Some(roles) = actor.get("roles") {
-        return roles.elements().to_vec();
-    }
-    let mut role = Node::fields(Vec::new());
-    for (name, field) in
-        [("title", "role"), ("party", "party"), ("rank", "rank"), ("speaks", "speaks")]
-    {
-        role.set(name, actor.get(field).cloned(), &ROLE.field_names());
-    }
-    vec![role]
 }
 
 /// Writes another id in these places, except within those that change anyway.

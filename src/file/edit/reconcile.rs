@@ -52,13 +52,14 @@ impl<'a> ValueEditor<'a> {
     }
 
     /// Writes comments on lines of their own above what begins at `offset`.
-    pub fn add_comments(&self, comments: &[&str], offset: usize) -> Splice {
-        let ending = self.style.line_ending;
-        let is_first = is_first_on_line(self.text, offset);
-        let indent = indent(self.text, offset);
-        let mut lines: String =
-            comments.iter().flat_map(|comment| [comment, ending, indent]).collect();
-        if !is_first && !lines.is_empty() {
+    pub fn add_comments<'c>(
+        &self,
+        comments: impl Iterator<Item = &'c str>,
+        offset: usize,
+    ) -> Splice {
+        let (ending, indent) = (self.style.line_ending, indent(self.text, offset));
+        let mut lines: String = comments.flat_map(|comment| [comment, ending, indent]).collect();
+        if !is_first_on_line(self.text, offset) && !lines.is_empty() {
             lines.insert_str(0, &format!("{ending}{indent}"));
         }
         Splice::insert(offset, lines)

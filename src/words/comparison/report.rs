@@ -107,31 +107,29 @@ impl DatasetPair<'_> {
                 if entry.after.is_some() { words::LEFT_OUT_BEFORE } else { words::LEFT_OUT_AFTER };
             return item;
         }
-        let fields = entry.fields.iter();
+        let moved = self.describe_moved_levels(section, entry);
+        let is_told = |change: &&FieldChange<'_>| {
+            moved.is_none() || change.field.name != "scale" || change.field.key.is_none()
+        };
+        let fields = entry.fields.iter().filter(is_told);
         item.changes = fields
             .filter(|change| item.is_in_both() || is_worth_listing(section, change))
             .map(|change| self.describe_change(section, entry, change))
+            .chain(moved.iter().flatten().cloned())
             .collect();
-        if section == Section::Questions
-            && let Some(moved) = self.describe_moved_levels(entry)
-        {
-            let is_level = |change: &&FieldChange<'_>| {
-                change.field.name == "scale" && change.field.key.is_some()
-            };
-            let others = entry.fields.iter().filter(|change| !is_level(change));
-            item.changes = others.map(|it| self.describe_change(section, entry, it)).collect();
-            item.changes.extend(moved);
-        }
         item
     }
 
     /// Describes levels that have other numbers, and what numbers that stayed mean now. `None` if no
     /// level has another number.
-    fn describe_moved_levels(&self, entry: &EntryChange<'_>) -> Option<Vec<ChangeText>> {
-        let questions = [
-            &self.before.questions[entry.before.as_ref()?.index],
-            &self.after.questions[entry.after.as_ref()?.index],
-        ];
+    fn describe_moved_levels(
+        &self,
+        section: Section,
+        entry: &EntryChange<'_>,
+    ) -> Option<Vec<ChangeText>> {
+        let indices = entry.before.as_ref().zip(entry.after.as_ref());
+        let (before, after) = indices.filter(|_| section == Section::Questions)?;
+        let questions = [&self.before.questions[before.index], &self.after.questions[after.index]];
         let levels = moved_levels(&questions[0].scale, &questions[1].scale)?;
         let [old, new] = questions.map(|question| question.scale.levels());
         let change = |label, before, after| ChangeText { label, before, after };
@@ -147,14 +145,6 @@ impl DatasetPair<'_> {
             if before != number {
                 let [before, after] = [before, number].map(|number| Some(words::level(number)));
                 changes.push(change(quoted(&level.label), before, after));
-            }
-            for (label, before, after) in [
-                (words::short_level(number), &old[before].short, &level.short),
-                (words::level(number), &old[before].label, &level.label),
-            ] {
-                if before != after {
-                    changes.push(change(label, Some(quoted(before)), Some(quoted(after))));
-                }
             }
         }
         for (number, (before, after)) in old.iter().zip(new).enumerate() {
