@@ -249,7 +249,7 @@ pub(crate) fn nearest<'a>(
 }
 
 /// Returns true if `found` differs from `word` by a letter or two, or in case.
-fn is_typo(found: &str, word: &str) -> bool {
+pub(crate) fn is_typo(found: &str, word: &str) -> bool {
     let length = word.chars().count();
     let max_distance = match length {
         0..=2 => 0,

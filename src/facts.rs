@@ -27,6 +27,7 @@ mod walk_backs;
 
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
 pub use cited::stances_to_cite;
+pub(crate) use compare::moved_levels;
 pub use compare::{
     ChangeStatus, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldKey, FieldPath,
     LeftOutIds, LineChange, LineChangeSpan, LineDifference, LinePoint, SectionChange, compare,

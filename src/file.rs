@@ -124,7 +124,12 @@ fn read_with_candidate_fixes(text: &str, progress: &dyn Fn(usize)) -> (Tree, Rea
         .collect();
     let mut hidden = hidden::problems(text);
     hidden.retain(|problem| !removed.contains(&problem.span));
-    let outcome = complete(&tree, reader, errors, hidden);
+    let mut outcome = complete(&tree, reader, errors, hidden);
+    if let Some(problem) = encoding::old_line_breaks(text) {
+        outcome.dataset = None;
+        outcome.is_well_formed = false;
+        outcome.diagnostics = vec![problem];
+    }
     (tree, outcome)
 }
 

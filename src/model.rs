@@ -201,7 +201,8 @@ impl Source {
     }
 }
 
-/// Something that happened, marked on the time axis.
+/// Something that happened, marked below the figure in the window, on A4 pictures and on wide web
+/// pages. Slides and the other pictures have no events.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Event {
     /// The id by which views name the event.

@@ -57,7 +57,8 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
     let example =
         arguments.example.iter().map(|one| (one.file_name().to_owned(), one.text().to_owned()));
     let mut files: Vec<(String, String)> = example.collect();
-    let mut differs = false;
+    let mut diff_code = CLEAN;
+    let denies_warnings = arguments.deny == Some(Denied::Warnings);
     for path in dataset_files(&arguments.files) {
         let path = match path {
             Ok(path) => path,
@@ -72,7 +73,12 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
                 let fixed = file::fixed(&text);
                 if fixed.count > 0 {
                     print_diff(&raw_input_name(path), &text, &fixed.text)?;
-                    differs = true;
+                    diff_code = PROBLEMS;
+                }
+                let left = read(&fixed.text).diagnostics;
+                if !left.is_empty() {
+                    print_error(&words::problems_left(&input_name(path), left.len()));
+                    diff_code = diff_code.max(exit_code(&left, denies_warnings));
                 }
             }
             Ok((_, text)) if arguments.fix => {
@@ -87,16 +93,9 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
         }
     }
     if arguments.diff {
-        return Ok(if differs { code.max(PROBLEMS) } else { code });
+        return Ok(code.max(diff_code));
     }
-    let outcomes: Vec<ReadOutcome> = files
-        .iter()
-        .map(|(_, text)| {
-            let mut outcome = file::read(text);
-            outcome.diagnostics.extend(file::unfilled(text));
-            outcome
-        })
-        .collect();
+    let outcomes: Vec<ReadOutcome> = files.iter().map(|(_, text)| read(text)).collect();
     let reports: Vec<FileDiagnostics<'_>> = files
         .iter()
         .zip(&outcomes)
@@ -127,9 +126,15 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
             }
         }
     }
-    let denies_warnings = arguments.deny == Some(Denied::Warnings);
     let codes = outcomes.iter().map(|outcome| exit_code(&outcome.diagnostics, denies_warnings));
     Ok(codes.fold(code, u8::max))
+}
+
+/// Reads a text, with what is still to be filled in among its problems.
+fn read(text: &str) -> ReadOutcome {
+    let mut outcome = file::read(text);
+    outcome.diagnostics.extend(file::unfilled(text));
+    outcome
 }
 
 /// Fixes a file. Returns its text, and an error if the fixed text could not be written.

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
-use super::input::{input_name, is_stdin, render};
+use super::input::{exit_code, input_name, is_stdin, render};
 use super::rewrite::{Rewrite, Rewritten};
-use super::{Input, print_error, print_styled_error};
-use crate::file;
+use super::{CLEAN, Input, print_error, print_styled_error};
 use crate::file::edit::{TreeEditor, splice};
 use crate::file::tree::Tree;
-use crate::model::{Section, is_id};
+use crate::file::{self, ReadOutcome};
+use crate::model::{Dataset, Section, Stance, is_id};
 use crate::words::{Words, cli as words, lsp};
 
 #[derive(Args)]
@@ -23,7 +23,7 @@ pub struct Rename {
     old: String,
     /// The new id, which no other entry of the section has, or with --merge another actor
     new: String,
-    /// If both are actors, make one of them: NEW has the roles of both, by date
+    /// If both are actors of the same roles, make one of them: NEW, with the comments of both
     #[arg(long)]
     merge: bool,
     /// The section of the id, if several have it
@@ -50,7 +50,7 @@ pub fn run(arguments: &Rename) -> Result<u8, Words> {
         print_styled_error(&render(&name, &text, &outcome.diagnostics));
         return Err(words::broken(&name));
     }
-    let (section, renamed, references) = arguments.renamed(&text, &tree)?;
+    let (section, renamed, references) = arguments.renamed(&name, &text, &tree, &outcome)?;
     let rewritten = arguments.rewrite.finish(path, &text, &renamed)?;
     if rewritten == Rewritten::Written {
         print_error(&words::renamed(&input_name(path), &section.noun(), new, references));
@@ -60,7 +60,13 @@ pub fn run(arguments: &Rename) -> Result<u8, Words> {
 
 impl Rename {
     /// Returns the section of the id, the text with the new one, and the number of references.
-    fn renamed(&self, text: &str, tree: &Tree) -> Result<(Section, String, usize), Words> {
+    fn renamed(
+        &self,
+        name: &str,
+        text: &str,
+        tree: &Tree,
+        outcome: &ReadOutcome,
+    ) -> Result<(Section, String, usize), Words> {
         let Self { old, new, .. } = self;
         let editor = TreeEditor::new(text, tree);
         let has = |section: Section, id: &str| {
@@ -87,16 +93,11 @@ impl Rename {
             if !self.merge && !self.confirms_merge() {
                 return Err(words::merge_actors(old, new));
             }
-            // The words of one who is not named would count as on the record.
-            let is_unnamed = |id: &str| {
-                let actor = editor.entry(Section::Actors, id);
-                actor.is_some_and(|actor| actor.get("unnamed").is_some())
-            };
-            if is_unnamed(old) != is_unnamed(new) {
-                return Err(words::only_one_is_unnamed(old, new));
-            }
-            let merged = editor.merge_actors(old, new);
-            merged.ok_or_else(|| words::roles_without_days(old, new))?
+            let is_valid = exit_code(&outcome.diagnostics, false) == CLEAN;
+            let dataset = outcome.dataset.as_ref().filter(|_| is_valid);
+            let dataset = dataset.ok_or_else(|| words::merge_needs_no_errors(name))?;
+            refuse_change(dataset, [old, new])?;
+            editor.merge_actors(old, new).unwrap_or_default()
         } else {
             return Err(lsp::id_exists(Some(section), new));
         };
@@ -122,5 +123,28 @@ impl Rename {
         let ids: Vec<String> = sections.flat_map(|section| editor.ids(section)).collect();
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         words::unknown_id("OLD", &self.old, self.section.map_or("entries", Section::name), &ids)
+    }
+}
+
+/// Refuses to make one actor of two if that could change what a stance says of who spoke.
+fn refuse_change(dataset: &Dataset, ids: [&str; 2]) -> Result<(), Words> {
+    let [old, new] = ids;
+    let [Some(removed), Some(kept)] = ids.map(|id| dataset.actor(&id.into())) else {
+        return Ok(());
+    };
+    // The words of one who is not named would count as on the record.
+    if removed.unnamed != kept.unnamed {
+        return Err(words::only_one_is_unnamed(old, new));
+    }
+    if removed.roles != kept.roles {
+        return Err(words::roles_differ(old, new));
+    }
+    let both = |stance: &&Stance| {
+        let voices = [Some(&stance.actor), stance.relayed_by.as_ref()];
+        ids.iter().all(|id| voices.iter().flatten().any(|voice| voice.as_str() == *id))
+    };
+    match dataset.stances.iter().find(both) {
+        Some(stance) => Err(words::merging_relays_own(&stance.id, old, new)),
+        None => Ok(()),
     }
 }

@@ -4,6 +4,7 @@
 //! [`Comparison`] lists those that differ, which [`crate::words::comparison`] describes.
 
 mod fields;
+mod levels;
 mod lines;
 mod pairs;
 mod path;
@@ -11,6 +12,7 @@ mod path;
 mod tests;
 
 pub use crate::file::LeftOutIds;
+pub(crate) use levels::moved_levels;
 pub use lines::{LineChange, LineChangeSpan, LineDifference, LinePoint};
 pub use path::{FieldKey, FieldPath};
 

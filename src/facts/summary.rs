@@ -68,10 +68,12 @@ pub enum LinesSummary {
 /// Who coded the positions on a question (C7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Judges {
-    /// The number of people.
+    /// The number of people who coded one position, of the positions that most coded.
     pub people: usize,
-    /// The number of codings by language models of one position.
+    /// The number of codings of it by language models.
     pub models: usize,
+    /// How many positions as many coded, of how many.
+    pub coded: [usize; 2],
     /// True if the words of some positions allow more than their level.
     pub by_about_a_level: bool,
 }
@@ -131,17 +133,24 @@ pub fn day_summary(
 pub(super) fn judges(dataset: &Dataset, view: &View, series: &Series) -> Option<Judges> {
     let question = dataset.question(&view.question)?;
     let marks = &series.marks[..series.marks.partition_point(|mark| mark.day <= view.as_of)];
-    let (mut coders, mut has_range) = (BTreeSet::new(), false);
+    let (mut counts, mut has_range) = (Vec::new(), false);
     for mark in marks {
-        let position = dataset.stances[mark.stance].positions.get(&question.id);
-        let codings = position.into_iter().flat_map(|position| &position.codings);
-        coders.extend(codings.map(|coding| &coding.coder));
+        let Some(position) = dataset.stances[mark.stance].positions.get(&question.id) else {
+            continue;
+        };
+        let coders: BTreeSet<_> = position.codings.iter().map(|coding| &coding.coder).collect();
+        let coders = coders.into_iter().filter_map(|id| dataset.coder(id));
+        let (models, people): (Vec<&Coder>, Vec<_>) = coders.partition(|coder| coder.model);
+        counts.push((people.len() + models.len(), people.len()));
         has_range |= mark.low < mark.high;
     }
-    let coders = dataset.coders.iter().filter(|coder| coders.contains(&coder.id));
-    let (models, people): (Vec<&Coder>, Vec<_>) = coders.partition(|coder| coder.model);
-    let by_about_a_level = has_range && question.scale.is_ordinal();
-    let judges = Judges { people: people.len(), models: models.len(), by_about_a_level };
+    let most = counts.iter().copied().max()?;
+    let judges = Judges {
+        people: most.1,
+        models: most.0 - most.1,
+        coded: [counts.iter().filter(|count| **count == most).count(), counts.len()],
+        by_about_a_level: has_range && question.scale.is_ordinal(),
+    };
     (judges.people + judges.models > 0).then_some(judges)
 }
 

@@ -1,4 +1,5 @@
-use crate::diagnostic::LineIndex;
+use crate::diagnostic::messages::values::{OLD_LINE_BREAKS, WRITE_LINE_BREAKS};
+use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
 use crate::phrase::Words;
 
 words! {
@@ -24,4 +25,14 @@ pub fn encoding_error(name: &str, bytes: &[u8]) -> Words {
     let position = LineIndex::new(&valid).line_column(valid.len());
     let byte = bytes.get(valid_up_to).copied().unwrap_or_default();
     not_utf8(name, position.line, position.column, byte)
+}
+
+/// The problem of a text whose lines end with a carriage return alone. Nothing else is said of it, as
+/// its first comment has no end.
+pub(super) fn old_line_breaks(text: &str) -> Option<Diagnostic> {
+    let returns = text.match_indices('\r').map(|(start, _)| Span::new(start, start + 1));
+    let splices: Vec<Splice> = returns.map(|span| Splice::new(span, "\n")).collect();
+    let first = splices.first().filter(|_| !text.contains('\n'))?.span;
+    let problem = Diagnostic::new(Code::Syntax, first, OLD_LINE_BREAKS);
+    Some(problem.with_fixes([Fix::new(WRITE_LINE_BREAKS, splices)]))
 }

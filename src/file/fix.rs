@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ReadOutcome;
 use super::edit::{inverse, splice};
+use super::encoding::old_line_breaks;
 use super::tree::{Token, TokenKind, Tree, has_structure, tokens_before};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, Splice};
 use draft::Drafter;
@@ -200,9 +201,10 @@ impl<'a> Trials<'a> {
             .chain(splices.iter().map(|splice| splice.span))
             .reduce(|all, place| Span::new(all.start.min(place.start), all.end.max(place.end)))
             .unwrap_or_default();
-        let is_certain = !is_lost
-            && !has_new_problem(known, &outcome.diagnostics, &gone, &splices, &places)
-            && keeps_words(self.text, &text, place, &changes, &splices);
+        let is_certain = old_line_breaks(self.text).is_some()
+            || !is_lost
+                && !has_new_problem(known, &outcome.diagnostics, &gone, &splices, &places)
+                && keeps_words(self.text, &text, place, &changes, &splices);
         is_certain.then_some(Attempt { text, tree, outcome })
     }
 

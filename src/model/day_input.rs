@@ -161,9 +161,10 @@ pub fn days_with_digit_missing(text: &str) -> Vec<Day> {
 /// ```
 pub fn possible_days(text: &str) -> Vec<Day> {
     let text = text.trim().replace(['-', '.'], "/");
-    let formats = ["%d/%m/%Y", "%m/%d/%Y"].iter();
-    let mut days: Vec<Day> =
-        formats.filter_map(|format| Day::strptime(format, &text).ok()).collect();
+    // A year of two digits is none of the first century.
+    let formats = ["%d/%m/%Y", "%m/%d/%Y", "%d/%m/%y", "%m/%d/%y"].iter();
+    let days = formats.filter_map(|format| Day::strptime(format, &text).ok());
+    let mut days: Vec<Day> = days.filter(|day| day.year() >= 100).collect();
     days.dedup();
     days
 }

@@ -75,13 +75,17 @@ impl Scale {
         matches!(self, Self::Ordinal(_))
     }
 
+    /// Returns the levels; none if the scale is continuous.
+    pub fn levels(&self) -> &[Level] {
+        match self {
+            Self::Ordinal(levels) => levels,
+            Self::Continuous { .. } => &[],
+        }
+    }
+
     /// Returns the level at `value`, or `None` if the scale is continuous or has no such level.
     pub fn level(&self, value: f64) -> Option<&Level> {
-        match self {
-            Self::Ordinal(levels) if value >= 0.0 && value.fract() == 0.0 => {
-                levels.get(value as usize)
-            }
-            _ => None,
-        }
+        let is_whole = value >= 0.0 && value.fract() == 0.0;
+        self.levels().get(value as usize).filter(|_| is_whole)
     }
 }

@@ -97,6 +97,8 @@ words! {
             problem_count(problems)
         ),
     };
+    fn problems_left(name: &str, count: usize as problem_count) =
+        "{name}: {count} without a certain fix; `check` without --fix prints what is wrong";
     fn fixed(path: &impl Display, count: usize as problem_count) = "{path}: fixed {count}";
     fn renamed(name: &str, noun: &Words, new: &str, references: usize as plural("reference", "references")) =
         "{name}: the {noun} is now \"{new}\", with {references}";
@@ -105,9 +107,13 @@ words! {
     fn ask_to_merge(old: &str, new: &str) =
         "There is an actor \"{new}\" already. Make \"{old}\" and \"{new}\" one? [y/N]";
     fn only_one_is_unnamed(old: &str, new: &str) =
-        "only one of \"{old}\" and \"{new}\" is `unnamed`, so they are not one";
-    fn roles_without_days(old: &str, new: &str) =
-        "\"{old}\" and \"{new}\" have different roles without days; list both as `roles` with `from` or `to`";
+        "only one of \"{old}\" and \"{new}\" is `unnamed`, so they are not one; if they are, correct `unnamed` first";
+    fn roles_differ(old: &str, new: &str) =
+        "\"{old}\" and \"{new}\" have different roles; first give both the same `roles`, with their days";
+    fn merge_needs_no_errors(name: &str) =
+        "{name} has errors, so nobody can say what merging would change; correct them first (`standpoint check`)";
+    fn merging_relays_own(stance: &str, old: &str, new: &str) =
+        "\"{stance}\": \"{old}\" and \"{new}\" are its voice and its relay; first correct `actor` or `relayed_by`";
     fn is_in_several(id: &str, sections: &[&str] as list::and) =
         "\"{id}\" is in {sections}; say which with --in";
     fn broken(name: &str) = "{name} is broken; nothing is renamed";

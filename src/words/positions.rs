@@ -84,7 +84,8 @@ impl LineSummary {
 }
 
 impl Judges {
-    /// "Positions judged by language models, give or take a level".
+    /// "Positions judged by language models, give or take a level", or "1 of 7 positions judged by
+    /// two coders".
     pub fn words(self) -> Words {
         let people = match self.people {
             0 => String::new(),
@@ -99,7 +100,11 @@ impl Judges {
         let parts = [people.as_str(), models].into_iter().filter(|part| !part.is_empty());
         let by = list::and(&parts.collect::<Vec<_>>());
         let give_or_take = if self.by_about_a_level { ", give or take a level" } else { "" };
-        words!("Positions judged by {by}{give_or_take}")
+        let positions = match self.coded {
+            [coded, all] if coded < all => format!("{coded} of {all} positions"),
+            _ => "Positions".to_owned(),
+        };
+        words!("{positions} judged by {by}{give_or_take}")
     }
 }
 

@@ -249,7 +249,8 @@ fn fixes_are_shown_as_a_diff_without_being_written() {
     let text = with_fourteen_errors();
     let file = folder.file("a.ron", &text);
     let output = run("check", &[&file], &["--fix", "--diff"]);
-    assert_eq!((code(&output), err(&output)), (1, String::new()));
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).contains("a.ron: 1 problem without a certain fix"), "{}", err(&output));
     assert_eq!(fs::read_to_string(&file).expect("a file"), text);
     let difference = out(&output);
     let patch = diffy::Patch::from_str(&difference).expect("a patch");
@@ -258,6 +259,21 @@ fn fixes_are_shown_as_a_diff_without_being_written() {
     let file = folder.file("a.ron", &fixed);
     assert_eq!(code(&run("check", &[&file], &["--fix", "--diff"])), 0);
     assert_eq!(code(&run("check", &[&file], &["--diff"])), 2);
+    // Of a line that is added, only the lines around it are shown.
+    let missing =
+        DATASET.replacen("\n    stances", "\n\n    stances", 1).replacen("    ],\n\n", "\n", 1);
+    let output = run("check", &[&folder.file("open.ron", &missing)], &["--fix", "--diff"]);
+    let shown = out(&output).lines().filter(|line| line.starts_with('-')).count();
+    assert!(shown <= 2, "{}", out(&output));
+    // What has no certain fix is a problem as for `check`, and said.
+    let gone = DATASET.replacen("actor: \"a-head\"", "actor: \"nobody\"", 1);
+    let output = run("check", &[&folder.file("mine.ron", &gone)], &["--fix", "--diff"]);
+    assert_eq!((code(&output), out(&output)), (1, String::new()));
+    assert!(err(&output).contains("mine.ron: 1 problem without a certain fix"), "{}", err(&output));
+    let warned = folder.file("mine.ron", with_warning());
+    let output = run("check", &[&warned], &["--fix", "--diff"]);
+    assert_eq!(code(&output), 0);
+    assert_eq!(code(&run("check", &[&warned], &["--fix", "--diff", "--deny", "warnings"])), 1);
 }
 
 /// As for `show`, `export` and `agreement`.
@@ -364,4 +380,63 @@ fn a_figure_of_a_month_is_shown_with_its_month() {
     let file = folder.file("month.ron", &text);
     let output = run("show", &[&file], &["--question", "cost", "--as-of", "2024-03-31"]);
     assert!(out(&output).contains(" March 2024\n"), "{}", out(&output));
+}
+
+#[test]
+fn line_breaks_of_old_macs_are_named_and_fixed() {
+    let folder = Folder::new();
+    let text = format!("// A comment.\n{DATASET}");
+    let file = folder.file("mac.ron", text.replace('\n', "\r"));
+    let output = run("check", &[&file], &[]);
+    assert_eq!(code(&output), 1);
+    let found = out(&output);
+    assert!(
+        found.contains("the lines end with CR alone") && found.contains("1 problem;"),
+        "{found}"
+    );
+    assert_eq!(code(&run("check", &[&file], &["--fix"])), 0);
+    assert_eq!(fs::read_to_string(&file).expect("a file"), text);
+}
+
+#[test]
+fn the_other_side_is_not_suggested_for_an_unknown_id() {
+    let folder = Folder::new();
+    let text = DATASET.replace("\"a\"", "\"east\"").replace("\"b\"", "\"west\"");
+    let found = |old: &str, new: &str| {
+        assert!(text.contains(old), "{old}");
+        out(&run("check", &[&folder.file("id.ron", text.replacen(old, new, 1))], &[]))
+    };
+    let repeated = found("id: \"west\"", "id: \"east\"");
+    assert!(
+        repeated.contains("\"east\" is used twice") && repeated.contains("the first is on line 15")
+    );
+    let unknown = found("party: \"west\"", "party: \"north\"");
+    for text in [repeated, unknown, found("id: \"west\"", "id: \"west-shore\"")] {
+        assert!(text.contains("there is no party") && !text.contains("did you mean"), "{text}");
+    }
+    let misspelt = found("party: \"west\"", "party: \"wset\"");
+    assert!(misspelt.contains("did you mean `west`?"), "{misspelt}");
+}
+
+#[test]
+fn signs_of_other_languages_are_one_problem() {
+    let folder = Folder::new();
+    for (old, new, message) in [
+        ("tab: \"Cost\"", "tab => \"Cost\"", "found `=>`; expected `:`"),
+        (
+            "Party(id: \"a\"",
+            "Party(\"id\": \"a\"",
+            "expected the name of a field without quotation marks",
+        ),
+    ] {
+        let file = folder.file("sign.ron", DATASET.replacen(old, new, 1));
+        let found = out(&run("check", &[&file], &[]));
+        assert!(found.contains(message) && found.contains("1 problem;"), "{found}");
+        assert_eq!(code(&run("check", &[&file], &["--fix"])), 0);
+        let fixed = fs::read_to_string(&file).expect("a file");
+        assert_eq!(fixed, DATASET, "{new}");
+    }
+    let text = DATASET.replacen("said: \"2024-03-12\"", "said: \"08/03/24\"", 1);
+    let found = out(&run("check", &[&folder.file("date.ron", text)], &[]));
+    assert!(found.contains("write 2024-03-08") && !found.contains("0024"), "{found}");
 }

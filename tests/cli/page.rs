@@ -243,3 +243,11 @@ fn a_link_leads_to_a_card_its_question_and_its_day() {
     let days = parts(&html, "data-date=\"", "\"");
     assert!(days.len() > 10 && days.iter().all(|day| day.parse::<Day>().is_ok()), "{days:?}");
 }
+
+#[test]
+fn the_foot_says_how_many_positions_were_judged() {
+    assert!(
+        page(standpoint::assets::STARTER, &[]).contains("1 of 4 positions judged by two coders")
+    );
+    assert!(page(RAFAH, &[]).contains(">Positions judged by language models"));
+}

@@ -56,42 +56,85 @@ fn ids_that_are_taken_or_unclear_are_refused() {
     assert_eq!((code, text.as_str()), (2, "Dataset(parties: ["));
 }
 
+/// The dataset whose two actors have one role.
+fn with_equal_roles() -> String {
+    DATASET.replace("party: \"a\", role", "party: \"b\", role")
+}
+
 #[test]
-fn two_actors_become_one_with_the_roles_of_both() {
+fn two_actors_with_the_same_roles_become_one() {
     let folder = Folder::new();
-    let role = "role: \"Head\", rank: 1, speaks: true";
-    let dated = |from: &str, to: &str| {
-        format!("roles: [(title: \"Head\", party: \"b\", {from}rank: 1, speaks: true, {to})]")
-    };
-    let text = DATASET
-        .replace(&format!("party: \"a\", {role}"), &dated("", "from: \"2024-03-11\""))
-        .replace(&format!("party: \"b\", {role}"), &dated("", "to: \"2024-03-10\""));
-    let (code, err, unchanged) = rename(&folder, &text, &["a-head", "b-head"]);
+    let text = with_equal_roles();
+    let (code, err, unchanged) = rename(&folder, &text, &["b-head", "a-head"]);
     assert_eq!((code, &unchanged), (2, &text));
-    assert!(err.contains("--merge makes \"a-head\" and \"b-head\" one"), "{err}");
-    let (code, err, merged) = rename(&folder, &text, &["a-head", "b-head", "--merge"]);
-    assert_eq!(code, 0, "{err}");
-    assert!(!merged.contains("\"a-head\"") && !merged.contains("Head of Avia"), "{merged}");
-    assert_eq!(merged.matches("actor: \"b-head\"").count(), 2);
-    let [first, second] =
-        ["to: \"2024-03-10\"", "from: \"2024-03-11\""].map(|day| merged.find(day));
-    assert!(first.is_some() && first < second, "{merged}");
+    assert!(err.contains("--merge makes \"b-head\" and \"a-head\" one"), "{err}");
+    let (code, err, merged) = rename(&folder, &text, &["b-head", "a-head", "--merge"]);
+    assert_eq!((code, merged.matches("Actor(").count()), (0, 1), "{err}");
+    assert!(!merged.contains("\"b-head\"") && !merged.contains("Head of Boria"), "{merged}");
+    assert_eq!(merged.matches("actor: \"a-head\"").count(), 2);
     // A list that names both names the one that stays once.
-    let met = text.replacen("when:", "participants: [\"a-head\", \"b-head\"], when:", 1);
+    let met = text.replace("ts: [\"a-head\"]", "ts: [\"a-head\", \"b-head\"]");
     let (_, _, merged) = rename(&folder, &met, &["a-head", "b-head", "--merge"]);
-    assert!(merged.contains("participants: [\"b-head\"], when:"), "{merged}");
-    // Equal roles are one, and others need days.
-    let equal = DATASET.replace("party: \"a\", role", "party: \"b\", role");
-    let (code, _, merged) = rename(&folder, &equal, &["a-head", "b-head", "--merge"]);
-    assert_eq!((code, merged.matches("Actor(").count()), (0, 1));
-    let (code, err, unchanged) = rename(&folder, DATASET, &["a-head", "b-head", "--merge"]);
-    assert_eq!((code, unchanged.as_str()), (2, DATASET));
-    assert!(err.contains("different roles without days"), "{err}");
+    assert!(merged.contains("participants: [\"b-head\"]"), "{merged}");
+}
+
+#[test]
+fn actors_are_not_made_one_if_a_stance_would_show_something_else() {
+    let folder = Folder::new();
+    let refused = |text: &str, found: &[&str]| {
+        let (code, err, unchanged) = rename(&folder, text, &["a-head", "b-head", "--merge"]);
+        assert_eq!((code, unchanged.as_str()), (2, text), "{err}");
+        assert!(found.iter().all(|part| err.contains(part)), "{err}");
+    };
+    let equal = with_equal_roles();
+    refused(DATASET, &["have different roles", "first give both the same `roles`"]);
+    refused(&equal.replacen("rank: 1", "rank: 2", 1), &["have different roles"]);
     // Words on background do not become words on the record.
     let unnamed = equal.replacen("party: \"b\", role", "unnamed: true, party: \"b\", role", 1);
-    let (code, err, unchanged) = rename(&folder, &unnamed, &["a-head", "b-head", "--merge"]);
-    assert_eq!((code, unchanged.as_str()), (2, unnamed.as_str()));
-    assert!(err.contains("only one of \"a-head\" and \"b-head\" is `unnamed`"), "{err}");
+    let unnamed =
+        unnamed.replacen(", speaks: true", "", 1).replacen("OnTheRecord", "OnBackground", 1);
+    refused(&unnamed, &["only one of \"a-head\" and \"b-head\" is `unnamed`"]);
+    let relayed = equal.replacen(
+        "attribution: OnTheRecord",
+        "attribution: Relayed, relayed_by: \"b-head\"",
+        1,
+    );
+    refused(&relayed, &["\"a-head-2024-03-10-wait\": \"a-head\" and \"b-head\" are its voice"]);
+    refused(&DATASET.replacen("\"scale\": (value: 1", "\"scal\": (value: 1", 1), &["has errors"]);
+}
+
+#[test]
+fn the_comments_of_both_actors_stay() {
+    let folder = Folder::new();
+    let actors = |head: &str, chief: &str| {
+        let [a, rest] = DATASET.split_once("    actors: [\n").map(|(a, b)| [a, b]).expect("actors");
+        let (_, rest) = rest.split_once("    ],\n").expect("an end");
+        format!("{a}    actors: [\n{head}{chief}    ],\n{rest}")
+    };
+    let role = "party: \"b\", role: \"Head\", rank: 1, speaks: true";
+    let head = format!(
+        "        // Above a.\n        Actor(id: \"a-head\", name: \"A\", // Inside a.\n            {role}), // Beside a.\n"
+    );
+    let chief = format!(
+        "        // Above b.\n        Actor(id: \"b-head\", name: \"B\", {role}), // Beside b.\n"
+    );
+    let (code, err, merged) =
+        rename(&folder, &actors(&head, &chief), &["a-head", "b-head", "--merge"]);
+    assert_eq!(code, 0, "{err}");
+    let moved =
+        "        // Above b.\n        // Above a.\n        // Inside a.\n        // Beside a.\n";
+    let kept = chief.replace("        // Above b.\n", moved);
+    assert!(merged.contains(&format!("actors: [\n{kept}    ],")), "{merged}");
+    let (_, _, merged) = rename(&folder, &actors(&chief, &head), &["a-head", "b-head", "--merge"]);
+    assert!(merged.contains(&format!("actors: [\n{kept}    ],")), "{merged}");
+    // In one line of entries, too.
+    let inline = format!(
+        "        Actor(id: \"b-head\", name: \"B\", {role}), Actor(id: \"a-head\", name: \"A\", /* A. */ {role}),\n"
+    );
+    let (_, err, merged) = rename(&folder, &actors(&inline, ""), &["b-head", "a-head", "--merge"]);
+    assert!(merged.contains("/* A. */") && merged.contains("Actor("), "{err}{merged}");
+    let (_, err, merged) = rename(&folder, &actors(&inline, ""), &["a-head", "b-head", "--merge"]);
+    assert!(merged.contains("        /* A. */\n        Actor(id: \"b-head\""), "{err}{merged}");
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn the_footer_says_who_judged_what_was_said_until_the_day() {
         let step = format!(r#"Step(title: "T", question: "scale", as_of: "{day}")"#);
         let text = with_stance_and_step(moved, &step).replace("stances: [", coders);
         let slide = slide(&text, &["--step", "1"]);
-        let words = "Positions judged by language models, give or take a level";
+        let words = "1 of 3 positions judged by language models, give or take a level";
         assert_eq!(slide.contains(words), is_judged, "{day}: {slide}");
     }
 }

@@ -80,7 +80,6 @@ fn a_similar_id_is_offered() {
         ("actor: \"engineer\"", "actor: \"enginer\"", "Write \"engineer\""),
         ("actors: [\"upper-mayor\"", "actors: [\"uper-mayor\"", "Write \"upper-mayor\""),
         ("\"level\": (value: 0", "\"lebel\": (value: 0", "Write \"level\""),
-        ("(coder: \"a\"", "(coder: \"aa\"", "Write \"a\""),
         (
             "excerpts: {\"lower-mayor",
             "excerpts: {\"lowr-mayor",

@@ -69,10 +69,10 @@ fn who_judged_the_positions_is_said_where_somebody_did() {
     let (by_a, by_both) =
         ("(coder: \"a\", value: 4)", "(coder: \"a\", value: 4), (coder: \"b\", value: 4)");
     for (model, range, codings, expected) in [
-        ("", "", by_both, "Positions judged by two coders"),
-        ("", "low: 3, ", by_a, "Positions judged by one coder, give or take a level"),
-        (", model: true", "", by_a, "Positions judged by a language model"),
-        (", model: true", "", by_both, "Positions judged by one coder and a language model"),
+        ("", "", by_both, "1 of 6 positions judged by two coders"),
+        ("", "low: 3, ", by_a, "1 of 6 positions judged by one coder, give or take a level"),
+        (", model: true", "", by_a, "1 of 6 positions judged by a language model"),
+        (", model: true", "", by_both, "1 of 6 positions judged by one coder and a language model"),
     ] {
         let edits = [
             ("low: 1, high: 3, ", ""),

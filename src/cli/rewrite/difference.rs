@@ -26,11 +26,7 @@ pub fn unified_diff(name: &str, before: &str, after: &str) -> String {
     let (old, new) = (lines(before), lines(after));
     let characters = |lines: &[Line]| lines.last().map(|(count, _)| *count);
     let has_same_characters = characters(&old) == characters(&new);
-    let changes = if !has_same_characters && old.len() == new.len() {
-        changed_lines(&old, &new)
-    } else {
-        changes(&old, &new)
-    };
+    let changes = if has_same_characters { changes(&old, &new) } else { changed_lines(&old, &new) };
     let name = quoted(name);
     // The tab tells `patch` that the spaces before it belong to the name.
     let name_end = if name.contains(' ') { "\t" } else { "" };
@@ -74,11 +70,18 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         .collect()
 }
 
-/// The changes of a text whose lines stay where they are, as when an id is renamed.
+/// The lines that differ of a text whose lines stay where they are, as when an id is renamed, or else
+/// those from the first that differs to the last.
 fn changed_lines(old: &[Line], new: &[Line]) -> Vec<LineChange> {
-    let pairs = old.iter().zip(new).enumerate();
-    let differ = pairs.filter(|(_, (old, new))| old.1 != new.1);
-    differ.map(|(index, _)| (index..index + 1, index..index + 1)).collect()
+    let is_same = |(old, new): &(&Line, &Line)| old.1 == new.1;
+    let start = old.iter().zip(new).take_while(is_same).count();
+    let rest = old[start..].iter().rev().zip(new[start..].iter().rev());
+    let end = rest.take_while(is_same).count();
+    if old.len() != new.len() {
+        return vec![(start..old.len() - end, start..new.len() - end)];
+    }
+    let differ = (start..old.len() - end).filter(|index| old[*index].1 != new[*index].1);
+    differ.map(|index| (index..index + 1, index..index + 1)).collect()
 }
 
 fn changes(old: &[Line], new: &[Line]) -> Vec<LineChange> {

@@ -58,7 +58,7 @@ words! {
     // Values, fields and commas.
     const UNQUOTED_TEXT = "this text has no quotation marks; expected `\"` before and after it";
     const HASH_COMMENT = "found `#`; expected `//`, which begins a comment";
-    const EQUALS_SIGN = "found `=`; expected `:`";
+    fn equals_sign(found: &str) = "found `{found}`; expected `:`";
     const BRACE_OF_FIELDS = "found `{`; expected `(` before fields, and `)` after them";
     const BRACES_OF_MAP = "a map is in braces, such as `{\"id\": …}`";
     fn hidden_in_field_name(name: &str) =

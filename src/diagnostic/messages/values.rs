@@ -5,6 +5,8 @@ words! {
     // The file.
     const EMPTY_FILE = "the file is empty; expected `Dataset(…)`";
     const BEGIN_DATASET = "begin with `Dataset(format: 1, …)`";
+    const OLD_LINE_BREAKS = "the lines end with CR alone, as on an old Mac; expected LF, or CR and LF";
+    const WRITE_LINE_BREAKS = "Write each CR as a line break";
     const FORMAT_ZERO = "there is no format 0; expected 1";
     const UPDATE_PROGRAM = "update standpoint";
     fn unsupported_format(found: u32, newest: u32) =

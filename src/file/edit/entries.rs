@@ -4,7 +4,9 @@ use super::group::join;
 use super::spelling::{read_entry, shortened};
 use super::{LevelChange, Node, ValueEditor, ron_string, splice};
 use crate::diagnostic::{Span, Splice};
-use crate::file::schema::{DATASET, EntrySchema, FieldKind, ROLE};
+use crate::file::lines::{is_first_on_line, line_start};
+use crate::file::parts::{Bracket, Part};
+use crate::file::schema::{DATASET, EntrySchema, FieldKind};
 use crate::file::short::spelled_out;
 use crate::file::tree::{TokenKind, Tree, TreeField, Value, ValueKind, tokens};
 use crate::model::Section;
@@ -156,30 +158,19 @@ impl<'a> TreeEditor<'a> {
     }
 
     /// Removes an actor who is the same as another: who refers to one then refers to the other, who has
-    /// the roles of both by date. `None` if one of them is missing, or roles that differ have no days.
+    /// the comments of both. `None` if one of them is missing.
     pub fn merge_actors(&self, id: &str, into: &str) -> Option<Vec<Splice>> {
-        let [removed, mut kept] =
-            [self.entry(Section::Actors, id)?, self.entry(Section::Actors, into)?];
-        let mut roles = roles_of(&kept);
-        let before = roles.len();
-        for role in roles_of(&removed) {
-            if !roles.contains(&role) {
-                roles.push(role);
-            }
-        }
-        let from = |role: &Node| role.get("from").map(Node::as_str).unwrap_or_default().to_owned();
         let mut splices = self.replace_entry(Section::Actors, id, into)?;
-        if roles.len() > before {
-            if roles.iter().any(|role| role.get("from").or(role.get("to")).is_none()) {
-                return None;
-            }
-            roles.sort_by_key(from);
-            let order = Section::Actors.schema().field_names();
-            kept.set("roles", Some(Node::List(roles)), &order);
-            let value = self.value(Section::Actors, into)?;
-            splices.extend(self.values.set_entry(Section::Actors, &value, &kept));
-            splices.sort_by_key(|splice| splice.span.start);
+        let removed = self.whole_entry(Section::Actors, id)?;
+        if removed.slice(self.text).ends_with('\n') {
+            splices.retain(|splice| !removed.contains(splice.span));
+            splices.push(Splice::new(removed, ""));
         }
+        let comments = tokens(self.text, removed).filter(|it| it.kind == TokenKind::Comment);
+        let comments = comments.map(|token| token.span.slice(self.text).trim_end());
+        let kept = self.value(Section::Actors, into)?.span.start;
+        splices.push(self.values.add_comments(comments, kept));
+        splices.sort_by_key(|splice| splice.span);
         Some(splices)
     }
 
@@ -251,6 +242,20 @@ impl<'a> TreeEditor<'a> {
         let index = self.index_of(section, id)?;
         let list = self.list(section)?.value;
         Some(self.values.remove(list, self.entries(section), index))
+    }
+
+    /// The lines of an entry with the comments right above and beside it, or only the entry if it
+    /// shares a line with others.
+    fn whole_entry(&self, section: Section, id: &str) -> Option<Span> {
+        let (text, index) = (self.text, self.index_of(section, id)?);
+        let entry = self.entries(section)[index];
+        let list = Value::parse_at(text, self.list(section)?.value);
+        let part = Bracket::new(Part::all(text, &list))?.parts().nth(index)?;
+        if !is_first_on_line(text, entry.start) || !part.whole().ends_with('\n') {
+            return Some(entry);
+        }
+        let above = self.with_comments(entry, part.span().start).start;
+        Some(Span::new(line_start(text, above), part.span().end))
     }
 
     /// Swaps an entry with the previous one, each with the comments right above
@@ -398,20 +403,6 @@ impl<'a> TreeEditor<'a> {
         let rest = self.path_to(inner, span);
         if rest.is_empty() { name } else { format!("{name}/{rest}") }
     }
-}
-
-/// The roles of an actor; the only one may be written in fields of the actor.
-fn roles_of(actor: &Node) -> Vec<Node> {
-    if let Some(roles) = actor.get("roles") {
-        return roles.elements().to_vec();
-    }
-    let mut role = Node::fields(Vec::new());
-    for (name, field) in
-        [("title", "role"), ("party", "party"), ("rank", "rank"), ("speaks", "speaks")]
-    {
-        role.set(name, actor.get(field).cloned(), &ROLE.field_names());
-    }
-    vec![role]
 }
 
 /// Writes another id in these places, except within those that change anyway.

@@ -51,6 +51,20 @@ impl<'a> ValueEditor<'a> {
         })
     }
 
+    /// Writes comments on lines of their own above what begins at `offset`.
+    pub fn add_comments<'c>(
+        &self,
+        comments: impl Iterator<Item = &'c str>,
+        offset: usize,
+    ) -> Splice {
+        let (ending, indent) = (self.style.line_ending, indent(self.text, offset));
+        let mut lines: String = comments.flat_map(|comment| [comment, ending, indent]).collect();
+        if !is_first_on_line(self.text, offset) && !lines.is_empty() {
+            lines.insert_str(0, &format!("{ending}{indent}"));
+        }
+        Splice::insert(offset, lines)
+    }
+
     /// Removes an element of the list at `span` with these elements.
     pub fn remove(&self, span: Span, items: &[Span], index: usize) -> Vec<Splice> {
         self.remove_all(span, items, &[index])

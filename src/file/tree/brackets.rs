@@ -269,11 +269,9 @@ impl Repair<'_> {
             let group = if is_field { Group::Fields } else { Group::Map };
             (after == Some(TokenKind::Colon)).then_some(group)
         };
+        let is_named = last == Some(TokenKind::Identifier);
         let around = after_name(last, before)
-            .or_else(|| {
-                let is_named = last == Some(TokenKind::Identifier);
-                is_named.then(|| after_name(before, self.kind_before(2))).flatten()
-            })
+            .or_else(|| is_named.then(|| after_name(before, self.kind_before(2))).flatten())
             .or_else(|| self.open.last().map(|open| open.inside))
             .unwrap_or(Group::Text);
         let first = self.skip_closers(self.next + 1);
@@ -285,7 +283,9 @@ impl Repair<'_> {
         };
         let (this, next) = (self.rows.get(row), self.rows.get(row + 1));
         let is_last = this.is_some_and(|row| row.end == self.next + 1);
-        let deeper = self.indent_of(row);
+        let column = self.column_of_first(self.next - usize::from(is_named));
+        let is_below = |column: &usize| next.is_some_and(|next| next.indent >= *column);
+        let deeper = column.filter(is_below).unwrap_or_else(|| self.indent_of(row));
         let is_deeper = next.is_none_or(|next| {
             let first = self.kind(next.first);
             next.indent > deeper || matches!(first, Some(TokenKind::Close(_) | TokenKind::Comma))
@@ -374,7 +374,7 @@ impl Repair<'_> {
         if list.inside != Group::Values || !is_separated || !self.is_group(start) {
             return None;
         }
-        let indent = self.indent_at(start);
+        let indent = self.indent_at(start).or_else(|| self.column_of_first(start));
         let begins_entry = |at: usize| {
             let is_first = || self.indent_at(at).is_some_and(|found| Some(found) <= indent);
             let name = |at: usize| self.tokens.get(at).map(|token| token.span.slice(self.text));
@@ -408,6 +408,14 @@ impl Repair<'_> {
             follows => follows.is_none(),
         };
         (is_outside && can_follow).then_some(end)
+    }
+
+    /// The column of a value right after the bracket of its list, below which others may begin.
+    fn column_of_first(&self, at: usize) -> Option<usize> {
+        let is_first = self.kind(at.checked_sub(1)?) == Some(TokenKind::Open(b'['));
+        let row = self.rows.get(self.row_of(at)).filter(|_| is_first)?;
+        let start = |at: usize| self.tokens.get(at).map(|token| token.span.start);
+        Some(row.indent + start(at)? - start(row.first)?)
     }
 
     fn skip_commas(&self, at: usize) -> usize {

@@ -355,12 +355,19 @@ impl<'a> Lexer<'a> {
         TokenKind::Comment
     }
 
-    /// `=` after a name, as in TOML.
+    /// `=` after a name, as in TOML, or `=>`, as in Ruby.
     fn equals_sign(&mut self) -> TokenKind {
-        let sign = self.next_char();
+        let mut sign = self.next_char();
+        if self.rest().starts_with('>') {
+            sign.end = self.next_char().end;
+        }
         let is_spaced = self.text[..sign.start].ends_with(' ');
         let replaced = Span::new(sign.start - usize::from(is_spaced), sign.end);
-        self.report_sign(sign, syntax::EQUALS_SIGN, Fix::replace(replaced, ":"));
+        self.report_sign(
+            sign,
+            syntax::equals_sign(sign.slice(self.text)),
+            Fix::replace(replaced, ":"),
+        );
         TokenKind::Colon
     }
 

@@ -221,6 +221,7 @@ impl<'a> Parser<'a> {
         let start = name.unwrap_or(self.next_span());
         self.group(start, |parser| {
             let named = parser.at_field()
+                || (name.is_some() && parser.quoted_name().is_some())
                 || (parser.at_field_without_colon()
                     && parser.peek_kind(1) != Some(TokenKind::Open(b'(')));
             if named {

@@ -1,6 +1,6 @@
 use super::{Place, Validator};
 use crate::diagnostic::messages::entries as words;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, is_typo, nearest};
 use crate::model::{Dataset, Section};
 
 /// How many ids unknown ones are compared with to find similar ones.
@@ -54,7 +54,8 @@ impl Validator<'_, '_> {
         }
     }
 
-    /// The id that most resembles an unknown one, if any does. After many unknown ids in a large
+    /// The id of which an unknown one may be a typo, if there is one: others that resemble it may be
+    /// those of the other side. After many unknown ids in a large
     /// file there is none, as comparing each of them would take long.
     fn nearest_id(&mut self, dataset: &Dataset, section: Section, id: &str) -> Option<String> {
         // Many entries may refer to one id.
@@ -65,8 +66,9 @@ impl Validator<'_, '_> {
         }
         let left_out = self.reader.section_state(section).left_out.keys().map(String::as_str);
         self.compared_ids += dataset.count(section);
+        let known = dataset.ids(section).chain(left_out).filter(|known| is_typo(id, known));
         let nearest = (self.compared_ids <= MAX_COMPARED_IDS)
-            .then(|| nearest(id, dataset.ids(section).chain(left_out)).map(str::to_owned))
+            .then(|| nearest(id, known).map(str::to_owned))
             .flatten();
         self.last_unknown = Some((section, id.to_owned(), nearest.clone()));
         nearest

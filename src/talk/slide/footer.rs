@@ -268,14 +268,9 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
 
 /// Says who judged the positions, if anybody did.
 fn judgement(slide: &Slide<'_>) -> Option<Words> {
-    let scene = slide.scene;
-    let has_scope = !scene.document.dataset.scope.is_empty();
-    let mut questions = scene.all_questions.iter();
     match slide.step.view {
         // The scope says so.
-        StepView::Title => None,
-        StepView::AllQuestions if has_scope => None,
-        StepView::AllQuestions => questions.find_map(|(_, data)| headline::judgement(data)),
-        StepView::Question | StepView::Grid => headline::judgement(scene.view_data),
+        StepView::Title | StepView::AllQuestions => None,
+        StepView::Question | StepView::Grid => headline::judgement(slide.scene.view_data),
     }
 }

@@ -1,7 +1,10 @@
 use super::describe::ChangeText;
-use crate::facts::{ChangeStatus, Comparison, DatasetPair, EntryChange, FieldChange, FieldPath};
+use crate::facts::{
+    ChangeStatus, Comparison, DatasetPair, EntryChange, FieldChange, FieldPath, moved_levels,
+};
 use crate::file::schema::FieldValue;
 use crate::model::Section;
+use crate::words::stances::quoted;
 use crate::words::{Words, capitalize, comparison as words};
 
 /// A paragraph of the report of a comparison. The dataset's own fields come first,
@@ -104,12 +107,58 @@ impl DatasetPair<'_> {
                 if entry.after.is_some() { words::LEFT_OUT_BEFORE } else { words::LEFT_OUT_AFTER };
             return item;
         }
-        let fields = entry.fields.iter();
+        let moved = self.describe_moved_levels(section, entry);
+        let is_told = |change: &&FieldChange<'_>| {
+            moved.is_none() || change.field.name != "scale" || change.field.key.is_none()
+        };
+        let fields = entry.fields.iter().filter(is_told);
         item.changes = fields
             .filter(|change| item.is_in_both() || is_worth_listing(section, change))
             .map(|change| self.describe_change(section, entry, change))
+            .chain(moved.iter().flatten().cloned())
             .collect();
         item
+    }
+
+    /// Describes levels that have other numbers, and what numbers that stayed mean now. `None` if no
+    /// level has another number.
+    fn describe_moved_levels(
+        &self,
+        section: Section,
+        entry: &EntryChange<'_>,
+    ) -> Option<Vec<ChangeText>> {
+        let indices = entry.before.as_ref().zip(entry.after.as_ref());
+        let (before, after) = indices.filter(|_| section == Section::Questions)?;
+        let questions = [&self.before.questions[before.index], &self.after.questions[after.index]];
+        let levels = moved_levels(&questions[0].scale, &questions[1].scale)?;
+        let [old, new] = questions.map(|question| question.scale.levels());
+        let change = |label, before, after| ChangeText { label, before, after };
+        let mut changes = Vec::new();
+        for number in (0..old.len()).filter(|number| !levels.contains(&Some(*number))) {
+            changes.push(change(words::level(number), Some(quoted(&old[number].label)), None));
+        }
+        for (number, (level, before)) in new.iter().zip(&levels).enumerate() {
+            let Some(before) = *before else {
+                changes.push(change(words::level(number), None, Some(quoted(&level.label))));
+                continue;
+            };
+            if before != number {
+                let [before, after] = [before, number].map(|number| Some(words::level(number)));
+                changes.push(change(quoted(&level.label), before, after));
+            }
+        }
+        for (number, (before, after)) in old.iter().zip(new).enumerate() {
+            let kept = self.kept_positions(questions, number);
+            if levels[number] != Some(number) && kept > 0 {
+                let label = words::kept_number(number, kept);
+                changes.push(change(
+                    label,
+                    Some(quoted(&before.label)),
+                    Some(quoted(&after.label)),
+                ));
+            }
+        }
+        Some(changes)
     }
 }
 

@@ -129,3 +129,37 @@ fn mistakes_in_two_entries_are_two_problems() {
     assert_eq!(problems(&text), [(Code::MissingBracket, 28), (Code::StrayBracket, 29)]);
     assert_eq!(file::fixed(&text).text, MEDIUM);
 }
+
+/// Entries that begin on the line of their list and go on below it.
+const ALIGNED: &str = r#"Dataset(
+    title: "The ferry", subtitle: "Two towns, March 2024", covers: "2024-03-01/2024-03-15",
+    scope: "Two towns only, from one newspaper report.",
+    questions: [Question(id: "ferry", ask: "Should the ferry run at night?", scale: ["No", "Perhaps", "Yes"])],
+    parties: [Party(id: "east", name: "East Shore"), Party(id: "west", name: "West Shore")],
+    actors: [Actor(id: "ada", name: "Ada Head", role: "Mayor", party: "east", speaks: true),
+             Actor(id: "bea", name: "Bea Chief", role: "Mayor", party: "west", speaks: true)],
+    sources: [Source(id: "courier", publisher: "Courier", title: "The ferry", published: "2024-03-09")],
+    stances: [Stance(id: "ada-03-08", actor: "ada", said: "2024-03-08", source: "courier", where: "paragraph 2",
+                     quote: "The ferry will run at night from the first of May",
+                     positions: {"ferry": (value: 2, reason: "Announces it.")}),
+              Stance(id: "bea-03-07", actor: "bea", said: "2024-03-07", source: "courier", where: "paragraph 5",
+                     kind: Paraphrase, summary: "Wants a trial first.", positions: {"ferry": (value: 1, reason: "Not yet.")})],
+)
+"#;
+
+#[test]
+fn a_broken_bracket_in_aligned_entries_is_one_problem() {
+    assert_eq!(problems(ALIGNED), []);
+    for (intact, broken, code, line) in [
+        ("East Shore\"), ", "East Shore\", ", Code::MissingBracket, 5),
+        ("West Shore\")],", "West Shore\"),", Code::MissingBracket, 5),
+        ("Announces it.\")}", "Announces it.\"))}", Code::StrayBracket, 11),
+        ("Announces it.\")}", "Announces it.\"}", Code::MissingBracket, 11),
+        ("East Shore\"),", "East Shore\"},", Code::MissingBracket, 5),
+        ("Not yet.\")})],\n)", "Not yet.\")})],\n", Code::MissingBracket, 13),
+    ] {
+        let text = mutated(ALIGNED, intact, broken);
+        assert_eq!(problems(&text), [(code, line)], "{broken}");
+        assert_eq!(file::fixed(&text).text.trim_end(), ALIGNED.trim_end(), "{broken}");
+    }
+}
