@@ -158,3 +158,67 @@ fn a_list_that_has_the_focus_takes_what_is_typed() {
     assert_eq!(editor.window.focused_name(), "Kind: Paraphrase");
     assert!(editor.window.node(Role::ComboBox, "Kind").accesskit_node().is_focused());
 }
+
+#[test]
+fn letters_typed_one_by_one_find_the_option_that_begins_with_them_all() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Stances));
+    editor.window.node(Role::ComboBox, "Kind").focus();
+    editor.window.settle();
+    for letter in ["P", "a", "r", "a"] {
+        editor.window.type_text(letter);
+    }
+    assert_eq!(editor.window.focused_name(), "Paraphrase");
+    // What begins so nowhere leaves the focus where it is.
+    editor.window.type_text("c");
+    assert_eq!(editor.window.focused_name(), "Paraphrase");
+    editor.window.press(Key::Enter);
+    // The letters of one field are none of the next, and a space is one of them.
+    editor.window.node(Role::ComboBox, "Attribution").focus();
+    editor.window.settle();
+    for letter in ["o", "n", " ", "b"] {
+        if letter == " " {
+            editor.window.press(Key::Space);
+        }
+        editor.window.type_text(letter);
+    }
+    assert_eq!(editor.window.focused_name(), "On background");
+    // After a pause, the next letter begins anew.
+    editor.window.run_for(1.2, &[]);
+    editor.window.type_text("r");
+    assert_eq!(editor.window.focused_name(), "Relayed");
+}
+
+#[test]
+fn the_id_of_a_new_stance_follows_its_date_until_it_is_saved() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.edit(Edit::Duplicate(Section::Stances, "chief-10".to_owned()));
+    editor.fill("When", "2024-03-12");
+    editor.fill("Summary", "Wants it now.");
+    editor.apply();
+    let ids = |editor: &EditorWindow| {
+        let stances = editor.window.state().document.dataset.stances.iter();
+        stances.map(|stance| stance.id.to_string()).collect::<Vec<_>>()
+    };
+    assert!(
+        ids(&editor).contains(&"chief-2024-03-12-wants-it-now".to_owned()),
+        "{:?}",
+        ids(&editor)
+    );
+    editor.fill("When", "2024-03-13");
+    editor.apply();
+    assert!(
+        ids(&editor).contains(&"chief-2024-03-13-wants-it-now".to_owned()),
+        "{:?}",
+        ids(&editor)
+    );
+    // From then on, others may know it by that.
+    editor.save();
+    editor.fill("When", "2024-03-14");
+    editor.apply();
+    assert!(
+        ids(&editor).contains(&"chief-2024-03-13-wants-it-now".to_owned()),
+        "{:?}",
+        ids(&editor)
+    );
+}
