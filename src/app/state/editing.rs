@@ -3,10 +3,10 @@
 use super::{Effect, State};
 use crate::command::Edit;
 use crate::document::{Change, Document, PartyParts};
-use crate::facts::stances_to_cite;
+use crate::facts::{DatasetPair, compare};
 use crate::file::Side;
 use crate::file::edit::Node;
-use crate::model::{EdtfDate, Section};
+use crate::model::{ActorId, EdtfDate, Section};
 use crate::view::{
     Drawer, FilePurpose, Form, FormReturn, Modal, PendingDeletion, PendingNavigation, SidePane,
     View,
@@ -69,12 +69,7 @@ impl State {
                     self.finish_deletion(Section::Parties, &id, &change);
                 }
             }
-            Edit::ReplaceVoice(id, by) => {
-                let section = Section::Actors;
-                if let Some(change) = self.document.replacement_change(section, &id, &by) {
-                    self.finish_deletion(section, &id, &change);
-                }
-            }
+            Edit::ReplaceVoice(id, by) => self.replace_voice(&id, by),
             Edit::DeleteSelected => {
                 if let Some(id) = self.view.selected.clone() {
                     self.delete(Section::Stances, &id);
@@ -351,11 +346,42 @@ impl State {
         };
         let problems = self.document.new_diagnostics(&change).len();
         let users = self.document.referring_entries(section, id);
-        let pending = PendingDeletion { section, id: id.to_owned(), problems, users };
+        let pending = PendingDeletion { section, id: id.to_owned(), problems, users, heir: None };
         let is_used = section == Section::Parties
             && !PartyParts::new(&self.document.dataset, &id.into()).voices.is_empty();
         if (problems > 0 || is_used) && self.editing.pending_deletion.as_ref() != Some(&pending) {
             self.editing.pending_deletion = Some(pending);
+    /// Deletes a voice and gives what names it to another one. The first call only says what that
+    /// changes and asks the user to confirm.
+    fn replace_voice(&mut self, id: &ActorId, by: ActorId) {
+        let section = Section::Actors;
+        let Some(change) = self.document.replacement_change(id, &by) else {
+            return;
+        };
+        let after = match self.document.with_change(&change) {
+            Ok(after) => after,
+            Err(problems) => {
+                self.notice = problems.open_error.map(Into::into);
+                return;
+            }
+        };
+        let pair = DatasetPair { before: &self.document.dataset, after: &after.dataset };
+        let left_out = [&self.document.left_out, &after.left_out];
+        let lines = compare(pair.before, pair.after, left_out).lines;
+        let pending = PendingDeletion {
+            section,
+            id: id.to_string(),
+            problems: self.document.new_diagnostics(&change).len(),
+            users: self.document.referring_entries(section, id),
+            heir: Some((by, lines.iter().map(|line| pair.line_moves(line)).collect())),
+        };
+        if self.editing.pending_deletion.as_ref() == Some(&pending) {
+            self.finish_deletion(section, id, &change);
+        } else {
+            self.editing.pending_deletion = Some(pending);
+        }
+    }
+
             return;
         }
         self.finish_deletion(section, id, &change);
