@@ -346,6 +346,11 @@ impl State {
         };
         let problems = self.document.new_diagnostics(&change).len();
         let users = self.document.referring_entries(section, id);
+            return;
+        }
+        self.finish_deletion(section, id, &change);
+    }
+
         let pending = PendingDeletion { section, id: id.to_owned(), problems, users, heir: None };
         let is_used = section == Section::Parties
             && !PartyParts::new(&self.document.dataset, &id.into()).voices.is_empty();
@@ -380,11 +385,6 @@ impl State {
         } else {
             self.editing.pending_deletion = Some(pending);
         }
-    }
-
-            return;
-        }
-        self.finish_deletion(section, id, &change);
     }
 
     fn finish_deletion(&mut self, section: Section, id: &str, change: &Change) {
