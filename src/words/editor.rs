@@ -331,10 +331,13 @@ pub fn folded_fields(filled: &[Words], empty: &[Words]) -> Words {
     })
 }
 
-/// A date in words, and, if it says when a stance `counts`, from which day.
-pub fn date_reading(date: &EdtfDate, counts: bool) -> [Words; 2] {
-    let note =
-        if counts { format!(" · counts from {}", day_month(date.latest)) } else { String::new() };
+/// A date in words, and the day from which a stance of that date counts, if it says so.
+pub fn date_reading(date: &EdtfDate, counts_from: Option<Day>) -> [Words; 2] {
+    let note = match counts_from {
+        None => String::new(),
+        Some(day) if day == date.latest => format!(" · counts from {}", day_month(day)),
+        Some(day) => format!(" · counts from {}, when it was published", day_month(day)),
+    };
     [date.to_words(), Words::built(note)]
 }
 
@@ -352,10 +355,10 @@ mod tests {
     #[test]
     fn a_range_counts_from_its_last_day() {
         let date = EdtfDate::parse("2024-03-24/2024-03-31").expect("a date");
-        let [words, note] = date_reading(&date, true);
+        let [words, note] = date_reading(&date, Some(date.latest));
         assert_eq!(words, "24–31 March 2024");
         assert_eq!(note, " · counts from 31 March");
-        assert_eq!(date_reading(&date, false)[1], "");
+        assert_eq!(date_reading(&date, None)[1], "");
     }
 
     #[test]

@@ -244,7 +244,7 @@ impl FieldEditor<'_, '_> {
             }
             FieldKind::Color => non_empty(self.draw_color(ui, &info, typed)).map(Node::Text),
             FieldKind::Date | FieldKind::Day => {
-                non_empty(self.draw_date(ui, info, field, typed)).map(Node::Text)
+                non_empty(self.draw_date(ui, info, field, node, typed)).map(Node::Text)
             }
             FieldKind::Integer | FieldKind::OptionalInteger | FieldKind::Number => {
                 let look = TextLook { width: 96.0, ..TextLook::default() };
