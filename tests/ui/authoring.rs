@@ -20,6 +20,7 @@ fn blank() -> String {
         parties: ["Germany", "Poland"].map(str::to_owned),
         question: "Should tanks be sent?".to_owned(),
         levels: "Refuses\nHesitates\nSends its own".to_owned(),
+        scope: "Two governments only.".to_owned(),
         ..Blank::default()
     };
     blank.text()
