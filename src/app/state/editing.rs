@@ -426,16 +426,24 @@ impl State {
         let Some(form) = &self.editing.form else {
             return;
         };
-        let (Some(id), Some(written)) = (&form.id, &form.written) else {
+        let Some(id) = &form.id else {
             return;
         };
-        match self.written_entry(form) {
-            Some((new_id, node)) if new_id == *id && node == *written => {}
+        let found = match (form.section, &form.written) {
+            // What was deleted may be back.
+            (Some(section), None) => {
+                self.document.entry(section, id).map(|node| (id.clone(), node))
+            }
+            _ => self.written_entry(form),
+        };
+        match found {
+            Some((new_id, node)) if new_id == *id && Some(&node) == form.written.as_ref() => {}
             Some((id, node)) => self.show_form(Form {
                 id: Some(id),
                 node: node.clone(),
                 written: Some(node),
                 prefilled: false,
+            None if form.written.is_none() => {}
                 focus: None,
                 refers_to: None,
                 is_submitted: false,
