@@ -67,16 +67,18 @@ fn unsaved_work_on_a_new_dataset_is_offered_when_the_window_opens() {
 }
 
 #[test]
-fn a_new_step_cites_each_party_and_blames_nobody_before_a_key_is_pressed() {
+fn a_new_step_proposes_stances_and_blames_nobody_before_a_key_is_pressed() {
     let last = r#"actors: ["head"]"#;
     let text = story().replace(last, &format!(r#"{last}, stances: ["head-05"]"#));
     let mut editor = EditorWindow::sized(&text, vec2(1440.0, 1400.0));
     editor.window.run(Command::SetDay(march(24)));
     editor.window.run(Command::Select("joint-a".into()));
     editor.edit(Edit::New(Section::Steps));
-    for cited in ["Remove Ada Head, 18 March 2024", "Remove Bea Chief, 18 March 2024"] {
-        assert!(editor.window.shows_text(cited), "{cited}");
-    }
+    assert!(
+        editor
+            .window
+            .shows_text("On its day: Ada Head, 18 March 2024 and Bea Chief, 18 March 2024.")
+    );
     // A step on a question on which nothing was said since the last step.
     editor.edit(Edit::Close);
     editor.window.run(Command::ShowQuestion("fast".into()));
@@ -85,9 +87,11 @@ fn a_new_step_cites_each_party_and_blames_nobody_before_a_key_is_pressed() {
         let texts = editor.window.texts();
         texts.iter().any(|(text, _)| text.starts_with("the step before cites"))
     };
+    editor.window.click(Role::Button, "Cite these");
     assert!(!blames(&editor));
     editor.fill("Title", "Backwards");
     assert!(blames(&editor));
+    editor.window.node(Role::Button, "Remove Ada Head, 5 March 2024");
 }
 
 #[test]

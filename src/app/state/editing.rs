@@ -294,11 +294,6 @@ impl State {
                 .collect();
             fields.push(("actors".to_owned(), Node::List(visible)));
         }
-        let cited = stances_to_cite(dataset, view);
-        if !cited.is_empty() {
-            let cited = cited.iter().map(|stance| text(stance)).collect();
-            fields.push(("stances".to_owned(), Node::List(cited)));
-        }
         fields
     }
 

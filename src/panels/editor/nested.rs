@@ -6,13 +6,15 @@ use egui::{Align, Frame, Layout, Margin, Stroke, Ui};
 use super::field_editor::{FieldEditor, TextLook};
 use super::field_text;
 use super::required::CONTINUOUS_SCALE;
+use crate::facts::stances_to_cite;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema, LEVEL};
 use crate::kit::{self, Button, FieldInfo, Icon, ResponseExt as _};
-use crate::model::Section;
+use crate::model::{ActorId, Section, StanceId};
 use crate::scene::Scene;
 use crate::scene::entry_summary::EntrySummary;
 use crate::theme::{self, Theme, size, space};
+use crate::view::View;
 use crate::words::{Words, editor as texts};
 
 /// A change of a list of parts.
@@ -179,6 +181,48 @@ fn entry_name(scene: Scene<'_>, section: Section, id: &str) -> Words {
 }
 
 /// Draws parts of one kind, such as roles, with buttons to reorder, remove and
+/// Offers a step that cites nothing the stances of its day. Returns them once the author takes them.
+pub(super) fn draw_proposed_stances(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    step: &Node,
+) -> Option<Node> {
+    let theme = fields.scene.theme;
+    let stances = proposed_stances(fields, step).filter(|stances| !stances.is_empty())?;
+    let names = stances.iter().map(|id| entry_name(*fields.scene, Section::Stances, id));
+    let names: Vec<Words> = names.collect();
+    kit::paragraph(ui, texts::proposed_stances(&names), size::SMALL, theme.text_secondary);
+    let cite = Button::quiet(texts::CITE_THESE).icon(Icon::Plus).small().show(ui, theme);
+    if !cite.clicked() {
+        return None;
+    }
+    fields.view.jump = Some(fields.path.clone());
+    Some(Node::List(stances.iter().map(|id| Node::Text(id.to_string())).collect()))
+}
+
+/// The stances of the day that a step shows; `None` while its day or question cannot be read.
+fn proposed_stances(fields: &FieldEditor<'_, '_>, step: &Node) -> Option<Vec<StanceId>> {
+    let dataset = fields.dataset();
+    let shown = fields.scene.view;
+    let mut view = match fields.steps_before.checked_sub(1) {
+        Some(before) => shown.with_step(dataset, before)?,
+        None => View { clock: shown.clock, ..View::new(dataset) },
+    };
+    view.selected.clone_from(&shown.selected);
+    if let Some(question) = step.get("question") {
+        view.question = dataset.question(&question.as_str().into())?.id.clone();
+    }
+    if let Some(day) = step.get("as_of") {
+        view.as_of = day.as_str().parse().ok()?;
+    }
+    if let Some(visible) = step.get("actors") {
+        let ids = dataset.actors.iter().map(|actor| actor.id.clone());
+        let is_visible = |id: &ActorId| visible.elements().iter().any(|it| *it.as_str() == **id);
+        view.hidden = ids.filter(|id| !is_visible(id)).collect();
+    }
+    Some(stances_to_cite(dataset, &view))
+}
+
 /// add them.
 pub(super) fn draw_entry_list(
     fields: &mut FieldEditor<'_, '_>,
