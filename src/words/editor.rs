@@ -67,8 +67,8 @@ words! {
     const VALUES_HELP = "The value, and the lowest and highest that the words allow";
     const LEVEL = "Level";
     const ADD_LEVEL = "Add a level";
-    const ADD_LEVEL_AT_END = "Add a level at the end";
-    const INSERT_BEFORE = "Insert before";
+    const ADD_LEVEL_ON_TOP = "Add a level on top";
+    const INSERT_BELOW = "Insert below";
     const LOW = "low";
     const VALUE = "value";
     const HIGH = "high";
@@ -191,7 +191,7 @@ words! {
     fn remove(item: &str) = "Remove {item}";
     fn remove_from(item: &str, parent: &str) = "Remove {item} from {parent}";
     fn remove_position(question: &str) = "Remove the position on {question}";
-    fn insert_before(part: &str) = "Insert a level before {part}";
+    fn insert_below(part: &str) = "Insert a level below {part}";
     fn move_up(item: &str) = "Move {item} up";
     /// "Evidence 2". Levels are counted from 0, as in the file.
     fn part_title(part: &str, index: usize) =

@@ -115,13 +115,13 @@ fn missing_positions_are_told_apart_by_their_question() {
 }
 
 #[test]
-fn a_level_is_added_before_another_or_at_the_end() {
+fn a_level_is_added_below_another_or_on_top() {
     let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
     editor.open(Section::Questions, "far");
-    editor.window.node(Role::Button, "Insert a level before Level 2");
+    editor.window.node(Role::Button, "Insert a level below Level 2");
     let texts = editor.window.texts();
-    assert!(texts.iter().any(|(text, _)| text == "Insert before"), "the button says what it does");
-    editor.window.click(Role::Button, "Add a level at the end");
+    assert!(texts.iter().any(|(text, _)| text == "Insert below"), "the button says what it does");
+    editor.window.click(Role::Button, "Add a level on top");
     editor.window.node(Role::TextInput, "Full wording (level 5)");
 }
 

@@ -131,7 +131,7 @@ fn draw_evidence(
     for (index, part) in parts.iter_mut().enumerate() {
         fields.path = format!("evidence/{index}");
         if count > 1 {
-            let found = nested::draw_part_heading(fields, ui, EVIDENCE.name, index, true);
+            let found = nested::draw_part_heading(fields, ui, EVIDENCE.name, index, Some(index));
             action = action.or(found);
         }
         let quote = |node: &Node| node.get("quote").map(|quote| quote.as_str().to_owned());
@@ -220,7 +220,7 @@ fn draw_folded_evidence(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, node: &mu
     let count = parts.len();
     for (index, part) in parts.iter_mut().enumerate() {
         if count > 1 {
-            nested::draw_part_heading(fields, ui, EVIDENCE.name, index, false);
+            nested::draw_part_heading(fields, ui, EVIDENCE.name, index, None);
         }
         fields.path = format!("evidence/{index}");
         for field in folded_of_evidence() {
