@@ -199,3 +199,12 @@ fn another_day_of_a_step_changes_no_stances() {
         assert_eq!(cited(&editor), ["joint-a", "joint-b"], "{is_new}");
     }
 }
+
+#[test]
+fn stances_are_proposed_to_a_step_alone() {
+    let mut editor = EditorWindow::sized(&story(), vec2(1440.0, 1400.0));
+    editor.open(Section::Stances, "head-05");
+    editor.window.click(Role::Button, "More fields");
+    assert!(editor.window.shows_text("Conflicts with"));
+    assert!(!editor.window.shows_text("On its day:"));
+}

@@ -15,7 +15,6 @@ use crate::words::notices;
 
 impl State {
     /// Applies a command that concerns the dataset or its file.
-    #[expect(clippy::too_many_lines, reason = "a flat match with one short arm per command")]
     pub(super) fn edit(&mut self, edit: Edit) -> Option<Effect> {
         let changes_entry = matches!(
             edit,
@@ -341,16 +340,16 @@ impl State {
         };
         let problems = self.document.new_diagnostics(&change).len();
         let users = self.document.referring_entries(section, id);
-            return;
-        }
-        self.finish_deletion(section, id, &change);
-    }
-
         let pending = PendingDeletion { section, id: id.to_owned(), problems, users, heir: None };
         let is_used = section == Section::Parties
             && !PartyParts::new(&self.document.dataset, &id.into()).voices.is_empty();
         if (problems > 0 || is_used) && self.editing.pending_deletion.as_ref() != Some(&pending) {
             self.editing.pending_deletion = Some(pending);
+            return;
+        }
+        self.finish_deletion(section, id, &change);
+    }
+
     /// Deletes a voice and gives what names it to another one. The first call only says what that
     /// changes and asks the user to confirm.
     fn replace_voice(&mut self, id: &ActorId, by: ActorId) {
@@ -438,12 +437,12 @@ impl State {
                 node: node.clone(),
                 written: Some(node),
                 prefilled: false,
-            None if form.written.is_none() => {}
                 focus: None,
                 refers_to: None,
                 is_submitted: false,
                 ..form.clone()
             }),
+            None if form.written.is_none() => {}
             None => {
                 if self.editing.has_unapplied_input {
                     self.notice = form.section.map(|section| notices::gone(section, id).into());

@@ -42,7 +42,7 @@ impl FieldEditor<'_, '_> {
         ui: &mut Ui,
         info: FieldInfo,
         field: &FieldSchema,
-        node: &Node,
+        entry: &Node,
         typed: String,
     ) -> String {
         let theme = self.scene.theme;
@@ -93,7 +93,7 @@ impl FieldEditor<'_, '_> {
         // An invalid date is reported with the other problems.
         if let Ok(date) = date {
             let counts_from = Some(&date).filter(|_| field.name == "said");
-            let counts_from = counts_from.and_then(|said| self.counts_from(said, node));
+            let counts_from = counts_from.and_then(|said| self.counts_from(said, entry));
             let [words, note] = texts::date_reading(&date, counts_from);
             let spoken = || texts::spoken_date_reading(&words, &note);
             let mut job = LayoutJob::default();

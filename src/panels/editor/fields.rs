@@ -273,11 +273,7 @@ impl FieldEditor<'_, '_> {
             }
             FieldKind::References(section) => {
                 let chosen = nested::draw_reference_list(self, ui, info, section, value);
-                let is_cited = chosen.is_some() || entry.name != Section::Steps.entry_name();
-                match section {
-                    Section::Stances if !is_cited => nested::draw_proposed_stances(self, ui, node),
-                    _ => chosen,
-                }
+                chosen.or_else(|| nested::draw_proposed_stances(self, ui, node))
             }
             FieldKind::List(part) => nested::draw_entry_list(self, ui, field, part, value),
             FieldKind::TextByStance => {

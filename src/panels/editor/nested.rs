@@ -187,6 +187,9 @@ pub(super) fn draw_proposed_stances(
     ui: &mut Ui,
     step: &Node,
 ) -> Option<Node> {
+    if fields.path != "stances" {
+        return None;
+    }
     let theme = fields.scene.theme;
     let stances = proposed_stances(fields, step).filter(|stances| !stances.is_empty())?;
     let names = stances.iter().map(|id| entry_name(*fields.scene, Section::Stances, id));
@@ -223,6 +226,13 @@ fn proposed_stances(fields: &FieldEditor<'_, '_>, step: &Node) -> Option<Vec<Sta
     Some(stances_to_cite(dataset, &view))
 }
 
+/// The name of an entry, or its id if the dataset lacks it.
+fn entry_name(scene: Scene<'_>, section: Section, id: &str) -> Words {
+    let entry = EntrySummary::find(&scene.document.dataset, section, id);
+    entry.map_or_else(|| texts::missing_entry(id), |entry| entry.name)
+}
+
+/// Draws parts of one kind, such as roles, with buttons to reorder, remove and
 /// add them.
 pub(super) fn draw_entry_list(
     fields: &mut FieldEditor<'_, '_>,
@@ -236,7 +246,7 @@ pub(super) fn draw_entry_list(
         _ => Vec::new(),
     };
     let (text, name) = (texts::capitalized(part.name), texts::add_to(part.name, &field.label));
-    let action = draw_parts(fields, ui, part, &mut nodes, text, &name);
+    let action = draw_parts(fields, ui, part, &mut nodes, &text, &name);
     if let Some(action) = action {
         fields.view.jump = Some(action.apply(&mut nodes, &fields.path));
     }
@@ -315,7 +325,7 @@ pub(super) fn draw_scale(
         other => return other,
     };
     let (add, add_on_top) = (texts::ADD_LEVEL, texts::ADD_LEVEL_ON_TOP);
-    let action = draw_parts(fields, ui, &LEVEL, &mut levels, add, &add_on_top);
+    let action = draw_parts(fields, ui, &LEVEL, &mut levels, &add, &add_on_top);
     if let Some(action) = action {
         fields.levels.resize(levels.len(), None);
         action.change(fields.levels, None);
@@ -403,13 +413,13 @@ fn draw_parts(
     ui: &mut Ui,
     part: &'static EntrySchema,
     parts: &mut [Node],
-    text: Words,
+    text: &Words,
     name: &Words,
 ) -> Option<ListAction> {
     let list_path = fields.path.clone();
     let mut action = None;
     let draw_add = |fields: &mut FieldEditor<'_, '_>, ui: &mut Ui| {
-        let add = Button::quiet(&text).icon(Icon::Plus).small().show(ui, fields.scene.theme);
+        let add = Button::quiet(text).icon(Icon::Plus).small().show(ui, fields.scene.theme);
         add.set_name(Role::Button, || name.clone());
         fields.note_focus(ui, &add);
         add.clicked().then_some(ListAction::Add)

@@ -374,7 +374,10 @@ impl FormState {
         if node.get("id") != before.get("id") {
             self.derives_id = false;
         }
-        if let Some(section) = form.section.filter(|_| self.derives_id) {
+        let derives_id = self.derives_id || is_derived_unsaved(scene, form, before);
+        if let Some(section) = form.section.filter(|_| derives_id)
+            && derived_id(section, node) != derived_id(section, before)
+        {
             let id = suggested_id(scene, section, node);
             let order = form.schema().field_names();
             let id = Some(id).filter(|id| !id.is_empty()).map(Node::Text);
@@ -470,8 +473,20 @@ fn refer_to(node: &mut Node, entry: &EntrySchema, path: &str, id: &str) {
     node.set(name, Some(value), &entry.field_names());
 }
 
+/// Returns true if a new entry, or a stance that was never saved, has the id that a form gave it. What
+/// is typed in other forms may refer to other entries.
+fn is_derived_unsaved(scene: Scene<'_>, form: &Form, node: &Node) -> bool {
+    let id = field_text(node, "id");
+    let derived = form.section.map(|section| derived_id(section, node)).unwrap_or_default();
+    let number = id.strip_prefix(&derived).filter(|_| !derived.is_empty());
+    let is_number = |rest: &str| rest.strip_prefix('-').is_some_and(|it| it.parse::<u32>().is_ok());
+    (form.edited_id().is_none() || form.is_of(Section::Stances))
+        && number.is_some_and(|rest| rest.is_empty() || is_number(rest))
+        && !scene.document.saved.contains(&format!("\"{id}\""))
+}
+
 /// Derives a readable id from the other fields; empty if they are.
-fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
+fn derived_id(section: Section, node: &Node) -> String {
     let fields = section.id_fields().iter();
     let mut parts: Vec<String> = fields.map(|field| slug(&field_text(node, field))).collect();
     if section == Section::Stances {
@@ -480,9 +495,11 @@ fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
         parts.push(slug(&first.join(" ")));
     }
     parts.retain(|part| !part.is_empty());
-    let id = parts.join("-");
-    if id.is_empty() {
-        return id;
-    }
-    scene.document.unused_id(section, &id)
+    parts.join("-")
+}
+
+/// The same, unless another entry has that id.
+fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
+    let id = derived_id(section, node);
+    if id.is_empty() { id } else { scene.document.unused_id(section, &id) }
 }
