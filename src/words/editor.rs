@@ -82,8 +82,6 @@ words! {
     const NUMBERS_FIT = "For what is counted or measured, such as per cent, years or votes.";
 
     // A continuous scale.
-    /// Why a position has its number, unless the author says more.
-    const NUMBER_REASON = "The source gives the number.";
     const LOWEST = "Lowest";
     const HIGHEST = "Highest";
     const UNIT = "Unit";

@@ -195,6 +195,16 @@ fn letters_typed_one_by_one_find_the_option_that_begins_with_them_all() {
 }
 
 #[test]
+fn a_form_says_that_a_voice_without_a_party_takes_no_position() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Stances, "chief-10");
+    editor.choose("Voice", "Eve Expert");
+    editor.apply();
+    assert_eq!(editor.text(), MEETING);
+    assert!(editor.window.shows_text("belongs to no party"), "{:?}", editor.window.texts());
+}
+
+#[test]
 fn the_id_of_a_new_stance_follows_its_date_until_it_is_saved() {
     let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
     editor.edit(Edit::Duplicate(Section::Stances, "chief-10".to_owned()));

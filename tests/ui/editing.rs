@@ -664,11 +664,14 @@ fn a_stance_on_another_question_is_shown_there() {
     editor.window.run(Command::ShowQuestion("fast".into()));
     editor.change_field("chief-10", "Summary", "Wants everything.");
     assert_eq!(editor.window.view().question, "far".into());
-    // A number needs no reason of the author's.
+    // A number has no reason but the author's.
     editor.window.click(Role::Button, "Add a position on another question");
     editor.fill("Value (Fast)", "5");
     editor.apply();
-    assert!(editor.text().contains("The source gives the number."));
+    assert!(!editor.text().contains("value: 5"));
+    editor.fill("Reason (Fast)", "The source gives it.");
+    editor.apply();
+    assert!(editor.text().contains("(value: 5, reason: \"The source gives it.\")"));
     // Nothing of the next stance is filled in before its author does.
     editor.edit(Edit::New(Section::Stances));
     editor.window.node(Role::ComboBox, "Source: Choose…");
@@ -741,7 +744,7 @@ fn a_voice_that_is_used_can_be_replaced_by_another_one() {
         assert_eq!(editor.text(), silent, "first it says what that changes");
         assert!(editor.window.shows_text("will name Abe Aide instead."));
         assert!(
-            editor.window.shows_text("Avia on Far, 5–13 March 2024: from about half to no line")
+            editor.window.shows_text("Avia on Far: from about half to no line (5–13 March 2024)")
         );
         assert_eq!(editor.window.focused_name(), "Cancel");
         editor.window.click(Role::Button, if gives { "Delete and give" } else { "Cancel" });
@@ -779,4 +782,13 @@ fn a_stance_counts_at_the_latest_from_its_publication() {
     );
     editor.fill("When", "2024-03-24/2024-03-27");
     assert!(editor.window.shows_text("24–27 March 2024, counts from 27 March."));
+    // A figure is about all of its days.
+    let figure = "\"fast\": (value: 4, reason: \"Says all.\")";
+    let text = MEETING.replace("\"far\": (value: 4, reason: \"Says all.\")", figure);
+    let text = text.replace("quote: \"We want all\", ", "");
+    let mut editor = EditorWindow::new(&text);
+    editor.open(Section::Stances, "chief-10");
+    editor.choose("Kind", "Paraphrase");
+    editor.fill("When", "2024-03-20/2024-03-31");
+    assert!(editor.window.shows_text("20–31 March 2024."));
 }

@@ -357,12 +357,8 @@ impl State {
         let Some(change) = self.document.replacement_change(id, &by) else {
             return;
         };
-        let after = match self.document.with_change(&change) {
-            Ok(after) => after,
-            Err(problems) => {
-                self.notice = problems.open_error.map(Into::into);
-                return;
-            }
+        let Ok(after) = self.document.with_change(&change) else {
+            return;
         };
         let pair = DatasetPair { before: &self.document.dataset, after: &after.dataset };
         let left_out = [&self.document.left_out, &after.left_out];
@@ -425,9 +421,7 @@ impl State {
         };
         let found = match (form.section, &form.written) {
             // What was deleted may be back.
-            (Some(section), None) => {
-                self.document.entry(section, id).map(|node| (id.clone(), node))
-            }
+            (Some(section), None) => self.document.entry(section, id).map(|it| (id.clone(), it)),
             _ => self.written_entry(form),
         };
         match found {

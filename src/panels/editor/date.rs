@@ -11,7 +11,7 @@ use crate::file::edit::Node;
 use crate::file::schema::{FieldKind, FieldSchema};
 use crate::kit::{self, Button, FieldInfo, Icon};
 use crate::model::{
-    Day, EdtfDate, StanceKind, end_of_shorter_month, parse_day_near, parse_month,
+    Day, EdtfDate, QuestionId, StanceKind, end_of_shorter_month, parse_day_near, parse_month,
     parse_range_in_words,
 };
 use crate::theme::{self, size, space};
@@ -126,18 +126,13 @@ impl FieldEditor<'_, '_> {
     /// is about all of them (L2a).
     fn counts_from(&self, said: &EdtfDate, stance: &Node) -> Option<Day> {
         let dataset = self.dataset();
-        let positions = match stance.get("positions") {
-            Some(Node::Map(positions)) => positions.as_slice(),
-            _ => &[],
-        };
-        let is_number = |(question, _): &(Node, Node)| {
-            let question = dataset.question(&question.as_str().into());
-            question.is_some_and(|question| !question.scale.is_ordinal())
-        };
+        let without = self.questions_without_position(stance);
+        let has_position = |id: &QuestionId| !without.contains(&Node::Text(id.to_string()));
+        let mut charted = dataset.questions.iter().filter(|it| has_position(&it.id)).peekable();
         let is_figure = field_text(stance, "kind") == StanceKind::Paraphrase.name()
             && !has_quotation(stance)
-            && !positions.is_empty()
-            && positions.iter().all(is_number);
+            && charted.peek().is_some()
+            && charted.all(|question| !question.scale.is_ordinal());
         let evidence = stance.get("evidence").map_or(&[][..], Node::elements).iter();
         let sources = evidence.filter_map(|it| dataset.source(&field_text(it, "source").into()));
         let published = sources.map(|source| source.published.latest).min();

@@ -89,7 +89,7 @@ impl FieldEditor<'_, '_> {
     }
 
     /// The ids of the questions on which a stance has no position.
-    fn questions_without_position(&self, stance: &Node) -> Vec<Node> {
+    pub fn questions_without_position(&self, stance: &Node) -> Vec<Node> {
         let positions = match stance.get("positions") {
             Some(Node::Map(positions)) => positions.as_slice(),
             _ => &[],

@@ -105,8 +105,8 @@ impl DatasetPair<'_> {
         words::line_name(party, self.tab(&line.question))
     }
 
-    /// How a line moves, for the window: "Israel on Scale, 18 April – 11 May 2024: from intends it to
-    /// no line".
+    /// How a line moves, for the window: "Israel on Scale: from intends it to no line (18 April – 11
+    /// May 2024)".
     pub fn line_moves(&self, line: &LineChange) -> Words {
         let question = self.after.question(&line.question);
         let point = |point: &Option<LinePoint>| match (point, question) {
