@@ -3,7 +3,7 @@
 
 use crate::file::edit::Node;
 use crate::file::schema::DATASET;
-use crate::model::{DateError, EdtfDate, slug};
+use crate::model::{DateError, EdtfDate, parse_day, parse_month, parse_range_in_words, slug};
 use crate::words::{Words, blank as words};
 
 /// The fields of the sheet for a new dataset.
@@ -11,8 +11,10 @@ use crate::words::{Words, blank as words};
 pub struct Blank {
     /// The name of the dataset.
     pub title: String,
-    /// The first and the last day, in EDTF.
+    /// The first and the last day, in EDTF or in words.
     pub covers: String,
+    /// What is charted, and what is not.
+    pub scope: String,
     /// The names of the parties.
     pub parties: [String; 2],
     /// The question on which they differ.
@@ -27,6 +29,10 @@ pub struct Blank {
     pub min: String,
     /// The highest number.
     pub max: String,
+    /// What the lowest number means.
+    pub low_end: String,
+    /// What the highest number means.
+    pub high_end: String,
 }
 
 impl Blank {
@@ -38,11 +44,11 @@ impl Blank {
             missing.extend(is_missing.then_some(words));
         };
         needs(is_blank(&self.title), words::TITLE_NEEDED);
-        let period = EdtfDate::parse(self.covers.trim());
-        let is_reversed = period == Err(DateError::Reversed);
+        let is_reversed = EdtfDate::parse(self.covers.trim()) == Err(DateError::Reversed);
         let period_needed =
             if is_reversed { words::LATER_DAY_NEEDED } else { words::PERIOD_NEEDED };
-        needs(period.is_err(), period_needed);
+        needs(self.period().is_none(), period_needed);
+        needs(is_blank(&self.scope), words::SCOPE_NEEDED);
         let [first, second] = &self.parties;
         needs(is_blank(first) || is_blank(second), words::PARTIES_NEEDED);
         let is_same = !slug(first).is_empty() && slug(first) == slug(second);
@@ -53,10 +59,19 @@ impl Blank {
             let [min, max] = [&self.min, &self.max].map(|number| number.trim().parse::<f64>());
             let is_range = matches!((min, max), (Ok(min), Ok(max)) if min < max);
             needs(!is_range, words::RANGE_NEEDED);
+            let has_ends = !is_blank(&self.low_end) && !is_blank(&self.high_end);
+            needs(!has_ends, words::ENDS_NEEDED);
         } else {
             needs(self.levels().count() < 2, words::LEVELS_NEEDED);
         }
         missing
+    }
+
+    /// The period as it is typed, in EDTF or in words.
+    pub fn period(&self) -> Option<EdtfDate> {
+        let typed = self.covers.trim();
+        let date = EdtfDate::parse(typed).ok();
+        date.or_else(|| parse_range_in_words(typed, parse_day)).or_else(|| parse_month(typed))
     }
 
     fn levels(&self) -> impl Iterator<Item = &str> {
@@ -67,13 +82,12 @@ impl Blank {
     pub fn text(&self) -> String {
         let [first, second] = self.parties.each_ref().map(|party| party.trim());
         let question = self.question.trim();
-        let tab = beginning(question.trim_end_matches(['?', '？', '؟']), 3);
-        let covers = self.covers.trim();
-        let period = EdtfDate::parse(covers).map_or(Words::EMPTY, |period| period.to_words());
+        let period = self.period();
+        let covers = period.as_ref().map_or("", |period| &period.edtf);
+        let subtitle = period.as_ref().map_or(Words::EMPTY, EdtfDate::to_words);
         let party = |name: &str| entry("Party", &[("id", id(name)), ("name", text(name))]);
         let fields = [
-            ("id", id(&tab)),
-            ("tab", text(&tab)),
+            ("id", id(&question.split_whitespace().take(3).collect::<Vec<_>>().join(" "))),
             ("ask", text(question)),
             ("scale", self.scale()),
         ];
@@ -81,8 +95,8 @@ impl Blank {
             DATASET.name,
             &[
                 ("title", text(self.title.trim())),
-                ("subtitle", text(&period)),
-                ("scope", text(&words::SCOPE)),
+                ("subtitle", text(&subtitle)),
+                ("scope", text(self.scope.trim())),
                 ("covers", text(covers)),
                 ("questions", Node::List(vec![entry("Question", &fields)])),
                 ("parties", Node::List(vec![party(first), party(second)])),
@@ -103,19 +117,12 @@ impl Blank {
                     ("min", Node::Bare(self.min.trim().to_owned())),
                     ("max", Node::Bare(self.max.trim().to_owned())),
                     ("unit", text(self.unit.trim())),
-                    ("low_end", text(&words::LESS)),
-                    ("high_end", text(&words::MORE)),
+                    ("low_end", text(self.low_end.trim())),
+                    ("high_end", text(self.high_end.trim())),
                 ],
             );
         }
-        let level = |label: &str| match beginning(label, 4) {
-            short if short == label => text(label),
-            short => {
-                let fields = [("short", text(&short)), ("label", text(label))];
-                Node::fields(fields.map(|(name, value)| (name.to_owned(), value)).into())
-            }
-        };
-        Node::List(self.levels().map(level).collect())
+        Node::List(self.levels().map(text).collect())
     }
 }
 
@@ -134,14 +141,4 @@ fn id(name: &str) -> Node {
 fn entry(name: &str, fields: &[(&str, Node)]) -> Node {
     let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
     Node::Fields { name: Some(name.to_owned()), fields: fields.collect() }
-}
-
-/// The first words of a text.
-fn beginning(text: &str, words: usize) -> String {
-    text.split_whitespace()
-        .take(words)
-        .collect::<Vec<_>>()
-        .join(" ")
-        .trim_end_matches([',', ';', ':'])
-        .to_owned()
 }

@@ -5,7 +5,7 @@ use crate::file::edit::{
     LevelChange, LevelUse, Node, StepEdit, TreeEditor, is_own_path, read_entry, splice,
 };
 use crate::file::tree::Value;
-use crate::model::Section;
+use crate::model::{Actor, ActorId, Day, Section};
 use crate::words::files;
 
 /// The problems that a changed entry would cause.
@@ -74,9 +74,30 @@ impl Document {
         Some(Change { splices: splices?, name: files::delete_entry(&self.dataset, section, id) })
     }
 
-    /// The change that deletes an entry and names another one wherever it was named. `None` if there
-    /// is no such entry.
-    pub fn replacement_change(&self, section: Section, id: &str, by: &str) -> Option<Change> {
+    /// The voices that can take over what another one said without a word being another party's, or
+    /// that of somebody who is named instead of somebody who is not.
+    pub fn heirs(&self, id: &ActorId) -> Vec<&Actor> {
+        let dataset = &self.dataset;
+        let Some(voice) = dataset.actor(id) else { return Vec::new() };
+        let words = dataset.stances.iter().filter(|stance| stance.actor == *id);
+        let days: Vec<Day> = words.map(|stance| stance.said.latest).collect();
+        let party = |actor: &Actor, day: Day| actor.role_on(day).map(|role| role.party.clone());
+        let last_party = |actor: &Actor| actor.roles.last().and_then(|role| role.party.clone());
+        let is_heir = |other: &&Actor| {
+            let has_party_of = |day: &Day| party(other, *day) == party(voice, *day);
+            other.id != *id
+                && other.unnamed == voice.unnamed
+                && last_party(other) == last_party(voice)
+                && days.iter().all(has_party_of)
+        };
+        dataset.actors.iter().filter(is_heir).collect()
+    }
+
+    /// The change that deletes a voice and names one of its heirs wherever it was named. `None` if
+    /// there is no such voice, or the other one is no heir.
+    pub fn replacement_change(&self, id: &ActorId, by: &ActorId) -> Option<Change> {
+        self.heirs(id).iter().find(|heir| heir.id == *by)?;
+        let section = Section::Actors;
         let splices = self.with_editor(|editor| editor.replace_entry(section, id, by));
         Some(Change { splices: splices?, name: files::delete_entry(&self.dataset, section, id) })
     }

@@ -2,10 +2,10 @@ use super::{Query, Series};
 use crate::model::{Dataset, StanceId};
 use crate::view::View;
 
-/// The most stances that a new step cites at first.
+/// The most stances that are proposed for a step.
 const MAX_CITED: usize = 4;
 
-/// The stances that a step with a view cites at first: for each party the selected one, or else the
+/// The stances that a step with a view may cite: for each party the selected one, or else the
 /// one that sets its line, or else the latest with a position.
 pub fn stances_to_cite(dataset: &Dataset, view: &View) -> Vec<StanceId> {
     let series = Series::new(dataset, Query::for_view(view));

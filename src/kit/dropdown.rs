@@ -20,6 +20,9 @@ pub const OPTION_HEIGHT: f32 = 28.0;
 /// The least space in which a detail says something.
 const MIN_DETAIL_WIDTH: f32 = 36.0;
 
+/// Letters that follow each other within this time, in seconds, are looked for together.
+const TYPING_PAUSE_SECS: f64 = 1.0;
+
 /// A field that opens a list.
 #[must_use = "a dropdown must be shown"]
 pub struct Dropdown {
@@ -250,6 +253,25 @@ pub fn typed(ui: &Ui) -> String {
     ui.input(|input| input.events.iter().filter_map(text).collect())
 }
 
+/// Collects what is typed to find an option of the list with an id. After a pause it begins anew. While
+/// it is collected, Space is a letter and chooses nothing.
+fn collect_typed(ui: &Ui, id: Id, is_new: bool) -> Option<String> {
+    let id = id.with("typed");
+    let now = ui.input(|input| input.time);
+    let earlier: Option<(String, f64)> = ui.data(|data| data.get_temp(id));
+    let earlier = earlier.filter(|(_, time)| !is_new && now - time < TYPING_PAUSE_SECS);
+    if earlier.is_some() {
+        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Space));
+    }
+    let added = typed(ui);
+    if added.is_empty() {
+        return None;
+    }
+    let all = earlier.map_or(String::new(), |(letters, _)| letters) + &added;
+    ui.data_mut(|data| data.insert_temp(id, (all.clone(), now)));
+    Some(all)
+}
+
 /// The first option that begins with what was typed.
 fn typed_option<T>(options: &[DropdownOption<T>], typed: &str) -> Option<usize> {
     let typed = typed.trim().to_lowercase();
@@ -269,7 +291,7 @@ fn choose_from_list<T: Clone>(
     is_new: bool,
 ) -> Option<T> {
     let mut result = None;
-    let typed_index = typed_option(options, &typed(ui));
+    let typed_index = collect_typed(ui, id, is_new).and_then(|typed| typed_option(options, &typed));
     let area = ScrollArea::vertical().max_height(OPTION_HEIGHT * 10.5).content_margin(Margin::ZERO);
     area.show(ui, |ui| {
         let name = || name.clone();

@@ -84,8 +84,11 @@ pub fn end_of_shorter_month(text: &str) -> Option<Day> {
 ///
 /// ```
 /// use standpoint::model::{parse_day, parse_range_in_words};
-/// let range = parse_range_in_words("20 Nov 2023 - December 2023", parse_day).unwrap();
-/// assert_eq!(range.edtf, "2023-11-20/2023-12");
+/// let range = |text| parse_range_in_words(text, parse_day).map(|range| range.edtf);
+/// assert_eq!(range("20 Nov 2023 - December 2023").as_deref(), Some("2023-11-20/2023-12"));
+/// // The year after the last date is that of both.
+/// assert_eq!(range("March to May 2024").as_deref(), Some("2024-03/2024-05"));
+/// assert_eq!(range("December to March 2024"), None);
 /// ```
 pub fn parse_range_in_words(
     text: &str,
@@ -97,7 +100,9 @@ pub fn parse_range_in_words(
         parsed.map(|date| date.edtf).or_else(|| Some(parse_day(date)?.to_string()))
     };
     let (start, end) = [" to ", " - ", "–"].iter().find_map(|word| text.split_once(word))?;
-    EdtfDate::parse(&format!("{}/{}", edtf(start)?, edtf(end)?)).ok()
+    let with_year = || Some(format!("{start} {}", words(end).last()?));
+    let start = edtf(start).or_else(|| edtf(&with_year()?))?;
+    EdtfDate::parse(&format!("{start}/{}", edtf(end)?)).ok()
 }
 
 /// Parses a month with its year, such as "September 2022" or "Sep 2022".

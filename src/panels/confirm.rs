@@ -7,10 +7,10 @@ use egui::{Context, Id, Ui, vec2};
 
 use super::editor::entry_name;
 use crate::command::{Command, Edit, File};
-use crate::document::PartyParts;
+use crate::document::{Document, PartyParts};
 use crate::file::edit::{LevelChoice, LevelUse};
 use crate::kit::{self, Button, Dialog, Dropdown, DropdownOption, FieldInfo};
-use crate::model::{Actor, Dataset, PartyId, Section};
+use crate::model::{Dataset, PartyId, Section};
 use crate::scene::{Scene, WindowScene};
 use crate::theme::size;
 use crate::view::{DeletedLevel, DraftQuestion, PendingDeletion, PendingDraft};
@@ -86,7 +86,7 @@ fn about_file(scene: WindowScene<'_>) -> Option<Confirmation> {
         return Some(deleted_party(&scene.document.dataset, &deletion.id.as_str().into()));
     }
     if let Some(deletion) = &editing.pending_deletion {
-        return Some(deleted_entry(&document.dataset, deletion));
+        return Some(deleted_entry(document, deletion));
     }
     if editing.recovery.is_some() {
         return Some(Confirmation {
@@ -164,33 +164,34 @@ fn unsaved_files(files: &[PathBuf]) -> Confirmation {
     }
 }
 
-fn deleted_entry(dataset: &Dataset, deletion: &PendingDeletion) -> Confirmation {
-    let PendingDeletion { section, id, problems, users } = deletion;
+fn deleted_entry(document: &Document, deletion: &PendingDeletion) -> Confirmation {
+    let dataset = &document.dataset;
+    let PendingDeletion { section, id, problems, users, heir } = deletion;
     let name_of = |section: &Section, id: &String| {
         entry_name(dataset, *section, id).unwrap_or_else(|| Words::verbatim(id))
     };
     let users: Vec<Words> = users.iter().map(|(section, id)| name_of(section, id)).collect();
+    let name = name_of(section, id);
+    if let Some((heir, lines)) = heir {
+        let to = name_of(section, &heir.to_string());
+        let give = Edit::ReplaceVoice(id.as_str().into(), heir.clone());
+        return Confirmation {
+            title: texts::give_title(&name, &to),
+            message: texts::give_message(&users, &to, lines, *problems),
+            choices: vec![Choice::destructive(texts::GIVE, give)],
+            cancel: Some(cancel()),
+        };
+    }
     let delete = Edit::Delete(*section, id.clone());
     let mut choices = vec![Choice::destructive(texts::DELETE, delete)];
     if *section == Section::Actors && !users.is_empty() {
-        let party = |actor: &Actor| actor.roles.last().and_then(|role| role.party.clone());
-        let own = dataset.actor(&id.as_str().into()).and_then(party);
-        let others = dataset.actors.iter().filter(|actor| *actor.id != **id);
-        let mut others: Vec<&Actor> = others.collect();
-        // Those of the same side are meant more often.
-        others.sort_by_key(|other| party(other) != own);
-        choices.extend(others.into_iter().map(|other| {
-            let party = party(other).and_then(|id| dataset.party(&id));
-            let name = match party {
-                Some(party) => crate::words::editor::option(&other.name, &party.name),
-                None => Words::verbatim(&other.name),
-            };
-            let replace = Edit::ReplaceVoice(id.as_str().into(), other.id.clone());
-            Choice { is_listed: true, ..Choice::new(name, replace) }
+        choices.extend(document.heirs(&id.as_str().into()).into_iter().map(|heir| {
+            let give = Edit::ReplaceVoice(id.as_str().into(), heir.id.clone());
+            Choice { is_listed: true, ..Choice::new(Words::verbatim(&heir.name), give) }
         }));
     }
     Confirmation {
-        title: texts::delete_title(*section, &name_of(section, id)),
+        title: texts::delete_title(*section, &name),
         message: texts::delete_message(*problems, &users),
         choices,
         cancel: Some(cancel()),

@@ -82,7 +82,11 @@ fn draw_blank(ui: &mut Ui, theme: &Theme, blank: &mut Blank) {
         ui.add_space(space::S);
     };
     field(ui, &words::NAME, Words::EMPTY, &mut blank.title);
-    field(ui, &words::PERIOD, crate::words::editor::PERIOD_HINT, &mut blank.covers);
+    field(ui, &words::PERIOD, words::PERIOD_HINT, &mut blank.covers);
+    if let Some(period) = blank.period() {
+        kit::paragraph(ui, period.to_words(), size::SMALL, theme.text_secondary);
+    }
+    field(ui, &words::SCOPE, Words::EMPTY, &mut blank.scope);
     let [first, second] = &mut blank.parties;
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
@@ -116,6 +120,11 @@ fn draw_blank(ui: &mut Ui, theme: &Theme, blank: &mut Blank) {
             field(unit, &crate::words::editor::UNIT, words::UNIT_HINT, &mut blank.unit);
             field(min, &words::MIN, Words::EMPTY, &mut blank.min);
             field(max, &words::MAX, Words::EMPTY, &mut blank.max);
+        });
+        ui.columns(2, |columns| {
+            let [low, high] = columns else { return };
+            field(low, &crate::words::editor::LOW_END, Words::EMPTY, &mut blank.low_end);
+            field(high, &crate::words::editor::HIGH_END, Words::EMPTY, &mut blank.high_end);
         });
     } else {
         let hint = words::LEVELS_HINT;

@@ -9,7 +9,8 @@ use crate::assets::Example;
 use crate::file::edit::{Draft, DraftConflict, LevelChoice, LevelUse, Node};
 use crate::file::schema::{DATASET, EntrySchema};
 use crate::import::Options;
-use crate::model::Section;
+use crate::model::{ActorId, Section};
+use crate::phrase::Words;
 
 /// The state of editing the open dataset.
 #[derive(Debug, Default)]
@@ -152,6 +153,8 @@ pub struct PendingDeletion {
     pub problems: usize,
     /// The entries that refer to it.
     pub users: Vec<(Section, String)>,
+    /// The voice that takes over what refers to it, and how that moves the lines.
+    pub heir: Option<(ActorId, Vec<Words>)>,
 }
 
 /// A navigation away from the open document.

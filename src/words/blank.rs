@@ -6,6 +6,8 @@ words! {
     const CLOSE = "Close the sheet";
     const NAME = "Title";
     const PERIOD = "Period";
+    const PERIOD_HINT = "March to May 2024";
+    const SCOPE = "Scope: what is charted, and what is not";
     const FIRST_PARTY = "One party";
     const SECOND_PARTY = "The other";
     const QUESTION_HINT = "How far should it go?";
@@ -32,11 +34,6 @@ words! {
     const LEVELS_NEEDED = "two levels or more";
     const UNIT_NEEDED = "a unit";
     const RANGE_NEEDED = "a lowest and a higher number";
-
-    // What the new dataset says.
-    /// True whatever is added: the author says more.
-    const SCOPE =
-        "Positions are coded judgements. What these sources do not say is not charted.";
-    const LESS = "less";
-    const MORE = "more";
+    const SCOPE_NEEDED = "a scope";
+    const ENDS_NEEDED = "what the lowest and the highest number mean";
 }

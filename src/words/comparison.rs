@@ -52,6 +52,14 @@ words! {
         value = scale.map_or_else(|| number(value), |scale| scale.format(value)),
         note = if is_stale { ", no newer statement" } else { "" }
     );
+    /// The level of a line, in the window.
+    fn line_level(level: &str as isolated, is_stale: bool) =
+        ("{level}{}", if is_stale { ", dotted" } else { "" });
+    fn span_moves(days: &str, before: &str, after: &str) = match (before == after) {
+        true => "{after}, by another statement ({days})",
+        false => "from {before} to {after} ({days})",
+    };
+    fn line_moves(line: &str, spans: &[Words]) = ("{line}: {}", spans.join("; "));
     fn numbered_part(list: &str, number: usize, field: &str as field_name) =
         ("{list} {number}, {field}", list = if list == "roles" { "role" } else { list });
     fn level(level: usize) = "level {level}";

@@ -146,6 +146,23 @@ words! {
             format!(" It is used by {}.", first_names(users))
         }
     );
+    fn give_title(name: &str as isolated, heir: &str as isolated) =
+        "Delete voice “{name}” and give its words to {heir}?";
+    /// What names the voice that is deleted, and how the lines move.
+    fn give_message(
+        users: &[Words] as first_names, heir: &str as isolated, lines: &[Words], problems: usize,
+    ) = (
+        "{users} will name {heir} instead.{}{}",
+        match lines {
+            [] => " No line changes.".to_owned(),
+            lines => format!(" On the chart: {}.", lines.join(". ")),
+        },
+        match problems {
+            0 => String::new(),
+            _ => format!(" This causes {}.", plural(problems, "problem", "problems")),
+        }
+    );
+    const GIVE = "Delete and give";
     const GIVE_TO = "Give what uses it to another voice";
     const CHOOSE_VOICE = "Give all of this to…";
     const DELETE_WITH_VOICES = "Delete all of it";

@@ -47,6 +47,8 @@ words! {
     const ID_UNLOCK = "click to change it";
     const PERIOD_HINT = "2024-03-01/2024-05-12";
     const DAY_HINT = "2024-03-18";
+    const CITE_THESE = "Cite these";
+    fn proposed_stances(names: &[Words] as list::and) = "On its day: {names}.";
     const CITE_STANCES_FIRST = "Add the stances of the step first.";
     const ACTION_SETS_NO_LINE = "An action sets no line. A decision that was announced is a \
         statement: choose Quotation or Paraphrase.";
@@ -65,8 +67,8 @@ words! {
     const VALUES_HELP = "The value, and the lowest and highest that the words allow";
     const LEVEL = "Level";
     const ADD_LEVEL = "Add a level";
-    const ADD_LEVEL_AT_END = "Add a level at the end";
-    const INSERT_BEFORE = "Insert before";
+    const ADD_LEVEL_ON_TOP = "Add a level on top";
+    const INSERT_BELOW = "Insert below";
     const LOW = "low";
     const VALUE = "value";
     const HIGH = "high";
@@ -80,8 +82,6 @@ words! {
     const NUMBERS_FIT = "For what is counted or measured, such as per cent, years or votes.";
 
     // A continuous scale.
-    /// Why a position has its number, unless the author says more.
-    const NUMBER_REASON = "The source gives the number.";
     const LOWEST = "Lowest";
     const HIGHEST = "Highest";
     const UNIT = "Unit";
@@ -189,7 +189,7 @@ words! {
     fn remove(item: &str) = "Remove {item}";
     fn remove_from(item: &str, parent: &str) = "Remove {item} from {parent}";
     fn remove_position(question: &str) = "Remove the position on {question}";
-    fn insert_before(part: &str) = "Insert a level before {part}";
+    fn insert_below(part: &str) = "Insert a level below {part}";
     fn move_up(item: &str) = "Move {item} up";
     /// "Evidence 2". Levels are counted from 0, as in the file.
     fn part_title(part: &str, index: usize) =
@@ -331,10 +331,13 @@ pub fn folded_fields(filled: &[Words], empty: &[Words]) -> Words {
     })
 }
 
-/// A date in words, and, if it says when a stance `counts`, from which day.
-pub fn date_reading(date: &EdtfDate, counts: bool) -> [Words; 2] {
-    let note =
-        if counts { format!(" · counts from {}", day_month(date.latest)) } else { String::new() };
+/// A date in words, and the day from which a stance of that date counts, if it says so.
+pub fn date_reading(date: &EdtfDate, counts_from: Option<Day>) -> [Words; 2] {
+    let note = match counts_from {
+        None => String::new(),
+        Some(day) if day == date.latest => format!(" · counts from {}", day_month(day)),
+        Some(day) => format!(" · counts from {}, when it was published", day_month(day)),
+    };
     [date.to_words(), Words::built(note)]
 }
 
@@ -352,10 +355,10 @@ mod tests {
     #[test]
     fn a_range_counts_from_its_last_day() {
         let date = EdtfDate::parse("2024-03-24/2024-03-31").expect("a date");
-        let [words, note] = date_reading(&date, true);
+        let [words, note] = date_reading(&date, Some(date.latest));
         assert_eq!(words, "24–31 March 2024");
         assert_eq!(note, " · counts from 31 March");
-        assert_eq!(date_reading(&date, false)[1], "");
+        assert_eq!(date_reading(&date, None)[1], "");
     }
 
     #[test]

@@ -20,6 +20,7 @@ fn blank() -> String {
         parties: ["Germany", "Poland"].map(str::to_owned),
         question: "Should tanks be sent?".to_owned(),
         levels: "Refuses\nHesitates\nSends its own".to_owned(),
+        scope: "Two governments only.".to_owned(),
         ..Blank::default()
     };
     blank.text()
@@ -66,16 +67,18 @@ fn unsaved_work_on_a_new_dataset_is_offered_when_the_window_opens() {
 }
 
 #[test]
-fn a_new_step_cites_each_party_and_blames_nobody_before_a_key_is_pressed() {
+fn a_new_step_proposes_stances_and_blames_nobody_before_a_key_is_pressed() {
     let last = r#"actors: ["head"]"#;
     let text = story().replace(last, &format!(r#"{last}, stances: ["head-05"]"#));
     let mut editor = EditorWindow::sized(&text, vec2(1440.0, 1400.0));
     editor.window.run(Command::SetDay(march(24)));
     editor.window.run(Command::Select("joint-a".into()));
     editor.edit(Edit::New(Section::Steps));
-    for cited in ["Remove Ada Head, 18 March 2024", "Remove Bea Chief, 18 March 2024"] {
-        assert!(editor.window.shows_text(cited), "{cited}");
-    }
+    assert!(
+        editor
+            .window
+            .shows_text("On its day: Ada Head, 18 March 2024 and Bea Chief, 18 March 2024.")
+    );
     // A step on a question on which nothing was said since the last step.
     editor.edit(Edit::Close);
     editor.window.run(Command::ShowQuestion("fast".into()));
@@ -84,9 +87,11 @@ fn a_new_step_cites_each_party_and_blames_nobody_before_a_key_is_pressed() {
         let texts = editor.window.texts();
         texts.iter().any(|(text, _)| text.starts_with("the step before cites"))
     };
+    editor.window.click(Role::Button, "Cite these");
     assert!(!blames(&editor));
     editor.fill("Title", "Backwards");
     assert!(blames(&editor));
+    editor.window.node(Role::Button, "Remove Ada Head, 5 March 2024");
 }
 
 #[test]
@@ -110,13 +115,13 @@ fn missing_positions_are_told_apart_by_their_question() {
 }
 
 #[test]
-fn a_level_is_added_before_another_or_at_the_end() {
+fn a_level_is_added_below_another_or_on_top() {
     let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
     editor.open(Section::Questions, "far");
-    editor.window.node(Role::Button, "Insert a level before Level 2");
+    editor.window.node(Role::Button, "Insert a level below Level 2");
     let texts = editor.window.texts();
-    assert!(texts.iter().any(|(text, _)| text == "Insert before"), "the button says what it does");
-    editor.window.click(Role::Button, "Add a level at the end");
+    assert!(texts.iter().any(|(text, _)| text == "Insert below"), "the button says what it does");
+    editor.window.click(Role::Button, "Add a level on top");
     editor.window.node(Role::TextInput, "Full wording (level 5)");
 }
 
@@ -157,4 +162,78 @@ fn a_list_that_has_the_focus_takes_what_is_typed() {
     editor.window.press(Key::Enter);
     assert_eq!(editor.window.focused_name(), "Kind: Paraphrase");
     assert!(editor.window.node(Role::ComboBox, "Kind").accesskit_node().is_focused());
+}
+
+#[test]
+fn letters_typed_one_by_one_find_the_option_that_begins_with_them_all() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Stances));
+    editor.window.node(Role::ComboBox, "Kind").focus();
+    editor.window.settle();
+    for letter in ["P", "a", "r", "a"] {
+        editor.window.type_text(letter);
+    }
+    assert_eq!(editor.window.focused_name(), "Paraphrase");
+    // What begins so nowhere leaves the focus where it is.
+    editor.window.type_text("c");
+    assert_eq!(editor.window.focused_name(), "Paraphrase");
+    editor.window.press(Key::Enter);
+    // The letters of one field are none of the next, and a space is one of them.
+    editor.window.node(Role::ComboBox, "Attribution").focus();
+    editor.window.settle();
+    for letter in ["o", "n", " ", "b"] {
+        if letter == " " {
+            editor.window.press(Key::Space);
+        }
+        editor.window.type_text(letter);
+    }
+    assert_eq!(editor.window.focused_name(), "On background");
+    // After a pause, the next letter begins anew.
+    editor.window.run_for(1.2, &[]);
+    editor.window.type_text("r");
+    assert_eq!(editor.window.focused_name(), "Relayed");
+}
+
+#[test]
+fn a_form_says_that_a_voice_without_a_party_takes_no_position() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Stances, "chief-10");
+    editor.choose("Voice", "Eve Expert");
+    editor.apply();
+    assert_eq!(editor.text(), MEETING);
+    assert!(editor.window.shows_text("belongs to no party"), "{:?}", editor.window.texts());
+}
+
+#[test]
+fn the_id_of_a_new_stance_follows_its_date_until_it_is_saved() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.edit(Edit::Duplicate(Section::Stances, "chief-10".to_owned()));
+    editor.fill("When", "2024-03-12");
+    editor.fill("Summary", "Wants it now.");
+    editor.apply();
+    let ids = |editor: &EditorWindow| {
+        let stances = editor.window.state().document.dataset.stances.iter();
+        stances.map(|stance| stance.id.to_string()).collect::<Vec<_>>()
+    };
+    assert!(
+        ids(&editor).contains(&"chief-2024-03-12-wants-it-now".to_owned()),
+        "{:?}",
+        ids(&editor)
+    );
+    editor.fill("When", "2024-03-13");
+    editor.apply();
+    assert!(
+        ids(&editor).contains(&"chief-2024-03-13-wants-it-now".to_owned()),
+        "{:?}",
+        ids(&editor)
+    );
+    // From then on, others may know it by that.
+    editor.save();
+    editor.fill("When", "2024-03-14");
+    editor.apply();
+    assert!(
+        ids(&editor).contains(&"chief-2024-03-13-wants-it-now".to_owned()),
+        "{:?}",
+        ids(&editor)
+    );
 }

@@ -212,3 +212,19 @@ fn quitting_can_apply_what_was_typed() {
     assert_eq!(editor.text(), MEETING.replace("Wants all.", "Mine."));
     assert!(editor.window.shows_text("Save changes to meeting.ron?"));
 }
+
+#[test]
+fn a_deletion_that_is_undone_brings_the_entry_back_to_its_form() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Stances, "expert-25");
+    editor.fill("Summary", "Mine.");
+    editor.edit(Edit::Delete(Section::Stances, "expert-25".to_owned()));
+    editor.open(Section::Stances, "expert-25");
+    assert!(editor.window.shows_text("New stance"));
+    editor.edit(Edit::Undo);
+    assert!(!editor.window.shows_text("New stance"));
+    assert!(editor.window.shows_text("Edit stance"));
+    assert_eq!(value(&editor, "Summary"), "Mine.");
+    editor.apply();
+    assert_eq!(editor.text(), MEETING.replace("Doubts it.", "Mine."));
+}

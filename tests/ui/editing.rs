@@ -385,7 +385,7 @@ fn a_view_becomes_a_step_and_steps_can_be_reordered() {
     assert_eq!(steps[0].question.as_deref(), Some("fast"));
     assert_eq!(steps[0].as_of, Some(march(5)));
     assert_eq!(steps[0].actors.as_ref().map(Vec::len), Some(4));
-    assert_eq!(steps[0].stances, ["head-05".into()]);
+    assert!(steps[0].stances.is_empty(), "nobody chose any");
     // The second step contains only its differences from the first.
     assert_eq!((&steps[1].question, &steps[1].actors), (&None, &None));
     let with_comments = editor
@@ -457,21 +457,22 @@ fn a_new_dataset_has_nothing_to_delete() {
     window.run(File::New);
     assert_eq!(window.focused_name(), "Title");
     assert!(window.shows_text(
-        "Still needed: a title, a first and a last day, two parties, a question and two levels or \
-         more."
+        "Still needed: a title, a first and a last day, a scope, two parties, a question and two \
+         levels or more."
     ));
     window.click(Role::Button, "Create");
     assert_eq!(window.state().document.title(), "Meeting", "something is missing");
     window.click(Role::TextInput, "Period");
     window.type_text("2023-01-25/2022-02-24");
     window.press_with(Modifiers::COMMAND, Key::Enter);
-    assert!(window.shows_text("Still needed: a title, a last day after the first, two parties"));
+    assert!(window.shows_text("Still needed: a title, a last day after the first, a scope"));
     window.click(Role::TextInput, "Period");
     window.press_with(Modifiers::COMMAND, Key::A);
     window.press(Key::Delete);
     for (field, text) in [
         ("Title", "Tanks for Ukraine"),
-        ("Period", "2022-02-24/2023-01-25"),
+        ("Period", "February 2022 to January 2023"),
+        ("Scope", "Two governments only."),
         ("One party", "Germany"),
         ("The other", "Poland"),
         ("Question", "Should \"Leopard\" tanks go to Ukraine?"),
@@ -486,6 +487,12 @@ fn a_new_dataset_has_nothing_to_delete() {
     assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
     let dataset = &document.dataset;
     assert_eq!((&*dataset.title, dataset.stances.len()), ("Tanks for Ukraine", 0));
+    assert_eq!(
+        (&*dataset.covers.edtf, &*dataset.scope),
+        ("2022-02/2023-01", "Two governments only.")
+    );
+    // Nothing is cut to a name that nobody gave.
+    assert_eq!(dataset.questions[0].tab, dataset.questions[0].ask);
     let initials = dataset.parties.iter().map(|party| &*party.initials);
     assert_eq!(initials.collect::<Vec<_>>(), ["GE", "PO"]);
     // The first stance is asked for.
@@ -497,7 +504,9 @@ fn a_new_dataset_may_have_numbers() {
     let mut window = Window::new(meeting());
     window.run(File::New);
     window.click(Role::RadioButton, "A number with a unit");
-    assert!(window.shows_text("a unit and a lowest and a higher number"));
+    assert!(window.shows_text(
+        "a unit, a lowest and a higher number and what the lowest and the highest number mean"
+    ));
 }
 
 #[test]
@@ -655,11 +664,14 @@ fn a_stance_on_another_question_is_shown_there() {
     editor.window.run(Command::ShowQuestion("fast".into()));
     editor.change_field("chief-10", "Summary", "Wants everything.");
     assert_eq!(editor.window.view().question, "far".into());
-    // A number needs no reason of the author's.
+    // A number has no reason but the author's.
     editor.window.click(Role::Button, "Add a position on another question");
     editor.fill("Value (Fast)", "5");
     editor.apply();
-    assert!(editor.text().contains("The source gives the number."));
+    assert!(!editor.text().contains("value: 5"));
+    editor.fill("Reason (Fast)", "The source gives it.");
+    editor.apply();
+    assert!(editor.text().contains("(value: 5, reason: \"The source gives it.\")"));
     // Nothing of the next stance is filled in before its author does.
     editor.edit(Edit::New(Section::Stances));
     editor.window.node(Role::ComboBox, "Source: Choose…");
@@ -686,44 +698,97 @@ fn the_first_voice_of_a_party_speaks_for_it() {
 }
 
 #[test]
-fn a_new_step_cites_nothing_of_another_question() {
-    let mut editor = EditorWindow::new(MEETING);
-    let dataset = &editor.window.state().document.dataset;
-    let of_one = dataset.stances.iter().find(|stance| stance.positions.len() == 1);
-    let stance = of_one.expect("a stance with one position").clone();
-    let questions: Vec<QuestionId> =
-        dataset.questions.iter().map(|question| question.id.clone()).collect();
+fn a_new_step_cites_what_its_author_takes() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    let questions: Vec<QuestionId> = {
+        let questions = editor.window.state().document.dataset.questions.iter();
+        questions.map(|question| question.id.clone()).collect()
+    };
     for question in questions {
-        let is_cited = stance.positions.contains_key(&question);
-        editor.window.run(Command::Select(stance.id.clone()));
-        editor.window.run(Command::ShowQuestion(question.clone()));
-        editor.window.run(Command::Select(stance.id.clone()));
-        editor.window.run(Command::ShowQuestion(question.clone()));
-        editor.edit(Edit::New(Section::Steps));
-        editor.fill("Title", &question);
-        editor.apply();
-        let step = editor.window.state().document.dataset.steps.last().expect("a step").clone();
-        assert_eq!(step.title, *question);
-        assert_eq!(step.stances.contains(&stance.id), is_cited, "{question}");
-        editor.window.run(Edit::Close);
+        for takes in [false, true] {
+            editor.window.run(Command::ShowQuestion(question.clone()));
+            editor.window.run(Command::Select("chief-10".into()));
+            editor.window.run(Command::ShowQuestion(question.clone()));
+            editor.edit(Edit::New(Section::Steps));
+            editor.fill("Title", &question);
+            if takes {
+                editor.window.click(Role::Button, "Cite these");
+            }
+            editor.apply();
+            let step = editor.window.state().document.dataset.steps.last().expect("a step").clone();
+            assert_eq!(step.title, *question);
+            let is_cited = takes && *question == *"far";
+            assert_eq!(step.stances.contains(&"chief-10".into()), is_cited, "{question}");
+            assert_eq!(step.stances.is_empty(), !takes);
+            editor.window.run(Edit::Close);
+        }
     }
 }
 
 #[test]
 fn a_voice_that_is_used_can_be_replaced_by_another_one() {
-    let mut editor = EditorWindow::new(&story());
+    let silent = story().replace(", rank: 2, speaks: true", "");
+    let mut editor = EditorWindow::new(&silent);
     editor.edit(Edit::Delete(Section::Actors, "aide".to_owned()));
     assert!(editor.window.shows_text("It is used by Ada Head, 14 March 2024."));
     editor.window.press(Key::Escape);
-    editor.edit(Edit::Delete(Section::Actors, "head".to_owned()));
-    assert!(editor.window.shows_text("Ada Head, 5 March 2024, "));
-    assert!(editor.window.shows_text(" and Later, on another question."));
-    assert_eq!(editor.window.focused_name(), "Cancel");
-    editor.choose("Give what uses it to another voice", "Abe Aide, Avia");
+    for gives in [false, true] {
+        editor.edit(Edit::Delete(Section::Actors, "head".to_owned()));
+        assert!(editor.window.shows_text("Ada Head, 5 March 2024, "));
+        assert!(editor.window.shows_text(" and Later, on another question."));
+        assert_eq!(editor.window.focused_name(), "Cancel");
+        editor.window.click(Role::ComboBox, "Give what uses it to another voice");
+        // Neither officials whom nobody names nor another party may have said it.
+        assert_eq!(editor.window.names(Role::ListBoxOption), ["Abe Aide"]);
+        editor.window.click(Role::ListBoxOption, "Abe Aide");
+        assert_eq!(editor.text(), silent, "first it says what that changes");
+        assert!(editor.window.shows_text("will name Abe Aide instead."));
+        assert!(
+            editor.window.shows_text("Avia on Far: from about half to no line (5–13 March 2024)")
+        );
+        assert_eq!(editor.window.focused_name(), "Cancel");
+        editor.window.click(Role::Button, if gives { "Delete and give" } else { "Cancel" });
+        assert!(editor.window.names(Role::Dialog).is_empty());
+        assert_eq!(editor.text() == silent, !gives);
+    }
     let dataset = &editor.window.state().document.dataset;
     assert!(dataset.actor(&"head".into()).is_none());
     assert_eq!(dataset.stance(&"head-05".into()).expect("a stance").actor, "aide".into());
     assert_eq!(dataset.steps[3].actors.as_deref(), Some(&["aide".into()][..]));
     editor.edit(Edit::Undo);
-    assert_eq!(editor.text(), story());
+    assert_eq!(editor.text(), silent);
+}
+
+#[test]
+fn a_voice_takes_over_no_words_of_days_on_which_it_had_no_role() {
+    let later = r#"roles: [(title: "Aide", party: "a", speaks: true, from: "2024-03-10")]"#;
+    let role = r#"party: "a", role: "Aide", rank: 2, speaks: true"#;
+    let mut editor = EditorWindow::new(&story().replace(role, later));
+    editor.edit(Edit::Delete(Section::Actors, "head".to_owned()));
+    assert!(editor.window.names(Role::ComboBox).is_empty());
+    let text = editor.text().to_owned();
+    editor.edit(Edit::ReplaceVoice("head".into(), "aide".into()));
+    editor.edit(Edit::ReplaceVoice("head".into(), "chief".into()));
+    assert_eq!(editor.text(), text);
+}
+
+#[test]
+fn a_stance_counts_at_the_latest_from_its_publication() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "chief-10");
+    editor.fill("When", "2024-03-24/2024-03-31");
+    assert!(
+        editor.window.shows_text("24–31 March 2024, counts from 28 March, when it was published.")
+    );
+    editor.fill("When", "2024-03-24/2024-03-27");
+    assert!(editor.window.shows_text("24–27 March 2024, counts from 27 March."));
+    // A figure is about all of its days.
+    let figure = "\"fast\": (value: 4, reason: \"Says all.\")";
+    let text = MEETING.replace("\"far\": (value: 4, reason: \"Says all.\")", figure);
+    let text = text.replace("quote: \"We want all\", ", "");
+    let mut editor = EditorWindow::new(&text);
+    editor.open(Section::Stances, "chief-10");
+    editor.choose("Kind", "Paraphrase");
+    editor.fill("When", "2024-03-20/2024-03-31");
+    assert!(editor.window.shows_text("20–31 March 2024."));
 }

@@ -1,7 +1,7 @@
 //! What forms, messages and dialogs do besides changing entries.
 
 use egui::accesskit::{Invalid, Role, Toggled};
-use egui::{CornerRadius, Key, Modifiers, Shape, vec2};
+use egui::{CornerRadius, Key, Modifiers, Rect, Shape, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit, Export, Setting};
 use standpoint::model::Section;
@@ -328,6 +328,19 @@ fn a_party_gets_a_colour_of_the_palette_or_its_own() {
     editor.window.click(Role::RadioButton, "Teal");
     editor.apply();
     assert_eq!(color(&editor).as_deref(), Some("teal"));
+    // The swatch before the name is a target of 24 points, too.
+    let radio = editor.window.node(Role::RadioButton, "Brown").rect();
+    let is_beside = |swatch: &Rect| {
+        let gap = radio.left_center() - swatch.center();
+        swatch.size() == vec2(16.0, 16.0) && gap.y.abs() < 1.0 && (0.0..60.0).contains(&gap.x)
+    };
+    let swatch = editor.window.shapes().into_iter().find_map(|shape| match shape {
+        Shape::Rect(rect) => Some(rect.rect).filter(is_beside),
+        _ => None,
+    });
+    let swatch = swatch.expect("a swatch");
+    editor.window.click_at(swatch.center() - vec2(11.0, 11.0));
+    assert!(chosen(&editor, "Brown"));
     editor.fill("Own colour", "#0B6E4F");
     assert!(!chosen(&editor, "Teal"));
     editor.apply();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use egui::Key;
 use egui::accesskit::Role;
 use egui::vec2;
 use standpoint::command::Edit;
@@ -45,8 +46,9 @@ fn open(text: &str) -> EditorWindow {
     editor
 }
 
-fn move_up(editor: &mut EditorWindow, level: usize) {
-    editor.window.click(Role::Button, &format!("Move Level {level} up"));
+/// Swaps a level with the next lower one, which goes up.
+fn lower(editor: &mut EditorWindow, level: usize) {
+    editor.window.click(Role::Button, &format!("Move Level {} up", level - 1));
 }
 
 fn delete(editor: &mut EditorWindow, level: usize) {
@@ -93,11 +95,32 @@ fn levels_are_numbered_from_zero_as_everywhere_else() {
 }
 
 #[test]
+fn levels_are_listed_as_on_the_chart_and_a_moved_one_keeps_the_focus() {
+    let mut editor = open(MEETING);
+    let top = |editor: &EditorWindow, level: usize| {
+        let name = format!("Full wording (level {level})");
+        editor.window.node(Role::TextInput, &name).rect().top()
+    };
+    assert!((1..5).all(|level| top(&editor, level) < top(&editor, level - 1)));
+    assert!(!editor.window.names(Role::Button).contains(&"Move Level 4 up".to_owned()));
+    editor.window.node(Role::Button, "Move Level 1 up").focus();
+    editor.window.settle();
+    editor.window.press(Key::Enter);
+    let moved = editor.window.node(Role::TextInput, "Full wording (level 2)");
+    assert_eq!(moved.value().as_deref(), Some("a little"));
+    assert!(editor.window.focused_name().contains("(level 2)"));
+    // A new one comes above those that are there.
+    editor.window.click(Role::Button, "Add a level on top");
+    assert!(top(&editor, 5) < top(&editor, 4));
+    assert!(editor.window.focused_name().contains("(level 5)"));
+}
+
+#[test]
 fn moving_a_level_renumbers_the_positions_on_it() {
     let text = coded();
     let mut editor = open(&text);
     let before = meanings(dataset(&editor));
-    move_up(&mut editor, 2);
+    lower(&mut editor, 2);
     editor.apply();
     assert_eq!(meanings(dataset(&editor)), before);
     // The range would have a gap, so it spans what it had.
@@ -120,7 +143,7 @@ fn moving_a_level_renumbers_the_positions_on_it() {
 fn only_numbers_that_change_are_written() {
     let mut editor = open(MEETING);
     // The highest level becomes the second highest.
-    move_up(&mut editor, 4);
+    lower(&mut editor, 4);
     editor.apply();
     let expected = MEETING
         .replacen(LEVELS[3], "[3]", 1)
@@ -136,11 +159,11 @@ fn only_numbers_that_change_are_written() {
 fn a_level_that_is_inserted_renamed_and_moved_keeps_what_others_mean() {
     let mut editor = open(MEETING);
     let before = meanings(dataset(&editor));
-    editor.window.click(Role::Button, "Insert a level before Level 2");
+    editor.window.click(Role::Button, "Insert a level below Level 2");
     editor.fill("Short form (level 2)", "Bit");
     editor.fill("Full wording (level 2)", "A bit more");
     // The lowest one goes up, which is down for the others.
-    move_up(&mut editor, 1);
+    lower(&mut editor, 1);
     editor.fill("Full wording (level 5)", "The whole of it");
     assert!(!editor.window.shows_text("Elsewhere in the file"));
     editor.apply();
@@ -237,7 +260,7 @@ fn several_deleted_and_moved_levels_are_asked_about_one_by_one() {
     // "most of it" and "a little" go; "all of it" moves below "about half".
     delete(&mut editor, 3);
     delete(&mut editor, 1);
-    move_up(&mut editor, 2);
+    lower(&mut editor, 2);
     assert!(!editor.window.shows_text("Elsewhere in the file"));
     editor.apply();
     assert!(editor.window.shows_text("Delete the level “a little”?"));
@@ -307,7 +330,7 @@ fn levels_that_were_also_changed_outside_are_asked_about() {
         [("Keep mine", "about half"), ("Use the dataset’s version", "Roughly half")]
     {
         let mut editor = open(MEETING);
-        move_up(&mut editor, 1);
+        lower(&mut editor, 1);
         editor.save_elsewhere(&theirs);
         editor.apply();
         assert_eq!(editor.text(), theirs);
@@ -323,7 +346,7 @@ fn levels_that_were_also_changed_outside_are_asked_about() {
         &format!("(short: \"Less\", label: \"Less than nothing\"), {}", LEVELS[0]),
     );
     let mut editor = open(MEETING);
-    move_up(&mut editor, 1);
+    lower(&mut editor, 1);
     editor.save_elsewhere(&theirs);
     editor.apply();
     editor.window.click(Role::Button, "Keep mine");
@@ -337,7 +360,7 @@ fn stances_in_other_forms_are_renumbered_too() {
     editor.fill("Summary", "Mine.");
     editor.window.click(Role::RadioButton, "low 3: most of it");
     editor.open(Section::Questions, "far");
-    move_up(&mut editor, 4);
+    lower(&mut editor, 4);
     editor.apply();
     editor.open(Section::Stances, "chief-10");
     editor.apply();
@@ -348,7 +371,7 @@ fn stances_in_other_forms_are_renumbered_too() {
 #[test]
 fn the_review_of_changes_counts_the_stances_of_a_moved_level() {
     let mut editor = open(MEETING);
-    move_up(&mut editor, 4);
+    lower(&mut editor, 4);
     editor.apply();
     editor.edit(Edit::Save);
     assert!(editor.window.shows_text("1 question changed; 4 stances changed."));

@@ -144,7 +144,7 @@ fn a_new_step_at_the_end_needs_nothing_from_others() {
 }
 
 #[test]
-fn a_new_step_cites_what_sets_the_lines() {
+fn a_new_step_proposes_what_sets_the_lines() {
     // Of two statements on one day, the head of the party sets its line.
     let aide = r#"Stance(id: "aide-05", actor: "aide", said: "2024-03-05", kind: Quotation, attribution: OnTheRecord,
             summary: "Wants none.", evidence: [(source: "early", quote: "None", where: "paragraph 1")],
@@ -157,7 +157,7 @@ fn a_new_step_cites_what_sets_the_lines() {
     for (selected, expected) in
         [(None, ["head-05", "chief-10"]), (Some("aide-05"), ["aide-05", "chief-10"])]
     {
-        let mut editor = EditorWindow::new(&text);
+        let mut editor = EditorWindow::sized(&text, vec2(1440.0, 1400.0));
         editor.window.run(Command::SetDay(march(12)));
         if let Some(selected) = selected {
             editor.window.run(Command::Select(selected.into()));
@@ -165,12 +165,15 @@ fn a_new_step_cites_what_sets_the_lines() {
         editor.edit(Edit::New(Section::Steps));
         editor.fill("Title", "Both");
         editor.apply();
+        assert!(cited(&editor).is_empty(), "nobody chose them");
+        editor.window.click(Role::Button, "Cite these");
+        editor.apply();
         assert_eq!(cited(&editor), expected, "{selected:?}");
     }
 }
 
 #[test]
-fn another_day_of_a_step_has_other_stances_unless_the_author_chose_them() {
+fn another_day_of_a_step_changes_no_stances() {
     for is_new in [true, false] {
         let mut editor = EditorWindow::sized(&story(), vec2(1440.0, 1400.0));
         editor.window.run(Command::SetDay(march(12)));
@@ -178,19 +181,30 @@ fn another_day_of_a_step_has_other_stances_unless_the_author_chose_them() {
         editor.fill("Title", "Both");
         if !is_new {
             editor.apply();
-            assert_eq!(cited(&editor), ["head-05", "chief-10"]);
         }
-        editor.fill("Day", "2024-03-1");
         editor.fill("Day", "2024-03-20");
         editor.apply();
+        assert!(cited(&editor).is_empty(), "{is_new}");
+        editor.window.click(Role::Button, "Cite these");
+        assert!(
+            editor.window.focused_name().contains("Stances"),
+            "{}",
+            editor.window.focused_name()
+        );
+        editor.apply();
         assert_eq!(cited(&editor), ["joint-a", "joint-b"], "{is_new}");
+        editor.fill("Day", "2024-03-12");
         editor.choose("Question", "Fast");
         editor.apply();
-        assert_eq!(cited(&editor), ["head-05"], "{is_new}");
-        editor.choose("Question", "Far");
-        editor.window.click(Role::Button, "Remove Bea Chief, 18 March 2024");
-        editor.fill("Day", "2024-03-12");
-        editor.apply();
-        assert_eq!(cited(&editor), ["joint-a"], "{is_new}");
+        assert_eq!(cited(&editor), ["joint-a", "joint-b"], "{is_new}");
     }
+}
+
+#[test]
+fn stances_are_proposed_to_a_step_alone() {
+    let mut editor = EditorWindow::sized(&story(), vec2(1440.0, 1400.0));
+    editor.open(Section::Stances, "head-05");
+    editor.window.click(Role::Button, "More fields");
+    assert!(editor.window.shows_text("Conflicts with"));
+    assert!(!editor.window.shows_text("On its day:"));
 }

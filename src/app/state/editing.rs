@@ -3,10 +3,10 @@
 use super::{Effect, State};
 use crate::command::Edit;
 use crate::document::{Change, Document, PartyParts};
-use crate::facts::stances_to_cite;
+use crate::facts::{DatasetPair, compare};
 use crate::file::Side;
 use crate::file::edit::Node;
-use crate::model::{EdtfDate, Section};
+use crate::model::{ActorId, EdtfDate, Section};
 use crate::view::{
     Drawer, FilePurpose, Form, FormReturn, Modal, PendingDeletion, PendingNavigation, SidePane,
     View,
@@ -15,7 +15,6 @@ use crate::words::notices;
 
 impl State {
     /// Applies a command that concerns the dataset or its file.
-    #[expect(clippy::too_many_lines, reason = "a flat match with one short arm per command")]
     pub(super) fn edit(&mut self, edit: Edit) -> Option<Effect> {
         let changes_entry = matches!(
             edit,
@@ -69,12 +68,7 @@ impl State {
                     self.finish_deletion(Section::Parties, &id, &change);
                 }
             }
-            Edit::ReplaceVoice(id, by) => {
-                let section = Section::Actors;
-                if let Some(change) = self.document.replacement_change(section, &id, &by) {
-                    self.finish_deletion(section, &id, &change);
-                }
-            }
+            Edit::ReplaceVoice(id, by) => self.replace_voice(&id, by),
             Edit::DeleteSelected => {
                 if let Some(id) = self.view.selected.clone() {
                     self.delete(Section::Stances, &id);
@@ -299,11 +293,6 @@ impl State {
                 .collect();
             fields.push(("actors".to_owned(), Node::List(visible)));
         }
-        let cited = stances_to_cite(dataset, view);
-        if !cited.is_empty() {
-            let cited = cited.iter().map(|stance| text(stance)).collect();
-            fields.push(("stances".to_owned(), Node::List(cited)));
-        }
         fields
     }
 
@@ -351,7 +340,7 @@ impl State {
         };
         let problems = self.document.new_diagnostics(&change).len();
         let users = self.document.referring_entries(section, id);
-        let pending = PendingDeletion { section, id: id.to_owned(), problems, users };
+        let pending = PendingDeletion { section, id: id.to_owned(), problems, users, heir: None };
         let is_used = section == Section::Parties
             && !PartyParts::new(&self.document.dataset, &id.into()).voices.is_empty();
         if (problems > 0 || is_used) && self.editing.pending_deletion.as_ref() != Some(&pending) {
@@ -359,6 +348,33 @@ impl State {
             return;
         }
         self.finish_deletion(section, id, &change);
+    }
+
+    /// Deletes a voice and gives what names it to another one. The first call only says what that
+    /// changes and asks the user to confirm.
+    fn replace_voice(&mut self, id: &ActorId, by: ActorId) {
+        let section = Section::Actors;
+        let Some(change) = self.document.replacement_change(id, &by) else {
+            return;
+        };
+        let Ok(after) = self.document.with_change(&change) else {
+            return;
+        };
+        let pair = DatasetPair { before: &self.document.dataset, after: &after.dataset };
+        let left_out = [&self.document.left_out, &after.left_out];
+        let lines = compare(pair.before, pair.after, left_out).lines;
+        let pending = PendingDeletion {
+            section,
+            id: id.to_string(),
+            problems: self.document.new_diagnostics(&change).len(),
+            users: self.document.referring_entries(section, id),
+            heir: Some((by, lines.iter().map(|line| pair.line_moves(line)).collect())),
+        };
+        if self.editing.pending_deletion.as_ref() == Some(&pending) {
+            self.finish_deletion(section, id, &change);
+        } else {
+            self.editing.pending_deletion = Some(pending);
+        }
     }
 
     fn finish_deletion(&mut self, section: Section, id: &str, change: &Change) {
@@ -400,11 +416,16 @@ impl State {
         let Some(form) = &self.editing.form else {
             return;
         };
-        let (Some(id), Some(written)) = (&form.id, &form.written) else {
+        let Some(id) = &form.id else {
             return;
         };
-        match self.written_entry(form) {
-            Some((new_id, node)) if new_id == *id && node == *written => {}
+        let found = match (form.section, &form.written) {
+            // What was deleted may be back.
+            (Some(section), None) => self.document.entry(section, id).map(|it| (id.clone(), it)),
+            _ => self.written_entry(form),
+        };
+        match found {
+            Some((new_id, node)) if new_id == *id && Some(&node) == form.written.as_ref() => {}
             Some((id, node)) => self.show_form(Form {
                 id: Some(id),
                 node: node.clone(),
@@ -415,6 +436,7 @@ impl State {
                 is_submitted: false,
                 ..form.clone()
             }),
+            None if form.written.is_none() => {}
             None => {
                 if self.editing.has_unapplied_input {
                     self.notice = form.section.map(|section| notices::gone(section, id).into());

@@ -8,8 +8,9 @@ use crate::kit::{self, FieldInfo};
 use crate::model::PartyColor;
 use crate::words::{capitalize, editor as texts};
 
-/// The side of a swatch.
+/// The side of a swatch, and of the target around it.
 const SWATCH: f32 = 16.0;
+const TARGET: f32 = 24.0;
 
 impl FieldEditor<'_, '_> {
     /// Draws the colours to choose from. Returns the chosen one, which is empty for an automatic one.
@@ -27,12 +28,13 @@ impl FieldEditor<'_, '_> {
                     self.path = format!("{path}/{color}");
                     columns[index % 2].horizontal(|ui| {
                         // A target for the pointer, and no stop of its own.
-                        let (rect, swatch) =
-                            ui.allocate_exact_size(vec2(SWATCH, SWATCH), Sense::CLICK);
+                        let (id, rect) = ui.allocate_space(vec2(TARGET, TARGET));
                         let radio = kit::radio(ui, typed == color, label);
+                        let center = pos2(rect.center().x, radio.rect.center().y);
+                        let target = Rect::from_center_size(center, rect.size());
+                        let swatch = ui.interact(target, id, Sense::CLICK);
                         if slot.is_some() {
-                            let center = pos2(rect.center().x, radio.rect.center().y);
-                            let rect = Rect::from_center_size(center, rect.size());
+                            let rect = Rect::from_center_size(center, vec2(SWATCH, SWATCH));
                             ui.painter().rect_filled(rect, 3.0, self.scene.theme.party_color(slot));
                         }
                         info.describe(&radio, false);

@@ -5,10 +5,14 @@ use egui::text::LayoutJob;
 use egui::{Frame, Id, Margin, Rect, Stroke, TextFormat, Ui, UiBuilder, vec2};
 
 use super::field_editor::{FieldEditor, TextLook};
+use super::field_text;
+use super::required::has_quotation;
+use crate::file::edit::Node;
 use crate::file::schema::{FieldKind, FieldSchema};
 use crate::kit::{self, Button, FieldInfo, Icon};
 use crate::model::{
-    EdtfDate, end_of_shorter_month, parse_day_near, parse_month, parse_range_in_words,
+    Day, EdtfDate, QuestionId, StanceKind, end_of_shorter_month, parse_day_near, parse_month,
+    parse_range_in_words,
 };
 use crate::theme::{self, size, space};
 use crate::words::{Words, editor as texts, field_help};
@@ -38,6 +42,7 @@ impl FieldEditor<'_, '_> {
         ui: &mut Ui,
         info: FieldInfo,
         field: &FieldSchema,
+        entry: &Node,
         typed: String,
     ) -> String {
         let theme = self.scene.theme;
@@ -87,8 +92,9 @@ impl FieldEditor<'_, '_> {
         }
         // An invalid date is reported with the other problems.
         if let Ok(date) = date {
-            let counts = field.name == "said" && date.is_range();
-            let [words, note] = texts::date_reading(&date, counts);
+            let counts_from = Some(&date).filter(|_| field.name == "said");
+            let counts_from = counts_from.and_then(|said| self.counts_from(said, entry));
+            let [words, note] = texts::date_reading(&date, counts_from);
             let spoken = || texts::spoken_date_reading(&words, &note);
             let mut job = LayoutJob::default();
             let format = |font, color| TextFormat::simple(font, color);
@@ -114,6 +120,24 @@ impl FieldEditor<'_, '_> {
             _ => {}
         }
         typed
+    }
+
+    /// The day from which a stance counts if its date has several days (L2); `None` for a figure, which
+    /// is about all of them (L2a).
+    fn counts_from(&self, said: &EdtfDate, stance: &Node) -> Option<Day> {
+        let dataset = self.dataset();
+        let without = self.questions_without_position(stance);
+        let has_position = |id: &QuestionId| !without.contains(&Node::Text(id.to_string()));
+        let mut charted = dataset.questions.iter().filter(|it| has_position(&it.id)).peekable();
+        let is_figure = field_text(stance, "kind") == StanceKind::Paraphrase.name()
+            && !has_quotation(stance)
+            && charted.peek().is_some()
+            && charted.all(|question| !question.scale.is_ordinal());
+        let evidence = stance.get("evidence").map_or(&[][..], Node::elements).iter();
+        let sources = evidence.filter_map(|it| dataset.source(&field_text(it, "source").into()));
+        let published = sources.map(|source| source.published.latest).min();
+        let day = published.map_or(said.latest, |published| published.min(said.latest));
+        Some(day).filter(|_| said.is_range() && !is_figure)
     }
 
     /// Notes whether a date in words is understood, which is then no error. Once the field is left, it

@@ -89,7 +89,7 @@ impl FieldEditor<'_, '_> {
     }
 
     /// The ids of the questions on which a stance has no position.
-    fn questions_without_position(&self, stance: &Node) -> Vec<Node> {
+    pub fn questions_without_position(&self, stance: &Node) -> Vec<Node> {
         let positions = match stance.get("positions") {
             Some(Node::Map(positions)) => positions.as_slice(),
             _ => &[],
@@ -244,7 +244,7 @@ impl FieldEditor<'_, '_> {
             }
             FieldKind::Color => non_empty(self.draw_color(ui, &info, typed)).map(Node::Text),
             FieldKind::Date | FieldKind::Day => {
-                non_empty(self.draw_date(ui, info, field, typed)).map(Node::Text)
+                non_empty(self.draw_date(ui, info, field, node, typed)).map(Node::Text)
             }
             FieldKind::Integer | FieldKind::OptionalInteger | FieldKind::Number => {
                 let look = TextLook { width: 96.0, ..TextLook::default() };
@@ -272,7 +272,8 @@ impl FieldEditor<'_, '_> {
                 }
             }
             FieldKind::References(section) => {
-                nested::draw_reference_list(self, ui, info, section, value)
+                let chosen = nested::draw_reference_list(self, ui, info, section, value);
+                chosen.or_else(|| nested::draw_proposed_stances(self, ui, node))
             }
             FieldKind::List(part) => nested::draw_entry_list(self, ui, field, part, value),
             FieldKind::TextByStance => {

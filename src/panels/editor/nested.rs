@@ -6,13 +6,15 @@ use egui::{Align, Frame, Layout, Margin, Stroke, Ui};
 use super::field_editor::{FieldEditor, TextLook};
 use super::field_text;
 use super::required::CONTINUOUS_SCALE;
+use crate::facts::stances_to_cite;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema, LEVEL};
 use crate::kit::{self, Button, FieldInfo, Icon, ResponseExt as _};
-use crate::model::Section;
+use crate::model::{ActorId, Section, StanceId};
 use crate::scene::Scene;
 use crate::scene::entry_summary::EntrySummary;
 use crate::theme::{self, Theme, size, space};
+use crate::view::View;
 use crate::words::{Words, editor as texts};
 
 /// A change of a list of parts.
@@ -23,6 +25,8 @@ pub(super) enum ListAction {
     Remove(usize),
     /// Swap the part at an index with the one before it.
     MoveUp(usize),
+    /// Swap the level at an index with the next higher one.
+    Raise(usize),
     /// Add a part before the one at an index.
     Insert(usize),
 }
@@ -36,6 +40,7 @@ impl ListAction {
             Self::Add => parts.len() - 1,
             Self::Remove(index) => index.min(parts.len().saturating_sub(1)),
             Self::MoveUp(index) => index - 1,
+            Self::Raise(index) => index + 1,
             Self::Insert(index) => index,
         };
         if parts.is_empty() { path.to_owned() } else { format!("{path}/{focus}") }
@@ -47,27 +52,29 @@ impl ListAction {
             Self::Add => items.push(new),
             Self::Remove(index) => drop(items.remove(index)),
             Self::MoveUp(index) => items.swap(index, index - 1),
+            Self::Raise(index) => items.swap(index, index + 1),
             Self::Insert(index) => items.insert(index, new),
         }
     }
 }
 
-/// Draws the title of a part, and buttons to move and remove it if it `is_editable`.
+/// Draws the title of a part, and, if the index of the last one is given, buttons to move and remove
+/// it.
 pub(super) fn draw_part_heading(
     fields: &FieldEditor<'_, '_>,
     ui: &mut Ui,
     part: &str,
     index: usize,
-    is_editable: bool,
+    last: Option<usize>,
 ) -> Option<ListAction> {
     let theme = fields.scene.theme;
     let mut action = None;
     ui.horizontal(|ui| {
         let title = texts::part_title(part, index);
         kit::Text::new(&title, theme::semibold(size::LABEL), theme.text).show(ui);
-        if !is_editable {
+        let Some(last) = last else {
             return;
-        }
+        };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             let remove = Button::icon_only(Icon::Close, texts::remove(&title)).small();
@@ -75,15 +82,17 @@ pub(super) fn draw_part_heading(
                 action = Some(ListAction::Remove(index));
             }
             let up = Button::icon_only(Icon::ChevronUp, texts::move_up(&title)).small();
-            if index > 0 && up.show(ui, theme).clicked() {
-                action = Some(ListAction::MoveUp(index));
+            let is_level = part == LEVEL.name;
+            if (if is_level { index < last } else { index > 0 }) && up.show(ui, theme).clicked() {
+                let moved = if is_level { ListAction::Raise } else { ListAction::MoveUp };
+                action = Some(moved(index));
             }
             // Only the order of levels has a meaning.
-            if part == LEVEL.name {
+            if is_level {
                 let insert =
-                    Button::quiet(texts::INSERT_BEFORE).icon(Icon::Plus).small().show(ui, theme);
-                insert.set_name(Role::Button, || texts::insert_before(&title));
-                if insert.tooltip(texts::insert_before(&title)).clicked() {
+                    Button::quiet(texts::INSERT_BELOW).icon(Icon::Plus).small().show(ui, theme);
+                insert.set_name(Role::Button, || texts::insert_below(&title));
+                if insert.tooltip(texts::insert_below(&title)).clicked() {
                     action = Some(ListAction::Insert(index));
                 }
             }
@@ -172,6 +181,51 @@ pub(super) fn draw_reference_list(
     Some(Node::List(ids)).filter(|list| !list.elements().is_empty())
 }
 
+/// Offers a step that cites nothing the stances of its day. Returns them once the author takes them.
+pub(super) fn draw_proposed_stances(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    step: &Node,
+) -> Option<Node> {
+    if fields.path != "stances" {
+        return None;
+    }
+    let theme = fields.scene.theme;
+    let stances = proposed_stances(fields, step).filter(|stances| !stances.is_empty())?;
+    let names = stances.iter().map(|id| entry_name(*fields.scene, Section::Stances, id));
+    let names: Vec<Words> = names.collect();
+    kit::paragraph(ui, texts::proposed_stances(&names), size::SMALL, theme.text_secondary);
+    let cite = Button::quiet(texts::CITE_THESE).icon(Icon::Plus).small().show(ui, theme);
+    if !cite.clicked() {
+        return None;
+    }
+    fields.view.jump = Some(fields.path.clone());
+    Some(Node::List(stances.iter().map(|id| Node::Text(id.to_string())).collect()))
+}
+
+/// The stances of the day that a step shows; `None` while its day or question cannot be read.
+fn proposed_stances(fields: &FieldEditor<'_, '_>, step: &Node) -> Option<Vec<StanceId>> {
+    let dataset = fields.dataset();
+    let shown = fields.scene.view;
+    let mut view = match fields.steps_before.checked_sub(1) {
+        Some(before) => shown.with_step(dataset, before)?,
+        None => View { clock: shown.clock, ..View::new(dataset) },
+    };
+    view.selected.clone_from(&shown.selected);
+    if let Some(question) = step.get("question") {
+        view.question = dataset.question(&question.as_str().into())?.id.clone();
+    }
+    if let Some(day) = step.get("as_of") {
+        view.as_of = day.as_str().parse().ok()?;
+    }
+    if let Some(visible) = step.get("actors") {
+        let ids = dataset.actors.iter().map(|actor| actor.id.clone());
+        let is_visible = |id: &ActorId| visible.elements().iter().any(|it| *it.as_str() == **id);
+        view.hidden = ids.filter(|id| !is_visible(id)).collect();
+    }
+    Some(stances_to_cite(dataset, &view))
+}
+
 /// The name of an entry, or its id if the dataset lacks it.
 fn entry_name(scene: Scene<'_>, section: Section, id: &str) -> Words {
     let entry = EntrySummary::find(&scene.document.dataset, section, id);
@@ -192,7 +246,7 @@ pub(super) fn draw_entry_list(
         _ => Vec::new(),
     };
     let (text, name) = (texts::capitalized(part.name), texts::add_to(part.name, &field.label));
-    let action = draw_parts(fields, ui, part, &mut nodes, text, &name);
+    let action = draw_parts(fields, ui, part, &mut nodes, &text, &name);
     if let Some(action) = action {
         fields.view.jump = Some(action.apply(&mut nodes, &fields.path));
     }
@@ -249,7 +303,7 @@ pub(super) fn draw_text_map(
     Some(texts_by_id).filter(|texts| !texts.is_empty()).map(Node::Map)
 }
 
-/// Draws the levels of an ordinal scale, the lowest first, or the values of a continuous one.
+/// Draws the levels of an ordinal scale, the highest first, or the values of a continuous one.
 pub(super) fn draw_scale(
     fields: &mut FieldEditor<'_, '_>,
     ui: &mut Ui,
@@ -270,8 +324,8 @@ pub(super) fn draw_scale(
         }
         other => return other,
     };
-    let (add, add_at_end) = (texts::ADD_LEVEL, texts::ADD_LEVEL_AT_END);
-    let action = draw_parts(fields, ui, &LEVEL, &mut levels, add, &add_at_end);
+    let (add, add_on_top) = (texts::ADD_LEVEL, texts::ADD_LEVEL_ON_TOP);
+    let action = draw_parts(fields, ui, &LEVEL, &mut levels, &add, &add_on_top);
     if let Some(action) = action {
         fields.levels.resize(levels.len(), None);
         action.change(fields.levels, None);
@@ -359,24 +413,35 @@ fn draw_parts(
     ui: &mut Ui,
     part: &'static EntrySchema,
     parts: &mut [Node],
-    text: Words,
+    text: &Words,
     name: &Words,
 ) -> Option<ListAction> {
     let list_path = fields.path.clone();
     let mut action = None;
-    for (i, node) in parts.iter_mut().enumerate() {
+    let draw_add = |fields: &mut FieldEditor<'_, '_>, ui: &mut Ui| {
+        let add = Button::quiet(text).icon(Icon::Plus).small().show(ui, fields.scene.theme);
+        add.set_name(Role::Button, || name.clone());
+        fields.note_focus(ui, &add);
+        add.clicked().then_some(ListAction::Add)
+    };
+    let mut order: Vec<(usize, &mut Node)> = parts.iter_mut().enumerate().collect();
+    let last = order.len().saturating_sub(1);
+    // The highest level is on top, as on the chart.
+    let is_scale = part.name == LEVEL.name;
+    if is_scale {
+        action = draw_add(fields, ui);
+        order.reverse();
+    }
+    for (i, node) in order {
         fields.path = format!("{list_path}/{i}");
         draw_framed(ui, fields.scene.theme, part.name, i, |ui| {
-            let found = draw_part_heading(fields, ui, part.name, i, true);
+            let found = draw_part_heading(fields, ui, part.name, i, Some(last));
             action = action.take().or(found);
             fields.draw_entry(ui, part, node);
         });
     }
     fields.path = list_path;
-    let add = Button::quiet(text).icon(Icon::Plus).small().show(ui, fields.scene.theme);
-    add.set_name(Role::Button, || name.clone());
-    fields.note_focus(ui, &add);
-    if add.clicked() { Some(ListAction::Add) } else { action }
+    if is_scale { action } else { draw_add(fields, ui).or(action) }
 }
 
 /// Draws a part, the one at `index` of its kind.

@@ -131,7 +131,7 @@ fn draw_evidence(
     for (index, part) in parts.iter_mut().enumerate() {
         fields.path = format!("evidence/{index}");
         if count > 1 {
-            let found = nested::draw_part_heading(fields, ui, EVIDENCE.name, index, true);
+            let found = nested::draw_part_heading(fields, ui, EVIDENCE.name, index, Some(index));
             action = action.or(found);
         }
         let quote = |node: &Node| node.get("quote").map(|quote| quote.as_str().to_owned());
@@ -220,7 +220,7 @@ fn draw_folded_evidence(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, node: &mu
     let count = parts.len();
     for (index, part) in parts.iter_mut().enumerate() {
         if count > 1 {
-            nested::draw_part_heading(fields, ui, EVIDENCE.name, index, false);
+            nested::draw_part_heading(fields, ui, EVIDENCE.name, index, None);
         }
         fields.path = format!("evidence/{index}");
         for field in folded_of_evidence() {
@@ -282,6 +282,10 @@ fn draw_positions(
         draw_position(fields, ui, question, position);
         fields.path.clear();
     }
+    // Such as that the voice has no party.
+    fields.path.push_str("positions");
+    fields.draw_problems(ui);
+    fields.path.clear();
     let index_of = |positions: &[(Node, Node)], id: &QuestionId| {
         let mut keys = positions.iter().map(|(key, _)| key);
         keys.position(|key| key.as_str() == id.as_str())
@@ -330,12 +334,7 @@ fn insert(
     let later = &questions[index.unwrap_or(questions.len())..];
     let is_later = |key: &Node| later.iter().any(|question| *question.id == *key.as_str());
     let next = positions.iter().position(|(key, _)| is_later(key));
-    let mut position = position.unwrap_or_else(|| Node::fields(Vec::new()));
-    let has_number = index.is_some_and(|index| !questions[index].scale.is_ordinal());
-    if has_number && position.get("reason").is_none() {
-        let reason = Node::Text(texts::NUMBER_REASON.to_string());
-        position.set("reason", Some(reason), &POSITION.field_names());
-    }
+    let position = position.unwrap_or_else(|| Node::fields(Vec::new()));
     let new = (Node::Text(id.to_string()), position);
     positions.insert(next.unwrap_or(positions.len()), new);
 }

@@ -10,14 +10,13 @@ use super::level_moves::LevelMoves;
 use super::required::{Missing, label_at, missing_fields, place};
 use crate::diagnostic::{Code, Severity};
 use crate::document::DryRun;
-use crate::facts::stances_to_cite;
 use crate::file::edit::{Draft, LevelChange, Node};
 use crate::file::schema::{DATASET, EntrySchema, FieldKind};
 use crate::file::tree::Value;
 use crate::kit::tree::Tree;
-use crate::model::{ActorId, Dataset, Section, slug};
+use crate::model::{Dataset, Section, slug};
 use crate::scene::Scene;
-use crate::view::{DraftEntry, Form, View};
+use crate::view::{DraftEntry, Form};
 use crate::words::{Words, aloud, editor as texts};
 
 /// With more stances than this, a form is checked only when typing pauses.
@@ -126,8 +125,6 @@ pub(super) struct FormState {
     pub was_refused: bool,
     /// How the entry was submitted, to be applied to the dataset.
     pub submission: Option<Submission>,
-    /// The stances that were proposed last for a step.
-    proposed: Option<Vec<Node>>,
 }
 
 impl EditorState {
@@ -301,7 +298,6 @@ impl FormState {
             derives_id: false,
             was_refused: false,
             submission: None,
-            proposed: None,
         }
     }
 
@@ -375,41 +371,19 @@ impl FormState {
         if is_new && form.is_of(Section::Actors) && node.get("party") != before.get("party") {
             speak_first(scene, node);
         }
-        let is_changed = |field: &&str| node.get(field) != before.get(field);
-        if form.is_of(Section::Steps) && ["question", "as_of"].iter().any(is_changed) {
-            self.cite_again(scene, form);
-        }
-        let node = &mut self.entry.node;
         if node.get("id") != before.get("id") {
             self.derives_id = false;
         }
-        if let Some(section) = form.section.filter(|_| self.derives_id) {
+        let derives_id = self.derives_id || is_derived_unsaved(scene, form, before);
+        if let Some(section) = form.section.filter(|_| derives_id)
+            && derived_id(section, node) != derived_id(section, before)
+        {
             let id = suggested_id(scene, section, node);
             let order = form.schema().field_names();
             let id = Some(id).filter(|id| !id.is_empty()).map(Node::Text);
             node.set("id", id, &order);
         }
         ui.ctx().request_repaint();
-    }
-
-    /// Cites the stances of the step's new day or question, unless the author chose others.
-    fn cite_again(&mut self, scene: Scene<'_>, form: &Form) {
-        let Some(now) = proposed_stances(scene, form, &self.entry.node) else {
-            return;
-        };
-        let cited =
-            |step: &Node| step.get("stances").map_or(Vec::new(), |it| it.elements().to_vec());
-        let original = &self.entry.original;
-        let before = self.proposed.take().or_else(|| match form.edited_id() {
-            Some(_) => proposed_stances(scene, form, original),
-            None => Some(cited(original)),
-        });
-        let node = &mut self.entry.node;
-        if before == Some(cited(node)) {
-            let stances = (!now.is_empty()).then(|| Node::List(now.clone()));
-            node.set("stances", stances, &form.schema().field_names());
-        }
-        self.proposed = Some(now);
     }
 
     /// The required fields that are empty, in the order of the form. The id is not among them
@@ -476,28 +450,6 @@ fn speak_first(scene: Scene<'_>, actor: &mut Node) {
     }
 }
 
-/// The stances that are proposed for a step; `None` while its day or question cannot be read.
-fn proposed_stances(scene: Scene<'_>, form: &Form, step: &Node) -> Option<Vec<Node>> {
-    let dataset = &scene.document.dataset;
-    let before = super::steps_before(scene, form).checked_sub(1);
-    let mut view = before
-        .and_then(|before| scene.view.with_step(dataset, before))
-        .unwrap_or_else(|| View { clock: scene.view.clock, ..View::new(dataset) });
-    if let Some(question) = step.get("question") {
-        view.question = dataset.question(&question.as_str().into())?.id.clone();
-    }
-    if let Some(day) = step.get("as_of") {
-        view.as_of = day.as_str().parse().ok()?;
-    }
-    if let Some(visible) = step.get("actors") {
-        let ids = dataset.actors.iter().map(|actor| actor.id.clone());
-        let is_visible = |id: &ActorId| visible.elements().iter().any(|it| *it.as_str() == **id);
-        view.hidden = ids.filter(|id| !is_visible(id)).collect();
-    }
-    let cited = stances_to_cite(dataset, &view).into_iter();
-    Some(cited.map(|id| Node::Text(id.to_string())).collect())
-}
-
 /// Lets the field with a path refer to an entry.
 fn refer_to(node: &mut Node, entry: &EntrySchema, path: &str, id: &str) {
     let (name, rest) = path.split_once('/').unwrap_or((path, ""));
@@ -521,8 +473,20 @@ fn refer_to(node: &mut Node, entry: &EntrySchema, path: &str, id: &str) {
     node.set(name, Some(value), &entry.field_names());
 }
 
+/// Returns true if a new entry, or a stance that was never saved, has the id that a form gave it. What
+/// is typed in other forms may refer to other entries.
+fn is_derived_unsaved(scene: Scene<'_>, form: &Form, node: &Node) -> bool {
+    let id = field_text(node, "id");
+    let derived = form.section.map(|section| derived_id(section, node)).unwrap_or_default();
+    let number = id.strip_prefix(&derived).filter(|_| !derived.is_empty());
+    let is_number = |rest: &str| rest.strip_prefix('-').is_some_and(|it| it.parse::<u32>().is_ok());
+    (form.edited_id().is_none() || form.is_of(Section::Stances))
+        && number.is_some_and(|rest| rest.is_empty() || is_number(rest))
+        && !scene.document.saved.contains(&format!("\"{id}\""))
+}
+
 /// Derives a readable id from the other fields; empty if they are.
-fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
+fn derived_id(section: Section, node: &Node) -> String {
     let fields = section.id_fields().iter();
     let mut parts: Vec<String> = fields.map(|field| slug(&field_text(node, field))).collect();
     if section == Section::Stances {
@@ -531,9 +495,11 @@ fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
         parts.push(slug(&first.join(" ")));
     }
     parts.retain(|part| !part.is_empty());
-    let id = parts.join("-");
-    if id.is_empty() {
-        return id;
-    }
-    scene.document.unused_id(section, &id)
+    parts.join("-")
+}
+
+/// The same, unless another entry has that id.
+fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
+    let id = derived_id(section, node);
+    if id.is_empty() { id } else { scene.document.unused_id(section, &id) }
 }

@@ -5,6 +5,7 @@ use crate::facts::{
 use crate::file::schema::FieldValue;
 use crate::model::{Dataset, EdtfDate, QuestionId, Reading, Section};
 use crate::words::byline::stance_heading;
+use crate::words::levels::value_words;
 use crate::words::stances::{quoted, source_words};
 use crate::words::{Words, comparison as words};
 
@@ -102,6 +103,23 @@ impl DatasetPair<'_> {
         let party = self.after.party(&line.party);
         let party = party.map_or(line.party.as_str(), |party| &party.name);
         words::line_name(party, self.tab(&line.question))
+    }
+
+    /// How a line moves, for the window: "Israel on Scale: from intends it to no line (18 April – 11
+    /// May 2024)".
+    pub fn line_moves(&self, line: &LineChange) -> Words {
+        let question = self.after.question(&line.question);
+        let point = |point: &Option<LinePoint>| match (point, question) {
+            (Some(point), Some(question)) => {
+                words::line_level(&value_words(&question.scale, point.value), point.stale)
+            }
+            _ => words::NO_LINE,
+        };
+        let spans = line.spans.iter().map(|span| {
+            let days = EdtfDate::from_days(span.from, span.last_day()).to_words();
+            words::span_moves(&days, &point(&span.before), &point(&span.after))
+        });
+        words::line_moves(&self.line_name(line), &spans.collect::<Vec<_>>())
     }
 
     /// Describes a line over a span, such as "18 April – 11 May 2024" with
