@@ -132,9 +132,9 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
         let moved = change.changes.iter().map(|(party, _)| *party);
         let doubts = moved.filter(|party| fits_before(slide, question, *party, [before, day]));
         let is_only = change.changes.len() == 1;
-        let doubts = doubts.map(|party| match is_only {
-            true => it_may_be_no_change(),
-            false => may_be_no_change(&dataset.parties[party].name),
+        let doubts = doubts.map(|party| {
+            let name = &dataset.parties[party].name;
+            if is_only { it_may_be_no_change() } else { may_be_no_change(name) }
         });
         let doubts: Vec<Words> = doubts.collect();
         // How far apart the lines are would state as a fact what the doubt takes back.
