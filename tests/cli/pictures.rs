@@ -129,7 +129,7 @@ fn the_cells_of_a_printed_grid_are_figures() {
     let votes = include_str!("../../assets/un-votes.ron");
     let page = exported_text(votes, "votes.svg", &["--view", "grid"]);
     for words in [
-        ">Highest of seven in 2019: United States, 2.7",
+        ">Where do votes in the UN General Assembly place each state, by one estimate?<",
         ">Egypt<",
         ">−1.11<",
         "#1f66ad",

@@ -57,7 +57,8 @@ words! {
 
     // Values, fields and commas.
     const UNQUOTED_TEXT = "this text has no quotation marks; expected `\"` before and after it";
-    const HASH_COMMENT = "found `#`; expected `//`, which begins a comment";
+    const LIST_DASH = "found `-`; entries of a list have only commas between them";
+    fn foreign_comment(mark: &str) = "found `{mark}`; expected `//`, which begins a comment";
     fn equals_sign(found: &str) = "found `{found}`; expected `:`";
     const BRACE_OF_FIELDS = "found `{`; expected `(` before fields, and `)` after them";
     const BRACES_OF_MAP = "a map is in braces, such as `{\"id\": …}`";

@@ -63,6 +63,8 @@ words! {
         "role" => "an actor with `roles` has it as the `title` of each",
         _ => "an actor with `roles` has it in each of them: `roles: [(title: \"…\", {field}: …)]`",
     };
+    fn beside_evidence(fields: &[&str] as list::and) =
+        "found {fields} beside `evidence`; expected each in one of its pieces";
     fn field_of_evidence(field: &str) =
         "a stance with `evidence` has it there: `evidence: [({field}: …)]`";
     fn no_number(text: &str) = "`{text}` is no number";

@@ -201,6 +201,25 @@ impl<'v> Fields<'v> {
             reader.report(Diagnostic::new(Code::RetiredField, field.name, message));
         }
         let mut misspelt: Vec<&str> = Vec::new();
+        let is_beside =
+            |field: &&&&Field| self.name == "Stance" && is_of_evidence(field.name(text));
+        let (beside, unknown): (Vec<&&Field>, Vec<_>) =
+            unknown.iter().copied().partition(|field| is_beside(&field));
+        if let [first, ..] = beside[..] {
+            let names: Vec<String> =
+                beside.iter().map(|field| format!("`{}`", field.name(text))).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let message = words::beside_evidence(&names);
+            let hint = words::field_of_evidence(first.name(text));
+            reader.report(
+                Diagnostic::new(Code::UnknownField, first.name, message).with_fallback_hint(hint),
+            );
+            // What follows from the words that are not where they belong.
+            misspelt.extend(["kind", "summary"]);
+            for name in ["kind", "summary", "evidence"] {
+                reader.set_unreadable(name);
+            }
+        }
         if !unknown.is_empty() {
             // In `date: "…"`, which should be `said`, nothing but the name is wrong.
             let only_missing = match (self.missing.as_slice(), unknown.as_slice()) {
@@ -233,8 +252,6 @@ impl<'v> Fields<'v> {
                 }
                 if self.of_roles.contains(&name) {
                     diagnostic.fallback_hints = vec![words::field_of_role(name)];
-                } else if self.name == "Stance" && is_of_evidence(name) {
-                    diagnostic.fallback_hints = vec![words::field_of_evidence(name)];
                 } else if diagnostic.fallback_hints.is_empty() {
                     let of_evidence = EVIDENCE_FIELDS.iter().filter(|_| self.name == "Stance");
                     let known: Vec<&str> = self.known.iter().chain(of_evidence).copied().collect();

@@ -9,7 +9,7 @@ mod suspicious;
 use literals::{block_comment_end, character_end, raw_string_hashes, unterminated_comment};
 
 use super::quotes::{self, is_word};
-use crate::diagnostic::messages::syntax;
+use crate::diagnostic::messages::{remove_mark, syntax};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::lines::{line_end, line_start};
 use crate::hidden::is_hidden;
@@ -274,7 +274,11 @@ impl<'a> Lexer<'a> {
                 TokenKind::Attribute
             }
             // A colour without quotation marks comes after a colon.
-            '#' if self.last != Some(TokenKind::Colon) => self.hash_comment(),
+            '#' if self.last != Some(TokenKind::Colon) => self.foreign_comment("#"),
+            '-' if rest.starts_with("-- ") => self.foreign_comment("--"),
+            '-' if rest.starts_with("- ") && self.last != Some(TokenKind::Colon) => {
+                self.list_dash()
+            }
             '=' if self.last == Some(TokenKind::Identifier) && !rest.starts_with("==") => {
                 self.equals_sign()
             }
@@ -348,10 +352,19 @@ impl<'a> Lexer<'a> {
     }
 
     /// A comment as in Python or TOML.
-    fn hash_comment(&mut self) -> TokenKind {
-        let mark = Span::new(self.offset, self.offset + 1);
-        self.offset = line_end(self.text, mark.start);
-        self.report_sign(mark, syntax::HASH_COMMENT, Fix::replace(mark, "//"));
+    fn foreign_comment(&mut self, mark: &str) -> TokenKind {
+        let span = Span::new(self.offset, self.offset + mark.len());
+        self.offset = line_end(self.text, span.start);
+        self.report_sign(span, syntax::foreign_comment(mark), Fix::replace(span, "//"));
+        TokenKind::Comment
+    }
+
+    /// `-` before an entry of a list, as in YAML.
+    fn list_dash(&mut self) -> TokenKind {
+        let dash = self.next_char();
+        let splice = Splice::new(Span::new(dash.start, dash.end + 1), "");
+        let fix = Fix::new(remove_mark("-"), [splice]);
+        self.report_sign(dash, syntax::LIST_DASH, fix);
         TokenKind::Comment
     }
 

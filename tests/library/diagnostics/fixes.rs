@@ -408,6 +408,8 @@ fn signs_of_other_formats_are_replaced() {
         ("name: \"Jon Alterman\"", "name= \"Jon Alterman\"", "Write `:`"),
         ("name: \"Jon Alterman\"", "na\u{200b}me: \"Jon Alterman\"", "Remove <U+200B>"),
         ("name: \"Jon Alterman\"", "\u{200b}name: \"Jon Alterman\"", "Remove <U+200B>"),
+        ("name: \"Jon Alterman\"", "name: «Jon Alterman»", "Write `\"` for both marks"),
+        ("Actor(id: \"alterman\"", "- Actor(id: \"alterman\"", "Remove `-`"),
     ] {
         let text = mutated(MEDIUM, intact, broken);
         let problems = file::read(&text).diagnostics;
@@ -417,10 +419,23 @@ fn signs_of_other_formats_are_replaced() {
     // The same mistake several times in each entry, and around all entries.
     let braces = MEDIUM.replace("Dataset(", "Dataset{");
     let braces = format!("{}}}\n", braces.trim_end().strip_suffix(')').expect("the end"));
-    for text in [MEDIUM.replace("// ", "# "), MEDIUM.replace(": \"", " = \""), braces] {
+    let comments = ["# ", "-- "].map(|mark| MEDIUM.replace("// ", mark));
+    for text in comments.into_iter().chain([MEDIUM.replace(": \"", " = \""), braces]) {
         assert_ne!(text, MEDIUM);
         assert_eq!(fixed(&text).text, MEDIUM);
     }
+}
+
+#[test]
+fn what_is_beside_the_evidence_is_one_problem() {
+    let intact = "no_position: \"A remark about a meeting.\",";
+    let broken = format!("{intact} source: \"cnn-2024-03-19\", where: \"paragraph 4\",");
+    let text = mutated(MEDIUM, intact, &broken);
+    let problems = file::read(&text).diagnostics;
+    let messages: Vec<_> = problems.iter().map(|problem| problem.message.as_str()).collect();
+    let expected =
+        "found `source` and `where` beside `evidence`; expected each in one of its pieces";
+    assert_eq!(messages, [expected]);
 }
 
 #[test]

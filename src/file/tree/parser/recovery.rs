@@ -84,9 +84,9 @@ impl Parser<'_> {
     /// A fix that straightens typographic quotation marks, as in `“text”,`.
     pub(super) fn typographic_quotes_fix(&self, span: Span) -> Option<Fix> {
         let line = &self.text[span.start..line_end(self.text, span.start)];
-        let open = line.chars().next().filter(|c| "“”„".contains(*c))?;
+        let open = line.chars().next().filter(|c| "“”„«»".contains(*c))?;
         let (close, mark) = line
-            .match_indices(['“', '”'])
+            .match_indices(['“', '”', '«', '»'])
             .find(|(i, mark)| *i > 0 && quotes::can_follow_string(&line[i + mark.len()..]))?;
         let inner = &line[open.len_utf8()..close];
         let close = Span::new(span.start + close, span.start + close + mark.len());
