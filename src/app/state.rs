@@ -426,7 +426,7 @@ impl State {
         }
     }
 
-    /// Shows *About this chart*, or what was there before.
+    /// Shows *About this chart*, or the form or the cards again.
     fn toggle_about(&mut self) {
         self.panels.side = match self.panels.side {
             SidePane::About if self.editing.form.is_some() => SidePane::Form,

@@ -7,7 +7,7 @@ use super::keyed_list::KeyedList;
 use super::messages::{self as tables, contents};
 use super::names::{IdGenerator, display_name};
 use crate::model::{
-    Actor, ActorId, Attribution, Day, InitialsGenerator, Party, PartyId, Role, Stance, StanceKind,
+    Actor, ActorId, Day, InitialsGenerator, Party, PartyId, Role, Stance, StanceKind,
 };
 use crate::phrase::Words;
 use crate::tables::LongColumn;
@@ -176,13 +176,7 @@ impl ActorsBuilder {
         imported.name = imported.name.take().or(name);
         imported.is_on_record |=
             matches!(stance.kind, StanceKind::Quotation | StanceKind::Paraphrase)
-                && matches!(
-                    stance.attribution,
-                    Attribution::OnTheRecord
-                        | Attribution::OfficialStatement
-                        | Attribution::JointStatement
-                        | Attribution::Relayed
-                );
+                && stance.attribution.is_named();
         let unnamed = row.parse(LongColumn::Unnamed, errors, parse_bool).ok()?;
         imported.unnamed |= unnamed == Some(true);
         let order = row.parse(LongColumn::ActorOrder, errors, parse_place).ok()?;

@@ -104,11 +104,11 @@ impl Pane {
                 MainView::Grid => crate::words::commands::GRID.name(),
                 MainView::Table => crate::words::commands::TABLE.name(),
             },
-            Self::Side if scene.panels.side == SidePane::About => {
-                crate::words::commands::ABOUT.name()
-            }
-            Self::Side if scene.panels.is_editing() => scene.form_title(),
-            Self::Side => words::SIDE,
+            Self::Side => match scene.panels.side {
+                SidePane::About => crate::words::commands::ABOUT.name(),
+                SidePane::Form => scene.form_title(),
+                SidePane::Cards | SidePane::Changes => words::SIDE,
+            },
             Self::Voices => crate::words::voices::VOICES,
             Self::Problems => crate::words::commands::PROBLEMS.name(),
         }

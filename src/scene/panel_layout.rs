@@ -100,7 +100,10 @@ impl PanelLayout {
             has_pane_tabs.then(|| fixed_panel(ui, Panel::top("pane tabs"), PANE_TABS_HEIGHT, bar));
         let is_front =
             is_about || scene.panels.drawer == Some(Drawer::Side) || scene.editing.applies_form;
-        let has_side = is_editing || is_about || (is_chart && !scene.shows_all_questions());
+        let has_side = match scene.panels.side {
+            SidePane::Form | SidePane::About => true,
+            SidePane::Cards | SidePane::Changes => is_chart && !scene.shows_all_questions(),
+        };
         let side = has_side && (is_front || !is_narrow);
         let side = side.then(|| {
             if is_narrow {

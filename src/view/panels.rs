@@ -133,6 +133,9 @@ impl Panels {
             || self.drawer.is_some()
             || self.explaining
             || self.modal.is_some_and(|modal| modal != Modal::Palette)
-            || matches!(self.side, SidePane::About | SidePane::Form)
+            || match self.side {
+                SidePane::About | SidePane::Form => true,
+                SidePane::Cards | SidePane::Changes => false,
+            }
     }
 }

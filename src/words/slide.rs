@@ -8,7 +8,7 @@ use super::headline::Headline;
 use super::number::number_word;
 use super::{Words, credits, list};
 use crate::hidden::isolated;
-use crate::model::{Attribution, Dataset, Day, EdtfDate, Source, StanceKind};
+use crate::model::{Dataset, Day, EdtfDate, Source, StanceKind};
 
 words! {
     fn shown(hidden_note: Words) = "Shown {hidden_note}";
@@ -111,13 +111,7 @@ pub fn card_details(
     let when = byline.said.to_words_within(covers);
     let occasion: Vec<&str> = byline.setting.iter().copied().chain([&*when]).collect();
     // Plain statements need no label; who relays is in the heading.
-    let attribution = match byline.attribution {
-        Attribution::OnTheRecord
-        | Attribution::OfficialStatement
-        | Attribution::JointStatement
-        | Attribution::Relayed => None,
-        other => Some(other.label()),
-    };
+    let attribution = (!byline.attribution.is_named()).then(|| byline.attribution.label());
     // The reason why there is no level may say it already.
     let is_said = |label: &Words| no_level.is_some_and(|reason| reason.contains(label.as_str()));
     let attribution = attribution.filter(|label| !is_said(label));

@@ -55,6 +55,7 @@ fn lines_are_reported_on_the_days_on_which_they_differ() {
     let before = read(MEDIUM);
     let after = read(&MEDIUM.replace("(value: 2, low: 1, high: 3,", "(value: 3, low: 1, high: 3,"));
     let comparison = compare_all(&before, &after);
+    assert!(!comparison.lines.is_empty());
     for line in &comparison.lines {
         for span in &line.spans {
             assert!(span.from <= span.last_day());
