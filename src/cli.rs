@@ -207,7 +207,7 @@ enum Command {
     ///
     /// Comments and layout stay. Refuses an id that another entry of the section has; but two actors
     /// become one with --merge, or when a terminal is asked: everything that refers to OLD then refers
-    /// to NEW, who has the roles of both by date, and OLD is removed.
+    /// to NEW, and OLD is removed. Both must have the same roles.
     ///
     /// Exit status: 0 if the id was renamed, 1 with --check or --diff, 2 if there is no such id, or
     /// the file is broken or cannot be read or written.

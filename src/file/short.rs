@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::tree::{Field, Value, ValueKind};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Span, is_typo};
 use crate::model::Section;
 
 /// The fields of a piece of evidence.
@@ -41,7 +41,13 @@ pub(crate) fn spelled_out<'v>(text: &str, section: Section, entry: &'v Value) ->
 }
 
 fn with_evidence(text: &str, fields: &[Field]) -> Vec<Field> {
-    let is_part = |field: &Field| is_of_evidence(field.name(text));
+    let known = Section::Stances.schema().field_names();
+    // A misspelt one belongs to the evidence, too.
+    let is_part = |field: &Field| {
+        let name = field.name(text);
+        let is_typo = || EVIDENCE_FIELDS.iter().any(|word| is_typo(name, word));
+        is_of_evidence(name) || (!known.contains(&name) && is_typo())
+    };
     let index = fields.iter().position(is_part).unwrap_or(0);
     let (part, mut own): (Vec<_>, Vec<_>) = fields.iter().cloned().partition(is_part);
     let start = part.first().map_or(0, |field| field.name.start);

@@ -139,7 +139,9 @@ pub fn line_of_change(dataset: &Dataset, scale: &Scale, change: &StepChanges) ->
     let changes: Vec<_> = changes.collect();
     let distance = distances.filter(|[before, now]| before != now).map(|[before, now]| {
         let before = match scale {
-            Scale::Ordinal(_) if before > 0.0 => number_word(before as usize).to_string(),
+            Scale::Ordinal(_) if before > 0.0 && now > 0.0 => {
+                number_word(before as usize).to_string()
+            }
             _ => describe_distance(scale, before),
         };
         capitalize(&format!("{}; {then}, {before}", describe_distance(scale, now))).to_string()

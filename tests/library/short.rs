@@ -150,6 +150,11 @@ fn what_does_not_follow_is_written() {
     assert!(hints[0].ends_with("write `evidence: [(…), (…)]`"), "{hints:?}");
     let quoted = replaced(SHORT, &[("actor: \"ada\"", "\"actor\": \"ada\"")]);
     assert_eq!(file::fixed(&quoted).text, SHORT);
+    for (field, typo) in [("quote:", "qoute:"), ("where:", "were:"), ("source:", "sorce:")] {
+        let text = SHORT.replacen(field, typo, 1);
+        assert_eq!(problems(&text).len(), 1, "{typo}");
+        assert_eq!(file::fixed(&text).text, SHORT);
+    }
     let both = [("source:", "kind: Paraphrase, evidence: [(where: \"x\")], source:")];
     let found = problems(&replaced(SHORT, &both));
     assert!(found.iter().any(|it| it.starts_with("found `source`, `where` and `quote` beside")));

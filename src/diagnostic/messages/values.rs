@@ -47,8 +47,7 @@ words! {
     const NUMBER = "a number";
     const LIST = "a list `[…]`";
     const MAP = "a map `{\"id\": …}`";
-    const SCALE =
-        "`Ordinal([…])` or `Continuous(min: …, max: …, unit: …, low_end: …, high_end: …)`";
+    const SCALE = "levels, such as `[\"No\", \"Yes\"]`, `Ordinal([…])` or `Continuous(min: …, max: …, unit: …, low_end: …, high_end: …)`";
     fn entry(name: &str) = "`{name}(…)` with named fields";
     fn choice(field: &str as crate::phrase::with_article, names: &[&str] as list::or) =
         "{field}: {names}";

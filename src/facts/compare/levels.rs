@@ -20,11 +20,16 @@ impl DatasetPair<'_> {
     /// How many positions on a question name a number both before and after.
     pub(crate) fn kept_positions(&self, questions: [&Question; 2], number: usize) -> usize {
         let [old, new] = questions.map(|question| &question.id);
-        let names = |dataset: &Dataset, stance: &StanceId, question: &QuestionId| {
-            let position = dataset.stance(stance).and_then(|it| it.positions.get(question));
-            position.is_some_and(|it| [it.value, it.low, it.high].contains(&(number as f64)))
+        let number = number as f64;
+        let numbers = |dataset: &Dataset, stance: &StanceId, question: &QuestionId| {
+            let position = dataset.stance(stance)?.positions.get(question)?;
+            Some([position.value, position.low, position.high].map(|it| it == number))
         };
-        let stances = self.before.stances.iter().map(|stance| &stance.id);
-        stances.filter(|id| names(self.before, id, old) && names(self.after, id, new)).count()
+        let is_kept = |id: &&StanceId| {
+            let old = numbers(self.before, id, old);
+            let both = old.zip(numbers(self.after, id, new));
+            both.is_some_and(|(old, new)| std::iter::zip(old, new).any(|it| it == (true, true)))
+        };
+        self.before.stances.iter().map(|stance| &stance.id).filter(is_kept).count()
     }
 }

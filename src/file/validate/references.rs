@@ -64,6 +64,15 @@ impl Validator<'_, '_> {
         {
             return nearest.clone();
         }
+        // A name in place of the id.
+        let named = match section {
+            Section::Actors => dataset.actors.iter().find(|it| it.name == id).map(|it| &*it.id),
+            Section::Parties => dataset.parties.iter().find(|it| it.name == id).map(|it| &*it.id),
+            _ => None,
+        };
+        if let Some(named) = named {
+            return Some(named.to_owned());
+        }
         let left_out = self.reader.section_state(section).left_out.keys().map(String::as_str);
         self.compared_ids += dataset.count(section);
         let known = dataset.ids(section).chain(left_out).filter(|known| is_typo(id, known));
