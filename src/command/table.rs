@@ -194,7 +194,7 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     Talk PRESENT PRESENT => StartTalk(0);
     Talk PRESENT_FROM_HERE [shift_key(Key::F5)] => StartTalkHere;
     File SAVE [command_key(Key::S)]
-        => Edit(Edit::Save), if |document, _, panels| document.is_unsaved() || panels.shows(Modal::Save);
+        => Edit(Edit::Save), if |document, _, panels| document.is_unsaved() || panels.shows(Modal::Save) || panels.is_editing();
     File REVEAL [] => File(File::Reveal), if has_file;
     File SAVE_AS [command_shift_key(Key::S)] => Edit(Edit::SaveAs);
     File CLOSE_WINDOW CLOSE_WINDOW => Edit(Edit::Quit);

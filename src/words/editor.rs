@@ -48,7 +48,7 @@ words! {
     const PERIOD_HINT = "2024-03-01/2024-05-12";
     const DAY_HINT = "2024-03-18";
     const CITE_THESE = "Cite these";
-    fn proposed_stances(names: &[Words] as list::and) = "On its day: {names}.";
+    fn proposed_stances(names: &[Words] as list::and) = "Newest by that day: {names}.";
     const CITE_STANCES_FIRST = "Add the stances of the step first.";
     const ACTION_SETS_NO_LINE = "An action sets no line. A decision that was announced is a \
         statement: choose Quotation or Paraphrase.";

@@ -63,6 +63,7 @@ words! {
 
     // Saving.
     const NOTHING_TO_SAVE = "Nothing has changed since the last save.";
+    const APPLY_FIRST = "What you typed is not applied yet. Apply it, then save.";
     const FIX_CONFLICTS = "You and another program have changed the same lines. Undo your changes \
         or save them under another name, then try again.";
     fn saved(path: &Path as isolated_path) = "Saved {path}";

@@ -75,9 +75,9 @@ fn a_new_step_proposes_stances_and_blames_nobody_before_a_key_is_pressed() {
     editor.window.run(Command::Select("joint-a".into()));
     editor.edit(Edit::New(Section::Steps));
     assert!(
-        editor
-            .window
-            .shows_text("On its day: Ada Head, 18 March 2024 and Bea Chief, 18 March 2024.")
+        editor.window.shows_text(
+            "Newest by that day: Ada Head, 18 March 2024 and Bea Chief, 18 March 2024."
+        )
     );
     // A step on a question on which nothing was said since the last step.
     editor.edit(Edit::Close);

@@ -101,6 +101,15 @@ fn versions_with_problems_are_merged() {
 
 /// Nor does "Save as" overwrite what another program wrote.
 #[test]
+fn a_draft_is_to_be_applied_before_it_is_saved() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "chief-10");
+    editor.fill("Summary", "Wants half of it.");
+    editor.window.press_with(Modifiers::COMMAND, Key::S);
+    assert!(editor.window.shows_text("What you typed is not applied yet. Apply it, then save."));
+}
+
+#[test]
 fn saving_as_the_open_file_is_saving() {
     let mut editor = EditorWindow::new(MEETING);
     editor.change_field("expert-25", "Summary", "Doubts all.");

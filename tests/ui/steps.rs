@@ -206,5 +206,5 @@ fn stances_are_proposed_to_a_step_alone() {
     editor.open(Section::Stances, "head-05");
     editor.window.click(Role::Button, "More fields");
     assert!(editor.window.shows_text("Conflicts with"));
-    assert!(!editor.window.shows_text("On its day:"));
+    assert!(!editor.window.shows_text("Newest by that day:"));
 }

@@ -269,7 +269,9 @@ impl State {
     pub(super) fn save(&mut self) -> Option<Effect> {
         if !self.document.is_unsaved() {
             self.close_modal(Modal::Save);
-            self.notice = Some(notices::NOTHING_TO_SAVE.into());
+            let has_draft = self.editing.has_unapplied_input;
+            let notice = if has_draft { notices::APPLY_FIRST } else { notices::NOTHING_TO_SAVE };
+            self.notice = Some(notice.into());
             return None;
         }
         let Some(path) = self.document.path.clone() else {

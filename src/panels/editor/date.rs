@@ -137,7 +137,8 @@ impl FieldEditor<'_, '_> {
         let sources = evidence.filter_map(|it| dataset.source(&field_text(it, "source").into()));
         let published = sources.map(|source| source.published.latest).min();
         let day = published.map_or(said.latest, |published| published.min(said.latest));
-        Some(day).filter(|_| said.is_range() && !is_figure)
+        // One that was published before is reported.
+        Some(day).filter(|day| said.is_range() && said.earliest <= *day && !is_figure)
     }
 
     /// Notes whether a date in words is understood, which is then no error. Once the field is left, it
