@@ -5,7 +5,7 @@ use crate::file::edit::{
     LevelChange, LevelUse, Node, StepEdit, TreeEditor, is_own_path, read_entry, splice,
 };
 use crate::file::tree::Value;
-use crate::model::{Actor, ActorId, Day, Section};
+use crate::model::{Actor, ActorId, Day, Section, StanceId};
 use crate::words::files;
 
 /// The problems that a changed entry would cause.
@@ -46,6 +46,16 @@ impl Document {
         Some(Change {
             splices: self.entry_splices(section, Some(id), None, node, Some(levels))?,
             name: files::change_entry(&self.dataset, section, id),
+        })
+    }
+
+    /// The ids of the stances whose range on a question includes another level after a change.
+    pub fn widened_ranges(&self, question: &str, levels: &LevelChange) -> Vec<StanceId> {
+        self.with_editor(|editor| {
+            let stances = editor.stances_on(question).map(|(_, stance)| stance);
+            let widened = stances.filter(|stance| levels.widens(stance, question));
+            let ids = widened.filter_map(|stance| Some(stance.get("id")?.as_str().into()));
+            ids.collect()
         })
     }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::number::plural;
-use super::{day_month_year, with_article};
+use super::{Words, day_month_year, list, with_article};
 use crate::hidden::{isolated, isolated_path};
 use crate::model::{Day, EdtfDate, Section};
 
@@ -63,6 +63,9 @@ words! {
 
     // Saving.
     const NOTHING_TO_SAVE = "Nothing has changed since the last save.";
+    /// After levels were moved.
+    fn widened_ranges(stances: &[Words] as list::and) =
+        "The range of these now includes a level between: {stances}. Check them.";
     const APPLY_FIRST = "What you typed is not applied yet. Apply it, then save.";
     const FIX_CONFLICTS = "You and another program have changed the same lines. Undo your changes \
         or save them under another name, then try again.";

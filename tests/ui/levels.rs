@@ -116,6 +116,17 @@ fn levels_are_listed_as_on_the_chart_and_a_moved_one_keeps_the_focus() {
 }
 
 #[test]
+fn a_range_that_includes_another_level_than_before_is_named() {
+    let mut editor = open(&coded());
+    editor.window.click(Role::Button, "Move Level 3 up");
+    editor.apply();
+    assert_eq!(numbers(&editor, "head-05"), [2.0, 1.0, 4.0]);
+    assert!(editor.window.shows_text(
+        "The range of these now includes a level between: Ada Head, 5 March 2024. Check them."
+    ));
+}
+
+#[test]
 fn moving_a_level_renumbers_the_positions_on_it() {
     let text = coded();
     let mut editor = open(&text);

@@ -7,7 +7,8 @@ use crate::file::Side;
 use crate::file::edit::{Draft, LevelChange, LevelChoice, LevelUse, Node, level_nodes};
 use crate::model::{QuestionId, Section, StanceId};
 use crate::view::{DeletedLevel, DraftQuestion, Form, PendingDraft};
-use crate::words::notices;
+use crate::words::byline::dated_heading;
+use crate::words::{Words, notices};
 
 impl State {
     /// Writes the form's entry to the dataset.
@@ -143,6 +144,8 @@ impl State {
             self.notice = Some(notices::nowhere_to_add(section).into());
             return None;
         };
+        let widened = id.zip(levels.as_ref());
+        let widened = widened.map(|(id, levels)| self.document.widened_ranges(id, levels));
         let new_id = node.get("id").map(|id| id.as_str().to_owned());
         if !change.splices.is_empty() {
             // Its entry may get another id, and is not lost then.
@@ -151,6 +154,16 @@ impl State {
                 self.editing.form = form;
                 return None;
             }
+        }
+        let dataset = &self.document.dataset;
+        let widened: Vec<Words> = widened
+            .iter()
+            .flatten()
+            .filter_map(|id| dataset.stance(id))
+            .map(|stance| dated_heading(dataset, stance))
+            .collect();
+        if !widened.is_empty() {
+            self.notice = Some(notices::widened_ranges(&widened).into());
         }
         // The form stays open, now with the entry as it is in the file.
         let after: Option<usize> = form.after.as_deref().and_then(|after| after.parse().ok());

@@ -1,6 +1,6 @@
 //! The positions on a question follow a change of its levels.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Node;
 use crate::file::schema::{CODING, POSITION, STANCE_CODING};
@@ -107,6 +107,19 @@ impl LevelChange {
         let mut neighbors: Vec<usize> = below.into_iter().chain(above).collect();
         neighbors.dedup();
         neighbors
+    }
+
+    /// Returns true if the range of a stance's position on a question would include a level that it
+    /// did not.
+    pub fn widens(&self, stance: &Node, question: &str) -> bool {
+        let Some(Node::Map(positions)) = stance.get("positions") else { return false };
+        let position = positions.iter().find(|(key, _)| key.as_str() == question);
+        let levels = ["value", "low", "high"].map(|field| self.level(position?.1.get(field)));
+        let levels = levels.into_iter().flatten();
+        let (Some(low), Some(high)) = (levels.clone().min(), levels.max()) else { return false };
+        let kept: BTreeSet<usize> = self.numbers[low..=high].iter().copied().flatten().collect();
+        let (first, last) = (kept.first(), kept.last());
+        first.zip(last).is_some_and(|(first, last)| last - first >= kept.len())
     }
 
     /// Renumbers what a stance has on a question, which may get another id. The codings of a
