@@ -30,6 +30,10 @@ const FRAMES_IN_WINDOW: u32 = 3;
 /// For how long the speaker's window asks for the focus after the slides have moved, in seconds.
 const FOCUS_TIME: f64 = 3.0;
 
+/// How often the slides are put on their display, and after how many seconds again.
+const MAX_ATTEMPTS: u32 = 3;
+const ATTEMPT_TIME: f64 = 1.5;
+
 /// The windows of a talk. What each is for is decided when the talk starts: with a second display, the
 /// main one is the speaker's, as eframe lets screen readers read only that, and the slides have a second
 /// one; otherwise the slides are in the main one, and the speaker's view opens in a second one.
@@ -46,8 +50,10 @@ pub struct TalkWindows {
     chosen: Option<usize>,
     /// The display for the slides, and whether they are to be full screen.
     place: (Option<Display>, bool),
-    /// The place that was asked for last.
+    /// The place that was asked for last, when, in egui's seconds, and how often.
     asked: Option<(Option<Display>, bool)>,
+    asked_at: f64,
+    attempts: u32,
     /// What was pressed in one window for the other.
     forwarded: Vec<Event>,
     changes: WindowChanges,
@@ -207,18 +213,27 @@ impl TalkWindows {
         }
         let is_open = !self.is_main_speakers()
             || self.second.is_some_and(|second| second.frames >= FRAMES_IN_WINDOW);
-        if !is_open || self.asked == Some(self.place) {
+        let (display, is_full_screen) = self.place;
+        let now = ctx.input(|input| input.time);
+        let is_new = self.asked != Some(self.place);
+        // A window manager may have put them elsewhere.
+        let (found, fills) = self.find_slides(ctx, displays);
+        let is_elsewhere = found.is_some() && (found, fills) != self.place;
+        let asks_again = display.is_some() && is_full_screen && is_elsewhere;
+        let may_again = self.attempts < MAX_ATTEMPTS && now > self.asked_at + ATTEMPT_TIME;
+        let asks = is_new || asks_again && may_again;
+        if !is_open || !asks {
             return;
         }
-        self.asked = Some(self.place);
-        let (display, is_full_screen) = self.place;
+        self.attempts = if is_new { 1 } else { self.attempts + 1 };
+        (self.asked, self.asked_at) = (Some(self.place), now);
         let change = match display.filter(|_| is_full_screen) {
             Some(display) => Change::Display(display.index),
             None => Change::FullScreen(is_full_screen),
         };
         self.changes.add(ctx, self.slides_viewport(), change);
         if self.is_main_speakers() {
-            self.focuses_until = ctx.input(|input| input.time) + FOCUS_TIME;
+            self.focuses_until = now + FOCUS_TIME;
         }
         let speaker = display.and_then(|display| displays.for_speaker(display));
         if let Some(speaker) =

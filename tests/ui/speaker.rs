@@ -335,6 +335,17 @@ fn the_foot_says_where_the_slides_are_and_not_where_they_should_be() {
 }
 
 #[test]
+fn slides_that_are_put_elsewhere_are_moved_again() {
+    let mut windows = TwoWindows::new(document(&story()), 2);
+    let elsewhere = Rect::from_min_size(Pos2::ZERO, vec2(1920.0, 1080.0));
+    SECOND.with_borrow_mut(|it| (it.place, it.is_full_screen) = (Some(elsewhere), true));
+    let moved = without_frames(moves(&mut windows, 10.0));
+    let again = [ViewportCommand::Fullscreen(false), ViewportCommand::SetMonitor(1)];
+    let again = again.map(|command| (true, command));
+    assert_eq!(moved, [&again[..], &again[..]].concat());
+}
+
+#[test]
 fn nothing_private_is_shown_on_the_display_of_the_slides() {
     let mut windows = TwoWindows::new(document(&story()), 2);
     let all = displays(2);
