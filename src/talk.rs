@@ -250,7 +250,8 @@ fn draw_pointer(ui: &Ui, talk: &Talk, state: &mut TalkState, pointed: Option<Pos
         state.pointer_moved_at = now;
     }
     let pointed = pointed.map(|pos| pos + slide::sheet(ui).min.to_vec2());
-    let Some(pos) = ui.input(|input| input.pointer.latest_pos()).or(pointed) else {
+    // On X11, a window also hears of a pointer that is over another one.
+    let Some(pos) = pointed.or_else(|| ui.input(|input| input.pointer.latest_pos())) else {
         return;
     };
     let remaining = state.pointer_moved_at + POINTER_TIMEOUT_SECS - now;

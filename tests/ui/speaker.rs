@@ -559,6 +559,9 @@ fn the_preview_points_and_enlarges_on_the_slides() {
         let at = |from: f64, to: f64, part: f64| (from + (to - from) * part) as f32;
         pos2(at(bounds.x0, bounds.x1, x), at(bounds.y0, bounds.y1, y))
     };
+    // On X11, the slides hear of the pointer, too.
+    let outside = Event::PointerMoved(pos2(-400.0, 100.0));
+    SECOND.with_borrow_mut(|second| second.events.push(outside));
     windows.send([Event::PointerMoved(place(0.25, 0.5))]);
     let dot = SECOND.with_borrow(|second| second.circles.last().copied()).expect("a dot");
     let zoom = windows.first.harness.ctx.zoom_factor();
