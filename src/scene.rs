@@ -106,11 +106,13 @@ pub struct PageTexts<'a> {
     pub title: Option<&'a str>,
     /// Who made the chart, in place of the program.
     pub credit: Option<&'a str>,
+    /// True if screen readers hear the notes with the headline of a slide.
+    pub says_notes: bool,
 }
 
 impl<'a> From<&'a Page> for PageTexts<'a> {
     fn from(page: &'a Page) -> Self {
-        Self { title: page.title.as_deref(), credit: page.credit() }
+        Self { title: page.title.as_deref(), credit: page.credit(), says_notes: false }
     }
 }
 

@@ -9,7 +9,7 @@ pub mod speaker;
 
 use egui::accesskit::{Live, Role};
 use egui::{
-    Align2, Color32, CursorIcon, Id, LayerId, Order, Rect, Sense, Stroke, Ui, UiBuilder, vec2,
+    Align2, Color32, CursorIcon, Id, LayerId, Order, Pos2, Rect, Sense, Stroke, Ui, UiBuilder, vec2,
 };
 
 use self::overview::OverviewState;
@@ -50,52 +50,65 @@ pub struct TalkState {
     cover: (bool, Option<Overlay>),
 }
 
-/// Draws the slide that the audience sees, or what covers it.
+/// Draws what the audience sees: the slide, or what covers it. `alone` is the state of the search if
+/// there is no other window for what only the speaker needs; `pointed` is where on the sheet the
+/// speaker points in another window.
 pub fn show(
     ui: &mut Ui,
     scene: WindowScene<'_>,
     talk: &Talk,
     state: &mut TalkState,
-    palette: &mut palette::PaletteState,
+    alone: Option<&mut palette::PaletteState>,
+    pointed: Option<Pos2>,
 ) {
+    expire(ui, *scene, talk, state);
+    let is_frozen = talk.frozen.is_some();
+    let seen = &*talk.for_audience();
+    let dataset = &scene.document.dataset;
+    let data = state.memo.of_step(scene.revision, dataset, scene.view, seen.step);
+    let scene = match data.as_ref().filter(|_| is_frozen) {
+        Some((view, view_data)) => {
+            WindowScene { shown: Scene { view, view_data, ..*scene }, ..scene }
+        }
+        None => scene,
+    };
     let page = ui.max_rect();
     // Screen readers find the slide before what a click on it does, which is drawn below it.
     let above = &mut ui.new_child(UiBuilder::new().max_rect(page));
-    let cover = (talk.is_black, talk.visible_overlay().cloned());
+    // The lists are for the speaker.
+    let overlay = seen.visible_overlay().filter(|it| alone.is_some() || !it.is_list());
+    let cover = (seen.is_black, overlay.cloned());
     let is_other_cover = std::mem::replace(&mut state.cover, cover.clone()) != cover;
-    expire(ui, *scene, talk, state);
-    if talk.is_black {
+    if seen.is_black {
         ui.painter().rect_filled(page, 0.0, Color32::BLACK);
         ui.ctx().set_cursor_icon(CursorIcon::None);
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Next);
         focus_cover(ui, is_other_cover, || crate::words::commands::BLACK_SCREEN.name());
-        return;
-    }
-    if let Some(answer) = talk.answer() {
+    } else if let Some(answer) = seen.answer() {
         show_answer(above, *scene, answer, is_other_cover, state);
         // Over the card.
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
-    } else if talk.overlay == Some(Overlay::Overview) {
+    } else if overlay == Some(&Overlay::Overview) {
         overview::show(above, scene, talk, &mut state.overview);
-    } else if talk.overlay == Some(Overlay::Keys) {
+    } else if overlay == Some(&Overlay::Keys) {
         keys::show(above, *scene, is_other_cover);
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
     } else {
         // The audience follows a laser dot.
         scene.send_if(!talk.has_laser && is_page_clicked(ui, &texts::NEXT), || Present::Next);
-        follow_step(ui, talk, state);
-        focus_heading(ui, scene, talk, is_other_cover);
-        slide::show(above, *scene, talk.step, talk.part);
+        follow_step(ui, seen, state);
+        focus_heading(ui, scene, seen, is_other_cover);
+        slide::show(above, *scene, seen.step, seen.part);
     }
-    // What is wrong with the file is for the speaker alone, if there is a window for it.
-    let is_for_speaker = talk.speaker.is_open() && talk.hint == Some(TalkHint::NotReloaded);
-    let hint = hint_words(&scene.document.dataset, talk).filter(|_| !is_for_speaker);
-    if let Some(hint) = hint {
-        draw_hint(ui, scene.theme, &hint);
+    if !seen.is_black {
+        draw_pointer(ui, talk, state, pointed.filter(|_| !is_frozen));
     }
-    draw_pointer(ui, talk, state);
-    let place = palette::PaletteWindow::Audience(talk);
-    palette::show(ui.ctx(), scene, place, palette);
+    if let Some(palette) = alone {
+        if let Some(hint) = hint_words(dataset, talk).filter(|_| !seen.is_black) {
+            draw_hint(ui, scene.theme, &hint);
+        }
+        palette::show(ui.ctx(), scene, palette::PaletteWindow::Audience(talk), palette);
+    }
 }
 
 /// Draws what answers a question from the audience.
@@ -229,13 +242,16 @@ pub fn is_on_part(talk: &Talk, focused: Id) -> bool {
     !talk.is_covered() && focused != slide::heading_id(talk.step, talk.part)
 }
 
-/// Draws the pointer: an arrow that is hidden when it rests, or a laser dot.
-fn draw_pointer(ui: &Ui, talk: &Talk, state: &mut TalkState) {
+/// Draws the pointer: an arrow that is hidden when it rests, or a laser dot, also where the speaker
+/// points in another window.
+fn draw_pointer(ui: &Ui, talk: &Talk, state: &mut TalkState, pointed: Option<Pos2>) {
     let now = ui.input(|input| input.time);
     if ui.input(|input| input.pointer.delta() != vec2(0.0, 0.0)) {
         state.pointer_moved_at = now;
     }
-    let Some(pos) = ui.input(|input| input.pointer.latest_pos()) else {
+    let pointed = pointed.map(|pos| pos + slide::sheet(ui).min.to_vec2());
+    // On X11, a window also hears of a pointer that is over another one.
+    let Some(pos) = pointed.or_else(|| ui.input(|input| input.pointer.latest_pos())) else {
         return;
     };
     let remaining = state.pointer_moved_at + POINTER_TIMEOUT_SECS - now;

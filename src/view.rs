@@ -28,7 +28,7 @@ pub use path_request::{FilePurpose, PathRequest};
 pub use place::Place;
 pub use preferences::{Preference, SystemPreferences};
 pub use table::{Column, TableFilter, TableSort};
-pub use talk::{InterruptedTalk, Overlay, SpeakerView, Talk, TalkHint};
+pub use talk::{InterruptedTalk, Overlay, Talk, TalkHint};
 
 use crate::model::{
     ActorId, Dataset, Day, EdtfDate, EventId, Layer, PartyId, QuestionId, Stance, StanceId,

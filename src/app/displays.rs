@@ -3,7 +3,7 @@
 use egui::os::OperatingSystem;
 use egui::{Pos2, Rect, pos2, vec2};
 
-/// The displays of the desktop during a talk.
+/// The displays of the desktop.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Displays {
     /// The displays in the order of the system; of those that show the same, the first.
@@ -75,11 +75,26 @@ impl Displays {
         displays
     }
 
-    /// The display for the slides, if none was chosen: that with the main window, unless it is the main
-    /// display, before which the speaker sits, and there is another.
+    /// The display for the slides, if none was chosen: not the main one, before which the speaker sits.
     pub fn for_slides(&self) -> Option<Display> {
-        let is_main = self.primary.is_some() && self.window == self.primary;
-        self.other().filter(|_| is_main).or(self.window)
+        self.besides(self.primary.or(self.window)?)
+    }
+
+    /// The display for the speaker, if that for the slides is known.
+    pub fn for_speaker(&self, slides: Display) -> Option<Display> {
+        self.primary.filter(|primary| *primary != slides).or_else(|| self.besides(slides))
+    }
+
+    /// The display with the middle of a window, whose area is in points without zoom.
+    pub fn at(&self, window: Rect, scale: f32, os: OperatingSystem) -> Option<Display> {
+        let has_center = |display: &&Display| {
+            if has_one_coordinate_system(os) {
+                display.area.contains(window.center() * scale)
+            } else {
+                (display.area / display.scale).contains(window.center())
+            }
+        };
+        self.all.iter().find(has_center).copied()
     }
 
     /// A display without the main window; `None` if there is only one display, or the system does
@@ -124,13 +139,20 @@ mod tests {
         let displays = laptop_and_projector(OperatingSystem::Mac);
         assert_eq!(displays.window.map(|display| display.index), Some(0));
         assert_eq!(displays.other().map(|display| display.index), Some(1));
-        // The slides go to the projector, and stay where the window was moved to, or where no display
-        // is the main one.
+        // The slides go to the projector, wherever the window is, or where no display is the main one,
+        // to that without the window.
         let index = |displays: &Displays| displays.for_slides().map(|display| display.index);
         assert_eq!(index(&displays), Some(1));
         let moved = Displays { window: displays.other(), ..displays.clone() };
         assert_eq!(index(&moved), Some(1));
-        assert_eq!(index(&Displays { primary: None, ..displays }), Some(0));
+        assert_eq!(index(&Displays { primary: None, ..displays.clone() }), Some(1));
+        assert_eq!(index(&Displays { primary: None, ..moved }), Some(0));
+        let speaker = |slides| displays.for_speaker(displays.all[slides]);
+        assert_eq!([0, 1].map(speaker), [Some(displays.all[1]), Some(displays.all[0])]);
+        // In points of their own scale on macOS, in pixels elsewhere.
+        let window = Rect::from_min_size(pos2(1600.0, 100.0), vec2(800.0, 600.0));
+        let at = |os| displays.at(window, 1.0, os).map(|display| display.index);
+        assert_eq!([OperatingSystem::Mac, OperatingSystem::Nix].map(at), [Some(1), Some(0)]);
         // What comparing the positions would find there.
         let compared = laptop_and_projector(OperatingSystem::Nix);
         assert_eq!(compared.window.map(|display| display.index), Some(1));

@@ -79,7 +79,7 @@ pub fn run(options: StartOptions) -> Result<(), StartError> {
     let mut renderers = Renderer::candidates().map_err(StartError::unknown_renderer)?;
     let settings_store = SettingsFile::default_location().map(SettingsStore::read);
     let geometry = settings_store.as_ref().and_then(|file| file.settings().window);
-    let viewport = viewport(&options, geometry.unwrap_or_default(), platform);
+    let viewport = viewport(&options, geometry.unwrap_or_default());
     let mut start_note = None;
     if renderers.len() > 1
         && let Some(file) = SettingsFile::default_location()
@@ -117,20 +117,13 @@ pub fn run(options: StartOptions) -> Result<(), StartError> {
 }
 
 /// Returns the initial properties of the window.
-fn viewport(
-    options: &StartOptions,
-    geometry: WindowGeometry,
-    platform: Platform,
-) -> ViewportBuilder {
+fn viewport(options: &StartOptions, geometry: WindowGeometry) -> ViewportBuilder {
     let viewport = ViewportBuilder::default()
         .with_title(window_title(&options.document))
         .with_app_id("standpoint")
         .with_icon(icon::window_icon())
         .with_drag_and_drop(true);
-    // Weston kills a program whose window is full screen before its size has been
-    // configured, so on Wayland the window fills the display after it has opened.
-    let talk = options.talk.filter(|_| platform != Platform::Wayland);
-    with_display(with_geometry(viewport, geometry), talk)
+    with_geometry(viewport, geometry)
 }
 
 /// Shows the window until it is closed. Takes `startup` once the window is open;
@@ -182,8 +175,7 @@ fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> Standp
     log::info!("the window is open on {platform:?}");
     stay_out_of_tabs(context);
     move_into_view(context);
-    let display_count = display_count(context);
-    warn_of_missing_display(display_count, options.talk);
+    warn_of_missing_display(display_count(context), options.talk);
     let ctx = &context.egui_ctx;
     let mut app = StandpointApp::new(ctx, options.document)
         .with_opener(|_, url| open::that_detached(url).is_ok(), super::file_manager::reveal)
@@ -203,9 +195,6 @@ fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> Standp
     app.state.page.style = options.style.map(Arc::new);
     if let Some(talk) = options.talk {
         app = app.with_talk(talk);
-        if platform == Platform::Wayland {
-            app.push(fill_display(display_count, talk));
-        }
     }
     app.image_clipboard = Some(ImageClipboard::default());
     app.limitations = platform.limitations();
@@ -226,24 +215,6 @@ fn with_geometry(viewport: ViewportBuilder, geometry: WindowGeometry) -> Viewpor
         Some((x, y)) => viewport.with_position([x, y]),
         None => viewport,
     }
-}
-
-/// Makes the window fill the display of the talk, if there is one.
-fn with_display(viewport: ViewportBuilder, talk: Option<TalkOptions>) -> ViewportBuilder {
-    let Some(talk) = talk else {
-        return viewport;
-    };
-    let viewport = viewport.with_fullscreen(true);
-    match talk.display {
-        Some(display) => viewport.with_monitor(display),
-        None => viewport,
-    }
-}
-
-/// Returns the command that fills the display of a talk, or else the current one.
-fn fill_display(display_count: usize, talk: TalkOptions) -> Command {
-    let display = talk.display.filter(|display| *display < display_count);
-    display.map_or(Command::ToggleFullScreen, Command::FillDisplay)
 }
 
 /// Returns the number of displays; 0 if the system does not report it.
@@ -272,6 +243,7 @@ impl StandpointApp {
             talk.minutes = options.minutes;
             talk.closes_program = true;
         }
+        self.push(options.display.map_or(Command::FillScreen, Command::FillDisplay));
         self
     }
 }
@@ -378,24 +350,6 @@ mod tests {
         let app = StandpointApp::new(&ctx, document).with_talk(talk);
         let talk = app.state().talk.as_ref().expect("a talk");
         assert_eq!((talk.step, talk.minutes), (1, Some(20)));
-    }
-
-    #[test]
-    fn a_talk_fills_the_chosen_display() {
-        let talk = TalkOptions { step: 0, display: Some(1), minutes: None };
-        let viewport = with_display(ViewportBuilder::default(), Some(talk));
-        assert_eq!((viewport.fullscreen, viewport.monitor), (Some(true), Some(1)));
-        let viewport = with_display(ViewportBuilder::default(), None);
-        assert_eq!((viewport.fullscreen, viewport.monitor), (None, None));
-    }
-
-    #[test]
-    fn an_open_window_fills_an_existing_display() {
-        let talk = |display| TalkOptions { step: 0, display, minutes: None };
-        assert_eq!(fill_display(2, talk(Some(1))), Command::FillDisplay(1));
-        assert_eq!(fill_display(2, talk(Some(2))), Command::ToggleFullScreen);
-        assert_eq!(fill_display(0, talk(Some(0))), Command::ToggleFullScreen);
-        assert_eq!(fill_display(2, talk(None)), Command::ToggleFullScreen);
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! The windows of a talk, and the shortcuts, which work in both.
 
 use egui::emath::GuiRounding as _;
-use egui::os::OperatingSystem;
 use egui::{
-    Context, Event, EventFilter, Key, Modifiers, Pos2, Ui, Vec2, ViewportBuilder, ViewportCommand,
-    ViewportId, vec2,
+    Context, Event, EventFilter, FocusDirection, Key, Modifiers, Pos2, Ui, Vec2, ViewportBuilder,
+    ViewportCommand, ViewportId, vec2,
 };
 
 use super::displays::{Display, Displays};
@@ -16,41 +15,50 @@ use crate::command::{self, Command, Present, TALK_COMMANDS};
 use crate::kit::{self, focus};
 use crate::panels::confirm;
 use crate::panels::palette::PaletteState;
-use crate::scene::{Scene, WindowScene};
+use crate::scene::WindowScene;
 use crate::talk::{
     self as talk_view, TalkState,
     speaker::{self, SpeakerData, SpeakerState, TalkTime},
 };
-use crate::view::{Modal, Overlay, SpeakerView, Talk};
-use crate::words::{startup, talk as talk_words};
+use crate::view::{Modal, Overlay, Talk};
+use crate::words::{Words, startup, talk as talk_words};
 
-/// The frames in which the second window is not yet full screen.
-const FRAMES_IN_WINDOW: u32 = 2;
+/// The frames of the second window before it may become full screen: Weston kills a program whose
+/// window is so from the start.
+const FRAMES_IN_WINDOW: u32 = 3;
 
-/// The frames in which the main window still shows the slides, while the second window opens over it.
-const FRAMES_BEFORE_SPEAKER: u32 = 4;
+/// For how long the speaker's window asks for the focus after the slides have moved, in seconds.
+const FOCUS_TIME: f64 = 3.0;
 
-/// How often to look where the slides are, at the start of a talk.
-const MAX_ATTEMPTS: u32 = 20;
+/// How often the slides are put on their display, and after how many seconds again.
+const MAX_ATTEMPTS: u32 = 3;
+const ATTEMPT_TIME: f64 = 1.5;
 
-/// The windows of a talk. The slides are in the main window; while the speaker's is open, they are in
-/// a second one, as eframe lets screen readers read only the main window.
+/// The windows of a talk. What each is for is decided when the talk starts: with a second display, the
+/// main one is the speaker's, as eframe lets screen readers read only that, and the slides have a second
+/// one; otherwise the slides are in the main one, and the speaker's view opens in a second one.
 #[derive(Debug, Default)]
 pub struct TalkWindows {
     timer: Timer,
     /// The state of the speaker's window.
     speaker: SpeakerState,
-    /// How often the windows have looked for a second display to open on by themselves.
-    attempts: u32,
-    /// True if the slides were last asked to be full screen.
-    fills_screen: bool,
-    /// True if a display was chosen for the slides.
-    is_chosen: bool,
+    /// Whether the main window is the speaker's; `None` before the first frame of a talk.
+    is_main_speakers: Option<bool>,
     /// The second window; `None` while there is only one.
-    slides: Option<SlidesWindow>,
+    second: Option<SecondWindow>,
+    /// The display that was chosen for the slides, by its index.
+    chosen: Option<usize>,
+    /// The display for the slides, and whether they are to be full screen.
+    place: (Option<Display>, bool),
+    /// The place that was asked for last, when, in egui's seconds, and how often.
+    asked: Option<(Option<Display>, bool)>,
+    asked_at: f64,
+    attempts: u32,
+    /// What was pressed in one window for the other.
+    forwarded: Vec<Event>,
     changes: WindowChanges,
-    /// True if the windows were as they are to be in the last frame.
-    is_settled: bool,
+    /// Until when the speaker's window asks for the focus, in egui's seconds.
+    focuses_until: f64,
 }
 
 /// The contents of a talk's windows besides the scene.
@@ -63,65 +71,36 @@ pub struct TalkContents<'a> {
     pub slides: (&'a mut TalkState, &'a mut PaletteState),
 }
 
-/// The second window, with the slides.
+/// The second window.
 #[derive(Clone, Copy, Debug)]
-struct SlidesWindow {
+struct SecondWindow {
     /// Its first size and position, in points.
     size: Vec2,
     position: Option<Pos2>,
-    /// True if it becomes full screen after it has opened.
-    is_full_screen: bool,
-    /// The display with the slides, if the system reports it.
-    display: Option<Display>,
-    /// Another display, for the speaker.
-    speaker_display: Option<Display>,
-    /// Where the main window was before it made room for the slides, in points without zoom.
-    main_position: Option<Pos2>,
     /// The number of frames for which it has been open.
     frames: u32,
 }
 
-impl SlidesWindow {
-    /// A window in the place of the main one, if it shows the slides.
-    fn new(
-        ctx: &Context,
-        display: Option<Display>,
-        displays: &Displays,
-        is_full_screen: bool,
-    ) -> Self {
-        let size = ctx.content_rect().size();
+impl SecondWindow {
+    /// A window on a display.
+    fn new(ctx: &Context, display: Option<Display>) -> Self {
         Self {
-            // That of full screen is left for a smaller one.
-            size: if is_full_screen { size * 0.75 } else { size },
-            position: display
-                .filter(|_| is_full_screen)
-                .map(|display| display.corner() / ctx.zoom_factor()),
-            is_full_screen,
-            display,
-            speaker_display: display.and_then(|display| displays.besides(display)),
-            main_position: None,
+            size: ctx.content_rect().size() * 0.75,
+            position: display.map(|display| display.corner() / ctx.zoom_factor()),
             frames: 0,
         }
     }
 
-    fn builder(&self, ctx: &Context) -> ViewportBuilder {
-        let mut builder = ViewportBuilder::default()
-            .with_title(startup::SLIDES_TITLE)
+    fn builder(&self, ctx: &Context, title: Words) -> ViewportBuilder {
+        let builder = ViewportBuilder::default()
+            .with_title(title)
             .with_app_id("standpoint")
             .with_icon(icon::window_icon())
             .with_inner_size(self.size)
             .with_min_inner_size(vec2(480.0, 300.0) / ctx.zoom_factor());
-        if let Some(position) = self.position {
-            builder = builder.with_position(position);
-        }
-        // Weston kills a program whose window is full screen from the start; on macOS, it has to wait.
-        let is_mac = ctx.os() == OperatingSystem::Mac;
-        if self.frames <= FRAMES_IN_WINDOW || !self.is_full_screen || is_mac {
-            return builder;
-        }
-        match self.display {
-            Some(display) => builder.with_monitor(display.index),
-            None => builder.with_fullscreen(true),
+        match self.position {
+            Some(position) => builder.with_position(position),
+            None => builder,
         }
     }
 }
@@ -156,10 +135,15 @@ impl TalkWindows {
         self.timer.elapsed = 0.0;
     }
 
+    /// Returns true if the main window is the speaker's.
+    pub fn is_main_speakers(&self) -> bool {
+        self.is_main_speakers == Some(true)
+    }
+
     /// The window with the slides.
     fn slides_viewport(&self) -> ViewportId {
-        let is_drawn = self.slides.is_some_and(|slides| slides.frames > 0);
-        if is_drawn { slides_id() } else { ViewportId::ROOT }
+        let is_second = self.is_main_speakers() && self.second.is_some_and(|it| it.frames > 0);
+        if is_second { second_id() } else { ViewportId::ROOT }
     }
 
     /// The size of the slides, or of the main window if there is no talk, at a zoom factor of 1.
@@ -177,122 +161,97 @@ impl TalkWindows {
         fullscreen == Some(true)
     }
 
-    /// Returns true if the main window shows what only the speaker sees.
-    pub fn shows_speaker(&self) -> bool {
-        self.slides.is_some_and(|slides| slides.frames > FRAMES_BEFORE_SPEAKER)
-    }
-
     /// Makes the slides full screen, or leaves that.
-    pub fn set_full_screen(&mut self, ctx: &Context, is_full_screen: bool) {
-        self.fills_screen = is_full_screen;
-        self.changes.add(ctx, self.slides_viewport(), Change::FullScreen(is_full_screen));
-        if self.shows_speaker() {
-            // A window that becomes full screen takes the focus.
-            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
-        }
+    pub fn set_full_screen(&mut self, is_full_screen: bool) {
+        self.place.1 = is_full_screen;
+        self.asked = None;
     }
 
-    /// Fills a display with the slides. If the speaker's window is there, it moves to another.
-    pub fn fill_display(&mut self, ctx: &Context, displays: &Displays, index: usize) {
-        self.fills_screen = true;
-        let Some(slides) = &mut self.slides else {
-            self.is_chosen = true;
-            self.changes.add(ctx, ViewportId::ROOT, Change::Display(index));
-            return;
-        };
-        let Some(display) = displays.all.iter().find(|display| display.index == index) else {
-            return;
-        };
-        slides.display = Some(*display);
-        slides.is_full_screen = true;
-        let displaced = slides.speaker_display == Some(*display);
-        if displaced {
-            slides.speaker_display = displays.besides(*display);
-        }
-        let speaker_display = slides.speaker_display;
-        self.changes.add(ctx, slides_id(), Change::Display(index));
-        if displaced {
-            self.place_speaker(ctx, displays, speaker_display);
-        }
-    }
-
-    /// Gives both windows their places. The main window is first, as leaving full screen on macOS shows
-    /// what was behind it.
-    fn place_windows(&mut self, ctx: &Context, displays: &Displays, slides: SlidesWindow) {
-        self.place_speaker(ctx, displays, slides.speaker_display);
-        if slides.is_full_screen && ctx.os() == OperatingSystem::Mac {
-            let change = slides.display.map(|display| Change::Display(display.index));
-            self.changes.add(ctx, slides_id(), change.unwrap_or(Change::FullScreen(true)));
-        }
-    }
-
-    /// Moves the main window to a display for the speaker, or out of full screen if there is none.
-    /// It is kept out of shared screens, where the system supports that; the window says so.
-    fn place_speaker(&mut self, ctx: &Context, displays: &Displays, display: Option<Display>) {
-        ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::ContentProtected(true));
-        let change = match display {
-            // There, a second window in full screen may blacken the display of the first.
-            Some(_) if ctx.os() == OperatingSystem::Mac && display == displays.window => {
-                Change::FullScreen(false)
-            }
-            Some(display) if ctx.os() == OperatingSystem::Mac => {
-                let rect = ctx.input_for(ViewportId::ROOT, |input| input.viewport().outer_rect);
-                if let (Some(slides), Some(rect)) = (&mut self.slides, rect) {
-                    slides.main_position.get_or_insert(rect.min * ctx.zoom_factor());
-                }
-                Change::Position(display.corner())
-            }
-            Some(display) => Change::Display(display.index),
-            None => Change::FullScreen(false),
-        };
-        self.changes.add(ctx, ViewportId::ROOT, change);
+    /// Fills a display with the slides, if there is such a display.
+    pub fn fill_display(&mut self, index: usize) {
+        self.chosen = Some(index);
+        self.set_full_screen(true);
     }
 
     /// Gives the main window back what it shows at the end of the talk.
-    pub fn end(&mut self, ctx: &Context, is_full_screen: bool) {
-        self.is_chosen = false;
-        self.close_second(ctx, is_full_screen);
+    pub fn end(&mut self, ctx: &Context, was_full_screen: bool) {
+        if self.is_main_speakers() {
+            ctx.send_viewport_cmd(ViewportCommand::ContentProtected(false));
+        } else {
+            self.changes.add(ctx, ViewportId::ROOT, Change::FullScreen(was_full_screen));
+        }
+        *self = Self { changes: std::mem::take(&mut self.changes), ..Self::default() };
     }
 
-    /// The same at the end of the speaker's view.
-    pub fn close_second(&mut self, ctx: &Context, is_full_screen: bool) {
-        self.changes.forget(slides_id());
-        if self.slides.is_some() && self.is_full_screen(ctx) {
-            self.changes.wait_for_transition(ctx);
+    /// Lets the windows go on changing, in every frame.
+    pub fn advance(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        if !self.changes.advance(ctx) || now >= self.focuses_until {
+            return;
         }
-        let slides = self.slides.take();
-        self.speaker = SpeakerState::default();
-        let display = slides.and_then(|slides| slides.display);
-        let position = slides.and_then(|slides| slides.main_position);
-        let change = match (display, position) {
-            (Some(display), _) if is_full_screen => Change::Display(display.index),
-            (_, Some(position)) if !is_full_screen => Change::Position(position),
-            _ => Change::FullScreen(is_full_screen),
-        };
-        self.changes.add(ctx, ViewportId::ROOT, change);
-        ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::ContentProtected(false));
-    }
-
-    /// Lets the windows go on changing, in every frame. Without a talk, nothing else is kept.
-    pub fn advance(&mut self, ctx: &Context, is_in_talk: bool) {
-        if !is_in_talk {
-            *self = Self { changes: std::mem::take(&mut self.changes), ..Self::default() };
-        }
-        let was_settled = std::mem::replace(&mut self.is_settled, self.changes.advance(ctx));
-        if self.is_settled && !was_settled && self.shows_speaker() {
-            // A window that becomes full screen takes the focus.
+        // A window that opens or becomes full screen takes the focus, and some window managers give it
+        // back only then.
+        if ctx.input_for(ViewportId::ROOT, |input| input.viewport().focused) == Some(false) {
             ctx.send_viewport_cmd(ViewportCommand::Focus);
+        }
+        ctx.request_repaint_after_secs(0.2);
+    }
+
+    /// Decides where the slides and the speaker are to be, and moves them if that has changed.
+    fn place_windows(&mut self, ctx: &Context, displays: &Displays) {
+        let all = &displays.all;
+        let chosen = all.iter().find(|display| Some(display.index) == self.chosen).copied();
+        if self.is_main_speakers() && !all.is_empty() {
+            let kept = self.place.0.filter(|kept| all.contains(kept));
+            let display = chosen.or(kept).or_else(|| displays.for_slides());
+            let display = display.filter(|_| all.len() > 1);
+            if display != self.place.0 {
+                self.place = (display, display.is_some());
+            }
+        } else {
+            self.place.0 = chosen;
+        }
+        let is_open = !self.is_main_speakers()
+            || self.second.is_some_and(|second| second.frames >= FRAMES_IN_WINDOW);
+        let (display, is_full_screen) = self.place;
+        let now = ctx.input(|input| input.time);
+        let is_new = self.asked != Some(self.place);
+        // A window manager may have put them elsewhere.
+        let (found, fills) = self.find_slides(ctx, displays);
+        let is_elsewhere = found.is_some() && (found, fills) != self.place;
+        let asks_again = display.is_some() && is_full_screen && is_elsewhere;
+        let may_again = self.attempts < MAX_ATTEMPTS && now > self.asked_at + ATTEMPT_TIME;
+        let asks = is_new || asks_again && may_again;
+        if !is_open || !asks {
+            return;
+        }
+        self.attempts = if is_new { 1 } else { self.attempts + 1 };
+        (self.asked, self.asked_at) = (Some(self.place), now);
+        let change = match display.filter(|_| is_full_screen) {
+            Some(display) => Change::Display(display.index),
+            None => Change::FullScreen(is_full_screen),
+        };
+        self.changes.add(ctx, self.slides_viewport(), change);
+        if self.is_main_speakers() {
+            self.focuses_until = now + FOCUS_TIME;
+        }
+        let speaker = display.and_then(|display| displays.for_speaker(display));
+        if let Some(speaker) =
+            speaker.filter(|_| self.is_main_speakers() && display == displays.window)
+        {
+            self.changes.add(ctx, ViewportId::ROOT, Change::Corner(speaker));
         }
     }
 
     /// Returns the commands whose shortcuts were pressed in the main window.
-    pub fn commands_from_input(&self, ctx: &Context, state: &State) -> Vec<Command> {
-        match &state.talk {
-            Some(talk) if self.shows_speaker() && state.editing.interrupted_talk.is_none() => {
-                speaker_commands(ctx, talk, state.single_keys)
-            }
-            _ => slides_commands(ctx, state),
+    pub fn commands_from_input(&mut self, ctx: &Context, state: &State) -> Vec<Command> {
+        if self.is_main_speakers() {
+            let is_second_focused = ctx.input_for(second_id(), |input| input.focused);
+            give_keys(ctx, &mut self.forwarded, is_second_focused);
+        } else if self.second.is_some() && is_asking(state) {
+            self.forwarded.extend(take_keys(ctx));
         }
+        talk_commands(ctx, state, !self.is_main_speakers())
     }
 
     /// Draws the windows.
@@ -301,48 +260,73 @@ impl TalkWindows {
         let TalkContents { talk, state, displays, slides: (talk_state, palette) } = contents;
         self.timer.update(ctx.input(|input| input.time), talk);
         kit::heard::say_all(ui, scene.panels.saying.0);
-        self.open_on_second_display(ctx, *scene, talk, displays);
-        confirm::show_interrupted_talk(ctx, scene);
         // Some systems have no second window.
-        if !talk.speaker.is_open() || ctx.embed_viewports() {
-            if self.slides.is_some() {
-                self.close_second(ctx, self.is_full_screen(ctx));
+        let can_have_two = !ctx.embed_viewports();
+        if self.is_main_speakers.is_none() {
+            let has_two = can_have_two && displays.all.len() > 1;
+            self.is_main_speakers = Some(has_two);
+            if has_two {
+                ctx.send_viewport_cmd(ViewportCommand::ContentProtected(true));
+                if talk.closes_program {
+                    ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+                }
+                scene.send_if(!talk.shows_speaker, || Present::Speaker);
             }
-            talk_view::show(ui, scene, talk, talk_state, palette);
-            return;
         }
-        let is_full_screen = self.fills_screen || self.is_full_screen(ctx);
-        let slides = *self.slides.get_or_insert_with(|| {
-            let display = if self.is_chosen { displays.window } else { displays.for_slides() };
-            SlidesWindow::new(ctx, display, displays, is_full_screen)
-        });
-        ctx.show_viewport_immediate(slides_id(), slides.builder(ctx), |ui, _| {
-            scene.send_all(slides_commands(ui.ctx(), state));
-            if ui.input(|input| input.viewport().close_requested()) {
-                scene.send(Present::Speaker);
+        let had_display = self.place.0.is_some();
+        self.place_windows(ctx, displays);
+        if self.is_main_speakers() {
+            // The display that is left may be one that shows the same as the other.
+            let is_lost = had_display && self.place.0.is_none();
+            scene.send_if(is_lost && talk.shows_speaker, || Present::Speaker);
+            let second = *self.second.get_or_insert_with(|| SecondWindow::new(ctx, self.place.0));
+            let (pointed, forwarded) = (self.speaker.pointed, &mut self.forwarded);
+            ctx.show_viewport_immediate(
+                second_id(),
+                second.builder(ctx, startup::SLIDES_TITLE),
+                |ui, _| {
+                    forwarded.extend(take_keys(ui.ctx()));
+                    scene.send_if(is_closing(ui), || Present::End);
+                    talk_view::show(ui, scene, talk, talk_state, None, pointed);
+                    kit::focus::end_frame(ui.ctx());
+                },
+            );
+            self.show_speaker(ui, scene, talk, state, displays, palette);
+            let is_pointing = talk.has_laser && pointed != self.speaker.pointed;
+            if is_pointing || !self.forwarded.is_empty() || second.frames < FRAMES_IN_WINDOW {
+                ctx.request_repaint();
             }
-            talk_view::show(ui, scene, talk, talk_state, palette);
-            kit::focus::end_frame(ui.ctx());
-        });
-        if slides.frames == FRAMES_IN_WINDOW {
-            self.place_windows(ctx, displays, slides);
-        }
-        if slides.frames == FRAMES_BEFORE_SPEAKER {
-            ctx.send_viewport_cmd(ViewportCommand::Focus);
-            // What had it is now in the other window.
-            ctx.memory_mut(|memory| memory.focused().map(|id| memory.surrender_focus(id)));
-        }
-        if self.shows_speaker() {
-            self.show_speaker(ui, scene, talk, displays, state.notes_size);
+        } else if talk.shows_speaker && can_have_two {
+            let second = *self.second.get_or_insert_with(|| {
+                SecondWindow::new(ctx, displays.other().or(displays.window))
+            });
+            talk_view::show(ui, scene, talk, talk_state, None, self.speaker.pointed);
+            ctx.show_viewport_immediate(
+                second_id(),
+                second.builder(ctx, startup::SPEAKER_TITLE),
+                |ui, _| {
+                    if second.frames == 0 {
+                        let protect = ViewportCommand::ContentProtected(true);
+                        ui.ctx().send_viewport_cmd(protect);
+                    }
+                    let is_main_focused = ui.ctx().input_for(ViewportId::ROOT, |it| it.focused);
+                    let is_asked = is_main_focused && is_asking(state);
+                    give_keys(ui.ctx(), &mut self.forwarded, is_asked);
+                    scene.send_all(talk_commands(ui.ctx(), state, false));
+                    scene.send_if(is_closing(ui), || Present::Speaker);
+                    self.show_speaker(ui, scene, talk, state, displays, palette);
+                    kit::focus::end_frame(ui.ctx());
+                },
+            );
         } else {
-            // The audience may still see the main window.
-            talk_view::show(ui, scene, talk, talk_state, palette);
-            ctx.request_repaint();
+            if self.second.take().is_some() {
+                self.speaker = SpeakerState::default();
+            }
+            confirm::show_interrupted_talk(ctx, scene);
+            talk_view::show(ui, scene, talk, talk_state, Some(palette), None);
         }
-        // The audience may see the main window until it has its place.
-        let waits = slides.frames > FRAMES_IN_WINDOW && !self.shows_speaker() && !self.is_settled;
-        if let Some(slides) = self.slides.as_mut().filter(|_| !waits) {
-            slides.frames = slides.frames.saturating_add(1);
+        if let Some(second) = &mut self.second {
+            second.frames = second.frames.saturating_add(1);
         }
     }
 
@@ -351,67 +335,107 @@ impl TalkWindows {
         ui: &mut Ui,
         scene: WindowScene<'_>,
         talk: &Talk,
+        state: &State,
         displays: &Displays,
-        notes_size: i32,
+        palette: &mut PaletteState,
     ) {
         let time = TalkTime {
             elapsed: talk.elapsed_before + self.timer.elapsed,
             planned: talk.minutes.map(|minutes| f64::from(minutes) * 60.0),
         };
         let now = jiff::Zoned::now();
-        let display = self.slides.and_then(|slides| slides.display);
-        let display = display.filter(|_| displays.all.len() > 1).map(|display| display.index);
+        let (display, is_full_screen) = self.find_slides(ui.ctx(), displays);
+        let is_apart = displays.all.len() < 2
+            || displays.window.is_some_and(|window| Some(window) != self.place.0);
+        let hidden = match talk.shows_speaker {
+            false => Some(&talk_words::SPEAKER_HIDDEN),
+            true if self.is_main_speakers() && !is_apart => Some(&talk_words::SPEAKER_ON_SLIDES),
+            true => None,
+        };
         let data = SpeakerData {
             talk,
             time,
             clock: &talk_words::clock(now.hour(), now.minute()),
-            slides: &talk_words::slides_are(display, self.is_full_screen(ui.ctx())),
-            notes_size,
+            slides: &talk_words::slides_are(display.map(|display| display.index), is_full_screen),
+            notes_size: state.notes_size,
+            hidden,
         };
-        speaker::show(ui, scene, data, &mut self.speaker);
+        confirm::show_interrupted_talk(ui.ctx(), scene);
+        speaker::show(ui, scene, data, &mut self.speaker, palette);
         // The clock shows minutes, the timer seconds.
         let next = if talk.is_paused {
             60.0 - f64::from(now.second())
         } else {
             1.0 - time.elapsed.fract()
         };
+        // The slides' window may move without a frame.
         ui.ctx().request_repaint_after_secs((next as f32).max(0.05));
     }
 
-    /// Opens the speaker's window at the start of a talk if there is a display for it: on the only
-    /// one, the audience would see it.
-    fn open_on_second_display(
-        &mut self,
-        ctx: &Context,
-        scene: Scene<'_>,
-        talk: &Talk,
-        displays: &Displays,
-    ) {
-        if self.attempts >= MAX_ATTEMPTS || displays.all.is_empty() {
-            return;
+    /// The display that the slides are on, if there are several and the system says it, and whether they
+    /// fill it.
+    fn find_slides(&self, ctx: &Context, displays: &Displays) -> (Option<Display>, bool) {
+        let is_full_screen = self.is_full_screen(ctx);
+        if displays.all.len() < 2 {
+            return (None, is_full_screen);
         }
-        if displays.all.len() > 1 && displays.window.is_none() && !talk.speaker.is_open() {
-            // On Wayland, a window learns its display only after it is shown.
-            self.attempts += 1;
-            ctx.request_repaint_after_secs(0.1);
-            return;
-        }
-        self.attempts = MAX_ATTEMPTS;
-        if displays.other().is_some() && !talk.speaker.is_open() {
-            scene.send(Present::Speaker);
-            // The slides get a window of their own.
-            self.changes.forget(ViewportId::ROOT);
-        }
+        let zoom = ctx.zoom_factor();
+        let inner = ctx.input_for(self.slides_viewport(), |input| {
+            let rect = input.viewport().inner_rect?;
+            Some((rect * zoom, input.pixels_per_point() / zoom))
+        });
+        let display = inner.and_then(|(rect, scale)| displays.at(rect, scale, ctx.os()));
+        let fills = display.zip(inner).is_none_or(|(display, (rect, scale))| {
+            let is_as_large = rect.size() * scale + vec2(2.0, 2.0);
+            is_as_large.x >= display.area.width() && is_as_large.y >= display.area.height()
+        });
+        (display, is_full_screen && fills)
     }
 }
 
-fn slides_id() -> ViewportId {
-    ViewportId::from_hash_of("slides")
+fn second_id() -> ViewportId {
+    ViewportId::from_hash_of("second window of a talk")
 }
 
-/// Returns the commands whose shortcuts were pressed in the window with the slides. While the
-/// palette or a dialog is open, it receives the keys.
-fn slides_commands(ctx: &Context, state: &State) -> Vec<Command> {
+fn is_closing(ui: &Ui) -> bool {
+    ui.input(|input| input.viewport().close_requested())
+}
+
+/// Returns true if something in the speaker's window waits for keys.
+fn is_asking(state: &State) -> bool {
+    let is_list = |talk: &Talk| talk.visible_overlay().is_some_and(Overlay::is_list);
+    state.editing.interrupted_talk.is_some()
+        || state.panels.shows(Modal::Palette)
+        || state.talk.as_ref().is_some_and(is_list)
+}
+
+/// Takes what was pressed in a window.
+fn take_keys(ctx: &Context) -> Vec<Event> {
+    let is_key = |event: &mut Event| {
+        matches!(event, Event::Key { .. } | Event::Text(_) | Event::Ime(_) | Event::Paste(_))
+    };
+    ctx.input_mut(|input| input.events.extract_if(.., is_key).collect())
+}
+
+/// Gives a window what was pressed in the other one; `has_focus` is whether that has the focus.
+fn give_keys(ctx: &Context, keys: &mut Vec<Event>, has_focus: bool) {
+    for event in keys.iter() {
+        if let Event::Key { key: Key::Tab, pressed: true, modifiers, .. } = event {
+            let next =
+                if modifiers.shift { FocusDirection::Previous } else { FocusDirection::Next };
+            ctx.memory_mut(|memory| memory.move_focus(next));
+        }
+    }
+    ctx.input_mut(|input| {
+        input.events.append(keys);
+        // Its fields take only what is typed in a window with the focus.
+        input.focused |= has_focus;
+    });
+}
+
+/// Returns the commands whose shortcuts were pressed. While the search or a question is open, it
+/// receives the keys.
+fn talk_commands(ctx: &Context, state: &State, is_slides: bool) -> Vec<Command> {
     if state.editing.interrupted_talk.is_some() {
         // The first press of a clicker is the main button of the dialog.
         let is_next = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::PageDown));
@@ -423,8 +447,8 @@ fn slides_commands(ctx: &Context, state: &State) -> Vec<Command> {
     match &state.talk {
         Some(talk) if !state.panels.shows(Modal::Palette) => {
             // Escape leaves a card before it closes anything.
-            let focused =
-                ctx.memory(egui::Memory::focused).filter(|id| talk_view::is_on_part(talk, *id));
+            let focused = ctx.memory(egui::Memory::focused);
+            let focused = focused.filter(|id| is_slides && talk_view::is_on_part(talk, *id));
             if let Some(id) = focused.filter(|_| escape_pressed(ctx)) {
                 ctx.memory_mut(|memory| memory.surrender_focus(id));
                 return Vec::new();
@@ -433,29 +457,6 @@ fn slides_commands(ctx: &Context, state: &State) -> Vec<Command> {
         }
         _ => Vec::new(),
     }
-}
-
-/// Returns the commands whose shortcuts were pressed in the speaker's window. While its search is
-/// open, that receives the keys. Escape clears a number, or closes what covers the slide or the window,
-/// never the talk.
-fn speaker_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Command> {
-    if search_pressed(ctx) {
-        return vec![Present::Search.into()];
-    }
-    if talk.speaker == SpeakerView::Search {
-        return Vec::new();
-    }
-    if escape_pressed(ctx) {
-        let close = if !talk.typed_step.is_empty() {
-            Present::ClearNumber
-        } else if talk.is_covered() {
-            Present::Dismiss
-        } else {
-            Present::Speaker
-        };
-        return vec![close.into()];
-    }
-    presenter_commands(ctx, talk, single_keys)
 }
 
 /// Returns true if the shortcut of the search was pressed.
@@ -489,7 +490,8 @@ fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comm
     // The list of the keys takes some of them.
     let in_keys = talk.visible_overlay() == Some(&Overlay::Keys);
     let is_taken = focus::taken_keys(ctx);
-    let columns = crate::talk::columns(ctx);
+    // The speaker's view has them one below the other.
+    let columns = if talk.shows_speaker { 1 } else { talk_view::columns(ctx) };
     let os = ctx.os();
     ctx.input_mut(|input| {
         let digits: Vec<Command> = input

@@ -71,7 +71,7 @@ pub struct StandpointApp {
     watches_file: bool,
     watcher: Option<FileWatcher>,
     talk_windows: TalkWindows,
-    /// The displays, during a talk.
+    /// The displays of the desktop.
     displays: Displays,
     /// Keeps the display on during a talk, in a real window.
     awake: Option<StayAwake>,
@@ -283,14 +283,15 @@ impl StandpointApp {
                     self.may_close = true;
                 }
                 Some(Effect::FillDisplay(display)) => {
-                    self.talk_windows.fill_display(ctx, &self.displays, display);
+                    self.talk_windows.fill_display(display);
+                }
+                Some(Effect::ToggleFullScreen) if self.state.talk.is_none() => {
+                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full_screen));
                 }
                 Some(Effect::ToggleFullScreen) => {
-                    self.talk_windows.set_full_screen(ctx, !is_full_screen);
+                    self.talk_windows.set_full_screen(!is_full_screen);
                 }
-                Some(Effect::FillScreen) => {
-                    self.talk_windows.set_full_screen(ctx, true);
-                }
+                Some(Effect::FillScreen) => self.talk_windows.set_full_screen(true),
                 Some(Effect::ResetTalkTime) => self.talk_windows.reset_time(),
                 Some(Effect::ClearDrafts) => self.ui_state.editor.discard_all(),
                 Some(Effect::ClearDraft(section, id)) => {
@@ -421,9 +422,10 @@ impl StandpointApp {
     /// Asks about unsaved work before the window closes.
     fn intercept_close(&mut self, ctx: &Context) {
         let is_closing = ctx.input(|input| input.viewport().close_requested());
+        let shows_speaker = self.state.talk.as_ref().is_some_and(|talk| talk.shows_speaker);
         if self.may_close {
             ctx.send_viewport_cmd(ViewportCommand::Close);
-        } else if is_closing && self.talk_windows.shows_speaker() {
+        } else if is_closing && self.talk_windows.is_main_speakers() && shows_speaker {
             // The slides stay.
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.commands.send(Present::Speaker);
@@ -446,7 +448,7 @@ impl StandpointApp {
     /// Runs one frame of the window.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        let showed_speaker = self.talk_windows.shows_speaker();
+        let was_speakers = self.talk_windows.is_main_speakers();
         self.collect_commands(&ctx);
         self.intercept_close(&ctx);
         self.apply(&ctx);
@@ -470,7 +472,11 @@ impl StandpointApp {
             commands: Some(&self.commands),
             on_page: false,
             page_texts: match self.state.talk {
-                Some(_) => scene::PageTexts { title: None, ..(&self.state.page).into() },
+                Some(ref talk) => {
+                    let says_notes = talk.shows_speaker && !was_speakers;
+                    let texts = (&self.state.page).into();
+                    scene::PageTexts { title: None, says_notes, ..texts }
+                }
                 None => scene::PageTexts::default(),
             },
             overflow: None,
@@ -532,10 +538,9 @@ impl StandpointApp {
             kit::return_focus(&ctx);
             pane::keep_focus(&ctx);
             self.talk_state = TalkState::default();
-            self.displays = Displays::default();
         }
-        self.talk_windows.advance(&ctx, self.state.talk.is_some());
-        if self.talk_windows.shows_speaker() != showed_speaker {
+        self.talk_windows.advance(&ctx);
+        if self.talk_windows.is_main_speakers() != was_speakers {
             ctx.send_viewport_cmd(ViewportCommand::Title(self.title().into()));
         }
         kit::focus::end_frame(&ctx);
@@ -549,7 +554,7 @@ impl StandpointApp {
 
     /// The title of the main window.
     fn title(&self) -> Words {
-        if self.talk_windows.shows_speaker() {
+        if self.talk_windows.is_main_speakers() {
             startup::SPEAKER_TITLE
         } else {
             window_title(&self.state.document)

@@ -27,7 +27,7 @@ pub struct PresentArguments {
     /// The step to start at
     #[arg(long, value_name = "N", default_value = "1")]
     step: usize,
-    /// The display to fill, counted from 1 [default: the one on which the window opens]
+    /// The display of the slides, counted from 1 [default: one that is not the main one]
     #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     display: Option<usize>,
     /// The length of the talk in minutes, which the speaker's window counts down

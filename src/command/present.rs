@@ -32,10 +32,10 @@ pub enum Present {
     Keys,
     /// Show the pointer as a bright dot, or again as an arrow.
     Laser,
-    /// Open or close the speaker window.
+    /// Show or hide the speaker's view.
     Speaker,
-    /// Open or close the search in the speaker's window.
-    Search,
+    /// Keep what the audience sees while the speaker looks elsewhere, or show the current step.
+    Freeze,
     /// Make the notes in the speaker's window larger.
     LargerNotes,
     /// Make the notes in the speaker's window smaller.
@@ -48,6 +48,8 @@ pub enum Present {
     ReloadSaved,
     /// Close what covers the slide; on a bare slide, the second time, end the talk.
     Dismiss,
+    /// End the talk.
+    End,
 }
 
 impl From<Present> for Command {

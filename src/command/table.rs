@@ -294,12 +294,14 @@ pub const TALK_COMMANDS: &[CommandRow] = command_rows! {
     Talk FIRST_DISPLAY [command_key(Key::Num1)] => FillDisplay(0);
     Talk SECOND_DISPLAY [command_key(Key::Num2)] => FillDisplay(1);
     Talk THIRD_DISPLAY [command_key(Key::Num3)] => FillDisplay(2);
+    Talk FREEZE [key(Key::F)] => Present(Present::Freeze);
     Talk SPEAKER_WINDOW [key(Key::P)] => Present(Present::Speaker);
     Talk LARGER_NOTES [command_key(Key::Plus), command_key(Key::Equals)]
         => Present(Present::LargerNotes);
     Talk SMALLER_NOTES [command_key(Key::Minus)] => Present(Present::SmallerNotes);
     Talk RELOAD_SAVED [key(Key::R)] => Present(Present::ReloadSaved);
-    Talk END_TALK [key(Key::Escape)] => Present(Present::Dismiss);
+    Talk CLOSE_COVER [key(Key::Escape)] => Present(Present::Dismiss);
+    Talk END_TALK [] => Present(Present::End);
 };
 
 pub fn row(command: &Command) -> Option<&'static CommandRow> {

@@ -24,7 +24,7 @@ use crate::kit::{self, Icon, ResponseExt as _, TextEditExt as _};
 use crate::model::Section;
 use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, Theme, size, space};
-use crate::view::MainView;
+use crate::view::{self, MainView};
 use crate::words::{self, Words};
 
 /// The state of the palette between frames: the text typed, and its results.
@@ -168,7 +168,7 @@ const COMMON_IN_TALKS: [Present; 8] = [
     Present::Overview,
     Present::Black,
     Present::Speaker,
-    Present::Dismiss,
+    Present::End,
 ];
 
 /// Draws the palette while it is open; it then has the focus.
@@ -179,7 +179,7 @@ pub fn show(
     state: &mut PaletteState,
 ) {
     let field = Id::unique("palette field");
-    if !place.is_open(scene) {
+    if !scene.panels.shows(view::Modal::Palette) {
         if state.is_open {
             // What the result opened may have taken the focus.
             ctx.memory_mut(|memory| match state.focus_before {
@@ -253,7 +253,7 @@ pub fn show(
     let (escape_pressed, run) = modal.inner;
     let run = run.map(|row| row.command.clone());
     if escape_pressed || backdrop_clicked || run.is_some() {
-        scene.send(place.toggle());
+        scene.send(Command::TogglePalette);
     }
     state.target = run.as_ref().and_then(Target::of);
     scene.send_all(run);

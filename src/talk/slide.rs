@@ -26,8 +26,8 @@ pub use self::outline::{CardOutline, Outline, Paragraph, TextBox, TextRun, outli
 use self::parts::divided;
 pub use self::parts::shown_stances;
 pub use self::past::StepData;
-pub use self::style::zoom;
-use self::style::{SIZE, Style};
+use self::style::Style;
+pub use self::style::{SIZE, zoom};
 
 /// The ratio of the width of a slide to its height.
 pub const RATIO: f32 = SIZE.x / SIZE.y;
@@ -40,7 +40,7 @@ use egui::{Color32, FontId, Galley, Pos2, Rect, Ui};
 
 use crate::figure::PlacedMark;
 use crate::kit::{self, Badge};
-use crate::model::{Dataset, Day, Stance, Step, StepView};
+use crate::model::{Dataset, Day, Stance, StanceId, Step, StepView};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::View;
@@ -120,8 +120,23 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, index: usize, part: usize) -> Vec<Pla
 }
 
 /// Where a slide is: in the middle, whatever the window's shape.
-fn sheet(ui: &Ui) -> Rect {
+pub fn sheet(ui: &Ui) -> Rect {
     Rect::from_center_size(ui.max_rect().center(), SIZE)
+}
+
+/// The stance whose card is at a place on the sheet.
+pub fn stance_at(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    index: usize,
+    part: usize,
+    pos: Pos2,
+) -> Option<StanceId> {
+    let step = scene.document.dataset.steps.get(index)?;
+    with_slide(ui, scene, step, index, part, |ui, slide| {
+        let layout = Layout::new(ui, &slide, Rect::from_min_size(Pos2::ZERO, SIZE));
+        layout.cards?.stance_at(pos)
+    })
 }
 
 /// Returns the words for screen readers after the headline of a part of a step where only a

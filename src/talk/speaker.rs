@@ -7,12 +7,13 @@ use egui::accesskit::Role;
 use egui::emath::{GuiRounding as _, TSTransform};
 use egui::os::OperatingSystem;
 use egui::{
-    Align2, Color32, Id, LayerId, Order, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder,
-    Vec2, pos2, vec2,
+    Align2, Color32, Id, LayerId, Order, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui,
+    UiBuilder, Vec2, pos2, vec2,
 };
 
+use super::overview::OverviewState;
 use super::slide::part_count;
-use super::{is_page_clicked, keys};
+use super::{is_page_clicked, keys, overview};
 use crate::command::Present;
 use crate::facts::Memo;
 use crate::kit::tree::Tree;
@@ -53,6 +54,8 @@ pub struct SpeakerData<'a> {
     pub clock: &'a Words,
     /// Where the slides are.
     pub slides: &'a Words,
+    /// What is shown instead of all that is private.
+    pub hidden: Option<&'a Words>,
     /// The font size of the notes, in points.
     pub notes_size: i32,
 }
@@ -65,7 +68,9 @@ pub struct SpeakerState {
     /// The audience's screen in the last frame, and what was announced of it.
     shown: Option<Shown>,
     announcement: Words,
-    palette: PaletteState,
+    overview: OverviewState,
+    /// Where on the sheet the pointer is over the slide on screen.
+    pub pointed: Option<Pos2>,
 }
 
 /// The contents of the audience's screen.
@@ -74,13 +79,15 @@ struct Shown {
     step: usize,
     part: usize,
     is_black: bool,
+    is_frozen: bool,
     overlay: Option<Overlay>,
 }
 
 impl Shown {
     fn of(talk: &Talk) -> Self {
         let overlay = talk.visible_overlay().cloned();
-        Self { step: talk.step, part: talk.part, is_black: talk.is_black, overlay }
+        let Talk { step, part, is_black, .. } = *talk;
+        Self { step, part, is_black, is_frozen: talk.frozen.is_some(), overlay }
     }
 }
 
@@ -96,8 +103,13 @@ struct Speaker<'a> {
 }
 
 /// Draws the window.
-pub fn show(ui: &mut Ui, scene: WindowScene<'_>, data: SpeakerData<'_>, state: &mut SpeakerState) {
-    let theme = scene.theme;
+pub fn show(
+    ui: &mut Ui,
+    scene: WindowScene<'_>,
+    data: SpeakerData<'_>,
+    state: &mut SpeakerState,
+    palette: &mut PaletteState,
+) {
     let page = ui.max_rect();
     // Everything scales with the window, because its zoom is that of the audience's window.
     let scale = (page.size() / SIZE).min_elem().clamp(0.1, 3.0);
@@ -111,7 +123,8 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, data: SpeakerData<'_>, state: &
     };
     let shown = Shown::of(data.talk);
     let before = state.shown.replace(shown.clone()).filter(|before| *before != shown);
-    let place = palette::PaletteWindow::Speaker(data.talk, scale);
+    state.pointed = None;
+    let talk = speaker.data.talk;
     if shown.overlay == Some(Overlay::Keys) {
         // Laid out for the size that everything else is laid out for.
         let laid_out = Rect::from_min_size(page.min, page.size() / scale);
@@ -120,35 +133,59 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, data: SpeakerData<'_>, state: &
             keys::show(ui, *scene, before.is_some());
         });
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
-        palette::show(ui.ctx(), scene, place, &mut state.palette);
-        return;
+    } else if shown.overlay == Some(Overlay::Overview) && speaker.data.hidden.is_some() {
+        overview::show(ui, scene, talk, &mut state.overview);
+    } else if let Some(hidden) = speaker.data.hidden {
+        speaker.draw_hidden(ui, hidden);
+    } else {
+        speaker.draw(ui, before.as_ref(), state);
     }
-    speaker.move_focus(ui, before.as_ref());
-    let header = page.with_max_y(page.top() + BAR_HEIGHT * scale);
-    let footer = page.with_min_y(page.bottom() - BAR_HEIGHT * scale);
-    let between = Rect::from_x_y_ranges(page.x_range(), header.bottom()..=footer.top());
-    let sidebar = between.with_max_x(page.left() + SIDEBAR_WIDTH * scale);
-    let main = between.with_min_x(sidebar.right());
-    let painter = ui.painter();
-    painter.rect_filled(page, 0.0, theme.canvas);
-    for rect in [header, sidebar, footer] {
-        painter.rect_filled(rect, 0.0, theme.surface);
-    }
-    let line = Stroke::new(scale, theme.border);
-    painter.hline(page.x_range(), header.bottom(), line);
-    painter.hline(page.x_range(), footer.top(), line);
-    painter.vline(sidebar.right(), between.y_range(), line);
-    // In the order of Tab.
-    let margin = vec2(MARGIN * scale, 0.0);
-    speaker.draw_header(ui, header.shrink2(margin));
-    speaker.draw_steps(ui, sidebar, &mut state.steps);
-    speaker.draw_main(ui, main.shrink2(margin), &mut state.memo);
-    speaker.draw_footer(ui, footer.shrink2(margin));
-    speaker.announce(ui, before.as_ref(), &mut state.announcement);
-    palette::show(ui.ctx(), scene, place, &mut state.palette);
+    palette::show(ui.ctx(), scene, palette::PaletteWindow::Speaker(talk, scale), palette);
 }
 
 impl Speaker<'_> {
+    /// Draws the line that stands for what is hidden, or the answer to a key.
+    fn draw_hidden(&self, ui: &Ui, hidden: &Words) {
+        let page = ui.max_rect();
+        ui.painter().rect_filled(page, 0.0, Color32::BLACK);
+        let hint = hint_words(&self.scene.document.dataset, self.data.talk);
+        let words = hint.as_ref().unwrap_or(hidden);
+        let rect =
+            self.text(words, size::SECTION, Color32::WHITE).paint_centered(ui, page.center());
+        let id = Id::unique("line of a hidden view");
+        let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+        response.set_name(Role::Status, || words.clone());
+        if ui.memory(|memory| memory.focused().is_none()) {
+            response.request_focus();
+        }
+    }
+
+    fn draw(&self, ui: &mut Ui, before: Option<&Shown>, state: &mut SpeakerState) {
+        let (page, scale, theme) = (ui.max_rect(), self.scale, self.scene.theme);
+        self.move_focus(ui, before);
+        let header = page.with_max_y(page.top() + BAR_HEIGHT * scale);
+        let footer = page.with_min_y(page.bottom() - BAR_HEIGHT * scale);
+        let between = Rect::from_x_y_ranges(page.x_range(), header.bottom()..=footer.top());
+        let sidebar = between.with_max_x(page.left() + SIDEBAR_WIDTH * scale);
+        let main = between.with_min_x(sidebar.right());
+        let painter = ui.painter();
+        painter.rect_filled(page, 0.0, theme.canvas);
+        for rect in [header, sidebar, footer] {
+            painter.rect_filled(rect, 0.0, theme.surface);
+        }
+        let line = Stroke::new(scale, theme.border);
+        painter.hline(page.x_range(), header.bottom(), line);
+        painter.hline(page.x_range(), footer.top(), line);
+        painter.vline(sidebar.right(), between.y_range(), line);
+        // In the order of Tab.
+        let margin = vec2(MARGIN * scale, 0.0);
+        self.draw_header(ui, header.shrink2(margin));
+        self.draw_steps(ui, sidebar, &mut state.steps);
+        state.pointed = self.draw_main(ui, main.shrink2(margin), &mut state.memo);
+        self.draw_footer(ui, footer.shrink2(margin));
+        self.announce(ui, before, &mut state.announcement);
+    }
+
     fn text(&self, words: impl Into<Words>, size: f32, color: Color32) -> Text {
         Text::new(words, theme::sans(size * self.scale), color)
     }
@@ -206,7 +243,10 @@ impl Speaker<'_> {
     /// Describes what is on screen, with its title, and what comes next.
     fn describe_step(&self, ui: &mut Ui) -> Words {
         let Talk { step, part, .. } = *self.data.talk;
-        let shown = texts::step_and_part(step, part, self.part_count);
+        let shown = match self.data.talk.frozen {
+            Some(_) => self.on_screen(),
+            None => texts::step_and_part(step, part, self.part_count),
+        };
         let details = self.step_details(ui);
         texts::on_screen(&shown, &all_of(&details.each_ref().map(|words| &**words)))
     }
@@ -357,7 +397,12 @@ impl Speaker<'_> {
         }
         let left = row.min_rect().right() + MARGIN * scale;
         let center = rect.center().y;
-        let width = rect.right() - left;
+        let end = crate::words::commands::END_TALK.name();
+        let end_left = rect.right() - self.button_width(ui, end.clone());
+        let mut row = self.row(ui, rect.with_min_x(end_left));
+        let button = Button::secondary(end).scaled(scale);
+        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::End);
+        let width = end_left - MARGIN * scale - left;
         // Linux keeps no window out of a shared screen, and since macOS 15 sharing ignores the request.
         let sharing = if ui.ctx().os() == OperatingSystem::Windows {
             texts::HIDDEN_WHEN_SHARED

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::PathBuf;
 
@@ -36,30 +37,13 @@ pub struct Talk {
     pub elapsed_before: f64,
     /// True if the time that the talk takes is not counted.
     pub is_paused: bool,
-    /// Whether the speaker's window is open, and its search.
-    pub speaker: SpeakerView,
+    /// True if the speaker's view is shown: the notes and the next step.
+    pub shows_speaker: bool,
+    /// The talk as it was when it was frozen, which the audience sees while the speaker looks elsewhere.
+    pub frozen: Option<Box<Self>>,
     /// True if the file has been saved during the talk; it is not reloaded until the
     /// presenter asks for it.
     pub reload_pending: bool,
-}
-
-/// The state of the speaker's window.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SpeakerView {
-    /// It is closed.
-    #[default]
-    Closed,
-    /// It is open.
-    Open,
-    /// It is open, with its search over it.
-    Search,
-}
-
-impl SpeakerView {
-    /// Returns true if the window is open.
-    pub fn is_open(self) -> bool {
-        self != Self::Closed
-    }
 }
 
 /// Something that is shown over a step.
@@ -78,6 +62,13 @@ pub enum Overlay {
         /// The day.
         day: Day,
     },
+}
+
+impl Overlay {
+    /// Returns true if it is for the speaker, and no answer to the audience.
+    pub fn is_list(&self) -> bool {
+        matches!(self, Self::Overview | Self::Keys)
+    }
 }
 
 /// A short answer to a key in a talk, which disappears by itself.
@@ -122,7 +113,18 @@ impl Talk {
     /// Returns the overlay that answers a question from the audience in place of the step.
     pub fn answer(&self) -> Option<&Overlay> {
         let overlay = self.visible_overlay();
-        overlay.filter(|overlay| !matches!(overlay, Overlay::Overview | Overlay::Keys))
+        overlay.filter(|overlay| !overlay.is_list())
+    }
+
+    /// The talk as the audience sees it. A frozen slide can be blackened.
+    pub fn for_audience(&self) -> Cow<'_, Self> {
+        match &self.frozen {
+            None => Cow::Borrowed(self),
+            Some(frozen) => {
+                let is_black = frozen.is_black || self.is_black;
+                Cow::Owned(Self { is_black, ..(**frozen).clone() })
+            }
+        }
     }
 
     /// The overlay, unless a black screen hides it.
@@ -151,7 +153,8 @@ impl Talk {
             closes_program: false,
             elapsed_before: 0.0,
             is_paused: false,
-            speaker: SpeakerView::default(),
+            shows_speaker: false,
+            frozen: None,
             reload_pending: false,
         }
     }

@@ -156,12 +156,14 @@ command_words! {
     FIRST_DISPLAY: "First display", "Show the talk on the first display.";
     SECOND_DISPLAY: "Second display", "Show the talk on the second display.";
     THIRD_DISPLAY: "Third display", "Show the talk on the third display.";
-    SPEAKER_WINDOW: "Speaker’s window", "Show or hide the speaker’s window.";
+    FREEZE: "Freeze", "Keep what the audience sees while the speaker’s view goes elsewhere, or show the current step.";
+    SPEAKER_WINDOW: "Speaker’s view", "Show or hide the speaker’s view, with the notes and the time.";
     LARGER_NOTES: "Larger notes", "Make the notes in the speaker’s window larger.";
     SMALLER_NOTES: "Smaller notes", "Make the notes in the speaker’s window smaller.";
     RELOAD_SAVED: "Show saved changes", "Reload the file if it was saved during the talk.";
-    END_TALK: "Close or end talk",
-        "Close what covers the slide; pressed twice on a bare slide, end the talk. In the speaker’s window, close that.";
+    CLOSE_COVER: "Close",
+        "Close what covers the slide. Without the speaker’s view, pressed twice on a bare slide, end the talk.";
+    END_TALK: "End talk", "End the talk.";
 }
 
 words! {

@@ -40,6 +40,11 @@ words! {
     const NEXT = "Next";
     const BLACK = "Black";
     const POINTER = "Pointer";
+    /// While the audience does not see what the speaker sees.
+    fn frozen(seen: usize, shown: &str) = ("frozen at step {}; below is {shown}", seen + 1);
+    const SPEAKER_HIDDEN = "Speaker view hidden. P shows it.";
+    const SPEAKER_ON_SLIDES =
+        "Speaker view hidden: the slides are for this display. Move this window to another.";
     const CARD_ON_SCREEN = "a card over this step";
     /// The chart of another day, read aloud: "5 April: United States: opposes it as planned".
     fn chart_of_day(day: Day as day_month, headline: &Headline, dataset: &Dataset) =

@@ -11,9 +11,7 @@ use crate::document::{
 use crate::facts::{DatasetPair, compare};
 use crate::file::{MergePart, Side};
 use crate::model::{Section, slug};
-use crate::view::{
-    Editing, FilePurpose, Modal, Notice, NoticeAction, PendingNavigation, SpeakerView, View,
-};
+use crate::view::{Editing, FilePurpose, Modal, Notice, NoticeAction, PendingNavigation, View};
 use crate::words::{Words, notices};
 
 /// The maximum number of recent files.
@@ -242,8 +240,8 @@ impl State {
         self.view.retain_existing(dataset);
         // The results in the palette are entries of the previous document.
         self.close_modal(Modal::Palette);
-        if let Some(talk) = self.talk.as_mut().filter(|talk| talk.speaker.is_open()) {
-            talk.speaker = SpeakerView::Open;
+        if let Some(talk) = &mut self.talk {
+            talk.frozen = None;
         }
         self.revision += 1;
     }

@@ -4,7 +4,7 @@ use super::{Effect, NOTES_SIZE_RANGE, State};
 use crate::command::Present;
 use crate::model::{Day, QuestionId};
 use crate::talk::slide;
-use crate::view::{InterruptedTalk, Overlay, PendingNavigation, SpeakerView, Talk, TalkHint};
+use crate::view::{InterruptedTalk, Overlay, PendingNavigation, Talk, TalkHint};
 use crate::words::notices;
 
 /// By how many points a command changes the size of the notes.
@@ -156,17 +156,13 @@ impl State {
             Present::Keys => toggle(&mut talk.overlay, Overlay::Keys),
             Present::Laser => talk.has_laser = !talk.has_laser,
             Present::Speaker => {
-                talk.speaker = match talk.speaker {
-                    SpeakerView::Closed => SpeakerView::Open,
-                    SpeakerView::Open | SpeakerView::Search => SpeakerView::Closed,
-                };
+                talk.shows_speaker = !talk.shows_speaker;
+                talk.frozen = None;
             }
-            Present::Search => {
-                talk.speaker = match talk.speaker {
-                    SpeakerView::Search => SpeakerView::Open,
-                    SpeakerView::Open | SpeakerView::Closed => SpeakerView::Search,
-                };
-            }
+            // In one window, the speaker would not see what goes on.
+            Present::Freeze if talk.frozen.is_some() || !talk.shows_speaker => talk.frozen = None,
+            Present::Freeze => talk.frozen = Some(Box::new(talk.clone())),
+            Present::End => return self.finish_talk(),
             Present::LargerNotes => self.resize_notes(NOTES_SIZE_STEP),
             Present::SmallerNotes => self.resize_notes(-NOTES_SIZE_STEP),
             Present::Pause => talk.is_paused = !talk.is_paused,
@@ -238,8 +234,7 @@ impl State {
     }
 
     /// Closes whatever covers the step. On a bare step it asks for a second press, which ends the
-    /// talk, and the program if it was started for the talk: the audience never sees the editor by
-    /// mistake.
+    /// talk, unless the speaker's view is shown.
     fn dismiss_layer(&mut self, hint: Option<&TalkHint>) -> Option<Effect> {
         let talk = self.talk.as_mut()?;
         if talk.is_black {
@@ -249,13 +244,19 @@ impl State {
         } else if talk.has_laser {
             talk.has_laser = false;
         } else if hint == Some(&TalkHint::EndTalk) {
-            let closes = talk.closes_program;
-            self.end_talk();
-            return closes.then(|| self.request_navigation(PendingNavigation::Close)).flatten();
-        } else {
+            return self.finish_talk();
+        } else if !talk.shows_speaker {
             talk.hint = Some(TalkHint::EndTalk);
         }
         None
+    }
+
+    /// Ends the talk, and the program if it was started for the talk: the audience never sees the
+    /// editor by mistake.
+    fn finish_talk(&mut self) -> Option<Effect> {
+        let closes = self.talk.as_ref().is_some_and(|talk| talk.closes_program);
+        self.end_talk();
+        closes.then(|| self.request_navigation(PendingNavigation::Close)).flatten()
     }
 
     /// Ends the talk, if there is one, and restores the view and panels before it.

@@ -20,10 +20,10 @@ impl eframe::App for StandpointApp {
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
-        if self.state.talk.is_some()
-            && let Some(displays) = Displays::of(frame)
-        {
+        if let Some(displays) = Displays::of(frame) {
             self.displays = displays;
+        }
+        if self.state.talk.is_some() {
             self.awake.get_or_insert_with(StayAwake::start);
         } else {
             self.awake = None;

@@ -75,7 +75,11 @@ impl StandpointApp {
     /// Writes settings that have changed.
     pub(super) fn save_settings(&mut self, ctx: &Context) {
         if let Some(settings_store) = &mut self.settings_store {
-            let window = settings_store.window_geometry(ctx);
+            // What a talk makes of the window is not the user's choice.
+            let window = match self.state.talk {
+                Some(_) => settings_store.settings().window,
+                None => settings_store.window_geometry(ctx),
+            };
             let settings = Settings::from_state(&self.state, window);
             let notice = settings_store.update(ctx, settings);
             self.commands.send_all(notice.map(Command::Notify));

@@ -169,6 +169,7 @@ fn applies_in_talk(talk: &Talk, command: &Command) -> bool {
         // Without a number, it is the next step.
         Command::Present(Present::Enter) => false,
         Command::Present(Present::ReloadSaved) => talk.reload_pending,
+        Command::Present(Present::Freeze) => talk.shows_speaker,
         _ => true,
     }
 }

@@ -3,9 +3,7 @@
 use egui::{Id, Pos2, Rect, pos2, vec2};
 
 use super::{FIELD_HEIGHT, ROW_HEIGHT};
-use crate::command::{Command, Present};
-use crate::scene::WindowScene;
-use crate::view::{Modal, SpeakerView, Talk};
+use crate::view::Talk;
 
 const WIDTH: f32 = 560.0;
 
@@ -26,21 +24,6 @@ impl<'a> PaletteWindow<'a> {
         match self {
             Self::Main => None,
             Self::Audience(talk) | Self::Speaker(talk, _) => Some(talk),
-        }
-    }
-
-    pub(super) fn is_open(self, scene: WindowScene<'_>) -> bool {
-        match self {
-            Self::Main | Self::Audience(_) => scene.panels.shows(Modal::Palette),
-            Self::Speaker(talk, _) => talk.speaker == SpeakerView::Search,
-        }
-    }
-
-    /// The command that opens or closes it.
-    pub(super) fn toggle(self) -> Command {
-        match self {
-            Self::Main | Self::Audience(_) => Command::TogglePalette,
-            Self::Speaker(..) => Present::Search.into(),
         }
     }
 

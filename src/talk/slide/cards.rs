@@ -14,7 +14,7 @@ use super::{Slide, layout_wrapped};
 use crate::command::Command;
 use crate::facts::{AsOf, LineNote};
 use crate::kit::{self, ResponseExt as _};
-use crate::model::{Dataset, Evidence, Passage, Stance};
+use crate::model::{Dataset, Evidence, Passage, Stance, StanceId};
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::talk::shortened;
@@ -89,6 +89,12 @@ impl<'a> Cards<'a> {
     pub fn outline(&self, ui: &Ui, scene: Scene<'_>) -> Vec<CardOutline> {
         let cards = self.placed();
         cards.map(|(card, rect)| card.outline(ui, scene, rect)).collect()
+    }
+
+    /// The stance of the card at a place.
+    pub fn stance_at(&self, pos: Pos2) -> Option<StanceId> {
+        let (card, _) = self.placed().find(|(_, rect)| rect.contains(pos))?;
+        Some(card.stance.id.clone())
     }
 
     fn placed(&self) -> impl Iterator<Item = (&Card<'a>, Rect)> {

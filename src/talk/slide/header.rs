@@ -131,7 +131,10 @@ fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
     let title = title(slide);
     let question = asked(slide);
     // Tab leads to the cards of the first part, which has the positions.
-    let contents = || if slide.part == 0 { contents(slide) } else { spoken_cards(slide) };
+    let contents = || match slide.part {
+        0 => all_of(&[&contents(slide), notes(slide)]),
+        _ => spoken_cards(slide),
+    };
     let all = || all_of(&[&title, &contents()]);
     let (hearing, _) = heard::hearing(ui.ctx(), id, response.has_focus(), all);
     let is_again = matches!(hearing, Hearing::Again { .. });
@@ -153,6 +156,12 @@ fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
             _ => Words::EMPTY,
         });
     }
+}
+
+/// The notes, if the window with them is open, which screen readers cannot read.
+fn notes<'a>(slide: &Slide<'a>) -> &'a str {
+    let notes = slide.step.notes.as_deref().filter(|_| slide.scene.page_texts.says_notes);
+    notes.unwrap_or_default()
 }
 
 /// The question of a slide, if the last step of a question before it has another one.

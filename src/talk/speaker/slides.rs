@@ -4,7 +4,8 @@ use egui::accesskit::Role;
 use egui::emath::GuiRounding as _;
 use egui::os::OperatingSystem;
 use egui::{
-    KeyboardShortcut, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2,
+    KeyboardShortcut, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2,
+    vec2,
 };
 
 use super::super::slide;
@@ -19,8 +20,9 @@ use crate::view::{Overlay, Talk};
 use crate::words::{Words, all_of, talk as texts};
 
 impl Speaker<'_> {
-    /// Draws the slide on screen and the next one, and the notes below them.
-    pub(super) fn draw_main(&self, ui: &mut Ui, rect: Rect, memo: &mut Memo) {
+    /// Draws the slide on screen and the next one, and the notes below them. Returns where on its sheet
+    /// the pointer is over the first.
+    pub(super) fn draw_main(&self, ui: &mut Ui, rect: Rect, memo: &mut Memo) -> Option<Pos2> {
         let scale = self.scale;
         let gap = MARGIN * scale;
         let width = ((rect.width() - gap) * 0.603).min(640.0 * scale);
@@ -29,7 +31,7 @@ impl Speaker<'_> {
         let top = rect.top() + HEADING_HEIGHT * scale;
         let current = Rect::from_min_size(pos2(rect.left(), top), slide_size(width));
         let next = Rect::from_min_size(pos2(current.right() + gap, top), slide_size(next_width));
-        self.draw_current(ui, current);
+        let pointed = self.draw_current(ui, current);
         self.draw_next(ui, next, memo);
         let beside = Rect::from_min_max(
             pos2(next.left(), next.bottom() + 12.0 * scale),
@@ -39,13 +41,14 @@ impl Speaker<'_> {
         self.draw_screens(ui, beside);
         let notes = rect.with_min_y(current.bottom() + 16.0 * scale);
         self.draw_notes(ui, notes);
+        pointed
     }
 
-    fn draw_current(&self, ui: &mut Ui, rect: Rect) {
+    fn draw_current(&self, ui: &mut Ui, rect: Rect) -> Option<Pos2> {
         let theme = self.scene.theme;
         let talk = self.data.talk;
         let remark = self.on_screen();
-        let is_covered = talk.is_black || talk.answer().is_some();
+        let is_covered = talk.is_black || talk.answer().is_some() || talk.frozen.is_some();
         let color = if is_covered { theme.warning } else { theme.text_secondary };
         let heading = self.heading_over(rect);
         let heading = self.draw_heading(
@@ -63,17 +66,29 @@ impl Speaker<'_> {
         slide::show_thumbnail(&mut image, *self.scene, step, part, name, width);
         let stroke = Stroke::new(2.0 * self.scale, theme.edge);
         ui.painter().rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
+        // It is a picture for the keyboard and for screen readers.
+        let place = ui.input(|input| input.pointer.latest_pos());
+        let place = place.filter(|_| ui.rect_contains_pointer(rect))?;
+        let pos = ((place - rect.min) * slide::SIZE.x / rect.width()).to_pos2();
+        if ui.input(|input| input.pointer.primary_clicked())
+            && let Some(id) = slide::stance_at(ui, *self.scene, step, part, pos)
+        {
+            self.scene.send(Command::Select(id));
+        }
+        Some(pos)
     }
 
     /// Describes what the audience sees.
     pub(super) fn on_screen(&self) -> Words {
         let talk = self.data.talk;
+        let shown = texts::step_and_part(talk.step, talk.part, self.part_count);
         match &talk.overlay {
-            _ if talk.is_black => texts::BEHIND_BLACK_SCREEN,
+            _ if talk.for_audience().is_black => texts::BEHIND_BLACK_SCREEN,
+            _ if let Some(frozen) = &talk.frozen => texts::frozen(frozen.step, &shown),
             Some(Overlay::Chart { day, .. }) => texts::chart_on_screen(*day),
             Some(Overlay::Stance(_)) => texts::CARD_ON_SCREEN,
             // The focus says what is marked in the index.
-            _ => texts::step_and_part(talk.step, talk.part, self.part_count),
+            _ => shown,
         }
     }
 
@@ -186,6 +201,7 @@ impl Speaker<'_> {
         for (name, command, is_on) in [
             (texts::BLACK, Present::Black, talk.is_black),
             (texts::POINTER, Present::Laser, talk.has_laser),
+            (crate::words::commands::FREEZE.name(), Present::Freeze, talk.frozen.is_some()),
         ] {
             let command = Command::Present(command);
             let mut button = Button::secondary(name).selected(is_on).scaled(scale);
