@@ -91,6 +91,30 @@ fn every_choice_is_remembered() {
     assert_eq!(page.theme, PageTheme::DarkHighContrast);
 }
 
+/// A quick click presses and releases within one frame, and raised the dialog above its list.
+#[test]
+fn a_list_opens_again_after_it_was_closed_by_a_click() {
+    let mut window = Window::new(meeting());
+    window.run(Export::Toggle);
+    let pos = window.node(Role::ComboBox, "Size").rect().center();
+    window.harness.hover_at(pos);
+    window.settle();
+    for is_open in [true, false, true] {
+        let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+        let click = [true, false].map(|pressed| egui::Event::PointerButton {
+            pos,
+            button,
+            pressed,
+            modifiers,
+        });
+        window.harness.input_mut().events.extend(click);
+        window.settle();
+        assert_eq!(!window.names(Role::ListBoxOption).is_empty(), is_open);
+    }
+    window.click(Role::ListBoxOption, "Square");
+    assert_eq!(window.state().page.size, (1080, 1080));
+}
+
 #[test]
 fn a_card_requires_a_selected_stance() {
     let mut window = Window::new(meeting());
