@@ -121,7 +121,7 @@ def main() -> int:
             name = extension
             options = ["--size", "2400x1200"]
             if name == "slides":
-                extension, options = "pdf", ["--all-steps"]
+                extension, options = "pdf", ["--as", "talk"]
             plot = folder / f"{extension}.gp"
             plot.write_text(gnuplot_script(data, extension, folder / f"gnuplot.{extension}"))
             command = [program, "export", "--force", *options]

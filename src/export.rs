@@ -37,7 +37,7 @@ use crate::diagnostic::messages::steps;
 use crate::document::Document;
 use crate::hidden::{path_name, visible, visible_line};
 use crate::model::{Dataset, slug};
-use crate::view::{Contents, Page, View};
+use crate::view::{Contents, Page, Product, View};
 use crate::words::{Words, export as words};
 
 /// The subject of an export: a dataset, a view of it, and the page of a picture.
@@ -184,11 +184,17 @@ pub fn check_slides_fit(dataset: &Dataset, steps: Range<usize>) -> Result<(), Wo
 
 /// Suggests a file name: the title of the dataset and, for a picture, the question and
 /// the day, the step, or the stance.
-pub fn suggested_file_name(subject: Subject<'_>, format: &ExportFormat) -> String {
+pub fn suggested_file_name(
+    subject: Subject<'_>,
+    format: &ExportFormat,
+    product: Option<Product>,
+) -> String {
     let Subject { document, view, page } = subject;
     let day = view.as_of.to_string();
     let parts = match (page.contents, &view.selected) {
         _ if format.picture().is_none() => vec![document.title()],
+        _ if matches!(product, Some(Product::Talk | Product::Article)) => vec![document.title()],
+        _ if product == Some(Product::Handout) => vec![document.title(), "handout".to_owned()],
         (Contents::Card, Some(stance)) => vec![stance.to_string()],
         (Contents::Step(index), _) => {
             vec![document.title(), "step".to_owned(), (index + 1).to_string()]

@@ -34,7 +34,7 @@ pub use chart::empty;
 pub use chart::heading::{Heading, HeadingLook};
 pub use conflict::ConflictState;
 pub use editor::EditorState;
-pub use export_dialog::{ExportDialog, ExportScene, PREVIEW_SIZE, Preview};
+pub use export_dialog::{ExportDialog, ExportScene, Preview};
 pub use grid::GridState;
 pub use import_dialog::ImportDialog;
 pub use keys::KeysState;

@@ -17,7 +17,7 @@ use crate::export::{ExportContent, ExportFormat, PictureFormat, Subject};
 use crate::vector::{png, svg};
 use crate::view::Contents;
 use crate::words::Words;
-pub use handout::handout;
+pub use handout::{handout, handout_page};
 pub use page::{RenderedPage, render_page, render_pages};
 
 /// Exports a subject in any format, data formats included, and returns the bytes

@@ -9,6 +9,7 @@ mod panels;
 mod path_request;
 mod place;
 mod preferences;
+mod product;
 mod table;
 mod talk;
 
@@ -27,6 +28,7 @@ pub use panels::{Drawer, MainView, Modal, Panels, SayingDetail, SidePane};
 pub use path_request::{FilePurpose, PathRequest};
 pub use place::Place;
 pub use preferences::{Preference, SystemPreferences};
+pub use product::Product;
 pub use table::{Column, TableFilter, TableSort};
 pub use talk::{InterruptedTalk, Overlay, Talk, TalkHint};
 

@@ -5,51 +5,66 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{ColorImage, Context, TextureOptions, vec2};
+use egui::{Context, TextureOptions, Vec2, vec2};
 
 use super::printing;
 use super::state::State;
 use crate::command::{Command, Export};
 use crate::document;
 use crate::export::{self, ExportFormat, Subject};
-use crate::panels::{PREVIEW_SIZE, Preview};
+use crate::hidden::path_name;
+use crate::panels::Preview;
 use crate::render;
-use crate::vector;
-use crate::view::{Notice, NoticeAction, Page};
+use crate::vector::{self, Picture};
+use crate::view::{Page, Product};
+use crate::words::export::command::wrong_format;
 use crate::words::{Words, dialogs as texts};
 
 /// The number of characters of a text in the preview.
 const EXCERPT_CHARS: usize = 3000;
 
-/// Draws the preview of a file.
+/// Draws the preview of a product, or else of a file.
 pub fn render_preview(
     ctx: &Context,
     subject: Subject<'_>,
     format: &ExportFormat,
-    density: u32,
+    product: Option<Product>,
+    (room, density): (Vec2, u32),
 ) -> Preview {
-    let preview = if format.picture().is_some() {
-        render_preview_image(subject, density).map(|image| {
-            let size = vec2(image.width() as f32, image.height() as f32);
-            let texture = ctx.load_texture("export preview", image, TextureOptions::LINEAR);
-            Preview::Picture(texture, size * 100.0 / density as f32)
-        })
-    } else {
-        render::export(format, subject).map(|bytes| {
+    if product.is_none() && format.picture().is_none() {
+        return render::export(format, subject).map_or_else(Preview::Error, |bytes| {
             let text = String::from_utf8_lossy(&bytes);
             let excerpt: String = text.chars().take(EXCERPT_CHARS).collect();
             Preview::Text(Words::verbatim(excerpt))
-        })
-    };
-    preview.unwrap_or_else(Preview::Error)
+        });
+    }
+    let density = density as f32 / 100.0;
+    let pictures = preview_pictures(subject, product).and_then(|pictures| {
+        let load = |picture: &Picture| {
+            // At its own size, or smaller if it does not fit.
+            let fit = (room / picture.output_size()).min_elem();
+            let image = vector::rasterize(picture, fit.min(1.0) * density)?;
+            let size = vec2(image.width() as f32, image.height() as f32) / density;
+            Ok((ctx.load_texture("export preview", image, TextureOptions::LINEAR), size))
+        };
+        pictures.iter().map(load).collect::<Result<_, Words>>()
+    });
+    pictures.map_or_else(Preview::Error, Preview::Pictures)
 }
 
-/// Renders the page at its own size, or smaller if it does not fit the preview.
-fn render_preview_image(subject: Subject<'_>, density: u32) -> Result<ColorImage, Words> {
-    let picture = render::render_page(subject)?.picture;
-    let fit = (PREVIEW_SIZE / picture.output_size()).min_elem();
-    let scale = fit.min(1.0) * density as f32 / 100.0;
-    vector::rasterize(&picture, scale)
+/// The number of slides that the preview of a talk shows.
+const PREVIEW_SLIDES: usize = 3;
+
+fn preview_pictures(subject: Subject<'_>, product: Option<Product>) -> Result<Vec<Picture>, Words> {
+    match product {
+        Some(Product::Talk) => {
+            let pages = export::step_pages(subject)?;
+            let draw = |page: &Page| Ok(render::render_page(Subject { page, ..subject })?.picture);
+            pages.iter().take(PREVIEW_SLIDES).map(draw).collect()
+        }
+        Some(Product::Handout) => Ok(render::handout_page(subject)?.into_iter().collect()),
+        _ => Ok(vec![render::render_page(subject)?.picture]),
+    }
 }
 
 /// Binds `work` to a snapshot of the dataset and the view, so that it can run on
@@ -65,11 +80,23 @@ fn with_snapshot<T>(
 
 /// Returns a task that exports to a file. Its command reports the outcome.
 pub fn export_to_file(state: &State, path: PathBuf) -> impl FnOnce() -> Command + Send + 'static {
+    let product = state.product;
     with_snapshot(state, state.page.clone(), move |subject| {
         let export = || -> Result<(), Words> {
             let format = export::format_for_path(&path)?;
-            let pictures = render::export_pictures(format, subject)?.into_iter().enumerate();
+            let pictures = match product.filter(|product| product.is_whole_talk()) {
+                Some(product) if !product.extensions().contains(&format.extension) => {
+                    let known: Vec<String> =
+                        product.extensions().iter().map(|known| format!(".{known}")).collect();
+                    return Err(wrong_format(&path_name(&path), format.extension, &known));
+                }
+                Some(Product::Handout) => vec![render::handout(subject)?],
+                Some(_) => vec![render::export_all_steps(format, subject)?],
+                None => render::export_pictures(format, subject)?,
+            };
             let files: Vec<_> = pictures
+                .into_iter()
+                .enumerate()
                 .map(|(part, bytes)| (export::part_path(&path, part, false), bytes))
                 .collect();
             // The file dialog has asked before replacing a file, but not about further ones.
@@ -84,10 +111,7 @@ pub fn export_to_file(state: &State, path: PathBuf) -> impl FnOnce() -> Command 
             })
         };
         match export() {
-            Ok(()) => {
-                let words = texts::exported(&path);
-                Command::ShowNotice(Notice::with_action(words, NoticeAction::Reveal(path)))
-            }
+            Ok(()) => Export::Finished(path).into(),
             Err(error) => Command::Notify(error),
         }
     })
@@ -99,7 +123,7 @@ pub fn render_to_print(state: &State, page: Page) -> impl FnOnce() -> Command + 
         let print = || -> Result<PathBuf, Words> {
             let format = export::format_for_path(Path::new("print.pdf"))?;
             let bytes = render::export(format, subject)?;
-            let name = export::suggested_file_name(subject, format);
+            let name = export::suggested_file_name(subject, format, None);
             let folder = std::env::temp_dir();
             printing::write(&folder, &name, &bytes)
                 .map_err(|error| texts::cannot_export(&folder.join(&name), &error))

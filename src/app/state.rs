@@ -33,7 +33,7 @@ use crate::file::edit::LevelChange;
 use crate::model::{Section, is_web_link};
 use crate::view::{
     Column, DraftEntry, Drawer, Editing, FilePurpose, MainView, Modal, Notice, NoticeAction,
-    Overlay, Page, Panels, Preference, SidePane, TableImport, TableSort, Talk, View,
+    Overlay, Page, Panels, Preference, Product, SidePane, TableImport, TableSort, Talk, View,
 };
 use crate::words::notices;
 
@@ -60,6 +60,10 @@ pub struct State {
     pub high_contrast: Preference,
     /// The page to export.
     pub page: Page,
+    /// What is exported; `None` for what is chosen behind *More…*.
+    pub product: Option<Product>,
+    /// The file that was written since that was chosen.
+    pub exported: Option<PathBuf>,
     /// The file extension of the format to export in.
     pub format: &'static str,
     /// The zoom factor of the window in tenths, from 5 to 30; normally 10.
@@ -189,6 +193,8 @@ impl State {
             navigation: Navigation::default(),
             size_limit: SizeLimit::WINDOW,
             page: Page::default(),
+            product: None,
+            exported: None,
             format: "png",
         }
     }

@@ -524,6 +524,8 @@ impl StandpointApp {
                 view: &self.state.view,
                 page: &self.state.page,
                 format: self.state.export_format(),
+                product: self.state.product,
+                exported: self.state.exported.as_ref(),
                 has_unapplied_input: self.state.editing.has_unapplied_input,
                 draw_preview: exporting::render_preview,
                 theme,

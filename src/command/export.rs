@@ -1,13 +1,16 @@
 use std::path::PathBuf;
 
 use super::Command;
-use crate::view::Page;
+use crate::model::StanceId;
+use crate::view::{Page, Product};
 
 /// A command about the export.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Export {
     /// Open or close the dialog.
     Toggle,
+    /// Export this, or what is chosen behind *More…*.
+    Choose(Option<Product>),
     /// Use this page.
     SetPage(Page),
     /// Use the format with this file extension.
@@ -20,10 +23,16 @@ pub enum Export {
     SaveAs,
     /// Write the export to a file whose extension chooses the format.
     SaveTo(PathBuf),
+    /// Say that a file was written.
+    Finished(PathBuf),
     /// Copy the export, as an image or as text.
     Copy,
     /// Copy the chart as an image.
     CopyChart,
+    /// Copy the card of the stance with this id as an image.
+    CopyCard(StanceId),
+    /// Choose the name of a picture of that card.
+    SaveCard(StanceId),
     /// Make a PDF of what the window shows, for the system's viewer, which prints.
     Print,
     /// Open the PDF that is to be printed.

@@ -180,6 +180,8 @@ impl Dropdown {
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .frame(Frame::popup(&ui.ctx().global_style()).inner_margin(Margin::same(6)))
             .show(|ui| {
+                // The click that opens it also raises the dialog that it belongs to.
+                ui.ctx().move_to_top(ui.layer_id());
                 // The list in it has a name and a role.
                 ui.ctx().accesskit_node_builder(popup, |node| {
                     node.set_role(Role::GenericContainer);

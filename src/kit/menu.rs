@@ -86,6 +86,8 @@ fn show_popup(
     let window = ctx.content_rect();
     let shown =
         popup.frame(Frame::popup(&ctx.global_style()).inner_margin(Margin::same(6))).show(|ui| {
+            // The click that opens it also raises the dialog that it belongs to.
+            ui.ctx().move_to_top(ui.layer_id());
             let size = vec2(width.min(window.width() - 40.0), height - 40.0);
             super::set_area_size(ui, size.max(vec2(0.0, ROW_HEIGHT)));
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);

@@ -1,8 +1,10 @@
-//! The export dialog: what is exported, and a preview, which is drawn on another thread so that the
-//! window stays responsive.
+//! The export dialog: a tile for each thing that people make, and behind *More…* everything else. What
+//! they look like is drawn on another thread, so that the window stays responsive.
 
 mod options;
+mod tiles;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
@@ -17,11 +19,12 @@ use crate::document::Document;
 use crate::export::{self, ExportFormat, Subject};
 use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
 use crate::theme::{self, Theme, size, space};
-use crate::view::{Contents, Page, View};
-use crate::words::{CANCEL, Words, dialogs as texts};
+use crate::view::{Page, Product, View};
+use crate::words::{Words, dialogs as texts};
 
-/// The size of the dialog.
-const SIZE: Vec2 = vec2(840.0, 672.0);
+/// The size of the dialog with the tiles, and with the options behind *More…*.
+const SIZE: Vec2 = vec2(1264.0, 672.0);
+const MORE_SIZE: Vec2 = vec2(840.0, 672.0);
 
 /// The width of the options beside the preview.
 const OPTIONS_WIDTH: f32 = 276.0;
@@ -30,7 +33,7 @@ const OPTIONS_WIDTH: f32 = 276.0;
 const MIN_WIDTH_FOR_COLUMNS: f32 = 700.0;
 
 /// The largest size of the preview, in points.
-pub const PREVIEW_SIZE: Vec2 = vec2(440.0, 376.0);
+const PREVIEW_SIZE: Vec2 = vec2(440.0, 376.0);
 
 /// What the dialog reads of the window.
 #[derive(Clone, Copy)]
@@ -41,41 +44,44 @@ pub struct ExportScene<'a> {
     pub view: &'a View,
     pub page: &'a Page,
     pub format: &'static ExportFormat,
+    /// The chosen tile; `None` for the options behind *More…*.
+    pub product: Option<Product>,
+    /// The file that was written since the dialog or the tile was chosen.
+    pub exported: Option<&'a PathBuf>,
     /// True if a form has input that is not in the dataset.
     pub has_unapplied_input: bool,
-    /// Draws the preview, for a screen with so many pixels per point, in hundredths.
-    pub draw_preview: fn(&Context, Subject<'_>, &ExportFormat, u32) -> Preview,
+    pub draw_preview: DrawPreview,
     pub theme: &'a Theme,
     pub commands: &'a CommandQueue,
 }
+
+/// Draws a preview of a product, or else of a file of the format, in at most so many points, for a
+/// screen with so many pixels per point, in hundredths.
+pub type DrawPreview =
+    fn(&Context, Subject<'_>, &ExportFormat, Option<Product>, (Vec2, u32)) -> Preview;
 
 impl<'a> ExportScene<'a> {
     fn subject(self) -> Subject<'a> {
         Subject { document: self.document, view: self.view, page: self.page }
     }
-
-    /// The index of the step of the current day, or the last one before it.
-    fn current_step(self) -> usize {
-        self.view.current_step(&self.document.dataset)
-    }
 }
 
-/// Everything that the preview depends on.
+/// Everything that a preview depends on.
 #[derive(Clone, Debug, PartialEq)]
 struct PreviewKey {
     revision: u64,
     view: View,
     page: Page,
     format: &'static str,
-    is_web_page: bool,
+    product: Option<Product>,
     /// The pixels per point of the screen, in hundredths.
     density: u32,
 }
 
 /// A preview of a file.
 pub enum Preview {
-    /// A picture with its size in points.
-    Picture(TextureHandle, Vec2),
+    /// Pictures with their sizes in points: one, or the first slides of a talk.
+    Pictures(Vec<(TextureHandle, Vec2)>),
     /// The beginning of a text.
     Text(Words),
     /// The reason why there is none.
@@ -85,11 +91,10 @@ pub enum Preview {
 /// The state of the dialog between frames.
 #[derive(Default)]
 pub struct ExportDialog {
-    preview: Option<(PreviewKey, Preview)>,
+    /// At most one for each product, and one for the options behind *More…*.
+    previews: Vec<(PreviewKey, Preview)>,
     /// The preview that is being rendered.
     pending: Option<(PreviewKey, Receiver<Preview>)>,
-    /// True if the dialog was open in the last frame.
-    was_open: bool,
 }
 
 impl ExportDialog {
@@ -99,12 +104,18 @@ impl ExportDialog {
             *self = Self::default();
             return;
         };
-        if !std::mem::replace(&mut self.was_open, true) {
-            follow_day(scene);
-        }
-        self.update_preview(ctx, scene);
-        let dialog = Dialog::new(scene.theme, texts::EXPORT, SIZE).closable(texts::CLOSE_EXPORT);
-        let contents = |ui: &mut Ui| self.show_contents(ui, scene);
+        self.update_previews(ctx, scene);
+        let size = if scene.product.is_some() { SIZE } else { MORE_SIZE };
+        let dialog = Dialog::new(scene.theme, texts::EXPORT, size).closable(texts::CLOSE_EXPORT);
+        let contents = |ui: &mut Ui| {
+            if scene.has_unapplied_input {
+                kit::paragraph(ui, texts::NOT_EXPORTED, size::LABEL, scene.theme.warning);
+            }
+            match scene.product {
+                Some(product) => self.show_tiles(ui, scene, product),
+                None => self.show_more(ui, scene),
+            }
+        };
         let footer = |ui: &mut Ui| show_footer(ui, scene);
         let is_closed = dialog.show(ctx, contents, Some(footer));
         if is_closed {
@@ -112,7 +123,7 @@ impl ExportDialog {
         }
     }
 
-    fn show_contents(&self, ui: &mut Ui, scene: ExportScene<'_>) {
+    fn show_more(&self, ui: &mut Ui, scene: ExportScene<'_>) {
         options::show_kinds(ui, scene);
         ui.add_space(space::M);
         if ui.available_width() < MIN_WIDTH_FOR_COLUMNS {
@@ -131,37 +142,50 @@ impl ExportDialog {
         });
     }
 
-    /// Renders the preview again if anything that it depends on has changed, one
-    /// preview at a time.
-    fn update_preview(&mut self, ctx: &Context, scene: ExportScene<'_>) {
+    /// The preview of a product, or of the options.
+    fn preview(&self, product: Option<Product>) -> Option<&(PreviewKey, Preview)> {
+        self.previews.iter().find(|(key, _)| key.product == product)
+    }
+
+    fn is_pending(&self, product: Option<Product>) -> bool {
+        self.pending.as_ref().is_some_and(|(key, _)| key.product == product)
+    }
+
+    /// Renders the previews again if anything that they depend on has changed, one at a time.
+    fn update_previews(&mut self, ctx: &Context, scene: ExportScene<'_>) {
         if let Some((key, receiver)) = &self.pending
             && let Ok(preview) = receiver.try_recv()
         {
-            self.preview = Some((key.clone(), preview));
+            self.previews.retain(|(old, _)| old.product != key.product);
+            self.previews.push((key.clone(), preview));
             self.pending = None;
         }
-        let key = PreviewKey {
-            revision: scene.revision,
-            view: scene.view.clone(),
-            page: scene.page.clone(),
-            format: scene.format.extension,
-            is_web_page: options::is_web_page(scene),
-            density: (ctx.pixels_per_point() * 100.0) as u32,
-        };
-        let current_key = self.preview.as_ref().map(|(key, _)| key);
-        if self.pending.is_some() || current_key == Some(&key) {
+        if self.pending.is_some() {
             return;
         }
+        let key = |product: Option<Product>| PreviewKey {
+            revision: scene.revision,
+            view: scene.view.clone(),
+            page: product.map_or_else(|| scene.page.clone(), |it| tiles::page(scene, it)),
+            format: product.map_or(scene.format.extension, |_| ""),
+            product,
+            density: (ctx.pixels_per_point() * 100.0) as u32,
+        };
+        let wanted: Vec<Option<Product>> = match scene.product {
+            Some(_) => tiles::possible(scene).map(Some).collect(),
+            None => vec![None],
+        };
+        let is_old = |key: &PreviewKey| !self.previews.iter().any(|(other, _)| other == key);
+        let Some(key) = wanted.into_iter().map(key).find(is_old) else { return };
         let (sender, receiver) = mpsc::channel();
-        let (format, look) = (scene.format, key.density);
-        let ctx = ctx.clone();
-        let draw = scene.draw_preview;
-        let (document, view, page) =
-            (Arc::clone(scene.document), scene.view.clone(), scene.page.clone());
+        let room = if key.product.is_some() { tiles::PICTURE_SIZE } else { PREVIEW_SIZE };
+        let (ctx, draw, format) = (ctx.clone(), scene.draw_preview, scene.format);
+        let (document, drawn) = (Arc::clone(scene.document), key.clone());
         std::thread::spawn(move || {
-            let subject = Subject { document: &document, view: &view, page: &page };
+            let PreviewKey { view, page, product, density, .. } = &drawn;
+            let subject = Subject { document: &document, view, page };
             // The dialog may be closed by now.
-            let _ = sender.send(draw(&ctx, subject, format, look));
+            let _ = sender.send(draw(&ctx, subject, format, *product, (room, *density)));
             ctx.request_repaint();
         });
         self.pending = Some((key, receiver));
@@ -176,13 +200,14 @@ impl ExportDialog {
             egui::UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::Center));
         let mut ui = ui.new_child(builder);
         ui.shrink_clip_rect(rect);
-        match &self.preview {
+        match self.preview(None) {
             None => {}
             Some((_, Preview::Error(error))) => {
                 kit::paragraph(&mut ui, error.in_window(), size::BODY, theme.error);
             }
             Some((_, Preview::Text(text))) => show_text(&mut ui, theme, text),
-            Some((key, Preview::Picture(texture, size))) => {
+            Some((key, Preview::Pictures(pictures))) => {
+                let Some((texture, size)) = pictures.first() else { return };
                 let note_height = 24.0;
                 let fit = (inner.width() / size.x).min((inner.height() - note_height) / size.y);
                 let size = *size * fit.min(1.0);
@@ -192,33 +217,21 @@ impl ExportDialog {
                 let stroke = Stroke::new(1.0, theme.border);
                 ui.painter().rect_stroke(image.rect, 0.0, stroke, StrokeKind::Outside);
                 ui.add_space(space::M);
-                let note = if key.is_web_page {
-                    texts::PHONE_PREVIEW
-                } else {
-                    texts::preview_scale(size.x / key.page.size.0 as f32 * 100.0)
-                };
+                let note = texts::preview_scale(size.x / key.page.size.0 as f32 * 100.0);
                 kit::paragraph(&mut ui, note, size::SMALL, theme.text_secondary);
             }
         }
-        if self.pending.is_some() {
-            let place = Rect::from_min_size(rect.min + vec2(10.0, 10.0), Vec2::splat(18.0));
-            let spinner = ui.put(place, Spinner::new().size(16.0));
-            spinner.set_name(Role::ProgressIndicator, || texts::DRAWING);
+        if self.is_pending(None) {
+            show_spinner(&mut ui, rect);
         }
     }
 }
 
-/// A step on the page follows the day while the dialog is closed.
-fn follow_day(scene: ExportScene<'_>) {
-    let has_steps = !scene.document.dataset.steps.is_empty();
-    let contents = match scene.page.contents {
-        Contents::Step(_) if has_steps => Contents::Step(scene.current_step()),
-        Contents::Step(_) => Contents::default(),
-        contents => contents,
-    };
-    if contents != scene.page.contents {
-        scene.commands.send(Export::SetPage(Page { contents, ..scene.page.clone() }));
-    }
+/// Shows in a corner that something is being drawn.
+fn show_spinner(ui: &mut Ui, rect: Rect) {
+    let place = Rect::from_min_size(rect.min + vec2(10.0, 10.0), Vec2::splat(18.0));
+    let spinner = ui.put(place, Spinner::new().size(16.0));
+    spinner.set_name(Role::ProgressIndicator, || texts::DRAWING);
 }
 
 /// Shows the beginning of exported text.
@@ -234,28 +247,52 @@ fn show_text(ui: &mut Ui, theme: &Theme, text: &Words) {
     });
 }
 
-/// Shows the name of the file, and the buttons from right to left.
+/// Shows the button that saves and, once that is done, closes; what else can be done; and the way
+/// between the tiles and the other options.
 fn show_footer(ui: &mut Ui, scene: ExportScene<'_>) {
     let theme = scene.theme;
-    let save = Button::primary(options::ExportKind::of(scene).save_label());
-    let mut choices = vec![(save, Command::Export(Export::SaveAs))];
-    // A picture of the chart is not the page.
-    if !options::is_web_page(scene) {
-        let is_picture = scene.format.picture().is_some();
-        let copy = if is_picture { texts::COPY_IMAGE } else { texts::COPY_TEXT };
-        choices.push((Button::secondary(copy).icon(Icon::Copy), Command::Export(Export::Copy)));
+    let is_data = options::is_data(scene);
+    let (save, act) = match (scene.exported, scene.product) {
+        (Some(_), _) => (texts::CLOSE, Export::Toggle),
+        (None, Some(product)) => (texts::save_product(product), Export::SaveAs),
+        (None, None) if is_data => (texts::SAVE_DATA, Export::SaveAs),
+        (None, None) => (texts::SAVE_PICTURE, Export::SaveAs),
+    };
+    let act = Command::Export(act);
+    let mut choices = vec![(Button::primary(save), act.clone())];
+    let copy = if is_data { texts::COPY_TEXT } else { texts::COPY_IMAGE };
+    match (scene.product, scene.exported) {
+        (None | Some(Product::Post | Product::Slide), _) => {
+            let copy = Button::secondary(copy).icon(Icon::Copy);
+            choices.push((copy, Command::Export(Export::Copy)));
+        }
+        (Some(Product::Article), Some(path)) => {
+            let copy = Button::secondary(texts::COPY_EMBED).icon(Icon::Copy);
+            choices.push((copy, Command::CopyText(tiles::embedding(scene, path))));
+        }
+        _ => {}
     }
-    choices.push((Button::quiet(CANCEL), Command::Export(Export::Toggle)));
     let (buttons, chosen) = kit::dialog_buttons(ui, theme, choices);
-    if let Some(save) = buttons.first().filter(|_| kit::has_just_opened(ui, "export")) {
+    if scene.product.is_none()
+        && let Some(save) = buttons.first().filter(|_| kit::has_just_opened(ui, "more exports"))
+    {
         save.request_focus();
     }
-    scene.commands.send_all(
-        chosen.or_else(|| kit::enter_pressed(ui).then_some(Command::Export(Export::SaveAs))),
-    );
-    let name = Words::verbatim(export::suggested_file_name(scene.subject(), scene.format));
+    scene.commands.send_all(chosen.or_else(|| kit::enter_pressed(ui).then_some(act)));
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        let name = kit::Text::new(name, theme::sans(size::LABEL), theme.text_secondary);
-        ui.add(name.label().truncate());
+        let (name, product) = match scene.product {
+            Some(_) => (texts::MORE, None),
+            None => (texts::BACK, Some(Product::Post)),
+        };
+        if Button::quiet(name).show(ui, theme).clicked() {
+            scene.commands.send(Export::Choose(product));
+        }
+        tiles::show_choices(ui, scene);
+        if scene.product.is_none() {
+            let name = export::suggested_file_name(scene.subject(), scene.format, None);
+            let name = Words::verbatim(name);
+            let name = kit::Text::new(name, theme::sans(size::LABEL), theme.text_secondary);
+            ui.add(name.label().truncate());
+        }
     });
 }

@@ -33,19 +33,28 @@ const SMALL: f32 = 12.5;
 const HEADING: f32 = 18.0;
 const FOOTER: f32 = 11.5;
 
+/// The most parts of a step on a page.
+pub const PARTS_ON_PAGE: usize = 2;
+
+/// The slides of a page, which are parts of one step.
 #[derive(Clone, Copy)]
-pub struct HandoutSlide<'a> {
+pub struct HandoutSlides<'a> {
     /// The index of its step.
     pub index: usize,
-    /// Which part of the step it shows, counted from 0, and of how many.
-    pub part: (usize, usize),
-    /// A description of the picture, for those who cannot see it.
+    /// Which sheet of the step it is, counted from 0, and of how many.
+    pub sheet: (usize, usize),
+    /// The number of slides.
+    pub count: usize,
+    /// A description of the pictures, for those who cannot see it.
     pub description: &'a Words,
-    /// The notes, if they belong to this slide.
+    /// The notes, if they belong to these slides.
     pub notes: Option<&'a str>,
-    /// The stances whose cards it shows.
+    /// The stances whose cards they show.
     pub stances: &'a [&'a Stance],
 }
+
+/// The space between two slides.
+const SLIDE_GAP: f32 = 12.0;
 
 /// The space around a rule.
 const RULE_SPACE: f32 = 30.0;
@@ -91,10 +100,12 @@ impl Block {
 /// The blocks of a page, and where they are.
 type PageBlocks = Vec<(f32, Block)>;
 
-/// Returns the place of the slide on its first page.
-pub fn slide_rect() -> Rect {
-    let width = PAGE.x - 2.0 * MARGIN;
-    Rect::from_min_size(pos2(MARGIN, TOP), vec2(width, width / RATIO))
+/// Returns the places of the slides on their first page, side by side.
+pub fn slide_rects(count: usize) -> impl Iterator<Item = Rect> {
+    let width = (PAGE.x - 2.0 * MARGIN + SLIDE_GAP) / count.max(1) as f32 - SLIDE_GAP;
+    let left = move |index: usize| MARGIN + index as f32 * (width + SLIDE_GAP);
+    let size = vec2(width, width / RATIO);
+    (0..count).map(move |index| Rect::from_min_size(pos2(left(index), TOP), size))
 }
 
 /// Draws a page of a slide, counted from 0, with its number in the handout, but not the slide
@@ -102,7 +113,7 @@ pub fn slide_rect() -> Rect {
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
-    slide: HandoutSlide<'_>,
+    slide: HandoutSlides<'_>,
     page: usize,
     number: usize,
 ) -> usize {
@@ -116,12 +127,15 @@ pub fn show(
         usize::MAX,
     );
     let foot = FOOTER_BOTTOM - scope.size().y.max(FOOTER * 1.3) - FOOTER_SPACE;
-    let text = slide_rect().bottom()..foot - FOOTER_SPACE;
+    let slides = slide_rects(slide.count).last().map_or(TOP, |last| last.bottom());
+    let text = slides..foot - FOOTER_SPACE;
     let pages = paginate(blocks(ui, scene, slide), text);
     draw_header(ui, scene, slide, page);
     if page == 0 {
-        let rect = slide_rect();
-        kit::name_part(ui, ui.scope_id().with("slide"), Role::Image, rect, slide.description);
+        for (part, rect) in slide_rects(slide.count).enumerate() {
+            let id = ui.scope_id().with(("slide", part));
+            kit::name_part(ui, id, Role::Image, rect, slide.description);
+        }
     }
     let count = pages.len();
     for (index, (top, block)) in pages.into_iter().nth(page).into_iter().flatten().enumerate() {
@@ -131,11 +145,11 @@ pub fn show(
     count
 }
 
-fn draw_header(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>, page: usize) {
+fn draw_header(ui: &Ui, scene: Scene<'_>, slide: HandoutSlides<'_>, page: usize) {
     let (theme, dataset) = (scene.theme, &scene.document.dataset);
     let right = PAGE.x - MARGIN;
-    let (part, parts) = slide.part;
-    let step = words::step_of(slide.index, dataset.steps.len(), part, parts);
+    let (sheet, sheets) = slide.sheet;
+    let step = words::step_of(slide.index, dataset.steps.len(), sheet, sheets);
     let step = if page > 0 { words::continued(&step) } else { step };
     let text = kit::Text::new(&step, theme::sans(size::BODY), theme.text_secondary);
     let step_rect = text.paint(ui, pos2(right, HEADER_Y), Align2::RIGHT_CENTER, 300.0);
@@ -210,7 +224,7 @@ fn lay_out(ui: &Ui, pieces: &[(Words, TextFormat)], width: f32) -> Arc<Galley> {
     ui.painter().layout_job(job)
 }
 
-fn blocks(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>) -> Vec<Block> {
+fn blocks(ui: &Ui, scene: Scene<'_>, slide: HandoutSlides<'_>) -> Vec<Block> {
     let theme = scene.theme;
     let heading = || format(theme::semibold(HEADING), theme.text, 26.0);
     let text = |space: f32, pieces: &[(Words, TextFormat)], role: Role| {

@@ -21,6 +21,8 @@ pub struct Page {
     pub style: Option<Arc<Style>>,
     /// The address at which a web page will be, and that of its picture for previews of links.
     pub address: Option<[String; 2]>,
+    /// True if a handout has the speaker's notes.
+    pub has_notes: bool,
 }
 
 impl Default for Page {
@@ -33,6 +35,7 @@ impl Default for Page {
             credit: None,
             style: None,
             address: None,
+            has_notes: true,
         }
     }
 }
@@ -132,12 +135,13 @@ impl Preset {
 /// The contents of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Contents {
-    /// The chart with everything that it needs to stand alone.
+    /// The chart with everything that it needs to stand alone
     #[default]
     Chart,
     /// All questions on one time axis, for which A4 has room.
     AllQuestions,
     /// The card of the selected stance.
+    #[value(skip)]
     Card,
     /// A small chart for each party.
     Grid,

@@ -81,6 +81,9 @@ words! {
     const HIDE_SOURCE = "Hide source";
     const COPY = "Copy";
     const COPY_TOOLTIP = "Copy with citation";
+    const MORE = "More";
+    const COPY_PICTURE = "Copy as picture";
+    const SAVE_PICTURE = "Save picture…";
     const EDIT_TOOLTIP = "Edit in a form (E)";
     const OPEN = "Open article";
     const ARCHIVED = "Archived copy";

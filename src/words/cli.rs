@@ -32,9 +32,12 @@ words! {
 
     // What is refused, with what to use instead.
     fn refused(asked: &str, instead: &Words) = "{asked}: {instead}";
-    const NO_FILMS = "there are no films; --all-steps writes the talk as .pdf, .html or .pptx";
-    const NO_AUTOPLAY = "no talk runs by itself; --all-steps of `standpoint export` writes it as .pdf or .pptx, \
+    const NO_FILMS = "there are no films; --as talk writes the talk as .pptx, .pdf or .html";
+    const NO_AUTOPLAY = "no talk runs by itself; `standpoint export --as talk` writes it as .pptx or .pdf, \
         whose programs can";
+    const AS_TALK = "use --as talk";
+    const AS_HANDOUT = "use --as handout, or --as handout --no-notes for the audience";
+    const AS_CARD = "use --as card --stance ID";
     const NO_BLIND_CODING = "the window hides no values; `standpoint code FILE --coder ID -o COPY.ron` \
         writes a copy without them, which a blind coder opens in the window";
     const NO_ARCHIVE = "there is no archive of the data; write the table as .csv, or the dataset as .json";

@@ -7,6 +7,7 @@ use super::number::plural;
 use super::{Words, day_month_year};
 use crate::hidden::{isolated, isolated_path};
 use crate::model::{Day, Section};
+use crate::view::Product;
 
 /// The name of a file without its folder.
 fn file_name(file: &Path) -> String {
@@ -111,21 +112,51 @@ words! {
     const CLOSE_EXPORT = "Close export";
     const WHAT_TO_EXPORT = "What to export";
     const PICTURE = "Picture";
-    const PAGE = "Page";
     const DATA = "Data";
-    const FOR_PICTURE = "A picture for a report, a web page or a post.";
-    const FOR_PAGE =
-        "A web page with the chart and its cards, in one file without scripts from elsewhere.";
-    const FOR_SLIDES = "A slide of the talk, as the audience sees it.";
-    const FOR_DATA =
-        "The dataset for other programs, a table of stances, or the sources for a bibliography.";
     const NOT_EXPORTED = "What you typed in a form and did not apply is not exported.";
-    const NO_SLIDES = "The dataset has no talk, so there are no slides.";
+    const NO_SLIDES = "This dataset has no talk.";
     const SAVE_PICTURE = "Save picture…";
-    const SAVE_PAGE = "Save page…";
-    const SAVE_SLIDE = "Save slide…";
     const SAVE_DATA = "Save data…";
     const OTHER = "Other";
+    const MORE = "More…";
+    const BACK = "Back";
+    const CLOSE = "Close";
+    const WITH_NOTES = "With the speaker’s notes";
+    const A_WEB_PAGE = "A web page";
+    const EMBED = "This HTML shows it within another page:";
+    const COPY_EMBED = "Copy embed code";
+    const LOOK_OF_ALL = "Style and theme are those of all exports.";
+    fn export_subject(question: &str, day: Day as day_month_year) = "{question}, on {day}";
+    fn product(product: Product) = match product {
+        Product::Post => "Post",
+        Product::Slide => "Slide",
+        Product::Talk => "Whole talk",
+        Product::Handout => "Handout",
+        Product::Article => "Article",
+        Product::Card => "Card",
+    };
+    fn save_product(product: Product) = match product {
+        Product::Post => "Save post",
+        Product::Slide => "Save slide",
+        Product::Talk => "Save talk",
+        Product::Handout => "Save handout",
+        Product::Article => "Save article",
+        Product::Card => "Save card",
+    };
+    /// A tile for a screen reader: "Post, 1080 × 1350 picture".
+    fn tile(kind: Product as product, detail: &str) = "{kind}, {detail}";
+    fn picture_size(sides: (u32, u32)) = ("{} × {} picture", sides.0, sides.1);
+    fn talk_steps(steps: usize as step_count, format: &str) = "{steps}, {format}";
+    fn step_count(steps: usize) = match steps {
+        1 => "1 step",
+        _ => "{steps} steps",
+    };
+    fn talk_format(extension: &str) = match extension {
+        "pdf" => "PDF",
+        "html" => "Web page",
+        _ => "PowerPoint",
+    };
+    fn handout(has_notes: bool) = if (has_notes) "Slides and notes, PDF" else "Slides, PDF";
     const COPY_IMAGE = "Copy picture";
     const COPY_TEXT = "Copy text";
     const DRAWING = "Drawing…";
@@ -202,12 +233,6 @@ words! {
     /// The name of a format: "SVG".
     fn format_name(extension: &str as str::to_uppercase) = "{extension}";
     fn slide(index: usize, title: &str) = ("Slide {} · {title}", index + 1);
-    /// The contents of a web page, and the view with which it opens.
-    fn page_contents(question: &str, day: Day as day_month_year) =
-        "The page has all questions with charts and cards, the days to step through, and a table. It \
-        opens with “{question}” on {day}, fits phones and wide windows, and follows the reader’s \
-        light or dark theme.";
-    const PHONE_PREVIEW = "Words and chart of the page, as on a phone";
     fn preview_scale(percent: f32) = "Preview at {percent:.0}%";
     fn exported(path: &Path as isolated_path) = "Exported to {path}";
     fn cannot_export(path: &Path as isolated_path, error: &dyn std::fmt::Display) =

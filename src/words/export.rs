@@ -19,9 +19,7 @@ use super::{Words, day_month_year};
 use crate::model::{EdtfDate, Scale, Source};
 
 words! {
-    const PRESENTATION_WITHOUT_STEPS =
-        "a presentation is made from steps: add --all-steps or --step N"
-        or in window "a presentation is made from the steps of a talk";
+    const PRESENTATION_WITHOUT_STEPS = "a presentation is made from the steps of a talk";
 
     // The names of formats.
     const SVG = "vector picture";

@@ -223,11 +223,107 @@ fn unknown_extensions_are_rejected_with_a_list_of_the_known_ones() {
 }
 
 #[test]
-fn a_dataset_with_problems_is_exported_without_their_entries() {
+fn nothing_is_written_of_a_dataset_with_errors() {
     let folder = Folder::new();
-    let (bad, name) = (folder.file("bad.ron", broken()), folder.path("data.json"));
-    let output = export(&bad, &name, &[]);
-    assert_eq!(code(&output), 1);
-    let data = json(&fs::read_to_string(&name).expect("the export"));
-    assert_eq!(data["stances"].as_array().map(Vec::len), Some(1));
+    let bad = folder.file("bad.ron", broken());
+    let before = folder.names();
+    for (name, options) in [("data.json", &[][..]), ("a.svg", &[]), ("t.pptx", &["--force"])] {
+        let output = export(&bad, &folder.path(name), options);
+        assert_eq!(code(&output), 1, "{name}");
+        let message = err(&output);
+        assert!(message.contains("error["), "{message}");
+        let hint = "bad.ron: nothing was written; mend the errors first, which `standpoint check` explains";
+        assert!(message.contains(hint), "{message}");
+        assert_eq!(folder.names(), before);
+    }
+}
+
+/// Returns the arguments of `export` that have no file to write.
+fn export_unnamed(folder: &Folder, file: &Path, options: &[&str]) -> Output {
+    let mut arguments = vec!["export", file.to_str().expect("UTF-8")];
+    arguments.extend(options);
+    crate::standpoint(arguments).current_dir(folder.path("")).output().expect("an output")
+}
+
+#[test]
+fn what_people_make_has_a_format_a_size_and_a_name() {
+    let folder = Folder::new();
+    let file = folder.file("harbour.ron", crate::talk());
+    let card = ["--as", "card", "--stance", "a-head-2024-03-10-wait"];
+    for (options, name) in [
+        (&["--as", "post"][..], "harbour-post.png"),
+        (&["--as", "slide"], "harbour-slide.png"),
+        (&["--as", "talk"], "harbour-talk.pptx"),
+        (&["--as", "handout"], "harbour-handout.pdf"),
+        (&["--as", "article"], "harbour-article.html"),
+        (&card, "harbour-card.png"),
+    ] {
+        let output = export_unnamed(&folder, &file, options);
+        assert_eq!(code(&output), 0, "{options:?}: {}", err(&output));
+        assert!(err(&output).contains(&format!("{name}: written")), "{}", err(&output));
+        assert!(folder.path(name).exists(), "{name}: {:?}", folder.names());
+        // What is there stays.
+        let output = export_unnamed(&folder, &file, options);
+        assert!(code(&output) == 2 && err(&output).contains("--force"), "{}", err(&output));
+    }
+    for (name, size) in [("post", (1080, 1350)), ("slide", (1920, 1080)), ("card", (1080, 1080))] {
+        let bytes = fs::read(folder.path(&format!("harbour-{name}.png"))).expect("a picture");
+        assert_eq!(png_size(&bytes), size, "{name}");
+    }
+    let talk = exported(&crate::talk(), "deck.pptx", &[]);
+    assert_eq!(talk, exported(&crate::talk(), "deck.pptx", &["--as", "talk"]));
+}
+
+/// That of the step of the day, or of the last one before it.
+#[test]
+fn a_slide_is_that_of_the_day() {
+    let slide = |options: &[&str]| {
+        exported_text(&crate::talk(), "a.svg", &[&["--as", "slide"], options].concat())
+    };
+    let first = slide(&["--step", "1"]);
+    assert_eq!(slide(&["--as-of", "2024-03-01"]), first);
+    assert_eq!(first, exported_text(&crate::talk(), "a.svg", &["--step", "1"]));
+    assert_ne!(slide(&["--as-of", "2024-03-31"]), first);
+}
+
+#[test]
+fn an_option_that_a_format_does_not_use_is_refused() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", crate::talk());
+    let before = folder.names();
+    for (name, options, expected) in [
+        ("a.json", &["--theme", "dark"][..], "--theme: a .json file does not use it; leave it out"),
+        ("a.csv", &["--question", "cost"], "--question: a .csv file"),
+        ("a.md", &["--size", "640x480"], "--size: a .md file"),
+        ("a.html", &["--size", "640x480"], "--size: a web page"),
+        ("a.html", &["--theme", "dark"], "--theme: a web page"),
+        ("a.png", &["--step", "1", "--question", "cost"], "--question: a slide"),
+        ("a.png", &["--no-notes"], "--no-notes: a chart"),
+        ("a.pptx", &["--as-of", "2024-03-11"], "--as-of: a talk"),
+        ("a.pdf", &["--as", "handout", "--size", "640x480"], "--size: a handout"),
+        ("a.png", &["--as", "card", "--stance", "x", "--show", "ranges"], "--show: a card"),
+        ("a.html", &["--as", "post"], "--as post: found .html, expected a name that ends in"),
+        ("a.png", &["--as", "post", "--view", "grid"], "cannot be used with"),
+    ] {
+        let output = export(&file, &folder.path(name), options);
+        assert_eq!(code(&output), 2, "{name} {options:?}");
+        assert!(err(&output).contains(expected), "{options:?}: {}", err(&output));
+        assert_eq!(folder.names(), before);
+    }
+}
+
+#[test]
+fn the_help_is_short_and_begins_with_what_people_make() {
+    let output = crate::standpoint(["export", "--help"]).output().expect("an output");
+    let help = crate::out(&output);
+    assert!(help.lines().count() <= 48, "{help}");
+    let (_, options) = help.split_once("Options:\n").expect("options");
+    let values = "[possible values: post, slide, talk, handout, article, card]";
+    assert!(
+        options
+            .lines()
+            .next()
+            .is_some_and(|line| line.contains("--as <WHAT>") && line.ends_with(values)),
+        "{help}"
+    );
 }

@@ -175,7 +175,7 @@ mod on_unix {
         let json = folder.path("pipe.json");
         let picture = folder.path("pipe-01.svg");
         for (output, written, more) in
-            [(json.clone(), &json, &[][..]), (folder.path("pipe.svg"), &picture, &["--all-steps"])]
+            [(json.clone(), &json, &[][..]), (folder.path("pipe.svg"), &picture, &["--as", "talk"])]
         {
             assert!(succeeds("mkfifo", &[written.to_str().expect("Unicode")]));
             let output = output.to_str().expect("Unicode");

@@ -277,7 +277,7 @@ fn a_presentation_has_nothing_that_reorders_text() {
     let text = hostile().replace("    stances: [", steps);
     let file = folder.file("data.ron", text);
     let path = folder.path("talk.pptx");
-    let output = export(&file, &path, &["--all-steps"]);
+    let output = export(&file, &path, &["--as", "talk"]);
     assert!(path.exists(), "{}", err(&output));
     let bytes = fs::File::open(&path).expect("a file");
     let mut archive = zip::ZipArchive::new(bytes).expect("ZIP");
@@ -342,9 +342,9 @@ fn a_pdf_has_nothing_hidden() {
     let file = folder.file("da\u{200b}ta.ron", text);
     let path = folder.path("a.pdf");
     for options in [
-        &["--all-steps"][..],
-        &["--notes"],
-        &["--view", "card", "--stance", "a-head-2024-03-10-wait"],
+        &["--as", "talk"][..],
+        &["--as", "handout"],
+        &["--as", "card", "--stance", "a-head-2024-03-10-wait"],
     ] {
         let output = export(&file, &path, &[options, &["--force"]].concat());
         assert!(path.exists(), "{options:?}: {}", err(&output));

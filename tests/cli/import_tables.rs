@@ -80,11 +80,10 @@ fn no_export_has_a_placeholder() {
         {
             let exported = folder.path(&format!("data-{i}-{view}.{extension}"));
             let mut arguments = vec!["-o", exported.to_str().expect("UTF-8")];
-            if !view.is_empty() {
-                arguments.extend(["--view", view, "--force"]);
-            }
             if view == "card" {
-                arguments.extend(["--stance", &stance]);
+                arguments.extend(["--as", view, "--stance", &stance, "--force"]);
+            } else if !view.is_empty() {
+                arguments.extend(["--view", view, "--force"]);
             }
             let output = run("export", &[&name], &arguments);
             assert_eq!(code(&output), 0, "{file:?} {extension} {view}: {}", err(&output));

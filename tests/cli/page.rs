@@ -146,7 +146,7 @@ fn a_page_has_landmarks_headings_and_a_table_of_all_stances() {
 
 #[test]
 fn the_policy_of_a_page_allows_only_what_is_in_it() {
-    for html in [page(DATASET, &[]), page(&crate::talk(), &["--all-steps"])] {
+    for html in [page(DATASET, &[]), page(&crate::talk(), &["--as", "talk"])] {
         let policy = parts(&html, "Content-Security-Policy\" content=\"", "\"")[0];
         assert!(policy.starts_with("default-src 'none'; "), "{policy}");
         for rule in ["font-src data:", "base-uri 'none'", "form-action 'none'"] {

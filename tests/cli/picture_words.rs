@@ -65,7 +65,7 @@ fn the_words_of_pictures_and_slides() {
         "--question sequence --preset column",
         "--view all-questions --preset a4",
         "--view grid --preset portrait",
-        "--all-steps",
+        "--as talk",
     ] {
         all += &words(RAFAH, options);
     }
@@ -73,7 +73,7 @@ fn the_words_of_pictures_and_slides() {
         "--preset square",
         "--show voices,distance --as-of 1964-06-30",
         "--view grid --as-of 1990-12-31",
-        "--all-steps",
+        "--as talk",
     ] {
         all += &words(VOTES, options);
     }

@@ -64,16 +64,6 @@ fn no_credit_leaves_nothing_behind() {
     }
 }
 
-/// A sentence says so before anything is drawn.
-#[test]
-fn a_preset_of_a_web_page_is_refused() {
-    let folder = Folder::new();
-    let file = folder.file("data.ron", DATASET);
-    let output = export(&file, &folder.path("chart.html"), &["--preset", "square"]);
-    let expected = "--preset: a web page takes the width";
-    assert!(code(&output) == 2 && err(&output).contains(expected), "{}", err(&output));
-}
-
 /// Pictures name their sources and the program; the authors and licences are in their metadata.
 #[test]
 fn a_picture_names_its_sources() {
@@ -178,7 +168,7 @@ fn options_determine_the_contents() {
     let size = svg(&["--size", "640x800"]);
     assert!(size.contains("width=\"640\" height=\"800\""));
     assert!(default.contains("<use ") && !default.contains("@font-face"));
-    let card = svg(&["--view", "card", "--stance", "a-head-2024-03-10-wait"]);
+    let card = svg(&["--as", "card", "--stance", "a-head-2024-03-10-wait"]);
     assert!(card.contains("““We” wait”") && card.contains("20 March 2024"));
     let grid = svg(&["--view", "grid"]);
     assert!(grid.contains(">statement<") && grid.contains("ll charts have the same axes"));
@@ -198,8 +188,8 @@ fn invalid_values_are_rejected_with_the_valid_ones() {
         (&["--stance", "a-head-2024-03-10-weit"], "; did you mean a-head-2024-03-10-wait?"),
         (&["--pair", "a"], "--pair: expected the ids of two parties"),
         (&["--stance", "c"], "expected one of a-head-2024-03-10-wait, b-head"),
-        (&["--view", "card"], "--view card: name the stance with --stance"),
-        (&["--view", "map"], "possible values: chart, all-questions, card, grid"),
+        (&["--as", "card"], "--as card: name the stance with --stance"),
+        (&["--view", "map"], "possible values: chart, all-questions, grid"),
         (&["--as-of", "2024-04-01"], "from 2024-03-01 to 2024-03-31"),
         (&["--from", "soon"], "--from: \"soon\" is not a day"),
         (
@@ -262,14 +252,14 @@ fn a_dataset_can_end_with_the_calendar() {
     let text =
         talk().replace("2024-03-01/2024-03-31", "9999-11/9999-12").replace("2024-03-", "9999-12-");
     let file = folder.file("data.ron", text);
-    let card = ["--view", "card", "--stance", "b-head-9999-12-12-go"];
+    let card = ["--as", "card", "--stance", "b-head-9999-12-12-go"];
     for (name, options) in [
         ("chart.svg", &[][..]),
         ("chart.html", &[]),
         ("last-week.svg", &["--from", "9999-12-25"]),
         ("grid.svg", &["--view", "grid"]),
         ("card.svg", &card),
-        ("steps.html", &["--all-steps"]),
+        ("steps.html", &["--as", "talk"]),
         ("data.csv", &[]),
     ] {
         let output = export(&file, &folder.path(name), options);
@@ -279,15 +269,15 @@ fn a_dataset_can_end_with_the_calendar() {
 
 /// Each row: options, and whether they can be exported as SVG, PNG, PDF, HTML, data and PPTX.
 const COMBINATIONS: [(&[&str], [bool; 6]); 6] = [
-    (&[], [true, true, true, true, true, false]),
+    (&[], [true, true, true, true, true, true]),
     (&["--view", "chart"], [true, true, true, true, false, false]),
     (
-        &["--view", "card", "--stance", "a-head-2024-03-10-wait"],
+        &["--as", "card", "--stance", "a-head-2024-03-10-wait"],
         [true, true, true, false, false, false],
     ),
     (&["--view", "grid"], [true, true, true, false, false, false]),
     (&["--step", "1"], [true, true, true, true, false, true]),
-    (&["--all-steps"], [true, true, true, true, false, true]),
+    (&["--as", "talk"], [true, true, true, true, false, true]),
 ];
 
 #[test]
@@ -318,20 +308,17 @@ fn each_view_is_drawn_in_each_format_or_rejected() {
                     continue;
                 }
                 assert_eq!(code(&output), 2, "{context}");
-                if options.is_empty() {
-                    assert!(message.contains("add --all-steps or --step N"), "{context}");
-                    continue;
-                }
                 let option = options[..options.len().min(2)].join(" ");
                 let option = option.strip_suffix(" 1").unwrap_or(&option);
                 let expected =
                     format!("{option}: found .{extension}, expected a name that ends in .svg,");
                 assert!(message.contains(&expected), "{context}");
-                let allows_html = options.contains(&"chart") || options[0] != "--view";
+                let is_picture = options.contains(&"grid") || options.contains(&"card");
+                let allows_html = !is_picture;
                 let offers_html =
                     message.contains("or .html") || message.contains(".html or .pptx");
                 assert_eq!(offers_html, allows_html, "{context}");
-                let allows_pptx = options[0] != "--view";
+                let allows_pptx = !is_picture && options[0] != "--view";
                 let offers_pptx = message.contains("or .pptx");
                 assert_eq!(offers_pptx, allows_pptx, "{context}");
                 assert_eq!(folder.names(), before, "{context}");
@@ -474,10 +461,10 @@ fn a_picture_has_its_size_in_print() {
 
 #[test]
 fn all_pages_of_a_talk_have_its_size_in_print() {
-    for (name, options, points) in
-        [("deck.pdf", "--all-steps", "960 540"), ("handout.pdf", "--notes", "595.28 841.89")]
+    for (name, product, points) in
+        [("deck.pdf", "talk", "960 540"), ("handout.pdf", "handout", "595.28 841.89")]
     {
-        let pdf = exported(&talk(), name, &[options]);
+        let pdf = exported(&talk(), name, &["--as", product]);
         let pdf = String::from_utf8_lossy(&pdf);
         let expected = format!("/MediaBox [0 0 {points}]");
         assert!(pdf.matches(&expected).count() >= 3, "{name}");

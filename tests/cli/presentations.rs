@@ -8,7 +8,7 @@ use resvg::usvg::roxmltree::{Document, Node};
 use crate::export::{export, exported, png_size};
 use crate::{Folder, code, err, talk};
 
-const ALL_STEPS: &[&str] = &["--all-steps"];
+const ALL_STEPS: &[&str] = &["--as", "talk"];
 
 fn bytes(text: &str, options: &[&str]) -> Vec<u8> {
     exported(text, "talk.pptx", options)
@@ -266,11 +266,11 @@ fn a_presentation_is_the_same_each_time_and_has_the_shape_of_its_size() {
 #[test]
 fn a_presentation_needs_steps() {
     let folder = Folder::new();
-    let file = folder.file("talk.ron", talk());
+    let file = folder.file("data.ron", crate::DATASET);
     let before = folder.names();
     let output = export(&file, &folder.path("talk.pptx"), &[]);
     assert_eq!(code(&output), 2);
-    let expected = "a presentation is made from steps: add --all-steps or --step N";
+    let expected = "--as talk: the dataset has no steps";
     assert!(err(&output).contains(expected), "{}", err(&output));
     assert_eq!(folder.names(), before);
 }

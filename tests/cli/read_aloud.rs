@@ -180,7 +180,7 @@ fn what_a_slide_says_is_read_once_and_in_order() {
 
 #[test]
 fn each_slide_of_a_deck_has_its_headline_once() {
-    let deck = exported_text(RAFAH, "deck.html", &["--all-steps"]);
+    let deck = exported_text(RAFAH, "deck.html", &["--as", "talk"]);
     let (before, slides) = deck.split_once("<section").expect("slides");
     assert_eq!(before.matches("<h1").count(), 1);
     assert!(slides.split("<section").count() > 12 && !slides.contains("<h1"));

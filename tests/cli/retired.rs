@@ -7,8 +7,15 @@ fn what_to_use_instead_is_said() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     for (command, arguments, expected) in [
-        ("export", &["-o", "x.gif"][..], "x.gif: there are no films; --all-steps writes the talk"),
-        ("export", &["-o", "x.APNG"], "x.APNG: there are no films; --all-steps writes the talk"),
+        ("export", &["-o", "x.gif"][..], "x.gif: there are no films; --as talk writes the talk"),
+        ("export", &["-o", "x.APNG"], "x.APNG: there are no films; --as talk writes the talk"),
+        ("export", &["-o", "x.pdf", "--all-steps"], "--all-steps: use --as talk"),
+        (
+            "export",
+            &["-o", "x.pdf", "--notes"],
+            "--notes: use --as handout, or --as handout --no-notes for the audience",
+        ),
+        ("export", &["-o", "x.png", "--view", "card"], "--view card: use --as card --stance ID"),
         ("export", &["-o", "x.zip"], "write the table as .csv, or the dataset as .json"),
         (
             "export",

@@ -43,8 +43,8 @@ fn a_step_is_exported_by_its_number() {
 
 #[test]
 fn a_deck_is_one_pdf_with_a_page_for_each_step() {
-    let bytes = talk_as("deck.pdf", &["--all-steps"]);
-    assert!(bytes == talk_as("deck.pdf", &["--all-steps"]), "differs between runs");
+    let bytes = talk_as("deck.pdf", &["--as", "talk"]);
+    assert!(bytes == talk_as("deck.pdf", &["--as", "talk"]), "differs between runs");
     let file = String::from_utf8_lossy(&bytes);
     assert!(file.contains("/Count 3") && file.matches("/Type /Page\n").count() == 3, "{file}");
     for title in TITLES {
@@ -167,7 +167,7 @@ fn a_deck_can_be_a_picture_for_each_step() {
     // The export creates the folder.
     let slides = folder.path("slides");
     let name = slides.join("slide.png");
-    let small = ["--all-steps", "--size", "960x540"];
+    let small = ["--as", "talk", "--size", "960x540"];
     let output = export(&file, &name, &small);
     assert_eq!(code(&output), 0, "{}", err(&output));
     let pngs = ["slide-01.png", "slide-02.png", "slide-03.png"];
@@ -202,13 +202,13 @@ fn a_deck_that_cannot_be_written_leaves_nothing_behind() {
     // A folder has the same name as one of the files.
     let slides = folder.path("slides");
     fs::create_dir_all(slides.join("slide-02.svg")).expect("a folder");
-    let output = export(&file, &slides.join("slide.svg"), &["--all-steps", "--force"]);
+    let output = export(&file, &slides.join("slide.svg"), &["--as", "talk", "--force"]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("slide-02.svg cannot be written"), "{}", err(&output));
     assert_eq!(names_in(&slides).len(), 1);
     // The parent of the folder is missing.
     let before = folder.names();
-    let output = export(&file, &folder.path("a/b/slide.svg"), &["--all-steps"]);
+    let output = export(&file, &folder.path("a/b/slide.svg"), &["--as", "talk"]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("cannot be written"), "{}", err(&output));
     assert_eq!(folder.names(), before);
@@ -216,8 +216,8 @@ fn a_deck_that_cannot_be_written_leaves_nothing_behind() {
 
 #[test]
 fn a_deck_as_a_web_page_is_self_contained() {
-    let html = text("deck.html", &["--all-steps"]);
-    assert!(html == text("deck.html", &["--all-steps"]), "differs between runs");
+    let html = text("deck.html", &["--as", "talk"]);
+    assert!(html == text("deck.html", &["--as", "talk"]), "differs between runs");
     assert_eq!(html.matches("<section id=\"step-").count(), 3);
     for (index, title) in TITLES.iter().enumerate() {
         let title = title.replace('<', "&lt;").replace('>', "&gt;");
@@ -253,7 +253,7 @@ fn a_deck_as_a_web_page_is_self_contained() {
 /// A window that is too narrow for the type of a slide scrolls sideways.
 #[test]
 fn a_deck_has_type_of_12_pixels_on_every_screen() {
-    let html = text("deck.html", &["--all-steps"]);
+    let html = text("deck.html", &["--as", "talk"]);
     let number = |rest: &str| rest.split('"').next().and_then(|text| text.parse::<f32>().ok());
     let (_, least) = html.split_once("min-width: ").expect("a width");
     let least: f32 = least.split("px").next().and_then(|text| text.parse().ok()).expect("pixels");
@@ -283,7 +283,7 @@ fn a_quotation_in_hebrew_runs_from_right_to_left_on_a_slide() {
 #[test]
 fn notes_are_on_no_slide() {
     for name in ["deck.pdf", "deck.html"] {
-        let bytes = talk_as(name, &["--all-steps"]);
+        let bytes = talk_as(name, &["--as", "talk"]);
         let text = if name == "deck.pdf" {
             pages(&bytes).concat()
         } else {
@@ -310,7 +310,7 @@ fn a_handout_has_slides_notes_and_whole_quotations() {
     );
     let (file, name) = (folder.file("talk.ron", text), folder.path("handout.pdf"));
     let handout = || {
-        let output = export(&file, &name, &["--notes", "--force"]);
+        let output = export(&file, &name, &["--as", "handout", "--force"]);
         assert_eq!(code(&output), 0, "{}", err(&output));
         fs::read(&name).expect("the export")
     };
@@ -340,7 +340,7 @@ fn a_handout_has_slides_notes_and_whole_quotations() {
 #[test]
 fn a_handout_says_what_its_pages_have_and_nothing_twice() {
     let dataset = include_str!("../../assets/rafah-2024.ron");
-    let bytes = exported(dataset, "handout.pdf", &["--notes"]);
+    let bytes = exported(dataset, "handout.pdf", &["--as", "handout"]);
     let pages: Vec<String> = pages(&bytes).iter().map(|page| page.replace('\n', " ")).collect();
     for (index, page) in pages.iter().enumerate() {
         let (_, below) = page.split_once("Quotations in full").unwrap_or((page, "“”"));
@@ -354,14 +354,28 @@ fn a_handout_says_what_its_pages_have_and_nothing_twice() {
         let (_, rest) = page.split_once("Step ").expect("a step");
         rest.split(|c: char| !(c.is_alphanumeric() || " ,".contains(c))).next().map(str::to_owned)
     };
-    let parts = pages.iter().filter(|page| page.contains(", part 1 of 2")).count();
-    assert!(parts > 0, "{:#?}", pages.iter().map(heading).collect::<Vec<_>>());
-    assert_eq!(pages.iter().filter(|page| page.contains(", part 2 of 2")).count(), parts);
+    // Two parts of a step are on a page: only the step with three has another.
+    let headings: Vec<_> = pages.iter().filter_map(heading).collect();
+    let steps = dataset.matches("Step(").count();
+    assert_eq!(headings.len(), steps + 1, "{headings:#?}");
+    assert_eq!(pages.iter().filter(|page| page.contains(", part 2 of 2")).count(), 1);
+    assert!(pages[2].contains("To Netanyahu") && pages[2].contains("Knesset"), "{}", pages[2]);
+}
+
+#[test]
+fn a_handout_for_the_audience_has_the_quotations_and_no_notes() {
+    let text = |options: &[&str]| pages(&talk_as("handout.pdf", options)).concat();
+    let of_speaker = text(&["--as", "handout"]);
+    let of_audience = text(&["--as", "handout", "--no-notes"]);
+    for (words, is_of_both) in [("Not for all ears.", false), ("Quotations in full", true)] {
+        assert!(of_speaker.contains(words), "{of_speaker}");
+        assert_eq!(of_audience.contains(words), is_of_both, "{of_audience}");
+    }
 }
 
 #[test]
 fn the_slides_of_a_handout_are_not_faded() {
-    let bytes = talk_as("handout.pdf", &["--notes"]);
+    let bytes = talk_as("handout.pdf", &["--as", "handout"]);
     let opacities = String::from_utf8_lossy(&bytes);
     let opacities = opacities.split("/ca ").skip(1).filter_map(|rest| {
         rest.split(|c: char| c != '.' && !c.is_ascii_digit()).next()?.parse::<f32>().ok()
@@ -373,17 +387,17 @@ fn the_slides_of_a_handout_are_not_faded() {
 fn a_handout_is_a_pdf_of_the_whole_talk() {
     let folder = Folder::new();
     let file = folder.file("talk.ron", talk());
-    let output = export(&file, &folder.path("handout.html"), &["--notes"]);
+    let output = export(&file, &folder.path("handout.html"), &["--as", "handout"]);
     assert_eq!(code(&output), 2);
-    let expected = "--notes: found .html, expected a name that ends in .pdf";
+    let expected = "--as handout: found .html, expected a name that ends in .pdf";
     assert!(err(&output).contains(expected), "{}", err(&output));
-    let output = export(&file, &folder.path("a.pdf"), &["--notes", "--step", "1"]);
+    let output = export(&file, &folder.path("a.pdf"), &["--as", "handout", "--step", "1"]);
     assert_eq!(code(&output), 2);
-    assert!(err(&output).contains("--notes"), "{}", err(&output));
+    assert!(err(&output).contains("--step: a handout does not use it"), "{}", err(&output));
     let silent = folder.file("data.ron", crate::DATASET);
-    let output = export(&silent, &folder.path("a.pdf"), &["--notes"]);
+    let output = export(&silent, &folder.path("a.pdf"), &["--as", "handout"]);
     assert_eq!(code(&output), 2);
-    assert!(err(&output).contains("--notes: "), "{}", err(&output));
+    assert!(err(&output).contains("--as handout: "), "{}", err(&output));
 }
 
 /// The talk, with a title of thirteen words in its second step.
@@ -409,13 +423,13 @@ fn a_slide_that_would_be_cut_is_refused() {
     for (file, name, options, expected) in [
         (&wordy, "a.svg", &["--step", "2"][..], title),
         (&wordy, "a.html", &["--step", "2"], title),
-        (&wordy, "a.pdf", &["--all-steps"], title),
-        (&wordy, "a.html", &["--all-steps"], title),
-        (&wordy, "a.png", &["--all-steps"], title),
+        (&wordy, "a.pdf", &["--as", "talk"], title),
+        (&wordy, "a.html", &["--as", "talk"], title),
+        (&wordy, "a.png", &["--as", "talk"], title),
         (&long, "a.svg", &["--step", "1"], quotation),
-        (&long, "a.pdf", &["--all-steps"], quotation),
+        (&long, "a.pdf", &["--as", "talk"], quotation),
         // The step has an excerpt, but the next one, which cites the same stance, has none.
-        (&excerpt, "a.pdf", &["--all-steps"], "step 2 would be cut: the quotation of"),
+        (&excerpt, "a.pdf", &["--as", "talk"], "step 2 would be cut: the quotation of"),
     ] {
         let output = export(file, &folder.path(name), options);
         assert_eq!(code(&output), 2, "{name} {options:?}");
@@ -446,15 +460,20 @@ fn invalid_options_are_rejected_with_an_explanation() {
             "--step: there is no step 4; expected a number from 1 to 3",
         ),
         (&file, "a.svg", &["--step", "0"], "from 1 to 3"),
-        (&file, "a.pdf", &["--all-steps", "--step", "1"], "cannot be used with '--step <N>'"),
-        (&file, "a.pdf", &["--all-steps", "--view", "grid"], "cannot be used with '--view <VIEW>'"),
+        (&file, "a.pdf", &["--as", "talk", "--step", "1"], "--step: a talk does not use it"),
+        (
+            &file,
+            "a.pdf",
+            &["--as", "talk", "--view", "grid"],
+            "cannot be used with '--view <VIEW>'",
+        ),
         (
             &file,
             "a.svg",
             &["--step", "1", "--as-of", "2024-03-11"],
-            "cannot be used with '--as-of <DATE>'",
+            "--as-of: a slide does not use it",
         ),
-        (&plain, "a.pdf", &["--all-steps"], "--all-steps: the dataset has no steps"),
+        (&plain, "a.pdf", &["--as", "talk"], "--as talk: the dataset has no steps"),
         (&plain, "a.svg", &["--step", "1"], "--step: the dataset has no steps"),
     ] {
         let output = export(file, &folder.path(name), options);
@@ -544,7 +563,7 @@ fn cards_without_room_are_on_further_pictures() {
         }
     }
     // The pictures of a talk sort in its order.
-    let output = export(&file, &name, &["--all-steps"]);
+    let output = export(&file, &name, &["--as", "talk"]);
     assert_eq!(code(&output), 0, "{}", err(&output));
     let written: Vec<String> =
         folder.names().into_iter().filter(|name| name.ends_with("svg")).collect();

@@ -43,6 +43,7 @@ fn the_export_dialog_takes_the_room_that_its_options_need() {
     for size in SIZES {
         let mut window = Window::sized(meeting(), size);
         window.press_with(Modifiers::COMMAND, Key::E);
+        window.click(Role::Button, "More…");
         let room = points(&window) - Vec2::splat(AROUND);
         let dialog = window.dialog();
         let max = vec2(840.0, 672.0).min(room);
@@ -61,14 +62,18 @@ fn the_export_dialog_takes_the_room_that_its_options_need() {
 #[test]
 fn a_dialog_opens_at_its_top() {
     let mut window = Window::sized(meeting(), SIZES[0]);
-    window.press_with(Modifiers::COMMAND, Key::E);
+    let open = |window: &mut Window| {
+        window.press_with(Modifiers::COMMAND, Key::E);
+        window.click(Role::Button, "More…");
+    };
+    open(&mut window);
     let tab = |window: &Window| window.node(Role::RadioButton, "Picture").rect().top();
     let top = tab(&window);
     window.node(Role::CheckBox, "High contrast").scroll_to_me();
     window.settle();
     assert!(tab(&window) < top - 20.0);
     window.press(Key::Escape);
-    window.press_with(Modifiers::COMMAND, Key::E);
+    open(&mut window);
     assert_eq!(tab(&window), top);
 }
 
@@ -126,6 +131,7 @@ fn the_arrow_keys_of_a_dialog_do_not_move_the_day() {
     let mut window = Window::new(meeting());
     let day = window.view().as_of;
     window.press_with(Modifiers::COMMAND, Key::E);
+    window.click(Role::Button, "More…");
     window.request(Action::Focus, Role::CheckBox, "High contrast");
     window.press(Key::ArrowLeft);
     assert_eq!(window.view().as_of, day);

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use egui::accesskit::{Live, Role};
-use egui::{ColorImage, Key, Modifiers, OutputCommand};
+use egui::{ColorImage, Key, Modifiers, OutputCommand, Shape, vec2};
+use egui_kittest::Node;
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Export};
 use standpoint::document::Document;
@@ -12,7 +13,7 @@ use standpoint::words::Words;
 
 use crate::data::{MEETING, document, meeting, story};
 use crate::helpers::wait_until;
-use crate::window::Window;
+use crate::window::{Window, name};
 
 fn has_preview(window: &Window) -> bool {
     window.names(Role::Image).contains(&"Preview".to_owned())
@@ -30,6 +31,12 @@ fn choose(window: &mut Window, name: &str) {
     scroll_and_click(window, Role::RadioButton, name);
 }
 
+/// Opens what the tiles do not have.
+fn open_more(window: &mut Window) {
+    window.run(Export::Toggle);
+    window.click(Role::Button, "More…");
+}
+
 /// Chooses an option of a dropdown.
 fn choose_from(window: &mut Window, field: &str, option: &str) {
     scroll_and_click(window, Role::ComboBox, field);
@@ -40,6 +47,7 @@ fn choose_from(window: &mut Window, field: &str, option: &str) {
 fn the_preview_shows_the_chosen_format() {
     let mut window = Window::new(meeting());
     window.press_with(Modifiers::COMMAND, Key::E);
+    window.click(Role::Button, "More…");
     wait_until(&mut window, has_preview);
     choose(&mut window, "Data");
     wait_until(&mut window, |window| window.shows_text("\"title\": \"Meeting\""));
@@ -56,7 +64,7 @@ fn the_preview_shows_the_chosen_format() {
 #[test]
 fn a_house_style_is_chosen_by_name_or_from_a_file() {
     let mut window = Window::new(meeting());
-    window.run(Export::Toggle);
+    open_more(&mut window);
     choose_from(&mut window, "House style", "harbour");
     let name = |window: &Window| window.state().page.style.as_ref().map(|style| style.name());
     assert_eq!(name(&window).as_deref(), Some("harbour"));
@@ -78,7 +86,7 @@ fn a_house_style_is_chosen_by_name_or_from_a_file() {
 #[test]
 fn every_choice_is_remembered() {
     let mut window = Window::new(meeting());
-    window.run(Export::Toggle);
+    open_more(&mut window);
     choose(&mut window, "SVG");
     choose_from(&mut window, "Contents", "Grid");
     choose_from(&mut window, "Size", "Wide, 1920 × 1080");
@@ -91,11 +99,35 @@ fn every_choice_is_remembered() {
     assert_eq!(page.theme, PageTheme::DarkHighContrast);
 }
 
+/// A quick click presses and releases within one frame, and raised the dialog above its list.
+#[test]
+fn a_list_opens_again_after_it_was_closed_by_a_click() {
+    let mut window = Window::new(meeting());
+    open_more(&mut window);
+    let pos = window.node(Role::ComboBox, "Size").rect().center();
+    window.harness.hover_at(pos);
+    window.settle();
+    for is_open in [true, false, true] {
+        let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+        let click = [true, false].map(|pressed| egui::Event::PointerButton {
+            pos,
+            button,
+            pressed,
+            modifiers,
+        });
+        window.harness.input_mut().events.extend(click);
+        window.settle();
+        assert_eq!(!window.names(Role::ListBoxOption).is_empty(), is_open);
+    }
+    window.click(Role::ListBoxOption, "Square");
+    assert_eq!(window.state().page.size, (1080, 1080));
+}
+
 #[test]
 fn a_card_requires_a_selected_stance() {
     let mut window = Window::new(meeting());
     window.run(Command::Deselect);
-    window.run(Export::Toggle);
+    open_more(&mut window);
     choose_from(&mut window, "Contents", "Selected card");
     assert_eq!(window.state().page.contents, Contents::Chart);
     window.press(Key::Escape);
@@ -108,71 +140,173 @@ fn a_card_requires_a_selected_stance() {
     wait_until(&mut window, |window| window.shows_text("no stance is selected"));
 }
 
-#[test]
-fn a_web_page_has_only_the_chart_or_a_step() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut window = Window::new(meeting());
-    window.run(Export::Toggle);
-    choose(&mut window, "SVG");
-    choose_from(&mut window, "Contents", "Grid");
-    // The name decides on the format, whatever the dialog shows.
-    let path = folder.path().join("table.html");
-    window.run(Export::SaveTo(path.clone()));
-    wait_until(&mut window, |window| {
-        let notice = window.notice();
-        notice.is_some_and(|notice| notice.starts_with("a web page has the chart"))
-    });
-    assert!(!path.exists());
-    choose(&mut window, "Page");
-    assert_eq!(window.state().format, "html");
-    assert_eq!(window.state().page.contents, Contents::Chart);
-    window.click(Role::ComboBox, "Contents");
-    assert_eq!(window.names(Role::ListBoxOption), ["Chart"]);
-}
-
-#[test]
-fn a_web_page_offers_what_it_has_beside_a_preview_of_it() {
-    let mut window = Window::new(meeting());
-    window.run(Export::Toggle);
-    choose(&mut window, "Page");
-    wait_until(&mut window, has_preview);
-    let fields = window.names(Role::ComboBox);
-    // It fits any window, and has both themes.
-    assert!(!fields.iter().any(|field| field.starts_with("Size")), "{fields:?}");
-    let choices = window.names(Role::RadioButton);
-    assert!(!choices.contains(&"Dark".to_owned()), "{choices:?}");
-    assert!(window.shows_text("Words and chart of the page, as on a phone"));
-    assert!(window.shows_text("The page has all questions with charts and cards"));
-    scroll_and_click(&mut window, Role::CheckBox, "High contrast");
-    assert!(window.state().page.theme.is_high_contrast());
-    // It would be another picture.
-    let buttons = window.names(Role::Button);
-    assert!(!buttons.contains(&"Copy picture".to_owned()), "{buttons:?}");
-}
-
-#[test]
-fn the_step_on_the_page_follows_the_day() {
+/// The talk of the tests, as text.
+fn with_steps() -> String {
     let steps = r#"    steps: [
         Step(title: "The first", as_of: "2024-03-05", stances: ["head-05"]),
-        Step(title: "The second", as_of: "2024-03-18", stances: ["joint-a"]),
+        Step(title: "The second", as_of: "2024-03-18", stances: ["joint-a"], notes: "Slowly."),
     ],
     stances: ["#;
-    let text = MEETING.replace("    stances: [", steps);
-    let document = Document::read(None, text).expect("a dataset");
-    let mut window = Window::new(document);
+    MEETING.replace("    stances: [", steps)
+}
+
+/// The tiles that can be chosen, and those that cannot.
+fn tiles(window: &Window) -> [Vec<String>; 2] {
+    let is_disabled = |name: &String| name.ends_with("This dataset has no talk.");
+    [
+        window.names(Role::RadioButton),
+        window.names(Role::Label).into_iter().filter(is_disabled).collect(),
+    ]
+}
+
+#[test]
+fn five_tiles_say_what_they_save_and_arrow_keys_choose_one() {
+    let mut window = Window::new(Document::read(None, with_steps()).expect("a dataset"));
+    window.press_with(Modifiers::COMMAND, Key::E);
+    let expected = [
+        "Post, 1080 × 1350 picture",
+        "Slide, 1920 × 1080 picture",
+        "Whole talk, 2 steps, PowerPoint",
+        "Handout, Slides and notes, PDF",
+        "Article, A web page",
+    ];
+    assert_eq!(tiles(&window), [expected.map(str::to_owned).to_vec(), Vec::new()]);
+    for (save, tile) in [
+        ("Save post", "Post"),
+        ("Save slide", "Slide"),
+        ("Save talk", "Whole talk"),
+        ("Save handout", "Handout"),
+        ("Save article", "Article"),
+    ] {
+        assert!(window.focused_name().starts_with(tile), "{}", window.focused_name());
+        window.node(Role::Button, save);
+        window.press(Key::ArrowRight);
+    }
+    // Each has a picture.
+    let has_textures = |window: &Window| {
+        let is_picture = |shape: &&&Shape| match shape {
+            Shape::Rect(rect) => rect.brush.is_some(),
+            Shape::Mesh(mesh) => mesh.texture_id != egui::TextureId::default(),
+            _ => false,
+        };
+        window.shapes().iter().filter(is_picture).count() >= 6
+    };
+    wait_until(&mut window, has_textures);
+}
+
+#[test]
+fn a_dataset_without_steps_says_so_on_the_tiles_that_need_them() {
+    let mut window = Window::new(meeting());
     window.run(Export::Toggle);
-    choose(&mut window, "Slides");
-    choose_from(&mut window, "Contents", "Slide 2, The second");
+    let [enabled, disabled] = tiles(&window);
+    assert_eq!(enabled, ["Post, 1080 × 1350 picture", "Article, A web page"]);
+    let names = ["Slide", "Whole talk", "Handout"];
+    assert_eq!(disabled, names.map(|name| format!("{name}, This dataset has no talk.")));
+    window.press(Key::ArrowRight);
+    assert!(window.focused_name().starts_with("Article"), "{}", window.focused_name());
+}
+
+#[test]
+fn tiles_can_be_reached_in_small_windows() {
+    for size in [vec2(900.0, 600.0), vec2(720.0, 450.0)] {
+        let document = Document::read(None, with_steps()).expect("a dataset");
+        let mut window = Window::sized(document, size);
+        window.run(Export::Toggle);
+        for tile in ["Slide", "Whole talk", "Handout", "Article"] {
+            scroll_and_click(&mut window, Role::RadioButton, tile);
+            assert!(window.focused_name().starts_with(tile), "{size}: {}", window.focused_name());
+        }
+        let save = window.node(Role::Button, "Save article").rect();
+        assert!(save.right() <= size.x && save.bottom() <= size.y, "{save}");
+    }
+}
+
+/// Writes the chosen tile to a file in a folder. Returns the bytes.
+fn save_to(window: &mut Window, path: &Path) -> Vec<u8> {
+    assert_eq!(export_to(window, path), format!("Exported to {}", path.display()));
+    std::fs::read(path).expect("a file")
+}
+
+#[test]
+fn each_tile_writes_what_it_says_and_then_closes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = Window::new(Document::read(None, with_steps()).expect("a dataset"));
+    window.run(Export::Toggle);
+    for (tile, name, start) in [
+        ("Post", "post.png", &b"\x89PNG"[..]),
+        ("Slide", "slide.png", b"\x89PNG"),
+        ("Whole talk", "talk.pptx", b"PK"),
+        ("Handout", "handout.pdf", b"%PDF-"),
+        ("Article", "article.html", b"<!doctype html>"),
+    ] {
+        choose(&mut window, tile);
+        let bytes = save_to(&mut window, &folder.path().join(name));
+        assert!(bytes.starts_with(start), "{name}");
+    }
+    // The page can be shown within another.
+    assert!(window.shows_text("<iframe src=\"article.html\""));
+    window.harness.state_mut().push(Command::CloseNotice);
+    window.click(Role::Button, "Copy embed code");
+    // Nothing is left to do.
+    let is_close = |node: &Node<'_>| name(node).is_some_and(|name| name == "Close");
+    let close = window.nodes().into_iter().find(is_close).expect("the button").rect().center();
+    window.click_at(close);
+    assert!(!window.state().panels.shows(Modal::Export));
+}
+
+#[test]
+fn a_talk_and_a_handout_have_their_choices() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = Window::new(Document::read(None, with_steps()).expect("a dataset"));
+    window.run(Export::Toggle);
+    choose(&mut window, "Whole talk");
+    choose(&mut window, "PDF");
+    window.node(Role::RadioButton, "Whole talk, 2 steps, PDF");
+    assert!(save_to(&mut window, &folder.path().join("talk.pdf")).starts_with(b"%PDF-"));
+    let notice = export_to(&mut window, &folder.path().join("talk.json"));
+    assert!(notice.contains("found .json, expected a name that ends in .pptx"), "{notice}");
+    choose(&mut window, "Handout");
+    let with_notes = save_to(&mut window, &folder.path().join("a.pdf"));
+    window.click(Role::CheckBox, "With the speaker’s notes");
+    window.node(Role::RadioButton, "Handout, Slides, PDF");
+    window.node(Role::Button, "Save handout");
+    assert!(save_to(&mut window, &folder.path().join("b.pdf")).len() < with_notes.len());
+}
+
+#[test]
+fn the_slide_is_that_of_the_day() {
+    let mut window = Window::new(Document::read(None, with_steps()).expect("a dataset"));
+    window.run(Export::Toggle);
+    choose(&mut window, "Slide");
     assert_eq!(window.state().page.contents, Contents::Step(1));
-    wait_until(&mut window, has_preview);
     window.run(Export::Toggle);
     window.run(Command::SetDay("2024-03-06".parse().expect("a day")));
     window.run(Export::Toggle);
-    window.settle();
     assert_eq!(window.state().page.contents, Contents::Step(0));
-    // Every other kind leaves the slides.
-    choose(&mut window, "Picture");
+    // Any other is behind More….
+    window.click(Role::Button, "More…");
+    choose_from(&mut window, "Contents", "Slide 2, The second");
+    assert_eq!(window.state().page.contents, Contents::Step(1));
+    window.click(Role::Button, "Back");
     assert_eq!(window.state().page.contents, Contents::Chart);
+}
+
+#[test]
+fn a_card_is_copied_and_saved_as_a_picture() {
+    let mut window = Window::new(meeting());
+    let more = window.names(Role::Button);
+    assert!(!more.iter().any(|name| name.starts_with("More, ")), "{more:?}");
+    window.run(Command::Select("chief-10".into()));
+    window.click(Role::Button, "More");
+    window.click(Role::MenuItem, "Copy as picture");
+    let OutputCommand::CopyImage(ColorImage { size, .. }) = wait_for_copy(&mut window) else {
+        panic!("not an image");
+    };
+    assert_eq!(size, [2400, 2400]);
+    let folder = tempfile::tempdir().expect("a folder");
+    window.run(Export::SaveCard("chief-10".into()));
+    let bytes = save_to(&mut window, &folder.path().join("card.png"));
+    assert_eq!(bytes[16..24], [0, 0, 4, 56, 0, 0, 4, 56], "not 1080 pixels wide and high");
 }
 
 #[test]
@@ -182,7 +316,7 @@ fn the_dialog_takes_the_focus_and_returns_it() {
     let before = window.harness.ctx.memory(egui::Memory::focused);
     assert!(before.is_some());
     window.run(Export::Toggle);
-    assert_eq!(window.focused_name(), "Save picture…");
+    assert!(window.focused_name().starts_with("Post"), "{}", window.focused_name());
     window.press(Key::Escape);
     assert!(!window.state().panels.shows(Modal::Export));
     window.settle();

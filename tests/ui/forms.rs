@@ -283,7 +283,7 @@ fn a_message_is_not_over_a_dialog() {
     let mut message = texts.filter(|(text, _)| text == "Something is done").map(|(_, rect)| rect);
     let message = message.next_back().expect("the message");
     // The lowest part of the dialog.
-    let button = window.node(Role::Button, "Save picture…").rect();
+    let button = window.node(Role::Button, "Save post").rect();
     assert!(message.top() > button.bottom() + 8.0, "{message} {button}");
 }
 

@@ -84,7 +84,7 @@ fn cases() -> Vec<Case> {
         ("Show all voices", &[], |window| window.view().hidden.is_empty()),
         ("Problems", &[], |window| window.shows_text("Every entry in the file is valid.")),
         ("Export…", &[], |window| {
-            window.state().panels.shows(Modal::Export) && window.shows_text("Save picture…")
+            window.state().panels.shows(Modal::Export) && window.shows_text("Save post")
         }),
         ("About this chart", &[], |window| window.state().panels.side == SidePane::About),
         ("Table", &[], |window| {

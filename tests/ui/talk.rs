@@ -349,11 +349,11 @@ fn the_audience_sees_no_notices_and_no_forms() {
 fn an_open_dialog_reappears_after_the_talk() {
     let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
     window.run(Export::Toggle);
-    assert!(window.shows_text("Save picture…"));
+    assert!(window.shows_text("Save post"));
     window.press(Key::F5);
-    assert!(!window.shows_text("Save picture…"));
+    assert!(!window.shows_text("Save post"));
     end_talk(&mut window);
-    assert!(window.shows_text("Save picture…"));
+    assert!(window.shows_text("Save post"));
 }
 
 #[test]

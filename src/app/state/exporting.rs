@@ -10,7 +10,9 @@ use crate::facts::AsOf;
 use crate::model::StanceId;
 use crate::render;
 use crate::style::Style;
-use crate::view::{Contents, FilePurpose, MainView, Modal, Notice, Page, Preset};
+use crate::view::{
+    Contents, FilePurpose, MainView, Modal, Notice, NoticeAction, Page, Preset, Product,
+};
 use crate::words::notices;
 
 impl State {
@@ -25,13 +27,23 @@ impl State {
     }
 
     pub(in crate::app) fn export_file_name(&self) -> String {
-        export::suggested_file_name(self.subject(), self.export_format())
+        export::suggested_file_name(self.subject(), self.export_format(), self.product)
     }
 
     /// Changes the export, or makes it.
     pub(super) fn export(&mut self, command: Export) -> Option<Effect> {
+        if matches!(command, Export::SetPage(_) | Export::SetFormat(_)) {
+            self.exported = None;
+        }
         match command {
-            Export::Toggle => self.toggle_modal(Modal::Export),
+            Export::Toggle => {
+                self.toggle_modal(Modal::Export);
+                if self.panels.shows(Modal::Export) {
+                    let tile = self.product.filter(|product| Product::TILES.contains(product));
+                    self.choose_product(Some(tile.unwrap_or(Product::Post)));
+                }
+            }
+            Export::Choose(product) => self.choose_product(product),
             Export::SetPage(page) => self.page = page,
             Export::SetFormat(format) => self.format = format,
             Export::ChooseStyle => {
@@ -42,13 +54,45 @@ impl State {
                 return Some(Effect::ChoosePath(FilePurpose::Export, self.export_file_name()));
             }
             Export::SaveTo(path) => return self.save_export(path),
+            Export::Finished(path) => {
+                let words = crate::words::dialogs::exported(&path);
+                self.notice = Some(Notice::with_action(words, NoticeAction::Reveal(path.clone())));
+                self.exported = Some(path);
+            }
             Export::Copy => return self.copy_export(),
-            Export::CopyChart => return Some(self.copy_picture(Contents::Chart)),
+            Export::CopyChart => {
+                return Some(self.copy_picture(Contents::Chart, Preset::Wide.size()));
+            }
+            Export::CopyCard(id) => {
+                self.view.selected = Some(id);
+                return Some(self.copy_picture(Contents::Card, Product::Card.size()));
+            }
+            Export::SaveCard(id) => {
+                self.view.selected = Some(id);
+                self.choose_product(Some(Product::Card));
+                return Some(Effect::ChoosePath(FilePurpose::Export, self.export_file_name()));
+            }
             Export::Print => return Some(self.print()),
             Export::OpenPrint(path) => return Some(Effect::OpenFile(path)),
             Export::Reveal(path) => return Some(Effect::Reveal(path)),
         }
         None
+    }
+
+    /// Chooses what is exported, with its usual format and size, of the question and day shown.
+    fn choose_product(&mut self, product: Option<Product>) {
+        let dataset = &self.document.dataset;
+        let is_possible = |product: &Product| !product.needs_steps() || !dataset.steps.is_empty();
+        let product =
+            product.map(|product| Some(product).filter(is_possible).unwrap_or(Product::Post));
+        (self.product, self.exported) = (product, None);
+        if let Some(product) = product {
+            self.format = product.extensions()[0];
+            self.page.contents = product.contents(self.view.current_step(dataset));
+            self.page.size = product.size();
+        } else if !Product::Post.extensions().contains(&self.format) {
+            self.format = Product::Post.extensions()[0];
+        }
     }
 
     /// Exports in the style of a file, or says what is wrong with it.
@@ -77,7 +121,7 @@ impl State {
     fn copy_export(&mut self) -> Option<Effect> {
         let format = self.export_format();
         if format.picture().is_some() {
-            return Some(self.copy_picture(self.page.contents));
+            return Some(self.copy_picture(self.page.contents, self.page.size));
         }
         match render::export(format, self.subject()) {
             Ok(bytes) => {
@@ -92,9 +136,9 @@ impl State {
         }
     }
 
-    pub(super) fn copy_picture(&mut self, contents: Contents) -> Effect {
+    fn copy_picture(&mut self, contents: Contents, size: (u32, u32)) -> Effect {
         self.notice = Some(Notice::progress(notices::COPYING));
-        Effect::RenderForClipboard(Page { contents, ..self.page.clone() })
+        Effect::RenderForClipboard(Page { contents, size, ..self.page.clone() })
     }
 
     /// Prints the chart, the grid or all questions, on a sheet of A4: dark on light.

@@ -2,12 +2,13 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Id, PointerButton, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
+    Id, PointerButton, Popup, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2,
+    vec2,
 };
 
 use super::frame::Card;
-use crate::command::{Command, Edit};
-use crate::kit::{self, Button, Icon, Items, ResponseExt as _, Text};
+use crate::command::{Command, Edit, Export};
+use crate::kit::{self, Button, Icon, Items, MenuItem, ResponseExt as _, Text};
 use crate::model::{Section, Stance};
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size, space};
@@ -126,6 +127,9 @@ pub fn show_row(ui: &mut Ui, theme: &Theme, buttons: impl FnOnce(&mut Ui)) {
 const BAR_HEIGHT: f32 = kit::MIN_TARGET;
 const BAR_GAP: f32 = 12.0;
 
+/// The width of the button of the menu.
+const MORE_WIDTH: f32 = kit::MIN_TARGET;
+
 /// Draws the buttons of a card that is selected, pointed at, or has the focus, where they cover no words:
 /// on the line of the position, on the last line, or below the text. The room for them is always
 /// there, so that nothing moves. Returns whether one of them has the focus.
@@ -142,8 +146,10 @@ pub fn show(
     let source = if is_expanded { words::cards::HIDE_SOURCE } else { words::cards::SOURCE };
     let mut names = vec![source, words::cards::COPY];
     names.extend(scene.document.is_well_formed.then_some(crate::words::commands::EDIT.name()));
-    let width = |name: &Words| kit::text_width(ui, name, theme::medium(size::SMALL)) + 20.0;
-    let widths: Vec<f32> = names.iter().map(width).collect();
+    let width = |name: &Words| kit::text_width(ui, name, theme::medium(size::SMALL)) + 14.0;
+    let widths: Vec<f32> = names.iter().map(width).chain([MORE_WIDTH]).collect();
+    let more = names.len();
+    names.push(words::cards::MORE);
     let total: f32 = widths.iter().sum();
     let card_rect = ui.max_rect();
     let right = card_rect.right() + 4.0;
@@ -164,7 +170,9 @@ pub fn show(
     let focused = ui.memory(egui::Memory::focused);
     let has_focus = focused.is_some_and(|focused| ids.contains(&focused));
     let is_card_focused = focused == Some(ui.scope_id());
-    if !(is_selected || is_pointed_at || has_focus || is_card_focused || is_expanded) {
+    let menu = ui.ctx().read_response(ids[more]);
+    let menu = menu.is_some_and(|it| Popup::is_id_open(ui.ctx(), Popup::default_response_id(&it)));
+    if !(is_selected || is_pointed_at || has_focus || is_card_focused || is_expanded || menu) {
         return false;
     }
     let edge = Stroke::new(1.0, theme.edge);
@@ -180,8 +188,12 @@ pub fn show(
         if index > 0 {
             ui.painter().vline(rect.left(), rect.y_range().shrink(1.0), (1.0, theme.border));
         }
-        let text = Text::new(name, theme::medium(size::SMALL), theme.text);
-        text.paint_centered(ui, rect.center());
+        if index == more {
+            Icon::More.paint_at(ui.painter(), rect.center(), theme.text);
+        } else {
+            let text = Text::new(name, theme::medium(size::SMALL), theme.text);
+            text.paint_centered(ui, rect.center());
+        }
         kit::inner_ring(ui, &button, theme, rect.shrink(1.0));
         let name = if index == 0 { &words::cards::SOURCE } else { name };
         set_action_name(&button, *scene, stance, name);
@@ -198,6 +210,7 @@ pub fn show(
                 let button = button.tooltip(words::cards::COPY_TOOLTIP);
                 scene.send_if(button.clicked(), || Command::CopyStance(stance.id.clone()));
             }
+            _ if index == more => show_menu(&button, *scene, stance),
             _ => {
                 let button = button.tooltip(words::cards::EDIT_TOOLTIP);
                 scene.send_if(button.clicked(), || {
@@ -207,6 +220,16 @@ pub fn show(
         }
     }
     has_focus
+}
+
+/// Shows what makes a picture of the card.
+fn show_menu(button: &Response, scene: Scene<'_>, stance: &Stance) {
+    kit::menu_list(button, &words::cards::MORE, 180.0, |ui| {
+        let copy = MenuItem::new(words::cards::COPY_PICTURE).show(ui, scene.theme);
+        scene.send_if(copy.clicked(), || Export::CopyCard(stance.id.clone()));
+        let save = MenuItem::new(words::cards::SAVE_PICTURE).show(ui, scene.theme);
+        scene.send_if(save.clicked(), || Export::SaveCard(stance.id.clone()));
+    });
 }
 
 /// Draws the button that shows or hides the source of the card of an event.

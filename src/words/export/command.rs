@@ -7,12 +7,19 @@ use crate::model::Day;
 use crate::words::list;
 
 words! {
-    const NO_STANCE_FOR_CARD = "--view card: name the stance with --stance ID";
-    const PRESET_OF_A_PAGE = "--preset: a web page takes the width of its window; leave it out";
+    const NO_STANCE_FOR_CARD = "--as card: name the stance with --stance ID";
+    /// `file` is what it is an option for elsewhere: "a handout".
+    fn unused(option: &str, file: &str) = "{option}: {file} does not use it; leave it out";
+    fn wrote(file: &str) = "{file}: written";
+    fn refused_with_errors(file: &str) =
+        "{file}: nothing was written; mend the errors first, which `standpoint check` explains";
     const TWO_THEMES = "--theme: the style has colours of its own; leave --theme out, or the colours out of \
         the style";
     const NO_PAIR = "--pair: expected the ids of two parties, such as A,B";
-    fn formats(rows: &[String]) = ("Formats:\n{}", rows.join("\n"));
+    /// A row of what `--as` exports.
+    fn product(name: &str, help: &str, extension: &str) = "  {name:<8} {help} (.{extension})";
+    fn formats(products: &[String], extensions: &[String]) =
+        ("What --as exports:\n{}\n\nFormats: {}", products.join("\n"), extensions.join(" "));
     fn not_an_address(url: &str) =
         "--url: found \"{url}\", expected an address such as https://example.org/chart.html";
     const NO_ADDRESS = "the page has neither its address nor a picture for previews of links; --url \
