@@ -94,6 +94,17 @@ pub struct StandpointApp {
     pub(super) preference_listener: Option<PreferenceListener>,
 }
 
+/// The texts of slides; while the speaker's window is a second one, the first says the notes.
+fn page_texts(state: &State, is_main_speakers: bool) -> scene::PageTexts<'_> {
+    match &state.talk {
+        Some(talk) => {
+            let says_notes = talk.shows_speaker && !is_main_speakers;
+            scene::PageTexts { title: None, says_notes, ..(&state.page).into() }
+        }
+        None => scene::PageTexts::default(),
+    }
+}
+
 impl StandpointApp {
     /// Creates the app with an open document.
     pub fn new(ctx: &Context, document: Document) -> Self {
@@ -471,14 +482,7 @@ impl StandpointApp {
             theme,
             commands: Some(&self.commands),
             on_page: false,
-            page_texts: match self.state.talk {
-                Some(ref talk) => {
-                    let says_notes = talk.shows_speaker && !was_speakers;
-                    let texts = (&self.state.page).into();
-                    scene::PageTexts { title: None, says_notes, ..texts }
-                }
-                None => scene::PageTexts::default(),
-            },
+            page_texts: page_texts(&self.state, was_speakers),
             overflow: None,
         };
         let loading = self.state.loading.as_deref();
