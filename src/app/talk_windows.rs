@@ -15,7 +15,7 @@ use crate::command::{self, Command, Present, TALK_COMMANDS};
 use crate::kit::{self, focus};
 use crate::panels::confirm;
 use crate::panels::palette::PaletteState;
-use crate::scene::WindowScene;
+use crate::scene::{PageTexts, WindowScene};
 use crate::talk::{
     self as talk_view, TalkState,
     speaker::{self, SpeakerData, SpeakerState, TalkTime},
@@ -120,6 +120,17 @@ impl Timer {
         if !talk.is_paused {
             self.elapsed += now - last;
         }
+    }
+}
+
+/// The texts of slides; while the speaker's window is a second one, the first says the notes.
+pub fn page_texts(state: &State, is_main_speakers: bool) -> PageTexts<'_> {
+    match &state.talk {
+        Some(talk) => {
+            let says_notes = talk.shows_speaker && !is_main_speakers;
+            PageTexts { title: None, says_notes, ..(&state.page).into() }
+        }
+        None => PageTexts::default(),
     }
 }
 

@@ -25,7 +25,7 @@ use super::source_texts::SourceTexts;
 use super::start_note::StartNote;
 use super::state::{Effect, State};
 use super::table_reader::TableReader;
-use super::talk_windows::{TalkContents, TalkWindows};
+use super::talk_windows::{TalkContents, TalkWindows, page_texts};
 use super::watch::FileWatcher;
 use crate::command::{Command, CommandQueue, Edit, File, Present, Setting};
 use crate::document::Document;
@@ -92,17 +92,6 @@ pub struct StandpointApp {
     pub(super) limitations: Vec<Words>,
     /// `None` in tests, which have no system preferences.
     pub(super) preference_listener: Option<PreferenceListener>,
-}
-
-/// The texts of slides; while the speaker's window is a second one, the first says the notes.
-fn page_texts(state: &State, is_main_speakers: bool) -> scene::PageTexts<'_> {
-    match &state.talk {
-        Some(talk) => {
-            let says_notes = talk.shows_speaker && !is_main_speakers;
-            scene::PageTexts { title: None, says_notes, ..(&state.page).into() }
-        }
-        None => scene::PageTexts::default(),
-    }
 }
 
 impl StandpointApp {
