@@ -367,3 +367,13 @@ fn a_colour_changes_no_shape() {
     let teal = MEETING.replace(r#"initials: "AV""#, r#"initials: "AV", color: "teal""#);
     assert_eq!(shapes(&teal), before);
 }
+
+#[test]
+fn a_date_in_words_needs_no_other_click_before_it_is_applied() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "chief-10");
+    editor.fill("When", "March 2024");
+    assert!(!editor.window.shows_text("Fix 1 problem first"));
+    editor.window.click(Role::Button, "Apply");
+    assert!(editor.text().contains("said: \"2024-03\""), "{}", editor.text());
+}

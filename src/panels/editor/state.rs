@@ -406,9 +406,8 @@ impl FormState {
             let is_missing = missing
                 .iter()
                 .any(|field| field.path.starts_with(path) || path.starts_with(&field.path));
-            let is_understood = !missing.is_empty()
-                && problem.code == Code::InvalidDate
-                && self.view.understood.contains(path);
+            let is_understood =
+                problem.code == Code::InvalidDate && self.view.understood.contains(path);
             let is_error = problem.severity() == Severity::Error;
             is_error && !is_missing && !is_understood
         });
