@@ -253,7 +253,7 @@ pub fn run() -> ExitCode {
     run_parsed(parsed.unwrap_or_else(|error| exit(error)))
 }
 
-/// Whether `--example` has no name.
+/// Returns true if `--example` has no name.
 fn has_bare_example() -> bool {
     let mut arguments = std::env::args_os().skip_while(|argument| argument != "--example");
     let is_option = |argument: std::ffi::OsString| argument.as_encoded_bytes().starts_with(b"-");
@@ -327,7 +327,7 @@ fn run_parsed(cli: Cli) -> ExitCode {
     }
 }
 
-/// Whether the program is in a macOS app bundle, which is started without arguments.
+/// Returns true if the program is in a macOS app bundle, which is started without arguments.
 fn is_in_app_bundle() -> bool {
     cfg!(target_os = "macos")
         && std::env::current_exe().is_ok_and(|path| {

@@ -104,7 +104,7 @@ pub struct Party {
     /// two values, for light and dark backgrounds, such as "#0B6E4F #6FD3A8". A party without one
     /// gets one of the palette that no other has.
     pub color: Option<String>,
-    /// Whether the party is among those that are chosen at first. If no party is, all are; of more
+    /// True if the party is among those that are chosen at first. If no party is, all are; of more
     /// than eight, those whose last values lie farthest apart on the question that is shown. The
     /// default is `false`.
     pub shown: bool,
@@ -122,8 +122,8 @@ pub struct Actor {
     pub id: ActorId,
     /// The name that readers see.
     pub name: String,
-    /// Whether the actor stands for officials who are not named, who never speak for a
-    /// party. The default is `false`.
+    /// True if the actor stands for officials who are not named, who never speak for a party. The
+    /// default is `false`.
     pub unnamed: bool,
     /// The roles held, in file order. An actor whose role never changes has `role`,
     /// `party`, `rank` and `speaks` instead.
@@ -140,8 +140,7 @@ pub struct Role {
     /// The rank within the party; 1 is the highest. Of two stances on one day,
     /// that of the higher-ranking actor counts.
     pub rank: Option<u32>,
-    /// Whether the actor speaks for the party and can set its line. The default is
-    /// `false`.
+    /// True if the actor speaks for the party and can set its line. The default is `false`.
     pub speaks: bool,
     /// The first day of the role. Without one, the role was always held.
     pub from: Option<Day>,
@@ -150,7 +149,7 @@ pub struct Role {
 }
 
 impl Role {
-    /// Whether the role was held on `day`.
+    /// Returns true if the role was held on `day`.
     pub fn covers(&self, day: Day) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
@@ -189,13 +188,13 @@ pub struct Source {
     /// An error that the source is known to contain. A source with one moves no line
     /// alone.
     pub known_error: Option<String>,
-    /// Whether it is a copy that may have other words than the original: its quotations are “as
+    /// True if it is a copy that may have other words than the original: its quotations are “as
     /// printed in this copy”, not verbatim. The default is `false`.
     pub copy: bool,
 }
 
 impl Source {
-    /// Whether nothing tells who published it.
+    /// Returns true if nothing tells who published it.
     pub fn has_unknown_publisher(&self) -> bool {
         self.publisher.eq_ignore_ascii_case("unknown publisher")
     }
@@ -237,7 +236,7 @@ pub struct Coder {
     /// The name that readers see. That of a language model begins with the model and a comma, such
     /// as "Claude, first run", which tells runs of one model from two models.
     pub name: String,
-    /// Whether the coder is a language model. The default is `false`.
+    /// True if the coder is a language model. The default is `false`.
     pub model: bool,
 }
 

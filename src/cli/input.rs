@@ -182,7 +182,7 @@ fn read_within(path: &Path, name: &str, limit: SizeLimit) -> Result<Vec<u8>, Wor
     }
 }
 
-/// Whether a path stands for standard input.
+/// Returns true if a path stands for standard input.
 pub fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == STDIN
 }
@@ -221,7 +221,7 @@ impl WriteBack {
     }
 }
 
-/// Whether a path is that of a file that can be written, rather than of a pipe.
+/// Returns true if a path is that of a file that can be written, rather than of a pipe.
 fn is_regular_file(path: &Path) -> bool {
     !is_stdin(path) && path.is_file()
 }

@@ -87,8 +87,8 @@ pub fn print(text: &str) -> Result<(), Words> {
     write_and_flush(io::stdout().lock(), visible(text).as_bytes())
 }
 
-/// Whether a stream shows colours. For others, none are written, because it takes long to remove
-/// them from a long text.
+/// Returns true if a stream shows colours. For others, none are written, because it takes long to
+/// remove them from a long text.
 pub fn has_colors(stream: &impl RawStream) -> bool {
     AutoStream::choice(stream) != ColorChoice::Never
 }

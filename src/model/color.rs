@@ -20,7 +20,7 @@ pub enum PartyColor {
 /// A background with too little contrast to a colour.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LowContrast {
-    /// Whether it is a background of the dark theme.
+    /// True if it is a background of the dark theme.
     pub is_dark: bool,
     /// The colour.
     pub color: Rgb,
@@ -64,7 +64,8 @@ impl PartyColor {
         })
     }
 
-    /// Whether two parties of these colours could hardly be told apart in one of the themes.
+    /// Returns true if two parties of these colours could hardly be told apart in one of the
+    /// themes.
     pub fn is_like(self, other: Self) -> bool {
         match (self, other) {
             (Self::Own { light, dark }, Self::Own { light: other_light, dark: other_dark }) => {
@@ -144,7 +145,7 @@ fn ratio(a: f64, b: f64) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-/// Whether two colours can hardly be told apart, by their distance in Oklab.
+/// Returns true if two colours can hardly be told apart, by their distance in Oklab.
 pub fn are_alike(a: Rgb, b: Rgb) -> bool {
     let distance = oklab(a).into_iter().zip(oklab(b)).map(|(a, b)| (a - b).powi(2));
     distance.sum::<f64>().sqrt() < LEAST_DISTANCE

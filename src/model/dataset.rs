@@ -192,7 +192,7 @@ pub struct NoSuchStep {
 }
 
 impl Dataset {
-    /// Whether the dataset says how to cite it.
+    /// Returns true if the dataset says how to cite it.
     pub fn has_credits(&self) -> bool {
         let fields = [&self.license, &self.version, &self.url, &self.doi];
         !self.authors.is_empty() || fields.iter().any(|field| field.is_some())
@@ -212,7 +212,8 @@ impl Dataset {
         self.as_of.unwrap_or(last).clamp(first, last)
     }
 
-    /// Whether the day is a year on a question: all its stances are figures of whole years (L2a).
+    /// Returns true if the day is a year on a question: all its stances are figures of whole years
+    /// (L2a).
     pub fn is_by_year(&self, question: &QuestionId) -> bool {
         let mut stances = self.stances.iter().filter(|it| it.positions.contains_key(question));
         let is_figure = |it: &Stance| it.resolved.figure && it.said.is_whole_year();
@@ -399,7 +400,7 @@ impl Dataset {
         u32::from(is_disputed) + u32::from(is_unreliable)
     }
 
-    /// Whether the quotation of a stance is from a copy that may have other words (C5).
+    /// Returns true if the quotation of a stance is from a copy that may have other words (C5).
     pub fn is_quoted_from_copy(&self, stance: &Stance) -> bool {
         let quoted = stance.main_quoted().and_then(|evidence| self.source(&evidence.source));
         quoted.is_some_and(|source| source.copy)

@@ -28,9 +28,9 @@ pub struct EdtfDate {
     pub earliest: Day,
     /// The last possible day.
     pub latest: Day,
-    /// Whether the date is marked `~`.
+    /// True if the date is marked `~`.
     pub approximate: bool,
-    /// Whether the date is marked `?`.
+    /// True if the date is marked `?`.
     pub uncertain: bool,
     /// The precision to which the date was written.
     pub precision: Granularity,
@@ -101,7 +101,7 @@ fn plain_days(text: &str) -> Option<(Day, Day, bool)> {
 }
 
 impl EdtfDate {
-    /// Whether it is all days of one year.
+    /// Returns true if it is all days of one year.
     pub fn is_whole_year(&self) -> bool {
         self.earliest == self.latest.first_of_year() && self.latest == self.latest.last_of_year()
     }
@@ -188,7 +188,7 @@ impl EdtfDate {
         years.unwrap_or_else(|| Self::from_days(earliest, latest))
     }
 
-    /// Whether more than one day is possible.
+    /// Returns true if more than one day is possible.
     pub fn is_range(&self) -> bool {
         self.earliest != self.latest
     }

@@ -1,7 +1,7 @@
 use crate::hidden;
 
-/// Whether a text is an http or https URL with a host, and without characters that could disguise
-/// its target. Nothing else of a dataset is opened in a browser.
+/// Returns true if a text is an http or https URL with a host, and without characters that could
+/// disguise its target. Nothing else of a dataset is opened in a browser.
 pub fn is_web_link(text: &str) -> bool {
     let has_scheme = text.starts_with("https://") || text.starts_with("http://");
     let authority = link_authority(text);
@@ -108,7 +108,7 @@ fn from_punycode(text: &str) -> Option<String> {
     Some(chars.into_iter().collect())
 }
 
-/// Whether a text has spaces or characters that cannot be seen.
+/// Returns true if a text has spaces or characters that cannot be seen.
 pub(crate) fn has_gap(text: &str) -> bool {
     hidden::find(text).next().is_some() || text.chars().any(char::is_whitespace)
 }

@@ -44,7 +44,7 @@ impl Passage<'_> {
         }
     }
 
-    /// Whether it is the summary of the stance.
+    /// Returns true if it is the summary of the stance.
     pub fn is_summary(&self) -> bool {
         matches!(self, Self::Action(_) | Self::Summary(_) | Self::Paraphrase(_) | Self::Figure(_))
     }

@@ -50,7 +50,7 @@ pub(crate) fn spaced_word_count(text: &str) -> usize {
     words.count()
 }
 
-/// Whether a character is of a script that puts no spaces between words.
+/// Returns true if a character is of a script that puts no spaces between words.
 pub(crate) fn is_of_script_without_spaces(c: char) -> bool {
     !c.is_ascii()
         && matches!(
@@ -65,8 +65,8 @@ pub(crate) fn is_of_script_without_spaces(c: char) -> bool {
         )
 }
 
-/// Whether `words` is a part of `text` that begins and ends with whole words. A hyphen or an
-/// apostrophe does not end a word, a dash does.
+/// Returns true if `words` is a part of `text` that begins and ends with whole words. A hyphen or
+/// an apostrophe does not end a word, a dash does.
 pub(super) fn has_whole_words(text: &str, words: &str) -> bool {
     let is_gap = |c: char| c.is_whitespace() || matches!(c, '–' | '—' | '…');
     // Whether there is only punctuation between the place where a word was cut off and its end.
@@ -80,8 +80,8 @@ pub(super) fn has_whole_words(text: &str, words: &str) -> bool {
         })
 }
 
-/// Whether two quotations have the same words. Sources differ in their quotation marks
-/// and spaces.
+/// Returns true if two quotations have the same words. Sources differ in their quotation marks and
+/// spaces.
 pub(super) fn has_same_words(first: &str, second: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let plain = text.replace(is_quotation_mark, "'");
@@ -90,7 +90,7 @@ pub(super) fn has_same_words(first: &str, second: &str) -> bool {
     words(first) == words(second)
 }
 
-/// Whether a character is a quotation mark or an apostrophe.
+/// Returns true if a character is a quotation mark or an apostrophe.
 pub(crate) fn is_quotation_mark(c: char) -> bool {
     matches!(
         c,

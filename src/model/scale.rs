@@ -11,8 +11,8 @@ pub struct Question {
     pub tab: String,
     /// The question in full.
     pub ask: String,
-    /// Whether two parties at the same level agree. The default is `true`; if
-    /// `false`, no distance is measured.
+    /// True if two parties at the same level agree. The default is `true`; if `false`, no distance
+    /// is measured.
     pub comparable: bool,
     /// The values that a position can take.
     pub scale: Scale,
@@ -70,7 +70,7 @@ impl Scale {
         steps.into_iter().find(|step| *step >= rough).unwrap_or(rough)
     }
 
-    /// Whether the scale is ordinal, so that values are whole numbers.
+    /// Returns true if the scale is ordinal, so that values are whole numbers.
     pub fn is_ordinal(&self) -> bool {
         matches!(self, Self::Ordinal(_))
     }

@@ -56,8 +56,8 @@ impl Section {
         }
     }
 
-    /// Whether the entries of the section have ids. Forms and commands know the others by their
-    /// index.
+    /// Returns true if the entries of the section have ids. Forms and commands know the others by
+    /// their index.
     pub fn has_ids(self) -> bool {
         !matches!(self, Self::Steps | Self::Corrections)
     }

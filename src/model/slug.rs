@@ -20,7 +20,7 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
-/// Whether a text is an id: lower-case letters, digits and hyphens.
+/// Returns true if a text is an id: lower-case letters, digits and hyphens.
 pub(crate) fn is_id(text: &str) -> bool {
     text.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase() || c == '-')
 }

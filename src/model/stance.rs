@@ -81,14 +81,14 @@ pub struct Resolved {
     pub position_party: Option<PartyId>,
     /// The actor's rank on the effective day.
     pub rank: Option<u32>,
-    /// Whether the actor spoke for the party on the effective day.
+    /// True if the actor spoke for the party on the effective day.
     pub speaks: bool,
-    /// Whether the actor stands for officials who are not named.
+    /// True if the actor stands for officials who are not named.
     pub unnamed: bool,
-    /// Whether every source of the stance has a known error.
+    /// True if every source of the stance has a known error.
     pub rests_on_error: bool,
-    /// Whether the stance is a figure for a period: its date has several days, and all its positions
-    /// are on continuous questions.
+    /// True if the stance is a figure for a period: its date has several days, and all its
+    /// positions are on continuous questions.
     pub figure: bool,
 }
 
@@ -98,8 +98,8 @@ impl Stance {
     /// The largest number of characters in these words.
     pub const MAX_ACTION_CHARS: usize = 24;
 
-    /// Whether the stance is drawn on the chart of a question: with a position, or
-    /// as an action without a level.
+    /// Returns true if the stance is drawn on the chart of a question: with a position, or as an
+    /// action without a level.
     pub fn is_drawn_on(&self, question: &QuestionId) -> bool {
         self.positions.contains_key(question) || self.bears_on.contains_key(question)
     }
@@ -119,7 +119,7 @@ impl Stance {
         self.resolved.position_party.as_ref()
     }
 
-    /// Whether an actor made or relayed this stance, or is described in it.
+    /// Returns true if an actor made or relayed this stance, or is described in it.
     pub fn involves(&self, actor: &ActorId) -> bool {
         [Some(&self.actor), self.relayed_by.as_ref(), self.about.as_ref()].contains(&Some(actor))
     }
@@ -154,8 +154,8 @@ impl Stance {
         quoted.map_or((None, None), |item| (item.prefix.as_deref(), item.suffix.as_deref()))
     }
 
-    /// Whether both belong to one statement: they are the same stance, or stances
-    /// of two parties in a joint statement.
+    /// Returns true if both belong to one statement: they are the same stance, or stances of two
+    /// parties in a joint statement.
     pub fn is_same_statement(&self, other: &Self) -> bool {
         self.id == other.id || (self.joint.is_some() && self.joint == other.joint)
     }
@@ -165,16 +165,15 @@ impl Stance {
         if self.resolved.figure { self.said.latest } else { self.effective() }
     }
 
-    /// Whether it is an action with a position by a voice that speaks for its party: it sets no line,
-    /// although words of that voice would.
+    /// Returns true if it is an action with a position by a voice that speaks for its party: it
+    /// sets no line, although words of that voice would.
     pub fn is_action_of_speaker(&self) -> bool {
         self.kind == StanceKind::Action && self.resolved.speaks && !self.positions.is_empty()
     }
 
-    /// Whether this stance can set its party's line: on-the-record words of
-    /// someone who speaks for it. Actions, unnamed officials, one side's accounts
-    /// of the other, reported and disputed words, commentary, and words from sources
-    /// with known errors alone cannot.
+    /// Returns true if this stance can set its party's line: on-the-record words of someone who
+    /// speaks for it. Actions, unnamed officials, one side's accounts of the other, reported and
+    /// disputed words, commentary, and words from sources with known errors alone cannot.
     pub fn can_set_line(&self) -> bool {
         self.resolved.speaks
             && !self.resolved.unnamed
@@ -203,7 +202,7 @@ pub struct Position {
 }
 
 impl Position {
-    /// Whether a careful reader could defend a value from the words.
+    /// Returns true if a careful reader could defend a value from the words.
     pub fn allows(&self, value: f64) -> bool {
         (self.low..=self.high).contains(&value)
     }
@@ -213,7 +212,7 @@ impl Position {
         Reading { value: self.value, low: self.low, high: self.high }
     }
 
-    /// Whether the value is one that none of the coders gave, but a third reading.
+    /// Returns true if the value is one that none of the coders gave, but a third reading.
     pub fn has_own_value(&self) -> bool {
         !self.codings.is_empty() && self.codings.iter().all(|coding| coding.value != self.value)
     }
@@ -267,7 +266,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Whether the words allow only the value.
+    /// Returns true if the words allow only the value.
     pub fn is_exact(self) -> bool {
         self.low == self.value && self.high == self.value
     }
@@ -299,9 +298,8 @@ pub struct Evidence {
     pub prefix: Option<String>,
     /// The words of the source after the quotation, at most five.
     pub suffix: Option<String>,
-    /// Whether the quotation has no full clause, so that it is shown only with the
-    /// summary. The default is `false`; a quotation of up to six words is always a
-    /// fragment.
+    /// True if the quotation has no full clause, so that it is shown only with the summary. The
+    /// default is `false`; a quotation of up to six words is always a fragment.
     pub fragment: bool,
     /// The place in the source, such as "paragraph 9".
     pub locator: String,
@@ -318,24 +316,24 @@ impl Evidence {
     /// The largest number of words in a quotation that is always a fragment.
     const MAX_FRAGMENT_WORDS: usize = 6;
 
-    /// Whether there is a quotation that is shown only with the summary, because it is
+    /// Returns true if there is a quotation that is shown only with the summary, because it is
     /// marked as a fragment or has few words.
     pub fn is_fragment(&self) -> bool {
         let quote = self.quote.as_deref();
         quote.is_some_and(|quote| self.is_fragment_in(quote))
     }
 
-    /// Whether an excerpt of the quotation is shown only with the summary.
+    /// Returns true if an excerpt of the quotation is shown only with the summary.
     pub fn is_fragment_in(&self, excerpt: &str) -> bool {
         self.fragment || Self::is_always_fragment(excerpt)
     }
 
-    /// Whether a quotation has so few words that it is always a fragment.
+    /// Returns true if a quotation has so few words that it is always a fragment.
     pub fn is_always_fragment(quote: &str) -> bool {
         word_count(quote) <= Self::MAX_FRAGMENT_WORDS
     }
 
-    /// Whether an excerpt has contiguous whole words of the quotation.
+    /// Returns true if an excerpt has contiguous whole words of the quotation.
     pub fn has_excerpt(&self, excerpt: &str) -> bool {
         let quote = self.quote.as_deref();
         quote.is_some_and(|quote| has_whole_words(quote, excerpt))
@@ -448,7 +446,7 @@ impl Attribution {
         if is_unnamed { Self::OnBackground } else { Self::OnTheRecord }
     }
 
-    /// Whether a named voice or an office stands behind the words.
+    /// Returns true if a named voice or an office stands behind the words.
     pub fn is_named(self) -> bool {
         matches!(
             self,
