@@ -100,8 +100,7 @@ fn changes_of_line(
             }
             Some(before) if before.value.to_bits() == span.value.to_bits() => None,
             Some(before) => {
-                let words = dataset.stances[span.stance].positions.get(question);
-                let fits_before = words.is_some_and(|words| words.allows(before.value));
+                let fits_before = dataset.stances[span.stance].allows(question, before.value);
                 let (from, to) = (before.value, span.value);
                 Some(LevelChangeKind::Changed { from, to, fits_before })
             }

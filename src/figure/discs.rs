@@ -334,7 +334,7 @@ impl<'a> Placing<'a> {
                 let left = first.max(center.x - TAIL * unit);
                 let tail = Rect::from_x_y_ranges(left..=center.x, center.y..=center.y);
                 self.taken.put(tail.expand2(vec2(0.0, 1.6 * unit)));
-                shapes.push(sign::tail(tail.expand2(vec2(0.0, 1.6 * unit)), color));
+                shapes.push(sign::tail(scene.theme, tail.expand2(vec2(0.0, 1.6 * unit)), color));
                 self.add_key(KeySign::Tail);
             }
             let has_range = scene.shows(Layer::Ranges) && mark.low < mark.high;

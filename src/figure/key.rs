@@ -170,7 +170,7 @@ impl KeySign {
                 let bar = Rect::from_min_max(left, left + vec2(18.0 * unit, 0.0))
                     .expand2(vec2(0.0, 1.6 * unit));
                 let disc = pos2(left.x + 20.0 * unit, left.y);
-                vec![sign::tail(bar, color), Shape::circle_filled(disc, 3.6 * unit, color)]
+                vec![sign::tail(theme, bar, color), Shape::circle_filled(disc, 3.6 * unit, color)]
             }
             Self::Mark(shape) => {
                 let radius = 4.0 * unit;

@@ -115,7 +115,7 @@ impl Placing<'_> {
         let stroke = Stroke::new((1.15 * unit).max(1.0), mark.color);
         let mut shapes = vec![if is_open {
             let bar = Rect::from_x_y_ranges(left..=mark.x, y..=y);
-            sign::tail(bar.expand2(vec2(0.0, stroke.width / 2.0)), mark.color)
+            sign::tail(self.scene.theme, bar.expand2(vec2(0.0, stroke.width / 2.0)), mark.color)
         } else {
             Shape::hline(left..=mark.x, y, stroke)
         }];

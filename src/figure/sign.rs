@@ -91,9 +91,12 @@ fn dashed_circle(center: Pos2, radius: f32, stroke: Stroke) -> Vec<Shape> {
     Shape::dashed_line(&points, stroke, dash, dash)
 }
 
-/// A bar that fades in from the left.
-pub fn tail(rect: Rect, color: Color32) -> Shape {
+/// A bar that fades in from the left. In high contrast, nothing is faded.
+pub fn tail(theme: &Theme, rect: Rect, color: Color32) -> Shape {
     const STEPS: usize = 8;
+    if theme.high_contrast {
+        return Shape::rect_filled(rect, 0.0, color);
+    }
     let steps = (0..STEPS).map(|step| {
         let [from, to] =
             [step, step + 1].map(|step| rect.left() + rect.width() * step as f32 / STEPS as f32);

@@ -41,12 +41,13 @@ pub(crate) fn spelled_out<'v>(text: &str, section: Section, entry: &'v Value) ->
 }
 
 fn with_evidence(text: &str, fields: &[Field]) -> Vec<Field> {
-    let known = Section::Stances.schema().field_names();
+    let own_fields = Section::Stances.schema().fields;
     // A misspelt one belongs to the evidence, too.
     let is_part = |field: &Field| {
         let name = field.name(text);
+        let is_own = || own_fields.iter().any(|own| own.name == name);
         let is_typo = || EVIDENCE_FIELDS.iter().any(|word| is_typo(name, word));
-        is_of_evidence(name) || (!known.contains(&name) && is_typo())
+        is_of_evidence(name) || (!is_own() && is_typo())
     };
     let index = fields.iter().position(is_part).unwrap_or(0);
     let (part, mut own): (Vec<_>, Vec<_>) = fields.iter().cloned().partition(is_part);

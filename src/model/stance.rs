@@ -98,6 +98,11 @@ impl Stance {
     /// The largest number of characters in these words.
     pub const MAX_ACTION_CHARS: usize = 24;
 
+    /// Returns true if a careful reader could defend a value on a question from its words.
+    pub fn allows(&self, question: &QuestionId, value: f64) -> bool {
+        self.positions.get(question).is_some_and(|position| position.allows(value))
+    }
+
     /// Returns true if the stance is drawn on the chart of a question: with a position, or as an
     /// action without a level.
     pub fn is_drawn_on(&self, question: &QuestionId) -> bool {

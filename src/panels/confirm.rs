@@ -279,27 +279,25 @@ fn draw_dialog(ctx: &Context, scene: Scene<'_>, confirmation: Confirmation) -> O
         let is_destructive = choices.first().is_some_and(|choice| choice.is_destructive);
         let first = choices.first().map(|choice| choice.command.clone());
         let escaped = cancel.as_ref().map(|(_, command)| command.clone());
-        // What loses something is far from where other buttons were a click before.
-        let (destructive, safe): (Vec<_>, Vec<_>) =
-            choices.into_iter().enumerate().partition(|(_, choice)| choice.is_destructive);
-        let safe = safe.into_iter().map(|(index, choice)| {
-            let is_first = index == 0;
-            let button = if is_first { Button::primary } else { Button::secondary };
-            (button(choice.name), choice.command)
+        let last_safe = choices.iter().rposition(|choice| !choice.is_destructive);
+        let choices = choices.into_iter().enumerate().map(|(index, choice)| {
+            let button = if choice.is_destructive {
+                Button::destructive(choice.name)
+            } else if index == 0 {
+                Button::primary(choice.name)
+            } else {
+                Button::secondary(choice.name)
+            };
+            (button, choice.command)
         });
-        let destructive = destructive
-            .into_iter()
-            .map(|(_, choice)| (Button::destructive(choice.name), choice.command));
-        let destructive: Vec<_> = destructive.collect();
+        let mut choices: Vec<_> = choices.collect();
+        // What loses something is far from where other buttons were a click before.
+        let place = last_safe.map_or(choices.len(), |last| last + 1);
         let cancel = cancel.map(|(name, command)| (Button::quiet(name), command));
-        let buttons = if is_destructive {
-            destructive.into_iter().chain(cancel).collect()
-        } else {
-            safe.chain(cancel).chain(destructive).collect()
-        };
-        let (buttons, clicked) = kit::dialog_buttons(ui, theme, buttons);
+        choices.splice(place..place, cancel);
+        let (buttons, clicked) = kit::dialog_buttons(ui, theme, choices);
         // What loses something needs more than Enter.
-        let safest = if is_destructive { buttons.last() } else { buttons.first() };
+        let safest = buttons.get(if is_destructive { place } else { 0 });
         if let Some(button) = safest.filter(|_| has_opened) {
             button.request_focus();
         }

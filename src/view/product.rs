@@ -1,6 +1,7 @@
 //! What people make of a dataset, each with its formats and its size.
 
 use super::{Contents, Preset};
+use crate::model::Dataset;
 
 /// A thing to export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -43,6 +44,11 @@ impl Product {
     /// Returns true if one file has all steps.
     pub fn is_whole_talk(self) -> bool {
         matches!(self, Self::Talk | Self::Handout)
+    }
+
+    /// Returns true if it can be made of a dataset.
+    pub fn is_possible(self, dataset: &Dataset) -> bool {
+        !self.needs_steps() || !dataset.steps.is_empty()
     }
 
     /// The contents of its pages; `step` is the index of the step of the day.

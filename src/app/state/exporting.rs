@@ -82,9 +82,7 @@ impl State {
     /// Chooses what is exported, with its usual format and size, of the question and day shown.
     fn choose_product(&mut self, product: Option<Product>) {
         let dataset = &self.document.dataset;
-        let is_possible = |product: &Product| !product.needs_steps() || !dataset.steps.is_empty();
-        let product =
-            product.map(|product| Some(product).filter(is_possible).unwrap_or(Product::Post));
+        let product = product.map(|it| if it.is_possible(dataset) { it } else { Product::Post });
         (self.product, self.exported) = (product, None);
         if let Some(product) = product {
             self.format = product.extensions()[0];

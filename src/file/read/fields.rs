@@ -201,10 +201,8 @@ impl<'v> Fields<'v> {
             reader.report(Diagnostic::new(Code::RetiredField, field.name, message));
         }
         let mut misspelt: Vec<&str> = Vec::new();
-        let is_beside =
-            |field: &&&&Field| self.name == "Stance" && is_of_evidence(field.name(text));
-        let (beside, unknown): (Vec<&&Field>, Vec<_>) =
-            unknown.iter().copied().partition(|field| is_beside(&field));
+        let is_beside = |field: &&&Field| self.name == "Stance" && is_of_evidence(field.name(text));
+        let (beside, unknown): (Vec<&&Field>, Vec<_>) = unknown.into_iter().partition(is_beside);
         if let [first, ..] = beside[..] {
             let names: Vec<String> =
                 beside.iter().map(|field| format!("`{}`", field.name(text))).collect();

@@ -25,15 +25,14 @@ const MARGIN: f32 = 15.0;
 /// The part of the room that each slide of a talk has, as they stand one behind the other.
 const SLIDE_PART: f32 = 0.72;
 
-/// Returns true if the dataset has what a product is made from.
-fn is_possible(scene: ExportScene<'_>, product: Product) -> bool {
-    !product.needs_steps() || !scene.document.dataset.steps.is_empty()
-}
-
 /// The products that the dataset has, the chosen one first.
 pub fn possible(scene: ExportScene<'_>) -> impl Iterator<Item = Product> {
     let others = Product::TILES.into_iter().filter(move |it| Some(*it) != scene.product);
-    scene.product.into_iter().chain(others).filter(move |product| is_possible(scene, *product))
+    scene
+        .product
+        .into_iter()
+        .chain(others)
+        .filter(move |product| product.is_possible(&scene.document.dataset))
 }
 
 /// The page of a product. A sheet stands for the web page, which is as long as its reader scrolls.
@@ -58,8 +57,10 @@ impl ExportDialog {
         let height = rows as f32 * (TILE.y + GAP) - GAP;
         let (id, area) = ui.allocate_space(vec2(width, height));
         let group = &mut kit::group(ui, id, Role::RadioGroup, || texts::WHAT_TO_EXPORT, area);
-        let enabled: Vec<Product> =
-            Product::TILES.into_iter().filter(|it| is_possible(scene, *it)).collect();
+        let enabled: Vec<Product> = Product::TILES
+            .into_iter()
+            .filter(|it| it.is_possible(&scene.document.dataset))
+            .collect();
         let index = enabled.iter().position(|product| *product == chosen);
         let ids = enabled.iter().map(|product| id.with(product.name()));
         let columns_of_keys = columns.min(enabled.len());
@@ -114,7 +115,7 @@ impl ExportDialog {
         is_chosen: bool,
     ) {
         let theme = scene.theme;
-        let is_possible = is_possible(scene, product);
+        let is_possible = product.is_possible(&scene.document.dataset);
         let (stroke, text, quiet) = match (is_chosen, is_possible) {
             (true, _) => (Stroke::new(2.0, theme.text), theme.text, theme.text_secondary),
             (false, true) => (Stroke::new(1.0, theme.border), theme.text, theme.text_secondary),
@@ -182,7 +183,7 @@ fn paint_pictures(
 /// What is written, or why it cannot be.
 fn detail(scene: ExportScene<'_>, product: Product) -> Words {
     let steps = scene.document.dataset.steps.len();
-    if !is_possible(scene, product) {
+    if !product.is_possible(&scene.document.dataset) {
         return texts::NO_SLIDES;
     }
     match product {

@@ -168,8 +168,7 @@ fn fits_before(slide: &Slide<'_>, question: &Question, party: usize, days: [Day;
     let [before, now] = days.map(|day| line.line_on(day));
     before.zip(now).is_some_and(|(before, now)| {
         let stance = &slide.scene.document.dataset.stances[now.stance];
-        let words = stance.positions.get(&question.id);
-        question.scale.is_ordinal() && words.is_some_and(|words| words.allows(before.value))
+        question.scale.is_ordinal() && stance.allows(&question.id, before.value)
     })
 }
 
